@@ -1,0 +1,68 @@
+// Package ids holds the typed identifiers of everything that has one. An identifier is a canonical, lower-case
+// UUID version 4 (RFC 9562); a value of one type cannot be passed where another is meant.
+package ids
+
+import (
+	"errors"
+
+	"github.com/google/uuid"
+)
+
+// The kinds of identifiers. Each is a canonical lower-case UUID in text form.
+type (
+	User         string // a person's account
+	Session      string // one log-in of a user on one device
+	Organization string // a client organisation, or one that a user started
+	Member       string // a user's (or an invited address's) place in an organisation
+	Collection   string // a collection of an organisation
+	Group        string // a group of an organisation
+	Cipher       string // a vault item
+	Folder       string // a user's own folder
+	Policy       string // one policy of an organisation
+	Provider     string // a managed service provider
+	ProviderUser string // a user's place in a provider
+	Client       string // the link between a provider and a client organisation
+	Subscription string // what a client organisation pays for
+	Event        string // one line of an activity log
+	Message      string // one outgoing mail
+	Request      string // one request, for the log line
+	Nonce        string // a value used once
+)
+
+// ID is any of the typed identifiers.
+type ID interface{ ~string }
+
+// ErrMalformed says that a text is not a canonical identifier. It never holds the text.
+var ErrMalformed = errors.New("ids: not a canonical lower-case UUID")
+
+// New returns a random identifier.
+func New[T ID]() T { return T(uuid.New().String()) }
+
+// Parse checks that s is a canonical lower-case UUID and gives it its type.
+func Parse[T ID](s string) (T, error) {
+	if !Canonical(s) {
+		return "", ErrMalformed
+	}
+	return T(s), nil
+}
+
+// Canonical reports whether s is a UUID in its canonical form: 36 characters, lower-case, hyphens in place.
+func Canonical(s string) bool {
+	if len(s) != 36 {
+		return false
+	}
+	for i := range len(s) {
+		c := s[i]
+		switch i {
+		case 8, 13, 18, 23:
+			if c != '-' {
+				return false
+			}
+		default:
+			if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,93 @@
+package mail
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// Site makes the links that mails hold. Its origin comes from configuration, never from a request.
+type Site struct{ origin string }
+
+// NewSite takes the public address of the portal, such as https://portaal.example.
+func NewSite(publicURL string) (Site, error) {
+	u, err := url.Parse(strings.TrimRight(publicURL, "/"))
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return Site{}, fmt.Errorf("mail: %q is not the address of a site", publicURL)
+	}
+	return Site{origin: u.String()}, nil
+}
+
+// FinishSignup leads to the second half of registration.
+func (s Site) FinishSignup(email, token string) Link {
+	return s.to("finish-signup", "token", token, "email", email)
+}
+
+// Login leads to the log-in page.
+func (s Site) Login() Link { return s.to("login") }
+
+// Vault leads to the reader's vault.
+func (s Site) Vault() Link { return s.to("vault") }
+
+// AcceptOrganization leads to the page on which an invitation is accepted. Clients refuse the link silently
+// when any parameter is missing.
+func (s Site) AcceptOrganization(organizationID, organizationUserID, email, organizationName, token string, existingUser bool) Link {
+	return s.to("accept-organization",
+		"organizationId", organizationID,
+		"organizationUserId", organizationUserID,
+		"email", email,
+		"organizationName", organizationName,
+		"token", token,
+		"initOrganization", "false",
+		"orgUserHasExistingUser", strconv.FormatBool(existingUser))
+}
+
+// AcceptProvider leads to the page on which an invitation of a provider is accepted.
+func (s Site) AcceptProvider(providerID, providerUserID, email, providerName, token string) Link {
+	return s.to("accept-provider",
+		"providerId", providerID,
+		"providerUserId", providerUserID,
+		"email", email,
+		"providerName", providerName,
+		"token", token)
+}
+
+// Members leads to the members of an organisation.
+func (s Site) Members(organizationID string) Link {
+	return s.to("organizations/" + url.PathEscape(organizationID) + "/members")
+}
+
+// Clients leads to the clients of a provider.
+func (s Site) Clients(providerID string) Link {
+	return s.to("providers/" + url.PathEscape(providerID) + "/clients")
+}
+
+// Provider leads to the settings of a provider.
+func (s Site) Provider(providerID string) Link {
+	return s.to("providers/" + url.PathEscape(providerID) + "/settings/account")
+}
+
+// owns reports whether a link leads to this site.
+func (s Site) owns(link string) bool { return strings.HasPrefix(link, s.origin+"/#/") }
+
+func (s Site) to(route string, pairs ...string) Link {
+	var query strings.Builder
+	for i := 0; i+1 < len(pairs); i += 2 {
+		query.WriteByte("?&"[min(i, 1)])
+		query.WriteString(pairs[i] + "=" + strings.ReplaceAll(url.QueryEscape(pairs[i+1]), "+", "%20"))
+	}
+	return Link(s.origin + "/#/" + route + query.String())
+}
+
+// safe reports whether a link may stand in a mail at all: absolute, to a site, without anything that a
+// header or a reader could take for something else.
+func (l Link) safe() bool {
+	for _, r := range string(l) {
+		if r <= ' ' || r >= 0x7f || strings.ContainsRune("\"'<>\\`{|}^", r) {
+			return false
+		}
+	}
+	u, err := url.Parse(string(l))
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil
+}

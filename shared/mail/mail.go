@@ -1,0 +1,126 @@
+// Package mail knows the words of every mail Portaal sends and the one door they leave by.
+//
+// A mail is a typed value (OrganizationInvitation, MemberAccepted, …). New turns it into a Message, which
+// is plain data and fits in an outbox record; Render turns a Message into subject, text and HTML; a Sender
+// hands it to SES, one recipient at a time. The package refuses to know who ought to be told and when:
+// that is for the domains and the outbox.
+//
+// The words are plain text (words/<language>/<template>.txt). The only HTML is one layout, filled by
+// html/template, so a value is encoded exactly once and cannot bring an element, link or header of its own.
+package mail
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/mail"
+	"strings"
+	"time"
+)
+
+// Message is one mail to one person, not rendered yet. It is what the outbox stores.
+type Message struct {
+	To       string          `json:"to"`
+	Language string          `json:"language"`
+	Template string          `json:"template"`
+	Data     json.RawMessage `json:"data"`
+}
+
+// Rendered is a mail as it is sent. Link is the address under its button, empty when it has none.
+type Rendered struct {
+	Subject string
+	Text    string
+	HTML    string
+	Link    string
+}
+
+// Priority orders mails that wait: a lower one goes first.
+type Priority int
+
+const (
+	// Security mails are waited for by somebody at a screen, or tell of lost access.
+	Security Priority = iota
+	// Bulk mails may wait until the security lane is empty.
+	Bulk
+)
+
+var (
+	// ErrAddress reports a recipient that cannot be written in a header.
+	ErrAddress = errors.New("mail: not a plain e-mail address")
+	// ErrTemplate reports a message of a template that this version does not know.
+	ErrTemplate = errors.New("mail: unknown template")
+	// ErrLink reports a link that does not lead to our own site.
+	ErrLink = errors.New("mail: link is not of our own site")
+)
+
+// Payload is the content of one kind of mail. Only the types of this package are payloads.
+type Payload interface {
+	template() string
+	link() Link
+}
+
+// New makes a message. Language may be any culture ("nl-BE"); what is not Dutch becomes English.
+// It fails with ErrAddress when `to` is not a bare address.
+func New(to, language string, payload Payload) (Message, error) {
+	to = strings.TrimSpace(to)
+	if !plainAddress(to) {
+		return Message{}, ErrAddress
+	}
+	data, err := json.Marshal(payload)
+	if err != nil {
+		return Message{}, fmt.Errorf("mail: %s: %w", payload.template(), err)
+	}
+	return Message{To: to, Language: languageOf(language), Template: payload.template(), Data: data}, nil
+}
+
+// Lane says how urgent a template is; an unknown one is Bulk.
+func Lane(template string) Priority {
+	if k, ok := kinds[template]; ok {
+		return k.lane
+	}
+	return Bulk
+}
+
+// Expires says how long after it was asked for a mail is worth sending. After that it is marked "not sent"
+// rather than surprise somebody with a link that no longer works. Unknown templates get a day.
+func Expires(template string) time.Duration {
+	if k, ok := kinds[template]; ok {
+		return k.worth
+	}
+	return 24 * time.Hour
+}
+
+// Templates lists all template names in a fixed order.
+func Templates() []string {
+	names := make([]string, 0, len(catalogue))
+	for _, k := range catalogue {
+		names = append(names, k.payload.template())
+	}
+	return names
+}
+
+// Languages are the languages every mail exists in.
+func Languages() []string { return []string{"nl", "en"} }
+
+func languageOf(culture string) string {
+	primary, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(culture)), "_", "-"), "-")
+	if primary == "nl" {
+		return "nl"
+	}
+	return "en"
+}
+
+// plainAddress accepts a bare ASCII address without display name, comment, quoting or folding: what cannot
+// be anything else than one recipient.
+func plainAddress(s string) bool {
+	if len(s) == 0 || len(s) > 256 {
+		return false
+	}
+	for _, r := range s {
+		if r <= ' ' || r >= 0x7f || strings.ContainsRune(`"(),:;<>[\]`, r) {
+			return false
+		}
+	}
+	parsed, err := mail.ParseAddress(s)
+	return err == nil && parsed.Name == "" && parsed.Address == s && strings.Count(s, "@") == 1
+}

@@ -1,0 +1,172 @@
+package mail
+
+import "time"
+
+// VerifyEmail asks somebody who wants an account to prove that the address is theirs.
+type VerifyEmail struct {
+	Link    Link
+	Expires time.Time
+}
+
+// AccountExists answers a registration with an address that has an account already. It is sent instead of
+// VerifyEmail, so that the screen need not tell a stranger which addresses are known.
+type AccountExists struct {
+	Link Link // to the log-in page
+}
+
+// Welcome greets a new account.
+type Welcome struct {
+	Name Name // may be empty
+	Link Link // to the vault
+}
+
+// OrganizationInvitation asks somebody to join an organisation as owner or in another role.
+type OrganizationInvitation struct {
+	OrganizationName Name
+	InviterEmail     Address // empty when a directory invites
+	Role             Role
+	Link             Link
+	Expires          time.Time
+	ExistingAccount  bool
+}
+
+// MemberAccepted tells owners, admins and provider staff that somebody waits to be confirmed.
+type MemberAccepted struct {
+	OrganizationName Name
+	MemberEmail      Address
+	Link             Link // to the members page
+	ProviderStaff    bool // the reader administers the organisation for a provider
+}
+
+// MemberConfirmed tells a member that the organisation is open to them.
+type MemberConfirmed struct {
+	OrganizationName Name
+	Link             Link // to the vault
+}
+
+// MemberRemoved tells somebody that they no longer belong to an organisation.
+type MemberRemoved struct {
+	OrganizationName Name
+}
+
+// MemberRevoked tells a member that their access is switched off until it is restored.
+type MemberRevoked struct {
+	OrganizationName Name
+}
+
+// SeatsAdded tells that an organisation grew by itself. It is sent the first time only.
+type SeatsAdded struct {
+	OrganizationName Name
+	SeatsBefore      int
+	Seats            int
+	Limit            int // 0 when there is none
+	Link             Link
+}
+
+// SeatLimitReached tells that nobody can be invited until the limit is raised or a seat falls free.
+type SeatLimitReached struct {
+	OrganizationName Name
+	Limit            int
+	Link             Link
+}
+
+// ProviderInvitation asks somebody to join the staff of a provider.
+type ProviderInvitation struct {
+	ProviderName    Name
+	InviterEmail    Address
+	Role            Role
+	Link            Link
+	Expires         time.Time
+	ExistingAccount bool
+}
+
+// ProviderUserAccepted tells provider admins that a colleague waits to be confirmed.
+type ProviderUserAccepted struct {
+	ProviderName Name
+	UserEmail    Address
+	Link         Link
+}
+
+// ProviderUserConfirmed tells a colleague that the clients are open to them.
+type ProviderUserConfirmed struct {
+	ProviderName Name
+	Link         Link
+}
+
+// ProviderUserRemoved tells somebody that they no longer work for a provider.
+type ProviderUserRemoved struct {
+	ProviderName Name
+}
+
+// Role is the role an invitation is for.
+type Role string
+
+// The roles an invitation may name.
+const (
+	RoleOwner         Role = "owner"
+	RoleAdmin         Role = "admin"
+	RoleUser          Role = "user"
+	RoleCustom        Role = "custom"
+	RoleProviderAdmin Role = "provider_admin"
+	RoleServiceUser   Role = "service_user"
+)
+
+type kind struct {
+	payload Payload
+	lane    Priority
+	worth   time.Duration
+	decode  func([]byte) (Payload, error)
+}
+
+// invitationLife is how long an invitation can be accepted: a later mail would hold a dead link.
+const invitationLife = 120 * time.Hour
+
+// catalogue is every mail there is. A payload that is missing here cannot be rendered, and the tests say so.
+var catalogue = []kind{
+	of[VerifyEmail](Security, 24*time.Hour),
+	of[AccountExists](Security, 24*time.Hour),
+	of[Welcome](Bulk, 72*time.Hour),
+	of[OrganizationInvitation](Bulk, invitationLife),
+	of[MemberAccepted](Bulk, 72*time.Hour),
+	of[MemberConfirmed](Bulk, 72*time.Hour),
+	of[MemberRemoved](Security, 72*time.Hour),
+	of[MemberRevoked](Security, 72*time.Hour),
+	of[SeatsAdded](Bulk, 72*time.Hour),
+	of[SeatLimitReached](Bulk, 72*time.Hour),
+	of[ProviderInvitation](Bulk, invitationLife),
+	of[ProviderUserAccepted](Bulk, 72*time.Hour),
+	of[ProviderUserConfirmed](Bulk, 72*time.Hour),
+	of[ProviderUserRemoved](Security, 72*time.Hour),
+}
+
+var kinds = byTemplate()
+
+func (VerifyEmail) template() string            { return "verify-email" }
+func (AccountExists) template() string          { return "account-exists" }
+func (Welcome) template() string                { return "welcome" }
+func (OrganizationInvitation) template() string { return "organization-invitation" }
+func (MemberAccepted) template() string         { return "member-accepted" }
+func (MemberConfirmed) template() string        { return "member-confirmed" }
+func (MemberRemoved) template() string          { return "member-removed" }
+func (MemberRevoked) template() string          { return "member-revoked" }
+func (SeatsAdded) template() string             { return "seats-added" }
+func (SeatLimitReached) template() string       { return "seat-limit-reached" }
+func (ProviderInvitation) template() string     { return "provider-invitation" }
+func (ProviderUserAccepted) template() string   { return "provider-user-accepted" }
+func (ProviderUserConfirmed) template() string  { return "provider-user-confirmed" }
+func (ProviderUserRemoved) template() string    { return "provider-user-removed" }
+
+func (m VerifyEmail) link() Link            { return m.Link }
+func (m AccountExists) link() Link          { return m.Link }
+func (m Welcome) link() Link                { return m.Link }
+func (m OrganizationInvitation) link() Link { return m.Link }
+func (m MemberAccepted) link() Link         { return m.Link }
+func (m MemberConfirmed) link() Link        { return m.Link }
+func (MemberRemoved) link() Link            { return "" }
+func (MemberRevoked) link() Link            { return "" }
+func (m SeatsAdded) link() Link             { return m.Link }
+func (m SeatLimitReached) link() Link       { return m.Link }
+func (m ProviderInvitation) link() Link     { return m.Link }
+func (m ProviderUserAccepted) link() Link   { return m.Link }
+func (m ProviderUserConfirmed) link() Link  { return m.Link }
+func (ProviderUserRemoved) link() Link      { return "" }

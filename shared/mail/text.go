@@ -1,0 +1,72 @@
+package mail
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// nameLength is how much of a name a mail shows. Names are chosen by others; a long one is a way to write
+// one's own message into our mail.
+const nameLength = 50
+
+// Name is a name that somebody else chose. However it is printed, it comes out as one short line that no
+// mail app turns into a link.
+type Name string
+
+// String is the name made safe to show.
+func (n Name) String() string {
+	s := []rune(strings.Join(strings.Fields(strings.Map(printable, string(n))), " "))
+	if len(s) > nameLength {
+		s = append([]rune(strings.TrimRight(string(s[:nameLength-1]), " ")), '…')
+	}
+	return defang(string(s))
+}
+
+// Address is an e-mail address shown inside a mail. One that is not a plain address is shown as a Name.
+type Address string
+
+// String is the address made safe to show.
+func (a Address) String() string {
+	if plainAddress(string(a)) {
+		return string(a)
+	}
+	return Name(a).String()
+}
+
+// Link is an address of our own site. Make it with Site.
+type Link string
+
+// printable drops what is not shown or changes how the rest is shown: control characters become spaces,
+// format characters (direction overrides, zero-width, tags, byte order mark) and lone surrogates go. The
+// joiner inside an emoji stays.
+func printable(r rune) rune {
+	switch {
+	case r == '\u200d':
+		return r
+	case unicode.IsControl(r), unicode.In(r, unicode.Zl, unicode.Zp):
+		return ' '
+	case unicode.In(r, unicode.Cf, unicode.Cs, unicode.Co), r == unicode.ReplacementChar:
+		return -1
+	}
+	return r
+}
+
+// Mail apps link whatever resembles an address. A space before the dot, the @ or the slashes is enough to
+// stop them and leaves names such as "Jansen & Zn. B.V." as they are.
+var (
+	scheme = regexp.MustCompile(`(?i)([a-z0-9+.-])(:)(/|\\)`)
+	dots   = regexp.MustCompile(`([\p{L}\p{N}_\p{M}\x{200d}\p{S}-])([.\x{2024}\x{3002}\x{ff0e}\x{ff61}])([\p{L}\p{N}\p{S}][\p{L}\p{N}\p{M}\p{S}-])`)
+	ats    = regexp.MustCompile(`([^\s])([@\x{ff20}\x{fe6b}])([^\s])`)
+	shares = regexp.MustCompile(`(\\|/)(\\|/)`)
+)
+
+func defang(s string) string {
+	s = scheme.ReplaceAllString(s, "$1 $2 $3")
+	for range 2 { // neighbouring matches share a character
+		s = shares.ReplaceAllString(s, "$1 $2")
+		s = dots.ReplaceAllString(s, "$1 $2$3")
+		s = ats.ReplaceAllString(s, "$1 $2 $3")
+	}
+	return s
+}
