@@ -1,0 +1,190 @@
+package table
+
+import (
+	"context"
+	"math/rand/v2"
+	"sync/atomic"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+
+	"portaal/shared/grant"
+)
+
+// Query is one access pattern: a partition, and perhaps a beginning or a range of the sort key.
+type Query struct {
+	Partition Path
+	Begins    Path   // sort keys that begin with this path and a separator
+	Prefix    string // after Begins: an encoded prefix of the next part (SortablePrefix)
+	From, To  string // with Begins: inclusive bounds on what follows (typed parts' text)
+	Backward  bool
+	Limit     int    // items of one page; 0 = all, following every page
+	After     string // the sort key to start after, from a former page
+}
+
+// Page is a page of items and the sort key to continue after ("" at the end).
+type Page struct {
+	Items []Raw
+	Next  string
+}
+
+// Query reads a partition with strong consistency.
+func (t *Table) Query(ctx context.Context, q Query) (Page, error) {
+	if err := t.need(grant.TableRead); err != nil {
+		return Page{}, err
+	}
+	in, ok, err := t.queryInput(q)
+	if err != nil || !ok {
+		return Page{}, err
+	}
+	var page Page
+	for {
+		if q.Limit > 0 {
+			in.Limit = aws.Int32(int32(q.Limit - len(page.Items)))
+		}
+		countTrip(ctx)
+		res, err := t.api.Query(ctx, in)
+		if err != nil {
+			return Page{}, translate(err)
+		}
+		for _, item := range res.Items {
+			page.Items = append(page.Items, item)
+		}
+		if res.LastEvaluatedKey == nil {
+			return page, nil
+		}
+		if q.Limit > 0 && len(page.Items) >= q.Limit {
+			page.Next = keyOf(res.LastEvaluatedKey).SK
+			return page, nil
+		}
+		in.ExclusiveStartKey = res.LastEvaluatedKey
+	}
+}
+
+func (t *Table) queryInput(q Query) (*dynamodb.QueryInput, bool, error) {
+	pk, bad := join(q.Partition)
+	begins := ""
+	if len(q.Begins) > 0 {
+		text, badSK := join(q.Begins)
+		bad = bad || badSK
+		begins = text + "#"
+	}
+	if bad {
+		return nil, false, nil
+	}
+	cond := expression.Key("PK").Equal(expression.Value(pk))
+	switch {
+	case q.From != "" || q.To != "":
+		upper := begins + q.To + "~"
+		if q.To == "" {
+			upper = begins + "~"
+		}
+		cond = cond.And(expression.Key("SK").Between(expression.Value(begins+q.From), expression.Value(upper)))
+	case begins+q.Prefix != "":
+		cond = cond.And(expression.Key("SK").BeginsWith(begins + q.Prefix))
+	}
+	e, err := expression.NewBuilder().WithKeyCondition(cond).Build()
+	if err != nil {
+		return nil, false, err
+	}
+	in := &dynamodb.QueryInput{TableName: &t.name, ConsistentRead: aws.Bool(true), KeyConditionExpression: e.KeyCondition(),
+		ExpressionAttributeNames: e.Names(), ExpressionAttributeValues: e.Values(), ScanIndexForward: aws.Bool(!q.Backward)}
+	if q.After != "" {
+		in.ExclusiveStartKey = attributes(Key{PK: pk, SK: q.After})
+	}
+	return in, true, nil
+}
+
+// Decode turns the items of a page into values of one type.
+func Decode[T any](items []Raw) ([]T, error) {
+	out := make([]T, 0, len(items))
+	for _, raw := range items {
+		var v T
+		if err := raw.Into(&v); err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}
+
+// Count adds n to a counter item unless that would pass the limit, in one atomic step, and reports the new count and
+// whether it was allowed. A missing or expired item starts at zero. It is for limiters: one partition per subject.
+func (t *Table) Count(ctx context.Context, key Key, limit int64, expires time.Time) (bool, error) {
+	if err := t.need(grant.TableWrite); err != nil {
+		return false, err
+	}
+	e, err := expression.NewBuilder().
+		WithUpdate(expression.Add(expression.Name("n"), expression.Value(1)).
+			Set(expression.Name("ttl"), expression.Value(expires.Unix())).
+			Set(expression.Name("type"), expression.Value("Limit"))).
+		WithCondition(expression.AttributeNotExists(expression.Name("n")).Or(expression.Name("n").LessThan(expression.Value(limit)))).
+		Build()
+	if err != nil {
+		return false, err
+	}
+	countTrip(ctx)
+	_, err = t.api.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &t.name, Key: attributes(key), UpdateExpression: e.Update(),
+		ConditionExpression: e.Condition(), ExpressionAttributeNames: e.Names(), ExpressionAttributeValues: e.Values()})
+	if conditionFailed(err) {
+		return false, nil
+	}
+	return err == nil, translateNil(err)
+}
+
+// Touch changes attributes of one item outside a transaction; it reports false when the condition does not hold.
+func (t *Table) Touch(ctx context.Context, key Key, set expression.UpdateBuilder, cond expression.ConditionBuilder) (bool, error) {
+	if err := t.need(grant.TableWrite); err != nil {
+		return false, err
+	}
+	if key.bad {
+		return false, nil
+	}
+	e, err := updateExpression(set, cond, t.clock.Now())
+	if err != nil {
+		return false, err
+	}
+	countTrip(ctx)
+	_, err = t.api.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &t.name, Key: attributes(key), UpdateExpression: e.Update(),
+		ConditionExpression: e.Condition(), ExpressionAttributeNames: e.Names(), ExpressionAttributeValues: e.Values()})
+	if conditionFailed(err) {
+		return false, nil
+	}
+	return err == nil, translateNil(err)
+}
+
+// Encode turns an item into its attributes; for tests that compare.
+func Encode(item Item) (Raw, error) { return attributevalue.MarshalMap(item) }
+
+// pause waits before the nth try with full jitter: nothing before the first, then up to 25 ms, 50 ms, 100 ms …
+func pause(ctx context.Context, try int) error {
+	if try == 0 {
+		return ctx.Err()
+	}
+	d := time.Duration(rand.Int64N(int64(25*time.Millisecond) << min(try-1, 6)))
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}
+
+type tripKey struct{}
+
+// CountTrips returns a context in which calls to the table are counted, for the log line and the benches.
+func CountTrips(ctx context.Context) (context.Context, *atomic.Int64) {
+	var n atomic.Int64
+	return context.WithValue(ctx, tripKey{}, &n), &n
+}
+
+func countTrip(ctx context.Context) {
+	if n, ok := ctx.Value(tripKey{}).(*atomic.Int64); ok {
+		n.Add(1)
+	}
+}

@@ -1,0 +1,248 @@
+package table
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"portaal/shared/fault"
+	"portaal/shared/grant"
+)
+
+// Meta is what every item has beside its own attributes. Items embed it.
+type Meta struct {
+	PK      string    `dynamodbav:"PK"`
+	SK      string    `dynamodbav:"SK"`
+	Type    string    `dynamodbav:"type"`
+	Rev     int64     `dynamodbav:"rev"`             // 1 at creation, one more at each write
+	Shape   int       `dynamodbav:"shape,omitempty"` // schema version; absent is 0
+	Created time.Time `dynamodbav:"created"`
+	Updated time.Time `dynamodbav:"updated"`
+	TTL     int64     `dynamodbav:"ttl,omitempty"` // seconds since 1970; expiry is also checked in code
+}
+
+func (m *Meta) meta() *Meta { return m }
+
+// Expired reports whether the item's TTL has passed.
+func (m *Meta) Expired(now time.Time) bool { return m.TTL > 0 && now.Unix() >= m.TTL }
+
+// Item is a pointer to a struct that embeds Meta and knows its own key and type.
+type Item interface {
+	Key() Key
+	Kind() string // "Collection"
+	meta() *Meta
+}
+
+// Write is one conditional write of a transaction.
+type Write struct {
+	build func(t *Table, now time.Time) (types.TransactWriteItem, error)
+	fault error // what it means when the condition of this write fails
+	key   Key
+}
+
+// None is a write that does nothing; Transact leaves it out.
+var None = Write{}
+
+// Create writes an item that must not exist yet; taken is what it means when it does.
+func Create(item Item, taken error) Write {
+	return Write{fault: taken, key: item.Key(), build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
+		m := item.meta()
+		m.Rev, m.Created, m.Updated = 1, stamp(now), stamp(now)
+		return put(t, item, expression.AttributeNotExists(expression.Name("PK")))
+	}}
+}
+
+// Put replaces an item that was read before, if nobody changed it since; stale is what it means when somebody did
+// (nil: fault.Stale).
+func Put(item Item, stale error) Write {
+	if stale == nil {
+		stale = fault.Stale
+	}
+	read := item.meta().Rev
+	return Write{fault: stale, key: item.Key(), build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
+		m := item.meta()
+		m.Rev = read + 1
+		m.Updated = later(stamp(now), m.Updated)
+		return put(t, item, expression.Name("rev").Equal(expression.Value(read)))
+	}}
+}
+
+// Delete removes an item that was read before, if nobody changed it since (nil: fault.Stale).
+func Delete(item Item, stale error) Write {
+	if stale == nil {
+		stale = fault.Stale
+	}
+	rev := item.meta().Rev
+	return DeleteIf(item.Key(), expression.Name("rev").Equal(expression.Value(rev)), stale)
+}
+
+// DeleteIf removes the item of the key when the condition holds.
+func DeleteIf(key Key, cond expression.ConditionBuilder, otherwise error) Write {
+	return Write{fault: otherwise, key: key, build: func(t *Table, _ time.Time) (types.TransactWriteItem, error) {
+		e, err := expression.NewBuilder().WithCondition(cond).Build()
+		if err != nil {
+			return types.TransactWriteItem{}, err
+		}
+		return types.TransactWriteItem{Delete: &types.Delete{TableName: &t.name, Key: attributes(key), ConditionExpression: e.Condition(),
+			ExpressionAttributeNames: e.Names(), ExpressionAttributeValues: e.Values()}}, nil
+	}}
+}
+
+// Gone removes the item of the key whether it exists or not: for rows that merely follow another row of the same
+// transaction, whose condition decides.
+func Gone(key Key) Write {
+	return Write{key: key, build: func(t *Table, _ time.Time) (types.TransactWriteItem, error) {
+		return types.TransactWriteItem{Delete: &types.Delete{TableName: &t.name, Key: attributes(key)}}, nil
+	}}
+}
+
+// Follow writes a row whose truth is another row of the same transaction (a copy for reading by another key),
+// whose condition decides.
+func Follow(item Item) Write {
+	return Write{key: item.Key(), build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
+		m := item.meta()
+		if m.Created.IsZero() {
+			m.Created = stamp(now)
+		}
+		m.Rev, m.Updated = m.Rev+1, later(stamp(now), m.Updated)
+		return put(t, item, expression.ConditionBuilder{})
+	}}
+}
+
+// Update changes single attributes of an item when the condition holds, and moves its revision on.
+func Update(key Key, set expression.UpdateBuilder, cond expression.ConditionBuilder, otherwise error) Write {
+	return Write{fault: otherwise, key: key, build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
+		e, err := updateExpression(set, cond, now)
+		if err != nil {
+			return types.TransactWriteItem{}, err
+		}
+		return types.TransactWriteItem{Update: &types.Update{TableName: &t.name, Key: attributes(key), UpdateExpression: e.Update(),
+			ConditionExpression: e.Condition(), ExpressionAttributeNames: e.Names(), ExpressionAttributeValues: e.Values()}}, nil
+	}}
+}
+
+// Check writes nothing and lets the transaction fail unless the condition holds for the item of the key.
+func Check(key Key, cond expression.ConditionBuilder, otherwise error) Write {
+	return Write{fault: otherwise, key: key, build: func(t *Table, _ time.Time) (types.TransactWriteItem, error) {
+		e, err := expression.NewBuilder().WithCondition(cond).Build()
+		if err != nil {
+			return types.TransactWriteItem{}, err
+		}
+		return types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{TableName: &t.name, Key: attributes(key), ConditionExpression: e.Condition(),
+			ExpressionAttributeNames: e.Names(), ExpressionAttributeValues: e.Values()}}, nil
+	}}
+}
+
+// Exists is the condition that an item is there.
+func Exists() expression.ConditionBuilder { return expression.AttributeExists(expression.Name("PK")) }
+
+// Transact carries out at most a hundred writes, all or none. When a condition fails, the fault named with the first
+// such write is returned. A conflict with another transaction is tried again with full jitter until the deadline.
+func (t *Table) Transact(ctx context.Context, writes ...Write) error {
+	if err := t.need(grant.TableWrite); err != nil {
+		return err
+	}
+	var kept []Write
+	for _, w := range writes {
+		if w.build == nil {
+			continue
+		}
+		if w.key.bad {
+			return fmt.Errorf("table: a key part of a write is not canonical")
+		}
+		kept = append(kept, w)
+	}
+	if len(kept) == 0 {
+		return nil
+	}
+	if len(kept) > 100 {
+		return fmt.Errorf("table: a transaction of %d writes", len(kept))
+	}
+	now := t.clock.Now()
+	items := make([]types.TransactWriteItem, len(kept))
+	for i, w := range kept {
+		item, err := w.build(t, now)
+		if err != nil {
+			return err
+		}
+		items[i] = item
+	}
+	return t.transact(ctx, kept, items)
+}
+
+func (t *Table) transact(ctx context.Context, writes []Write, items []types.TransactWriteItem) error {
+	for try := 0; ; try++ {
+		if err := pause(ctx, try); err != nil {
+			return fault.Unavailable.Because(err)
+		}
+		countTrip(ctx)
+		_, err := t.api.TransactWriteItems(ctx, &dynamodb.TransactWriteItemsInput{TransactItems: items})
+		if err == nil {
+			return nil
+		}
+		var cancelled *types.TransactionCanceledException
+		if !errors.As(err, &cancelled) {
+			return translate(err)
+		}
+		conflict := false
+		for i, reason := range cancelled.CancellationReasons {
+			switch aws.ToString(reason.Code) {
+			case "ConditionalCheckFailed":
+				if writes[i].fault != nil {
+					return writes[i].fault
+				}
+				return fmt.Errorf("table: write %d of a transaction has a condition without a meaning", i)
+			case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded":
+				conflict = true
+			}
+		}
+		if !conflict || try >= 8 {
+			return fault.Unavailable.Because(errors.New("the transaction was cancelled"))
+		}
+	}
+}
+
+func put(t *Table, item Item, cond expression.ConditionBuilder) (types.TransactWriteItem, error) {
+	m, key := item.meta(), item.Key()
+	m.PK, m.SK, m.Type = key.PK, key.SK, item.Kind()
+	attrs, err := attributevalue.MarshalMap(item)
+	if err != nil {
+		return types.TransactWriteItem{}, err
+	}
+	p := &types.Put{TableName: &t.name, Item: attrs}
+	if cond.IsSet() {
+		e, err := expression.NewBuilder().WithCondition(cond).Build()
+		if err != nil {
+			return types.TransactWriteItem{}, err
+		}
+		p.ConditionExpression, p.ExpressionAttributeNames, p.ExpressionAttributeValues = e.Condition(), e.Names(), e.Values()
+	}
+	return types.TransactWriteItem{Put: p}, nil
+}
+
+func updateExpression(set expression.UpdateBuilder, cond expression.ConditionBuilder, now time.Time) (expression.Expression, error) {
+	set = set.Add(expression.Name("rev"), expression.Value(1)).Set(expression.Name("updated"), expression.Value(stamp(now)))
+	b := expression.NewBuilder().WithUpdate(set)
+	if cond.IsSet() {
+		b = b.WithCondition(cond)
+	}
+	return b.Build()
+}
+
+// stamp cuts an instant to the milliseconds that the wire shows, so that what is returned is what is stored.
+func stamp(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
+
+// later keeps a revision date moving forward even when two writes fall in one millisecond.
+func later(now, before time.Time) time.Time {
+	if !now.After(before) {
+		return before.Add(time.Millisecond)
+	}
+	return now
+}
