@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"portaal/shared/ids"
 )
 
 // Site makes the links that mails hold. Its origin comes from configuration, never from a request.
@@ -32,10 +34,10 @@ func (s Site) Vault() Link { return s.to("vault") }
 
 // AcceptOrganization leads to the page on which an invitation is accepted. Clients refuse the link silently
 // when any parameter is missing.
-func (s Site) AcceptOrganization(organizationID, organizationUserID, email, organizationName, token string, existingUser bool) Link {
+func (s Site) AcceptOrganization(organization ids.Organization, member ids.Member, email, organizationName, token string, existingUser bool) Link {
 	return s.to("accept-organization",
-		"organizationId", organizationID,
-		"organizationUserId", organizationUserID,
+		"organizationId", string(organization),
+		"organizationUserId", string(member),
 		"email", email,
 		"organizationName", organizationName,
 		"token", token,
@@ -44,28 +46,28 @@ func (s Site) AcceptOrganization(organizationID, organizationUserID, email, orga
 }
 
 // AcceptProvider leads to the page on which an invitation of a provider is accepted.
-func (s Site) AcceptProvider(providerID, providerUserID, email, providerName, token string) Link {
+func (s Site) AcceptProvider(provider ids.Provider, user ids.ProviderUser, email, providerName, token string) Link {
 	return s.to("accept-provider",
-		"providerId", providerID,
-		"providerUserId", providerUserID,
+		"providerId", string(provider),
+		"providerUserId", string(user),
 		"email", email,
 		"providerName", providerName,
 		"token", token)
 }
 
 // Members leads to the members of an organisation.
-func (s Site) Members(organizationID string) Link {
-	return s.to("organizations/" + url.PathEscape(organizationID) + "/members")
+func (s Site) Members(organization ids.Organization) Link {
+	return s.to("organizations/" + url.PathEscape(string(organization)) + "/members")
 }
 
 // Clients leads to the clients of a provider.
-func (s Site) Clients(providerID string) Link {
-	return s.to("providers/" + url.PathEscape(providerID) + "/clients")
+func (s Site) Clients(provider ids.Provider) Link {
+	return s.to("providers/" + url.PathEscape(string(provider)) + "/clients")
 }
 
-// Provider leads to the settings of a provider.
-func (s Site) Provider(providerID string) Link {
-	return s.to("providers/" + url.PathEscape(providerID) + "/settings/account")
+// Provider leads to the settings of a provider, where its staff is.
+func (s Site) Provider(provider ids.Provider) Link {
+	return s.to("providers/" + url.PathEscape(string(provider)) + "/settings/account")
 }
 
 // owns reports whether a link leads to this site.

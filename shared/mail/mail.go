@@ -47,7 +47,7 @@ const (
 var (
 	// ErrAddress reports a recipient that cannot be written in a header.
 	ErrAddress = errors.New("mail: not a plain e-mail address")
-	// ErrTemplate reports a message of a template that this version does not know.
+	// ErrTemplate reports a message whose template or data this version does not know.
 	ErrTemplate = errors.New("mail: unknown template")
 	// ErrLink reports a link that does not lead to our own site.
 	ErrLink = errors.New("mail: link is not of our own site")

@@ -38,7 +38,7 @@ func Render(m Message) (Rendered, error) {
 	}
 	payload, err := k.decode(m.Data)
 	if err != nil {
-		return Rendered{}, fmt.Errorf("mail: %s: %w", m.Template, err)
+		return Rendered{}, fmt.Errorf("%w: %s: %w", ErrTemplate, m.Template, err)
 	}
 	if link := payload.link(); link != "" && !link.safe() {
 		return Rendered{}, ErrLink
