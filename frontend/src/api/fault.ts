@@ -1,0 +1,44 @@
+/** A refusal by the server, or the lack of an answer. `code` is stable; `message` is already in the person's language. */
+export class Fault extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly fields: Record<string, string[]>;
+  readonly retryAfter: number | null;
+
+  constructor(status: number, code: string, message: string, fields: Record<string, string[]> = {}, retryAfter: number | null = null) {
+    super(message);
+    this.name = "Fault";
+    this.status = status;
+    this.code = code;
+    this.fields = fields;
+    this.retryAfter = retryAfter;
+  }
+
+  /** No answer came: offline, or the server is away. Says nothing about whether the request was carried out. */
+  get isNetwork(): boolean {
+    return this.status === 0;
+  }
+}
+
+interface ErrorBody {
+  message?: string;
+  code?: string;
+  validationErrors?: Record<string, string[]> | null;
+  error?: string;
+  error_description?: string;
+  ErrorModel?: { Message?: string };
+}
+
+const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+/** Reads either error body: that of the API, and that of the token endpoint. */
+export async function faultFrom(response: Response): Promise<Fault> {
+  const body = (await response.json().catch(() => ({}))) as ErrorBody;
+  const fields = Object.fromEntries(Object.entries(body.validationErrors ?? {}).map(([name, texts]) => [lowerFirst(name), texts]));
+  const code = body.code ?? body.error_description ?? body.error ?? `http.${response.status}`;
+  const message = body.ErrorModel?.Message ?? body.message ?? "";
+  const retryAfter = Number(response.headers.get("Retry-After")) || null;
+  return new Fault(response.status, code, message, fields, retryAfter);
+}
+
+export const isFault = (err: unknown, code?: string): err is Fault => err instanceof Fault && (!code || err.code === code);

@@ -1,0 +1,18 @@
+/** Why a cryptographic step was refused. The message is for developers; people see a text chosen by code. */
+export type CryptoCode =
+  | "malformed" // not the shape or the type the field demands
+  | "mac_mismatch" // changed on the way, or the wrong key
+  | "kdf_refused" // the server asked for a derivation below the floor or beyond what a browser can bear
+  | "wrong_password"
+  | "key_missing" // this browser holds no key for that organisation or provider
+  | "locked";
+
+export class CryptoError extends Error {
+  readonly code: CryptoCode;
+
+  constructor(code: CryptoCode, message: string = code) {
+    super(message);
+    this.name = "CryptoError";
+    this.code = code;
+  }
+}

@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { toBase64, utf8 } from "./bytes.ts";
+import { generatePair, generateSymmetric, importPublic, seal, unwrap, importPrivate, wrap } from "./envelope.ts";
+import { Keyring, type RegistrationKeys } from "./keyring.ts";
+
+const KDF = { kdf: 1, kdfIterations: 2, kdfMemory: 16, kdfParallelism: 1 };
+const EMAIL = "alice@example.test";
+const PASSWORD = "correct horse battery";
+
+let account: RegistrationKeys;
+
+const unlockRequest = (password = PASSWORD) => ({
+  password,
+  salt: EMAIL,
+  kdf: KDF,
+  userKey: account.userSymmetricKey,
+  privateKey: account.userAsymmetricKeys.encryptedPrivateKey,
+});
+
+async function unlocked(): Promise<Keyring> {
+  const ring = new Keyring();
+  await ring.unlock(unlockRequest());
+  return ring;
+}
+
+beforeAll(async () => {
+  account = await new Keyring().register(EMAIL, PASSWORD, KDF);
+});
+
+describe("account", () => {
+  it("logs in with the hash it registered with, then unlocks", async () => {
+    const ring = new Keyring();
+    expect(await ring.loginHash(` ${EMAIL.toUpperCase()}`, PASSWORD, KDF)).toBe(account.masterPasswordHash);
+    await ring.unlock(unlockRequest());
+    const [sealed] = await ring.encrypt({ scope: "user", texts: ["hello"] });
+    expect(await ring.decrypt([{ scope: "user", texts: [sealed] }])).toEqual([["hello"]]);
+  });
+
+  it("tells a wrong password, also after a right one was derived", async () => {
+    const ring = new Keyring();
+    await ring.loginHash(EMAIL, PASSWORD, KDF);
+    await expect(ring.unlock(unlockRequest("wrong"))).rejects.toMatchObject({ code: "wrong_password" });
+    await expect(ring.ownFingerprint("x")).rejects.toMatchObject({ code: "locked" });
+  });
+
+  it("refuses settings below the floor for a new account", async () => {
+    const weak = { kdf: 0, kdfIterations: 100_000 };
+    await expect(new Keyring().register(EMAIL, PASSWORD, weak)).rejects.toMatchObject({ code: "kdf_refused" });
+  });
+
+  it("shows the same own phrase as others compute from the public key", async () => {
+    const ring = await unlocked();
+    const id = "fc484c55-65e0-4ed7-a8b5-3fad528cb10c";
+    expect(await ring.ownFingerprint(id)).toBe(await ring.fingerprint(id, account.userAsymmetricKeys.publicKey));
+  });
+});
+
+describe("provider and organisation keys", () => {
+  it("creates a provider, then a client, and reads the client's texts back through the wire", async () => {
+    const ring = await unlocked();
+    const providers = [{ id: "p", key: await ring.createProviderKey() }];
+    await ring.loadKeys({ providers, providerOrganizations: [], organizations: [] });
+    const created = await ring.createOrganizationKeys("p", "Standaardcollectie");
+
+    const fresh = await unlocked();
+    const providerOrganizations = [{ id: "o", providerId: "p", key: created.key }];
+    expect(await fresh.loadKeys({ providers, providerOrganizations, organizations: [] })).toEqual([]);
+    const scope = { organizationId: "o" };
+    expect(await fresh.decrypt([{ scope, texts: [created.collectionName, null] }])).toEqual([["Standaardcollectie", null]]);
+  });
+
+  it("hands a member the organisation's key, which opens the organisation's texts", async () => {
+    const ring = await unlocked();
+    const organizationKey = await generateSymmetric();
+    const own = await wrap(await importPublic(account.userAsymmetricKeys.publicKey), organizationKey.raw);
+    await ring.loadKeys({ providers: [], providerOrganizations: [], organizations: [{ id: "o", key: own }] });
+    const member = await generatePair();
+    const wrapped = await ring.wrapOrganizationKeyFor("o", toBase64(member.spki));
+    expect(await unwrap((await importPrivate(member.pkcs8)).privateKey, wrapped)).toEqual(organizationKey.raw);
+  });
+
+  it("names the keys that don't open and keeps the others", async () => {
+    const ring = await unlocked();
+    const key = await ring.createProviderKey();
+    const failed = await ring.loadKeys({
+      providers: [{ id: "p", key }, { id: "q", key: "4.AAAA" }],
+      providerOrganizations: [
+        { id: "o", providerId: "q", key: "2.x" },
+        { id: "r", providerId: "p", key: await seal(await generateSymmetric(), utf8("foreign")) },
+      ],
+      organizations: [],
+    });
+    expect(failed).toEqual(["q", "o", "r"]);
+    await expect(ring.createOrganizationKeys("p", "x")).resolves.toBeTruthy();
+    await expect(ring.createOrganizationKeys("q", "x")).rejects.toMatchObject({ code: "key_missing" });
+  });
+
+  it("forgets a key that left the profile", async () => {
+    const ring = await unlocked();
+    const key = await ring.createProviderKey();
+    await ring.loadKeys({ providers: [{ id: "p", key }], providerOrganizations: [], organizations: [] });
+    await ring.loadKeys({ providers: [], providerOrganizations: [], organizations: [] });
+    await expect(ring.createOrganizationKeys("p", "x")).rejects.toMatchObject({ code: "key_missing" });
+  });
+
+  it("opens an item with its own key, and gives null for a text of another key", async () => {
+    const ring = await unlocked();
+    const itemKey = await generateSymmetric();
+    const [plainSealed] = await ring.encrypt({ scope: "user", texts: ["under the user key"] });
+    const sealed = await seal(itemKey, utf8("under the item key"));
+    const wrappedItemKey = await sealRaw(ring, itemKey.raw);
+    const opened = await ring.decrypt([{ scope: "user", itemKey: wrappedItemKey, texts: [sealed, plainSealed] }]);
+    expect(opened).toEqual([["under the item key", null]]);
+  });
+});
+
+/** Seals 64 raw bytes under the account's user key, found by opening it the way a client does. */
+async function sealRaw(_ring: Keyring, raw: Uint8Array<ArrayBuffer>): Promise<string> {
+  const { deriveMasterKey, stretch } = await import("./kdf.ts");
+  const { importSymmetric, open } = await import("./envelope.ts");
+  const wrapping = await importSymmetric(await stretch(await deriveMasterKey(PASSWORD, EMAIL, KDF, "open")));
+  return seal(await importSymmetric(await open(wrapping, account.userSymmetricKey)), raw);
+}

@@ -1,0 +1,61 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+import rules from "./headers.json" with { type: "json" };
+
+const DEV_NONCE = "portaal-dev";
+const backend = process.env.PORTAAL_BACKEND ?? "http://127.0.0.1:8080";
+
+/** Headers of headers.json for one path; later rules win. The Go server and CloudFront read the same file. */
+function headersFor(path: string): Record<string, string> {
+  const all: Record<string, string> = {};
+  for (const [pattern, headers] of Object.entries(rules)) {
+    const prefix = pattern.replace(/\*$/, "");
+    if (pattern.endsWith("*") ? path.startsWith(prefix) : path === pattern) Object.assign(all, headers);
+  }
+  return all;
+}
+
+/** Serves the production headers in dev and preview, so that a page that breaks the policy breaks on the desk. */
+function productionHeaders(): Plugin {
+  return {
+    name: "portaal-headers",
+    configureServer(server) {
+      server.middlewares.use((req, res, next) => {
+        const headers = headersFor(req.url ?? "/");
+        // Vite's own client needs its refresh preamble, its socket and its policy; nothing else is loosened.
+        headers["Content-Security-Policy"] = headers["Content-Security-Policy"]!
+          .replace("script-src 'self'", `script-src 'self' 'nonce-${DEV_NONCE}'`)
+          .replace("connect-src 'self'", "connect-src 'self' ws:");
+        delete headers["Strict-Transport-Security"];
+        for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+        next();
+      });
+    },
+    configurePreviewServer(server) {
+      server.middlewares.use((req, res, next) => {
+        for (const [name, value] of Object.entries(headersFor(req.url ?? "/"))) res.setHeader(name, value);
+        next();
+      });
+    },
+  };
+}
+
+const proxy = Object.fromEntries(["/api", "/identity", "/events", "/scim"].map((path) => [path, { target: backend }]));
+
+export default defineConfig(({ command }) => ({
+  plugins: [react(), productionHeaders()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  html: command === "serve" ? { cspNonce: DEV_NONCE } : {},
+  server: { host: "127.0.0.1", port: 5173, proxy },
+  preview: { host: "127.0.0.1", port: 4173, proxy },
+  worker: { format: "es" },
+  build: {
+    target: "es2022",
+    // Inline assets would need data: in more directives of the policy than images.
+    assetsInlineLimit: 0,
+    sourcemap: false,
+  },
+  test: { environment: "node", include: ["src/**/*.test.{ts,tsx}"] },
+}));
