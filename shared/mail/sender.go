@@ -80,8 +80,8 @@ func (s *Sender) Send(ctx context.Context, m Message) (string, error) {
 		Source:      aws.String(s.from),
 		Destination: &types.Destination{ToAddresses: []string{m.To}},
 		Message: &types.Message{
-			Subject: utf8(r.Subject),
-			Body:    &types.Body{Text: utf8(r.Text), Html: utf8(r.HTML)},
+			Subject: encoded(r.Subject),
+			Body:    &types.Body{Text: encoded(r.Text), Html: encoded(r.HTML)},
 		},
 	})
 	if err != nil {
@@ -106,6 +106,6 @@ func clean(header string) bool {
 	return !strings.ContainsFunc(header, func(r rune) bool { return r < ' ' || r == 0x7f })
 }
 
-func utf8(s string) *types.Content {
+func encoded(s string) *types.Content {
 	return &types.Content{Data: aws.String(s), Charset: aws.String("UTF-8")}
 }
