@@ -1,0 +1,48 @@
+# Thin on purpose: each target says which program does the work. What they install is kept in .cache
+# (PORTAAL_CACHE=… to share one between checkouts).
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+TOOLCHAIN := go run ./infra/toolchain
+STAGE ?= dev
+
+.PHONY: help run demo test test-sam check generate bench lint deploy clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: ## everything on this machine: http://localhost:8080 (see README for PORT, ENGINE, DATA_DIR)
+	@$(TOOLCHAIN) install node frontend local
+	@exec go run ./infra/local/cmd/portaal
+
+demo: ## the same, with a provider, twelve clients, members and items; prints the log-ins
+	@$(TOOLCHAIN) install node frontend local
+	@exec go run ./infra/local/cmd/portaal -demo
+
+test: ## all tests (Go, front end, journeys in a browser and with the official client), then a summary
+	@$(TOOLCHAIN) test
+
+test-sam: ## the real SAM CLI on the real template, five functions in containers (as root on Debian)
+	@$(TOOLCHAIN) install java maven python docker busybox ip local sam
+	@go run ./infra/local/withengine go run ./infra/sam
+
+check: ## what to run before a commit: vet, lint, types, house rules, unit tests
+	@$(TOOLCHAIN) check
+
+generate: ## write the projections of the operations: functions, template, OpenAPI, events, types
+	@go run ./infra/generate
+
+bench: ## start-up, round trips and scale, as a table (recorded in docs/performance.md)
+	@$(TOOLCHAIN) install java maven local
+	@go run ./infra/local/withengine go run ./infra/bench
+
+lint: ## the static checks of both languages
+	@$(TOOLCHAIN) lint
+
+deploy: ## build and deploy to AWS: make deploy STAGE=dev|staging|prod
+	@$(TOOLCHAIN) install python sam
+	@go run ./infra/sam build
+	@"$${PORTAAL_SAM:-$${PORTAAL_CACHE:-.cache}/sam/bin/sam}" deploy --config-env $(STAGE)
+
+clean: ## remove what these targets made (installed tools, local data, builds)
+	@rm -rf .cache .local .aws-sam frontend/dist frontend/node_modules infra/local/node_modules

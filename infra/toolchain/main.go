@@ -1,0 +1,59 @@
+// Command toolchain installs what the project's checks need and runs them: it is what the Makefile calls.
+//
+// It knows which tools exist, where they are kept (the cache directory, or the system for Debian packages) and in
+// which order checks run. It knows nothing about what the checks examine. A tool that is missing and cannot be
+// installed is an error that names the line to type; nothing is skipped for want of a tool.
+//
+//	toolchain install [name…]   make the named tools usable (all of them without a name)
+//	toolchain env [name…]       print the environment in which those tools are found
+//	toolchain check             the fast checks: vet, lint, types, drift, unit tests
+//	toolchain test              everything that runs without containers, then a summary
+//	toolchain lint              the static checks only
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := dispatch(ctx, os.Args[1:]); err != nil {
+		if err != errSaid {
+			fmt.Fprintln(os.Stderr, "portaal: "+err.Error())
+		}
+		stop()
+		os.Exit(1)
+	}
+}
+
+func dispatch(ctx context.Context, args []string) error {
+	if len(args) == 0 {
+		return fmt.Errorf("toolchain needs a word: install, env, lint, check or test")
+	}
+	h, err := here()
+	if err != nil {
+		return err
+	}
+	switch rest := args[1:]; args[0] {
+	case "install":
+		return install(ctx, h, rest)
+	case "env":
+		for _, line := range h.exports() {
+			fmt.Println(line)
+		}
+		return nil
+	case "lint":
+		return lint(ctx, h)
+	case "check":
+		return check(ctx, h)
+	case "test":
+		return test(ctx, h)
+	default:
+		return fmt.Errorf("toolchain does not know %q: install, env, lint, check or test", args[0])
+	}
+}
