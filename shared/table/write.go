@@ -45,6 +45,7 @@ type Write struct {
 	build func(t *Table, now time.Time) (types.TransactWriteItem, error)
 	fault error // what it means when the condition of this write fails
 	key   Key
+	merge bool // may be left out when the transaction writes the same item already
 }
 
 // None is a write that does nothing; Transact leaves it out.
@@ -128,6 +129,14 @@ func Update(key Key, set expression.UpdateBuilder, cond expression.ConditionBuil
 	}}
 }
 
+// Mark sets attributes of an item, made when missing, whatever they were: for stamps such as "changed at". When a
+// transaction writes an item twice, its marks are left out.
+func Mark(key Key, set expression.UpdateBuilder) Write {
+	w := Update(key, set, expression.ConditionBuilder{}, nil)
+	w.merge = true
+	return w
+}
+
 // Check writes nothing and lets the transaction fail unless the condition holds for the item of the key.
 func Check(key Key, cond expression.ConditionBuilder, otherwise error) Write {
 	return Write{fault: otherwise, key: key, build: func(t *Table, _ time.Time) (types.TransactWriteItem, error) {
@@ -149,11 +158,13 @@ func (t *Table) Transact(ctx context.Context, writes ...Write) error {
 	if err := t.need(grant.TableWrite); err != nil {
 		return err
 	}
-	var kept []Write
+	kept := make([]Write, 0, len(writes))
+	written := map[Key]bool{}
 	for _, w := range writes {
-		if w.build == nil {
+		if w.build == nil || (w.merge && written[w.key]) {
 			continue
 		}
+		written[w.key] = true
 		if w.key.bad {
 			return fmt.Errorf("table: a key part of a write is not canonical")
 		}

@@ -1,0 +1,118 @@
+package access
+
+// Permission is one thing that a rule can ask for inside an organisation or a provider.
+type Permission string
+
+// The permissions inside an organisation.
+const (
+	ReadOrganization    Permission = "ReadOrganization"    // its name, plan and settings: every confirmed member
+	UpdateOrganization  Permission = "UpdateOrganization"  // name, billing e-mail, settings
+	ManageSetup         Permission = "ManageSetup"         // the set-up checklist
+	ManageUsers         Permission = "ManageUsers"         // invite, confirm, change, revoke, remove members
+	ReadCollections     Permission = "ReadCollections"     // every confirmed member; which ones is decided per collection
+	CreateCollection    Permission = "CreateCollection"    // make a collection
+	EditCollection      Permission = "EditCollection"      // every confirmed member; decided per collection
+	DeleteCollection    Permission = "DeleteCollection"    // every confirmed member; decided per collection
+	ReadPolicies        Permission = "ReadPolicies"        // every confirmed member needs the policies that bind it
+	ManagePolicies      Permission = "ManagePolicies"      // change a policy
+	AccessEventLogs     Permission = "AccessEventLogs"     // read the activity log
+	ReadAllItems        Permission = "ReadAllItems"        // list every item of the organisation
+	EditAllItems        Permission = "EditAllItems"        // change any item of the organisation
+	CreateItems         Permission = "CreateItems"         // every confirmed member; decided per collection
+	ReadAllCollections  Permission = "ReadAllCollections"  // list every collection, not only one's own
+	EditAnyCollection   Permission = "EditAnyCollection"   // change any collection
+	DeleteAnyCollection Permission = "DeleteAnyCollection" // delete any collection
+)
+
+// The permissions inside a provider.
+const (
+	ReadProvider        Permission = "ReadProvider"        // every confirmed provider user
+	ViewClients         Permission = "ViewClients"         // every confirmed provider user
+	ManageClients       Permission = "ManageClients"       // start, add, unlink clients: provider admins
+	ManageProvider      Permission = "ManageProvider"      // change the provider: provider admins
+	ManageProviderUsers Permission = "ManageProviderUsers" // provider admins
+	AccessProviderLogs  Permission = "AccessProviderLogs"  // provider admins
+)
+
+// OrganizationPermissions lists the permissions inside an organisation, for tables and tests.
+var OrganizationPermissions = []Permission{ReadOrganization, UpdateOrganization, ManageSetup, ManageUsers, ReadCollections, CreateCollection,
+	EditCollection, DeleteCollection, ReadPolicies, ManagePolicies, AccessEventLogs, ReadAllItems, EditAllItems, CreateItems, ReadAllCollections,
+	EditAnyCollection, DeleteAnyCollection}
+
+// ProviderPermissions lists the permissions inside a provider.
+var ProviderPermissions = []Permission{ReadProvider, ViewClients, ManageClients, ManageProvider, ManageProviderUsers, AccessProviderLogs}
+
+// Standing is all that a decision inside an organisation looks at.
+type Standing struct {
+	Staff                  bool // a confirmed user of the provider that manages the organisation
+	Member                 bool // a confirmed member
+	Role                   Role // of the member
+	Custom                 Permissions
+	LimitCollectionCreate  bool
+	AdminAccessToAll       bool
+	RestrictProviderAccess bool
+}
+
+// Allows decides. It is pure: role, flags and settings in, a yes or no out. Provider staff count as owners in all
+// that does not concern reading or changing items; there the organisation's restrictProviderAccess decides.
+func (s Standing) Allows(p Permission) bool {
+	if !s.Staff && !s.Member {
+		return false
+	}
+	owner := s.Staff || s.Member && s.Role == Owner
+	admin := owner || s.Member && s.Role == Admin
+	flags := Permissions{}
+	if s.Member && s.Role == Custom {
+		flags = s.Custom
+	}
+	switch p {
+	case ReadOrganization, ReadCollections, EditCollection, DeleteCollection, ReadPolicies, CreateItems:
+		return true
+	case UpdateOrganization:
+		return owner
+	case ManageSetup:
+		return admin
+	case ManageUsers:
+		return admin || flags.ManageUsers
+	case CreateCollection:
+		return admin || flags.CreateNewCollections || !s.LimitCollectionCreate
+	case ManagePolicies:
+		return admin || flags.ManagePolicies
+	case AccessEventLogs:
+		return admin || flags.AccessEventLogs
+	case ReadAllCollections:
+		return admin || flags.EditAnyCollection || flags.DeleteAnyCollection || flags.AccessImportExport || flags.ManageGroups || flags.ManageUsers
+	case EditAnyCollection:
+		return s.Staff || flags.EditAnyCollection || admin && s.AdminAccessToAll
+	case DeleteAnyCollection:
+		return s.Staff || flags.DeleteAnyCollection || admin && s.AdminAccessToAll
+	case ReadAllItems, EditAllItems:
+		return s.items(p, flags)
+	}
+	return false
+}
+
+func (s Standing) items(p Permission, flags Permissions) bool {
+	if s.Staff && !s.RestrictProviderAccess {
+		return true
+	}
+	if !s.Member {
+		return false
+	}
+	admin := s.Role == Owner || s.Role == Admin
+	if p == ReadAllItems {
+		return flags.EditAnyCollection || flags.AccessImportExport || flags.AccessReports || admin && s.AdminAccessToAll
+	}
+	return flags.EditAnyCollection || admin && s.AdminAccessToAll
+}
+
+// allowsProvider decides inside a provider.
+func allowsProvider(role ProviderRole, p Permission) bool {
+	switch p {
+	case ReadProvider, ViewClients:
+		return role == ProviderAdmin || role == ServiceUser
+	case ManageClients, ManageProvider, ManageProviderUsers, AccessProviderLogs:
+		return role == ProviderAdmin
+	}
+	return false
+}

@@ -1,0 +1,119 @@
+package access
+
+import (
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// Origin is where a request came from, as the gateway we own tells it.
+type Origin struct {
+	IP         string
+	DeviceType int    // the Device-Type header, 14 (unknown browser) when absent
+	Client     string // Bitwarden-Client-Name: "web", "cli", …
+	Language   string // "nl" or "en", from Accept-Language
+	Request    ids.Request
+}
+
+// Anyone is the proof that an operation is meant for everybody.
+type Anyone struct{ origin Origin }
+
+// Origin tells where the request came from.
+func (a Anyone) Origin() Origin { return a.origin }
+
+// SignedIn is the proof of a live session of an enabled account.
+type SignedIn struct {
+	Anyone
+	account Account
+	session Session
+	found   table.Found
+	clock   clock.Clock
+}
+
+// User is the caller's identifier.
+func (s SignedIn) User() ids.User { return s.account.ID }
+
+// Account is the caller's account.
+func (s SignedIn) Account() Account { return s.account }
+
+// Session is the session the request was made in.
+func (s SignedIn) Session() Session { return s.session }
+
+// Email is the caller's address, lower-case.
+func (s SignedIn) Email() string { return s.account.Email }
+
+// Language is the caller's language for mails: "nl" or "en".
+func (s SignedIn) Language() string { return Language(s.account.Culture) }
+
+// Read decodes an item that the rule read together with the caller's standing, and reports whether it exists.
+func (s SignedIn) Read(key table.Key, out any) (bool, error) { return s.found.Into(key, out) }
+
+// OrgMember is the proof of a place inside an organisation: a confirmed member, a confirmed user of the provider that
+// manages it, or both.
+type OrgMember struct {
+	SignedIn
+	organization Organization
+	member       Membership // zero unless a confirmed member
+	staff        StaffSeat  // zero unless provider staff
+}
+
+// Organization is the organisation, as read with this request.
+func (o OrgMember) Organization() Organization { return o.organization }
+
+// OrganizationID is the organisation's identifier, with which every key is composed.
+func (o OrgMember) OrganizationID() ids.Organization { return o.organization.ID }
+
+// Member is the caller's confirmed membership, and whether there is one.
+func (o OrgMember) Member() (Membership, bool) { return o.member, o.member.ID != "" }
+
+// Staff is the caller's place in the provider that manages the organisation, and whether there is one.
+func (o OrgMember) Staff() (StaffSeat, bool) { return o.staff, o.staff.ID != "" }
+
+// Standing is what decisions about the caller look at.
+func (o OrgMember) Standing() Standing {
+	s := Standing{LimitCollectionCreate: o.organization.LimitCollectionCreate, AdminAccessToAll: o.organization.AdminAccessToAll,
+		RestrictProviderAccess: o.organization.RestrictProviderAccess, Staff: o.staff.ID != ""}
+	if o.member.ID != "" {
+		s.Member, s.Role, s.Custom = true, o.member.Role, o.member.Permissions
+	}
+	return s
+}
+
+// May decides a further permission for the same caller in the same organisation.
+func (o OrgMember) May(p Permission) bool { return o.Standing().Allows(p) }
+
+// Owner reports whether the caller counts as an owner: an owner, or provider staff.
+func (o OrgMember) Owner() bool {
+	s := o.Standing()
+	return s.Staff || s.Member && s.Role == Owner
+}
+
+// ProviderStaff is the proof of a confirmed place in a provider.
+type ProviderStaff struct {
+	SignedIn
+	provider Provider
+	seat     StaffSeat
+}
+
+// Provider is the provider, as read with this request.
+func (p ProviderStaff) Provider() Provider { return p.provider }
+
+// ProviderID is the provider's identifier, with which every key is composed.
+func (p ProviderStaff) ProviderID() ids.Provider { return p.provider.ID }
+
+// Seat is the caller's place in the provider.
+func (p ProviderStaff) Seat() StaffSeat { return p.seat }
+
+// May decides a further permission for the same caller in the same provider.
+func (p ProviderStaff) May(perm Permission) bool { return allowsProvider(p.seat.Role, perm) }
+
+// Worker is the proof that a schedule or a stream of our own called, never a person.
+type Worker struct{ origin Origin }
+
+// Language gives the language of a culture such as "nl-NL": "nl" or "en".
+func Language(culture string) string {
+	if len(culture) >= 2 && (culture[:2] == "nl" || culture[:2] == "NL") {
+		return "nl"
+	}
+	return "en"
+}

@@ -1,0 +1,219 @@
+package access
+
+import (
+	"context"
+
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+	"portaal/shared/token"
+)
+
+// Kind is what a rule asks of a caller, for the access matrix.
+type Kind string
+
+// The kinds of rules.
+const (
+	KindPublic   Kind = "public"
+	KindSignedIn Kind = "signed-in"
+	KindMember   Kind = "member"
+	KindProvider Kind = "provider"
+	KindWorker   Kind = "worker"
+)
+
+// Description is a rule in words, for the access matrix and the API description.
+type Description struct {
+	Kind       Kind
+	Permission Permission
+	Why        string // why a public operation is public
+}
+
+// Gate is what a rule has to decide with: the doors, and what the request says of itself.
+type Gate struct {
+	Table  *table.Table
+	Keys   *token.Keys
+	Bearer string
+	Path   func(name string) string
+	Origin Origin
+	// Also names further items to read in the same round trip, once the caller is known (the idempotency record).
+	Also func(caller ids.User) []table.Key
+	// Found holds the items read, afterwards.
+	Found table.Found
+}
+
+// Rule decides whether a caller may use an operation, and gives the proof.
+type Rule[P any] struct {
+	desc   Description
+	decide func(context.Context, *Gate) (P, error)
+}
+
+// Describe tells what the rule asks.
+func (r Rule[P]) Describe() Description { return r.desc }
+
+// Decide reads the caller's standing and gives the proof, fault.SignedOut or fault.NotFound.
+func (r Rule[P]) Decide(ctx context.Context, g *Gate) (P, error) { return r.decide(ctx, g) }
+
+// Nobody is the rule of an operation that everybody may use; why must say why that is right.
+func Nobody(why string) Rule[Anyone] {
+	return Rule[Anyone]{Description{Kind: KindPublic, Why: why}, func(_ context.Context, g *Gate) (Anyone, error) {
+		return Anyone{g.Origin}, nil
+	}}
+}
+
+// Job is the rule of an operation that only our own schedules and streams may call. It has no route.
+func Job() Rule[Worker] {
+	return Rule[Worker]{Description{Kind: KindWorker}, func(_ context.Context, g *Gate) (Worker, error) {
+		return Worker{g.Origin}, nil
+	}}
+}
+
+// Also names an item to read in the same round trip as the caller's standing; see SignedIn.Read.
+type Also func(path func(string) string) table.Key
+
+// User is the rule of an operation for every signed-in user.
+func User(also ...Also) Rule[SignedIn] {
+	return Rule[SignedIn]{Description{Kind: KindSignedIn}, func(ctx context.Context, g *Gate) (SignedIn, error) {
+		return signIn(ctx, g, also, nil)
+	}}
+}
+
+// Member is the rule of an operation inside the organisation named by the path ({organizationId}): for a confirmed
+// member, or a confirmed user of the provider that manages it, whom the permission allows.
+func Member(p Permission, also ...Also) Rule[OrgMember] {
+	return Rule[OrgMember]{Description{Kind: KindMember, Permission: p}, func(ctx context.Context, g *Gate) (OrgMember, error) {
+		organization, err := ids.Parse[ids.Organization](g.Path("organizationId"))
+		if err != nil {
+			return OrgMember{}, deny(ctx, g)
+		}
+		return member(ctx, g, organization, p, also)
+	}}
+}
+
+func member(ctx context.Context, g *Gate, id ids.Organization, p Permission, also []Also) (OrgMember, error) {
+	in, err := signIn(ctx, g, also, func(u ids.User) []table.Key {
+		return []table.Key{OrganizationKey(id), SeatKey(u, id)}
+	})
+	if err != nil {
+		return OrgMember{}, err
+	}
+	by := OrgMember{SignedIn: in}
+	ok, err := g.Found.Into(OrganizationKey(id), &by.organization)
+	if err != nil {
+		return OrgMember{}, err
+	}
+	if !ok {
+		return OrgMember{}, fault.NotFound
+	}
+	if by, err = standing(ctx, g, by); err != nil {
+		return OrgMember{}, err
+	}
+	if !by.May(p) {
+		return OrgMember{}, fault.NotFound
+	}
+	if !by.organization.Enabled && p != ReadOrganization {
+		return OrgMember{}, Suspended
+	}
+	return by, nil
+}
+
+// Suspended says that an organisation is switched off until its payment is settled.
+var Suspended = fault.Define("access.organization_suspended", 400, "This organisation is suspended. Its provider or owner can settle the payment.",
+	"Deze organisatie is geschorst. De provider of eigenaar kan de betaling in orde maken.")
+
+// standing fills in the caller's membership and, when a provider manages the organisation, the caller's place there.
+func standing(ctx context.Context, g *Gate, by OrgMember) (OrgMember, error) {
+	var seat Seat
+	ok, err := g.Found.Into(SeatKey(by.User(), by.organization.ID), &seat)
+	if err != nil {
+		return OrgMember{}, err
+	}
+	if ok && seat.Status == Confirmed {
+		by.member = seat.Membership
+	}
+	if by.organization.ProviderID == "" || by.member.Role == Owner && by.member.ID != "" {
+		return by, nil // an owner may already do what staff may; reading items is decided by membership
+	}
+	var staff StaffSeat
+	ok, err = g.Table.Get(ctx, StaffSeatKey(by.User(), by.organization.ProviderID), &staff)
+	if err != nil {
+		return OrgMember{}, err
+	}
+	if ok && staff.Status == Confirmed {
+		by.staff = staff
+	}
+	return by, nil
+}
+
+// InProvider is the rule of an operation inside the provider named by the path ({providerId}): for a confirmed user of
+// it whom the permission allows.
+func InProvider(p Permission, also ...Also) Rule[ProviderStaff] {
+	return Rule[ProviderStaff]{Description{Kind: KindProvider, Permission: p}, func(ctx context.Context, g *Gate) (ProviderStaff, error) {
+		id, err := ids.Parse[ids.Provider](g.Path("providerId"))
+		if err != nil {
+			return ProviderStaff{}, deny(ctx, g)
+		}
+		in, err := signIn(ctx, g, also, func(u ids.User) []table.Key {
+			return []table.Key{ProviderKey(id), StaffSeatKey(u, id)}
+		})
+		if err != nil {
+			return ProviderStaff{}, err
+		}
+		by := ProviderStaff{SignedIn: in}
+		there, err := g.Found.Into(ProviderKey(id), &by.provider)
+		if err != nil {
+			return ProviderStaff{}, err
+		}
+		seated, err := g.Found.Into(StaffSeatKey(in.User(), id), &by.seat)
+		if err != nil {
+			return ProviderStaff{}, err
+		}
+		if !there || !seated || by.seat.Status != Confirmed || !by.May(p) {
+			return ProviderStaff{}, fault.NotFound
+		}
+		return by, nil
+	}}
+}
+
+// deny answers for a path that names nothing: signed out for those who are, not found for all others.
+func deny(ctx context.Context, g *Gate) error {
+	if _, err := signIn(ctx, g, nil, nil); err != nil {
+		return err
+	}
+	return fault.NotFound
+}
+
+// signIn verifies the token and reads account, session and whatever else the rule names, in one round trip.
+func signIn(ctx context.Context, g *Gate, also []Also, more func(ids.User) []table.Key) (SignedIn, error) {
+	claims, err := g.Keys.VerifyAccess(g.Bearer)
+	if err != nil {
+		return SignedIn{}, fault.SignedOut
+	}
+	keys := []table.Key{UserKey(claims.User), SessionKey(claims.User, claims.Session)}
+	if more != nil {
+		keys = append(keys, more(claims.User)...)
+	}
+	for _, a := range also {
+		keys = append(keys, a(g.Path))
+	}
+	if g.Also != nil {
+		keys = append(keys, g.Also(claims.User)...)
+	}
+	if g.Found, err = g.Table.Batch(ctx, keys...); err != nil {
+		return SignedIn{}, err
+	}
+	in := SignedIn{Anyone: Anyone{g.Origin}, found: g.Found, clock: g.Table.Clock()}
+	user, err := g.Found.Into(keys[0], &in.account)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	live, err := g.Found.Into(keys[1], &in.session)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	now := g.Table.Clock().Now()
+	if !user || !live || in.account.Disabled || in.account.Stamp != claims.Stamp || in.session.Stamp != claims.Stamp ||
+		!now.Before(in.session.Expires) || in.session.Expired(now) {
+		return SignedIn{}, fault.SignedOut
+	}
+	return in, nil
+}
