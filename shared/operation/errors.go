@@ -1,0 +1,176 @@
+package operation
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/validation"
+
+	"portaal/shared/fault"
+)
+
+// apiError is the error body of the official clients' API, with our stable code beside it.
+type apiError struct {
+	Message              string              `json:"message"`
+	ValidationErrors     map[string][]string `json:"validationErrors"`
+	Code                 string              `json:"code"`
+	ExceptionMessage     *string             `json:"exceptionMessage"`
+	ExceptionStackTrace  *string             `json:"exceptionStackTrace"`
+	InnerExceptionMessge *string             `json:"innerExceptionMessage"`
+	Object               string              `json:"object"`
+	status               int
+	headers              http.Header
+}
+
+func (e *apiError) Error() string           { return e.Code }
+func (e *apiError) GetStatus() int          { return e.status }
+func (e *apiError) GetHeaders() http.Header { return e.headers }
+
+// identityError is the error body of the token endpoint (RFC 6749 §5.2 with the official clients' ErrorModel).
+type identityError struct {
+	Name        string `json:"error"`
+	Description string `json:"error_description"`
+	Code        string `json:"code"`
+	Model       struct {
+		Message string `json:"Message"`
+		Object  string `json:"Object"`
+	} `json:"ErrorModel"`
+	status  int
+	headers http.Header
+}
+
+func (e *identityError) Error() string           { return e.Code }
+func (e *identityError) GetStatus() int          { return e.status }
+func (e *identityError) GetHeaders() http.Header { return e.headers }
+
+type originKey struct{}
+
+type requestInfo struct {
+	language string
+	style    Style
+	fault    *fault.Fault // what the request was answered with, for the log line
+}
+
+func infoOf(ctx context.Context) *requestInfo {
+	if i, ok := ctx.Value(originKey{}).(*requestInfo); ok {
+		return i
+	}
+	return &requestInfo{}
+}
+
+// wire turns any error into the body that the caller gets. Only faults have words; all else is internal.
+func wire(ctx context.Context, err error) huma.StatusError {
+	f := fault.From(err)
+	if errors.Is(err, context.DeadlineExceeded) {
+		f = fault.Unavailable.Because(err)
+	}
+	info := infoOf(ctx)
+	info.fault = f
+	return body(f, info)
+}
+
+func body(f *fault.Fault, info *requestInfo) huma.StatusError {
+	headers := http.Header{}
+	if f.RetryAfter > 0 {
+		headers.Set("Retry-After", strconv.Itoa(int((f.RetryAfter+999_999_999)/1_000_000_000)))
+	}
+	if info.style == Identity {
+		e := &identityError{Name: "invalid_grant", Description: f.Code, Code: f.Code, status: f.Status, headers: headers}
+		if f.Status >= 500 {
+			e.Name = "server_error"
+		}
+		e.Model.Message, e.Model.Object = f.Kind.Words(info.language), "error"
+		return e
+	}
+	e := &apiError{Message: f.Kind.Words(info.language), Code: f.Code, Object: "error", status: f.Status, headers: headers}
+	for _, field := range f.Fields {
+		if e.ValidationErrors == nil {
+			e.ValidationErrors = map[string][]string{}
+		}
+		e.ValidationErrors[field.Name] = append(e.ValidationErrors[field.Name], field.Words(info.language))
+	}
+	return e
+}
+
+// The words of huma's validation are replaced by tokens, so that no value is echoed and both languages have the text.
+func init() {
+	v := map[*string]string{
+		&validation.MsgExpectedRequiredProperty: "required %s", &validation.MsgExpectedMinLength: "too_short %d", &validation.MsgExpectedMaxLength: "too_long %d",
+		&validation.MsgExpectedMinItems: "too_few %d", &validation.MsgExpectedMaxItems: "too_many %d", &validation.MsgExpectedMinimumNumber: "too_small %v",
+		&validation.MsgExpectedMaximumNumber: "too_large %v", &validation.MsgExpectedOneOf: "choice %s", &validation.MsgExpectedRFC5322Email: "email %v",
+		&validation.MsgExpectedRFC4122UUID: "format %v", &validation.MsgExpectedMatchPattern: "format %s", &validation.MsgExpectedBePattern: "format %s",
+		&validation.MsgExpectedBoolean: "type", &validation.MsgExpectedNumber: "type", &validation.MsgExpectedInteger: "type",
+		&validation.MsgExpectedString: "type", &validation.MsgExpectedArray: "type", &validation.MsgExpectedObject: "type",
+	}
+	for p, token := range v {
+		*p = token
+	}
+	huma.NewError = func(status int, msg string, _ ...error) huma.StatusError {
+		return body(&fault.Fault{Kind: kindOf(status, msg)}, &requestInfo{})
+	}
+	huma.NewErrorWithContext = func(hc huma.Context, status int, msg string, errs ...error) huma.StatusError {
+		info := infoOf(hc.Context())
+		f := &fault.Fault{Kind: kindOf(status, msg)}
+		for _, err := range errs {
+			f.Cause = err
+			var d huma.ErrorDetailer
+			if f.Kind == fault.Invalid && errors.As(err, &d) {
+				f.Fields = append(f.Fields, field(d.ErrorDetail()))
+			}
+		}
+		if status >= 500 && f.Cause == nil {
+			f.Cause = errors.New(msg)
+		}
+		info.fault = f
+		return body(f, info)
+	}
+}
+
+func kindOf(status int, msg string) *fault.Kind {
+	switch {
+	case status == http.StatusUnprocessableEntity:
+		return fault.Invalid
+	case status == http.StatusBadRequest && strings.Contains(msg, "request body is required"):
+		return fault.Invalid
+	case status == http.StatusBadRequest:
+		return fault.Unreadable
+	case status == http.StatusRequestEntityTooLarge:
+		return fault.TooLarge
+	case status == http.StatusUnsupportedMediaType:
+		return fault.MediaType
+	case status == http.StatusNotFound || status == http.StatusMethodNotAllowed:
+		return fault.NotFound
+	}
+	return fault.Internal
+}
+
+// field turns one complaint of huma into a field with words; the offending value is dropped.
+func field(d *huma.ErrorDetail) fault.Field {
+	name := d.Location
+	for _, prefix := range []string{"body.", "query.", "path.", "header."} {
+		name = strings.TrimPrefix(name, prefix)
+	}
+	if name == "body" {
+		name = ""
+	}
+	token, rest, _ := strings.Cut(d.Message, " ")
+	n, _ := strconv.ParseInt(rest, 10, 64)
+	kinds := map[string]*fault.Kind{"too_short": fault.FieldTooShort, "too_long": fault.FieldTooLong, "too_few": fault.FieldTooFew,
+		"too_many": fault.FieldTooMany, "too_small": fault.FieldTooSmall, "too_large": fault.FieldTooLarge, "choice": fault.FieldChoice,
+		"email": fault.FieldEmail, "format": fault.FieldFormat, "type": fault.FieldType}
+	switch {
+	case token == "required" && strings.HasSuffix(d.Message, "missing"):
+		return fault.Field{Name: name, Kind: fault.FieldRequired}
+	case token == "required":
+		return fault.Field{Name: join(name, rest), Kind: fault.FieldRequired}
+	case token == "too_short" && n == 1:
+		return fault.Field{Name: name, Kind: fault.FieldRequired}
+	case kinds[token] != nil:
+		return fault.Field{Name: name, Kind: kinds[token], N: n}
+	}
+	return fault.Field{Name: name, Kind: fault.FieldType}
+}

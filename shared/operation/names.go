@@ -1,0 +1,48 @@
+package operation
+
+import "strings"
+
+// Verbs is the closed list of verbs in operation identifiers. Adding one is a decision (docs/decisions).
+var Verbs = []string{"create", "get", "list", "update", "delete", "remove", "invite", "reinvite", "accept", "confirm", "revoke", "restore",
+	"enroll", "reset", "import", "export", "share", "purge", "upload", "download", "start", "finish", "run", "deliver", "rotate", "verify", "trash"}
+
+// Domain is the first part of the identifier.
+func (s Spec) Domain() string { return strings.SplitN(s.ID, "-", 2)[0] }
+
+// Verb is the second part of the identifier.
+func (s Spec) Verb() string {
+	parts := strings.Split(s.ID, "-")
+	if len(parts) < 2 {
+		return ""
+	}
+	return parts[1]
+}
+
+// Pascal is the identifier as a Go or CloudFormation name: "CollectionsUpdate".
+func (s Spec) Pascal() string {
+	var b strings.Builder
+	for _, part := range strings.Split(s.ID, "-") {
+		if part != "" {
+			b.WriteString(strings.ToUpper(part[:1]) + part[1:])
+		}
+	}
+	return b.String()
+}
+
+// Camel is the identifier as the operationId of the API description: "collectionsUpdate".
+func (s Spec) Camel() string {
+	p := s.Pascal()
+	if p == "" {
+		return ""
+	}
+	return strings.ToLower(p[:1]) + p[1:]
+}
+
+// LogicalID is the name of the function in the template: "CollectionsUpdateFunction".
+func (s Spec) LogicalID() string { return s.Pascal() + "Function" }
+
+// Directory is where the function's wiring lies, and EventFile its sample event.
+func (s Spec) Directory() string { return "functions/" + s.ID }
+
+// EventFile is the path of the operation's sample event.
+func (s Spec) EventFile() string { return "events/" + s.ID + ".json" }

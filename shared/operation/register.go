@@ -1,0 +1,187 @@
+package operation
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"reflect"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"portaal/shared/fault"
+)
+
+type reply[O any] struct {
+	Status int
+	Body   *O
+}
+
+type bodiless struct {
+	Status int
+}
+
+// register puts one operation into an API: binding, validation and documentation are huma's.
+func register[S, P, I, O any](api huma.API, spec Spec, d Doors, s *S, fn func(context.Context, *S, P, *I) (*O, error)) {
+	call := func(ctx context.Context, in *I) (*O, error) {
+		by, ok := ctx.Value(proofKey{}).(P)
+		if !ok {
+			return nil, fault.SignedOut
+		}
+		if fields := validate(reflect.ValueOf(in).Elem()); len(fields) > 0 {
+			return nil, &fault.Fault{Kind: fault.Invalid, Fields: fields}
+		}
+		out, err := fn(ctx, s, by, in)
+		if errors.Is(err, errReplay) {
+			return replayed[O](ctx, d)
+		}
+		return out, err
+	}
+	for i, route := range spec.Routes() {
+		doc := document(spec, route, i > 0)
+		if reflect.TypeFor[O]() == reflect.TypeFor[None]() {
+			huma.Register(api, doc, func(ctx context.Context, in *I) (*bodiless, error) {
+				if _, err := call(ctx, in); err != nil {
+					return nil, wire(ctx, err)
+				}
+				return &bodiless{Status: spec.Status}, nil
+			})
+			continue
+		}
+		huma.Register(api, doc, func(ctx context.Context, in *I) (*reply[O], error) {
+			out, err := call(ctx, in)
+			if err != nil {
+				return nil, wire(ctx, err)
+			}
+			return &reply[O]{Status: spec.Status, Body: out}, nil
+		})
+	}
+}
+
+// document describes one route of an operation.
+func document(spec Spec, route string, alias bool) huma.Operation {
+	method, path, _ := strings.Cut(route, " ")
+	id := spec.Camel()
+	if alias {
+		id += "Alias"
+	}
+	status := spec.Status
+	if status == 0 {
+		status = http.StatusOK
+	}
+	var errs []int
+	for _, k := range spec.Faults {
+		errs = append(errs, k.Status)
+	}
+	max := spec.MaxBody
+	if max == 0 {
+		max = 1 << 20
+	}
+	return huma.Operation{OperationID: id, Method: method, Path: path, Summary: spec.Summary, DefaultStatus: status, MaxBodyBytes: max,
+		Errors: errs, Tags: []string{spec.Domain()}, Metadata: map[string]any{"style": spec.Style}}
+}
+
+// Config is how every API of Portaal is set up: JSON only, unknown members ignored, nulls the same as absent.
+func Config() huma.Config {
+	registry := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
+	c := huma.Config{
+		OpenAPI: &huma.OpenAPI{OpenAPI: "3.1.0", Info: &huma.Info{Title: "Portaal", Version: "1"},
+			Components: &huma.Components{Schemas: registry}},
+		Formats:       map[string]huma.Format{"application/json": {Marshal: marshal, Unmarshal: unmarshal}},
+		DefaultFormat: "application/json",
+	}
+	c.AllowAdditionalPropertiesByDefault = true
+	return c
+}
+
+func marshal(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// unmarshal decodes a body; the copy that is validated has no nulls, because official clients send null for "absent".
+func unmarshal(data []byte, v any) error {
+	if err := checkJSON(data); err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, v); err != nil {
+		return err
+	}
+	if p, ok := v.(*any); ok {
+		*p = withoutNulls(*p)
+	}
+	return nil
+}
+
+func withoutNulls(v any) any {
+	switch t := v.(type) {
+	case map[string]any:
+		for k, e := range t {
+			if e == nil {
+				delete(t, k)
+				continue
+			}
+			t[k] = withoutNulls(e)
+		}
+	case []any:
+		kept := t[:0]
+		for _, e := range t {
+			if e != nil {
+				kept = append(kept, withoutNulls(e))
+			}
+		}
+		return kept
+	}
+	return v
+}
+
+var errJSON = errors.New("operation: the JSON is too deep or names a member twice")
+
+// checkJSON refuses bodies deeper than 32 levels and objects that name a member twice.
+func checkJSON(data []byte) error {
+	dec := json.NewDecoder(strings.NewReader(string(data)))
+	type level struct {
+		object bool
+		key    bool
+		seen   map[string]bool
+	}
+	var stack []level
+	for {
+		tok, err := dec.Token()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if d, ok := tok.(json.Delim); ok && (d == '{' || d == '[') {
+			if len(stack) > 0 {
+				stack[len(stack)-1].key = true
+			}
+			if len(stack) == 32 {
+				return errJSON
+			}
+			stack = append(stack, level{object: d == '{', key: true, seen: map[string]bool{}})
+			continue
+		} else if ok {
+			stack = stack[:len(stack)-1]
+			continue
+		}
+		if len(stack) == 0 || !stack[len(stack)-1].object {
+			continue
+		}
+		top := &stack[len(stack)-1]
+		if !top.key {
+			top.key = true
+			continue
+		}
+		name, _ := tok.(string)
+		if top.seen[name] {
+			return errJSON
+		}
+		top.seen[name], top.key = true, false
+	}
+}
