@@ -1,0 +1,88 @@
+// Package outbox holds the mails that are to be sent. A mail is a record in the transaction of what it tells, so that
+// nothing is half-written and half-mailed; mail-deliver sends it afterwards. The package knows when a mail is due, how
+// often to try and when it is too late. It does not know what mails say (package mail).
+package outbox
+
+import (
+	"time"
+
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/table"
+)
+
+// State is where a mail stands, as shown at an invitation.
+type State string
+
+// The states of a mail.
+const (
+	Queued  State = "queued"
+	Sent    State = "sent"
+	NotSent State = "not_sent"
+)
+
+// shards spreads the waiting mails of a lane over partitions.
+const shards = 2
+
+// Waiting is a mail that is to be sent. It leaves the table's outbox partitions once it was sent or given up.
+type Waiting struct {
+	table.Meta
+	ID      ids.Message  `dynamodbav:"id"`
+	Message mail.Message `dynamodbav:"message"`
+	Lane    uint64       `dynamodbav:"lane"`
+	Shard   uint64       `dynamodbav:"shard"`
+	Due     time.Time    `dynamodbav:"due"`
+	Expires time.Time    `dynamodbav:"expires"`
+	Tries   int          `dynamodbav:"tries"`
+}
+
+// Key is where the mail waits: in its lane and shard, by the time it is due.
+func (w *Waiting) Key() table.Key {
+	return table.At(lanePath(w.Lane, w.Shard), table.P(table.Name("DUE"), table.Time(w.Due), table.ID(w.ID)))
+}
+
+// Kind is the item type.
+func (*Waiting) Kind() string { return "OutboxMail" }
+
+func lanePath(lane, shard uint64) table.Path {
+	return table.P(table.Name("OUTBOX"), table.Number(lane), table.Number(shard))
+}
+
+// Fate is what became of a mail, kept for ninety days so that an invitation can show it.
+type Fate struct {
+	table.Meta
+	ID    ids.Message `dynamodbav:"id"`
+	State State       `dynamodbav:"state"`
+	Tries int         `dynamodbav:"tries"`
+}
+
+// Key is where the fate lies.
+func (f *Fate) Key() table.Key { return FateKey(f.ID) }
+
+// Kind is the item type.
+func (*Fate) Kind() string { return "MailFate" }
+
+// FateKey is the key of a mail's fate.
+func FateKey(m ids.Message) table.Key {
+	return table.At(table.P(table.Name("MAIL"), table.ID(m)), table.P(table.Name("FATE")))
+}
+
+// fateLife is how long the fate of a mail is kept.
+const fateLife = 90 * 24 * time.Hour
+
+// Mail makes the writes of one mail to one address, due now, and gives its identifier. language is a culture such as
+// "nl-NL". The writes belong into the transaction of what the mail tells.
+func Mail(c clock.Clock, to, language string, payload mail.Payload) (ids.Message, []table.Write, error) {
+	message, err := mail.New(to, language, payload)
+	if err != nil {
+		return "", nil, err
+	}
+	now := c.Now()
+	id := ids.New[ids.Message]()
+	w := &Waiting{ID: id, Message: message, Lane: uint64(mail.Lane(message.Template)), Shard: uint64(id[0]) % shards, Due: now,
+		Expires: now.Add(mail.Expires(message.Template))}
+	f := &Fate{ID: id, State: Queued}
+	f.TTL = now.Add(fateLife).Unix()
+	return id, []table.Write{table.Create(w, nil), table.Create(f, nil)}, nil
+}
