@@ -26,6 +26,9 @@ import (
 	"portaal/shared/token"
 )
 
+// HTTP serves requests; it is net/http's Handler under the name that packages above may use.
+type HTTP = http.Handler
+
 // Doors is what a domain's service and the kernel are opened with: exactly what one operation may use.
 type Doors struct {
 	Table  *table.Table
