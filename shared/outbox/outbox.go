@@ -49,7 +49,9 @@ func lanePath(lane, shard uint64) table.Path {
 	return table.P(table.Name("OUTBOX"), table.Number(lane), table.Number(shard))
 }
 
-// Fate is what became of a mail, kept for ninety days so that an invitation can show it.
+// Fate is what became of a mail, kept for ninety days so that an invitation can show it. It appears when the mail was
+// sent or given up; until then, its absence says that the mail still waits. That keeps a mail to one write in the
+// transaction of what it tells.
 type Fate struct {
 	table.Meta
 	ID    ids.Message `dynamodbav:"id"`
@@ -71,8 +73,25 @@ func FateKey(m ids.Message) table.Key {
 // fateLife is how long the fate of a mail is kept.
 const fateLife = 90 * 24 * time.Hour
 
-// Mail makes the writes of one mail to one address, due now, and gives its identifier. language is a culture such as
-// "nl-NL". The writes belong into the transaction of what the mail tells.
+// NewFate is the fate of a mail that was sent or given up at the given time after some tries.
+func NewFate(m ids.Message, state State, tries int, now time.Time) *Fate {
+	f := &Fate{ID: m, State: state, Tries: tries}
+	f.TTL = now.Add(fateLife).Unix()
+	return f
+}
+
+// StateOf tells where a mail stands from a batch that read its fate.
+func StateOf(found table.Found, m ids.Message) (State, error) {
+	var f Fate
+	ok, err := found.Into(FateKey(m), &f)
+	if err != nil || !ok {
+		return Queued, err
+	}
+	return f.State, nil
+}
+
+// Mail makes the write of one mail to one address, due now, and gives its identifier. language is a culture such as
+// "nl-NL". The write belongs into the transaction of what the mail tells.
 func Mail(c clock.Clock, to, language string, payload mail.Payload) (ids.Message, []table.Write, error) {
 	message, err := mail.New(to, language, payload)
 	if err != nil {
@@ -82,7 +101,5 @@ func Mail(c clock.Clock, to, language string, payload mail.Payload) (ids.Message
 	id := ids.New[ids.Message]()
 	w := &Waiting{ID: id, Message: message, Lane: uint64(mail.Lane(message.Template)), Shard: uint64(id[0]) % shards, Due: now,
 		Expires: now.Add(mail.Expires(message.Template))}
-	f := &Fate{ID: id, State: Queued}
-	f.TTL = now.Add(fateLife).Unix()
-	return id, []table.Write{table.Create(w, nil), table.Create(f, nil)}, nil
+	return id, []table.Write{table.Create(w, nil)}, nil
 }
