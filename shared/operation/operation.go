@@ -131,6 +131,12 @@ func (s Spec) Method() string { method, _, _ := strings.Cut(s.Route, " "); retur
 // Path is the path of the route, with its parameters in braces.
 func (s Spec) Path() string { _, path, _ := strings.Cut(s.Route, " "); return path }
 
+// SplitRoute splits "GET /path" into its method and its path.
+func SplitRoute(route string) (method, path string) {
+	method, path, _ = strings.Cut(route, " ")
+	return method, path
+}
+
 // Routes lists the route and its aliases.
 func (s Spec) Routes() []string {
 	if s.Route == "" {

@@ -1,0 +1,135 @@
+package testkit
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"portaal/infra/actor"
+	"portaal/shared/mail"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+)
+
+// Items reads the whole table: for tests only, because no operation may.
+func (k *Kit) Items() []table.Raw {
+	k.T.Helper()
+	var out []table.Raw
+	var start map[string]types.AttributeValue
+	for {
+		res, err := k.Client.Scan(context.Background(), &dynamodb.ScanInput{TableName: &k.Config.Table, ConsistentRead: aws.Bool(true), ExclusiveStartKey: start})
+		if err != nil {
+			k.T.Fatal(err)
+		}
+		for _, item := range res.Items {
+			out = append(out, item)
+		}
+		if start = res.LastEvaluatedKey; start == nil {
+			return out
+		}
+	}
+}
+
+// Digest is a picture of everything in the table but limiter counters: equal digests mean that nothing changed.
+func (k *Kit) Digest() string {
+	k.T.Helper()
+	var lines []string
+	for _, item := range k.Items() {
+		if !strings.HasPrefix(item.Key().PK, "LIMIT#") {
+			lines = append(lines, fmt.Sprint(plain(&types.AttributeValueMemberM{Value: item})))
+		}
+	}
+	sort.Strings(lines)
+	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))
+	return hex.EncodeToString(sum[:])
+}
+
+// plain turns an attribute into something that prints its value rather than an address.
+func plain(v types.AttributeValue) any {
+	switch t := v.(type) {
+	case *types.AttributeValueMemberM:
+		m := map[string]any{}
+		for name, e := range t.Value {
+			m[name] = plain(e)
+		}
+		return m
+	case *types.AttributeValueMemberL:
+		l := make([]any, len(t.Value))
+		for i, e := range t.Value {
+			l[i] = plain(e)
+		}
+		return l
+	case *types.AttributeValueMemberS:
+		return t.Value
+	case *types.AttributeValueMemberN:
+		return t.Value
+	case *types.AttributeValueMemberB:
+		return hex.EncodeToString(t.Value)
+	case *types.AttributeValueMemberBOOL:
+		return t.Value
+	}
+	return fmt.Sprintf("%T", v)
+}
+
+// Unchanged runs fn and fails unless the table is the same afterwards.
+func (k *Kit) Unchanged(what string, fn func()) {
+	k.T.Helper()
+	before := k.Digest()
+	fn()
+	if k.Digest() != before {
+		k.T.Errorf("%s changed the table", what)
+	}
+}
+
+// Outbox returns the mails that wait, oldest first.
+func (k *Kit) Outbox() []outbox.Waiting {
+	k.T.Helper()
+	var out []outbox.Waiting
+	for _, item := range k.Items() {
+		if !strings.HasPrefix(item.Key().PK, "OUTBOX#") {
+			continue
+		}
+		var w outbox.Waiting
+		if err := item.Into(&w); err != nil {
+			k.T.Fatal(err)
+		}
+		out = append(out, w)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Created.Before(out[j].Created) })
+	return out
+}
+
+type mailbox struct{ k *Kit }
+
+// Mails renders the waiting mails of an address, newest first.
+func (m mailbox) Mails(_ context.Context, to string) ([]actor.Mail, error) {
+	var out []actor.Mail
+	for _, w := range m.k.Outbox() {
+		if !strings.EqualFold(w.Message.To, to) {
+			continue
+		}
+		r, err := mail.Render(w.Message)
+		if err != nil {
+			return nil, err
+		}
+		out = append([]actor.Mail{{ID: string(w.ID), To: w.Message.To, Subject: r.Subject, Text: r.Text, HTML: r.HTML}}, out...)
+	}
+	return out, nil
+}
+
+// MailsTo returns the rendered mails waiting for an address, newest first.
+func (k *Kit) MailsTo(to string) []actor.Mail {
+	k.T.Helper()
+	mails, err := mailbox{k}.Mails(context.Background(), to)
+	if err != nil {
+		k.T.Fatal(err)
+	}
+	return mails
+}

@@ -1,0 +1,165 @@
+// Package testkit is the stack that tests act on: every operation through the gateway's rules, the adapter and the
+// handler, on a real table engine, each with only the doors that it declares. Its clock stands still until a test
+// moves it. Its mails are read from the outbox and rendered as they would be sent.
+//
+// A test binary needs an engine: run it through `go run ./infra/local/withengine -- go test …`.
+package testkit
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/google/uuid"
+
+	"portaal/infra/actor"
+	"portaal/infra/local"
+	"portaal/infra/runtime"
+	"portaal/shared/catalog"
+	"portaal/shared/clock"
+	"portaal/shared/cloud"
+	"portaal/shared/grant"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+	"portaal/shared/token"
+)
+
+// PublicURL is the origin under which the kit's stack believes it is reached.
+const PublicURL = "http://localhost:8080"
+
+// secret is the kit's signing secret; it signs nothing outside tests.
+const secret = "a-secret-for-tests-only-0123456789abcdef"
+
+// Kit is one stack with a table of its own.
+type Kit struct {
+	T      testing.TB
+	Clock  *clock.Fixed
+	Keys   *token.Keys
+	Table  *table.Table // with every grant, for tests that look inside
+	Client *dynamodb.Client
+	Config cloud.Config
+	Server *actor.Server
+	Log    slog.Handler
+
+	gateway http.Handler
+	used    sync.Map // operation id → *sync.Map of grant.Set
+}
+
+// Option changes how a kit is set up.
+type Option func(*Kit, *setup)
+
+type setup struct {
+	api func(table.API) table.API
+}
+
+// WithAPI wraps the table's client of every operation, to count or to break calls.
+func WithAPI(wrap func(table.API) table.API) Option {
+	return func(_ *Kit, s *setup) { s.api = wrap }
+}
+
+// WithConfig changes the configuration of every operation.
+func WithConfig(change func(*cloud.Config)) Option {
+	return func(k *Kit, _ *setup) { change(&k.Config) }
+}
+
+// WithLog sends the log lines of all operations to a handler.
+func WithLog(h slog.Handler) Option { return func(k *Kit, _ *setup) { k.Log = h } }
+
+// New makes a stack with a fresh table, which is deleted when the test ends.
+func New(t testing.TB, options ...Option) *Kit {
+	t.Helper()
+	endpoint := os.Getenv("DYNAMODB_ENDPOINT")
+	if endpoint == "" {
+		t.Fatal("no table engine: run `go run ./infra/local/withengine -- go test ./…`, or `make test`")
+	}
+	k := &Kit{T: t, Clock: clock.At(time.Now().UTC().Truncate(time.Second)), Log: slog.DiscardHandler,
+		Config: cloud.Config{Table: "test-" + uuid.NewString(), DynamoDBEndpoint: endpoint, Region: "eu-central-1", Secret: secret,
+			PublicURL: PublicURL, MailFrom: "portaal@example.test", Signups: "open", TestPayments: true, Local: true}}
+	s := &setup{api: func(a table.API) table.API { return a }}
+	for _, o := range options {
+		o(k, s)
+	}
+	k.Client = k.Config.DynamoDB()
+	keys, err := token.Open(k.Config.Secret, k.Config.PublicURL, k.Clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.Keys = keys
+	k.Table = table.Open(k.Client, k.Config.Table, ^grant.Set(0), k.Clock, nil)
+	if err := local.CreateTable(context.Background(), k.Client, k.Config.Table, false); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_, _ = k.Client.DeleteTable(context.Background(), &dynamodb.DeleteTableInput{TableName: &k.Config.Table}) // the engine dies with the run
+	})
+	k.gateway = k.build(s)
+	k.Server = &actor.Server{URL: PublicURL, Do: k.Do, Mail: mailbox{k}, KeyPairs: pairs.Next}
+	return k
+}
+
+// pairs are RSA key pairs made once for the whole test binary, because making one costs a tenth of a second.
+var pairs = &actor.KeyPool{Size: 6}
+
+func (k *Kit) build(s *setup) http.Handler {
+	var routes []local.Route
+	for _, e := range catalog.All() {
+		if e.Serve == nil {
+			continue
+		}
+		invoke := runtime.Invoke(e.Serve(k.Doors(e, s.api)))
+		for i, route := range e.Info().Routes() {
+			method, path := operation.SplitRoute(route)
+			routes = append(routes, local.Route{Method: method, Path: path, Function: fmt.Sprintf("%s-%d", e.Info().ID, i), Invoke: invoke})
+		}
+	}
+	gateway, err := local.NewGateway(routes, local.GatewayOptions{Clock: k.Clock})
+	if err != nil {
+		k.T.Fatal(err)
+	}
+	return gateway
+}
+
+// Doors opens exactly the doors that an operation declares, and records which grants it uses.
+func (k *Kit) Doors(e catalog.Entry, wrap func(table.API) table.API) operation.Doors {
+	used := &sync.Map{}
+	k.used.Store(e.Info().ID, used)
+	return operation.Doors{Keys: k.Keys, Clock: k.Clock, Config: k.Config, Log: slog.New(k.Log),
+		Table: table.Open(wrap(k.Client), k.Config.Table, e.Info().Grants, k.Clock, func(g grant.Set) { used.Store(g, true) })}
+}
+
+// Used returns the grants that each operation has used so far.
+func (k *Kit) Used() map[string]grant.Set {
+	out := map[string]grant.Set{}
+	k.used.Range(func(id, set any) bool {
+		set.(*sync.Map).Range(func(g, _ any) bool {
+			out[id.(string)] |= g.(grant.Set)
+			return true
+		})
+		return true
+	})
+	return out
+}
+
+// Do carries one request through the gateway. The caller's address is taken from the header X-Test-Address, so that a
+// test can come from many places; without it every request comes from 203.0.113.7.
+func (k *Kit) Do(r *http.Request) (*http.Response, error) {
+	w := httptest.NewRecorder()
+	in := r.Clone(r.Context())
+	if in.Body == nil {
+		in.Body = http.NoBody
+	}
+	in.RequestURI, in.RemoteAddr = in.URL.RequestURI(), "203.0.113.7:4711"
+	if address := in.Header.Get("X-Test-Address"); address != "" {
+		in.RemoteAddr = address + ":4711"
+		in.Header.Del("X-Test-Address")
+	}
+	k.gateway.ServeHTTP(w, in)
+	return w.Result(), nil
+}
