@@ -1,0 +1,194 @@
+package drift
+
+import (
+	"fmt"
+	"go/ast"
+	"slices"
+	"strings"
+)
+
+// floors lists the packages of shared/ by floor, 0 first. A package imports strictly lower floors. The domains of floor
+// 3 stand from left to right; a domain imports only those to its left. Decisions 0001 and 0002 say why.
+var floors = [][]string{
+	{"fault", "clock", "ids", "page", "secret", "grant"},
+	{"table", "mail", "blob", "token", "cloud"},
+	{"access", "operation"},
+	{"outbox", "identity", "billing", "organizations", "members", "groups", "collections", "policies", "vault", "providers",
+		"directory", "sso", "sync", "audit"},
+	{"catalog"},
+}
+
+// domains is the floor whose packages have an order among themselves.
+const domains = 3
+
+// top is the floor of functions/ and infra/.
+var top = len(floors)
+
+// neighbours are the imports within one floor that are allowed, each with its reason.
+var neighbours = map[[2]string]string{
+	{"page", "fault"}:       "a bad cursor is a fault of the caller",
+	{"operation", "access"}: "an operation is made from a rule and hands its function the proof",
+}
+
+// floorRules are the reasons printed with a complaint.
+const (
+	reasonUp      = "a package imports strictly lower floors (architecture: what must go upward travels as an outbox record or a port)"
+	reasonRight   = "a domain imports only domains to its left; what must go right travels as an outbox record or a port that main.go fills"
+	reasonUnknown = "has no floor: add it to floors in infra/drift/floors.go, with a decision record"
+	reasonWiring  = "a function is wiring: of infra/ it may use only infra/runtime, the Lambda entry"
+)
+
+// place finds the floor of a directory and its position on it.
+func place(dir string) (floor, position int, ok bool) {
+	if under(dir, "functions", "infra") {
+		return top, 0, true
+	}
+	name, isShared := strings.CutPrefix(dir, "shared/")
+	if !isShared {
+		return 0, 0, false
+	}
+	name, _, _ = strings.Cut(name, "/")
+	for floor, names := range floors {
+		if i := slices.Index(names, name); i >= 0 {
+			return floor, i, true
+		}
+	}
+	return 0, 0, false
+}
+
+// checkFloors judges every import of one own package by another, outside tests.
+func checkFloors(r repo) (complaints []string) {
+	for _, s := range r.sources() {
+		floor, position, ok := place(s.dir)
+		if !ok {
+			complaints = append(complaints, fmt.Sprintf("%s: %s %s", s.path, s.dir, reasonUnknown))
+			continue
+		}
+		if s.test {
+			continue
+		}
+		for _, i := range s.imports() {
+			dir, own := strings.CutPrefix(i, module+"/")
+			if !own || sameHouse(s.dir, dir) {
+				continue
+			}
+			if reason := floorReason(s.dir, dir, floor, position); reason != "" {
+				complaints = append(complaints, fmt.Sprintf("%s imports %s: %s", s.path, i, reason))
+			}
+		}
+	}
+	return complaints
+}
+
+// floorReason is empty for an import that is allowed.
+func floorReason(from, to string, floor, position int) string {
+	toFloor, toPosition, ok := place(to)
+	switch {
+	case !ok:
+		return to + " " + reasonUnknown
+	case under(from, "functions") && under(to, "infra") && !under(to, "infra/runtime"):
+		return reasonWiring
+	case under(from, "functions") && under(to, "functions"), toFloor > floor:
+		return reasonUp
+	case floor == top || toFloor < floor:
+		return ""
+	case floor == domains && toPosition < position:
+		return ""
+	case floor == domains:
+		return reasonRight
+	case neighbours[[2]string{sharedName(from), sharedName(to)}] != "":
+		return ""
+	}
+	return reasonUp
+}
+
+// sameHouse reports whether two directories belong to one package of shared/ with its inner packages.
+func sameHouse(a, b string) bool {
+	return under(a, "shared") && under(b, "shared") && sharedName(a) == sharedName(b)
+}
+
+func sharedName(dir string) string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(dir, "shared/"), "/")
+	return name
+}
+
+// keeper says which directories alone may import a package, and why.
+type keeper struct {
+	prefix string   // of the import path
+	only   []string // directories
+	reason string
+	except []string // import paths below the prefix that everybody may use
+}
+
+// doors are shared's packages that talk to the world.
+var doors = []string{"shared/table", "shared/mail", "shared/blob", "shared/token", "shared/cloud"}
+
+// values are packages of the SDK that only build values: a condition of a write is said in them, and they can
+// reach nothing.
+var values = []string{"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"}
+
+var keepers = []keeper{
+	{"github.com/aws/aws-sdk-go-v2", append([]string{"infra"}, doors...),
+		"the AWS SDK lives behind the doors of floor 1, where grants are enforced and faults are told apart", values},
+	{"github.com/aws/smithy-go", append([]string{"infra"}, doors...), "as the AWS SDK", nil},
+	{"net/http", []string{"shared/operation", "functions", "infra"}, "a domain does not know that it is called over HTTP", nil},
+	{"github.com/danielgtaylor/huma", []string{"shared/operation", "functions", "infra"}, "binding and description are the operation's work", nil},
+	{"github.com/aws/aws-lambda-go", []string{"functions", "infra"}, "only the outermost floor knows Lambda", nil},
+	{"github.com/awslabs/aws-lambda-go-api-proxy", []string{"functions", "infra"}, "only the outermost floor knows Lambda", nil},
+	{"github.com/aws/aws-sdk-go-v2/config", nil, "the config package costs 2 MB and 1–2 ms at each start; shared/cloud makes clients directly", nil},
+	{"crypto/rand", []string{"shared/ids", "shared/token", "shared/page", "infra"}, "randomness has few owners, so that each use can be read", nil},
+	{"log", []string{"infra"}, "one line per request, written by operation through log/slog, never with values", []string{"log/slog"}},
+}
+
+// callKeeper says which directories alone may use a function of a package that anybody may import.
+type callKeeper struct {
+	pkg    string
+	calls  []string
+	only   []string
+	reason string
+}
+
+var callKeepers = []callKeeper{
+	{"os", []string{"Getenv", "LookupEnv", "Environ", "ExpandEnv"}, []string{"shared/cloud", "infra"},
+		"the environment is read in one place, so that the template can declare exactly that"},
+	{"time", []string{"Now", "Since", "Until"}, []string{"shared/clock", "infra"},
+		"time comes from the clock, so that a test can move it"},
+}
+
+// checkKeepers judges what has few places where it may be used. Tests may use everything: they play the world.
+func checkKeepers(r repo) (complaints []string) {
+	for _, s := range r.sources() {
+		if s.test {
+			continue
+		}
+		for _, i := range s.imports() {
+			for _, k := range keepers {
+				if under(i, k.prefix) && !under(i, k.except...) && !under(s.dir, k.only...) {
+					complaints = append(complaints, fmt.Sprintf("%s imports %s: %s", s.path, i, k.reason))
+				}
+			}
+		}
+		complaints = append(complaints, keptCalls(s)...)
+	}
+	return complaints
+}
+
+func keptCalls(s source) (complaints []string) {
+	for _, k := range callKeepers {
+		name := s.local(k.pkg)
+		if name == "" || under(s.dir, k.only...) {
+			continue
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			sel, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			if x, ok := sel.X.(*ast.Ident); ok && x.Name == name && slices.Contains(k.calls, sel.Sel.Name) {
+				complaints = append(complaints, fmt.Sprintf("%s uses %s.%s: %s", s.at(sel), k.pkg, sel.Sel.Name, k.reason))
+			}
+			return true
+		})
+	}
+	return complaints
+}
