@@ -114,6 +114,7 @@ type Membership struct {
 	ExternalID     string           `dynamodbav:"externalId,omitempty"`
 	Groups         []ids.Group      `dynamodbav:"groups,omitempty"`
 	ResetKey       secret.Wrapped   `dynamodbav:"resetKey,omitempty"`
+	Granted        []ids.Collection `dynamodbav:"granted,omitempty"` // whose Grantee rows are written when the member is confirmed
 }
 
 // Key is where the membership lies by member.

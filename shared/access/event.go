@@ -33,6 +33,8 @@ const (
 	MemberRevoked               EventType = 1511
 	MemberRestored              EventType = 1512
 	MemberLeft                  EventType = 1516
+	MemberRevokedTwoFactor      EventType = 1520
+	MemberRevokedSingleOrg      EventType = 1521
 	OrganizationUpdated         EventType = 1600
 	OrganizationExportedVault   EventType = 1602
 	OrganizationVaultAccessed   EventType = 1603
