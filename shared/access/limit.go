@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
 	"portaal/shared/fault"
 	"portaal/shared/table"
 	"portaal/shared/token"
@@ -36,11 +38,8 @@ type Limiter struct {
 // It is called before the expensive or harmful part. When the counter cannot be reached, it fails closed.
 func (l Limiter) Allow(ctx context.Context, c Class, subject string) error {
 	now := l.Table.Clock().Now()
-	window := now.Truncate(c.Window)
-	end := window.Add(c.Window)
-	key := table.At(table.P(table.Name("LIMIT"), table.Name(c.Name), table.Digest(l.Keys.Digest("limit", subject)), table.Time(window)),
-		table.P(table.Name("COUNT")))
-	ok, err := l.Table.Count(ctx, key, c.Limit, end.Add(time.Hour))
+	end := now.Truncate(c.Window).Add(c.Window)
+	ok, err := l.Table.Count(ctx, l.key(c, subject), c.Limit, end.Add(time.Hour))
 	if err != nil {
 		return fault.Unavailable.Because(err)
 	}
@@ -48,4 +47,21 @@ func (l Limiter) Allow(ctx context.Context, c Class, subject string) error {
 		return fault.TooManyTries.After(end.Sub(now))
 	}
 	return nil
+}
+
+// Forgive takes attempts back that turned out to be no attempt at harm: one of a shared subject (an address), or all
+// (0) of an account whose owner has just proved to be there.
+func (l Limiter) Forgive(ctx context.Context, c Class, subject string, n int64) error {
+	set := expression.Set(expression.Name("n"), expression.Value(0))
+	if n > 0 {
+		set = expression.Add(expression.Name("n"), expression.Value(-n))
+	}
+	_, err := l.Table.Touch(ctx, l.key(c, subject), set, expression.Name("n").GreaterThan(expression.Value(0)))
+	return err
+}
+
+func (l Limiter) key(c Class, subject string) table.Key {
+	window := l.Table.Clock().Now().Truncate(c.Window)
+	return table.At(table.P(table.Name("LIMIT"), table.Name(c.Name), table.Digest(l.Keys.Digest("limit", subject)), table.Time(window)),
+		table.P(table.Name("COUNT")))
 }

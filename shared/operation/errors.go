@@ -79,9 +79,13 @@ func body(f *fault.Fault, info *requestInfo) huma.StatusError {
 		headers.Set("Retry-After", strconv.Itoa(int((f.RetryAfter+999_999_999)/1_000_000_000)))
 	}
 	if info.style == Identity {
-		e := &identityError{Name: "invalid_grant", Description: f.Code, Code: f.Code, status: f.Status, headers: headers}
-		if f.Status >= 500 {
+		_, what, _ := strings.Cut(f.Code, ".")
+		e := &identityError{Name: "invalid_grant", Description: what, Code: f.Code, status: f.Status, headers: headers}
+		switch {
+		case f.Status >= 500:
 			e.Name = "server_error"
+		case what == "unsupported_grant_type" || what == "invalid_request":
+			e.Name = what
 		}
 		e.Model.Message, e.Model.Object = f.Kind.Words(info.language), "error"
 		return e
