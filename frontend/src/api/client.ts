@@ -96,14 +96,16 @@ async function doRefresh(): Promise<void> {
   const form = { grant_type: "refresh_token", client_id: "web", refresh_token: refreshToken };
   const response = await send("POST", "/identity/connect/token", { form, anonymous: true });
   // Only a clear refusal ends the session; an unwell server must not log anyone out.
-  if (response.status === 400 || response.status === 401) {
-    setTokens(null);
-    onTokens(null);
-    throw new Fault(401, "session.ended", "");
-  }
+  if (response.status === 400 || response.status === 401) throw endSession();
   if (!response.ok) throw await faultFrom(response);
   setTokens(toTokens((await response.json()) as TokenAnswer, tokens));
   onTokens(tokens);
+}
+
+function endSession(): Fault {
+  setTokens(null);
+  onTokens(null);
+  return new Fault(401, "session.ended", "");
 }
 
 /** One refresh at a time; whoever comes during it waits for the same one. */
@@ -118,9 +120,12 @@ async function authorised(method: string, path: string, options: RequestOptions)
   if (options.anonymous) return send(method, path, options);
   if (tokens && tokens.expiresAt - Date.now() < REFRESH_BEFORE_MS) await refresh();
   const response = await send(method, path, options);
-  if (response.status !== 401 || !tokens?.refreshToken) return response;
+  if (response.status !== 401 || !tokens) return response;
+  if (!tokens.refreshToken) throw endSession();
   await refresh();
-  return send(method, path, options);
+  const again = await send(method, path, options);
+  if (again.status === 401) throw endSession();
+  return again;
 }
 
 /** One request. Answers the JSON body, or undefined when there is none; throws a Fault for everything else. */

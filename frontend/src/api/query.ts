@@ -36,14 +36,19 @@ export async function invalidate(...names: Operation[]): Promise<void> {
   await Promise.all(names.map((name) => queryClient.invalidateQueries({ queryKey: [name] })));
 }
 
+const failures = new WeakMap<Profile, string[]>();
+
 async function loadProfile(): Promise<Profile> {
   const profile = await api.syncGetProfile();
-  await vault.loadKeys(profile);
+  failures.set(profile, await vault.loadKeys(profile));
   return profile;
 }
 
+/** Ids of providers and organisations whose key didn't open when this profile was fetched. */
+export const failedKeys = (profile: Profile): string[] => failures.get(profile) ?? [];
+
 /** Who am I, and what may I open. Fetching it also hands the wrapped keys to the vault. */
-export const profileQuery = queryOptions({ queryKey: ["syncGetProfile"], queryFn: loadProfile, staleTime: 60_000 });
+export const profileQuery = queryOptions({ queryKey: ["syncGetProfile"], queryFn: loadProfile, staleTime: 60_000, structuralSharing: false });
 
 /** Inside the shell the profile is always there. */
 export const useProfile = (): Profile => useSuspenseQuery(profileQuery).data;

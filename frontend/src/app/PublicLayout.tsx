@@ -1,0 +1,33 @@
+import { Group, Text } from "@mantine/core";
+import { Outlet } from "react-router";
+import { useTranslation } from "../i18n/i18n.ts";
+import { Logo } from "../ui/Logo.tsx";
+import { LanguageSwitch } from "./LanguageSwitch.tsx";
+import classes from "./PublicLayout.module.css";
+import { SchemeSwitch } from "./SchemeSwitch.tsx";
+import { SkipLink } from "./SkipLink.tsx";
+
+/** The frame of pages before login: one column, nothing to distract. */
+export function PublicLayout() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.frame}>
+      <SkipLink />
+      <header className={classes.top}>
+        <Logo />
+        <Group gap="xs">
+          <LanguageSwitch />
+          <SchemeSwitch />
+        </Group>
+      </header>
+      <main id="content" tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+      <footer className={classes.foot}>
+        <Text size="xs" c="dimmed">
+          {t("identity.tagline")}
+        </Text>
+      </footer>
+    </div>
+  );
+}

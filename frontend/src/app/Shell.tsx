@@ -1,0 +1,108 @@
+import { ActionIcon, Alert, CloseButton, Drawer } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode } from "react";
+import { Navigate, Outlet, useLocation, useParams } from "react-router";
+import { failedKeys, profileQuery, useProfile } from "../api/query.ts";
+import { organizationRights } from "../api/rights.ts";
+import { useSession } from "../api/session.ts";
+import { useTranslation } from "../i18n/i18n.ts";
+import { paths, withNext } from "../paths.ts";
+import { ClientBanner } from "../ui/ClientBanner.tsx";
+import { IconMenu } from "../ui/icons.ts";
+import { Logo } from "../ui/Logo.tsx";
+import { ErrorState, LoadingState } from "../ui/Page.tsx";
+import { useIdleLock } from "./idleLock.ts";
+import { Navigation } from "./Navigation.tsx";
+import { ProductSwitcher } from "./ProductSwitcher.tsx";
+import classes from "./Shell.module.css";
+import { SkipLink } from "./SkipLink.tsx";
+
+/** Pages behind it need the keys. Without them: to login, or to the lock, and back here afterwards. */
+export function Component() {
+  const { state } = useSession();
+  const { pathname, search } = useLocation();
+  if (state === "unlocked") return <Unlocked />;
+  const page = state === "locked" ? paths.lock() : paths.logIn();
+  const here = pathname + search;
+  return <Navigate to={here === paths.home() ? page : withNext(page, here)} replace />;
+}
+
+function Unlocked() {
+  useIdleLock();
+  const query = useQuery(profileQuery);
+  if (query.data) return <Frame />;
+  return (
+    <Waiting>{query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : <LoadingState />}</Waiting>
+  );
+}
+
+function Waiting({ children }: { children: ReactNode }) {
+  return (
+    <div className={classes.frame}>
+      <div className={classes.side}>
+        <div className={classes.nav}>
+          <div className={classes.brand}>
+            <Logo />
+          </div>
+        </div>
+      </div>
+      <main className={classes.main}>
+        <div className={classes.notice}>{children}</div>
+      </main>
+    </div>
+  );
+}
+
+function Frame() {
+  const { t } = useTranslation();
+  const [opened, drawer] = useDisclosure(false);
+  return (
+    <div className={classes.frame}>
+      <SkipLink />
+      <div className={classes.side}>
+        <Navigation />
+      </div>
+      <header className={classes.top}>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("shell.openMenu")} onClick={drawer.open}>
+          <IconMenu size={20} aria-hidden />
+        </ActionIcon>
+        <Logo />
+        <ProductSwitcher />
+      </header>
+      <Drawer opened={opened} onClose={drawer.close} size={288} padding={0} withCloseButton={false} aria-label={t("shell.mainNavigation")}>
+        <Navigation close={drawer.close} end={<CloseButton aria-label={t("common.actions.close")} onClick={drawer.close} />} />
+      </Drawer>
+      <main id="content" tabIndex={-1} className={classes.main}>
+        <Banner />
+        <KeysNotice />
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+/** As long as the address is inside an organisation, it says whose. */
+function Banner() {
+  const { t } = useTranslation();
+  const profile = useProfile();
+  const { organizationId } = useParams();
+  const rights = organizationId ? organizationRights(profile, organizationId) : undefined;
+  if (!rights) return null;
+  const { id, name, providerName } = rights.organization;
+  const text = rights.viaProvider
+    ? t("shell.client.viaProvider", { name, provider: providerName ?? "" })
+    : t("shell.client.asMember", { name });
+  return <ClientBanner organizationId={id} name={name} text={text} />;
+}
+
+function KeysNotice() {
+  const { t } = useTranslation();
+  const failed = failedKeys(useProfile());
+  if (failed.length === 0) return null;
+  return (
+    <Alert color="yellow" className={classes.notice} role="status">
+      {t("shell.keysFailed", { count: failed.length })}
+    </Alert>
+  );
+}

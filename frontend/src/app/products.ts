@@ -1,0 +1,81 @@
+import type { TFunction } from "i18next";
+import { administrable, isProviderAdmin, organizationRights } from "../api/rights.ts";
+import type { Profile } from "../api/wire.ts";
+import { paths } from "../paths.ts";
+import {
+  IconBuilding,
+  IconBuildings,
+  IconFolders,
+  IconHistory,
+  IconListCheck,
+  IconSettings,
+  IconShield,
+  IconUser,
+  IconUsers,
+  IconVault,
+} from "../ui/icons.ts";
+
+export type ProductName = "passwordManager" | "adminConsole" | "providerPortal";
+
+export interface Product {
+  name: ProductName;
+  to: string;
+  Icon: typeof IconVault;
+}
+
+export interface NavItem {
+  label: string;
+  to: string;
+  Icon: typeof IconVault;
+}
+
+/** The products this person has, in the order of the switcher. */
+export function products(profile: Profile): Product[] {
+  const [organization] = administrable(profile);
+  const [provider] = profile.providers;
+  return [
+    { name: "passwordManager", to: paths.vault(), Icon: IconVault },
+    ...(organization ? [{ name: "adminConsole", to: paths.organizationVault(organization.id), Icon: IconBuilding } as const] : []),
+    ...(provider ? [{ name: "providerPortal", to: paths.clients(provider.id), Icon: IconBuildings } as const] : []),
+  ];
+}
+
+export function providerNav(t: TFunction, profile: Profile, providerId: string): NavItem[] {
+  const provider = profile.providers.find((row) => row.id === providerId);
+  const admin = isProviderAdmin(profile, providerId);
+  return [
+    { label: t("shell.nav.clients"), to: paths.clients(providerId), Icon: IconBuildings },
+    ...(admin && provider?.useEvents ? [{ label: t("shell.nav.events"), to: paths.providerEvents(providerId), Icon: IconHistory }] : []),
+    ...(admin ? [{ label: t("shell.nav.providerSettings"), to: paths.providerSettings(providerId), Icon: IconSettings }] : []),
+  ];
+}
+
+/** Areas that aren't the person's are left out; single actions inside an area are disabled with their reason instead. */
+export function organizationNav(t: TFunction, profile: Profile, organizationId: string): NavItem[] {
+  const rights = organizationRights(profile, organizationId);
+  if (!rights) return [];
+  const { can, isAdmin, isOwner, organization } = rights;
+  const items: [boolean, NavItem][] = [
+    [isAdmin, { label: t("shell.nav.setup"), to: paths.setup(organizationId), Icon: IconListCheck }],
+    [true, { label: t("shell.nav.vault"), to: paths.organizationVault(organizationId), Icon: IconVault }],
+    [true, { label: t("shell.nav.collections"), to: paths.collections(organizationId), Icon: IconFolders }],
+    [can("manageUsers"), { label: t("shell.nav.members"), to: paths.members(organizationId), Icon: IconUsers }],
+    [can("managePolicies"), { label: t("shell.nav.policies"), to: paths.policies(organizationId), Icon: IconShield }],
+    [
+      can("accessEventLogs") && organization.useEvents !== false,
+      { label: t("shell.nav.events"), to: paths.organizationEvents(organizationId), Icon: IconHistory },
+    ],
+    [isOwner, { label: t("shell.nav.organizationSettings"), to: paths.organizationSettings(organizationId), Icon: IconSettings }],
+  ];
+  return items.filter(([shown]) => shown).map(([, item]) => item);
+}
+
+export function ownNav(t: TFunction, profile: Profile): NavItem[] {
+  return [
+    { label: t("shell.nav.myVault"), to: paths.vault(), Icon: IconVault },
+    { label: t("shell.nav.account"), to: paths.account(), Icon: IconUser },
+    ...(profile.providers.length === 0
+      ? [{ label: t("shell.nav.becomeProvider"), to: paths.newProvider(), Icon: IconBuildings }]
+      : []),
+  ];
+}

@@ -1,0 +1,160 @@
+import { Alert, Button, Text } from "@mantine/core";
+import { useState } from "react";
+import { Link, useLocation } from "react-router";
+import { Fault } from "../../api/fault.ts";
+import { logOut } from "../../api/logOut.ts";
+import { refreshProfile } from "../../api/query.ts";
+import { useSession } from "../../api/session.ts";
+import { normaliseEmail } from "../../crypto/vault.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { paths, withNext } from "../../paths.ts";
+import { useFaultText } from "../../ui/faultText.ts";
+import { FormError } from "../../ui/form.tsx";
+import { AuthCard, Who } from "./AuthCard.tsx";
+import type { Proof } from "./logIn.ts";
+import { LogInForm } from "./LogInForm.tsx";
+import { RegisterForm } from "./RegisterForm.tsx";
+
+export interface Invitation {
+  /** Whose invitation: the organisation or the provider. */
+  name: string;
+  email: string;
+  title: string;
+  intro: string;
+  /** True or false when the mail knew; undefined when it didn't say. */
+  hasAccount: boolean | undefined;
+  proof: Proof;
+  accept: () => Promise<void>;
+}
+
+type Outcome = "open" | "accepted" | { refused: Fault };
+
+/** Accepting an invitation, whoever sent it: with a new account, an existing one, or the one that is logged in. */
+export function Acceptance({ invitation }: { invitation: Invitation }) {
+  const { t } = useTranslation();
+  const { state, account } = useSession();
+  const [outcome, setOutcome] = useState<Outcome>("open");
+
+  const accept = async () => {
+    try {
+      await invitation.accept();
+    } catch (err) {
+      // A refusal of the invitation itself is the end of this page; anything else may be tried again.
+      if (!(err instanceof Fault) || ![400, 404].includes(err.status)) throw err;
+      return setOutcome({ refused: err });
+    }
+    setOutcome("accepted");
+    await refreshProfile().catch(() => undefined);
+  };
+
+  if (outcome === "accepted") return <Accepted name={invitation.name} />;
+  if (outcome !== "open") return <Refused fault={outcome.refused} name={invitation.name} />;
+  const isOther = account !== null && account.email !== normaliseEmail(invitation.email);
+  return (
+    <AuthCard title={invitation.title} description={invitation.intro}>
+      <Who>{t("identity.accept.forEmail", { email: invitation.email })}</Who>
+      {isOther && <OtherAccount invited={invitation.email} current={account.email} />}
+      {!isOther && state === "unlocked" && <JoinButton email={invitation.email} accept={accept} />}
+      {!isOther && state === "locked" && <UnlockFirst />}
+      {state === "signedOut" && <WithoutSession invitation={invitation} accept={accept} />}
+    </AuthCard>
+  );
+}
+
+function WithoutSession({ invitation, accept }: { invitation: Invitation; accept: () => Promise<void> }) {
+  const { t } = useTranslation();
+  const [existing, setExisting] = useState(invitation.hasAccount ?? false);
+  return (
+    <>
+      {existing ? (
+        <LogInForm email={invitation.email} submitLabel={t("identity.accept.logInAndJoin")} onDone={accept} />
+      ) : (
+        <RegisterForm
+          email={invitation.email}
+          proof={invitation.proof}
+          submitLabel={t("identity.accept.createAndJoin")}
+          onDone={accept}
+        />
+      )}
+      <Button variant="subtle" color="gray" onClick={() => setExisting(!existing)}>
+        {existing ? t("identity.accept.useNew") : t("identity.accept.useExisting")}
+      </Button>
+    </>
+  );
+}
+
+function JoinButton({ email, accept }: { email: string; accept: () => Promise<void> }) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const [pending, setPending] = useState(false);
+  const [fault, setFault] = useState<unknown>(null);
+  const run = async () => {
+    setPending(true);
+    setFault(null);
+    await accept().catch(setFault);
+    setPending(false);
+  };
+  return (
+    <>
+      <FormError>{fault === null ? null : text(fault)}</FormError>
+      <Button size="md" loading={pending} onClick={() => void run()}>
+        {t("identity.accept.joinAs", { email })}
+      </Button>
+    </>
+  );
+}
+
+function UnlockFirst() {
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  return (
+    <Button size="md" component={Link} to={withNext(paths.lock(), pathname + search)}>
+      {t("identity.lock.submit")}
+    </Button>
+  );
+}
+
+function OtherAccount({ invited, current }: { invited: string; current: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Alert color="yellow" title={t("identity.accept.wrongAccountTitle")} role="alert">
+        {t("identity.accept.wrongAccountText", { invited, current })}
+      </Alert>
+      <Button onClick={() => void logOut()}>{t("identity.accept.switchAccount")}</Button>
+    </>
+  );
+}
+
+function Accepted({ name }: { name: string }) {
+  const { t } = useTranslation();
+  return (
+    <AuthCard title={t("identity.accept.doneTitle")} description={t("identity.accept.doneText", { name })}>
+      <Button component={Link} to={paths.home()}>
+        {t("identity.accept.toPortal")}
+      </Button>
+    </AuthCard>
+  );
+}
+
+function Refused({ fault, name }: { fault: Fault; name: string }) {
+  const { t } = useTranslation();
+  return (
+    <AuthCard title={t("identity.accept.expiredTitle")} description={t("identity.accept.expiredText", { name })}>
+      {fault.message && (
+        <Text size="sm" role="alert">
+          {fault.message}
+        </Text>
+      )}
+      <Button component={Link} to={paths.home()} variant="default">
+        {t("identity.accept.toPortal")}
+      </Button>
+    </AuthCard>
+  );
+}
+
+/** A link that lost a part on its way. */
+export function BrokenLink() {
+  const { t } = useTranslation();
+  return <AuthCard title={t("identity.accept.badLinkTitle")} description={t("identity.accept.badLinkText")} />;
+}

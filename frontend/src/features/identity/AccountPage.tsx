@@ -1,0 +1,110 @@
+import { Button, Card, Code, Group, Select, Stack, Text, TextInput, Title } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { useQuery } from "@tanstack/react-query";
+import { api } from "../../api/api.ts";
+import { logOut } from "../../api/logOut.ts";
+import { refreshProfile, useProfile } from "../../api/query.ts";
+import { session } from "../../api/session.ts";
+import { vault } from "../../crypto/vault.ts";
+import { currentLanguage, type Language, LANGUAGES, switchLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { IconLock, IconLogout } from "../../ui/icons.ts";
+import { Page } from "../../ui/Page.tsx";
+
+export function Component() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t("identity.account.title")} description={t("identity.account.description")} narrow>
+      <Stack gap="lg">
+        <Profile />
+        <Fingerprint />
+        <Security />
+      </Stack>
+    </Page>
+  );
+}
+
+function Profile() {
+  const { t } = useTranslation();
+  const profile = useProfile();
+  const { required, maxLength, all } = useValidators();
+  const form = useForm({
+    initialValues: { name: profile.name ?? "", culture: currentLanguage() as string },
+    validate: { name: all(required, maxLength(50)) },
+  });
+  const { submit, pending, error } = useSubmit(form, async ({ name, culture }) => {
+    await api.identityUpdateProfile({ name: name.trim(), culture });
+    await switchLanguage(culture as Language);
+    await refreshProfile();
+    notifications.show({ message: t("identity.account.saved") });
+  });
+  return (
+    <Card component="section">
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <Title order={2}>{t("identity.account.profile")}</Title>
+          <FormError>{error}</FormError>
+          <TextInput label={t("identity.fields.email")} value={profile.email} readOnly />
+          <TextInput
+            autoComplete="name"
+            label={t("identity.fields.name")}
+            description={t("identity.account.nameDescription")}
+            withAsterisk
+            key={form.key("name")}
+            {...form.getInputProps("name")}
+          />
+          <Select
+            label={t("identity.fields.language")}
+            description={t("identity.account.languageDescription")}
+            data={LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) }))}
+            key={form.key("culture")}
+            {...form.getInputProps("culture")}
+          />
+          <Group>
+            <Button type="submit" loading={pending}>
+              {t("common.actions.save")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}
+
+function Fingerprint() {
+  const { t } = useTranslation();
+  const { id } = useProfile();
+  const { data } = useQuery({ queryKey: ["ownFingerprint", id], queryFn: () => vault.ownFingerprint(id) });
+  return (
+    <Card component="section">
+      <Stack gap="sm">
+        <Title order={2}>{t("identity.account.fingerprint")}</Title>
+        <Text c="dimmed">{t("identity.account.fingerprintText")}</Text>
+        <Code block fz="md">
+          {data ?? "…"}
+        </Code>
+      </Stack>
+    </Card>
+  );
+}
+
+function Security() {
+  const { t } = useTranslation();
+  return (
+    <Card component="section">
+      <Stack gap="sm">
+        <Title order={2}>{t("identity.account.security")}</Title>
+        <Text c="dimmed">{t("identity.account.idle")}</Text>
+        <Group>
+          <Button variant="default" leftSection={<IconLock size={16} aria-hidden />} onClick={() => session.lock()}>
+            {t("identity.account.lockNow")}
+          </Button>
+          <Button variant="default" leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void logOut()}>
+            {t("identity.account.logOut")}
+          </Button>
+        </Group>
+      </Stack>
+    </Card>
+  );
+}

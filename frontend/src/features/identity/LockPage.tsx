@@ -1,0 +1,58 @@
+import { Button, PasswordInput, Stack } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { Navigate, useNavigate, useSearchParams } from "react-router";
+import { logOut } from "../../api/logOut.ts";
+import { session, useSession } from "../../api/session.ts";
+import { CryptoError } from "../../crypto/vault.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { nextFrom, paths } from "../../paths.ts";
+import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { AuthCard, Who } from "./AuthCard.tsx";
+
+/** The keys are gone; the master password brings them back without asking the server. */
+export function Component() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [params] = useSearchParams();
+  const { state, account } = useSession();
+  const { required } = useValidators();
+  const form = useForm({ initialValues: { password: "" }, validate: { password: required } });
+  const { submit, pending, error } = useSubmit(form, async ({ password }) => {
+    try {
+      await session.unlock(password);
+    } catch (err) {
+      if (!(err instanceof CryptoError && err.code === "wrong_password")) throw err;
+      form.setFieldError("password", t("common.faults.wrongPassword"));
+      return form.getInputNode("password")?.focus();
+    }
+    await navigate(nextFrom(params), { replace: true });
+  });
+
+  if (state === "unlocked") return <Navigate to={nextFrom(params)} replace />;
+  if (!account) return <Navigate to={paths.logIn()} replace />;
+  return (
+    <AuthCard title={t("identity.lock.title")}>
+      <Who>{t("identity.lock.as", { email: account.email })}</Who>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <FormError>{error}</FormError>
+          <input type="email" autoComplete="username" value={account.email} readOnly hidden />
+          <PasswordInput
+            data-autofocus
+            autoFocus
+            autoComplete="current-password"
+            label={t("identity.fields.masterPassword")}
+            key={form.key("password")}
+            {...form.getInputProps("password")}
+          />
+          <Button type="submit" size="md" loading={pending}>
+            {t("identity.lock.submit")}
+          </Button>
+          <Button variant="subtle" color="gray" onClick={() => void logOut()}>
+            {t("identity.lock.logOut")}
+          </Button>
+        </Stack>
+      </form>
+    </AuthCard>
+  );
+}

@@ -1,0 +1,73 @@
+import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useRef } from "react";
+import { isFault } from "../../api/fault.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { logIn, WeakerKdf } from "./logIn.ts";
+
+interface Props {
+  /** A given address can't be changed: the invitation is for it. */
+  email?: string;
+  submitLabel: string;
+  onDone: () => Promise<void> | void;
+}
+
+const WRONG = "invalid_username_or_password";
+
+export function LogInForm({ email, submitLabel, onDone }: Props) {
+  const { t } = useTranslation();
+  const validators = useValidators();
+  const form = useForm({
+    initialValues: { email: email ?? "", password: "" },
+    validate: { email: validators.email, password: validators.required },
+  });
+  const warned = useRef(false);
+  const { submit, pending, error, fault } = useSubmit(form, async ({ email: address, password }) => {
+    const acceptWeaker = warned.current;
+    warned.current = false;
+    await logIn(address, password, { acceptWeaker }).catch((err: unknown) => {
+      warned.current = err instanceof WeakerKdf;
+      throw err;
+    });
+    await onDone();
+  });
+
+  const message = () => {
+    if (isFault(fault, WRONG)) return t("identity.logIn.wrong");
+    if (isFault(fault) && /two.?(factor|step)/i.test(fault.code)) return t("identity.logIn.twoStep");
+    return error;
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        {fault instanceof WeakerKdf ? (
+          <Alert color="red" variant="light" role="alert">
+            {t("identity.logIn.kdfWeaker")}
+          </Alert>
+        ) : (
+          <FormError>{message()}</FormError>
+        )}
+        <TextInput
+          type="email"
+          autoComplete="username"
+          label={t("identity.fields.email")}
+          readOnly={email !== undefined}
+          withAsterisk={email === undefined}
+          key={form.key("email")}
+          {...form.getInputProps("email")}
+        />
+        <PasswordInput
+          autoComplete="current-password"
+          label={t("identity.fields.masterPassword")}
+          withAsterisk
+          key={form.key("password")}
+          {...form.getInputProps("password")}
+        />
+        <Button type="submit" size="md" loading={pending} color={fault instanceof WeakerKdf ? "red" : undefined}>
+          {fault instanceof WeakerKdf ? t("identity.logIn.kdfContinue") : submitLabel}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

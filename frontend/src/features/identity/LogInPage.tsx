@@ -1,0 +1,26 @@
+import { Anchor, Text } from "@mantine/core";
+import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
+import { useSession } from "../../api/session.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { nextFrom, paths } from "../../paths.ts";
+import { AuthCard } from "./AuthCard.tsx";
+import { LogInForm } from "./LogInForm.tsx";
+
+export function Component() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [params] = useSearchParams();
+  const { state } = useSession();
+  if (state === "unlocked") return <Navigate to={nextFrom(params)} replace />;
+  return (
+    <AuthCard title={t("identity.logIn.title")}>
+      <LogInForm submitLabel={t("identity.logIn.submit")} onDone={() => navigate(nextFrom(params), { replace: true })} />
+      <Text size="sm" c="dimmed">
+        {t("identity.logIn.noAccount")}{" "}
+        <Anchor component={Link} to={paths.signUp()} underline="always">
+          {t("identity.logIn.signUp")}
+        </Anchor>
+      </Text>
+    </AuthCard>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button, Stack, Text, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { type Proof, register } from "./logIn.ts";
+import { emptyPassword, MasterPasswordFields, usePasswordRules } from "./MasterPasswordFields.tsx";
+import { ownWords } from "./strength.ts";
+
+interface Props {
+  email: string;
+  proof: Proof;
+  submitLabel: string;
+  onDone: () => Promise<void>;
+}
+
+/** A new account from an invitation: the invitation proves the address, so no second mail is needed. */
+export function RegisterForm({ email, proof, submitLabel, onDone }: Props) {
+  const { t } = useTranslation();
+  const rules = usePasswordRules();
+  const { required, maxLength, all } = useValidators();
+  const checkName = all(required, maxLength(50));
+  const form = useForm({
+    initialValues: { name: "", ...emptyPassword },
+    validate: (values) => ({ name: checkName(values.name), ...rules(values, email, values.name) }),
+  });
+  const { submit, pending, error } = useSubmit(form, async ({ name, password, hint }) => {
+    await register({ email, name, password, hint, culture: currentLanguage() }, proof);
+    await onDone();
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <FormError>{error}</FormError>
+        <input type="email" autoComplete="username" value={email} readOnly hidden />
+        <TextInput
+          autoComplete="name"
+          label={t("identity.fields.name")}
+          withAsterisk
+          key={form.key("name")}
+          {...form.getInputProps("name")}
+        />
+        <MasterPasswordFields form={form} own={ownWords(email, form.values.name)} />
+        <Button type="submit" size="md" loading={pending}>
+          {submitLabel}
+        </Button>
+        {pending && (
+          <Text size="sm" c="dimmed" role="status">
+            {t("identity.finish.working")}
+          </Text>
+        )}
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+import { Anchor, Button, Stack, Text, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useState } from "react";
+import { Link } from "react-router";
+import { api } from "../../api/api.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { paths } from "../../paths.ts";
+import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { AuthCard } from "./AuthCard.tsx";
+
+/** Asks for an address and answers the same whether or not it is known: a mail goes out, and only the mail says more. */
+export function Component() {
+  const { t } = useTranslation();
+  const { required, email, maxLength, all } = useValidators();
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  const form = useForm({
+    initialValues: { email: "", name: "" },
+    validate: { email: all(email, maxLength(256)), name: all(required, maxLength(50)) },
+  });
+  const { submit, pending, error } = useSubmit(form, async (values) => {
+    const address = values.email.trim();
+    await api.identityStartRegistration({ email: address, name: values.name.trim(), culture: currentLanguage() });
+    setSentTo(address);
+  });
+
+  if (sentTo) return <Sent email={sentTo} onAgain={() => setSentTo(null)} />;
+  return (
+    <AuthCard title={t("identity.signUp.title")} description={t("identity.signUp.description")}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <FormError>{error}</FormError>
+          <TextInput
+            type="email"
+            autoComplete="email"
+            label={t("identity.fields.email")}
+            withAsterisk
+            required
+            key={form.key("email")}
+            {...form.getInputProps("email")}
+          />
+          <TextInput
+            autoComplete="name"
+            label={t("identity.fields.name")}
+            withAsterisk
+            required
+            key={form.key("name")}
+            {...form.getInputProps("name")}
+          />
+          <Button type="submit" size="md" loading={pending}>
+            {t("identity.signUp.submit")}
+          </Button>
+        </Stack>
+      </form>
+      <Text size="sm" c="dimmed">
+        {t("identity.signUp.haveAccount")}{" "}
+        <Anchor component={Link} to={paths.logIn()} underline="always">
+          {t("identity.signUp.logIn")}
+        </Anchor>
+      </Text>
+    </AuthCard>
+  );
+}
+
+function Sent({ email, onAgain }: { email: string; onAgain: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <AuthCard title={t("identity.signUp.sentTitle")} description={t("identity.signUp.sentText", { email })}>
+      <Text size="sm" c="dimmed" role="status">
+        {t("identity.signUp.sentHint")}
+      </Text>
+      <Button variant="default" onClick={onAgain}>
+        {t("identity.signUp.again")}
+      </Button>
+    </AuthCard>
+  );
+}

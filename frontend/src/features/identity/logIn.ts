@@ -1,0 +1,81 @@
+import { api } from "../../api/api.ts";
+import { toTokens } from "../../api/client.ts";
+import { session } from "../../api/session.ts";
+import type { FinishRegistration, PasswordTokenAnswer, Prelogin } from "../../api/wire.ts";
+import { DEFAULT_KDF, type Kdf, normaliseEmail, vault } from "../../crypto/vault.ts";
+import { isWeaker, kdfMemory } from "./kdfMemory.ts";
+
+/** The server asks for weaker key settings than last time; nothing was derived yet. */
+export class WeakerKdf extends Error {}
+
+const kdfOf = ({ kdf, kdfIterations, kdfMemory: memory, kdfParallelism }: Prelogin): Kdf => ({
+  kdf,
+  kdfIterations,
+  kdfMemory: memory,
+  kdfParallelism,
+});
+
+const subjectOf = (accessToken: string): string => {
+  const payload = accessToken.split(".")[1] ?? "";
+  const claims = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as { sub: string };
+  return claims.sub;
+};
+
+async function open(email: string, password: string, answer: PasswordTokenAnswer): Promise<void> {
+  const { Kdf: settings, MasterKeyEncryptedUserKey, Salt } = answer.UserDecryptionOptions.MasterPasswordUnlock;
+  const account = {
+    userId: subjectOf(answer.access_token),
+    email: normaliseEmail(email),
+    salt: Salt,
+    kdf: {
+      kdf: settings.KdfType,
+      kdfIterations: settings.Iterations,
+      kdfMemory: settings.Memory ?? answer.KdfMemory,
+      kdfParallelism: settings.Parallelism ?? answer.KdfParallelism,
+    },
+    userKey: MasterKeyEncryptedUserKey,
+    privateKey: answer.AccountKeys.publicKeyEncryptionKeyPair.wrappedPrivateKey,
+  };
+  await vault.unlock({ password, salt: account.salt, kdf: account.kdf, userKey: account.userKey, privateKey: account.privateKey });
+  session.begin(account, toTokens(answer));
+}
+
+/**
+ * Logs in and unlocks. The password goes to the key worker only; the server gets a hash. Throws WeakerKdf, once, when
+ * the settings went down; with `acceptWeaker` the person has said it was their doing.
+ */
+export async function logIn(email: string, password: string, { acceptWeaker = false } = {}): Promise<void> {
+  const kdf = kdfOf(await api.identityGetPrelogin(normaliseEmail(email)));
+  const before = await kdfMemory.recall(email);
+  if (before && isWeaker(kdf, before) && !acceptWeaker) throw new WeakerKdf();
+  const hash = await vault.loginHash(email, password, kdf);
+  await open(email, password, await api.identityCreateToken(normaliseEmail(email), hash));
+  await kdfMemory.remember(email, kdf);
+}
+
+export type Proof = Pick<
+  FinishRegistration,
+  "emailVerificationToken" | "orgInviteToken" | "organizationUserId" | "providerInviteToken" | "providerUserId"
+>;
+
+export interface NewAccount {
+  email: string;
+  name?: string;
+  password: string;
+  hint?: string;
+  culture: string;
+}
+
+/** Makes the keys in the browser and the account on the server, then logs in. */
+export async function register({ email, name, password, hint, culture }: NewAccount, proof: Proof): Promise<void> {
+  const keys = await vault.register(email, password, DEFAULT_KDF);
+  await api.identityFinishRegistration({
+    email: normaliseEmail(email),
+    name: name?.trim() || undefined,
+    masterPasswordHint: hint?.trim() || undefined,
+    culture,
+    ...keys,
+    ...proof,
+  });
+  await logIn(email, password);
+}

@@ -1,0 +1,72 @@
+import { Button, Card, Group, Stack, Title } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "react-router";
+import { api } from "../../api/api.ts";
+import { isFault } from "../../api/fault.ts";
+import { operation, queryClient, refreshProfile, useProfile } from "../../api/query.ts";
+import { isProviderAdmin } from "../../api/rights.ts";
+import type { Provider } from "../../api/wire.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
+import { FormError, useSubmit } from "../../ui/form.tsx";
+import { Page } from "../../ui/Page.tsx";
+import { ProviderFields, useProviderRules } from "./ProviderFields.tsx";
+
+export function Component() {
+  const { t } = useTranslation();
+  const { providerId = "" } = useParams();
+  const profile = useProfile();
+  const query = useQuery(operation("providersGet", providerId));
+  const known = profile.providers.some((row) => row.id === providerId);
+  return (
+    <Page title={t("providers.settings.title")} description={t("providers.settings.description")} query={query} forbidden={!known} narrow>
+      {query.data && (
+        // The revision is the key: newer data from the server makes a fresh form.
+        <Details key={query.data.revisionDate} provider={query.data} admin={isProviderAdmin(profile, providerId)} />
+      )}
+    </Page>
+  );
+}
+
+function Details({ provider, admin }: { provider: Provider; admin: boolean }) {
+  const { t } = useTranslation();
+  const form = useForm({
+    initialValues: { name: provider.name, businessName: provider.businessName ?? "", billingEmail: provider.billingEmail },
+    validate: useProviderRules(),
+  });
+  const options = operation("providersGet", provider.id);
+  const { submit, pending, error, fault } = useSubmit(form, async ({ name, businessName, billingEmail }) => {
+    const body = { name: name.trim(), businessName: businessName.trim(), billingEmail: billingEmail.trim() };
+    const saved = await api.providersUpdate(provider.id, { ...body, revisionDate: provider.revisionDate });
+    queryClient.setQueryData(options.queryKey, saved);
+    notifications.show({ message: t("providers.settings.saved") });
+    await refreshProfile();
+  });
+  const stale = isFault(fault) && fault.status === 409;
+  const reason = admin ? (form.isDirty() ? null : t("providers.settings.unchanged")) : t("providers.settings.onlyAdmins");
+  return (
+    <Card component="section">
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <Title order={2}>{t("providers.settings.details")}</Title>
+          <FormError>{stale ? t("common.faults.stale") : error}</FormError>
+          <ProviderFields form={form} readOnly={!admin} />
+          <Group>
+            <DisabledWithReason reason={reason}>
+              <Button type="submit" loading={pending}>
+                {t("common.actions.save")}
+              </Button>
+            </DisabledWithReason>
+            {stale && (
+              <Button variant="default" onClick={() => void queryClient.invalidateQueries(options)}>
+                {t("providers.settings.reload")}
+              </Button>
+            )}
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,9 @@
+import { common } from "./common.ts";
+import { identity } from "./identity.ts";
+import { providers } from "./providers.ts";
+import { shell } from "./shell.ts";
+
+export const words = { common, identity, providers, shell };
+
+/** English is the type: every other language must have exactly these keys. */
+export type AllWords = typeof words;

@@ -1,0 +1,53 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import type { AllWords } from "./en/index.ts";
+import type { Words } from "./words.ts";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    resources: { translation: AllWords };
+    returnNull: false;
+  }
+}
+
+export const LANGUAGES = ["nl", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const STORE_KEY = "portaal.language";
+
+const loaders: Record<Language, () => Promise<Words<AllWords>>> = {
+  en: async () => (await import("./en/index.ts")).words,
+  nl: async () => (await import("./nl/index.ts")).words,
+};
+
+const isLanguage = (value: unknown): value is Language => LANGUAGES.includes(value as Language);
+
+/** What the person chose, else what the browser speaks, else English. */
+export function preferredLanguage(stored: string | null, spoken: readonly string[]): Language {
+  if (isLanguage(stored)) return stored;
+  return spoken.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? "en";
+}
+
+export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : "en");
+
+/** Loads the words, then switches. `remember` keeps the choice in this browser. */
+export async function switchLanguage(language: Language, { remember = true } = {}): Promise<void> {
+  if (!i18next.hasResourceBundle(language, "translation")) {
+    i18next.addResourceBundle(language, "translation", await loaders[language]());
+  }
+  if (remember) localStorage.setItem(STORE_KEY, language);
+  await i18next.changeLanguage(language);
+}
+
+/** Call once, before the first page. `onChange` hears every language, the first one included. */
+export async function startLanguages(onChange: (language: Language) => void): Promise<void> {
+  i18next.on("languageChanged", (language) => onChange(language as Language));
+  const first = preferredLanguage(localStorage.getItem(STORE_KEY), navigator.languages);
+  await i18next.use(initReactI18next).init({
+    lng: first,
+    resources: { [first]: { translation: await loaders[first]() } },
+    interpolation: { escapeValue: false }, // React escapes
+  });
+}
+
+export { useTranslation } from "react-i18next";

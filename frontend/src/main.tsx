@@ -1,0 +1,22 @@
+import "@fontsource-variable/inter/index.css";
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "./app/global.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { setRequestLanguage } from "./api/client.ts";
+import { session } from "./api/session.ts";
+import { App } from "./app/App.tsx";
+import { startLanguages } from "./i18n/i18n.ts";
+
+session.restore();
+await startLanguages((language) => {
+  document.documentElement.lang = language;
+  setRequestLanguage(language);
+});
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,36 @@
+const id = encodeURIComponent;
+
+/** Every address of the portal. Links are made here and nowhere else. */
+export const paths = {
+  home: () => "/",
+  signUp: () => "/signup",
+  finishSignUp: () => "/finish-signup",
+  logIn: () => "/login",
+  lock: () => "/lock",
+  acceptOrganization: () => "/accept-organization",
+  acceptProvider: () => "/accept-provider",
+  vault: () => "/vault",
+  account: () => "/settings/account",
+  newProvider: () => "/providers/new",
+  clients: (providerId: string) => `/providers/${id(providerId)}/clients`,
+  newClient: (providerId: string) => `/providers/${id(providerId)}/clients/create`,
+  providerEvents: (providerId: string) => `/providers/${id(providerId)}/manage/events`,
+  providerSettings: (providerId: string) => `/providers/${id(providerId)}/settings/account`,
+  organization: (organizationId: string) => `/organizations/${id(organizationId)}`,
+  setup: (organizationId: string) => `/organizations/${id(organizationId)}/setup`,
+  organizationVault: (organizationId: string) => `/organizations/${id(organizationId)}/vault`,
+  collections: (organizationId: string) => `/organizations/${id(organizationId)}/collections`,
+  members: (organizationId: string) => `/organizations/${id(organizationId)}/members`,
+  policies: (organizationId: string) => `/organizations/${id(organizationId)}/policies`,
+  organizationEvents: (organizationId: string) => `/organizations/${id(organizationId)}/events`,
+  organizationSettings: (organizationId: string) => `/organizations/${id(organizationId)}/settings`,
+};
+
+/** The address with the place to come back to. */
+export const withNext = (path: string, next: string): string => `${path}?next=${encodeURIComponent(next)}`;
+
+/** Where to go after login. Only an address inside the portal counts. */
+export function nextFrom(search: URLSearchParams): string {
+  const next = search.get("next");
+  return next && /^\/(?![/\\])/.test(next) ? next : paths.home();
+}

@@ -1,0 +1,22 @@
+import classes from "./ClientBanner.module.css";
+
+const COLOURS = 8;
+
+/** The same client always has the same colour, in every browser. */
+export function clientColour(organizationId: string): number {
+  let hash = 0;
+  for (const char of organizationId) hash = (hash * 31 + char.charCodeAt(0)) >>> 0;
+  return hash % COLOURS;
+}
+
+/** Says all the time in whose house one works. */
+export function ClientBanner({ organizationId, name, text }: { organizationId: string; name: string; text: string }) {
+  return (
+    <div className={`${classes.banner} ${classes[`c${clientColour(organizationId)}`]}`} role="note">
+      <span className={classes.mark} aria-hidden>
+        {name.trim().charAt(0).toUpperCase()}
+      </span>
+      <span>{text}</span>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "../i18n/i18n.ts";
+import { useFaultText } from "./faultText.ts";
+import { FormError } from "./form.tsx";
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  /** The name to type. */
+  name: string;
+  /** What will be touched. */
+  children: ReactNode;
+  confirmLabel: string;
+  onConfirm: () => Promise<unknown>;
+}
+
+/** Asks for the name before something is destroyed. Closes itself when `onConfirm` succeeds. */
+export function ConfirmByName({ opened, onClose, title, ...rest }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("common.actions.close") }}>
+      <Body onClose={onClose} {...rest} />
+    </Modal>
+  );
+}
+
+function Body({ onClose, name, children, confirmLabel, onConfirm }: Omit<Props, "opened" | "title">) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const [typed, setTyped] = useState("");
+  const [pending, setPending] = useState(false);
+  const [fault, setFault] = useState<unknown>(null);
+  const matches = typed.trim() === name.trim();
+
+  const submit = async (event: React.FormEvent) => {
+    event.preventDefault();
+    if (!matches || pending) return;
+    setPending(true);
+    setFault(null);
+    try {
+      await onConfirm();
+      onClose();
+    } catch (err) {
+      setFault(err);
+    } finally {
+      setPending(false);
+    }
+  };
+
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <div>{children}</div>
+        <FormError>{fault === null ? null : text(fault)}</FormError>
+        <TextInput
+          data-autofocus
+          autoComplete="off"
+          label={t("common.confirmByName.label", { name })}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          error={typed.length >= name.length && !matches ? t("common.confirmByName.mismatch") : null}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("common.actions.cancel")}
+          </Button>
+          <Button type="submit" color="red" disabled={!matches} loading={pending}>
+            {confirmLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

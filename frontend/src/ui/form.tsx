@@ -1,0 +1,79 @@
+import { Alert } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import { useCallback, useState } from "react";
+import { Fault } from "../api/fault.ts";
+import { useTranslation } from "../i18n/i18n.ts";
+import { useFaultText } from "./faultText.ts";
+import { IconAlert } from "./icons.ts";
+
+/** The error of a whole form. Errors of one field stand at the field. */
+export function FormError({ children }: { children: React.ReactNode }) {
+  if (!children) return null;
+  return (
+    <Alert color="red" variant="light" icon={<IconAlert size={18} aria-hidden />} role="alert">
+      {children}
+    </Alert>
+  );
+}
+
+/** Puts the server's validation errors at the fields the form has; answers whether all of them found one. */
+export function applyFieldErrors<T extends Record<string, unknown>>(form: UseFormReturnType<T>, fault: Fault): boolean {
+  const names = Object.keys(fault.fields);
+  const known = names.filter((name) => name in form.getValues());
+  form.setErrors(Object.fromEntries(known.map((name) => [name, fault.fields[name]?.[0]])));
+  return names.length > 0 && known.length === names.length;
+}
+
+export interface Submission {
+  pending: boolean;
+  /** For FormError; null when nothing is wrong or the fields say it. */
+  error: string | null;
+  fault: unknown;
+  submit: (event?: React.FormEvent<HTMLFormElement>) => void;
+}
+
+/**
+ * Submits a form once at a time. Field errors go to the fields, the rest to `error`; the first wrong field gets focus.
+ */
+export function useSubmit<T extends Record<string, unknown>>(form: UseFormReturnType<T>, run: (values: T) => Promise<void>): Submission {
+  const text = useFaultText();
+  const [pending, setPending] = useState(false);
+  const [fault, setFault] = useState<unknown>(null);
+
+  const send = async (values: T) => {
+    if (pending) return;
+    setPending(true);
+    setFault(null);
+    try {
+      await run(values);
+    } catch (err) {
+      if (!(err instanceof Fault && applyFieldErrors(form, err))) setFault(err);
+    } finally {
+      setPending(false);
+    }
+  };
+
+  const focusFirst = (errors: Record<string, unknown>) => {
+    const first = Object.keys(errors)[0];
+    if (first) form.getInputNode(first)?.focus();
+  };
+
+  return { pending, fault, error: fault === null ? null : text(fault), submit: form.onSubmit(send, focusFirst) };
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** The checks forms share; each answers a text or null, as Mantine wants. */
+export function useValidators() {
+  const { t } = useTranslation();
+  const required = useCallback((value: string) => (value.trim() ? null : t("common.validation.required")), [t]);
+  const email = useCallback((value: string) => (EMAIL.test(value.trim()) ? null : t("common.validation.email")), [t]);
+  const maxLength = useCallback((max: number) => (value: string) => (value.length <= max ? null : t("common.validation.tooLong", { max })), [t]);
+  const all = useCallback(
+    (...checks: ((value: string) => string | null)[]) =>
+      (value: string) =>
+        checks.map((check) => check(value)).find((text) => text !== null) ?? null,
+    [],
+  );
+  return { required, email, maxLength, all };
+}

@@ -1,0 +1,36 @@
+import { useCallback } from "react";
+import { useSearchParams } from "react-router";
+
+export interface TableState {
+  search: string;
+  /** Column id, with a minus for descending; empty for the server's own order. */
+  sort: string;
+  filter: (name: string) => string;
+  set: (changes: Record<string, string | null>) => void;
+}
+
+/** Search, sort and filters of a list, kept in the address so that a link shows the same list. */
+export function useTableState(defaultSort = ""): TableState {
+  const [params, setParams] = useSearchParams();
+  const set = useCallback(
+    (changes: Record<string, string | null>) =>
+      setParams(
+        (before) => {
+          const next = new URLSearchParams(before);
+          for (const [name, value] of Object.entries(changes)) {
+            if (value) next.set(name, value);
+            else next.delete(name);
+          }
+          return next;
+        },
+        { replace: true },
+      ),
+    [setParams],
+  );
+  return {
+    search: params.get("search") ?? "",
+    sort: params.get("sort") ?? defaultSort,
+    filter: (name) => params.get(name) ?? "",
+    set,
+  };
+}
