@@ -38,7 +38,7 @@ func (h ItemHolder) Organization() (OrgMember, bool) { return h.org, h.locator.O
 
 // Item is the rule of an operation on the vault item named by the path ({cipherId}).
 func Item() Rule[ItemHolder] {
-	return Rule[ItemHolder]{Description{Kind: KindSignedIn, Permission: "HoldItem"}, func(ctx context.Context, g *Gate) (ItemHolder, error) {
+	return Rule[ItemHolder]{Description{Kind: KindItem, Permission: CreateItems}, func(ctx context.Context, g *Gate) (ItemHolder, error) {
 		id, err := ids.Parse[ids.Cipher](g.Path("cipherId"))
 		if err != nil {
 			return ItemHolder{}, deny(ctx, g)

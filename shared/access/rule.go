@@ -18,6 +18,7 @@ const (
 	KindSignedIn Kind = "signed-in"
 	KindMember   Kind = "member"
 	KindProvider Kind = "provider"
+	KindItem     Kind = "item"
 	KindWorker   Kind = "worker"
 )
 

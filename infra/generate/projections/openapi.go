@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"portaal/infra/generate/files"
+	"portaal/shared/access"
+	"portaal/shared/catalog"
+	"portaal/shared/operation"
+)
+
+// openAPI writes frontend/openapi.json: the API description (OpenAPI 3.1) of every operation with a route.
+func openAPI(_ string, entries []catalog.Entry, set files.Set) error {
+	api := humago.New(describing{}, operation.Config())
+	doc := api.OpenAPI()
+	doc.Info.Description = "The API of Portaal. Compatible paths keep the official clients' wire format; everything secret is encrypted before it is sent."
+	doc.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"bearer": {Type: "http", Scheme: "bearer", BearerFormat: "JWT"}}
+	for _, e := range entries {
+		if e.Serve == nil {
+			continue
+		}
+		e.Document(api)
+		for _, route := range e.Info().Routes() {
+			describe(doc, route, e)
+		}
+	}
+	compact, err := doc.MarshalJSON()
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := json.Indent(&out, compact, "", "  "); err != nil {
+		return err
+	}
+	out.WriteByte('\n')
+	set["frontend/openapi.json"] = out.Bytes()
+	return nil
+}
+
+// describe adds what huma does not know: who may call, and the faults by code.
+func describe(doc *huma.OpenAPI, route string, e catalog.Entry) {
+	method, path := operation.SplitRoute(route)
+	item := doc.Paths[path]
+	op := map[string]*huma.Operation{http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put, http.MethodDelete: item.Delete}[method]
+	rule := e.Rule()
+	op.Extensions = map[string]any{"x-access": map[string]any{"kind": rule.Kind, "permission": rule.Permission, "why": rule.Why}}
+	if rule.Kind != access.KindPublic {
+		op.Security = []map[string][]string{{"bearer": {}}}
+	}
+	var codes []map[string]any
+	for _, k := range e.Info().Faults {
+		codes = append(codes, map[string]any{"code": k.Code, "status": k.Status, "en": k.EN, "nl": k.NL})
+	}
+	if codes != nil {
+		op.Extensions["x-faults"] = codes
+	}
+}
+
+// describing is a router that serves nothing.
+type describing struct{}
+
+func (describing) HandleFunc(string, func(http.ResponseWriter, *http.Request)) {}
+func (describing) ServeHTTP(http.ResponseWriter, *http.Request)                {}
