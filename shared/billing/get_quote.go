@@ -1,0 +1,30 @@
+package billing
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/operation"
+)
+
+// GetQuote computes what a client would cost, by the same function that later bills it.
+var GetQuote = operation.New(operation.Spec{
+	ID: "billing-get-quote", Route: "GET /api/plans/quote",
+	Summary: "Compute the price of a plan with seats and additional storage.",
+}, access.Nobody("prices are public: they are read before there is an account"), getQuote)
+
+// GetQuoteInput says what is to be bought.
+type GetQuoteInput struct {
+	PlanType            int `query:"planType" required:"true" enum:"17,18,19,20" doc:"The plan." example:"20"`
+	Seats               int `query:"seats" required:"true" minimum:"1" maximum:"10000" doc:"The number of seats." example:"5"`
+	AdditionalStorageGb int `query:"additionalStorageGb" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
+}
+
+func getQuote(_ context.Context, _ *Service, _ access.Anyone, in *GetQuoteInput) (*Price, error) {
+	price, ok := Quote(in.PlanType, in.Seats, in.AdditionalStorageGb, DiscountPercent())
+	if !ok {
+		return nil, fault.Invalid
+	}
+	return &price, nil
+}

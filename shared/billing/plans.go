@@ -1,0 +1,95 @@
+package billing
+
+import (
+	_ "embed"
+	"encoding/json"
+	"slices"
+)
+
+// The plan types, with the numbers of the wire.
+const (
+	TeamsMonthly       = 17
+	TeamsAnnually      = 18
+	EnterpriseMonthly  = 19
+	EnterpriseAnnually = 20
+)
+
+// MaxSeats and MaxStorageGb are the most seats and additional gigabytes that can be bought in the portal.
+const (
+	MaxSeats     = 10000
+	MaxStorageGb = 99
+)
+
+// Plan is what an organisation can buy: prices per billing period, and the abilities that are copied to the
+// organisation at purchase.
+type Plan struct {
+	Type                 int    `json:"type"`
+	ProductTier          int    `json:"productTier"` // 2 Teams, 3 Enterprise
+	Name                 string `json:"name"`
+	IsAnnual             bool   `json:"isAnnual"`
+	Disabled             bool   `json:"disabled"`          // no longer sold
+	SeatPriceCents       int64  `json:"seatPriceCents"`    // per seat and billing period
+	StoragePriceCents    int64  `json:"storagePriceCents"` // per additional gigabyte and billing period
+	BaseStorageGb        int    `json:"baseStorageGb"`     // included
+	UsersGetPremium      bool   `json:"usersGetPremium"`
+	UseTotp              bool   `json:"useTotp"`
+	Use2fa               bool   `json:"use2fa"`
+	UseAPI               bool   `json:"useApi"`
+	UseEvents            bool   `json:"useEvents"`
+	UseDirectory         bool   `json:"useDirectory"`
+	UseGroups            bool   `json:"useGroups"`
+	UseScim              bool   `json:"useScim"`
+	UsePolicies          bool   `json:"usePolicies"`
+	UseSso               bool   `json:"useSso"`
+	UseResetPassword     bool   `json:"useResetPassword"`
+	UseCustomPermissions bool   `json:"useCustomPermissions"`
+}
+
+// Interval is the billing period on the wire: "year" or "month".
+func (p Plan) Interval() string {
+	if p.IsAnnual {
+		return "year"
+	}
+	return "month"
+}
+
+//go:embed plans.json
+var planFile []byte
+
+// priceList is the versioned data file of plans: prices change there, never in code.
+type priceList struct {
+	Version         int    `json:"version"`
+	Currency        string `json:"currency"`
+	DiscountPercent int    `json:"discountPercent"` // what a provider gets off every client
+	Plans           []Plan `json:"plans"`
+}
+
+var prices = func() priceList {
+	var list priceList
+	if err := json.Unmarshal(planFile, &list); err != nil {
+		panic("billing: plans.json: " + err.Error())
+	}
+	return list
+}()
+
+// Currency is the code of the currency of all prices (ISO 4217).
+func Currency() string { return prices.Currency }
+
+// DiscountPercent is what a provider gets off the price of every client.
+func DiscountPercent() int { return prices.DiscountPercent }
+
+// PriceVersion is the version of the price list; a subscription remembers the one it was bought under.
+func PriceVersion() int { return prices.Version }
+
+// Plans lists all plans, in the order of the file.
+func Plans() []Plan { return slices.Clone(prices.Plans) }
+
+// PlanByType finds a plan by its number on the wire.
+func PlanByType(t int) (Plan, bool) {
+	for _, p := range prices.Plans {
+		if p.Type == t {
+			return p, true
+		}
+	}
+	return Plan{}, false
+}

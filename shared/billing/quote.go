@@ -1,0 +1,44 @@
+package billing
+
+// Line is one line of a price: so many of something at so much.
+type Line struct {
+	Kind           string `json:"kind" doc:"What is bought: seats or storage." enum:"seats,storage"`
+	Quantity       int    `json:"quantity" doc:"How many seats or additional gigabytes."`
+	UnitPriceCents int64  `json:"unitPriceCents" doc:"The price of one per billing period, in cents."`
+	AmountCents    int64  `json:"amountCents" doc:"Quantity times unit price, in cents."`
+}
+
+// Price is what a number of seats and additional gigabytes cost per billing period of a plan.
+type Price struct {
+	PlanType        int    `json:"planType" doc:"The plan."`
+	Currency        string `json:"currency" doc:"ISO 4217 code of the currency."`
+	Lines           []Line `json:"lines" doc:"What makes up the price."`
+	DiscountPercent int    `json:"discountPercent" doc:"What is taken off the sum of the lines, in per cent."`
+	TotalCents      int64  `json:"totalCents" doc:"The price per billing period in cents, before tax."`
+	Interval        string `json:"interval" doc:"The billing period." enum:"month,year"`
+	Object          string `json:"object" doc:"Always quote."`
+}
+
+// Quote computes the price of a plan. It is pure; a discount is rounded half up to a cent, for the buyer. ok is false
+// when there is no such plan or a number is out of range.
+func Quote(planType, seats, additionalGb, discountPercent int) (Price, bool) {
+	plan, ok := PlanByType(planType)
+	if !ok || seats < 0 || additionalGb < 0 || discountPercent < 0 || discountPercent > 100 {
+		return Price{}, false
+	}
+	price := Price{PlanType: planType, Currency: Currency(), DiscountPercent: discountPercent, Interval: plan.Interval(), Object: "quote",
+		Lines: []Line{line("seats", seats, plan.SeatPriceCents)}}
+	if additionalGb > 0 {
+		price.Lines = append(price.Lines, line("storage", additionalGb, plan.StoragePriceCents))
+	}
+	var sum int64
+	for _, l := range price.Lines {
+		sum += l.AmountCents
+	}
+	price.TotalCents = sum - (sum*int64(discountPercent)+50)/100
+	return price, true
+}
+
+func line(kind string, quantity int, unit int64) Line {
+	return Line{Kind: kind, Quantity: quantity, UnitPriceCents: unit, AmountCents: int64(quantity) * unit}
+}

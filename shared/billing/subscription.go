@@ -1,0 +1,133 @@
+package billing
+
+import (
+	"hash/fnv"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// Method is how a subscription is paid, with the numbers of the wire.
+type Method int
+
+// The ways to pay.
+const (
+	Card    Method = 0
+	Invoice Method = 5 // by bank transfer, within NetDays of the invoice
+)
+
+// NetDays is how many days an invoice may stay open.
+const NetDays = 30
+
+// State is where a subscription stands.
+type State string
+
+// Active is the state of a subscription that is paid or may still be paid.
+const Active State = "active"
+
+// Subscription is what an organisation pays for. Its numbers change; each change of the number of seats is kept as a
+// Change, so that a later billing run can charge by the day.
+type Subscription struct {
+	table.Meta
+	ID                  ids.Subscription `dynamodbav:"id"`
+	OrganizationID      ids.Organization `dynamodbav:"organizationId"`
+	ProviderID          ids.Provider     `dynamodbav:"providerId,omitempty"`
+	PlanType            int              `dynamodbav:"planType"`
+	Seats               int              `dynamodbav:"seats"`
+	AdditionalStorageGb int              `dynamodbav:"additionalStorageGb"`
+	DiscountPercent     int              `dynamodbav:"discountPercent"`
+	PriceVersion        int              `dynamodbav:"priceVersion"`
+	Currency            string           `dynamodbav:"currency"`
+	Method              Method           `dynamodbav:"method"`
+	Payment             string           `dynamodbav:"payment,omitempty"` // the payment service's name for what was authorised
+	Country             string           `dynamodbav:"country,omitempty"`
+	PostalCode          string           `dynamodbav:"postalCode,omitempty"`
+	State               State            `dynamodbav:"state"`
+	Anchor              time.Time        `dynamodbav:"anchor"` // the instant that all periods are counted from
+	Period              int              `dynamodbav:"period"` // the number of the current period, from 0
+}
+
+// Key is where the subscription lies.
+func (s *Subscription) Key() table.Key { return SubscriptionKey(s.OrganizationID) }
+
+// Kind is the item type.
+func (*Subscription) Kind() string { return "Subscription" }
+
+// SubscriptionKey is the key of an organisation's subscription.
+func SubscriptionKey(o ids.Organization) table.Key {
+	return table.At(access.OrganizationPath(o), table.P(table.Name("SUBSCRIPTION")))
+}
+
+// Due says that a subscription has a period to bill from an instant on. A billing run asks for what is due.
+type Due struct {
+	table.Meta
+	OrganizationID ids.Organization `dynamodbav:"organizationId"`
+	Date           time.Time        `dynamodbav:"date"`
+}
+
+// dueShards spreads what is due over partitions.
+const dueShards = 10
+
+// Key is where the row lies: in the shard of its organisation, by date.
+func (d *Due) Key() table.Key {
+	h := fnv.New32a()
+	h.Write([]byte(d.OrganizationID))
+	return table.At(table.P(table.Name("DUE"), table.Number(uint64(h.Sum32()%dueShards))), table.P(table.Time(d.Date), table.ID(d.OrganizationID)))
+}
+
+// Kind is the item type.
+func (*Due) Kind() string { return "BillingDue" }
+
+// Change is one change of the number of seats of a subscription.
+type Change struct {
+	table.Meta
+	OrganizationID ids.Organization `dynamodbav:"organizationId"`
+	At             time.Time        `dynamodbav:"at"`
+	Before         int              `dynamodbav:"before"`
+	After          int              `dynamodbav:"after"`
+}
+
+// Key is where the change lies: in its organisation, by time; the number of seats keeps two of one instant apart.
+func (c *Change) Key() table.Key {
+	return table.At(access.OrganizationPath(c.OrganizationID),
+		table.P(table.Name("SEATCHANGE"), table.Time(c.At), table.Number(uint64(c.After))))
+}
+
+// Kind is the item type.
+func (*Change) Kind() string { return "SeatChange" }
+
+// Start makes the writes of a subscription that begins now; its first period is due at once.
+func Start(s *Subscription, now time.Time) []table.Write {
+	s.State, s.Anchor, s.Currency, s.PriceVersion = Active, now, Currency(), PriceVersion()
+	return []table.Write{table.Create(s, nil), table.Create(&Due{OrganizationID: s.OrganizationID, Date: now}, nil)}
+}
+
+// SeatsChanged says that a subscription's number of seats was changed meanwhile.
+var SeatsChanged = fault.Define("billing.seats_changed", 409, "The number of seats was changed in the meantime. Try again.",
+	"Het aantal plaatsen is intussen gewijzigd. Probeer het opnieuw.")
+
+// ChangeSeats makes the writes that change the number of seats which are billed, from a number that was read.
+func ChangeSeats(o ids.Organization, before, after int, now time.Time) []table.Write {
+	return []table.Write{
+		table.Update(SubscriptionKey(o), expression.Set(expression.Name("seats"), expression.Value(after)),
+			expression.Name("seats").Equal(expression.Value(before)), SeatsChanged),
+		table.Create(&Change{OrganizationID: o, At: now, Before: before, After: after}, SeatsChanged),
+	}
+}
+
+// PeriodStart is the instant at which the nth period of a subscription begins, counted from its anchor, so that a
+// subscription of the 31st is not moved to the 28th for ever by one February.
+func PeriodStart(anchor time.Time, annual bool, n int) time.Time {
+	months := n
+	if annual {
+		months = 12 * n
+	}
+	first := time.Date(anchor.Year(), anchor.Month(), 1, anchor.Hour(), anchor.Minute(), anchor.Second(), anchor.Nanosecond(), time.UTC).AddDate(0, months, 0)
+	last := first.AddDate(0, 1, -1).Day()
+	return first.AddDate(0, 0, min(anchor.Day(), last)-1)
+}

@@ -1,0 +1,103 @@
+package organizations
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// ClientsPath is the partition of a provider's clients in the order of their names: their Seats.
+func ClientsPath(p ids.Provider) table.Path { return table.P(table.Name("CLIENTS"), table.ID(p)) }
+
+// ClientsByName is the beginning of the sort keys in ClientsPath.
+func ClientsByName() table.Path { return table.P(table.Name("NAME")) }
+
+// WordsPath is the partition of the words in the names of a provider's clients.
+func WordsPath(p ids.Provider) table.Path { return table.P(table.Name("WORDS"), table.ID(p)) }
+
+// ClientsByWord is the beginning of the sort keys in WordsPath.
+func ClientsByWord() table.Path { return table.P(table.Name("WORD")) }
+
+// CreatedPath is the partition of a provider's clients in the order in which they were created.
+func CreatedPath(p ids.Provider) table.Path { return table.P(table.Name("CREATED"), table.ID(p)) }
+
+// ClientsByDate is the beginning of the sort keys in CreatedPath.
+func ClientsByDate() table.Path { return table.P(table.Name("AT")) }
+
+// Pointer leads from a word of a client's name, or from the instant it was created, to its Seats.
+type Pointer struct {
+	table.Meta
+	OrganizationID ids.Organization `dynamodbav:"organizationId"`
+	ProviderID     ids.Provider     `dynamodbav:"providerId"`
+	Name           string           `dynamodbav:"name"`
+	Word           string           `dynamodbav:"word,omitempty"` // "" for the instant
+	Started        time.Time        `dynamodbav:"started"`
+}
+
+// Key is where the pointer lies.
+func (p *Pointer) Key() table.Key {
+	if p.Word == "" {
+		return table.At(CreatedPath(p.ProviderID), table.P(table.Name("AT"), table.Time(p.Started), table.ID(p.OrganizationID)))
+	}
+	return table.At(WordsPath(p.ProviderID), table.P(table.Name("WORD"), table.Sortable(p.Word), table.ID(p.OrganizationID)))
+}
+
+// Kind is the item type.
+func (p *Pointer) Kind() string {
+	if p.Word == "" {
+		return "ClientCreated"
+	}
+	return "ClientWord"
+}
+
+// Words are the distinct words of a name as they are searched: folded, in order of the alphabet.
+func Words(name string) []string {
+	words := strings.FieldsFunc(table.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// List makes the writes that enter a new client in its provider's list, under every order and word.
+func List(s *Seats) []table.Write {
+	writes := []table.Write{table.Create(s, nil), table.Create(pointer(s, ""), nil)}
+	for _, w := range Words(s.Name) {
+		writes = append(writes, table.Create(pointer(s, w), nil))
+	}
+	return writes
+}
+
+// relist makes the writes that move a client from where it was listed under its former name. former is as it was
+// read; s is its copy with the new name.
+func relist(former, s *Seats) []table.Write {
+	if former.Key() == s.Key() {
+		return append([]table.Write{table.Put(s, SeatsMoved)}, repoint(former, s)...)
+	}
+	moved := *s
+	moved.Meta = table.Meta{}
+	return append([]table.Write{table.Delete(former, SeatsMoved), table.Create(&moved, SeatsMoved)}, repoint(former, s)...)
+}
+
+func repoint(former, s *Seats) []table.Write {
+	if s.ProviderID == "" || former.Name == s.Name {
+		return nil
+	}
+	writes := []table.Write{table.Follow(pointer(s, ""))}
+	words := Words(s.Name)
+	for _, w := range words {
+		writes = append(writes, table.Follow(pointer(s, w)))
+	}
+	for _, w := range Words(former.Name) {
+		if !slices.Contains(words, w) {
+			writes = append(writes, table.Gone(pointer(former, w).Key()))
+		}
+	}
+	return writes
+}
+
+func pointer(s *Seats, word string) *Pointer {
+	return &Pointer{OrganizationID: s.OrganizationID, ProviderID: s.ProviderID, Name: s.Name, Word: word, Started: s.Started}
+}

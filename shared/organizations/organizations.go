@@ -1,0 +1,33 @@
+// Package organizations owns the life of an organisation: its name, settings and seats. The seats are a counter of
+// their own, because every invitation changes them; for a provider's client the counter is also its row in the
+// provider's list of clients. The package does not know who takes a seat (members) or who starts a client (providers).
+package organizations
+
+import (
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// Service is what the operations of this domain work with.
+type Service struct {
+	Table *table.Table
+}
+
+// Open opens the domain.
+func Open(d operation.Doors) *Service { return &Service{Table: d.Table} }
+
+// RevisionKey is the key of the instant at which what an organisation's members see last changed.
+func RevisionKey(o ids.Organization) table.Key {
+	return table.At(access.OrganizationPath(o), table.P(table.Name("REVISION")))
+}
+
+// Moved makes the write that moves an organisation's revision on: it belongs into every transaction that changes what
+// the sync of any of its members shows.
+func Moved(o ids.Organization) table.Write {
+	return table.Mark(RevisionKey(o), expression.Set(expression.Name("type"), expression.Value("Revision")).
+		Set(expression.Name("organizationId"), expression.Value(o)))
+}

@@ -1,0 +1,175 @@
+package organizations
+
+import (
+	"context"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// Seats counts an organisation's seats. For a provider's client it is also the row of the provider's list of clients,
+// so that one query shows the list; name, billing e-mail, plan and switch are copies of the organisation's.
+type Seats struct {
+	table.Meta
+	OrganizationID      ids.Organization `dynamodbav:"organizationId"`
+	ProviderID          ids.Provider     `dynamodbav:"providerId,omitempty"`
+	ClientID            ids.Client       `dynamodbav:"clientId,omitempty"`
+	Name                string           `dynamodbav:"name"`
+	BillingEmail        string           `dynamodbav:"billingEmail"`
+	PlanType            int              `dynamodbav:"planType"`
+	Seats               int              `dynamodbav:"seats"`                       // bought
+	Occupied            int              `dynamodbav:"occupied"`                    // invited, accepted and confirmed members
+	Confirmed           int              `dynamodbav:"confirmed"`                   // confirmed members
+	MaxAutoscaleSeats   *int             `dynamodbav:"maxAutoscaleSeats,omitempty"` // nil = no limit
+	AdditionalStorageGb int              `dynamodbav:"additionalStorageGb"`
+	Enabled             bool             `dynamodbav:"enabled"`
+	Started             time.Time        `dynamodbav:"started"` // when the organisation was created; the row itself moves when it is renamed
+}
+
+// Key is where the counter lies: in the provider's list by name, or in its organisation.
+func (s *Seats) Key() table.Key {
+	return SeatsKey(access.Organization{ID: s.OrganizationID, ProviderID: s.ProviderID, Name: s.Name})
+}
+
+// Kind is the item type.
+func (*Seats) Kind() string { return "Seats" }
+
+// SeatsKey is the key of an organisation's counter. A client's counter moves when the client is renamed.
+func SeatsKey(o access.Organization) table.Key {
+	if o.ProviderID == "" {
+		return table.At(access.OrganizationPath(o.ID), table.P(table.Name("SEATS")))
+	}
+	return table.At(ClientsPath(o.ProviderID), table.P(table.Name("NAME"), table.Sortable(o.Name), table.ID(o.ID)))
+}
+
+// ReadSeats reads an organisation's counter.
+func ReadSeats(ctx context.Context, t *table.Table, o access.Organization) (Seats, error) {
+	var s Seats
+	ok, err := t.Get(ctx, SeatsKey(o), &s)
+	if err != nil {
+		return Seats{}, err
+	}
+	if !ok { // renamed since the organisation was read
+		return Seats{}, SeatsMoved
+	}
+	return s, nil
+}
+
+// The faults of seats.
+var (
+	SeatLimit = fault.Define("organizations.seat_limit_reached", 400, "All seats are taken and the limit of the organisation is reached. Raise the limit or free a seat.",
+		"Alle plaatsen zijn bezet en de limiet van de organisatie is bereikt. Verhoog de limiet of maak een plaats vrij.")
+	// SeatsMoved is worth another try with fresh numbers; see Retry.
+	SeatsMoved = fault.Define("organizations.seats_changed", 409, "Somebody else changed the seats at the same moment. Try again.",
+		"Iemand anders wijzigde op hetzelfde moment de plaatsen. Probeer het opnieuw.")
+)
+
+// SeatChange is by how much the two counts of an organisation change.
+type SeatChange struct {
+	Occupied  int // members that take a seat: invited, accepted, confirmed
+	Confirmed int // of those, the confirmed ones
+}
+
+// SeatPlan is what taking seats comes to. Its writes belong into the transaction of what takes them.
+type SeatPlan struct {
+	Before, After int  // occupied seats
+	SeatsBefore   int  // seats bought before
+	Seats         int  // seats bought after
+	Limit         *int // nil = none
+	Grew          bool // seats are bought with this
+	ReachedLimit  bool // they now number as many as the limit allows
+	key           table.Key
+	change        SeatChange
+	id            ids.Organization
+	now           time.Time
+}
+
+// plan computes what n more occupied seats come to: within the bought seats; beyond, seats are bought up to the limit.
+func plan(s Seats, n int) (SeatPlan, error) {
+	p := SeatPlan{Before: s.Occupied, After: s.Occupied + n, SeatsBefore: s.Seats, Seats: s.Seats, Limit: s.MaxAutoscaleSeats}
+	if p.After <= s.Seats {
+		return p, nil
+	}
+	if s.MaxAutoscaleSeats != nil && p.After > *s.MaxAutoscaleSeats {
+		return SeatPlan{}, SeatLimit
+	}
+	if p.After > billing.MaxSeats {
+		return SeatPlan{}, SeatLimit
+	}
+	p.Seats, p.Grew = p.After, true
+	p.ReachedLimit = p.Limit != nil && p.Seats == *p.Limit
+	return p, nil
+}
+
+// Take plans to take n more seats (n > 0) for an organisation as read with the request. It fails with SeatLimit when
+// they are neither free nor to be bought.
+func Take(ctx context.Context, t *table.Table, o access.Organization, n int) (SeatPlan, error) {
+	return TakeFor(ctx, t, o, SeatChange{Occupied: n})
+}
+
+// TakeFor is Take that changes the count of confirmed members too, for restoring one.
+func TakeFor(ctx context.Context, t *table.Table, o access.Organization, c SeatChange) (SeatPlan, error) {
+	s, err := ReadSeats(ctx, t, o)
+	if err != nil {
+		return SeatPlan{}, err
+	}
+	p, err := plan(s, c.Occupied)
+	if err != nil {
+		return SeatPlan{}, err
+	}
+	p.key, p.change, p.id, p.now = s.Key(), c, o.ID, t.Clock().Now()
+	return p, nil
+}
+
+// Writes makes the writes of the plan: the counter, and the subscription when seats are bought. They fail with
+// SeatsMoved (or billing.SeatsChanged) when others changed the seats meanwhile.
+func (p SeatPlan) Writes() []table.Write {
+	set := counts(p.change)
+	cond := expression.Name("seats").Equal(expression.Value(p.SeatsBefore))
+	if p.Grew {
+		set = set.Set(expression.Name("seats"), expression.Value(p.Seats))
+		cond = cond.And(expression.Name("occupied").Equal(expression.Value(p.Before)))
+	} else {
+		cond = cond.And(expression.Name("occupied").LessThanEqual(expression.Value(p.Seats - p.change.Occupied)))
+	}
+	writes := []table.Write{table.Update(p.key, set, cond, SeatsMoved)}
+	if p.Grew {
+		writes = append(writes, billing.ChangeSeats(p.id, p.SeatsBefore, p.Seats, p.now)...)
+	}
+	return writes
+}
+
+// Free makes the write that gives n occupied seats back.
+func Free(o access.Organization, n int) table.Write { return Count(o, SeatChange{Occupied: -n}) }
+
+// Count makes the write that changes the counts without buying seats: for confirming, revoking and removing members.
+func Count(o access.Organization, c SeatChange) table.Write {
+	cond := table.Exists()
+	if c.Occupied < 0 {
+		cond = cond.And(expression.Name("occupied").GreaterThanEqual(expression.Value(-c.Occupied)))
+	}
+	if c.Confirmed < 0 {
+		cond = cond.And(expression.Name("confirmed").GreaterThanEqual(expression.Value(-c.Confirmed)))
+	}
+	if c.Occupied > 0 {
+		panic("organizations: seats are taken with Take, which checks that there are any")
+	}
+	return table.Update(SeatsKey(o), counts(c), cond, SeatsMoved)
+}
+
+func counts(c SeatChange) expression.UpdateBuilder {
+	var set expression.UpdateBuilder
+	if c.Occupied != 0 {
+		set = set.Add(expression.Name("occupied"), expression.Value(c.Occupied))
+	}
+	if c.Confirmed != 0 {
+		set = set.Add(expression.Name("confirmed"), expression.Value(c.Confirmed))
+	}
+	return set
+}
