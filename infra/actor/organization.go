@@ -145,4 +145,9 @@ func (a *Actor) SetPolicy(ctx context.Context, organizationID string, policy int
 	return a.call(ctx, "PUT", organizationPath(organizationID)+"/policies/"+strconv.Itoa(policy), body, nil)
 }
 
+// Policies lists the policies of an organisation that were ever set.
+func (a *Actor) Policies(ctx context.Context, organizationID string) ([]Policy, error) {
+	return all[Policy](ctx, a, organizationPath(organizationID)+"/policies", nil)
+}
+
 func organizationPath(id string) string { return "/api/organizations/" + id }
