@@ -1,0 +1,126 @@
+// Package collections holds how an organisation's vault is divided: collections, and which members may use each of them
+// and how far. Names are sealed with the organisation's key; the server never reads them. A nested collection is only a
+// name with slashes: nothing is inherited.
+//
+// Invariants: a collection and its grants change in one transaction, in the collection's item and in the partition of
+// each grantee; with Manage go no restrictions; while administrators have no access to everything, every collection that
+// is written has somebody who manages it.
+package collections
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/secret"
+	"portaal/shared/table"
+)
+
+// Service is what the operations on collections use.
+type Service struct {
+	table *table.Table
+	clock clock.Clock
+}
+
+// Open opens the domain for one operation.
+func Open(d operation.Doors) *Service { return &Service{table: d.Table, clock: d.Clock} }
+
+// Grant is one member's use of a collection.
+type Grant = access.Grant
+
+// Collection is a part of an organisation's vault and the list of those who may use it.
+type Collection struct {
+	access.Shared
+	Name       secret.Sealed `dynamodbav:"name"` // sealed with the organisation's key
+	ExternalID string        `dynamodbav:"externalId,omitempty"`
+	Deleting   ids.User      `dynamodbav:"deleting,omitempty"` // who is deleting it; nobody sees it any more
+}
+
+// Key is where the collection lies.
+func (c *Collection) Key() table.Key { return access.CollectionKey(c.OrganizationID, c.ID) }
+
+// Kind is the item type.
+func (*Collection) Kind() string { return "Collection" }
+
+// Orphan reports whether nobody manages the collection.
+func (c *Collection) Orphan() bool {
+	for _, g := range c.Users {
+		if g.Manage {
+			return false
+		}
+	}
+	return true
+}
+
+// DefaultWrites makes the writes of an organisation's first collection, which its (perhaps only invited) owner manages.
+func DefaultWrites(o ids.Organization, id ids.Collection, name secret.Sealed, owner ids.Member) []table.Write {
+	c := &Collection{Shared: access.Shared{ID: id, OrganizationID: o, Users: []Grant{{MemberID: owner, Flags: access.Flags{Manage: true}}}}, Name: name}
+	return append([]table.Write{table.Create(c, nil)}, c.grantees(c.Users)...)
+}
+
+// grantees makes the rows that show grants from the grantees' side.
+func (c *Collection) grantees(grants []Grant) []table.Write {
+	writes := make([]table.Write, len(grants))
+	for i, g := range grants {
+		writes[i] = table.Follow(&access.Grantee{MemberID: g.MemberID, CollectionID: c.ID, OrganizationID: c.OrganizationID, Flags: g.Flags})
+	}
+	return writes
+}
+
+// Visible is a collection and how one member may use it.
+type Visible struct {
+	Collection
+	Flags access.Flags // the member's use
+}
+
+// VisibleTo reads the collections that a member was granted, with the member's use of each: two waves of reads (the
+// grants, then the collections), whatever their number.
+func VisibleTo(ctx context.Context, t *table.Table, m access.Membership) ([]Visible, error) {
+	grants, err := access.GrantsOf(ctx, t, m)
+	if err != nil || len(grants) == 0 {
+		return nil, err
+	}
+	keys := make([]table.Key, 0, len(grants))
+	for id := range grants {
+		keys = append(keys, access.CollectionKey(m.OrganizationID, id))
+	}
+	found, err := t.Batch(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Visible, 0, len(found))
+	for _, key := range keys {
+		var v Visible
+		ok, err := found.Into(key, &v.Collection)
+		if err != nil {
+			return nil, err
+		}
+		if ok && v.Deleting == "" {
+			v.Flags = grants[v.ID]
+			out = append(out, v)
+		}
+	}
+	sortByID(out, func(v Visible) ids.Collection { return v.ID })
+	return out, nil
+}
+
+// InOrganization reads every collection of an organisation, those on their way out left aside.
+func InOrganization(ctx context.Context, t *table.Table, o ids.Organization) ([]Collection, error) {
+	page, err := t.Query(ctx, table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("COLLECTION"))})
+	if err != nil {
+		return nil, err
+	}
+	all, err := table.Decode[Collection](page.Items)
+	if err != nil {
+		return nil, err
+	}
+	kept := all[:0]
+	for _, c := range all {
+		if c.Deleting == "" {
+			kept = append(kept, c)
+		}
+	}
+	return kept, nil
+}
