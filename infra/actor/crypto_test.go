@@ -1,17 +1,16 @@
 package actor
 
 import (
+	"crypto/x509"
 	"encoding/base64"
 	"encoding/json"
+	"encoding/pem"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"crypto/x509"
-	"encoding/pem"
 
 	"portaal/shared/secret"
 )
@@ -197,7 +196,7 @@ func TestKeysTravelToPeople(t *testing.T) {
 func TestOpensslAgrees(t *testing.T) {
 	openssl, err := exec.LookPath("openssl")
 	if err != nil {
-		t.Skip("openssl is not installed")
+		t.Fatal("openssl is not installed: apt-get install openssl")
 	}
 	dir, mine, k := t.TempDir(), pair(t), NewKey()
 	der, err := x509.MarshalPKCS8PrivateKey(mine.rsa)
