@@ -33,14 +33,23 @@ type EngineOptions struct {
 // StartEngine starts a table engine on loopback and waits until it answers. stop ends it and may be
 // called more than once; the engine also ends with this process, however that ends.
 func StartEngine(ctx context.Context, o EngineOptions) (endpoint string, stop func(), err error) {
+	engine, err := startEngine(ctx, o)
+	if err != nil {
+		return "", nil, err
+	}
+	return engine.endpoint, engine.stop, nil
+}
+
+func startEngine(ctx context.Context, o EngineOptions) (*server, error) {
+	var err error
 	if o.Dir != "" {
 		if err := os.MkdirAll(o.Dir, 0o700); err != nil {
-			return "", nil, err
+			return nil, err
 		}
 	}
 	if o.Port == 0 {
 		if o.Port, err = freePort(); err != nil {
-			return "", nil, err
+			return nil, err
 		}
 	}
 	var cmd *exec.Cmd
@@ -53,38 +62,51 @@ func StartEngine(ctx context.Context, o EngineOptions) (endpoint string, stop fu
 		err = fmt.Errorf("ENGINE is %q: it must be %s or %s", o.Kind, Dynoxide, DynamoDBLocal)
 	}
 	if err != nil {
-		return "", nil, err
+		return nil, err
 	}
-	endpoint = fmt.Sprintf("http://127.0.0.1:%d", o.Port)
-	stop, err = startServer(ctx, o.Kind, cmd, o.Log, func(ctx context.Context) error { return askEngine(ctx, endpoint) })
-	return endpoint, stop, err
+	s := &server{name: "the engine " + o.Kind, endpoint: fmt.Sprintf("http://127.0.0.1:%d", o.Port)}
+	return s, s.start(ctx, cmd, o.Log, func(ctx context.Context) error { return askEngine(ctx, s.endpoint) })
+}
+
+// server is a child process that answers on a loopback port.
+type server struct {
+	name     string
+	endpoint string
+	stop     func()
+	process  *child.Process
+	tail     *child.Tail
+}
+
+// ended says how the process ended; only after its end.
+func (s *server) ended() error {
+	return fmt.Errorf("%s ended by itself (%v)\n%s", s.name, s.process.Err(), s.tail)
 }
 
 // startTimeout is ample for a Java program on a busy machine.
 const startTimeout = 60 * time.Second
 
-// startServer starts a child that serves and waits until it answers.
-func startServer(ctx context.Context, name string, cmd *exec.Cmd, log io.Writer, ask func(context.Context) error) (func(), error) {
-	tail := &child.Tail{Next: log}
-	cmd.Stdout, cmd.Stderr = tail, tail
+// start runs the process and waits until it answers.
+func (s *server) start(ctx context.Context, cmd *exec.Cmd, log io.Writer, ask func(context.Context) error) error {
+	s.tail = &child.Tail{Next: log}
+	cmd.Stdout, cmd.Stderr = s.tail, s.tail
 	p, err := child.Start(cmd)
 	if err != nil {
-		return nil, fmt.Errorf("start %s: %w", name, err)
+		return fmt.Errorf("start %s: %w", s.name, err)
 	}
-	stop := sync.OnceFunc(func() { p.Stop(5 * time.Second) })
+	s.process, s.stop = p, sync.OnceFunc(func() { p.Stop(5 * time.Second) })
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
 	for wait := 2 * time.Millisecond; ; wait = min(wait*3/2, 100*time.Millisecond) {
 		if err = ask(ctx); err == nil {
-			return stop, nil
+			return nil
 		}
 		select {
 		case <-p.Done():
-			stop()
-			return nil, child.ErrEnded(name, p, tail)
+			s.stop()
+			return child.ErrEnded(s.name, p, s.tail)
 		case <-ctx.Done():
-			stop()
-			return nil, fmt.Errorf("%s did not answer in time (%w)", name, err)
+			s.stop()
+			return fmt.Errorf("%s did not answer in time (%w)", s.name, err)
 		case <-time.After(wait):
 		}
 	}

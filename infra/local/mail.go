@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -41,31 +42,30 @@ type Mailbox struct {
 }
 
 // startMail starts the SES emulator on a free loopback port.
-func startMail(ctx context.Context, h House, log io.Writer) (endpoint string, stop func(), err error) {
+func startMail(ctx context.Context, h House, log io.Writer) (*server, error) {
 	if err := need("the mail emulator", "node"); err != nil {
-		return "", nil, err
+		return nil, err
 	}
 	dir, ok, err := h.nodeModule(ctx, "aws-ses-v2-local")
 	if err != nil {
-		return "", nil, err
+		return nil, err
 	}
 	if !ok {
-		return "", nil, fmt.Errorf("npm installed no mail emulator: remove infra/local/node_modules and try again")
+		return nil, errors.New("npm installed no mail emulator: remove infra/local/node_modules and try again")
 	}
 	port, err := freePort()
 	if err != nil {
-		return "", nil, err
+		return nil, err
 	}
 	cmd := exec.Command("node", filepath.Join(dir, "dist", "cli.js"), "--host", "127.0.0.1", "--port", fmt.Sprint(port))
-	endpoint = fmt.Sprintf("http://127.0.0.1:%d", port)
-	stop, err = startServer(ctx, "the mail emulator", cmd, log, func(ctx context.Context) error {
-		r, err := http.NewRequestWithContext(ctx, http.MethodGet, endpoint+"/health-check", nil)
+	s := &server{name: "the mail emulator", endpoint: fmt.Sprintf("http://127.0.0.1:%d", port)}
+	return s, s.start(ctx, cmd, log, func(ctx context.Context) error {
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, s.endpoint+"/health-check", nil)
 		if err != nil {
 			return err
 		}
 		return expectOK(r)
 	})
-	return endpoint, stop, err
 }
 
 // newMailbox reads the mails kept under dir; endpoint is the emulator's.

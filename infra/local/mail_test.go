@@ -56,30 +56,27 @@ func getMails(t *testing.T, h http.Handler) []Mail {
 func TestMailsOutliveTheEmulator(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	endpoint, stop, err := startMail(t.Context(), here(t), nil)
+	emulator, err := startMail(t.Context(), here(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(stop)
-	if !strings.HasPrefix(endpoint, "http://127.0.0.1:") {
-		t.Errorf("the emulator is at %s", endpoint)
-	}
-	box := mailboxServer(t, endpoint, dir)
+	t.Cleanup(emulator.stop)
+	box := mailboxServer(t, emulator.endpoint, dir)
 	if got := getMails(t, box); len(got) != 0 {
 		t.Fatalf("a new mailbox holds %v", got)
 	}
-	sendMail(t, endpoint, "anna@example.com", "Welkom", "Hallo Anna", "<p>Hallo Anna</p>")
-	sendMail(t, endpoint, "bram@example.com", "Uitnodiging", "Hallo Bram", "<p>Hallo Bram</p>")
+	sendMail(t, emulator.endpoint, "anna@example.com", "Welkom", "Hallo Anna", "<p>Hallo Anna</p>")
+	sendMail(t, emulator.endpoint, "bram@example.com", "Uitnodiging", "Hallo Bram", "<p>Hallo Bram</p>")
 	before := getMails(t, box)
-	stop()
+	emulator.stop()
 
 	// The next run's emulator knows nothing of them.
-	again, stopAgain, err := startMail(t.Context(), here(t), nil)
+	again, err := startMail(t.Context(), here(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(stopAgain)
-	after := getMails(t, mailboxServer(t, again, dir))
+	t.Cleanup(again.stop)
+	after := getMails(t, mailboxServer(t, again.endpoint, dir))
 	if diff := cmp.Diff(before, after); diff != "" {
 		t.Error(diff)
 	}

@@ -1,0 +1,102 @@
+package local
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"regexp"
+	"strconv"
+	"time"
+
+	"portaal/infra/runtime"
+	"portaal/shared/catalog"
+	"portaal/shared/clock"
+	"portaal/shared/cloud"
+	"portaal/shared/grant"
+	"portaal/shared/operation"
+)
+
+// operations puts every operation of the catalogue into this process, each behind doors of its own:
+// a request reaches it as on Lambda, by an event through the adapter, and it can use and knows what
+// its value declares and no more.
+func operations(c cloud.Config, now clock.Clock, log *slog.Logger) ([]Route, []Schedule, error) {
+	var routes []Route
+	var schedules []Schedule
+	for _, e := range catalog.All() {
+		spec := e.Info()
+		doors, err := runtime.Open(declared(c, spec.Grants), spec.Grants, now)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", spec.ID, err)
+		}
+		doors.Log = log
+		if e.Job != nil {
+			schedule, err := scheduleOf(spec, e.Job(doors))
+			if err != nil {
+				return nil, nil, err
+			}
+			schedules = append(schedules, schedule)
+			continue
+		}
+		invoke := runtime.Invoke(e.Serve(doors))
+		for _, route := range spec.Routes() {
+			method, path := operation.SplitRoute(route)
+			routes = append(routes, Route{Method: method, Path: path, Function: spec.ID, Invoke: invoke})
+		}
+	}
+	return routes, schedules, nil
+}
+
+// declared leaves of a configuration what a function with these grants is deployed with.
+func declared(c cloud.Config, g grant.Set) cloud.Config {
+	told := map[string]bool{}
+	for _, v := range cloud.Variables(g) {
+		told[v.Name] = true
+	}
+	if !told["TABLE_NAME"] {
+		c.Table, c.DynamoDBEndpoint = "", ""
+	}
+	if !told["MAIL_FROM"] {
+		c.MailFrom, c.SESEndpoint = "", ""
+	}
+	if g&(grant.BlobRead|grant.BlobWrite) == 0 {
+		c.S3Endpoint = ""
+	}
+	return c
+}
+
+// streamEvery stands in for the table's stream: what it would have told at once is looked for every
+// second, since a stream makes every write to the embedded engine slower the longer it runs.
+const streamEvery = time.Second
+
+func scheduleOf(spec operation.Spec, job func(context.Context, []byte) error) (Schedule, error) {
+	every := streamEvery
+	if !spec.Stream {
+		var err error
+		if every, err = interval(spec.Schedule); err != nil {
+			return Schedule{}, fmt.Errorf("%s: %w", spec.ID, err)
+		}
+	}
+	return Schedule{Name: spec.ID, Every: every, Run: func(ctx context.Context) error { return job(ctx, []byte("{}")) }}, nil
+}
+
+var (
+	rate = regexp.MustCompile(`^rate\((\d+) (minute|hour|day)s?\)$`)
+	cron = regexp.MustCompile(`^cron\(\d+ \d+ \* \* \? \*\)$`)
+	unit = map[string]time.Duration{"minute": time.Minute, "hour": time.Hour, "day": 24 * time.Hour}
+)
+
+// interval reads a schedule of EventBridge. A daily time of day becomes "every day from now".
+func interval(expression string) (time.Duration, error) {
+	if cron.MatchString(expression) {
+		return unit["day"], nil
+	}
+	found := rate.FindStringSubmatch(expression)
+	if found == nil {
+		return 0, fmt.Errorf("schedule %q is neither rate(5 minutes) nor a daily cron(0 3 * * ? *)", expression)
+	}
+	n, err := strconv.Atoi(found[1])
+	if err != nil || n == 0 {
+		return 0, fmt.Errorf("schedule %q has no interval", expression)
+	}
+	return time.Duration(n) * unit[found[2]], nil
+}

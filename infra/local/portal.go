@@ -1,0 +1,88 @@
+package local
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	"portaal/infra/local/child"
+)
+
+// portalSources is what the built portal is made of.
+var portalSources = []string{"src", "public", "index.html", "headers.json", "package.json", "package-lock.json", "vite.config.ts", "tsconfig.json", "postcss.config.js"}
+
+// buildPortal builds frontend/dist when a source is newer than it. say hears what takes long.
+func buildPortal(ctx context.Context, h House, say func(string)) error {
+	if !exists(h.path("frontend", "package.json")) || !portalStale(h) {
+		return nil
+	}
+	return exclusively(filepath.Join(h.Cache, "portal.lock"), func() error {
+		if !portalStale(h) {
+			return nil
+		}
+		if err := need("building the portal", "node", "npm"); err != nil {
+			return err
+		}
+		if !exists(h.path("frontend", "node_modules")) {
+			say("installing what the portal is built with")
+			if err := npm(ctx, h, "ci", "--no-audit", "--no-fund", "--loglevel=error"); err != nil {
+				return err
+			}
+		}
+		say("building the portal")
+		return npm(ctx, h, "run", "--silent", "build")
+	})
+}
+
+func npm(ctx context.Context, h House, args ...string) error {
+	cmd := exec.Command("npm", args...)
+	cmd.Dir = h.path("frontend")
+	tail := &child.Tail{}
+	cmd.Stdout, cmd.Stderr = tail, tail
+	p, err := child.Start(cmd)
+	if err != nil {
+		return err
+	}
+	select {
+	case <-p.Done():
+	case <-ctx.Done():
+		p.Stop(time.Second)
+		return ctx.Err()
+	}
+	if p.Err() != nil {
+		return fmt.Errorf("npm %s in frontend failed (%w)\n%s", args[0], p.Err(), tail)
+	}
+	return nil
+}
+
+func portalStale(h House) bool {
+	built, err := os.Stat(h.path("frontend", "dist", "index.html"))
+	if err != nil {
+		return true
+	}
+	for _, source := range portalSources {
+		if newerThan(h.path("frontend", source), built.ModTime()) {
+			return true
+		}
+	}
+	return false
+}
+
+func newerThan(root string, at time.Time) bool {
+	newer := false
+	filepath.WalkDir(root, func(_ string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return nil // a source that does not exist makes nothing stale
+		}
+		if info, err := entry.Info(); err == nil && info.ModTime().After(at) {
+			newer = true
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return newer
+}

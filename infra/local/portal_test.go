@@ -1,0 +1,73 @@
+package local
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A front end whose build counts how often it ran.
+func countingHouse(t *testing.T) House {
+	t.Helper()
+	h := House{Root: t.TempDir(), Cache: t.TempDir()}
+	write(t, h.path("frontend", "package.json"), `{"name":"x","private":true,"scripts":{"build":"mkdir -p dist && echo built >> count && echo portal > dist/index.html"}}`)
+	write(t, h.path("frontend", "src", "app.ts"), "")
+	if err := os.Mkdir(h.path("frontend", "node_modules"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func TestThePortalIsBuiltOnlyWhenASourceIsNewer(t *testing.T) {
+	t.Parallel()
+	h := countingHouse(t)
+	builds := func() int {
+		if err := buildPortal(t.Context(), h, func(string) {}); err != nil {
+			t.Fatal(err)
+		}
+		content, _ := os.ReadFile(h.path("frontend", "count"))
+		return strings.Count(string(content), "built")
+	}
+	if n := builds(); n != 1 {
+		t.Errorf("first: %d builds", n)
+	}
+	if n := builds(); n != 1 {
+		t.Errorf("unchanged: %d builds", n)
+	}
+	later := time.Now().Add(time.Second)
+	if err := os.Chtimes(h.path("frontend", "src", "app.ts"), later, later); err != nil {
+		t.Fatal(err)
+	}
+	if n := builds(); n != 2 {
+		t.Errorf("changed: %d builds", n)
+	}
+}
+
+func TestABuildThatFailsSaysWhatItSaid(t *testing.T) {
+	t.Parallel()
+	h := countingHouse(t)
+	write(t, h.path("frontend", "package.json"), `{"name":"x","private":true,"scripts":{"build":"echo src/app.ts: broken; exit 1"}}`)
+	if err := buildPortal(t.Context(), h, func(string) {}); err == nil || !strings.Contains(err.Error(), "src/app.ts: broken") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestAStoppedBuildEnds(t *testing.T) {
+	t.Parallel()
+	h := countingHouse(t)
+	started := filepath.Join(h.Root, "started")
+	write(t, h.path("frontend", "package.json"), `{"name":"x","private":true,"scripts":{"build":"touch `+started+`; sleep 300"}}`)
+	ctx, cancel := context.WithCancel(t.Context())
+	go func() {
+		for !exists(started) {
+			time.Sleep(5 * time.Millisecond)
+		}
+		cancel()
+	}()
+	if err := buildPortal(ctx, h, func(string) {}); err == nil {
+		t.Error("no error")
+	}
+}
