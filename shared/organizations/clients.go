@@ -54,11 +54,12 @@ func (p *Pointer) Kind() string {
 	return "ClientWord"
 }
 
-// Words are the distinct words of a name as they are searched: folded, in order of the alphabet.
+// Words are the distinct words of a name as they are searched: folded, in order of the alphabet. Words that only
+// differ after what a key can hold count as one.
 func Words(name string) []string {
 	words := strings.FieldsFunc(table.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
 	slices.Sort(words)
-	return slices.Compact(words)
+	return slices.CompactFunc(words, func(a, b string) bool { return table.Sortable(a) == table.Sortable(b) })
 }
 
 // List makes the writes that enter a new client in its provider's list, under every order and word.

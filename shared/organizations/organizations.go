@@ -31,3 +31,15 @@ func Moved(o ids.Organization) table.Write {
 	return table.Mark(RevisionKey(o), expression.Set(expression.Name("type"), expression.Value("Revision")).
 		Set(expression.Name("organizationId"), expression.Value(o)))
 }
+
+// ProviderRevisionKey is the key of the instant at which what a provider's staff see last changed.
+func ProviderRevisionKey(p ids.Provider) table.Key {
+	return table.At(access.ProviderPath(p), table.P(table.Name("REVISION")))
+}
+
+// ProviderMoved makes the write that moves a provider's revision on: it belongs into every transaction that changes
+// what the sync of any of its staff shows.
+func ProviderMoved(p ids.Provider) table.Write {
+	return table.Mark(ProviderRevisionKey(p), expression.Set(expression.Name("type"), expression.Value("Revision")).
+		Set(expression.Name("providerId"), expression.Value(p)))
+}

@@ -4,8 +4,6 @@
 package providers
 
 import (
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/secret"
@@ -34,15 +32,3 @@ func LinkKey(p ids.Provider, o ids.Organization) table.Key {
 
 // Links is the beginning of the sort keys of a provider's links in access.ProviderPath, for one query.
 func Links() table.Path { return table.P(table.Name("CLIENT")) }
-
-// RevisionKey is the key of the instant at which what a provider's staff see last changed.
-func RevisionKey(p ids.Provider) table.Key {
-	return table.At(access.ProviderPath(p), table.P(table.Name("REVISION")))
-}
-
-// Moved makes the write that moves a provider's revision on: it belongs into every transaction that changes what the
-// sync of any of its staff shows.
-func Moved(p ids.Provider) table.Write {
-	return table.Mark(RevisionKey(p), expression.Set(expression.Name("type"), expression.Value("Revision")).
-		Set(expression.Name("providerId"), expression.Value(p)))
-}

@@ -1,0 +1,79 @@
+package organizations
+
+import (
+	"strings"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/clock"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/secret"
+)
+
+// Details is an organisation on the wire, as its members and its provider's staff see it.
+type Details struct {
+	ID                      ids.Organization `json:"id" doc:"The organisation."`
+	Name                    string           `json:"name" doc:"Its name."`
+	BusinessName            *string          `json:"businessName" doc:"The name of the business, if it differs."`
+	BillingEmail            string           `json:"billingEmail" doc:"Where invoices go."`
+	PlanType                int              `json:"planType" doc:"The number of its plan."`
+	Plan                    string           `json:"plan" doc:"The name of its plan."`
+	ProductTierType         int              `json:"productTierType" doc:"2 is Teams, 3 is Enterprise."`
+	Seats                   int              `json:"seats" doc:"Seats bought."`
+	OccupiedSeats           int              `json:"occupiedSeats" doc:"Seats taken by invited, accepted and confirmed members."`
+	MaxAutoscaleSeats       *int             `json:"maxAutoscaleSeats" doc:"Up to how many seats are added by themselves; null when there is no limit."`
+	MaxStorageGb            int              `json:"maxStorageGb" doc:"Storage for attachments, in gigabytes."`
+	Enabled                 bool             `json:"enabled" doc:"False while suspended."`
+	UsePolicies             bool             `json:"usePolicies" doc:"The plan has policies."`
+	UseSso                  bool             `json:"useSso" doc:"The plan has log-in through an identity provider."`
+	UseGroups               bool             `json:"useGroups" doc:"The plan has groups."`
+	UseScim                 bool             `json:"useScim" doc:"The plan has provisioning from a directory."`
+	UseResetPassword        bool             `json:"useResetPassword" doc:"The plan has account recovery."`
+	UseCustomPermissions    bool             `json:"useCustomPermissions" doc:"The plan has custom roles."`
+	ProviderID              *ids.Provider    `json:"providerId" doc:"The provider that manages it, if any."`
+	ProviderName            *string          `json:"providerName" doc:"The name of that provider."`
+	LimitCollectionCreation bool             `json:"limitCollectionCreation" doc:"Only owners and administrators make collections."`
+	LimitCollectionDeletion bool             `json:"limitCollectionDeletion" doc:"Only owners and administrators delete collections."`
+	LimitItemDeletion       bool             `json:"limitItemDeletion" doc:"Only those who manage a collection delete its items."`
+	AdminAccessToAll        bool             `json:"allowAdminAccessToAllCollectionItems" doc:"Owners and administrators reach every collection."`
+	RestrictProviderAccess  bool             `json:"restrictProviderAccess" doc:"Provider staff cannot read items."`
+	PublicKey               secret.PublicKey `json:"publicKey" doc:"The organisation's public key."`
+	CreationDate            string           `json:"creationDate" doc:"When it was created."`
+	RevisionDate            string           `json:"revisionDate" doc:"When it last changed; send it back with a change."`
+	Object                  string           `json:"object" doc:"Always organization."`
+}
+
+func details(o access.Organization, s Seats) *Details {
+	plan, _ := billing.PlanByType(o.PlanType)
+	d := &Details{ID: o.ID, Name: o.Name, BillingEmail: o.BillingEmail, PlanType: o.PlanType, Plan: plan.Name, ProductTierType: plan.ProductTier,
+		Seats: s.Seats, OccupiedSeats: s.Occupied, MaxAutoscaleSeats: s.MaxAutoscaleSeats, MaxStorageGb: plan.BaseStorageGb + s.AdditionalStorageGb,
+		Enabled: o.Enabled, UsePolicies: o.UsePolicies, UseSso: o.UseSso, UseGroups: o.UseGroups, UseScim: o.UseScim, UseResetPassword: o.UseResetPassword,
+		UseCustomPermissions: o.UseCustomPermissions, LimitCollectionCreation: o.LimitCollectionCreate, LimitCollectionDeletion: o.LimitCollectionDelete,
+		LimitItemDeletion: o.LimitItemDeletion, AdminAccessToAll: o.AdminAccessToAll, RestrictProviderAccess: o.RestrictProviderAccess,
+		PublicKey: o.PublicKey, CreationDate: clock.Format(o.Created), RevisionDate: clock.Format(o.Updated), Object: "organization"}
+	if o.BusinessName != "" {
+		d.BusinessName = &o.BusinessName
+	}
+	if o.ProviderID != "" {
+		d.ProviderID, d.ProviderName = &o.ProviderID, &o.ProviderName
+	}
+	return d
+}
+
+// Name makes a name that a person typed fit to be kept: without space around it or line breaks in it. ok is false
+// when nothing is left.
+func Name(typed string) (name string, ok bool) {
+	name = strings.Join(strings.Fields(typed), " ")
+	return name, name != ""
+}
+
+// Fresh fails with fault.Stale when the revision that a caller last saw is not the present one. A caller who names
+// none is not asked.
+func Fresh(seen *time.Time, present time.Time) error {
+	if seen != nil && !seen.Truncate(time.Millisecond).Equal(present.Truncate(time.Millisecond)) {
+		return fault.Stale
+	}
+	return nil
+}

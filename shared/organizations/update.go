@@ -1,0 +1,143 @@
+package organizations
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// Update changes an organisation's names, billing e-mail and settings; what is not sent stays. For owners and provider
+// staff. Whether provider staff may read items is not for everybody: owners and provider admins may take that away,
+// and only a confirmed owner of the organisation's own may give it back. Fails with fault.Stale when somebody changed
+// the organisation since the revision that the caller saw.
+var Update = operation.New(operation.Spec{
+	ID: "organizations-update", Route: "PUT /api/organizations/{organizationId}",
+	Summary: "Change an organisation's name, billing e-mail and settings.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{RestrictNotYours, UnrestrictNotYours, fault.Stale},
+}, access.Member(access.UpdateOrganization), update)
+
+// UpdateInput is what an organisation is to become.
+type UpdateInput struct {
+	OrganizationID ids.Organization `path:"organizationId" doc:"The organisation."`
+	Body           struct {
+		Name                    *string    `json:"name,omitempty" minLength:"1" maxLength:"50" doc:"The new name." example:"De Vries Bouw"`
+		BusinessName            *string    `json:"businessName,omitempty" maxLength:"50" doc:"The name of the business, if it differs." example:"De Vries Bouw B.V."`
+		BillingEmail            *string    `json:"billingEmail,omitempty" maxLength:"256" doc:"Where invoices go." example:"billing@example.com"`
+		LimitCollectionCreation *bool      `json:"limitCollectionCreation,omitempty" doc:"Only owners and administrators make collections."`
+		LimitCollectionDeletion *bool      `json:"limitCollectionDeletion,omitempty" doc:"Only owners and administrators delete collections."`
+		LimitItemDeletion       *bool      `json:"limitItemDeletion,omitempty" doc:"Only those who manage a collection delete its items."`
+		AdminAccessToAll        *bool      `json:"allowAdminAccessToAllCollectionItems,omitempty" doc:"Owners and administrators reach every collection."`
+		RestrictProviderAccess  *bool      `json:"restrictProviderAccess,omitempty" doc:"Provider staff cannot read items."`
+		RevisionDate            *time.Time `json:"revisionDate,omitempty" doc:"The revision that was last seen."`
+	}
+}
+
+// Who may change whether provider staff read items.
+var (
+	RestrictNotYours = fault.Define("organizations.restrict_not_yours", 400, "Only an owner or an administrator of the provider can take reading items away from the provider's staff.",
+		"Alleen een eigenaar of een beheerder van de provider kan het lezen van items aan medewerkers van de provider ontzeggen.")
+	UnrestrictNotYours = fault.Define("organizations.unrestrict_not_yours", 400, "Only an owner of the organisation can let the provider's staff read items again.",
+		"Alleen een eigenaar van de organisatie kan medewerkers van de provider weer items laten lezen.")
+)
+
+// tries is how often a change is tried when the seats change at the same moment.
+const tries = 4
+
+func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*Details, error) {
+	before := by.Organization()
+	if err := Fresh(in.Body.RevisionDate, before.Updated); err != nil {
+		return nil, err
+	}
+	o, err := apply(by, in)
+	if err != nil {
+		return nil, err
+	}
+	for try := 1; ; try++ {
+		seats, err := ReadSeats(ctx, s.Table, before)
+		if err != nil {
+			return nil, err
+		}
+		after := seats
+		after.Name, after.BillingEmail = o.Name, o.BillingEmail
+		changed := o
+		writes := []table.Write{table.Put(&changed, nil), Moved(o.ID), by.Event(access.OrganizationUpdated, access.Subject{})}
+		if rights(o) != rights(before) {
+			writes = append(writes, by.Event(access.CollectionManagementUpdated, access.Subject{}))
+		}
+		if o.Name != before.Name || o.BillingEmail != before.BillingEmail {
+			writes = append(writes, relist(&seats, &after)...)
+		}
+		if o.ProviderID != "" {
+			writes = append(writes, ProviderMoved(o.ProviderID))
+		}
+		err = s.Table.Transact(ctx, writes...)
+		if errors.Is(err, SeatsMoved) && try < tries {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		return details(changed, after), nil
+	}
+}
+
+// apply computes the changed organisation, and judges who may change what.
+func apply(by access.OrgMember, in *UpdateInput) (access.Organization, error) {
+	o, b := by.Organization(), &in.Body
+	var fields []fault.Field
+	if b.Name != nil {
+		name, ok := Name(*b.Name)
+		if !ok {
+			fields = append(fields, fault.Field{Name: "name", Kind: fault.FieldRequired})
+		}
+		o.Name = name
+	}
+	if b.BusinessName != nil {
+		o.BusinessName, _ = Name(*b.BusinessName)
+	}
+	if b.BillingEmail != nil {
+		o.BillingEmail = identity.NormaliseEmail(*b.BillingEmail)
+		if !identity.ValidEmail(o.BillingEmail) {
+			fields = append(fields, fault.Field{Name: "billingEmail", Kind: fault.FieldEmail})
+		}
+	}
+	if len(fields) > 0 {
+		return o, &fault.Fault{Kind: fault.Invalid, Fields: fields}
+	}
+	for to, from := range map[*bool]*bool{&o.LimitCollectionCreate: b.LimitCollectionCreation, &o.LimitCollectionDelete: b.LimitCollectionDeletion,
+		&o.LimitItemDeletion: b.LimitItemDeletion, &o.AdminAccessToAll: b.AdminAccessToAll} {
+		if from != nil {
+			*to = *from
+		}
+	}
+	if b.RestrictProviderAccess == nil || *b.RestrictProviderAccess == o.RestrictProviderAccess {
+		return o, nil
+	}
+	o.RestrictProviderAccess = *b.RestrictProviderAccess
+	return o, mayRestrict(by, o.RestrictProviderAccess)
+}
+
+func mayRestrict(by access.OrgMember, on bool) error {
+	member, ok := by.Member()
+	staff, _ := by.Staff()
+	switch owner := ok && member.Role == access.Owner; {
+	case owner:
+		return nil
+	case !on:
+		return UnrestrictNotYours.On("restrictProviderAccess")
+	case staff.ID == "" || staff.Role != access.ProviderAdmin:
+		return RestrictNotYours.On("restrictProviderAccess")
+	}
+	return nil
+}
+
+func rights(o access.Organization) [4]bool {
+	return [4]bool{o.LimitCollectionCreate, o.LimitCollectionDelete, o.LimitItemDeletion, o.AdminAccessToAll}
+}
