@@ -1,0 +1,155 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// region is a word here: nothing is asked of AWS.
+const region = "eu-central-1"
+
+// cli is the SAM command line client and the checkout it works on.
+type cli struct {
+	program string
+	root    string
+}
+
+// findCLI answers the client that PORTAAL_SAM names, or the one in the cache.
+func findCLI() (cli, error) {
+	root, err := checkout()
+	if err != nil {
+		return cli{}, err
+	}
+	program := os.Getenv("PORTAAL_SAM")
+	if program == "" {
+		cache := os.Getenv("PORTAAL_CACHE")
+		if cache == "" {
+			cache = filepath.Join(root, ".cache")
+		}
+		program = filepath.Join(cache, "sam", "bin", "sam")
+	}
+	if _, err := os.Stat(program); err != nil {
+		return cli{}, fmt.Errorf("the SAM CLI is not at %s: go run ./infra/toolchain install sam", program)
+	}
+	return cli{program: program, root: root}, nil
+}
+
+// hostArchitecture is the template's word for this machine: containers run here without emulation.
+func hostArchitecture() (string, error) {
+	switch runtime.GOARCH {
+	case "amd64":
+		return "x86_64", nil
+	case "arm64":
+		return "arm64", nil
+	}
+	return "", fmt.Errorf("no Lambda architecture is like %s", runtime.GOARCH)
+}
+
+// environment keeps the client offline and makes the builds what is deployed: no C library, no symbol table. The
+// credentials are words; nothing here reaches AWS.
+func environment() []string {
+	return append(os.Environ(),
+		"SAM_CLI_TELEMETRY=0", "AWS_DEFAULT_REGION="+region, "AWS_REGION="+region,
+		"AWS_ACCESS_KEY_ID=local", "AWS_SECRET_ACCESS_KEY=local",
+		"CGO_ENABLED=0", "GOFLAGS=-trimpath -buildvcs=false -tags=lambda.norpc -ldflags=-s")
+}
+
+func (c cli) command(ctx context.Context, env []string, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, c.program, args...)
+	cmd.Dir, cmd.Env = c.root, append(environment(), env...)
+	// SIGTERM makes the client remove its containers. A group of its own keeps a Ctrl-C for this program alone,
+	// which then ends the client in order.
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
+	cmd.WaitDelay = 30 * time.Second
+	return cmd
+}
+
+// run runs the client to its end and shows its words only when it failed.
+func (c cli) run(ctx context.Context, args ...string) error {
+	out, err := c.command(ctx, nil, args...).CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("sam %s: %w\n%s", strings.Join(args, " "), err, out)
+	}
+	return nil
+}
+
+func (c cli) validate(ctx context.Context) error {
+	return c.run(ctx, "validate", "--lint", "--template", "template.yaml")
+}
+
+func (c cli) build(ctx context.Context, arch string) error {
+	return c.run(ctx, "build", "--cached", "--parallel", "--template", "template.yaml",
+		"--parameter-overrides", "Architecture="+arch)
+}
+
+// local are the words that `sam local` commands share. Only variables that the template declares for a function reach
+// it, whatever env holds: a configuration the template forgot is missing here as it would be on AWS.
+func (c cli) local(command, arch, env string, more ...string) []string {
+	return append([]string{"local", command}, append(more, "--template", filepath.Join(".aws-sam", "build", "template.yaml"),
+		"--skip-pull-image", "--parameter-overrides", "Architecture="+arch, "--env-vars", env)...)
+}
+
+// invoke sends one event to one function in a container of its own and answers what the function answered.
+func (c cli) invoke(ctx context.Context, docker *dockerEngine, arch, env, function, event string) ([]byte, error) {
+	var out, said bytes.Buffer
+	cmd := c.command(ctx, docker.env(), c.local("invoke", arch, env, function, "--event", event)...)
+	cmd.Stdout, cmd.Stderr = &out, &said
+	if err := cmd.Run(); err != nil {
+		return nil, fmt.Errorf("sam local invoke %s: %w\n%s", function, err, said.String())
+	}
+	return out.Bytes(), nil
+}
+
+// gateway is a running `sam local start-api`.
+type gateway struct {
+	url  string
+	cmd  *exec.Cmd
+	said *bytes.Buffer
+	done chan struct{} // closed when the client has ended
+	err  error         // its verdict, to be read after done
+}
+
+// startAPI starts the local gateway. Containers are made at a function's first request and kept: making all at once
+// would start one for each function of the template.
+func (c cli) startAPI(ctx context.Context, docker *dockerEngine, arch, env string, port int) (*gateway, error) {
+	g := &gateway{url: fmt.Sprintf("http://127.0.0.1:%d", port), said: &bytes.Buffer{}, done: make(chan struct{})}
+	args := c.local("start-api", arch, env, "--warm-containers", "LAZY", "--host", "127.0.0.1", "--port", fmt.Sprint(port))
+	g.cmd = c.command(context.WithoutCancel(ctx), docker.env(), args...)
+	g.cmd.Stdout, g.cmd.Stderr = g.said, g.said
+	if err := g.cmd.Start(); err != nil {
+		return nil, err
+	}
+	go func() { g.err = g.cmd.Wait(); close(g.done) }()
+	if err := waitForPort(ctx, port, time.Minute, g.done); err != nil {
+		return nil, errors.Join(err, g.stop(), errors.New(g.said.String()))
+	}
+	return g, nil
+}
+
+// stop ends the gateway and its containers.
+func (g *gateway) stop() error {
+	select {
+	case <-g.done:
+		return fmt.Errorf("sam local start-api ended by itself: %w\n%s", g.err, g.said.String())
+	default:
+	}
+	if err := g.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		return err
+	}
+	select {
+	case <-g.done:
+		return nil
+	case <-time.After(30 * time.Second):
+		return errors.Join(errors.New("sam local start-api did not end"), syscall.Kill(-g.cmd.Process.Pid, syscall.SIGKILL))
+	}
+}

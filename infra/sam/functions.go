@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+
+	"portaal/infra/actor"
+	"portaal/shared/catalog"
+	"portaal/shared/operation"
+)
+
+// proveFunctions runs the operations in containers: each one's sample event by itself, then the whole job through the
+// local gateway.
+func proveFunctions(ctx context.Context, cli cli, docker *dockerEngine, arch, engine, door string) (err error) {
+	ops, err := specs(proven)
+	if err != nil {
+		return err
+	}
+	var rest *stack
+	if err := phase("stack of this machine", func() (err error) { rest, err = startStack(ctx, engine); return err }); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rest.close(ctx)) }()
+	env, err := writeEnvironment(docker.dir, rest.environment(), door)
+	if err != nil {
+		return err
+	}
+	for _, op := range ops {
+		if err := phase("invoke "+op.ID, func() error { return invokeSample(ctx, cli, docker, arch, env, op) }); err != nil {
+			return err
+		}
+	}
+	port, err := freePort()
+	if err != nil {
+		return err
+	}
+	var api *gateway
+	if err := phase("start-api", func() (err error) { api, err = cli.startAPI(ctx, docker, arch, env, port); return err }); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, api.stop()) }()
+	if err := phase("the job through start-api", func() error { return walk(ctx, ops, rest, api.url) }); err != nil {
+		return fmt.Errorf("%w\n%s", err, api.said)
+	}
+	return nil
+}
+
+// specs finds the operations in the catalogue, which knows their routes and functions.
+func specs(ids []string) (out []operation.Spec, err error) {
+	for _, id := range ids {
+		entry, ok := catalog.ByID(id)
+		if !ok {
+			return nil, fmt.Errorf("the catalogue has no %s", id)
+		}
+		out = append(out, entry.Info())
+	}
+	return out, nil
+}
+
+// walk lets people do the main job through a door behind which the operations under proof are containers.
+func walk(ctx context.Context, ops []operation.Spec, rest *stack, contained string) error {
+	var routes []string
+	for _, op := range ops {
+		routes = append(routes, op.Route)
+	}
+	both, err := newSplit(routes, contained, rest.front.URL)
+	if err != nil {
+		return err
+	}
+	front := httptest.NewServer(both)
+	defer front.Close()
+	pairs := &actor.KeyPool{Size: 4}
+	if err := job(ctx, &actor.Server{URL: front.URL, Mail: rest, KeyPairs: pairs.Next}); err != nil {
+		return err
+	}
+	return both.verdict(routes)
+}
+
+// writeEnvironment writes the file that `sam local --env-vars` reads: the stack's variables, except that the engine is
+// reached through the door.
+func writeEnvironment(dir string, env map[string]string, door string) (string, error) {
+	vars := map[string]string{}
+	for name, value := range env {
+		vars[name] = value
+	}
+	vars["DYNAMODB_ENDPOINT"] = door
+	data, err := json.Marshal(map[string]any{"Parameters": vars})
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, "env.json")
+	return path, os.WriteFile(path, data, 0o600)
+}
+
+// invokeSample sends an operation's sample event without its bearer token: the function must start, reach its
+// answer and refuse in the API's own shape. (The job that follows shows what it does for somebody it knows.)
+func invokeSample(ctx context.Context, cli cli, docker *dockerEngine, arch, env string, op operation.Spec) error {
+	var event map[string]any
+	data, err := os.ReadFile(filepath.Join(cli.root, filepath.FromSlash(op.EventFile())))
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, &event); err != nil {
+		return err
+	}
+	if headers, ok := event["headers"].(map[string]any); ok {
+		delete(headers, "authorization")
+	}
+	if data, err = json.Marshal(event); err != nil {
+		return err
+	}
+	anonymous := filepath.Join(docker.dir, op.ID+".json")
+	if err := os.WriteFile(anonymous, data, 0o600); err != nil {
+		return err
+	}
+	out, err := cli.invoke(ctx, docker, arch, env, op.LogicalID(), anonymous)
+	if err != nil {
+		return err
+	}
+	return refused(out)
+}
+
+// refused checks an answer to a request without a token.
+func refused(out []byte) error {
+	var answer struct {
+		StatusCode int
+		Body       string
+	}
+	if err := json.Unmarshal(out, &answer); err != nil {
+		return fmt.Errorf("not an answer: %w: %s", err, out)
+	}
+	var body struct{ Object, Message string }
+	if err := json.Unmarshal([]byte(answer.Body), &body); err != nil {
+		return fmt.Errorf("the body is not JSON: %w: %s", err, out)
+	}
+	if answer.StatusCode != http.StatusUnauthorized || body.Object != "error" || body.Message == "" {
+		return fmt.Errorf("want 401 with an error object, got %s", out)
+	}
+	return nil
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"net/http/httptest"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/google/uuid"
+
+	"portaal/infra/actor"
+	"portaal/infra/local"
+	"portaal/infra/runtime"
+	"portaal/shared/catalog"
+	"portaal/shared/clock"
+	"portaal/shared/cloud"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+)
+
+// stack is the rest of the system, in this process: every operation with a route, behind the gateway's rules, on a table
+// of its own that the containers use too. Mails wait in the outbox and are read there.
+type stack struct {
+	config cloud.Config
+	front  *httptest.Server
+}
+
+func startStack(ctx context.Context, engine string) (*stack, error) {
+	s := &stack{config: cloud.Config{
+		Table: "sam-" + uuid.NewString(), DynamoDBEndpoint: engine, Region: region, Local: true,
+		Secret: uuid.NewString() + uuid.NewString(), PublicURL: "https://portaal.example", MailFrom: "no-reply@portaal.example", Signups: "open",
+	}}
+	if err := local.CreateTable(ctx, s.config.DynamoDB(), s.config.Table, false); err != nil {
+		return nil, err
+	}
+	var routes []local.Route
+	for _, e := range catalog.All() {
+		if e.Serve == nil {
+			continue
+		}
+		doors, err := runtime.Open(s.config, e.Info().Grants, clock.System{})
+		if err != nil {
+			return nil, err
+		}
+		invoke := runtime.Invoke(e.Serve(doors))
+		for _, route := range e.Info().Routes() {
+			method, path := operation.SplitRoute(route)
+			routes = append(routes, local.Route{Method: method, Path: path, Function: e.Info().ID, Invoke: invoke})
+		}
+	}
+	gateway, err := local.NewGateway(routes, local.GatewayOptions{})
+	if err != nil {
+		return nil, err
+	}
+	s.front = httptest.NewServer(gateway)
+	return s, nil
+}
+
+// environment is what the functions in containers are told, as far as the template declares it for them.
+func (s *stack) environment() map[string]string {
+	return map[string]string{
+		"TABLE_NAME": s.config.Table, "PORTAAL_SECRET": s.config.Secret, "PUBLIC_URL": s.config.PublicURL,
+		"SIGNUPS": s.config.Signups, "MAIL_FROM": s.config.MailFrom,
+	}
+}
+
+func (s *stack) close(ctx context.Context) error {
+	s.front.Close()
+	_, err := s.config.DynamoDB().DeleteTable(context.WithoutCancel(ctx), &dynamodb.DeleteTableInput{TableName: &s.config.Table})
+	return err
+}
+
+// Mails renders the mails that wait for an address, newest first: the stack's mailbox.
+func (s *stack) Mails(ctx context.Context, to string) ([]actor.Mail, error) {
+	pages := dynamodb.NewScanPaginator(s.config.DynamoDB(), &dynamodb.ScanInput{TableName: &s.config.Table, ConsistentRead: aws.Bool(true)})
+	var waiting []outbox.Waiting
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range page.Items {
+			var w outbox.Waiting
+			if raw := table.Raw(item); strings.HasPrefix(raw.Key().PK, "OUTBOX#") {
+				if err := raw.Into(&w); err != nil {
+					return nil, err
+				}
+				waiting = append(waiting, w)
+			}
+		}
+	}
+	return rendered(waiting, to)
+}
+
+func rendered(waiting []outbox.Waiting, to string) (mails []actor.Mail, err error) {
+	for _, w := range waiting {
+		if !strings.EqualFold(w.Message.To, to) {
+			continue
+		}
+		words, renderErr := mail.Render(w.Message)
+		err = errors.Join(err, renderErr)
+		mails = append([]actor.Mail{{ID: string(w.ID), To: w.Message.To, Subject: words.Subject, Text: words.Text, HTML: words.HTML}}, mails...)
+	}
+	return mails, err
+}
