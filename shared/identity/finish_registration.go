@@ -1,0 +1,110 @@
+package identity
+
+import (
+	"context"
+	"strings"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/outbox"
+	"portaal/shared/secret"
+	"portaal/shared/table"
+)
+
+// EmailTaken says that a proven address has an account already.
+var EmailTaken = fault.Define("identity.email_taken", 400, "This e-mail address already has an account. Log in instead.",
+	"Dit e-mailadres heeft al een account. Log daarmee in.")
+
+// FinishRegistration makes an account. The address is proved by the token of our own mail, or of an invitation to an
+// organisation or a provider. The keys are made and encrypted by the client.
+var FinishRegistration = operation.New(operation.Spec{
+	ID: "identity-finish-registration", Route: "POST /identity/accounts/register/finish",
+	Summary: "Make an account with a proven address.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{ProofMissing, LinkDead, EmailTaken, KDFOutOfRange, fault.Invalid},
+}, access.Nobody("whoever registers has no account yet; a mailed token is the proof"), finishRegistration)
+
+// FinishRegistrationInput is a new account, and one proof of its address.
+type FinishRegistrationInput struct {
+	Body struct {
+		Email              string           `json:"email" maxLength:"256" doc:"The proven address." example:"fatima@example.com"`
+		Name               string           `json:"name,omitempty" maxLength:"50" doc:"The name to show; by default the one given at the start." example:"Fatima de Vries"`
+		Culture            string           `json:"culture,omitempty" maxLength:"10" doc:"The language of mails." example:"nl-NL"`
+		MasterPasswordHash secret.LoginHash `json:"masterPasswordHash" maxLength:"64" doc:"What the client derives from the master password to log in with." example:"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="`
+		MasterPasswordHint string           `json:"masterPasswordHint,omitempty" maxLength:"50" doc:"A hint to the master password." example:"the usual"`
+		UserSymmetricKey   secret.Sealed    `json:"userSymmetricKey" maxLength:"1000" doc:"The user key, encrypted with the stretched master key." example:"2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="`
+		UserAsymmetricKeys struct {
+			PublicKey           secret.PublicKey `json:"publicKey" maxLength:"1000" doc:"The RSA public key."`
+			EncryptedPrivateKey secret.Sealed    `json:"encryptedPrivateKey" maxLength:"8000" doc:"The RSA private key, encrypted with the user key."`
+		} `json:"userAsymmetricKeys" doc:"The key pair of the account."`
+		KDF                    int              `json:"kdf" doc:"0 PBKDF2, 1 Argon2id." example:"1"`
+		KDFIterations          int              `json:"kdfIterations" doc:"Iterations of the key derivation." example:"3"`
+		KDFMemory              *int             `json:"kdfMemory,omitempty" doc:"MiB, for Argon2id." example:"64"`
+		KDFParallelism         *int             `json:"kdfParallelism,omitempty" doc:"Lanes, for Argon2id." example:"4"`
+		EmailVerificationToken string           `json:"emailVerificationToken,omitempty" maxLength:"1000" doc:"Proof: the token of the registration mail."`
+		OrgInviteToken         string           `json:"orgInviteToken,omitempty" maxLength:"1000" doc:"Proof: the token of an invitation to an organisation."`
+		OrganizationUserID     ids.Member       `json:"organizationUserId,omitempty" doc:"The invited member, with orgInviteToken."`
+		ProviderInviteToken    string           `json:"providerInviteToken,omitempty" maxLength:"1000" doc:"Proof: the token of an invitation to a provider."`
+		ProviderUserID         ids.ProviderUser `json:"providerUserId,omitempty" doc:"The invited provider user, with providerInviteToken."`
+	}
+}
+
+// Registered is the answer to a finished registration.
+type Registered struct {
+	Object string `json:"object"`
+}
+
+func finishRegistration(ctx context.Context, s *Service, _ access.Anyone, in *FinishRegistrationInput) (*Registered, error) {
+	b := &in.Body
+	email := NormaliseEmail(b.Email)
+	if !ValidEmail(email) {
+		return nil, invalidEmail()
+	}
+	kdf := KDF{b.KDF, b.KDFIterations, b.KDFMemory, b.KDFParallelism}.normal()
+	if err := kdf.check(); err != nil {
+		return nil, err
+	}
+	by, err := s.prove(ctx, email, in)
+	if err != nil {
+		return nil, err
+	}
+	stored, err := s.hash(ctx, b.MasterPasswordHash)
+	if err != nil {
+		return nil, err
+	}
+	u := &User{KDF: kdf, Password: stored, Hint: b.MasterPasswordHint, Sealed: b.UserSymmetricKey,
+		PublicKey: b.UserAsymmetricKeys.PublicKey, PrivateKey: b.UserAsymmetricKeys.EncryptedPrivateKey}
+	u.ID, u.Email, u.Verified, u.Stamp = ids.New[ids.User](), email, true, string(ids.New[ids.Nonce]())
+	u.Name = strings.TrimSpace(first(b.Name, by.name))
+	u.Culture = cultureOr(first(b.Culture, by.culture), "")
+	welcome, err := s.welcome(u)
+	if err != nil {
+		return nil, err
+	}
+	writes := append(welcome, table.Create(&address{UserID: u.ID, digest: digestOf(s.keys, email)}, EmailTaken), table.Create(u, nil),
+		access.Moved(u.ID), by.use)
+	if err := s.table.Transact(ctx, writes...); err != nil {
+		return nil, err
+	}
+	return &Registered{Object: "register"}, nil
+}
+
+func (s *Service) welcome(u *User) ([]table.Write, error) {
+	site, err := s.site()
+	if err != nil {
+		return nil, err
+	}
+	_, writes, err := outbox.Mail(s.clock, u.Email, u.Culture, mail.Welcome{Name: mail.Name(u.Name), Link: site.Vault()})
+	return writes, err
+}
+
+func first(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}

@@ -1,0 +1,61 @@
+package identity
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// GetPrelogin tells with which settings an address's master key is derived. An address without account gets settings
+// of its own, always the same ones.
+var GetPrelogin = operation.New(operation.Spec{
+	ID: "identity-get-prelogin", Route: "POST /identity/accounts/prelogin/password", Aliases: []string{"POST /identity/accounts/prelogin"},
+	Summary: "Tell how the master key of an address is derived.", Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.TooManyTries},
+}, access.Nobody("a client needs it before it can log in; limited by network, and unknown addresses are answered alike"), getPrelogin)
+
+// GetPreloginInput names the address.
+type GetPreloginInput struct {
+	Body struct {
+		Email string `json:"email" maxLength:"256" doc:"The address of the account." example:"fatima@example.com"`
+	}
+}
+
+// Prelogin is how a master key is derived: once as newer clients read it, once as older ones do.
+type Prelogin struct {
+	KDF         int         `json:"kdf"`
+	Iterations  int         `json:"kdfIterations"`
+	Memory      *int        `json:"kdfMemory"`
+	Parallelism *int        `json:"kdfParallelism"`
+	Settings    KDFSettings `json:"kdfSettings"`
+	Salt        string      `json:"salt"`
+}
+
+// KDFSettings is how a master key is derived, as newer clients read it.
+type KDFSettings struct {
+	Type        int  `json:"kdfType"`
+	Iterations  int  `json:"iterations"`
+	Memory      *int `json:"memory"`
+	Parallelism *int `json:"parallelism"`
+}
+
+// Settings gives the settings in the form of the wire.
+func (k KDF) Settings() KDFSettings { return KDFSettings(k) }
+
+func getPrelogin(ctx context.Context, s *Service, by access.Anyone, in *GetPreloginInput) (*Prelogin, error) {
+	if err := s.limits.Allow(ctx, access.PreloginPerAddress, network(by.Origin().IP)); err != nil {
+		return nil, err
+	}
+	email := NormaliseEmail(in.Body.Email)
+	u, ok, err := find(ctx, s.table, s.keys, email)
+	if err != nil {
+		return nil, err
+	}
+	kdf := u.KDF
+	if !ok {
+		kdf = unknownKDF(s.keys, email)
+	}
+	return &Prelogin{KDF: kdf.Type, Iterations: kdf.Iterations, Memory: kdf.Memory, Parallelism: kdf.Parallelism, Settings: kdf.Settings(), Salt: email}, nil
+}

@@ -1,0 +1,110 @@
+// Package identity owns accounts and sessions: registration with a proven address, log-in, refresh and log-out. It
+// stores what clients encrypt and a slow hash of what stands in for the master password, which it never sees.
+//
+// It refuses to tell strangers which addresses have an account: start, prelogin and log-in answer the same, and do the
+// same work, for addresses that it does not know.
+package identity
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/clock"
+	"portaal/shared/cloud"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/secret"
+	"portaal/shared/table"
+	"portaal/shared/token"
+)
+
+// User is an account: what access reads of it at each request, and all that its clients need to open the vault.
+type User struct {
+	access.Account
+	KDF
+	Password   string           `dynamodbav:"password"` // see hash
+	Hint       string           `dynamodbav:"hint,omitempty"`
+	Sealed     secret.Sealed    `dynamodbav:"key"` // the user key, under the stretched master key
+	PublicKey  secret.PublicKey `dynamodbav:"publicKey"`
+	PrivateKey secret.Sealed    `dynamodbav:"privateKey"` // under the user key
+	UserKeyID  string           `dynamodbav:"userKeyId,omitempty"`
+}
+
+// Key is where the account lies.
+func (u *User) Key() table.Key { return access.UserKey(u.ID) }
+
+// Kind is the item type.
+func (*User) Kind() string { return "User" }
+
+// Service is what the operations of identity work with.
+type Service struct {
+	table  *table.Table
+	keys   *token.Keys
+	clock  clock.Clock
+	config cloud.Config
+	limits access.Limiter
+}
+
+// Open opens the domain for one operation.
+func Open(d operation.Doors) *Service {
+	return &Service{table: d.Table, keys: d.Keys, clock: d.Clock, config: d.Config, limits: access.Limiter{Table: d.Table, Keys: d.Keys}}
+}
+
+func (s *Service) site() (mail.Site, error) { return mail.NewSite(s.config.PublicURL) }
+
+// address is the row that makes an e-mail address unique and finds its account. It lies under a keyed digest: the
+// table alone does not tell which addresses it holds.
+type address struct {
+	table.Meta
+	UserID ids.User `dynamodbav:"userId"`
+	digest string
+}
+
+// Key is where the row lies.
+func (a *address) Key() table.Key { return addressKey(a.digest) }
+
+// Kind is the item type.
+func (*address) Kind() string { return "Address" }
+
+func addressKey(digest string) table.Key {
+	return table.At(table.P(table.Name("EMAIL"), table.Digest(digest)), table.P(table.Name("USER")))
+}
+
+func digestOf(keys *token.Keys, email string) string {
+	return keys.Digest("email", NormaliseEmail(email))
+}
+
+// Lookup finds the account with an e-mail address, in any spelling of its case.
+func Lookup(ctx context.Context, t *table.Table, keys *token.Keys, email string) (access.Account, bool, error) {
+	u, ok, err := find(ctx, t, keys, email)
+	return u.Account, ok, err
+}
+
+// find reads the account with an address. It makes the same two reads when there is none.
+func find(ctx context.Context, t *table.Table, keys *token.Keys, email string) (User, bool, error) {
+	var row address
+	known, err := t.Get(ctx, addressKey(digestOf(keys, email)), &row)
+	if err != nil {
+		return User{}, false, err
+	}
+	if !known {
+		row.UserID = ids.New[ids.User]()
+	}
+	var u User
+	ok, err := t.Get(ctx, access.UserKey(row.UserID), &u)
+	return u, ok && known, err
+}
+
+// Find reads an account.
+func Find(ctx context.Context, t *table.Table, id ids.User) (User, bool, error) {
+	var u User
+	ok, err := t.Get(ctx, access.UserKey(id), &u)
+	return u, ok, err
+}
+
+// PublicKey reads a user's public key and reports whether there is such a user.
+func PublicKey(ctx context.Context, t *table.Table, id ids.User) (secret.PublicKey, bool, error) {
+	u, ok, err := Find(ctx, t, id)
+	return u.PublicKey, ok, err
+}

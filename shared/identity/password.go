@@ -1,0 +1,66 @@
+package identity
+
+import (
+	"context"
+	"encoding/base64"
+	"fmt"
+	"runtime"
+	"strings"
+
+	"golang.org/x/crypto/argon2"
+
+	"portaal/shared/fault"
+	"portaal/shared/secret"
+	"portaal/shared/token"
+)
+
+// The cost of a stored hash: OWASP's floor for Argon2id (19 MiB, t = 2, p = 1). The login hash that goes in has been
+// through the client's own, far slower derivation.
+const (
+	hashTime    = 2
+	hashMemory  = 19 * 1024 // KiB
+	hashThreads = 1
+	hashBytes   = 32
+	saltBytes   = 16
+)
+
+// cores lets as many hashes run at once as there are cores: more would only share the same memory and time.
+var cores = make(chan struct{}, runtime.GOMAXPROCS(0))
+
+// slow is the expensive part: Argon2id over the peppered login hash. The pepper is no part of the table.
+func (s *Service) slow(ctx context.Context, login secret.LoginHash, salt []byte) ([]byte, error) {
+	select {
+	case cores <- struct{}{}:
+		defer func() { <-cores }()
+	case <-ctx.Done():
+		return nil, fault.Unavailable.Because(ctx.Err())
+	}
+	return argon2.IDKey([]byte(s.keys.Digest("pepper", string(login))), salt, hashTime, hashMemory, hashThreads, hashBytes), nil
+}
+
+// hash makes what is stored of a login hash: "argon2id$<salt>$<hash>".
+func (s *Service) hash(ctx context.Context, login secret.LoginHash) (string, error) {
+	salt := token.Salt(saltBytes)
+	sum, err := s.slow(ctx, login, salt)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("argon2id$%s$%s", base64.RawStdEncoding.EncodeToString(salt), base64.RawStdEncoding.EncodeToString(sum)), nil
+}
+
+// matches reports whether a login hash is the one that was stored. With nothing stored it does the same work and
+// reports false.
+func (s *Service) matches(ctx context.Context, stored string, login secret.LoginHash) (bool, error) {
+	parts := strings.Split(stored, "$")
+	salt, want := make([]byte, saltBytes), "-"
+	if len(parts) == 3 && parts[0] == "argon2id" {
+		if decoded, err := base64.RawStdEncoding.DecodeString(parts[1]); err == nil {
+			salt, want = decoded, parts[2]
+		}
+	}
+	sum, err := s.slow(ctx, login, salt)
+	if err != nil {
+		return false, err
+	}
+	return token.Equal(base64.RawStdEncoding.EncodeToString(sum), want), nil
+}

@@ -1,0 +1,109 @@
+package identity
+
+import (
+	"context"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+	"portaal/shared/token"
+)
+
+// SignupsClosed says that accounts are made by invitation only.
+var SignupsClosed = fault.Define("identity.signups_closed", 400, "You can only make an account here with an invitation.",
+	"Je kunt hier alleen met een uitnodiging een account aanmaken.")
+
+// StartRegistration mails a link with which registration can be finished. Whoever has an account is mailed that
+// instead; the answer is the same.
+var StartRegistration = operation.New(operation.Spec{
+	ID: "identity-start-registration", Route: "POST /identity/accounts/register/send-verification-email", Status: 204,
+	Summary: "Mail a link to finish registration with.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{SignupsClosed, fault.Invalid, fault.TooManyTries},
+}, access.Nobody("whoever registers has no account yet; limited by address and by network"), startRegistration)
+
+// StartRegistrationInput asks for an account.
+type StartRegistrationInput struct {
+	Body struct {
+		Email   string `json:"email" maxLength:"256" doc:"The address that the account is to have." example:"fatima@example.com"`
+		Name    string `json:"name,omitempty" maxLength:"50" doc:"The name that the account is to have." example:"Fatima de Vries"`
+		Culture string `json:"culture,omitempty" maxLength:"10" doc:"The language of the mail." example:"nl-NL"`
+	}
+}
+
+// pending is a registration that waits for its mail to be read. A newer one replaces it: older mails die.
+type pending struct {
+	table.Meta
+	Nonce   string `dynamodbav:"nonce"`
+	Name    string `dynamodbav:"name"`
+	Culture string `dynamodbav:"culture"`
+}
+
+const verificationLife = 24 * time.Hour
+
+func pendingKey(digest string) table.Key {
+	return table.At(table.P(table.Name("REGISTRATION"), table.Digest(digest)), table.P(table.Name("PENDING")))
+}
+
+func startRegistration(ctx context.Context, s *Service, by access.Anyone, in *StartRegistrationInput) (*operation.None, error) {
+	if s.config.Signups != "open" {
+		return nil, SignupsClosed
+	}
+	email := NormaliseEmail(in.Body.Email)
+	if !ValidEmail(email) {
+		return nil, invalidEmail()
+	}
+	if err := s.limits.Allow(ctx, access.RegistrationPerAddress, network(by.Origin().IP)); err != nil {
+		return nil, err
+	}
+	if err := s.limits.Allow(ctx, access.RegistrationPerEmail, email); err != nil {
+		return nil, err
+	}
+	known, found, err := find(ctx, s.table, s.keys, email)
+	if err != nil {
+		return nil, err
+	}
+	site, err := s.site()
+	if err != nil {
+		return nil, err
+	}
+	expires := s.clock.Now().Add(verificationLife)
+	nonce := string(ids.New[ids.Nonce]())
+	culture := cultureOr(in.Body.Culture, by.Origin().Language)
+	var payload mail.Payload = mail.VerifyEmail{Expires: expires, Link: site.FinishSignup(email,
+		s.keys.SignInvite(token.Invite{Kind: token.EmailVerify, Email: email, Nonce: nonce, Expires: expires}))}
+	language := culture
+	if found {
+		payload, language = mail.AccountExists{Link: site.Login()}, known.Culture
+	}
+	_, writes, err := outbox.Mail(s.clock, email, language, payload)
+	if err != nil {
+		return nil, invalidEmail()
+	}
+	// The nonce is written for a known address too, though nobody has it: the same work, whoever asks.
+	note := table.Mark(pendingKey(digestOf(s.keys, email)), expression.Set(expression.Name("type"), expression.Value("Registration")).
+		Set(expression.Name("nonce"), expression.Value(nonce)).Set(expression.Name("name"), expression.Value(in.Body.Name)).
+		Set(expression.Name("culture"), expression.Value(culture)).Set(expression.Name("ttl"), expression.Value(expires.Unix())))
+	return nil, s.table.Transact(ctx, append(writes, note)...)
+}
+
+func invalidEmail() error {
+	return &fault.Fault{Kind: fault.Invalid, Fields: []fault.Field{{Name: "email", Kind: fault.FieldEmail}}}
+}
+
+// cultureOr gives the culture that somebody asked for, if it is one we have words in, or that of the language they use.
+func cultureOr(asked, language string) string {
+	if asked == "" {
+		asked = language
+	}
+	if access.Language(asked) == "nl" {
+		return "nl-NL"
+	}
+	return "en-US"
+}

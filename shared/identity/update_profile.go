@@ -1,0 +1,91 @@
+package identity
+
+import (
+	"context"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// UpdateProfile changes the caller's name and language. The name that colleagues see in their lists follows.
+var UpdateProfile = operation.New(operation.Spec{
+	ID: "identity-update-profile", Route: "PUT /api/accounts/profile",
+	Summary: "Change the caller's name and language.", Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.Invalid},
+}, access.User(), updateProfile)
+
+// UpdateProfileInput is what is to change; what is left out stays.
+type UpdateProfileInput struct {
+	Body struct {
+		Name    *string `json:"name,omitempty" maxLength:"50" doc:"The name to show." example:"Fatima de Vries"`
+		Culture string  `json:"culture,omitempty" maxLength:"10" enum:"nl,nl-NL,en,en-US" doc:"The language of mails." example:"nl-NL"`
+	}
+}
+
+// Basics is a profile without what belongs to organisations.
+type Basics struct {
+	ID      ids.User `json:"id"`
+	Name    string   `json:"name"`
+	Email   string   `json:"email"`
+	Culture string   `json:"culture"`
+	Object  string   `json:"object"`
+}
+
+func updateProfile(ctx context.Context, s *Service, by access.SignedIn, in *UpdateProfileInput) (*Basics, error) {
+	now := by.Account()
+	out := &Basics{ID: now.ID, Name: now.Name, Email: now.Email, Culture: now.Culture, Object: "profile"}
+	if in.Body.Name != nil {
+		out.Name = strings.TrimSpace(*in.Body.Name)
+	}
+	if in.Body.Culture != "" {
+		out.Culture = cultureOr(in.Body.Culture, "")
+	}
+	set := expression.Set(expression.Name("name"), expression.Value(out.Name)).Set(expression.Name("culture"), expression.Value(out.Culture))
+	writes := []table.Write{table.Update(access.UserKey(now.ID), set, table.Exists(), fault.SignedOut), access.Moved(now.ID)}
+	if out.Name != now.Name {
+		copies, err := s.named(ctx, now.ID, out.Name)
+		if err != nil {
+			return nil, err
+		}
+		writes = append(writes, copies...)
+	}
+	for len(writes) > 0 {
+		n := min(100, len(writes))
+		if err := s.table.Transact(ctx, writes[:n]...); err != nil {
+			return nil, err
+		}
+		writes = writes[n:]
+	}
+	return out, nil
+}
+
+// named makes the writes that carry a new name into the user's places in organisations and providers.
+func (s *Service) named(ctx context.Context, user ids.User, name string) ([]table.Write, error) {
+	page, err := s.table.Query(ctx, table.Query{Partition: access.UserPath(user), Begins: access.SeatsOf()})
+	if err != nil {
+		return nil, err
+	}
+	var writes []table.Write
+	for _, raw := range page.Items {
+		var seat struct {
+			ID           string           `dynamodbav:"id"`
+			Organization ids.Organization `dynamodbav:"organizationId"`
+			Provider     ids.Provider     `dynamodbav:"providerId"`
+		}
+		if err := raw.Into(&seat); err != nil {
+			return nil, err
+		}
+		place := access.MemberKey(seat.Organization, ids.Member(seat.ID))
+		if seat.Organization == "" {
+			place = access.ProviderUserKey(seat.Provider, ids.ProviderUser(seat.ID))
+		}
+		set := expression.Set(expression.Name("name"), expression.Value(name))
+		writes = append(writes, table.Update(place, set, table.Exists(), fault.Stale), table.Update(raw.Key(), set, table.Exists(), fault.Stale))
+	}
+	return writes, nil
+}
