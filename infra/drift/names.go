@@ -139,7 +139,7 @@ func checkProjections(r repo) (complaints []string) {
 	for _, op := range r.operations() {
 		ids = append(ids, op.id)
 		if !regexp.MustCompile(`\b` + path.Base(op.dir) + `\.` + op.variable + `\b`).MatchString(catalogue) {
-			complaints = append(complaints, fmt.Sprintf("%s: %s is not in shared/catalog, so nothing is made of it; add it there", op.at, op.id))
+			complaints = append(complaints, fmt.Sprintf("%s: %s is not in shared/catalog, so nothing is made of it%s", op.at, op.id, mend))
 		}
 	}
 	compare := func(what string, have []string) {

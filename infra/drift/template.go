@@ -3,6 +3,7 @@ package drift
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -39,6 +40,7 @@ func (r resource) is(kind string) bool { return strings.Contains(r.text, "    Ty
 const (
 	headFile     = "infra/sam/template.head.yaml"
 	templateFile = "template.yaml"
+	schemaFile   = "infra/local/schema.go"
 )
 
 // wholeBucket is what keeps a bucket private and its traffic encrypted.
@@ -46,7 +48,7 @@ var wholeBucket = []string{"BlockPublicAcls: true", "BlockPublicPolicy: true", "
 
 // wholeTable is what lets the table be lost by nobody and read by nobody else.
 var wholeTable = []string{"BillingMode: PAY_PER_REQUEST", "DeletionProtectionEnabled: true", "PointInTimeRecoveryEnabled: true",
-	"SSEType: KMS", "StreamViewType: NEW_IMAGE", "AttributeName: ttl, Enabled: true", "DeletionPolicy: Retain", "ProjectionType: ALL"}
+	"SSEType: KMS", "StreamViewType: NEW_IMAGE", "AttributeName: ttl, Enabled: true", "DeletionPolicy: Retain"}
 
 // tooWide are grants that no function may have.
 var tooWide = map[*regexp.Regexp]string{
@@ -76,6 +78,7 @@ func checkTemplate(r repo) (complaints []string) {
 		case res.is("AWS::DynamoDB::Table"):
 			tables++
 			lacks(say, where, res.text, wholeTable)
+			complaints = append(complaints, checkIndexes(res.text, r[schemaFile])...)
 		case res.is("AWS::S3::Bucket"):
 			lacks(say, where, res.text, wholeBucket)
 			if !closed(all, res.id) {
@@ -103,6 +106,30 @@ func lacks(say func(string, string, ...any), where, text string, wanted []string
 			say(where, "lacks %s", want)
 		}
 	}
+}
+
+var (
+	deployedIndex = regexp.MustCompile(`IndexName: (\w+)`)
+	localIndex    = regexp.MustCompile(`IndexName: +aws\.String\("(\w+)"\)`)
+)
+
+// checkIndexes wants the tests' table to have the indexes of the deployed one, and every index to hold whole items.
+func checkIndexes(deployed, local string) (complaints []string) {
+	names := func(pattern *regexp.Regexp, text string) (out []string) {
+		for _, match := range pattern.FindAllStringSubmatch(text, -1) {
+			out = append(out, match[1])
+		}
+		slices.Sort(out)
+		return out
+	}
+	have, want := names(deployedIndex, deployed), names(localIndex, local)
+	if !slices.Equal(have, want) {
+		complaints = append(complaints, fmt.Sprintf("%s has the indexes %v, %s has %v: they are one table", templateFile, have, schemaFile, want))
+	}
+	if strings.Count(deployed, "ProjectionType: ALL") != len(have) {
+		complaints = append(complaints, templateFile+": every index projects ALL, or a query answers half items")
+	}
+	return complaints
 }
 
 // closed reports whether a bucket has a policy that denies plain HTTP.

@@ -57,19 +57,21 @@ const goodRole = `  ReadRole:
 `
 
 func TestTemplateCanFail(t *testing.T) {
-	good := repo{headFile: goodHead, templateFile: goodHead + goodRole}
+	good := repo{headFile: goodHead, templateFile: goodHead + goodRole, schemaFile: `IndexName: aws.String("GSI1")`}
 	passing(t, checkTemplate, good)
 	with := func(old, new string) repo {
 		text := strings.Replace(goodHead+goodRole, old, new, 1)
 		if text == goodHead+goodRole {
 			t.Fatalf("the sample does not hold %q", old)
 		}
-		return repo{headFile: goodHead, templateFile: text}
+		return repo{headFile: goodHead, templateFile: text, schemaFile: good[schemaFile]}
 	}
 	failing(t, checkTemplate, []sample{
 		{"an edited head", with("The state.", "The State."), "make generate"},
 		{"no point-in-time recovery", with("PointInTimeRecoveryEnabled: true", "PointInTimeRecoveryEnabled: false"), "lacks PointInTime"},
 		{"no deletion protection", with("      DeletionProtectionEnabled: true\n", ""), "lacks DeletionProtection"},
+		{"an index that the tests lack", with("IndexName: GSI1", "IndexName: GSI2"), "they are one table"},
+		{"half an index", with("ProjectionType: ALL", "ProjectionType: KEYS_ONLY"), "projects ALL"},
 		{"no TTL", with("AttributeName: ttl", "AttributeName: expires"), "lacks AttributeName: ttl"},
 		{"an open bucket", with("        IgnorePublicAcls: true\n", ""), "lacks IgnorePublicAcls"},
 		{"a bucket without TLS", with(`aws:SecureTransport: "false"`, "aws:Other: x"), "without TLS"},

@@ -34,7 +34,7 @@ func prose(p string) bool {
 var words = []word{
 	{pattern(`(^|[\s"'=(:`, "`", `])/(wo`, `rk|ro`, `ot|ho`, `me/[a-z]+|Us`, `ers/[A-Za-z]+)/`), handWritten,
 		"a path of one machine: derive it from the checkout, or take it from the environment"},
-	{pattern(`(^|[\s"'=(:`, "`", `])/t`, `mp/[a-z]`), handWritten,
+	{pattern(`(^|[\s"'=(:`, "`", `])/t`, `mp/[a-z]`), func(p string) bool { return handWritten(p) && !strings.HasSuffix(p, "_test.go") },
 		"a fixed temporary path: two runs would share it; ask for a temporary directory"},
 	{pattern(`(?i)\b(regi`, `stry\.npmjs\.org|pr`, `oxy\.golang\.org|py`, `pi\.org|repo1?\.ma`, `ven\.(apache\.)?org|deb\.deb`, `ian\.org)\b`),
 		func(p string) bool { return handWritten(p) && !under(p, "infra/drift") },
