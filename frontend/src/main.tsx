@@ -7,8 +7,10 @@ import { createRoot } from "react-dom/client";
 import { setRequestLanguage } from "./api/client.ts";
 import { session } from "./api/session.ts";
 import { App } from "./app/App.tsx";
+import { startTrustedTypes } from "./app/trustedTypes.ts";
 import { startLanguages } from "./i18n/i18n.ts";
 
+startTrustedTypes();
 session.restore();
 await startLanguages((language) => {
   document.documentElement.lang = language;

@@ -7,7 +7,6 @@ import { router } from "../routes.tsx";
 import { cssVariables, theme } from "../ui/theme.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 
-/** `deduplicateInlineStyles` also keeps Mantine off innerHTML, which Trusted Types would refuse. */
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" deduplicateInlineStyles>

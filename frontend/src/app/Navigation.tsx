@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { NavLink, useLocation, useParams } from "react-router";
+import { NavLink } from "react-router";
 import { useProfile } from "../api/query.ts";
 import { organizationRights } from "../api/rights.ts";
 import { useTranslation } from "../i18n/i18n.ts";
@@ -9,7 +9,8 @@ import { IconArrowLeft } from "../ui/icons.ts";
 import { Logo } from "../ui/Logo.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
-import { productOf, ProductSwitcher } from "./ProductSwitcher.tsx";
+import { usePlace } from "./place.ts";
+import { ProductSwitcher } from "./ProductSwitcher.tsx";
 import { type NavItem, organizationNav, ownNav, providerNav } from "./products.ts";
 import { SchemeSwitch } from "./SchemeSwitch.tsx";
 import classes from "./Shell.module.css";
@@ -18,9 +19,8 @@ import classes from "./Shell.module.css";
 function useArea(): { title: string; name: string; items: NavItem[]; back: string | null } {
   const { t } = useTranslation();
   const profile = useProfile();
-  const { pathname } = useLocation();
-  const { providerId, organizationId } = useParams();
-  const title = t(`shell.switcher.${productOf(pathname)}`);
+  const { product, providerId, organizationId } = usePlace();
+  const title = t(`shell.switcher.${product}`);
   if (providerId) {
     const name = profile.providers.find((row) => row.id === providerId)?.name ?? "";
     return { title, name, items: providerNav(t, profile, providerId), back: null };

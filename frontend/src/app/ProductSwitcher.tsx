@@ -1,23 +1,17 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { Link, useLocation } from "react-router";
+import { Link } from "react-router";
 import { useProfile } from "../api/query.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { paths } from "../paths.ts";
 import { IconBuildings, IconCheck, IconGrid } from "../ui/icons.ts";
-import { type ProductName, products } from "./products.ts";
-
-/** Which product an address belongs to. */
-export function productOf(pathname: string): ProductName {
-  if (/^\/providers\/(?!new$)/.test(pathname)) return "providerPortal";
-  return pathname.startsWith("/organizations/") ? "adminConsole" : "passwordManager";
-}
+import { usePlace } from "./place.ts";
+import { products } from "./products.ts";
 
 /** The grid button: Password Manager, Admin Console, Provider Portal – whichever the person has. */
 export function ProductSwitcher() {
   const { t } = useTranslation();
   const profile = useProfile();
-  const { pathname } = useLocation();
-  const active = productOf(pathname);
+  const { product: active } = usePlace();
   const others = profile.providers.length > 1 ? profile.providers : [];
   return (
     <Menu position="bottom-start" width={240}>

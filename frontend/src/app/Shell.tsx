@@ -2,7 +2,7 @@ import { ActionIcon, Alert, CloseButton, Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode } from "react";
-import { Navigate, Outlet, useLocation, useParams } from "react-router";
+import { Navigate, Outlet, useLocation } from "react-router";
 import { failedKeys, profileQuery, useProfile } from "../api/query.ts";
 import { organizationRights } from "../api/rights.ts";
 import { useSession } from "../api/session.ts";
@@ -14,6 +14,7 @@ import { Logo } from "../ui/Logo.tsx";
 import { ErrorState, LoadingState } from "../ui/Page.tsx";
 import { useIdleLock } from "./idleLock.ts";
 import { Navigation } from "./Navigation.tsx";
+import { usePlace } from "./place.ts";
 import { ProductSwitcher } from "./ProductSwitcher.tsx";
 import classes from "./Shell.module.css";
 import { SkipLink } from "./SkipLink.tsx";
@@ -86,7 +87,7 @@ function Frame() {
 function Banner() {
   const { t } = useTranslation();
   const profile = useProfile();
-  const { organizationId } = useParams();
+  const { organizationId } = usePlace();
   const rights = organizationId ? organizationRights(profile, organizationId) : undefined;
   if (!rights) return null;
   const { id, name, providerName } = rights.organization;
