@@ -45,7 +45,8 @@ type Write struct {
 	build func(t *Table, now time.Time) (types.TransactWriteItem, error)
 	fault error // what it means when the condition of this write fails
 	key   Key
-	merge bool // may be left out when the transaction writes the same item already
+	merge bool  // may be left out when the transaction writes the same item already
+	meta  *Meta // of the item that is put; it takes its new revision when the transaction went through
 }
 
 // None is a write that does nothing; Transact leaves it out.
@@ -53,7 +54,7 @@ var None = Write{}
 
 // Create writes an item that must not exist yet; taken is what it means when it does.
 func Create(item Item, taken error) Write {
-	return Write{fault: taken, key: item.Key(), build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
+	return Write{fault: taken, key: item.Key(), meta: item.meta(), build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
 		m := item.meta()
 		m.Rev, m.Created, m.Updated = 1, stamp(now), stamp(now)
 		return put(t, item, expression.AttributeNotExists(expression.Name("PK")))
@@ -67,7 +68,7 @@ func Put(item Item, stale error) Write {
 		stale = fault.Stale
 	}
 	read := item.meta().Rev
-	return Write{fault: stale, key: item.Key(), build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
+	return Write{fault: stale, key: item.Key(), meta: item.meta(), build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
 		m := item.meta()
 		m.Rev = read + 1
 		m.Updated = later(stamp(now), m.Updated)
@@ -107,7 +108,7 @@ func Gone(key Key) Write {
 // Follow writes a row whose truth is another row of the same transaction (a copy for reading by another key),
 // whose condition decides.
 func Follow(item Item) Write {
-	return Write{key: item.Key(), build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
+	return Write{key: item.Key(), meta: item.meta(), build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
 		m := item.meta()
 		if m.Created.IsZero() {
 			m.Created = stamp(now)
@@ -164,6 +165,9 @@ func (t *Table) Transact(ctx context.Context, writes ...Write) error {
 		if w.build == nil || (w.merge && written[w.key]) {
 			continue
 		}
+		if written[w.key] {
+			return errors.New("table: a transaction writes one item twice")
+		}
 		written[w.key] = true
 		if w.key.bad {
 			return fmt.Errorf("table: a key part of a write is not canonical")
@@ -176,16 +180,40 @@ func (t *Table) Transact(ctx context.Context, writes ...Write) error {
 	if len(kept) > 100 {
 		return fmt.Errorf("table: a transaction of %d writes", len(kept))
 	}
-	now := t.clock.Now()
-	items := make([]types.TransactWriteItem, len(kept))
+	items, next, err := t.build(kept)
+	if err != nil {
+		return err
+	}
+	if err := t.transact(ctx, kept, items); err != nil {
+		return err
+	}
 	for i, w := range kept {
+		if w.meta != nil {
+			*w.meta = next[i]
+		}
+	}
+	return nil
+}
+
+// build makes the requests, and the revisions that the items take when the transaction goes through.
+func (t *Table) build(writes []Write) ([]types.TransactWriteItem, []Meta, error) {
+	now := t.clock.Now()
+	items, next := make([]types.TransactWriteItem, len(writes)), make([]Meta, len(writes))
+	for i, w := range writes {
+		var before Meta
+		if w.meta != nil {
+			before = *w.meta
+		}
 		item, err := w.build(t, now)
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		items[i] = item
+		if w.meta != nil {
+			next[i], *w.meta = *w.meta, before
+		}
 	}
-	return t.transact(ctx, kept, items)
+	return items, next, nil
 }
 
 func (t *Table) transact(ctx context.Context, writes []Write, items []types.TransactWriteItem) error {

@@ -1,0 +1,268 @@
+package table_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"portaal/infra/testkit"
+	"portaal/shared/clock"
+	"portaal/shared/fault"
+	"portaal/shared/grant"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// The contract of the door, on whichever engine the run was started with; CI runs it on both.
+
+type note struct {
+	table.Meta
+	ID   ids.Collection `dynamodbav:"id"`
+	Text string         `dynamodbav:"text"`
+	N    int            `dynamodbav:"n"`
+}
+
+func (n *note) Key() table.Key {
+	return table.At(table.P(table.Name("NOTES")), table.P(table.Name("NOTE"), table.ID(n.ID)))
+}
+func (*note) Kind() string { return "Note" }
+
+var (
+	taken = errors.New("taken")
+	stale = errors.New("stale")
+)
+
+func TestCreateRefusesWhatExists(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	n := &note{ID: ids.New[ids.Collection](), Text: "first"}
+	k.Must(k.Table.Transact(ctx, table.Create(n, taken)))
+	if err := k.Table.Transact(ctx, table.Create(&note{ID: n.ID, Text: "second"}, taken)); !errors.Is(err, taken) {
+		t.Fatalf("the second create gave %v", err)
+	}
+	var got note
+	if ok, err := k.Table.Get(ctx, n.Key(), &got); err != nil || !ok || got.Text != "first" || got.Rev != 1 || got.Type != "Note" || !got.Created.Equal(got.Updated) {
+		t.Fatalf("%v %v %+v", ok, err, got)
+	}
+}
+
+func TestPutRefusesAStaleRevision(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	n := &note{ID: ids.New[ids.Collection]()}
+	k.Must(k.Table.Transact(ctx, table.Create(n, taken)))
+	mine, theirs := *n, *n
+	mine.Text, theirs.Text = "mine", "theirs"
+	k.Must(k.Table.Transact(ctx, table.Put(&mine, stale)))
+	if err := k.Table.Transact(ctx, table.Put(&theirs, stale)); !errors.Is(err, stale) {
+		t.Fatalf("a stale put gave %v", err)
+	}
+	if err := k.Table.Transact(ctx, table.Delete(&theirs, nil)); !errors.Is(err, fault.Stale) {
+		t.Fatalf("a stale delete gave %v", err)
+	}
+	var got note
+	if _, err := k.Table.Get(ctx, n.Key(), &got); err != nil || got.Text != "mine" || got.Rev != 2 || !got.Updated.After(got.Created) {
+		t.Fatalf("%v %+v", err, got)
+	}
+}
+
+func TestATransactionIsAllOrNothingAndNamesTheFirstFault(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	there := &note{ID: ids.New[ids.Collection]()}
+	k.Must(k.Table.Transact(ctx, table.Create(there, taken)))
+	fresh := &note{ID: ids.New[ids.Collection]()}
+	k.Unchanged("a refused transaction", func() {
+		err := k.Table.Transact(ctx, table.Create(fresh, errors.New("other")), table.Create(&note{ID: there.ID}, taken),
+			table.Check((&note{ID: ids.New[ids.Collection]()}).Key(), table.Exists(), stale))
+		if !errors.Is(err, taken) {
+			t.Errorf("got %v", err)
+		}
+	})
+}
+
+func TestATransactionWritesAnItemOnce(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	n := &note{ID: ids.New[ids.Collection]()}
+	k.Unchanged("a transaction that writes an item twice", func() {
+		if err := k.Table.Transact(ctx, table.Create(n, taken), table.Gone(n.Key())); err == nil || errors.Is(err, taken) {
+			t.Errorf("got %v", err)
+		}
+	})
+}
+
+func TestParallelPutsOfOneRevisionLetOneThrough(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	n := &note{ID: ids.New[ids.Collection]()}
+	k.Must(k.Table.Transact(ctx, table.Create(n, taken)))
+	var won sync.Map
+	var wg sync.WaitGroup
+	for i := range 16 {
+		wg.Go(func() {
+			mine := *n
+			mine.N = i
+			if err := k.Table.Transact(ctx, table.Put(&mine, stale)); err == nil {
+				won.Store(i, true)
+			} else if !errors.Is(err, stale) {
+				t.Errorf("%v", err)
+			}
+		})
+	}
+	wg.Wait()
+	count := 0
+	won.Range(func(_, _ any) bool { count++; return true })
+	if count != 1 {
+		t.Fatalf("%d puts went through", count)
+	}
+}
+
+func TestMarksMergeWithWritesOfTheSameItem(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	n := &note{ID: ids.New[ids.Collection]()}
+	mark := table.Mark(n.Key(), expression.Set(expression.Name("text"), expression.Value("marked")))
+	k.Must(k.Table.Transact(ctx, mark, mark))
+	var got note
+	if ok, err := k.Table.Get(ctx, n.Key(), &got); err != nil || !ok || got.Text != "marked" || got.Rev != 1 {
+		t.Fatalf("%v %v %+v", ok, err, got)
+	}
+}
+
+func TestQueryPagesInBothDirections(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	for range 25 {
+		k.Must(k.Table.Transact(ctx, table.Create(&note{ID: ids.New[ids.Collection]()}, taken)))
+	}
+	for _, backward := range []bool{false, true} {
+		q := table.Query{Partition: table.P(table.Name("NOTES")), Begins: table.P(table.Name("NOTE")), Limit: 10, Backward: backward}
+		var keys []string
+		for {
+			page, err := k.Table.Query(ctx, q)
+			k.Must(err)
+			for _, item := range page.Items {
+				keys = append(keys, item.Key().SK)
+			}
+			if q.After = page.Next; q.After == "" {
+				break
+			}
+		}
+		if len(keys) != 25 {
+			t.Fatalf("backward %v: %d keys", backward, len(keys))
+		}
+		for i := 1; i < len(keys); i++ {
+			if (keys[i] > keys[i-1]) == backward {
+				t.Fatalf("backward %v: out of order at %d", backward, i)
+			}
+		}
+	}
+}
+
+func TestBatchReadsMoreThanAHundred(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	var keys []table.Key
+	for range 3 {
+		var writes []table.Write
+		for range 50 {
+			n := &note{ID: ids.New[ids.Collection]()}
+			writes, keys = append(writes, table.Create(n, taken)), append(keys, n.Key())
+		}
+		k.Must(k.Table.Transact(ctx, writes...))
+	}
+	missing := (&note{ID: ids.New[ids.Collection]()}).Key()
+	found, err := k.Table.Batch(ctx, append(keys, missing, keys[0])...)
+	if err != nil || len(found) != 150 {
+		t.Fatalf("%d found, %v", len(found), err)
+	}
+}
+
+func TestABadKeyFindsNothingAndWritesNothing(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	bad := &note{ID: "a#b"}
+	if ok, err := k.Table.Get(ctx, bad.Key(), &note{}); ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	if err := k.Table.Transact(ctx, table.Create(bad, taken)); err == nil || errors.Is(err, taken) {
+		t.Fatalf("a bad key was written: %v", err)
+	}
+}
+
+func TestCountStopsAtItsLimit(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	key := table.At(table.P(table.Name("LIMIT"), table.Digest("x")), table.P(table.Name("COUNT")))
+	var allowed sync.Map
+	var wg sync.WaitGroup
+	for i := range 20 {
+		wg.Go(func() {
+			ok, err := k.Table.Count(ctx, key, 5, time.Now().Add(time.Hour))
+			if err != nil {
+				t.Error(err)
+			}
+			if ok {
+				allowed.Store(i, true)
+			}
+		})
+	}
+	wg.Wait()
+	n := 0
+	allowed.Range(func(_, _ any) bool { n++; return true })
+	if n != 5 {
+		t.Fatalf("%d of 20 were allowed, the limit is 5", n)
+	}
+}
+
+func TestADoorRefusesWhatIsNotGranted(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	var used []grant.Set
+	door := table.Open(k.Client, k.Config.Table, grant.TableRead, clock.System{}, func(g grant.Set) { used = append(used, g) })
+	if err := door.Transact(ctx, table.Create(&note{ID: ids.New[ids.Collection]()}, taken)); !errors.Is(err, table.ErrNotGranted) {
+		t.Fatalf("a write without a grant gave %v", err)
+	}
+	if fmt.Sprint(used) != "[table.write]" {
+		t.Fatalf("recorded %v", used)
+	}
+}
+
+// conflicting fails the first transactions with a conflict, as AWS does and no engine on one machine.
+type conflicting struct {
+	table.API
+	left int
+}
+
+func (c *conflicting) TransactWriteItems(ctx context.Context, in *dynamodb.TransactWriteItemsInput, o ...func(*dynamodb.Options)) (*dynamodb.TransactWriteItemsOutput, error) {
+	if c.left > 0 {
+		c.left--
+		code, none := "TransactionConflict", "None"
+		reasons := make([]types.CancellationReason, len(in.TransactItems))
+		for i := range reasons {
+			reasons[i].Code = &none
+		}
+		reasons[0].Code = &code
+		return nil, &types.TransactionCanceledException{CancellationReasons: reasons}
+	}
+	return c.API.TransactWriteItems(ctx, in, o...)
+}
+
+func TestAConflictIsTriedAgainAndThenGivenUp(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	door := table.Open(&conflicting{k.Client, 3}, k.Config.Table, table.Writes, k.Clock, nil)
+	k.Must(door.Transact(ctx, table.Create(&note{ID: ids.New[ids.Collection]()}, taken)))
+	door = table.Open(&conflicting{k.Client, 100}, k.Config.Table, table.Writes, k.Clock, nil)
+	if err := door.Transact(ctx, table.Create(&note{ID: ids.New[ids.Collection]()}, taken)); !errors.Is(err, fault.Unavailable) {
+		t.Fatalf("an endless conflict gave %v", err)
+	}
+}

@@ -1,0 +1,153 @@
+package token
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+)
+
+const secret = "a-secret-of-tests-that-is-long-enough"
+
+func open(t *testing.T, s, issuer string, c clock.Clock) *Keys {
+	t.Helper()
+	k, err := Open(s, issuer, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
+func TestAnAccessTokenSaysWhoAndNothingOfRoles(t *testing.T) {
+	now := clock.At(time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC))
+	k := open(t, secret, "https://a.example", now)
+	want := Access{User: ids.New[ids.User](), Session: ids.New[ids.Session](), Stamp: "stamp", Client: "cli", Email: "a@example.test", Name: "A", Verified: true}
+	text, err := k.SignAccess(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := k.VerifyAccess(text); err != nil || got != want {
+		t.Fatalf("%+v %v", got, err)
+	}
+	if len(text) > 1536 {
+		t.Errorf("the token has %d bytes", len(text))
+	}
+	now.Advance(AccessLife + 61*time.Second)
+	if _, err := k.VerifyAccess(text); err == nil {
+		t.Error("an expired token was accepted")
+	}
+}
+
+func TestForgedAccessTokensAreRefused(t *testing.T) {
+	now := clock.At(time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC))
+	k := open(t, secret, "https://a.example", now)
+	good, err := k.SignAccess(Access{User: ids.New[ids.User](), Session: ids.New[ids.Session]()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := open(t, secret, "https://b.example", now).VerifyAccess(good); err == nil {
+		t.Error("a token of another issuer was accepted")
+	}
+	if _, err := open(t, secret+"x", "https://a.example", now).VerifyAccess(good); err == nil {
+		t.Error("a token of another secret was accepted")
+	}
+	var c claims
+	if _, _, err := jwt.NewParser().ParseUnverified(good, &c); err != nil {
+		t.Fatal(err)
+	}
+	none := jwt.NewWithClaims(jwt.SigningMethodNone, c)
+	none.Header["kid"] = k.kid
+	unsigned, err := none.SignedString(jwt.UnsafeAllowNoneSignatureType)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mac := jwt.NewWithClaims(jwt.SigningMethodHS256, c)
+	mac.Header["kid"] = k.kid
+	symmetric, err := mac.SignedString([]byte(k.kid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, rest, _ := strings.Cut(good, ".")
+	for name, bad := range map[string]string{"none": unsigned, "HS256": symmetric, "empty": "", "cut": good[:len(good)-4], "no header": rest,
+		"twice": head + "." + good, "changed": strings.Replace(good, rest[:8], rest[1:9], 1)} {
+		if _, err := k.VerifyAccess(bad); err == nil {
+			t.Errorf("%s was accepted", name)
+		}
+	}
+}
+
+func TestInvitesStandForOneThing(t *testing.T) {
+	now := clock.At(time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC))
+	k := open(t, secret, "https://a.example", now)
+	invite := Invite{Kind: OrgMember, Tenant: "o1", Subject: "m1", Email: "Anna@Example.test", Nonce: "n1", Expires: now.Now().Add(120 * time.Hour)}
+	text := k.SignInvite(invite)
+	ask := invite
+	ask.Nonce, ask.Expires, ask.Email = "", time.Time{}, "anna@example.test"
+	if nonce, err := k.VerifyInvite(text, ask); err != nil || nonce != "n1" {
+		t.Fatal(nonce, err)
+	}
+	for name, change := range map[string]func(*Invite){
+		"kind": func(i *Invite) { i.Kind = ProviderMember }, "tenant": func(i *Invite) { i.Tenant = "o2" },
+		"subject": func(i *Invite) { i.Subject = "m2" }, "e-mail": func(i *Invite) { i.Email = "anna@example.tesт" },
+	} {
+		other := ask
+		change(&other)
+		if _, err := k.VerifyInvite(text, other); !errors.Is(err, ErrBad) {
+			t.Errorf("another %s: %v", name, err)
+		}
+	}
+	for i := range text {
+		changed := []byte(text)
+		changed[i] ^= 1
+		if _, err := k.VerifyInvite(string(changed), ask); err == nil && !sameBits(text, string(changed)) {
+			t.Fatalf("a token changed at %d was accepted", i)
+		}
+	}
+	now.Advance(120*time.Hour - time.Second)
+	if _, err := k.VerifyInvite(text, ask); err != nil {
+		t.Errorf("a second before its end: %v", err)
+	}
+	now.Advance(time.Second)
+	if _, err := k.VerifyInvite(text, ask); !errors.Is(err, ErrExpired) {
+		t.Errorf("at its end: %v", err)
+	}
+}
+
+// sameBits is true when two texts decode to the same bytes: the last character of base64 has spare bits.
+func sameBits(a, b string) bool {
+	return strings.ToLower(a[:len(a)-1]) == strings.ToLower(b[:len(b)-1])
+}
+
+func TestOpenRefusesAShortSecret(t *testing.T) {
+	if _, err := Open("short", "https://a.example", clock.System{}); err == nil {
+		t.Fatal("accepted")
+	}
+	a, b := open(t, secret, "x", clock.System{}), open(t, secret, "x", clock.System{})
+	if a.kid != b.kid || a.Digest("p", "t") != b.Digest("p", "t") || a.Digest("p", "t") == a.Digest("q", "t") {
+		t.Fatal("keys do not follow from the secret and the purpose alone")
+	}
+	if NewSecret() == NewSecret() || len(NewSecret()) < SecretBytes {
+		t.Fatal("NewSecret")
+	}
+}
+
+func FuzzVerify(f *testing.F) {
+	k, err := Open(secret, "https://a.example", clock.System{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add("a.b")
+	f.Fuzz(func(t *testing.T, text string) {
+		if _, err := k.VerifyAccess(text); err == nil {
+			t.Fatal("accepted as access token")
+		}
+		if _, err := k.VerifyInvite(text, Invite{Kind: OrgMember}); err == nil {
+			t.Fatal("accepted as invite")
+		}
+	})
+}
