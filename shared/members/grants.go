@@ -1,0 +1,178 @@
+package members
+
+import (
+	"context"
+	"sort"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// The faults of giving members access to collections.
+var (
+	CollectionUnknown = fault.Define("members.collection_unknown", 400, "One of these collections does not exist.", "Een van deze collecties bestaat niet.")
+	CollectionAbove   = fault.Define("members.collection_not_managed", 400, "You can only give access to collections that you manage.", "Je kunt alleen toegang geven tot collecties die je beheert.")
+	FlagsContradict   = fault.Define("members.grant_contradicts", 400, "Whoever manages a collection can see and change all of it.", "Wie een collectie beheert, kan alles erin zien en wijzigen.")
+	OwnAccess         = fault.Define("members.own_access", 400, "You cannot give yourself access to a collection.", "Je kunt jezelf geen toegang tot een collectie geven.")
+	TooMuchAtOnce     = fault.Define("members.too_much_at_once", 400, "Choose fewer collections or fewer people at once.", "Kies minder collecties of minder mensen tegelijk.")
+)
+
+// use is the part of a collection that members reads and writes; collections owns the item.
+type use struct {
+	access.Shared
+	Deleting ids.User `dynamodbav:"deleting,omitempty"` // whoever deletes it: nobody sees it any more
+}
+
+// managed reports whether anybody manages the collection.
+func (u use) managed() bool {
+	for _, g := range u.Users {
+		if g.Manage {
+			return true
+		}
+	}
+	return false
+}
+
+// without is the collection's list without a member.
+func (u use) without(m ids.Member) []access.Grant {
+	kept := make([]access.Grant, 0, len(u.Users))
+	for _, g := range u.Users {
+		if g.MemberID != m {
+			kept = append(kept, g)
+		}
+	}
+	return kept
+}
+
+// grantedIn reads every collection of the organisation and turns their lists round: by member.
+func (s *Service) grantedIn(ctx context.Context, o ids.Organization) (map[ids.Member][]CollectionGrant, error) {
+	found, err := s.table.Query(ctx, table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("COLLECTION"))})
+	if err != nil {
+		return nil, err
+	}
+	all, err := table.Decode[use](found.Items)
+	if err != nil {
+		return nil, err
+	}
+	out := map[ids.Member][]CollectionGrant{}
+	for _, u := range all {
+		for _, g := range u.Users {
+			if u.Deleting == "" {
+				out[g.MemberID] = append(out[g.MemberID], CollectionGrant{u.ID, g.Flags})
+			}
+		}
+	}
+	return out, nil
+}
+
+// sharedWith reads the collections whose lists name a member: those with a row at the member, and those that the
+// invitation granted and whose rows come with the confirmation.
+func (s *Service) sharedWith(ctx context.Context, m access.Membership) ([]use, error) {
+	rows, err := access.GrantsOf(ctx, s.table, m)
+	if err != nil {
+		return nil, err
+	}
+	wanted := append([]ids.Collection{}, m.Granted...)
+	for id := range rows {
+		wanted = append(wanted, id)
+	}
+	all, err := s.collections(ctx, m.OrganizationID, wanted)
+	if err != nil {
+		return nil, err
+	}
+	kept := all[:0]
+	for _, u := range all {
+		if _, ok := u.Of(m.ID); ok {
+			kept = append(kept, u)
+		}
+	}
+	return kept, nil
+}
+
+// collections reads those of the named collections that exist, by identifier, each once.
+func (s *Service) collections(ctx context.Context, o ids.Organization, wanted []ids.Collection) ([]use, error) {
+	if len(wanted) == 0 {
+		return nil, nil
+	}
+	keys := make([]table.Key, len(wanted))
+	for i, id := range wanted {
+		keys[i] = access.CollectionKey(o, id)
+	}
+	found, err := s.table.Batch(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]use, 0, len(found))
+	for _, raw := range found {
+		var u use
+		if err := raw.Into(&u); err != nil {
+			return nil, err
+		}
+		if u.Deleting == "" {
+			out = append(out, u)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
+	return out, nil
+}
+
+// grantsOf shows what collections give a member.
+func grantsOf(m ids.Member, shared []use) []CollectionGrant {
+	out := make([]CollectionGrant, 0, len(shared))
+	for _, u := range shared {
+		if flags, ok := u.Of(m); ok {
+			out = append(out, CollectionGrant{u.ID, flags})
+		}
+	}
+	return out
+}
+
+// mayShare decides whether the caller may change who uses a collection: whoever may edit any collection or manage
+// users as a custom role, whoever manages it, and admins when nobody does.
+func mayShare(by access.OrgMember, u use) bool {
+	if by.May(access.EditAnyCollection) {
+		return true
+	}
+	m, ok := by.Member()
+	if !ok {
+		return false
+	}
+	flags, _ := u.Of(m.ID)
+	admin := m.Role == access.Owner || m.Role == access.Admin
+	return flags.Manage || m.Role == access.Custom && m.Permissions.ManageUsers || admin && !u.managed()
+}
+
+// sound checks what a caller wants to grant, before anything is read: no contradiction; of a collection named twice
+// the last one counts.
+func sound(grants []CollectionGrant) (map[ids.Collection]access.Flags, error) {
+	out := map[ids.Collection]access.Flags{}
+	for _, g := range grants {
+		if !g.Sound() {
+			return nil, FlagsContradict.On("collections")
+		}
+		out[g.ID] = g.Flags
+	}
+	return out, nil
+}
+
+// share makes the writes that give new members the same access to collections that were read; their own rows come with
+// the confirmation.
+func share(by access.OrgMember, wanted map[ids.Collection]access.Flags, found []use, members []ids.Member) ([]table.Write, error) {
+	if len(found) != len(wanted) {
+		return nil, CollectionUnknown.On("collections")
+	}
+	writes := make([]table.Write, 0, len(found))
+	for _, u := range found {
+		if !mayShare(by, u) {
+			return nil, CollectionAbove.On("collections")
+		}
+		users := append([]access.Grant{}, u.Users...)
+		for _, m := range members {
+			users = append(users, access.Grant{MemberID: m, Flags: wanted[u.ID]})
+		}
+		writes = append(writes, u.Share(users, errMoved))
+	}
+	return writes, nil
+}

@@ -1,0 +1,82 @@
+package members
+
+import (
+	"context"
+	"sort"
+	"strings"
+
+	"portaal/shared/access"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// Roster reads every membership of an organisation: one query per megabyte.
+func Roster(ctx context.Context, t *table.Table, o ids.Organization) ([]access.Membership, error) {
+	found, err := t.Query(ctx, table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("MEMBER"))})
+	if err != nil {
+		return nil, err
+	}
+	return table.Decode[access.Membership](found.Items)
+}
+
+// byID reads one membership of the organisation.
+func (s *Service) byID(ctx context.Context, o ids.Organization, m ids.Member) (access.Membership, bool, error) {
+	var out access.Membership
+	ok, err := s.table.Get(ctx, access.MemberKey(o, m), &out)
+	return out, ok, err
+}
+
+// staff reads the confirmed users of the provider that manages an organisation; none when nobody does.
+func staff(ctx context.Context, t *table.Table, o access.Organization) ([]access.ProviderSeat, error) {
+	if o.ProviderID == "" {
+		return nil, nil
+	}
+	found, err := t.Query(ctx, table.Query{Partition: access.ProviderPath(o.ProviderID), Begins: table.P(table.Name("USER"))})
+	if err != nil {
+		return nil, err
+	}
+	all, err := table.Decode[access.ProviderSeat](found.Items)
+	if err != nil {
+		return nil, err
+	}
+	kept := all[:0]
+	for _, p := range all {
+		if p.Status == access.Confirmed {
+			kept = append(kept, p)
+		}
+	}
+	return kept, nil
+}
+
+// confirmed keeps the confirmed members with one of the roles.
+func confirmed(all []access.Membership, roles ...access.Role) []access.Membership {
+	var out []access.Membership
+	for _, m := range all {
+		for _, r := range roles {
+			if m.Status == access.Confirmed && m.Role == r {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// byName sorts memberships as people look for them: by name, or by address while there is no name.
+func byName(all []access.Membership) {
+	sort.Slice(all, func(i, j int) bool { return position(all[i]) < position(all[j]) })
+}
+
+// position is where a membership stands in the sorted list; no two are the same.
+func position(m access.Membership) string {
+	shown := m.Name
+	if shown == "" {
+		shown = m.Email
+	}
+	return table.Fold(shown) + "\x00" + string(m.ID)
+}
+
+// matches reports whether the name or the address of a member holds the text, whatever its case and accents.
+func matches(m access.Membership, search string) bool {
+	search = table.Fold(search)
+	return search == "" || strings.Contains(table.Fold(m.Name), search) || strings.Contains(m.Email, search)
+}

@@ -1,0 +1,105 @@
+package members
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+)
+
+// Row is a member on the wire, in the shape of the official clients and with what became of the invitation's mail.
+type Row struct {
+	ID                    ids.Member         `json:"id"`
+	UserID                *ids.User          `json:"userId"`
+	Type                  access.Role        `json:"type"`
+	Status                access.Status      `json:"status"`
+	Name                  *string            `json:"name"`
+	Email                 string             `json:"email"`
+	TwoFactorEnabled      bool               `json:"twoFactorEnabled"`
+	ExternalID            *string            `json:"externalId"`
+	AccessSecretsManager  bool               `json:"accessSecretsManager"`
+	Permissions           access.Permissions `json:"permissions"`
+	ResetPasswordEnrolled bool               `json:"resetPasswordEnrolled"`
+	UsesKeyConnector      bool               `json:"usesKeyConnector"`
+	HasMasterPassword     bool               `json:"hasMasterPassword"`
+	AvatarColor           *string            `json:"avatarColor"`
+	SsoBound              bool               `json:"ssoBound"`
+	ClaimedByOrganization bool               `json:"claimedByOrganization"`
+	Collections           []CollectionGrant  `json:"collections"`
+	Groups                []ids.Group        `json:"groups"`
+	CreationDate          string             `json:"creationDate"`
+	RevisionDate          string             `json:"revisionDate"`
+	InvitedAt             *string            `json:"invitedAt"`
+	MailStatus            *outbox.State      `json:"mailStatus" enum:"queued,sent,not_sent"`
+	Object                string             `json:"object"`
+}
+
+// CollectionGrant is a collection that a member may use.
+type CollectionGrant struct {
+	ID ids.Collection `json:"id" doc:"A collection of this organisation." example:"6f1c2f0a-6f7c-4b7b-9a55-0d8f6f6f2b10"`
+	access.Flags
+}
+
+// rowOf shows a membership; state is where its invitation's mail stands.
+func rowOf(m access.Membership, collections []CollectionGrant, state outbox.State) Row {
+	r := Row{ID: m.ID, Type: m.Role, Status: m.Status, Email: m.Email, Permissions: m.Permissions, ResetPasswordEnrolled: m.ResetKey != "",
+		HasMasterPassword: m.UserID != "", Collections: collections, Groups: m.Groups, CreationDate: clock.Format(m.Created),
+		RevisionDate: clock.Format(m.Updated), Object: "organizationUserUserDetails"}
+	if m.UserID != "" {
+		r.UserID = &m.UserID
+	}
+	if m.Name != "" {
+		r.Name = &m.Name
+	}
+	if m.ExternalID != "" {
+		r.ExternalID = &m.ExternalID
+	}
+	if !m.InvitedAt.IsZero() {
+		at := clock.Format(m.InvitedAt)
+		r.InvitedAt = &at
+	}
+	if m.Status == access.Invited && m.MessageID != "" {
+		r.MailStatus = &state
+	}
+	if r.Collections == nil {
+		r.Collections = []CollectionGrant{}
+	}
+	if r.Groups == nil {
+		r.Groups = []ids.Group{}
+	}
+	return r
+}
+
+// fates reads what became of the mails of those who are still invited.
+func (s *Service) fates(ctx context.Context, some []access.Membership) (table.Found, error) {
+	var keys []table.Key
+	for _, m := range some {
+		if m.Status == access.Invited && m.MessageID != "" {
+			keys = append(keys, outbox.FateKey(m.MessageID))
+		}
+	}
+	if len(keys) == 0 {
+		return table.Found{}, nil
+	}
+	return s.table.Batch(ctx, keys...)
+}
+
+// rows shows memberships with what the given collections grant them.
+func (s *Service) rows(ctx context.Context, some []access.Membership, granted map[ids.Member][]CollectionGrant) ([]Row, error) {
+	found, err := s.fates(ctx, some)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]Row, len(some))
+	for i, m := range some {
+		state, err := outbox.StateOf(found, m.MessageID)
+		if err != nil {
+			return nil, err
+		}
+		rows[i] = rowOf(m, granted[m.ID], state)
+	}
+	return rows, nil
+}
