@@ -1,9 +1,12 @@
 // Command portaal runs all of Portaal on this machine until Ctrl-C. It is set up by the environment:
 // PORT, HTTPS_PORT, DATA_DIR, ENGINE, DYNAMODB_ENDPOINT, SES_ENDPOINT, S3_ENDPOINT, PUBLIC_URL, SIGNUPS.
+// With -demo it also fills an empty Portaal with a provider and twelve clients and prints the log-ins.
 package main
 
 import (
 	"context"
+	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -13,12 +16,16 @@ import (
 	"syscall"
 	"time"
 
+	"portaal/infra/actor"
+	"portaal/infra/demo"
 	"portaal/infra/local"
 )
 
 func main() {
+	withDemo := flag.Bool("demo", false, "fill an empty Portaal with a provider and twelve clients")
+	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	err := run(ctx, os.Getenv, os.Stdout)
+	err := run(ctx, *withDemo, os.Stdout)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "portaal: "+err.Error())
@@ -26,28 +33,39 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, look func(string) string, out io.Writer) error {
-	config, err := local.ConfigFrom(look)
+// run serves until it is told to stop, which is its good end, or until it cannot go on.
+func run(ctx context.Context, withDemo bool, out io.Writer) error {
+	config, err := local.ConfigFrom(os.Getenv)
 	if err != nil {
 		return err
 	}
 	config.Say = func(line string) { fmt.Fprintln(out, line) }
 	began := time.Now()
 	stack, err := local.Start(ctx, config)
-	if ctx.Err() != nil {
-		return nil // Ctrl-C during the start: everything is ended already
-	}
 	if err != nil {
+		if ctx.Err() != nil {
+			return nil // told to stop during the start: everything is ended already
+		}
 		return err
 	}
 	defer stack.Close()
 	fmt.Fprint(out, welcome(stack, time.Since(began)))
-	select {
-	case <-ctx.Done():
-		fmt.Fprintln(out, "\nstopping")
-		return nil
-	case err := <-stack.Failed():
-		return err
+	filled := make(chan error, 1)
+	if withDemo {
+		go func() { filled <- demo.Fill(ctx, &actor.Server{URL: stack.URL}, out) }()
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			fmt.Fprintln(out, "\nstopping")
+			return nil
+		case err := <-stack.Failed():
+			return err
+		case err := <-filled:
+			if err != nil && !errors.Is(err, context.Canceled) {
+				return err
+			}
+		}
 	}
 }
 
