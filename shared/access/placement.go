@@ -16,7 +16,7 @@ type Placement struct {
 	table.Meta
 	ID             ids.Cipher       `dynamodbav:"id"`
 	OrganizationID ids.Organization `dynamodbav:"organizationId"`
-	CollectionIDs  []ids.Collection `dynamodbav:"collectionIds,stringset,omitempty"`
+	CollectionIDs  []ids.Collection `dynamodbav:"collectionIds"`
 }
 
 // OrganizationVault is the partition of all items of an organisation.

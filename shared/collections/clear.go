@@ -1,0 +1,110 @@
+package collections
+
+import (
+	"context"
+	"errors"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+)
+
+const (
+	// batch is how many writes of a clean-up go into one transaction, with room for what ends it.
+	batch = 90
+	// pageSize is how many items are taken out of a collection per read.
+	pageSize = 45
+	// clearTries is how often items that others are changing are read again.
+	clearTries = 5
+)
+
+// errItemMoved says that somebody changed an item between reading and taking it out.
+var errItemMoved = errors.New("collections: an item changed meanwhile")
+
+// clear takes away all that depends on a marked collection, and then the collection. Each step leaves less to do, so a
+// request that was cut off is taken up by repeating it.
+func (s *Service) clear(ctx context.Context, c *Collection) error {
+	var rows []table.Write
+	for _, g := range c.Users {
+		rows = append(rows, table.Gone(access.GrantKey(g.MemberID, c.ID)))
+	}
+	for len(rows) > batch {
+		if err := s.table.Transact(ctx, rows[:batch]...); err != nil {
+			return err
+		}
+		rows = rows[batch:]
+	}
+	for tries := 0; tries < clearTries; {
+		items, more, err := s.itemsIn(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		err = s.takeOut(ctx, c, rows, items, !more)
+		switch {
+		case errors.Is(err, errItemMoved):
+			tries++
+			continue
+		case err != nil || !more:
+			return err
+		}
+		rows = nil
+	}
+	return fault.Unavailable.Because(errItemMoved)
+}
+
+// itemsIn reads the first items of a collection, and whether there are more.
+func (s *Service) itemsIn(ctx context.Context, c ids.Collection) ([]access.Placement, bool, error) {
+	found, err := s.table.Query(ctx, table.Query{Partition: access.CollectionVault(c), Begins: access.Items(), Limit: pageSize})
+	if err != nil {
+		return nil, false, err
+	}
+	items, err := table.Decode[access.Placement](found.Items)
+	return items, found.Next != "", err
+}
+
+// takeOut removes items from a collection, several transactions of whole items, and in the last one the collection
+// itself when nothing is left after them.
+func (s *Service) takeOut(ctx context.Context, c *Collection, writes []table.Write, items []access.Placement, last bool) error {
+	for _, item := range items {
+		unit := without(item, c.ID)
+		if len(writes)+len(unit) > batch {
+			if err := s.table.Transact(ctx, writes...); err != nil {
+				return err
+			}
+			writes = nil
+		}
+		writes = append(writes, unit...)
+	}
+	if last {
+		writes = append(writes, table.Gone(c.Key()), organizations.Moved(c.OrganizationID))
+	}
+	return s.table.Transact(ctx, writes...)
+}
+
+// without makes the writes that take an item out of a collection: the copy there goes, the item and its other copies name
+// one collection less. The item's revision must be the one that was read.
+func without(item access.Placement, c ids.Collection) []table.Write {
+	rest := make([]ids.Collection, 0, len(item.CollectionIDs))
+	for _, other := range item.CollectionIDs {
+		if other != c {
+			rest = append(rest, other)
+		}
+	}
+	set := func() expression.UpdateBuilder {
+		return expression.Set(expression.Name("collectionIds"), expression.Value(rest))
+	}
+	asRead := expression.Name("rev").Equal(expression.Value(item.Rev))
+	sort := access.InVault(item.ID)
+	writes := []table.Write{
+		table.Update(table.At(access.OrganizationVault(item.OrganizationID), sort), set(), asRead, errItemMoved),
+		table.Gone(table.At(access.CollectionVault(c), sort)),
+	}
+	for _, other := range rest {
+		writes = append(writes, table.Update(table.At(access.CollectionVault(other), sort), set(), asRead, errItemMoved))
+	}
+	return writes
+}

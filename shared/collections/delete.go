@@ -1,0 +1,56 @@
+package collections
+
+import (
+	"context"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+)
+
+// Delete deletes a collection; its items stay, and those in no other collection become the administrators'. More may
+// depend on a collection than one transaction holds, so it goes in an order that can be left and taken up again by the
+// same request: first the collection is marked, and from then on nobody sees it and nothing can be put into it; then the
+// grants go, then the items leave it, at last the collection itself goes. Whoever may not delete it is told that it does
+// not exist. Fault: fault.Stale.
+var Delete = operation.New(operation.Spec{
+	ID: "collections-delete", Route: "DELETE /api/organizations/{organizationId}/collections/{collectionId}",
+	Summary: "Delete a collection; its items stay and become unassigned.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{fault.Stale, fault.Unavailable},
+}, access.Member(access.DeleteCollection, fromPath), remove)
+
+// DeleteInput names a collection.
+type DeleteInput struct {
+	OrganizationID ids.Organization `path:"organizationId"`
+	CollectionID   ids.Collection   `path:"collectionId"`
+	Body           *struct {
+		RevisionDate *time.Time `json:"revisionDate,omitempty" doc:"The revision the caller last saw; a newer one is a conflict."`
+	}
+}
+
+func remove(ctx context.Context, s *Service, by access.OrgMember, in *DeleteInput) (*operation.None, error) {
+	c, err := seen(by, in.CollectionID)
+	if err != nil {
+		return nil, err
+	}
+	begun := c.Deleting != ""
+	switch {
+	case begun && c.Deleting != by.User() && !by.May(access.DeleteAnyCollection), !begun && !Decide(caseOf(by, c)).Delete:
+		return nil, fault.NotFound
+	case !begun && in.Body != nil && stale(in.Body.RevisionDate, c.Updated):
+		return nil, fault.Stale
+	}
+	if !begun {
+		c.Deleting = by.User()
+		err := s.table.Transact(ctx, table.Put(c, nil), by.Event(access.CollectionDeleted, access.Subject{CollectionID: c.ID}),
+			organizations.Moved(by.OrganizationID()))
+		if err != nil {
+			return nil, err
+		}
+	}
+	return nil, s.clear(ctx, c)
+}

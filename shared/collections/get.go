@@ -1,0 +1,35 @@
+package collections
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// Get shows a collection with all who use it, to those who may use or administer it; for others it does not exist.
+var Get = operation.New(operation.Spec{
+	ID: "collections-get", Route: "GET /api/organizations/{organizationId}/collections/{collectionId}/details",
+	Summary: "Show a collection with all who use it.", Grants: table.Reads, Faults: []*fault.Kind{fault.NotFound},
+}, access.Member(access.ReadCollections, fromPath), get)
+
+// GetInput names a collection.
+type GetInput struct {
+	OrganizationID ids.Organization `path:"organizationId"`
+	CollectionID   ids.Collection   `path:"collectionId"`
+}
+
+func get(_ context.Context, _ *Service, by access.OrgMember, in *GetInput) (*AccessDetails, error) {
+	c, err := seen(by, in.CollectionID)
+	if err != nil {
+		return nil, err
+	}
+	if c.Deleting != "" || !Decide(caseOf(by, c)).Read {
+		return nil, fault.NotFound
+	}
+	answer := accessDetails(by, c)
+	return &answer, nil
+}

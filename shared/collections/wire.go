@@ -1,0 +1,107 @@
+package collections
+
+import (
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/secret"
+)
+
+// Row is a collection in a list.
+type Row struct {
+	ID             ids.Collection   `json:"id"`
+	OrganizationID ids.Organization `json:"organizationId"`
+	Name           secret.Sealed    `json:"name"`
+	ExternalID     *string          `json:"externalId"`
+	Type           int              `json:"type"` // 0, shared: there are no others
+	Object         string           `json:"object" example:"collection"`
+}
+
+// Details is a collection as one member uses it, in sync and among the member's own.
+type Details struct {
+	ID               ids.Collection   `json:"id"`
+	OrganizationID   ids.Organization `json:"organizationId"`
+	Name             secret.Sealed    `json:"name"`
+	ExternalID       *string          `json:"externalId"`
+	Type             int              `json:"type"`
+	DefaultUserEmail *string          `json:"defaultUserCollectionEmail"`
+	ReadOnly         bool             `json:"readOnly"`
+	HidePasswords    bool             `json:"hidePasswords"`
+	Manage           bool             `json:"manage"`
+	RevisionDate     time.Time        `json:"revisionDate"`
+	Object           string           `json:"object" example:"collectionDetails"`
+}
+
+// GrantRow is a grant on the wire. Rows without an identifier are dropped: a client of provider staff, who are no
+// members, sends null for its own.
+type GrantRow struct {
+	ID            ids.Member `json:"id,omitempty" doc:"The member (for groups: the group)." example:"7bd7b8c2-61d3-4c1e-9a2f-0d5f6f3a1b11"`
+	ReadOnly      bool       `json:"readOnly" required:"false" doc:"Items can be seen and not changed." example:"false"`
+	HidePasswords bool       `json:"hidePasswords" required:"false" doc:"Passwords are not shown." example:"false"`
+	Manage        bool       `json:"manage" required:"false" doc:"The collection itself may be changed and given to others." example:"true"`
+}
+
+// AccessDetails is a collection with all who use it.
+type AccessDetails struct {
+	ID             ids.Collection   `json:"id"`
+	OrganizationID ids.Organization `json:"organizationId"`
+	Name           secret.Sealed    `json:"name"`
+	ExternalID     *string          `json:"externalId"`
+	Type           int              `json:"type"`
+	ReadOnly       bool             `json:"readOnly"`
+	HidePasswords  bool             `json:"hidePasswords"`
+	Manage         bool             `json:"manage"`
+	Assigned       bool             `json:"assigned"`  // the caller was granted it
+	Unmanaged      bool             `json:"unmanaged"` // nobody manages it
+	Groups         []GrantRow       `json:"groups"`
+	Users          []GrantRow       `json:"users"`
+	CreationDate   time.Time        `json:"creationDate"`
+	RevisionDate   time.Time        `json:"revisionDate"`
+	Object         string           `json:"object" example:"collectionAccessDetails"`
+}
+
+func (c *Collection) externalID() *string {
+	if c.ExternalID == "" {
+		return nil
+	}
+	return &c.ExternalID
+}
+
+func (c *Collection) row() Row {
+	return Row{ID: c.ID, OrganizationID: c.OrganizationID, Name: c.Name, ExternalID: c.externalID(), Object: "collection"}
+}
+
+// Details shows the collection to the member it is visible to.
+func (v Visible) Details() Details {
+	return Details{ID: v.ID, OrganizationID: v.OrganizationID, Name: v.Name, ExternalID: v.externalID(), ReadOnly: v.Flags.ReadOnly,
+		HidePasswords: v.Flags.HidePasswords, Manage: v.Flags.Manage, RevisionDate: v.Updated, Object: "collectionDetails"}
+}
+
+// accessDetails shows a collection with its users to a caller whom Decide lets read it.
+func accessDetails(by access.OrgMember, c *Collection) AccessDetails {
+	seen := caseOf(by, c)
+	d := AccessDetails{ID: c.ID, OrganizationID: c.OrganizationID, Name: c.Name, ExternalID: c.externalID(), ReadOnly: seen.Flags.ReadOnly,
+		HidePasswords: seen.Flags.HidePasswords, Manage: seen.Flags.Manage, Assigned: seen.Granted, Unmanaged: seen.Orphan,
+		Groups: []GrantRow{}, Users: make([]GrantRow, len(c.Users)), CreationDate: c.Created, RevisionDate: c.Updated, Object: "collectionAccessDetails"}
+	for i, g := range c.Users {
+		d.Users[i] = GrantRow{ID: g.MemberID, ReadOnly: g.ReadOnly, HidePasswords: g.HidePasswords, Manage: g.Manage}
+	}
+	return d
+}
+
+// The faults about who uses a collection.
+var (
+	ManageAndRestricted = fault.Define("collections.manage_and_restricted", 400, "Who manages a collection cannot be restricted in it.",
+		"Wie een collectie beheert, kan daarin niet worden beperkt.")
+	ManagerRequired = fault.Define("collections.manager_required", 400, "Give at least one member the right to manage this collection.",
+		"Geef minstens één lid het recht om deze collectie te beheren.")
+	UnknownMember = fault.Define("collections.unknown_member", 400, "A chosen member is no longer part of this organisation.",
+		"Een gekozen lid hoort niet meer bij deze organisatie.")
+	UnknownGroup = fault.Define("collections.unknown_group", 400, "A chosen group is no longer part of this organisation.",
+		"Een gekozen groep hoort niet meer bij deze organisatie.")
+	MemberTwice    = fault.Define("collections.member_twice", 400, "A member is chosen twice.", "Een lid is twee keer gekozen.")
+	TooManyChanges = fault.Define("collections.too_many_changes", 400, "Change the access of at most %d members at a time.",
+		"Wijzig de toegang van hoogstens %d leden tegelijk.")
+)
