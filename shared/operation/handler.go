@@ -22,6 +22,7 @@ import (
 	"portaal/shared/cloud"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/mail"
 	"portaal/shared/table"
 	"portaal/shared/token"
 )
@@ -36,6 +37,7 @@ type Doors struct {
 	Clock  clock.Clock
 	Config cloud.Config
 	Log    *slog.Logger
+	Mail   *mail.Sender // nil for an operation that sends none
 }
 
 // Handler serves one operation over HTTP: it lets the rule decide before anything of the body is looked at, then

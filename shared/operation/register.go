@@ -1,6 +1,7 @@
 package operation
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -102,18 +103,25 @@ func marshal(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-// unmarshal decodes a body; the copy that is validated has no nulls, because official clients send null for "absent".
+// unmarshal decodes a body in which null is the same as absent: official clients send null for what is not there.
 func unmarshal(data []byte, v any) error {
 	if err := checkJSON(data); err != nil {
 		return err
 	}
-	if err := json.Unmarshal(data, v); err != nil {
+	if !bytes.Contains(data, []byte("null")) {
+		return json.Unmarshal(data, v)
+	}
+	var all any
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.UseNumber()
+	if err := dec.Decode(&all); err != nil {
 		return err
 	}
-	if p, ok := v.(*any); ok {
-		*p = withoutNulls(*p)
+	stripped, err := json.Marshal(withoutNulls(all))
+	if err != nil {
+		return err
 	}
-	return nil
+	return json.Unmarshal(stripped, v)
 }
 
 func withoutNulls(v any) any {

@@ -1,0 +1,60 @@
+package access
+
+import "testing"
+
+// The decision table, cell by cell: who may what. A letter is a caller for whom the answer is yes.
+//
+//	S staff  s staff under restrictProviderAccess  O owner  A admin  a admin without access to all items
+//	P plain member  L plain member where only admins make collections  U custom with manageUsers  C custom with editAnyCollection
+func TestTheDecisionTable(t *testing.T) {
+	callers := map[rune]Standing{
+		'S': {Staff: true, AdminAccessToAll: true},
+		's': {Staff: true, AdminAccessToAll: true, RestrictProviderAccess: true},
+		'O': {Member: true, Role: Owner, AdminAccessToAll: true},
+		'A': {Member: true, Role: Admin, AdminAccessToAll: true},
+		'a': {Member: true, Role: Admin},
+		'P': {Member: true, Role: Plain, AdminAccessToAll: true},
+		'L': {Member: true, Role: Plain, LimitCollectionCreate: true},
+		'U': {Member: true, Role: Custom, Custom: Permissions{ManageUsers: true}, LimitCollectionCreate: true},
+		'C': {Member: true, Role: Custom, Custom: Permissions{EditAnyCollection: true}, LimitCollectionCreate: true},
+	}
+	yes := map[Permission]string{
+		ReadOrganization: "SsOAaPLUC", UpdateOrganization: "SsO", ManageSetup: "SsOAa", ManageUsers: "SsOAaU", ReadCollections: "SsOAaPLUC",
+		CreateCollection: "SsOAaP", EditCollection: "SsOAaPLUC", DeleteCollection: "SsOAaPLUC", ReadPolicies: "SsOAaPLUC", ManagePolicies: "SsOAa",
+		AccessEventLogs: "SsOAa", ReadAllItems: "SOAC", EditAllItems: "SOAC", CreateItems: "SsOAaPLUC", ReadAllCollections: "SsOAaUC",
+		EditAnyCollection: "SsOAC", DeleteAnyCollection: "SsOA",
+	}
+	if len(yes) != len(OrganizationPermissions) {
+		t.Fatalf("the table has %d rows, there are %d permissions", len(yes), len(OrganizationPermissions))
+	}
+	for _, p := range OrganizationPermissions {
+		for letter, standing := range callers {
+			want := false
+			for _, l := range yes[p] {
+				want = want || l == letter
+			}
+			if got := standing.Allows(p); got != want {
+				t.Errorf("%s for %c: %v", p, letter, got)
+			}
+		}
+		if (Standing{AdminAccessToAll: true, Role: Owner}).Allows(p) {
+			t.Errorf("%s is allowed to somebody with no confirmed place", p)
+		}
+		if (Standing{Member: true, Role: 3}).Allows(p) && !(Standing{Member: true, Role: Plain}).Allows(p) {
+			t.Errorf("%s is allowed to a role that does not exist", p)
+		}
+	}
+	if (Standing{Staff: true, Member: true, Role: Owner}).Allows("Unheard") {
+		t.Error("an unknown permission is allowed")
+	}
+}
+
+func TestTheProviderTable(t *testing.T) {
+	admin := map[Permission]bool{ReadProvider: true, ViewClients: true, ManageClients: true, ManageProvider: true, ManageProviderUsers: true, AccessProviderLogs: true}
+	service := map[Permission]bool{ReadProvider: true, ViewClients: true}
+	for _, p := range ProviderPermissions {
+		if allowsProvider(ProviderAdmin, p) != admin[p] || allowsProvider(ServiceUser, p) != service[p] || allowsProvider(7, p) {
+			t.Errorf("%s", p)
+		}
+	}
+}

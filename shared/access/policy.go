@@ -1,0 +1,34 @@
+package access
+
+import (
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// PolicyType is a policy of an organisation, with the numbers of the wire.
+type PolicyType int
+
+// The policies that decide who may join; policies knows all of them.
+const (
+	TwoStepPolicy   PolicyType = 0
+	SingleOrgPolicy PolicyType = 3
+)
+
+// PolicyKey is the key of a policy of an organisation; policies owns the item.
+func PolicyKey(o ids.Organization, p PolicyType) table.Key {
+	return table.At(OrganizationPath(o), table.P(table.Name("POLICY"), table.Number(uint64(p))))
+}
+
+// PolicyState is the part of a policy's item that says whether it is on.
+type PolicyState struct {
+	table.Meta
+	Enabled bool `dynamodbav:"enabled"`
+}
+
+// PolicyOn reports from a batch whether a policy of an organisation is on and in force: the plan has policies and the
+// organisation is not suspended.
+func PolicyOn(found table.Found, o Organization, p PolicyType) (bool, error) {
+	var state PolicyState
+	ok, err := found.Into(PolicyKey(o.ID, p), &state)
+	return ok && state.Enabled && o.UsePolicies && o.Enabled, err
+}

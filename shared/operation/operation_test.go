@@ -1,0 +1,203 @@
+package operation
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/clock"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/secret"
+	"portaal/shared/token"
+)
+
+type thingInput struct {
+	Body struct {
+		Name   string         `json:"name" minLength:"1" maxLength:"5"`
+		Email  string         `json:"email,omitempty" format:"email"`
+		Count  int            `json:"count,omitempty" minimum:"1" maximum:"9"`
+		Kind   string         `json:"kind,omitempty" enum:"a,b"`
+		ID     ids.Collection `json:"id,omitempty"`
+		Secret secret.Sealed  `json:"secret,omitempty"`
+		Rows   []row          `json:"rows,omitempty" maxItems:"2"`
+		Inner  *row           `json:"inner,omitempty"`
+	}
+}
+
+type row struct {
+	ID    ids.Member `json:"id"`
+	Value string     `json:"value,omitempty"`
+}
+
+type thing struct {
+	Name string `json:"name"`
+}
+
+type service struct{ called int }
+
+var errFail = fault.Define("operation.test_refused", 409, "Refused in words.", "Geweigerd in woorden.")
+
+func doors(t *testing.T, log slog.Handler) Doors {
+	t.Helper()
+	c := clock.At(time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC))
+	keys, err := token.Open("a-secret-of-tests-that-is-long-enough", "https://a.example", c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Doors{Keys: keys, Clock: c, Log: slog.New(log)}
+}
+
+func serveThing(t *testing.T, s *service, fn func(context.Context, *service, access.Anyone, *thingInput) (*thing, error), method, body string, headers ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	op := New(Spec{ID: "things-create", Route: "POST /api/things"}, access.Nobody("a test"), fn)
+	w := httptest.NewRecorder()
+	r := httptest.NewRequest(method, "/api/things", strings.NewReader(body))
+	r.Header.Set("Content-Type", "application/json")
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	op.Handler(doors(t, slog.DiscardHandler), s).ServeHTTP(w, r)
+	return w
+}
+
+func echo(_ context.Context, s *service, _ access.Anyone, in *thingInput) (*thing, error) {
+	s.called++
+	return &thing{Name: in.Body.Name}, nil
+}
+
+type wireBody struct {
+	Message          string
+	Code             string
+	Object           string
+	ValidationErrors map[string][]string
+}
+
+func TestBadInputNamesTheFieldInPlainWordsAndEchoesNothing(t *testing.T) {
+	const marker = "Zx9MarkerValue"
+	for name, c := range map[string]struct{ body, field, code, words string }{
+		"missing":       {`{}`, "name", "portaal.invalid", "This field is required."},
+		"null":          {`{"name":null}`, "name", "portaal.invalid", "This field is required."},
+		"empty":         {`{"name":""}`, "name", "portaal.invalid", "This field is required."},
+		"too long":      {`{"name":"` + marker + `"}`, "name", "portaal.invalid", "Use at most 5 characters."},
+		"wrong type":    {`{"name":7}`, "name", "portaal.invalid", "This field has the wrong kind of value."},
+		"e-mail":        {`{"name":"a","email":"` + marker + `"}`, "email", "portaal.invalid", "Enter an e-mail address, such as name@example.com."},
+		"too small":     {`{"name":"a","count":-1}`, "count", "portaal.invalid", "Use a number of at least 1."},
+		"choice":        {`{"name":"a","kind":"` + marker + `"}`, "kind", "portaal.invalid", "Choose one of the offered values."},
+		"identifier":    {`{"name":"a","id":"` + marker + `"}`, "id", "portaal.invalid", "This value does not have the right form."},
+		"not encrypted": {`{"name":"a","secret":"` + marker + `"}`, "secret", "portaal.invalid", "This value is not properly encrypted."},
+		"nested":        {`{"name":"a","inner":{"id":"` + marker + `"}}`, "inner.id", "portaal.invalid", "This value does not have the right form."},
+		"row":           {`{"name":"a","rows":[{"id":"` + marker + `"}]}`, "rows.id", "portaal.invalid", "This value does not have the right form."},
+		"too many":      {`{"name":"a","rows":[{},{},{}]}`, "rows", "portaal.invalid", "Give at most 2."},
+		"no JSON":       {`{"name":` + marker, "", "portaal.unreadable", ""},
+		"twice":         {`{"name":"a","name":"b"}`, "", "portaal.unreadable", ""},
+		"too deep":      {`{"name":"a","x":` + strings.Repeat("[", 40) + strings.Repeat("]", 40) + `}`, "", "portaal.unreadable", ""},
+		"no body":       {``, "", "portaal.invalid", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := &service{}
+			w := serveThing(t, s, echo, "POST", c.body)
+			var got wireBody
+			if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {
+				t.Fatalf("%d %s", w.Code, w.Body)
+			}
+			if w.Code != 400 || got.Code != c.code || got.Object != "error" || s.called != 0 || got.Message == "" {
+				t.Fatalf("%d %s", w.Code, w.Body)
+			}
+			if c.field != "" && (len(got.ValidationErrors[c.field]) == 0 || got.ValidationErrors[c.field][0] != c.words) {
+				t.Fatalf("%s", w.Body)
+			}
+			if strings.Contains(w.Body.String(), marker) || w.Header().Get("Content-Type") != "application/json" {
+				t.Fatalf("%s %s", w.Header().Get("Content-Type"), w.Body)
+			}
+		})
+	}
+}
+
+func TestWhatOfficialClientsSendBesideIsIgnored(t *testing.T) {
+	s := &service{}
+	w := serveThing(t, s, echo, "POST", `{"name":"a","response":null,"inner":null,"rows":[null],"kind":null,"unknown":{"deep":[1,2]}}`)
+	if w.Code != 200 || s.called != 1 || strings.TrimSpace(w.Body.String()) != `{"name":"a"}` {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+}
+
+func TestFaultsHaveWordsInBothLanguagesAndForeignErrorsHaveNone(t *testing.T) {
+	refuse := func(err error) func(context.Context, *service, access.Anyone, *thingInput) (*thing, error) {
+		return func(context.Context, *service, access.Anyone, *thingInput) (*thing, error) { return nil, err }
+	}
+	for _, c := range []struct {
+		err                   error
+		language, words, code string
+		status                int
+	}{
+		{errFail, "en", "Refused in words.", "operation.test_refused", 409},
+		{errFail.On("name"), "nl-NL,nl;q=0.9", "Geweigerd in woorden.", "operation.test_refused", 409},
+		{errors.New("pq: password of admin is hunter2"), "en", fault.Internal.EN, "portaal.internal", 500},
+	} {
+		w := serveThing(t, &service{}, refuse(c.err), "POST", `{"name":"a"}`, "Accept-Language", c.language)
+		var got wireBody
+		if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || w.Code != c.status || got.Code != c.code || got.Message != c.words {
+			t.Errorf("%d %s", w.Code, w.Body)
+		}
+		if strings.Contains(w.Body.String(), "hunter2") {
+			t.Error("an inner error was shown")
+		}
+	}
+}
+
+func TestTooManyTriesSaysWhenToComeBack(t *testing.T) {
+	w := serveThing(t, &service{}, func(context.Context, *service, access.Anyone, *thingInput) (*thing, error) {
+		return nil, fault.TooManyTries.After(1500 * time.Millisecond)
+	}, "POST", `{"name":"a"}`)
+	if w.Code != 429 || w.Header().Get("Retry-After") != "2" {
+		t.Fatalf("%d %q", w.Code, w.Header().Get("Retry-After"))
+	}
+}
+
+func TestAnotherMethodOrPathIsNotFound(t *testing.T) {
+	if w := serveThing(t, &service{}, echo, "PATCH", `{}`); w.Code != 404 && w.Code != 405 {
+		t.Fatal(w.Code)
+	}
+}
+
+func TestTheLogLineHoldsNoValue(t *testing.T) {
+	var lines strings.Builder
+	op := New(Spec{ID: "things-create", Route: "POST /api/things"}, access.Nobody("a test"), echo)
+	w := httptest.NewRecorder()
+	r := httptest.NewRequest("POST", "/api/things?email=canary@example.test", strings.NewReader(`{"name":"canary-that-is-too-long"}`))
+	r.Header.Set("Authorization", "Bearer canary")
+	op.Handler(doors(t, slog.NewJSONHandler(&lines, nil)), &service{}).ServeHTTP(w, r)
+	if strings.Contains(lines.String(), "canary") || strings.Count(lines.String(), "\n") != 1 || !strings.Contains(lines.String(), `"fault":"portaal.invalid"`) {
+		t.Fatalf("%s", lines.String())
+	}
+}
+
+func TestEverySpellingFollowsFromTheIdentifier(t *testing.T) {
+	s := Spec{ID: "collections-update-members", Route: "PUT /api/x/{y}"}
+	got := strings.Join([]string{s.Domain(), s.Verb(), s.Pascal(), s.Camel(), s.LogicalID(), s.Directory(), s.EventFile(), s.Method(), s.Path()}, " ")
+	const want = "collections update CollectionsUpdateMembers collectionsUpdateMembers CollectionsUpdateMembersFunction functions/collections-update-members events/collections-update-members.json PUT /api/x/{y}"
+	if got != want {
+		t.Fatalf("%s", got)
+	}
+}
+
+var _ http.Handler = HTTP(nil)
+
+func FuzzBody(f *testing.F) {
+	f.Add([]byte(`{"name":"a"}`))
+	f.Add([]byte(`{"a":{"a":[{"a":1,"a":2}]}}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var v any
+		if err := unmarshal(data, &v); err == nil && !json.Valid(data) {
+			t.Fatalf("accepted %q", data)
+		}
+	})
+}
