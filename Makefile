@@ -14,18 +14,18 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: ## everything on this machine: http://localhost:8080 (see README for PORT, ENGINE, DATA_DIR)
-	@$(TOOLCHAIN) install node frontend local
+	@$(TOOLCHAIN) install node
 	@go build -o "$(PORTAAL)" ./infra/local/cmd/portaal && exec "$(PORTAAL)"
 
 demo: ## the same, with a provider, twelve clients, members and items; prints the log-ins
-	@$(TOOLCHAIN) install node frontend local
+	@$(TOOLCHAIN) install node
 	@go build -o "$(PORTAAL)" ./infra/local/cmd/portaal && exec "$(PORTAAL)" -demo
 
 test: ## all tests (Go, front end, journeys in a browser and with the official client), then a summary
 	@$(TOOLCHAIN) test
 
 test-sam: ## the real SAM CLI on the real template, five functions in containers (as root on Debian)
-	@$(TOOLCHAIN) install java maven python docker busybox ip local sam
+	@$(TOOLCHAIN) install java maven python docker busybox ip sam
 	@go run ./infra/local/withengine go run ./infra/sam
 
 check: ## what to run before a commit: vet, lint, types, house rules, unit tests
@@ -35,7 +35,7 @@ generate: ## write the projections of the operations: functions, template, OpenA
 	@go run ./infra/generate
 
 bench: ## start-up, round trips and scale, as a table (recorded in docs/performance.md)
-	@$(TOOLCHAIN) install java maven local
+	@$(TOOLCHAIN) install java maven
 	@go run ./infra/local/withengine go run ./infra/bench
 
 lint: ## the static checks of both languages

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 const goRun = `{"Action":"start","Package":"p/a"}
@@ -135,6 +136,28 @@ func TestStampSeesAChangedLock(t *testing.T) {
 	}
 }
 
+func TestNpmPackagesAreRightWhenTheyAreWhatTheLockSays(t *testing.T) {
+	const lock = `{"packages":{"":{"name":"x"},"node_modules/a":{"version":"1.0.0"},"node_modules/mac":{"version":"2.0.0","optional":true}}}`
+	for have, good := range map[string]bool{
+		`{"packages":{"node_modules/a":{"version":"1.0.0"}}}`: true,
+		lock: true,
+		`{"packages":{"node_modules/a":{"version":"1.0.1"}}}`:                                        false,
+		`{"packages":{"node_modules/a":{"version":"1.0.0"},"node_modules/mac":{"version":"1.9.0"}}}`: false,
+		`{"packages":{}}`: false,
+		``:                false,
+	} {
+		dir := t.TempDir()
+		for name, text := range map[string]string{"package-lock.json": lock, "node_modules/.package-lock.json": have} {
+			if err := writeFile(filepath.Join(dir, name), []byte(text)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if what := npmMissing(filepath.Join(dir, "package-lock.json"), filepath.Join(dir, "node_modules")); (what == "") != good {
+			t.Errorf("%s: %q", have, what)
+		}
+	}
+}
+
 func TestACommandLeavesNoChild(t *testing.T) {
 	pid := filepath.Join(t.TempDir(), "pid")
 	c := command{dir: ".", args: []string{"sh", "-c", "sleep 600 >/dev/null 2>&1 & echo $! > " + pid}}
@@ -145,7 +168,12 @@ func TestACommandLeavesNoChild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if stat, err := os.ReadFile("/proc/" + strings.TrimSpace(string(data)) + "/stat"); err == nil && !strings.Contains(string(stat), " Z ") {
-		t.Errorf("the child lives on: %s", stat)
+	stat := "/proc/" + strings.TrimSpace(string(data)) + "/stat"
+	for range 100 { // the kernel may take a moment to end what was killed
+		if state, err := os.ReadFile(stat); err != nil || strings.Contains(string(state), ") Z ") {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
 	}
+	t.Error("the child lives on")
 }

@@ -12,7 +12,7 @@ import (
 // tests and the journeys in a browser and with the official client. A part that fails does not hide the others: all
 // run, then the summary counts them.
 func test(ctx context.Context, h house) error {
-	names := []string{"java", "maven", "node", "c-compiler", "chromium", "frontend", "local", "cli"}
+	names := []string{"java", "maven", "node", "c-compiler", "chromium", "frontend", "cli"}
 	if err := install(ctx, h, names); err != nil {
 		return err
 	}

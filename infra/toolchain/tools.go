@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -20,13 +21,11 @@ var tools = []tool{
 	{name: "busybox", missing: staticBusybox, debian: []string{"busybox-static"}},
 	{name: "ip", missing: onPath("ip"), debian: []string{"iproute2"}},
 	npmPackage("frontend", house.frontend, house.frontend),
-	npmPackage("local", house.local, house.local),
 	npmPackage("cli", house.cliSource, house.cliKept),
 	{name: "sam", missing: samMissing, fetch: fetchSAM},
 }
 
 func (h house) frontend() string  { return h.path("frontend") }
-func (h house) local() string     { return h.path("infra", "local") }
 func (h house) cliSource() string { return h.path("infra", "toolchain", "cli") }
 func (h house) cliKept() string   { return h.kept("cli") }
 
@@ -75,32 +74,53 @@ func staticBusybox(house) string {
 }
 
 // npmPackage is a directory with a lock file, installed as it stands in the checkout (from == to) or in the cache.
-// The lock file is the whole truth: a changed one installs again.
 func npmPackage(name string, from, to func(house) string) tool {
-	sources := func(h house) []string {
-		return []string{filepath.Join(from(h), "package.json"), filepath.Join(from(h), "package-lock.json")}
-	}
-	marker := func(h house) string { return filepath.Join(to(h), "node_modules", ".portaal") }
 	fetch := func(ctx context.Context, h house) error {
-		for _, source := range sources(h) {
+		for _, source := range []string{"package.json", "package-lock.json"} {
 			if from(h) == to(h) {
 				break
 			}
-			data, err := os.ReadFile(source)
+			data, err := os.ReadFile(filepath.Join(from(h), source))
 			if err != nil {
 				return err
 			}
-			if err := writeFile(filepath.Join(to(h), filepath.Base(source)), data); err != nil {
+			if err := writeFile(filepath.Join(to(h), source), data); err != nil {
 				return err
 			}
 		}
 		args := []string{"npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"}
-		if err := (command{dir: to(h), args: args}).run(ctx); err != nil {
-			return err
-		}
-		return mark(marker(h), sources(h)...)
+		return command{dir: to(h), args: args}.run(ctx)
 	}
-	return tool{name: name, fetch: fetch, missing: func(h house) string { return stamp(marker(h), sources(h)...) }}
+	return tool{name: name, fetch: fetch, missing: func(h house) string {
+		return npmMissing(filepath.Join(from(h), "package-lock.json"), filepath.Join(to(h), "node_modules"))
+	}}
+}
+
+// npmMissing compares the lock file with the one npm keeps of what it installed, so that what somebody installed by hand
+// is used and not installed again. Optional packages may be for another machine.
+func npmMissing(lockFile, modules string) string {
+	type lock struct {
+		Packages map[string]struct {
+			Version  string
+			Optional bool
+		}
+	}
+	var want, have lock
+	for file, into := range map[string]*lock{lockFile: &want, filepath.Join(modules, ".package-lock.json"): &have} {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return err.Error()
+		}
+		if err := json.Unmarshal(data, into); err != nil {
+			return file + ": " + err.Error()
+		}
+	}
+	for name, p := range want.Packages {
+		if got := have.Packages[name].Version; name != "" && got != p.Version && !(p.Optional && got == "") {
+			return fmt.Sprintf("%s is %q in %s, the lock file says %q", name, got, modules, p.Version)
+		}
+	}
+	return ""
 }
 
 func (h house) samPins() string   { return h.path("infra", "sam", "requirements.txt") }
