@@ -9,6 +9,7 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/grant"
+	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/token"
@@ -37,5 +38,13 @@ func Open(c cloud.Config, grants grant.Set, now clock.Clock) (operation.Doors, e
 	}
 	d := operation.Doors{Keys: keys, Clock: now, Config: c, Log: slog.New(slog.NewJSONHandler(os.Stderr, nil))}
 	d.Table = table.Open(c.DynamoDB(), c.Table, grants, now, nil)
-	return d, nil
+	if !grants.Has(grant.MailSend) {
+		return d, nil
+	}
+	site, err := mail.NewSite(c.PublicURL)
+	if err != nil {
+		return operation.Doors{}, err
+	}
+	d.Mail, err = mail.Open(c.SES(), c.MailFrom, site, grants, nil)
+	return d, err
 }

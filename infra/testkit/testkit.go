@@ -26,6 +26,7 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/grant"
+	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/token"
@@ -47,6 +48,7 @@ type Kit struct {
 	Config cloud.Config
 	Server *actor.Server
 	Log    slog.Handler
+	Post   *Post // what mail-deliver handed over
 
 	gateway http.Handler
 	used    sync.Map // operation id → *sync.Map of grant.Set
@@ -79,7 +81,7 @@ func New(t testing.TB, options ...Option) *Kit {
 	if endpoint == "" {
 		t.Fatal("no table engine: run `go run ./infra/local/withengine -- go test ./…`, or `make test`")
 	}
-	k := &Kit{T: t, Clock: clock.At(time.Now().UTC().Truncate(time.Second)), Log: slog.DiscardHandler,
+	k := &Kit{T: t, Clock: clock.At(time.Now().UTC().Truncate(time.Second)), Log: slog.DiscardHandler, Post: &Post{},
 		Config: cloud.Config{Table: "test-" + uuid.NewString(), DynamoDBEndpoint: endpoint, Region: "eu-central-1", Secret: secret,
 			PublicURL: PublicURL, MailFrom: "portaal@example.test", Signups: "open", TestPayments: true, Local: true}}
 	s := &setup{api: func(a table.API) table.API { return a }}
@@ -130,8 +132,16 @@ func (k *Kit) build(s *setup) http.Handler {
 func (k *Kit) Doors(e catalog.Entry, wrap func(table.API) table.API) operation.Doors {
 	used := &sync.Map{}
 	k.used.Store(e.Info().ID, used)
-	return operation.Doors{Keys: k.Keys, Clock: k.Clock, Config: k.Config, Log: slog.New(k.Log),
-		Table: table.Open(wrap(k.Client), k.Config.Table, e.Info().Grants, k.Clock, func(g grant.Set) { used.Store(g, true) })}
+	record := func(g grant.Set) { used.Store(g, true) }
+	d := operation.Doors{Keys: k.Keys, Clock: k.Clock, Config: k.Config, Log: slog.New(k.Log),
+		Table: table.Open(wrap(k.Client), k.Config.Table, e.Info().Grants, k.Clock, record)}
+	if e.Info().Grants.Has(grant.MailSend) {
+		site, err := mail.NewSite(k.Config.PublicURL)
+		k.Must(err)
+		d.Mail, err = mail.Open(k.Post, k.Config.MailFrom, site, e.Info().Grants, record)
+		k.Must(err)
+	}
+	return d
 }
 
 // Used returns the grants that each operation has used so far.

@@ -19,22 +19,22 @@ type Sender interface {
 	Send(ctx context.Context, m mail.Message) (string, error)
 }
 
-// Service sends what waits. Its Sender is filled by whoever wires mail-deliver, the only operation that sends.
+// Service sends what waits.
 type Service struct {
-	Sender Sender
+	sender Sender
 	table  *table.Table
 	clock  clock.Clock
 	log    *slog.Logger
 	pace   time.Duration
 }
 
-// Open opens the outbox without a sender.
+// Open opens the outbox.
 func Open(d operation.Doors) *Service {
 	log := d.Log
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	return &Service{table: d.Table, clock: d.Clock, log: log, pace: defaultPace}
+	return &Service{sender: d.Mail, table: d.Table, clock: d.Clock, log: log, pace: defaultPace}
 }
 
 const (
@@ -123,7 +123,7 @@ func (s *Service) deliver(ctx context.Context, w *Waiting) error {
 	if err := s.table.Transact(ctx, table.Delete(w, errTaken), table.Create(&claimed, errTaken)); err != nil {
 		return err
 	}
-	_, err := s.Sender.Send(ctx, claimed.Message)
+	_, err := s.sender.Send(ctx, claimed.Message)
 	switch {
 	case err == nil:
 		return s.end(ctx, &claimed, Sent)
