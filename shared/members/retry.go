@@ -3,24 +3,68 @@ package members
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
+	"time"
 
+	"portaal/shared/access"
+	"portaal/shared/billing"
 	"portaal/shared/fault"
+	"portaal/shared/organizations"
 )
 
 // errMoved says that something a change was decided on has changed meanwhile: the change is decided anew.
 var errMoved = errors.New("members: decided on something that has changed")
 
 // rounds is how often a change is decided anew before the caller is asked to try again.
-const rounds = 8
+const rounds = 12
 
 // decide runs a change until it is not overtaken by another one. round is 0 the first time: what came with the
 // caller's standing is fresh then, and must be read again later.
-func decide(ctx context.Context, change func(ctx context.Context, round int) error) error {
+func decide(ctx context.Context, change func(round int) error) error {
 	for round := range rounds {
-		err := change(ctx, round)
-		if !errors.Is(err, errMoved) {
+		err := change(round)
+		if !errors.Is(err, errMoved) && !errors.Is(err, organizations.SeatsMoved) && !errors.Is(err, billing.SeatsChanged) {
 			return err
+		}
+		if err := rest(ctx, round); err != nil {
+			return fault.Unavailable.Because(err)
 		}
 	}
 	return fault.Stale
+}
+
+// rest waits a little, longer each time and never two callers alike.
+func rest(ctx context.Context, round int) error {
+	timer := time.NewTimer(rand.N(time.Duration(round+1) * 20 * time.Millisecond))
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}
+
+// current gives the organisation and the member of the path: as read with the caller's standing the first time, and
+// read again in later rounds.
+func (s *Service) current(ctx context.Context, by access.OrgMember, in *Path, round int) (access.Organization, access.Membership, error) {
+	if round == 0 {
+		m, err := read(by, in)
+		return by.Organization(), m, err
+	}
+	found, err := s.table.Batch(ctx, access.OrganizationKey(by.OrganizationID()), access.MemberKey(by.OrganizationID(), in.ID))
+	if err != nil {
+		return access.Organization{}, access.Membership{}, err
+	}
+	var o access.Organization
+	var m access.Membership
+	there, err := found.Into(access.OrganizationKey(by.OrganizationID()), &o)
+	if err != nil {
+		return o, m, err
+	}
+	known, err := found.Into(access.MemberKey(by.OrganizationID(), in.ID), &m)
+	if err == nil && (!there || !known) {
+		err = fault.NotFound
+	}
+	return o, m, err
 }

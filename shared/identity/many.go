@@ -1,0 +1,68 @@
+package identity
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+	"portaal/shared/token"
+)
+
+// LookupAll finds the accounts of several addresses in two round trips; addresses without one are missing from the
+// answer. The keys of the answer are the addresses as given.
+func LookupAll(ctx context.Context, t *table.Table, keys *token.Keys, emails []string) (map[string]access.Account, error) {
+	rows := make([]table.Key, len(emails))
+	for i, e := range emails {
+		rows[i] = addressKey(digestOf(keys, e))
+	}
+	found, err := t.Batch(ctx, rows...)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	users := make([]ids.User, len(emails))
+	for i := range emails {
+		var row address
+		if _, err := found.Into(rows[i], &row); err != nil {
+			return nil, err
+		}
+		users[i] = row.UserID
+	}
+	accounts, err := Accounts(ctx, t, users...)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]access.Account, len(accounts))
+	for i, e := range emails {
+		if a, ok := accounts[users[i]]; ok {
+			out[e] = a
+		}
+	}
+	return out, nil
+}
+
+// Accounts reads the accounts of several users in one round trip; "" and unknown users are missing from the answer.
+func Accounts(ctx context.Context, t *table.Table, users ...ids.User) (map[ids.User]access.Account, error) {
+	var keys []table.Key
+	for _, u := range users {
+		if u != "" {
+			keys = append(keys, access.UserKey(u))
+		}
+	}
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	found, err := t.Batch(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[ids.User]access.Account, len(found))
+	for _, raw := range found {
+		var a access.Account
+		if err := raw.Into(&a); err != nil {
+			return nil, err
+		}
+		out[a.ID] = a
+	}
+	return out, nil
+}
