@@ -1,0 +1,152 @@
+// Package audit shows the activity logs of organisations and providers, and takes in what clients tell of what happened
+// on people's own devices. Every other line is written by the domain it is about, in the transaction of what it tells;
+// no operation changes or removes one.
+package audit
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/clock"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/page"
+	"portaal/shared/table"
+)
+
+// Service is what the operations of audit work with.
+type Service struct {
+	table   *table.Table
+	clock   clock.Clock
+	cursors *page.Sealer
+}
+
+// Open opens the domain for one operation.
+func Open(d operation.Doors) *Service {
+	return &Service{table: d.Table, clock: d.Clock, cursors: d.Keys.Cursors()}
+}
+
+// Row is one line of a log on the wire. What does not apply is null.
+type Row struct {
+	Type           access.EventType  `json:"type"`
+	Date           string            `json:"date"`
+	UserID         *ids.User         `json:"userId"`
+	ActingUserID   *ids.User         `json:"actingUserId"`
+	OrganizationID *ids.Organization `json:"organizationId"`
+	ProviderID     *ids.Provider     `json:"providerId"`
+	MemberID       *ids.Member       `json:"organizationUserId"`
+	ProviderUserID *ids.ProviderUser `json:"providerUserId"`
+	ClientID       *ids.Client       `json:"providerOrganizationId"`
+	CipherID       *ids.Cipher       `json:"cipherId"`
+	CollectionID   *ids.Collection   `json:"collectionId"`
+	PolicyID       *ids.Policy       `json:"policyId"`
+	DeviceType     int               `json:"deviceType"`
+	IP             string            `json:"ipAddress"`
+	SystemUser     *int              `json:"systemUser"`
+	Object         string            `json:"object"`
+}
+
+func rowOf(e access.Event) Row {
+	return Row{Type: e.What, Date: clock.Format(e.Date), UserID: present(e.UserID), ActingUserID: present(e.ActingUserID),
+		OrganizationID: present(e.OrganizationID), ProviderID: present(e.ProviderID), MemberID: present(e.MemberID),
+		ProviderUserID: present(e.ProviderUserID), ClientID: present(e.ClientID), CipherID: present(e.CipherID),
+		CollectionID: present(e.CollectionID), PolicyID: present(e.PolicyID), DeviceType: e.DeviceType, IP: e.IP, Object: "event"}
+}
+
+func present[T ids.ID](id T) *T {
+	if id == "" {
+		return nil
+	}
+	return &id
+}
+
+const (
+	pageOfEvents = 50
+	longestRange = 367 * 24 * time.Hour
+	defaultDays  = 30
+)
+
+// RangeTooLong says that a log was asked for a longer time than a year.
+var RangeTooLong = fault.Define("audit.range_too_long", 400, "Choose a period of at most a year.", "Kies een periode van hoogstens een jaar.")
+
+// span is the time that a list covers, both ends included.
+type span struct{ from, to time.Time }
+
+// spanOf reads the asked dates: the last thirty days when there are none, swapped when they stand the wrong way round.
+func spanOf(start, end string, now time.Time) (span, error) {
+	today := now.UTC().Truncate(24 * time.Hour)
+	s := span{today.AddDate(0, 0, -defaultDays), today.Add(24*time.Hour - time.Millisecond)}
+	var err error
+	if end != "" {
+		if s.to, err = date("end", end, 24*time.Hour-time.Millisecond); err != nil {
+			return span{}, err
+		}
+		s.from = s.to.AddDate(0, 0, -defaultDays)
+	}
+	if start != "" {
+		if s.from, err = date("start", start, 0); err != nil {
+			return span{}, err
+		}
+	}
+	if s.from.After(s.to) {
+		s.from, s.to = s.to, s.from
+	}
+	if s.to.Sub(s.from) > longestRange {
+		return span{}, RangeTooLong
+	}
+	return s, nil
+}
+
+// date reads an instant, or a day to which rest is added (the end of a day that is the last one).
+func date(field, text string, rest time.Duration) (time.Time, error) {
+	if t, err := clock.Parse(text); err == nil {
+		return t.UTC(), nil
+	}
+	if t, err := time.Parse(time.DateOnly, text); err == nil {
+		return t.Add(rest), nil
+	}
+	return time.Time{}, &fault.Fault{Kind: fault.Invalid, Fields: []fault.Field{{Name: field, Kind: fault.FieldFormat}}}
+}
+
+// list reads one page of a log, newest first. The cursor keeps the bounds of the first page, so that a day that ends
+// between two pages moves nothing.
+func (s *Service) list(ctx context.Context, log table.Path, start, end, cursor string, scope ...string) (*page.List[Row], error) {
+	at, err := spanOf(start, end, s.clock.Now())
+	if err != nil {
+		return nil, err
+	}
+	position, err := s.cursors.Open(cursor, append(scope, start, end)...)
+	if err != nil {
+		return nil, err
+	}
+	from, to, after := bound(log, at.from), bound(log, at.to), ""
+	if parts := strings.Split(position, "|"); len(parts) == 3 {
+		from, to, after = parts[0], parts[1], parts[2]
+	}
+	found, err := s.table.Query(ctx, table.Query{Partition: log, Begins: table.P(table.Name("AT")), From: from, To: to, Backward: true,
+		Limit: pageOfEvents, After: after})
+	if err != nil {
+		return nil, err
+	}
+	events, err := table.Decode[access.Event](found.Items)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]Row, len(events))
+	for i, e := range events {
+		rows[i] = rowOf(e)
+	}
+	next := ""
+	if found.Next != "" {
+		next = strings.Join([]string{from, to, found.Next}, "|")
+	}
+	return page.Of(rows, s.cursors.Seal(next, append(scope, start, end)...)), nil
+}
+
+// bound is an instant as it stands in the keys of a log.
+func bound(log table.Path, t time.Time) string {
+	return table.Split(table.At(log, table.P(table.Name("AT"), table.Time(t))).SK)[1]
+}

@@ -1,0 +1,80 @@
+package audit
+
+import (
+	"context"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// CreateEvents takes in what a client saw happen on a person's device: an item viewed, a password copied, a vault
+// exported. Rows of other kinds, of organisations where the caller has no place, and of items that are not theirs are
+// dropped without a word, so that nothing can be found out or made up with them.
+var CreateEvents = operation.New(operation.Spec{
+	ID: "audit-create-events", Route: "POST /events/collect",
+	Summary: "Take in what happened on a person's own device.", Grants: table.Reads | table.Writes,
+}, access.User(), createEvents)
+
+// CreateEventsInput is what a client has gathered.
+type CreateEventsInput struct {
+	Body []Told `maxItems:"100"`
+}
+
+// Told is one thing that happened, as a client tells it.
+type Told struct {
+	Type           access.EventType `json:"type" doc:"What happened: 1107 to 1132, 1007 or 1602." example:"1107"`
+	CipherID       ids.Cipher       `json:"cipherId,omitempty" doc:"The item it is about." example:"c96e2b1a-3d55-4a0e-8a52-1d6c6f0b7a10"`
+	OrganizationID ids.Organization `json:"organizationId,omitempty" doc:"The item's organisation." example:"de970f31-6c1b-4bd1-9b51-0f6a7f6e2c11"`
+	Date           string           `json:"date,omitempty" maxLength:"40" doc:"When; by default now." example:"2026-11-22T14:33:11.492Z"`
+}
+
+// oldest is how far back a client may date a row: as long as one may have been without a connection.
+const oldest = 30 * 24 * time.Hour
+
+func createEvents(ctx context.Context, s *Service, by access.SignedIn, in *CreateEventsInput) (*operation.None, error) {
+	told := make([]Told, 0, len(in.Body))
+	for _, t := range in.Body {
+		if reportable(t.Type) {
+			told = append(told, t)
+		}
+	}
+	k, err := s.known(ctx, by, told)
+	if err != nil {
+		return nil, err
+	}
+	now := s.clock.Now()
+	var writes []table.Write
+	for _, t := range told {
+		log, about, ok := k.place(by.User(), t)
+		if !ok {
+			continue
+		}
+		about.Date = clamp(t.Date, now)
+		writes = append(writes, access.NewEvent(log, t.Type, about, by.User(), by.Origin(), now))
+	}
+	return nil, s.table.Transact(ctx, writes...)
+}
+
+// reportable reports whether a client may tell of an event. Deleting and restoring lie in the same range of numbers,
+// but the server writes those itself.
+func reportable(t access.EventType) bool {
+	if t == access.CipherSoftDeleted || t == access.CipherRestored {
+		return false
+	}
+	return t >= access.MinClientReportedEvent && t <= access.MaxClientReportedEvent || t == access.UserExportedVault || t == access.OrganizationExportedVault
+}
+
+func clamp(text string, now time.Time) time.Time {
+	t, err := clock.Parse(text)
+	if err != nil || t.After(now) {
+		return now
+	}
+	if earliest := now.Add(-oldest); t.Before(earliest) {
+		return earliest
+	}
+	return t.UTC().Truncate(time.Millisecond)
+}
