@@ -1,0 +1,106 @@
+package runtime_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+
+	"portaal/infra/generate/files"
+	"portaal/infra/runtime/runtimeapi"
+	"portaal/infra/testkit"
+	"portaal/shared/access"
+	"portaal/shared/catalog"
+	"portaal/shared/cloud"
+)
+
+// Every function binary, built as for Lambda, is booted under a Runtime API with nothing but the environment that its
+// operation declares, and answers its sample event.
+func TestEveryFunctionBootsAndAnswersItsSampleEvent(t *testing.T) {
+	k := testkit.New(t)
+	root, err := files.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	binaries := t.TempDir()
+	build := exec.Command("go", "build", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w", "-o", binaries, "./functions/...")
+	build.Dir, build.Env = root, append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	token := k.Person("Sample").Token()
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, 4)
+	for _, e := range catalog.All() {
+		wg.Go(func() {
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			if err := boot(k, e, filepath.Join(binaries, e.Info().ID), filepath.Join(root, e.Info().EventFile()), token); err != nil {
+				t.Errorf("%s: %v", e.Info().ID, err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func boot(k *testkit.Kit, e catalog.Entry, binary, sample, token string) error {
+	event, err := os.ReadFile(sample)
+	if err != nil {
+		return err
+	}
+	event = bytes.ReplaceAll(event, []byte("{{token}}"), []byte(token))
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	environment, err := environmentOf(k, e)
+	if err != nil {
+		return err
+	}
+	f, err := runtimeapi.Boot(ctx, binary, environment, 30*time.Second)
+	if err != nil {
+		return err
+	}
+	answer, err := f.Invoke(ctx, event)
+	f.Close()
+	if err != nil {
+		return fmt.Errorf("%w\n%s", err, f.Log())
+	}
+	if e.Job != nil {
+		return nil
+	}
+	var got events.APIGatewayV2HTTPResponse
+	if err := json.Unmarshal(answer, &got); err != nil {
+		return err
+	}
+	if got.StatusCode == 401 && e.Rule().Kind != access.KindPublic || got.StatusCode == 403 || got.StatusCode >= 500 || got.StatusCode == 0 {
+		return fmt.Errorf("answered %d: %s\n%s", got.StatusCode, got.Body, f.Log())
+	}
+	var body struct{ Code string }
+	if got.Body != "" && json.Unmarshal([]byte(got.Body), &body) == nil && (body.Code == "portaal.invalid" || body.Code == "portaal.unreadable") {
+		return fmt.Errorf("the sample event is no valid input: %s", got.Body)
+	}
+	return nil
+}
+
+// environmentOf gives a function what the template would: the declared variables, and what Lambda itself adds.
+func environmentOf(k *testkit.Kit, e catalog.Entry) ([]string, error) {
+	values := map[string]string{"PORTAAL_SECRET": k.Config.Secret, "PUBLIC_URL": k.Config.PublicURL, "SIGNUPS": "open",
+		"TABLE_NAME": k.Config.Table, "MAIL_FROM": k.Config.MailFrom}
+	environment := []string{"AWS_REGION=eu-central-1", "AWS_ACCESS_KEY_ID=local", "AWS_SECRET_ACCESS_KEY=local", "AWS_LAMBDA_FUNCTION_NAME=" + e.Info().ID,
+		"DYNAMODB_ENDPOINT=" + k.Config.DynamoDBEndpoint}
+	for _, v := range cloud.Variables(e.Info().Grants) {
+		value, ok := values[v.Name]
+		if !ok {
+			return nil, fmt.Errorf("the test knows no value for %s", v.Name)
+		}
+		environment = append(environment, v.Name+"="+value)
+	}
+	return environment, nil
+}
