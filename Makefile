@@ -3,10 +3,11 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-TOOLCHAIN := go run ./infra/toolchain
-# Built, not `go run`: a signal to make must reach the program itself, or it would be left behind.
-PORTAAL := $(or $(PORTAAL_CACHE),.cache)/bin/portaal
 STAGE ?= dev
+# Built, not `go run`: a signal to make must reach the program itself, or it would be left behind.
+BIN := $(or $(PORTAAL_CACHE),.cache)/bin
+BUILD := go build -o "$(BIN)/"
+TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"
 
 .PHONY: help run demo test test-sam check generate bench lint deploy clean
 
@@ -15,18 +16,18 @@ help: ## this list
 
 run: ## everything on this machine: http://localhost:8080 (see README for PORT, ENGINE, DATA_DIR)
 	@$(TOOLCHAIN) install node
-	@go build -o "$(PORTAAL)" ./infra/local/cmd/portaal && exec "$(PORTAAL)"
+	@$(BUILD) ./infra/local/cmd/portaal && exec "$(BIN)/portaal"
 
 demo: ## the same, with a provider, twelve clients, members and items; prints the log-ins
 	@$(TOOLCHAIN) install node
-	@go build -o "$(PORTAAL)" ./infra/local/cmd/portaal && exec "$(PORTAAL)" -demo
+	@$(BUILD) ./infra/local/cmd/portaal && exec "$(BIN)/portaal" -demo
 
 test: ## all tests (Go, front end, journeys in a browser and with the official client), then a summary
 	@$(TOOLCHAIN) test
 
 test-sam: ## the real SAM CLI on the real template, five functions in containers (as root on Debian)
 	@$(TOOLCHAIN) install java maven python docker busybox ip sam
-	@go run ./infra/local/withengine go run ./infra/sam
+	@$(BUILD) ./infra/local/withengine ./infra/sam && exec "$(BIN)/withengine" "$(BIN)/sam"
 
 check: ## what to run before a commit: vet, lint, types, house rules, unit tests
 	@$(TOOLCHAIN) check
@@ -36,14 +37,14 @@ generate: ## write the projections of the operations: functions, template, OpenA
 
 bench: ## start-up, round trips and scale, as a table (recorded in docs/performance.md)
 	@$(TOOLCHAIN) install java maven
-	@go run ./infra/local/withengine go run ./infra/bench
+	@$(BUILD) ./infra/local/withengine ./infra/bench && exec "$(BIN)/withengine" "$(BIN)/bench"
 
 lint: ## the static checks of both languages
 	@$(TOOLCHAIN) lint
 
 deploy: ## build and deploy to AWS: make deploy STAGE=dev|staging|prod
 	@$(TOOLCHAIN) install python sam
-	@go run ./infra/sam build
+	@$(BUILD) ./infra/sam && exec "$(BIN)/sam" build
 	@"$${PORTAAL_SAM:-$${PORTAAL_CACHE:-.cache}/sam/bin/sam}" deploy --config-env $(STAGE)
 
 clean: ## remove what these targets made (installed tools, local data, builds)

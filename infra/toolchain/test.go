@@ -60,9 +60,12 @@ func goTests(ctx context.Context, h house, to string) error {
 		return err
 	}
 	defer out.Close()
-	args := []string{"go", "run", "./infra/local/withengine",
-		"go", "test", "-json", "-race", "-shuffle=on", "-timeout=20m", "./..."}
-	return sequence(ctx, step{"go test", command{dir: h.root, env: h.exports(), args: args, stdout: out}})
+	// Built first: `go run` would not pass on the signal that lets the engine end.
+	engine := h.kept("bin", "withengine")
+	args := []string{engine, "go", "test", "-json", "-race", "-shuffle=on", "-timeout=20m", "./..."}
+	return sequence(ctx,
+		step{"engine", command{dir: h.root, args: []string{"go", "build", "-o", engine, "./infra/local/withengine"}}},
+		step{"go test", command{dir: h.root, env: h.exports(), args: args, stdout: out}})
 }
 
 func (h house) vitest(name, script, results string) step {
