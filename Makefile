@@ -6,7 +6,7 @@ SHELL := bash
 STAGE ?= dev
 # Built, not `go run`: a signal to make must reach the program itself, or it would be left behind.
 BIN := $(or $(PORTAAL_CACHE),.cache)/bin
-BUILD := go build -o "$(BIN)/"
+BUILD := go build -buildvcs=false -o "$(BIN)/"
 TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"
 
 .PHONY: help run demo test test-sam check generate bench lint deploy clean

@@ -64,7 +64,7 @@ func goTests(ctx context.Context, h house, to string) error {
 	engine := h.kept("bin", "withengine")
 	args := []string{engine, "go", "test", "-json", "-race", "-shuffle=on", "-timeout=20m", "./..."}
 	return sequence(ctx,
-		step{"engine", command{dir: h.root, args: []string{"go", "build", "-o", engine, "./infra/local/withengine"}}},
+		step{"engine", command{dir: h.root, args: []string{"go", "build", "-buildvcs=false", "-o", engine, "./infra/local/withengine"}}},
 		step{"go test", command{dir: h.root, env: h.exports(), args: args, stdout: out}})
 }
 
