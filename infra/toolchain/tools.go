@@ -7,13 +7,15 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
+	"strings"
 )
 
 // tools is every tool the checks use, in no order. Names are what `toolchain install` takes.
 var tools = []tool{
 	{name: "java", missing: onPath("java"), debian: []string{"openjdk-17-jre-headless"}},
 	{name: "maven", missing: onPath("mvn"), debian: []string{"maven"}},
-	{name: "node", missing: onPath("node", "npm"), debian: []string{"nodejs", "npm"}},
+	{name: "node", missing: node, debian: []string{"nodejs", "npm"}},
 	{name: "c-compiler", missing: onPath("gcc"), debian: []string{"gcc", "libc6-dev"}}, // the race detector links C
 	{name: "chromium", missing: chromium, debian: []string{"chromium"}},
 	{name: "python", missing: python, debian: []string{"python3-venv"}},
@@ -49,6 +51,25 @@ func chromium(house) string {
 	}
 	if firstOnPath("chromium", "chromium-browser", "google-chrome") == "" {
 		return "chromium is not on PATH"
+	}
+	return ""
+}
+
+// oldestNode is the first that builds the portal.
+const oldestNode = 20
+
+func node(h house) string {
+	if what := onPath("node", "npm")(h); what != "" {
+		return what
+	}
+	out, err := exec.Command("node", "--version").Output()
+	if err != nil {
+		return "node does not start: " + err.Error()
+	}
+	version := strings.TrimSpace(string(out))
+	major, _, _ := strings.Cut(strings.TrimPrefix(version, "v"), ".")
+	if n, err := strconv.Atoi(major); err != nil || n < oldestNode {
+		return fmt.Sprintf("node is %s, the portal needs %d or newer", version, oldestNode)
 	}
 	return ""
 }
