@@ -3,6 +3,7 @@ package collections
 import (
 	"context"
 	"slices"
+	"time"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -50,7 +51,8 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 	if err != nil {
 		return nil, err
 	}
-	c.Created, c.Updated = s.clock.Now(), s.clock.Now()
+	c.Created = s.clock.Now().Truncate(time.Millisecond)
+	c.Updated = c.Created
 	once, err := operation.Once(ctx, accessDetails(by, c))
 	if err != nil {
 		return nil, err

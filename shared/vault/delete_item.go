@@ -1,0 +1,29 @@
+package vault
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// DeleteItem deletes an item for good, whether it was in the trash or not. Faults: ReadOnly, Undeletable, fault.Stale.
+var DeleteItem = operation.New(operation.Spec{
+	ID: "vault-delete-item", Route: "DELETE /api/ciphers/{cipherId}", Summary: "Delete an item for good.",
+	Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.NotFound, fault.Stale, ReadOnly, Undeletable},
+}, access.Item(), deleteItem)
+
+func deleteItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*operation.None, error) {
+	h, err := s.hold(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	if err := h.mayDelete(); err != nil {
+		return nil, err
+	}
+	writes := append(deleted(&h.item), h.told(access.CipherDeleted)...)
+	writes = append(writes, marked(by.User(), h.item.ID, h.mark, "", false)...)
+	return nil, s.table.Transact(ctx, writes...)
+}

@@ -1,0 +1,103 @@
+package vault
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/page"
+	"portaal/shared/table"
+)
+
+// ListItems shows the items of an organisation that the caller may see: all, or those in the caller's collections. It is
+// one list, as the official clients expect. Provider staff whom the organisation keeps from reading items are told that
+// there is none; that others of them opened the vault is written in both logs.
+var ListItems = operation.New(operation.Spec{
+	ID: "vault-list-items", Route: "GET /api/ciphers/organization-details", Summary: "List the items of an organisation.",
+	Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.NotFound},
+}, access.User(), listItems)
+
+// ListItemsInput names the organisation.
+type ListItemsInput struct {
+	OrganizationID ids.Organization `query:"organizationId" required:"true" doc:"The organisation." example:"de97a4c0-5b7e-4f21-9d86-2f3b0c1d4e5f"`
+}
+
+func listItems(ctx context.Context, s *Service, by access.SignedIn, in *ListItemsInput) (*page.List[Details], error) {
+	org, err := access.InOrganization(ctx, s.table, by, in.OrganizationID, access.ReadOrganization)
+	if err != nil {
+		return nil, err
+	}
+	if _, member := org.Member(); !member && !org.May(access.ReadAllItems) {
+		return nil, fault.NotFound
+	}
+	var items []Cipher
+	var grants map[ids.Collection]access.Flags
+	var marks map[ids.Cipher]Mark
+	err = table.Together(func() (err error) {
+		items, grants, err = s.visible(ctx, org)
+		return err
+	}, func() (err error) {
+		marks, err = Marks(ctx, s.table, by.User())
+		return err
+	}, func() error {
+		if !org.May(access.ReadAllItems) {
+			return nil // a member's own reading
+		}
+		return s.opened(ctx, org)
+	})
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]Details, 0, len(items))
+	for _, item := range items {
+		rights := Decide(org.Standing(), org.Organization().LimitItemDeletion, grants, item.CollectionIDs)
+		if !rights.Read {
+			continue
+		}
+		row, err := show(item, rights, marks[item.ID])
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	return page.Of(rows, nil), nil
+}
+
+// visible reads the items among which the caller's are: the whole vault for administrators, otherwise the caller's
+// collections.
+func (s *Service) visible(ctx context.Context, by access.OrgMember) ([]Cipher, map[ids.Collection]access.Flags, error) {
+	grants, err := s.grants(ctx, by)
+	if err != nil {
+		return nil, nil, err
+	}
+	m, member := by.Member()
+	if by.May(access.ReadAllItems) || member && (m.Role == access.Owner || m.Role == access.Admin) {
+		items, err := ItemsOfOrganization(ctx, s.table, by.OrganizationID())
+		return items, grants, err
+	}
+	items, err := InCollections(ctx, s.table, grants)
+	return items, grants, err
+}
+
+// InCollections reads the items of all the granted collections, each item once.
+func InCollections(ctx context.Context, t *table.Table, grants map[ids.Collection]access.Flags) ([]Cipher, error) {
+	lists := make([][]Cipher, len(grants))
+	reads := make([]func() error, 0, len(grants))
+	for c := range grants {
+		i := len(reads)
+		reads = append(reads, func() (err error) {
+			lists[i], err = ItemsOfCollection(ctx, t, c)
+			return err
+		})
+	}
+	if err := table.Together(reads...); err != nil {
+		return nil, err
+	}
+	all := slices.Concat(lists...)
+	slices.SortFunc(all, func(a, b Cipher) int { return cmp.Compare(a.ID, b.ID) })
+	return slices.CompactFunc(all, func(a, b Cipher) bool { return a.ID == b.ID }), nil
+}

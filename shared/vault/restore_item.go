@@ -1,0 +1,34 @@
+package vault
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// RestoreItem takes an item out of the trash; an item that is not there is shown as it is. Faults: ReadOnly, Undeletable,
+// fault.Stale.
+var RestoreItem = operation.New(operation.Spec{
+	ID: "vault-restore-item", Route: "PUT /api/ciphers/{cipherId}/restore", Summary: "Take an item out of the trash.",
+	Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.NotFound, fault.Stale, ReadOnly, Undeletable},
+}, access.Item(), restoreItem)
+
+func restoreItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*Details, error) {
+	h, err := s.hold(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	if err := h.mayDelete(); err != nil {
+		return nil, err
+	}
+	if h.item.DeletedDate != nil {
+		h.item.DeletedDate = nil
+		if err := s.table.Transact(ctx, append(changed(&h.item, nil), h.told(access.CipherRestored)...)...); err != nil {
+			return nil, err
+		}
+	}
+	return h.details("cipher")
+}

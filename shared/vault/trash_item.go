@@ -1,0 +1,34 @@
+package vault
+
+import (
+	"context"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// TrashItem puts an item into the trash, where it stays for thirty days; an item that is there already is left alone.
+// Faults: ReadOnly, Undeletable, fault.Stale.
+var TrashItem = operation.New(operation.Spec{
+	ID: "vault-trash-item", Route: "PUT /api/ciphers/{cipherId}/delete", Summary: "Put an item into the trash.",
+	Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.NotFound, fault.Stale, ReadOnly, Undeletable},
+}, access.Item(), trashItem)
+
+func trashItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*operation.None, error) {
+	h, err := s.hold(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	if err := h.mayDelete(); err != nil {
+		return nil, err
+	}
+	if h.item.DeletedDate != nil {
+		return nil, nil
+	}
+	now := s.clock.Now().Truncate(time.Millisecond)
+	h.item.DeletedDate = &now
+	return nil, s.table.Transact(ctx, append(changed(&h.item, nil), h.told(access.CipherSoftDeleted)...)...)
+}
