@@ -1,0 +1,150 @@
+package members
+
+import (
+	"context"
+	"errors"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/secret"
+	"portaal/shared/table"
+	"portaal/shared/token"
+)
+
+// The faults of accepting.
+var (
+	InvitationInvalid  = fault.Define("members.invitation_invalid", 400, "This invitation is not valid. Ask for a new one.", "Deze uitnodiging is niet geldig. Vraag om een nieuwe.")
+	InvitationExpired  = fault.Define("members.invitation_expired", 400, "This invitation has expired. Ask for a new one.", "Deze uitnodiging is verlopen. Vraag om een nieuwe.")
+	InvitationReplaced = fault.Define("members.invitation_replaced", 400, "A newer invitation was sent. Use the link in the newest mail.", "Er is een nieuwere uitnodiging verstuurd. Gebruik de link in de nieuwste mail.")
+	OtherAccount       = fault.Define("members.invitation_for_other_account", 400, "This invitation is for another e-mail address. Log in with that address.", "Deze uitnodiging is voor een ander e-mailadres. Log in met dat adres.")
+	AlreadyMember      = fault.Define("members.already_member", 400, "You belong to this organisation already.", "Je hoort al bij deze organisatie.")
+)
+
+// Accept ties an invited place to the signed-in account whose address was invited. The mailed token proves that the
+// address is theirs; it is good once. The owners and admins, and before there is an owner the provider's staff, are told
+// that somebody waits to be confirmed.
+var Accept = operation.New(operation.Spec{
+	ID: "members-accept", Route: "POST /api/organizations/{organizationId}/users/{id}/accept",
+	Summary: "Accept an invitation to an organisation.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{InvitationInvalid, InvitationExpired, InvitationReplaced, OtherAccount, AlreadyMember, AlreadyAccepted, NotInvited,
+		TwoStepRequired, SingleOrgHere, SingleOrgElsewhere, access.Suspended, fault.NotFound},
+}, access.User(organizationOf, memberOf), accept)
+
+// AcceptInput is the place and the proof that came by mail.
+type AcceptInput struct {
+	Path
+	Body struct {
+		Token            string         `json:"token" maxLength:"1000" doc:"The token of the invitation's link." example:"MX5vcmctbWVtYmVyfg.c2lnbmF0dXJl"`
+		ResetPasswordKey secret.Wrapped `json:"resetPasswordKey,omitempty" maxLength:"1000" doc:"The user key for account recovery, encrypted for the organisation."`
+	}
+}
+
+// organizationOf names the organisation of the path, to be read together with the caller's account.
+func organizationOf(path func(string) string) table.Key {
+	return access.OrganizationKey(ids.Organization(path("organizationId")))
+}
+
+func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput) (*operation.None, error) {
+	return nil, decide(ctx, func(round int) error {
+		o, m, err := s.offered(ctx, by, &in.Path, round)
+		if err != nil {
+			return err
+		}
+		if err := s.acceptable(by, m, in.Body.Token); err != nil {
+			return err
+		}
+		if !o.Enabled {
+			return access.Suspended
+		}
+		if err := s.admit(ctx, o, m.Role, by.User()); err != nil {
+			return err
+		}
+		m.UserID, m.Email, m.Name, m.Status, m.InviteNonce = by.User(), by.Email(), by.Account().Name, access.Accepted, ""
+		if o.UseResetPassword {
+			m.ResetKey = in.Body.ResetPasswordKey
+		}
+		mails, err := s.announce(ctx, o, m)
+		if err != nil {
+			return err
+		}
+		writes := append(access.AcceptMembership(&m, errMoved, AlreadyMember), access.Moved(by.User()), organizations.Moved(o.ID))
+		if !by.Account().Verified {
+			writes = append(writes, table.Update(access.UserKey(by.User()), expression.Set(expression.Name("emailVerified"), expression.Value(true)),
+				table.Exists(), fault.SignedOut))
+		}
+		return s.transact(ctx, writes, mails)
+	})
+}
+
+// offered gives the place that the path names: as read with the caller's account, or read again in later rounds.
+func (s *Service) offered(ctx context.Context, by access.SignedIn, in *Path, round int) (o access.Organization, m access.Membership, err error) {
+	at, place := access.OrganizationKey(in.OrganizationID), access.MemberKey(in.OrganizationID, in.ID)
+	find := by.Read
+	if round > 0 {
+		found, err := s.table.Batch(ctx, at, place)
+		if err != nil {
+			return o, m, err
+		}
+		find = found.Into
+	}
+	there, err := find(at, &o)
+	if err != nil {
+		return o, m, err
+	}
+	known, err := find(place, &m)
+	if err == nil && (!there || !known) {
+		err = fault.NotFound
+	}
+	return o, m, err
+}
+
+// acceptable decides whether the caller may accept a place with a token. The token is judged first, so that nothing is
+// told of a place to somebody who was not invited to it.
+func (s *Service) acceptable(by access.SignedIn, m access.Membership, text string) error {
+	nonce, err := s.keys.VerifyInvite(text, token.Invite{Kind: token.OrgMember, Tenant: string(m.OrganizationID), Subject: string(m.ID), Email: m.Email})
+	switch {
+	case errors.Is(err, token.ErrExpired):
+		return InvitationExpired
+	case err != nil:
+		return InvitationInvalid
+	case by.Email() != m.Email:
+		return OtherAccount
+	case m.Status == access.Accepted || m.Status == access.Confirmed:
+		return AlreadyAccepted
+	case m.Status != access.Invited:
+		return NotInvited
+	case !token.Equal(nonce, m.InviteNonce):
+		return InvitationReplaced
+	}
+	return nil
+}
+
+// announce makes the mails to those who can confirm a member.
+func (s *Service) announce(ctx context.Context, o access.Organization, m access.Membership) ([]table.Write, error) {
+	site, err := s.site()
+	if err != nil {
+		return nil, err
+	}
+	roster, err := Roster(ctx, s.table, o.ID)
+	if err != nil {
+		return nil, err
+	}
+	news := mail.MemberAccepted{OrganizationName: mail.Name(o.Name), MemberEmail: mail.Address(m.Email), Link: site.Members(o.ID)}
+	mails, err := s.tell(ctx, people(confirmed(roster, access.Owner, access.Admin)), news)
+	if err != nil || len(confirmed(roster, access.Owner)) > 0 {
+		return mails, err
+	}
+	helpers, err := s.staffOf(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	news.ProviderStaff = true
+	more, err := s.tell(ctx, helpers, news)
+	return append(mails, more...), err
+}

@@ -1,0 +1,130 @@
+package members
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/outbox"
+	"portaal/shared/secret"
+	"portaal/shared/table"
+	"portaal/shared/token"
+)
+
+// KeyChanged says that the organisation's key was wrapped for another public key than the member has now.
+var KeyChanged = fault.Define("members.public_key_changed", 409, "The member's public key has changed. Compare the fingerprint phrase again.", "De openbare sleutel van het lid is gewijzigd. Vergelijk de vingerafdrukzin opnieuw.")
+
+// Confirm gives an accepted member the organisation's key, which the caller's client wrapped for the member's public
+// key, and with it the collections of the invitation. With publicKeyHash the member's key must still be the one whose
+// fingerprint the caller compared, now and in the transaction. A second confirmation is refused.
+var Confirm = operation.New(operation.Spec{
+	ID: "members-confirm", Route: "POST /api/organizations/{organizationId}/users/{id}/confirm",
+	Summary: "Confirm a member who has accepted.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{NotAccepted, AlreadyConfirmed, AlreadyRevoked, RoleAbove, KeyChanged, TwoStepRequired, SingleOrgHere, SingleOrgElsewhere, fault.NotFound},
+}, access.Member(access.ManageUsers, memberOf), confirm)
+
+// ConfirmInput is the member and the wrapped key.
+type ConfirmInput struct {
+	Path
+	Body struct {
+		Key                       secret.Wrapped `json:"key" maxLength:"1000" doc:"The organisation's key, encrypted with the member's public key."`
+		DefaultUserCollectionName secret.Sealed  `json:"defaultUserCollectionName,omitempty" maxLength:"1000" doc:"Sent by the official clients; not used."`
+		PublicKeyHash             string         `json:"publicKeyHash,omitempty" maxLength:"64" doc:"SHA-256 (base64) of the public key that the caller compared." example:"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="`
+	}
+}
+
+func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmInput) (*operation.None, error) {
+	return nil, decide(ctx, func(round int) error {
+		o, m, err := s.current(ctx, by, &in.Path, round)
+		if err != nil {
+			return err
+		}
+		if err := confirmable(by.Standing(), m); err != nil {
+			return err
+		}
+		var user identity.User
+		var shared []use
+		err = table.Together(
+			func() error { return s.admit(ctx, o, m.Role, m.UserID) },
+			func() (err error) { user, _, err = identity.Find(ctx, s.table, m.UserID); return },
+			func() (err error) { shared, err = s.collections(ctx, o.ID, m.Granted); return })
+		if err != nil {
+			return err
+		}
+		same, err := sameKey(user, in.Body.PublicKeyHash)
+		if err != nil {
+			return err
+		}
+		m.Status, m.WrappedKey, m.Granted = access.Confirmed, in.Body.Key, nil
+		writes := append(access.PutMembership(&m, errMoved), same, organizations.Count(o, organizations.SeatChange{Confirmed: 1}),
+			by.Event(access.MemberConfirmed, access.Subject{MemberID: m.ID, UserID: m.UserID}), access.Moved(m.UserID), organizations.Moved(o.ID))
+		writes = append(writes, granted(m.ID, shared)...)
+		told, err := s.welcome(o, m, user.Culture)
+		if err != nil {
+			return err
+		}
+		return s.transact(ctx, append(writes, told...), nil)
+	})
+}
+
+// confirmable decides whether a member is at the point of being confirmed, and the caller high enough to do it.
+func confirmable(s access.Standing, m access.Membership) error {
+	switch {
+	case !mayTouch(s, m.Role):
+		return RoleAbove
+	case m.Status == access.Invited:
+		return NotAccepted
+	case m.Status == access.Confirmed:
+		return AlreadyConfirmed
+	case m.Status != access.Accepted:
+		return AlreadyRevoked
+	}
+	return nil
+}
+
+// sameKey checks that a user's public key has the hash that the caller saw, and makes the write that keeps the
+// transaction from going through when it changes meanwhile. Without a hash there is nothing to hold on to.
+func sameKey(u identity.User, hash string) (table.Write, error) {
+	if hash == "" {
+		return table.None, nil
+	}
+	der, err := base64.StdEncoding.DecodeString(string(u.PublicKey))
+	if err != nil {
+		return table.None, err
+	}
+	sum := sha256.Sum256(der)
+	if !token.Equal(hash, base64.StdEncoding.EncodeToString(sum[:])) {
+		return table.None, KeyChanged
+	}
+	return table.Check(access.UserKey(u.ID), expression.Name("publicKey").Equal(expression.Value(u.PublicKey)), KeyChanged), nil
+}
+
+// granted makes the member's rows of the collections whose lists name the member, provided the lists stay as read.
+func granted(m ids.Member, shared []use) []table.Write {
+	var writes []table.Write
+	for _, u := range shared {
+		if flags, ok := u.Of(m); ok {
+			writes = append(writes, table.Follow(&access.Grantee{MemberID: m, CollectionID: u.ID, OrganizationID: u.OrganizationID, Flags: flags}),
+				table.Check(access.CollectionKey(u.OrganizationID, u.ID), expression.Name("rev").Equal(expression.Value(u.Rev)), errMoved))
+		}
+	}
+	return writes
+}
+
+func (s *Service) welcome(o access.Organization, m access.Membership, culture string) ([]table.Write, error) {
+	site, err := s.site()
+	if err != nil {
+		return nil, err
+	}
+	_, writes, err := outbox.Mail(s.clock, m.Email, culture, mail.MemberConfirmed{OrganizationName: mail.Name(o.Name), Link: site.Vault()})
+	return writes, err
+}

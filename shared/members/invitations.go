@@ -1,0 +1,127 @@
+package members
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+)
+
+// invitations are the places of one request, offered together or not at all.
+type invitations struct {
+	*Service
+	by     access.OrgMember
+	emails []string
+	wanted map[ids.Collection]access.Flags
+	sample Invitation
+}
+
+// send plans the seats, finds out who is new, and writes everything in one transaction.
+func (b *invitations) send(ctx context.Context, round int) error {
+	o, err := b.organization(ctx, round)
+	if err != nil {
+		return err
+	}
+	fresh, roster, plan, err := b.seat(ctx, o)
+	if err != nil {
+		return err
+	}
+	if !b.by.Owner() && o.ProviderID == "" && len(confirmed(roster, access.Owner)) == 0 {
+		return OwnerFirst
+	}
+	once, err := operation.Once(ctx, operation.None{})
+	if err != nil {
+		return err
+	}
+	if len(fresh) == 0 {
+		return b.table.Transact(ctx, once)
+	}
+	seats, err := b.take(ctx, o, plan, roster)
+	if err != nil {
+		return err
+	}
+	places, err := b.places(ctx, o, fresh)
+	if err != nil {
+		return err
+	}
+	writes := append(places, once, organizations.Moved(o.ID))
+	return b.transact(ctx, append(writes, seats.writes...), seats.mails)
+}
+
+// organization is the organisation as read with the caller's standing. Later rounds read it again: its name is part of
+// where the seats lie, and they may have lost to a change of it.
+func (b *invitations) organization(ctx context.Context, round int) (access.Organization, error) {
+	if round == 0 {
+		return b.by.Organization(), nil
+	}
+	var o access.Organization
+	ok, err := b.table.Get(ctx, access.OrganizationKey(b.by.OrganizationID()), &o)
+	if err == nil && !ok {
+		err = fault.NotFound
+	}
+	return o, err
+}
+
+// seat plans one seat for each address that has no place yet. The members are read after the plan: its condition then
+// says that nobody joined in between, which keeps an address from being invited twice.
+func (b *invitations) seat(ctx context.Context, o access.Organization) (fresh []string, roster []access.Membership, plan organizations.SeatPlan, err error) {
+	fresh = b.emails
+	for planned := -1; planned != len(fresh) && len(fresh) > 0; {
+		planned = len(fresh)
+		plan, err = organizations.Take(ctx, b.table, o, planned)
+		refused := err
+		if roster, err = Roster(ctx, b.table, o.ID); err != nil {
+			return nil, nil, plan, err
+		}
+		if fresh = strangers(b.emails, roster); len(fresh) == planned {
+			return fresh, roster, plan, refused
+		}
+	}
+	return nil, roster, plan, nil
+}
+
+// strangers are the addresses that no membership has.
+func strangers(emails []string, roster []access.Membership) []string {
+	known := map[string]bool{}
+	for _, m := range roster {
+		known[m.Email] = true
+	}
+	return slices.DeleteFunc(slices.Clone(emails), func(e string) bool { return known[e] })
+}
+
+// places makes the writes of the new memberships and of their access to collections.
+func (b *invitations) places(ctx context.Context, o access.Organization, fresh []string) ([]table.Write, error) {
+	site, err := b.site()
+	if err != nil {
+		return nil, err
+	}
+	var accounts map[string]access.Account
+	var shared []use
+	wanted := slices.Sorted(maps.Keys(b.wanted))
+	err = table.Together(
+		func() (err error) { accounts, err = identity.LookupAll(ctx, b.table, b.keys, fresh); return },
+		func() (err error) { shared, err = b.collections(ctx, o.ID, wanted); return })
+	if err != nil {
+		return nil, err
+	}
+	var writes []table.Write
+	var invited []ids.Member
+	for _, email := range fresh {
+		i := b.sample
+		i.Organization, i.Email, i.Granted, i.Account = o, email, wanted, accounts[email]
+		m, w, err := InviteWrites(b.clock, b.keys, site, i)
+		if err != nil {
+			return nil, err
+		}
+		writes, invited = append(writes, w...), append(invited, m.ID)
+	}
+	grants, err := share(b.by, b.wanted, shared, invited)
+	return append(writes, grants...), err
+}

@@ -1,0 +1,80 @@
+package members
+
+import (
+	"context"
+	"slices"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+)
+
+// The faults of inviting.
+var (
+	OwnerFirst   = fault.Define("members.owner_first", 400, "The owner must be confirmed before others can be invited.", "De eigenaar moet bevestigd zijn voordat anderen kunnen worden uitgenodigd.")
+	GroupUnknown = fault.Define("members.group_unknown", 400, "One of these groups does not exist.", "Een van deze groepen bestaat niet.")
+)
+
+// Invite offers places to addresses, all in the same role and with the same collections. Addresses that have a place
+// already, whatever its status, are passed over. Each place takes a seat; when the seats and the growth that the
+// organisation allows do not suffice for all, nobody is invited.
+var Invite = operation.New(operation.Spec{
+	ID: "members-invite", Route: "POST /api/organizations/{organizationId}/users/invite",
+	Summary: "Invite people to an organisation.", Grants: table.Reads | table.Writes, Idempotency: operation.Optional,
+	Faults: []*fault.Kind{organizations.SeatLimit, RoleAbove, RightAbove, CustomRole, CollectionUnknown, CollectionAbove, OwnerFirst, TooMuchAtOnce},
+}, access.Member(access.ManageUsers), invite)
+
+// InviteInput is who is invited, and to what.
+type InviteInput struct {
+	OrganizationID ids.Organization `path:"organizationId" doc:"The organisation." example:"b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"`
+	Body           struct {
+		Emails      []string            `json:"emails" minItems:"1" maxItems:"20" doc:"The addresses to invite." example:"[\"bob@example.com\"]"`
+		Type        access.Role         `json:"type" enum:"0,1,2,4" doc:"0 owner, 1 admin, 2 user, 4 custom." example:"2"`
+		Permissions *access.Permissions `json:"permissions,omitempty" doc:"What the custom role may do."`
+		Collections []CollectionGrant   `json:"collections,omitempty" maxItems:"40" doc:"The collections they may use once confirmed."`
+		Groups      []ids.Group         `json:"groups,omitempty" maxItems:"50" doc:"The groups they belong to once confirmed."`
+	}
+}
+
+func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInput) (*operation.None, error) {
+	emails, err := addresses(in.Body.Emails)
+	if err != nil {
+		return nil, err
+	}
+	role, perms := in.Body.Type, permissionsFor(in.Body.Type, in.Body.Permissions)
+	if err := mayGrant(by.Standing(), role, perms, by.Organization().UseCustomPermissions); err != nil {
+		return nil, err
+	}
+	wanted, err := sound(in.Body.Collections)
+	if err != nil {
+		return nil, err
+	}
+	if len(in.Body.Groups) > 0 {
+		return nil, GroupUnknown.On("groups")
+	}
+	if err := (access.Limiter{Table: s.table, Keys: s.keys}).Allow(ctx, access.InvitesPerTenant, string(by.OrganizationID())); err != nil {
+		return nil, err
+	}
+	batch := invitations{Service: s, by: by, emails: emails, wanted: wanted,
+		sample: Invitation{Role: role, Permissions: perms, Inviter: by.Account(), Record: by.Event}}
+	return nil, decide(ctx, func(round int) error { return batch.send(ctx, round) })
+}
+
+// addresses normalises the addresses of a request and keeps each once.
+func addresses(given []string) ([]string, error) {
+	var out []string
+	for _, e := range given {
+		e = identity.NormaliseEmail(e)
+		if !identity.ValidEmail(e) {
+			return nil, &fault.Fault{Kind: fault.Invalid, Fields: []fault.Field{{Name: "emails", Kind: fault.FieldEmail}}}
+		}
+		if !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,85 @@
+package members
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/ids"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+)
+
+// mayEnd decides whether the caller may take a member's access away, and makes the write that keeps the organisation
+// with a confirmed owner. A provider counts as one: the only owner of a provider's client may go.
+func (s *Service) mayEnd(ctx context.Context, by access.OrgMember, o access.Organization, m access.Membership) (table.Write, error) {
+	switch {
+	case m.UserID != "" && m.UserID == by.User():
+		return table.None, Yourself
+	case !mayTouch(by.Standing(), m.Role):
+		return table.None, RoleAbove
+	}
+	return s.anotherOwner(ctx, o, m)
+}
+
+// anotherOwner finds a confirmed owner besides m, when m is one and nobody else counts as one, and makes the check that
+// this owner is still there when the transaction goes through: two owners cannot remove each other at the same time.
+func (s *Service) anotherOwner(ctx context.Context, o access.Organization, m access.Membership) (table.Write, error) {
+	if m.Role != access.Owner || m.Status != access.Confirmed || o.ProviderID != "" {
+		return table.None, nil
+	}
+	roster, err := Roster(ctx, s.table, o.ID)
+	if err != nil {
+		return table.None, err
+	}
+	for _, other := range confirmed(roster, access.Owner) {
+		if other.ID != m.ID {
+			return table.Check(access.MemberKey(o.ID, other.ID), expression.Name("rev").Equal(expression.Value(other.Rev)), errMoved), nil
+		}
+	}
+	return table.None, LastOwner
+}
+
+// vacate is the change of the counts when a member with this status goes.
+func vacate(s access.Status) organizations.SeatChange {
+	switch s {
+	case access.Invited, access.Accepted:
+		return organizations.SeatChange{Occupied: -1}
+	case access.Confirmed:
+		return organizations.SeatChange{Occupied: -1, Confirmed: -1}
+	}
+	return organizations.SeatChange{}
+}
+
+// counted makes the write of a change of the counts; no write when there is none.
+func counted(o access.Organization, c organizations.SeatChange) table.Write {
+	if c == (organizations.SeatChange{}) {
+		return table.None
+	}
+	return organizations.Count(o, c)
+}
+
+// atOnce is the number of collections that one transaction takes a member off, beside what else it writes.
+const atOnce = 40
+
+// strip takes a member off the collections that were read, but for the last ones, whose writes it returns for the
+// transaction that ends the membership. A member of very many collections is taken off them first, so that a crash in
+// between leaves a member with fewer collections, who can be removed again.
+func (s *Service) strip(ctx context.Context, m ids.Member, shared []use) ([]table.Write, error) {
+	for len(shared) > atOnce {
+		if err := s.table.Transact(ctx, stripped(m, shared[:atOnce])...); err != nil {
+			return nil, err
+		}
+		shared = shared[atOnce:]
+	}
+	return stripped(m, shared), nil
+}
+
+func stripped(m ids.Member, shared []use) []table.Write {
+	var writes []table.Write
+	for _, u := range shared {
+		writes = append(writes, u.Share(u.without(m), errMoved), table.Gone(access.GrantKey(m, u.ID)))
+	}
+	return writes
+}

@@ -1,0 +1,77 @@
+package members
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"portaal/shared/access"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// regrant makes the writes that give a member exactly the wanted collections, and writes the rows that the invitation
+// still owed. Collections that the caller may not share stay as they are. No change when wanted is nil.
+func (s *Service) regrant(ctx context.Context, by access.OrgMember, m *access.Membership, wanted *[]CollectionGrant) ([]table.Write, error) {
+	if wanted == nil {
+		return nil, nil
+	}
+	after, err := sound(*wanted)
+	if err != nil {
+		return nil, err
+	}
+	before, err := s.sharedWith(ctx, *m)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.withNew(ctx, m.OrganizationID, before, after)
+	if err != nil {
+		return nil, err
+	}
+	self := m.UserID != "" && m.UserID == by.User() && !by.Organization().AdminAccessToAll
+	var writes []table.Write
+	for _, u := range all {
+		w, err := regrantOne(by, m, u, after, self)
+		if err != nil {
+			return nil, err
+		}
+		writes = append(writes, w...)
+	}
+	m.Granted = nil
+	return writes, nil
+}
+
+// withNew adds the wanted collections that the member does not use yet to those that were read.
+func (s *Service) withNew(ctx context.Context, o ids.Organization, before []use, after map[ids.Collection]access.Flags) ([]use, error) {
+	missing := maps.Clone(after)
+	for _, u := range before {
+		delete(missing, u.ID)
+	}
+	more, err := s.collections(ctx, o, slices.Sorted(maps.Keys(missing)))
+	if err == nil && len(more) != len(missing) {
+		err = CollectionUnknown.On("collections")
+	}
+	return append(before, more...), err
+}
+
+// regrantOne makes the writes of one collection: the list and the member's row change together.
+func regrantOne(by access.OrgMember, m *access.Membership, u use, after map[ids.Collection]access.Flags, self bool) ([]table.Write, error) {
+	old, had := u.Of(m.ID)
+	flags, wants := after[u.ID]
+	row := &access.Grantee{MemberID: m.ID, CollectionID: u.ID, OrganizationID: u.OrganizationID, Flags: flags}
+	switch same := had == wants && old == flags; {
+	case same || !wants && !mayShare(by, u):
+		if slices.Contains(m.Granted, u.ID) {
+			return granted(m.ID, []use{u}), nil
+		}
+		return nil, nil
+	case !mayShare(by, u):
+		return nil, CollectionAbove.On("collections")
+	case !wants:
+		return stripped(m.ID, []use{u}), nil
+	case self && !had:
+		return nil, OwnAccess.On("collections")
+	}
+	users := append(u.without(m.ID), access.Grant{MemberID: m.ID, Flags: flags})
+	return []table.Write{u.Share(users, errMoved), table.Follow(row)}, nil
+}

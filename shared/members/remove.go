@@ -1,0 +1,55 @@
+package members
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+)
+
+// Remove ends a membership in whatever status, frees its seat and takes the member off all collections. Nobody removes
+// themselves or somebody above them, or the last confirmed owner of an organisation that no provider manages.
+var Remove = operation.New(operation.Spec{
+	ID: "members-remove", Route: "DELETE /api/organizations/{organizationId}/users/{id}",
+	Summary: "Remove a member.", Grants: table.Reads | table.Writes, Faults: []*fault.Kind{Yourself, RoleAbove, LastOwner, fault.NotFound},
+}, access.Member(access.ManageUsers, memberOf), remove)
+
+func remove(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*operation.None, error) {
+	return nil, decide(ctx, func(round int) error {
+		o, m, err := s.current(ctx, by, in, round)
+		if err != nil {
+			return err
+		}
+		owner, err := s.mayEnd(ctx, by, o, m)
+		if err != nil {
+			return err
+		}
+		shared, err := s.sharedWith(ctx, m)
+		if err != nil {
+			return err
+		}
+		off, err := s.strip(ctx, m.ID, shared)
+		if err != nil {
+			return err
+		}
+		writes := append(access.DeleteMembership(&m, errMoved), table.Gone(access.InviteKey(m.ID)), owner, counted(o, vacate(m.Status)),
+			by.Event(access.MemberRemoved, access.Subject{MemberID: m.ID, UserID: m.UserID}), access.Moved(m.UserID), organizations.Moved(o.ID))
+		told, err := s.tellMember(ctx, m, mail.MemberRemoved{OrganizationName: mail.Name(o.Name)})
+		if err != nil {
+			return err
+		}
+		return s.transact(ctx, append(append(writes, off...), told...), nil)
+	})
+}
+
+// tellMember makes the mail to a member; none to an address that has not accepted: it has not joined anything.
+func (s *Service) tellMember(ctx context.Context, m access.Membership, payload mail.Payload) ([]table.Write, error) {
+	if m.UserID == "" {
+		return nil, nil
+	}
+	return s.tell(ctx, []person{{m.UserID, m.Email}}, payload)
+}

@@ -1,0 +1,69 @@
+package members
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+)
+
+// Restore gives a revoked member back the status from before. It takes a seat again, as an invitation does, and the
+// policies about joining must allow it unless the member is merely invited again.
+var Restore = operation.New(operation.Spec{
+	ID: "members-restore", Route: "PUT /api/organizations/{organizationId}/users/{id}/restore",
+	Summary: "Give a revoked member access again.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{NotRevoked, Yourself, RoleAbove, organizations.SeatLimit, TwoStepRequired, SingleOrgHere, SingleOrgElsewhere, fault.NotFound},
+}, access.Member(access.ManageUsers, memberOf), restore)
+
+func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*operation.None, error) {
+	return nil, decide(ctx, func(round int) error {
+		o, m, err := s.current(ctx, by, in, round)
+		if err != nil {
+			return err
+		}
+		switch {
+		case m.Status != access.Revoked:
+			return NotRevoked
+		case m.UserID != "" && m.UserID == by.User():
+			return Yourself
+		case !mayTouch(by.Standing(), m.Role):
+			return RoleAbove
+		}
+		if m.Before != access.Invited {
+			if err := s.admit(ctx, o, m.Role, m.UserID); err != nil {
+				return err
+			}
+		}
+		change := organizations.SeatChange{Occupied: 1}
+		if m.Before == access.Confirmed {
+			change.Confirmed = 1
+		}
+		plan, err := organizations.TakeFor(ctx, s.table, o, change)
+		if err != nil {
+			return err
+		}
+		seats, err := s.restored(ctx, o, plan)
+		if err != nil {
+			return err
+		}
+		m.Status, m.Before = m.Before, 0
+		writes := append(access.PutMembership(&m, errMoved), access.Moved(m.UserID), organizations.Moved(o.ID),
+			by.Event(access.MemberRestored, access.Subject{MemberID: m.ID, UserID: m.UserID}))
+		return s.transact(ctx, append(writes, seats.writes...), seats.mails)
+	})
+}
+
+// restored takes the seat; the members are read only when there is growth to tell of.
+func (s *Service) restored(ctx context.Context, o access.Organization, plan organizations.SeatPlan) (taking, error) {
+	var roster []access.Membership
+	if plan.Grew && o.ProviderID == "" {
+		var err error
+		if roster, err = Roster(ctx, s.table, o.ID); err != nil {
+			return taking{}, err
+		}
+	}
+	return s.take(ctx, o, plan, roster)
+}

@@ -1,0 +1,49 @@
+package members
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+)
+
+// Revoke switches a member's access off: with the member's next request the organisation is gone. The seat falls free;
+// keys, collections and role are kept for Restore. The ladder is the one of Remove.
+var Revoke = operation.New(operation.Spec{
+	ID: "members-revoke", Route: "PUT /api/organizations/{organizationId}/users/{id}/revoke",
+	Summary: "Switch a member's access off.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{AlreadyRevoked, Yourself, RoleAbove, LastOwner, fault.NotFound},
+}, access.Member(access.ManageUsers, memberOf), revoke)
+
+func revoke(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*operation.None, error) {
+	return nil, decide(ctx, func(round int) error {
+		o, m, err := s.current(ctx, by, in, round)
+		if err != nil {
+			return err
+		}
+		if m.Status == access.Revoked {
+			return AlreadyRevoked
+		}
+		owner, err := s.mayEnd(ctx, by, o, m)
+		if err != nil {
+			return err
+		}
+		writes := append(revoked(&m), owner, counted(o, vacate(m.Before)), organizations.Moved(o.ID),
+			by.Event(access.MemberRevoked, access.Subject{MemberID: m.ID, UserID: m.UserID}))
+		told, err := s.tellMember(ctx, m, mail.MemberRevoked{OrganizationName: mail.Name(o.Name)})
+		if err != nil {
+			return err
+		}
+		return s.table.Transact(ctx, append(writes, told...)...)
+	})
+}
+
+// revoked switches a membership off and makes the writes of it; what it was is kept in Before.
+func revoked(m *access.Membership) []table.Write {
+	m.Before, m.Status = m.Status, access.Revoked
+	return append(access.PutMembership(m, errMoved), access.Moved(m.UserID))
+}

@@ -1,0 +1,137 @@
+package members
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/organizations"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+)
+
+// most is the number of writes of one transaction.
+const most = 100
+
+// person is somebody who is told something by mail.
+type person struct {
+	id    ids.User
+	email string
+}
+
+// heads are the people who answer for an organisation's seats: the provider's confirmed staff for its client, otherwise
+// the confirmed owners.
+func (s *Service) heads(ctx context.Context, o access.Organization, roster []access.Membership) ([]person, error) {
+	if o.ProviderID == "" {
+		return people(confirmed(roster, access.Owner)), nil
+	}
+	return s.staffOf(ctx, o)
+}
+
+func (s *Service) staffOf(ctx context.Context, o access.Organization) ([]person, error) {
+	seats, err := staff(ctx, s.table, o)
+	out := make([]person, len(seats))
+	for i, p := range seats {
+		out[i] = person{p.UserID, p.Email}
+	}
+	return out, err
+}
+
+func people(some []access.Membership) []person {
+	out := make([]person, len(some))
+	for i, m := range some {
+		out[i] = person{m.UserID, m.Email}
+	}
+	return out
+}
+
+// tell makes the mails to people, each in the reader's language.
+func (s *Service) tell(ctx context.Context, to []person, payloads ...mail.Payload) ([]table.Write, error) {
+	if len(to) == 0 || len(payloads) == 0 {
+		return nil, nil
+	}
+	users := make([]ids.User, len(to))
+	for i, p := range to {
+		users[i] = p.id
+	}
+	accounts, err := identity.Accounts(ctx, s.table, users...)
+	if err != nil {
+		return nil, err
+	}
+	var writes []table.Write
+	for _, p := range to {
+		for _, payload := range payloads {
+			_, w, err := outbox.Mail(s.clock, p.email, accounts[p.id].Culture, payload)
+			if err != nil {
+				return nil, err
+			}
+			writes = append(writes, w...)
+		}
+	}
+	return writes, nil
+}
+
+// taking is what taking seats adds to a transaction: the counts, the organisation's memory of having announced growth,
+// and the mails about it.
+type taking struct {
+	writes []table.Write
+	mails  []table.Write
+}
+
+// take makes the writes of a plan to take seats and of what it makes known: the first growth of an organisation, and
+// each time that growth reaches the limit.
+func (s *Service) take(ctx context.Context, o access.Organization, p organizations.SeatPlan, roster []access.Membership) (taking, error) {
+	t := taking{writes: p.Writes()}
+	site, err := s.site()
+	if err != nil || !p.Grew {
+		return t, err
+	}
+	var payloads []mail.Payload
+	if !o.SeatsAnnounced {
+		t.writes = append(t.writes, table.Update(access.OrganizationKey(o.ID),
+			expression.Set(expression.Name("seatsAnnounced"), expression.Value(true)), table.Exists(), fault.NotFound))
+		payloads = append(payloads, mail.SeatsAdded{OrganizationName: mail.Name(o.Name), SeatsBefore: p.SeatsBefore, Seats: p.Seats,
+			Limit: limitOf(p), Link: site.Members(o.ID)})
+	}
+	if p.ReachedLimit {
+		payloads = append(payloads, mail.SeatLimitReached{OrganizationName: mail.Name(o.Name), Limit: limitOf(p), Link: site.Members(o.ID)})
+	}
+	to, err := s.heads(ctx, o, roster)
+	if err != nil {
+		return t, err
+	}
+	t.mails, err = s.tell(ctx, to, payloads...)
+	return t, err
+}
+
+func limitOf(p organizations.SeatPlan) int {
+	if p.Limit == nil {
+		return 0
+	}
+	return *p.Limit
+}
+
+// transact carries out writes together with the mails that fit beside them. Further mails (a large staff, told of the
+// last of twenty invitations) follow at once; whoever misses one of those sees the seats in the portal.
+func (s *Service) transact(ctx context.Context, writes, mails []table.Write) error {
+	room := min(most-len(writes), len(mails))
+	if room < 0 {
+		return TooMuchAtOnce
+	}
+	if err := s.table.Transact(ctx, append(writes, mails[:room]...)...); err != nil {
+		return err
+	}
+	for rest := mails[room:]; len(rest) > 0; {
+		n := min(most, len(rest))
+		if err := s.table.Transact(ctx, rest[:n]...); err != nil {
+			return nil //nolint:nilerr // what the caller asked for is done
+		}
+		rest = rest[n:]
+	}
+	return nil
+}
