@@ -1,0 +1,30 @@
+package sync
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// GetProfile gives the profile part of the caller's sync: who the caller is, and the keys of the places the caller has.
+var GetProfile = operation.New(operation.Spec{
+	ID: "sync-get-profile", Route: "GET /api/accounts/profile",
+	Summary: "Give the caller's profile, with organisations and providers.", Grants: table.Reads,
+}, access.User(), getProfile)
+
+func getProfile(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*Profile, error) {
+	p, err := s.places(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	if err := wave(s.third(ctx, p)); err != nil {
+		return nil, err
+	}
+	if err := s.fourth(ctx, p)(); err != nil {
+		return nil, err
+	}
+	out := p.profile()
+	return &out, nil
+}

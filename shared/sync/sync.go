@@ -1,0 +1,220 @@
+// Package sync gathers all that one person's clients keep: the profile with the keys of organisations and providers, and
+// the items, collections, folders and policies that the person may see. It only reads, in waves: what depends on nothing
+// but the user, then what depends on the user's places, then what depends on those. What it costs follows from what the
+// person can see, not from what the organisations hold.
+package sync
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/cloud"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/providers"
+	"portaal/shared/table"
+)
+
+// Service is what the operations of sync work with.
+type Service struct {
+	table  *table.Table
+	config cloud.Config
+}
+
+// Open opens the domain for one operation.
+func Open(d operation.Doors) *Service { return &Service{table: d.Table, config: d.Config} }
+
+// together is how many reads of one wave run at the same time.
+const together = 64
+
+// wave runs reads at the same time, so many that a person with hundreds of collections does not open hundreds of
+// connections.
+func wave(reads []func() error) error {
+	for len(reads) > 0 {
+		n := min(together, len(reads))
+		if err := table.Together(reads[:n]...); err != nil {
+			return err
+		}
+		reads = reads[n:]
+	}
+	return nil
+}
+
+// member is a confirmed membership with its organisation.
+type member struct {
+	access.Membership
+	organization access.Organization
+	seats        *organizations.Seats // nil when it was renamed while we read
+}
+
+// staff is a confirmed place in a provider, with the provider and its clients.
+type staff struct {
+	access.ProviderSeat
+	provider access.Provider
+	links    map[ids.Organization]providers.Link
+	clients  []client
+}
+
+type client struct {
+	seats        organizations.Seats
+	organization access.Organization
+}
+
+// person is the caller with all confirmed places.
+type person struct {
+	user    identity.User
+	members []member
+	staff   []staff
+}
+
+// account decodes the caller's account, which the rule has read.
+func account(by access.SignedIn) (identity.User, error) {
+	var u identity.User
+	_, err := by.Read(access.UserKey(by.User()), &u)
+	return u, err
+}
+
+// places reads the caller's confirmed places: the second wave.
+func (s *Service) places(ctx context.Context, by access.SignedIn) (*person, error) {
+	u, err := account(by)
+	if err != nil {
+		return nil, err
+	}
+	page, err := s.table.Query(ctx, table.Query{Partition: access.UserPath(u.ID), Begins: access.SeatsOf()})
+	if err != nil {
+		return nil, err
+	}
+	p := &person{user: u}
+	for _, raw := range page.Items {
+		var kind struct {
+			Type string `dynamodbav:"type"`
+		}
+		if err := raw.Into(&kind); err != nil {
+			return nil, err
+		}
+		if err := p.add(kind.Type, raw); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+func (p *person) add(kind string, raw table.Raw) error {
+	switch kind {
+	case (*access.Seat)(nil).Kind():
+		var seat access.Seat
+		if err := raw.Into(&seat); err != nil {
+			return err
+		}
+		if seat.Status == access.Confirmed && seat.WrappedKey != "" {
+			p.members = append(p.members, member{Membership: seat.Membership})
+		}
+	case (*access.StaffSeat)(nil).Kind():
+		var seat access.StaffSeat
+		if err := raw.Into(&seat); err != nil {
+			return err
+		}
+		if seat.Status == access.Confirmed && seat.WrappedKey != "" {
+			p.staff = append(p.staff, staff{ProviderSeat: seat.ProviderSeat})
+		}
+	}
+	return nil
+}
+
+// third is the third wave of the profile: the organisations and providers of the places, the providers' links and rows
+// of clients.
+func (s *Service) third(ctx context.Context, p *person) []func() error {
+	keys := make([]table.Key, 0, len(p.members)+len(p.staff))
+	for _, m := range p.members {
+		keys = append(keys, access.OrganizationKey(m.OrganizationID))
+	}
+	for _, f := range p.staff {
+		keys = append(keys, access.ProviderKey(f.ProviderID))
+	}
+	reads := []func() error{func() error {
+		found, err := s.table.Batch(ctx, keys...)
+		if err != nil {
+			return err
+		}
+		for i := range p.members {
+			if _, err := found.Into(access.OrganizationKey(p.members[i].OrganizationID), &p.members[i].organization); err != nil {
+				return err
+			}
+		}
+		for i := range p.staff {
+			if _, err := found.Into(access.ProviderKey(p.staff[i].ProviderID), &p.staff[i].provider); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
+	for i := range p.staff {
+		f := &p.staff[i]
+		reads = append(reads, func() error { return s.links(ctx, f) }, func() error { return s.clients(ctx, f) })
+	}
+	return reads
+}
+
+func (s *Service) links(ctx context.Context, f *staff) error {
+	page, err := s.table.Query(ctx, table.Query{Partition: access.ProviderPath(f.ProviderID), Begins: providers.Links()})
+	if err != nil {
+		return err
+	}
+	links, err := table.Decode[providers.Link](page.Items)
+	f.links = make(map[ids.Organization]providers.Link, len(links))
+	for _, l := range links {
+		f.links[l.OrganizationID] = l
+	}
+	return err
+}
+
+func (s *Service) clients(ctx context.Context, f *staff) error {
+	page, err := s.table.Query(ctx, table.Query{Partition: organizations.ClientsPath(f.ProviderID), Begins: organizations.ClientsByName()})
+	if err != nil {
+		return err
+	}
+	rows, err := table.Decode[organizations.Seats](page.Items)
+	for _, row := range rows {
+		f.clients = append(f.clients, client{seats: row})
+	}
+	return err
+}
+
+// fourth is the fourth wave of the profile: the seats of the organisations and the organisations of the clients.
+func (s *Service) fourth(ctx context.Context, p *person) func() error {
+	var keys []table.Key
+	for _, m := range p.members {
+		keys = append(keys, organizations.SeatsKey(m.organization))
+	}
+	for _, f := range p.staff {
+		for _, c := range f.clients {
+			keys = append(keys, access.OrganizationKey(c.seats.OrganizationID))
+		}
+	}
+	return func() error {
+		found, err := s.table.Batch(ctx, keys...)
+		if err != nil {
+			return err
+		}
+		for i := range p.members {
+			var seats organizations.Seats
+			ok, err := found.Into(organizations.SeatsKey(p.members[i].organization), &seats)
+			if err != nil {
+				return err
+			}
+			if ok {
+				p.members[i].seats = &seats
+			}
+		}
+		for _, f := range p.staff {
+			for i := range f.clients {
+				if _, err := found.Into(access.OrganizationKey(f.clients[i].seats.OrganizationID), &f.clients[i].organization); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+}
