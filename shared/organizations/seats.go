@@ -65,7 +65,7 @@ func ReadSeats(ctx context.Context, t *table.Table, o access.Organization) (Seat
 var (
 	SeatLimit = fault.Define("organizations.seat_limit_reached", 400, "All seats are taken and the limit of the organisation is reached. Raise the limit or free a seat.",
 		"Alle plaatsen zijn bezet en de limiet van de organisatie is bereikt. Verhoog de limiet of maak een plaats vrij.")
-	// SeatsMoved is worth another try with fresh numbers; see Retry.
+	// SeatsMoved is worth another try from Take on, with fresh numbers.
 	SeatsMoved = fault.Define("organizations.seats_changed", 409, "Somebody else changed the seats at the same moment. Try again.",
 		"Iemand anders wijzigde op hetzelfde moment de plaatsen. Probeer het opnieuw.")
 )
@@ -85,6 +85,7 @@ type SeatPlan struct {
 	Grew          bool // seats are bought with this
 	ReachedLimit  bool // they now number as many as the limit allows
 	key           table.Key
+	rev           int64
 	change        SeatChange
 	id            ids.Organization
 	now           time.Time
@@ -123,21 +124,19 @@ func TakeFor(ctx context.Context, t *table.Table, o access.Organization, c SeatC
 	if err != nil {
 		return SeatPlan{}, err
 	}
-	p.key, p.change, p.id, p.now = s.Key(), c, o.ID, t.Clock().Now()
+	p.key, p.rev, p.change, p.id, p.now = s.Key(), s.Rev, c, o.ID, t.Clock().Now()
 	return p, nil
 }
 
 // Writes makes the writes of the plan: the counter, and the subscription when seats are bought. They fail with
-// SeatsMoved (or billing.SeatsChanged) when others changed the seats meanwhile.
+// SeatsMoved when anybody's place in the organisation began or ended since the counter was read: whoever reads the
+// members after Take knows that they are still the same when the transaction goes through.
 func (p SeatPlan) Writes() []table.Write {
 	set := counts(p.change)
-	cond := expression.Name("seats").Equal(expression.Value(p.SeatsBefore))
 	if p.Grew {
 		set = set.Set(expression.Name("seats"), expression.Value(p.Seats))
-		cond = cond.And(expression.Name("occupied").Equal(expression.Value(p.Before)))
-	} else {
-		cond = cond.And(expression.Name("occupied").LessThanEqual(expression.Value(p.Seats - p.change.Occupied)))
 	}
+	cond := expression.Name("rev").Equal(expression.Value(p.rev))
 	writes := []table.Write{table.Update(p.key, set, cond, SeatsMoved)}
 	if p.Grew {
 		writes = append(writes, billing.ChangeSeats(p.id, p.SeatsBefore, p.Seats, p.now)...)

@@ -5,10 +5,36 @@ package providers
 
 import (
 	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/clock"
+	"portaal/shared/cloud"
 	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/page"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/token"
 )
+
+// Service is what the operations of this domain work with.
+type Service struct {
+	table    *table.Table
+	keys     *token.Keys
+	clock    clock.Clock
+	config   cloud.Config
+	cursors  *page.Sealer
+	payments billing.Payments
+	limits   access.Limiter
+}
+
+// Open opens the domain for one operation.
+func Open(d operation.Doors) *Service {
+	return &Service{table: d.Table, keys: d.Keys, clock: d.Clock, config: d.Config, cursors: d.Keys.Cursors(),
+		payments: billing.OpenPayments(d.Config), limits: access.Limiter{Table: d.Table, Keys: d.Keys}}
+}
+
+func (s *Service) site() (mail.Site, error) { return mail.NewSite(s.config.PublicURL) }
 
 // Link ties a client organisation to the provider that manages it.
 type Link struct {
@@ -32,3 +58,20 @@ func LinkKey(p ids.Provider, o ids.Organization) table.Key {
 
 // Links is the beginning of the sort keys of a provider's links in access.ProviderPath, for one query.
 func Links() table.Path { return table.P(table.Name("CLIENT")) }
+
+// The keys of what a path names, read together with the caller's standing.
+func linkOfPath(path func(string) string) table.Key {
+	return LinkKey(ids.Provider(path("providerId")), ids.Organization(path("organizationId")))
+}
+
+func organizationOfPath(path func(string) string) table.Key {
+	return access.OrganizationKey(ids.Organization(path("organizationId")))
+}
+
+func providerOfPath(path func(string) string) table.Key {
+	return access.ProviderKey(ids.Provider(path("providerId")))
+}
+
+func userOfPath(path func(string) string) table.Key {
+	return access.ProviderUserKey(ids.Provider(path("providerId")), ids.ProviderUser(path("id")))
+}

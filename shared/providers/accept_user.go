@@ -1,0 +1,110 @@
+package providers
+
+import (
+	"context"
+	"errors"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+	"portaal/shared/token"
+)
+
+// AcceptUser takes up an invitation to the staff of a provider. The caller must hold the newest mail's token and be
+// logged in with the invited address. Whatever is wrong with place or token gets one answer, so that nobody learns
+// which places exist. The provider's confirmed admins are told by mail.
+var AcceptUser = operation.New(operation.Spec{
+	ID: "providers-accept-user", Route: "POST /api/providers/{providerId}/users/{id}/accept",
+	Summary: "Accept an invitation to the staff of a provider.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{InvitationInvalid, InvitationExpired, OtherEmail, AlreadyHere},
+}, access.User(providerOfPath, userOfPath), acceptUser)
+
+// AcceptUserInput is the invitation.
+type AcceptUserInput struct {
+	ProviderID ids.Provider     `path:"providerId" doc:"The provider."`
+	ID         ids.ProviderUser `path:"id" doc:"The place in the provider."`
+	Body       struct {
+		Token string `json:"token" minLength:"1" maxLength:"1000" doc:"The token of the mail."`
+	}
+}
+
+func acceptUser(ctx context.Context, s *Service, by access.SignedIn, in *AcceptUserInput) (*operation.None, error) {
+	var provider access.Provider
+	there, err := by.Read(access.ProviderKey(in.ProviderID), &provider)
+	if err != nil {
+		return nil, err
+	}
+	place, err := placeOf(by, in.ProviderID, in.ID)
+	if err != nil && !errors.Is(err, fault.NotFound) {
+		return nil, err
+	}
+	if !there || err != nil {
+		return nil, InvitationInvalid
+	}
+	if err := s.judge(by, place, in.Body.Token); err != nil {
+		return nil, err
+	}
+	me := by.Account()
+	place.UserID, place.Email, place.Name, place.Status, place.InviteNonce = me.ID, me.Email, me.Name, access.Accepted, ""
+	writes := append(access.AcceptProviderSeat(&place, InvitationInvalid, AlreadyHere), table.Gone(access.InviteKey(place.ID)), access.Moved(me.ID))
+	mails, err := s.tellAdmins(ctx, provider, me.Email)
+	if err != nil {
+		return nil, err
+	}
+	return &operation.None{}, s.table.Transact(ctx, append(writes, mails...)...)
+}
+
+// judge checks a token against the place that it must stand for.
+func (s *Service) judge(by access.SignedIn, place access.ProviderSeat, text string) error {
+	nonce, err := s.keys.VerifyInvite(text, token.Invite{Kind: token.ProviderMember, Tenant: string(place.ProviderID), Subject: string(place.ID), Email: place.Email})
+	switch {
+	case place.UserID == by.User():
+		return AlreadyHere
+	case errors.Is(err, token.ErrExpired):
+		return InvitationExpired
+	case err != nil || place.Status != access.Invited || place.InviteNonce == "" || !token.Equal(nonce, place.InviteNonce):
+		return InvitationInvalid
+	case identity.NormaliseEmail(by.Email()) != place.Email:
+		return OtherEmail
+	}
+	return nil
+}
+
+// maxTold is how many admins are told that somebody accepted: a transaction has room for so many mails.
+const maxTold = 20
+
+func (s *Service) tellAdmins(ctx context.Context, p access.Provider, email string) ([]table.Write, error) {
+	site, err := s.site()
+	if err != nil {
+		return nil, err
+	}
+	staff, err := s.staffOf(ctx, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	var admins []ids.User
+	for _, place := range staff {
+		if place.Status == access.Confirmed && place.Role == access.ProviderAdmin && len(admins) < maxTold {
+			admins = append(admins, place.UserID)
+		}
+	}
+	accounts, err := identity.Accounts(ctx, s.table, admins...)
+	if err != nil {
+		return nil, err
+	}
+	var writes []table.Write
+	for _, account := range accounts {
+		_, send, err := outbox.Mail(s.clock, account.Email, account.Culture, mail.ProviderUserAccepted{ProviderName: mail.Name(p.Name),
+			UserEmail: mail.Address(email), Link: site.Provider(p.ID)})
+		if err != nil {
+			return nil, err
+		}
+		writes = append(writes, send...)
+	}
+	return writes, nil
+}

@@ -1,0 +1,163 @@
+package providers
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/collections"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/members"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/secret"
+	"portaal/shared/table"
+)
+
+// Where the fields of the New client form are in the request.
+const formOf = "organizationCreateRequest."
+
+// What can be wrong with a New client form beside the form of its fields.
+var (
+	LimitBelowSeats = fault.Define("providers.limit_below_seats", 400, "The limit cannot be lower than the number of seats.",
+		"De limiet kan niet lager zijn dan het aantal plaatsen.")
+	OwnerUnreachable = fault.Define("providers.owner_unreachable", 400, "No mail can be sent to this address. Give another one.",
+		"Naar dit adres kan geen mail worden gestuurd. Geef een ander adres op.")
+)
+
+// check judges the whole form at once, tidies its texts, and gives the owner's address as it is kept.
+func check(in *CreateClientInput) (owner string, err error) {
+	var f form
+	o := &in.Body.Organization
+	owner = f.email("clientOwnerEmail", in.Body.ClientOwnerEmail)
+	o.Name, o.BusinessName = f.name(formOf+"name", o.Name), tidy(o.BusinessName)
+	o.BillingEmail = f.email(formOf+"billingEmail", o.BillingEmail)
+	if o.MaxAutoscaleSeats != nil && *o.MaxAutoscaleSeats < o.AdditionalSeats {
+		f.complain(formOf+"maxAutoscaleSeats", LimitBelowSeats)
+	}
+	if o.PaymentMethod != billing.Invoice && o.PaymentMethod != billing.Card {
+		f.complain(formOf+"paymentMethodType", fault.FieldChoice)
+	}
+	if o.PaymentMethod == billing.Card && o.PaymentToken == "" {
+		f.complain(formOf+"paymentToken", fault.FieldRequired)
+	}
+	o.Country, o.PostalCode = strings.ToUpper(strings.TrimSpace(o.Country)), tidy(o.PostalCode)
+	if o.Country != "" && !isCountry(o.Country) {
+		f.complain(formOf+"billingAddressCountry", fault.FieldFormat)
+	}
+	if (o.Country == "US" || o.Country == "CH") && o.PostalCode == "" {
+		f.complain(formOf+"billingAddressPostalCode", fault.FieldRequired)
+	}
+	return owner, f.err()
+}
+
+func isCountry(code string) bool {
+	return len(code) == 2 && strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
+
+// newClient is everything of a client that is about to start.
+type newClient struct {
+	organization *access.Organization
+	seats        *organizations.Seats
+	link         *Link
+	subscription *billing.Subscription
+	account      access.Account // of the owner to be; zero when there is none
+}
+
+// draft makes a client out of a form that was checked. The abilities are copied from the plan: from then on only the
+// copies count.
+func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time.Time) *newClient {
+	n, p := &in.Body.Organization, by.Provider()
+	plan, _ := billing.PlanByType(n.PlanType)
+	o := &access.Organization{ID: ids.New[ids.Organization](), Name: n.Name, BusinessName: n.BusinessName, BillingEmail: n.BillingEmail,
+		PlanType: plan.Type, Enabled: true, ProviderID: p.ID, ProviderName: p.Name, ClientID: ids.New[ids.Client](),
+		PublicKey: n.Keys.PublicKey, PrivateKey: n.Keys.PrivateKey, UsePolicies: plan.UsePolicies, UseSso: plan.UseSso, UseGroups: plan.UseGroups,
+		UseScim: plan.UseScim, UseResetPassword: plan.UseResetPassword, UseCustomPermissions: plan.UseCustomPermissions,
+		AdminAccessToAll: true, DefaultCollection: ids.New[ids.Collection]()}
+	return &newClient{organization: o,
+		seats: &organizations.Seats{OrganizationID: o.ID, ProviderID: p.ID, ClientID: o.ClientID, Name: o.Name, BillingEmail: o.BillingEmail,
+			PlanType: plan.Type, Seats: n.AdditionalSeats, Occupied: 1, MaxAutoscaleSeats: n.MaxAutoscaleSeats,
+			AdditionalStorageGb: n.AdditionalStorageGb, Enabled: true, Started: now},
+		link: &Link{ID: o.ClientID, ProviderID: p.ID, OrganizationID: o.ID, WrappedKey: n.Key},
+		subscription: &billing.Subscription{ID: ids.New[ids.Subscription](), OrganizationID: o.ID, ProviderID: p.ID, PlanType: plan.Type,
+			Seats: n.AdditionalSeats, AdditionalStorageGb: n.AdditionalStorageGb, DiscountPercent: billing.DiscountPercent(),
+			Method: n.PaymentMethod, Country: n.Country, PostalCode: n.PostalCode}}
+}
+
+// account tells whether the owner to be has an account. The invitation is in the language of whoever invites: reading
+// the account for its own would cost another round trip.
+func (s *Service) account(ctx context.Context, by access.ProviderStaff, email string) (access.Account, error) {
+	user, known, err := identity.Known(ctx, s.table, s.keys, email)
+	if err != nil || !known {
+		return access.Account{}, err
+	}
+	return access.Account{ID: user, Email: email, Culture: by.Account().Culture}, nil
+}
+
+// authorise asks for the payment of the first period, under the request's own key.
+func (s *Service) authorise(ctx context.Context, sub *billing.Subscription, o *NewClient) (string, error) {
+	price, ok := billing.Quote(sub.PlanType, sub.Seats, sub.AdditionalStorageGb, sub.DiscountPercent)
+	if !ok {
+		return "", fault.Invalid
+	}
+	promise, err := s.payments.Authorise(ctx, billing.PaymentRequest{Key: operation.OnceKey(ctx), Method: o.PaymentMethod, Token: o.PaymentToken,
+		Action: o.PaymentAction, AmountCents: price.TotalCents, Currency: price.Currency})
+	switch {
+	case errors.Is(err, billing.PaymentDeclined):
+		return "", billing.PaymentDeclined.On(formOf + "paymentToken")
+	case errors.Is(err, billing.PaymentActionRequired):
+		return "", billing.PaymentActionRequired.On(formOf + "paymentToken")
+	case errors.Is(err, billing.MethodUnavailable):
+		return "", billing.MethodUnavailable.On(formOf + "paymentMethodType")
+	}
+	return promise, err
+}
+
+// clientWrites makes every write of a new client.
+func (s *Service) clientWrites(by access.ProviderStaff, c *newClient, owner string, collection secret.Sealed, now time.Time) ([]table.Write, error) {
+	site, err := s.site()
+	if err != nil {
+		return nil, err
+	}
+	o := c.organization
+	place, invitation, err := members.InviteWrites(s.clock, s.keys, site, members.Invitation{Organization: *o, Email: owner, Role: access.Owner,
+		Granted: []ids.Collection{o.DefaultCollection}, Inviter: by.Account(), Account: c.account,
+		Record: func(what access.EventType, about access.Subject) table.Write {
+			return by.OrganizationEvent(o.ID, what, about)
+		}})
+	if errors.Is(err, mail.ErrAddress) {
+		return nil, OwnerUnreachable.On("clientOwnerEmail")
+	}
+	if err != nil {
+		return nil, err
+	}
+	writes := []table.Write{s.ration(by.ProviderID(), now), table.Create(o, nil), table.Create(c.link, nil)}
+	writes = append(writes, organizations.List(c.seats)...)
+	writes = append(writes, collections.DefaultWrites(o.ID, o.DefaultCollection, collection, place.ID)...)
+	writes = append(writes, invitation...)
+	writes = append(writes, billing.Start(c.subscription, now)...)
+	return append(writes, organizations.Moved(o.ID), organizations.ProviderMoved(by.ProviderID()),
+		by.Event(access.ProviderOrganizationCreated, access.Subject{OrganizationID: o.ID, ClientID: c.link.ID})), nil
+}
+
+// clientsPerDay is how many clients one provider can start in a day. Each sends a mail to an address of its choice.
+const clientsPerDay = 500
+
+// ration counts the clients that a provider starts on one day, inside the transaction: that costs no round trip.
+func (s *Service) ration(p ids.Provider, now time.Time) table.Write {
+	day := now.Truncate(24 * time.Hour)
+	end := day.Add(24 * time.Hour)
+	n := expression.Name("n")
+	return table.Update(table.At(table.P(table.Name("LIMIT"), table.Name("CLIENTS"), table.ID(p), table.Time(day)), table.P(table.Name("COUNT"))),
+		expression.Add(n, expression.Value(1)).Set(expression.Name("ttl"), expression.Value(end.Add(time.Hour).Unix())).
+			Set(expression.Name("type"), expression.Value("Limit")),
+		expression.AttributeNotExists(n).Or(n.LessThan(expression.Value(clientsPerDay))), fault.TooManyTries.After(end.Sub(now)))
+}

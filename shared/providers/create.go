@@ -1,0 +1,82 @@
+package providers
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/secret"
+	"portaal/shared/table"
+)
+
+// Create makes a provider with the caller as its first, confirmed admin. It is for any account with a proven e-mail
+// address, unless the operator has switched that off.
+var Create = operation.New(operation.Spec{
+	ID: "providers-create", Route: "POST /api/providers", Idempotency: operation.Optional,
+	Summary: "Become a provider.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{SignupsClosed, Unverified, TooManyProviders},
+}, access.User(), create)
+
+// CreateInput is a new provider.
+type CreateInput struct {
+	Body struct {
+		Name         string         `json:"name" minLength:"1" maxLength:"50" doc:"The name of the provider." example:"Bakker IT"`
+		BusinessName string         `json:"businessName,omitempty" maxLength:"50" doc:"The name of the business, if it differs." example:"Bakker IT B.V."`
+		BillingEmail string         `json:"billingEmail" minLength:"1" maxLength:"256" doc:"Where mails about billing go." example:"billing@example.com"`
+		Key          secret.Wrapped `json:"key" maxLength:"1000" doc:"The provider key, encrypted with the caller's public key."`
+	}
+}
+
+// providersPerUser is how many providers one person may start.
+const providersPerUser = 5
+
+// The faults of becoming a provider.
+var (
+	SignupsClosed = fault.Define("providers.signups_closed", 400, "New providers come in by invitation here. Ask the operator of this server.",
+		"Nieuwe providers komen hier alleen op uitnodiging binnen. Vraag het de beheerder van deze server.")
+	Unverified = fault.Define("providers.email_unverified", 400, "Verify your e-mail address first.",
+		"Verifieer eerst je e-mailadres.")
+	TooManyProviders = fault.Define("providers.too_many", 400, "You have started as many providers as one person can.",
+		"Je hebt zoveel providers aangemaakt als één persoon kan.")
+)
+
+func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput) (*Details, error) {
+	if s.config.Signups == "invite-only" {
+		return nil, SignupsClosed
+	}
+	if !by.Account().Verified {
+		return nil, Unverified
+	}
+	var f form
+	p := &access.Provider{ID: ids.New[ids.Provider](), Name: f.name("name", in.Body.Name), BillingEmail: f.email("billingEmail", in.Body.BillingEmail), Enabled: true}
+	p.BusinessName = tidy(in.Body.BusinessName)
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	now := s.clock.Now()
+	p.Created, p.Updated = stamp(now), stamp(now)
+	once, err := operation.Once(ctx, details(*p))
+	if err != nil {
+		return nil, err
+	}
+	me := by.Account()
+	place := &access.ProviderSeat{ID: ids.New[ids.ProviderUser](), ProviderID: p.ID, UserID: me.ID, Email: me.Email, Name: me.Name,
+		Status: access.Confirmed, Role: access.ProviderAdmin, WrappedKey: in.Body.Key, InvitedAt: now}
+	writes := []table.Write{once, table.Create(p, nil), table.Create(&Staff{ProviderID: p.ID, Places: 1, Admins: 1}, nil), started(me.ID), access.Moved(me.ID)}
+	if err := s.table.Transact(ctx, append(writes, access.CreateProviderSeat(place, nil)...)...); err != nil {
+		return nil, err
+	}
+	return details(*p), nil
+}
+
+// started counts the providers that a person has started, and refuses one too many.
+func started(u ids.User) table.Write {
+	n := expression.Name("n")
+	return table.Update(table.At(access.UserPath(u), table.P(table.Name("PROVIDERS"))),
+		expression.Add(n, expression.Value(1)).Set(expression.Name("type"), expression.Value("ProvidersStarted")),
+		expression.AttributeNotExists(n).Or(n.LessThan(expression.Value(providersPerUser))), TooManyProviders)
+}

@@ -1,0 +1,101 @@
+package providers
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/clock"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/secret"
+	"portaal/shared/table"
+)
+
+// CreateClient starts a client organisation: organisation, seats, subscription, first collection, link and the owner's
+// invitation are one transaction, and so is the memory of the Idempotency-Key. Either all of it is there or nothing,
+// however often the same request is sent and whenever it is cut off. For provider admins.
+var CreateClient = operation.New(operation.Spec{
+	ID: "providers-create-client", Route: "POST /api/providers/{providerId}/organizations", Idempotency: operation.Required,
+	Summary: "Start a client organisation and invite its owner.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{billing.PaymentDeclined, billing.PaymentActionRequired, billing.MethodUnavailable, LimitBelowSeats, OwnerUnreachable,
+		fault.KeyMissing, fault.KeyReused, fault.TooManyTries},
+}, access.InProvider(access.ManageClients), createClient)
+
+// CreateClientInput is the New client form.
+type CreateClientInput struct {
+	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
+	Body       struct {
+		ClientOwnerEmail string    `json:"clientOwnerEmail" minLength:"1" maxLength:"256" doc:"Who is invited as owner." example:"owner@example.com"`
+		Organization     NewClient `json:"organizationCreateRequest" doc:"The organisation to start."`
+	}
+}
+
+// NewClient is the organisation of a New client form.
+type NewClient struct {
+	Name                string         `json:"name" minLength:"1" maxLength:"50" doc:"The name of the organisation." example:"De Vries Bouw"`
+	BusinessName        string         `json:"businessName,omitempty" maxLength:"50" doc:"The name of the business, if it differs." example:"De Vries Bouw B.V."`
+	BillingEmail        string         `json:"billingEmail" minLength:"1" maxLength:"256" doc:"Where invoices go." example:"billing@example.com"`
+	PlanType            int            `json:"planType" minimum:"17" maximum:"20" doc:"17 Teams monthly, 18 Teams annually, 19 Enterprise monthly, 20 Enterprise annually." example:"20"`
+	Key                 secret.Sealed  `json:"key" maxLength:"1000" doc:"The organisation key, encrypted with the provider key."`
+	Keys                ClientKeys     `json:"keys" doc:"The organisation's key pair."`
+	CollectionName      secret.Sealed  `json:"collectionName" maxLength:"1000" doc:"The name of the first collection, encrypted with the organisation key."`
+	AdditionalSeats     int            `json:"additionalSeats" minimum:"1" maximum:"10000" doc:"The number of seats." example:"5"`
+	MaxAutoscaleSeats   *int           `json:"maxAutoscaleSeats,omitempty" minimum:"1" maximum:"10000" doc:"Up to how many seats are added by themselves; absent when there is no limit." example:"8"`
+	AdditionalStorageGb int            `json:"additionalStorageGb,omitempty" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
+	PaymentMethod       billing.Method `json:"paymentMethodType" minimum:"0" maximum:"5" doc:"5 by invoice, 0 by card." example:"5"`
+	PaymentToken        string         `json:"paymentToken,omitempty" maxLength:"200" doc:"What the payment service calls the card."`
+	PaymentAction       string         `json:"paymentAction,omitempty" maxLength:"20" doc:"approved, once the payer did what the bank asked for."`
+	Country             string         `json:"billingAddressCountry,omitempty" maxLength:"2" doc:"ISO 3166 code of the country." example:"NL"`
+	PostalCode          string         `json:"billingAddressPostalCode,omitempty" maxLength:"20" doc:"The postal code." example:"1012 JS"`
+}
+
+// ClientKeys is the key pair of a new organisation.
+type ClientKeys struct {
+	PublicKey  secret.PublicKey `json:"publicKey" maxLength:"1000" doc:"The public key."`
+	PrivateKey secret.Sealed    `json:"encryptedPrivateKey" maxLength:"10000" doc:"The private key, encrypted with the organisation key."`
+}
+
+// ClientDetails is the link between a provider and a client on the wire.
+type ClientDetails struct {
+	ID             ids.Client       `json:"id" doc:"The link."`
+	ProviderID     ids.Provider     `json:"providerId" doc:"The provider."`
+	OrganizationID ids.Organization `json:"organizationId" doc:"The client organisation."`
+	Key            secret.Sealed    `json:"key" doc:"The organisation key, encrypted with the provider key."`
+	Settings       *string          `json:"settings" doc:"Always null."`
+	CreationDate   string           `json:"creationDate" doc:"When it was created."`
+	RevisionDate   string           `json:"revisionDate" doc:"When it last changed."`
+	Object         string           `json:"object" doc:"Always providerOrganization."`
+}
+
+func createClient(ctx context.Context, s *Service, by access.ProviderStaff, in *CreateClientInput) (*ClientDetails, error) {
+	owner, err := check(in)
+	if err != nil {
+		return nil, err
+	}
+	now := stamp(s.clock.Now())
+	c := s.draft(by, in, now)
+	if c.account, err = s.account(ctx, by, owner); err != nil {
+		return nil, err
+	}
+	promise, err := s.authorise(ctx, c.subscription, &in.Body.Organization)
+	if err != nil {
+		return nil, err
+	}
+	c.subscription.Payment = promise
+	answer := &ClientDetails{ID: c.link.ID, ProviderID: c.link.ProviderID, OrganizationID: c.organization.ID, Key: c.link.WrappedKey,
+		CreationDate: clock.Format(now), RevisionDate: clock.Format(now), Object: "providerOrganization"}
+	once, err := operation.Once(ctx, answer)
+	if err != nil {
+		return nil, err
+	}
+	writes, err := s.clientWrites(by, c, owner, in.Body.Organization.CollectionName, now)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.table.Transact(ctx, append([]table.Write{once}, writes...)...); err != nil {
+		return nil, err
+	}
+	return answer, nil
+}

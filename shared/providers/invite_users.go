@@ -1,0 +1,120 @@
+package providers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// InviteUsers offers people a place in a provider by mail. Addresses that have a place already are passed over, so
+// that the same invitation can be sent again after an answer was lost. For provider admins.
+var InviteUsers = operation.New(operation.Spec{
+	ID: "providers-invite-users", Route: "POST /api/providers/{providerId}/users/invite", Idempotency: operation.Optional,
+	Summary: "Invite people to the staff of a provider.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{fault.TooManyTries},
+}, access.InProvider(access.ManageProviderUsers), inviteUsers)
+
+// InviteUsersInput says whom to invite as what.
+type InviteUsersInput struct {
+	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
+	Body       struct {
+		Emails []string            `json:"emails" minItems:"1" maxItems:"20" doc:"The addresses." example:"[\"tess@example.com\"]"`
+		Type   access.ProviderRole `json:"type" minimum:"0" maximum:"1" doc:"0 provider admin, 1 service user." example:"1"`
+	}
+}
+
+// inviteChunk is how many invitations go into one transaction of at most a hundred writes.
+const inviteChunk = 10
+
+func inviteUsers(ctx context.Context, s *Service, by access.ProviderStaff, in *InviteUsersInput) (*operation.None, error) {
+	var f form
+	var emails []string
+	for i, typed := range in.Body.Emails {
+		email := f.email(fmt.Sprintf("emails[%d]", i), typed)
+		if !slices.Contains(emails, email) {
+			emails = append(emails, email)
+		}
+	}
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	for chunk := range slices.Chunk(emails, inviteChunk) {
+		if err := s.inviteSome(ctx, by, chunk, in.Body.Type, chunk[len(chunk)-1] == emails[len(emails)-1]); err != nil {
+			return nil, err
+		}
+	}
+	return &operation.None{}, nil
+}
+
+// inviteSome invites those of some addresses that have no place yet, in one transaction; the last one remembers the
+// request's Idempotency-Key.
+func (s *Service) inviteSome(ctx context.Context, by access.ProviderStaff, emails []string, role access.ProviderRole, last bool) error {
+	for try := 1; ; try++ {
+		var count Staff
+		if _, err := s.table.Get(ctx, staffKey(by.ProviderID()), &count); err != nil {
+			return err
+		}
+		count.ProviderID = by.ProviderID()
+		staff, err := s.staffOf(ctx, by.ProviderID())
+		if err != nil {
+			return err
+		}
+		fresh := slices.DeleteFunc(slices.Clone(emails), func(email string) bool {
+			return slices.ContainsFunc(staff, func(p access.ProviderSeat) bool { return p.Email == email })
+		})
+		if try == 1 {
+			for range fresh {
+				if err := s.limits.Allow(ctx, access.InvitesPerTenant, string(by.ProviderID())); err != nil {
+					return err
+				}
+			}
+		}
+		var writes []table.Write
+		if last {
+			once, err := operation.Once(ctx, operation.None{})
+			if err != nil {
+				return err
+			}
+			writes = append(writes, once)
+		}
+		accounts, err := identity.LookupAll(ctx, s.table, s.keys, fresh)
+		if err != nil {
+			return err
+		}
+		for _, email := range fresh {
+			place, err := s.invite(by, email, role, accounts[email])
+			if err != nil {
+				return err
+			}
+			writes = append(writes, place...)
+		}
+		if len(fresh) > 0 {
+			writes = append(writes, count.begin(len(fresh)))
+		}
+		if err = s.table.Transact(ctx, writes...); !errors.Is(err, fault.Stale) || try == staffTries {
+			return err
+		}
+	}
+}
+
+// staffTries is how often an invitation is tried when the staff changes at the same moment.
+const staffTries = 5
+
+func (s *Service) invite(by access.ProviderStaff, email string, role access.ProviderRole, account access.Account) ([]table.Write, error) {
+	place := &access.ProviderSeat{ID: ids.New[ids.ProviderUser](), ProviderID: by.ProviderID(), Email: email, Status: access.Invited, Role: role}
+	send, err := s.mailInvitation(by, place, account)
+	if err != nil {
+		return nil, err
+	}
+	writes := append(access.CreateProviderSeat(place, nil), access.LocateProviderUser(place),
+		by.Event(access.ProviderUserInvited, access.Subject{ProviderUserID: place.ID}))
+	return append(writes, send...), nil
+}

@@ -1,0 +1,48 @@
+package providers
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// ReinviteUser sends an invitation again; from then on only the new mail works. For provider admins, and for people
+// who have not accepted yet.
+var ReinviteUser = operation.New(operation.Spec{
+	ID: "providers-reinvite-user", Route: "POST /api/providers/{providerId}/users/{id}/reinvite",
+	Summary: "Send an invitation to the staff of a provider again.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{WrongStatus, fault.Stale, fault.TooManyTries},
+}, access.InProvider(access.ManageProviderUsers, userOfPath), reinviteUser)
+
+// PlaceInput names a place in a provider.
+type PlaceInput struct {
+	ProviderID ids.Provider     `path:"providerId" doc:"The provider."`
+	ID         ids.ProviderUser `path:"id" doc:"The place in the provider."`
+}
+
+func reinviteUser(ctx context.Context, s *Service, by access.ProviderStaff, in *PlaceInput) (*operation.None, error) {
+	place, err := placeOf(by.SignedIn, by.ProviderID(), in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if place.Status != access.Invited {
+		return nil, WrongStatus
+	}
+	if err := s.limits.Allow(ctx, access.InvitesPerTenant, string(by.ProviderID())); err != nil {
+		return nil, err
+	}
+	account, _, err := identity.Lookup(ctx, s.table, s.keys, place.Email)
+	if err != nil {
+		return nil, err
+	}
+	send, err := s.mailInvitation(by, &place, account)
+	if err != nil {
+		return nil, err
+	}
+	return &operation.None{}, s.table.Transact(ctx, append(send, access.PutProviderSeat(&place, nil)...)...)
+}

@@ -1,0 +1,47 @@
+package providers
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+)
+
+// RemoveUser ends a place in a provider, whatever its status; authority ends with the answer. The last confirmed admin
+// and the caller stay. For provider admins.
+var RemoveUser = operation.New(operation.Spec{
+	ID: "providers-remove-user", Route: "DELETE /api/providers/{providerId}/users/{id}",
+	Summary: "Remove somebody from the staff of a provider.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{LastAdmin, NotYourself, fault.Stale},
+}, access.InProvider(access.ManageProviderUsers, userOfPath), removeUser)
+
+func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *PlaceInput) (*operation.None, error) {
+	place, err := placeOf(by.SignedIn, by.ProviderID(), in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if place.UserID == by.User() {
+		return nil, NotYourself
+	}
+	writes := append(access.DeleteProviderSeat(&place, nil), ended(place), table.Gone(access.InviteKey(place.ID)), access.Moved(place.UserID),
+		by.Event(access.ProviderUserRemoved, access.Subject{ProviderUserID: place.ID, UserID: place.UserID}))
+	if place.UserID != "" {
+		user, ok, err := identity.Find(ctx, s.table, place.UserID)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			_, send, err := outbox.Mail(s.clock, user.Email, user.Culture, mail.ProviderUserRemoved{ProviderName: mail.Name(by.Provider().Name)})
+			if err != nil {
+				return nil, err
+			}
+			writes = append(writes, send...)
+		}
+	}
+	return &operation.None{}, s.table.Transact(ctx, writes...)
+}

@@ -1,0 +1,97 @@
+package providers
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// Staff counts a provider's places. Its revision moves whenever a place begins or ends, so that who has read the
+// places can know that they are still the same; its count of admins keeps the last one.
+type Staff struct {
+	table.Meta
+	ProviderID ids.Provider `dynamodbav:"providerId"`
+	Places     int          `dynamodbav:"places"`
+	Admins     int          `dynamodbav:"admins"` // confirmed provider admins
+}
+
+// Key is where the count lies.
+func (s *Staff) Key() table.Key { return staffKey(s.ProviderID) }
+
+// Kind is the item type.
+func (*Staff) Kind() string { return "Staff" }
+
+func staffKey(p ids.Provider) table.Key {
+	return table.At(access.ProviderPath(p), table.P(table.Name("STAFF")))
+}
+
+// The faults of provider staff.
+var (
+	LastAdmin = fault.Define("providers.last_admin", 400, "This is the last confirmed administrator of the provider. Confirm another one first.",
+		"Dit is de laatste bevestigde beheerder van de provider. Bevestig eerst een andere.")
+	NotYourself = fault.Define("providers.not_yourself", 400, "You cannot remove yourself. Ask another administrator.",
+		"Je kunt jezelf niet verwijderen. Vraag het een andere beheerder.")
+	WrongStatus = fault.Define("providers.wrong_status", 400, "This cannot be done with this person now: the invitation stands at another step.",
+		"Dit kan nu niet bij deze persoon: de uitnodiging is al bij een andere stap.")
+	KeyChanged = fault.Define("providers.public_key_changed", 409, "This person's key is not the one you compared. Compare the fingerprint phrase again.",
+		"De sleutel van deze persoon is niet die je hebt vergeleken. Vergelijk de vingerafdrukzin opnieuw.")
+	InvitationInvalid = fault.Define("providers.invitation_invalid", 400, "This invitation is not valid any more. Ask for a new one.",
+		"Deze uitnodiging is niet meer geldig. Vraag een nieuwe aan.")
+	InvitationExpired = fault.Define("providers.invitation_expired", 400, "This invitation has expired. Ask for a new one.",
+		"Deze uitnodiging is verlopen. Vraag een nieuwe aan.")
+	OtherEmail = fault.Define("providers.invitation_other_email", 400, "This invitation was sent to another e-mail address. Log in with the invited one.",
+		"Deze uitnodiging is naar een ander e-mailadres gestuurd. Log in met het uitgenodigde adres.")
+	AlreadyHere = fault.Define("providers.already_here", 400, "You have a place in this provider already.",
+		"Je hoort al bij deze provider.")
+)
+
+// begin makes the write for n places that begin; it fails with fault.Stale when a place began or ended since s was read.
+func (s *Staff) begin(n int) table.Write {
+	return table.Update(s.Key(), expression.Add(expression.Name("places"), expression.Value(n)),
+		expression.Name("rev").Equal(expression.Value(s.Rev)), fault.Stale)
+}
+
+// confirmed makes the write for a place that is confirmed.
+func confirmed(p access.ProviderSeat) table.Write {
+	if p.Role != access.ProviderAdmin {
+		return table.None
+	}
+	return table.Update(staffKey(p.ProviderID), expression.Add(expression.Name("admins"), expression.Value(1)), table.Exists(), fault.NotFound)
+}
+
+// ended makes the write for a place that ends; the last confirmed admin's cannot.
+func ended(p access.ProviderSeat) table.Write {
+	set := expression.Add(expression.Name("places"), expression.Value(-1))
+	if p.Role != access.ProviderAdmin || p.Status != access.Confirmed {
+		return table.Update(staffKey(p.ProviderID), set, table.Exists(), fault.NotFound)
+	}
+	return table.Update(staffKey(p.ProviderID), set.Add(expression.Name("admins"), expression.Value(-1)),
+		expression.Name("admins").GreaterThan(expression.Value(1)), LastAdmin)
+}
+
+// staffOf reads every place in a provider.
+func (s *Service) staffOf(ctx context.Context, p ids.Provider) ([]access.ProviderSeat, error) {
+	page, err := s.table.Query(ctx, table.Query{Partition: access.ProviderPath(p), Begins: table.P(table.Name("USER"))})
+	if err != nil {
+		return nil, err
+	}
+	return table.Decode[access.ProviderSeat](page.Items)
+}
+
+// placeOf gives the place that the path names, as read with the caller's standing.
+func placeOf(by access.SignedIn, p ids.Provider, u ids.ProviderUser) (access.ProviderSeat, error) {
+	var place access.ProviderSeat
+	ok, err := by.Read(access.ProviderUserKey(p, u), &place)
+	if err != nil {
+		return place, err
+	}
+	if !ok {
+		return place, fault.NotFound
+	}
+	return place, nil
+}
