@@ -4,38 +4,38 @@ import (
 	"context"
 
 	"portaal/shared/access"
+	"portaal/shared/members"
 	"portaal/shared/table"
 )
 
-// dataOwnership is the type of the policy by which members keep no items of their own.
-const dataOwnership = 5
+// dataOwnership is the policy that all items are the organisation's.
+const dataOwnership access.PolicyType = 5
 
-// personalAllowed refuses items of one's own to members of an organisation whose policy forbids them. Owners and
-// administrators, and those who manage policies, are exempt.
+// personalAllowed refuses items of one's own to members of an organisation whose policy says that all items are the
+// organisation's. The policy binds as those about people do (members.Belongings.Bound).
 func (s *Service) personalAllowed(ctx context.Context, by access.SignedIn) error {
-	seats, err := read[access.Seat](ctx, s.table, access.UserPath(by.User()), table.P(table.Name("SEAT"), table.Name("ORG")))
+	places, err := members.BelongingsOf(ctx, s.table, by.User())
 	if err != nil {
 		return err
 	}
 	var keys []table.Key
-	for _, seat := range seats {
-		exempt := seat.Role == access.Owner || seat.Role == access.Admin || seat.Role == access.Custom && seat.Permissions.ManagePolicies
-		if seat.Status == access.Confirmed && !exempt {
-			keys = append(keys, table.At(access.OrganizationPath(seat.OrganizationID), table.P(table.Name("POLICY"), table.Number(dataOwnership))))
-		}
+	for _, seat := range places.Seats {
+		keys = append(keys, access.OrganizationKey(seat.OrganizationID), access.PolicyKey(seat.OrganizationID, dataOwnership))
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
 		return err
 	}
-	for _, raw := range found {
-		var policy struct {
-			Enabled bool `dynamodbav:"enabled"`
-		}
-		if err := raw.Into(&policy); err != nil {
+	for _, seat := range places.Seats {
+		var o access.Organization
+		if _, err := found.Into(access.OrganizationKey(seat.OrganizationID), &o); err != nil {
 			return err
 		}
-		if policy.Enabled {
+		on, err := access.PolicyOn(found, o, dataOwnership)
+		if err != nil {
+			return err
+		}
+		if on && seat.Status == access.Confirmed && places.Bound(o, seat.Role) {
 			return PersonalRefused
 		}
 	}
