@@ -1,0 +1,191 @@
+package providers
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+)
+
+// ClientRow is a client in its provider's list on the wire.
+type ClientRow struct {
+	ID                  ids.Client       `json:"id" doc:"The link between provider and client."`
+	OrganizationID      ids.Organization `json:"organizationId" doc:"The client organisation."`
+	OrganizationName    string           `json:"organizationName" doc:"Its name."`
+	BillingEmail        string           `json:"billingEmail" doc:"Where invoices go."`
+	UserCount           int              `json:"userCount" doc:"Confirmed members."`
+	OccupiedSeats       int              `json:"occupiedSeats" doc:"Seats taken by invited, accepted and confirmed members."`
+	Seats               int              `json:"seats" doc:"Seats bought."`
+	RemainingSeats      int              `json:"remainingSeats" doc:"Seats that are free."`
+	MaxAutoscaleSeats   *int             `json:"maxAutoscaleSeats" doc:"Up to how many seats are added by themselves; null when there is no limit."`
+	Plan                string           `json:"plan" doc:"The name of the plan."`
+	PlanType            int              `json:"planType" doc:"The number of the plan."`
+	AdditionalStorageGb int              `json:"additionalStorageGb" doc:"Storage beside what is included."`
+	Status              int              `json:"status" doc:"1: it was created."`
+	Enabled             bool             `json:"enabled" doc:"False while suspended."`
+	EstimatedTotalCents int64            `json:"estimatedTotalCents" doc:"What it costs per billing period, in cents before tax."`
+	Currency            string           `json:"currency" doc:"ISO 4217 code of the currency."`
+	CreationDate        string           `json:"creationDate" doc:"When it was created."`
+	Object              string           `json:"object" doc:"Always providerOrganizationOrganizationDetail."`
+}
+
+func rowOf(s organizations.Seats) ClientRow {
+	plan, _ := billing.PlanByType(s.PlanType)
+	price, _ := billing.Quote(s.PlanType, s.Seats, s.AdditionalStorageGb, billing.DiscountPercent())
+	return ClientRow{ID: s.ClientID, OrganizationID: s.OrganizationID, OrganizationName: s.Name, BillingEmail: s.BillingEmail, UserCount: s.Confirmed,
+		OccupiedSeats: s.Occupied, Seats: s.Seats, RemainingSeats: s.Seats - s.Occupied, MaxAutoscaleSeats: s.MaxAutoscaleSeats, Plan: plan.Name,
+		PlanType: s.PlanType, AdditionalStorageGb: s.AdditionalStorageGb, Status: 1, Enabled: s.Enabled, EstimatedTotalCents: price.TotalCents,
+		Currency: billing.Currency(), CreationDate: clock.Format(s.Started), Object: "providerOrganizationOrganizationDetail"}
+}
+
+// order is how a list of clients is sorted.
+type order struct {
+	byDate   bool
+	backward bool
+}
+
+func orderOf(sort string) order {
+	return order{byDate: strings.HasSuffix(sort, "created"), backward: strings.HasPrefix(sort, "-")}
+}
+
+// position is the place of a client in an order: the sort key it has there.
+func (o order) position(p organizations.Pointer) string {
+	if o.byDate {
+		p.Word = ""
+		return p.Key().SK
+	}
+	return seatsKey(p).SK
+}
+
+func seatsKey(p organizations.Pointer) table.Key {
+	return organizations.SeatsKey(access.Organization{ID: p.OrganizationID, ProviderID: p.ProviderID, Name: p.Name})
+}
+
+// inOrder reads a page of a provider's clients: by name one query, by date one query and one batch. next is where the
+// page after it begins, "" after the last.
+func (s *Service) inOrder(ctx context.Context, p ids.Provider, o order, size int, after string) (clients []organizations.Seats, next string, err error) {
+	q := table.Query{Partition: organizations.ClientsPath(p), Begins: organizations.ClientsByName(), Backward: o.backward, Limit: size + 1, After: after}
+	if o.byDate {
+		q.Partition, q.Begins = organizations.CreatedPath(p), organizations.ClientsByDate()
+	}
+	page, err := s.table.Query(ctx, q)
+	if err != nil {
+		return nil, "", err
+	}
+	if len(page.Items) > size {
+		page.Items = page.Items[:size]
+		next = page.Items[size-1].Key().SK
+	}
+	if !o.byDate {
+		clients, err = table.Decode[organizations.Seats](page.Items)
+		return clients, next, err
+	}
+	pointers, err := table.Decode[organizations.Pointer](page.Items)
+	if err != nil {
+		return nil, "", err
+	}
+	clients, err = s.pointedAt(ctx, pointers)
+	return clients, next, err
+}
+
+// search reads a page of the clients in whose names every searched word begins a word. One query finds what matches the
+// longest word; it reads small rows, so that sorting them here costs less than keeping them in each order.
+func (s *Service) search(ctx context.Context, p ids.Provider, text string, o order, size int, after string) (clients []organizations.Seats, next string, err error) {
+	words := organizations.Words(text)
+	if len(words) == 0 {
+		return nil, "", nil
+	}
+	longest := slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) })
+	page, err := s.table.Query(ctx, table.Query{Partition: organizations.WordsPath(p), Begins: organizations.ClientsByWord(), Prefix: table.SortablePrefix(longest)})
+	if err != nil {
+		return nil, "", err
+	}
+	pointers, err := table.Decode[organizations.Pointer](page.Items)
+	if err != nil {
+		return nil, "", err
+	}
+	matches := arrange(pointers, words, o, after)
+	if len(matches) > size {
+		matches = matches[:size]
+		next = o.position(matches[size-1])
+	}
+	clients, err = s.pointedAt(ctx, matches)
+	return clients, next, err
+}
+
+// arrange keeps the pointers that match, one per client, sorted, after a position.
+func arrange(pointers []organizations.Pointer, words []string, o order, after string) []organizations.Pointer {
+	seen := map[ids.Organization]bool{}
+	var out []organizations.Pointer
+	for _, p := range pointers {
+		if !seen[p.OrganizationID] && matches(p.Name, words) && (after == "" || o.backward == (o.position(p) < after) && o.position(p) != after) {
+			seen[p.OrganizationID] = true
+			out = append(out, p)
+		}
+	}
+	slices.SortFunc(out, func(a, b organizations.Pointer) int {
+		if o.backward {
+			a, b = b, a
+		}
+		return strings.Compare(o.position(a), o.position(b))
+	})
+	return out
+}
+
+func matches(name string, words []string) bool {
+	has := organizations.Words(name)
+	for _, w := range words {
+		if !slices.ContainsFunc(has, func(h string) bool { return strings.HasPrefix(h, w) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// pointedAt reads the clients that pointers lead to, in their order. A client that was renamed since its pointer was
+// read is looked up by its present name.
+func (s *Service) pointedAt(ctx context.Context, pointers []organizations.Pointer) ([]organizations.Seats, error) {
+	keys := make([]table.Key, len(pointers))
+	for i, p := range pointers {
+		keys[i] = seatsKey(p)
+	}
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	found, err := s.table.Batch(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]organizations.Seats, 0, len(pointers))
+	for i, p := range pointers {
+		var c organizations.Seats
+		ok, err := found.Into(keys[i], &c)
+		if err == nil && !ok {
+			c, ok, err = s.renamed(ctx, p.OrganizationID)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+func (s *Service) renamed(ctx context.Context, id ids.Organization) (organizations.Seats, bool, error) {
+	var o access.Organization
+	ok, err := s.table.Get(ctx, access.OrganizationKey(id), &o)
+	if err != nil || !ok {
+		return organizations.Seats{}, false, err
+	}
+	var c organizations.Seats
+	ok, err = s.table.Get(ctx, organizations.SeatsKey(o), &c)
+	return c, ok, err
+}

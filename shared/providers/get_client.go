@@ -1,0 +1,56 @@
+package providers
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+)
+
+// GetClient shows one client of a provider, with its set-up checklist, to the provider's staff. Another provider's
+// client does not exist.
+var GetClient = operation.New(operation.Spec{
+	ID: "providers-get-client", Route: "GET /api/providers/{providerId}/organizations/{organizationId}",
+	Summary: "Show a client of a provider with its set-up checklist.", Grants: table.Reads,
+}, access.InProvider(access.ViewClients, linkOfPath, organizationOfPath), getClient)
+
+// GetClientInput names a client.
+type GetClientInput struct {
+	ProviderID     ids.Provider     `path:"providerId" doc:"The provider."`
+	OrganizationID ids.Organization `path:"organizationId" doc:"The client organisation."`
+}
+
+// ClientWithSetup is a client and where its set-up stands.
+type ClientWithSetup struct {
+	ClientRow
+	Setup Setup `json:"setup" doc:"The set-up checklist."`
+}
+
+func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *GetClientInput) (*ClientWithSetup, error) {
+	var link Link
+	linked, err := by.Read(LinkKey(by.ProviderID(), in.OrganizationID), &link)
+	if err != nil {
+		return nil, err
+	}
+	var o access.Organization
+	there, err := by.Read(access.OrganizationKey(in.OrganizationID), &o)
+	if err != nil {
+		return nil, err
+	}
+	if !linked || !there || o.ProviderID != by.ProviderID() {
+		return nil, fault.NotFound
+	}
+	var seats organizations.Seats
+	var setup *Setup
+	err = table.Together(
+		func() (err error) { seats, err = organizations.ReadSeats(ctx, s.table, o); return err },
+		func() (err error) { setup, err = s.setup(ctx, o); return err })
+	if err != nil {
+		return nil, err
+	}
+	return &ClientWithSetup{ClientRow: rowOf(seats), Setup: *setup}, nil
+}

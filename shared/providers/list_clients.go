@@ -1,0 +1,55 @@
+package providers
+
+import (
+	"context"
+	"strings"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/page"
+	"portaal/shared/table"
+)
+
+// ListClients shows a provider's clients to its staff, a page at a time, sorted by name or by date, or those in whose
+// names every searched word begins a word. A page by name costs one query beside the caller's standing.
+var ListClients = operation.New(operation.Spec{
+	ID: "providers-list-clients", Route: "GET /api/providers/{providerId}/organizations",
+	Summary: "List the clients of a provider with their seats and prices.", Grants: table.Reads,
+	Faults: []*fault.Kind{fault.CursorInvalid},
+}, access.InProvider(access.ViewClients), listClients)
+
+// ListClientsInput says which page of which clients in which order.
+type ListClientsInput struct {
+	ProviderID        ids.Provider `path:"providerId" doc:"The provider."`
+	Search            string       `query:"search" maxLength:"100" doc:"Beginnings of words of the name." example:"vries"`
+	Sort              string       `query:"sort" enum:"name,-name,created,-created" default:"name" doc:"The order." example:"name"`
+	PageSize          int          `query:"pageSize" minimum:"0" maximum:"100" doc:"How many rows; 25 when absent." example:"25"`
+	ContinuationToken string       `query:"continuationToken" maxLength:"2000" doc:"Where the former page ended."`
+}
+
+func listClients(ctx context.Context, s *Service, by access.ProviderStaff, in *ListClientsInput) (*page.List[ClientRow], error) {
+	p, text, sorted, size := by.ProviderID(), strings.TrimSpace(in.Search), orderOf(in.Sort), page.Size(in.PageSize)
+	scope := []string{"providers-list-clients", string(p), table.Fold(text), in.Sort}
+	after, err := s.cursors.Open(in.ContinuationToken, scope...)
+	if err != nil {
+		return nil, err
+	}
+	var clients []organizations.Seats
+	var next string
+	if text == "" {
+		clients, next, err = s.inOrder(ctx, p, sorted, size, after)
+	} else {
+		clients, next, err = s.search(ctx, p, text, sorted, size, after)
+	}
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]ClientRow, 0, len(clients))
+	for _, c := range clients {
+		rows = append(rows, rowOf(c))
+	}
+	return page.Of(rows, s.cursors.Seal(next, scope...)), nil
+}

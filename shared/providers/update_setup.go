@@ -1,0 +1,45 @@
+package providers
+
+import (
+	"context"
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// UpdateSetup says which steps of the set-up are not needed; a step that is left out is needed again. For those who
+// administer the organisation.
+var UpdateSetup = operation.New(operation.Spec{
+	ID: "providers-update-setup", Route: "PUT /api/organizations/{organizationId}/setup",
+	Summary: "Say which steps of the set-up checklist are not needed.", Grants: table.Reads | table.Writes,
+}, access.Member(access.ManageSetup), updateSetup)
+
+// UpdateSetupInput names the steps that are not needed.
+type UpdateSetupInput struct {
+	OrganizationID ids.Organization `path:"organizationId" doc:"The organisation."`
+	Body           struct {
+		Dismissed []Step `json:"dismissed" maxItems:"6" enum:"collections,items,policies,sso,groups,members" doc:"The steps that are not needed." example:"[\"sso\"]"`
+	}
+}
+
+func updateSetup(ctx context.Context, s *Service, by access.OrgMember, in *UpdateSetupInput) (*Setup, error) {
+	o := by.Organization()
+	o.Dismissed = []string{}
+	for _, step := range steps {
+		if slices.Contains(in.Body.Dismissed, step) {
+			o.Dismissed = append(o.Dismissed, string(step))
+		}
+	}
+	err := s.table.Transact(ctx, table.Update(o.Key(), expression.Set(expression.Name("dismissed"), expression.Value(o.Dismissed)), table.Exists(), fault.NotFound),
+		by.Event(access.OrganizationUpdated, access.Subject{}))
+	if err != nil {
+		return nil, err
+	}
+	return s.setup(ctx, o)
+}
