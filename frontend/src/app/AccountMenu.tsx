@@ -1,4 +1,4 @@
-import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
+import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { Link } from "react-router";
 import { logOut } from "../api/logOut.ts";
 import { useProfile } from "../api/query.ts";
@@ -15,7 +15,8 @@ export function AccountMenu() {
   return (
     <Menu position="top-start" width="target">
       <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={t("shell.account.menu", { name: shown })}>
+        <UnstyledButton className={classes.account}>
+          <VisuallyHidden>{t("shell.account.menu")}</VisuallyHidden>
           <Avatar size={32} radius="xl" color="portaal" aria-hidden>
             {shown.charAt(0).toUpperCase()}
           </Avatar>

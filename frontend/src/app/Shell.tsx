@@ -71,9 +71,14 @@ function Frame() {
         <Logo />
         <ProductSwitcher />
       </header>
-      <Drawer opened={opened} onClose={drawer.close} size={288} padding={0} withCloseButton={false} aria-label={t("shell.mainNavigation")}>
-        <Navigation close={drawer.close} end={<CloseButton aria-label={t("common.actions.close")} onClick={drawer.close} />} />
-      </Drawer>
+      <Drawer.Root opened={opened} onClose={drawer.close} size={288} padding={0}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label={t("shell.mainNavigation")}>
+          <Drawer.Body h="100%">
+            <Navigation close={drawer.close} end={<CloseButton aria-label={t("common.actions.close")} onClick={drawer.close} />} />
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <main id="content" tabIndex={-1} className={classes.main}>
         <Banner />
         <KeysNotice />

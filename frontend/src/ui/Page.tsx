@@ -43,7 +43,8 @@ export function Page({ title, description, actions, query = [], empty, forbidden
   const heading = useRef<HTMLHeadingElement>(null);
   // A new page says so to screen readers, unless something on it already took the focus.
   useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+    const taken = document.getElementById("content")?.contains(document.activeElement);
+    if (!taken) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <div className={`${classes.page} ${narrow ? classes.narrow : ""}`}>

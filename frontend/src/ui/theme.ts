@@ -14,10 +14,24 @@ const portaal: MantineColorsTuple = [
   "#084644",
 ];
 
+/** Greys of the dark scheme, with a breath of the accent in them. */
+const dark: MantineColorsTuple = [
+  "#e6ecec",
+  "#c0cbca",
+  "#9dabaa",
+  "#74827f",
+  "#3f4b4a",
+  "#2d3635",
+  "#1e2424",
+  "#171c1c",
+  "#121616",
+  "#0d1010",
+];
+
 const FONT = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif";
 
 export const theme = createTheme({
-  colors: { portaal },
+  colors: { portaal, dark },
   primaryColor: "portaal",
   primaryShade: { light: 7, dark: 7 },
   defaultRadius: "md",
@@ -47,6 +61,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-text": "#16201f",
     "--mantine-color-dimmed": "#566362",
     "--mantine-color-placeholder": "#6b7776",
+    "--mantine-color-error": "#c02626",
     "--mantine-color-default-border": "#d5dcdb",
     "--mantine-color-anchor": "#0b5a57",
     "--portaal-canvas": "#f6f8f8",
@@ -60,6 +75,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-text": "#e6ecec",
     "--mantine-color-dimmed": "#9dabaa",
     "--mantine-color-placeholder": "#8b9998",
+    "--mantine-color-error": "#ff9b9b",
     "--mantine-color-default-border": "#3a4544",
     "--mantine-color-anchor": "#84c8c2",
     "--portaal-canvas": "#101414",

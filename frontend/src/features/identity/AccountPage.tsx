@@ -11,6 +11,7 @@ import { currentLanguage, type Language, LANGUAGES, switchLanguage, useTranslati
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { IconLock, IconLogout } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
+import classes from "./AuthCard.module.css";
 
 export function Component() {
   const { t } = useTranslation();
@@ -81,7 +82,7 @@ function Fingerprint() {
       <Stack gap="sm">
         <Title order={2}>{t("identity.account.fingerprint")}</Title>
         <Text c="dimmed">{t("identity.account.fingerprintText")}</Text>
-        <Code block fz="md">
+        <Code fz="md" p="sm" className={classes.phrase}>
           {data ?? "…"}
         </Code>
       </Stack>

@@ -32,7 +32,7 @@ export const shell = {
     asMember: "You are working in {{name}}",
   },
   account: {
-    menu: "Account menu for {{name}}",
+    menu: "Account menu",
     settings: "Account settings",
     lock: "Lock",
     logOut: "Log out",

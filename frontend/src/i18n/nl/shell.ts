@@ -35,7 +35,7 @@ export const shell: Words<typeof en> = {
     asMember: "Je werkt in {{name}}",
   },
   account: {
-    menu: "Accountmenu van {{name}}",
+    menu: "Accountmenu",
     settings: "Accountinstellingen",
     lock: "Vergrendelen",
     logOut: "Uitloggen",
