@@ -78,18 +78,18 @@ const (
 
 // Permissions are the flags of the Custom role.
 type Permissions struct {
-	AccessEventLogs      bool `json:"accessEventLogs" dynamodbav:"accessEventLogs,omitempty"`
-	AccessImportExport   bool `json:"accessImportExport" dynamodbav:"accessImportExport,omitempty"`
-	AccessReports        bool `json:"accessReports" dynamodbav:"accessReports,omitempty"`
-	CreateNewCollections bool `json:"createNewCollections" dynamodbav:"createNewCollections,omitempty"`
-	EditAnyCollection    bool `json:"editAnyCollection" dynamodbav:"editAnyCollection,omitempty"`
-	DeleteAnyCollection  bool `json:"deleteAnyCollection" dynamodbav:"deleteAnyCollection,omitempty"`
-	ManageGroups         bool `json:"manageGroups" dynamodbav:"manageGroups,omitempty"`
-	ManagePolicies       bool `json:"managePolicies" dynamodbav:"managePolicies,omitempty"`
-	ManageSso            bool `json:"manageSso" dynamodbav:"manageSso,omitempty"`
-	ManageUsers          bool `json:"manageUsers" dynamodbav:"manageUsers,omitempty"`
-	ManageResetPassword  bool `json:"manageResetPassword" dynamodbav:"manageResetPassword,omitempty"`
-	ManageScim           bool `json:"manageScim" dynamodbav:"manageScim,omitempty"`
+	AccessEventLogs      bool `json:"accessEventLogs" dynamodbav:"accessEventLogs,omitempty" required:"false"`
+	AccessImportExport   bool `json:"accessImportExport" dynamodbav:"accessImportExport,omitempty" required:"false"`
+	AccessReports        bool `json:"accessReports" dynamodbav:"accessReports,omitempty" required:"false"`
+	CreateNewCollections bool `json:"createNewCollections" dynamodbav:"createNewCollections,omitempty" required:"false"`
+	EditAnyCollection    bool `json:"editAnyCollection" dynamodbav:"editAnyCollection,omitempty" required:"false"`
+	DeleteAnyCollection  bool `json:"deleteAnyCollection" dynamodbav:"deleteAnyCollection,omitempty" required:"false"`
+	ManageGroups         bool `json:"manageGroups" dynamodbav:"manageGroups,omitempty" required:"false"`
+	ManagePolicies       bool `json:"managePolicies" dynamodbav:"managePolicies,omitempty" required:"false"`
+	ManageSso            bool `json:"manageSso" dynamodbav:"manageSso,omitempty" required:"false"`
+	ManageUsers          bool `json:"manageUsers" dynamodbav:"manageUsers,omitempty" required:"false"`
+	ManageResetPassword  bool `json:"manageResetPassword" dynamodbav:"manageResetPassword,omitempty" required:"false"`
+	ManageScim           bool `json:"manageScim" dynamodbav:"manageScim,omitempty" required:"false"`
 }
 
 // Membership is a person's place in an organisation: the item that every access decision about the organisation reads.

@@ -9,9 +9,9 @@ import (
 
 // Flags say how far the use of a collection goes. Manage excludes the other two.
 type Flags struct {
-	ReadOnly      bool `json:"readOnly" dynamodbav:"readOnly,omitempty" doc:"Items can be seen and not changed." example:"false"`
-	HidePasswords bool `json:"hidePasswords" dynamodbav:"hidePasswords,omitempty" doc:"Passwords are not shown." example:"false"`
-	Manage        bool `json:"manage" dynamodbav:"manage,omitempty" doc:"The collection itself may be changed and given to others." example:"false"`
+	ReadOnly      bool `json:"readOnly" dynamodbav:"readOnly,omitempty" required:"false" doc:"Items can be seen and not changed." example:"false"`
+	HidePasswords bool `json:"hidePasswords" dynamodbav:"hidePasswords,omitempty" required:"false" doc:"Passwords are not shown." example:"false"`
+	Manage        bool `json:"manage" dynamodbav:"manage,omitempty" required:"false" doc:"The collection itself may be changed and given to others." example:"false"`
 }
 
 // Sound reports whether the flags do not contradict each other.
