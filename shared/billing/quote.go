@@ -1,7 +1,7 @@
 package billing
 
-// Line is one line of a price: so many of something at so much.
-type Line struct {
+// PriceLine is one line of a price: so many of something at so much.
+type PriceLine struct {
 	Kind           string `json:"kind" doc:"What is bought: seats or storage." enum:"seats,storage"`
 	Quantity       int    `json:"quantity" doc:"How many seats or additional gigabytes."`
 	UnitPriceCents int64  `json:"unitPriceCents" doc:"The price of one per billing period, in cents."`
@@ -12,7 +12,7 @@ type Line struct {
 type Price struct {
 	PlanType        int    `json:"planType" doc:"The plan."`
 	Currency        string `json:"currency" doc:"ISO 4217 code of the currency."`
-	Lines           []Line `json:"lines" doc:"What makes up the price."`
+	Lines           []PriceLine `json:"lines" doc:"What makes up the price."`
 	DiscountPercent int    `json:"discountPercent" doc:"What is taken off the sum of the lines, in per cent."`
 	TotalCents      int64  `json:"totalCents" doc:"The price per billing period in cents, before tax."`
 	Interval        string `json:"interval" doc:"The billing period." enum:"month,year"`
@@ -27,7 +27,7 @@ func Quote(planType, seats, additionalGb, discountPercent int) (Price, bool) {
 		return Price{}, false
 	}
 	price := Price{PlanType: planType, Currency: Currency(), DiscountPercent: discountPercent, Interval: plan.Interval(), Object: "quote",
-		Lines: []Line{line("seats", seats, plan.SeatPriceCents)}}
+		Lines: []PriceLine{line("seats", seats, plan.SeatPriceCents)}}
 	if additionalGb > 0 {
 		price.Lines = append(price.Lines, line("storage", additionalGb, plan.StoragePriceCents))
 	}
@@ -39,6 +39,6 @@ func Quote(planType, seats, additionalGb, discountPercent int) (Price, bool) {
 	return price, true
 }
 
-func line(kind string, quantity int, unit int64) Line {
-	return Line{Kind: kind, Quantity: quantity, UnitPriceCents: unit, AmountCents: int64(quantity) * unit}
+func line(kind string, quantity int, unit int64) PriceLine {
+	return PriceLine{Kind: kind, Quantity: quantity, UnitPriceCents: unit, AmountCents: int64(quantity) * unit}
 }

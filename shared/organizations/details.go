@@ -12,8 +12,8 @@ import (
 	"portaal/shared/secret"
 )
 
-// Details is an organisation on the wire, as its members and its provider's staff see it.
-type Details struct {
+// OrganizationDetails is an organisation on the wire, as its members and its provider's staff see it.
+type OrganizationDetails struct {
 	ID                      ids.Organization `json:"id" doc:"The organisation."`
 	Name                    string           `json:"name" doc:"Its name."`
 	BusinessName            *string          `json:"businessName" doc:"The name of the business, if it differs."`
@@ -45,9 +45,9 @@ type Details struct {
 	Object                  string           `json:"object" doc:"Always organization."`
 }
 
-func details(o access.Organization, s Seats) *Details {
+func details(o access.Organization, s Seats) *OrganizationDetails {
 	plan, _ := billing.PlanByType(o.PlanType)
-	d := &Details{ID: o.ID, Name: o.Name, BillingEmail: o.BillingEmail, PlanType: o.PlanType, Plan: plan.Name, ProductTierType: plan.ProductTier,
+	d := &OrganizationDetails{ID: o.ID, Name: o.Name, BillingEmail: o.BillingEmail, PlanType: o.PlanType, Plan: plan.Name, ProductTierType: plan.ProductTier,
 		Seats: s.Seats, OccupiedSeats: s.Occupied, MaxAutoscaleSeats: s.MaxAutoscaleSeats, MaxStorageGb: plan.BaseStorageGb + s.AdditionalStorageGb,
 		Enabled: o.Enabled, UsePolicies: o.UsePolicies, UseSso: o.UseSso, UseGroups: o.UseGroups, UseScim: o.UseScim, UseResetPassword: o.UseResetPassword,
 		UseCustomPermissions: o.UseCustomPermissions, LimitCollectionCreation: o.LimitCollectionCreate, LimitCollectionDeletion: o.LimitCollectionDelete,

@@ -21,7 +21,7 @@ type GetInput struct {
 	OrganizationID ids.Organization `path:"organizationId" doc:"The organisation."`
 }
 
-func get(ctx context.Context, s *Service, by access.OrgMember, _ *GetInput) (*Details, error) {
+func get(ctx context.Context, s *Service, by access.OrgMember, _ *GetInput) (*OrganizationDetails, error) {
 	o := by.Organization()
 	seats, err := ReadSeats(ctx, s.Table, o)
 	if err != nil {

@@ -50,7 +50,7 @@ var (
 // tries is how often a change is tried when the seats change at the same moment.
 const tries = 4
 
-func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*Details, error) {
+func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*OrganizationDetails, error) {
 	before := by.Organization()
 	if err := Fresh(in.Body.RevisionDate, before.Updated); err != nil {
 		return nil, err

@@ -44,7 +44,7 @@ var (
 		"Je hebt zoveel providers aangemaakt als één persoon kan.")
 )
 
-func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput) (*Details, error) {
+func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput) (*ProviderDetails, error) {
 	if s.config.Signups == "invite-only" {
 		return nil, SignupsClosed
 	}

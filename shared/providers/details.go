@@ -17,8 +17,8 @@ const (
 	statusCreated = 1
 )
 
-// Details is a provider on the wire.
-type Details struct {
+// ProviderDetails is a provider on the wire.
+type ProviderDetails struct {
 	ID           ids.Provider `json:"id" doc:"The provider."`
 	Name         string       `json:"name" doc:"Its name."`
 	BusinessName *string      `json:"businessName" doc:"The name of the business, if it differs."`
@@ -32,8 +32,8 @@ type Details struct {
 	Object       string       `json:"object" doc:"Always provider."`
 }
 
-func details(p access.Provider) *Details {
-	d := &Details{ID: p.ID, Name: p.Name, BillingEmail: p.BillingEmail, Status: statusCreated, Type: typeMSP, Enabled: p.Enabled, UseEvents: true,
+func details(p access.Provider) *ProviderDetails {
+	d := &ProviderDetails{ID: p.ID, Name: p.Name, BillingEmail: p.BillingEmail, Status: statusCreated, Type: typeMSP, Enabled: p.Enabled, UseEvents: true,
 		CreationDate: clock.Format(p.Created), RevisionDate: clock.Format(p.Updated), Object: "provider"}
 	if p.BusinessName != "" {
 		d.BusinessName = &p.BusinessName

@@ -20,6 +20,6 @@ type GetInput struct {
 	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
 }
 
-func get(_ context.Context, _ *Service, by access.ProviderStaff, _ *GetInput) (*Details, error) {
+func get(_ context.Context, _ *Service, by access.ProviderStaff, _ *GetInput) (*ProviderDetails, error) {
 	return details(by.Provider()), nil
 }

@@ -33,7 +33,7 @@ type UpdateInput struct {
 	}
 }
 
-func update(ctx context.Context, s *Service, by access.ProviderStaff, in *UpdateInput) (*Details, error) {
+func update(ctx context.Context, s *Service, by access.ProviderStaff, in *UpdateInput) (*ProviderDetails, error) {
 	p := by.Provider()
 	if err := organizations.Fresh(in.Body.RevisionDate, p.Updated); err != nil {
 		return nil, err
