@@ -1,0 +1,158 @@
+package catalog_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"portaal/infra/actor"
+	"portaal/infra/testkit"
+	"portaal/shared/access"
+	"portaal/shared/catalog"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+)
+
+// The access matrix: every operation × every kind of caller × {own tenant, another tenant}. What a cell must be follows
+// from the operation's rule; what it is comes from the running stack. A body that cannot be read tells an allowed
+// caller (400, because rules decide before anything of the body is looked at) from a denied one (404 with the constant
+// body), and changes nothing. Where there is no body, the things named beside the tenant do not exist.
+func TestTheAccessMatrixHasNoDeviations(t *testing.T) {
+	k := testkit.New(t)
+	h := k.House()
+	callers := map[string]*actor.Actor{"stranger": h.Stranger, "invited": h.Invited, "accepted": h.Accepted, "revoked": h.Revoked, "member": h.Member,
+		"manager": h.Manager, "admin": h.Admin, "owner": h.Owner, "service user": h.ServiceUser, "provider admin": h.ProviderAdmin, "other provider's admin": h.OtherAdmin}
+	before, cells := k.Digest(), 0
+	for _, e := range catalog.All() {
+		if e.Serve == nil || e.Info().ID == "identity-delete-session" { // signing out ends the caller; it has a test of its own
+			continue
+		}
+		for _, p := range access.Principals {
+			for _, own := range []bool{true, false} {
+				m := &cell{k: k, h: h, e: e, caller: callers[p.Name], own: own}
+				if !p.Anonymous && m.caller == nil {
+					t.Fatalf("nobody plays %s", p.Name)
+				}
+				if wrong := m.judge(p); wrong != "" {
+					t.Errorf("%s as %s, own %v: %s", e.Info().ID, p.Name, own, wrong)
+				}
+				cells++
+			}
+		}
+	}
+	if k.Digest() != before {
+		t.Error("asking changed the table")
+	}
+	t.Logf("%d cells", cells)
+}
+
+type cell struct {
+	k      *testkit.Kit
+	h      *testkit.House
+	e      catalog.Entry
+	caller *actor.Actor
+	own    bool
+}
+
+func (c *cell) judge(p access.Principal) string {
+	rule := c.e.Rule()
+	want := p.Verdict(rule)
+	tenantBound := rule.Kind == access.KindMember || rule.Kind == access.KindProvider
+	if !c.own && tenantBound && want == access.Allowed {
+		want = access.Denied
+	}
+	if !c.own && p.Name == "other provider's admin" {
+		want = access.Allowed // it is their own
+		if !tenantBound {
+			want = p.Verdict(rule)
+		}
+	}
+	if rule.Kind == access.KindItem {
+		want = map[bool]access.Verdict{true: access.SignInMust, false: access.Denied}[p.Anonymous] // the item does not exist
+	}
+	status, body, exists := c.ask()
+	var got struct{ Code string }
+	_ = json.Unmarshal(body, &got) // what is no JSON has no code
+	denied := status == 404 && got.Code == fault.NotFound.Code
+	switch want {
+	case access.SignInMust:
+		if status != 401 {
+			return fmt.Sprintf("%d instead of 401", status)
+		}
+	case access.Denied:
+		if !denied || string(body) != constantBody {
+			return fmt.Sprintf("%d %s instead of the constant 404", status, body)
+		}
+	case access.Allowed:
+		if status == 401 || status == 403 || status >= 500 || (denied && exists) {
+			return fmt.Sprintf("%d %s for somebody who is allowed", status, body)
+		}
+	}
+	return ""
+}
+
+var constantBody = func() string {
+	text, err := json.Marshal(map[string]any{"message": fault.NotFound.EN, "validationErrors": nil, "code": fault.NotFound.Code, "exceptionMessage": nil,
+		"exceptionStackTrace": nil, "innerExceptionMessage": nil, "object": "error"})
+	if err != nil {
+		panic(err)
+	}
+	var order struct {
+		Message               string  `json:"message"`
+		ValidationErrors      *string `json:"validationErrors"`
+		Code                  string  `json:"code"`
+		ExceptionMessage      *string `json:"exceptionMessage"`
+		ExceptionStackTrace   *string `json:"exceptionStackTrace"`
+		InnerExceptionMessage *string `json:"innerExceptionMessage"`
+		Object                string  `json:"object"`
+	}
+	if err := json.Unmarshal(text, &order); err != nil {
+		panic(err)
+	}
+	text, err = json.Marshal(order)
+	if err != nil {
+		panic(err)
+	}
+	return string(text) + "\n"
+}()
+
+// ask sends the cell's request; exists reports whether everything that the path names exists.
+func (c *cell) ask() (status int, body []byte, exists bool) {
+	method, path := operation.SplitRoute(c.e.Info().Route)
+	exists = true
+	organization, provider := c.h.OrganizationID, c.h.ProviderID
+	if !c.own {
+		organization, provider = c.h.OtherOrganizationID, c.h.OtherProviderID
+	}
+	path = strings.NewReplacer("{organizationId}", organization, "{providerId}", provider).Replace(path)
+	for strings.Contains(path, "{") {
+		start, end := strings.Index(path, "{"), strings.Index(path, "}")
+		exists = false
+		path = path[:start] + string(ids.New[ids.Cipher]()) + path[end+1:]
+	}
+	if strings.Contains(path, "organization-details") {
+		path += "?organizationId=" + organization
+	}
+	var payload any
+	if in, _ := c.e.Types(); method == "POST" || method == "PUT" {
+		if _, has := in.FieldByName("Body"); has {
+			payload = []byte("{")
+			exists = true // the body is looked at before the things are
+		}
+		if _, raw := in.FieldByName("RawBody"); raw {
+			payload = []byte("x")
+		}
+	}
+	var answer json.RawMessage
+	var err error
+	if c.caller == nil {
+		status, answer, err = c.k.Server.Anonymous(context.Background(), method, path, payload)
+	} else {
+		status, answer, err = c.caller.Do(context.Background(), method, path, payload)
+	}
+	c.k.Must(err)
+	return status, answer, exists
+}
