@@ -1,0 +1,117 @@
+package members
+
+import (
+	"context"
+	"errors"
+
+	"portaal/shared/access"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/organizations"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+)
+
+// together is the number of members that one transaction revokes: five writes each, and two for all.
+const together = 16
+
+// breaches are the policies whose turning on revokes members, and the event that tells of it.
+var breaches = map[access.PolicyType]access.EventType{
+	access.TwoStepPolicy:   access.MemberRevokedTwoFactor,
+	access.SingleOrgPolicy: access.MemberRevokedSingleOrg,
+}
+
+// Enforce revokes the members who do not comply with a policy that was just turned on: accepted and confirmed ones whom
+// it binds, never the caller. It goes through them by the handful, each handful in a transaction with its events and
+// mails, and decides anew about those who change meanwhile. When interrupted, it can be run again. A policy that binds
+// nobody's membership revokes nobody.
+func (s *Service) Enforce(ctx context.Context, by access.OrgMember, p access.PolicyType) error {
+	event, ok := breaches[p]
+	if !ok {
+		return nil
+	}
+	return decide(ctx, func(int) error {
+		roster, err := Roster(ctx, s.table, by.OrganizationID())
+		if err != nil {
+			return err
+		}
+		var overtaken error
+		for bound := suspects(by, roster); len(bound) > 0; {
+			n := min(together, len(bound))
+			handful, err := s.breaching(ctx, by, p, bound[:n])
+			if err != nil {
+				return err
+			}
+			err = s.revokeAll(ctx, by, handful, event)
+			if err != nil && !errors.Is(err, errMoved) && !errors.Is(err, organizations.SeatsMoved) {
+				return err
+			}
+			overtaken = errors.Join(overtaken, err)
+			bound = bound[n:]
+		}
+		return overtaken
+	})
+}
+
+// suspects are the members whom a policy could bind: those in, but owners, admins and the caller.
+func suspects(by access.OrgMember, roster []access.Membership) []access.Membership {
+	var out []access.Membership
+	for _, m := range roster {
+		in := m.Status == access.Accepted || m.Status == access.Confirmed
+		if in && m.Role != access.Owner && m.Role != access.Admin && m.UserID != by.User() {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// breaching keeps the members who do not comply with a policy that binds them.
+func (s *Service) breaching(ctx context.Context, by access.OrgMember, p access.PolicyType, some []access.Membership) ([]access.Membership, error) {
+	belongings := make([]Belongings, len(some))
+	reads := make([]func() error, len(some))
+	for i, m := range some {
+		reads[i] = func() (err error) { belongings[i], err = BelongingsOf(ctx, s.table, m.UserID); return }
+	}
+	if err := table.Together(reads...); err != nil {
+		return nil, err
+	}
+	var out []access.Membership
+	for i, m := range some {
+		complies := p == access.TwoStepPolicy && accountHasTwoStep ||
+			p == access.SingleOrgPolicy && len(belongings[i].Elsewhere(m.OrganizationID)) == 0
+		if belongings[i].Bound(by.Organization(), m.Role) && !complies {
+			out = append(out, m)
+		}
+	}
+	return out, nil
+}
+
+// revokeAll switches a handful of members off in one transaction.
+func (s *Service) revokeAll(ctx context.Context, by access.OrgMember, some []access.Membership, event access.EventType) error {
+	if len(some) == 0 {
+		return nil
+	}
+	users := make([]ids.User, len(some))
+	for i, m := range some {
+		users[i] = m.UserID
+	}
+	accounts, err := identity.Accounts(ctx, s.table, users...)
+	if err != nil {
+		return err
+	}
+	o := by.Organization()
+	writes := []table.Write{organizations.Moved(o.ID)}
+	var change organizations.SeatChange
+	for _, m := range some {
+		writes = append(writes, revoked(&m)...)
+		gone := vacate(m.Before)
+		change.Occupied, change.Confirmed = change.Occupied+gone.Occupied, change.Confirmed+gone.Confirmed
+		_, told, err := outbox.Mail(s.clock, m.Email, accounts[m.UserID].Culture, mail.MemberRevoked{OrganizationName: mail.Name(o.Name)})
+		if err != nil {
+			return err
+		}
+		writes = append(append(writes, told...), by.Event(event, access.Subject{MemberID: m.ID, UserID: m.UserID}))
+	}
+	return s.table.Transact(ctx, append(writes, counted(o, change))...)
+}

@@ -1,0 +1,138 @@
+package policies
+
+import (
+	"encoding/json"
+	"maps"
+	"math"
+	"slices"
+
+	"portaal/shared/fault"
+)
+
+// span is a range of whole numbers.
+type span struct{ least, most float64 }
+
+// field is one member of a policy's data: a name and what its value may be.
+type field struct {
+	name  string
+	judge func(v any) *fault.Field // nil when the value is right
+}
+
+func flag(name string) field {
+	return field{name, func(v any) *fault.Field {
+		if _, ok := v.(bool); !ok {
+			return &fault.Field{Kind: fault.FieldType}
+		}
+		return nil
+	}}
+}
+
+func number(name string, least, most float64) field {
+	return field{name, func(v any) *fault.Field { return span{least, most}.judge(v) }}
+}
+
+func (s span) judge(v any) *fault.Field {
+	n, ok := v.(float64)
+	switch {
+	case !ok || n != math.Trunc(n):
+		return &fault.Field{Kind: fault.FieldType}
+	case n < s.least:
+		return &fault.Field{Kind: fault.FieldTooSmall, N: int64(s.least)}
+	case n > s.most:
+		return &fault.Field{Kind: fault.FieldTooLarge, N: int64(s.most)}
+	}
+	return nil
+}
+
+func choice(name string, values ...string) field {
+	return field{name, func(v any) *fault.Field {
+		text, ok := v.(string)
+		switch {
+		case !ok:
+			return &fault.Field{Kind: fault.FieldType}
+		case !slices.Contains(values, text):
+			return &fault.Field{Kind: fault.FieldChoice}
+		}
+		return nil
+	}}
+}
+
+// required names a member that a policy cannot be on without.
+func required(name string) func(map[string]any) *string {
+	return func(data map[string]any) *string {
+		if _, ok := data[name]; !ok {
+			return &name
+		}
+		return nil
+	}
+}
+
+// normalise judges the data of a policy and gives the JSON that is stored: known members only, nulls left out, in a
+// fixed order; "" when nothing is left.
+func (d definition) normalise(data any, enabled bool) (string, error) {
+	if d.list != nil {
+		return d.numbers(data)
+	}
+	given, ok := data.(map[string]any)
+	if !ok && data != nil {
+		return "", wrong(fault.Field{Name: "data", Kind: fault.FieldType})
+	}
+	kept := map[string]any{}
+	var fields []fault.Field
+	for _, f := range d.fields {
+		v, ok := given[f.name]
+		if !ok || v == nil {
+			continue
+		}
+		if bad := f.judge(v); bad != nil {
+			bad.Name = "data." + f.name
+			fields = append(fields, *bad)
+		}
+		kept[f.name] = v
+	}
+	if enabled && d.whole != nil {
+		if name := d.whole(kept); name != nil {
+			fields = append(fields, fault.Field{Name: "data." + *name, Kind: fault.FieldRequired})
+		}
+	}
+	if len(fields) > 0 {
+		return "", wrong(fields...)
+	}
+	if len(kept) == 0 {
+		return "", nil
+	}
+	text, err := json.Marshal(kept)
+	return string(text), err
+}
+
+// numbers is normalise for data that is a list of numbers: sorted, each once.
+func (d definition) numbers(data any) (string, error) {
+	given, ok := data.([]any)
+	if !ok && data != nil {
+		return "", wrong(fault.Field{Name: "data", Kind: fault.FieldType})
+	}
+	set := map[int]bool{}
+	for _, v := range given {
+		if bad := d.list.judge(v); bad != nil {
+			bad.Name = "data"
+			return "", wrong(*bad)
+		}
+		set[int(v.(float64))] = true
+	}
+	if len(set) == 0 {
+		return "", nil
+	}
+	text, err := json.Marshal(slices.Sorted(maps.Keys(set)))
+	return string(text), err
+}
+
+func wrong(fields ...fault.Field) error { return &fault.Fault{Kind: fault.Invalid, Fields: fields} }
+
+// under names the fields of a fault as they stand in the request.
+func under(prefix string, err error) error {
+	f := fault.From(err)
+	for i := range f.Fields {
+		f.Fields[i].Name = prefix + f.Fields[i].Name
+	}
+	return f
+}

@@ -1,0 +1,93 @@
+// Package policies holds the rules that an organisation lays on its members. Which policies there are, what their data
+// may be and which of them need another one is a table (table.go). The server enforces those about joining; the others
+// are carried to the clients, which apply them. The package does not know how clients do that.
+package policies
+
+import (
+	"context"
+	"encoding/json"
+
+	"portaal/shared/access"
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+	"portaal/shared/members"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// Service is what the operations of policies work with.
+type Service struct {
+	table   *table.Table
+	members *members.Service
+}
+
+// Open opens the domain for one operation.
+func Open(d operation.Doors) *Service { return &Service{table: d.Table, members: members.Open(d)} }
+
+// Policy is one rule of one organisation; an organisation has at most one of each type.
+type Policy struct {
+	table.Meta
+	ID             ids.Policy        `dynamodbav:"id"`
+	OrganizationID ids.Organization  `dynamodbav:"organizationId"`
+	Type           access.PolicyType `dynamodbav:"policy"`
+	Enabled        bool              `dynamodbav:"enabled"`
+	Data           string            `dynamodbav:"data,omitempty"` // normalised JSON; "" when the policy has none
+}
+
+// Key is where the policy lies.
+func (p *Policy) Key() table.Key { return access.PolicyKey(p.OrganizationID, p.Type) }
+
+// Kind is the item type.
+func (*Policy) Kind() string { return "Policy" }
+
+// InOrganization reads the policies that an organisation has ever set, in the order of their numbers: one query. Those
+// that bind anybody are Enabled, in an organisation whose plan has policies.
+func InOrganization(ctx context.Context, t *table.Table, o ids.Organization) ([]Policy, error) {
+	found, err := t.Query(ctx, table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("POLICY"))})
+	if err != nil {
+		return nil, err
+	}
+	return table.Decode[Policy](found.Items)
+}
+
+// Row is a policy on the wire.
+type Row struct {
+	ID             *ids.Policy       `json:"id" doc:"null until the policy is first saved."`
+	OrganizationID ids.Organization  `json:"organizationId"`
+	Type           access.PolicyType `json:"type"`
+	Data           any               `json:"data"`
+	Enabled        bool              `json:"enabled"`
+	CanToggleState bool              `json:"canToggleState"`
+	RevisionDate   *string           `json:"revisionDate"`
+	Object         string            `json:"object"`
+}
+
+// Rows shows policies on the wire; all are the organisation's stored policies.
+func Rows(o access.Organization, all []Policy) []Row {
+	rows := make([]Row, len(all))
+	for i, p := range all {
+		rows[i] = rowOf(o, p, all)
+	}
+	return rows
+}
+
+func rowOf(o access.Organization, p Policy, all []Policy) Row {
+	r := Row{OrganizationID: o.ID, Type: p.Type, Enabled: p.Enabled, CanToggleState: mayToggle(o, p.Type, p.Enabled, on(all)) == nil, Object: "policy"}
+	if p.ID != "" {
+		at := clock.Format(p.Updated)
+		r.ID, r.RevisionDate = &p.ID, &at
+	}
+	if p.Data != "" {
+		r.Data = json.RawMessage(p.Data)
+	}
+	return r
+}
+
+// on are the types of the policies that are on.
+func on(all []Policy) map[access.PolicyType]bool {
+	out := map[access.PolicyType]bool{}
+	for _, p := range all {
+		out[p.Type] = p.Enabled
+	}
+	return out
+}

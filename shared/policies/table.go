@@ -1,0 +1,109 @@
+package policies
+
+import (
+	"slices"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+)
+
+// The policies that Portaal knows, with the numbers of the wire.
+const (
+	TwoStep            = access.TwoStepPolicy
+	MasterPassword     = access.PolicyType(1)
+	PasswordGenerator  = access.PolicyType(2)
+	SingleOrganization = access.SingleOrgPolicy
+	RequireSso         = access.PolicyType(4)
+	DataOwnership      = access.PolicyType(5)
+	AccountRecovery    = access.PolicyType(8)
+	VaultTimeout       = access.PolicyType(9)
+	NoPersonalExport   = access.PolicyType(10)
+	NoPinUnlock        = access.PolicyType(14)
+	RestrictedItems    = access.PolicyType(15)
+)
+
+// definition is one row of the table of policies.
+type definition struct {
+	is     access.PolicyType
+	needs  []access.PolicyType               // must be on before, and stay on
+	plan   func(o access.Organization) bool  // what the plan must have beside policies
+	fields []field                           // of the data object
+	list   *span                             // the data is a list of numbers instead
+	whole  func(data map[string]any) *string // names the field that is missing when the policy is on
+}
+
+// definitions is the table of policies, in the order of their numbers.
+var definitions = []definition{
+	{is: TwoStep},
+	{is: MasterPassword, fields: []field{number("minComplexity", 0, 4), number("minLength", 12, 128), flag("requireUpper"), flag("requireLower"),
+		flag("requireNumbers"), flag("requireSpecial"), flag("enforceOnLogin")}},
+	{is: PasswordGenerator, fields: []field{choice("overridePasswordType", "password", "passphrase"), number("minLength", 5, 128), flag("useUpper"),
+		flag("useLower"), flag("useNumbers"), flag("useSpecial"), number("minNumbers", 0, 9), number("minSpecial", 0, 9),
+		number("minNumberWords", 3, 20), flag("capitalize"), flag("includeNumber")}},
+	{is: SingleOrganization},
+	{is: RequireSso, needs: []access.PolicyType{SingleOrganization}, plan: func(o access.Organization) bool { return o.UseSso }},
+	{is: DataOwnership},
+	{is: AccountRecovery, needs: []access.PolicyType{SingleOrganization}, plan: func(o access.Organization) bool { return o.UseResetPassword },
+		fields: []field{flag("autoEnrollEnabled")}},
+	{is: VaultTimeout, needs: []access.PolicyType{SingleOrganization}, fields: []field{number("minutes", 1, 525600), choice("action", "lock", "logOut")},
+		whole: required("minutes")},
+	{is: NoPersonalExport},
+	{is: NoPinUnlock},
+	{is: RestrictedItems, list: &span{1, 8}},
+}
+
+// definitionOf finds a policy in the table.
+func definitionOf(t access.PolicyType) (definition, bool) {
+	i := slices.IndexFunc(definitions, func(d definition) bool { return d.is == t })
+	if i < 0 {
+		return definition{}, false
+	}
+	return definitions[i], true
+}
+
+// dependants are the policies that need this one.
+func dependants(t access.PolicyType) []access.PolicyType {
+	var out []access.PolicyType
+	for _, d := range definitions {
+		if slices.Contains(d.needs, t) {
+			out = append(out, d.is)
+		}
+	}
+	return out
+}
+
+// The faults of switching policies.
+var (
+	PlanRequired = fault.Define("policies.plan_required", 400, "This organisation's plan does not have this policy.", "Het abonnement van deze organisatie heeft dit beleid niet.")
+	NeedsAnother = fault.Define("policies.needs_another", 400, "Turn on the single organisation policy first.", "Zet eerst het beleid voor één organisatie aan.")
+	NeededByOne  = fault.Define("policies.needed_by_another", 400, "Turn off the policies that need this one first.", "Zet eerst de beleidsregels uit die dit beleid nodig hebben.")
+)
+
+// mayToggle decides whether a policy that is on or off can be switched, given which policies are on.
+func mayToggle(o access.Organization, t access.PolicyType, enabled bool, on map[access.PolicyType]bool) error {
+	d, ok := definitionOf(t)
+	if !ok {
+		return fault.NotFound
+	}
+	if !enabled {
+		return mayEnable(o, d, on)
+	}
+	for _, other := range dependants(t) {
+		if on[other] {
+			return NeededByOne
+		}
+	}
+	return nil
+}
+
+func mayEnable(o access.Organization, d definition, on map[access.PolicyType]bool) error {
+	if !o.UsePolicies || d.plan != nil && !d.plan(o) {
+		return PlanRequired
+	}
+	for _, other := range d.needs {
+		if !on[other] {
+			return NeedsAnother
+		}
+	}
+	return nil
+}

@@ -1,0 +1,122 @@
+package policies
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+)
+
+// Update sets a policy. One that needs another policy can only be on while that is on, in the transaction too. Turning
+// on a policy about joining then revokes the members who do not comply; when that is interrupted, saving the policy
+// again goes on with it.
+var Update = operation.New(operation.Spec{
+	ID: "policies-update", Route: "PUT /api/organizations/{organizationId}/policies/{type}",
+	Summary: "Set a policy.", Grants: table.Reads | table.Writes,
+	Faults: []*fault.Kind{PlanRequired, NeedsAnother, NeededByOne, fault.Invalid, fault.Stale, fault.NotFound},
+}, access.Member(access.ManagePolicies), update)
+
+// Setting is what a policy is set to.
+type Setting struct {
+	Enabled *bool `json:"enabled,omitempty" doc:"Whether the policy is on." example:"true"`
+	Data    any   `json:"data,omitempty" doc:"What the policy asks: an object, or a list of item types for policy 15."`
+}
+
+// UpdateInput is a policy's new state, inside "policy" or, as older clients send it, at the top.
+type UpdateInput struct {
+	Path
+	Body struct {
+		Setting
+		Policy       *Setting   `json:"policy,omitempty" doc:"The policy's new state."`
+		RevisionDate *time.Time `json:"revisionDate,omitempty" doc:"The policy's revision date as last seen; refused with 409 when it has changed." example:"2026-11-24T19:00:00.000Z"`
+	}
+}
+
+func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*Row, error) {
+	d, ok := definitionOf(in.Type)
+	if !ok {
+		return nil, fault.NotFound
+	}
+	o := by.Organization()
+	if !o.UsePolicies {
+		return nil, PlanRequired
+	}
+	setting, prefix := in.Body.Setting, ""
+	if in.Body.Policy != nil {
+		setting, prefix = *in.Body.Policy, "policy."
+	}
+	if setting.Enabled == nil {
+		return nil, wrong(fault.Field{Name: prefix + "enabled", Kind: fault.FieldRequired})
+	}
+	data, err := d.normalise(setting.Data, *setting.Enabled)
+	if err != nil {
+		return nil, under(prefix, err)
+	}
+	stored, err := InOrganization(ctx, s.table, o.ID)
+	if err != nil {
+		return nil, err
+	}
+	p := find(o.ID, stored, d.is)
+	if seen := in.Body.RevisionDate; seen != nil && !seen.Equal(p.Updated) {
+		return nil, fault.Stale
+	}
+	guards, err := s.guard(o, d, p, *setting.Enabled, on(stored))
+	if err != nil {
+		return nil, err
+	}
+	p.Enabled, p.Data = *setting.Enabled, data
+	saved := save(&p)
+	writes := append(guards, saved, by.Event(access.PolicyUpdated, access.Subject{PolicyID: p.ID}), organizations.Moved(o.ID))
+	if err := s.table.Transact(ctx, writes...); err != nil {
+		return nil, err
+	}
+	if p.Enabled {
+		if err := s.members.Enforce(ctx, by, p.Type); err != nil {
+			return nil, err
+		}
+	}
+	others := slices.DeleteFunc(stored, func(q Policy) bool { return q.Type == p.Type })
+	row := rowOf(o, p, append(others, p))
+	return &row, nil
+}
+
+// guard decides whether the policy may be switched, and makes the checks that keep the policies it needs, and those that
+// need it, as they were read.
+func (s *Service) guard(o access.Organization, d definition, p Policy, enable bool, on map[access.PolicyType]bool) ([]table.Write, error) {
+	var checks []table.Write
+	switch {
+	case enable:
+		if err := mayEnable(o, d, on); err != nil {
+			return nil, err
+		}
+		for _, other := range d.needs {
+			checks = append(checks, table.Check(access.PolicyKey(o.ID, other), expression.Name("enabled").Equal(expression.Value(true)), NeedsAnother))
+		}
+	case p.Enabled:
+		if err := mayToggle(o, d.is, true, on); err != nil {
+			return nil, err
+		}
+		for _, other := range dependants(d.is) {
+			off := expression.AttributeNotExists(expression.Name("PK")).Or(expression.Name("enabled").Equal(expression.Value(false)))
+			checks = append(checks, table.Check(access.PolicyKey(o.ID, other), off, NeededByOne))
+		}
+	}
+	return checks, nil
+}
+
+// save makes the write of a policy that was read, or of one that was never set.
+func save(p *Policy) table.Write {
+	if p.ID != "" {
+		return table.Put(p, fault.Stale)
+	}
+	p.ID = ids.New[ids.Policy]()
+	return table.Create(p, fault.Stale)
+}
