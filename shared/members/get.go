@@ -22,7 +22,7 @@ type Path struct {
 	ID             ids.Member       `path:"id" doc:"The member; not the user." example:"0d2f7d6e-3e0b-4c86-8e0e-6a7a3b0a9f11"`
 }
 
-func get(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*Row, error) {
+func get(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*MemberDetails, error) {
 	m, err := read(by, in)
 	if err != nil {
 		return nil, err

@@ -29,7 +29,7 @@ type ListInput struct {
 
 var statuses = map[string]access.Status{"invited": access.Invited, "accepted": access.Accepted, "confirmed": access.Confirmed, "revoked": access.Revoked}
 
-func list(ctx context.Context, s *Service, by access.OrgMember, in *ListInput) (*page.List[Row], error) {
+func list(ctx context.Context, s *Service, by access.OrgMember, in *ListInput) (*page.List[MemberDetails], error) {
 	scope := []string{"members-list", string(by.OrganizationID()), in.Status, in.Search}
 	after, err := s.cursors.Open(in.ContinuationToken, scope...)
 	if err != nil {

@@ -22,7 +22,7 @@ type Path struct {
 	Type           access.PolicyType `path:"type" doc:"The policy's number." example:"1"`
 }
 
-func get(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*Row, error) {
+func get(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*PolicyDetails, error) {
 	if _, ok := definitionOf(in.Type); !ok {
 		return nil, fault.NotFound
 	}

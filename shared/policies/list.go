@@ -22,10 +22,10 @@ type ListInput struct {
 	OrganizationID ids.Organization `path:"organizationId" doc:"The organisation." example:"b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"`
 }
 
-func list(ctx context.Context, s *Service, by access.OrgMember, _ *ListInput) (*page.List[Row], error) {
+func list(ctx context.Context, s *Service, by access.OrgMember, _ *ListInput) (*page.List[PolicyDetails], error) {
 	o := by.Organization()
 	if !o.UsePolicies {
-		return page.Of[Row](nil, nil), nil
+		return page.Of[PolicyDetails](nil, nil), nil
 	}
 	stored, err := InOrganization(ctx, s.table, o.ID)
 	if err != nil {

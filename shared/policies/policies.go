@@ -50,8 +50,8 @@ func InOrganization(ctx context.Context, t *table.Table, o ids.Organization) ([]
 	return table.Decode[Policy](found.Items)
 }
 
-// Row is a policy on the wire.
-type Row struct {
+// PolicyDetails is a policy on the wire.
+type PolicyDetails struct {
 	ID             *ids.Policy       `json:"id" doc:"null until the policy is first saved."`
 	OrganizationID ids.Organization  `json:"organizationId"`
 	Type           access.PolicyType `json:"type"`
@@ -63,16 +63,16 @@ type Row struct {
 }
 
 // Rows shows policies on the wire; all are the organisation's stored policies.
-func Rows(o access.Organization, all []Policy) []Row {
-	rows := make([]Row, len(all))
+func Rows(o access.Organization, all []Policy) []PolicyDetails {
+	rows := make([]PolicyDetails, len(all))
 	for i, p := range all {
 		rows[i] = rowOf(o, p, all)
 	}
 	return rows
 }
 
-func rowOf(o access.Organization, p Policy, all []Policy) Row {
-	r := Row{OrganizationID: o.ID, Type: p.Type, Enabled: p.Enabled, CanToggleState: mayToggle(o, p.Type, p.Enabled, on(all)) == nil, Object: "policy"}
+func rowOf(o access.Organization, p Policy, all []Policy) PolicyDetails {
+	r := PolicyDetails{OrganizationID: o.ID, Type: p.Type, Enabled: p.Enabled, CanToggleState: mayToggle(o, p.Type, p.Enabled, on(all)) == nil, Object: "policy"}
 	if p.ID != "" {
 		at := clock.Format(p.Updated)
 		r.ID, r.RevisionDate = &p.ID, &at

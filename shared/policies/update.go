@@ -24,8 +24,8 @@ var Update = operation.New(operation.Spec{
 	Faults: []*fault.Kind{PlanRequired, NeedsAnother, NeededByOne, fault.Invalid, fault.Stale, fault.NotFound},
 }, access.Member(access.ManagePolicies), update)
 
-// Setting is what a policy is set to.
-type Setting struct {
+// PolicySetting is what a policy is set to.
+type PolicySetting struct {
 	Enabled *bool `json:"enabled,omitempty" doc:"Whether the policy is on." example:"true"`
 	Data    any   `json:"data,omitempty" doc:"What the policy asks: an object, or a list of item types for policy 15."`
 }
@@ -34,13 +34,13 @@ type Setting struct {
 type UpdateInput struct {
 	Path
 	Body struct {
-		Setting
-		Policy       *Setting   `json:"policy,omitempty" doc:"The policy's new state."`
-		RevisionDate *time.Time `json:"revisionDate,omitempty" doc:"The policy's revision date as last seen; refused with 409 when it has changed." example:"2026-11-24T19:00:00.000Z"`
+		PolicySetting
+		Policy       *PolicySetting `json:"policy,omitempty" doc:"The policy's new state."`
+		RevisionDate *time.Time     `json:"revisionDate,omitempty" doc:"The policy's revision date as last seen; refused with 409 when it has changed." example:"2026-11-24T19:00:00.000Z"`
 	}
 }
 
-func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*Row, error) {
+func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*PolicyDetails, error) {
 	d, ok := definitionOf(in.Type)
 	if !ok {
 		return nil, fault.NotFound
@@ -49,7 +49,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if !o.UsePolicies {
 		return nil, PlanRequired
 	}
-	setting, prefix := in.Body.Setting, ""
+	setting, prefix := in.Body.PolicySetting, ""
 	if in.Body.Policy != nil {
 		setting, prefix = *in.Body.Policy, "policy."
 	}

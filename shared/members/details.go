@@ -10,8 +10,8 @@ import (
 	"portaal/shared/table"
 )
 
-// Row is a member on the wire, in the shape of the official clients and with what became of the invitation's mail.
-type Row struct {
+// MemberDetails is a member on the wire, in the shape of the official clients and with what became of the invitation's mail.
+type MemberDetails struct {
 	ID                    ids.Member         `json:"id"`
 	UserID                *ids.User          `json:"userId"`
 	Type                  access.Role        `json:"type"`
@@ -44,8 +44,8 @@ type CollectionGrant struct {
 }
 
 // rowOf shows a membership; state is where its invitation's mail stands.
-func rowOf(m access.Membership, collections []CollectionGrant, state outbox.State) Row {
-	r := Row{ID: m.ID, Type: m.Role, Status: m.Status, Email: m.Email, Permissions: m.Permissions, ResetPasswordEnrolled: m.ResetKey != "",
+func rowOf(m access.Membership, collections []CollectionGrant, state outbox.State) MemberDetails {
+	r := MemberDetails{ID: m.ID, Type: m.Role, Status: m.Status, Email: m.Email, Permissions: m.Permissions, ResetPasswordEnrolled: m.ResetKey != "",
 		HasMasterPassword: m.UserID != "", Collections: collections, Groups: m.Groups, CreationDate: clock.Format(m.Created),
 		RevisionDate: clock.Format(m.Updated), Object: "organizationUserUserDetails"}
 	if m.UserID != "" {
@@ -88,12 +88,12 @@ func (s *Service) fates(ctx context.Context, some []access.Membership) (table.Fo
 }
 
 // rows shows memberships with what the given collections grant them.
-func (s *Service) rows(ctx context.Context, some []access.Membership, granted map[ids.Member][]CollectionGrant) ([]Row, error) {
+func (s *Service) rows(ctx context.Context, some []access.Membership, granted map[ids.Member][]CollectionGrant) ([]MemberDetails, error) {
 	found, err := s.fates(ctx, some)
 	if err != nil {
 		return nil, err
 	}
-	rows := make([]Row, len(some))
+	rows := make([]MemberDetails, len(some))
 	for i, m := range some {
 		state, err := outbox.StateOf(found, m.MessageID)
 		if err != nil {
