@@ -1,0 +1,119 @@
+package sync
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/clock"
+	"portaal/shared/collections"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/policies"
+	"portaal/shared/table"
+	"portaal/shared/vault"
+)
+
+// Get gives all that the caller's clients keep. Provider staff get the keys of all clients and none of their items:
+// those are read per client.
+var Get = operation.New(operation.Spec{
+	ID: "sync-get", Route: "GET /api/sync", Summary: "Give all that the caller's clients keep.", Grants: table.Reads,
+}, access.User(), get)
+
+// GetInput says what may be left out.
+type GetInput struct {
+	ExcludeDomains bool `query:"excludeDomains" doc:"Leave the list of equivalent domains out." example:"true"`
+}
+
+// Everything is a person's sync on the wire.
+type Everything struct {
+	Object      string                   `json:"object"`
+	Profile     Profile                  `json:"profile"`
+	Folders     []Folder                 `json:"folders"`
+	Collections []collections.Details    `json:"collections"`
+	Ciphers     []vault.Details          `json:"ciphers"`
+	Domains     *Domains                 `json:"domains"`
+	Policies    []policies.PolicyDetails `json:"policies"`
+	PoliciesNew []policies.PolicyDetails `json:"policiesNew"`
+	Sends       []struct{}               `json:"sends"`
+	Decryption  Decryption               `json:"userDecryption"`
+}
+
+// Domains would hold the sites that count as one; Portaal keeps none.
+type Domains struct {
+	Equivalent []struct{} `json:"equivalentDomains"`
+	Global     []struct{} `json:"globalEquivalentDomains"`
+	Object     string     `json:"object"`
+}
+
+func get(ctx context.Context, s *Service, by access.SignedIn, in *GetInput) (*Everything, error) {
+	var p *person
+	var mine own
+	second := append(s.own(ctx, by.User(), &mine), func() (err error) { p, err = s.places(ctx, by); return err })
+	if err := wave(second); err != nil {
+		return nil, err
+	}
+	shelves := make([]shelf, len(p.members))
+	rules := make([][]policies.Policy, len(p.members))
+	third := append(s.third(ctx, p), s.grants(ctx, p, shelves)...)
+	if err := wave(append(third, s.policies(ctx, p, rules)...)); err != nil {
+		return nil, err
+	}
+	if err := wave(append(s.fill(ctx, p, shelves), s.fourth(ctx, p))); err != nil {
+		return nil, err
+	}
+	out := &Everything{Object: "sync", Profile: p.profile(), Folders: []Folder{}, Collections: []collections.Details{}, Ciphers: []vault.Details{},
+		Policies: []policies.PolicyDetails{}, Sends: []struct{}{}, Decryption: decryption(p.user)}
+	if !in.ExcludeDomains {
+		out.Domains = &Domains{Equivalent: []struct{}{}, Global: []struct{}{}, Object: "domains"}
+	}
+	if err := out.personal(mine); err != nil {
+		return nil, err
+	}
+	for i, m := range p.members {
+		if err := out.shared(p, m, &shelves[i], rules[i], mine.marks); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// policies reads the policies of the caller's organisations.
+func (s *Service) policies(ctx context.Context, p *person, rules [][]policies.Policy) []func() error {
+	reads := make([]func() error, len(p.members))
+	for i, m := range p.members {
+		reads[i] = func() (err error) {
+			rules[i], err = policies.InOrganization(ctx, s.table, m.OrganizationID)
+			return err
+		}
+	}
+	return reads
+}
+
+func (out *Everything) personal(mine own) error {
+	for _, f := range mine.folders {
+		out.Folders = append(out.Folders, Folder{ID: f.ID, Name: f.Name, RevisionDate: clock.Format(f.Updated), Object: "folder"})
+	}
+	for _, c := range mine.items {
+		d, err := vault.Of(c)
+		if err != nil {
+			return err
+		}
+		out.Ciphers = append(out.Ciphers, d)
+	}
+	return nil
+}
+
+func (out *Everything) shared(p *person, m member, sh *shelf, rules []policies.Policy, marks map[ids.Cipher]vault.Mark) error {
+	if !m.organization.Enabled {
+		return nil
+	}
+	if m.organization.UsePolicies {
+		out.Policies = append(out.Policies, policies.Rows(m.organization, rules)...)
+	}
+	for _, c := range sh.collections {
+		out.Collections = append(out.Collections, c.Details())
+	}
+	items, err := p.ciphers(m, sh, marks)
+	out.Ciphers = append(out.Ciphers, items...)
+	return err
+}
