@@ -1,0 +1,69 @@
+package bench
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"sync"
+	"testing"
+
+	"portaal/infra/actor"
+	"portaal/infra/testkit"
+)
+
+// trips is a log handler that keeps the table calls of the last request of each operation.
+type trips struct {
+	mu   sync.Mutex
+	last map[string]int64
+}
+
+func (t *trips) Enabled(context.Context, slog.Level) bool { return true }
+func (t *trips) WithAttrs([]slog.Attr) slog.Handler       { return t }
+func (t *trips) WithGroup(string) slog.Handler            { return t }
+func (t *trips) Handle(_ context.Context, r slog.Record) error {
+	var id string
+	var n int64
+	r.Attrs(func(a slog.Attr) bool {
+		switch a.Key {
+		case "operation":
+			id = a.Value.String()
+		case "trips":
+			n = a.Value.Int64()
+		}
+		return true
+	})
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.last[id] = n
+	return nil
+}
+
+// BenchmarkTrips counts the calls to the table that one request makes. Calls made at the same time count each.
+func BenchmarkTrips(b *testing.B) {
+	log := &trips{last: map[string]int64{}}
+	k := testkit.New(b, testkit.WithLog(log))
+	ctx := context.Background()
+	admin, provider := k.Provider("Paula")
+	owner := testkit.Address("Olga")
+	o := k.StartClient(admin, provider, "Acme", owner).OrganizationID
+	report("table calls of creating a client", fmt.Sprint(log.last["providers-create-client"]), "≤ 3", log.last["providers-create-client"] <= 3)
+	boss := k.Joins(admin, o, owner, "Olga")
+	_, err := admin.ListClients(ctx, provider, url.Values{})
+	k.Must(err)
+	report("table calls of listing clients", fmt.Sprint(log.last["providers-list-clients"]), "≤ 2", log.last["providers-list-clients"] <= 2)
+	collection, err := boss.CreateCollection(ctx, o, "Marketing")
+	k.Must(err)
+	key, err := boss.KeyOf(ctx, o)
+	k.Must(err)
+	status, body, err := boss.Do(ctx, "PUT", "/api/organizations/"+o+"/collections/"+collection, map[string]any{"name": key.Seal("Sales")})
+	if err != nil || status != 200 {
+		b.Fatalf("%d %s %v", status, body, err)
+	}
+	report("table calls of updating a collection", fmt.Sprint(log.last["collections-update"]), "≤ 2", log.last["collections-update"] <= 2)
+	_, err = boss.CreateItem(ctx, actor.Item{OrganizationID: o, CollectionIDs: []string{collection}, Name: "Mail", Login: &actor.LoginPart{Username: "a", Password: "b"}})
+	k.Must(err)
+	_, err = boss.Sync(ctx)
+	k.Must(err)
+	report("table calls of a sync of one organisation with two collections", fmt.Sprint(log.last["sync-get"]), "≤ 4 waves + pages (see BenchmarkWaves)", true)
+}
