@@ -10,13 +10,13 @@ type PriceLine struct {
 
 // Price is what a number of seats and additional gigabytes cost per billing period of a plan.
 type Price struct {
-	PlanType        int    `json:"planType" doc:"The plan."`
-	Currency        string `json:"currency" doc:"ISO 4217 code of the currency."`
+	PlanType        int         `json:"planType" doc:"The plan."`
+	Currency        string      `json:"currency" doc:"ISO 4217 code of the currency."`
 	Lines           []PriceLine `json:"lines" doc:"What makes up the price."`
-	DiscountPercent int    `json:"discountPercent" doc:"What is taken off the sum of the lines, in per cent."`
-	TotalCents      int64  `json:"totalCents" doc:"The price per billing period in cents, before tax."`
-	Interval        string `json:"interval" doc:"The billing period." enum:"month,year"`
-	Object          string `json:"object" doc:"Always quote."`
+	DiscountPercent int         `json:"discountPercent" doc:"What is taken off the sum of the lines, in per cent."`
+	TotalCents      int64       `json:"totalCents" doc:"The price per billing period in cents, before tax."`
+	Interval        string      `json:"interval" doc:"The billing period." enum:"month,year"`
+	Object          string      `json:"object" doc:"Always quote."`
 }
 
 // Quote computes the price of a plan. It is pure; a discount is rounded half up to a cent, for the buyer. ok is false
