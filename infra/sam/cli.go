@@ -140,7 +140,7 @@ func (c cli) startAPI(ctx context.Context, docker *dockerEngine, arch, env strin
 func (g *gateway) stop() error {
 	select {
 	case <-g.done:
-		return fmt.Errorf("sam local start-api ended by itself: %w\n%s", g.err, g.said.String())
+		return fmt.Errorf("sam local start-api ended by itself: %w\n%s", g.err, last(g.said.String(), 3000))
 	default:
 	}
 	if err := g.cmd.Process.Signal(syscall.SIGTERM); err != nil {

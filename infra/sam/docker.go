@@ -87,7 +87,7 @@ func (d *dockerEngine) log() string {
 	if err != nil {
 		return err.Error()
 	}
-	return string(data[max(0, len(data)-4000):])
+	return last(string(data), 4000)
 }
 
 // stop ends the engine, which stops its containers first, and removes what it kept.

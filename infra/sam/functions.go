@@ -46,7 +46,7 @@ func proveFunctions(ctx context.Context, cli cli, docker *dockerEngine, arch, en
 	}
 	defer func() { err = errors.Join(err, api.stop()) }()
 	if err := phase("the job through start-api", func() error { return walk(ctx, ops, rest, api.url) }); err != nil {
-		return fmt.Errorf("%w\n%s", err, api.said)
+		return fmt.Errorf("%w\nthe gateway's last words:\n%s", err, last(api.said.String(), 3000))
 	}
 	return nil
 }
@@ -144,3 +144,6 @@ func refused(out []byte) error {
 	}
 	return nil
 }
+
+// last is the end of a long text.
+func last(text string, bytes int) string { return text[max(0, len(text)-bytes):] }
