@@ -27,7 +27,8 @@ func buildPortal(ctx context.Context, h House, say func(string)) error {
 		if err := need("building the portal", "node", "npm"); err != nil {
 			return err
 		}
-		if !exists(h.path("frontend", "node_modules")) {
+		// npm writes this file last: without it, an installation was never finished.
+		if !exists(h.path("frontend", "node_modules", ".package-lock.json")) {
 			say("installing what the portal is built with")
 			if err := npm(ctx, h, "ci", "--no-audit", "--no-fund", "--loglevel=error"); err != nil {
 				return err

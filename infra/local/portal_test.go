@@ -15,9 +15,7 @@ func countingHouse(t *testing.T) House {
 	h := House{Root: t.TempDir(), Cache: t.TempDir()}
 	write(t, h.path("frontend", "package.json"), `{"name":"x","private":true,"scripts":{"build":"mkdir -p dist && echo built >> count && echo portal > dist/index.html"}}`)
 	write(t, h.path("frontend", "src", "app.ts"), "")
-	if err := os.Mkdir(h.path("frontend", "node_modules"), 0o755); err != nil {
-		t.Fatal(err)
-	}
+	write(t, h.path("frontend", "node_modules", ".package-lock.json"), "{}")
 	return h
 }
 
