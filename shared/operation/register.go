@@ -86,7 +86,7 @@ func document(spec Spec, route string, alias bool) huma.Operation {
 
 // Config is how every API of Portaal is set up: JSON only, unknown members ignored, nulls the same as absent.
 func Config() huma.Config {
-	registry := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
+	registry := huma.NewMapRegistry("#/components/schemas/", schemaName)
 	c := huma.Config{
 		OpenAPI: &huma.OpenAPI{OpenAPI: "3.1.0", Info: &huma.Info{Title: "Portaal", Version: "1"},
 			Components: &huma.Components{Schemas: registry}},
