@@ -47,6 +47,7 @@ export async function startLanguages(onChange: (language: Language) => void): Pr
     lng: first,
     resources: { [first]: { translation: await loaders[first]() } },
     interpolation: { escapeValue: false }, // React escapes
+    showSupportNotice: false,
   });
 }
 

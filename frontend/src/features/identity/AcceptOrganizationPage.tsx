@@ -13,6 +13,7 @@ export function Component() {
   const existing = params.get("orgUserHasExistingUser");
   return (
     <Acceptance
+      key={params.toString()}
       invitation={{
         name,
         email,

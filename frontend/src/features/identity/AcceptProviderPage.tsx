@@ -12,6 +12,7 @@ export function Component() {
   if (!providerId || !providerUserId || !email || !token) return <BrokenLink />;
   return (
     <Acceptance
+      key={params.toString()}
       invitation={{
         name,
         email,

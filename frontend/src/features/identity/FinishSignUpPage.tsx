@@ -32,7 +32,7 @@ export function Component() {
   if (refused) return <DeadLink />;
   if (link.error) return <ErrorState error={link.error} onRetry={() => void link.refetch()} />;
   if (link.isPending) return <Loader aria-label={t("common.states.loading")} />;
-  return <ChoosePassword email={email} token={token} />;
+  return <ChoosePassword key={token} email={email} token={token} />;
 }
 
 function ChoosePassword({ email, token }: { email: string; token: string }) {
