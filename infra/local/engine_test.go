@@ -107,7 +107,7 @@ func TestAMissingToolIsOneLineWithTheMend(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(empty.Root, "infra", "local"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"package.json", "pom.xml"} {
+	for _, name := range []string{"package.json", "package-lock.json", "pom.xml"} {
 		content, err := os.ReadFile(h.path("infra", "local", name))
 		if err != nil {
 			t.Fatal(err)

@@ -2,14 +2,10 @@ package local
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"time"
-
-	"portaal/infra/local/child"
 )
 
 // portalSources is what the built portal is made of.
@@ -27,37 +23,15 @@ func buildPortal(ctx context.Context, h House, say func(string)) error {
 		if err := need("building the portal", "node", "npm"); err != nil {
 			return err
 		}
-		// npm writes this file last: without it, an installation was never finished.
-		if !exists(h.path("frontend", "node_modules", ".package-lock.json")) {
+		if !asLocked(h.path("frontend")) {
 			say("installing what the portal is built with")
-			if err := npm(ctx, h, "ci", "--no-audit", "--no-fund", "--loglevel=error"); err != nil {
+			if err := npm(ctx, h.path("frontend"), "ci", "--no-audit", "--no-fund", "--loglevel=error"); err != nil {
 				return err
 			}
 		}
 		say("building the portal")
-		return npm(ctx, h, "run", "--silent", "build")
+		return npm(ctx, h.path("frontend"), "run", "--silent", "build")
 	})
-}
-
-func npm(ctx context.Context, h House, args ...string) error {
-	cmd := exec.Command("npm", args...)
-	cmd.Dir = h.path("frontend")
-	tail := &child.Tail{}
-	cmd.Stdout, cmd.Stderr = tail, tail
-	p, err := child.Start(cmd)
-	if err != nil {
-		return err
-	}
-	select {
-	case <-p.Done():
-	case <-ctx.Done():
-		p.Stop(time.Second)
-		return ctx.Err()
-	}
-	if p.Err() != nil {
-		return fmt.Errorf("npm %s in frontend failed (%w)\n%s", args[0], p.Err(), tail)
-	}
-	return nil
 }
 
 func portalStale(h House) bool {

@@ -15,7 +15,9 @@ func countingHouse(t *testing.T) House {
 	h := House{Root: t.TempDir(), Cache: t.TempDir()}
 	write(t, h.path("frontend", "package.json"), `{"name":"x","private":true,"scripts":{"build":"mkdir -p dist && echo built >> count && echo portal > dist/index.html"}}`)
 	write(t, h.path("frontend", "src", "app.ts"), "")
-	write(t, h.path("frontend", "node_modules", ".package-lock.json"), "{}")
+	for _, lock := range []string{"package-lock.json", "node_modules/.package-lock.json"} {
+		write(t, h.path("frontend", lock), `{"packages":{"node_modules/a":{"version":"1.0.0"}}}`)
+	}
 	return h
 }
 
@@ -67,5 +69,26 @@ func TestAStoppedBuildEnds(t *testing.T) {
 	}()
 	if err := buildPortal(ctx, h, func(string) {}); err == nil {
 		t.Error("no error")
+	}
+}
+
+func TestPackagesAreInstalledWhenTheyAreNotTheLocksOnes(t *testing.T) {
+	t.Parallel()
+	const lock = `{"packages":{"":{"version":"0"},"node_modules/a":{"version":"1.0.0"},"node_modules/mac":{"version":"1","optional":true}}}`
+	for have, want := range map[string]bool{
+		`{"packages":{"node_modules/a":{"version":"1.0.0"}}}`: true,
+		`{"packages":{"node_modules/a":{"version":"0.9.0"}}}`: false,
+		`{"packages":{}}`: false,
+		`{`:               false,
+		``:                false,
+	} {
+		dir := t.TempDir()
+		write(t, filepath.Join(dir, "package-lock.json"), lock)
+		if have != "" {
+			write(t, filepath.Join(dir, "node_modules", ".package-lock.json"), have)
+		}
+		if got := asLocked(dir); got != want {
+			t.Errorf("with %q: %v", have, got)
+		}
 	}
 }
