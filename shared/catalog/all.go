@@ -2,9 +2,90 @@
 
 package catalog
 
-import ()
+import (
+	"portaal/shared/audit"
+	"portaal/shared/billing"
+	"portaal/shared/collections"
+	"portaal/shared/identity"
+	"portaal/shared/members"
+	"portaal/shared/organizations"
+	"portaal/shared/outbox"
+	"portaal/shared/policies"
+	"portaal/shared/providers"
+	"portaal/shared/sync"
+	"portaal/shared/vault"
+)
 
 // All returns every operation, in the order of its Go name.
 func All() []Entry {
-	return []Entry{}
+	return []Entry{
+		bind("audit.CreateEvents", "audit.Open", audit.CreateEvents, audit.Open),
+		bind("audit.ListOrganizationEvents", "audit.Open", audit.ListOrganizationEvents, audit.Open),
+		bind("audit.ListProviderEvents", "audit.Open", audit.ListProviderEvents, audit.Open),
+		bind("billing.GetQuote", "billing.Open", billing.GetQuote, billing.Open),
+		bind("billing.ListPlans", "billing.Open", billing.ListPlans, billing.Open),
+		bind("collections.Create", "collections.Open", collections.Create, collections.Open),
+		bind("collections.Delete", "collections.Open", collections.Delete, collections.Open),
+		bind("collections.Get", "collections.Open", collections.Get, collections.Open),
+		bind("collections.List", "collections.Open", collections.List, collections.Open),
+		bind("collections.ListDetails", "collections.Open", collections.ListDetails, collections.Open),
+		bind("collections.ListMine", "collections.Open", collections.ListMine, collections.Open),
+		bind("collections.Update", "collections.Open", collections.Update, collections.Open),
+		bind("identity.CreateToken", "identity.Open", identity.CreateToken, identity.Open),
+		bind("identity.DeleteSession", "identity.Open", identity.DeleteSession, identity.Open),
+		bind("identity.FinishRegistration", "identity.Open", identity.FinishRegistration, identity.Open),
+		bind("identity.GetConfig", "identity.Open", identity.GetConfig, identity.Open),
+		bind("identity.GetPrelogin", "identity.Open", identity.GetPrelogin, identity.Open),
+		bind("identity.GetPublicKey", "identity.Open", identity.GetPublicKey, identity.Open),
+		bind("identity.GetRevisionDate", "identity.Open", identity.GetRevisionDate, identity.Open),
+		bind("identity.StartRegistration", "identity.Open", identity.StartRegistration, identity.Open),
+		bind("identity.UpdateProfile", "identity.Open", identity.UpdateProfile, identity.Open),
+		bind("identity.UpdateUserKey", "identity.Open", identity.UpdateUserKey, identity.Open),
+		bind("identity.VerifyRegistration", "identity.Open", identity.VerifyRegistration, identity.Open),
+		bind("members.Accept", "members.Open", members.Accept, members.Open),
+		bind("members.Confirm", "members.Open", members.Confirm, members.Open),
+		bind("members.Get", "members.Open", members.Get, members.Open),
+		bind("members.Invite", "members.Open", members.Invite, members.Open),
+		bind("members.List", "members.Open", members.List, members.Open),
+		bind("members.Reinvite", "members.Open", members.Reinvite, members.Open),
+		bind("members.Remove", "members.Open", members.Remove, members.Open),
+		bind("members.Restore", "members.Open", members.Restore, members.Open),
+		bind("members.Revoke", "members.Open", members.Revoke, members.Open),
+		bind("members.Update", "members.Open", members.Update, members.Open),
+		bind("organizations.Get", "organizations.Open", organizations.Get, organizations.Open),
+		bind("organizations.Update", "organizations.Open", organizations.Update, organizations.Open),
+		bind("outbox.Deliver", "outbox.Open", outbox.Deliver, outbox.Open),
+		bind("policies.Get", "policies.Open", policies.Get, policies.Open),
+		bind("policies.List", "policies.Open", policies.List, policies.Open),
+		bind("policies.Update", "policies.Open", policies.Update, policies.Open),
+		bind("providers.AcceptUser", "providers.Open", providers.AcceptUser, providers.Open),
+		bind("providers.ConfirmUser", "providers.Open", providers.ConfirmUser, providers.Open),
+		bind("providers.Create", "providers.Open", providers.Create, providers.Open),
+		bind("providers.CreateClient", "providers.Open", providers.CreateClient, providers.Open),
+		bind("providers.Get", "providers.Open", providers.Get, providers.Open),
+		bind("providers.GetClient", "providers.Open", providers.GetClient, providers.Open),
+		bind("providers.GetSetup", "providers.Open", providers.GetSetup, providers.Open),
+		bind("providers.InviteUsers", "providers.Open", providers.InviteUsers, providers.Open),
+		bind("providers.ListClients", "providers.Open", providers.ListClients, providers.Open),
+		bind("providers.ListUsers", "providers.Open", providers.ListUsers, providers.Open),
+		bind("providers.ReinviteUser", "providers.Open", providers.ReinviteUser, providers.Open),
+		bind("providers.RemoveUser", "providers.Open", providers.RemoveUser, providers.Open),
+		bind("providers.Update", "providers.Open", providers.Update, providers.Open),
+		bind("providers.UpdateSetup", "providers.Open", providers.UpdateSetup, providers.Open),
+		bind("sync.Get", "sync.Open", sync.Get, sync.Open),
+		bind("sync.GetProfile", "sync.Open", sync.GetProfile, sync.Open),
+		bind("vault.CreateFolder", "vault.Open", vault.CreateFolder, vault.Open),
+		bind("vault.CreateItem", "vault.Open", vault.CreateItem, vault.Open),
+		bind("vault.CreateSharedItem", "vault.Open", vault.CreateSharedItem, vault.Open),
+		bind("vault.DeleteFolder", "vault.Open", vault.DeleteFolder, vault.Open),
+		bind("vault.DeleteItem", "vault.Open", vault.DeleteItem, vault.Open),
+		bind("vault.GetItem", "vault.Open", vault.GetItem, vault.Open),
+		bind("vault.ListFolders", "vault.Open", vault.ListFolders, vault.Open),
+		bind("vault.ListItems", "vault.Open", vault.ListItems, vault.Open),
+		bind("vault.RestoreItem", "vault.Open", vault.RestoreItem, vault.Open),
+		bind("vault.TrashItem", "vault.Open", vault.TrashItem, vault.Open),
+		bind("vault.UpdateFolder", "vault.Open", vault.UpdateFolder, vault.Open),
+		bind("vault.UpdateItem", "vault.Open", vault.UpdateItem, vault.Open),
+		bind("vault.UpdateItemCollections", "vault.Open", vault.UpdateItemCollections, vault.Open),
+	}
 }

@@ -26,6 +26,7 @@ type bodiless struct {
 
 // register puts one operation into an API: binding, validation and documentation are huma's.
 func register[S, P, I, O any](api huma.API, spec Spec, d Doors, s *S, fn func(context.Context, *S, P, *I) (*O, error)) {
+	nameAfter(api.OpenAPI().Components.Schemas, spec.Domain())
 	call := func(ctx context.Context, in *I) (*O, error) {
 		by, ok := ctx.Value(proofKey{}).(P)
 		if !ok {
@@ -86,7 +87,7 @@ func document(spec Spec, route string, alias bool) huma.Operation {
 
 // Config is how every API of Portaal is set up: JSON only, unknown members ignored, nulls the same as absent.
 func Config() huma.Config {
-	registry := huma.NewMapRegistry("#/components/schemas/", schemaName)
+	registry := newRegistry()
 	c := huma.Config{
 		OpenAPI: &huma.OpenAPI{OpenAPI: "3.1.0", Info: &huma.Info{Title: "Portaal", Version: "1"},
 			Components: &huma.Components{Schemas: registry}},
