@@ -18,6 +18,9 @@ interface Row {
 
 const ALL: Row[] = Array.from({ length: 5 }, (_, i) => ({ id: String(i), name: `Client ${i}` }));
 
+const LABEL = "clients";
+const NOTHING = "nothing-yet";
+
 /** A server with pages of two. */
 async function serve({ search, sort, continuationToken }: LoadArgs) {
   const found = ALL.filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()));
@@ -29,7 +32,7 @@ async function serve({ search, sort, continuationToken }: LoadArgs) {
 function show(load: (args: LoadArgs) => ReturnType<typeof serve>, address = "/") {
   const table = (
     <DataTable<Row>
-      label="clients"
+      label={LABEL}
       queryKey={["clients"]}
       load={load}
       columns={[{ id: "name", header: "Client", cell: (row) => row.name, sortable: true }]}
@@ -37,7 +40,7 @@ function show(load: (args: LoadArgs) => ReturnType<typeof serve>, address = "/")
       rowName={(row) => row.name}
       bulkActions={(rows) => <output>{rows.map(({ name }) => name).join(",")}</output>}
       rowActions={(row) => [{ label: `open ${row.name}`, run: () => {}, disabledReason: row.id === "1" ? "not-now" : null }]}
-      empty={<p>{"nothing-yet"}</p>}
+      empty={<p>{NOTHING}</p>}
     />
   );
   const router = createMemoryRouter([{ path: "/", element: table }], { initialEntries: [address] });
@@ -96,7 +99,7 @@ it("turns the order round at the header", async () => {
 
 it("says when there is nothing at all", async () => {
   show(async () => ({ object: "list", data: [], continuationToken: null }));
-  await screen.findByText("nothing-yet");
+  await screen.findByText(NOTHING);
 });
 
 it("offers a retry when loading fails, and shows the rows then", async () => {

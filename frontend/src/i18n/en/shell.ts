@@ -43,10 +43,10 @@ export const shell = {
     en: "English",
   },
   scheme: {
-    label: "Appearance",
-    light: "Light",
-    dark: "Dark",
-    auto: "As the system",
+    label: "Appearance: {{scheme}}",
+    light: "light",
+    dark: "dark",
+    auto: "as the system",
   },
   landing: {
     title: "Welcome",

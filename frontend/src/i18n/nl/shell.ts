@@ -46,10 +46,10 @@ export const shell: Words<typeof en> = {
     en: "English",
   },
   scheme: {
-    label: "Weergave",
-    light: "Licht",
-    dark: "Donker",
-    auto: "Zoals het systeem",
+    label: "Weergave: {{scheme}}",
+    light: "licht",
+    dark: "donker",
+    auto: "zoals het systeem",
   },
   landing: {
     title: "Welkom",
