@@ -1,0 +1,99 @@
+package testkit
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+
+	"portaal/shared/table"
+)
+
+// Breaker lets transactions fail after some have gone through, as when a function dies between two of them.
+type Breaker struct {
+	mu   sync.Mutex
+	on   bool
+	left int
+}
+
+// After lets n more transactions through.
+func (b *Breaker) After(n int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.on, b.left = true, n
+}
+
+// Mend lets all through again.
+func (b *Breaker) Mend() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.on = false
+}
+
+func (b *Breaker) pass() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.left--
+	return !b.on || b.left >= 0
+}
+
+// Wrap is for WithAPI.
+func (b *Breaker) Wrap(a table.API) table.API { return breaking{a, b} }
+
+type breaking struct {
+	table.API
+	b *Breaker
+}
+
+// TransactWriteItems fails once the breaker is out of transactions.
+func (a breaking) TransactWriteItems(ctx context.Context, in *dynamodb.TransactWriteItemsInput, o ...func(*dynamodb.Options)) (*dynamodb.TransactWriteItemsOutput, error) {
+	if !a.b.pass() {
+		return nil, errors.New("testkit: broken off")
+	}
+	return a.API.TransactWriteItems(ctx, in, o...)
+}
+
+// CountingLog keeps how many round trips each operation last needed, from its log line.
+type CountingLog struct {
+	mu    sync.Mutex
+	trips map[string]int64
+}
+
+// Trips returns the round trips of the operation's last request.
+func (l *CountingLog) Trips(operation string) int64 {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.trips[operation]
+}
+
+// Enabled takes all lines.
+func (*CountingLog) Enabled(context.Context, slog.Level) bool { return true }
+
+// Handle reads one line.
+func (l *CountingLog) Handle(_ context.Context, r slog.Record) error {
+	operation, trips := "", int64(0)
+	r.Attrs(func(a slog.Attr) bool {
+		switch a.Key {
+		case "operation":
+			operation = a.Value.String()
+		case "trips":
+			trips = a.Value.Int64()
+		}
+		return true
+	})
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.trips == nil {
+		l.trips = map[string]int64{}
+	}
+	l.trips[operation] = trips
+	return nil
+}
+
+// WithAttrs adds nothing: lines carry all they have.
+func (l *CountingLog) WithAttrs([]slog.Attr) slog.Handler { return l }
+
+// WithGroup adds nothing.
+func (l *CountingLog) WithGroup(string) slog.Handler { return l }

@@ -1,0 +1,142 @@
+package testkit
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"time"
+
+	"portaal/infra/actor"
+	"portaal/shared/access"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+	"portaal/shared/token"
+)
+
+// Caller is somebody signed in whose account was written straight into the table: for tests of what comes after
+// registering and joining. Where the journey itself matters, use Person.
+type Caller struct {
+	UserID ids.User
+	Key    actor.Key // seals what the caller sends; never leaves the test
+	kit    *Kit
+	bearer string
+}
+
+// Plant writes items as they are.
+func (k *Kit) Plant(items ...table.Item) {
+	k.T.Helper()
+	for _, item := range items {
+		k.Must(k.Table.Transact(context.Background(), table.Create(item, nil)))
+	}
+}
+
+// Caller plants an account with a session.
+func (k *Kit) Caller(name string) *Caller {
+	k.T.Helper()
+	user, session := ids.New[ids.User](), ids.New[ids.Session]()
+	email := Address(name)
+	k.Plant(&planted{Account: access.Account{ID: user, Email: email, Name: name, Culture: "en-US", Stamp: "stamp", Verified: true}},
+		&access.Session{ID: session, UserID: user, Client: "web", DeviceType: 9, Stamp: "stamp", Started: k.Clock.Now(), Expires: k.Clock.Now().Add(30 * 24 * time.Hour)})
+	bearer, err := k.Keys.SignAccess(token.Access{User: user, Session: session, Stamp: "stamp", Client: "web", Email: email, Name: name, Verified: true})
+	k.Must(err)
+	return &Caller{UserID: user, Key: actor.NewKey(), kit: k, bearer: bearer}
+}
+
+type planted struct{ access.Account }
+
+func (p *planted) Key() table.Key { return access.UserKey(p.ID) }
+func (*planted) Kind() string     { return "User" }
+
+// Organization plants an Enterprise organisation, changed before it is written.
+func (k *Kit) Organization(change ...func(*access.Organization)) access.Organization {
+	k.T.Helper()
+	o := access.Organization{ID: ids.New[ids.Organization](), Name: "Acme", BillingEmail: "billing@example.test", PlanType: 20, Enabled: true,
+		UsePolicies: true, UseGroups: true, UseCustomPermissions: true, AdminAccessToAll: true}
+	for _, c := range change {
+		c(&o)
+	}
+	k.Plant(&o)
+	return o
+}
+
+// Join plants a confirmed membership, changed before it is written.
+func (k *Kit) Join(c *Caller, o access.Organization, role access.Role, change ...func(*access.Membership)) access.Membership {
+	k.T.Helper()
+	m := access.Membership{ID: ids.New[ids.Member](), OrganizationID: o.ID, UserID: c.UserID, Email: Address("member"), Status: access.Confirmed, Role: role}
+	for _, c := range change {
+		c(&m)
+	}
+	k.Must(k.Table.Transact(context.Background(), access.CreateMembership(&m, nil)...))
+	return m
+}
+
+// Employ plants a confirmed place in a provider.
+func (k *Kit) Employ(c *Caller, p ids.Provider, role access.ProviderRole) {
+	k.T.Helper()
+	seat := access.ProviderSeat{ID: ids.New[ids.ProviderUser](), ProviderID: p, UserID: c.UserID, Email: Address("staff"), Status: access.Confirmed, Role: role}
+	k.Must(k.Table.Transact(context.Background(), access.CreateProviderSeat(&seat, nil)...))
+}
+
+// Answer is what a request got.
+type Answer struct {
+	Status int
+	Code   string              // of an error
+	Fields map[string][]string // of an error
+	Body   json.RawMessage
+	kit    *Kit
+}
+
+// Into reads a good answer; anything else fails the test.
+func (a Answer) Into(out any) {
+	a.kit.T.Helper()
+	if a.Status != http.StatusOK {
+		a.kit.T.Fatalf("answered %d %s", a.Status, a.Body)
+	}
+	a.kit.Must(json.Unmarshal(a.Body, out))
+}
+
+// Do sends a request as the caller, through the gateway; headers are pairs of name and value.
+func (c *Caller) Do(method, path string, body any, headers ...string) Answer {
+	c.kit.T.Helper()
+	var reader io.Reader = http.NoBody
+	if body != nil {
+		text, err := json.Marshal(body)
+		c.kit.Must(err)
+		reader = bytes.NewReader(text)
+	}
+	r, err := http.NewRequestWithContext(context.Background(), method, PublicURL+path, reader)
+	c.kit.Must(err)
+	r.Header.Set("Authorization", "Bearer "+c.bearer)
+	r.Header.Set("Bitwarden-Client-Name", "web")
+	if body != nil {
+		r.Header.Set("Content-Type", "application/json; charset=utf-8")
+	}
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	res, err := c.kit.Do(r)
+	c.kit.Must(err)
+	defer res.Body.Close()
+	text, err := io.ReadAll(res.Body)
+	c.kit.Must(err)
+	answer := Answer{Status: res.StatusCode, Body: text, kit: c.kit}
+	if res.StatusCode >= 400 {
+		var e struct {
+			Code             string              `json:"code"`
+			ValidationErrors map[string][]string `json:"validationErrors"`
+		}
+		c.kit.Must(json.Unmarshal(text, &e))
+		answer.Code, answer.Fields = e.Code, e.ValidationErrors
+	}
+	return answer
+}
+
+// Refused fails the test unless the request was refused with this status and code.
+func (a Answer) Refused(what string, status int, code string) {
+	a.kit.T.Helper()
+	if a.Status != status || a.Code != code {
+		a.kit.T.Errorf("%s: answered %d %s, want %d %s", what, a.Status, a.Body, status, code)
+	}
+}

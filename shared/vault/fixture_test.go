@@ -1,0 +1,149 @@
+package vault_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"portaal/infra/testkit"
+	"portaal/shared/access"
+	"portaal/shared/collections"
+	"portaal/shared/ids"
+	"portaal/shared/secret"
+	"portaal/shared/table"
+	"portaal/shared/vault"
+)
+
+type body map[string]any
+
+// office is an organisation with one collection, and a member for each way to use it.
+type office struct {
+	*testkit.Kit
+	org                                                   access.Organization
+	provider                                              ids.Provider
+	owner, manager, editor, hidden, viewer, blind, nobody *testkit.Caller
+	staff, outsider, revoked                              *testkit.Caller
+	seats                                                 map[*testkit.Caller]access.Membership
+	shared, second                                        ids.Collection // second is the owner's and the manager's
+}
+
+func newOffice(t *testing.T, change ...func(*access.Organization)) *office {
+	t.Helper()
+	k := testkit.New(t)
+	o := &office{Kit: k, provider: ids.New[ids.Provider](), seats: map[*testkit.Caller]access.Membership{}}
+	o.org = k.Organization(append(change, func(org *access.Organization) { org.ProviderID = o.provider })...)
+	for name, c := range map[string]**testkit.Caller{"owner": &o.owner, "manager": &o.manager, "editor": &o.editor, "hidden": &o.hidden,
+		"viewer": &o.viewer, "blind": &o.blind, "nobody": &o.nobody, "staff": &o.staff, "outsider": &o.outsider, "revoked": &o.revoked} {
+		*c = k.Caller(name)
+	}
+	for _, c := range []*testkit.Caller{o.owner, o.manager, o.editor, o.hidden, o.viewer, o.blind, o.nobody, o.revoked} {
+		role := access.Plain
+		if c == o.owner {
+			role = access.Owner
+		}
+		o.seats[c] = k.Join(c, o.org, role, func(m *access.Membership) {
+			if c == o.revoked {
+				m.Status = access.Revoked
+			}
+		})
+	}
+	k.Employ(o.staff, o.provider, access.ServiceUser)
+	o.shared = o.collection(map[*testkit.Caller]access.Flags{o.manager: {Manage: true}, o.editor: {}, o.hidden: {HidePasswords: true},
+		o.viewer: {ReadOnly: true}, o.blind: {ReadOnly: true, HidePasswords: true}, o.revoked: {Manage: true}})
+	o.second = o.collection(map[*testkit.Caller]access.Flags{o.manager: {Manage: true}, o.viewer: {ReadOnly: true, HidePasswords: true}})
+	return o
+}
+
+// collection plants a collection that callers may use.
+func (o *office) collection(uses map[*testkit.Caller]access.Flags) ids.Collection {
+	o.T.Helper()
+	id := ids.New[ids.Collection]()
+	c := &collections.Collection{Shared: access.Shared{ID: id, OrganizationID: o.org.ID}, Name: o.seal("Collection")}
+	for caller, flags := range uses {
+		c.Users = append(c.Users, access.Grant{MemberID: o.seats[caller].ID, Flags: flags})
+		o.Plant(&access.Grantee{MemberID: o.seats[caller].ID, CollectionID: id, OrganizationID: o.org.ID, Flags: flags})
+	}
+	o.Plant(c)
+	return id
+}
+
+func (o *office) seal(text string) secret.Sealed { return o.owner.Key.Seal(text) }
+
+func (o *office) login(name string) body {
+	return body{"type": 1, "name": o.seal(name), "favorite": false, "reprompt": 0, "login": body{"response": nil, "username": o.seal("ann"),
+		"password": o.seal("pw"), "uris": []body{{"response": nil, "match": nil, "uri": o.seal("https://example.test"), "uriChecksum": o.seal("sum")}}}}
+}
+
+func (o *office) sharedLogin(name string, in ...ids.Collection) body {
+	cipher := o.login(name)
+	cipher["organizationId"] = o.org.ID
+	return body{"cipher": cipher, "collectionIds": in}
+}
+
+// put makes an item of the organisation in collections.
+func (o *office) put(by *testkit.Caller, in ...ids.Collection) vault.Details {
+	o.T.Helper()
+	var d vault.Details
+	by.Do("POST", "/api/ciphers/create", o.sharedLogin("Shared login", in...)).Into(&d)
+	return d
+}
+
+func at(id ids.Cipher) string { return "/api/ciphers/" + string(id) }
+
+// lies fails unless the item lies once in its vault and as an equal copy in exactly these collections.
+func (o *office) lies(id ids.Cipher, in ...ids.Collection) {
+	o.T.Helper()
+	var canonical vault.Cipher
+	key := table.At(access.OrganizationVault(o.org.ID), access.InVault(id))
+	if ok, err := o.Table.Get(context.Background(), key, &canonical); !ok || err != nil {
+		o.T.Fatalf("item %v %v", ok, err)
+	}
+	want := map[string]bool{}
+	for _, c := range in {
+		want["COLLECTION#"+string(c)] = true
+	}
+	if fmt.Sprint(canonical.CollectionIDs) != fmt.Sprint(in) && len(in)+len(canonical.CollectionIDs) > 0 {
+		o.T.Errorf("the item names %v, want %v", canonical.CollectionIDs, in)
+	}
+	for _, raw := range o.Items() {
+		at := raw.Key()
+		if !strings.HasPrefix(at.PK, "COLLECTION#") || at.SK != "CIPHER#"+string(id) {
+			continue
+		}
+		if !want[at.PK] {
+			o.T.Errorf("a copy in %s", at.PK)
+		}
+		delete(want, at.PK)
+		var copied vault.Cipher
+		o.Must(raw.Into(&copied))
+		copied.PK, copied.SK, copied.Type = canonical.PK, canonical.SK, canonical.Type
+		if text(copied) != text(canonical) {
+			o.T.Errorf("copy\n%s\nitem\n%s", text(copied), text(canonical))
+		}
+	}
+	if len(want) > 0 {
+		o.T.Errorf("no copy in %v", want)
+	}
+}
+
+func text(v any) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return string(b)
+}
+
+// events counts the lines of both logs about the organisation.
+func (o *office) events(what access.EventType) (n int) {
+	for _, raw := range o.Items() {
+		var e access.Event
+		o.Must(raw.Into(&e))
+		if e.Type == "Event" && e.What == what && e.OrganizationID == o.org.ID {
+			n++
+		}
+	}
+	return n
+}
