@@ -1,0 +1,144 @@
+package members_test
+
+import (
+	"fmt"
+	"sync"
+	"testing"
+
+	"portaal/infra/testkit"
+	"portaal/shared/access"
+	"portaal/shared/ids"
+	"portaal/shared/organizations"
+)
+
+func many(n int) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = testkit.Address(fmt.Sprintf("user%d", i))
+	}
+	return out
+}
+
+// TestEightIntoFive is acceptance scenario 5: five seats with the owner on one, a limit of eight. Four fill, three buy a
+// seat each, the eighth is refused. Growth is told once, reaching the limit once, to all of the provider's staff.
+func TestEightIntoFive(t *testing.T) {
+	t.Parallel()
+	w := open(t, 5, 8)
+	colleague := w.Caller("Paula")
+	w.Employ(colleague, w.o.ProviderID, access.ProviderAdmin)
+	owner, _ := w.join("Olga", access.Owner)
+	for i, email := range many(8) {
+		body := map[string]any{"emails": []string{email}, "type": 2}
+		if i == 7 {
+			w.refused(t, "the eighth", 400, organizations.SeatLimit.Code, func() testkit.Answer { return owner.Do("POST", w.users("/invite"), body) })
+			break
+		}
+		w.ok(owner.Do("POST", w.users("/invite"), body))
+		if s := w.seats(); s.Occupied != i+2 || s.Seats != max(5, i+2) {
+			t.Fatalf("after %d invitations: %d of %d seats", i+1, s.Occupied, s.Seats)
+		}
+	}
+	told := map[string]int{}
+	for _, m := range w.Outbox() {
+		told[m.Message.Template]++
+	}
+	if told["seats-added"] != 2 || told["seat-limit-reached"] != 2 || told["organization-invitation"] != 7 {
+		t.Errorf("mails to two colleagues: %v", told)
+	}
+	if w.mails(w.email(owner))["seats-added"] != 0 {
+		t.Error("the owner of a provider's client was told of seats")
+	}
+}
+
+func TestEightAtOnceAreRefusedWhole(t *testing.T) {
+	t.Parallel()
+	w := open(t, 5, 8)
+	owner, _ := w.join("Olga", access.Owner)
+	w.refused(t, "eight at once", 400, organizations.SeatLimit.Code, func() testkit.Answer {
+		return owner.Do("POST", w.users("/invite"), map[string]any{"emails": many(8), "type": 2})
+	})
+	w.ok(owner.Do("POST", w.users("/invite"), map[string]any{"emails": many(7), "type": 2}))
+	if s := w.seats(); s.Occupied != 8 || s.Seats != 8 {
+		t.Errorf("seven at once: %d of %d seats", s.Occupied, s.Seats)
+	}
+}
+
+// TestTwentyAtOnce is the largest request that there is, with collections, growth and an idempotency key: one transaction.
+func TestTwentyAtOnce(t *testing.T) {
+	t.Parallel()
+	w := open(t, 1, 0)
+	c := w.collection(map[ids.Member]access.Flags{})
+	emails := many(20)
+	body := map[string]any{"emails": emails, "type": 2, "collections": []map[string]any{{"id": c, "readOnly": true}}}
+	w.ok(w.staff.Do("POST", w.users("/invite"), body, "Idempotency-Key", "k1"))
+	before := w.Digest()
+	w.ok(w.staff.Do("POST", w.users("/invite"), body, "Idempotency-Key", "k1"))
+	if w.Digest() != before {
+		t.Error("the same request again did something")
+	}
+	if s := w.seats(); s.Occupied != 20 || s.Seats != 20 {
+		t.Errorf("%d of %d seats", s.Occupied, s.Seats)
+	}
+	if got := w.shared(c); len(got) != 20 || !got[w.must(emails[3]).ID].ReadOnly {
+		t.Errorf("the collection is shared with %d members", len(got))
+	}
+	want(t, "twenty-one", w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(21), "type": 2}), 400, "portaal.invalid")
+}
+
+func TestAddressesOnceEach(t *testing.T) {
+	t.Parallel()
+	w := open(t, 10, 0)
+	a, b := testkit.Address("anna"), testkit.Address("bob")
+	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": []string{" " + a, "ANNA" + a[4:]}, "type": 2}))
+	w.ok(w.staff.Do("PUT", w.users("/"+string(w.must(a).ID)+"/revoke"), nil))
+	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": []string{a, b}, "type": 2}))
+	if s := w.seats(); s.Occupied != 1 || w.must(a).Status != access.Revoked || w.must(b).Status != access.Invited {
+		t.Errorf("occupied %d, anna %d, bob %d", s.Occupied, w.must(a).Status, w.must(b).Status)
+	}
+	w.Unchanged("inviting those who are there", func() {
+		w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": []string{a, b}, "type": 2}))
+	})
+}
+
+// TestManyAtTheSameMoment lets ten requests invite the same and other addresses into a limit: no address is there twice
+// and no seat beyond the limit.
+func TestManyAtTheSameMoment(t *testing.T) {
+	t.Parallel()
+	w := open(t, 2, 6)
+	same := testkit.Address("same")
+	var group sync.WaitGroup
+	for range 10 {
+		group.Go(func() {
+			a := w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": []string{same, testkit.Address("other")}, "type": 2})
+			if a.Status != 200 && a.Code != organizations.SeatLimit.Code && a.Status != 409 {
+				t.Errorf("answered %d %s", a.Status, a.Body)
+			}
+		})
+	}
+	group.Wait()
+	rows, _ := w.rows(w.staff, "")
+	seen := map[string]int{}
+	for _, r := range rows {
+		seen[r.Email]++
+	}
+	if s := w.seats(); seen[same] != 1 || len(rows) != s.Occupied || s.Occupied > 6 || s.Seats > 6 {
+		t.Errorf("%d times the same address; %d members, %d of %d seats", seen[same], len(rows), s.Occupied, s.Seats)
+	}
+}
+
+func TestRestoringTakesASeat(t *testing.T) {
+	t.Parallel()
+	w := open(t, 2, 2)
+	w.join("Olga", access.Owner)
+	m := w.invites(w.staff, testkit.Address("bob"), access.Plain)
+	w.ok(w.staff.Do("PUT", w.users("/"+string(m.ID)+"/revoke"), nil))
+	last := w.invites(w.staff, testkit.Address("carl"), access.Plain)
+	w.refused(t, "restore without a seat", 400, organizations.SeatLimit.Code, func() testkit.Answer {
+		return w.staff.Do("PUT", w.users("/"+string(m.ID)+"/restore"), nil)
+	})
+	w.ok(w.staff.Do("DELETE", w.users("/"+string(last.ID)), nil))
+	w.ok(w.staff.Do("PUT", w.users("/"+string(m.ID)+"/restore"), nil))
+	if got := w.must(m.Email); got.Status != access.Invited || w.seats().Occupied != 2 {
+		t.Errorf("restored to %d with %d seats taken", got.Status, w.seats().Occupied)
+	}
+}
