@@ -225,7 +225,7 @@ func (k *Keys) VerifyInvite(text string, want Invite) (string, error) {
 	if !ok {
 		return "", ErrBad
 	}
-	raw, err := base64.RawURLEncoding.DecodeString(head)
+	raw, err := base64.RawURLEncoding.Strict().DecodeString(head)
 	if err != nil {
 		return "", ErrBad
 	}
