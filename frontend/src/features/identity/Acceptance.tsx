@@ -27,6 +27,13 @@ export interface Invitation {
   accept: () => Promise<void>;
 }
 
+/** The invitation itself is over. Any other refusal (a policy, a server in trouble) can be dealt with and tried again. */
+const isDead = (err: unknown): err is Fault =>
+  err instanceof Fault && (err.status === 404 || (err.status === 400 && /\.(invitation_|not_invited)/.test(err.code)));
+
+/** Accepted before, perhaps by a request whose answer got lost: that is what was wanted. */
+const isRepeat = (err: unknown): boolean => err instanceof Fault && /\.(already_accepted|already_here)$/.test(err.code);
+
 type Outcome = "open" | "accepted" | { refused: Fault };
 
 /** Accepting an invitation, whoever sent it: with a new account, an existing one, or the one that is logged in. */
@@ -39,9 +46,8 @@ export function Acceptance({ invitation }: { invitation: Invitation }) {
     try {
       await invitation.accept();
     } catch (err) {
-      // A refusal of the invitation itself is the end of this page; anything else may be tried again.
-      if (!(err instanceof Fault) || ![400, 404].includes(err.status)) throw err;
-      return setOutcome({ refused: err });
+      if (isDead(err)) return setOutcome({ refused: err });
+      if (!isRepeat(err)) throw err;
     }
     setOutcome("accepted");
     await refreshProfile().catch(() => undefined);
