@@ -6,8 +6,6 @@ import (
 	"log/slog"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/clock"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
@@ -138,10 +136,7 @@ func (s *Service) deliver(ctx context.Context, w *Waiting) error {
 
 // end takes a mail out of the outbox and writes down what became of it.
 func (s *Service) end(ctx context.Context, w *Waiting, state State) error {
-	fate := expression.Set(expression.Name("type"), expression.Value("MailFate")).Set(expression.Name("id"), expression.Value(w.ID)).
-		Set(expression.Name("state"), expression.Value(state)).Set(expression.Name("tries"), expression.Value(w.Tries)).
-		Set(expression.Name("ttl"), expression.Value(s.clock.Now().Add(fateLife).Unix()))
-	return s.table.Transact(ctx, table.Delete(w, errTaken), table.Mark(FateKey(w.ID), fate))
+	return s.table.Transact(ctx, table.Delete(w, errTaken), table.Follow(NewFate(w.ID, state, w.Tries, s.clock.Now())))
 }
 
 // backoff is how long a mail waits after its nth try: two minutes, then twice as long each time, at most an hour.
