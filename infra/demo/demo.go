@@ -27,6 +27,10 @@ const finished = "Over deze demo"
 
 // Fill makes the demo on a server, unless it is there already, and prints who can log in.
 func Fill(ctx context.Context, s *actor.Server, out io.Writer) error {
+	return run(ctx, s, clients, out)
+}
+
+func run(ctx context.Context, s *actor.Server, plan []client, out io.Writer) error {
 	s = &actor.Server{URL: s.URL, Do: patient(s.Do), Mail: s.Mail, KeyPairs: s.KeyPairs}
 	admin, err := account(ctx, s, staff[0].account(providerDomain), nil)
 	if err != nil {
@@ -38,15 +42,15 @@ func Fill(ctx context.Context, s *actor.Server, out io.Writer) error {
 	}
 	if !slices.ContainsFunc(vault.Items, func(i actor.Item) bool { return i.OrganizationID == "" && i.Name == finished }) {
 		_, _ = fmt.Fprintln(out, "Making the demo: a provider with twelve clients. This takes about a minute.")
-		if err := fill(ctx, admin, vault, out); err != nil {
+		if err := fill(ctx, admin, vault, plan, out); err != nil {
 			return fmt.Errorf("demo: %w", err)
 		}
 	}
-	printLogins(out, s.URL)
+	printLogins(out, s.URL, plan)
 	return nil
 }
 
-func fill(ctx context.Context, admin *actor.Actor, vault actor.Vault, out io.Writer) error {
+func fill(ctx context.Context, admin *actor.Actor, vault actor.Vault, plan []client, out io.Writer) error {
 	provider := ""
 	for _, p := range vault.Providers {
 		if p.Name == providerName {
@@ -67,7 +71,7 @@ func fill(ctx context.Context, admin *actor.Actor, vault actor.Vault, out io.Wri
 		return err
 	}
 	var printing sync.Mutex
-	err = each(clients, func(c client) error {
+	err = each(plan, func(c client) error {
 		id := ""
 		for _, row := range rows {
 			if row.OrganizationName == c.name {

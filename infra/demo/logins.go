@@ -8,7 +8,7 @@ import (
 )
 
 // printLogins prints the address, the password and everybody who has an account.
-func printLogins(out io.Writer, address string) {
+func printLogins(out io.Writer, address string, plan []client) {
 	line := func(format string, args ...any) { _, _ = fmt.Fprintf(out, format+"\n", args...) }
 	line("\nThe demo is ready: %s", address)
 	line("Everybody's master password: %s\n", Password)
@@ -16,7 +16,7 @@ func printLogins(out io.Writer, address string) {
 	for _, p := range staff {
 		line("  %-38s %s", p.email(providerDomain), state(p, map[int]string{actor.ProviderAdmin: "provider admin", actor.ServiceUser: "service user"}))
 	}
-	for _, c := range clients {
+	for _, c := range plan {
 		line("\n%s (%s)", c.name, c.terms())
 		for _, p := range c.people {
 			line("  %-38s %s", p.email(c.domain), state(p, map[int]string{actor.Owner: "owner", actor.Admin: "admin", actor.User: "member"}))
