@@ -3,7 +3,6 @@ package providers_test
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -13,6 +12,7 @@ import (
 	"portaal/infra/actor"
 	"portaal/infra/testkit"
 	"portaal/shared/access"
+	"portaal/shared/cloud"
 	"portaal/shared/ids"
 	"portaal/shared/providers"
 	"portaal/shared/table"
@@ -25,7 +25,7 @@ type stage struct {
 	admin, service, rival, stranger     *testkit.Caller
 	key                                 actor.Key // of the provider
 	publicKey, privateKey, sealed       string
-	calls, transactions                 atomic.Int64
+	calls                               atomic.Int64
 	beforeTransaction, afterTransaction atomic.Pointer[error]
 }
 
@@ -56,7 +56,6 @@ var errCut = errors.New("the line was cut")
 
 func (w *wire) TransactWriteItems(ctx context.Context, in *dynamodb.TransactWriteItemsInput, o ...func(*dynamodb.Options)) (*dynamodb.TransactWriteItemsOutput, error) {
 	w.stage.calls.Add(1)
-	w.stage.transactions.Add(1)
 	if err := w.stage.beforeTransaction.Load(); err != nil {
 		return nil, *err
 	}
@@ -207,6 +206,6 @@ func (s *stage) kinds() map[string]int {
 	return out
 }
 
-func (s *stage) path(format string, args ...any) string {
-	return "/api/providers/" + string(s.provider) + fmt.Sprintf(format, args...)
-}
+func (s *stage) path(rest string) string { return "/api/providers/" + string(s.provider) + rest }
+
+func withoutTestCards(c *cloud.Config) { c.TestPayments = false }
