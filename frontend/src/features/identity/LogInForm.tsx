@@ -13,7 +13,7 @@ interface Props {
   onDone: () => Promise<void> | void;
 }
 
-const WRONG = "invalid_username_or_password";
+const WRONG = "identity.invalid_username_or_password";
 
 export function LogInForm({ email, submitLabel, onDone }: Props) {
   const { t } = useTranslation();
