@@ -65,7 +65,9 @@ func TestPreloginIsLimitedPerNetwork(t *testing.T) {
 }
 
 // kind is the least that a mark sets.
-var kind = expression.Set(expression.Name("type"), expression.Value("Revision"))
+func kind() expression.UpdateBuilder {
+	return expression.Set(expression.Name("type"), expression.Value("Revision"))
+}
 
 // broken is a table whose counters cannot be written.
 type broken struct{ table.API }
@@ -124,9 +126,9 @@ func TestTheRevisionDateMovesWithOwnAndSharedThings(t *testing.T) {
 	mark := &access.Organization{ID: m.OrganizationID}
 	moves("a membership", true, append(access.CreateMembership(m, nil), table.Create(mark, nil), access.Moved(u.ID))...)
 	shared := table.At(access.OrganizationPath(m.OrganizationID), table.P(table.Name("REVISION")))
-	moves("something of the organisation", true, table.Mark(shared, kind))
+	moves("something of the organisation", true, table.Mark(shared, kind()))
 	other := table.At(access.OrganizationPath(ids.New[ids.Organization]()), table.P(table.Name("REVISION")))
-	moves("something of another organisation", false, table.Mark(other, kind))
+	moves("something of another organisation", false, table.Mark(other, kind()))
 	want(t, "nobody", send(k, "GET", revision, nil), 401, "portaal.signed_out")
 }
 
@@ -180,7 +182,9 @@ func TestANewNameReachesTheListsOfColleagues(t *testing.T) {
 	m := &access.Membership{ID: ids.New[ids.Member](), OrganizationID: ids.New[ids.Organization](), UserID: u.ID, Name: u.Name, Status: access.Confirmed}
 	p := &access.ProviderSeat{ID: ids.New[ids.ProviderUser](), ProviderID: ids.New[ids.Provider](), UserID: u.ID, Name: u.Name, Status: access.Confirmed}
 	k.Must(k.Table.Transact(ctx, append(access.CreateMembership(m, nil), access.CreateProviderSeat(p, nil)...)...))
-	put := func(body map[string]any) answer { return send(k, "PUT", "/api/accounts/profile", body, bearer(token)...) }
+	put := func(body map[string]any) answer {
+		return send(k, "PUT", "/api/accounts/profile", body, bearer(token)...)
+	}
 	a := put(map[string]any{"name": " Fátima ", "culture": "nl-NL"})
 	want(t, "a new name", a, 200, "")
 	if a.body["name"] != "Fátima" || a.body["culture"] != "nl-NL" || a.body["email"] != email || a.body["object"] != "profile" {

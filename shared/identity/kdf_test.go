@@ -57,7 +57,7 @@ func TestAddressesThatCanHaveAnAccount(t *testing.T) {
 		"fatima@example.com": true, "f.de-vries+x@mail.example.co.uk": true, "a@b.nl": true, "o'neil@example.com": true,
 		"": false, "@example.com": false, "a@": false, "a@b": false, "a@.nl": false, "a@b..nl": false, ".a@b.nl": false, "a.@b.nl": false, "a..b@b.nl": false,
 		"a b@c.nl": false, "a@b@c.nl": false, "a@b.nl.": false, "a@b.nl\r\nx": false, "\"a\"@b.nl": false, "a<b@c.nl": false, "kate\u212a@b.nl": false, "a@ex\u0430mple.com": false,
-		strings.Repeat("a", 65) + "@b.nl": false, "a@" + strings.Repeat("b", 250) + ".nl": false,
+		strings.Repeat("a", 65) + "@b.nl": false, "a@" + strings.Repeat("b", 260) + ".nl": false,
 	} {
 		if ValidEmail(email) != ok {
 			t.Errorf("%q: want %v", email, ok)

@@ -84,8 +84,9 @@ func (s *Service) named(ctx context.Context, user ids.User, name string) ([]tabl
 		if seat.Organization == "" {
 			place = access.ProviderUserKey(seat.Provider, ids.ProviderUser(seat.ID))
 		}
-		set := expression.Set(expression.Name("name"), expression.Value(name))
-		writes = append(writes, table.Update(place, set, table.Exists(), fault.Stale), table.Update(raw.Key(), set, table.Exists(), fault.Stale))
+		for _, key := range []table.Key{place, raw.Key()} {
+			writes = append(writes, table.Update(key, expression.Set(expression.Name("name"), expression.Value(name)), table.Exists(), fault.Stale))
+		}
 	}
 	return writes, nil
 }
