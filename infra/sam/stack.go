@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net/http/httptest"
 	"strings"
 
@@ -46,6 +47,7 @@ func startStack(ctx context.Context, engine string) (*stack, error) {
 		if err != nil {
 			return nil, err
 		}
+		doors.Log = slog.New(slog.DiscardHandler) // the containers' lines are the ones that matter
 		invoke := runtime.Invoke(e.Serve(doors))
 		for _, route := range e.Info().Routes() {
 			method, path := operation.SplitRoute(route)
