@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	"portaal/infra/actor"
@@ -209,3 +210,20 @@ func (s *stage) kinds() map[string]int {
 func (s *stage) path(rest string) string { return "/api/providers/" + string(s.provider) + rest }
 
 func withoutTestCards(c *cloud.Config) { c.TestPayments = false }
+
+// owner is the membership of a client's invited owner.
+func (s *stage) owner(l link) ids.Member {
+	s.T.Helper()
+	page, err := s.Table.Query(context.Background(), table.Query{Partition: access.OrganizationPath(l.OrganizationID), Begins: table.P(table.Name("MEMBER"))})
+	s.Must(err)
+	members, err := table.Decode[access.Membership](page.Items)
+	s.Must(err)
+	return members[0].ID
+}
+
+// rewrite changes a planted account.
+func (s *stage) rewrite(a *access.Account) {
+	s.T.Helper()
+	_, err := s.Table.Touch(context.Background(), access.UserKey(a.ID), expression.Set(expression.Name("emailVerified"), expression.Value(a.Verified)), table.Exists())
+	s.Must(err)
+}
