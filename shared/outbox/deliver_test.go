@@ -1,0 +1,220 @@
+package outbox_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/ses/types"
+
+	"portaal/infra/testkit"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+)
+
+// post puts a mail into the outbox.
+func post(k *testkit.Kit, to string, payload mail.Payload) ids.Message {
+	k.T.Helper()
+	id, writes, err := outbox.Mail(k.Clock, to, "nl-NL", payload)
+	k.Must(err)
+	k.Must(k.Table.Transact(context.Background(), writes...))
+	return id
+}
+
+func welcome() mail.Payload { return mail.Welcome{Name: "Fatima", Link: testkit.PublicURL + "/#/vault"} }
+
+func removed() mail.Payload { return mail.MemberRemoved{OrganizationName: "Molen"} }
+
+func deliver(k *testkit.Kit, event []byte) {
+	k.T.Helper()
+	k.Must(k.RunJob("mail-deliver", event))
+}
+
+func state(k *testkit.Kit, id ids.Message) outbox.State {
+	k.T.Helper()
+	found, err := k.Table.Batch(context.Background(), outbox.FateKey(id))
+	k.Must(err)
+	s, err := outbox.StateOf(found, id)
+	k.Must(err)
+	return s
+}
+
+// sentTo lists the addressees in the order of sending.
+func sentTo(k *testkit.Kit) string {
+	var to []string
+	for _, m := range k.Post.Sent() {
+		to = append(to, strings.Join(m.Destination.ToAddresses, ","))
+	}
+	return strings.Join(to, " ")
+}
+
+func TestADueMailIsSentOnceAndRemembered(t *testing.T) {
+	k := testkit.New(t)
+	id := post(k, "fatima@example.com", welcome())
+	if state(k, id) != outbox.Queued {
+		t.Error("a waiting mail is not queued")
+	}
+	deliver(k, nil)
+	deliver(k, nil)
+	sent := k.Post.Sent()
+	if sentTo(k) != "fatima@example.com" || *sent[0].Source != k.Config.MailFrom || !strings.Contains(*sent[0].Message.Body.Text.Data, "/#/vault") {
+		t.Errorf("sent to %q", sentTo(k))
+	}
+	if state(k, id) != outbox.Sent || len(k.Outbox()) != 0 {
+		t.Errorf("state %s, %d wait", state(k, id), len(k.Outbox()))
+	}
+}
+
+func TestSecurityMailGoesFirst(t *testing.T) {
+	k := testkit.New(t)
+	for range 12 {
+		post(k, "bulk@example.com", welcome())
+	}
+	k.Clock.Advance(time.Second)
+	post(k, "urgent@example.com", removed())
+	deliver(k, nil)
+	if got := sentTo(k); !strings.HasPrefix(got, "urgent@example.com ") || strings.Count(got, "bulk") != 12 {
+		t.Errorf("order %s", got)
+	}
+}
+
+func TestAFailureIsTriedAgainLaterAndLater(t *testing.T) {
+	k := testkit.New(t)
+	id := post(k, "fatima@example.com", welcome())
+	tries := 0
+	k.Post.Fail = func(string) error { tries++; return errors.New("throttled") }
+	minutes := 0
+	for tries < 9 {
+		deliver(k, nil)
+		k.Clock.Advance(time.Minute)
+		minutes++
+	}
+	// 2 + 4 + 8 + 16 + 32 + 60 + 60 + 60 minutes lie between nine tries.
+	if minutes < 242 || minutes > 244 {
+		t.Errorf("nine tries within %d minutes", minutes)
+	}
+	if state(k, id) != outbox.Queued || len(k.Outbox()) != 1 || k.Outbox()[0].Tries != 9 {
+		t.Errorf("state %s, waiting %+v", state(k, id), k.Outbox())
+	}
+	k.Post.Fail = nil
+	k.Clock.Advance(time.Hour)
+	deliver(k, nil)
+	if state(k, id) != outbox.Sent || len(k.Post.Sent()) != 1 {
+		t.Errorf("state %s, sent %d", state(k, id), len(k.Post.Sent()))
+	}
+}
+
+func TestAMailThatIsTooLateIsNotSent(t *testing.T) {
+	k := testkit.New(t)
+	id := post(k, "fatima@example.com", welcome())
+	k.Clock.Advance(72 * time.Hour)
+	deliver(k, nil)
+	if state(k, id) != outbox.NotSent || len(k.Post.Sent()) != 0 || len(k.Outbox()) != 0 {
+		t.Errorf("state %s, sent %d, waiting %d", state(k, id), len(k.Post.Sent()), len(k.Outbox()))
+	}
+}
+
+func TestARefusedMailIsGivenUpAtOnce(t *testing.T) {
+	k := testkit.New(t)
+	id := post(k, "fatima@example.com", welcome())
+	elsewhere := post(k, "fatima@example.com", mail.Welcome{Link: "https://elsewhere.example/#/vault"})
+	text := "Address is on the suppression list"
+	k.Post.Fail = func(string) error { return &types.MessageRejected{Message: &text} }
+	deliver(k, nil)
+	if state(k, id) != outbox.NotSent || state(k, elsewhere) != outbox.NotSent || len(k.Outbox()) != 0 {
+		t.Errorf("states %s and %s, waiting %d", state(k, id), state(k, elsewhere), len(k.Outbox()))
+	}
+}
+
+func TestARunStopsWhileTheMailServiceIsDown(t *testing.T) {
+	k := testkit.New(t)
+	for range 8 {
+		post(k, "fatima@example.com", welcome())
+	}
+	tries := 0
+	k.Post.Fail = func(string) error { tries++; return errors.New("away") }
+	deliver(k, nil)
+	if tries != 3 || len(k.Outbox()) != 8 {
+		t.Errorf("%d tries, %d wait", tries, len(k.Outbox()))
+	}
+}
+
+func TestTwoRunsAtOnceSendNothingTwice(t *testing.T) {
+	k := testkit.New(t)
+	for range 15 {
+		post(k, "fatima@example.com", welcome())
+	}
+	var wg sync.WaitGroup
+	for range 3 {
+		wg.Go(func() {
+			if err := k.RunJob("mail-deliver", nil); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if n := len(k.Post.Sent()); n != 15 || len(k.Outbox()) != 0 {
+		t.Errorf("%d sent, %d wait", n, len(k.Outbox()))
+	}
+}
+
+func TestAMailOfARunThatDiedIsSentLater(t *testing.T) {
+	k := testkit.New(t)
+	id := post(k, "fatima@example.com", welcome())
+	k.Post.Fail = func(string) error { panic("killed") }
+	func() {
+		defer func() { _ = recover() }()
+		_ = k.RunJob("mail-deliver", nil) // it panics
+	}()
+	k.Post.Fail = nil
+	deliver(k, nil)
+	if len(k.Post.Sent()) != 0 {
+		t.Error("a claimed mail was sent by another run at once")
+	}
+	k.Clock.Advance(2 * time.Minute)
+	deliver(k, nil)
+	if len(k.Post.Sent()) != 1 || state(k, id) != outbox.Sent {
+		t.Errorf("%d sent, %s", len(k.Post.Sent()), state(k, id))
+	}
+}
+
+func TestAStreamRecordSweepsOnlyItsOwnPartition(t *testing.T) {
+	k := testkit.New(t)
+	post(k, "bulk@example.com", welcome())
+	post(k, "urgent@example.com", removed())
+	var urgent, bulk table.Key
+	for _, w := range k.Outbox() {
+		if w.Message.To == "urgent@example.com" {
+			urgent = w.Key()
+		} else {
+			bulk = w.Key()
+		}
+	}
+	record := func(pk string) []byte {
+		event, err := json.Marshal(map[string]any{"Records": []any{map[string]any{"eventName": "INSERT",
+			"dynamodb": map[string]any{"Keys": map[string]any{"PK": map[string]any{"S": pk}, "SK": map[string]any{"S": "x"}}}}}})
+		k.Must(err)
+		return event
+	}
+	deliver(k, record("SOMETHING#ELSE"))
+	if sentTo(k) != "" {
+		t.Errorf("a record of something else sent %s", sentTo(k))
+	}
+	deliver(k, record(bulk.PK))
+	if sentTo(k) != "bulk@example.com" {
+		t.Errorf("the bulk lane's record sent %s", sentTo(k))
+	}
+	deliver(k, record(urgent.PK))
+	if sentTo(k) != "bulk@example.com urgent@example.com" {
+		t.Errorf("in all %s", sentTo(k))
+	}
+	if k.RunJob("mail-deliver", []byte("{")) == nil {
+		t.Error("an unreadable event is no error")
+	}
+}
