@@ -146,6 +146,9 @@ func (g *gateway) invoke(ctx context.Context, route *Route, payload []byte) ([]b
 	defer timer.Stop()
 	select {
 	case got := <-done:
+		if got.err != nil && deadline.Err() == context.DeadlineExceeded {
+			return nil, errTimeout // the function gave up at the moment when the gateway did
+		}
 		return got.out, got.err
 	case <-timer.C:
 		return nil, errTimeout

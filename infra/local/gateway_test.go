@@ -138,14 +138,13 @@ func TestBodiesTravelAsTextOnlyForTextTypes(t *testing.T) {
 
 func TestTheGatewayAnswersForItself(t *testing.T) {
 	t.Parallel()
-	slow := func(ctx context.Context, _ []byte) ([]byte, error) { <-ctx.Done(); return nil, ctx.Err() }
-	g := gatewayOf(t, GatewayOptions{Timeout: 20 * time.Millisecond},
+	g := gatewayOf(t, GatewayOptions{},
 		routeOf("GET /fails", func(context.Context, []byte) ([]byte, error) { return nil, errors.New("secret detail") }),
 		routeOf("GET /panics", func(context.Context, []byte) ([]byte, error) { panic("secret detail") }),
 		routeOf("GET /nonsense", answers("nonsense")),
 		routeOf("GET /status", answers(`{"statusCode":"x"}`)),
 		routeOf("GET /huge", answers(`{"statusCode":200,"body":"`+strings.Repeat("x", MaxPayloadBytes)+`"}`)),
-		routeOf("GET /slow", slow), routeOf("POST /post", answers(`{"statusCode":200}`)))
+		routeOf("POST /post", answers(`{"statusCode":200}`)))
 	for _, c := range []struct {
 		method, path string
 		body         int
@@ -160,7 +159,6 @@ func TestTheGatewayAnswersForItself(t *testing.T) {
 		{"GET", "/nonsense", 0, 500, `{"message":"Internal Server Error"}`},
 		{"GET", "/status", 0, 500, `{"message":"Internal Server Error"}`},
 		{"GET", "/huge", 0, 500, `{"message":"Internal Server Error"}`},
-		{"GET", "/slow", 0, 503, `{"message":"Service Unavailable"}`},
 		{"POST", "/post", MaxRequestBytes + 1, 413, `{"message":"Request Entity Too Large"}`},
 		{"POST", "/none", MaxRequestBytes, 404, `{"message":"Not Found"}`},
 		{"POST", "/post", MaxPayloadBytes, 413, `{"message":"Request Entity Too Large"}`},
@@ -177,6 +175,16 @@ func TestTheGatewayAnswersForItself(t *testing.T) {
 		if answer.Header.Get("Apigw-Requestid") == "" {
 			t.Errorf("%s %s: no request id", c.method, c.path)
 		}
+	}
+}
+
+func TestTheGatewayStopsWaiting(t *testing.T) {
+	t.Parallel()
+	slow := func(ctx context.Context, _ []byte) ([]byte, error) { <-ctx.Done(); return nil, ctx.Err() }
+	g := gatewayOf(t, GatewayOptions{Timeout: 20 * time.Millisecond}, routeOf("GET /slow", slow))
+	answer := send(g, httptest.NewRequest("GET", "/slow", nil))
+	if got := text(t, answer); answer.StatusCode != 503 || got != `{"message":"Service Unavailable"}` {
+		t.Errorf("%d %q", answer.StatusCode, got)
 	}
 }
 

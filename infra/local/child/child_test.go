@@ -27,39 +27,6 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-func TestAChildDiesWithAKilledParent(t *testing.T) {
-	t.Parallel()
-	if _, err := os.Stat("/proc/self"); err != nil {
-		t.Skip("needs Linux")
-	}
-	parent := exec.Command(os.Args[0], "play-parent")
-	out, err := parent.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := parent.Start(); err != nil {
-		t.Fatal(err)
-	}
-	line, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	pid, _ := strconv.Atoi(strings.TrimSpace(line))
-	if !alive(pid) {
-		t.Fatal("the child never ran")
-	}
-	parent.Process.Kill()
-	parent.Wait()
-	for range 100 {
-		if !alive(pid) {
-			return
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	syscall.Kill(pid, syscall.SIGKILL)
-	t.Error("the child outlived its killed parent")
-}
-
 func TestStopEndsTheWholeGroup(t *testing.T) {
 	t.Parallel()
 	cmd := exec.Command("sh", "-c", "trap '' TERM; sleep 300 & echo $!; wait; sleep 300")
