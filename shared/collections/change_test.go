@@ -29,12 +29,17 @@ func TestUpdateByRole(t *testing.T) {
 			t.Errorf("%s: %+v", who, d)
 		}
 	}
+	other, foreign := o.Organization(), ids.New[ids.Collection]()
+	o.Must(o.Table.Transact(context.Background(), collections.DefaultWrites(other.ID, foreign, o.seal("Foreign"), ids.New[ids.Member]())...))
 	o.Unchanged("a refused change", func() {
 		for who, c := range map[string]*testkit.Caller{"editor": o.editor, "plain": o.plain, "outsider": o.outsider, "revoked": revoked} {
 			c.Do("PUT", o.at(o.shared), send).Refused(who, 404, "portaal.not_found")
 			c.Do("DELETE", o.at(o.shared), nil).Refused(who, 404, "portaal.not_found")
 		}
 		o.owner.Do("PUT", o.at(ids.New[ids.Collection]()), send).Refused("unknown", 404, "portaal.not_found")
+		o.owner.Do("PUT", o.at(foreign), send).Refused("foreign, under its own organisation", 404, "portaal.not_found")
+		o.owner.Do("DELETE", o.at(foreign), nil).Refused("foreign, under its own organisation", 404, "portaal.not_found")
+		o.owner.Do("PUT", "/api/organizations/"+string(other.ID)+"/collections/"+string(foreign), send).Refused("foreign organisation", 404, "portaal.not_found")
 		o.owner.Do("PUT", o.path()+"/me", send).Refused("malformed", 404, "portaal.not_found")
 	})
 	if n := o.events(access.CollectionUpdated); n != 5 {

@@ -19,29 +19,22 @@ import (
 var ListItems = operation.New(operation.Spec{
 	ID: "vault-list-items", Route: "GET /api/ciphers/organization-details", Summary: "List the items of an organisation.",
 	Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.NotFound},
-}, access.User(), listItems)
+}, access.MemberByQuery(access.ListItems), listItems)
 
 // ListItemsInput names the organisation.
 type ListItemsInput struct {
 	OrganizationID ids.Organization `query:"organizationId" required:"true" doc:"The organisation." example:"de97a4c0-5b7e-4f21-9d86-2f3b0c1d4e5f"`
 }
 
-func listItems(ctx context.Context, s *Service, by access.SignedIn, in *ListItemsInput) (*page.List[Details], error) {
-	org, err := access.InOrganization(ctx, s.table, by, in.OrganizationID, access.ReadOrganization)
-	if err != nil {
-		return nil, err
-	}
-	if _, member := org.Member(); !member && !org.May(access.ReadAllItems) {
-		return nil, fault.NotFound
-	}
+func listItems(ctx context.Context, s *Service, org access.OrgMember, _ *ListItemsInput) (*page.List[Details], error) {
 	var items []Cipher
 	var grants map[ids.Collection]access.Flags
 	var marks map[ids.Cipher]Mark
-	err = table.Together(func() (err error) {
+	err := table.Together(func() (err error) {
 		items, grants, err = s.visible(ctx, org)
 		return err
 	}, func() (err error) {
-		marks, err = Marks(ctx, s.table, by.User())
+		marks, err = Marks(ctx, s.table, org.User())
 		return err
 	}, func() error {
 		if !org.May(access.ReadAllItems) {

@@ -5,11 +5,9 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/members"
+	"portaal/shared/policies"
 	"portaal/shared/table"
 )
-
-// dataOwnership is the policy that all items are the organisation's.
-const dataOwnership access.PolicyType = 5
 
 // personalAllowed refuses items of one's own to members of an organisation whose policy says that all items are the
 // organisation's. The policy binds as those about people do (members.Belongings.Bound).
@@ -20,7 +18,7 @@ func (s *Service) personalAllowed(ctx context.Context, by access.SignedIn) error
 	}
 	var keys []table.Key
 	for _, seat := range places.Seats {
-		keys = append(keys, access.OrganizationKey(seat.OrganizationID), access.PolicyKey(seat.OrganizationID, dataOwnership))
+		keys = append(keys, access.OrganizationKey(seat.OrganizationID), access.PolicyKey(seat.OrganizationID, policies.DataOwnership))
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
@@ -31,7 +29,7 @@ func (s *Service) personalAllowed(ctx context.Context, by access.SignedIn) error
 		if _, err := found.Into(access.OrganizationKey(seat.OrganizationID), &o); err != nil {
 			return err
 		}
-		on, err := access.PolicyOn(found, o, dataOwnership)
+		on, err := access.PolicyOn(found, o, policies.DataOwnership)
 		if err != nil {
 			return err
 		}
