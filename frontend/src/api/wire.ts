@@ -1,5 +1,6 @@
 /**
- * The wire, as the portal reads it. One thin layer: when the generated schema offers a type under the same name, the
+ * The wire, as the portal reads it. Bodies we send leave a member out where it is optional; the server refuses null
+ * unless it is declared here. One thin layer: when the generated schema offers a type under the same name, the
  * declaration here becomes an alias of it.
  */
 
@@ -29,7 +30,11 @@ export interface Prelogin extends KdfFields {
   salt: string;
 }
 
-export interface FinishRegistration extends KdfFields {
+export interface FinishRegistration {
+  kdf: number;
+  kdfIterations: number;
+  kdfMemory?: number;
+  kdfParallelism?: number;
   email: string;
   name?: string;
   culture?: string;
@@ -200,7 +205,7 @@ export interface CreateClient {
     keys: { publicKey: string; encryptedPrivateKey: string };
     collectionName: string;
     additionalSeats: number;
-    maxAutoscaleSeats?: number | null;
+    maxAutoscaleSeats?: number;
     additionalStorageGb: number;
     paymentMethodType: number;
     paymentToken?: string;
@@ -256,7 +261,6 @@ export interface Organization {
   useSso: boolean;
   useGroups: boolean;
   useScim: boolean;
-  useEvents: boolean;
   providerId: string | null;
   providerName: string | null;
   limitCollectionCreation: boolean;
@@ -272,7 +276,6 @@ export type UpdateOrganization = Partial<
   Pick<
     Organization,
     | "name"
-    | "businessName"
     | "billingEmail"
     | "limitCollectionCreation"
     | "limitCollectionDeletion"
@@ -280,7 +283,7 @@ export type UpdateOrganization = Partial<
     | "allowAdminAccessToAllCollectionItems"
     | "restrictProviderAccess"
   >
-> & { revisionDate?: string };
+> & { businessName?: string; revisionDate?: string };
 
 export type SetupStep = "collections" | "items" | "policies" | "sso" | "groups" | "members";
 
@@ -355,22 +358,22 @@ export interface CollectionDetails extends Collection {
 
 export interface SaveCollection {
   name: string;
-  externalId?: string | null;
+  externalId?: string;
   groups: CollectionAccess[];
   users: CollectionAccess[];
-  revisionDate?: string;
 }
 
 /* Policies */
 
 export interface Policy {
-  id: string;
+  /** Null until the policy was set for the first time. */
+  id: string | null;
   organizationId: string;
   type: number;
   enabled: boolean;
   data: Record<string, unknown> | null;
   canToggleState: boolean;
-  revisionDate: string;
+  revisionDate: string | null;
 }
 
 /* Vault */
@@ -400,25 +403,35 @@ export type SealedRecord = Record<string, string | null>;
 
 export interface CipherBody {
   type: number;
-  organizationId: string | null;
-  folderId?: string | null;
+  organizationId?: string;
+  folderId?: string;
   favorite?: boolean;
   reprompt: number;
   name: string;
   notes: string | null;
   key?: string | null;
+  login?: CipherLogin;
+  card?: SealedRecord;
+  identity?: SealedRecord;
+  secureNote?: { type: number };
+  sshKey?: SealedRecord;
+  fields?: CipherField[];
+  encryptedFor?: string;
+  lastKnownRevisionDate?: string;
+}
+
+type Typed = "login" | "card" | "identity" | "secureNote" | "sshKey" | "fields";
+
+export interface Cipher extends Omit<CipherBody, Typed | "organizationId" | "folderId" | "encryptedFor" | "lastKnownRevisionDate"> {
+  id: string;
+  organizationId: string | null;
+  folderId: string | null;
   login?: CipherLogin | null;
   card?: SealedRecord | null;
   identity?: SealedRecord | null;
   secureNote?: { type: number } | null;
   sshKey?: SealedRecord | null;
   fields?: CipherField[] | null;
-  encryptedFor?: string;
-  lastKnownRevisionDate?: string;
-}
-
-export interface Cipher extends CipherBody {
-  id: string;
   edit: boolean;
   viewPassword: boolean;
   permissions: { delete: boolean; restore: boolean };

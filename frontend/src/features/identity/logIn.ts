@@ -75,6 +75,8 @@ export async function register({ email, name, password, hint, culture }: NewAcco
     masterPasswordHint: hint?.trim() || undefined,
     culture,
     ...keys,
+    kdfMemory: keys.kdfMemory ?? undefined,
+    kdfParallelism: keys.kdfParallelism ?? undefined,
     ...proof,
   });
   await logIn(email, password);
