@@ -16,6 +16,7 @@ const (
 	ReadPolicies        Permission = "ReadPolicies"        // every confirmed member needs the policies that bind it
 	ManagePolicies      Permission = "ManagePolicies"      // change a policy
 	AccessEventLogs     Permission = "AccessEventLogs"     // read the activity log
+	ListItems           Permission = "ListItems"           // list the items one may see: members, and staff who may read all
 	ReadAllItems        Permission = "ReadAllItems"        // list every item of the organisation
 	EditAllItems        Permission = "EditAllItems"        // change any item of the organisation
 	CreateItems         Permission = "CreateItems"         // every confirmed member; decided per collection
@@ -36,7 +37,7 @@ const (
 
 // OrganizationPermissions lists the permissions inside an organisation, for tables and tests.
 var OrganizationPermissions = []Permission{ReadOrganization, UpdateOrganization, ManageSetup, ManageUsers, ReadCollections, CreateCollection,
-	EditCollection, DeleteCollection, ReadPolicies, ManagePolicies, AccessEventLogs, ReadAllItems, EditAllItems, CreateItems, ReadAllCollections,
+	EditCollection, DeleteCollection, ReadPolicies, ManagePolicies, AccessEventLogs, ListItems, ReadAllItems, EditAllItems, CreateItems, ReadAllCollections,
 	EditAnyCollection, DeleteAnyCollection}
 
 // ProviderPermissions lists the permissions inside a provider.
@@ -86,6 +87,8 @@ func (s Standing) Allows(p Permission) bool {
 		return s.Staff || flags.EditAnyCollection || admin && s.AdminAccessToAll
 	case DeleteAnyCollection:
 		return s.Staff || flags.DeleteAnyCollection || admin && s.AdminAccessToAll
+	case ListItems:
+		return s.Member || s.items(ReadAllItems, flags)
 	case ReadAllItems, EditAllItems:
 		return s.items(p, flags)
 	}

@@ -21,7 +21,7 @@ func TestTheDecisionTable(t *testing.T) {
 	yes := map[Permission]string{
 		ReadOrganization: "SsOAaPLUC", UpdateOrganization: "SsO", ManageSetup: "SsOAa", ManageUsers: "SsOAaU", ReadCollections: "SsOAaPLUC",
 		CreateCollection: "SsOAaP", EditCollection: "SsOAaPLUC", DeleteCollection: "SsOAaPLUC", ReadPolicies: "SsOAaPLUC", ManagePolicies: "SsOAa",
-		AccessEventLogs: "SsOAa", ReadAllItems: "SOAC", EditAllItems: "SOAC", CreateItems: "SsOAaPLUC", ReadAllCollections: "SsOAaUC",
+		AccessEventLogs: "SsOAa", ListItems: "SOAaPLUC", ReadAllItems: "SOAC", EditAllItems: "SOAC", CreateItems: "SsOAaPLUC", ReadAllCollections: "SsOAaUC",
 		EditAnyCollection: "SsOAC", DeleteAnyCollection: "SsOA",
 	}
 	if len(yes) != len(OrganizationPermissions) {

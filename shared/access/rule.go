@@ -35,6 +35,7 @@ type Gate struct {
 	Keys   *token.Keys
 	Bearer string
 	Path   func(name string) string
+	Query  func(name string) string
 	Origin Origin
 	// Also names further items to read in the same round trip, once the caller is known (the idempotency record).
 	Also func(caller ids.User) []table.Key
@@ -81,8 +82,17 @@ func User(also ...Also) Rule[SignedIn] {
 // Member is the rule of an operation inside the organisation named by the path ({organizationId}): for a confirmed
 // member, or a confirmed user of the provider that manages it, whom the permission allows.
 func Member(p Permission, also ...Also) Rule[OrgMember] {
+	return memberNamed(func(g *Gate) string { return g.Path("organizationId") }, p, also)
+}
+
+// MemberByQuery is Member for an organisation that a compatible route names in the query (?organizationId=).
+func MemberByQuery(p Permission) Rule[OrgMember] {
+	return memberNamed(func(g *Gate) string { return g.Query("organizationId") }, p, nil)
+}
+
+func memberNamed(name func(*Gate) string, p Permission, also []Also) Rule[OrgMember] {
 	return Rule[OrgMember]{Description{Kind: KindMember, Permission: p}, func(ctx context.Context, g *Gate) (OrgMember, error) {
-		organization, err := ids.Parse[ids.Organization](g.Path("organizationId"))
+		organization, err := ids.Parse[ids.Organization](name(g))
 		if err != nil {
 			return OrgMember{}, deny(ctx, g)
 		}

@@ -83,7 +83,7 @@ func serve(w http.ResponseWriter, r *http.Request, spec Spec, d Doors, guard fun
 	header.Set("Cache-Control", "no-store")
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("X-Request-Id", string(origin.Request))
-	gate := &access.Gate{Table: d.Table, Keys: d.Keys, Bearer: bearer(r), Path: r.PathValue, Origin: origin}
+	gate := &access.Gate{Table: d.Table, Keys: d.Keys, Bearer: bearer(r), Path: r.PathValue, Query: r.URL.Query().Get, Origin: origin}
 	once, err := idempotent(r, spec, gate, d)
 	if err == nil {
 		if ctx, err = guard(ctx, gate); err == nil {
