@@ -1,0 +1,201 @@
+package audit_test
+
+import (
+	"context"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"portaal/infra/testkit"
+	"portaal/shared/access"
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+type list struct {
+	Object            string
+	Data              []map[string]any
+	ContinuationToken *string
+}
+
+// note writes a line into a log, as of an age.
+func note(k *testkit.Kit, log table.Path, what access.EventType, age time.Duration, about access.Subject) {
+	k.T.Helper()
+	about.Date = k.Clock.Now().Add(-age)
+	k.Must(k.Table.Transact(context.Background(), access.NewEvent(log, what, about, ids.New[ids.User](), access.Origin{IP: "198.51.100.4", DeviceType: 9}, k.Clock.Now())))
+}
+
+func eventsOf(o ids.Organization, query ...string) string {
+	q := url.Values{}
+	for i := 0; i+1 < len(query); i += 2 {
+		q.Set(query[i], query[i+1])
+	}
+	return "/api/organizations/" + string(o) + "/events?" + q.Encode()
+}
+
+const day = 24 * time.Hour
+
+func TestTheLogIsReadNewestFirst(t *testing.T) {
+	k := testkit.New(t)
+	c := k.Caller("Olga")
+	o := k.Organization()
+	k.Join(c, o, access.Owner)
+	log := access.OrganizationLog(o.ID)
+	member, collection := ids.New[ids.Member](), ids.New[ids.Collection]()
+	note(k, log, access.CollectionCreated, 2*time.Hour, access.Subject{OrganizationID: o.ID, CollectionID: collection})
+	note(k, log, access.MemberInvited, time.Hour, access.Subject{OrganizationID: o.ID, MemberID: member})
+	note(k, log, access.PolicyUpdated, 40*day, access.Subject{OrganizationID: o.ID})
+	note(k, access.OrganizationLog(k.Organization().ID), access.MemberInvited, time.Hour, access.Subject{})
+	var l list
+	c.Do("GET", eventsOf(o.ID), nil).Into(&l)
+	if l.Object != "list" || len(l.Data) != 2 || l.ContinuationToken != nil {
+		t.Fatalf("list %+v", l)
+	}
+	row := l.Data[0]
+	for name, wanted := range map[string]any{"type": 1500.0, "organizationUserId": string(member), "organizationId": string(o.ID), "collectionId": nil, "cipherId": nil,
+		"providerId": nil, "systemUser": nil, "deviceType": 9.0, "ipAddress": "198.51.100.4", "object": "event", "date": clock.Format(k.Clock.Now().Add(-time.Hour))} {
+		if got, there := row[name]; !there || got != wanted {
+			t.Errorf("%s is %v, want %v", name, got, wanted)
+		}
+	}
+	if l.Data[1]["collectionId"] != string(collection) || len(row) != 16 {
+		t.Errorf("rows %v", l.Data)
+	}
+}
+
+func TestALogIsAskedForAPeriod(t *testing.T) {
+	k := testkit.New(t)
+	c := k.Caller("Olga")
+	o := k.Organization()
+	k.Join(c, o, access.Owner)
+	k.Clock.Advance(12*time.Hour - k.Clock.Now().Sub(k.Clock.Now().Truncate(day)) + day) // noon, the session still lives
+	for _, age := range []time.Duration{0, day, 10 * day, 29 * day, 31 * day, 300 * day} {
+		note(k, access.OrganizationLog(o.ID), access.MemberUpdated, age, access.Subject{OrganizationID: o.ID})
+	}
+	c = k.Caller("Otto")
+	k.Join(c, o, access.Admin)
+	at := func(age time.Duration) string { return clock.Format(k.Clock.Now().Add(-age)) }
+	onDay := func(age time.Duration) string { return k.Clock.Now().Add(-age).Format(time.DateOnly) }
+	for name, test := range map[string]struct {
+		query []string
+		rows  int
+	}{
+		"the last thirty days": {nil, 4}, "from an instant": {[]string{"start", at(100 * day)}, 5}, "up to an instant": {[]string{"end", at(5 * day)}, 3},
+		"both": {[]string{"start", at(29 * day), "end", at(day)}, 3}, "swapped": {[]string{"start", at(day), "end", at(29 * day)}, 3},
+		"one day": {[]string{"start", onDay(10 * day), "end", onDay(10 * day)}, 1}, "nothing then": {[]string{"start", at(250 * day), "end", at(200 * day)}, 0},
+		"a year": {[]string{"start", at(366 * day), "end", at(0)}, 6},
+	} {
+		var l list
+		c.Do("GET", eventsOf(o.ID, test.query...), nil).Into(&l)
+		if len(l.Data) != test.rows {
+			t.Errorf("%s: %d rows, want %d", name, len(l.Data), test.rows)
+		}
+	}
+	c.Do("GET", eventsOf(o.ID, "start", at(367*day), "end", at(0)), nil).Into(&list{})
+	c.Do("GET", eventsOf(o.ID, "start", at(367*day+time.Second), "end", at(0)), nil).Refused("over a year", 400, "audit.range_too_long")
+	for _, bad := range []string{"yesterday", "2026-13-01", "20260101", strings.Repeat("2", 41)} {
+		a := c.Do("GET", eventsOf(o.ID, "start", bad), nil)
+		a.Refused(bad, 400, "portaal.invalid")
+		if len(a.Fields["start"]) != 1 {
+			t.Errorf("%s: fields %v", bad, a.Fields)
+		}
+	}
+}
+
+func TestALongLogIsPaged(t *testing.T) {
+	k := testkit.New(t)
+	c := k.Caller("Olga")
+	o, other := k.Organization(), k.Organization()
+	k.Join(c, o, access.Owner)
+	k.Join(c, other, access.Owner)
+	for i := range 120 {
+		note(k, access.OrganizationLog(o.ID), access.CipherUpdated, time.Duration(i)*time.Minute, access.Subject{OrganizationID: o.ID})
+	}
+	seen, pages, last, query := 0, 0, "~", []string{"start", clock.Format(k.Clock.Now().Add(-20 * day))}
+	for token := ""; ; {
+		var l list
+		c.Do("GET", eventsOf(o.ID, append(query, "continuationToken", token)...), nil).Into(&l)
+		pages++
+		for _, row := range l.Data {
+			if date := row["date"].(string); date >= last {
+				t.Fatalf("%s after %s", date, last)
+			}
+			last = row["date"].(string)
+			seen++
+		}
+		if l.ContinuationToken == nil {
+			break
+		}
+		token = *l.ContinuationToken
+		if pages == 1 {
+			c.Do("GET", eventsOf(other.ID, append(query, "continuationToken", token)...), nil).Refused("another organisation's cursor", 400, "portaal.cursor_invalid")
+			c.Do("GET", eventsOf(o.ID, "continuationToken", token), nil).Refused("another period's cursor", 400, "portaal.cursor_invalid")
+			c.Do("GET", eventsOf(o.ID, append(query, "continuationToken", "A"+token[1:])...), nil).Refused("a bent cursor", 400, "portaal.cursor_invalid")
+			k.Clock.Advance(day) // a page later is the same list, whatever the time
+			note(k, access.OrganizationLog(o.ID), access.CipherUpdated, 0, access.Subject{OrganizationID: o.ID})
+			c = k.Caller("Otto")
+			k.Join(c, o, access.Owner)
+		}
+	}
+	if seen != 120 || pages != 3 {
+		t.Errorf("%d rows on %d pages", seen, pages)
+	}
+}
+
+func TestWhoMayReadALog(t *testing.T) {
+	k := testkit.New(t)
+	provider := ids.New[ids.Provider]()
+	k.Plant(&access.Provider{ID: provider, Name: "Bakker IT", Enabled: true})
+	o := k.Organization(func(o *access.Organization) { o.ProviderID = provider })
+	member := func(role access.Role, change ...func(*access.Membership)) *testkit.Caller {
+		c := k.Caller("member")
+		k.Join(c, o, role, change...)
+		return c
+	}
+	admin, service := k.Caller("admin"), k.Caller("service")
+	k.Employ(admin, provider, access.ProviderAdmin)
+	k.Employ(service, provider, access.ServiceUser)
+	for name, test := range map[string]struct {
+		by                     *testkit.Caller
+		organization, provider bool
+	}{
+		"owner": {member(access.Owner), true, false}, "administrator": {member(access.Admin), true, false}, "member": {member(access.Plain), false, false},
+		"custom": {member(access.Custom), false, false}, "custom with the log": {member(access.Custom, func(m *access.Membership) { m.Permissions.AccessEventLogs = true }), true, false},
+		"accepted owner": {member(access.Owner, func(m *access.Membership) { m.Status = access.Accepted }), false, false},
+		"revoked owner":  {member(access.Owner, func(m *access.Membership) { m.Status = access.Revoked }), false, false},
+		"provider admin": {admin, true, true}, "service user": {service, true, false}, "stranger": {k.Caller("stranger"), false, false},
+	} {
+		for path, may := range map[string]bool{eventsOf(o.ID): test.organization, "/api/providers/" + string(provider) + "/events": test.provider} {
+			a := test.by.Do("GET", path, nil)
+			if may && a.Status != 200 {
+				t.Errorf("%s at %s: %d %s", name, path, a.Status, a.Body)
+			}
+			if !may {
+				a.Refused(name+" at "+path, 404, "portaal.not_found")
+			}
+		}
+	}
+	admin.Do("GET", "/api/organizations/ORG/events", nil).Refused("a malformed identifier", 404, "portaal.not_found")
+	admin.Do("GET", eventsOf(o.ID), nil, "Authorization", "").Refused("nobody", 401, "portaal.signed_out")
+	admin.Do("GET", "/api/providers/"+string(provider)+"/events", nil, "Authorization", "").Refused("nobody", 401, "portaal.signed_out")
+}
+
+func TestAProvidersLogHasItsOwnLines(t *testing.T) {
+	k := testkit.New(t)
+	provider := ids.New[ids.Provider]()
+	k.Plant(&access.Provider{ID: provider, Name: "Bakker IT", Enabled: true})
+	c := k.Caller("admin")
+	k.Employ(c, provider, access.ProviderAdmin)
+	client := ids.New[ids.Client]()
+	note(k, access.ProviderLog(provider), access.ProviderOrganizationCreated, time.Hour, access.Subject{ProviderID: provider, ClientID: client})
+	note(k, access.ProviderLog(ids.New[ids.Provider]()), access.ProviderOrganizationCreated, time.Hour, access.Subject{})
+	var l list
+	c.Do("GET", "/api/providers/"+string(provider)+"/events", nil).Into(&l)
+	if len(l.Data) != 1 || l.Data[0]["type"] != 1900.0 || l.Data[0]["providerOrganizationId"] != string(client) {
+		t.Errorf("rows %v", l.Data)
+	}
+	c.Do("GET", "/api/providers/"+string(provider)+"/events?start=2020-01-01&end=2026-01-01", nil).Refused("six years", 400, "audit.range_too_long")
+	c.Do("GET", "/api/providers/"+string(provider)+"/events?continuationToken=x", nil).Refused("a bad cursor", 400, "portaal.cursor_invalid")
+}

@@ -1,0 +1,147 @@
+package audit_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"portaal/infra/testkit"
+	"portaal/shared/access"
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+type told = map[string]any
+
+const collect = "/events/collect"
+
+// logOf reads a log, oldest first.
+func logOf(k *testkit.Kit, log table.Path) []access.Event {
+	k.T.Helper()
+	page, err := k.Table.Query(context.Background(), table.Query{Partition: log})
+	k.Must(err)
+	events, err := table.Decode[access.Event](page.Items)
+	k.Must(err)
+	return events
+}
+
+func item(k *testkit.Kit, l access.Locator) ids.Cipher {
+	l.ID = ids.New[ids.Cipher]()
+	k.Plant(&l)
+	return l.ID
+}
+
+func TestClientsTellWhatHappenedOnTheDevice(t *testing.T) {
+	k := testkit.New(t)
+	c := k.Caller("Fatima")
+	o := k.Organization()
+	k.Join(c, o, access.Plain)
+	shared, own := item(k, access.Locator{OrganizationID: o.ID}), item(k, access.Locator{UserID: c.UserID})
+	seen := k.Clock.Now().Add(-time.Hour)
+	a := c.Do("POST", collect, []told{
+		{"type": 1107, "cipherId": shared, "organizationId": o.ID, "date": clock.Format(seen)},
+		{"type": 1111, "cipherId": shared, "organizationId": o.ID},
+		{"type": 1602, "cipherId": nil, "organizationId": o.ID},
+		{"type": 1107, "cipherId": own},
+		{"type": 1007, "cipherId": nil, "date": clock.Format(seen)},
+	})
+	if a.Status != 200 || len(a.Body) != 0 {
+		t.Fatalf("answered %d %s", a.Status, a.Body)
+	}
+	events := logOf(k, access.OrganizationLog(o.ID))
+	if len(events) != 3 || events[0].What != access.CipherViewed || !events[0].Date.Equal(seen) || events[0].CipherID != shared || events[0].ActingUserID != c.UserID || events[0].OrganizationID != o.ID {
+		t.Errorf("the organisation's log: %+v", events)
+	}
+	if mine := logOf(k, access.UserLog(c.UserID)); len(mine) != 2 || mine[0].What != access.UserExportedVault || mine[1].CipherID != own {
+		t.Errorf("the user's log: %+v", mine)
+	}
+}
+
+func TestStaffOfTheProviderIsNamedWithIt(t *testing.T) {
+	k := testkit.New(t)
+	c, provider := k.Caller("Sem"), ids.New[ids.Provider]()
+	k.Employ(c, provider, access.ServiceUser)
+	o := k.Organization(func(o *access.Organization) { o.ProviderID = provider })
+	c.Do("POST", collect, []told{{"type": 1107, "cipherId": item(k, access.Locator{OrganizationID: o.ID}), "organizationId": o.ID}})
+	if events := logOf(k, access.OrganizationLog(o.ID)); len(events) != 1 || events[0].ProviderID != provider {
+		t.Errorf("log %+v", events)
+	}
+}
+
+func TestWhatMayNotBeToldIsDropped(t *testing.T) {
+	k := testkit.New(t)
+	c := k.Caller("Fatima")
+	mine, theirs := k.Organization(), k.Organization()
+	suspended := k.Organization(func(o *access.Organization) { o.Enabled = false })
+	silent := k.Organization(func(o *access.Organization) { o.PlanType = 0 })
+	revoked := k.Organization()
+	managed := k.Organization(func(o *access.Organization) { o.ProviderID = ids.New[ids.Provider]() })
+	for _, o := range []access.Organization{mine, suspended, silent} {
+		k.Join(c, o, access.Owner)
+	}
+	k.Join(c, revoked, access.Owner, func(m *access.Membership) { m.Status = access.Revoked })
+	in := func(o access.Organization) ids.Cipher { return item(k, access.Locator{OrganizationID: o.ID}) }
+	stranger := item(k, access.Locator{UserID: ids.New[ids.User]()})
+	for name, row := range map[string]told{
+		"another organisation":         {"type": 1107, "cipherId": in(theirs), "organizationId": theirs.ID},
+		"an item of another":           {"type": 1107, "cipherId": in(theirs), "organizationId": mine.ID},
+		"no such organisation":         {"type": 1602, "organizationId": ids.New[ids.Organization]()},
+		"no such item":                 {"type": 1107, "cipherId": ids.New[ids.Cipher](), "organizationId": mine.ID},
+		"no item":                      {"type": 1107, "organizationId": mine.ID},
+		"somebody's own item":          {"type": 1107, "cipherId": stranger},
+		"somebody's in mine":           {"type": 1107, "cipherId": stranger, "organizationId": mine.ID},
+		"a suspended one":              {"type": 1602, "organizationId": suspended.ID},
+		"a plan without a log":         {"type": 1602, "organizationId": silent.ID},
+		"a place that was revoked":     {"type": 1602, "organizationId": revoked.ID},
+		"another provider's client":    {"type": 1602, "organizationId": managed.ID},
+		"what the server writes":       {"type": 1115, "cipherId": in(mine), "organizationId": mine.ID},
+		"a restored item":              {"type": 1116, "cipherId": in(mine), "organizationId": mine.ID},
+		"a log-in":                     {"type": 1000},
+		"an invitation":                {"type": 1500, "organizationId": mine.ID},
+		"below the range":              {"type": 1106, "cipherId": in(mine), "organizationId": mine.ID},
+		"above it":                     {"type": 1133, "cipherId": in(mine), "organizationId": mine.ID},
+		"an export of no organisation": {"type": 1602},
+	} {
+		k.Unchanged(name, func() {
+			if a := c.Do("POST", collect, []told{row}); a.Status != 200 || len(a.Body) != 0 {
+				t.Errorf("%s: answered %d %s", name, a.Status, a.Body)
+			}
+		})
+	}
+}
+
+func TestDatesAreKeptWithinReason(t *testing.T) {
+	k := testkit.New(t)
+	c := k.Caller("Fatima")
+	now := k.Clock.Now()
+	for _, date := range []string{clock.Format(now.Add(time.Hour)), clock.Format(now.Add(-31 * 24 * time.Hour)), "yesterday", ""} {
+		c.Do("POST", collect, []told{{"type": 1007, "date": date}})
+	}
+	events := logOf(k, access.UserLog(c.UserID))
+	if len(events) != 4 || !events[0].Date.Equal(now.Add(-30*24*time.Hour)) || !events[1].Date.Equal(now) || !events[3].Date.Equal(now) {
+		t.Errorf("events %+v", events)
+	}
+}
+
+func TestMalformedReportsAreRefused(t *testing.T) {
+	k := testkit.New(t)
+	c := k.Caller("Fatima")
+	many := make([]told, 101)
+	for i := range many {
+		many[i] = told{"type": 1007}
+	}
+	for name, body := range map[string]any{
+		"no list": told{"type": 1007}, "over a hundred rows": many, "no type": []told{{"date": ""}}, "a type that is no number": []told{{"type": "view"}},
+		"a bad item": []told{{"type": 1107, "cipherId": "CIPHER#1"}}, "a bad organisation": []told{{"type": 1107, "organizationId": "x"}},
+	} {
+		k.Unchanged(name, func() { c.Do("POST", collect, body).Refused(name, 400, "portaal.invalid") })
+	}
+	c.Do("POST", collect, []told{{"type": 1007}}, "Authorization", "").Refused("nobody", 401, "portaal.signed_out")
+	if a := c.Do("POST", collect, many[:100]); a.Status != 200 || len(logOf(k, access.UserLog(c.UserID))) != 100 {
+		t.Errorf("a hundred rows: %d %s", a.Status, a.Body)
+	}
+	if a := c.Do("POST", collect, []told{}); a.Status != 200 {
+		t.Errorf("no rows: %d %s", a.Status, a.Body)
+	}
+}
