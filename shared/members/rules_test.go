@@ -1,0 +1,58 @@
+package members_test
+
+import (
+	"testing"
+
+	"portaal/infra/testkit"
+	"portaal/shared/access"
+	"portaal/shared/ids"
+	"portaal/shared/policies"
+)
+
+// policy turns a policy of the organisation on.
+func (w *world) policy(p access.PolicyType) {
+	w.T.Helper()
+	w.Plant(&policies.Policy{ID: ids.New[ids.Policy](), OrganizationID: w.o.ID, Type: p, Enabled: true})
+}
+
+// TestTwoStepKeepsMembersOut: accounts have no two-step login, so the policy keeps out everybody whom it binds.
+func TestTwoStepKeepsMembersOut(t *testing.T) {
+	t.Parallel()
+	w := open(t, 50, 0)
+	late, waiting := w.in(w.staff, "Late", access.Plain)
+	_, gone := w.join("Gone", access.Plain)
+	w.ok(w.staff.Do("PUT", w.users("/"+string(gone.ID)+"/revoke"), nil))
+	w.policy(access.TwoStepPolicy)
+	bob := w.Caller("Bob")
+	m := w.invites(w.staff, w.email(bob), access.Plain)
+	const code = "members.two_step_required"
+	w.refused(t, "accept", 400, code, func() testkit.Answer { return w.accepts(bob, m) })
+	w.refused(t, "confirm", 400, code, func() testkit.Answer {
+		return w.staff.Do("POST", w.users("/"+string(waiting.ID)+"/confirm"), map[string]any{"key": wrapped})
+	})
+	w.refused(t, "restore", 400, code, func() testkit.Answer { return w.staff.Do("PUT", w.users("/"+string(gone.ID)+"/restore"), nil) })
+	w.in(w.staff, "Ada", access.Admin) // owners and admins are exempt
+	w.Employ(late, w.o.ProviderID, access.ServiceUser)
+	w.ok(w.staff.Do("POST", w.users("/"+string(waiting.ID)+"/confirm"), map[string]any{"key": wrapped})) // and the provider's staff
+}
+
+// TestSingleOrganization: neither an organisation with the policy nor a former one with it lets a member be in two.
+func TestSingleOrganization(t *testing.T) {
+	t.Parallel()
+	w := open(t, 50, 0)
+	strict := inside(w.Kit, 50, 0)
+	strict.policy(access.SingleOrgPolicy)
+	bob, _ := w.in(w.staff, "Bob", access.Plain)
+	m := strict.invites(strict.staff, w.email(bob), access.Plain)
+	strict.refused(t, "into the strict one", 400, "members.single_organization", func() testkit.Answer { return strict.accepts(bob, m) })
+
+	carl, _ := strict.in(strict.staff, "Carl", access.Plain)
+	m = w.invites(w.staff, w.email(carl), access.Plain)
+	w.refused(t, "out of the strict one", 400, "members.single_organization_elsewhere", func() testkit.Answer { return w.accepts(carl, m) })
+
+	ada, _ := strict.in(strict.staff, "Ada", access.Admin)
+	w.ok(w.accepts(ada, w.invites(w.staff, w.email(ada), access.Plain))) // admins of the strict one are exempt
+	teams := inside(w.Kit, 50, 0, func(o *access.Organization) { o.UsePolicies = false })
+	teams.policy(access.SingleOrgPolicy) // from before the plan changed
+	teams.ok(teams.accepts(bob, teams.invites(teams.staff, w.email(bob), access.Plain)))
+}
