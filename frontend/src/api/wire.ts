@@ -261,6 +261,9 @@ export interface Organization {
   useSso: boolean;
   useGroups: boolean;
   useScim: boolean;
+  useResetPassword: boolean;
+  useCustomPermissions: boolean;
+  productTierType: number;
   providerId: string | null;
   providerName: string | null;
   limitCollectionCreation: boolean;
@@ -317,8 +320,11 @@ export interface Member {
   mailStatus: "queued" | "sent" | "not_sent" | null;
 }
 
+export type MemberState = "invited" | "accepted" | "confirmed" | "revoked";
+
 export interface MemberQuery extends PageQuery {
-  status?: number;
+  status?: MemberState;
+  includeCollections?: boolean;
 }
 
 export interface InviteMembers {

@@ -28,10 +28,24 @@ const dark: MantineColorsTuple = [
   "#0d1010",
 ];
 
+/** Darker than the library's red at 7, so that white text on a danger button has 5.9:1. */
+const red: MantineColorsTuple = [
+  "#fff0f0",
+  "#ffdfdf",
+  "#fcbcbc",
+  "#f79595",
+  "#ef6f6f",
+  "#e35050",
+  "#d43a3a",
+  "#c02626",
+  "#a11d1d",
+  "#7f1616",
+];
+
 const FONT = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif";
 
 export const theme = createTheme({
-  colors: { portaal, dark },
+  colors: { portaal, dark, red },
   primaryColor: "portaal",
   primaryShade: { light: 7, dark: 7 },
   defaultRadius: "md",
@@ -49,6 +63,8 @@ export const theme = createTheme({
     Select: { defaultProps: { size: "sm", allowDeselect: false } },
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
+    // The colour of an alert is its background; words keep the contrast of text.
+    Alert: { styles: { title: { color: "var(--mantine-color-text)" } } },
     Card: { defaultProps: { withBorder: true, padding: "lg", radius: "lg" } },
   },
 });
