@@ -9,7 +9,6 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
-	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/secret"
@@ -62,7 +61,8 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 		if !o.Enabled {
 			return access.Suspended
 		}
-		if err := s.admit(ctx, o, m.Role, by.User()); err != nil {
+		joins, err := s.admit(ctx, o, m.Role, by.User())
+		if err != nil {
 			return err
 		}
 		m.UserID, m.Email, m.Name, m.Status, m.InviteNonce = by.User(), by.Email(), by.Account().Name, access.Accepted, ""
@@ -73,7 +73,8 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 		if err != nil {
 			return err
 		}
-		writes := append(access.AcceptMembership(&m, errMoved, AlreadyMember), access.Moved(by.User()), organizations.Moved(o.ID))
+		writes := append(access.AcceptMembership(&m, errMoved, AlreadyMember), organizations.Moved(o.ID))
+		writes = append(writes, joins...)
 		if !by.Account().Verified {
 			writes = append(writes, table.Update(access.UserKey(by.User()), expression.Set(expression.Name("emailVerified"), expression.Value(true)),
 				table.Exists(), fault.SignedOut))
@@ -123,28 +124,4 @@ func (s *Service) acceptable(by access.SignedIn, m access.Membership, text strin
 		return InvitationReplaced
 	}
 	return nil
-}
-
-// announce makes the mails to those who can confirm a member.
-func (s *Service) announce(ctx context.Context, o access.Organization, m access.Membership) ([]table.Write, error) {
-	site, err := s.site()
-	if err != nil {
-		return nil, err
-	}
-	roster, err := Roster(ctx, s.table, o.ID)
-	if err != nil {
-		return nil, err
-	}
-	news := mail.MemberAccepted{OrganizationName: mail.Name(o.Name), MemberEmail: mail.Address(m.Email), Link: site.Members(o.ID)}
-	mails, err := s.tell(ctx, people(confirmed(roster, access.Owner, access.Admin)), news)
-	if err != nil || len(confirmed(roster, access.Owner)) > 0 {
-		return mails, err
-	}
-	helpers, err := s.staffOf(ctx, o)
-	if err != nil {
-		return nil, err
-	}
-	news.ProviderStaff = true
-	more, err := s.tell(ctx, helpers, news)
-	return append(mails, more...), err
 }

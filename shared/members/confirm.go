@@ -53,8 +53,9 @@ func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmIn
 		}
 		var user identity.User
 		var shared []use
+		var joins []table.Write
 		err = table.Together(
-			func() error { return s.admit(ctx, o, m.Role, m.UserID) },
+			func() (err error) { joins, err = s.admit(ctx, o, m.Role, m.UserID); return },
 			func() (err error) { user, _, err = identity.Find(ctx, s.table, m.UserID); return },
 			func() (err error) { shared, err = s.collections(ctx, o.ID, m.Granted); return })
 		if err != nil {
@@ -66,8 +67,8 @@ func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmIn
 		}
 		m.Status, m.WrappedKey, m.Granted = access.Confirmed, in.Body.Key, nil
 		writes := append(access.PutMembership(&m, errMoved), same, organizations.Count(o, organizations.SeatChange{Confirmed: 1}),
-			by.Event(access.MemberConfirmed, access.Subject{MemberID: m.ID, UserID: m.UserID}), access.Moved(m.UserID), organizations.Moved(o.ID))
-		writes = append(writes, granted(m.ID, shared)...)
+			by.Event(access.MemberConfirmed, access.Subject{MemberID: m.ID, UserID: m.UserID}), organizations.Moved(o.ID))
+		writes = append(append(writes, joins...), granted(m.ID, shared)...)
 		told, err := s.welcome(o, m, user.Culture)
 		if err != nil {
 			return err

@@ -35,7 +35,7 @@ type InviteInput struct {
 		Emails      []string            `json:"emails" minItems:"1" maxItems:"20" doc:"The addresses to invite." example:"[\"bob@example.com\"]"`
 		Type        access.Role         `json:"type" enum:"0,1,2,4" doc:"0 owner, 1 admin, 2 user, 4 custom." example:"2"`
 		Permissions *access.Permissions `json:"permissions,omitempty" doc:"What the custom role may do."`
-		Collections []CollectionGrant   `json:"collections,omitempty" maxItems:"40" doc:"The collections they may use once confirmed."`
+		Collections []CollectionGrant   `json:"collections,omitempty" maxItems:"30" doc:"The collections they may use once confirmed."`
 		Groups      []ids.Group         `json:"groups,omitempty" maxItems:"50" doc:"The groups they belong to once confirmed."`
 	}
 }

@@ -45,11 +45,3 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*op
 		return s.transact(ctx, append(append(writes, off...), told...), nil)
 	})
 }
-
-// tellMember makes the mail to a member; none to an address that has not accepted: it has not joined anything.
-func (s *Service) tellMember(ctx context.Context, m access.Membership, payload mail.Payload) ([]table.Write, error) {
-	if m.UserID == "" {
-		return nil, nil
-	}
-	return s.tell(ctx, []person{{m.UserID, m.Email}}, payload)
-}

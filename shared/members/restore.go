@@ -32,8 +32,9 @@ func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*o
 		case !mayTouch(by.Standing(), m.Role):
 			return RoleAbove
 		}
+		var joins []table.Write
 		if m.Before != access.Invited {
-			if err := s.admit(ctx, o, m.Role, m.UserID); err != nil {
+			if joins, err = s.admit(ctx, o, m.Role, m.UserID); err != nil {
 				return err
 			}
 		}
@@ -50,9 +51,9 @@ func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*o
 			return err
 		}
 		m.Status, m.Before = m.Before, 0
-		writes := append(access.PutMembership(&m, errMoved), access.Moved(m.UserID), organizations.Moved(o.ID),
+		writes := append(access.PutMembership(&m, errMoved), organizations.Moved(o.ID),
 			by.Event(access.MemberRestored, access.Subject{MemberID: m.ID, UserID: m.UserID}))
-		return s.transact(ctx, append(writes, seats.writes...), seats.mails)
+		return s.transact(ctx, append(append(writes, joins...), seats.writes...), seats.mails)
 	})
 }
 

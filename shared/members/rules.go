@@ -3,6 +3,8 @@ package members
 import (
 	"context"
 
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
@@ -73,62 +75,106 @@ func (b Belongings) Bound(o access.Organization, r access.Role) bool {
 }
 
 // admit decides whether the policies of this organisation, and of the others that the user belongs to, let the user
-// be an active member with the role. It takes one wave of reads, two when the user belongs to other organisations.
-func (s *Service) admit(ctx context.Context, o access.Organization, r access.Role, u ids.User) error {
-	var b Belongings
-	var own table.Found
-	err := table.Together(
-		func() (err error) { b, err = BelongingsOf(ctx, s.table, u); return },
-		func() (err error) {
-			own, err = s.table.Batch(ctx, access.PolicyKey(o.ID, access.TwoStepPolicy), access.PolicyKey(o.ID, access.SingleOrgPolicy))
-			return
-		})
+// be an active member with the role. Its writes belong into the transaction that makes the user one: they move the
+// user's revision on and fail with errMoved when a policy was set, or the user joined another organisation, meanwhile.
+func (s *Service) admit(ctx context.Context, o access.Organization, r access.Role, u ids.User) ([]table.Write, error) {
+	twoStepKey, singleKey := access.PolicyKey(o.ID, access.TwoStepPolicy), access.PolicyKey(o.ID, access.SingleOrgPolicy)
+	own, err := s.table.Batch(ctx, twoStepKey, singleKey, access.RevisionKey(u))
 	if err != nil {
-		return err
+		return nil, err
+	}
+	b, err := BelongingsOf(ctx, s.table, u) // after the revision, which tells whether they are still the same
+	if err != nil {
+		return nil, err
 	}
 	twoStep, err := access.PolicyOn(own, o, access.TwoStepPolicy)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	single, err := access.PolicyOn(own, o, access.SingleOrgPolicy)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	others := b.Elsewhere(o.ID)
 	switch bound := b.Bound(o, r); {
 	case bound && twoStep && !accountHasTwoStep:
-		return TwoStepRequired
+		return nil, TwoStepRequired
 	case bound && single && len(others) > 0:
-		return SingleOrgHere
-	case len(others) > 0:
-		return s.elsewhere(ctx, b, others)
+		return nil, SingleOrgHere
 	}
-	return nil
+	guards, err := s.elsewhere(ctx, b, others)
+	if err != nil {
+		return nil, err
+	}
+	mine, err := unchanged(own, twoStepKey, singleKey)
+	if err != nil {
+		return nil, err
+	}
+	joined, err := joins(own, u)
+	return append(append(guards, mine...), joined), err
 }
 
-// elsewhere decides whether any of the user's other organisations allows no further one.
-func (s *Service) elsewhere(ctx context.Context, b Belongings, others []access.Seat) error {
-	var keys []table.Key
+// elsewhere decides whether any of the user's other organisations allows no further one, and makes the checks that they
+// still do.
+func (s *Service) elsewhere(ctx context.Context, b Belongings, others []access.Seat) ([]table.Write, error) {
+	if len(others) == 0 {
+		return nil, nil
+	}
+	var keys, binding []table.Key
 	for _, seat := range others {
 		keys = append(keys, access.OrganizationKey(seat.OrganizationID), access.PolicyKey(seat.OrganizationID, access.SingleOrgPolicy))
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, seat := range others {
 		var o access.Organization
 		ok, err := found.Into(access.OrganizationKey(seat.OrganizationID), &o)
 		if err != nil {
-			return err
+			return nil, err
+		}
+		if !ok || !o.UsePolicies || !b.Bound(o, seat.Role) {
+			continue
 		}
 		single, err := access.PolicyOn(found, o, access.SingleOrgPolicy)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if ok && single && b.Bound(o, seat.Role) {
-			return SingleOrgElsewhere
+		if single {
+			return nil, SingleOrgElsewhere
 		}
+		binding = append(binding, access.PolicyKey(o.ID, access.SingleOrgPolicy))
 	}
-	return nil
+	return unchanged(found, binding...)
+}
+
+// unchanged makes the checks that items are as they were read, missing ones included.
+func unchanged(found table.Found, keys ...table.Key) ([]table.Write, error) {
+	checks := make([]table.Write, len(keys))
+	for i, key := range keys {
+		same, err := asRead(found, key)
+		if err != nil {
+			return nil, err
+		}
+		checks[i] = table.Check(key, same, errMoved)
+	}
+	return checks, nil
+}
+
+func asRead(found table.Found, key table.Key) (expression.ConditionBuilder, error) {
+	var meta table.Meta
+	ok, err := found.Into(key, &meta)
+	if !ok {
+		return expression.AttributeNotExists(expression.Name("PK")), err
+	}
+	return expression.Name("rev").Equal(expression.Value(meta.Rev)), err
+}
+
+// joins makes the write that moves a user's revision on from where it was read. Two organisations that a user joins at
+// the same moment both need it, so that the second one sees the first.
+func joins(found table.Found, u ids.User) (table.Write, error) {
+	same, err := asRead(found, access.RevisionKey(u))
+	return table.Update(access.RevisionKey(u), expression.Set(expression.Name("type"), expression.Value("Revision")).
+		Set(expression.Name("userId"), expression.Value(u)), same, errMoved), err
 }

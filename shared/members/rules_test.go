@@ -1,6 +1,7 @@
 package members_test
 
 import (
+	"sync"
 	"testing"
 
 	"portaal/infra/testkit"
@@ -55,4 +56,56 @@ func TestSingleOrganization(t *testing.T) {
 	teams := inside(w.Kit, 50, 0, func(o *access.Organization) { o.UsePolicies = false })
 	teams.policy(access.SingleOrgPolicy) // from before the plan changed
 	teams.ok(teams.accepts(bob, teams.invites(teams.staff, w.email(bob), access.Plain)))
+}
+
+// TestAPolicyAtTheSameMoment turns two-step login on while a member is confirmed and another one accepts: whoever gets
+// in before the policy is revoked by it, whoever comes after is kept out.
+func TestAPolicyAtTheSameMoment(t *testing.T) {
+	t.Parallel()
+	w := open(t, 50, 0)
+	for range 6 {
+		x := inside(w.Kit, 50, 0)
+		_, waiting := x.in(x.staff, "Waiting", access.Plain)
+		bob := x.Caller("Bob")
+		m := x.invites(x.staff, x.email(bob), access.Plain)
+		good := x.token(m.Email)
+		var group sync.WaitGroup
+		group.Go(func() { x.at(bob, m.ID, good) })
+		group.Go(func() {
+			x.staff.Do("POST", x.users("/"+string(waiting.ID)+"/confirm"), map[string]any{"key": wrapped})
+		})
+		var on testkit.Answer
+		group.Go(func() {
+			on = x.staff.Do("PUT", "/api/organizations/"+string(x.o.ID)+"/policies/0", map[string]any{"enabled": true})
+		})
+		group.Wait()
+		x.ok(on)
+		for _, m := range []access.Membership{x.must(m.Email), x.must(waiting.Email)} {
+			if m.Status == access.Accepted || m.Status == access.Confirmed {
+				t.Errorf("a member whom the policy keeps out has status %d", m.Status)
+			}
+		}
+	}
+}
+
+// TestTwoOrganizationsAtTheSameMoment accepts two places in organisations that allow no other: one of them wins.
+func TestTwoOrganizationsAtTheSameMoment(t *testing.T) {
+	t.Parallel()
+	k := open(t, 50, 0)
+	for range 6 {
+		bob := k.Caller("Bob")
+		var group sync.WaitGroup
+		answers := make([]testkit.Answer, 2)
+		for i := range answers {
+			x := inside(k.Kit, 50, 0)
+			x.policy(access.SingleOrgPolicy)
+			m := x.invites(x.staff, x.email(bob), access.Plain)
+			good := x.token(m.Email)
+			group.Go(func() { answers[i] = x.at(bob, m.ID, good) })
+		}
+		group.Wait()
+		if (answers[0].Status == 200) == (answers[1].Status == 200) {
+			t.Errorf("answered %d %s and %d %s", answers[0].Status, answers[0].Code, answers[1].Status, answers[1].Code)
+		}
+	}
 }

@@ -7,74 +7,13 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
-	"portaal/shared/identity"
-	"portaal/shared/ids"
 	"portaal/shared/mail"
 	"portaal/shared/organizations"
-	"portaal/shared/outbox"
 	"portaal/shared/table"
 )
 
 // most is the number of writes of one transaction.
 const most = 100
-
-// person is somebody who is told something by mail.
-type person struct {
-	id    ids.User
-	email string
-}
-
-// heads are the people who answer for an organisation's seats: the provider's confirmed staff for its client, otherwise
-// the confirmed owners.
-func (s *Service) heads(ctx context.Context, o access.Organization, roster []access.Membership) ([]person, error) {
-	if o.ProviderID == "" {
-		return people(confirmed(roster, access.Owner)), nil
-	}
-	return s.staffOf(ctx, o)
-}
-
-func (s *Service) staffOf(ctx context.Context, o access.Organization) ([]person, error) {
-	seats, err := staff(ctx, s.table, o)
-	out := make([]person, len(seats))
-	for i, p := range seats {
-		out[i] = person{p.UserID, p.Email}
-	}
-	return out, err
-}
-
-func people(some []access.Membership) []person {
-	out := make([]person, len(some))
-	for i, m := range some {
-		out[i] = person{m.UserID, m.Email}
-	}
-	return out
-}
-
-// tell makes the mails to people, each in the reader's language.
-func (s *Service) tell(ctx context.Context, to []person, payloads ...mail.Payload) ([]table.Write, error) {
-	if len(to) == 0 || len(payloads) == 0 {
-		return nil, nil
-	}
-	users := make([]ids.User, len(to))
-	for i, p := range to {
-		users[i] = p.id
-	}
-	accounts, err := identity.Accounts(ctx, s.table, users...)
-	if err != nil {
-		return nil, err
-	}
-	var writes []table.Write
-	for _, p := range to {
-		for _, payload := range payloads {
-			_, w, err := outbox.Mail(s.clock, p.email, accounts[p.id].Culture, payload)
-			if err != nil {
-				return nil, err
-			}
-			writes = append(writes, w...)
-		}
-	}
-	return writes, nil
-}
 
 // taking is what taking seats adds to a transaction: the counts, the organisation's memory of having announced growth,
 // and the mails about it.

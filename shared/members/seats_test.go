@@ -142,3 +142,20 @@ func TestRestoringTakesASeat(t *testing.T) {
 		t.Errorf("restored to %d with %d seats taken", got.Status, w.seats().Occupied)
 	}
 }
+
+// TestALargeStaffIsTold has more mails about seats than fit beside twenty invitations.
+func TestALargeStaffIsTold(t *testing.T) {
+	t.Parallel()
+	w := open(t, 1, 20)
+	for range 29 {
+		w.Employ(w.Caller("Colleague"), w.o.ProviderID, access.ServiceUser)
+	}
+	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(20), "type": 2}))
+	told := map[string]int{}
+	for _, m := range w.Outbox() {
+		told[m.Message.Template]++
+	}
+	if told["seats-added"] != 30 || told["seat-limit-reached"] != 30 || told["organization-invitation"] != 20 {
+		t.Errorf("thirty colleagues were sent %v", told)
+	}
+}

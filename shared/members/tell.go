@@ -1,0 +1,102 @@
+package members
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+)
+
+// person is somebody who is told something by mail.
+type person struct {
+	id    ids.User
+	email string
+}
+
+// heads are the people who answer for an organisation's seats: the provider's confirmed staff for its client, otherwise
+// the confirmed owners.
+func (s *Service) heads(ctx context.Context, o access.Organization, roster []access.Membership) ([]person, error) {
+	if o.ProviderID == "" {
+		return people(confirmed(roster, access.Owner)), nil
+	}
+	return s.staffOf(ctx, o)
+}
+
+func (s *Service) staffOf(ctx context.Context, o access.Organization) ([]person, error) {
+	seats, err := staff(ctx, s.table, o)
+	out := make([]person, len(seats))
+	for i, p := range seats {
+		out[i] = person{p.UserID, p.Email}
+	}
+	return out, err
+}
+
+func people(some []access.Membership) []person {
+	out := make([]person, len(some))
+	for i, m := range some {
+		out[i] = person{m.UserID, m.Email}
+	}
+	return out
+}
+
+// tell makes the mails to people, each in the reader's language.
+func (s *Service) tell(ctx context.Context, to []person, payloads ...mail.Payload) ([]table.Write, error) {
+	if len(to) == 0 || len(payloads) == 0 {
+		return nil, nil
+	}
+	users := make([]ids.User, len(to))
+	for i, p := range to {
+		users[i] = p.id
+	}
+	accounts, err := identity.Accounts(ctx, s.table, users...)
+	if err != nil {
+		return nil, err
+	}
+	var writes []table.Write
+	for _, p := range to {
+		for _, payload := range payloads {
+			_, w, err := outbox.Mail(s.clock, p.email, accounts[p.id].Culture, payload)
+			if err != nil {
+				return nil, err
+			}
+			writes = append(writes, w...)
+		}
+	}
+	return writes, nil
+}
+
+// tellMember makes the mail to a member; none to an address that has not accepted: it has not joined anything.
+func (s *Service) tellMember(ctx context.Context, m access.Membership, payload mail.Payload) ([]table.Write, error) {
+	if m.UserID == "" {
+		return nil, nil
+	}
+	return s.tell(ctx, []person{{m.UserID, m.Email}}, payload)
+}
+
+// announce makes the mails to those who can confirm a member.
+func (s *Service) announce(ctx context.Context, o access.Organization, m access.Membership) ([]table.Write, error) {
+	site, err := s.site()
+	if err != nil {
+		return nil, err
+	}
+	roster, err := Roster(ctx, s.table, o.ID)
+	if err != nil {
+		return nil, err
+	}
+	news := mail.MemberAccepted{OrganizationName: mail.Name(o.Name), MemberEmail: mail.Address(m.Email), Link: site.Members(o.ID)}
+	mails, err := s.tell(ctx, people(confirmed(roster, access.Owner, access.Admin)), news)
+	if err != nil || len(confirmed(roster, access.Owner)) > 0 {
+		return mails, err
+	}
+	helpers, err := s.staffOf(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	news.ProviderStaff = true
+	more, err := s.tell(ctx, helpers, news)
+	return append(mails, more...), err
+}
