@@ -16,6 +16,7 @@ type Breaker struct {
 	mu   sync.Mutex
 	on   bool
 	left int
+	then func()
 }
 
 // After lets n more transactions through.
@@ -23,6 +24,13 @@ func (b *Breaker) After(n int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.on, b.left = true, n
+}
+
+// Between lets n more transactions through and runs fn once before the next one: what somebody else does meanwhile.
+func (b *Breaker) Between(n int, fn func()) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.left, b.then = n, fn
 }
 
 // Mend lets all through again.
@@ -34,9 +42,18 @@ func (b *Breaker) Mend() {
 
 func (b *Breaker) pass() bool {
 	b.mu.Lock()
-	defer b.mu.Unlock()
 	b.left--
-	return !b.on || b.left >= 0
+	then := b.then
+	if b.left < 0 {
+		b.then = nil
+	}
+	broken := b.on && b.left < 0
+	due := b.left < 0
+	b.mu.Unlock()
+	if due && then != nil {
+		then()
+	}
+	return !broken
 }
 
 // Wrap is for WithAPI.

@@ -31,7 +31,11 @@ type office struct {
 
 func newOffice(t *testing.T, change ...func(*access.Organization)) *office {
 	t.Helper()
-	k := testkit.New(t)
+	return newOfficeOn(t, testkit.New(t), change...)
+}
+
+func newOfficeOn(t *testing.T, k *testkit.Kit, change ...func(*access.Organization)) *office {
+	t.Helper()
 	o := &office{Kit: k, provider: ids.New[ids.Provider](), seats: map[*testkit.Caller]access.Membership{}}
 	o.org = k.Organization(append(change, func(org *access.Organization) { org.ProviderID = o.provider })...)
 	for name, c := range map[string]**testkit.Caller{"owner": &o.owner, "manager": &o.manager, "editor": &o.editor, "hidden": &o.hidden,

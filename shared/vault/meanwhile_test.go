@@ -82,6 +82,21 @@ func TestACollectionIsDeletedWhileItsItemsChange(t *testing.T) {
 	}
 }
 
+func TestAnItemMovesBetweenReadingAndTakingOut(t *testing.T) {
+	t.Parallel()
+	between := &testkit.Breaker{}
+	o := newOfficeOn(t, testkit.New(t, testkit.WithAPI(between.Wrap)))
+	item := o.put(o.owner, o.shared)
+	between.Between(1, func() { // the mark goes through, the items were read
+		o.owner.Do("PUT", at(item.ID)+"/collections_v2", body{"collectionIds": []ids.Collection{o.shared, o.second}}).Into(&struct{}{})
+	})
+	path := "/api/organizations/" + string(o.org.ID) + "/collections/" + string(o.shared)
+	if got := o.owner.Do("DELETE", path, nil); got.Status != 200 {
+		t.Fatalf("%d %s", got.Status, got.Body)
+	}
+	o.lies(item.ID, o.second)
+}
+
 func TestAFolderDeletionIsTakenUpWhereItBroke(t *testing.T) {
 	t.Parallel()
 	broken := &testkit.Breaker{}
