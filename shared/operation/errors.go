@@ -113,6 +113,7 @@ func init() {
 	for p, token := range v {
 		*p = token
 	}
+	huma.DefaultArrayNullable = false // a list is never null, in what we send and in what we take
 	huma.NewError = func(status int, msg string, _ ...error) huma.StatusError {
 		return body(&fault.Fault{Kind: kindOf(status, msg)}, &requestInfo{})
 	}
