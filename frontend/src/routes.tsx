@@ -22,7 +22,9 @@ const providerPages: RouteObject[] = [
   { path: "settings/account", lazy: () => import("./features/providers/ProviderSettingsPage.tsx") },
 ];
 
-const organizationPages: RouteObject[] = [];
+const organizationPages: RouteObject[] = [
+  { path: "members", lazy: () => import("./features/members/MembersPage.tsx") },
+];
 
 const routes: RouteObject[] = [
   {

@@ -1,0 +1,87 @@
+import { Button, Group, Stack } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { useQuery } from "@tanstack/react-query";
+import { api } from "../../api/api.ts";
+import { isFault } from "../../api/fault.ts";
+import { invalidate, operation, refreshProfile } from "../../api/query.ts";
+import { MemberType, type OrganizationRights } from "../../api/rights.ts";
+import type { Member, Organization } from "../../api/wire.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { FormError, useSubmit } from "../../ui/form.tsx";
+import { ErrorState, LoadingState } from "../../ui/Page.tsx";
+import { SideSheet } from "../../ui/SideSheet.tsx";
+import { CollectionsField } from "./CollectionsField.tsx";
+import { nameOf, roleOf } from "./people.ts";
+import { RoleFields } from "./RoleFields.tsx";
+
+interface Props {
+  member: Member;
+  onClose: () => void;
+  organization: Organization;
+  rights: OrganizationRights;
+}
+
+/** Changes a member's role and collections; reads the member afresh, because the list may be older. */
+export function EditSheet({ member, onClose, ...rest }: Props) {
+  const query = useQuery({ ...operation("membersGet", rest.organization.id, member.id), staleTime: 0 });
+  return (
+    <SideSheet opened onClose={onClose} title={nameOf(member)}>
+      {query.data && !query.isFetching ? (
+        <EditForm key={query.data.revisionDate} member={query.data} onClose={onClose} {...rest} />
+      ) : query.error ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <LoadingState />
+      )}
+    </SideSheet>
+  );
+}
+
+function EditForm({ member, onClose, organization, rights }: Props) {
+  const { t } = useTranslation();
+  const form = useForm({
+    initialValues: { role: roleOf(member.type), permissions: { ...member.permissions }, collections: member.collections },
+  });
+  const { submit, pending, error, fault } = useSubmit(form, async ({ role, permissions, collections }) => {
+    const body = { type: MemberType[role], permissions: role === "custom" ? permissions : undefined, collections, revisionDate: member.revisionDate };
+    await api.membersUpdate(organization.id, member.id, body);
+    notifications.show({ message: t("members.results.saved", { name: nameOf(member) }) });
+    onClose();
+    await Promise.all([invalidate("membersList", "membersGet", "collectionsList", "collectionsListDetails"), refreshProfile()]);
+  });
+  const stale = isFault(fault) && fault.status === 409;
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <FormError>{stale ? t("common.faults.stale") : error}</FormError>
+        <RoleFields
+          rights={rights}
+          customInPlan={organization.useCustomPermissions}
+          role={form.values.role}
+          onRole={(role) => form.setFieldValue("role", role)}
+          permissions={form.values.permissions}
+          onPermissions={(permissions) => form.setFieldValue("permissions", { ...form.values.permissions, ...permissions })}
+        />
+        <CollectionsField
+          organizationId={organization.id}
+          value={form.values.collections}
+          onChange={(collections) => form.setFieldValue("collections", collections)}
+        />
+        <Group justify="flex-end">
+          {stale && (
+            <Button variant="default" onClick={() => void invalidate("membersGet")}>
+              {t("members.edit.reload")}
+            </Button>
+          )}
+          <Button variant="default" onClick={onClose}>
+            {t("common.actions.cancel")}
+          </Button>
+          <Button type="submit" loading={pending}>
+            {t("common.actions.save")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,143 @@
+import { Button, Select, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { api } from "../../api/api.ts";
+import { invalidate, operation } from "../../api/query.ts";
+import type { Member, MemberState } from "../../api/wire.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
+import { DataTable, type RowAction } from "../../ui/DataTable.tsx";
+import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { IconPlus, IconUsers } from "../../ui/icons.ts";
+import { Page } from "../../ui/Page.tsx";
+import { useOrganization } from "../../ui/useOrganization.ts";
+import { useTableState } from "../../ui/useTableState.ts";
+import { memberColumns } from "./columns.tsx";
+import { ConfirmDialog } from "./ConfirmDialog.tsx";
+import { EditSheet } from "./EditSheet.tsx";
+import { InviteSheet } from "./InviteSheet.tsx";
+import { nameOf, seatState, STATES, stateOf } from "./people.ts";
+import { SeatCounter } from "./SeatCounter.tsx";
+import { type QuickAction, useMemberActions } from "./useMemberActions.tsx";
+
+const PAGE_SIZE = 50;
+
+type Open = { what: "confirm" | "edit" | "remove"; member: Member } | { what: "invite" } | null;
+
+export function Component() {
+  const { t } = useTranslation();
+  const { organizationId, profile, rights } = useOrganization();
+  const allowed = rights?.can("manageUsers") ?? false;
+  const query = useQuery({ ...operation("organizationsGet", organizationId), enabled: allowed });
+  const organization = query.data;
+  const { filter, set } = useTableState();
+  const status = STATES.find((state) => state === filter("status"));
+  const actions = useMemberActions(organizationId, rights, profile.id);
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+
+  const invite = (
+    <DisabledWithReason reason={organization && seatState(organization).full ? t("members.reasons.full") : null}>
+      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen({ what: "invite" })} disabled={!organization}>
+        {t("members.invite.open")}
+      </Button>
+    </DisabledWithReason>
+  );
+
+  const rowActions = (member: Member): RowAction[] => {
+    const dialog = (what: "confirm" | "edit" | "remove", danger = false): RowAction => ({
+      label: t(`members.actions.${what}`),
+      danger,
+      disabledReason: actions.reason(what, member),
+      run: () => setOpen({ what, member }),
+    });
+    const quick = (action: QuickAction): RowAction => ({
+      label: t(`members.actions.${action}`),
+      disabledReason: actions.reason(action, member),
+      run: () => void actions.run(action, [member]),
+    });
+    const state = stateOf(member);
+    return [
+      ...(state === "accepted" ? [dialog("confirm")] : []),
+      ...(state === "invited" ? [quick("reinvite")] : []),
+      dialog("edit"),
+      quick(state === "revoked" ? "restore" : "revoke"),
+      dialog("remove", true),
+    ];
+  };
+
+  const bulk = (rows: Member[], clear: () => void) =>
+    (["reinvite", "revoke", "restore"] as const).map((action) => (
+      <DisabledWithReason key={action} reason={rows.map((row) => actions.reason(action, row)).find((reason) => reason !== null)}>
+        <Button
+          size="xs"
+          variant="default"
+          loading={actions.running === action}
+          onClick={() => void actions.run(action, rows).then(clear)}
+        >
+          {t(`members.actions.${action}`)}
+        </Button>
+      </DisabledWithReason>
+    ));
+
+  const statusFilter = (
+    <Select
+      w={200}
+      aria-label={t("members.filters.status")}
+      data={[{ value: "", label: t("members.filters.all") }, ...STATES.map((value) => ({ value, label: t(`members.states.${value}`) }))]}
+      value={status ?? ""}
+      onChange={(value) => set({ status: value as MemberState | "" })}
+    />
+  );
+
+  return (
+    <Page title={t("members.title")} description={t("members.description")} actions={invite} query={allowed ? query : []} forbidden={!allowed}>
+      {organization && rights && (
+        <>
+          <SeatCounter organization={organization} />
+          <DataTable<Member>
+            label={t("members.title")}
+            queryKey={["membersList", organizationId, { status }]}
+            load={({ search, continuationToken, signal }) =>
+              api.membersList(organizationId, { search, status, continuationToken, pageSize: PAGE_SIZE, includeCollections: true }, signal)
+            }
+            columns={memberColumns(t, actions.results, (member) => (actions.reason("confirm", member) ? null : () => setOpen({ what: "confirm", member })))}
+            rowKey={(row) => row.id}
+            rowName={nameOf}
+            rowActions={rowActions}
+            bulkActions={bulk}
+            filters={statusFilter}
+            filtered={status !== undefined}
+            empty={<EmptyState icon={<IconUsers size={26} />} title={t("members.empty.title")} text={t("members.empty.text")} action={invite} />}
+          />
+          <InviteSheet opened={open?.what === "invite"} onClose={close} organization={organization} rights={rights} />
+          {open?.what === "edit" && <EditSheet member={open.member} onClose={close} organization={organization} rights={rights} />}
+          {open?.what === "confirm" && (
+            <ConfirmDialog
+              organizationId={organizationId}
+              member={open.member}
+              onClose={close}
+              onConfirmed={() => actions.report(open.member.id, { ok: true, text: t("members.results.confirm") })}
+            />
+          )}
+          {open?.what === "remove" && (
+            <ConfirmByName
+              opened
+              onClose={close}
+              title={t("members.remove.title", { name: nameOf(open.member) })}
+              name={nameOf(open.member)}
+              confirmLabel={t("members.actions.remove")}
+              onConfirm={async () => {
+                await api.membersRemove(organizationId, open.member.id);
+                await invalidate("membersList", "organizationsGet", "providersGetSetup", "collectionsListDetails");
+              }}
+            >
+              <Text>{t("members.remove.text", { count: open.member.collections.length })}</Text>
+            </ConfirmByName>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import type { TFunction } from "i18next";
+import type { Member, MemberState } from "../../api/wire.ts";
+import type { Column } from "../../ui/DataTable.tsx";
+import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
+import { roleOf, stateOf } from "./people.ts";
+import type { RowResult } from "./useMemberActions.tsx";
+
+const TONES: Record<MemberState, Tone> = { invited: "info", accepted: "warn", confirmed: "good", revoked: "quiet" };
+
+/** The columns of the member list; results of the last action, and the step that waits, stand at their rows. */
+export function memberColumns(t: TFunction, results: ReadonlyMap<string, RowResult>, onConfirm: (member: Member) => (() => void) | null): Column<Member>[] {
+  return [
+    {
+      id: "name",
+      header: t("members.columns.name"),
+      cell: (member) => (
+        <div>
+          <Text size="sm" fw={550}>
+            {member.name || member.email}
+          </Text>
+          {member.name && (
+            <Text size="xs" c="dimmed">
+              {member.email}
+            </Text>
+          )}
+        </div>
+      ),
+    },
+    { id: "role", header: t("members.columns.role"), cell: (member) => t(`members.roles.${roleOf(member.type)}`) },
+    {
+      id: "collections",
+      header: t("members.columns.collections"),
+      align: "end",
+      cell: (member) => member.collections.length,
+    },
+    {
+      id: "status",
+      header: t("members.columns.status"),
+      cell: (member) => <Status member={member} t={t} result={results.get(member.id)} onConfirm={onConfirm(member)} />,
+    },
+  ];
+}
+
+interface StatusProps {
+  member: Member;
+  t: TFunction;
+  result: RowResult | undefined;
+  onConfirm: (() => void) | null;
+}
+
+function Status({ member, t, result, onConfirm }: StatusProps) {
+  const state = stateOf(member);
+  return (
+    <Stack gap={4}>
+      <Group gap={6}>
+        <StatusBadge tone={TONES[state]}>{t(`members.states.${state}`)}</StatusBadge>
+        {member.mailStatus === "not_sent" && <StatusBadge tone="bad">{t("members.mail.not_sent")}</StatusBadge>}
+        {onConfirm && (
+          <Button size="compact-xs" variant="default" onClick={onConfirm}>
+            {t("members.actions.confirm")}
+          </Button>
+        )}
+        {member.mailStatus === "queued" && (
+          <Text size="xs" c="dimmed">
+            {t("members.mail.queued")}
+          </Text>
+        )}
+      </Group>
+      {result && (
+        <Text size="xs" role="status" c={result.ok ? "var(--portaal-accent-text)" : "var(--mantine-color-error)"}>
+          {result.text}
+        </Text>
+      )}
+    </Stack>
+  );
+}

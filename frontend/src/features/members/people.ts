@@ -1,0 +1,62 @@
+import { MemberStatus, MemberType, type OrganizationRights } from "../../api/rights.ts";
+import type { Member, MemberState } from "../../api/wire.ts";
+
+export const STATES: MemberState[] = ["invited", "accepted", "confirmed", "revoked"];
+
+export function stateOf(member: Member): MemberState {
+  switch (member.status) {
+    case MemberStatus.revoked:
+      return "revoked";
+    case MemberStatus.invited:
+      return "invited";
+    case MemberStatus.accepted:
+      return "accepted";
+    default:
+      return "confirmed";
+  }
+}
+
+export const nameOf = (member: Member): string => member.name || member.email;
+
+export const ROLES = ["owner", "admin", "user", "custom"] as const;
+export type RoleName = (typeof ROLES)[number];
+
+export const roleOf = (type: number): RoleName => ROLES.find((role) => MemberType[role] === type) ?? "user";
+
+/** The ladder: owners manage everybody, admins everybody but owners, others neither owners nor admins. */
+export function mayManage(rights: OrganizationRights, type: number): boolean {
+  if (rights.isOwner) return true;
+  if (rights.isAdmin) return type !== MemberType.owner;
+  return rights.can("manageUsers") && type !== MemberType.owner && type !== MemberType.admin;
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+export const MAX_INVITES = 20;
+
+export interface Addresses {
+  emails: string[];
+  wrong: string[];
+}
+
+/** Takes addresses out of what was typed or pasted: apart by commas, semicolons, spaces or lines, each once. */
+export function addressesIn(text: string): Addresses {
+  const parts = text
+    .split(/[\s,;]+/)
+    .map((part) => part.replace(/^<|>$/g, "").toLowerCase())
+    .filter(Boolean);
+  const emails = [...new Set(parts)];
+  return { emails: emails.filter((email) => EMAIL.test(email)), wrong: emails.filter((email) => !EMAIL.test(email)) };
+}
+
+export interface SeatState {
+  /** Everything is taken and nothing is added by itself. */
+  full: boolean;
+  /** The next person adds a seat, which is paid for. */
+  grows: boolean;
+}
+
+export function seatState({ occupiedSeats, seats, maxAutoscaleSeats }: { occupiedSeats: number; seats: number; maxAutoscaleSeats: number | null }): SeatState {
+  const taken = occupiedSeats >= seats;
+  const limit = maxAutoscaleSeats !== null && seats >= maxAutoscaleSeats;
+  return { full: taken && limit, grows: taken && !limit };
+}
