@@ -64,7 +64,7 @@ func (f *form) email(field, typed string) string {
 	return email
 }
 
-// err is nil when nothing is wrong. A single complaint that is no mere matter of form is answered by its own code.
+// err is nil when nothing is wrong, else one fault with all complaints at their fields.
 func (f form) err() error {
 	if len(f) == 0 {
 		return nil

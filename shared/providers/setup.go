@@ -58,18 +58,18 @@ func (s *Service) setup(ctx context.Context, o access.Organization) (*Setup, err
 		counts[step] = new(int)
 	}
 	org := access.OrganizationPath(o.ID)
-	count := func(step Step, partition table.Path, begins string, relevant func(*thing) bool) func() error {
+	count := func(step Step, partition, begins table.Path, relevant func(*thing) bool) func() error {
 		return func() (err error) {
-			*counts[step], err = s.count(ctx, table.Query{Partition: partition, Begins: table.P(table.Name(begins)), Limit: enough + 5}, relevant)
+			*counts[step], err = s.count(ctx, table.Query{Partition: partition, Begins: begins, Limit: enough + 5}, relevant)
 			return err
 		}
 	}
 	err := table.Together(
-		count(StepCollections, org, "COLLECTION", func(t *thing) bool { return t.ID != string(o.DefaultCollection) && t.Deleting == "" }),
-		count(StepItems, access.OrganizationVault(o.ID), "CIPHER", func(*thing) bool { return true }),
-		count(StepPolicies, org, "POLICY", func(t *thing) bool { return t.Enabled }),
-		count(StepGroups, org, "GROUP", func(*thing) bool { return true }),
-		count(StepMembers, org, "MEMBER", func(t *thing) bool { return t.Role != access.Owner && t.Status != access.Revoked }),
+		count(StepCollections, org, table.P(table.Name("COLLECTION")), func(t *thing) bool { return t.ID != string(o.DefaultCollection) && t.Deleting == "" }),
+		count(StepItems, access.OrganizationVault(o.ID), access.Items(), func(*thing) bool { return true }),
+		count(StepPolicies, org, table.P(table.Name("POLICY")), func(t *thing) bool { return t.Enabled }),
+		count(StepGroups, org, table.P(table.Name("GROUP")), func(*thing) bool { return true }),
+		count(StepMembers, org, table.P(table.Name("MEMBER")), func(t *thing) bool { return t.Role != access.Owner && t.Status != access.Revoked }),
 	)
 	if err != nil {
 		return nil, err
