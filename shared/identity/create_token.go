@@ -32,7 +32,7 @@ var CreateToken = operation.New(operation.Spec{
 
 // CreateTokenInput is the form of RFC 6749.
 type CreateTokenInput struct {
-	RawBody []byte `contentType:"application/x-www-form-urlencoded"`
+	RawBody []byte `contentType:"application/x-www-form-urlencoded" example:"grant_type=password&scope=api+offline_access&client_id=web&deviceType=9&deviceIdentifier=5a3c8f10-7d42-4b6e-9c01-000000000001&deviceName=browser&username=naam%40voorbeeld.example&password=KioqKioqKioqKioqKioqKioqKioqKioqKioqKioqKio%3D"`
 }
 
 // Token is the answer to both grants; Opening is what a log-in adds to it.
