@@ -87,25 +87,3 @@ func TestAPolicyAtTheSameMoment(t *testing.T) {
 		}
 	}
 }
-
-// TestTwoOrganizationsAtTheSameMoment accepts two places in organisations that allow no other: one of them wins.
-func TestTwoOrganizationsAtTheSameMoment(t *testing.T) {
-	t.Parallel()
-	k := open(t, 50, 0)
-	for range 6 {
-		bob := k.Caller("Bob")
-		var group sync.WaitGroup
-		answers := make([]testkit.Answer, 2)
-		for i := range answers {
-			x := inside(k.Kit, 50, 0)
-			x.policy(access.SingleOrgPolicy)
-			m := x.invites(x.staff, x.email(bob), access.Plain)
-			good := x.token(m.Email)
-			group.Go(func() { answers[i] = x.at(bob, m.ID, good) })
-		}
-		group.Wait()
-		if (answers[0].Status == 200) == (answers[1].Status == 200) {
-			t.Errorf("answered %d %s and %d %s", answers[0].Status, answers[0].Code, answers[1].Status, answers[1].Code)
-		}
-	}
-}

@@ -1,0 +1,131 @@
+package members_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/infra/testkit"
+	"portaal/shared/access"
+	"portaal/shared/table"
+)
+
+// meanwhile makes an organisation in which something can happen between a decision and its transaction.
+func meanwhile(t *testing.T, change ...func(*access.Organization)) (*world, *testkit.Breaker) {
+	t.Helper()
+	b := &testkit.Breaker{}
+	return inside(testkit.New(t, testkit.WithAPI(b.Wrap)), 50, 0, change...), b
+}
+
+// TestAnotherOrganizationMeanwhile: two organisations allow no other; the place accepted first wins.
+func TestAnotherOrganizationMeanwhile(t *testing.T) {
+	t.Parallel()
+	w, b := meanwhile(t)
+	x := inside(w.Kit, 50, 0)
+	w.policy(access.SingleOrgPolicy)
+	x.policy(access.SingleOrgPolicy)
+	bob := w.Caller("Bob")
+	here, there := w.invites(w.staff, w.email(bob), access.Plain), x.invites(x.staff, w.email(bob), access.Plain)
+	b.Between(0, func() { x.ok(x.accepts(bob, there)) })
+	want(t, "the place that was decided on before", w.accepts(bob, here), 400, "members.single_organization")
+	if got := w.must(here.Email).Status; got != access.Invited {
+		t.Errorf("its status is %d", got)
+	}
+}
+
+func TestAPolicyMeanwhile(t *testing.T) {
+	t.Parallel()
+	w, b := meanwhile(t)
+	_, waiting := w.in(w.staff, "Waiting", access.Plain)
+	_, gone := w.join("Gone", access.Plain)
+	w.ok(w.staff.Do("PUT", w.users("/"+string(gone.ID)+"/revoke"), nil))
+	bob := w.Caller("Bob")
+	m := w.invites(w.staff, w.email(bob), access.Plain)
+	policy := "/api/organizations/" + string(w.o.ID) + "/policies/0"
+	for what, request := range map[string]func() testkit.Answer{
+		"accept":  func() testkit.Answer { return w.accepts(bob, m) },
+		"restore": func() testkit.Answer { return w.staff.Do("PUT", w.users("/"+string(gone.ID)+"/restore"), nil) },
+	} {
+		b.Between(0, func() { w.ok(w.staff.Do("PUT", policy, map[string]any{"enabled": true})) })
+		want(t, what, request(), 400, "members.two_step_required")
+		w.ok(w.staff.Do("PUT", policy, map[string]any{"enabled": false}))
+	}
+	if got := w.must(waiting.Email).Status; got != access.Revoked {
+		t.Errorf("whoever waited has status %d", got)
+	}
+}
+
+// TestOwnersRemoveEachOther: the second removal is decided anew, and finds no owner but the one to be removed.
+func TestOwnersRemoveEachOther(t *testing.T) {
+	t.Parallel()
+	w, b := meanwhile(t, alone)
+	olga, first := w.join("Olga", access.Owner)
+	ona, second := w.join("Ona", access.Owner)
+	b.Between(0, func() { w.ok(ona.Do("DELETE", w.users("/"+string(first.ID)), nil)) })
+	want(t, "the removed owner's removal", olga.Do("DELETE", w.users("/"+string(second.ID)), nil), 400, "members.last_owner")
+}
+
+func TestTheKeyIsExchangedMeanwhile(t *testing.T) {
+	t.Parallel()
+	w, b := meanwhile(t)
+	bob, m := w.in(w.staff, "Bob", access.Plain)
+	publish := func(key string) {
+		_, err := w.Table.Touch(context.Background(), access.UserKey(bob.UserID),
+			expression.Set(expression.Name("publicKey"), expression.Value(base64.StdEncoding.EncodeToString([]byte(key)))), table.Exists())
+		w.Must(err)
+	}
+	publish("the compared key")
+	sum := sha256.Sum256([]byte("the compared key"))
+	b.Between(0, func() { publish("another key") })
+	want(t, "the compared key is gone", w.staff.Do("POST", w.users("/"+string(m.ID)+"/confirm"),
+		map[string]any{"key": wrapped, "publicKeyHash": base64.StdEncoding.EncodeToString(sum[:])}), 409, "members.public_key_changed")
+	if got := w.must(m.Email); got.Status != access.Accepted || got.WrappedKey != "" {
+		t.Errorf("confirmed with status %d", got.Status)
+	}
+}
+
+// TestACollectionIsTakenAwayMeanwhile: the member is confirmed without it, rather than with a row nobody knows of.
+func TestACollectionIsTakenAwayMeanwhile(t *testing.T) {
+	t.Parallel()
+	w, b := meanwhile(t)
+	c := w.collection(nil)
+	bob := w.Caller("Bob")
+	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": []string{w.email(bob)}, "type": 2, "collections": []map[string]any{{"id": c}}}))
+	m := w.must(w.email(bob))
+	w.ok(w.accepts(bob, m))
+	b.Between(0, func() {
+		w.ok(w.staff.Do("PUT", w.users("/"+string(m.ID)), map[string]any{"type": 2, "collections": []any{}}))
+	})
+	w.ok(w.staff.Do("POST", w.users("/"+string(m.ID)+"/confirm"), map[string]any{"key": wrapped}))
+	if held := w.held(m); len(held) != 0 || len(w.shared(c)) != 0 {
+		t.Errorf("confirmed with %v", held)
+	}
+}
+
+// TestBrokenOff: when the transaction cannot be written, nothing of the change is there.
+func TestBrokenOff(t *testing.T) {
+	t.Parallel()
+	w, b := meanwhile(t)
+	_, m := w.join("Mia", access.Plain)
+	_, waiting := w.in(w.staff, "Bob", access.Plain)
+	carl := w.Caller("Carl")
+	invited := w.invites(w.staff, w.email(carl), access.Plain)
+	for what, request := range map[string]func() testkit.Answer{
+		"invite": func() testkit.Answer {
+			return w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(3), "type": 2})
+		},
+		"accept": func() testkit.Answer { return w.accepts(carl, invited) },
+		"confirm": func() testkit.Answer {
+			return w.staff.Do("POST", w.users("/"+string(waiting.ID)+"/confirm"), map[string]any{"key": wrapped})
+		},
+		"revoke": func() testkit.Answer { return w.staff.Do("PUT", w.users("/"+string(m.ID)+"/revoke"), nil) },
+		"remove": func() testkit.Answer { return w.staff.Do("DELETE", w.users("/"+string(m.ID)), nil) },
+	} {
+		b.After(0)
+		w.Unchanged(what, func() { want(t, what, request(), 500, "portaal.internal") })
+		b.Mend()
+	}
+}
