@@ -89,8 +89,8 @@ func TestGoldenFilesBelongToASample(t *testing.T) {
 func TestEveryTemplateHasWordsInEveryLanguageAndASample(t *testing.T) {
 	templates := Templates()
 	for _, language := range Languages() {
-		have := make([]string, 0, len(words[language]))
-		for name, set := range words[language] {
+		have := make([]string, 0, len(words()[language]))
+		for name, set := range words()[language] {
 			have = append(have, name)
 			for _, block := range []string{"subject", "heading", "body", "footer", "fallback"} {
 				if set.Lookup(block) == nil {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	htmltemplate "html/template"
 	"strings"
+	"sync"
 	"text/template"
 	"time"
 )
@@ -14,10 +15,11 @@ import (
 //go:embed words layout.html layout.txt
 var files embed.FS
 
+// The words and layouts are parsed when the first mail is rendered: most functions only write mails down.
 var (
-	words      = parseWords()
-	htmlLayout = htmltemplate.Must(htmltemplate.ParseFS(files, "layout.html"))
-	textLayout = template.Must(template.ParseFS(files, "layout.txt"))
+	words      = sync.OnceValue(parseWords)
+	htmlLayout = sync.OnceValue(func() *htmltemplate.Template { return htmltemplate.Must(htmltemplate.ParseFS(files, "layout.html")) })
+	textLayout = sync.OnceValue(func() *template.Template { return template.Must(template.ParseFS(files, "layout.txt")) })
 )
 
 // page is what the two layouts are filled with: plain words, not encoded.
@@ -48,10 +50,10 @@ func Render(m Message) (Rendered, error) {
 		return Rendered{}, fmt.Errorf("mail: %s: %w", m.Template, err)
 	}
 	var text, html bytes.Buffer
-	if err := textLayout.Execute(&text, p); err != nil {
+	if err := textLayout().Execute(&text, p); err != nil {
 		return Rendered{}, err
 	}
-	if err := htmlLayout.Execute(&html, p); err != nil {
+	if err := htmlLayout().Execute(&html, p); err != nil {
 		return Rendered{}, err
 	}
 	return Rendered{Subject: p.Subject, Text: text.String(), HTML: html.String(), Link: p.Link}, nil
@@ -59,7 +61,7 @@ func Render(m Message) (Rendered, error) {
 
 // fill runs the blocks of one file of words.
 func fill(language, name string, payload Payload) (page, error) {
-	set := words[language][name]
+	set := words()[language][name]
 	if set == nil {
 		return page{}, ErrTemplate
 	}
