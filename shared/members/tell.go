@@ -92,11 +92,11 @@ func (s *Service) announce(ctx context.Context, o access.Organization, m access.
 	if err != nil || len(confirmed(roster, access.Owner)) > 0 {
 		return mails, err
 	}
-	helpers, err := s.staffOf(ctx, o)
+	colleagues, err := s.staffOf(ctx, o)
 	if err != nil {
 		return nil, err
 	}
 	news.ProviderStaff = true
-	more, err := s.tell(ctx, helpers, news)
+	more, err := s.tell(ctx, colleagues, news)
 	return append(mails, more...), err
 }
