@@ -5,8 +5,9 @@ package billing
 
 import "portaal/shared/operation"
 
-// Service is what the operations of this domain work with: nothing but the plans that are part of the program.
-type Service struct{}
+// Service is what the operations of this domain work with: the plans that are part of the program, and which ways to
+// pay are offered.
+type Service struct{ ways []string }
 
 // Open opens the domain.
-func Open(operation.Doors) *Service { return &Service{} }
+func Open(d operation.Doors) *Service { return &Service{ways: waysToPay(d.Config)} }

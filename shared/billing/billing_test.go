@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -144,12 +145,16 @@ func TestPlansAndQuotesAreServedToEverybody(t *testing.T) {
 	var list struct {
 		Data []struct {
 			Type            int
+			PaymentMethods  []string
 			PasswordManager struct{ SeatPriceCents, AdditionalStoragePricePerGbCents int64 }
 		}
 	}
 	k.Must(json.Unmarshal(body, &list))
 	if status != 200 || len(list.Data) != 4 || list.Data[3].Type != 20 || list.Data[3].PasswordManager.SeatPriceCents != 7200 {
 		t.Errorf("%d %s", status, body)
+	}
+	if ways := list.Data[0].PaymentMethods; !slices.Equal(ways, []string{"invoice", "testCard"}) {
+		t.Errorf("offered are %v, and the test cards are on", ways)
 	}
 	for query, want := range map[string]int{
 		"planType=20&seats=5&additionalStorageGb=2": 200, "planType=17&seats=1": 200, "planType=16&seats=5": 400, "seats=5": 400, "planType=20": 400,

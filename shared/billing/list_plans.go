@@ -38,6 +38,7 @@ type PlanRow struct {
 	UseResetPassword     bool           `json:"useResetPassword" doc:"Account recovery by an administrator."`
 	UseCustomPermissions bool           `json:"useCustomPermissions" doc:"Roles of one's own making."`
 	PasswordManager      PlanQuantities `json:"passwordManager" doc:"What is counted, and at which price."`
+	PaymentMethods       []string       `json:"paymentMethods" doc:"How it can be paid here: invoice, testCard."`
 	Object               string         `json:"object" doc:"Always plan."`
 }
 
@@ -54,13 +55,13 @@ type PlanQuantities struct {
 	AllowSeatAutoscale               bool  `json:"allowSeatAutoscale" doc:"Seats are added by themselves, up to a limit if one is given."`
 }
 
-func listPlans(_ context.Context, _ *Service, _ access.Anyone, _ *ListPlansInput) (*page.List[PlanRow], error) {
+func listPlans(_ context.Context, s *Service, _ access.Anyone, _ *ListPlansInput) (*page.List[PlanRow], error) {
 	var rows []PlanRow
 	for _, p := range Plans() {
 		rows = append(rows, PlanRow{Type: p.Type, ProductTier: p.ProductTier, Name: p.Name, IsAnnual: p.IsAnnual, Disabled: p.Disabled, Currency: Currency(),
 			UsersGetPremium: p.UsersGetPremium, UseTotp: p.UseTotp, Use2fa: p.Use2fa, UseAPI: p.UseAPI, UseEvents: p.UseEvents, UseDirectory: p.UseDirectory,
 			UseGroups: p.UseGroups, UseScim: p.UseScim, UsePolicies: p.UsePolicies, UseSso: p.UseSso, UseResetPassword: p.UseResetPassword,
-			UseCustomPermissions: p.UseCustomPermissions, Object: "plan",
+			UseCustomPermissions: p.UseCustomPermissions, PaymentMethods: s.ways, Object: "plan",
 			PasswordManager: PlanQuantities{SeatPriceCents: p.SeatPriceCents, AdditionalStoragePricePerGbCents: p.StoragePriceCents, BaseStorageGb: p.BaseStorageGb,
 				MaxAdditionalStorageGb: MaxStorageGb, MaxSeats: MaxSeats, HasAdditionalSeatsOption: true, HasAdditionalStorageOption: true, AllowSeatAutoscale: true}})
 	}

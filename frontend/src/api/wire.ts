@@ -4,6 +4,13 @@
  * declaration here becomes an alias of it.
  */
 
+import type { components } from "./schema.d.ts";
+
+type Schemas = components["schemas"];
+
+/** The members a generated type names, without the "and any other" that would let a slip of the pen through. */
+type Known<T> = { [K in keyof T as string extends K ? never : K]: T[K] };
+
 export interface List<T> {
   object: "list";
   data: T[];
@@ -146,103 +153,26 @@ export interface Permissions {
 
 /* Billing */
 
-export interface Plan {
-  type: number;
-  productTier: number;
-  name: string;
-  isAnnual: boolean;
-  disabled: boolean;
-  currency: string;
-  usersGetPremium: boolean;
-  usePolicies: boolean;
-  useSso: boolean;
-  useGroups: boolean;
-  useScim: boolean;
-  passwordManager: { seatPriceCents: number; additionalStoragePricePerGbCents: number; baseStorageGb: number };
-}
+export type Plan = Known<Schemas["BillingPlanRow"]>;
 
-export interface Quote {
-  planType: number;
-  currency: string;
-  interval: "year" | "month";
-  lines: { kind: "seats" | "storage"; quantity: number; unitPriceCents: number; amountCents: number }[];
-  discountPercent: number;
-  totalCents: number;
-}
+export type Quote = Known<Schemas["BillingPrice"]>;
 
 /* Providers */
 
-export interface Provider {
-  id: string;
-  name: string;
-  businessName: string | null;
-  billingEmail: string;
-  status: number;
-  type: number;
-  enabled: boolean;
-  useEvents: boolean;
-  creationDate: string;
-  revisionDate: string;
-}
+export type Provider = Known<Schemas["ProvidersProviderDetails"]>;
 
-export interface ProviderUser {
-  id: string;
-  userId: string | null;
-  type: number;
-  status: number;
-  name: string | null;
-  email: string;
-}
+export type ProviderUser = Known<Schemas["ProvidersUserRow"]>;
+
+type NewClient = Known<Schemas["ProvidersNewClient"]>;
 
 export interface CreateClient {
   clientOwnerEmail: string;
-  organizationCreateRequest: {
-    name: string;
-    businessName?: string;
-    billingEmail: string;
-    planType: number;
-    key: string;
-    keys: { publicKey: string; encryptedPrivateKey: string };
-    collectionName: string;
-    additionalSeats: number;
-    maxAutoscaleSeats?: number;
-    additionalStorageGb: number;
-    paymentMethodType: number;
-    paymentToken?: string;
-    paymentAction?: string;
-    billingAddressCountry?: string;
-    billingAddressPostalCode?: string;
-  };
+  organizationCreateRequest: Omit<NewClient, "keys"> & { keys: { publicKey: string; encryptedPrivateKey: string } };
 }
 
-export interface ProviderOrganization {
-  id: string;
-  providerId: string;
-  organizationId: string;
-  key: string;
-  creationDate: string;
-  revisionDate: string;
-}
+export type ProviderOrganization = Known<Schemas["ProvidersClientDetails"]>;
 
-export interface Client {
-  id: string;
-  organizationId: string;
-  organizationName: string;
-  billingEmail: string;
-  userCount: number;
-  occupiedSeats: number;
-  seats: number;
-  remainingSeats: number;
-  maxAutoscaleSeats: number | null;
-  plan: string;
-  planType: number;
-  additionalStorageGb: number;
-  status: number;
-  enabled: boolean;
-  estimatedTotalCents: number;
-  currency: string;
-  creationDate: string;
-}
+export type Client = Known<Schemas["ProvidersClientRow"]>;
 
 /* Organisations */
 
@@ -395,6 +325,9 @@ export interface CipherLogin {
   password: string | null;
   totp: string | null;
   uris: CipherUri[] | null;
+  passwordRevisionDate?: string | null;
+  autofillOnPageLoad?: boolean | null;
+  fido2Credentials?: unknown[] | null;
 }
 
 export interface CipherField {
@@ -422,11 +355,12 @@ export interface CipherBody {
   secureNote?: { type: number };
   sshKey?: SealedRecord;
   fields?: CipherField[];
+  passwordHistory?: { password: string; lastUsedDate: string }[];
   encryptedFor?: string;
   lastKnownRevisionDate?: string;
 }
 
-type Typed = "login" | "card" | "identity" | "secureNote" | "sshKey" | "fields";
+type Typed = "login" | "card" | "identity" | "secureNote" | "sshKey" | "fields" | "passwordHistory";
 
 export interface Cipher extends Omit<CipherBody, Typed | "organizationId" | "folderId" | "encryptedFor" | "lastKnownRevisionDate"> {
   id: string;
@@ -438,6 +372,7 @@ export interface Cipher extends Omit<CipherBody, Typed | "organizationId" | "fol
   secureNote?: { type: number } | null;
   sshKey?: SealedRecord | null;
   fields?: CipherField[] | null;
+  passwordHistory?: { password: string; lastUsedDate: string }[] | null;
   edit: boolean;
   viewPassword: boolean;
   permissions: { delete: boolean; restore: boolean };
@@ -463,23 +398,7 @@ export interface Sync {
 
 /* Audit */
 
-export interface AuditEvent {
-  type: number;
-  date: string;
-  userId: string | null;
-  actingUserId: string | null;
-  organizationId: string | null;
-  providerId: string | null;
-  organizationUserId: string | null;
-  providerUserId: string | null;
-  providerOrganizationId: string | null;
-  cipherId: string | null;
-  collectionId: string | null;
-  policyId: string | null;
-  deviceType: number | null;
-  ipAddress: string | null;
-  systemUser: number | null;
-}
+export type AuditEvent = Known<Schemas["AuditRow"]>;
 
 export interface EventQuery {
   start?: string;
