@@ -1,0 +1,110 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { TestProject } from "vitest/node";
+
+/** What a journey knows of the running stack. */
+export interface Stack {
+  /** For the browser: http://localhost:PORT. */
+  url: string;
+  /** For the official clients: https://localhost:PORT. */
+  secureUrl: string;
+  /** The certificate they must trust. */
+  ca: string;
+  /** For files of the run; removed with everything in it at the end. */
+  directory: string;
+  /** The program that seeds. */
+  seeder: string;
+  /** Where screenshots are kept. */
+  artefacts: string;
+}
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    stack: Stack;
+  }
+}
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const run = promisify(execFile);
+
+/** A first start may install and build. */
+const START = 5 * 60_000;
+
+/** Builds and starts all of Portaal on free ports with an empty database, and ends it after the last journey. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const directory = await mkdtemp(join(tmpdir(), "portaal-e2e-"));
+  const artefacts = join(process.env.PORTAAL_RESULTS ?? fileURLToPath(new URL("../results", import.meta.url)), "screens");
+  await rm(artefacts, { recursive: true, force: true });
+  await mkdir(artefacts, { recursive: true });
+  const bin = join(directory, "bin");
+  await mkdir(bin);
+  await run("go", ["build", "-buildvcs=false", "-o", bin + "/", "./infra/local/cmd/portaal", "./infra/e2eseed"], { cwd: root });
+
+  const data = join(directory, "data");
+  const child = spawn(join(bin, "portaal"), {
+    cwd: root,
+    env: { ...process.env, PORT: "0", HTTPS_PORT: "0", PUBLIC_URL: "", DATA_DIR: data, ENGINE: process.env.ENGINE ?? "dynamodb-local" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  // The stack ends what it started when it is told to; a run that breaks off tells it too.
+  const last = () => void child.kill("SIGTERM");
+  process.once("exit", last);
+  const stop = async () => {
+    process.off("exit", last);
+    await end(child);
+    await rm(directory, { recursive: true, force: true });
+  };
+  try {
+    const said = await ready(child);
+    project.provide("stack", {
+      url: address(said, "portal"),
+      secureUrl: address(said, "clients"),
+      ca: join(data, "ca.pem"),
+      directory,
+      seeder: join(bin, "e2eseed"),
+      artefacts,
+    });
+  } catch (err) {
+    await stop();
+    throw err;
+  }
+  return stop;
+}
+
+function ready(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const give = (why: string) => reject(new Error(`The local stack ${why}. It said:\n${said}`));
+    const timer = setTimeout(() => give("did not start in time"), START);
+    child.once("error", (err) => give(`did not start: ${err.message}`));
+    child.once("exit", (code) => give(`ended with code ${code}`));
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (!said.includes("Ctrl-C stops it.")) return;
+      clearTimeout(timer);
+      resolve(said);
+    };
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
+  });
+}
+
+function address(said: string, name: string): string {
+  const found = new RegExp(`^ *${name} +(https?://localhost:\\d+)`, "m").exec(said)?.[1];
+  if (!found) throw new Error(`The local stack named no address of ${name}:\n${said}`);
+  return found;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), 30_000);
+  await ended;
+  clearTimeout(timer);
+}
