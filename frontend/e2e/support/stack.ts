@@ -79,10 +79,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 function ready(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = "";
-    const give = (why: string) => reject(new Error(`The local stack ${why}. It said:\n${said}`));
-    const timer = setTimeout(() => give("did not start in time"), START);
-    child.once("error", (err) => give(`did not start: ${err.message}`));
-    child.once("exit", (code) => give(`ended with code ${code}`));
+    const over = (why: string) => {
+      clearTimeout(timer);
+      reject(new Error(`The local stack ${why}. It said:\n${said}`));
+    };
+    const timer = setTimeout(() => over("did not start in time"), START);
+    child.once("error", (err) => over(`did not start: ${err.message}`));
+    child.once("exit", (code) => over(`ended with code ${code}`));
     const hear = (chunk: Buffer) => {
       said += chunk.toString();
       if (!said.includes("Ctrl-C stops it.")) return;

@@ -1,0 +1,180 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import { expect } from "vitest";
+import type { Stack } from "./stack.ts";
+
+const executable = [process.env.PORTAAL_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+  (path) => path && existsSync(path),
+);
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** How long a page may take on a busy machine, key derivation included. */
+export const PATIENCE = 45_000;
+
+const NARROW = { width: 360, height: 780 };
+const WIDE = { width: 1280, height: 860 };
+
+export function launch(): Promise<Browser> {
+  if (!executable) throw new Error("There is no Chromium: go run ./infra/toolchain install chromium");
+  return chromium.launch({
+    executablePath: executable,
+    args: [
+      "--headless=new",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--disable-quic",
+      "--no-first-run",
+    ],
+  });
+}
+
+export interface Look {
+  language?: "en" | "nl";
+}
+
+/** One person at one browser: a context of their own, watched for everything that should not happen. */
+export class Visitor {
+  readonly page: Page;
+  readonly #context: BrowserContext;
+  readonly #stack: Stack;
+  readonly #faults: string[] = [];
+  #expected: RegExp[] = [];
+
+  private constructor(stack: Stack, context: BrowserContext, page: Page) {
+    this.#stack = stack;
+    this.#context = context;
+    this.page = page;
+  }
+
+  static async enter(browser: Browser, stack: Stack, { language = "en" }: Look = {}): Promise<Visitor> {
+    const context = await browser.newContext({
+      locale: language === "nl" ? "nl-NL" : "en-GB",
+      colorScheme: "light",
+      reducedMotion: "reduce",
+      viewport: WIDE,
+    });
+    context.setDefaultTimeout(PATIENCE);
+    const page = await context.newPage();
+    const visitor = new Visitor(stack, context, page);
+    await visitor.#watch();
+    return visitor;
+  }
+
+  async #watch(): Promise<void> {
+    const note = (fault: string) => {
+      if (!this.#expected.some((pattern) => pattern.test(fault))) this.#faults.push(fault);
+    };
+    await this.page.exposeFunction("portaalNotesViolation", (text: string) => note(`policy: ${text}`));
+    await this.page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) => {
+        const report = (window as unknown as { portaalNotesViolation: (text: string) => void }).portaalNotesViolation;
+        report(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`);
+      });
+    });
+    this.page.on("console", (message) => {
+      if (message.type() === "error" || /content security policy|trusted ?type/i.test(message.text())) {
+        note(`console: ${message.text()} (${message.location().url})`);
+      }
+    });
+    this.page.on("pageerror", (error) => note(`uncaught: ${error.stack ?? error.message}`));
+    this.page.on("requestfailed", (request) => {
+      const why = request.failure()?.errorText ?? "";
+      if (why !== "net::ERR_ABORTED") note(`request: ${request.method()} ${request.url()} ${why}`);
+    });
+    this.page.on("response", (response) => {
+      if (new URL(response.url()).origin !== this.#stack.url) note(`foreign origin: ${response.url()}`);
+    });
+  }
+
+  /** Lets a fault pass that the journey provokes, such as the console's line about a refused request. */
+  expectFault(pattern: RegExp): void {
+    this.#expected.push(pattern);
+  }
+
+  /** Fails when something happened that should not have, and starts over. */
+  expectNoFaults(): void {
+    const faults = this.#faults.splice(0);
+    expect(faults, "console errors, policy violations and failed requests").toEqual([]);
+  }
+
+  async open(address: string): Promise<void> {
+    const url = address.startsWith("http") ? address : `${this.#stack.url}/#${address}`;
+    await this.page.goto(url);
+  }
+
+  /** Where the page is, as a route of the portal. */
+  route(): string {
+    return new URL(this.page.url()).hash.slice(1);
+  }
+
+  async waitForRoute(pattern: RegExp): Promise<RegExpExecArray> {
+    await this.page.waitForURL((url) => pattern.test(url.hash.slice(1)));
+    return pattern.exec(this.route())!;
+  }
+
+  button(name: string | RegExp, within: Page | Locator = this.page): Locator {
+    return within.getByRole("button", { name, exact: true });
+  }
+
+  link(name: string | RegExp, within: Page | Locator = this.page): Locator {
+    return within.getByRole("link", { name, exact: true });
+  }
+
+  heading(name: string | RegExp, within: Page | Locator = this.page): Locator {
+    return within.getByRole("heading", { name, exact: true });
+  }
+
+  dialog(name: string | RegExp): Locator {
+    return this.page.getByRole("dialog", { name });
+  }
+
+  /** A field by its label; a required one carries an asterisk that is not part of its name. */
+  field(label: string, within: Page | Locator = this.page): Locator {
+    return within.getByLabel(new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}( \\*)?$`)).first();
+  }
+
+  async sees(what: Locator): Promise<void> {
+    await what.first().waitFor({ state: "visible" });
+  }
+
+  /** Looks at the page as it is: no violation of WCAG 2.2 AA, light and dark, and nothing wider than the screen. Keeps pictures. */
+  async look(name: string, { narrow = false } = {}): Promise<void> {
+    for (const scheme of ["light", "dark"] as const) {
+      await this.page.emulateMedia({ colorScheme: scheme });
+      await this.picture(`${name}-${scheme}`);
+      await this.#expectAccessible(`${name} (${scheme})`);
+    }
+    await this.page.emulateMedia({ colorScheme: "light" });
+    if (narrow) await this.lookNarrow(name);
+  }
+
+  async lookNarrow(name: string): Promise<void> {
+    await this.page.setViewportSize(NARROW);
+    await this.picture(`${name}-360`);
+    const [content, screen] = await this.page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    expect(content, `${name}: width of the page on a screen of 360`).toBeLessThanOrEqual(screen!);
+    await this.#expectAccessible(`${name} (360 px)`);
+    await this.page.setViewportSize(WIDE);
+  }
+
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(this.#stack.artefacts, `${name}.png`), fullPage: true, animations: "disabled" });
+  }
+
+  async #expectAccessible(where: string): Promise<void> {
+    const { violations, passes } = await new AxeBuilder({ page: this.page }).withTags(RULES).analyze();
+    expect(passes.length, `${where}: rules that axe could apply`).toBeGreaterThan(5);
+    const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
+    expect(told, `${where}: accessibility`).toEqual([]);
+  }
+
+  close(): Promise<void> {
+    return this.#context.close();
+  }
+}
