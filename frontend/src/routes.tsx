@@ -15,14 +15,21 @@ const publicPages: RouteObject[] = [
 const ownPages: RouteObject[] = [
   { index: true, lazy: () => import("./app/Landing.tsx") },
   { path: "settings/account", lazy: () => import("./features/identity/AccountPage.tsx") },
+  { path: "vault", lazy: () => import("./features/vault/MyVaultPage.tsx") },
   { path: "providers/new", lazy: () => import("./features/providers/NewProviderPage.tsx") },
 ];
 
 const providerPages: RouteObject[] = [
+  { path: "clients", lazy: () => import("./features/clients/ClientsPage.tsx") },
+  { path: "clients/create", lazy: () => import("./features/clients/NewClientPage.tsx") },
   { path: "settings/account", lazy: () => import("./features/providers/ProviderSettingsPage.tsx") },
 ];
 
 const organizationPages: RouteObject[] = [
+  { path: "vault", lazy: () => import("./features/vault/VaultPage.tsx") },
+  { path: "collections", lazy: () => import("./features/collections/CollectionsPage.tsx") },
+  { path: "policies", lazy: () => import("./features/policies/PoliciesPage.tsx") },
+  { path: "setup", lazy: () => import("./features/setup/SetupPage.tsx") },
   { path: "members", lazy: () => import("./features/members/MembersPage.tsx") },
 ];
 

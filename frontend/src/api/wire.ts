@@ -288,6 +288,7 @@ export interface Collection {
 export interface CollectionDetails extends Collection {
   assigned: boolean;
   unmanaged: boolean;
+  revisionDate: string;
   groups: CollectionAccess[];
   users: CollectionAccess[];
 }
@@ -295,8 +296,10 @@ export interface CollectionDetails extends Collection {
 export interface SaveCollection {
   name: string;
   externalId?: string;
-  groups: CollectionAccess[];
-  users: CollectionAccess[];
+  /** Left out on a change, who uses it stays as it is. */
+  groups?: CollectionAccess[];
+  users?: CollectionAccess[];
+  revisionDate?: string;
 }
 
 /* Policies */

@@ -1,17 +1,24 @@
 import { useCallback, useRef } from "react";
 import { Fault } from "../api/fault.ts";
 
+interface Attempt {
+  key: string;
+  wanted: string;
+  body: unknown;
+}
+
 /**
- * Runs a creating request with an idempotency key. As long as no answer came, the same body goes out under the same key,
- * so that a second click never creates twice; after a clear answer the next attempt is a new one.
+ * Runs a creating request with an idempotency key. As long as no answer came, the same wish goes out under the same key and
+ * with the same body (sealing twice gives two different ones), so that a second click never creates twice. After a clear
+ * answer the next attempt is a new one.
  */
 export function useAttempt() {
-  const current = useRef<{ key: string; body: string } | null>(null);
-  return useCallback(async <T>(body: unknown, send: (idempotencyKey: string) => Promise<T>): Promise<T> => {
-    const text = JSON.stringify(body);
-    if (current.current?.body !== text) current.current = { key: crypto.randomUUID(), body: text };
+  const current = useRef<Attempt | null>(null);
+  return useCallback(async <B, T>(wish: unknown, make: () => B | Promise<B>, send: (body: B, idempotencyKey: string) => Promise<T>): Promise<T> => {
+    const wanted = JSON.stringify(wish);
+    if (current.current?.wanted !== wanted) current.current = { key: crypto.randomUUID(), wanted, body: await make() };
     try {
-      const answer = await send(current.current.key);
+      const answer = await send(current.current.body as B, current.current.key);
       current.current = null;
       return answer;
     } catch (err) {

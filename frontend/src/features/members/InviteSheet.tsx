@@ -52,7 +52,7 @@ function InviteForm({ onClose, organization, rights }: Omit<Props, "opened">) {
   const { submit, pending, error, fault } = useSubmit(form, async ({ emails: text, role, permissions, collections }) => {
     const { emails } = addressesIn(text);
     const body = { emails, type: MemberType[role], permissions: role === "custom" ? permissions : undefined, collections };
-    await attempt(body, (key) => api.membersInvite(organization.id, body, key));
+    await attempt(body, () => body, (sent, key) => api.membersInvite(organization.id, sent, key));
     notifications.show({ message: t("members.invite.sent", { count: emails.length }) });
     onClose();
     await invalidate("membersList", "organizationsGet", "providersGetSetup", "collectionsListDetails");

@@ -1,8 +1,13 @@
+import { audit } from "./audit.ts";
+import { clients } from "./clients.ts";
 import { common } from "./common.ts";
 import { identity } from "./identity.ts";
 import { providers } from "./providers.ts";
 import { collections } from "./collections.ts";
 import { members } from "./members.ts";
+import { vault } from "./vault.ts";
+import { setup } from "./setup.ts";
+import { policies } from "./policies.ts";
 import { shell } from "./shell.ts";
 
-export const words = { members, collections, common, identity, providers, shell };
+export const words = { policies, audit, clients, setup, vault, members, collections, common, identity, providers, shell };

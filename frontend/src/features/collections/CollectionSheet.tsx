@@ -1,0 +1,115 @@
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { api } from "../../api/api.ts";
+import { isFault } from "../../api/fault.ts";
+import { invalidate } from "../../api/query.ts";
+import type { OrganizationRights } from "../../api/rights.ts";
+import type { CollectionAccess } from "../../api/wire.ts";
+import { vault } from "../../crypto/vault.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { AccessEditor } from "../../ui/AccessEditor.tsx";
+import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { LoadingState } from "../../ui/Page.tsx";
+import { SideSheet } from "../../ui/SideSheet.tsx";
+import { useAttempt } from "../../ui/useAttempt.ts";
+import { type CollectionRow, useAssignable } from "./useCollectionRows.ts";
+
+interface Props {
+  organizationId: string;
+  rights: OrganizationRights;
+  /** Null makes a new one. */
+  collection: CollectionRow | null;
+  onClose: () => void;
+}
+
+export const refreshCollections = (): Promise<void> =>
+  invalidate("collectionsList", "collectionsListDetails", "collectionsListMine", "membersList", "vaultListItems", "syncGet", "providersGetSetup");
+
+/** Creates or changes a collection: its name and who may use it. */
+export function CollectionSheet(props: Props) {
+  const { t } = useTranslation();
+  const manages = props.rights.can("manageUsers");
+  const members = useAssignable(props.organizationId, manages);
+  const people = (members.data ?? []).map(({ id, name, email }) => ({ id, label: name || email, hint: name ? email : undefined }));
+  return (
+    <SideSheet opened onClose={props.onClose} title={props.collection?.path ?? t("collections.create")}>
+      {manages && members.isPending ? <LoadingState rows={3} /> : <Form {...props} people={manages && !members.error ? people : null} />}
+    </SideSheet>
+  );
+}
+
+interface FormProps extends Props {
+  /** Null when the person may not see the members; access then stays as it is. */
+  people: { id: string; label: string; hint?: string }[] | null;
+}
+
+function Form({ organizationId, rights, collection, onClose, people }: FormProps) {
+  const { t } = useTranslation();
+  const attempt = useAttempt();
+  const { required } = useValidators();
+  const me = rights.organization.organizationUserId;
+  const mine: CollectionAccess[] = me ? [{ id: me, readOnly: false, hidePasswords: false, manage: true }] : [];
+  const form = useForm({
+    initialValues: { name: collection?.path ?? "", users: collection?.users ?? mine },
+    validate: { name: required },
+  });
+  const { submit, pending, error, fault } = useSubmit(form, async ({ name: typed, users }) => {
+    const name = typed.trim();
+    const make = async () => {
+      const [sealed] = await vault.encrypt({ scope: { organizationId }, texts: [name] });
+      return { name: sealed!, users, groups: [] };
+    };
+    if (collection) {
+      const sealed = name === collection.path ? collection.name : (await make()).name;
+      const access = people ? { users } : {};
+      await api.collectionsUpdate(organizationId, collection.id, { name: sealed, ...access, revisionDate: collection.revisionDate });
+    } else {
+      await attempt({ name, users }, make, (body, key) => api.collectionsCreate(organizationId, body, key));
+    }
+    notifications.show({ message: t(collection ? "collections.saved" : "collections.created", { name }) });
+    onClose();
+    await refreshCollections();
+  });
+  const stale = isFault(fault) && fault.status === 409;
+  const strict = !rights.organization.allowAdminAccessToAllCollectionItems;
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <FormError>{stale ? t("common.faults.stale") : error}</FormError>
+        <TextInput
+          data-autofocus
+          autoComplete="off"
+          label={t("collections.fields.name")}
+          description={t("collections.fields.nameDescription")}
+          withAsterisk
+          readOnly={collection?.readable === false}
+          {...form.getInputProps("name")}
+        />
+        {people ? (
+          <AccessEditor
+            label={t("collections.access.title")}
+            description={t(strict ? "collections.access.descriptionStrict" : "collections.access.description")}
+            addLabel={t("collections.access.add")}
+            emptyText={t("collections.access.empty")}
+            options={people}
+            value={form.values.users}
+            onChange={(users) => form.setFieldValue("users", users)}
+          />
+        ) : (
+          <Text size="sm" c="dimmed">
+            {t("collections.access.unavailable")}
+          </Text>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("common.actions.cancel")}
+          </Button>
+          <Button type="submit" loading={pending}>
+            {t("common.actions.save")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,132 @@
+import { Button, Text } from "@mantine/core";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import { api } from "../../api/api.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { paths } from "../../paths.ts";
+import { collectionTree, type TreeLine } from "../../ui/collectionTree.ts";
+import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
+import { type Column, DataTable, type RowAction } from "../../ui/DataTable.tsx";
+import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { IconFolder, IconFolders, IconPlus } from "../../ui/icons.ts";
+import { Page } from "../../ui/Page.tsx";
+import { StatusBadge } from "../../ui/StatusBadge.tsx";
+import { useOrganization } from "../../ui/useOrganization.ts";
+import classes from "./CollectionsPage.module.css";
+import { CollectionSheet, refreshCollections } from "./CollectionSheet.tsx";
+import { Templates } from "./Templates.tsx";
+import { type CollectionRow, useCollectionRows } from "./useCollectionRows.ts";
+
+type Line = TreeLine<CollectionRow>;
+type Open = { what: "edit" | "remove"; row: CollectionRow } | { what: "create" } | null;
+
+export function Component() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { organizationId, rights } = useOrganization();
+  const query = useCollectionRows(organizationId, rights !== undefined);
+  const rows = query.data ?? [];
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+
+  const mayCreate = rights && (rights.can("createNewCollections") || !rights.organization.limitCollectionCreation);
+  const createReason = mayCreate ? null : t("collections.reasons.create");
+  const everywhere = rights?.viaProvider || (rights?.isAdmin && rights.organization.allowAdminAccessToAllCollectionItems);
+  const editReason = (row: CollectionRow): string | null =>
+    everywhere || row.manage || rights?.can("editAnyCollection") || (row.unmanaged && rights?.isAdmin) ? null : t("collections.reasons.edit");
+  const removeReason = (row: CollectionRow): string | null => {
+    const manages = row.manage && (rights?.isAdmin || !rights?.organization.limitCollectionDeletion);
+    return everywhere || manages || (rights && !rights.isAdmin && rights.can("deleteAnyCollection")) ? null : t("collections.reasons.remove");
+  };
+
+  const columns: Column<Line>[] = [
+    { id: "name", header: t("collections.columns.name"), cell: (line) => <Name line={line} /> },
+    {
+      id: "access",
+      header: t("collections.columns.access"),
+      cell: ({ collection }) =>
+        collection && (
+          <span className={classes.access}>
+            {t("collections.people", { count: collection.users.length })}
+            {collection.unmanaged && rights?.organization.allowAdminAccessToAllCollectionItems === false && (
+              <StatusBadge tone="warn">{t("collections.unmanaged")}</StatusBadge>
+            )}
+          </span>
+        ),
+    },
+  ];
+
+  const rowActions = ({ collection: row }: Line): RowAction[] =>
+    row
+      ? [
+          { label: t("collections.openVault"), run: () => void navigate(`${paths.organizationVault(organizationId)}?collection=${row.id}`) },
+          { label: t("collections.edit"), disabledReason: editReason(row), run: () => setOpen({ what: "edit", row }) },
+          { label: t("collections.remove"), danger: true, disabledReason: removeReason(row), run: () => setOpen({ what: "remove", row }) },
+        ]
+      : [];
+
+  const create = (
+    <DisabledWithReason reason={createReason}>
+      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen({ what: "create" })}>
+        {t("collections.create")}
+      </Button>
+    </DisabledWithReason>
+  );
+
+  return (
+    <Page title={t("collections.title")} description={t("collections.description")} actions={create} query={query} forbidden={!rights}>
+      {rights && (
+        <>
+          <DataTable<Line>
+            label={t("collections.title")}
+            queryKey={["collectionTree", query.dataUpdatedAt]}
+            load={async ({ search }) => {
+              const found = rows.filter(({ path }) => path.toLowerCase().includes(search.toLowerCase()));
+              return { object: "list", data: collectionTree(found), continuationToken: null };
+            }}
+            columns={columns}
+            rowKey={({ collection, path }) => collection?.id ?? `/${path}`}
+            rowName={({ path }) => path}
+            rowActions={rowActions}
+            empty={<EmptyState icon={<IconFolders size={26} />} title={t("collections.empty.title")} text={t("collections.empty.text")} action={create} />}
+          />
+          <Templates organizationId={organizationId} rights={rights} existing={rows.map(({ path }) => path)} reason={createReason} />
+          {(open?.what === "create" || open?.what === "edit") && (
+            <CollectionSheet
+              organizationId={organizationId}
+              rights={rights}
+              collection={open.what === "edit" ? open.row : null}
+              onClose={close}
+            />
+          )}
+          {open?.what === "remove" && (
+            <ConfirmByName
+              opened
+              onClose={close}
+              title={t("collections.removing.title", { name: open.row.path })}
+              name={open.row.path}
+              confirmLabel={t("collections.remove")}
+              onConfirm={async () => {
+                await api.collectionsDelete(organizationId, open.row.id);
+                await refreshCollections();
+              }}
+            >
+              <Text>{t("collections.removing.text", { count: open.row.users.length })}</Text>
+              {rows.some(({ path }) => path.startsWith(`${open.row.path}/`)) && <Text mt="xs">{t("collections.removing.children")}</Text>}
+            </ConfirmByName>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Name({ line }: { line: Line }) {
+  return (
+    <span className={`${classes.name} ${classes[`d${Math.min(line.depth, 4)}`]}`} title={line.path}>
+      <IconFolder size={16} aria-hidden className={classes.icon} />
+      <span className={line.collection ? undefined : classes.missing}>{line.label}</span>
+    </span>
+  );
+}

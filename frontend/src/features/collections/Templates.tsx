@@ -1,0 +1,96 @@
+import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import { api } from "../../api/api.ts";
+import type { OrganizationRights } from "../../api/rights.ts";
+import { vault } from "../../crypto/vault.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
+import { useFaultText } from "../../ui/faultText.ts";
+import { StatusBadge } from "../../ui/StatusBadge.tsx";
+import { refreshCollections } from "./CollectionSheet.tsx";
+import { missingOf, templateNames } from "./useCollectionRows.ts";
+
+interface Props {
+  organizationId: string;
+  rights: OrganizationRights;
+  existing: string[];
+  /** Why nothing may be created. */
+  reason: string | null;
+}
+
+/** The two usual patterns. What exists already isn't made twice, so a second click, or one after a failure, goes on. */
+export function Templates({ organizationId, rights, existing, reason }: Props) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const [running, setRunning] = useState<string | null>(null);
+  const me = rights.organization.organizationUserId;
+
+  const apply = async (template: string, names: string[]) => {
+    setRunning(template);
+    let count = 0;
+    try {
+      const sealed = await vault.encrypt({ scope: { organizationId }, texts: names });
+      const users = me ? [{ id: me, readOnly: false, hidePasswords: false, manage: true }] : [];
+      for (const name of sealed) {
+        await api.collectionsCreate(organizationId, { name: name!, users, groups: [] }, crypto.randomUUID());
+        count++;
+      }
+    } catch (err) {
+      notifications.show({ color: "red", message: text(err) });
+    } finally {
+      if (count > 0) notifications.show({ message: t("collections.templates.done", { count }) });
+      await refreshCollections();
+      setRunning(null);
+    }
+  };
+
+  return (
+    <section>
+      <Title order={2} mt="xl" mb={4}>
+        {t("collections.templates.title")}
+      </Title>
+      <Text c="dimmed" size="sm" mb="md">
+        {t("collections.templates.text")}
+      </Text>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        {(["department", "function"] as const).map((template) => {
+          const names = templateNames(t(`collections.templates.${template}Names`));
+          const missing = missingOf(names, existing);
+          return (
+            <Card key={template}>
+              <Stack gap="sm" h="100%">
+                <div>
+                  <Text fw={600}>{t(`collections.templates.${template}`)}</Text>
+                  <Text size="sm" c="dimmed">
+                    {t(`collections.templates.${template}Text`)}
+                  </Text>
+                </div>
+                <Group gap={6}>
+                  {names.map((name) => (
+                    <StatusBadge key={name} tone={missing.includes(name) ? "quiet" : "good"}>
+                      {name}
+                    </StatusBadge>
+                  ))}
+                </Group>
+                <Group mt="auto">
+                  <DisabledWithReason reason={reason ?? (missing.length === 0 ? t("collections.templates.nothing") : null)}>
+                    <Button
+                      variant="default"
+                      loading={running === template}
+                      disabled={running !== null && running !== template}
+                      aria-label={`${t("collections.templates.apply")}: ${t(`collections.templates.${template}`)}`}
+                      onClick={() => void apply(template, missing)}
+                    >
+                      {t("collections.templates.apply")}
+                    </Button>
+                  </DisabledWithReason>
+                </Group>
+              </Stack>
+            </Card>
+          );
+        })}
+      </SimpleGrid>
+    </section>
+  );
+}

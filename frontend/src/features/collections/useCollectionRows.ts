@@ -1,0 +1,46 @@
+import { useQuery } from "@tanstack/react-query";
+import { api } from "../../api/api.ts";
+import type { CollectionDetails, Member } from "../../api/wire.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { openNames } from "../../ui/useCollections.ts";
+
+/** A collection with who uses it, under its opened name. */
+export interface CollectionRow extends CollectionDetails {
+  path: string;
+  /** False when the name doesn't open: renaming it would then lose it. */
+  readable: boolean;
+}
+
+/** The collections the person administers or manages, with who uses each. */
+export function useCollectionRows(organizationId: string, enabled: boolean) {
+  const { t } = useTranslation();
+  return useQuery({
+    queryKey: ["collectionsListDetails", organizationId],
+    enabled,
+    queryFn: async () => {
+      const { data } = await api.collectionsListDetails(organizationId);
+      const names = await openNames(organizationId, data);
+      return data.map((row, i) => ({ ...row, opened: names[i] ?? null }));
+    },
+    select: (rows): CollectionRow[] =>
+      rows.map(({ opened, ...row }) => ({ ...row, path: opened ?? t("collections.unreadable"), readable: opened !== null })),
+  });
+}
+
+/** Everybody who can be given a collection; only for those who manage members. */
+export function useAssignable(organizationId: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ["membersList", organizationId, "assignable"],
+    enabled,
+    queryFn: async (): Promise<Member[]> => (await api.membersList(organizationId, {})).data,
+  });
+}
+
+/** The names of a template, apart. A comma parts them, because a slash makes a level. */
+export const templateNames = (text: string): string[] => text.split(",").map((name) => name.trim());
+
+/** Which of a template's collections aren't there yet; capitals don't count. */
+export function missingOf(names: string[], existing: string[]): string[] {
+  const known = new Set(existing.map((path) => path.toLowerCase()));
+  return names.filter((name) => !known.has(name.toLowerCase()));
+}

@@ -1,0 +1,93 @@
+import { Alert, Button, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { operation } from "../../api/query.ts";
+import type { Policy } from "../../api/wire.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
+import { IconInfo } from "../../ui/icons.ts";
+import { Page } from "../../ui/Page.tsx";
+import { StatusBadge } from "../../ui/StatusBadge.tsx";
+import { useOrganization } from "../../ui/useOrganization.ts";
+import { POLICIES, type PolicyInfo, SINGLE_ORGANIZATION } from "./catalogue.ts";
+import classes from "./PoliciesPage.module.css";
+import { PolicySheet } from "./PolicySheet.tsx";
+
+export function Component() {
+  const { t } = useTranslation();
+  const { organizationId, rights } = useOrganization();
+  const allowed = rights?.can("managePolicies") ?? false;
+  const query = useQuery({ ...operation("policiesList", organizationId), enabled: allowed });
+  const [open, setOpen] = useState<PolicyInfo | null>(null);
+  const usable = rights?.organization.usePolicies ?? false;
+  const byType = new Map(query.data?.data.map((policy) => [policy.type, policy]));
+  const isOn = (type: number): boolean => byType.get(type)?.enabled === true;
+
+  /** Why a policy can't be switched; that it is needed by, or needs, another comes before anything the server may know. */
+  const reason = (info: PolicyInfo): string | null => {
+    if (!usable) return t("policies.reasons.enterprise");
+    const on = isOn(info.type);
+    if (!on && info.needs !== null && !isOn(info.needs)) return t("policies.reasons.needsSingle");
+    const dependants = POLICIES.filter((other) => other.needs === info.type && isOn(other.type));
+    if (on && info.type === SINGLE_ORGANIZATION && dependants.length > 0) {
+      return t("policies.reasons.neededBy", { names: dependants.map(({ key }) => t(`policies.types.${key}.title`)).join(", ") });
+    }
+    return null;
+  };
+
+  const openPolicy: Policy | undefined = open ? byType.get(open.type) : undefined;
+  return (
+    <Page title={t("policies.title")} description={t("policies.description")} query={allowed ? query : []} forbidden={!allowed}>
+      {!usable && (
+        <Alert variant="light" icon={<IconInfo size={18} aria-hidden />} mb="lg" title={t("policies.reasons.enterprise")}>
+          {t("policies.teams")}
+        </Alert>
+      )}
+      <ul className={classes.list} aria-label={t("policies.title")}>
+        {POLICIES.map((info) => (
+          <Row key={info.type} info={info} on={isOn(info.type)} usable={usable} reason={reason(info)} onOpen={() => setOpen(info)} />
+        ))}
+      </ul>
+      {open && openPolicy && (
+        <PolicySheet organizationId={organizationId} info={open} policy={openPolicy} reason={reason(open)} onClose={() => setOpen(null)} />
+      )}
+    </Page>
+  );
+}
+
+interface RowProps {
+  info: PolicyInfo;
+  on: boolean;
+  usable: boolean;
+  reason: string | null;
+  onOpen: () => void;
+}
+
+function Row({ info, on, usable, reason, onOpen }: RowProps) {
+  const { t } = useTranslation();
+  const title = t(`policies.types.${info.key}.title`);
+  return (
+    <li className={classes.row}>
+      <div className={classes.words}>
+        <div className={classes.head}>
+          <Text fw={600}>{title}</Text>
+          <StatusBadge tone={on ? "good" : "quiet"}>{t(on ? "policies.on" : "policies.off")}</StatusBadge>
+          {info.revokes && !on && <StatusBadge tone="warn">{t("policies.revokes")}</StatusBadge>}
+        </div>
+        <Text size="sm" c="dimmed">
+          {t(`policies.types.${info.key}.text`)}
+        </Text>
+        {usable && reason && (
+          <Text size="sm" mt={4}>
+            {reason}
+          </Text>
+        )}
+      </div>
+      <DisabledWithReason reason={usable ? null : reason}>
+        <Button variant="default" onClick={onOpen} aria-label={`${t("policies.edit")}: ${title}`}>
+          {t("policies.edit")}
+        </Button>
+      </DisabledWithReason>
+    </li>
+  );
+}

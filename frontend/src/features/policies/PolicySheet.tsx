@@ -1,0 +1,170 @@
+import { Alert, Button, Checkbox, Group, NumberInput, Select, Stack, Switch, Text } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { api } from "../../api/api.ts";
+import { Fault, isFault } from "../../api/fault.ts";
+import { invalidate } from "../../api/query.ts";
+import type { Policy } from "../../api/wire.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { FormError, useSubmit } from "../../ui/form.tsx";
+import { IconAlert } from "../../ui/icons.ts";
+import { SideSheet } from "../../ui/SideSheet.tsx";
+import { dataOf, type PolicyField, type PolicyInfo, type PolicyValues, RESTRICTABLE, RESTRICTED_ITEMS, valuesOf } from "./catalogue.ts";
+
+interface Props {
+  organizationId: string;
+  info: PolicyInfo;
+  policy: Policy;
+  /** Why it can't be switched now. */
+  reason: string | null;
+  onClose: () => void;
+}
+
+export function PolicySheet(props: Props) {
+  const { t } = useTranslation();
+  return (
+    <SideSheet opened onClose={props.onClose} title={t(`policies.types.${props.info.key}.title`)}>
+      <Form key={props.policy.revisionDate} {...props} />
+    </SideSheet>
+  );
+}
+
+interface Values extends Record<string, unknown> {
+  enabled: boolean;
+  values: PolicyValues;
+  kinds: number[];
+}
+
+/** The server names fields as they lie in the request; the form has them under `values`. */
+function renamed(err: unknown): unknown {
+  if (!(err instanceof Fault)) return err;
+  const fields = Object.entries(err.fields).map(([name, texts]) => [name.replace(/^(policy\.)?data\./, "values."), texts] as const);
+  return new Fault(err.status, err.code, fields[0]?.[1][0] ?? err.message, {}, err.retryAfter);
+}
+
+function Form({ organizationId, info, policy, reason, onClose }: Props) {
+  const { t } = useTranslation();
+  const listed = info.type === RESTRICTED_ITEMS;
+  const form = useForm<Values>({
+    initialValues: {
+      enabled: policy.enabled,
+      values: valuesOf(info, listed ? null : policy.data),
+      kinds: listed && Array.isArray(policy.data) ? (policy.data as number[]) : [],
+    },
+    validate: {
+      values: Object.fromEntries(
+        info.fields.map((field) => [
+          field.name,
+          (value: unknown, all: Values) =>
+            field.kind === "number" && field.required && all.enabled && value === "" ? t("common.validation.required") : null,
+        ]),
+      ),
+    },
+  });
+  const { submit, pending, error, fault } = useSubmit(form, async ({ enabled, values, kinds }) => {
+    const data = (listed ? kinds : dataOf(info, values)) as Record<string, unknown> | null;
+    try {
+      await api.policiesUpdate(organizationId, info.type, { enabled, data }, policy.revisionDate ?? undefined);
+    } catch (err) {
+      throw renamed(err);
+    }
+    notifications.show({ message: t(enabled ? "policies.turnedOn" : "policies.turnedOff", { name: t(`policies.types.${info.key}.title`) }) });
+    onClose();
+    await invalidate("policiesList", "policiesGet", "providersGetSetup", "membersList", "organizationsGet");
+  });
+  const stale = isFault(fault) && fault.status === 409;
+  const { enabled } = form.values;
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Text>{t(`policies.types.${info.key}.text`)}</Text>
+        {info.revokes && !policy.enabled && (
+          <Alert color="yellow" variant="light" icon={<IconAlert size={18} aria-hidden />} title={t("policies.warning")}>
+            {t(info.key === "twoStep" ? "policies.types.twoStep.warning" : "policies.types.singleOrganization.warning")}
+          </Alert>
+        )}
+        <FormError>{stale ? t("common.faults.stale") : error}</FormError>
+        {stale && (
+          <Group>
+            <Button size="xs" variant="default" onClick={() => void invalidate("policiesList")}>
+              {t("policies.reload")}
+            </Button>
+          </Group>
+        )}
+        <Switch
+          label={t("policies.turnOn")}
+          description={reason}
+          disabled={reason !== null}
+          checked={enabled}
+          onChange={(event) => form.setFieldValue("enabled", event.currentTarget.checked)}
+        />
+        {info.fields.map((field) => (
+          <Field key={field.name} field={field} props={form.getInputProps(`values.${field.name}`)} />
+        ))}
+        {listed && (
+          <Checkbox.Group
+            label={t("policies.fields.kinds")}
+            value={form.values.kinds.map(String)}
+            onChange={(kinds) => form.setFieldValue("kinds", kinds.map(Number))}
+          >
+            <Stack gap="xs" mt={6}>
+              {RESTRICTABLE.map((kind) => (
+                <Checkbox key={kind} value={String(kind)} label={t(`policies.kinds.k${kind}`)} />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("common.actions.cancel")}
+          </Button>
+          <Button type="submit" loading={pending}>
+            {t("common.actions.save")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface InputProps {
+  value?: unknown;
+  onChange: (value: unknown) => void;
+  error?: React.ReactNode;
+}
+
+function Field({ field, props: { value, onChange, error } }: { field: PolicyField; props: InputProps }) {
+  const { t } = useTranslation();
+  const label = t(`policies.fields.${field.name}` as "policies.fields.minLength");
+  switch (field.kind) {
+    case "flag":
+      return <Checkbox label={label} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+    case "number":
+      return (
+        <NumberInput
+          label={label}
+          description={t("policies.range", { min: field.min, max: field.max })}
+          withAsterisk={field.required}
+          min={field.min}
+          max={field.max}
+          allowDecimal={false}
+          w={{ base: "100%", xs: 240 }}
+          value={value as number | string}
+          onChange={onChange}
+          error={error}
+        />
+      );
+    case "choice":
+      return (
+        <Select
+          label={label}
+          clearable
+          placeholder={t("policies.choices.none")}
+          data={field.values.map((choice) => ({ value: choice, label: t(`policies.choices.${choice}` as "policies.choices.lock") }))}
+          value={(value as string) || null}
+          onChange={(choice) => onChange(choice ?? "")}
+          error={error}
+        />
+      );
+  }
+}

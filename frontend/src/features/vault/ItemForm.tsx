@@ -1,0 +1,131 @@
+import { Alert, Button, Group, MultiSelect, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { api } from "../../api/api.ts";
+import { isFault } from "../../api/fault.ts";
+import { useProfile } from "../../api/query.ts";
+import type { Cipher } from "../../api/wire.ts";
+import { vault } from "../../crypto/vault.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { useAttempt } from "../../ui/useAttempt.ts";
+import { type Draft, sealDraft } from "./draft.ts";
+import { scopeOf } from "./items.ts";
+import { type ItemFormValues, KindFields } from "./KindFields.tsx";
+import { refreshItems } from "./useItems.ts";
+
+export interface CollectionChoice {
+  id: string;
+  path: string;
+  organizationId: string;
+  /** Items may be put in here. */
+  writable: boolean;
+}
+
+interface Props {
+  /** What the form starts with: the opened item, or an empty one. */
+  draft: Draft;
+  stored: Cipher | null;
+  /** The organisation a new item belongs to, or `me`. */
+  owner: string;
+  /** Where a new item may go; left out inside an organisation. */
+  owners?: { value: string; label: string }[];
+  collections: CollectionChoice[];
+  /** The collection chosen for a new item. */
+  collectionId?: string;
+  onClose: () => void;
+  onReload: () => void;
+}
+
+/** Creates or changes an item. Everything typed is sealed in the worker before it goes out. */
+export function ItemForm({ draft, stored, owner, owners, collections, collectionId, onClose, onReload }: Props) {
+  const { t } = useTranslation();
+  const profile = useProfile();
+  const attempt = useAttempt();
+  const { required } = useValidators();
+  const form = useForm<ItemFormValues>({
+    initialValues: { ...draft, owner, collectionIds: stored?.collectionIds ?? (collectionId ? [collectionId] : []) },
+    validate: {
+      name: required,
+      collectionIds: (ids, values) => (values.owner !== "me" && ids.length === 0 ? t("vault.needsCollection") : null),
+    },
+  });
+  const { submit, pending, error, fault } = useSubmit(form, async (values) => {
+    const organizationId = values.owner === "me" ? null : values.owner;
+    const target = { stored, before: draft, organizationId, userId: profile.id, now: new Date() };
+    const seal = () => sealDraft(values, target, (texts) => vault.encrypt({ scope: scopeOf({ organizationId }), itemKey: stored?.key, texts }));
+    if (stored) {
+      await api.vaultUpdateItem(stored.id, await seal());
+      if (organizationId && !sameIds(values.collectionIds, stored.collectionIds)) await api.vaultUpdateItemCollections(stored.id, values.collectionIds);
+    } else {
+      await attempt(values, seal, (body, key) =>
+        organizationId
+          ? api.vaultCreateSharedItem({ cipher: body, collectionIds: values.collectionIds }, key)
+          : api.vaultCreateItem(body, key),
+      );
+    }
+    notifications.show({ message: t(stored ? "vault.saved" : "vault.created", { name: values.name.trim() }) });
+    onClose();
+    await refreshItems();
+  });
+  const stale = isFault(fault, "vault.out_of_date") || (isFault(fault) && fault.status === 409);
+  const hidden = stored && !stored.viewPassword ? t("vault.reasons.passwordHidden") : null;
+  const choices = collections.filter((one) => one.organizationId === form.values.owner && (one.writable || stored?.collectionIds.includes(one.id)));
+  return (
+    <form onSubmit={submit} noValidate autoComplete="off">
+      <Stack>
+        {stale ? (
+          <Alert color="yellow" variant="light" role="alert" title={t("vault.stale.title")}>
+            <Stack gap="xs" align="flex-start">
+              {t("vault.stale.text")}
+              <Button size="xs" variant="default" onClick={onReload}>
+                {t("vault.stale.reload")}
+              </Button>
+            </Stack>
+          </Alert>
+        ) : (
+          <FormError>{error}</FormError>
+        )}
+        {owners && !stored && (
+          <Select
+            label={t("vault.fields.owner")}
+            data={owners}
+            value={form.values.owner}
+            onChange={(value) => form.setValues({ owner: value ?? "me", collectionIds: [] })}
+          />
+        )}
+        <TextInput data-autofocus label={t("vault.fields.name")} withAsterisk autoComplete="off" {...form.getInputProps("name")} />
+        {form.values.owner !== "me" && (
+          <MultiSelect
+            label={t("vault.fields.collections")}
+            description={choices.length === 0 ? t("vault.noCollections") : t("vault.fields.collectionsDescription")}
+            withAsterisk
+            searchable
+            hidePickedOptions
+            nothingFoundMessage={t("common.table.noMatches")}
+            data={choices.map(({ id, path }) => ({ value: id, label: path }))}
+            {...form.getInputProps("collectionIds")}
+          />
+        )}
+        <KindFields form={form} hidden={hidden} />
+        <Textarea
+          label={t("vault.fields.notes")}
+          autosize
+          minRows={form.values.kind === "note" ? 6 : 2}
+          maxRows={14}
+          {...form.getInputProps("notes")}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("common.actions.cancel")}
+          </Button>
+          <Button type="submit" loading={pending}>
+            {t("common.actions.save")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+const sameIds = (a: string[], b: string[]): boolean => a.length === b.length && a.every((id) => b.includes(id));

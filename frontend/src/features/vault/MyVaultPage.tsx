@@ -1,0 +1,62 @@
+import { useState } from "react";
+import { useSearchParams } from "react-router";
+import { useProfile } from "../../api/query.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { IconVault } from "../../ui/icons.ts";
+import { Page } from "../../ui/Page.tsx";
+import type { Item } from "./items.ts";
+import { ItemSheet, type OpenItem } from "./ItemSheet.tsx";
+import { NewItemMenu } from "./NewItemMenu.tsx";
+import { RemoveItem } from "./RemoveItem.tsx";
+import { useMyItems } from "./useItems.ts";
+import { VaultList } from "./VaultList.tsx";
+
+/** Everything the person may use: their own items and those of their organisations. */
+export function Component() {
+  const { t } = useTranslation();
+  const profile = useProfile();
+  const query = useMyItems();
+  const [params] = useSearchParams();
+  const [open, setOpen] = useState<OpenItem>(null);
+  const [removing, setRemoving] = useState<Item | null>(null);
+  const items = query.data?.items ?? [];
+  const collections = (query.data?.collections ?? []).map(({ id, organizationId, readOnly, opened }) => ({
+    id,
+    organizationId,
+    path: opened ?? t("collections.unreadable"),
+    writable: !readOnly,
+  }));
+  const pathOf = new Map(collections.map(({ id, path }) => [id, path]));
+  const owners = [{ value: "me", label: t("vault.me") }, ...profile.organizations.map(({ id, name }) => ({ value: id, label: name }))];
+  const nameOf = new Map(owners.map(({ value, label }) => [value, label]));
+  const chosen = owners.find(({ value }) => value === params.get("owner"))?.value ?? "me";
+  const create = <NewItemMenu reason={null} onChoose={(kind) => setOpen({ what: "create", kind })} />;
+  return (
+    <Page title={t("vault.mine.title")} description={t("vault.mine.description")} actions={create} query={query}>
+      <VaultList
+        items={items}
+        version={query.dataUpdatedAt}
+        collections={collections}
+        owners={owners}
+        onOpen={(item) => setOpen({ what: "view", id: item.id })}
+        onEdit={(item) => setOpen({ what: "edit", id: item.id })}
+        onRemove={setRemoving}
+        empty={<EmptyState icon={<IconVault size={26} />} title={t("vault.mine.empty")} text={t("vault.mine.emptyText")} action={create} />}
+      />
+      <ItemSheet
+        open={open}
+        onOpen={setOpen}
+        items={items}
+        owner={chosen}
+        owners={owners}
+        collections={collections}
+        placesOf={({ organizationId, collectionIds }) => [
+          nameOf.get(organizationId ?? "me") ?? "",
+          ...collectionIds.map((id) => pathOf.get(id) ?? t("vault.otherCollection")),
+        ]}
+      />
+      {removing && <RemoveItem item={removing} onClose={() => setRemoving(null)} />}
+    </Page>
+  );
+}

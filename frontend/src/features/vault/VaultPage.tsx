@@ -1,0 +1,94 @@
+import { Button, Group } from "@mantine/core";
+import { useState } from "react";
+import { Link, useSearchParams } from "react-router";
+import { isFault } from "../../api/fault.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { paths } from "../../paths.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { IconLock, IconVault } from "../../ui/icons.ts";
+import { Page } from "../../ui/Page.tsx";
+import { useCollections } from "../../ui/useCollections.ts";
+import { useOrganization } from "../../ui/useOrganization.ts";
+import { type Item } from "./items.ts";
+import { ItemSheet, type OpenItem } from "./ItemSheet.tsx";
+import { NewItemMenu } from "./NewItemMenu.tsx";
+import { RemoveItem } from "./RemoveItem.tsx";
+import { SetupBanner } from "./SetupBanner.tsx";
+import { useOrganizationItems } from "./useItems.ts";
+import { VaultList } from "./VaultList.tsx";
+
+/** The vault of one organisation. */
+export function Component() {
+  const { t } = useTranslation();
+  const { organizationId, rights } = useOrganization();
+  const query = useOrganizationItems(organizationId);
+  const collections = useCollections(organizationId);
+  const [params] = useSearchParams();
+  const [open, setOpen] = useState<OpenItem>(null);
+  const [removing, setRemoving] = useState<Item | null>(null);
+
+  const choices = (collections.data ?? []).map(({ id, path, readOnly }) => ({
+    id,
+    path,
+    organizationId,
+    // Rows the person was given say how far; the others are there because the person administers them.
+    writable: readOnly === undefined ? (rights?.isAdmin ?? false) : !readOnly || (rights?.isAdmin ?? false),
+  }));
+  const pathOf = new Map(choices.map(({ id, path }) => [id, path]));
+  const chosen = choices.find(({ id }) => id === params.get("collection"))?.id;
+  // The organisation may keep its provider's staff from reading items; the server then knows of none.
+  const restricted = rights?.viaProvider && isFault(query.error) && query.error.status === 404;
+  const reason = choices.some(({ writable }) => writable) ? null : t("vault.reasons.noCollection");
+  const create = <NewItemMenu reason={collections.data ? reason : null} onChoose={(kind) => setOpen({ what: "create", kind })} />;
+
+  return (
+    <Page
+      title={t("vault.title")}
+      description={t("vault.description")}
+      actions={restricted ? undefined : create}
+      query={restricted ? [] : [query, collections]}
+      forbidden={!rights}
+    >
+      {rights?.isAdmin && <SetupBanner organizationId={organizationId} />}
+      {restricted && <EmptyState icon={<IconLock size={26} />} title={t("vault.restricted.title")} text={t("vault.restricted.text")} />}
+      {query.data && (
+        <VaultList
+          items={query.data}
+          version={query.dataUpdatedAt}
+          collections={choices}
+          onOpen={(item) => setOpen({ what: "view", id: item.id })}
+          onEdit={(item) => setOpen({ what: "edit", id: item.id })}
+          onRemove={setRemoving}
+          empty={
+            <EmptyState
+              icon={<IconVault size={26} />}
+              title={t("vault.empty.title")}
+              text={reason ? t("vault.empty.noCollection") : t("vault.empty.text")}
+              action={
+                <Group>
+                  {reason ? (
+                    <Button component={Link} to={paths.collections(organizationId)}>
+                      {t("vault.empty.toCollections")}
+                    </Button>
+                  ) : (
+                    create
+                  )}
+                </Group>
+              }
+            />
+          }
+        />
+      )}
+      <ItemSheet
+        open={open}
+        onOpen={setOpen}
+        items={query.data ?? []}
+        owner={organizationId}
+        collections={choices}
+        collectionId={chosen}
+        placesOf={({ collectionIds }) => collectionIds.map((id) => pathOf.get(id) ?? t("vault.otherCollection"))}
+      />
+      {removing && <RemoveItem item={removing} onClose={() => setRemoving(null)} />}
+    </Page>
+  );
+}
