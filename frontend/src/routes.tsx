@@ -30,6 +30,8 @@ const organizationPages: RouteObject[] = [
   { path: "collections", lazy: () => import("./features/collections/CollectionsPage.tsx") },
   { path: "policies", lazy: () => import("./features/policies/PoliciesPage.tsx") },
   { path: "setup", lazy: () => import("./features/setup/SetupPage.tsx") },
+  { path: "events", lazy: () => import("./features/organizationEvents/EventsPage.tsx") },
+  { path: "settings", lazy: () => import("./features/organization/SettingsPage.tsx") },
   { path: "members", lazy: () => import("./features/members/MembersPage.tsx") },
 ];
 

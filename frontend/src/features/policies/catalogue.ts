@@ -1,3 +1,5 @@
+import { POLICY_KEYS, type PolicyKey, type PolicyNumber } from "../../ui/policyKeys.ts";
+
 /** One member of a policy's data, and how it is asked. */
 export type PolicyField =
   | { name: string; kind: "flag" }
@@ -15,21 +17,6 @@ export interface PolicyInfo {
   revokes: boolean;
 }
 
-export const POLICY_KEYS = [
-  "twoStep",
-  "masterPassword",
-  "generator",
-  "singleOrganization",
-  "requireSso",
-  "dataOwnership",
-  "accountRecovery",
-  "vaultTimeout",
-  "noExport",
-  "noPin",
-  "restrictedItems",
-] as const;
-export type PolicyKey = (typeof POLICY_KEYS)[number];
-
 export const SINGLE_ORGANIZATION = 3;
 export const RESTRICTED_ITEMS = 15;
 /** What the restricted types may be; the numbers of the wire. */
@@ -39,9 +26,9 @@ const flags = (...names: string[]): PolicyField[] => names.map((name) => ({ name
 const number = (name: string, min: number, max: number, required = false): PolicyField => ({ name, kind: "number", min, max, required });
 const choice = (name: string, ...values: string[]): PolicyField => ({ name, kind: "choice", values });
 
-const row = (type: number, key: PolicyKey, fields: PolicyField[] = [], rest: Partial<PolicyInfo> = {}): PolicyInfo => ({
+const row = (type: PolicyNumber, fields: PolicyField[] = [], rest: Partial<PolicyInfo> = {}): PolicyInfo => ({
   type,
-  key,
+  key: POLICY_KEYS[type],
   fields,
   needs: null,
   revokes: false,
@@ -50,18 +37,18 @@ const row = (type: number, key: PolicyKey, fields: PolicyField[] = [], rest: Par
 
 /** The policies the server knows, in the order in which one sets them up: those for everybody's safety first. */
 export const POLICIES: PolicyInfo[] = [
-  row(1, "masterPassword", [
+  row(1, [
     number("minComplexity", 0, 4),
     number("minLength", 12, 128),
     ...flags("requireUpper", "requireLower", "requireNumbers", "requireSpecial", "enforceOnLogin"),
   ]),
-  row(0, "twoStep", [], { revokes: true }),
-  row(SINGLE_ORGANIZATION, "singleOrganization", [], { revokes: true }),
-  row(8, "accountRecovery", flags("autoEnrollEnabled"), { needs: SINGLE_ORGANIZATION }),
-  row(4, "requireSso", [], { needs: SINGLE_ORGANIZATION }),
-  row(9, "vaultTimeout", [number("minutes", 1, 525_600, true), choice("action", "lock", "logOut")], { needs: SINGLE_ORGANIZATION }),
-  row(5, "dataOwnership"),
-  row(2, "generator", [
+  row(0, [], { revokes: true }),
+  row(SINGLE_ORGANIZATION, [], { revokes: true }),
+  row(8, flags("autoEnrollEnabled"), { needs: SINGLE_ORGANIZATION }),
+  row(4, [], { needs: SINGLE_ORGANIZATION }),
+  row(9, [number("minutes", 1, 525_600, true), choice("action", "lock", "logOut")], { needs: SINGLE_ORGANIZATION }),
+  row(5),
+  row(2, [
     choice("overridePasswordType", "password", "passphrase"),
     number("minLength", 5, 128),
     ...flags("useUpper", "useLower", "useNumbers", "useSpecial"),
@@ -70,9 +57,9 @@ export const POLICIES: PolicyInfo[] = [
     number("minNumberWords", 3, 20),
     ...flags("capitalize", "includeNumber"),
   ]),
-  row(10, "noExport"),
-  row(14, "noPin"),
-  row(RESTRICTED_ITEMS, "restrictedItems"),
+  row(10),
+  row(14),
+  row(RESTRICTED_ITEMS),
 ];
 
 export type PolicyValues = Record<string, boolean | number | string>;

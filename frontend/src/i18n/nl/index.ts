@@ -8,6 +8,8 @@ import { members } from "./members.ts";
 import { vault } from "./vault.ts";
 import { setup } from "./setup.ts";
 import { policies } from "./policies.ts";
+import { organizationEvents } from "./organizationEvents.ts";
+import { organization } from "./organization.ts";
 import { shell } from "./shell.ts";
 
-export const words = { policies, audit, clients, setup, vault, members, collections, common, identity, providers, shell };
+export const words = { organization, organizationEvents, policies, audit, clients, setup, vault, members, collections, common, identity, providers, shell };

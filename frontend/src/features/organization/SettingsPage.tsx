@@ -1,0 +1,170 @@
+import { Alert, Button, Card, Group, SimpleGrid, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
+import { useForm, type UseFormReturnType } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { useQuery } from "@tanstack/react-query";
+import { api } from "../../api/api.ts";
+import { isFault } from "../../api/fault.ts";
+import { operation, queryClient, refreshProfile } from "../../api/query.ts";
+import { isProviderAdmin, MemberType } from "../../api/rights.ts";
+import type { Organization, Profile } from "../../api/wire.ts";
+import { formatNumber } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
+import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { IconInfo } from "../../ui/icons.ts";
+import { Page } from "../../ui/Page.tsx";
+import { useOrganization } from "../../ui/useOrganization.ts";
+
+const SWITCHES = ["limitCollectionCreation", "limitCollectionDeletion", "limitItemDeletion", "allowAdminAccessToAllCollectionItems"] as const;
+type SwitchName = (typeof SWITCHES)[number] | "restrictProviderAccess";
+
+type Values = { name: string; billingEmail: string } & Record<SwitchName, boolean>;
+type Form = UseFormReturnType<Values>;
+
+export function Component() {
+  const { t } = useTranslation();
+  const { organizationId, profile, rights } = useOrganization();
+  const allowed = rights?.isOwner ?? false;
+  const query = useQuery({ ...operation("organizationsGet", organizationId), enabled: allowed });
+  return (
+    <Page title={t("organization.title")} description={t("organization.description")} query={allowed ? query : []} forbidden={!allowed} narrow>
+      {query.data && <Settings key={query.data.revisionDate} organization={query.data} profile={profile} />}
+    </Page>
+  );
+}
+
+/** Why the switch about provider staff can't be turned; null when it can. Taking away is easier than giving back. */
+function restrictReason(profile: Profile, organization: Organization): "owner" | "admin" | null {
+  const own = profile.organizations.some(({ id, type }) => id === organization.id && type === MemberType.owner);
+  if (own) return null;
+  if (organization.restrictProviderAccess) return "owner";
+  return organization.providerId && isProviderAdmin(profile, organization.providerId) ? null : "admin";
+}
+
+function Settings({ organization, profile }: { organization: Organization; profile: Profile }) {
+  const { t } = useTranslation();
+  const { required, email, maxLength, all } = useValidators();
+  const { id, name, billingEmail, revisionDate } = organization;
+  const switches = Object.fromEntries([...SWITCHES, "restrictProviderAccess" as const].map((key) => [key, organization[key]]));
+  const form = useForm<Values>({
+    initialValues: { name, billingEmail, ...switches } as Values,
+    validate: { name: all(required, maxLength(50)), billingEmail: email },
+  });
+  const options = operation("organizationsGet", id);
+  const { submit, pending, error, fault } = useSubmit(form, async (values) => {
+    const body = { ...values, name: values.name.trim(), billingEmail: values.billingEmail.trim(), revisionDate };
+    const saved = await api.organizationsUpdate(id, body);
+    queryClient.setQueryData(options.queryKey, saved);
+    notifications.show({ message: t("organization.saved") });
+    await refreshProfile();
+  });
+  const stale = isFault(fault) && fault.status === 409;
+  const restrict = restrictReason(profile, organization);
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="lg">
+        <FormError>{stale ? t("common.faults.stale") : error}</FormError>
+        {stale && (
+          <Group>
+            <Button variant="default" onClick={() => void queryClient.invalidateQueries(options)}>
+              {t("organization.reload")}
+            </Button>
+          </Group>
+        )}
+        <Card component="section">
+          <Stack>
+            <Title order={2}>{t("organization.details")}</Title>
+            <TextInput label={t("organization.fields.name")} withAsterisk autoComplete="off" {...form.getInputProps("name")} />
+            <TextInput
+              type="email"
+              label={t("organization.fields.billingEmail")}
+              description={t("organization.fields.billingEmailDescription")}
+              withAsterisk
+              autoComplete="off"
+              {...form.getInputProps("billingEmail")}
+            />
+          </Stack>
+        </Card>
+        <Subscription organization={organization} />
+        <Card component="section">
+          <Stack>
+            <Title order={2}>{t("organization.collections")}</Title>
+            {SWITCHES.map((key) => (
+              <SwitchField key={key} form={form} name={key} reason={null} />
+            ))}
+          </Stack>
+        </Card>
+        {organization.providerId && (
+          <Card component="section">
+            <Stack>
+              <Title order={2}>{t("organization.provider")}</Title>
+              <Text size="sm" c="dimmed">
+                {t("organization.providerText", { name: organization.providerName ?? "" })}
+              </Text>
+              <SwitchField form={form} name="restrictProviderAccess" reason={restrict && t(`organization.reasons.${restrict}`)} />
+              {restrict === null && form.values.restrictProviderAccess && !organization.restrictProviderAccess && (
+                <Alert color="yellow" variant="light" icon={<IconInfo size={18} aria-hidden />}>
+                  {t("organization.restrictWarning")}
+                </Alert>
+              )}
+            </Stack>
+          </Card>
+        )}
+        <Group>
+          <DisabledWithReason reason={form.isDirty() ? null : t("organization.unchanged")}>
+            <Button type="submit" loading={pending}>
+              {t("common.actions.save")}
+            </Button>
+          </DisabledWithReason>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function SwitchField({ form, name, reason }: { form: Form; name: SwitchName; reason: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <Switch
+      label={t(`organization.switches.${name}.title`)}
+      description={reason ? `${t(`organization.switches.${name}.text`)} ${reason}` : t(`organization.switches.${name}.text`)}
+      disabled={reason !== null}
+      {...form.getInputProps(name, { type: "checkbox" })}
+    />
+  );
+}
+
+/** What was bought; changing it isn't done here. */
+function Subscription({ organization }: { organization: Organization }) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const { plan, seats, occupiedSeats, maxAutoscaleSeats, maxStorageGb } = organization;
+  const facts: [string, string][] = [
+    [t("organization.subscription.plan"), plan],
+    [t("organization.subscription.seats"), t("organization.subscription.seatsValue", { count: seats, occupied: occupiedSeats })],
+    [
+      t("organization.subscription.limit"),
+      maxAutoscaleSeats === null ? t("organization.subscription.noLimit") : formatNumber(maxAutoscaleSeats, language),
+    ],
+    [t("organization.subscription.storage"), t("organization.subscription.storageValue", { gigabytes: formatNumber(maxStorageGb, language) })],
+  ];
+  return (
+    <Card component="section">
+      <Stack>
+        <Title order={2}>{t("organization.subscription.title")}</Title>
+        <SimpleGrid component="dl" cols={{ base: 1, xs: 2 }} spacing="md" m={0}>
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <Text component="dt" size="sm" c="dimmed">
+                {label}
+              </Text>
+              <Text component="dd" m={0}>
+                {value}
+              </Text>
+            </div>
+          ))}
+        </SimpleGrid>
+      </Stack>
+    </Card>
+  );
+}

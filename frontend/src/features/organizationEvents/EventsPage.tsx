@@ -1,0 +1,27 @@
+import { api } from "../../api/api.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { EventsTable } from "../../ui/EventsTable.tsx";
+import { Page } from "../../ui/Page.tsx";
+import { useOrganization } from "../../ui/useOrganization.ts";
+import { useEventNames } from "./useEventNames.ts";
+
+/** Who did what in this organisation. */
+export function Component() {
+  const { t } = useTranslation();
+  const { organizationId, rights } = useOrganization();
+  const names = useEventNames(organizationId, rights);
+  const allowed = rights !== undefined && rights.can("accessEventLogs") && rights.organization.useEvents !== false;
+  return (
+    <Page title={t("organizationEvents.title")} description={t("organizationEvents.description")} forbidden={!allowed}>
+      {rights && (
+        <EventsTable
+          label={t("organizationEvents.title")}
+          queryKey={["auditListOrganizationEvents", organizationId]}
+          load={(query, signal) => api.auditListOrganizationEvents(organizationId, query, signal)}
+          names={names}
+          fileName={t("organizationEvents.fileName", { name: rights.organization.name })}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,54 @@
+export const organization = {
+  title: "Organisation",
+  description: "The name, the subscription and the rules of this organisation.",
+  details: "Details",
+  saved: "Saved",
+  unchanged: "Nothing has changed yet.",
+  reload: "Load the newest version",
+  fields: {
+    name: "Organisation name",
+    billingEmail: "Billing e-mail",
+    billingEmailDescription: "Invoices and billing notices go here.",
+  },
+  subscription: {
+    title: "Subscription",
+    plan: "Plan",
+    seats: "User seats",
+    seatsValue_one: "{{count}}, of which {{occupied}} taken",
+    seatsValue_other: "{{count}}, of which {{occupied}} taken",
+    limit: "Limit of seats",
+    noLimit: "No limit",
+    storage: "Encrypted storage",
+    storageValue: "{{gigabytes}} GB",
+  },
+  collections: "Collections and items",
+  switches: {
+    limitCollectionCreation: {
+      title: "Only owners and admins create collections",
+      text: "Otherwise every member may create them.",
+    },
+    limitCollectionDeletion: {
+      title: "Only owners and admins delete collections",
+      text: "Otherwise whoever manages a collection may delete it.",
+    },
+    limitItemDeletion: {
+      title: "Only those who manage a collection delete its items",
+      text: "Otherwise whoever may edit an item may delete it.",
+    },
+    allowAdminAccessToAllCollectionItems: {
+      title: "Owners and admins reach every collection",
+      text: "Otherwise they only use the collections given to them, and every collection needs somebody who manages it.",
+    },
+    restrictProviderAccess: {
+      title: "Provider staff can't read items",
+      text: "They keep managing members, collections and policies.",
+    },
+  },
+  provider: "Provider",
+  providerText: "{{name}} manages this organisation and its subscription.",
+  restrictWarning: "Once this is on, only an owner of the organisation can turn it off again.",
+  reasons: {
+    owner: "Only an owner of the organisation can turn this off.",
+    admin: "Only an owner, or a provider admin, can turn this on.",
+  },
+};

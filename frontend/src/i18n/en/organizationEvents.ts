@@ -1,0 +1,5 @@
+export const organizationEvents = {
+  title: "Event log",
+  description: "Who did what in this organisation, newest first. Provider staff who open the vault are in it too.",
+  fileName: "event log {{name}}",
+};

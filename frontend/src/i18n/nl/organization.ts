@@ -1,0 +1,57 @@
+import type { organization as en } from "../en/organization.ts";
+import type { Words } from "../words.ts";
+
+export const organization: Words<typeof en> = {
+  title: "Organisatie",
+  description: "De naam, het abonnement en de regels van deze organisatie.",
+  details: "Gegevens",
+  saved: "Opgeslagen",
+  unchanged: "Er is nog niets gewijzigd.",
+  reload: "Nieuwste versie laden",
+  fields: {
+    name: "Organisatienaam",
+    billingEmail: "Factuur-e-mail",
+    billingEmailDescription: "Facturen en berichten daarover gaan hierheen.",
+  },
+  subscription: {
+    title: "Abonnement",
+    plan: "Plan",
+    seats: "Gebruikersplaatsen",
+    seatsValue_one: "{{count}}, waarvan {{occupied}} bezet",
+    seatsValue_other: "{{count}}, waarvan {{occupied}} bezet",
+    limit: "Limiet van plaatsen",
+    noLimit: "Geen limiet",
+    storage: "Versleutelde opslag",
+    storageValue: "{{gigabytes}} GB",
+  },
+  collections: "Collecties en items",
+  switches: {
+    limitCollectionCreation: {
+      title: "Alleen eigenaren en beheerders maken collecties",
+      text: "Anders mag elk lid ze maken.",
+    },
+    limitCollectionDeletion: {
+      title: "Alleen eigenaren en beheerders verwijderen collecties",
+      text: "Anders mag wie een collectie beheert haar verwijderen.",
+    },
+    limitItemDeletion: {
+      title: "Alleen wie een collectie beheert verwijdert de items",
+      text: "Anders mag wie een item kan bewerken het verwijderen.",
+    },
+    allowAdminAccessToAllCollectionItems: {
+      title: "Eigenaren en beheerders kunnen bij elke collectie",
+      text: "Anders gebruiken ze alleen de collecties die ze krijgen, en heeft elke collectie iemand nodig die haar beheert.",
+    },
+    restrictProviderAccess: {
+      title: "Medewerkers van de provider kunnen geen items lezen",
+      text: "Ze beheren nog wel leden, collecties en beleid.",
+    },
+  },
+  provider: "Provider",
+  providerText: "{{name}} beheert deze organisatie en haar abonnement.",
+  restrictWarning: "Staat dit eenmaal aan, dan kan alleen een eigenaar van de organisatie het weer uitzetten.",
+  reasons: {
+    owner: "Alleen een eigenaar van de organisatie kan dit uitzetten.",
+    admin: "Alleen een eigenaar of een providerbeheerder kan dit aanzetten.",
+  },
+};
