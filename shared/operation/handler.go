@@ -101,7 +101,7 @@ func serve(w http.ResponseWriter, r *http.Request, spec Spec, d Doors, guard fun
 	default:
 		next(rec, r.WithContext(ctx))
 	}
-	logLine(d, spec, gate, info, origin, rec.status, d.Clock.Now().Sub(begun), trips.Load())
+	logLine(d, spec, gate, info, origin, rec.status, d.Clock.Now().Sub(begun), trips)
 }
 
 func write(w http.ResponseWriter, e huma.StatusError) {
@@ -144,12 +144,12 @@ func originOf(r *http.Request) access.Origin {
 	return access.Origin{IP: ip, DeviceType: device, Client: client, Language: language, Request: ids.New[ids.Request]()}
 }
 
-func logLine(d Doors, spec Spec, g *access.Gate, info *requestInfo, from access.Origin, status int, took time.Duration, trips int64) {
+func logLine(d Doors, spec Spec, g *access.Gate, info *requestInfo, from access.Origin, status int, took time.Duration, trips *table.Trips) {
 	if d.Log == nil {
 		return
 	}
 	attrs := []slog.Attr{slog.String("operation", spec.ID), slog.String("request", string(from.Request)), slog.Int("status", status),
-		slog.Float64("ms", float64(took.Microseconds())/1000), slog.Int64("trips", trips), slog.Bool("cold", !warm.Swap(true))}
+		slog.Float64("ms", float64(took.Microseconds())/1000), slog.Int64("trips", trips.Calls()), slog.Int64("waves", trips.Waves()), slog.Bool("cold", !warm.Swap(true))}
 	if caller, err := d.Keys.VerifyAccess(g.Bearer); err == nil {
 		attrs = append(attrs, slog.String("caller", d.Keys.Digest("log", string(caller.User))[:12]))
 	}

@@ -3,7 +3,6 @@ package table
 import (
 	"context"
 	"math/rand/v2"
-	"sync/atomic"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -45,8 +44,9 @@ func (t *Table) Query(ctx context.Context, q Query) (Page, error) {
 		if q.Limit > 0 {
 			in.Limit = aws.Int32(int32(q.Limit - len(page.Items)))
 		}
-		countTrip(ctx)
+		done := begin(ctx)
 		res, err := t.api.Query(ctx, in)
+		done()
 		if err != nil {
 			return Page{}, translate(err)
 		}
@@ -126,9 +126,10 @@ func (t *Table) Count(ctx context.Context, key Key, limit int64, expires time.Ti
 	if err != nil {
 		return false, err
 	}
-	countTrip(ctx)
+	done := begin(ctx)
 	_, err = t.api.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &t.name, Key: attributes(key), UpdateExpression: e.Update(),
 		ConditionExpression: e.Condition(), ExpressionAttributeNames: e.Names(), ExpressionAttributeValues: e.Values()})
+	done()
 	if conditionFailed(err) {
 		return false, nil
 	}
@@ -147,9 +148,10 @@ func (t *Table) Touch(ctx context.Context, key Key, set expression.UpdateBuilder
 	if err != nil {
 		return false, err
 	}
-	countTrip(ctx)
+	done := begin(ctx)
 	_, err = t.api.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &t.name, Key: attributes(key), UpdateExpression: e.Update(),
 		ConditionExpression: e.Condition(), ExpressionAttributeNames: e.Names(), ExpressionAttributeValues: e.Values()})
+	done()
 	if conditionFailed(err) {
 		return false, nil
 	}
@@ -172,19 +174,5 @@ func pause(ctx context.Context, try int) error {
 		return ctx.Err()
 	case <-timer.C:
 		return nil
-	}
-}
-
-type tripKey struct{}
-
-// CountTrips returns a context in which calls to the table are counted, for the log line and the benches.
-func CountTrips(ctx context.Context) (context.Context, *atomic.Int64) {
-	var n atomic.Int64
-	return context.WithValue(ctx, tripKey{}, &n), &n
-}
-
-func countTrip(ctx context.Context) {
-	if n, ok := ctx.Value(tripKey{}).(*atomic.Int64); ok {
-		n.Add(1)
 	}
 }

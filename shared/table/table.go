@@ -72,8 +72,9 @@ func (t *Table) Get(ctx context.Context, key Key, out any) (bool, error) {
 	if key.bad {
 		return false, nil
 	}
-	countTrip(ctx)
+	done := begin(ctx)
 	res, err := t.api.GetItem(ctx, &dynamodb.GetItemInput{TableName: &t.name, Key: attributes(key), ConsistentRead: aws.Bool(true)})
+	done()
 	if err != nil {
 		return false, translate(err)
 	}
@@ -133,10 +134,11 @@ func (t *Table) batch(ctx context.Context, keys []map[string]types.AttributeValu
 		if err := pause(ctx, try); err != nil {
 			return err
 		}
-		countTrip(ctx)
+		done := begin(ctx)
 		res, err := t.api.BatchGetItem(ctx, &dynamodb.BatchGetItemInput{RequestItems: map[string]types.KeysAndAttributes{
 			t.name: {Keys: pending, ConsistentRead: aws.Bool(true)},
 		}})
+		done()
 		if err != nil {
 			return translate(err)
 		}

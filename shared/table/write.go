@@ -221,8 +221,9 @@ func (t *Table) transact(ctx context.Context, writes []Write, items []types.Tran
 		if err := pause(ctx, try); err != nil {
 			return fault.Unavailable.Because(err)
 		}
-		countTrip(ctx)
+		done := begin(ctx)
 		_, err := t.api.TransactWriteItems(ctx, &dynamodb.TransactWriteItemsInput{TransactItems: items})
+		done()
 		if err == nil {
 			return nil
 		}
