@@ -26,6 +26,11 @@ export const common = {
     noMatchesHint: "Try other words or clear the search.",
     actions: "Actions",
   },
+  exportCsv: {
+    action: "Export CSV",
+    reading_one: "{{count}} row read…",
+    reading_other: "{{count}} rows read…",
+  },
   states: {
     loading: "Loading",
     errorTitle: "This didn't load",

@@ -29,6 +29,11 @@ export const common: Words<typeof en> = {
     noMatchesHint: "Probeer andere woorden of wis de zoekopdracht.",
     actions: "Acties",
   },
+  exportCsv: {
+    action: "CSV exporteren",
+    reading_one: "{{count}} rij gelezen…",
+    reading_other: "{{count}} rijen gelezen…",
+  },
   states: {
     loading: "Laden",
     errorTitle: "Dit is niet geladen",

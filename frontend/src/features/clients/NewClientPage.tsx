@@ -1,0 +1,107 @@
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { useNavigate, useParams, useSearchParams } from "react-router";
+import { api } from "../../api/api.ts";
+import { Fault, isFault } from "../../api/fault.ts";
+import { invalidate, operation, refreshProfile, useProfile } from "../../api/query.ts";
+import { isProviderAdmin } from "../../api/rights.ts";
+import type { Plan, Provider } from "../../api/wire.ts";
+import { vault } from "../../crypto/vault.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { paths } from "../../paths.ts";
+import { Page } from "../../ui/Page.tsx";
+import { attempts } from "./attempt.ts";
+import { NewClientForm } from "./NewClientForm.tsx";
+import { bodyOf, formErrors, type NewClientValues, startValues, tiersOf, type Wish, wishOf } from "./newClient.ts";
+import { Review } from "./Review.tsx";
+import { useNewClientRules } from "./useNewClientRules.ts";
+
+/** The New client organisation screen: a form, a review, and nothing on the server before the second Submit. */
+export function Component() {
+  const { t } = useTranslation();
+  const { providerId = "" } = useParams();
+  const admin = isProviderAdmin(useProfile(), providerId);
+  const provider = useQuery({ ...operation("providersGet", providerId), enabled: admin });
+  const plans = useQuery(operation("billingListPlans"));
+  if (!admin || !provider.data || !plans.data) {
+    return <Page title={t("clients.create.title")} query={[provider, plans]} forbidden={!admin} />;
+  }
+  return <NewClient provider={provider.data} plans={plans.data.data} />;
+}
+
+const REVIEW = "review";
+
+function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const [wish, setWish] = useState<Wish | null>(null);
+  const [sending, setSending] = useState(false);
+  const [fault, setFault] = useState<unknown>(null);
+  const collection = t("clients.create.defaultCollection");
+  const attempt = useMemo(() => attempts(() => vault.createOrganizationKeys(provider.id, collection)), [provider.id, collection]);
+  const form = useForm<NewClientValues>({
+    initialValues: startValues(provider.billingEmail, tiersOf(plans)[0] ?? ""),
+    validate: useNewClientRules(plans),
+    validateInputOnBlur: true,
+  });
+  const reviewing = params.get("step") === REVIEW && wish !== null;
+
+  const review = (values: NewClientValues) => {
+    const next = wishOf(values, plans);
+    if (!next) return form.setFieldError("tier", t("clients.create.soldOut"));
+    // Keys are made while the review is read.
+    attempt.prepare(next);
+    setWish(next);
+    setFault(null);
+    // An entry of its own, so that the browser's Back leads to the filled-in form.
+    setParams({ step: REVIEW });
+  };
+
+  const back = () => void navigate(-1);
+
+  /** Field errors stand at their fields, so the form comes back; everything else is told where one is. */
+  const refused = (err: unknown) => {
+    const errors = isFault(err, "billing.payment_action_required") || !(err instanceof Fault) ? {} : formErrors(err.fields);
+    if (Object.keys(errors).length === 0) return setFault(err);
+    form.setErrors(errors);
+    back();
+  };
+
+  const create = async (asked: Wish) => {
+    if (sending) return;
+    setSending(true);
+    setFault(null);
+    try {
+      const made = await attempt.send(asked, (keys, idempotencyKey) => api.providersCreateClient(provider.id, bodyOf(asked, keys), idempotencyKey));
+      await entered(made.organizationId, asked);
+    } catch (err) {
+      refused(err);
+    } finally {
+      setSending(false);
+    }
+  };
+
+  const entered = async (organizationId: string, { name, ownerEmail }: Wish) => {
+    notifications.show({ message: t("clients.create.created", { name, owner: ownerEmail }) });
+    // The client exists by now; its vault says so itself when the profile can't be fetched.
+    await Promise.allSettled([refreshProfile(), invalidate("providersListClients")]);
+    await navigate(paths.organizationVault(organizationId), { replace: true });
+  };
+
+  if (!reviewing) return <NewClientForm form={form} plans={plans} onSubmit={review} />;
+  return (
+    <Review
+      wish={wish}
+      plans={plans}
+      sending={sending}
+      fault={fault}
+      onBack={back}
+      onSubmit={() => void create(wish)}
+      onApprove={() => void create({ ...wish, approved: true })}
+      onCancelApproval={() => setFault(null)}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import { Radio, Text } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import type { Plan } from "../../api/wire.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { IconCheck } from "../../ui/icons.ts";
+import { Money } from "../../ui/Money.tsx";
+import { Choice } from "./Choice.tsx";
+import classes from "./NewClient.module.css";
+import { type NewClientValues, planOf, tiersOf } from "./newClient.ts";
+import { FEATURES, tierName } from "./plans.ts";
+import { Section } from "./Section.tsx";
+
+/** The plans as the server tells them: what each brings beyond the one before it, and what a user costs. */
+export function PlanSection({ form, plans }: { form: UseFormReturnType<NewClientValues>; plans: Plan[] }) {
+  const { t } = useTranslation();
+  const offered = tiersOf(plans).flatMap((tier) => planOf(plans, tier, form.values.interval) ?? []);
+  return (
+    <Section title={t("clients.create.plan")}>
+      <Radio.Group aria-label={t("clients.create.planLabel")} {...form.getInputProps("tier")}>
+        <div className={classes.choices}>
+          {offered.map((plan, i) => (
+            <PlanChoice key={plan.type} plan={plan} below={offered[i - 1]} />
+          ))}
+        </div>
+      </Radio.Group>
+    </Section>
+  );
+}
+
+function PlanChoice({ plan, below }: { plan: Plan; below: Plan | undefined }) {
+  const { t } = useTranslation();
+  const own = FEATURES.filter((feature) => plan[feature] && !below?.[feature]).map((feature) => t(`clients.plans.features.${feature}`));
+  return (
+    <Choice value={String(plan.productTier)} title={t(`clients.plans.tiers.${tierName(String(plan.productTier))}`)}>
+      <Text fw={550} mt={4}>
+        <Money cents={plan.passwordManager.seatPriceCents} currency={plan.currency} />{" "}
+        <Text span size="sm" c="dimmed" fw={400}>
+          {t(plan.isAnnual ? "clients.plans.perSeatYear" : "clients.plans.perSeatMonth")}
+        </Text>
+      </Text>
+      {plan.usersGetPremium && <Lines lines={[t("clients.plans.premium")]} />}
+      {below && (
+        <Text size="sm" mt="sm">
+          {t("clients.plans.allOf", { name: t(`clients.plans.tiers.${tierName(String(below.productTier))}`) })}
+        </Text>
+      )}
+      <Lines lines={own} />
+    </Choice>
+  );
+}
+
+function Lines({ lines }: { lines: string[] }) {
+  return (
+    <ul className={classes.features}>
+      {lines.map((line) => (
+        <li key={line}>
+          <IconCheck size={16} aria-hidden />
+          {line}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,119 @@
+import { Button, Card, Group, Modal, Stack, Text, Title } from "@mantine/core";
+import { useEffect } from "react";
+import { isFault } from "../../api/fault.ts";
+import type { Plan, Quote } from "../../api/wire.ts";
+import { formatMoney } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { useFaultText } from "../../ui/faultText.ts";
+import { FormError } from "../../ui/form.tsx";
+import { ErrorState, LoadingState, Page } from "../../ui/Page.tsx";
+import classes from "./NewClient.module.css";
+import type { Wish } from "./newClient.ts";
+import { planName } from "./plans.ts";
+import { PriceLines } from "./PriceLines.tsx";
+import { useQuote } from "./Summary.tsx";
+
+interface Props {
+  wish: Wish;
+  plans: Plan[];
+  sending: boolean;
+  fault: unknown;
+  onBack: () => void;
+  onSubmit: () => void;
+  onApprove: () => void;
+  onCancelApproval: () => void;
+}
+
+/** Everything that will be created and what it costs. Its Submit creates it. */
+export function Review({ wish, plans, sending, fault, onBack, onSubmit, onApprove, onCancelApproval }: Props) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const quote = useQuote({ planType: wish.planType, seats: wish.seats, additionalStorageGb: wish.storage });
+  // The form was scrolled down to its Submit; the review begins at its top.
+  useEffect(() => window.scrollTo(0, 0), []);
+  const approval = isFault(fault, "billing.payment_action_required");
+  return (
+    <Page title={t("clients.review.title")} description={t("clients.review.description")} narrow>
+      <Stack gap="lg">
+        <FormError>{fault === null || approval ? null : text(fault)}</FormError>
+        <Card component="section">
+          <Details wish={wish} plans={plans} />
+        </Card>
+        <Card component="section">
+          <Stack>
+            <Title order={2}>{t("clients.summary.title")}</Title>
+            {quote.data ? (
+              <PriceLines quote={quote.data} />
+            ) : quote.error ? (
+              <ErrorState error={quote.error} onRetry={() => void quote.refetch()} />
+            ) : (
+              <LoadingState rows={2} />
+            )}
+          </Stack>
+        </Card>
+        {sending && (
+          <Text size="sm" c="dimmed" role="status">
+            {t("clients.review.creating")}
+          </Text>
+        )}
+        <Group justify="space-between">
+          <Button variant="default" onClick={onBack} disabled={sending}>
+            {t("common.actions.back")}
+          </Button>
+          <Button onClick={onSubmit} loading={sending} disabled={!quote.data}>
+            {t("clients.create.submit")}
+          </Button>
+        </Group>
+      </Stack>
+      <Approval opened={approval} quote={quote.data} onApprove={onApprove} onClose={onCancelApproval} />
+    </Page>
+  );
+}
+
+function Details({ wish, plans }: { wish: Wish; plans: Plan[] }) {
+  const { t } = useTranslation();
+  const plan = plans.find(({ type }) => type === wish.planType);
+  const included = plan?.passwordManager.baseStorageGb ?? 0;
+  const storage = wish.storage === 0 ? t("clients.review.storageNone", { included }) : t("clients.review.storageSome", { included, count: wish.storage });
+  const rows: [string, string][] = [
+    [t("clients.create.name"), wish.name],
+    [t("clients.create.billingEmail"), wish.billingEmail],
+    [t("clients.create.ownerEmail"), wish.ownerEmail],
+    [t("clients.columns.plan"), planName(plan?.name ?? "")],
+    [t("clients.create.seats"), String(wish.seats)],
+    [t("clients.create.limit"), wish.limit === null ? t("clients.review.noLimit") : String(wish.limit)],
+    [t("clients.create.storage"), storage],
+    [t("clients.create.frequency"), t(plan?.isAnnual ? "clients.create.annually" : "clients.create.monthly")],
+    [t("clients.create.paymentLabel"), `${t(`clients.create.payWith.${wish.payWith}`)}. ${t(`clients.create.payHint.${wish.payWith}`)}`],
+  ];
+  return (
+    <dl className={classes.details}>
+      {rows.map(([label, value]) => (
+        <div key={label} className={classes.detail}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Approval({ opened, quote, onApprove, onClose }: { opened: boolean; quote: Quote | undefined; onApprove: () => void; onClose: () => void }) {
+  const { t } = useTranslation();
+  const amount = quote ? formatMoney(quote.totalCents, quote.currency, currentLanguage()) : "";
+  return (
+    <Modal opened={opened} onClose={onClose} title={t("clients.approval.title")} closeButtonProps={{ "aria-label": t("common.actions.close") }}>
+      <Stack>
+        <Text>{t("clients.approval.text", { amount })}</Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("common.actions.cancel")}
+          </Button>
+          <Button data-autofocus onClick={onApprove}>
+            {t("clients.approval.approve")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

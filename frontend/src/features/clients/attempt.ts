@@ -1,0 +1,44 @@
+import { Fault } from "../../api/fault.ts";
+import type { OrganizationKeys } from "../../crypto/vault.ts";
+import type { Wish } from "./newClient.ts";
+
+export interface Attempt {
+  idempotencyKey: string;
+  keys: Promise<OrganizationKeys>;
+}
+
+/** True when the server may still have done, or be doing, what was asked. */
+const isOpen = (err: unknown): boolean => err instanceof Fault && (err.isNetwork || err.status >= 500 || err.status === 409);
+
+/**
+ * Keeps one attempt per wish: the same wish goes out under the same idempotency key with the same organisation keys, however
+ * often it is sent, so that a double click or a retry after a lost answer never makes two clients. Another wish, or the same
+ * one after a clear refusal, is a new attempt.
+ */
+export function attempts(makeKeys: () => Promise<OrganizationKeys>) {
+  let current: (Attempt & { wish: string }) | null = null;
+
+  const prepare = (wish: Wish): Attempt => {
+    const text = JSON.stringify(wish);
+    if (current?.wish === text) return current;
+    const next = { wish: text, idempotencyKey: crypto.randomUUID(), keys: makeKeys() };
+    // Keys that couldn't be made are tried again the next time; whoever waits for these hears of it.
+    next.keys.catch(() => {
+      if (current === next) current = null;
+    });
+    current = next;
+    return next;
+  };
+
+  const send = async <T>(wish: Wish, run: (keys: OrganizationKeys, idempotencyKey: string) => Promise<T>): Promise<T> => {
+    const attempt = prepare(wish);
+    try {
+      return await run(await attempt.keys, attempt.idempotencyKey);
+    } catch (err) {
+      if (current === attempt && !isOpen(err)) current = null;
+      throw err;
+    }
+  };
+
+  return { prepare, send };
+}

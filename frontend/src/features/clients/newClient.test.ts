@@ -1,0 +1,93 @@
+import { expect, it, vi } from "vitest";
+import { Fault } from "../../api/fault.ts";
+import type { Plan } from "../../api/wire.ts";
+import { attempts } from "./attempt.ts";
+import { bodyOf, formErrors, isWhole, type NewClientValues, startValues, type Wish, wishOf } from "./newClient.ts";
+
+const plan = (type: number, productTier: number, isAnnual: boolean, disabled = false) => ({ type, productTier, isAnnual, disabled }) as Plan;
+const PLANS = [plan(17, 2, false), plan(18, 2, true), plan(19, 3, false), plan(20, 3, true)];
+const KEYS = { key: "2.k", keys: { publicKey: "p", encryptedPrivateKey: "2.p" }, collectionName: "2.c" };
+const VALUES: NewClientValues = { ...startValues(" billing@msp.test ", "3"), name: " De Vries ", ownerEmail: "olga@devries.test ", seats: 5 };
+
+const wish = (changes: Partial<NewClientValues> = {}): Wish => wishOf({ ...VALUES, ...changes }, PLANS)!;
+
+it.each([
+  ["2", "month", 17],
+  ["2", "year", 18],
+  ["3", "month", 19],
+  ["3", "year", 20],
+] as const)("tier %s by the %s is plan %i", (tier, interval, type) => {
+  expect(wish({ tier, interval }).planType).toBe(type);
+});
+
+it("wishes for nothing that isn't sold", () => {
+  expect(wishOf(VALUES, [plan(20, 3, true, true)])).toBeNull();
+});
+
+it("asks for an invoice without a card, tidied and without a limit nobody set", () => {
+  const { clientOwnerEmail, organizationCreateRequest: body } = bodyOf(wish({ limit: 3 }), KEYS);
+  expect(clientOwnerEmail).toBe("olga@devries.test");
+  expect(body).toMatchObject({ name: "De Vries", billingEmail: "billing@msp.test", paymentMethodType: 5, additionalSeats: 5, additionalStorageGb: 0, ...KEYS });
+  expect(JSON.parse(JSON.stringify(body))).not.toHaveProperty("maxAutoscaleSeats");
+  expect(JSON.parse(JSON.stringify(body))).not.toHaveProperty("paymentToken");
+});
+
+it("names the card, and the approval once it was given", () => {
+  const card = wish({ payWith: "test_action", limited: true, limit: 8 });
+  expect(bodyOf(card, KEYS).organizationCreateRequest).toMatchObject({ paymentMethodType: 0, paymentToken: "test_action", maxAutoscaleSeats: 8 });
+  expect(bodyOf(card, KEYS).organizationCreateRequest.paymentAction).toBeUndefined();
+  expect(bodyOf({ ...card, approved: true }, KEYS).organizationCreateRequest.paymentAction).toBe("approved");
+});
+
+it("puts the server's errors at the fields of the form", () => {
+  expect(formErrors({ clientOwnerEmail: ["No mail."], "organizationCreateRequest.paymentToken": ["Declined."], other: ["?"] })).toEqual({
+    ownerEmail: "No mail.",
+    payWith: "Declined.",
+  });
+});
+
+it.each([[1, true], [0, false], [2.5, false], ["", false], ["3", false], [10_001, false]])("%j is a number of seats: %s", (value, ok) => {
+  expect(isWhole(value, 1, 10_000)).toBe(ok);
+});
+
+const sent = async (run: ReturnType<typeof attempts>, what: Wish, answer: () => unknown = () => "ok") => {
+  let used: unknown[] = [];
+  await run.send(what, async (...args) => {
+    used = args;
+    return answer();
+  }).catch(() => {});
+  return used;
+};
+
+const fails = (status: number) => () => {
+  throw new Fault(status, "x", "");
+};
+
+it("sends the same wish under one key, also when clicked twice and after a lost answer", async () => {
+  const make = vi.fn(async () => ({ ...KEYS }));
+  const run = attempts(make);
+  run.prepare(wish());
+  const uses: unknown[][] = await Promise.all([sent(run, wish(), fails(0)), sent(run, wish(), fails(0))]);
+  uses.push(await sent(run, wish(), fails(503)), await sent(run, wish(), fails(409)), await sent(run, wish()));
+  for (const use of uses) expect(use).toEqual(uses[0]);
+  expect(uses[0]![0]).toBe(uses[4]![0]);
+  expect(make).toHaveBeenCalledTimes(1);
+});
+
+it("takes a new key for another wish, for an approval and after a clear refusal", async () => {
+  const run = attempts(async () => ({ ...KEYS }));
+  const keys = [
+    (await sent(run, wish(), fails(400)))[1],
+    (await sent(run, wish()))[1],
+    (await sent(run, wish({ seats: 6 })))[1],
+    (await sent(run, { ...wish({ seats: 6 }), approved: true }))[1],
+  ];
+  expect(new Set(keys).size).toBe(4);
+});
+
+it("makes the keys again when that failed", async () => {
+  const make = vi.fn(async () => KEYS).mockRejectedValueOnce(new Error("no key"));
+  const run = attempts(make);
+  expect(await sent(run, wish())).toEqual([]);
+  expect(await sent(run, wish())).toHaveLength(2);
+});

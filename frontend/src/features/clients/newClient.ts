@@ -1,0 +1,118 @@
+import type { OrganizationKeys } from "../../crypto/vault.ts";
+import type { CreateClient, Plan } from "../../api/wire.ts";
+
+export const MAX_STORAGE_GB = 99;
+export const MAX_NAME = 50;
+
+export const TEST_CARDS = ["test_succeed", "test_decline", "test_action"] as const;
+export type PayWith = "invoice" | (typeof TEST_CARDS)[number];
+
+/** The form. Numbers are texts while their field is empty. */
+export interface NewClientValues extends Record<string, unknown> {
+  name: string;
+  billingEmail: string;
+  ownerEmail: string;
+  /** Number of the product tier, as a radio has it. */
+  tier: string;
+  seats: number | string;
+  limited: boolean;
+  limit: number | string;
+  storage: number | string;
+  interval: "year" | "month";
+  payWith: PayWith;
+}
+
+/** A form without mistakes, tidied: what will be asked of the server, keys aside. */
+export interface Wish {
+  name: string;
+  billingEmail: string;
+  ownerEmail: string;
+  planType: number;
+  seats: number;
+  limit: number | null;
+  storage: number;
+  payWith: PayWith;
+  /** The payer did what the bank asked for. */
+  approved: boolean;
+}
+
+export const startValues = (billingEmail: string, tier: string): NewClientValues => ({
+  name: "",
+  billingEmail,
+  ownerEmail: "",
+  tier,
+  seats: 5,
+  limited: false,
+  limit: "",
+  storage: 0,
+  interval: "year",
+  payWith: "invoice",
+});
+
+/** The plan of a tier with the chosen billing period; undefined when it isn't sold. */
+export const planOf = (plans: Plan[], tier: string, interval: "year" | "month"): Plan | undefined =>
+  plans.find((plan) => !plan.disabled && String(plan.productTier) === tier && plan.isAnnual === (interval === "year"));
+
+export const tiersOf = (plans: Plan[]): string[] =>
+  [...new Set(plans.filter(({ disabled }) => !disabled).map(({ productTier }) => productTier))].sort((a, b) => a - b).map(String);
+
+export const isWhole = (value: number | string, min: number, max: number): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
+
+export function wishOf(values: NewClientValues, plans: Plan[]): Wish | null {
+  const plan = planOf(plans, values.tier, values.interval);
+  if (!plan) return null;
+  return {
+    name: values.name.trim(),
+    billingEmail: values.billingEmail.trim(),
+    ownerEmail: values.ownerEmail.trim(),
+    planType: plan.type,
+    seats: Number(values.seats),
+    limit: values.limited ? Number(values.limit) : null,
+    storage: Number(values.storage),
+    payWith: values.payWith,
+    approved: false,
+  };
+}
+
+const INVOICE = 5;
+const CARD = 0;
+
+export function bodyOf(wish: Wish, { key, keys, collectionName }: OrganizationKeys): CreateClient {
+  const card = wish.payWith !== "invoice";
+  return {
+    clientOwnerEmail: wish.ownerEmail,
+    organizationCreateRequest: {
+      name: wish.name,
+      billingEmail: wish.billingEmail,
+      planType: wish.planType,
+      key,
+      keys,
+      collectionName,
+      additionalSeats: wish.seats,
+      maxAutoscaleSeats: wish.limit ?? undefined,
+      additionalStorageGb: wish.storage,
+      paymentMethodType: card ? CARD : INVOICE,
+      paymentToken: card ? wish.payWith : undefined,
+      paymentAction: card && wish.approved ? "approved" : undefined,
+    },
+  };
+}
+
+const FIELDS: Record<string, keyof NewClientValues & string> = {
+  clientOwnerEmail: "ownerEmail",
+  "organizationCreateRequest.name": "name",
+  "organizationCreateRequest.billingEmail": "billingEmail",
+  "organizationCreateRequest.planType": "tier",
+  "organizationCreateRequest.additionalSeats": "seats",
+  "organizationCreateRequest.maxAutoscaleSeats": "limit",
+  "organizationCreateRequest.additionalStorageGb": "storage",
+  "organizationCreateRequest.paymentMethodType": "payWith",
+  "organizationCreateRequest.paymentToken": "payWith",
+};
+
+/** The server's field errors at the form's own fields; empty when none of them is one of ours. */
+export function formErrors(fields: Record<string, string[]>): Record<string, string> {
+  const found = Object.entries(fields).flatMap(([name, texts]) => (FIELDS[name] && texts[0] ? [[FIELDS[name], texts[0]] as const] : []));
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from "../../i18n/i18n.ts";
+import type { Plan } from "../../api/wire.ts";
+import { useValidators } from "../../ui/form.tsx";
+import { isWhole, MAX_NAME, MAX_STORAGE_GB, type NewClientValues, planOf } from "./newClient.ts";
+
+const MAX_EMAIL = 256;
+const MAX_SEATS = 10_000;
+
+/** What the form checks before the server does, in the words of the form. */
+export function useNewClientRules(plans: Plan[]) {
+  const { t } = useTranslation();
+  const { required, email, maxLength, all } = useValidators();
+  const whole = (value: number | string, min: number, max: number) => (isWhole(value, min, max) ? null : t("clients.create.wholeNumber", { min, max }));
+  const maxSeats = (values: NewClientValues) => planOf(plans, values.tier, values.interval)?.passwordManager.maxSeats ?? MAX_SEATS;
+  return {
+    name: all(required, maxLength(MAX_NAME)),
+    billingEmail: all(required, email, maxLength(MAX_EMAIL)),
+    ownerEmail: all(required, email, maxLength(MAX_EMAIL)),
+    seats: (seats: number | string, values: NewClientValues) => whole(seats, 1, maxSeats(values)),
+    limit: (limit: number | string, values: NewClientValues) => {
+      if (!values.limited) return null;
+      const wrong = whole(limit, 1, maxSeats(values));
+      return wrong ?? (Number(limit) < Number(values.seats) ? t("clients.create.limitBelowSeats") : null);
+    },
+    storage: (storage: number | string) => whole(storage, 0, MAX_STORAGE_GB),
+  };
+}

@@ -1,0 +1,52 @@
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import type { List } from "../api/wire.ts";
+import { useTranslation } from "../i18n/i18n.ts";
+import { type CsvValue, download, toCsv } from "./csv.ts";
+import { useFaultText } from "./faultText.ts";
+import { IconDownload } from "./icons.ts";
+
+interface Props<T> {
+  /** Without its ending. */
+  fileName: string;
+  load: (continuationToken: string | null) => Promise<List<T>>;
+  header: string[];
+  row: (row: T) => CsvValue[];
+}
+
+/** Saves a whole list as CSV, page after page, and says how far it is. */
+export function ExportButton<T>({ fileName, load, header, row }: Props<T>) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const [read, setRead] = useState<number | null>(null);
+
+  const run = async () => {
+    const rows: CsvValue[][] = [];
+    setRead(0);
+    try {
+      let next: string | null = null;
+      do {
+        const page: List<T> = await load(next);
+        rows.push(...page.data.map(row));
+        setRead(rows.length);
+        next = page.continuationToken;
+      } while (next);
+      download(`${fileName}.csv`, toCsv([header, ...rows]));
+    } catch (err) {
+      notifications.show({ color: "red", message: text(err) });
+    } finally {
+      setRead(null);
+    }
+  };
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconDownload size={16} aria-hidden />}
+      aria-busy={read !== null}
+      onClick={() => read === null && void run()}
+    >
+      {read === null ? t("common.exportCsv.action") : t("common.exportCsv.reading", { count: read })}
+    </Button>
+  );
+}
