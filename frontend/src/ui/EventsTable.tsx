@@ -12,8 +12,8 @@ import { useTableState } from "./useTableState.ts";
 
 /** The names the page knows; null where it knows none, such as of somebody who left. */
 export interface EventNames {
-  /** Who did it, by user id. */
-  person: (userId: string) => string | null;
+  /** Who did it, by user id; the event says in which capacity. */
+  person: (userId: string, event: AuditEvent) => string | null;
   /** What or whom it was done to. */
   about: (event: AuditEvent) => string | null;
 }
@@ -57,7 +57,7 @@ export function EventsTable({ label, queryKey, load, names, fileName }: Props) {
   const person = (event: AuditEvent): string => {
     if (event.systemUser !== null) return t("audit.system");
     if (!event.actingUserId) return t("audit.nobody");
-    return names.person(event.actingUserId) ?? t("audit.unknownPerson");
+    return names.person(event.actingUserId, event) ?? t("audit.unknownPerson");
   };
   const columns: Column<AuditEvent>[] = [
     { id: "when", header: t("audit.columns.when"), cell: (event) => formatDateTime(event.date, currentLanguage()) },

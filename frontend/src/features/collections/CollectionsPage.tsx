@@ -4,6 +4,7 @@ import { useNavigate } from "react-router";
 import { api } from "../../api/api.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
+import { levelOf } from "../../ui/AccessEditor.tsx";
 import { collectionTree, type TreeLine } from "../../ui/collectionTree.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { type Column, DataTable, type RowAction } from "../../ui/DataTable.tsx";
@@ -25,7 +26,7 @@ export function Component() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { organizationId, rights } = useOrganization();
-  const query = useCollectionRows(organizationId, rights !== undefined);
+  const query = useCollectionRows(organizationId, rights?.organization.organizationUserId != null, rights !== undefined);
   const rows = query.data ?? [];
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
@@ -48,7 +49,9 @@ export function Component() {
       cell: ({ collection }) =>
         collection && (
           <span className={classes.access}>
-            {t("collections.people", { count: collection.users.length })}
+            {collection.administered
+              ? t("collections.people", { count: collection.users.length })
+              : t("collections.you", { level: t(`collections.levels.${levelOf({ readOnly: false, hidePasswords: false, manage: false, ...collection })}`) })}
             {collection.unmanaged && rights?.organization.allowAdminAccessToAllCollectionItems === false && (
               <StatusBadge tone="warn">{t("collections.unmanaged")}</StatusBadge>
             )}
@@ -91,7 +94,9 @@ export function Component() {
             rowActions={rowActions}
             empty={<EmptyState icon={<IconFolders size={26} />} title={t("collections.empty.title")} text={t("collections.empty.text")} action={create} />}
           />
-          <Templates organizationId={organizationId} rights={rights} existing={rows.map(({ path }) => path)} reason={createReason} />
+          {rights.can("createNewCollections") && (
+            <Templates organizationId={organizationId} rights={rights} existing={rows.map(({ path }) => path)} reason={createReason} />
+          )}
           {(open?.what === "create" || open?.what === "edit") && (
             <CollectionSheet
               organizationId={organizationId}

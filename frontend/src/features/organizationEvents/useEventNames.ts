@@ -54,5 +54,9 @@ export function useEventNames(organizationId: string, rights: OrganizationRights
     if (event.collectionId) return paths.get(event.collectionId) ?? null;
     return event.policyId ? policy(event.policyId) : null;
   };
-  return { person: (userId) => byUser.get(userId) ?? null, about };
+  // Members don't know the provider's people, but the log says when somebody acted for it.
+  const staffName = rights?.organization.providerName;
+  const person = (userId: string, event: AuditEvent): string | null =>
+    byUser.get(userId) ?? (event.providerId && staffName ? t("organizationEvents.staff", { name: staffName }) : null);
+  return { person, about };
 }

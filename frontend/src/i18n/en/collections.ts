@@ -24,6 +24,7 @@ export const collections = {
   people_zero: "Nobody",
   people_one: "{{count}} person",
   people_other: "{{count}} people",
+  you: "You: {{level}}",
   unmanaged: "Nobody manages it",
   create: "New collection",
   edit: "Change",

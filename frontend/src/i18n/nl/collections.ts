@@ -27,6 +27,7 @@ export const collections: Words<typeof en> = {
   people_zero: "Niemand",
   people_one: "{{count}} persoon",
   people_other: "{{count}} personen",
+  you: "Jij: {{level}}",
   unmanaged: "Niemand beheert haar",
   create: "Nieuwe collectie",
   edit: "Wijzigen",

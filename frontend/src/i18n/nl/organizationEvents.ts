@@ -4,5 +4,6 @@ import type { Words } from "../words.ts";
 export const organizationEvents: Words<typeof en> = {
   title: "Logboek",
   description: "Wie wat deed in deze organisatie, het nieuwste eerst. Ook medewerkers van de provider die de kluis openen staan erin.",
+  staff: "Iemand van {{name}}",
   fileName: "logboek {{name}}",
 };
