@@ -14,6 +14,7 @@ export const paths = {
   newProvider: () => "/providers/new",
   clients: (providerId: string) => `/providers/${id(providerId)}/clients`,
   newClient: (providerId: string) => `/providers/${id(providerId)}/clients/create`,
+  providerMembers: (providerId: string) => `/providers/${id(providerId)}/manage/members`,
   providerEvents: (providerId: string) => `/providers/${id(providerId)}/manage/events`,
   providerSettings: (providerId: string) => `/providers/${id(providerId)}/settings/account`,
   organization: (organizationId: string) => `/organizations/${id(organizationId)}`,

@@ -22,6 +22,8 @@ const ownPages: RouteObject[] = [
 const providerPages: RouteObject[] = [
   { path: "clients", lazy: () => import("./features/clients/ClientsPage.tsx") },
   { path: "clients/create", lazy: () => import("./features/clients/NewClientPage.tsx") },
+  { path: "manage/members", lazy: () => import("./features/providers/ProviderMembersPage.tsx") },
+  { path: "manage/events", lazy: () => import("./features/providers/ProviderEventsPage.tsx") },
   { path: "settings/account", lazy: () => import("./features/providers/ProviderSettingsPage.tsx") },
 ];
 

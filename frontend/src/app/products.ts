@@ -45,6 +45,7 @@ export function providerNav(t: TFunction, profile: Profile, providerId: string):
   const admin = isProviderAdmin(profile, providerId);
   return [
     { label: t("shell.nav.clients"), to: paths.clients(providerId), Icon: IconBuildings },
+    ...(admin ? [{ label: t("shell.nav.members"), to: paths.providerMembers(providerId), Icon: IconUsers }] : []),
     ...(admin && provider?.useEvents ? [{ label: t("shell.nav.events"), to: paths.providerEvents(providerId), Icon: IconHistory }] : []),
     ...(admin ? [{ label: t("shell.nav.providerSettings"), to: paths.providerSettings(providerId), Icon: IconSettings }] : []),
   ];

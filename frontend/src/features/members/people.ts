@@ -1,6 +1,8 @@
 import { MemberStatus, MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { Member, MemberState } from "../../api/wire.ts";
 
+export { addressesIn, MAX_INVITES } from "../../ui/addresses.ts";
+
 export const STATES: MemberState[] = ["invited", "accepted", "confirmed", "revoked"];
 
 export function stateOf(member: Member): MemberState {
@@ -28,24 +30,6 @@ export function mayManage(rights: OrganizationRights, type: number): boolean {
   if (rights.isOwner) return true;
   if (rights.isAdmin) return type !== MemberType.owner;
   return rights.can("manageUsers") && type !== MemberType.owner && type !== MemberType.admin;
-}
-
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-export const MAX_INVITES = 20;
-
-export interface Addresses {
-  emails: string[];
-  wrong: string[];
-}
-
-/** Takes addresses out of what was typed or pasted: apart by commas, semicolons, spaces or lines, each once. */
-export function addressesIn(text: string): Addresses {
-  const parts = text
-    .split(/[\s,;]+/)
-    .map((part) => part.replace(/^<|>$/g, "").toLowerCase())
-    .filter(Boolean);
-  const emails = [...new Set(parts)];
-  return { emails: emails.filter((email) => EMAIL.test(email)), wrong: emails.filter((email) => !EMAIL.test(email)) };
 }
 
 export interface SeatState {

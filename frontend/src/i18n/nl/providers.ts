@@ -15,6 +15,43 @@ export const providers: Words<typeof en> = {
     keyNote: "Je browser maakt nu de sleutel van de provider. De server krijgt hem alleen ingepakt voor jou.",
     created: "{{name}} is klaar",
   },
+  members: {
+    title: "Leden",
+    description: "De mensen van je provider. Ze openen je klanten; providerbeheerders maken ze ook.",
+    search: "Leden zoeken",
+    columns: { name: "Naam", role: "Rol", status: "Status" },
+    states: { invited: "Uitgenodigd", accepted: "Te bevestigen", confirmed: "Bevestigd" },
+    roles: { admin: "Providerbeheerder", serviceUser: "Servicegebruiker" },
+    roleTexts: {
+      admin: "Maakt klanten, beheert deze leden, leest het logboek en opent elke klant.",
+      serviceUser: "Opent en beheert elke klant, maar maakt er geen.",
+    },
+    invite: {
+      open: "Leden uitnodigen",
+      role: "Rol",
+      emailsDescription: "Hoogstens {{max}}, met komma's, spaties of regels ertussen. Ze krijgen allemaal dezelfde rol.",
+    },
+    confirmWhy:
+      "Met je bevestiging krijgt deze persoon de sleutel van de provider, en daarmee de geheimen van al je klanten. Dezelfde woorden betekenen dat niemand de sleutel onderweg heeft verwisseld.",
+    remove: {
+      title: "{{name}} verwijderen",
+      text: "Deze persoon verliest meteen de toegang tot deze provider en tot al zijn klanten. Het eigen account blijft. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
+    },
+    reasons: {
+      notInvited: "Alleen een open uitnodiging kan opnieuw worden verstuurd.",
+      notAccepted: "De uitnodiging moet eerst worden geaccepteerd.",
+      confirmed: "Er is niets te bevestigen.",
+      yourself: "Je kunt jezelf niet verwijderen. Vraag het een andere providerbeheerder.",
+    },
+    waiting_one: "{{count}} persoon heeft de uitnodiging geaccepteerd en wacht op je bevestiging.",
+    waiting_other: "{{count}} mensen hebben de uitnodiging geaccepteerd en wachten op je bevestiging.",
+    empty: { title: "Nog geen leden", text: "Nodig de eerste mensen uit." },
+  },
+  events: {
+    title: "Logboeken",
+    description: "Wat de mensen van je provider deden. Wat er binnen een klant gebeurde, staat in het logboek van die klant.",
+    fileName: "{{name}} - logboek",
+  },
   settings: {
     title: "Mijn provider",
     description: "Zo kennen klanten en facturen je.",

@@ -1,0 +1,177 @@
+import { Alert, Button, Group, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useQuery } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
+import { useState } from "react";
+import { useParams } from "react-router";
+import { api } from "../../api/api.ts";
+import { invalidate, operation, useProfile } from "../../api/query.ts";
+import { isProviderAdmin } from "../../api/rights.ts";
+import type { ProviderUser } from "../../api/wire.ts";
+import { vault } from "../../crypto/vault.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
+import { ConfirmKeyDialog } from "../../ui/ConfirmKeyDialog.tsx";
+import { type Column, DataTable, type RowAction } from "../../ui/DataTable.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { useFaultText } from "../../ui/faultText.ts";
+import { IconPlus, IconUsers } from "../../ui/icons.ts";
+import { Page } from "../../ui/Page.tsx";
+import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
+import { InviteStaffSheet } from "./InviteStaffSheet.tsx";
+import { found, nameOf, roleOf, type StaffState, stateOf } from "./staff.ts";
+
+type Open = { what: "invite" } | { what: "confirm" | "remove"; user: ProviderUser };
+
+const TONES: Record<StaffState, Tone> = { invited: "info", accepted: "warn", confirmed: "good" };
+
+function columnsOf(t: TFunction, onConfirm: (user: ProviderUser) => void): Column<ProviderUser>[] {
+  return [
+    {
+      id: "name",
+      header: t("providers.members.columns.name"),
+      sortable: true,
+      cell: (user) => (
+        <div>
+          <Text size="sm" fw={550}>
+            {nameOf(user)}
+          </Text>
+          {user.name && (
+            <Text size="xs" c="dimmed">
+              {user.email}
+            </Text>
+          )}
+        </div>
+      ),
+    },
+    { id: "role", header: t("providers.members.columns.role"), cell: (user) => t(`providers.members.roles.${roleOf(user)}`) },
+    {
+      id: "status",
+      header: t("providers.members.columns.status"),
+      cell: (user) => {
+        const state = stateOf(user);
+        return (
+          <Group gap={6}>
+            <StatusBadge tone={TONES[state]}>{t(`providers.members.states.${state}`)}</StatusBadge>
+            {state === "accepted" && (
+              <Button size="compact-xs" variant="default" onClick={() => onConfirm(user)}>
+                {t("members.actions.confirm")}
+              </Button>
+            )}
+          </Group>
+        );
+      },
+    },
+  ];
+}
+
+/** The people of a provider: who may open its clients, and who waits to be let in. */
+export function Component() {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const { providerId = "" } = useParams();
+  const profile = useProfile();
+  const [open, setOpen] = useState<Open | null>(null);
+  const admin = isProviderAdmin(profile, providerId);
+  const query = useQuery({ ...operation("providersListUsers", providerId), enabled: admin });
+  const waiting = query.data?.data.filter((user) => stateOf(user) === "accepted").length ?? 0;
+  const close = () => setOpen(null);
+
+  const reinvite = async (user: ProviderUser) => {
+    try {
+      await api.providersReinviteUser(providerId, user.id);
+      notifications.show({ message: t("members.results.reinvite") });
+    } catch (err) {
+      notifications.show({ color: "red", message: text(err) });
+    }
+  };
+
+  const rowActions = (user: ProviderUser): RowAction[] => {
+    const state = stateOf(user);
+    const notNow = t(state === "invited" ? "providers.members.reasons.notAccepted" : "providers.members.reasons.confirmed");
+    return [
+      {
+        label: t("members.actions.confirm"),
+        disabledReason: state === "accepted" ? null : notNow,
+        run: () => setOpen({ what: "confirm", user }),
+      },
+      {
+        label: t("members.actions.reinvite"),
+        disabledReason: state === "invited" ? null : t("providers.members.reasons.notInvited"),
+        run: () => void reinvite(user),
+      },
+      {
+        label: t("members.actions.remove"),
+        danger: true,
+        disabledReason: user.userId === profile.id ? t("providers.members.reasons.yourself") : null,
+        run: () => setOpen({ what: "remove", user }),
+      },
+    ];
+  };
+
+  const invite = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen({ what: "invite" })}>
+      {t("providers.members.invite.open")}
+    </Button>
+  );
+
+  return (
+    <Page title={t("providers.members.title")} description={t("providers.members.description")} actions={invite} query={query} forbidden={!admin}>
+      {waiting > 0 && (
+        <Alert variant="light" mb="md">
+          {t("providers.members.waiting", { count: waiting })}
+        </Alert>
+      )}
+      <DataTable<ProviderUser>
+        label={t("providers.members.title")}
+        queryKey={["providersListUsers", providerId, "table"]}
+        load={async ({ search, sort }) => found(await api.providersListUsers(providerId), search, sort)}
+        columns={columnsOf(t, (user) => setOpen({ what: "confirm", user }))}
+        defaultSort="name"
+        rowKey={(user) => user.id}
+        rowName={nameOf}
+        rowActions={rowActions}
+        empty={<EmptyState icon={<IconUsers size={26} />} title={t("providers.members.empty.title")} text={t("providers.members.empty.text")} action={invite} />}
+      />
+      <InviteStaffSheet opened={open?.what === "invite"} onClose={close} providerId={providerId} />
+      {open?.what === "confirm" && <Confirm providerId={providerId} user={open.user} onClose={close} />}
+      {open?.what === "remove" && <Remove providerId={providerId} user={open.user} onClose={close} />}
+    </Page>
+  );
+}
+
+interface DialogProps {
+  providerId: string;
+  user: ProviderUser;
+  onClose: () => void;
+}
+
+function Confirm({ providerId, user, onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const confirm = async (publicKey: string, publicKeyHash: string) => {
+    const key = await vault.wrapProviderKeyFor(providerId, publicKey);
+    await api.providersConfirmUser(providerId, user.id, { key, publicKeyHash });
+    notifications.show({ message: t("members.results.confirm") });
+    void invalidate("providersListUsers");
+  };
+  return <ConfirmKeyDialog name={nameOf(user)} userId={user.userId ?? ""} why={t("providers.members.confirmWhy")} onClose={onClose} confirm={confirm} />;
+}
+
+function Remove({ providerId, user, onClose }: DialogProps) {
+  const { t } = useTranslation();
+  return (
+    <ConfirmByName
+      opened
+      onClose={onClose}
+      title={t("providers.members.remove.title", { name: nameOf(user) })}
+      name={nameOf(user)}
+      confirmLabel={t("members.actions.remove")}
+      onConfirm={async () => {
+        await api.providersRemoveUser(providerId, user.id);
+        void invalidate("providersListUsers");
+      }}
+    >
+      <Text>{t("providers.members.remove.text")}</Text>
+    </ConfirmByName>
+  );
+}

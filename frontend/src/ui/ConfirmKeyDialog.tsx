@@ -1,0 +1,96 @@
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { api } from "../api/api.ts";
+import { Fault } from "../api/fault.ts";
+import { vault } from "../crypto/vault.ts";
+import { useTranslation } from "../i18n/i18n.ts";
+import classes from "./ConfirmKeyDialog.module.css";
+import { useFaultText } from "./faultText.ts";
+import { FormError } from "./form.tsx";
+import { ErrorState, LoadingState } from "./Page.tsx";
+
+interface Props {
+  name: string;
+  userId: string;
+  /** What the person gets with it. */
+  why: string;
+  onClose: () => void;
+  /** Wraps a key for exactly this public key and sends it with the key's hash. */
+  confirm: (publicKey: string, publicKeyHash: string) => Promise<unknown>;
+}
+
+const CONFLICT = 409;
+
+async function loadKey(userId: string) {
+  const { publicKey } = await api.identityGetPublicKey(userId);
+  const [phrase, hash] = await Promise.all([vault.fingerprint(userId, publicKey), vault.publicKeyHash(publicKey)]);
+  return { publicKey, phrase, hash };
+}
+
+/**
+ * Shows the words of somebody's key, to be compared by phone, before a key is wrapped for it. When the server knows another
+ * key by then, it refuses, and the new words are shown. Closes itself when `confirm` succeeds.
+ */
+export function ConfirmKeyDialog({ name, userId, why, onClose, confirm }: Props) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const [pending, setPending] = useState(false);
+  const [fault, setFault] = useState<unknown>(null);
+  const query = useQuery({ queryKey: ["identityGetPublicKey", userId], queryFn: () => loadKey(userId), staleTime: 0, gcTime: 0 });
+
+  const run = async (publicKey: string, hash: string) => {
+    setPending(true);
+    setFault(null);
+    try {
+      await confirm(publicKey, hash);
+      onClose();
+    } catch (err) {
+      setFault(err);
+      if (err instanceof Fault && err.status === CONFLICT) await query.refetch();
+    } finally {
+      setPending(false);
+    }
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t("members.confirm.title", { name })}
+      closeButtonProps={{ "aria-label": t("common.actions.close") }}
+    >
+      <Stack>
+        <FormError>{fault === null ? null : text(fault)}</FormError>
+        {query.error ? (
+          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        ) : !query.data ? (
+          <LoadingState rows={2} />
+        ) : (
+          <>
+            <Text>{t("members.confirm.compare", { name })}</Text>
+            <output className={classes.phrase} aria-label={t("members.confirm.phrase")}>
+              {query.data.phrase}
+            </output>
+            <Text size="sm" c="dimmed">
+              {why}
+            </Text>
+          </>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("common.actions.cancel")}
+          </Button>
+          <Button
+            disabled={!query.data || query.isFetching}
+            loading={pending}
+            onClick={() => query.data && void run(query.data.publicKey, query.data.hash)}
+          >
+            {t("members.confirm.submit")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
