@@ -30,7 +30,10 @@ export function Review({ wish, plans, sending, fault, onBack, onSubmit, onApprov
   const text = useFaultText();
   const quote = useQuote({ planType: wish.planType, seats: wish.seats, additionalStorageGb: wish.storage });
   // The form was scrolled down to its Submit; the review begins at its top.
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => {
+    // Newer browsers answer a promise, which must not become the effect's clean-up.
+    void window.scrollTo(0, 0);
+  }, []);
   const approval = isFault(fault, "billing.payment_action_required");
   return (
     <Page title={t("clients.review.title")} description={t("clients.review.description")} narrow>
