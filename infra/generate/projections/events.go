@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"portaal/infra/generate/files"
+	"portaal/infra/generate/sample"
 	"portaal/shared/access"
 	"portaal/shared/catalog"
 	"portaal/shared/operation"
@@ -35,13 +36,13 @@ func requestEvent(e catalog.Entry) (map[string]any, error) {
 	spec := e.Info()
 	method, path := operation.SplitRoute(spec.Route)
 	in, _ := e.Types()
-	s, err := sampleOf(in)
+	s, err := sample.Of(in)
 	if err != nil {
 		return nil, err
 	}
 	parameters := map[string]string{}
 	raw := path
-	for name, value := range s.path {
+	for name, value := range s.Path {
 		parameters[name] = value
 		raw = strings.ReplaceAll(raw, "{"+name+"}", value)
 	}
@@ -49,14 +50,11 @@ func requestEvent(e catalog.Entry) (map[string]any, error) {
 		return nil, fmt.Errorf("the input has no field for a parameter of %s", path)
 	}
 	query := url.Values{}
-	for name, value := range s.query {
+	for name, value := range s.Query {
 		query.Set(name, value)
 	}
 	headers := map[string]string{"accept": "application/json", "accept-language": "nl", "device-type": "9", "bitwarden-client-name": "web",
 		"host": "portaal.example", "user-agent": "Mozilla/5.0", "x-forwarded-for": "203.0.113.7"}
-	for name, value := range s.header {
-		headers[strings.ToLower(name)] = value
-	}
 	if spec.Idempotency == operation.Required {
 		headers["idempotency-key"] = "0d9f2a53-8d0e-4f43-b1a4-5a6f1c0b7e11"
 	}
@@ -71,12 +69,12 @@ func requestEvent(e catalog.Entry) (map[string]any, error) {
 	if len(parameters) > 0 {
 		event["pathParameters"] = parameters
 	}
-	if len(s.query) > 0 {
-		event["queryStringParameters"] = s.query
+	if len(s.Query) > 0 {
+		event["queryStringParameters"] = s.Query
 	}
-	if s.body != "" {
-		headers["content-type"] = s.contentType
-		event["body"] = s.body
+	if s.Body != "" {
+		headers["content-type"] = s.ContentType
+		event["body"] = s.Body
 	}
 	return event, nil
 }

@@ -56,8 +56,8 @@ func resources(text string) int {
 	return n
 }
 
-// writeAPI writes the HTTP API as an API description with one integration role: no permission resource per route.
-func writeAPI(b *strings.Builder, entries []catalog.Entry) error {
+// apiPaths sorts the operations by path and method; an API has no more integrations than AWS allows.
+func apiPaths(entries []catalog.Entry) (map[string]map[string]catalog.Entry, error) {
 	paths := map[string]map[string]catalog.Entry{}
 	n := 0
 	for _, e := range entries {
@@ -71,7 +71,16 @@ func writeAPI(b *strings.Builder, entries []catalog.Entry) error {
 		}
 	}
 	if n > maxIntegrations {
-		return fmt.Errorf("generate: %d integrations in one HTTP API; split it by path", n)
+		return nil, fmt.Errorf("generate: %d integrations in one HTTP API; split it by path", n)
+	}
+	return paths, nil
+}
+
+// writeAPI writes the HTTP API as an API description with one integration role: no permission resource per route.
+func writeAPI(b *strings.Builder, entries []catalog.Entry) error {
+	paths, err := apiPaths(entries)
+	if err != nil {
+		return err
 	}
 	b.WriteString(`
   # The door for all requests. When it fails, nobody gets in; the table and the scheduled work go on.
@@ -95,6 +104,12 @@ func writeAPI(b *strings.Builder, entries []catalog.Entry) error {
 				"                uri: !Sub arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${%s.Arn}/invocations\n", spec.LogicalID())
 		}
 	}
+	writeAPIRole(b, entries)
+	return nil
+}
+
+// writeAPIRole writes the role with which the API calls every function that has a route, and no other.
+func writeAPIRole(b *strings.Builder, entries []catalog.Entry) {
 	b.WriteString(`
   # What the API calls functions with. When it is wrong, every request is a bare 500.
   ApiRole:
@@ -117,7 +132,6 @@ func writeAPI(b *strings.Builder, entries []catalog.Entry) error {
 			fmt.Fprintf(b, "                  - !GetAtt %s.Arn\n", e.Info().LogicalID())
 		}
 	}
-	return nil
 }
 
 func writeFunction(b *strings.Builder, e catalog.Entry) {

@@ -1,4 +1,6 @@
-package main
+// Package sample makes working inputs of operations from their types: examples where a field gives one, otherwise the
+// least that its type and tags allow. The sample events and the tests of bad input begin with them.
+package sample
 
 import (
 	"bytes"
@@ -11,42 +13,42 @@ import (
 	"time"
 )
 
-// sample is a working input of an operation, made from its type: examples where a field gives one, otherwise the least
-// that its type and tags allow.
-type sample struct {
-	path, query, header map[string]string
-	body, contentType   string
+// Sample is a working input of an operation.
+type Sample struct {
+	Path, Query       map[string]string
+	Body, ContentType string
 }
 
-func sampleOf(in reflect.Type) (sample, error) {
-	s := sample{path: map[string]string{}, query: map[string]string{}, header: map[string]string{}}
+// Of makes the sample of an input type.
+func Of(in reflect.Type) (Sample, error) {
+	s := Sample{Path: map[string]string{}, Query: map[string]string{}}
 	for i := range in.NumField() {
 		f := in.Field(i)
 		switch {
 		case f.Anonymous:
-			inner, err := sampleOf(f.Type)
+			inner, err := Of(f.Type)
 			if err != nil {
 				return s, err
 			}
-			for k, v := range inner.path {
-				s.path[k] = v
+			for k, v := range inner.Path {
+				s.Path[k] = v
 			}
-			for k, v := range inner.query {
-				s.query[k] = v
+			for k, v := range inner.Query {
+				s.Query[k] = v
 			}
 		case f.Tag.Get("path") != "":
-			s.path[f.Tag.Get("path")] = text(valueOf(f.Type, f))
+			s.Path[f.Tag.Get("path")] = text(Value(f.Type, f))
 		case f.Tag.Get("query") != "" && f.Tag.Get("example") != "":
 			name, _, _ := strings.Cut(f.Tag.Get("query"), ",")
-			s.query[name] = f.Tag.Get("example")
+			s.Query[name] = f.Tag.Get("example")
 		case f.Name == "RawBody":
-			s.body, s.contentType = f.Tag.Get("example"), f.Tag.Get("contentType")
+			s.Body, s.ContentType = f.Tag.Get("example"), f.Tag.Get("contentType")
 		case f.Name == "Body":
-			body, err := encode(valueOf(f.Type, f))
+			body, err := encode(Value(f.Type, f))
 			if err != nil {
 				return s, err
 			}
-			s.body, s.contentType = body, "application/json"
+			s.Body, s.ContentType = body, "application/json"
 		}
 	}
 	return s, nil
@@ -67,8 +69,8 @@ func text(v any) string {
 	return fmt.Sprint(v)
 }
 
-// sampleID is an identifier that stands for a thing of the given type in sample events.
-func sampleID(name string) string {
+// identifier stands for a thing of the given type.
+func identifier(name string) string {
 	n := 0
 	for _, r := range name {
 		n = (n*31 + int(r)) & 0xffffff
@@ -78,8 +80,8 @@ func sampleID(name string) string {
 
 func bytes64(n int) string { return base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{0x2a}, n)) }
 
-// valueOf makes a JSON value for a type.
-func valueOf(t reflect.Type, f reflect.StructField) any {
+// Value makes a JSON value for a type; f is the field that holds it, whose tags may give an example or a limit.
+func Value(t reflect.Type, f reflect.StructField) any {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
@@ -88,7 +90,7 @@ func valueOf(t reflect.Type, f reflect.StructField) any {
 	}
 	switch {
 	case strings.HasSuffix(t.PkgPath(), "shared/ids"):
-		return sampleID(t.Name())
+		return identifier(t.Name())
 	case strings.HasSuffix(t.PkgPath(), "shared/secret"):
 		return map[string]string{"Sealed": "2." + bytes64(16) + "|" + bytes64(32) + "|" + bytes64(32), "Wrapped": "4." + bytes64(256),
 			"PublicKey": bytes64(294), "LoginHash": bytes64(32)}[t.Name()]
@@ -99,7 +101,7 @@ func valueOf(t reflect.Type, f reflect.StructField) any {
 	case reflect.Struct:
 		return object(t)
 	case reflect.Slice:
-		return []any{valueOf(t.Elem(), reflect.StructField{})}
+		return []any{Value(t.Elem(), reflect.StructField{})}
 	case reflect.Map:
 		return map[string]any{}
 	case reflect.Bool:
@@ -139,7 +141,7 @@ func object(t reflect.Type) map[string]any {
 		if optional && f.Tag.Get("example") == "" {
 			continue
 		}
-		out[name] = valueOf(f.Type, f)
+		out[name] = Value(f.Type, f)
 	}
 	return out
 }
