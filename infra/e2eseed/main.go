@@ -1,10 +1,11 @@
-// Command e2eseed prepares a running Portaal for the journeys of the official client and looks at it afterwards,
-// acting as people do, with real keys:
+// Command e2eseed prepares a running Portaal for journeys and looks at it afterwards, acting as people do, with real
+// keys:
 //
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem seed
+//	e2eseed -url https://localhost:8443 -ca .local/ca.pem provider EMAIL NAME
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem items EMAIL PASSWORD ORGANIZATION
 //
-// Both print JSON.
+// All print JSON.
 package main
 
 import (
@@ -48,6 +49,8 @@ func run(ctx context.Context, address, ca string, args []string) (any, error) {
 	switch {
 	case len(args) == 1 && args[0] == "seed":
 		return seed(ctx, s)
+	case len(args) == 3 && args[0] == "provider":
+		return provider(ctx, s, args[1], args[2])
 	case len(args) == 4 && args[0] == "items":
 		a, err := s.Login(ctx, actor.Person{Email: args[1], Password: args[2]})
 		if err != nil {
@@ -55,7 +58,7 @@ func run(ctx context.Context, address, ca string, args []string) (any, error) {
 		}
 		return a.OrganizationItems(ctx, args[3])
 	}
-	return nil, errors.New("say seed, or items EMAIL PASSWORD ORGANIZATION")
+	return nil, errors.New("say seed, provider EMAIL NAME, or items EMAIL PASSWORD ORGANIZATION")
 }
 
 func trusting(ca string) (*http.Client, error) {

@@ -94,6 +94,26 @@ func seed(ctx context.Context, s *actor.Server) (*seeded, error) {
 	return out, nil
 }
 
+// started is a provider without clients.
+type started struct {
+	Provider   person `json:"provider"`
+	ProviderID string `json:"providerId"`
+}
+
+// provider makes a provider with this name and its first admin.
+func provider(ctx context.Context, s *actor.Server, email, name string) (*started, error) {
+	admin, err := s.Register(ctx, actor.Person{Email: email, Name: "Admin van " + name, Password: password})
+	if err != nil {
+		return nil, err
+	}
+	out := &started{}
+	if out.Provider, err = described(admin); err != nil {
+		return nil, err
+	}
+	out.ProviderID, err = admin.BecomeProvider(ctx, name, email)
+	return out, err
+}
+
 func fill(ctx context.Context, admin *actor.Actor, out *seeded) (err error) {
 	id := out.Organization.ID
 	out.Collection.Name, out.Other.Name = "Functie/Website", "Directie"

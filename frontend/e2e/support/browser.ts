@@ -130,6 +130,16 @@ export class Visitor {
     return within.getByRole("heading", { name, exact: true });
   }
 
+  row(name: string | RegExp): Locator {
+    return this.page.getByRole("row", { name });
+  }
+
+  /** Chooses from a list that opens below its field. */
+  async choose(label: string, option: string, within: Page | Locator = this.page): Promise<void> {
+    await this.field(label, within).click();
+    await this.page.getByRole("option", { name: option, exact: true }).click();
+  }
+
   dialog(name: string | RegExp): Locator {
     return this.page.getByRole("dialog", { name });
   }
@@ -147,6 +157,7 @@ export class Visitor {
   async look(name: string, { narrow = false } = {}): Promise<void> {
     for (const scheme of ["light", "dark"] as const) {
       await this.page.emulateMedia({ colorScheme: scheme });
+      await this.#settle();
       await this.picture(`${name}-${scheme}`);
       await this.#expectAccessible(`${name} (${scheme})`);
     }
@@ -156,6 +167,7 @@ export class Visitor {
 
   async lookNarrow(name: string): Promise<void> {
     await this.page.setViewportSize(NARROW);
+    await this.#settle();
     await this.picture(`${name}-360`);
     const [content, screen] = await this.page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     expect(content, `${name}: width of the page on a screen of 360`).toBeLessThanOrEqual(screen!);
@@ -163,7 +175,18 @@ export class Visitor {
     await this.page.setViewportSize(WIDE);
   }
 
+  /** Waits until nothing moves, so that a colour half-way through a fade is not taken for the page's own. */
+  async #settle(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const still = () => Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+      const patience = () => new Promise((resolve) => setTimeout(resolve, 1500));
+      await new Promise(requestAnimationFrame);
+      await Promise.race([still(), patience()]);
+    });
+  }
+
   async picture(name: string): Promise<void> {
+    await this.page.evaluate(() => window.scrollTo(0, 0));
     await this.page.screenshot({ path: join(this.#stack.artefacts, `${name}.png`), fullPage: true, animations: "disabled" });
   }
 

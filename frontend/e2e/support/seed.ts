@@ -50,3 +50,7 @@ export const seed = (stack: Stack): Promise<Seed> => act(stack, "seed");
 /** All items of an organisation, as this administrator or provider user decrypts them. */
 export const itemsSeenBy = (stack: Stack, person: Person, organizationId: string): Promise<OpenedItem[]> =>
   act(stack, "items", person.email, person.password, organizationId);
+
+/** A provider without clients, with its first admin. */
+export const startProvider = (stack: Stack, email: string, name: string): Promise<{ provider: Person; providerId: string }> =>
+  act(stack, "provider", email, name);

@@ -1,7 +1,7 @@
 import type { Stack } from "./stack.ts";
 import { mailWithLink } from "./mail.ts";
 import type { Visitor } from "./browser.ts";
-import { en } from "./words.ts";
+import { en, fill } from "./words.ts";
 
 export interface Account {
   email: string;
@@ -55,4 +55,60 @@ export async function ownPhrase(visitor: Visitor): Promise<string> {
   const phrase = visitor.page.getByText(/^\p{Ll}+(-\p{Ll}+){4}$/u);
   await visitor.sees(phrase);
   return phrase.innerText();
+}
+
+/** Comes back after a while: the page is loaded anew and asks for the master password. */
+export async function comeBack(visitor: Visitor, password: string): Promise<void> {
+  await visitor.open("/");
+  await visitor.page.reload();
+  await visitor.field(en.identity.fields.masterPassword).fill(password);
+  await visitor.button(en.identity.lock.submit).click();
+  await visitor.sees(visitor.button(en.shell.switcher.label));
+}
+
+/** To another page of the provider or the client one is in, by the column on the left. */
+export async function goTo(visitor: Visitor, entry: string, title: string): Promise<void> {
+  await visitor.link(entry, visitor.page.getByRole("navigation", { name: en.shell.mainNavigation })).click();
+  await visitor.sees(visitor.heading(title));
+}
+
+export interface NewClient {
+  name: string;
+  ownerEmail: string;
+  plan?: "Teams" | "Enterprise";
+  seats?: number;
+  limit?: number;
+  storage?: number;
+  payWith?: string;
+}
+
+/** Fills in the New client form and submits it, up to the review. */
+export async function fillClientForm(visitor: Visitor, client: NewClient): Promise<void> {
+  const words = en.clients.create;
+  const radio = (name: string | RegExp) => visitor.page.getByRole("radio", { name });
+  await visitor.sees(visitor.heading(words.title));
+  await visitor.field(words.name).fill(client.name);
+  await visitor.field(words.ownerEmail).fill(client.ownerEmail);
+  await radio(new RegExp(`^${client.plan ?? "Enterprise"}`)).click();
+  await visitor.field(words.seats).fill(String(client.seats ?? 5));
+  if (client.limit !== undefined) {
+    await visitor.page.getByRole("checkbox", { name: words.limited }).check();
+    await visitor.field(words.limit).fill(String(client.limit));
+  }
+  await visitor.field(words.storage).fill(String(client.storage ?? 0));
+  await radio(words.annually).check();
+  if (client.payWith) await radio(new RegExp(`^${client.payWith}`)).click();
+}
+
+/** Confirms somebody who has accepted, after comparing the phrase that is shown. */
+export async function confirmMember(visitor: Visitor, name: string, compare: (phrase: string) => void | Promise<void>): Promise<void> {
+  const row = visitor.row(new RegExp(name));
+  await visitor.sees(row.getByText(en.members.states.accepted, { exact: true }));
+  await visitor.button(en.members.actions.confirm, row).click();
+  const dialog = visitor.dialog(fill(en.members.confirm.title, { name }));
+  const phrase = visitor.field(en.members.confirm.phrase, dialog);
+  await visitor.sees(phrase);
+  await compare(await phrase.innerText());
+  await visitor.button(en.members.confirm.submit, dialog).click();
+  await visitor.sees(row.getByText(en.members.states.confirmed, { exact: true }));
 }

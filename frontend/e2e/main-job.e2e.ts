@@ -1,0 +1,209 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { launch, Visitor } from "./support/browser.ts";
+import { mailWithLink } from "./support/mail.ts";
+import { choosePassword, comeBack, confirmMember, fillClientForm, goTo, ownPhrase, signUp } from "./support/steps.ts";
+import { en, fill } from "./support/words.ts";
+
+const provider = { email: "anna@helder.example", name: "Anna Helder", password: "meeuw-dijk-lantaarn-31" };
+const owner = { email: "olga@zeilmakerij.example", name: "Olga Zeilmaker", password: "touw-anker-zomer-bries" };
+const member = { email: "mees@zeilmakerij.example", name: "Mees Mast", password: "naald-doek-regen-boei" };
+const client = { name: "Zeilmakerij Olga", ownerEmail: owner.email, plan: "Enterprise", seats: 5, limit: 8, storage: 2 } as const;
+const collection = "Function/Website";
+const item = { name: "Webshop", username: "olga", password: "Groot-Zeil_1887", uri: "https://winkel.example/beheer" };
+
+/** The main job: a provider starts a client, its owner and a member join, and the member uses what the provider put there. */
+describe("from sign-up to a member with a login", () => {
+  const stack = inject("stack");
+  let browser: Browser;
+  let anna: Visitor;
+  let olga: Visitor;
+  let mees: Visitor;
+  let organizationId: string;
+
+  const visitors = () => [anna, olga, mees].filter((visitor) => visitor !== undefined);
+
+  beforeAll(async () => {
+    browser = await launch();
+    anna = await Visitor.enter(browser, stack);
+  });
+  afterEach(() => visitors().forEach((visitor) => visitor.expectNoFaults()));
+  afterAll(() => browser?.close());
+
+  it("signs up, verifies the address and becomes a provider", async () => {
+    await signUp(anna, stack, provider);
+    await anna.link(en.shell.nav.becomeProvider, anna.page.getByRole("main")).click();
+    await anna.field(en.providers.fields.name).fill("Helder Beheer");
+    await anna.button(en.providers.create.submit).click();
+    await anna.sees(anna.heading(en.clients.empty.title));
+    await anna.look("clients-empty", { narrow: true });
+  });
+
+  it("reviews a new client with its price", async () => {
+    await anna.link(en.clients.create.open).first().click();
+    await fillClientForm(anna, client);
+    const summary = anna.page.getByRole("complementary", { name: en.clients.summary.title });
+    await anna.sees(summary.getByText("$367.92"));
+    await anna.look("new-client", { narrow: true });
+    await anna.button(en.clients.create.submit).click();
+    await anna.sees(anna.heading(en.clients.review.title));
+    const review = anna.page.getByRole("main");
+    for (const line of ["$360.00", "$7.92", "$367.92", client.name, owner.email]) await anna.sees(review.getByText(line, { exact: true }));
+    await anna.look("new-client-review", { narrow: true });
+  });
+
+  it("creates it with the second Submit and lands in its vault", async () => {
+    await anna.button(en.clients.create.submit).click();
+    [, organizationId] = (await anna.waitForRoute(/^\/organizations\/([0-9a-f-]{36})\/vault/)) as unknown as [string, string];
+    await anna.sees(anna.page.getByText(fill(en.shell.client.viaProvider, { name: client.name, provider: "Helder Beheer" })));
+    await anna.sees(anna.heading(en.vault.empty.title));
+    await anna.look("client-vault-empty", { narrow: true });
+    await goTo(anna, en.shell.nav.backToClients, en.clients.title);
+    const row = anna.row(new RegExp(client.name));
+    await anna.sees(row);
+    expect(await row.innerText()).toMatch(/5\s+limit 8\s+1\s+4\s+Enterprise.*\s+\$367\.92\s+per year\s+Active/);
+    await anna.look("clients", { narrow: true });
+    await anna.link(client.name, row).click();
+    await anna.waitForRoute(/\/vault/);
+  });
+
+  it("lets the invited owner make an account and accept", async () => {
+    const { mail, link } = await mailWithLink(stack, owner.email, "accept-organization");
+    expect(mail.subject).toContain(client.name);
+    expect(mail.html).toContain(client.name);
+    olga = await Visitor.enter(browser, stack);
+    await olga.open(link);
+    await olga.sees(olga.heading(fill(en.identity.accept.organizationTitle, { name: client.name })));
+    await olga.look("accept", { narrow: true });
+    await olga.field(en.identity.fields.name).fill(owner.name);
+    await choosePassword(olga, owner.password);
+    await olga.button(en.identity.accept.createAndJoin).click();
+    await olga.sees(olga.heading(en.identity.accept.doneTitle));
+    await olga.look("accepted");
+    await olga.link(en.identity.accept.toPortal).click();
+    await olga.sees(olga.heading(en.shell.landing.heading));
+  });
+
+  it("tells the provider, who compares the phrase and confirms", async () => {
+    const { link } = await mailWithLink(stack, provider.email, `organizations/${organizationId}/members`);
+    const phrase = await ownPhrase(olga);
+    await anna.open(link);
+    await anna.sees(anna.heading(en.members.title));
+    await anna.look("members-waiting", { narrow: true });
+    await confirmMember(anna, owner.name, async (shown) => {
+      expect(shown).toBe(phrase);
+      await anna.look("confirm");
+    });
+    await anna.look("members");
+  });
+
+  it("gives the owner the organisation", async () => {
+    await comeBack(olga, owner.password);
+    await olga.waitForRoute(new RegExp(`^/organizations/${organizationId}/vault`));
+    await olga.sees(olga.heading(en.vault.empty.title));
+    await olga.look("owner-vault");
+  });
+
+  it("makes a collection", async () => {
+    await goTo(anna, en.shell.nav.collections, en.collections.title);
+    await anna.look("collections", { narrow: true });
+    await anna.button(en.collections.create).first().click();
+    const sheet = anna.dialog(en.collections.create);
+    await anna.field(en.collections.fields.name, sheet).fill(collection);
+    await anna.look("collection-new");
+    await anna.button(en.common.actions.save, sheet).click();
+    await sheet.waitFor({ state: "hidden" });
+    await anna.sees(anna.row(/Website/));
+  });
+
+  it("puts a login in it", async () => {
+    await goTo(anna, en.shell.nav.vault, en.vault.title);
+    await anna.button(en.vault.actions.create).first().click();
+    await anna.page.getByRole("menuitem", { name: en.vault.kinds.login, exact: true }).click();
+    const sheet = anna.dialog(en.vault.new.login);
+    await anna.field(en.vault.fields.name, sheet).fill(item.name);
+    await anna.choose(en.vault.fields.collections, collection, sheet);
+    await anna.field(en.vault.fields.username, sheet).fill(item.username);
+    await anna.field(en.vault.fields.password, sheet).fill(item.password);
+    await anna.field(en.vault.fields.uri, sheet).fill(item.uri);
+    await anna.look("item-new", { narrow: true });
+    await anna.button(en.common.actions.save, sheet).click();
+    await sheet.waitFor({ state: "hidden" });
+    await anna.sees(anna.row(new RegExp(item.name)));
+    await anna.look("client-vault", { narrow: true });
+  });
+
+  it("sets a policy", async () => {
+    await goTo(anna, en.shell.nav.policies, en.policies.title);
+    const title = en.policies.types.masterPassword.title;
+    await anna.look("policies", { narrow: true });
+    await anna.button(`${en.policies.edit}: ${title}`).click();
+    const sheet = anna.dialog(title);
+    await sheet.getByRole("switch", { name: en.policies.turnOn }).check({ force: true });
+    await anna.field(en.policies.fields.minLength, sheet).fill("14");
+    await anna.look("policy");
+    await anna.button(en.common.actions.save, sheet).click();
+    await sheet.waitFor({ state: "hidden" });
+    const row = anna.page.getByRole("listitem").filter({ hasText: title });
+    await anna.sees(row.getByText(en.policies.on, { exact: true }));
+  });
+
+  it("invites a member into the collection", async () => {
+    await goTo(anna, en.shell.nav.members, en.members.title);
+    await anna.button(en.members.invite.open).click();
+    const sheet = anna.dialog(en.members.invite.title);
+    await anna.field(en.members.invite.emails, sheet).fill(member.email);
+    await anna.choose(en.members.fields.addCollection, collection, sheet);
+    await anna.look("invite", { narrow: true });
+    await anna.button(en.members.invite.submit_one, sheet).click();
+    await sheet.waitFor({ state: "hidden" });
+    await anna.sees(anna.row(new RegExp(member.email)).getByText(en.members.states.invited, { exact: true }));
+  });
+
+  it("lets the member accept and the owner confirm", async () => {
+    const { link } = await mailWithLink(stack, member.email, "accept-organization");
+    mees = await Visitor.enter(browser, stack);
+    await mees.open(link);
+    await mees.field(en.identity.fields.name).fill(member.name);
+    await choosePassword(mees, member.password);
+    await mees.button(en.identity.accept.createAndJoin).click();
+    await mees.sees(mees.heading(en.identity.accept.doneTitle));
+    await mees.link(en.identity.accept.toPortal).click();
+    const phrase = await ownPhrase(mees);
+    await goTo(olga, en.shell.nav.members, en.members.title);
+    await confirmMember(olga, member.name, (shown) => expect(shown).toBe(phrase));
+  });
+
+  it("shows the member the login, with its password, and no administration", async () => {
+    await comeBack(mees, member.password);
+    await mees.sees(mees.heading(en.vault.mine.title));
+    const row = mees.row(new RegExp(item.name));
+    await mees.sees(row);
+    await mees.look("member-vault", { narrow: true });
+    await row.getByRole("button", { name: new RegExp(item.name) }).first().click();
+    const sheet = mees.dialog(item.name);
+    await mees.button(fill(en.vault.actions.show, { what: en.vault.fields.password }), sheet).click();
+    await mees.sees(sheet.getByText(item.password, { exact: true }));
+    await mees.sees(sheet.getByText(item.username, { exact: true }));
+    await mees.look("member-item");
+    await mees.open(`/organizations/${organizationId}/members`);
+    await mees.sees(mees.heading(en.common.states.forbiddenTitle));
+    await mees.look("no-permission");
+  });
+
+  it("ticks off the set-up as it goes", async () => {
+    await goTo(anna, en.shell.nav.setup, en.setup.title);
+    const state = async (title: string) => {
+      const step = anna.page.getByRole("listitem").filter({ has: anna.heading(title) });
+      await anna.sees(step);
+      return step.innerText();
+    };
+    for (const step of ["collections", "items", "policies", "members"] as const) {
+      expect(await state(en.setup.steps[step].title)).toContain(en.setup.states.done);
+    }
+    for (const step of ["sso", "groups"] as const) {
+      expect(await state(en.setup.steps[step].title)).toContain(en.setup.states.todo);
+    }
+    await anna.look("set-up", { narrow: true });
+  });
+});
