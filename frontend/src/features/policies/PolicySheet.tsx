@@ -143,7 +143,7 @@ function Field({ field, props: { value, onChange, error } }: { field: PolicyFiel
       return (
         <NumberInput
           label={label}
-          description={t("policies.range", { min: field.min, max: field.max })}
+          description={t(field.required ? "policies.rangeRequired" : "policies.range", { min: field.min, max: field.max })}
           withAsterisk={field.required}
           min={field.min}
           max={field.max}

@@ -11,6 +11,7 @@ export const policies = {
   warning: "This can take away access at once",
   reload: "Load the newest version",
   range: "From {{min}} to {{max}}. Empty: no rule.",
+  rangeRequired: "From {{min}} to {{max}}.",
   teams: "This organisation has Teams. With Enterprise you can set the rules below.",
   reasons: {
     enterprise: "Enterprise only",

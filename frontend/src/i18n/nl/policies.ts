@@ -14,6 +14,7 @@ export const policies: Words<typeof en> = {
   warning: "Dit kan meteen toegang intrekken",
   reload: "Nieuwste versie laden",
   range: "Van {{min}} tot {{max}}. Leeg: geen regel.",
+  rangeRequired: "Van {{min}} tot {{max}}.",
   teams: "Deze organisatie heeft Teams. Met Enterprise kun je de regels hieronder instellen.",
   reasons: {
     enterprise: "Alleen Enterprise",

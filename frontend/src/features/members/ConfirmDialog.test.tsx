@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { api } from "../../api/api.ts";
+import { Fault } from "../../api/fault.ts";
+import type { Member } from "../../api/wire.ts";
+import { words } from "../../i18n/en/index.ts";
+import { ConfirmDialog } from "./ConfirmDialog.tsx";
+
+const wrapped: string[] = [];
+
+vi.mock("../../crypto/vault.ts", () => ({
+  CryptoError: class extends Error {},
+  vault: {
+    fingerprint: async (userId: string, key: string) => `words-of-${userId}-${key}`,
+    publicKeyHash: async (key: string) => `hash-of-${key}`,
+    wrapOrganizationKeyFor: async (organizationId: string, key: string) => (wrapped.push(key), `4.${organizationId}-for-${key}`),
+  },
+}));
+
+const member = { id: "m", userId: "u", name: "Mo", email: "mo@x.nl", status: 1, type: 2 } as Member;
+const onConfirmed = vi.fn();
+const onClose = vi.fn();
+
+function show() {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={client}>
+        <ConfirmDialog organizationId="o" member={member} onClose={onClose} onConfirmed={onConfirmed} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+}
+
+const submit = () => screen.getByRole("button", { name: words.members.confirm.submit });
+
+beforeAll(() => i18next.use(initReactI18next).init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }));
+beforeEach(() => {
+  wrapped.length = 0;
+  vi.restoreAllMocks();
+  onConfirmed.mockReset();
+  onClose.mockReset();
+});
+afterEach(cleanup);
+
+it("wraps nothing before the words were on screen and somebody confirmed", async () => {
+  vi.spyOn(api, "identityGetPublicKey").mockResolvedValue({ userId: "u", publicKey: "K1" });
+  const confirm = vi.spyOn(api, "membersConfirm").mockResolvedValue(undefined);
+  show();
+  expect((submit() as HTMLButtonElement).disabled).toBe(true);
+  await screen.findByText("words-of-u-K1");
+  expect(wrapped).toEqual([]);
+  await userEvent.click(submit());
+  await waitFor(() => expect(onConfirmed).toHaveBeenCalledOnce());
+  expect(confirm).toHaveBeenCalledWith("o", "m", { key: "4.o-for-K1", publicKeyHash: "hash-of-K1" });
+  expect(onClose).toHaveBeenCalledOnce();
+});
+
+it("shows the new words when the server knows another key by now, and stays open", async () => {
+  const fetch = vi.spyOn(api, "identityGetPublicKey").mockResolvedValueOnce({ userId: "u", publicKey: "K1" });
+  vi.spyOn(api, "membersConfirm").mockRejectedValue(new Fault(409, "members.public_key_changed", "The key has changed."));
+  show();
+  await screen.findByText("words-of-u-K1");
+  fetch.mockResolvedValue({ userId: "u", publicKey: "K2" });
+  await userEvent.click(submit());
+  await screen.findByText("The key has changed.");
+  await screen.findByText("words-of-u-K2");
+  expect(onConfirmed).not.toHaveBeenCalled();
+});
+
+it("says so when the key can't be fetched, and confirms nobody", async () => {
+  vi.spyOn(api, "identityGetPublicKey").mockRejectedValue(new Fault(500, "x", "Broken."));
+  show();
+  await screen.findByText("Broken.");
+  expect((submit() as HTMLButtonElement).disabled).toBe(true);
+});
