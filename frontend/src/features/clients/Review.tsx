@@ -38,7 +38,6 @@ export function Review({ wish, plans, sending, fault, onBack, onSubmit, onApprov
   return (
     <Page title={t("clients.review.title")} description={t("clients.review.description")} narrow>
       <Stack gap="lg">
-        <FormError>{fault === null || approval ? null : text(fault)}</FormError>
         <Card component="section">
           <Details wish={wish} plans={plans} />
         </Card>
@@ -59,6 +58,7 @@ export function Review({ wish, plans, sending, fault, onBack, onSubmit, onApprov
             {t("clients.review.creating")}
           </Text>
         )}
+        <FormError>{fault === null || approval ? null : text(fault)}</FormError>
         <Group justify="space-between">
           <Button variant="default" onClick={onBack} disabled={sending}>
             {t("common.actions.back")}

@@ -48,7 +48,7 @@ export const providers: Words<typeof en> = {
     empty: { title: "Nog geen leden", text: "Nodig de eerste mensen uit." },
   },
   events: {
-    title: "Logboeken",
+    title: "Logboek",
     description: "Wat de mensen van je provider deden. Wat er binnen een klant gebeurde, staat in het logboek van die klant.",
     fileName: "{{name}} - logboek",
   },
