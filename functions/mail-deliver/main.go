@@ -5,7 +5,7 @@ package main
 
 import (
 	"portaal/infra/runtime"
-	"portaal/shared/outbox"
+	"portaal/shared/delivery"
 )
 
-func main() { runtime.Start(outbox.Deliver, outbox.Open) }
+func main() { runtime.Start(delivery.Deliver, delivery.Open) }

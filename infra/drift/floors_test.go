@@ -35,6 +35,8 @@ func TestKeepersCanFail(t *testing.T) {
 		{"HTTP in a domain", repo{"shared/vault/a.go": "package vault\nimport _ \"net/http\"\n"}, "over HTTP"},
 		{"huma in a domain", repo{"shared/vault/a.go": "package vault\nimport _ \"github.com/danielgtaylor/huma/v2\"\n"}, "operation's work"},
 		{"Lambda in a domain", repo{"shared/vault/a.go": "package vault\nimport _ \"github.com/aws/aws-lambda-go/events\"\n"}, "knows Lambda"},
+		{"a template in a domain", repo{"shared/vault/a.go": "package vault\nimport _ \"html/template\"\n"}, "by name"},
+		{"the mailer in a domain", repo{"shared/members/a.go": "package members\nimport _ \"portaal/shared/mailer\"\n"}, "only the function that sends"},
 		{"randomness", repo{"shared/vault/a.go": "package vault\nimport _ \"crypto/rand\"\n"}, "few owners"},
 		{"the environment", repo{"shared/vault/a.go": "package vault\nimport \"os\"\nvar x = os.Getenv(\"X\")\n"}, "one place"},
 		{"the environment in wiring", repo{"functions/a/main.go": "package main\nimport \"os\"\nvar x = os.Getenv(\"X\")\n"}, "one place"},
@@ -45,6 +47,8 @@ func TestKeepersCanFail(t *testing.T) {
 		"shared/vault/a.go":      "package vault\nimport \"time\"\nvar x = time.Hour\n",
 		"shared/vault/a_test.go": "package vault\nimport \"time\"\nvar y = time.Now()\n",
 		"shared/members/a.go":    "package members\nimport _ \"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression\"\n",
+		"shared/delivery/a.go":   "package delivery\nimport _ \"portaal/shared/mailer\"\n",
+		"shared/mailer/a.go":     "package mailer\nimport _ \"text/template\"\n",
 		"shared/table/a.go":      "package table\nimport _ \"github.com/aws/aws-sdk-go-v2/service/dynamodb\"\n",
 	})
 }

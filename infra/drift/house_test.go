@@ -97,11 +97,13 @@ func TestNamesCanFail(t *testing.T) {
 		{"capitals", op("vault", "CreateItem", "vault-createItem"), "is not <domain>"},
 		{"an unknown verb", op("vault", "FetchItem", "vault-fetch-item"), "closed list"},
 		{"somebody else's domain", op("members", "CreateItem", "vault-create-item"), "not in its domain"},
+		{"mail of another domain", op("outbox", "Deliver", "mail-deliver"), "not in its domain"},
+		{"mail of the door", op("mailer", "Deliver", "mail-deliver"), "not in its domain"},
 		{"another spelling", op("vault", "NewItem", "vault-create-item"), "makes it CreateItem"},
 		{"twice", twice, "is taken by"},
 	})
 	passing(t, checkNames, op("vault", "CreateItem", "vault-create-item"))
-	job := op("outbox", "Deliver", "mail-deliver")
+	job := op("delivery", "Deliver", "mail-deliver")
 	for p, text := range job {
 		job[p] = strings.Replace(text, ".New(", ".Job(", 1)
 	}

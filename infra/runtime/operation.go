@@ -9,7 +9,6 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/grant"
-	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/token"
@@ -36,15 +35,7 @@ func Open(c cloud.Config, grants grant.Set, now clock.Clock) (operation.Doors, e
 	if err != nil {
 		return operation.Doors{}, err
 	}
-	d := operation.Doors{Keys: keys, Clock: now, Config: c, Log: slog.New(slog.NewJSONHandler(os.Stderr, nil))}
+	d := operation.Doors{Keys: keys, Clock: now, Config: c, Grants: grants, Log: slog.New(slog.NewJSONHandler(os.Stderr, nil))}
 	d.Table = table.Open(c.DynamoDB(), c.Table, grants, now, nil)
-	if !grants.Has(grant.MailSend) {
-		return d, nil
-	}
-	site, err := mail.NewSite(c.PublicURL)
-	if err != nil {
-		return operation.Doors{}, err
-	}
-	d.Mail, err = mail.Open(c.SES(), c.MailFrom, site, grants, nil)
-	return d, err
+	return d, nil
 }

@@ -17,7 +17,7 @@ import (
 	"portaal/shared/catalog"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
-	"portaal/shared/mail"
+	"portaal/shared/mailer"
 	"portaal/shared/operation"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
@@ -103,7 +103,7 @@ func rendered(waiting []outbox.Waiting, to string) (mails []actor.Mail, err erro
 		if !strings.EqualFold(w.Message.To, to) {
 			continue
 		}
-		words, renderErr := mail.Render(w.Message)
+		words, renderErr := mailer.Render(w.Message)
 		err = errors.Join(err, renderErr)
 		mails = append([]actor.Mail{{ID: string(w.ID), To: w.Message.To, Subject: words.Subject, Text: words.Text, HTML: words.HTML}}, mails...)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"portaal/shared/catalog"
+	"portaal/shared/delivery"
 	"portaal/shared/table"
 )
 
@@ -39,12 +40,17 @@ func (p *Post) Sent() []*ses.SendEmailInput {
 	return append([]*ses.SendEmailInput(nil), p.sent...)
 }
 
-// RunJob runs an operation that a schedule or a stream calls, with the event as it came (nil: a schedule).
+// RunJob runs an operation that a schedule or a stream calls, with the event as it came (nil: a schedule). The one that
+// sends mails sends them to the kit's Post.
 func (k *Kit) RunJob(id string, event []byte) error {
 	k.T.Helper()
 	e, ok := catalog.ByID(id)
 	if !ok || e.Job == nil {
 		k.T.Fatalf("%s is no job", id)
 	}
-	return e.Job(k.Doors(e, func(a table.API) table.API { return a }))(context.Background(), event)
+	doors := k.Doors(e, func(a table.API) table.API { return a })
+	if id == delivery.Deliver.ID {
+		return delivery.Deliver.Run(context.Background(), delivery.OpenTo(k.Post, doors), event)
+	}
+	return e.Job(doors)(context.Background(), event)
 }

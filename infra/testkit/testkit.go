@@ -26,7 +26,6 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/grant"
-	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/token"
@@ -133,15 +132,8 @@ func (k *Kit) Doors(e catalog.Entry, wrap func(table.API) table.API) operation.D
 	used := &sync.Map{}
 	k.used.Store(e.Info().ID, used)
 	record := func(g grant.Set) { used.Store(g, true) }
-	d := operation.Doors{Keys: k.Keys, Clock: k.Clock, Config: k.Config, Log: slog.New(k.Log),
+	return operation.Doors{Keys: k.Keys, Clock: k.Clock, Config: k.Config, Log: slog.New(k.Log), Grants: e.Info().Grants, Used: record,
 		Table: table.Open(wrap(k.Client), k.Config.Table, e.Info().Grants, k.Clock, record)}
-	if e.Info().Grants.Has(grant.MailSend) {
-		site, err := mail.NewSite(k.Config.PublicURL)
-		k.Must(err)
-		d.Mail, err = mail.Open(k.Post, k.Config.MailFrom, site, e.Info().Grants, record)
-		k.Must(err)
-	}
-	return d
 }
 
 // Used returns the grants that each operation has used so far.

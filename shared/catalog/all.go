@@ -6,10 +6,10 @@ import (
 	"portaal/shared/audit"
 	"portaal/shared/billing"
 	"portaal/shared/collections"
+	"portaal/shared/delivery"
 	"portaal/shared/identity"
 	"portaal/shared/members"
 	"portaal/shared/organizations"
-	"portaal/shared/outbox"
 	"portaal/shared/policies"
 	"portaal/shared/providers"
 	"portaal/shared/sync"
@@ -31,6 +31,7 @@ func All() []Entry {
 		bind("collections.ListDetails", "collections.Open", collections.ListDetails, collections.Open),
 		bind("collections.ListMine", "collections.Open", collections.ListMine, collections.Open),
 		bind("collections.Update", "collections.Open", collections.Update, collections.Open),
+		bind("delivery.Deliver", "delivery.Open", delivery.Deliver, delivery.Open),
 		bind("identity.CreateToken", "identity.Open", identity.CreateToken, identity.Open),
 		bind("identity.DeleteSession", "identity.Open", identity.DeleteSession, identity.Open),
 		bind("identity.FinishRegistration", "identity.Open", identity.FinishRegistration, identity.Open),
@@ -54,7 +55,6 @@ func All() []Entry {
 		bind("members.Update", "members.Open", members.Update, members.Open),
 		bind("organizations.Get", "organizations.Open", organizations.Get, organizations.Open),
 		bind("organizations.Update", "organizations.Open", organizations.Update, organizations.Open),
-		bind("outbox.Deliver", "outbox.Open", outbox.Deliver, outbox.Open),
 		bind("policies.Get", "policies.Open", policies.Get, policies.Open),
 		bind("policies.List", "policies.Open", policies.List, policies.Open),
 		bind("policies.Update", "policies.Open", policies.Update, policies.Open),

@@ -70,8 +70,10 @@ func (s Site) Provider(provider ids.Provider) Link {
 	return s.to("providers/" + url.PathEscape(string(provider)) + "/settings/account")
 }
 
-// owns reports whether a link leads to this site.
-func (s Site) owns(link string) bool { return strings.HasPrefix(link, s.origin+"/#/") }
+// Owns reports whether a link leads to this site. The zero Site owns none.
+func (s Site) Owns(link Link) bool {
+	return s.origin != "" && strings.HasPrefix(string(link), s.origin+"/#/")
+}
 
 func (s Site) to(route string, pairs ...string) Link {
 	var query strings.Builder
@@ -82,9 +84,9 @@ func (s Site) to(route string, pairs ...string) Link {
 	return Link(s.origin + "/#/" + route + query.String())
 }
 
-// safe reports whether a link may stand in a mail at all: absolute, to a site, without anything that a
+// Safe reports whether a link may stand in a mail at all: absolute, to a site, without anything that a
 // header or a reader could take for something else.
-func (l Link) safe() bool {
+func (l Link) Safe() bool {
 	for _, r := range string(l) {
 		if r <= ' ' || r >= 0x7f || strings.ContainsRune("\"'<>\\`{|}^", r) {
 			return false

@@ -1,12 +1,9 @@
-// Package mail knows the words of every mail Portaal sends and the one door they leave by.
+// Package mail says which mails there are, and what each of them tells.
 //
-// A mail is a typed value (OrganizationInvitation, MemberAccepted, …). New turns it into a Message, which
-// is plain data and fits in an outbox record; Render turns a Message into subject, text and HTML; a Sender
-// hands it to SES, one recipient at a time. The package refuses to know who ought to be told and when:
-// that is for the domains and the outbox.
-//
-// The words are plain text (words/<language>/<template>.txt). The only HTML is one layout, filled by
-// html/template, so a value is encoded exactly once and cannot bring an element, link or header of its own.
+// A mail is a typed value (OrganizationInvitation, MemberAccepted, …). New turns it into a Message, which is
+// plain data and fits in an outbox record; Decode reads it back. The package refuses to know the words and
+// the door that mails leave by (package mailer), and who ought to be told and when (the domains and the
+// outbox). Every function links it, so it imports no template package and no SDK.
 package mail
 
 import (
@@ -26,14 +23,6 @@ type Message struct {
 	Data     json.RawMessage `json:"data"`
 }
 
-// Rendered is a mail as it is sent. Link is the address under its button, empty when it has none.
-type Rendered struct {
-	Subject string
-	Text    string
-	HTML    string
-	Link    string
-}
-
 // Priority orders mails that wait: a lower one goes first.
 type Priority int
 
@@ -49,8 +38,6 @@ var (
 	ErrAddress = errors.New("mail: not a plain e-mail address")
 	// ErrTemplate reports a message whose template or data this version does not know.
 	ErrTemplate = errors.New("mail: unknown template")
-	// ErrLink reports a link that does not lead to our own site.
-	ErrLink = errors.New("mail: link is not of our own site")
 )
 
 // Payload is the content of one kind of mail. Only the types of this package are payloads.
@@ -63,19 +50,36 @@ type Payload interface {
 // It fails with ErrAddress when `to` is not a bare address.
 func New(to, language string, payload Payload) (Message, error) {
 	to = strings.TrimSpace(to)
-	if !plainAddress(to) {
+	if !IsAddress(to) {
 		return Message{}, ErrAddress
 	}
 	data, err := json.Marshal(payload)
 	if err != nil {
 		return Message{}, fmt.Errorf("mail: %s: %w", payload.template(), err)
 	}
-	return Message{To: to, Language: languageOf(language), Template: payload.template(), Data: data}, nil
+	return Message{To: to, Language: LanguageOf(language), Template: payload.template(), Data: data}, nil
 }
+
+// Decode reads the content of a message back. It fails with ErrTemplate when this version does not know its
+// template or cannot read its data.
+func Decode(m Message) (Payload, error) {
+	k, ok := kindOf(m.Template)
+	if !ok {
+		return nil, fmt.Errorf("%w: %q", ErrTemplate, m.Template)
+	}
+	payload, err := k.decode(m.Data)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", ErrTemplate, m.Template, err)
+	}
+	return payload, nil
+}
+
+// LinkOf is the link under the button of a mail; "" when it has none.
+func LinkOf(p Payload) Link { return p.link() }
 
 // Lane says how urgent a template is; an unknown one is Bulk.
 func Lane(template string) Priority {
-	if k, ok := kinds[template]; ok {
+	if k, ok := kindOf(template); ok {
 		return k.lane
 	}
 	return Bulk
@@ -84,7 +88,7 @@ func Lane(template string) Priority {
 // Expires says how long after it was asked for a mail is worth sending. After that it is marked "not sent"
 // rather than surprise somebody with a link that no longer works. Unknown templates get a day.
 func Expires(template string) time.Duration {
-	if k, ok := kinds[template]; ok {
+	if k, ok := kindOf(template); ok {
 		return k.worth
 	}
 	return 24 * time.Hour
@@ -102,7 +106,8 @@ func Templates() []string {
 // Languages are the languages every mail exists in.
 func Languages() []string { return []string{"nl", "en"} }
 
-func languageOf(culture string) string {
+// LanguageOf is the language in which somebody with a culture such as "nl-BE" is written to.
+func LanguageOf(culture string) string {
 	primary, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(culture)), "_", "-"), "-")
 	if primary == "nl" {
 		return "nl"
@@ -110,9 +115,9 @@ func languageOf(culture string) string {
 	return "en"
 }
 
-// plainAddress accepts a bare ASCII address without display name, comment, quoting or folding: what cannot
-// be anything else than one recipient.
-func plainAddress(s string) bool {
+// IsAddress reports whether s is a bare ASCII address without display name, comment, quoting or folding: what
+// cannot be anything else than one recipient.
+func IsAddress(s string) bool {
 	if len(s) == 0 || len(s) > 256 {
 		return false
 	}

@@ -1,6 +1,9 @@
 package mail
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // VerifyEmail asks somebody who wants an account to prove that the address is theirs.
 type VerifyEmail struct {
@@ -139,7 +142,23 @@ var catalogue = []kind{
 	of[ProviderUserRemoved](Security, 72*time.Hour),
 }
 
-var kinds = byTemplate()
+func kindOf(template string) (kind, bool) {
+	for _, k := range catalogue {
+		if k.payload.template() == template {
+			return k, true
+		}
+	}
+	return kind{}, false
+}
+
+func of[P Payload](lane Priority, worth time.Duration) kind {
+	var zero P
+	return kind{payload: zero, lane: lane, worth: worth, decode: func(data []byte) (Payload, error) {
+		var p P
+		err := json.Unmarshal(data, &p)
+		return p, err
+	}}
+}
 
 func (VerifyEmail) template() string            { return "verify-email" }
 func (AccountExists) template() string          { return "account-exists" }

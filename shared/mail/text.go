@@ -3,6 +3,7 @@ package mail
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -28,7 +29,7 @@ type Address string
 
 // String is the address made safe to show.
 func (a Address) String() string {
-	if plainAddress(string(a)) {
+	if IsAddress(string(a)) {
 		return string(a)
 	}
 	return Name(a).String()
@@ -53,20 +54,25 @@ func printable(r rune) rune {
 }
 
 // Mail apps link whatever resembles an address. A space before the dot, the @ or the slashes is enough to
-// stop them and leaves names such as "Jansen & Zn. B.V." as they are.
+// stop them and leaves names such as "Jansen & Zn. B.V." as they are. The patterns are made when a name is first
+// shown, which the functions that only write mails down never do.
 var (
-	scheme = regexp.MustCompile(`(?i)([a-z0-9+.-])(:)(/|\\)`)
-	dots   = regexp.MustCompile(`([\p{L}\p{N}_\p{M}\x{200d}\p{S}-])([.\x{2024}\x{3002}\x{ff0e}\x{ff61}])([\p{L}\p{N}\p{S}][\p{L}\p{N}\p{M}\p{S}-])`)
-	ats    = regexp.MustCompile(`([^\s])([@\x{ff20}\x{fe6b}])([^\s])`)
-	shares = regexp.MustCompile(`(\\|/)(\\|/)`)
+	scheme = pattern(`(?i)([a-z0-9+.-])(:)(/|\\)`)
+	dots   = pattern(`([\p{L}\p{N}_\p{M}\x{200d}\p{S}-])([.\x{2024}\x{3002}\x{ff0e}\x{ff61}])([\p{L}\p{N}\p{S}][\p{L}\p{N}\p{M}\p{S}-])`)
+	ats    = pattern(`([^\s])([@\x{ff20}\x{fe6b}])([^\s])`)
+	shares = pattern(`(\\|/)(\\|/)`)
 )
 
+func pattern(s string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(s) })
+}
+
 func defang(s string) string {
-	s = scheme.ReplaceAllString(s, "$1 $2 $3")
+	s = scheme().ReplaceAllString(s, "$1 $2 $3")
 	for range 2 { // neighbouring matches share a character
-		s = shares.ReplaceAllString(s, "$1 $2")
-		s = dots.ReplaceAllString(s, "$1 $2$3")
-		s = ats.ReplaceAllString(s, "$1 $2 $3")
+		s = shares().ReplaceAllString(s, "$1 $2")
+		s = dots().ReplaceAllString(s, "$1 $2$3")
+		s = ats().ReplaceAllString(s, "$1 $2 $3")
 	}
 	return s
 }

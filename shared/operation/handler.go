@@ -21,8 +21,8 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/fault"
+	"portaal/shared/grant"
 	"portaal/shared/ids"
-	"portaal/shared/mail"
 	"portaal/shared/table"
 	"portaal/shared/token"
 )
@@ -37,7 +37,8 @@ type Doors struct {
 	Clock  clock.Clock
 	Config cloud.Config
 	Log    *slog.Logger
-	Mail   *mail.Sender // nil for an operation that sends none
+	Grants grant.Set       // what the operation declares; a door that a domain opens by itself enforces them
+	Used   func(grant.Set) // when not nil, such a door tells it each grant that is used
 }
 
 // Handler serves one operation over HTTP: it lets the rule decide before anything of the body is looked at, then

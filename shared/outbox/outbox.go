@@ -1,6 +1,6 @@
 // Package outbox holds the mails that are to be sent. A mail is a record in the transaction of what it tells, so that
-// nothing is half-written and half-mailed; mail-deliver sends it afterwards. The package knows when a mail is due, how
-// often to try and when it is too late. It does not know what mails say (package mail).
+// nothing is half-written and half-mailed. The package knows where a mail waits, when it is due and what became of it. It
+// refuses to know what mails say (package mail) and how they are sent (package delivery).
 package outbox
 
 import (
@@ -22,8 +22,11 @@ const (
 	NotSent State = "not_sent"
 )
 
-// shards spreads the waiting mails of a lane over partitions.
-const shards = 2
+// The partitions of waiting mails: security before bulk (mail.Lane), and each lane spread over shards.
+const (
+	Lanes  = 2
+	Shards = 2
+)
 
 // Waiting is a mail that is to be sent. It leaves the table's outbox partitions once it was sent or given up.
 type Waiting struct {
@@ -39,13 +42,14 @@ type Waiting struct {
 
 // Key is where the mail waits: in its lane and shard, by the time it is due.
 func (w *Waiting) Key() table.Key {
-	return table.At(lanePath(w.Lane, w.Shard), table.P(table.Name("DUE"), table.Time(w.Due), table.ID(w.ID)))
+	return table.At(Path(w.Lane, w.Shard), table.P(table.Name("DUE"), table.Time(w.Due), table.ID(w.ID)))
 }
 
 // Kind is the item type.
 func (*Waiting) Kind() string { return "OutboxMail" }
 
-func lanePath(lane, shard uint64) table.Path {
+// Path is the partition in which the mails of a lane and shard wait.
+func Path(lane, shard uint64) table.Path {
 	return table.P(table.Name("OUTBOX"), table.Number(lane), table.Number(shard))
 }
 
@@ -99,7 +103,7 @@ func Mail(c clock.Clock, to, language string, payload mail.Payload) (ids.Message
 	}
 	now := c.Now()
 	id := ids.New[ids.Message]()
-	w := &Waiting{ID: id, Message: message, Lane: uint64(mail.Lane(message.Template)), Shard: uint64(id[0]) % shards, Due: now,
+	w := &Waiting{ID: id, Message: message, Lane: uint64(mail.Lane(message.Template)), Shard: uint64(id[0]) % Shards, Due: now,
 		Expires: now.Add(mail.Expires(message.Template))}
 	return id, []table.Write{table.Create(w, nil)}, nil
 }

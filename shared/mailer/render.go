@@ -1,53 +1,59 @@
-package mail
+package mailer
 
 import (
 	"bytes"
 	"embed"
-	"encoding/json"
 	"fmt"
 	htmltemplate "html/template"
 	"strings"
 	"sync"
 	"text/template"
 	"time"
+
+	"portaal/shared/mail"
 )
 
 //go:embed words layout.html layout.txt
 var files embed.FS
 
-// The words and layouts are parsed when the first mail is rendered: most functions only write mails down.
+// The words and layouts are parsed when the first mail is rendered: most runs find nothing to send.
 var (
 	words      = sync.OnceValue(parseWords)
 	htmlLayout = sync.OnceValue(func() *htmltemplate.Template { return htmltemplate.Must(htmltemplate.ParseFS(files, "layout.html")) })
 	textLayout = sync.OnceValue(func() *template.Template { return template.Must(template.ParseFS(files, "layout.txt")) })
 )
 
+// Rendered is a mail as it is sent. Link is the address under its button, empty when it has none.
+type Rendered struct {
+	Subject string
+	Text    string
+	HTML    string
+	Link    mail.Link
+}
+
 // page is what the two layouts are filled with: plain words, not encoded.
 type page struct {
 	Language, Subject, Heading string
 	Paragraphs                 []string
-	Button, Link, Fallback     string
+	Button, Fallback           string
+	Link                       mail.Link
 	Notes                      []string
 	Footer                     string
 }
 
-// Render writes a message out. It fails with ErrTemplate for a template it does not know and with ErrLink
+// Render writes a message out. It fails with mail.ErrTemplate for a template it does not know and with ErrLink
 // for a link that may not stand in a mail.
-func Render(m Message) (Rendered, error) {
-	k, ok := kinds[m.Template]
-	if !ok {
-		return Rendered{}, fmt.Errorf("%w: %q", ErrTemplate, m.Template)
-	}
-	payload, err := k.decode(m.Data)
+func Render(m mail.Message) (Rendered, error) {
+	payload, err := mail.Decode(m)
 	if err != nil {
-		return Rendered{}, fmt.Errorf("%w: %s: %w", ErrTemplate, m.Template, err)
+		return Rendered{}, err
 	}
-	if link := payload.link(); link != "" && !link.safe() {
+	if link := mail.LinkOf(payload); link != "" && !link.Safe() {
 		return Rendered{}, ErrLink
 	}
-	p, err := fill(languageOf(m.Language), m.Template, payload)
+	p, err := fill(mail.LanguageOf(m.Language), m.Template, payload)
 	if err != nil {
-		return Rendered{}, fmt.Errorf("mail: %s: %w", m.Template, err)
+		return Rendered{}, fmt.Errorf("mailer: %s: %w", m.Template, err)
 	}
 	var text, html bytes.Buffer
 	if err := textLayout().Execute(&text, p); err != nil {
@@ -60,10 +66,10 @@ func Render(m Message) (Rendered, error) {
 }
 
 // fill runs the blocks of one file of words.
-func fill(language, name string, payload Payload) (page, error) {
+func fill(language, name string, payload mail.Payload) (page, error) {
 	set := words()[language][name]
 	if set == nil {
-		return page{}, ErrTemplate
+		return page{}, mail.ErrTemplate
 	}
 	blocks := map[string]string{}
 	for _, block := range []string{"subject", "heading", "body", "button", "note", "footer", "fallback"} {
@@ -78,7 +84,7 @@ func fill(language, name string, payload Payload) (page, error) {
 	}
 	return page{
 		Language: language, Subject: oneLine(blocks["subject"]), Heading: oneLine(blocks["heading"]),
-		Paragraphs: paragraphs(blocks["body"]), Button: oneLine(blocks["button"]), Link: string(payload.link()),
+		Paragraphs: paragraphs(blocks["body"]), Button: oneLine(blocks["button"]), Link: mail.LinkOf(payload),
 		Fallback: oneLine(blocks["fallback"]), Notes: paragraphs(blocks["note"]), Footer: oneLine(blocks["footer"]),
 	}, nil
 }
@@ -99,7 +105,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // parseWords reads words/<language>/*.txt, each on top of that language's words/<language>/common.txt.
 func parseWords() map[string]map[string]*template.Template {
 	all := map[string]map[string]*template.Template{}
-	for _, language := range Languages() {
+	for _, language := range mail.Languages() {
 		functions := template.FuncMap{"date": func(t time.Time) string { return date(language, t) }}
 		common := template.Must(template.New("common").Option("missingkey=error").Funcs(functions).
 			ParseFS(files, "words/"+language+"/common.txt"))
@@ -117,23 +123,6 @@ func parseWords() map[string]map[string]*template.Template {
 		}
 	}
 	return all
-}
-
-func of[P Payload](lane Priority, worth time.Duration) kind {
-	var zero P
-	return kind{payload: zero, lane: lane, worth: worth, decode: func(data []byte) (Payload, error) {
-		var p P
-		err := json.Unmarshal(data, &p)
-		return p, err
-	}}
-}
-
-func byTemplate() map[string]kind {
-	m := make(map[string]kind, len(catalogue))
-	for _, k := range catalogue {
-		m[k.payload.template()] = k
-	}
-	return m
 }
 
 var dutchMonths = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}

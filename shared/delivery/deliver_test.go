@@ -1,4 +1,4 @@
-package outbox_test
+package delivery_test
 
 import (
 	"context"
@@ -27,7 +27,9 @@ func post(k *testkit.Kit, to string, payload mail.Payload) ids.Message {
 	return id
 }
 
-func welcome() mail.Payload { return mail.Welcome{Name: "Fatima", Link: testkit.PublicURL + "/#/vault"} }
+func welcome() mail.Payload {
+	return mail.Welcome{Name: "Fatima", Link: testkit.PublicURL + "/#/vault"}
+}
 
 func removed() mail.Payload { return mail.MemberRemoved{OrganizationName: "Molen"} }
 

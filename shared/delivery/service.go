@@ -1,4 +1,7 @@
-package outbox
+// Package delivery sends the mails of the outbox. It knows how often to try, how fast to send and when it is too late.
+// It refuses to know what mails say (package mail) and how they are written out (package mailer), and nothing imports it
+// but the one function that sends: what it links costs no other function size or time.
+package delivery
 
 import (
 	"context"
@@ -8,35 +11,44 @@ import (
 
 	"portaal/shared/clock"
 	"portaal/shared/mail"
+	"portaal/shared/mailer"
 	"portaal/shared/operation"
+	"portaal/shared/outbox"
 	"portaal/shared/table"
 )
 
-// Sender is the door that mails leave by; *mail.Sender has it.
-type Sender interface {
-	Send(ctx context.Context, m mail.Message) (string, error)
-}
-
 // Service sends what waits.
 type Service struct {
-	sender Sender
+	sender *mailer.Sender
+	closed error // why there is no sender; every run fails with it
 	table  *table.Table
 	clock  clock.Clock
 	log    *slog.Logger
 	pace   time.Duration
 }
 
-// Open opens the outbox.
+// Open opens the outbox and the door to the mail service.
 func Open(d operation.Doors) *Service {
+	c := d.Config
+	return OpenTo(mailer.SES(c.Region, c.Credentials(c.SESEndpoint), c.Endpoint(c.SESEndpoint)), d)
+}
+
+// OpenTo is Open with a client of the caller's choice in the place of the mail service.
+func OpenTo(api mailer.API, d operation.Doors) *Service {
 	log := d.Log
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	return &Service{sender: d.Mail, table: d.Table, clock: d.Clock, log: log, pace: defaultPace}
+	s := &Service{table: d.Table, clock: d.Clock, log: log, pace: defaultPace}
+	site, err := mail.NewSite(d.Config.PublicURL)
+	if err == nil {
+		s.sender, err = mailer.Open(api, d.Config.MailFrom, site, d.Grants, d.Used)
+	}
+	s.closed = err
+	return s
 }
 
 const (
-	lanes       = 2                     // security before bulk, see mail.Lane
 	defaultPace = 70 * time.Millisecond // 14 mails a second, what SES gives a new account
 	runBudget   = 400                   // mails of one run, so that a run ends well within its minute
 	pageOfMails = 10                    // mails taken before the faster lane is looked at again
@@ -44,13 +56,16 @@ const (
 )
 
 // errTaken says that another run took the mail first.
-var errTaken = errors.New("outbox: taken by another run")
+var errTaken = errors.New("delivery: taken by another run")
 
 // errDown says that sending failed for a reason that is not the mail's.
-var errDown = errors.New("outbox: the mail could not be sent now")
+var errDown = errors.New("delivery: the mail could not be sent now")
 
 // sweep sends the due mails of the given partitions, the faster lane first, until nothing is due or the budget is used.
 func (s *Service) sweep(ctx context.Context, wanted map[string]bool) error {
+	if s.closed != nil {
+		return s.closed
+	}
 	failures, budget := 0, runBudget
 	for budget > 0 {
 		due, err := s.due(ctx, wanted)
@@ -81,11 +96,11 @@ func (s *Service) sweep(ctx context.Context, wanted map[string]bool) error {
 }
 
 // due reads the next mails of the fastest lane in which any are due.
-func (s *Service) due(ctx context.Context, wanted map[string]bool) ([]Waiting, error) {
-	for lane := range uint64(lanes) {
-		var all []Waiting
-		for shard := range uint64(shards) {
-			path := lanePath(lane, shard)
+func (s *Service) due(ctx context.Context, wanted map[string]bool) ([]outbox.Waiting, error) {
+	for lane := range uint64(outbox.Lanes) {
+		var all []outbox.Waiting
+		for shard := range uint64(outbox.Shards) {
+			path := outbox.Path(lane, shard)
 			until := table.At(path, table.P(table.Name("DUE"), table.Time(s.clock.Now())))
 			if !wanted[until.PK] {
 				continue
@@ -94,7 +109,7 @@ func (s *Service) due(ctx context.Context, wanted map[string]bool) ([]Waiting, e
 			if err != nil {
 				return nil, err
 			}
-			mails, err := table.Decode[Waiting](page.Items)
+			mails, err := table.Decode[outbox.Waiting](page.Items)
 			if err != nil {
 				return nil, err
 			}
@@ -109,10 +124,10 @@ func (s *Service) due(ctx context.Context, wanted map[string]bool) ([]Waiting, e
 
 // deliver claims one mail by moving it to when it is to be tried again, sends it, and takes it out. A run that dies
 // after the claim leaves the mail for a later one; a mail may then arrive twice, but never not at all.
-func (s *Service) deliver(ctx context.Context, w *Waiting) error {
+func (s *Service) deliver(ctx context.Context, w *outbox.Waiting) error {
 	now := s.clock.Now()
 	if !now.Before(w.Expires) {
-		return s.end(ctx, w, NotSent)
+		return s.end(ctx, w, outbox.NotSent)
 	}
 	claimed := *w
 	claimed.Meta = table.Meta{}
@@ -124,10 +139,10 @@ func (s *Service) deliver(ctx context.Context, w *Waiting) error {
 	_, err := s.sender.Send(ctx, claimed.Message)
 	switch {
 	case err == nil:
-		return s.end(ctx, &claimed, Sent)
-	case mail.Permanent(err):
+		return s.end(ctx, &claimed, outbox.Sent)
+	case mailer.Permanent(err):
 		s.log.LogAttrs(ctx, slog.LevelError, "mail refused", slog.String("message", string(w.ID)), slog.String("template", w.Message.Template))
-		return s.end(ctx, &claimed, NotSent)
+		return s.end(ctx, &claimed, outbox.NotSent)
 	}
 	s.log.LogAttrs(ctx, slog.LevelError, "mail failed", slog.String("message", string(w.ID)), slog.String("template", w.Message.Template),
 		slog.Int("tries", claimed.Tries))
@@ -135,8 +150,8 @@ func (s *Service) deliver(ctx context.Context, w *Waiting) error {
 }
 
 // end takes a mail out of the outbox and writes down what became of it.
-func (s *Service) end(ctx context.Context, w *Waiting, state State) error {
-	return s.table.Transact(ctx, table.Delete(w, errTaken), table.Follow(NewFate(w.ID, state, w.Tries, s.clock.Now())))
+func (s *Service) end(ctx context.Context, w *outbox.Waiting, state outbox.State) error {
+	return s.table.Transact(ctx, table.Delete(w, errTaken), table.Follow(outbox.NewFate(w.ID, state, w.Tries, s.clock.Now())))
 }
 
 // backoff is how long a mail waits after its nth try: two minutes, then twice as long each time, at most an hour.

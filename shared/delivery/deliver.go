@@ -1,12 +1,13 @@
-package outbox
+package delivery
 
 import (
 	"context"
 	"encoding/json"
 
 	"portaal/shared/access"
-	"portaal/shared/mail"
+	"portaal/shared/mailer"
 	"portaal/shared/operation"
+	"portaal/shared/outbox"
 	"portaal/shared/table"
 )
 
@@ -15,7 +16,7 @@ import (
 // Two runs at once send nothing twice.
 var Deliver = operation.Job(operation.Spec{
 	ID: "mail-deliver", Summary: "Send the mails that are due.", Schedule: "rate(1 minute)", Stream: true,
-	Grants: table.Reads | table.Writes | mail.Sends,
+	Grants: table.Reads | table.Writes | mailer.Sends,
 }, deliver)
 
 func deliver(ctx context.Context, s *Service, _ access.Worker, event []byte) error {
@@ -46,9 +47,9 @@ func partitions(event []byte) (map[string]bool, error) {
 		named[r.DynamoDB.Keys["PK"].S] = true
 	}
 	wanted := map[string]bool{}
-	for lane := range uint64(lanes) {
-		for shard := range uint64(shards) {
-			pk := table.At(lanePath(lane, shard), table.P(table.Name("DUE"))).PK
+	for lane := range uint64(outbox.Lanes) {
+		for shard := range uint64(outbox.Shards) {
+			pk := table.At(outbox.Path(lane, shard), table.P(table.Name("DUE"))).PK
 			wanted[pk] = stream.Records == nil || named[pk]
 		}
 	}

@@ -1,10 +1,20 @@
-package mail
+// Package mailer writes mails out and is the one door they leave by.
+//
+// Render turns a message of package mail into subject, text and HTML; a Sender hands it to SES, one recipient
+// at a time. The package refuses to know who ought to be told and when.
+//
+// The words are plain text (words/<language>/<template>.txt). The only HTML is one layout, filled by
+// html/template, so a value is encoded exactly once and cannot bring an element, link or header of its own.
+//
+// Only the function that sends may link it. The template packages look methods up by name, which keeps the
+// linker from leaving out the unused methods of every type in the binary.
+package mailer
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"net/mail"
+	netmail "net/mail"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -12,6 +22,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/ses/types"
 
 	"portaal/shared/grant"
+	"portaal/shared/mail"
 )
 
 // Sends is the grant of this door, for an operation's Spec.
@@ -19,9 +30,11 @@ const Sends = grant.MailSend
 
 var (
 	// ErrNotGranted is the answer to an operation that sends without having declared it.
-	ErrNotGranted = errors.New("mail: the operation has no such grant")
+	ErrNotGranted = errors.New("mailer: the operation has no such grant")
+	// ErrLink reports a link that does not lead to our own site.
+	ErrLink = errors.New("mailer: link is not of our own site")
 	// ErrHeader reports a header value with a line break or another control character in it.
-	ErrHeader = errors.New("mail: control character in a header")
+	ErrHeader = errors.New("mailer: control character in a header")
 )
 
 // API is the part of the SES client that is used; *ses.Client has it.
@@ -33,21 +46,26 @@ type API interface {
 type Sender struct {
 	api    API
 	from   string
-	site   Site
+	site   mail.Site
 	grants grant.Set
 	used   func(grant.Set)
 }
 
+// SES makes the client of the mail service; endpoint is nil for AWS.
+func SES(region string, credentials aws.CredentialsProvider, endpoint *string) API {
+	return ses.New(ses.Options{Region: region, Credentials: credentials, BaseEndpoint: endpoint})
+}
+
 // Open opens the door for an operation with the given grants. from is the sender, with or without a display
 // name; only links to site leave. used, when not nil, hears each grant that is used.
-func Open(api API, from string, site Site, grants grant.Set, used func(grant.Set)) (*Sender, error) {
+func Open(api API, from string, site mail.Site, grants grant.Set, used func(grant.Set)) (*Sender, error) {
 	if !clean(from) {
 		return nil, ErrHeader
 	}
-	if _, err := mail.ParseAddress(from); err != nil {
-		return nil, fmt.Errorf("mail: sender: %w", err)
+	if _, err := netmail.ParseAddress(from); err != nil {
+		return nil, fmt.Errorf("mailer: sender: %w", err)
 	}
-	if site.origin == "" {
+	if site == (mail.Site{}) {
 		return nil, ErrLink
 	}
 	if used == nil {
@@ -58,19 +76,19 @@ func Open(api API, from string, site Site, grants grant.Set, used func(grant.Set
 
 // Send renders and sends a message and returns the id that SES gave it. Permanent tells whether a failure
 // is worth another attempt. A mail may arrive twice when the answer of SES gets lost, never to anyone else.
-func (s *Sender) Send(ctx context.Context, m Message) (string, error) {
+func (s *Sender) Send(ctx context.Context, m mail.Message) (string, error) {
 	if !s.grants.Has(Sends) {
 		return "", ErrNotGranted
 	}
 	s.used(Sends)
-	if !plainAddress(m.To) {
-		return "", ErrAddress
+	if !mail.IsAddress(m.To) {
+		return "", mail.ErrAddress
 	}
 	r, err := Render(m)
 	if err != nil {
 		return "", err
 	}
-	if r.Link != "" && !s.site.owns(r.Link) {
+	if r.Link != "" && !s.site.Owns(r.Link) {
 		return "", ErrLink
 	}
 	if !clean(r.Subject) {
@@ -85,7 +103,7 @@ func (s *Sender) Send(ctx context.Context, m Message) (string, error) {
 		},
 	})
 	if err != nil {
-		return "", fmt.Errorf("mail: %s: %w", m.Template, err)
+		return "", fmt.Errorf("mailer: %s: %w", m.Template, err)
 	}
 	return aws.ToString(out.MessageId), nil
 }
@@ -93,7 +111,7 @@ func (s *Sender) Send(ctx context.Context, m Message) (string, error) {
 // Permanent reports whether sending the same message again cannot succeed: the message itself is at fault.
 // A throttled, paused or unreachable SES, or a sender that is not verified yet, is not the message's fault.
 func Permanent(err error) bool {
-	for _, own := range []error{ErrAddress, ErrTemplate, ErrLink, ErrHeader} {
+	for _, own := range []error{mail.ErrAddress, mail.ErrTemplate, ErrLink, ErrHeader} {
 		if errors.Is(err, own) {
 			return true
 		}

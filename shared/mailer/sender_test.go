@@ -1,4 +1,4 @@
-package mail
+package mailer
 
 import (
 	"context"
@@ -15,6 +15,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/ses"
 
 	"portaal/shared/grant"
+	"portaal/shared/mail"
 )
 
 // post is a stand-in for SES that speaks its wire format.
@@ -48,7 +49,7 @@ func TestSendsOneMailToOnePerson(t *testing.T) {
 	client, seen := post(t, 200, sent)
 	var used grant.Set
 	s := must(Open(client, "Portaal <post@portaal.example>", here, Sends, func(g grant.Set) { used |= g }))
-	m := must(New(" piet@bakkerij.example ", "nl", samples["organization-invitation"]))
+	m := must(mail.New(" piet@bakkerij.example ", "nl", samples["organization-invitation"]))
 	id, err := s.Send(context.Background(), m)
 	if err != nil || id != "m-1" {
 		t.Fatalf("id %q, %v", id, err)
@@ -77,24 +78,24 @@ func TestSendsOneMailToOnePerson(t *testing.T) {
 func TestRefusesBeforeAnythingLeaves(t *testing.T) {
 	client, seen := post(t, 200, sent)
 	s := must(Open(client, "post@portaal.example", here, Sends, nil))
-	data := must(json.Marshal(Welcome{Link: here.Vault()}))
-	foreign := must(json.Marshal(Welcome{Link: "https://evil.com/#/vault"}))
+	data := must(json.Marshal(mail.Welcome{Link: here.Vault()}))
+	foreign := must(json.Marshal(mail.Welcome{Link: "https://evil.com/#/vault"}))
 	for what, c := range map[string]struct {
-		m    Message
+		m    mail.Message
 		want error
 	}{
-		"line break in the address": {Message{To: "a@b.example\r\nBcc: c@d.example", Template: "welcome", Data: data}, ErrAddress},
-		"two addresses":             {Message{To: "a@b.example,c@d.example", Template: "welcome", Data: data}, ErrAddress},
-		"link to another site":      {Message{To: "a@b.example", Template: "welcome", Data: foreign}, ErrLink},
-		"unknown template":          {Message{To: "a@b.example", Template: "newsletter", Data: data}, ErrTemplate},
-		"data that does not fit":    {Message{To: "a@b.example", Template: "welcome", Data: json.RawMessage(`{"Name":[]}`)}, ErrTemplate},
+		"line break in the address": {mail.Message{To: "a@b.example\r\nBcc: c@d.example", Template: "welcome", Data: data}, mail.ErrAddress},
+		"two addresses":             {mail.Message{To: "a@b.example,c@d.example", Template: "welcome", Data: data}, mail.ErrAddress},
+		"link to another site":      {mail.Message{To: "a@b.example", Template: "welcome", Data: foreign}, ErrLink},
+		"unknown template":          {mail.Message{To: "a@b.example", Template: "newsletter", Data: data}, mail.ErrTemplate},
+		"data that does not fit":    {mail.Message{To: "a@b.example", Template: "welcome", Data: json.RawMessage(`{"Name":[]}`)}, mail.ErrTemplate},
 	} {
 		if _, err := s.Send(context.Background(), c.m); !errors.Is(err, c.want) || !Permanent(err) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
 	bare := must(Open(client, "post@portaal.example", here, grant.TableRead, nil))
-	if _, err := bare.Send(context.Background(), Message{To: "a@b.example", Template: "welcome", Data: data}); !errors.Is(err, ErrNotGranted) {
+	if _, err := bare.Send(context.Background(), mail.Message{To: "a@b.example", Template: "welcome", Data: data}); !errors.Is(err, ErrNotGranted) {
 		t.Errorf("an operation without the grant: %v", err)
 	}
 	if len(*seen) != 0 {
@@ -122,23 +123,9 @@ func TestTellsPermanentFromPassing(t *testing.T) {
 	} {
 		client, _ := post(t, c.status, c.body)
 		s := must(Open(client, "post@portaal.example", here, Sends, nil))
-		_, err := s.Send(context.Background(), must(New("a@b.example", "en", samples["welcome"])))
+		_, err := s.Send(context.Background(), must(mail.New("a@b.example", "en", samples["welcome"])))
 		if err == nil || Permanent(err) != c.permanent {
 			t.Errorf("%s: permanent is %v for %v", what, Permanent(err), err)
-		}
-	}
-}
-
-func TestOnlyPlainAddressesBecomeMessages(t *testing.T) {
-	for address, ok := range map[string]bool{
-		"anna@noordzee-it.example": true, "a+tag@b.example": true, "o'neill@b.example": true, "x@sub.b.example": true,
-		"": false, "anna": false, "@b.example": false, "a@": false, "a@@b.example": false, "a b@c.example": false, `"a b"@c.example`: false,
-		"Anna <a@b.example>": false, "a@b.example, c@d.example": false, "a@b.example\r\nBcc: c@d.example": false, "a@b.example\x00": false,
-		"a@b.example;c@d.example": false, "a(x)@b.example": false, "ańna@b.example": false, "a@bücher.example": false, "a@[127.0.0.1]": false,
-		strings.Repeat("a", 250) + "@b.example": false,
-	} {
-		if _, err := New(address, "en", samples["welcome"]); (err == nil) != ok {
-			t.Errorf("%q: %v", address, err)
 		}
 	}
 }
