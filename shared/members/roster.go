@@ -19,13 +19,6 @@ func Roster(ctx context.Context, t *table.Table, o ids.Organization) ([]access.M
 	return table.Decode[access.Membership](found.Items)
 }
 
-// byID reads one membership of the organisation.
-func (s *Service) byID(ctx context.Context, o ids.Organization, m ids.Member) (access.Membership, bool, error) {
-	var out access.Membership
-	ok, err := s.table.Get(ctx, access.MemberKey(o, m), &out)
-	return out, ok, err
-}
-
 // staff reads the confirmed users of the provider that manages an organisation; none when nobody does.
 func staff(ctx context.Context, t *table.Table, o access.Organization) ([]access.ProviderSeat, error) {
 	if o.ProviderID == "" {

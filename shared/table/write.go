@@ -30,6 +30,9 @@ type Meta struct {
 
 func (m *Meta) meta() *Meta { return m }
 
+// Whatever embeds Meta has the half of Item that items do not write themselves.
+var _ interface{ meta() *Meta } = (*Meta)(nil)
+
 // Expired reports whether the item's TTL has passed.
 func (m *Meta) Expired(now time.Time) bool { return m.TTL > 0 && now.Unix() >= m.TTL }
 

@@ -104,7 +104,7 @@ func TestInvitesStandForOneThing(t *testing.T) {
 	for i := range text {
 		changed := []byte(text)
 		changed[i] ^= 1
-		if _, err := k.VerifyInvite(string(changed), ask); err == nil && !sameBits(text, string(changed)) {
+		if _, err := k.VerifyInvite(string(changed), ask); err == nil {
 			t.Fatalf("a token changed at %d was accepted", i)
 		}
 	}
@@ -118,11 +118,6 @@ func TestInvitesStandForOneThing(t *testing.T) {
 	}
 }
 
-// sameBits is true when two texts decode to the same bytes: the last character of base64 has spare bits.
-func sameBits(a, b string) bool {
-	return strings.ToLower(a[:len(a)-1]) == strings.ToLower(b[:len(b)-1])
-}
-
 func TestOpenRefusesAShortSecret(t *testing.T) {
 	if _, err := Open("short", "https://a.example", clock.System{}); err == nil {
 		t.Fatal("accepted")
@@ -131,7 +126,7 @@ func TestOpenRefusesAShortSecret(t *testing.T) {
 	if a.kid != b.kid || a.Digest("p", "t") != b.Digest("p", "t") || a.Digest("p", "t") == a.Digest("q", "t") {
 		t.Fatal("keys do not follow from the secret and the purpose alone")
 	}
-	if NewSecret() == NewSecret() || len(NewSecret()) < SecretBytes {
+	if one, two := NewSecret(), NewSecret(); one == two || len(one) < SecretBytes {
 		t.Fatal("NewSecret")
 	}
 }
