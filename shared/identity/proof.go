@@ -31,8 +31,9 @@ func (s *Service) prove(ctx context.Context, email string, in *FinishRegistratio
 			given++
 		}
 	}
+	paired := (b.OrgInviteToken != "") == (b.OrganizationUserID != "") && (b.ProviderInviteToken != "") == (b.ProviderUserID != "")
 	switch {
-	case given != 1:
+	case given != 1 || !paired:
 		return proof{}, ProofMissing
 	case b.EmailVerificationToken != "":
 		p, err := s.verified(ctx, email, b.EmailVerificationToken)

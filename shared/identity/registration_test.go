@@ -145,7 +145,8 @@ func TestFinishNeedsExactlyOneGoodProof(t *testing.T) {
 		"somebody else's":    {testkit.Address("g"), "identity.link_dead", map[string]any{"emailVerificationToken": token}},
 		"a bent token":       {email, "identity.link_dead", map[string]any{"emailVerificationToken": token + "A"}},
 		"as an org invite":   {email, "identity.link_dead", map[string]any{"orgInviteToken": token, "organizationUserId": "7bd7b8c2-61d3-4c1e-9a2f-0d5f6f3a1b11"}},
-		"without the member": {email, "identity.link_dead", map[string]any{"orgInviteToken": token}},
+		"without the member": {email, "identity.proof_missing", map[string]any{"orgInviteToken": token}},
+		"a member beside":    {email, "identity.proof_missing", map[string]any{"emailVerificationToken": token, "organizationUserId": "7bd7b8c2-61d3-4c1e-9a2f-0d5f6f3a1b11"}},
 		"a provider's":       {email, "identity.link_dead", map[string]any{"providerInviteToken": token, "providerUserId": "7bd7b8c2-61d3-4c1e-9a2f-0d5f6f3a1b11"}},
 	} {
 		k.Unchanged(name, func() { want(t, name, send(k, "POST", finish, account(c.email, c.change)), 400, c.code) })

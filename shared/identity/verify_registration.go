@@ -30,7 +30,11 @@ type VerifyRegistrationInput struct {
 }
 
 func verifyRegistration(ctx context.Context, s *Service, _ access.Anyone, in *VerifyRegistrationInput) (*operation.None, error) {
-	_, err := s.verified(ctx, NormaliseEmail(in.Body.Email), in.Body.Token)
+	email := NormaliseEmail(in.Body.Email)
+	if !ValidEmail(email) {
+		return nil, invalidEmail()
+	}
+	_, err := s.verified(ctx, email, in.Body.Token)
 	return nil, err
 }
 

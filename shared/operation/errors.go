@@ -159,15 +159,15 @@ func field(d *huma.ErrorDetail) fault.Field {
 	for _, prefix := range []string{"body.", "query.", "path.", "header."} {
 		name = strings.TrimPrefix(name, prefix)
 	}
-	if name == "body" {
-		name = ""
-	}
+	name = strings.TrimPrefix(name, "body") // "[0].type" of a body that is a list
 	token, rest, _ := strings.Cut(d.Message, " ")
 	n, _ := strconv.ParseInt(rest, 10, 64)
 	kinds := map[string]*fault.Kind{"too_short": fault.FieldTooShort, "too_long": fault.FieldTooLong, "too_few": fault.FieldTooFew,
 		"too_many": fault.FieldTooMany, "too_small": fault.FieldTooSmall, "too_large": fault.FieldTooLarge, "choice": fault.FieldChoice,
 		"email": fault.FieldEmail, "format": fault.FieldFormat, "type": fault.FieldType}
 	switch {
+	case token == "misfit":
+		return fault.Field{Name: join(name, rest), Kind: fault.FieldType}
 	case token == "required" && strings.HasSuffix(d.Message, "missing"):
 		return fault.Field{Name: name, Kind: fault.FieldRequired}
 	case token == "required":

@@ -110,7 +110,7 @@ func unmarshal(data []byte, v any) error {
 		return err
 	}
 	if !bytes.Contains(data, []byte("null")) {
-		return json.Unmarshal(data, v)
+		return misfit(json.Unmarshal(data, v))
 	}
 	var all any
 	dec := json.NewDecoder(bytes.NewReader(data))
@@ -122,7 +122,16 @@ func unmarshal(data []byte, v any) error {
 	if err != nil {
 		return err
 	}
-	return json.Unmarshal(stripped, v)
+	return misfit(json.Unmarshal(stripped, v))
+}
+
+// misfit keeps of a value that does not fit its type the path of its field, and drops the value.
+func misfit(err error) error {
+	var e *json.UnmarshalTypeError
+	if errors.As(err, &e) {
+		return errors.New("misfit " + e.Field)
+	}
+	return err
 }
 
 func withoutNulls(v any) any {

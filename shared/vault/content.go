@@ -119,7 +119,7 @@ type Field struct {
 	Type     int            `json:"type" enum:"0,1,2,3" doc:"0 text, 1 hidden, 2 yes or no, 3 linked."`
 	Name     *secret.Sealed `json:"name" required:"false" maxLength:"1000" doc:"Name."`
 	Value    *secret.Sealed `json:"value" required:"false" maxLength:"5000" doc:"Value."`
-	LinkedID *int           `json:"linkedId" required:"false" doc:"Of a linked field: which field of the item."`
+	LinkedID *int           `json:"linkedId" required:"false" minimum:"0" maximum:"9999" doc:"Of a linked field: which field of the item."`
 }
 
 // Past is an earlier password.

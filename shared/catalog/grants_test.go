@@ -1,0 +1,44 @@
+package catalog_test
+
+import (
+	"testing"
+
+	"portaal/shared/catalog"
+)
+
+// Every operation is called once where it succeeds, mail-deliver as a job. What an operation then used is what it may
+// declare: no more, because a function's role says so, and no less. An operation that this cannot call fails too.
+func TestEveryOperationUsesExactlyTheGrantsThatItDeclares(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	called := 0
+	for _, e := range catalog.All() {
+		id := e.Info().ID
+		called++
+		if e.Job != nil {
+			s.k.Must(s.k.RunJob(id, nil))
+			continue
+		}
+		if a := s.send(e, s.ready(e)); a.status != e.Info().Status {
+			t.Errorf("%s answers %d %s instead of %d", id, a.status, a.body, e.Info().Status)
+		}
+	}
+	used := s.k.Used()
+	for _, e := range catalog.All() {
+		info := e.Info()
+		for _, g := range info.Grants.Each() {
+			if !used[info.ID].Has(g) {
+				t.Errorf("%s declares %s and does not use it", info.ID, g)
+			}
+		}
+		for _, g := range used[info.ID].Each() {
+			if !info.Grants.Has(g) {
+				t.Errorf("%s uses %s without declaring it", info.ID, g)
+			}
+		}
+	}
+	if len(s.k.Post.Sent()) == 0 {
+		t.Error("mail-deliver sent nothing")
+	}
+	t.Logf("%d operations", called)
+}

@@ -1,0 +1,209 @@
+package catalog_test
+
+import (
+	"context"
+	"encoding/json"
+	"net/url"
+	"reflect"
+	"strings"
+	"time"
+
+	"portaal/infra/actor"
+	"portaal/infra/generate/sample"
+	"portaal/infra/testkit"
+	"portaal/shared/access"
+	"portaal/shared/catalog"
+)
+
+// ready makes a call of an operation that succeeds: the sample of its input, on things of the stage, by somebody who is
+// allowed. What an operation needs beyond that is in plays.
+func (s *stage) ready(e catalog.Entry) call {
+	s.t.Helper()
+	in, _ := e.Types()
+	from, err := sample.Of(in)
+	s.k.Must(err)
+	c := call{path: map[string]string{}, query: url.Values{}, headers: map[string]string{}}
+	switch e.Rule().Kind {
+	case access.KindProvider:
+		c.by = s.h.ProviderAdmin
+	case access.KindMember, access.KindItem, access.KindSignedIn:
+		c.by = s.h.Owner
+	}
+	for name, value := range from.Path {
+		c.path[name] = value
+		if own := s.own[pathTypes(in)[name]]; own != "" {
+			c.path[name] = own
+		}
+	}
+	for name, value := range from.Query {
+		c.query.Set(name, value)
+	}
+	if body, ok := in.FieldByName("Body"); ok && from.Body != "" {
+		s.k.Must(json.Unmarshal([]byte(from.Body), &c.body))
+		c.body = s.owning(body.Type, c.body)
+	}
+	if play := plays[e.Info().ID]; play != nil {
+		play(s, &c)
+	}
+	return c
+}
+
+// pathTypes gives the names of the types of the path's parameters.
+func pathTypes(in reflect.Type) map[string]string {
+	out := map[string]string{}
+	for _, f := range reflect.VisibleFields(in) {
+		if name := f.Tag.Get("path"); name != "" {
+			out[name] = f.Type.Name()
+		}
+	}
+	return out
+}
+
+// owning puts things of the stage in the place of sample identifiers and leaves revisions out.
+func (s *stage) owning(t reflect.Type, v any) any {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch value := v.(type) {
+	case string:
+		if own := s.own[t.Name()]; own != "" && strings.HasSuffix(t.PkgPath(), "/ids") {
+			return own
+		}
+	case []any:
+		for i := range value {
+			value[i] = s.owning(t.Elem(), value[i])
+		}
+	case map[string]any:
+		for _, f := range reflect.VisibleFields(t) {
+			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if _, there := value[name]; !there {
+				continue
+			}
+			if f.Type == reflect.TypeFor[*time.Time]() {
+				delete(value, name)
+				continue
+			}
+			value[name] = s.owning(f.Type, value[name])
+		}
+	}
+	return v
+}
+
+// put sets a member of the call's body: "organizationCreateRequest.name"; nil takes it out.
+func (c *call) put(name string, value any) {
+	at := c.body.(map[string]any)
+	steps := strings.Split(name, ".")
+	for _, step := range steps[:len(steps)-1] {
+		at = at[step].(map[string]any)
+	}
+	if last := steps[len(steps)-1]; value == nil {
+		delete(at, last)
+	} else {
+		at[last] = value
+	}
+}
+
+var background = context.Background()
+
+// plays say what operations need beside the sample of their input.
+var plays = map[string]func(s *stage, c *call){
+	"audit-list-organization-events": func(_ *stage, c *call) { c.query.Del("start"); c.query.Del("end") },
+	"collections-create": func(s *stage, c *call) {
+		c.put("users", []any{map[string]any{"id": s.h.MemberRow.ID, "manage": true}})
+	},
+	"collections-delete": func(s *stage, c *call) { c.path["collectionId"] = s.collection() },
+	"collections-update": func(s *stage, c *call) { c.path["collectionId"] = s.collection() },
+	"identity-create-token": func(s *stage, c *call) {
+		_, err := s.k.Server.Login(background, s.h.Stranger.Person)
+		s.k.Must(err)
+		c.form = s.form
+	},
+	"identity-delete-session": func(s *stage, c *call) {
+		again, err := s.k.Server.Login(background, s.h.Stranger.Person)
+		s.k.Must(err)
+		c.by = again
+	},
+	"identity-finish-registration": func(s *stage, c *call) {
+		email, token := s.registering()
+		c.put("email", email)
+		c.put("emailVerificationToken", token)
+		c.put("kdf", 0)
+		c.put("kdfIterations", 600000)
+		c.put("kdfMemory", nil)
+		c.put("kdfParallelism", nil)
+	},
+	"identity-start-registration": func(_ *stage, c *call) { c.put("email", testkit.Address("start")) },
+	"identity-verify-registration": func(s *stage, c *call) {
+		email, token := s.registering()
+		c.put("email", email)
+		c.put("emailVerificationToken", token)
+	},
+	"members-accept": func(s *stage, c *call) {
+		place, email, link := s.invited()
+		who, err := s.k.Server.RegisterInvited(background, actor.Person{Email: email, Name: "Fresh", Password: testkit.Password}, link)
+		s.k.Must(err)
+		c.by, c.path["id"] = who, place
+		c.put("token", link.Query.Get("token"))
+	},
+	"members-confirm": func(s *stage, c *call) {
+		c.path["id"], _ = s.accepted()
+		c.put("publicKeyHash", nil)
+	},
+	"members-invite":   func(_ *stage, c *call) { c.put("emails", []any{testkit.Address("bob")}) },
+	"members-reinvite": func(s *stage, c *call) { c.path["id"], _, _ = s.invited() },
+	"members-remove":   func(s *stage, c *call) { c.path["id"], _ = s.confirmed() },
+	"members-revoke":   func(s *stage, c *call) { c.path["id"], _ = s.confirmed() },
+	"members-update":   func(s *stage, c *call) { c.path["id"], _ = s.confirmed() },
+	"members-restore": func(s *stage, c *call) {
+		c.path["id"], _ = s.confirmed()
+		s.k.Must(s.h.Owner.RevokeMember(background, s.h.OrganizationID, c.path["id"]))
+	},
+	"providers-accept-user": func(s *stage, c *call) {
+		place, who, link := s.staffJoining(false)
+		c.by, c.path["id"] = who, place
+		c.put("token", link.Query.Get("token"))
+	},
+	"providers-confirm-user": func(s *stage, c *call) {
+		c.path["id"], _, _ = s.staffJoining(true)
+	},
+	"providers-create": func(s *stage, c *call) { c.by = s.k.Person("Pia") },
+	"providers-create-client": func(_ *stage, c *call) {
+		c.headers["Idempotency-Key"] = testkit.Address("once")
+		c.put("clientOwnerEmail", testkit.Address("owner"))
+	},
+	"providers-invite-users":  func(_ *stage, c *call) { c.put("emails", []any{testkit.Address("tess")}) },
+	"providers-reinvite-user": func(s *stage, c *call) { c.path["id"], _, _ = s.staffInvited() },
+	"providers-remove-user":   func(s *stage, c *call) { c.path["id"], _, _ = s.staffJoining(true) },
+	"vault-create-item": func(_ *stage, c *call) {
+		c.put("organizationId", nil)
+		c.put("login", map[string]any{})
+	},
+	"vault-create-shared-item": func(s *stage, c *call) {
+		c.put("cipher.login", map[string]any{})
+	},
+	"vault-delete-folder": func(s *stage, c *call) { c.path["folderId"] = s.folder(s.h.Owner) },
+	"vault-update-folder": func(s *stage, c *call) { c.path["folderId"] = s.folder(s.h.Owner) },
+	"vault-delete-item":   freshItem,
+	"vault-trash-item":    freshItem,
+	"vault-update-item": func(s *stage, c *call) {
+		freshItem(s, c)
+		c.put("login", map[string]any{})
+	},
+	"vault-update-item-collections": func(s *stage, c *call) {
+		freshItem(s, c)
+		c.put("collectionIds", []any{s.h.CollectionID, s.collection()})
+	},
+	"vault-restore-item": func(s *stage, c *call) {
+		freshItem(s, c)
+		s.do(s.h.Owner, "PUT", "/api/ciphers/"+c.path["cipherId"]+"/delete", nil, "")
+	},
+	"vault-get-item": func(s *stage, c *call) { c.by = s.h.ProviderAdmin }, // whose reading is written in the log
+	"vault-list-items": func(s *stage, c *call) {
+		c.by = s.h.ProviderAdmin
+		c.query.Set("organizationId", s.h.OrganizationID)
+	},
+}
+
+func freshItem(s *stage, c *call) {
+	c.path["cipherId"] = s.item(s.h.Owner, s.h.OrganizationID, s.h.CollectionID)
+}
