@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "../i18n/i18n.ts";
 import { useFaultText } from "./faultText.ts";
 import { FormError } from "./form.tsx";
+import { useFocusBack } from "./useFocusBack.ts";
 
 interface Props {
   opened: boolean;
@@ -19,6 +20,7 @@ interface Props {
 /** Asks for the name before something is destroyed. Closes itself when `onConfirm` succeeds. */
 export function ConfirmByName({ opened, onClose, title, ...rest }: Props) {
   const { t } = useTranslation();
+  useFocusBack();
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("common.actions.close") }}>
       <Body onClose={onClose} {...rest} />

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Checkbox, Group, Menu, Text, VisuallyHidden } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { List } from "../api/wire.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import classes from "./DataTable.module.css";
@@ -220,11 +220,17 @@ function Header<T>({ column, state }: { column: Column<T>; state: TableState }) 
 
 function RowMenu({ name, actions }: { name: string; actions: RowAction[] }) {
   const { t } = useTranslation();
+  const target = useRef<HTMLButtonElement>(null);
+  // The focus goes back first: a dialog that the action opens then returns it here, and not to an item that is gone.
+  const run = (action: RowAction) => {
+    target.current?.focus();
+    action.run();
+  };
   if (actions.length === 0) return null;
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t("common.actions.rowActions", { name })}>
+        <ActionIcon ref={target} variant="subtle" color="gray" aria-label={t("common.actions.rowActions", { name })}>
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -237,7 +243,7 @@ function RowMenu({ name, actions }: { name: string; actions: RowAction[] }) {
             aria-disabled={Boolean(action.disabledReason)}
             data-disabled={action.disabledReason ? true : undefined}
             closeMenuOnClick={!action.disabledReason}
-            onClick={() => !action.disabledReason && action.run()}
+            onClick={() => !action.disabledReason && run(action)}
           >
             {action.label}
             {action.disabledReason && (

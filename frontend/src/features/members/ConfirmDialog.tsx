@@ -5,6 +5,7 @@ import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { ConfirmKeyDialog } from "../../ui/ConfirmKeyDialog.tsx";
 import { nameOf } from "./people.ts";
+import { useFocusBack } from "../../ui/useFocusBack.ts";
 
 interface Props {
   organizationId: string;
@@ -16,6 +17,7 @@ interface Props {
 /** Gives a member who accepted the organisation's key. */
 export function ConfirmDialog({ organizationId, member, onClose, onConfirmed }: Props) {
   const { t } = useTranslation();
+  useFocusBack();
   const confirm = async (publicKey: string, publicKeyHash: string) => {
     const key = await vault.wrapOrganizationKeyFor(organizationId, publicKey);
     await api.membersConfirm(organizationId, member.id, { key, publicKeyHash });

@@ -1,0 +1,131 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import i18next from "i18next";
+import { createMemoryRouter, RouterProvider } from "react-router";
+import { initReactI18next } from "react-i18next";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { api } from "../../api/api.ts";
+import { Fault } from "../../api/fault.ts";
+import { profileQuery, queryClient } from "../../api/query.ts";
+import type { Plan, Profile, ProviderOrganization, Quote } from "../../api/wire.ts";
+import { words } from "../../i18n/en/index.ts";
+import { Component } from "./NewClientPage.tsx";
+
+vi.mock("../../crypto/vault.ts", () => ({
+  CryptoError: class extends Error {},
+  vault: {
+    lock: () => {},
+    loadKeys: async () => [],
+    createOrganizationKeys: async () => ({ key: "2.k", keys: { publicKey: "p", encryptedPrivateKey: "2.p" }, collectionName: "2.c" }),
+  },
+}));
+
+const { create, payment } = { create: words.clients.create, payment: words.clients.create.payWith };
+const PLACE = "p1";
+const MADE = "o1";
+const VAULT = "the-vault";
+
+const plan = (type: number, productTier: number, isAnnual: boolean) =>
+  ({
+    type,
+    productTier,
+    isAnnual,
+    disabled: false,
+    name: "Teams",
+    currency: "USD",
+    usersGetPremium: true,
+    paymentMethods: ["invoice", "testCard"],
+    passwordManager: { seatPriceCents: 4800, additionalStoragePricePerGbCents: 33, baseStorageGb: 1, maxSeats: 10_000 },
+  }) as Plan;
+
+const quote = { planType: 18, currency: "USD", interval: "year", discountPercent: 0, totalCents: 12_345, lines: [] } as unknown as Quote;
+const profile = { id: "u", email: "p@msp.test", providers: [{ id: PLACE, type: 0, enabled: true }], providerOrganizations: [], organizations: [] };
+
+const post = vi.spyOn(api, "providersCreateClient");
+
+beforeEach(async () => {
+  await i18next.use(initReactI18next).init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } });
+  vi.stubGlobal("scrollTo", () => {});
+  post.mockReset();
+  queryClient.clear();
+  queryClient.setQueryData(profileQuery.queryKey, profile as unknown as Profile);
+  vi.spyOn(api, "syncGetProfile").mockResolvedValue(profile as unknown as Profile);
+  vi.spyOn(api, "providersGet").mockResolvedValue({ id: PLACE, billingEmail: "billing@msp.test" } as never);
+  vi.spyOn(api, "billingListPlans").mockResolvedValue({ object: "list", data: [plan(17, 2, false), plan(18, 2, true)], continuationToken: null });
+  vi.spyOn(api, "billingGetQuote").mockResolvedValue(quote);
+});
+afterEach(cleanup);
+
+const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+
+/** Opens the form, fills it in and goes on to the review. */
+async function toReview(choose: string | null = null) {
+  const routes = [
+    { path: "/providers/:providerId/clients/create", Component },
+    { path: "/organizations/:id/vault", element: <p>{VAULT}</p> },
+  ];
+  const router = createMemoryRouter(routes, { initialEntries: [`/providers/${PLACE}/clients/create`] });
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  await userEvent.type(await screen.findByRole("textbox", { name: new RegExp(create.name) }), "De Vries");
+  await userEvent.type(screen.getByRole("textbox", { name: new RegExp(create.ownerEmail) }), "olga@devries.test");
+  if (choose) await userEvent.click(screen.getByRole("radio", { name: new RegExp(choose) }));
+  await press(create.submit);
+  await screen.findByRole("heading", { name: words.clients.review.title });
+  await screen.findByText("$123.45");
+}
+
+it("creates nothing before the review's Submit, once however often it is clicked, and goes into the client's vault", async () => {
+  post.mockResolvedValue({ organizationId: MADE } as ProviderOrganization);
+  await toReview();
+  expect(post).not.toHaveBeenCalled();
+  await userEvent.dblClick(screen.getByRole("button", { name: create.submit }));
+  await screen.findByText(VAULT);
+  expect(post).toHaveBeenCalledTimes(1);
+  expect(post.mock.calls[0]![1]).toMatchObject({
+    clientOwnerEmail: "olga@devries.test",
+    organizationCreateRequest: { name: "De Vries", billingEmail: "billing@msp.test", planType: 18, additionalSeats: 5, paymentMethodType: 5 },
+  });
+});
+
+it("brings the form back with every value and the server's words at their field", async () => {
+  post.mockRejectedValue(new Fault(400, "invalid", "Check.", { clientOwnerEmail: ["No mail can go there."] }));
+  await toReview();
+  await press(create.submit);
+  await screen.findByText("No mail can go there.");
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: new RegExp(create.name) }).value).toBe("De Vries");
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: new RegExp(create.ownerEmail) }));
+});
+
+it("asks for the bank's approval and submits again under a new key", async () => {
+  const asks = { "organizationCreateRequest.paymentToken": ["Approve."] };
+  post.mockRejectedValueOnce(new Fault(400, "billing.payment_action_required", "Approve.", asks));
+  post.mockResolvedValueOnce({ organizationId: MADE } as ProviderOrganization);
+  await toReview(payment.test_action);
+  await press(create.submit);
+  await userEvent.click(await screen.findByRole("button", { name: words.clients.approval.approve }));
+  await screen.findByText(VAULT);
+  const [first, second] = post.mock.calls;
+  expect(first![1].organizationCreateRequest).toMatchObject({ paymentMethodType: 0, paymentToken: "test_action" });
+  expect(first![1].organizationCreateRequest.paymentAction).toBeUndefined();
+  expect(second![1].organizationCreateRequest.paymentAction).toBe("approved");
+  expect(second![2]).not.toBe(first![2]);
+});
+
+it("repeats the same request after a lost answer", async () => {
+  post.mockRejectedValueOnce(new Fault(0, "network", "")).mockResolvedValueOnce({ organizationId: MADE } as ProviderOrganization);
+  await toReview();
+  await press(create.submit);
+  await screen.findByText(words.common.faults.network);
+  await press(create.submit);
+  await screen.findByText(VAULT);
+  expect(post.mock.calls[1]).toEqual(post.mock.calls[0]);
+});

@@ -1,0 +1,30 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from "@mantine/core";
+import { render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import { beforeAll, expect, it, vi } from "vitest";
+import { words } from "../i18n/en/index.ts";
+import * as csv from "./csv.ts";
+import { ExportButton } from "./ExportButton.tsx";
+
+beforeAll(() => i18next.use(initReactI18next).init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }));
+
+it("reads every page, in order, and saves them as one file", async () => {
+  const saved = vi.spyOn(csv, "download").mockImplementation(() => {});
+  const load = vi.fn(async (token: string | null) => ({
+    object: "list" as const,
+    data: [`row ${token ?? 1}`],
+    continuationToken: token === "3" ? null : String(Number(token ?? 1) + 1),
+  }));
+  render(
+    <MantineProvider env="test">
+      <ExportButton<string> fileName="clients" load={load} header={["Name"]} row={(name) => [name]} />
+    </MantineProvider>,
+  );
+  await userEvent.click(screen.getByRole("button", { name: words.common.exportCsv.action }));
+  await waitFor(() => expect(saved).toHaveBeenCalledTimes(1));
+  expect(load.mock.calls.map(([token]) => token)).toEqual([null, "2", "3"]);
+  expect(saved).toHaveBeenCalledWith("clients.csv", '"Name"\r\n"row 1"\r\n"row 2"\r\n"row 3"\r\n');
+});
