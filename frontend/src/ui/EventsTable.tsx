@@ -68,7 +68,7 @@ export function EventsTable({ label, queryKey, load, names, fileName }: Props) {
   return (
     <>
       <Group align="flex-end" mb="sm">
-        <Day label={t("audit.period.from")} value={from} max={to} error={wrong} onChange={(value) => state.set({ from: value })} />
+        <Day label={t("audit.period.from")} value={from} max={to} wrong={wrong !== null} onChange={(value) => state.set({ from: value })} />
         <Day label={t("audit.period.to")} value={to} min={from} onChange={(value) => state.set({ to: value })} />
         <ExportButton<AuditEvent>
           fileName={fileName}
@@ -77,8 +77,8 @@ export function EventsTable({ label, queryKey, load, names, fileName }: Props) {
           row={(event) => [event.date, person(event), eventText(t, event.type), names.about(event), deviceText(t, event.deviceType), event.ipAddress]}
         />
       </Group>
-      <Text size="sm" c="dimmed" mb="sm">
-        {from || to ? t("audit.period.chosen") : t("audit.period.standard")}
+      <Text size="sm" c={wrong ? "var(--mantine-color-error)" : "dimmed"} mb="sm" role={wrong ? "alert" : undefined}>
+        {wrong ?? t(from || to ? "audit.period.chosen" : "audit.period.standard")}
       </Text>
       <DataTable<AuditEvent>
         label={label}
@@ -99,11 +99,11 @@ interface DayProps {
   value: string;
   min?: string;
   max?: string;
-  error?: string | null;
+  wrong?: boolean;
   onChange: (value: string) => void;
 }
 
-function Day({ label, value, min, max, error, onChange }: DayProps) {
+function Day({ label, value, min, max, wrong, onChange }: DayProps) {
   return (
     <TextInput
       type="date"
@@ -111,7 +111,7 @@ function Day({ label, value, min, max, error, onChange }: DayProps) {
       value={value}
       min={min || undefined}
       max={max || undefined}
-      error={error}
+      error={wrong}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );

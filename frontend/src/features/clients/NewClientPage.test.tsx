@@ -24,6 +24,9 @@ vi.mock("../../crypto/vault.ts", () => ({
 }));
 
 const { create, payment } = { create: words.clients.create, payment: words.clients.create.payWith };
+// Typing into a whole form takes its time on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
+
 const PLACE = "p1";
 const MADE = "o1";
 const VAULT = "the-vault";
