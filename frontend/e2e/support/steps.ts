@@ -60,7 +60,7 @@ export async function ownPhrase(visitor: Visitor): Promise<string> {
 /** Comes back after a while: the page is loaded anew and asks for the master password. */
 export async function comeBack(visitor: Visitor, password: string): Promise<void> {
   await visitor.open("/");
-  await visitor.page.reload();
+  await visitor.page.reload({ waitUntil: "load" });
   await visitor.field(en.identity.fields.masterPassword).fill(password);
   await visitor.button(en.identity.lock.submit).click();
   await visitor.sees(visitor.button(en.shell.switcher.label));
