@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"slices"
+	"sync"
 )
 
 // The plan types, with the numbers of the wire.
@@ -64,29 +65,30 @@ type priceList struct {
 	Plans           []Plan `json:"plans"`
 }
 
-var prices = func() priceList {
+// prices reads the list when a price is first asked for: many functions link plans and never do.
+var prices = sync.OnceValue(func() priceList {
 	var list priceList
 	if err := json.Unmarshal(planFile, &list); err != nil {
 		panic("billing: plans.json: " + err.Error())
 	}
 	return list
-}()
+})
 
 // Currency is the code of the currency of all prices (ISO 4217).
-func Currency() string { return prices.Currency }
+func Currency() string { return prices().Currency }
 
 // DiscountPercent is what a provider gets off the price of every client.
-func DiscountPercent() int { return prices.DiscountPercent }
+func DiscountPercent() int { return prices().DiscountPercent }
 
 // PriceVersion is the version of the price list; a subscription remembers the one it was bought under.
-func PriceVersion() int { return prices.Version }
+func PriceVersion() int { return prices().Version }
 
 // Plans lists all plans, in the order of the file.
-func Plans() []Plan { return slices.Clone(prices.Plans) }
+func Plans() []Plan { return slices.Clone(prices().Plans) }
 
 // PlanByType finds a plan by its number on the wire.
 func PlanByType(t int) (Plan, bool) {
-	for _, p := range prices.Plans {
+	for _, p := range prices().Plans {
 		if p.Type == t {
 			return p, true
 		}

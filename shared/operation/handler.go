@@ -47,7 +47,9 @@ func (o *Op[S]) Handler(d Doors, s *S) http.Handler {
 	mux := &guarded{mux: http.NewServeMux(), guard: func(next http.HandlerFunc) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) { serve(w, r, o.Spec, d, o.guard, next) }
 	}}
-	o.register(humago.New(mux, Config()), d, s)
+	api := humago.New(mux, Config())
+	leaveOutAnswers(api, o.in, o.out)
+	o.register(api, d, s)
 	mux.mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
 		write(w, body(&fault.Fault{Kind: fault.NotFound}, &requestInfo{}))
 	})

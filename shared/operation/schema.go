@@ -2,6 +2,7 @@ package operation
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,6 +29,42 @@ func nameAfter(r huma.Registry, domain string) {
 	if n, ok := naming.Load(r); ok {
 		n.(*namer).domain = title(domain)
 	}
+}
+
+// serving is a registry of a function that serves: it leaves out what only the API description tells, the form of
+// answers. Working that out is half of what a function does at its start by itself.
+type serving struct {
+	huma.Registry
+	answers []reflect.Type
+}
+
+// leaveOutAnswers makes an API that serves one operation forget the form of its answers. An operation that takes what
+// it answers keeps it: the form is what the input is judged by.
+func leaveOutAnswers(api huma.API, in, out reflect.Type) {
+	if body, ok := in.FieldByName("Body"); ok && plainType(body.Type) == plainType(out) {
+		return
+	}
+	components := api.OpenAPI().Components
+	s := &serving{components.Schemas, []reflect.Type{plainType(out), reflect.TypeFor[apiError]()}}
+	if n, ok := naming.Load(components.Schemas); ok {
+		naming.Store(s, n)
+	}
+	components.Schemas = s
+}
+
+// Schema describes a type that is taken.
+func (s *serving) Schema(t reflect.Type, allowRef bool, hint string) *huma.Schema {
+	if slices.Contains(s.answers, plainType(t)) {
+		return &huma.Schema{}
+	}
+	return s.Registry.Schema(t, allowRef, hint)
+}
+
+func plainType(t reflect.Type) reflect.Type {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t
 }
 
 type namer struct{ domain string }

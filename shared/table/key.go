@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
@@ -100,7 +101,7 @@ func Fold(name string) string {
 			space = false
 		}
 		r = unicode.ToLower(r)
-		if plain, ok := accents[r]; ok {
+		if plain, ok := accents()[r]; ok {
 			b.WriteString(plain)
 			continue
 		}
@@ -109,7 +110,7 @@ func Fold(name string) string {
 	return b.String()
 }
 
-var accents = func() map[rune]string {
+var accents = sync.OnceValue(func() map[rune]string {
 	m := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o"}
 	for plain, set := range map[string]string{"a": "àáâãäå", "c": "ç", "e": "èéêë", "i": "ìíîï", "n": "ñ", "o": "òóôõö", "u": "ùúûü", "y": "ýÿ"} {
 		for _, r := range set {
@@ -117,7 +118,7 @@ var accents = func() map[rune]string {
 		}
 	}
 	return m
-}()
+})
 
 // Path is one half of a key.
 type Path []Part
