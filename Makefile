@@ -34,6 +34,8 @@ check: ## what to run before a commit: vet, lint, types, house rules, unit tests
 
 generate: ## write the projections of the operations: functions, template, OpenAPI, events, types
 	@go run ./infra/generate
+	@$(TOOLCHAIN) install node frontend
+	@npm --prefix frontend run --silent generate
 
 bench: ## start-up, round trips and scale, as a table (recorded in docs/performance.md)
 	@$(TOOLCHAIN) install java maven

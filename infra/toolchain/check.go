@@ -21,6 +21,7 @@ func (h house) goLint() []step {
 
 func (h house) webLint() []step {
 	return []step{
+		{"API types (mended by make generate)", command{dir: h.frontend(), args: []string{"npm", "run", "--silent", "generate", "--", "--check"}}},
 		{"types", command{dir: h.frontend(), args: []string{"npm", "run", "--silent", "typecheck"}}},
 		{"eslint", command{dir: h.frontend(), args: []string{"npm", "run", "--silent", "lint"}}},
 	}
