@@ -1,6 +1,10 @@
-import { beforeAll, describe, expect, inject, it } from "vitest";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { launch, Visitor } from "./support/browser.ts";
 import { encoded, OfficialClient } from "./support/official.ts";
 import { itemsSeenBy, type Seed, seed } from "./support/seed.ts";
+import { logIn } from "./support/steps.ts";
+import { en, fill } from "./support/words.ts";
 
 interface Row {
   id: string;
@@ -26,10 +30,12 @@ describe("official client", () => {
   const member = new OfficialClient(stack, "member");
   const staff = new OfficialClient(stack, "provider");
   let made: Seed;
+  let browser: Browser | undefined;
 
   beforeAll(async () => {
     made = await seed(stack);
   });
+  afterAll(() => browser?.close());
 
   it("refuses a wrong master password in its own words", async () => {
     await owner.run("config", "server", stack.secureUrl);
@@ -103,6 +109,19 @@ describe("official client", () => {
     const row = seen.find(({ ID }) => ID === created.id);
     expect(row).toMatchObject({ Notes: item.notes, Login: { username: "otto", password: item.login.password } });
     expect([...(row?.CollectionIDs ?? [])].sort()).toEqual([...item.collectionIds].sort());
+  });
+
+  it("shows the provider in the portal what the owner made on the command line", async () => {
+    browser = await launch();
+    const sanne = await Visitor.enter(browser, stack);
+    await logIn(sanne, made.provider);
+    await sanne.open(`/organizations/${made.organization.id}/vault`);
+    const row = sanne.row(/Domeinregistratie/);
+    await row.getByRole("button", { name: /Domeinregistratie/ }).first().click();
+    const sheet = sanne.dialog("Domeinregistratie");
+    await sanne.button(fill(en.vault.actions.show, { what: en.vault.fields.password }), sheet).click();
+    await sanne.sees(sheet.getByText("Strand&Helmgras7", { exact: true }));
+    sanne.expectNoFaults();
   });
 
   it("refuses a member's item in a collection that is not theirs, in words, and keeps them logged in", async () => {
