@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch, Visitor } from "./support/browser.ts";
+import { stopAtFirstFailure } from "./support/journey.ts";
 import { mailsTo, mailWithLink } from "./support/mail.ts";
 import { askForAccount, choosePassword, fromAccountMenu, logIn, ownPhrase } from "./support/steps.ts";
 import { en, fill, nl } from "./support/words.ts";
@@ -9,6 +10,7 @@ const account = { email: "fenna@wadden.example", name: "Fenna Wouda", password: 
 
 /** An account in the portal: made, locked, opened, in two languages. */
 describe("accounts", () => {
+  stopAtFirstFailure();
   const stack = inject("stack");
   let browser: Browser;
   let fenna: Visitor;
@@ -17,7 +19,7 @@ describe("accounts", () => {
     browser = await launch();
     fenna = await Visitor.enter(browser, stack);
   });
-  afterEach(() => fenna.expectNoFaults());
+  afterEach(() => fenna?.expectNoFaults());
   afterAll(() => browser?.close());
 
   it("sends somebody without a session to the log-in", async () => {

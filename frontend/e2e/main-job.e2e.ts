@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch, Visitor } from "./support/browser.ts";
+import { stopAtFirstFailure } from "./support/journey.ts";
 import { mailWithLink } from "./support/mail.ts";
 import { choosePassword, comeBack, confirmMember, fillClientForm, goTo, ownPhrase, signUp } from "./support/steps.ts";
 import { en, fill } from "./support/words.ts";
@@ -14,6 +15,7 @@ const item = { name: "Webshop", username: "olga", password: "Groot-Zeil_1887", u
 
 /** The main job: a provider starts a client, its owner and a member join, and the member uses what the provider put there. */
 describe("from sign-up to a member with a login", () => {
+  stopAtFirstFailure();
   const stack = inject("stack");
   let browser: Browser;
   let anna: Visitor;

@@ -1,6 +1,7 @@
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch, Visitor } from "./support/browser.ts";
+import { stopAtFirstFailure } from "./support/journey.ts";
 import { mailsTo, mailWithLink } from "./support/mail.ts";
 import { comeBack, fillClientForm, logIn, type NewClient } from "./support/steps.ts";
 import { startProvider } from "./support/seed.ts";
@@ -11,6 +12,7 @@ const DECLINED = "The card was declined. Use another card, or pay by invoice.";
 
 /** The New client form under everything that can happen to it: exactly one client comes of it, or none. */
 describe("new client", () => {
+  stopAtFirstFailure();
   const stack = inject("stack");
   let browser: Browser;
   let bram: Visitor;
@@ -45,13 +47,26 @@ describe("new client", () => {
     return (await bram.page.getByRole("table", { name: words.title }).getByRole("link").allInnerTexts()).sort();
   };
 
-  it("makes one client of a double click on Submit", async () => {
+  it("makes one client of two clicks on Submit, however close together", async () => {
+    // The second may be told that the first is still at work.
+    bram.expectFault(/status of 409.*\/organizations\)$/);
     const submit = await review({ name: "Duinrand", ownerEmail: "een@duinrand.example" });
-    await submit.dblclick();
+    // Both reach the button before the page can draw it anew; by mouse the second may miss a button that moved.
+    await submit.evaluate((button: HTMLElement) => {
+      button.click();
+      button.click();
+    });
     await bram.waitForRoute(/^\/organizations\/[0-9a-f-]{36}\/vault/);
     expect(await listed()).toEqual(["Duinrand"]);
     await mailWithLink(stack, "een@duinrand.example", "accept-organization");
     expect(await mailsTo(stack, "een@duinrand.example")).toHaveLength(1);
+  });
+
+  it("makes one client of a double click", async () => {
+    const submit = await review({ name: "Eiland", ownerEmail: "zes@eiland.example" });
+    await submit.dblclick();
+    await bram.waitForRoute(/^\/organizations\/[0-9a-f-]{36}\/vault/);
+    expect(await listed()).toEqual(["Duinrand", "Eiland"]);
   });
 
   it("says what is wrong at the field, before anything is sent", async () => {
@@ -67,7 +82,7 @@ describe("new client", () => {
     }
     await expect.poll(() => bram.field(words.create.name).evaluate((field) => field === document.activeElement)).toBe(true);
     await bram.look("new-client-errors", { narrow: true });
-    expect(await listed()).toEqual(["Duinrand"]);
+    expect(await listed()).toEqual(["Duinrand", "Eiland"]);
   });
 
   it("tells a declined card and leaves nothing behind; an invoice then works", async () => {
@@ -76,11 +91,11 @@ describe("new client", () => {
     await (await review(client)).click();
     await bram.sees(bram.page.getByText(DECLINED));
     await bram.look("new-client-declined");
-    expect(await listed()).toEqual(["Duinrand"]);
+    expect(await listed()).toEqual(["Duinrand", "Eiland"]);
     expect(await mailsTo(stack, client.ownerEmail)).toEqual([]);
     await (await review({ ...client, payWith: words.create.payWith.invoice })).click();
     await bram.waitForRoute(/^\/organizations\/[0-9a-f-]{36}\/vault/);
-    expect(await listed()).toEqual(["Duinrand", "Strandtent"]);
+    expect(await listed()).toEqual(["Duinrand", "Eiland", "Strandtent"]);
   });
 
   it("asks for the bank's approval, and creates only when it is given", async () => {
@@ -90,11 +105,11 @@ describe("new client", () => {
     await bram.sees(dialog.getByText(fill(words.approval.text, { amount: "$360.00" })));
     await bram.look("new-client-approval");
     await bram.button(en.common.actions.cancel, dialog).click();
-    expect(await listed()).toEqual(["Duinrand", "Strandtent"]);
+    expect(await listed()).toEqual(["Duinrand", "Eiland", "Strandtent"]);
     await (await review(client)).click();
     await bram.button(words.approval.approve, dialog).click();
     await bram.waitForRoute(/^\/organizations\/[0-9a-f-]{36}\/vault/);
-    expect(await listed()).toEqual(["Duinrand", "Strandtent", "Vuurtoren"]);
+    expect(await listed()).toEqual(["Duinrand", "Eiland", "Strandtent", "Vuurtoren"]);
   });
 
   it("makes one client when the answer gets lost and Submit is pressed again", async () => {
@@ -116,7 +131,7 @@ describe("new client", () => {
     expect(lost, "clients that the server made without the browser knowing").toBe(1);
     await submit.click();
     await bram.waitForRoute(/^\/organizations\/[0-9a-f-]{36}\/vault/);
-    expect(await listed()).toEqual(["Duinrand", "Strandtent", "Vuurtoren", "Zandbank"]);
+    expect(await listed()).toEqual(["Duinrand", "Eiland", "Strandtent", "Vuurtoren", "Zandbank"]);
     await mailWithLink(stack, "vier@zandbank.example", "accept-organization");
     expect(await mailsTo(stack, "vier@zandbank.example")).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch, Visitor } from "./support/browser.ts";
+import { stopAtFirstFailure } from "./support/journey.ts";
 import { encoded, OfficialClient } from "./support/official.ts";
 import { itemsSeenBy, type Seed, seed } from "./support/seed.ts";
 import { logIn } from "./support/steps.ts";
@@ -25,6 +26,7 @@ const names = (rows: Row[]) => rows.map((row) => row.name).sort();
 
 /** What the official command line client makes of an organisation that a provider started here. */
 describe("official client", () => {
+  stopAtFirstFailure();
   const stack = inject("stack");
   const owner = new OfficialClient(stack, "owner");
   const member = new OfficialClient(stack, "member");
