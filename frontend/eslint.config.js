@@ -19,11 +19,18 @@ export default tseslint.config(
         { selector: "JSXText[value=/\\p{L}/u]", message: WORDS },
         { selector: "JSXExpressionContainer > Literal[value=/\\p{L}{2}/u]", message: WORDS },
         {
-          selector: "JSXAttribute[name.name=/^(title|label|placeholder|description|alt|aria-label)$/] > Literal[value=/\\p{L}/u]",
+          selector:
+            "JSXAttribute[name.name=/^(title|label|placeholder|description|alt|aria-label)$/] > Literal[value=/\\p{L}/u]",
           message: WORDS,
         },
-        { selector: "MemberExpression[object.name='Math'][property.name='random']", message: "Randomness comes from crypto.getRandomValues." },
-        { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: "Trusted Types refuse it, and so do we." },
+        {
+          selector: "MemberExpression[object.name='Math'][property.name='random']",
+          message: "Randomness comes from crypto.getRandomValues.",
+        },
+        {
+          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+          message: "Trusted Types refuse it, and so do we.",
+        },
       ],
     },
   },

@@ -25,9 +25,10 @@ function productionHeaders(): Plugin {
       server.middlewares.use((req, res, next) => {
         const headers = headersFor(req.url ?? "/");
         // Vite's own client needs its refresh preamble, its socket and its policy; nothing else is loosened.
-        headers["Content-Security-Policy"] = headers["Content-Security-Policy"]!
-          .replace("script-src 'self'", `script-src 'self' 'nonce-${DEV_NONCE}'`)
-          .replace("connect-src 'self'", "connect-src 'self' ws:");
+        headers["Content-Security-Policy"] = headers["Content-Security-Policy"]!.replace(
+          "script-src 'self'",
+          `script-src 'self' 'nonce-${DEV_NONCE}'`,
+        ).replace("connect-src 'self'", "connect-src 'self' ws:");
         delete headers["Strict-Transport-Security"];
         for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
         next();

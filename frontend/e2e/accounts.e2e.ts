@@ -95,7 +95,9 @@ describe("accounts", () => {
   });
 
   it("keeps no key and no password where another page could read it", async () => {
-    const kept = await fenna.page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage, cookies: document.cookie }));
+    const kept = await fenna.page.evaluate(() =>
+      JSON.stringify({ ...sessionStorage, ...localStorage, cookies: document.cookie }),
+    );
     expect(kept).not.toContain(account.password);
     expect(kept).not.toMatch(/"(key|userKey|masterKey|privateKey)\\?":\\?"(?!2\.)/i);
     await fenna.page.reload();
@@ -122,10 +124,16 @@ describe("accounts", () => {
   it("turns dark by hand", async () => {
     const background = () => fenna.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await background();
-    await fenna.page.getByRole("button", { name: fill(en.shell.scheme.label, { scheme: en.shell.scheme.auto }) }).click();
-    await fenna.page.getByRole("button", { name: fill(en.shell.scheme.label, { scheme: en.shell.scheme.light }) }).click();
+    await fenna.page
+      .getByRole("button", { name: fill(en.shell.scheme.label, { scheme: en.shell.scheme.auto }) })
+      .click();
+    await fenna.page
+      .getByRole("button", { name: fill(en.shell.scheme.label, { scheme: en.shell.scheme.light }) })
+      .click();
     await expect.poll(background).not.toBe(light);
-    await fenna.page.getByRole("button", { name: fill(en.shell.scheme.label, { scheme: en.shell.scheme.dark }) }).click();
+    await fenna.page
+      .getByRole("button", { name: fill(en.shell.scheme.label, { scheme: en.shell.scheme.dark }) })
+      .click();
     await expect.poll(background).toBe(light);
   });
 

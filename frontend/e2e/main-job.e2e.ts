@@ -9,7 +9,14 @@ import { en, fill } from "./support/words.ts";
 const provider = { email: "anna@helder.example", name: "Anna Helder", password: "meeuw-dijk-lantaarn-31" };
 const owner = { email: "olga@zeilmakerij.example", name: "Olga Zeilmaker", password: "touw-anker-zomer-bries" };
 const member = { email: "mees@zeilmakerij.example", name: "Mees Mast", password: "naald-doek-regen-boei" };
-const client = { name: "Zeilmakerij Olga", ownerEmail: owner.email, plan: "Enterprise", seats: 5, limit: 8, storage: 2 } as const;
+const client = {
+  name: "Zeilmakerij Olga",
+  ownerEmail: owner.email,
+  plan: "Enterprise",
+  seats: 5,
+  limit: 8,
+  storage: 2,
+} as const;
 const collection = "Function/Website";
 const item = { name: "Webshop", username: "olga", password: "Groot-Zeil_1887", uri: "https://winkel.example/beheer" };
 
@@ -50,14 +57,20 @@ describe("from sign-up to a member with a login", () => {
     await anna.button(en.clients.create.submit).click();
     await anna.sees(anna.heading(en.clients.review.title));
     const review = anna.page.getByRole("main");
-    for (const line of ["$360.00", "$7.92", "$367.92", client.name, owner.email]) await anna.sees(review.getByText(line, { exact: true }));
+    for (const line of ["$360.00", "$7.92", "$367.92", client.name, owner.email])
+      await anna.sees(review.getByText(line, { exact: true }));
     await anna.look("new-client-review", { narrow: true });
   });
 
   it("creates it with the second Submit and lands in its vault", async () => {
     await anna.button(en.clients.create.submit).click();
-    [, organizationId] = (await anna.waitForRoute(/^\/organizations\/([0-9a-f-]{36})\/vault/)) as unknown as [string, string];
-    await anna.sees(anna.page.getByText(fill(en.shell.client.viaProvider, { name: client.name, provider: "Helder Beheer" })));
+    [, organizationId] = (await anna.waitForRoute(/^\/organizations\/([0-9a-f-]{36})\/vault/)) as unknown as [
+      string,
+      string,
+    ];
+    await anna.sees(
+      anna.page.getByText(fill(en.shell.client.viaProvider, { name: client.name, provider: "Helder Beheer" })),
+    );
     await anna.sees(anna.heading(en.vault.empty.title));
     await anna.look("client-vault-empty", { narrow: true });
     await goTo(anna, en.shell.nav.backToClients, en.clients.title);
@@ -182,7 +195,10 @@ describe("from sign-up to a member with a login", () => {
     const row = mees.row(new RegExp(item.name));
     await mees.sees(row);
     await mees.look("member-vault", { narrow: true });
-    await row.getByRole("button", { name: new RegExp(item.name) }).first().click();
+    await row
+      .getByRole("button", { name: new RegExp(item.name) })
+      .first()
+      .click();
     const sheet = mees.dialog(item.name);
     await mees.button(fill(en.vault.actions.show, { what: en.vault.fields.password }), sheet).click();
     await mees.sees(sheet.getByText(item.password, { exact: true }));

@@ -80,14 +80,20 @@ describe("new client", () => {
     for (const text of [en.common.validation.required, en.common.validation.email, words.create.limitBelowSeats]) {
       await bram.sees(bram.page.getByText(text, { exact: true }));
     }
-    await expect.poll(() => bram.field(words.create.name).evaluate((field) => field === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => bram.field(words.create.name).evaluate((field) => field === document.activeElement))
+      .toBe(true);
     await bram.look("new-client-errors", { narrow: true });
     expect(await listed()).toEqual(["Duinrand", "Eiland"]);
   });
 
   it("tells a declined card and leaves nothing behind; an invoice then works", async () => {
     bram.expectFault(/status of 400.*\/organizations\)$/);
-    const client = { name: "Strandtent", ownerEmail: "twee@strandtent.example", payWith: words.create.payWith.test_decline };
+    const client = {
+      name: "Strandtent",
+      ownerEmail: "twee@strandtent.example",
+      payWith: words.create.payWith.test_decline,
+    };
     await (await review(client)).click();
     await bram.sees(bram.page.getByText(DECLINED));
     await bram.look("new-client-declined");
@@ -99,7 +105,11 @@ describe("new client", () => {
   });
 
   it("asks for the bank's approval, and creates only when it is given", async () => {
-    const client = { name: "Vuurtoren", ownerEmail: "drie@vuurtoren.example", payWith: words.create.payWith.test_action };
+    const client = {
+      name: "Vuurtoren",
+      ownerEmail: "drie@vuurtoren.example",
+      payWith: words.create.payWith.test_action,
+    };
     await (await review(client)).click();
     const dialog = bram.dialog(words.approval.title);
     await bram.sees(dialog.getByText(fill(words.approval.text, { amount: "$360.00" })));
@@ -189,7 +199,9 @@ describe("new client", () => {
     await bram.page.keyboard.press("Delete");
     await bram.sees(bram.row(/Duinrand/));
     await bram.button(words.columns.name, bram.page.getByRole("columnheader")).click();
-    await expect.poll(async () => (await bram.page.getByRole("table").getByRole("link").allInnerTexts())[0]).toBe("Zandbank");
+    await expect
+      .poll(async () => (await bram.page.getByRole("table").getByRole("link").allInnerTexts())[0])
+      .toBe("Zandbank");
   });
 
   it("speaks Dutch on a narrow screen", async () => {

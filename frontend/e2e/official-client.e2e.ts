@@ -43,7 +43,9 @@ describe("official client", () => {
     await owner.run("config", "server", stack.secureUrl);
     const answer = await owner.attempt("login", made.owner.email, "not-the-password");
     expect(answer.code).toBe(1);
-    expect(answer.stderr).toContain("Invalid master password. Confirm your email is correct and your account was created on localhost");
+    expect(answer.stderr).toContain(
+      "Invalid master password. Confirm your email is correct and your account was created on localhost",
+    );
     const status = await owner.read<{ status: string }>("status");
     expect(status.status).toBe("unauthenticated");
   });
@@ -59,10 +61,14 @@ describe("official client", () => {
   it("opens the organisation for its owner", async () => {
     expect(await owner.run("sync")).toContain("Syncing complete.");
     const organizations = await owner.read<Row[]>("list", "organizations");
-    expect(organizations).toEqual([expect.objectContaining({ id: made.organization.id, name: made.organization.name, status: 2, type: 0 })]);
+    expect(organizations).toEqual([
+      expect.objectContaining({ id: made.organization.id, name: made.organization.name, status: 2, type: 0 }),
+    ]);
     expect(names(await owner.read<Row[]>("list", "collections"))).toEqual([made.default.name]);
     const all = ["list", "org-collections", "--organizationid", made.organization.id];
-    expect(names(await owner.read<Row[]>(...all))).toEqual([made.collection.name, made.default.name, made.other.name].sort());
+    expect(names(await owner.read<Row[]>(...all))).toEqual(
+      [made.collection.name, made.default.name, made.other.name].sort(),
+    );
   });
 
   it("gives the owner the item that the provider made", async () => {
@@ -119,7 +125,10 @@ describe("official client", () => {
     await logIn(sanne, made.provider);
     await sanne.open(`/organizations/${made.organization.id}/vault`);
     const row = sanne.row(/Domeinregistratie/);
-    await row.getByRole("button", { name: /Domeinregistratie/ }).first().click();
+    await row
+      .getByRole("button", { name: /Domeinregistratie/ })
+      .first()
+      .click();
     const sheet = sanne.dialog("Domeinregistratie");
     await sanne.button(fill(en.vault.actions.show, { what: en.vault.fields.password }), sheet).click();
     await sanne.sees(sheet.getByText("Strand&Helmgras7", { exact: true }));
@@ -127,7 +136,13 @@ describe("official client", () => {
   });
 
   it("refuses a member's item in a collection that is not theirs, in words, and keeps them logged in", async () => {
-    const item = { organizationId: made.organization.id, collectionIds: [made.other.id], type: 2, name: "Binnengeslopen", secureNote: { type: 0 } };
+    const item = {
+      organizationId: made.organization.id,
+      collectionIds: [made.other.id],
+      type: 2,
+      name: "Binnengeslopen",
+      secureNote: { type: 0 },
+    };
     const answer = await member.attempt("create", "item", encoded(item), "--organizationid", made.organization.id);
     expect(answer.code).toBe(1);
     expect(answer.stderr).toMatch(/^\p{Lu}[^{}]+\.\s*$/u);

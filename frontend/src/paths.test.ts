@@ -6,6 +6,9 @@ it("comes back to where one was", () => {
   expect(nextFrom(new URLSearchParams(withNext(paths.lock(), here).split("?")[1]))).toBe(here);
 });
 
-it.each(["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", ""])("never goes to %s", (next) => {
-  expect(nextFrom(new URLSearchParams({ next }))).toBe(paths.home());
-});
+it.each(["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", ""])(
+  "never goes to %s",
+  (next) => {
+    expect(nextFrom(new URLSearchParams({ next }))).toBe(paths.home());
+  },
+);

@@ -32,9 +32,17 @@ func (s *Server) Register(ctx context.Context, p Person) (*Actor, error) {
 func (s *Server) RegisterInvited(ctx context.Context, p Person, invitation Link) (*Actor, error) {
 	q := invitation.Query
 	if q.Has("providerUserId") {
-		return s.finish(ctx, p, map[string]any{"providerInviteToken": q.Get("token"), "providerUserId": q.Get("providerUserId")})
+		return s.finish(
+			ctx,
+			p,
+			map[string]any{"providerInviteToken": q.Get("token"), "providerUserId": q.Get("providerUserId")},
+		)
 	}
-	return s.finish(ctx, p, map[string]any{"orgInviteToken": q.Get("token"), "organizationUserId": q.Get("organizationUserId")})
+	return s.finish(
+		ctx,
+		p,
+		map[string]any{"orgInviteToken": q.Get("token"), "organizationUserId": q.Get("organizationUserId")},
+	)
 }
 
 // finish makes the keys, sends the last step of registration and signs in.
@@ -105,10 +113,21 @@ func (s *Server) Login(ctx context.Context, p Person) (*Actor, error) {
 	var pre struct {
 		KDFSettings struct{ KDFType, Iterations, Memory, Parallelism int }
 	}
-	if err := a.call(ctx, "POST", "/identity/accounts/prelogin/password", map[string]string{"email": p.Email}, &pre); err != nil {
+	if err := a.call(
+		ctx,
+		"POST",
+		"/identity/accounts/prelogin/password",
+		map[string]string{"email": p.Email},
+		&pre,
+	); err != nil {
 		return nil, err
 	}
-	a.KDF = KDF{Type: pre.KDFSettings.KDFType, Iterations: pre.KDFSettings.Iterations, Memory: pre.KDFSettings.Memory, Parallelism: pre.KDFSettings.Parallelism}
+	a.KDF = KDF{
+		Type:        pre.KDFSettings.KDFType,
+		Iterations:  pre.KDFSettings.Iterations,
+		Memory:      pre.KDFSettings.Memory,
+		Parallelism: pre.KDFSettings.Parallelism,
+	}
 	master, err := deriveMasterKey(p.Password, p.Email, a.KDF)
 	if err != nil {
 		return nil, err
@@ -149,7 +168,10 @@ func (a *Actor) Refresh(ctx context.Context) error {
 	a.mu.Lock()
 	refresh := a.refresh
 	a.mu.Unlock()
-	_, err := a.token(ctx, url.Values{"grant_type": {"refresh_token"}, "client_id": {"web"}, "refresh_token": {refresh}})
+	_, err := a.token(
+		ctx,
+		url.Values{"grant_type": {"refresh_token"}, "client_id": {"web"}, "refresh_token": {refresh}},
+	)
 	return err
 }
 

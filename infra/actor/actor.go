@@ -94,7 +94,12 @@ type HeaderLine struct{ name, value string }
 
 // Do sends a request as this person and returns whatever comes back. body is JSON, or nil; a []byte or
 // json.RawMessage goes as it is. err is for a request that got no answer.
-func (a *Actor) Do(ctx context.Context, method, path string, body any, headers ...HeaderLine) (int, json.RawMessage, error) {
+func (a *Actor) Do(
+	ctx context.Context,
+	method, path string,
+	body any,
+	headers ...HeaderLine,
+) (int, json.RawMessage, error) {
 	a.mu.Lock()
 	token := a.access
 	a.mu.Unlock()
@@ -115,7 +120,12 @@ func (s *Server) Anonymous(ctx context.Context, method, path string, body any) (
 	return s.send(ctx, "", string(ids.New[ids.Session]()), "", method, path, body)
 }
 
-func (s *Server) send(ctx context.Context, token, device, language, method, path string, body any, headers ...HeaderLine) (int, json.RawMessage, error) {
+func (s *Server) send(
+	ctx context.Context,
+	token, device, language, method, path string,
+	body any,
+	headers ...HeaderLine,
+) (int, json.RawMessage, error) {
 	reader, contentType, err := encode(body)
 	if err != nil {
 		return 0, nil, err

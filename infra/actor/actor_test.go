@@ -29,16 +29,46 @@ func TestTheMainJob(t *testing.T) {
 			f, ctx := newFake(), context.Background()
 			s := connect(t, f)
 			s.Mail, s.KeyPairs = f, pool.Next
-			anna := try(s.Register(ctx, Person{Email: "anna@noordzee-it.example", Name: "Anna", Password: password, Language: "nl"}))(t)
+			anna := try(
+				s.Register(
+					ctx,
+					Person{Email: "anna@noordzee-it.example", Name: "Anna", Password: password, Language: "nl"},
+				),
+			)(
+				t,
+			)
 			provider := try(anna.BecomeProvider(ctx, "Noordzee IT", "factuur@noordzee-it.example"))(t)
 			client := try(anna.CreateClient(ctx, provider, NewClient{
-				Name: "Bakkerij Jansen", OwnerEmail: "piet@bakkerij.example", BillingEmail: "b@bakkerij.example",
-				Plan: EnterpriseAnnually, Seats: 5, SeatLimit: 8, StorageGB: 2, CollectionName: "Standaardcollectie",
+				Name:           "Bakkerij Jansen",
+				OwnerEmail:     "piet@bakkerij.example",
+				BillingEmail:   "b@bakkerij.example",
+				Plan:           EnterpriseAnnually,
+				Seats:          5,
+				SeatLimit:      8,
+				StorageGB:      2,
+				CollectionName: "Standaardcollectie",
 			}))(t)
 			items := fill(t, anna, client.OrganizationID)
 
-			invitation := try(s.WaitForLink(ctx, "piet@bakkerij.example", "accept-organization", url.Values{"organizationId": {client.OrganizationID}}))(t)
-			piet := try(s.RegisterInvited(ctx, Person{Email: "piet@bakkerij.example", Password: password, KDF: KDF{1, 2, 15, 1}}, invitation))(t)
+			invitation := try(
+				s.WaitForLink(
+					ctx,
+					"piet@bakkerij.example",
+					"accept-organization",
+					url.Values{"organizationId": {client.OrganizationID}},
+				),
+			)(
+				t,
+			)
+			piet := try(
+				s.RegisterInvited(
+					ctx,
+					Person{Email: "piet@bakkerij.example", Password: password, KDF: KDF{1, 2, 15, 1}},
+					invitation,
+				),
+			)(
+				t,
+			)
 			ok(t, piet.Accept(ctx, invitation))
 			if v := try(piet.Sync(ctx))(t); len(v.Organizations) != 0 || len(v.Items) != 0 {
 				t.Errorf("before confirmation piet sees %+v", v)
@@ -53,7 +83,8 @@ func TestTheMainJob(t *testing.T) {
 			if diff := cmp.Diff(items, v.Items); diff != "" {
 				t.Errorf("what piet reads differs from what anna stored (-stored +read):\n%s", diff)
 			}
-			if len(v.Collections) != 2 || v.Collections[0].Name != "Standaardcollectie" || v.Collections[1].Name != "Afdeling/Marketing" {
+			if len(v.Collections) != 2 || v.Collections[0].Name != "Standaardcollectie" ||
+				v.Collections[1].Name != "Afdeling/Marketing" {
 				t.Errorf("piet reads collections %+v", v.Collections)
 			}
 			if diff := cmp.Diff(items, try(anna.OrganizationItems(ctx, client.OrganizationID))(t)); diff != "" {
@@ -77,10 +108,31 @@ func fill(t *testing.T, a *Actor, organization string) []Item {
 	collection := try(a.CreateCollection(ctx, organization, "Afdeling/Marketing"))(t)
 	ok(t, a.SetPolicy(ctx, organization, PolicyMasterPassword, true, map[string]any{"minLength": 14}))
 	items := []Item{
-		{Name: "Webshop", Login: &LoginPart{Username: "piet", Password: "geheim", TOTP: "JBSWY3DP", URIs: []URIPart{{URI: "https://shop.example"}}}},
+		{
+			Name: "Webshop",
+			Login: &LoginPart{
+				Username: "piet",
+				Password: "geheim",
+				TOTP:     "JBSWY3DP",
+				URIs:     []URIPart{{URI: "https://shop.example"}},
+			},
+		},
 		{Name: "Alarm", Notes: "Code van het geheim"},
-		{Name: "Bankpas", Card: &CardPart{Holder: "P. Jansen", Brand: "Visa", Number: "4111111111111111", ExpMonth: "4", ExpYear: "2029", Code: "123"}},
-		{Name: "Piet", Identity: &IdentityPart{FirstName: "Piet", LastName: "Jansen", Address: "Jansenweg 1", City: "Delft", Email: "piet@bakkerij.example"}},
+		{Name: "Bankpas", Card: &CardPart{
+			Holder:   "P. Jansen",
+			Brand:    "Visa",
+			Number:   "4111111111111111",
+			ExpMonth: "4",
+			ExpYear:  "2029",
+			Code:     "123",
+		}},
+		{Name: "Piet", Identity: &IdentityPart{
+			FirstName: "Piet",
+			LastName:  "Jansen",
+			Address:   "Jansenweg 1",
+			City:      "Delft",
+			Email:     "piet@bakkerij.example",
+		}},
 	}
 	for i, item := range items {
 		item.OrganizationID, item.CollectionIDs = organization, []string{collection}
@@ -121,7 +173,14 @@ func TestRefusalsCarryStatusAndCode(t *testing.T) {
 	f, ctx := newFake(), context.Background()
 	s := &Server{URL: "http://portaal.test", Do: Handler(f.mux), Mail: f, KeyPairs: pool.Next}
 	anna := try(s.Register(ctx, Person{Email: "anna@noordzee-it.example", Password: password}))(t)
-	if err := anna.call(ctx, "GET", "/api/users/nobody/public-key", nil, nil); !Refused(err, 404, "portaal.not_found") || Refused(err, 404, "other") || Refused(err, 400, "") {
+	if err := anna.call(
+		ctx,
+		"GET",
+		"/api/users/nobody/public-key",
+		nil,
+		nil,
+	); !Refused(err, 404, "portaal.not_found") || Refused(err, 404, "other") ||
+		Refused(err, 400, "") {
 		t.Errorf("got %v", err)
 	}
 	if status, _, err := s.Anonymous(ctx, "GET", "/api/sync", nil); status != 401 || err != nil {

@@ -78,7 +78,8 @@ func TestSealsAsOthersDo(t *testing.T) {
 }
 
 func TestFingerprintsAsOthersDo(t *testing.T) {
-	if len(wordsOfList) != 7776 || !slices.IsSorted(wordsOfList) || wordsOfList[0] != "abacus" || wordsOfList[7775] != "zoom" {
+	if len(wordsOfList) != 7776 || !slices.IsSorted(wordsOfList) || wordsOfList[0] != "abacus" ||
+		wordsOfList[7775] != "zoom" {
 		t.Fatalf("the word list is not the list: %d words", len(wordsOfList))
 	}
 	for _, v := range load(t).Fingerprints {
@@ -211,9 +212,22 @@ func TestOpensslAgrees(t *testing.T) {
 		return path
 	}
 	private := file("private.pem", pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
-	public := file("public.pem", pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: decode64(t, string(mine.Public()))}))
+	public := file(
+		"public.pem",
+		pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: decode64(t, string(mine.Public()))}),
+	)
 	run := func(in string, args ...string) []byte {
-		args = append(append([]string{"pkeyutl"}, args...), "-in", in, "-pkeyopt", "rsa_padding_mode:oaep", "-pkeyopt", "rsa_oaep_md:sha1", "-pkeyopt", "rsa_mgf1_md:sha1")
+		args = append(
+			append([]string{"pkeyutl"}, args...),
+			"-in",
+			in,
+			"-pkeyopt",
+			"rsa_padding_mode:oaep",
+			"-pkeyopt",
+			"rsa_oaep_md:sha1",
+			"-pkeyopt",
+			"rsa_mgf1_md:sha1",
+		)
 		out, err := exec.Command(openssl, args...).Output()
 		if err != nil {
 			t.Fatalf("openssl %v: %v", args, err)
@@ -224,11 +238,23 @@ func TestOpensslAgrees(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := run(file("wrapped", decode64(t, string(w[2:]))), "-decrypt", "-inkey", private); string(got) != string(k[:]) {
+	if got := run(
+		file("wrapped", decode64(t, string(w[2:]))),
+		"-decrypt",
+		"-inkey",
+		private,
+	); string(
+		got,
+	) != string(
+		k[:],
+	) {
 		t.Error("openssl unwraps another key")
 	}
 	theirs := run(file("key", k[:]), "-encrypt", "-pubin", "-inkey", public)
-	if got, err := mine.Unwrap(secret.Wrapped("4." + base64.StdEncoding.EncodeToString(theirs))); err != nil || got != k {
+	if got, err := mine.Unwrap(
+		secret.Wrapped("4." + base64.StdEncoding.EncodeToString(theirs)),
+	); err != nil ||
+		got != k {
 		t.Errorf("what openssl wrapped does not unwrap: %v", err)
 	}
 }

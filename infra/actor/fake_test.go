@@ -48,7 +48,12 @@ type fakeMember struct {
 }
 
 func newFake() *fake {
-	f := &fake{mux: http.NewServeMux(), users: map[string]*fakeUser{}, providers: map[string]*fakeProvider{}, orgs: map[string]*fakeOrg{}}
+	f := &fake{
+		mux:       http.NewServeMux(),
+		users:     map[string]*fakeUser{},
+		providers: map[string]*fakeProvider{},
+		orgs:      map[string]*fakeOrg{},
+	}
 	f.public()
 	f.private()
 	return f
@@ -68,7 +73,10 @@ func (f *fake) Mails(_ context.Context, to string) ([]Mail, error) {
 }
 
 func (f *fake) mail(to, route string, query url.Values) {
-	f.mails = append(f.mails, Mail{To: to, Text: "Hallo!\n\nhttps://portaal.example/#/" + route + "?" + query.Encode() + "\n\n-- \nDoei"})
+	f.mails = append(
+		f.mails,
+		Mail{To: to, Text: "Hallo!\n\nhttps://portaal.example/#/" + route + "?" + query.Encode() + "\n\n-- \nDoei"},
+	)
 }
 
 func (f *fake) on(pattern string, answer func(user *fakeUser, r *http.Request, body map[string]any) any) {
@@ -107,10 +115,17 @@ func (f *fake) on(pattern string, answer func(user *fakeUser, r *http.Request, b
 type object = map[string]any
 
 func (f *fake) public() {
-	f.on("POST /identity/accounts/register/send-verification-email", func(_ *fakeUser, _ *http.Request, body map[string]any) any {
-		f.mail(body["email"].(string), "finish-signup", url.Values{"token": {"verify"}, "email": {body["email"].(string)}})
-		return object{}
-	})
+	f.on(
+		"POST /identity/accounts/register/send-verification-email",
+		func(_ *fakeUser, _ *http.Request, body map[string]any) any {
+			f.mail(
+				body["email"].(string),
+				"finish-signup",
+				url.Values{"token": {"verify"}, "email": {body["email"].(string)}},
+			)
+			return object{}
+		},
+	)
 	f.on("POST /identity/accounts/register/finish", func(_ *fakeUser, _ *http.Request, body map[string]any) any {
 		if body["emailVerificationToken"] != "verify" && body["orgInviteToken"] != "invite" {
 			return nil
@@ -123,7 +138,14 @@ func (f *fake) public() {
 		if u == nil {
 			return object{"kdfSettings": object{"kdfType": 0, "iterations": 600000}}
 		}
-		return object{"kdfSettings": object{"kdfType": u.Body["kdf"], "iterations": u.Body["kdfIterations"], "memory": u.Body["kdfMemory"], "parallelism": u.Body["kdfParallelism"]}}
+		return object{
+			"kdfSettings": object{
+				"kdfType":     u.Body["kdf"],
+				"iterations":  u.Body["kdfIterations"],
+				"memory":      u.Body["kdfMemory"],
+				"parallelism": u.Body["kdfParallelism"],
+			},
+		}
 	})
 	f.on("POST /identity/connect/token", func(_ *fakeUser, r *http.Request, _ map[string]any) any {
 		u := f.users[r.FormValue("username")]
@@ -138,7 +160,13 @@ func (f *fake) public() {
 			return nil
 		}
 		keys := u.Body["userAsymmetricKeys"].(map[string]any)
-		return object{"access_token": jwt(u.ID), "refresh_token": "refresh " + u.ID, "token_type": "Bearer", "Key": u.Body["userSymmetricKey"], "PrivateKey": keys["encryptedPrivateKey"]}
+		return object{
+			"access_token":  jwt(u.ID),
+			"refresh_token": "refresh " + u.ID,
+			"token_type":    "Bearer",
+			"Key":           u.Body["userSymmetricKey"],
+			"PrivateKey":    keys["encryptedPrivateKey"],
+		}
 	})
 }
 
@@ -156,7 +184,12 @@ func (f *fake) private() {
 		return nil
 	})
 	f.on("POST /api/providers", func(u *fakeUser, _ *http.Request, body map[string]any) any {
-		p := &fakeProvider{ID: string(ids.New[ids.Provider]()), Name: body["name"].(string), Key: body["key"].(string), Admin: u.ID}
+		p := &fakeProvider{
+			ID:    string(ids.New[ids.Provider]()),
+			Name:  body["name"].(string),
+			Key:   body["key"].(string),
+			Admin: u.ID,
+		}
 		f.providers[p.ID] = p
 		return object{"id": p.ID}
 	})
@@ -189,9 +222,19 @@ func (f *fake) createClient(_ *fakeUser, r *http.Request, body map[string]any) a
 		}
 	}
 	request := body["organizationCreateRequest"].(map[string]any)
-	o := &fakeOrg{ID: string(ids.New[ids.Organization]()), Name: request["name"].(string), Key: request["key"].(string), Provider: r.PathValue("p"), IdempotencyKey: idempotency, Policies: object{}}
+	o := &fakeOrg{
+		ID:             string(ids.New[ids.Organization]()),
+		Name:           request["name"].(string),
+		Key:            request["key"].(string),
+		Provider:       r.PathValue("p"),
+		IdempotencyKey: idempotency,
+		Policies:       object{},
+	}
 	f.orgs[o.ID] = o
-	o.Collections = append(o.Collections, object{"id": string(ids.New[ids.Collection]()), "organizationId": o.ID, "name": request["collectionName"]})
+	o.Collections = append(
+		o.Collections,
+		object{"id": string(ids.New[ids.Collection]()), "organizationId": o.ID, "name": request["collectionName"]},
+	)
 	f.invite(o, body["clientOwnerEmail"].(string), 0)
 	return object{"id": "link", "organizationId": o.ID}
 }
@@ -199,7 +242,11 @@ func (f *fake) createClient(_ *fakeUser, r *http.Request, body map[string]any) a
 func (f *fake) invite(o *fakeOrg, email string, role int) {
 	m := &fakeMember{ID: string(ids.New[ids.Member]()), Email: email, Type: role}
 	o.Members = append(o.Members, m)
-	f.mail(email, "accept-organization", url.Values{"organizationId": {o.ID}, "organizationUserId": {m.ID}, "email": {email}, "token": {"invite"}})
+	f.mail(
+		email,
+		"accept-organization",
+		url.Values{"organizationId": {o.ID}, "organizationUserId": {m.ID}, "email": {email}, "token": {"invite"}},
+	)
 }
 
 func (f *fake) organization() {
@@ -249,7 +296,9 @@ func (f *fake) organization() {
 	})
 	f.on("POST /api/ciphers/create", func(_ *fakeUser, _ *http.Request, body map[string]any) any {
 		c := body["cipher"].(map[string]any)
-		c["id"], c["collectionIds"], c["revisionDate"] = string(ids.New[ids.Cipher]()), body["collectionIds"], "2026-11-22T14:32:35.545Z"
+		c["id"], c["collectionIds"], c["revisionDate"] = string(
+			ids.New[ids.Cipher](),
+		), body["collectionIds"], "2026-11-22T14:32:35.545Z"
 		o := f.orgs[c["organizationId"].(string)]
 		o.Ciphers = append(o.Ciphers, c)
 		return c
@@ -277,6 +326,15 @@ func (f *fake) sync(u *fakeUser, _ *http.Request, _ map[string]any) any {
 			}
 		}
 	}
-	return object{"profile": object{"id": u.ID, "organizations": member, "providers": provider, "providerOrganizations": client},
-		"collections": collections, "ciphers": ciphers, "policies": nil}
+	return object{
+		"profile": object{
+			"id":                    u.ID,
+			"organizations":         member,
+			"providers":             provider,
+			"providerOrganizations": client,
+		},
+		"collections": collections,
+		"ciphers":     ciphers,
+		"policies":    nil,
+	}
 }

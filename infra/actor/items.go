@@ -99,7 +99,13 @@ func (a *Actor) CreateItem(ctx context.Context, item Item) (Item, error) {
 	if item.OrganizationID == "" {
 		err = a.call(ctx, "POST", "/api/ciphers", body, &made)
 	} else {
-		err = a.call(ctx, "POST", "/api/ciphers/create", map[string]any{"cipher": body, "collectionIds": item.CollectionIDs}, &made)
+		err = a.call(
+			ctx,
+			"POST",
+			"/api/ciphers/create",
+			map[string]any{"cipher": body, "collectionIds": item.CollectionIDs},
+			&made,
+		)
 	}
 	item.ID, item.RevisionDate = made.ID, made.RevisionDate
 	return item, err
@@ -128,7 +134,12 @@ func (a *Actor) OrganizationItems(ctx context.Context, organizationID string) ([
 	if err != nil {
 		return nil, err
 	}
-	rows, err := all[wireItem](ctx, a, "/api/ciphers/organization-details", url.Values{"organizationId": {organizationID}})
+	rows, err := all[wireItem](
+		ctx,
+		a,
+		"/api/ciphers/organization-details",
+		url.Values{"organizationId": {organizationID}},
+	)
 	if err != nil {
 		return nil, err
 	}
@@ -211,7 +222,12 @@ func (w wireItem) open(k Key) (Item, error) {
 		}
 		return k.Open(secret.Sealed(s))
 	}
-	item := Item{ID: w.ID, OrganizationID: w.OrganizationID, RevisionDate: w.RevisionDate, CollectionIDs: w.CollectionIDs}
+	item := Item{
+		ID:             w.ID,
+		OrganizationID: w.OrganizationID,
+		RevisionDate:   w.RevisionDate,
+		CollectionIDs:  w.CollectionIDs,
+	}
 	loose, err := eachText([]any{string(w.Name), string(w.Notes), w.Login, w.Card, w.Identity}, text)
 	if err != nil {
 		return Item{}, err

@@ -68,7 +68,14 @@ func deriveMasterKey(password, email string, k KDF) (masterKey, error) {
 		key = b
 	} else {
 		hashed := sha256.Sum256(salt)
-		key = argon2.IDKey([]byte(password), hashed[:], uint32(k.Iterations), uint32(k.Memory)*1024, uint8(k.Parallelism), 32)
+		key = argon2.IDKey(
+			[]byte(password),
+			hashed[:],
+			uint32(k.Iterations),
+			uint32(k.Memory)*1024,
+			uint8(k.Parallelism),
+			32,
+		)
 	}
 	derived.Store(id, key)
 	return key, nil

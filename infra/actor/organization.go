@@ -39,7 +39,13 @@ type Member struct {
 }
 
 // InviteMembers invites people in one role, with access to collections.
-func (a *Actor) InviteMembers(ctx context.Context, organizationID string, role int, collections []Access, emails ...string) error {
+func (a *Actor) InviteMembers(
+	ctx context.Context,
+	organizationID string,
+	role int,
+	collections []Access,
+	emails ...string,
+) error {
 	if collections == nil {
 		collections = []Access{}
 	}
@@ -59,7 +65,13 @@ func (a *Actor) ConfirmMember(ctx context.Context, organizationID string, m Memb
 		return "", err
 	}
 	path := organizationPath(organizationID) + "/users/" + m.ID + "/confirm"
-	return a.confirm(ctx, organizationID, path, m.UserID, map[string]any{"defaultUserCollectionName": k.Seal("My items")})
+	return a.confirm(
+		ctx,
+		organizationID,
+		path,
+		m.UserID,
+		map[string]any{"defaultUserCollectionName": k.Seal("My items")},
+	)
 }
 
 // ReinviteMember sends the invitation again; the earlier one dies.
@@ -140,7 +152,13 @@ const (
 )
 
 // SetPolicy switches a policy of an organisation on or off.
-func (a *Actor) SetPolicy(ctx context.Context, organizationID string, policy int, enabled bool, data map[string]any) error {
+func (a *Actor) SetPolicy(
+	ctx context.Context,
+	organizationID string,
+	policy int,
+	enabled bool,
+	data map[string]any,
+) error {
 	body := map[string]any{"policy": map[string]any{"enabled": enabled, "data": data}}
 	return a.call(ctx, "PUT", organizationPath(organizationID)+"/policies/"+strconv.Itoa(policy), body, nil)
 }

@@ -92,14 +92,23 @@ func (a *Actor) PrepareClient(ctx context.Context, providerID string, c NewClien
 	if c.CardApproved {
 		organization["paymentAction"] = "approved"
 	}
-	body, err := json.Marshal(map[string]any{"clientOwnerEmail": c.OwnerEmail, "organizationCreateRequest": organization})
+	body, err := json.Marshal(
+		map[string]any{"clientOwnerEmail": c.OwnerEmail, "organizationCreateRequest": organization},
+	)
 	return ClientRequest{ProviderID: providerID, Body: body, key: k}, err
 }
 
 // SendClient submits a prepared form under an Idempotency-Key.
 func (a *Actor) SendClient(ctx context.Context, r ClientRequest, idempotencyKey string) (ClientLink, error) {
 	var made ClientLink
-	err := a.call(ctx, "POST", "/api/providers/"+r.ProviderID+"/organizations", r.Body, &made, HeaderLine{"Idempotency-Key", idempotencyKey})
+	err := a.call(
+		ctx,
+		"POST",
+		"/api/providers/"+r.ProviderID+"/organizations",
+		r.Body,
+		&made,
+		HeaderLine{"Idempotency-Key", idempotencyKey},
+	)
 	if err == nil {
 		a.learn(made.OrganizationID, r.key)
 	}
@@ -142,7 +151,13 @@ func (a *Actor) Colleagues(ctx context.Context, providerID string) ([]Colleague,
 
 // InviteColleagues invites people to the staff of a provider.
 func (a *Actor) InviteColleagues(ctx context.Context, providerID string, role int, emails ...string) error {
-	return a.call(ctx, "POST", "/api/providers/"+providerID+"/users/invite", map[string]any{"emails": emails, "type": role}, nil)
+	return a.call(
+		ctx,
+		"POST",
+		"/api/providers/"+providerID+"/users/invite",
+		map[string]any{"emails": emails, "type": role},
+		nil,
+	)
 }
 
 // ConfirmColleague gives an accepted colleague the provider's key and returns the phrase that was compared.

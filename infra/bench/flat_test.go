@@ -32,7 +32,12 @@ func BenchmarkFlat(b *testing.B) {
 		have += 40
 		nextDay(b, k, admin)
 		list[size] = timed(b, 60, func() error {
-			status, body, err := admin.Do(ctx, "GET", "/api/providers/"+provider+"/organizations?"+url.Values{"pageSize": {"25"}}.Encode(), nil)
+			status, body, err := admin.Do(
+				ctx,
+				"GET",
+				"/api/providers/"+provider+"/organizations?"+url.Values{"pageSize": {"25"}}.Encode(),
+				nil,
+			)
 			if err == nil && status != 200 {
 				err = fmt.Errorf("%d %s", status, body)
 			}
@@ -41,13 +46,30 @@ func BenchmarkFlat(b *testing.B) {
 	}
 	for what, times := range map[string]map[int]time.Duration{"creating a client": create, "listing clients (25 rows)": list} {
 		ratio := float64(times[10000]) / float64(times[10])
-		report(what+" at 10,000 ÷ at 10 clients", fmt.Sprintf("%.2f (10: %.1f ms, 1,000: %.1f ms, 10,000: %.1f ms)", ratio, ms(times[10]), ms(times[1000]), ms(times[10000])), "≤ 1.3", ratio <= 1.3)
+		report(
+			what+" at 10,000 ÷ at 10 clients",
+			fmt.Sprintf(
+				"%.2f (10: %.1f ms, 1,000: %.1f ms, 10,000: %.1f ms)",
+				ratio,
+				ms(times[10]),
+				ms(times[1000]),
+				ms(times[10000]),
+			),
+			"≤ 1.3",
+			ratio <= 1.3,
+		)
 	}
 }
 
 func client() actor.NewClient {
 	name := "Client " + string(ids.New[ids.Nonce]())[:8]
-	return actor.NewClient{Name: name, BillingEmail: "bills@example.test", OwnerEmail: testkit.Address("owner"), Plan: actor.TeamsMonthly, Seats: 5}
+	return actor.NewClient{
+		Name:         name,
+		BillingEmail: "bills@example.test",
+		OwnerEmail:   testkit.Address("owner"),
+		Plan:         actor.TeamsMonthly,
+		Seats:        5,
+	}
 }
 
 // perDay is less than a provider may start in a day, with room for what is timed.

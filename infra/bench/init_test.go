@@ -29,13 +29,23 @@ func BenchmarkInit(b *testing.B) {
 	for _, id := range measured {
 		packages = append(packages, "./functions/"+id)
 	}
-	build := exec.Command("go", append([]string{"build", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w", "-o", dir}, packages...)...)
+	build := exec.Command(
+		"go",
+		append([]string{"build", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w", "-o", dir}, packages...)...)
 	build.Dir, build.Env = root, append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}
-	environment := []string{"AWS_REGION=eu-central-1", "AWS_ACCESS_KEY_ID=x", "AWS_SECRET_ACCESS_KEY=x", "TABLE_NAME=x", "PUBLIC_URL=https://portaal.example",
-		"PORTAAL_SECRET=a-secret-for-benches-only-0123456789abc", "SIGNUPS=open", "MAIL_FROM=x@portaal.example"}
+	environment := []string{
+		"AWS_REGION=eu-central-1",
+		"AWS_ACCESS_KEY_ID=x",
+		"AWS_SECRET_ACCESS_KEY=x",
+		"TABLE_NAME=x",
+		"PUBLIC_URL=https://portaal.example",
+		"PORTAAL_SECRET=a-secret-for-benches-only-0123456789abc",
+		"SIGNUPS=open",
+		"MAIL_FROM=x@portaal.example",
+	}
 	times := map[string][]time.Duration{}
 	names := append([]string{"hello"}, measured...)
 	for range rounds {
@@ -51,7 +61,12 @@ func BenchmarkInit(b *testing.B) {
 	hello := median(times["hello"])
 	for _, name := range measured {
 		ratio := float64(median(times[name])) / float64(hello)
-		report("start of `"+name+"` ÷ bare hello", fmt.Sprintf("%.2f (%.1f ms ÷ %.1f ms)", ratio, ms(median(times[name])), ms(hello)), "≤ 2", ratio <= 2)
+		report(
+			"start of `"+name+"` ÷ bare hello",
+			fmt.Sprintf("%.2f (%.1f ms ÷ %.1f ms)", ratio, ms(median(times[name])), ms(hello)),
+			"≤ 2",
+			ratio <= 2,
+		)
 	}
 }
 

@@ -52,7 +52,14 @@ func table() string {
 	var b strings.Builder
 	b.WriteString("| what | measured | goal | met |\n|---|---|---|---|\n")
 	for _, r := range rows {
-		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", r.what, r.figure, r.goal, map[bool]string{true: "yes", false: "**no**"}[r.met])
+		fmt.Fprintf(
+			&b,
+			"| %s | %s | %s | %s |\n",
+			r.what,
+			r.figure,
+			r.goal,
+			map[bool]string{true: "yes", false: "**no**"}[r.met],
+		)
 	}
 	return b.String()
 }
@@ -62,8 +69,16 @@ func record(text string) error {
 	if err != nil {
 		return err
 	}
-	head := fmt.Sprintf("# Performance\n\nMeasured by `make bench` on %s: %d cores, %s/%s, %s, table engine %s. Ratios and counts are of one run; "+
-		"nothing here was run on AWS.\n\n", clock.System{}.Now().Format("2 January 2006"), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version(), engine())
+	head := fmt.Sprintf(
+		"# Performance\n\nMeasured by `make bench` on %s: %d cores, %s/%s, %s, table engine %s. Ratios and counts are of one run; "+
+			"nothing here was run on AWS.\n\n",
+		clock.System{}.Now().Format("2 January 2006"),
+		runtime.NumCPU(),
+		runtime.GOOS,
+		runtime.GOARCH,
+		runtime.Version(),
+		engine(),
+	)
 	return os.WriteFile(filepath.Join(root, "docs/performance.md"), []byte(head+text), 0o644)
 }
 

@@ -50,23 +50,56 @@ func BenchmarkTrips(b *testing.B) {
 	admin, provider := k.Provider("Paula")
 	owner := testkit.Address("Olga")
 	o := k.StartClient(admin, provider, "Acme", owner).OrganizationID
-	report("round trips of creating a client", fmt.Sprintf("%d (%d calls)", log.waves["providers-create-client"], log.last["providers-create-client"]), "≤ 3", log.waves["providers-create-client"] <= 3)
+	report(
+		"round trips of creating a client",
+		fmt.Sprintf("%d (%d calls)", log.waves["providers-create-client"], log.last["providers-create-client"]),
+		"≤ 3",
+		log.waves["providers-create-client"] <= 3,
+	)
 	boss := k.Joins(admin, o, owner, "Olga")
 	_, err := admin.ListClients(ctx, provider, url.Values{})
 	k.Must(err)
-	report("round trips of listing clients", fmt.Sprintf("%d (%d calls)", log.waves["providers-list-clients"], log.last["providers-list-clients"]), "≤ 2", log.waves["providers-list-clients"] <= 2)
+	report(
+		"round trips of listing clients",
+		fmt.Sprintf("%d (%d calls)", log.waves["providers-list-clients"], log.last["providers-list-clients"]),
+		"≤ 2",
+		log.waves["providers-list-clients"] <= 2,
+	)
 	collection, err := boss.CreateCollection(ctx, o, "Marketing")
 	k.Must(err)
 	key, err := boss.KeyOf(ctx, o)
 	k.Must(err)
-	status, body, err := boss.Do(ctx, "PUT", "/api/organizations/"+o+"/collections/"+collection, map[string]any{"name": key.Seal("Sales")})
+	status, body, err := boss.Do(
+		ctx,
+		"PUT",
+		"/api/organizations/"+o+"/collections/"+collection,
+		map[string]any{"name": key.Seal("Sales")},
+	)
 	if err != nil || status != 200 {
 		b.Fatalf("%d %s %v", status, body, err)
 	}
-	report("round trips of updating a collection", fmt.Sprintf("%d (%d calls)", log.waves["collections-update"], log.last["collections-update"]), "≤ 2", log.waves["collections-update"] <= 2)
-	_, err = boss.CreateItem(ctx, actor.Item{OrganizationID: o, CollectionIDs: []string{collection}, Name: "Mail", Login: &actor.LoginPart{Username: "a", Password: "b"}})
+	report(
+		"round trips of updating a collection",
+		fmt.Sprintf("%d (%d calls)", log.waves["collections-update"], log.last["collections-update"]),
+		"≤ 2",
+		log.waves["collections-update"] <= 2,
+	)
+	_, err = boss.CreateItem(
+		ctx,
+		actor.Item{
+			OrganizationID: o,
+			CollectionIDs:  []string{collection},
+			Name:           "Mail",
+			Login:          &actor.LoginPart{Username: "a", Password: "b"},
+		},
+	)
 	k.Must(err)
 	_, err = boss.Sync(ctx)
 	k.Must(err)
-	report("round trips of a sync, one organisation with two collections", fmt.Sprintf("%d (%d calls)", log.waves["sync-get"], log.last["sync-get"]), "≤ 4 + pages", log.waves["sync-get"] <= 4)
+	report(
+		"round trips of a sync, one organisation with two collections",
+		fmt.Sprintf("%d (%d calls)", log.waves["sync-get"], log.last["sync-get"]),
+		"≤ 4 + pages",
+		log.waves["sync-get"] <= 4,
+	)
 }

@@ -13,8 +13,14 @@ import (
 func fillClient(ctx context.Context, admin *actor.Actor, provider, id string, c client) error {
 	if id == "" {
 		link, err := admin.CreateClient(ctx, provider, actor.NewClient{
-			Name: c.name, BillingEmail: "facturen@" + c.domain, OwnerEmail: c.people[0].email(c.domain),
-			Plan: c.plan, Seats: c.seats, SeatLimit: c.limit, StorageGB: c.storageGB, CollectionName: "Standaardcollectie",
+			Name:           c.name,
+			BillingEmail:   "facturen@" + c.domain,
+			OwnerEmail:     c.people[0].email(c.domain),
+			Plan:           c.plan,
+			Seats:          c.seats,
+			SeatLimit:      c.limit,
+			StorageGB:      c.storageGB,
+			CollectionName: "Standaardcollectie",
 		})
 		if err != nil {
 			return err
@@ -102,7 +108,9 @@ func fillMembers(ctx context.Context, admin *actor.Actor, id string, c client, c
 	}
 	for n, p := range c.people {
 		if find(p) == nil {
-			access := []actor.Access{{ID: collections[c.collections[n%len(c.collections)]], Manage: p.role != actor.User}}
+			access := []actor.Access{
+				{ID: collections[c.collections[n%len(c.collections)]], Manage: p.role != actor.User},
+			}
 			if err := admin.InviteMembers(ctx, id, p.role, access, p.email(c.domain)); err != nil {
 				return err
 			}
@@ -113,7 +121,13 @@ func fillMembers(ctx context.Context, admin *actor.Actor, id string, c client, c
 	}
 	for _, p := range c.people {
 		if m := find(p); p.status >= actor.Accepted && m != nil && m.Status == actor.Invited {
-			if err := join(ctx, admin.Server, p.account(c.domain), "accept-organization", url.Values{"organizationId": {id}}); err != nil {
+			if err := join(
+				ctx,
+				admin.Server,
+				p.account(c.domain),
+				"accept-organization",
+				url.Values{"organizationId": {id}},
+			); err != nil {
 				return err
 			}
 		}

@@ -40,7 +40,10 @@ func run(ctx context.Context, s *actor.Server, plan []client, out io.Writer) err
 	if err != nil {
 		return fmt.Errorf("demo: %w", err)
 	}
-	if !slices.ContainsFunc(vault.Items, func(i actor.Item) bool { return i.OrganizationID == "" && i.Name == finished }) {
+	if !slices.ContainsFunc(
+		vault.Items,
+		func(i actor.Item) bool { return i.OrganizationID == "" && i.Name == finished },
+	) {
 		_, _ = fmt.Fprintln(out, "Making the demo: a provider with twelve clients. This takes about a minute.")
 		if err := fill(ctx, admin, vault, plan, out); err != nil {
 			return fmt.Errorf("demo: %w", err)
@@ -89,7 +92,13 @@ func fill(ctx context.Context, admin *actor.Actor, vault actor.Vault, plan []cli
 	if err != nil {
 		return err
 	}
-	_, err = admin.CreateItem(ctx, actor.Item{Name: finished, Notes: "Alles hier is bedacht. Iedereen heeft hetzelfde hoofdwachtwoord: " + Password})
+	_, err = admin.CreateItem(
+		ctx,
+		actor.Item{
+			Name:  finished,
+			Notes: "Alles hier is bedacht. Iedereen heeft hetzelfde hoofdwachtwoord: " + Password,
+		},
+	)
 	return err
 }
 
@@ -148,7 +157,13 @@ func fillStaff(ctx context.Context, admin *actor.Actor, provider string) error {
 	for _, p := range staff[1:] {
 		c := find(p.email(providerDomain))
 		if p.status >= actor.Accepted && c != nil && c.Status == actor.Invited {
-			if err := join(ctx, admin.Server, p.account(providerDomain), "accept-provider", url.Values{"providerId": {provider}}); err != nil {
+			if err := join(
+				ctx,
+				admin.Server,
+				p.account(providerDomain),
+				"accept-provider",
+				url.Values{"providerId": {provider}},
+			); err != nil {
 				return err
 			}
 		}

@@ -15,7 +15,12 @@ import (
 // TestFillsAStackOnce makes the demo on a real stack, is cut off halfway, goes on, and then leaves it alone.
 func TestFillsAStackOnce(t *testing.T) {
 	k := testkit.New(t)
-	plan := []client{clients[0], clients[5], clients[8], clients[11]} // policies, full, owner waits, grows; the others repeat these
+	plan := []client{
+		clients[0],
+		clients[5],
+		clients[8],
+		clients[11],
+	} // policies, full, owner waits, grows; the others repeat these
 	var requests atomic.Int64
 	const cut = 100
 	s := *k.Server
@@ -26,7 +31,13 @@ func TestFillsAStackOnce(t *testing.T) {
 		return k.Server.Do(r)
 	}
 	var out bytes.Buffer
-	if err := run(t.Context(), &s, plan, &out); err == nil || !strings.Contains(err.Error(), "cut off") || strings.Contains(out.String(), Password) {
+	if err := run(
+		t.Context(),
+		&s,
+		plan,
+		&out,
+	); err == nil || !strings.Contains(err.Error(), "cut off") ||
+		strings.Contains(out.String(), Password) {
 		t.Fatalf("the first run was not cut off: %v\n%s", err, out.String())
 	}
 	if err := run(t.Context(), &s, plan, &out); err != nil {

@@ -14,12 +14,20 @@ func printLogins(out io.Writer, address string, plan []client) {
 	line("Everybody's master password: %s\n", Password)
 	line("%s (provider)", providerName)
 	for _, p := range staff {
-		line("  %-38s %s", p.email(providerDomain), state(p, map[int]string{actor.ProviderAdmin: "provider admin", actor.ServiceUser: "service user"}))
+		line(
+			"  %-38s %s",
+			p.email(providerDomain),
+			state(p, map[int]string{actor.ProviderAdmin: "provider admin", actor.ServiceUser: "service user"}),
+		)
 	}
 	for _, c := range plan {
 		line("\n%s (%s)", c.name, c.terms())
 		for _, p := range c.people {
-			line("  %-38s %s", p.email(c.domain), state(p, map[int]string{actor.Owner: "owner", actor.Admin: "admin", actor.User: "member"}))
+			line(
+				"  %-38s %s",
+				p.email(c.domain),
+				state(p, map[int]string{actor.Owner: "owner", actor.Admin: "admin", actor.User: "member"}),
+			)
 		}
 	}
 	line("\nMails: %s/_local/mail", address)

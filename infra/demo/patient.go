@@ -20,7 +20,8 @@ func patient(do actor.Doer) actor.Doer {
 	return func(r *http.Request) (*http.Response, error) {
 		for try := 1; ; try++ {
 			answer, err := do(r)
-			if err != nil || answer.StatusCode != http.StatusTooManyRequests || try == tries || r.Body != nil && r.GetBody == nil {
+			if err != nil || answer.StatusCode != http.StatusTooManyRequests || try == tries ||
+				r.Body != nil && r.GetBody == nil {
 				return answer, err
 			}
 			_ = answer.Body.Close()

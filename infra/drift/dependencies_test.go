@@ -12,8 +12,8 @@ import (
 
 var update = flag.Bool("update", false, "write the dependency list instead of comparing it")
 
-// one is the function whose dependencies are listed: it uses the table, the outbox and most domains, so that what enters
-// it enters nearly all.
+// one is the function whose dependencies are listed: it uses the table, the outbox and most domains, so that what
+// enters it enters nearly all.
 const one = "providers-create-client"
 
 // heavy are the standard packages that no function but mail-deliver may be linked from, by whatever road.
@@ -21,10 +21,18 @@ var heavy = []string{"text/template", "html/template", "plugin"}
 
 const mendDependencies = "go test ./infra/drift -run TestDependencies -update"
 
-// TestDependencies compares what one function binary is linked from with the committed list, so that a new dependency is
-// seen in review: it costs size and start-up time in every function, and somebody has to trust it.
+// TestDependencies compares what one function binary is linked from with the committed list, so that a new dependency
+// is seen in review: it costs size and start-up time in every function, and somebody has to trust it.
 func TestDependencies(t *testing.T) {
-	cmd := exec.Command("go", "list", "-tags=lambda.norpc", "-deps", "-f", "{{.Standard}} {{.ImportPath}}", "./functions/"+one)
+	cmd := exec.Command(
+		"go",
+		"list",
+		"-tags=lambda.norpc",
+		"-deps",
+		"-f",
+		"{{.Standard}} {{.ImportPath}}",
+		"./functions/"+one,
+	)
 	cmd.Dir = "../.."
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS=linux", "GOARCH=arm64")
 	out, err := cmd.CombinedOutput()
@@ -77,7 +85,11 @@ func difference(want, have []string) (lines []string) {
 }
 
 func TestDependenciesCanFail(t *testing.T) {
-	if got := difference([]string{"a", "b"}, []string{"b", "c"}); len(got) != 2 || !strings.Contains(got[0], " c") || !strings.Contains(got[1], " a") {
+	if got := difference(
+		[]string{"a", "b"},
+		[]string{"b", "c"},
+	); len(got) != 2 || !strings.Contains(got[0], " c") ||
+		!strings.Contains(got[1], " a") {
 		t.Errorf("got %q", got)
 	}
 	if got := difference([]string{"a"}, []string{"a"}); got != nil {

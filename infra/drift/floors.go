@@ -13,8 +13,23 @@ var floors = [][]string{
 	{"fault", "clock", "ids", "page", "secret", "grant", "mail"},
 	{"table", "mailer", "blob", "token", "cloud"},
 	{"access", "operation"},
-	{"outbox", "delivery", "identity", "billing", "organizations", "members", "groups", "collections", "policies", "vault", "providers",
-		"directory", "sso", "sync", "audit"},
+	{
+		"outbox",
+		"delivery",
+		"identity",
+		"billing",
+		"organizations",
+		"members",
+		"groups",
+		"collections",
+		"policies",
+		"vault",
+		"providers",
+		"directory",
+		"sso",
+		"sync",
+		"audit",
+	},
 	{"catalog"},
 }
 
@@ -137,17 +152,47 @@ var keepers = []keeper{
 	{"github.com/aws/aws-sdk-go-v2", append([]string{"infra"}, doors...),
 		"the AWS SDK lives behind the doors of floor 1, where grants are enforced and faults are told apart", values},
 	{"github.com/aws/smithy-go", append([]string{"infra"}, doors...), "as the AWS SDK", nil},
-	{"net/http", []string{"shared/operation", "functions", "infra"}, "a domain does not know that it is called over HTTP", nil},
+	{
+		"net/http",
+		[]string{"shared/operation", "functions", "infra"},
+		"a domain does not know that it is called over HTTP",
+		nil,
+	},
 	{"text/template", templates, reasonTemplates, nil},
 	{"html/template", templates, reasonTemplates, nil},
 	{module + "/shared/mailer", []string{"shared/mailer", "shared/delivery", "infra"},
 		"only the function that sends mails links the words, the templates and the client of the mail service", nil},
-	{"github.com/danielgtaylor/huma", []string{"shared/operation", "functions", "infra"}, "binding and description are the operation's work", nil},
+	{
+		"github.com/danielgtaylor/huma",
+		[]string{"shared/operation", "functions", "infra"},
+		"binding and description are the operation's work",
+		nil,
+	},
 	{"github.com/aws/aws-lambda-go", []string{"functions", "infra"}, "only the outermost floor knows Lambda", nil},
-	{"github.com/awslabs/aws-lambda-go-api-proxy", []string{"functions", "infra"}, "only the outermost floor knows Lambda", nil},
-	{"github.com/aws/aws-sdk-go-v2/config", nil, "the config package costs 2 MB and 1–2 ms at each start; shared/cloud makes clients directly", nil},
-	{"crypto/rand", []string{"shared/ids", "shared/token", "shared/page", "infra"}, "randomness has few owners, so that each use can be read", nil},
-	{"log", []string{"infra"}, "one line per request, written by operation through log/slog, never with values", []string{"log/slog"}},
+	{
+		"github.com/awslabs/aws-lambda-go-api-proxy",
+		[]string{"functions", "infra"},
+		"only the outermost floor knows Lambda",
+		nil,
+	},
+	{
+		"github.com/aws/aws-sdk-go-v2/config",
+		nil,
+		"the config package costs 2 MB and 1–2 ms at each start; shared/cloud makes clients directly",
+		nil,
+	},
+	{
+		"crypto/rand",
+		[]string{"shared/ids", "shared/token", "shared/page", "infra"},
+		"randomness has few owners, so that each use can be read",
+		nil,
+	},
+	{
+		"log",
+		[]string{"infra"},
+		"one line per request, written by operation through log/slog, never with values",
+		[]string{"log/slog"},
+	},
 }
 
 // callKeeper says which directories alone may use a function of a package that anybody may import.
@@ -195,7 +240,10 @@ func keptCalls(s source) (complaints []string) {
 				return true
 			}
 			if x, ok := sel.X.(*ast.Ident); ok && x.Name == name && slices.Contains(k.calls, sel.Sel.Name) {
-				complaints = append(complaints, fmt.Sprintf("%s uses %s.%s: %s", s.at(sel), k.pkg, sel.Sel.Name, k.reason))
+				complaints = append(
+					complaints,
+					fmt.Sprintf("%s uses %s.%s: %s", s.at(sel), k.pkg, sel.Sel.Name, k.reason),
+				)
 			}
 			return true
 		})

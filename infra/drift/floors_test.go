@@ -8,12 +8,32 @@ func TestKeepers(t *testing.T) { judge(t, checkKeepers) }
 func TestFloorsCanFail(t *testing.T) {
 	failing(t, checkFloors, []sample{
 		{"upwards", repo{"shared/fault/a.go": "package fault\nimport _ \"portaal/shared/table\"\n"}, reasonUp},
-		{"a door into operation", repo{"shared/table/a.go": "package table\nimport _ \"portaal/shared/operation\"\n"}, reasonUp},
+		{
+			"a door into operation",
+			repo{"shared/table/a.go": "package table\nimport _ \"portaal/shared/operation\"\n"},
+			reasonUp,
+		},
 		{"sideways on floor 0", repo{"shared/ids/a.go": "package ids\nimport _ \"portaal/shared/clock\"\n"}, reasonUp},
-		{"access into operation", repo{"shared/access/a.go": "package access\nimport _ \"portaal/shared/operation\"\n"}, reasonUp},
-		{"a domain to its right", repo{"shared/members/a.go": "package members\nimport _ \"portaal/shared/vault\"\n"}, reasonRight},
-		{"a domain into infra", repo{"shared/vault/a.go": "package vault\nimport _ \"portaal/infra/testkit\"\n"}, reasonUp},
-		{"a function into the local stack", repo{"functions/a/main.go": "package main\nimport _ \"portaal/infra/local\"\n"}, reasonWiring},
+		{
+			"access into operation",
+			repo{"shared/access/a.go": "package access\nimport _ \"portaal/shared/operation\"\n"},
+			reasonUp,
+		},
+		{
+			"a domain to its right",
+			repo{"shared/members/a.go": "package members\nimport _ \"portaal/shared/vault\"\n"},
+			reasonRight,
+		},
+		{
+			"a domain into infra",
+			repo{"shared/vault/a.go": "package vault\nimport _ \"portaal/infra/testkit\"\n"},
+			reasonUp,
+		},
+		{
+			"a function into the local stack",
+			repo{"functions/a/main.go": "package main\nimport _ \"portaal/infra/local\"\n"},
+			reasonWiring,
+		},
 		{"a package nobody placed", repo{"shared/extra/a.go": "package extra\n"}, reasonUnknown},
 		{"a folder nobody decided on", repo{"tools/a.go": "package tools\n"}, reasonUnknown},
 	})
@@ -30,17 +50,49 @@ func TestFloorsCanFail(t *testing.T) {
 
 func TestKeepersCanFail(t *testing.T) {
 	failing(t, checkKeepers, []sample{
-		{"the SDK in a domain", repo{"shared/vault/a.go": "package vault\nimport _ \"github.com/aws/aws-sdk-go-v2/service/s3\"\n"}, "floor 1"},
-		{"the config package", repo{"shared/cloud/a.go": "package cloud\nimport _ \"github.com/aws/aws-sdk-go-v2/config\"\n"}, "2 MB"},
+		{
+			"the SDK in a domain",
+			repo{"shared/vault/a.go": "package vault\nimport _ \"github.com/aws/aws-sdk-go-v2/service/s3\"\n"},
+			"floor 1",
+		},
+		{
+			"the config package",
+			repo{"shared/cloud/a.go": "package cloud\nimport _ \"github.com/aws/aws-sdk-go-v2/config\"\n"},
+			"2 MB",
+		},
 		{"HTTP in a domain", repo{"shared/vault/a.go": "package vault\nimport _ \"net/http\"\n"}, "over HTTP"},
-		{"huma in a domain", repo{"shared/vault/a.go": "package vault\nimport _ \"github.com/danielgtaylor/huma/v2\"\n"}, "operation's work"},
-		{"Lambda in a domain", repo{"shared/vault/a.go": "package vault\nimport _ \"github.com/aws/aws-lambda-go/events\"\n"}, "knows Lambda"},
+		{
+			"huma in a domain",
+			repo{"shared/vault/a.go": "package vault\nimport _ \"github.com/danielgtaylor/huma/v2\"\n"},
+			"operation's work",
+		},
+		{
+			"Lambda in a domain",
+			repo{"shared/vault/a.go": "package vault\nimport _ \"github.com/aws/aws-lambda-go/events\"\n"},
+			"knows Lambda",
+		},
 		{"a template in a domain", repo{"shared/vault/a.go": "package vault\nimport _ \"html/template\"\n"}, "by name"},
-		{"the mailer in a domain", repo{"shared/members/a.go": "package members\nimport _ \"portaal/shared/mailer\"\n"}, "only the function that sends"},
+		{
+			"the mailer in a domain",
+			repo{"shared/members/a.go": "package members\nimport _ \"portaal/shared/mailer\"\n"},
+			"only the function that sends",
+		},
 		{"randomness", repo{"shared/vault/a.go": "package vault\nimport _ \"crypto/rand\"\n"}, "few owners"},
-		{"the environment", repo{"shared/vault/a.go": "package vault\nimport \"os\"\nvar x = os.Getenv(\"X\")\n"}, "one place"},
-		{"the environment in wiring", repo{"functions/a/main.go": "package main\nimport \"os\"\nvar x = os.Getenv(\"X\")\n"}, "one place"},
-		{"the time under another name", repo{"shared/vault/a.go": "package vault\nimport t \"time\"\nvar x = t.Now()\n"}, "from the clock"},
+		{
+			"the environment",
+			repo{"shared/vault/a.go": "package vault\nimport \"os\"\nvar x = os.Getenv(\"X\")\n"},
+			"one place",
+		},
+		{
+			"the environment in wiring",
+			repo{"functions/a/main.go": "package main\nimport \"os\"\nvar x = os.Getenv(\"X\")\n"},
+			"one place",
+		},
+		{
+			"the time under another name",
+			repo{"shared/vault/a.go": "package vault\nimport t \"time\"\nvar x = t.Now()\n"},
+			"from the clock",
+		},
 	})
 	passing(t, checkKeepers, repo{
 		"shared/clock/a.go":      "package clock\nimport \"time\"\nvar x = time.Now\n",

@@ -25,7 +25,10 @@ func checkPackageDocs(r repo) (complaints []string) {
 	}
 	for _, dir := range dirs {
 		if doc := docs[dir]; !strings.HasPrefix(doc, "Package ") && !strings.HasPrefix(doc, "Command ") {
-			complaints = append(complaints, dir+": no package comment (“Package … ” or “Command … ”) says what it knows and what it refuses to know")
+			complaints = append(
+				complaints,
+				dir+": no package comment (“Package … ” or “Command … ”) says what it knows and what it refuses to know",
+			)
 		}
 	}
 	return complaints
@@ -37,13 +40,21 @@ var drawers = []string{"util", "utils", "common", "helpers", "models", "types", 
 func checkPackageNames(r repo) (complaints []string) {
 	for _, s := range r.sources() {
 		if slices.Contains(drawers, s.file.Name.Name) {
-			complaints = append(complaints, fmt.Sprintf("%s: package %s is named after a drawer, not after what it knows", s.path, s.file.Name.Name))
+			complaints = append(
+				complaints,
+				fmt.Sprintf(
+					"%s: package %s is named after a drawer, not after what it knows",
+					s.path,
+					s.file.Name.Name,
+				),
+			)
 		}
 	}
 	return complaints
 }
 
-// checkSkips refuses tests that can choose not to run. A missing tool is an error; a test that is not ready is not there.
+// checkSkips refuses tests that can choose not to run. A missing tool is an error; a test that is not ready is not
+// there.
 func checkSkips(r repo) (complaints []string) {
 	for _, s := range r.sources() {
 		if !s.test && !under(s.dir, "infra/testkit") {
@@ -56,7 +67,10 @@ func checkSkips(r repo) (complaints []string) {
 			}
 			sel, ok := call.Fun.(*ast.SelectorExpr)
 			if ok && slices.Contains([]string{"Skip", "Skipf", "SkipNow", "Short"}, sel.Sel.Name) && isTesting(sel.X) {
-				complaints = append(complaints, s.at(call)+": a test may not skip; a missing tool is an error that says how to get it")
+				complaints = append(
+					complaints,
+					s.at(call)+": a test may not skip; a missing tool is an error that says how to get it",
+				)
 			}
 			return true
 		})
@@ -64,7 +78,10 @@ func checkSkips(r repo) (complaints []string) {
 	for _, p := range r.paths(isScriptTest) {
 		for i, line := range strings.Split(r[p], "\n") {
 			if scriptSkip.MatchString(line) {
-				complaints = append(complaints, fmt.Sprintf("%s:%d: a test may not be skipped, singled out or postponed", p, i+1))
+				complaints = append(
+					complaints,
+					fmt.Sprintf("%s:%d: a test may not be skipped, singled out or postponed", p, i+1),
+				)
 			}
 		}
 	}
@@ -80,14 +97,24 @@ func isTesting(x ast.Expr) bool {
 var scriptSkip = regexp.MustCompile(`\b(it|test|describe|suite)\.(skip|only|todo|skipIf|fixme)\b`)
 
 func isScriptTest(p string) bool {
-	return under(p, "frontend") && (strings.Contains(path.Base(p), ".test.ts") || strings.Contains(path.Base(p), ".spec.ts") || under(p, "frontend/e2e"))
+	return under(p, "frontend") &&
+		(strings.Contains(path.Base(p), ".test.ts") || strings.Contains(path.Base(p), ".spec.ts") || under(p, "frontend/e2e"))
 }
 
 // checkModule wants go.mod to say the whole truth about what is built.
 func checkModule(r repo) (complaints []string) {
 	for i, line := range strings.Split(r["go.mod"], "\n") {
-		if word := strings.Fields(line + " "); len(word) > 0 && (word[0] == "replace" || word[0] == "exclude") || strings.Contains(line, " => ") {
-			complaints = append(complaints, fmt.Sprintf("go.mod:%d: no replace and no exclude: they are lost on whoever imports or installs us", i+1))
+		if word := strings.Fields(
+			line + " ",
+		); len(word) > 0 && (word[0] == "replace" || word[0] == "exclude") ||
+			strings.Contains(line, " => ") {
+			complaints = append(
+				complaints,
+				fmt.Sprintf(
+					"go.mod:%d: no replace and no exclude: they are lost on whoever imports or installs us",
+					i+1,
+				),
+			)
 		}
 	}
 	return complaints
@@ -104,7 +131,15 @@ func checkLocks(r repo) (complaints []string) {
 		}
 		for name, pkg := range lock.Packages {
 			if pkg.Resolved != "" && !strings.HasPrefix(pkg.Resolved, "https://"+"registry.npmjs.org/") {
-				complaints = append(complaints, fmt.Sprintf("%s: %s is fetched from %s: npm install --package-lock-only with the public registry", p, name, pkg.Resolved))
+				complaints = append(
+					complaints,
+					fmt.Sprintf(
+						"%s: %s is fetched from %s: npm install --package-lock-only with the public registry",
+						p,
+						name,
+						pkg.Resolved,
+					),
+				)
 			}
 		}
 	}

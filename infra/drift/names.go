@@ -12,9 +12,35 @@ import (
 )
 
 // verbs is the closed list of verbs in operation ids. Adding one is a decision: it makes every reader learn a word.
-var verbs = []string{"create", "get", "list", "update", "delete", "remove", "invite", "reinvite", "accept", "confirm", "revoke",
-	"restore", "enroll", "reset", "import", "export", "share", "purge", "upload", "download", "start", "finish", "run", "deliver",
-	"rotate", "verify", "trash"}
+var verbs = []string{
+	"create",
+	"get",
+	"list",
+	"update",
+	"delete",
+	"remove",
+	"invite",
+	"reinvite",
+	"accept",
+	"confirm",
+	"revoke",
+	"restore",
+	"enroll",
+	"reset",
+	"import",
+	"export",
+	"share",
+	"purge",
+	"upload",
+	"download",
+	"start",
+	"finish",
+	"run",
+	"deliver",
+	"rotate",
+	"verify",
+	"trash",
+}
 
 var idForm = regexp.MustCompile(`^([a-z]+)-([a-z]+)(-[a-z]+)*$`)
 
@@ -95,15 +121,27 @@ func checkNames(r repo) (complaints []string) {
 		parts := idForm.FindStringSubmatch(op.id)
 		switch {
 		case parts == nil:
-			complaints = append(complaints, fmt.Sprintf("%s: the id %q is not <domain>-<verb>[-<object>]", op.at, op.id))
+			complaints = append(
+				complaints,
+				fmt.Sprintf("%s: the id %q is not <domain>-<verb>[-<object>]", op.at, op.id),
+			)
 			continue
 		case !slices.Contains(verbs, parts[2]):
-			complaints = append(complaints, fmt.Sprintf("%s: the verb of %q is not on the closed list; adding one is a decision", op.at, op.id))
+			complaints = append(
+				complaints,
+				fmt.Sprintf("%s: the verb of %q is not on the closed list; adding one is a decision", op.at, op.id),
+			)
 		case !servedBy(op.dir, parts[1]):
-			complaints = append(complaints, fmt.Sprintf("%s: %q is declared in %s, not in its domain's package", op.at, op.id, op.dir))
+			complaints = append(
+				complaints,
+				fmt.Sprintf("%s: %q is declared in %s, not in its domain's package", op.at, op.id, op.dir),
+			)
 		}
 		if want := pascal(strings.TrimPrefix(op.id, parts[1]+"-")); op.variable != want {
-			complaints = append(complaints, fmt.Sprintf("%s: %q is the value %s, its id makes it %s", op.at, op.id, op.variable, want))
+			complaints = append(
+				complaints,
+				fmt.Sprintf("%s: %q is the value %s, its id makes it %s", op.at, op.id, op.variable, want),
+			)
 		}
 		if first, twice := seen[op.id]; twice {
 			complaints = append(complaints, fmt.Sprintf("%s: the id %q is taken by %s", op.at, op.id, first))
@@ -140,7 +178,10 @@ func checkProjections(r repo) (complaints []string) {
 	for _, op := range r.operations() {
 		ids = append(ids, op.id)
 		if !regexp.MustCompile(`\b` + path.Base(op.dir) + `\.` + op.variable + `\b`).MatchString(catalogue) {
-			complaints = append(complaints, fmt.Sprintf("%s: %s is not in shared/catalog, so nothing is made of it%s", op.at, op.id, mend))
+			complaints = append(
+				complaints,
+				fmt.Sprintf("%s: %s is not in shared/catalog, so nothing is made of it%s", op.at, op.id, mend),
+			)
 		}
 	}
 	compare := func(what string, have []string) {

@@ -1,9 +1,9 @@
-// Package drift holds the house rules as tests over the whole repository: who may import whom, how things are named, how
-// big they may grow, and that what is written in two places says the same in both.
+// Package drift holds the house rules as tests over the whole repository: who may import whom, how things are named,
+// how big they may grow, and that what is written in two places says the same in both.
 //
-// Each rule is a function from a set of files to complaints, so that the same function judges the repository and a small
-// bad sample; a rule that cannot fail would be worse than none. A complaint names the file, the rule's reason and, where
-// there is one, the command that mends it. The package knows no domain and runs no operation.
+// Each rule is a function from a set of files to complaints, so that the same function judges the repository and a
+// small bad sample; a rule that cannot fail would be worse than none. A complaint names the file, the rule's reason
+// and, where there is one, the command that mends it. The package knows no domain and runs no operation.
 package drift
 
 import (
@@ -43,7 +43,7 @@ func read(root string) (repo, error) {
 			}
 			return nil
 		}
-		if !d.Type().IsRegular() {
+		if !d.Type().IsRegular() || slices.Contains(made, d.Name()) { // .git is a file in a second work tree
 			return nil
 		}
 		data, err := os.ReadFile(name)
@@ -93,8 +93,12 @@ func (r repo) sources() []source {
 			continue
 		}
 		out = append(out, source{
-			path: name, dir: path.Dir(name), test: strings.HasSuffix(name, "_test.go"),
-			generated: ast.IsGenerated(file), file: file, set: set,
+			path:      name,
+			dir:       path.Dir(name),
+			test:      strings.HasSuffix(name, "_test.go"),
+			generated: ast.IsGenerated(file),
+			file:      file,
+			set:       set,
 		})
 	}
 	return out

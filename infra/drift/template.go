@@ -44,11 +44,24 @@ const (
 )
 
 // wholeBucket is what keeps a bucket private and its traffic encrypted.
-var wholeBucket = []string{"BlockPublicAcls: true", "BlockPublicPolicy: true", "IgnorePublicAcls: true", "RestrictPublicBuckets: true", "SSEAlgorithm:"}
+var wholeBucket = []string{
+	"BlockPublicAcls: true",
+	"BlockPublicPolicy: true",
+	"IgnorePublicAcls: true",
+	"RestrictPublicBuckets: true",
+	"SSEAlgorithm:",
+}
 
 // wholeTable is what lets the table be lost by nobody and read by nobody else.
-var wholeTable = []string{"BillingMode: PAY_PER_REQUEST", "DeletionProtectionEnabled: true", "PointInTimeRecoveryEnabled: true",
-	"SSEType: KMS", "StreamViewType: NEW_IMAGE", "AttributeName: ttl, Enabled: true", "DeletionPolicy: Retain"}
+var wholeTable = []string{
+	"BillingMode: PAY_PER_REQUEST",
+	"DeletionProtectionEnabled: true",
+	"PointInTimeRecoveryEnabled: true",
+	"SSEType: KMS",
+	"StreamViewType: NEW_IMAGE",
+	"AttributeName: ttl, Enabled: true",
+	"DeletionPolicy: Retain",
+}
 
 // tooWide are grants that no function may have.
 var tooWide = map[*regexp.Regexp]string{
@@ -85,7 +98,10 @@ func checkTemplate(r repo) (complaints []string) {
 				say(where, "no policy denies it without TLS (aws:SecureTransport)")
 			}
 		case res.is("AWS::Lambda::Permission"):
-			say(where, "a permission per route spends the stack's resources; the API calls functions through its one role")
+			say(
+				where,
+				"a permission per route spends the stack's resources; the API calls functions through its one role",
+			)
 		case res.is("AWS::IAM::Role"), res.is("AWS::Serverless::Function"):
 			for pattern, reason := range tooWide {
 				if pattern.MatchString(res.text) {
@@ -124,7 +140,10 @@ func checkIndexes(deployed, local string) (complaints []string) {
 	}
 	have, want := names(deployedIndex, deployed), names(localIndex, local)
 	if !slices.Equal(have, want) {
-		complaints = append(complaints, fmt.Sprintf("%s has the indexes %v, %s has %v: they are one table", templateFile, have, schemaFile, want))
+		complaints = append(
+			complaints,
+			fmt.Sprintf("%s has the indexes %v, %s has %v: they are one table", templateFile, have, schemaFile, want),
+		)
 	}
 	if strings.Count(deployed, "ProjectionType: ALL") != len(have) {
 		complaints = append(complaints, templateFile+": every index projects ALL, or a query answers half items")
@@ -149,7 +168,10 @@ func checkImpact(head string) (complaints []string) {
 	for _, res := range resources(head) {
 		attached := strings.HasSuffix(res.id, "Policy") || res.is("AWS::SNS::Subscription")
 		if !attached && res.comment == "" && !strings.Contains(res.text, "AlarmDescription: ") {
-			complaints = append(complaints, fmt.Sprintf("%s: %s does not say what fails when it does", headFile, res.id))
+			complaints = append(
+				complaints,
+				fmt.Sprintf("%s: %s does not say what fails when it does", headFile, res.id),
+			)
 		}
 	}
 	return complaints

@@ -68,7 +68,11 @@ func TestTemplateCanFail(t *testing.T) {
 	}
 	failing(t, checkTemplate, []sample{
 		{"an edited head", with("The state.", "The State."), "make generate"},
-		{"no point-in-time recovery", with("PointInTimeRecoveryEnabled: true", "PointInTimeRecoveryEnabled: false"), "lacks PointInTime"},
+		{
+			"no point-in-time recovery",
+			with("PointInTimeRecoveryEnabled: true", "PointInTimeRecoveryEnabled: false"),
+			"lacks PointInTime",
+		},
 		{"no deletion protection", with("      DeletionProtectionEnabled: true\n", ""), "lacks DeletionProtection"},
 		{"an index that the tests lack", with("IndexName: GSI1", "IndexName: GSI2"), "they are one table"},
 		{"half an index", with("ProjectionType: ALL", "ProjectionType: KEYS_ONLY"), "projects ALL"},
@@ -81,7 +85,15 @@ func TestTemplateCanFail(t *testing.T) {
 		{"a scan", with("dynamodb:GetItem", "dynamodb:Scan"), "a scan"},
 		{"a permission per route", with("AWS::IAM::Role", "AWS::Lambda::Permission"), "one role"},
 		{"two tables", with("AWS::IAM::Role", "AWS::DynamoDB::Table"), "2 tables"},
-		{"too many", repo{headFile: goodHead, templateFile: goodHead + strings.Repeat(goodRole, resourceBudget)}, "the budget"},
-		{"silence about failure", repo{headFile: strings.Replace(goodHead, "  # Files. Items open without it.\n", "", 1), templateFile: ""}, "FilesBucket does not say"},
+		{
+			"too many",
+			repo{headFile: goodHead, templateFile: goodHead + strings.Repeat(goodRole, resourceBudget)},
+			"the budget",
+		},
+		{
+			"silence about failure",
+			repo{headFile: strings.Replace(goodHead, "  # Files. Items open without it.\n", "", 1), templateFile: ""},
+			"FilesBucket does not say",
+		},
 	})
 }

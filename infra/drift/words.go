@@ -34,17 +34,57 @@ func prose(p string) bool {
 var words = []word{
 	{pattern(`(^|[\s"'=(:`, "`", `])/(wo`, `rk|ro`, `ot|ho`, `me/[a-z]+|Us`, `ers/[A-Za-z]+)/`), handWritten,
 		"a path of one machine: derive it from the checkout, or take it from the environment"},
-	{pattern(`(^|[\s"'=(:`, "`", `])/t`, `mp/[a-z]`), func(p string) bool { return handWritten(p) && !strings.HasSuffix(p, "_test.go") },
-		"a fixed temporary path: two runs would share it; ask for a temporary directory"},
-	{pattern(`(?i)\b(regi`, `stry\.npmjs\.org|pr`, `oxy\.golang\.org|py`, `pi\.org|repo1?\.ma`, `ven\.(apache\.)?org|deb\.deb`, `ian\.org)\b`),
+	{
+		pattern(`(^|[\s"'=(:`, "`", `])/t`, `mp/[a-z]`),
+		func(p string) bool { return handWritten(p) && !strings.HasSuffix(p, "_test.go") },
+		"a fixed temporary path: two runs would share it; ask for a temporary directory",
+	},
+	{
+		pattern(
+			`(?i)\b(regi`,
+			`stry\.npmjs\.org|pr`,
+			`oxy\.golang\.org|py`,
+			`pi\.org|repo1?\.ma`,
+			`ven\.(apache\.)?org|deb\.deb`,
+			`ian\.org)\b`,
+		),
 		func(p string) bool { return handWritten(p) && !under(p, "infra/drift") },
-		"a registry's host: the package clients know theirs, and a mirror is the machine's business"},
-	{pattern(`(?i)\b(cl`, `aude|ch`, `atgpt|cop`, `ilot|ll`, `m|anth`, `ropic)\b|\bA`, `I\b|(?i)\b(a`, `i|coding) ag`, `ent\b`), handWritten,
-		"a tool of somebody's workplace: the project does not mention it"},
+		"a registry's host: the package clients know theirs, and a mirror is the machine's business",
+	},
+	{
+		pattern(
+			`(?i)\b(cl`,
+			`aude|ch`,
+			`atgpt|cop`,
+			`ilot|ll`,
+			`m|anth`,
+			`ropic)\b|\bA`,
+			`I\b|(?i)\b(a`,
+			`i|coding) ag`,
+			`ent\b`,
+		),
+		handWritten,
+		"a tool of somebody's workplace: the project does not mention it",
+	},
 	{pattern(`\b(TO`, `DO|FIX`, `ME|X`, `XX|HA`, `CK)\b([^(]|\([^a-z]|$)`), handWritten,
 		"a remark for later without the name of who will do it: write it as TO" + "DO(name)"},
-	{pattern(`(?i)\b(behav`, `ior|favor`, `ite|hon`, `or(s|ed)?|cance`, `led|cance`, `ling|labe`, `led|mode`, `ling|neigh`, `bors?|cen`, `tered|arti`, `facts?)\b`),
-		prose, "American spelling in prose; the house writes British"},
+	{
+		pattern(
+			`(?i)\b(behav`,
+			`ior|favor`,
+			`ite|hon`,
+			`or(s|ed)?|cance`,
+			`led|cance`,
+			`ling|labe`,
+			`led|mode`,
+			`ling|neigh`,
+			`bors?|cen`,
+			`tered|arti`,
+			`facts?)\b`,
+		),
+		prose,
+		"American spelling in prose; the house writes British",
+	},
 }
 
 // checkWords reads every hand-written line.
@@ -53,7 +93,10 @@ func checkWords(r repo) (complaints []string) {
 		for i, line := range strings.Split(r[p], "\n") {
 			for _, w := range words {
 				if found := w.pattern.FindString(line); found != "" && w.where(p) {
-					complaints = append(complaints, fmt.Sprintf("%s:%d: %q: %s", p, i+1, strings.TrimSpace(found), w.reason))
+					complaints = append(
+						complaints,
+						fmt.Sprintf("%s:%d: %q: %s", p, i+1, strings.TrimSpace(found), w.reason),
+					)
 				}
 			}
 		}

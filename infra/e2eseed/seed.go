@@ -57,7 +57,10 @@ type item struct {
 // seed makes a provider, a client with an item that its owner and a member may use and one that only administrators
 // reach. The owner and the member have accepted and are confirmed.
 func seed(ctx context.Context, s *actor.Server) (*seeded, error) {
-	admin, err := s.Register(ctx, actor.Person{Email: "sanne@noordzee.example", Name: "Sanne Mulder", Password: password, Language: "nl"})
+	admin, err := s.Register(
+		ctx,
+		actor.Person{Email: "sanne@noordzee.example", Name: "Sanne Mulder", Password: password, Language: "nl"},
+	)
 	if err != nil {
 		return nil, fmt.Errorf("provider admin: %w", err)
 	}
@@ -70,8 +73,14 @@ func seed(ctx context.Context, s *actor.Server) (*seeded, error) {
 	}
 	owner := actor.Person{Email: "otto@duin.example", Name: "Otto Duin", Password: password}
 	link, err := admin.CreateClient(ctx, out.ProviderID, actor.NewClient{
-		Name: "Duin en Zoon", BillingEmail: "boekhouding@duin.example", OwnerEmail: owner.Email,
-		Plan: actor.EnterpriseAnnually, Seats: 5, SeatLimit: 8, StorageGB: 2, CollectionName: defaultCollection,
+		Name:           "Duin en Zoon",
+		BillingEmail:   "boekhouding@duin.example",
+		OwnerEmail:     owner.Email,
+		Plan:           actor.EnterpriseAnnually,
+		Seats:          5,
+		SeatLimit:      8,
+		StorageGB:      2,
+		CollectionName: defaultCollection,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("client: %w", err)
@@ -131,16 +140,31 @@ func fill(ctx context.Context, admin *actor.Actor, out *seeded) (err error) {
 			out.Default = named{c.ID, c.Name}
 		}
 	}
-	out.Item = item{named{"", "Hostingpaneel"}, "beheer@duin.example", "w8-Zeewind!Kust", "https://paneel.example/inloggen"}
+	out.Item = item{
+		named{"", "Hostingpaneel"},
+		"beheer@duin.example",
+		"w8-Zeewind!Kust",
+		"https://paneel.example/inloggen",
+	}
 	made, err := admin.CreateItem(ctx, actor.Item{
-		OrganizationID: id, CollectionIDs: []string{out.Collection.ID, out.Default.ID}, Name: out.Item.Name, Notes: "Tweede regel\nmet ëxtra tekens",
-		Login: &actor.LoginPart{Username: out.Item.Username, Password: out.Item.Password, URIs: []actor.URIPart{{URI: out.Item.URI}}},
+		OrganizationID: id,
+		CollectionIDs:  []string{out.Collection.ID, out.Default.ID},
+		Name:           out.Item.Name,
+		Notes:          "Tweede regel\nmet ëxtra tekens",
+		Login: &actor.LoginPart{
+			Username: out.Item.Username,
+			Password: out.Item.Password,
+			URIs:     []actor.URIPart{{URI: out.Item.URI}},
+		},
 	})
 	if err != nil {
 		return fmt.Errorf("item: %w", err)
 	}
 	out.Item.ID, out.Hidden.Name = made.ID, "Kluiscode"
-	made, err = admin.CreateItem(ctx, actor.Item{OrganizationID: id, CollectionIDs: []string{out.Other.ID}, Name: out.Hidden.Name, Notes: "1953"})
+	made, err = admin.CreateItem(
+		ctx,
+		actor.Item{OrganizationID: id, CollectionIDs: []string{out.Other.ID}, Name: out.Hidden.Name, Notes: "1953"},
+	)
 	if err != nil {
 		return fmt.Errorf("hidden item: %w", err)
 	}
@@ -150,7 +174,12 @@ func fill(ctx context.Context, admin *actor.Actor, out *seeded) (err error) {
 
 // join registers an invited person, accepts, and lets the provider confirm after comparing the phrase.
 func join(ctx context.Context, admin *actor.Actor, organizationID string, p actor.Person) (person, error) {
-	link, err := admin.Server.WaitForLink(ctx, p.Email, "accept-organization", url.Values{"organizationId": {organizationID}})
+	link, err := admin.Server.WaitForLink(
+		ctx,
+		p.Email,
+		"accept-organization",
+		url.Values{"organizationId": {organizationID}},
+	)
 	if err != nil {
 		return person{}, err
 	}
@@ -183,5 +212,11 @@ func join(ctx context.Context, admin *actor.Actor, organizationID string, p acto
 
 func described(a *actor.Actor) (person, error) {
 	phrase, err := a.Fingerprint()
-	return person{Email: a.Email, Name: a.Name, Password: a.Password, UserID: a.UserID, Fingerprint: phrase}, err
+	return person{
+		Email:       a.Email,
+		Name:        a.Name,
+		Password:    a.Password,
+		UserID:      a.UserID,
+		Fingerprint: phrase,
+	}, err
 }

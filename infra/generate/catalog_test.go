@@ -18,7 +18,11 @@ func TestOperationValuesAreFoundInTheSource(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "a.go"), []byte(source), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "a_test.go"), []byte("package things\n\nvar T = operation.New(operation.Spec{}, rule, t)\n"), 0o644); err != nil {
+	if err := os.WriteFile(
+		filepath.Join(dir, "a_test.go"),
+		[]byte("package things\n\nvar T = operation.New(operation.Spec{}, rule, t)\n"),
+		0o644,
+	); err != nil {
 		t.Fatal(err)
 	}
 	got, err := operationsIn(dir)

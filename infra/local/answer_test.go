@@ -37,7 +37,13 @@ func TestAnswersAreReadByTheRulesOfFormatTwo(t *testing.T) {
 			t.Parallel()
 			g := gatewayOf(t, GatewayOptions{}, routeOf("GET /a", answers(c.out)))
 			r := send(g, httptest.NewRequest("GET", "/a", nil))
-			got := sent{r.StatusCode, r.Header.Get("Content-Type"), r.Header["Set-Cookie"], r.Header.Get("X-Custom"), text(t, r)}
+			got := sent{
+				r.StatusCode,
+				r.Header.Get("Content-Type"),
+				r.Header["Set-Cookie"],
+				r.Header.Get("X-Custom"),
+				text(t, r),
+			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Error(diff)
 			}
@@ -60,10 +66,16 @@ func TestAnAnswerThatCannotBeSentIsAnError(t *testing.T) {
 
 func TestTheGatewayKeepsItsOwnHeaders(t *testing.T) {
 	t.Parallel()
-	g := gatewayOf(t, GatewayOptions{}, routeOf("GET /a",
-		answers(`{"statusCode":200,"headers":{"connection":"close","transfer-encoding":"chunked","content-length":"99","apigw-requestid":"mine"},"body":"x"}`)))
+	g := gatewayOf(t, GatewayOptions{}, routeOf(
+		"GET /a",
+		answers(
+			`{"statusCode":200,"headers":{"connection":"close","transfer-encoding":"chunked","content-length":"99","apigw-requestid":"mine"},"body":"x"}`,
+		),
+	))
 	r := send(g, httptest.NewRequest("GET", "/a", nil))
-	if r.Header.Get("Connection") != "" || r.Header.Get("Transfer-Encoding") != "" || r.Header.Get("Content-Length") == "99" || r.Header.Get("Apigw-Requestid") == "mine" {
+	if r.Header.Get("Connection") != "" || r.Header.Get("Transfer-Encoding") != "" ||
+		r.Header.Get("Content-Length") == "99" ||
+		r.Header.Get("Apigw-Requestid") == "mine" {
 		t.Errorf("headers %v", r.Header)
 	}
 }

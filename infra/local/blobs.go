@@ -37,12 +37,21 @@ func startBlobs(dir string, buckets ...string) (endpoint string, stop func(), er
 		}
 	}
 	// A signature's age is not checked either: the local clock may be moved, the machine's is not.
-	fake := gofakes3.New(store, gofakes3.WithTimeSkewLimit(0), gofakes3.WithInsecureCORS(), gofakes3.WithLogger(gofakes3.DiscardLog()))
+	fake := gofakes3.New(
+		store,
+		gofakes3.WithTimeSkewLimit(0),
+		gofakes3.WithInsecureCORS(),
+		gofakes3.WithLogger(gofakes3.DiscardLog()),
+	)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", nil, err
 	}
-	server := &http.Server{Handler: fake.Server(), ReadHeaderTimeout: 10 * time.Second, ErrorLog: log.New(io.Discard, "", 0)}
+	server := &http.Server{
+		Handler:           fake.Server(),
+		ReadHeaderTimeout: 10 * time.Second,
+		ErrorLog:          log.New(io.Discard, "", 0),
+	}
 	go server.Serve(listener)
 	return "http://" + listener.Addr().String(), sync.OnceFunc(func() { server.Close() }), nil
 }

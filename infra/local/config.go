@@ -44,16 +44,27 @@ func ConfigFrom(look func(string) string) (Config, error) {
 	}
 	origin := func(name string) string {
 		value := strings.TrimSuffix(look(name), "/")
-		if u, err := url.Parse(value); value != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Path != "") {
-			errs = append(errs, fmt.Errorf("%s is %q: it must be an origin such as http://localhost:8000", name, look(name)))
+		if u, err := url.Parse(
+			value,
+		); value != "" &&
+			(err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Path != "") {
+			errs = append(
+				errs,
+				fmt.Errorf("%s is %q: it must be an origin such as http://localhost:8000", name, look(name)),
+			)
 		}
 		return value
 	}
 	c := Config{
-		Port: port("PORT", "8080"), HTTPSPort: port("HTTPS_PORT", "8443"),
-		DataDir: text("DATA_DIR", ".local"), Engine: text("ENGINE", Dynoxide),
-		DynamoDBEndpoint: origin("DYNAMODB_ENDPOINT"), SESEndpoint: origin("SES_ENDPOINT"), S3Endpoint: origin("S3_ENDPOINT"),
-		PublicURL: origin("PUBLIC_URL"), Signups: text("SIGNUPS", "open"),
+		Port:             port("PORT", "8080"),
+		HTTPSPort:        port("HTTPS_PORT", "8443"),
+		DataDir:          text("DATA_DIR", ".local"),
+		Engine:           text("ENGINE", Dynoxide),
+		DynamoDBEndpoint: origin("DYNAMODB_ENDPOINT"),
+		SESEndpoint:      origin("SES_ENDPOINT"),
+		S3Endpoint:       origin("S3_ENDPOINT"),
+		PublicURL:        origin("PUBLIC_URL"),
+		Signups:          text("SIGNUPS", "open"),
 	}
 	if c.Engine != Dynoxide && c.Engine != DynamoDBLocal {
 		errs = append(errs, fmt.Errorf("ENGINE is %q: it must be %s or %s", c.Engine, Dynoxide, DynamoDBLocal))

@@ -22,11 +22,25 @@ func TestConfigurationByTheEnvironment(t *testing.T) {
 		}
 	}
 	c, err := ConfigFrom(look())
-	if err != nil || c.Port != 8080 || c.HTTPSPort != 8443 || c.Engine != Dynoxide || c.DataDir != here(t).path(".local") || c.PublicURL != "" || c.Signups != "open" {
+	if err != nil || c.Port != 8080 || c.HTTPSPort != 8443 || c.Engine != Dynoxide ||
+		c.DataDir != here(t).path(".local") ||
+		c.PublicURL != "" ||
+		c.Signups != "open" {
 		t.Errorf("without anything: %+v %v", c, err)
 	}
-	c, err = ConfigFrom(look("PORT=0", "HTTPS_PORT=9443", "ENGINE=dynamodb-local", "DATA_DIR=/tmp/x", "PUBLIC_URL=https://portal.example/", "DYNAMODB_ENDPOINT=http://127.0.0.1:8000"))
-	if err != nil || c.Port != 0 || c.HTTPSPort != 9443 || c.Engine != DynamoDBLocal || c.DataDir != "/tmp/x" || c.PublicURL != "https://portal.example" || c.DynamoDBEndpoint != "http://127.0.0.1:8000" {
+	c, err = ConfigFrom(
+		look(
+			"PORT=0",
+			"HTTPS_PORT=9443",
+			"ENGINE=dynamodb-local",
+			"DATA_DIR=/tmp/x",
+			"PUBLIC_URL=https://portal.example/",
+			"DYNAMODB_ENDPOINT=http://127.0.0.1:8000",
+		),
+	)
+	if err != nil || c.Port != 0 || c.HTTPSPort != 9443 || c.Engine != DynamoDBLocal || c.DataDir != "/tmp/x" ||
+		c.PublicURL != "https://portal.example" ||
+		c.DynamoDBEndpoint != "http://127.0.0.1:8000" {
 		t.Errorf("with everything: %+v %v", c, err)
 	}
 	for pair, want := range map[string]string{
@@ -58,7 +72,14 @@ func TestSchedulesOfEventBridgeAreRead(t *testing.T) {
 
 func TestAnOperationIsToldOnlyWhatItDeclares(t *testing.T) {
 	t.Parallel()
-	all := cloud.Config{Table: "t", DynamoDBEndpoint: "d", SESEndpoint: "m", S3Endpoint: "s", MailFrom: "f", Secret: "x"}
+	all := cloud.Config{
+		Table:            "t",
+		DynamoDBEndpoint: "d",
+		SESEndpoint:      "m",
+		S3Endpoint:       "s",
+		MailFrom:         "f",
+		Secret:           "x",
+	}
 	for g, want := range map[grant.Set]cloud.Config{
 		0:                                 {Secret: "x"},
 		grant.TableRead:                   {Secret: "x", Table: "t", DynamoDBEndpoint: "d"},

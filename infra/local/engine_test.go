@@ -32,7 +32,10 @@ func dynamo(t *testing.T, endpoint, operation, body string) string {
 	r.Header.Set("Content-Type", "application/x-amz-json-1.0")
 	r.Header.Set("X-Amz-Target", "DynamoDB_20120810."+operation)
 	r.Header.Set("X-Amz-Date", "20260101T000000Z")
-	r.Header.Set("Authorization", "AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=00")
+	r.Header.Set(
+		"Authorization",
+		"AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=00",
+	)
 	answer, err := http.DefaultClient.Do(r)
 	if err != nil {
 		t.Fatal(err)
@@ -131,7 +134,8 @@ func TestAMissingToolIsOneLineWithTheMend(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, _, err := StartEngine(context.Background(), EngineOptions{House: empty, Kind: DynamoDBLocal})
-	if err == nil || err.Error() != "mvn is missing (fetching the engine dynamodb-local needs it): apt-get install -y maven" {
+	if err == nil ||
+		err.Error() != "mvn is missing (fetching the engine dynamodb-local needs it): apt-get install -y maven" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -171,7 +175,8 @@ func TestWithengineHandsOnTheEngineAndTheExitCode(t *testing.T) {
 	t.Parallel()
 	h := here(t)
 	program := filepath.Join(t.TempDir(), "withengine")
-	if out, err := exec.Command("go", "build", "-o", program, "portaal/infra/local/withengine").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-o", program, "portaal/infra/local/withengine").
+		CombinedOutput(); err != nil {
 		t.Fatalf("%v %s", err, out)
 	}
 	for _, c := range []struct {

@@ -40,7 +40,11 @@ func dynoxideProgram(ctx context.Context, h House) (string, error) {
 	if program, err := exec.LookPath("dynoxide"); err == nil {
 		return program, nil
 	}
-	return "", fmt.Errorf("there is no pinned dynoxide for %s: put one on PATH, or use ENGINE=%s (needs Java 17)", platform, DynamoDBLocal)
+	return "", fmt.Errorf(
+		"there is no pinned dynoxide for %s: put one on PATH, or use ENGINE=%s (needs Java 17)",
+		platform,
+		DynamoDBLocal,
+	)
 }
 
 // dynamoDBLocal runs AWS's engine on Java with telemetry off.
@@ -89,7 +93,16 @@ func dynamoDBLocalJars(ctx context.Context, h House) (string, error) {
 		if err := os.RemoveAll(part); err != nil {
 			return err
 		}
-		cmd := exec.CommandContext(ctx, "mvn", "-q", "-B", "-f", pom, "dependency:copy-dependencies", "-DoutputDirectory="+part)
+		cmd := exec.CommandContext(
+			ctx,
+			"mvn",
+			"-q",
+			"-B",
+			"-f",
+			pom,
+			"dependency:copy-dependencies",
+			"-DoutputDirectory="+part,
+		)
 		if out, err := cmd.CombinedOutput(); err != nil {
 			return fmt.Errorf("mvn could not fetch DynamoDB Local (%w): %s", err, strings.TrimSpace(string(out)))
 		}

@@ -76,7 +76,12 @@ func (s *Stack) serveOn(listeners []net.Listener, h http.Handler) {
 func listenLocal(name string, port int) ([]net.Listener, int, error) {
 	four, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, 0, fmt.Errorf("port %d is in use: stop what listens there, or choose another with %s=%d", port, name, port+1)
+		return nil, 0, fmt.Errorf(
+			"port %d is in use: stop what listens there, or choose another with %s=%d",
+			port,
+			name,
+			port+1,
+		)
 	}
 	if errors.Is(err, syscall.EACCES) {
 		return nil, 0, fmt.Errorf("port %d is not for ordinary users: choose one above 1023 with %s", port, name)
@@ -102,7 +107,14 @@ type dispatch struct {
 
 func newDispatch(routes []Route, gateway, portal, pages http.Handler, healthy func(context.Context) error) *dispatch {
 	// Of an API, even one that is not built yet, a client must never get the portal's page.
-	prefixes := map[string]bool{"api": true, "identity": true, "events": true, "scim": true, "icons": true, "notifications": true}
+	prefixes := map[string]bool{
+		"api":           true,
+		"identity":      true,
+		"events":        true,
+		"scim":          true,
+		"icons":         true,
+		"notifications": true,
+	}
 	for _, r := range routes {
 		prefixes[firstSegment(r.Path)] = true
 	}

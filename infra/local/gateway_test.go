@@ -138,13 +138,19 @@ func TestBodiesTravelAsTextOnlyForTextTypes(t *testing.T) {
 
 func TestTheGatewayAnswersForItself(t *testing.T) {
 	t.Parallel()
-	g := gatewayOf(t, GatewayOptions{},
-		routeOf("GET /fails", func(context.Context, []byte) ([]byte, error) { return nil, errors.New("secret detail") }),
+	g := gatewayOf(
+		t,
+		GatewayOptions{},
+		routeOf(
+			"GET /fails",
+			func(context.Context, []byte) ([]byte, error) { return nil, errors.New("secret detail") },
+		),
 		routeOf("GET /panics", func(context.Context, []byte) ([]byte, error) { panic("secret detail") }),
 		routeOf("GET /nonsense", answers("nonsense")),
 		routeOf("GET /status", answers(`{"statusCode":"x"}`)),
 		routeOf("GET /huge", answers(`{"statusCode":200,"body":"`+strings.Repeat("x", MaxPayloadBytes)+`"}`)),
-		routeOf("POST /post", answers(`{"statusCode":200}`)))
+		routeOf("POST /post", answers(`{"statusCode":200}`)),
+	)
 	for _, c := range []struct {
 		method, path string
 		body         int
@@ -167,7 +173,16 @@ func TestTheGatewayAnswersForItself(t *testing.T) {
 		r := httptest.NewRequest(c.method, c.path, strings.NewReader(strings.Repeat("x", c.body)))
 		answer := send(g, r)
 		if got := text(t, answer); answer.StatusCode != c.status || got != c.want {
-			t.Errorf("%s %s (%d bytes): %d %.80q, want %d %q", c.method, c.path, c.body, answer.StatusCode, got, c.status, c.want)
+			t.Errorf(
+				"%s %s (%d bytes): %d %.80q, want %d %q",
+				c.method,
+				c.path,
+				c.body,
+				answer.StatusCode,
+				got,
+				c.status,
+				c.want,
+			)
 		}
 		if c.status != 200 && answer.Header.Get("Content-Type") != "application/json" {
 			t.Errorf("%s %s: content type %q", c.method, c.path, answer.Header.Get("Content-Type"))
@@ -234,9 +249,15 @@ func TestARequestGoesThroughTheAdapterAndBack(t *testing.T) {
 		w.Write([]byte{0x89, 'P', 'N', 'G', 0xff})
 		fmt.Fprint(w, r.Form.Get("grant_type"), r.URL.Path, r.URL.Query().Get("q"))
 	})
-	server := httptest.NewServer(gatewayOf(t, GatewayOptions{}, routeOf("POST /identity/{what}", runtime.Invoke(handler))))
+	server := httptest.NewServer(
+		gatewayOf(t, GatewayOptions{}, routeOf("POST /identity/{what}", runtime.Invoke(handler))),
+	)
 	defer server.Close()
-	answer, err := http.Post(server.URL+"/identity/50%25?q=a%26b", "application/x-www-form-urlencoded", strings.NewReader("grant_type=password"))
+	answer, err := http.Post(
+		server.URL+"/identity/50%25?q=a%26b",
+		"application/x-www-form-urlencoded",
+		strings.NewReader("grant_type=password"),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -148,8 +148,12 @@ type storedMail struct {
 
 func (s storedMail) mail() Mail {
 	return Mail{
-		ID: s.MessageID, To: strings.Join(s.Destination.To, ", "), Subject: s.Subject,
-		Text: s.Body.Text, HTML: s.Body.HTML, At: clock.Format(time.UnixMilli(int64(s.At * 1000))),
+		ID:      s.MessageID,
+		To:      strings.Join(s.Destination.To, ", "),
+		Subject: s.Subject,
+		Text:    s.Body.Text,
+		HTML:    s.Body.HTML,
+		At:      clock.Format(time.UnixMilli(int64(s.At * 1000))),
 	}
 }
 

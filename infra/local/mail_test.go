@@ -47,7 +47,11 @@ func getMails(t *testing.T, h http.Handler) []Mail {
 	t.Helper()
 	answer := send(h, httptest.NewRequest("GET", "/_local/mail.json", nil))
 	var mails []Mail
-	if body := text(t, answer); answer.StatusCode != 200 || json.Unmarshal([]byte(body), &mails) != nil || mails == nil {
+	if body := text(
+		t,
+		answer,
+	); answer.StatusCode != 200 || json.Unmarshal([]byte(body), &mails) != nil ||
+		mails == nil {
 		t.Fatalf("%d %s", answer.StatusCode, body)
 	}
 	return mails
@@ -88,7 +92,10 @@ func TestMailsOutliveTheEmulator(t *testing.T) {
 		}
 		got = append(got, short{m.To, m.Subject, m.Text, m.HTML})
 	}
-	want := []short{{"bram@example.com", "Uitnodiging", "Hallo Bram", "<p>Hallo Bram</p>"}, {"anna@example.com", "Welkom", "Hallo Anna", "<p>Hallo Anna</p>"}}
+	want := []short{
+		{"bram@example.com", "Uitnodiging", "Hallo Bram", "<p>Hallo Bram</p>"},
+		{"anna@example.com", "Welkom", "Hallo Anna", "<p>Hallo Anna</p>"},
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -98,9 +105,12 @@ func TestMailsOutliveTheEmulator(t *testing.T) {
 func store(t *testing.T) string {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		fmt.Fprint(w, `{"templates":{},"emails":[{"messageId":"m1","at":1773342238,"destination":{"to":["<b>a</b>@example.com"]},
+		fmt.Fprint(
+			w,
+			`{"templates":{},"emails":[{"messageId":"m1","at":1773342238,"destination":{"to":["<b>a</b>@example.com"]},
 			"subject":"<script>alert(1)</script>","body":{"text":"see http://portal.test/#/login?a=1&b=2. javascript:alert(1)",
-			"html":"<!DOCTYPE html><html><script>alert(2)</script><a href='http://x'>y</a></html>"}}]}`)
+			"html":"<!DOCTYPE html><html><script>alert(2)</script><a href='http://x'>y</a></html>"}}]}`,
+		)
 	}))
 	t.Cleanup(server.Close)
 	return server.URL
@@ -114,7 +124,9 @@ func TestAHostileMailIsShownAndDoesNothing(t *testing.T) {
 		return answer, text(t, answer)
 	}
 	list, body := get("/_local/mail")
-	if strings.Contains(body, "<script") || strings.Contains(body, "<b>a</b>") || !strings.Contains(body, "&lt;script&gt;alert(1)") || !strings.Contains(body, "2026-03-12 19:03:58") {
+	if strings.Contains(body, "<script") || strings.Contains(body, "<b>a</b>") ||
+		!strings.Contains(body, "&lt;script&gt;alert(1)") ||
+		!strings.Contains(body, "2026-03-12 19:03:58") {
 		t.Errorf("list: %s", body)
 	}
 	_, body = get("/_local/mail/m1")
@@ -134,7 +146,8 @@ func TestAHostileMailIsShownAndDoesNothing(t *testing.T) {
 		t.Errorf("frame: %s", body)
 	}
 	for name, policy := range map[string]string{"list": list.Header.Get("Content-Security-Policy"), "frame": frame.Header.Get("Content-Security-Policy")} {
-		if !strings.Contains(policy, "default-src 'none'") || strings.Contains(policy, "script-src") || strings.Contains(policy, "allow-scripts") {
+		if !strings.Contains(policy, "default-src 'none'") || strings.Contains(policy, "script-src") ||
+			strings.Contains(policy, "allow-scripts") {
 			t.Errorf("%s: policy %q", name, policy)
 		}
 	}
@@ -158,7 +171,8 @@ func TestAMailboxWithoutAnEmulatorSaysSoAndShowsWhatItKept(t *testing.T) {
 	}
 	box := mailboxServer(t, "http://127.0.0.1:1", dir)
 	page := text(t, send(box, httptest.NewRequest("GET", "/_local/mail", nil)))
-	if !strings.Contains(page, "Kept") || !strings.Contains(page, "/_local/mail/m1") || !strings.Contains(page, "the mail emulator does not answer") {
+	if !strings.Contains(page, "Kept") || !strings.Contains(page, "/_local/mail/m1") ||
+		!strings.Contains(page, "the mail emulator does not answer") {
 		t.Errorf("page: %s", page)
 	}
 	if answer := send(box, httptest.NewRequest("GET", "/_local/mail.json", nil)); answer.StatusCode != 502 {

@@ -13,7 +13,9 @@ import (
 //go:embed mail.html
 var mailPages embed.FS
 
-var mailTemplates = template.Must(template.New("mail.html").Funcs(template.FuncMap{"pieces": pieces}).ParseFS(mailPages, "mail.html"))
+var mailTemplates = template.Must(
+	template.New("mail.html").Funcs(template.FuncMap{"pieces": pieces}).ParseFS(mailPages, "mail.html"),
+)
 
 // Mails come from outside: a page shows them as text, or inside a frame that runs no script, loads
 // nothing and has no origin. Links open beside it.

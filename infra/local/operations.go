@@ -76,7 +76,11 @@ func scheduleOf(spec operation.Spec, job func(context.Context, []byte) error) (S
 			return Schedule{}, fmt.Errorf("%s: %w", spec.ID, err)
 		}
 	}
-	return Schedule{Name: spec.ID, Every: every, Run: func(ctx context.Context) error { return job(ctx, []byte("{}")) }}, nil
+	return Schedule{
+		Name:  spec.ID,
+		Every: every,
+		Run:   func(ctx context.Context) error { return job(ctx, []byte("{}")) },
+	}, nil
 }
 
 var (

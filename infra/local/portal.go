@@ -9,7 +9,17 @@ import (
 )
 
 // portalSources is what the built portal is made of.
-var portalSources = []string{"src", "public", "index.html", "headers.json", "package.json", "package-lock.json", "vite.config.ts", "tsconfig.json", "postcss.config.js"}
+var portalSources = []string{
+	"src",
+	"public",
+	"index.html",
+	"headers.json",
+	"package.json",
+	"package-lock.json",
+	"vite.config.ts",
+	"tsconfig.json",
+	"postcss.config.js",
+}
 
 // buildPortal builds frontend/dist when a source is newer than it. say hears what takes long.
 func buildPortal(ctx context.Context, h House, say func(string)) error {

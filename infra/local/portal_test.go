@@ -13,7 +13,11 @@ import (
 func countingHouse(t *testing.T) House {
 	t.Helper()
 	h := House{Root: t.TempDir(), Cache: t.TempDir()}
-	write(t, h.path("frontend", "package.json"), `{"name":"x","private":true,"scripts":{"build":"mkdir -p dist && echo built >> count && echo portal > dist/index.html"}}`)
+	write(
+		t,
+		h.path("frontend", "package.json"),
+		`{"name":"x","private":true,"scripts":{"build":"mkdir -p dist && echo built >> count && echo portal > dist/index.html"}}`,
+	)
 	write(t, h.path("frontend", "src", "app.ts"), "")
 	for _, lock := range []string{"package-lock.json", "node_modules/.package-lock.json"} {
 		write(t, h.path("frontend", lock), `{"packages":{"node_modules/a":{"version":"1.0.0"}}}`)
@@ -49,8 +53,17 @@ func TestThePortalIsBuiltOnlyWhenASourceIsNewer(t *testing.T) {
 func TestABuildThatFailsSaysWhatItSaid(t *testing.T) {
 	t.Parallel()
 	h := countingHouse(t)
-	write(t, h.path("frontend", "package.json"), `{"name":"x","private":true,"scripts":{"build":"echo src/app.ts: broken; exit 1"}}`)
-	if err := buildPortal(t.Context(), h, func(string) {}); err == nil || !strings.Contains(err.Error(), "src/app.ts: broken") {
+	write(
+		t,
+		h.path("frontend", "package.json"),
+		`{"name":"x","private":true,"scripts":{"build":"echo src/app.ts: broken; exit 1"}}`,
+	)
+	if err := buildPortal(
+		t.Context(),
+		h,
+		func(string) {},
+	); err == nil ||
+		!strings.Contains(err.Error(), "src/app.ts: broken") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -59,7 +72,11 @@ func TestAStoppedBuildEnds(t *testing.T) {
 	t.Parallel()
 	h := countingHouse(t)
 	started := filepath.Join(h.Root, "started")
-	write(t, h.path("frontend", "package.json"), `{"name":"x","private":true,"scripts":{"build":"touch `+started+`; sleep 300"}}`)
+	write(
+		t,
+		h.path("frontend", "package.json"),
+		`{"name":"x","private":true,"scripts":{"build":"touch `+started+`; sleep 300"}}`,
+	)
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() {
 		for !exists(started) {

@@ -14,7 +14,8 @@ import (
 // left as it is. stream asks for a stream of new images; not every engine can afford one.
 func CreateTable(ctx context.Context, client *dynamodb.Client, name string, stream bool) error {
 	in := &dynamodb.CreateTableInput{
-		TableName: &name, BillingMode: types.BillingModePayPerRequest,
+		TableName:   &name,
+		BillingMode: types.BillingModePayPerRequest,
 		AttributeDefinitions: []types.AttributeDefinition{
 			{AttributeName: aws.String("PK"), AttributeType: types.ScalarAttributeTypeS},
 			{AttributeName: aws.String("SK"), AttributeType: types.ScalarAttributeTypeS},
@@ -25,7 +26,10 @@ func CreateTable(ctx context.Context, client *dynamodb.Client, name string, stre
 		},
 	}
 	if stream {
-		in.StreamSpecification = &types.StreamSpecification{StreamEnabled: aws.Bool(true), StreamViewType: types.StreamViewTypeNewImage}
+		in.StreamSpecification = &types.StreamSpecification{
+			StreamEnabled:  aws.Bool(true),
+			StreamViewType: types.StreamViewTypeNewImage,
+		}
 	}
 	_, err := client.CreateTable(ctx, in)
 	var exists *types.ResourceInUseException

@@ -47,7 +47,11 @@ func readHeaders(file string) (headerRules, error) {
 func (rules headerRules) set(h http.Header, urlPath string) {
 	var patterns []string
 	for pattern := range rules {
-		if prefix, ok := strings.CutSuffix(pattern, "*"); pattern == urlPath || ok && strings.HasPrefix(urlPath, prefix) {
+		if prefix, ok := strings.CutSuffix(
+			pattern,
+			"*",
+		); pattern == urlPath ||
+			ok && strings.HasPrefix(urlPath, prefix) {
 			patterns = append(patterns, pattern)
 		}
 	}

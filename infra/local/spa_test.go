@@ -50,7 +50,8 @@ func TestThePortalIsServedWithItsHeaders(t *testing.T) {
 	} {
 		answer := send(s, httptest.NewRequest(c.method, c.path, nil))
 		got := text(t, answer)
-		if answer.StatusCode != c.status || got != c.content || answer.Header.Get("Content-Type") != c.contentType || answer.Header.Get("Cache-Control") != c.caching {
+		if answer.StatusCode != c.status || got != c.content || answer.Header.Get("Content-Type") != c.contentType ||
+			answer.Header.Get("Cache-Control") != c.caching {
 			t.Errorf("%s %s: %d %q %v", c.method, c.path, answer.StatusCode, got, answer.Header)
 		}
 		if c.status == 200 && answer.Header.Get("Content-Security-Policy") != "default-src 'none'" {

@@ -154,7 +154,10 @@ func (s *Stack) tableEngine(ctx context.Context, c *Config, log io.Writer) (*ser
 		return nil, nil
 	}
 	s.Engine = c.Engine
-	engine, err := startEngine(ctx, EngineOptions{House: c.House, Kind: c.Engine, Dir: filepath.Join(c.DataDir, c.Engine), Log: log})
+	engine, err := startEngine(
+		ctx,
+		EngineOptions{House: c.House, Kind: c.Engine, Dir: filepath.Join(c.DataDir, c.Engine), Log: log},
+	)
 	if err == nil {
 		c.DynamoDBEndpoint = engine.endpoint
 	}
@@ -252,9 +255,17 @@ func (s *Stack) settings(c Config) (cloud.Config, error) {
 		err = writeWhole(file, secret, 0o600)
 	}
 	return cloud.Config{
-		Table: tableName, DynamoDBEndpoint: c.DynamoDBEndpoint, SESEndpoint: c.SESEndpoint, S3Endpoint: c.S3Endpoint,
-		Region: "eu-central-1", Secret: string(secret), PublicURL: s.PublicURL, MailFrom: mailFrom,
-		Signups: c.Signups, TestPayments: true, Local: true,
+		Table:            tableName,
+		DynamoDBEndpoint: c.DynamoDBEndpoint,
+		SESEndpoint:      c.SESEndpoint,
+		S3Endpoint:       c.S3Endpoint,
+		Region:           "eu-central-1",
+		Secret:           string(secret),
+		PublicURL:        s.PublicURL,
+		MailFrom:         mailFrom,
+		Signups:          c.Signups,
+		TestPayments:     true,
+		Local:            true,
 	}, err
 }
 
@@ -277,7 +288,11 @@ func openLog(dir string, say func(string)) (logs, error) {
 	if err != nil {
 		return logs{}, err
 	}
-	aloud := log.New(writerFunc(func(p []byte) (int, error) { say(strings.TrimSpace(string(p))); return len(p), nil }), "", 0)
+	aloud := log.New(
+		writerFunc(func(p []byte) (int, error) { say(strings.TrimSpace(string(p))); return len(p), nil }),
+		"",
+		0,
+	)
 	plain := log.New(io.MultiWriter(file, aloud.Writer()), "", 0)
 	return logs{slog.New(louder{slog.NewJSONHandler(file, nil), aloud}), plain, func() { file.Close() }}, nil
 }

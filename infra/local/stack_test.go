@@ -28,7 +28,13 @@ func testHouse(t *testing.T) House {
 
 func testConfig(t *testing.T, h House, dir string) Config {
 	t.Helper()
-	return Config{House: h, DataDir: dir, Engine: Dynoxide, Signups: "open", Say: func(line string) { t.Log(line) }}
+	return Config{
+		House:   h,
+		DataDir: dir,
+		Engine:  Dynoxide,
+		Signups: "open",
+		Say:     func(line string) { t.Log(line) },
+	}
 }
 
 func startStack(t *testing.T, c Config) *Stack {
@@ -115,7 +121,12 @@ func TestAPortInUseIsOneLineWithTheMend(t *testing.T) {
 		c := testConfig(t, testHouse(t), filepath.Join(t.TempDir(), "data"))
 		set(&c)
 		_, err := Start(t.Context(), c)
-		want := fmt.Sprintf("port %d is in use: stop what listens there, or choose another with %s=%d", port, name, port+1)
+		want := fmt.Sprintf(
+			"port %d is in use: stop what listens there, or choose another with %s=%d",
+			port,
+			name,
+			port+1,
+		)
 		if err == nil || err.Error() != want {
 			t.Errorf("got %v, want %s", err, want)
 		}

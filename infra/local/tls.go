@@ -38,7 +38,13 @@ func serverTLS(dir string, c clock.Clock) (*tls.Config, string, error) {
 		ca, key, err = makeAuthority(dir, now)
 	}
 	if err != nil {
-		return nil, "", fmt.Errorf("the certificate authority in %s: %w (remove %s and %s to make a new one)", dir, err, caFile, caKeyFile)
+		return nil, "", fmt.Errorf(
+			"the certificate authority in %s: %w (remove %s and %s to make a new one)",
+			dir,
+			err,
+			caFile,
+			caKeyFile,
+		)
 	}
 	leaf, err := makeLeaf(ca, key, now)
 	if err != nil {

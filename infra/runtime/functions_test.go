@@ -31,7 +31,18 @@ func TestEveryFunctionBootsAndAnswersItsSampleEvent(t *testing.T) {
 		t.Fatal(err)
 	}
 	binaries := t.TempDir()
-	build := exec.Command("go", "build", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w", "-o", binaries, "./functions/...")
+	build := exec.Command(
+		"go",
+		"build",
+		"-tags",
+		"lambda.norpc",
+		"-trimpath",
+		"-ldflags",
+		"-s -w",
+		"-o",
+		binaries,
+		"./functions/...",
+	)
 	build.Dir, build.Env = root, append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -47,7 +58,13 @@ func TestEveryFunctionBootsAndAnswersItsSampleEvent(t *testing.T) {
 			if e.Info().ID == "identity-delete-session" { // its sample ends the session it is sent in
 				token = leaver
 			}
-			if err := boot(k, e, filepath.Join(binaries, e.Info().ID), filepath.Join(root, e.Info().EventFile()), token); err != nil {
+			if err := boot(
+				k,
+				e,
+				filepath.Join(binaries, e.Info().ID),
+				filepath.Join(root, e.Info().EventFile()),
+				token,
+			); err != nil {
 				t.Errorf("%s: %v", e.Info().ID, err)
 			}
 		})
@@ -83,11 +100,13 @@ func boot(k *testkit.Kit, e catalog.Entry, binary, sample, token string) error {
 	if err := json.Unmarshal(answer, &got); err != nil {
 		return err
 	}
-	if got.StatusCode == 401 && e.Rule().Kind != access.KindPublic || got.StatusCode == 403 || got.StatusCode >= 500 || got.StatusCode == 0 {
+	if got.StatusCode == 401 && e.Rule().Kind != access.KindPublic || got.StatusCode == 403 || got.StatusCode >= 500 ||
+		got.StatusCode == 0 {
 		return fmt.Errorf("answered %d: %s\n%s", got.StatusCode, got.Body, f.Log())
 	}
 	var body struct{ Code string }
-	if got.Body != "" && json.Unmarshal([]byte(got.Body), &body) == nil && (body.Code == "portaal.invalid" || body.Code == "portaal.unreadable") {
+	if got.Body != "" && json.Unmarshal([]byte(got.Body), &body) == nil &&
+		(body.Code == "portaal.invalid" || body.Code == "portaal.unreadable") {
 		return fmt.Errorf("the sample event is no valid input: %s", got.Body)
 	}
 	return nil
@@ -97,8 +116,13 @@ func boot(k *testkit.Kit, e catalog.Entry, binary, sample, token string) error {
 func environmentOf(k *testkit.Kit, e catalog.Entry) ([]string, error) {
 	values := map[string]string{"PORTAAL_SECRET": k.Config.Secret, "PUBLIC_URL": k.Config.PublicURL, "SIGNUPS": "open",
 		"TABLE_NAME": k.Config.Table, "MAIL_FROM": k.Config.MailFrom}
-	environment := []string{"AWS_REGION=eu-central-1", "AWS_ACCESS_KEY_ID=local", "AWS_SECRET_ACCESS_KEY=local", "AWS_LAMBDA_FUNCTION_NAME=" + e.Info().ID,
-		"DYNAMODB_ENDPOINT=" + k.Config.DynamoDBEndpoint}
+	environment := []string{
+		"AWS_REGION=eu-central-1",
+		"AWS_ACCESS_KEY_ID=local",
+		"AWS_SECRET_ACCESS_KEY=local",
+		"AWS_LAMBDA_FUNCTION_NAME=" + e.Info().ID,
+		"DYNAMODB_ENDPOINT=" + k.Config.DynamoDBEndpoint,
+	}
 	for _, v := range cloud.Variables(e.Info().Grants) {
 		value, ok := values[v.Name]
 		if !ok {

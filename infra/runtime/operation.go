@@ -35,7 +35,13 @@ func Open(c cloud.Config, grants grant.Set, now clock.Clock) (operation.Doors, e
 	if err != nil {
 		return operation.Doors{}, err
 	}
-	d := operation.Doors{Keys: keys, Clock: now, Config: c, Grants: grants, Log: slog.New(slog.NewJSONHandler(os.Stderr, nil))}
+	d := operation.Doors{
+		Keys:   keys,
+		Clock:  now,
+		Config: c,
+		Grants: grants,
+		Log:    slog.New(slog.NewJSONHandler(os.Stderr, nil)),
+	}
 	d.Table = table.Open(c.DynamoDB(), c.Table, grants, now, nil)
 	return d, nil
 }

@@ -27,7 +27,16 @@ func TestTheHandlerSeesTheRequestOfTheEvent(t *testing.T) {
 	var got seen
 	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
-		got = seen{r.Method, r.URL.Path, r.URL.RawQuery, string(body), r.Host, r.RemoteAddr, r.Header.Get("Cookie"), r.Header.Get("Content-Type")}
+		got = seen{
+			r.Method,
+			r.URL.Path,
+			r.URL.RawQuery,
+			string(body),
+			r.Host,
+			r.RemoteAddr,
+			r.Header.Get("Cookie"),
+			r.Header.Get("Content-Type"),
+		}
 		http.SetCookie(w, &http.Cookie{Name: "a", Value: "1"})
 		http.SetCookie(w, &http.Cookie{Name: "b", Value: "2"})
 		w.WriteHeader(http.StatusCreated)
@@ -45,7 +54,16 @@ func TestTheHandlerSeesTheRequestOfTheEvent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := seen{"POST", "/api/x", "q=a%20b&q=c", "hello", "portal.test", "203.0.113.9", "k=v", "application/x-www-form-urlencoded"}
+	want := seen{
+		"POST",
+		"/api/x",
+		"q=a%20b&q=c",
+		"hello",
+		"portal.test",
+		"203.0.113.9",
+		"k=v",
+		"application/x-www-form-urlencoded",
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -101,7 +119,9 @@ func TestAnyDecodedPathReachesTheHandler(t *testing.T) {
 		"/a+b;c=d": "/a+b;c=d",
 	} {
 		var path, query string
-		handler := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { path, query = r.URL.Path, r.URL.RawQuery })
+		handler := http.HandlerFunc(
+			func(_ http.ResponseWriter, r *http.Request) { path, query = r.URL.Path, r.URL.RawQuery },
+		)
 		if _, err := Adapt(handler)(context.Background(), event(raw)); err != nil {
 			t.Errorf("%q: %v", raw, err)
 		}

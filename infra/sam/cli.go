@@ -95,8 +95,10 @@ func (c cli) build(ctx context.Context, arch string) error {
 // local are the words that `sam local` commands share. Only variables that the template declares for a function reach
 // it, whatever env holds: a configuration the template forgot is missing here as it would be on AWS.
 func (c cli) local(command, arch, env string, more ...string) []string {
-	return append([]string{"local", command}, append(more, "--template", filepath.Join(".aws-sam", "build", "template.yaml"),
-		"--skip-pull-image", "--parameter-overrides", "Architecture="+arch, "--env-vars", env)...)
+	return append(
+		[]string{"local", command},
+		append(more, "--template", filepath.Join(".aws-sam", "build", "template.yaml"),
+			"--skip-pull-image", "--parameter-overrides", "Architecture="+arch, "--env-vars", env)...)
 }
 
 // invoke sends one event to one function in a container of its own and answers what the function answered.
@@ -123,7 +125,17 @@ type gateway struct {
 // would start one for each function of the template.
 func (c cli) startAPI(ctx context.Context, docker *dockerEngine, arch, env string, port int) (*gateway, error) {
 	g := &gateway{url: fmt.Sprintf("http://127.0.0.1:%d", port), said: &bytes.Buffer{}, done: make(chan struct{})}
-	args := c.local("start-api", arch, env, "--warm-containers", "LAZY", "--host", "127.0.0.1", "--port", fmt.Sprint(port))
+	args := c.local(
+		"start-api",
+		arch,
+		env,
+		"--warm-containers",
+		"LAZY",
+		"--host",
+		"127.0.0.1",
+		"--port",
+		fmt.Sprint(port),
+	)
 	g.cmd = c.command(context.WithoutCancel(ctx), docker.env(), args...)
 	g.cmd.Stdout, g.cmd.Stderr = g.said, g.said
 	if err := g.cmd.Start(); err != nil {
@@ -150,6 +162,9 @@ func (g *gateway) stop() error {
 	case <-g.done:
 		return nil
 	case <-time.After(30 * time.Second):
-		return errors.Join(errors.New("sam local start-api did not end"), syscall.Kill(-g.cmd.Process.Pid, syscall.SIGKILL))
+		return errors.Join(
+			errors.New("sam local start-api did not end"),
+			syscall.Kill(-g.cmd.Process.Pid, syscall.SIGKILL),
+		)
 	}
 }

@@ -13,9 +13,9 @@ import (
 	"time"
 )
 
-// dockerEngine is a Docker engine of this run only. Its state lives in a directory with a short path (a socket's
-// path has 107 bytes at most) that is removed with it. It changes nothing in the machine's packet filter, and its bridge
-// is its own, so that an engine the machine already runs is not touched.
+// dockerEngine is a Docker engine of this run only. Its state lives in a directory with a short path (a socket's path
+// has 107 bytes at most) that is removed with it. It changes nothing in the machine's packet filter, and its bridge is
+// its own, so that an engine the machine already runs is not touched.
 type dockerEngine struct {
 	dir, bridge string
 	gateway     string // the machine's address as containers see it
@@ -45,9 +45,24 @@ func startDocker(ctx context.Context) (_ *dockerEngine, err error) {
 	}
 	defer log.Close()
 	// Not bound to ctx: the engine has to outlive a Ctrl-C until its containers are gone.
-	d.cmd = exec.Command("dockerd", "--storage-driver", "vfs", "--iptables=false", "--ip-forward=false", "--ip-masq=false",
-		"--bridge", d.bridge, "--data-root", filepath.Join(d.dir, "data"), "--exec-root", filepath.Join(d.dir, "exec"),
-		"--pidfile", filepath.Join(d.dir, "pid"), "--host", "unix://"+d.socket())
+	d.cmd = exec.Command(
+		"dockerd",
+		"--storage-driver",
+		"vfs",
+		"--iptables=false",
+		"--ip-forward=false",
+		"--ip-masq=false",
+		"--bridge",
+		d.bridge,
+		"--data-root",
+		filepath.Join(d.dir, "data"),
+		"--exec-root",
+		filepath.Join(d.dir, "exec"),
+		"--pidfile",
+		filepath.Join(d.dir, "pid"),
+		"--host",
+		"unix://"+d.socket(),
+	)
 	d.cmd.Stdout, d.cmd.Stderr = log, log
 	d.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := d.cmd.Start(); err != nil {
@@ -144,7 +159,8 @@ func freeRange() (string, error) {
 		taken := false
 		for _, addr := range addrs {
 			own, ok := addr.(*net.IPNet)
-			taken = taken || ok && (own.Contains(gateway) || (&net.IPNet{IP: gateway, Mask: net.CIDRMask(24, 32)}).Contains(own.IP))
+			taken = taken ||
+				ok && (own.Contains(gateway) || (&net.IPNet{IP: gateway, Mask: net.CIDRMask(24, 32)}).Contains(own.IP))
 		}
 		if !taken {
 			return gateway.String(), nil

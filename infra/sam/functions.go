@@ -23,7 +23,10 @@ func proveFunctions(ctx context.Context, cli cli, docker *dockerEngine, arch, en
 		return err
 	}
 	var rest *stack
-	if err := phase("stack of this machine", func() (err error) { rest, err = startStack(ctx, engine); return err }); err != nil {
+	if err := phase(
+		"stack of this machine",
+		func() (err error) { rest, err = startStack(ctx, engine); return err },
+	); err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, rest.close(ctx)) }()
@@ -32,7 +35,10 @@ func proveFunctions(ctx context.Context, cli cli, docker *dockerEngine, arch, en
 		return err
 	}
 	for _, op := range ops {
-		if err := phase("invoke "+op.ID, func() error { return invokeSample(ctx, cli, docker, arch, env, op) }); err != nil {
+		if err := phase(
+			"invoke "+op.ID,
+			func() error { return invokeSample(ctx, cli, docker, arch, env, op) },
+		); err != nil {
 			return err
 		}
 	}
@@ -41,7 +47,10 @@ func proveFunctions(ctx context.Context, cli cli, docker *dockerEngine, arch, en
 		return err
 	}
 	var api *gateway
-	if err := phase("start-api", func() (err error) { api, err = cli.startAPI(ctx, docker, arch, env, port); return err }); err != nil {
+	if err := phase(
+		"start-api",
+		func() (err error) { api, err = cli.startAPI(ctx, docker, arch, env, port); return err },
+	); err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, api.stop()) }()

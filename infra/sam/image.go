@@ -73,7 +73,9 @@ func writeBase(to io.Writer, busybox []byte) error {
 		return err
 	}
 	for _, name := range []string{"sh", "mv", "chmod", "ls", "cat", "mkdir"} {
-		if err := out.WriteHeader(&tar.Header{Typeflag: tar.TypeSymlink, Name: "bin/" + name, Linkname: "busybox"}); err != nil {
+		if err := out.WriteHeader(
+			&tar.Header{Typeflag: tar.TypeSymlink, Name: "bin/" + name, Linkname: "busybox"},
+		); err != nil {
 			return err
 		}
 	}

@@ -12,7 +12,13 @@ import (
 )
 
 // proven are the operations that run in containers here, in the order in which the job needs them.
-var proven = []string{"providers-create-client", "collections-create", "policies-update", "members-invite", "members-confirm"}
+var proven = []string{
+	"providers-create-client",
+	"collections-create",
+	"policies-update",
+	"members-invite",
+	"members-confirm",
+}
 
 // job is the main job, done by people with real keys: a provider makes a client, its owner and a member join, and what
 // the containers wrote is read back through the rest of the system.
@@ -26,8 +32,13 @@ func job(ctx context.Context, server *actor.Server) error {
 		return fmt.Errorf("become a provider: %w", err)
 	}
 	link, err := admin.CreateClient(ctx, provider, actor.NewClient{
-		Name: "Bakkerij Jansen", BillingEmail: "facturen@bakkerij.example", OwnerEmail: "eigenaar@bakkerij.example",
-		Plan: actor.EnterpriseAnnually, Seats: 5, SeatLimit: 8, StorageGB: 2,
+		Name:         "Bakkerij Jansen",
+		BillingEmail: "facturen@bakkerij.example",
+		OwnerEmail:   "eigenaar@bakkerij.example",
+		Plan:         actor.EnterpriseAnnually,
+		Seats:        5,
+		SeatLimit:    8,
+		StorageGB:    2,
 	})
 	if err != nil {
 		return fmt.Errorf("create the client: %w", err)
@@ -62,7 +73,12 @@ func person(email, name string) actor.Person {
 
 // join lets somebody who was invited register, accept and be confirmed.
 func join(ctx context.Context, admin *actor.Actor, client string, p actor.Person) error {
-	invitation, err := admin.Server.WaitForLink(ctx, p.Email, "accept-organization", url.Values{"organizationId": {client}})
+	invitation, err := admin.Server.WaitForLink(
+		ctx,
+		p.Email,
+		"accept-organization",
+		url.Values{"organizationId": {client}},
+	)
 	if err != nil {
 		return err
 	}
@@ -101,12 +117,29 @@ func refusals(ctx context.Context, server *actor.Server, client string) error {
 	if err != nil {
 		return fmt.Errorf("register a stranger: %w", err)
 	}
-	invitation := map[string]any{"emails": []string{"x@elders.example"}, "type": actor.User, "collections": []any{}, "groups": []any{}}
+	invitation := map[string]any{
+		"emails":      []string{"x@elders.example"},
+		"type":        actor.User,
+		"collections": []any{},
+		"groups":      []any{},
+	}
 	path := "/api/organizations/" + client + "/users/invite"
-	if status, _, err := server.Anonymous(ctx, http.MethodPost, path, invitation); err != nil || status != http.StatusUnauthorized {
+	if status, _, err := server.Anonymous(
+		ctx,
+		http.MethodPost,
+		path,
+		invitation,
+	); err != nil ||
+		status != http.StatusUnauthorized {
 		return fmt.Errorf("nobody got %d, want 401 (error %v)", status, err)
 	}
-	if status, _, err := stranger.Do(ctx, http.MethodPost, path, invitation); err != nil || status != http.StatusNotFound {
+	if status, _, err := stranger.Do(
+		ctx,
+		http.MethodPost,
+		path,
+		invitation,
+	); err != nil ||
+		status != http.StatusNotFound {
 		return fmt.Errorf("a stranger got %d, want 404 (error %v)", status, err)
 	}
 	return nil
@@ -125,14 +158,20 @@ func readBack(ctx context.Context, admin *actor.Actor, provider, client, collect
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(collections, func(c actor.Collection) bool { return c.ID == collection && c.Name == "Administratie" }) {
+	if !slices.ContainsFunc(
+		collections,
+		func(c actor.Collection) bool { return c.ID == collection && c.Name == "Administratie" },
+	) {
 		return fmt.Errorf("the collection cannot be opened: %+v", collections)
 	}
 	policies, err := admin.Policies(ctx, client)
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(policies, func(p actor.Policy) bool { return p.Type == actor.PolicySingleOrg && p.Enabled }) {
+	if !slices.ContainsFunc(
+		policies,
+		func(p actor.Policy) bool { return p.Type == actor.PolicySingleOrg && p.Enabled },
+	) {
 		return fmt.Errorf("the policy is not set: %+v", policies)
 	}
 	for _, email := range []string{"eigenaar@bakkerij.example", "bakker@bakkerij.example"} {

@@ -117,7 +117,15 @@ func TestADynamicProgramIsRefused(t *testing.T) {
 	}
 	for segment, good := range map[elf.ProgType]bool{elf.PT_LOAD: true, elf.PT_INTERP: false} {
 		var program bytes.Buffer
-		header := elf.Header64{Type: uint16(elf.ET_EXEC), Machine: uint16(elf.EM_X86_64), Version: 1, Phoff: 64, Ehsize: 64, Phentsize: 56, Phnum: 1}
+		header := elf.Header64{
+			Type:      uint16(elf.ET_EXEC),
+			Machine:   uint16(elf.EM_X86_64),
+			Version:   1,
+			Phoff:     64,
+			Ehsize:    64,
+			Phentsize: 56,
+			Phnum:     1,
+		}
 		copy(header.Ident[:], "\x7fELF\x02\x01\x01")
 		for _, part := range []any{header, elf.Prog64{Type: uint32(segment)}} {
 			if err := binary.Write(&program, binary.LittleEndian, part); err != nil {
@@ -162,7 +170,11 @@ func TestOnlyA401WithAnErrorObjectIsARefusal(t *testing.T) {
 }
 
 func TestTheContainersReachTheEngineThroughTheDoor(t *testing.T) {
-	path, err := writeEnvironment(t.TempDir(), map[string]string{"TABLE_NAME": "x", "DYNAMODB_ENDPOINT": "http://127.0.0.1:1"}, "http://172.31.1.1:2")
+	path, err := writeEnvironment(
+		t.TempDir(),
+		map[string]string{"TABLE_NAME": "x", "DYNAMODB_ENDPOINT": "http://127.0.0.1:1"},
+		"http://172.31.1.1:2",
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,8 +23,8 @@ import (
 	"portaal/shared/table"
 )
 
-// stack is the rest of the system, in this process: every operation with a route, behind the gateway's rules, on a table
-// of its own that the containers use too. Mails wait in the outbox and are read there.
+// stack is the rest of the system, in this process: every operation with a route, behind the gateway's rules, on a
+// table of its own that the containers use too. Mails wait in the outbox and are read there.
 type stack struct {
 	config cloud.Config
 	front  *httptest.Server
@@ -32,8 +32,14 @@ type stack struct {
 
 func startStack(ctx context.Context, engine string) (*stack, error) {
 	s := &stack{config: cloud.Config{
-		Table: "sam-" + uuid.NewString(), DynamoDBEndpoint: engine, Region: region, Local: true,
-		Secret: uuid.NewString() + uuid.NewString(), PublicURL: "https://portaal.example", MailFrom: "no-reply@portaal.example", Signups: "open",
+		Table:            "sam-" + uuid.NewString(),
+		DynamoDBEndpoint: engine,
+		Region:           region,
+		Local:            true,
+		Secret:           uuid.NewString() + uuid.NewString(),
+		PublicURL:        "https://portaal.example",
+		MailFrom:         "no-reply@portaal.example",
+		Signups:          "open",
 	}}
 	if err := local.CreateTable(ctx, s.config.DynamoDB(), s.config.Table, false); err != nil {
 		return nil, err
@@ -72,13 +78,17 @@ func (s *stack) environment() map[string]string {
 
 func (s *stack) close(ctx context.Context) error {
 	s.front.Close()
-	_, err := s.config.DynamoDB().DeleteTable(context.WithoutCancel(ctx), &dynamodb.DeleteTableInput{TableName: &s.config.Table})
+	_, err := s.config.DynamoDB().
+		DeleteTable(context.WithoutCancel(ctx), &dynamodb.DeleteTableInput{TableName: &s.config.Table})
 	return err
 }
 
 // Mails renders the mails that wait for an address, newest first: the stack's mailbox.
 func (s *stack) Mails(ctx context.Context, to string) ([]actor.Mail, error) {
-	pages := dynamodb.NewScanPaginator(s.config.DynamoDB(), &dynamodb.ScanInput{TableName: &s.config.Table, ConsistentRead: aws.Bool(true)})
+	pages := dynamodb.NewScanPaginator(
+		s.config.DynamoDB(),
+		&dynamodb.ScanInput{TableName: &s.config.Table, ConsistentRead: aws.Bool(true)},
+	)
 	var waiting []outbox.Waiting
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
@@ -105,7 +115,13 @@ func rendered(waiting []outbox.Waiting, to string) (mails []actor.Mail, err erro
 		}
 		words, renderErr := mailer.Render(w.Message)
 		err = errors.Join(err, renderErr)
-		mails = append([]actor.Mail{{ID: string(w.ID), To: w.Message.To, Subject: words.Subject, Text: words.Text, HTML: words.HTML}}, mails...)
+		mails = append([]actor.Mail{{
+			ID:      string(w.ID),
+			To:      w.Message.To,
+			Subject: words.Subject,
+			Text:    words.Text,
+			HTML:    words.HTML,
+		}}, mails...)
 	}
 	return mails, err
 }

@@ -65,7 +65,11 @@ type breaking struct {
 }
 
 // TransactWriteItems fails once the breaker is out of transactions.
-func (a breaking) TransactWriteItems(ctx context.Context, in *dynamodb.TransactWriteItemsInput, o ...func(*dynamodb.Options)) (*dynamodb.TransactWriteItemsOutput, error) {
+func (a breaking) TransactWriteItems(
+	ctx context.Context,
+	in *dynamodb.TransactWriteItemsInput,
+	o ...func(*dynamodb.Options),
+) (*dynamodb.TransactWriteItemsOutput, error) {
 	if !a.b.pass() {
 		return nil, errors.New("testkit: broken off")
 	}

@@ -7,11 +7,17 @@ import (
 	"portaal/infra/actor"
 )
 
-// StartClient starts an Enterprise client of a provider (ten seats, billed annually) whose owner is invited at the given address.
+// StartClient starts an Enterprise client of a provider (ten seats, billed annually) whose owner is invited at the
+// given address.
 func (k *Kit) StartClient(admin *actor.Actor, providerID, name, ownerEmail string) actor.ClientLink {
 	k.T.Helper()
-	link, err := admin.CreateClient(context.Background(), providerID, actor.NewClient{Name: name, BillingEmail: admin.Email, OwnerEmail: ownerEmail,
-		Plan: actor.EnterpriseAnnually, Seats: 10})
+	link, err := admin.CreateClient(context.Background(), providerID, actor.NewClient{
+		Name:         name,
+		BillingEmail: admin.Email,
+		OwnerEmail:   ownerEmail,
+		Plan:         actor.EnterpriseAnnually,
+		Seats:        10,
+	})
 	if err != nil {
 		k.T.Fatalf("start the client %s: %v", name, err)
 	}
@@ -22,7 +28,11 @@ func (k *Kit) StartClient(admin *actor.Actor, providerID, name, ownerEmail strin
 func (k *Kit) Accepts(organizationID, email, name string) *actor.Actor {
 	k.T.Helper()
 	invitation := k.Link(email, "accept-organization", url.Values{"organizationId": {organizationID}})
-	a, err := k.Server.RegisterInvited(context.Background(), actor.Person{Email: email, Name: name, Password: Password}, invitation)
+	a, err := k.Server.RegisterInvited(
+		context.Background(),
+		actor.Person{Email: email, Name: name, Password: Password},
+		invitation,
+	)
 	if err != nil {
 		k.T.Fatalf("register %s: %v", name, err)
 	}
@@ -52,7 +62,11 @@ func (k *Kit) MemberWith(by *actor.Actor, organizationID, email string) actor.Me
 func (k *Kit) Joins(by *actor.Actor, organizationID, email, name string) *actor.Actor {
 	k.T.Helper()
 	a := k.Accepts(organizationID, email, name)
-	if _, err := by.ConfirmMember(context.Background(), organizationID, k.MemberWith(by, organizationID, email)); err != nil {
+	if _, err := by.ConfirmMember(
+		context.Background(),
+		organizationID,
+		k.MemberWith(by, organizationID, email),
+	); err != nil {
 		k.T.Fatalf("confirm %s: %v", name, err)
 	}
 	return a
@@ -108,7 +122,8 @@ func (k *Kit) House() *House {
 		if permissions != nil {
 			body["permissions"] = permissions
 		}
-		if status, answer, err := h.Owner.Do(ctx, "POST", "/api/organizations/"+h.OrganizationID+"/users/invite", body); err != nil || status != 200 {
+		status, answer, err := h.Owner.Do(ctx, "POST", "/api/organizations/"+h.OrganizationID+"/users/invite", body)
+		if err != nil || status != 200 {
 			k.T.Fatalf("invite %s: %d %s %v", name, status, answer, err)
 		}
 		return k.Joins(h.ProviderAdmin, h.OrganizationID, email, name)
@@ -122,8 +137,9 @@ func (k *Kit) House() *House {
 	accepted := Address("Axel")
 	k.Must(h.Owner.InviteMembers(ctx, h.OrganizationID, actor.User, nil, h.Invited.Email, accepted))
 	h.Accepted = k.Accepts(h.OrganizationID, accepted, "Axel")
-	h.InvitedMember, h.AcceptedMember = k.MemberWith(h.Owner, h.OrganizationID, h.Invited.Email), k.MemberWith(h.Owner, h.OrganizationID, accepted)
-	h.MemberRow, h.OwnerRow = k.MemberWith(h.Owner, h.OrganizationID, h.Member.Email), k.MemberWith(h.Owner, h.OrganizationID, owner)
+	row := func(email string) actor.Member { return k.MemberWith(h.Owner, h.OrganizationID, email) }
+	h.InvitedMember, h.AcceptedMember = row(h.Invited.Email), row(accepted)
+	h.MemberRow, h.OwnerRow = row(h.Member.Email), row(owner)
 	collections, err := h.ProviderAdmin.Collections(ctx, h.OrganizationID)
 	k.Must(err)
 	if len(collections) == 0 {

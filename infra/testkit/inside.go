@@ -24,7 +24,10 @@ func (k *Kit) Items() []table.Raw {
 	var out []table.Raw
 	var start map[string]types.AttributeValue
 	for {
-		res, err := k.Client.Scan(context.Background(), &dynamodb.ScanInput{TableName: &k.Config.Table, ConsistentRead: aws.Bool(true), ExclusiveStartKey: start})
+		res, err := k.Client.Scan(
+			context.Background(),
+			&dynamodb.ScanInput{TableName: &k.Config.Table, ConsistentRead: aws.Bool(true), ExclusiveStartKey: start},
+		)
 		if err != nil {
 			k.T.Fatal(err)
 		}
@@ -119,7 +122,13 @@ func (m mailbox) Mails(_ context.Context, to string) ([]actor.Mail, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append([]actor.Mail{{ID: string(w.ID), To: w.Message.To, Subject: r.Subject, Text: r.Text, HTML: r.HTML}}, out...)
+		out = append([]actor.Mail{{
+			ID:      string(w.ID),
+			To:      w.Message.To,
+			Subject: r.Subject,
+			Text:    r.Text,
+			HTML:    r.HTML,
+		}}, out...)
 	}
 	return out, nil
 }

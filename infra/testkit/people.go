@@ -21,7 +21,10 @@ func Address(name string) string {
 // Person registers somebody with a fresh address and signs them in.
 func (k *Kit) Person(name string) *actor.Actor {
 	k.T.Helper()
-	a, err := k.Server.Register(context.Background(), actor.Person{Email: Address(name), Name: name, Password: Password})
+	a, err := k.Server.Register(
+		context.Background(),
+		actor.Person{Email: Address(name), Name: name, Password: Password},
+	)
 	if err != nil {
 		k.T.Fatalf("register %s: %v", name, err)
 	}

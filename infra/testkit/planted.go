@@ -37,9 +37,32 @@ func (k *Kit) Caller(name string) *Caller {
 	k.T.Helper()
 	user, session := ids.New[ids.User](), ids.New[ids.Session]()
 	email := Address(name)
-	k.Plant(&planted{Account: access.Account{ID: user, Email: email, Name: name, Culture: "en-US", Stamp: "stamp", Verified: true}},
-		&access.Session{ID: session, UserID: user, Client: "web", DeviceType: 9, Stamp: "stamp", Started: k.Clock.Now(), Expires: k.Clock.Now().Add(30 * 24 * time.Hour)})
-	bearer, err := k.Keys.SignAccess(token.Access{User: user, Session: session, Stamp: "stamp", Client: "web", Email: email, Name: name, Verified: true})
+	k.Plant(&planted{Account: access.Account{
+		ID:       user,
+		Email:    email,
+		Name:     name,
+		Culture:  "en-US",
+		Stamp:    "stamp",
+		Verified: true,
+	}},
+		&access.Session{
+			ID:         session,
+			UserID:     user,
+			Client:     "web",
+			DeviceType: 9,
+			Stamp:      "stamp",
+			Started:    k.Clock.Now(),
+			Expires:    k.Clock.Now().Add(30 * 24 * time.Hour),
+		})
+	bearer, err := k.Keys.SignAccess(token.Access{
+		User:     user,
+		Session:  session,
+		Stamp:    "stamp",
+		Client:   "web",
+		Email:    email,
+		Name:     name,
+		Verified: true,
+	})
 	k.Must(err)
 	return &Caller{UserID: user, Key: actor.NewKey(), kit: k, bearer: bearer}
 }
@@ -52,8 +75,17 @@ func (*planted) Kind() string     { return "User" }
 // Organization plants an Enterprise organisation, changed before it is written.
 func (k *Kit) Organization(change ...func(*access.Organization)) access.Organization {
 	k.T.Helper()
-	o := access.Organization{ID: ids.New[ids.Organization](), Name: "Acme", BillingEmail: "billing@example.test", PlanType: 20, Enabled: true,
-		UsePolicies: true, UseGroups: true, UseCustomPermissions: true, AdminAccessToAll: true}
+	o := access.Organization{
+		ID:                   ids.New[ids.Organization](),
+		Name:                 "Acme",
+		BillingEmail:         "billing@example.test",
+		PlanType:             20,
+		Enabled:              true,
+		UsePolicies:          true,
+		UseGroups:            true,
+		UseCustomPermissions: true,
+		AdminAccessToAll:     true,
+	}
 	for _, c := range change {
 		c(&o)
 	}
@@ -62,9 +94,21 @@ func (k *Kit) Organization(change ...func(*access.Organization)) access.Organiza
 }
 
 // Join plants a confirmed membership, changed before it is written.
-func (k *Kit) Join(c *Caller, o access.Organization, role access.Role, change ...func(*access.Membership)) access.Membership {
+func (k *Kit) Join(
+	c *Caller,
+	o access.Organization,
+	role access.Role,
+	change ...func(*access.Membership),
+) access.Membership {
 	k.T.Helper()
-	m := access.Membership{ID: ids.New[ids.Member](), OrganizationID: o.ID, UserID: c.UserID, Email: Address("member"), Status: access.Confirmed, Role: role}
+	m := access.Membership{
+		ID:             ids.New[ids.Member](),
+		OrganizationID: o.ID,
+		UserID:         c.UserID,
+		Email:          Address("member"),
+		Status:         access.Confirmed,
+		Role:           role,
+	}
 	for _, c := range change {
 		c(&m)
 	}
@@ -75,7 +119,14 @@ func (k *Kit) Join(c *Caller, o access.Organization, role access.Role, change ..
 // Employ plants a confirmed place in a provider.
 func (k *Kit) Employ(c *Caller, p ids.Provider, role access.ProviderRole) {
 	k.T.Helper()
-	seat := access.ProviderSeat{ID: ids.New[ids.ProviderUser](), ProviderID: p, UserID: c.UserID, Email: Address("staff"), Status: access.Confirmed, Role: role}
+	seat := access.ProviderSeat{
+		ID:         ids.New[ids.ProviderUser](),
+		ProviderID: p,
+		UserID:     c.UserID,
+		Email:      Address("staff"),
+		Status:     access.Confirmed,
+		Role:       role,
+	}
 	k.Must(k.Table.Transact(context.Background(), access.CreateProviderSeat(&seat, nil)...))
 }
 

@@ -20,7 +20,11 @@ type Post struct {
 }
 
 // SendEmail takes one mail.
-func (p *Post) SendEmail(_ context.Context, in *ses.SendEmailInput, _ ...func(*ses.Options)) (*ses.SendEmailOutput, error) {
+func (p *Post) SendEmail(
+	_ context.Context,
+	in *ses.SendEmailInput,
+	_ ...func(*ses.Options),
+) (*ses.SendEmailOutput, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.Fail != nil {

@@ -80,9 +80,23 @@ func New(t testing.TB, options ...Option) *Kit {
 	if endpoint == "" {
 		t.Fatal("no table engine: run `go run ./infra/local/withengine -- go test ./…`, or `make test`")
 	}
-	k := &Kit{T: t, Clock: clock.At(time.Now().UTC().Truncate(time.Second)), Log: slog.DiscardHandler, Post: &Post{},
-		Config: cloud.Config{Table: "test-" + uuid.NewString(), DynamoDBEndpoint: endpoint, Region: "eu-central-1", Secret: secret,
-			PublicURL: PublicURL, MailFrom: "portaal@example.test", Signups: "open", TestPayments: true, Local: true}}
+	k := &Kit{
+		T:     t,
+		Clock: clock.At(time.Now().UTC().Truncate(time.Second)),
+		Log:   slog.DiscardHandler,
+		Post:  &Post{},
+		Config: cloud.Config{
+			Table:            "test-" + uuid.NewString(),
+			DynamoDBEndpoint: endpoint,
+			Region:           "eu-central-1",
+			Secret:           secret,
+			PublicURL:        PublicURL,
+			MailFrom:         "portaal@example.test",
+			Signups:          "open",
+			TestPayments:     true,
+			Local:            true,
+		},
+	}
 	s := &setup{api: func(a table.API) table.API { return a }}
 	for _, o := range options {
 		o(k, s)
@@ -98,7 +112,10 @@ func New(t testing.TB, options ...Option) *Kit {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		_, _ = k.Client.DeleteTable(context.Background(), &dynamodb.DeleteTableInput{TableName: &k.Config.Table}) // the engine dies with the run
+		_, _ = k.Client.DeleteTable(
+			context.Background(),
+			&dynamodb.DeleteTableInput{TableName: &k.Config.Table},
+		) // the engine dies with the run
 	})
 	k.gateway = k.build(s)
 	k.Server = &actor.Server{URL: PublicURL, Do: k.Do, Mail: mailbox{k}, KeyPairs: pairs.Next}
@@ -117,7 +134,10 @@ func (k *Kit) build(s *setup) http.Handler {
 		invoke := runtime.Invoke(e.Serve(k.Doors(e, s.api)))
 		for i, route := range e.Info().Routes() {
 			method, path := operation.SplitRoute(route)
-			routes = append(routes, local.Route{Method: method, Path: path, Function: fmt.Sprintf("%s-%d", e.Info().ID, i), Invoke: invoke})
+			routes = append(
+				routes,
+				local.Route{Method: method, Path: path, Function: fmt.Sprintf("%s-%d", e.Info().ID, i), Invoke: invoke},
+			)
 		}
 	}
 	gateway, err := local.NewGateway(routes, local.GatewayOptions{Clock: k.Clock})
@@ -132,8 +152,15 @@ func (k *Kit) Doors(e catalog.Entry, wrap func(table.API) table.API) operation.D
 	used := &sync.Map{}
 	k.used.Store(e.Info().ID, used)
 	record := func(g grant.Set) { used.Store(g, true) }
-	return operation.Doors{Keys: k.Keys, Clock: k.Clock, Config: k.Config, Log: slog.New(k.Log), Grants: e.Info().Grants, Used: record,
-		Table: table.Open(wrap(k.Client), k.Config.Table, e.Info().Grants, k.Clock, record)}
+	return operation.Doors{
+		Keys:   k.Keys,
+		Clock:  k.Clock,
+		Config: k.Config,
+		Log:    slog.New(k.Log),
+		Grants: e.Info().Grants,
+		Used:   record,
+		Table:  table.Open(wrap(k.Client), k.Config.Table, e.Info().Grants, k.Clock, record),
+	}
 }
 
 // Used returns the grants that each operation has used so far.

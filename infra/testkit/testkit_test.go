@@ -11,7 +11,12 @@ import (
 func TestAPublicOperationAnswersThroughTheGateway(t *testing.T) {
 	t.Parallel()
 	k := testkit.New(t)
-	status, body, err := k.Server.Anonymous(context.Background(), "GET", "/api/plans/quote?planType=20&seats=5&additionalStorageGb=2", nil)
+	status, body, err := k.Server.Anonymous(
+		context.Background(),
+		"GET",
+		"/api/plans/quote?planType=20&seats=5&additionalStorageGb=2",
+		nil,
+	)
 	k.Must(err)
 	var quote struct{ TotalCents int }
 	k.Must(json.Unmarshal(body, &quote))

@@ -21,8 +21,12 @@ func (h house) goLint() []step {
 
 func (h house) webLint() []step {
 	return []step{
-		{"API types (mended by make generate)", command{dir: h.frontend(), args: []string{"npm", "run", "--silent", "generate", "--", "--check"}}},
+		{
+			"API types (mended by make generate)",
+			command{dir: h.frontend(), args: []string{"npm", "run", "--silent", "generate", "--", "--check"}},
+		},
 		{"types", command{dir: h.frontend(), args: []string{"npm", "run", "--silent", "typecheck"}}},
+		{"prettier", command{dir: h.frontend(), args: []string{"npm", "run", "--silent", "format", "--", "--check"}}},
 		{"eslint", command{dir: h.frontend(), args: []string{"npm", "run", "--silent", "lint"}}},
 	}
 }

@@ -146,7 +146,10 @@ func vitestTally(data []byte) (tally, error) {
 				t.passed++
 			case "failed":
 				t.failed++
-				t.failures = append(t.failures, fmt.Sprintf("%s: %s\n%s", file.Name, a.FullName, strings.Join(a.FailureMessages, "\n")))
+				t.failures = append(
+					t.failures,
+					fmt.Sprintf("%s: %s\n%s", file.Name, a.FullName, strings.Join(a.FailureMessages, "\n")),
+				)
 			default: // skipped, pending, todo, disabled
 				t.skipped++
 				t.failures = append(t.failures, fmt.Sprintf("%s: %s: %s", a.Status, file.Name, a.FullName))

@@ -54,7 +54,8 @@ func TestGoTally(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got.passed != c.passed || got.failed != c.failed || got.skipped != c.skipped || got.brokenGroups != c.broken {
+			if got.passed != c.passed || got.failed != c.failed || got.skipped != c.skipped ||
+				got.brokenGroups != c.broken {
 				t.Errorf("got %+v", got)
 			}
 			if text := (tallies{got}).String(); !strings.Contains(text, c.says) {
@@ -152,7 +153,10 @@ func TestNpmPackagesAreRightWhenTheyAreWhatTheLockSays(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if what := npmMissing(filepath.Join(dir, "package-lock.json"), filepath.Join(dir, "node_modules")); (what == "") != good {
+		if what := npmMissing(
+			filepath.Join(dir, "package-lock.json"),
+			filepath.Join(dir, "node_modules"),
+		); (what == "") != good {
 			t.Errorf("%s: %q", have, what)
 		}
 	}

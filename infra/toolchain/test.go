@@ -64,11 +64,23 @@ func goTests(ctx context.Context, h house, to string) error {
 	engine := h.kept("bin", "withengine")
 	args := []string{engine, "go", "test", "-json", "-race", "-shuffle=on", "-timeout=20m", "./..."}
 	// The embedded engine must keep the same contract of the table as the one that everything else runs on.
-	embedded := command{dir: h.root, env: append(h.exports(), "ENGINE=dynoxide"), args: []string{engine, "go", "test", "-race", "-shuffle=on", "./shared/table"}}
-	return sequence(ctx,
-		step{"engine", command{dir: h.root, args: []string{"go", "build", "-buildvcs=false", "-o", engine, "./infra/local/withengine"}}},
+	embedded := command{
+		dir:  h.root,
+		env:  append(h.exports(), "ENGINE=dynoxide"),
+		args: []string{engine, "go", "test", "-race", "-shuffle=on", "./shared/table"},
+	}
+	return sequence(
+		ctx,
+		step{
+			"engine",
+			command{
+				dir:  h.root,
+				args: []string{"go", "build", "-buildvcs=false", "-o", engine, "./infra/local/withengine"},
+			},
+		},
 		step{"the table's contract on dynoxide", embedded},
-		step{"go test", command{dir: h.root, env: h.exports(), args: args, stdout: out}})
+		step{"go test", command{dir: h.root, env: h.exports(), args: args, stdout: out}},
+	)
 }
 
 func (h house) vitest(name, script, results string) step {

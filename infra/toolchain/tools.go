@@ -117,8 +117,8 @@ func npmPackage(name string, from, to func(house) string) tool {
 	}}
 }
 
-// npmMissing compares the lock file with the one npm keeps of what it installed, so that what somebody installed by hand
-// is used and not installed again. Optional packages may be for another machine.
+// npmMissing compares the lock file with the one npm keeps of what it installed, so that what somebody installed by
+// hand is used and not installed again. Optional packages may be for another machine.
 func npmMissing(lockFile, modules string) string {
 	type lock struct {
 		Packages map[string]struct {

@@ -36,12 +36,36 @@ const (
 )
 
 // OrganizationPermissions lists the permissions inside an organisation, for tables and tests.
-var OrganizationPermissions = []Permission{ReadOrganization, UpdateOrganization, ManageSetup, ManageUsers, ReadCollections, CreateCollection,
-	EditCollection, DeleteCollection, ReadPolicies, ManagePolicies, AccessEventLogs, ListItems, ReadAllItems, EditAllItems, CreateItems, ReadAllCollections,
-	EditAnyCollection, DeleteAnyCollection}
+var OrganizationPermissions = []Permission{
+	ReadOrganization,
+	UpdateOrganization,
+	ManageSetup,
+	ManageUsers,
+	ReadCollections,
+	CreateCollection,
+	EditCollection,
+	DeleteCollection,
+	ReadPolicies,
+	ManagePolicies,
+	AccessEventLogs,
+	ListItems,
+	ReadAllItems,
+	EditAllItems,
+	CreateItems,
+	ReadAllCollections,
+	EditAnyCollection,
+	DeleteAnyCollection,
+}
 
 // ProviderPermissions lists the permissions inside a provider.
-var ProviderPermissions = []Permission{ReadProvider, ViewClients, ManageClients, ManageProvider, ManageProviderUsers, AccessProviderLogs}
+var ProviderPermissions = []Permission{
+	ReadProvider,
+	ViewClients,
+	ManageClients,
+	ManageProvider,
+	ManageProviderUsers,
+	AccessProviderLogs,
+}
 
 // Standing is all that a decision inside an organisation looks at.
 type Standing struct {
@@ -82,7 +106,9 @@ func (s Standing) Allows(p Permission) bool {
 	case AccessEventLogs:
 		return admin || flags.AccessEventLogs
 	case ReadAllCollections:
-		return admin || flags.EditAnyCollection || flags.DeleteAnyCollection || flags.AccessImportExport || flags.ManageGroups || flags.ManageUsers
+		return admin || flags.EditAnyCollection || flags.DeleteAnyCollection || flags.AccessImportExport ||
+			flags.ManageGroups ||
+			flags.ManageUsers
 	case EditAnyCollection:
 		return s.Staff || flags.EditAnyCollection || admin && s.AdminAccessToAll
 	case DeleteAnyCollection:

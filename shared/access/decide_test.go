@@ -5,7 +5,9 @@ import "testing"
 // The decision table, cell by cell: who may what. A letter is a caller for whom the answer is yes.
 //
 //	S staff  s staff under restrictProviderAccess  O owner  A admin  a admin without access to all items
-//	P plain member  L plain member where only admins make collections  U custom with manageUsers  C custom with editAnyCollection
+//	P plain member  L plain member where only admins make collections  U custom with manageUsers  C custom with
+//
+// editAnyCollection
 func TestTheDecisionTable(t *testing.T) {
 	callers := map[rune]Standing{
 		'S': {Staff: true, AdminAccessToAll: true},
@@ -19,10 +21,24 @@ func TestTheDecisionTable(t *testing.T) {
 		'C': {Member: true, Role: Custom, Custom: Permissions{EditAnyCollection: true}, LimitCollectionCreate: true},
 	}
 	yes := map[Permission]string{
-		ReadOrganization: "SsOAaPLUC", UpdateOrganization: "SsO", ManageSetup: "SsOAa", ManageUsers: "SsOAaU", ReadCollections: "SsOAaPLUC",
-		CreateCollection: "SsOAaP", EditCollection: "SsOAaPLUC", DeleteCollection: "SsOAaPLUC", ReadPolicies: "SsOAaPLUC", ManagePolicies: "SsOAa",
-		AccessEventLogs: "SsOAa", ListItems: "SOAaPLUC", ReadAllItems: "SOAC", EditAllItems: "SOAC", CreateItems: "SsOAaPLUC", ReadAllCollections: "SsOAaUC",
-		EditAnyCollection: "SsOAC", DeleteAnyCollection: "SsOA",
+		ReadOrganization:    "SsOAaPLUC",
+		UpdateOrganization:  "SsO",
+		ManageSetup:         "SsOAa",
+		ManageUsers:         "SsOAaU",
+		ReadCollections:     "SsOAaPLUC",
+		CreateCollection:    "SsOAaP",
+		EditCollection:      "SsOAaPLUC",
+		DeleteCollection:    "SsOAaPLUC",
+		ReadPolicies:        "SsOAaPLUC",
+		ManagePolicies:      "SsOAa",
+		AccessEventLogs:     "SsOAa",
+		ListItems:           "SOAaPLUC",
+		ReadAllItems:        "SOAC",
+		EditAllItems:        "SOAC",
+		CreateItems:         "SsOAaPLUC",
+		ReadAllCollections:  "SsOAaUC",
+		EditAnyCollection:   "SsOAC",
+		DeleteAnyCollection: "SsOA",
 	}
 	if len(yes) != len(OrganizationPermissions) {
 		t.Fatalf("the table has %d rows, there are %d permissions", len(yes), len(OrganizationPermissions))
@@ -50,10 +66,18 @@ func TestTheDecisionTable(t *testing.T) {
 }
 
 func TestTheProviderTable(t *testing.T) {
-	admin := map[Permission]bool{ReadProvider: true, ViewClients: true, ManageClients: true, ManageProvider: true, ManageProviderUsers: true, AccessProviderLogs: true}
+	admin := map[Permission]bool{
+		ReadProvider:        true,
+		ViewClients:         true,
+		ManageClients:       true,
+		ManageProvider:      true,
+		ManageProviderUsers: true,
+		AccessProviderLogs:  true,
+	}
 	service := map[Permission]bool{ReadProvider: true, ViewClients: true}
 	for _, p := range ProviderPermissions {
-		if allowsProvider(ProviderAdmin, p) != admin[p] || allowsProvider(ServiceUser, p) != service[p] || allowsProvider(7, p) {
+		if allowsProvider(ProviderAdmin, p) != admin[p] || allowsProvider(ServiceUser, p) != service[p] ||
+			allowsProvider(7, p) {
 			t.Errorf("%s", p)
 		}
 	}

@@ -119,9 +119,24 @@ func NewEvent(log table.Path, what EventType, about Subject, acting ids.User, fr
 	if !about.Date.IsZero() {
 		now = about.Date
 	}
-	return table.Create(&Event{ID: ids.New[ids.Event](), Date: now, What: what, OrganizationID: about.OrganizationID, ProviderID: about.ProviderID,
-		UserID: about.UserID, ActingUserID: acting, MemberID: about.MemberID, ProviderUserID: about.ProviderUserID, ClientID: about.ClientID,
-		CollectionID: about.CollectionID, CipherID: about.CipherID, PolicyID: about.PolicyID, DeviceType: from.DeviceType, IP: from.IP, log: log}, nil)
+	return table.Create(&Event{
+		ID:             ids.New[ids.Event](),
+		Date:           now,
+		What:           what,
+		OrganizationID: about.OrganizationID,
+		ProviderID:     about.ProviderID,
+		UserID:         about.UserID,
+		ActingUserID:   acting,
+		MemberID:       about.MemberID,
+		ProviderUserID: about.ProviderUserID,
+		ClientID:       about.ClientID,
+		CollectionID:   about.CollectionID,
+		CipherID:       about.CipherID,
+		PolicyID:       about.PolicyID,
+		DeviceType:     from.DeviceType,
+		IP:             from.IP,
+		log:            log,
+	}, nil)
 }
 
 func (s SignedIn) now() time.Time { return s.clock.Now() }

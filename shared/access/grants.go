@@ -19,7 +19,11 @@ func (f Flags) Sound() bool { return !f.Manage || !f.ReadOnly && !f.HidePassword
 
 // Widest merges two ways to the same collection: the more generous one wins in each respect.
 func (f Flags) Widest(g Flags) Flags {
-	return Flags{ReadOnly: f.ReadOnly && g.ReadOnly, HidePasswords: f.HidePasswords && g.HidePasswords, Manage: f.Manage || g.Manage}
+	return Flags{
+		ReadOnly:      f.ReadOnly && g.ReadOnly,
+		HidePasswords: f.HidePasswords && g.HidePasswords,
+		Manage:        f.Manage || g.Manage,
+	}
 }
 
 // Grant is one member's use of a collection, as it lies in the collection's item.
@@ -73,6 +77,10 @@ func (s Shared) Share(users []Grant, stale error) table.Write {
 	if users == nil {
 		users = []Grant{}
 	}
-	return table.Update(CollectionKey(s.OrganizationID, s.ID), expression.Set(expression.Name("users"), expression.Value(users)),
-		expression.Name("rev").Equal(expression.Value(s.Rev)), stale)
+	return table.Update(
+		CollectionKey(s.OrganizationID, s.ID),
+		expression.Set(expression.Name("users"), expression.Value(users)),
+		expression.Name("rev").Equal(expression.Value(s.Rev)),
+		stale,
+	)
 }

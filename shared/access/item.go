@@ -38,35 +38,44 @@ func (h ItemHolder) Organization() (OrgMember, bool) { return h.org, h.locator.O
 
 // Item is the rule of an operation on the vault item named by the path ({cipherId}).
 func Item() Rule[ItemHolder] {
-	return Rule[ItemHolder]{Description{Kind: KindItem, Permission: CreateItems}, func(ctx context.Context, g *Gate) (ItemHolder, error) {
-		id, err := ids.Parse[ids.Cipher](g.Path("cipherId"))
-		if err != nil {
-			return ItemHolder{}, deny(ctx, g)
-		}
-		in, err := signIn(ctx, g, nil, func(ids.User) []table.Key { return []table.Key{CipherKey(id)} })
-		if err != nil {
-			return ItemHolder{}, err
-		}
-		h := ItemHolder{SignedIn: in}
-		ok, err := g.Found.Into(CipherKey(id), &h.locator)
-		if err != nil {
-			return ItemHolder{}, err
-		}
-		if !ok || h.locator.OrganizationID == "" && h.locator.UserID != in.User() {
-			return ItemHolder{}, fault.NotFound
-		}
-		if h.locator.OrganizationID != "" {
-			if h.org, err = InOrganization(ctx, g.Table, in, h.locator.OrganizationID, CreateItems); err != nil {
+	return Rule[ItemHolder]{
+		Description{Kind: KindItem, Permission: CreateItems},
+		func(ctx context.Context, g *Gate) (ItemHolder, error) {
+			id, err := ids.Parse[ids.Cipher](g.Path("cipherId"))
+			if err != nil {
+				return ItemHolder{}, deny(ctx, g)
+			}
+			in, err := signIn(ctx, g, nil, func(ids.User) []table.Key { return []table.Key{CipherKey(id)} })
+			if err != nil {
 				return ItemHolder{}, err
 			}
-		}
-		return h, nil
-	}}
+			h := ItemHolder{SignedIn: in}
+			ok, err := g.Found.Into(CipherKey(id), &h.locator)
+			if err != nil {
+				return ItemHolder{}, err
+			}
+			if !ok || h.locator.OrganizationID == "" && h.locator.UserID != in.User() {
+				return ItemHolder{}, fault.NotFound
+			}
+			if h.locator.OrganizationID != "" {
+				if h.org, err = InOrganization(ctx, g.Table, in, h.locator.OrganizationID, CreateItems); err != nil {
+					return ItemHolder{}, err
+				}
+			}
+			return h, nil
+		},
+	}
 }
 
 // InOrganization gives a signed-in caller's proof for an organisation that is named in a body or query rather than in
 // the path, if the permission allows; otherwise fault.NotFound. It costs one round trip, two for provider staff.
-func InOrganization(ctx context.Context, t *table.Table, in SignedIn, id ids.Organization, p Permission) (OrgMember, error) {
+func InOrganization(
+	ctx context.Context,
+	t *table.Table,
+	in SignedIn,
+	id ids.Organization,
+	p Permission,
+) (OrgMember, error) {
 	found, err := t.Batch(ctx, OrganizationKey(id), SeatKey(in.User(), id))
 	if err != nil {
 		return OrgMember{}, err

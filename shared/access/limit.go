@@ -18,7 +18,8 @@ type Class struct {
 	Window time.Duration
 }
 
-// The limits. Each subject (an account, an address) has its own partition, so that an attack on one cannot slow another.
+// The limits. Each subject (an account, an address) has its own partition, so that an attack on one cannot slow
+// another.
 var (
 	PasswordPerAccount     = Class{"PASSWORD", 10, 15 * time.Minute}
 	PasswordPerAddress     = Class{"PASSWORDIP", 100, 15 * time.Minute}
@@ -62,6 +63,13 @@ func (l Limiter) Forgive(ctx context.Context, c Class, subject string, n int64) 
 
 func (l Limiter) key(c Class, subject string) table.Key {
 	window := l.Table.Clock().Now().Truncate(c.Window)
-	return table.At(table.P(table.Name("LIMIT"), table.Name(c.Name), table.Digest(l.Keys.Digest("limit", subject)), table.Time(window)),
-		table.P(table.Name("COUNT")))
+	return table.At(
+		table.P(
+			table.Name("LIMIT"),
+			table.Name(c.Name),
+			table.Digest(l.Keys.Digest("limit", subject)),
+			table.Time(window),
+		),
+		table.P(table.Name("COUNT")),
+	)
 }

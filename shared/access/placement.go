@@ -9,9 +9,9 @@ import (
 	"portaal/shared/table"
 )
 
-// Placement is the part of an organisation's vault item that says where it lies: once in the organisation's vault, and as
-// a copy in each of its collections, so that reading a collection costs what it holds. vault owns the whole item; who
-// deletes a collection needs only this.
+// Placement is the part of an organisation's vault item that says where it lies: once in the organisation's vault, and
+// as a copy in each of its collections, so that reading a collection costs what it holds. vault owns the whole item;
+// who deletes a collection needs only this.
 type Placement struct {
 	table.Meta
 	ID             ids.Cipher       `dynamodbav:"id"`

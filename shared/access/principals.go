@@ -30,7 +30,10 @@ var Principals = []Principal{
 	{Name: "accepted"},
 	{Name: "revoked"},
 	{Name: "member", Standing: Standing{Member: true, Role: Plain, AdminAccessToAll: true}},
-	{Name: "manager", Standing: Standing{Member: true, Role: Custom, Custom: Permissions{ManageUsers: true}, AdminAccessToAll: true}},
+	{
+		Name:     "manager",
+		Standing: Standing{Member: true, Role: Custom, Custom: Permissions{ManageUsers: true}, AdminAccessToAll: true},
+	},
 	{Name: "admin", Standing: Standing{Member: true, Role: Admin, AdminAccessToAll: true}},
 	{Name: "owner", Standing: Standing{Member: true, Role: Owner, AdminAccessToAll: true}},
 	{Name: "service user", Standing: Standing{Staff: true, AdminAccessToAll: true}, Provider: role(ServiceUser)},

@@ -71,8 +71,12 @@ func (o OrgMember) Staff() (StaffSeat, bool) { return o.staff, o.staff.ID != "" 
 
 // Standing is what decisions about the caller look at.
 func (o OrgMember) Standing() Standing {
-	s := Standing{LimitCollectionCreate: o.organization.LimitCollectionCreate, AdminAccessToAll: o.organization.AdminAccessToAll,
-		RestrictProviderAccess: o.organization.RestrictProviderAccess, Staff: o.staff.ID != ""}
+	s := Standing{
+		LimitCollectionCreate:  o.organization.LimitCollectionCreate,
+		AdminAccessToAll:       o.organization.AdminAccessToAll,
+		RestrictProviderAccess: o.organization.RestrictProviderAccess,
+		Staff:                  o.staff.ID != "",
+	}
 	if o.member.ID != "" {
 		s.Member, s.Role, s.Custom = true, o.member.Role, o.member.Permissions
 	}

@@ -91,13 +91,16 @@ func MemberByQuery(p Permission) Rule[OrgMember] {
 }
 
 func memberNamed(name func(*Gate) string, p Permission, also []Also) Rule[OrgMember] {
-	return Rule[OrgMember]{Description{Kind: KindMember, Permission: p}, func(ctx context.Context, g *Gate) (OrgMember, error) {
-		organization, err := ids.Parse[ids.Organization](name(g))
-		if err != nil {
-			return OrgMember{}, deny(ctx, g)
-		}
-		return member(ctx, g, organization, p, also)
-	}}
+	return Rule[OrgMember]{
+		Description{Kind: KindMember, Permission: p},
+		func(ctx context.Context, g *Gate) (OrgMember, error) {
+			organization, err := ids.Parse[ids.Organization](name(g))
+			if err != nil {
+				return OrgMember{}, deny(ctx, g)
+			}
+			return member(ctx, g, organization, p, also)
+		},
+	}
 }
 
 func member(ctx context.Context, g *Gate, id ids.Organization, p Permission, also []Also) (OrgMember, error) {
@@ -128,8 +131,12 @@ func member(ctx context.Context, g *Gate, id ids.Organization, p Permission, als
 }
 
 // Suspended says that an organisation is switched off until its payment is settled.
-var Suspended = fault.Define("access.organization_suspended", 400, "This organisation is suspended. Its provider or owner can settle the payment.",
-	"Deze organisatie is geschorst. De provider of eigenaar kan de betaling in orde maken.")
+var Suspended = fault.Define(
+	"access.organization_suspended",
+	400,
+	"This organisation is suspended. Its provider or owner can settle the payment.",
+	"Deze organisatie is geschorst. De provider of eigenaar kan de betaling in orde maken.",
+)
 
 // standing fills in the caller's membership and, when a provider manages the organisation, the caller's place there.
 func standing(ctx context.Context, g *Gate, by OrgMember) (OrgMember, error) {
@@ -158,31 +165,34 @@ func standing(ctx context.Context, g *Gate, by OrgMember) (OrgMember, error) {
 // InProvider is the rule of an operation inside the provider named by the path ({providerId}): for a confirmed user of
 // it whom the permission allows.
 func InProvider(p Permission, also ...Also) Rule[ProviderStaff] {
-	return Rule[ProviderStaff]{Description{Kind: KindProvider, Permission: p}, func(ctx context.Context, g *Gate) (ProviderStaff, error) {
-		id, err := ids.Parse[ids.Provider](g.Path("providerId"))
-		if err != nil {
-			return ProviderStaff{}, deny(ctx, g)
-		}
-		in, err := signIn(ctx, g, also, func(u ids.User) []table.Key {
-			return []table.Key{ProviderKey(id), StaffSeatKey(u, id)}
-		})
-		if err != nil {
-			return ProviderStaff{}, err
-		}
-		by := ProviderStaff{SignedIn: in}
-		there, err := g.Found.Into(ProviderKey(id), &by.provider)
-		if err != nil {
-			return ProviderStaff{}, err
-		}
-		seated, err := g.Found.Into(StaffSeatKey(in.User(), id), &by.seat)
-		if err != nil {
-			return ProviderStaff{}, err
-		}
-		if !there || !seated || by.seat.Status != Confirmed || !by.May(p) {
-			return ProviderStaff{}, fault.NotFound
-		}
-		return by, nil
-	}}
+	return Rule[ProviderStaff]{
+		Description{Kind: KindProvider, Permission: p},
+		func(ctx context.Context, g *Gate) (ProviderStaff, error) {
+			id, err := ids.Parse[ids.Provider](g.Path("providerId"))
+			if err != nil {
+				return ProviderStaff{}, deny(ctx, g)
+			}
+			in, err := signIn(ctx, g, also, func(u ids.User) []table.Key {
+				return []table.Key{ProviderKey(id), StaffSeatKey(u, id)}
+			})
+			if err != nil {
+				return ProviderStaff{}, err
+			}
+			by := ProviderStaff{SignedIn: in}
+			there, err := g.Found.Into(ProviderKey(id), &by.provider)
+			if err != nil {
+				return ProviderStaff{}, err
+			}
+			seated, err := g.Found.Into(StaffSeatKey(in.User(), id), &by.seat)
+			if err != nil {
+				return ProviderStaff{}, err
+			}
+			if !there || !seated || by.seat.Status != Confirmed || !by.May(p) {
+				return ProviderStaff{}, fault.NotFound
+			}
+			return by, nil
+		},
+	}
 }
 
 // deny answers for a path that names nothing: signed out for those who are, not found for all others.

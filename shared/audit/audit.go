@@ -50,10 +50,23 @@ type Row struct {
 }
 
 func rowOf(e access.Event) Row {
-	return Row{Type: e.What, Date: clock.Format(e.Date), UserID: present(e.UserID), ActingUserID: present(e.ActingUserID),
-		OrganizationID: present(e.OrganizationID), ProviderID: present(e.ProviderID), MemberID: present(e.MemberID),
-		ProviderUserID: present(e.ProviderUserID), ClientID: present(e.ClientID), CipherID: present(e.CipherID),
-		CollectionID: present(e.CollectionID), PolicyID: present(e.PolicyID), DeviceType: e.DeviceType, IP: e.IP, Object: "event"}
+	return Row{
+		Type:           e.What,
+		Date:           clock.Format(e.Date),
+		UserID:         present(e.UserID),
+		ActingUserID:   present(e.ActingUserID),
+		OrganizationID: present(e.OrganizationID),
+		ProviderID:     present(e.ProviderID),
+		MemberID:       present(e.MemberID),
+		ProviderUserID: present(e.ProviderUserID),
+		ClientID:       present(e.ClientID),
+		CipherID:       present(e.CipherID),
+		CollectionID:   present(e.CollectionID),
+		PolicyID:       present(e.PolicyID),
+		DeviceType:     e.DeviceType,
+		IP:             e.IP,
+		Object:         "event",
+	}
 }
 
 func present[T ids.ID](id T) *T {
@@ -70,7 +83,12 @@ const (
 )
 
 // RangeTooLong says that a log was asked for a longer time than a year.
-var RangeTooLong = fault.Define("audit.range_too_long", 400, "Choose a period of at most a year.", "Kies een periode van hoogstens een jaar.")
+var RangeTooLong = fault.Define(
+	"audit.range_too_long",
+	400,
+	"Choose a period of at most a year.",
+	"Kies een periode van hoogstens een jaar.",
+)
 
 // span is the time that a list covers, both ends included.
 type span struct{ from, to time.Time }
@@ -113,7 +131,12 @@ func date(field, text string, rest time.Duration) (time.Time, error) {
 
 // list reads one page of a log, newest first. The cursor keeps the bounds of the first page, so that a day that ends
 // between two pages moves nothing.
-func (s *Service) list(ctx context.Context, log table.Path, start, end, cursor string, scope ...string) (*page.List[Row], error) {
+func (s *Service) list(
+	ctx context.Context,
+	log table.Path,
+	start, end, cursor string,
+	scope ...string,
+) (*page.List[Row], error) {
 	at, err := spanOf(start, end, s.clock.Now())
 	if err != nil {
 		return nil, err
@@ -126,8 +149,15 @@ func (s *Service) list(ctx context.Context, log table.Path, start, end, cursor s
 	if parts := strings.Split(position, "|"); len(parts) == 3 {
 		from, to, after = parts[0], parts[1], parts[2]
 	}
-	found, err := s.table.Query(ctx, table.Query{Partition: log, Begins: table.P(table.Name("AT")), From: from, To: to, Backward: true,
-		Limit: pageOfEvents, After: after})
+	found, err := s.table.Query(ctx, table.Query{
+		Partition: log,
+		Begins:    table.P(table.Name("AT")),
+		From:      from,
+		To:        to,
+		Backward:  true,
+		Limit:     pageOfEvents,
+		After:     after,
+	})
 	if err != nil {
 		return nil, err
 	}

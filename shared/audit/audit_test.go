@@ -24,7 +24,19 @@ type list struct {
 func note(k *testkit.Kit, log table.Path, what access.EventType, age time.Duration, about access.Subject) {
 	k.T.Helper()
 	about.Date = k.Clock.Now().Add(-age)
-	k.Must(k.Table.Transact(context.Background(), access.NewEvent(log, what, about, ids.New[ids.User](), access.Origin{IP: "198.51.100.4", DeviceType: 9}, k.Clock.Now())))
+	k.Must(
+		k.Table.Transact(
+			context.Background(),
+			access.NewEvent(
+				log,
+				what,
+				about,
+				ids.New[ids.User](),
+				access.Origin{IP: "198.51.100.4", DeviceType: 9},
+				k.Clock.Now(),
+			),
+		),
+	)
 }
 
 func eventsOf(o ids.Organization, query ...string) string {
@@ -70,7 +82,9 @@ func TestALogIsAskedForAPeriod(t *testing.T) {
 	c := k.Caller("Olga")
 	o := k.Organization()
 	k.Join(c, o, access.Owner)
-	k.Clock.Advance(12*time.Hour - k.Clock.Now().Sub(k.Clock.Now().Truncate(day)) + day) // noon, the session still lives
+	k.Clock.Advance(
+		12*time.Hour - k.Clock.Now().Sub(k.Clock.Now().Truncate(day)) + day,
+	) // noon, the session still lives
 	for _, age := range []time.Duration{0, day, 10 * day, 29 * day, 31 * day, 300 * day} {
 		note(k, access.OrganizationLog(o.ID), access.MemberUpdated, age, access.Subject{OrganizationID: o.ID})
 	}
@@ -94,7 +108,8 @@ func TestALogIsAskedForAPeriod(t *testing.T) {
 		}
 	}
 	c.Do("GET", eventsOf(o.ID, "start", at(367*day), "end", at(0)), nil).Into(&list{})
-	c.Do("GET", eventsOf(o.ID, "start", at(367*day+time.Second), "end", at(0)), nil).Refused("over a year", 400, "audit.range_too_long")
+	c.Do("GET", eventsOf(o.ID, "start", at(367*day+time.Second), "end", at(0)), nil).
+		Refused("over a year", 400, "audit.range_too_long")
 	for _, bad := range []string{"yesterday", "2026-13-01", "20260101", strings.Repeat("2", 41)} {
 		a := c.Do("GET", eventsOf(o.ID, "start", bad), nil)
 		a.Refused(bad, 400, "portaal.invalid")
@@ -111,7 +126,13 @@ func TestALongLogIsPaged(t *testing.T) {
 	k.Join(c, o, access.Owner)
 	k.Join(c, other, access.Owner)
 	for i := range 120 {
-		note(k, access.OrganizationLog(o.ID), access.CipherUpdated, time.Duration(i)*time.Minute, access.Subject{OrganizationID: o.ID})
+		note(
+			k,
+			access.OrganizationLog(o.ID),
+			access.CipherUpdated,
+			time.Duration(i)*time.Minute,
+			access.Subject{OrganizationID: o.ID},
+		)
 	}
 	seen, pages, last, query := 0, 0, "~", []string{"start", clock.Format(k.Clock.Now().Add(-20 * day))}
 	for token := ""; ; {
@@ -130,9 +151,12 @@ func TestALongLogIsPaged(t *testing.T) {
 		}
 		token = *l.ContinuationToken
 		if pages == 1 {
-			c.Do("GET", eventsOf(other.ID, append(query, "continuationToken", token)...), nil).Refused("another organisation's cursor", 400, "portaal.cursor_invalid")
-			c.Do("GET", eventsOf(o.ID, "continuationToken", token), nil).Refused("another period's cursor", 400, "portaal.cursor_invalid")
-			c.Do("GET", eventsOf(o.ID, append(query, "continuationToken", "A"+token[1:])...), nil).Refused("a bent cursor", 400, "portaal.cursor_invalid")
+			c.Do("GET", eventsOf(other.ID, append(query, "continuationToken", token)...), nil).
+				Refused("another organisation's cursor", 400, "portaal.cursor_invalid")
+			c.Do("GET", eventsOf(o.ID, "continuationToken", token), nil).
+				Refused("another period's cursor", 400, "portaal.cursor_invalid")
+			c.Do("GET", eventsOf(o.ID, append(query, "continuationToken", "A"+token[1:])...), nil).
+				Refused("a bent cursor", 400, "portaal.cursor_invalid")
 			k.Clock.Advance(day) // a page later is the same list, whatever the time
 			note(k, access.OrganizationLog(o.ID), access.CipherUpdated, 0, access.Subject{OrganizationID: o.ID})
 			c = k.Caller("Otto")
@@ -179,7 +203,8 @@ func TestWhoMayReadALog(t *testing.T) {
 	}
 	admin.Do("GET", "/api/organizations/ORG/events", nil).Refused("a malformed identifier", 404, "portaal.not_found")
 	admin.Do("GET", eventsOf(o.ID), nil, "Authorization", "").Refused("nobody", 401, "portaal.signed_out")
-	admin.Do("GET", "/api/providers/"+string(provider)+"/events", nil, "Authorization", "").Refused("nobody", 401, "portaal.signed_out")
+	admin.Do("GET", "/api/providers/"+string(provider)+"/events", nil, "Authorization", "").
+		Refused("nobody", 401, "portaal.signed_out")
 }
 
 func TestAProvidersLogHasItsOwnLines(t *testing.T) {
@@ -189,13 +214,27 @@ func TestAProvidersLogHasItsOwnLines(t *testing.T) {
 	c := k.Caller("admin")
 	k.Employ(c, provider, access.ProviderAdmin)
 	client := ids.New[ids.Client]()
-	note(k, access.ProviderLog(provider), access.ProviderOrganizationCreated, time.Hour, access.Subject{ProviderID: provider, ClientID: client})
-	note(k, access.ProviderLog(ids.New[ids.Provider]()), access.ProviderOrganizationCreated, time.Hour, access.Subject{})
+	note(
+		k,
+		access.ProviderLog(provider),
+		access.ProviderOrganizationCreated,
+		time.Hour,
+		access.Subject{ProviderID: provider, ClientID: client},
+	)
+	note(
+		k,
+		access.ProviderLog(ids.New[ids.Provider]()),
+		access.ProviderOrganizationCreated,
+		time.Hour,
+		access.Subject{},
+	)
 	var l list
 	c.Do("GET", "/api/providers/"+string(provider)+"/events", nil).Into(&l)
 	if len(l.Data) != 1 || l.Data[0]["type"] != 1900.0 || l.Data[0]["providerOrganizationId"] != string(client) {
 		t.Errorf("rows %v", l.Data)
 	}
-	c.Do("GET", "/api/providers/"+string(provider)+"/events?start=2020-01-01&end=2026-01-01", nil).Refused("six years", 400, "audit.range_too_long")
-	c.Do("GET", "/api/providers/"+string(provider)+"/events?continuationToken=x", nil).Refused("a bad cursor", 400, "portaal.cursor_invalid")
+	c.Do("GET", "/api/providers/"+string(provider)+"/events?start=2020-01-01&end=2026-01-01", nil).
+		Refused("six years", 400, "audit.range_too_long")
+	c.Do("GET", "/api/providers/"+string(provider)+"/events?continuationToken=x", nil).
+		Refused("a bad cursor", 400, "portaal.cursor_invalid")
 }

@@ -15,8 +15,10 @@ import (
 // exported. Rows of other kinds, of organisations where the caller has no place, and of items that are not theirs are
 // dropped without a word, so that nothing can be found out or made up with them.
 var CreateEvents = operation.New(operation.Spec{
-	ID: "audit-create-events", Route: "POST /events/collect",
-	Summary: "Take in what happened on a person's own device.", Grants: table.Reads | table.Writes,
+	ID:      "audit-create-events",
+	Route:   "POST /events/collect",
+	Summary: "Take in what happened on a person's own device.",
+	Grants:  table.Reads | table.Writes,
 }, access.User(), createEvents)
 
 // CreateEventsInput is what a client has gathered.
@@ -65,7 +67,8 @@ func reportable(t access.EventType) bool {
 	if t == access.CipherSoftDeleted || t == access.CipherRestored {
 		return false
 	}
-	return t >= access.MinClientReportedEvent && t <= access.MaxClientReportedEvent || t == access.UserExportedVault || t == access.OrganizationExportedVault
+	return t >= access.MinClientReportedEvent && t <= access.MaxClientReportedEvent || t == access.UserExportedVault ||
+		t == access.OrganizationExportedVault
 }
 
 func clamp(text string, now time.Time) time.Time {

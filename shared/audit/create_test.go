@@ -50,10 +50,17 @@ func TestClientsTellWhatHappenedOnTheDevice(t *testing.T) {
 		t.Fatalf("answered %d %s", a.Status, a.Body)
 	}
 	events := logOf(k, access.OrganizationLog(o.ID))
-	if len(events) != 3 || events[0].What != access.CipherViewed || !events[0].Date.Equal(seen) || events[0].CipherID != shared || events[0].ActingUserID != c.UserID || events[0].OrganizationID != o.ID {
+	if len(events) != 3 || events[0].What != access.CipherViewed || !events[0].Date.Equal(seen) ||
+		events[0].CipherID != shared ||
+		events[0].ActingUserID != c.UserID ||
+		events[0].OrganizationID != o.ID {
 		t.Errorf("the organisation's log: %+v", events)
 	}
-	if mine := logOf(k, access.UserLog(c.UserID)); len(mine) != 2 || mine[0].What != access.UserExportedVault || mine[1].CipherID != own {
+	if mine := logOf(
+		k,
+		access.UserLog(c.UserID),
+	); len(mine) != 2 || mine[0].What != access.UserExportedVault ||
+		mine[1].CipherID != own {
 		t.Errorf("the user's log: %+v", mine)
 	}
 }
@@ -63,7 +70,11 @@ func TestStaffOfTheProviderIsNamedWithIt(t *testing.T) {
 	c, provider := k.Caller("Sem"), ids.New[ids.Provider]()
 	k.Employ(c, provider, access.ServiceUser)
 	o := k.Organization(func(o *access.Organization) { o.ProviderID = provider })
-	c.Do("POST", collect, []told{{"type": 1107, "cipherId": item(k, access.Locator{OrganizationID: o.ID}), "organizationId": o.ID}})
+	c.Do(
+		"POST",
+		collect,
+		[]told{{"type": 1107, "cipherId": item(k, access.Locator{OrganizationID: o.ID}), "organizationId": o.ID}},
+	)
 	if events := logOf(k, access.OrganizationLog(o.ID)); len(events) != 1 || events[0].ProviderID != provider {
 		t.Errorf("log %+v", events)
 	}
@@ -119,7 +130,8 @@ func TestDatesAreKeptWithinReason(t *testing.T) {
 		c.Do("POST", collect, []told{{"type": 1007, "date": date}})
 	}
 	events := logOf(k, access.UserLog(c.UserID))
-	if len(events) != 4 || !events[0].Date.Equal(now.Add(-30*24*time.Hour)) || !events[1].Date.Equal(now) || !events[3].Date.Equal(now) {
+	if len(events) != 4 || !events[0].Date.Equal(now.Add(-30*24*time.Hour)) || !events[1].Date.Equal(now) ||
+		!events[3].Date.Equal(now) {
 		t.Errorf("events %+v", events)
 	}
 }

@@ -26,7 +26,12 @@ type place struct {
 func (s *Service) known(ctx context.Context, by access.SignedIn, told []Told) (known, error) {
 	var keys []table.Key
 	for _, t := range told {
-		keys = append(keys, access.OrganizationKey(t.OrganizationID), access.SeatKey(by.User(), t.OrganizationID), access.CipherKey(t.CipherID))
+		keys = append(
+			keys,
+			access.OrganizationKey(t.OrganizationID),
+			access.SeatKey(by.User(), t.OrganizationID),
+			access.CipherKey(t.CipherID),
+		)
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
@@ -92,7 +97,13 @@ func (k known) place(user ids.User, t Told) (log table.Path, about access.Subjec
 	}
 	if t.OrganizationID == "" {
 		own := t.Type == access.UserExportedVault || named && item.UserID == user
-		return access.UserLog(user), access.Subject{UserID: user, CipherID: t.CipherID}, own && t.Type != access.OrganizationExportedVault
+		return access.UserLog(
+				user,
+			), access.Subject{
+				UserID:   user,
+				CipherID: t.CipherID,
+			}, own &&
+				t.Type != access.OrganizationExportedVault
 	}
 	p := k.organizations[t.OrganizationID]
 	plan, _ := billing.PlanByType(p.organization.PlanType)
@@ -102,5 +113,11 @@ func (k known) place(user ids.User, t Told) (log table.Path, about access.Subjec
 	if t.CipherID == "" && t.Type != access.OrganizationExportedVault && t.Type != access.UserExportedVault {
 		return nil, about, false
 	}
-	return access.OrganizationLog(t.OrganizationID), access.Subject{OrganizationID: t.OrganizationID, ProviderID: p.provider, CipherID: t.CipherID}, true
+	return access.OrganizationLog(
+			t.OrganizationID,
+		), access.Subject{
+			OrganizationID: t.OrganizationID,
+			ProviderID:     p.provider,
+			CipherID:       t.CipherID,
+		}, true
 }

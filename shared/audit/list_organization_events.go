@@ -13,9 +13,11 @@ import (
 
 // ListOrganizationEvents shows an organisation's activity log, newest first: the last thirty days, or the asked period.
 var ListOrganizationEvents = operation.New(operation.Spec{
-	ID: "audit-list-organization-events", Route: "GET /api/organizations/{organizationId}/events",
-	Summary: "Show an organisation's activity log.", Grants: table.Reads,
-	Faults: []*fault.Kind{RangeTooLong, fault.Invalid, fault.CursorInvalid},
+	ID:      "audit-list-organization-events",
+	Route:   "GET /api/organizations/{organizationId}/events",
+	Summary: "Show an organisation's activity log.",
+	Grants:  table.Reads,
+	Faults:  []*fault.Kind{RangeTooLong, fault.Invalid, fault.CursorInvalid},
 }, access.Member(access.AccessEventLogs), listOrganizationEvents)
 
 // ListOrganizationEventsInput is a period and a page.
@@ -26,7 +28,20 @@ type ListOrganizationEventsInput struct {
 	Cursor         string           `query:"continuationToken" maxLength:"1000" doc:"The token of the page before."`
 }
 
-func listOrganizationEvents(ctx context.Context, s *Service, by access.OrgMember, in *ListOrganizationEventsInput) (*page.List[Row], error) {
+func listOrganizationEvents(
+	ctx context.Context,
+	s *Service,
+	by access.OrgMember,
+	in *ListOrganizationEventsInput,
+) (*page.List[Row], error) {
 	o := by.OrganizationID()
-	return s.list(ctx, access.OrganizationLog(o), in.Start, in.End, in.Cursor, "audit-list-organization-events", string(o))
+	return s.list(
+		ctx,
+		access.OrganizationLog(o),
+		in.Start,
+		in.End,
+		in.Cursor,
+		"audit-list-organization-events",
+		string(o),
+	)
 }

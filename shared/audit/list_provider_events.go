@@ -13,9 +13,11 @@ import (
 
 // ListProviderEvents shows a provider's activity log, newest first: the last thirty days, or the asked period.
 var ListProviderEvents = operation.New(operation.Spec{
-	ID: "audit-list-provider-events", Route: "GET /api/providers/{providerId}/events",
-	Summary: "Show a provider's activity log.", Grants: table.Reads,
-	Faults: []*fault.Kind{RangeTooLong, fault.Invalid, fault.CursorInvalid},
+	ID:      "audit-list-provider-events",
+	Route:   "GET /api/providers/{providerId}/events",
+	Summary: "Show a provider's activity log.",
+	Grants:  table.Reads,
+	Faults:  []*fault.Kind{RangeTooLong, fault.Invalid, fault.CursorInvalid},
 }, access.InProvider(access.AccessProviderLogs), listProviderEvents)
 
 // ListProviderEventsInput is a period and a page.
@@ -26,7 +28,12 @@ type ListProviderEventsInput struct {
 	Cursor     string       `query:"continuationToken" maxLength:"1000" doc:"The token of the page before."`
 }
 
-func listProviderEvents(ctx context.Context, s *Service, by access.ProviderStaff, in *ListProviderEventsInput) (*page.List[Row], error) {
+func listProviderEvents(
+	ctx context.Context,
+	s *Service,
+	by access.ProviderStaff,
+	in *ListProviderEventsInput,
+) (*page.List[Row], error) {
 	p := by.ProviderID()
 	return s.list(ctx, access.ProviderLog(p), in.Start, in.End, in.Cursor, "audit-list-provider-events", string(p))
 }

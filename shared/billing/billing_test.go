@@ -50,7 +50,12 @@ func TestQuoteRefusesWhatCannotBeBought(t *testing.T) {
 
 func TestTheTotalIsTheSumOfTheLinesLessTheDiscount(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		seats, gb, off := rapid.IntRange(1, billing.MaxSeats).Draw(t, "seats"), rapid.IntRange(0, billing.MaxStorageGb).Draw(t, "gb"), rapid.IntRange(0, 100).Draw(t, "off")
+		seats, gb, off := rapid.IntRange(1, billing.MaxSeats).
+			Draw(t, "seats"),
+			rapid.IntRange(0, billing.MaxStorageGb).
+				Draw(t, "gb"),
+			rapid.IntRange(0, 100).
+				Draw(t, "off")
 		price, ok := billing.Quote(rapid.IntRange(17, 20).Draw(t, "plan"), seats, gb, off)
 		var sum int64
 		for _, l := range price.Lines {
@@ -65,7 +70,8 @@ func TestTheTotalIsTheSumOfTheLinesLessTheDiscount(t *testing.T) {
 func TestPoliciesAndSSOAreEnterprisePlansOnly(t *testing.T) {
 	for _, p := range billing.Plans() {
 		enterprise := p.ProductTier == 3
-		if p.UsePolicies != enterprise || p.UseSso != enterprise || p.UseResetPassword != enterprise || p.UseCustomPermissions != enterprise {
+		if p.UsePolicies != enterprise || p.UseSso != enterprise || p.UseResetPassword != enterprise ||
+			p.UseCustomPermissions != enterprise {
 			t.Errorf("%s", p.Name)
 		}
 		if !p.UseScim || !p.UseGroups || !p.UsersGetPremium || p.BaseStorageGb != 1 {
@@ -133,7 +139,11 @@ func TestAPaymentServiceAnswersOneKeyOnce(t *testing.T) {
 	ask := billing.PaymentRequest{Key: "k", Method: billing.Card, Token: billing.TestDecline}
 	_, first := cards.Authorise(context.Background(), ask)
 	ask.Token = billing.TestSucceed
-	if _, second := cards.Authorise(context.Background(), ask); !errors.Is(first, billing.PaymentDeclined) || !errors.Is(second, first) {
+	if _, second := cards.Authorise(
+		context.Background(),
+		ask,
+	); !errors.Is(first, billing.PaymentDeclined) ||
+		!errors.Is(second, first) {
 		t.Errorf("first %v, then %v", first, second)
 	}
 }
@@ -150,7 +160,8 @@ func TestPlansAndQuotesAreServedToEverybody(t *testing.T) {
 		}
 	}
 	k.Must(json.Unmarshal(body, &list))
-	if status != 200 || len(list.Data) != 4 || list.Data[3].Type != 20 || list.Data[3].PasswordManager.SeatPriceCents != 7200 {
+	if status != 200 || len(list.Data) != 4 || list.Data[3].Type != 20 ||
+		list.Data[3].PasswordManager.SeatPriceCents != 7200 {
 		t.Errorf("%d %s", status, body)
 	}
 	if ways := list.Data[0].PaymentMethods; !slices.Equal(ways, []string{"invoice", "testCard"}) {
@@ -160,7 +171,13 @@ func TestPlansAndQuotesAreServedToEverybody(t *testing.T) {
 		"planType=20&seats=5&additionalStorageGb=2": 200, "planType=17&seats=1": 200, "planType=16&seats=5": 400, "seats=5": 400, "planType=20": 400,
 		"planType=20&seats=0": 400, "planType=20&seats=10001": 400, "planType=20&seats=5&additionalStorageGb=100": 400, "planType=x&seats=5": 400,
 	} {
-		if status, body, err := k.Server.Anonymous(context.Background(), "GET", "/api/plans/quote?"+query, nil); err != nil || status != want {
+		if status, body, err := k.Server.Anonymous(
+			context.Background(),
+			"GET",
+			"/api/plans/quote?"+query,
+			nil,
+		); err != nil ||
+			status != want {
 			t.Errorf("%s: %d %s %v", query, status, body, err)
 		}
 	}

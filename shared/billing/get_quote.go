@@ -10,7 +10,8 @@ import (
 
 // GetQuote computes what a client would cost, by the same function that later bills it.
 var GetQuote = operation.New(operation.Spec{
-	ID: "billing-get-quote", Route: "GET /api/plans/quote",
+	ID:      "billing-get-quote",
+	Route:   "GET /api/plans/quote",
 	Summary: "Compute the price of a plan with seats and additional storage.",
 }, access.Nobody("prices are public: they are read before there is an account"), getQuote)
 

@@ -10,7 +10,8 @@ import (
 
 // ListPlans tells what can be bought and at which price. Prices are public.
 var ListPlans = operation.New(operation.Spec{
-	ID: "billing-list-plans", Route: "GET /api/plans",
+	ID:      "billing-list-plans",
+	Route:   "GET /api/plans",
 	Summary: "List the plans with their prices and features.",
 }, access.Nobody("prices are public: they are read before there is an account"), listPlans)
 
@@ -58,12 +59,38 @@ type PlanQuantities struct {
 func listPlans(_ context.Context, s *Service, _ access.Anyone, _ *ListPlansInput) (*page.List[PlanRow], error) {
 	var rows []PlanRow
 	for _, p := range Plans() {
-		rows = append(rows, PlanRow{Type: p.Type, ProductTier: p.ProductTier, Name: p.Name, IsAnnual: p.IsAnnual, Disabled: p.Disabled, Currency: Currency(),
-			UsersGetPremium: p.UsersGetPremium, UseTotp: p.UseTotp, Use2fa: p.Use2fa, UseAPI: p.UseAPI, UseEvents: p.UseEvents, UseDirectory: p.UseDirectory,
-			UseGroups: p.UseGroups, UseScim: p.UseScim, UsePolicies: p.UsePolicies, UseSso: p.UseSso, UseResetPassword: p.UseResetPassword,
-			UseCustomPermissions: p.UseCustomPermissions, PaymentMethods: s.ways, Object: "plan",
-			PasswordManager: PlanQuantities{SeatPriceCents: p.SeatPriceCents, AdditionalStoragePricePerGbCents: p.StoragePriceCents, BaseStorageGb: p.BaseStorageGb,
-				MaxAdditionalStorageGb: MaxStorageGb, MaxSeats: MaxSeats, HasAdditionalSeatsOption: true, HasAdditionalStorageOption: true, AllowSeatAutoscale: true}})
+		rows = append(rows, PlanRow{
+			Type:                 p.Type,
+			ProductTier:          p.ProductTier,
+			Name:                 p.Name,
+			IsAnnual:             p.IsAnnual,
+			Disabled:             p.Disabled,
+			Currency:             Currency(),
+			UsersGetPremium:      p.UsersGetPremium,
+			UseTotp:              p.UseTotp,
+			Use2fa:               p.Use2fa,
+			UseAPI:               p.UseAPI,
+			UseEvents:            p.UseEvents,
+			UseDirectory:         p.UseDirectory,
+			UseGroups:            p.UseGroups,
+			UseScim:              p.UseScim,
+			UsePolicies:          p.UsePolicies,
+			UseSso:               p.UseSso,
+			UseResetPassword:     p.UseResetPassword,
+			UseCustomPermissions: p.UseCustomPermissions,
+			PaymentMethods:       s.ways,
+			Object:               "plan",
+			PasswordManager: PlanQuantities{
+				SeatPriceCents:                   p.SeatPriceCents,
+				AdditionalStoragePricePerGbCents: p.StoragePriceCents,
+				BaseStorageGb:                    p.BaseStorageGb,
+				MaxAdditionalStorageGb:           MaxStorageGb,
+				MaxSeats:                         MaxSeats,
+				HasAdditionalSeatsOption:         true,
+				HasAdditionalStorageOption:       true,
+				AllowSeatAutoscale:               true,
+			},
+		})
 	}
 	return page.Of(rows, nil), nil
 }

@@ -27,12 +27,24 @@ type Payments interface {
 
 // What a payment service may answer.
 var (
-	PaymentDeclined = fault.Define("billing.payment_declined", 400, "The card was declined. Use another card, or pay by invoice.",
-		"De kaart is geweigerd. Gebruik een andere kaart of betaal op factuur.")
-	PaymentActionRequired = fault.Define("billing.payment_action_required", 400, "Your bank asks you to approve this payment. Approve it and submit again.",
-		"Je bank vraagt je deze betaling goed te keuren. Keur haar goed en dien opnieuw in.")
-	MethodUnavailable = fault.Define("billing.payment_method_unavailable", 400, "This way to pay is not offered here. Choose payment by invoice.",
-		"Op deze manier betalen kan hier niet. Kies betalen op factuur.")
+	PaymentDeclined = fault.Define(
+		"billing.payment_declined",
+		400,
+		"The card was declined. Use another card, or pay by invoice.",
+		"De kaart is geweigerd. Gebruik een andere kaart of betaal op factuur.",
+	)
+	PaymentActionRequired = fault.Define(
+		"billing.payment_action_required",
+		400,
+		"Your bank asks you to approve this payment. Approve it and submit again.",
+		"Je bank vraagt je deze betaling goed te keuren. Keur haar goed en dien opnieuw in.",
+	)
+	MethodUnavailable = fault.Define(
+		"billing.payment_method_unavailable",
+		400,
+		"This way to pay is not offered here. Choose payment by invoice.",
+		"Op deze manier betalen kan hier niet. Kies betalen op factuur.",
+	)
 )
 
 // OpenPayments gives the payment services that are configured. Payment by invoice is always offered.

@@ -26,8 +26,14 @@ func Quote(planType, seats, additionalGb, discountPercent int) (Price, bool) {
 	if !ok || seats < 0 || additionalGb < 0 || discountPercent < 0 || discountPercent > 100 {
 		return Price{}, false
 	}
-	price := Price{PlanType: planType, Currency: Currency(), DiscountPercent: discountPercent, Interval: plan.Interval(), Object: "quote",
-		Lines: []PriceLine{line("seats", seats, plan.SeatPriceCents)}}
+	price := Price{
+		PlanType:        planType,
+		Currency:        Currency(),
+		DiscountPercent: discountPercent,
+		Interval:        plan.Interval(),
+		Object:          "quote",
+		Lines:           []PriceLine{line("seats", seats, plan.SeatPriceCents)},
+	}
 	if additionalGb > 0 {
 		price.Lines = append(price.Lines, line("storage", additionalGb, plan.StoragePriceCents))
 	}

@@ -77,7 +77,10 @@ const dueShards = 10
 func (d *Due) Key() table.Key {
 	h := fnv.New32a()
 	h.Write([]byte(d.OrganizationID))
-	return table.At(table.P(table.Name("DUE"), table.Number(uint64(h.Sum32()%dueShards))), table.P(table.Time(d.Date), table.ID(d.OrganizationID)))
+	return table.At(
+		table.P(table.Name("DUE"), table.Number(uint64(h.Sum32()%dueShards))),
+		table.P(table.Time(d.Date), table.ID(d.OrganizationID)),
+	)
 }
 
 // Kind is the item type.
@@ -108,8 +111,12 @@ func Start(s *Subscription, now time.Time) []table.Write {
 }
 
 // SeatsChanged says that a subscription's number of seats was changed meanwhile.
-var SeatsChanged = fault.Define("billing.seats_changed", 409, "The number of seats was changed in the meantime. Try again.",
-	"Het aantal plaatsen is intussen gewijzigd. Probeer het opnieuw.")
+var SeatsChanged = fault.Define(
+	"billing.seats_changed",
+	409,
+	"The number of seats was changed in the meantime. Try again.",
+	"Het aantal plaatsen is intussen gewijzigd. Probeer het opnieuw.",
+)
 
 // ChangeSeats makes the writes that change the number of seats which are billed, from a number that was read.
 func ChangeSeats(o ids.Organization, before, after int, now time.Time) []table.Write {
@@ -127,7 +134,8 @@ func PeriodStart(anchor time.Time, annual bool, n int) time.Time {
 	if annual {
 		months = 12 * n
 	}
-	first := time.Date(anchor.Year(), anchor.Month(), 1, anchor.Hour(), anchor.Minute(), anchor.Second(), anchor.Nanosecond(), time.UTC).AddDate(0, months, 0)
+	first := time.Date(anchor.Year(), anchor.Month(), 1, anchor.Hour(), anchor.Minute(), anchor.Second(), anchor.Nanosecond(), time.UTC).
+		AddDate(0, months, 0)
 	last := first.AddDate(0, 1, -1).Day()
 	return first.AddDate(0, 0, min(anchor.Day(), last)-1)
 }

@@ -1,6 +1,6 @@
-// Package blob is the door to the bucket of attachments. Bytes do not pass through a function: the door hands out signed
-// URLs, each for one object, one purpose and a short while. It knows keys, sizes and life times. It refuses to know
-// which item an object belongs to and who may have it.
+// Package blob is the door to the bucket of attachments. Bytes do not pass through a function: the door hands out
+// signed URLs, each for one object, one purpose and a short while. It knows keys, sizes and life times. It refuses to
+// know which item an object belongs to and who may have it.
 //
 // No domain uses it yet: attachments come with their own issue, and until then no function is linked from it or from
 // the S3 client.
@@ -63,10 +63,21 @@ func Open(o Options, bucket string, grants grant.Set, used func(grant.Set)) *Buc
 	if used == nil {
 		used = func(grant.Set) {}
 	}
-	client := s3.New(s3.Options{Region: o.Region, Credentials: o.Credentials, BaseEndpoint: o.Endpoint, UsePathStyle: o.Endpoint != nil,
+	client := s3.New(s3.Options{
+		Region:       o.Region,
+		Credentials:  o.Credentials,
+		BaseEndpoint: o.Endpoint,
+		UsePathStyle: o.Endpoint != nil,
 		// Otherwise the checksum of nothing would be signed into the URL of an upload.
-		RequestChecksumCalculation: aws.RequestChecksumCalculationWhenRequired})
-	return &Bucket{api: client, sign: s3.NewPresignClient(client), name: bucket, grants: grants, used: used}
+		RequestChecksumCalculation: aws.RequestChecksumCalculationWhenRequired,
+	})
+	return &Bucket{
+		api:    client,
+		sign:   s3.NewPresignClient(client),
+		name:   bucket,
+		grants: grants,
+		used:   used,
+	}
 }
 
 func (b *Bucket) need(g grant.Set, key Key) error {
@@ -97,8 +108,13 @@ func (b *Bucket) Upload(ctx context.Context, key Key, size int64) (Upload, error
 	if size <= 0 {
 		return Upload{}, ErrSize
 	}
-	signed, err := b.sign.PresignPutObject(ctx, &s3.PutObjectInput{Bucket: &b.name, Key: &key.text, ContentLength: &size,
-		ContentType: aws.String(contentType), IfNoneMatch: aws.String("*")}, s3.WithPresignExpires(UploadLife))
+	signed, err := b.sign.PresignPutObject(ctx, &s3.PutObjectInput{
+		Bucket:        &b.name,
+		Key:           &key.text,
+		ContentLength: &size,
+		ContentType:   aws.String(contentType),
+		IfNoneMatch:   aws.String("*"),
+	}, s3.WithPresignExpires(UploadLife))
 	if err != nil {
 		return Upload{}, fmt.Errorf("blob: sign an upload: %w", err)
 	}
@@ -112,8 +128,12 @@ func (b *Bucket) Download(ctx context.Context, key Key) (string, error) {
 	if err := b.need(Reads, key); err != nil {
 		return "", err
 	}
-	signed, err := b.sign.PresignGetObject(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key.text,
-		ResponseContentDisposition: aws.String("attachment"), ResponseContentType: aws.String(contentType)}, s3.WithPresignExpires(DownloadLife))
+	signed, err := b.sign.PresignGetObject(ctx, &s3.GetObjectInput{
+		Bucket:                     &b.name,
+		Key:                        &key.text,
+		ResponseContentDisposition: aws.String("attachment"),
+		ResponseContentType:        aws.String(contentType),
+	}, s3.WithPresignExpires(DownloadLife))
 	if err != nil {
 		return "", fmt.Errorf("blob: sign a download: %w", err)
 	}

@@ -29,10 +29,20 @@ func open(t *testing.T, grants grant.Set, used func(grant.Set)) *Bucket {
 	if err := backend.CreateBucket(bucketName); err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(gofakes3.New(backend, gofakes3.WithTimeSkewLimit(0), gofakes3.WithLogger(gofakes3.DiscardLog())).Server())
+	server := httptest.NewServer(
+		gofakes3.New(backend, gofakes3.WithTimeSkewLimit(0), gofakes3.WithLogger(gofakes3.DiscardLog())).Server(),
+	)
 	t.Cleanup(server.Close)
-	return Open(Options{Region: "eu-central-1", Credentials: credentials.NewStaticCredentialsProvider("local", "local", ""), Endpoint: &server.URL},
-		bucketName, grants, used)
+	return Open(
+		Options{
+			Region:      "eu-central-1",
+			Credentials: credentials.NewStaticCredentialsProvider("local", "local", ""),
+			Endpoint:    &server.URL,
+		},
+		bucketName,
+		grants,
+		used,
+	)
 }
 
 func key() Key {
@@ -85,7 +95,8 @@ func TestAnObjectComesGoesAndIsMeasured(t *testing.T) {
 		t.Fatal(err)
 	}
 	answer, text := send(t, "GET", down, "", nil)
-	if text != "sealed" || answer.Header.Get("Content-Disposition") != "attachment" || answer.Header.Get("Content-Type") != contentType {
+	if text != "sealed" || answer.Header.Get("Content-Disposition") != "attachment" ||
+		answer.Header.Get("Content-Type") != contentType {
 		t.Errorf("download: %q %v", text, answer.Header)
 	}
 	for range 2 {
@@ -139,7 +150,11 @@ func TestADownloadLivesAMinute(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if q := query(t, signed); q.Get("X-Amz-Expires") != "60" || q.Get("response-content-disposition") != "attachment" || q.Get("X-Amz-Signature") == "" {
+	if q := query(
+		t,
+		signed,
+	); q.Get("X-Amz-Expires") != "60" || q.Get("response-content-disposition") != "attachment" ||
+		q.Get("X-Amz-Signature") == "" {
 		t.Errorf("%v", q)
 	}
 }
@@ -150,7 +165,12 @@ func every(b *Bucket, k Key) map[string]error {
 	_, upload := b.Upload(ctx, k, 1)
 	_, download := b.Download(ctx, k)
 	_, _, head := b.Head(ctx, k)
-	return map[string]error{"blob.write upload": upload, "blob.write delete": b.Delete(ctx, k), "blob.read download": download, "blob.read head": head}
+	return map[string]error{
+		"blob.write upload":  upload,
+		"blob.write delete":  b.Delete(ctx, k),
+		"blob.read download": download,
+		"blob.read head":     head,
+	}
 }
 
 func TestADoorRefusesWhatIsNotGranted(t *testing.T) {

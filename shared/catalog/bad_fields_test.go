@@ -49,7 +49,8 @@ type judging interface{ Validate() error }
 
 // atom reports whether a type is one value to the outside.
 func atom(t reflect.Type) bool {
-	return t.Implements(reflect.TypeFor[judging]()) || t == reflect.TypeFor[time.Time]() || t.Kind() != reflect.Struct && t.Kind() != reflect.Slice
+	return t.Implements(reflect.TypeFor[judging]()) || t == reflect.TypeFor[time.Time]() ||
+		t.Kind() != reflect.Struct && t.Kind() != reflect.Slice
 }
 
 // placesIn walks a body's type.
@@ -71,8 +72,10 @@ func placesIn(t reflect.Type, above []step) []place {
 		if f.Anonymous || !f.IsExported() || name == "" || name == "-" {
 			continue
 		}
-		p := place{steps: append(slices.Clone(above), step{name, f.Type, f}),
-			required: !strings.Contains(options, "omitempty") && f.Tag.Get("required") != "false"}
+		p := place{
+			steps:    append(slices.Clone(above), step{name, f.Type, f}),
+			required: !strings.Contains(options, "omitempty") && f.Tag.Get("required") != "false",
+		}
 		out = append(append(out, p), placesIn(f.Type, p.steps)...)
 	}
 	return out

@@ -25,8 +25,8 @@ type wrong struct {
 	gateway bool   // the gateway may refuse it before a function is called
 }
 
-// Bad input: whatever an allowed caller sends that is malformed, missing, too long, out of range or of another tenant is
-// refused with a status and a code, in words of the caller's language, without echoing it and without changing
+// Bad input: whatever an allowed caller sends that is malformed, missing, too long, out of range or of another tenant
+// is refused with a status and a code, in words of the caller's language, without echoing it and without changing
 // anything. The cases follow from the operations' types; at the end the good request that they were made from succeeds.
 func TestBadInputIsRefusedAndChangesNothing(t *testing.T) {
 	t.Parallel()
@@ -37,7 +37,14 @@ func TestBadInputIsRefusedAndChangesNothing(t *testing.T) {
 			continue
 		}
 		good := s.ready(e)
-		all := slices.Concat(s.badFields(e, good), s.badBodies(e, good), s.badPaths(e, good), s.badQueries(e, good), badForms(e, good), badKeys(e, good))
+		all := slices.Concat(
+			s.badFields(e, good),
+			s.badBodies(e, good),
+			s.badPaths(e, good),
+			s.badQueries(e, good),
+			badForms(e, good),
+			badKeys(e, good),
+		)
 		cases += len(all)
 		before := s.k.Digest()
 		s.each(all, func(n int, w wrong) {
@@ -174,7 +181,9 @@ func (s *stage) badFields(e catalog.Entry, good call) (out []wrong) {
 		return nil
 	}
 	for _, p := range placesIn(body.Type, nil) {
-		if atom(p.t()) && p.t().Kind() == reflect.String && p.t().Name() == "string" && p.tag("maxLength") == "" && p.tag("enum") == "" && p.last().name != "" {
+		if atom(p.t()) && p.t().Kind() == reflect.String && p.t().Name() == "string" && p.tag("maxLength") == "" &&
+			p.tag("enum") == "" &&
+			p.last().name != "" {
 			s.t.Errorf("%s: %s has no limit of length", e.Info().ID, p.name())
 		}
 		for _, b := range s.badValues(p) {
@@ -183,7 +192,8 @@ func (s *stage) badFields(e catalog.Entry, good call) (out []wrong) {
 			}
 			w := wrong{why: p.name() + ": " + b.why, call: good, status: []int{400}, field: p.name()}
 			if b.loose {
-				if why := heedless[e.Info().ID+" "+p.name()]; why != "" || p.t().Name() == "User" && b.value == s.own["User"] {
+				if why := heedless[e.Info().ID+" "+p.name()]; why != "" ||
+					p.t().Name() == "User" && b.value == s.own["User"] {
 					continue
 				}
 				w.status, w.field = []int{400, 404}, ""

@@ -19,9 +19,21 @@ func (s *stage) badPaths(e catalog.Entry, good call) (out []wrong) {
 		if name == "" {
 			continue
 		}
-		values := map[string]string{"a word": marker, "long": strings.Repeat("9", 5000), "a number": "99999", "a key separator": good.path[name] + "#", "climbing": "../" + good.path[name]}
+		values := map[string]string{
+			"a word":          marker,
+			"long":            strings.Repeat("9", 5000),
+			"a number":        "99999",
+			"a key separator": good.path[name] + "#",
+			"climbing":        "../" + good.path[name],
+		}
 		if strings.HasSuffix(f.Type.PkgPath(), "/ids") {
-			maps.Copy(values, map[string]string{"upper-case": strings.ToUpper(good.path[name]), "braces": "{" + good.path[name] + "}"})
+			maps.Copy(
+				values,
+				map[string]string{
+					"upper-case": strings.ToUpper(good.path[name]),
+					"braces":     "{" + good.path[name] + "}",
+				},
+			)
 			if e.Info().ID != "identity-get-public-key" { // which gives anybody's
 				values["another tenant's"] = s.other[f.Type.Name()]
 			}
@@ -32,7 +44,12 @@ func (s *stage) badPaths(e catalog.Entry, good call) (out []wrong) {
 			}
 		}
 		for why, value := range values {
-			w := wrong{why: name + " in the path: " + why, call: good, status: []int{400, 404}, gateway: why == "climbing"}
+			w := wrong{
+				why:     name + " in the path: " + why,
+				call:    good,
+				status:  []int{400, 404},
+				gateway: why == "climbing",
+			}
 			w.call.path = maps.Clone(good.path)
 			w.call.path[name] = value
 			out = append(out, w)
@@ -65,7 +82,13 @@ func (s *stage) badQueries(e catalog.Entry, good call) (out []wrong) {
 			}
 		}
 		if strings.HasSuffix(f.Type.PkgPath(), "/ids") {
-			values = map[string]string{"a word": marker, "empty": "", "another tenant's": s.other[f.Type.Name()], "another thing": s.own["Cipher"], "upper-case": strings.ToUpper(s.own[f.Type.Name()])}
+			values = map[string]string{
+				"a word":           marker,
+				"empty":            "",
+				"another tenant's": s.other[f.Type.Name()],
+				"another thing":    s.own["Cipher"],
+				"upper-case":       strings.ToUpper(s.own[f.Type.Name()]),
+			}
 		}
 		if name == "continuationToken" {
 			values["a word"] = marker
@@ -101,10 +124,18 @@ func badForms(e catalog.Entry, good call) (out []wrong) {
 		add(name+" missing", 400, func(f url.Values) { f.Del(name) })
 		add(name+" empty", 400, func(f url.Values) { f.Set(name, "") })
 		add(name+" over-long", 400, func(f url.Values) { f.Set(name, marker+strings.Repeat("a", 600)) })
-		add(name+" far too long", 413, func(f url.Values) { f.Set(name, marker+strings.Repeat("a", int(e.Info().MaxBody))) })
+		add(
+			name+" far too long",
+			413,
+			func(f url.Values) { f.Set(name, marker+strings.Repeat("a", int(e.Info().MaxBody))) },
+		)
 	}
 	for _, token := range []string{"", marker, "a.b.c", strings.Repeat("a", 501), good.form.Get("username") + "..", "#.#.#"} {
-		add("refresh token "+token[:min(len(token), 12)], 400, func(f url.Values) { f.Set("grant_type", "refresh_token"); f.Set("refresh_token", token) })
+		add(
+			"refresh token "+token[:min(len(token), 12)],
+			400,
+			func(f url.Values) { f.Set("grant_type", "refresh_token"); f.Set("refresh_token", token) },
+		)
 	}
 	for _, raw := range []string{"", "%zz", marker, "{}", "grant_type=" + marker} {
 		w := wrong{why: "form: " + raw, call: good, status: []int{400}}

@@ -84,14 +84,31 @@ func bytes64(n int) string { return base64.StdEncoding.EncodeToString(make([]byt
 func badSecrets(kind string, p place, field func(string, any)) {
 	most, _ := strconv.Atoi(p.tag("maxLength"))
 	iv, mac := bytes64(16), bytes64(32)
-	values := map[string]any{"number": 7, "object": map[string]any{}, "clear text": marker, "empty in form": "2.||", "no base64": "2.!!!!|????|" + mac,
-		"type 0": "0." + iv + "|" + iv, "type 6": "6." + bytes64(256), "line breaks": "2." + iv + "\n|" + iv + "|" + mac, "URL base64": "2.____________________-A==|" + iv + "|" + mac}
+	values := map[string]any{
+		"number":        7,
+		"object":        map[string]any{},
+		"clear text":    marker,
+		"empty in form": "2.||",
+		"no base64":     "2.!!!!|????|" + mac,
+		"type 0":        "0." + iv + "|" + iv,
+		"type 6":        "6." + bytes64(256),
+		"line breaks":   "2." + iv + "\n|" + iv + "|" + mac,
+		"URL base64":    "2.____________________-A==|" + iv + "|" + mac,
+	}
 	switch kind {
 	case "Sealed":
 		values["no MAC"], values["other key's type"] = "2."+iv+"|"+iv, "4."+bytes64(256)
-		values["half a block"], values["over-long"] = "2."+iv+"|"+bytes64(15)+"|"+mac, "2."+iv+"|"+bytes64((most/16+1)*16)+"|"+mac
+		values["half a block"], values["over-long"] = "2."+iv+"|"+bytes64(
+			15,
+		)+"|"+mac, "2."+iv+"|"+bytes64(
+			(most/16+1)*16,
+		)+"|"+mac
 	case "Wrapped":
-		values["short"], values["other key's type"], values["over-long"] = "4."+bytes64(255), "2."+iv+"|"+iv+"|"+mac, "4."+bytes64(2048)
+		values["short"], values["other key's type"], values["over-long"] = "4."+bytes64(
+			255,
+		), "2."+iv+"|"+iv+"|"+mac, "4."+bytes64(
+			2048,
+		)
 	default:
 		values["short"], values["over-long"] = bytes64(31), bytes64(8000)
 	}

@@ -23,8 +23,19 @@ import (
 func TestTheAccessMatrixHasNoDeviations(t *testing.T) {
 	k := testkit.New(t)
 	h := k.House()
-	callers := map[string]*actor.Actor{"stranger": h.Stranger, "invited": h.Invited, "accepted": h.Accepted, "revoked": h.Revoked, "member": h.Member,
-		"manager": h.Manager, "admin": h.Admin, "owner": h.Owner, "service user": h.ServiceUser, "provider admin": h.ProviderAdmin, "other provider's admin": h.OtherAdmin}
+	callers := map[string]*actor.Actor{
+		"stranger":               h.Stranger,
+		"invited":                h.Invited,
+		"accepted":               h.Accepted,
+		"revoked":                h.Revoked,
+		"member":                 h.Member,
+		"manager":                h.Manager,
+		"admin":                  h.Admin,
+		"owner":                  h.Owner,
+		"service user":           h.ServiceUser,
+		"provider admin":         h.ProviderAdmin,
+		"other provider's admin": h.OtherAdmin,
+	}
 	before, cells := k.Digest(), 0
 	for _, allowed := range []bool{false, true} { // denials first, to see that they change nothing
 		cells += ask(t, k, h, callers, allowed)
@@ -37,12 +48,19 @@ func TestTheAccessMatrixHasNoDeviations(t *testing.T) {
 
 func ask(t *testing.T, k *testkit.Kit, h *testkit.House, callers map[string]*actor.Actor, allowed bool) (cells int) {
 	for _, e := range catalog.All() {
-		if e.Serve == nil || e.Info().ID == "identity-delete-session" { // signing out ends the caller; it has a test of its own
+		if e.Serve == nil ||
+			e.Info().ID == "identity-delete-session" { // signing out ends the caller; it has a test of its own
 			continue
 		}
 		for _, p := range access.Principals {
 			for _, own := range []bool{true, false} {
-				m := &cell{k: k, h: h, e: e, caller: callers[p.Name], own: own}
+				m := &cell{
+					k:      k,
+					h:      h,
+					e:      e,
+					caller: callers[p.Name],
+					own:    own,
+				}
 				if !p.Anonymous && m.caller == nil {
 					t.Fatalf("nobody plays %s", p.Name)
 				}
@@ -111,8 +129,17 @@ func (c *cell) judge(want access.Verdict) string {
 }
 
 var constantBody = func() string {
-	text, err := json.Marshal(map[string]any{"message": fault.NotFound.EN, "validationErrors": nil, "code": fault.NotFound.Code, "exceptionMessage": nil,
-		"exceptionStackTrace": nil, "innerExceptionMessage": nil, "object": "error"})
+	text, err := json.Marshal(
+		map[string]any{
+			"message":               fault.NotFound.EN,
+			"validationErrors":      nil,
+			"code":                  fault.NotFound.Code,
+			"exceptionMessage":      nil,
+			"exceptionStackTrace":   nil,
+			"innerExceptionMessage": nil,
+			"object":                "error",
+		},
+	)
 	if err != nil {
 		panic(err)
 	}

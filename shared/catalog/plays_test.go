@@ -140,7 +140,11 @@ var plays = map[string]func(s *stage, c *call){
 	},
 	"members-accept": func(s *stage, c *call) {
 		place, email, link := s.invited()
-		who, err := s.k.Server.RegisterInvited(background, actor.Person{Email: email, Name: "Fresh", Password: testkit.Password}, link)
+		who, err := s.k.Server.RegisterInvited(
+			background,
+			actor.Person{Email: email, Name: "Fresh", Password: testkit.Password},
+			link,
+		)
 		s.k.Must(err)
 		c.by, c.path["id"] = who, place
 		c.put("token", link.Query.Get("token"))

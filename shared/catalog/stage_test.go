@@ -45,12 +45,31 @@ func newStage(t *testing.T) *stage {
 	rivals, err := h.OtherAdmin.Collections(context.Background(), h.OtherOrganizationID)
 	k.Must(err)
 	rival := s.get(h.OtherAdmin, "/api/organizations/"+h.OtherOrganizationID+"/users", "data.0.id")
-	s.own = map[string]string{"Organization": h.OrganizationID, "Provider": h.ProviderID, "Member": h.MemberRow.ID, "Collection": h.CollectionID,
-		"User": h.Owner.UserID, "ProviderUser": s.colleague(h.ProviderAdmin, h.ProviderID, h.ServiceUser.Email),
-		"Cipher": s.item(h.Owner, h.OrganizationID, h.CollectionID), "Folder": s.folder(h.Owner)}
-	s.other = map[string]string{"Organization": h.OtherOrganizationID, "Provider": h.OtherProviderID, "Member": rival, "Collection": rivals[0].ID,
-		"User": h.OtherAdmin.UserID, "ProviderUser": s.colleague(h.OtherAdmin, h.OtherProviderID, h.OtherAdmin.Email),
-		"Cipher": s.item(h.OtherAdmin, h.OtherOrganizationID, rivals[0].ID), "Folder": s.folder(h.OtherAdmin), "Group": string(ids.New[ids.Group]())}
+	s.own = map[string]string{
+		"Organization": h.OrganizationID,
+		"Provider":     h.ProviderID,
+		"Member":       h.MemberRow.ID,
+		"Collection":   h.CollectionID,
+		"User":         h.Owner.UserID,
+		"ProviderUser": s.colleague(h.ProviderAdmin, h.ProviderID, h.ServiceUser.Email),
+		"Cipher":       s.item(h.Owner, h.OrganizationID, h.CollectionID),
+		"Folder":       s.folder(h.Owner),
+	}
+	s.other = map[string]string{
+		"Organization": h.OtherOrganizationID,
+		"Provider":     h.OtherProviderID,
+		"Member":       rival,
+		"Collection":   rivals[0].ID,
+		"User":         h.OtherAdmin.UserID,
+		"ProviderUser": s.colleague(h.OtherAdmin, h.OtherProviderID, h.OtherAdmin.Email),
+		"Cipher": s.item(
+			h.OtherAdmin,
+			h.OtherOrganizationID,
+			rivals[0].ID,
+		),
+		"Folder": s.folder(h.OtherAdmin),
+		"Group":  string(ids.New[ids.Group]()),
+	}
 	return s
 }
 
@@ -179,7 +198,15 @@ func (s *stage) colleague(by *actor.Actor, provider, email string) string {
 
 func (s *stage) item(by *actor.Actor, organization, collection string) string {
 	s.t.Helper()
-	made, err := by.CreateItem(context.Background(), actor.Item{OrganizationID: organization, CollectionIDs: []string{collection}, Name: "Mail", Login: &actor.LoginPart{Username: "u"}})
+	made, err := by.CreateItem(
+		context.Background(),
+		actor.Item{
+			OrganizationID: organization,
+			CollectionIDs:  []string{collection},
+			Name:           "Mail",
+			Login:          &actor.LoginPart{Username: "u"},
+		},
+	)
 	s.k.Must(err)
 	return made.ID
 }
@@ -191,7 +218,12 @@ func (s *stage) folder(by *actor.Actor) string {
 
 func (s *stage) collection() string {
 	s.t.Helper()
-	id, err := s.h.Owner.CreateCollection(context.Background(), s.h.OrganizationID, "Fresh", actor.Access{ID: s.h.MemberRow.ID, Manage: true})
+	id, err := s.h.Owner.CreateCollection(
+		context.Background(),
+		s.h.OrganizationID,
+		"Fresh",
+		actor.Access{ID: s.h.MemberRow.ID, Manage: true},
+	)
 	s.k.Must(err)
 	return id
 }
@@ -209,7 +241,11 @@ func (s *stage) invited() (place, email string, link actor.Link) {
 func (s *stage) accepted() (place string, who *actor.Actor) {
 	s.t.Helper()
 	place, email, link := s.invited()
-	who, err := s.k.Server.RegisterInvited(context.Background(), actor.Person{Email: email, Name: "Fresh", Password: testkit.Password}, link)
+	who, err := s.k.Server.RegisterInvited(
+		context.Background(),
+		actor.Person{Email: email, Name: "Fresh", Password: testkit.Password},
+		link,
+	)
 	s.k.Must(err)
 	s.k.Must(who.Accept(context.Background(), link))
 	return place, who
@@ -219,7 +255,11 @@ func (s *stage) accepted() (place string, who *actor.Actor) {
 func (s *stage) confirmed() (place string, who *actor.Actor) {
 	s.t.Helper()
 	place, who = s.accepted()
-	_, err := s.h.Owner.ConfirmMember(context.Background(), s.h.OrganizationID, s.k.MemberWith(s.h.Owner, s.h.OrganizationID, who.Email))
+	_, err := s.h.Owner.ConfirmMember(
+		context.Background(),
+		s.h.OrganizationID,
+		s.k.MemberWith(s.h.Owner, s.h.OrganizationID, who.Email),
+	)
 	s.k.Must(err)
 	return place, who
 }
@@ -237,7 +277,11 @@ func (s *stage) staffInvited() (place, email string, link actor.Link) {
 func (s *stage) staffJoining(take bool) (place string, who *actor.Actor, link actor.Link) {
 	s.t.Helper()
 	place, email, link := s.staffInvited()
-	who, err := s.k.Server.RegisterInvited(context.Background(), actor.Person{Email: email, Name: "Fresh", Password: testkit.Password}, link)
+	who, err := s.k.Server.RegisterInvited(
+		context.Background(),
+		actor.Person{Email: email, Name: "Fresh", Password: testkit.Password},
+		link,
+	)
 	s.k.Must(err)
 	if take {
 		s.k.Must(who.Accept(context.Background(), link))

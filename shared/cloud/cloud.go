@@ -54,10 +54,17 @@ func Variables(g grant.Set) []Variable {
 // FromEnvironment reads the configuration.
 func FromEnvironment() Config {
 	return Config{
-		Table: os.Getenv("TABLE_NAME"), DynamoDBEndpoint: os.Getenv("DYNAMODB_ENDPOINT"), SESEndpoint: os.Getenv("SES_ENDPOINT"),
-		S3Endpoint: os.Getenv("S3_ENDPOINT"), Region: or(os.Getenv("AWS_REGION"), "eu-central-1"), Secret: os.Getenv("PORTAAL_SECRET"),
-		PublicURL: strings.TrimSuffix(os.Getenv("PUBLIC_URL"), "/"), MailFrom: os.Getenv("MAIL_FROM"), Signups: or(os.Getenv("SIGNUPS"), "open"),
-		TestPayments: os.Getenv("TEST_PAYMENTS") == "on", Local: os.Getenv("PORTAAL_LOCAL") == "on",
+		Table:            os.Getenv("TABLE_NAME"),
+		DynamoDBEndpoint: os.Getenv("DYNAMODB_ENDPOINT"),
+		SESEndpoint:      os.Getenv("SES_ENDPOINT"),
+		S3Endpoint:       os.Getenv("S3_ENDPOINT"),
+		Region:           or(os.Getenv("AWS_REGION"), "eu-central-1"),
+		Secret:           os.Getenv("PORTAAL_SECRET"),
+		PublicURL:        strings.TrimSuffix(os.Getenv("PUBLIC_URL"), "/"),
+		MailFrom:         os.Getenv("MAIL_FROM"),
+		Signups:          or(os.Getenv("SIGNUPS"), "open"),
+		TestPayments:     os.Getenv("TEST_PAYMENTS") == "on",
+		Local:            os.Getenv("PORTAAL_LOCAL") == "on",
 	}
 }
 
@@ -73,12 +80,22 @@ func (c Config) Credentials(endpoint string) aws.CredentialsProvider {
 	if endpoint != "" {
 		return credentials.NewStaticCredentialsProvider("local", "local", "")
 	}
-	return credentials.NewStaticCredentialsProvider(os.Getenv("AWS_ACCESS_KEY_ID"), os.Getenv("AWS_SECRET_ACCESS_KEY"), os.Getenv("AWS_SESSION_TOKEN"))
+	return credentials.NewStaticCredentialsProvider(
+		os.Getenv("AWS_ACCESS_KEY_ID"),
+		os.Getenv("AWS_SECRET_ACCESS_KEY"),
+		os.Getenv("AWS_SESSION_TOKEN"),
+	)
 }
 
 // DynamoDB makes the client of the table.
 func (c Config) DynamoDB() *dynamodb.Client {
-	return dynamodb.New(dynamodb.Options{Region: c.Region, Credentials: c.Credentials(c.DynamoDBEndpoint), BaseEndpoint: endpoint(c.DynamoDBEndpoint)})
+	return dynamodb.New(
+		dynamodb.Options{
+			Region:       c.Region,
+			Credentials:  c.Credentials(c.DynamoDBEndpoint),
+			BaseEndpoint: endpoint(c.DynamoDBEndpoint),
+		},
+	)
 }
 
 func endpoint(s string) *string {

@@ -30,7 +30,11 @@ func TestUpdateByRole(t *testing.T) {
 		}
 	}
 	other, foreign := o.Organization(), ids.New[ids.Collection]()
-	o.Must(o.Table.Transact(context.Background(), collections.DefaultWrites(other.ID, foreign, o.seal("Foreign"), ids.New[ids.Member]())...))
+	o.Must(
+		o.Table.Transact(
+			context.Background(),
+			collections.DefaultWrites(other.ID, foreign, o.seal("Foreign"), ids.New[ids.Member]())...),
+	)
 	o.Unchanged("a refused change", func() {
 		for who, c := range map[string]*testkit.Caller{"editor": o.editor, "plain": o.plain, "outsider": o.outsider, "revoked": revoked} {
 			c.Do("PUT", o.at(o.shared), send).Refused(who, 404, "portaal.not_found")
@@ -38,8 +42,10 @@ func TestUpdateByRole(t *testing.T) {
 		}
 		o.owner.Do("PUT", o.at(ids.New[ids.Collection]()), send).Refused("unknown", 404, "portaal.not_found")
 		o.owner.Do("PUT", o.at(foreign), send).Refused("foreign, under its own organisation", 404, "portaal.not_found")
-		o.owner.Do("DELETE", o.at(foreign), nil).Refused("foreign, under its own organisation", 404, "portaal.not_found")
-		o.owner.Do("PUT", "/api/organizations/"+string(other.ID)+"/collections/"+string(foreign), send).Refused("foreign organisation", 404, "portaal.not_found")
+		o.owner.Do("DELETE", o.at(foreign), nil).
+			Refused("foreign, under its own organisation", 404, "portaal.not_found")
+		o.owner.Do("PUT", "/api/organizations/"+string(other.ID)+"/collections/"+string(foreign), send).
+			Refused("foreign organisation", 404, "portaal.not_found")
 		o.owner.Do("PUT", o.path()+"/me", send).Refused("malformed", 404, "portaal.not_found")
 	})
 	if n := o.events(access.CollectionUpdated); n != 5 {
@@ -91,8 +97,14 @@ func TestUpdateIsTwoRoundTrips(t *testing.T) {
 	org := k.Organization()
 	seat := k.Join(owner, org, access.Owner)
 	id := ids.New[ids.Collection]()
-	k.Must(k.Table.Transact(context.Background(), collections.DefaultWrites(org.ID, id, owner.Key.Seal("A"), seat.ID)...))
-	answer := owner.Do("PUT", "/api/organizations/"+string(org.ID)+"/collections/"+string(id), body{"name": owner.Key.Seal("B"), "users": []body{manages(seat)}})
+	k.Must(
+		k.Table.Transact(context.Background(), collections.DefaultWrites(org.ID, id, owner.Key.Seal("A"), seat.ID)...),
+	)
+	answer := owner.Do(
+		"PUT",
+		"/api/organizations/"+string(org.ID)+"/collections/"+string(id),
+		body{"name": owner.Key.Seal("B"), "users": []body{manages(seat)}},
+	)
 	if answer.Status != 200 || counted.Trips("collections-update") != 2 {
 		t.Errorf("%d in %d trips", answer.Status, counted.Trips("collections-update"))
 	}
@@ -110,7 +122,8 @@ func TestAStaleRevisionIsAConflict(t *testing.T) {
 	o.manager.Do("PUT", o.at(o.shared), with("First")).Into(&struct{}{})
 	o.Unchanged("the second", func() {
 		o.owner.Do("PUT", o.at(o.shared), with("Second")).Refused("second", 409, fault.Stale.Code)
-		o.owner.Do("DELETE", o.at(o.shared), body{"revisionDate": d.RevisionDate}).Refused("delete", 409, fault.Stale.Code)
+		o.owner.Do("DELETE", o.at(o.shared), body{"revisionDate": d.RevisionDate}).
+			Refused("delete", 409, fault.Stale.Code)
 	})
 }
 
@@ -123,7 +136,11 @@ func TestOfTwoAtTheSameTimeOneWins(t *testing.T) {
 	var wg sync.WaitGroup
 	for i := range statuses {
 		wg.Go(func() {
-			statuses[i] = o.manager.Do("PUT", o.at(o.shared), body{"name": o.seal("x"), "revisionDate": d.RevisionDate}).Status
+			statuses[i] = o.manager.Do(
+				"PUT",
+				o.at(o.shared),
+				body{"name": o.seal("x"), "revisionDate": d.RevisionDate},
+			).Status
 		})
 	}
 	wg.Wait()
@@ -149,17 +166,24 @@ func TestEightyChangesFitAndLargeListsOfNewMembersAreChecked(t *testing.T) {
 		o.Plant(&m)
 		users = append(users, edits(m))
 	}
-	if got := o.owner.Do("PUT", o.at(o.shared), o.body(o.seal("Big"), users...)); got.Status != 200 || len(o.grants(o.shared)) != 82 {
+	if got := o.owner.Do(
+		"PUT",
+		o.at(o.shared),
+		o.body(o.seal("Big"), users...),
+	); got.Status != 200 ||
+		len(o.grants(o.shared)) != 82 {
 		t.Fatalf("%d %.200s", got.Status, got.Body)
 	}
 	users = users[:1]
 	o.Unchanged("81 changes", func() {
-		o.owner.Do("PUT", o.at(o.shared), o.body(o.seal("Small"), users...)).Refused("81", 400, "collections.too_many_changes")
+		o.owner.Do("PUT", o.at(o.shared), o.body(o.seal("Small"), users...)).
+			Refused("81", 400, "collections.too_many_changes")
 	})
 	for range 60 {
 		users = append(users, body{"id": ids.New[ids.Member]()})
 	}
-	o.owner.Do("POST", o.path(), o.body(o.seal("Ghosts"), users...)).Refused("ghosts", 400, "collections.unknown_member")
+	o.owner.Do("POST", o.path(), o.body(o.seal("Ghosts"), users...)).
+		Refused("ghosts", 400, "collections.unknown_member")
 }
 
 func TestDeleteLeavesTheItemsAndNothingElse(t *testing.T) {
@@ -170,7 +194,8 @@ func TestDeleteLeavesTheItemsAndNothingElse(t *testing.T) {
 	var both, one string
 	for i, in := range [][]ids.Collection{{o.shared, second.ID}, {o.shared}} {
 		var item struct{ ID string }
-		o.manager.Do("POST", "/api/ciphers/create", body{"cipher": body{"type": 2, "name": o.seal("Note"), "organizationId": o.org.ID}, "collectionIds": in}).Into(&item)
+		o.manager.Do("POST", "/api/ciphers/create", body{"cipher": body{"type": 2, "name": o.seal("Note"), "organizationId": o.org.ID}, "collectionIds": in}).
+			Into(&item)
 		if i == 0 {
 			both = item.ID
 		} else {
@@ -218,7 +243,8 @@ func TestALargeDeletionIsTakenUpWhereItBroke(t *testing.T) {
 	o := newOfficeOn(t, testkit.New(t, testkit.WithAPI(broken.Wrap)))
 	for range 60 {
 		o.manager.Do("POST", "/api/ciphers/create", body{"cipher": body{"type": 2, "name": o.seal("Note"), "organizationId": o.org.ID},
-			"collectionIds": []ids.Collection{o.shared}}).Into(&struct{}{})
+			"collectionIds": []ids.Collection{o.shared}}).
+			Into(&struct{}{})
 	}
 	for left := 2; left < 4; left++ { // breaks after the mark, then after the first items have left
 		broken.After(left - 1)
@@ -233,7 +259,8 @@ func TestALargeDeletionIsTakenUpWhereItBroke(t *testing.T) {
 		}
 		o.owner.Do("PUT", o.at(o.shared), o.body(o.seal("x"))).Refused("update", 404, "portaal.not_found")
 		o.owner.Do("POST", "/api/ciphers/create", body{"cipher": body{"type": 2, "name": o.seal("Late"), "organizationId": o.org.ID},
-			"collectionIds": []ids.Collection{o.shared}}).Refused("an item put into it", 404, "portaal.not_found")
+			"collectionIds": []ids.Collection{o.shared}}).
+			Refused("an item put into it", 404, "portaal.not_found")
 	}
 	if got := o.manager.Do("DELETE", o.at(o.shared), nil); got.Status != 200 {
 		t.Fatalf("%d %s", got.Status, got.Body)

@@ -58,7 +58,10 @@ func (s *Service) clear(ctx context.Context, c *Collection) error {
 
 // itemsIn reads the first items of a collection, and whether there are more.
 func (s *Service) itemsIn(ctx context.Context, c ids.Collection) ([]access.Placement, bool, error) {
-	found, err := s.table.Query(ctx, table.Query{Partition: access.CollectionVault(c), Begins: access.Items(), Limit: pageSize})
+	found, err := s.table.Query(
+		ctx,
+		table.Query{Partition: access.CollectionVault(c), Begins: access.Items(), Limit: pageSize},
+	)
 	if err != nil {
 		return nil, false, err
 	}
@@ -68,7 +71,13 @@ func (s *Service) itemsIn(ctx context.Context, c ids.Collection) ([]access.Place
 
 // takeOut removes items from a collection, several transactions of whole items, and in the last one the collection
 // itself when nothing is left after them.
-func (s *Service) takeOut(ctx context.Context, c *Collection, writes []table.Write, items []access.Placement, last bool) error {
+func (s *Service) takeOut(
+	ctx context.Context,
+	c *Collection,
+	writes []table.Write,
+	items []access.Placement,
+	last bool,
+) error {
 	for _, item := range items {
 		unit := without(item, c.ID)
 		if len(writes)+len(unit) > batch {
@@ -85,8 +94,8 @@ func (s *Service) takeOut(ctx context.Context, c *Collection, writes []table.Wri
 	return s.table.Transact(ctx, writes...)
 }
 
-// without makes the writes that take an item out of a collection: the copy there goes, the item and its other copies name
-// one collection less. The item's revision must be the one that was read.
+// without makes the writes that take an item out of a collection: the copy there goes, the item and its other copies
+// name one collection less. The item's revision must be the one that was read.
 func without(item access.Placement, c ids.Collection) []table.Write {
 	rest := make([]ids.Collection, 0, len(item.CollectionIDs))
 	for _, other := range item.CollectionIDs {
@@ -104,7 +113,10 @@ func without(item access.Placement, c ids.Collection) []table.Write {
 		table.Gone(table.At(access.CollectionVault(c), sort)),
 	}
 	for _, other := range rest {
-		writes = append(writes, table.Update(table.At(access.CollectionVault(other), sort), set(), asRead, errItemMoved))
+		writes = append(
+			writes,
+			table.Update(table.At(access.CollectionVault(other), sort), set(), asRead, errItemMoved),
+		)
 	}
 	return writes
 }

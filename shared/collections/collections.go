@@ -3,8 +3,8 @@
 // name with slashes: nothing is inherited.
 //
 // Invariants: a collection and its grants change in one transaction, in the collection's item and in the partition of
-// each grantee; with Manage go no restrictions; while administrators have no access to everything, every collection that
-// is written has somebody who manages it.
+// each grantee; with Manage go no restrictions; while administrators have no access to everything, every collection
+// that is written has somebody who manages it.
 package collections
 
 import (
@@ -56,7 +56,14 @@ func (c *Collection) Orphan() bool {
 
 // DefaultWrites makes the writes of an organisation's first collection, which its (perhaps only invited) owner manages.
 func DefaultWrites(o ids.Organization, id ids.Collection, name secret.Sealed, owner ids.Member) []table.Write {
-	c := &Collection{Shared: access.Shared{ID: id, OrganizationID: o, Users: []Grant{{MemberID: owner, Flags: access.Flags{Manage: true}}}}, Name: name}
+	c := &Collection{
+		Shared: access.Shared{
+			ID:             id,
+			OrganizationID: o,
+			Users:          []Grant{{MemberID: owner, Flags: access.Flags{Manage: true}}},
+		},
+		Name: name,
+	}
 	return append([]table.Write{table.Create(c, nil)}, c.grantees(c.Users)...)
 }
 
@@ -64,7 +71,9 @@ func DefaultWrites(o ids.Organization, id ids.Collection, name secret.Sealed, ow
 func (c *Collection) grantees(grants []Grant) []table.Write {
 	writes := make([]table.Write, len(grants))
 	for i, g := range grants {
-		writes[i] = table.Follow(&access.Grantee{MemberID: g.MemberID, CollectionID: c.ID, OrganizationID: c.OrganizationID, Flags: g.Flags})
+		writes[i] = table.Follow(
+			&access.Grantee{MemberID: g.MemberID, CollectionID: c.ID, OrganizationID: c.OrganizationID, Flags: g.Flags},
+		)
 	}
 	return writes
 }
@@ -108,7 +117,10 @@ func VisibleTo(ctx context.Context, t *table.Table, m access.Membership) ([]Visi
 
 // InOrganization reads every collection of an organisation, those on their way out left aside.
 func InOrganization(ctx context.Context, t *table.Table, o ids.Organization) ([]Collection, error) {
-	page, err := t.Query(ctx, table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("COLLECTION"))})
+	page, err := t.Query(
+		ctx,
+		table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("COLLECTION"))},
+	)
 	if err != nil {
 		return nil, err
 	}

@@ -18,9 +18,19 @@ import (
 // organisation's setting. Faults: ManageAndRestricted, MemberTwice, ManagerRequired, UnknownMember, UnknownGroup,
 // TooManyChanges.
 var Create = operation.New(operation.Spec{
-	ID: "collections-create", Route: "POST /api/organizations/{organizationId}/collections",
-	Summary: "Make a collection and say who may use it.", Grants: table.Reads | table.Writes, Idempotency: operation.Optional,
-	Faults: []*fault.Kind{ManageAndRestricted, MemberTwice, ManagerRequired, UnknownMember, UnknownGroup, TooManyChanges},
+	ID:          "collections-create",
+	Route:       "POST /api/organizations/{organizationId}/collections",
+	Summary:     "Make a collection and say who may use it.",
+	Grants:      table.Reads | table.Writes,
+	Idempotency: operation.Optional,
+	Faults: []*fault.Kind{
+		ManageAndRestricted,
+		MemberTwice,
+		ManagerRequired,
+		UnknownMember,
+		UnknownGroup,
+		TooManyChanges,
+	},
 }, access.Member(access.CreateCollection), create)
 
 // CreateInput is a new collection.
@@ -42,8 +52,15 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 	if err != nil {
 		return nil, err
 	}
-	c := &Collection{Shared: access.Shared{ID: ids.New[ids.Collection](), OrganizationID: by.OrganizationID(), Users: withCreator(by, users)},
-		Name: in.Body.Name, ExternalID: in.Body.ExternalID}
+	c := &Collection{
+		Shared: access.Shared{
+			ID:             ids.New[ids.Collection](),
+			OrganizationID: by.OrganizationID(),
+			Users:          withCreator(by, users),
+		},
+		Name:       in.Body.Name,
+		ExternalID: in.Body.ExternalID,
+	}
 	if err := managed(by, c); err != nil {
 		return nil, err
 	}
@@ -57,8 +74,13 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 	if err != nil {
 		return nil, err
 	}
-	writes = append(writes, table.Create(c, nil), by.Event(access.CollectionCreated, access.Subject{CollectionID: c.ID}),
-		organizations.Moved(by.OrganizationID()), once)
+	writes = append(
+		writes,
+		table.Create(c, nil),
+		by.Event(access.CollectionCreated, access.Subject{CollectionID: c.ID}),
+		organizations.Moved(by.OrganizationID()),
+		once,
+	)
 	if err := s.table.Transact(ctx, writes...); err != nil {
 		return nil, err
 	}

@@ -13,7 +13,16 @@ func member(role access.Role, custom access.Permissions) access.Standing {
 func TestDecideFollowsTheRightsTable(t *testing.T) {
 	closed := func(s access.Standing) access.Standing { s.AdminAccessToAll = false; return s }
 	staff := access.Standing{Staff: true, RestrictProviderAccess: true}
-	plain, owner, admin := member(access.Plain, access.Permissions{}), member(access.Owner, access.Permissions{}), member(access.Admin, access.Permissions{})
+	plain, owner, admin := member(
+		access.Plain,
+		access.Permissions{},
+	), member(
+		access.Owner,
+		access.Permissions{},
+	), member(
+		access.Admin,
+		access.Permissions{},
+	)
 	flags := func(p access.Permissions) access.Standing { return member(access.Custom, p) }
 	can := func(read, update, users, remove bool) Rights { return Rights{read, update, users, remove} }
 	all, none := can(true, true, true, true), Rights{}
@@ -55,7 +64,8 @@ func TestCompareFindsWhatChanges(t *testing.T) {
 	before := []Grant{{MemberID: "a"}, {MemberID: "b"}, {MemberID: "c"}}
 	after := []Grant{{MemberID: "a"}, {MemberID: "b", Flags: access.Flags{ReadOnly: true}}, {MemberID: "d"}}
 	d := compare(before, after)
-	if len(d.set) != 2 || len(d.added) != 1 || d.added[0].MemberID != "d" || len(d.gone) != 1 || d.gone[0].MemberID != "c" {
+	if len(d.set) != 2 || len(d.added) != 1 || d.added[0].MemberID != "d" || len(d.gone) != 1 ||
+		d.gone[0].MemberID != "c" {
 		t.Errorf("got %+v", d)
 	}
 }

@@ -14,13 +14,15 @@ import (
 
 // Delete deletes a collection; its items stay, and those in no other collection become the administrators'. More may
 // depend on a collection than one transaction holds, so it goes in an order that can be left and taken up again by the
-// same request: first the collection is marked, and from then on nobody sees it and nothing can be put into it; then the
-// grants go, then the items leave it, at last the collection itself goes. Whoever may not delete it is told that it does
-// not exist. Fault: fault.Stale.
+// same request: first the collection is marked, and from then on nobody sees it and nothing can be put into it; then
+// the grants go, then the items leave it, at last the collection itself goes. Whoever may not delete it is told that it
+// does not exist. Fault: fault.Stale.
 var Delete = operation.New(operation.Spec{
-	ID: "collections-delete", Route: "DELETE /api/organizations/{organizationId}/collections/{collectionId}",
-	Summary: "Delete a collection; its items stay and become unassigned.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{fault.Stale, fault.Unavailable},
+	ID:      "collections-delete",
+	Route:   "DELETE /api/organizations/{organizationId}/collections/{collectionId}",
+	Summary: "Delete a collection; its items stay and become unassigned.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{fault.Stale, fault.Unavailable},
 }, access.Member(access.DeleteCollection, fromPath), remove)
 
 // DeleteInput names a collection.
@@ -39,15 +41,20 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *DeleteInpu
 	}
 	begun := c.Deleting != ""
 	switch {
-	case begun && c.Deleting != by.User() && !by.May(access.DeleteAnyCollection), !begun && !Decide(caseOf(by, c)).Delete:
+	case begun && c.Deleting != by.User() && !by.May(access.DeleteAnyCollection),
+		!begun && !Decide(caseOf(by, c)).Delete:
 		return nil, fault.NotFound
 	case !begun && in.Body != nil && stale(in.Body.RevisionDate, c.Updated):
 		return nil, fault.Stale
 	}
 	if !begun {
 		c.Deleting = by.User()
-		err := s.table.Transact(ctx, table.Put(c, nil), by.Event(access.CollectionDeleted, access.Subject{CollectionID: c.ID}),
-			organizations.Moved(by.OrganizationID()))
+		err := s.table.Transact(
+			ctx,
+			table.Put(c, nil),
+			by.Event(access.CollectionDeleted, access.Subject{CollectionID: c.ID}),
+			organizations.Moved(by.OrganizationID()),
+		)
 		if err != nil {
 			return nil, err
 		}

@@ -30,15 +30,39 @@ func newOffice(t *testing.T, change ...func(*access.Organization)) *office {
 func newOfficeOn(t *testing.T, k *testkit.Kit, change ...func(*access.Organization)) *office {
 	t.Helper()
 	provider := ids.New[ids.Provider]()
-	o := &office{Kit: k, org: k.Organization(append(change, func(o *access.Organization) { o.ProviderID = provider })...), shared: ids.New[ids.Collection]()}
+	o := &office{
+		Kit:    k,
+		org:    k.Organization(append(change, func(o *access.Organization) { o.ProviderID = provider })...),
+		shared: ids.New[ids.Collection](),
+	}
 	o.owner, o.admin, o.plain = k.Caller("Olga"), k.Caller("Adam"), k.Caller("Paula")
 	o.manager, o.editor, o.staff, o.outsider = k.Caller("Mona"), k.Caller("Edith"), k.Caller("Stan"), k.Caller("Otto")
 	k.Join(o.owner, o.org, access.Owner)
 	k.Join(o.admin, o.org, access.Admin)
-	o.plainSeat, o.managerSeat, o.editorSeat = k.Join(o.plain, o.org, access.Plain), k.Join(o.manager, o.org, access.Plain), k.Join(o.editor, o.org, access.Plain)
+	o.plainSeat, o.managerSeat, o.editorSeat = k.Join(
+		o.plain,
+		o.org,
+		access.Plain,
+	), k.Join(
+		o.manager,
+		o.org,
+		access.Plain,
+	), k.Join(
+		o.editor,
+		o.org,
+		access.Plain,
+	)
 	k.Employ(o.staff, provider, access.ServiceUser)
-	k.Must(k.Table.Transact(context.Background(), collections.DefaultWrites(o.org.ID, o.shared, o.seal("Shared"), o.managerSeat.ID)...))
-	status := o.manager.Do("PUT", o.at(o.shared), o.body(o.seal("Shared"), manages(o.managerSeat), edits(o.editorSeat))).Status
+	k.Must(
+		k.Table.Transact(
+			context.Background(),
+			collections.DefaultWrites(o.org.ID, o.shared, o.seal("Shared"), o.managerSeat.ID)...),
+	)
+	status := o.manager.Do(
+		"PUT",
+		o.at(o.shared),
+		o.body(o.seal("Shared"), manages(o.managerSeat), edits(o.editorSeat)),
+	).Status
 	if status != 200 {
 		t.Fatalf("the fixture's grants were answered %d", status)
 	}
@@ -126,7 +150,9 @@ func TestWhoSeesWhichCollections(t *testing.T) {
 	}
 	var d collections.AccessDetails
 	o.editor.Do("GET", o.at(o.shared)+"/details", nil).Into(&d)
-	if !d.Assigned || d.Manage || d.ReadOnly || d.Unmanaged || len(d.Users) != 2 || d.Object != "collectionAccessDetails" || d.RevisionDate.IsZero() {
+	if !d.Assigned || d.Manage || d.ReadOnly || d.Unmanaged || len(d.Users) != 2 ||
+		d.Object != "collectionAccessDetails" ||
+		d.RevisionDate.IsZero() {
 		t.Errorf("details %+v", d)
 	}
 }

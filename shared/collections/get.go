@@ -12,8 +12,11 @@ import (
 
 // Get shows a collection with all who use it, to those who may use or administer it; for others it does not exist.
 var Get = operation.New(operation.Spec{
-	ID: "collections-get", Route: "GET /api/organizations/{organizationId}/collections/{collectionId}/details",
-	Summary: "Show a collection with all who use it.", Grants: table.Reads, Faults: []*fault.Kind{fault.NotFound},
+	ID:      "collections-get",
+	Route:   "GET /api/organizations/{organizationId}/collections/{collectionId}/details",
+	Summary: "Show a collection with all who use it.",
+	Grants:  table.Reads,
+	Faults:  []*fault.Kind{fault.NotFound},
 }, access.Member(access.ReadCollections, fromPath), get)
 
 // GetInput names a collection.

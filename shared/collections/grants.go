@@ -89,7 +89,10 @@ func compare(before, after []Grant) diff {
 func (s *Service) writes(ctx context.Context, c *Collection, d diff) ([]table.Write, error) {
 	changes := len(d.set) + len(d.gone)
 	if changes > maxChanges {
-		return nil, &fault.Fault{Kind: TooManyChanges, Fields: []fault.Field{{Name: "users", Kind: TooManyChanges, N: maxChanges}}}
+		return nil, &fault.Fault{
+			Kind:   TooManyChanges,
+			Fields: []fault.Field{{Name: "users", Kind: TooManyChanges, N: maxChanges}},
+		}
 	}
 	writes := c.grantees(d.set)
 	for _, g := range d.gone {
@@ -98,7 +101,10 @@ func (s *Service) writes(ctx context.Context, c *Collection, d diff) ([]table.Wr
 	unknown := UnknownMember.On("users")
 	if changes+len(d.added) <= maxChecked {
 		for _, g := range d.added {
-			writes = append(writes, table.Check(access.MemberKey(c.OrganizationID, g.MemberID), table.Exists(), unknown))
+			writes = append(
+				writes,
+				table.Check(access.MemberKey(c.OrganizationID, g.MemberID), table.Exists(), unknown),
+			)
 		}
 		return writes, nil
 	}

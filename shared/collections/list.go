@@ -13,8 +13,10 @@ import (
 // List shows the collections of an organisation: all to those who administer collections, members or the vault; to
 // others those they manage.
 var List = operation.New(operation.Spec{
-	ID: "collections-list", Route: "GET /api/organizations/{organizationId}/collections",
-	Summary: "List an organisation's collections.", Grants: table.Reads,
+	ID:      "collections-list",
+	Route:   "GET /api/organizations/{organizationId}/collections",
+	Summary: "List an organisation's collections.",
+	Grants:  table.Reads,
 }, access.Member(access.ReadCollections), list)
 
 // ListInput names the organisation.

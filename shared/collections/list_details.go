@@ -12,11 +12,18 @@ import (
 // ListDetails shows the collections of an organisation with all who use each: all to those who administer collections
 // or members; to others those they manage.
 var ListDetails = operation.New(operation.Spec{
-	ID: "collections-list-details", Route: "GET /api/organizations/{organizationId}/collections/details",
-	Summary: "List an organisation's collections with all who use them.", Grants: table.Reads,
+	ID:      "collections-list-details",
+	Route:   "GET /api/organizations/{organizationId}/collections/details",
+	Summary: "List an organisation's collections with all who use them.",
+	Grants:  table.Reads,
 }, access.Member(access.ReadCollections), listDetails)
 
-func listDetails(ctx context.Context, s *Service, by access.OrgMember, _ *ListInput) (*page.List[AccessDetails], error) {
+func listDetails(
+	ctx context.Context,
+	s *Service,
+	by access.OrgMember,
+	_ *ListInput,
+) (*page.List[AccessDetails], error) {
 	seen, err := s.administered(ctx, by, SeesUsers(by.Standing()))
 	if err != nil {
 		return nil, err

@@ -12,8 +12,10 @@ import (
 // ListMine shows the collections that the caller was granted, in every organisation where the caller is a confirmed
 // member, with the caller's use of each.
 var ListMine = operation.New(operation.Spec{
-	ID: "collections-list-mine", Route: "GET /api/collections",
-	Summary: "List the collections I may use.", Grants: table.Reads,
+	ID:      "collections-list-mine",
+	Route:   "GET /api/collections",
+	Summary: "List the collections I may use.",
+	Grants:  table.Reads,
 }, access.User(), listMine)
 
 func listMine(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*page.List[Details], error) {
@@ -43,7 +45,10 @@ func listMine(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) 
 
 // seats reads the caller's confirmed memberships of organisations that are not suspended.
 func (s *Service) seats(ctx context.Context, by access.SignedIn) ([]access.Seat, error) {
-	found, err := s.table.Query(ctx, table.Query{Partition: access.UserPath(by.User()), Begins: table.P(table.Name("SEAT"), table.Name("ORG"))})
+	found, err := s.table.Query(
+		ctx,
+		table.Query{Partition: access.UserPath(by.User()), Begins: table.P(table.Name("SEAT"), table.Name("ORG"))},
+	)
 	if err != nil {
 		return nil, err
 	}

@@ -13,14 +13,24 @@ import (
 	"portaal/shared/table"
 )
 
-// Update changes a collection's name and who may use it. What the body leaves out stays as it is; so do users and groups
-// when the command-line client sends both empty, because that is how it writes a rename. A caller who may only change
-// who uses the collection leaves its name alone. Whoever may not change it is told that it does not exist. Faults:
-// fault.Stale and those of Create.
+// Update changes a collection's name and who may use it. What the body leaves out stays as it is; so do users and
+// groups when the command-line client sends both empty, because that is how it writes a rename. A caller who may only
+// change who uses the collection leaves its name alone. Whoever may not change it is told that it does not exist.
+// Faults: fault.Stale and those of Create.
 var Update = operation.New(operation.Spec{
-	ID: "collections-update", Route: "PUT /api/organizations/{organizationId}/collections/{collectionId}",
-	Summary: "Change a collection's name and who may use it.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{fault.Stale, ManageAndRestricted, MemberTwice, ManagerRequired, UnknownMember, UnknownGroup, TooManyChanges},
+	ID:      "collections-update",
+	Route:   "PUT /api/organizations/{organizationId}/collections/{collectionId}",
+	Summary: "Change a collection's name and who may use it.",
+	Grants:  table.Reads | table.Writes,
+	Faults: []*fault.Kind{
+		fault.Stale,
+		ManageAndRestricted,
+		MemberTwice,
+		ManagerRequired,
+		UnknownMember,
+		UnknownGroup,
+		TooManyChanges,
+	},
 }, access.Member(access.EditCollection, fromPath), update)
 
 // UpdateInput is what a collection is to become.
@@ -86,7 +96,12 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 }
 
 // regrant replaces the collection's users by those of the body, when it names any, and makes the grantees' writes.
-func (s *Service) regrant(ctx context.Context, by access.OrgMember, c *Collection, in *UpdateInput) ([]table.Write, error) {
+func (s *Service) regrant(
+	ctx context.Context,
+	by access.OrgMember,
+	c *Collection,
+	in *UpdateInput,
+) ([]table.Write, error) {
 	if err := refuseGroups(by, in.Body.Groups); err != nil {
 		return nil, err
 	}

@@ -70,21 +70,49 @@ func (c *Collection) externalID() *string {
 }
 
 func (c *Collection) row() Row {
-	return Row{ID: c.ID, OrganizationID: c.OrganizationID, Name: c.Name, ExternalID: c.externalID(), Object: "collection"}
+	return Row{
+		ID:             c.ID,
+		OrganizationID: c.OrganizationID,
+		Name:           c.Name,
+		ExternalID:     c.externalID(),
+		Object:         "collection",
+	}
 }
 
 // Details shows the collection to the member it is visible to.
 func (v Visible) Details() Details {
-	return Details{ID: v.ID, OrganizationID: v.OrganizationID, Name: v.Name, ExternalID: v.externalID(), ReadOnly: v.Flags.ReadOnly,
-		HidePasswords: v.Flags.HidePasswords, Manage: v.Flags.Manage, RevisionDate: v.Updated, Object: "collectionDetails"}
+	return Details{
+		ID:             v.ID,
+		OrganizationID: v.OrganizationID,
+		Name:           v.Name,
+		ExternalID:     v.externalID(),
+		ReadOnly:       v.Flags.ReadOnly,
+		HidePasswords:  v.Flags.HidePasswords,
+		Manage:         v.Flags.Manage,
+		RevisionDate:   v.Updated,
+		Object:         "collectionDetails",
+	}
 }
 
 // accessDetails shows a collection with its users to a caller whom Decide lets read it.
 func accessDetails(by access.OrgMember, c *Collection) AccessDetails {
 	seen := caseOf(by, c)
-	d := AccessDetails{ID: c.ID, OrganizationID: c.OrganizationID, Name: c.Name, ExternalID: c.externalID(), ReadOnly: seen.Flags.ReadOnly,
-		HidePasswords: seen.Flags.HidePasswords, Manage: seen.Flags.Manage, Assigned: seen.Granted, Unmanaged: seen.Orphan,
-		Groups: []GrantRow{}, Users: make([]GrantRow, len(c.Users)), CreationDate: c.Created, RevisionDate: c.Updated, Object: "collectionAccessDetails"}
+	d := AccessDetails{
+		ID:             c.ID,
+		OrganizationID: c.OrganizationID,
+		Name:           c.Name,
+		ExternalID:     c.externalID(),
+		ReadOnly:       seen.Flags.ReadOnly,
+		HidePasswords:  seen.Flags.HidePasswords,
+		Manage:         seen.Flags.Manage,
+		Assigned:       seen.Granted,
+		Unmanaged:      seen.Orphan,
+		Groups:         []GrantRow{},
+		Users:          make([]GrantRow, len(c.Users)),
+		CreationDate:   c.Created,
+		RevisionDate:   c.Updated,
+		Object:         "collectionAccessDetails",
+	}
 	for i, g := range c.Users {
 		d.Users[i] = GrantRow{ID: g.MemberID, ReadOnly: g.ReadOnly, HidePasswords: g.HidePasswords, Manage: g.Manage}
 	}
@@ -93,15 +121,40 @@ func accessDetails(by access.OrgMember, c *Collection) AccessDetails {
 
 // The faults about who uses a collection.
 var (
-	ManageAndRestricted = fault.Define("collections.manage_and_restricted", 400, "Who manages a collection cannot be restricted in it.",
-		"Wie een collectie beheert, kan daarin niet worden beperkt.")
-	ManagerRequired = fault.Define("collections.manager_required", 400, "Give at least one member the right to manage this collection.",
-		"Geef minstens één lid het recht om deze collectie te beheren.")
-	UnknownMember = fault.Define("collections.unknown_member", 400, "A chosen member is no longer part of this organisation.",
-		"Een gekozen lid hoort niet meer bij deze organisatie.")
-	UnknownGroup = fault.Define("collections.unknown_group", 400, "A chosen group is no longer part of this organisation.",
-		"Een gekozen groep hoort niet meer bij deze organisatie.")
-	MemberTwice    = fault.Define("collections.member_twice", 400, "A member is chosen twice.", "Een lid is twee keer gekozen.")
-	TooManyChanges = fault.Define("collections.too_many_changes", 400, "Change the access of at most %d members at a time.",
-		"Wijzig de toegang van hoogstens %d leden tegelijk.")
+	ManageAndRestricted = fault.Define(
+		"collections.manage_and_restricted",
+		400,
+		"Who manages a collection cannot be restricted in it.",
+		"Wie een collectie beheert, kan daarin niet worden beperkt.",
+	)
+	ManagerRequired = fault.Define(
+		"collections.manager_required",
+		400,
+		"Give at least one member the right to manage this collection.",
+		"Geef minstens één lid het recht om deze collectie te beheren.",
+	)
+	UnknownMember = fault.Define(
+		"collections.unknown_member",
+		400,
+		"A chosen member is no longer part of this organisation.",
+		"Een gekozen lid hoort niet meer bij deze organisatie.",
+	)
+	UnknownGroup = fault.Define(
+		"collections.unknown_group",
+		400,
+		"A chosen group is no longer part of this organisation.",
+		"Een gekozen groep hoort niet meer bij deze organisatie.",
+	)
+	MemberTwice = fault.Define(
+		"collections.member_twice",
+		400,
+		"A member is chosen twice.",
+		"Een lid is twee keer gekozen.",
+	)
+	TooManyChanges = fault.Define(
+		"collections.too_many_changes",
+		400,
+		"Change the access of at most %d members at a time.",
+		"Wijzig de toegang van hoogstens %d leden tegelijk.",
+	)
 )

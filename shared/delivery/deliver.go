@@ -15,8 +15,11 @@ import (
 // longer worth sending; then it is marked "not sent". It runs each minute and at each new mail (the table's stream).
 // Two runs at once send nothing twice.
 var Deliver = operation.Job(operation.Spec{
-	ID: "mail-deliver", Summary: "Send the mails that are due.", Schedule: "rate(1 minute)", Stream: true,
-	Grants: table.Reads | table.Writes | mailer.Sends,
+	ID:       "mail-deliver",
+	Summary:  "Send the mails that are due.",
+	Schedule: "rate(1 minute)",
+	Stream:   true,
+	Grants:   table.Reads | table.Writes | mailer.Sends,
 }, deliver)
 
 func deliver(ctx context.Context, s *Service, _ access.Worker, event []byte) error {

@@ -65,7 +65,8 @@ func TestADueMailIsSentOnceAndRemembered(t *testing.T) {
 	deliver(k, nil)
 	deliver(k, nil)
 	sent := k.Post.Sent()
-	if sentTo(k) != "fatima@example.com" || *sent[0].Source != k.Config.MailFrom || !strings.Contains(*sent[0].Message.Body.Text.Data, "/#/vault") {
+	if sentTo(k) != "fatima@example.com" || *sent[0].Source != k.Config.MailFrom ||
+		!strings.Contains(*sent[0].Message.Body.Text.Data, "/#/vault") {
 		t.Errorf("sent to %q", sentTo(k))
 	}
 	if state(k, id) != outbox.Sent || len(k.Outbox()) != 0 {
@@ -199,8 +200,14 @@ func TestAStreamRecordSweepsOnlyItsOwnPartition(t *testing.T) {
 		}
 	}
 	record := func(pk string) []byte {
-		event, err := json.Marshal(map[string]any{"Records": []any{map[string]any{"eventName": "INSERT",
-			"dynamodb": map[string]any{"Keys": map[string]any{"PK": map[string]any{"S": pk}, "SK": map[string]any{"S": "x"}}}}}})
+		event, err := json.Marshal(map[string]any{"Records": []any{
+			map[string]any{
+				"eventName": "INSERT",
+				"dynamodb": map[string]any{
+					"Keys": map[string]any{"PK": map[string]any{"S": pk}, "SK": map[string]any{"S": "x"}},
+				},
+			},
+		}})
 		k.Must(err)
 		return event
 	}

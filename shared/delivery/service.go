@@ -1,6 +1,6 @@
 // Package delivery sends the mails of the outbox. It knows how often to try, how fast to send and when it is too late.
-// It refuses to know what mails say (package mail) and how they are written out (package mailer), and nothing imports it
-// but the one function that sends: what it links costs no other function size or time.
+// It refuses to know what mails say (package mail) and how they are written out (package mailer), and nothing imports
+// it but the one function that sends: what it links costs no other function size or time.
 package delivery
 
 import (
@@ -105,7 +105,15 @@ func (s *Service) due(ctx context.Context, wanted map[string]bool) ([]outbox.Wai
 			if !wanted[until.PK] {
 				continue
 			}
-			page, err := s.table.Query(ctx, table.Query{Partition: path, Begins: table.P(table.Name("DUE")), To: table.Split(until.SK)[1], Limit: pageOfMails})
+			page, err := s.table.Query(
+				ctx,
+				table.Query{
+					Partition: path,
+					Begins:    table.P(table.Name("DUE")),
+					To:        table.Split(until.SK)[1],
+					Limit:     pageOfMails,
+				},
+			)
 			if err != nil {
 				return nil, err
 			}
@@ -141,17 +149,33 @@ func (s *Service) deliver(ctx context.Context, w *outbox.Waiting) error {
 	case err == nil:
 		return s.end(ctx, &claimed, outbox.Sent)
 	case mailer.Permanent(err):
-		s.log.LogAttrs(ctx, slog.LevelError, "mail refused", slog.String("message", string(w.ID)), slog.String("template", w.Message.Template))
+		s.log.LogAttrs(
+			ctx,
+			slog.LevelError,
+			"mail refused",
+			slog.String("message", string(w.ID)),
+			slog.String("template", w.Message.Template),
+		)
 		return s.end(ctx, &claimed, outbox.NotSent)
 	}
-	s.log.LogAttrs(ctx, slog.LevelError, "mail failed", slog.String("message", string(w.ID)), slog.String("template", w.Message.Template),
-		slog.Int("tries", claimed.Tries))
+	s.log.LogAttrs(
+		ctx,
+		slog.LevelError,
+		"mail failed",
+		slog.String("message", string(w.ID)),
+		slog.String("template", w.Message.Template),
+		slog.Int("tries", claimed.Tries),
+	)
 	return errDown
 }
 
 // end takes a mail out of the outbox and writes down what became of it.
 func (s *Service) end(ctx context.Context, w *outbox.Waiting, state outbox.State) error {
-	return s.table.Transact(ctx, table.Delete(w, errTaken), table.Follow(outbox.NewFate(w.ID, state, w.Tries, s.clock.Now())))
+	return s.table.Transact(
+		ctx,
+		table.Delete(w, errTaken),
+		table.Follow(outbox.NewFate(w.ID, state, w.Tries, s.clock.Now())),
+	)
 }
 
 // backoff is how long a mail waits after its nth try: two minutes, then twice as long each time, at most an hour.

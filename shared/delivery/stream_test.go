@@ -63,8 +63,20 @@ func streamed(t *testing.T) *stream {
 	if described.Table.LatestStreamArn == nil {
 		t.Fatal("the engine made no stream")
 	}
-	api := dynamodbstreams.New(dynamodbstreams.Options{Region: k.Config.Region, BaseEndpoint: &endpoint, Credentials: k.Config.Credentials(endpoint)})
-	return &stream{k: k, api: api, arn: *described.Table.LatestStreamArn, read: map[string]bool{}, filter: templateFilter(t)}
+	api := dynamodbstreams.New(
+		dynamodbstreams.Options{
+			Region:       k.Config.Region,
+			BaseEndpoint: &endpoint,
+			Credentials:  k.Config.Credentials(endpoint),
+		},
+	)
+	return &stream{
+		k:      k,
+		api:    api,
+		arn:    *described.Table.LatestStreamArn,
+		read:   map[string]bool{},
+		filter: templateFilter(t),
+	}
 }
 
 // templateFilter is the pattern that template.yaml gives Lambda.
@@ -134,8 +146,11 @@ func (s *stream) records() (out []any) {
 	described, err := s.api.DescribeStream(ctx, &dynamodbstreams.DescribeStreamInput{StreamArn: &s.arn})
 	s.k.Must(err)
 	for _, shard := range described.StreamDescription.Shards {
-		from, err := s.api.GetShardIterator(ctx, &dynamodbstreams.GetShardIteratorInput{StreamArn: &s.arn, ShardId: shard.ShardId,
-			ShardIteratorType: streams.ShardIteratorTypeTrimHorizon})
+		from, err := s.api.GetShardIterator(ctx, &dynamodbstreams.GetShardIteratorInput{
+			StreamArn:         &s.arn,
+			ShardId:           shard.ShardId,
+			ShardIteratorType: streams.ShardIteratorTypeTrimHorizon,
+		})
 		s.k.Must(err)
 		got, err := s.api.GetRecords(ctx, &dynamodbstreams.GetRecordsInput{ShardIterator: from.ShardIterator})
 		s.k.Must(err)
@@ -152,11 +167,22 @@ func (s *stream) records() (out []any) {
 // asLambda writes a record as Lambda hands it to a function.
 func (s *stream) asLambda(r streams.Record) (out any) {
 	d := r.Dynamodb
-	text, err := json.Marshal(events.DynamoDBEventRecord{AWSRegion: s.k.Config.Region, EventID: aws.ToString(r.EventID), EventName: string(r.EventName),
-		EventSource: "aws:dynamodb", EventSourceArn: s.arn, EventVersion: aws.ToString(r.EventVersion),
-		Change: events.DynamoDBStreamRecord{ApproximateCreationDateTime: events.SecondsEpochTime{Time: aws.ToTime(d.ApproximateCreationDateTime)},
-			Keys: asMap(d.Keys), NewImage: asMap(d.NewImage), SequenceNumber: aws.ToString(d.SequenceNumber), SizeBytes: aws.ToInt64(d.SizeBytes),
-			StreamViewType: string(d.StreamViewType)}})
+	text, err := json.Marshal(events.DynamoDBEventRecord{
+		AWSRegion:      s.k.Config.Region,
+		EventID:        aws.ToString(r.EventID),
+		EventName:      string(r.EventName),
+		EventSource:    "aws:dynamodb",
+		EventSourceArn: s.arn,
+		EventVersion:   aws.ToString(r.EventVersion),
+		Change: events.DynamoDBStreamRecord{
+			ApproximateCreationDateTime: events.SecondsEpochTime{Time: aws.ToTime(d.ApproximateCreationDateTime)},
+			Keys:                        asMap(d.Keys),
+			NewImage:                    asMap(d.NewImage),
+			SequenceNumber:              aws.ToString(d.SequenceNumber),
+			SizeBytes:                   aws.ToInt64(d.SizeBytes),
+			StreamViewType:              string(d.StreamViewType),
+		},
+	})
 	s.k.Must(err)
 	s.k.Must(json.Unmarshal(text, &out))
 	return out

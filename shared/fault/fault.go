@@ -47,7 +47,8 @@ var (
 func Define(code string, status int, en, nl string) *Kind {
 	mu.Lock()
 	defer mu.Unlock()
-	if _, dup := kinds[code]; dup || en == "" || nl == "" || status == 403 || status < 400 || !strings.Contains(code, ".") {
+	if _, dup := kinds[code]; dup || en == "" || nl == "" || status == 403 || status < 400 ||
+		!strings.Contains(code, ".") {
 		panic("fault: bad definition of " + code)
 	}
 	k := &Kind{Code: code, Status: status, EN: en, NL: nl}
@@ -121,30 +122,120 @@ func From(err error) *Fault {
 
 // The faults that belong to no domain.
 var (
-	Internal       = Define("portaal.internal", 500, "Something went wrong on our side. Try again in a moment.", "Er ging iets mis aan onze kant. Probeer het zo nog eens.")
-	Unavailable    = Define("portaal.unavailable", 503, "The service is busy. Try again in a moment.", "De dienst is druk. Probeer het zo nog eens.")
-	NotFound       = Define("portaal.not_found", 404, "Resource not found.", "Niet gevonden.")
-	SignedOut      = Define("portaal.signed_out", 401, "Sign in to continue.", "Log in om verder te gaan.")
-	Invalid        = Define("portaal.invalid", 400, "Some of the details are not right. Look at the marked fields.", "Niet alle gegevens kloppen. Kijk naar de gemarkeerde velden.")
-	Unreadable     = Define("portaal.unreadable", 400, "The request could not be read.", "Het verzoek kon niet worden gelezen.")
-	MediaType      = Define("portaal.media_type", 415, "This content type is not accepted here.", "Dit inhoudstype wordt hier niet geaccepteerd.")
-	TooLarge       = Define("portaal.too_large", 413, "The request is too large.", "Het verzoek is te groot.")
-	Stale          = Define("portaal.stale", 409, "Somebody changed this in the meantime. Load it again and repeat your change.", "Iemand heeft dit intussen gewijzigd. Laad het opnieuw en herhaal je wijziging.")
-	Busy           = Define("portaal.busy", 409, "The same request is being handled. Try again in a moment.", "Hetzelfde verzoek wordt al behandeld. Probeer het zo nog eens.")
-	KeyReused      = Define("portaal.idempotency_key_reused", 422, "This idempotency key was used for another request.", "Deze idempotency key is al voor een ander verzoek gebruikt.")
-	KeyMissing     = Define("portaal.idempotency_key_missing", 400, "Send an Idempotency-Key header of 1 to 128 characters.", "Stuur een Idempotency-Key-header van 1 tot 128 tekens mee.")
-	TooManyTries   = Define("portaal.too_many_requests", 429, "Too many attempts. Try again later.", "Te veel pogingen. Probeer het later nog eens.")
-	CursorInvalid  = Define("portaal.cursor_invalid", 400, "This page of the list cannot be opened any more. Start again at the first page.", "Deze pagina van de lijst is niet meer te openen. Begin weer bij de eerste pagina.")
-	FieldRequired  = Define("field.required", 400, "This field is required.", "Dit veld is verplicht.")
-	FieldTooLong   = Define("field.too_long", 400, "Use at most %d characters.", "Gebruik hoogstens %d tekens.")
-	FieldTooShort  = Define("field.too_short", 400, "Use at least %d characters.", "Gebruik minstens %d tekens.")
-	FieldTooLarge  = Define("field.too_large", 400, "Use a number of at most %d.", "Gebruik een getal van hoogstens %d.")
-	FieldTooSmall  = Define("field.too_small", 400, "Use a number of at least %d.", "Gebruik een getal van minstens %d.")
-	FieldTooMany   = Define("field.too_many", 400, "Give at most %d.", "Geef er hoogstens %d op.")
-	FieldTooFew    = Define("field.too_few", 400, "Give at least %d.", "Geef er minstens %d op.")
-	FieldType      = Define("field.wrong_type", 400, "This field has the wrong kind of value.", "Dit veld heeft een verkeerd soort waarde.")
-	FieldFormat    = Define("field.wrong_format", 400, "This value does not have the right form.", "Deze waarde heeft niet de juiste vorm.")
-	FieldEmail     = Define("field.email", 400, "Enter an e-mail address, such as name@example.com.", "Vul een e-mailadres in, zoals naam@voorbeeld.nl.")
-	FieldChoice    = Define("field.choice", 400, "Choose one of the offered values.", "Kies een van de aangeboden waarden.")
-	FieldEncrypted = Define("field.not_encrypted", 400, "This value is not properly encrypted.", "Deze waarde is niet goed versleuteld.")
+	Internal = Define(
+		"portaal.internal",
+		500,
+		"Something went wrong on our side. Try again in a moment.",
+		"Er ging iets mis aan onze kant. Probeer het zo nog eens.",
+	)
+	Unavailable = Define(
+		"portaal.unavailable",
+		503,
+		"The service is busy. Try again in a moment.",
+		"De dienst is druk. Probeer het zo nog eens.",
+	)
+	NotFound  = Define("portaal.not_found", 404, "Resource not found.", "Niet gevonden.")
+	SignedOut = Define("portaal.signed_out", 401, "Sign in to continue.", "Log in om verder te gaan.")
+	Invalid   = Define(
+		"portaal.invalid",
+		400,
+		"Some of the details are not right. Look at the marked fields.",
+		"Niet alle gegevens kloppen. Kijk naar de gemarkeerde velden.",
+	)
+	Unreadable = Define(
+		"portaal.unreadable",
+		400,
+		"The request could not be read.",
+		"Het verzoek kon niet worden gelezen.",
+	)
+	MediaType = Define(
+		"portaal.media_type",
+		415,
+		"This content type is not accepted here.",
+		"Dit inhoudstype wordt hier niet geaccepteerd.",
+	)
+	TooLarge = Define("portaal.too_large", 413, "The request is too large.", "Het verzoek is te groot.")
+	Stale    = Define(
+		"portaal.stale",
+		409,
+		"Somebody changed this in the meantime. Load it again and repeat your change.",
+		"Iemand heeft dit intussen gewijzigd. Laad het opnieuw en herhaal je wijziging.",
+	)
+	Busy = Define(
+		"portaal.busy",
+		409,
+		"The same request is being handled. Try again in a moment.",
+		"Hetzelfde verzoek wordt al behandeld. Probeer het zo nog eens.",
+	)
+	KeyReused = Define(
+		"portaal.idempotency_key_reused",
+		422,
+		"This idempotency key was used for another request.",
+		"Deze idempotency key is al voor een ander verzoek gebruikt.",
+	)
+	KeyMissing = Define(
+		"portaal.idempotency_key_missing",
+		400,
+		"Send an Idempotency-Key header of 1 to 128 characters.",
+		"Stuur een Idempotency-Key-header van 1 tot 128 tekens mee.",
+	)
+	TooManyTries = Define(
+		"portaal.too_many_requests",
+		429,
+		"Too many attempts. Try again later.",
+		"Te veel pogingen. Probeer het later nog eens.",
+	)
+	CursorInvalid = Define(
+		"portaal.cursor_invalid",
+		400,
+		"This page of the list cannot be opened any more. Start again at the first page.",
+		"Deze pagina van de lijst is niet meer te openen. Begin weer bij de eerste pagina.",
+	)
+	FieldRequired = Define("field.required", 400, "This field is required.", "Dit veld is verplicht.")
+	FieldTooLong  = Define("field.too_long", 400, "Use at most %d characters.", "Gebruik hoogstens %d tekens.")
+	FieldTooShort = Define("field.too_short", 400, "Use at least %d characters.", "Gebruik minstens %d tekens.")
+	FieldTooLarge = Define(
+		"field.too_large",
+		400,
+		"Use a number of at most %d.",
+		"Gebruik een getal van hoogstens %d.",
+	)
+	FieldTooSmall = Define(
+		"field.too_small",
+		400,
+		"Use a number of at least %d.",
+		"Gebruik een getal van minstens %d.",
+	)
+	FieldTooMany = Define("field.too_many", 400, "Give at most %d.", "Geef er hoogstens %d op.")
+	FieldTooFew  = Define("field.too_few", 400, "Give at least %d.", "Geef er minstens %d op.")
+	FieldType    = Define(
+		"field.wrong_type",
+		400,
+		"This field has the wrong kind of value.",
+		"Dit veld heeft een verkeerd soort waarde.",
+	)
+	FieldFormat = Define(
+		"field.wrong_format",
+		400,
+		"This value does not have the right form.",
+		"Deze waarde heeft niet de juiste vorm.",
+	)
+	FieldEmail = Define(
+		"field.email",
+		400,
+		"Enter an e-mail address, such as name@example.com.",
+		"Vul een e-mailadres in, zoals naam@voorbeeld.nl.",
+	)
+	FieldChoice = Define(
+		"field.choice",
+		400,
+		"Choose one of the offered values.",
+		"Kies een van de aangeboden waarden.",
+	)
+	FieldEncrypted = Define(
+		"field.not_encrypted",
+		400,
+		"This value is not properly encrypted.",
+		"Deze waarde is niet goed versleuteld.",
+	)
 )

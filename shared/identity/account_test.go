@@ -35,7 +35,8 @@ func TestPreloginTellsOfEveryAddressAlike(t *testing.T) {
 		email := testkit.Address("nobody")
 		first := send(k, "POST", prelogin, map[string]any{"email": email})
 		again := send(k, "POST", prelogin, map[string]any{"email": strings.ToUpper(email)})
-		if first.status != 200 || first.raw != again.raw || len(first.body) != len(a.body) || first.body["salt"] != email {
+		if first.status != 200 || first.raw != again.raw || len(first.body) != len(a.body) ||
+			first.body["salt"] != email {
 			t.Fatalf("unknown address: %s then %s", first.raw, again.raw)
 		}
 		seen[strings.ReplaceAll(first.raw, email, "")] = true
@@ -72,7 +73,11 @@ func kind() expression.UpdateBuilder {
 // broken is a table whose counters cannot be written.
 type broken struct{ table.API }
 
-func (broken) UpdateItem(context.Context, *dynamodb.UpdateItemInput, ...func(*dynamodb.Options)) (*dynamodb.UpdateItemOutput, error) {
+func (broken) UpdateItem(
+	context.Context,
+	*dynamodb.UpdateItemInput,
+	...func(*dynamodb.Options),
+) (*dynamodb.UpdateItemOutput, error) {
 	return nil, errors.New("the engine is away")
 }
 
@@ -122,7 +127,12 @@ func TestTheRevisionDateMovesWithOwnAndSharedThings(t *testing.T) {
 	}
 	moves("nothing", false)
 	moves("something of one's own", true, access.Moved(u.ID))
-	m := &access.Membership{ID: ids.New[ids.Member](), OrganizationID: ids.New[ids.Organization](), UserID: u.ID, Status: access.Confirmed}
+	m := &access.Membership{
+		ID:             ids.New[ids.Member](),
+		OrganizationID: ids.New[ids.Organization](),
+		UserID:         u.ID,
+		Status:         access.Confirmed,
+	}
 	mark := &access.Organization{ID: m.OrganizationID}
 	moves("a membership", true, append(access.CreateMembership(m, nil), table.Create(mark, nil), access.Moved(u.ID))...)
 	shared := table.At(access.OrganizationPath(m.OrganizationID), table.P(table.Name("REVISION")))
@@ -147,7 +157,12 @@ func TestTheFirstUserKeyIdentifierStays(t *testing.T) {
 	want(t, "nobody", send(k, "POST", path, map[string]any{"userKeyId": strings.Repeat("0", 32)}), 401, "")
 	u, _, err := identity.Lookup(context.Background(), k.Table, k.Keys, email)
 	k.Must(err)
-	if full, _, err := identity.Find(context.Background(), k.Table, u.ID); err != nil || full.UserKeyID != "73ad771eff83b8358852a275593c5589" {
+	if full, _, err := identity.Find(
+		context.Background(),
+		k.Table,
+		u.ID,
+	); err != nil ||
+		full.UserKeyID != "73ad771eff83b8358852a275593c5589" {
 		t.Errorf("kept %q, %v", full.UserKeyID, err)
 	}
 }
@@ -160,7 +175,8 @@ func TestAPublicKeyIsForEverybodySignedIn(t *testing.T) {
 	path := func(id ids.User) string { return "/api/users/" + string(id) + "/public-key" }
 	a := send(k, "GET", path(u.ID), nil, bearer(token)...)
 	want(t, "a user", a, 200, "")
-	if a.body["userId"] != string(u.ID) || a.body["publicKey"] != bytesOf(294) || a.body["object"] != "userKey" || len(a.body) != 3 {
+	if a.body["userId"] != string(u.ID) || a.body["publicKey"] != bytesOf(294) || a.body["object"] != "userKey" ||
+		len(a.body) != 3 {
 		t.Errorf("body %s", a.raw)
 	}
 	unknown := send(k, "GET", path(ids.New[ids.User]()), nil, bearer(token)...)
@@ -179,19 +195,38 @@ func TestANewNameReachesTheListsOfColleagues(t *testing.T) {
 	token, _ := session(k, email)
 	u, _, err := identity.Lookup(ctx, k.Table, k.Keys, email)
 	k.Must(err)
-	m := &access.Membership{ID: ids.New[ids.Member](), OrganizationID: ids.New[ids.Organization](), UserID: u.ID, Name: u.Name, Status: access.Confirmed}
-	p := &access.ProviderSeat{ID: ids.New[ids.ProviderUser](), ProviderID: ids.New[ids.Provider](), UserID: u.ID, Name: u.Name, Status: access.Confirmed}
+	m := &access.Membership{
+		ID:             ids.New[ids.Member](),
+		OrganizationID: ids.New[ids.Organization](),
+		UserID:         u.ID,
+		Name:           u.Name,
+		Status:         access.Confirmed,
+	}
+	p := &access.ProviderSeat{
+		ID:         ids.New[ids.ProviderUser](),
+		ProviderID: ids.New[ids.Provider](),
+		UserID:     u.ID,
+		Name:       u.Name,
+		Status:     access.Confirmed,
+	}
 	k.Must(k.Table.Transact(ctx, append(access.CreateMembership(m, nil), access.CreateProviderSeat(p, nil)...)...))
 	put := func(body map[string]any) answer {
 		return send(k, "PUT", "/api/accounts/profile", body, bearer(token)...)
 	}
 	a := put(map[string]any{"name": " Fátima ", "culture": "nl-NL"})
 	want(t, "a new name", a, 200, "")
-	if a.body["name"] != "Fátima" || a.body["culture"] != "nl-NL" || a.body["email"] != email || a.body["object"] != "profile" {
+	if a.body["name"] != "Fátima" || a.body["culture"] != "nl-NL" || a.body["email"] != email ||
+		a.body["object"] != "profile" {
 		t.Errorf("body %s", a.raw)
 	}
-	found, err := k.Table.Batch(ctx, access.UserKey(u.ID), access.MemberKey(m.OrganizationID, m.ID), access.SeatKey(u.ID, m.OrganizationID),
-		access.ProviderUserKey(p.ProviderID, p.ID), access.StaffSeatKey(u.ID, p.ProviderID))
+	found, err := k.Table.Batch(
+		ctx,
+		access.UserKey(u.ID),
+		access.MemberKey(m.OrganizationID, m.ID),
+		access.SeatKey(u.ID, m.OrganizationID),
+		access.ProviderUserKey(p.ProviderID, p.ID),
+		access.StaffSeatKey(u.ID, p.ProviderID),
+	)
 	k.Must(err)
 	if len(found) != 5 {
 		t.Fatalf("found %d", len(found))

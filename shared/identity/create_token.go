@@ -14,20 +14,45 @@ import (
 
 // The faults of the token endpoint. Official clients know some of their words and codes by heart.
 var (
-	WrongCredentials = fault.Define("identity.invalid_username_or_password", 400, "Username or password is incorrect. Try again.",
-		"Het e-mailadres of wachtwoord klopt niet. Probeer het opnieuw.")
-	SessionEnded = fault.Define("identity.session_ended", 400, "Your session has ended. Log in again.", "Je sessie is afgelopen. Log opnieuw in.")
+	WrongCredentials = fault.Define(
+		"identity.invalid_username_or_password",
+		400,
+		"Username or password is incorrect. Try again.",
+		"Het e-mailadres of wachtwoord klopt niet. Probeer het opnieuw.",
+	)
+	SessionEnded = fault.Define(
+		"identity.session_ended",
+		400,
+		"Your session has ended. Log in again.",
+		"Je sessie is afgelopen. Log opnieuw in.",
+	)
 	GrantUnknown = fault.Define("identity.unsupported_grant_type", 400, "This way of logging in is not supported.",
 		"Deze manier van inloggen wordt niet ondersteund.")
-	TokenRequest = fault.Define("identity.invalid_request", 400, "The log-in request is incomplete.", "Het inlogverzoek is onvolledig.")
+	TokenRequest = fault.Define(
+		"identity.invalid_request",
+		400,
+		"The log-in request is incomplete.",
+		"Het inlogverzoek is onvolledig.",
+	)
 )
 
 // CreateToken logs in (grant password) or refreshes an access token (grant refresh_token; RFC 6749). A refresh token
 // is used again and again: a client that dies before it has kept a new one must not lose its session.
 var CreateToken = operation.New(operation.Spec{
-	ID: "identity-create-token", Route: "POST /identity/connect/token", Style: operation.Identity,
-	Summary: "Log in, or refresh an access token.", Grants: table.Reads | table.Writes, MaxBody: 16 << 10,
-	Faults: []*fault.Kind{WrongCredentials, SessionEnded, GrantUnknown, TokenRequest, fault.TooManyTries, fault.Unavailable},
+	ID:      "identity-create-token",
+	Route:   "POST /identity/connect/token",
+	Style:   operation.Identity,
+	Summary: "Log in, or refresh an access token.",
+	Grants:  table.Reads | table.Writes,
+	MaxBody: 16 << 10,
+	Faults: []*fault.Kind{
+		WrongCredentials,
+		SessionEnded,
+		GrantUnknown,
+		TokenRequest,
+		fault.TooManyTries,
+		fault.Unavailable,
+	},
 }, access.Nobody("it is how people sign in; limited by account and by network"), createToken)
 
 // CreateTokenInput is the form of RFC 6749.
@@ -101,14 +126,28 @@ type KeyPair struct {
 
 // Keys gives the account's key pair in the form of the wire.
 func (u *User) Keys() AccountKeys {
-	return AccountKeys{Pair: KeyPair{PrivateKey: u.PrivateKey, PublicKey: u.PublicKey, Object: "publicKeyEncryptionKeyPair"}, Object: "privateKeys"}
+	return AccountKeys{
+		Pair:   KeyPair{PrivateKey: u.PrivateKey, PublicKey: u.PublicKey, Object: "publicKeyEncryptionKeyPair"},
+		Object: "privateKeys",
+	}
 }
 
 func (u *User) opening() *Opening {
-	return &Opening{Key: u.Sealed, PrivateKey: u.PrivateKey, AccountKeys: u.Keys(), KDF: u.Type, Iterations: u.Iterations, Memory: u.Memory,
-		Parallelism: u.Parallelism, Policy: objectOnly{"masterPasswordPolicy"},
-		Decryption: tokenDecryption{HasMasterPassword: true, Object: "userDecryptionOptions",
-			Unlock: tokenUnlock{KDF: tokenKDF(u.KDF), Key: u.Sealed, Salt: u.Email}}}
+	return &Opening{
+		Key:         u.Sealed,
+		PrivateKey:  u.PrivateKey,
+		AccountKeys: u.Keys(),
+		KDF:         u.Type,
+		Iterations:  u.Iterations,
+		Memory:      u.Memory,
+		Parallelism: u.Parallelism,
+		Policy:      objectOnly{"masterPasswordPolicy"},
+		Decryption: tokenDecryption{
+			HasMasterPassword: true,
+			Object:            "userDecryptionOptions",
+			Unlock:            tokenUnlock{KDF: tokenKDF(u.KDF), Key: u.Sealed, Salt: u.Email},
+		},
+	}
 }
 
 func createToken(ctx context.Context, s *Service, by access.Anyone, in *CreateTokenInput) (*Token, error) {
@@ -127,11 +166,25 @@ func createToken(ctx context.Context, s *Service, by access.Anyone, in *CreateTo
 
 // issue signs an access token for a session.
 func (s *Service) issue(u *User, at *access.Session, refresh string, opening *Opening) (*Token, error) {
-	text, err := s.keys.SignAccess(token.Access{User: u.ID, Session: at.ID, Stamp: u.Stamp, Client: at.Client, Email: u.Email, Name: u.Name,
-		Verified: u.Verified, Device: at.Device})
+	text, err := s.keys.SignAccess(token.Access{
+		User:     u.ID,
+		Session:  at.ID,
+		Stamp:    u.Stamp,
+		Client:   at.Client,
+		Email:    u.Email,
+		Name:     u.Name,
+		Verified: u.Verified,
+		Device:   at.Device,
+	})
 	if err != nil {
 		return nil, err
 	}
-	return &Token{AccessToken: text, ExpiresIn: int(token.AccessLife.Seconds()), TokenType: "Bearer", RefreshToken: refresh,
-		Scope: "api offline_access", Opening: opening}, nil
+	return &Token{
+		AccessToken:  text,
+		ExpiresIn:    int(token.AccessLife.Seconds()),
+		TokenType:    "Bearer",
+		RefreshToken: refresh,
+		Scope:        "api offline_access",
+		Opening:      opening,
+	}, nil
 }

@@ -15,15 +15,21 @@ import (
 )
 
 // EmailTaken says that a proven address has an account already.
-var EmailTaken = fault.Define("identity.email_taken", 400, "This e-mail address already has an account. Log in instead.",
-	"Dit e-mailadres heeft al een account. Log daarmee in.")
+var EmailTaken = fault.Define(
+	"identity.email_taken",
+	400,
+	"This e-mail address already has an account. Log in instead.",
+	"Dit e-mailadres heeft al een account. Log daarmee in.",
+)
 
 // FinishRegistration makes an account. The address is proved by the token of our own mail, or of an invitation to an
 // organisation or a provider. The keys are made and encrypted by the client.
 var FinishRegistration = operation.New(operation.Spec{
-	ID: "identity-finish-registration", Route: "POST /identity/accounts/register/finish",
-	Summary: "Make an account with a proven address.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{ProofMissing, LinkDead, EmailTaken, KDFOutOfRange, fault.Invalid},
+	ID:      "identity-finish-registration",
+	Route:   "POST /identity/accounts/register/finish",
+	Summary: "Make an account with a proven address.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{ProofMissing, LinkDead, EmailTaken, KDFOutOfRange, fault.Invalid},
 }, access.Nobody("whoever registers has no account yet; a mailed token is the proof"), finishRegistration)
 
 // FinishRegistrationInput is a new account, and one proof of its address.
@@ -56,7 +62,12 @@ type Registered struct {
 	Object string `json:"object"`
 }
 
-func finishRegistration(ctx context.Context, s *Service, _ access.Anyone, in *FinishRegistrationInput) (*Registered, error) {
+func finishRegistration(
+	ctx context.Context,
+	s *Service,
+	_ access.Anyone,
+	in *FinishRegistrationInput,
+) (*Registered, error) {
 	b := &in.Body
 	email := NormaliseEmail(b.Email)
 	if !ValidEmail(email) {
@@ -74,8 +85,14 @@ func finishRegistration(ctx context.Context, s *Service, _ access.Anyone, in *Fi
 	if err != nil {
 		return nil, err
 	}
-	u := &User{KDF: kdf, Password: stored, Hint: b.MasterPasswordHint, Sealed: b.UserSymmetricKey,
-		PublicKey: b.UserAsymmetricKeys.PublicKey, PrivateKey: b.UserAsymmetricKeys.EncryptedPrivateKey}
+	u := &User{
+		KDF:        kdf,
+		Password:   stored,
+		Hint:       b.MasterPasswordHint,
+		Sealed:     b.UserSymmetricKey,
+		PublicKey:  b.UserAsymmetricKeys.PublicKey,
+		PrivateKey: b.UserAsymmetricKeys.EncryptedPrivateKey,
+	}
 	u.ID, u.Email, u.Verified, u.Stamp = ids.New[ids.User](), email, true, string(ids.New[ids.Nonce]())
 	u.Name = strings.TrimSpace(first(b.Name, by.name))
 	u.Culture = cultureOr(first(b.Culture, by.culture), "")
@@ -83,8 +100,13 @@ func finishRegistration(ctx context.Context, s *Service, _ access.Anyone, in *Fi
 	if err != nil {
 		return nil, err
 	}
-	writes := append(welcome, table.Create(&address{UserID: u.ID, digest: digestOf(s.keys, email)}, EmailTaken), table.Create(u, nil),
-		access.Moved(u.ID), by.use)
+	writes := append(
+		welcome,
+		table.Create(&address{UserID: u.ID, digest: digestOf(s.keys, email)}, EmailTaken),
+		table.Create(u, nil),
+		access.Moved(u.ID),
+		by.use,
+	)
 	if err := s.table.Transact(ctx, writes...); err != nil {
 		return nil, err
 	}
@@ -96,7 +118,12 @@ func (s *Service) welcome(u *User) ([]table.Write, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, writes, err := outbox.Mail(s.clock, u.Email, u.Culture, mail.Welcome{Name: mail.Name(u.Name), Link: site.Vault()})
+	_, writes, err := outbox.Mail(
+		s.clock,
+		u.Email,
+		u.Culture,
+		mail.Welcome{Name: mail.Name(u.Name), Link: site.Vault()},
+	)
 	return writes, err
 }
 

@@ -9,7 +9,9 @@ import (
 
 // GetConfig tells official clients what server this is. No feature flag is on: the plainest paths are used.
 var GetConfig = operation.New(operation.Spec{
-	ID: "identity-get-config", Route: "GET /api/config", Summary: "Tell what server this is.",
+	ID:      "identity-get-config",
+	Route:   "GET /api/config",
+	Summary: "Tell what server this is.",
 }, access.Nobody("clients ask before anybody is signed in, and it says nothing of anybody"), getConfig)
 
 // compatible is the version of the official server whose wire format is spoken. Clients compare it.
@@ -53,7 +55,13 @@ type configSettings struct {
 
 func getConfig(_ context.Context, s *Service, _ access.Anyone, _ *struct{}) (*Config, error) {
 	base := s.config.PublicURL
-	return &Config{Version: compatible, GitHash: "portaal", Server: configServer{"Portaal", base},
+	return &Config{
+		Version:     compatible,
+		GitHash:     "portaal",
+		Server:      configServer{"Portaal", base},
 		Environment: configEnvironment{Vault: base, API: base + "/api", Identity: base + "/identity"},
-		Features:    map[string]bool{}, Settings: configSettings{Closed: s.config.Signups != "open"}, Object: "config"}, nil
+		Features:    map[string]bool{},
+		Settings:    configSettings{Closed: s.config.Signups != "open"},
+		Object:      "config",
+	}, nil
 }

@@ -12,8 +12,12 @@ import (
 // GetPrelogin tells with which settings an address's master key is derived. An address without account gets settings
 // of its own, always the same ones.
 var GetPrelogin = operation.New(operation.Spec{
-	ID: "identity-get-prelogin", Route: "POST /identity/accounts/prelogin/password", Aliases: []string{"POST /identity/accounts/prelogin"},
-	Summary: "Tell how the master key of an address is derived.", Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.TooManyTries},
+	ID:      "identity-get-prelogin",
+	Route:   "POST /identity/accounts/prelogin/password",
+	Aliases: []string{"POST /identity/accounts/prelogin"},
+	Summary: "Tell how the master key of an address is derived.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{fault.TooManyTries},
 }, access.Nobody("a client needs it before it can log in; limited by network, and unknown addresses are answered alike"), getPrelogin)
 
 // GetPreloginInput names the address.
@@ -57,5 +61,12 @@ func getPrelogin(ctx context.Context, s *Service, by access.Anyone, in *GetPrelo
 	if !ok {
 		kdf = unknownKDF(s.keys, email)
 	}
-	return &Prelogin{KDF: kdf.Type, Iterations: kdf.Iterations, Memory: kdf.Memory, Parallelism: kdf.Parallelism, Settings: kdf.Settings(), Salt: email}, nil
+	return &Prelogin{
+		KDF:         kdf.Type,
+		Iterations:  kdf.Iterations,
+		Memory:      kdf.Memory,
+		Parallelism: kdf.Parallelism,
+		Settings:    kdf.Settings(),
+		Salt:        email,
+	}, nil
 }

@@ -14,8 +14,11 @@ import (
 // GetPublicKey gives a user's public key to anybody who is signed in: keys are wrapped for people under it. User
 // identifiers are random; they cannot be tried.
 var GetPublicKey = operation.New(operation.Spec{
-	ID: "identity-get-public-key", Route: "GET /api/users/{userId}/public-key",
-	Summary: "Give a user's public key.", Grants: table.Reads, Faults: []*fault.Kind{fault.NotFound},
+	ID:      "identity-get-public-key",
+	Route:   "GET /api/users/{userId}/public-key",
+	Summary: "Give a user's public key.",
+	Grants:  table.Reads,
+	Faults:  []*fault.Kind{fault.NotFound},
 }, access.User(userFromPath), getPublicKey)
 
 // GetPublicKeyInput names the user.

@@ -13,8 +13,10 @@ import (
 // GetRevisionDate tells when what the caller's sync shows last changed, in milliseconds since 1970: the caller's own
 // things, or those of an organisation or provider the caller belongs to.
 var GetRevisionDate = operation.New(operation.Spec{
-	ID: "identity-get-revision-date", Route: "GET /api/accounts/revision-date",
-	Summary: "Tell when the caller's sync last changed.", Grants: table.Reads,
+	ID:      "identity-get-revision-date",
+	Route:   "GET /api/accounts/revision-date",
+	Summary: "Tell when the caller's sync last changed.",
+	Grants:  table.Reads,
 }, access.User(), getRevisionDate)
 
 func getRevisionDate(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*int64, error) {

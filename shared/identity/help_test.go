@@ -86,8 +86,18 @@ var loginHash = bytesOf(32)
 
 // account is a well-formed body of finish, with changes on top.
 func account(email string, change map[string]any) map[string]any {
-	b := map[string]any{"email": email, "name": "Fatima", "masterPasswordHash": loginHash, "userSymmetricKey": sealed(),
-		"userAsymmetricKeys": map[string]any{"publicKey": bytesOf(294), "encryptedPrivateKey": sealed()}, "kdf": 0, "kdfIterations": 600000}
+	b := map[string]any{
+		"email":              email,
+		"name":               "Fatima",
+		"masterPasswordHash": loginHash,
+		"userSymmetricKey":   sealed(),
+		"userAsymmetricKeys": map[string]any{
+			"publicKey":           bytesOf(294),
+			"encryptedPrivateKey": sealed(),
+		},
+		"kdf":           0,
+		"kdfIterations": 600000,
+	}
 	maps.Copy(b, change)
 	return b
 }
@@ -113,8 +123,16 @@ func registered(k *testkit.Kit, name string) string {
 }
 
 func passwordForm(email, hash string) url.Values {
-	return url.Values{"grant_type": {"password"}, "scope": {"api offline_access"}, "client_id": {"cli"}, "username": {email}, "password": {hash},
-		"deviceType": {"25"}, "deviceIdentifier": {"0b4dd3e1-3f4a-4a19-9f0c-9d3c1c2d7a55"}, "deviceName": {"linux"}}
+	return url.Values{
+		"grant_type":       {"password"},
+		"scope":            {"api offline_access"},
+		"client_id":        {"cli"},
+		"username":         {email},
+		"password":         {hash},
+		"deviceType":       {"25"},
+		"deviceIdentifier": {"0b4dd3e1-3f4a-4a19-9f0c-9d3c1c2d7a55"},
+		"deviceName":       {"linux"},
+	}
 }
 
 // session logs in and gives access and refresh token.

@@ -16,11 +16,23 @@ import (
 // invited puts an invitation to an organisation into the table and gives its member and token.
 func invited(k *testkit.Kit, email string) (*access.Membership, string) {
 	k.T.Helper()
-	m := &access.Membership{ID: ids.New[ids.Member](), OrganizationID: ids.New[ids.Organization](), Email: email, Role: access.Plain,
-		InviteNonce: string(ids.New[ids.Nonce]()), InvitedAt: k.Clock.Now()}
+	m := &access.Membership{
+		ID:             ids.New[ids.Member](),
+		OrganizationID: ids.New[ids.Organization](),
+		Email:          email,
+		Role:           access.Plain,
+		InviteNonce:    string(ids.New[ids.Nonce]()),
+		InvitedAt:      k.Clock.Now(),
+	}
 	k.Must(k.Table.Transact(context.Background(), append(access.CreateMembership(m, nil), access.LocateMember(m))...))
-	return m, k.Keys.SignInvite(token.Invite{Kind: token.OrgMember, Tenant: string(m.OrganizationID), Subject: string(m.ID), Email: email,
-		Nonce: m.InviteNonce, Expires: k.Clock.Now().Add(120 * time.Hour)})
+	return m, k.Keys.SignInvite(token.Invite{
+		Kind:    token.OrgMember,
+		Tenant:  string(m.OrganizationID),
+		Subject: string(m.ID),
+		Email:   email,
+		Nonce:   m.InviteNonce,
+		Expires: k.Clock.Now().Add(120 * time.Hour),
+	})
 }
 
 func TestAnInvitationProvesTheAddress(t *testing.T) {
@@ -40,7 +52,10 @@ func TestAnInvitationProvesTheAddress(t *testing.T) {
 	want(t, "finish", send(k, "POST", finish, account(email, proof)), 200, "")
 	access, _ := session(k, email)
 	want(t, "the new account", send(k, "GET", "/api/accounts/revision-date", nil, bearer(access)...), 200, "")
-	k.Unchanged("registering twice", func() { want(t, "again", send(k, "POST", finish, account(email, proof)), 400, "identity.email_taken") })
+	k.Unchanged(
+		"registering twice",
+		func() { want(t, "again", send(k, "POST", finish, account(email, proof)), 400, "identity.email_taken") },
+	)
 }
 
 func TestADeadInvitationProvesNothing(t *testing.T) {
@@ -73,10 +88,47 @@ func TestADeadInvitationProvesNothing(t *testing.T) {
 func TestAnInvitationOfAProviderProvesTheAddress(t *testing.T) {
 	k := testkit.New(t)
 	email := testkit.Address("staff")
-	p := &access.ProviderSeat{ID: ids.New[ids.ProviderUser](), ProviderID: ids.New[ids.Provider](), Email: email, InviteNonce: string(ids.New[ids.Nonce]())}
-	k.Must(k.Table.Transact(context.Background(), append(access.CreateProviderSeat(p, nil), access.LocateProviderUser(p))...))
-	text := k.Keys.SignInvite(token.Invite{Kind: token.ProviderMember, Tenant: string(p.ProviderID), Subject: string(p.ID), Email: email, Nonce: p.InviteNonce,
-		Expires: k.Clock.Now().Add(time.Hour)})
-	want(t, "as an organisation's", send(k, "POST", finish, account(email, map[string]any{"orgInviteToken": text, "organizationUserId": string(p.ID)})), 400, "identity.link_dead")
-	want(t, "finish", send(k, "POST", finish, account(email, map[string]any{"providerInviteToken": text, "providerUserId": string(p.ID)})), 200, "")
+	p := &access.ProviderSeat{
+		ID:          ids.New[ids.ProviderUser](),
+		ProviderID:  ids.New[ids.Provider](),
+		Email:       email,
+		InviteNonce: string(ids.New[ids.Nonce]()),
+	}
+	k.Must(
+		k.Table.Transact(
+			context.Background(),
+			append(access.CreateProviderSeat(p, nil), access.LocateProviderUser(p))...),
+	)
+	text := k.Keys.SignInvite(token.Invite{
+		Kind:    token.ProviderMember,
+		Tenant:  string(p.ProviderID),
+		Subject: string(p.ID),
+		Email:   email,
+		Nonce:   p.InviteNonce,
+		Expires: k.Clock.Now().Add(time.Hour),
+	})
+	want(
+		t,
+		"as an organisation's",
+		send(
+			k,
+			"POST",
+			finish,
+			account(email, map[string]any{"orgInviteToken": text, "organizationUserId": string(p.ID)}),
+		),
+		400,
+		"identity.link_dead",
+	)
+	want(
+		t,
+		"finish",
+		send(
+			k,
+			"POST",
+			finish,
+			account(email, map[string]any{"providerInviteToken": text, "providerUserId": string(p.ID)}),
+		),
+		200,
+		"",
+	)
 }

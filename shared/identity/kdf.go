@@ -22,8 +22,12 @@ const (
 )
 
 // KDFOutOfRange says that key derivation settings are weaker, or costlier, than official clients allow.
-var KDFOutOfRange = fault.Define("identity.kdf_out_of_range", 400, "These key derivation settings are outside the accepted range.",
-	"Deze instellingen voor sleutelafleiding vallen buiten het toegestane bereik.")
+var KDFOutOfRange = fault.Define(
+	"identity.kdf_out_of_range",
+	400,
+	"These key derivation settings are outside the accepted range.",
+	"Deze instellingen voor sleutelafleiding vallen buiten het toegestane bereik.",
+)
 
 // check gives KDFOutOfRange, tied to the field that is wrong, for settings that official clients would not make.
 func (k KDF) check() error {

@@ -50,7 +50,17 @@ func (s *Service) logIn(ctx context.Context, from access.Origin, form url.Values
 		return nil, WrongCredentials
 	}
 	at, refresh := s.session(&u, from, form)
-	writes := []table.Write{table.Create(at, nil), access.NewEvent(access.UserLog(u.ID), access.UserLoggedIn, access.Subject{UserID: u.ID}, u.ID, from, s.clock.Now())}
+	writes := []table.Write{
+		table.Create(at, nil),
+		access.NewEvent(
+			access.UserLog(u.ID),
+			access.UserLoggedIn,
+			access.Subject{UserID: u.ID},
+			u.ID,
+			from,
+			s.clock.Now(),
+		),
+	}
 	if err := s.table.Transact(ctx, writes...); err != nil {
 		return nil, err
 	}
@@ -63,9 +73,19 @@ func (s *Service) logIn(ctx context.Context, from access.Origin, form url.Values
 func (s *Service) failed(email string, u *User, known bool, from access.Origin) table.Write {
 	now := s.clock.Now()
 	if known {
-		return access.NewEvent(access.UserLog(u.ID), access.UserFailedLogIn, access.Subject{UserID: u.ID}, u.ID, from, now)
+		return access.NewEvent(
+			access.UserLog(u.ID),
+			access.UserFailedLogIn,
+			access.Subject{UserID: u.ID},
+			u.ID,
+			from,
+			now,
+		)
 	}
-	nobody := table.At(table.P(table.Name("NOBODY"), table.Digest(digestOf(s.keys, email))), table.P(table.Name("AT"), table.Time(now)))
+	nobody := table.At(
+		table.P(table.Name("NOBODY"), table.Digest(digestOf(s.keys, email))),
+		table.P(table.Name("AT"), table.Time(now)),
+	)
 	return table.Mark(nobody, expression.Set(expression.Name("type"), expression.Value("Nobody")).
 		Set(expression.Name("ttl"), expression.Value(now.Add(time.Hour).Unix())))
 }
@@ -83,8 +103,17 @@ func (s *Service) forgive(ctx context.Context, email string, from access.Origin)
 // hashed.
 func (s *Service) session(u *User, from access.Origin, form url.Values) (*access.Session, string) {
 	now := s.clock.Now()
-	at := &access.Session{ID: ids.New[ids.Session](), UserID: u.ID, Client: short(form.Get("client_id"), 20), Device: short(form.Get("deviceIdentifier"), 50),
-		DeviceType: from.DeviceType, DeviceName: short(form.Get("deviceName"), 50), Stamp: u.Stamp, Started: now, Expires: now.Add(sessionSlides)}
+	at := &access.Session{
+		ID:         ids.New[ids.Session](),
+		UserID:     u.ID,
+		Client:     short(form.Get("client_id"), 20),
+		Device:     short(form.Get("deviceIdentifier"), 50),
+		DeviceType: from.DeviceType,
+		DeviceName: short(form.Get("deviceName"), 50),
+		Stamp:      u.Stamp,
+		Started:    now,
+		Expires:    now.Add(sessionSlides),
+	}
 	at.TTL = at.Expires.Unix()
 	refresh := strings.Join([]string{string(u.ID), string(at.ID), token.Opaque()}, ".")
 	at.Refresh = token.Hash(refresh)

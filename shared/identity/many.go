@@ -11,7 +11,12 @@ import (
 
 // LookupAll finds the accounts of several addresses in two round trips; addresses without one are missing from the
 // answer. The keys of the answer are the addresses as given.
-func LookupAll(ctx context.Context, t *table.Table, keys *token.Keys, emails []string) (map[string]access.Account, error) {
+func LookupAll(
+	ctx context.Context,
+	t *table.Table,
+	keys *token.Keys,
+	emails []string,
+) (map[string]access.Account, error) {
 	rows := make([]table.Key, len(emails))
 	for i, e := range emails {
 		rows[i] = addressKey(digestOf(keys, e))

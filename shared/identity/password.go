@@ -35,7 +35,14 @@ func (s *Service) slow(ctx context.Context, login secret.LoginHash, salt []byte)
 	case <-ctx.Done():
 		return nil, fault.Unavailable.Because(ctx.Err())
 	}
-	return argon2.IDKey([]byte(s.keys.Digest("pepper", string(login))), salt, hashTime, hashMemory, hashThreads, hashBytes), nil
+	return argon2.IDKey(
+		[]byte(s.keys.Digest("pepper", string(login))),
+		salt,
+		hashTime,
+		hashMemory,
+		hashThreads,
+		hashBytes,
+	), nil
 }
 
 // hash makes what is stored of a login hash: "argon2id$<salt>$<hash>".
@@ -45,7 +52,11 @@ func (s *Service) hash(ctx context.Context, login secret.LoginHash) (string, err
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("argon2id$%s$%s", base64.RawStdEncoding.EncodeToString(salt), base64.RawStdEncoding.EncodeToString(sum)), nil
+	return fmt.Sprintf(
+		"argon2id$%s$%s",
+		base64.RawStdEncoding.EncodeToString(salt),
+		base64.RawStdEncoding.EncodeToString(sum),
+	), nil
 }
 
 // matches reports whether a login hash is the one that was stored. With nothing stored it does the same work and

@@ -31,13 +31,18 @@ func (s *Service) prove(ctx context.Context, email string, in *FinishRegistratio
 			given++
 		}
 	}
-	paired := (b.OrgInviteToken != "") == (b.OrganizationUserID != "") && (b.ProviderInviteToken != "") == (b.ProviderUserID != "")
+	paired := (b.OrgInviteToken != "") == (b.OrganizationUserID != "") &&
+		(b.ProviderInviteToken != "") == (b.ProviderUserID != "")
 	switch {
 	case given != 1 || !paired:
 		return proof{}, ProofMissing
 	case b.EmailVerificationToken != "":
 		p, err := s.verified(ctx, email, b.EmailVerificationToken)
-		use := table.DeleteIf(pendingKey(digestOf(s.keys, email)), expression.Name("nonce").Equal(expression.Value(p.Nonce)), LinkDead)
+		use := table.DeleteIf(
+			pendingKey(digestOf(s.keys, email)),
+			expression.Name("nonce").Equal(expression.Value(p.Nonce)),
+			LinkDead,
+		)
 		return proof{p.Name, p.Culture, use}, err
 	case b.OrgInviteToken != "":
 		return s.proveMember(ctx, email, in)
@@ -50,8 +55,12 @@ func (s *Service) proveMember(ctx context.Context, email string, in *FinishRegis
 	if ok, err := s.table.Get(ctx, access.InviteKey(in.Body.OrganizationUserID), &at); err != nil || !ok {
 		return proof{}, orDead(err)
 	}
-	nonce, err := s.keys.VerifyInvite(in.Body.OrgInviteToken, token.Invite{Kind: token.OrgMember, Tenant: string(at.OrganizationID),
-		Subject: string(at.MemberID), Email: email})
+	nonce, err := s.keys.VerifyInvite(in.Body.OrgInviteToken, token.Invite{
+		Kind:    token.OrgMember,
+		Tenant:  string(at.OrganizationID),
+		Subject: string(at.MemberID),
+		Email:   email,
+	})
 	if err != nil {
 		return proof{}, LinkDead
 	}
@@ -63,8 +72,12 @@ func (s *Service) proveProviderUser(ctx context.Context, email string, in *Finis
 	if ok, err := s.table.Get(ctx, access.InviteKey(in.Body.ProviderUserID), &at); err != nil || !ok {
 		return proof{}, orDead(err)
 	}
-	nonce, err := s.keys.VerifyInvite(in.Body.ProviderInviteToken, token.Invite{Kind: token.ProviderMember, Tenant: string(at.ProviderID),
-		Subject: string(at.ProviderUserID), Email: email})
+	nonce, err := s.keys.VerifyInvite(in.Body.ProviderInviteToken, token.Invite{
+		Kind:    token.ProviderMember,
+		Tenant:  string(at.ProviderID),
+		Subject: string(at.ProviderUserID),
+		Email:   email,
+	})
 	if err != nil {
 		return proof{}, LinkDead
 	}

@@ -26,7 +26,8 @@ func (s *Service) refresh(ctx context.Context, form url.Values) (*Token, error) 
 	}
 	now := s.clock.Now()
 	expires := earlier(now.Add(sessionSlides), at.Started.Add(sessionLives))
-	set := expression.Set(expression.Name("expires"), expression.Value(expires)).Set(expression.Name("ttl"), expression.Value(expires.Unix()))
+	set := expression.Set(expression.Name("expires"), expression.Value(expires)).
+		Set(expression.Name("ttl"), expression.Value(expires.Unix()))
 	alive, err := s.table.Touch(ctx, at.Key(), set, expression.Name("refresh").Equal(expression.Value(at.Refresh)))
 	if err != nil {
 		return nil, err
@@ -57,7 +58,8 @@ func (s *Service) sessionOf(ctx context.Context, text string) (u User, at access
 		return u, at, err
 	}
 	now := s.clock.Now()
-	if !known || !live || u.Disabled || at.Stamp != u.Stamp || !now.Before(at.Expires) || at.Expired(now) || !token.Equal(at.Refresh, token.Hash(text)) {
+	if !known || !live || u.Disabled || at.Stamp != u.Stamp || !now.Before(at.Expires) || at.Expired(now) ||
+		!token.Equal(at.Refresh, token.Hash(text)) {
 		return u, at, SessionEnded
 	}
 	return u, at, nil

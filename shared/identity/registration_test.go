@@ -36,7 +36,15 @@ func TestStartAnswersTheSameForKnownAndUnknownAddresses(t *testing.T) {
 	if a.status != 204 || b.status != 204 || a.raw != b.raw || a.raw != "" {
 		t.Errorf("known %d %q, unknown %d %q", a.status, a.raw, b.status, b.raw)
 	}
-	if ha, hb := withoutRequest(a.header), withoutRequest(b.header); !maps.EqualFunc(ha, hb, func(x, y []string) bool { return strings.Join(x, ",") == strings.Join(y, ",") }) {
+	if ha, hb := withoutRequest(
+		a.header,
+	), withoutRequest(
+		b.header,
+	); !maps.EqualFunc(
+		ha,
+		hb,
+		func(x, y []string) bool { return strings.Join(x, ",") == strings.Join(y, ",") },
+	) {
 		t.Errorf("headers differ: %v and %v", ha, hb)
 	}
 	if afterKnown-before != afterUnknown-afterKnown {
@@ -84,7 +92,13 @@ func TestStartIsLimitedPerAddress(t *testing.T) {
 	k := testkit.New(t)
 	email := testkit.Address("often")
 	for i := range 5 {
-		want(t, "within the limit", send(k, "POST", start, map[string]any{"email": email}, "X-Test-Address", "198.51.100."+string(rune('1'+i))), 204, "")
+		want(
+			t,
+			"within the limit",
+			send(k, "POST", start, map[string]any{"email": email}, "X-Test-Address", "198.51.100."+string(rune('1'+i))),
+			204,
+			"",
+		)
 	}
 	a := send(k, "POST", start, map[string]any{"email": email}, "X-Test-Address", "198.51.100.9")
 	want(t, "the sixth", a, 429, "portaal.too_many_requests")
@@ -99,7 +113,13 @@ func TestStartIsLimitedPerAddress(t *testing.T) {
 func TestInviteOnlyRefusesPlainRegistration(t *testing.T) {
 	k := testkit.New(t, testkit.WithConfig(func(c *cloud.Config) { c.Signups = "invite-only" }))
 	k.Unchanged("a closed registration", func() {
-		want(t, "start", send(k, "POST", start, map[string]any{"email": testkit.Address("x")}), 400, "identity.signups_closed")
+		want(
+			t,
+			"start",
+			send(k, "POST", start, map[string]any{"email": testkit.Address("x")}),
+			400,
+			"identity.signups_closed",
+		)
 	})
 	if s, _ := send(k, "GET", "/api/config", nil).body["settings"].(map[string]any); s["disableUserRegistration"] != true {
 		t.Error("the configuration does not say that registration is closed")
@@ -113,7 +133,13 @@ func TestVerifyTellsWhetherTheLinkWorks(t *testing.T) {
 	check := func(what, email, token string, status int) {
 		t.Helper()
 		k.Unchanged(what, func() {
-			want(t, what, send(k, "POST", verify, map[string]any{"email": email, "emailVerificationToken": token}), status, "")
+			want(
+				t,
+				what,
+				send(k, "POST", verify, map[string]any{"email": email, "emailVerificationToken": token}),
+				status,
+				"",
+			)
 		})
 	}
 	check("the mailed link", strings.ToUpper(email), old, 200)
@@ -153,7 +179,10 @@ func TestFinishNeedsExactlyOneGoodProof(t *testing.T) {
 	}
 	done := account(email, map[string]any{"emailVerificationToken": token})
 	want(t, "finish", send(k, "POST", finish, done), 200, "")
-	k.Unchanged("finishing twice", func() { want(t, "again", send(k, "POST", finish, done), 400, "identity.link_dead") })
+	k.Unchanged(
+		"finishing twice",
+		func() { want(t, "again", send(k, "POST", finish, done), 400, "identity.link_dead") },
+	)
 }
 
 func TestFinishRefusesMalformedAccounts(t *testing.T) {

@@ -41,7 +41,13 @@ func TestARefreshTokenIsUsedAgainAndAgain(t *testing.T) {
 		if a.body["refresh_token"] != refresh {
 			t.Error("the refresh token was rotated")
 		}
-		want(t, "the new access token", send(k, "GET", revision, nil, bearer(a.body["access_token"].(string))...), 200, "")
+		want(
+			t,
+			"the new access token",
+			send(k, "GET", revision, nil, bearer(a.body["access_token"].(string))...),
+			200,
+			"",
+		)
 	}
 }
 

@@ -17,15 +17,22 @@ import (
 )
 
 // SignupsClosed says that accounts are made by invitation only.
-var SignupsClosed = fault.Define("identity.signups_closed", 400, "You can only make an account here with an invitation.",
-	"Je kunt hier alleen met een uitnodiging een account aanmaken.")
+var SignupsClosed = fault.Define(
+	"identity.signups_closed",
+	400,
+	"You can only make an account here with an invitation.",
+	"Je kunt hier alleen met een uitnodiging een account aanmaken.",
+)
 
 // StartRegistration mails a link with which registration can be finished. Whoever has an account is mailed that
 // instead; the answer is the same.
 var StartRegistration = operation.New(operation.Spec{
-	ID: "identity-start-registration", Route: "POST /identity/accounts/register/send-verification-email", Status: 204,
-	Summary: "Mail a link to finish registration with.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{SignupsClosed, fault.Invalid, fault.TooManyTries},
+	ID:      "identity-start-registration",
+	Route:   "POST /identity/accounts/register/send-verification-email",
+	Status:  204,
+	Summary: "Mail a link to finish registration with.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{SignupsClosed, fault.Invalid, fault.TooManyTries},
 }, access.Nobody("whoever registers has no account yet; limited by address and by network"), startRegistration)
 
 // StartRegistrationInput asks for an account.
@@ -51,7 +58,12 @@ func pendingKey(digest string) table.Key {
 	return table.At(table.P(table.Name("REGISTRATION"), table.Digest(digest)), table.P(table.Name("PENDING")))
 }
 
-func startRegistration(ctx context.Context, s *Service, by access.Anyone, in *StartRegistrationInput) (*operation.None, error) {
+func startRegistration(
+	ctx context.Context,
+	s *Service,
+	by access.Anyone,
+	in *StartRegistrationInput,
+) (*operation.None, error) {
 	if s.config.Signups != "open" {
 		return nil, SignupsClosed
 	}
@@ -87,9 +99,14 @@ func startRegistration(ctx context.Context, s *Service, by access.Anyone, in *St
 		return nil, invalidEmail()
 	}
 	// The nonce is written for a known address too, though nobody has it: the same work, whoever asks.
-	note := table.Mark(pendingKey(digestOf(s.keys, email)), expression.Set(expression.Name("type"), expression.Value("Registration")).
-		Set(expression.Name("nonce"), expression.Value(nonce)).Set(expression.Name("name"), expression.Value(in.Body.Name)).
-		Set(expression.Name("culture"), expression.Value(culture)).Set(expression.Name("ttl"), expression.Value(expires.Unix())))
+	note := table.Mark(
+		pendingKey(digestOf(s.keys, email)),
+		expression.Set(expression.Name("type"), expression.Value("Registration")).
+			Set(expression.Name("nonce"), expression.Value(nonce)).
+			Set(expression.Name("name"), expression.Value(in.Body.Name)).
+			Set(expression.Name("culture"), expression.Value(culture)).
+			Set(expression.Name("ttl"), expression.Value(expires.Unix())),
+	)
 	return nil, s.table.Transact(ctx, append(writes, note)...)
 }
 

@@ -49,7 +49,9 @@ func TestTheAnswerToALogInHasWhatClientsNeed(t *testing.T) {
 		t.Errorf("content type %q", kind)
 	}
 	claims := claimsOf(t, a.body["access_token"].(string))
-	if claims["email"] != email || claims["email_verified"] != true || claims["name"] != "Fatima" || claims["client_id"] != "cli" || !ids.Canonical(claims["sub"].(string)) {
+	if claims["email"] != email || claims["email_verified"] != true || claims["name"] != "Fatima" ||
+		claims["client_id"] != "cli" ||
+		!ids.Canonical(claims["sub"].(string)) {
 		t.Errorf("claims %v", claims)
 	}
 	if len(a.body["access_token"].(string)) > 1536 {
@@ -86,7 +88,8 @@ func TestWrongPasswordAndUnknownAddressAreAnsweredAlike(t *testing.T) {
 		t.Errorf("a known address writes %d items, an unknown one %d", known-before, unknown-known)
 	}
 	model, _ := a.body["ErrorModel"].(map[string]any)
-	if a.body["error"] != "invalid_grant" || model["Message"] != "Username or password is incorrect. Try again." || model["Object"] != "error" {
+	if a.body["error"] != "invalid_grant" || model["Message"] != "Username or password is incorrect. Try again." ||
+		model["Object"] != "error" {
 		t.Errorf("body %s", a.raw)
 	}
 }
@@ -146,7 +149,20 @@ func TestTenWrongPasswordsThenPatience(t *testing.T) {
 	// A window may have begun before: start at the beginning of one.
 	k.Clock.Advance(15*time.Minute - k.Clock.Now().Sub(k.Clock.Now().Truncate(15*time.Minute)))
 	for i := range 10 {
-		want(t, "within the limit", send(k, "POST", connect, passwordForm(email, bytesOf(33)), "X-Test-Address", "198.51.100."+string(rune('0'+i))), 400, "identity.invalid_username_or_password")
+		want(
+			t,
+			"within the limit",
+			send(
+				k,
+				"POST",
+				connect,
+				passwordForm(email, bytesOf(33)),
+				"X-Test-Address",
+				"198.51.100."+string(rune('0'+i)),
+			),
+			400,
+			"identity.invalid_username_or_password",
+		)
 	}
 	k.Clock.Advance(5 * time.Minute)
 	k.Unchanged("a refused attempt", func() {
@@ -175,8 +191,20 @@ func TestANetworkIsLimitedToo(t *testing.T) {
 	for range access.PasswordPerAddress.Limit {
 		k.Must(l.Allow(context.Background(), access.PasswordPerAddress, "2001:db8:1:2::/64"))
 	}
-	want(t, "the same network", send(k, "POST", connect, passwordForm(email, loginHash), "X-Test-Address", "[2001:db8:1:2:ffff::7]"), 429, "portaal.too_many_requests")
-	want(t, "its neighbour", send(k, "POST", connect, passwordForm(email, loginHash), "X-Test-Address", "[2001:db8:1:3::7]"), 200, "")
+	want(
+		t,
+		"the same network",
+		send(k, "POST", connect, passwordForm(email, loginHash), "X-Test-Address", "[2001:db8:1:2:ffff::7]"),
+		429,
+		"portaal.too_many_requests",
+	)
+	want(
+		t,
+		"its neighbour",
+		send(k, "POST", connect, passwordForm(email, loginHash), "X-Test-Address", "[2001:db8:1:3::7]"),
+		200,
+		"",
+	)
 }
 
 func TestADisabledAccountLooksLikeAWrongPassword(t *testing.T) {
@@ -185,7 +213,23 @@ func TestADisabledAccountLooksLikeAWrongPassword(t *testing.T) {
 	u, _, err := identity.Lookup(context.Background(), k.Table, k.Keys, email)
 	k.Must(err)
 	_, refresh := session(k, email)
-	k.Must(k.Table.Transact(context.Background(), table.Update(access.UserKey(u.ID), expression.Set(expression.Name("disabled"), expression.Value(true)), table.Exists(), nil)))
-	want(t, "log in", send(k, "POST", connect, passwordForm(email, loginHash)), 400, "identity.invalid_username_or_password")
+	k.Must(
+		k.Table.Transact(
+			context.Background(),
+			table.Update(
+				access.UserKey(u.ID),
+				expression.Set(expression.Name("disabled"), expression.Value(true)),
+				table.Exists(),
+				nil,
+			),
+		),
+	)
+	want(
+		t,
+		"log in",
+		send(k, "POST", connect, passwordForm(email, loginHash)),
+		400,
+		"identity.invalid_username_or_password",
+	)
 	want(t, "refresh", send(k, "POST", connect, refreshForm(refresh)), 400, "identity.session_ended")
 }

@@ -15,8 +15,11 @@ import (
 
 // UpdateProfile changes the caller's name and language. The name that colleagues see in their lists follows.
 var UpdateProfile = operation.New(operation.Spec{
-	ID: "identity-update-profile", Route: "PUT /api/accounts/profile",
-	Summary: "Change the caller's name and language.", Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.Invalid},
+	ID:      "identity-update-profile",
+	Route:   "PUT /api/accounts/profile",
+	Summary: "Change the caller's name and language.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{fault.Invalid},
 }, access.User(), updateProfile)
 
 // UpdateProfileInput is what is to change; what is left out stays.
@@ -38,15 +41,25 @@ type Basics struct {
 
 func updateProfile(ctx context.Context, s *Service, by access.SignedIn, in *UpdateProfileInput) (*Basics, error) {
 	now := by.Account()
-	out := &Basics{ID: now.ID, Name: now.Name, Email: now.Email, Culture: now.Culture, Object: "profile"}
+	out := &Basics{
+		ID:      now.ID,
+		Name:    now.Name,
+		Email:   now.Email,
+		Culture: now.Culture,
+		Object:  "profile",
+	}
 	if in.Body.Name != nil {
 		out.Name = strings.TrimSpace(*in.Body.Name)
 	}
 	if in.Body.Culture != "" {
 		out.Culture = cultureOr(in.Body.Culture, "")
 	}
-	set := expression.Set(expression.Name("name"), expression.Value(out.Name)).Set(expression.Name("culture"), expression.Value(out.Culture))
-	writes := []table.Write{table.Update(access.UserKey(now.ID), set, table.Exists(), fault.SignedOut), access.Moved(now.ID)}
+	set := expression.Set(expression.Name("name"), expression.Value(out.Name)).
+		Set(expression.Name("culture"), expression.Value(out.Culture))
+	writes := []table.Write{
+		table.Update(access.UserKey(now.ID), set, table.Exists(), fault.SignedOut),
+		access.Moved(now.ID),
+	}
 	if out.Name != now.Name {
 		copies, err := s.named(ctx, now.ID, out.Name)
 		if err != nil {
@@ -85,7 +98,15 @@ func (s *Service) named(ctx context.Context, user ids.User, name string) ([]tabl
 			place = access.ProviderUserKey(seat.Provider, ids.ProviderUser(seat.ID))
 		}
 		for _, key := range []table.Key{place, raw.Key()} {
-			writes = append(writes, table.Update(key, expression.Set(expression.Name("name"), expression.Value(name)), table.Exists(), fault.Stale))
+			writes = append(
+				writes,
+				table.Update(
+					key,
+					expression.Set(expression.Name("name"), expression.Value(name)),
+					table.Exists(),
+					fault.Stale,
+				),
+			)
 		}
 	}
 	return writes, nil

@@ -14,8 +14,10 @@ import (
 // UpdateUserKey keeps the identifier that the client has computed for the caller's user key. The first one stays: a
 // later call changes nothing and succeeds, because a client that is refused here cannot finish its log-in.
 var UpdateUserKey = operation.New(operation.Spec{
-	ID: "identity-update-user-key", Route: "POST /api/accounts/key-management/user-key-id",
-	Summary: "Keep the identifier of the caller's user key.", Grants: table.Reads | table.Writes,
+	ID:      "identity-update-user-key",
+	Route:   "POST /api/accounts/key-management/user-key-id",
+	Summary: "Keep the identifier of the caller's user key.",
+	Grants:  table.Reads | table.Writes,
 }, access.User(), updateUserKey)
 
 // UpdateUserKeyInput is the identifier of a user key.
@@ -27,10 +29,19 @@ type UpdateUserKeyInput struct {
 
 var errKept = errors.New("identity: the user key has an identifier")
 
-func updateUserKey(ctx context.Context, s *Service, by access.SignedIn, in *UpdateUserKeyInput) (*operation.None, error) {
+func updateUserKey(
+	ctx context.Context,
+	s *Service,
+	by access.SignedIn,
+	in *UpdateUserKeyInput,
+) (*operation.None, error) {
 	name := expression.Name("userKeyId")
-	err := s.table.Transact(ctx, table.Update(access.UserKey(by.User()), expression.Set(name, expression.Value(in.Body.UserKeyID)),
-		table.Exists().And(expression.AttributeNotExists(name)), errKept), access.Moved(by.User()))
+	err := s.table.Transact(
+		ctx,
+		table.Update(access.UserKey(by.User()), expression.Set(name, expression.Value(in.Body.UserKeyID)),
+			table.Exists().And(expression.AttributeNotExists(name)), errKept),
+		access.Moved(by.User()),
+	)
 	if errors.Is(err, errKept) {
 		return nil, nil
 	}

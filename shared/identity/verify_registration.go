@@ -17,8 +17,11 @@ var LinkDead = fault.Define("identity.link_dead", 400, "This link does not work 
 // VerifyRegistration tells whether a mailed token can still finish a registration. It changes nothing, so that a
 // scanner that opens links does no harm.
 var VerifyRegistration = operation.New(operation.Spec{
-	ID: "identity-verify-registration", Route: "POST /identity/accounts/register/verification-email-clicked",
-	Summary: "Tell whether a mailed token can finish a registration.", Grants: table.Reads, Faults: []*fault.Kind{LinkDead},
+	ID:      "identity-verify-registration",
+	Route:   "POST /identity/accounts/register/verification-email-clicked",
+	Summary: "Tell whether a mailed token can finish a registration.",
+	Grants:  table.Reads,
+	Faults:  []*fault.Kind{LinkDead},
 }, access.Nobody("whoever registers has no account yet; the token is the proof"), verifyRegistration)
 
 // VerifyRegistrationInput names the token and the address it was mailed to.
@@ -29,7 +32,12 @@ type VerifyRegistrationInput struct {
 	}
 }
 
-func verifyRegistration(ctx context.Context, s *Service, _ access.Anyone, in *VerifyRegistrationInput) (*operation.None, error) {
+func verifyRegistration(
+	ctx context.Context,
+	s *Service,
+	_ access.Anyone,
+	in *VerifyRegistrationInput,
+) (*operation.None, error) {
 	email := NormaliseEmail(in.Body.Email)
 	if !ValidEmail(email) {
 		return nil, invalidEmail()

@@ -15,7 +15,8 @@ type Site struct{ origin string }
 // NewSite takes the public address of the portal, such as https://portaal.example.
 func NewSite(publicURL string) (Site, error) {
 	u, err := url.Parse(strings.TrimRight(publicURL, "/"))
-	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.User != nil || u.RawQuery != "" ||
+		u.Fragment != "" {
 		return Site{}, fmt.Errorf("mail: %q is not the address of a site", publicURL)
 	}
 	return Site{origin: u.String()}, nil
@@ -34,7 +35,12 @@ func (s Site) Vault() Link { return s.to("vault") }
 
 // AcceptOrganization leads to the page on which an invitation is accepted. Clients refuse the link silently
 // when any parameter is missing.
-func (s Site) AcceptOrganization(organization ids.Organization, member ids.Member, email, organizationName, token string, existingUser bool) Link {
+func (s Site) AcceptOrganization(
+	organization ids.Organization,
+	member ids.Member,
+	email, organizationName, token string,
+	existingUser bool,
+) Link {
 	return s.to("accept-organization",
 		"organizationId", string(organization),
 		"organizationUserId", string(member),

@@ -23,7 +23,8 @@ func TestOtherCulturesFallBackToEnglish(t *testing.T) {
 }
 
 func TestSecurityGoesBeforeBulk(t *testing.T) {
-	if Lane("verify-email") != Security || Lane("organization-invitation") != Bulk || Lane("newsletter") != Bulk || Security >= Bulk {
+	if Lane("verify-email") != Security || Lane("organization-invitation") != Bulk || Lane("newsletter") != Bulk ||
+		Security >= Bulk {
 		t.Error("a sign-up that somebody waits for must pass invitations in bulk")
 	}
 	for _, name := range Templates() {
@@ -113,8 +114,10 @@ func TestLinkOfMailKeepsAllParameters(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := here.AcceptOrganization(organization, member, "a+b@c.example", "Jansen & Zn #1 ?x=y", "t/o+k=", false)
-	want := Link("https://portaal.example/#/accept-organization?organizationId=" + organization + "&organizationUserId=" + member +
-		"&email=a%2Bb%40c.example&organizationName=Jansen%20%26%20Zn%20%231%20%3Fx%3Dy&token=t%2Fo%2Bk%3D&initOrganization=false&orgUserHasExistingUser=false")
+	want := Link(
+		"https://portaal.example/#/accept-organization?organizationId=" + organization + "&organizationUserId=" + member +
+			"&email=a%2Bb%40c.example&organizationName=Jansen%20%26%20Zn%20%231%20%3Fx%3Dy&token=t%2Fo%2Bk%3D&initOrganization=false&orgUserHasExistingUser=false",
+	)
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

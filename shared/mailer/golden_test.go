@@ -34,29 +34,77 @@ var samples = map[string]mail.Payload{
 	"account-exists": mail.AccountExists{Link: here.Login()},
 	"welcome":        mail.Welcome{Name: "Sanne de Wit", Link: here.Vault()},
 	"organization-invitation": mail.OrganizationInvitation{
-		OrganizationName: "Bakkerij Jansen & Zn. B.V.", InviterEmail: "anna@noordzee-it.example", Role: mail.RoleOwner,
-		Link:    here.AcceptOrganization(organization, member, "piet@bakkerij.example", "Bakkerij Jansen & Zn. B.V.", "dG9rZW4", false),
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		InviterEmail:     "anna@noordzee-it.example",
+		Role:             mail.RoleOwner,
+		Link: here.AcceptOrganization(
+			organization,
+			member,
+			"piet@bakkerij.example",
+			"Bakkerij Jansen & Zn. B.V.",
+			"dG9rZW4",
+			false,
+		),
 		Expires: until,
 	},
 	"organization-invitation.user": mail.OrganizationInvitation{
-		OrganizationName: "Bakkerij Jansen & Zn. B.V.", Role: mail.RoleUser, ExistingAccount: true,
-		Link:    here.AcceptOrganization(organization, member, "els@bakkerij.example", "Bakkerij Jansen & Zn. B.V.", "dG9rZW4", true),
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		Role:             mail.RoleUser,
+		ExistingAccount:  true,
+		Link: here.AcceptOrganization(
+			organization,
+			member,
+			"els@bakkerij.example",
+			"Bakkerij Jansen & Zn. B.V.",
+			"dG9rZW4",
+			true,
+		),
 		Expires: until,
 	},
-	"member-accepted":                mail.MemberAccepted{OrganizationName: "Bakkerij Jansen", MemberEmail: "piet@bakkerij.example", Link: here.Members(organization)},
-	"member-accepted.provider-staff": mail.MemberAccepted{OrganizationName: "Bakkerij Jansen", MemberEmail: "piet@bakkerij.example", Link: here.Members(organization), ProviderStaff: true},
-	"member-confirmed":               mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
-	"member-removed":                 mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
-	"member-revoked":                 mail.MemberRevoked{OrganizationName: "Bakkerij Jansen"},
-	"seats-added":                    mail.SeatsAdded{OrganizationName: "Bakkerij Jansen", SeatsBefore: 5, Seats: 6, Limit: 8, Link: here.Members(organization)},
-	"seats-added.no-limit":           mail.SeatsAdded{OrganizationName: "Bakkerij Jansen", SeatsBefore: 5, Seats: 6, Link: here.Members(organization)},
-	"seat-limit-reached":             mail.SeatLimitReached{OrganizationName: "Bakkerij Jansen", Limit: 8, Link: here.Members(organization)},
+	"member-accepted": mail.MemberAccepted{
+		OrganizationName: "Bakkerij Jansen",
+		MemberEmail:      "piet@bakkerij.example",
+		Link:             here.Members(organization),
+	},
+	"member-accepted.provider-staff": mail.MemberAccepted{
+		OrganizationName: "Bakkerij Jansen",
+		MemberEmail:      "piet@bakkerij.example",
+		Link:             here.Members(organization),
+		ProviderStaff:    true,
+	},
+	"member-confirmed": mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
+	"member-removed":   mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
+	"member-revoked":   mail.MemberRevoked{OrganizationName: "Bakkerij Jansen"},
+	"seats-added": mail.SeatsAdded{
+		OrganizationName: "Bakkerij Jansen",
+		SeatsBefore:      5,
+		Seats:            6,
+		Limit:            8,
+		Link:             here.Members(organization),
+	},
+	"seats-added.no-limit": mail.SeatsAdded{
+		OrganizationName: "Bakkerij Jansen",
+		SeatsBefore:      5,
+		Seats:            6,
+		Link:             here.Members(organization),
+	},
+	"seat-limit-reached": mail.SeatLimitReached{
+		OrganizationName: "Bakkerij Jansen",
+		Limit:            8,
+		Link:             here.Members(organization),
+	},
 	"provider-invitation": mail.ProviderInvitation{
-		ProviderName: "Noordzee IT", InviterEmail: "anna@noordzee-it.example", Role: mail.RoleServiceUser,
-		Link:    here.AcceptProvider(provider, member, "bram@noordzee-it.example", "Noordzee IT", "dG9rZW4"),
-		Expires: until,
+		ProviderName: "Noordzee IT",
+		InviterEmail: "anna@noordzee-it.example",
+		Role:         mail.RoleServiceUser,
+		Link:         here.AcceptProvider(provider, member, "bram@noordzee-it.example", "Noordzee IT", "dG9rZW4"),
+		Expires:      until,
 	},
-	"provider-user-accepted":  mail.ProviderUserAccepted{ProviderName: "Noordzee IT", UserEmail: "bram@noordzee-it.example", Link: here.Provider(provider)},
+	"provider-user-accepted": mail.ProviderUserAccepted{
+		ProviderName: "Noordzee IT",
+		UserEmail:    "bram@noordzee-it.example",
+		Link:         here.Provider(provider),
+	},
 	"provider-user-confirmed": mail.ProviderUserConfirmed{ProviderName: "Noordzee IT", Link: here.Clients(provider)},
 	"provider-user-removed":   mail.ProviderUserRemoved{ProviderName: "Noordzee IT"},
 }
@@ -119,7 +167,16 @@ func TestEveryTemplateHasWordsInEveryLanguageAndASample(t *testing.T) {
 
 func TestTheTwoLanguagesDiffer(t *testing.T) {
 	for name, payload := range samples {
-		if nl, en := render(t, "nl", payload), render(t, "en", payload); nl.Subject == en.Subject || nl.Text == en.Text {
+		if nl, en := render(
+			t,
+			"nl",
+			payload,
+		), render(
+			t,
+			"en",
+			payload,
+		); nl.Subject == en.Subject ||
+			nl.Text == en.Text {
 			t.Errorf("%s is the same in both languages", name)
 		}
 	}

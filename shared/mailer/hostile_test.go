@@ -19,21 +19,96 @@ import (
 
 // payloads are the things people put into a name to make our mail say something else.
 var payloads = []string{
-	`<script>alert(1)</script>`, `</p><script src=//evil.com></script>`, `<img src=x onerror=alert(1)>`, `<svg/onload=alert(1)>`,
-	`<a href="https://evil.com">klik</a>`, `<b>vet</b>`, `"><h1>x</h1>`, `' onmouseover='x`, `" style="position:fixed`, `<!-- `, `-->`, `]]>`,
-	`<![CDATA[x]]>`, `<style>*{display:none}</style>`, `<base href=//evil.com>`, `<meta http-equiv=refresh content=0>`, `</title><script>`, `</table></body>`,
-	"Jan\r\nBcc: victim@evil.com", "Jan\nSubject: x", "Jan\rBcc: x@evil.com", "Jan\x00Bcc: x", "Jan\r\n\r\n<html>", "Jan\u2028Bcc: x", "Jan\u2029x", "Jan\u0085x", "\v\f\t",
-	`{{7*7}}`, `{{.Link}}`, `{{template "body"}}`, `{{{x}}}`, `${7*7}`, `<%= 7*7 %>`, `#{7*7}`, `%s%d%n`, `{{define "body"}}weg{{end}}`,
-	"\u202egpj.exe", "a\u202e\u202db", "\u2066x\u2069", "\u200fx", "ev\u200bil.com", "\ufeffx", "\U000e0041\U000e0042", "x\u00ad.com",
-	strings.Repeat("A", 10_240), strings.Repeat("a.b ", 2_560), strings.Repeat("e\u0301", 5_000), strings.Repeat("👩‍👩‍👧", 400),
-	"👩‍👩‍👧 Bakkerij 🍞", "Ünïcode & Zn. B.V.", `&amp;`, `&lt;script&gt;`, `&#60;b&#62;`, `%3Cscript%3E`,
-	`evil.com`, `Go to evil.com now`, `www.evil.com/login`, `https://evil.com/x?y=1`, `HTTP://EVIL.COM`, `ftp://evil.com`, `evil。com`, `evil．com`, `evil․com`, `xn--e1a.com`,
-	`mailto:x@evil.com`, `x@evil.com`, `x＠evil.com`, `//evil.com`, `\\evil.com\share`, `https:\\evil.com`, `1.2.3.4`, `http://[::1]/`, `javascript:alert(1)`, `data:text/html,x`, `tel:+31612345678`,
-	"\xff\xfe", "\xed\xa0\x80", ``, ` `, `=cmd|' /C calc'!A0`, `\u003cscript\u003e`,
+	`<script>alert(1)</script>`,
+	`</p><script src=//evil.com></script>`,
+	`<img src=x onerror=alert(1)>`,
+	`<svg/onload=alert(1)>`,
+	`<a href="https://evil.com">klik</a>`,
+	`<b>vet</b>`,
+	`"><h1>x</h1>`,
+	`' onmouseover='x`,
+	`" style="position:fixed`,
+	`<!-- `,
+	`-->`,
+	`]]>`,
+	`<![CDATA[x]]>`,
+	`<style>*{display:none}</style>`,
+	`<base href=//evil.com>`,
+	`<meta http-equiv=refresh content=0>`,
+	`</title><script>`,
+	`</table></body>`,
+	"Jan\r\nBcc: victim@evil.com",
+	"Jan\nSubject: x",
+	"Jan\rBcc: x@evil.com",
+	"Jan\x00Bcc: x",
+	"Jan\r\n\r\n<html>",
+	"Jan\u2028Bcc: x",
+	"Jan\u2029x",
+	"Jan\u0085x",
+	"\v\f\t",
+	`{{7*7}}`,
+	`{{.Link}}`,
+	`{{template "body"}}`,
+	`{{{x}}}`,
+	`${7*7}`,
+	`<%= 7*7 %>`,
+	`#{7*7}`,
+	`%s%d%n`,
+	`{{define "body"}}weg{{end}}`,
+	"\u202egpj.exe",
+	"a\u202e\u202db",
+	"\u2066x\u2069",
+	"\u200fx",
+	"ev\u200bil.com",
+	"\ufeffx",
+	"\U000e0041\U000e0042",
+	"x\u00ad.com",
+	strings.Repeat(
+		"A",
+		10_240,
+	),
+	strings.Repeat("a.b ", 2_560),
+	strings.Repeat("e\u0301", 5_000),
+	strings.Repeat("👩‍👩‍👧", 400),
+	"👩‍👩‍👧 Bakkerij 🍞",
+	"Ünïcode & Zn. B.V.",
+	`&amp;`,
+	`&lt;script&gt;`,
+	`&#60;b&#62;`,
+	`%3Cscript%3E`,
+	`evil.com`,
+	`Go to evil.com now`,
+	`www.evil.com/login`,
+	`https://evil.com/x?y=1`,
+	`HTTP://EVIL.COM`,
+	`ftp://evil.com`,
+	`evil。com`,
+	`evil．com`,
+	`evil․com`,
+	`xn--e1a.com`,
+	`mailto:x@evil.com`,
+	`x@evil.com`,
+	`x＠evil.com`,
+	`//evil.com`,
+	`\\evil.com\share`,
+	`https:\\evil.com`,
+	`1.2.3.4`,
+	`http://[::1]/`,
+	`javascript:alert(1)`,
+	`data:text/html,x`,
+	`tel:+31612345678`,
+	"\xff\xfe",
+	"\xed\xa0\x80",
+	``,
+	` `,
+	`=cmd|' /C calc'!A0`,
+	`\u003cscript\u003e`,
 }
 
 // linkable is what mail apps are known to turn into links: a scheme with slashes, www., host.tld, user@host.
-var linkable = regexp.MustCompile(`(?i)[a-z][a-z0-9+.-]*:(//|\\\\)|www\.|[\p{L}\p{N}-][.\x{2024}\x{3002}\x{ff0e}\x{ff61}][\p{L}\p{N}]{2,}|\S[@\x{ff20}]\S|//\S|\\\\\S`)
+var linkable = regexp.MustCompile(
+	`(?i)[a-z][a-z0-9+.-]*:(//|\\\\)|www\.|[\p{L}\p{N}-][.\x{2024}\x{3002}\x{ff0e}\x{ff61}][\p{L}\p{N}]{2,}|\S[@\x{ff20}]\S|//\S|\\\\\S`,
+)
 
 func TestHostileNamesAddNothing(t *testing.T) {
 	for name, sample := range samples {
@@ -57,7 +132,10 @@ func TestHostileNamesAddNothing(t *testing.T) {
 					if lines := strings.Count(r.Text, "\n"); lines != strings.Count(plain.Text, "\n") {
 						t.Errorf("%s gives %d lines of text instead of %d", at, lines, strings.Count(plain.Text, "\n"))
 					}
-					if bad := strings.IndexFunc(r.Text, func(c rune) bool { return strings.ContainsRune("\u202e\u202d\u2066\u200f\u200b\ufeff", c) }); bad >= 0 {
+					if bad := strings.IndexFunc(
+						r.Text,
+						func(c rune) bool { return strings.ContainsRune("\u202e\u202d\u2066\u200f\u200b\ufeff", c) },
+					); bad >= 0 {
 						t.Errorf("%s keeps a format character", at)
 					}
 				}
@@ -69,7 +147,8 @@ func TestHostileNamesAddNothing(t *testing.T) {
 func TestHostileNamesAreShownAsTypedAndEncodedOnce(t *testing.T) {
 	for _, typed := range []string{`<script>x</script>`, `{{7*7}}`, `{{.Link}}`, `&amp;`, `&lt;b&gt;`, `Ünïcode & Zn. B.V.`, `👩‍👩‍👧 Bakkerij 🍞`, `O'Neill "de smid"`} {
 		r := render(t, "nl", mail.MemberRemoved{OrganizationName: mail.Name(typed)})
-		if !strings.Contains(r.Text, typed) || !strings.Contains(r.Subject, typed) || !strings.Contains(html.UnescapeString(r.HTML), typed) {
+		if !strings.Contains(r.Text, typed) || !strings.Contains(r.Subject, typed) ||
+			!strings.Contains(html.UnescapeString(r.HTML), typed) {
 			t.Errorf("%q is not shown as typed: %q", typed, r.Subject)
 		}
 	}
@@ -134,7 +213,8 @@ func elements(t *testing.T, document string) []string {
 func textFields(p mail.Payload) []string {
 	var names []string
 	for _, f := range reflect.VisibleFields(reflect.TypeOf(p)) {
-		if f.Type == reflect.TypeFor[mail.Name]() || f.Type == reflect.TypeFor[mail.Address]() || f.Type == reflect.TypeFor[mail.Role]() {
+		if f.Type == reflect.TypeFor[mail.Name]() || f.Type == reflect.TypeFor[mail.Address]() ||
+			f.Type == reflect.TypeFor[mail.Role]() {
 			names = append(names, f.Name)
 		}
 	}
@@ -147,7 +227,9 @@ func with(p mail.Payload, field, value string) mail.Payload {
 	v.Elem().Set(reflect.ValueOf(p))
 	v.Elem().FieldByName(field).SetString(value)
 	stored := must(json.Marshal(v.Interface()))
-	return must(mail.Decode(mail.Message{Template: must(mail.New("lezer@portaal.example", "nl", p)).Template, Data: stored}))
+	return must(
+		mail.Decode(mail.Message{Template: must(mail.New("lezer@portaal.example", "nl", p)).Template, Data: stored}),
+	)
 }
 
 func short(s string) string {

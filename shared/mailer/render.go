@@ -19,8 +19,12 @@ var files embed.FS
 // The words and layouts are parsed when the first mail is rendered: most runs find nothing to send.
 var (
 	words      = sync.OnceValue(parseWords)
-	htmlLayout = sync.OnceValue(func() *htmltemplate.Template { return htmltemplate.Must(htmltemplate.ParseFS(files, "layout.html")) })
-	textLayout = sync.OnceValue(func() *template.Template { return template.Must(template.ParseFS(files, "layout.txt")) })
+	htmlLayout = sync.OnceValue(
+		func() *htmltemplate.Template { return htmltemplate.Must(htmltemplate.ParseFS(files, "layout.html")) },
+	)
+	textLayout = sync.OnceValue(
+		func() *template.Template { return template.Must(template.ParseFS(files, "layout.txt")) },
+	)
 )
 
 // Rendered is a mail as it is sent. Link is the address under its button, empty when it has none.
@@ -83,9 +87,15 @@ func fill(language, name string, payload mail.Payload) (page, error) {
 		blocks[block] = out.String()
 	}
 	return page{
-		Language: language, Subject: oneLine(blocks["subject"]), Heading: oneLine(blocks["heading"]),
-		Paragraphs: paragraphs(blocks["body"]), Button: oneLine(blocks["button"]), Link: mail.LinkOf(payload),
-		Fallback: oneLine(blocks["fallback"]), Notes: paragraphs(blocks["note"]), Footer: oneLine(blocks["footer"]),
+		Language:   language,
+		Subject:    oneLine(blocks["subject"]),
+		Heading:    oneLine(blocks["heading"]),
+		Paragraphs: paragraphs(blocks["body"]),
+		Button:     oneLine(blocks["button"]),
+		Link:       mail.LinkOf(payload),
+		Fallback:   oneLine(blocks["fallback"]),
+		Notes:      paragraphs(blocks["note"]),
+		Footer:     oneLine(blocks["footer"]),
 	}, nil
 }
 
@@ -125,7 +135,20 @@ func parseWords() map[string]map[string]*template.Template {
 	return all
 }
 
-var dutchMonths = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
+var dutchMonths = [...]string{
+	"januari",
+	"februari",
+	"maart",
+	"april",
+	"mei",
+	"juni",
+	"juli",
+	"augustus",
+	"september",
+	"oktober",
+	"november",
+	"december",
+}
 
 // date writes a moment in UTC, because the server does not know where the reader lives.
 func date(language string, t time.Time) string {

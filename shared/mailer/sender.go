@@ -71,7 +71,13 @@ func Open(api API, from string, site mail.Site, grants grant.Set, used func(gran
 	if used == nil {
 		used = func(grant.Set) {}
 	}
-	return &Sender{api: api, from: from, site: site, grants: grants, used: used}, nil
+	return &Sender{
+		api:    api,
+		from:   from,
+		site:   site,
+		grants: grants,
+		used:   used,
+	}, nil
 }
 
 // Send renders and sends a message and returns the id that SES gave it. Permanent tells whether a failure

@@ -32,7 +32,9 @@ func post(t *testing.T, status int, body string) (*ses.Client, *[]url.Values) {
 	}))
 	t.Cleanup(server.Close)
 	return ses.New(ses.Options{
-		Region: "eu-west-1", BaseEndpoint: aws.String(server.URL), RetryMaxAttempts: 1,
+		Region:           "eu-west-1",
+		BaseEndpoint:     aws.String(server.URL),
+		RetryMaxAttempts: 1,
 		Credentials: aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
 			return aws.Credentials{AccessKeyID: "test", SecretAccessKey: "test"}, nil
 		}),
@@ -95,7 +97,13 @@ func TestRefusesBeforeAnythingLeaves(t *testing.T) {
 		}
 	}
 	bare := must(Open(client, "post@portaal.example", here, grant.TableRead, nil))
-	if _, err := bare.Send(context.Background(), mail.Message{To: "a@b.example", Template: "welcome", Data: data}); !errors.Is(err, ErrNotGranted) {
+	if _, err := bare.Send(
+		context.Background(),
+		mail.Message{To: "a@b.example", Template: "welcome", Data: data},
+	); !errors.Is(
+		err,
+		ErrNotGranted,
+	) {
 		t.Errorf("an operation without the grant: %v", err)
 	}
 	if len(*seen) != 0 {

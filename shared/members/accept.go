@@ -18,21 +18,60 @@ import (
 
 // The faults of accepting.
 var (
-	InvitationInvalid  = fault.Define("members.invitation_invalid", 400, "This invitation is not valid. Ask for a new one.", "Deze uitnodiging is niet geldig. Vraag om een nieuwe.")
-	InvitationExpired  = fault.Define("members.invitation_expired", 400, "This invitation has expired. Ask for a new one.", "Deze uitnodiging is verlopen. Vraag om een nieuwe.")
-	InvitationReplaced = fault.Define("members.invitation_replaced", 400, "A newer invitation was sent. Use the link in the newest mail.", "Er is een nieuwere uitnodiging verstuurd. Gebruik de link in de nieuwste mail.")
-	OtherAccount       = fault.Define("members.invitation_for_other_account", 400, "This invitation is for another e-mail address. Log in with that address.", "Deze uitnodiging is voor een ander e-mailadres. Log in met dat adres.")
-	AlreadyMember      = fault.Define("members.already_member", 400, "You belong to this organisation already.", "Je hoort al bij deze organisatie.")
+	InvitationInvalid = fault.Define(
+		"members.invitation_invalid",
+		400,
+		"This invitation is not valid. Ask for a new one.",
+		"Deze uitnodiging is niet geldig. Vraag om een nieuwe.",
+	)
+	InvitationExpired = fault.Define(
+		"members.invitation_expired",
+		400,
+		"This invitation has expired. Ask for a new one.",
+		"Deze uitnodiging is verlopen. Vraag om een nieuwe.",
+	)
+	InvitationReplaced = fault.Define(
+		"members.invitation_replaced",
+		400,
+		"A newer invitation was sent. Use the link in the newest mail.",
+		"Er is een nieuwere uitnodiging verstuurd. Gebruik de link in de nieuwste mail.",
+	)
+	OtherAccount = fault.Define(
+		"members.invitation_for_other_account",
+		400,
+		"This invitation is for another e-mail address. Log in with that address.",
+		"Deze uitnodiging is voor een ander e-mailadres. Log in met dat adres.",
+	)
+	AlreadyMember = fault.Define(
+		"members.already_member",
+		400,
+		"You belong to this organisation already.",
+		"Je hoort al bij deze organisatie.",
+	)
 )
 
 // Accept ties an invited place to the signed-in account whose address was invited. The mailed token proves that the
-// address is theirs; it is good once. The owners and admins, and before there is an owner the provider's staff, are told
-// that somebody waits to be confirmed.
+// address is theirs; it is good once. The owners and admins, and before there is an owner the provider's staff, are
+// told that somebody waits to be confirmed.
 var Accept = operation.New(operation.Spec{
-	ID: "members-accept", Route: "POST /api/organizations/{organizationId}/users/{id}/accept",
-	Summary: "Accept an invitation to an organisation.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{InvitationInvalid, InvitationExpired, InvitationReplaced, OtherAccount, AlreadyMember, AlreadyAccepted, NotInvited,
-		TwoStepRequired, SingleOrgHere, SingleOrgElsewhere, access.Suspended, fault.NotFound},
+	ID:      "members-accept",
+	Route:   "POST /api/organizations/{organizationId}/users/{id}/accept",
+	Summary: "Accept an invitation to an organisation.",
+	Grants:  table.Reads | table.Writes,
+	Faults: []*fault.Kind{
+		InvitationInvalid,
+		InvitationExpired,
+		InvitationReplaced,
+		OtherAccount,
+		AlreadyMember,
+		AlreadyAccepted,
+		NotInvited,
+		TwoStepRequired,
+		SingleOrgHere,
+		SingleOrgElsewhere,
+		access.Suspended,
+		fault.NotFound,
+	},
 }, access.User(organizationOf, memberOf), accept)
 
 // AcceptInput is the place and the proof that came by mail.
@@ -76,15 +115,27 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 		writes := append(access.AcceptMembership(&m, errMoved, AlreadyMember), organizations.Moved(o.ID))
 		writes = append(writes, joins...)
 		if !by.Account().Verified {
-			writes = append(writes, table.Update(access.UserKey(by.User()), expression.Set(expression.Name("emailVerified"), expression.Value(true)),
-				table.Exists(), fault.SignedOut))
+			writes = append(
+				writes,
+				table.Update(
+					access.UserKey(by.User()),
+					expression.Set(expression.Name("emailVerified"), expression.Value(true)),
+					table.Exists(),
+					fault.SignedOut,
+				),
+			)
 		}
 		return s.transact(ctx, writes, mails)
 	})
 }
 
 // offered gives the place that the path names: as read with the caller's account, or read again in later rounds.
-func (s *Service) offered(ctx context.Context, by access.SignedIn, in *Path, round int) (o access.Organization, m access.Membership, err error) {
+func (s *Service) offered(
+	ctx context.Context,
+	by access.SignedIn,
+	in *Path,
+	round int,
+) (o access.Organization, m access.Membership, err error) {
 	at, place := access.OrganizationKey(in.OrganizationID), access.MemberKey(in.OrganizationID, in.ID)
 	find := by.Read
 	if round > 0 {
@@ -108,7 +159,10 @@ func (s *Service) offered(ctx context.Context, by access.SignedIn, in *Path, rou
 // acceptable decides whether the caller may accept a place with a token. The token is judged first, so that nothing is
 // told of a place to somebody who was not invited to it.
 func (s *Service) acceptable(by access.SignedIn, m access.Membership, text string) error {
-	nonce, err := s.keys.VerifyInvite(text, token.Invite{Kind: token.OrgMember, Tenant: string(m.OrganizationID), Subject: string(m.ID), Email: m.Email})
+	nonce, err := s.keys.VerifyInvite(
+		text,
+		token.Invite{Kind: token.OrgMember, Tenant: string(m.OrganizationID), Subject: string(m.ID), Email: m.Email},
+	)
 	switch {
 	case errors.Is(err, token.ErrExpired):
 		return InvitationExpired

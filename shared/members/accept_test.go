@@ -24,13 +24,37 @@ func TestAccept(t *testing.T) {
 	m := w.invites(w.staff, w.email(bob), access.Plain)
 	good := w.token(m.Email)
 	eve := w.Caller("Eve")
-	w.refused(t, "another account", 400, "members.invitation_for_other_account", func() testkit.Answer { return w.at(eve, m.ID, good) })
-	w.refused(t, "nobody's place", 404, "portaal.not_found", func() testkit.Answer { return w.at(bob, ids.New[ids.Member](), good) })
+	w.refused(
+		t,
+		"another account",
+		400,
+		"members.invitation_for_other_account",
+		func() testkit.Answer { return w.at(eve, m.ID, good) },
+	)
+	w.refused(
+		t,
+		"nobody's place",
+		404,
+		"portaal.not_found",
+		func() testkit.Answer { return w.at(bob, ids.New[ids.Member](), good) },
+	)
 	w.refused(t, "no identifier", 404, "portaal.not_found", func() testkit.Answer { return w.at(bob, "bob", good) })
 	other := inside(w.Kit, 5, 0)
-	w.refused(t, "another organisation", 404, "portaal.not_found", func() testkit.Answer { return other.at(bob, m.ID, good) })
+	w.refused(
+		t,
+		"another organisation",
+		404,
+		"portaal.not_found",
+		func() testkit.Answer { return other.at(bob, m.ID, good) },
+	)
 	colleague := w.invites(w.staff, testkit.Address("carl"), access.Owner)
-	w.refused(t, "another place", 400, "members.invitation_invalid", func() testkit.Answer { return w.at(bob, colleague.ID, good) })
+	w.refused(
+		t,
+		"another place",
+		400,
+		"members.invitation_invalid",
+		func() testkit.Answer { return w.at(bob, colleague.ID, good) },
+	)
 	for i := range len(good) {
 		if good[i] == '.' {
 			continue
@@ -51,17 +75,37 @@ func TestAccept(t *testing.T) {
 func TestAnInvitationLivesFiveDays(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
-	first, second := w.invites(w.staff, testkit.Address("bob"), access.Plain), w.invites(w.staff, testkit.Address("carl"), access.Plain)
+	first, second := w.invites(
+		w.staff,
+		testkit.Address("bob"),
+		access.Plain,
+	), w.invites(
+		w.staff,
+		testkit.Address("carl"),
+		access.Plain,
+	)
 	w.Clock.Advance(members.InvitationLife - time.Second)
 	bob, carl := w.with(first.Email), w.with(second.Email)
 	w.ok(w.accepts(bob, first))
 	w.Clock.Advance(2 * time.Second)
 	old := w.token(second.Email)
-	w.refused(t, "after five days", 400, "members.invitation_expired", func() testkit.Answer { return w.at(carl, second.ID, old) })
+	w.refused(
+		t,
+		"after five days",
+		400,
+		"members.invitation_expired",
+		func() testkit.Answer { return w.at(carl, second.ID, old) },
+	)
 	colleague := w.Caller("Paula")
 	w.Employ(colleague, w.o.ProviderID, access.ServiceUser)
 	w.ok(colleague.Do("POST", w.users("/"+string(second.ID)+"/reinvite"), nil))
-	w.refused(t, "the old link after the new one", 400, "members.invitation_expired", func() testkit.Answer { return w.at(carl, second.ID, old) })
+	w.refused(
+		t,
+		"the old link after the new one",
+		400,
+		"members.invitation_expired",
+		func() testkit.Answer { return w.at(carl, second.ID, old) },
+	)
 	w.ok(w.accepts(carl, second))
 }
 
@@ -73,7 +117,13 @@ func TestANewInvitationKillsTheOldOne(t *testing.T) {
 	old := w.token(m.Email)
 	w.Clock.Advance(time.Second)
 	w.ok(w.staff.Do("POST", w.users("/"+string(m.ID)+"/reinvite"), nil))
-	w.refused(t, "the old link", 400, "members.invitation_replaced", func() testkit.Answer { return w.at(bob, m.ID, old) })
+	w.refused(
+		t,
+		"the old link",
+		400,
+		"members.invitation_replaced",
+		func() testkit.Answer { return w.at(bob, m.ID, old) },
+	)
 	w.ok(w.accepts(bob, m))
 }
 
@@ -109,7 +159,8 @@ func TestWhoIsTold(t *testing.T) {
 	owner, _ := w.join("Ona", access.Owner)
 	admin, _ := w.join("Ada", access.Admin)
 	w.in(w.staff, "Bob", access.Plain)
-	if count() != 3 || w.mails(w.email(owner))["member-accepted"] != 1 || w.mails(w.email(admin))["member-accepted"] != 1 {
+	if count() != 3 || w.mails(w.email(owner))["member-accepted"] != 1 ||
+		w.mails(w.email(admin))["member-accepted"] != 1 {
 		t.Errorf("%d mails after a member accepted, want one to the owner and one to the admin", count()-staff)
 	}
 }
@@ -144,7 +195,8 @@ func TestDoubleClicks(t *testing.T) {
 	six("confirm", "members.already_confirmed", func() testkit.Answer {
 		return w.staff.Do("POST", w.users("/"+string(m.ID)+"/confirm"), map[string]any{"key": wrapped})
 	})
-	if s := w.seats(); s.Confirmed != 1 || w.events()[access.MemberConfirmed] != 1 || w.mails(m.Email)["member-confirmed"] != 1 {
+	if s := w.seats(); s.Confirmed != 1 || w.events()[access.MemberConfirmed] != 1 ||
+		w.mails(m.Email)["member-confirmed"] != 1 {
 		t.Errorf("%d confirmed, %d events", s.Confirmed, w.events()[access.MemberConfirmed])
 	}
 }

@@ -21,15 +21,32 @@ import (
 )
 
 // KeyChanged says that the organisation's key was wrapped for another public key than the member has now.
-var KeyChanged = fault.Define("members.public_key_changed", 409, "The member's public key has changed. Compare the fingerprint phrase again.", "De openbare sleutel van het lid is gewijzigd. Vergelijk de vingerafdrukzin opnieuw.")
+var KeyChanged = fault.Define(
+	"members.public_key_changed",
+	409,
+	"The member's public key has changed. Compare the fingerprint phrase again.",
+	"De openbare sleutel van het lid is gewijzigd. Vergelijk de vingerafdrukzin opnieuw.",
+)
 
 // Confirm gives an accepted member the organisation's key, which the caller's client wrapped for the member's public
 // key, and with it the collections of the invitation. With publicKeyHash the member's key must still be the one whose
 // fingerprint the caller compared, now and in the transaction. A second confirmation is refused.
 var Confirm = operation.New(operation.Spec{
-	ID: "members-confirm", Route: "POST /api/organizations/{organizationId}/users/{id}/confirm",
-	Summary: "Confirm a member who has accepted.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{NotAccepted, AlreadyConfirmed, AlreadyRevoked, RoleAbove, KeyChanged, TwoStepRequired, SingleOrgHere, SingleOrgElsewhere, fault.NotFound},
+	ID:      "members-confirm",
+	Route:   "POST /api/organizations/{organizationId}/users/{id}/confirm",
+	Summary: "Confirm a member who has accepted.",
+	Grants:  table.Reads | table.Writes,
+	Faults: []*fault.Kind{
+		NotAccepted,
+		AlreadyConfirmed,
+		AlreadyRevoked,
+		RoleAbove,
+		KeyChanged,
+		TwoStepRequired,
+		SingleOrgHere,
+		SingleOrgElsewhere,
+		fault.NotFound,
+	},
 }, access.Member(access.ManageUsers, memberOf), confirm)
 
 // ConfirmInput is the member and the wrapped key.
@@ -66,8 +83,16 @@ func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmIn
 			return err
 		}
 		m.Status, m.WrappedKey, m.Granted = access.Confirmed, in.Body.Key, nil
-		writes := append(access.PutMembership(&m, errMoved), same, organizations.Count(o, organizations.SeatChange{Confirmed: 1}),
-			by.Event(access.MemberConfirmed, access.Subject{MemberID: m.ID, UserID: m.UserID}), organizations.Moved(o.ID))
+		writes := append(
+			access.PutMembership(&m, errMoved),
+			same,
+			organizations.Count(o, organizations.SeatChange{Confirmed: 1}),
+			by.Event(
+				access.MemberConfirmed,
+				access.Subject{MemberID: m.ID, UserID: m.UserID},
+			),
+			organizations.Moved(o.ID),
+		)
 		writes = append(append(writes, joins...), granted(m.ID, shared)...)
 		told, err := s.welcome(o, m, user.Culture)
 		if err != nil {
@@ -106,7 +131,11 @@ func sameKey(u identity.User, hash string) (table.Write, error) {
 	if !token.Equal(hash, base64.StdEncoding.EncodeToString(sum[:])) {
 		return table.None, KeyChanged
 	}
-	return table.Check(access.UserKey(u.ID), expression.Name("publicKey").Equal(expression.Value(u.PublicKey)), KeyChanged), nil
+	return table.Check(
+		access.UserKey(u.ID),
+		expression.Name("publicKey").Equal(expression.Value(u.PublicKey)),
+		KeyChanged,
+	), nil
 }
 
 // granted makes the member's rows of the collections whose lists name the member, provided the lists stay as read.
@@ -114,8 +143,17 @@ func granted(m ids.Member, shared []use) []table.Write {
 	var writes []table.Write
 	for _, u := range shared {
 		if flags, ok := u.Of(m); ok {
-			writes = append(writes, table.Follow(&access.Grantee{MemberID: m, CollectionID: u.ID, OrganizationID: u.OrganizationID, Flags: flags}),
-				table.Check(access.CollectionKey(u.OrganizationID, u.ID), expression.Name("rev").Equal(expression.Value(u.Rev)), errMoved))
+			writes = append(
+				writes,
+				table.Follow(
+					&access.Grantee{MemberID: m, CollectionID: u.ID, OrganizationID: u.OrganizationID, Flags: flags},
+				),
+				table.Check(
+					access.CollectionKey(u.OrganizationID, u.ID),
+					expression.Name("rev").Equal(expression.Value(u.Rev)),
+					errMoved,
+				),
+			)
 		}
 	}
 	return writes
@@ -126,6 +164,11 @@ func (s *Service) welcome(o access.Organization, m access.Membership, culture st
 	if err != nil {
 		return nil, err
 	}
-	_, writes, err := outbox.Mail(s.clock, m.Email, culture, mail.MemberConfirmed{OrganizationName: mail.Name(o.Name), Link: site.Vault()})
+	_, writes, err := outbox.Mail(
+		s.clock,
+		m.Email,
+		culture,
+		mail.MemberConfirmed{OrganizationName: mail.Name(o.Name), Link: site.Vault()},
+	)
 	return writes, err
 }

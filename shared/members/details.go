@@ -10,7 +10,8 @@ import (
 	"portaal/shared/table"
 )
 
-// MemberDetails is a member on the wire, in the shape of the official clients and with what became of the invitation's mail.
+// MemberDetails is a member on the wire, in the shape of the official clients and with what became of the invitation's
+// mail.
 type MemberDetails struct {
 	ID                    ids.Member         `json:"id"`
 	UserID                *ids.User          `json:"userId"`
@@ -45,9 +46,20 @@ type CollectionGrant struct {
 
 // rowOf shows a membership; state is where its invitation's mail stands.
 func rowOf(m access.Membership, collections []CollectionGrant, state outbox.State) MemberDetails {
-	r := MemberDetails{ID: m.ID, Type: m.Role, Status: m.Status, Email: m.Email, Permissions: m.Permissions, ResetPasswordEnrolled: m.ResetKey != "",
-		HasMasterPassword: m.UserID != "", Collections: collections, Groups: m.Groups, CreationDate: clock.Format(m.Created),
-		RevisionDate: clock.Format(m.Updated), Object: "organizationUserUserDetails"}
+	r := MemberDetails{
+		ID:                    m.ID,
+		Type:                  m.Role,
+		Status:                m.Status,
+		Email:                 m.Email,
+		Permissions:           m.Permissions,
+		ResetPasswordEnrolled: m.ResetKey != "",
+		HasMasterPassword:     m.UserID != "",
+		Collections:           collections,
+		Groups:                m.Groups,
+		CreationDate:          clock.Format(m.Created),
+		RevisionDate:          clock.Format(m.Updated),
+		Object:                "organizationUserUserDetails",
+	}
 	if m.UserID != "" {
 		r.UserID = &m.UserID
 	}
@@ -88,7 +100,11 @@ func (s *Service) fates(ctx context.Context, some []access.Membership) (table.Fo
 }
 
 // rows shows memberships with what the given collections grant them.
-func (s *Service) rows(ctx context.Context, some []access.Membership, granted map[ids.Member][]CollectionGrant) ([]MemberDetails, error) {
+func (s *Service) rows(
+	ctx context.Context,
+	some []access.Membership,
+	granted map[ids.Member][]CollectionGrant,
+) ([]MemberDetails, error) {
 	found, err := s.fates(ctx, some)
 	if err != nil {
 		return nil, err

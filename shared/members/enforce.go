@@ -67,7 +67,12 @@ func suspects(by access.OrgMember, roster []access.Membership) []access.Membersh
 }
 
 // breaching keeps the members who do not comply with a policy that binds them.
-func (s *Service) breaching(ctx context.Context, by access.OrgMember, p access.PolicyType, some []access.Membership) ([]access.Membership, error) {
+func (s *Service) breaching(
+	ctx context.Context,
+	by access.OrgMember,
+	p access.PolicyType,
+	some []access.Membership,
+) ([]access.Membership, error) {
 	belongings := make([]Belongings, len(some))
 	reads := make([]func() error, len(some))
 	for i, m := range some {
@@ -88,7 +93,12 @@ func (s *Service) breaching(ctx context.Context, by access.OrgMember, p access.P
 }
 
 // revokeAll switches a handful of members off in one transaction.
-func (s *Service) revokeAll(ctx context.Context, by access.OrgMember, some []access.Membership, event access.EventType) error {
+func (s *Service) revokeAll(
+	ctx context.Context,
+	by access.OrgMember,
+	some []access.Membership,
+	event access.EventType,
+) error {
 	if len(some) == 0 {
 		return nil
 	}
@@ -107,7 +117,12 @@ func (s *Service) revokeAll(ctx context.Context, by access.OrgMember, some []acc
 		writes = append(writes, revoked(&m)...)
 		gone := vacate(m.Before)
 		change.Occupied, change.Confirmed = change.Occupied+gone.Occupied, change.Confirmed+gone.Confirmed
-		_, told, err := outbox.Mail(s.clock, m.Email, accounts[m.UserID].Culture, mail.MemberRevoked{OrganizationName: mail.Name(o.Name)})
+		_, told, err := outbox.Mail(
+			s.clock,
+			m.Email,
+			accounts[m.UserID].Culture,
+			mail.MemberRevoked{OrganizationName: mail.Name(o.Name)},
+		)
 		if err != nil {
 			return err
 		}

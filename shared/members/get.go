@@ -12,8 +12,11 @@ import (
 
 // Get shows one member with the collections the member may use. The official client reads it before it confirms.
 var Get = operation.New(operation.Spec{
-	ID: "members-get", Route: "GET /api/organizations/{organizationId}/users/{id}",
-	Summary: "Read one member of an organisation.", Grants: table.Reads, Faults: []*fault.Kind{fault.NotFound},
+	ID:      "members-get",
+	Route:   "GET /api/organizations/{organizationId}/users/{id}",
+	Summary: "Read one member of an organisation.",
+	Grants:  table.Reads,
+	Faults:  []*fault.Kind{fault.NotFound},
 }, access.Member(access.ManageUsers, memberOf), get)
 
 // Path names one member of one organisation.

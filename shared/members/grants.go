@@ -12,11 +12,36 @@ import (
 
 // The faults of giving members access to collections.
 var (
-	CollectionUnknown = fault.Define("members.collection_unknown", 400, "One of these collections does not exist.", "Een van deze collecties bestaat niet.")
-	CollectionAbove   = fault.Define("members.collection_not_managed", 400, "You can only give access to collections that you manage.", "Je kunt alleen toegang geven tot collecties die je beheert.")
-	FlagsContradict   = fault.Define("members.grant_contradicts", 400, "Whoever manages a collection can see and change all of it.", "Wie een collectie beheert, kan alles erin zien en wijzigen.")
-	OwnAccess         = fault.Define("members.own_access", 400, "You cannot give yourself access to a collection.", "Je kunt jezelf geen toegang tot een collectie geven.")
-	TooMuchAtOnce     = fault.Define("members.too_much_at_once", 400, "Choose fewer collections or fewer people at once.", "Kies minder collecties of minder mensen tegelijk.")
+	CollectionUnknown = fault.Define(
+		"members.collection_unknown",
+		400,
+		"One of these collections does not exist.",
+		"Een van deze collecties bestaat niet.",
+	)
+	CollectionAbove = fault.Define(
+		"members.collection_not_managed",
+		400,
+		"You can only give access to collections that you manage.",
+		"Je kunt alleen toegang geven tot collecties die je beheert.",
+	)
+	FlagsContradict = fault.Define(
+		"members.grant_contradicts",
+		400,
+		"Whoever manages a collection can see and change all of it.",
+		"Wie een collectie beheert, kan alles erin zien en wijzigen.",
+	)
+	OwnAccess = fault.Define(
+		"members.own_access",
+		400,
+		"You cannot give yourself access to a collection.",
+		"Je kunt jezelf geen toegang tot een collectie geven.",
+	)
+	TooMuchAtOnce = fault.Define(
+		"members.too_much_at_once",
+		400,
+		"Choose fewer collections or fewer people at once.",
+		"Kies minder collecties of minder mensen tegelijk.",
+	)
 )
 
 // use is the part of a collection that members reads and writes; collections owns the item.
@@ -48,7 +73,10 @@ func (u use) without(m ids.Member) []access.Grant {
 
 // grantedIn reads every collection of the organisation and turns their lists round: by member.
 func (s *Service) grantedIn(ctx context.Context, o ids.Organization) (map[ids.Member][]CollectionGrant, error) {
-	found, err := s.table.Query(ctx, table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("COLLECTION"))})
+	found, err := s.table.Query(
+		ctx,
+		table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("COLLECTION"))},
+	)
 	if err != nil {
 		return nil, err
 	}
@@ -159,7 +187,12 @@ func sound(grants []CollectionGrant) (map[ids.Collection]access.Flags, error) {
 
 // share makes the writes that give new members the same access to collections that were read; their own rows come with
 // the confirmation.
-func share(by access.OrgMember, wanted map[ids.Collection]access.Flags, found []use, members []ids.Member) ([]table.Write, error) {
+func share(
+	by access.OrgMember,
+	wanted map[ids.Collection]access.Flags,
+	found []use,
+	members []ids.Member,
+) ([]table.Write, error) {
 	if len(found) != len(wanted) {
 		return nil, CollectionUnknown.On("collections")
 	}

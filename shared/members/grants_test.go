@@ -49,8 +49,14 @@ func TestCollectionsOfAnInvitation(t *testing.T) {
 	w := open(t, 50, 0)
 	c, gone := w.collection(nil), w.collection(nil)
 	bob := w.Caller("Bob")
-	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": []string{w.email(bob)}, "type": 2,
-		"collections": []map[string]any{{"id": c, "readOnly": true, "hidePasswords": false, "manage": false}, {"id": gone, "manage": true}}}))
+	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{
+		"emails": []string{w.email(bob)},
+		"type":   2,
+		"collections": []map[string]any{
+			{"id": c, "readOnly": true, "hidePasswords": false, "manage": false},
+			{"id": gone, "manage": true},
+		},
+	}))
 	m := w.must(w.email(bob))
 	if !w.shared(c)[m.ID].ReadOnly || !w.shared(gone)[m.ID].Manage {
 		t.Fatalf("the collections do not name the invited member: %v", w.shared(c))
@@ -60,7 +66,13 @@ func TestCollectionsOfAnInvitation(t *testing.T) {
 		t.Errorf("the list shows %+v", rows)
 	}
 	w.ok(w.accepts(bob, m))
-	w.ok(w.staff.Do("PUT", w.users("/"+string(m.ID)), map[string]any{"type": 2, "collections": []map[string]any{{"id": c, "readOnly": true}}}))
+	w.ok(
+		w.staff.Do(
+			"PUT",
+			w.users("/"+string(m.ID)),
+			map[string]any{"type": 2, "collections": []map[string]any{{"id": c, "readOnly": true}}},
+		),
+	)
 	w.ok(w.staff.Do("POST", w.users("/"+string(m.ID)+"/confirm"), map[string]any{"key": wrapped}))
 	if held := w.held(m); len(held) != 1 || !held[c].ReadOnly || len(w.shared(gone)) != 0 {
 		t.Errorf("confirmed with %v", held)
@@ -100,14 +112,40 @@ func TestWhoMayGiveCollections(t *testing.T) {
 	nobodys := w.collection(nil)
 	give := func(to ids.Member, c ids.Collection, flags map[string]any) testkit.Answer {
 		flags["id"] = c
-		return owner.Do("PUT", w.users("/"+string(to)), map[string]any{"type": 2, "collections": []map[string]any{flags}})
+		return owner.Do(
+			"PUT",
+			w.users("/"+string(to)),
+			map[string]any{"type": 2, "collections": []map[string]any{flags}},
+		)
 	}
-	w.refused(t, "somebody else's collection", 400, "members.collection_not_managed", func() testkit.Answer { return give(bob.ID, olgas, map[string]any{}) })
+	w.refused(
+		t,
+		"somebody else's collection",
+		400,
+		"members.collection_not_managed",
+		func() testkit.Answer { return give(bob.ID, olgas, map[string]any{}) },
+	)
 	foreign := inside(w.Kit, 5, 0).collection(nil)
-	w.refused(t, "another tenant's collection", 400, "members.collection_unknown", func() testkit.Answer { return give(bob.ID, foreign, map[string]any{}) })
-	w.refused(t, "contradicting flags", 400, "members.grant_contradicts", func() testkit.Answer { return give(bob.ID, own, map[string]any{"manage": true, "readOnly": true}) })
+	w.refused(
+		t,
+		"another tenant's collection",
+		400,
+		"members.collection_unknown",
+		func() testkit.Answer { return give(bob.ID, foreign, map[string]any{}) },
+	)
+	w.refused(
+		t,
+		"contradicting flags",
+		400,
+		"members.grant_contradicts",
+		func() testkit.Answer { return give(bob.ID, own, map[string]any{"manage": true, "readOnly": true}) },
+	)
 	w.refused(t, "to oneself", 400, "members.own_access", func() testkit.Answer {
-		return owner.Do("PUT", w.users("/"+string(m.ID)), map[string]any{"type": 0, "collections": []map[string]any{{"id": nobodys}, {"id": own, "manage": true}}})
+		return owner.Do(
+			"PUT",
+			w.users("/"+string(m.ID)),
+			map[string]any{"type": 0, "collections": []map[string]any{{"id": nobodys}, {"id": own, "manage": true}}},
+		)
 	})
 	w.ok(give(bob.ID, own, map[string]any{}))
 	w.ok(give(bob.ID, nobodys, map[string]any{"hidePasswords": true}))
@@ -115,7 +153,11 @@ func TestWhoMayGiveCollections(t *testing.T) {
 		t.Errorf("bob holds %v", held)
 	}
 	w.Unchanged("inviting into somebody else's collection", func() {
-		a := owner.Do("POST", w.users("/invite"), map[string]any{"emails": many(2), "type": 2, "collections": []map[string]any{{"id": olgas}}})
+		a := owner.Do(
+			"POST",
+			w.users("/invite"),
+			map[string]any{"emails": many(2), "type": 2, "collections": []map[string]any{{"id": olgas}}},
+		)
 		want(t, "invite", a, 400, "members.collection_not_managed")
 	})
 }

@@ -21,7 +21,8 @@ import (
 // wrapped is a well-formed wrapped key; nothing of a membership depends on what is in it.
 var wrapped = "4." + base64.StdEncoding.EncodeToString(make([]byte, 256))
 
-// world is one organisation, the client of a provider unless it is told otherwise, with a service user who looks after it.
+// world is one organisation, the client of a provider unless it is told otherwise, with a service user who looks after
+// it.
 type world struct {
 	*testkit.Kit
 	o     access.Organization
@@ -40,14 +41,34 @@ func inside(k *testkit.Kit, seats, limit int, change ...func(*access.Organizatio
 	provider := ids.New[ids.Provider]()
 	w := &world{Kit: k, staff: k.Caller("Sven")}
 	k.Employ(w.staff, provider, access.ServiceUser)
-	w.o = k.Organization(append([]func(*access.Organization){func(o *access.Organization) { o.ProviderID, o.ClientID = provider, ids.New[ids.Client]() }}, change...)...)
-	count := &organizations.Seats{OrganizationID: w.o.ID, ProviderID: w.o.ProviderID, ClientID: w.o.ClientID, Name: w.o.Name, PlanType: w.o.PlanType,
-		Seats: seats, Enabled: true, Started: k.Clock.Now()}
+	w.o = k.Organization(
+		append(
+			[]func(*access.Organization){
+				func(o *access.Organization) { o.ProviderID, o.ClientID = provider, ids.New[ids.Client]() },
+			},
+			change...)...)
+	count := &organizations.Seats{
+		OrganizationID: w.o.ID,
+		ProviderID:     w.o.ProviderID,
+		ClientID:       w.o.ClientID,
+		Name:           w.o.Name,
+		PlanType:       w.o.PlanType,
+		Seats:          seats,
+		Enabled:        true,
+		Started:        k.Clock.Now(),
+	}
 	if limit > 0 {
 		count.MaxAutoscaleSeats = &limit
 	}
 	k.Plant(count)
-	k.Must(k.Table.Transact(context.Background(), billing.Start(&billing.Subscription{ID: ids.New[ids.Subscription](), OrganizationID: w.o.ID, Seats: seats}, k.Clock.Now())...))
+	k.Must(
+		k.Table.Transact(
+			context.Background(),
+			billing.Start(
+				&billing.Subscription{ID: ids.New[ids.Subscription](), OrganizationID: w.o.ID, Seats: seats},
+				k.Clock.Now(),
+			)...),
+	)
 	return w
 }
 
@@ -55,14 +76,27 @@ func inside(k *testkit.Kit, seats, limit int, change ...func(*access.Organizatio
 func alone(o *access.Organization) { o.ProviderID, o.ClientID = "", "" }
 
 // join makes a confirmed member who occupies a seat.
-func (w *world) join(name string, role access.Role, change ...func(*access.Membership)) (*testkit.Caller, access.Membership) {
+func (w *world) join(
+	name string,
+	role access.Role,
+	change ...func(*access.Membership),
+) (*testkit.Caller, access.Membership) {
 	w.T.Helper()
 	c := w.Caller(name)
-	plan, err := organizations.TakeFor(context.Background(), w.Table, w.o, organizations.SeatChange{Occupied: 1, Confirmed: 1})
+	plan, err := organizations.TakeFor(
+		context.Background(),
+		w.Table,
+		w.o,
+		organizations.SeatChange{Occupied: 1, Confirmed: 1},
+	)
 	w.Must(err)
 	w.Must(w.Table.Transact(context.Background(), plan.Writes()...))
 	email := w.email(c)
-	m := w.Join(c, w.o, role, append([]func(*access.Membership){func(m *access.Membership) { m.Email, m.Name = email, name }}, change...)...)
+	m := w.Join(
+		c,
+		w.o,
+		role,
+		append([]func(*access.Membership){func(m *access.Membership) { m.Email, m.Name = email, name }}, change...)...)
 	return c, m
 }
 
@@ -82,7 +116,12 @@ func (w *world) email(c *testkit.Caller) string {
 func (w *world) with(email string) *testkit.Caller {
 	w.T.Helper()
 	c := w.Caller("Somebody")
-	_, err := w.Table.Touch(context.Background(), access.UserKey(c.UserID), expression.Set(expression.Name("email"), expression.Value(email)), table.Exists())
+	_, err := w.Table.Touch(
+		context.Background(),
+		access.UserKey(c.UserID),
+		expression.Set(expression.Name("email"), expression.Value(email)),
+		table.Exists(),
+	)
 	w.Must(err)
 	return c
 }

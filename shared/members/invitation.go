@@ -31,15 +31,29 @@ type Invitation struct {
 
 // Place makes the invited membership itself, without its mail; Writes needs it.
 func (i Invitation) Place(now time.Time) *access.Membership {
-	return &access.Membership{ID: ids.New[ids.Member](), OrganizationID: i.Organization.ID, Email: i.Email, Status: access.Invited,
-		Role: i.Role, Permissions: i.Permissions, InvitedAt: now, InvitedBy: i.Inviter.ID, Granted: i.Granted}
+	return &access.Membership{
+		ID:             ids.New[ids.Member](),
+		OrganizationID: i.Organization.ID,
+		Email:          i.Email,
+		Status:         access.Invited,
+		Role:           i.Role,
+		Permissions:    i.Permissions,
+		InvitedAt:      now,
+		InvitedBy:      i.Inviter.ID,
+		Granted:        i.Granted,
+	}
 }
 
 // InviteWrites makes the four writes of an invited membership: the membership, its locator, the mail with a link that
 // can be accepted for InvitationLife, and the event. The caller counts the seat in the same transaction, and has made
 // sure, under that transaction's condition on the seat counter, that the address is not in the organisation yet.
 // It fails with mail.ErrAddress when the address cannot be written to.
-func InviteWrites(c clock.Clock, keys *token.Keys, site mail.Site, i Invitation) (access.Membership, []table.Write, error) {
+func InviteWrites(
+	c clock.Clock,
+	keys *token.Keys,
+	site mail.Site,
+	i Invitation,
+) (access.Membership, []table.Write, error) {
 	m := i.Place(c.Now())
 	send, err := inviteMail(c, keys, site, m, i.Organization, i.Inviter, i.Account)
 	if err != nil {
@@ -51,19 +65,37 @@ func InviteWrites(c clock.Clock, keys *token.Keys, site mail.Site, i Invitation)
 }
 
 // inviteMail gives the membership a fresh nonce, which kills every earlier link, and makes the mail that carries it.
-func inviteMail(c clock.Clock, keys *token.Keys, site mail.Site, m *access.Membership, o access.Organization, inviter, account access.Account) ([]table.Write, error) {
+func inviteMail(
+	c clock.Clock,
+	keys *token.Keys,
+	site mail.Site,
+	m *access.Membership,
+	o access.Organization,
+	inviter, account access.Account,
+) ([]table.Write, error) {
 	expires := c.Now().Add(InvitationLife).Truncate(time.Millisecond)
 	m.InviteNonce, m.InvitedAt = string(ids.New[ids.Nonce]()), c.Now().UTC().Truncate(time.Millisecond)
-	text := keys.SignInvite(token.Invite{Kind: token.OrgMember, Tenant: string(o.ID), Subject: string(m.ID), Email: m.Email,
-		Nonce: m.InviteNonce, Expires: expires})
+	text := keys.SignInvite(token.Invite{
+		Kind:    token.OrgMember,
+		Tenant:  string(o.ID),
+		Subject: string(m.ID),
+		Email:   m.Email,
+		Nonce:   m.InviteNonce,
+		Expires: expires,
+	})
 	known := account.ID != ""
 	culture := inviter.Culture
 	if known {
 		culture = account.Culture
 	}
-	id, writes, err := outbox.Mail(c, m.Email, culture, mail.OrganizationInvitation{OrganizationName: mail.Name(o.Name),
-		InviterEmail: mail.Address(inviter.Email), Role: mailRole(m.Role), Expires: expires, ExistingAccount: known,
-		Link: site.AcceptOrganization(o.ID, m.ID, m.Email, o.Name, text, known)})
+	id, writes, err := outbox.Mail(c, m.Email, culture, mail.OrganizationInvitation{
+		OrganizationName: mail.Name(o.Name),
+		InviterEmail:     mail.Address(inviter.Email),
+		Role:             mailRole(m.Role),
+		Expires:          expires,
+		ExistingAccount:  known,
+		Link:             site.AcceptOrganization(o.ID, m.ID, m.Email, o.Name, text, known),
+	})
 	m.MessageID = id
 	return writes, err
 }

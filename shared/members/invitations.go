@@ -71,7 +71,10 @@ func (b *invitations) organization(ctx context.Context, round int) (access.Organ
 
 // seat plans one seat for each address that has no place yet. The members are read after the plan: its condition then
 // says that nobody joined in between, which keeps an address from being invited twice.
-func (b *invitations) seat(ctx context.Context, o access.Organization) (fresh []string, roster []access.Membership, plan organizations.SeatPlan, err error) {
+func (b *invitations) seat(
+	ctx context.Context,
+	o access.Organization,
+) (fresh []string, roster []access.Membership, plan organizations.SeatPlan, err error) {
 	fresh = b.emails
 	for planned := -1; planned != len(fresh) && len(fresh) > 0; {
 		planned = len(fresh)

@@ -15,17 +15,39 @@ import (
 
 // The faults of inviting.
 var (
-	OwnerFirst   = fault.Define("members.owner_first", 400, "The owner must be confirmed before others can be invited.", "De eigenaar moet bevestigd zijn voordat anderen kunnen worden uitgenodigd.")
-	GroupUnknown = fault.Define("members.group_unknown", 400, "One of these groups does not exist.", "Een van deze groepen bestaat niet.")
+	OwnerFirst = fault.Define(
+		"members.owner_first",
+		400,
+		"The owner must be confirmed before others can be invited.",
+		"De eigenaar moet bevestigd zijn voordat anderen kunnen worden uitgenodigd.",
+	)
+	GroupUnknown = fault.Define(
+		"members.group_unknown",
+		400,
+		"One of these groups does not exist.",
+		"Een van deze groepen bestaat niet.",
+	)
 )
 
 // Invite offers places to addresses, all in the same role and with the same collections. Addresses that have a place
 // already, whatever its status, are passed over. Each place takes a seat; when the seats and the growth that the
 // organisation allows do not suffice for all, nobody is invited.
 var Invite = operation.New(operation.Spec{
-	ID: "members-invite", Route: "POST /api/organizations/{organizationId}/users/invite",
-	Summary: "Invite people to an organisation.", Grants: table.Reads | table.Writes, Idempotency: operation.Optional,
-	Faults: []*fault.Kind{organizations.SeatLimit, RoleAbove, RightAbove, CustomRole, CollectionUnknown, CollectionAbove, OwnerFirst, TooMuchAtOnce},
+	ID:          "members-invite",
+	Route:       "POST /api/organizations/{organizationId}/users/invite",
+	Summary:     "Invite people to an organisation.",
+	Grants:      table.Reads | table.Writes,
+	Idempotency: operation.Optional,
+	Faults: []*fault.Kind{
+		organizations.SeatLimit,
+		RoleAbove,
+		RightAbove,
+		CustomRole,
+		CollectionUnknown,
+		CollectionAbove,
+		OwnerFirst,
+		TooMuchAtOnce,
+	},
 }, access.Member(access.ManageUsers), invite)
 
 // InviteInput is who is invited, and to what.
@@ -56,11 +78,20 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 	if len(in.Body.Groups) > 0 {
 		return nil, GroupUnknown.On("groups")
 	}
-	if err := (access.Limiter{Table: s.table, Keys: s.keys}).Allow(ctx, access.InvitesPerTenant, string(by.OrganizationID())); err != nil {
+	if err := (access.Limiter{Table: s.table, Keys: s.keys}).Allow(
+		ctx,
+		access.InvitesPerTenant,
+		string(by.OrganizationID()),
+	); err != nil {
 		return nil, err
 	}
-	batch := invitations{Service: s, by: by, emails: emails, wanted: wanted,
-		sample: Invitation{Role: role, Permissions: perms, Inviter: by.Account(), Record: by.Event}}
+	batch := invitations{
+		Service: s,
+		by:      by,
+		emails:  emails,
+		wanted:  wanted,
+		sample:  Invitation{Role: role, Permissions: perms, Inviter: by.Account(), Record: by.Event},
+	}
 	return nil, decide(ctx, func(round int) error { return batch.send(ctx, round) })
 }
 
@@ -70,7 +101,10 @@ func addresses(given []string) ([]string, error) {
 	for _, e := range given {
 		e = identity.NormaliseEmail(e)
 		if !identity.ValidEmail(e) {
-			return nil, &fault.Fault{Kind: fault.Invalid, Fields: []fault.Field{{Name: "emails", Kind: fault.FieldEmail}}}
+			return nil, &fault.Fault{
+				Kind:   fault.Invalid,
+				Fields: []fault.Field{{Name: "emails", Kind: fault.FieldEmail}},
+			}
 		}
 		if !slices.Contains(out, e) {
 			out = append(out, e)

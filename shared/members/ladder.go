@@ -7,12 +7,42 @@ import (
 
 // The faults of the role ladder.
 var (
-	RoleAbove   = fault.Define("members.role_not_allowed", 400, "You cannot manage members with this role.", "Je kunt leden met deze rol niet beheren.")
-	RightAbove  = fault.Define("members.permission_not_held", 400, "You can only give permissions that you have yourself.", "Je kunt alleen rechten geven die je zelf hebt.")
-	CustomRole  = fault.Define("members.custom_role_not_in_plan", 400, "This organisation's plan has no custom role.", "Het abonnement van deze organisatie heeft geen aangepaste rol.")
-	RoleUnknown = fault.Define("members.role_unknown", 400, "Choose owner, admin, user or custom.", "Kies eigenaar, beheerder, gebruiker of aangepast.")
-	Yourself    = fault.Define("members.not_yourself", 400, "You cannot do this to yourself.", "Dit kun je niet bij jezelf doen.")
-	LastOwner   = fault.Define("members.last_owner", 400, "An organisation needs a confirmed owner.", "Een organisatie heeft een bevestigde eigenaar nodig.")
+	RoleAbove = fault.Define(
+		"members.role_not_allowed",
+		400,
+		"You cannot manage members with this role.",
+		"Je kunt leden met deze rol niet beheren.",
+	)
+	RightAbove = fault.Define(
+		"members.permission_not_held",
+		400,
+		"You can only give permissions that you have yourself.",
+		"Je kunt alleen rechten geven die je zelf hebt.",
+	)
+	CustomRole = fault.Define(
+		"members.custom_role_not_in_plan",
+		400,
+		"This organisation's plan has no custom role.",
+		"Het abonnement van deze organisatie heeft geen aangepaste rol.",
+	)
+	RoleUnknown = fault.Define(
+		"members.role_unknown",
+		400,
+		"Choose owner, admin, user or custom.",
+		"Kies eigenaar, beheerder, gebruiker of aangepast.",
+	)
+	Yourself = fault.Define(
+		"members.not_yourself",
+		400,
+		"You cannot do this to yourself.",
+		"Dit kun je niet bij jezelf doen.",
+	)
+	LastOwner = fault.Define(
+		"members.last_owner",
+		400,
+		"An organisation needs a confirmed owner.",
+		"Een organisatie heeft een bevestigde eigenaar nodig.",
+	)
 )
 
 // mayTouch is the ladder: owners (and provider staff) manage everybody, admins everybody but owners, and members with
@@ -53,10 +83,26 @@ func mayGrant(s access.Standing, role access.Role, p access.Permissions, custom 
 
 // within reports whether every permission of p is one of held.
 func within(p, held access.Permissions) bool {
-	pairs := [][2]bool{{p.AccessEventLogs, held.AccessEventLogs}, {p.AccessImportExport, held.AccessImportExport}, {p.AccessReports, held.AccessReports},
-		{p.CreateNewCollections, held.CreateNewCollections}, {p.EditAnyCollection, held.EditAnyCollection}, {p.DeleteAnyCollection, held.DeleteAnyCollection},
-		{p.ManageGroups, held.ManageGroups}, {p.ManagePolicies, held.ManagePolicies}, {p.ManageSso, held.ManageSso}, {p.ManageUsers, held.ManageUsers},
-		{p.ManageResetPassword, held.ManageResetPassword}, {p.ManageScim, held.ManageScim}}
+	pairs := [][2]bool{
+		{p.AccessEventLogs, held.AccessEventLogs},
+		{p.AccessImportExport, held.AccessImportExport},
+		{p.AccessReports, held.AccessReports},
+		{
+			p.CreateNewCollections,
+			held.CreateNewCollections,
+		},
+		{p.EditAnyCollection, held.EditAnyCollection},
+		{p.DeleteAnyCollection, held.DeleteAnyCollection},
+		{
+			p.ManageGroups,
+			held.ManageGroups,
+		},
+		{p.ManagePolicies, held.ManagePolicies},
+		{p.ManageSso, held.ManageSso},
+		{p.ManageUsers, held.ManageUsers},
+		{p.ManageResetPassword, held.ManageResetPassword},
+		{p.ManageScim, held.ManageScim},
+	}
 	for _, pair := range pairs {
 		if pair[0] && !pair[1] {
 			return false

@@ -13,9 +13,13 @@ var (
 	asStaff   = access.Standing{Staff: true}
 	asOwner   = access.Standing{Member: true, Role: access.Owner}
 	asAdmin   = access.Standing{Member: true, Role: access.Admin}
-	asManager = access.Standing{Member: true, Role: access.Custom, Custom: access.Permissions{ManageUsers: true, AccessReports: true}}
-	asCustom  = access.Standing{Member: true, Role: access.Custom, Custom: access.Permissions{AccessReports: true}}
-	asPlain   = access.Standing{Member: true, Role: access.Plain}
+	asManager = access.Standing{
+		Member: true,
+		Role:   access.Custom,
+		Custom: access.Permissions{ManageUsers: true, AccessReports: true},
+	}
+	asCustom = access.Standing{Member: true, Role: access.Custom, Custom: access.Permissions{AccessReports: true}}
+	asPlain  = access.Standing{Member: true, Role: access.Plain}
 )
 
 func TestWhoMayTouchWhom(t *testing.T) {
@@ -42,7 +46,12 @@ func TestWhoMayTouchWhom(t *testing.T) {
 
 func TestWhoMayGrantWhat(t *testing.T) {
 	t.Parallel()
-	none, held, more := access.Permissions{}, access.Permissions{ManageUsers: true}, access.Permissions{ManageUsers: true, ManagePolicies: true}
+	none, held, more := access.Permissions{}, access.Permissions{
+		ManageUsers: true,
+	}, access.Permissions{
+		ManageUsers:    true,
+		ManagePolicies: true,
+	}
 	for _, row := range []struct {
 		caller access.Standing
 		role   access.Role
@@ -67,9 +76,22 @@ func TestWhoMayGrantWhat(t *testing.T) {
 // TestWithin names each permission once: one that is forgotten in within could be given by anybody.
 func TestWithin(t *testing.T) {
 	t.Parallel()
-	each := []access.Permissions{{AccessEventLogs: true}, {AccessImportExport: true}, {AccessReports: true}, {CreateNewCollections: true},
-		{EditAnyCollection: true}, {DeleteAnyCollection: true}, {ManageGroups: true}, {ManagePolicies: true}, {ManageSso: true}, {ManageUsers: true},
-		{ManageResetPassword: true}, {ManageScim: true}}
+	each := []access.Permissions{
+		{AccessEventLogs: true},
+		{AccessImportExport: true},
+		{AccessReports: true},
+		{CreateNewCollections: true},
+		{
+			EditAnyCollection: true,
+		},
+		{DeleteAnyCollection: true},
+		{ManageGroups: true},
+		{ManagePolicies: true},
+		{ManageSso: true},
+		{ManageUsers: true},
+		{ManageResetPassword: true},
+		{ManageScim: true},
+	}
 	for i, p := range each {
 		for j, held := range each {
 			if within(p, held) != (i == j) {

@@ -13,7 +13,12 @@ import (
 
 // mayEnd decides whether the caller may take a member's access away, and makes the write that keeps the organisation
 // with a confirmed owner. A provider counts as one: the only owner of a provider's client may go.
-func (s *Service) mayEnd(ctx context.Context, by access.OrgMember, o access.Organization, m access.Membership) (table.Write, error) {
+func (s *Service) mayEnd(
+	ctx context.Context,
+	by access.OrgMember,
+	o access.Organization,
+	m access.Membership,
+) (table.Write, error) {
 	switch {
 	case m.UserID != "" && m.UserID == by.User():
 		return table.None, Yourself
@@ -35,7 +40,11 @@ func (s *Service) anotherOwner(ctx context.Context, o access.Organization, m acc
 	}
 	for _, other := range confirmed(roster, access.Owner) {
 		if other.ID != m.ID {
-			return table.Check(access.MemberKey(o.ID, other.ID), expression.Name("rev").Equal(expression.Value(other.Rev)), errMoved), nil
+			return table.Check(
+				access.MemberKey(o.ID, other.ID),
+				expression.Name("rev").Equal(expression.Value(other.Rev)),
+				errMoved,
+			), nil
 		}
 	}
 	return table.None, LastOwner

@@ -24,40 +24,105 @@ func live(t *testing.T, w *world, by *testkit.Caller) {
 	c := w.Caller("Bob")
 	email := w.email(c)
 	m := w.invites(by, email, access.Plain)
-	if m.Status != access.Invited || m.UserID != "" || w.seats().Occupied != seats.Occupied+1 || w.mails(email)["organization-invitation"] != 1 {
+	if m.Status != access.Invited || m.UserID != "" || w.seats().Occupied != seats.Occupied+1 ||
+		w.mails(email)["organization-invitation"] != 1 {
 		t.Fatalf("after the invitation: %+v, %+v", m, w.seats())
 	}
 	path := w.users("/" + string(m.ID))
-	want(t, "an invited member sees nothing", c.Do("GET", "/api/organizations/"+string(w.o.ID), nil), 404, "portaal.not_found")
-	w.refused(t, "confirm too early", 400, "members.not_accepted", func() testkit.Answer { return by.Do("POST", path+"/confirm", map[string]any{"key": wrapped}) })
+	want(
+		t,
+		"an invited member sees nothing",
+		c.Do("GET", "/api/organizations/"+string(w.o.ID), nil),
+		404,
+		"portaal.not_found",
+	)
+	w.refused(
+		t,
+		"confirm too early",
+		400,
+		"members.not_accepted",
+		func() testkit.Answer { return by.Do("POST", path+"/confirm", map[string]any{"key": wrapped}) },
+	)
 
 	w.ok(w.accepts(c, m))
-	if m = w.must(email); m.Status != access.Accepted || m.UserID != c.UserID || m.Name != "Bob" || m.InviteNonce != "" {
+	if m = w.must(
+		email,
+	); m.Status != access.Accepted || m.UserID != c.UserID || m.Name != "Bob" ||
+		m.InviteNonce != "" {
 		t.Fatalf("after accepting: %+v", m)
 	}
 	w.refused(t, "accept twice", 400, "members.already_accepted", func() testkit.Answer { return w.accepts(c, m) })
-	w.refused(t, "invite again", 400, "members.not_invited", func() testkit.Answer { return by.Do("POST", path+"/reinvite", nil) })
-	want(t, "an accepted member sees nothing", c.Do("GET", "/api/organizations/"+string(w.o.ID), nil), 404, "portaal.not_found")
+	w.refused(
+		t,
+		"invite again",
+		400,
+		"members.not_invited",
+		func() testkit.Answer { return by.Do("POST", path+"/reinvite", nil) },
+	)
+	want(
+		t,
+		"an accepted member sees nothing",
+		c.Do("GET", "/api/organizations/"+string(w.o.ID), nil),
+		404,
+		"portaal.not_found",
+	)
 
 	w.ok(by.Do("POST", path+"/confirm", map[string]any{"key": wrapped}))
-	if m = w.must(email); m.Status != access.Confirmed || string(m.WrappedKey) != wrapped || w.seats().Confirmed != seats.Confirmed+1 || w.mails(email)["member-confirmed"] != 1 {
+	if m = w.must(
+		email,
+	); m.Status != access.Confirmed || string(m.WrappedKey) != wrapped || w.seats().Confirmed != seats.Confirmed+1 ||
+		w.mails(email)["member-confirmed"] != 1 {
 		t.Fatalf("after confirming: %+v, %+v", m, w.seats())
 	}
 	w.ok(c.Do("GET", "/api/organizations/"+string(w.o.ID), nil))
-	w.refused(t, "confirm twice", 400, "members.already_confirmed", func() testkit.Answer { return by.Do("POST", path+"/confirm", map[string]any{"key": wrapped}) })
-	w.refused(t, "restore what is not revoked", 400, "members.not_revoked", func() testkit.Answer { return by.Do("PUT", path+"/restore", nil) })
+	w.refused(
+		t,
+		"confirm twice",
+		400,
+		"members.already_confirmed",
+		func() testkit.Answer { return by.Do("POST", path+"/confirm", map[string]any{"key": wrapped}) },
+	)
+	w.refused(
+		t,
+		"restore what is not revoked",
+		400,
+		"members.not_revoked",
+		func() testkit.Answer { return by.Do("PUT", path+"/restore", nil) },
+	)
 
 	w.ok(by.Do("PUT", path+"/revoke", nil))
-	want(t, "a revoked member is out with the next request", c.Do("GET", "/api/organizations/"+string(w.o.ID), nil), 404, "portaal.not_found")
-	if s := w.seats(); s.Occupied != seats.Occupied || s.Confirmed != seats.Confirmed || w.mails(email)["member-revoked"] != 1 {
+	want(
+		t,
+		"a revoked member is out with the next request",
+		c.Do("GET", "/api/organizations/"+string(w.o.ID), nil),
+		404,
+		"portaal.not_found",
+	)
+	if s := w.seats(); s.Occupied != seats.Occupied || s.Confirmed != seats.Confirmed ||
+		w.mails(email)["member-revoked"] != 1 {
 		t.Fatalf("after revoking: %+v", s)
 	}
-	w.refused(t, "revoke twice", 400, "members.already_revoked", func() testkit.Answer { return by.Do("PUT", path+"/revoke", nil) })
-	w.refused(t, "confirm a revoked member", 400, "members.already_revoked", func() testkit.Answer { return by.Do("POST", path+"/confirm", map[string]any{"key": wrapped}) })
+	w.refused(
+		t,
+		"revoke twice",
+		400,
+		"members.already_revoked",
+		func() testkit.Answer { return by.Do("PUT", path+"/revoke", nil) },
+	)
+	w.refused(
+		t,
+		"confirm a revoked member",
+		400,
+		"members.already_revoked",
+		func() testkit.Answer { return by.Do("POST", path+"/confirm", map[string]any{"key": wrapped}) },
+	)
 
 	w.ok(by.Do("PUT", path+"/restore", nil))
 	w.ok(c.Do("GET", "/api/organizations/"+string(w.o.ID), nil))
-	if m, s := w.must(email), w.seats(); m.Status != access.Confirmed || s.Occupied != seats.Occupied+1 || s.Confirmed != seats.Confirmed+1 {
+	if m, s := w.must(
+		email,
+	), w.seats(); m.Status != access.Confirmed || s.Occupied != seats.Occupied+1 ||
+		s.Confirmed != seats.Confirmed+1 {
 		t.Fatalf("after restoring: %+v %+v", m, s)
 	}
 
@@ -65,7 +130,10 @@ func live(t *testing.T, w *world, by *testkit.Caller) {
 	w.ok(by.Do("DELETE", path, nil))
 	want(t, "a removed member is out", c.Do("GET", "/api/organizations/"+string(w.o.ID), nil), 404, "portaal.not_found")
 	want(t, "and gone", by.Do("GET", path, nil), 404, "portaal.not_found")
-	if _, there := w.member(email); there || w.seats().Occupied != seats.Occupied || w.mails(email)["member-removed"] != 1 {
+	if _, there := w.member(
+		email,
+	); there || w.seats().Occupied != seats.Occupied ||
+		w.mails(email)["member-removed"] != 1 {
 		t.Fatalf("after removing: %+v", w.seats())
 	}
 	for what, n := range map[access.EventType]int{access.MemberInvited: 1, access.MemberConfirmed: 1, access.MemberRevoked: 1, access.MemberRestored: 1,
@@ -87,7 +155,13 @@ func TestNobodyElse(t *testing.T) {
 	accepted, _ := w.in(w.staff, "Axel", access.Admin)
 	gone, revoked := w.join("Rex", access.Owner)
 	w.ok(w.staff.Do("PUT", w.users("/"+string(revoked.ID)+"/revoke"), nil))
-	callers := map[string]*testkit.Caller{"plain member": plain, "accepted admin": accepted, "revoked owner": gone, "stranger": w.Caller("Stan"), "other provider": other.staff}
+	callers := map[string]*testkit.Caller{
+		"plain member":   plain,
+		"accepted admin": accepted,
+		"revoked owner":  gone,
+		"stranger":       w.Caller("Stan"),
+		"other provider": other.staff,
+	}
 	requests := func(w *world, m, invited access.Membership) map[string]func(c *testkit.Caller) testkit.Answer {
 		one := w.users("/" + string(m.ID))
 		return map[string]func(c *testkit.Caller) testkit.Answer{
@@ -115,6 +189,12 @@ func TestNobodyElse(t *testing.T) {
 	}
 	foreign := requests(other, m, invited) // the caller's own organisation, another one's members
 	for _, what := range []string{"get", "reinvite", "confirm", "revoke", "restore", "update", "remove"} {
-		w.refused(t, what+" of another organisation's member", 404, "portaal.not_found", func() testkit.Answer { return foreign[what](other.staff) })
+		w.refused(
+			t,
+			what+" of another organisation's member",
+			404,
+			"portaal.not_found",
+			func() testkit.Answer { return foreign[what](other.staff) },
+		)
 	}
 }

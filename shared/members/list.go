@@ -13,8 +13,10 @@ import (
 // List shows the members of an organisation, by name. Without pageSize it shows all of them, as the official clients
 // expect; with it, one page and a cursor that is good for the same search only.
 var List = operation.New(operation.Spec{
-	ID: "members-list", Route: "GET /api/organizations/{organizationId}/users",
-	Summary: "List the members of an organisation.", Grants: table.Reads,
+	ID:      "members-list",
+	Route:   "GET /api/organizations/{organizationId}/users",
+	Summary: "List the members of an organisation.",
+	Grants:  table.Reads,
 }, access.Member(access.ManageUsers), list)
 
 // ListInput is what List is asked.
@@ -27,7 +29,12 @@ type ListInput struct {
 	ContinuationToken  string           `query:"continuationToken" maxLength:"1000" doc:"The cursor of the former page."`
 }
 
-var statuses = map[string]access.Status{"invited": access.Invited, "accepted": access.Accepted, "confirmed": access.Confirmed, "revoked": access.Revoked}
+var statuses = map[string]access.Status{
+	"invited":   access.Invited,
+	"accepted":  access.Accepted,
+	"confirmed": access.Confirmed,
+	"revoked":   access.Revoked,
+}
 
 func list(ctx context.Context, s *Service, by access.OrgMember, in *ListInput) (*page.List[MemberDetails], error) {
 	scope := []string{"members-list", string(by.OrganizationID()), in.Status, in.Search}
@@ -55,7 +62,8 @@ func list(ctx context.Context, s *Service, by access.OrgMember, in *ListInput) (
 // pageOf filters and sorts memberships and cuts the page after a position out; next is "" on the last page.
 func pageOf(all []access.Membership, in *ListInput, after string) (kept []access.Membership, next string) {
 	for _, m := range all {
-		if status, ok := statuses[in.Status]; (!ok || m.Status == status) && matches(m, in.Search) && position(m) > after {
+		if status, ok := statuses[in.Status]; (!ok || m.Status == status) && matches(m, in.Search) &&
+			position(m) > after {
 			kept = append(kept, m)
 		}
 	}

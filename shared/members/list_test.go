@@ -97,9 +97,21 @@ func TestListSearchesFiltersAndPages(t *testing.T) {
 		t.Errorf("%d pages list %v", pages, all)
 	}
 	_, cursor := names("?pageSize=2")
-	want(t, "a cursor with another filter", w.staff.Do("GET", w.users("?pageSize=2&search=a&continuationToken="+cursor), nil), 400, "portaal.cursor_invalid")
+	want(
+		t,
+		"a cursor with another filter",
+		w.staff.Do("GET", w.users("?pageSize=2&search=a&continuationToken="+cursor), nil),
+		400,
+		"portaal.cursor_invalid",
+	)
 	other := inside(w.Kit, 5, 0)
-	want(t, "a cursor in another organisation", other.staff.Do("GET", other.users("?pageSize=2&continuationToken="+cursor), nil), 400, "portaal.cursor_invalid")
+	want(
+		t,
+		"a cursor in another organisation",
+		other.staff.Do("GET", other.users("?pageSize=2&continuationToken="+cursor), nil),
+		400,
+		"portaal.cursor_invalid",
+	)
 	for _, query := range []string{"?pageSize=0", "?pageSize=101", "?pageSize=x", "?status=gone"} {
 		want(t, query, w.staff.Do("GET", w.users(query), nil), 400, "portaal.invalid")
 	}
@@ -118,7 +130,9 @@ func (w *world) fate(m ids.Message) {
 	if got := status(); got != `"queued"` {
 		w.T.Errorf("a waiting mail is %s", got)
 	}
-	w.Must(w.Table.Transact(context.Background(), table.Create(outbox.NewFate(m, outbox.NotSent, 5, w.Clock.Now()), nil)))
+	w.Must(
+		w.Table.Transact(context.Background(), table.Create(outbox.NewFate(m, outbox.NotSent, 5, w.Clock.Now()), nil)),
+	)
 	if got := status(); got != `"not_sent"` {
 		w.T.Errorf("a mail that was given up is %s", got)
 	}

@@ -65,7 +65,13 @@ func TestOwnersRemoveEachOther(t *testing.T) {
 	olga, first := w.join("Olga", access.Owner)
 	ona, second := w.join("Ona", access.Owner)
 	b.Between(0, func() { w.ok(ona.Do("DELETE", w.users("/"+string(first.ID)), nil)) })
-	want(t, "the removed owner's removal", olga.Do("DELETE", w.users("/"+string(second.ID)), nil), 400, "members.last_owner")
+	want(
+		t,
+		"the removed owner's removal",
+		olga.Do("DELETE", w.users("/"+string(second.ID)), nil),
+		400,
+		"members.last_owner",
+	)
 }
 
 func TestTheKeyIsExchangedMeanwhile(t *testing.T) {
@@ -73,15 +79,28 @@ func TestTheKeyIsExchangedMeanwhile(t *testing.T) {
 	w, b := meanwhile(t)
 	bob, m := w.in(w.staff, "Bob", access.Plain)
 	publish := func(key string) {
-		_, err := w.Table.Touch(context.Background(), access.UserKey(bob.UserID),
-			expression.Set(expression.Name("publicKey"), expression.Value(base64.StdEncoding.EncodeToString([]byte(key)))), table.Exists())
+		_, err := w.Table.Touch(
+			context.Background(),
+			access.UserKey(bob.UserID),
+			expression.Set(
+				expression.Name("publicKey"),
+				expression.Value(base64.StdEncoding.EncodeToString([]byte(key))),
+			),
+			table.Exists(),
+		)
 		w.Must(err)
 	}
 	publish("the compared key")
 	sum := sha256.Sum256([]byte("the compared key"))
 	b.Between(0, func() { publish("another key") })
-	want(t, "the compared key is gone", w.staff.Do("POST", w.users("/"+string(m.ID)+"/confirm"),
-		map[string]any{"key": wrapped, "publicKeyHash": base64.StdEncoding.EncodeToString(sum[:])}), 409, "members.public_key_changed")
+	want(t, "the compared key is gone", w.staff.Do(
+		"POST",
+		w.users("/"+string(m.ID)+"/confirm"),
+		map[string]any{
+			"key":           wrapped,
+			"publicKeyHash": base64.StdEncoding.EncodeToString(sum[:]),
+		},
+	), 409, "members.public_key_changed")
 	if got := w.must(m.Email); got.Status != access.Accepted || got.WrappedKey != "" {
 		t.Errorf("confirmed with status %d", got.Status)
 	}
@@ -93,7 +112,13 @@ func TestACollectionIsTakenAwayMeanwhile(t *testing.T) {
 	w, b := meanwhile(t)
 	c := w.collection(nil)
 	bob := w.Caller("Bob")
-	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": []string{w.email(bob)}, "type": 2, "collections": []map[string]any{{"id": c}}}))
+	w.ok(
+		w.staff.Do(
+			"POST",
+			w.users("/invite"),
+			map[string]any{"emails": []string{w.email(bob)}, "type": 2, "collections": []map[string]any{{"id": c}}},
+		),
+	)
 	m := w.must(w.email(bob))
 	w.ok(w.accepts(bob, m))
 	b.Between(0, func() {

@@ -26,7 +26,13 @@ type Service struct {
 
 // Open makes the service from the doors of one operation.
 func Open(d operation.Doors) *Service {
-	return &Service{table: d.Table, keys: d.Keys, clock: d.Clock, cursors: d.Keys.Cursors(), public: d.Config.PublicURL}
+	return &Service{
+		table:   d.Table,
+		keys:    d.Keys,
+		clock:   d.Clock,
+		cursors: d.Keys.Cursors(),
+		public:  d.Config.PublicURL,
+	}
 }
 
 func (s *Service) site() (mail.Site, error) { return mail.NewSite(s.public) }

@@ -12,7 +12,12 @@ import (
 
 // regrant makes the writes that give a member exactly the wanted collections, and writes the rows that the invitation
 // still owed. Collections that the caller may not share stay as they are. No change when wanted is nil.
-func (s *Service) regrant(ctx context.Context, by access.OrgMember, m *access.Membership, wanted *[]CollectionGrant) ([]table.Write, error) {
+func (s *Service) regrant(
+	ctx context.Context,
+	by access.OrgMember,
+	m *access.Membership,
+	wanted *[]CollectionGrant,
+) ([]table.Write, error) {
 	if wanted == nil {
 		return nil, nil
 	}
@@ -42,7 +47,12 @@ func (s *Service) regrant(ctx context.Context, by access.OrgMember, m *access.Me
 }
 
 // withNew adds the wanted collections that the member does not use yet to those that were read.
-func (s *Service) withNew(ctx context.Context, o ids.Organization, before []use, after map[ids.Collection]access.Flags) ([]use, error) {
+func (s *Service) withNew(
+	ctx context.Context,
+	o ids.Organization,
+	before []use,
+	after map[ids.Collection]access.Flags,
+) ([]use, error) {
 	missing := maps.Clone(after)
 	for _, u := range before {
 		delete(missing, u.ID)
@@ -55,7 +65,13 @@ func (s *Service) withNew(ctx context.Context, o ids.Organization, before []use,
 }
 
 // regrantOne makes the writes of one collection: the list and the member's row change together.
-func regrantOne(by access.OrgMember, m *access.Membership, u use, after map[ids.Collection]access.Flags, self bool) ([]table.Write, error) {
+func regrantOne(
+	by access.OrgMember,
+	m *access.Membership,
+	u use,
+	after map[ids.Collection]access.Flags,
+	self bool,
+) ([]table.Write, error) {
 	old, had := u.Of(m.ID)
 	flags, wants := after[u.ID]
 	row := &access.Grantee{MemberID: m.ID, CollectionID: u.ID, OrganizationID: u.OrganizationID, Flags: flags}

@@ -12,18 +12,51 @@ import (
 
 // The faults of memberships in the wrong status.
 var (
-	NotInvited       = fault.Define("members.not_invited", 400, "This person has no open invitation.", "Deze persoon heeft geen openstaande uitnodiging.")
-	NotAccepted      = fault.Define("members.not_accepted", 400, "The invitation must be accepted before the member can be confirmed.", "De uitnodiging moet eerst geaccepteerd zijn voordat je het lid kunt bevestigen.")
-	AlreadyAccepted  = fault.Define("members.already_accepted", 400, "This invitation is accepted already.", "Deze uitnodiging is al geaccepteerd.")
-	AlreadyConfirmed = fault.Define("members.already_confirmed", 400, "This member is confirmed already.", "Dit lid is al bevestigd.")
-	AlreadyRevoked   = fault.Define("members.already_revoked", 400, "This member's access is revoked already.", "De toegang van dit lid is al ingetrokken.")
-	NotRevoked       = fault.Define("members.not_revoked", 400, "This member's access is not revoked.", "De toegang van dit lid is niet ingetrokken.")
+	NotInvited = fault.Define(
+		"members.not_invited",
+		400,
+		"This person has no open invitation.",
+		"Deze persoon heeft geen openstaande uitnodiging.",
+	)
+	NotAccepted = fault.Define(
+		"members.not_accepted",
+		400,
+		"The invitation must be accepted before the member can be confirmed.",
+		"De uitnodiging moet eerst geaccepteerd zijn voordat je het lid kunt bevestigen.",
+	)
+	AlreadyAccepted = fault.Define(
+		"members.already_accepted",
+		400,
+		"This invitation is accepted already.",
+		"Deze uitnodiging is al geaccepteerd.",
+	)
+	AlreadyConfirmed = fault.Define(
+		"members.already_confirmed",
+		400,
+		"This member is confirmed already.",
+		"Dit lid is al bevestigd.",
+	)
+	AlreadyRevoked = fault.Define(
+		"members.already_revoked",
+		400,
+		"This member's access is revoked already.",
+		"De toegang van dit lid is al ingetrokken.",
+	)
+	NotRevoked = fault.Define(
+		"members.not_revoked",
+		400,
+		"This member's access is not revoked.",
+		"De toegang van dit lid is niet ingetrokken.",
+	)
 )
 
 // Reinvite sends an invitation again with a new link and a new term; every earlier link dies.
 var Reinvite = operation.New(operation.Spec{
-	ID: "members-reinvite", Route: "POST /api/organizations/{organizationId}/users/{id}/reinvite",
-	Summary: "Send an invitation again.", Grants: table.Reads | table.Writes, Faults: []*fault.Kind{NotInvited, RoleAbove, fault.NotFound},
+	ID:      "members-reinvite",
+	Route:   "POST /api/organizations/{organizationId}/users/{id}/reinvite",
+	Summary: "Send an invitation again.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{NotInvited, RoleAbove, fault.NotFound},
 }, access.Member(access.ManageUsers, memberOf), reinvite)
 
 func reinvite(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*operation.None, error) {
@@ -37,7 +70,11 @@ func reinvite(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*
 	if m.Status != access.Invited {
 		return nil, NotInvited
 	}
-	if err := (access.Limiter{Table: s.table, Keys: s.keys}).Allow(ctx, access.InvitesPerTenant, string(by.OrganizationID())); err != nil {
+	if err := (access.Limiter{Table: s.table, Keys: s.keys}).Allow(
+		ctx,
+		access.InvitesPerTenant,
+		string(by.OrganizationID()),
+	); err != nil {
 		return nil, err
 	}
 	site, err := s.site()
@@ -52,6 +89,9 @@ func reinvite(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*
 	if err != nil {
 		return nil, err
 	}
-	writes := append(access.PutMembership(&m, fault.Stale), by.Event(access.MemberInvited, access.Subject{MemberID: m.ID}))
+	writes := append(
+		access.PutMembership(&m, fault.Stale),
+		by.Event(access.MemberInvited, access.Subject{MemberID: m.ID}),
+	)
 	return nil, s.table.Transact(ctx, append(writes, send...)...)
 }

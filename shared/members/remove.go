@@ -14,8 +14,11 @@ import (
 // Remove ends a membership in whatever status, frees its seat and takes the member off all collections. Nobody removes
 // themselves or somebody above them, or the last confirmed owner of an organisation that no provider manages.
 var Remove = operation.New(operation.Spec{
-	ID: "members-remove", Route: "DELETE /api/organizations/{organizationId}/users/{id}",
-	Summary: "Remove a member.", Grants: table.Reads | table.Writes, Faults: []*fault.Kind{Yourself, RoleAbove, LastOwner, fault.NotFound},
+	ID:      "members-remove",
+	Route:   "DELETE /api/organizations/{organizationId}/users/{id}",
+	Summary: "Remove a member.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{Yourself, RoleAbove, LastOwner, fault.NotFound},
 }, access.Member(access.ManageUsers, memberOf), remove)
 
 func remove(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*operation.None, error) {
@@ -36,8 +39,18 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*op
 		if err != nil {
 			return err
 		}
-		writes := append(access.DeleteMembership(&m, errMoved), table.Gone(access.InviteKey(m.ID)), owner, counted(o, vacate(m.Status)),
-			by.Event(access.MemberRemoved, access.Subject{MemberID: m.ID, UserID: m.UserID}), access.Moved(m.UserID), organizations.Moved(o.ID))
+		writes := append(
+			access.DeleteMembership(&m, errMoved),
+			table.Gone(access.InviteKey(m.ID)),
+			owner,
+			counted(o, vacate(m.Status)),
+			by.Event(
+				access.MemberRemoved,
+				access.Subject{MemberID: m.ID, UserID: m.UserID},
+			),
+			access.Moved(m.UserID),
+			organizations.Moved(o.ID),
+		)
 		told, err := s.tellMember(ctx, m, mail.MemberRemoved{OrganizationName: mail.Name(o.Name)})
 		if err != nil {
 			return err

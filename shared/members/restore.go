@@ -13,9 +13,20 @@ import (
 // Restore gives a revoked member back the status from before. It takes a seat again, as an invitation does, and the
 // policies about joining must allow it unless the member is merely invited again.
 var Restore = operation.New(operation.Spec{
-	ID: "members-restore", Route: "PUT /api/organizations/{organizationId}/users/{id}/restore",
-	Summary: "Give a revoked member access again.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{NotRevoked, Yourself, RoleAbove, organizations.SeatLimit, TwoStepRequired, SingleOrgHere, SingleOrgElsewhere, fault.NotFound},
+	ID:      "members-restore",
+	Route:   "PUT /api/organizations/{organizationId}/users/{id}/restore",
+	Summary: "Give a revoked member access again.",
+	Grants:  table.Reads | table.Writes,
+	Faults: []*fault.Kind{
+		NotRevoked,
+		Yourself,
+		RoleAbove,
+		organizations.SeatLimit,
+		TwoStepRequired,
+		SingleOrgHere,
+		SingleOrgElsewhere,
+		fault.NotFound,
+	},
 }, access.Member(access.ManageUsers, memberOf), restore)
 
 func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*operation.None, error) {

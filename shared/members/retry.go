@@ -23,7 +23,8 @@ const rounds = 12
 func decide(ctx context.Context, change func(round int) error) error {
 	for round := range rounds {
 		err := change(round)
-		if !errors.Is(err, errMoved) && !errors.Is(err, organizations.SeatsMoved) && !errors.Is(err, billing.SeatsChanged) {
+		if !errors.Is(err, errMoved) && !errors.Is(err, organizations.SeatsMoved) &&
+			!errors.Is(err, billing.SeatsChanged) {
 			return err
 		}
 		if err := rest(ctx, round); err != nil {
@@ -47,12 +48,21 @@ func rest(ctx context.Context, round int) error {
 
 // current gives the organisation and the member of the path: as read with the caller's standing the first time, and
 // read again in later rounds.
-func (s *Service) current(ctx context.Context, by access.OrgMember, in *Path, round int) (access.Organization, access.Membership, error) {
+func (s *Service) current(
+	ctx context.Context,
+	by access.OrgMember,
+	in *Path,
+	round int,
+) (access.Organization, access.Membership, error) {
 	if round == 0 {
 		m, err := read(by, in)
 		return by.Organization(), m, err
 	}
-	found, err := s.table.Batch(ctx, access.OrganizationKey(by.OrganizationID()), access.MemberKey(by.OrganizationID(), in.ID))
+	found, err := s.table.Batch(
+		ctx,
+		access.OrganizationKey(by.OrganizationID()),
+		access.MemberKey(by.OrganizationID(), in.ID),
+	)
 	if err != nil {
 		return access.Organization{}, access.Membership{}, err
 	}

@@ -14,9 +14,11 @@ import (
 // Revoke switches a member's access off: with the member's next request the organisation is gone. The seat falls free;
 // keys, collections and role are kept for Restore. The ladder is the one of Remove.
 var Revoke = operation.New(operation.Spec{
-	ID: "members-revoke", Route: "PUT /api/organizations/{organizationId}/users/{id}/revoke",
-	Summary: "Switch a member's access off.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{AlreadyRevoked, Yourself, RoleAbove, LastOwner, fault.NotFound},
+	ID:      "members-revoke",
+	Route:   "PUT /api/organizations/{organizationId}/users/{id}/revoke",
+	Summary: "Switch a member's access off.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{AlreadyRevoked, Yourself, RoleAbove, LastOwner, fault.NotFound},
 }, access.Member(access.ManageUsers, memberOf), revoke)
 
 func revoke(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*operation.None, error) {

@@ -45,7 +45,14 @@ func TestLadder(t *testing.T) {
 		{"manager gives what he has not", manager, "POST", "/invite", invites(4, "managePolicies"), held},
 		{"admin promotes to owner", admin, "PUT", "/" + string(plain.ID), map[string]any{"type": 0}, above},
 		{"manager promotes to admin", manager, "PUT", "/" + string(plain.ID), map[string]any{"type": 1}, above},
-		{"manager gives himself more", manager, "PUT", "/" + string(max.ID), map[string]any{"type": 4, "permissions": map[string]bool{"manageUsers": true, "editAnyCollection": true}}, held},
+		{
+			"manager gives himself more",
+			manager,
+			"PUT",
+			"/" + string(max.ID),
+			map[string]any{"type": 4, "permissions": map[string]bool{"manageUsers": true, "editAnyCollection": true}},
+			held,
+		},
 		{"admin makes herself owner", admin, "PUT", "/" + string(ada.ID), map[string]any{"type": 0}, above},
 		{"oneself", admin, "PUT", "/" + string(ada.ID) + "/revoke", nil, "members.not_yourself"},
 		{"oneself", admin, "DELETE", "/" + string(ada.ID), nil, "members.not_yourself"},
@@ -56,12 +63,30 @@ func TestLadder(t *testing.T) {
 		over access.Membership
 	}{{"admin over owner", admin, owner}, {"manager over owner", manager, owner}, {"manager over admin", manager, ada}} {
 		id := "/" + string(r.over.ID)
-		tries = append(tries, try{r.name, r.by, "PUT", id + "/revoke", nil, above}, try{r.name, r.by, "DELETE", id, nil, above},
-			try{r.name, r.by, "PUT", id, map[string]any{"type": 2}, above}, try{r.name, r.by, "POST", id + "/confirm", map[string]any{"key": wrapped}, above},
-			try{r.name, r.by, "POST", id + "/reinvite", nil, above})
+		tries = append(
+			tries,
+			try{r.name, r.by, "PUT", id + "/revoke", nil, above},
+			try{r.name, r.by, "DELETE", id, nil, above},
+			try{
+				r.name,
+				r.by,
+				"PUT",
+				id,
+				map[string]any{"type": 2},
+				above,
+			},
+			try{r.name, r.by, "POST", id + "/confirm", map[string]any{"key": wrapped}, above},
+			try{r.name, r.by, "POST", id + "/reinvite", nil, above},
+		)
 	}
 	for _, x := range tries {
-		w.refused(t, x.what+" "+x.method+" "+x.path, 400, x.code, func() testkit.Answer { return x.by.Do(x.method, w.users(x.path), x.body) })
+		w.refused(
+			t,
+			x.what+" "+x.method+" "+x.path,
+			400,
+			x.code,
+			func() testkit.Answer { return x.by.Do(x.method, w.users(x.path), x.body) },
+		)
 	}
 	w.ok(manager.Do("POST", w.users("/invite"), invites(4, "manageUsers")))
 	w.ok(admin.Do("POST", w.users("/invite"), invites(4, "managePolicies")))
@@ -95,7 +120,13 @@ func TestTheLastOwner(t *testing.T) {
 	group.Go(func() { both[1] = ona.Do("DELETE", w.users("/"+string(first.ID)), nil) })
 	group.Wait()
 	if (both[0].Status == 200) == (both[1].Status == 200) {
-		t.Fatalf("two owners removed each other: %d %s, %d %s", both[0].Status, both[0].Code, both[1].Status, both[1].Code)
+		t.Fatalf(
+			"two owners removed each other: %d %s, %d %s",
+			both[0].Status,
+			both[0].Code,
+			both[1].Status,
+			both[1].Code,
+		)
 	}
 	left, place := olga, first
 	if both[1].Status == 200 {
@@ -125,8 +156,15 @@ func TestTheKeyThatWasCompared(t *testing.T) {
 	bob, m := w.in(w.staff, "Bob", access.Plain)
 	hash := func(key []byte) string {
 		sum := sha256.Sum256(key)
-		_, err := w.Table.Touch(context.Background(), access.UserKey(bob.UserID),
-			expression.Set(expression.Name("publicKey"), expression.Value(base64.StdEncoding.EncodeToString(key))), table.Exists())
+		_, err := w.Table.Touch(
+			context.Background(),
+			access.UserKey(bob.UserID),
+			expression.Set(
+				expression.Name("publicKey"),
+				expression.Value(base64.StdEncoding.EncodeToString(key)),
+			),
+			table.Exists(),
+		)
 		w.Must(err)
 		return base64.StdEncoding.EncodeToString(sum[:])
 	}

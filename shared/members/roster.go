@@ -12,7 +12,10 @@ import (
 
 // Roster reads every membership of an organisation: one query per megabyte.
 func Roster(ctx context.Context, t *table.Table, o ids.Organization) ([]access.Membership, error) {
-	found, err := t.Query(ctx, table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("MEMBER"))})
+	found, err := t.Query(
+		ctx,
+		table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("MEMBER"))},
+	)
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +27,10 @@ func staff(ctx context.Context, t *table.Table, o access.Organization) ([]access
 	if o.ProviderID == "" {
 		return nil, nil
 	}
-	found, err := t.Query(ctx, table.Query{Partition: access.ProviderPath(o.ProviderID), Begins: table.P(table.Name("USER"))})
+	found, err := t.Query(
+		ctx,
+		table.Query{Partition: access.ProviderPath(o.ProviderID), Begins: table.P(table.Name("USER"))},
+	)
 	if err != nil {
 		return nil, err
 	}

@@ -13,9 +13,24 @@ import (
 
 // The faults of the policies about joining.
 var (
-	TwoStepRequired    = fault.Define("members.two_step_required", 400, "This organisation requires two-step login. Set it up for your account first.", "Deze organisatie vereist tweestapsaanmelding. Stel dat eerst in voor je account.")
-	SingleOrgHere      = fault.Define("members.single_organization", 400, "Members of this organisation may not belong to another organisation.", "Leden van deze organisatie mogen niet bij een andere organisatie horen.")
-	SingleOrgElsewhere = fault.Define("members.single_organization_elsewhere", 400, "Another organisation of this person allows no further organisation.", "Een andere organisatie van deze persoon staat geen verdere organisatie toe.")
+	TwoStepRequired = fault.Define(
+		"members.two_step_required",
+		400,
+		"This organisation requires two-step login. Set it up for your account first.",
+		"Deze organisatie vereist tweestapsaanmelding. Stel dat eerst in voor je account.",
+	)
+	SingleOrgHere = fault.Define(
+		"members.single_organization",
+		400,
+		"Members of this organisation may not belong to another organisation.",
+		"Leden van deze organisatie mogen niet bij een andere organisatie horen.",
+	)
+	SingleOrgElsewhere = fault.Define(
+		"members.single_organization_elsewhere",
+		400,
+		"Another organisation of this person allows no further organisation.",
+		"Een andere organisatie van deze persoon staat geen verdere organisatie toe.",
+	)
 )
 
 // accountHasTwoStep says whether an account has two-step login. No account can set it up yet, so that the policy keeps
@@ -78,7 +93,13 @@ func (b Belongings) Bound(o access.Organization, r access.Role) bool {
 // be an active member with the role. Its writes belong into the transaction that makes the user one: they move the
 // user's revision on and fail with errMoved when a policy was set, or the user joined another organisation, meanwhile.
 func (s *Service) admit(ctx context.Context, o access.Organization, r access.Role, u ids.User) ([]table.Write, error) {
-	twoStepKey, singleKey := access.PolicyKey(o.ID, access.TwoStepPolicy), access.PolicyKey(o.ID, access.SingleOrgPolicy)
+	twoStepKey, singleKey := access.PolicyKey(
+		o.ID,
+		access.TwoStepPolicy,
+	), access.PolicyKey(
+		o.ID,
+		access.SingleOrgPolicy,
+	)
 	own, err := s.table.Batch(ctx, twoStepKey, singleKey, access.RevisionKey(u))
 	if err != nil {
 		return nil, err
@@ -122,7 +143,11 @@ func (s *Service) elsewhere(ctx context.Context, b Belongings, others []access.S
 	}
 	var keys, binding []table.Key
 	for _, seat := range others {
-		keys = append(keys, access.OrganizationKey(seat.OrganizationID), access.PolicyKey(seat.OrganizationID, access.SingleOrgPolicy))
+		keys = append(
+			keys,
+			access.OrganizationKey(seat.OrganizationID),
+			access.PolicyKey(seat.OrganizationID, access.SingleOrgPolicy),
+		)
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {

@@ -31,10 +31,18 @@ func TestTwoStepKeepsMembersOut(t *testing.T) {
 	w.refused(t, "confirm", 400, code, func() testkit.Answer {
 		return w.staff.Do("POST", w.users("/"+string(waiting.ID)+"/confirm"), map[string]any{"key": wrapped})
 	})
-	w.refused(t, "restore", 400, code, func() testkit.Answer { return w.staff.Do("PUT", w.users("/"+string(gone.ID)+"/restore"), nil) })
+	w.refused(
+		t,
+		"restore",
+		400,
+		code,
+		func() testkit.Answer { return w.staff.Do("PUT", w.users("/"+string(gone.ID)+"/restore"), nil) },
+	)
 	w.in(w.staff, "Ada", access.Admin) // owners and admins are exempt
 	w.Employ(late, w.o.ProviderID, access.ServiceUser)
-	w.ok(w.staff.Do("POST", w.users("/"+string(waiting.ID)+"/confirm"), map[string]any{"key": wrapped})) // and the provider's staff
+	w.ok(
+		w.staff.Do("POST", w.users("/"+string(waiting.ID)+"/confirm"), map[string]any{"key": wrapped}),
+	) // and the provider's staff
 }
 
 // TestSingleOrganization: neither an organisation with the policy nor a former one with it lets a member be in two.
@@ -45,11 +53,23 @@ func TestSingleOrganization(t *testing.T) {
 	strict.policy(access.SingleOrgPolicy)
 	bob, _ := w.in(w.staff, "Bob", access.Plain)
 	m := strict.invites(strict.staff, w.email(bob), access.Plain)
-	strict.refused(t, "into the strict one", 400, "members.single_organization", func() testkit.Answer { return strict.accepts(bob, m) })
+	strict.refused(
+		t,
+		"into the strict one",
+		400,
+		"members.single_organization",
+		func() testkit.Answer { return strict.accepts(bob, m) },
+	)
 
 	carl, _ := strict.in(strict.staff, "Carl", access.Plain)
 	m = w.invites(w.staff, w.email(carl), access.Plain)
-	w.refused(t, "out of the strict one", 400, "members.single_organization_elsewhere", func() testkit.Answer { return w.accepts(carl, m) })
+	w.refused(
+		t,
+		"out of the strict one",
+		400,
+		"members.single_organization_elsewhere",
+		func() testkit.Answer { return w.accepts(carl, m) },
+	)
 
 	ada, _ := strict.in(strict.staff, "Ada", access.Admin)
 	w.ok(w.accepts(ada, w.invites(w.staff, w.email(ada), access.Plain))) // admins of the strict one are exempt

@@ -24,7 +24,12 @@ type taking struct {
 
 // take makes the writes of a plan to take seats and of what it makes known: the first growth of an organisation, and
 // each time that growth reaches the limit.
-func (s *Service) take(ctx context.Context, o access.Organization, p organizations.SeatPlan, roster []access.Membership) (taking, error) {
+func (s *Service) take(
+	ctx context.Context,
+	o access.Organization,
+	p organizations.SeatPlan,
+	roster []access.Membership,
+) (taking, error) {
 	t := taking{writes: p.Writes()}
 	site, err := s.site()
 	if err != nil || !p.Grew {
@@ -34,11 +39,19 @@ func (s *Service) take(ctx context.Context, o access.Organization, p organizatio
 	if !o.SeatsAnnounced {
 		t.writes = append(t.writes, table.Update(access.OrganizationKey(o.ID),
 			expression.Set(expression.Name("seatsAnnounced"), expression.Value(true)), table.Exists(), fault.NotFound))
-		payloads = append(payloads, mail.SeatsAdded{OrganizationName: mail.Name(o.Name), SeatsBefore: p.SeatsBefore, Seats: p.Seats,
-			Limit: limitOf(p), Link: site.Members(o.ID)})
+		payloads = append(payloads, mail.SeatsAdded{
+			OrganizationName: mail.Name(o.Name),
+			SeatsBefore:      p.SeatsBefore,
+			Seats:            p.Seats,
+			Limit:            limitOf(p),
+			Link:             site.Members(o.ID),
+		})
 	}
 	if p.ReachedLimit {
-		payloads = append(payloads, mail.SeatLimitReached{OrganizationName: mail.Name(o.Name), Limit: limitOf(p), Link: site.Members(o.ID)})
+		payloads = append(
+			payloads,
+			mail.SeatLimitReached{OrganizationName: mail.Name(o.Name), Limit: limitOf(p), Link: site.Members(o.ID)},
+		)
 	}
 	to, err := s.heads(ctx, o, roster)
 	if err != nil {

@@ -19,8 +19,8 @@ func many(n int) []string {
 	return out
 }
 
-// TestEightIntoFive is acceptance scenario 5: five seats with the owner on one, a limit of eight. Four fill, three buy a
-// seat each, the eighth is refused. Growth is told once, reaching the limit once, to all of the provider's staff.
+// TestEightIntoFive is acceptance scenario 5: five seats with the owner on one, a limit of eight. Four fill, three buy
+// a seat each, the eighth is refused. Growth is told once, reaching the limit once, to all of the provider's staff.
 func TestEightIntoFive(t *testing.T) {
 	t.Parallel()
 	w := open(t, 5, 8)
@@ -30,7 +30,13 @@ func TestEightIntoFive(t *testing.T) {
 	for i, email := range many(8) {
 		body := map[string]any{"emails": []string{email}, "type": 2}
 		if i == 7 {
-			w.refused(t, "the eighth", 400, organizations.SeatLimit.Code, func() testkit.Answer { return owner.Do("POST", w.users("/invite"), body) })
+			w.refused(
+				t,
+				"the eighth",
+				400,
+				organizations.SeatLimit.Code,
+				func() testkit.Answer { return owner.Do("POST", w.users("/invite"), body) },
+			)
 			break
 		}
 		w.ok(owner.Do("POST", w.users("/invite"), body))
@@ -63,7 +69,8 @@ func TestEightAtOnceAreRefusedWhole(t *testing.T) {
 	}
 }
 
-// TestTwentyAtOnce is the largest request that there is, with collections, growth and an idempotency key: one transaction.
+// TestTwentyAtOnce is the largest request that there is, with collections, growth and an idempotency key: one
+// transaction.
 func TestTwentyAtOnce(t *testing.T) {
 	t.Parallel()
 	w := open(t, 1, 0)
@@ -82,7 +89,13 @@ func TestTwentyAtOnce(t *testing.T) {
 	if got := w.shared(c); len(got) != 20 || !got[w.must(emails[3]).ID].ReadOnly {
 		t.Errorf("the collection is shared with %d members", len(got))
 	}
-	want(t, "twenty-one", w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(21), "type": 2}), 400, "portaal.invalid")
+	want(
+		t,
+		"twenty-one",
+		w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(21), "type": 2}),
+		400,
+		"portaal.invalid",
+	)
 }
 
 func TestAddressesOnceEach(t *testing.T) {
@@ -109,7 +122,11 @@ func TestManyAtTheSameMoment(t *testing.T) {
 	var group sync.WaitGroup
 	for range 10 {
 		group.Go(func() {
-			a := w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": []string{same, testkit.Address("other")}, "type": 2})
+			a := w.staff.Do(
+				"POST",
+				w.users("/invite"),
+				map[string]any{"emails": []string{same, testkit.Address("other")}, "type": 2},
+			)
 			if a.Status != 200 && a.Code != organizations.SeatLimit.Code && a.Status != 409 {
 				t.Errorf("answered %d %s", a.Status, a.Body)
 			}

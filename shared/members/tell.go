@@ -87,7 +87,11 @@ func (s *Service) announce(ctx context.Context, o access.Organization, m access.
 	if err != nil {
 		return nil, err
 	}
-	news := mail.MemberAccepted{OrganizationName: mail.Name(o.Name), MemberEmail: mail.Address(m.Email), Link: site.Members(o.ID)}
+	news := mail.MemberAccepted{
+		OrganizationName: mail.Name(o.Name),
+		MemberEmail:      mail.Address(m.Email),
+		Link:             site.Members(o.ID),
+	}
 	mails, err := s.tell(ctx, people(confirmed(roster, access.Owner, access.Admin)), news)
 	if err != nil || len(confirmed(roster, access.Owner)) > 0 {
 		return mails, err

@@ -16,9 +16,22 @@ import (
 // are; an empty list takes all away that the caller may change. The last confirmed owner of an organisation that no
 // provider manages stays an owner.
 var Update = operation.New(operation.Spec{
-	ID: "members-update", Route: "PUT /api/organizations/{organizationId}/users/{id}",
-	Summary: "Change a member's role, permissions and collections.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{RoleAbove, RightAbove, CustomRole, LastOwner, CollectionUnknown, CollectionAbove, OwnAccess, TooMuchAtOnce, fault.Stale, fault.NotFound},
+	ID:      "members-update",
+	Route:   "PUT /api/organizations/{organizationId}/users/{id}",
+	Summary: "Change a member's role, permissions and collections.",
+	Grants:  table.Reads | table.Writes,
+	Faults: []*fault.Kind{
+		RoleAbove,
+		RightAbove,
+		CustomRole,
+		LastOwner,
+		CollectionUnknown,
+		CollectionAbove,
+		OwnAccess,
+		TooMuchAtOnce,
+		fault.Stale,
+		fault.NotFound,
+	},
 }, access.Member(access.ManageUsers, memberOf), update)
 
 // UpdateInput is the member and what the member becomes.
@@ -60,7 +73,13 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 }
 
 // changed gives the member the new role and permissions, if the ladder allows both the old and the new ones.
-func (s *Service) changed(ctx context.Context, by access.OrgMember, o access.Organization, m *access.Membership, in *UpdateInput) (table.Write, error) {
+func (s *Service) changed(
+	ctx context.Context,
+	by access.OrgMember,
+	o access.Organization,
+	m *access.Membership,
+	in *UpdateInput,
+) (table.Write, error) {
 	if !mayTouch(by.Standing(), m.Role) {
 		return table.None, RoleAbove
 	}

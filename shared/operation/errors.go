@@ -80,7 +80,13 @@ func body(f *fault.Fault, info *requestInfo) huma.StatusError {
 	}
 	if info.style == Identity {
 		_, what, _ := strings.Cut(f.Code, ".")
-		e := &identityError{Name: "invalid_grant", Description: what, Code: f.Code, status: f.Status, headers: headers}
+		e := &identityError{
+			Name:        "invalid_grant",
+			Description: what,
+			Code:        f.Code,
+			status:      f.Status,
+			headers:     headers,
+		}
 		switch {
 		case f.Status >= 500:
 			e.Name = "server_error"
@@ -90,7 +96,13 @@ func body(f *fault.Fault, info *requestInfo) huma.StatusError {
 		e.Model.Message, e.Model.Object = f.Kind.Words(info.language), "error"
 		return e
 	}
-	e := &apiError{Message: f.Kind.Words(info.language), Code: f.Code, Object: "error", status: f.Status, headers: headers}
+	e := &apiError{
+		Message: f.Kind.Words(info.language),
+		Code:    f.Code,
+		Object:  "error",
+		status:  f.Status,
+		headers: headers,
+	}
 	for _, field := range f.Fields {
 		if e.ValidationErrors == nil {
 			e.ValidationErrors = map[string][]string{}
@@ -103,12 +115,24 @@ func body(f *fault.Fault, info *requestInfo) huma.StatusError {
 // The words of huma's validation are replaced by tokens, so that no value is echoed and both languages have the text.
 func init() {
 	v := map[*string]string{
-		&validation.MsgExpectedRequiredProperty: "required %s", &validation.MsgExpectedMinLength: "too_short %d", &validation.MsgExpectedMaxLength: "too_long %d",
-		&validation.MsgExpectedMinItems: "too_few %d", &validation.MsgExpectedMaxItems: "too_many %d", &validation.MsgExpectedMinimumNumber: "too_small %v",
-		&validation.MsgExpectedMaximumNumber: "too_large %v", &validation.MsgExpectedOneOf: "choice %s", &validation.MsgExpectedRFC5322Email: "email %v",
-		&validation.MsgExpectedRFC4122UUID: "format %v", &validation.MsgExpectedMatchPattern: "format %s", &validation.MsgExpectedBePattern: "format %s",
-		&validation.MsgExpectedBoolean: "type", &validation.MsgExpectedNumber: "type", &validation.MsgExpectedInteger: "type",
-		&validation.MsgExpectedString: "type", &validation.MsgExpectedArray: "type", &validation.MsgExpectedObject: "type",
+		&validation.MsgExpectedRequiredProperty: "required %s",
+		&validation.MsgExpectedMinLength:        "too_short %d",
+		&validation.MsgExpectedMaxLength:        "too_long %d",
+		&validation.MsgExpectedMinItems:         "too_few %d",
+		&validation.MsgExpectedMaxItems:         "too_many %d",
+		&validation.MsgExpectedMinimumNumber:    "too_small %v",
+		&validation.MsgExpectedMaximumNumber:    "too_large %v",
+		&validation.MsgExpectedOneOf:            "choice %s",
+		&validation.MsgExpectedRFC5322Email:     "email %v",
+		&validation.MsgExpectedRFC4122UUID:      "format %v",
+		&validation.MsgExpectedMatchPattern:     "format %s",
+		&validation.MsgExpectedBePattern:        "format %s",
+		&validation.MsgExpectedBoolean:          "type",
+		&validation.MsgExpectedNumber:           "type",
+		&validation.MsgExpectedInteger:          "type",
+		&validation.MsgExpectedString:           "type",
+		&validation.MsgExpectedArray:            "type",
+		&validation.MsgExpectedObject:           "type",
 	}
 	for p, token := range v {
 		*p = token
@@ -162,9 +186,18 @@ func field(d *huma.ErrorDetail) fault.Field {
 	name = strings.TrimPrefix(name, "body") // "[0].type" of a body that is a list
 	token, rest, _ := strings.Cut(d.Message, " ")
 	n, _ := strconv.ParseInt(rest, 10, 64)
-	kinds := map[string]*fault.Kind{"too_short": fault.FieldTooShort, "too_long": fault.FieldTooLong, "too_few": fault.FieldTooFew,
-		"too_many": fault.FieldTooMany, "too_small": fault.FieldTooSmall, "too_large": fault.FieldTooLarge, "choice": fault.FieldChoice,
-		"email": fault.FieldEmail, "format": fault.FieldFormat, "type": fault.FieldType}
+	kinds := map[string]*fault.Kind{
+		"too_short": fault.FieldTooShort,
+		"too_long":  fault.FieldTooLong,
+		"too_few":   fault.FieldTooFew,
+		"too_many":  fault.FieldTooMany,
+		"too_small": fault.FieldTooSmall,
+		"too_large": fault.FieldTooLarge,
+		"choice":    fault.FieldChoice,
+		"email":     fault.FieldEmail,
+		"format":    fault.FieldFormat,
+		"type":      fault.FieldType,
+	}
 	switch {
 	case token == "misfit":
 		return fault.Field{Name: join(name, rest), Kind: fault.FieldType}

@@ -76,7 +76,14 @@ type recorder struct {
 
 func (r *recorder) WriteHeader(status int) { r.status = status; r.ResponseWriter.WriteHeader(status) }
 
-func serve(w http.ResponseWriter, r *http.Request, spec Spec, d Doors, guard func(context.Context, *access.Gate) (context.Context, error), next http.HandlerFunc) {
+func serve(
+	w http.ResponseWriter,
+	r *http.Request,
+	spec Spec,
+	d Doors,
+	guard func(context.Context, *access.Gate) (context.Context, error),
+	next http.HandlerFunc,
+) {
 	begun := d.Clock.Now()
 	origin := originOf(r)
 	info := &requestInfo{language: origin.Language, style: spec.Style}
@@ -86,7 +93,14 @@ func serve(w http.ResponseWriter, r *http.Request, spec Spec, d Doors, guard fun
 	header.Set("Cache-Control", "no-store")
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("X-Request-Id", string(origin.Request))
-	gate := &access.Gate{Table: d.Table, Keys: d.Keys, Bearer: bearer(r), Path: r.PathValue, Query: r.URL.Query().Get, Origin: origin}
+	gate := &access.Gate{
+		Table:  d.Table,
+		Keys:   d.Keys,
+		Bearer: bearer(r),
+		Path:   r.PathValue,
+		Query:  r.URL.Query().Get,
+		Origin: origin,
+	}
 	once, err := idempotent(r, spec, gate, d)
 	if err == nil {
 		if ctx, err = guard(ctx, gate); err == nil {
@@ -144,15 +158,40 @@ func originOf(r *http.Request) access.Origin {
 	if strings.HasPrefix(strings.ToLower(r.Header.Get("Accept-Language")), "nl") {
 		language = "nl"
 	}
-	return access.Origin{IP: ip, DeviceType: device, Client: client, Language: language, Request: ids.New[ids.Request]()}
+	return access.Origin{
+		IP:         ip,
+		DeviceType: device,
+		Client:     client,
+		Language:   language,
+		Request:    ids.New[ids.Request](),
+	}
 }
 
-func logLine(d Doors, spec Spec, g *access.Gate, info *requestInfo, from access.Origin, status int, took time.Duration, trips *table.Trips) {
+func logLine(
+	d Doors,
+	spec Spec,
+	g *access.Gate,
+	info *requestInfo,
+	from access.Origin,
+	status int,
+	took time.Duration,
+	trips *table.Trips,
+) {
 	if d.Log == nil {
 		return
 	}
-	attrs := []slog.Attr{slog.String("operation", spec.ID), slog.String("request", string(from.Request)), slog.Int("status", status),
-		slog.Float64("ms", float64(took.Microseconds())/1000), slog.Int64("trips", trips.Calls()), slog.Int64("waves", trips.Waves()), slog.Bool("cold", !warm.Swap(true))}
+	attrs := []slog.Attr{
+		slog.String("operation", spec.ID),
+		slog.String("request", string(from.Request)),
+		slog.Int("status", status),
+		slog.Float64(
+			"ms",
+			float64(took.Microseconds())/1000,
+		),
+		slog.Int64("trips", trips.Calls()),
+		slog.Int64("waves", trips.Waves()),
+		slog.Bool("cold", !warm.Swap(true)),
+	}
 	if caller, err := d.Keys.VerifyAccess(g.Bearer); err == nil {
 		attrs = append(attrs, slog.String("caller", d.Keys.Digest("log", string(caller.User))[:12]))
 	}

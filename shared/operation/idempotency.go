@@ -73,7 +73,10 @@ func idempotent(r *http.Request, spec Spec, g *access.Gate, d Doors) (*once, err
 		if o.scope == "" {
 			return nil
 		}
-		o.key = table.At(table.P(table.Name("ONCE"), table.Digest(d.Keys.Digest("once", string(caller)+"\x00"+o.scope))), table.P(table.Name("RECORD")))
+		o.key = table.At(
+			table.P(table.Name("ONCE"), table.Digest(d.Keys.Digest("once", string(caller)+"\x00"+o.scope))),
+			table.P(table.Name("RECORD")),
+		)
 		return []table.Key{o.key}
 	}
 	return o, nil

@@ -3,8 +3,35 @@ package operation
 import "strings"
 
 // Verbs is the closed list of verbs in operation identifiers. Adding one is a decision (docs/decisions).
-var Verbs = []string{"create", "get", "list", "update", "delete", "remove", "invite", "reinvite", "accept", "confirm", "revoke", "restore",
-	"enroll", "reset", "import", "export", "share", "purge", "upload", "download", "start", "finish", "run", "deliver", "rotate", "verify", "trash"}
+var Verbs = []string{
+	"create",
+	"get",
+	"list",
+	"update",
+	"delete",
+	"remove",
+	"invite",
+	"reinvite",
+	"accept",
+	"confirm",
+	"revoke",
+	"restore",
+	"enroll",
+	"reset",
+	"import",
+	"export",
+	"share",
+	"purge",
+	"upload",
+	"download",
+	"start",
+	"finish",
+	"run",
+	"deliver",
+	"rotate",
+	"verify",
+	"trash",
+}
 
 // Domain is the first part of the identifier.
 func (s Spec) Domain() string { return strings.SplitN(s.ID, "-", 2)[0] }

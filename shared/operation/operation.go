@@ -71,7 +71,10 @@ func New[S, P, I, O any](spec Spec, rule access.Rule[P], fn func(context.Context
 		spec.Status = http.StatusOK
 	}
 	return &Op[S]{
-		Spec: spec, rule: rule.Describe(), in: reflect.TypeFor[I](), out: reflect.TypeFor[O](),
+		Spec: spec,
+		rule: rule.Describe(),
+		in:   reflect.TypeFor[I](),
+		out:  reflect.TypeFor[O](),
 		guard: func(ctx context.Context, g *access.Gate) (context.Context, error) {
 			by, err := rule.Decide(ctx, g)
 			if err != nil {

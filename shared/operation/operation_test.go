@@ -55,7 +55,13 @@ func doors(t *testing.T, log slog.Handler) Doors {
 	return Doors{Keys: keys, Clock: c, Log: slog.New(log)}
 }
 
-func serveThing(t *testing.T, s *service, fn func(context.Context, *service, access.Anyone, *thingInput) (*thing, error), method, body string, headers ...string) *httptest.ResponseRecorder {
+func serveThing(
+	t *testing.T,
+	s *service,
+	fn func(context.Context, *service, access.Anyone, *thingInput) (*thing, error),
+	method, body string,
+	headers ...string,
+) *httptest.ResponseRecorder {
 	t.Helper()
 	op := New(Spec{ID: "things-create", Route: "POST /api/things"}, access.Nobody("a test"), fn)
 	w := httptest.NewRecorder()
@@ -111,7 +117,8 @@ func TestBadInputNamesTheFieldInPlainWordsAndEchoesNothing(t *testing.T) {
 			if w.Code != 400 || got.Code != c.code || got.Object != "error" || s.called != 0 || got.Message == "" {
 				t.Fatalf("%d %s", w.Code, w.Body)
 			}
-			if c.field != "" && (len(got.ValidationErrors[c.field]) == 0 || got.ValidationErrors[c.field][0] != c.words) {
+			if c.field != "" &&
+				(len(got.ValidationErrors[c.field]) == 0 || got.ValidationErrors[c.field][0] != c.words) {
 				t.Fatalf("%s", w.Body)
 			}
 			if strings.Contains(w.Body.String(), marker) || w.Header().Get("Content-Type") != "application/json" {
@@ -123,7 +130,13 @@ func TestBadInputNamesTheFieldInPlainWordsAndEchoesNothing(t *testing.T) {
 
 func TestWhatOfficialClientsSendBesideIsIgnored(t *testing.T) {
 	s := &service{}
-	w := serveThing(t, s, echo, "POST", `{"name":"a","response":null,"inner":null,"rows":[null],"kind":null,"unknown":{"deep":[1,2]}}`)
+	w := serveThing(
+		t,
+		s,
+		echo,
+		"POST",
+		`{"name":"a","response":null,"inner":null,"rows":[null],"kind":null,"unknown":{"deep":[1,2]}}`,
+	)
 	if w.Code != 200 || s.called != 1 || strings.TrimSpace(w.Body.String()) != `{"name":"a"}` {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
@@ -144,7 +157,11 @@ func TestFaultsHaveWordsInBothLanguagesAndForeignErrorsHaveNone(t *testing.T) {
 	} {
 		w := serveThing(t, &service{}, refuse(c.err), "POST", `{"name":"a"}`, "Accept-Language", c.language)
 		var got wireBody
-		if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || w.Code != c.status || got.Code != c.code || got.Message != c.words {
+		if err := json.Unmarshal(
+			w.Body.Bytes(),
+			&got,
+		); err != nil || w.Code != c.status || got.Code != c.code ||
+			got.Message != c.words {
 			t.Errorf("%d %s", w.Code, w.Body)
 		}
 		if strings.Contains(w.Body.String(), "hunter2") {
@@ -172,17 +189,35 @@ func TestTheLogLineHoldsNoValue(t *testing.T) {
 	var lines strings.Builder
 	op := New(Spec{ID: "things-create", Route: "POST /api/things"}, access.Nobody("a test"), echo)
 	w := httptest.NewRecorder()
-	r := httptest.NewRequest("POST", "/api/things?email=canary@example.test", strings.NewReader(`{"name":"canary-that-is-too-long"}`))
+	r := httptest.NewRequest(
+		"POST",
+		"/api/things?email=canary@example.test",
+		strings.NewReader(`{"name":"canary-that-is-too-long"}`),
+	)
 	r.Header.Set("Authorization", "Bearer canary")
 	op.Handler(doors(t, slog.NewJSONHandler(&lines, nil)), &service{}).ServeHTTP(w, r)
-	if strings.Contains(lines.String(), "canary") || strings.Count(lines.String(), "\n") != 1 || !strings.Contains(lines.String(), `"fault":"portaal.invalid"`) {
+	if strings.Contains(lines.String(), "canary") || strings.Count(lines.String(), "\n") != 1 ||
+		!strings.Contains(lines.String(), `"fault":"portaal.invalid"`) {
 		t.Fatalf("%s", lines.String())
 	}
 }
 
 func TestEverySpellingFollowsFromTheIdentifier(t *testing.T) {
 	s := Spec{ID: "collections-update-members", Route: "PUT /api/x/{y}"}
-	got := strings.Join([]string{s.Domain(), s.Verb(), s.Pascal(), s.Camel(), s.LogicalID(), s.Directory(), s.EventFile(), s.Method(), s.Path()}, " ")
+	got := strings.Join(
+		[]string{
+			s.Domain(),
+			s.Verb(),
+			s.Pascal(),
+			s.Camel(),
+			s.LogicalID(),
+			s.Directory(),
+			s.EventFile(),
+			s.Method(),
+			s.Path(),
+		},
+		" ",
+	)
 	const want = "collections update CollectionsUpdateMembers collectionsUpdateMembers CollectionsUpdateMembersFunction functions/collections-update-members events/collections-update-members.json PUT /api/x/{y}"
 	if got != want {
 		t.Fatalf("%s", got)

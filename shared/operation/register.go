@@ -81,16 +81,28 @@ func document(spec Spec, route string, alias bool) huma.Operation {
 	if max == 0 {
 		max = 1 << 20
 	}
-	return huma.Operation{OperationID: id, Method: method, Path: path, Summary: spec.Summary, DefaultStatus: status, MaxBodyBytes: max,
-		Errors: errs, Tags: []string{spec.Domain()}, Metadata: map[string]any{"style": spec.Style}}
+	return huma.Operation{
+		OperationID:   id,
+		Method:        method,
+		Path:          path,
+		Summary:       spec.Summary,
+		DefaultStatus: status,
+		MaxBodyBytes:  max,
+		Errors:        errs,
+		Tags:          []string{spec.Domain()},
+		Metadata:      map[string]any{"style": spec.Style},
+	}
 }
 
 // Config is how every API of Portaal is set up: JSON only, unknown members ignored, nulls the same as absent.
 func Config() huma.Config {
 	registry := newRegistry()
 	c := huma.Config{
-		OpenAPI: &huma.OpenAPI{OpenAPI: "3.1.0", Info: &huma.Info{Title: "Portaal", Version: "1"},
-			Components: &huma.Components{Schemas: registry}},
+		OpenAPI: &huma.OpenAPI{
+			OpenAPI:    "3.1.0",
+			Info:       &huma.Info{Title: "Portaal", Version: "1"},
+			Components: &huma.Components{Schemas: registry},
+		},
 		Formats:       map[string]huma.Format{"application/json": {Marshal: marshal, Unmarshal: unmarshal}},
 		DefaultFormat: "application/json",
 	}

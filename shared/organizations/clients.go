@@ -41,9 +41,15 @@ type Pointer struct {
 // Key is where the pointer lies.
 func (p *Pointer) Key() table.Key {
 	if p.Word == "" {
-		return table.At(CreatedPath(p.ProviderID), table.P(table.Name("AT"), table.Time(p.Started), table.ID(p.OrganizationID)))
+		return table.At(
+			CreatedPath(p.ProviderID),
+			table.P(table.Name("AT"), table.Time(p.Started), table.ID(p.OrganizationID)),
+		)
 	}
-	return table.At(WordsPath(p.ProviderID), table.P(table.Name("WORD"), table.Sortable(p.Word), table.ID(p.OrganizationID)))
+	return table.At(
+		WordsPath(p.ProviderID),
+		table.P(table.Name("WORD"), table.Sortable(p.Word), table.ID(p.OrganizationID)),
+	)
 }
 
 // Kind is the item type.
@@ -57,7 +63,10 @@ func (p *Pointer) Kind() string {
 // Words are the distinct words of a name as they are searched: folded, in order of the alphabet. Words that only
 // differ after what a key can hold count as one.
 func Words(name string) []string {
-	words := strings.FieldsFunc(table.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
+	words := strings.FieldsFunc(
+		table.Fold(name),
+		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) },
+	)
 	slices.Sort(words)
 	return slices.CompactFunc(words, func(a, b string) bool { return table.Sortable(a) == table.Sortable(b) })
 }
@@ -79,7 +88,9 @@ func relist(former, s *Seats) []table.Write {
 	}
 	moved := *s
 	moved.Meta = table.Meta{}
-	return append([]table.Write{table.Delete(former, SeatsMoved), table.Create(&moved, SeatsMoved)}, repoint(former, s)...)
+	return append(
+		[]table.Write{table.Delete(former, SeatsMoved), table.Create(&moved, SeatsMoved)},
+		repoint(former, s)...)
 }
 
 func repoint(former, s *Seats) []table.Write {
@@ -100,5 +111,11 @@ func repoint(former, s *Seats) []table.Write {
 }
 
 func pointer(s *Seats, word string) *Pointer {
-	return &Pointer{OrganizationID: s.OrganizationID, ProviderID: s.ProviderID, Name: s.Name, Word: word, Started: s.Started}
+	return &Pointer{
+		OrganizationID: s.OrganizationID,
+		ProviderID:     s.ProviderID,
+		Name:           s.Name,
+		Word:           word,
+		Started:        s.Started,
+	}
 }

@@ -47,12 +47,34 @@ type OrganizationDetails struct {
 
 func details(o access.Organization, s Seats) *OrganizationDetails {
 	plan, _ := billing.PlanByType(o.PlanType)
-	d := &OrganizationDetails{ID: o.ID, Name: o.Name, BillingEmail: o.BillingEmail, PlanType: o.PlanType, Plan: plan.Name, ProductTierType: plan.ProductTier,
-		Seats: s.Seats, OccupiedSeats: s.Occupied, MaxAutoscaleSeats: s.MaxAutoscaleSeats, MaxStorageGb: plan.BaseStorageGb + s.AdditionalStorageGb,
-		Enabled: o.Enabled, UsePolicies: o.UsePolicies, UseSso: o.UseSso, UseGroups: o.UseGroups, UseScim: o.UseScim, UseResetPassword: o.UseResetPassword,
-		UseCustomPermissions: o.UseCustomPermissions, LimitCollectionCreation: o.LimitCollectionCreate, LimitCollectionDeletion: o.LimitCollectionDelete,
-		LimitItemDeletion: o.LimitItemDeletion, AdminAccessToAll: o.AdminAccessToAll, RestrictProviderAccess: o.RestrictProviderAccess,
-		PublicKey: o.PublicKey, CreationDate: clock.Format(o.Created), RevisionDate: clock.Format(o.Updated), Object: "organization"}
+	d := &OrganizationDetails{
+		ID:                      o.ID,
+		Name:                    o.Name,
+		BillingEmail:            o.BillingEmail,
+		PlanType:                o.PlanType,
+		Plan:                    plan.Name,
+		ProductTierType:         plan.ProductTier,
+		Seats:                   s.Seats,
+		OccupiedSeats:           s.Occupied,
+		MaxAutoscaleSeats:       s.MaxAutoscaleSeats,
+		MaxStorageGb:            plan.BaseStorageGb + s.AdditionalStorageGb,
+		Enabled:                 o.Enabled,
+		UsePolicies:             o.UsePolicies,
+		UseSso:                  o.UseSso,
+		UseGroups:               o.UseGroups,
+		UseScim:                 o.UseScim,
+		UseResetPassword:        o.UseResetPassword,
+		UseCustomPermissions:    o.UseCustomPermissions,
+		LimitCollectionCreation: o.LimitCollectionCreate,
+		LimitCollectionDeletion: o.LimitCollectionDelete,
+		LimitItemDeletion:       o.LimitItemDeletion,
+		AdminAccessToAll:        o.AdminAccessToAll,
+		RestrictProviderAccess:  o.RestrictProviderAccess,
+		PublicKey:               o.PublicKey,
+		CreationDate:            clock.Format(o.Created),
+		RevisionDate:            clock.Format(o.Updated),
+		Object:                  "organization",
+	}
 	if o.BusinessName != "" {
 		d.BusinessName = &o.BusinessName
 	}

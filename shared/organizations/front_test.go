@@ -33,10 +33,27 @@ func newStage(t testing.TB) *stage {
 		o.ProviderID, o.ProviderName, o.ClientID = provider, "Bakker IT", ids.New[ids.Client]()
 	})
 	limit := 8
-	seats := &organizations.Seats{OrganizationID: s.org.ID, ProviderID: provider, ClientID: s.org.ClientID, Name: s.org.Name, BillingEmail: s.org.BillingEmail,
-		PlanType: 20, Seats: 5, Occupied: 3, Confirmed: 3, MaxAutoscaleSeats: &limit, AdditionalStorageGb: 2, Enabled: true, Started: s.Clock.Now()}
+	seats := &organizations.Seats{
+		OrganizationID:      s.org.ID,
+		ProviderID:          provider,
+		ClientID:            s.org.ClientID,
+		Name:                s.org.Name,
+		BillingEmail:        s.org.BillingEmail,
+		PlanType:            20,
+		Seats:               5,
+		Occupied:            3,
+		Confirmed:           3,
+		MaxAutoscaleSeats:   &limit,
+		AdditionalStorageGb: 2,
+		Enabled:             true,
+		Started:             s.Clock.Now(),
+	}
 	sub := &billing.Subscription{ID: ids.New[ids.Subscription](), OrganizationID: s.org.ID, PlanType: 20, Seats: 5}
-	s.Must(s.Table.Transact(context.Background(), append(organizations.List(seats), billing.Start(sub, s.Clock.Now())...)...))
+	s.Must(
+		s.Table.Transact(
+			context.Background(),
+			append(organizations.List(seats), billing.Start(sub, s.Clock.Now())...)...),
+	)
 	s.owner, s.clerk, s.member, s.stranger = s.Caller("Olga"), s.Caller("Karel"), s.Caller("Mia"), s.Caller("Zoe")
 	s.Join(s.owner, s.org, access.Owner)
 	s.Join(s.clerk, s.org, access.Admin)
@@ -65,7 +82,10 @@ func (s *stage) get(by *testkit.Caller) (o organization) {
 func TestAnOrganizationIsShownWithTheNumbersOfItsCounter(t *testing.T) {
 	s := newStage(t)
 	for name, by := range map[string]*testkit.Caller{"owner": s.owner, "administrator": s.clerk, "member": s.member, "provider admin": s.admin, "service user": s.service} {
-		if o := s.get(by); o.Seats != 5 || o.OccupiedSeats != 3 || o.MaxAutoscaleSeats != 8 || o.MaxStorageGb != 3 || o.Plan != "Enterprise (Annually)" || o.ProviderName != "Bakker IT" {
+		if o := s.get(
+			by,
+		); o.Seats != 5 || o.OccupiedSeats != 3 || o.MaxAutoscaleSeats != 8 || o.MaxStorageGb != 3 || o.Plan != "Enterprise (Annually)" ||
+			o.ProviderName != "Bakker IT" {
 			t.Errorf("%s: %+v", name, o)
 		}
 	}
@@ -75,7 +95,10 @@ func TestAnOrganizationIsShownWithTheNumbersOfItsCounter(t *testing.T) {
 func TestOnlyOwnersAndStaffChangeAnOrganization(t *testing.T) {
 	s := newStage(t)
 	for name, by := range map[string]*testkit.Caller{"an administrator": s.clerk, "a member": s.member, "a stranger": s.stranger} {
-		s.Unchanged(name, func() { by.Do("PUT", s.path(), object{"name": "Mine"}).Refused(name, 404, "portaal.not_found") })
+		s.Unchanged(
+			name,
+			func() { by.Do("PUT", s.path(), object{"name": "Mine"}).Refused(name, 404, "portaal.not_found") },
+		)
 	}
 	for name, by := range map[string]*testkit.Caller{"Owner's": s.owner, "Admin's": s.admin, "Service user's": s.service} {
 		by.Do("PUT", s.path(), object{"name": name}).Into(&organization{})
@@ -89,7 +112,8 @@ func TestWhatIsNotSentStays(t *testing.T) {
 	s := newStage(t)
 	var o organization
 	s.owner.Do("PUT", s.path(), object{"limitCollectionCreation": true}).Into(&o)
-	if o.Name != "Acme" || !o.LimitCollectionCreation || o.BillingEmail != "billing@example.test" || o.OccupiedSeats != 3 {
+	if o.Name != "Acme" || !o.LimitCollectionCreation || o.BillingEmail != "billing@example.test" ||
+		o.OccupiedSeats != 3 {
 		t.Errorf("%+v", o)
 	}
 	page, err := s.Table.Query(context.Background(), table.Query{Partition: access.OrganizationLog(s.org.ID)})
@@ -113,7 +137,8 @@ func TestAStaleChangeIsRefused(t *testing.T) {
 	var o organization
 	s.owner.Do("PUT", s.path(), object{"name": "First", "revisionDate": seen}).Into(&o)
 	s.Unchanged("a stale change", func() {
-		s.admin.Do("PUT", s.path(), object{"name": "Second", "revisionDate": seen}).Refused("a stale change", 409, "portaal.stale")
+		s.admin.Do("PUT", s.path(), object{"name": "Second", "revisionDate": seen}).
+			Refused("a stale change", 409, "portaal.stale")
 	})
 	s.admin.Do("PUT", s.path(), object{"name": "Second", "revisionDate": o.RevisionDate}).Into(&o)
 }
@@ -201,11 +226,22 @@ func TestParallelInvitationsNeverPassTheLimitAndBillWhatTheyBuy(t *testing.T) {
 
 func TestSeatsAreGivenBackAndNeverBelowZero(t *testing.T) {
 	s := newStage(t)
-	s.Must(s.Table.Transact(context.Background(), organizations.Count(s.org, organizations.SeatChange{Occupied: -1, Confirmed: -1})))
+	s.Must(
+		s.Table.Transact(
+			context.Background(),
+			organizations.Count(s.org, organizations.SeatChange{Occupied: -1, Confirmed: -1}),
+		),
+	)
 	if seats := s.seats(); seats.Occupied != 2 || seats.Confirmed != 2 || seats.Seats != 5 {
 		t.Errorf("%+v", seats)
 	}
-	if err := s.Table.Transact(context.Background(), organizations.Free(s.org, 3)); !errors.Is(err, organizations.SeatsMoved) {
+	if err := s.Table.Transact(
+		context.Background(),
+		organizations.Free(s.org, 3),
+	); !errors.Is(
+		err,
+		organizations.SeatsMoved,
+	) {
 		t.Errorf("%v", err)
 	}
 }

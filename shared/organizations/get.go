@@ -12,8 +12,10 @@ import (
 // Get shows an organisation: to its confirmed members and to the staff of the provider that manages it, also while it
 // is suspended. To everybody else it does not exist.
 var Get = operation.New(operation.Spec{
-	ID: "organizations-get", Route: "GET /api/organizations/{organizationId}",
-	Summary: "Show an organisation with its plan, seats and settings.", Grants: table.Reads,
+	ID:      "organizations-get",
+	Route:   "GET /api/organizations/{organizationId}",
+	Summary: "Show an organisation with its plan, seats and settings.",
+	Grants:  table.Reads,
 }, access.Member(access.ReadOrganization), get)
 
 // GetInput names an organisation.

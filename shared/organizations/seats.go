@@ -63,11 +63,19 @@ func ReadSeats(ctx context.Context, t *table.Table, o access.Organization) (Seat
 
 // The faults of seats.
 var (
-	SeatLimit = fault.Define("organizations.seat_limit_reached", 400, "All seats are taken and the limit of the organisation is reached. Raise the limit or free a seat.",
-		"Alle plaatsen zijn bezet en de limiet van de organisatie is bereikt. Verhoog de limiet of maak een plaats vrij.")
+	SeatLimit = fault.Define(
+		"organizations.seat_limit_reached",
+		400,
+		"All seats are taken and the limit of the organisation is reached. Raise the limit or free a seat.",
+		"Alle plaatsen zijn bezet en de limiet van de organisatie is bereikt. Verhoog de limiet of maak een plaats vrij.",
+	)
 	// SeatsMoved is worth another try from Take on, with fresh numbers.
-	SeatsMoved = fault.Define("organizations.seats_changed", 409, "Somebody else changed the seats at the same moment. Try again.",
-		"Iemand anders wijzigde op hetzelfde moment de plaatsen. Probeer het opnieuw.")
+	SeatsMoved = fault.Define(
+		"organizations.seats_changed",
+		409,
+		"Somebody else changed the seats at the same moment. Try again.",
+		"Iemand anders wijzigde op hetzelfde moment de plaatsen. Probeer het opnieuw.",
+	)
 )
 
 // SeatChange is by how much the two counts of an organisation change.
@@ -93,7 +101,13 @@ type SeatPlan struct {
 
 // plan computes what n more occupied seats come to: within the bought seats; beyond, seats are bought up to the limit.
 func plan(s Seats, n int) (SeatPlan, error) {
-	p := SeatPlan{Before: s.Occupied, After: s.Occupied + n, SeatsBefore: s.Seats, Seats: s.Seats, Limit: s.MaxAutoscaleSeats}
+	p := SeatPlan{
+		Before:      s.Occupied,
+		After:       s.Occupied + n,
+		SeatsBefore: s.Seats,
+		Seats:       s.Seats,
+		Limit:       s.MaxAutoscaleSeats,
+	}
 	if p.After <= s.Seats {
 		return p, nil
 	}

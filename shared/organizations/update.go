@@ -18,9 +18,11 @@ import (
 // and only a confirmed owner of the organisation's own may give it back. Fails with fault.Stale when somebody changed
 // the organisation since the revision that the caller saw.
 var Update = operation.New(operation.Spec{
-	ID: "organizations-update", Route: "PUT /api/organizations/{organizationId}",
-	Summary: "Change an organisation's name, billing e-mail and settings.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{RestrictNotYours, UnrestrictNotYours, fault.Stale},
+	ID:      "organizations-update",
+	Route:   "PUT /api/organizations/{organizationId}",
+	Summary: "Change an organisation's name, billing e-mail and settings.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{RestrictNotYours, UnrestrictNotYours, fault.Stale},
 }, access.Member(access.UpdateOrganization), update)
 
 // UpdateInput is what an organisation is to become.
@@ -41,10 +43,18 @@ type UpdateInput struct {
 
 // Who may change whether provider staff read items.
 var (
-	RestrictNotYours = fault.Define("organizations.restrict_not_yours", 400, "Only an owner or an administrator of the provider can take reading items away from the provider's staff.",
-		"Alleen een eigenaar of een beheerder van de provider kan het lezen van items aan medewerkers van de provider ontzeggen.")
-	UnrestrictNotYours = fault.Define("organizations.unrestrict_not_yours", 400, "Only an owner of the organisation can let the provider's staff read items again.",
-		"Alleen een eigenaar van de organisatie kan medewerkers van de provider weer items laten lezen.")
+	RestrictNotYours = fault.Define(
+		"organizations.restrict_not_yours",
+		400,
+		"Only an owner or an administrator of the provider can take reading items away from the provider's staff.",
+		"Alleen een eigenaar of een beheerder van de provider kan het lezen van items aan medewerkers van de provider ontzeggen.",
+	)
+	UnrestrictNotYours = fault.Define(
+		"organizations.unrestrict_not_yours",
+		400,
+		"Only an owner of the organisation can let the provider's staff read items again.",
+		"Alleen een eigenaar van de organisatie kan medewerkers van de provider weer items laten lezen.",
+	)
 )
 
 // tries is how often a change is tried when the seats change at the same moment.
@@ -67,7 +77,11 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		after := seats
 		after.Name, after.BillingEmail = o.Name, o.BillingEmail
 		changed := o
-		writes := []table.Write{table.Put(&changed, nil), Moved(o.ID), by.Event(access.OrganizationUpdated, access.Subject{})}
+		writes := []table.Write{
+			table.Put(&changed, nil),
+			Moved(o.ID),
+			by.Event(access.OrganizationUpdated, access.Subject{}),
+		}
 		if rights(o) != rights(before) {
 			writes = append(writes, by.Event(access.CollectionManagementUpdated, access.Subject{}))
 		}

@@ -1,6 +1,6 @@
 // Package outbox holds the mails that are to be sent. A mail is a record in the transaction of what it tells, so that
-// nothing is half-written and half-mailed. The package knows where a mail waits, when it is due and what became of it. It
-// refuses to know what mails say (package mail) and how they are sent (package delivery).
+// nothing is half-written and half-mailed. The package knows where a mail waits, when it is due and what became of it.
+// It refuses to know what mails say (package mail) and how they are sent (package delivery).
 package outbox
 
 import (
@@ -103,7 +103,13 @@ func Mail(c clock.Clock, to, language string, payload mail.Payload) (ids.Message
 	}
 	now := c.Now()
 	id := ids.New[ids.Message]()
-	w := &Waiting{ID: id, Message: message, Lane: uint64(mail.Lane(message.Template)), Shard: uint64(id[0]) % Shards, Due: now,
-		Expires: now.Add(mail.Expires(message.Template))}
+	w := &Waiting{
+		ID:      id,
+		Message: message,
+		Lane:    uint64(mail.Lane(message.Template)),
+		Shard:   uint64(id[0]) % Shards,
+		Due:     now,
+		Expires: now.Add(mail.Expires(message.Template)),
+	}
 	return id, []table.Write{table.Create(w, nil)}, nil
 }

@@ -61,7 +61,10 @@ func TestTable(t *testing.T) {
 			}
 		}
 	}
-	if got := dependants(SingleOrganization); len(got) != 3 || got[0] != RequireSso || got[1] != AccountRecovery || got[2] != VaultTimeout {
+	if got := dependants(
+		SingleOrganization,
+	); len(got) != 3 || got[0] != RequireSso || got[1] != AccountRecovery ||
+		got[2] != VaultTimeout {
 		t.Errorf("single organisation is needed by %v", got)
 	}
 }

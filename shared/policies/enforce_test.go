@@ -63,7 +63,12 @@ func TestTwoStepRevokes(t *testing.T) {
 		x.joins("admin", access.Admin, access.Confirmed)
 		x.Employ(x.joins("staff", access.Plain, access.Confirmed), provider, access.ServiceUser)
 		manager := x.Caller("manager")
-		x.Join(manager, x.o, access.Custom, func(m *access.Membership) { m.Name, m.Permissions.ManagePolicies = "manager", true })
+		x.Join(
+			manager,
+			x.o,
+			access.Custom,
+			func(m *access.Membership) { m.Name, m.Permissions.ManagePolicies = "manager", true },
+		)
 		mails := x.revokedMails()
 		if a := x.set(manager, policies.TwoStep, true, nil); a.Status != 200 {
 			t.Fatalf("answered %d %s", a.Status, a.Body)

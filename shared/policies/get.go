@@ -12,8 +12,11 @@ import (
 
 // Get shows one policy, switched off when it was never set.
 var Get = operation.New(operation.Spec{
-	ID: "policies-get", Route: "GET /api/organizations/{organizationId}/policies/{type}",
-	Summary: "Read one policy.", Grants: table.Reads, Faults: []*fault.Kind{fault.NotFound},
+	ID:      "policies-get",
+	Route:   "GET /api/organizations/{organizationId}/policies/{type}",
+	Summary: "Read one policy.",
+	Grants:  table.Reads,
+	Faults:  []*fault.Kind{fault.NotFound},
 }, access.Member(access.ReadPolicies), get)
 
 // Path names one policy of one organisation.

@@ -10,11 +10,13 @@ import (
 	"portaal/shared/table"
 )
 
-// List shows every policy that the organisation could set, in the order of their numbers, those never set included; none
-// when the plan has no policies. Every member may know the rules.
+// List shows every policy that the organisation could set, in the order of their numbers, those never set included;
+// none when the plan has no policies. Every member may know the rules.
 var List = operation.New(operation.Spec{
-	ID: "policies-list", Route: "GET /api/organizations/{organizationId}/policies",
-	Summary: "List an organisation's policies.", Grants: table.Reads,
+	ID:      "policies-list",
+	Route:   "GET /api/organizations/{organizationId}/policies",
+	Summary: "List an organisation's policies.",
+	Grants:  table.Reads,
 }, access.Member(access.ReadPolicies), list)
 
 // ListInput names the organisation.

@@ -43,7 +43,10 @@ func (*Policy) Kind() string { return "Policy" }
 // InOrganization reads the policies that an organisation has ever set, in the order of their numbers: one query. Those
 // that bind anybody are Enabled, in an organisation whose plan has policies.
 func InOrganization(ctx context.Context, t *table.Table, o ids.Organization) ([]Policy, error) {
-	found, err := t.Query(ctx, table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("POLICY"))})
+	found, err := t.Query(
+		ctx,
+		table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("POLICY"))},
+	)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +75,13 @@ func Rows(o access.Organization, all []Policy) []PolicyDetails {
 }
 
 func rowOf(o access.Organization, p Policy, all []Policy) PolicyDetails {
-	r := PolicyDetails{OrganizationID: o.ID, Type: p.Type, Enabled: p.Enabled, CanToggleState: mayToggle(o, p.Type, p.Enabled, on(all)) == nil, Object: "policy"}
+	r := PolicyDetails{
+		OrganizationID: o.ID,
+		Type:           p.Type,
+		Enabled:        p.Enabled,
+		CanToggleState: mayToggle(o, p.Type, p.Enabled, on(all)) == nil,
+		Object:         "policy",
+	}
 	if p.ID != "" {
 		at := clock.Format(p.Updated)
 		r.ID, r.RevisionDate = &p.ID, &at

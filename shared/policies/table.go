@@ -35,18 +35,55 @@ type definition struct {
 // definitions is the table of policies, in the order of their numbers.
 var definitions = []definition{
 	{is: TwoStep},
-	{is: MasterPassword, fields: []field{number("minComplexity", 0, 4), number("minLength", 12, 128), flag("requireUpper"), flag("requireLower"),
-		flag("requireNumbers"), flag("requireSpecial"), flag("enforceOnLogin")}},
-	{is: PasswordGenerator, fields: []field{choice("overridePasswordType", "password", "passphrase"), number("minLength", 5, 128), flag("useUpper"),
-		flag("useLower"), flag("useNumbers"), flag("useSpecial"), number("minNumbers", 0, 9), number("minSpecial", 0, 9),
-		number("minNumberWords", 3, 20), flag("capitalize"), flag("includeNumber")}},
+	{
+		is: MasterPassword,
+		fields: []field{
+			number("minComplexity", 0, 4),
+			number("minLength", 12, 128),
+			flag("requireUpper"),
+			flag("requireLower"),
+			flag("requireNumbers"),
+			flag("requireSpecial"),
+			flag("enforceOnLogin"),
+		},
+	},
+	{
+		is: PasswordGenerator,
+		fields: []field{
+			choice("overridePasswordType", "password", "passphrase"),
+			number("minLength", 5, 128),
+			flag("useUpper"),
+			flag(
+				"useLower",
+			),
+			flag("useNumbers"),
+			flag("useSpecial"),
+			number("minNumbers", 0, 9),
+			number("minSpecial", 0, 9),
+			number("minNumberWords", 3, 20),
+			flag("capitalize"),
+			flag("includeNumber"),
+		},
+	},
 	{is: SingleOrganization},
-	{is: RequireSso, needs: []access.PolicyType{SingleOrganization}, plan: func(o access.Organization) bool { return o.UseSso }},
+	{
+		is:    RequireSso,
+		needs: []access.PolicyType{SingleOrganization},
+		plan:  func(o access.Organization) bool { return o.UseSso },
+	},
 	{is: DataOwnership},
-	{is: AccountRecovery, needs: []access.PolicyType{SingleOrganization}, plan: func(o access.Organization) bool { return o.UseResetPassword },
-		fields: []field{flag("autoEnrollEnabled")}},
-	{is: VaultTimeout, needs: []access.PolicyType{SingleOrganization}, fields: []field{number("minutes", 1, 525600), choice("action", "lock", "logOut")},
-		whole: required("minutes")},
+	{
+		is:     AccountRecovery,
+		needs:  []access.PolicyType{SingleOrganization},
+		plan:   func(o access.Organization) bool { return o.UseResetPassword },
+		fields: []field{flag("autoEnrollEnabled")},
+	},
+	{
+		is:     VaultTimeout,
+		needs:  []access.PolicyType{SingleOrganization},
+		fields: []field{number("minutes", 1, 525600), choice("action", "lock", "logOut")},
+		whole:  required("minutes"),
+	},
 	{is: NoPersonalExport},
 	{is: NoPinUnlock},
 	{is: RestrictedItems, list: &span{1, 8}},
@@ -74,9 +111,24 @@ func dependants(t access.PolicyType) []access.PolicyType {
 
 // The faults of switching policies.
 var (
-	PlanRequired = fault.Define("policies.plan_required", 400, "This organisation's plan does not have this policy.", "Het abonnement van deze organisatie heeft dit beleid niet.")
-	NeedsAnother = fault.Define("policies.needs_another", 400, "Turn on the single organisation policy first.", "Zet eerst het beleid voor één organisatie aan.")
-	NeededByOne  = fault.Define("policies.needed_by_another", 400, "Turn off the policies that need this one first.", "Zet eerst de beleidsregels uit die dit beleid nodig hebben.")
+	PlanRequired = fault.Define(
+		"policies.plan_required",
+		400,
+		"This organisation's plan does not have this policy.",
+		"Het abonnement van deze organisatie heeft dit beleid niet.",
+	)
+	NeedsAnother = fault.Define(
+		"policies.needs_another",
+		400,
+		"Turn on the single organisation policy first.",
+		"Zet eerst het beleid voor één organisatie aan.",
+	)
+	NeededByOne = fault.Define(
+		"policies.needed_by_another",
+		400,
+		"Turn off the policies that need this one first.",
+		"Zet eerst de beleidsregels uit die dit beleid nodig hebben.",
+	)
 )
 
 // mayToggle decides whether a policy that is on or off can be switched, given which policies are on.

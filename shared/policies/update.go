@@ -19,9 +19,11 @@ import (
 // on a policy about joining then revokes the members who do not comply; when that is interrupted, saving the policy
 // again goes on with it.
 var Update = operation.New(operation.Spec{
-	ID: "policies-update", Route: "PUT /api/organizations/{organizationId}/policies/{type}",
-	Summary: "Set a policy.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{PlanRequired, NeedsAnother, NeededByOne, fault.Invalid, fault.Stale, fault.NotFound},
+	ID:      "policies-update",
+	Route:   "PUT /api/organizations/{organizationId}/policies/{type}",
+	Summary: "Set a policy.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{PlanRequired, NeedsAnother, NeededByOne, fault.Invalid, fault.Stale, fault.NotFound},
 }, access.Member(access.ManagePolicies), update)
 
 // PolicySetting is what a policy is set to.
@@ -74,7 +76,12 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	}
 	p.Enabled, p.Data = *setting.Enabled, data
 	saved := save(&p)
-	writes := append(guards, saved, by.Event(access.PolicyUpdated, access.Subject{PolicyID: p.ID}), organizations.Moved(o.ID))
+	writes := append(
+		guards,
+		saved,
+		by.Event(access.PolicyUpdated, access.Subject{PolicyID: p.ID}),
+		organizations.Moved(o.ID),
+	)
 	if err := s.table.Transact(ctx, writes...); err != nil {
 		return nil, err
 	}
@@ -88,9 +95,15 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	return &row, nil
 }
 
-// guard decides whether the policy may be switched, and makes the checks that keep the policies it needs, and those that
-// need it, as they were read.
-func (s *Service) guard(o access.Organization, d definition, p Policy, enable bool, on map[access.PolicyType]bool) ([]table.Write, error) {
+// guard decides whether the policy may be switched, and makes the checks that keep the policies it needs, and those
+// that need it, as they were read.
+func (s *Service) guard(
+	o access.Organization,
+	d definition,
+	p Policy,
+	enable bool,
+	on map[access.PolicyType]bool,
+) ([]table.Write, error) {
 	var checks []table.Write
 	switch {
 	case enable:
@@ -98,14 +111,22 @@ func (s *Service) guard(o access.Organization, d definition, p Policy, enable bo
 			return nil, err
 		}
 		for _, other := range d.needs {
-			checks = append(checks, table.Check(access.PolicyKey(o.ID, other), expression.Name("enabled").Equal(expression.Value(true)), NeedsAnother))
+			checks = append(
+				checks,
+				table.Check(
+					access.PolicyKey(o.ID, other),
+					expression.Name("enabled").Equal(expression.Value(true)),
+					NeedsAnother,
+				),
+			)
 		}
 	case p.Enabled:
 		if err := mayToggle(o, d.is, true, on); err != nil {
 			return nil, err
 		}
 		for _, other := range dependants(d.is) {
-			off := expression.AttributeNotExists(expression.Name("PK")).Or(expression.Name("enabled").Equal(expression.Value(false)))
+			off := expression.AttributeNotExists(expression.Name("PK")).
+				Or(expression.Name("enabled").Equal(expression.Value(false)))
 			checks = append(checks, table.Check(access.PolicyKey(o.ID, other), off, NeededByOne))
 		}
 	}

@@ -30,9 +30,19 @@ func open(t *testing.T, change ...func(*access.Organization)) *world {
 func inside(k *testkit.Kit, change ...func(*access.Organization)) *world {
 	k.T.Helper()
 	w := &world{Kit: k, owner: k.Caller("Olga")}
-	w.o = k.Organization(append([]func(*access.Organization){func(o *access.Organization) { o.UseSso, o.UseResetPassword = true, true }}, change...)...)
+	w.o = k.Organization(
+		append(
+			[]func(*access.Organization){func(o *access.Organization) { o.UseSso, o.UseResetPassword = true, true }},
+			change...)...)
 	k.Join(w.owner, w.o, access.Owner)
-	k.Plant(&organizations.Seats{OrganizationID: w.o.ID, ProviderID: w.o.ProviderID, Name: w.o.Name, Seats: 1000, Occupied: 500, Confirmed: 500})
+	k.Plant(&organizations.Seats{
+		OrganizationID: w.o.ID,
+		ProviderID:     w.o.ProviderID,
+		Name:           w.o.Name,
+		Seats:          1000,
+		Occupied:       500,
+		Confirmed:      500,
+	})
 	return w
 }
 
@@ -90,10 +100,15 @@ func TestSetAndRead(t *testing.T) {
 		Object  string
 	}
 	member.Do("GET", w.path("/1"), nil).Into(&got)
-	if got.ID != *first.ID || !got.Enabled || got.Type != 1 || got.Object != "policy" || len(got.Data) != 2 || got.Data["minLength"] != 14.0 {
+	if got.ID != *first.ID || !got.Enabled || got.Type != 1 || got.Object != "policy" || len(got.Data) != 2 ||
+		got.Data["minLength"] != 14.0 {
 		t.Errorf("a member reads %+v", got)
 	}
-	flat := w.owner.Do("PUT", w.path("/1"), map[string]any{"type": 1, "enabled": false, "data": map[string]any{"minLength": 20}})
+	flat := w.owner.Do(
+		"PUT",
+		w.path("/1"),
+		map[string]any{"type": 1, "enabled": false, "data": map[string]any{"minLength": 20}},
+	)
 	var second policies.PolicyDetails
 	flat.Into(&second)
 	if second.Enabled || *second.ID != *first.ID || *second.RevisionDate <= *first.RevisionDate {
@@ -133,10 +148,19 @@ func TestWhoMaySet(t *testing.T) {
 		return c
 	}
 	people["member"] = join("Mia", access.Plain, func(*access.Membership) {})
-	people["custom without the permission"] = join("Max", access.Custom, func(m *access.Membership) { m.Permissions.ManageUsers = true })
+	people["custom without the permission"] = join(
+		"Max",
+		access.Custom,
+		func(m *access.Membership) { m.Permissions.ManageUsers = true },
+	)
 	people["accepted admin"] = join("Axel", access.Admin, func(m *access.Membership) { m.Status = access.Accepted })
 	for who, c := range people {
-		w.refused(who, 404, "portaal.not_found", func() testkit.Answer { return w.set(c, policies.MasterPassword, true, nil) })
+		w.refused(
+			who,
+			404,
+			"portaal.not_found",
+			func() testkit.Answer { return w.set(c, policies.MasterPassword, true, nil) },
+		)
 	}
 	for _, who := range []string{"stranger", "another organisation's owner", "accepted admin"} {
 		people[who].Do("GET", w.path(), nil).Refused(who+" lists", 404, "portaal.not_found")
@@ -151,7 +175,12 @@ func TestWhoMaySet(t *testing.T) {
 func TestTeamsHasNoPolicies(t *testing.T) {
 	t.Parallel()
 	w := open(t, func(o *access.Organization) { o.UsePolicies = false })
-	w.refused("Teams", 400, "policies.plan_required", func() testkit.Answer { return w.set(w.owner, policies.MasterPassword, true, nil) })
+	w.refused(
+		"Teams",
+		400,
+		"policies.plan_required",
+		func() testkit.Answer { return w.set(w.owner, policies.MasterPassword, true, nil) },
+	)
 	var list struct{ Data []any }
 	w.owner.Do("GET", w.path(), nil).Into(&list)
 	if len(list.Data) != 0 {
@@ -160,7 +189,12 @@ func TestTeamsHasNoPolicies(t *testing.T) {
 	plain := inside(w.Kit, func(o *access.Organization) { o.UseSso, o.UseResetPassword = false, false })
 	plain.sets(policies.SingleOrganization, true, nil)
 	for _, p := range []access.PolicyType{policies.RequireSso, policies.AccountRecovery} {
-		plain.refused(fmt.Sprint("a plan without what policy ", p, " needs"), 400, "policies.plan_required", func() testkit.Answer { return plain.set(plain.owner, p, true, nil) })
+		plain.refused(
+			fmt.Sprint("a plan without what policy ", p, " needs"),
+			400,
+			"policies.plan_required",
+			func() testkit.Answer { return plain.set(plain.owner, p, true, nil) },
+		)
 	}
 }
 
@@ -170,12 +204,22 @@ func TestDependencies(t *testing.T) {
 	w := open(t)
 	data := map[access.PolicyType]any{policies.VaultTimeout: map[string]any{"minutes": 30}}
 	for _, p := range []access.PolicyType{policies.RequireSso, policies.AccountRecovery, policies.VaultTimeout} {
-		w.refused(fmt.Sprint(p, " without 3"), 400, "policies.needs_another", func() testkit.Answer { return w.set(w.owner, p, true, data[p]) })
+		w.refused(
+			fmt.Sprint(p, " without 3"),
+			400,
+			"policies.needs_another",
+			func() testkit.Answer { return w.set(w.owner, p, true, data[p]) },
+		)
 		w.sets(policies.SingleOrganization, true, nil)
 		if row := w.sets(p, true, data[p]); !row.CanToggleState {
 			t.Errorf("policy %d cannot be turned off", p)
 		}
-		w.refused(fmt.Sprint("3 off while ", p, " is on"), 400, "policies.needed_by_another", func() testkit.Answer { return w.set(w.owner, policies.SingleOrganization, false, nil) })
+		w.refused(
+			fmt.Sprint("3 off while ", p, " is on"),
+			400,
+			"policies.needed_by_another",
+			func() testkit.Answer { return w.set(w.owner, policies.SingleOrganization, false, nil) },
+		)
 		var three policies.PolicyDetails
 		w.owner.Do("GET", w.path("/3"), nil).Into(&three)
 		if three.CanToggleState {
@@ -230,7 +274,15 @@ func TestBadInput(t *testing.T) {
 		var got testkit.Answer
 		w.Unchanged(bad.policy, func() { got = w.owner.Do("PUT", w.path(bad.policy), bad.body) })
 		if _, marked := got.Fields[bad.field]; got.Status != bad.status || bad.field != "" && !marked {
-			t.Errorf("%s %v: answered %d %s, want %d and %q marked", bad.policy, bad.body, got.Status, got.Body, bad.status, bad.field)
+			t.Errorf(
+				"%s %v: answered %d %s, want %d and %q marked",
+				bad.policy,
+				bad.body,
+				got.Status,
+				got.Body,
+				bad.status,
+				bad.field,
+			)
 		}
 	}
 	for _, p := range []string{"/6", "/99"} {

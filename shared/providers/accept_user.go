@@ -19,9 +19,11 @@ import (
 // logged in with the invited address. Whatever is wrong with place or token gets one answer, so that nobody learns
 // which places exist. The provider's confirmed admins are told by mail.
 var AcceptUser = operation.New(operation.Spec{
-	ID: "providers-accept-user", Route: "POST /api/providers/{providerId}/users/{id}/accept",
-	Summary: "Accept an invitation to the staff of a provider.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{InvitationInvalid, InvitationExpired, OtherEmail, AlreadyHere},
+	ID:      "providers-accept-user",
+	Route:   "POST /api/providers/{providerId}/users/{id}/accept",
+	Summary: "Accept an invitation to the staff of a provider.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{InvitationInvalid, InvitationExpired, OtherEmail, AlreadyHere},
 }, access.User(providerOfPath, userOfPath), acceptUser)
 
 // AcceptUserInput is the invitation.
@@ -51,7 +53,11 @@ func acceptUser(ctx context.Context, s *Service, by access.SignedIn, in *AcceptU
 	}
 	me := by.Account()
 	place.UserID, place.Email, place.Name, place.Status, place.InviteNonce = me.ID, me.Email, me.Name, access.Accepted, ""
-	writes := append(access.AcceptProviderSeat(&place, InvitationInvalid, AlreadyHere), table.Gone(access.InviteKey(place.ID)), access.Moved(me.ID))
+	writes := append(
+		access.AcceptProviderSeat(&place, InvitationInvalid, AlreadyHere),
+		table.Gone(access.InviteKey(place.ID)),
+		access.Moved(me.ID),
+	)
 	mails, err := s.tellAdmins(ctx, provider, me.Email)
 	if err != nil {
 		return nil, err
@@ -61,7 +67,15 @@ func acceptUser(ctx context.Context, s *Service, by access.SignedIn, in *AcceptU
 
 // judge checks a token against the place that it must stand for.
 func (s *Service) judge(by access.SignedIn, place access.ProviderSeat, text string) error {
-	nonce, err := s.keys.VerifyInvite(text, token.Invite{Kind: token.ProviderMember, Tenant: string(place.ProviderID), Subject: string(place.ID), Email: place.Email})
+	nonce, err := s.keys.VerifyInvite(
+		text,
+		token.Invite{
+			Kind:    token.ProviderMember,
+			Tenant:  string(place.ProviderID),
+			Subject: string(place.ID),
+			Email:   place.Email,
+		},
+	)
 	switch {
 	case place.UserID == by.User():
 		return AlreadyHere
@@ -99,8 +113,11 @@ func (s *Service) tellAdmins(ctx context.Context, p access.Provider, email strin
 	}
 	var writes []table.Write
 	for _, account := range accounts {
-		_, send, err := outbox.Mail(s.clock, account.Email, account.Culture, mail.ProviderUserAccepted{ProviderName: mail.Name(p.Name),
-			UserEmail: mail.Address(email), Link: site.Provider(p.ID)})
+		_, send, err := outbox.Mail(s.clock, account.Email, account.Culture, mail.ProviderUserAccepted{
+			ProviderName: mail.Name(p.Name),
+			UserEmail:    mail.Address(email),
+			Link:         site.Provider(p.ID),
+		})
 		if err != nil {
 			return nil, err
 		}

@@ -27,10 +27,18 @@ const formOf = "organizationCreateRequest."
 
 // What can be wrong with a New client form beside the form of its fields.
 var (
-	LimitBelowSeats = fault.Define("providers.limit_below_seats", 400, "The limit cannot be lower than the number of seats.",
-		"De limiet kan niet lager zijn dan het aantal plaatsen.")
-	OwnerUnreachable = fault.Define("providers.owner_unreachable", 400, "No mail can be sent to this address. Give another one.",
-		"Naar dit adres kan geen mail worden gestuurd. Geef een ander adres op.")
+	LimitBelowSeats = fault.Define(
+		"providers.limit_below_seats",
+		400,
+		"The limit cannot be lower than the number of seats.",
+		"De limiet kan niet lager zijn dan het aantal plaatsen.",
+	)
+	OwnerUnreachable = fault.Define(
+		"providers.owner_unreachable",
+		400,
+		"No mail can be sent to this address. Give another one.",
+		"Naar dit adres kan geen mail worden gestuurd. Geef een ander adres op.",
+	)
 )
 
 // check judges the whole form at once, tidies its texts, and gives the owner's address as it is kept.
@@ -77,19 +85,57 @@ type newClient struct {
 func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time.Time) *newClient {
 	n, p := &in.Body.Organization, by.Provider()
 	plan, _ := billing.PlanByType(n.PlanType)
-	o := &access.Organization{ID: ids.New[ids.Organization](), Name: n.Name, BusinessName: n.BusinessName, BillingEmail: n.BillingEmail,
-		PlanType: plan.Type, Enabled: true, ProviderID: p.ID, ProviderName: p.Name, ClientID: ids.New[ids.Client](),
-		PublicKey: n.Keys.PublicKey, PrivateKey: n.Keys.PrivateKey, UsePolicies: plan.UsePolicies, UseSso: plan.UseSso, UseGroups: plan.UseGroups,
-		UseScim: plan.UseScim, UseResetPassword: plan.UseResetPassword, UseCustomPermissions: plan.UseCustomPermissions,
-		AdminAccessToAll: true, DefaultCollection: ids.New[ids.Collection]()}
-	return &newClient{organization: o,
-		seats: &organizations.Seats{OrganizationID: o.ID, ProviderID: p.ID, ClientID: o.ClientID, Name: o.Name, BillingEmail: o.BillingEmail,
-			PlanType: plan.Type, Seats: n.AdditionalSeats, Occupied: 1, MaxAutoscaleSeats: n.MaxAutoscaleSeats,
-			AdditionalStorageGb: n.AdditionalStorageGb, Enabled: true, Started: now},
+	o := &access.Organization{
+		ID:                   ids.New[ids.Organization](),
+		Name:                 n.Name,
+		BusinessName:         n.BusinessName,
+		BillingEmail:         n.BillingEmail,
+		PlanType:             plan.Type,
+		Enabled:              true,
+		ProviderID:           p.ID,
+		ProviderName:         p.Name,
+		ClientID:             ids.New[ids.Client](),
+		PublicKey:            n.Keys.PublicKey,
+		PrivateKey:           n.Keys.PrivateKey,
+		UsePolicies:          plan.UsePolicies,
+		UseSso:               plan.UseSso,
+		UseGroups:            plan.UseGroups,
+		UseScim:              plan.UseScim,
+		UseResetPassword:     plan.UseResetPassword,
+		UseCustomPermissions: plan.UseCustomPermissions,
+		AdminAccessToAll:     true,
+		DefaultCollection:    ids.New[ids.Collection](),
+	}
+	return &newClient{
+		organization: o,
+		seats: &organizations.Seats{
+			OrganizationID:      o.ID,
+			ProviderID:          p.ID,
+			ClientID:            o.ClientID,
+			Name:                o.Name,
+			BillingEmail:        o.BillingEmail,
+			PlanType:            plan.Type,
+			Seats:               n.AdditionalSeats,
+			Occupied:            1,
+			MaxAutoscaleSeats:   n.MaxAutoscaleSeats,
+			AdditionalStorageGb: n.AdditionalStorageGb,
+			Enabled:             true,
+			Started:             now,
+		},
 		link: &Link{ID: o.ClientID, ProviderID: p.ID, OrganizationID: o.ID, WrappedKey: n.Key},
-		subscription: &billing.Subscription{ID: ids.New[ids.Subscription](), OrganizationID: o.ID, ProviderID: p.ID, PlanType: plan.Type,
-			Seats: n.AdditionalSeats, AdditionalStorageGb: n.AdditionalStorageGb, DiscountPercent: billing.DiscountPercent(),
-			Method: n.PaymentMethod, Country: n.Country, PostalCode: n.PostalCode}}
+		subscription: &billing.Subscription{
+			ID:                  ids.New[ids.Subscription](),
+			OrganizationID:      o.ID,
+			ProviderID:          p.ID,
+			PlanType:            plan.Type,
+			Seats:               n.AdditionalSeats,
+			AdditionalStorageGb: n.AdditionalStorageGb,
+			DiscountPercent:     billing.DiscountPercent(),
+			Method:              n.PaymentMethod,
+			Country:             n.Country,
+			PostalCode:          n.PostalCode,
+		},
+	}
 }
 
 // account tells whether the owner to be has an account. The invitation is in the language of whoever invites: reading
@@ -108,8 +154,14 @@ func (s *Service) authorise(ctx context.Context, sub *billing.Subscription, o *N
 	if !ok {
 		return "", fault.Invalid
 	}
-	promise, err := s.payments.Authorise(ctx, billing.PaymentRequest{Key: operation.OnceKey(ctx), Method: o.PaymentMethod, Token: o.PaymentToken,
-		Action: o.PaymentAction, AmountCents: price.TotalCents, Currency: price.Currency})
+	promise, err := s.payments.Authorise(ctx, billing.PaymentRequest{
+		Key:         operation.OnceKey(ctx),
+		Method:      o.PaymentMethod,
+		Token:       o.PaymentToken,
+		Action:      o.PaymentAction,
+		AmountCents: price.TotalCents,
+		Currency:    price.Currency,
+	})
 	switch {
 	case errors.Is(err, billing.PaymentDeclined):
 		return "", billing.PaymentDeclined.On(formOf + "paymentToken")
@@ -122,17 +174,29 @@ func (s *Service) authorise(ctx context.Context, sub *billing.Subscription, o *N
 }
 
 // clientWrites makes every write of a new client.
-func (s *Service) clientWrites(by access.ProviderStaff, c *newClient, owner string, collection secret.Sealed, now time.Time) ([]table.Write, error) {
+func (s *Service) clientWrites(
+	by access.ProviderStaff,
+	c *newClient,
+	owner string,
+	collection secret.Sealed,
+	now time.Time,
+) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
 		return nil, err
 	}
 	o := c.organization
-	place, invitation, err := members.InviteWrites(s.clock, s.keys, site, members.Invitation{Organization: *o, Email: owner, Role: access.Owner,
-		Granted: []ids.Collection{o.DefaultCollection}, Inviter: by.Account(), Account: c.account,
+	place, invitation, err := members.InviteWrites(s.clock, s.keys, site, members.Invitation{
+		Organization: *o,
+		Email:        owner,
+		Role:         access.Owner,
+		Granted:      []ids.Collection{o.DefaultCollection},
+		Inviter:      by.Account(),
+		Account:      c.account,
 		Record: func(what access.EventType, about access.Subject) table.Write {
 			return by.OrganizationEvent(o.ID, what, about)
-		}})
+		},
+	})
 	if errors.Is(err, mail.ErrAddress) {
 		return nil, OwnerUnreachable.On("clientOwnerEmail")
 	}
@@ -156,8 +220,15 @@ func (s *Service) ration(p ids.Provider, now time.Time) table.Write {
 	day := now.Truncate(24 * time.Hour)
 	end := day.Add(24 * time.Hour)
 	n := expression.Name("n")
-	return table.Update(table.At(table.P(table.Name("LIMIT"), table.Name("CLIENTS"), table.ID(p), table.Time(day)), table.P(table.Name("COUNT"))),
+	return table.Update(
+		table.At(
+			table.P(table.Name("LIMIT"), table.Name("CLIENTS"), table.ID(p), table.Time(day)),
+			table.P(table.Name("COUNT")),
+		),
 		expression.Add(n, expression.Value(1)).Set(expression.Name("ttl"), expression.Value(end.Add(time.Hour).Unix())).
 			Set(expression.Name("type"), expression.Value("Limit")),
-		expression.AttributeNotExists(n).Or(n.LessThan(expression.Value(clientsPerDay))), fault.TooManyTries.After(end.Sub(now)))
+		expression.AttributeNotExists(n).
+			Or(n.LessThan(expression.Value(clientsPerDay))),
+		fault.TooManyTries.After(end.Sub(now)),
+	)
 }

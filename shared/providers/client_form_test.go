@@ -62,9 +62,18 @@ func TestWhatIsWrongWithAFormIsToldAtItsField(t *testing.T) {
 		s.Unchanged(what, func() {
 			english := s.submit(s.admin, fmt.Sprint("en", i), s.form(testkit.Address("owner"), c.change))
 			english.Refused(what, 400, "portaal.invalid")
-			dutch := s.admin.Do("POST", s.clientsPath(), s.form(testkit.Address("owner"), c.change), "Idempotency-Key", fmt.Sprint("nl", i), "Accept-Language", "nl-NL")
+			dutch := s.admin.Do(
+				"POST",
+				s.clientsPath(),
+				s.form(testkit.Address("owner"), c.change),
+				"Idempotency-Key",
+				fmt.Sprint("nl", i),
+				"Accept-Language",
+				"nl-NL",
+			)
 			en, nl := english.Fields[c.field], dutch.Fields[c.field]
-			if len(english.Fields) != 1 || len(en) == 0 || len(nl) == 0 || en[0] == nl[0] || !strings.HasSuffix(en[0], ".") {
+			if len(english.Fields) != 1 || len(en) == 0 || len(nl) == 0 || en[0] == nl[0] ||
+				!strings.HasSuffix(en[0], ".") {
 				t.Errorf("%s: %v, %v", what, english.Fields, dutch.Fields)
 			}
 		})
@@ -73,7 +82,11 @@ func TestWhatIsWrongWithAFormIsToldAtItsField(t *testing.T) {
 
 func TestAllThatIsWrongIsToldAtOnceAndNoValueIsEchoed(t *testing.T) {
 	s := newStage(t)
-	a := s.submit(s.admin, "k", s.form("canary-owner", object{".name": "  ", ".billingEmail": "canary-billing", ".maxAutoscaleSeats": 1}))
+	a := s.submit(
+		s.admin,
+		"k",
+		s.form("canary-owner", object{".name": "  ", ".billingEmail": "canary-billing", ".maxAutoscaleSeats": 1}),
+	)
 	if len(a.Fields) != 4 || strings.Contains(string(a.Body), "canary") {
 		t.Errorf("%s", a.Body)
 	}
@@ -86,7 +99,11 @@ func TestAllThatIsWrongIsToldAtOnceAndNoValueIsEchoed(t *testing.T) {
 func TestACardIsRefusedWhereNoneIsOffered(t *testing.T) {
 	s := newStage(t, testkit.WithConfig(withoutTestCards))
 	s.Unchanged("a card", func() {
-		a := s.submit(s.admin, "k", s.form(testkit.Address("owner"), object{".paymentMethodType": 0, ".paymentToken": "test_succeed"}))
+		a := s.submit(
+			s.admin,
+			"k",
+			s.form(testkit.Address("owner"), object{".paymentMethodType": 0, ".paymentToken": "test_succeed"}),
+		)
 		a.Refused("a card", 400, "billing.payment_method_unavailable")
 		if len(a.Fields["organizationCreateRequest.paymentMethodType"]) != 1 {
 			t.Errorf("%s", a.Body)
@@ -98,7 +115,8 @@ func TestACardIsRefusedWhereNoneIsOffered(t *testing.T) {
 func TestTextsAreTidied(t *testing.T) {
 	s := newStage(t)
 	var made link
-	s.submit(s.admin, "k", s.form("  Olga@DeVries.TEST ", object{".name": "  De\n Vries   Bouw ", ".billingEmail": "Billing@DeVries.test"})).Into(&made)
+	s.submit(s.admin, "k", s.form("  Olga@DeVries.TEST ", object{".name": "  De\n Vries   Bouw ", ".billingEmail": "Billing@DeVries.test"})).
+		Into(&made)
 	var r row
 	s.admin.Do("GET", s.clientsPath()+"/"+string(made.OrganizationID), nil).Into(&r)
 	if r.OrganizationName != "De Vries Bouw" || r.BillingEmail != "billing@devries.test" {

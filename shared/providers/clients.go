@@ -38,10 +38,26 @@ type ClientRow struct {
 func rowOf(s organizations.Seats) ClientRow {
 	plan, _ := billing.PlanByType(s.PlanType)
 	price, _ := billing.Quote(s.PlanType, s.Seats, s.AdditionalStorageGb, billing.DiscountPercent())
-	return ClientRow{ID: s.ClientID, OrganizationID: s.OrganizationID, OrganizationName: s.Name, BillingEmail: s.BillingEmail, UserCount: s.Confirmed,
-		OccupiedSeats: s.Occupied, Seats: s.Seats, RemainingSeats: s.Seats - s.Occupied, MaxAutoscaleSeats: s.MaxAutoscaleSeats, Plan: plan.Name,
-		PlanType: s.PlanType, AdditionalStorageGb: s.AdditionalStorageGb, Status: 1, Enabled: s.Enabled, EstimatedTotalCents: price.TotalCents,
-		Currency: billing.Currency(), CreationDate: clock.Format(s.Started), Object: "providerOrganizationOrganizationDetail"}
+	return ClientRow{
+		ID:                  s.ClientID,
+		OrganizationID:      s.OrganizationID,
+		OrganizationName:    s.Name,
+		BillingEmail:        s.BillingEmail,
+		UserCount:           s.Confirmed,
+		OccupiedSeats:       s.Occupied,
+		Seats:               s.Seats,
+		RemainingSeats:      s.Seats - s.Occupied,
+		MaxAutoscaleSeats:   s.MaxAutoscaleSeats,
+		Plan:                plan.Name,
+		PlanType:            s.PlanType,
+		AdditionalStorageGb: s.AdditionalStorageGb,
+		Status:              1,
+		Enabled:             s.Enabled,
+		EstimatedTotalCents: price.TotalCents,
+		Currency:            billing.Currency(),
+		CreationDate:        clock.Format(s.Started),
+		Object:              "providerOrganizationOrganizationDetail",
+	}
 }
 
 // order is how a list of clients is sorted.
@@ -69,8 +85,20 @@ func seatsKey(p organizations.Pointer) table.Key {
 
 // inOrder reads a page of a provider's clients: by name one query, by date one query and one batch. next is where the
 // page after it begins, "" after the last.
-func (s *Service) inOrder(ctx context.Context, p ids.Provider, o order, size int, after string) (clients []organizations.Seats, next string, err error) {
-	q := table.Query{Partition: organizations.ClientsPath(p), Begins: organizations.ClientsByName(), Backward: o.backward, Limit: size + 1, After: after}
+func (s *Service) inOrder(
+	ctx context.Context,
+	p ids.Provider,
+	o order,
+	size int,
+	after string,
+) (clients []organizations.Seats, next string, err error) {
+	q := table.Query{
+		Partition: organizations.ClientsPath(p),
+		Begins:    organizations.ClientsByName(),
+		Backward:  o.backward,
+		Limit:     size + 1,
+		After:     after,
+	}
 	if o.byDate {
 		q.Partition, q.Begins = organizations.CreatedPath(p), organizations.ClientsByDate()
 	}
@@ -96,13 +124,27 @@ func (s *Service) inOrder(ctx context.Context, p ids.Provider, o order, size int
 
 // search reads a page of the clients in whose names every searched word begins a word. One query finds what matches the
 // longest word; it reads small rows, so that sorting them here costs less than keeping them in each order.
-func (s *Service) search(ctx context.Context, p ids.Provider, text string, o order, size int, after string) (clients []organizations.Seats, next string, err error) {
+func (s *Service) search(
+	ctx context.Context,
+	p ids.Provider,
+	text string,
+	o order,
+	size int,
+	after string,
+) (clients []organizations.Seats, next string, err error) {
 	words := organizations.Words(text)
 	if len(words) == 0 {
 		return nil, "", nil
 	}
 	longest := slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) })
-	page, err := s.table.Query(ctx, table.Query{Partition: organizations.WordsPath(p), Begins: organizations.ClientsByWord(), Prefix: table.SortablePrefix(longest)})
+	page, err := s.table.Query(
+		ctx,
+		table.Query{
+			Partition: organizations.WordsPath(p),
+			Begins:    organizations.ClientsByWord(),
+			Prefix:    table.SortablePrefix(longest),
+		},
+	)
 	if err != nil {
 		return nil, "", err
 	}
@@ -124,7 +166,8 @@ func arrange(pointers []organizations.Pointer, words []string, o order, after st
 	seen := map[ids.Organization]bool{}
 	var out []organizations.Pointer
 	for _, p := range pointers {
-		if !seen[p.OrganizationID] && matches(p.Name, words) && (after == "" || o.backward == (o.position(p) < after) && o.position(p) != after) {
+		if !seen[p.OrganizationID] && matches(p.Name, words) &&
+			(after == "" || o.backward == (o.position(p) < after) && o.position(p) != after) {
 			seen[p.OrganizationID] = true
 			out = append(out, p)
 		}

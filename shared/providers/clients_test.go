@@ -22,8 +22,18 @@ func (s *stage) fill() (names []string) {
 		name := fmt.Sprintf("%s %02d", []string{"Zonnig", "éénhoorn", "Bakker"}[i%3], (i*37)%60)
 		names = append(names, name)
 		o := ids.New[ids.Organization]()
-		s.Must(s.Table.Transact(context.Background(), organizations.List(&organizations.Seats{OrganizationID: o, ProviderID: s.provider, ClientID: ids.New[ids.Client](),
-			Name: name, PlanType: 18, Seats: 10, Occupied: 3, Confirmed: 2, Enabled: true, Started: s.Clock.Now().Add(time.Duration(i) * time.Minute)})...))
+		s.Must(s.Table.Transact(context.Background(), organizations.List(&organizations.Seats{
+			OrganizationID: o,
+			ProviderID:     s.provider,
+			ClientID:       ids.New[ids.Client](),
+			Name:           name,
+			PlanType:       18,
+			Seats:          10,
+			Occupied:       3,
+			Confirmed:      2,
+			Enabled:        true,
+			Started:        s.Clock.Now().Add(time.Duration(i) * time.Minute),
+		})...))
 	}
 	return names
 }
@@ -48,7 +58,16 @@ func TestClientsAreSortedAndPaged(t *testing.T) {
 		for size, wantPages := range map[int]int{0: 3, 7: 9, 20: 3, 60: 1, 100: 1} {
 			got, pages := s.rows(s.service, fmt.Sprintf("%s&pageSize=%d", query, size))
 			if !slices.Equal(got, want) || pages != wantPages {
-				t.Errorf("%s in pages of %d: %d rows on %d pages, want %d\n%v\n%v", query, size, len(got), pages, wantPages, got, want)
+				t.Errorf(
+					"%s in pages of %d: %d rows on %d pages, want %d\n%v\n%v",
+					query,
+					size,
+					len(got),
+					pages,
+					wantPages,
+					got,
+					want,
+				)
 			}
 		}
 	}
@@ -78,18 +97,42 @@ func TestClientsAreFoundByTheBeginningsOfTheirWords(t *testing.T) {
 			}
 		}
 		for _, size := range []int{7, 50} {
-			if got, _ := s.rows(s.admin, fmt.Sprintf("search=%s&pageSize=%d", url.QueryEscape(search), size)); !slices.Equal(got, want) {
+			if got, _ := s.rows(
+				s.admin,
+				fmt.Sprintf("search=%s&pageSize=%d", url.QueryEscape(search), size),
+			); !slices.Equal(
+				got,
+				want,
+			) {
 				t.Errorf("%q in pages of %d: %v, want %v", search, size, got, want)
 			}
 		}
 	}
-	if got, _ := s.rows(s.admin, "sort=-created&pageSize=7&search=zon"); !slices.Equal(got, reversed(pick(created, "zonnig"))) {
+	if got, _ := s.rows(
+		s.admin,
+		"sort=-created&pageSize=7&search=zon",
+	); !slices.Equal(
+		got,
+		reversed(pick(created, "zonnig")),
+	) {
 		t.Errorf("newest first: %v", got)
 	}
-	if got, _ := s.rows(s.admin, "sort=-name&pageSize=7&search=zon"); !slices.Equal(got, reversed(pick(byName(created), "zonnig"))) {
+	if got, _ := s.rows(
+		s.admin,
+		"sort=-name&pageSize=7&search=zon",
+	); !slices.Equal(
+		got,
+		reversed(pick(byName(created), "zonnig")),
+	) {
 		t.Errorf("backward: %v", got)
 	}
-	if got, _ := s.rows(s.admin, "search="+url.QueryEscape("0 zon")); !slices.Equal(got, pick(byName(created), "zonnig 0")) {
+	if got, _ := s.rows(
+		s.admin,
+		"search="+url.QueryEscape("0 zon"),
+	); !slices.Equal(
+		got,
+		pick(byName(created), "zonnig 0"),
+	) {
 		t.Errorf("two words: %v", got)
 	}
 }
@@ -108,7 +151,9 @@ func TestWhatAPageOfClientsCosts(t *testing.T) {
 	s := newStage(t)
 	s.fill()
 	for query, most := range map[string]int64{"": 2, "pageSize=100": 2, "sort=created": 3, "search=bak": 3} {
-		if trips := s.callsOf(func() { s.admin.Do("GET", s.clientsPath()+"?"+query, nil).Into(&list{}) }); trips > most {
+		if trips := s.callsOf(
+			func() { s.admin.Do("GET", s.clientsPath()+"?"+query, nil).Into(&list{}) },
+		); trips > most {
 			t.Errorf("%q: %d round trips, at most %d", query, trips, most)
 		}
 	}
@@ -120,9 +165,11 @@ func TestACursorOpensOnlyItsOwnList(t *testing.T) {
 	var l list
 	s.admin.Do("GET", s.clientsPath()+"?pageSize=5&search=bak", nil).Into(&l)
 	for _, query := range []string{"pageSize=5", "pageSize=5&search=zon", "pageSize=5&search=bak&sort=-name"} {
-		s.admin.Do("GET", s.clientsPath()+"?"+query+"&continuationToken="+*l.ContinuationToken, nil).Refused(query, 400, "portaal.cursor_invalid")
+		s.admin.Do("GET", s.clientsPath()+"?"+query+"&continuationToken="+*l.ContinuationToken, nil).
+			Refused(query, 400, "portaal.cursor_invalid")
 	}
-	s.rival.Do("GET", "/api/providers/"+string(s.other)+"/organizations?pageSize=5&search=bak&continuationToken="+*l.ContinuationToken, nil).Refused("another provider", 400, "portaal.cursor_invalid")
+	s.rival.Do("GET", "/api/providers/"+string(s.other)+"/organizations?pageSize=5&search=bak&continuationToken="+*l.ContinuationToken, nil).
+		Refused("another provider", 400, "portaal.cursor_invalid")
 	s.admin.Do("GET", s.clientsPath()+"?sort=price", nil).Refused("an unknown order", 400, "portaal.invalid")
 }
 
@@ -158,7 +205,8 @@ func TestARenamedClientIsListedUnderItsNewName(t *testing.T) {
 	made := s.client("Aardbei Kwekerij")
 	s.Clock.Advance(time.Minute)
 	s.client("Midden")
-	s.admin.Do("PUT", "/api/organizations/"+string(made.OrganizationID), object{"name": "Zonnebloem Kwekerij", "billingEmail": "new@kwekerij.test"}).Into(&row{})
+	s.admin.Do("PUT", "/api/organizations/"+string(made.OrganizationID), object{"name": "Zonnebloem Kwekerij", "billingEmail": "new@kwekerij.test"}).
+		Into(&row{})
 	for query, want := range map[string][]string{
 		"": {"Midden", "Zonnebloem Kwekerij"}, "search=zonne": {"Zonnebloem Kwekerij"}, "search=kwek": {"Zonnebloem Kwekerij"}, "search=aard": nil,
 		"sort=created": {"Zonnebloem Kwekerij", "Midden"},
@@ -176,7 +224,12 @@ func TestARenamedClientIsListedUnderItsNewName(t *testing.T) {
 		t.Errorf("%v", n)
 	}
 	var o access.Organization
-	if _, err := s.Table.Get(context.Background(), access.OrganizationKey(made.OrganizationID), &o); err != nil || o.Name != "Zonnebloem Kwekerij" {
+	if _, err := s.Table.Get(
+		context.Background(),
+		access.OrganizationKey(made.OrganizationID),
+		&o,
+	); err != nil ||
+		o.Name != "Zonnebloem Kwekerij" {
 		t.Errorf("%+v %v", o, err)
 	}
 }

@@ -20,9 +20,11 @@ import (
 // ConfirmUser gives somebody who accepted the provider key, and with it the clients. A caller who names the hash of
 // the public key that was compared is refused when the account has another one by now. For provider admins.
 var ConfirmUser = operation.New(operation.Spec{
-	ID: "providers-confirm-user", Route: "POST /api/providers/{providerId}/users/{id}/confirm",
-	Summary: "Confirm somebody who accepted an invitation to the staff of a provider.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{WrongStatus, KeyChanged, fault.Stale},
+	ID:      "providers-confirm-user",
+	Route:   "POST /api/providers/{providerId}/users/{id}/confirm",
+	Summary: "Confirm somebody who accepted an invitation to the staff of a provider.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{WrongStatus, KeyChanged, fault.Stale},
 }, access.InProvider(access.ManageProviderUsers, userOfPath), confirmUser)
 
 // ConfirmUserInput is the key for the person.
@@ -35,7 +37,12 @@ type ConfirmUserInput struct {
 	}
 }
 
-func confirmUser(ctx context.Context, s *Service, by access.ProviderStaff, in *ConfirmUserInput) (*operation.None, error) {
+func confirmUser(
+	ctx context.Context,
+	s *Service,
+	by access.ProviderStaff,
+	in *ConfirmUserInput,
+) (*operation.None, error) {
 	place, err := placeOf(by.SignedIn, by.ProviderID(), in.ID)
 	if err != nil {
 		return nil, err
@@ -57,7 +64,12 @@ func confirmUser(ctx context.Context, s *Service, by access.ProviderStaff, in *C
 	if err != nil {
 		return nil, err
 	}
-	_, send, err := outbox.Mail(s.clock, user.Email, user.Culture, mail.ProviderUserConfirmed{ProviderName: mail.Name(by.Provider().Name), Link: site.Clients(by.ProviderID())})
+	_, send, err := outbox.Mail(
+		s.clock,
+		user.Email,
+		user.Culture,
+		mail.ProviderUserConfirmed{ProviderName: mail.Name(by.Provider().Name), Link: site.Clients(by.ProviderID())},
+	)
 	if err != nil {
 		return nil, err
 	}

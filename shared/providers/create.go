@@ -16,9 +16,12 @@ import (
 // Create makes a provider with the caller as its first, confirmed admin. It is for any account with a proven e-mail
 // address, unless the operator has switched that off.
 var Create = operation.New(operation.Spec{
-	ID: "providers-create", Route: "POST /api/providers", Idempotency: operation.Optional,
-	Summary: "Become a provider.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{SignupsClosed, Unverified, TooManyProviders},
+	ID:          "providers-create",
+	Route:       "POST /api/providers",
+	Idempotency: operation.Optional,
+	Summary:     "Become a provider.",
+	Grants:      table.Reads | table.Writes,
+	Faults:      []*fault.Kind{SignupsClosed, Unverified, TooManyProviders},
 }, access.User(), create)
 
 // CreateInput is a new provider.
@@ -36,8 +39,12 @@ const providersPerUser = 5
 
 // The faults of becoming a provider.
 var (
-	SignupsClosed = fault.Define("providers.signups_closed", 400, "New providers come in by invitation here. Ask the operator of this server.",
-		"Nieuwe providers komen hier alleen op uitnodiging binnen. Vraag het de beheerder van deze server.")
+	SignupsClosed = fault.Define(
+		"providers.signups_closed",
+		400,
+		"New providers come in by invitation here. Ask the operator of this server.",
+		"Nieuwe providers komen hier alleen op uitnodiging binnen. Vraag het de beheerder van deze server.",
+	)
 	Unverified = fault.Define("providers.email_unverified", 400, "Verify your e-mail address first.",
 		"Verifieer eerst je e-mailadres.")
 	TooManyProviders = fault.Define("providers.too_many", 400, "You have started as many providers as one person can.",
@@ -52,7 +59,12 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 		return nil, Unverified
 	}
 	var f form
-	p := &access.Provider{ID: ids.New[ids.Provider](), Name: f.name("name", in.Body.Name), BillingEmail: f.email("billingEmail", in.Body.BillingEmail), Enabled: true}
+	p := &access.Provider{
+		ID:           ids.New[ids.Provider](),
+		Name:         f.name("name", in.Body.Name),
+		BillingEmail: f.email("billingEmail", in.Body.BillingEmail),
+		Enabled:      true,
+	}
 	p.BusinessName = tidy(in.Body.BusinessName)
 	if err := f.err(); err != nil {
 		return nil, err
@@ -64,9 +76,24 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 		return nil, err
 	}
 	me := by.Account()
-	place := &access.ProviderSeat{ID: ids.New[ids.ProviderUser](), ProviderID: p.ID, UserID: me.ID, Email: me.Email, Name: me.Name,
-		Status: access.Confirmed, Role: access.ProviderAdmin, WrappedKey: in.Body.Key, InvitedAt: now}
-	writes := []table.Write{once, table.Create(p, nil), table.Create(&Staff{ProviderID: p.ID, Places: 1, Admins: 1}, nil), started(me.ID), access.Moved(me.ID)}
+	place := &access.ProviderSeat{
+		ID:         ids.New[ids.ProviderUser](),
+		ProviderID: p.ID,
+		UserID:     me.ID,
+		Email:      me.Email,
+		Name:       me.Name,
+		Status:     access.Confirmed,
+		Role:       access.ProviderAdmin,
+		WrappedKey: in.Body.Key,
+		InvitedAt:  now,
+	}
+	writes := []table.Write{
+		once,
+		table.Create(p, nil),
+		table.Create(&Staff{ProviderID: p.ID, Places: 1, Admins: 1}, nil),
+		started(me.ID),
+		access.Moved(me.ID),
+	}
 	if err := s.table.Transact(ctx, append(writes, access.CreateProviderSeat(place, nil)...)...); err != nil {
 		return nil, err
 	}

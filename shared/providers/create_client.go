@@ -17,10 +17,21 @@ import (
 // invitation are one transaction, and so is the memory of the Idempotency-Key. Either all of it is there or nothing,
 // however often the same request is sent and whenever it is cut off. For provider admins.
 var CreateClient = operation.New(operation.Spec{
-	ID: "providers-create-client", Route: "POST /api/providers/{providerId}/organizations", Idempotency: operation.Required,
-	Summary: "Start a client organisation and invite its owner.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{billing.PaymentDeclined, billing.PaymentActionRequired, billing.MethodUnavailable, LimitBelowSeats, OwnerUnreachable,
-		fault.KeyMissing, fault.KeyReused, fault.TooManyTries},
+	ID:          "providers-create-client",
+	Route:       "POST /api/providers/{providerId}/organizations",
+	Idempotency: operation.Required,
+	Summary:     "Start a client organisation and invite its owner.",
+	Grants:      table.Reads | table.Writes,
+	Faults: []*fault.Kind{
+		billing.PaymentDeclined,
+		billing.PaymentActionRequired,
+		billing.MethodUnavailable,
+		LimitBelowSeats,
+		OwnerUnreachable,
+		fault.KeyMissing,
+		fault.KeyReused,
+		fault.TooManyTries,
+	},
 }, access.InProvider(access.ManageClients), createClient)
 
 // CreateClientInput is the New client form.
@@ -69,7 +80,12 @@ type ClientDetails struct {
 	Object         string           `json:"object" doc:"Always providerOrganization."`
 }
 
-func createClient(ctx context.Context, s *Service, by access.ProviderStaff, in *CreateClientInput) (*ClientDetails, error) {
+func createClient(
+	ctx context.Context,
+	s *Service,
+	by access.ProviderStaff,
+	in *CreateClientInput,
+) (*ClientDetails, error) {
 	owner, err := check(in)
 	if err != nil {
 		return nil, err
@@ -84,8 +100,15 @@ func createClient(ctx context.Context, s *Service, by access.ProviderStaff, in *
 		return nil, err
 	}
 	c.subscription.Payment = promise
-	answer := &ClientDetails{ID: c.link.ID, ProviderID: c.link.ProviderID, OrganizationID: c.organization.ID, Key: c.link.WrappedKey,
-		CreationDate: clock.Format(now), RevisionDate: clock.Format(now), Object: "providerOrganization"}
+	answer := &ClientDetails{
+		ID:             c.link.ID,
+		ProviderID:     c.link.ProviderID,
+		OrganizationID: c.organization.ID,
+		Key:            c.link.WrappedKey,
+		CreationDate:   clock.Format(now),
+		RevisionDate:   clock.Format(now),
+		Object:         "providerOrganization",
+	}
 	once, err := operation.Once(ctx, answer)
 	if err != nil {
 		return nil, err

@@ -30,20 +30,40 @@ func TestAClientStartsWithEverythingThatBelongsToIt(t *testing.T) {
 	var r row
 	s.service.Do("GET", s.clientsPath()+"/"+string(made.OrganizationID), nil).Into(&r)
 	if r.ID != made.ID || r.Seats != 5 || r.OccupiedSeats != 1 || r.RemainingSeats != 4 || r.UserCount != 0 || *r.MaxAutoscaleSeats != 8 || r.PlanType != 20 ||
-		r.EstimatedTotalCents != 36792 || r.Currency != "USD" || !r.Enabled || r.Plan != "Enterprise (Annually)" || r.CreationDate != made.CreationDate {
+		r.EstimatedTotalCents != 36792 || r.Currency != "USD" ||
+		!r.Enabled ||
+		r.Plan != "Enterprise (Annually)" ||
+		r.CreationDate != made.CreationDate {
 		t.Errorf("%+v", r)
 	}
-	if got := s.events(access.ProviderLog(s.provider)); !slices.Equal(got, []access.EventType{access.ProviderOrganizationCreated}) {
+	if got := s.events(
+		access.ProviderLog(s.provider),
+	); !slices.Equal(
+		got,
+		[]access.EventType{access.ProviderOrganizationCreated},
+	) {
 		t.Errorf("provider log: %v", got)
 	}
-	if got := s.events(access.OrganizationLog(made.OrganizationID)); !slices.Equal(got, []access.EventType{access.MemberInvited}) {
+	if got := s.events(
+		access.OrganizationLog(made.OrganizationID),
+	); !slices.Equal(
+		got,
+		[]access.EventType{access.MemberInvited},
+	) {
 		t.Errorf("organisation log: %v", got)
 	}
 	var sub billing.Subscription
-	if ok, err := s.Table.Get(context.Background(), billing.SubscriptionKey(made.OrganizationID), &sub); err != nil || !ok || sub.Seats != 5 || sub.AdditionalStorageGb != 2 || sub.Method != billing.Invoice {
+	if ok, err := s.Table.Get(
+		context.Background(),
+		billing.SubscriptionKey(made.OrganizationID),
+		&sub,
+	); err != nil || !ok || sub.Seats != 5 || sub.AdditionalStorageGb != 2 ||
+		sub.Method != billing.Invoice {
 		t.Errorf("%+v %v %v", sub, ok, err)
 	}
-	if n := s.kinds(); n["BillingDue"] != 1 || n["Client"] != 1 || n["Collection"] != 1 || n["ClientWord"] != 3 || n["ClientCreated"] != 1 || n["InviteLocator"] != 1 {
+	if n := s.kinds(); n["BillingDue"] != 1 || n["Client"] != 1 || n["Collection"] != 1 || n["ClientWord"] != 3 ||
+		n["ClientCreated"] != 1 ||
+		n["InviteLocator"] != 1 {
 		t.Errorf("%v", n)
 	}
 	mails := s.MailsTo(owner)
@@ -51,7 +71,9 @@ func TestAClientStartsWithEverythingThatBelongsToIt(t *testing.T) {
 		t.Fatalf("%d mails to the owner, %d in all", len(mails), len(s.Outbox()))
 	}
 	q := s.Link(owner, "accept-organization", url.Values{"organizationId": {string(made.OrganizationID)}}).Query
-	if q.Get("orgUserHasExistingUser") != "false" || q.Get("organizationName") != "De Vries Bouw" || q.Get("email") != owner || q.Get("token") == "" {
+	if q.Get("orgUserHasExistingUser") != "false" || q.Get("organizationName") != "De Vries Bouw" ||
+		q.Get("email") != owner ||
+		q.Get("token") == "" {
 		t.Errorf("%v", q)
 	}
 }
@@ -60,13 +82,22 @@ func TestAbilitiesAreCopiedFromThePlan(t *testing.T) {
 	s := newStage(t)
 	for plan, enterprise := range map[int]bool{17: false, 18: false, 19: true, 20: true} {
 		var made link
-		s.submit(s.admin, fmt.Sprint(plan), s.form(testkit.Address("owner"), object{".planType": plan, ".maxAutoscaleSeats": nil})).Into(&made)
+		s.submit(s.admin, fmt.Sprint(plan), s.form(testkit.Address("owner"), object{".planType": plan, ".maxAutoscaleSeats": nil})).
+			Into(&made)
 		var o access.Organization
-		if ok, err := s.Table.Get(context.Background(), access.OrganizationKey(made.OrganizationID), &o); err != nil || !ok {
+		if ok, err := s.Table.Get(
+			context.Background(),
+			access.OrganizationKey(made.OrganizationID),
+			&o,
+		); err != nil ||
+			!ok {
 			t.Fatal(ok, err)
 		}
 		if o.UsePolicies != enterprise || o.UseSso != enterprise || o.UseResetPassword != enterprise || o.UseCustomPermissions != enterprise ||
-			!o.UseGroups || !o.UseScim || !o.AdminAccessToAll || o.RestrictProviderAccess || !o.Enabled || o.ProviderID != s.provider || o.ProviderName != "Bakker IT" {
+			!o.UseGroups || !o.UseScim || !o.AdminAccessToAll || o.RestrictProviderAccess ||
+			!o.Enabled ||
+			o.ProviderID != s.provider ||
+			o.ProviderName != "Bakker IT" {
 			t.Errorf("plan %d: %+v", plan, o)
 		}
 	}
@@ -102,7 +133,8 @@ func TestTwentyParallelSubmitsMakeOneClient(t *testing.T) {
 			t.Errorf("answer %d: %d %s, first %s", i, a.Status, a.Body, answers[0].Body)
 		}
 	}
-	if n := s.kinds(); n["Organization"] != 1 || n["Client"] != 1 || n["Subscription"] != 1 || n["OutboxMail"] != 1 || n["Seats"] != 1 {
+	if n := s.kinds(); n["Organization"] != 1 || n["Client"] != 1 || n["Subscription"] != 1 || n["OutboxMail"] != 1 ||
+		n["Seats"] != 1 {
 		t.Errorf("%v", n)
 	}
 }
@@ -110,7 +142,10 @@ func TestTwentyParallelSubmitsMakeOneClient(t *testing.T) {
 func TestPaymentDecidesBeforeAnythingIsWritten(t *testing.T) {
 	s := newStage(t)
 	card := func(token, action any) object {
-		return s.form(testkit.Address("owner"), object{".paymentMethodType": 0, ".paymentToken": token, ".paymentAction": action})
+		return s.form(
+			testkit.Address("owner"),
+			object{".paymentMethodType": 0, ".paymentToken": token, ".paymentAction": action},
+		)
 	}
 	s.Unchanged("a declined card", func() {
 		a := s.submit(s.admin, "k1", card("test_decline", nil))
@@ -127,7 +162,12 @@ func TestPaymentDecidesBeforeAnythingIsWritten(t *testing.T) {
 	var made link
 	s.submit(s.admin, "k3", form).Into(&made)
 	var sub billing.Subscription
-	if _, err := s.Table.Get(context.Background(), billing.SubscriptionKey(made.OrganizationID), &sub); err != nil || sub.Method != billing.Card || sub.Payment == "" {
+	if _, err := s.Table.Get(
+		context.Background(),
+		billing.SubscriptionKey(made.OrganizationID),
+		&sub,
+	); err != nil || sub.Method != billing.Card ||
+		sub.Payment == "" {
 		t.Errorf("%+v %v", sub, err)
 	}
 }
@@ -135,19 +175,40 @@ func TestPaymentDecidesBeforeAnythingIsWritten(t *testing.T) {
 func TestOnlyTheProvidersAdminStartsClients(t *testing.T) {
 	s := newStage(t)
 	invited := s.Caller("Ivo")
-	s.Must(s.Table.Transact(context.Background(), access.CreateProviderSeat(&access.ProviderSeat{ID: ids.New[ids.ProviderUser](), ProviderID: s.provider,
-		UserID: invited.UserID, Status: access.Accepted, Role: access.ProviderAdmin}, nil)...))
+	s.Must(s.Table.Transact(context.Background(), access.CreateProviderSeat(&access.ProviderSeat{
+		ID:         ids.New[ids.ProviderUser](),
+		ProviderID: s.provider,
+		UserID:     invited.UserID,
+		Status:     access.Accepted,
+		Role:       access.ProviderAdmin,
+	}, nil)...))
 	form := s.form(testkit.Address("owner"), nil)
 	for name, by := range map[string]*testkit.Caller{"a service user": s.service, "a stranger": s.stranger, "another provider's admin": s.rival, "an unconfirmed admin": invited} {
 		s.Unchanged(name, func() {
 			a := s.submit(by, "k", form)
 			a.Refused(name, 404, "portaal.not_found")
-			if unknown := by.Do("POST", "/api/providers/"+string(ids.New[ids.Provider]())+"/organizations", form, "Idempotency-Key", "k"); string(unknown.Body) != string(a.Body) {
+			if unknown := by.Do(
+				"POST",
+				"/api/providers/"+string(ids.New[ids.Provider]())+"/organizations",
+				form,
+				"Idempotency-Key",
+				"k",
+			); string(
+				unknown.Body,
+			) != string(
+				a.Body,
+			) {
 				t.Errorf("%s can tell a provider that exists from one that does not", name)
 			}
 		})
 	}
-	if status, _, err := s.Server.Anonymous(context.Background(), "POST", s.clientsPath(), form); err != nil || status != 401 {
+	if status, _, err := s.Server.Anonymous(
+		context.Background(),
+		"POST",
+		s.clientsPath(),
+		form,
+	); err != nil ||
+		status != 401 {
 		t.Errorf("anonymous: %d %v", status, err)
 	}
 }
@@ -155,16 +216,20 @@ func TestOnlyTheProvidersAdminStartsClients(t *testing.T) {
 func TestTheIdempotencyKeyIsHeeded(t *testing.T) {
 	s := newStage(t)
 	s.Unchanged("a missing key", func() {
-		s.admin.Do("POST", s.clientsPath(), s.form(testkit.Address("owner"), nil)).Refused("a missing key", 400, "portaal.idempotency_key_missing")
-		s.submit(s.admin, strings.Repeat("x", 129), s.form(testkit.Address("owner"), nil)).Refused("a long key", 400, "portaal.idempotency_key_missing")
+		s.admin.Do("POST", s.clientsPath(), s.form(testkit.Address("owner"), nil)).
+			Refused("a missing key", 400, "portaal.idempotency_key_missing")
+		s.submit(s.admin, strings.Repeat("x", 129), s.form(testkit.Address("owner"), nil)).
+			Refused("a long key", 400, "portaal.idempotency_key_missing")
 	})
 	var first link
 	s.submit(s.admin, "k", s.form(testkit.Address("owner"), nil)).Into(&first)
 	s.Unchanged("another body", func() {
-		s.submit(s.admin, "k", s.form(testkit.Address("owner"), object{".name": "Other"})).Refused("another body", 422, "portaal.idempotency_key_reused")
+		s.submit(s.admin, "k", s.form(testkit.Address("owner"), object{".name": "Other"})).
+			Refused("another body", 422, "portaal.idempotency_key_reused")
 	})
 	var rivals link
-	s.rival.Do("POST", "/api/providers/"+string(s.other)+"/organizations", s.form(testkit.Address("owner"), nil), "Idempotency-Key", "k").Into(&rivals)
+	s.rival.Do("POST", "/api/providers/"+string(s.other)+"/organizations", s.form(testkit.Address("owner"), nil), "Idempotency-Key", "k").
+		Into(&rivals)
 	if rivals.OrganizationID == first.OrganizationID {
 		t.Error("a key of one provider answered another")
 	}
@@ -205,7 +270,11 @@ func TestNamesAndOwnersMayRepeat(t *testing.T) {
 	var first, second link
 	s.submit(s.admin, "k1", s.form(account.Email, nil)).Into(&first)
 	s.submit(s.admin, "k2", s.form(account.Email, nil)).Into(&second)
-	if names, _ := s.rows(s.admin, ""); len(names) != 2 || names[0] != names[1] || first.OrganizationID == second.OrganizationID {
+	if names, _ := s.rows(
+		s.admin,
+		"",
+	); len(names) != 2 || names[0] != names[1] ||
+		first.OrganizationID == second.OrganizationID {
 		t.Errorf("%v", names)
 	}
 }
@@ -222,13 +291,22 @@ func TestAnOwnerWithAnAccountIsToldToAccept(t *testing.T) {
 
 func TestADaysRationOfClients(t *testing.T) {
 	s := newStage(t)
-	day := table.At(table.P(table.Name("LIMIT"), table.Name("CLIENTS"), table.ID(s.provider), table.Time(s.Clock.Now().Truncate(24*3600*1e9))), table.P(table.Name("COUNT")))
+	day := table.At(
+		table.P(
+			table.Name("LIMIT"),
+			table.Name("CLIENTS"),
+			table.ID(s.provider),
+			table.Time(s.Clock.Now().Truncate(24*3600*1e9)),
+		),
+		table.P(table.Name("COUNT")),
+	)
 	for range 500 {
 		if ok, err := s.Table.Count(context.Background(), day, 1000, s.Clock.Now()); !ok || err != nil {
 			t.Fatal(ok, err)
 		}
 	}
 	s.Unchanged("one client too many", func() {
-		s.submit(s.admin, "k", s.form(testkit.Address("owner"), nil)).Refused("one client too many", 429, "portaal.too_many_requests")
+		s.submit(s.admin, "k", s.form(testkit.Address("owner"), nil)).
+			Refused("one client too many", 429, "portaal.too_many_requests")
 	})
 }

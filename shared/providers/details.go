@@ -33,8 +33,18 @@ type ProviderDetails struct {
 }
 
 func details(p access.Provider) *ProviderDetails {
-	d := &ProviderDetails{ID: p.ID, Name: p.Name, BillingEmail: p.BillingEmail, Status: statusCreated, Type: typeMSP, Enabled: p.Enabled, UseEvents: true,
-		CreationDate: clock.Format(p.Created), RevisionDate: clock.Format(p.Updated), Object: "provider"}
+	d := &ProviderDetails{
+		ID:           p.ID,
+		Name:         p.Name,
+		BillingEmail: p.BillingEmail,
+		Status:       statusCreated,
+		Type:         typeMSP,
+		Enabled:      p.Enabled,
+		UseEvents:    true,
+		CreationDate: clock.Format(p.Created),
+		RevisionDate: clock.Format(p.Updated),
+		Object:       "provider",
+	}
 	if p.BusinessName != "" {
 		d.BusinessName = &p.BusinessName
 	}

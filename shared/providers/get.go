@@ -11,8 +11,10 @@ import (
 
 // Get shows a provider to its confirmed users. To everybody else it does not exist.
 var Get = operation.New(operation.Spec{
-	ID: "providers-get", Route: "GET /api/providers/{providerId}",
-	Summary: "Show a provider.", Grants: table.Reads,
+	ID:      "providers-get",
+	Route:   "GET /api/providers/{providerId}",
+	Summary: "Show a provider.",
+	Grants:  table.Reads,
 }, access.InProvider(access.ReadProvider), get)
 
 // GetInput names a provider.

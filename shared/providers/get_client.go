@@ -14,8 +14,10 @@ import (
 // GetClient shows one client of a provider, with its set-up checklist, to the provider's staff. Another provider's
 // client does not exist.
 var GetClient = operation.New(operation.Spec{
-	ID: "providers-get-client", Route: "GET /api/providers/{providerId}/organizations/{organizationId}",
-	Summary: "Show a client of a provider with its set-up checklist.", Grants: table.Reads,
+	ID:      "providers-get-client",
+	Route:   "GET /api/providers/{providerId}/organizations/{organizationId}",
+	Summary: "Show a client of a provider with its set-up checklist.",
+	Grants:  table.Reads,
 }, access.InProvider(access.ViewClients, linkOfPath, organizationOfPath), getClient)
 
 // GetClientInput names a client.

@@ -11,8 +11,10 @@ import (
 
 // GetSetup shows where the set-up of an organisation stands, to those who administer it.
 var GetSetup = operation.New(operation.Spec{
-	ID: "providers-get-setup", Route: "GET /api/organizations/{organizationId}/setup",
-	Summary: "Show the set-up checklist of an organisation.", Grants: table.Reads,
+	ID:      "providers-get-setup",
+	Route:   "GET /api/organizations/{organizationId}/setup",
+	Summary: "Show the set-up checklist of an organisation.",
+	Grants:  table.Reads,
 }, access.Member(access.ManageSetup), getSetup)
 
 // GetSetupInput names an organisation.

@@ -16,7 +16,11 @@ const invitationLife = 120 * time.Hour
 
 // mailInvitation makes the writes of the mail that invites to a place, and gives the place the nonce that the mail's
 // token holds, so that only the newest mail works. account is that of the address; zero when it has none yet.
-func (s *Service) mailInvitation(by access.ProviderStaff, place *access.ProviderSeat, account access.Account) ([]table.Write, error) {
+func (s *Service) mailInvitation(
+	by access.ProviderStaff,
+	place *access.ProviderSeat,
+	account access.Account,
+) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
 		return nil, err
@@ -29,15 +33,27 @@ func (s *Service) mailInvitation(by access.ProviderStaff, place *access.Provider
 	now := stamp(s.clock.Now())
 	expires := now.Add(invitationLife)
 	place.InviteNonce, place.InvitedAt = string(ids.New[ids.Nonce]()), now
-	text := s.keys.SignInvite(token.Invite{Kind: token.ProviderMember, Tenant: string(place.ProviderID), Subject: string(place.ID),
-		Email: place.Email, Nonce: place.InviteNonce, Expires: expires})
+	text := s.keys.SignInvite(token.Invite{
+		Kind:    token.ProviderMember,
+		Tenant:  string(place.ProviderID),
+		Subject: string(place.ID),
+		Email:   place.Email,
+		Nonce:   place.InviteNonce,
+		Expires: expires,
+	})
 	role := mail.RoleServiceUser
 	if place.Role == access.ProviderAdmin {
 		role = mail.RoleProviderAdmin
 	}
 	name := by.Provider().Name
-	id, writes, err := outbox.Mail(s.clock, place.Email, culture, mail.ProviderInvitation{ProviderName: mail.Name(name), InviterEmail: mail.Address(by.Email()),
-		Role: role, Link: site.AcceptProvider(place.ProviderID, place.ID, place.Email, name, text), Expires: expires, ExistingAccount: known})
+	id, writes, err := outbox.Mail(s.clock, place.Email, culture, mail.ProviderInvitation{
+		ProviderName:    mail.Name(name),
+		InviterEmail:    mail.Address(by.Email()),
+		Role:            role,
+		Link:            site.AcceptProvider(place.ProviderID, place.ID, place.Email, name, text),
+		Expires:         expires,
+		ExistingAccount: known,
+	})
 	place.MessageID = id
 	return writes, err
 }

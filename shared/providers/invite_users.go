@@ -17,9 +17,12 @@ import (
 // InviteUsers offers people a place in a provider by mail. Addresses that have a place already are passed over, so
 // that the same invitation can be sent again after an answer was lost. For provider admins.
 var InviteUsers = operation.New(operation.Spec{
-	ID: "providers-invite-users", Route: "POST /api/providers/{providerId}/users/invite", Idempotency: operation.Optional,
-	Summary: "Invite people to the staff of a provider.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{fault.TooManyTries},
+	ID:          "providers-invite-users",
+	Route:       "POST /api/providers/{providerId}/users/invite",
+	Idempotency: operation.Optional,
+	Summary:     "Invite people to the staff of a provider.",
+	Grants:      table.Reads | table.Writes,
+	Faults:      []*fault.Kind{fault.TooManyTries},
 }, access.InProvider(access.ManageProviderUsers), inviteUsers)
 
 // InviteUsersInput says whom to invite as what.
@@ -34,7 +37,12 @@ type InviteUsersInput struct {
 // inviteChunk is how many invitations go into one transaction of at most a hundred writes.
 const inviteChunk = 10
 
-func inviteUsers(ctx context.Context, s *Service, by access.ProviderStaff, in *InviteUsersInput) (*operation.None, error) {
+func inviteUsers(
+	ctx context.Context,
+	s *Service,
+	by access.ProviderStaff,
+	in *InviteUsersInput,
+) (*operation.None, error) {
 	var f form
 	var emails []string
 	for i, typed := range in.Body.Emails {
@@ -56,7 +64,13 @@ func inviteUsers(ctx context.Context, s *Service, by access.ProviderStaff, in *I
 
 // inviteSome invites those of some addresses that have no place yet, in one transaction; the last one remembers the
 // request's Idempotency-Key.
-func (s *Service) inviteSome(ctx context.Context, by access.ProviderStaff, emails []string, role access.ProviderRole, last bool) error {
+func (s *Service) inviteSome(
+	ctx context.Context,
+	by access.ProviderStaff,
+	emails []string,
+	role access.ProviderRole,
+	last bool,
+) error {
 	for try := 1; ; try++ {
 		var count Staff
 		if _, err := s.table.Get(ctx, staffKey(by.ProviderID()), &count); err != nil {
@@ -108,8 +122,19 @@ func (s *Service) inviteSome(ctx context.Context, by access.ProviderStaff, email
 // staffTries is how often an invitation is tried when the staff changes at the same moment.
 const staffTries = 5
 
-func (s *Service) invite(by access.ProviderStaff, email string, role access.ProviderRole, account access.Account) ([]table.Write, error) {
-	place := &access.ProviderSeat{ID: ids.New[ids.ProviderUser](), ProviderID: by.ProviderID(), Email: email, Status: access.Invited, Role: role}
+func (s *Service) invite(
+	by access.ProviderStaff,
+	email string,
+	role access.ProviderRole,
+	account access.Account,
+) ([]table.Write, error) {
+	place := &access.ProviderSeat{
+		ID:         ids.New[ids.ProviderUser](),
+		ProviderID: by.ProviderID(),
+		Email:      email,
+		Status:     access.Invited,
+		Role:       role,
+	}
 	send, err := s.mailInvitation(by, place, account)
 	if err != nil {
 		return nil, err

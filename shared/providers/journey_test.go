@@ -15,11 +15,22 @@ func TestTheOwnerOfANewClientJoinsAndHoldsItsKey(t *testing.T) {
 	ctx := context.Background()
 	boss, provider := k.Provider("Bea")
 	olga := testkit.Address("olga")
-	made, err := boss.CreateClient(ctx, provider, actor.NewClient{Name: "De Vries", BillingEmail: "billing@devries.test", OwnerEmail: olga,
-		Plan: actor.EnterpriseAnnually, Seats: 5, SeatLimit: 8, StorageGB: 2})
+	made, err := boss.CreateClient(ctx, provider, actor.NewClient{
+		Name:         "De Vries",
+		BillingEmail: "billing@devries.test",
+		OwnerEmail:   olga,
+		Plan:         actor.EnterpriseAnnually,
+		Seats:        5,
+		SeatLimit:    8,
+		StorageGB:    2,
+	})
 	k.Must(err)
 	invitation := k.Link(olga, "accept-organization", url.Values{"organizationId": {made.OrganizationID}})
-	owner, err := k.Server.RegisterInvited(ctx, actor.Person{Email: olga, Name: "Olga", Password: testkit.Password}, invitation)
+	owner, err := k.Server.RegisterInvited(
+		ctx,
+		actor.Person{Email: olga, Name: "Olga", Password: testkit.Password},
+		invitation,
+	)
 	k.Must(err)
 	k.Must(owner.Accept(ctx, invitation))
 	members, err := boss.Members(ctx, made.OrganizationID)
@@ -42,7 +53,9 @@ func TestTheOwnerOfANewClientJoinsAndHoldsItsKey(t *testing.T) {
 		t.Errorf("%+v %v", collections, err)
 	}
 	rows, err := boss.ListClients(ctx, provider, nil)
-	if err != nil || len(rows) != 1 || rows[0].UserCount != 1 || rows[0].OccupiedSeats != 1 || rows[0].RemainingSeats != 4 || rows[0].EstimatedTotalCents != 36792 {
+	if err != nil || len(rows) != 1 || rows[0].UserCount != 1 || rows[0].OccupiedSeats != 1 ||
+		rows[0].RemainingSeats != 4 ||
+		rows[0].EstimatedTotalCents != 36792 {
 		t.Errorf("%+v %v", rows, err)
 	}
 }

@@ -16,9 +16,11 @@ import (
 // ListClients shows a provider's clients to its staff, a page at a time, sorted by name or by date, or those in whose
 // names every searched word begins a word. A page by name costs one query beside the caller's standing.
 var ListClients = operation.New(operation.Spec{
-	ID: "providers-list-clients", Route: "GET /api/providers/{providerId}/organizations",
-	Summary: "List the clients of a provider with their seats and prices.", Grants: table.Reads,
-	Faults: []*fault.Kind{fault.CursorInvalid},
+	ID:      "providers-list-clients",
+	Route:   "GET /api/providers/{providerId}/organizations",
+	Summary: "List the clients of a provider with their seats and prices.",
+	Grants:  table.Reads,
+	Faults:  []*fault.Kind{fault.CursorInvalid},
 }, access.InProvider(access.ViewClients), listClients)
 
 // ListClientsInput says which page of which clients in which order.
@@ -30,7 +32,12 @@ type ListClientsInput struct {
 	ContinuationToken string       `query:"continuationToken" maxLength:"2000" doc:"Where the former page ended."`
 }
 
-func listClients(ctx context.Context, s *Service, by access.ProviderStaff, in *ListClientsInput) (*page.List[ClientRow], error) {
+func listClients(
+	ctx context.Context,
+	s *Service,
+	by access.ProviderStaff,
+	in *ListClientsInput,
+) (*page.List[ClientRow], error) {
 	p, text, sorted, size := by.ProviderID(), strings.TrimSpace(in.Search), orderOf(in.Sort), page.Size(in.PageSize)
 	scope := []string{"providers-list-clients", string(p), table.Fold(text), in.Sort}
 	after, err := s.cursors.Open(in.ContinuationToken, scope...)

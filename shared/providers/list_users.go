@@ -14,8 +14,10 @@ import (
 
 // ListUsers shows everybody with a place in a provider, invited ones too. For provider admins.
 var ListUsers = operation.New(operation.Spec{
-	ID: "providers-list-users", Route: "GET /api/providers/{providerId}/users",
-	Summary: "List the staff of a provider.", Grants: table.Reads,
+	ID:      "providers-list-users",
+	Route:   "GET /api/providers/{providerId}/users",
+	Summary: "List the staff of a provider.",
+	Grants:  table.Reads,
 }, access.InProvider(access.ManageProviderUsers), listUsers)
 
 // ListUsersInput names a provider.
@@ -36,7 +38,12 @@ type UserRow struct {
 	Object       string              `json:"object" doc:"Always providerUserUserDetails."`
 }
 
-func listUsers(ctx context.Context, s *Service, by access.ProviderStaff, _ *ListUsersInput) (*page.List[UserRow], error) {
+func listUsers(
+	ctx context.Context,
+	s *Service,
+	by access.ProviderStaff,
+	_ *ListUsersInput,
+) (*page.List[UserRow], error) {
 	staff, err := s.staffOf(ctx, by.ProviderID())
 	if err != nil {
 		return nil, err
@@ -53,8 +60,15 @@ func listUsers(ctx context.Context, s *Service, by access.ProviderStaff, _ *List
 	}
 	rows := make([]UserRow, 0, len(staff))
 	for _, place := range staff {
-		row := UserRow{ID: place.ID, Type: place.Role, Status: place.Status, Email: place.Email,
-			CreationDate: clock.Format(place.Created), RevisionDate: clock.Format(place.Updated), Object: "providerUserUserDetails"}
+		row := UserRow{
+			ID:           place.ID,
+			Type:         place.Role,
+			Status:       place.Status,
+			Email:        place.Email,
+			CreationDate: clock.Format(place.Created),
+			RevisionDate: clock.Format(place.Updated),
+			Object:       "providerUserUserDetails",
+		}
 		if account, ok := accounts[place.UserID]; ok {
 			row.UserID, row.Name, row.Email = &account.ID, &account.Name, account.Email
 		}

@@ -35,7 +35,9 @@ func TestAnyVerifiedAccountBecomesAProvider(t *testing.T) {
 	s := newStage(t)
 	var p provider
 	become(s.stranger, nil).Into(&p)
-	if p.Name != "Bakker IT" || p.BillingEmail != "billing@bakker.test" || p.Status != 1 || p.Type != 0 || !p.Enabled || !p.UseEvents || p.BusinessName != nil {
+	if p.Name != "Bakker IT" || p.BillingEmail != "billing@bakker.test" || p.Status != 1 || p.Type != 0 || !p.Enabled ||
+		!p.UseEvents ||
+		p.BusinessName != nil {
 		t.Errorf("%+v", p)
 	}
 	var again provider
@@ -44,8 +46,13 @@ func TestAnyVerifiedAccountBecomesAProvider(t *testing.T) {
 		t.Errorf("%+v, then %+v", p, again)
 	}
 	var seat access.StaffSeat
-	if ok, err := s.Table.Get(context.Background(), access.StaffSeatKey(s.stranger.UserID, p.ID), &seat); err != nil || !ok ||
-		seat.Role != access.ProviderAdmin || seat.Status != access.Confirmed || string(seat.WrappedKey) != wrapped {
+	if ok, err := s.Table.Get(
+		context.Background(),
+		access.StaffSeatKey(s.stranger.UserID, p.ID),
+		&seat,
+	); err != nil || !ok ||
+		seat.Role != access.ProviderAdmin || seat.Status != access.Confirmed ||
+		string(seat.WrappedKey) != wrapped {
 		t.Errorf("%+v %v %v", seat, ok, err)
 	}
 }
@@ -67,12 +74,18 @@ func TestWhatIsWrongWithANewProvider(t *testing.T) {
 	s.Must(err)
 	account.Verified = false
 	s.rewrite(&account)
-	s.Unchanged("an unverified account", func() { become(unverified, nil).Refused("an unverified account", 400, "providers.email_unverified") })
+	s.Unchanged(
+		"an unverified account",
+		func() { become(unverified, nil).Refused("an unverified account", 400, "providers.email_unverified") },
+	)
 }
 
 func TestAnOperatorCanCloseSignups(t *testing.T) {
 	s := newStage(t, testkit.WithConfig(func(c *cloud.Config) { c.Signups = "invite-only" }))
-	s.Unchanged("closed sign-ups", func() { become(s.stranger, nil).Refused("closed sign-ups", 400, "providers.signups_closed") })
+	s.Unchanged(
+		"closed sign-ups",
+		func() { become(s.stranger, nil).Refused("closed sign-ups", 400, "providers.signups_closed") },
+	)
 }
 
 func TestOnePersonStartsFiveProvidersAtMost(t *testing.T) {
@@ -100,9 +113,15 @@ func TestAProvidersNameReachesItsClients(t *testing.T) {
 	made := s.client("De Vries")
 	var p, changed provider
 	s.service.Do("GET", s.path(""), nil).Into(&p)
-	body := object{"name": "Bakker Beheer", "billingEmail": "new@bakker.test", "businessName": "Bakker B.V.", "revisionDate": p.RevisionDate}
+	body := object{
+		"name":         "Bakker Beheer",
+		"billingEmail": "new@bakker.test",
+		"businessName": "Bakker B.V.",
+		"revisionDate": p.RevisionDate,
+	}
 	s.admin.Do("PUT", s.path(""), body).Into(&changed)
-	if changed.Name != "Bakker Beheer" || *changed.BusinessName != "Bakker B.V." || changed.RevisionDate == p.RevisionDate {
+	if changed.Name != "Bakker Beheer" || *changed.BusinessName != "Bakker B.V." ||
+		changed.RevisionDate == p.RevisionDate {
 		t.Errorf("%+v", changed)
 	}
 	var o struct{ ProviderName string }
@@ -110,7 +129,10 @@ func TestAProvidersNameReachesItsClients(t *testing.T) {
 	if o.ProviderName != "Bakker Beheer" {
 		t.Errorf("the client is told of %q", o.ProviderName)
 	}
-	s.Unchanged("a stale change", func() { s.admin.Do("PUT", s.path(""), body).Refused("a stale change", 409, "portaal.stale") })
+	s.Unchanged(
+		"a stale change",
+		func() { s.admin.Do("PUT", s.path(""), body).Refused("a stale change", 409, "portaal.stale") },
+	)
 }
 
 func TestTheSetUpFollowsWhatThereIs(t *testing.T) {
@@ -135,9 +157,21 @@ func TestTheSetUpFollowsWhatThereIs(t *testing.T) {
 			t.Fatalf("%s: %d %s", rest, a.Status, a.Body)
 		}
 	}
-	post("POST", "/collections", object{"name": s.key.Seal("Marketing"), "users": []object{{"id": s.owner(made), "manage": true}}, "groups": []object{}})
+	post(
+		"POST",
+		"/collections",
+		object{
+			"name":   s.key.Seal("Marketing"),
+			"users":  []object{{"id": s.owner(made), "manage": true}},
+			"groups": []object{},
+		},
+	)
 	post("PUT", "/policies/1", object{"policy": object{"enabled": true, "data": object{"minLength": 12}}})
-	post("POST", "/users/invite", object{"emails": []string{testkit.Address("piet")}, "type": 2, "collections": []object{}, "groups": []object{}})
+	post(
+		"POST",
+		"/users/invite",
+		object{"emails": []string{testkit.Address("piet")}, "type": 2, "collections": []object{}, "groups": []object{}},
+	)
 	s.Plant(&item{access.Placement{ID: ids.New[ids.Cipher](), OrganizationID: made.OrganizationID}})
 	post("PUT", "/setup", object{"dismissed": []string{"sso", "members"}})
 	want = []string{"collections done", "items done", "policies done", "sso dismissed", "groups todo", "members done"}
@@ -148,7 +182,8 @@ func TestTheSetUpFollowsWhatThereIs(t *testing.T) {
 	if got := states(); got[3] != "sso todo" {
 		t.Errorf("%v", got)
 	}
-	s.admin.Do("PUT", path+"/setup", object{"dismissed": []string{"everything"}}).Refused("an unknown step", 400, "portaal.invalid")
+	s.admin.Do("PUT", path+"/setup", object{"dismissed": []string{"everything"}}).
+		Refused("an unknown step", 400, "portaal.invalid")
 	var r row
 	s.service.Do("GET", s.path("/organizations/"+string(made.OrganizationID)), nil).Into(&r)
 	if len(r.Setup.Steps) != 6 || r.Setup.Steps[0].Count != 1 || r.OccupiedSeats != 2 {
@@ -162,7 +197,8 @@ func TestTeamsHasNeitherPoliciesNorSSOToSetUp(t *testing.T) {
 	s.submit(s.admin, "k", s.form(testkit.Address("owner"), object{".planType": 18})).Into(&made)
 	var setup struct{ Steps []step }
 	s.service.Do("GET", "/api/organizations/"+string(made.OrganizationID)+"/setup", nil).Into(&setup)
-	if setup.Steps[2].State != "notApplicable" || setup.Steps[3].State != "notApplicable" || setup.Steps[4].State != "todo" {
+	if setup.Steps[2].State != "notApplicable" || setup.Steps[3].State != "notApplicable" ||
+		setup.Steps[4].State != "todo" {
 		t.Errorf("%+v", setup.Steps)
 	}
 }

@@ -30,8 +30,15 @@ type Service struct {
 
 // Open opens the domain for one operation.
 func Open(d operation.Doors) *Service {
-	return &Service{table: d.Table, keys: d.Keys, clock: d.Clock, config: d.Config, cursors: d.Keys.Cursors(),
-		payments: billing.OpenPayments(d.Config), limits: access.Limiter{Table: d.Table, Keys: d.Keys}}
+	return &Service{
+		table:    d.Table,
+		keys:     d.Keys,
+		clock:    d.Clock,
+		config:   d.Config,
+		cursors:  d.Keys.Cursors(),
+		payments: billing.OpenPayments(d.Config),
+		limits:   access.Limiter{Table: d.Table, Keys: d.Keys},
+	}
 }
 
 func (s *Service) site() (mail.Site, error) { return mail.NewSite(s.config.PublicURL) }

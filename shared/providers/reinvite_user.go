@@ -14,9 +14,11 @@ import (
 // ReinviteUser sends an invitation again; from then on only the new mail works. For provider admins, and for people
 // who have not accepted yet.
 var ReinviteUser = operation.New(operation.Spec{
-	ID: "providers-reinvite-user", Route: "POST /api/providers/{providerId}/users/{id}/reinvite",
-	Summary: "Send an invitation to the staff of a provider again.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{WrongStatus, fault.Stale, fault.TooManyTries},
+	ID:      "providers-reinvite-user",
+	Route:   "POST /api/providers/{providerId}/users/{id}/reinvite",
+	Summary: "Send an invitation to the staff of a provider again.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{WrongStatus, fault.Stale, fault.TooManyTries},
 }, access.InProvider(access.ManageProviderUsers, userOfPath), reinviteUser)
 
 // PlaceInput names a place in a provider.

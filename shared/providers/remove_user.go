@@ -15,9 +15,11 @@ import (
 // RemoveUser ends a place in a provider, whatever its status; authority ends with the answer. The last confirmed admin
 // and the caller stay. For provider admins.
 var RemoveUser = operation.New(operation.Spec{
-	ID: "providers-remove-user", Route: "DELETE /api/providers/{providerId}/users/{id}",
-	Summary: "Remove somebody from the staff of a provider.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{LastAdmin, NotYourself, fault.Stale},
+	ID:      "providers-remove-user",
+	Route:   "DELETE /api/providers/{providerId}/users/{id}",
+	Summary: "Remove somebody from the staff of a provider.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{LastAdmin, NotYourself, fault.Stale},
 }, access.InProvider(access.ManageProviderUsers, userOfPath), removeUser)
 
 func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *PlaceInput) (*operation.None, error) {
@@ -28,15 +30,25 @@ func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *Pl
 	if place.UserID == by.User() {
 		return nil, NotYourself
 	}
-	writes := append(access.DeleteProviderSeat(&place, nil), ended(place), table.Gone(access.InviteKey(place.ID)), access.Moved(place.UserID),
-		by.Event(access.ProviderUserRemoved, access.Subject{ProviderUserID: place.ID, UserID: place.UserID}))
+	writes := append(
+		access.DeleteProviderSeat(&place, nil),
+		ended(place),
+		table.Gone(access.InviteKey(place.ID)),
+		access.Moved(place.UserID),
+		by.Event(access.ProviderUserRemoved, access.Subject{ProviderUserID: place.ID, UserID: place.UserID}),
+	)
 	if place.UserID != "" {
 		user, ok, err := identity.Find(ctx, s.table, place.UserID)
 		if err != nil {
 			return nil, err
 		}
 		if ok {
-			_, send, err := outbox.Mail(s.clock, user.Email, user.Culture, mail.ProviderUserRemoved{ProviderName: mail.Name(by.Provider().Name)})
+			_, send, err := outbox.Mail(
+				s.clock,
+				user.Email,
+				user.Culture,
+				mail.ProviderUserRemoved{ProviderName: mail.Name(by.Provider().Name)},
+			)
 			if err != nil {
 				return nil, err
 			}

@@ -60,23 +60,40 @@ func (s *Service) setup(ctx context.Context, o access.Organization) (*Setup, err
 	org := access.OrganizationPath(o.ID)
 	count := func(step Step, partition, begins table.Path, relevant func(*thing) bool) func() error {
 		return func() (err error) {
-			*counts[step], err = s.count(ctx, table.Query{Partition: partition, Begins: begins, Limit: enough + 5}, relevant)
+			*counts[step], err = s.count(
+				ctx,
+				table.Query{Partition: partition, Begins: begins, Limit: enough + 5},
+				relevant,
+			)
 			return err
 		}
 	}
 	err := table.Together(
-		count(StepCollections, org, table.P(table.Name("COLLECTION")), func(t *thing) bool { return t.ID != string(o.DefaultCollection) && t.Deleting == "" }),
+		count(
+			StepCollections,
+			org,
+			table.P(table.Name("COLLECTION")),
+			func(t *thing) bool { return t.ID != string(o.DefaultCollection) && t.Deleting == "" },
+		),
 		count(StepItems, access.OrganizationVault(o.ID), access.Items(), func(*thing) bool { return true }),
 		count(StepPolicies, org, table.P(table.Name("POLICY")), func(t *thing) bool { return t.Enabled }),
 		count(StepGroups, org, table.P(table.Name("GROUP")), func(*thing) bool { return true }),
-		count(StepMembers, org, table.P(table.Name("MEMBER")), func(t *thing) bool { return t.Role != access.Owner && t.Status != access.Revoked }),
+		count(
+			StepMembers,
+			org,
+			table.P(table.Name("MEMBER")),
+			func(t *thing) bool { return t.Role != access.Owner && t.Status != access.Revoked },
+		),
 	)
 	if err != nil {
 		return nil, err
 	}
 	out := &Setup{Object: "setup"}
 	for _, step := range steps {
-		out.Steps = append(out.Steps, SetupStep{Step: step, State: progress(step, *counts[step], o), Count: *counts[step]})
+		out.Steps = append(
+			out.Steps,
+			SetupStep{Step: step, State: progress(step, *counts[step], o), Count: *counts[step]},
+		)
 	}
 	return out, nil
 }

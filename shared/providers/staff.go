@@ -32,25 +32,50 @@ func staffKey(p ids.Provider) table.Key {
 
 // The faults of provider staff.
 var (
-	LastAdmin = fault.Define("providers.last_admin", 400, "This is the last confirmed administrator of the provider. Confirm another one first.",
-		"Dit is de laatste bevestigde beheerder van de provider. Bevestig eerst een andere.")
+	LastAdmin = fault.Define(
+		"providers.last_admin",
+		400,
+		"This is the last confirmed administrator of the provider. Confirm another one first.",
+		"Dit is de laatste bevestigde beheerder van de provider. Bevestig eerst een andere.",
+	)
 	NotYourself = fault.Define("providers.not_yourself", 400, "You cannot remove yourself. Ask another administrator.",
 		"Je kunt jezelf niet verwijderen. Vraag het een andere beheerder.")
-	WrongStatus = fault.Define("providers.wrong_status", 400, "This cannot be done with this person now: the invitation stands at another step.",
-		"Dit kan nu niet bij deze persoon: de uitnodiging is al bij een andere stap.")
-	KeyChanged = fault.Define("providers.public_key_changed", 409, "This person's key is not the one you compared. Compare the fingerprint phrase again.",
-		"De sleutel van deze persoon is niet die je hebt vergeleken. Vergelijk de vingerafdrukzin opnieuw.")
-	InvitationInvalid = fault.Define("providers.invitation_invalid", 400, "This invitation is not valid any more. Ask for a new one.",
-		"Deze uitnodiging is niet meer geldig. Vraag een nieuwe aan.")
-	InvitationExpired = fault.Define("providers.invitation_expired", 400, "This invitation has expired. Ask for a new one.",
-		"Deze uitnodiging is verlopen. Vraag een nieuwe aan.")
-	OtherEmail = fault.Define("providers.invitation_other_email", 400, "This invitation was sent to another e-mail address. Log in with the invited one.",
-		"Deze uitnodiging is naar een ander e-mailadres gestuurd. Log in met het uitgenodigde adres.")
+	WrongStatus = fault.Define(
+		"providers.wrong_status",
+		400,
+		"This cannot be done with this person now: the invitation stands at another step.",
+		"Dit kan nu niet bij deze persoon: de uitnodiging is al bij een andere stap.",
+	)
+	KeyChanged = fault.Define(
+		"providers.public_key_changed",
+		409,
+		"This person's key is not the one you compared. Compare the fingerprint phrase again.",
+		"De sleutel van deze persoon is niet die je hebt vergeleken. Vergelijk de vingerafdrukzin opnieuw.",
+	)
+	InvitationInvalid = fault.Define(
+		"providers.invitation_invalid",
+		400,
+		"This invitation is not valid any more. Ask for a new one.",
+		"Deze uitnodiging is niet meer geldig. Vraag een nieuwe aan.",
+	)
+	InvitationExpired = fault.Define(
+		"providers.invitation_expired",
+		400,
+		"This invitation has expired. Ask for a new one.",
+		"Deze uitnodiging is verlopen. Vraag een nieuwe aan.",
+	)
+	OtherEmail = fault.Define(
+		"providers.invitation_other_email",
+		400,
+		"This invitation was sent to another e-mail address. Log in with the invited one.",
+		"Deze uitnodiging is naar een ander e-mailadres gestuurd. Log in met het uitgenodigde adres.",
+	)
 	AlreadyHere = fault.Define("providers.already_here", 400, "You have a place in this provider already.",
 		"Je hoort al bij deze provider.")
 )
 
-// begin makes the write for n places that begin; it fails with fault.Stale when a place began or ended since s was read.
+// begin makes the write for n places that begin; it fails with fault.Stale when a place began or ended since s was
+// read.
 func (s *Staff) begin(n int) table.Write {
 	return table.Update(s.Key(), expression.Add(expression.Name("places"), expression.Value(n)),
 		expression.Name("rev").Equal(expression.Value(s.Rev)), fault.Stale)
@@ -61,7 +86,12 @@ func confirmed(p access.ProviderSeat) table.Write {
 	if p.Role != access.ProviderAdmin {
 		return table.None
 	}
-	return table.Update(staffKey(p.ProviderID), expression.Add(expression.Name("admins"), expression.Value(1)), table.Exists(), fault.NotFound)
+	return table.Update(
+		staffKey(p.ProviderID),
+		expression.Add(expression.Name("admins"), expression.Value(1)),
+		table.Exists(),
+		fault.NotFound,
+	)
 }
 
 // ended makes the write for a place that ends; the last confirmed admin's cannot.

@@ -64,7 +64,11 @@ func (s *stage) join(c *testkit.Caller, role int) colleague {
 	email := s.email(c)
 	s.invite(role, email)
 	l := s.Link(email, "accept-provider", nil)
-	if a := c.Do("POST", s.path("/users/"+l.Query.Get("providerUserId")+"/accept"), object{"token": l.Query.Get("token")}); a.Status != 200 {
+	if a := c.Do(
+		"POST",
+		s.path("/users/"+l.Query.Get("providerUserId")+"/accept"),
+		object{"token": l.Query.Get("token")},
+	); a.Status != 200 {
 		s.T.Fatalf("accept: %d %s", a.Status, a.Body)
 	}
 	return s.place(email)
@@ -76,8 +80,16 @@ func TestAColleagueIsInvitedAcceptsAndIsConfirmed(t *testing.T) {
 	boss, providerID := s.Provider("Bea")
 	tess := testkit.Address("tess")
 	s.Must(boss.InviteColleagues(ctx, providerID, actor.ServiceUser, tess))
-	invitation := s.Link(tess, "accept-provider", url.Values{"providerId": {providerID}, "email": {tess}, "providerName": {"Bea IT"}})
-	a, err := s.Server.RegisterInvited(ctx, actor.Person{Email: tess, Name: "Tess", Password: testkit.Password}, invitation)
+	invitation := s.Link(
+		tess,
+		"accept-provider",
+		url.Values{"providerId": {providerID}, "email": {tess}, "providerName": {"Bea IT"}},
+	)
+	a, err := s.Server.RegisterInvited(
+		ctx,
+		actor.Person{Email: tess, Name: "Tess", Password: testkit.Password},
+		invitation,
+	)
 	s.Must(err)
 	s.Must(a.Accept(ctx, invitation))
 	if mails := s.MailsTo(boss.Email); len(mails) == 0 || len(mails[0].Links()) == 0 {
@@ -89,7 +101,8 @@ func TestAColleagueIsInvitedAcceptsAndIsConfirmed(t *testing.T) {
 	colleagues, err := boss.Colleagues(ctx, providerID)
 	s.Must(err)
 	i := slices.IndexFunc(colleagues, func(c actor.Colleague) bool { return c.Email == tess })
-	if len(colleagues) != 2 || i < 0 || colleagues[i].Status != actor.Accepted || colleagues[i].Name != "Tess" || colleagues[i].UserID != a.UserID {
+	if len(colleagues) != 2 || i < 0 || colleagues[i].Status != actor.Accepted || colleagues[i].Name != "Tess" ||
+		colleagues[i].UserID != a.UserID {
 		t.Fatalf("%+v", colleagues)
 	}
 	_, err = boss.ConfirmColleague(ctx, providerID, colleagues[i])
@@ -100,8 +113,16 @@ func TestAColleagueIsInvitedAcceptsAndIsConfirmed(t *testing.T) {
 	if key, err := a.KeyOf(ctx, providerID); err != nil || key == (actor.Key{}) {
 		t.Errorf("the colleague cannot open the provider key: %v", err)
 	}
-	if got := s.events(access.ProviderLog(ids.Provider(providerID))); !slices.Equal(got, []access.EventType{access.ProviderUserInvited, access.ProviderUserConfirmed}) &&
-		!slices.Equal(got, []access.EventType{access.ProviderUserConfirmed, access.ProviderUserInvited}) { // one instant of the standing clock
+	if got := s.events(
+		access.ProviderLog(ids.Provider(providerID)),
+	); !slices.Equal(
+		got,
+		[]access.EventType{access.ProviderUserInvited, access.ProviderUserConfirmed},
+	) &&
+		!slices.Equal(
+			got,
+			[]access.EventType{access.ProviderUserConfirmed, access.ProviderUserInvited},
+		) { // one instant of the standing clock
 		t.Errorf("%v", got)
 	}
 }
@@ -114,7 +135,12 @@ func TestAPersonWhoIsRemovedIsGoneAtOnce(t *testing.T) {
 		t.Fatalf("%d %s", a.Status, a.Body)
 	}
 	s.service.Do("GET", s.clientsPath(), nil).Refused("the list, after being removed", 404, "portaal.not_found")
-	if got := s.events(access.ProviderLog(s.provider)); !slices.Equal(got, []access.EventType{access.ProviderUserRemoved}) {
+	if got := s.events(
+		access.ProviderLog(s.provider),
+	); !slices.Equal(
+		got,
+		[]access.EventType{access.ProviderUserRemoved},
+	) {
 		t.Errorf("%v", got)
 	}
 	if mails := s.MailsTo(s.email(s.service)); len(mails) != 1 {
@@ -152,7 +178,8 @@ func TestParallelInvitationsOfOneAddressMakeOnePlace(t *testing.T) {
 		wg.Go(func() { s.invite(1, email) })
 	}
 	wg.Wait()
-	if n := s.kinds(); n["ProviderUser"] != 2+2-1+1 || n["OutboxMail"] != 1 { // admin, service user and the rival's are planted
+	if n := s.kinds(); n["ProviderUser"] != 2+2-1+1 ||
+		n["OutboxMail"] != 1 { // admin, service user and the rival's are planted
 		t.Errorf("%v", n)
 	}
 }
@@ -190,15 +217,21 @@ func TestOnlyTheNewestMailInTimeAndForItsAddressWorks(t *testing.T) {
 		accept(tess, old.Get("token")).Refused("the older mail", 400, "providers.invitation_invalid")
 		accept(s.stranger, token).Refused("another account", 400, "providers.invitation_other_email")
 		accept(tess, token+"x").Refused("a forged token", 400, "providers.invitation_invalid")
-		other := tess.Do("POST", s.path("/users/"+string(ids.New[ids.ProviderUser]())+"/accept"), object{"token": token})
+		other := tess.Do(
+			"POST",
+			s.path("/users/"+string(ids.New[ids.ProviderUser]())+"/accept"),
+			object{"token": token},
+		)
 		other.Refused("another place", 400, "providers.invitation_invalid")
-		s.rival.Do("POST", "/api/providers/"+string(s.other)+"/users/"+place.ID+"/accept", object{"token": token}).Refused("another provider", 400, "providers.invitation_invalid")
+		s.rival.Do("POST", "/api/providers/"+string(s.other)+"/users/"+place.ID+"/accept", object{"token": token}).
+			Refused("another provider", 400, "providers.invitation_invalid")
 	})
 	if a := accept(tess, token); a.Status != 200 {
 		t.Fatalf("%d %s", a.Status, a.Body)
 	}
 	accept(tess, token).Refused("a second time", 400, "providers.already_here")
-	s.admin.Do("POST", s.path("/users/"+place.ID+"/reinvite"), nil).Refused("inviting who accepted", 400, "providers.wrong_status")
+	s.admin.Do("POST", s.path("/users/"+place.ID+"/reinvite"), nil).
+		Refused("inviting who accepted", 400, "providers.wrong_status")
 }
 
 func TestAnInvitationExpires(t *testing.T) {
@@ -219,16 +252,19 @@ func TestConfirmingHeedsStatusKeyAndHash(t *testing.T) {
 	email := s.email(tess)
 	s.invite(0, email)
 	path := s.path("/users/" + s.place(email).ID + "/confirm")
-	s.admin.Do("POST", path, object{"key": wrapped}).Refused("somebody who has not accepted", 400, "providers.wrong_status")
+	s.admin.Do("POST", path, object{"key": wrapped}).
+		Refused("somebody who has not accepted", 400, "providers.wrong_status")
 	q := s.Link(email, "accept-provider", nil).Query
 	tess.Do("POST", s.path("/users/"+q.Get("providerUserId")+"/accept"), object{"token": q.Get("token")})
 	s.Unchanged("confirming wrongly", func() {
 		s.admin.Do("POST", path, object{"key": s.sealed}).Refused("a key of the wrong kind", 400, "portaal.invalid")
 		s.admin.Do("POST", path, object{}).Refused("no key", 400, "portaal.invalid")
-		s.admin.Do("POST", path, object{"key": wrapped, "publicKeyHash": "AAAA"}).Refused("another public key", 409, "providers.public_key_changed")
+		s.admin.Do("POST", path, object{"key": wrapped, "publicKeyHash": "AAAA"}).
+			Refused("another public key", 409, "providers.public_key_changed")
 		s.service.Do("POST", path, object{"key": wrapped}).Refused("a service user", 404, "portaal.not_found")
 		tess.Do("POST", path, object{"key": wrapped}).Refused("oneself", 404, "portaal.not_found")
-		s.rival.Do("POST", "/api/providers/"+string(s.other)+"/users/"+q.Get("providerUserId")+"/confirm", object{"key": wrapped}).Refused("another provider", 404, "portaal.not_found")
+		s.rival.Do("POST", "/api/providers/"+string(s.other)+"/users/"+q.Get("providerUserId")+"/confirm", object{"key": wrapped}).
+			Refused("another provider", 404, "portaal.not_found")
 	})
 	if a := s.admin.Do("POST", path, object{"key": wrapped}); a.Status != 200 {
 		t.Fatalf("%d %s", a.Status, a.Body)
@@ -255,7 +291,11 @@ func TestTheLastAdminStays(t *testing.T) {
 	wg.Go(func() { answers[1] = tess.Do("DELETE", s.path("/users/"+me.ID), nil) })
 	wg.Wait()
 	var count providers.Staff
-	_, err := s.Table.Get(context.Background(), table.At(access.ProviderPath(s.provider), table.P(table.Name("STAFF"))), &count)
+	_, err := s.Table.Get(
+		context.Background(),
+		table.At(access.ProviderPath(s.provider), table.P(table.Name("STAFF"))),
+		&count,
+	)
 	if err != nil || count.Admins != 1 || (answers[0].Status == 200) == (answers[1].Status == 200) {
 		t.Errorf("%d and %d, %d admins left, %v", answers[0].Status, answers[1].Status, count.Admins, err)
 	}

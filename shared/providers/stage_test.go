@@ -32,10 +32,15 @@ type stage struct {
 
 func newStage(t testing.TB, options ...testkit.Option) *stage {
 	s := &stage{provider: ids.New[ids.Provider](), other: ids.New[ids.Provider](), key: actor.NewKey()}
-	s.Kit = testkit.New(t, append(options, testkit.WithAPI(func(a table.API) table.API { return &wire{API: a, stage: s} }))...)
+	s.Kit = testkit.New(
+		t,
+		append(options, testkit.WithAPI(func(a table.API) table.API { return &wire{API: a, stage: s} }))...)
 	s.admin, s.service, s.rival, s.stranger = s.Caller("Anna"), s.Caller("Sem"), s.Caller("Rik"), s.Caller("Zoe")
 	for id, name := range map[ids.Provider]string{s.provider: "Bakker IT", s.other: "Rival IT"} {
-		s.Plant(&access.Provider{ID: id, Name: name, BillingEmail: "billing@example.test", Enabled: true}, &providers.Staff{ProviderID: id, Places: 2, Admins: 1})
+		s.Plant(
+			&access.Provider{ID: id, Name: name, BillingEmail: "billing@example.test", Enabled: true},
+			&providers.Staff{ProviderID: id, Places: 2, Admins: 1},
+		)
 	}
 	s.Employ(s.admin, s.provider, access.ProviderAdmin)
 	s.Employ(s.service, s.provider, access.ServiceUser)
@@ -55,7 +60,11 @@ type wire struct {
 
 var errCut = errors.New("the line was cut")
 
-func (w *wire) TransactWriteItems(ctx context.Context, in *dynamodb.TransactWriteItemsInput, o ...func(*dynamodb.Options)) (*dynamodb.TransactWriteItemsOutput, error) {
+func (w *wire) TransactWriteItems(
+	ctx context.Context,
+	in *dynamodb.TransactWriteItemsInput,
+	o ...func(*dynamodb.Options),
+) (*dynamodb.TransactWriteItemsOutput, error) {
 	w.stage.calls.Add(1)
 	if err := w.stage.beforeTransaction.Load(); err != nil {
 		return nil, *err
@@ -67,17 +76,29 @@ func (w *wire) TransactWriteItems(ctx context.Context, in *dynamodb.TransactWrit
 	return out, err
 }
 
-func (w *wire) GetItem(ctx context.Context, in *dynamodb.GetItemInput, o ...func(*dynamodb.Options)) (*dynamodb.GetItemOutput, error) {
+func (w *wire) GetItem(
+	ctx context.Context,
+	in *dynamodb.GetItemInput,
+	o ...func(*dynamodb.Options),
+) (*dynamodb.GetItemOutput, error) {
 	w.stage.calls.Add(1)
 	return w.API.GetItem(ctx, in, o...)
 }
 
-func (w *wire) BatchGetItem(ctx context.Context, in *dynamodb.BatchGetItemInput, o ...func(*dynamodb.Options)) (*dynamodb.BatchGetItemOutput, error) {
+func (w *wire) BatchGetItem(
+	ctx context.Context,
+	in *dynamodb.BatchGetItemInput,
+	o ...func(*dynamodb.Options),
+) (*dynamodb.BatchGetItemOutput, error) {
 	w.stage.calls.Add(1)
 	return w.API.BatchGetItem(ctx, in, o...)
 }
 
-func (w *wire) Query(ctx context.Context, in *dynamodb.QueryInput, o ...func(*dynamodb.Options)) (*dynamodb.QueryOutput, error) {
+func (w *wire) Query(
+	ctx context.Context,
+	in *dynamodb.QueryInput,
+	o ...func(*dynamodb.Options),
+) (*dynamodb.QueryOutput, error) {
 	w.stage.calls.Add(1)
 	return w.API.Query(ctx, in, o...)
 }
@@ -94,10 +115,23 @@ type object = map[string]any
 // form is a New client form that is right; change puts other values in it, nil takes a field away. Fields of the
 // organisation are named with a leading dot.
 func (s *stage) form(owner string, change object) object {
-	org := object{"name": "De Vries Bouw", "billingEmail": "billing@devries.test", "planType": 20, "key": s.sealed,
-		"keys": object{"publicKey": s.publicKey, "encryptedPrivateKey": s.privateKey}, "collectionName": string(s.key.Seal("Default collection")),
-		"additionalSeats": 5, "maxAutoscaleSeats": 8, "additionalStorageGb": 2, "paymentMethodType": 5,
-		"billingAddressCountry": "NL", "billingAddressPostalCode": "1012 JS"}
+	org := object{
+		"name":         "De Vries Bouw",
+		"billingEmail": "billing@devries.test",
+		"planType":     20,
+		"key":          s.sealed,
+		"keys": object{
+			"publicKey":           s.publicKey,
+			"encryptedPrivateKey": s.privateKey,
+		},
+		"collectionName":           string(s.key.Seal("Default collection")),
+		"additionalSeats":          5,
+		"maxAutoscaleSeats":        8,
+		"additionalStorageGb":      2,
+		"paymentMethodType":        5,
+		"billingAddressCountry":    "NL",
+		"billingAddressPostalCode": "1012 JS",
+	}
 	form := object{"clientOwnerEmail": owner, "organizationCreateRequest": org}
 	for name, value := range change {
 		in, field := form, name
@@ -214,7 +248,10 @@ func withoutTestCards(c *cloud.Config) { c.TestPayments = false }
 // owner is the membership of a client's invited owner.
 func (s *stage) owner(l link) ids.Member {
 	s.T.Helper()
-	page, err := s.Table.Query(context.Background(), table.Query{Partition: access.OrganizationPath(l.OrganizationID), Begins: table.P(table.Name("MEMBER"))})
+	page, err := s.Table.Query(
+		context.Background(),
+		table.Query{Partition: access.OrganizationPath(l.OrganizationID), Begins: table.P(table.Name("MEMBER"))},
+	)
 	s.Must(err)
 	members, err := table.Decode[access.Membership](page.Items)
 	s.Must(err)
@@ -224,6 +261,11 @@ func (s *stage) owner(l link) ids.Member {
 // rewrite changes a planted account.
 func (s *stage) rewrite(a *access.Account) {
 	s.T.Helper()
-	_, err := s.Table.Touch(context.Background(), access.UserKey(a.ID), expression.Set(expression.Name("emailVerified"), expression.Value(a.Verified)), table.Exists())
+	_, err := s.Table.Touch(
+		context.Background(),
+		access.UserKey(a.ID),
+		expression.Set(expression.Name("emailVerified"), expression.Value(a.Verified)),
+		table.Exists(),
+	)
 	s.Must(err)
 }

@@ -17,9 +17,11 @@ import (
 // Update changes a provider's names and billing e-mail. Its clients show the new name before it does itself: when the
 // work is cut off half way, saying the same again finishes it. For provider admins.
 var Update = operation.New(operation.Spec{
-	ID: "providers-update", Route: "PUT /api/providers/{providerId}",
-	Summary: "Change a provider's name and billing e-mail.", Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{fault.Stale},
+	ID:      "providers-update",
+	Route:   "PUT /api/providers/{providerId}",
+	Summary: "Change a provider's name and billing e-mail.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{fault.Stale},
 }, access.InProvider(access.ManageProvider), update)
 
 // UpdateInput is what a provider is to become.
@@ -60,7 +62,10 @@ func update(ctx context.Context, s *Service, by access.ProviderStaff, in *Update
 func (s *Service) spread(ctx context.Context, p ids.Provider, name string) error {
 	after := ""
 	for {
-		page, err := s.table.Query(ctx, table.Query{Partition: access.ProviderPath(p), Begins: Links(), Limit: 50, After: after})
+		page, err := s.table.Query(
+			ctx,
+			table.Query{Partition: access.ProviderPath(p), Begins: Links(), Limit: 50, After: after},
+		)
 		if err != nil {
 			return err
 		}
@@ -70,8 +75,17 @@ func (s *Service) spread(ctx context.Context, p ids.Provider, name string) error
 		}
 		var writes []table.Write
 		for _, l := range links {
-			writes = append(writes, table.Update(access.OrganizationKey(l.OrganizationID), expression.Set(expression.Name("providerName"), expression.Value(name)),
-				expression.Name("providerId").Equal(expression.Value(p)), fault.Stale), organizations.Moved(l.OrganizationID))
+			writes = append(
+				writes,
+				table.Update(
+					access.OrganizationKey(l.OrganizationID),
+					expression.Set(expression.Name("providerName"), expression.Value(name)),
+					expression.Name("providerId").
+						Equal(expression.Value(p)),
+					fault.Stale,
+				),
+				organizations.Moved(l.OrganizationID),
+			)
 		}
 		if err := s.table.Transact(ctx, writes...); err != nil {
 			return err

@@ -16,8 +16,10 @@ import (
 // UpdateSetup says which steps of the set-up are not needed; a step that is left out is needed again. For those who
 // administer the organisation.
 var UpdateSetup = operation.New(operation.Spec{
-	ID: "providers-update-setup", Route: "PUT /api/organizations/{organizationId}/setup",
-	Summary: "Say which steps of the set-up checklist are not needed.", Grants: table.Reads | table.Writes,
+	ID:      "providers-update-setup",
+	Route:   "PUT /api/organizations/{organizationId}/setup",
+	Summary: "Say which steps of the set-up checklist are not needed.",
+	Grants:  table.Reads | table.Writes,
 }, access.Member(access.ManageSetup), updateSetup)
 
 // UpdateSetupInput names the steps that are not needed.
@@ -36,8 +38,16 @@ func updateSetup(ctx context.Context, s *Service, by access.OrgMember, in *Updat
 			o.Dismissed = append(o.Dismissed, string(step))
 		}
 	}
-	err := s.table.Transact(ctx, table.Update(o.Key(), expression.Set(expression.Name("dismissed"), expression.Value(o.Dismissed)), table.Exists(), fault.NotFound),
-		by.Event(access.OrganizationUpdated, access.Subject{}))
+	err := s.table.Transact(
+		ctx,
+		table.Update(
+			o.Key(),
+			expression.Set(expression.Name("dismissed"), expression.Value(o.Dismissed)),
+			table.Exists(),
+			fault.NotFound,
+		),
+		by.Event(access.OrganizationUpdated, access.Subject{}),
+	)
 	if err != nil {
 		return nil, err
 	}

@@ -29,7 +29,8 @@ func TestSealed(t *testing.T) {
 }
 
 func TestWrappedAndKeys(t *testing.T) {
-	if Wrapped("4."+b64(256)).Validate() != nil || PublicKey(b64(294)).Validate() != nil || LoginHash(b64(32)).Validate() != nil {
+	if Wrapped("4."+b64(256)).Validate() != nil || PublicKey(b64(294)).Validate() != nil ||
+		LoginHash(b64(32)).Validate() != nil {
 		t.Fatal("a well-formed value was refused")
 	}
 	for _, bad := range []string{"", "4." + b64(255), "2." + b64(256), "4." + b64(256) + "|" + b64(32), "6." + b64(256)} {

@@ -16,7 +16,10 @@ import (
 // Get gives all that the caller's clients keep. Provider staff get the keys of all clients and none of their items:
 // those are read per client.
 var Get = operation.New(operation.Spec{
-	ID: "sync-get", Route: "GET /api/sync", Summary: "Give all that the caller's clients keep.", Grants: table.Reads,
+	ID:      "sync-get",
+	Route:   "GET /api/sync",
+	Summary: "Give all that the caller's clients keep.",
+	Grants:  table.Reads,
 }, access.User(), get)
 
 // GetInput says what may be left out.
@@ -61,8 +64,16 @@ func get(ctx context.Context, s *Service, by access.SignedIn, in *GetInput) (*Ev
 	if err := wave(append(s.fill(ctx, p, shelves), s.fourth(ctx, p))); err != nil {
 		return nil, err
 	}
-	out := &Everything{Object: "sync", Profile: p.profile(), Folders: []Folder{}, Collections: []collections.Details{}, Ciphers: []vault.Details{},
-		Policies: []policies.PolicyDetails{}, Sends: []struct{}{}, Decryption: decryption(p.user)}
+	out := &Everything{
+		Object:      "sync",
+		Profile:     p.profile(),
+		Folders:     []Folder{},
+		Collections: []collections.Details{},
+		Ciphers:     []vault.Details{},
+		Policies:    []policies.PolicyDetails{},
+		Sends:       []struct{}{},
+		Decryption:  decryption(p.user),
+	}
 	if !in.ExcludeDomains {
 		out.Domains = &Domains{Equivalent: []struct{}{}, Global: []struct{}{}, Object: "domains"}
 	}
@@ -91,7 +102,10 @@ func (s *Service) policies(ctx context.Context, p *person, rules [][]policies.Po
 
 func (out *Everything) personal(mine own) error {
 	for _, f := range mine.folders {
-		out.Folders = append(out.Folders, Folder{ID: f.ID, Name: f.Name, RevisionDate: clock.Format(f.Updated), Object: "folder"})
+		out.Folders = append(
+			out.Folders,
+			Folder{ID: f.ID, Name: f.Name, RevisionDate: clock.Format(f.Updated), Object: "folder"},
+		)
 	}
 	for _, c := range mine.items {
 		d, err := vault.Of(c)
@@ -103,7 +117,13 @@ func (out *Everything) personal(mine own) error {
 	return nil
 }
 
-func (out *Everything) shared(p *person, m member, sh *shelf, rules []policies.Policy, marks map[ids.Cipher]vault.Mark) error {
+func (out *Everything) shared(
+	p *person,
+	m member,
+	sh *shelf,
+	rules []policies.Policy,
+	marks map[ids.Cipher]vault.Mark,
+) error {
 	if !m.organization.Enabled {
 		return nil
 	}

@@ -10,8 +10,10 @@ import (
 
 // GetProfile gives the profile part of the caller's sync: who the caller is, and the keys of the places the caller has.
 var GetProfile = operation.New(operation.Spec{
-	ID: "sync-get-profile", Route: "GET /api/accounts/profile",
-	Summary: "Give the caller's profile, with organisations and providers.", Grants: table.Reads,
+	ID:      "sync-get-profile",
+	Route:   "GET /api/accounts/profile",
+	Summary: "Give the caller's profile, with organisations and providers.",
+	Grants:  table.Reads,
 }, access.User(), getProfile)
 
 func getProfile(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*Profile, error) {

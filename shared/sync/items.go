@@ -102,8 +102,14 @@ func (s *Service) itemsOf(ctx context.Context, c ids.Collection, into *shelf) er
 // standing is what decisions about the member look at, as the rules of access have it: an owner needs no provider.
 func (p *person) standing(m member) access.Standing {
 	o := m.organization
-	s := access.Standing{Member: true, Role: m.Role, Custom: m.Membership.Permissions, LimitCollectionCreate: o.LimitCollectionCreate,
-		AdminAccessToAll: o.AdminAccessToAll, RestrictProviderAccess: o.RestrictProviderAccess}
+	s := access.Standing{
+		Member:                 true,
+		Role:                   m.Role,
+		Custom:                 m.Membership.Permissions,
+		LimitCollectionCreate:  o.LimitCollectionCreate,
+		AdminAccessToAll:       o.AdminAccessToAll,
+		RestrictProviderAccess: o.RestrictProviderAccess,
+	}
 	for _, f := range p.staff {
 		s.Staff = s.Staff || m.Role != access.Owner && o.ProviderID == f.ProviderID
 	}
@@ -120,7 +126,10 @@ func (p *person) ciphers(m member, sh *shelf, marks map[ids.Cipher]vault.Mark) (
 	standing := p.standing(m)
 	out := make([]vault.Details, 0, len(sh.items))
 	for _, item := range sh.items {
-		item.CollectionIDs = slices.DeleteFunc(slices.Clone(item.CollectionIDs), func(c ids.Collection) bool { _, ok := seen[c]; return !ok })
+		item.CollectionIDs = slices.DeleteFunc(
+			slices.Clone(item.CollectionIDs),
+			func(c ids.Collection) bool { _, ok := seen[c]; return !ok },
+		)
 		rights := vault.Decide(standing, m.organization.LimitItemDeletion, seen, item.CollectionIDs)
 		if len(item.CollectionIDs) == 0 || !rights.Read {
 			continue

@@ -16,10 +16,21 @@ func TestEverybodySyncsWhatIsTheirs(t *testing.T) {
 	ctx := context.Background()
 	admin, provider := k.Provider("Bakker")
 	boss := testkit.Address("owner")
-	link, err := admin.CreateClient(ctx, provider, actor.NewClient{Name: "Molen", BillingEmail: boss, OwnerEmail: boss, Plan: actor.EnterpriseAnnually, Seats: 5, StorageGB: 2})
+	link, err := admin.CreateClient(ctx, provider, actor.NewClient{
+		Name:         "Molen",
+		BillingEmail: boss,
+		OwnerEmail:   boss,
+		Plan:         actor.EnterpriseAnnually,
+		Seats:        5,
+		StorageGB:    2,
+	})
 	k.Must(err)
 	org := link.OrganizationID
-	owner, err := k.Server.RegisterInvited(ctx, actor.Person{Email: boss, Name: "Olga", Password: testkit.Password}, k.Link(boss, "accept-organization", nil))
+	owner, err := k.Server.RegisterInvited(
+		ctx,
+		actor.Person{Email: boss, Name: "Olga", Password: testkit.Password},
+		k.Link(boss, "accept-organization", nil),
+	)
 	k.Must(err)
 	k.Must(owner.Accept(ctx, k.Link(boss, "accept-organization", nil)))
 	before, err := owner.Sync(ctx)
@@ -38,10 +49,19 @@ func TestEverybodySyncsWhatIsTheirs(t *testing.T) {
 	}
 	mine, err := owner.Sync(ctx)
 	k.Must(err)
-	if len(mine.Organizations) != 1 || mine.Organizations[0].Name != "Molen" || len(mine.Collections) != 1 || mine.Collections[0].Name != "Default collection" {
+	if len(mine.Organizations) != 1 || mine.Organizations[0].Name != "Molen" || len(mine.Collections) != 1 ||
+		mine.Collections[0].Name != "Default collection" {
 		t.Fatalf("the owner syncs %+v %+v", mine.Organizations, mine.Collections)
 	}
-	_, err = owner.CreateItem(ctx, actor.Item{OrganizationID: org, CollectionIDs: []string{mine.Collections[0].ID}, Name: "Router", Login: &actor.LoginPart{Username: "root", Password: "pw"}})
+	_, err = owner.CreateItem(
+		ctx,
+		actor.Item{
+			OrganizationID: org,
+			CollectionIDs:  []string{mine.Collections[0].ID},
+			Name:           "Router",
+			Login:          &actor.LoginPart{Username: "root", Password: "pw"},
+		},
+	)
 	k.Must(err)
 	_, err = owner.CreateItem(ctx, actor.Item{Name: "My own"})
 	k.Must(err)
@@ -56,7 +76,10 @@ func TestEverybodySyncsWhatIsTheirs(t *testing.T) {
 	}
 	staff, err := admin.Sync(ctx)
 	k.Must(err)
-	if len(staff.Providers) != 1 || len(staff.Clients) != 1 || staff.Clients[0].ID != org || len(staff.Organizations) != 0 || len(staff.Items) != 0 || len(staff.Collections) != 0 {
+	if len(staff.Providers) != 1 || len(staff.Clients) != 1 || staff.Clients[0].ID != org ||
+		len(staff.Organizations) != 0 ||
+		len(staff.Items) != 0 ||
+		len(staff.Collections) != 0 {
 		t.Errorf("the provider's admin syncs %+v", staff)
 	}
 }

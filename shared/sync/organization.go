@@ -81,12 +81,32 @@ type Organization struct {
 // is the organisation's; the rest is the plan's.
 func of(o access.Organization, seats *organizations.Seats, user ids.User) Organization {
 	plan, _ := billing.PlanByType(o.PlanType)
-	out := Organization{ID: o.ID, Name: o.Name, Enabled: o.Enabled, UserID: user, Status: access.Confirmed,
-		UsePolicies: o.UsePolicies, UseGroups: o.UseGroups, UseSso: o.UseSso, UseScim: o.UseScim, UseResetPassword: o.UseResetPassword,
-		UseCustomPermissions: o.UseCustomPermissions, UseEvents: plan.UseEvents, UseTotp: plan.UseTotp, Use2fa: plan.Use2fa, UseAPI: plan.UseAPI,
-		UseDirectory: plan.UseDirectory, UsersGetPremium: plan.UsersGetPremium, UsePasswordManager: true, ProductTierType: plan.ProductTier,
-		HasKeyPair: o.PublicKey != "" && o.PrivateKey != "", LimitCollectionCreation: o.LimitCollectionCreate,
-		LimitCollectionDeletion: o.LimitCollectionDelete, LimitItemDeletion: o.LimitItemDeletion, AdminAccessToAll: o.AdminAccessToAll}
+	out := Organization{
+		ID:                      o.ID,
+		Name:                    o.Name,
+		Enabled:                 o.Enabled,
+		UserID:                  user,
+		Status:                  access.Confirmed,
+		UsePolicies:             o.UsePolicies,
+		UseGroups:               o.UseGroups,
+		UseSso:                  o.UseSso,
+		UseScim:                 o.UseScim,
+		UseResetPassword:        o.UseResetPassword,
+		UseCustomPermissions:    o.UseCustomPermissions,
+		UseEvents:               plan.UseEvents,
+		UseTotp:                 plan.UseTotp,
+		Use2fa:                  plan.Use2fa,
+		UseAPI:                  plan.UseAPI,
+		UseDirectory:            plan.UseDirectory,
+		UsersGetPremium:         plan.UsersGetPremium,
+		UsePasswordManager:      true,
+		ProductTierType:         plan.ProductTier,
+		HasKeyPair:              o.PublicKey != "" && o.PrivateKey != "",
+		LimitCollectionCreation: o.LimitCollectionCreate,
+		LimitCollectionDeletion: o.LimitCollectionDelete,
+		LimitItemDeletion:       o.LimitItemDeletion,
+		AdminAccessToAll:        o.AdminAccessToAll,
+	}
 	if seats != nil {
 		storage := plan.BaseStorageGb + seats.AdditionalStorageGb
 		out.Seats, out.MaxStorageGb = &seats.Seats, &storage

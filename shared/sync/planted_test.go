@@ -57,7 +57,10 @@ func syncOf(c *testkit.Caller) (a answer) {
 // share plants a collection that members may use.
 func share(k *testkit.Kit, by *testkit.Caller, o access.Organization, uses map[ids.Member]access.Flags) ids.Collection {
 	k.T.Helper()
-	c := &collections.Collection{Shared: access.Shared{ID: ids.New[ids.Collection](), OrganizationID: o.ID}, Name: sealed(by)}
+	c := &collections.Collection{
+		Shared: access.Shared{ID: ids.New[ids.Collection](), OrganizationID: o.ID},
+		Name:   sealed(by),
+	}
 	for m, flags := range uses {
 		c.Users = append(c.Users, access.Grant{MemberID: m, Flags: flags})
 		k.Plant(&access.Grantee{MemberID: m, CollectionID: c.ID, OrganizationID: o.ID, Flags: flags})
@@ -68,8 +71,15 @@ func share(k *testkit.Kit, by *testkit.Caller, o access.Organization, uses map[i
 
 func login(k *testkit.Kit, by *testkit.Caller, o access.Organization, in ...ids.Collection) string {
 	k.T.Helper()
-	a := by.Do("POST", "/api/ciphers/create", map[string]any{"collectionIds": in,
-		"cipher": map[string]any{"type": 1, "name": sealed(by), "organizationId": o.ID, "login": map[string]any{"password": sealed(by)}}})
+	a := by.Do("POST", "/api/ciphers/create", map[string]any{
+		"collectionIds": in,
+		"cipher": map[string]any{
+			"type":           1,
+			"name":           sealed(by),
+			"organizationId": o.ID,
+			"login":          map[string]any{"password": sealed(by)},
+		},
+	})
 	var made struct{ ID string }
 	a.Into(&made)
 	return made.ID
@@ -85,7 +95,8 @@ func TestOnlyConfirmedPlacesAreInSync(t *testing.T) {
 	k.Join(c, o, access.Custom, withKey, func(m *access.Membership) { m.Permissions.ManageUsers = true })
 	k.Organization() // somebody else's
 	a := syncOf(c)
-	if len(a.Profile.Organizations) != 1 || a.Profile.Organizations[0]["name"] != "Molen" || a.Profile.Organizations[0]["key"] != string(wrapped) {
+	if len(a.Profile.Organizations) != 1 || a.Profile.Organizations[0]["name"] != "Molen" ||
+		a.Profile.Organizations[0]["key"] != string(wrapped) {
 		t.Fatalf("organisations %v", a.Profile.Organizations)
 	}
 	row := a.Profile.Organizations[0]
@@ -133,16 +144,24 @@ func TestEveryMemberOfTheWireIsThere(t *testing.T) {
 	check("sync", whole, "ciphers collections domains folders object policies policiesNew profile sends userDecryption")
 	check("domains", a["domains"], "equivalentDomains globalEquivalentDomains object")
 	check("userDecryption", a["userDecryption"], "masterPasswordUnlock userKeyId v2UpgradeToken webAuthnPrfOptions")
-	check("profile", a["profile"], "accountKeys avatarColor creationDate culture email emailVerified forcePasswordReset id key name object organizations organizationsNew premium premiumFromOrganization privateKey providerOrganizations providers securityStamp twoFactorEnabled usesKeyConnector verifyDevices")
+	check(
+		"profile",
+		a["profile"],
+		"accountKeys avatarColor creationDate culture email emailVerified forcePasswordReset id key name object organizations organizationsNew premium premiumFromOrganization privateKey providerOrganizations providers securityStamp twoFactorEnabled usesKeyConnector verifyDevices",
+	)
 	var profile struct{ Organizations []json.RawMessage }
 	k.Must(json.Unmarshal(a["profile"], &profile))
-	check("an organisation", profile.Organizations[0], `accessPam accessSecretsManager allowAdminAccessToAllCollectionItems enabled familySponsorshipAvailable
+	check(
+		"an organisation",
+		profile.Organizations[0],
+		`accessPam accessSecretsManager allowAdminAccessToAllCollectionItems enabled familySponsorshipAvailable
 		familySponsorshipFriendlyName familySponsorshipLastSyncDate familySponsorshipToDelete familySponsorshipValidUntil hasPublicAndPrivateKeys id identifier
 		isAdminInitiated key keyConnectorEnabled keyConnectorUrl limitCollectionCreation limitCollectionDeletion limitItemDeletion maxCollections maxStorageGb
 		name object organizationUserId permissions productTierType providerId providerName providerType resetPasswordEnrolled seats selfHost ssoBound ssoEnabled
 		ssoMemberDecryptionType status type use2fa useActivateAutofillPolicy useAdminSponsoredFamilies useApi useAutomaticUserConfirmation useCustomPermissions
 		useDirectory useDisableSMAdsForUsers useEvents useGroups useInviteLinks useKeyConnector useMyItems useOrganizationDomains usePam usePasswordManager
-		usePhishingBlocker usePolicies useResetPassword useRiskInsights useScim useSecretsManager useSso useTotp userId userIsClaimedByOrganization usersGetPremium`)
+		usePhishingBlocker usePolicies useResetPassword useRiskInsights useScim useSecretsManager useSso useTotp userId userIsClaimedByOrganization usersGetPremium`,
+	)
 	var alone json.RawMessage
 	c.Do("GET", "/api/accounts/profile", nil).Into(&alone)
 	if string(alone) != string(a["profile"])+"\n" && string(alone) != string(a["profile"]) {
@@ -155,10 +174,32 @@ func TestItemsComeOnceWithTheWidestRights(t *testing.T) {
 	owner, c := k.Caller("Olga"), k.Caller("Fatima")
 	o := k.Organization(func(o *access.Organization) { o.AdminAccessToAll = false })
 	mo, mc := k.Join(owner, o, access.Owner, withKey), k.Join(c, o, access.Plain, withKey)
-	seen := share(k, owner, o, map[ids.Member]access.Flags{mo.ID: {Manage: true}, mc.ID: {ReadOnly: true, HidePasswords: true}})
+	seen := share(
+		k,
+		owner,
+		o,
+		map[ids.Member]access.Flags{mo.ID: {Manage: true}, mc.ID: {ReadOnly: true, HidePasswords: true}},
+	)
 	used := share(k, owner, o, map[ids.Member]access.Flags{mo.ID: {Manage: true}, mc.ID: {}})
 	hidden := share(k, owner, o, map[ids.Member]access.Flags{mo.ID: {Manage: true}})
-	readOnly, both, secretOne := login(k, owner, o, seen), login(k, owner, o, seen, used, hidden), login(k, owner, o, hidden)
+	readOnly, both, secretOne := login(
+		k,
+		owner,
+		o,
+		seen,
+	), login(
+		k,
+		owner,
+		o,
+		seen,
+		used,
+		hidden,
+	), login(
+		k,
+		owner,
+		o,
+		hidden,
+	)
 	k.Plant(&vault.Mark{UserID: c.UserID, CipherID: ids.Cipher(both), Favorite: true})
 	a := syncOf(c)
 	if len(a.Collections) != 2 || len(a.Ciphers) != 2 {
@@ -167,22 +208,27 @@ func TestItemsComeOnceWithTheWidestRights(t *testing.T) {
 	for _, item := range a.Ciphers {
 		switch item.ID {
 		case readOnly:
-			if item.Edit || item.ViewPassword || item.Permissions.Delete || item.Favorite || len(item.CollectionIDs) != 1 {
+			if item.Edit || item.ViewPassword || item.Permissions.Delete || item.Favorite ||
+				len(item.CollectionIDs) != 1 {
 				t.Errorf("the read-only item is %+v", item)
 			}
 		case both:
-			if !item.Edit || !item.ViewPassword || !item.Permissions.Delete || !item.Favorite || len(item.CollectionIDs) != 2 || slices.Contains(item.CollectionIDs, string(hidden)) {
+			if !item.Edit || !item.ViewPassword || !item.Permissions.Delete || !item.Favorite ||
+				len(item.CollectionIDs) != 2 ||
+				slices.Contains(item.CollectionIDs, string(hidden)) {
 				t.Errorf("the shared item is %+v", item)
 			}
 		case secretOne:
 			t.Error("an item of somebody else's collection is in sync")
 		}
-		if item.CreationDate == "" || item.RevisionDate == "" || item.Object != "cipherDetails" || item.OrganizationID == nil {
+		if item.CreationDate == "" || item.RevisionDate == "" || item.Object != "cipherDetails" ||
+			item.OrganizationID == nil {
 			t.Errorf("item %+v", item)
 		}
 	}
 	for _, row := range a.Collections {
-		if row["object"] != "collectionDetails" || row["readOnly"] != (row["id"] == string(seen)) || row["manage"] != false {
+		if row["object"] != "collectionDetails" || row["readOnly"] != (row["id"] == string(seen)) ||
+			row["manage"] != false {
 			t.Errorf("collection %v", row)
 		}
 	}
@@ -197,9 +243,17 @@ func TestASuspendedOrganisationIsListedWithoutItems(t *testing.T) {
 	o := k.Organization()
 	m := k.Join(c, o, access.Owner, withKey)
 	login(k, c, o, share(k, c, o, map[ids.Member]access.Flags{m.ID: {Manage: true}}))
-	k.Plant(&policies.Policy{ID: ids.New[ids.Policy](), OrganizationID: o.ID, Type: 1, Enabled: true, Data: `{"minLength":12}`})
+	k.Plant(&policies.Policy{
+		ID:             ids.New[ids.Policy](),
+		OrganizationID: o.ID,
+		Type:           1,
+		Enabled:        true,
+		Data:           `{"minLength":12}`,
+	})
 	a := syncOf(c)
-	if len(a.Ciphers) != 1 || len(a.Policies) != 1 || a.Policies[0]["enabled"] != true || fmt.Sprint(a.Policies[0]["data"]) != "map[minLength:12]" || a.Policies[0]["revisionDate"] == nil {
+	if len(a.Ciphers) != 1 || len(a.Policies) != 1 || a.Policies[0]["enabled"] != true ||
+		fmt.Sprint(a.Policies[0]["data"]) != "map[minLength:12]" ||
+		a.Policies[0]["revisionDate"] == nil {
 		t.Fatalf("before: %+v", a)
 	}
 	var stored access.Organization
@@ -208,7 +262,9 @@ func TestASuspendedOrganisationIsListedWithoutItems(t *testing.T) {
 	stored.Enabled = false
 	k.Must(k.Table.Transact(context.Background(), table.Put(&stored, nil)))
 	a = syncOf(c)
-	if len(a.Profile.Organizations) != 1 || a.Profile.Organizations[0]["enabled"] != false || len(a.Ciphers)+len(a.Collections)+len(a.Policies) != 0 || a.Profile.PremiumFromOrganization {
+	if len(a.Profile.Organizations) != 1 || a.Profile.Organizations[0]["enabled"] != false ||
+		len(a.Ciphers)+len(a.Collections)+len(a.Policies) != 0 ||
+		a.Profile.PremiumFromOrganization {
 		t.Errorf("suspended: %+v", a)
 	}
 }
@@ -220,14 +276,22 @@ type counting struct {
 	n  *int
 }
 
-func (c counting) Query(ctx context.Context, in *dynamodb.QueryInput, o ...func(*dynamodb.Options)) (*dynamodb.QueryOutput, error) {
+func (c counting) Query(
+	ctx context.Context,
+	in *dynamodb.QueryInput,
+	o ...func(*dynamodb.Options),
+) (*dynamodb.QueryOutput, error) {
 	c.mu.Lock()
 	*c.n++
 	c.mu.Unlock()
 	return c.API.Query(ctx, in, o...)
 }
 
-func (c counting) BatchGetItem(ctx context.Context, in *dynamodb.BatchGetItemInput, o ...func(*dynamodb.Options)) (*dynamodb.BatchGetItemOutput, error) {
+func (c counting) BatchGetItem(
+	ctx context.Context,
+	in *dynamodb.BatchGetItemInput,
+	o ...func(*dynamodb.Options),
+) (*dynamodb.BatchGetItemOutput, error) {
 	c.mu.Lock()
 	*c.n++
 	c.mu.Unlock()
@@ -241,18 +305,49 @@ func TestStaffSyncsTheKeysOfEveryClient(t *testing.T) {
 	c := k.Caller("Sem")
 	p := access.Provider{ID: ids.New[ids.Provider](), Name: "Bakker IT", Enabled: true}
 	k.Plant(&p)
-	seat := access.ProviderSeat{ID: ids.New[ids.ProviderUser](), ProviderID: p.ID, UserID: c.UserID, Status: access.Confirmed, Role: access.ServiceUser, WrappedKey: wrapped}
+	seat := access.ProviderSeat{
+		ID:         ids.New[ids.ProviderUser](),
+		ProviderID: p.ID,
+		UserID:     c.UserID,
+		Status:     access.Confirmed,
+		Role:       access.ServiceUser,
+		WrappedKey: wrapped,
+	}
 	k.Must(k.Table.Transact(context.Background(), access.CreateProviderSeat(&seat, nil)...))
 	const clients = 120
 	for i := range clients {
-		o := access.Organization{ID: ids.New[ids.Organization](), Name: fmt.Sprintf("Client %03d", i), PlanType: 18, Enabled: true, ProviderID: p.ID, ProviderName: "an old name", ClientID: ids.New[ids.Client]()}
-		k.Must(k.Table.Transact(context.Background(), table.Create(&o, nil),
-			table.Create(&providers.Link{ID: o.ClientID, ProviderID: p.ID, OrganizationID: o.ID, WrappedKey: sealed(c)}, nil),
-			table.Create(&organizations.Seats{OrganizationID: o.ID, ProviderID: p.ID, ClientID: o.ClientID, Name: o.Name, Seats: 7, AdditionalStorageGb: 2, Enabled: true}, nil)))
+		o := access.Organization{
+			ID:           ids.New[ids.Organization](),
+			Name:         fmt.Sprintf("Client %03d", i),
+			PlanType:     18,
+			Enabled:      true,
+			ProviderID:   p.ID,
+			ProviderName: "an old name",
+			ClientID:     ids.New[ids.Client](),
+		}
+		k.Must(k.Table.Transact(
+			context.Background(),
+			table.Create(&o, nil),
+			table.Create(
+				&providers.Link{ID: o.ClientID, ProviderID: p.ID, OrganizationID: o.ID, WrappedKey: sealed(c)},
+				nil,
+			),
+			table.Create(&organizations.Seats{
+				OrganizationID:      o.ID,
+				ProviderID:          p.ID,
+				ClientID:            o.ClientID,
+				Name:                o.Name,
+				Seats:               7,
+				AdditionalStorageGb: 2,
+				Enabled:             true,
+			}, nil),
+		))
 	}
 	reads = 0
 	a := syncOf(c)
-	if len(a.Profile.Providers) != 1 || a.Profile.Providers[0]["key"] != string(wrapped) || a.Profile.Providers[0]["type"] != 1.0 || a.Profile.Providers[0]["providerStatus"] != 1.0 {
+	if len(a.Profile.Providers) != 1 || a.Profile.Providers[0]["key"] != string(wrapped) ||
+		a.Profile.Providers[0]["type"] != 1.0 ||
+		a.Profile.Providers[0]["providerStatus"] != 1.0 {
 		t.Errorf("providers %v", a.Profile.Providers)
 	}
 	if len(a.Profile.ProviderOrganizations) != clients || len(a.Profile.Organizations) != 0 {

@@ -60,9 +60,22 @@ const (
 // profile puts the profile together. Only what is confirmed is in it: a place without a key breaks a client's log-in.
 func (p *person) profile() Profile {
 	u := p.user
-	out := Profile{ID: u.ID, Name: u.Name, Email: u.Email, EmailVerified: u.Verified, Culture: u.Culture, Key: u.Sealed, PrivateKey: u.PrivateKey,
-		AccountKeys: u.Keys(), SecurityStamp: u.Stamp, CreationDate: clock.Format(u.Created), Object: "profile",
-		Organizations: []Organization{}, Providers: []Provider{}, ProviderOrganizations: []Organization{}}
+	out := Profile{
+		ID:                    u.ID,
+		Name:                  u.Name,
+		Email:                 u.Email,
+		EmailVerified:         u.Verified,
+		Culture:               u.Culture,
+		Key:                   u.Sealed,
+		PrivateKey:            u.PrivateKey,
+		AccountKeys:           u.Keys(),
+		SecurityStamp:         u.Stamp,
+		CreationDate:          clock.Format(u.Created),
+		Object:                "profile",
+		Organizations:         []Organization{},
+		Providers:             []Provider{},
+		ProviderOrganizations: []Organization{},
+	}
 	for _, m := range p.members {
 		if m.organization.ID == "" {
 			continue
@@ -75,8 +88,19 @@ func (p *person) profile() Profile {
 		if f.provider.ID == "" {
 			continue
 		}
-		out.Providers = append(out.Providers, Provider{ID: f.ProviderID, Name: f.provider.Name, Key: f.WrappedKey, Status: f.Status, Type: f.Role,
-			Enabled: f.provider.Enabled, UserID: u.ID, UseEvents: true, ProviderStatus: providerCreated, ProviderType: providerMSP, Object: "profileProvider"})
+		out.Providers = append(out.Providers, Provider{
+			ID:             f.ProviderID,
+			Name:           f.provider.Name,
+			Key:            f.WrappedKey,
+			Status:         f.Status,
+			Type:           f.Role,
+			Enabled:        f.provider.Enabled,
+			UserID:         u.ID,
+			UseEvents:      true,
+			ProviderStatus: providerCreated,
+			ProviderType:   providerMSP,
+			Object:         "profileProvider",
+		})
 		for _, c := range f.clients {
 			if link, ok := f.links[c.seats.OrganizationID]; ok && c.organization.ID != "" {
 				out.ProviderOrganizations = append(out.ProviderOrganizations, ofClient(u.ID, f, c, link))

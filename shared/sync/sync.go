@@ -1,7 +1,7 @@
-// Package sync gathers all that one person's clients keep: the profile with the keys of organisations and providers, and
-// the items, collections, folders and policies that the person may see. It only reads, in waves: what depends on nothing
-// but the user, then what depends on the user's places, then what depends on those. What it costs follows from what the
-// person can see, not from what the organisations hold.
+// Package sync gathers all that one person's clients keep: the profile with the keys of organisations and providers,
+// and the items, collections, folders and policies that the person may see. It only reads, in waves: what depends on
+// nothing but the user, then what depends on the user's places, then what depends on those. What it costs follows from
+// what the person can see, not from what the organisations hold.
 package sync
 
 import (
@@ -139,7 +139,10 @@ func (s *Service) third(ctx context.Context, p *person) []func() error {
 			return err
 		}
 		for i := range p.members {
-			if _, err := found.Into(access.OrganizationKey(p.members[i].OrganizationID), &p.members[i].organization); err != nil {
+			if _, err := found.Into(
+				access.OrganizationKey(p.members[i].OrganizationID),
+				&p.members[i].organization,
+			); err != nil {
 				return err
 			}
 		}
@@ -158,7 +161,10 @@ func (s *Service) third(ctx context.Context, p *person) []func() error {
 }
 
 func (s *Service) links(ctx context.Context, f *staff) error {
-	page, err := s.table.Query(ctx, table.Query{Partition: access.ProviderPath(f.ProviderID), Begins: providers.Links()})
+	page, err := s.table.Query(
+		ctx,
+		table.Query{Partition: access.ProviderPath(f.ProviderID), Begins: providers.Links()},
+	)
 	if err != nil {
 		return err
 	}
@@ -171,7 +177,10 @@ func (s *Service) links(ctx context.Context, f *staff) error {
 }
 
 func (s *Service) clients(ctx context.Context, f *staff) error {
-	page, err := s.table.Query(ctx, table.Query{Partition: organizations.ClientsPath(f.ProviderID), Begins: organizations.ClientsByName()})
+	page, err := s.table.Query(
+		ctx,
+		table.Query{Partition: organizations.ClientsPath(f.ProviderID), Begins: organizations.ClientsByName()},
+	)
 	if err != nil {
 		return err
 	}
@@ -210,7 +219,10 @@ func (s *Service) fourth(ctx context.Context, p *person) func() error {
 		}
 		for _, f := range p.staff {
 			for i := range f.clients {
-				if _, err := found.Into(access.OrganizationKey(f.clients[i].seats.OrganizationID), &f.clients[i].organization); err != nil {
+				if _, err := found.Into(
+					access.OrganizationKey(f.clients[i].seats.OrganizationID),
+					&f.clients[i].organization,
+				); err != nil {
 					return err
 				}
 			}

@@ -48,7 +48,12 @@ func TestCreateRefusesWhatExists(t *testing.T) {
 		t.Fatalf("the second create gave %v", err)
 	}
 	var got note
-	if ok, err := k.Table.Get(ctx, n.Key(), &got); err != nil || !ok || got.Text != "first" || got.Rev != 1 || got.Type != "Note" || !got.Created.Equal(got.Updated) {
+	if ok, err := k.Table.Get(
+		ctx,
+		n.Key(),
+		&got,
+	); err != nil || !ok || got.Text != "first" || got.Rev != 1 || got.Type != "Note" ||
+		!got.Created.Equal(got.Updated) {
 		t.Fatalf("%v %v %+v", ok, err, got)
 	}
 }
@@ -68,7 +73,12 @@ func TestPutRefusesAStaleRevision(t *testing.T) {
 		t.Fatalf("a stale delete gave %v", err)
 	}
 	var got note
-	if _, err := k.Table.Get(ctx, n.Key(), &got); err != nil || got.Text != "mine" || got.Rev != 2 || !got.Updated.After(got.Created) {
+	if _, err := k.Table.Get(
+		ctx,
+		n.Key(),
+		&got,
+	); err != nil || got.Text != "mine" || got.Rev != 2 ||
+		!got.Updated.After(got.Created) {
 		t.Fatalf("%v %+v", err, got)
 	}
 }
@@ -93,7 +103,12 @@ func TestATransactionWritesAnItemOnce(t *testing.T) {
 	k, ctx := testkit.New(t), context.Background()
 	n := &note{ID: ids.New[ids.Collection]()}
 	k.Unchanged("a transaction that writes an item twice", func() {
-		if err := k.Table.Transact(ctx, table.Create(n, taken), table.Gone(n.Key())); err == nil || errors.Is(err, taken) {
+		if err := k.Table.Transact(
+			ctx,
+			table.Create(n, taken),
+			table.Gone(n.Key()),
+		); err == nil ||
+			errors.Is(err, taken) {
 			t.Errorf("got %v", err)
 		}
 	})
@@ -144,7 +159,12 @@ func TestQueryPagesInBothDirections(t *testing.T) {
 		k.Must(k.Table.Transact(ctx, table.Create(&note{ID: ids.New[ids.Collection]()}, taken)))
 	}
 	for _, backward := range []bool{false, true} {
-		q := table.Query{Partition: table.P(table.Name("NOTES")), Begins: table.P(table.Name("NOTE")), Limit: 10, Backward: backward}
+		q := table.Query{
+			Partition: table.P(table.Name("NOTES")),
+			Begins:    table.P(table.Name("NOTE")),
+			Limit:     10,
+			Backward:  backward,
+		}
 		var keys []string
 		for {
 			page, err := k.Table.Query(ctx, q)
@@ -227,8 +247,20 @@ func TestADoorRefusesWhatIsNotGranted(t *testing.T) {
 	t.Parallel()
 	k, ctx := testkit.New(t), context.Background()
 	var used []grant.Set
-	door := table.Open(k.Client, k.Config.Table, grant.TableRead, clock.System{}, func(g grant.Set) { used = append(used, g) })
-	if err := door.Transact(ctx, table.Create(&note{ID: ids.New[ids.Collection]()}, taken)); !errors.Is(err, table.ErrNotGranted) {
+	door := table.Open(
+		k.Client,
+		k.Config.Table,
+		grant.TableRead,
+		clock.System{},
+		func(g grant.Set) { used = append(used, g) },
+	)
+	if err := door.Transact(
+		ctx,
+		table.Create(&note{ID: ids.New[ids.Collection]()}, taken),
+	); !errors.Is(
+		err,
+		table.ErrNotGranted,
+	) {
 		t.Fatalf("a write without a grant gave %v", err)
 	}
 	if fmt.Sprint(used) != "[table.write]" {
@@ -242,7 +274,11 @@ type conflicting struct {
 	left int
 }
 
-func (c *conflicting) TransactWriteItems(ctx context.Context, in *dynamodb.TransactWriteItemsInput, o ...func(*dynamodb.Options)) (*dynamodb.TransactWriteItemsOutput, error) {
+func (c *conflicting) TransactWriteItems(
+	ctx context.Context,
+	in *dynamodb.TransactWriteItemsInput,
+	o ...func(*dynamodb.Options),
+) (*dynamodb.TransactWriteItemsOutput, error) {
 	if c.left > 0 {
 		c.left--
 		code, none := "TransactionConflict", "None"
@@ -262,7 +298,13 @@ func TestAConflictIsTriedAgainAndThenGivenUp(t *testing.T) {
 	door := table.Open(&conflicting{k.Client, 3}, k.Config.Table, table.Writes, k.Clock, nil)
 	k.Must(door.Transact(ctx, table.Create(&note{ID: ids.New[ids.Collection]()}, taken)))
 	door = table.Open(&conflicting{k.Client, 100}, k.Config.Table, table.Writes, k.Clock, nil)
-	if err := door.Transact(ctx, table.Create(&note{ID: ids.New[ids.Collection]()}, taken)); !errors.Is(err, fault.Unavailable) {
+	if err := door.Transact(
+		ctx,
+		table.Create(&note{ID: ids.New[ids.Collection]()}, taken),
+	); !errors.Is(
+		err,
+		fault.Unavailable,
+	) {
 		t.Fatalf("an endless conflict gave %v", err)
 	}
 }

@@ -90,8 +90,14 @@ func (t *Table) queryInput(q Query) (*dynamodb.QueryInput, bool, error) {
 	if err != nil {
 		return nil, false, err
 	}
-	in := &dynamodb.QueryInput{TableName: &t.name, ConsistentRead: aws.Bool(true), KeyConditionExpression: e.KeyCondition(),
-		ExpressionAttributeNames: e.Names(), ExpressionAttributeValues: e.Values(), ScanIndexForward: aws.Bool(!q.Backward)}
+	in := &dynamodb.QueryInput{
+		TableName:                 &t.name,
+		ConsistentRead:            aws.Bool(true),
+		KeyConditionExpression:    e.KeyCondition(),
+		ExpressionAttributeNames:  e.Names(),
+		ExpressionAttributeValues: e.Values(),
+		ScanIndexForward:          aws.Bool(!q.Backward),
+	}
 	if q.After != "" {
 		in.ExclusiveStartKey = attributes(Key{PK: pk, SK: q.After})
 	}
@@ -127,8 +133,14 @@ func (t *Table) Count(ctx context.Context, key Key, limit int64, expires time.Ti
 		return false, err
 	}
 	done := begin(ctx)
-	_, err = t.api.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &t.name, Key: attributes(key), UpdateExpression: e.Update(),
-		ConditionExpression: e.Condition(), ExpressionAttributeNames: e.Names(), ExpressionAttributeValues: e.Values()})
+	_, err = t.api.UpdateItem(ctx, &dynamodb.UpdateItemInput{
+		TableName:                 &t.name,
+		Key:                       attributes(key),
+		UpdateExpression:          e.Update(),
+		ConditionExpression:       e.Condition(),
+		ExpressionAttributeNames:  e.Names(),
+		ExpressionAttributeValues: e.Values(),
+	})
 	done()
 	if conditionFailed(err) {
 		return false, nil
@@ -137,7 +149,12 @@ func (t *Table) Count(ctx context.Context, key Key, limit int64, expires time.Ti
 }
 
 // Touch changes attributes of one item outside a transaction; it reports false when the condition does not hold.
-func (t *Table) Touch(ctx context.Context, key Key, set expression.UpdateBuilder, cond expression.ConditionBuilder) (bool, error) {
+func (t *Table) Touch(
+	ctx context.Context,
+	key Key,
+	set expression.UpdateBuilder,
+	cond expression.ConditionBuilder,
+) (bool, error) {
 	if err := t.need(grant.TableWrite); err != nil {
 		return false, err
 	}
@@ -149,8 +166,14 @@ func (t *Table) Touch(ctx context.Context, key Key, set expression.UpdateBuilder
 		return false, err
 	}
 	done := begin(ctx)
-	_, err = t.api.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &t.name, Key: attributes(key), UpdateExpression: e.Update(),
-		ConditionExpression: e.Condition(), ExpressionAttributeNames: e.Names(), ExpressionAttributeValues: e.Values()})
+	_, err = t.api.UpdateItem(ctx, &dynamodb.UpdateItemInput{
+		TableName:                 &t.name,
+		Key:                       attributes(key),
+		UpdateExpression:          e.Update(),
+		ConditionExpression:       e.Condition(),
+		ExpressionAttributeNames:  e.Names(),
+		ExpressionAttributeValues: e.Values(),
+	})
 	done()
 	if conditionFailed(err) {
 		return false, nil

@@ -27,10 +27,22 @@ const (
 // API is the part of the DynamoDB client that the door uses.
 type API interface {
 	GetItem(context.Context, *dynamodb.GetItemInput, ...func(*dynamodb.Options)) (*dynamodb.GetItemOutput, error)
-	BatchGetItem(context.Context, *dynamodb.BatchGetItemInput, ...func(*dynamodb.Options)) (*dynamodb.BatchGetItemOutput, error)
+	BatchGetItem(
+		context.Context,
+		*dynamodb.BatchGetItemInput,
+		...func(*dynamodb.Options),
+	) (*dynamodb.BatchGetItemOutput, error)
 	Query(context.Context, *dynamodb.QueryInput, ...func(*dynamodb.Options)) (*dynamodb.QueryOutput, error)
-	UpdateItem(context.Context, *dynamodb.UpdateItemInput, ...func(*dynamodb.Options)) (*dynamodb.UpdateItemOutput, error)
-	TransactWriteItems(context.Context, *dynamodb.TransactWriteItemsInput, ...func(*dynamodb.Options)) (*dynamodb.TransactWriteItemsOutput, error)
+	UpdateItem(
+		context.Context,
+		*dynamodb.UpdateItemInput,
+		...func(*dynamodb.Options),
+	) (*dynamodb.UpdateItemOutput, error)
+	TransactWriteItems(
+		context.Context,
+		*dynamodb.TransactWriteItemsInput,
+		...func(*dynamodb.Options),
+	) (*dynamodb.TransactWriteItemsOutput, error)
 }
 
 // Table is an opened door: one table, one clock, and the grants that it enforces.
@@ -47,7 +59,13 @@ func Open(api API, name string, grants grant.Set, c clock.Clock, used func(grant
 	if used == nil {
 		used = func(grant.Set) {}
 	}
-	return &Table{api: api, name: name, grants: grants, clock: c, used: used}
+	return &Table{
+		api:    api,
+		name:   name,
+		grants: grants,
+		clock:  c,
+		used:   used,
+	}
 }
 
 // ErrNotGranted says that an operation used a door that its value does not declare.
@@ -73,7 +91,10 @@ func (t *Table) Get(ctx context.Context, key Key, out any) (bool, error) {
 		return false, nil
 	}
 	done := begin(ctx)
-	res, err := t.api.GetItem(ctx, &dynamodb.GetItemInput{TableName: &t.name, Key: attributes(key), ConsistentRead: aws.Bool(true)})
+	res, err := t.api.GetItem(
+		ctx,
+		&dynamodb.GetItemInput{TableName: &t.name, Key: attributes(key), ConsistentRead: aws.Bool(true)},
+	)
 	done()
 	if err != nil {
 		return false, translate(err)
@@ -135,9 +156,12 @@ func (t *Table) batch(ctx context.Context, keys []map[string]types.AttributeValu
 			return err
 		}
 		done := begin(ctx)
-		res, err := t.api.BatchGetItem(ctx, &dynamodb.BatchGetItemInput{RequestItems: map[string]types.KeysAndAttributes{
-			t.name: {Keys: pending, ConsistentRead: aws.Bool(true)},
-		}})
+		res, err := t.api.BatchGetItem(
+			ctx,
+			&dynamodb.BatchGetItemInput{RequestItems: map[string]types.KeysAndAttributes{
+				t.name: {Keys: pending, ConsistentRead: aws.Bool(true)},
+			}},
+		)
 		done()
 		if err != nil {
 			return translate(err)

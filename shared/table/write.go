@@ -57,11 +57,16 @@ var None = Write{}
 
 // Create writes an item that must not exist yet; taken is what it means when it does.
 func Create(item Item, taken error) Write {
-	return Write{fault: taken, key: item.Key(), meta: item.meta(), build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
-		m := item.meta()
-		m.Rev, m.Created, m.Updated = 1, stamp(now), stamp(now)
-		return put(t, item, expression.AttributeNotExists(expression.Name("PK")))
-	}}
+	return Write{
+		fault: taken,
+		key:   item.Key(),
+		meta:  item.meta(),
+		build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
+			m := item.meta()
+			m.Rev, m.Created, m.Updated = 1, stamp(now), stamp(now)
+			return put(t, item, expression.AttributeNotExists(expression.Name("PK")))
+		},
+	}
 }
 
 // Put replaces an item that was read before, if nobody changed it since; stale is what it means when somebody did
@@ -71,12 +76,17 @@ func Put(item Item, stale error) Write {
 		stale = fault.Stale
 	}
 	read := item.meta().Rev
-	return Write{fault: stale, key: item.Key(), meta: item.meta(), build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
-		m := item.meta()
-		m.Rev = read + 1
-		m.Updated = later(stamp(now), m.Updated)
-		return put(t, item, expression.Name("rev").Equal(expression.Value(read)))
-	}}
+	return Write{
+		fault: stale,
+		key:   item.Key(),
+		meta:  item.meta(),
+		build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
+			m := item.meta()
+			m.Rev = read + 1
+			m.Updated = later(stamp(now), m.Updated)
+			return put(t, item, expression.Name("rev").Equal(expression.Value(read)))
+		},
+	}
 }
 
 // Delete removes an item that was read before, if nobody changed it since (nil: fault.Stale).
@@ -95,8 +105,13 @@ func DeleteIf(key Key, cond expression.ConditionBuilder, otherwise error) Write 
 		if err != nil {
 			return types.TransactWriteItem{}, err
 		}
-		return types.TransactWriteItem{Delete: &types.Delete{TableName: &t.name, Key: attributes(key), ConditionExpression: e.Condition(),
-			ExpressionAttributeNames: e.Names(), ExpressionAttributeValues: e.Values()}}, nil
+		return types.TransactWriteItem{Delete: &types.Delete{
+			TableName:                 &t.name,
+			Key:                       attributes(key),
+			ConditionExpression:       e.Condition(),
+			ExpressionAttributeNames:  e.Names(),
+			ExpressionAttributeValues: e.Values(),
+		}}, nil
 	}}
 }
 
@@ -111,14 +126,18 @@ func Gone(key Key) Write {
 // Follow writes a row whose truth is another row of the same transaction (a copy for reading by another key),
 // whose condition decides.
 func Follow(item Item) Write {
-	return Write{key: item.Key(), meta: item.meta(), build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
-		m := item.meta()
-		if m.Created.IsZero() {
-			m.Created = stamp(now)
-		}
-		m.Rev, m.Updated = m.Rev+1, later(stamp(now), m.Updated)
-		return put(t, item, expression.ConditionBuilder{})
-	}}
+	return Write{
+		key:  item.Key(),
+		meta: item.meta(),
+		build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
+			m := item.meta()
+			if m.Created.IsZero() {
+				m.Created = stamp(now)
+			}
+			m.Rev, m.Updated = m.Rev+1, later(stamp(now), m.Updated)
+			return put(t, item, expression.ConditionBuilder{})
+		},
+	}
 }
 
 // Update changes single attributes of an item when the condition holds, and moves its revision on.
@@ -128,8 +147,14 @@ func Update(key Key, set expression.UpdateBuilder, cond expression.ConditionBuil
 		if err != nil {
 			return types.TransactWriteItem{}, err
 		}
-		return types.TransactWriteItem{Update: &types.Update{TableName: &t.name, Key: attributes(key), UpdateExpression: e.Update(),
-			ConditionExpression: e.Condition(), ExpressionAttributeNames: e.Names(), ExpressionAttributeValues: e.Values()}}, nil
+		return types.TransactWriteItem{Update: &types.Update{
+			TableName:                 &t.name,
+			Key:                       attributes(key),
+			UpdateExpression:          e.Update(),
+			ConditionExpression:       e.Condition(),
+			ExpressionAttributeNames:  e.Names(),
+			ExpressionAttributeValues: e.Values(),
+		}}, nil
 	}}
 }
 
@@ -148,8 +173,13 @@ func Check(key Key, cond expression.ConditionBuilder, otherwise error) Write {
 		if err != nil {
 			return types.TransactWriteItem{}, err
 		}
-		return types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{TableName: &t.name, Key: attributes(key), ConditionExpression: e.Condition(),
-			ExpressionAttributeNames: e.Names(), ExpressionAttributeValues: e.Values()}}, nil
+		return types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{
+			TableName:                 &t.name,
+			Key:                       attributes(key),
+			ConditionExpression:       e.Condition(),
+			ExpressionAttributeNames:  e.Names(),
+			ExpressionAttributeValues: e.Values(),
+		}}, nil
 	}}
 }
 
@@ -270,8 +300,13 @@ func put(t *Table, item Item, cond expression.ConditionBuilder) (types.TransactW
 	return types.TransactWriteItem{Put: p}, nil
 }
 
-func updateExpression(set expression.UpdateBuilder, cond expression.ConditionBuilder, now time.Time) (expression.Expression, error) {
-	set = set.Add(expression.Name("rev"), expression.Value(1)).Set(expression.Name("updated"), expression.Value(stamp(now)))
+func updateExpression(
+	set expression.UpdateBuilder,
+	cond expression.ConditionBuilder,
+	now time.Time,
+) (expression.Expression, error) {
+	set = set.Add(expression.Name("rev"), expression.Value(1)).
+		Set(expression.Name("updated"), expression.Value(stamp(now)))
 	b := expression.NewBuilder().WithUpdate(set)
 	if cond.IsSet() {
 		b = b.WithCondition(cond)

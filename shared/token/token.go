@@ -125,10 +125,25 @@ const AccessLife = time.Hour
 func (k *Keys) SignAccess(a Access) (string, error) {
 	now := k.clock.Now()
 	t := jwt.NewWithClaims(jwt.SigningMethodES256, claims{
-		RegisteredClaims: jwt.RegisteredClaims{Issuer: k.issuer, Audience: jwt.ClaimStrings{"portaal"}, Subject: string(a.User), ID: Opaque()[:22],
-			IssuedAt: jwt.NewNumericDate(now), NotBefore: jwt.NewNumericDate(now), ExpiresAt: jwt.NewNumericDate(now.Add(AccessLife))},
-		ClientID: a.Client, Scope: []string{"api", "offline_access"}, AMR: []string{"Application"}, Device: a.Device, Stamp: a.Stamp,
-		Session: string(a.Session), Email: a.Email, Verified: a.Verified, Name: a.Name, Premium: a.Premium,
+		RegisteredClaims: jwt.RegisteredClaims{
+			Issuer:    k.issuer,
+			Audience:  jwt.ClaimStrings{"portaal"},
+			Subject:   string(a.User),
+			ID:        Opaque()[:22],
+			IssuedAt:  jwt.NewNumericDate(now),
+			NotBefore: jwt.NewNumericDate(now),
+			ExpiresAt: jwt.NewNumericDate(now.Add(AccessLife)),
+		},
+		ClientID: a.Client,
+		Scope:    []string{"api", "offline_access"},
+		AMR:      []string{"Application"},
+		Device:   a.Device,
+		Stamp:    a.Stamp,
+		Session:  string(a.Session),
+		Email:    a.Email,
+		Verified: a.Verified,
+		Name:     a.Name,
+		Premium:  a.Premium,
 	})
 	t.Header["kid"] = k.kid
 	return t.SignedString(k.signing)
@@ -155,7 +170,17 @@ func (k *Keys) VerifyAccess(text string) (Access, error) {
 	if err1 != nil || err2 != nil {
 		return Access{}, ErrBad
 	}
-	return Access{User: user, Session: session, Stamp: c.Stamp, Client: c.ClientID, Email: c.Email, Name: c.Name, Verified: c.Verified, Premium: c.Premium, Device: c.Device}, nil
+	return Access{
+		User:     user,
+		Session:  session,
+		Stamp:    c.Stamp,
+		Client:   c.ClientID,
+		Email:    c.Email,
+		Name:     c.Name,
+		Verified: c.Verified,
+		Premium:  c.Premium,
+		Device:   c.Device,
+	}, nil
 }
 
 // Digest is a keyed digest of free text for one purpose: the same text gives the same digest, and nobody without the
@@ -215,7 +240,13 @@ func (k *Keys) SignInvite(i Invite) string {
 }
 
 func (k *Keys) inviteMAC(i Invite) string {
-	return k.Digest("invite/"+string(i.Kind), strings.Join([]string{"1", i.Tenant, i.Subject, Hash(strings.ToLower(i.Email)), i.Nonce, clock.Format(i.Expires)}, "\x00"))
+	return k.Digest(
+		"invite/"+string(i.Kind),
+		strings.Join(
+			[]string{"1", i.Tenant, i.Subject, Hash(strings.ToLower(i.Email)), i.Nonce, clock.Format(i.Expires)},
+			"\x00",
+		),
+	)
 }
 
 // VerifyInvite checks a mailed token against what it must stand for and returns its nonce. Expires and Nonce of want

@@ -26,7 +26,15 @@ func open(t *testing.T, s, issuer string, c clock.Clock) *Keys {
 func TestAnAccessTokenSaysWhoAndNothingOfRoles(t *testing.T) {
 	now := clock.At(time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC))
 	k := open(t, secret, "https://a.example", now)
-	want := Access{User: ids.New[ids.User](), Session: ids.New[ids.Session](), Stamp: "stamp", Client: "cli", Email: "a@example.test", Name: "A", Verified: true}
+	want := Access{
+		User:     ids.New[ids.User](),
+		Session:  ids.New[ids.Session](),
+		Stamp:    "stamp",
+		Client:   "cli",
+		Email:    "a@example.test",
+		Name:     "A",
+		Verified: true,
+	}
 	text, err := k.SignAccess(want)
 	if err != nil {
 		t.Fatal(err)
@@ -84,7 +92,14 @@ func TestForgedAccessTokensAreRefused(t *testing.T) {
 func TestInvitesStandForOneThing(t *testing.T) {
 	now := clock.At(time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC))
 	k := open(t, secret, "https://a.example", now)
-	invite := Invite{Kind: OrgMember, Tenant: "o1", Subject: "m1", Email: "Anna@Example.test", Nonce: "n1", Expires: now.Now().Add(120 * time.Hour)}
+	invite := Invite{
+		Kind:    OrgMember,
+		Tenant:  "o1",
+		Subject: "m1",
+		Email:   "Anna@Example.test",
+		Nonce:   "n1",
+		Expires: now.Now().Add(120 * time.Hour),
+	}
 	text := k.SignInvite(invite)
 	ask := invite
 	ask.Nonce, ask.Expires, ask.Email = "", time.Time{}, "anna@example.test"

@@ -33,22 +33,56 @@ const (
 
 // The faults about items.
 var (
-	OutOfDate = fault.Define("vault.out_of_date", 400, "The item you are changing is out of date. Sync and repeat your change.",
-		"Het item dat je wijzigt is verouderd. Synchroniseer en herhaal je wijziging.")
+	OutOfDate = fault.Define(
+		"vault.out_of_date",
+		400,
+		"The item you are changing is out of date. Sync and repeat your change.",
+		"Het item dat je wijzigt is verouderd. Synchroniseer en herhaal je wijziging.",
+	)
 	TooLarge = fault.Define("vault.item_too_large", 400, "This item holds too much. Use shorter notes or fewer fields.",
 		"Dit item bevat te veel. Gebruik kortere notities of minder velden.")
-	SealedForAnother = fault.Define("vault.sealed_for_another", 400, "This item was encrypted for another account. Sign in again.",
-		"Dit item is voor een ander account versleuteld. Log opnieuw in.")
-	CollectionRequired = fault.Define("vault.collection_required", 400, "Choose at least one collection for an item of an organisation.",
-		"Kies minstens één collectie voor een item van een organisatie.")
-	CollectionReadOnly = fault.Define("vault.collection_read_only", 400, "You may see this collection but not change its items.",
-		"Je mag deze collectie wel zien, maar de items niet wijzigen.")
-	ReadOnly    = fault.Define("vault.read_only", 400, "You may see this item but not change it.", "Je mag dit item wel zien, maar niet wijzigen.")
-	Undeletable = fault.Define("vault.deletion_limited", 400, "In this organisation only those who manage a collection delete and restore its items.",
-		"In deze organisatie verwijdert en herstelt alleen wie een collectie beheert de items daarvan.")
-	TooManyCollections = fault.Define("vault.too_many_collections", 400, "An item can be in at most 25 collections.", "Een item kan in hoogstens 25 collecties zitten.")
-	PersonalRefused    = fault.Define("vault.personal_items_refused", 400, "Your organisation does not allow personal items. Choose the organisation as owner.",
-		"Je organisatie staat geen persoonlijke items toe. Kies de organisatie als eigenaar.")
+	SealedForAnother = fault.Define(
+		"vault.sealed_for_another",
+		400,
+		"This item was encrypted for another account. Sign in again.",
+		"Dit item is voor een ander account versleuteld. Log opnieuw in.",
+	)
+	CollectionRequired = fault.Define(
+		"vault.collection_required",
+		400,
+		"Choose at least one collection for an item of an organisation.",
+		"Kies minstens één collectie voor een item van een organisatie.",
+	)
+	CollectionReadOnly = fault.Define(
+		"vault.collection_read_only",
+		400,
+		"You may see this collection but not change its items.",
+		"Je mag deze collectie wel zien, maar de items niet wijzigen.",
+	)
+	ReadOnly = fault.Define(
+		"vault.read_only",
+		400,
+		"You may see this item but not change it.",
+		"Je mag dit item wel zien, maar niet wijzigen.",
+	)
+	Undeletable = fault.Define(
+		"vault.deletion_limited",
+		400,
+		"In this organisation only those who manage a collection delete and restore its items.",
+		"In deze organisatie verwijdert en herstelt alleen wie een collectie beheert de items daarvan.",
+	)
+	TooManyCollections = fault.Define(
+		"vault.too_many_collections",
+		400,
+		"An item can be in at most 25 collections.",
+		"Een item kan in hoogstens 25 collecties zitten.",
+	)
+	PersonalRefused = fault.Define(
+		"vault.personal_items_refused",
+		400,
+		"Your organisation does not allow personal items. Choose the organisation as owner.",
+		"Je organisatie staat geen persoonlijke items toe. Kies de organisatie als eigenaar.",
+	)
 )
 
 // pack keeps what belongs to the item's kind and gives it as it is stored. field is where the item lies in the body.
@@ -59,9 +93,20 @@ func (b *Body) pack(field string) (string, error) {
 		missing bool
 	}{LoginItem: {"login", c.Login == nil}, CardItem: {"card", c.Card == nil}, IdentityItem: {"identity", c.Identity == nil}, SSHKeyItem: {"sshKey", c.SSHKey == nil}}
 	if part := parts[c.Type]; part.missing {
-		return "", &fault.Fault{Kind: fault.Invalid, Fields: []fault.Field{{Name: field + part.name, Kind: fault.FieldRequired}}}
+		return "", &fault.Fault{
+			Kind:   fault.Invalid,
+			Fields: []fault.Field{{Name: field + part.name, Kind: fault.FieldRequired}},
+		}
 	}
-	kept := Content{Type: c.Type, Name: c.Name, Notes: c.Notes, Reprompt: c.Reprompt, Key: c.Key, Fields: c.Fields, PasswordHistory: c.PasswordHistory}
+	kept := Content{
+		Type:            c.Type,
+		Name:            c.Name,
+		Notes:           c.Notes,
+		Reprompt:        c.Reprompt,
+		Key:             c.Key,
+		Fields:          c.Fields,
+		PasswordHistory: c.PasswordHistory,
+	}
 	switch c.Type {
 	case LoginItem:
 		kept.Login = c.Login
@@ -84,8 +129,8 @@ func (b *Body) pack(field string) (string, error) {
 	return string(text), nil
 }
 
-// sealedFor refuses an item that a client sealed for another account than the caller's, or, when it is the caller's own,
-// with another key than the account's.
+// sealedFor refuses an item that a client sealed for another account than the caller's, or, when it is the caller's
+// own, with another key than the account's.
 func (b *Body) sealedFor(by access.SignedIn, field string, own bool) error {
 	if b.EncryptedFor != "" && b.EncryptedFor != by.User() {
 		return SealedForAnother.On(field + "encryptedFor")

@@ -16,10 +16,40 @@ var parts = map[string]struct {
 	members map[string]int
 }{
 	"login": {1, map[string]int{"username": 1000, "password": 5000, "totp": 1000}},
-	"card":  {3, map[string]int{"cardholderName": 1000, "brand": 1000, "number": 1000, "expMonth": 1000, "expYear": 1000, "code": 1000}},
-	"identity": {4, map[string]int{"title": 1000, "firstName": 1000, "middleName": 1000, "lastName": 1000, "address1": 1000, "address2": 1000,
-		"address3": 1000, "city": 1000, "state": 1000, "postalCode": 1000, "country": 1000, "company": 1000, "email": 1000, "phone": 1000,
-		"ssn": 1000, "username": 1000, "passportNumber": 1000, "licenseNumber": 1000}},
+	"card": {
+		3,
+		map[string]int{
+			"cardholderName": 1000,
+			"brand":          1000,
+			"number":         1000,
+			"expMonth":       1000,
+			"expYear":        1000,
+			"code":           1000,
+		},
+	},
+	"identity": {
+		4,
+		map[string]int{
+			"title":          1000,
+			"firstName":      1000,
+			"middleName":     1000,
+			"lastName":       1000,
+			"address1":       1000,
+			"address2":       1000,
+			"address3":       1000,
+			"city":           1000,
+			"state":          1000,
+			"postalCode":     1000,
+			"country":        1000,
+			"company":        1000,
+			"email":          1000,
+			"phone":          1000,
+			"ssn":            1000,
+			"username":       1000,
+			"passportNumber": 1000,
+			"licenseNumber":  1000,
+		},
+	},
 	"sshKey": {5, map[string]int{"privateKey": 5000, "publicKey": 5000, "keyFingerprint": 1000}},
 }
 
@@ -47,7 +77,11 @@ func TestEveryMemberOfEveryKindIsKeptAndChecked(t *testing.T) {
 				for _, bad := range []any{"clear text", "2.AAAA|AAAA|AAAA", "", string(o.ofLength(limit + 400))} {
 					broken := maps.Clone(whole)
 					broken[member] = bad
-					answer := o.owner.Do("POST", "/api/ciphers", body{"type": of.kind, "name": o.seal("x"), part: broken})
+					answer := o.owner.Do(
+						"POST",
+						"/api/ciphers",
+						body{"type": of.kind, "name": o.seal("x"), part: broken},
+					)
 					if answer.Status != 400 || answer.Fields[part+"."+member] == nil {
 						t.Errorf("%s.%s = %.20v: %d %s", part, member, bad, answer.Status, answer.Body)
 					}
@@ -120,7 +154,10 @@ func TestAnItemThatHoldsTooMuchIsRefused(t *testing.T) {
 	}
 	send := o.login("x")
 	send["fields"] = fields
-	o.Unchanged("a large item", func() { o.owner.Do("POST", "/api/ciphers", send).Refused("30 fields", 400, "vault.item_too_large") })
+	o.Unchanged(
+		"a large item",
+		func() { o.owner.Do("POST", "/api/ciphers", send).Refused("30 fields", 400, "vault.item_too_large") },
+	)
 	send["fields"] = fields[:20]
 	var d vault.Details
 	o.owner.Do("POST", "/api/ciphers", send).Into(&d)

@@ -18,8 +18,9 @@ const (
 	SSHKeyItem   ItemType = 5
 )
 
-// Content is what an item holds. Whatever a person typed is sealed; kinds, matching rules and dates are in the clear, as
-// the official clients need them. Only the part of the item's own kind is kept. Lengths are those of the sealed text.
+// Content is what an item holds. Whatever a person typed is sealed; kinds, matching rules and dates are in the clear,
+// as the official clients need them. Only the part of the item's own kind is kept. Lengths are those of the sealed
+// text.
 type Content struct {
 	Type            ItemType       `json:"type" enum:"1,2,3,4,5" doc:"1 login, 2 note, 3 card, 4 identity, 5 SSH key." example:"1"`
 	Name            secret.Sealed  `json:"name" maxLength:"1000" doc:"What the item is called." example:"2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="`

@@ -12,8 +12,11 @@ import (
 
 // CreateFolder makes a folder of the caller's own.
 var CreateFolder = operation.New(operation.Spec{
-	ID: "vault-create-folder", Route: "POST /api/folders", Summary: "Make a folder of my own.",
-	Grants: table.Writes | table.Reads, Idempotency: operation.Optional,
+	ID:          "vault-create-folder",
+	Route:       "POST /api/folders",
+	Summary:     "Make a folder of my own.",
+	Grants:      table.Writes | table.Reads,
+	Idempotency: operation.Optional,
 }, access.User(), createFolder)
 
 // CreateFolderInput is a new folder.

@@ -15,9 +15,12 @@ import (
 // CollectionRequired, SealedForAnother, TooLarge, PersonalRefused when an organisation of the caller keeps its members
 // from having items of their own.
 var CreateItem = operation.New(operation.Spec{
-	ID: "vault-create-item", Route: "POST /api/ciphers", Summary: "Make an item of my own.",
-	Grants: table.Reads | table.Writes, Idempotency: operation.Optional,
-	Faults: []*fault.Kind{CollectionRequired, SealedForAnother, TooLarge, PersonalRefused},
+	ID:          "vault-create-item",
+	Route:       "POST /api/ciphers",
+	Summary:     "Make an item of my own.",
+	Grants:      table.Reads | table.Writes,
+	Idempotency: operation.Optional,
+	Faults:      []*fault.Kind{CollectionRequired, SealedForAnother, TooLarge, PersonalRefused},
 }, access.User(), createItem)
 
 // CreateItemInput is a new item.
@@ -39,8 +42,13 @@ func createItem(ctx context.Context, s *Service, by access.SignedIn, in *CreateI
 	if err := s.personalAllowed(ctx, by); err != nil {
 		return nil, err
 	}
-	h := &held{by: by, rights: own, item: Cipher{Placement: access.Placement{ID: ids.New[ids.Cipher]()}, UserID: by.User(), Packed: packed,
-		FolderID: in.Body.FolderID, Favorite: in.Body.Favorite}}
+	h := &held{by: by, rights: own, item: Cipher{
+		Placement: access.Placement{ID: ids.New[ids.Cipher]()},
+		UserID:    by.User(),
+		Packed:    packed,
+		FolderID:  in.Body.FolderID,
+		Favorite:  in.Body.Favorite,
+	}}
 	h.item.Created = s.clock.Now().Truncate(time.Millisecond)
 	h.item.Updated = h.item.Created
 	once, err := h.once(ctx)

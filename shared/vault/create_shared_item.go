@@ -11,13 +11,16 @@ import (
 	"portaal/shared/table"
 )
 
-// CreateSharedItem makes an item of an organisation, in collections whose items the caller may change. Provider staff may
-// fill the vault even where they may not read it. An organisation or a collection that the caller cannot see is not
+// CreateSharedItem makes an item of an organisation, in collections whose items the caller may change. Provider staff
+// may fill the vault even where they may not read it. An organisation or a collection that the caller cannot see is not
 // found. Faults: CollectionReadOnly, SealedForAnother, TooLarge.
 var CreateSharedItem = operation.New(operation.Spec{
-	ID: "vault-create-shared-item", Route: "POST /api/ciphers/create", Summary: "Make an item of an organisation.",
-	Grants: table.Reads | table.Writes, Idempotency: operation.Optional,
-	Faults: []*fault.Kind{fault.NotFound, CollectionReadOnly, SealedForAnother, TooLarge},
+	ID:          "vault-create-shared-item",
+	Route:       "POST /api/ciphers/create",
+	Summary:     "Make an item of an organisation.",
+	Grants:      table.Reads | table.Writes,
+	Idempotency: operation.Optional,
+	Faults:      []*fault.Kind{fault.NotFound, CollectionReadOnly, SealedForAnother, TooLarge},
 }, access.User(), createSharedItem)
 
 // CreateSharedItemInput is a new item and where it is to lie.
@@ -28,10 +31,18 @@ type CreateSharedItemInput struct {
 	}
 }
 
-func createSharedItem(ctx context.Context, s *Service, by access.SignedIn, in *CreateSharedItemInput) (*Details, error) {
+func createSharedItem(
+	ctx context.Context,
+	s *Service,
+	by access.SignedIn,
+	in *CreateSharedItemInput,
+) (*Details, error) {
 	body := &in.Body.Cipher
 	if body.OrganizationID == "" {
-		return nil, &fault.Fault{Kind: fault.Invalid, Fields: []fault.Field{{Name: "cipher.organizationId", Kind: fault.FieldRequired}}}
+		return nil, &fault.Fault{
+			Kind:   fault.Invalid,
+			Fields: []fault.Field{{Name: "cipher.organizationId", Kind: fault.FieldRequired}},
+		}
 	}
 	if err := body.sealedFor(by, "cipher.", false); err != nil {
 		return nil, err
@@ -51,8 +62,11 @@ func createSharedItem(ctx context.Context, s *Service, by access.SignedIn, in *C
 	if err != nil {
 		return nil, err
 	}
-	h.item = Cipher{Packed: packed, Placement: access.Placement{ID: ids.New[ids.Cipher](), OrganizationID: h.org.OrganizationID(),
-		CollectionIDs: distinct(in.Body.CollectionIDs)}}
+	h.item = Cipher{Packed: packed, Placement: access.Placement{
+		ID:             ids.New[ids.Cipher](),
+		OrganizationID: h.org.OrganizationID(),
+		CollectionIDs:  distinct(in.Body.CollectionIDs),
+	}}
 	h.item.Created = s.clock.Now().Truncate(time.Millisecond)
 	h.item.Updated = h.item.Created
 	h.rights = Decide(h.org.Standing(), h.org.Organization().LimitItemDeletion, h.grants, h.item.CollectionIDs)

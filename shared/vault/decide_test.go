@@ -25,7 +25,9 @@ func TestMoreGrantsNeverTakeAnythingAway(t *testing.T) {
 		before := vault.Decide(standing, limit, grants, places)
 		grants[rapid.SampledFrom(places).Draw(t, "at")] = access.Flags{Manage: true}
 		after := vault.Decide(standing, limit, grants, places)
-		if !after.Read || !after.Edit || !after.ViewPassword || !after.Manage || !after.Delete || before.Edit && !before.Read || before.Delete && !before.Edit {
+		if !after.Read || !after.Edit || !after.ViewPassword || !after.Manage || !after.Delete ||
+			before.Edit && !before.Read ||
+			before.Delete && !before.Edit {
 			t.Fatalf("%+v then %+v", before, after)
 		}
 		if got := vault.Decide(access.Standing{}, limit, grants, places); got != (vault.Rights{}) {

@@ -14,11 +14,14 @@ import (
 )
 
 // DeleteFolder deletes a folder of the caller's; the items in it stay and lie in no folder. More may lie in it than one
-// transaction holds: the folder is marked first, so that nothing can be put into it, then the items leave it, at last it
-// goes. A request that was cut off is taken up by repeating it.
+// transaction holds: the folder is marked first, so that nothing can be put into it, then the items leave it, at last
+// it goes. A request that was cut off is taken up by repeating it.
 var DeleteFolder = operation.New(operation.Spec{
-	ID: "vault-delete-folder", Route: "DELETE /api/folders/{folderId}", Summary: "Delete a folder of mine; its items stay.",
-	Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.NotFound, fault.Stale, fault.Unavailable},
+	ID:      "vault-delete-folder",
+	Route:   "DELETE /api/folders/{folderId}",
+	Summary: "Delete a folder of mine; its items stay.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, fault.Unavailable},
 }, access.User(), deleteFolder)
 
 // DeleteFolderInput names a folder.
@@ -29,8 +32,8 @@ type DeleteFolderInput struct {
 // errLeft says that an item left the folder between reading and taking it out.
 var errLeft = errors.New("vault: an item changed meanwhile")
 
-// folderBatch is how many items leave a folder in one transaction, and folderTries how often what others change meanwhile
-// is read again.
+// folderBatch is how many items leave a folder in one transaction, and folderTries how often what others change
+// meanwhile is read again.
 const folderBatch, folderTries = 90, 5
 
 func deleteFolder(ctx context.Context, s *Service, by access.SignedIn, in *DeleteFolderInput) (*operation.None, error) {

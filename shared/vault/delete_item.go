@@ -11,8 +11,11 @@ import (
 
 // DeleteItem deletes an item for good, whether it was in the trash or not. Faults: ReadOnly, Undeletable, fault.Stale.
 var DeleteItem = operation.New(operation.Spec{
-	ID: "vault-delete-item", Route: "DELETE /api/ciphers/{cipherId}", Summary: "Delete an item for good.",
-	Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.NotFound, fault.Stale, ReadOnly, Undeletable},
+	ID:      "vault-delete-item",
+	Route:   "DELETE /api/ciphers/{cipherId}",
+	Summary: "Delete an item for good.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, ReadOnly, Undeletable},
 }, access.Item(), deleteItem)
 
 func deleteItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*operation.None, error) {

@@ -17,12 +17,23 @@ type Rights struct {
 }
 
 // own are the rights over one's own item.
-var own = Rights{Read: true, Edit: true, ViewPassword: true, Manage: true, Delete: true}
+var own = Rights{
+	Read:         true,
+	Edit:         true,
+	ViewPassword: true,
+	Manage:       true,
+	Delete:       true,
+}
 
 // Decide tells what a caller may do with an item of an organisation: the most generous of what the caller's grants give
 // on the collections the item lies in, or everything for those whom the organisation's settings let change all items.
 // Items in no collection are the administrators'. It is pure.
-func Decide(standing access.Standing, limitDeletion bool, grants map[ids.Collection]access.Flags, in []ids.Collection) Rights {
+func Decide(
+	standing access.Standing,
+	limitDeletion bool,
+	grants map[ids.Collection]access.Flags,
+	in []ids.Collection,
+) Rights {
 	admin := standing.Member && (standing.Role == access.Owner || standing.Role == access.Admin)
 	if standing.Allows(access.EditAllItems) || len(in) == 0 && admin {
 		return own
@@ -41,8 +52,13 @@ func Decide(standing access.Standing, limitDeletion bool, grants map[ids.Collect
 		return Rights{Read: readAll, ViewPassword: readAll}
 	}
 	edit := !union.ReadOnly
-	return Rights{Read: true, Edit: edit, ViewPassword: !union.HidePasswords || standing.Allows(access.ReadAllItems), Manage: union.Manage,
-		Delete: edit && (union.Manage || !limitDeletion)}
+	return Rights{
+		Read:         true,
+		Edit:         edit,
+		ViewPassword: !union.HidePasswords || standing.Allows(access.ReadAllItems),
+		Manage:       union.Manage,
+		Delete:       edit && (union.Manage || !limitDeletion),
+	}
 }
 
 // Permissions are a caller's rights in the form the official clients read.
@@ -85,9 +101,20 @@ func show(c Cipher, r Rights, m Mark) (Details, error) {
 	if err != nil {
 		return Details{}, err
 	}
-	d := Details{ID: c.ID, Favorite: m.Favorite, Edit: r.Edit, ViewPassword: r.ViewPassword, Permissions: Permissions{Delete: r.Delete, Restore: r.Delete},
-		OrganizationUseTotp: true, Content: content, CollectionIDs: c.CollectionIDs, CreationDate: c.Created, RevisionDate: c.Updated,
-		DeletedDate: c.DeletedDate, Object: "cipherDetails"}
+	d := Details{
+		ID:                  c.ID,
+		Favorite:            m.Favorite,
+		Edit:                r.Edit,
+		ViewPassword:        r.ViewPassword,
+		Permissions:         Permissions{Delete: r.Delete, Restore: r.Delete},
+		OrganizationUseTotp: true,
+		Content:             content,
+		CollectionIDs:       c.CollectionIDs,
+		CreationDate:        c.Created,
+		RevisionDate:        c.Updated,
+		DeletedDate:         c.DeletedDate,
+		Object:              "cipherDetails",
+	}
 	if c.OrganizationID != "" {
 		d.OrganizationID = &c.OrganizationID
 	}

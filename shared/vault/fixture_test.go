@@ -54,9 +54,13 @@ func newOfficeOn(t *testing.T, k *testkit.Kit, change ...func(*access.Organizati
 		})
 	}
 	k.Employ(o.staff, o.provider, access.ServiceUser)
-	o.shared = o.collection(map[*testkit.Caller]access.Flags{o.manager: {Manage: true}, o.editor: {}, o.hidden: {HidePasswords: true},
-		o.viewer: {ReadOnly: true}, o.blind: {ReadOnly: true, HidePasswords: true}, o.revoked: {Manage: true}})
-	o.second = o.collection(map[*testkit.Caller]access.Flags{o.manager: {Manage: true}, o.viewer: {ReadOnly: true, HidePasswords: true}})
+	o.shared = o.collection(
+		map[*testkit.Caller]access.Flags{o.manager: {Manage: true}, o.editor: {}, o.hidden: {HidePasswords: true},
+			o.viewer: {ReadOnly: true}, o.blind: {ReadOnly: true, HidePasswords: true}, o.revoked: {Manage: true}},
+	)
+	o.second = o.collection(
+		map[*testkit.Caller]access.Flags{o.manager: {Manage: true}, o.viewer: {ReadOnly: true, HidePasswords: true}},
+	)
 	return o
 }
 
@@ -76,8 +80,22 @@ func (o *office) collection(uses map[*testkit.Caller]access.Flags) ids.Collectio
 func (o *office) seal(text string) secret.Sealed { return o.owner.Key.Seal(text) }
 
 func (o *office) login(name string) body {
-	return body{"type": 1, "name": o.seal(name), "favorite": false, "reprompt": 0, "login": body{"response": nil, "username": o.seal("ann"),
-		"password": o.seal("pw"), "uris": []body{{"response": nil, "match": nil, "uri": o.seal("https://example.test"), "uriChecksum": o.seal("sum")}}}}
+	return body{
+		"type":     1,
+		"name":     o.seal(name),
+		"favorite": false,
+		"reprompt": 0,
+		"login": body{
+			"response": nil,
+			"username": o.seal("ann"),
+			"password": o.seal(
+				"pw",
+			),
+			"uris": []body{
+				{"response": nil, "match": nil, "uri": o.seal("https://example.test"), "uriChecksum": o.seal("sum")},
+			},
+		},
+	}
 }
 
 func (o *office) sharedLogin(name string, in ...ids.Collection) body {

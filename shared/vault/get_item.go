@@ -10,11 +10,14 @@ import (
 	"portaal/shared/table"
 )
 
-// GetItem shows one item to who may see it; for others it does not exist. That provider staff opened a client's vault is
-// written in both logs.
+// GetItem shows one item to who may see it; for others it does not exist. That provider staff opened a client's vault
+// is written in both logs.
 var GetItem = operation.New(operation.Spec{
-	ID: "vault-get-item", Route: "GET /api/ciphers/{cipherId}", Summary: "Show an item.",
-	Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.NotFound},
+	ID:      "vault-get-item",
+	Route:   "GET /api/ciphers/{cipherId}",
+	Summary: "Show an item.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{fault.NotFound},
 }, access.Item(), getItem)
 
 // ItemInput names an item.

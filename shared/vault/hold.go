@@ -84,10 +84,15 @@ func (h *held) mayDelete() error {
 	return ReadOnly
 }
 
-// placeInto makes the checks that the caller may put items into collections: those that the caller may change, or any for
-// who may change all items and for provider staff, who fill the vault even where they may not read it. A collection that
-// the caller cannot see is not found.
-func placeInto(by access.OrgMember, grants map[ids.Collection]access.Flags, in []ids.Collection, field string) ([]table.Write, error) {
+// placeInto makes the checks that the caller may put items into collections: those that the caller may change, or any
+// for who may change all items and for provider staff, who fill the vault even where they may not read it. A collection
+// that the caller cannot see is not found.
+func placeInto(
+	by access.OrgMember,
+	grants map[ids.Collection]access.Flags,
+	in []ids.Collection,
+	field string,
+) ([]table.Write, error) {
 	_, staff := by.Staff()
 	any := staff || by.May(access.EditAllItems)
 	checks := make([]table.Write, len(in))

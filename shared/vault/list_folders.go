@@ -11,7 +11,10 @@ import (
 
 // ListFolders shows the caller's folders.
 var ListFolders = operation.New(operation.Spec{
-	ID: "vault-list-folders", Route: "GET /api/folders", Summary: "List my folders.", Grants: table.Reads,
+	ID:      "vault-list-folders",
+	Route:   "GET /api/folders",
+	Summary: "List my folders.",
+	Grants:  table.Reads,
 }, access.User(), listFolders)
 
 func listFolders(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*page.List[FolderDetails], error) {

@@ -13,12 +13,15 @@ import (
 	"portaal/shared/table"
 )
 
-// ListItems shows the items of an organisation that the caller may see: all, or those in the caller's collections. It is
-// one list, as the official clients expect. Provider staff whom the organisation keeps from reading items are told that
-// there is none; that others of them opened the vault is written in both logs.
+// ListItems shows the items of an organisation that the caller may see: all, or those in the caller's collections. It
+// is one list, as the official clients expect. Provider staff whom the organisation keeps from reading items are told
+// that there is none; that others of them opened the vault is written in both logs.
 var ListItems = operation.New(operation.Spec{
-	ID: "vault-list-items", Route: "GET /api/ciphers/organization-details", Summary: "List the items of an organisation.",
-	Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.NotFound},
+	ID:      "vault-list-items",
+	Route:   "GET /api/ciphers/organization-details",
+	Summary: "List the items of an organisation.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{fault.NotFound},
 }, access.MemberByQuery(access.ListItems), listItems)
 
 // ListItemsInput names the organisation.

@@ -88,7 +88,8 @@ func TestAnItemMovesBetweenReadingAndTakingOut(t *testing.T) {
 	o := newOfficeOn(t, testkit.New(t, testkit.WithAPI(between.Wrap)))
 	item := o.put(o.owner, o.shared)
 	between.Between(1, func() { // the mark goes through, the items were read
-		o.owner.Do("PUT", at(item.ID)+"/collections_v2", body{"collectionIds": []ids.Collection{o.shared, o.second}}).Into(&struct{}{})
+		o.owner.Do("PUT", at(item.ID)+"/collections_v2", body{"collectionIds": []ids.Collection{o.shared, o.second}}).
+			Into(&struct{}{})
 	})
 	path := "/api/organizations/" + string(o.org.ID) + "/collections/" + string(o.shared)
 	if got := o.owner.Do("DELETE", path, nil); got.Status != 200 {
@@ -175,12 +176,18 @@ func TestAnItemSealedWithAnotherKeyIsRefused(t *testing.T) {
 	mine := "73ad771eff83b8358852a275593c5589"
 	with := func(item body, key string) body { item["encryptedByKeyId"] = key; return item }
 	o.editor.Do("POST", "/api/ciphers", with(o.login("before a key is known"), "00")).Into(&struct{}{})
-	ok, err := o.Table.Touch(t.Context(), access.UserKey(o.editor.UserID), expression.Set(expression.Name("userKeyId"), expression.Value(mine)), table.Exists())
+	ok, err := o.Table.Touch(
+		t.Context(),
+		access.UserKey(o.editor.UserID),
+		expression.Set(expression.Name("userKeyId"), expression.Value(mine)),
+		table.Exists(),
+	)
 	if err != nil || !ok {
 		t.Fatal(ok, err)
 	}
 	o.Unchanged("another key", func() {
-		o.editor.Do("POST", "/api/ciphers", with(o.login("x"), "00")).Refused("own item", 400, "vault.sealed_for_another")
+		o.editor.Do("POST", "/api/ciphers", with(o.login("x"), "00")).
+			Refused("own item", 400, "vault.sealed_for_another")
 	})
 	o.editor.Do("POST", "/api/ciphers", with(o.login("x"), mine)).Into(&struct{}{})
 	shared := o.sharedLogin("the organisation's key is another", o.shared)
@@ -192,18 +199,27 @@ func TestASuspendedOrganisationsVaultIsClosed(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
 	item := o.put(o.owner, o.shared)
-	ok, err := o.Table.Touch(t.Context(), access.OrganizationKey(o.org.ID), expression.Set(expression.Name("enabled"), expression.Value(false)), table.Exists())
+	ok, err := o.Table.Touch(
+		t.Context(),
+		access.OrganizationKey(o.org.ID),
+		expression.Set(expression.Name("enabled"), expression.Value(false)),
+		table.Exists(),
+	)
 	if err != nil || !ok {
 		t.Fatal(ok, err)
 	}
 	o.Unchanged("a suspended vault", func() {
 		for _, c := range []*testkit.Caller{o.owner, o.editor, o.staff} {
 			c.Do("GET", at(item.ID), nil).Refused("get", 400, "access.organization_suspended")
-			c.Do("POST", "/api/ciphers/create", o.sharedLogin("x", o.shared)).Refused("create", 400, "access.organization_suspended")
-			c.Do("GET", "/api/ciphers/organization-details?organizationId="+string(o.org.ID), nil).Refused("list", 400, "access.organization_suspended")
+			c.Do("POST", "/api/ciphers/create", o.sharedLogin("x", o.shared)).
+				Refused("create", 400, "access.organization_suspended")
+			c.Do("GET", "/api/ciphers/organization-details?organizationId="+string(o.org.ID), nil).
+				Refused("list", 400, "access.organization_suspended")
 		}
-		o.nobody.Do("GET", "/api/ciphers/organization-details", nil).Refused("no organisation", 404, "portaal.not_found")
-		o.nobody.Do("GET", "/api/ciphers/organization-details?organizationId=ours", nil).Refused("malformed", 404, "portaal.not_found")
+		o.nobody.Do("GET", "/api/ciphers/organization-details", nil).
+			Refused("no organisation", 404, "portaal.not_found")
+		o.nobody.Do("GET", "/api/ciphers/organization-details?organizationId=ours", nil).
+			Refused("malformed", 404, "portaal.not_found")
 	})
 	var mine page.List[struct{ ID string }]
 	o.editor.Do("GET", "/api/collections", nil).Into(&mine)

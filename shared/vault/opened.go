@@ -16,8 +16,8 @@ const openedEvery = 5 * time.Minute
 
 var errOpenedLately = errors.New("vault: the opening was written down lately")
 
-// opened writes in the logs of the organisation and of the provider that provider staff opened the vault. Reading without
-// the line in the logs does not happen: when it cannot be written, the request fails.
+// opened writes in the logs of the organisation and of the provider that provider staff opened the vault. Reading
+// without the line in the logs does not happen: when it cannot be written, the request fails.
 func (s *Service) opened(ctx context.Context, by access.OrgMember) error {
 	if _, staff := by.Staff(); !staff {
 		return nil
@@ -25,12 +25,20 @@ func (s *Service) opened(ctx context.Context, by access.OrgMember) error {
 	now := s.clock.Now()
 	at := expression.Name("at")
 	key := table.At(access.OrganizationPath(by.OrganizationID()), table.P(table.Name("OPENED"), table.ID(by.User())))
-	err := s.table.Transact(ctx,
-		table.Update(key, expression.Set(at, expression.Value(now.UnixMilli())).Set(expression.Name("type"), expression.Value("VaultOpened")).
-			Set(expression.Name("ttl"), expression.Value(now.Add(24*time.Hour).Unix())),
-			expression.AttributeNotExists(at).Or(at.LessThanEqual(expression.Value(now.Add(-openedEvery).UnixMilli()))), errOpenedLately),
+	err := s.table.Transact(
+		ctx,
+		table.Update(
+			key,
+			expression.Set(at, expression.Value(now.UnixMilli())).
+				Set(expression.Name("type"), expression.Value("VaultOpened")).
+				Set(expression.Name("ttl"), expression.Value(now.Add(24*time.Hour).Unix())),
+			expression.AttributeNotExists(at).
+				Or(at.LessThanEqual(expression.Value(now.Add(-openedEvery).UnixMilli()))),
+			errOpenedLately,
+		),
 		by.Event(access.OrganizationVaultAccessed, access.Subject{}),
-		by.ProviderEvent(access.ProviderVaultAccessed, access.Subject{}))
+		by.ProviderEvent(access.ProviderVaultAccessed, access.Subject{}),
+	)
 	if errors.Is(err, errOpenedLately) {
 		return nil
 	}

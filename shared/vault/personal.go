@@ -18,7 +18,11 @@ func (s *Service) personalAllowed(ctx context.Context, by access.SignedIn) error
 	}
 	var keys []table.Key
 	for _, seat := range places.Seats {
-		keys = append(keys, access.OrganizationKey(seat.OrganizationID), access.PolicyKey(seat.OrganizationID, policies.DataOwnership))
+		keys = append(
+			keys,
+			access.OrganizationKey(seat.OrganizationID),
+			access.PolicyKey(seat.OrganizationID, policies.DataOwnership),
+		)
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {

@@ -23,7 +23,10 @@ func TestAPersonsOwnItemFromBirthToDeath(t *testing.T) {
 	var d vault.Details
 	me.Do("POST", "/api/ciphers", send).Into(&d)
 	if d.Object != "cipher" || !d.Edit || !d.ViewPassword || !d.Permissions.Delete || !d.Permissions.Restore || !d.Favorite || *d.FolderID != folder.ID ||
-		d.OrganizationID != nil || d.CreationDate.IsZero() || d.RevisionDate.IsZero() || d.Login == nil || d.Login.URIs[0].Match != nil {
+		d.OrganizationID != nil || d.CreationDate.IsZero() ||
+		d.RevisionDate.IsZero() ||
+		d.Login == nil ||
+		d.Login.URIs[0].Match != nil {
 		t.Errorf("created %s", text(d))
 	}
 	o.Clock.Advance(time.Minute)
@@ -31,10 +34,15 @@ func TestAPersonsOwnItemFromBirthToDeath(t *testing.T) {
 	change["lastKnownRevisionDate"] = d.RevisionDate
 	var after vault.Details
 	me.Do("PUT", at(d.ID), change).Into(&after)
-	if after.Name != change["name"] || after.Favorite || after.FolderID != nil || !after.RevisionDate.After(d.RevisionDate) || !after.CreationDate.Equal(d.CreationDate) {
+	if after.Name != change["name"] || after.Favorite || after.FolderID != nil ||
+		!after.RevisionDate.After(d.RevisionDate) ||
+		!after.CreationDate.Equal(d.CreationDate) {
 		t.Errorf("changed %s", text(after))
 	}
-	o.Unchanged("an outdated change", func() { me.Do("PUT", at(d.ID), change).Refused("outdated", 400, "vault.out_of_date") })
+	o.Unchanged(
+		"an outdated change",
+		func() { me.Do("PUT", at(d.ID), change).Refused("outdated", 400, "vault.out_of_date") },
+	)
 	if got := me.Do("PUT", at(d.ID)+"/delete", nil); got.Status != 200 {
 		t.Errorf("trash: %d", got.Status)
 	}
@@ -81,11 +89,13 @@ func TestNobodyElseReachesAPersonsItemOrFolder(t *testing.T) {
 		o.owner.Do("PUT", at(mine.ID), foreign).Refused("a foreign folder for a shared item", 404, "portaal.not_found")
 		shared := o.sharedLogin("x", o.shared)
 		shared["cipher"].(body)["folderId"] = folder.ID
-		o.owner.Do("POST", "/api/ciphers/create", shared).Refused("a foreign folder at creation", 404, "portaal.not_found")
+		o.owner.Do("POST", "/api/ciphers/create", shared).
+			Refused("a foreign folder at creation", 404, "portaal.not_found")
 		move := o.login("x")
 		move["organizationId"] = o.org.ID
 		o.editor.Do("PUT", at(d.ID), move).Refused("moving by an update", 404, "portaal.not_found")
-		o.editor.Do("PUT", at(d.ID)+"/collections_v2", body{"collectionIds": []ids.Collection{o.shared}}).Refused("sharing by collections", 404, "portaal.not_found")
+		o.editor.Do("PUT", at(d.ID)+"/collections_v2", body{"collectionIds": []ids.Collection{o.shared}}).
+			Refused("sharing by collections", 404, "portaal.not_found")
 		o.editor.Do("GET", "/api/ciphers/not-an-id", nil).Refused("malformed", 404, "portaal.not_found")
 	})
 }

@@ -9,11 +9,14 @@ import (
 	"portaal/shared/table"
 )
 
-// RestoreItem takes an item out of the trash; an item that is not there is shown as it is. Faults: ReadOnly, Undeletable,
-// fault.Stale.
+// RestoreItem takes an item out of the trash; an item that is not there is shown as it is. Faults: ReadOnly,
+// Undeletable, fault.Stale.
 var RestoreItem = operation.New(operation.Spec{
-	ID: "vault-restore-item", Route: "PUT /api/ciphers/{cipherId}/restore", Summary: "Take an item out of the trash.",
-	Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.NotFound, fault.Stale, ReadOnly, Undeletable},
+	ID:      "vault-restore-item",
+	Route:   "PUT /api/ciphers/{cipherId}/restore",
+	Summary: "Take an item out of the trash.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, ReadOnly, Undeletable},
 }, access.Item(), restoreItem)
 
 func restoreItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*Details, error) {
@@ -26,7 +29,9 @@ func restoreItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemI
 	}
 	if h.item.DeletedDate != nil {
 		h.item.DeletedDate = nil
-		if err := s.table.Transact(ctx, append(changed(&h.item, nil), h.told(access.CipherRestored)...)...); err != nil {
+		if err := s.table.Transact(
+			ctx,
+			append(changed(&h.item, nil), h.told(access.CipherRestored)...)...); err != nil {
 			return nil, err
 		}
 	}

@@ -41,14 +41,16 @@ func TestWhatEachMemberMayDoWithAnItem(t *testing.T) {
 				row.c.Do("PUT", at(item.ID), o.login("x")).Refused(row.who, 404, "portaal.not_found")
 				row.c.Do("PUT", at(item.ID)+"/delete", nil).Refused(row.who, 404, "portaal.not_found")
 				row.c.Do("PUT", at(item.ID)+"/restore", nil).Refused(row.who, 404, "portaal.not_found")
-				row.c.Do("PUT", at(item.ID)+"/collections_v2", body{"collectionIds": []ids.Collection{o.second}}).Refused(row.who, 404, "portaal.not_found")
+				row.c.Do("PUT", at(item.ID)+"/collections_v2", body{"collectionIds": []ids.Collection{o.second}}).
+					Refused(row.who, 404, "portaal.not_found")
 				row.c.Do("DELETE", at(item.ID), nil).Refused(row.who, 404, "portaal.not_found")
 			})
 			continue
 		}
 		var d vault.Details
 		got.Into(&d)
-		if d.Edit != row.edit || d.ViewPassword != row.view || d.Permissions.Delete != row.remove || d.Permissions.Restore != row.remove {
+		if d.Edit != row.edit || d.ViewPassword != row.view || d.Permissions.Delete != row.remove ||
+			d.Permissions.Restore != row.remove {
 			t.Errorf("%s: %s", row.who, text(d))
 		}
 		if !row.edit {
@@ -56,7 +58,8 @@ func TestWhatEachMemberMayDoWithAnItem(t *testing.T) {
 				row.c.Do("PUT", at(item.ID), o.login("x")).Refused(row.who, 400, "vault.read_only")
 				row.c.Do("PUT", at(item.ID)+"/delete", nil).Refused(row.who, 400, "vault.read_only")
 				row.c.Do("DELETE", at(item.ID), nil).Refused(row.who, 400, "vault.read_only")
-				row.c.Do("PUT", at(item.ID)+"/collections_v2", body{"collectionIds": []ids.Collection{o.shared, o.second}}).Refused(row.who, 400, "vault.read_only")
+				row.c.Do("PUT", at(item.ID)+"/collections_v2", body{"collectionIds": []ids.Collection{o.shared, o.second}}).
+					Refused(row.who, 400, "vault.read_only")
 			})
 			continue
 		}
@@ -68,7 +71,12 @@ func TestWhatEachMemberMayDoWithAnItem(t *testing.T) {
 func (o *office) cycle(c *testkit.Caller, id ids.Cipher) {
 	o.T.Helper()
 	was := map[access.EventType]int{}
-	kinds := []access.EventType{access.CipherUpdated, access.CipherSoftDeleted, access.CipherRestored, access.CipherDeleted}
+	kinds := []access.EventType{
+		access.CipherUpdated,
+		access.CipherSoftDeleted,
+		access.CipherRestored,
+		access.CipherDeleted,
+	}
 	for _, k := range kinds {
 		was[k] = o.events(k)
 	}
@@ -102,7 +110,11 @@ func TestWhoMayPutAnItemWhere(t *testing.T) {
 	other := o.Organization()
 	foreign := ids.New[ids.Collection]()
 	o.Join(o.outsider, other, access.Owner)
-	o.Must(o.Table.Transact(t.Context(), collections.DefaultWrites(other.ID, foreign, o.seal("Foreign"), ids.New[ids.Member]())...))
+	o.Must(
+		o.Table.Transact(
+			t.Context(),
+			collections.DefaultWrites(other.ID, foreign, o.seal("Foreign"), ids.New[ids.Member]())...),
+	)
 	o.Unchanged("a refused creation", func() {
 		for _, row := range []struct {
 			what string
@@ -223,7 +235,8 @@ func TestRestrictedStaffFillTheVaultAndReadNothing(t *testing.T) {
 	item := o.put(o.staff, o.shared)
 	o.lies(item.ID, o.shared)
 	o.Unchanged("restricted staff", func() {
-		o.staff.Do("GET", "/api/ciphers/organization-details?organizationId="+string(o.org.ID), nil).Refused("list", 404, "portaal.not_found")
+		o.staff.Do("GET", "/api/ciphers/organization-details?organizationId="+string(o.org.ID), nil).
+			Refused("list", 404, "portaal.not_found")
 		o.staff.Do("GET", at(item.ID), nil).Refused("get", 404, "portaal.not_found")
 		o.staff.Do("PUT", at(item.ID), o.login("x")).Refused("update", 404, "portaal.not_found")
 		o.staff.Do("DELETE", at(item.ID), nil).Refused("delete", 404, "portaal.not_found")
@@ -234,7 +247,11 @@ func TestAdministratorsWithoutAccessToAllSeeWhatNobodyHolds(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t, func(o *access.Organization) { o.AdminAccessToAll = false })
 	held, loose := o.put(o.manager, o.shared), o.put(o.manager, o.second)
-	if got := o.manager.Do("DELETE", "/api/organizations/"+string(o.org.ID)+"/collections/"+string(o.second), nil).Status; got != 200 {
+	if got := o.manager.Do(
+		"DELETE",
+		"/api/organizations/"+string(o.org.ID)+"/collections/"+string(o.second),
+		nil,
+	).Status; got != 200 {
 		t.Fatalf("%d", got)
 	}
 	var list page.List[vault.Details]
@@ -244,6 +261,7 @@ func TestAdministratorsWithoutAccessToAllSeeWhatNobodyHolds(t *testing.T) {
 	}
 	o.owner.Do("GET", at(held.ID), nil).Refused("an item in a collection", 404, "portaal.not_found")
 	o.Unchanged("the owner's creation", func() {
-		o.owner.Do("POST", "/api/ciphers/create", o.sharedLogin("x", o.shared)).Refused("no grant", 404, "portaal.not_found")
+		o.owner.Do("POST", "/api/ciphers/create", o.sharedLogin("x", o.shared)).
+			Refused("no grant", 404, "portaal.not_found")
 	})
 }

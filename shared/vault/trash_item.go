@@ -13,8 +13,11 @@ import (
 // TrashItem puts an item into the trash, where it stays for thirty days; an item that is there already is left alone.
 // Faults: ReadOnly, Undeletable, fault.Stale.
 var TrashItem = operation.New(operation.Spec{
-	ID: "vault-trash-item", Route: "PUT /api/ciphers/{cipherId}/delete", Summary: "Put an item into the trash.",
-	Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.NotFound, fault.Stale, ReadOnly, Undeletable},
+	ID:      "vault-trash-item",
+	Route:   "PUT /api/ciphers/{cipherId}/delete",
+	Summary: "Put an item into the trash.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, ReadOnly, Undeletable},
 }, access.Item(), trashItem)
 
 func trashItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*operation.None, error) {

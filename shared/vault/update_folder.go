@@ -12,8 +12,11 @@ import (
 
 // UpdateFolder renames a folder of the caller's. Fault: fault.Stale.
 var UpdateFolder = operation.New(operation.Spec{
-	ID: "vault-update-folder", Route: "PUT /api/folders/{folderId}", Summary: "Rename a folder of mine.",
-	Grants: table.Reads | table.Writes, Faults: []*fault.Kind{fault.NotFound, fault.Stale},
+	ID:      "vault-update-folder",
+	Route:   "PUT /api/folders/{folderId}",
+	Summary: "Rename a folder of mine.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{fault.NotFound, fault.Stale},
 }, access.User(), updateFolder)
 
 // UpdateFolderInput is a folder's new name.

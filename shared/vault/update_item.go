@@ -14,9 +14,11 @@ import (
 // Faults: OutOfDate when the item changed since the client saw it, fault.Stale when it changes at the same time,
 // ReadOnly, SealedForAnother, TooLarge.
 var UpdateItem = operation.New(operation.Spec{
-	ID: "vault-update-item", Route: "PUT /api/ciphers/{cipherId}", Summary: "Replace what an item holds.",
-	Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{fault.NotFound, fault.Stale, OutOfDate, ReadOnly, SealedForAnother, TooLarge},
+	ID:      "vault-update-item",
+	Route:   "PUT /api/ciphers/{cipherId}",
+	Summary: "Replace what an item holds.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, OutOfDate, ReadOnly, SealedForAnother, TooLarge},
 }, access.Item(), updateItem)
 
 // UpdateItemInput is what an item is to hold.

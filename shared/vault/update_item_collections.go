@@ -11,13 +11,22 @@ import (
 	"portaal/shared/table"
 )
 
-// UpdateItemCollections says in which collections an organisation's item lies. Collections whose items the caller may not
-// change keep the item, whatever the caller names; one that the caller cannot see is not found. Faults:
+// UpdateItemCollections says in which collections an organisation's item lies. Collections whose items the caller may
+// not change keep the item, whatever the caller names; one that the caller cannot see is not found. Faults:
 // CollectionRequired, CollectionReadOnly, TooManyCollections, ReadOnly, fault.Stale.
 var UpdateItemCollections = operation.New(operation.Spec{
-	ID: "vault-update-item-collections", Route: "PUT /api/ciphers/{cipherId}/collections_v2", Summary: "Say in which collections an item lies.",
-	Grants: table.Reads | table.Writes,
-	Faults: []*fault.Kind{fault.NotFound, fault.Stale, CollectionRequired, CollectionReadOnly, TooManyCollections, ReadOnly},
+	ID:      "vault-update-item-collections",
+	Route:   "PUT /api/ciphers/{cipherId}/collections_v2",
+	Summary: "Say in which collections an item lies.",
+	Grants:  table.Reads | table.Writes,
+	Faults: []*fault.Kind{
+		fault.NotFound,
+		fault.Stale,
+		CollectionRequired,
+		CollectionReadOnly,
+		TooManyCollections,
+		ReadOnly,
+	},
 }, access.Item(), updateItemCollections)
 
 // UpdateItemCollectionsInput names collections.
@@ -35,7 +44,12 @@ type OptionalDetails struct {
 	Object      string   `json:"object" example:"optionalCipherDetails"`
 }
 
-func updateItemCollections(ctx context.Context, s *Service, by access.ItemHolder, in *UpdateItemCollectionsInput) (*OptionalDetails, error) {
+func updateItemCollections(
+	ctx context.Context,
+	s *Service,
+	by access.ItemHolder,
+	in *UpdateItemCollectionsInput,
+) (*OptionalDetails, error) {
 	h, err := s.hold(ctx, by)
 	if err != nil {
 		return nil, err

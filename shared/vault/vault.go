@@ -3,8 +3,8 @@
 // one. It checks the shape of every sealed text, because one malformed item breaks a client's whole list.
 //
 // Invariants: an item is one user's or one organisation's, for ever; an organisation's item lies once in the
-// organisation's vault and as an equal copy in each of its collections, all written together; a member puts an item only
-// into collections whose items that member may change.
+// organisation's vault and as an equal copy in each of its collections, all written together; a member puts an item
+// only into collections whose items that member may change.
 package vault
 
 import (

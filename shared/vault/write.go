@@ -9,7 +9,10 @@ import (
 
 // created makes the writes of a new item: itself, where to find it, and its copies.
 func created(c *Cipher) []table.Write {
-	writes := []table.Write{table.Create(c, nil), table.Create(&access.Locator{ID: c.ID, UserID: c.UserID, OrganizationID: c.OrganizationID}, nil)}
+	writes := []table.Write{
+		table.Create(c, nil),
+		table.Create(&access.Locator{ID: c.ID, UserID: c.UserID, OrganizationID: c.OrganizationID}, nil),
+	}
 	fresh := *c
 	fresh.Meta = table.Meta{} // dates and revision are given by the same transaction
 	return append(writes, copies(&fresh, c.CollectionIDs)...)
@@ -50,7 +53,10 @@ func (h *held) told(what access.EventType) []table.Write {
 	if !h.shared {
 		return []table.Write{access.Moved(h.by.User())}
 	}
-	return []table.Write{h.org.Event(what, access.Subject{CipherID: h.item.ID}), organizations.Moved(h.org.OrganizationID())}
+	return []table.Write{
+		h.org.Event(what, access.Subject{CipherID: h.item.ID}),
+		organizations.Moved(h.org.OrganizationID()),
+	}
 }
 
 // marked makes the writes of what the caller keeps with an organisation's item, when that changes.

@@ -5,9 +5,12 @@ import { type Browser, type BrowserContext, chromium, type Locator, type Page } 
 import { expect } from "vitest";
 import type { Stack } from "./stack.ts";
 
-const executable = [process.env.PORTAAL_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  (path) => path && existsSync(path),
-);
+const executable = [
+  process.env.PORTAAL_CHROMIUM,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+].find((path) => path && existsSync(path));
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -74,7 +77,9 @@ export class Visitor {
     await this.page.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", (event) => {
         const report = (window as unknown as { portaalNotesViolation: (text: string) => void }).portaalNotesViolation;
-        report(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`);
+        report(
+          `${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`,
+        );
       });
     });
     this.page.on("console", (message) => {
@@ -187,13 +192,19 @@ export class Visitor {
 
   async picture(name: string): Promise<void> {
     await this.page.evaluate(() => window.scrollTo(0, 0));
-    await this.page.screenshot({ path: join(this.#stack.artefacts, `${name}.png`), fullPage: true, animations: "disabled" });
+    await this.page.screenshot({
+      path: join(this.#stack.artefacts, `${name}.png`),
+      fullPage: true,
+      animations: "disabled",
+    });
   }
 
   async #expectAccessible(where: string): Promise<void> {
     const { violations, passes } = await new AxeBuilder({ page: this.page }).withTags(RULES).analyze();
     expect(passes.length, `${where}: rules that axe could apply`).toBeGreaterThan(5);
-    const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
+    const told = violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`,
+    );
     expect(told, `${where}: accessibility`).toEqual([]);
   }
 

@@ -36,10 +36,15 @@ export class OfficialClient {
   /** Runs one command and answers whatever came of it. */
   attempt(...args: string[]): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      execFile(node, [program, ...args], { env: this.#env, timeout: 60_000, maxBuffer: 16 << 20 }, (err, stdout, stderr) => {
-        if (err && typeof err.code !== "number") return reject(err);
-        resolve({ code: err ? Number(err.code) : 0, stdout, stderr });
-      });
+      execFile(
+        node,
+        [program, ...args],
+        { env: this.#env, timeout: 60_000, maxBuffer: 16 << 20 },
+        (err, stdout, stderr) => {
+          if (err && typeof err.code !== "number") return reject(err);
+          resolve({ code: err ? Number(err.code) : 0, stdout, stderr });
+        },
+      );
     });
   }
 

@@ -52,5 +52,8 @@ export const itemsSeenBy = (stack: Stack, person: Person, organizationId: string
   act(stack, "items", person.email, person.password, organizationId);
 
 /** A provider without clients, with its first admin. */
-export const startProvider = (stack: Stack, email: string, name: string): Promise<{ provider: Person; providerId: string }> =>
-  act(stack, "provider", email, name);
+export const startProvider = (
+  stack: Stack,
+  email: string,
+  name: string,
+): Promise<{ provider: Person; providerId: string }> => act(stack, "provider", email, name);

@@ -38,17 +38,29 @@ const START = 5 * 60_000;
 /** Builds and starts all of Portaal on free ports with an empty database, and ends it after the last journey. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), "portaal-e2e-"));
-  const artefacts = join(process.env.PORTAAL_RESULTS ?? fileURLToPath(new URL("../results", import.meta.url)), "screens");
+  const artefacts = join(
+    process.env.PORTAAL_RESULTS ?? fileURLToPath(new URL("../results", import.meta.url)),
+    "screens",
+  );
   await rm(artefacts, { recursive: true, force: true });
   await mkdir(artefacts, { recursive: true });
   const bin = join(directory, "bin");
   await mkdir(bin);
-  await run("go", ["build", "-buildvcs=false", "-o", bin + "/", "./infra/local/cmd/portaal", "./infra/e2eseed"], { cwd: root });
+  await run("go", ["build", "-buildvcs=false", "-o", bin + "/", "./infra/local/cmd/portaal", "./infra/e2eseed"], {
+    cwd: root,
+  });
 
   const data = join(directory, "data");
   const child = spawn(join(bin, "portaal"), {
     cwd: root,
-    env: { ...process.env, PORT: "0", HTTPS_PORT: "0", PUBLIC_URL: "", DATA_DIR: data, ENGINE: process.env.ENGINE ?? "dynamodb-local" },
+    env: {
+      ...process.env,
+      PORT: "0",
+      HTTPS_PORT: "0",
+      PUBLIC_URL: "",
+      DATA_DIR: data,
+      ENGINE: process.env.ENGINE ?? "dynamodb-local",
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   // The stack ends what it started when it is told to; a run that breaks off tells it too.

@@ -101,7 +101,11 @@ export async function fillClientForm(visitor: Visitor, client: NewClient): Promi
 }
 
 /** Confirms somebody who has accepted, after comparing the phrase that is shown. */
-export async function confirmMember(visitor: Visitor, name: string, compare: (phrase: string) => void | Promise<void>): Promise<void> {
+export async function confirmMember(
+  visitor: Visitor,
+  name: string,
+  compare: (phrase: string) => void | Promise<void>,
+): Promise<void> {
   const row = visitor.row(new RegExp(name));
   await visitor.sees(row.getByText(en.members.states.accepted, { exact: true }));
   await visitor.button(en.members.actions.confirm, row).click();

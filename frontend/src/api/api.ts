@@ -33,7 +33,8 @@ export const api = {
     }),
   identityDeleteSession: () => request<void>("DELETE", "/api/accounts/session"),
   identityGetPublicKey: (userId: string) => request<wire.PublicKey>("GET", `/api/users/${part(userId)}/public-key`),
-  identityUpdateProfile: (body: { name?: string; culture?: string }) => request<wire.Profile>("PUT", "/api/accounts/profile", { body }),
+  identityUpdateProfile: (body: { name?: string; culture?: string }) =>
+    request<wire.Profile>("PUT", "/api/accounts/profile", { body }),
   syncGet: (signal?: AbortSignal) => request<wire.Sync>("GET", "/api/sync", page({ excludeDomains: true }, signal)),
   syncGetProfile: (signal?: AbortSignal) => request<wire.Profile>("GET", "/api/accounts/profile", { signal }),
 
@@ -43,15 +44,20 @@ export const api = {
     request<wire.Quote>("GET", "/api/plans/quote", { query, signal, anonymous: true }),
 
   /* providers */
-  providersCreate: (body: { name: string; businessName?: string; billingEmail: string; key: string }, idempotencyKey: string) =>
-    request<wire.Provider>("POST", "/api/providers", { body, idempotencyKey }),
+  providersCreate: (
+    body: { name: string; businessName?: string; billingEmail: string; key: string },
+    idempotencyKey: string,
+  ) => request<wire.Provider>("POST", "/api/providers", { body, idempotencyKey }),
   providersGet: (id: string) => request<wire.Provider>("GET", provider(id)),
-  providersUpdate: (id: string, body: { name: string; businessName?: string; billingEmail: string; revisionDate?: string }) =>
-    request<wire.Provider>("PUT", provider(id), { body }),
+  providersUpdate: (
+    id: string,
+    body: { name: string; businessName?: string; billingEmail: string; revisionDate?: string },
+  ) => request<wire.Provider>("PUT", provider(id), { body }),
   providersListUsers: (id: string) => request<wire.List<wire.ProviderUser>>("GET", `${provider(id)}/users`),
   providersInviteUsers: (id: string, body: { emails: string[]; type: number }) =>
     request<void>("POST", `${provider(id)}/users/invite`, { body }),
-  providersReinviteUser: (id: string, userId: string) => request<void>("POST", `${provider(id)}/users/${part(userId)}/reinvite`),
+  providersReinviteUser: (id: string, userId: string) =>
+    request<void>("POST", `${provider(id)}/users/${part(userId)}/reinvite`),
   providersAcceptUser: (id: string, userId: string, body: { token: string }) =>
     request<void>("POST", `${provider(id)}/users/${part(userId)}/accept`, { body }),
   providersConfirmUser: (id: string, userId: string, body: { key: string; publicKeyHash?: string }) =>
@@ -66,7 +72,8 @@ export const api = {
 
   /* organisations */
   organizationsGet: (id: string) => request<wire.Organization>("GET", organization(id)),
-  organizationsUpdate: (id: string, body: wire.UpdateOrganization) => request<wire.Organization>("PUT", organization(id), { body }),
+  organizationsUpdate: (id: string, body: wire.UpdateOrganization) =>
+    request<wire.Organization>("PUT", organization(id), { body }),
   providersGetSetup: (id: string) => request<wire.Setup>("GET", `${organization(id)}/setup`),
   providersUpdateSetup: (id: string, body: { dismissed: wire.SetupStep[] }) =>
     request<wire.Setup>("PUT", `${organization(id)}/setup`, { body }),
@@ -74,23 +81,32 @@ export const api = {
   /* members */
   membersList: (id: string, query: wire.MemberQuery, signal?: AbortSignal) =>
     request<wire.List<wire.Member>>("GET", `${organization(id)}/users`, page(query, signal)),
-  membersGet: (id: string, memberId: string) => request<wire.Member>("GET", `${organization(id)}/users/${part(memberId)}`),
+  membersGet: (id: string, memberId: string) =>
+    request<wire.Member>("GET", `${organization(id)}/users/${part(memberId)}`),
   membersInvite: (id: string, body: wire.InviteMembers, idempotencyKey: string) =>
     request<void>("POST", `${organization(id)}/users/invite`, { body, idempotencyKey }),
-  membersReinvite: (id: string, memberId: string) => request<void>("POST", `${organization(id)}/users/${part(memberId)}/reinvite`),
+  membersReinvite: (id: string, memberId: string) =>
+    request<void>("POST", `${organization(id)}/users/${part(memberId)}/reinvite`),
   membersAccept: (id: string, memberId: string, body: { token: string; resetPasswordKey?: string }) =>
     request<void>("POST", `${organization(id)}/users/${part(memberId)}/accept`, { body }),
-  membersConfirm: (id: string, memberId: string, body: { key: string; defaultUserCollectionName?: string; publicKeyHash?: string }) =>
-    request<void>("POST", `${organization(id)}/users/${part(memberId)}/confirm`, { body }),
+  membersConfirm: (
+    id: string,
+    memberId: string,
+    body: { key: string; defaultUserCollectionName?: string; publicKeyHash?: string },
+  ) => request<void>("POST", `${organization(id)}/users/${part(memberId)}/confirm`, { body }),
   membersUpdate: (id: string, memberId: string, body: wire.UpdateMember) =>
     request<void>("PUT", `${organization(id)}/users/${part(memberId)}`, { body }),
-  membersRevoke: (id: string, memberId: string) => request<void>("PUT", `${organization(id)}/users/${part(memberId)}/revoke`),
-  membersRestore: (id: string, memberId: string) => request<void>("PUT", `${organization(id)}/users/${part(memberId)}/restore`),
-  membersRemove: (id: string, memberId: string) => request<void>("DELETE", `${organization(id)}/users/${part(memberId)}`),
+  membersRevoke: (id: string, memberId: string) =>
+    request<void>("PUT", `${organization(id)}/users/${part(memberId)}/revoke`),
+  membersRestore: (id: string, memberId: string) =>
+    request<void>("PUT", `${organization(id)}/users/${part(memberId)}/restore`),
+  membersRemove: (id: string, memberId: string) =>
+    request<void>("DELETE", `${organization(id)}/users/${part(memberId)}`),
 
   /* collections */
   collectionsList: (id: string) => request<wire.List<wire.Collection>>("GET", `${organization(id)}/collections`),
-  collectionsListDetails: (id: string) => request<wire.List<wire.CollectionDetails>>("GET", `${organization(id)}/collections/details`),
+  collectionsListDetails: (id: string) =>
+    request<wire.List<wire.CollectionDetails>>("GET", `${organization(id)}/collections/details`),
   collectionsListMine: () => request<wire.List<wire.Collection>>("GET", "/api/collections"),
   collectionsGet: (id: string, collectionId: string) =>
     request<wire.CollectionDetails>("GET", `${organization(id)}/collections/${part(collectionId)}/details`),
@@ -98,13 +114,18 @@ export const api = {
     request<wire.CollectionDetails>("POST", `${organization(id)}/collections`, { body, idempotencyKey }),
   collectionsUpdate: (id: string, collectionId: string, body: wire.SaveCollection) =>
     request<wire.CollectionDetails>("PUT", `${organization(id)}/collections/${part(collectionId)}`, { body }),
-  collectionsDelete: (id: string, collectionId: string) => request<void>("DELETE", `${organization(id)}/collections/${part(collectionId)}`),
+  collectionsDelete: (id: string, collectionId: string) =>
+    request<void>("DELETE", `${organization(id)}/collections/${part(collectionId)}`),
 
   /* policies */
   policiesList: (id: string) => request<wire.List<wire.Policy>>("GET", `${organization(id)}/policies`),
   policiesGet: (id: string, type: number) => request<wire.Policy>("GET", `${organization(id)}/policies/${type}`),
-  policiesUpdate: (id: string, type: number, policy: { enabled: boolean; data: Record<string, unknown> | null }, revisionDate?: string) =>
-    request<wire.Policy>("PUT", `${organization(id)}/policies/${type}`, { body: { policy, revisionDate } }),
+  policiesUpdate: (
+    id: string,
+    type: number,
+    policy: { enabled: boolean; data: Record<string, unknown> | null },
+    revisionDate?: string,
+  ) => request<wire.Policy>("PUT", `${organization(id)}/policies/${type}`, { body: { policy, revisionDate } }),
 
   /* vault */
   vaultListItems: (organizationId: string, signal?: AbortSignal) =>
@@ -114,7 +135,8 @@ export const api = {
     request<wire.Cipher>("POST", "/api/ciphers", { body, idempotencyKey }),
   vaultCreateSharedItem: (body: { cipher: wire.CipherBody; collectionIds: string[] }, idempotencyKey: string) =>
     request<wire.Cipher>("POST", "/api/ciphers/create", { body, idempotencyKey }),
-  vaultUpdateItem: (id: string, body: wire.CipherBody) => request<wire.Cipher>("PUT", `/api/ciphers/${part(id)}`, { body }),
+  vaultUpdateItem: (id: string, body: wire.CipherBody) =>
+    request<wire.Cipher>("PUT", `/api/ciphers/${part(id)}`, { body }),
   vaultTrashItem: (id: string) => request<void>("PUT", `/api/ciphers/${part(id)}/delete`),
   vaultRestoreItem: (id: string) => request<wire.Cipher>("PUT", `/api/ciphers/${part(id)}/restore`),
   vaultDeleteItem: (id: string) => request<void>("DELETE", `/api/ciphers/${part(id)}`),
@@ -123,7 +145,8 @@ export const api = {
       body: { collectionIds },
     }),
   vaultCreateFolder: (body: { name: string }) => request<wire.Folder>("POST", "/api/folders", { body }),
-  vaultUpdateFolder: (id: string, body: { name: string }) => request<wire.Folder>("PUT", `/api/folders/${part(id)}`, { body }),
+  vaultUpdateFolder: (id: string, body: { name: string }) =>
+    request<wire.Folder>("PUT", `/api/folders/${part(id)}`, { body }),
   vaultDeleteFolder: (id: string) => request<void>("DELETE", `/api/folders/${part(id)}`),
 
   /* audit */

@@ -64,12 +64,25 @@ describe("request", () => {
     const body = { message: "Check the fields.", code: "validation", validationErrors: { Name: ["Too long."] } };
     answers = [() => json(body, 400)];
     const fault = await request("GET", "/api/x").catch((err: unknown) => err);
-    expect(fault).toMatchObject({ status: 400, code: "validation", message: "Check the fields.", fields: { name: ["Too long."] } });
+    expect(fault).toMatchObject({
+      status: 400,
+      code: "validation",
+      message: "Check the fields.",
+      fields: { name: ["Too long."] },
+    });
   });
 
   it("reads the token endpoint's error body and Retry-After too", async () => {
-    answers = [() => json({ error: "invalid_grant", error_description: "invalid_username_or_password", ErrorModel: { Message: "No." } }, 400)];
-    await expect(request("POST", "/identity/connect/token", { form: { a: "b" }, anonymous: true })).rejects.toMatchObject({
+    answers = [
+      () =>
+        json(
+          { error: "invalid_grant", error_description: "invalid_username_or_password", ErrorModel: { Message: "No." } },
+          400,
+        ),
+    ];
+    await expect(
+      request("POST", "/identity/connect/token", { form: { a: "b" }, anonymous: true }),
+    ).rejects.toMatchObject({
       code: "invalid_username_or_password",
       message: "No.",
     });

@@ -56,7 +56,12 @@ export function toTokens(answer: TokenAnswer, previous: Tokens | null = null): T
 }
 
 function headers(options: RequestOptions): Headers {
-  const all = new Headers({ ...CLIENT, "Accept-Language": language, Accept: "application/json", "Device-Identifier": deviceIdentifier() });
+  const all = new Headers({
+    ...CLIENT,
+    "Accept-Language": language,
+    Accept: "application/json",
+    "Device-Identifier": deviceIdentifier(),
+  });
   if (options.body !== undefined) all.set("Content-Type", "application/json; charset=utf-8");
   if (options.form) all.set("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
   if (options.idempotencyKey) all.set("Idempotency-Key", options.idempotencyKey);
@@ -73,7 +78,11 @@ function address(path: string, query: object = {}): string {
 }
 
 async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
-  const body = options.form ? new URLSearchParams(options.form) : options.body === undefined ? undefined : JSON.stringify(options.body);
+  const body = options.form
+    ? new URLSearchParams(options.form)
+    : options.body === undefined
+      ? undefined
+      : JSON.stringify(options.body);
   try {
     return await fetch(address(path, options.query), {
       method,

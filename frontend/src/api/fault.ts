@@ -5,7 +5,13 @@ export class Fault extends Error {
   readonly fields: Record<string, string[]>;
   readonly retryAfter: number | null;
 
-  constructor(status: number, code: string, message: string, fields: Record<string, string[]> = {}, retryAfter: number | null = null) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    fields: Record<string, string[]> = {},
+    retryAfter: number | null = null,
+  ) {
     super(message);
     this.name = "Fault";
     this.status = status;
@@ -34,11 +40,14 @@ const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name
 /** Reads either error body: that of the API, and that of the token endpoint. */
 export async function faultFrom(response: Response): Promise<Fault> {
   const body = (await response.json().catch(() => ({}))) as ErrorBody;
-  const fields = Object.fromEntries(Object.entries(body.validationErrors ?? {}).map(([name, texts]) => [lowerFirst(name), texts]));
+  const fields = Object.fromEntries(
+    Object.entries(body.validationErrors ?? {}).map(([name, texts]) => [lowerFirst(name), texts]),
+  );
   const code = body.code ?? body.error_description ?? body.error ?? `http.${response.status}`;
   const message = body.ErrorModel?.Message ?? body.message ?? "";
   const retryAfter = Number(response.headers.get("Retry-After")) || null;
   return new Fault(response.status, code, message, fields, retryAfter);
 }
 
-export const isFault = (err: unknown, code?: string): err is Fault => err instanceof Fault && (!code || err.code === code);
+export const isFault = (err: unknown, code?: string): err is Fault =>
+  err instanceof Fault && (!code || err.code === code);

@@ -27,7 +27,8 @@ type Operation = keyof Api;
 export function operation<K extends Operation>(name: K, ...args: Parameters<Api[K]>) {
   return queryOptions({
     queryKey: [name, ...args] as const,
-    queryFn: () => (api[name] as (...all: unknown[]) => ReturnType<Api[K]>)(...args) as Promise<Awaited<ReturnType<Api[K]>>>,
+    queryFn: () =>
+      (api[name] as (...all: unknown[]) => ReturnType<Api[K]>)(...args) as Promise<Awaited<ReturnType<Api[K]>>>,
   });
 }
 
@@ -48,7 +49,12 @@ async function loadProfile(): Promise<Profile> {
 export const failedKeys = (profile: Profile): string[] => failures.get(profile) ?? [];
 
 /** Who am I, and what may I open. Fetching it also hands the wrapped keys to the vault. */
-export const profileQuery = queryOptions({ queryKey: ["syncGetProfile"], queryFn: loadProfile, staleTime: 60_000, structuralSharing: false });
+export const profileQuery = queryOptions({
+  queryKey: ["syncGetProfile"],
+  queryFn: loadProfile,
+  staleTime: 60_000,
+  structuralSharing: false,
+});
 
 /** Inside the shell the profile is always there. */
 export const useProfile = (): Profile => useSuspenseQuery(profileQuery).data;

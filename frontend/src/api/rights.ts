@@ -28,7 +28,8 @@ export function organizationRights(profile: Profile, organizationId: string): Or
     viaProvider: Boolean(viaProvider),
     isOwner,
     isAdmin,
-    can: (permission) => isAdmin || (membership?.type === MemberType.custom && Boolean(membership.permissions?.[permission])),
+    can: (permission) =>
+      isAdmin || (membership?.type === MemberType.custom && Boolean(membership.permissions?.[permission])),
   };
 }
 

@@ -32,7 +32,10 @@ function change(next: SessionState): void {
 
 function store(tokens: Tokens | null): void {
   if (!account) return sessionStorage.removeItem(STORE_KEY);
-  sessionStorage.setItem(STORE_KEY, JSON.stringify({ account, refreshToken: tokens?.refreshToken ?? null } satisfies Stored));
+  sessionStorage.setItem(
+    STORE_KEY,
+    JSON.stringify({ account, refreshToken: tokens?.refreshToken ?? null } satisfies Stored),
+  );
 }
 
 function end(): void {

@@ -365,7 +365,10 @@ export interface CipherBody {
 
 type Typed = "login" | "card" | "identity" | "secureNote" | "sshKey" | "fields" | "passwordHistory";
 
-export interface Cipher extends Omit<CipherBody, Typed | "organizationId" | "folderId" | "encryptedFor" | "lastKnownRevisionDate"> {
+export interface Cipher extends Omit<
+  CipherBody,
+  Typed | "organizationId" | "folderId" | "encryptedFor" | "lastKnownRevisionDate"
+> {
   id: string;
   organizationId: string | null;
   folderId: string | null;

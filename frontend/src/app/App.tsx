@@ -21,7 +21,12 @@ function useTheme() {
 
 export function App() {
   return (
-    <MantineProvider theme={useTheme()} cssVariablesResolver={cssVariables} defaultColorScheme="auto" deduplicateInlineStyles>
+    <MantineProvider
+      theme={useTheme()}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      deduplicateInlineStyles
+    >
       <QueryClientProvider client={queryClient}>
         <Notifications position="bottom-right" />
         <ErrorBoundary>

@@ -10,7 +10,10 @@ export function LanguageSwitch() {
       aria-label={t("shell.language.label")}
       value={currentLanguage()}
       onChange={(value) => void switchLanguage(value as Language)}
-      data={LANGUAGES.map((value) => ({ value, label: <abbr title={t(`shell.language.${value}`)}>{value.toUpperCase()}</abbr> }))}
+      data={LANGUAGES.map((value) => ({
+        value,
+        label: <abbr title={t(`shell.language.${value}`)}>{value.toUpperCase()}</abbr>,
+      }))}
     />
   );
 }

@@ -36,7 +36,12 @@ export function ProductSwitcher() {
         ))}
         {others.length > 0 && <Menu.Label>{t("shell.switcher.providers")}</Menu.Label>}
         {others.map((provider) => (
-          <Menu.Item key={provider.id} component={Link} to={paths.clients(provider.id)} leftSection={<IconBuildings size={18} aria-hidden />}>
+          <Menu.Item
+            key={provider.id}
+            component={Link}
+            to={paths.clients(provider.id)}
+            leftSection={<IconBuildings size={18} aria-hidden />}
+          >
             {provider.name}
           </Menu.Item>
         ))}

@@ -12,7 +12,14 @@ export function SchemeSwitch() {
   const Icon = ICONS[colorScheme];
   const label = t("shell.scheme.label", { scheme: t(`shell.scheme.${colorScheme}`) });
   return (
-    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} title={label} onClick={() => setColorScheme(NEXT[colorScheme])}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={label}
+      title={label}
+      onClick={() => setColorScheme(NEXT[colorScheme])}
+    >
       <Icon size={18} aria-hidden />
     </ActionIcon>
   );

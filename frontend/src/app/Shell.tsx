@@ -34,7 +34,9 @@ function Unlocked() {
   const query = useQuery(profileQuery);
   if (query.data) return <Frame />;
   return (
-    <Waiting>{query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : <LoadingState />}</Waiting>
+    <Waiting>
+      {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : <LoadingState />}
+    </Waiting>
   );
 }
 
@@ -75,7 +77,10 @@ function Frame() {
         <Drawer.Overlay />
         <Drawer.Content aria-label={t("shell.mainNavigation")}>
           <Drawer.Body h="100%">
-            <Navigation close={drawer.close} end={<CloseButton aria-label={t("common.actions.close")} onClick={drawer.close} />} />
+            <Navigation
+              close={drawer.close}
+              end={<CloseButton aria-label={t("common.actions.close")} onClick={drawer.close} />}
+            />
           </Drawer.Body>
         </Drawer.Content>
       </Drawer.Root>

@@ -35,7 +35,9 @@ export function products(profile: Profile): Product[] {
   const [provider] = profile.providers;
   return [
     { name: "passwordManager", to: paths.vault(), Icon: IconVault },
-    ...(organization ? [{ name: "adminConsole", to: paths.organizationVault(organization.id), Icon: IconBuilding } as const] : []),
+    ...(organization
+      ? [{ name: "adminConsole", to: paths.organizationVault(organization.id), Icon: IconBuilding } as const]
+      : []),
     ...(provider ? [{ name: "providerPortal", to: paths.clients(provider.id), Icon: IconBuildings } as const] : []),
   ];
 }
@@ -46,8 +48,12 @@ export function providerNav(t: TFunction, profile: Profile, providerId: string):
   return [
     { label: t("shell.nav.clients"), to: paths.clients(providerId), Icon: IconBuildings },
     ...(admin ? [{ label: t("shell.nav.members"), to: paths.providerMembers(providerId), Icon: IconUsers }] : []),
-    ...(admin && provider?.useEvents ? [{ label: t("shell.nav.events"), to: paths.providerEvents(providerId), Icon: IconHistory }] : []),
-    ...(admin ? [{ label: t("shell.nav.providerSettings"), to: paths.providerSettings(providerId), Icon: IconSettings }] : []),
+    ...(admin && provider?.useEvents
+      ? [{ label: t("shell.nav.events"), to: paths.providerEvents(providerId), Icon: IconHistory }]
+      : []),
+    ...(admin
+      ? [{ label: t("shell.nav.providerSettings"), to: paths.providerSettings(providerId), Icon: IconSettings }]
+      : []),
   ];
 }
 
@@ -66,7 +72,14 @@ export function organizationNav(t: TFunction, profile: Profile, organizationId: 
       can("accessEventLogs") && organization.useEvents !== false,
       { label: t("shell.nav.events"), to: paths.organizationEvents(organizationId), Icon: IconHistory },
     ],
-    [isOwner, { label: t("shell.nav.organizationSettings"), to: paths.organizationSettings(organizationId), Icon: IconSettings }],
+    [
+      isOwner,
+      {
+        label: t("shell.nav.organizationSettings"),
+        to: paths.organizationSettings(organizationId),
+        Icon: IconSettings,
+      },
+    ],
   ];
   return items.filter(([shown]) => shown).map(([, item]) => item);
 }

@@ -28,14 +28,26 @@ describe("kdf", () => {
   });
 
   it("derives Argon2id over the hashed salt (vector made with the argon2 reference library)", async () => {
-    const derived = await deriveMasterKey("correct horse", "alice@example.test", { ...DEFAULT_KDF, kdfMemory: 16 }, "open");
-    expect(Buffer.from(derived).toString("hex")).toBe("50705b9d58cb589b2222190cb4566818b5ef7f929b1e2b062513d510a095fe5b");
+    const derived = await deriveMasterKey(
+      "correct horse",
+      "alice@example.test",
+      { ...DEFAULT_KDF, kdfMemory: 16 },
+      "open",
+    );
+    expect(Buffer.from(derived).toString("hex")).toBe(
+      "50705b9d58cb589b2222190cb4566818b5ef7f929b1e2b062513d510a095fe5b",
+    );
   });
 
   it("expands as RFC 5869 says, compared with Node's HMAC", async () => {
-    const prk = fromBase64(Buffer.from("077709362c2e32df0ddc3f0dc47bba6390b6c73bb50f9c3122ec844ad7c2b3e5", "hex").toString("base64"));
+    const prk = fromBase64(
+      Buffer.from("077709362c2e32df0ddc3f0dc47bba6390b6c73bb50f9c3122ec844ad7c2b3e5", "hex").toString("base64"),
+    );
     const info = "info";
-    const byHand = node.createHmac("sha256", prk).update(Buffer.concat([Buffer.from(info), Buffer.from([1])])).digest();
+    const byHand = node
+      .createHmac("sha256", prk)
+      .update(Buffer.concat([Buffer.from(info), Buffer.from([1])]))
+      .digest();
     expect(Buffer.from(await hkdfExpand(prk, info)).equals(byHand)).toBe(true);
     const stretched = await stretch(prk);
     const enc = node.createHmac("sha256", prk).update("enc\x01").digest();
@@ -73,7 +85,10 @@ describe("type 2", () => {
     const key = await importSymmetric(RAW);
     const theirs = nodeSeal(RAW, Buffer.from("naïve ✓"), Buffer.alloc(16, 7));
     expect(Buffer.from(await open(key, theirs)).toString()).toBe("naïve ✓");
-    const [iv, ct] = (await seal(key, utf8("portaal"))).slice(2).split("|").map((part) => Buffer.from(part, "base64"));
+    const [iv, ct] = (await seal(key, utf8("portaal")))
+      .slice(2)
+      .split("|")
+      .map((part) => Buffer.from(part, "base64"));
     const decipher = node.createDecipheriv("aes-256-cbc", RAW.subarray(0, 32), iv!);
     expect(Buffer.concat([decipher.update(ct!), decipher.final()]).toString()).toBe("portaal");
   });

@@ -73,7 +73,8 @@ export async function importPublic(spkiBase64: string): Promise<CryptoKey> {
   } catch {
     throw malformed("not an RSA public key");
   }
-  if ((key.algorithm as RsaHashedKeyAlgorithm).modulusLength !== RSA_LENGTH * 8) throw malformed("RSA key is not 2048 bit");
+  if ((key.algorithm as RsaHashedKeyAlgorithm).modulusLength !== RSA_LENGTH * 8)
+    throw malformed("RSA key is not 2048 bit");
   return key;
 }
 

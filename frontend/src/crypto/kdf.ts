@@ -38,7 +38,9 @@ export const normaliseEmail = (email: string): string => email.trim().toLowerCas
 
 async function pbkdf2(secret: Bytes, salt: Bytes, iterations: number): Promise<Bytes> {
   const key = await crypto.subtle.importKey("raw", secret, "PBKDF2", false, ["deriveBits"]);
-  return new Uint8Array(await crypto.subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt, iterations }, key, 256));
+  return new Uint8Array(
+    await crypto.subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt, iterations }, key, 256),
+  );
 }
 
 /** The 32-byte master key. The salt is the e-mail address, trimmed and lower-cased here. */

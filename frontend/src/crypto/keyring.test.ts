@@ -66,7 +66,9 @@ describe("provider and organisation keys", () => {
     const providerOrganizations = [{ id: "o", providerId: "p", key: created.key }];
     expect(await fresh.loadKeys({ providers, providerOrganizations, organizations: [] })).toEqual([]);
     const scope = { organizationId: "o" };
-    expect(await fresh.decrypt([{ scope, texts: [created.collectionName, null] }])).toEqual([["Standaardcollectie", null]]);
+    expect(await fresh.decrypt([{ scope, texts: [created.collectionName, null] }])).toEqual([
+      ["Standaardcollectie", null],
+    ]);
   });
 
   it("hands a member the organisation's key, which opens the organisation's texts", async () => {
@@ -83,7 +85,10 @@ describe("provider and organisation keys", () => {
     const ring = await unlocked();
     const key = await ring.createProviderKey();
     const failed = await ring.loadKeys({
-      providers: [{ id: "p", key }, { id: "q", key: "4.AAAA" }],
+      providers: [
+        { id: "p", key },
+        { id: "q", key: "4.AAAA" },
+      ],
       providerOrganizations: [
         { id: "o", providerId: "q", key: "2.x" },
         { id: "r", providerId: "p", key: await seal(await generateSymmetric(), utf8("foreign")) },

@@ -74,7 +74,8 @@ export class Keyring {
   async #masterKey(password: string, salt: string, kdf: Kdf, purpose: KdfPurpose): Promise<Bytes> {
     const settings = JSON.stringify([kdf.kdf, kdf.kdfIterations, kdf.kdfMemory ?? null, kdf.kdfParallelism ?? null]);
     const slot = this.#derived;
-    if (slot && slot.password === password && slot.salt === normaliseEmail(salt) && slot.kdf === settings) return slot.masterKey;
+    if (slot && slot.password === password && slot.salt === normaliseEmail(salt) && slot.kdf === settings)
+      return slot.masterKey;
     const masterKey = await deriveMasterKey(password, salt, kdf, purpose);
     this.#derived = { password, salt: normaliseEmail(salt), kdf: settings, masterKey };
     return masterKey;

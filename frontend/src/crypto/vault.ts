@@ -44,7 +44,10 @@ function settle(answer: Answer): void {
   const call = pending.get(answer.id);
   pending.delete(answer.id);
   if ("value" in answer) call?.resolve(answer.value);
-  else call?.reject(answer.code === "failed" ? new Error(answer.message) : new CryptoError(answer.code as CryptoCode, answer.message));
+  else
+    call?.reject(
+      answer.code === "failed" ? new Error(answer.message) : new CryptoError(answer.code as CryptoCode, answer.message),
+    );
 }
 
 function call(operation: string, args: unknown[]): Promise<unknown> {
@@ -65,10 +68,13 @@ function lock(): void {
 }
 
 /** The façade over the keys. Every operation runs in the worker; `lock` destroys it. */
-export const vault: VaultOperations & { lock: () => void } = new Proxy({ lock } as VaultOperations & { lock: () => void }, {
-  get(target, name) {
-    if (name === "lock") return target.lock;
-    if (typeof name !== "string" || name === "then") return undefined;
-    return (...args: unknown[]) => call(name, args);
+export const vault: VaultOperations & { lock: () => void } = new Proxy(
+  { lock } as VaultOperations & { lock: () => void },
+  {
+    get(target, name) {
+      if (name === "lock") return target.lock;
+      if (typeof name !== "string" || name === "then") return undefined;
+      return (...args: unknown[]) => call(name, args);
+    },
   },
-});
+);

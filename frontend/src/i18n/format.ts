@@ -4,7 +4,11 @@ const LOCALE: Record<Language, string> = { nl: "nl-NL", en: "en-GB" };
 
 /** Money is whole cents with a currency code; divided only here, for the eye. */
 export function formatMoney(cents: number, currency: string, language: Language): string {
-  return new Intl.NumberFormat(LOCALE[language], { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(cents / 100);
+  return new Intl.NumberFormat(LOCALE[language], {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+  }).format(cents / 100);
 }
 
 export function formatNumber(value: number, language: Language): string {

@@ -36,12 +36,28 @@ interface Props {
 }
 
 /** Who may use what, and how far: rows with a level each, and a field that adds one. */
-export function AccessEditor({ label, description, addLabel, emptyText, options, value, onChange, readOnly, defaultLevel = "edit" }: Props) {
+export function AccessEditor({
+  label,
+  description,
+  addLabel,
+  emptyText,
+  options,
+  value,
+  onChange,
+  readOnly,
+  defaultLevel = "edit",
+}: Props) {
   const { t } = useTranslation();
-  const levels = (Object.keys(LEVELS) as Level[]).map((level) => ({ value: level, label: t(`collections.levels.${level}`) }));
+  const levels = (Object.keys(LEVELS) as Level[]).map((level) => ({
+    value: level,
+    label: t(`collections.levels.${level}`),
+  }));
   const byId = new Map(options.map((option) => [option.id, option]));
-  const left = options.filter(({ id }) => !value.some((row) => row.id === id)).map((option) => ({ value: option.id, label: option.label }));
-  const change = (id: string, level: Level) => onChange(value.map((row) => (row.id === id ? { id, ...LEVELS[level] } : row)));
+  const left = options
+    .filter(({ id }) => !value.some((row) => row.id === id))
+    .map((option) => ({ value: option.id, label: option.label }));
+  const change = (id: string, level: Level) =>
+    onChange(value.map((row) => (row.id === id ? { id, ...LEVELS[level] } : row)));
   return (
     <Stack gap="xs" role="group" aria-label={label}>
       <div>

@@ -22,7 +22,12 @@ export function ConfirmByName({ opened, onClose, title, ...rest }: Props) {
   const { t } = useTranslation();
   useFocusBack();
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("common.actions.close") }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ "aria-label": t("common.actions.close") }}
+    >
       <Body onClose={onClose} {...rest} />
     </Modal>
   );

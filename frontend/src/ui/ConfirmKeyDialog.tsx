@@ -37,7 +37,12 @@ export function ConfirmKeyDialog({ name, userId, why, onClose, confirm }: Props)
   const text = useFaultText();
   const [pending, setPending] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
-  const query = useQuery({ queryKey: ["identityGetPublicKey", userId], queryFn: () => loadKey(userId), staleTime: 0, gcTime: 0 });
+  const query = useQuery({
+    queryKey: ["identityGetPublicKey", userId],
+    queryFn: () => loadKey(userId),
+    staleTime: 0,
+    gcTime: 0,
+  });
 
   const run = async (publicKey: string, hash: string) => {
     setPending(true);

@@ -26,7 +26,11 @@ async function serve({ search, sort, continuationToken }: LoadArgs) {
   const found = ALL.filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()));
   if (sort === "-name") found.reverse();
   const from = Number(continuationToken ?? 0);
-  return { object: "list" as const, data: found.slice(from, from + 2), continuationToken: from + 2 < found.length ? String(from + 2) : null };
+  return {
+    object: "list" as const,
+    data: found.slice(from, from + 2),
+    continuationToken: from + 2 < found.length ? String(from + 2) : null,
+  };
 }
 
 function show(load: (args: LoadArgs) => ReturnType<typeof serve>, address = "/") {
@@ -39,7 +43,9 @@ function show(load: (args: LoadArgs) => ReturnType<typeof serve>, address = "/")
       rowKey={(row) => row.id}
       rowName={(row) => row.name}
       bulkActions={(rows) => <output>{rows.map(({ name }) => name).join(",")}</output>}
-      rowActions={(row) => [{ label: `open ${row.name}`, run: () => {}, disabledReason: row.id === "1" ? "not-now" : null }]}
+      rowActions={(row) => [
+        { label: `open ${row.name}`, run: () => {}, disabledReason: row.id === "1" ? "not-now" : null },
+      ]}
       empty={<p>{NOTHING}</p>}
     />
   );
@@ -55,9 +61,17 @@ function show(load: (args: LoadArgs) => ReturnType<typeof serve>, address = "/")
   return router;
 }
 
-const names = () => screen.getAllByRole("row").slice(1).map((row) => within(row).getAllByRole("cell")[1]!.textContent);
+const names = () =>
+  screen
+    .getAllByRole("row")
+    .slice(1)
+    .map((row) => within(row).getAllByRole("cell")[1]!.textContent);
 
-beforeAll(() => i18next.use(initReactI18next).init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }));
+beforeAll(() =>
+  i18next
+    .use(initReactI18next)
+    .init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }),
+);
 afterEach(cleanup);
 
 it("shows a page, then more", async () => {

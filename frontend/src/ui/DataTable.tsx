@@ -65,7 +65,8 @@ export function DataTable<T>(props: Props<T>) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const query = useInfiniteQuery({
     queryKey: [...queryKey, { search: state.search, sort: state.sort }],
-    queryFn: ({ pageParam, signal }) => load({ search: state.search, sort: state.sort, continuationToken: pageParam, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      load({ search: state.search, sort: state.sort, continuationToken: pageParam, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.continuationToken,
     placeholderData: keepPreviousData,
@@ -79,7 +80,13 @@ export function DataTable<T>(props: Props<T>) {
     if (query.isPending) return <LoadingState />;
     if (rows.length > 0) return <Rows {...props} rows={rows} state={state} chosen={chosen} onChoose={setChosen} />;
     if (!narrowed) return empty;
-    return <EmptyState icon={<IconSearch size={26} />} title={t("common.table.noMatches")} text={t("common.table.noMatchesHint")} />;
+    return (
+      <EmptyState
+        icon={<IconSearch size={26} />}
+        title={t("common.table.noMatches")}
+        text={t("common.table.noMatchesHint")}
+      />
+    );
   };
   const showBar = narrowed || rows.length > 0 || query.isPending;
 
@@ -121,7 +128,18 @@ interface RowsProps<T> extends Props<T> {
   onChoose: (chosen: ReadonlySet<string>) => void;
 }
 
-function Rows<T>({ label, columns, rows, state, rowKey, rowName, rowActions, bulkActions, chosen, onChoose }: RowsProps<T>) {
+function Rows<T>({
+  label,
+  columns,
+  rows,
+  state,
+  rowKey,
+  rowName,
+  rowActions,
+  bulkActions,
+  chosen,
+  onChoose,
+}: RowsProps<T>) {
   const { t } = useTranslation();
   const toggle = (key: string) => {
     const next = new Set(chosen);

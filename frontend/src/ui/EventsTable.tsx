@@ -68,13 +68,31 @@ export function EventsTable({ label, queryKey, load, names, fileName }: Props) {
   return (
     <>
       <Group align="flex-end" mb="sm">
-        <Day label={t("audit.period.from")} value={from} max={to} wrong={wrong !== null} onChange={(value) => state.set({ from: value })} />
+        <Day
+          label={t("audit.period.from")}
+          value={from}
+          max={to}
+          wrong={wrong !== null}
+          onChange={(value) => state.set({ from: value })}
+        />
         <Day label={t("audit.period.to")} value={to} min={from} onChange={(value) => state.set({ to: value })} />
         <ExportButton<AuditEvent>
           fileName={fileName}
           load={(continuationToken) => load({ ...period, continuationToken })}
-          header={[...columns.slice(0, 3).map(({ header }) => header), t("audit.columns.about"), t("audit.columns.device"), t("audit.columns.ip")]}
-          row={(event) => [event.date, person(event), eventText(t, event.type), names.about(event), deviceText(t, event.deviceType), event.ipAddress]}
+          header={[
+            ...columns.slice(0, 3).map(({ header }) => header),
+            t("audit.columns.about"),
+            t("audit.columns.device"),
+            t("audit.columns.ip"),
+          ]}
+          row={(event) => [
+            event.date,
+            person(event),
+            eventText(t, event.type),
+            names.about(event),
+            deviceText(t, event.deviceType),
+            event.ipAddress,
+          ]}
         />
       </Group>
       <Text size="sm" c={wrong ? "var(--mantine-color-error)" : "dimmed"} mb="sm" role={wrong ? "alert" : undefined}>
@@ -88,7 +106,9 @@ export function EventsTable({ label, queryKey, load, names, fileName }: Props) {
         rowKey={(event) => JSON.stringify(event)}
         rowName={(event) => eventText(t, event.type)}
         searchable={false}
-        empty={<EmptyState icon={<IconHistory size={26} />} title={t("audit.empty.title")} text={t("audit.empty.text")} />}
+        empty={
+          <EmptyState icon={<IconHistory size={26} />} title={t("audit.empty.title")} text={t("audit.empty.text")} />
+        }
       />
     </>
   );

@@ -9,7 +9,11 @@ import { words } from "../i18n/en/index.ts";
 import * as csv from "./csv.ts";
 import { ExportButton } from "./ExportButton.tsx";
 
-beforeAll(() => i18next.use(initReactI18next).init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }));
+beforeAll(() =>
+  i18next
+    .use(initReactI18next)
+    .init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }),
+);
 
 it("reads every page, in order, and saves them as one file", async () => {
   const saved = vi.spyOn(csv, "download").mockImplementation(() => {});

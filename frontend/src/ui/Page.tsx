@@ -107,5 +107,11 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => 
 
 export function Forbidden() {
   const { t } = useTranslation();
-  return <EmptyState icon={<IconLock size={26} />} title={t("common.states.forbiddenTitle")} text={t("common.states.forbiddenText")} />;
+  return (
+    <EmptyState
+      icon={<IconLock size={26} />}
+      title={t("common.states.forbiddenTitle")}
+      text={t("common.states.forbiddenText")}
+    />
+  );
 }

@@ -4,7 +4,17 @@ import { useTranslation } from "../i18n/i18n.ts";
 import { useFocusBack } from "./useFocusBack.ts";
 
 /** A form or details beside the list it belongs to. A click beside it doesn't close it: typed words would be lost. */
-export function SideSheet({ opened, onClose, title, children }: { opened: boolean; onClose: () => void; title: string; children: ReactNode }) {
+export function SideSheet({
+  opened,
+  onClose,
+  title,
+  children,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   useFocusBack();
   return (

@@ -7,7 +7,11 @@ export interface TreeLine<T> {
 }
 
 const compare = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" }).compare;
-const segmentsOf = (path: string): string[] => path.split("/").map((part) => part.trim()).filter(Boolean);
+const segmentsOf = (path: string): string[] =>
+  path
+    .split("/")
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 function bySegments(a: string[], b: string[]): number {
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
@@ -31,7 +35,12 @@ export function collectionTree<T extends { path: string }>(collections: T[]): Tr
     }
     const path = segments.join("/");
     drawn.add(path);
-    lines.push({ path, label: segments.at(-1) ?? collection.path, depth: Math.max(0, segments.length - 1), collection });
+    lines.push({
+      path,
+      label: segments.at(-1) ?? collection.path,
+      depth: Math.max(0, segments.length - 1),
+      collection,
+    });
   }
   return lines;
 }

@@ -2,9 +2,13 @@ import { expect, it } from "vitest";
 import { toCsv } from "./csv.ts";
 
 it("quotes every cell and doubles the quotes in it", () => {
-  expect(toCsv([["Client", "Seats"], ['De "Vries", Bouw\nB.V.', 5], [null, 0]])).toBe(
-    '"Client","Seats"\r\n"De ""Vries"", Bouw\nB.V.","5"\r\n"","0"\r\n',
-  );
+  expect(
+    toCsv([
+      ["Client", "Seats"],
+      ['De "Vries", Bouw\nB.V.', 5],
+      [null, 0],
+    ]),
+  ).toBe('"Client","Seats"\r\n"De ""Vries"", Bouw\nB.V.","5"\r\n"","0"\r\n');
 });
 
 it.each(["=1+1", "+31", "-1", "@SUM(A1)", "\tx", "\rx"])("lets no spreadsheet run %j", (text) => {

@@ -35,7 +35,10 @@ export interface Submission {
 /**
  * Submits a form once at a time. Field errors go to the fields, the rest to `error`; the first wrong field gets focus.
  */
-export function useSubmit<T extends Record<string, unknown>>(form: UseFormReturnType<T>, run: (values: T) => Promise<void>): Submission {
+export function useSubmit<T extends Record<string, unknown>>(
+  form: UseFormReturnType<T>,
+  run: (values: T) => Promise<void>,
+): Submission {
   const text = useFaultText();
   const [pending, setPending] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
@@ -68,7 +71,10 @@ export function useValidators() {
   const { t } = useTranslation();
   const required = useCallback((value: string) => (value.trim() ? null : t("common.validation.required")), [t]);
   const email = useCallback((value: string) => (EMAIL.test(value.trim()) ? null : t("common.validation.email")), [t]);
-  const maxLength = useCallback((max: number) => (value: string) => (value.length <= max ? null : t("common.validation.tooLong", { max })), [t]);
+  const maxLength = useCallback(
+    (max: number) => (value: string) => (value.length <= max ? null : t("common.validation.tooLong", { max })),
+    [t],
+  );
   const all = useCallback(
     (...checks: ((value: string) => string | null)[]) =>
       (value: string) =>

@@ -61,9 +61,17 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: "sm" } },
     PasswordInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm", allowDeselect: false } },
-    Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },
+    Tooltip: {
+      defaultProps: { withArrow: true, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } },
+    },
     // A dialog's head is a <header>, which would be a second banner beside the page's own.
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 }, attributes: { header: { role: "presentation" } } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.45 },
+        attributes: { header: { role: "presentation" } },
+      },
+    },
     Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
     // The colour of an alert is its background; words keep the contrast of text.
     Alert: { styles: { title: { color: "var(--mantine-color-text)" } } },

@@ -14,16 +14,24 @@ interface Attempt {
  */
 export function useAttempt() {
   const current = useRef<Attempt | null>(null);
-  return useCallback(async <B, T>(wish: unknown, make: () => B | Promise<B>, send: (body: B, idempotencyKey: string) => Promise<T>): Promise<T> => {
-    const wanted = JSON.stringify(wish);
-    if (current.current?.wanted !== wanted) current.current = { key: crypto.randomUUID(), wanted, body: await make() };
-    try {
-      const answer = await send(current.current.body as B, current.current.key);
-      current.current = null;
-      return answer;
-    } catch (err) {
-      if (!(err instanceof Fault) || (!err.isNetwork && err.status < 500)) current.current = null;
-      throw err;
-    }
-  }, []);
+  return useCallback(
+    async <B, T>(
+      wish: unknown,
+      make: () => B | Promise<B>,
+      send: (body: B, idempotencyKey: string) => Promise<T>,
+    ): Promise<T> => {
+      const wanted = JSON.stringify(wish);
+      if (current.current?.wanted !== wanted)
+        current.current = { key: crypto.randomUUID(), wanted, body: await make() };
+      try {
+        const answer = await send(current.current.body as B, current.current.key);
+        current.current = null;
+        return answer;
+      } catch (err) {
+        if (!(err instanceof Fault) || (!err.isNetwork && err.status < 500)) current.current = null;
+        throw err;
+      }
+    },
+    [],
+  );
 }

@@ -18,7 +18,10 @@ export async function openNames(organizationId: string, rows: { name: string }[]
 }
 
 async function load(organizationId: string, member: boolean) {
-  const [all, mine] = await Promise.all([api.collectionsList(organizationId), member ? api.collectionsListMine() : null]);
+  const [all, mine] = await Promise.all([
+    api.collectionsList(organizationId),
+    member ? api.collectionsListMine() : null,
+  ]);
   const byId = new Map(all.data.map((row) => [row.id, row]));
   // The person's own rows also say how far they may use each.
   for (const row of mine?.data ?? []) if (row.organizationId === organizationId) byId.set(row.id, row);

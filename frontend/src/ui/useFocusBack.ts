@@ -6,7 +6,8 @@ export function useFocusBack(): void {
   useEffect(
     () => () => {
       setTimeout(() => {
-        if (before instanceof HTMLElement && document.activeElement === document.body) before.focus({ preventScroll: true });
+        if (before instanceof HTMLElement && document.activeElement === document.body)
+          before.focus({ preventScroll: true });
       });
     },
     [before],

@@ -53,19 +53,22 @@ func requestEvent(e catalog.Entry) (map[string]any, error) {
 	for name, value := range s.Query {
 		query.Set(name, value)
 	}
-	headers := map[string]string{"accept": "application/json", "accept-language": "nl", "device-type": "9", "bitwarden-client-name": "web",
-		"host": "portaal.example", "user-agent": "Mozilla/5.0", "x-forwarded-for": "203.0.113.7"}
+	headers := map[string]string{
+		"accept":                "application/json",
+		"accept-language":       "nl",
+		"device-type":           "9",
+		"bitwarden-client-name": "web",
+		"host":                  "portaal.example",
+		"user-agent":            "Mozilla/5.0",
+		"x-forwarded-for":       "203.0.113.7",
+	}
 	if spec.Idempotency == operation.Required {
 		headers["idempotency-key"] = "0d9f2a53-8d0e-4f43-b1a4-5a6f1c0b7e11"
 	}
 	if e.Rule().Kind != access.KindPublic {
 		headers["authorization"] = "Bearer {{token}}"
 	}
-	event := map[string]any{"version": "2.0", "routeKey": spec.Route, "rawPath": raw, "rawQueryString": query.Encode(), "headers": headers,
-		"isBase64Encoded": false,
-		"requestContext": map[string]any{"accountId": "123456789012", "apiId": "sample", "domainName": "portaal.example", "domainPrefix": "portaal",
-			"requestId": "sample-request", "routeKey": spec.Route, "stage": "$default", "time": "24/Nov/2026:12:00:00 +0000", "timeEpoch": 1795521600000,
-			"http": map[string]any{"method": method, "path": raw, "protocol": "HTTP/1.1", "sourceIp": "203.0.113.7", "userAgent": "Mozilla/5.0"}}}
+	event := envelope(spec.Route, method, raw, query.Encode(), headers)
 	if len(parameters) > 0 {
 		event["pathParameters"] = parameters
 	}
@@ -77,4 +80,34 @@ func requestEvent(e catalog.Entry) (map[string]any, error) {
 		event["body"] = s.Body
 	}
 	return event, nil
+}
+
+// envelope is what every event of the gateway holds, whatever is asked: payload format 2.0.
+func envelope(route, method, path, query string, headers map[string]string) map[string]any {
+	return map[string]any{
+		"version":         "2.0",
+		"routeKey":        route,
+		"rawPath":         path,
+		"rawQueryString":  query,
+		"headers":         headers,
+		"isBase64Encoded": false,
+		"requestContext": map[string]any{
+			"accountId":    "123456789012",
+			"apiId":        "sample",
+			"domainName":   "portaal.example",
+			"domainPrefix": "portaal",
+			"requestId":    "sample-request",
+			"routeKey":     route,
+			"stage":        "$default",
+			"time":         "24/Nov/2026:12:00:00 +0000",
+			"timeEpoch":    1795521600000,
+			"http": map[string]any{
+				"method":    method,
+				"path":      path,
+				"protocol":  "HTTP/1.1",
+				"sourceIp":  "203.0.113.7",
+				"userAgent": "Mozilla/5.0",
+			},
+		},
+	}
 }

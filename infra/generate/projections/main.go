@@ -1,5 +1,5 @@
-// Command projections writes everything that follows from the operation values: one main.go per function, template.yaml,
-// the API description, sample events and the access matrix. It is called by infra/generate.
+// Command projections writes everything that follows from the operation values: one main.go per function,
+// template.yaml, the API description, sample events and the access matrix. It is called by infra/generate.
 package main
 
 import (

@@ -12,8 +12,10 @@ import (
 // matrix writes docs/access-matrix.md: every operation × every kind of caller, computed from the rules.
 func matrix(_ string, entries []catalog.Entry, set files.Set) error {
 	var b strings.Builder
-	b.WriteString("# Who may call what\n\nGenerated from the operations' rules by `make generate`; the test of the access matrix calls every cell.\n\n" +
-		"`A` allowed by the rule (a collection's or item's own rights may still answer 404 or 400) · `–` 404 with the constant body · `U` 401 · `·` not routable.\n\n| operation | rule |")
+	b.WriteString(
+		"# Who may call what\n\nGenerated from the operations' rules by `make generate`; the test of the access matrix calls every cell.\n\n" +
+			"`A` allowed by the rule (a collection's or item's own rights may still answer 404 or 400) · `–` 404 with the constant body · `U` 401 · `·` not routable.\n\n| operation | rule |",
+	)
 	for _, p := range access.Principals {
 		fmt.Fprintf(&b, " %s |", p.Name)
 	}

@@ -19,7 +19,9 @@ func openAPI(_ string, entries []catalog.Entry, set files.Set) error {
 	api := humago.New(describing{}, operation.Config())
 	doc := api.OpenAPI()
 	doc.Info.Description = "The API of Portaal. Compatible paths keep the official clients' wire format; everything secret is encrypted before it is sent."
-	doc.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"bearer": {Type: "http", Scheme: "bearer", BearerFormat: "JWT"}}
+	doc.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"bearer": {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
+	}
 	for _, e := range entries {
 		if e.Serve == nil {
 			continue
@@ -48,7 +50,9 @@ func describe(doc *huma.OpenAPI, route string, e catalog.Entry) {
 	item := doc.Paths[path]
 	op := map[string]*huma.Operation{http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put, http.MethodDelete: item.Delete}[method]
 	rule := e.Rule()
-	op.Extensions = map[string]any{"x-access": map[string]any{"kind": rule.Kind, "permission": rule.Permission, "why": rule.Why}}
+	op.Extensions = map[string]any{
+		"x-access": map[string]any{"kind": rule.Kind, "permission": rule.Permission, "why": rule.Why},
+	}
 	if rule.Kind != access.KindPublic {
 		op.Security = []map[string][]string{{"bearer": {}}}
 	}

@@ -98,10 +98,18 @@ func writeAPI(b *strings.Builder, entries []catalog.Entry) error {
 		fmt.Fprintf(b, "          %s:\n", path)
 		for _, method := range sortedKeys(paths[path]) {
 			spec := paths[path][method].Info()
-			fmt.Fprintf(b, "            %s:\n              responses: {default: {description: the operation's answer}}\n", method)
-			fmt.Fprintf(b, "              x-amazon-apigateway-integration:\n                type: aws_proxy\n                httpMethod: POST\n"+
-				"                payloadFormatVersion: \"2.0\"\n                timeoutInMillis: 30000\n                credentials: !GetAtt ApiRole.Arn\n"+
-				"                uri: !Sub arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${%s.Arn}/invocations\n", spec.LogicalID())
+			fmt.Fprintf(
+				b,
+				"            %s:\n              responses: {default: {description: the operation's answer}}\n",
+				method,
+			)
+			fmt.Fprintf(
+				b,
+				"              x-amazon-apigateway-integration:\n                type: aws_proxy\n                httpMethod: POST\n"+
+					"                payloadFormatVersion: \"2.0\"\n                timeoutInMillis: 30000\n                credentials: !GetAtt ApiRole.Arn\n"+
+					"                uri: !Sub arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${%s.Arn}/invocations\n",
+				spec.LogicalID(),
+			)
 		}
 	}
 	writeAPIRole(b, entries)
@@ -136,8 +144,14 @@ func writeAPIRole(b *strings.Builder, entries []catalog.Entry) {
 
 func writeFunction(b *strings.Builder, e catalog.Entry) {
 	spec := e.Info()
-	fmt.Fprintf(b, "\n  # %s\n  %s:\n    Type: AWS::Serverless::Function\n    Metadata: {BuildMethod: go1.x}\n    Properties:\n      CodeUri: %s\n      Role: !GetAtt %s.Arn\n",
-		spec.Summary, spec.LogicalID(), spec.Directory(), roleName(spec))
+	fmt.Fprintf(
+		b,
+		"\n  # %s\n  %s:\n    Type: AWS::Serverless::Function\n    Metadata: {BuildMethod: go1.x}\n    Properties:\n      CodeUri: %s\n      Role: !GetAtt %s.Arn\n",
+		spec.Summary,
+		spec.LogicalID(),
+		spec.Directory(),
+		roleName(spec),
+	)
 	b.WriteString("      Environment:\n        Variables:\n")
 	for _, v := range cloud.Variables(spec.Grants) {
 		fmt.Fprintf(b, "          %s: %s\n", v.Name, v.Value)
@@ -147,7 +161,11 @@ func writeFunction(b *strings.Builder, e catalog.Entry) {
 	}
 	b.WriteString("      DeadLetterQueue: {Type: SQS, TargetArn: !GetAtt DeadLetters.Arn}\n      Events:\n")
 	if spec.Schedule != "" {
-		fmt.Fprintf(b, "        Schedule:\n          Type: ScheduleV2\n          Properties: {ScheduleExpression: %s, RetryPolicy: {MaximumRetryAttempts: 3}, DeadLetterConfig: {Arn: !GetAtt DeadLetters.Arn}}\n", spec.Schedule)
+		fmt.Fprintf(
+			b,
+			"        Schedule:\n          Type: ScheduleV2\n          Properties: {ScheduleExpression: %s, RetryPolicy: {MaximumRetryAttempts: 3}, DeadLetterConfig: {Arn: !GetAtt DeadLetters.Arn}}\n",
+			spec.Schedule,
+		)
 	}
 	if spec.Stream {
 		b.WriteString(`        Outbox:
@@ -189,16 +207,30 @@ func writeRoles(b *strings.Builder, entries []catalog.Entry) {
 		if what == "" {
 			what = "nothing but its log"
 		}
-		fmt.Fprintf(b, "\n  # Functions that may use: %s.\n  %s:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: \"2012-10-17\"\n"+
-			"        Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}]\n      Policies:\n        - PolicyName: grants\n"+
-			"          PolicyDocument:\n            Version: \"2012-10-17\"\n            Statement:\n", what, name)
+		fmt.Fprintf(
+			b,
+			"\n  # Functions that may use: %s.\n  %s:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: \"2012-10-17\"\n"+
+				"        Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}]\n      Policies:\n        - PolicyName: grants\n"+
+				"          PolicyDocument:\n            Version: \"2012-10-17\"\n            Statement:\n",
+			what,
+			name,
+		)
 		statement(b, []string{"logs:CreateLogStream", "logs:PutLogEvents"}, "!GetAtt Logs.Arn")
 		for _, g := range spec.Grants.Each() {
 			s := statements[g]
 			statement(b, s.actions, s.resources...)
 		}
 		if spec.Stream {
-			statement(b, []string{"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"}, "!GetAtt Table.StreamArn")
+			statement(
+				b,
+				[]string{
+					"dynamodb:DescribeStream",
+					"dynamodb:GetRecords",
+					"dynamodb:GetShardIterator",
+					"dynamodb:ListStreams",
+				},
+				"!GetAtt Table.StreamArn",
+			)
 		}
 		if spec.Schedule != "" || spec.Stream {
 			statement(b, []string{"sqs:SendMessage"}, "!GetAtt DeadLetters.Arn")
@@ -207,17 +239,34 @@ func writeRoles(b *strings.Builder, entries []catalog.Entry) {
 }
 
 var statements = map[grant.Set]struct{ actions, resources []string }{
-	grant.TableRead:  {[]string{"dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"}, []string{"!GetAtt Table.Arn"}},
-	grant.TableWrite: {[]string{"dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"}, []string{"!GetAtt Table.Arn"}},
-	grant.MailSend: {[]string{"ses:SendEmail", "ses:SendRawEmail"}, []string{
-		"!Sub [\"arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${Domain}\", {Domain: !Select [1, !Split [\"@\", !Ref MailFrom]]}]",
-		"!Sub arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${MailFrom}"}},
-	grant.BlobRead:  {[]string{"s3:GetObject"}, []string{"!Sub \"${AttachmentsBucket.Arn}/attachments/*\""}},
-	grant.BlobWrite: {[]string{"s3:DeleteObject", "s3:PutObject"}, []string{"!Sub \"${AttachmentsBucket.Arn}/attachments/*\""}},
+	grant.TableRead: {
+		[]string{"dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"},
+		[]string{"!GetAtt Table.Arn"},
+	},
+	grant.TableWrite: {
+		[]string{"dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"},
+		[]string{"!GetAtt Table.Arn"},
+	},
+	grant.MailSend: {
+		[]string{"ses:SendEmail", "ses:SendRawEmail"},
+		[]string{
+			"!Sub [\"arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${Domain}\", {Domain: !Select [1, !Split [\"@\", !Ref MailFrom]]}]",
+			"!Sub arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${MailFrom}",
+		},
+	},
+	grant.BlobRead: {[]string{"s3:GetObject"}, []string{"!Sub \"${AttachmentsBucket.Arn}/attachments/*\""}},
+	grant.BlobWrite: {
+		[]string{"s3:DeleteObject", "s3:PutObject"},
+		[]string{"!Sub \"${AttachmentsBucket.Arn}/attachments/*\""},
+	},
 }
 
 func statement(b *strings.Builder, actions []string, resources ...string) {
-	fmt.Fprintf(b, "              - Effect: Allow\n                Action: [%s]\n                Resource:\n", strings.Join(actions, ", "))
+	fmt.Fprintf(
+		b,
+		"              - Effect: Allow\n                Action: [%s]\n                Resource:\n",
+		strings.Join(actions, ", "),
+	)
 	for _, r := range resources {
 		fmt.Fprintf(b, "                  - %s\n", r)
 	}

@@ -61,8 +61,12 @@ func Listen(timeout time.Duration) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		events: make(chan event), ready: make(chan struct{}), initFail: make(chan error, 1),
-		waiting: map[string]chan result{}, listener: listener, timeout: timeout,
+		events:   make(chan event),
+		ready:    make(chan struct{}),
+		initFail: make(chan error, 1),
+		waiting:  map[string]chan result{},
+		listener: listener,
+		timeout:  timeout,
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+prefix+"invocation/next", s.next)

@@ -37,7 +37,9 @@ func TestMain(m *testing.M) {
 
 func post(path, body string) []byte {
 	payload, _ := json.Marshal(events.APIGatewayV2HTTPRequest{
-		Version: "2.0", RawPath: path, Body: body,
+		Version: "2.0",
+		RawPath: path,
+		Body:    body,
 		RequestContext: events.APIGatewayV2HTTPRequestContext{
 			DomainName: "portal.test",
 			HTTP:       events.APIGatewayV2HTTPRequestContextHTTPDescription{Method: "POST"},

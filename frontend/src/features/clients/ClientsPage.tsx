@@ -24,8 +24,10 @@ const PAGE_SIZE = 25;
 const EXPORT_PAGE_SIZE = 100;
 const DEFAULT_SORT = "name";
 
-const periodText = (t: TFunction, client: Client): string => t(isAnnual(client.planType) ? "clients.perYear" : "clients.perMonth");
-const statusText = (t: TFunction, client: Client): string => t(client.enabled ? "clients.status.active" : "clients.status.suspended");
+const periodText = (t: TFunction, client: Client): string =>
+  t(isAnnual(client.planType) ? "clients.perYear" : "clients.perMonth");
+const statusText = (t: TFunction, client: Client): string =>
+  t(client.enabled ? "clients.status.active" : "clients.status.suspended");
 
 function columnsOf(t: TFunction): Column<Client>[] {
   return [
@@ -39,7 +41,12 @@ function columnsOf(t: TFunction): Column<Client>[] {
         </Anchor>
       ),
     },
-    { id: "assigned", header: t("clients.columns.assigned"), align: "end", cell: (client) => <Assigned client={client} /> },
+    {
+      id: "assigned",
+      header: t("clients.columns.assigned"),
+      align: "end",
+      cell: (client) => <Assigned client={client} />,
+    },
     { id: "used", header: t("clients.columns.used"), align: "end", cell: (client) => client.occupiedSeats },
     { id: "remaining", header: t("clients.columns.remaining"), align: "end", cell: (client) => client.remainingSeats },
     { id: "plan", header: t("clients.columns.plan"), cell: (client) => planName(client.plan) },
@@ -49,7 +56,12 @@ function columnsOf(t: TFunction): Column<Client>[] {
       header: t("clients.columns.status"),
       cell: (client) => <StatusBadge tone={client.enabled ? "good" : "bad"}>{statusText(t, client)}</StatusBadge>,
     },
-    { id: "created", header: t("clients.columns.created"), sortable: true, cell: (client) => formatDate(client.creationDate, currentLanguage()) },
+    {
+      id: "created",
+      header: t("clients.columns.created"),
+      sortable: true,
+      cell: (client) => formatDate(client.creationDate, currentLanguage()),
+    },
   ];
 }
 
@@ -80,9 +92,22 @@ function Total({ client }: { client: Client }) {
 }
 
 const csvHeader = (t: TFunction): string[] => [
-  ...(["name", "billingEmail", "assigned", "limit", "used", "remaining", "plan", "interval", "totalPerPeriod", "currency", "status", "created"] as const).map(
-    (name) => t(`clients.columns.${name}`),
-  ),
+  ...(
+    [
+      "name",
+      "billingEmail",
+      "assigned",
+      "limit",
+      "used",
+      "remaining",
+      "plan",
+      "interval",
+      "totalPerPeriod",
+      "currency",
+      "status",
+      "created",
+    ] as const
+  ).map((name) => t(`clients.columns.${name}`)),
 ];
 
 /** Money as a plain decimal that a spreadsheet can add up, without a detour through fractions. */
@@ -108,7 +133,11 @@ function NewClientButton({ providerId }: { providerId: string }) {
   const profile = useProfile();
   const icon = <IconPlus size={16} aria-hidden />;
   const enabled = profile.providers.find((row) => row.id === providerId)?.enabled !== false;
-  const reason = isProviderAdmin(profile, providerId) ? (enabled ? null : t("clients.reasons.suspended")) : t("clients.reasons.onlyAdmins");
+  const reason = isProviderAdmin(profile, providerId)
+    ? enabled
+      ? null
+      : t("clients.reasons.suspended")
+    : t("clients.reasons.onlyAdmins");
   if (!reason) {
     return (
       <Button component={Link} to={paths.newClient(providerId)} leftSection={icon}>
@@ -137,7 +166,9 @@ export function Component() {
     <Group gap="sm">
       <ExportButton<Client>
         fileName={`${provider?.name ?? ""} - ${t("clients.title").toLowerCase()}`}
-        load={(continuationToken) => api.providersListClients(providerId, { search, sort, continuationToken, pageSize: EXPORT_PAGE_SIZE })}
+        load={(continuationToken) =>
+          api.providersListClients(providerId, { search, sort, continuationToken, pageSize: EXPORT_PAGE_SIZE })
+        }
         header={csvHeader(t)}
         row={(client) => csvRow(t, client)}
       />
@@ -160,7 +191,10 @@ export function Component() {
           { label: t("clients.actions.vault"), run: () => void navigate(paths.organizationVault(organizationId)) },
           { label: t("clients.actions.setup"), run: () => void navigate(paths.setup(organizationId)) },
           { label: t("clients.actions.members"), run: () => void navigate(paths.members(organizationId)) },
-          { label: t("clients.actions.settings"), run: () => void navigate(paths.organizationSettings(organizationId)) },
+          {
+            label: t("clients.actions.settings"),
+            run: () => void navigate(paths.organizationSettings(organizationId)),
+          },
         ]}
         empty={
           <EmptyState

@@ -22,9 +22,14 @@ interface Props {
 
 /** Brings the first wrong field into sight; in a group of choices that is the chosen one. */
 function focusFirst(errors: Record<string, unknown>): void {
-  const places = Object.keys(errors).flatMap((name) => [...document.querySelectorAll<HTMLElement>(`[data-path="${name}"]`)]);
+  const places = Object.keys(errors).flatMap((name) => [
+    ...document.querySelectorAll<HTMLElement>(`[data-path="${name}"]`),
+  ]);
   const [first] = places.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-  const field = first?.matches("input") ? first : (first?.querySelector<HTMLElement>("[aria-checked=true], input:checked") ?? first?.querySelector<HTMLElement>("input, button"));
+  const field = first?.matches("input")
+    ? first
+    : (first?.querySelector<HTMLElement>("[aria-checked=true], input:checked") ??
+      first?.querySelector<HTMLElement>("input, button"));
   field?.focus();
 }
 
@@ -118,12 +123,16 @@ function Users({ form }: { form: Form }) {
 function AddOns({ form, plans }: { form: Form; plans: Plan[] }) {
   const { t } = useTranslation();
   const monthly = planOf(plans, form.values.tier, "month");
-  const price = monthly && formatMoney(monthly.passwordManager.additionalStoragePricePerGbCents, monthly.currency, currentLanguage());
+  const price =
+    monthly &&
+    formatMoney(monthly.passwordManager.additionalStoragePricePerGbCents, monthly.currency, currentLanguage());
   return (
     <Section title={t("clients.create.addOns")}>
       <NumberInput
         label={t("clients.create.storage")}
-        description={price && t("clients.create.storageHint", { included: monthly.passwordManager.baseStorageGb, price })}
+        description={
+          price && t("clients.create.storageHint", { included: monthly.passwordManager.baseStorageGb, price })
+        }
         min={0}
         max={MAX_STORAGE_GB}
         allowDecimal={false}

@@ -19,7 +19,11 @@ vi.mock("../../crypto/vault.ts", () => ({
   vault: {
     lock: () => {},
     loadKeys: async () => [],
-    createOrganizationKeys: async () => ({ key: "2.k", keys: { publicKey: "p", encryptedPrivateKey: "2.p" }, collectionName: "2.c" }),
+    createOrganizationKeys: async () => ({
+      key: "2.k",
+      keys: { publicKey: "p", encryptedPrivateKey: "2.p" },
+      collectionName: "2.c",
+    }),
   },
 }));
 
@@ -44,20 +48,39 @@ const plan = (type: number, productTier: number, isAnnual: boolean) =>
     passwordManager: { seatPriceCents: 4800, additionalStoragePricePerGbCents: 33, baseStorageGb: 1, maxSeats: 10_000 },
   }) as Plan;
 
-const quote = { planType: 18, currency: "USD", interval: "year", discountPercent: 0, totalCents: 12_345, lines: [] } as unknown as Quote;
-const profile = { id: "u", email: "p@msp.test", providers: [{ id: PLACE, type: 0, enabled: true }], providerOrganizations: [], organizations: [] };
+const quote = {
+  planType: 18,
+  currency: "USD",
+  interval: "year",
+  discountPercent: 0,
+  totalCents: 12_345,
+  lines: [],
+} as unknown as Quote;
+const profile = {
+  id: "u",
+  email: "p@msp.test",
+  providers: [{ id: PLACE, type: 0, enabled: true }],
+  providerOrganizations: [],
+  organizations: [],
+};
 
 const post = vi.spyOn(api, "providersCreateClient");
 
 beforeEach(async () => {
-  await i18next.use(initReactI18next).init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } });
+  await i18next
+    .use(initReactI18next)
+    .init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } });
   vi.stubGlobal("scrollTo", () => {});
   post.mockReset();
   queryClient.clear();
   queryClient.setQueryData(profileQuery.queryKey, profile as unknown as Profile);
   vi.spyOn(api, "syncGetProfile").mockResolvedValue(profile as unknown as Profile);
   vi.spyOn(api, "providersGet").mockResolvedValue({ id: PLACE, billingEmail: "billing@msp.test" } as never);
-  vi.spyOn(api, "billingListPlans").mockResolvedValue({ object: "list", data: [plan(17, 2, false), plan(18, 2, true)], continuationToken: null });
+  vi.spyOn(api, "billingListPlans").mockResolvedValue({
+    object: "list",
+    data: [plan(17, 2, false), plan(18, 2, true)],
+    continuationToken: null,
+  });
   vi.spyOn(api, "billingGetQuote").mockResolvedValue(quote);
 });
 afterEach(cleanup);
@@ -95,7 +118,13 @@ it("creates nothing before the review's Submit, once however often it is clicked
   expect(post).toHaveBeenCalledTimes(1);
   expect(post.mock.calls[0]![1]).toMatchObject({
     clientOwnerEmail: "olga@devries.test",
-    organizationCreateRequest: { name: "De Vries", billingEmail: "billing@msp.test", planType: 18, additionalSeats: 5, paymentMethodType: 5 },
+    organizationCreateRequest: {
+      name: "De Vries",
+      billingEmail: "billing@msp.test",
+      planType: 18,
+      additionalSeats: 5,
+      paymentMethodType: 5,
+    },
   });
 });
 
@@ -124,7 +153,9 @@ it("asks for the bank's approval and submits again under a new key", async () =>
 });
 
 it("repeats the same request after a lost answer", async () => {
-  post.mockRejectedValueOnce(new Fault(0, "network", "")).mockResolvedValueOnce({ organizationId: MADE } as ProviderOrganization);
+  post
+    .mockRejectedValueOnce(new Fault(0, "network", ""))
+    .mockResolvedValueOnce({ organizationId: MADE } as ProviderOrganization);
   await toReview();
   await press(create.submit);
   await screen.findByText(words.common.faults.network);

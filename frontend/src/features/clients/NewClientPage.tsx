@@ -41,7 +41,10 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
   const [sending, setSending] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   const collection = t("clients.create.defaultCollection");
-  const attempt = useMemo(() => attempts(() => vault.createOrganizationKeys(provider.id, collection)), [provider.id, collection]);
+  const attempt = useMemo(
+    () => attempts(() => vault.createOrganizationKeys(provider.id, collection)),
+    [provider.id, collection],
+  );
   const form = useForm<NewClientValues>({
     initialValues: startValues(provider.billingEmail, tiersOf(plans)[0] ?? ""),
     validate: useNewClientRules(plans),
@@ -64,7 +67,8 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
 
   /** Field errors stand at their fields, so the form comes back; everything else is told where one is. */
   const refused = (err: unknown) => {
-    const errors = isFault(err, "billing.payment_action_required") || !(err instanceof Fault) ? {} : formErrors(err.fields);
+    const errors =
+      isFault(err, "billing.payment_action_required") || !(err instanceof Fault) ? {} : formErrors(err.fields);
     if (Object.keys(errors).length === 0) return setFault(err);
     form.setErrors(errors);
     back();
@@ -75,7 +79,9 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
     setSending(true);
     setFault(null);
     try {
-      const made = await attempt.send(asked, (keys, idempotencyKey) => api.providersCreateClient(provider.id, bodyOf(asked, keys), idempotencyKey));
+      const made = await attempt.send(asked, (keys, idempotencyKey) =>
+        api.providersCreateClient(provider.id, bodyOf(asked, keys), idempotencyKey),
+      );
       await entered(made.organizationId, asked);
     } catch (err) {
       refused(err);

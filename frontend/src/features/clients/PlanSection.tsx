@@ -29,7 +29,9 @@ export function PlanSection({ form, plans }: { form: UseFormReturnType<NewClient
 
 function PlanChoice({ plan, below }: { plan: Plan; below: Plan | undefined }) {
   const { t } = useTranslation();
-  const own = FEATURES.filter((feature) => plan[feature] && !below?.[feature]).map((feature) => t(`clients.plans.features.${feature}`));
+  const own = FEATURES.filter((feature) => plan[feature] && !below?.[feature]).map((feature) =>
+    t(`clients.plans.features.${feature}`),
+  );
   return (
     <Choice value={String(plan.productTier)} title={t(`clients.plans.tiers.${tierName(String(plan.productTier))}`)}>
       <Text fw={550} mt={4}>

@@ -77,7 +77,10 @@ function Details({ wish, plans }: { wish: Wish; plans: Plan[] }) {
   const { t } = useTranslation();
   const plan = plans.find(({ type }) => type === wish.planType);
   const included = plan?.passwordManager.baseStorageGb ?? 0;
-  const storage = wish.storage === 0 ? t("clients.review.storageNone", { included }) : t("clients.review.storageSome", { included, count: wish.storage });
+  const storage =
+    wish.storage === 0
+      ? t("clients.review.storageNone", { included })
+      : t("clients.review.storageSome", { included, count: wish.storage });
   const rows: [string, string][] = [
     [t("clients.create.name"), wish.name],
     [t("clients.create.billingEmail"), wish.billingEmail],
@@ -87,7 +90,10 @@ function Details({ wish, plans }: { wish: Wish; plans: Plan[] }) {
     [t("clients.create.limit"), wish.limit === null ? t("clients.review.noLimit") : String(wish.limit)],
     [t("clients.create.storage"), storage],
     [t("clients.create.frequency"), t(plan?.isAnnual ? "clients.create.annually" : "clients.create.monthly")],
-    [t("clients.create.paymentLabel"), `${t(`clients.create.payWith.${wish.payWith}`)}. ${t(`clients.create.payHint.${wish.payWith}`)}`],
+    [
+      t("clients.create.paymentLabel"),
+      `${t(`clients.create.payWith.${wish.payWith}`)}. ${t(`clients.create.payHint.${wish.payWith}`)}`,
+    ],
   ];
   return (
     <dl className={classes.details}>
@@ -101,11 +107,26 @@ function Details({ wish, plans }: { wish: Wish; plans: Plan[] }) {
   );
 }
 
-function Approval({ opened, quote, onApprove, onClose }: { opened: boolean; quote: Quote | undefined; onApprove: () => void; onClose: () => void }) {
+function Approval({
+  opened,
+  quote,
+  onApprove,
+  onClose,
+}: {
+  opened: boolean;
+  quote: Quote | undefined;
+  onApprove: () => void;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const amount = quote ? formatMoney(quote.totalCents, quote.currency, currentLanguage()) : "";
   return (
-    <Modal opened={opened} onClose={onClose} title={t("clients.approval.title")} closeButtonProps={{ "aria-label": t("common.actions.close") }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t("clients.approval.title")}
+      closeButtonProps={{ "aria-label": t("common.actions.close") }}
+    >
       <Stack>
         <Text>{t("clients.approval.text", { amount })}</Text>
         <Group justify="flex-end">

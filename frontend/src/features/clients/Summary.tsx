@@ -27,8 +27,11 @@ export function useQuote(asked: Asked | null) {
 
 function askedOf(values: NewClientValues, plans: Plan[]): Asked | null {
   const plan = planOf(plans, values.tier, values.interval);
-  const right = plan && isWhole(values.seats, 1, plan.passwordManager.maxSeats) && isWhole(values.storage, 0, MAX_STORAGE_GB);
-  return right ? { planType: plan.type, seats: Number(values.seats), additionalStorageGb: Number(values.storage) } : null;
+  const right =
+    plan && isWhole(values.seats, 1, plan.passwordManager.maxSeats) && isWhole(values.storage, 0, MAX_STORAGE_GB);
+  return right
+    ? { planType: plan.type, seats: Number(values.seats), additionalStorageGb: Number(values.storage) }
+    : null;
 }
 
 /** What the form costs as it stands now. */

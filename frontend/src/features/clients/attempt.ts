@@ -8,7 +8,8 @@ export interface Attempt {
 }
 
 /** True when the server may still have done, or be doing, what was asked. */
-const isOpen = (err: unknown): boolean => err instanceof Fault && (err.isNetwork || err.status >= 500 || err.status === 409);
+const isOpen = (err: unknown): boolean =>
+  err instanceof Fault && (err.isNetwork || err.status >= 500 || err.status === 409);
 
 /**
  * Keeps one attempt per wish: the same wish goes out under the same idempotency key with the same organisation keys, however
@@ -30,7 +31,10 @@ export function attempts(makeKeys: () => Promise<OrganizationKeys>) {
     return next;
   };
 
-  const send = async <T>(wish: Wish, run: (keys: OrganizationKeys, idempotencyKey: string) => Promise<T>): Promise<T> => {
+  const send = async <T>(
+    wish: Wish,
+    run: (keys: OrganizationKeys, idempotencyKey: string) => Promise<T>,
+  ): Promise<T> => {
     const attempt = prepare(wish);
     try {
       return await run(await attempt.keys, attempt.idempotencyKey);

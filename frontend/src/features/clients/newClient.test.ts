@@ -4,10 +4,16 @@ import type { Plan } from "../../api/wire.ts";
 import { attempts } from "./attempt.ts";
 import { bodyOf, formErrors, isWhole, type NewClientValues, startValues, type Wish, wishOf } from "./newClient.ts";
 
-const plan = (type: number, productTier: number, isAnnual: boolean, disabled = false) => ({ type, productTier, isAnnual, disabled }) as Plan;
+const plan = (type: number, productTier: number, isAnnual: boolean, disabled = false) =>
+  ({ type, productTier, isAnnual, disabled }) as Plan;
 const PLANS = [plan(17, 2, false), plan(18, 2, true), plan(19, 3, false), plan(20, 3, true)];
 const KEYS = { key: "2.k", keys: { publicKey: "p", encryptedPrivateKey: "2.p" }, collectionName: "2.c" };
-const VALUES: NewClientValues = { ...startValues(" billing@msp.test ", "3"), name: " De Vries ", ownerEmail: "olga@devries.test ", seats: 5 };
+const VALUES: NewClientValues = {
+  ...startValues(" billing@msp.test ", "3"),
+  name: " De Vries ",
+  ownerEmail: "olga@devries.test ",
+  seats: 5,
+};
 
 const wish = (changes: Partial<NewClientValues> = {}): Wish => wishOf({ ...VALUES, ...changes }, PLANS)!;
 
@@ -27,35 +33,61 @@ it("wishes for nothing that isn't sold", () => {
 it("asks for an invoice without a card, tidied and without a limit nobody set", () => {
   const { clientOwnerEmail, organizationCreateRequest: body } = bodyOf(wish({ limit: 3 }), KEYS);
   expect(clientOwnerEmail).toBe("olga@devries.test");
-  expect(body).toMatchObject({ name: "De Vries", billingEmail: "billing@msp.test", paymentMethodType: 5, additionalSeats: 5, additionalStorageGb: 0, ...KEYS });
+  expect(body).toMatchObject({
+    name: "De Vries",
+    billingEmail: "billing@msp.test",
+    paymentMethodType: 5,
+    additionalSeats: 5,
+    additionalStorageGb: 0,
+    ...KEYS,
+  });
   expect(JSON.parse(JSON.stringify(body))).not.toHaveProperty("maxAutoscaleSeats");
   expect(JSON.parse(JSON.stringify(body))).not.toHaveProperty("paymentToken");
 });
 
 it("names the card, and the approval once it was given", () => {
   const card = wish({ payWith: "test_action", limited: true, limit: 8 });
-  expect(bodyOf(card, KEYS).organizationCreateRequest).toMatchObject({ paymentMethodType: 0, paymentToken: "test_action", maxAutoscaleSeats: 8 });
+  expect(bodyOf(card, KEYS).organizationCreateRequest).toMatchObject({
+    paymentMethodType: 0,
+    paymentToken: "test_action",
+    maxAutoscaleSeats: 8,
+  });
   expect(bodyOf(card, KEYS).organizationCreateRequest.paymentAction).toBeUndefined();
   expect(bodyOf({ ...card, approved: true }, KEYS).organizationCreateRequest.paymentAction).toBe("approved");
 });
 
 it("puts the server's errors at the fields of the form", () => {
-  expect(formErrors({ clientOwnerEmail: ["No mail."], "organizationCreateRequest.paymentToken": ["Declined."], other: ["?"] })).toEqual({
+  expect(
+    formErrors({
+      clientOwnerEmail: ["No mail."],
+      "organizationCreateRequest.paymentToken": ["Declined."],
+      other: ["?"],
+    }),
+  ).toEqual({
     ownerEmail: "No mail.",
     payWith: "Declined.",
   });
 });
 
-it.each([[1, true], [0, false], [2.5, false], ["", false], ["3", false], [10_001, false]])("%j is a number of seats: %s", (value, ok) => {
+it.each([
+  [1, true],
+  [0, false],
+  [2.5, false],
+  ["", false],
+  ["3", false],
+  [10_001, false],
+])("%j is a number of seats: %s", (value, ok) => {
   expect(isWhole(value, 1, 10_000)).toBe(ok);
 });
 
 const sent = async (run: ReturnType<typeof attempts>, what: Wish, answer: () => unknown = () => "ok") => {
   let used: unknown[] = [];
-  await run.send(what, async (...args) => {
-    used = args;
-    return answer();
-  }).catch(() => {});
+  await run
+    .send(what, async (...args) => {
+      used = args;
+      return answer();
+    })
+    .catch(() => {});
   return used;
 };
 

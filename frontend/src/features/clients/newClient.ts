@@ -54,7 +54,9 @@ export const planOf = (plans: Plan[], tier: string, interval: "year" | "month"):
   plans.find((plan) => !plan.disabled && String(plan.productTier) === tier && plan.isAnnual === (interval === "year"));
 
 export const tiersOf = (plans: Plan[]): string[] =>
-  [...new Set(plans.filter(({ disabled }) => !disabled).map(({ productTier }) => productTier))].sort((a, b) => a - b).map(String);
+  [...new Set(plans.filter(({ disabled }) => !disabled).map(({ productTier }) => productTier))]
+    .sort((a, b) => a - b)
+    .map(String);
 
 export const isWhole = (value: number | string, min: number, max: number): value is number =>
   typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
@@ -113,6 +115,8 @@ const FIELDS: Record<string, keyof NewClientValues & string> = {
 
 /** The server's field errors at the form's own fields; empty when none of them is one of ours. */
 export function formErrors(fields: Record<string, string[]>): Record<string, string> {
-  const found = Object.entries(fields).flatMap(([name, texts]) => (FIELDS[name] && texts[0] ? [[FIELDS[name], texts[0]] as const] : []));
+  const found = Object.entries(fields).flatMap(([name, texts]) =>
+    FIELDS[name] && texts[0] ? [[FIELDS[name], texts[0]] as const] : [],
+  );
   return Object.fromEntries(found);
 }

@@ -10,8 +10,10 @@ const MAX_SEATS = 10_000;
 export function useNewClientRules(plans: Plan[]) {
   const { t } = useTranslation();
   const { required, email, maxLength, all } = useValidators();
-  const whole = (value: number | string, min: number, max: number) => (isWhole(value, min, max) ? null : t("clients.create.wholeNumber", { min, max }));
-  const maxSeats = (values: NewClientValues) => planOf(plans, values.tier, values.interval)?.passwordManager.maxSeats ?? MAX_SEATS;
+  const whole = (value: number | string, min: number, max: number) =>
+    isWhole(value, min, max) ? null : t("clients.create.wholeNumber", { min, max });
+  const maxSeats = (values: NewClientValues) =>
+    planOf(plans, values.tier, values.interval)?.passwordManager.maxSeats ?? MAX_SEATS;
   return {
     name: all(required, maxLength(MAX_NAME)),
     billingEmail: all(required, email, maxLength(MAX_EMAIL)),

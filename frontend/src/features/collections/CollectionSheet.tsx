@@ -24,17 +24,33 @@ interface Props {
 }
 
 export const refreshCollections = (): Promise<void> =>
-  invalidate("collectionsList", "collectionsListDetails", "collectionsListMine", "membersList", "vaultListItems", "syncGet", "providersGetSetup");
+  invalidate(
+    "collectionsList",
+    "collectionsListDetails",
+    "collectionsListMine",
+    "membersList",
+    "vaultListItems",
+    "syncGet",
+    "providersGetSetup",
+  );
 
 /** Creates or changes a collection: its name and who may use it. */
 export function CollectionSheet(props: Props) {
   const { t } = useTranslation();
   const manages = props.rights.can("manageUsers");
   const members = useAssignable(props.organizationId, manages);
-  const people = (members.data ?? []).map(({ id, name, email }) => ({ id, label: name || email, hint: name ? email : undefined }));
+  const people = (members.data ?? []).map(({ id, name, email }) => ({
+    id,
+    label: name || email,
+    hint: name ? email : undefined,
+  }));
   return (
     <SideSheet opened onClose={props.onClose} title={props.collection?.path ?? t("collections.create")}>
-      {manages && members.isPending ? <LoadingState rows={3} /> : <Form {...props} people={manages && !members.error ? people : null} />}
+      {manages && members.isPending ? (
+        <LoadingState rows={3} />
+      ) : (
+        <Form {...props} people={manages && !members.error ? people : null} />
+      )}
     </SideSheet>
   );
 }
@@ -63,7 +79,11 @@ function Form({ organizationId, rights, collection, onClose, people }: FormProps
     if (collection) {
       const sealed = name === collection.path ? collection.name : (await make()).name;
       const access = people ? { users } : {};
-      await api.collectionsUpdate(organizationId, collection.id, { name: sealed, ...access, revisionDate: collection.revisionDate });
+      await api.collectionsUpdate(organizationId, collection.id, {
+        name: sealed,
+        ...access,
+        revisionDate: collection.revisionDate,
+      });
     } else {
       await attempt({ name, users }, make, (body, key) => api.collectionsCreate(organizationId, body, key));
     }

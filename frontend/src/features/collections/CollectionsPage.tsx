@@ -26,19 +26,28 @@ export function Component() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { organizationId, rights } = useOrganization();
-  const query = useCollectionRows(organizationId, rights?.organization.organizationUserId != null, rights !== undefined);
+  const query = useCollectionRows(
+    organizationId,
+    rights?.organization.organizationUserId != null,
+    rights !== undefined,
+  );
   const rows = query.data ?? [];
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
 
   const mayCreate = rights && (rights.can("createNewCollections") || !rights.organization.limitCollectionCreation);
   const createReason = mayCreate ? null : t("collections.reasons.create");
-  const everywhere = rights?.viaProvider || (rights?.isAdmin && rights.organization.allowAdminAccessToAllCollectionItems);
+  const everywhere =
+    rights?.viaProvider || (rights?.isAdmin && rights.organization.allowAdminAccessToAllCollectionItems);
   const editReason = (row: CollectionRow): string | null =>
-    everywhere || row.manage || rights?.can("editAnyCollection") || (row.unmanaged && rights?.isAdmin) ? null : t("collections.reasons.edit");
+    everywhere || row.manage || rights?.can("editAnyCollection") || (row.unmanaged && rights?.isAdmin)
+      ? null
+      : t("collections.reasons.edit");
   const removeReason = (row: CollectionRow): string | null => {
     const manages = row.manage && (rights?.isAdmin || !rights?.organization.limitCollectionDeletion);
-    return everywhere || manages || (rights && !rights.isAdmin && rights.can("deleteAnyCollection")) ? null : t("collections.reasons.remove");
+    return everywhere || manages || (rights && !rights.isAdmin && rights.can("deleteAnyCollection"))
+      ? null
+      : t("collections.reasons.remove");
   };
 
   const columns: Column<Line>[] = [
@@ -51,7 +60,11 @@ export function Component() {
           <span className={classes.access}>
             {collection.administered
               ? t("collections.people", { count: collection.users.length })
-              : t("collections.you", { level: t(`collections.levels.${levelOf({ readOnly: false, hidePasswords: false, manage: false, ...collection })}`) })}
+              : t("collections.you", {
+                  level: t(
+                    `collections.levels.${levelOf({ readOnly: false, hidePasswords: false, manage: false, ...collection })}`,
+                  ),
+                })}
             {collection.unmanaged && rights?.organization.allowAdminAccessToAllCollectionItems === false && (
               <StatusBadge tone="warn">{t("collections.unmanaged")}</StatusBadge>
             )}
@@ -63,9 +76,17 @@ export function Component() {
   const rowActions = ({ collection: row }: Line): RowAction[] =>
     row
       ? [
-          { label: t("collections.openVault"), run: () => void navigate(`${paths.organizationVault(organizationId)}?collection=${row.id}`) },
+          {
+            label: t("collections.openVault"),
+            run: () => void navigate(`${paths.organizationVault(organizationId)}?collection=${row.id}`),
+          },
           { label: t("collections.edit"), disabledReason: editReason(row), run: () => setOpen({ what: "edit", row }) },
-          { label: t("collections.remove"), danger: true, disabledReason: removeReason(row), run: () => setOpen({ what: "remove", row }) },
+          {
+            label: t("collections.remove"),
+            danger: true,
+            disabledReason: removeReason(row),
+            run: () => setOpen({ what: "remove", row }),
+          },
         ]
       : [];
 
@@ -78,7 +99,13 @@ export function Component() {
   );
 
   return (
-    <Page title={t("collections.title")} description={t("collections.description")} actions={create} query={query} forbidden={!rights}>
+    <Page
+      title={t("collections.title")}
+      description={t("collections.description")}
+      actions={create}
+      query={query}
+      forbidden={!rights}
+    >
       {rights && (
         <>
           <DataTable<Line>
@@ -92,10 +119,22 @@ export function Component() {
             rowKey={({ collection, path }) => collection?.id ?? `/${path}`}
             rowName={({ path }) => path}
             rowActions={rowActions}
-            empty={<EmptyState icon={<IconFolders size={26} />} title={t("collections.empty.title")} text={t("collections.empty.text")} action={create} />}
+            empty={
+              <EmptyState
+                icon={<IconFolders size={26} />}
+                title={t("collections.empty.title")}
+                text={t("collections.empty.text")}
+                action={create}
+              />
+            }
           />
           {rights.can("createNewCollections") && (
-            <Templates organizationId={organizationId} rights={rights} existing={rows.map(({ path }) => path)} reason={createReason} />
+            <Templates
+              organizationId={organizationId}
+              rights={rights}
+              existing={rows.map(({ path }) => path)}
+              reason={createReason}
+            />
           )}
           {(open?.what === "create" || open?.what === "edit") && (
             <CollectionSheet
@@ -118,7 +157,9 @@ export function Component() {
               }}
             >
               <Text>{t("collections.removing.text", { count: open.row.users.length })}</Text>
-              {rows.some(({ path }) => path.startsWith(`${open.row.path}/`)) && <Text mt="xs">{t("collections.removing.children")}</Text>}
+              {rows.some(({ path }) => path.startsWith(`${open.row.path}/`)) && (
+                <Text mt="xs">{t("collections.removing.children")}</Text>
+              )}
             </ConfirmByName>
           )}
         </>

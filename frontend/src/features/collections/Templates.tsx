@@ -74,7 +74,9 @@ export function Templates({ organizationId, rights, existing, reason }: Props) {
                   ))}
                 </Group>
                 <Group mt="auto">
-                  <DisabledWithReason reason={reason ?? (missing.length === 0 ? t("collections.templates.nothing") : null)}>
+                  <DisabledWithReason
+                    reason={reason ?? (missing.length === 0 ? t("collections.templates.nothing") : null)}
+                  >
                     <Button
                       variant="default"
                       loading={running === template}

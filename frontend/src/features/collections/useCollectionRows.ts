@@ -14,12 +14,23 @@ export interface CollectionRow extends CollectionDetails {
 }
 
 async function load(organizationId: string, member: boolean) {
-  const [details, mine] = await Promise.all([api.collectionsListDetails(organizationId), member ? api.collectionsListMine() : null]);
+  const [details, mine] = await Promise.all([
+    api.collectionsListDetails(organizationId),
+    member ? api.collectionsListMine() : null,
+  ]);
   const known = new Set(details.data.map(({ id }) => id));
   const used = (mine?.data ?? []).filter((row) => row.organizationId === organizationId && !known.has(row.id));
   const rows = [
     ...details.data.map((row) => ({ ...row, administered: true })),
-    ...used.map((row) => ({ ...row, assigned: true, unmanaged: false, revisionDate: "", groups: [], users: [], administered: false })),
+    ...used.map((row) => ({
+      ...row,
+      assigned: true,
+      unmanaged: false,
+      revisionDate: "",
+      groups: [],
+      users: [],
+      administered: false,
+    })),
   ];
   const names = await openNames(organizationId, rows);
   return rows.map((row, i) => ({ ...row, opened: names[i] ?? null }));
@@ -33,7 +44,11 @@ export function useCollectionRows(organizationId: string, member: boolean, enabl
     enabled,
     queryFn: () => load(organizationId, member),
     select: (rows): CollectionRow[] =>
-      rows.map(({ opened, ...row }) => ({ ...row, path: opened ?? t("collections.unreadable"), readable: opened !== null })),
+      rows.map(({ opened, ...row }) => ({
+        ...row,
+        path: opened ?? t("collections.unreadable"),
+        readable: opened !== null,
+      })),
   });
 }
 

@@ -7,7 +7,12 @@ import { Acceptance, BrokenLink } from "./Acceptance.tsx";
 export function Component() {
   const { t } = useTranslation();
   const [params] = useSearchParams();
-  const [organizationId, organizationUserId, email, token] = ["organizationId", "organizationUserId", "email", "token"].map((key) => params.get(key));
+  const [organizationId, organizationUserId, email, token] = [
+    "organizationId",
+    "organizationUserId",
+    "email",
+    "token",
+  ].map((key) => params.get(key));
   const name = params.get("organizationName") || email?.split("@")[1] || "";
   if (!organizationId || !organizationUserId || !email || !token) return <BrokenLink />;
   const existing = params.get("orgUserHasExistingUser");

@@ -7,7 +7,9 @@ import { Acceptance, BrokenLink } from "./Acceptance.tsx";
 export function Component() {
   const { t } = useTranslation();
   const [params] = useSearchParams();
-  const [providerId, providerUserId, email, token] = ["providerId", "providerUserId", "email", "token"].map((key) => params.get(key));
+  const [providerId, providerUserId, email, token] = ["providerId", "providerUserId", "email", "token"].map((key) =>
+    params.get(key),
+  );
   const name = params.get("providerName") || email?.split("@")[1] || "";
   if (!providerId || !providerUserId || !email || !token) return <BrokenLink />;
   return (

@@ -4,7 +4,15 @@ import { useDocumentTitle } from "../../ui/Page.tsx";
 import classes from "./AuthCard.module.css";
 
 /** One task on a quiet page. */
-export function AuthCard({ title, description, children }: { title: string; description?: ReactNode; children?: ReactNode }) {
+export function AuthCard({
+  title,
+  description,
+  children,
+}: {
+  title: string;
+  description?: ReactNode;
+  children?: ReactNode;
+}) {
   useDocumentTitle(title);
   return (
     <div className={classes.card}>

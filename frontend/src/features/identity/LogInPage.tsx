@@ -14,7 +14,10 @@ export function Component() {
   if (state === "unlocked") return <Navigate to={nextFrom(params)} replace />;
   return (
     <AuthCard title={t("identity.logIn.title")}>
-      <LogInForm submitLabel={t("identity.logIn.submit")} onDone={() => navigate(nextFrom(params), { replace: true })} />
+      <LogInForm
+        submitLabel={t("identity.logIn.submit")}
+        onDone={() => navigate(nextFrom(params), { replace: true })}
+      />
       <Text size="sm" c="dimmed">
         {t("identity.logIn.noAccount")}{" "}
         <Anchor component={Link} to={paths.signUp()} underline="always">

@@ -25,7 +25,11 @@ export function usePasswordRules() {
     const own = ownWords(email, name);
     const fault = judge(values.password, own, estimate?.(values.password, own) ?? null);
     return {
-      password: fault && (fault === "tooShort" ? t("identity.strength.tooShort", { count: MIN_LENGTH }) : t(`identity.strength.${fault}`)),
+      password:
+        fault &&
+        (fault === "tooShort"
+          ? t("identity.strength.tooShort", { count: MIN_LENGTH })
+          : t(`identity.strength.${fault}`)),
       confirm: values.confirm === values.password ? null : t("identity.strength.mismatch"),
       hint: values.hint && values.hint === values.password ? t("identity.strength.hintIsPassword") : null,
     };

@@ -36,7 +36,13 @@ async function open(email: string, password: string, answer: PasswordTokenAnswer
     userKey: MasterKeyEncryptedUserKey,
     privateKey: answer.AccountKeys.publicKeyEncryptionKeyPair.wrappedPrivateKey,
   };
-  await vault.unlock({ password, salt: account.salt, kdf: account.kdf, userKey: account.userKey, privateKey: account.privateKey });
+  await vault.unlock({
+    password,
+    salt: account.salt,
+    kdf: account.kdf,
+    userKey: account.userKey,
+    privateKey: account.privateKey,
+  });
   session.begin(account, toTokens(answer));
 }
 

@@ -9,7 +9,10 @@ export type Estimate = (password: string, own?: string[]) => Score;
 
 /** The estimator with its word lists; loaded only where somebody chooses a password. */
 export async function loadEstimator(): Promise<Estimate> {
-  const [{ ZxcvbnFactory: Factory }, common] = await Promise.all([import("@zxcvbn-ts/core"), import("@zxcvbn-ts/language-common")]);
+  const [{ ZxcvbnFactory: Factory }, common] = await Promise.all([
+    import("@zxcvbn-ts/core"),
+    import("@zxcvbn-ts/language-common"),
+  ]);
   const zxcvbn: ZxcvbnFactory = new Factory({ dictionary: common.dictionary, graphs: common.adjacencyGraphs });
   return (password, own = []) => zxcvbn.check(password.slice(0, 128), own).score as Score;
 }

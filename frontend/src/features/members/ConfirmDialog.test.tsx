@@ -19,7 +19,10 @@ vi.mock("../../crypto/vault.ts", () => ({
   vault: {
     fingerprint: async (userId: string, key: string) => `words-of-${userId}-${key}`,
     publicKeyHash: async (key: string) => `hash-of-${key}`,
-    wrapOrganizationKeyFor: async (organizationId: string, key: string) => (wrapped.push(key), `4.${organizationId}-for-${key}`),
+    wrapOrganizationKeyFor: async (organizationId: string, key: string) => (
+      wrapped.push(key),
+      `4.${organizationId}-for-${key}`
+    ),
   },
 }));
 
@@ -40,7 +43,11 @@ function show() {
 
 const submit = () => screen.getByRole("button", { name: words.members.confirm.submit });
 
-beforeAll(() => i18next.use(initReactI18next).init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }));
+beforeAll(() =>
+  i18next
+    .use(initReactI18next)
+    .init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }),
+);
 beforeEach(() => {
   wrapped.length = 0;
   vi.restoreAllMocks();
@@ -64,7 +71,9 @@ it("wraps nothing before the words were on screen and somebody confirmed", async
 
 it("shows the new words when the server knows another key by now, and stays open", async () => {
   const fetch = vi.spyOn(api, "identityGetPublicKey").mockResolvedValueOnce({ userId: "u", publicKey: "K1" });
-  vi.spyOn(api, "membersConfirm").mockRejectedValue(new Fault(409, "members.public_key_changed", "The key has changed."));
+  vi.spyOn(api, "membersConfirm").mockRejectedValue(
+    new Fault(409, "members.public_key_changed", "The key has changed."),
+  );
   show();
   await screen.findByText("words-of-u-K1");
   fetch.mockResolvedValue({ userId: "u", publicKey: "K2" });

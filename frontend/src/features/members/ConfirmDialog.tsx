@@ -24,5 +24,13 @@ export function ConfirmDialog({ organizationId, member, onClose, onConfirmed }: 
     onConfirmed();
     void invalidate("membersList", "membersGet");
   };
-  return <ConfirmKeyDialog name={nameOf(member)} userId={member.userId ?? ""} why={t("members.confirm.why")} onClose={onClose} confirm={confirm} />;
+  return (
+    <ConfirmKeyDialog
+      name={nameOf(member)}
+      userId={member.userId ?? ""}
+      why={t("members.confirm.why")}
+      onClose={onClose}
+      confirm={confirm}
+    />
+  );
 }

@@ -41,14 +41,26 @@ export function EditSheet({ member, onClose, ...rest }: Props) {
 function EditForm({ member, onClose, organization, rights }: Props) {
   const { t } = useTranslation();
   const form = useForm({
-    initialValues: { role: roleOf(member.type), permissions: { ...member.permissions }, collections: member.collections },
+    initialValues: {
+      role: roleOf(member.type),
+      permissions: { ...member.permissions },
+      collections: member.collections,
+    },
   });
   const { submit, pending, error, fault } = useSubmit(form, async ({ role, permissions, collections }) => {
-    const body = { type: MemberType[role], permissions: role === "custom" ? permissions : undefined, collections, revisionDate: member.revisionDate };
+    const body = {
+      type: MemberType[role],
+      permissions: role === "custom" ? permissions : undefined,
+      collections,
+      revisionDate: member.revisionDate,
+    };
     await api.membersUpdate(organization.id, member.id, body);
     notifications.show({ message: t("members.results.saved", { name: nameOf(member) }) });
     onClose();
-    await Promise.all([invalidate("membersList", "membersGet", "collectionsList", "collectionsListDetails"), refreshProfile()]);
+    await Promise.all([
+      invalidate("membersList", "membersGet", "collectionsList", "collectionsListDetails"),
+      refreshProfile(),
+    ]);
   });
   const stale = isFault(fault) && fault.status === 409;
   return (
@@ -61,7 +73,9 @@ function EditForm({ member, onClose, organization, rights }: Props) {
           role={form.values.role}
           onRole={(role) => form.setFieldValue("role", role)}
           permissions={form.values.permissions}
-          onPermissions={(permissions) => form.setFieldValue("permissions", { ...form.values.permissions, ...permissions })}
+          onPermissions={(permissions) =>
+            form.setFieldValue("permissions", { ...form.values.permissions, ...permissions })
+          }
         />
         <CollectionsField
           organizationId={organization.id}

@@ -45,24 +45,42 @@ function InviteForm({ onClose, organization, rights }: Omit<Props, "opened">) {
         const { emails, wrong } = addressesIn(text);
         if (wrong.length > 0) return t("members.invite.wrong", { addresses: wrong.join(", ") });
         if (emails.length === 0) return t("common.validation.required");
-        return emails.length > MAX_INVITES ? t("members.invite.tooMany", { max: MAX_INVITES, count: emails.length }) : null;
+        return emails.length > MAX_INVITES
+          ? t("members.invite.tooMany", { max: MAX_INVITES, count: emails.length })
+          : null;
       },
     },
   });
-  const { submit, pending, error, fault } = useSubmit(form, async ({ emails: text, role, permissions, collections }) => {
-    const { emails } = addressesIn(text);
-    const body = { emails, type: MemberType[role], permissions: role === "custom" ? permissions : undefined, collections };
-    await attempt(body, () => body, (sent, key) => api.membersInvite(organization.id, sent, key));
-    notifications.show({ message: t("members.invite.sent", { count: emails.length }) });
-    onClose();
-    await invalidate("membersList", "organizationsGet", "providersGetSetup", "collectionsListDetails");
-  });
+  const { submit, pending, error, fault } = useSubmit(
+    form,
+    async ({ emails: text, role, permissions, collections }) => {
+      const { emails } = addressesIn(text);
+      const body = {
+        emails,
+        type: MemberType[role],
+        permissions: role === "custom" ? permissions : undefined,
+        collections,
+      };
+      await attempt(
+        body,
+        () => body,
+        (sent, key) => api.membersInvite(organization.id, sent, key),
+      );
+      notifications.show({ message: t("members.invite.sent", { count: emails.length }) });
+      onClose();
+      await invalidate("membersList", "organizationsGet", "providersGetSetup", "collectionsListDetails");
+    },
+  );
   const { emails } = addressesIn(form.values.emails);
   const limit = isFault(fault, "organizations.seat_limit_reached");
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <FormError>{limit ? t("members.seats.limitRefused", { seats: organization.maxAutoscaleSeats ?? organization.seats }) : error}</FormError>
+        <FormError>
+          {limit
+            ? t("members.seats.limitRefused", { seats: organization.maxAutoscaleSeats ?? organization.seats })
+            : error}
+        </FormError>
         <Textarea
           data-autofocus
           label={t("members.invite.emails")}
@@ -75,9 +93,8 @@ function InviteForm({ onClose, organization, rights }: Omit<Props, "opened">) {
           autoComplete="off"
           {...form.getInputProps("emails")}
         />
-        {seatState({ ...organization, occupiedSeats: organization.occupiedSeats + Math.max(0, emails.length - 1) }).grows && (
-          <Alert variant="light">{t("members.seats.grows")}</Alert>
-        )}
+        {seatState({ ...organization, occupiedSeats: organization.occupiedSeats + Math.max(0, emails.length - 1) })
+          .grows && <Alert variant="light">{t("members.seats.grows")}</Alert>}
         <RoleFields
           rights={rights}
           customInPlan={organization.useCustomPermissions}

@@ -39,7 +39,11 @@ export function Component() {
 
   const invite = (
     <DisabledWithReason reason={organization && seatState(organization).full ? t("members.reasons.full") : null}>
-      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen({ what: "invite" })} disabled={!organization}>
+      <Button
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onClick={() => setOpen({ what: "invite" })}
+        disabled={!organization}
+      >
         {t("members.invite.open")}
       </Button>
     </DisabledWithReason>
@@ -69,7 +73,10 @@ export function Component() {
 
   const bulk = (rows: Member[], clear: () => void) =>
     (["reinvite", "revoke", "restore"] as const).map((action) => (
-      <DisabledWithReason key={action} reason={rows.map((row) => actions.reason(action, row)).find((reason) => reason !== null)}>
+      <DisabledWithReason
+        key={action}
+        reason={rows.map((row) => actions.reason(action, row)).find((reason) => reason !== null)}
+      >
         <Button
           size="xs"
           variant="default"
@@ -85,14 +92,23 @@ export function Component() {
     <Select
       w={200}
       aria-label={t("members.filters.status")}
-      data={[{ value: "", label: t("members.filters.all") }, ...STATES.map((value) => ({ value, label: t(`members.states.${value}`) }))]}
+      data={[
+        { value: "", label: t("members.filters.all") },
+        ...STATES.map((value) => ({ value, label: t(`members.states.${value}`) })),
+      ]}
       value={status ?? ""}
       onChange={(value) => set({ status: value as MemberState | "" })}
     />
   );
 
   return (
-    <Page title={t("members.title")} description={t("members.description")} actions={invite} query={allowed ? query : []} forbidden={!allowed}>
+    <Page
+      title={t("members.title")}
+      description={t("members.description")}
+      actions={invite}
+      query={allowed ? query : []}
+      forbidden={!allowed}
+    >
       {organization && rights && (
         <>
           <SeatCounter organization={organization} />
@@ -100,19 +116,34 @@ export function Component() {
             label={t("members.title")}
             queryKey={["membersList", organizationId, { status }]}
             load={({ search, continuationToken, signal }) =>
-              api.membersList(organizationId, { search, status, continuationToken, pageSize: PAGE_SIZE, includeCollections: true }, signal)
+              api.membersList(
+                organizationId,
+                { search, status, continuationToken, pageSize: PAGE_SIZE, includeCollections: true },
+                signal,
+              )
             }
-            columns={memberColumns(t, actions.results, (member) => (actions.reason("confirm", member) ? null : () => setOpen({ what: "confirm", member })))}
+            columns={memberColumns(t, actions.results, (member) =>
+              actions.reason("confirm", member) ? null : () => setOpen({ what: "confirm", member }),
+            )}
             rowKey={(row) => row.id}
             rowName={nameOf}
             rowActions={rowActions}
             bulkActions={bulk}
             filters={statusFilter}
             filtered={status !== undefined}
-            empty={<EmptyState icon={<IconUsers size={26} />} title={t("members.empty.title")} text={t("members.empty.text")} action={invite} />}
+            empty={
+              <EmptyState
+                icon={<IconUsers size={26} />}
+                title={t("members.empty.title")}
+                text={t("members.empty.text")}
+                action={invite}
+              />
+            }
           />
           <InviteSheet opened={open?.what === "invite"} onClose={close} organization={organization} rights={rights} />
-          {open?.what === "edit" && <EditSheet member={open.member} onClose={close} organization={organization} rights={rights} />}
+          {open?.what === "edit" && (
+            <EditSheet member={open.member} onClose={close} organization={organization} rights={rights} />
+          )}
           {open?.what === "confirm" && (
             <ConfirmDialog
               organizationId={organizationId}

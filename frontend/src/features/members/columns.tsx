@@ -9,7 +9,11 @@ import type { RowResult } from "./useMemberActions.tsx";
 const TONES: Record<MemberState, Tone> = { invited: "info", accepted: "warn", confirmed: "good", revoked: "quiet" };
 
 /** The columns of the member list; results of the last action, and the step that waits, stand at their rows. */
-export function memberColumns(t: TFunction, results: ReadonlyMap<string, RowResult>, onConfirm: (member: Member) => (() => void) | null): Column<Member>[] {
+export function memberColumns(
+  t: TFunction,
+  results: ReadonlyMap<string, RowResult>,
+  onConfirm: (member: Member) => (() => void) | null,
+): Column<Member>[] {
   return [
     {
       id: "name",

@@ -4,7 +4,10 @@ import type { Profile } from "../../api/wire.ts";
 import { addressesIn, mayManage, seatState } from "./people.ts";
 
 it("takes addresses apart however they were pasted, each once", () => {
-  expect(addressesIn("a@x.nl, B@x.nl;c@x.nl\n\na@x.nl <d@x.nl>")).toEqual({ emails: ["a@x.nl", "b@x.nl", "c@x.nl", "d@x.nl"], wrong: [] });
+  expect(addressesIn("a@x.nl, B@x.nl;c@x.nl\n\na@x.nl <d@x.nl>")).toEqual({
+    emails: ["a@x.nl", "b@x.nl", "c@x.nl", "d@x.nl"],
+    wrong: [],
+  });
   expect(addressesIn("a@x.nl jan @x")).toEqual({ emails: ["a@x.nl"], wrong: ["jan", "@x"] });
   expect(addressesIn(" \n,")).toEqual({ emails: [], wrong: [] });
 });
@@ -20,7 +23,13 @@ it.each([
 });
 
 const as = (type: number, manageUsers = false) =>
-  organizationRights({ organizations: [{ id: "o", type, permissions: { manageUsers } }], providerOrganizations: [] } as unknown as Profile, "o")!;
+  organizationRights(
+    {
+      organizations: [{ id: "o", type, permissions: { manageUsers } }],
+      providerOrganizations: [],
+    } as unknown as Profile,
+    "o",
+  )!;
 
 it("follows the ladder of roles", () => {
   expect([0, 1, 2, 4].map((type) => mayManage(as(0), type))).toEqual([true, true, true, true]);

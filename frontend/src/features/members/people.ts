@@ -39,7 +39,15 @@ export interface SeatState {
   grows: boolean;
 }
 
-export function seatState({ occupiedSeats, seats, maxAutoscaleSeats }: { occupiedSeats: number; seats: number; maxAutoscaleSeats: number | null }): SeatState {
+export function seatState({
+  occupiedSeats,
+  seats,
+  maxAutoscaleSeats,
+}: {
+  occupiedSeats: number;
+  seats: number;
+  maxAutoscaleSeats: number | null;
+}): SeatState {
   const taken = occupiedSeats >= seats;
   const limit = maxAutoscaleSeats !== null && seats >= maxAutoscaleSeats;
   return { full: taken && limit, grows: taken && !limit };

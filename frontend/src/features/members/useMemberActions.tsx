@@ -36,7 +36,8 @@ export function useMemberActions(organizationId: string, rights: OrganizationRig
     if (!rights || !mayManage(rights, member.type)) return t("members.reasons.role");
     if (action !== "edit" && action !== "reinvite" && member.userId === myUserId) return t("members.reasons.yourself");
     if (action === "reinvite" && state !== "invited") return t("members.reasons.notInvited");
-    if (action === "confirm" && state !== "accepted") return t(state === "invited" ? "members.reasons.notAccepted" : "members.reasons.notWaiting");
+    if (action === "confirm" && state !== "accepted")
+      return t(state === "invited" ? "members.reasons.notAccepted" : "members.reasons.notWaiting");
     if (action === "revoke" && state === "revoked") return t("members.reasons.alreadyRevoked");
     if (action === "restore" && state !== "revoked") return t("members.reasons.notRevoked");
     return null;

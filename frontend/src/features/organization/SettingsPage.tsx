@@ -15,7 +15,12 @@ import { IconInfo } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { useOrganization } from "../../ui/useOrganization.ts";
 
-const SWITCHES = ["limitCollectionCreation", "limitCollectionDeletion", "limitItemDeletion", "allowAdminAccessToAllCollectionItems"] as const;
+const SWITCHES = [
+  "limitCollectionCreation",
+  "limitCollectionDeletion",
+  "limitItemDeletion",
+  "allowAdminAccessToAllCollectionItems",
+] as const;
 type SwitchName = (typeof SWITCHES)[number] | "restrictProviderAccess";
 
 type Values = { name: string; billingEmail: string } & Record<SwitchName, boolean>;
@@ -27,7 +32,13 @@ export function Component() {
   const allowed = rights?.isOwner ?? false;
   const query = useQuery({ ...operation("organizationsGet", organizationId), enabled: allowed });
   return (
-    <Page title={t("organization.title")} description={t("organization.description")} query={allowed ? query : []} forbidden={!allowed} narrow>
+    <Page
+      title={t("organization.title")}
+      description={t("organization.description")}
+      query={allowed ? query : []}
+      forbidden={!allowed}
+      narrow
+    >
       {query.data && <Settings key={query.data.revisionDate} organization={query.data} profile={profile} />}
     </Page>
   );
@@ -45,7 +56,9 @@ function Settings({ organization, profile }: { organization: Organization; profi
   const { t } = useTranslation();
   const { required, email, maxLength, all } = useValidators();
   const { id, name, billingEmail, revisionDate } = organization;
-  const switches = Object.fromEntries([...SWITCHES, "restrictProviderAccess" as const].map((key) => [key, organization[key]]));
+  const switches = Object.fromEntries(
+    [...SWITCHES, "restrictProviderAccess" as const].map((key) => [key, organization[key]]),
+  );
   const form = useForm<Values>({
     initialValues: { name, billingEmail, ...switches } as Values,
     validate: { name: all(required, maxLength(50)), billingEmail: email },
@@ -74,7 +87,12 @@ function Settings({ organization, profile }: { organization: Organization; profi
         <Card component="section">
           <Stack>
             <Title order={2}>{t("organization.details")}</Title>
-            <TextInput label={t("organization.fields.name")} withAsterisk autoComplete="off" {...form.getInputProps("name")} />
+            <TextInput
+              label={t("organization.fields.name")}
+              withAsterisk
+              autoComplete="off"
+              {...form.getInputProps("name")}
+            />
             <TextInput
               type="email"
               label={t("organization.fields.billingEmail")}
@@ -101,7 +119,11 @@ function Settings({ organization, profile }: { organization: Organization; profi
               <Text size="sm" c="dimmed">
                 {t("organization.providerText", { name: organization.providerName ?? "" })}
               </Text>
-              <SwitchField form={form} name="restrictProviderAccess" reason={restrict && t(`organization.reasons.${restrict}`)} />
+              <SwitchField
+                form={form}
+                name="restrictProviderAccess"
+                reason={restrict && t(`organization.reasons.${restrict}`)}
+              />
               {restrict === null && form.values.restrictProviderAccess && !organization.restrictProviderAccess && (
                 <Alert color="yellow" variant="light" icon={<IconInfo size={18} aria-hidden />}>
                   {t("organization.restrictWarning")}
@@ -127,7 +149,9 @@ function SwitchField({ form, name, reason }: { form: Form; name: SwitchName; rea
   return (
     <Switch
       label={t(`organization.switches.${name}.title`)}
-      description={reason ? `${t(`organization.switches.${name}.text`)} ${reason}` : t(`organization.switches.${name}.text`)}
+      description={
+        reason ? `${t(`organization.switches.${name}.text`)} ${reason}` : t(`organization.switches.${name}.text`)
+      }
       disabled={reason !== null}
       {...form.getInputProps(name, { type: "checkbox" })}
     />
@@ -141,12 +165,18 @@ function Subscription({ organization }: { organization: Organization }) {
   const { plan, seats, occupiedSeats, maxAutoscaleSeats, maxStorageGb } = organization;
   const facts: [string, string][] = [
     [t("organization.subscription.plan"), plan],
-    [t("organization.subscription.seats"), t("organization.subscription.seatsValue", { count: seats, occupied: occupiedSeats })],
+    [
+      t("organization.subscription.seats"),
+      t("organization.subscription.seatsValue", { count: seats, occupied: occupiedSeats }),
+    ],
     [
       t("organization.subscription.limit"),
       maxAutoscaleSeats === null ? t("organization.subscription.noLimit") : formatNumber(maxAutoscaleSeats, language),
     ],
-    [t("organization.subscription.storage"), t("organization.subscription.storageValue", { gigabytes: formatNumber(maxStorageGb, language) })],
+    [
+      t("organization.subscription.storage"),
+      t("organization.subscription.storageValue", { gigabytes: formatNumber(maxStorageGb, language) }),
+    ],
   ];
   return (
     <Card component="section">

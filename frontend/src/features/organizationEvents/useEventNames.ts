@@ -11,7 +11,9 @@ import { useCollections } from "../../ui/useCollections.ts";
 
 async function itemNames(organizationId: string): Promise<Map<string, string>> {
   const { data } = await api.vaultListItems(organizationId);
-  const opened = await vault.decrypt(data.map(({ key, name }) => ({ scope: { organizationId }, itemKey: key, texts: [name] })));
+  const opened = await vault.decrypt(
+    data.map(({ key, name }) => ({ scope: { organizationId }, itemKey: key, texts: [name] })),
+  );
   return new Map(data.flatMap(({ id }, i) => (opened[i]?.[0] ? [[id, opened[i][0]] as const] : [])));
 }
 
@@ -28,7 +30,10 @@ export function useEventNames(organizationId: string, rights: OrganizationRights
     queryFn: () => api.membersList(organizationId, {}),
     enabled: rights?.can("manageUsers") ?? false,
   });
-  const staff = useQuery({ ...operation("providersListUsers", providerId), enabled: isProviderAdmin(profile, providerId) });
+  const staff = useQuery({
+    ...operation("providersListUsers", providerId),
+    enabled: isProviderAdmin(profile, providerId),
+  });
   const policies = useQuery({ ...operation("policiesList", organizationId), enabled: rights !== undefined });
   const items = useQuery({
     queryKey: ["vaultListItems", organizationId, "names"],
@@ -49,7 +54,8 @@ export function useEventNames(organizationId: string, rights: OrganizationRights
     return key ? t(`policies.types.${key}.title`) : null;
   };
   const about = (event: AuditEvent): string | null => {
-    if (event.organizationUserId) return byMember.get(event.organizationUserId) ?? (event.userId ? (byUser.get(event.userId) ?? null) : null);
+    if (event.organizationUserId)
+      return byMember.get(event.organizationUserId) ?? (event.userId ? (byUser.get(event.userId) ?? null) : null);
     if (event.cipherId) return items.data?.get(event.cipherId) ?? null;
     if (event.collectionId) return paths.get(event.collectionId) ?? null;
     return event.policyId ? policy(event.policyId) : null;

@@ -30,26 +30,51 @@ export function Component() {
     if (!on && info.needs !== null && !isOn(info.needs)) return t("policies.reasons.needsSingle");
     const dependants = POLICIES.filter((other) => other.needs === info.type && isOn(other.type));
     if (on && info.type === SINGLE_ORGANIZATION && dependants.length > 0) {
-      return t("policies.reasons.neededBy", { names: dependants.map(({ key }) => t(`policies.types.${key}.title`)).join(", ") });
+      return t("policies.reasons.neededBy", {
+        names: dependants.map(({ key }) => t(`policies.types.${key}.title`)).join(", "),
+      });
     }
     return null;
   };
 
   const openPolicy: Policy | undefined = open ? byType.get(open.type) : undefined;
   return (
-    <Page title={t("policies.title")} description={t("policies.description")} query={allowed ? query : []} forbidden={!allowed}>
+    <Page
+      title={t("policies.title")}
+      description={t("policies.description")}
+      query={allowed ? query : []}
+      forbidden={!allowed}
+    >
       {!usable && (
-        <Alert variant="light" icon={<IconInfo size={18} aria-hidden />} mb="lg" title={t("policies.reasons.enterprise")}>
+        <Alert
+          variant="light"
+          icon={<IconInfo size={18} aria-hidden />}
+          mb="lg"
+          title={t("policies.reasons.enterprise")}
+        >
           {t("policies.teams")}
         </Alert>
       )}
       <ul className={classes.list} aria-label={t("policies.title")}>
         {POLICIES.map((info) => (
-          <Row key={info.type} info={info} on={isOn(info.type)} usable={usable} reason={reason(info)} onOpen={() => setOpen(info)} />
+          <Row
+            key={info.type}
+            info={info}
+            on={isOn(info.type)}
+            usable={usable}
+            reason={reason(info)}
+            onOpen={() => setOpen(info)}
+          />
         ))}
       </ul>
       {open && openPolicy && (
-        <PolicySheet organizationId={organizationId} info={open} policy={openPolicy} reason={reason(open)} onClose={() => setOpen(null)} />
+        <PolicySheet
+          organizationId={organizationId}
+          info={open}
+          policy={openPolicy}
+          reason={reason(open)}
+          onClose={() => setOpen(null)}
+        />
       )}
     </Page>
   );

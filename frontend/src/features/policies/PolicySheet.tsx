@@ -9,7 +9,15 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { IconAlert } from "../../ui/icons.ts";
 import { SideSheet } from "../../ui/SideSheet.tsx";
-import { dataOf, type PolicyField, type PolicyInfo, type PolicyValues, RESTRICTABLE, RESTRICTED_ITEMS, valuesOf } from "./catalogue.ts";
+import {
+  dataOf,
+  type PolicyField,
+  type PolicyInfo,
+  type PolicyValues,
+  RESTRICTABLE,
+  RESTRICTED_ITEMS,
+  valuesOf,
+} from "./catalogue.ts";
 
 interface Props {
   organizationId: string;
@@ -38,7 +46,9 @@ interface Values extends Record<string, unknown> {
 /** The server names fields as they lie in the request; the form has them under `values`. */
 function renamed(err: unknown): unknown {
   if (!(err instanceof Fault)) return err;
-  const fields = Object.entries(err.fields).map(([name, texts]) => [name.replace(/^(policy\.)?data\./, "values."), texts] as const);
+  const fields = Object.entries(err.fields).map(
+    ([name, texts]) => [name.replace(/^(policy\.)?data\./, "values."), texts] as const,
+  );
   return new Fault(err.status, err.code, fields[0]?.[1][0] ?? err.message, {}, err.retryAfter);
 }
 
@@ -56,7 +66,9 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
         info.fields.map((field) => [
           field.name,
           (value: unknown, all: Values) =>
-            field.kind === "number" && field.required && all.enabled && value === "" ? t("common.validation.required") : null,
+            field.kind === "number" && field.required && all.enabled && value === ""
+              ? t("common.validation.required")
+              : null,
         ]),
       ),
     },
@@ -68,7 +80,9 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
     } catch (err) {
       throw renamed(err);
     }
-    notifications.show({ message: t(enabled ? "policies.turnedOn" : "policies.turnedOff", { name: t(`policies.types.${info.key}.title`) }) });
+    notifications.show({
+      message: t(enabled ? "policies.turnedOn" : "policies.turnedOff", { name: t(`policies.types.${info.key}.title`) }),
+    });
     onClose();
     await invalidate("policiesList", "policiesGet", "providersGetSetup", "membersList", "organizationsGet");
   });
@@ -79,7 +93,12 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
       <Stack>
         <Text>{t(`policies.types.${info.key}.text`)}</Text>
         {info.revokes && !policy.enabled && (
-          <Alert color="yellow" variant="light" icon={<IconAlert size={18} aria-hidden />} title={t("policies.warning")}>
+          <Alert
+            color="yellow"
+            variant="light"
+            icon={<IconAlert size={18} aria-hidden />}
+            title={t("policies.warning")}
+          >
             {t(info.key === "twoStep" ? "policies.types.twoStep.warning" : "policies.types.singleOrganization.warning")}
           </Alert>
         )}
@@ -138,12 +157,17 @@ function Field({ field, props: { value, onChange, error } }: { field: PolicyFiel
   const label = t(`policies.fields.${field.name}` as "policies.fields.minLength");
   switch (field.kind) {
     case "flag":
-      return <Checkbox label={label} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+      return (
+        <Checkbox label={label} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />
+      );
     case "number":
       return (
         <NumberInput
           label={label}
-          description={t(field.required ? "policies.rangeRequired" : "policies.range", { min: field.min, max: field.max })}
+          description={t(field.required ? "policies.rangeRequired" : "policies.range", {
+            min: field.min,
+            max: field.max,
+          })}
           withAsterisk={field.required}
           min={field.min}
           max={field.max}
@@ -160,7 +184,10 @@ function Field({ field, props: { value, onChange, error } }: { field: PolicyFiel
           label={label}
           clearable
           placeholder={t("policies.choices.none")}
-          data={field.values.map((choice) => ({ value: choice, label: t(`policies.choices.${choice}` as "policies.choices.lock") }))}
+          data={field.values.map((choice) => ({
+            value: choice,
+            label: t(`policies.choices.${choice}` as "policies.choices.lock"),
+          }))}
           value={(value as string) || null}
           onChange={(choice) => onChange(choice ?? "")}
           error={error}

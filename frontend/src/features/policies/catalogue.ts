@@ -23,7 +23,13 @@ export const RESTRICTED_ITEMS = 15;
 export const RESTRICTABLE = [1, 2, 3, 4, 5] as const;
 
 const flags = (...names: string[]): PolicyField[] => names.map((name) => ({ name, kind: "flag" }));
-const number = (name: string, min: number, max: number, required = false): PolicyField => ({ name, kind: "number", min, max, required });
+const number = (name: string, min: number, max: number, required = false): PolicyField => ({
+  name,
+  kind: "number",
+  min,
+  max,
+  required,
+});
 const choice = (name: string, ...values: string[]): PolicyField => ({ name, kind: "choice", values });
 
 const row = (type: PolicyNumber, fields: PolicyField[] = [], rest: Partial<PolicyInfo> = {}): PolicyInfo => ({
@@ -78,6 +84,8 @@ export function valuesOf({ fields }: PolicyInfo, data: Record<string, unknown> |
 
 /** The data to send: what was left open isn't there. */
 export function dataOf({ fields }: PolicyInfo, values: PolicyValues): Record<string, unknown> | null {
-  const kept = fields.map(({ name }) => [name, values[name]] as const).filter(([, value]) => value !== "" && value !== undefined);
+  const kept = fields
+    .map(({ name }) => [name, values[name]] as const)
+    .filter(([, value]) => value !== "" && value !== undefined);
   return kept.length > 0 ? Object.fromEntries(kept) : null;
 }

@@ -35,7 +35,9 @@ function InviteForm({ onClose, providerId }: Omit<Props, "opened">) {
         const { emails, wrong } = addressesIn(text);
         if (wrong.length > 0) return t("members.invite.wrong", { addresses: wrong.join(", ") });
         if (emails.length === 0) return t("common.validation.required");
-        return emails.length > MAX_INVITES ? t("members.invite.tooMany", { max: MAX_INVITES, count: emails.length }) : null;
+        return emails.length > MAX_INVITES
+          ? t("members.invite.tooMany", { max: MAX_INVITES, count: emails.length })
+          : null;
       },
     },
   });
@@ -66,7 +68,12 @@ function InviteForm({ onClose, providerId }: Omit<Props, "opened">) {
         <Radio.Group label={t("providers.members.invite.role")} {...form.getInputProps("role")}>
           <Stack gap="xs" mt="xs">
             {ROLES.map((role) => (
-              <Radio key={role} value={role} label={t(`providers.members.roles.${role}`)} description={t(`providers.members.roleTexts.${role}`)} />
+              <Radio
+                key={role}
+                value={role}
+                label={t(`providers.members.roles.${role}`)}
+                description={t(`providers.members.roleTexts.${role}`)}
+              />
             ))}
           </Stack>
         </Radio.Group>

@@ -24,9 +24,14 @@ export function Component() {
     validate: useProviderRules(),
   });
   const { submit, pending, error } = useSubmit(form, async (values) => {
-    const body = { name: values.name.trim(), businessName: values.businessName.trim() || undefined, billingEmail: values.billingEmail.trim() };
+    const body = {
+      name: values.name.trim(),
+      businessName: values.businessName.trim() || undefined,
+      billingEmail: values.billingEmail.trim(),
+    };
     const text = JSON.stringify(body);
-    const current = attempt?.body === text ? attempt : { id: crypto.randomUUID(), key: await vault.createProviderKey(), body: text };
+    const current =
+      attempt?.body === text ? attempt : { id: crypto.randomUUID(), key: await vault.createProviderKey(), body: text };
     setAttempt(current);
     const provider = await api.providersCreate({ ...body, key: current.key }, current.id);
     await refreshProfile();

@@ -44,7 +44,11 @@ function columnsOf(t: TFunction, onConfirm: (user: ProviderUser) => void): Colum
         </div>
       ),
     },
-    { id: "role", header: t("providers.members.columns.role"), cell: (user) => t(`providers.members.roles.${roleOf(user)}`) },
+    {
+      id: "role",
+      header: t("providers.members.columns.role"),
+      cell: (user) => t(`providers.members.roles.${roleOf(user)}`),
+    },
     {
       id: "status",
       header: t("providers.members.columns.status"),
@@ -88,7 +92,9 @@ export function Component() {
 
   const rowActions = (user: ProviderUser): RowAction[] => {
     const state = stateOf(user);
-    const notNow = t(state === "invited" ? "providers.members.reasons.notAccepted" : "providers.members.reasons.confirmed");
+    const notNow = t(
+      state === "invited" ? "providers.members.reasons.notAccepted" : "providers.members.reasons.confirmed",
+    );
     return [
       {
         label: t("members.actions.confirm"),
@@ -116,7 +122,13 @@ export function Component() {
   );
 
   return (
-    <Page title={t("providers.members.title")} description={t("providers.members.description")} actions={invite} query={query} forbidden={!admin}>
+    <Page
+      title={t("providers.members.title")}
+      description={t("providers.members.description")}
+      actions={invite}
+      query={query}
+      forbidden={!admin}
+    >
       {waiting > 0 && (
         <Alert variant="light" mb="md">
           {t("providers.members.waiting", { count: waiting })}
@@ -131,7 +143,14 @@ export function Component() {
         rowKey={(user) => user.id}
         rowName={nameOf}
         rowActions={rowActions}
-        empty={<EmptyState icon={<IconUsers size={26} />} title={t("providers.members.empty.title")} text={t("providers.members.empty.text")} action={invite} />}
+        empty={
+          <EmptyState
+            icon={<IconUsers size={26} />}
+            title={t("providers.members.empty.title")}
+            text={t("providers.members.empty.text")}
+            action={invite}
+          />
+        }
       />
       <InviteStaffSheet opened={open?.what === "invite"} onClose={close} providerId={providerId} />
       {open?.what === "confirm" && <Confirm providerId={providerId} user={open.user} onClose={close} />}
@@ -154,7 +173,15 @@ function Confirm({ providerId, user, onClose }: DialogProps) {
     notifications.show({ message: t("members.results.confirm") });
     void invalidate("providersListUsers");
   };
-  return <ConfirmKeyDialog name={nameOf(user)} userId={user.userId ?? ""} why={t("providers.members.confirmWhy")} onClose={onClose} confirm={confirm} />;
+  return (
+    <ConfirmKeyDialog
+      name={nameOf(user)}
+      userId={user.userId ?? ""}
+      why={t("providers.members.confirmWhy")}
+      onClose={onClose}
+      confirm={confirm}
+    />
+  );
 }
 
 function Remove({ providerId, user, onClose }: DialogProps) {

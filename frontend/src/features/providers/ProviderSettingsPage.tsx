@@ -21,7 +21,13 @@ export function Component() {
   const query = useQuery(operation("providersGet", providerId));
   const known = profile.providers.some((row) => row.id === providerId);
   return (
-    <Page title={t("providers.settings.title")} description={t("providers.settings.description")} query={query} forbidden={!known} narrow>
+    <Page
+      title={t("providers.settings.title")}
+      description={t("providers.settings.description")}
+      query={query}
+      forbidden={!known}
+      narrow
+    >
       {query.data && (
         // The revision is the key: newer data from the server makes a fresh form.
         <Details key={query.data.revisionDate} provider={query.data} admin={isProviderAdmin(profile, providerId)} />
@@ -33,7 +39,11 @@ export function Component() {
 function Details({ provider, admin }: { provider: Provider; admin: boolean }) {
   const { t } = useTranslation();
   const form = useForm({
-    initialValues: { name: provider.name, businessName: provider.businessName ?? "", billingEmail: provider.billingEmail },
+    initialValues: {
+      name: provider.name,
+      businessName: provider.businessName ?? "",
+      billingEmail: provider.billingEmail,
+    },
     validate: useProviderRules(),
   });
   const options = operation("providersGet", provider.id);
@@ -45,7 +55,11 @@ function Details({ provider, admin }: { provider: Provider; admin: boolean }) {
     await refreshProfile();
   });
   const stale = isFault(fault) && fault.status === 409;
-  const reason = admin ? (form.isDirty() ? null : t("providers.settings.unchanged")) : t("providers.settings.onlyAdmins");
+  const reason = admin
+    ? form.isDirty()
+      ? null
+      : t("providers.settings.unchanged")
+    : t("providers.settings.onlyAdmins");
   return (
     <Card component="section">
       <form onSubmit={submit} noValidate>

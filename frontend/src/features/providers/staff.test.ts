@@ -2,11 +2,16 @@ import { expect, it } from "vitest";
 import type { List, ProviderUser } from "../../api/wire.ts";
 import { found, roleOf, stateOf } from "./staff.ts";
 
-const user = (changes: Partial<ProviderUser>) => ({ id: "1", userId: null, type: 1, status: 0, name: null, email: "x@msp.test", ...changes }) as ProviderUser;
+const user = (changes: Partial<ProviderUser>) =>
+  ({ id: "1", userId: null, type: 1, status: 0, name: null, email: "x@msp.test", ...changes }) as ProviderUser;
 const STAFF: List<ProviderUser> = {
   object: "list",
   continuationToken: null,
-  data: [user({ name: "Zoë Smit", email: "z@msp.test" }), user({ email: "anna@msp.test" }), user({ name: "Bo Smit", email: "bo@msp.test" })],
+  data: [
+    user({ name: "Zoë Smit", email: "z@msp.test" }),
+    user({ email: "anna@msp.test" }),
+    user({ name: "Bo Smit", email: "bo@msp.test" }),
+  ],
 };
 
 const emails = (search: string, sort = "name") => found(STAFF, search, sort).data.map(({ email }) => email);

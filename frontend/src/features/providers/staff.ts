@@ -6,7 +6,8 @@ export type StaffRole = (typeof ROLES)[number];
 export type StaffState = "invited" | "accepted" | "confirmed";
 
 export const nameOf = (user: ProviderUser): string => user.name || user.email;
-export const roleOf = (user: ProviderUser): StaffRole => (user.type === ProviderUserType.admin ? "admin" : "serviceUser");
+export const roleOf = (user: ProviderUser): StaffRole =>
+  user.type === ProviderUserType.admin ? "admin" : "serviceUser";
 
 export function stateOf({ status }: ProviderUser): StaffState {
   if (status === MemberStatus.invited) return "invited";
@@ -16,7 +17,9 @@ export function stateOf({ status }: ProviderUser): StaffState {
 /** The part of the staff a search finds. A provider's staff is one answer, so that searching it needs no server. */
 export function found({ data, ...list }: List<ProviderUser>, search: string, sort: string): List<ProviderUser> {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const rows = data.filter(({ name, email }) => words.every((word) => `${name ?? ""} ${email}`.toLowerCase().includes(word)));
+  const rows = data.filter(({ name, email }) =>
+    words.every((word) => `${name ?? ""} ${email}`.toLowerCase().includes(word)),
+  );
   rows.sort((a, b) => nameOf(a).localeCompare(nameOf(b), undefined, { sensitivity: "base" }));
   return { ...list, data: sort === "-name" ? rows.reverse() : rows };
 }

@@ -57,12 +57,19 @@ export function Component() {
   };
 
   return (
-    <Page title={t("setup.title")} description={t("setup.description")} query={allowed ? query : []} forbidden={!allowed}>
+    <Page
+      title={t("setup.title")}
+      description={t("setup.description")}
+      query={allowed ? query : []}
+      forbidden={!allowed}
+    >
       <FormError>{fault === null ? null : text(fault)}</FormError>
       {counted.length > 0 && (
         <div className={classes.progress}>
           <Text size="sm" fw={550} aria-live="polite">
-            {settled === counted.length ? t("setup.complete") : t("setup.progress", { count: counted.length, done: settled })}
+            {settled === counted.length
+              ? t("setup.complete")
+              : t("setup.progress", { count: counted.length, done: settled })}
           </Text>
           <Progress value={(settled / counted.length) * 100} size="sm" maw={360} mt={4} aria-hidden />
           {settled === counted.length && (
@@ -102,7 +109,13 @@ function StepRow({ number, step: { step, state, count }, organizationId, pending
   const link = LINKS[step];
   return (
     <li className={classes.step}>
-      <ThemeIcon size={34} radius="xl" variant={state === "done" ? "filled" : "light"} color={state === "done" ? undefined : "gray"} aria-hidden>
+      <ThemeIcon
+        size={34}
+        radius="xl"
+        variant={state === "done" ? "filled" : "light"}
+        color={state === "done" ? undefined : "gray"}
+        aria-hidden
+      >
         {state === "done" ? <IconCheck size={18} /> : <span className={classes.number}>{number}</span>}
       </ThemeIcon>
       <div className={classes.words}>

@@ -53,10 +53,14 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
   const { submit, pending, error, fault } = useSubmit(form, async (values) => {
     const organizationId = values.owner === "me" ? null : values.owner;
     const target = { stored, before: draft, organizationId, userId: profile.id, now: new Date() };
-    const seal = () => sealDraft(values, target, (texts) => vault.encrypt({ scope: scopeOf({ organizationId }), itemKey: stored?.key, texts }));
+    const seal = () =>
+      sealDraft(values, target, (texts) =>
+        vault.encrypt({ scope: scopeOf({ organizationId }), itemKey: stored?.key, texts }),
+      );
     if (stored) {
       await api.vaultUpdateItem(stored.id, await seal());
-      if (organizationId && !sameIds(values.collectionIds, stored.collectionIds)) await api.vaultUpdateItemCollections(stored.id, values.collectionIds);
+      if (organizationId && !sameIds(values.collectionIds, stored.collectionIds))
+        await api.vaultUpdateItemCollections(stored.id, values.collectionIds);
     } else {
       await attempt(values, seal, (body, key) =>
         organizationId
@@ -70,7 +74,9 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
   });
   const stale = isFault(fault, "vault.out_of_date") || (isFault(fault) && fault.status === 409);
   const hidden = stored && !stored.viewPassword ? t("vault.reasons.passwordHidden") : null;
-  const choices = collections.filter((one) => one.organizationId === form.values.owner && (one.writable || stored?.collectionIds.includes(one.id)));
+  const choices = collections.filter(
+    (one) => one.organizationId === form.values.owner && (one.writable || stored?.collectionIds.includes(one.id)),
+  );
   return (
     <form onSubmit={submit} noValidate autoComplete="off">
       <Stack>
@@ -94,7 +100,13 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
             onChange={(value) => form.setValues({ owner: value ?? "me", collectionIds: [] })}
           />
         )}
-        <TextInput data-autofocus label={t("vault.fields.name")} withAsterisk autoComplete="off" {...form.getInputProps("name")} />
+        <TextInput
+          data-autofocus
+          label={t("vault.fields.name")}
+          withAsterisk
+          autoComplete="off"
+          {...form.getInputProps("name")}
+        />
         {form.values.owner !== "me" && (
           <MultiSelect
             label={t("vault.fields.collections")}

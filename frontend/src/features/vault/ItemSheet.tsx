@@ -47,14 +47,30 @@ export function ItemSheet({ open, onOpen, items, owner, owners, collections, col
           onReload={close}
         />
       )}
-      {open?.what === "view" && item && <ItemView cipher={item.cipher} places={placesOf(item.cipher)} onEdit={() => onOpen({ what: "edit", id: item.id })} />}
-      {open?.what === "edit" && item && <EditItem key={item.id} cipher={item.cipher} collections={collections} onClose={close} />}
+      {open?.what === "view" && item && (
+        <ItemView
+          cipher={item.cipher}
+          places={placesOf(item.cipher)}
+          onEdit={() => onOpen({ what: "edit", id: item.id })}
+        />
+      )}
+      {open?.what === "edit" && item && (
+        <EditItem key={item.id} cipher={item.cipher} collections={collections} onClose={close} />
+      )}
     </SideSheet>
   );
 }
 
 /** Changes the version that was on screen when the form opened: news from the server must not wipe out what was typed. */
-function EditItem({ cipher, collections, onClose }: { cipher: Cipher; collections: CollectionChoice[]; onClose: () => void }) {
+function EditItem({
+  cipher,
+  collections,
+  onClose,
+}: {
+  cipher: Cipher;
+  collections: CollectionChoice[];
+  onClose: () => void;
+}) {
   const [base, setBase] = useState(cipher);
   const { data, error, refetch } = useQuery({
     queryKey: ["openItem", base.id, base.revisionDate],

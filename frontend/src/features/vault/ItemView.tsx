@@ -37,7 +37,11 @@ export function ItemView({ cipher, places, onEdit }: Props) {
   const reason = cipher.deletedDate ? t("vault.reasons.inTrash") : cipher.edit ? null : t("vault.reasons.readOnly");
   return (
     <Stack>
-      {cipher.deletedDate && <StatusBadge tone="quiet">{t("vault.trashed", { date: formatDateTime(cipher.deletedDate, currentLanguage()) })}</StatusBadge>}
+      {cipher.deletedDate && (
+        <StatusBadge tone="quiet">
+          {t("vault.trashed", { date: formatDateTime(cipher.deletedDate, currentLanguage()) })}
+        </StatusBadge>
+      )}
       {!cipher.viewPassword && (
         <Text size="sm" c="dimmed">
           {t("vault.hidden")}
@@ -82,8 +86,18 @@ function Parts({ cipher, draft }: { cipher: Cipher; draft: Draft }) {
       return (
         <>
           <Plain label={t("vault.fields.username")} value={draft.username} />
-          <Secret label={t("vault.fields.password")} value={draft.password} onShow={log(ItemEvent.passwordShown)} onCopy={log(ItemEvent.passwordCopied)} />
-          <Secret label={t("vault.fields.totp")} value={draft.totp} onShow={log(ItemEvent.hiddenShown)} onCopy={log(ItemEvent.hiddenCopied)} />
+          <Secret
+            label={t("vault.fields.password")}
+            value={draft.password}
+            onShow={log(ItemEvent.passwordShown)}
+            onCopy={log(ItemEvent.passwordCopied)}
+          />
+          <Secret
+            label={t("vault.fields.totp")}
+            value={draft.totp}
+            onShow={log(ItemEvent.hiddenShown)}
+            onCopy={log(ItemEvent.hiddenCopied)}
+          />
           {draft.uris.filter(Boolean).map((uri) => (
             <Line key={uri} label={t("vault.fields.uri")} copy={uri}>
               <Address uri={uri} />
@@ -106,11 +120,19 @@ function Parts({ cipher, draft }: { cipher: Cipher; draft: Draft }) {
         ),
       );
     case "identity":
-      return IDENTITY_PARTS.map((part) => <Plain key={part} label={t(`vault.identity.${part}`)} value={draft.identity[part]} />);
+      return IDENTITY_PARTS.map((part) => (
+        <Plain key={part} label={t(`vault.identity.${part}`)} value={draft.identity[part]} />
+      ));
     case "sshKey":
       return SSH_PARTS.map((part) =>
         part === "privateKey" ? (
-          <Secret key={part} label={t(`vault.ssh.${part}`)} value={draft.sshKey[part]} onShow={log(ItemEvent.hiddenShown)} onCopy={log(ItemEvent.hiddenCopied)} />
+          <Secret
+            key={part}
+            label={t(`vault.ssh.${part}`)}
+            value={draft.sshKey[part]}
+            onShow={log(ItemEvent.hiddenShown)}
+            onCopy={log(ItemEvent.hiddenCopied)}
+          />
         ) : (
           <Plain key={part} label={t(`vault.ssh.${part}`)} value={draft.sshKey[part]} />
         ),
@@ -130,7 +152,17 @@ function Address({ uri }: { uri: string }) {
   );
 }
 
-function Line({ label, copy, tools, children }: { label: string; copy?: string; tools?: ReactNode; children: ReactNode }) {
+function Line({
+  label,
+  copy,
+  tools,
+  children,
+}: {
+  label: string;
+  copy?: string;
+  tools?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className={classes.line}>
       <div className={classes.words}>
@@ -156,7 +188,17 @@ function Plain({ label, value }: { label: string; value: string }) {
   );
 }
 
-function Secret({ label, value, onShow, onCopy }: { label: string; value: string; onShow: () => void; onCopy: () => void }) {
+function Secret({
+  label,
+  value,
+  onShow,
+  onCopy,
+}: {
+  label: string;
+  value: string;
+  onShow: () => void;
+  onCopy: () => void;
+}) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);
   if (!value) return null;
@@ -170,7 +212,13 @@ function Secret({ label, value, onShow, onCopy }: { label: string; value: string
       label={label}
       tools={
         <>
-          <ActionIcon variant="subtle" color="gray" aria-pressed={shown} aria-label={t("vault.actions.show", { what: label })} onClick={toggle}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-pressed={shown}
+            aria-label={t("vault.actions.show", { what: label })}
+            onClick={toggle}
+          >
             <Icon size={16} aria-hidden />
           </ActionIcon>
           <CopyButton value={value} what={label} onCopied={onCopy} />

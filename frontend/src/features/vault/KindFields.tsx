@@ -28,7 +28,11 @@ function LoginFields({ form, hidden }: { form: Form; hidden: string | null }) {
   return (
     <>
       <TextInput label={t("vault.fields.username")} autoComplete="off" {...form.getInputProps("username")} />
-      <PasswordField value={form.values.password} onChange={(password) => form.setFieldValue("password", password)} disabledReason={hidden} />
+      <PasswordField
+        value={form.values.password}
+        onChange={(password) => form.setFieldValue("password", password)}
+        disabledReason={hidden}
+      />
       <Stack gap="xs">
         {uris.map((_, i) => (
           <Group key={i} gap="xs" wrap="nowrap" align="flex-end">
@@ -54,7 +58,12 @@ function LoginFields({ form, hidden }: { form: Form; hidden: string | null }) {
           </Group>
         ))}
         <Group>
-          <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => form.insertListItem("uris", "")}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => form.insertListItem("uris", "")}
+          >
             {t("vault.actions.addUri")}
           </Button>
         </Group>
@@ -88,7 +97,12 @@ function CardFields({ form, hidden }: { form: Form; hidden: string | null }) {
             {...form.getInputProps(`card.${part}`)}
           />
         ) : (
-          <TextInput key={part} label={t(`vault.card.${part}`)} autoComplete="off" {...form.getInputProps(`card.${part}`)} />
+          <TextInput
+            key={part}
+            label={t(`vault.card.${part}`)}
+            autoComplete="off"
+            {...form.getInputProps(`card.${part}`)}
+          />
         ),
       )}
     </SimpleGrid>
@@ -100,7 +114,12 @@ function IdentityFields({ form }: { form: Form }) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
       {IDENTITY_PARTS.map((part) => (
-        <TextInput key={part} label={t(`vault.identity.${part}`)} autoComplete="off" {...form.getInputProps(`identity.${part}`)} />
+        <TextInput
+          key={part}
+          label={t(`vault.identity.${part}`)}
+          autoComplete="off"
+          {...form.getInputProps(`identity.${part}`)}
+        />
       ))}
     </SimpleGrid>
   );

@@ -28,7 +28,10 @@ export function Component() {
     writable: !readOnly,
   }));
   const pathOf = new Map(collections.map(({ id, path }) => [id, path]));
-  const owners = [{ value: "me", label: t("vault.me") }, ...profile.organizations.map(({ id, name }) => ({ value: id, label: name }))];
+  const owners = [
+    { value: "me", label: t("vault.me") },
+    ...profile.organizations.map(({ id, name }) => ({ value: id, label: name })),
+  ];
   const nameOf = new Map(owners.map(({ value, label }) => [value, label]));
   const chosen = owners.find(({ value }) => value === params.get("owner"))?.value ?? "me";
   const create = <NewItemMenu reason={null} onChoose={(kind) => setOpen({ what: "create", kind })} />;
@@ -42,7 +45,14 @@ export function Component() {
         onOpen={(item) => setOpen({ what: "view", id: item.id })}
         onEdit={(item) => setOpen({ what: "edit", id: item.id })}
         onRemove={setRemoving}
-        empty={<EmptyState icon={<IconVault size={26} />} title={t("vault.mine.empty")} text={t("vault.mine.emptyText")} action={create} />}
+        empty={
+          <EmptyState
+            icon={<IconVault size={26} />}
+            title={t("vault.mine.empty")}
+            text={t("vault.mine.emptyText")}
+            action={create}
+          />
+        }
       />
       <ItemSheet
         open={open}

@@ -19,7 +19,10 @@ export function NewItemMenu({ reason, onChoose }: { reason: string | null; onCho
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} rightSection={<IconChevronDown size={14} aria-hidden />}>
+        <Button
+          leftSection={<IconPlus size={16} aria-hidden />}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+        >
           {t("vault.actions.create")}
         </Button>
       </Menu.Target>

@@ -1,4 +1,15 @@
-import { ActionIcon, Button, Checkbox, Fieldset, Group, NumberInput, PasswordInput, SimpleGrid, Stack, Tooltip } from "@mantine/core";
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  Fieldset,
+  Group,
+  NumberInput,
+  PasswordInput,
+  SimpleGrid,
+  Stack,
+  Tooltip,
+} from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -40,7 +51,13 @@ export function PasswordField({ value, onChange, disabledReason }: Props) {
         />
         {disabledReason === null && (
           <Tooltip label={t("vault.generator.title")}>
-            <ActionIcon variant="default" size={36} aria-label={t("vault.generator.title")} aria-expanded={opened} onClick={toggle}>
+            <ActionIcon
+              variant="default"
+              size={36}
+              aria-label={t("vault.generator.title")}
+              aria-expanded={opened}
+              onClick={toggle}
+            >
               <IconDice size={18} aria-hidden />
             </ActionIcon>
           </Tooltip>

@@ -11,7 +11,13 @@ import { type Item, type Kind, KINDS, selectItems } from "./items.ts";
 import { useItemActions } from "./useItemActions.ts";
 import classes from "./VaultList.module.css";
 
-const ICONS = { login: IconLogin, note: IconNote, card: IconCard, identity: IconIdentity, sshKey: IconSshKey } satisfies Record<Kind, unknown>;
+const ICONS = {
+  login: IconLogin,
+  note: IconNote,
+  card: IconCard,
+  identity: IconIdentity,
+  sshKey: IconSshKey,
+} satisfies Record<Kind, unknown>;
 const PAGE = 100;
 
 interface Props {
@@ -39,27 +45,53 @@ export function VaultList({ items, version, collections, owners, empty, onOpen, 
   const nameOf = (item: Item): string => item.name ?? t("vault.unreadable");
 
   const columns: Column<Item>[] = [
-    { id: "name", header: t("vault.columns.name"), sortable: true, cell: (item) => <Name item={item} name={nameOf(item)} onOpen={() => onOpen(item)} /> },
+    {
+      id: "name",
+      header: t("vault.columns.name"),
+      sortable: true,
+      cell: (item) => <Name item={item} name={nameOf(item)} onOpen={() => onOpen(item)} />,
+    },
     owners
-      ? { id: "owner", header: t("vault.columns.owner"), cell: ({ cipher }) => ownerNames.get(cipher.organizationId ?? "me") ?? "" }
+      ? {
+          id: "owner",
+          header: t("vault.columns.owner"),
+          cell: ({ cipher }) => ownerNames.get(cipher.organizationId ?? "me") ?? "",
+        }
       : {
           id: "collections",
           header: t("vault.columns.collections"),
-          cell: ({ cipher }) => cipher.collectionIds.map((id) => places.get(id) ?? t("vault.otherCollection")).join(", ") || t("vault.unassigned"),
+          cell: ({ cipher }) =>
+            cipher.collectionIds.map((id) => places.get(id) ?? t("vault.otherCollection")).join(", ") ||
+            t("vault.unassigned"),
         },
-    { id: "changed", header: t("vault.columns.changed"), sortable: true, align: "end", cell: ({ cipher }) => formatDate(cipher.revisionDate, currentLanguage()) },
+    {
+      id: "changed",
+      header: t("vault.columns.changed"),
+      sortable: true,
+      align: "end",
+      cell: ({ cipher }) => formatDate(cipher.revisionDate, currentLanguage()),
+    },
   ];
 
   const rowActions = (item: Item): RowAction[] => {
     const open = { label: t("vault.actions.open"), run: () => onOpen(item) };
-    const edit = { label: t("vault.actions.edit"), disabledReason: item.cipher.edit ? null : t("vault.reasons.readOnly"), run: () => onEdit(item) };
+    const edit = {
+      label: t("vault.actions.edit"),
+      disabledReason: item.cipher.edit ? null : t("vault.reasons.readOnly"),
+      run: () => onEdit(item),
+    };
     const move = (action: "trash" | "restore") => ({
       label: t(`vault.actions.${action}`),
       danger: action === "trash",
       disabledReason: actions.reason(action, item),
       run: () => void actions.run(action, [item]),
     });
-    const remove = { label: t("vault.actions.remove"), danger: true, disabledReason: actions.reason("remove", item), run: () => onRemove(item) };
+    const remove = {
+      label: t("vault.actions.remove"),
+      danger: true,
+      disabledReason: actions.reason("remove", item),
+      run: () => onRemove(item),
+    };
     return trash ? [open, move("restore"), remove] : [open, edit, move("trash")];
   };
 
@@ -67,7 +99,12 @@ export function VaultList({ items, version, collections, owners, empty, onOpen, 
     const action = trash ? "restore" : "trash";
     return (
       <DisabledWithReason reason={rows.map((row) => actions.reason(action, row)).find((reason) => reason !== null)}>
-        <Button size="xs" variant="default" loading={actions.running} onClick={() => void actions.run(action, rows).then(clear)}>
+        <Button
+          size="xs"
+          variant="default"
+          loading={actions.running}
+          onClick={() => void actions.run(action, rows).then(clear)}
+        >
           {t(`vault.actions.${action}`)}
         </Button>
       </DisabledWithReason>
@@ -85,12 +122,19 @@ export function VaultList({ items, version, collections, owners, empty, onOpen, 
           onChange={(owner) => set({ owner })}
         />
       ) : (
-        <CollectionFilter collections={collections} value={chosen.collection} onChange={(collection) => set({ collection })} />
+        <CollectionFilter
+          collections={collections}
+          value={chosen.collection}
+          onChange={(collection) => set({ collection })}
+        />
       )}
       <Select
         w={160}
         aria-label={t("vault.filters.type")}
-        data={[{ value: "", label: t("vault.filters.allTypes") }, ...KINDS.map((kind) => ({ value: kind, label: t(`vault.kindsMany.${kind}`) }))]}
+        data={[
+          { value: "", label: t("vault.filters.allTypes") },
+          ...KINDS.map((kind) => ({ value: kind, label: t(`vault.kindsMany.${kind}`) })),
+        ]}
         value={chosen.kind}
         onChange={(type) => set({ type })}
       />
@@ -153,7 +197,9 @@ interface CollectionFilterProps {
 
 function CollectionFilter({ collections, value, onChange }: CollectionFilterProps) {
   const { t } = useTranslation();
-  const depth = new Map(collectionTree(collections).flatMap((line) => (line.collection ? [[line.collection.id, line.depth] as const] : [])));
+  const depth = new Map(
+    collectionTree(collections).flatMap((line) => (line.collection ? [[line.collection.id, line.depth] as const] : [])),
+  );
   const data = [
     { value: "", label: t("vault.filters.allCollections") },
     ...collections.map(({ id, path }) => ({ value: id, label: path })),

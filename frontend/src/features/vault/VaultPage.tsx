@@ -39,7 +39,9 @@ export function Component() {
   // The organisation may keep its provider's staff from reading items; the server then knows of none.
   const restricted = rights?.viaProvider && isFault(query.error) && query.error.status === 404;
   const reason = choices.some(({ writable }) => writable) ? null : t("vault.reasons.noCollection");
-  const create = <NewItemMenu reason={collections.data ? reason : null} onChoose={(kind) => setOpen({ what: "create", kind })} />;
+  const create = (
+    <NewItemMenu reason={collections.data ? reason : null} onChoose={(kind) => setOpen({ what: "create", kind })} />
+  );
 
   return (
     <Page
@@ -50,7 +52,13 @@ export function Component() {
       forbidden={!rights}
     >
       {rights?.isAdmin && <SetupBanner organizationId={organizationId} />}
-      {restricted && <EmptyState icon={<IconLock size={26} />} title={t("vault.restricted.title")} text={t("vault.restricted.text")} />}
+      {restricted && (
+        <EmptyState
+          icon={<IconLock size={26} />}
+          title={t("vault.restricted.title")}
+          text={t("vault.restricted.text")}
+        />
+      )}
       {query.data && (
         <VaultList
           items={query.data}

@@ -43,7 +43,8 @@ export type Draft = {
   sshKey: Record<SshPart, string>;
 };
 
-const blank = <K extends string>(parts: readonly K[]): Record<K, string> => Object.fromEntries(parts.map((part) => [part, ""])) as Record<K, string>;
+const blank = <K extends string>(parts: readonly K[]): Record<K, string> =>
+  Object.fromEntries(parts.map((part) => [part, ""])) as Record<K, string>;
 
 export function emptyDraft(kind: Kind): Draft {
   return {
@@ -127,10 +128,17 @@ class Sealing {
   }
 }
 
-async function sealLogin(sealing: Sealing, draft: Draft, before: Draft, stored: Cipher | null, now: Date): Promise<CipherLogin> {
+async function sealLogin(
+  sealing: Sealing,
+  draft: Draft,
+  before: Draft,
+  stored: Cipher | null,
+  now: Date,
+): Promise<CipherLogin> {
   const old = stored?.login;
   const login = { ...old } as CipherLogin;
-  for (const part of ["username", "password", "totp"] as const) sealing.put(login, part, draft[part], old?.[part], before[part]);
+  for (const part of ["username", "password", "totp"] as const)
+    sealing.put(login, part, draft[part], old?.[part], before[part]);
   if (draft.password !== before.password && old?.password) login.passwordRevisionDate = now.toISOString();
   login.uris = [];
   for (const uri of draft.uris.map((text) => text.trim()).filter(Boolean)) {
@@ -151,7 +159,13 @@ function withoutNulls<T extends object>(value: T, ...names: (keyof T)[]): T {
   return value;
 }
 
-function sealRecord(sealing: Sealing, parts: readonly string[], draft: Record<string, string>, before: Record<string, string>, stored?: SealedRecord | null) {
+function sealRecord(
+  sealing: Sealing,
+  parts: readonly string[],
+  draft: Record<string, string>,
+  before: Record<string, string>,
+  stored?: SealedRecord | null,
+) {
   const record: SealedRecord = {};
   for (const part of parts) sealing.put(record, part, draft[part] ?? "", stored?.[part], before[part] ?? "");
   return record;
@@ -168,7 +182,11 @@ export interface SealTarget {
 }
 
 /** The body to send. Everything the form doesn't show is sent back as it came, because the server replaces all of an item. */
-export async function sealDraft(draft: Draft, { stored, before, organizationId, userId, now }: SealTarget, seal: Seal): Promise<CipherBody> {
+export async function sealDraft(
+  draft: Draft,
+  { stored, before, organizationId, userId, now }: SealTarget,
+  seal: Seal,
+): Promise<CipherBody> {
   const sealing = new Sealing();
   const body: CipherBody = {
     type: KIND_NUMBER[draft.kind],
@@ -190,11 +208,15 @@ export async function sealDraft(draft: Draft, { stored, before, organizationId, 
     body.login = await sealLogin(sealing, draft, before, stored, now);
     const old = stored?.login?.password;
     if (old && draft.password !== before.password) {
-      body.passwordHistory = [{ password: old, lastUsedDate: now.toISOString() }, ...(stored?.passwordHistory ?? [])].slice(0, 5);
+      body.passwordHistory = [
+        { password: old, lastUsedDate: now.toISOString() },
+        ...(stored?.passwordHistory ?? []),
+      ].slice(0, 5);
     }
   }
   if (draft.kind === "card") body.card = sealRecord(sealing, CARD_PARTS, draft.card, before.card, stored?.card);
-  if (draft.kind === "identity") body.identity = sealRecord(sealing, IDENTITY_PARTS, draft.identity, before.identity, stored?.identity);
+  if (draft.kind === "identity")
+    body.identity = sealRecord(sealing, IDENTITY_PARTS, draft.identity, before.identity, stored?.identity);
   if (draft.kind === "note") body.secureNote = { type: 0 };
   if (draft.kind === "sshKey") body.sshKey = stored?.sshKey ?? undefined;
   await sealing.run(seal);

@@ -31,7 +31,12 @@ function sealedParts(cipher: Cipher): (string | null | undefined)[] {
     case "login":
       return [cipher.name, cipher.login?.username, null, ...(cipher.login?.uris ?? []).map(({ uri }) => uri)];
     case "card":
-      return [cipher.name, cipher.card?.brand, cipher.viewPassword ? cipher.card?.number : null, cipher.card?.cardholderName];
+      return [
+        cipher.name,
+        cipher.card?.brand,
+        cipher.viewPassword ? cipher.card?.number : null,
+        cipher.card?.cardholderName,
+      ];
     case "identity":
       return [cipher.name, cipher.identity?.firstName, cipher.identity?.lastName, cipher.identity?.email];
     default:
@@ -40,7 +45,8 @@ function sealedParts(cipher: Cipher): (string | null | undefined)[] {
 }
 
 function subtitleOf(kind: Kind, first: string | null | undefined, second: string | null | undefined): string {
-  if (kind === "card") return [first, second && `•••• ${second.replace(/\s/g, "").slice(-4)}`].filter(Boolean).join(" ");
+  if (kind === "card")
+    return [first, second && `•••• ${second.replace(/\s/g, "").slice(-4)}`].filter(Boolean).join(" ");
   return [first, second].filter(Boolean).join(" ");
 }
 
@@ -48,12 +54,21 @@ export function toItem(cipher: Cipher, opened: (string | null)[]): Item {
   const kind = kindOf(cipher.type);
   const [name = null, first, second, ...rest] = opened;
   const subtitle = subtitleOf(kind, first, second);
-  return { id: cipher.id, kind, name, subtitle, haystack: [name, subtitle, ...rest].filter(Boolean).join("\n").toLowerCase(), cipher };
+  return {
+    id: cipher.id,
+    kind,
+    name,
+    subtitle,
+    haystack: [name, subtitle, ...rest].filter(Boolean).join("\n").toLowerCase(),
+    cipher,
+  };
 }
 
 /** Opens in the worker what a list needs. Passwords, codes and notes stay sealed. */
 export async function openItems(ciphers: Cipher[]): Promise<Item[]> {
-  const opened = await vault.decrypt(ciphers.map((cipher) => ({ scope: scopeOf(cipher), itemKey: cipher.key, texts: sealedParts(cipher) })));
+  const opened = await vault.decrypt(
+    ciphers.map((cipher) => ({ scope: scopeOf(cipher), itemKey: cipher.key, texts: sealedParts(cipher) })),
+  );
   return ciphers.map((cipher, i) => toItem(cipher, opened[i] ?? []));
 }
 
@@ -75,11 +90,15 @@ export function selectItems(items: Item[], filter: Filter, sort: string): Item[]
     if (filter.kind && kind !== filter.kind) return false;
     if (filter.owner && (cipher.organizationId ?? "me") !== filter.owner) return false;
     if (filter.collection === "none" && cipher.collectionIds.length > 0) return false;
-    if (filter.collection && filter.collection !== "none" && !cipher.collectionIds.includes(filter.collection)) return false;
+    if (filter.collection && filter.collection !== "none" && !cipher.collectionIds.includes(filter.collection))
+      return false;
     return words.every((word) => haystack.includes(word));
   });
   const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
-  const by = sort.replace("-", "") === "changed" ? byChange : (a: Item, b: Item) => compare(a.name ?? "", b.name ?? "") || a.id.localeCompare(b.id);
+  const by =
+    sort.replace("-", "") === "changed"
+      ? byChange
+      : (a: Item, b: Item) => compare(a.name ?? "", b.name ?? "") || a.id.localeCompare(b.id);
   kept.sort(sort.startsWith("-") ? (a, b) => by(b, a) : by);
   return kept;
 }

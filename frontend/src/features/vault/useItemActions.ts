@@ -8,7 +8,10 @@ import { refreshItems } from "./useItems.ts";
 
 export type ItemAction = "trash" | "restore";
 
-const RUN: Record<ItemAction, (id: string) => Promise<unknown>> = { trash: api.vaultTrashItem, restore: api.vaultRestoreItem };
+const RUN: Record<ItemAction, (id: string) => Promise<unknown>> = {
+  trash: api.vaultTrashItem,
+  restore: api.vaultRestoreItem,
+};
 
 /** Trash and restore, for one item and for many; says how many worked and why others didn't. */
 export function useItemActions() {

@@ -14,7 +14,9 @@ export function useOrganizationItems(organizationId: string) {
 }
 
 async function openCollections(rows: Collection[]) {
-  const opened = await vault.decrypt(rows.map((row) => ({ scope: { organizationId: row.organizationId }, texts: [row.name] })));
+  const opened = await vault.decrypt(
+    rows.map((row) => ({ scope: { organizationId: row.organizationId }, texts: [row.name] })),
+  );
   return rows.map((row, i) => ({ ...row, opened: opened[i]?.[0] ?? null }));
 }
 

@@ -35,14 +35,31 @@ const stored = {
   revisionDate: "2026-01-01T00:00:00.000Z",
 } as unknown as Cipher;
 
-const opened = { ...emptyDraft("login"), name: "Name", notes: "Notes", username: "user", password: "secret", totp: "seed", uris: ["https://a", "https://b"] };
+const opened = {
+  ...emptyDraft("login"),
+  name: "Name",
+  notes: "Notes",
+  username: "user",
+  password: "secret",
+  totp: "seed",
+  uris: ["https://a", "https://b"],
+};
 const target: SealTarget = { stored, before: opened, organizationId: "o", userId: "me", now: NOW };
 
 it("sends back what didn't change, also what the form doesn't show", async () => {
   const asked: unknown[] = [];
   const body = await sealDraft(opened, target, async (texts) => (asked.push(...texts), []));
   expect(asked).toEqual([]);
-  expect(body).toMatchObject({ name: "old-name", notes: "old-notes", reprompt: 1, favorite: true, folderId: "f", key: "own-key", fields: stored.fields, encryptedFor: "me" });
+  expect(body).toMatchObject({
+    name: "old-name",
+    notes: "old-notes",
+    reprompt: 1,
+    favorite: true,
+    folderId: "f",
+    key: "own-key",
+    fields: stored.fields,
+    encryptedFor: "me",
+  });
   expect(body.login).toEqual({ ...stored.login, autofillOnPageLoad: undefined });
   expect(body.lastKnownRevisionDate).toBe(stored.revisionDate);
 });
@@ -70,7 +87,11 @@ it("keeps an address's rule with its address and adds a checksum to a new one", 
 
 it("seals a new card and leaves out what isn't filled in", async () => {
   const draft = emptyDraft("card");
-  const body = await sealDraft({ ...draft, name: " Card ", card: { ...draft.card, number: "4111" } }, { ...target, stored: null, before: draft }, seal);
+  const body = await sealDraft(
+    { ...draft, name: " Card ", card: { ...draft.card, number: "4111" } },
+    { ...target, stored: null, before: draft },
+    seal,
+  );
   expect(body).toMatchObject({ type: 3, name: "sealed(Card)", card: { number: "sealed(4111)", code: null } });
   expect(body.login).toBeUndefined();
 });
@@ -78,10 +99,16 @@ it("seals a new card and leaves out what isn't filled in", async () => {
 const filter: Filter = { search: "", kind: "", collection: "", owner: "", trash: false };
 const items = [
   toItem({ ...stored, id: "1" }, ["Bank", "piet", null, "https://bank.nl"]),
-  toItem({ ...stored, id: "2", type: 3, collectionIds: [], organizationId: null } as Cipher, ["Card", "Visa", "4111 1111 1111 1234", "P. Jansen"]),
+  toItem({ ...stored, id: "2", type: 3, collectionIds: [], organizationId: null } as Cipher, [
+    "Card",
+    "Visa",
+    "4111 1111 1111 1234",
+    "P. Jansen",
+  ]),
   toItem({ ...stored, id: "3", deletedDate: "2026-01-02" } as Cipher, ["Alarm", null]),
 ];
-const ids = (changes: Partial<Filter>, sort = "") => selectItems(items, { ...filter, ...changes }, sort).map(({ id }) => id);
+const ids = (changes: Partial<Filter>, sort = "") =>
+  selectItems(items, { ...filter, ...changes }, sort).map(({ id }) => id);
 
 it("searches names, user names and addresses, and filters", () => {
   expect(items[1]!.subtitle).toBe("Visa •••• 1234");
@@ -101,6 +128,8 @@ it("makes passwords of the asked length with each chosen kind of character", () 
     const password = generatePassword({ ...DEFAULT_OPTIONS, length: 8 });
     expect(password).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[!@#$%^&*\-_+=?]).{8}$/);
   }
-  expect(generatePassword({ length: 30, lower: false, upper: false, digits: true, special: false })).toMatch(/^\d{30}$/);
+  expect(generatePassword({ length: 30, lower: false, upper: false, digits: true, special: false })).toMatch(
+    /^\d{30}$/,
+  );
   expect(new Set(Array.from({ length: 20 }, () => generatePassword(DEFAULT_OPTIONS))).size).toBe(20);
 });

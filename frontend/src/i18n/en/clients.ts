@@ -67,7 +67,8 @@ export const clients = {
     limitHint: "No more seats than this are added.",
     addOns: "Add-ons",
     storage: "Additional storage (GB)",
-    storageHint: "{{included}} GB of encrypted storage for attachments is included. More costs {{price}} per GB per month.",
+    storageHint:
+      "{{included}} GB of encrypted storage for attachments is included. More costs {{price}} per GB per month.",
     frequency: "Billing frequency",
     annually: "Annually",
     monthly: "Monthly",

@@ -39,8 +39,10 @@ export const collections = {
   reload: "Load the newest version",
   removing: {
     title: "Delete {{name}}",
-    text_one: "{{count}} person loses access through this collection. Its items stay: those that lie nowhere else are then only visible to owners and admins.",
-    text_other: "{{count}} people lose access through this collection. Its items stay: those that lie nowhere else are then only visible to owners and admins.",
+    text_one:
+      "{{count}} person loses access through this collection. Its items stay: those that lie nowhere else are then only visible to owners and admins.",
+    text_other:
+      "{{count}} people lose access through this collection. Its items stay: those that lie nowhere else are then only visible to owners and admins.",
     children: "Collections below it stay.",
   },
   reasons: {
@@ -53,10 +55,12 @@ export const collections = {
     text: "One click creates the collections that don't exist yet. You can rename them or delete them.",
     department: "By department",
     departmentText: "Who works with it",
-    departmentNames: "Department/Management, Department/Administration, Department/Marketing, Department/Sales, Department/IT",
+    departmentNames:
+      "Department/Management, Department/Administration, Department/Marketing, Department/Sales, Department/IT",
     function: "By function",
     functionText: "What it is for",
-    functionNames: "Function/Banking, Function/Social media, Function/Website, Function/Suppliers, Function/Wi-Fi and building",
+    functionNames:
+      "Function/Banking, Function/Social media, Function/Website, Function/Suppliers, Function/Wi-Fi and building",
     apply: "Create these",
     done_one: "{{count}} collection created",
     done_other: "{{count}} collections created",

@@ -35,7 +35,8 @@ export const common = {
     loading: "Loading",
     errorTitle: "This didn't load",
     forbiddenTitle: "There is nothing here for you",
-    forbiddenText: "The page doesn't exist, or you have no rights to it. Ask an administrator if you expected to find something.",
+    forbiddenText:
+      "The page doesn't exist, or you have no rights to it. Ask an administrator if you expected to find something.",
     notFoundTitle: "Page not found",
     notFoundText: "The link may be old, or a letter may be missing.",
     crashTitle: "Something went wrong on this page",
@@ -56,8 +57,10 @@ export const common = {
     notFound: "Not found, or you have no rights to it.",
     sessionEnded: "Your session has ended. Log in again.",
     unknown: "That didn't work. Try again.",
-    kdfRefused: "The server asked for key settings that are too weak, so your password was not used. Tell your administrator.",
-    keyMissing: "This browser doesn't have the key for that. Log out and in again; if it stays, ask an administrator to confirm you again.",
+    kdfRefused:
+      "The server asked for key settings that are too weak, so your password was not used. Tell your administrator.",
+    keyMissing:
+      "This browser doesn't have the key for that. Log out and in again; if it stays, ask an administrator to confirm you again.",
     malformed: "An encrypted text from the server is damaged or was changed. Nothing was opened.",
     locked: "The vault is locked. Unlock it and try again.",
     wrongPassword: "That isn't the right master password.",

@@ -52,7 +52,8 @@ export const identity = {
     signUp: "Create one",
     wrong: "The e-mail address or the master password isn't right.",
     twoStep: "This account uses two-step login, which this portal doesn't ask for yet. Log in with an official client.",
-    kdfWeaker: "The server now asks for weaker key settings for this account than last time. If you didn't change them yourself, stop and tell your administrator.",
+    kdfWeaker:
+      "The server now asks for weaker key settings for this account than last time. If you didn't change them yourself, stop and tell your administrator.",
     kdfContinue: "I changed them myself, go on",
     registered: "Your account is ready. Log in with your master password.",
   },
@@ -80,7 +81,8 @@ export const identity = {
     wrongAccountText: "The invitation is for {{invited}}, but you are logged in as {{current}}.",
     switchAccount: "Log out and go on",
     doneTitle: "You have accepted",
-    doneText: "An administrator of {{name}} now confirms you. You get a mail when the shared secrets are there for you.",
+    doneText:
+      "An administrator of {{name}} now confirms you. You get a mail when the shared secrets are there for you.",
     toPortal: "To the portal",
     failedTitle: "Accepting didn't work",
     expiredTitle: "This invitation doesn't work any more",
@@ -96,7 +98,8 @@ export const identity = {
     nameDescription: "Administrators see it next to your e-mail address.",
     languageDescription: "For the portal and for the mails you get.",
     fingerprint: "Fingerprint phrase",
-    fingerprintText: "Read these five words to the administrator who confirms you. When both see the same words, nobody swapped your key.",
+    fingerprintText:
+      "Read these five words to the administrator who confirms you. When both see the same words, nobody swapped your key.",
     security: "Security",
     idle: "The portal locks itself after 15 minutes without activity.",
     lockNow: "Lock now",

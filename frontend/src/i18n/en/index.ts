@@ -12,7 +12,21 @@ import { organizationEvents } from "./organizationEvents.ts";
 import { organization } from "./organization.ts";
 import { shell } from "./shell.ts";
 
-export const words = { organization, organizationEvents, policies, audit, clients, setup, vault, members, collections, common, identity, providers, shell };
+export const words = {
+  organization,
+  organizationEvents,
+  policies,
+  audit,
+  clients,
+  setup,
+  vault,
+  members,
+  collections,
+  common,
+  identity,
+  providers,
+  shell,
+};
 
 /** English is the type: every other language must have exactly these keys. */
 export type AllWords = typeof words;

@@ -37,14 +37,17 @@ export const members = {
     counter_one: "{{occupied}} of {{count}} seat taken",
     counter_other: "{{occupied}} of {{count}} seats taken",
     grows: "The next person adds a seat, which is billed.",
-    limitReached: "All {{seats}} seats are taken and that is the limit. Remove or revoke somebody, or have the limit raised, before you invite others.",
-    limitRefused: "There aren't enough seats for everybody: the limit is {{seats}}. Nobody was invited. Invite fewer people, or have the limit raised.",
+    limitReached:
+      "All {{seats}} seats are taken and that is the limit. Remove or revoke somebody, or have the limit raised, before you invite others.",
+    limitRefused:
+      "There aren't enough seats for everybody: the limit is {{seats}}. Nobody was invited. Invite fewer people, or have the limit raised.",
   },
   invite: {
     open: "Invite members",
     title: "Invite members",
     emails: "E-mail addresses",
-    emailsDescription: "At most {{max}}, with commas, spaces or lines between them. They all get the same role and collections.",
+    emailsDescription:
+      "At most {{max}}, with commas, spaces or lines between them. They all get the same role and collections.",
     wrong: "This isn't an e-mail address: {{addresses}}",
     tooMany: "Invite at most {{max}} people at a time; these are {{count}}.",
     submit_one: "Send invitation",
@@ -55,16 +58,20 @@ export const members = {
   edit: { reload: "Load the newest version" },
   confirm: {
     title: "Confirm {{name}}",
-    compare: "Call {{name}} and ask for the fingerprint phrase in their account settings. Confirm only when it is exactly this one:",
+    compare:
+      "Call {{name}} and ask for the fingerprint phrase in their account settings. Confirm only when it is exactly this one:",
     phrase: "Fingerprint phrase",
     why: "With your confirmation this person gets the key to the organisation's secrets. The same words mean that nobody swapped their key on the way.",
     submit: "Confirm",
   },
   remove: {
     title: "Remove {{name}}",
-    text_zero: "This person loses access to the organisation at once. They use no collections. To let them back in, invite them again.",
-    text_one: "This person loses access to the organisation and to {{count}} collection at once. The items stay. To let them back in, invite them again.",
-    text_other: "This person loses access to the organisation and to {{count}} collections at once. The items stay. To let them back in, invite them again.",
+    text_zero:
+      "This person loses access to the organisation at once. They use no collections. To let them back in, invite them again.",
+    text_one:
+      "This person loses access to the organisation and to {{count}} collection at once. The items stay. To let them back in, invite them again.",
+    text_other:
+      "This person loses access to the organisation and to {{count}} collections at once. The items stay. To let them back in, invite them again.",
   },
   actions: {
     confirm: "Confirm",

@@ -26,12 +26,14 @@ export const policies = {
     twoStep: {
       title: "Require two-step login",
       text: "Members need a second step besides their master password. Owners, admins and provider staff are exempt.",
-      warning: "Members without two-step login are revoked when you save, and mailed about it. Their data stays; you can restore them later.",
+      warning:
+        "Members without two-step login are revoked when you save, and mailed about it. Their data stays; you can restore them later.",
     },
     singleOrganization: {
       title: "Single organisation",
       text: "Members may belong to no other organisation. Owners, admins and provider staff are exempt.",
-      warning: "Members who also belong to another organisation are revoked when you save, and mailed about it. You can restore them later.",
+      warning:
+        "Members who also belong to another organisation are revoked when you save, and mailed about it. You can restore them later.",
     },
     accountRecovery: {
       title: "Account recovery",
@@ -39,7 +41,10 @@ export const policies = {
     },
     requireSso: { title: "Require login with SSO", text: "Members log in with the client's identity provider only." },
     vaultTimeout: { title: "Session timeout", text: "The longest time a client stays open without activity." },
-    dataOwnership: { title: "Organisation owns all data", text: "Members keep no items of their own; everything lies in the organisation." },
+    dataOwnership: {
+      title: "Organisation owns all data",
+      text: "Members keep no items of their own; everything lies in the organisation.",
+    },
     generator: { title: "Password generator", text: "What generated passwords look like at least." },
     noExport: { title: "No personal export", text: "Members can't export their own vault." },
     noPin: { title: "No unlocking with a PIN", text: "Clients can't be unlocked with a PIN." },

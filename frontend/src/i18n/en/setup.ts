@@ -1,6 +1,7 @@
 export const setup = {
   title: "Set-up",
-  description: "What usually has to be done for a new client, in the order that works best. Skip what this client doesn't need.",
+  description:
+    "What usually has to be done for a new client, in the order that works best. Skip what this client doesn't need.",
   progress_one: "{{done}} of {{count}} step settled",
   progress_other: "{{done}} of {{count}} steps settled",
   complete: "The set-up is complete",
@@ -33,7 +34,8 @@ export const setup = {
     groups: {
       title: "Create user groups",
       text: "Members of a group get its rights, such as the collections of their department.",
-      unavailable: "Portaal can't manage groups yet. Until then you give members their collections directly; mark this step as not needed to go on.",
+      unavailable:
+        "Portaal can't manage groups yet. Until then you give members their collections directly; mark this step as not needed to go on.",
       notApplicable: "This plan has no groups.",
     },
     members: {

@@ -52,8 +52,11 @@ export const shell = {
     title: "Welcome",
     heading: "Welcome to Portaal",
     noProvider: "You don't manage clients yet",
-    noProviderText: "Become a provider to create organisations for your clients, or wait until an organisation you joined confirms you.",
+    noProviderText:
+      "Become a provider to create organisations for your clients, or wait until an organisation you joined confirms you.",
   },
-  keysFailed_one: "The key of {{count}} organisation or provider couldn't be opened. Log out and in again; if it stays, ask to be confirmed again.",
-  keysFailed_other: "The keys of {{count}} organisations or providers couldn't be opened. Log out and in again; if it stays, ask to be confirmed again.",
+  keysFailed_one:
+    "The key of {{count}} organisation or provider couldn't be opened. Log out and in again; if it stays, ask to be confirmed again.",
+  keysFailed_other:
+    "The keys of {{count}} organisations or providers couldn't be opened. Log out and in again; if it stays, ask to be confirmed again.",
 };

@@ -70,7 +70,8 @@ export const clients: Words<typeof en> = {
     limitHint: "Meer plaatsen dan dit komen er niet bij.",
     addOns: "Extra's",
     storage: "Extra opslagruimte (GB)",
-    storageHint: "{{included}} GB versleutelde opslag voor bijlagen is inbegrepen. Meer kost {{price}} per GB per maand.",
+    storageHint:
+      "{{included}} GB versleutelde opslag voor bijlagen is inbegrepen. Meer kost {{price}} per GB per maand.",
     frequency: "Factureringsfrequentie",
     annually: "Jaarlijks",
     monthly: "Maandelijks",

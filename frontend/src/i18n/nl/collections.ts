@@ -18,7 +18,8 @@ export const collections: Words<typeof en> = {
     remove: "{{name}} weghalen",
     title: "Wie mag haar gebruiken",
     description: "Eigenaren en beheerders kunnen bij elke collectie, tenzij de instellingen anders zeggen.",
-    descriptionStrict: "Eigenaren en beheerders gebruiken alleen wat ze hier krijgen; iemand moet de collectie dus kunnen beheren.",
+    descriptionStrict:
+      "Eigenaren en beheerders gebruiken alleen wat ze hier krijgen; iemand moet de collectie dus kunnen beheren.",
     add: "Lid toevoegen",
     empty: "Niemand heeft deze collectie gekregen.",
     unavailable: "Alleen wie leden beheert kan wijzigen wie haar gebruikt.",
@@ -42,8 +43,10 @@ export const collections: Words<typeof en> = {
   reload: "Nieuwste versie laden",
   removing: {
     title: "{{name}} verwijderen",
-    text_one: "{{count}} persoon verliest de toegang via deze collectie. De items blijven: wat nergens anders ligt, zien daarna alleen eigenaren en beheerders.",
-    text_other: "{{count}} personen verliezen de toegang via deze collectie. De items blijven: wat nergens anders ligt, zien daarna alleen eigenaren en beheerders.",
+    text_one:
+      "{{count}} persoon verliest de toegang via deze collectie. De items blijven: wat nergens anders ligt, zien daarna alleen eigenaren en beheerders.",
+    text_other:
+      "{{count}} personen verliezen de toegang via deze collectie. De items blijven: wat nergens anders ligt, zien daarna alleen eigenaren en beheerders.",
     children: "Collecties eronder blijven bestaan.",
   },
   reasons: {
@@ -59,7 +62,8 @@ export const collections: Words<typeof en> = {
     departmentNames: "Afdeling/Directie, Afdeling/Administratie, Afdeling/Marketing, Afdeling/Verkoop, Afdeling/IT",
     function: "Op functie",
     functionText: "Waar het voor is",
-    functionNames: "Functie/Bankzaken, Functie/Social media, Functie/Website, Functie/Leveranciers, Functie/Wifi en gebouw",
+    functionNames:
+      "Functie/Bankzaken, Functie/Social media, Functie/Website, Functie/Leveranciers, Functie/Wifi en gebouw",
     apply: "Deze maken",
     done_one: "{{count}} collectie gemaakt",
     done_other: "{{count}} collecties gemaakt",

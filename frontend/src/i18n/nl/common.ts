@@ -38,7 +38,8 @@ export const common: Words<typeof en> = {
     loading: "Laden",
     errorTitle: "Dit is niet geladen",
     forbiddenTitle: "Hier is niets voor jou",
-    forbiddenText: "De pagina bestaat niet, of je hebt er geen rechten voor. Vraag het een beheerder als je hier iets verwachtte.",
+    forbiddenText:
+      "De pagina bestaat niet, of je hebt er geen rechten voor. Vraag het een beheerder als je hier iets verwachtte.",
     notFoundTitle: "Pagina niet gevonden",
     notFoundText: "De link is misschien oud, of er ontbreekt een letter.",
     crashTitle: "Er ging iets mis op deze pagina",
@@ -59,8 +60,10 @@ export const common: Words<typeof en> = {
     notFound: "Niet gevonden, of je hebt er geen rechten voor.",
     sessionEnded: "Je sessie is afgelopen. Log opnieuw in.",
     unknown: "Dat is niet gelukt. Probeer het opnieuw.",
-    kdfRefused: "De server vroeg om te zwakke sleutelinstellingen; je wachtwoord is daarom niet gebruikt. Meld dit aan je beheerder.",
-    keyMissing: "Deze browser heeft de sleutel hiervoor niet. Log uit en weer in; blijft het zo, vraag een beheerder je opnieuw te bevestigen.",
+    kdfRefused:
+      "De server vroeg om te zwakke sleutelinstellingen; je wachtwoord is daarom niet gebruikt. Meld dit aan je beheerder.",
+    keyMissing:
+      "Deze browser heeft de sleutel hiervoor niet. Log uit en weer in; blijft het zo, vraag een beheerder je opnieuw te bevestigen.",
     malformed: "Een versleutelde tekst van de server is beschadigd of veranderd. Er is niets geopend.",
     locked: "De kluis is vergrendeld. Ontgrendel hem en probeer het opnieuw.",
     wrongPassword: "Dat is niet het juiste hoofdwachtwoord.",

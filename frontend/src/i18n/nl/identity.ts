@@ -25,7 +25,8 @@ export const identity: Words<typeof en> = {
   },
   finish: {
     title: "Kies je hoofdwachtwoord",
-    description: "Het opent je kluis en alleen jij kent het. Wij kunnen het niet opzoeken of herstellen, dus bewaar het goed.",
+    description:
+      "Het opent je kluis en alleen jij kent het. Wij kunnen het niet opzoeken of herstellen, dus bewaar het goed.",
     forEmail: "Account voor {{email}}",
     submit: "Account maken",
     working: "Je sleutels worden gemaakt. Dit duurt even.",
@@ -54,8 +55,10 @@ export const identity: Words<typeof en> = {
     noAccount: "Nog geen account?",
     signUp: "Maak er een",
     wrong: "Het e-mailadres of het hoofdwachtwoord klopt niet.",
-    twoStep: "Dit account gebruikt tweestapslogin, en daar vraagt dit portaal nog niet om. Log in met een officiële app.",
-    kdfWeaker: "De server vraagt nu om zwakkere sleutelinstellingen voor dit account dan de vorige keer. Heb je die niet zelf gewijzigd, stop dan en meld het je beheerder.",
+    twoStep:
+      "Dit account gebruikt tweestapslogin, en daar vraagt dit portaal nog niet om. Log in met een officiële app.",
+    kdfWeaker:
+      "De server vraagt nu om zwakkere sleutelinstellingen voor dit account dan de vorige keer. Heb je die niet zelf gewijzigd, stop dan en meld het je beheerder.",
     kdfContinue: "Ik heb ze zelf gewijzigd, ga verder",
     registered: "Je account is klaar. Log in met je hoofdwachtwoord.",
   },
@@ -83,7 +86,8 @@ export const identity: Words<typeof en> = {
     wrongAccountText: "De uitnodiging is voor {{invited}}, maar je bent ingelogd als {{current}}.",
     switchAccount: "Uitloggen en verdergaan",
     doneTitle: "Je hebt geaccepteerd",
-    doneText: "Een beheerder van {{name}} bevestigt je nu. Je krijgt een mail als de gedeelde geheimen voor je klaarstaan.",
+    doneText:
+      "Een beheerder van {{name}} bevestigt je nu. Je krijgt een mail als de gedeelde geheimen voor je klaarstaan.",
     toPortal: "Naar het portaal",
     failedTitle: "Accepteren is niet gelukt",
     expiredTitle: "Deze uitnodiging werkt niet meer",
@@ -99,7 +103,8 @@ export const identity: Words<typeof en> = {
     nameDescription: "Beheerders zien hem naast je e-mailadres.",
     languageDescription: "Voor het portaal en voor de mails die je krijgt.",
     fingerprint: "Vingerafdrukzin",
-    fingerprintText: "Lees deze vijf woorden voor aan de beheerder die je bevestigt. Zien jullie dezelfde woorden, dan heeft niemand je sleutel verwisseld.",
+    fingerprintText:
+      "Lees deze vijf woorden voor aan de beheerder die je bevestigt. Zien jullie dezelfde woorden, dan heeft niemand je sleutel verwisseld.",
     security: "Beveiliging",
     idle: "Het portaal vergrendelt zichzelf na 15 minuten zonder activiteit.",
     lockNow: "Nu vergrendelen",

@@ -12,4 +12,18 @@ import { organizationEvents } from "./organizationEvents.ts";
 import { organization } from "./organization.ts";
 import { shell } from "./shell.ts";
 
-export const words = { organization, organizationEvents, policies, audit, clients, setup, vault, members, collections, common, identity, providers, shell };
+export const words = {
+  organization,
+  organizationEvents,
+  policies,
+  audit,
+  clients,
+  setup,
+  vault,
+  members,
+  collections,
+  common,
+  identity,
+  providers,
+  shell,
+};

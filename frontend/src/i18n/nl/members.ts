@@ -40,14 +40,17 @@ export const members: Words<typeof en> = {
     counter_one: "{{occupied}} van {{count}} gebruikersplaats bezet",
     counter_other: "{{occupied}} van {{count}} gebruikersplaatsen bezet",
     grows: "De volgende persoon voegt een betaalde plaats toe.",
-    limitReached: "Alle {{seats}} plaatsen zijn bezet en dat is de limiet. Verwijder iemand, trek iemands toegang in of laat de limiet verhogen voordat je anderen uitnodigt.",
-    limitRefused: "Er zijn niet genoeg plaatsen voor iedereen: de limiet is {{seats}}. Er is niemand uitgenodigd. Nodig minder mensen uit of laat de limiet verhogen.",
+    limitReached:
+      "Alle {{seats}} plaatsen zijn bezet en dat is de limiet. Verwijder iemand, trek iemands toegang in of laat de limiet verhogen voordat je anderen uitnodigt.",
+    limitRefused:
+      "Er zijn niet genoeg plaatsen voor iedereen: de limiet is {{seats}}. Er is niemand uitgenodigd. Nodig minder mensen uit of laat de limiet verhogen.",
   },
   invite: {
     open: "Leden uitnodigen",
     title: "Leden uitnodigen",
     emails: "E-mailadressen",
-    emailsDescription: "Hoogstens {{max}}, met komma's, spaties of regels ertussen. Ze krijgen allemaal dezelfde rol en collecties.",
+    emailsDescription:
+      "Hoogstens {{max}}, met komma's, spaties of regels ertussen. Ze krijgen allemaal dezelfde rol en collecties.",
     wrong: "Dit is geen e-mailadres: {{addresses}}",
     tooMany: "Nodig hoogstens {{max}} mensen tegelijk uit; dit zijn er {{count}}.",
     submit_one: "Uitnodiging versturen",
@@ -58,16 +61,20 @@ export const members: Words<typeof en> = {
   edit: { reload: "Nieuwste versie laden" },
   confirm: {
     title: "{{name}} bevestigen",
-    compare: "Bel {{name}} en vraag naar de vingerafdrukzin in de accountinstellingen. Bevestig alleen als het precies deze is:",
+    compare:
+      "Bel {{name}} en vraag naar de vingerafdrukzin in de accountinstellingen. Bevestig alleen als het precies deze is:",
     phrase: "Vingerafdrukzin",
     why: "Met je bevestiging krijgt deze persoon de sleutel van de geheimen van de organisatie. Dezelfde woorden betekenen dat niemand de sleutel onderweg heeft verwisseld.",
     submit: "Bevestigen",
   },
   remove: {
     title: "{{name}} verwijderen",
-    text_zero: "Deze persoon verliest meteen de toegang tot de organisatie. Er zijn geen collecties in gebruik. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
-    text_one: "Deze persoon verliest meteen de toegang tot de organisatie en tot {{count}} collectie. De items blijven. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
-    text_other: "Deze persoon verliest meteen de toegang tot de organisatie en tot {{count}} collecties. De items blijven. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
+    text_zero:
+      "Deze persoon verliest meteen de toegang tot de organisatie. Er zijn geen collecties in gebruik. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
+    text_one:
+      "Deze persoon verliest meteen de toegang tot de organisatie en tot {{count}} collectie. De items blijven. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
+    text_other:
+      "Deze persoon verliest meteen de toegang tot de organisatie en tot {{count}} collecties. De items blijven. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
   },
   actions: {
     confirm: "Bevestigen",

@@ -3,7 +3,8 @@ import type { Words } from "../words.ts";
 
 export const organizationEvents: Words<typeof en> = {
   title: "Logboek",
-  description: "Wie wat deed in deze organisatie, het nieuwste eerst. Ook medewerkers van de provider die de kluis openen staan erin.",
+  description:
+    "Wie wat deed in deze organisatie, het nieuwste eerst. Ook medewerkers van de provider die de kluis openen staan erin.",
   staff: "Iemand van {{name}}",
   fileName: "logboek {{name}}",
 };

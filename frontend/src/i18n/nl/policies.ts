@@ -29,24 +29,35 @@ export const policies: Words<typeof en> = {
     twoStep: {
       title: "Tweestapslogin verplicht",
       text: "Leden hebben naast hun hoofdwachtwoord een tweede stap nodig. Geldt niet voor eigenaren, beheerders en medewerkers van de provider.",
-      warning: "Van leden zonder tweestapslogin wordt de toegang ingetrokken zodra je opslaat; ze krijgen daar mail over. Hun gegevens blijven en je kunt de toegang later herstellen.",
+      warning:
+        "Van leden zonder tweestapslogin wordt de toegang ingetrokken zodra je opslaat; ze krijgen daar mail over. Hun gegevens blijven en je kunt de toegang later herstellen.",
     },
     singleOrganization: {
       title: "Eén organisatie",
       text: "Leden mogen bij geen andere organisatie horen. Geldt niet voor eigenaren, beheerders en medewerkers van de provider.",
-      warning: "Van leden die ook bij een andere organisatie horen wordt de toegang ingetrokken zodra je opslaat; ze krijgen daar mail over. Je kunt de toegang later herstellen.",
+      warning:
+        "Van leden die ook bij een andere organisatie horen wordt de toegang ingetrokken zodra je opslaat; ze krijgen daar mail over. Je kunt de toegang later herstellen.",
     },
     accountRecovery: {
       title: "Accountherstel",
       text: "Beheerders kunnen het hoofdwachtwoord herstellen van leden die meedoen.",
     },
-    requireSso: { title: "Inloggen met SSO verplicht", text: "Leden loggen alleen in via de identiteitsprovider van de klant." },
+    requireSso: {
+      title: "Inloggen met SSO verplicht",
+      text: "Leden loggen alleen in via de identiteitsprovider van de klant.",
+    },
     vaultTimeout: { title: "Sessietime-out", text: "Hoe lang een app zonder activiteit hoogstens open blijft." },
-    dataOwnership: { title: "Gegevens zijn van de organisatie", text: "Leden hebben geen eigen items; alles ligt in de organisatie." },
+    dataOwnership: {
+      title: "Gegevens zijn van de organisatie",
+      text: "Leden hebben geen eigen items; alles ligt in de organisatie.",
+    },
     generator: { title: "Wachtwoordgenerator", text: "Hoe gegenereerde wachtwoorden er minstens uitzien." },
     noExport: { title: "Geen persoonlijke export", text: "Leden kunnen hun eigen kluis niet exporteren." },
     noPin: { title: "Niet ontgrendelen met pincode", text: "Apps kunnen niet met een pincode worden ontgrendeld." },
-    restrictedItems: { title: "Verboden soorten items", text: "De aangevinkte soorten items kunnen niet worden gemaakt." },
+    restrictedItems: {
+      title: "Verboden soorten items",
+      text: "De aangevinkte soorten items kunnen niet worden gemaakt.",
+    },
   },
   fields: {
     minComplexity: "Minste sterkte (0 heel zwak, 4 sterk)",
@@ -71,6 +82,12 @@ export const policies: Words<typeof en> = {
     action: "Daarna",
     kinds: "Niet toegestaan",
   },
-  choices: { none: "Eigen keuze", password: "Wachtwoord", passphrase: "Wachtwoordzin", lock: "Vergrendelen", logOut: "Uitloggen" },
+  choices: {
+    none: "Eigen keuze",
+    password: "Wachtwoord",
+    passphrase: "Wachtwoordzin",
+    lock: "Vergrendelen",
+    logOut: "Uitloggen",
+  },
   kinds: { k1: "Logins", k2: "Notities", k3: "Kaarten", k4: "Identiteiten", k5: "SSH-sleutels" },
 };

@@ -29,7 +29,8 @@ export const providers: Words<typeof en> = {
     invite: {
       open: "Leden uitnodigen",
       role: "Rol",
-      emailsDescription: "Hoogstens {{max}}, met komma's, spaties of regels ertussen. Ze krijgen allemaal dezelfde rol.",
+      emailsDescription:
+        "Hoogstens {{max}}, met komma's, spaties of regels ertussen. Ze krijgen allemaal dezelfde rol.",
     },
     confirmWhy:
       "Met je bevestiging krijgt deze persoon de sleutel van de provider, en daarmee de geheimen van al je klanten. Dezelfde woorden betekenen dat niemand de sleutel onderweg heeft verwisseld.",
@@ -49,7 +50,8 @@ export const providers: Words<typeof en> = {
   },
   events: {
     title: "Logboek",
-    description: "Wat de mensen van je provider deden. Wat er binnen een klant gebeurde, staat in het logboek van die klant.",
+    description:
+      "Wat de mensen van je provider deden. Wat er binnen een klant gebeurde, staat in het logboek van die klant.",
     fileName: "{{name}} - logboek",
   },
   settings: {

@@ -3,7 +3,8 @@ import type { Words } from "../words.ts";
 
 export const setup: Words<typeof en> = {
   title: "Inrichting",
-  description: "Wat er voor een nieuwe klant meestal moet gebeuren, in de volgorde die het beste werkt. Sla over wat deze klant niet nodig heeft.",
+  description:
+    "Wat er voor een nieuwe klant meestal moet gebeuren, in de volgorde die het beste werkt. Sla over wat deze klant niet nodig heeft.",
   progress_one: "{{done}} van {{count}} stap afgehandeld",
   progress_other: "{{done}} van {{count}} stappen afgehandeld",
   complete: "De inrichting is klaar",
@@ -30,13 +31,15 @@ export const setup: Words<typeof en> = {
     sso: {
       title: "Aanmelding instellen met SSO",
       text: "Alleen als de klant elders met single sign-on inlogt.",
-      unavailable: "Portaal kan SSO nog niet instellen. Heeft de klant het niet nodig, markeer deze stap dan als niet nodig.",
+      unavailable:
+        "Portaal kan SSO nog niet instellen. Heeft de klant het niet nodig, markeer deze stap dan als niet nodig.",
       notApplicable: "SSO is er alleen voor Enterprise.",
     },
     groups: {
       title: "Gebruikersgroepen maken",
       text: "Leden van een groep krijgen de rechten van de groep, zoals de collecties van hun afdeling.",
-      unavailable: "Portaal kan groepen nog niet beheren. Tot die tijd geef je leden hun collecties rechtstreeks; markeer deze stap als niet nodig om verder te gaan.",
+      unavailable:
+        "Portaal kan groepen nog niet beheren. Tot die tijd geef je leden hun collecties rechtstreeks; markeer deze stap als niet nodig om verder te gaan.",
       notApplicable: "Dit abonnement heeft geen groepen.",
     },
     members: {

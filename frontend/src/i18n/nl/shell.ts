@@ -55,8 +55,11 @@ export const shell: Words<typeof en> = {
     title: "Welkom",
     heading: "Welkom bij Portaal",
     noProvider: "Je beheert nog geen klanten",
-    noProviderText: "Word provider om organisaties voor je klanten te maken, of wacht tot een organisatie waar je lid van werd je bevestigt.",
+    noProviderText:
+      "Word provider om organisaties voor je klanten te maken, of wacht tot een organisatie waar je lid van werd je bevestigt.",
   },
-  keysFailed_one: "De sleutel van {{count}} organisatie of provider kon niet worden geopend. Log uit en weer in; blijft het zo, vraag dan om je opnieuw te bevestigen.",
-  keysFailed_other: "De sleutels van {{count}} organisaties of providers konden niet worden geopend. Log uit en weer in; blijft het zo, vraag dan om je opnieuw te bevestigen.",
+  keysFailed_one:
+    "De sleutel van {{count}} organisatie of provider kon niet worden geopend. Log uit en weer in; blijft het zo, vraag dan om je opnieuw te bevestigen.",
+  keysFailed_other:
+    "De sleutels van {{count}} organisaties of providers konden niet worden geopend. Log uit en weer in; blijft het zo, vraag dan om je opnieuw te bevestigen.",
 };

@@ -3,7 +3,8 @@ import type { Words } from "../words.ts";
 
 export const vault: Words<typeof en> = {
   title: "Kluis",
-  description: "Logins, notities, kaarten en identiteiten van deze organisatie. Namen worden alleen in je browser geopend.",
+  description:
+    "Logins, notities, kaarten en identiteiten van deze organisatie. Namen worden alleen in je browser geopend.",
   items: "Items",
   me: "Ik",
   mine: {
@@ -14,7 +15,13 @@ export const vault: Words<typeof en> = {
   },
   kinds: { login: "Login", note: "Notitie", card: "Kaart", identity: "Identiteit", sshKey: "SSH-sleutel" },
   kindsMany: { login: "Logins", note: "Notities", card: "Kaarten", identity: "Identiteiten", sshKey: "SSH-sleutels" },
-  new: { login: "Nieuwe login", note: "Nieuwe notitie", card: "Nieuwe kaart", identity: "Nieuwe identiteit", sshKey: "Nieuwe SSH-sleutel" },
+  new: {
+    login: "Nieuwe login",
+    note: "Nieuwe notitie",
+    card: "Nieuwe kaart",
+    identity: "Nieuwe identiteit",
+    sshKey: "Nieuwe SSH-sleutel",
+  },
   columns: { name: "Naam", collections: "Collecties", owner: "Eigenaar", changed: "Gewijzigd" },
   filters: {
     collection: "Collectie",
