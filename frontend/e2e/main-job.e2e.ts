@@ -220,7 +220,7 @@ describe("from sign-up to a member with a login", () => {
       expect(await state(en.setup.steps[step].title)).toContain(en.setup.states.done);
     }
     for (const step of ["sso", "groups"] as const) {
-      expect(await state(en.setup.steps[step].title)).toContain(en.setup.states.todo);
+      expect(await state(en.setup.steps[step].title)).toContain(en.setup.states.unavailable);
     }
     await anna.look("set-up", { narrow: true });
   });

@@ -76,7 +76,6 @@ var (
 		},
 	}
 	singleOrg = policy{actor.PolicySingleOrg, nil}
-	recovery  = policy{actor.PolicyRecovery, map[string]any{"autoEnrollEnabled": false}}
 	noExport  = policy{actor.PolicyNoExport, nil}
 )
 
@@ -108,7 +107,7 @@ var clients = []client{
 		40,
 		10,
 		byDepartment,
-		[]policy{strictPasswords, singleOrg, recovery},
+		[]policy{strictPasswords, singleOrg},
 		[]person{
 			{"Henk van Dijk", actor.Owner, actor.Confirmed},
 			{"Ria van Dijk", actor.Owner, actor.Confirmed},
@@ -198,7 +197,7 @@ var clients = []client{
 		0,
 		3,
 		byFunction,
-		[]policy{strictPasswords, goodGenerator, singleOrg, recovery, noExport},
+		[]policy{strictPasswords, goodGenerator, singleOrg, noExport},
 		[]person{
 			{"Karin Brink", actor.Owner, actor.Confirmed},
 			{"Sjoerd Bos", actor.Owner, actor.Invited},

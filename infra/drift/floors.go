@@ -10,7 +10,7 @@ import (
 // floors lists the packages of shared/ by floor, 0 first. A package imports strictly lower floors. The domains of floor
 // 3 stand from left to right; a domain imports only those to its left. Decisions 0001 and 0002 say why.
 var floors = [][]string{
-	{"fault", "clock", "ids", "page", "secret", "grant", "mail"},
+	{"fault", "clock", "ids", "page", "secret", "grant", "mail", "feature"},
 	{"table", "mailer", "blob", "token", "cloud"},
 	{"access", "operation"},
 	{
@@ -42,6 +42,7 @@ var top = len(floors)
 // neighbours are the imports within one floor that are allowed, each with its reason.
 var neighbours = map[[2]string]string{
 	{"page", "fault"}:       "a bad cursor is a fault of the caller",
+	{"feature", "fault"}:    "asking for what is not built yet is a fault of the caller",
 	{"mail", "ids"}:         "a link in a mail names an organisation, a provider and their people",
 	{"operation", "access"}: "an operation is made from a rule and hands its function the proof",
 }

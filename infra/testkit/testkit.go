@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -25,6 +26,7 @@ import (
 	"portaal/shared/catalog"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
+	"portaal/shared/feature"
 	"portaal/shared/grant"
 	"portaal/shared/operation"
 	"portaal/shared/table"
@@ -50,6 +52,7 @@ type Kit struct {
 	Post   *Post // what mail-deliver handed over
 
 	gateway http.Handler
+	has     feature.Ledger
 	used    sync.Map // operation id → *sync.Map of grant.Set
 }
 
@@ -68,6 +71,13 @@ func WithAPI(wrap func(table.API) table.API) Option {
 // WithConfig changes the configuration of every operation.
 func WithConfig(change func(*cloud.Config)) Option {
 	return func(k *Kit, _ *setup) { change(&k.Config) }
+}
+
+// WithFeatures lets every operation believe that these features are built, beside those that are.
+func WithFeatures(built ...feature.Feature) Option {
+	return func(k *Kit, _ *setup) {
+		k.has = func(f feature.Feature) bool { return feature.Built(f) || slices.Contains(built, f) }
+	}
 }
 
 // WithLog sends the log lines of all operations to a handler.
@@ -159,6 +169,7 @@ func (k *Kit) Doors(e catalog.Entry, wrap func(table.API) table.API) operation.D
 		Log:    slog.New(k.Log),
 		Grants: e.Info().Grants,
 		Used:   record,
+		Has:    k.has,
 		Table:  table.Open(wrap(k.Client), k.Config.Table, e.Info().Grants, k.Clock, record),
 	}
 }

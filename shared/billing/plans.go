@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"slices"
 	"sync"
+
+	"portaal/shared/feature"
 )
 
 // The plan types, with the numbers of the wire.
@@ -44,6 +46,17 @@ type Plan struct {
 	UseSso               bool   `json:"useSso"`
 	UseResetPassword     bool   `json:"useResetPassword"`
 	UseCustomPermissions bool   `json:"useCustomPermissions"`
+}
+
+// PlanFeatures says on which feature an ability of a plan stands, by its name on the wire; the others work by themselves.
+var PlanFeatures = map[string]feature.Feature{
+	"use2fa":           feature.TwoStep,
+	"useApi":           feature.APIKeys,
+	"useDirectory":     feature.Directory,
+	"useGroups":        feature.Groups,
+	"useScim":          feature.Directory,
+	"useSso":           feature.Sso,
+	"useResetPassword": feature.AccountRecovery,
 }
 
 // Interval is the billing period on the wire: "year" or "month".

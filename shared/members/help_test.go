@@ -12,6 +12,7 @@ import (
 	"portaal/infra/testkit"
 	"portaal/shared/access"
 	"portaal/shared/billing"
+	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/members"
 	"portaal/shared/organizations"
@@ -29,10 +30,13 @@ type world struct {
 	staff *testkit.Caller
 }
 
+// complete lets the tests require two-step login and give every permission, as if all of it were built.
+var complete = testkit.WithFeatures(feature.Missing()...)
+
 // open makes an organisation with seats and a limit (0: none). change alters it before it is written.
 func open(t *testing.T, seats, limit int, change ...func(*access.Organization)) *world {
 	t.Helper()
-	return inside(testkit.New(t), seats, limit, change...)
+	return inside(testkit.New(t, complete), seats, limit, change...)
 }
 
 // inside makes another organisation in the same stack.

@@ -6,6 +6,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/feature"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
@@ -43,6 +44,7 @@ var Invite = operation.New(operation.Spec{
 		RoleAbove,
 		RightAbove,
 		CustomRole,
+		feature.NotAvailable,
 		CollectionUnknown,
 		CollectionAbove,
 		OwnerFirst,
@@ -69,6 +71,9 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 	}
 	role, perms := in.Body.Type, permissionsFor(in.Body.Type, in.Body.Permissions)
 	if err := mayGrant(by.Standing(), role, perms, by.Organization().UseCustomPermissions); err != nil {
+		return nil, err
+	}
+	if err := effective(perms, access.Permissions{}, s.has); err != nil {
 		return nil, err
 	}
 	wanted, err := sound(in.Body.Collections)

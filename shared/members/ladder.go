@@ -1,8 +1,11 @@
 package members
 
 import (
+	"encoding/json"
+
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/feature"
 )
 
 // The faults of the role ladder.
@@ -79,6 +82,36 @@ func mayGrant(s access.Standing, role access.Role, p access.Permissions, custom 
 		return RightAbove.On("permissions")
 	}
 	return nil
+}
+
+// PermissionFeatures says on which feature a permission of the custom role stands, by its name on the wire; the others
+// work by themselves.
+var PermissionFeatures = map[string]feature.Feature{
+	"accessImportExport":  feature.ImportExport,
+	"accessReports":       feature.Reports,
+	"manageGroups":        feature.Groups,
+	"manageSso":           feature.Sso,
+	"manageResetPassword": feature.AccountRecovery,
+	"manageScim":          feature.Directory,
+}
+
+// effective refuses permissions that would have no effect. Those that a member holds already may be kept.
+func effective(p, held access.Permissions, has feature.Ledger) error {
+	given, before := named(p), named(held)
+	for name, on := range PermissionFeatures {
+		if given[name] && !before[name] && !has.Has(on) {
+			return feature.NotAvailable.On("permissions." + name)
+		}
+	}
+	return nil
+}
+
+// named gives permissions by their names on the wire.
+func named(p access.Permissions) map[string]bool {
+	out := map[string]bool{}
+	text, _ := json.Marshal(p)
+	_ = json.Unmarshal(text, &out)
+	return out
 }
 
 // within reports whether every permission of p is one of held.

@@ -17,7 +17,7 @@ import (
 func meanwhile(t *testing.T, change ...func(*access.Organization)) (*world, *testkit.Breaker) {
 	t.Helper()
 	b := &testkit.Breaker{}
-	return inside(testkit.New(t, testkit.WithAPI(b.Wrap)), 50, 0, change...), b
+	return inside(testkit.New(t, testkit.WithAPI(b.Wrap), complete), 50, 0, change...), b
 }
 
 // TestAnotherOrganizationMeanwhile: two organisations allow no other; the place accepted first wins.

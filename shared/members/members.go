@@ -7,6 +7,7 @@ package members
 import (
 	"portaal/shared/access"
 	"portaal/shared/clock"
+	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
@@ -22,6 +23,7 @@ type Service struct {
 	clock   clock.Clock
 	cursors *page.Sealer
 	public  string
+	has     feature.Ledger
 }
 
 // Open makes the service from the doors of one operation.
@@ -32,6 +34,7 @@ func Open(d operation.Doors) *Service {
 		clock:   d.Clock,
 		cursors: d.Keys.Cursors(),
 		public:  d.Config.PublicURL,
+		has:     d.Has,
 	}
 }
 

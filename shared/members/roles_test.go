@@ -188,3 +188,31 @@ func TestAStaleFormIsRefused(t *testing.T) {
 		return w.staff.Do("PUT", path, map[string]any{"type": 2, "revisionDate": seen})
 	})
 }
+
+// TestAPermissionWithoutEffectCannotBeGiven: the custom role offered groups, single sign-on, the directory and account
+// recovery, none of which there is.
+func TestAPermissionWithoutEffectCannotBeGiven(t *testing.T) {
+	t.Parallel()
+	w := inside(testkit.New(t), 50, 0)
+	_, m := w.join("Mia", access.Custom)
+	for _, name := range []string{"manageGroups", "manageSso", "manageScim", "manageResetPassword", "accessReports"} {
+		body := map[string]any{"type": 4, "permissions": map[string]any{name: true}}
+		for what, request := range map[string]func() testkit.Answer{
+			"invite": func() testkit.Answer {
+				body["emails"] = []string{testkit.Address("new")}
+				return w.staff.Do("POST", w.users("/invite"), body)
+			},
+			"update": func() testkit.Answer { return w.staff.Do("PUT", w.users("/"+string(m.ID)), body) },
+		} {
+			var got testkit.Answer
+			w.Unchanged(what, func() { got = request() })
+			if _, marked := got.Fields["permissions."+name]; got.Status != 400 || !marked {
+				t.Errorf("%s with %s: %d %s", what, name, got.Status, got.Body)
+			}
+		}
+	}
+	w.ok(w.staff.Do("PUT", w.users("/"+string(m.ID)), map[string]any{
+		"type":        4,
+		"permissions": map[string]any{"manageUsers": true},
+	}))
+}

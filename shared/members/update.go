@@ -6,6 +6,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
@@ -24,6 +25,7 @@ var Update = operation.New(operation.Spec{
 		RoleAbove,
 		RightAbove,
 		CustomRole,
+		feature.NotAvailable,
 		LastOwner,
 		CollectionUnknown,
 		CollectionAbove,
@@ -85,6 +87,9 @@ func (s *Service) changed(
 	}
 	role, perms := in.Body.Type, permissionsFor(in.Body.Type, in.Body.Permissions)
 	if err := mayGrant(by.Standing(), role, perms, o.UseCustomPermissions); err != nil {
+		return table.None, err
+	}
+	if err := effective(perms, m.Permissions, s.has); err != nil {
 		return table.None, err
 	}
 	owner := table.None

@@ -21,6 +21,7 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/fault"
+	"portaal/shared/feature"
 	"portaal/shared/grant"
 	"portaal/shared/ids"
 	"portaal/shared/table"
@@ -39,6 +40,7 @@ type Doors struct {
 	Log    *slog.Logger
 	Grants grant.Set       // what the operation declares; a door that a domain opens by itself enforces them
 	Used   func(grant.Set) // when not nil, such a door tells it each grant that is used
+	Has    feature.Ledger  // which features can be used
 }
 
 // Handler serves one operation over HTTP: it lets the rule decide before anything of the body is looked at, then

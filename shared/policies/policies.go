@@ -9,6 +9,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/clock"
+	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/members"
 	"portaal/shared/operation"
@@ -19,10 +20,13 @@ import (
 type Service struct {
 	table   *table.Table
 	members *members.Service
+	has     feature.Ledger
 }
 
 // Open opens the domain for one operation.
-func Open(d operation.Doors) *Service { return &Service{table: d.Table, members: members.Open(d)} }
+func Open(d operation.Doors) *Service {
+	return &Service{table: d.Table, members: members.Open(d), has: d.Has}
+}
 
 // Policy is one rule of one organisation; an organisation has at most one of each type.
 type Policy struct {
@@ -79,7 +83,7 @@ func rowOf(o access.Organization, p Policy, all []Policy) PolicyDetails {
 		OrganizationID: o.ID,
 		Type:           p.Type,
 		Enabled:        p.Enabled,
-		CanToggleState: mayToggle(o, p.Type, p.Enabled, on(all)) == nil,
+		CanToggleState: mayToggle(o, p.Type, p.Enabled, on(all), nil) == nil,
 		Object:         "policy",
 	}
 	if p.ID != "" {

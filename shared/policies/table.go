@@ -5,6 +5,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/feature"
 )
 
 // The policies that Portaal knows, with the numbers of the wire.
@@ -25,6 +26,7 @@ const (
 // definition is one row of the table of policies.
 type definition struct {
 	is     access.PolicyType
+	on     feature.Feature                   // what it has no effect without
 	needs  []access.PolicyType               // must be on before, and stay on
 	plan   func(o access.Organization) bool  // what the plan must have beside policies
 	fields []field                           // of the data object
@@ -34,7 +36,7 @@ type definition struct {
 
 // definitions is the table of policies, in the order of their numbers.
 var definitions = []definition{
-	{is: TwoStep},
+	{is: TwoStep, on: feature.TwoStep},
 	{
 		is: MasterPassword,
 		fields: []field{
@@ -53,9 +55,7 @@ var definitions = []definition{
 			choice("overridePasswordType", "password", "passphrase"),
 			number("minLength", 5, 128),
 			flag("useUpper"),
-			flag(
-				"useLower",
-			),
+			flag("useLower"),
 			flag("useNumbers"),
 			flag("useSpecial"),
 			number("minNumbers", 0, 9),
@@ -68,12 +68,14 @@ var definitions = []definition{
 	{is: SingleOrganization},
 	{
 		is:    RequireSso,
+		on:    feature.Sso,
 		needs: []access.PolicyType{SingleOrganization},
 		plan:  func(o access.Organization) bool { return o.UseSso },
 	},
 	{is: DataOwnership},
 	{
 		is:     AccountRecovery,
+		on:     feature.AccountRecovery,
 		needs:  []access.PolicyType{SingleOrganization},
 		plan:   func(o access.Organization) bool { return o.UseResetPassword },
 		fields: []field{flag("autoEnrollEnabled")},
@@ -96,6 +98,17 @@ func definitionOf(t access.PolicyType) (definition, bool) {
 		return definition{}, false
 	}
 	return definitions[i], true
+}
+
+// Features tells on which feature a policy stands; the others work by themselves.
+func Features() map[access.PolicyType]feature.Feature {
+	out := map[access.PolicyType]feature.Feature{}
+	for _, d := range definitions {
+		if d.on != "" {
+			out[d.is] = d.on
+		}
+	}
+	return out
 }
 
 // dependants are the policies that need this one.
@@ -131,19 +144,37 @@ var (
 	)
 )
 
-// mayToggle decides whether a policy that is on or off can be switched, given which policies are on.
-func mayToggle(o access.Organization, t access.PolicyType, enabled bool, on map[access.PolicyType]bool) error {
+// mayToggle decides whether a policy that is on or off can be switched, given which policies are on and which features
+// there are.
+func mayToggle(
+	o access.Organization,
+	t access.PolicyType,
+	enabled bool,
+	on map[access.PolicyType]bool,
+	has feature.Ledger,
+) error {
 	d, ok := definitionOf(t)
 	if !ok {
 		return fault.NotFound
 	}
 	if !enabled {
-		return mayEnable(o, d, on)
+		if err := mayEnable(o, d, on); err != nil {
+			return err
+		}
+		return available(d, has)
 	}
 	for _, other := range dependants(t) {
 		if on[other] {
 			return NeededByOne
 		}
+	}
+	return nil
+}
+
+// available refuses a policy that would have no effect. One that is on already may be saved again and switched off.
+func available(d definition, has feature.Ledger) error {
+	if !has.Has(d.on) {
+		return feature.NotAvailable
 	}
 	return nil
 }

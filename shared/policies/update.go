@@ -9,13 +9,14 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
 )
 
-// Update sets a policy. One that needs another policy can only be on while that is on, in the transaction too. Turning
+// Update sets a policy. One that stands on a feature which is not built cannot be turned on. One that needs another policy can only be on while that is on, in the transaction too. Turning
 // on a policy about joining then revokes the members who do not comply; when that is interrupted, saving the policy
 // again goes on with it.
 var Update = operation.New(operation.Spec{
@@ -23,7 +24,15 @@ var Update = operation.New(operation.Spec{
 	Route:   "PUT /api/organizations/{organizationId}/policies/{type}",
 	Summary: "Set a policy.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{PlanRequired, NeedsAnother, NeededByOne, fault.Invalid, fault.Stale, fault.NotFound},
+	Faults: []*fault.Kind{
+		PlanRequired,
+		feature.NotAvailable,
+		NeedsAnother,
+		NeededByOne,
+		fault.Invalid,
+		fault.Stale,
+		fault.NotFound,
+	},
 }, access.Member(access.ManagePolicies), update)
 
 // PolicySetting is what a policy is set to.
@@ -110,6 +119,11 @@ func (s *Service) guard(
 		if err := mayEnable(o, d, on); err != nil {
 			return nil, err
 		}
+		if !p.Enabled {
+			if err := available(d, s.has); err != nil {
+				return nil, err
+			}
+		}
 		for _, other := range d.needs {
 			checks = append(
 				checks,
@@ -121,7 +135,7 @@ func (s *Service) guard(
 			)
 		}
 	case p.Enabled:
-		if err := mayToggle(o, d.is, true, on); err != nil {
+		if err := mayToggle(o, d.is, true, on, s.has); err != nil {
 			return nil, err
 		}
 		for _, other := range dependants(d.is) {

@@ -9,6 +9,7 @@ import (
 
 	"portaal/infra/testkit"
 	"portaal/shared/access"
+	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
 	"portaal/shared/policies"
@@ -24,7 +25,8 @@ type world struct {
 
 func open(t *testing.T, change ...func(*access.Organization)) *world {
 	t.Helper()
-	return inside(testkit.New(t), change...)
+	features := testkit.WithFeatures(feature.TwoStep, feature.Sso, feature.AccountRecovery)
+	return inside(testkit.New(t, features), change...)
 }
 
 func inside(k *testkit.Kit, change ...func(*access.Organization)) *world {
@@ -250,6 +252,44 @@ func TestDependenciesAtTheSameMoment(t *testing.T) {
 		if on[policies.AccountRecovery] && !on[policies.SingleOrganization] {
 			t.Fatal("account recovery is on without the single organisation")
 		}
+	}
+}
+
+// TestAPolicyThatNobodyCouldComplyWithCannotBeTurnedOn: two-step login that cannot be set up locked people out for good,
+// and required SSO stood as "On" while everybody logged in with a password.
+func TestAPolicyThatNobodyCouldComplyWithCannotBeTurnedOn(t *testing.T) {
+	t.Parallel()
+	w := inside(testkit.New(t))
+	w.sets(policies.SingleOrganization, true, nil)
+	for _, p := range []access.PolicyType{0, 4, 8} {
+		w.refused(
+			fmt.Sprint("turning on ", p),
+			400,
+			"portaal.feature_not_available",
+			func() testkit.Answer { return w.set(w.owner, p, true, nil) },
+		)
+		var row policies.PolicyDetails
+		w.owner.Do("GET", w.path("/", p), nil).Into(&row)
+		if row.Enabled || row.CanToggleState {
+			t.Errorf("policy %d shows that it could be turned on", p)
+		}
+	}
+	dutch := w.owner.Do("PUT", w.path("/0"), map[string]any{"enabled": true}, "Accept-Language", "nl")
+	if !strings.Contains(string(dutch.Body), "Portaal heeft dit nog niet") {
+		t.Errorf("in Dutch: %s", dutch.Body)
+	}
+}
+
+// TestAPolicyFromBeforeCanBeTurnedOff: one that is on, however that came, is saved again and switched off.
+func TestAPolicyFromBeforeCanBeTurnedOff(t *testing.T) {
+	t.Parallel()
+	w := inside(testkit.New(t))
+	w.Plant(&policies.Policy{ID: ids.New[ids.Policy](), OrganizationID: w.o.ID, Type: policies.TwoStep, Enabled: true})
+	if row := w.sets(policies.TwoStep, true, nil); !row.Enabled || !row.CanToggleState {
+		t.Errorf("saved again: %+v", row)
+	}
+	if row := w.sets(policies.TwoStep, false, nil); row.Enabled || row.CanToggleState {
+		t.Errorf("switched off: %+v", row)
 	}
 }
 

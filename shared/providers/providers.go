@@ -8,6 +8,7 @@ import (
 	"portaal/shared/billing"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
+	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
@@ -26,6 +27,7 @@ type Service struct {
 	cursors  *page.Sealer
 	payments billing.Payments
 	limits   access.Limiter
+	has      feature.Ledger
 }
 
 // Open opens the domain for one operation.
@@ -38,6 +40,7 @@ func Open(d operation.Doors) *Service {
 		cursors:  d.Keys.Cursors(),
 		payments: billing.OpenPayments(d.Config),
 		limits:   access.Limiter{Table: d.Table, Keys: d.Keys},
+		has:      d.Has,
 	}
 }
 

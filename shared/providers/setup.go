@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"portaal/shared/access"
+	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/table"
 )
@@ -33,12 +34,16 @@ const (
 	Done          Progress = "done"
 	Dismissed     Progress = "dismissed"     // said to be not needed
 	NotApplicable Progress = "notApplicable" // not in the plan
+	Unavailable   Progress = "unavailable"   // stands on a feature that is not built yet
 )
+
+// StepFeatures says on which feature a step stands; the others work by themselves.
+var StepFeatures = map[Step]feature.Feature{StepSso: feature.Sso, StepGroups: feature.Groups}
 
 // SetupStep is a step on the wire.
 type SetupStep struct {
 	Step  Step     `json:"step" enum:"collections,items,policies,sso,groups,members" doc:"The step."`
-	State Progress `json:"state" enum:"todo,done,dismissed,notApplicable" doc:"Where it stands."`
+	State Progress `json:"state" enum:"todo,done,dismissed,notApplicable,unavailable" doc:"Where it stands."`
 	Count int      `json:"count" doc:"How many there are; counted no further than 25."`
 }
 
@@ -92,19 +97,21 @@ func (s *Service) setup(ctx context.Context, o access.Organization) (*Setup, err
 	for _, step := range steps {
 		out.Steps = append(
 			out.Steps,
-			SetupStep{Step: step, State: progress(step, *counts[step], o), Count: *counts[step]},
+			SetupStep{Step: step, State: s.progress(step, *counts[step], o), Count: *counts[step]},
 		)
 	}
 	return out, nil
 }
 
 // progress decides where a step stands. What was done stays done, also when it was dismissed before.
-func progress(step Step, count int, o access.Organization) Progress {
+func (s *Service) progress(step Step, count int, o access.Organization) Progress {
 	switch {
 	case step == StepPolicies && !o.UsePolicies, step == StepSso && !o.UseSso, step == StepGroups && !o.UseGroups:
 		return NotApplicable
 	case count > 0:
 		return Done
+	case !s.has.Has(StepFeatures[step]):
+		return Unavailable
 	case slices.Contains(o.Dismissed, string(step)):
 		return Dismissed
 	}

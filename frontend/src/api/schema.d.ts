@@ -2302,7 +2302,7 @@ export interface components {
              * @description Where it stands.
              * @enum {string}
              */
-            state: "todo" | "done" | "dismissed" | "notApplicable";
+            state: "todo" | "done" | "dismissed" | "notApplicable" | "unavailable";
             /**
              * @description The step.
              * @enum {string}

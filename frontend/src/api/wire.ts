@@ -221,7 +221,7 @@ export type UpdateOrganization = Partial<
 export type SetupStep = "collections" | "items" | "policies" | "sso" | "groups" | "members";
 
 export interface Setup {
-  steps: { step: SetupStep; state: "todo" | "done" | "dismissed" | "notApplicable"; count: number }[];
+  steps: { step: SetupStep; state: "todo" | "done" | "dismissed" | "notApplicable" | "unavailable"; count: number }[];
 }
 
 /* Members */

@@ -22,3 +22,7 @@ export function formatDate(iso: string, language: Language): string {
 export function formatDateTime(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }
+
+export function formatList(words: string[], language: Language): string {
+  return new Intl.ListFormat(LOCALE[language], { type: "conjunction" }).format(words);
+}

@@ -1,5 +1,5 @@
 // Command projections writes everything that follows from the operation values: one main.go per function,
-// template.yaml, the API description, sample events and the access matrix. It is called by infra/generate.
+// template.yaml, the API description, sample events, the access matrix and what is not built yet. It is called by infra/generate.
 package main
 
 import (
@@ -41,7 +41,14 @@ var Owned = []string{"functions", "events"}
 // All makes every projection of the given operations.
 func All(root string, entries []catalog.Entry) (files.Set, error) {
 	set := files.Set{}
-	for _, make := range []func(string, []catalog.Entry, files.Set) error{functions, template, openAPI, events, matrix} {
+	for _, make := range []func(string, []catalog.Entry, files.Set) error{
+		functions,
+		template,
+		openAPI,
+		events,
+		matrix,
+		missing,
+	} {
 		if err := make(root, entries, set); err != nil {
 			return nil, err
 		}

@@ -1,7 +1,9 @@
 import { Radio, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
+import { waitsFor } from "../../api/features.ts";
 import type { Plan } from "../../api/wire.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { formatList } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { IconCheck } from "../../ui/icons.ts";
 import { Money } from "../../ui/Money.tsx";
 import { Choice } from "./Choice.tsx";
@@ -29,9 +31,12 @@ export function PlanSection({ form, plans }: { form: UseFormReturnType<NewClient
 
 function PlanChoice({ plan, below }: { plan: Plan; below: Plan | undefined }) {
   const { t } = useTranslation();
-  const own = FEATURES.filter((feature) => plan[feature] && !below?.[feature]).map((feature) =>
-    t(`clients.plans.features.${feature}`),
-  );
+  const own = FEATURES.filter((feature) => plan[feature] && !below?.[feature]);
+  const names = (waits: boolean) =>
+    own
+      .filter((feature) => (waitsFor("planFeatures", feature) !== null) === waits)
+      .map((feature) => t(`clients.plans.features.${feature}`));
+  const later = names(true);
   return (
     <Choice value={String(plan.productTier)} title={t(`clients.plans.tiers.${tierName(String(plan.productTier))}`)}>
       <Text fw={550} mt={4}>
@@ -46,7 +51,12 @@ function PlanChoice({ plan, below }: { plan: Plan; below: Plan | undefined }) {
           {t("clients.plans.allOf", { name: t(`clients.plans.tiers.${tierName(String(below.productTier))}`) })}
         </Text>
       )}
-      <Lines lines={own} />
+      <Lines lines={names(false)} />
+      {later.length > 0 && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t("clients.plans.later", { names: formatList(later, currentLanguage()) })}
+        </Text>
+      )}
     </Choice>
   );
 }

@@ -1,4 +1,5 @@
 import { Checkbox, Fieldset, Radio, SimpleGrid, Stack } from "@mantine/core";
+import { waitsFor } from "../../api/features.ts";
 import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { Permissions } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -53,15 +54,21 @@ export function RoleFields({ rights, customInPlan, role, onRole, permissions, on
       {role === "custom" && (
         <Fieldset legend={t("members.fields.permissions")}>
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
-            {PERMISSIONS.map((name) => (
-              <Checkbox
-                key={name}
-                label={t(`members.permissions.${name}`)}
-                checked={Boolean(permissions[name])}
-                disabled={!rights.can(name)}
-                onChange={(event) => onPermissions({ ...permissions, [name]: event.currentTarget.checked })}
-              />
-            ))}
+            {PERMISSIONS.map((name) => {
+              const waits = waitsFor("permissions", name);
+              const refused = waits ? t(`common.missing.${waits}`) : rights.can(name) ? null : t("members.reasons.right");
+              return (
+                <Checkbox
+                  key={name}
+                  label={t(`members.permissions.${name}`)}
+                  description={refused}
+                  checked={Boolean(permissions[name])}
+                  // What was given before can still be taken away.
+                  disabled={refused !== null && !permissions[name]}
+                  onChange={(event) => onPermissions({ ...permissions, [name]: event.currentTarget.checked })}
+                />
+              );
+            })}
           </SimpleGrid>
         </Fieldset>
       )}

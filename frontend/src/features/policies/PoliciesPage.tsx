@@ -1,6 +1,7 @@
 import { Alert, Button, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { waitsFor } from "../../api/features.ts";
 import { operation } from "../../api/query.ts";
 import type { Policy } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -27,6 +28,8 @@ export function Component() {
   const reason = (info: PolicyInfo): string | null => {
     if (!usable) return t("policies.reasons.enterprise");
     const on = isOn(info.type);
+    const feature = waitsFor("policies", info.type);
+    if (!on && feature) return t(`common.missing.${feature}`);
     if (!on && info.needs !== null && !isOn(info.needs)) return t("policies.reasons.needsSingle");
     const dependants = POLICIES.filter((other) => other.needs === info.type && isOn(other.type));
     if (on && info.type === SINGLE_ORGANIZATION && dependants.length > 0) {
@@ -91,13 +94,16 @@ interface RowProps {
 function Row({ info, on, usable, reason, onOpen }: RowProps) {
   const { t } = useTranslation();
   const title = t(`policies.types.${info.key}.title`);
+  const waits = !on && waitsFor("policies", info.type) !== null;
   return (
     <li className={classes.row}>
       <div className={classes.words}>
         <div className={classes.head}>
           <Text fw={600}>{title}</Text>
-          <StatusBadge tone={on ? "good" : "quiet"}>{t(on ? "policies.on" : "policies.off")}</StatusBadge>
-          {info.revokes && !on && <StatusBadge tone="warn">{t("policies.revokes")}</StatusBadge>}
+          <StatusBadge tone={on ? "good" : "quiet"}>
+            {t(on ? "policies.on" : waits ? "common.missing.badge" : "policies.off")}
+          </StatusBadge>
+          {info.revokes && !on && !waits && <StatusBadge tone="warn">{t("policies.revokes")}</StatusBadge>}
         </div>
         <Text size="sm" c="dimmed">
           {t(`policies.types.${info.key}.text`)}
@@ -108,7 +114,7 @@ function Row({ info, on, usable, reason, onOpen }: RowProps) {
           </Text>
         )}
       </div>
-      <DisabledWithReason reason={usable ? null : reason}>
+      <DisabledWithReason reason={usable && !waits ? null : reason}>
         <Button variant="default" onClick={onOpen} aria-label={`${t("policies.edit")}: ${title}`}>
           {t("policies.edit")}
         </Button>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../../api/api.ts";
+import { waitsFor } from "../../api/features.ts";
 import { operation, queryClient } from "../../api/query.ts";
 import type { Setup, SetupStep } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -17,7 +18,7 @@ import classes from "./SetupPage.module.css";
 
 type Step = Setup["steps"][number];
 
-const TONES: Record<Step["state"], Tone> = { todo: "warn", done: "good", dismissed: "quiet", notApplicable: "quiet" };
+const TONES: Record<Step["state"], Tone> = { todo: "warn", done: "good", dismissed: "quiet", notApplicable: "quiet", unavailable: "quiet" };
 /** The server counts no further. */
 const COUNTED = 25;
 
@@ -39,7 +40,7 @@ export function Component() {
   const [fault, setFault] = useState<unknown>(null);
   const [pending, setPending] = useState<SetupStep | null>(null);
   const steps = query.data?.steps ?? [];
-  const counted = steps.filter(({ state }) => state !== "notApplicable");
+  const counted = steps.filter(({ state }) => state !== "notApplicable" && state !== "unavailable");
   const settled = counted.filter(({ state }) => state !== "todo").length;
   const dismissed = steps.filter(({ state }) => state === "dismissed").map(({ step }) => step);
 
@@ -80,10 +81,11 @@ export function Component() {
         </div>
       )}
       <ol className={classes.steps}>
-        {steps.map((step, i) => (
+        {steps.map((step) => (
           <StepRow
             key={step.step}
-            number={i + 1}
+            // Steps that can't be taken have no number, so that the last number is the one the counter names.
+            number={counted.includes(step) ? counted.indexOf(step) + 1 : null}
             step={step}
             organizationId={organizationId}
             pending={pending === step.step}
@@ -96,7 +98,7 @@ export function Component() {
 }
 
 interface RowProps {
-  number: number;
+  number: number | null;
   step: Step;
   organizationId: string;
   pending: boolean;
@@ -116,7 +118,7 @@ function StepRow({ number, step: { step, state, count }, organizationId, pending
         color={state === "done" ? undefined : "gray"}
         aria-hidden
       >
-        {state === "done" ? <IconCheck size={18} /> : <span className={classes.number}>{number}</span>}
+        {state === "done" ? <IconCheck size={18} /> : <span className={classes.number}>{number ?? "–"}</span>}
       </ThemeIcon>
       <div className={classes.words}>
         <div className={classes.head}>
@@ -126,7 +128,7 @@ function StepRow({ number, step: { step, state, count }, organizationId, pending
           <StatusBadge tone={TONES[state]}>{t(`setup.states.${state}`)}</StatusBadge>
           {count > 0 && (
             <Text size="sm" c="dimmed">
-              {count >= COUNTED ? t("setup.countMany", { count }) : t("setup.count", { count })}
+              {t(`setup.steps.${step}.${count >= COUNTED ? "countMany" : "count"}`, { count })}
             </Text>
           )}
         </div>
@@ -136,7 +138,7 @@ function StepRow({ number, step: { step, state, count }, organizationId, pending
         <Note step={step} state={state} />
       </div>
       <Group gap="xs" className={classes.actions}>
-        {link && state !== "notApplicable" && (
+        {link && number !== null && (
           <Button component={Link} to={link(organizationId)} variant={state === "todo" ? "filled" : "default"}>
             {t(`setup.steps.${step as "items"}.link`)}
           </Button>
@@ -163,7 +165,8 @@ function Note({ step, state }: { step: SetupStep; state: Step["state"] }) {
     if (state === "notApplicable") {
       return step === "policies" || step === "sso" || step === "groups" ? t(`setup.steps.${step}.notApplicable`) : null;
     }
-    return (step === "sso" || step === "groups") && state === "todo" ? t(`setup.steps.${step}.unavailable`) : null;
+    const waits = state === "unavailable" ? waitsFor("setupSteps", step) : null;
+    return waits && t(`common.missing.${waits}`);
   };
   const note = text();
   if (!note) return null;

@@ -10,7 +10,7 @@ import classes from "./SetupBanner.module.css";
 export function SetupBanner({ organizationId }: { organizationId: string }) {
   const { t } = useTranslation();
   const { data } = useQuery(operation("providersGetSetup", organizationId));
-  const steps = data?.steps.filter(({ state }) => state !== "notApplicable") ?? [];
+  const steps = data?.steps.filter(({ state }) => state !== "notApplicable" && state !== "unavailable") ?? [];
   const next = steps.find(({ state }) => state === "todo");
   if (!next) return null;
   const settled = steps.filter(({ state }) => state !== "todo").length;

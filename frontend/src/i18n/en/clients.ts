@@ -35,6 +35,7 @@ export const clients = {
     tiers: { teams: "Teams", enterprise: "Enterprise" },
     premium: "Premium features for all enrolled users",
     allOf: "Everything in {{name}}, and:",
+    later: "Not available yet: {{names}}.",
     perSeatYear: "per user per year",
     perSeatMonth: "per user per month",
     features: {

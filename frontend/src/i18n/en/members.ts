@@ -90,6 +90,7 @@ export const members = {
   },
   reasons: {
     role: "Your role may not manage this role.",
+    right: "You can only give rights that you have yourself.",
     customNotInPlan: "Only Enterprise has custom roles.",
     yourself: "You can't do this to yourself.",
     notInvited: "Only open invitations can be sent again.",

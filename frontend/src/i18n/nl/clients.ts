@@ -38,6 +38,7 @@ export const clients: Words<typeof en> = {
     tiers: { teams: "Teams", enterprise: "Enterprise" },
     premium: "Premiumfuncties voor alle ingeschreven gebruikers",
     allOf: "Alles van {{name}}, en:",
+    later: "Nog niet beschikbaar: {{names}}.",
     perSeatYear: "per gebruiker per jaar",
     perSeatMonth: "per gebruiker per maand",
     features: {

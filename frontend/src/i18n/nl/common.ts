@@ -76,4 +76,15 @@ export const common: Words<typeof en> = {
   words: {
     optional: "optioneel",
   },
+  missing: {
+    badge: "Nog niet beschikbaar",
+    twoStep: "Nog niet beschikbaar: tweestapslogin kan in Portaal nog niet worden ingesteld.",
+    sso: "Nog niet beschikbaar: single sign-on kan in Portaal nog niet worden ingesteld.",
+    groups: "Nog niet beschikbaar: groepen kunnen in Portaal nog niet worden beheerd.",
+    directory: "Nog niet beschikbaar: een directory kan in Portaal nog niet worden gekoppeld.",
+    accountRecovery: "Nog niet beschikbaar: accounts kunnen in Portaal nog niet worden hersteld.",
+    importExport: "Nog niet beschikbaar: importeren en exporteren kan in Portaal nog niet.",
+    reports: "Nog niet beschikbaar: Portaal heeft nog geen rapporten.",
+    apiKeys: "Nog niet beschikbaar: Portaal heeft nog geen API-sleutels.",
+  },
 };

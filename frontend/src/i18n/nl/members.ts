@@ -93,6 +93,7 @@ export const members: Words<typeof en> = {
   },
   reasons: {
     role: "Jouw rol mag deze rol niet beheren.",
+    right: "Je kunt alleen rechten geven die je zelf hebt.",
     customNotInPlan: "Alleen Enterprise heeft aangepaste rollen.",
     yourself: "Dit kun je niet bij jezelf doen.",
     notInvited: "Alleen een open uitnodiging kan opnieuw worden verstuurd.",
