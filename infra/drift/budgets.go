@@ -56,9 +56,9 @@ func checkBudgets(r repo) (complaints []string) {
 		over(p, "a page", strings.Count(r[p], "\n"), pageBudget)
 	}
 	over(
-		"infra/sam/template.head.yaml",
+		headFile+" and "+webFile,
 		"the hand-written template",
-		strings.Count(r["infra/sam/template.head.yaml"], "\n"),
+		strings.Count(r[headFile], "\n")+strings.Count(r[webFile], "\n"),
 		headBudget,
 	)
 	return complaints

@@ -39,6 +39,7 @@ func (r resource) is(kind string) bool { return strings.Contains(r.text, "    Ty
 
 const (
 	headFile     = "infra/sam/template.head.yaml"
+	webFile      = "infra/sam/template.web.yaml"
 	templateFile = "template.yaml"
 	schemaFile   = "infra/local/schema.go"
 )
@@ -76,9 +77,9 @@ func checkTemplate(r repo) (complaints []string) {
 	say := func(where, format string, a ...any) {
 		complaints = append(complaints, where+": "+fmt.Sprintf(format, a...))
 	}
-	head, whole := r[headFile], r[templateFile]
+	head, whole := r[headFile]+r[webFile], r[templateFile]
 	if !strings.HasPrefix(whole, head) || head == "" {
-		say(templateFile, "does not begin with %s; mend it with: make generate", headFile)
+		say(templateFile, "does not begin with %s and %s; mend it with: make generate", headFile, webFile)
 	}
 	all := resources(whole)
 	if len(all) > resourceBudget {
@@ -170,7 +171,7 @@ func checkImpact(head string) (complaints []string) {
 		if !attached && res.comment == "" && !strings.Contains(res.text, "AlarmDescription: ") {
 			complaints = append(
 				complaints,
-				fmt.Sprintf("%s: %s does not say what fails when it does", headFile, res.id),
+				fmt.Sprintf("%s: %s does not say what fails when it does", templateFile, res.id),
 			)
 		}
 	}

@@ -19,6 +19,8 @@ import (
 	"sync/atomic"
 	"syscall"
 	"time"
+
+	"portaal/shared/operation"
 )
 
 // front is the two listening ports. They are taken before anything else is started, so that a port
@@ -106,14 +108,9 @@ type dispatch struct {
 }
 
 func newDispatch(routes []Route, gateway, portal, pages http.Handler, healthy func(context.Context) error) *dispatch {
-	// Of an API, even one that is not built yet, a client must never get the portal's page.
-	prefixes := map[string]bool{
-		"api":           true,
-		"identity":      true,
-		"events":        true,
-		"scim":          true,
-		"icons":         true,
-		"notifications": true,
+	prefixes := map[string]bool{}
+	for _, p := range operation.Prefixes {
+		prefixes[p] = true
 	}
 	for _, r := range routes {
 		prefixes[firstSegment(r.Path)] = true

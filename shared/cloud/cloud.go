@@ -39,7 +39,7 @@ type Variable struct {
 func Variables(g grant.Set) []Variable {
 	all := []Variable{
 		{"PORTAAL_SECRET", "!Sub '{{resolve:secretsmanager:${Secret}}}'"},
-		{"PUBLIC_URL", "!Ref PublicUrl"},
+		{"PUBLIC_URL", "!Sub https://${DomainName}"},
 		{"SIGNUPS", "!Ref Signups"},
 	}
 	if g.Has(grant.TableRead) || g.Has(grant.TableWrite) {

@@ -33,6 +33,13 @@ var Verbs = []string{
 	"trash",
 }
 
+// Prefixes are the first words of paths that belong to the API, also where no operation answers yet: of an API a client
+// must never get the portal's page.
+var Prefixes = []string{"api", "events", "icons", "identity", "notifications", "scim"}
+
+// OriginHeader carries the word by which a function knows that a request came through the distribution.
+const OriginHeader = "X-Portaal-Origin"
+
 // Domain is the first part of the identifier.
 func (s Spec) Domain() string { return strings.SplitN(s.ID, "-", 2)[0] }
 

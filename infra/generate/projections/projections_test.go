@@ -71,20 +71,6 @@ func TestADifferenceIsToldWithTheCommandThatMendsIt(t *testing.T) {
 	}
 }
 
-func TestTheTemplateStaysInsideTheWallsOfAWS(t *testing.T) {
-	_, set := all(t)
-	if n := resources(string(set["template.yaml"])); n < len(catalog.All()) || n > maxResources {
-		t.Errorf("%d resources for %d operations", n, len(catalog.All()))
-	}
-	var many []catalog.Entry
-	for len(many) <= maxIntegrations {
-		many = append(many, catalog.All()...)
-	}
-	if err := template(mustRoot(t), many, files.Set{}); err == nil {
-		t.Error("more integrations than an HTTP API holds were accepted")
-	}
-}
-
 func mustRoot(t *testing.T) string {
 	t.Helper()
 	root, err := files.Root()

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"portaal/shared/catalog"
+	"portaal/shared/cloud"
+	"portaal/shared/grant"
+	"portaal/shared/operation"
+)
+
+// writeFunction writes the function of one operation and what calls it beside the APIs.
+func writeFunction(b *strings.Builder, e catalog.Entry) {
+	spec := e.Info()
+	fmt.Fprintf(
+		b,
+		"\n  # %s\n  %s:\n    Type: AWS::Serverless::Function\n    Metadata: {BuildMethod: go1.x}\n    Properties:\n"+
+			"      CodeUri: %s\n      Role: !GetAtt %s.Arn\n      Environment:\n        Variables:\n",
+		spec.Summary,
+		spec.LogicalID(),
+		spec.Directory(),
+		roleName(spec),
+	)
+	for _, v := range cloud.Variables(spec.Grants) {
+		fmt.Fprintf(b, "          %s: %s\n", v.Name, v.Value)
+	}
+	if spec.Streams {
+		// Anybody may call the URL; the function answers only to the distribution's word.
+		b.WriteString("      FunctionUrlConfig: {AuthType: NONE, InvokeMode: RESPONSE_STREAM}\n")
+	}
+	if spec.Schedule == "" && !spec.Stream {
+		return
+	}
+	b.WriteString("      DeadLetterQueue: {Type: SQS, TargetArn: !GetAtt DeadLetters.Arn}\n      Events:\n")
+	if spec.Schedule != "" {
+		// Without OmitName SAM gives a fixed name, over which a second stack in the account stumbles. An event that is
+		// too old is not worth its retries: the next one looks for the same work.
+		fmt.Fprintf(b, `        Schedule:
+          Type: ScheduleV2
+          Properties:
+            OmitName: true
+            ScheduleExpression: %s
+            RetryPolicy: {MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 120}
+            DeadLetterConfig: {Arn: !GetAtt DeadLetters.Arn}
+`, spec.Schedule)
+	}
+	if spec.Stream {
+		// A mail that was tried before is written again, under a later time: only new ones call the function.
+		b.WriteString(`        Outbox:
+          Type: DynamoDB
+          Properties:
+            Stream: !GetAtt Table.StreamArn
+            StartingPosition: LATEST
+            BatchSize: 25
+            MaximumRetryAttempts: 3
+            MaximumRecordAgeInSeconds: 3600
+            BisectBatchOnFunctionError: true
+            FilterCriteria: {Filters: [{Pattern: '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"type":{"S":["OutboxMail"]},"tries":{"N":["0"]}}}}'}]}
+            DestinationConfig: {OnFailure: {Destination: !GetAtt DeadLetters.Arn}}
+`)
+	}
+}
+
+func roleName(s operation.Spec) string {
+	name := "Role"
+	for _, g := range s.Grants.Each() {
+		for _, part := range strings.Split(g.String(), ".") {
+			name += strings.ToUpper(part[:1]) + part[1:]
+		}
+	}
+	if s.Schedule != "" || s.Stream {
+		name += "Job"
+	}
+	return name
+}
+
+// writeRoles writes one role per distinct set of grants; functions with the same grants share it.
+func writeRoles(b *strings.Builder, entries []catalog.Entry) {
+	roles := map[string]operation.Spec{}
+	for _, e := range entries {
+		roles[roleName(e.Info())] = e.Info()
+	}
+	for _, name := range sortedKeys(roles) {
+		spec := roles[name]
+		what := spec.Grants.String()
+		if what == "" {
+			what = "nothing but its log"
+		}
+		fmt.Fprintf(
+			b,
+			"\n  # Functions that may use: %s.\n  %s:\n    Type: AWS::IAM::Role\n    Properties:\n"+
+				"      AssumeRolePolicyDocument:\n        Version: \"2012-10-17\"\n"+
+				"        Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}]\n"+
+				"      Policies:\n        - PolicyName: grants\n          PolicyDocument:\n"+
+				"            Version: \"2012-10-17\"\n            Statement:\n",
+			what,
+			name,
+		)
+		statement(b, []string{"logs:CreateLogStream", "logs:PutLogEvents"}, "!GetAtt Logs.Arn")
+		for _, g := range spec.Grants.Each() {
+			s := statements[g]
+			statement(b, s.actions, s.resources...)
+		}
+		if spec.Stream {
+			statement(
+				b,
+				[]string{"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"},
+				"!GetAtt Table.StreamArn",
+			)
+			// Listing has no resource of its own kind: naming one stream would grant nothing.
+			statement(b, []string{"dynamodb:ListStreams"}, `!Sub "${Table.Arn}/stream/*"`)
+		}
+		if spec.Schedule != "" || spec.Stream {
+			statement(b, []string{"sqs:SendMessage"}, "!GetAtt DeadLetters.Arn")
+		}
+	}
+}
+
+var statements = map[grant.Set]struct{ actions, resources []string }{
+	grant.TableRead: {
+		[]string{"dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"},
+		[]string{"!GetAtt Table.Arn"},
+	},
+	grant.TableWrite: {
+		[]string{"dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"},
+		[]string{"!GetAtt Table.Arn"},
+	},
+	grant.MailSend: {
+		[]string{"ses:SendEmail", "ses:SendRawEmail"},
+		[]string{
+			"!Sub [\"arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${Domain}\", " +
+				"{Domain: !Select [1, !Split [\"@\", !Ref MailFrom]]}]",
+			"!Sub arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${MailFrom}",
+		},
+	},
+	grant.BlobRead: {[]string{"s3:GetObject"}, []string{"!Sub \"${AttachmentsBucket.Arn}/attachments/*\""}},
+	grant.BlobWrite: {
+		[]string{"s3:DeleteObject", "s3:PutObject"},
+		[]string{"!Sub \"${AttachmentsBucket.Arn}/attachments/*\""},
+	},
+}
+
+func statement(b *strings.Builder, actions []string, resources ...string) {
+	fmt.Fprintf(
+		b,
+		"              - Effect: Allow\n                Action: [%s]\n                Resource:\n",
+		strings.Join(actions, ", "),
+	)
+	for _, r := range resources {
+		fmt.Fprintf(b, "                  - %s\n", r)
+	}
+}

@@ -1,0 +1,150 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"portaal/infra/generate/files"
+	"portaal/shared/catalog"
+	"portaal/shared/grant"
+	"portaal/shared/operation"
+)
+
+// sampleOperation is an operation that exists for the walls only.
+type sampleOperation struct {
+	operation.Any
+	spec operation.Spec
+}
+
+func (s sampleOperation) Info() operation.Spec { return s.spec }
+
+func sampleEntry(spec operation.Spec) catalog.Entry {
+	return catalog.Entry{Any: sampleOperation{spec: spec}}
+}
+
+// sampleOperations are n operations over the given areas: five verbs on each of many things, every fortieth streamed.
+func sampleOperations(n int, areas ...string) (out []catalog.Entry) {
+	methods := []string{"GET", "POST", "PUT", "DELETE", "PATCH"}
+	for i := range n {
+		where := areas[i%len(areas)]
+		thing := i / len(areas) / len(methods)
+		spec := operation.Spec{
+			ID:      fmt.Sprintf("sample%d-get", i),
+			Route:   fmt.Sprintf("%s %s/{id}/things%d", methods[i/len(areas)%len(methods)], where, thing),
+			Summary: "A sample.",
+			Grants:  grant.TableRead,
+			Streams: i%40 == 39,
+		}
+		if i%2 == 0 {
+			spec.Grants |= grant.TableWrite
+		}
+		out = append(out, sampleEntry(spec))
+	}
+	return out
+}
+
+var manyAreas = []string{
+	"/api/accounts", "/api/ciphers", "/api/collections", "/api/folders", "/api/organizations", "/api/providers",
+	"/api/sync", "/events", "/identity", "/scim",
+}
+
+func templateOf(t *testing.T, entries []catalog.Entry) string {
+	t.Helper()
+	set := files.Set{}
+	if err := template(mustRoot(t), entries, set); err != nil {
+		t.Fatal(err)
+	}
+	return string(set["template.yaml"])
+}
+
+func TestTheTemplateOfTodayStaysInsideTheWallsOfAWS(t *testing.T) {
+	if n := resources(templateOf(t, catalog.All())); n < len(catalog.All()) || n > maxResources {
+		t.Errorf("%d resources for %d operations", n, len(catalog.All()))
+	}
+}
+
+// Ninety-seven operations were the end of one role, three hundred that of one API. Four times today's are deployed.
+func TestThreeHundredAndTwentyOperationsAreDeployedInOneStack(t *testing.T) {
+	entries := sampleOperations(320, manyAreas...)
+	text := templateOf(t, entries)
+	if n := resources(text); n < 320 || n >= 500 {
+		t.Errorf("%d resources; CloudFormation takes 500", n)
+	}
+	perAPI := map[string]int{}
+	name := ""
+	for line := range strings.Lines(text) {
+		if found := regexp.MustCompile(`^  (\w+):\n`).FindStringSubmatch(line); found != nil {
+			name = found[1]
+		}
+		if strings.Contains(line, "x-amazon-apigateway-integration:") {
+			perAPI[name]++
+		}
+	}
+	total := 0
+	for api, n := range perAPI {
+		total += n
+		if n > 300 {
+			t.Errorf("%s has %d integrations; an HTTP API takes 300", api, n)
+		}
+	}
+	if len(perAPI) < 2 || total != 320-8 {
+		t.Errorf("%d integrations in %v; eight of 320 operations are streamed and need none", total, perAPI)
+	}
+	if strings.Count(text, "InvokeMode: RESPONSE_STREAM") != 8 {
+		t.Error("not every streamed operation has a URL")
+	}
+	if len(text) > 1<<20 {
+		t.Errorf("%d bytes of template; CloudFormation takes a megabyte", len(text))
+	}
+	// The role that calls them all names none of them.
+	role := text[strings.Index(text, "\n  ApiRole:"):]
+	role = role[:strings.Index(role, "\n\n")]
+	if strings.Contains(role, "GetAtt") || !strings.Contains(role, "function:${AWS::StackName}-*") {
+		t.Errorf("the APIs' role does not name functions by their pattern:\n%s", role)
+	}
+}
+
+func streamedOperations(n int) (out []catalog.Entry) {
+	for _, e := range sampleOperations(n, manyAreas...) {
+		spec := e.Info()
+		spec.Streams = true
+		out = append(out, sampleEntry(spec))
+	}
+	return out
+}
+
+func TestWhatNoTemplateHoldsIsAnErrorOfTheGenerator(t *testing.T) {
+	for name, entries := range map[string][]catalog.Entry{
+		"an area past one API": sampleOperations(maxIntegrations+10, "/api/organizations"),
+		"too many resources":   sampleOperations(maxResources, manyAreas...),
+		"too many streamed":    streamedOperations(maxOrigins),
+	} {
+		if err := template(mustRoot(t), entries, files.Set{}); err == nil {
+			t.Errorf("%s was accepted", name)
+		}
+	}
+}
+
+// A claim writes a mail again under a later time; that row is no new mail, and the function was called twice for each.
+func TestTheStreamCallsForNewMailsOnly(t *testing.T) {
+	text := templateOf(t, catalog.All())
+	if !strings.Contains(text, `"type":{"S":["OutboxMail"]},"tries":{"N":["0"]}`) {
+		t.Error("a mail that was tried before passes the filter")
+	}
+}
+
+func TestTwoStacksOfOneAccountDoNotShareAName(t *testing.T) {
+	text := templateOf(t, append(catalog.All(), sampleOperations(40, "/api/sample")...))
+	if strings.Count(text, "Type: ScheduleV2") != strings.Count(text, "OmitName: true") {
+		t.Error("a schedule has the fixed name that SAM gives")
+	}
+	for line := range strings.Lines(text) {
+		name := regexp.MustCompile(`^ {6,10}(LogGroupName|FunctionName|RoleName|QueueName|TopicName|TableName|BucketName|Name): (.+)\n`).
+			FindStringSubmatch(line)
+		if name != nil && !strings.Contains(name[2], "${AWS::StackName}") && !strings.Contains(name[2], "${Stage}") {
+			t.Errorf("%q is the same in every stack", strings.TrimSpace(line))
+		}
+	}
+}
