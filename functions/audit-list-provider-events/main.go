@@ -4,8 +4,8 @@
 package main
 
 import (
-	"portaal/infra/runtime"
 	"portaal/shared/audit"
+	"portaal/shared/lambda"
 )
 
-func main() { runtime.Start(audit.ListProviderEvents, audit.Open) }
+func main() { lambda.Start(audit.ListProviderEvents, audit.Open) }

@@ -4,8 +4,8 @@
 package main
 
 import (
-	"portaal/infra/runtime"
 	"portaal/shared/billing"
+	"portaal/shared/lambda"
 )
 
-func main() { runtime.Start(billing.ListPlans, billing.Open) }
+func main() { lambda.Start(billing.ListPlans, billing.Open) }

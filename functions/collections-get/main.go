@@ -4,8 +4,8 @@
 package main
 
 import (
-	"portaal/infra/runtime"
 	"portaal/shared/collections"
+	"portaal/shared/lambda"
 )
 
-func main() { runtime.Start(collections.Get, collections.Open) }
+func main() { lambda.Start(collections.Get, collections.Open) }

@@ -4,8 +4,8 @@
 package main
 
 import (
-	"portaal/infra/runtime"
 	"portaal/shared/identity"
+	"portaal/shared/lambda"
 )
 
-func main() { runtime.Start(identity.StartRegistration, identity.Open) }
+func main() { lambda.Start(identity.StartRegistration, identity.Open) }

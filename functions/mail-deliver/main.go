@@ -4,8 +4,8 @@
 package main
 
 import (
-	"portaal/infra/runtime"
 	"portaal/shared/delivery"
+	"portaal/shared/lambda"
 )
 
-func main() { runtime.Start(delivery.Deliver, delivery.Open) }
+func main() { lambda.Start(delivery.Deliver, delivery.Open) }

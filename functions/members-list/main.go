@@ -4,8 +4,8 @@
 package main
 
 import (
-	"portaal/infra/runtime"
+	"portaal/shared/lambda"
 	"portaal/shared/members"
 )
 
-func main() { runtime.Start(members.List, members.Open) }
+func main() { lambda.Start(members.List, members.Open) }

@@ -4,8 +4,8 @@
 package main
 
 import (
-	"portaal/infra/runtime"
+	"portaal/shared/lambda"
 	"portaal/shared/organizations"
 )
 
-func main() { runtime.Start(organizations.Get, organizations.Open) }
+func main() { lambda.Start(organizations.Get, organizations.Open) }

@@ -4,8 +4,8 @@
 package main
 
 import (
-	"portaal/infra/runtime"
+	"portaal/shared/lambda"
 	"portaal/shared/policies"
 )
 
-func main() { runtime.Start(policies.Get, policies.Open) }
+func main() { lambda.Start(policies.Get, policies.Open) }

@@ -4,8 +4,8 @@
 package main
 
 import (
-	"portaal/infra/runtime"
+	"portaal/shared/lambda"
 	"portaal/shared/providers"
 )
 
-func main() { runtime.Start(providers.InviteUsers, providers.Open) }
+func main() { lambda.Start(providers.InviteUsers, providers.Open) }

@@ -4,8 +4,8 @@
 package main
 
 import (
-	"portaal/infra/runtime"
+	"portaal/shared/lambda"
 	"portaal/shared/sync"
 )
 
-func main() { runtime.Start(sync.Get, sync.Open) }
+func main() { lambda.Start(sync.Get, sync.Open) }

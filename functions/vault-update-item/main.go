@@ -4,8 +4,8 @@
 package main
 
 import (
-	"portaal/infra/runtime"
+	"portaal/shared/lambda"
 	"portaal/shared/vault"
 )
 
-func main() { runtime.Start(vault.UpdateItem, vault.Open) }
+func main() { lambda.Start(vault.UpdateItem, vault.Open) }

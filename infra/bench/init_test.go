@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"portaal/infra/generate/files"
-	"portaal/infra/runtime/runtimeapi"
+	"portaal/infra/runtimeapi"
 )
 
 // measured are the functions whose start is compared with the bare hello: one that reads, one that writes, one that

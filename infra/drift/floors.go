@@ -8,10 +8,11 @@ import (
 )
 
 // floors lists the packages of shared/ by floor, 0 first. A package imports strictly lower floors. The domains of floor
-// 3 stand from left to right; a domain imports only those to its left. Decisions 0001 and 0002 say why.
+// 4 stand from left to right; a domain imports only those to its left. Decisions 0001 and 0002 say why.
 var floors = [][]string{
 	{"fault", "clock", "ids", "page", "secret", "grant", "mail", "feature"},
 	{"table", "mailer", "blob", "token", "cloud"},
+	{"tenancy", "limit", "logbook"},
 	{"access", "operation"},
 	{
 		"outbox",
@@ -24,6 +25,7 @@ var floors = [][]string{
 		"collections",
 		"policies",
 		"vault",
+		"setup",
 		"providers",
 		"directory",
 		"sso",
@@ -31,16 +33,18 @@ var floors = [][]string{
 		"audit",
 	},
 	{"catalog"},
+	{"lambda"},
 }
 
 // domains is the floor whose packages have an order among themselves.
-const domains = 3
+const domains = 4
 
 // top is the floor of functions/ and infra/.
 var top = len(floors)
 
 // neighbours are the imports within one floor that are allowed, each with its reason.
 var neighbours = map[[2]string]string{
+	{"logbook", "tenancy"}:  "an event tells where the request came from",
 	{"page", "fault"}:       "a bad cursor is a fault of the caller",
 	{"feature", "fault"}:    "asking for what is not built yet is a fault of the caller",
 	{"mail", "ids"}:         "a link in a mail names an organisation, a provider and their people",
@@ -52,7 +56,7 @@ const (
 	reasonUp      = "a package imports strictly lower floors (architecture: what must go upward travels as an outbox record or a port)"
 	reasonRight   = "a domain imports only domains to its left; what must go right travels as an outbox record or a port that main.go fills"
 	reasonUnknown = "has no floor: add it to floors in infra/drift/floors.go, with a decision record"
-	reasonWiring  = "a function is wiring: of infra/ it may use only infra/runtime, the Lambda entry"
+	reasonWiring  = "a function is wiring: it may use shared/lambda, the Lambda entry, and nothing of infra/"
 )
 
 // place finds the floor of a directory and its position on it.
@@ -103,7 +107,7 @@ func floorReason(from, to string, floor, position int) string {
 	switch {
 	case !ok:
 		return to + " " + reasonUnknown
-	case under(from, "functions") && under(to, "infra") && !under(to, "infra/runtime"):
+	case under(from, "functions") && under(to, "infra"):
 		return reasonWiring
 	case under(from, "functions") && under(to, "functions"), toFloor > floor:
 		return reasonUp
@@ -155,7 +159,7 @@ var keepers = []keeper{
 	{"github.com/aws/smithy-go", append([]string{"infra"}, doors...), "as the AWS SDK", nil},
 	{
 		"net/http",
-		[]string{"shared/operation", "functions", "infra"},
+		[]string{"shared/operation", "shared/lambda", "infra"},
 		"a domain does not know that it is called over HTTP",
 		nil,
 	},
@@ -169,11 +173,11 @@ var keepers = []keeper{
 		"binding and description are the operation's work",
 		nil,
 	},
-	{"github.com/aws/aws-lambda-go", []string{"functions", "infra"}, "only the outermost floor knows Lambda", nil},
+	{"github.com/aws/aws-lambda-go", []string{"shared/lambda", "infra"}, "only the Lambda entry knows Lambda", nil},
 	{
 		"github.com/awslabs/aws-lambda-go-api-proxy",
-		[]string{"functions", "infra"},
-		"only the outermost floor knows Lambda",
+		[]string{"shared/lambda", "infra"},
+		"only the Lambda entry knows Lambda",
 		nil,
 	},
 	{
@@ -205,7 +209,7 @@ type callKeeper struct {
 }
 
 var callKeepers = []callKeeper{
-	{"os", []string{"Getenv", "LookupEnv", "Environ", "ExpandEnv"}, []string{"shared/cloud", "infra"},
+	{"os", []string{"Getenv", "LookupEnv", "Environ", "ExpandEnv"}, []string{"shared/cloud", "shared/lambda", "infra"},
 		"the environment is read in one place, so that the template can declare exactly that"},
 	{"time", []string{"Now", "Since", "Until"}, []string{"shared/clock", "infra"},
 		"time comes from the clock, so that a test can move it"},

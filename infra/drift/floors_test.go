@@ -43,7 +43,7 @@ func TestFloorsCanFail(t *testing.T) {
 		"shared/operation/a.go":   "package operation\nimport _ \"portaal/shared/access\"\n",
 		"shared/mail/words/a.go":  "package words\n",
 		"shared/mail/a.go":        "package mail\nimport _ \"portaal/shared/mail/words\"\n",
-		"functions/a/main.go":     "package main\nimport _ \"portaal/infra/runtime\"\nimport _ \"portaal/shared/vault\"\n",
+		"functions/a/main.go":     "package main\nimport _ \"portaal/shared/lambda\"\nimport _ \"portaal/shared/vault\"\n",
 		"infra/local/cmd/main.go": "package main\nimport _ \"portaal/infra/local\"\nimport _ \"portaal/shared/catalog\"\n",
 	})
 }

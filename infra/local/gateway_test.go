@@ -17,7 +17,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"portaal/infra/runtime"
+	"portaal/shared/lambda"
 	"portaal/shared/clock"
 )
 
@@ -250,7 +250,7 @@ func TestARequestGoesThroughTheAdapterAndBack(t *testing.T) {
 		fmt.Fprint(w, r.Form.Get("grant_type"), r.URL.Path, r.URL.Query().Get("q"))
 	})
 	server := httptest.NewServer(
-		gatewayOf(t, GatewayOptions{}, routeOf("POST /identity/{what}", runtime.Invoke(handler))),
+		gatewayOf(t, GatewayOptions{}, routeOf("POST /identity/{what}", lambda.Invoke(handler))),
 	)
 	defer server.Close()
 	answer, err := http.Post(

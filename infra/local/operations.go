@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"time"
 
-	"portaal/infra/runtime"
+	"portaal/shared/lambda"
 	"portaal/shared/catalog"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
@@ -24,7 +24,7 @@ func operations(c cloud.Config, now clock.Clock, log *slog.Logger) ([]Route, []S
 	var schedules []Schedule
 	for _, e := range catalog.All() {
 		spec := e.Info()
-		doors, err := runtime.Open(declared(c, spec.Grants), spec.Grants, now)
+		doors, err := lambda.Open(declared(c, spec.Grants), spec.Grants, now)
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", spec.ID, err)
 		}
@@ -37,7 +37,7 @@ func operations(c cloud.Config, now clock.Clock, log *slog.Logger) ([]Route, []S
 			schedules = append(schedules, schedule)
 			continue
 		}
-		invoke := runtime.Invoke(e.Serve(doors))
+		invoke := lambda.Invoke(e.Serve(doors))
 		for _, route := range spec.Routes() {
 			method, path := operation.SplitRoute(route)
 			routes = append(routes, Route{Method: method, Path: path, Function: spec.ID, Invoke: invoke})

@@ -13,7 +13,7 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/infra/local"
-	"portaal/infra/runtime"
+	"portaal/shared/lambda"
 	"portaal/shared/catalog"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
@@ -49,12 +49,12 @@ func startStack(ctx context.Context, engine string) (*stack, error) {
 		if e.Serve == nil {
 			continue
 		}
-		doors, err := runtime.Open(s.config, e.Info().Grants, clock.System{})
+		doors, err := lambda.Open(s.config, e.Info().Grants, clock.System{})
 		if err != nil {
 			return nil, err
 		}
 		doors.Log = slog.New(slog.DiscardHandler) // the containers' lines are the ones that matter
-		invoke := runtime.Invoke(e.Serve(doors))
+		invoke := lambda.Invoke(e.Serve(doors))
 		for _, route := range e.Info().Routes() {
 			method, path := operation.SplitRoute(route)
 			routes = append(routes, local.Route{Method: method, Path: path, Function: e.Info().ID, Invoke: invoke})

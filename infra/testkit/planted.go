@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"portaal/infra/actor"
-	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -37,7 +37,7 @@ func (k *Kit) Caller(name string) *Caller {
 	k.T.Helper()
 	user, session := ids.New[ids.User](), ids.New[ids.Session]()
 	email := Address(name)
-	k.Plant(&planted{Account: access.Account{
+	k.Plant(&planted{Account: tenancy.Account{
 		ID:       user,
 		Email:    email,
 		Name:     name,
@@ -45,7 +45,7 @@ func (k *Kit) Caller(name string) *Caller {
 		Stamp:    "stamp",
 		Verified: true,
 	}},
-		&access.Session{
+		&tenancy.Session{
 			ID:         session,
 			UserID:     user,
 			Client:     "web",
@@ -67,15 +67,15 @@ func (k *Kit) Caller(name string) *Caller {
 	return &Caller{UserID: user, Key: actor.NewKey(), kit: k, bearer: bearer}
 }
 
-type planted struct{ access.Account }
+type planted struct{ tenancy.Account }
 
-func (p *planted) Key() table.Key { return access.UserKey(p.ID) }
+func (p *planted) Key() table.Key { return tenancy.UserKey(p.ID) }
 func (*planted) Kind() string     { return "User" }
 
 // Organization plants an Enterprise organisation, changed before it is written.
-func (k *Kit) Organization(change ...func(*access.Organization)) access.Organization {
+func (k *Kit) Organization(change ...func(*tenancy.Organization)) tenancy.Organization {
 	k.T.Helper()
-	o := access.Organization{
+	o := tenancy.Organization{
 		ID:                   ids.New[ids.Organization](),
 		Name:                 "Acme",
 		BillingEmail:         "billing@example.test",
@@ -96,38 +96,38 @@ func (k *Kit) Organization(change ...func(*access.Organization)) access.Organiza
 // Join plants a confirmed membership, changed before it is written.
 func (k *Kit) Join(
 	c *Caller,
-	o access.Organization,
-	role access.Role,
-	change ...func(*access.Membership),
-) access.Membership {
+	o tenancy.Organization,
+	role tenancy.Role,
+	change ...func(*tenancy.Membership),
+) tenancy.Membership {
 	k.T.Helper()
-	m := access.Membership{
+	m := tenancy.Membership{
 		ID:             ids.New[ids.Member](),
 		OrganizationID: o.ID,
 		UserID:         c.UserID,
 		Email:          Address("member"),
-		Status:         access.Confirmed,
+		Status:         tenancy.Confirmed,
 		Role:           role,
 	}
 	for _, c := range change {
 		c(&m)
 	}
-	k.Must(k.Table.Transact(context.Background(), access.CreateMembership(&m, nil)...))
+	k.Must(k.Table.Transact(context.Background(), tenancy.CreateMembershipWrites(&m, nil)...))
 	return m
 }
 
 // Employ plants a confirmed place in a provider.
-func (k *Kit) Employ(c *Caller, p ids.Provider, role access.ProviderRole) {
+func (k *Kit) Employ(c *Caller, p ids.Provider, role tenancy.ProviderRole) {
 	k.T.Helper()
-	seat := access.ProviderSeat{
+	seat := tenancy.ProviderPlace{
 		ID:         ids.New[ids.ProviderUser](),
 		ProviderID: p,
 		UserID:     c.UserID,
 		Email:      Address("staff"),
-		Status:     access.Confirmed,
+		Status:     tenancy.Confirmed,
 		Role:       role,
 	}
-	k.Must(k.Table.Transact(context.Background(), access.CreateProviderSeat(&seat, nil)...))
+	k.Must(k.Table.Transact(context.Background(), tenancy.CreateProviderPlaceWrites(&seat, nil)...))
 }
 
 // Answer is what a request got.

@@ -22,7 +22,7 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/infra/local"
-	"portaal/infra/runtime"
+	"portaal/shared/lambda"
 	"portaal/shared/catalog"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
@@ -141,7 +141,7 @@ func (k *Kit) build(s *setup) http.Handler {
 		if e.Serve == nil {
 			continue
 		}
-		invoke := runtime.Invoke(e.Serve(k.Doors(e, s.api)))
+		invoke := lambda.Invoke(e.Serve(k.Doors(e, s.api)))
 		for i, route := range e.Info().Routes() {
 			method, path := operation.SplitRoute(route)
 			routes = append(

@@ -1,5 +1,7 @@
 package access
 
+import "portaal/shared/tenancy"
+
 // Permission is one thing that a rule can ask for inside an organisation or a provider.
 type Permission string
 
@@ -69,10 +71,10 @@ var ProviderPermissions = []Permission{
 
 // Standing is all that a decision inside an organisation looks at.
 type Standing struct {
-	Staff                  bool // a confirmed user of the provider that manages the organisation
-	Member                 bool // a confirmed member
-	Role                   Role // of the member
-	Custom                 Permissions
+	Staff                  bool         // a confirmed user of the provider that manages the organisation
+	Member                 bool         // a confirmed member
+	Role                   tenancy.Role // of the member
+	Custom                 tenancy.Permissions
 	LimitCollectionCreate  bool
 	AdminAccessToAll       bool
 	RestrictProviderAccess bool
@@ -84,10 +86,10 @@ func (s Standing) Allows(p Permission) bool {
 	if !s.Staff && !s.Member {
 		return false
 	}
-	owner := s.Staff || s.Member && s.Role == Owner
-	admin := owner || s.Member && s.Role == Admin
-	flags := Permissions{}
-	if s.Member && s.Role == Custom {
+	owner := s.Staff || s.Member && s.Role == tenancy.Owner
+	admin := owner || s.Member && s.Role == tenancy.Admin
+	flags := tenancy.Permissions{}
+	if s.Member && s.Role == tenancy.Custom {
 		flags = s.Custom
 	}
 	switch p {
@@ -121,14 +123,14 @@ func (s Standing) Allows(p Permission) bool {
 	return false
 }
 
-func (s Standing) items(p Permission, flags Permissions) bool {
+func (s Standing) items(p Permission, flags tenancy.Permissions) bool {
 	if s.Staff && !s.RestrictProviderAccess {
 		return true
 	}
 	if !s.Member {
 		return false
 	}
-	admin := s.Role == Owner || s.Role == Admin
+	admin := s.Role == tenancy.Owner || s.Role == tenancy.Admin
 	if p == ReadAllItems {
 		return flags.EditAnyCollection || flags.AccessImportExport || flags.AccessReports || admin && s.AdminAccessToAll
 	}
@@ -136,12 +138,12 @@ func (s Standing) items(p Permission, flags Permissions) bool {
 }
 
 // allowsProvider decides inside a provider.
-func allowsProvider(role ProviderRole, p Permission) bool {
+func allowsProvider(role tenancy.ProviderRole, p Permission) bool {
 	switch p {
 	case ReadProvider, ViewClients:
-		return role == ProviderAdmin || role == ServiceUser
+		return role == tenancy.ProviderAdmin || role == tenancy.ServiceUser
 	case ManageClients, ManageProvider, ManageProviderUsers, AccessProviderLogs:
-		return role == ProviderAdmin
+		return role == tenancy.ProviderAdmin
 	}
 	return false
 }

@@ -1,6 +1,10 @@
 package access
 
-import "testing"
+import (
+	"testing"
+
+	"portaal/shared/tenancy"
+)
 
 // The decision table, cell by cell: who may what. A letter is a caller for whom the answer is yes.
 //
@@ -12,13 +16,13 @@ func TestTheDecisionTable(t *testing.T) {
 	callers := map[rune]Standing{
 		'S': {Staff: true, AdminAccessToAll: true},
 		's': {Staff: true, AdminAccessToAll: true, RestrictProviderAccess: true},
-		'O': {Member: true, Role: Owner, AdminAccessToAll: true},
-		'A': {Member: true, Role: Admin, AdminAccessToAll: true},
-		'a': {Member: true, Role: Admin},
-		'P': {Member: true, Role: Plain, AdminAccessToAll: true},
-		'L': {Member: true, Role: Plain, LimitCollectionCreate: true},
-		'U': {Member: true, Role: Custom, Custom: Permissions{ManageUsers: true}, LimitCollectionCreate: true},
-		'C': {Member: true, Role: Custom, Custom: Permissions{EditAnyCollection: true}, LimitCollectionCreate: true},
+		'O': {Member: true, Role: tenancy.Owner, AdminAccessToAll: true},
+		'A': {Member: true, Role: tenancy.Admin, AdminAccessToAll: true},
+		'a': {Member: true, Role: tenancy.Admin},
+		'P': {Member: true, Role: tenancy.Plain, AdminAccessToAll: true},
+		'L': {Member: true, Role: tenancy.Plain, LimitCollectionCreate: true},
+		'U': {Member: true, Role: tenancy.Custom, Custom: tenancy.Permissions{ManageUsers: true}, LimitCollectionCreate: true},
+		'C': {Member: true, Role: tenancy.Custom, Custom: tenancy.Permissions{EditAnyCollection: true}, LimitCollectionCreate: true},
 	}
 	yes := map[Permission]string{
 		ReadOrganization:    "SsOAaPLUC",
@@ -53,14 +57,14 @@ func TestTheDecisionTable(t *testing.T) {
 				t.Errorf("%s for %c: %v", p, letter, got)
 			}
 		}
-		if (Standing{AdminAccessToAll: true, Role: Owner}).Allows(p) {
+		if (Standing{AdminAccessToAll: true, Role: tenancy.Owner}).Allows(p) {
 			t.Errorf("%s is allowed to somebody with no confirmed place", p)
 		}
-		if (Standing{Member: true, Role: 3}).Allows(p) && !(Standing{Member: true, Role: Plain}).Allows(p) {
+		if (Standing{Member: true, Role: 3}).Allows(p) && !(Standing{Member: true, Role: tenancy.Plain}).Allows(p) {
 			t.Errorf("%s is allowed to a role that does not exist", p)
 		}
 	}
-	if (Standing{Staff: true, Member: true, Role: Owner}).Allows("Unheard") {
+	if (Standing{Staff: true, Member: true, Role: tenancy.Owner}).Allows("Unheard") {
 		t.Error("an unknown permission is allowed")
 	}
 }
@@ -76,7 +80,7 @@ func TestTheProviderTable(t *testing.T) {
 	}
 	service := map[Permission]bool{ReadProvider: true, ViewClients: true}
 	for _, p := range ProviderPermissions {
-		if allowsProvider(ProviderAdmin, p) != admin[p] || allowsProvider(ServiceUser, p) != service[p] ||
+		if allowsProvider(tenancy.ProviderAdmin, p) != admin[p] || allowsProvider(tenancy.ServiceUser, p) != service[p] ||
 			allowsProvider(7, p) {
 			t.Errorf("%s", p)
 		}

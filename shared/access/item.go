@@ -6,27 +6,14 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
-
-// Locator says whose a vault item is. It is the only thing that can be read by an item's bare identifier.
-type Locator struct {
-	table.Meta
-	ID             ids.Cipher       `dynamodbav:"id"`
-	UserID         ids.User         `dynamodbav:"userId,omitempty"`
-	OrganizationID ids.Organization `dynamodbav:"organizationId,omitempty"`
-}
-
-// Key is where the locator lies.
-func (l *Locator) Key() table.Key { return CipherKey(l.ID) }
-
-// Kind is the item type.
-func (*Locator) Kind() string { return "Locator" }
 
 // ItemHolder is the proof of a tie to one vault item: the user whose own it is, or a place in the organisation it
 // belongs to. Which of the organisation's items the holder may see or change is decided by its collections.
 type ItemHolder struct {
 	SignedIn
-	locator Locator
+	locator tenancy.Locator
 	org     OrgMember // when the item is an organisation's
 }
 
@@ -45,12 +32,12 @@ func Item() Rule[ItemHolder] {
 			if err != nil {
 				return ItemHolder{}, deny(ctx, g)
 			}
-			in, err := signIn(ctx, g, nil, func(ids.User) []table.Key { return []table.Key{CipherKey(id)} })
+			in, err := signIn(ctx, g, nil, func(ids.User) []table.Key { return []table.Key{tenancy.CipherKey(id)} })
 			if err != nil {
 				return ItemHolder{}, err
 			}
 			h := ItemHolder{SignedIn: in}
-			ok, err := g.Found.Into(CipherKey(id), &h.locator)
+			ok, err := g.Found.Into(tenancy.CipherKey(id), &h.locator)
 			if err != nil {
 				return ItemHolder{}, err
 			}
@@ -76,12 +63,12 @@ func InOrganization(
 	id ids.Organization,
 	p Permission,
 ) (OrgMember, error) {
-	found, err := t.Batch(ctx, OrganizationKey(id), SeatKey(in.User(), id))
+	found, err := t.Batch(ctx, tenancy.OrganizationKey(id), tenancy.PlaceKey(in.User(), id))
 	if err != nil {
 		return OrgMember{}, err
 	}
 	by := OrgMember{SignedIn: in}
-	ok, err := found.Into(OrganizationKey(id), &by.organization)
+	ok, err := found.Into(tenancy.OrganizationKey(id), &by.organization)
 	if err != nil {
 		return OrgMember{}, err
 	}

@@ -1,11 +1,13 @@
 package access
 
+import "portaal/shared/tenancy"
+
 // Principal is a kind of caller, for the access matrix: how somebody stands to the organisation or provider of a path.
 type Principal struct {
 	Name      string
 	Anonymous bool
-	Standing  Standing      // inside the organisation of the path
-	Provider  *ProviderRole // confirmed place in the provider of the path
+	Standing  Standing              // inside the organisation of the path
+	Provider  *tenancy.ProviderRole // confirmed place in the provider of the path
 }
 
 // Verdict is a cell of the access matrix.
@@ -19,7 +21,7 @@ const (
 	NoRoute    Verdict = "·"
 )
 
-func role(r ProviderRole) *ProviderRole { return &r }
+func role(r tenancy.ProviderRole) *tenancy.ProviderRole { return &r }
 
 // Principals are the callers of the access matrix. The ones without a confirmed place (stranger, invited, accepted,
 // revoked, another tenant's people) must all be told the same.
@@ -29,15 +31,15 @@ var Principals = []Principal{
 	{Name: "invited"},
 	{Name: "accepted"},
 	{Name: "revoked"},
-	{Name: "member", Standing: Standing{Member: true, Role: Plain, AdminAccessToAll: true}},
+	{Name: "member", Standing: Standing{Member: true, Role: tenancy.Plain, AdminAccessToAll: true}},
 	{
 		Name:     "manager",
-		Standing: Standing{Member: true, Role: Custom, Custom: Permissions{ManageUsers: true}, AdminAccessToAll: true},
+		Standing: Standing{Member: true, Role: tenancy.Custom, Custom: tenancy.Permissions{ManageUsers: true}, AdminAccessToAll: true},
 	},
-	{Name: "admin", Standing: Standing{Member: true, Role: Admin, AdminAccessToAll: true}},
-	{Name: "owner", Standing: Standing{Member: true, Role: Owner, AdminAccessToAll: true}},
-	{Name: "service user", Standing: Standing{Staff: true, AdminAccessToAll: true}, Provider: role(ServiceUser)},
-	{Name: "provider admin", Standing: Standing{Staff: true, AdminAccessToAll: true}, Provider: role(ProviderAdmin)},
+	{Name: "admin", Standing: Standing{Member: true, Role: tenancy.Admin, AdminAccessToAll: true}},
+	{Name: "owner", Standing: Standing{Member: true, Role: tenancy.Owner, AdminAccessToAll: true}},
+	{Name: "service user", Standing: Standing{Staff: true, AdminAccessToAll: true}, Provider: role(tenancy.ServiceUser)},
+	{Name: "provider admin", Standing: Standing{Staff: true, AdminAccessToAll: true}, Provider: role(tenancy.ProviderAdmin)},
 	{Name: "other provider's admin"},
 }
 

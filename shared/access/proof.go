@@ -4,28 +4,20 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
-// Origin is where a request came from, as the gateway we own tells it.
-type Origin struct {
-	IP         string
-	DeviceType int    // the Device-Type header, 14 (unknown browser) when absent
-	Client     string // Bitwarden-Client-Name: "web", "cli", …
-	Language   string // "nl" or "en", from Accept-Language
-	Request    ids.Request
-}
-
 // Anyone is the proof that an operation is meant for everybody.
-type Anyone struct{ origin Origin }
+type Anyone struct{ origin tenancy.Origin }
 
 // Origin tells where the request came from.
-func (a Anyone) Origin() Origin { return a.origin }
+func (a Anyone) Origin() tenancy.Origin { return a.origin }
 
 // SignedIn is the proof of a live session of an enabled account.
 type SignedIn struct {
 	Anyone
-	account Account
-	session Session
+	account tenancy.Account
+	session tenancy.Session
 	found   table.Found
 	clock   clock.Clock
 }
@@ -34,16 +26,16 @@ type SignedIn struct {
 func (s SignedIn) User() ids.User { return s.account.ID }
 
 // Account is the caller's account.
-func (s SignedIn) Account() Account { return s.account }
+func (s SignedIn) Account() tenancy.Account { return s.account }
 
 // Session is the session the request was made in.
-func (s SignedIn) Session() Session { return s.session }
+func (s SignedIn) Session() tenancy.Session { return s.session }
 
 // Email is the caller's address, lower-case.
 func (s SignedIn) Email() string { return s.account.Email }
 
 // Language is the caller's language for mails: "nl" or "en".
-func (s SignedIn) Language() string { return Language(s.account.Culture) }
+func (s SignedIn) Language() string { return tenancy.Language(s.account.Culture) }
 
 // Read decodes an item that the rule read together with the caller's standing, and reports whether it exists.
 func (s SignedIn) Read(key table.Key, out any) (bool, error) { return s.found.Into(key, out) }
@@ -52,22 +44,22 @@ func (s SignedIn) Read(key table.Key, out any) (bool, error) { return s.found.In
 // manages it, or both.
 type OrgMember struct {
 	SignedIn
-	organization Organization
-	member       Membership // zero unless a confirmed member
-	staff        StaffSeat  // zero unless provider staff
+	organization tenancy.Organization
+	member       tenancy.Membership // zero unless a confirmed member
+	staff        tenancy.StaffPlace // zero unless provider staff
 }
 
 // Organization is the organisation, as read with this request.
-func (o OrgMember) Organization() Organization { return o.organization }
+func (o OrgMember) Organization() tenancy.Organization { return o.organization }
 
 // OrganizationID is the organisation's identifier, with which every key is composed.
 func (o OrgMember) OrganizationID() ids.Organization { return o.organization.ID }
 
 // Member is the caller's confirmed membership, and whether there is one.
-func (o OrgMember) Member() (Membership, bool) { return o.member, o.member.ID != "" }
+func (o OrgMember) Member() (tenancy.Membership, bool) { return o.member, o.member.ID != "" }
 
 // Staff is the caller's place in the provider that manages the organisation, and whether there is one.
-func (o OrgMember) Staff() (StaffSeat, bool) { return o.staff, o.staff.ID != "" }
+func (o OrgMember) Staff() (tenancy.StaffPlace, bool) { return o.staff, o.staff.ID != "" }
 
 // Standing is what decisions about the caller look at.
 func (o OrgMember) Standing() Standing {
@@ -89,35 +81,27 @@ func (o OrgMember) May(p Permission) bool { return o.Standing().Allows(p) }
 // Owner reports whether the caller counts as an owner: an owner, or provider staff.
 func (o OrgMember) Owner() bool {
 	s := o.Standing()
-	return s.Staff || s.Member && s.Role == Owner
+	return s.Staff || s.Member && s.Role == tenancy.Owner
 }
 
 // ProviderStaff is the proof of a confirmed place in a provider.
 type ProviderStaff struct {
 	SignedIn
-	provider Provider
-	seat     StaffSeat
+	provider tenancy.Provider
+	place    tenancy.StaffPlace
 }
 
 // Provider is the provider, as read with this request.
-func (p ProviderStaff) Provider() Provider { return p.provider }
+func (p ProviderStaff) Provider() tenancy.Provider { return p.provider }
 
 // ProviderID is the provider's identifier, with which every key is composed.
 func (p ProviderStaff) ProviderID() ids.Provider { return p.provider.ID }
 
-// Seat is the caller's place in the provider.
-func (p ProviderStaff) Seat() StaffSeat { return p.seat }
+// Place is the caller's place in the provider.
+func (p ProviderStaff) Place() tenancy.StaffPlace { return p.place }
 
 // May decides a further permission for the same caller in the same provider.
-func (p ProviderStaff) May(perm Permission) bool { return allowsProvider(p.seat.Role, perm) }
+func (p ProviderStaff) May(perm Permission) bool { return allowsProvider(p.place.Role, perm) }
 
 // Worker is the proof that a schedule or a stream of our own called, never a person.
-type Worker struct{ origin Origin }
-
-// Language gives the language of a culture such as "nl-NL": "nl" or "en".
-func Language(culture string) string {
-	if len(culture) >= 2 && (culture[:2] == "nl" || culture[:2] == "NL") {
-		return "nl"
-	}
-	return "en"
-}
+type Worker struct{ origin tenancy.Origin }

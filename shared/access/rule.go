@@ -6,6 +6,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -36,7 +37,7 @@ type Gate struct {
 	Bearer string
 	Path   func(name string) string
 	Query  func(name string) string
-	Origin Origin
+	Origin tenancy.Origin
 	// Also names further items to read in the same round trip, once the caller is known (the idempotency record).
 	Also func(caller ids.User) []table.Key
 	// Found holds the items read, afterwards.
@@ -105,13 +106,13 @@ func memberNamed(name func(*Gate) string, p Permission, also []Also) Rule[OrgMem
 
 func member(ctx context.Context, g *Gate, id ids.Organization, p Permission, also []Also) (OrgMember, error) {
 	in, err := signIn(ctx, g, also, func(u ids.User) []table.Key {
-		return []table.Key{OrganizationKey(id), SeatKey(u, id)}
+		return []table.Key{tenancy.OrganizationKey(id), tenancy.PlaceKey(u, id)}
 	})
 	if err != nil {
 		return OrgMember{}, err
 	}
 	by := OrgMember{SignedIn: in}
-	ok, err := g.Found.Into(OrganizationKey(id), &by.organization)
+	ok, err := g.Found.Into(tenancy.OrganizationKey(id), &by.organization)
 	if err != nil {
 		return OrgMember{}, err
 	}
@@ -140,23 +141,23 @@ var Suspended = fault.Define(
 
 // standing fills in the caller's membership and, when a provider manages the organisation, the caller's place there.
 func standing(ctx context.Context, g *Gate, by OrgMember) (OrgMember, error) {
-	var seat Seat
-	ok, err := g.Found.Into(SeatKey(by.User(), by.organization.ID), &seat)
+	var place tenancy.Place
+	ok, err := g.Found.Into(tenancy.PlaceKey(by.User(), by.organization.ID), &place)
 	if err != nil {
 		return OrgMember{}, err
 	}
-	if ok && seat.Status == Confirmed {
-		by.member = seat.Membership
+	if ok && place.Status == tenancy.Confirmed {
+		by.member = place.Membership
 	}
-	if by.organization.ProviderID == "" || by.member.Role == Owner && by.member.ID != "" {
+	if by.organization.ProviderID == "" || by.member.Role == tenancy.Owner && by.member.ID != "" {
 		return by, nil // an owner may already do what staff may; reading items is decided by membership
 	}
-	var staff StaffSeat
-	ok, err = g.Table.Get(ctx, StaffSeatKey(by.User(), by.organization.ProviderID), &staff)
+	var staff tenancy.StaffPlace
+	ok, err = g.Table.Get(ctx, tenancy.StaffPlaceKey(by.User(), by.organization.ProviderID), &staff)
 	if err != nil {
 		return OrgMember{}, err
 	}
-	if ok && staff.Status == Confirmed {
+	if ok && staff.Status == tenancy.Confirmed {
 		by.staff = staff
 	}
 	return by, nil
@@ -173,21 +174,21 @@ func InProvider(p Permission, also ...Also) Rule[ProviderStaff] {
 				return ProviderStaff{}, deny(ctx, g)
 			}
 			in, err := signIn(ctx, g, also, func(u ids.User) []table.Key {
-				return []table.Key{ProviderKey(id), StaffSeatKey(u, id)}
+				return []table.Key{tenancy.ProviderKey(id), tenancy.StaffPlaceKey(u, id)}
 			})
 			if err != nil {
 				return ProviderStaff{}, err
 			}
 			by := ProviderStaff{SignedIn: in}
-			there, err := g.Found.Into(ProviderKey(id), &by.provider)
+			there, err := g.Found.Into(tenancy.ProviderKey(id), &by.provider)
 			if err != nil {
 				return ProviderStaff{}, err
 			}
-			seated, err := g.Found.Into(StaffSeatKey(in.User(), id), &by.seat)
+			seated, err := g.Found.Into(tenancy.StaffPlaceKey(in.User(), id), &by.place)
 			if err != nil {
 				return ProviderStaff{}, err
 			}
-			if !there || !seated || by.seat.Status != Confirmed || !by.May(p) {
+			if !there || !seated || by.place.Status != tenancy.Confirmed || !by.May(p) {
 				return ProviderStaff{}, fault.NotFound
 			}
 			return by, nil
@@ -209,7 +210,7 @@ func signIn(ctx context.Context, g *Gate, also []Also, more func(ids.User) []tab
 	if err != nil {
 		return SignedIn{}, fault.SignedOut
 	}
-	keys := []table.Key{UserKey(claims.User), SessionKey(claims.User, claims.Session)}
+	keys := []table.Key{tenancy.UserKey(claims.User), tenancy.SessionKey(claims.User, claims.Session)}
 	if more != nil {
 		keys = append(keys, more(claims.User)...)
 	}

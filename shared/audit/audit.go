@@ -8,10 +8,10 @@ import (
 	"strings"
 	"time"
 
-	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/table"
@@ -31,7 +31,7 @@ func Open(d operation.Doors) *Service {
 
 // Row is one line of a log on the wire. What does not apply is null.
 type Row struct {
-	Type           access.EventType  `json:"type"`
+	Type           logbook.EventType `json:"type"`
 	Date           string            `json:"date"`
 	UserID         *ids.User         `json:"userId"`
 	ActingUserID   *ids.User         `json:"actingUserId"`
@@ -49,7 +49,7 @@ type Row struct {
 	Object         string            `json:"object"`
 }
 
-func rowOf(e access.Event) Row {
+func rowOf(e logbook.Event) Row {
 	return Row{
 		Type:           e.What,
 		Date:           clock.Format(e.Date),
@@ -161,7 +161,7 @@ func (s *Service) list(
 	if err != nil {
 		return nil, err
 	}
-	events, err := table.Decode[access.Event](found.Items)
+	events, err := table.Decode[logbook.Event](found.Items)
 	if err != nil {
 		return nil, err
 	}

@@ -8,10 +8,11 @@ import (
 	"time"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 type list struct {
@@ -21,18 +22,18 @@ type list struct {
 }
 
 // note writes a line into a log, as of an age.
-func note(k *testkit.Kit, log table.Path, what access.EventType, age time.Duration, about access.Subject) {
+func note(k *testkit.Kit, log table.Path, what logbook.EventType, age time.Duration, about logbook.Subject) {
 	k.T.Helper()
 	about.Date = k.Clock.Now().Add(-age)
 	k.Must(
 		k.Table.Transact(
 			context.Background(),
-			access.NewEvent(
+			logbook.NewEvent(
 				log,
 				what,
 				about,
 				ids.New[ids.User](),
-				access.Origin{IP: "198.51.100.4", DeviceType: 9},
+				tenancy.Origin{IP: "198.51.100.4", DeviceType: 9},
 				k.Clock.Now(),
 			),
 		),
@@ -53,13 +54,13 @@ func TestTheLogIsReadNewestFirst(t *testing.T) {
 	k := testkit.New(t)
 	c := k.Caller("Olga")
 	o := k.Organization()
-	k.Join(c, o, access.Owner)
-	log := access.OrganizationLog(o.ID)
+	k.Join(c, o, tenancy.Owner)
+	log := logbook.OrganizationLog(o.ID)
 	member, collection := ids.New[ids.Member](), ids.New[ids.Collection]()
-	note(k, log, access.CollectionCreated, 2*time.Hour, access.Subject{OrganizationID: o.ID, CollectionID: collection})
-	note(k, log, access.MemberInvited, time.Hour, access.Subject{OrganizationID: o.ID, MemberID: member})
-	note(k, log, access.PolicyUpdated, 40*day, access.Subject{OrganizationID: o.ID})
-	note(k, access.OrganizationLog(k.Organization().ID), access.MemberInvited, time.Hour, access.Subject{})
+	note(k, log, logbook.CollectionCreated, 2*time.Hour, logbook.Subject{OrganizationID: o.ID, CollectionID: collection})
+	note(k, log, logbook.MemberInvited, time.Hour, logbook.Subject{OrganizationID: o.ID, MemberID: member})
+	note(k, log, logbook.PolicyUpdated, 40*day, logbook.Subject{OrganizationID: o.ID})
+	note(k, logbook.OrganizationLog(k.Organization().ID), logbook.MemberInvited, time.Hour, logbook.Subject{})
 	var l list
 	c.Do("GET", eventsOf(o.ID), nil).Into(&l)
 	if l.Object != "list" || len(l.Data) != 2 || l.ContinuationToken != nil {
@@ -81,15 +82,15 @@ func TestALogIsAskedForAPeriod(t *testing.T) {
 	k := testkit.New(t)
 	c := k.Caller("Olga")
 	o := k.Organization()
-	k.Join(c, o, access.Owner)
+	k.Join(c, o, tenancy.Owner)
 	k.Clock.Advance(
 		12*time.Hour - k.Clock.Now().Sub(k.Clock.Now().Truncate(day)) + day,
 	) // noon, the session still lives
 	for _, age := range []time.Duration{0, day, 10 * day, 29 * day, 31 * day, 300 * day} {
-		note(k, access.OrganizationLog(o.ID), access.MemberUpdated, age, access.Subject{OrganizationID: o.ID})
+		note(k, logbook.OrganizationLog(o.ID), logbook.MemberUpdated, age, logbook.Subject{OrganizationID: o.ID})
 	}
 	c = k.Caller("Otto")
-	k.Join(c, o, access.Admin)
+	k.Join(c, o, tenancy.Admin)
 	at := func(age time.Duration) string { return clock.Format(k.Clock.Now().Add(-age)) }
 	onDay := func(age time.Duration) string { return k.Clock.Now().Add(-age).Format(time.DateOnly) }
 	for name, test := range map[string]struct {
@@ -123,15 +124,15 @@ func TestALongLogIsPaged(t *testing.T) {
 	k := testkit.New(t)
 	c := k.Caller("Olga")
 	o, other := k.Organization(), k.Organization()
-	k.Join(c, o, access.Owner)
-	k.Join(c, other, access.Owner)
+	k.Join(c, o, tenancy.Owner)
+	k.Join(c, other, tenancy.Owner)
 	for i := range 120 {
 		note(
 			k,
-			access.OrganizationLog(o.ID),
-			access.CipherUpdated,
+			logbook.OrganizationLog(o.ID),
+			logbook.CipherUpdated,
 			time.Duration(i)*time.Minute,
-			access.Subject{OrganizationID: o.ID},
+			logbook.Subject{OrganizationID: o.ID},
 		)
 	}
 	seen, pages, last, query := 0, 0, "~", []string{"start", clock.Format(k.Clock.Now().Add(-20 * day))}
@@ -158,9 +159,9 @@ func TestALongLogIsPaged(t *testing.T) {
 			c.Do("GET", eventsOf(o.ID, append(query, "continuationToken", "A"+token[1:])...), nil).
 				Refused("a bent cursor", 400, "portaal.cursor_invalid")
 			k.Clock.Advance(day) // a page later is the same list, whatever the time
-			note(k, access.OrganizationLog(o.ID), access.CipherUpdated, 0, access.Subject{OrganizationID: o.ID})
+			note(k, logbook.OrganizationLog(o.ID), logbook.CipherUpdated, 0, logbook.Subject{OrganizationID: o.ID})
 			c = k.Caller("Otto")
-			k.Join(c, o, access.Owner)
+			k.Join(c, o, tenancy.Owner)
 		}
 	}
 	if seen != 120 || pages != 3 {
@@ -171,24 +172,24 @@ func TestALongLogIsPaged(t *testing.T) {
 func TestWhoMayReadALog(t *testing.T) {
 	k := testkit.New(t)
 	provider := ids.New[ids.Provider]()
-	k.Plant(&access.Provider{ID: provider, Name: "Bakker IT", Enabled: true})
-	o := k.Organization(func(o *access.Organization) { o.ProviderID = provider })
-	member := func(role access.Role, change ...func(*access.Membership)) *testkit.Caller {
+	k.Plant(&tenancy.Provider{ID: provider, Name: "Bakker IT", Enabled: true})
+	o := k.Organization(func(o *tenancy.Organization) { o.ProviderID = provider })
+	member := func(role tenancy.Role, change ...func(*tenancy.Membership)) *testkit.Caller {
 		c := k.Caller("member")
 		k.Join(c, o, role, change...)
 		return c
 	}
 	admin, service := k.Caller("admin"), k.Caller("service")
-	k.Employ(admin, provider, access.ProviderAdmin)
-	k.Employ(service, provider, access.ServiceUser)
+	k.Employ(admin, provider, tenancy.ProviderAdmin)
+	k.Employ(service, provider, tenancy.ServiceUser)
 	for name, test := range map[string]struct {
 		by                     *testkit.Caller
 		organization, provider bool
 	}{
-		"owner": {member(access.Owner), true, false}, "administrator": {member(access.Admin), true, false}, "member": {member(access.Plain), false, false},
-		"custom": {member(access.Custom), false, false}, "custom with the log": {member(access.Custom, func(m *access.Membership) { m.Permissions.AccessEventLogs = true }), true, false},
-		"accepted owner": {member(access.Owner, func(m *access.Membership) { m.Status = access.Accepted }), false, false},
-		"revoked owner":  {member(access.Owner, func(m *access.Membership) { m.Status = access.Revoked }), false, false},
+		"owner": {member(tenancy.Owner), true, false}, "administrator": {member(tenancy.Admin), true, false}, "member": {member(tenancy.Plain), false, false},
+		"custom": {member(tenancy.Custom), false, false}, "custom with the log": {member(tenancy.Custom, func(m *tenancy.Membership) { m.Permissions.AccessEventLogs = true }), true, false},
+		"accepted owner": {member(tenancy.Owner, func(m *tenancy.Membership) { m.Status = tenancy.Accepted }), false, false},
+		"revoked owner":  {member(tenancy.Owner, func(m *tenancy.Membership) { m.Status = tenancy.Revoked }), false, false},
 		"provider admin": {admin, true, true}, "service user": {service, true, false}, "stranger": {k.Caller("stranger"), false, false},
 	} {
 		for path, may := range map[string]bool{eventsOf(o.ID): test.organization, "/api/providers/" + string(provider) + "/events": test.provider} {
@@ -210,23 +211,23 @@ func TestWhoMayReadALog(t *testing.T) {
 func TestAProvidersLogHasItsOwnLines(t *testing.T) {
 	k := testkit.New(t)
 	provider := ids.New[ids.Provider]()
-	k.Plant(&access.Provider{ID: provider, Name: "Bakker IT", Enabled: true})
+	k.Plant(&tenancy.Provider{ID: provider, Name: "Bakker IT", Enabled: true})
 	c := k.Caller("admin")
-	k.Employ(c, provider, access.ProviderAdmin)
+	k.Employ(c, provider, tenancy.ProviderAdmin)
 	client := ids.New[ids.Client]()
 	note(
 		k,
-		access.ProviderLog(provider),
-		access.ProviderOrganizationCreated,
+		logbook.ProviderLog(provider),
+		logbook.ProviderOrganizationCreated,
 		time.Hour,
-		access.Subject{ProviderID: provider, ClientID: client},
+		logbook.Subject{ProviderID: provider, ClientID: client},
 	)
 	note(
 		k,
-		access.ProviderLog(ids.New[ids.Provider]()),
-		access.ProviderOrganizationCreated,
+		logbook.ProviderLog(ids.New[ids.Provider]()),
+		logbook.ProviderOrganizationCreated,
 		time.Hour,
-		access.Subject{},
+		logbook.Subject{},
 	)
 	var l list
 	c.Do("GET", "/api/providers/"+string(provider)+"/events", nil).Into(&l)

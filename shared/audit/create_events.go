@@ -7,6 +7,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 )
@@ -28,10 +29,10 @@ type CreateEventsInput struct {
 
 // Told is one thing that happened, as a client tells it.
 type Told struct {
-	Type           access.EventType `json:"type" doc:"What happened: 1107 to 1132, 1007 or 1602." example:"1107"`
-	CipherID       ids.Cipher       `json:"cipherId,omitempty" doc:"The item it is about." example:"c96e2b1a-3d55-4a0e-8a52-1d6c6f0b7a10"`
-	OrganizationID ids.Organization `json:"organizationId,omitempty" doc:"The item's organisation." example:"de970f31-6c1b-4bd1-9b51-0f6a7f6e2c11"`
-	Date           string           `json:"date,omitempty" maxLength:"40" doc:"When; by default now." example:"2026-11-22T14:33:11.492Z"`
+	Type           logbook.EventType `json:"type" doc:"What happened: 1107 to 1132, 1007 or 1602." example:"1107"`
+	CipherID       ids.Cipher        `json:"cipherId,omitempty" doc:"The item it is about." example:"c96e2b1a-3d55-4a0e-8a52-1d6c6f0b7a10"`
+	OrganizationID ids.Organization  `json:"organizationId,omitempty" doc:"The item's organisation." example:"de970f31-6c1b-4bd1-9b51-0f6a7f6e2c11"`
+	Date           string            `json:"date,omitempty" maxLength:"40" doc:"When; by default now." example:"2026-11-22T14:33:11.492Z"`
 }
 
 // oldest is how far back a client may date a row: as long as one may have been without a connection.
@@ -56,19 +57,19 @@ func createEvents(ctx context.Context, s *Service, by access.SignedIn, in *Creat
 			continue
 		}
 		about.Date = clamp(t.Date, now)
-		writes = append(writes, access.NewEvent(log, t.Type, about, by.User(), by.Origin(), now))
+		writes = append(writes, logbook.NewEvent(log, t.Type, about, by.User(), by.Origin(), now))
 	}
 	return nil, s.table.Transact(ctx, writes...)
 }
 
 // reportable reports whether a client may tell of an event. Deleting and restoring lie in the same range of numbers,
 // but the server writes those itself.
-func reportable(t access.EventType) bool {
-	if t == access.CipherSoftDeleted || t == access.CipherRestored {
+func reportable(t logbook.EventType) bool {
+	if t == logbook.CipherSoftDeleted || t == logbook.CipherRestored {
 		return false
 	}
-	return t >= access.MinClientReportedEvent && t <= access.MaxClientReportedEvent || t == access.UserExportedVault ||
-		t == access.OrganizationExportedVault
+	return t >= logbook.MinClientReportedEvent && t <= logbook.MaxClientReportedEvent || t == logbook.UserExportedVault ||
+		t == logbook.OrganizationExportedVault
 }
 
 func clamp(text string, now time.Time) time.Time {

@@ -6,10 +6,11 @@ import (
 	"time"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 type told = map[string]any
@@ -17,16 +18,16 @@ type told = map[string]any
 const collect = "/events/collect"
 
 // logOf reads a log, oldest first.
-func logOf(k *testkit.Kit, log table.Path) []access.Event {
+func logOf(k *testkit.Kit, log table.Path) []logbook.Event {
 	k.T.Helper()
 	page, err := k.Table.Query(context.Background(), table.Query{Partition: log})
 	k.Must(err)
-	events, err := table.Decode[access.Event](page.Items)
+	events, err := table.Decode[logbook.Event](page.Items)
 	k.Must(err)
 	return events
 }
 
-func item(k *testkit.Kit, l access.Locator) ids.Cipher {
+func item(k *testkit.Kit, l tenancy.Locator) ids.Cipher {
 	l.ID = ids.New[ids.Cipher]()
 	k.Plant(&l)
 	return l.ID
@@ -36,8 +37,8 @@ func TestClientsTellWhatHappenedOnTheDevice(t *testing.T) {
 	k := testkit.New(t)
 	c := k.Caller("Fatima")
 	o := k.Organization()
-	k.Join(c, o, access.Plain)
-	shared, own := item(k, access.Locator{OrganizationID: o.ID}), item(k, access.Locator{UserID: c.UserID})
+	k.Join(c, o, tenancy.Plain)
+	shared, own := item(k, tenancy.Locator{OrganizationID: o.ID}), item(k, tenancy.Locator{UserID: c.UserID})
 	seen := k.Clock.Now().Add(-time.Hour)
 	a := c.Do("POST", collect, []told{
 		{"type": 1107, "cipherId": shared, "organizationId": o.ID, "date": clock.Format(seen)},
@@ -49,8 +50,8 @@ func TestClientsTellWhatHappenedOnTheDevice(t *testing.T) {
 	if a.Status != 200 || len(a.Body) != 0 {
 		t.Fatalf("answered %d %s", a.Status, a.Body)
 	}
-	events := logOf(k, access.OrganizationLog(o.ID))
-	if len(events) != 3 || events[0].What != access.CipherViewed || !events[0].Date.Equal(seen) ||
+	events := logOf(k, logbook.OrganizationLog(o.ID))
+	if len(events) != 3 || events[0].What != logbook.CipherViewed || !events[0].Date.Equal(seen) ||
 		events[0].CipherID != shared ||
 		events[0].ActingUserID != c.UserID ||
 		events[0].OrganizationID != o.ID {
@@ -58,8 +59,8 @@ func TestClientsTellWhatHappenedOnTheDevice(t *testing.T) {
 	}
 	if mine := logOf(
 		k,
-		access.UserLog(c.UserID),
-	); len(mine) != 2 || mine[0].What != access.UserExportedVault ||
+		logbook.UserLog(c.UserID),
+	); len(mine) != 2 || mine[0].What != logbook.UserExportedVault ||
 		mine[1].CipherID != own {
 		t.Errorf("the user's log: %+v", mine)
 	}
@@ -68,14 +69,14 @@ func TestClientsTellWhatHappenedOnTheDevice(t *testing.T) {
 func TestStaffOfTheProviderIsNamedWithIt(t *testing.T) {
 	k := testkit.New(t)
 	c, provider := k.Caller("Sem"), ids.New[ids.Provider]()
-	k.Employ(c, provider, access.ServiceUser)
-	o := k.Organization(func(o *access.Organization) { o.ProviderID = provider })
+	k.Employ(c, provider, tenancy.ServiceUser)
+	o := k.Organization(func(o *tenancy.Organization) { o.ProviderID = provider })
 	c.Do(
 		"POST",
 		collect,
-		[]told{{"type": 1107, "cipherId": item(k, access.Locator{OrganizationID: o.ID}), "organizationId": o.ID}},
+		[]told{{"type": 1107, "cipherId": item(k, tenancy.Locator{OrganizationID: o.ID}), "organizationId": o.ID}},
 	)
-	if events := logOf(k, access.OrganizationLog(o.ID)); len(events) != 1 || events[0].ProviderID != provider {
+	if events := logOf(k, logbook.OrganizationLog(o.ID)); len(events) != 1 || events[0].ProviderID != provider {
 		t.Errorf("log %+v", events)
 	}
 }
@@ -84,16 +85,16 @@ func TestWhatMayNotBeToldIsDropped(t *testing.T) {
 	k := testkit.New(t)
 	c := k.Caller("Fatima")
 	mine, theirs := k.Organization(), k.Organization()
-	suspended := k.Organization(func(o *access.Organization) { o.Enabled = false })
-	silent := k.Organization(func(o *access.Organization) { o.PlanType = 0 })
+	suspended := k.Organization(func(o *tenancy.Organization) { o.Enabled = false })
+	silent := k.Organization(func(o *tenancy.Organization) { o.PlanType = 0 })
 	revoked := k.Organization()
-	managed := k.Organization(func(o *access.Organization) { o.ProviderID = ids.New[ids.Provider]() })
-	for _, o := range []access.Organization{mine, suspended, silent} {
-		k.Join(c, o, access.Owner)
+	managed := k.Organization(func(o *tenancy.Organization) { o.ProviderID = ids.New[ids.Provider]() })
+	for _, o := range []tenancy.Organization{mine, suspended, silent} {
+		k.Join(c, o, tenancy.Owner)
 	}
-	k.Join(c, revoked, access.Owner, func(m *access.Membership) { m.Status = access.Revoked })
-	in := func(o access.Organization) ids.Cipher { return item(k, access.Locator{OrganizationID: o.ID}) }
-	stranger := item(k, access.Locator{UserID: ids.New[ids.User]()})
+	k.Join(c, revoked, tenancy.Owner, func(m *tenancy.Membership) { m.Status = tenancy.Revoked })
+	in := func(o tenancy.Organization) ids.Cipher { return item(k, tenancy.Locator{OrganizationID: o.ID}) }
+	stranger := item(k, tenancy.Locator{UserID: ids.New[ids.User]()})
 	for name, row := range map[string]told{
 		"another organisation":         {"type": 1107, "cipherId": in(theirs), "organizationId": theirs.ID},
 		"an item of another":           {"type": 1107, "cipherId": in(theirs), "organizationId": mine.ID},
@@ -129,7 +130,7 @@ func TestDatesAreKeptWithinReason(t *testing.T) {
 	for _, date := range []string{clock.Format(now.Add(time.Hour)), clock.Format(now.Add(-31 * 24 * time.Hour)), "yesterday", ""} {
 		c.Do("POST", collect, []told{{"type": 1007, "date": date}})
 	}
-	events := logOf(k, access.UserLog(c.UserID))
+	events := logOf(k, logbook.UserLog(c.UserID))
 	if len(events) != 4 || !events[0].Date.Equal(now.Add(-30*24*time.Hour)) || !events[1].Date.Equal(now) ||
 		!events[3].Date.Equal(now) {
 		t.Errorf("events %+v", events)
@@ -150,7 +151,7 @@ func TestMalformedReportsAreRefused(t *testing.T) {
 		k.Unchanged(name, func() { c.Do("POST", collect, body).Refused(name, 400, "portaal.invalid") })
 	}
 	c.Do("POST", collect, []told{{"type": 1007}}, "Authorization", "").Refused("nobody", 401, "portaal.signed_out")
-	if a := c.Do("POST", collect, many[:100]); a.Status != 200 || len(logOf(k, access.UserLog(c.UserID))) != 100 {
+	if a := c.Do("POST", collect, many[:100]); a.Status != 200 || len(logOf(k, logbook.UserLog(c.UserID))) != 100 {
 		t.Errorf("a hundred rows: %d %s", a.Status, a.Body)
 	}
 	if a := c.Do("POST", collect, []told{}); a.Status != 200 {

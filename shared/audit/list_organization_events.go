@@ -6,6 +6,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/table"
@@ -37,7 +38,7 @@ func listOrganizationEvents(
 	o := by.OrganizationID()
 	return s.list(
 		ctx,
-		access.OrganizationLog(o),
+		logbook.OrganizationLog(o),
 		in.Start,
 		in.End,
 		in.Cursor,

@@ -6,6 +6,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/table"
@@ -35,5 +36,5 @@ func listProviderEvents(
 	in *ListProviderEventsInput,
 ) (*page.List[Row], error) {
 	p := by.ProviderID()
-	return s.list(ctx, access.ProviderLog(p), in.Start, in.End, in.Cursor, "audit-list-provider-events", string(p))
+	return s.list(ctx, logbook.ProviderLog(p), in.Start, in.End, in.Cursor, "audit-list-provider-events", string(p))
 }

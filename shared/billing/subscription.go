@@ -6,10 +6,10 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
-	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Method is how a subscription is paid, with the numbers of the wire.
@@ -60,7 +60,7 @@ func (*Subscription) Kind() string { return "Subscription" }
 
 // SubscriptionKey is the key of an organisation's subscription.
 func SubscriptionKey(o ids.Organization) table.Key {
-	return table.At(access.OrganizationPath(o), table.P(table.Name("SUBSCRIPTION")))
+	return table.At(tenancy.OrganizationPath(o), table.P(table.Name("SUBSCRIPTION")))
 }
 
 // Due says that a subscription has a period to bill from an instant on. A billing run asks for what is due.
@@ -97,7 +97,7 @@ type Change struct {
 
 // Key is where the change lies: in its organisation, by time; the number of seats keeps two of one instant apart.
 func (c *Change) Key() table.Key {
-	return table.At(access.OrganizationPath(c.OrganizationID),
+	return table.At(tenancy.OrganizationPath(c.OrganizationID),
 		table.P(table.Name("SEATCHANGE"), table.Time(c.At), table.Number(uint64(c.After))))
 }
 

@@ -12,6 +12,7 @@ import (
 	"portaal/shared/organizations"
 	"portaal/shared/policies"
 	"portaal/shared/providers"
+	"portaal/shared/setup"
 	"portaal/shared/sync"
 	"portaal/shared/vault"
 )
@@ -64,14 +65,14 @@ func All() []Entry {
 		bind("providers.CreateClient", "providers.Open", providers.CreateClient, providers.Open),
 		bind("providers.Get", "providers.Open", providers.Get, providers.Open),
 		bind("providers.GetClient", "providers.Open", providers.GetClient, providers.Open),
-		bind("providers.GetSetup", "providers.Open", providers.GetSetup, providers.Open),
 		bind("providers.InviteUsers", "providers.Open", providers.InviteUsers, providers.Open),
 		bind("providers.ListClients", "providers.Open", providers.ListClients, providers.Open),
 		bind("providers.ListUsers", "providers.Open", providers.ListUsers, providers.Open),
 		bind("providers.ReinviteUser", "providers.Open", providers.ReinviteUser, providers.Open),
 		bind("providers.RemoveUser", "providers.Open", providers.RemoveUser, providers.Open),
 		bind("providers.Update", "providers.Open", providers.Update, providers.Open),
-		bind("providers.UpdateSetup", "providers.Open", providers.UpdateSetup, providers.Open),
+		bind("setup.Get", "setup.Open", setup.Get, setup.Open),
+		bind("setup.Update", "setup.Open", setup.Update, setup.Open),
 		bind("sync.Get", "sync.Open", sync.Get, sync.Open),
 		bind("sync.GetProfile", "sync.Open", sync.GetProfile, sync.Open),
 		bind("vault.CreateFolder", "vault.Open", vault.CreateFolder, vault.Open),

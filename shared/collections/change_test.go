@@ -8,19 +8,20 @@ import (
 	"time"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/collections"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/page"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 func TestUpdateByRole(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
 	revoked := o.Caller("Rita")
-	o.Join(revoked, o.org, access.Owner, func(m *access.Membership) { m.Status = access.Revoked })
+	o.Join(revoked, o.org, tenancy.Owner, func(m *tenancy.Membership) { m.Status = tenancy.Revoked })
 	send := o.body(o.seal("Renamed"), manages(o.managerSeat), edits(o.editorSeat))
 	for who, c := range map[string]*testkit.Caller{"owner": o.owner, "admin": o.admin, "manager": o.manager, "staff": o.staff} {
 		var d collections.AccessDetails
@@ -48,7 +49,7 @@ func TestUpdateByRole(t *testing.T) {
 			Refused("foreign organisation", 404, "portaal.not_found")
 		o.owner.Do("PUT", o.path()+"/me", send).Refused("malformed", 404, "portaal.not_found")
 	})
-	if n := o.events(access.CollectionUpdated); n != 5 {
+	if n := o.events(logbook.CollectionUpdated); n != 5 {
 		t.Errorf("%d events, want one of the fixture and four", n)
 	}
 }
@@ -57,7 +58,7 @@ func TestAManagerOfUsersChangesAccessAndNotTheName(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
 	helpdesk := o.Caller("Hank")
-	o.Join(helpdesk, o.org, access.Custom, func(m *access.Membership) { m.Permissions.ManageUsers = true })
+	o.Join(helpdesk, o.org, tenancy.Custom, func(m *tenancy.Membership) { m.Permissions.ManageUsers = true })
 	var d collections.AccessDetails
 	helpdesk.Do("PUT", o.at(o.shared), o.body(o.seal("Stolen"), manages(o.plainSeat))).Into(&d)
 	if got := o.grants(o.shared); len(got) != 1 || !got[o.plainSeat.ID].Manage {
@@ -95,7 +96,7 @@ func TestUpdateIsTwoRoundTrips(t *testing.T) {
 	k := testkit.New(t, testkit.WithLog(counted))
 	owner := k.Caller("Olga")
 	org := k.Organization()
-	seat := k.Join(owner, org, access.Owner)
+	seat := k.Join(owner, org, tenancy.Owner)
 	id := ids.New[ids.Collection]()
 	k.Must(
 		k.Table.Transact(context.Background(), collections.DefaultWrites(org.ID, id, owner.Key.Seal("A"), seat.ID)...),
@@ -162,7 +163,7 @@ func TestEightyChangesFitAndLargeListsOfNewMembersAreChecked(t *testing.T) {
 	o := newOffice(t)
 	users := []body{manages(o.managerSeat), edits(o.editorSeat)}
 	for range 80 {
-		m := access.Membership{ID: ids.New[ids.Member](), OrganizationID: o.org.ID, Email: "x@example.test"}
+		m := tenancy.Membership{ID: ids.New[ids.Member](), OrganizationID: o.org.ID, Email: "x@example.test"}
 		o.Plant(&m)
 		users = append(users, edits(m))
 	}
@@ -213,7 +214,7 @@ func TestDeleteLeavesTheItemsAndNothingElse(t *testing.T) {
 		if strings.Contains(about, string(o.shared)) {
 			t.Errorf("left behind: %s", about)
 		}
-		var item access.Placement
+		var item tenancy.Placement
 		o.Must(raw.Into(&item))
 		for _, c := range item.CollectionIDs {
 			if c == o.shared {
@@ -232,7 +233,7 @@ func TestDeleteLeavesTheItemsAndNothingElse(t *testing.T) {
 		t.Errorf("item in %v", item.CollectionIDs)
 	}
 	o.manager.Do("DELETE", o.at(o.shared), nil).Refused("again", 404, "portaal.not_found")
-	if n := o.events(access.CollectionDeleted); n != 1 {
+	if n := o.events(logbook.CollectionDeleted); n != 1 {
 		t.Errorf("%d events", n)
 	}
 }
@@ -274,7 +275,7 @@ func TestALargeDeletionIsTakenUpWhereItBroke(t *testing.T) {
 			items++
 		}
 	}
-	if items != 60 || o.events(access.CollectionDeleted) != 1 {
-		t.Errorf("%d items, %d events", items, o.events(access.CollectionDeleted))
+	if items != 60 || o.events(logbook.CollectionDeleted) != 1 {
+		t.Errorf("%d items, %d events", items, o.events(logbook.CollectionDeleted))
 	}
 }

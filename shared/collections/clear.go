@@ -6,11 +6,11 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
-	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 const (
@@ -30,7 +30,7 @@ var errItemMoved = errors.New("collections: an item changed meanwhile")
 func (s *Service) clear(ctx context.Context, c *Collection) error {
 	var rows []table.Write
 	for _, g := range c.Users {
-		rows = append(rows, table.Gone(access.GrantKey(g.MemberID, c.ID)))
+		rows = append(rows, table.Gone(tenancy.GrantKey(g.MemberID, c.ID)))
 	}
 	for len(rows) > batch {
 		if err := s.table.Transact(ctx, rows[:batch]...); err != nil {
@@ -57,15 +57,15 @@ func (s *Service) clear(ctx context.Context, c *Collection) error {
 }
 
 // itemsIn reads the first items of a collection, and whether there are more.
-func (s *Service) itemsIn(ctx context.Context, c ids.Collection) ([]access.Placement, bool, error) {
+func (s *Service) itemsIn(ctx context.Context, c ids.Collection) ([]tenancy.Placement, bool, error) {
 	found, err := s.table.Query(
 		ctx,
-		table.Query{Partition: access.CollectionVault(c), Begins: access.Items(), Limit: pageSize},
+		table.Query{Partition: tenancy.CollectionVault(c), Begins: tenancy.Items(), Limit: pageSize},
 	)
 	if err != nil {
 		return nil, false, err
 	}
-	items, err := table.Decode[access.Placement](found.Items)
+	items, err := table.Decode[tenancy.Placement](found.Items)
 	return items, found.Next != "", err
 }
 
@@ -75,7 +75,7 @@ func (s *Service) takeOut(
 	ctx context.Context,
 	c *Collection,
 	writes []table.Write,
-	items []access.Placement,
+	items []tenancy.Placement,
 	last bool,
 ) error {
 	for _, item := range items {
@@ -96,7 +96,7 @@ func (s *Service) takeOut(
 
 // without makes the writes that take an item out of a collection: the copy there goes, the item and its other copies
 // name one collection less. The item's revision must be the one that was read.
-func without(item access.Placement, c ids.Collection) []table.Write {
+func without(item tenancy.Placement, c ids.Collection) []table.Write {
 	rest := make([]ids.Collection, 0, len(item.CollectionIDs))
 	for _, other := range item.CollectionIDs {
 		if other != c {
@@ -107,15 +107,15 @@ func without(item access.Placement, c ids.Collection) []table.Write {
 		return expression.Set(expression.Name("collectionIds"), expression.Value(rest))
 	}
 	asRead := expression.Name("rev").Equal(expression.Value(item.Rev))
-	sort := access.InVault(item.ID)
+	sort := tenancy.InVault(item.ID)
 	writes := []table.Write{
-		table.Update(table.At(access.OrganizationVault(item.OrganizationID), sort), set(), asRead, errItemMoved),
-		table.Gone(table.At(access.CollectionVault(c), sort)),
+		table.Update(table.At(tenancy.OrganizationVault(item.OrganizationID), sort), set(), asRead, errItemMoved),
+		table.Gone(table.At(tenancy.CollectionVault(c), sort)),
 	}
 	for _, other := range rest {
 		writes = append(
 			writes,
-			table.Update(table.At(access.CollectionVault(other), sort), set(), asRead, errItemMoved),
+			table.Update(table.At(tenancy.CollectionVault(other), sort), set(), asRead, errItemMoved),
 		)
 	}
 	return writes

@@ -10,12 +10,12 @@ package collections
 import (
 	"context"
 
-	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Service is what the operations on collections use.
@@ -28,18 +28,18 @@ type Service struct {
 func Open(d operation.Doors) *Service { return &Service{table: d.Table, clock: d.Clock} }
 
 // Grant is one member's use of a collection.
-type Grant = access.Grant
+type Grant = tenancy.Grant
 
 // Collection is a part of an organisation's vault and the list of those who may use it.
 type Collection struct {
-	access.Shared
+	tenancy.Shared
 	Name       secret.Sealed `dynamodbav:"name"` // sealed with the organisation's key
 	ExternalID string        `dynamodbav:"externalId,omitempty"`
 	Deleting   ids.User      `dynamodbav:"deleting,omitempty"` // who is deleting it; nobody sees it any more
 }
 
 // Key is where the collection lies.
-func (c *Collection) Key() table.Key { return access.CollectionKey(c.OrganizationID, c.ID) }
+func (c *Collection) Key() table.Key { return tenancy.CollectionKey(c.OrganizationID, c.ID) }
 
 // Kind is the item type.
 func (*Collection) Kind() string { return "Collection" }
@@ -57,10 +57,10 @@ func (c *Collection) Orphan() bool {
 // DefaultWrites makes the writes of an organisation's first collection, which its (perhaps only invited) owner manages.
 func DefaultWrites(o ids.Organization, id ids.Collection, name secret.Sealed, owner ids.Member) []table.Write {
 	c := &Collection{
-		Shared: access.Shared{
+		Shared: tenancy.Shared{
 			ID:             id,
 			OrganizationID: o,
-			Users:          []Grant{{MemberID: owner, Flags: access.Flags{Manage: true}}},
+			Users:          []Grant{{MemberID: owner, Flags: tenancy.Flags{Manage: true}}},
 		},
 		Name: name,
 	}
@@ -72,7 +72,7 @@ func (c *Collection) grantees(grants []Grant) []table.Write {
 	writes := make([]table.Write, len(grants))
 	for i, g := range grants {
 		writes[i] = table.Follow(
-			&access.Grantee{MemberID: g.MemberID, CollectionID: c.ID, OrganizationID: c.OrganizationID, Flags: g.Flags},
+			&tenancy.Grantee{MemberID: g.MemberID, CollectionID: c.ID, OrganizationID: c.OrganizationID, Flags: g.Flags},
 		)
 	}
 	return writes
@@ -81,19 +81,19 @@ func (c *Collection) grantees(grants []Grant) []table.Write {
 // Visible is a collection and how one member may use it.
 type Visible struct {
 	Collection
-	Flags access.Flags // the member's use
+	Flags tenancy.Flags // the member's use
 }
 
 // VisibleTo reads the collections that a member was granted, with the member's use of each: two waves of reads (the
 // grants, then the collections), whatever their number.
-func VisibleTo(ctx context.Context, t *table.Table, m access.Membership) ([]Visible, error) {
-	grants, err := access.GrantsOf(ctx, t, m)
+func VisibleTo(ctx context.Context, t *table.Table, m tenancy.Membership) ([]Visible, error) {
+	grants, err := tenancy.GrantsOf(ctx, t, m)
 	if err != nil || len(grants) == 0 {
 		return nil, err
 	}
 	keys := make([]table.Key, 0, len(grants))
 	for id := range grants {
-		keys = append(keys, access.CollectionKey(m.OrganizationID, id))
+		keys = append(keys, tenancy.CollectionKey(m.OrganizationID, id))
 	}
 	found, err := t.Batch(ctx, keys...)
 	if err != nil {
@@ -119,7 +119,7 @@ func VisibleTo(ctx context.Context, t *table.Table, m access.Membership) ([]Visi
 func InOrganization(ctx context.Context, t *table.Table, o ids.Organization) ([]Collection, error) {
 	page, err := t.Query(
 		ctx,
-		table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("COLLECTION"))},
+		table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(table.Name("COLLECTION"))},
 	)
 	if err != nil {
 		return nil, err

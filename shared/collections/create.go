@@ -8,10 +8,12 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Create makes a collection. A member who is no administrator manages what they made. Who may create collections is the
@@ -53,7 +55,7 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 		return nil, err
 	}
 	c := &Collection{
-		Shared: access.Shared{
+		Shared: tenancy.Shared{
 			ID:             ids.New[ids.Collection](),
 			OrganizationID: by.OrganizationID(),
 			Users:          withCreator(by, users),
@@ -77,7 +79,7 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 	writes = append(
 		writes,
 		table.Create(c, nil),
-		by.Event(access.CollectionCreated, access.Subject{CollectionID: c.ID}),
+		by.Event(logbook.CollectionCreated, logbook.Subject{CollectionID: c.ID}),
 		organizations.Moved(by.OrganizationID()),
 		once,
 	)
@@ -91,9 +93,9 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 // withCreator lets a member who is no administrator manage the collection that this member makes.
 func withCreator(by access.OrgMember, users []Grant) []Grant {
 	m, ok := by.Member()
-	if _, staff := by.Staff(); !ok || staff || m.Role == access.Owner || m.Role == access.Admin {
+	if _, staff := by.Staff(); !ok || staff || m.Role == tenancy.Owner || m.Role == tenancy.Admin {
 		return users
 	}
 	users = slices.DeleteFunc(users, func(g Grant) bool { return g.MemberID == m.ID })
-	return append(users, Grant{MemberID: m.ID, Flags: access.Flags{Manage: true}})
+	return append(users, Grant{MemberID: m.ID, Flags: tenancy.Flags{Manage: true}})
 }

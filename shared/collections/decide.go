@@ -1,6 +1,9 @@
 package collections
 
-import "portaal/shared/access"
+import (
+	"portaal/shared/access"
+	"portaal/shared/tenancy"
+)
 
 // Rights is what one caller may do with one collection.
 type Rights struct {
@@ -13,19 +16,19 @@ type Rights struct {
 // Case is what a decision about a collection looks at.
 type Case struct {
 	Standing    access.Standing
-	LimitDelete bool         // only administrators delete what they manage
-	Granted     bool         // the caller was granted the collection
-	Flags       access.Flags // how far
-	Orphan      bool         // nobody manages the collection
+	LimitDelete bool          // only administrators delete what they manage
+	Granted     bool          // the caller was granted the collection
+	Flags       tenancy.Flags // how far
+	Orphan      bool          // nobody manages the collection
 }
 
 // Decide tells what a caller may do with a collection. It is pure.
 func Decide(c Case) Rights {
 	s := c.Standing
-	admin := s.Staff || s.Member && (s.Role == access.Owner || s.Role == access.Admin)
+	admin := s.Staff || s.Member && (s.Role == tenancy.Owner || s.Role == tenancy.Admin)
 	manages := s.Member && c.Granted && c.Flags.Manage
-	custom := access.Permissions{}
-	if s.Member && s.Role == access.Custom {
+	custom := tenancy.Permissions{}
+	if s.Member && s.Role == tenancy.Custom {
 		custom = s.Custom
 	}
 	var r Rights
@@ -42,7 +45,7 @@ func SeesUsers(s access.Standing) bool {
 	if !s.Allows(access.ReadAllCollections) {
 		return false
 	}
-	if s.Staff || s.Role != access.Custom {
+	if s.Staff || s.Role != tenancy.Custom {
 		return true
 	}
 	c := s.Custom

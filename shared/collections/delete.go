@@ -7,6 +7,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
@@ -52,7 +53,7 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *DeleteInpu
 		err := s.table.Transact(
 			ctx,
 			table.Put(c, nil),
-			by.Event(access.CollectionDeleted, access.Subject{CollectionID: c.ID}),
+			by.Event(logbook.CollectionDeleted, logbook.Subject{CollectionID: c.ID}),
 			organizations.Moved(by.OrganizationID()),
 		)
 		if err != nil {

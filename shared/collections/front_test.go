@@ -6,53 +6,54 @@ import (
 	"testing"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/collections"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/page"
 	"portaal/shared/secret"
+	"portaal/shared/tenancy"
 )
 
 // office is an organisation with one person in each role, managed by a provider.
 type office struct {
 	*testkit.Kit
-	org                                                   access.Organization
+	org                                                   tenancy.Organization
 	owner, admin, plain, manager, editor, staff, outsider *testkit.Caller
-	managerSeat, editorSeat, plainSeat                    access.Membership
+	managerSeat, editorSeat, plainSeat                    tenancy.Membership
 	shared                                                ids.Collection // manager manages, editor may edit
 }
 
-func newOffice(t *testing.T, change ...func(*access.Organization)) *office {
+func newOffice(t *testing.T, change ...func(*tenancy.Organization)) *office {
 	t.Helper()
 	return newOfficeOn(t, testkit.New(t), change...)
 }
 
-func newOfficeOn(t *testing.T, k *testkit.Kit, change ...func(*access.Organization)) *office {
+func newOfficeOn(t *testing.T, k *testkit.Kit, change ...func(*tenancy.Organization)) *office {
 	t.Helper()
 	provider := ids.New[ids.Provider]()
 	o := &office{
 		Kit:    k,
-		org:    k.Organization(append(change, func(o *access.Organization) { o.ProviderID = provider })...),
+		org:    k.Organization(append(change, func(o *tenancy.Organization) { o.ProviderID = provider })...),
 		shared: ids.New[ids.Collection](),
 	}
 	o.owner, o.admin, o.plain = k.Caller("Olga"), k.Caller("Adam"), k.Caller("Paula")
 	o.manager, o.editor, o.staff, o.outsider = k.Caller("Mona"), k.Caller("Edith"), k.Caller("Stan"), k.Caller("Otto")
-	k.Join(o.owner, o.org, access.Owner)
-	k.Join(o.admin, o.org, access.Admin)
+	k.Join(o.owner, o.org, tenancy.Owner)
+	k.Join(o.admin, o.org, tenancy.Admin)
 	o.plainSeat, o.managerSeat, o.editorSeat = k.Join(
 		o.plain,
 		o.org,
-		access.Plain,
+		tenancy.Plain,
 	), k.Join(
 		o.manager,
 		o.org,
-		access.Plain,
+		tenancy.Plain,
 	), k.Join(
 		o.editor,
 		o.org,
-		access.Plain,
+		tenancy.Plain,
 	)
-	k.Employ(o.staff, provider, access.ServiceUser)
+	k.Employ(o.staff, provider, tenancy.ServiceUser)
 	k.Must(
 		k.Table.Transact(
 			context.Background(),
@@ -79,27 +80,27 @@ func (o *office) body(name secret.Sealed, users ...body) body {
 	return body{"name": name, "users": append([]body{}, users...), "groups": []body{}}
 }
 
-func manages(m access.Membership) body { return body{"id": m.ID, "manage": true} }
-func edits(m access.Membership) body {
+func manages(m tenancy.Membership) body { return body{"id": m.ID, "manage": true} }
+func edits(m tenancy.Membership) body {
 	return body{"id": m.ID, "readOnly": false, "hidePasswords": false, "manage": false}
 }
 
 // grants reads the two sides of who uses a collection and fails unless they agree.
-func (o *office) grants(c ids.Collection) map[ids.Member]access.Flags {
+func (o *office) grants(c ids.Collection) map[ids.Member]tenancy.Flags {
 	o.T.Helper()
 	var item collections.Collection
-	if ok, err := o.Table.Get(context.Background(), access.CollectionKey(o.org.ID, c), &item); err != nil || !ok {
+	if ok, err := o.Table.Get(context.Background(), tenancy.CollectionKey(o.org.ID, c), &item); err != nil || !ok {
 		o.T.Fatalf("collection: %v %v", ok, err)
 	}
-	rows := map[ids.Member]access.Flags{}
+	rows := map[ids.Member]tenancy.Flags{}
 	for _, raw := range o.Items() {
-		var g access.Grantee
+		var g tenancy.Grantee
 		o.Must(raw.Into(&g))
 		if g.Type == "Grantee" && g.CollectionID == c {
 			rows[g.MemberID] = g.Flags
 		}
 	}
-	seen := map[ids.Member]access.Flags{}
+	seen := map[ids.Member]tenancy.Flags{}
 	for _, g := range item.Users {
 		seen[g.MemberID] = g.Flags
 	}
@@ -109,9 +110,9 @@ func (o *office) grants(c ids.Collection) map[ids.Member]access.Flags {
 	return seen
 }
 
-func (o *office) events(what access.EventType) (n int) {
+func (o *office) events(what logbook.EventType) (n int) {
 	for _, raw := range o.Items() {
-		var e access.Event
+		var e logbook.Event
 		o.Must(raw.Into(&e))
 		if e.Type == "Event" && e.What == what && e.OrganizationID == o.org.ID {
 			n++
@@ -174,7 +175,7 @@ func TestCreateGivesAPlainMemberTheManagement(t *testing.T) {
 	if got := o.grants(d.ID); len(got) != 0 {
 		t.Errorf("a row without an identifier became %v", got)
 	}
-	if n := o.events(access.CollectionCreated); n != 3 {
+	if n := o.events(logbook.CollectionCreated); n != 3 {
 		t.Errorf("%d events", n)
 	}
 }
@@ -193,13 +194,13 @@ func TestCreateIsCarriedOutOnce(t *testing.T) {
 
 func TestCreateRespectsTheSetting(t *testing.T) {
 	t.Parallel()
-	o := newOffice(t, func(o *access.Organization) { o.LimitCollectionCreate = true })
+	o := newOffice(t, func(o *tenancy.Organization) { o.LimitCollectionCreate = true })
 	o.Unchanged("a refused creation", func() {
 		o.plain.Do("POST", o.path(), o.body(o.seal("No"))).Refused("plain", 404, "portaal.not_found")
 		o.outsider.Do("POST", o.path(), o.body(o.seal("No"))).Refused("outsider", 404, "portaal.not_found")
 	})
 	maker := o.Caller("Cleo")
-	o.Join(maker, o.org, access.Custom, func(m *access.Membership) { m.Permissions.CreateNewCollections = true })
+	o.Join(maker, o.org, tenancy.Custom, func(m *tenancy.Membership) { m.Permissions.CreateNewCollections = true })
 	for who, c := range map[string]*testkit.Caller{"custom": maker, "admin": o.admin, "staff": o.staff} {
 		if got := c.Do("POST", o.path(), o.body(o.seal("Yes"))); got.Status != 200 {
 			t.Errorf("%s: %d %s", who, got.Status, got.Body)
@@ -209,9 +210,9 @@ func TestCreateRespectsTheSetting(t *testing.T) {
 
 func TestWhatIsRefusedChangesNothing(t *testing.T) {
 	t.Parallel()
-	o := newOffice(t, func(o *access.Organization) { o.AdminAccessToAll = false })
+	o := newOffice(t, func(o *tenancy.Organization) { o.AdminAccessToAll = false })
 	other := o.Organization()
-	foreign := o.Join(o.outsider, other, access.Owner)
+	foreign := o.Join(o.outsider, other, tenancy.Owner)
 	many := make([]body, 81)
 	for i := range many {
 		many[i] = body{"id": ids.New[ids.Member](), "manage": true}

@@ -7,6 +7,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 const (
@@ -25,7 +26,7 @@ func grantsFrom(rows []GrantRow) ([]Grant, error) {
 		if row.ID == "" {
 			continue
 		}
-		flags := access.Flags{ReadOnly: row.ReadOnly, HidePasswords: row.HidePasswords, Manage: row.Manage}
+		flags := tenancy.Flags{ReadOnly: row.ReadOnly, HidePasswords: row.HidePasswords, Manage: row.Manage}
 		switch {
 		case !flags.Sound():
 			return nil, ManageAndRestricted.On("users")
@@ -96,21 +97,21 @@ func (s *Service) writes(ctx context.Context, c *Collection, d diff) ([]table.Wr
 	}
 	writes := c.grantees(d.set)
 	for _, g := range d.gone {
-		writes = append(writes, table.Gone(access.GrantKey(g.MemberID, c.ID)))
+		writes = append(writes, table.Gone(tenancy.GrantKey(g.MemberID, c.ID)))
 	}
 	unknown := UnknownMember.On("users")
 	if changes+len(d.added) <= maxChecked {
 		for _, g := range d.added {
 			writes = append(
 				writes,
-				table.Check(access.MemberKey(c.OrganizationID, g.MemberID), table.Exists(), unknown),
+				table.Check(tenancy.MemberKey(c.OrganizationID, g.MemberID), table.Exists(), unknown),
 			)
 		}
 		return writes, nil
 	}
 	keys := make([]table.Key, len(d.added))
 	for i, g := range d.added {
-		keys[i] = access.MemberKey(c.OrganizationID, g.MemberID)
+		keys[i] = tenancy.MemberKey(c.OrganizationID, g.MemberID)
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {

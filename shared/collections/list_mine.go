@@ -7,6 +7,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // ListMine shows the collections that the caller was granted, in every organisation where the caller is a confirmed
@@ -44,21 +45,21 @@ func listMine(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) 
 }
 
 // seats reads the caller's confirmed memberships of organisations that are not suspended.
-func (s *Service) seats(ctx context.Context, by access.SignedIn) ([]access.Seat, error) {
+func (s *Service) seats(ctx context.Context, by access.SignedIn) ([]tenancy.Place, error) {
 	found, err := s.table.Query(
 		ctx,
-		table.Query{Partition: access.UserPath(by.User()), Begins: table.P(table.Name("SEAT"), table.Name("ORG"))},
+		table.Query{Partition: tenancy.UserPath(by.User()), Begins: table.P(table.Name("PLACE"), table.Name("ORG"))},
 	)
 	if err != nil {
 		return nil, err
 	}
-	all, err := table.Decode[access.Seat](found.Items)
+	all, err := table.Decode[tenancy.Place](found.Items)
 	if err != nil {
 		return nil, err
 	}
 	keys := make([]table.Key, len(all))
 	for i, seat := range all {
-		keys[i] = access.OrganizationKey(seat.OrganizationID)
+		keys[i] = tenancy.OrganizationKey(seat.OrganizationID)
 	}
 	organizations, err := s.table.Batch(ctx, keys...)
 	if err != nil {
@@ -66,12 +67,12 @@ func (s *Service) seats(ctx context.Context, by access.SignedIn) ([]access.Seat,
 	}
 	kept := all[:0]
 	for i, seat := range all {
-		var o access.Organization
+		var o tenancy.Organization
 		ok, err := organizations.Into(keys[i], &o)
 		if err != nil {
 			return nil, err
 		}
-		if ok && o.Enabled && seat.Status == access.Confirmed {
+		if ok && o.Enabled && seat.Status == tenancy.Confirmed {
 			kept = append(kept, seat)
 		}
 	}

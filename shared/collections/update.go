@@ -7,10 +7,12 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Update changes a collection's name and who may use it. What the body leaves out stays as it is; so do users and
@@ -48,13 +50,13 @@ type UpdateInput struct {
 
 // fromPath reads the collection that the path names together with the caller's standing.
 func fromPath(path func(string) string) table.Key {
-	return access.CollectionKey(ids.Organization(path("organizationId")), ids.Collection(path("collectionId")))
+	return tenancy.CollectionKey(ids.Organization(path("organizationId")), ids.Collection(path("collectionId")))
 }
 
 // seen gives the collection of the path, or fault.NotFound.
 func seen(by access.OrgMember, id ids.Collection) (*Collection, error) {
 	var c Collection
-	ok, err := by.Read(access.CollectionKey(by.OrganizationID(), id), &c)
+	ok, err := by.Read(tenancy.CollectionKey(by.OrganizationID(), id), &c)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +88,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if err != nil {
 		return nil, err
 	}
-	writes = append(writes, table.Put(c, nil), by.Event(access.CollectionUpdated, access.Subject{CollectionID: c.ID}),
+	writes = append(writes, table.Put(c, nil), by.Event(logbook.CollectionUpdated, logbook.Subject{CollectionID: c.ID}),
 		organizations.Moved(by.OrganizationID()))
 	if err := s.table.Transact(ctx, writes...); err != nil {
 		return nil, err

@@ -11,10 +11,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 const prelogin = "/identity/accounts/prelogin/password"
@@ -51,10 +52,10 @@ func TestPreloginTellsOfEveryAddressAlike(t *testing.T) {
 
 func TestPreloginIsLimitedPerNetwork(t *testing.T) {
 	k := testkit.New(t)
-	l := access.Limiter{Table: k.Table, Keys: k.Keys}
+	l := limit.Limiter{Table: k.Table, Keys: k.Keys}
 	k.Clock.Advance(time.Minute - k.Clock.Now().Sub(k.Clock.Now().Truncate(time.Minute)))
-	for range access.PreloginPerAddress.Limit {
-		k.Must(l.Allow(context.Background(), access.PreloginPerAddress, "203.0.113.7"))
+	for range limit.PreloginPerAddress.Limit {
+		k.Must(l.Allow(context.Background(), limit.PreloginPerAddress, "203.0.113.7"))
 	}
 	a := send(k, "POST", prelogin, map[string]any{"email": "a@example.com"})
 	want(t, "over the limit", a, 429, "portaal.too_many_requests")
@@ -126,18 +127,18 @@ func TestTheRevisionDateMovesWithOwnAndSharedThings(t *testing.T) {
 		t.Errorf("not a bare number: %s", last)
 	}
 	moves("nothing", false)
-	moves("something of one's own", true, access.Moved(u.ID))
-	m := &access.Membership{
+	moves("something of one's own", true, tenancy.Moved(u.ID))
+	m := &tenancy.Membership{
 		ID:             ids.New[ids.Member](),
 		OrganizationID: ids.New[ids.Organization](),
 		UserID:         u.ID,
-		Status:         access.Confirmed,
+		Status:         tenancy.Confirmed,
 	}
-	mark := &access.Organization{ID: m.OrganizationID}
-	moves("a membership", true, append(access.CreateMembership(m, nil), table.Create(mark, nil), access.Moved(u.ID))...)
-	shared := table.At(access.OrganizationPath(m.OrganizationID), table.P(table.Name("REVISION")))
+	mark := &tenancy.Organization{ID: m.OrganizationID}
+	moves("a membership", true, append(tenancy.CreateMembershipWrites(m, nil), table.Create(mark, nil), tenancy.Moved(u.ID))...)
+	shared := table.At(tenancy.OrganizationPath(m.OrganizationID), table.P(table.Name("REVISION")))
 	moves("something of the organisation", true, table.Mark(shared, kind()))
-	other := table.At(access.OrganizationPath(ids.New[ids.Organization]()), table.P(table.Name("REVISION")))
+	other := table.At(tenancy.OrganizationPath(ids.New[ids.Organization]()), table.P(table.Name("REVISION")))
 	moves("something of another organisation", false, table.Mark(other, kind()))
 	want(t, "nobody", send(k, "GET", revision, nil), 401, "portaal.signed_out")
 }
@@ -195,21 +196,21 @@ func TestANewNameReachesTheListsOfColleagues(t *testing.T) {
 	token, _ := session(k, email)
 	u, _, err := identity.Lookup(ctx, k.Table, k.Keys, email)
 	k.Must(err)
-	m := &access.Membership{
+	m := &tenancy.Membership{
 		ID:             ids.New[ids.Member](),
 		OrganizationID: ids.New[ids.Organization](),
 		UserID:         u.ID,
 		Name:           u.Name,
-		Status:         access.Confirmed,
+		Status:         tenancy.Confirmed,
 	}
-	p := &access.ProviderSeat{
+	p := &tenancy.ProviderPlace{
 		ID:         ids.New[ids.ProviderUser](),
 		ProviderID: ids.New[ids.Provider](),
 		UserID:     u.ID,
 		Name:       u.Name,
-		Status:     access.Confirmed,
+		Status:     tenancy.Confirmed,
 	}
-	k.Must(k.Table.Transact(ctx, append(access.CreateMembership(m, nil), access.CreateProviderSeat(p, nil)...)...))
+	k.Must(k.Table.Transact(ctx, append(tenancy.CreateMembershipWrites(m, nil), tenancy.CreateProviderPlaceWrites(p, nil)...)...))
 	put := func(body map[string]any) answer {
 		return send(k, "PUT", "/api/accounts/profile", body, bearer(token)...)
 	}
@@ -221,11 +222,11 @@ func TestANewNameReachesTheListsOfColleagues(t *testing.T) {
 	}
 	found, err := k.Table.Batch(
 		ctx,
-		access.UserKey(u.ID),
-		access.MemberKey(m.OrganizationID, m.ID),
-		access.SeatKey(u.ID, m.OrganizationID),
-		access.ProviderUserKey(p.ProviderID, p.ID),
-		access.StaffSeatKey(u.ID, p.ProviderID),
+		tenancy.UserKey(u.ID),
+		tenancy.MemberKey(m.OrganizationID, m.ID),
+		tenancy.PlaceKey(u.ID, m.OrganizationID),
+		tenancy.ProviderUserKey(p.ProviderID, p.ID),
+		tenancy.StaffPlaceKey(u.ID, p.ProviderID),
 	)
 	k.Must(err)
 	if len(found) != 5 {

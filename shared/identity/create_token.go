@@ -9,6 +9,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -165,7 +166,7 @@ func createToken(ctx context.Context, s *Service, by access.Anyone, in *CreateTo
 }
 
 // issue signs an access token for a session.
-func (s *Service) issue(u *User, at *access.Session, refresh string, opening *Opening) (*Token, error) {
+func (s *Service) issue(u *User, at *tenancy.Session, refresh string, opening *Opening) (*Token, error) {
 	text, err := s.keys.SignAccess(token.Access{
 		User:     u.ID,
 		Session:  at.ID,

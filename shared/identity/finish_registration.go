@@ -12,6 +12,7 @@ import (
 	"portaal/shared/outbox"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // EmailTaken says that a proven address has an account already.
@@ -104,7 +105,7 @@ func finishRegistration(
 		welcome,
 		table.Create(&address{UserID: u.ID, digest: digestOf(s.keys, email)}, EmailTaken),
 		table.Create(u, nil),
-		access.Moved(u.ID),
+		tenancy.Moved(u.ID),
 		by.use,
 	)
 	if err := s.table.Transact(ctx, writes...); err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 )
@@ -49,7 +50,7 @@ type KDFSettings struct {
 func (k KDF) Settings() KDFSettings { return KDFSettings(k) }
 
 func getPrelogin(ctx context.Context, s *Service, by access.Anyone, in *GetPreloginInput) (*Prelogin, error) {
-	if err := s.limits.Allow(ctx, access.PreloginPerAddress, network(by.Origin().IP)); err != nil {
+	if err := s.limits.Allow(ctx, limit.PreloginPerAddress, network(by.Origin().IP)); err != nil {
 		return nil, err
 	}
 	email := NormaliseEmail(in.Body.Email)

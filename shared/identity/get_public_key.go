@@ -9,6 +9,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // GetPublicKey gives a user's public key to anybody who is signed in: keys are wrapped for people under it. User
@@ -34,12 +35,12 @@ type PublicKeyOf struct {
 }
 
 func userFromPath(path func(string) string) table.Key {
-	return access.UserKey(ids.User(path("userId")))
+	return tenancy.UserKey(ids.User(path("userId")))
 }
 
 func getPublicKey(_ context.Context, _ *Service, by access.SignedIn, in *GetPublicKeyInput) (*PublicKeyOf, error) {
 	var u User
-	ok, err := by.Read(access.UserKey(in.UserID), &u)
+	ok, err := by.Read(tenancy.UserKey(in.UserID), &u)
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // GetRevisionDate tells when what the caller's sync shows last changed, in milliseconds since 1970: the caller's own
@@ -20,24 +21,24 @@ var GetRevisionDate = operation.New(operation.Spec{
 }, access.User(), getRevisionDate)
 
 func getRevisionDate(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*int64, error) {
-	page, err := s.table.Query(ctx, table.Query{Partition: access.UserPath(by.User()), Begins: access.SeatsOf()})
+	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(by.User()), Begins: tenancy.PlacesOf()})
 	if err != nil {
 		return nil, err
 	}
-	seats, err := table.Decode[struct {
+	places, err := table.Decode[struct {
 		Organization ids.Organization `dynamodbav:"organizationId"`
 		Provider     ids.Provider     `dynamodbav:"providerId"`
 	}](page.Items)
 	if err != nil {
 		return nil, err
 	}
-	keys := []table.Key{access.RevisionKey(by.User())}
+	keys := []table.Key{tenancy.RevisionKey(by.User())}
 	revision := table.P(table.Name("REVISION"))
-	for _, seat := range seats {
-		if seat.Organization != "" {
-			keys = append(keys, table.At(access.OrganizationPath(seat.Organization), revision))
+	for _, place := range places {
+		if place.Organization != "" {
+			keys = append(keys, table.At(tenancy.OrganizationPath(place.Organization), revision))
 		} else {
-			keys = append(keys, table.At(access.ProviderPath(seat.Provider), revision))
+			keys = append(keys, table.At(tenancy.ProviderPath(place.Provider), revision))
 		}
 	}
 	found, err := s.table.Batch(ctx, keys...)

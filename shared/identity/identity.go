@@ -8,20 +8,21 @@ package identity
 import (
 	"context"
 
-	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
 // User is an account: what access reads of it at each request, and all that its clients need to open the vault.
 type User struct {
-	access.Account
+	tenancy.Account
 	KDF
 	Password   string           `dynamodbav:"password"` // see hash
 	Hint       string           `dynamodbav:"hint,omitempty"`
@@ -32,7 +33,7 @@ type User struct {
 }
 
 // Key is where the account lies.
-func (u *User) Key() table.Key { return access.UserKey(u.ID) }
+func (u *User) Key() table.Key { return tenancy.UserKey(u.ID) }
 
 // Kind is the item type.
 func (*User) Kind() string { return "User" }
@@ -43,7 +44,7 @@ type Service struct {
 	keys   *token.Keys
 	clock  clock.Clock
 	config cloud.Config
-	limits access.Limiter
+	limits limit.Limiter
 }
 
 // Open opens the domain for one operation.
@@ -53,7 +54,7 @@ func Open(d operation.Doors) *Service {
 		keys:   d.Keys,
 		clock:  d.Clock,
 		config: d.Config,
-		limits: access.Limiter{Table: d.Table, Keys: d.Keys},
+		limits: limit.Limiter{Table: d.Table, Keys: d.Keys},
 	}
 }
 
@@ -82,7 +83,7 @@ func digestOf(keys *token.Keys, email string) string {
 }
 
 // Lookup finds the account with an e-mail address, in any spelling of its case.
-func Lookup(ctx context.Context, t *table.Table, keys *token.Keys, email string) (access.Account, bool, error) {
+func Lookup(ctx context.Context, t *table.Table, keys *token.Keys, email string) (tenancy.Account, bool, error) {
 	u, ok, err := find(ctx, t, keys, email)
 	return u.Account, ok, err
 }
@@ -98,14 +99,14 @@ func find(ctx context.Context, t *table.Table, keys *token.Keys, email string) (
 		row.UserID = ids.New[ids.User]()
 	}
 	var u User
-	ok, err := t.Get(ctx, access.UserKey(row.UserID), &u)
+	ok, err := t.Get(ctx, tenancy.UserKey(row.UserID), &u)
 	return u, ok && known, err
 }
 
 // Find reads an account.
 func Find(ctx context.Context, t *table.Table, id ids.User) (User, bool, error) {
 	var u User
-	ok, err := t.Get(ctx, access.UserKey(id), &u)
+	ok, err := t.Get(ctx, tenancy.UserKey(id), &u)
 	return u, ok, err
 }
 

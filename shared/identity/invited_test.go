@@ -6,25 +6,25 @@ import (
 	"time"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/cloud"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
 // invited puts an invitation to an organisation into the table and gives its member and token.
-func invited(k *testkit.Kit, email string) (*access.Membership, string) {
+func invited(k *testkit.Kit, email string) (*tenancy.Membership, string) {
 	k.T.Helper()
-	m := &access.Membership{
+	m := &tenancy.Membership{
 		ID:             ids.New[ids.Member](),
 		OrganizationID: ids.New[ids.Organization](),
 		Email:          email,
-		Role:           access.Plain,
+		Role:           tenancy.Plain,
 		InviteNonce:    string(ids.New[ids.Nonce]()),
 		InvitedAt:      k.Clock.Now(),
 	}
-	k.Must(k.Table.Transact(context.Background(), append(access.CreateMembership(m, nil), access.LocateMember(m))...))
+	k.Must(k.Table.Transact(context.Background(), append(tenancy.CreateMembershipWrites(m, nil), tenancy.LocateMember(m))...))
 	return m, k.Keys.SignInvite(token.Invite{
 		Kind:    token.OrgMember,
 		Tenant:  string(m.OrganizationID),
@@ -61,21 +61,21 @@ func TestAnInvitationProvesTheAddress(t *testing.T) {
 func TestADeadInvitationProvesNothing(t *testing.T) {
 	k := testkit.New(t)
 	ctx := context.Background()
-	for name, kill := range map[string]func(m *access.Membership){
-		"sent again": func(m *access.Membership) { m.InviteNonce = string(ids.New[ids.Nonce]()) },
-		"revoked":    func(m *access.Membership) { m.Status = access.Revoked },
-		"accepted":   func(m *access.Membership) { m.Status, m.InviteNonce = access.Accepted, "" },
+	for name, kill := range map[string]func(m *tenancy.Membership){
+		"sent again": func(m *tenancy.Membership) { m.InviteNonce = string(ids.New[ids.Nonce]()) },
+		"revoked":    func(m *tenancy.Membership) { m.Status = tenancy.Revoked },
+		"accepted":   func(m *tenancy.Membership) { m.Status, m.InviteNonce = tenancy.Accepted, "" },
 	} {
 		email := testkit.Address("dead")
 		m, text := invited(k, email)
 		kill(m)
-		k.Must(k.Table.Transact(ctx, access.PutMembership(m, nil)...))
+		k.Must(k.Table.Transact(ctx, tenancy.PutMembershipWrites(m, nil)...))
 		body := account(email, map[string]any{"orgInviteToken": text, "organizationUserId": string(m.ID)})
 		k.Unchanged(name, func() { want(t, name, send(k, "POST", finish, body), 400, "identity.link_dead") })
 	}
 	email := testkit.Address("removed")
 	m, text := invited(k, email)
-	k.Must(k.Table.Transact(ctx, append(access.DeleteMembership(m, nil), table.Gone(access.InviteKey(m.ID)))...))
+	k.Must(k.Table.Transact(ctx, append(tenancy.DeleteMembershipWrites(m, nil), table.Gone(tenancy.InviteKey(m.ID)))...))
 	body := account(email, map[string]any{"orgInviteToken": text, "organizationUserId": string(m.ID)})
 	k.Unchanged("removed", func() { want(t, "removed", send(k, "POST", finish, body), 400, "identity.link_dead") })
 	email = testkit.Address("expired")
@@ -88,7 +88,7 @@ func TestADeadInvitationProvesNothing(t *testing.T) {
 func TestAnInvitationOfAProviderProvesTheAddress(t *testing.T) {
 	k := testkit.New(t)
 	email := testkit.Address("staff")
-	p := &access.ProviderSeat{
+	p := &tenancy.ProviderPlace{
 		ID:          ids.New[ids.ProviderUser](),
 		ProviderID:  ids.New[ids.Provider](),
 		Email:       email,
@@ -97,7 +97,7 @@ func TestAnInvitationOfAProviderProvesTheAddress(t *testing.T) {
 	k.Must(
 		k.Table.Transact(
 			context.Background(),
-			append(access.CreateProviderSeat(p, nil), access.LocateProviderUser(p))...),
+			append(tenancy.CreateProviderPlaceWrites(p, nil), tenancy.LocateProviderUser(p))...),
 	)
 	text := k.Keys.SignInvite(token.Invite{
 		Kind:    token.ProviderMember,

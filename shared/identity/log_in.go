@@ -9,10 +9,12 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
-	"portaal/shared/access"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
+	"portaal/shared/logbook"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -23,15 +25,15 @@ const (
 
 // logIn is the password grant. Limits come before the expensive part. An address that is not known costs the same
 // reads, the same hash and the same write.
-func (s *Service) logIn(ctx context.Context, from access.Origin, form url.Values) (*Token, error) {
+func (s *Service) logIn(ctx context.Context, from tenancy.Origin, form url.Values) (*Token, error) {
 	email, login := NormaliseEmail(form.Get("username")), secret.LoginHash(form.Get("password"))
 	if email == "" || len(email) > 256 || login == "" || len(login) > 128 {
 		return nil, TokenRequest
 	}
-	if err := s.limits.Allow(ctx, access.PasswordPerAddress, network(from.IP)); err != nil {
+	if err := s.limits.Allow(ctx, limit.PasswordPerAddress, network(from.IP)); err != nil {
 		return nil, err
 	}
-	if err := s.limits.Allow(ctx, access.PasswordPerAccount, email); err != nil {
+	if err := s.limits.Allow(ctx, limit.PasswordPerAccount, email); err != nil {
 		return nil, err
 	}
 	u, known, err := find(ctx, s.table, s.keys, email)
@@ -52,10 +54,10 @@ func (s *Service) logIn(ctx context.Context, from access.Origin, form url.Values
 	at, refresh := s.session(&u, from, form)
 	writes := []table.Write{
 		table.Create(at, nil),
-		access.NewEvent(
-			access.UserLog(u.ID),
-			access.UserLoggedIn,
-			access.Subject{UserID: u.ID},
+		logbook.NewEvent(
+			logbook.UserLog(u.ID),
+			logbook.UserLoggedIn,
+			logbook.Subject{UserID: u.ID},
 			u.ID,
 			from,
 			s.clock.Now(),
@@ -70,13 +72,13 @@ func (s *Service) logIn(ctx context.Context, from access.Origin, form url.Values
 
 // failed is the write of a log-in that did not succeed: a line in the user's log, or, when there is no such user, one
 // that takes as long and tells nothing.
-func (s *Service) failed(email string, u *User, known bool, from access.Origin) table.Write {
+func (s *Service) failed(email string, u *User, known bool, from tenancy.Origin) table.Write {
 	now := s.clock.Now()
 	if known {
-		return access.NewEvent(
-			access.UserLog(u.ID),
-			access.UserFailedLogIn,
-			access.Subject{UserID: u.ID},
+		return logbook.NewEvent(
+			logbook.UserLog(u.ID),
+			logbook.UserFailedLogIn,
+			logbook.Subject{UserID: u.ID},
 			u.ID,
 			from,
 			now,
@@ -92,18 +94,18 @@ func (s *Service) failed(email string, u *User, known bool, from access.Origin) 
 
 // forgive gives the attempt back to those who share the network, and clears the account's. A log-in is not refused
 // because a counter could not be lowered.
-func (s *Service) forgive(ctx context.Context, email string, from access.Origin) {
+func (s *Service) forgive(ctx context.Context, email string, from tenancy.Origin) {
 	_ = table.Together(
-		func() error { return s.limits.Forgive(ctx, access.PasswordPerAccount, email, 0) },
-		func() error { return s.limits.Forgive(ctx, access.PasswordPerAddress, network(from.IP), 1) },
+		func() error { return s.limits.Forgive(ctx, limit.PasswordPerAccount, email, 0) },
+		func() error { return s.limits.Forgive(ctx, limit.PasswordPerAddress, network(from.IP), 1) },
 	)
 }
 
 // session makes a session and its refresh token, which names the session so that one read finds it and is stored
 // hashed.
-func (s *Service) session(u *User, from access.Origin, form url.Values) (*access.Session, string) {
+func (s *Service) session(u *User, from tenancy.Origin, form url.Values) (*tenancy.Session, string) {
 	now := s.clock.Now()
-	at := &access.Session{
+	at := &tenancy.Session{
 		ID:         ids.New[ids.Session](),
 		UserID:     u.ID,
 		Client:     short(form.Get("client_id"), 20),
@@ -120,7 +122,7 @@ func (s *Service) session(u *User, from access.Origin, form url.Values) (*access
 	return at, refresh
 }
 
-func deviceType(form url.Values, from access.Origin) int {
+func deviceType(form url.Values, from tenancy.Origin) int {
 	if n, err := strconv.Atoi(form.Get("deviceType")); err == nil && n >= 0 && n <= 25 {
 		return n
 	}

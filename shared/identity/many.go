@@ -3,9 +3,9 @@ package identity
 import (
 	"context"
 
-	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -16,7 +16,7 @@ func LookupAll(
 	t *table.Table,
 	keys *token.Keys,
 	emails []string,
-) (map[string]access.Account, error) {
+) (map[string]tenancy.Account, error) {
 	rows := make([]table.Key, len(emails))
 	for i, e := range emails {
 		rows[i] = addressKey(digestOf(keys, e))
@@ -37,7 +37,7 @@ func LookupAll(
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[string]access.Account, len(accounts))
+	out := make(map[string]tenancy.Account, len(accounts))
 	for i, e := range emails {
 		if a, ok := accounts[users[i]]; ok {
 			out[e] = a
@@ -47,11 +47,11 @@ func LookupAll(
 }
 
 // Accounts reads the accounts of several users in one round trip; "" and unknown users are missing from the answer.
-func Accounts(ctx context.Context, t *table.Table, users ...ids.User) (map[ids.User]access.Account, error) {
+func Accounts(ctx context.Context, t *table.Table, users ...ids.User) (map[ids.User]tenancy.Account, error) {
 	var keys []table.Key
 	for _, u := range users {
 		if u != "" {
-			keys = append(keys, access.UserKey(u))
+			keys = append(keys, tenancy.UserKey(u))
 		}
 	}
 	if len(keys) == 0 {
@@ -61,9 +61,9 @@ func Accounts(ctx context.Context, t *table.Table, users ...ids.User) (map[ids.U
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[ids.User]access.Account, len(found))
+	out := make(map[ids.User]tenancy.Account, len(found))
 	for _, raw := range found {
-		var a access.Account
+		var a tenancy.Account
 		if err := raw.Into(&a); err != nil {
 			return nil, err
 		}

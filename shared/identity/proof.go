@@ -5,9 +5,9 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
-	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -51,8 +51,8 @@ func (s *Service) prove(ctx context.Context, email string, in *FinishRegistratio
 }
 
 func (s *Service) proveMember(ctx context.Context, email string, in *FinishRegistrationInput) (proof, error) {
-	var at access.InviteLocator
-	if ok, err := s.table.Get(ctx, access.InviteKey(in.Body.OrganizationUserID), &at); err != nil || !ok {
+	var at tenancy.InviteLocator
+	if ok, err := s.table.Get(ctx, tenancy.InviteKey(in.Body.OrganizationUserID), &at); err != nil || !ok {
 		return proof{}, orDead(err)
 	}
 	nonce, err := s.keys.VerifyInvite(in.Body.OrgInviteToken, token.Invite{
@@ -64,12 +64,12 @@ func (s *Service) proveMember(ctx context.Context, email string, in *FinishRegis
 	if err != nil {
 		return proof{}, LinkDead
 	}
-	return s.holds(ctx, access.MemberKey(at.OrganizationID, at.MemberID), nonce)
+	return s.holds(ctx, tenancy.MemberKey(at.OrganizationID, at.MemberID), nonce)
 }
 
 func (s *Service) proveProviderUser(ctx context.Context, email string, in *FinishRegistrationInput) (proof, error) {
-	var at access.InviteLocator
-	if ok, err := s.table.Get(ctx, access.InviteKey(in.Body.ProviderUserID), &at); err != nil || !ok {
+	var at tenancy.InviteLocator
+	if ok, err := s.table.Get(ctx, tenancy.InviteKey(in.Body.ProviderUserID), &at); err != nil || !ok {
 		return proof{}, orDead(err)
 	}
 	nonce, err := s.keys.VerifyInvite(in.Body.ProviderInviteToken, token.Invite{
@@ -81,17 +81,17 @@ func (s *Service) proveProviderUser(ctx context.Context, email string, in *Finis
 	if err != nil {
 		return proof{}, LinkDead
 	}
-	return s.holds(ctx, access.ProviderUserKey(at.ProviderID, at.ProviderUserID), nonce)
+	return s.holds(ctx, tenancy.ProviderUserKey(at.ProviderID, at.ProviderUserID), nonce)
 }
 
 // holds checks that the invited place still waits for this very invitation, now and in the transaction.
 func (s *Service) holds(ctx context.Context, place table.Key, nonce string) (proof, error) {
 	var invited struct {
-		Status access.Status `dynamodbav:"status"`
-		Nonce  string        `dynamodbav:"inviteNonce"`
+		Status tenancy.Status `dynamodbav:"status"`
+		Nonce  string         `dynamodbav:"inviteNonce"`
 	}
 	ok, err := s.table.Get(ctx, place, &invited)
-	if err != nil || !ok || invited.Status != access.Invited || !token.Equal(invited.Nonce, nonce) {
+	if err != nil || !ok || invited.Status != tenancy.Invited || !token.Equal(invited.Nonce, nonce) {
 		return proof{}, orDead(err)
 	}
 	return proof{use: table.Check(place, expression.Name("inviteNonce").Equal(expression.Value(nonce)), LinkDead)}, nil

@@ -8,8 +8,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
-	"portaal/shared/access"
 	"portaal/shared/ids"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -39,12 +39,12 @@ func (s *Service) refresh(ctx context.Context, form url.Values) (*Token, error) 
 }
 
 // sessionOf reads the session that a refresh token names, and its account, in one round trip.
-func (s *Service) sessionOf(ctx context.Context, text string) (u User, at access.Session, err error) {
+func (s *Service) sessionOf(ctx context.Context, text string) (u User, at tenancy.Session, err error) {
 	parts := strings.Split(text, ".")
 	if len(parts) != 3 {
 		return u, at, SessionEnded
 	}
-	account, place := access.UserKey(ids.User(parts[0])), access.SessionKey(ids.User(parts[0]), ids.Session(parts[1]))
+	account, place := tenancy.UserKey(ids.User(parts[0])), tenancy.SessionKey(ids.User(parts[0]), ids.Session(parts[1]))
 	found, err := s.table.Batch(ctx, account, place)
 	if err != nil {
 		return u, at, err

@@ -11,10 +11,10 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 func refreshForm(token string) url.Values {
@@ -100,7 +100,7 @@ func TestANewStampEndsEverySession(t *testing.T) {
 	token, refresh := session(k, email)
 	u, _, err := identity.Lookup(context.Background(), k.Table, k.Keys, email)
 	k.Must(err)
-	k.Must(k.Table.Transact(context.Background(), table.Update(access.UserKey(u.ID),
+	k.Must(k.Table.Transact(context.Background(), table.Update(tenancy.UserKey(u.ID),
 		expression.Set(expression.Name("securityStamp"), expression.Value("another")), table.Exists(), nil)))
 	want(t, "access", send(k, "GET", revision, nil, bearer(token)...), 401, "")
 	k.Unchanged("a dead refresh", func() {
@@ -125,7 +125,7 @@ func TestARefreshTokenOpensOnlyItsOwnSession(t *testing.T) {
 	}
 	stored := false
 	for _, item := range k.Items() {
-		var s access.Session
+		var s tenancy.Session
 		k.Must(item.Into(&s))
 		stored = stored || strings.Contains(s.Refresh, a[2])
 	}

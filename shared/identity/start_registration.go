@@ -9,10 +9,12 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -71,10 +73,10 @@ func startRegistration(
 	if !ValidEmail(email) {
 		return nil, invalidEmail()
 	}
-	if err := s.limits.Allow(ctx, access.RegistrationPerAddress, network(by.Origin().IP)); err != nil {
+	if err := s.limits.Allow(ctx, limit.RegistrationPerAddress, network(by.Origin().IP)); err != nil {
 		return nil, err
 	}
-	if err := s.limits.Allow(ctx, access.RegistrationPerEmail, email); err != nil {
+	if err := s.limits.Allow(ctx, limit.RegistrationPerEmail, email); err != nil {
 		return nil, err
 	}
 	known, found, err := find(ctx, s.table, s.keys, email)
@@ -119,7 +121,7 @@ func cultureOr(asked, language string) string {
 	if asked == "" {
 		asked = language
 	}
-	if access.Language(asked) == "nl" {
+	if tenancy.Language(asked) == "nl" {
 		return "nl-NL"
 	}
 	return "en-US"

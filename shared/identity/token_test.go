@@ -13,10 +13,12 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
+	"portaal/shared/logbook"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 func TestTheAnswerToALogInHasWhatClientsNeed(t *testing.T) {
@@ -102,11 +104,11 @@ func TestTheLogTellsOfLogIns(t *testing.T) {
 	session(k, email)
 	u, _, err := identity.Lookup(context.Background(), k.Table, k.Keys, email)
 	k.Must(err)
-	page, err := k.Table.Query(context.Background(), table.Query{Partition: access.UserLog(u.ID)})
+	page, err := k.Table.Query(context.Background(), table.Query{Partition: logbook.UserLog(u.ID)})
 	k.Must(err)
-	events, err := table.Decode[access.Event](page.Items)
+	events, err := table.Decode[logbook.Event](page.Items)
 	k.Must(err)
-	if len(events) != 2 || events[0].What != access.UserFailedLogIn || events[1].What != access.UserLoggedIn {
+	if len(events) != 2 || events[0].What != logbook.UserFailedLogIn || events[1].What != logbook.UserLoggedIn {
 		t.Fatalf("events %+v", events)
 	}
 	if events[0].IP != "198.51.100.23" || events[0].DeviceType != 25 || events[0].UserID != u.ID {
@@ -187,9 +189,9 @@ func TestSomebodyWhoLogsInOftenIsNotLimited(t *testing.T) {
 func TestANetworkIsLimitedToo(t *testing.T) {
 	k := testkit.New(t)
 	email := registered(k, "network")
-	l := access.Limiter{Table: k.Table, Keys: k.Keys}
-	for range access.PasswordPerAddress.Limit {
-		k.Must(l.Allow(context.Background(), access.PasswordPerAddress, "2001:db8:1:2::/64"))
+	l := limit.Limiter{Table: k.Table, Keys: k.Keys}
+	for range limit.PasswordPerAddress.Limit {
+		k.Must(l.Allow(context.Background(), limit.PasswordPerAddress, "2001:db8:1:2::/64"))
 	}
 	want(
 		t,
@@ -217,7 +219,7 @@ func TestADisabledAccountLooksLikeAWrongPassword(t *testing.T) {
 		k.Table.Transact(
 			context.Background(),
 			table.Update(
-				access.UserKey(u.ID),
+				tenancy.UserKey(u.ID),
 				expression.Set(expression.Name("disabled"), expression.Value(true)),
 				table.Exists(),
 				nil,

@@ -11,6 +11,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // UpdateProfile changes the caller's name and language. The name that colleagues see in their lists follows.
@@ -57,8 +58,8 @@ func updateProfile(ctx context.Context, s *Service, by access.SignedIn, in *Upda
 	set := expression.Set(expression.Name("name"), expression.Value(out.Name)).
 		Set(expression.Name("culture"), expression.Value(out.Culture))
 	writes := []table.Write{
-		table.Update(access.UserKey(now.ID), set, table.Exists(), fault.SignedOut),
-		access.Moved(now.ID),
+		table.Update(tenancy.UserKey(now.ID), set, table.Exists(), fault.SignedOut),
+		tenancy.Moved(now.ID),
 	}
 	if out.Name != now.Name {
 		copies, err := s.named(ctx, now.ID, out.Name)
@@ -79,25 +80,25 @@ func updateProfile(ctx context.Context, s *Service, by access.SignedIn, in *Upda
 
 // named makes the writes that carry a new name into the user's places in organisations and providers.
 func (s *Service) named(ctx context.Context, user ids.User, name string) ([]table.Write, error) {
-	page, err := s.table.Query(ctx, table.Query{Partition: access.UserPath(user), Begins: access.SeatsOf()})
+	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(user), Begins: tenancy.PlacesOf()})
 	if err != nil {
 		return nil, err
 	}
 	var writes []table.Write
 	for _, raw := range page.Items {
-		var seat struct {
+		var place struct {
 			ID           string           `dynamodbav:"id"`
 			Organization ids.Organization `dynamodbav:"organizationId"`
 			Provider     ids.Provider     `dynamodbav:"providerId"`
 		}
-		if err := raw.Into(&seat); err != nil {
+		if err := raw.Into(&place); err != nil {
 			return nil, err
 		}
-		place := access.MemberKey(seat.Organization, ids.Member(seat.ID))
-		if seat.Organization == "" {
-			place = access.ProviderUserKey(seat.Provider, ids.ProviderUser(seat.ID))
+		listed := tenancy.MemberKey(place.Organization, ids.Member(place.ID))
+		if place.Organization == "" {
+			listed = tenancy.ProviderUserKey(place.Provider, ids.ProviderUser(place.ID))
 		}
-		for _, key := range []table.Key{place, raw.Key()} {
+		for _, key := range []table.Key{listed, raw.Key()} {
 			writes = append(
 				writes,
 				table.Update(

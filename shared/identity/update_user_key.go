@@ -9,6 +9,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // UpdateUserKey keeps the identifier that the client has computed for the caller's user key. The first one stays: a
@@ -38,9 +39,9 @@ func updateUserKey(
 	name := expression.Name("userKeyId")
 	err := s.table.Transact(
 		ctx,
-		table.Update(access.UserKey(by.User()), expression.Set(name, expression.Value(in.Body.UserKeyID)),
+		table.Update(tenancy.UserKey(by.User()), expression.Set(name, expression.Value(in.Body.UserKeyID)),
 			table.Exists().And(expression.AttributeNotExists(name)), errKept),
-		access.Moved(by.User()),
+		tenancy.Moved(by.User()),
 	)
 	if errors.Is(err, errKept) {
 		return nil, nil

@@ -13,6 +13,7 @@ import (
 	"portaal/shared/organizations"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -85,7 +86,7 @@ type AcceptInput struct {
 
 // organizationOf names the organisation of the path, to be read together with the caller's account.
 func organizationOf(path func(string) string) table.Key {
-	return access.OrganizationKey(ids.Organization(path("organizationId")))
+	return tenancy.OrganizationKey(ids.Organization(path("organizationId")))
 }
 
 func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput) (*operation.None, error) {
@@ -104,7 +105,7 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 		if err != nil {
 			return err
 		}
-		m.UserID, m.Email, m.Name, m.Status, m.InviteNonce = by.User(), by.Email(), by.Account().Name, access.Accepted, ""
+		m.UserID, m.Email, m.Name, m.Status, m.InviteNonce = by.User(), by.Email(), by.Account().Name, tenancy.Accepted, ""
 		if o.UseResetPassword {
 			m.ResetKey = in.Body.ResetPasswordKey
 		}
@@ -112,13 +113,13 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 		if err != nil {
 			return err
 		}
-		writes := append(access.AcceptMembership(&m, errMoved, AlreadyMember), organizations.Moved(o.ID))
+		writes := append(tenancy.AcceptMembershipWrites(&m, errMoved, AlreadyMember), organizations.Moved(o.ID))
 		writes = append(writes, joins...)
 		if !by.Account().Verified {
 			writes = append(
 				writes,
 				table.Update(
-					access.UserKey(by.User()),
+					tenancy.UserKey(by.User()),
 					expression.Set(expression.Name("emailVerified"), expression.Value(true)),
 					table.Exists(),
 					fault.SignedOut,
@@ -135,8 +136,8 @@ func (s *Service) offered(
 	by access.SignedIn,
 	in *Path,
 	round int,
-) (o access.Organization, m access.Membership, err error) {
-	at, place := access.OrganizationKey(in.OrganizationID), access.MemberKey(in.OrganizationID, in.ID)
+) (o tenancy.Organization, m tenancy.Membership, err error) {
+	at, place := tenancy.OrganizationKey(in.OrganizationID), tenancy.MemberKey(in.OrganizationID, in.ID)
 	find := by.Read
 	if round > 0 {
 		found, err := s.table.Batch(ctx, at, place)
@@ -158,7 +159,7 @@ func (s *Service) offered(
 
 // acceptable decides whether the caller may accept a place with a token. The token is judged first, so that nothing is
 // told of a place to somebody who was not invited to it.
-func (s *Service) acceptable(by access.SignedIn, m access.Membership, text string) error {
+func (s *Service) acceptable(by access.SignedIn, m tenancy.Membership, text string) error {
 	nonce, err := s.keys.VerifyInvite(
 		text,
 		token.Invite{Kind: token.OrgMember, Tenant: string(m.OrganizationID), Subject: string(m.ID), Email: m.Email},
@@ -170,9 +171,9 @@ func (s *Service) acceptable(by access.SignedIn, m access.Membership, text strin
 		return InvitationInvalid
 	case by.Email() != m.Email:
 		return OtherAccount
-	case m.Status == access.Accepted || m.Status == access.Confirmed:
+	case m.Status == tenancy.Accepted || m.Status == tenancy.Confirmed:
 		return AlreadyAccepted
-	case m.Status != access.Invited:
+	case m.Status != tenancy.Invited:
 		return NotInvited
 	case !token.Equal(nonce, m.InviteNonce):
 		return InvitationReplaced

@@ -7,9 +7,10 @@ import (
 	"time"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/members"
+	"portaal/shared/tenancy"
 )
 
 // at is a request to accept a place with a token.
@@ -21,7 +22,7 @@ func TestAccept(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
 	bob := w.Caller("Bob")
-	m := w.invites(w.staff, w.email(bob), access.Plain)
+	m := w.invites(w.staff, w.email(bob), tenancy.Plain)
 	good := w.token(m.Email)
 	eve := w.Caller("Eve")
 	w.refused(
@@ -47,7 +48,7 @@ func TestAccept(t *testing.T) {
 		"portaal.not_found",
 		func() testkit.Answer { return other.at(bob, m.ID, good) },
 	)
-	colleague := w.invites(w.staff, testkit.Address("carl"), access.Owner)
+	colleague := w.invites(w.staff, testkit.Address("carl"), tenancy.Owner)
 	w.refused(
 		t,
 		"another place",
@@ -78,11 +79,11 @@ func TestAnInvitationLivesFiveDays(t *testing.T) {
 	first, second := w.invites(
 		w.staff,
 		testkit.Address("bob"),
-		access.Plain,
+		tenancy.Plain,
 	), w.invites(
 		w.staff,
 		testkit.Address("carl"),
-		access.Plain,
+		tenancy.Plain,
 	)
 	w.Clock.Advance(members.InvitationLife - time.Second)
 	bob, carl := w.with(first.Email), w.with(second.Email)
@@ -97,7 +98,7 @@ func TestAnInvitationLivesFiveDays(t *testing.T) {
 		func() testkit.Answer { return w.at(carl, second.ID, old) },
 	)
 	colleague := w.Caller("Paula")
-	w.Employ(colleague, w.o.ProviderID, access.ServiceUser)
+	w.Employ(colleague, w.o.ProviderID, tenancy.ServiceUser)
 	w.ok(colleague.Do("POST", w.users("/"+string(second.ID)+"/reinvite"), nil))
 	w.refused(
 		t,
@@ -113,7 +114,7 @@ func TestANewInvitationKillsTheOldOne(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
 	bob := w.Caller("Bob")
-	m := w.invites(w.staff, w.email(bob), access.Plain)
+	m := w.invites(w.staff, w.email(bob), tenancy.Plain)
 	old := w.token(m.Email)
 	w.Clock.Advance(time.Second)
 	w.ok(w.staff.Do("POST", w.users("/"+string(m.ID)+"/reinvite"), nil))
@@ -131,7 +132,7 @@ func TestRevokedAndRemovedPlacesCannotBeAccepted(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
 	bob := w.Caller("Bob")
-	m := w.invites(w.staff, w.email(bob), access.Plain)
+	m := w.invites(w.staff, w.email(bob), tenancy.Plain)
 	good := w.token(m.Email)
 	w.ok(w.staff.Do("PUT", w.users("/"+string(m.ID)+"/revoke"), nil))
 	w.refused(t, "revoked", 400, "members.not_invited", func() testkit.Answer { return w.at(bob, m.ID, good) })
@@ -152,13 +153,13 @@ func TestWhoIsTold(t *testing.T) {
 		}
 		return n
 	}
-	w.in(w.staff, "Olga", access.Owner)
+	w.in(w.staff, "Olga", tenancy.Owner)
 	if staff = count(); staff != 1 {
 		t.Fatalf("%d mails after the first owner accepted, want one to the provider's colleague", staff)
 	}
-	owner, _ := w.join("Ona", access.Owner)
-	admin, _ := w.join("Ada", access.Admin)
-	w.in(w.staff, "Bob", access.Plain)
+	owner, _ := w.join("Ona", tenancy.Owner)
+	admin, _ := w.join("Ada", tenancy.Admin)
+	w.in(w.staff, "Bob", tenancy.Plain)
 	if count() != 3 || w.mails(w.email(owner))["member-accepted"] != 1 ||
 		w.mails(w.email(admin))["member-accepted"] != 1 {
 		t.Errorf("%d mails after a member accepted, want one to the owner and one to the admin", count()-staff)
@@ -170,7 +171,7 @@ func TestDoubleClicks(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
 	bob := w.Caller("Bob")
-	m := w.invites(w.staff, w.email(bob), access.Plain)
+	m := w.invites(w.staff, w.email(bob), tenancy.Plain)
 	good := w.token(m.Email)
 	six := func(what, code string, do func() testkit.Answer) {
 		var group sync.WaitGroup
@@ -195,9 +196,9 @@ func TestDoubleClicks(t *testing.T) {
 	six("confirm", "members.already_confirmed", func() testkit.Answer {
 		return w.staff.Do("POST", w.users("/"+string(m.ID)+"/confirm"), map[string]any{"key": wrapped})
 	})
-	if s := w.seats(); s.Confirmed != 1 || w.events()[access.MemberConfirmed] != 1 ||
+	if s := w.seats(); s.Confirmed != 1 || w.events()[logbook.MemberConfirmed] != 1 ||
 		w.mails(m.Email)["member-confirmed"] != 1 {
-		t.Errorf("%d confirmed, %d events", s.Confirmed, w.events()[access.MemberConfirmed])
+		t.Errorf("%d confirmed, %d events", s.Confirmed, w.events()[logbook.MemberConfirmed])
 	}
 }
 

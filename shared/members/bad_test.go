@@ -5,16 +5,16 @@ import (
 	"testing"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/ids"
+	"portaal/shared/tenancy"
 )
 
 // TestBadInput is the table of malformed, missing and over-long input of every operation with a body.
 func TestBadInput(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
-	_, m := w.join("Mia", access.Plain)
-	_, accepted := w.in(w.staff, "Axel", access.Plain)
+	_, m := w.join("Mia", tenancy.Plain)
+	_, accepted := w.in(w.staff, "Axel", tenancy.Plain)
 	one := "/" + string(m.ID)
 	type body = map[string]any
 	mail := []string{"bob@example.test"}

@@ -11,12 +11,14 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/outbox"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -82,14 +84,14 @@ func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmIn
 		if err != nil {
 			return err
 		}
-		m.Status, m.WrappedKey, m.Granted = access.Confirmed, in.Body.Key, nil
+		m.Status, m.WrappedKey, m.Granted = tenancy.Confirmed, in.Body.Key, nil
 		writes := append(
-			access.PutMembership(&m, errMoved),
+			tenancy.PutMembershipWrites(&m, errMoved),
 			same,
 			organizations.Count(o, organizations.SeatChange{Confirmed: 1}),
 			by.Event(
-				access.MemberConfirmed,
-				access.Subject{MemberID: m.ID, UserID: m.UserID},
+				logbook.MemberConfirmed,
+				logbook.Subject{MemberID: m.ID, UserID: m.UserID},
 			),
 			organizations.Moved(o.ID),
 		)
@@ -103,15 +105,15 @@ func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmIn
 }
 
 // confirmable decides whether a member is at the point of being confirmed, and the caller high enough to do it.
-func confirmable(s access.Standing, m access.Membership) error {
+func confirmable(s access.Standing, m tenancy.Membership) error {
 	switch {
 	case !mayTouch(s, m.Role):
 		return RoleAbove
-	case m.Status == access.Invited:
+	case m.Status == tenancy.Invited:
 		return NotAccepted
-	case m.Status == access.Confirmed:
+	case m.Status == tenancy.Confirmed:
 		return AlreadyConfirmed
-	case m.Status != access.Accepted:
+	case m.Status != tenancy.Accepted:
 		return AlreadyRevoked
 	}
 	return nil
@@ -132,7 +134,7 @@ func sameKey(u identity.User, hash string) (table.Write, error) {
 		return table.None, KeyChanged
 	}
 	return table.Check(
-		access.UserKey(u.ID),
+		tenancy.UserKey(u.ID),
 		expression.Name("publicKey").Equal(expression.Value(u.PublicKey)),
 		KeyChanged,
 	), nil
@@ -146,10 +148,10 @@ func granted(m ids.Member, shared []use) []table.Write {
 			writes = append(
 				writes,
 				table.Follow(
-					&access.Grantee{MemberID: m, CollectionID: u.ID, OrganizationID: u.OrganizationID, Flags: flags},
+					&tenancy.Grantee{MemberID: m, CollectionID: u.ID, OrganizationID: u.OrganizationID, Flags: flags},
 				),
 				table.Check(
-					access.CollectionKey(u.OrganizationID, u.ID),
+					tenancy.CollectionKey(u.OrganizationID, u.ID),
 					expression.Name("rev").Equal(expression.Value(u.Rev)),
 					errMoved,
 				),
@@ -159,7 +161,7 @@ func granted(m ids.Member, shared []use) []table.Write {
 	return writes
 }
 
-func (s *Service) welcome(o access.Organization, m access.Membership, culture string) ([]table.Write, error) {
+func (s *Service) welcome(o tenancy.Organization, m tenancy.Membership, culture string) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
 		return nil, err

@@ -3,49 +3,49 @@ package members
 import (
 	"context"
 
-	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // MemberDetails is a member on the wire, in the shape of the official clients and with what became of the invitation's
 // mail.
 type MemberDetails struct {
-	ID                    ids.Member         `json:"id"`
-	UserID                *ids.User          `json:"userId"`
-	Type                  access.Role        `json:"type"`
-	Status                access.Status      `json:"status"`
-	Name                  *string            `json:"name"`
-	Email                 string             `json:"email"`
-	TwoFactorEnabled      bool               `json:"twoFactorEnabled"`
-	ExternalID            *string            `json:"externalId"`
-	AccessSecretsManager  bool               `json:"accessSecretsManager"`
-	Permissions           access.Permissions `json:"permissions"`
-	ResetPasswordEnrolled bool               `json:"resetPasswordEnrolled"`
-	UsesKeyConnector      bool               `json:"usesKeyConnector"`
-	HasMasterPassword     bool               `json:"hasMasterPassword"`
-	AvatarColor           *string            `json:"avatarColor"`
-	SsoBound              bool               `json:"ssoBound"`
-	ClaimedByOrganization bool               `json:"claimedByOrganization"`
-	Collections           []CollectionGrant  `json:"collections"`
-	Groups                []ids.Group        `json:"groups"`
-	CreationDate          string             `json:"creationDate"`
-	RevisionDate          string             `json:"revisionDate"`
-	InvitedAt             *string            `json:"invitedAt"`
-	MailStatus            *outbox.State      `json:"mailStatus" enum:"queued,sent,not_sent"`
-	Object                string             `json:"object"`
+	ID                    ids.Member          `json:"id"`
+	UserID                *ids.User           `json:"userId"`
+	Type                  tenancy.Role        `json:"type"`
+	Status                tenancy.Status      `json:"status"`
+	Name                  *string             `json:"name"`
+	Email                 string              `json:"email"`
+	TwoFactorEnabled      bool                `json:"twoFactorEnabled"`
+	ExternalID            *string             `json:"externalId"`
+	AccessSecretsManager  bool                `json:"accessSecretsManager"`
+	Permissions           tenancy.Permissions `json:"permissions"`
+	ResetPasswordEnrolled bool                `json:"resetPasswordEnrolled"`
+	UsesKeyConnector      bool                `json:"usesKeyConnector"`
+	HasMasterPassword     bool                `json:"hasMasterPassword"`
+	AvatarColor           *string             `json:"avatarColor"`
+	SsoBound              bool                `json:"ssoBound"`
+	ClaimedByOrganization bool                `json:"claimedByOrganization"`
+	Collections           []CollectionGrant   `json:"collections"`
+	Groups                []ids.Group         `json:"groups"`
+	CreationDate          string              `json:"creationDate"`
+	RevisionDate          string              `json:"revisionDate"`
+	InvitedAt             *string             `json:"invitedAt"`
+	MailStatus            *outbox.State       `json:"mailStatus" enum:"queued,sent,not_sent"`
+	Object                string              `json:"object"`
 }
 
 // CollectionGrant is a collection that a member may use.
 type CollectionGrant struct {
 	ID ids.Collection `json:"id" doc:"A collection of this organisation." example:"6f1c2f0a-6f7c-4b7b-9a55-0d8f6f6f2b10"`
-	access.Flags
+	tenancy.Flags
 }
 
 // rowOf shows a membership; state is where its invitation's mail stands.
-func rowOf(m access.Membership, collections []CollectionGrant, state outbox.State) MemberDetails {
+func rowOf(m tenancy.Membership, collections []CollectionGrant, state outbox.State) MemberDetails {
 	r := MemberDetails{
 		ID:                    m.ID,
 		Type:                  m.Role,
@@ -73,7 +73,7 @@ func rowOf(m access.Membership, collections []CollectionGrant, state outbox.Stat
 		at := clock.Format(m.InvitedAt)
 		r.InvitedAt = &at
 	}
-	if m.Status == access.Invited && m.MessageID != "" {
+	if m.Status == tenancy.Invited && m.MessageID != "" {
 		r.MailStatus = &state
 	}
 	if r.Collections == nil {
@@ -86,10 +86,10 @@ func rowOf(m access.Membership, collections []CollectionGrant, state outbox.Stat
 }
 
 // fates reads what became of the mails of those who are still invited.
-func (s *Service) fates(ctx context.Context, some []access.Membership) (table.Found, error) {
+func (s *Service) fates(ctx context.Context, some []tenancy.Membership) (table.Found, error) {
 	var keys []table.Key
 	for _, m := range some {
-		if m.Status == access.Invited && m.MessageID != "" {
+		if m.Status == tenancy.Invited && m.MessageID != "" {
 			keys = append(keys, outbox.FateKey(m.MessageID))
 		}
 	}
@@ -102,7 +102,7 @@ func (s *Service) fates(ctx context.Context, some []access.Membership) (table.Fo
 // rows shows memberships with what the given collections grant them.
 func (s *Service) rows(
 	ctx context.Context,
-	some []access.Membership,
+	some []tenancy.Membership,
 	granted map[ids.Member][]CollectionGrant,
 ) ([]MemberDetails, error) {
 	found, err := s.fates(ctx, some)

@@ -7,26 +7,28 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/organizations"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // together is the number of members that one transaction revokes: five writes each, and two for all.
 const together = 16
 
 // breaches are the policies whose turning on revokes members, and the event that tells of it.
-var breaches = map[access.PolicyType]access.EventType{
-	access.TwoStepPolicy:   access.MemberRevokedTwoFactor,
-	access.SingleOrgPolicy: access.MemberRevokedSingleOrg,
+var breaches = map[tenancy.PolicyType]logbook.EventType{
+	tenancy.TwoStepPolicy:   logbook.MemberRevokedTwoFactor,
+	tenancy.SingleOrgPolicy: logbook.MemberRevokedSingleOrg,
 }
 
 // Enforce revokes the members who do not comply with a policy that was just turned on: accepted and confirmed ones whom
 // it binds, never the caller. It goes through them by the handful, each handful in a transaction with its events and
 // mails, and decides anew about those who change meanwhile. When interrupted, it can be run again. A policy that binds
 // nobody's membership revokes nobody.
-func (s *Service) Enforce(ctx context.Context, by access.OrgMember, p access.PolicyType) error {
+func (s *Service) Enforce(ctx context.Context, by access.OrgMember, p tenancy.PolicyType) error {
 	event, ok := breaches[p]
 	if !ok {
 		return nil
@@ -55,11 +57,11 @@ func (s *Service) Enforce(ctx context.Context, by access.OrgMember, p access.Pol
 }
 
 // suspects are the members whom a policy could bind: those in, but owners, admins and the caller.
-func suspects(by access.OrgMember, roster []access.Membership) []access.Membership {
-	var out []access.Membership
+func suspects(by access.OrgMember, roster []tenancy.Membership) []tenancy.Membership {
+	var out []tenancy.Membership
 	for _, m := range roster {
-		in := m.Status == access.Accepted || m.Status == access.Confirmed
-		if in && m.Role != access.Owner && m.Role != access.Admin && m.UserID != by.User() {
+		in := m.Status == tenancy.Accepted || m.Status == tenancy.Confirmed
+		if in && m.Role != tenancy.Owner && m.Role != tenancy.Admin && m.UserID != by.User() {
 			out = append(out, m)
 		}
 	}
@@ -70,9 +72,9 @@ func suspects(by access.OrgMember, roster []access.Membership) []access.Membersh
 func (s *Service) breaching(
 	ctx context.Context,
 	by access.OrgMember,
-	p access.PolicyType,
-	some []access.Membership,
-) ([]access.Membership, error) {
+	p tenancy.PolicyType,
+	some []tenancy.Membership,
+) ([]tenancy.Membership, error) {
 	belongings := make([]Belongings, len(some))
 	reads := make([]func() error, len(some))
 	for i, m := range some {
@@ -81,10 +83,10 @@ func (s *Service) breaching(
 	if err := table.Together(reads...); err != nil {
 		return nil, err
 	}
-	var out []access.Membership
+	var out []tenancy.Membership
 	for i, m := range some {
-		complies := p == access.TwoStepPolicy && accountHasTwoStep ||
-			p == access.SingleOrgPolicy && len(belongings[i].Elsewhere(m.OrganizationID)) == 0
+		complies := p == tenancy.TwoStepPolicy && accountHasTwoStep ||
+			p == tenancy.SingleOrgPolicy && len(belongings[i].Elsewhere(m.OrganizationID)) == 0
 		if belongings[i].Bound(by.Organization(), m.Role) && !complies {
 			out = append(out, m)
 		}
@@ -96,8 +98,8 @@ func (s *Service) breaching(
 func (s *Service) revokeAll(
 	ctx context.Context,
 	by access.OrgMember,
-	some []access.Membership,
-	event access.EventType,
+	some []tenancy.Membership,
+	event logbook.EventType,
 ) error {
 	if len(some) == 0 {
 		return nil
@@ -126,7 +128,7 @@ func (s *Service) revokeAll(
 		if err != nil {
 			return err
 		}
-		writes = append(append(writes, told...), by.Event(event, access.Subject{MemberID: m.ID, UserID: m.UserID}))
+		writes = append(append(writes, told...), by.Event(event, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
 	}
 	return s.table.Transact(ctx, append(writes, counted(o, change))...)
 }

@@ -8,6 +8,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Get shows one member with the collections the member may use. The official client reads it before it confirms.
@@ -34,7 +35,7 @@ func get(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*Membe
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.rows(ctx, []access.Membership{m}, map[ids.Member][]CollectionGrant{m.ID: grantsOf(m.ID, shared)})
+	rows, err := s.rows(ctx, []tenancy.Membership{m}, map[ids.Member][]CollectionGrant{m.ID: grantsOf(m.ID, shared)})
 	if err != nil {
 		return nil, err
 	}
@@ -42,9 +43,9 @@ func get(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*Membe
 }
 
 // read takes the member of the path from what the rule read with the caller's standing.
-func read(by access.OrgMember, in *Path) (access.Membership, error) {
-	var m access.Membership
-	ok, err := by.Read(access.MemberKey(by.OrganizationID(), in.ID), &m)
+func read(by access.OrgMember, in *Path) (tenancy.Membership, error) {
+	var m tenancy.Membership
+	ok, err := by.Read(tenancy.MemberKey(by.OrganizationID(), in.ID), &m)
 	if err != nil {
 		return m, err
 	}

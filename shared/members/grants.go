@@ -8,6 +8,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // The faults of giving members access to collections.
@@ -46,7 +47,7 @@ var (
 
 // use is the part of a collection that members reads and writes; collections owns the item.
 type use struct {
-	access.Shared
+	tenancy.Shared
 	Deleting ids.User `dynamodbav:"deleting,omitempty"` // whoever deletes it: nobody sees it any more
 }
 
@@ -61,8 +62,8 @@ func (u use) managed() bool {
 }
 
 // without is the collection's list without a member.
-func (u use) without(m ids.Member) []access.Grant {
-	kept := make([]access.Grant, 0, len(u.Users))
+func (u use) without(m ids.Member) []tenancy.Grant {
+	kept := make([]tenancy.Grant, 0, len(u.Users))
 	for _, g := range u.Users {
 		if g.MemberID != m {
 			kept = append(kept, g)
@@ -75,7 +76,7 @@ func (u use) without(m ids.Member) []access.Grant {
 func (s *Service) grantedIn(ctx context.Context, o ids.Organization) (map[ids.Member][]CollectionGrant, error) {
 	found, err := s.table.Query(
 		ctx,
-		table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("COLLECTION"))},
+		table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(table.Name("COLLECTION"))},
 	)
 	if err != nil {
 		return nil, err
@@ -97,8 +98,8 @@ func (s *Service) grantedIn(ctx context.Context, o ids.Organization) (map[ids.Me
 
 // sharedWith reads the collections whose lists name a member: those with a row at the member, and those that the
 // invitation granted and whose rows come with the confirmation.
-func (s *Service) sharedWith(ctx context.Context, m access.Membership) ([]use, error) {
-	rows, err := access.GrantsOf(ctx, s.table, m)
+func (s *Service) sharedWith(ctx context.Context, m tenancy.Membership) ([]use, error) {
+	rows, err := tenancy.GrantsOf(ctx, s.table, m)
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +127,7 @@ func (s *Service) collections(ctx context.Context, o ids.Organization, wanted []
 	}
 	keys := make([]table.Key, len(wanted))
 	for i, id := range wanted {
-		keys[i] = access.CollectionKey(o, id)
+		keys[i] = tenancy.CollectionKey(o, id)
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
@@ -168,14 +169,14 @@ func mayShare(by access.OrgMember, u use) bool {
 		return false
 	}
 	flags, _ := u.Of(m.ID)
-	admin := m.Role == access.Owner || m.Role == access.Admin
-	return flags.Manage || m.Role == access.Custom && m.Permissions.ManageUsers || admin && !u.managed()
+	admin := m.Role == tenancy.Owner || m.Role == tenancy.Admin
+	return flags.Manage || m.Role == tenancy.Custom && m.Permissions.ManageUsers || admin && !u.managed()
 }
 
 // sound checks what a caller wants to grant, before anything is read: no contradiction; of a collection named twice
 // the last one counts.
-func sound(grants []CollectionGrant) (map[ids.Collection]access.Flags, error) {
-	out := map[ids.Collection]access.Flags{}
+func sound(grants []CollectionGrant) (map[ids.Collection]tenancy.Flags, error) {
+	out := map[ids.Collection]tenancy.Flags{}
 	for _, g := range grants {
 		if !g.Sound() {
 			return nil, FlagsContradict.On("collections")
@@ -189,7 +190,7 @@ func sound(grants []CollectionGrant) (map[ids.Collection]access.Flags, error) {
 // the confirmation.
 func share(
 	by access.OrgMember,
-	wanted map[ids.Collection]access.Flags,
+	wanted map[ids.Collection]tenancy.Flags,
 	found []use,
 	members []ids.Member,
 ) ([]table.Write, error) {
@@ -201,9 +202,9 @@ func share(
 		if !mayShare(by, u) {
 			return nil, CollectionAbove.On("collections")
 		}
-		users := append([]access.Grant{}, u.Users...)
+		users := append([]tenancy.Grant{}, u.Users...)
 		for _, m := range members {
-			users = append(users, access.Grant{MemberID: m, Flags: wanted[u.ID]})
+			users = append(users, tenancy.Grant{MemberID: m, Flags: wanted[u.ID]})
 		}
 		writes = append(writes, u.Share(users, errMoved))
 	}

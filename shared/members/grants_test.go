@@ -5,31 +5,31 @@ import (
 	"testing"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/collections"
 	"portaal/shared/ids"
+	"portaal/shared/tenancy"
 )
 
 // collection makes a collection that the given members may use.
-func (w *world) collection(users map[ids.Member]access.Flags) ids.Collection {
+func (w *world) collection(users map[ids.Member]tenancy.Flags) ids.Collection {
 	w.T.Helper()
 	c := &collections.Collection{Name: w.staff.Key.Seal("Shared")}
-	c.ID, c.OrganizationID, c.Users = ids.New[ids.Collection](), w.o.ID, []access.Grant{}
+	c.ID, c.OrganizationID, c.Users = ids.New[ids.Collection](), w.o.ID, []tenancy.Grant{}
 	for m, flags := range users {
-		c.Users = append(c.Users, access.Grant{MemberID: m, Flags: flags})
-		w.Plant(&access.Grantee{MemberID: m, CollectionID: c.ID, OrganizationID: w.o.ID, Flags: flags})
+		c.Users = append(c.Users, tenancy.Grant{MemberID: m, Flags: flags})
+		w.Plant(&tenancy.Grantee{MemberID: m, CollectionID: c.ID, OrganizationID: w.o.ID, Flags: flags})
 	}
 	w.Plant(c)
 	return c.ID
 }
 
 // shared reads who may use a collection.
-func (w *world) shared(c ids.Collection) map[ids.Member]access.Flags {
+func (w *world) shared(c ids.Collection) map[ids.Member]tenancy.Flags {
 	w.T.Helper()
-	var s access.Shared
-	_, err := w.Table.Get(context.Background(), access.CollectionKey(w.o.ID, c), &s)
+	var s tenancy.Shared
+	_, err := w.Table.Get(context.Background(), tenancy.CollectionKey(w.o.ID, c), &s)
 	w.Must(err)
-	out := map[ids.Member]access.Flags{}
+	out := map[ids.Member]tenancy.Flags{}
 	for _, g := range s.Users {
 		out[g.MemberID] = g.Flags
 	}
@@ -37,9 +37,9 @@ func (w *world) shared(c ids.Collection) map[ids.Member]access.Flags {
 }
 
 // held reads what a member may use.
-func (w *world) held(m access.Membership) map[ids.Collection]access.Flags {
+func (w *world) held(m tenancy.Membership) map[ids.Collection]tenancy.Flags {
 	w.T.Helper()
-	out, err := access.GrantsOf(context.Background(), w.Table, m)
+	out, err := tenancy.GrantsOf(context.Background(), w.Table, m)
 	w.Must(err)
 	return out
 }
@@ -103,12 +103,12 @@ func TestConfirmingWritesWhatTheInvitationOwes(t *testing.T) {
 
 func TestWhoMayGiveCollections(t *testing.T) {
 	t.Parallel()
-	w := open(t, 50, 0, func(o *access.Organization) { o.AdminAccessToAll = false })
-	_, o := w.join("Olga", access.Owner)
-	owner, m := w.join("Ona", access.Owner)
-	bob := w.invites(w.staff, testkit.Address("bob"), access.Plain)
-	own := w.collection(map[ids.Member]access.Flags{m.ID: {Manage: true}})
-	olgas := w.collection(map[ids.Member]access.Flags{o.ID: {Manage: true}, m.ID: {}})
+	w := open(t, 50, 0, func(o *tenancy.Organization) { o.AdminAccessToAll = false })
+	_, o := w.join("Olga", tenancy.Owner)
+	owner, m := w.join("Ona", tenancy.Owner)
+	bob := w.invites(w.staff, testkit.Address("bob"), tenancy.Plain)
+	own := w.collection(map[ids.Member]tenancy.Flags{m.ID: {Manage: true}})
+	olgas := w.collection(map[ids.Member]tenancy.Flags{o.ID: {Manage: true}, m.ID: {}})
 	nobodys := w.collection(nil)
 	give := func(to ids.Member, c ids.Collection, flags map[string]any) testkit.Answer {
 		flags["id"] = c

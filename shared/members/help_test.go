@@ -10,13 +10,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/feature"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/members"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // wrapped is a well-formed wrapped key; nothing of a membership depends on what is in it.
@@ -26,7 +27,7 @@ var wrapped = "4." + base64.StdEncoding.EncodeToString(make([]byte, 256))
 // it.
 type world struct {
 	*testkit.Kit
-	o     access.Organization
+	o     tenancy.Organization
 	staff *testkit.Caller
 }
 
@@ -34,21 +35,21 @@ type world struct {
 var complete = testkit.WithFeatures(feature.Missing()...)
 
 // open makes an organisation with seats and a limit (0: none). change alters it before it is written.
-func open(t *testing.T, seats, limit int, change ...func(*access.Organization)) *world {
+func open(t *testing.T, seats, limit int, change ...func(*tenancy.Organization)) *world {
 	t.Helper()
 	return inside(testkit.New(t, complete), seats, limit, change...)
 }
 
 // inside makes another organisation in the same stack.
-func inside(k *testkit.Kit, seats, limit int, change ...func(*access.Organization)) *world {
+func inside(k *testkit.Kit, seats, limit int, change ...func(*tenancy.Organization)) *world {
 	k.T.Helper()
 	provider := ids.New[ids.Provider]()
 	w := &world{Kit: k, staff: k.Caller("Sven")}
-	k.Employ(w.staff, provider, access.ServiceUser)
+	k.Employ(w.staff, provider, tenancy.ServiceUser)
 	w.o = k.Organization(
 		append(
-			[]func(*access.Organization){
-				func(o *access.Organization) { o.ProviderID, o.ClientID = provider, ids.New[ids.Client]() },
+			[]func(*tenancy.Organization){
+				func(o *tenancy.Organization) { o.ProviderID, o.ClientID = provider, ids.New[ids.Client]() },
 			},
 			change...)...)
 	count := &organizations.Seats{
@@ -77,14 +78,14 @@ func inside(k *testkit.Kit, seats, limit int, change ...func(*access.Organizatio
 }
 
 // alone makes an organisation that no provider manages.
-func alone(o *access.Organization) { o.ProviderID, o.ClientID = "", "" }
+func alone(o *tenancy.Organization) { o.ProviderID, o.ClientID = "", "" }
 
 // join makes a confirmed member who occupies a seat.
 func (w *world) join(
 	name string,
-	role access.Role,
-	change ...func(*access.Membership),
-) (*testkit.Caller, access.Membership) {
+	role tenancy.Role,
+	change ...func(*tenancy.Membership),
+) (*testkit.Caller, tenancy.Membership) {
 	w.T.Helper()
 	c := w.Caller(name)
 	plan, err := organizations.TakeFor(
@@ -100,15 +101,15 @@ func (w *world) join(
 		c,
 		w.o,
 		role,
-		append([]func(*access.Membership){func(m *access.Membership) { m.Email, m.Name = email, name }}, change...)...)
+		append([]func(*tenancy.Membership){func(m *tenancy.Membership) { m.Email, m.Name = email, name }}, change...)...)
 	return c, m
 }
 
 // email is the address of a caller.
 func (w *world) email(c *testkit.Caller) string {
 	w.T.Helper()
-	var a access.Account
-	ok, err := w.Table.Get(context.Background(), access.UserKey(c.UserID), &a)
+	var a tenancy.Account
+	ok, err := w.Table.Get(context.Background(), tenancy.UserKey(c.UserID), &a)
 	w.Must(err)
 	if !ok {
 		w.T.Fatal("the caller has no account")
@@ -122,7 +123,7 @@ func (w *world) with(email string) *testkit.Caller {
 	c := w.Caller("Somebody")
 	_, err := w.Table.Touch(
 		context.Background(),
-		access.UserKey(c.UserID),
+		tenancy.UserKey(c.UserID),
 		expression.Set(expression.Name("email"), expression.Value(email)),
 		table.Exists(),
 	)
@@ -136,7 +137,7 @@ func (w *world) users(more string) string {
 }
 
 // member finds a membership by address, in the table.
-func (w *world) member(email string) (access.Membership, bool) {
+func (w *world) member(email string) (tenancy.Membership, bool) {
 	w.T.Helper()
 	all, err := members.Roster(context.Background(), w.Table, w.o.ID)
 	w.Must(err)
@@ -145,11 +146,11 @@ func (w *world) member(email string) (access.Membership, bool) {
 			return m, true
 		}
 	}
-	return access.Membership{}, false
+	return tenancy.Membership{}, false
 }
 
 // must finds a membership that has to be there.
-func (w *world) must(email string) access.Membership {
+func (w *world) must(email string) tenancy.Membership {
 	w.T.Helper()
 	m, ok := w.member(email)
 	if !ok {
@@ -167,7 +168,7 @@ func (w *world) seats() organizations.Seats {
 }
 
 // invites sends an invitation that must succeed and returns the invited membership.
-func (w *world) invites(by *testkit.Caller, email string, role access.Role) access.Membership {
+func (w *world) invites(by *testkit.Caller, email string, role tenancy.Role) tenancy.Membership {
 	w.T.Helper()
 	w.ok(by.Do("POST", w.users("/invite"), map[string]any{"emails": []string{email}, "type": role}))
 	return w.must(email)
@@ -180,13 +181,13 @@ func (w *world) token(email string) string {
 }
 
 // accepts lets a caller accept a place with the newest mail.
-func (w *world) accepts(c *testkit.Caller, m access.Membership) testkit.Answer {
+func (w *world) accepts(c *testkit.Caller, m tenancy.Membership) testkit.Answer {
 	w.T.Helper()
 	return c.Do("POST", w.users("/"+string(m.ID)+"/accept"), map[string]any{"token": w.token(m.Email)})
 }
 
 // in takes somebody through invite and accept.
-func (w *world) in(by *testkit.Caller, name string, role access.Role) (*testkit.Caller, access.Membership) {
+func (w *world) in(by *testkit.Caller, name string, role tenancy.Role) (*testkit.Caller, tenancy.Membership) {
 	w.T.Helper()
 	c := w.Caller(name)
 	m := w.invites(by, w.email(c), role)
@@ -220,13 +221,13 @@ func (w *world) refused(t *testing.T, what string, status int, code string, requ
 }
 
 // events counts the organisation's events by type.
-func (w *world) events() map[access.EventType]int {
+func (w *world) events() map[logbook.EventType]int {
 	w.T.Helper()
-	found, err := w.Table.Query(context.Background(), table.Query{Partition: access.OrganizationLog(w.o.ID)})
+	found, err := w.Table.Query(context.Background(), table.Query{Partition: logbook.OrganizationLog(w.o.ID)})
 	w.Must(err)
-	all, err := table.Decode[access.Event](found.Items)
+	all, err := table.Decode[logbook.Event](found.Items)
 	w.Must(err)
-	out := map[access.EventType]int{}
+	out := map[logbook.EventType]int{}
 	for _, e := range all {
 		out[e.What]++
 	}

@@ -3,12 +3,13 @@ package members
 import (
 	"time"
 
-	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -17,25 +18,25 @@ const InvitationLife = 120 * time.Hour
 
 // Invitation is a place in an organisation that is offered to an address.
 type Invitation struct {
-	Organization access.Organization
+	Organization tenancy.Organization
 	Email        string // lower-case
-	Role         access.Role
-	Permissions  access.Permissions
+	Role         tenancy.Role
+	Permissions  tenancy.Permissions
 	Granted      []ids.Collection // that list the member already, in the same transaction
-	Inviter      access.Account
-	Account      access.Account // of the address; zero when it has none yet
+	Inviter      tenancy.Account
+	Account      tenancy.Account // of the address; zero when it has none yet
 	// Record makes the write of an event in the organisation's log: access.OrgMember.Event, or OrganizationEvent of
 	// the provider's staff that is creating the organisation.
-	Record func(access.EventType, access.Subject) table.Write
+	Record func(logbook.EventType, logbook.Subject) table.Write
 }
 
 // Place makes the invited membership itself, without its mail; Writes needs it.
-func (i Invitation) Place(now time.Time) *access.Membership {
-	return &access.Membership{
+func (i Invitation) Place(now time.Time) *tenancy.Membership {
+	return &tenancy.Membership{
 		ID:             ids.New[ids.Member](),
 		OrganizationID: i.Organization.ID,
 		Email:          i.Email,
-		Status:         access.Invited,
+		Status:         tenancy.Invited,
 		Role:           i.Role,
 		Permissions:    i.Permissions,
 		InvitedAt:      now,
@@ -53,14 +54,14 @@ func InviteWrites(
 	keys *token.Keys,
 	site mail.Site,
 	i Invitation,
-) (access.Membership, []table.Write, error) {
+) (tenancy.Membership, []table.Write, error) {
 	m := i.Place(c.Now())
 	send, err := inviteMail(c, keys, site, m, i.Organization, i.Inviter, i.Account)
 	if err != nil {
-		return access.Membership{}, nil, err
+		return tenancy.Membership{}, nil, err
 	}
-	writes := access.CreateMembership(m, nil)
-	writes = append(writes, access.LocateMember(m), i.Record(access.MemberInvited, access.Subject{MemberID: m.ID}))
+	writes := tenancy.CreateMembershipWrites(m, nil)
+	writes = append(writes, tenancy.LocateMember(m), i.Record(logbook.MemberInvited, logbook.Subject{MemberID: m.ID}))
 	return *m, append(writes, send...), nil
 }
 
@@ -69,9 +70,9 @@ func inviteMail(
 	c clock.Clock,
 	keys *token.Keys,
 	site mail.Site,
-	m *access.Membership,
-	o access.Organization,
-	inviter, account access.Account,
+	m *tenancy.Membership,
+	o tenancy.Organization,
+	inviter, account tenancy.Account,
 ) ([]table.Write, error) {
 	expires := c.Now().Add(InvitationLife).Truncate(time.Millisecond)
 	m.InviteNonce, m.InvitedAt = string(ids.New[ids.Nonce]()), c.Now().UTC().Truncate(time.Millisecond)
@@ -100,13 +101,13 @@ func inviteMail(
 	return writes, err
 }
 
-func mailRole(r access.Role) mail.Role {
+func mailRole(r tenancy.Role) mail.Role {
 	switch r {
-	case access.Owner:
+	case tenancy.Owner:
 		return mail.RoleOwner
-	case access.Admin:
+	case tenancy.Admin:
 		return mail.RoleAdmin
-	case access.Custom:
+	case tenancy.Custom:
 		return mail.RoleCustom
 	}
 	return mail.RoleUser

@@ -12,6 +12,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // invitations are the places of one request, offered together or not at all.
@@ -19,7 +20,7 @@ type invitations struct {
 	*Service
 	by     access.OrgMember
 	emails []string
-	wanted map[ids.Collection]access.Flags
+	wanted map[ids.Collection]tenancy.Flags
 	sample Invitation
 }
 
@@ -33,7 +34,7 @@ func (b *invitations) send(ctx context.Context, round int) error {
 	if err != nil {
 		return err
 	}
-	if !b.by.Owner() && o.ProviderID == "" && len(confirmed(roster, access.Owner)) == 0 {
+	if !b.by.Owner() && o.ProviderID == "" && len(confirmed(roster, tenancy.Owner)) == 0 {
 		return OwnerFirst
 	}
 	once, err := operation.Once(ctx, operation.None{})
@@ -57,12 +58,12 @@ func (b *invitations) send(ctx context.Context, round int) error {
 
 // organization is the organisation as read with the caller's standing. Later rounds read it again: its name is part of
 // where the seats lie, and they may have lost to a change of it.
-func (b *invitations) organization(ctx context.Context, round int) (access.Organization, error) {
+func (b *invitations) organization(ctx context.Context, round int) (tenancy.Organization, error) {
 	if round == 0 {
 		return b.by.Organization(), nil
 	}
-	var o access.Organization
-	ok, err := b.table.Get(ctx, access.OrganizationKey(b.by.OrganizationID()), &o)
+	var o tenancy.Organization
+	ok, err := b.table.Get(ctx, tenancy.OrganizationKey(b.by.OrganizationID()), &o)
 	if err == nil && !ok {
 		err = fault.NotFound
 	}
@@ -73,8 +74,8 @@ func (b *invitations) organization(ctx context.Context, round int) (access.Organ
 // says that nobody joined in between, which keeps an address from being invited twice.
 func (b *invitations) seat(
 	ctx context.Context,
-	o access.Organization,
-) (fresh []string, roster []access.Membership, plan organizations.SeatPlan, err error) {
+	o tenancy.Organization,
+) (fresh []string, roster []tenancy.Membership, plan organizations.SeatPlan, err error) {
 	fresh = b.emails
 	for planned := -1; planned != len(fresh) && len(fresh) > 0; {
 		planned = len(fresh)
@@ -91,7 +92,7 @@ func (b *invitations) seat(
 }
 
 // strangers are the addresses that no membership has.
-func strangers(emails []string, roster []access.Membership) []string {
+func strangers(emails []string, roster []tenancy.Membership) []string {
 	known := map[string]bool{}
 	for _, m := range roster {
 		known[m.Email] = true
@@ -100,12 +101,12 @@ func strangers(emails []string, roster []access.Membership) []string {
 }
 
 // places makes the writes of the new memberships and of their access to collections.
-func (b *invitations) places(ctx context.Context, o access.Organization, fresh []string) ([]table.Write, error) {
+func (b *invitations) places(ctx context.Context, o tenancy.Organization, fresh []string) ([]table.Write, error) {
 	site, err := b.site()
 	if err != nil {
 		return nil, err
 	}
-	var accounts map[string]access.Account
+	var accounts map[string]tenancy.Account
 	var shared []use
 	wanted := slices.Sorted(maps.Keys(b.wanted))
 	err = table.Together(

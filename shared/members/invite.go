@@ -9,9 +9,11 @@ import (
 	"portaal/shared/feature"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // The faults of inviting.
@@ -56,11 +58,11 @@ var Invite = operation.New(operation.Spec{
 type InviteInput struct {
 	OrganizationID ids.Organization `path:"organizationId" doc:"The organisation." example:"b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"`
 	Body           struct {
-		Emails      []string            `json:"emails" minItems:"1" maxItems:"20" doc:"The addresses to invite." example:"[\"bob@example.com\"]"`
-		Type        access.Role         `json:"type" enum:"0,1,2,4" doc:"0 owner, 1 admin, 2 user, 4 custom." example:"2"`
-		Permissions *access.Permissions `json:"permissions,omitempty" doc:"What the custom role may do."`
-		Collections []CollectionGrant   `json:"collections,omitempty" maxItems:"30" doc:"The collections they may use once confirmed."`
-		Groups      []ids.Group         `json:"groups,omitempty" maxItems:"50" doc:"The groups they belong to once confirmed."`
+		Emails      []string             `json:"emails" minItems:"1" maxItems:"20" doc:"The addresses to invite." example:"[\"bob@example.com\"]"`
+		Type        tenancy.Role         `json:"type" enum:"0,1,2,4" doc:"0 owner, 1 admin, 2 user, 4 custom." example:"2"`
+		Permissions *tenancy.Permissions `json:"permissions,omitempty" doc:"What the custom role may do."`
+		Collections []CollectionGrant    `json:"collections,omitempty" maxItems:"30" doc:"The collections they may use once confirmed."`
+		Groups      []ids.Group          `json:"groups,omitempty" maxItems:"50" doc:"The groups they belong to once confirmed."`
 	}
 }
 
@@ -73,7 +75,7 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 	if err := mayGrant(by.Standing(), role, perms, by.Organization().UseCustomPermissions); err != nil {
 		return nil, err
 	}
-	if err := effective(perms, access.Permissions{}, s.has); err != nil {
+	if err := effective(perms, tenancy.Permissions{}, s.has); err != nil {
 		return nil, err
 	}
 	wanted, err := sound(in.Body.Collections)
@@ -83,9 +85,9 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 	if len(in.Body.Groups) > 0 {
 		return nil, GroupUnknown.On("groups")
 	}
-	if err := (access.Limiter{Table: s.table, Keys: s.keys}).Allow(
+	if err := (limit.Limiter{Table: s.table, Keys: s.keys}).Allow(
 		ctx,
-		access.InvitesPerTenant,
+		limit.InvitesPerTenant,
 		string(by.OrganizationID()),
 	); err != nil {
 		return nil, err

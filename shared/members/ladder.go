@@ -6,6 +6,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/feature"
+	"portaal/shared/tenancy"
 )
 
 // The faults of the role ladder.
@@ -50,24 +51,24 @@ var (
 
 // mayTouch is the ladder: owners (and provider staff) manage everybody, admins everybody but owners, and members with
 // the permission to manage users everybody but owners and admins.
-func mayTouch(s access.Standing, target access.Role) bool {
+func mayTouch(s access.Standing, target tenancy.Role) bool {
 	switch {
-	case s.Staff || s.Member && s.Role == access.Owner:
+	case s.Staff || s.Member && s.Role == tenancy.Owner:
 		return true
-	case s.Member && s.Role == access.Admin:
-		return target != access.Owner
-	case s.Member && s.Role == access.Custom && s.Custom.ManageUsers:
-		return target != access.Owner && target != access.Admin
+	case s.Member && s.Role == tenancy.Admin:
+		return target != tenancy.Owner
+	case s.Member && s.Role == tenancy.Custom && s.Custom.ManageUsers:
+		return target != tenancy.Owner && target != tenancy.Admin
 	}
 	return false
 }
 
 // mayGrant decides whether the caller may give a role with permissions in an organisation whose plan has a custom role
 // or not. Somebody with a custom role gives at most the permissions they hold.
-func mayGrant(s access.Standing, role access.Role, p access.Permissions, custom bool) error {
+func mayGrant(s access.Standing, role tenancy.Role, p tenancy.Permissions, custom bool) error {
 	switch role {
-	case access.Owner, access.Admin, access.Plain:
-	case access.Custom:
+	case tenancy.Owner, tenancy.Admin, tenancy.Plain:
+	case tenancy.Custom:
 		if !custom {
 			return CustomRole.On("type")
 		}
@@ -77,8 +78,8 @@ func mayGrant(s access.Standing, role access.Role, p access.Permissions, custom 
 	if !mayTouch(s, role) {
 		return RoleAbove.On("type")
 	}
-	limited := !s.Staff && s.Role == access.Custom
-	if role == access.Custom && limited && !within(p, s.Custom) {
+	limited := !s.Staff && s.Role == tenancy.Custom
+	if role == tenancy.Custom && limited && !within(p, s.Custom) {
 		return RightAbove.On("permissions")
 	}
 	return nil
@@ -96,7 +97,7 @@ var PermissionFeatures = map[string]feature.Feature{
 }
 
 // effective refuses permissions that would have no effect. Those that a member holds already may be kept.
-func effective(p, held access.Permissions, has feature.Ledger) error {
+func effective(p, held tenancy.Permissions, has feature.Ledger) error {
 	given, before := named(p), named(held)
 	for name, on := range PermissionFeatures {
 		if given[name] && !before[name] && !has.Has(on) {
@@ -107,7 +108,7 @@ func effective(p, held access.Permissions, has feature.Ledger) error {
 }
 
 // named gives permissions by their names on the wire.
-func named(p access.Permissions) map[string]bool {
+func named(p tenancy.Permissions) map[string]bool {
 	out := map[string]bool{}
 	text, _ := json.Marshal(p)
 	_ = json.Unmarshal(text, &out)
@@ -115,7 +116,7 @@ func named(p access.Permissions) map[string]bool {
 }
 
 // within reports whether every permission of p is one of held.
-func within(p, held access.Permissions) bool {
+func within(p, held tenancy.Permissions) bool {
 	pairs := [][2]bool{
 		{p.AccessEventLogs, held.AccessEventLogs},
 		{p.AccessImportExport, held.AccessImportExport},
@@ -146,9 +147,9 @@ func within(p, held access.Permissions) bool {
 
 // permissionsFor are the permissions that a membership keeps: only the custom role has any, and whoever may recover
 // accounts may manage users too.
-func permissionsFor(role access.Role, p *access.Permissions) access.Permissions {
-	if role != access.Custom || p == nil {
-		return access.Permissions{}
+func permissionsFor(role tenancy.Role, p *tenancy.Permissions) tenancy.Permissions {
+	if role != tenancy.Custom || p == nil {
+		return tenancy.Permissions{}
 	}
 	out := *p
 	out.ManageUsers = out.ManageUsers || out.ManageResetPassword

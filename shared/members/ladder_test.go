@@ -7,19 +7,20 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/tenancy"
 )
 
 var (
 	asStaff   = access.Standing{Staff: true}
-	asOwner   = access.Standing{Member: true, Role: access.Owner}
-	asAdmin   = access.Standing{Member: true, Role: access.Admin}
+	asOwner   = access.Standing{Member: true, Role: tenancy.Owner}
+	asAdmin   = access.Standing{Member: true, Role: tenancy.Admin}
 	asManager = access.Standing{
 		Member: true,
-		Role:   access.Custom,
-		Custom: access.Permissions{ManageUsers: true, AccessReports: true},
+		Role:   tenancy.Custom,
+		Custom: tenancy.Permissions{ManageUsers: true, AccessReports: true},
 	}
-	asCustom = access.Standing{Member: true, Role: access.Custom, Custom: access.Permissions{AccessReports: true}}
-	asPlain  = access.Standing{Member: true, Role: access.Plain}
+	asCustom = access.Standing{Member: true, Role: tenancy.Custom, Custom: tenancy.Permissions{AccessReports: true}}
+	asPlain  = access.Standing{Member: true, Role: tenancy.Plain}
 )
 
 func TestWhoMayTouchWhom(t *testing.T) {
@@ -33,7 +34,7 @@ func TestWhoMayTouchWhom(t *testing.T) {
 		{"custom with manage users", asManager, "uc"}, {"custom without", asCustom, ""}, {"user", asPlain, ""}, {"stranger", access.Standing{}, ""},
 	} {
 		got := ""
-		for i, target := range []access.Role{access.Owner, access.Admin, access.Plain, access.Custom} {
+		for i, target := range []tenancy.Role{tenancy.Owner, tenancy.Admin, tenancy.Plain, tenancy.Custom} {
 			if mayTouch(row.caller, target) {
 				got += "oauc"[i : i+1]
 			}
@@ -46,25 +47,25 @@ func TestWhoMayTouchWhom(t *testing.T) {
 
 func TestWhoMayGrantWhat(t *testing.T) {
 	t.Parallel()
-	none, held, more := access.Permissions{}, access.Permissions{
+	none, held, more := tenancy.Permissions{}, tenancy.Permissions{
 		ManageUsers: true,
-	}, access.Permissions{
+	}, tenancy.Permissions{
 		ManageUsers:    true,
 		ManagePolicies: true,
 	}
 	for _, row := range []struct {
 		caller access.Standing
-		role   access.Role
-		perms  access.Permissions
+		role   tenancy.Role
+		perms  tenancy.Permissions
 		plan   bool
 		want   *fault.Kind
 	}{
-		{asStaff, access.Owner, none, true, nil}, {asStaff, access.Custom, more, true, nil}, {asStaff, access.Custom, none, false, CustomRole},
-		{asOwner, access.Owner, none, true, nil}, {asOwner, access.Custom, more, true, nil}, {asOwner, access.Custom, more, false, CustomRole},
-		{asAdmin, access.Owner, none, true, RoleAbove}, {asAdmin, access.Admin, none, true, nil}, {asAdmin, access.Custom, more, true, nil},
-		{asManager, access.Owner, none, true, RoleAbove}, {asManager, access.Admin, none, true, RoleAbove}, {asManager, access.Plain, none, true, nil},
-		{asManager, access.Custom, held, true, nil}, {asManager, access.Custom, more, true, RightAbove}, {asManager, access.Custom, none, true, nil},
-		{asPlain, access.Plain, none, true, RoleAbove}, {asOwner, access.Role(3), none, true, RoleUnknown}, {asStaff, access.Role(-1), none, true, RoleUnknown},
+		{asStaff, tenancy.Owner, none, true, nil}, {asStaff, tenancy.Custom, more, true, nil}, {asStaff, tenancy.Custom, none, false, CustomRole},
+		{asOwner, tenancy.Owner, none, true, nil}, {asOwner, tenancy.Custom, more, true, nil}, {asOwner, tenancy.Custom, more, false, CustomRole},
+		{asAdmin, tenancy.Owner, none, true, RoleAbove}, {asAdmin, tenancy.Admin, none, true, nil}, {asAdmin, tenancy.Custom, more, true, nil},
+		{asManager, tenancy.Owner, none, true, RoleAbove}, {asManager, tenancy.Admin, none, true, RoleAbove}, {asManager, tenancy.Plain, none, true, nil},
+		{asManager, tenancy.Custom, held, true, nil}, {asManager, tenancy.Custom, more, true, RightAbove}, {asManager, tenancy.Custom, none, true, nil},
+		{asPlain, tenancy.Plain, none, true, RoleAbove}, {asOwner, tenancy.Role(3), none, true, RoleUnknown}, {asStaff, tenancy.Role(-1), none, true, RoleUnknown},
 	} {
 		err := mayGrant(row.caller, row.role, row.perms, row.plan)
 		if row.want == nil && err != nil || row.want != nil && !errors.Is(err, row.want) {
@@ -76,7 +77,7 @@ func TestWhoMayGrantWhat(t *testing.T) {
 // TestWithin names each permission once: one that is forgotten in within could be given by anybody.
 func TestWithin(t *testing.T) {
 	t.Parallel()
-	each := []access.Permissions{
+	each := []tenancy.Permissions{
 		{AccessEventLogs: true},
 		{AccessImportExport: true},
 		{AccessReports: true},
@@ -98,7 +99,7 @@ func TestWithin(t *testing.T) {
 				t.Errorf("within(%s, %s) is %v", fmt.Sprint(p), fmt.Sprint(held), i != j)
 			}
 		}
-		if !within(access.Permissions{}, p) || within(p, access.Permissions{}) {
+		if !within(tenancy.Permissions{}, p) || within(p, tenancy.Permissions{}) {
 			t.Errorf("%+v against none", p)
 		}
 	}
@@ -106,14 +107,14 @@ func TestWithin(t *testing.T) {
 
 func TestPermissionsBelongToTheCustomRole(t *testing.T) {
 	t.Parallel()
-	given := &access.Permissions{ManageResetPassword: true}
-	if got := permissionsFor(access.Admin, given); got != (access.Permissions{}) {
+	given := &tenancy.Permissions{ManageResetPassword: true}
+	if got := permissionsFor(tenancy.Admin, given); got != (tenancy.Permissions{}) {
 		t.Errorf("an admin keeps %+v", got)
 	}
-	if got := permissionsFor(access.Custom, given); !got.ManageUsers || !got.ManageResetPassword {
+	if got := permissionsFor(tenancy.Custom, given); !got.ManageUsers || !got.ManageResetPassword {
 		t.Errorf("recovery without managing users: %+v", got)
 	}
-	if got := permissionsFor(access.Custom, nil); got != (access.Permissions{}) {
+	if got := permissionsFor(tenancy.Custom, nil); got != (tenancy.Permissions{}) {
 		t.Errorf("custom without permissions: %+v", got)
 	}
 }

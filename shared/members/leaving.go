@@ -9,6 +9,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // mayEnd decides whether the caller may take a member's access away, and makes the write that keeps the organisation
@@ -16,8 +17,8 @@ import (
 func (s *Service) mayEnd(
 	ctx context.Context,
 	by access.OrgMember,
-	o access.Organization,
-	m access.Membership,
+	o tenancy.Organization,
+	m tenancy.Membership,
 ) (table.Write, error) {
 	switch {
 	case m.UserID != "" && m.UserID == by.User():
@@ -30,18 +31,18 @@ func (s *Service) mayEnd(
 
 // anotherOwner finds a confirmed owner besides m, when m is one and nobody else counts as one, and makes the check that
 // this owner is still there when the transaction goes through: two owners cannot remove each other at the same time.
-func (s *Service) anotherOwner(ctx context.Context, o access.Organization, m access.Membership) (table.Write, error) {
-	if m.Role != access.Owner || m.Status != access.Confirmed || o.ProviderID != "" {
+func (s *Service) anotherOwner(ctx context.Context, o tenancy.Organization, m tenancy.Membership) (table.Write, error) {
+	if m.Role != tenancy.Owner || m.Status != tenancy.Confirmed || o.ProviderID != "" {
 		return table.None, nil
 	}
 	roster, err := Roster(ctx, s.table, o.ID)
 	if err != nil {
 		return table.None, err
 	}
-	for _, other := range confirmed(roster, access.Owner) {
+	for _, other := range confirmed(roster, tenancy.Owner) {
 		if other.ID != m.ID {
 			return table.Check(
-				access.MemberKey(o.ID, other.ID),
+				tenancy.MemberKey(o.ID, other.ID),
 				expression.Name("rev").Equal(expression.Value(other.Rev)),
 				errMoved,
 			), nil
@@ -51,18 +52,18 @@ func (s *Service) anotherOwner(ctx context.Context, o access.Organization, m acc
 }
 
 // vacate is the change of the counts when a member with this status goes.
-func vacate(s access.Status) organizations.SeatChange {
+func vacate(s tenancy.Status) organizations.SeatChange {
 	switch s {
-	case access.Invited, access.Accepted:
+	case tenancy.Invited, tenancy.Accepted:
 		return organizations.SeatChange{Occupied: -1}
-	case access.Confirmed:
+	case tenancy.Confirmed:
 		return organizations.SeatChange{Occupied: -1, Confirmed: -1}
 	}
 	return organizations.SeatChange{}
 }
 
 // counted makes the write of a change of the counts; no write when there is none.
-func counted(o access.Organization, c organizations.SeatChange) table.Write {
+func counted(o tenancy.Organization, c organizations.SeatChange) table.Write {
 	if c == (organizations.SeatChange{}) {
 		return table.None
 	}
@@ -88,7 +89,7 @@ func (s *Service) strip(ctx context.Context, m ids.Member, shared []use) ([]tabl
 func stripped(m ids.Member, shared []use) []table.Write {
 	var writes []table.Write
 	for _, u := range shared {
-		writes = append(writes, u.Share(u.without(m), errMoved), table.Gone(access.GrantKey(m, u.ID)))
+		writes = append(writes, u.Share(u.without(m), errMoved), table.Gone(tenancy.GrantKey(m, u.ID)))
 	}
 	return writes
 }

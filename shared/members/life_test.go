@@ -4,16 +4,17 @@ import (
 	"testing"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
+	"portaal/shared/logbook"
+	"portaal/shared/tenancy"
 )
 
 // TestLife goes through the whole life of a membership for everybody who may manage users.
 func TestLife(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
-	owner, _ := w.join("Olga", access.Owner)
-	admin, _ := w.join("Ada", access.Admin)
-	manager, _ := w.join("Max", access.Custom, func(m *access.Membership) { m.Permissions.ManageUsers = true })
+	owner, _ := w.join("Olga", tenancy.Owner)
+	admin, _ := w.join("Ada", tenancy.Admin)
+	manager, _ := w.join("Max", tenancy.Custom, func(m *tenancy.Membership) { m.Permissions.ManageUsers = true })
 	for name, by := range map[string]*testkit.Caller{"service user": w.staff, "owner": owner, "admin": admin, "manager": manager} {
 		t.Run(name, func(t *testing.T) { live(t, w, by) })
 	}
@@ -23,8 +24,8 @@ func live(t *testing.T, w *world, by *testkit.Caller) {
 	before, seats := w.events(), w.seats()
 	c := w.Caller("Bob")
 	email := w.email(c)
-	m := w.invites(by, email, access.Plain)
-	if m.Status != access.Invited || m.UserID != "" || w.seats().Occupied != seats.Occupied+1 ||
+	m := w.invites(by, email, tenancy.Plain)
+	if m.Status != tenancy.Invited || m.UserID != "" || w.seats().Occupied != seats.Occupied+1 ||
 		w.mails(email)["organization-invitation"] != 1 {
 		t.Fatalf("after the invitation: %+v, %+v", m, w.seats())
 	}
@@ -47,7 +48,7 @@ func live(t *testing.T, w *world, by *testkit.Caller) {
 	w.ok(w.accepts(c, m))
 	if m = w.must(
 		email,
-	); m.Status != access.Accepted || m.UserID != c.UserID || m.Name != "Bob" ||
+	); m.Status != tenancy.Accepted || m.UserID != c.UserID || m.Name != "Bob" ||
 		m.InviteNonce != "" {
 		t.Fatalf("after accepting: %+v", m)
 	}
@@ -70,7 +71,7 @@ func live(t *testing.T, w *world, by *testkit.Caller) {
 	w.ok(by.Do("POST", path+"/confirm", map[string]any{"key": wrapped}))
 	if m = w.must(
 		email,
-	); m.Status != access.Confirmed || string(m.WrappedKey) != wrapped || w.seats().Confirmed != seats.Confirmed+1 ||
+	); m.Status != tenancy.Confirmed || string(m.WrappedKey) != wrapped || w.seats().Confirmed != seats.Confirmed+1 ||
 		w.mails(email)["member-confirmed"] != 1 {
 		t.Fatalf("after confirming: %+v, %+v", m, w.seats())
 	}
@@ -121,7 +122,7 @@ func live(t *testing.T, w *world, by *testkit.Caller) {
 	w.ok(c.Do("GET", "/api/organizations/"+string(w.o.ID), nil))
 	if m, s := w.must(
 		email,
-	), w.seats(); m.Status != access.Confirmed || s.Occupied != seats.Occupied+1 ||
+	), w.seats(); m.Status != tenancy.Confirmed || s.Occupied != seats.Occupied+1 ||
 		s.Confirmed != seats.Confirmed+1 {
 		t.Fatalf("after restoring: %+v %+v", m, s)
 	}
@@ -136,8 +137,8 @@ func live(t *testing.T, w *world, by *testkit.Caller) {
 		w.mails(email)["member-removed"] != 1 {
 		t.Fatalf("after removing: %+v", w.seats())
 	}
-	for what, n := range map[access.EventType]int{access.MemberInvited: 1, access.MemberConfirmed: 1, access.MemberRevoked: 1, access.MemberRestored: 1,
-		access.MemberUpdated: 1, access.MemberRemoved: 1} {
+	for what, n := range map[logbook.EventType]int{logbook.MemberInvited: 1, logbook.MemberConfirmed: 1, logbook.MemberRevoked: 1, logbook.MemberRestored: 1,
+		logbook.MemberUpdated: 1, logbook.MemberRemoved: 1} {
 		if got := w.events()[what] - before[what]; got != n {
 			t.Errorf("event %d was written %d times, want %d", what, got, n)
 		}
@@ -149,11 +150,11 @@ func TestNobodyElse(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
 	other := inside(w.Kit, 50, 0)
-	_, m := w.join("Mia", access.Plain)
-	invited := w.invites(w.staff, testkit.Address("ines"), access.Plain)
-	plain, _ := w.join("Pim", access.Plain)
-	accepted, _ := w.in(w.staff, "Axel", access.Admin)
-	gone, revoked := w.join("Rex", access.Owner)
+	_, m := w.join("Mia", tenancy.Plain)
+	invited := w.invites(w.staff, testkit.Address("ines"), tenancy.Plain)
+	plain, _ := w.join("Pim", tenancy.Plain)
+	accepted, _ := w.in(w.staff, "Axel", tenancy.Admin)
+	gone, revoked := w.join("Rex", tenancy.Owner)
 	w.ok(w.staff.Do("PUT", w.users("/"+string(revoked.ID)+"/revoke"), nil))
 	callers := map[string]*testkit.Caller{
 		"plain member":   plain,
@@ -162,7 +163,7 @@ func TestNobodyElse(t *testing.T) {
 		"stranger":       w.Caller("Stan"),
 		"other provider": other.staff,
 	}
-	requests := func(w *world, m, invited access.Membership) map[string]func(c *testkit.Caller) testkit.Answer {
+	requests := func(w *world, m, invited tenancy.Membership) map[string]func(c *testkit.Caller) testkit.Answer {
 		one := w.users("/" + string(m.ID))
 		return map[string]func(c *testkit.Caller) testkit.Answer{
 			"list": func(c *testkit.Caller) testkit.Answer { return c.Do("GET", w.users(""), nil) },

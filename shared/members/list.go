@@ -8,6 +8,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // List shows the members of an organisation, by name. Without pageSize it shows all of them, as the official clients
@@ -29,11 +30,11 @@ type ListInput struct {
 	ContinuationToken  string           `query:"continuationToken" maxLength:"1000" doc:"The cursor of the former page."`
 }
 
-var statuses = map[string]access.Status{
-	"invited":   access.Invited,
-	"accepted":  access.Accepted,
-	"confirmed": access.Confirmed,
-	"revoked":   access.Revoked,
+var statuses = map[string]tenancy.Status{
+	"invited":   tenancy.Invited,
+	"accepted":  tenancy.Accepted,
+	"confirmed": tenancy.Confirmed,
+	"revoked":   tenancy.Revoked,
 }
 
 func list(ctx context.Context, s *Service, by access.OrgMember, in *ListInput) (*page.List[MemberDetails], error) {
@@ -42,7 +43,7 @@ func list(ctx context.Context, s *Service, by access.OrgMember, in *ListInput) (
 	if err != nil {
 		return nil, err
 	}
-	var all []access.Membership
+	var all []tenancy.Membership
 	var granted map[ids.Member][]CollectionGrant
 	reads := []func() error{func() (err error) { all, err = Roster(ctx, s.table, by.OrganizationID()); return }}
 	if in.IncludeCollections {
@@ -60,7 +61,7 @@ func list(ctx context.Context, s *Service, by access.OrgMember, in *ListInput) (
 }
 
 // pageOf filters and sorts memberships and cuts the page after a position out; next is "" on the last page.
-func pageOf(all []access.Membership, in *ListInput, after string) (kept []access.Membership, next string) {
+func pageOf(all []tenancy.Membership, in *ListInput, after string) (kept []tenancy.Membership, next string) {
 	for _, m := range all {
 		if status, ok := statuses[in.Status]; (!ok || m.Status == status) && matches(m, in.Search) &&
 			position(m) > after {

@@ -7,16 +7,16 @@ import (
 	"slices"
 	"testing"
 
-	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 func TestListShowsWhatTheOfficialClientsNeed(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
-	w.join("Mia", access.Custom, func(m *access.Membership) { m.Permissions.ManageScim = true })
+	w.join("Mia", tenancy.Custom, func(m *tenancy.Membership) { m.Permissions.ManageScim = true })
 	a := w.staff.Do("GET", w.users("?"), nil)
 	var page struct {
 		Object            string
@@ -55,9 +55,9 @@ func TestListSearchesFiltersAndPages(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
 	for _, name := range []string{"Zoë", "anna", "Émile", "Bob"} {
-		w.join(name, access.Plain)
+		w.join(name, tenancy.Plain)
 	}
-	invited := w.invites(w.staff, "carla@example.test", access.Plain)
+	invited := w.invites(w.staff, "carla@example.test", tenancy.Plain)
 	names := func(query string) (out []string, next string) {
 		rows, next := w.rows(w.staff, query)
 		for _, r := range rows {

@@ -9,12 +9,12 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // meanwhile makes an organisation in which something can happen between a decision and its transaction.
-func meanwhile(t *testing.T, change ...func(*access.Organization)) (*world, *testkit.Breaker) {
+func meanwhile(t *testing.T, change ...func(*tenancy.Organization)) (*world, *testkit.Breaker) {
 	t.Helper()
 	b := &testkit.Breaker{}
 	return inside(testkit.New(t, testkit.WithAPI(b.Wrap), complete), 50, 0, change...), b
@@ -25,13 +25,13 @@ func TestAnotherOrganizationMeanwhile(t *testing.T) {
 	t.Parallel()
 	w, b := meanwhile(t)
 	x := inside(w.Kit, 50, 0)
-	w.policy(access.SingleOrgPolicy)
-	x.policy(access.SingleOrgPolicy)
+	w.policy(tenancy.SingleOrgPolicy)
+	x.policy(tenancy.SingleOrgPolicy)
 	bob := w.Caller("Bob")
-	here, there := w.invites(w.staff, w.email(bob), access.Plain), x.invites(x.staff, w.email(bob), access.Plain)
+	here, there := w.invites(w.staff, w.email(bob), tenancy.Plain), x.invites(x.staff, w.email(bob), tenancy.Plain)
 	b.Between(0, func() { x.ok(x.accepts(bob, there)) })
 	want(t, "the place that was decided on before", w.accepts(bob, here), 400, "members.single_organization")
-	if got := w.must(here.Email).Status; got != access.Invited {
+	if got := w.must(here.Email).Status; got != tenancy.Invited {
 		t.Errorf("its status is %d", got)
 	}
 }
@@ -39,11 +39,11 @@ func TestAnotherOrganizationMeanwhile(t *testing.T) {
 func TestAPolicyMeanwhile(t *testing.T) {
 	t.Parallel()
 	w, b := meanwhile(t)
-	_, waiting := w.in(w.staff, "Waiting", access.Plain)
-	_, gone := w.join("Gone", access.Plain)
+	_, waiting := w.in(w.staff, "Waiting", tenancy.Plain)
+	_, gone := w.join("Gone", tenancy.Plain)
 	w.ok(w.staff.Do("PUT", w.users("/"+string(gone.ID)+"/revoke"), nil))
 	bob := w.Caller("Bob")
-	m := w.invites(w.staff, w.email(bob), access.Plain)
+	m := w.invites(w.staff, w.email(bob), tenancy.Plain)
 	policy := "/api/organizations/" + string(w.o.ID) + "/policies/0"
 	for what, request := range map[string]func() testkit.Answer{
 		"accept":  func() testkit.Answer { return w.accepts(bob, m) },
@@ -53,7 +53,7 @@ func TestAPolicyMeanwhile(t *testing.T) {
 		want(t, what, request(), 400, "members.two_step_required")
 		w.ok(w.staff.Do("PUT", policy, map[string]any{"enabled": false}))
 	}
-	if got := w.must(waiting.Email).Status; got != access.Revoked {
+	if got := w.must(waiting.Email).Status; got != tenancy.Revoked {
 		t.Errorf("whoever waited has status %d", got)
 	}
 }
@@ -62,8 +62,8 @@ func TestAPolicyMeanwhile(t *testing.T) {
 func TestOwnersRemoveEachOther(t *testing.T) {
 	t.Parallel()
 	w, b := meanwhile(t, alone)
-	olga, first := w.join("Olga", access.Owner)
-	ona, second := w.join("Ona", access.Owner)
+	olga, first := w.join("Olga", tenancy.Owner)
+	ona, second := w.join("Ona", tenancy.Owner)
 	b.Between(0, func() { w.ok(ona.Do("DELETE", w.users("/"+string(first.ID)), nil)) })
 	want(
 		t,
@@ -77,11 +77,11 @@ func TestOwnersRemoveEachOther(t *testing.T) {
 func TestTheKeyIsExchangedMeanwhile(t *testing.T) {
 	t.Parallel()
 	w, b := meanwhile(t)
-	bob, m := w.in(w.staff, "Bob", access.Plain)
+	bob, m := w.in(w.staff, "Bob", tenancy.Plain)
 	publish := func(key string) {
 		_, err := w.Table.Touch(
 			context.Background(),
-			access.UserKey(bob.UserID),
+			tenancy.UserKey(bob.UserID),
 			expression.Set(
 				expression.Name("publicKey"),
 				expression.Value(base64.StdEncoding.EncodeToString([]byte(key))),
@@ -101,7 +101,7 @@ func TestTheKeyIsExchangedMeanwhile(t *testing.T) {
 			"publicKeyHash": base64.StdEncoding.EncodeToString(sum[:]),
 		},
 	), 409, "members.public_key_changed")
-	if got := w.must(m.Email); got.Status != access.Accepted || got.WrappedKey != "" {
+	if got := w.must(m.Email); got.Status != tenancy.Accepted || got.WrappedKey != "" {
 		t.Errorf("confirmed with status %d", got.Status)
 	}
 }
@@ -134,10 +134,10 @@ func TestACollectionIsTakenAwayMeanwhile(t *testing.T) {
 func TestBrokenOff(t *testing.T) {
 	t.Parallel()
 	w, b := meanwhile(t)
-	_, m := w.join("Mia", access.Plain)
-	_, waiting := w.in(w.staff, "Bob", access.Plain)
+	_, m := w.join("Mia", tenancy.Plain)
+	_, waiting := w.in(w.staff, "Bob", tenancy.Plain)
 	carl := w.Caller("Carl")
-	invited := w.invites(w.staff, w.email(carl), access.Plain)
+	invited := w.invites(w.staff, w.email(carl), tenancy.Plain)
 	for what, request := range map[string]func() testkit.Answer{
 		"invite": func() testkit.Answer {
 			return w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(3), "type": 2})

@@ -5,7 +5,6 @@
 package members
 
 import (
-	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/feature"
 	"portaal/shared/ids"
@@ -13,6 +12,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -42,5 +42,5 @@ func (s *Service) site() (mail.Site, error) { return mail.NewSite(s.public) }
 
 // memberOf names the membership of the path, to be read together with the caller's standing.
 func memberOf(path func(string) string) table.Key {
-	return access.MemberKey(ids.Organization(path("organizationId")), ids.Member(path("id")))
+	return tenancy.MemberKey(ids.Organization(path("organizationId")), ids.Member(path("id")))
 }

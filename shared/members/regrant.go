@@ -8,6 +8,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // regrant makes the writes that give a member exactly the wanted collections, and writes the rows that the invitation
@@ -15,7 +16,7 @@ import (
 func (s *Service) regrant(
 	ctx context.Context,
 	by access.OrgMember,
-	m *access.Membership,
+	m *tenancy.Membership,
 	wanted *[]CollectionGrant,
 ) ([]table.Write, error) {
 	if wanted == nil {
@@ -51,7 +52,7 @@ func (s *Service) withNew(
 	ctx context.Context,
 	o ids.Organization,
 	before []use,
-	after map[ids.Collection]access.Flags,
+	after map[ids.Collection]tenancy.Flags,
 ) ([]use, error) {
 	missing := maps.Clone(after)
 	for _, u := range before {
@@ -67,14 +68,14 @@ func (s *Service) withNew(
 // regrantOne makes the writes of one collection: the list and the member's row change together.
 func regrantOne(
 	by access.OrgMember,
-	m *access.Membership,
+	m *tenancy.Membership,
 	u use,
-	after map[ids.Collection]access.Flags,
+	after map[ids.Collection]tenancy.Flags,
 	self bool,
 ) ([]table.Write, error) {
 	old, had := u.Of(m.ID)
 	flags, wants := after[u.ID]
-	row := &access.Grantee{MemberID: m.ID, CollectionID: u.ID, OrganizationID: u.OrganizationID, Flags: flags}
+	row := &tenancy.Grantee{MemberID: m.ID, CollectionID: u.ID, OrganizationID: u.OrganizationID, Flags: flags}
 	switch same := had == wants && old == flags; {
 	case same || !wants && !mayShare(by, u):
 		if slices.Contains(m.Granted, u.ID) {
@@ -88,6 +89,6 @@ func regrantOne(
 	case self && !had:
 		return nil, OwnAccess.On("collections")
 	}
-	users := append(u.without(m.ID), access.Grant{MemberID: m.ID, Flags: flags})
+	users := append(u.without(m.ID), tenancy.Grant{MemberID: m.ID, Flags: flags})
 	return []table.Write{u.Share(users, errMoved), table.Follow(row)}, nil
 }

@@ -6,8 +6,11 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/identity"
+	"portaal/shared/limit"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // The faults of memberships in the wrong status.
@@ -67,12 +70,12 @@ func reinvite(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*
 	if !mayTouch(by.Standing(), m.Role) {
 		return nil, RoleAbove
 	}
-	if m.Status != access.Invited {
+	if m.Status != tenancy.Invited {
 		return nil, NotInvited
 	}
-	if err := (access.Limiter{Table: s.table, Keys: s.keys}).Allow(
+	if err := (limit.Limiter{Table: s.table, Keys: s.keys}).Allow(
 		ctx,
-		access.InvitesPerTenant,
+		limit.InvitesPerTenant,
 		string(by.OrganizationID()),
 	); err != nil {
 		return nil, err
@@ -90,8 +93,8 @@ func reinvite(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*
 		return nil, err
 	}
 	writes := append(
-		access.PutMembership(&m, fault.Stale),
-		by.Event(access.MemberInvited, access.Subject{MemberID: m.ID}),
+		tenancy.PutMembershipWrites(&m, fault.Stale),
+		by.Event(logbook.MemberInvited, logbook.Subject{MemberID: m.ID}),
 	)
 	return nil, s.table.Transact(ctx, append(writes, send...)...)
 }

@@ -5,10 +5,12 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Remove ends a membership in whatever status, frees its seat and takes the member off all collections. Nobody removes
@@ -40,15 +42,15 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*op
 			return err
 		}
 		writes := append(
-			access.DeleteMembership(&m, errMoved),
-			table.Gone(access.InviteKey(m.ID)),
+			tenancy.DeleteMembershipWrites(&m, errMoved),
+			table.Gone(tenancy.InviteKey(m.ID)),
 			owner,
 			counted(o, vacate(m.Status)),
 			by.Event(
-				access.MemberRemoved,
-				access.Subject{MemberID: m.ID, UserID: m.UserID},
+				logbook.MemberRemoved,
+				logbook.Subject{MemberID: m.ID, UserID: m.UserID},
 			),
-			access.Moved(m.UserID),
+			tenancy.Moved(m.UserID),
 			organizations.Moved(o.ID),
 		)
 		told, err := s.tellMember(ctx, m, mail.MemberRemoved{OrganizationName: mail.Name(o.Name)})

@@ -5,9 +5,11 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Restore gives a revoked member back the status from before. It takes a seat again, as an invitation does, and the
@@ -36,7 +38,7 @@ func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*o
 			return err
 		}
 		switch {
-		case m.Status != access.Revoked:
+		case m.Status != tenancy.Revoked:
 			return NotRevoked
 		case m.UserID != "" && m.UserID == by.User():
 			return Yourself
@@ -44,13 +46,13 @@ func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*o
 			return RoleAbove
 		}
 		var joins []table.Write
-		if m.Before != access.Invited {
+		if m.Before != tenancy.Invited {
 			if joins, err = s.admit(ctx, o, m.Role, m.UserID); err != nil {
 				return err
 			}
 		}
 		change := organizations.SeatChange{Occupied: 1}
-		if m.Before == access.Confirmed {
+		if m.Before == tenancy.Confirmed {
 			change.Confirmed = 1
 		}
 		plan, err := organizations.TakeFor(ctx, s.table, o, change)
@@ -62,15 +64,15 @@ func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*o
 			return err
 		}
 		m.Status, m.Before = m.Before, 0
-		writes := append(access.PutMembership(&m, errMoved), organizations.Moved(o.ID),
-			by.Event(access.MemberRestored, access.Subject{MemberID: m.ID, UserID: m.UserID}))
+		writes := append(tenancy.PutMembershipWrites(&m, errMoved), organizations.Moved(o.ID),
+			by.Event(logbook.MemberRestored, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
 		return s.transact(ctx, append(append(writes, joins...), seats.writes...), seats.mails)
 	})
 }
 
 // restored takes the seat; the members are read only when there is growth to tell of.
-func (s *Service) restored(ctx context.Context, o access.Organization, plan organizations.SeatPlan) (taking, error) {
-	var roster []access.Membership
+func (s *Service) restored(ctx context.Context, o tenancy.Organization, plan organizations.SeatPlan) (taking, error) {
+	var roster []tenancy.Membership
 	if plan.Grew && o.ProviderID == "" {
 		var err error
 		if roster, err = Roster(ctx, s.table, o.ID); err != nil {

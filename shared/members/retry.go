@@ -10,6 +10,7 @@ import (
 	"portaal/shared/billing"
 	"portaal/shared/fault"
 	"portaal/shared/organizations"
+	"portaal/shared/tenancy"
 )
 
 // errMoved says that something a change was decided on has changed meanwhile: the change is decided anew.
@@ -53,26 +54,26 @@ func (s *Service) current(
 	by access.OrgMember,
 	in *Path,
 	round int,
-) (access.Organization, access.Membership, error) {
+) (tenancy.Organization, tenancy.Membership, error) {
 	if round == 0 {
 		m, err := read(by, in)
 		return by.Organization(), m, err
 	}
 	found, err := s.table.Batch(
 		ctx,
-		access.OrganizationKey(by.OrganizationID()),
-		access.MemberKey(by.OrganizationID(), in.ID),
+		tenancy.OrganizationKey(by.OrganizationID()),
+		tenancy.MemberKey(by.OrganizationID(), in.ID),
 	)
 	if err != nil {
-		return access.Organization{}, access.Membership{}, err
+		return tenancy.Organization{}, tenancy.Membership{}, err
 	}
-	var o access.Organization
-	var m access.Membership
-	there, err := found.Into(access.OrganizationKey(by.OrganizationID()), &o)
+	var o tenancy.Organization
+	var m tenancy.Membership
+	there, err := found.Into(tenancy.OrganizationKey(by.OrganizationID()), &o)
 	if err != nil {
 		return o, m, err
 	}
-	known, err := found.Into(access.MemberKey(by.OrganizationID(), in.ID), &m)
+	known, err := found.Into(tenancy.MemberKey(by.OrganizationID(), in.ID), &m)
 	if err == nil && (!there || !known) {
 		err = fault.NotFound
 	}

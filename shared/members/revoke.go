@@ -5,10 +5,12 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Revoke switches a member's access off: with the member's next request the organisation is gone. The seat falls free;
@@ -27,7 +29,7 @@ func revoke(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*op
 		if err != nil {
 			return err
 		}
-		if m.Status == access.Revoked {
+		if m.Status == tenancy.Revoked {
 			return AlreadyRevoked
 		}
 		owner, err := s.mayEnd(ctx, by, o, m)
@@ -35,7 +37,7 @@ func revoke(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*op
 			return err
 		}
 		writes := append(revoked(&m), owner, counted(o, vacate(m.Before)), organizations.Moved(o.ID),
-			by.Event(access.MemberRevoked, access.Subject{MemberID: m.ID, UserID: m.UserID}))
+			by.Event(logbook.MemberRevoked, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
 		told, err := s.tellMember(ctx, m, mail.MemberRevoked{OrganizationName: mail.Name(o.Name)})
 		if err != nil {
 			return err
@@ -45,7 +47,7 @@ func revoke(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*op
 }
 
 // revoked switches a membership off and makes the writes of it; what it was is kept in Before.
-func revoked(m *access.Membership) []table.Write {
-	m.Before, m.Status = m.Status, access.Revoked
-	return append(access.PutMembership(m, errMoved), access.Moved(m.UserID))
+func revoked(m *tenancy.Membership) []table.Write {
+	m.Before, m.Status = m.Status, tenancy.Revoked
+	return append(tenancy.PutMembershipWrites(m, errMoved), tenancy.Moved(m.UserID))
 }

@@ -10,18 +10,18 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // TestLadder tries what each caller may not do to those above, through the front door.
 func TestLadder(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
-	_, owner := w.join("Olga", access.Owner)
-	admin, ada := w.join("Ada", access.Admin)
-	manager, max := w.join("Max", access.Custom, func(m *access.Membership) { m.Permissions.ManageUsers = true })
-	_, plain := w.join("Pim", access.Plain)
+	_, owner := w.join("Olga", tenancy.Owner)
+	admin, ada := w.join("Ada", tenancy.Admin)
+	manager, max := w.join("Max", tenancy.Custom, func(m *tenancy.Membership) { m.Permissions.ManageUsers = true })
+	_, plain := w.join("Pim", tenancy.Plain)
 	type try struct {
 		what   string
 		by     *testkit.Caller
@@ -60,7 +60,7 @@ func TestLadder(t *testing.T) {
 	for _, r := range []struct {
 		name string
 		by   *testkit.Caller
-		over access.Membership
+		over tenancy.Membership
 	}{{"admin over owner", admin, owner}, {"manager over owner", manager, owner}, {"manager over admin", manager, ada}} {
 		id := "/" + string(r.over.ID)
 		tries = append(
@@ -91,14 +91,14 @@ func TestLadder(t *testing.T) {
 	w.ok(manager.Do("POST", w.users("/invite"), invites(4, "manageUsers")))
 	w.ok(admin.Do("POST", w.users("/invite"), invites(4, "managePolicies")))
 	w.ok(w.staff.Do("PUT", w.users("/"+string(plain.ID)), map[string]any{"type": 0}))
-	if w.must(plain.Email).Role != access.Owner {
+	if w.must(plain.Email).Role != tenancy.Owner {
 		t.Error("provider staff could not make an owner")
 	}
 }
 
 func TestTheCustomRoleNeedsThePlan(t *testing.T) {
 	t.Parallel()
-	w := open(t, 50, 0, func(o *access.Organization) { o.UseCustomPermissions = false })
+	w := open(t, 50, 0, func(o *tenancy.Organization) { o.UseCustomPermissions = false })
 	w.refused(t, "custom on Teams", 400, "members.custom_role_not_in_plan", func() testkit.Answer {
 		return w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(1), "type": 4})
 	})
@@ -107,13 +107,13 @@ func TestTheCustomRoleNeedsThePlan(t *testing.T) {
 func TestTheLastOwner(t *testing.T) {
 	t.Parallel()
 	managed := open(t, 50, 0)
-	_, m := managed.join("Olga", access.Owner)
+	_, m := managed.join("Olga", tenancy.Owner)
 	managed.ok(managed.staff.Do("DELETE", managed.users("/"+string(m.ID)), nil)) // the provider counts as one
 
 	w := inside(managed.Kit, 50, 0, alone)
-	olga, first := w.join("Olga", access.Owner)
-	ona, second := w.join("Ona", access.Owner)
-	w.invites(olga, testkit.Address("third"), access.Owner) // an invited owner is none yet
+	olga, first := w.join("Olga", tenancy.Owner)
+	ona, second := w.join("Ona", tenancy.Owner)
+	w.invites(olga, testkit.Address("third"), tenancy.Owner) // an invited owner is none yet
 	both := []testkit.Answer{{}, {}}
 	var group sync.WaitGroup
 	group.Go(func() { both[0] = olga.Do("DELETE", w.users("/"+string(second.ID)), nil) })
@@ -132,7 +132,7 @@ func TestTheLastOwner(t *testing.T) {
 	if both[1].Status == 200 {
 		left, place = ona, second
 	}
-	w.join("Ada", access.Owner, func(m *access.Membership) { m.Status = access.Accepted }) // nor is one who waits
+	w.join("Ada", tenancy.Owner, func(m *tenancy.Membership) { m.Status = tenancy.Accepted }) // nor is one who waits
 	w.refused(t, "the last owner steps down", 400, "members.last_owner", func() testkit.Answer {
 		return left.Do("PUT", w.users("/"+string(place.ID)), map[string]any{"type": 2})
 	})
@@ -141,11 +141,11 @@ func TestTheLastOwner(t *testing.T) {
 func TestInvitingWaitsForAnOwner(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0, alone)
-	admin, _ := w.join("Ada", access.Admin)
+	admin, _ := w.join("Ada", tenancy.Admin)
 	w.refused(t, "no owner yet", 400, "members.owner_first", func() testkit.Answer {
 		return admin.Do("POST", w.users("/invite"), map[string]any{"emails": many(1), "type": 2})
 	})
-	w.join("Olga", access.Owner)
+	w.join("Olga", tenancy.Owner)
 	w.ok(admin.Do("POST", w.users("/invite"), map[string]any{"emails": many(1), "type": 2}))
 }
 
@@ -153,12 +153,12 @@ func TestInvitingWaitsForAnOwner(t *testing.T) {
 func TestTheKeyThatWasCompared(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
-	bob, m := w.in(w.staff, "Bob", access.Plain)
+	bob, m := w.in(w.staff, "Bob", tenancy.Plain)
 	hash := func(key []byte) string {
 		sum := sha256.Sum256(key)
 		_, err := w.Table.Touch(
 			context.Background(),
-			access.UserKey(bob.UserID),
+			tenancy.UserKey(bob.UserID),
 			expression.Set(
 				expression.Name("publicKey"),
 				expression.Value(base64.StdEncoding.EncodeToString(key)),
@@ -180,7 +180,7 @@ func TestTheKeyThatWasCompared(t *testing.T) {
 func TestAStaleFormIsRefused(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
-	_, m := w.join("Bob", access.Plain)
+	_, m := w.join("Bob", tenancy.Plain)
 	rows, _ := w.rows(w.staff, "")
 	seen, path := rows[0].RevisionDate, w.users("/"+string(m.ID))
 	w.ok(w.staff.Do("PUT", path, map[string]any{"type": 1, "revisionDate": seen}))
@@ -194,7 +194,7 @@ func TestAStaleFormIsRefused(t *testing.T) {
 func TestAPermissionWithoutEffectCannotBeGiven(t *testing.T) {
 	t.Parallel()
 	w := inside(testkit.New(t), 50, 0)
-	_, m := w.join("Mia", access.Custom)
+	_, m := w.join("Mia", tenancy.Custom)
 	for _, name := range []string{"manageGroups", "manageSso", "manageScim", "manageResetPassword", "accessReports"} {
 		body := map[string]any{"type": 4, "permissions": map[string]any{name: true}}
 		for what, request := range map[string]func() testkit.Answer{

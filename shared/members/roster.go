@@ -5,42 +5,42 @@ import (
 	"sort"
 	"strings"
 
-	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Roster reads every membership of an organisation: one query per megabyte.
-func Roster(ctx context.Context, t *table.Table, o ids.Organization) ([]access.Membership, error) {
+func Roster(ctx context.Context, t *table.Table, o ids.Organization) ([]tenancy.Membership, error) {
 	found, err := t.Query(
 		ctx,
-		table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("MEMBER"))},
+		table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(table.Name("MEMBER"))},
 	)
 	if err != nil {
 		return nil, err
 	}
-	return table.Decode[access.Membership](found.Items)
+	return table.Decode[tenancy.Membership](found.Items)
 }
 
 // staff reads the confirmed users of the provider that manages an organisation; none when nobody does.
-func staff(ctx context.Context, t *table.Table, o access.Organization) ([]access.ProviderSeat, error) {
+func staff(ctx context.Context, t *table.Table, o tenancy.Organization) ([]tenancy.ProviderPlace, error) {
 	if o.ProviderID == "" {
 		return nil, nil
 	}
 	found, err := t.Query(
 		ctx,
-		table.Query{Partition: access.ProviderPath(o.ProviderID), Begins: table.P(table.Name("USER"))},
+		table.Query{Partition: tenancy.ProviderPath(o.ProviderID), Begins: table.P(table.Name("USER"))},
 	)
 	if err != nil {
 		return nil, err
 	}
-	all, err := table.Decode[access.ProviderSeat](found.Items)
+	all, err := table.Decode[tenancy.ProviderPlace](found.Items)
 	if err != nil {
 		return nil, err
 	}
 	kept := all[:0]
 	for _, p := range all {
-		if p.Status == access.Confirmed {
+		if p.Status == tenancy.Confirmed {
 			kept = append(kept, p)
 		}
 	}
@@ -48,11 +48,11 @@ func staff(ctx context.Context, t *table.Table, o access.Organization) ([]access
 }
 
 // confirmed keeps the confirmed members with one of the roles.
-func confirmed(all []access.Membership, roles ...access.Role) []access.Membership {
-	var out []access.Membership
+func confirmed(all []tenancy.Membership, roles ...tenancy.Role) []tenancy.Membership {
+	var out []tenancy.Membership
 	for _, m := range all {
 		for _, r := range roles {
-			if m.Status == access.Confirmed && m.Role == r {
+			if m.Status == tenancy.Confirmed && m.Role == r {
 				out = append(out, m)
 			}
 		}
@@ -61,12 +61,12 @@ func confirmed(all []access.Membership, roles ...access.Role) []access.Membershi
 }
 
 // byName sorts memberships as people look for them: by name, or by address while there is no name.
-func byName(all []access.Membership) {
+func byName(all []tenancy.Membership) {
 	sort.Slice(all, func(i, j int) bool { return position(all[i]) < position(all[j]) })
 }
 
 // position is where a membership stands in the sorted list; no two are the same.
-func position(m access.Membership) string {
+func position(m tenancy.Membership) string {
 	shown := m.Name
 	if shown == "" {
 		shown = m.Email
@@ -75,7 +75,7 @@ func position(m access.Membership) string {
 }
 
 // matches reports whether the name or the address of a member holds the text, whatever its case and accents.
-func matches(m access.Membership, search string) bool {
+func matches(m tenancy.Membership, search string) bool {
 	search = table.Fold(search)
 	return search == "" || strings.Contains(table.Fold(m.Name), search) || strings.Contains(m.Email, search)
 }

@@ -5,10 +5,10 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
-	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // The faults of the policies about joining.
@@ -39,14 +39,14 @@ const accountHasTwoStep = false
 
 // Belongings are all the places that a user has in organisations and providers.
 type Belongings struct {
-	Seats []access.Seat
+	Seats []tenancy.Place
 	Staff map[ids.Provider]bool // of which the user is a confirmed user
 }
 
 // BelongingsOf reads a user's places: one query.
 func BelongingsOf(ctx context.Context, t *table.Table, u ids.User) (Belongings, error) {
 	out := Belongings{Staff: map[ids.Provider]bool{}}
-	found, err := t.Query(ctx, table.Query{Partition: access.UserPath(u), Begins: access.SeatsOf()})
+	found, err := t.Query(ctx, table.Query{Partition: tenancy.UserPath(u), Begins: tenancy.PlacesOf()})
 	if err != nil {
 		return out, err
 	}
@@ -55,15 +55,15 @@ func BelongingsOf(ctx context.Context, t *table.Table, u ids.User) (Belongings, 
 		if err := raw.Into(&kind); err != nil {
 			return out, err
 		}
-		if kind.Type == (*access.StaffSeat)(nil).Kind() {
-			var p access.StaffSeat
+		if kind.Type == (*tenancy.StaffPlace)(nil).Kind() {
+			var p tenancy.StaffPlace
 			if err := raw.Into(&p); err != nil {
 				return out, err
 			}
-			out.Staff[p.ProviderID] = p.Status == access.Confirmed
+			out.Staff[p.ProviderID] = p.Status == tenancy.Confirmed
 			continue
 		}
-		var s access.Seat
+		var s tenancy.Place
 		if err := raw.Into(&s); err != nil {
 			return out, err
 		}
@@ -73,10 +73,10 @@ func BelongingsOf(ctx context.Context, t *table.Table, u ids.User) (Belongings, 
 }
 
 // Elsewhere are the places, accepted or confirmed, in organisations other than o.
-func (b Belongings) Elsewhere(o ids.Organization) []access.Seat {
-	var out []access.Seat
+func (b Belongings) Elsewhere(o ids.Organization) []tenancy.Place {
+	var out []tenancy.Place
 	for _, s := range b.Seats {
-		if s.OrganizationID != o && (s.Status == access.Accepted || s.Status == access.Confirmed) {
+		if s.OrganizationID != o && (s.Status == tenancy.Accepted || s.Status == tenancy.Confirmed) {
 			out = append(out, s)
 		}
 	}
@@ -85,22 +85,22 @@ func (b Belongings) Elsewhere(o ids.Organization) []access.Seat {
 
 // Bound reports whether policies about people bind somebody with this role in an organisation: not owners and admins,
 // and not the staff of the provider that manages it.
-func (b Belongings) Bound(o access.Organization, r access.Role) bool {
-	return r != access.Owner && r != access.Admin && (o.ProviderID == "" || !b.Staff[o.ProviderID])
+func (b Belongings) Bound(o tenancy.Organization, r tenancy.Role) bool {
+	return r != tenancy.Owner && r != tenancy.Admin && (o.ProviderID == "" || !b.Staff[o.ProviderID])
 }
 
 // admit decides whether the policies of this organisation, and of the others that the user belongs to, let the user
 // be an active member with the role. Its writes belong into the transaction that makes the user one: they move the
 // user's revision on and fail with errMoved when a policy was set, or the user joined another organisation, meanwhile.
-func (s *Service) admit(ctx context.Context, o access.Organization, r access.Role, u ids.User) ([]table.Write, error) {
-	twoStepKey, singleKey := access.PolicyKey(
+func (s *Service) admit(ctx context.Context, o tenancy.Organization, r tenancy.Role, u ids.User) ([]table.Write, error) {
+	twoStepKey, singleKey := tenancy.PolicyKey(
 		o.ID,
-		access.TwoStepPolicy,
-	), access.PolicyKey(
+		tenancy.TwoStepPolicy,
+	), tenancy.PolicyKey(
 		o.ID,
-		access.SingleOrgPolicy,
+		tenancy.SingleOrgPolicy,
 	)
-	own, err := s.table.Batch(ctx, twoStepKey, singleKey, access.RevisionKey(u))
+	own, err := s.table.Batch(ctx, twoStepKey, singleKey, tenancy.RevisionKey(u))
 	if err != nil {
 		return nil, err
 	}
@@ -108,11 +108,11 @@ func (s *Service) admit(ctx context.Context, o access.Organization, r access.Rol
 	if err != nil {
 		return nil, err
 	}
-	twoStep, err := access.PolicyOn(own, o, access.TwoStepPolicy)
+	twoStep, err := tenancy.PolicyOn(own, o, tenancy.TwoStepPolicy)
 	if err != nil {
 		return nil, err
 	}
-	single, err := access.PolicyOn(own, o, access.SingleOrgPolicy)
+	single, err := tenancy.PolicyOn(own, o, tenancy.SingleOrgPolicy)
 	if err != nil {
 		return nil, err
 	}
@@ -137,39 +137,39 @@ func (s *Service) admit(ctx context.Context, o access.Organization, r access.Rol
 
 // elsewhere decides whether any of the user's other organisations allows no further one, and makes the checks that they
 // still do.
-func (s *Service) elsewhere(ctx context.Context, b Belongings, others []access.Seat) ([]table.Write, error) {
+func (s *Service) elsewhere(ctx context.Context, b Belongings, others []tenancy.Place) ([]table.Write, error) {
 	if len(others) == 0 {
 		return nil, nil
 	}
 	var keys, binding []table.Key
-	for _, seat := range others {
+	for _, place := range others {
 		keys = append(
 			keys,
-			access.OrganizationKey(seat.OrganizationID),
-			access.PolicyKey(seat.OrganizationID, access.SingleOrgPolicy),
+			tenancy.OrganizationKey(place.OrganizationID),
+			tenancy.PolicyKey(place.OrganizationID, tenancy.SingleOrgPolicy),
 		)
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
 		return nil, err
 	}
-	for _, seat := range others {
-		var o access.Organization
-		ok, err := found.Into(access.OrganizationKey(seat.OrganizationID), &o)
+	for _, place := range others {
+		var o tenancy.Organization
+		ok, err := found.Into(tenancy.OrganizationKey(place.OrganizationID), &o)
 		if err != nil {
 			return nil, err
 		}
-		if !ok || !o.UsePolicies || !b.Bound(o, seat.Role) {
+		if !ok || !o.UsePolicies || !b.Bound(o, place.Role) {
 			continue
 		}
-		single, err := access.PolicyOn(found, o, access.SingleOrgPolicy)
+		single, err := tenancy.PolicyOn(found, o, tenancy.SingleOrgPolicy)
 		if err != nil {
 			return nil, err
 		}
 		if single {
 			return nil, SingleOrgElsewhere
 		}
-		binding = append(binding, access.PolicyKey(o.ID, access.SingleOrgPolicy))
+		binding = append(binding, tenancy.PolicyKey(o.ID, tenancy.SingleOrgPolicy))
 	}
 	return unchanged(found, binding...)
 }
@@ -199,7 +199,7 @@ func asRead(found table.Found, key table.Key) (expression.ConditionBuilder, erro
 // joins makes the write that moves a user's revision on from where it was read. Two organisations that a user joins at
 // the same moment both need it, so that the second one sees the first.
 func joins(found table.Found, u ids.User) (table.Write, error) {
-	same, err := asRead(found, access.RevisionKey(u))
-	return table.Update(access.RevisionKey(u), expression.Set(expression.Name("type"), expression.Value("Revision")).
+	same, err := asRead(found, tenancy.RevisionKey(u))
+	return table.Update(tenancy.RevisionKey(u), expression.Set(expression.Name("type"), expression.Value("Revision")).
 		Set(expression.Name("userId"), expression.Value(u)), same, errMoved), err
 }

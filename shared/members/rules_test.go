@@ -5,13 +5,13 @@ import (
 	"testing"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/policies"
+	"portaal/shared/tenancy"
 )
 
 // policy turns a policy of the organisation on.
-func (w *world) policy(p access.PolicyType) {
+func (w *world) policy(p tenancy.PolicyType) {
 	w.T.Helper()
 	w.Plant(&policies.Policy{ID: ids.New[ids.Policy](), OrganizationID: w.o.ID, Type: p, Enabled: true})
 }
@@ -20,12 +20,12 @@ func (w *world) policy(p access.PolicyType) {
 func TestTwoStepKeepsMembersOut(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
-	late, waiting := w.in(w.staff, "Late", access.Plain)
-	_, gone := w.join("Gone", access.Plain)
+	late, waiting := w.in(w.staff, "Late", tenancy.Plain)
+	_, gone := w.join("Gone", tenancy.Plain)
 	w.ok(w.staff.Do("PUT", w.users("/"+string(gone.ID)+"/revoke"), nil))
-	w.policy(access.TwoStepPolicy)
+	w.policy(tenancy.TwoStepPolicy)
 	bob := w.Caller("Bob")
-	m := w.invites(w.staff, w.email(bob), access.Plain)
+	m := w.invites(w.staff, w.email(bob), tenancy.Plain)
 	const code = "members.two_step_required"
 	w.refused(t, "accept", 400, code, func() testkit.Answer { return w.accepts(bob, m) })
 	w.refused(t, "confirm", 400, code, func() testkit.Answer {
@@ -38,8 +38,8 @@ func TestTwoStepKeepsMembersOut(t *testing.T) {
 		code,
 		func() testkit.Answer { return w.staff.Do("PUT", w.users("/"+string(gone.ID)+"/restore"), nil) },
 	)
-	w.in(w.staff, "Ada", access.Admin) // owners and admins are exempt
-	w.Employ(late, w.o.ProviderID, access.ServiceUser)
+	w.in(w.staff, "Ada", tenancy.Admin) // owners and admins are exempt
+	w.Employ(late, w.o.ProviderID, tenancy.ServiceUser)
 	w.ok(
 		w.staff.Do("POST", w.users("/"+string(waiting.ID)+"/confirm"), map[string]any{"key": wrapped}),
 	) // and the provider's staff
@@ -50,9 +50,9 @@ func TestSingleOrganization(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
 	strict := inside(w.Kit, 50, 0)
-	strict.policy(access.SingleOrgPolicy)
-	bob, _ := w.in(w.staff, "Bob", access.Plain)
-	m := strict.invites(strict.staff, w.email(bob), access.Plain)
+	strict.policy(tenancy.SingleOrgPolicy)
+	bob, _ := w.in(w.staff, "Bob", tenancy.Plain)
+	m := strict.invites(strict.staff, w.email(bob), tenancy.Plain)
 	strict.refused(
 		t,
 		"into the strict one",
@@ -61,8 +61,8 @@ func TestSingleOrganization(t *testing.T) {
 		func() testkit.Answer { return strict.accepts(bob, m) },
 	)
 
-	carl, _ := strict.in(strict.staff, "Carl", access.Plain)
-	m = w.invites(w.staff, w.email(carl), access.Plain)
+	carl, _ := strict.in(strict.staff, "Carl", tenancy.Plain)
+	m = w.invites(w.staff, w.email(carl), tenancy.Plain)
 	w.refused(
 		t,
 		"out of the strict one",
@@ -71,11 +71,11 @@ func TestSingleOrganization(t *testing.T) {
 		func() testkit.Answer { return w.accepts(carl, m) },
 	)
 
-	ada, _ := strict.in(strict.staff, "Ada", access.Admin)
-	w.ok(w.accepts(ada, w.invites(w.staff, w.email(ada), access.Plain))) // admins of the strict one are exempt
-	teams := inside(w.Kit, 50, 0, func(o *access.Organization) { o.UsePolicies = false })
-	teams.policy(access.SingleOrgPolicy) // from before the plan changed
-	teams.ok(teams.accepts(bob, teams.invites(teams.staff, w.email(bob), access.Plain)))
+	ada, _ := strict.in(strict.staff, "Ada", tenancy.Admin)
+	w.ok(w.accepts(ada, w.invites(w.staff, w.email(ada), tenancy.Plain))) // admins of the strict one are exempt
+	teams := inside(w.Kit, 50, 0, func(o *tenancy.Organization) { o.UsePolicies = false })
+	teams.policy(tenancy.SingleOrgPolicy) // from before the plan changed
+	teams.ok(teams.accepts(bob, teams.invites(teams.staff, w.email(bob), tenancy.Plain)))
 }
 
 // TestAPolicyAtTheSameMoment turns two-step login on while a member is confirmed and another one accepts: whoever gets
@@ -85,9 +85,9 @@ func TestAPolicyAtTheSameMoment(t *testing.T) {
 	w := open(t, 50, 0)
 	for range 6 {
 		x := inside(w.Kit, 50, 0)
-		_, waiting := x.in(x.staff, "Waiting", access.Plain)
+		_, waiting := x.in(x.staff, "Waiting", tenancy.Plain)
 		bob := x.Caller("Bob")
-		m := x.invites(x.staff, x.email(bob), access.Plain)
+		m := x.invites(x.staff, x.email(bob), tenancy.Plain)
 		good := x.token(m.Email)
 		var group sync.WaitGroup
 		group.Go(func() { x.at(bob, m.ID, good) })
@@ -100,8 +100,8 @@ func TestAPolicyAtTheSameMoment(t *testing.T) {
 		})
 		group.Wait()
 		x.ok(on)
-		for _, m := range []access.Membership{x.must(m.Email), x.must(waiting.Email)} {
-			if m.Status == access.Accepted || m.Status == access.Confirmed {
+		for _, m := range []tenancy.Membership{x.must(m.Email), x.must(waiting.Email)} {
+			if m.Status == tenancy.Accepted || m.Status == tenancy.Confirmed {
 				t.Errorf("a member whom the policy keeps out has status %d", m.Status)
 			}
 		}

@@ -5,11 +5,11 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
-	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/mail"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // most is the number of writes of one transaction.
@@ -26,9 +26,9 @@ type taking struct {
 // each time that growth reaches the limit.
 func (s *Service) take(
 	ctx context.Context,
-	o access.Organization,
+	o tenancy.Organization,
 	p organizations.SeatPlan,
-	roster []access.Membership,
+	roster []tenancy.Membership,
 ) (taking, error) {
 	t := taking{writes: p.Writes()}
 	site, err := s.site()
@@ -37,7 +37,7 @@ func (s *Service) take(
 	}
 	var payloads []mail.Payload
 	if !o.SeatsAnnounced {
-		t.writes = append(t.writes, table.Update(access.OrganizationKey(o.ID),
+		t.writes = append(t.writes, table.Update(tenancy.OrganizationKey(o.ID),
 			expression.Set(expression.Name("seatsAnnounced"), expression.Value(true)), table.Exists(), fault.NotFound))
 		payloads = append(payloads, mail.SeatsAdded{
 			OrganizationName: mail.Name(o.Name),

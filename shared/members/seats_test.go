@@ -6,9 +6,9 @@ import (
 	"testing"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
+	"portaal/shared/tenancy"
 )
 
 func many(n int) []string {
@@ -25,8 +25,8 @@ func TestEightIntoFive(t *testing.T) {
 	t.Parallel()
 	w := open(t, 5, 8)
 	colleague := w.Caller("Paula")
-	w.Employ(colleague, w.o.ProviderID, access.ProviderAdmin)
-	owner, _ := w.join("Olga", access.Owner)
+	w.Employ(colleague, w.o.ProviderID, tenancy.ProviderAdmin)
+	owner, _ := w.join("Olga", tenancy.Owner)
 	for i, email := range many(8) {
 		body := map[string]any{"emails": []string{email}, "type": 2}
 		if i == 7 {
@@ -59,7 +59,7 @@ func TestEightIntoFive(t *testing.T) {
 func TestEightAtOnceAreRefusedWhole(t *testing.T) {
 	t.Parallel()
 	w := open(t, 5, 8)
-	owner, _ := w.join("Olga", access.Owner)
+	owner, _ := w.join("Olga", tenancy.Owner)
 	w.refused(t, "eight at once", 400, organizations.SeatLimit.Code, func() testkit.Answer {
 		return owner.Do("POST", w.users("/invite"), map[string]any{"emails": many(8), "type": 2})
 	})
@@ -74,7 +74,7 @@ func TestEightAtOnceAreRefusedWhole(t *testing.T) {
 func TestTwentyAtOnce(t *testing.T) {
 	t.Parallel()
 	w := open(t, 1, 0)
-	c := w.collection(map[ids.Member]access.Flags{})
+	c := w.collection(map[ids.Member]tenancy.Flags{})
 	emails := many(20)
 	body := map[string]any{"emails": emails, "type": 2, "collections": []map[string]any{{"id": c, "readOnly": true}}}
 	w.ok(w.staff.Do("POST", w.users("/invite"), body, "Idempotency-Key", "k1"))
@@ -105,7 +105,7 @@ func TestAddressesOnceEach(t *testing.T) {
 	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": []string{" " + a, "ANNA" + a[4:]}, "type": 2}))
 	w.ok(w.staff.Do("PUT", w.users("/"+string(w.must(a).ID)+"/revoke"), nil))
 	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": []string{a, b}, "type": 2}))
-	if s := w.seats(); s.Occupied != 1 || w.must(a).Status != access.Revoked || w.must(b).Status != access.Invited {
+	if s := w.seats(); s.Occupied != 1 || w.must(a).Status != tenancy.Revoked || w.must(b).Status != tenancy.Invited {
 		t.Errorf("occupied %d, anna %d, bob %d", s.Occupied, w.must(a).Status, w.must(b).Status)
 	}
 	w.Unchanged("inviting those who are there", func() {
@@ -146,16 +146,16 @@ func TestManyAtTheSameMoment(t *testing.T) {
 func TestRestoringTakesASeat(t *testing.T) {
 	t.Parallel()
 	w := open(t, 2, 2)
-	w.join("Olga", access.Owner)
-	m := w.invites(w.staff, testkit.Address("bob"), access.Plain)
+	w.join("Olga", tenancy.Owner)
+	m := w.invites(w.staff, testkit.Address("bob"), tenancy.Plain)
 	w.ok(w.staff.Do("PUT", w.users("/"+string(m.ID)+"/revoke"), nil))
-	last := w.invites(w.staff, testkit.Address("carl"), access.Plain)
+	last := w.invites(w.staff, testkit.Address("carl"), tenancy.Plain)
 	w.refused(t, "restore without a seat", 400, organizations.SeatLimit.Code, func() testkit.Answer {
 		return w.staff.Do("PUT", w.users("/"+string(m.ID)+"/restore"), nil)
 	})
 	w.ok(w.staff.Do("DELETE", w.users("/"+string(last.ID)), nil))
 	w.ok(w.staff.Do("PUT", w.users("/"+string(m.ID)+"/restore"), nil))
-	if got := w.must(m.Email); got.Status != access.Invited || w.seats().Occupied != 2 {
+	if got := w.must(m.Email); got.Status != tenancy.Invited || w.seats().Occupied != 2 {
 		t.Errorf("restored to %d with %d seats taken", got.Status, w.seats().Occupied)
 	}
 }
@@ -165,7 +165,7 @@ func TestALargeStaffIsTold(t *testing.T) {
 	t.Parallel()
 	w := open(t, 1, 20)
 	for range 29 {
-		w.Employ(w.Caller("Colleague"), w.o.ProviderID, access.ServiceUser)
+		w.Employ(w.Caller("Colleague"), w.o.ProviderID, tenancy.ServiceUser)
 	}
 	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(20), "type": 2}))
 	told := map[string]int{}

@@ -3,12 +3,12 @@ package members
 import (
 	"context"
 
-	"portaal/shared/access"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/mail"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // person is somebody who is told something by mail.
@@ -19,14 +19,14 @@ type person struct {
 
 // heads are the people who answer for an organisation's seats: the provider's confirmed staff for its client, otherwise
 // the confirmed owners.
-func (s *Service) heads(ctx context.Context, o access.Organization, roster []access.Membership) ([]person, error) {
+func (s *Service) heads(ctx context.Context, o tenancy.Organization, roster []tenancy.Membership) ([]person, error) {
 	if o.ProviderID == "" {
-		return people(confirmed(roster, access.Owner)), nil
+		return people(confirmed(roster, tenancy.Owner)), nil
 	}
 	return s.staffOf(ctx, o)
 }
 
-func (s *Service) staffOf(ctx context.Context, o access.Organization) ([]person, error) {
+func (s *Service) staffOf(ctx context.Context, o tenancy.Organization) ([]person, error) {
 	seats, err := staff(ctx, s.table, o)
 	out := make([]person, len(seats))
 	for i, p := range seats {
@@ -35,7 +35,7 @@ func (s *Service) staffOf(ctx context.Context, o access.Organization) ([]person,
 	return out, err
 }
 
-func people(some []access.Membership) []person {
+func people(some []tenancy.Membership) []person {
 	out := make([]person, len(some))
 	for i, m := range some {
 		out[i] = person{m.UserID, m.Email}
@@ -70,7 +70,7 @@ func (s *Service) tell(ctx context.Context, to []person, payloads ...mail.Payloa
 }
 
 // tellMember makes the mail to a member; none to an address that has not accepted: it has not joined anything.
-func (s *Service) tellMember(ctx context.Context, m access.Membership, payload mail.Payload) ([]table.Write, error) {
+func (s *Service) tellMember(ctx context.Context, m tenancy.Membership, payload mail.Payload) ([]table.Write, error) {
 	if m.UserID == "" {
 		return nil, nil
 	}
@@ -78,7 +78,7 @@ func (s *Service) tellMember(ctx context.Context, m access.Membership, payload m
 }
 
 // announce makes the mails to those who can confirm a member.
-func (s *Service) announce(ctx context.Context, o access.Organization, m access.Membership) ([]table.Write, error) {
+func (s *Service) announce(ctx context.Context, o tenancy.Organization, m tenancy.Membership) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
 		return nil, err
@@ -92,8 +92,8 @@ func (s *Service) announce(ctx context.Context, o access.Organization, m access.
 		MemberEmail:      mail.Address(m.Email),
 		Link:             site.Members(o.ID),
 	}
-	mails, err := s.tell(ctx, people(confirmed(roster, access.Owner, access.Admin)), news)
-	if err != nil || len(confirmed(roster, access.Owner)) > 0 {
+	mails, err := s.tell(ctx, people(confirmed(roster, tenancy.Owner, tenancy.Admin)), news)
+	if err != nil || len(confirmed(roster, tenancy.Owner)) > 0 {
 		return mails, err
 	}
 	colleagues, err := s.staffOf(ctx, o)

@@ -8,9 +8,11 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/feature"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Update changes a member's role, permissions and collections. Collections that are left out of the body stay as they
@@ -40,11 +42,11 @@ var Update = operation.New(operation.Spec{
 type UpdateInput struct {
 	Path
 	Body struct {
-		Type         access.Role         `json:"type" enum:"0,1,2,4" doc:"0 owner, 1 admin, 2 user, 4 custom." example:"1"`
-		Permissions  *access.Permissions `json:"permissions,omitempty" doc:"What the custom role may do."`
-		Collections  *[]CollectionGrant  `json:"collections,omitempty" maxItems:"1000" doc:"All collections the member may use."`
-		Groups       []ids.Group         `json:"groups,omitempty" maxItems:"50" doc:"The groups the member belongs to."`
-		RevisionDate *time.Time          `json:"revisionDate,omitempty" doc:"The member's revision date as last seen; refused with 409 when it has changed." example:"2026-11-24T19:00:00.000Z"`
+		Type         tenancy.Role         `json:"type" enum:"0,1,2,4" doc:"0 owner, 1 admin, 2 user, 4 custom." example:"1"`
+		Permissions  *tenancy.Permissions `json:"permissions,omitempty" doc:"What the custom role may do."`
+		Collections  *[]CollectionGrant   `json:"collections,omitempty" maxItems:"1000" doc:"All collections the member may use."`
+		Groups       []ids.Group          `json:"groups,omitempty" maxItems:"50" doc:"The groups the member belongs to."`
+		RevisionDate *time.Time           `json:"revisionDate,omitempty" doc:"The member's revision date as last seen; refused with 409 when it has changed." example:"2026-11-24T19:00:00.000Z"`
 	}
 }
 
@@ -68,8 +70,8 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		if err != nil {
 			return err
 		}
-		writes := append(access.PutMembership(&m, errMoved), owner, access.Moved(m.UserID), organizations.Moved(o.ID),
-			by.Event(access.MemberUpdated, access.Subject{MemberID: m.ID, UserID: m.UserID}))
+		writes := append(tenancy.PutMembershipWrites(&m, errMoved), owner, tenancy.Moved(m.UserID), organizations.Moved(o.ID),
+			by.Event(logbook.MemberUpdated, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
 		return s.transact(ctx, append(writes, grants...), nil)
 	})
 }
@@ -78,8 +80,8 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 func (s *Service) changed(
 	ctx context.Context,
 	by access.OrgMember,
-	o access.Organization,
-	m *access.Membership,
+	o tenancy.Organization,
+	m *tenancy.Membership,
 	in *UpdateInput,
 ) (table.Write, error) {
 	if !mayTouch(by.Standing(), m.Role) {
@@ -93,7 +95,7 @@ func (s *Service) changed(
 		return table.None, err
 	}
 	owner := table.None
-	if role != access.Owner {
+	if role != tenancy.Owner {
 		var err error
 		if owner, err = s.anotherOwner(ctx, o, *m); err != nil {
 			return table.None, err

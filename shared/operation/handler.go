@@ -25,6 +25,7 @@ import (
 	"portaal/shared/grant"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -143,7 +144,7 @@ func bearer(r *http.Request) string {
 }
 
 // originOf takes the caller's address from the hop that we own: the adapter sets RemoteAddr from the event's sourceIp.
-func originOf(r *http.Request) access.Origin {
+func originOf(r *http.Request) tenancy.Origin {
 	ip := r.RemoteAddr
 	if host, _, err := net.SplitHostPort(ip); err == nil {
 		ip = host
@@ -160,7 +161,7 @@ func originOf(r *http.Request) access.Origin {
 	if strings.HasPrefix(strings.ToLower(r.Header.Get("Accept-Language")), "nl") {
 		language = "nl"
 	}
-	return access.Origin{
+	return tenancy.Origin{
 		IP:         ip,
 		DeviceType: device,
 		Client:     client,
@@ -174,7 +175,7 @@ func logLine(
 	spec Spec,
 	g *access.Gate,
 	info *requestInfo,
-	from access.Origin,
+	from tenancy.Origin,
 	status int,
 	took time.Duration,
 	trips *table.Trips,

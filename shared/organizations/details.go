@@ -4,12 +4,12 @@ import (
 	"strings"
 	"time"
 
-	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/secret"
+	"portaal/shared/tenancy"
 )
 
 // OrganizationDetails is an organisation on the wire, as its members and its provider's staff see it.
@@ -45,7 +45,7 @@ type OrganizationDetails struct {
 	Object                  string           `json:"object" doc:"Always organization."`
 }
 
-func details(o access.Organization, s Seats) *OrganizationDetails {
+func details(o tenancy.Organization, s Seats) *OrganizationDetails {
 	plan, _ := billing.PlanByType(o.PlanType)
 	d := &OrganizationDetails{
 		ID:                      o.ID,

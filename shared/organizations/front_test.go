@@ -9,17 +9,18 @@ import (
 	"time"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // stage is a provider's client with an owner, an administrator and a member of its own.
 type stage struct {
 	*testkit.Kit
-	org                                            access.Organization
+	org                                            tenancy.Organization
 	owner, clerk, member, admin, service, stranger *testkit.Caller
 }
 
@@ -28,8 +29,8 @@ type object = map[string]any
 func newStage(t testing.TB) *stage {
 	s := &stage{Kit: testkit.New(t)}
 	provider := ids.New[ids.Provider]()
-	s.Plant(&access.Provider{ID: provider, Name: "Bakker IT", Enabled: true})
-	s.org = s.Organization(func(o *access.Organization) {
+	s.Plant(&tenancy.Provider{ID: provider, Name: "Bakker IT", Enabled: true})
+	s.org = s.Organization(func(o *tenancy.Organization) {
 		o.ProviderID, o.ProviderName, o.ClientID = provider, "Bakker IT", ids.New[ids.Client]()
 	})
 	limit := 8
@@ -55,12 +56,12 @@ func newStage(t testing.TB) *stage {
 			append(organizations.List(seats), billing.Start(sub, s.Clock.Now())...)...),
 	)
 	s.owner, s.clerk, s.member, s.stranger = s.Caller("Olga"), s.Caller("Karel"), s.Caller("Mia"), s.Caller("Zoe")
-	s.Join(s.owner, s.org, access.Owner)
-	s.Join(s.clerk, s.org, access.Admin)
-	s.Join(s.member, s.org, access.Plain)
+	s.Join(s.owner, s.org, tenancy.Owner)
+	s.Join(s.clerk, s.org, tenancy.Admin)
+	s.Join(s.member, s.org, tenancy.Plain)
 	s.admin, s.service = s.Caller("Anna"), s.Caller("Sem")
-	s.Employ(s.admin, provider, access.ProviderAdmin)
-	s.Employ(s.service, provider, access.ServiceUser)
+	s.Employ(s.admin, provider, tenancy.ProviderAdmin)
+	s.Employ(s.service, provider, tenancy.ServiceUser)
 	return s
 }
 
@@ -116,16 +117,16 @@ func TestWhatIsNotSentStays(t *testing.T) {
 		o.OccupiedSeats != 3 {
 		t.Errorf("%+v", o)
 	}
-	page, err := s.Table.Query(context.Background(), table.Query{Partition: access.OrganizationLog(s.org.ID)})
+	page, err := s.Table.Query(context.Background(), table.Query{Partition: logbook.OrganizationLog(s.org.ID)})
 	s.Must(err)
-	events, err := table.Decode[access.Event](page.Items)
+	events, err := table.Decode[logbook.Event](page.Items)
 	s.Must(err)
-	var what []access.EventType
+	var what []logbook.EventType
 	for _, e := range events {
 		what = append(what, e.What)
 	}
 	slices.Sort(what)
-	if !slices.Equal(what, []access.EventType{access.OrganizationUpdated, access.CollectionManagementUpdated}) {
+	if !slices.Equal(what, []logbook.EventType{logbook.OrganizationUpdated, logbook.CollectionManagementUpdated}) {
 		t.Errorf("%v", what)
 	}
 }
@@ -180,8 +181,8 @@ func TestWhoDecidesWhetherStaffReadItems(t *testing.T) {
 // seats reads the counter as the table holds it.
 func (s *stage) seats() organizations.Seats {
 	s.T.Helper()
-	var o access.Organization
-	_, err := s.Table.Get(context.Background(), access.OrganizationKey(s.org.ID), &o)
+	var o tenancy.Organization
+	_, err := s.Table.Get(context.Background(), tenancy.OrganizationKey(s.org.ID), &o)
 	s.Must(err)
 	seats, err := organizations.ReadSeats(context.Background(), s.Table, o)
 	s.Must(err)

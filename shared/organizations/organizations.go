@@ -6,10 +6,10 @@ package organizations
 import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
-	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Service is what the operations of this domain work with.
@@ -22,7 +22,7 @@ func Open(d operation.Doors) *Service { return &Service{Table: d.Table} }
 
 // RevisionKey is the key of the instant at which what an organisation's members see last changed.
 func RevisionKey(o ids.Organization) table.Key {
-	return table.At(access.OrganizationPath(o), table.P(table.Name("REVISION")))
+	return table.At(tenancy.OrganizationPath(o), table.P(table.Name("REVISION")))
 }
 
 // Moved makes the write that moves an organisation's revision on: it belongs into every transaction that changes what
@@ -34,7 +34,7 @@ func Moved(o ids.Organization) table.Write {
 
 // ProviderRevisionKey is the key of the instant at which what a provider's staff see last changed.
 func ProviderRevisionKey(p ids.Provider) table.Key {
-	return table.At(access.ProviderPath(p), table.P(table.Name("REVISION")))
+	return table.At(tenancy.ProviderPath(p), table.P(table.Name("REVISION")))
 }
 
 // ProviderMoved makes the write that moves a provider's revision on: it belongs into every transaction that changes

@@ -6,11 +6,11 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
-	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Seats counts an organisation's seats. For a provider's client it is also the row of the provider's list of clients,
@@ -34,22 +34,22 @@ type Seats struct {
 
 // Key is where the counter lies: in the provider's list by name, or in its organisation.
 func (s *Seats) Key() table.Key {
-	return SeatsKey(access.Organization{ID: s.OrganizationID, ProviderID: s.ProviderID, Name: s.Name})
+	return SeatsKey(tenancy.Organization{ID: s.OrganizationID, ProviderID: s.ProviderID, Name: s.Name})
 }
 
 // Kind is the item type.
 func (*Seats) Kind() string { return "Seats" }
 
 // SeatsKey is the key of an organisation's counter. A client's counter moves when the client is renamed.
-func SeatsKey(o access.Organization) table.Key {
+func SeatsKey(o tenancy.Organization) table.Key {
 	if o.ProviderID == "" {
-		return table.At(access.OrganizationPath(o.ID), table.P(table.Name("SEATS")))
+		return table.At(tenancy.OrganizationPath(o.ID), table.P(table.Name("SEATS")))
 	}
 	return table.At(ClientsPath(o.ProviderID), table.P(table.Name("NAME"), table.Sortable(o.Name), table.ID(o.ID)))
 }
 
 // ReadSeats reads an organisation's counter.
-func ReadSeats(ctx context.Context, t *table.Table, o access.Organization) (Seats, error) {
+func ReadSeats(ctx context.Context, t *table.Table, o tenancy.Organization) (Seats, error) {
 	var s Seats
 	ok, err := t.Get(ctx, SeatsKey(o), &s)
 	if err != nil {
@@ -124,12 +124,12 @@ func plan(s Seats, n int) (SeatPlan, error) {
 
 // Take plans to take n more seats (n > 0) for an organisation as read with the request. It fails with SeatLimit when
 // they are neither free nor to be bought.
-func Take(ctx context.Context, t *table.Table, o access.Organization, n int) (SeatPlan, error) {
+func Take(ctx context.Context, t *table.Table, o tenancy.Organization, n int) (SeatPlan, error) {
 	return TakeFor(ctx, t, o, SeatChange{Occupied: n})
 }
 
 // TakeFor is Take that changes the count of confirmed members too, for restoring one.
-func TakeFor(ctx context.Context, t *table.Table, o access.Organization, c SeatChange) (SeatPlan, error) {
+func TakeFor(ctx context.Context, t *table.Table, o tenancy.Organization, c SeatChange) (SeatPlan, error) {
 	s, err := ReadSeats(ctx, t, o)
 	if err != nil {
 		return SeatPlan{}, err
@@ -159,10 +159,10 @@ func (p SeatPlan) Writes() []table.Write {
 }
 
 // Free makes the write that gives n occupied seats back.
-func Free(o access.Organization, n int) table.Write { return Count(o, SeatChange{Occupied: -n}) }
+func Free(o tenancy.Organization, n int) table.Write { return Count(o, SeatChange{Occupied: -n}) }
 
 // Count makes the write that changes the counts without buying seats: for confirming, revoking and removing members.
-func Count(o access.Organization, c SeatChange) table.Write {
+func Count(o tenancy.Organization, c SeatChange) table.Write {
 	cond := table.Exists()
 	if c.Occupied < 0 {
 		cond = cond.And(expression.Name("occupied").GreaterThanEqual(expression.Value(-c.Occupied)))

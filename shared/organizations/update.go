@@ -9,8 +9,10 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Update changes an organisation's names, billing e-mail and settings; what is not sent stays. For owners and provider
@@ -80,10 +82,10 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		writes := []table.Write{
 			table.Put(&changed, nil),
 			Moved(o.ID),
-			by.Event(access.OrganizationUpdated, access.Subject{}),
+			by.Event(logbook.OrganizationUpdated, logbook.Subject{}),
 		}
 		if rights(o) != rights(before) {
-			writes = append(writes, by.Event(access.CollectionManagementUpdated, access.Subject{}))
+			writes = append(writes, by.Event(logbook.CollectionManagementUpdated, logbook.Subject{}))
 		}
 		if o.Name != before.Name || o.BillingEmail != before.BillingEmail {
 			writes = append(writes, relist(&seats, &after)...)
@@ -103,7 +105,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 }
 
 // apply computes the changed organisation, and judges who may change what.
-func apply(by access.OrgMember, in *UpdateInput) (access.Organization, error) {
+func apply(by access.OrgMember, in *UpdateInput) (tenancy.Organization, error) {
 	o, b := by.Organization(), &in.Body
 	var fields []fault.Field
 	if b.Name != nil {
@@ -141,17 +143,17 @@ func apply(by access.OrgMember, in *UpdateInput) (access.Organization, error) {
 func mayRestrict(by access.OrgMember, on bool) error {
 	member, ok := by.Member()
 	staff, _ := by.Staff()
-	switch owner := ok && member.Role == access.Owner; {
+	switch owner := ok && member.Role == tenancy.Owner; {
 	case owner:
 		return nil
 	case !on:
 		return UnrestrictNotYours.On("restrictProviderAccess")
-	case staff.ID == "" || staff.Role != access.ProviderAdmin:
+	case staff.ID == "" || staff.Role != tenancy.ProviderAdmin:
 		return RestrictNotYours.On("restrictProviderAccess")
 	}
 	return nil
 }
 
-func rights(o access.Organization) [4]bool {
+func rights(o tenancy.Organization) [4]bool {
 	return [4]bool{o.LimitCollectionCreate, o.LimitCollectionDelete, o.LimitItemDeletion, o.AdminAccessToAll}
 }

@@ -5,14 +5,14 @@ import (
 	"errors"
 	"testing"
 
-	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/tenancy"
 )
 
 func TestData(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct {
-		is   access.PolicyType
+		is   tenancy.PolicyType
 		data string
 		on   bool
 		want string // what is stored, or

@@ -6,28 +6,29 @@ import (
 	"testing"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/members"
 	"portaal/shared/organizations"
 	"portaal/shared/policies"
+	"portaal/shared/tenancy"
 )
 
-func (w *world) statuses() map[string]access.Status {
+func (w *world) statuses() map[string]tenancy.Status {
 	w.T.Helper()
 	all, err := members.Roster(context.Background(), w.Table, w.o.ID)
 	w.Must(err)
-	out := map[string]access.Status{}
+	out := map[string]tenancy.Status{}
 	for _, m := range all {
 		out[m.Name] = m.Status
 	}
 	return out
 }
 
-func (w *world) joins(name string, role access.Role, status access.Status) *testkit.Caller {
+func (w *world) joins(name string, role tenancy.Role, status tenancy.Status) *testkit.Caller {
 	w.T.Helper()
 	c := w.Caller(name)
-	w.Join(c, w.o, role, func(m *access.Membership) { m.Name, m.Status = name, status })
+	w.Join(c, w.o, role, func(m *tenancy.Membership) { m.Name, m.Status = name, status })
 	return c
 }
 
@@ -52,34 +53,34 @@ func TestTwoStepRevokes(t *testing.T) {
 	t.Parallel()
 	provider := ids.New[ids.Provider]()
 	w := open(t)
-	managed := inside(w.Kit, func(o *access.Organization) { o.ProviderID = provider })
+	managed := inside(w.Kit, func(o *tenancy.Organization) { o.ProviderID = provider })
 	for _, x := range []*world{w, managed} {
 		const plain = 37
 		for i := range plain {
-			x.joins(fmt.Sprintf("plain%d", i), access.Plain, access.Confirmed)
+			x.joins(fmt.Sprintf("plain%d", i), tenancy.Plain, tenancy.Confirmed)
 		}
-		x.joins("accepted", access.Custom, access.Accepted)
-		x.joins("invited", access.Plain, access.Invited)
-		x.joins("admin", access.Admin, access.Confirmed)
-		x.Employ(x.joins("staff", access.Plain, access.Confirmed), provider, access.ServiceUser)
+		x.joins("accepted", tenancy.Custom, tenancy.Accepted)
+		x.joins("invited", tenancy.Plain, tenancy.Invited)
+		x.joins("admin", tenancy.Admin, tenancy.Confirmed)
+		x.Employ(x.joins("staff", tenancy.Plain, tenancy.Confirmed), provider, tenancy.ServiceUser)
 		manager := x.Caller("manager")
 		x.Join(
 			manager,
 			x.o,
-			access.Custom,
-			func(m *access.Membership) { m.Name, m.Permissions.ManagePolicies = "manager", true },
+			tenancy.Custom,
+			func(m *tenancy.Membership) { m.Name, m.Permissions.ManagePolicies = "manager", true },
 		)
 		mails := x.revokedMails()
 		if a := x.set(manager, policies.TwoStep, true, nil); a.Status != 200 {
 			t.Fatalf("answered %d %s", a.Status, a.Body)
 		}
-		got, staff := x.statuses(), access.Confirmed
+		got, staff := x.statuses(), tenancy.Confirmed
 		revoked := plain + 1
 		if x == w { // this organisation is not the provider's
-			revoked, staff = revoked+1, access.Revoked
+			revoked, staff = revoked+1, tenancy.Revoked
 		}
-		for name, want := range map[string]access.Status{"plain0": access.Revoked, "plain36": access.Revoked, "accepted": access.Revoked, "invited": access.Invited,
-			"admin": access.Confirmed, "manager": access.Confirmed, "staff": staff} {
+		for name, want := range map[string]tenancy.Status{"plain0": tenancy.Revoked, "plain36": tenancy.Revoked, "accepted": tenancy.Revoked, "invited": tenancy.Invited,
+			"admin": tenancy.Confirmed, "manager": tenancy.Confirmed, "staff": staff} {
 			if got[name] != want {
 				t.Errorf("%s is %d, want %d", name, got[name], want)
 			}
@@ -87,7 +88,7 @@ func TestTwoStepRevokes(t *testing.T) {
 		if s := x.seats(); s.Occupied != 500-revoked || s.Confirmed != 500-revoked+1 {
 			t.Errorf("%d occupied, %d confirmed after revoking %d", s.Occupied, s.Confirmed, revoked)
 		}
-		if e, m := x.events(access.MemberRevokedTwoFactor), x.revokedMails()-mails; e != revoked || m != revoked {
+		if e, m := x.events(logbook.MemberRevokedTwoFactor), x.revokedMails()-mails; e != revoked || m != revoked {
 			t.Errorf("%d events and %d mails for %d members", e, m, revoked)
 		}
 	}
@@ -98,13 +99,13 @@ func TestSavingAgainGoesOn(t *testing.T) {
 	t.Parallel()
 	w := open(t)
 	w.sets(policies.TwoStep, true, nil)
-	w.joins("late", access.Plain, access.Confirmed) // planted: the front door keeps such a member out
+	w.joins("late", tenancy.Plain, tenancy.Confirmed) // planted: the front door keeps such a member out
 	w.sets(policies.TwoStep, true, nil)
-	if got := w.statuses()["late"]; got != access.Revoked || w.events(access.MemberRevokedTwoFactor) != 1 {
+	if got := w.statuses()["late"]; got != tenancy.Revoked || w.events(logbook.MemberRevokedTwoFactor) != 1 {
 		t.Errorf("late is %d", got)
 	}
 	w.sets(policies.TwoStep, true, nil)
-	if w.events(access.MemberRevokedTwoFactor) != 1 {
+	if w.events(logbook.MemberRevokedTwoFactor) != 1 {
 		t.Error("somebody was revoked twice")
 	}
 }
@@ -115,24 +116,24 @@ func TestSingleOrganizationRevokes(t *testing.T) {
 	other := inside(w.Kit)
 	for _, p := range []struct {
 		name      string
-		role      access.Role
-		elsewhere access.Status
-		want      access.Status
+		role      tenancy.Role
+		elsewhere tenancy.Status
+		want      tenancy.Status
 	}{
-		{"both", access.Plain, access.Confirmed, access.Revoked}, {"waiting there", access.Plain, access.Accepted, access.Revoked},
-		{"revoked there", access.Plain, access.Revoked, access.Confirmed}, {"admin", access.Admin, access.Confirmed, access.Confirmed},
+		{"both", tenancy.Plain, tenancy.Confirmed, tenancy.Revoked}, {"waiting there", tenancy.Plain, tenancy.Accepted, tenancy.Revoked},
+		{"revoked there", tenancy.Plain, tenancy.Revoked, tenancy.Confirmed}, {"admin", tenancy.Admin, tenancy.Confirmed, tenancy.Confirmed},
 	} {
-		c := w.joins(p.name, p.role, access.Confirmed)
-		other.Join(c, other.o, access.Plain, func(m *access.Membership) { m.Status = p.elsewhere })
+		c := w.joins(p.name, p.role, tenancy.Confirmed)
+		other.Join(c, other.o, tenancy.Plain, func(m *tenancy.Membership) { m.Status = p.elsewhere })
 		defer func() {
 			if got := w.statuses()[p.name]; got != p.want {
 				t.Errorf("%s is %d, want %d", p.name, got, p.want)
 			}
 		}()
 	}
-	w.joins("only here", access.Plain, access.Confirmed)
+	w.joins("only here", tenancy.Plain, tenancy.Confirmed)
 	w.sets(policies.SingleOrganization, true, nil)
-	if got := w.statuses()["only here"]; got != access.Confirmed || w.events(access.MemberRevokedSingleOrg) != 2 {
-		t.Errorf("only here is %d; %d events", got, w.events(access.MemberRevokedSingleOrg))
+	if got := w.statuses()["only here"]; got != tenancy.Confirmed || w.events(logbook.MemberRevokedSingleOrg) != 2 {
+		t.Errorf("only here is %d; %d events", got, w.events(logbook.MemberRevokedSingleOrg))
 	}
 }

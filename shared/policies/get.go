@@ -8,6 +8,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Get shows one policy, switched off when it was never set.
@@ -21,8 +22,8 @@ var Get = operation.New(operation.Spec{
 
 // Path names one policy of one organisation.
 type Path struct {
-	OrganizationID ids.Organization  `path:"organizationId" doc:"The organisation." example:"b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"`
-	Type           access.PolicyType `path:"type" doc:"The policy's number." example:"1"`
+	OrganizationID ids.Organization   `path:"organizationId" doc:"The organisation." example:"b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"`
+	Type           tenancy.PolicyType `path:"type" doc:"The policy's number." example:"1"`
 }
 
 func get(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*PolicyDetails, error) {
@@ -38,7 +39,7 @@ func get(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*Polic
 }
 
 // find takes one policy from the stored ones; a new one, switched off, when it was never set.
-func find(o ids.Organization, stored []Policy, t access.PolicyType) Policy {
+func find(o ids.Organization, stored []Policy, t tenancy.PolicyType) Policy {
 	for _, p := range stored {
 		if p.Type == t {
 			return p

@@ -8,6 +8,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // List shows every policy that the organisation could set, in the order of their numbers, those never set included;
@@ -39,7 +40,7 @@ func list(ctx context.Context, s *Service, by access.OrgMember, _ *ListInput) (*
 
 // complete adds the policies that were never set, switched off.
 func complete(o ids.Organization, stored []Policy) []Policy {
-	by := map[access.PolicyType]Policy{}
+	by := map[tenancy.PolicyType]Policy{}
 	for _, p := range stored {
 		by[p.Type] = p
 	}

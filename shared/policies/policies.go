@@ -7,13 +7,13 @@ import (
 	"context"
 	"encoding/json"
 
-	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Service is what the operations of policies work with.
@@ -31,15 +31,15 @@ func Open(d operation.Doors) *Service {
 // Policy is one rule of one organisation; an organisation has at most one of each type.
 type Policy struct {
 	table.Meta
-	ID             ids.Policy        `dynamodbav:"id"`
-	OrganizationID ids.Organization  `dynamodbav:"organizationId"`
-	Type           access.PolicyType `dynamodbav:"policy"`
-	Enabled        bool              `dynamodbav:"enabled"`
-	Data           string            `dynamodbav:"data,omitempty"` // normalised JSON; "" when the policy has none
+	ID             ids.Policy         `dynamodbav:"id"`
+	OrganizationID ids.Organization   `dynamodbav:"organizationId"`
+	Type           tenancy.PolicyType `dynamodbav:"policy"`
+	Enabled        bool               `dynamodbav:"enabled"`
+	Data           string             `dynamodbav:"data,omitempty"` // normalised JSON; "" when the policy has none
 }
 
 // Key is where the policy lies.
-func (p *Policy) Key() table.Key { return access.PolicyKey(p.OrganizationID, p.Type) }
+func (p *Policy) Key() table.Key { return tenancy.PolicyKey(p.OrganizationID, p.Type) }
 
 // Kind is the item type.
 func (*Policy) Kind() string { return "Policy" }
@@ -49,7 +49,7 @@ func (*Policy) Kind() string { return "Policy" }
 func InOrganization(ctx context.Context, t *table.Table, o ids.Organization) ([]Policy, error) {
 	found, err := t.Query(
 		ctx,
-		table.Query{Partition: access.OrganizationPath(o), Begins: table.P(table.Name("POLICY"))},
+		table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(table.Name("POLICY"))},
 	)
 	if err != nil {
 		return nil, err
@@ -59,18 +59,18 @@ func InOrganization(ctx context.Context, t *table.Table, o ids.Organization) ([]
 
 // PolicyDetails is a policy on the wire.
 type PolicyDetails struct {
-	ID             *ids.Policy       `json:"id" doc:"null until the policy is first saved."`
-	OrganizationID ids.Organization  `json:"organizationId"`
-	Type           access.PolicyType `json:"type"`
-	Data           any               `json:"data"`
-	Enabled        bool              `json:"enabled"`
-	CanToggleState bool              `json:"canToggleState"`
-	RevisionDate   *string           `json:"revisionDate"`
-	Object         string            `json:"object"`
+	ID             *ids.Policy        `json:"id" doc:"null until the policy is first saved."`
+	OrganizationID ids.Organization   `json:"organizationId"`
+	Type           tenancy.PolicyType `json:"type"`
+	Data           any                `json:"data"`
+	Enabled        bool               `json:"enabled"`
+	CanToggleState bool               `json:"canToggleState"`
+	RevisionDate   *string            `json:"revisionDate"`
+	Object         string             `json:"object"`
 }
 
 // Rows shows policies on the wire; all are the organisation's stored policies.
-func Rows(o access.Organization, all []Policy) []PolicyDetails {
+func Rows(o tenancy.Organization, all []Policy) []PolicyDetails {
 	rows := make([]PolicyDetails, len(all))
 	for i, p := range all {
 		rows[i] = rowOf(o, p, all)
@@ -78,7 +78,7 @@ func Rows(o access.Organization, all []Policy) []PolicyDetails {
 	return rows
 }
 
-func rowOf(o access.Organization, p Policy, all []Policy) PolicyDetails {
+func rowOf(o tenancy.Organization, p Policy, all []Policy) PolicyDetails {
 	r := PolicyDetails{
 		OrganizationID: o.ID,
 		Type:           p.Type,
@@ -97,8 +97,8 @@ func rowOf(o access.Organization, p Policy, all []Policy) PolicyDetails {
 }
 
 // on are the types of the policies that are on.
-func on(all []Policy) map[access.PolicyType]bool {
-	out := map[access.PolicyType]bool{}
+func on(all []Policy) map[tenancy.PolicyType]bool {
+	out := map[tenancy.PolicyType]bool{}
 	for _, p := range all {
 		out[p.Type] = p.Enabled
 	}

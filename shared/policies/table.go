@@ -3,32 +3,32 @@ package policies
 import (
 	"slices"
 
-	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/feature"
+	"portaal/shared/tenancy"
 )
 
 // The policies that Portaal knows, with the numbers of the wire.
 const (
-	TwoStep            = access.TwoStepPolicy
-	MasterPassword     = access.PolicyType(1)
-	PasswordGenerator  = access.PolicyType(2)
-	SingleOrganization = access.SingleOrgPolicy
-	RequireSso         = access.PolicyType(4)
-	DataOwnership      = access.PolicyType(5)
-	AccountRecovery    = access.PolicyType(8)
-	VaultTimeout       = access.PolicyType(9)
-	NoPersonalExport   = access.PolicyType(10)
-	NoPinUnlock        = access.PolicyType(14)
-	RestrictedItems    = access.PolicyType(15)
+	TwoStep            = tenancy.TwoStepPolicy
+	MasterPassword     = tenancy.PolicyType(1)
+	PasswordGenerator  = tenancy.PolicyType(2)
+	SingleOrganization = tenancy.SingleOrgPolicy
+	RequireSso         = tenancy.PolicyType(4)
+	DataOwnership      = tenancy.PolicyType(5)
+	AccountRecovery    = tenancy.PolicyType(8)
+	VaultTimeout       = tenancy.PolicyType(9)
+	NoPersonalExport   = tenancy.PolicyType(10)
+	NoPinUnlock        = tenancy.PolicyType(14)
+	RestrictedItems    = tenancy.PolicyType(15)
 )
 
 // definition is one row of the table of policies.
 type definition struct {
-	is     access.PolicyType
+	is     tenancy.PolicyType
 	on     feature.Feature                   // what it has no effect without
-	needs  []access.PolicyType               // must be on before, and stay on
-	plan   func(o access.Organization) bool  // what the plan must have beside policies
+	needs  []tenancy.PolicyType              // must be on before, and stay on
+	plan   func(o tenancy.Organization) bool // what the plan must have beside policies
 	fields []field                           // of the data object
 	list   *span                             // the data is a list of numbers instead
 	whole  func(data map[string]any) *string // names the field that is missing when the policy is on
@@ -69,20 +69,20 @@ var definitions = []definition{
 	{
 		is:    RequireSso,
 		on:    feature.Sso,
-		needs: []access.PolicyType{SingleOrganization},
-		plan:  func(o access.Organization) bool { return o.UseSso },
+		needs: []tenancy.PolicyType{SingleOrganization},
+		plan:  func(o tenancy.Organization) bool { return o.UseSso },
 	},
 	{is: DataOwnership},
 	{
 		is:     AccountRecovery,
 		on:     feature.AccountRecovery,
-		needs:  []access.PolicyType{SingleOrganization},
-		plan:   func(o access.Organization) bool { return o.UseResetPassword },
+		needs:  []tenancy.PolicyType{SingleOrganization},
+		plan:   func(o tenancy.Organization) bool { return o.UseResetPassword },
 		fields: []field{flag("autoEnrollEnabled")},
 	},
 	{
 		is:     VaultTimeout,
-		needs:  []access.PolicyType{SingleOrganization},
+		needs:  []tenancy.PolicyType{SingleOrganization},
 		fields: []field{number("minutes", 1, 525600), choice("action", "lock", "logOut")},
 		whole:  required("minutes"),
 	},
@@ -92,7 +92,7 @@ var definitions = []definition{
 }
 
 // definitionOf finds a policy in the table.
-func definitionOf(t access.PolicyType) (definition, bool) {
+func definitionOf(t tenancy.PolicyType) (definition, bool) {
 	i := slices.IndexFunc(definitions, func(d definition) bool { return d.is == t })
 	if i < 0 {
 		return definition{}, false
@@ -101,8 +101,8 @@ func definitionOf(t access.PolicyType) (definition, bool) {
 }
 
 // Features tells on which feature a policy stands; the others work by themselves.
-func Features() map[access.PolicyType]feature.Feature {
-	out := map[access.PolicyType]feature.Feature{}
+func Features() map[tenancy.PolicyType]feature.Feature {
+	out := map[tenancy.PolicyType]feature.Feature{}
 	for _, d := range definitions {
 		if d.on != "" {
 			out[d.is] = d.on
@@ -112,8 +112,8 @@ func Features() map[access.PolicyType]feature.Feature {
 }
 
 // dependants are the policies that need this one.
-func dependants(t access.PolicyType) []access.PolicyType {
-	var out []access.PolicyType
+func dependants(t tenancy.PolicyType) []tenancy.PolicyType {
+	var out []tenancy.PolicyType
 	for _, d := range definitions {
 		if slices.Contains(d.needs, t) {
 			out = append(out, d.is)
@@ -147,10 +147,10 @@ var (
 // mayToggle decides whether a policy that is on or off can be switched, given which policies are on and which features
 // there are.
 func mayToggle(
-	o access.Organization,
-	t access.PolicyType,
+	o tenancy.Organization,
+	t tenancy.PolicyType,
 	enabled bool,
-	on map[access.PolicyType]bool,
+	on map[tenancy.PolicyType]bool,
 	has feature.Ledger,
 ) error {
 	d, ok := definitionOf(t)
@@ -179,7 +179,7 @@ func available(d definition, has feature.Ledger) error {
 	return nil
 }
 
-func mayEnable(o access.Organization, d definition, on map[access.PolicyType]bool) error {
+func mayEnable(o tenancy.Organization, d definition, on map[tenancy.PolicyType]bool) error {
 	if !o.UsePolicies || d.plan != nil && !d.plan(o) {
 		return PlanRequired
 	}

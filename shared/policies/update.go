@@ -11,9 +11,11 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/feature"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Update sets a policy. One that stands on a feature which is not built cannot be turned on. One that needs another policy can only be on while that is on, in the transaction too. Turning
@@ -88,7 +90,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	writes := append(
 		guards,
 		saved,
-		by.Event(access.PolicyUpdated, access.Subject{PolicyID: p.ID}),
+		by.Event(logbook.PolicyUpdated, logbook.Subject{PolicyID: p.ID}),
 		organizations.Moved(o.ID),
 	)
 	if err := s.table.Transact(ctx, writes...); err != nil {
@@ -107,11 +109,11 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 // guard decides whether the policy may be switched, and makes the checks that keep the policies it needs, and those
 // that need it, as they were read.
 func (s *Service) guard(
-	o access.Organization,
+	o tenancy.Organization,
 	d definition,
 	p Policy,
 	enable bool,
-	on map[access.PolicyType]bool,
+	on map[tenancy.PolicyType]bool,
 ) ([]table.Write, error) {
 	var checks []table.Write
 	switch {
@@ -128,7 +130,7 @@ func (s *Service) guard(
 			checks = append(
 				checks,
 				table.Check(
-					access.PolicyKey(o.ID, other),
+					tenancy.PolicyKey(o.ID, other),
 					expression.Name("enabled").Equal(expression.Value(true)),
 					NeedsAnother,
 				),
@@ -141,7 +143,7 @@ func (s *Service) guard(
 		for _, other := range dependants(d.is) {
 			off := expression.AttributeNotExists(expression.Name("PK")).
 				Or(expression.Name("enabled").Equal(expression.Value(false)))
-			checks = append(checks, table.Check(access.PolicyKey(o.ID, other), off, NeededByOne))
+			checks = append(checks, table.Check(tenancy.PolicyKey(o.ID, other), off, NeededByOne))
 		}
 	}
 	return checks, nil

@@ -8,35 +8,36 @@ import (
 	"testing"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/feature"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/organizations"
 	"portaal/shared/policies"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // world is an Enterprise organisation with everything that policies can need, and its owner.
 type world struct {
 	*testkit.Kit
-	o     access.Organization
+	o     tenancy.Organization
 	owner *testkit.Caller
 }
 
-func open(t *testing.T, change ...func(*access.Organization)) *world {
+func open(t *testing.T, change ...func(*tenancy.Organization)) *world {
 	t.Helper()
 	features := testkit.WithFeatures(feature.TwoStep, feature.Sso, feature.AccountRecovery)
 	return inside(testkit.New(t, features), change...)
 }
 
-func inside(k *testkit.Kit, change ...func(*access.Organization)) *world {
+func inside(k *testkit.Kit, change ...func(*tenancy.Organization)) *world {
 	k.T.Helper()
 	w := &world{Kit: k, owner: k.Caller("Olga")}
 	w.o = k.Organization(
 		append(
-			[]func(*access.Organization){func(o *access.Organization) { o.UseSso, o.UseResetPassword = true, true }},
+			[]func(*tenancy.Organization){func(o *tenancy.Organization) { o.UseSso, o.UseResetPassword = true, true }},
 			change...)...)
-	k.Join(w.owner, w.o, access.Owner)
+	k.Join(w.owner, w.o, tenancy.Owner)
 	k.Plant(&organizations.Seats{
 		OrganizationID: w.o.ID,
 		ProviderID:     w.o.ProviderID,
@@ -53,11 +54,11 @@ func (w *world) path(more ...any) string {
 }
 
 // set sends a policy's new state in the shape of the current clients.
-func (w *world) set(by *testkit.Caller, p access.PolicyType, enabled bool, data any) testkit.Answer {
+func (w *world) set(by *testkit.Caller, p tenancy.PolicyType, enabled bool, data any) testkit.Answer {
 	return by.Do("PUT", w.path("/", p), map[string]any{"policy": map[string]any{"enabled": enabled, "data": data}})
 }
 
-func (w *world) sets(p access.PolicyType, enabled bool, data any) policies.PolicyDetails {
+func (w *world) sets(p tenancy.PolicyType, enabled bool, data any) policies.PolicyDetails {
 	w.T.Helper()
 	var row policies.PolicyDetails
 	w.set(w.owner, p, enabled, data).Into(&row)
@@ -70,11 +71,11 @@ func (w *world) refused(what string, status int, code string, request func() tes
 	w.Unchanged(what, func() { request().Refused(what, status, code) })
 }
 
-func (w *world) events(of access.EventType) int {
+func (w *world) events(of logbook.EventType) int {
 	w.T.Helper()
-	found, err := w.Table.Query(context.Background(), table.Query{Partition: access.OrganizationLog(w.o.ID)})
+	found, err := w.Table.Query(context.Background(), table.Query{Partition: logbook.OrganizationLog(w.o.ID)})
 	w.Must(err)
-	all, err := table.Decode[access.Event](found.Items)
+	all, err := table.Decode[logbook.Event](found.Items)
 	w.Must(err)
 	n := 0
 	for _, e := range all {
@@ -89,7 +90,7 @@ func TestSetAndRead(t *testing.T) {
 	t.Parallel()
 	w := open(t)
 	member := w.Caller("Mia")
-	w.Join(member, w.o, access.Plain)
+	w.Join(member, w.o, tenancy.Plain)
 	first := w.sets(policies.MasterPassword, true, map[string]any{"minLength": 14, "requireUpper": true, "other": 1})
 	if first.ID == nil || !first.Enabled || first.RevisionDate == nil || !first.CanToggleState {
 		t.Fatalf("%+v", first)
@@ -119,7 +120,7 @@ func TestSetAndRead(t *testing.T) {
 	w.refused("a stale form", 409, "portaal.stale", func() testkit.Answer {
 		return w.owner.Do("PUT", w.path("/1"), map[string]any{"enabled": true, "revisionDate": first.RevisionDate})
 	})
-	if n := w.events(access.PolicyUpdated); n != 2 {
+	if n := w.events(logbook.PolicyUpdated); n != 2 {
 		t.Errorf("%d events for two changes", n)
 	}
 	var list struct {
@@ -144,18 +145,18 @@ func TestWhoMaySet(t *testing.T) {
 	w := open(t)
 	other := inside(w.Kit)
 	people := map[string]*testkit.Caller{"stranger": w.Caller("Stan"), "another organisation's owner": other.owner}
-	join := func(name string, role access.Role, change func(*access.Membership)) *testkit.Caller {
+	join := func(name string, role tenancy.Role, change func(*tenancy.Membership)) *testkit.Caller {
 		c := w.Caller(name)
 		w.Join(c, w.o, role, change)
 		return c
 	}
-	people["member"] = join("Mia", access.Plain, func(*access.Membership) {})
+	people["member"] = join("Mia", tenancy.Plain, func(*tenancy.Membership) {})
 	people["custom without the permission"] = join(
 		"Max",
-		access.Custom,
-		func(m *access.Membership) { m.Permissions.ManageUsers = true },
+		tenancy.Custom,
+		func(m *tenancy.Membership) { m.Permissions.ManageUsers = true },
 	)
-	people["accepted admin"] = join("Axel", access.Admin, func(m *access.Membership) { m.Status = access.Accepted })
+	people["accepted admin"] = join("Axel", tenancy.Admin, func(m *tenancy.Membership) { m.Status = tenancy.Accepted })
 	for who, c := range people {
 		w.refused(
 			who,
@@ -168,7 +169,7 @@ func TestWhoMaySet(t *testing.T) {
 		people[who].Do("GET", w.path(), nil).Refused(who+" lists", 404, "portaal.not_found")
 		people[who].Do("GET", w.path("/1"), nil).Refused(who+" reads", 404, "portaal.not_found")
 	}
-	manager := join("Pia", access.Custom, func(m *access.Membership) { m.Permissions.ManagePolicies = true })
+	manager := join("Pia", tenancy.Custom, func(m *tenancy.Membership) { m.Permissions.ManagePolicies = true })
 	if a := w.set(manager, policies.MasterPassword, true, nil); a.Status != 200 {
 		t.Errorf("a member with the permission: %d %s", a.Status, a.Body)
 	}
@@ -176,7 +177,7 @@ func TestWhoMaySet(t *testing.T) {
 
 func TestTeamsHasNoPolicies(t *testing.T) {
 	t.Parallel()
-	w := open(t, func(o *access.Organization) { o.UsePolicies = false })
+	w := open(t, func(o *tenancy.Organization) { o.UsePolicies = false })
 	w.refused(
 		"Teams",
 		400,
@@ -188,9 +189,9 @@ func TestTeamsHasNoPolicies(t *testing.T) {
 	if len(list.Data) != 0 {
 		t.Errorf("Teams lists %v", list.Data)
 	}
-	plain := inside(w.Kit, func(o *access.Organization) { o.UseSso, o.UseResetPassword = false, false })
+	plain := inside(w.Kit, func(o *tenancy.Organization) { o.UseSso, o.UseResetPassword = false, false })
 	plain.sets(policies.SingleOrganization, true, nil)
-	for _, p := range []access.PolicyType{policies.RequireSso, policies.AccountRecovery} {
+	for _, p := range []tenancy.PolicyType{policies.RequireSso, policies.AccountRecovery} {
 		plain.refused(
 			fmt.Sprint("a plan without what policy ", p, " needs"),
 			400,
@@ -204,8 +205,8 @@ func TestTeamsHasNoPolicies(t *testing.T) {
 func TestDependencies(t *testing.T) {
 	t.Parallel()
 	w := open(t)
-	data := map[access.PolicyType]any{policies.VaultTimeout: map[string]any{"minutes": 30}}
-	for _, p := range []access.PolicyType{policies.RequireSso, policies.AccountRecovery, policies.VaultTimeout} {
+	data := map[tenancy.PolicyType]any{policies.VaultTimeout: map[string]any{"minutes": 30}}
+	for _, p := range []tenancy.PolicyType{policies.RequireSso, policies.AccountRecovery, policies.VaultTimeout} {
 		w.refused(
 			fmt.Sprint(p, " without 3"),
 			400,
@@ -245,7 +246,7 @@ func TestDependenciesAtTheSameMoment(t *testing.T) {
 		group.Wait()
 		stored, err := policies.InOrganization(context.Background(), w.Table, w.o.ID)
 		w.Must(err)
-		on := map[access.PolicyType]bool{}
+		on := map[tenancy.PolicyType]bool{}
 		for _, p := range stored {
 			on[p.Type] = p.Enabled
 		}
@@ -261,7 +262,7 @@ func TestAPolicyThatNobodyCouldComplyWithCannotBeTurnedOn(t *testing.T) {
 	t.Parallel()
 	w := inside(testkit.New(t))
 	w.sets(policies.SingleOrganization, true, nil)
-	for _, p := range []access.PolicyType{0, 4, 8} {
+	for _, p := range []tenancy.PolicyType{0, 4, 8} {
 		w.refused(
 			fmt.Sprint("turning on ", p),
 			400,

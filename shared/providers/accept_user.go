@@ -12,6 +12,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -36,8 +37,8 @@ type AcceptUserInput struct {
 }
 
 func acceptUser(ctx context.Context, s *Service, by access.SignedIn, in *AcceptUserInput) (*operation.None, error) {
-	var provider access.Provider
-	there, err := by.Read(access.ProviderKey(in.ProviderID), &provider)
+	var provider tenancy.Provider
+	there, err := by.Read(tenancy.ProviderKey(in.ProviderID), &provider)
 	if err != nil {
 		return nil, err
 	}
@@ -52,11 +53,11 @@ func acceptUser(ctx context.Context, s *Service, by access.SignedIn, in *AcceptU
 		return nil, err
 	}
 	me := by.Account()
-	place.UserID, place.Email, place.Name, place.Status, place.InviteNonce = me.ID, me.Email, me.Name, access.Accepted, ""
+	place.UserID, place.Email, place.Name, place.Status, place.InviteNonce = me.ID, me.Email, me.Name, tenancy.Accepted, ""
 	writes := append(
-		access.AcceptProviderSeat(&place, InvitationInvalid, AlreadyHere),
-		table.Gone(access.InviteKey(place.ID)),
-		access.Moved(me.ID),
+		tenancy.AcceptProviderPlaceWrites(&place, InvitationInvalid, AlreadyHere),
+		table.Gone(tenancy.InviteKey(place.ID)),
+		tenancy.Moved(me.ID),
 	)
 	mails, err := s.tellAdmins(ctx, provider, me.Email)
 	if err != nil {
@@ -66,7 +67,7 @@ func acceptUser(ctx context.Context, s *Service, by access.SignedIn, in *AcceptU
 }
 
 // judge checks a token against the place that it must stand for.
-func (s *Service) judge(by access.SignedIn, place access.ProviderSeat, text string) error {
+func (s *Service) judge(by access.SignedIn, place tenancy.ProviderPlace, text string) error {
 	nonce, err := s.keys.VerifyInvite(
 		text,
 		token.Invite{
@@ -81,7 +82,7 @@ func (s *Service) judge(by access.SignedIn, place access.ProviderSeat, text stri
 		return AlreadyHere
 	case errors.Is(err, token.ErrExpired):
 		return InvitationExpired
-	case err != nil || place.Status != access.Invited || place.InviteNonce == "" || !token.Equal(nonce, place.InviteNonce):
+	case err != nil || place.Status != tenancy.Invited || place.InviteNonce == "" || !token.Equal(nonce, place.InviteNonce):
 		return InvitationInvalid
 	case identity.NormaliseEmail(by.Email()) != place.Email:
 		return OtherEmail
@@ -92,7 +93,7 @@ func (s *Service) judge(by access.SignedIn, place access.ProviderSeat, text stri
 // maxTold is how many admins are told that somebody accepted: a transaction has room for so many mails.
 const maxTold = 20
 
-func (s *Service) tellAdmins(ctx context.Context, p access.Provider, email string) ([]table.Write, error) {
+func (s *Service) tellAdmins(ctx context.Context, p tenancy.Provider, email string) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
 		return nil, err
@@ -103,7 +104,7 @@ func (s *Service) tellAdmins(ctx context.Context, p access.Provider, email strin
 	}
 	var admins []ids.User
 	for _, place := range staff {
-		if place.Status == access.Confirmed && place.Role == access.ProviderAdmin && len(admins) < maxTold {
+		if place.Status == tenancy.Confirmed && place.Role == tenancy.ProviderAdmin && len(admins) < maxTold {
 			admins = append(admins, place.UserID)
 		}
 	}

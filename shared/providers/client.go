@@ -14,12 +14,14 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Where the fields of the New client form are in the request.
@@ -73,11 +75,11 @@ func isCountry(code string) bool {
 
 // newClient is everything of a client that is about to start.
 type newClient struct {
-	organization *access.Organization
+	organization *tenancy.Organization
 	seats        *organizations.Seats
 	link         *Link
 	subscription *billing.Subscription
-	account      access.Account // of the owner to be; zero when there is none
+	account      tenancy.Account // of the owner to be; zero when there is none
 }
 
 // draft makes a client out of a form that was checked. The abilities are copied from the plan: from then on only the
@@ -85,7 +87,7 @@ type newClient struct {
 func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time.Time) *newClient {
 	n, p := &in.Body.Organization, by.Provider()
 	plan, _ := billing.PlanByType(n.PlanType)
-	o := &access.Organization{
+	o := &tenancy.Organization{
 		ID:                   ids.New[ids.Organization](),
 		Name:                 n.Name,
 		BusinessName:         n.BusinessName,
@@ -140,12 +142,12 @@ func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time
 
 // account tells whether the owner to be has an account. The invitation is in the language of whoever invites: reading
 // the account for its own would cost another round trip.
-func (s *Service) account(ctx context.Context, by access.ProviderStaff, email string) (access.Account, error) {
+func (s *Service) account(ctx context.Context, by access.ProviderStaff, email string) (tenancy.Account, error) {
 	user, known, err := identity.Known(ctx, s.table, s.keys, email)
 	if err != nil || !known {
-		return access.Account{}, err
+		return tenancy.Account{}, err
 	}
-	return access.Account{ID: user, Email: email, Culture: by.Account().Culture}, nil
+	return tenancy.Account{ID: user, Email: email, Culture: by.Account().Culture}, nil
 }
 
 // authorise asks for the payment of the first period, under the request's own key.
@@ -189,11 +191,11 @@ func (s *Service) clientWrites(
 	place, invitation, err := members.InviteWrites(s.clock, s.keys, site, members.Invitation{
 		Organization: *o,
 		Email:        owner,
-		Role:         access.Owner,
+		Role:         tenancy.Owner,
 		Granted:      []ids.Collection{o.DefaultCollection},
 		Inviter:      by.Account(),
 		Account:      c.account,
-		Record: func(what access.EventType, about access.Subject) table.Write {
+		Record: func(what logbook.EventType, about logbook.Subject) table.Write {
 			return by.OrganizationEvent(o.ID, what, about)
 		},
 	})
@@ -209,7 +211,7 @@ func (s *Service) clientWrites(
 	writes = append(writes, invitation...)
 	writes = append(writes, billing.Start(c.subscription, now)...)
 	return append(writes, organizations.Moved(o.ID), organizations.ProviderMoved(by.ProviderID()),
-		by.Event(access.ProviderOrganizationCreated, access.Subject{OrganizationID: o.ID, ClientID: c.link.ID})), nil
+		by.Event(logbook.ProviderOrganizationCreated, logbook.Subject{OrganizationID: o.ID, ClientID: c.link.ID})), nil
 }
 
 // clientsPerDay is how many clients one provider can start in a day. Each sends a mail to an address of its choice.

@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // ClientRow is a client in its provider's list on the wire.
@@ -80,7 +80,7 @@ func (o order) position(p organizations.Pointer) string {
 }
 
 func seatsKey(p organizations.Pointer) table.Key {
-	return organizations.SeatsKey(access.Organization{ID: p.OrganizationID, ProviderID: p.ProviderID, Name: p.Name})
+	return organizations.SeatsKey(tenancy.Organization{ID: p.OrganizationID, ProviderID: p.ProviderID, Name: p.Name})
 }
 
 // inOrder reads a page of a provider's clients: by name one query, by date one query and one batch. next is where the
@@ -223,8 +223,8 @@ func (s *Service) pointedAt(ctx context.Context, pointers []organizations.Pointe
 }
 
 func (s *Service) renamed(ctx context.Context, id ids.Organization) (organizations.Seats, bool, error) {
-	var o access.Organization
-	ok, err := s.table.Get(ctx, access.OrganizationKey(id), &o)
+	var o tenancy.Organization
+	ok, err := s.table.Get(ctx, tenancy.OrganizationKey(id), &o)
 	if err != nil || !ok {
 		return organizations.Seats{}, false, err
 	}

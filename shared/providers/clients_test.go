@@ -10,10 +10,10 @@ import (
 	"time"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // fill plants sixty clients, named and created in different orders, as creating them lists them.
@@ -223,10 +223,10 @@ func TestARenamedClientIsListedUnderItsNewName(t *testing.T) {
 	if n := s.kinds(); n["Seats"] != 2 || n["ClientWord"] != 3 || n["ClientCreated"] != 2 {
 		t.Errorf("%v", n)
 	}
-	var o access.Organization
+	var o tenancy.Organization
 	if _, err := s.Table.Get(
 		context.Background(),
-		access.OrganizationKey(made.OrganizationID),
+		tenancy.OrganizationKey(made.OrganizationID),
 		&o,
 	); err != nil ||
 		o.Name != "Zonnebloem Kwekerij" {

@@ -9,11 +9,13 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/outbox"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -47,7 +49,7 @@ func confirmUser(
 	if err != nil {
 		return nil, err
 	}
-	if place.Status != access.Accepted {
+	if place.Status != tenancy.Accepted {
 		return nil, WrongStatus
 	}
 	user, ok, err := identity.Find(ctx, s.table, place.UserID)
@@ -73,9 +75,9 @@ func confirmUser(
 	if err != nil {
 		return nil, err
 	}
-	place.Status, place.WrappedKey = access.Confirmed, in.Body.Key
-	writes := append(access.PutProviderSeat(&place, nil), confirmed(place), access.Moved(place.UserID),
-		by.Event(access.ProviderUserConfirmed, access.Subject{ProviderUserID: place.ID, UserID: place.UserID}))
+	place.Status, place.WrappedKey = tenancy.Confirmed, in.Body.Key
+	writes := append(tenancy.PutProviderPlaceWrites(&place, nil), confirmed(place), tenancy.Moved(place.UserID),
+		by.Event(logbook.ProviderUserConfirmed, logbook.Subject{ProviderUserID: place.ID, UserID: place.UserID}))
 	return &operation.None{}, s.table.Transact(ctx, append(writes, send...)...)
 }
 

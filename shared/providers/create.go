@@ -11,6 +11,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Create makes a provider with the caller as its first, confirmed admin. It is for any account with a proven e-mail
@@ -59,7 +60,7 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 		return nil, Unverified
 	}
 	var f form
-	p := &access.Provider{
+	p := &tenancy.Provider{
 		ID:           ids.New[ids.Provider](),
 		Name:         f.name("name", in.Body.Name),
 		BillingEmail: f.email("billingEmail", in.Body.BillingEmail),
@@ -76,14 +77,14 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 		return nil, err
 	}
 	me := by.Account()
-	place := &access.ProviderSeat{
+	place := &tenancy.ProviderPlace{
 		ID:         ids.New[ids.ProviderUser](),
 		ProviderID: p.ID,
 		UserID:     me.ID,
 		Email:      me.Email,
 		Name:       me.Name,
-		Status:     access.Confirmed,
-		Role:       access.ProviderAdmin,
+		Status:     tenancy.Confirmed,
+		Role:       tenancy.ProviderAdmin,
 		WrappedKey: in.Body.Key,
 		InvitedAt:  now,
 	}
@@ -92,9 +93,9 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 		table.Create(p, nil),
 		table.Create(&Staff{ProviderID: p.ID, Places: 1, Admins: 1}, nil),
 		started(me.ID),
-		access.Moved(me.ID),
+		tenancy.Moved(me.ID),
 	}
-	if err := s.table.Transact(ctx, append(writes, access.CreateProviderSeat(place, nil)...)...); err != nil {
+	if err := s.table.Transact(ctx, append(writes, tenancy.CreateProviderPlaceWrites(place, nil)...)...); err != nil {
 		return nil, err
 	}
 	return details(*p), nil
@@ -103,7 +104,7 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 // started counts the providers that a person has started, and refuses one too many.
 func started(u ids.User) table.Write {
 	n := expression.Name("n")
-	return table.Update(table.At(access.UserPath(u), table.P(table.Name("PROVIDERS"))),
+	return table.Update(table.At(tenancy.UserPath(u), table.P(table.Name("PROVIDERS"))),
 		expression.Add(n, expression.Value(1)).Set(expression.Name("type"), expression.Value("ProvidersStarted")),
 		expression.AttributeNotExists(n).Or(n.LessThan(expression.Value(providersPerUser))), TooManyProviders)
 }

@@ -10,10 +10,11 @@ import (
 	"testing"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 func TestAClientStartsWithEverythingThatBelongsToIt(t *testing.T) {
@@ -37,18 +38,18 @@ func TestAClientStartsWithEverythingThatBelongsToIt(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	if got := s.events(
-		access.ProviderLog(s.provider),
+		logbook.ProviderLog(s.provider),
 	); !slices.Equal(
 		got,
-		[]access.EventType{access.ProviderOrganizationCreated},
+		[]logbook.EventType{logbook.ProviderOrganizationCreated},
 	) {
 		t.Errorf("provider log: %v", got)
 	}
 	if got := s.events(
-		access.OrganizationLog(made.OrganizationID),
+		logbook.OrganizationLog(made.OrganizationID),
 	); !slices.Equal(
 		got,
-		[]access.EventType{access.MemberInvited},
+		[]logbook.EventType{logbook.MemberInvited},
 	) {
 		t.Errorf("organisation log: %v", got)
 	}
@@ -84,10 +85,10 @@ func TestAbilitiesAreCopiedFromThePlan(t *testing.T) {
 		var made link
 		s.submit(s.admin, fmt.Sprint(plan), s.form(testkit.Address("owner"), object{".planType": plan, ".maxAutoscaleSeats": nil})).
 			Into(&made)
-		var o access.Organization
+		var o tenancy.Organization
 		if ok, err := s.Table.Get(
 			context.Background(),
-			access.OrganizationKey(made.OrganizationID),
+			tenancy.OrganizationKey(made.OrganizationID),
 			&o,
 		); err != nil ||
 			!ok {
@@ -175,12 +176,12 @@ func TestPaymentDecidesBeforeAnythingIsWritten(t *testing.T) {
 func TestOnlyTheProvidersAdminStartsClients(t *testing.T) {
 	s := newStage(t)
 	invited := s.Caller("Ivo")
-	s.Must(s.Table.Transact(context.Background(), access.CreateProviderSeat(&access.ProviderSeat{
+	s.Must(s.Table.Transact(context.Background(), tenancy.CreateProviderPlaceWrites(&tenancy.ProviderPlace{
 		ID:         ids.New[ids.ProviderUser](),
 		ProviderID: s.provider,
 		UserID:     invited.UserID,
-		Status:     access.Accepted,
-		Role:       access.ProviderAdmin,
+		Status:     tenancy.Accepted,
+		Role:       tenancy.ProviderAdmin,
 	}, nil)...))
 	form := s.form(testkit.Address("owner"), nil)
 	for name, by := range map[string]*testkit.Caller{"a service user": s.service, "a stranger": s.stranger, "another provider's admin": s.rival, "an unconfirmed admin": invited} {
@@ -264,8 +265,8 @@ func TestACutLineLeavesOneClientOrNone(t *testing.T) {
 
 func TestNamesAndOwnersMayRepeat(t *testing.T) {
 	s := newStage(t)
-	var account access.Account
-	_, err := s.Table.Get(context.Background(), access.UserKey(s.admin.UserID), &account)
+	var account tenancy.Account
+	_, err := s.Table.Get(context.Background(), tenancy.UserKey(s.admin.UserID), &account)
 	s.Must(err)
 	var first, second link
 	s.submit(s.admin, "k1", s.form(account.Email, nil)).Into(&first)

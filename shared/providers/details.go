@@ -3,12 +3,12 @@ package providers
 import (
 	"time"
 
-	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
+	"portaal/shared/tenancy"
 )
 
 // The one type and status that a provider of Portaal has, with the numbers of the wire.
@@ -32,7 +32,7 @@ type ProviderDetails struct {
 	Object       string       `json:"object" doc:"Always provider."`
 }
 
-func details(p access.Provider) *ProviderDetails {
+func details(p tenancy.Provider) *ProviderDetails {
 	d := &ProviderDetails{
 		ID:           p.ID,
 		Name:         p.Name,

@@ -8,7 +8,9 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
+	"portaal/shared/setup"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // GetClient shows one client of a provider, with its set-up checklist, to the provider's staff. Another provider's
@@ -29,7 +31,7 @@ type GetClientInput struct {
 // ClientWithSetup is a client and where its set-up stands.
 type ClientWithSetup struct {
 	ClientRow
-	Setup Setup `json:"setup" doc:"The set-up checklist."`
+	Setup setup.Checklist `json:"setup" doc:"The set-up checklist."`
 }
 
 func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *GetClientInput) (*ClientWithSetup, error) {
@@ -38,8 +40,8 @@ func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *Get
 	if err != nil {
 		return nil, err
 	}
-	var o access.Organization
-	there, err := by.Read(access.OrganizationKey(in.OrganizationID), &o)
+	var o tenancy.Organization
+	there, err := by.Read(tenancy.OrganizationKey(in.OrganizationID), &o)
 	if err != nil {
 		return nil, err
 	}
@@ -47,12 +49,12 @@ func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *Get
 		return nil, fault.NotFound
 	}
 	var seats organizations.Seats
-	var setup *Setup
+	var steps *setup.Checklist
 	err = table.Together(
 		func() (err error) { seats, err = organizations.ReadSeats(ctx, s.table, o); return err },
-		func() (err error) { setup, err = s.setup(ctx, o); return err })
+		func() (err error) { steps, err = setup.Of(ctx, s.table, s.has, o); return err })
 	if err != nil {
 		return nil, err
 	}
-	return &ClientWithSetup{ClientRow: rowOf(seats), Setup: *setup}, nil
+	return &ClientWithSetup{ClientRow: rowOf(seats), Setup: *steps}, nil
 }

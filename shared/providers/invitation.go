@@ -8,6 +8,7 @@ import (
 	"portaal/shared/mail"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -18,8 +19,8 @@ const invitationLife = 120 * time.Hour
 // token holds, so that only the newest mail works. account is that of the address; zero when it has none yet.
 func (s *Service) mailInvitation(
 	by access.ProviderStaff,
-	place *access.ProviderSeat,
-	account access.Account,
+	place *tenancy.ProviderPlace,
+	account tenancy.Account,
 ) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
@@ -42,7 +43,7 @@ func (s *Service) mailInvitation(
 		Expires: expires,
 	})
 	role := mail.RoleServiceUser
-	if place.Role == access.ProviderAdmin {
+	if place.Role == tenancy.ProviderAdmin {
 		role = mail.RoleProviderAdmin
 	}
 	name := by.Provider().Name

@@ -10,8 +10,11 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // InviteUsers offers people a place in a provider by mail. Addresses that have a place already are passed over, so
@@ -29,8 +32,8 @@ var InviteUsers = operation.New(operation.Spec{
 type InviteUsersInput struct {
 	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
 	Body       struct {
-		Emails []string            `json:"emails" minItems:"1" maxItems:"20" doc:"The addresses." example:"[\"tess@example.com\"]"`
-		Type   access.ProviderRole `json:"type" minimum:"0" maximum:"1" doc:"0 provider admin, 1 service user." example:"1"`
+		Emails []string             `json:"emails" minItems:"1" maxItems:"20" doc:"The addresses." example:"[\"tess@example.com\"]"`
+		Type   tenancy.ProviderRole `json:"type" minimum:"0" maximum:"1" doc:"0 provider admin, 1 service user." example:"1"`
 	}
 }
 
@@ -68,7 +71,7 @@ func (s *Service) inviteSome(
 	ctx context.Context,
 	by access.ProviderStaff,
 	emails []string,
-	role access.ProviderRole,
+	role tenancy.ProviderRole,
 	last bool,
 ) error {
 	for try := 1; ; try++ {
@@ -82,11 +85,11 @@ func (s *Service) inviteSome(
 			return err
 		}
 		fresh := slices.DeleteFunc(slices.Clone(emails), func(email string) bool {
-			return slices.ContainsFunc(staff, func(p access.ProviderSeat) bool { return p.Email == email })
+			return slices.ContainsFunc(staff, func(p tenancy.ProviderPlace) bool { return p.Email == email })
 		})
 		if try == 1 {
 			for range fresh {
-				if err := s.limits.Allow(ctx, access.InvitesPerTenant, string(by.ProviderID())); err != nil {
+				if err := s.limits.Allow(ctx, limit.InvitesPerTenant, string(by.ProviderID())); err != nil {
 					return err
 				}
 			}
@@ -125,21 +128,21 @@ const staffTries = 5
 func (s *Service) invite(
 	by access.ProviderStaff,
 	email string,
-	role access.ProviderRole,
-	account access.Account,
+	role tenancy.ProviderRole,
+	account tenancy.Account,
 ) ([]table.Write, error) {
-	place := &access.ProviderSeat{
+	place := &tenancy.ProviderPlace{
 		ID:         ids.New[ids.ProviderUser](),
 		ProviderID: by.ProviderID(),
 		Email:      email,
-		Status:     access.Invited,
+		Status:     tenancy.Invited,
 		Role:       role,
 	}
 	send, err := s.mailInvitation(by, place, account)
 	if err != nil {
 		return nil, err
 	}
-	writes := append(access.CreateProviderSeat(place, nil), access.LocateProviderUser(place),
-		by.Event(access.ProviderUserInvited, access.Subject{ProviderUserID: place.ID}))
+	writes := append(tenancy.CreateProviderPlaceWrites(place, nil), tenancy.LocateProviderUser(place),
+		by.Event(logbook.ProviderUserInvited, logbook.Subject{ProviderUserID: place.ID}))
 	return append(writes, send...), nil
 }

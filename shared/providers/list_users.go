@@ -10,6 +10,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // ListUsers shows everybody with a place in a provider, invited ones too. For provider admins.
@@ -27,15 +28,15 @@ type ListUsersInput struct {
 
 // UserRow is a place in a provider on the wire.
 type UserRow struct {
-	ID           ids.ProviderUser    `json:"id" doc:"The place."`
-	UserID       *ids.User           `json:"userId" doc:"The user; null while invited."`
-	Type         access.ProviderRole `json:"type" doc:"0 provider admin, 1 service user."`
-	Status       access.Status       `json:"status" doc:"0 invited, 1 accepted, 2 confirmed."`
-	Name         *string             `json:"name" doc:"The user's name; null while invited."`
-	Email        string              `json:"email" doc:"The user's address, or the invited one."`
-	CreationDate string              `json:"creationDate" doc:"When the place was made."`
-	RevisionDate string              `json:"revisionDate" doc:"When the place last changed."`
-	Object       string              `json:"object" doc:"Always providerUserUserDetails."`
+	ID           ids.ProviderUser     `json:"id" doc:"The place."`
+	UserID       *ids.User            `json:"userId" doc:"The user; null while invited."`
+	Type         tenancy.ProviderRole `json:"type" doc:"0 provider admin, 1 service user."`
+	Status       tenancy.Status       `json:"status" doc:"0 invited, 1 accepted, 2 confirmed."`
+	Name         *string              `json:"name" doc:"The user's name; null while invited."`
+	Email        string               `json:"email" doc:"The user's address, or the invited one."`
+	CreationDate string               `json:"creationDate" doc:"When the place was made."`
+	RevisionDate string               `json:"revisionDate" doc:"When the place last changed."`
+	Object       string               `json:"object" doc:"Always providerUserUserDetails."`
 }
 
 func listUsers(

@@ -7,10 +7,10 @@ import (
 	"testing"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/cloud"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 type provider struct {
@@ -45,15 +45,15 @@ func TestAnyVerifiedAccountBecomesAProvider(t *testing.T) {
 	if again != p {
 		t.Errorf("%+v, then %+v", p, again)
 	}
-	var seat access.StaffSeat
+	var place tenancy.StaffPlace
 	if ok, err := s.Table.Get(
 		context.Background(),
-		access.StaffSeatKey(s.stranger.UserID, p.ID),
-		&seat,
+		tenancy.StaffPlaceKey(s.stranger.UserID, p.ID),
+		&place,
 	); err != nil || !ok ||
-		seat.Role != access.ProviderAdmin || seat.Status != access.Confirmed ||
-		string(seat.WrappedKey) != wrapped {
-		t.Errorf("%+v %v %v", seat, ok, err)
+		place.Role != tenancy.ProviderAdmin || place.Status != tenancy.Confirmed ||
+		string(place.WrappedKey) != wrapped {
+		t.Errorf("%+v %v %v", place, ok, err)
 	}
 }
 
@@ -69,8 +69,8 @@ func TestWhatIsWrongWithANewProvider(t *testing.T) {
 		})
 	}
 	unverified := s.Caller("Una")
-	var account access.Account
-	_, err := s.Table.Get(context.Background(), access.UserKey(unverified.UserID), &account)
+	var account tenancy.Account
+	_, err := s.Table.Get(context.Background(), tenancy.UserKey(unverified.UserID), &account)
 	s.Must(err)
 	account.Verified = false
 	s.rewrite(&account)
@@ -177,7 +177,7 @@ func TestTheSetUpFollowsWhatThereIs(t *testing.T) {
 		"/users/invite",
 		object{"emails": []string{testkit.Address("piet")}, "type": 2, "collections": []object{}, "groups": []object{}},
 	)
-	s.Plant(&item{access.Placement{ID: ids.New[ids.Cipher](), OrganizationID: made.OrganizationID}})
+	s.Plant(&item{tenancy.Placement{ID: ids.New[ids.Cipher](), OrganizationID: made.OrganizationID}})
 	want = []string{"collections done", "items done", "policies done", "sso unavailable", "groups unavailable", "members done"}
 	if got := states(); !slices.Equal(got, want) {
 		t.Errorf("%v", got)
@@ -204,9 +204,9 @@ func TestTeamsHasNeitherPoliciesNorSSOToSetUp(t *testing.T) {
 }
 
 // item is a vault item as far as the checklist looks at it.
-type item struct{ access.Placement }
+type item struct{ tenancy.Placement }
 
 func (i *item) Key() table.Key {
-	return table.At(access.OrganizationVault(i.OrganizationID), access.InVault(i.ID))
+	return table.At(tenancy.OrganizationVault(i.OrganizationID), tenancy.InVault(i.ID))
 }
 func (*item) Kind() string { return "Cipher" }

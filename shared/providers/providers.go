@@ -4,17 +4,18 @@
 package providers
 
 import (
-	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/feature"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -26,7 +27,7 @@ type Service struct {
 	config   cloud.Config
 	cursors  *page.Sealer
 	payments billing.Payments
-	limits   access.Limiter
+	limits   limit.Limiter
 	has      feature.Ledger
 }
 
@@ -39,7 +40,7 @@ func Open(d operation.Doors) *Service {
 		config:   d.Config,
 		cursors:  d.Keys.Cursors(),
 		payments: billing.OpenPayments(d.Config),
-		limits:   access.Limiter{Table: d.Table, Keys: d.Keys},
+		limits:   limit.Limiter{Table: d.Table, Keys: d.Keys},
 		has:      d.Has,
 	}
 }
@@ -63,10 +64,10 @@ func (*Link) Kind() string { return "Client" }
 
 // LinkKey is the key of a provider's link to an organisation.
 func LinkKey(p ids.Provider, o ids.Organization) table.Key {
-	return table.At(access.ProviderPath(p), table.P(table.Name("CLIENT"), table.ID(o)))
+	return table.At(tenancy.ProviderPath(p), table.P(table.Name("CLIENT"), table.ID(o)))
 }
 
-// Links is the beginning of the sort keys of a provider's links in access.ProviderPath, for one query.
+// Links is the beginning of the sort keys of a provider's links in tenancy.ProviderPath, for one query.
 func Links() table.Path { return table.P(table.Name("CLIENT")) }
 
 // The keys of what a path names, read together with the caller's standing.
@@ -75,13 +76,13 @@ func linkOfPath(path func(string) string) table.Key {
 }
 
 func organizationOfPath(path func(string) string) table.Key {
-	return access.OrganizationKey(ids.Organization(path("organizationId")))
+	return tenancy.OrganizationKey(ids.Organization(path("organizationId")))
 }
 
 func providerOfPath(path func(string) string) table.Key {
-	return access.ProviderKey(ids.Provider(path("providerId")))
+	return tenancy.ProviderKey(ids.Provider(path("providerId")))
 }
 
 func userOfPath(path func(string) string) table.Key {
-	return access.ProviderUserKey(ids.Provider(path("providerId")), ids.ProviderUser(path("id")))
+	return tenancy.ProviderUserKey(ids.Provider(path("providerId")), ids.ProviderUser(path("id")))
 }

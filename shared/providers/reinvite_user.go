@@ -7,8 +7,10 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // ReinviteUser sends an invitation again; from then on only the new mail works. For provider admins, and for people
@@ -32,10 +34,10 @@ func reinviteUser(ctx context.Context, s *Service, by access.ProviderStaff, in *
 	if err != nil {
 		return nil, err
 	}
-	if place.Status != access.Invited {
+	if place.Status != tenancy.Invited {
 		return nil, WrongStatus
 	}
-	if err := s.limits.Allow(ctx, access.InvitesPerTenant, string(by.ProviderID())); err != nil {
+	if err := s.limits.Allow(ctx, limit.InvitesPerTenant, string(by.ProviderID())); err != nil {
 		return nil, err
 	}
 	account, _, err := identity.Lookup(ctx, s.table, s.keys, place.Email)
@@ -46,5 +48,5 @@ func reinviteUser(ctx context.Context, s *Service, by access.ProviderStaff, in *
 	if err != nil {
 		return nil, err
 	}
-	return &operation.None{}, s.table.Transact(ctx, append(send, access.PutProviderSeat(&place, nil)...)...)
+	return &operation.None{}, s.table.Transact(ctx, append(send, tenancy.PutProviderPlaceWrites(&place, nil)...)...)
 }

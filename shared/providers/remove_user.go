@@ -6,10 +6,12 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/identity"
+	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // RemoveUser ends a place in a provider, whatever its status; authority ends with the answer. The last confirmed admin
@@ -31,11 +33,11 @@ func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *Pl
 		return nil, NotYourself
 	}
 	writes := append(
-		access.DeleteProviderSeat(&place, nil),
+		tenancy.DeleteProviderPlaceWrites(&place, nil),
 		ended(place),
-		table.Gone(access.InviteKey(place.ID)),
-		access.Moved(place.UserID),
-		by.Event(access.ProviderUserRemoved, access.Subject{ProviderUserID: place.ID, UserID: place.UserID}),
+		table.Gone(tenancy.InviteKey(place.ID)),
+		tenancy.Moved(place.UserID),
+		by.Event(logbook.ProviderUserRemoved, logbook.Subject{ProviderUserID: place.ID, UserID: place.UserID}),
 	)
 	if place.UserID != "" {
 		user, ok, err := identity.Find(ctx, s.table, place.UserID)

@@ -9,6 +9,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Staff counts a provider's places. Its revision moves whenever a place begins or ends, so that who has read the
@@ -27,7 +28,7 @@ func (s *Staff) Key() table.Key { return staffKey(s.ProviderID) }
 func (*Staff) Kind() string { return "Staff" }
 
 func staffKey(p ids.Provider) table.Key {
-	return table.At(access.ProviderPath(p), table.P(table.Name("STAFF")))
+	return table.At(tenancy.ProviderPath(p), table.P(table.Name("STAFF")))
 }
 
 // The faults of provider staff.
@@ -82,8 +83,8 @@ func (s *Staff) begin(n int) table.Write {
 }
 
 // confirmed makes the write for a place that is confirmed.
-func confirmed(p access.ProviderSeat) table.Write {
-	if p.Role != access.ProviderAdmin {
+func confirmed(p tenancy.ProviderPlace) table.Write {
+	if p.Role != tenancy.ProviderAdmin {
 		return table.None
 	}
 	return table.Update(
@@ -95,9 +96,9 @@ func confirmed(p access.ProviderSeat) table.Write {
 }
 
 // ended makes the write for a place that ends; the last confirmed admin's cannot.
-func ended(p access.ProviderSeat) table.Write {
+func ended(p tenancy.ProviderPlace) table.Write {
 	set := expression.Add(expression.Name("places"), expression.Value(-1))
-	if p.Role != access.ProviderAdmin || p.Status != access.Confirmed {
+	if p.Role != tenancy.ProviderAdmin || p.Status != tenancy.Confirmed {
 		return table.Update(staffKey(p.ProviderID), set, table.Exists(), fault.NotFound)
 	}
 	return table.Update(staffKey(p.ProviderID), set.Add(expression.Name("admins"), expression.Value(-1)),
@@ -105,18 +106,18 @@ func ended(p access.ProviderSeat) table.Write {
 }
 
 // staffOf reads every place in a provider.
-func (s *Service) staffOf(ctx context.Context, p ids.Provider) ([]access.ProviderSeat, error) {
-	page, err := s.table.Query(ctx, table.Query{Partition: access.ProviderPath(p), Begins: table.P(table.Name("USER"))})
+func (s *Service) staffOf(ctx context.Context, p ids.Provider) ([]tenancy.ProviderPlace, error) {
+	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.ProviderPath(p), Begins: table.P(table.Name("USER"))})
 	if err != nil {
 		return nil, err
 	}
-	return table.Decode[access.ProviderSeat](page.Items)
+	return table.Decode[tenancy.ProviderPlace](page.Items)
 }
 
 // placeOf gives the place that the path names, as read with the caller's standing.
-func placeOf(by access.SignedIn, p ids.Provider, u ids.ProviderUser) (access.ProviderSeat, error) {
-	var place access.ProviderSeat
-	ok, err := by.Read(access.ProviderUserKey(p, u), &place)
+func placeOf(by access.SignedIn, p ids.Provider, u ids.ProviderUser) (tenancy.ProviderPlace, error) {
+	var place tenancy.ProviderPlace
+	ok, err := by.Read(tenancy.ProviderUserKey(p, u), &place)
 	if err != nil {
 		return place, err
 	}

@@ -12,10 +12,12 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
+	"portaal/shared/logbook"
 	"portaal/shared/providers"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 type colleague struct {
@@ -52,8 +54,8 @@ var wrapped = "4." + base64.StdEncoding.EncodeToString(make([]byte, 256))
 
 // email is the address of a caller's account.
 func (s *stage) email(c *testkit.Caller) string {
-	var a access.Account
-	_, err := s.Table.Get(context.Background(), access.UserKey(c.UserID), &a)
+	var a tenancy.Account
+	_, err := s.Table.Get(context.Background(), tenancy.UserKey(c.UserID), &a)
 	s.Must(err)
 	return a.Email
 }
@@ -114,14 +116,14 @@ func TestAColleagueIsInvitedAcceptsAndIsConfirmed(t *testing.T) {
 		t.Errorf("the colleague cannot open the provider key: %v", err)
 	}
 	if got := s.events(
-		access.ProviderLog(ids.Provider(providerID)),
+		logbook.ProviderLog(ids.Provider(providerID)),
 	); !slices.Equal(
 		got,
-		[]access.EventType{access.ProviderUserInvited, access.ProviderUserConfirmed},
+		[]logbook.EventType{logbook.ProviderUserInvited, logbook.ProviderUserConfirmed},
 	) &&
 		!slices.Equal(
 			got,
-			[]access.EventType{access.ProviderUserConfirmed, access.ProviderUserInvited},
+			[]logbook.EventType{logbook.ProviderUserConfirmed, logbook.ProviderUserInvited},
 		) { // one instant of the standing clock
 		t.Errorf("%v", got)
 	}
@@ -136,10 +138,10 @@ func TestAPersonWhoIsRemovedIsGoneAtOnce(t *testing.T) {
 	}
 	s.service.Do("GET", s.clientsPath(), nil).Refused("the list, after being removed", 404, "portaal.not_found")
 	if got := s.events(
-		access.ProviderLog(s.provider),
+		logbook.ProviderLog(s.provider),
 	); !slices.Equal(
 		got,
-		[]access.EventType{access.ProviderUserRemoved},
+		[]logbook.EventType{logbook.ProviderUserRemoved},
 	) {
 		t.Errorf("%v", got)
 	}
@@ -186,9 +188,9 @@ func TestParallelInvitationsOfOneAddressMakeOnePlace(t *testing.T) {
 
 func TestInvitationsAreLimited(t *testing.T) {
 	s := newStage(t)
-	limit := access.Limiter{Table: s.Table, Keys: s.Keys}
+	limiter := limit.Limiter{Table: s.Table, Keys: s.Keys}
 	for range 300 {
-		s.Must(limit.Allow(context.Background(), access.InvitesPerTenant, string(s.provider)))
+		s.Must(limiter.Allow(context.Background(), limit.InvitesPerTenant, string(s.provider)))
 	}
 	s.Unchanged("one invitation too many", func() {
 		s.invite(1, testkit.Address("tess")).Refused("one invitation too many", 429, "portaal.too_many_requests")
@@ -293,7 +295,7 @@ func TestTheLastAdminStays(t *testing.T) {
 	var count providers.Staff
 	_, err := s.Table.Get(
 		context.Background(),
-		table.At(access.ProviderPath(s.provider), table.P(table.Name("STAFF"))),
+		table.At(tenancy.ProviderPath(s.provider), table.P(table.Name("STAFF"))),
 		&count,
 	)
 	if err != nil || count.Admins != 1 || (answers[0].Status == 200) == (answers[1].Status == 200) {

@@ -12,11 +12,12 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/cloud"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/providers"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // stage is a provider with an admin and a service user, a second provider with an admin, and a stranger.
@@ -38,13 +39,13 @@ func newStage(t testing.TB, options ...testkit.Option) *stage {
 	s.admin, s.service, s.rival, s.stranger = s.Caller("Anna"), s.Caller("Sem"), s.Caller("Rik"), s.Caller("Zoe")
 	for id, name := range map[ids.Provider]string{s.provider: "Bakker IT", s.other: "Rival IT"} {
 		s.Plant(
-			&access.Provider{ID: id, Name: name, BillingEmail: "billing@example.test", Enabled: true},
+			&tenancy.Provider{ID: id, Name: name, BillingEmail: "billing@example.test", Enabled: true},
 			&providers.Staff{ProviderID: id, Places: 2, Admins: 1},
 		)
 	}
-	s.Employ(s.admin, s.provider, access.ProviderAdmin)
-	s.Employ(s.service, s.provider, access.ServiceUser)
-	s.Employ(s.rival, s.other, access.ProviderAdmin)
+	s.Employ(s.admin, s.provider, tenancy.ProviderAdmin)
+	s.Employ(s.service, s.provider, tenancy.ServiceUser)
+	s.Employ(s.rival, s.other, tenancy.ProviderAdmin)
 	pair, err := s.Server.KeyPairs()
 	s.Must(err)
 	k := actor.NewKey()
@@ -215,13 +216,13 @@ func (s *stage) rows(by *testkit.Caller, query string) (names []string, pages in
 }
 
 // events reads the numbers of the events of a log, oldest first.
-func (s *stage) events(log table.Path) []access.EventType {
+func (s *stage) events(log table.Path) []logbook.EventType {
 	s.T.Helper()
 	page, err := s.Table.Query(context.Background(), table.Query{Partition: log})
 	s.Must(err)
-	events, err := table.Decode[access.Event](page.Items)
+	events, err := table.Decode[logbook.Event](page.Items)
 	s.Must(err)
-	var out []access.EventType
+	var out []logbook.EventType
 	for _, e := range events {
 		out = append(out, e.What)
 	}
@@ -250,20 +251,20 @@ func (s *stage) owner(l link) ids.Member {
 	s.T.Helper()
 	page, err := s.Table.Query(
 		context.Background(),
-		table.Query{Partition: access.OrganizationPath(l.OrganizationID), Begins: table.P(table.Name("MEMBER"))},
+		table.Query{Partition: tenancy.OrganizationPath(l.OrganizationID), Begins: table.P(table.Name("MEMBER"))},
 	)
 	s.Must(err)
-	members, err := table.Decode[access.Membership](page.Items)
+	members, err := table.Decode[tenancy.Membership](page.Items)
 	s.Must(err)
 	return members[0].ID
 }
 
 // rewrite changes a planted account.
-func (s *stage) rewrite(a *access.Account) {
+func (s *stage) rewrite(a *tenancy.Account) {
 	s.T.Helper()
 	_, err := s.Table.Touch(
 		context.Background(),
-		access.UserKey(a.ID),
+		tenancy.UserKey(a.ID),
 		expression.Set(expression.Name("emailVerified"), expression.Value(a.Verified)),
 		table.Exists(),
 	)

@@ -12,6 +12,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Update changes a provider's names and billing e-mail. Its clients show the new name before it does itself: when the
@@ -64,7 +65,7 @@ func (s *Service) spread(ctx context.Context, p ids.Provider, name string) error
 	for {
 		page, err := s.table.Query(
 			ctx,
-			table.Query{Partition: access.ProviderPath(p), Begins: Links(), Limit: 50, After: after},
+			table.Query{Partition: tenancy.ProviderPath(p), Begins: Links(), Limit: 50, After: after},
 		)
 		if err != nil {
 			return err
@@ -78,7 +79,7 @@ func (s *Service) spread(ctx context.Context, p ids.Provider, name string) error
 			writes = append(
 				writes,
 				table.Update(
-					access.OrganizationKey(l.OrganizationID),
+					tenancy.OrganizationKey(l.OrganizationID),
 					expression.Set(expression.Name("providerName"), expression.Value(name)),
 					expression.Name("providerId").
 						Equal(expression.Value(p)),

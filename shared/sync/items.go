@@ -9,12 +9,13 @@ import (
 	"portaal/shared/collections"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/vault"
 )
 
 // shelf is what a member may use of one organisation: the grants, then the collections and the items in them.
 type shelf struct {
-	grants      map[ids.Collection]access.Flags
+	grants      map[ids.Collection]tenancy.Flags
 	collections []collections.Visible
 	items       map[ids.Cipher]vault.Cipher
 	mu          sync.Mutex
@@ -40,7 +41,7 @@ func (s *Service) own(ctx context.Context, u ids.User, into *own) []func() error
 func (s *Service) grants(ctx context.Context, p *person, shelves []shelf) []func() error {
 	reads := make([]func() error, len(p.members))
 	for i, m := range p.members {
-		reads[i] = func() (err error) { shelves[i].grants, err = access.GrantsOf(ctx, s.table, m.Membership); return err }
+		reads[i] = func() (err error) { shelves[i].grants, err = tenancy.GrantsOf(ctx, s.table, m.Membership); return err }
 	}
 	return reads
 }
@@ -55,7 +56,7 @@ func (s *Service) fill(ctx context.Context, p *person, shelves []shelf) []func()
 			continue
 		}
 		for c := range shelves[i].grants {
-			keys = append(keys, access.CollectionKey(p.members[i].OrganizationID, c))
+			keys = append(keys, tenancy.CollectionKey(p.members[i].OrganizationID, c))
 			reads = append(reads, func() error { return s.itemsOf(ctx, c, &shelves[i]) })
 		}
 	}
@@ -70,7 +71,7 @@ func (s *Service) collections(ctx context.Context, p *person, shelves []shelf, k
 	for i := range shelves {
 		for c, flags := range shelves[i].grants {
 			v := collections.Visible{Flags: flags}
-			ok, err := found.Into(access.CollectionKey(p.members[i].OrganizationID, c), &v.Collection)
+			ok, err := found.Into(tenancy.CollectionKey(p.members[i].OrganizationID, c), &v.Collection)
 			if err != nil {
 				return err
 			}
@@ -111,7 +112,7 @@ func (p *person) standing(m member) access.Standing {
 		RestrictProviderAccess: o.RestrictProviderAccess,
 	}
 	for _, f := range p.staff {
-		s.Staff = s.Staff || m.Role != access.Owner && o.ProviderID == f.ProviderID
+		s.Staff = s.Staff || m.Role != tenancy.Owner && o.ProviderID == f.ProviderID
 	}
 	return s
 }
@@ -119,7 +120,7 @@ func (p *person) standing(m member) access.Standing {
 // ciphers shows the items of one organisation to the member: each once, with the rights and the collections the member
 // has, and the folder and star the member gave it.
 func (p *person) ciphers(m member, sh *shelf, marks map[ids.Cipher]vault.Mark) ([]vault.Details, error) {
-	seen := make(map[ids.Collection]access.Flags, len(sh.collections))
+	seen := make(map[ids.Collection]tenancy.Flags, len(sh.collections))
 	for _, c := range sh.collections {
 		seen[c.ID] = c.Flags
 	}

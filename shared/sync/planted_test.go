@@ -13,7 +13,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/collections"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
@@ -21,6 +20,7 @@ import (
 	"portaal/shared/providers"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/vault"
 )
 
@@ -47,7 +47,7 @@ var wrapped = secret.Wrapped("4." + base64.StdEncoding.EncodeToString(make([]byt
 
 func sealed(c *testkit.Caller) secret.Sealed { return c.Key.Seal("name") }
 
-func withKey(m *access.Membership) { m.WrappedKey = wrapped }
+func withKey(m *tenancy.Membership) { m.WrappedKey = wrapped }
 
 func syncOf(c *testkit.Caller) (a answer) {
 	c.Do("GET", "/api/sync?excludeDomains=true", nil).Into(&a)
@@ -55,21 +55,21 @@ func syncOf(c *testkit.Caller) (a answer) {
 }
 
 // share plants a collection that members may use.
-func share(k *testkit.Kit, by *testkit.Caller, o access.Organization, uses map[ids.Member]access.Flags) ids.Collection {
+func share(k *testkit.Kit, by *testkit.Caller, o tenancy.Organization, uses map[ids.Member]tenancy.Flags) ids.Collection {
 	k.T.Helper()
 	c := &collections.Collection{
-		Shared: access.Shared{ID: ids.New[ids.Collection](), OrganizationID: o.ID},
+		Shared: tenancy.Shared{ID: ids.New[ids.Collection](), OrganizationID: o.ID},
 		Name:   sealed(by),
 	}
 	for m, flags := range uses {
-		c.Users = append(c.Users, access.Grant{MemberID: m, Flags: flags})
-		k.Plant(&access.Grantee{MemberID: m, CollectionID: c.ID, OrganizationID: o.ID, Flags: flags})
+		c.Users = append(c.Users, tenancy.Grant{MemberID: m, Flags: flags})
+		k.Plant(&tenancy.Grantee{MemberID: m, CollectionID: c.ID, OrganizationID: o.ID, Flags: flags})
 	}
 	k.Plant(c)
 	return c.ID
 }
 
-func login(k *testkit.Kit, by *testkit.Caller, o access.Organization, in ...ids.Collection) string {
+func login(k *testkit.Kit, by *testkit.Caller, o tenancy.Organization, in ...ids.Collection) string {
 	k.T.Helper()
 	a := by.Do("POST", "/api/ciphers/create", map[string]any{
 		"collectionIds": in,
@@ -88,11 +88,11 @@ func login(k *testkit.Kit, by *testkit.Caller, o access.Organization, in ...ids.
 func TestOnlyConfirmedPlacesAreInSync(t *testing.T) {
 	k := testkit.New(t)
 	c := k.Caller("Fatima")
-	for _, status := range []access.Status{access.Invited, access.Accepted, access.Revoked} {
-		k.Join(c, k.Organization(), access.Owner, withKey, func(m *access.Membership) { m.Status = status })
+	for _, status := range []tenancy.Status{tenancy.Invited, tenancy.Accepted, tenancy.Revoked} {
+		k.Join(c, k.Organization(), tenancy.Owner, withKey, func(m *tenancy.Membership) { m.Status = status })
 	}
-	o := k.Organization(func(o *access.Organization) { o.Name = "Molen" })
-	k.Join(c, o, access.Custom, withKey, func(m *access.Membership) { m.Permissions.ManageUsers = true })
+	o := k.Organization(func(o *tenancy.Organization) { o.Name = "Molen" })
+	k.Join(c, o, tenancy.Custom, withKey, func(m *tenancy.Membership) { m.Permissions.ManageUsers = true })
 	k.Organization() // somebody else's
 	a := syncOf(c)
 	if len(a.Profile.Organizations) != 1 || a.Profile.Organizations[0]["name"] != "Molen" ||
@@ -120,7 +120,7 @@ func TestOnlyConfirmedPlacesAreInSync(t *testing.T) {
 func TestEveryMemberOfTheWireIsThere(t *testing.T) {
 	k := testkit.New(t)
 	c := k.Caller("Fatima")
-	k.Join(c, k.Organization(), access.Owner, withKey)
+	k.Join(c, k.Organization(), tenancy.Owner, withKey)
 	var a map[string]json.RawMessage
 	c.Do("GET", "/api/sync", nil).Into(&a)
 	members := func(raw json.RawMessage) []string {
@@ -172,16 +172,16 @@ func TestEveryMemberOfTheWireIsThere(t *testing.T) {
 func TestItemsComeOnceWithTheWidestRights(t *testing.T) {
 	k := testkit.New(t)
 	owner, c := k.Caller("Olga"), k.Caller("Fatima")
-	o := k.Organization(func(o *access.Organization) { o.AdminAccessToAll = false })
-	mo, mc := k.Join(owner, o, access.Owner, withKey), k.Join(c, o, access.Plain, withKey)
+	o := k.Organization(func(o *tenancy.Organization) { o.AdminAccessToAll = false })
+	mo, mc := k.Join(owner, o, tenancy.Owner, withKey), k.Join(c, o, tenancy.Plain, withKey)
 	seen := share(
 		k,
 		owner,
 		o,
-		map[ids.Member]access.Flags{mo.ID: {Manage: true}, mc.ID: {ReadOnly: true, HidePasswords: true}},
+		map[ids.Member]tenancy.Flags{mo.ID: {Manage: true}, mc.ID: {ReadOnly: true, HidePasswords: true}},
 	)
-	used := share(k, owner, o, map[ids.Member]access.Flags{mo.ID: {Manage: true}, mc.ID: {}})
-	hidden := share(k, owner, o, map[ids.Member]access.Flags{mo.ID: {Manage: true}})
+	used := share(k, owner, o, map[ids.Member]tenancy.Flags{mo.ID: {Manage: true}, mc.ID: {}})
+	hidden := share(k, owner, o, map[ids.Member]tenancy.Flags{mo.ID: {Manage: true}})
 	readOnly, both, secretOne := login(
 		k,
 		owner,
@@ -241,8 +241,8 @@ func TestASuspendedOrganisationIsListedWithoutItems(t *testing.T) {
 	k := testkit.New(t)
 	c := k.Caller("Olga")
 	o := k.Organization()
-	m := k.Join(c, o, access.Owner, withKey)
-	login(k, c, o, share(k, c, o, map[ids.Member]access.Flags{m.ID: {Manage: true}}))
+	m := k.Join(c, o, tenancy.Owner, withKey)
+	login(k, c, o, share(k, c, o, map[ids.Member]tenancy.Flags{m.ID: {Manage: true}}))
 	k.Plant(&policies.Policy{
 		ID:             ids.New[ids.Policy](),
 		OrganizationID: o.ID,
@@ -256,8 +256,8 @@ func TestASuspendedOrganisationIsListedWithoutItems(t *testing.T) {
 		a.Policies[0]["revisionDate"] == nil {
 		t.Fatalf("before: %+v", a)
 	}
-	var stored access.Organization
-	_, err := k.Table.Get(context.Background(), access.OrganizationKey(o.ID), &stored)
+	var stored tenancy.Organization
+	_, err := k.Table.Get(context.Background(), tenancy.OrganizationKey(o.ID), &stored)
 	k.Must(err)
 	stored.Enabled = false
 	k.Must(k.Table.Transact(context.Background(), table.Put(&stored, nil)))
@@ -303,20 +303,20 @@ func TestStaffSyncsTheKeysOfEveryClient(t *testing.T) {
 	reads := 0
 	k := testkit.New(t, testkit.WithAPI(func(a table.API) table.API { return counting{a, &mu, &reads} }))
 	c := k.Caller("Sem")
-	p := access.Provider{ID: ids.New[ids.Provider](), Name: "Bakker IT", Enabled: true}
+	p := tenancy.Provider{ID: ids.New[ids.Provider](), Name: "Bakker IT", Enabled: true}
 	k.Plant(&p)
-	seat := access.ProviderSeat{
+	place := tenancy.ProviderPlace{
 		ID:         ids.New[ids.ProviderUser](),
 		ProviderID: p.ID,
 		UserID:     c.UserID,
-		Status:     access.Confirmed,
-		Role:       access.ServiceUser,
+		Status:     tenancy.Confirmed,
+		Role:       tenancy.ServiceUser,
 		WrappedKey: wrapped,
 	}
-	k.Must(k.Table.Transact(context.Background(), access.CreateProviderSeat(&seat, nil)...))
+	k.Must(k.Table.Transact(context.Background(), tenancy.CreateProviderPlaceWrites(&place, nil)...))
 	const clients = 120
 	for i := range clients {
-		o := access.Organization{
+		o := tenancy.Organization{
 			ID:           ids.New[ids.Organization](),
 			Name:         fmt.Sprintf("Client %03d", i),
 			PlanType:     18,

@@ -1,12 +1,12 @@
 package sync
 
 import (
-	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/clock"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/secret"
+	"portaal/shared/tenancy"
 )
 
 // Profile is a person on the wire, with the places in organisations and providers.
@@ -37,18 +37,18 @@ type Profile struct {
 
 // Provider is a provider as its staff sees it.
 type Provider struct {
-	ID             ids.Provider        `json:"id"`
-	Name           string              `json:"name"`
-	Key            secret.Wrapped      `json:"key"` // the provider key, for this user
-	Status         access.Status       `json:"status"`
-	Type           access.ProviderRole `json:"type"`
-	Enabled        bool                `json:"enabled"`
-	Permissions    *struct{}           `json:"permissions"`
-	UserID         ids.User            `json:"userId"`
-	UseEvents      bool                `json:"useEvents"`
-	ProviderStatus int                 `json:"providerStatus"`
-	ProviderType   int                 `json:"providerType"`
-	Object         string              `json:"object"`
+	ID             ids.Provider         `json:"id"`
+	Name           string               `json:"name"`
+	Key            secret.Wrapped       `json:"key"` // the provider key, for this user
+	Status         tenancy.Status       `json:"status"`
+	Type           tenancy.ProviderRole `json:"type"`
+	Enabled        bool                 `json:"enabled"`
+	Permissions    *struct{}            `json:"permissions"`
+	UserID         ids.User             `json:"userId"`
+	UseEvents      bool                 `json:"useEvents"`
+	ProviderStatus int                  `json:"providerStatus"`
+	ProviderType   int                  `json:"providerType"`
+	Object         string               `json:"object"`
 }
 
 // The one kind of provider there is, and its state: set up.

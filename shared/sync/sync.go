@@ -15,6 +15,7 @@ import (
 	"portaal/shared/organizations"
 	"portaal/shared/providers"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Service is what the operations of sync work with.
@@ -44,22 +45,22 @@ func wave(reads []func() error) error {
 
 // member is a confirmed membership with its organisation.
 type member struct {
-	access.Membership
-	organization access.Organization
+	tenancy.Membership
+	organization tenancy.Organization
 	seats        *organizations.Seats // nil when it was renamed while we read
 }
 
 // staff is a confirmed place in a provider, with the provider and its clients.
 type staff struct {
-	access.ProviderSeat
-	provider access.Provider
+	tenancy.ProviderPlace
+	provider tenancy.Provider
 	links    map[ids.Organization]providers.Link
 	clients  []client
 }
 
 type client struct {
 	seats        organizations.Seats
-	organization access.Organization
+	organization tenancy.Organization
 }
 
 // person is the caller with all confirmed places.
@@ -72,7 +73,7 @@ type person struct {
 // account decodes the caller's account, which the rule has read.
 func account(by access.SignedIn) (identity.User, error) {
 	var u identity.User
-	_, err := by.Read(access.UserKey(by.User()), &u)
+	_, err := by.Read(tenancy.UserKey(by.User()), &u)
 	return u, err
 }
 
@@ -82,7 +83,7 @@ func (s *Service) places(ctx context.Context, by access.SignedIn) (*person, erro
 	if err != nil {
 		return nil, err
 	}
-	page, err := s.table.Query(ctx, table.Query{Partition: access.UserPath(u.ID), Begins: access.SeatsOf()})
+	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(u.ID), Begins: tenancy.PlacesOf()})
 	if err != nil {
 		return nil, err
 	}
@@ -103,21 +104,21 @@ func (s *Service) places(ctx context.Context, by access.SignedIn) (*person, erro
 
 func (p *person) add(kind string, raw table.Raw) error {
 	switch kind {
-	case (*access.Seat)(nil).Kind():
-		var seat access.Seat
-		if err := raw.Into(&seat); err != nil {
+	case (*tenancy.Place)(nil).Kind():
+		var place tenancy.Place
+		if err := raw.Into(&place); err != nil {
 			return err
 		}
-		if seat.Status == access.Confirmed && seat.WrappedKey != "" {
-			p.members = append(p.members, member{Membership: seat.Membership})
+		if place.Status == tenancy.Confirmed && place.WrappedKey != "" {
+			p.members = append(p.members, member{Membership: place.Membership})
 		}
-	case (*access.StaffSeat)(nil).Kind():
-		var seat access.StaffSeat
-		if err := raw.Into(&seat); err != nil {
+	case (*tenancy.StaffPlace)(nil).Kind():
+		var place tenancy.StaffPlace
+		if err := raw.Into(&place); err != nil {
 			return err
 		}
-		if seat.Status == access.Confirmed && seat.WrappedKey != "" {
-			p.staff = append(p.staff, staff{ProviderSeat: seat.ProviderSeat})
+		if place.Status == tenancy.Confirmed && place.WrappedKey != "" {
+			p.staff = append(p.staff, staff{ProviderPlace: place.ProviderPlace})
 		}
 	}
 	return nil
@@ -128,10 +129,10 @@ func (p *person) add(kind string, raw table.Raw) error {
 func (s *Service) third(ctx context.Context, p *person) []func() error {
 	keys := make([]table.Key, 0, len(p.members)+len(p.staff))
 	for _, m := range p.members {
-		keys = append(keys, access.OrganizationKey(m.OrganizationID))
+		keys = append(keys, tenancy.OrganizationKey(m.OrganizationID))
 	}
 	for _, f := range p.staff {
-		keys = append(keys, access.ProviderKey(f.ProviderID))
+		keys = append(keys, tenancy.ProviderKey(f.ProviderID))
 	}
 	reads := []func() error{func() error {
 		found, err := s.table.Batch(ctx, keys...)
@@ -140,14 +141,14 @@ func (s *Service) third(ctx context.Context, p *person) []func() error {
 		}
 		for i := range p.members {
 			if _, err := found.Into(
-				access.OrganizationKey(p.members[i].OrganizationID),
+				tenancy.OrganizationKey(p.members[i].OrganizationID),
 				&p.members[i].organization,
 			); err != nil {
 				return err
 			}
 		}
 		for i := range p.staff {
-			if _, err := found.Into(access.ProviderKey(p.staff[i].ProviderID), &p.staff[i].provider); err != nil {
+			if _, err := found.Into(tenancy.ProviderKey(p.staff[i].ProviderID), &p.staff[i].provider); err != nil {
 				return err
 			}
 		}
@@ -163,7 +164,7 @@ func (s *Service) third(ctx context.Context, p *person) []func() error {
 func (s *Service) links(ctx context.Context, f *staff) error {
 	page, err := s.table.Query(
 		ctx,
-		table.Query{Partition: access.ProviderPath(f.ProviderID), Begins: providers.Links()},
+		table.Query{Partition: tenancy.ProviderPath(f.ProviderID), Begins: providers.Links()},
 	)
 	if err != nil {
 		return err
@@ -199,7 +200,7 @@ func (s *Service) fourth(ctx context.Context, p *person) func() error {
 	}
 	for _, f := range p.staff {
 		for _, c := range f.clients {
-			keys = append(keys, access.OrganizationKey(c.seats.OrganizationID))
+			keys = append(keys, tenancy.OrganizationKey(c.seats.OrganizationID))
 		}
 	}
 	return func() error {
@@ -220,7 +221,7 @@ func (s *Service) fourth(ctx context.Context, p *person) func() error {
 		for _, f := range p.staff {
 			for i := range f.clients {
 				if _, err := found.Into(
-					access.OrganizationKey(f.clients[i].seats.OrganizationID),
+					tenancy.OrganizationKey(f.clients[i].seats.OrganizationID),
 					&f.clients[i].organization,
 				); err != nil {
 					return err

@@ -8,6 +8,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Body is an item as a client sends it.
@@ -141,7 +142,7 @@ func (b *Body) sealedFor(by access.SignedIn, field string, own bool) error {
 	var account struct {
 		UserKeyID string `dynamodbav:"userKeyId"`
 	}
-	if _, err := by.Read(access.UserKey(by.User()), &account); err != nil {
+	if _, err := by.Read(tenancy.UserKey(by.User()), &account); err != nil {
 		return err
 	}
 	if account.UserKeyID != "" && account.UserKeyID != b.EncryptedByKeyID {

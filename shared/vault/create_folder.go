@@ -8,6 +8,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // CreateFolder makes a folder of the caller's own.
@@ -31,7 +32,7 @@ func createFolder(ctx context.Context, s *Service, by access.SignedIn, in *Creat
 	if err != nil {
 		return nil, err
 	}
-	if err := s.table.Transact(ctx, table.Create(f, nil), access.Moved(by.User()), once); err != nil {
+	if err := s.table.Transact(ctx, table.Create(f, nil), tenancy.Moved(by.User()), once); err != nil {
 		return nil, err
 	}
 	answer := f.Details()

@@ -7,8 +7,10 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // CreateItem makes an item of the caller's own. An organisation's item needs a collection: CreateSharedItem. Faults:
@@ -43,7 +45,7 @@ func createItem(ctx context.Context, s *Service, by access.SignedIn, in *CreateI
 		return nil, err
 	}
 	h := &held{by: by, rights: own, item: Cipher{
-		Placement: access.Placement{ID: ids.New[ids.Cipher]()},
+		Placement: tenancy.Placement{ID: ids.New[ids.Cipher]()},
 		UserID:    by.User(),
 		Packed:    packed,
 		FolderID:  in.Body.FolderID,
@@ -56,7 +58,7 @@ func createItem(ctx context.Context, s *Service, by access.SignedIn, in *CreateI
 		return nil, err
 	}
 	writes := append(created(&h.item), inFolder(by.User(), in.Body.FolderID), once)
-	if err := s.table.Transact(ctx, append(writes, h.told(access.CipherCreated)...)...); err != nil {
+	if err := s.table.Transact(ctx, append(writes, h.told(logbook.CipherCreated)...)...); err != nil {
 		return nil, err
 	}
 	return h.details("cipher")

@@ -7,8 +7,10 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // CreateSharedItem makes an item of an organisation, in collections whose items the caller may change. Provider staff
@@ -62,7 +64,7 @@ func createSharedItem(
 	if err != nil {
 		return nil, err
 	}
-	h.item = Cipher{Packed: packed, Placement: access.Placement{
+	h.item = Cipher{Packed: packed, Placement: tenancy.Placement{
 		ID:             ids.New[ids.Cipher](),
 		OrganizationID: h.org.OrganizationID(),
 		CollectionIDs:  distinct(in.Body.CollectionIDs),
@@ -77,7 +79,7 @@ func createSharedItem(
 	}
 	writes = append(append(writes, created(&h.item)...), once)
 	writes = append(writes, marked(by.User(), h.item.ID, Mark{}, body.FolderID, body.Favorite)...)
-	if err := s.table.Transact(ctx, append(writes, h.told(access.CipherCreated)...)...); err != nil {
+	if err := s.table.Transact(ctx, append(writes, h.told(logbook.CipherCreated)...)...); err != nil {
 		return nil, err
 	}
 	return h.details("cipher")

@@ -11,6 +11,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // DeleteFolder deletes a folder of the caller's; the items in it stay and lie in no folder. More may lie in it than one
@@ -43,7 +44,7 @@ func deleteFolder(ctx context.Context, s *Service, by access.SignedIn, in *Delet
 	}
 	if !f.Deleting {
 		f.Deleting = true
-		if err := s.table.Transact(ctx, table.Put(f, nil), access.Moved(by.User())); err != nil {
+		if err := s.table.Transact(ctx, table.Put(f, nil), tenancy.Moved(by.User())); err != nil {
 			return nil, err
 		}
 	}
@@ -86,7 +87,7 @@ func (s *Service) emptyFolder(ctx context.Context, f *Folder) error {
 		}
 		writes = writes[folderBatch:]
 	}
-	return s.table.Transact(ctx, append(writes, table.Gone(f.Key()), access.Moved(f.UserID))...)
+	return s.table.Transact(ctx, append(writes, table.Gone(f.Key()), tenancy.Moved(f.UserID))...)
 }
 
 func leave(key table.Key, f ids.Folder) table.Write {

@@ -5,6 +5,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 )
@@ -26,7 +27,7 @@ func deleteItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemIn
 	if err := h.mayDelete(); err != nil {
 		return nil, err
 	}
-	writes := append(deleted(&h.item), h.told(access.CipherDeleted)...)
+	writes := append(deleted(&h.item), h.told(logbook.CipherDeleted)...)
 	writes = append(writes, marked(by.User(), h.item.ID, h.mark, "", false)...)
 	return nil, s.table.Transact(ctx, writes...)
 }

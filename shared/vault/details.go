@@ -5,6 +5,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/ids"
+	"portaal/shared/tenancy"
 )
 
 // Rights is what one caller may do with one item.
@@ -31,14 +32,14 @@ var own = Rights{
 func Decide(
 	standing access.Standing,
 	limitDeletion bool,
-	grants map[ids.Collection]access.Flags,
+	grants map[ids.Collection]tenancy.Flags,
 	in []ids.Collection,
 ) Rights {
-	admin := standing.Member && (standing.Role == access.Owner || standing.Role == access.Admin)
+	admin := standing.Member && (standing.Role == tenancy.Owner || standing.Role == tenancy.Admin)
 	if standing.Allows(access.EditAllItems) || len(in) == 0 && admin {
 		return own
 	}
-	var union access.Flags
+	var union tenancy.Flags
 	granted := false
 	for _, c := range in {
 		if flags, ok := grants[c]; ok && !granted {

@@ -8,11 +8,12 @@ import (
 	"testing"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/collections"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/vault"
 )
 
@@ -21,57 +22,57 @@ type body map[string]any
 // office is an organisation with one collection, and a member for each way to use it.
 type office struct {
 	*testkit.Kit
-	org                                                   access.Organization
+	org                                                   tenancy.Organization
 	provider                                              ids.Provider
 	owner, manager, editor, hidden, viewer, blind, nobody *testkit.Caller
 	staff, outsider, revoked                              *testkit.Caller
-	seats                                                 map[*testkit.Caller]access.Membership
+	seats                                                 map[*testkit.Caller]tenancy.Membership
 	shared, second                                        ids.Collection // second is the owner's and the manager's
 }
 
-func newOffice(t *testing.T, change ...func(*access.Organization)) *office {
+func newOffice(t *testing.T, change ...func(*tenancy.Organization)) *office {
 	t.Helper()
 	return newOfficeOn(t, testkit.New(t), change...)
 }
 
-func newOfficeOn(t *testing.T, k *testkit.Kit, change ...func(*access.Organization)) *office {
+func newOfficeOn(t *testing.T, k *testkit.Kit, change ...func(*tenancy.Organization)) *office {
 	t.Helper()
-	o := &office{Kit: k, provider: ids.New[ids.Provider](), seats: map[*testkit.Caller]access.Membership{}}
-	o.org = k.Organization(append(change, func(org *access.Organization) { org.ProviderID = o.provider })...)
+	o := &office{Kit: k, provider: ids.New[ids.Provider](), seats: map[*testkit.Caller]tenancy.Membership{}}
+	o.org = k.Organization(append(change, func(org *tenancy.Organization) { org.ProviderID = o.provider })...)
 	for name, c := range map[string]**testkit.Caller{"owner": &o.owner, "manager": &o.manager, "editor": &o.editor, "hidden": &o.hidden,
 		"viewer": &o.viewer, "blind": &o.blind, "nobody": &o.nobody, "staff": &o.staff, "outsider": &o.outsider, "revoked": &o.revoked} {
 		*c = k.Caller(name)
 	}
 	for _, c := range []*testkit.Caller{o.owner, o.manager, o.editor, o.hidden, o.viewer, o.blind, o.nobody, o.revoked} {
-		role := access.Plain
+		role := tenancy.Plain
 		if c == o.owner {
-			role = access.Owner
+			role = tenancy.Owner
 		}
-		o.seats[c] = k.Join(c, o.org, role, func(m *access.Membership) {
+		o.seats[c] = k.Join(c, o.org, role, func(m *tenancy.Membership) {
 			if c == o.revoked {
-				m.Status = access.Revoked
+				m.Status = tenancy.Revoked
 			}
 		})
 	}
-	k.Employ(o.staff, o.provider, access.ServiceUser)
+	k.Employ(o.staff, o.provider, tenancy.ServiceUser)
 	o.shared = o.collection(
-		map[*testkit.Caller]access.Flags{o.manager: {Manage: true}, o.editor: {}, o.hidden: {HidePasswords: true},
+		map[*testkit.Caller]tenancy.Flags{o.manager: {Manage: true}, o.editor: {}, o.hidden: {HidePasswords: true},
 			o.viewer: {ReadOnly: true}, o.blind: {ReadOnly: true, HidePasswords: true}, o.revoked: {Manage: true}},
 	)
 	o.second = o.collection(
-		map[*testkit.Caller]access.Flags{o.manager: {Manage: true}, o.viewer: {ReadOnly: true, HidePasswords: true}},
+		map[*testkit.Caller]tenancy.Flags{o.manager: {Manage: true}, o.viewer: {ReadOnly: true, HidePasswords: true}},
 	)
 	return o
 }
 
 // collection plants a collection that callers may use.
-func (o *office) collection(uses map[*testkit.Caller]access.Flags) ids.Collection {
+func (o *office) collection(uses map[*testkit.Caller]tenancy.Flags) ids.Collection {
 	o.T.Helper()
 	id := ids.New[ids.Collection]()
-	c := &collections.Collection{Shared: access.Shared{ID: id, OrganizationID: o.org.ID}, Name: o.seal("Collection")}
+	c := &collections.Collection{Shared: tenancy.Shared{ID: id, OrganizationID: o.org.ID}, Name: o.seal("Collection")}
 	for caller, flags := range uses {
-		c.Users = append(c.Users, access.Grant{MemberID: o.seats[caller].ID, Flags: flags})
-		o.Plant(&access.Grantee{MemberID: o.seats[caller].ID, CollectionID: id, OrganizationID: o.org.ID, Flags: flags})
+		c.Users = append(c.Users, tenancy.Grant{MemberID: o.seats[caller].ID, Flags: flags})
+		o.Plant(&tenancy.Grantee{MemberID: o.seats[caller].ID, CollectionID: id, OrganizationID: o.org.ID, Flags: flags})
 	}
 	o.Plant(c)
 	return id
@@ -118,7 +119,7 @@ func at(id ids.Cipher) string { return "/api/ciphers/" + string(id) }
 func (o *office) lies(id ids.Cipher, in ...ids.Collection) {
 	o.T.Helper()
 	var canonical vault.Cipher
-	key := table.At(access.OrganizationVault(o.org.ID), access.InVault(id))
+	key := table.At(tenancy.OrganizationVault(o.org.ID), tenancy.InVault(id))
 	if ok, err := o.Table.Get(context.Background(), key, &canonical); !ok || err != nil {
 		o.T.Fatalf("item %v %v", ok, err)
 	}
@@ -159,9 +160,9 @@ func text(v any) string {
 }
 
 // events counts the lines of both logs about the organisation.
-func (o *office) events(what access.EventType) (n int) {
+func (o *office) events(what logbook.EventType) (n int) {
 	for _, raw := range o.Items() {
-		var e access.Event
+		var e logbook.Event
 		o.Must(raw.Into(&e))
 		if e.Type == "Event" && e.What == what && e.OrganizationID == o.org.ID {
 			n++

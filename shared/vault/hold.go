@@ -7,6 +7,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // held is an item together with what its holder may do with it.
@@ -16,7 +17,7 @@ type held struct {
 	rights Rights
 	shared bool             // it is an organisation's
 	org    access.OrgMember // the holder's place there
-	grants map[ids.Collection]access.Flags
+	grants map[ids.Collection]tenancy.Flags
 	mark   Mark
 }
 
@@ -25,10 +26,10 @@ func (s *Service) hold(ctx context.Context, by access.ItemHolder) (*held, error)
 	h := &held{by: by.SignedIn, rights: own}
 	h.org, h.shared = by.Organization()
 	found := false
-	key := (&Cipher{Placement: access.Placement{ID: by.Item()}, UserID: by.User()}).Key()
+	key := (&Cipher{Placement: tenancy.Placement{ID: by.Item()}, UserID: by.User()}).Key()
 	var reads []func() error
 	if h.shared {
-		key = (&Cipher{Placement: access.Placement{ID: by.Item(), OrganizationID: h.org.OrganizationID()}}).Key()
+		key = (&Cipher{Placement: tenancy.Placement{ID: by.Item(), OrganizationID: h.org.OrganizationID()}}).Key()
 		reads = append(reads, func() (err error) {
 			h.grants, err = s.grants(ctx, h.org)
 			return err
@@ -54,12 +55,12 @@ func (s *Service) hold(ctx context.Context, by access.ItemHolder) (*held, error)
 }
 
 // grants reads what a member may use; nothing for provider staff, who are no members.
-func (s *Service) grants(ctx context.Context, by access.OrgMember) (map[ids.Collection]access.Flags, error) {
+func (s *Service) grants(ctx context.Context, by access.OrgMember) (map[ids.Collection]tenancy.Flags, error) {
 	m, ok := by.Member()
 	if !ok {
 		return nil, nil
 	}
-	return access.GrantsOf(ctx, s.table, m)
+	return tenancy.GrantsOf(ctx, s.table, m)
 }
 
 // details shows the item to its holder, as it is now.
@@ -89,7 +90,7 @@ func (h *held) mayDelete() error {
 // that the caller cannot see is not found.
 func placeInto(
 	by access.OrgMember,
-	grants map[ids.Collection]access.Flags,
+	grants map[ids.Collection]tenancy.Flags,
 	in []ids.Collection,
 	field string,
 ) ([]table.Write, error) {
@@ -105,7 +106,7 @@ func placeInto(
 		case flags.ReadOnly:
 			return nil, CollectionReadOnly.On(field)
 		}
-		checks[i] = table.Check(access.CollectionKey(by.OrganizationID(), c), access.CollectionLives(), fault.NotFound)
+		checks[i] = table.Check(tenancy.CollectionKey(by.OrganizationID(), c), tenancy.CollectionLives(), fault.NotFound)
 	}
 	return checks, nil
 }

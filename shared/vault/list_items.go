@@ -11,6 +11,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // ListItems shows the items of an organisation that the caller may see: all, or those in the caller's collections. It
@@ -31,7 +32,7 @@ type ListItemsInput struct {
 
 func listItems(ctx context.Context, s *Service, org access.OrgMember, _ *ListItemsInput) (*page.List[Details], error) {
 	var items []Cipher
-	var grants map[ids.Collection]access.Flags
+	var grants map[ids.Collection]tenancy.Flags
 	var marks map[ids.Cipher]Mark
 	err := table.Together(func() (err error) {
 		items, grants, err = s.visible(ctx, org)
@@ -65,13 +66,13 @@ func listItems(ctx context.Context, s *Service, org access.OrgMember, _ *ListIte
 
 // visible reads the items among which the caller's are: the whole vault for administrators, otherwise the caller's
 // collections.
-func (s *Service) visible(ctx context.Context, by access.OrgMember) ([]Cipher, map[ids.Collection]access.Flags, error) {
+func (s *Service) visible(ctx context.Context, by access.OrgMember) ([]Cipher, map[ids.Collection]tenancy.Flags, error) {
 	grants, err := s.grants(ctx, by)
 	if err != nil {
 		return nil, nil, err
 	}
 	m, member := by.Member()
-	if by.May(access.ReadAllItems) || member && (m.Role == access.Owner || m.Role == access.Admin) {
+	if by.May(access.ReadAllItems) || member && (m.Role == tenancy.Owner || m.Role == tenancy.Admin) {
 		items, err := ItemsOfOrganization(ctx, s.table, by.OrganizationID())
 		return items, grants, err
 	}
@@ -80,7 +81,7 @@ func (s *Service) visible(ctx context.Context, by access.OrgMember) ([]Cipher, m
 }
 
 // InCollections reads the items of all the granted collections, each item once.
-func InCollections(ctx context.Context, t *table.Table, grants map[ids.Collection]access.Flags) ([]Cipher, error) {
+func InCollections(ctx context.Context, t *table.Table, grants map[ids.Collection]tenancy.Flags) ([]Cipher, error) {
 	lists := make([][]Cipher, len(grants))
 	reads := make([]func() error, 0, len(grants))
 	for c := range grants {

@@ -9,11 +9,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
 	"portaal/shared/page"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/vault"
 )
 
@@ -141,7 +141,7 @@ func (o *office) rev(key table.Key) int64 {
 func TestEveryChangeIsToldToSync(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
-	everybody, mine := organizations.RevisionKey(o.org.ID), access.RevisionKey(o.editor.UserID)
+	everybody, mine := organizations.RevisionKey(o.org.ID), tenancy.RevisionKey(o.editor.UserID)
 	var own, shared vault.Details
 	var folder vault.FolderDetails
 	favourite := o.login("Favourite")
@@ -178,7 +178,7 @@ func TestAnItemSealedWithAnotherKeyIsRefused(t *testing.T) {
 	o.editor.Do("POST", "/api/ciphers", with(o.login("before a key is known"), "00")).Into(&struct{}{})
 	ok, err := o.Table.Touch(
 		t.Context(),
-		access.UserKey(o.editor.UserID),
+		tenancy.UserKey(o.editor.UserID),
 		expression.Set(expression.Name("userKeyId"), expression.Value(mine)),
 		table.Exists(),
 	)
@@ -201,7 +201,7 @@ func TestASuspendedOrganisationsVaultIsClosed(t *testing.T) {
 	item := o.put(o.owner, o.shared)
 	ok, err := o.Table.Touch(
 		t.Context(),
-		access.OrganizationKey(o.org.ID),
+		tenancy.OrganizationKey(o.org.ID),
 		expression.Set(expression.Name("enabled"), expression.Value(false)),
 		table.Exists(),
 	)

@@ -8,7 +8,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/access"
+	"portaal/shared/logbook"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // openedEvery is how often at most it is written down that the same person of the provider has a client's vault open.
@@ -24,7 +26,7 @@ func (s *Service) opened(ctx context.Context, by access.OrgMember) error {
 	}
 	now := s.clock.Now()
 	at := expression.Name("at")
-	key := table.At(access.OrganizationPath(by.OrganizationID()), table.P(table.Name("OPENED"), table.ID(by.User())))
+	key := table.At(tenancy.OrganizationPath(by.OrganizationID()), table.P(table.Name("OPENED"), table.ID(by.User())))
 	err := s.table.Transact(
 		ctx,
 		table.Update(
@@ -36,8 +38,8 @@ func (s *Service) opened(ctx context.Context, by access.OrgMember) error {
 				Or(at.LessThanEqual(expression.Value(now.Add(-openedEvery).UnixMilli()))),
 			errOpenedLately,
 		),
-		by.Event(access.OrganizationVaultAccessed, access.Subject{}),
-		by.ProviderEvent(access.ProviderVaultAccessed, access.Subject{}),
+		by.Event(logbook.OrganizationVaultAccessed, logbook.Subject{}),
+		by.ProviderEvent(logbook.ProviderVaultAccessed, logbook.Subject{}),
 	)
 	if errors.Is(err, errOpenedLately) {
 		return nil

@@ -7,6 +7,7 @@ import (
 	"portaal/shared/members"
 	"portaal/shared/policies"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // personalAllowed refuses items of one's own to members of an organisation whose policy says that all items are the
@@ -17,27 +18,27 @@ func (s *Service) personalAllowed(ctx context.Context, by access.SignedIn) error
 		return err
 	}
 	var keys []table.Key
-	for _, seat := range places.Seats {
+	for _, place := range places.Seats {
 		keys = append(
 			keys,
-			access.OrganizationKey(seat.OrganizationID),
-			access.PolicyKey(seat.OrganizationID, policies.DataOwnership),
+			tenancy.OrganizationKey(place.OrganizationID),
+			tenancy.PolicyKey(place.OrganizationID, policies.DataOwnership),
 		)
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
 		return err
 	}
-	for _, seat := range places.Seats {
-		var o access.Organization
-		if _, err := found.Into(access.OrganizationKey(seat.OrganizationID), &o); err != nil {
+	for _, place := range places.Seats {
+		var o tenancy.Organization
+		if _, err := found.Into(tenancy.OrganizationKey(place.OrganizationID), &o); err != nil {
 			return err
 		}
-		on, err := access.PolicyOn(found, o, policies.DataOwnership)
+		on, err := tenancy.PolicyOn(found, o, policies.DataOwnership)
 		if err != nil {
 			return err
 		}
-		if on && seat.Status == access.Confirmed && places.Bound(o, seat.Role) {
+		if on && place.Status == tenancy.Confirmed && places.Bound(o, place.Role) {
 			return PersonalRefused
 		}
 	}

@@ -5,10 +5,10 @@ import (
 	"time"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/page"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/vault"
 )
 
@@ -166,11 +166,11 @@ func TestAnItemIsMadeOnce(t *testing.T) {
 
 // policy is a policy as its domain stores it.
 type policy struct {
-	access.PolicyState
+	tenancy.PolicyState
 	org ids.Organization
 }
 
-func (p *policy) Key() table.Key { return access.PolicyKey(p.org, 5) }
+func (p *policy) Key() table.Key { return tenancy.PolicyKey(p.org, 5) }
 func (*policy) Kind() string     { return "Policy" }
 
 func TestDataOwnershipRefusesPersonalItems(t *testing.T) {

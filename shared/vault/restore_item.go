@@ -5,6 +5,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 )
@@ -31,7 +32,7 @@ func restoreItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemI
 		h.item.DeletedDate = nil
 		if err := s.table.Transact(
 			ctx,
-			append(changed(&h.item, nil), h.told(access.CipherRestored)...)...); err != nil {
+			append(changed(&h.item, nil), h.told(logbook.CipherRestored)...)...); err != nil {
 			return nil, err
 		}
 	}

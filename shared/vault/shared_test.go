@@ -5,10 +5,11 @@ import (
 	"time"
 
 	"portaal/infra/testkit"
-	"portaal/shared/access"
 	"portaal/shared/collections"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/page"
+	"portaal/shared/tenancy"
 	"portaal/shared/vault"
 )
 
@@ -70,12 +71,12 @@ func TestWhatEachMemberMayDoWithAnItem(t *testing.T) {
 // cycle changes, trashes, restores and deletes an item of the organisation and looks at its copies after each.
 func (o *office) cycle(c *testkit.Caller, id ids.Cipher) {
 	o.T.Helper()
-	was := map[access.EventType]int{}
-	kinds := []access.EventType{
-		access.CipherUpdated,
-		access.CipherSoftDeleted,
-		access.CipherRestored,
-		access.CipherDeleted,
+	was := map[logbook.EventType]int{}
+	kinds := []logbook.EventType{
+		logbook.CipherUpdated,
+		logbook.CipherSoftDeleted,
+		logbook.CipherRestored,
+		logbook.CipherDeleted,
 	}
 	for _, k := range kinds {
 		was[k] = o.events(k)
@@ -109,7 +110,7 @@ func TestWhoMayPutAnItemWhere(t *testing.T) {
 	o := newOffice(t)
 	other := o.Organization()
 	foreign := ids.New[ids.Collection]()
-	o.Join(o.outsider, other, access.Owner)
+	o.Join(o.outsider, other, tenancy.Owner)
 	o.Must(
 		o.Table.Transact(
 			t.Context(),
@@ -145,7 +146,7 @@ func TestWhoMayPutAnItemWhere(t *testing.T) {
 	if !seen.ViewPassword || seen.Edit {
 		t.Errorf("the union of two collections is the more generous: %s", text(seen))
 	}
-	if n := o.events(access.CipherCreated); n != 1 {
+	if n := o.events(logbook.CipherCreated); n != 1 {
 		t.Errorf("%d events", n)
 	}
 }
@@ -185,14 +186,14 @@ func TestCollectionsOfAnItemChange(t *testing.T) {
 	o.Unchanged("26 collections", func() { move(o.owner, many...).Refused("26", 400, "vault.too_many_collections") })
 	move(o.owner, many[:25]...).Into(&answer)
 	o.lies(item.ID, many[:25]...)
-	if n := o.events(access.CipherUpdatedCollections); n != 4 {
+	if n := o.events(logbook.CipherUpdatedCollections); n != 4 {
 		t.Errorf("%d events", n)
 	}
 }
 
 func TestDeletionLimitedToManagers(t *testing.T) {
 	t.Parallel()
-	o := newOffice(t, func(o *access.Organization) { o.LimitItemDeletion = true })
+	o := newOffice(t, func(o *tenancy.Organization) { o.LimitItemDeletion = true })
 	item := o.put(o.owner, o.shared)
 	o.Unchanged("an editor's deletion", func() {
 		o.editor.Do("PUT", at(item.ID)+"/delete", nil).Refused("trash", 400, "vault.deletion_limited")
@@ -210,7 +211,7 @@ func TestProviderStaffOpenAVaultOnTheRecord(t *testing.T) {
 	item := o.put(o.staff, o.shared)
 	path := "/api/ciphers/organization-details?organizationId=" + string(o.org.ID)
 	opened := func() [2]int {
-		return [2]int{o.events(access.OrganizationVaultAccessed), o.events(access.ProviderVaultAccessed)}
+		return [2]int{o.events(logbook.OrganizationVaultAccessed), o.events(logbook.ProviderVaultAccessed)}
 	}
 	o.staff.Do("GET", path, nil).Into(&struct{}{})
 	o.staff.Do("GET", path, nil).Into(&struct{}{})
@@ -219,7 +220,7 @@ func TestProviderStaffOpenAVaultOnTheRecord(t *testing.T) {
 		t.Errorf("opened thrice in one minute: %v", got)
 	}
 	colleague := o.Caller("colleague")
-	o.Employ(colleague, o.provider, access.ProviderAdmin)
+	o.Employ(colleague, o.provider, tenancy.ProviderAdmin)
 	colleague.Do("GET", at(item.ID), nil).Into(&struct{}{})
 	o.Clock.Advance(5 * time.Minute)
 	o.staff.Do("GET", path, nil).Into(&struct{}{})
@@ -231,7 +232,7 @@ func TestProviderStaffOpenAVaultOnTheRecord(t *testing.T) {
 
 func TestRestrictedStaffFillTheVaultAndReadNothing(t *testing.T) {
 	t.Parallel()
-	o := newOffice(t, func(o *access.Organization) { o.RestrictProviderAccess = true })
+	o := newOffice(t, func(o *tenancy.Organization) { o.RestrictProviderAccess = true })
 	item := o.put(o.staff, o.shared)
 	o.lies(item.ID, o.shared)
 	o.Unchanged("restricted staff", func() {
@@ -245,7 +246,7 @@ func TestRestrictedStaffFillTheVaultAndReadNothing(t *testing.T) {
 
 func TestAdministratorsWithoutAccessToAllSeeWhatNobodyHolds(t *testing.T) {
 	t.Parallel()
-	o := newOffice(t, func(o *access.Organization) { o.AdminAccessToAll = false })
+	o := newOffice(t, func(o *tenancy.Organization) { o.AdminAccessToAll = false })
 	held, loose := o.put(o.manager, o.shared), o.put(o.manager, o.second)
 	if got := o.manager.Do(
 		"DELETE",

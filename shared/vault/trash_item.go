@@ -6,6 +6,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 )
@@ -33,5 +34,5 @@ func trashItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInp
 	}
 	now := s.clock.Now().Truncate(time.Millisecond)
 	h.item.DeletedDate = &now
-	return nil, s.table.Transact(ctx, append(changed(&h.item, nil), h.told(access.CipherSoftDeleted)...)...)
+	return nil, s.table.Transact(ctx, append(changed(&h.item, nil), h.told(logbook.CipherSoftDeleted)...)...)
 }

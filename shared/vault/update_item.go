@@ -6,6 +6,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 )
@@ -48,7 +49,7 @@ func updateItem(ctx context.Context, s *Service, by access.ItemHolder, in *Updat
 		return nil, err
 	}
 	writes := h.replace(&in.Body)
-	if err := s.table.Transact(ctx, append(writes, h.told(access.CipherUpdated)...)...); err != nil {
+	if err := s.table.Transact(ctx, append(writes, h.told(logbook.CipherUpdated)...)...); err != nil {
 		return nil, err
 	}
 	return h.details("cipher")

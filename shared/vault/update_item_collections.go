@@ -7,6 +7,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 )
@@ -74,7 +75,7 @@ func updateItemCollections(
 	if len(added)+len(dropped) > 0 {
 		h.item.CollectionIDs = after
 		writes := append(changed(&h.item, dropped), checks...)
-		if err := s.table.Transact(ctx, append(writes, h.told(access.CipherUpdatedCollections)...)...); err != nil {
+		if err := s.table.Transact(ctx, append(writes, h.told(logbook.CipherUpdatedCollections)...)...); err != nil {
 			return nil, err
 		}
 	}

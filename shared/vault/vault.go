@@ -12,12 +12,12 @@ import (
 	"encoding/json"
 	"time"
 
-	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Service is what the operations on items use.
@@ -31,7 +31,7 @@ func Open(d operation.Doors) *Service { return &Service{table: d.Table, clock: d
 
 // Cipher is an item. Its placement says where it lies.
 type Cipher struct {
-	access.Placement
+	tenancy.Placement
 	UserID      ids.User   `dynamodbav:"userId,omitempty"` // of a person's own item
 	Packed      string     `dynamodbav:"content"`          // Content as JSON
 	FolderID    ids.Folder `dynamodbav:"folderId,omitempty"`
@@ -42,9 +42,9 @@ type Cipher struct {
 // Key is where the item lies: with its owner.
 func (c *Cipher) Key() table.Key {
 	if c.OrganizationID != "" {
-		return table.At(access.OrganizationVault(c.OrganizationID), access.InVault(c.ID))
+		return table.At(tenancy.OrganizationVault(c.OrganizationID), tenancy.InVault(c.ID))
 	}
-	return table.At(access.OwnVault(c.UserID), access.InVault(c.ID))
+	return table.At(tenancy.OwnVault(c.UserID), tenancy.InVault(c.ID))
 }
 
 // Kind is the item type.
@@ -64,7 +64,7 @@ type Copy struct {
 }
 
 // Key is where the copy lies.
-func (c *Copy) Key() table.Key { return table.At(access.CollectionVault(c.in), access.InVault(c.ID)) }
+func (c *Copy) Key() table.Key { return table.At(tenancy.CollectionVault(c.in), tenancy.InVault(c.ID)) }
 
 // Kind is the item type.
 func (*Copy) Kind() string { return "CipherCopy" }
@@ -85,7 +85,7 @@ func (f *Folder) Key() table.Key { return folderKey(f.UserID, f.ID) }
 func (*Folder) Kind() string { return "Folder" }
 
 func folderKey(u ids.User, f ids.Folder) table.Key {
-	return table.At(access.UserPath(u), table.P(table.Name("FOLDER"), table.ID(f)))
+	return table.At(tenancy.UserPath(u), table.P(table.Name("FOLDER"), table.ID(f)))
 }
 
 // Mark is what a person keeps with an organisation's item: it is theirs alone.
@@ -104,27 +104,27 @@ func (m *Mark) Key() table.Key { return markKey(m.UserID, m.CipherID) }
 func (*Mark) Kind() string { return "Mark" }
 
 func markKey(u ids.User, c ids.Cipher) table.Key {
-	return table.At(access.UserPath(u), table.P(table.Name("MARK"), table.ID(c)))
+	return table.At(tenancy.UserPath(u), table.P(table.Name("MARK"), table.ID(c)))
 }
 
 // OwnItems reads a person's own items.
 func OwnItems(ctx context.Context, t *table.Table, u ids.User) ([]Cipher, error) {
-	return read[Cipher](ctx, t, access.OwnVault(u), access.Items())
+	return read[Cipher](ctx, t, tenancy.OwnVault(u), tenancy.Items())
 }
 
 // ItemsOfCollection reads the items of one collection; the cost is what the collection holds.
 func ItemsOfCollection(ctx context.Context, t *table.Table, c ids.Collection) ([]Cipher, error) {
-	return read[Cipher](ctx, t, access.CollectionVault(c), access.Items())
+	return read[Cipher](ctx, t, tenancy.CollectionVault(c), tenancy.Items())
 }
 
 // ItemsOfOrganization reads every item of an organisation, those in no collection too.
 func ItemsOfOrganization(ctx context.Context, t *table.Table, o ids.Organization) ([]Cipher, error) {
-	return read[Cipher](ctx, t, access.OrganizationVault(o), access.Items())
+	return read[Cipher](ctx, t, tenancy.OrganizationVault(o), tenancy.Items())
 }
 
 // Folders reads a person's folders.
 func Folders(ctx context.Context, t *table.Table, u ids.User) ([]Folder, error) {
-	all, err := read[Folder](ctx, t, access.UserPath(u), table.P(table.Name("FOLDER")))
+	all, err := read[Folder](ctx, t, tenancy.UserPath(u), table.P(table.Name("FOLDER")))
 	kept := all[:0]
 	for _, f := range all {
 		if !f.Deleting {
@@ -136,7 +136,7 @@ func Folders(ctx context.Context, t *table.Table, u ids.User) ([]Folder, error) 
 
 // Marks reads what a person keeps with organisations' items, by item.
 func Marks(ctx context.Context, t *table.Table, u ids.User) (map[ids.Cipher]Mark, error) {
-	all, err := read[Mark](ctx, t, access.UserPath(u), table.P(table.Name("MARK")))
+	all, err := read[Mark](ctx, t, tenancy.UserPath(u), table.P(table.Name("MARK")))
 	marks := make(map[ids.Cipher]Mark, len(all))
 	for _, m := range all {
 		marks[m.CipherID] = m

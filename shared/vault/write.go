@@ -1,17 +1,18 @@
 package vault
 
 import (
-	"portaal/shared/access"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // created makes the writes of a new item: itself, where to find it, and its copies.
 func created(c *Cipher) []table.Write {
 	writes := []table.Write{
 		table.Create(c, nil),
-		table.Create(&access.Locator{ID: c.ID, UserID: c.UserID, OrganizationID: c.OrganizationID}, nil),
+		table.Create(&tenancy.Locator{ID: c.ID, UserID: c.UserID, OrganizationID: c.OrganizationID}, nil),
 	}
 	fresh := *c
 	fresh.Meta = table.Meta{} // dates and revision are given by the same transaction
@@ -26,7 +27,7 @@ func changed(c *Cipher, dropped []ids.Collection) []table.Write {
 
 // deleted makes the writes that remove an item for good.
 func deleted(c *Cipher) []table.Write {
-	writes := []table.Write{table.Delete(c, nil), table.Gone(access.CipherKey(c.ID))}
+	writes := []table.Write{table.Delete(c, nil), table.Gone(tenancy.CipherKey(c.ID))}
 	return append(writes, gone(c, c.CollectionIDs)...)
 }
 
@@ -49,12 +50,12 @@ func gone(c *Cipher, from []ids.Collection) []table.Write {
 
 // told makes the writes that tell of a change to an item: the event in the organisation's log and the revision of all
 // its members, or the revision of its owner.
-func (h *held) told(what access.EventType) []table.Write {
+func (h *held) told(what logbook.EventType) []table.Write {
 	if !h.shared {
-		return []table.Write{access.Moved(h.by.User())}
+		return []table.Write{tenancy.Moved(h.by.User())}
 	}
 	return []table.Write{
-		h.org.Event(what, access.Subject{CipherID: h.item.ID}),
+		h.org.Event(what, logbook.Subject{CipherID: h.item.ID}),
 		organizations.Moved(h.org.OrganizationID()),
 	}
 }
@@ -65,9 +66,9 @@ func marked(u ids.User, c ids.Cipher, before Mark, folder ids.Folder, favorite b
 		return nil
 	}
 	if folder == "" && !favorite {
-		return []table.Write{table.Gone(markKey(u, c)), access.Moved(u)}
+		return []table.Write{table.Gone(markKey(u, c)), tenancy.Moved(u)}
 	}
 	m := before
 	m.UserID, m.CipherID, m.FolderID, m.Favorite = u, c, folder, favorite
-	return []table.Write{table.Follow(&m), inFolder(u, folder), access.Moved(u)}
+	return []table.Write{table.Follow(&m), inFolder(u, folder), tenancy.Moved(u)}
 }

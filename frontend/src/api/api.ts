@@ -74,8 +74,8 @@ export const api = {
   organizationsGet: (id: string) => request<wire.Organization>("GET", organization(id)),
   organizationsUpdate: (id: string, body: wire.UpdateOrganization) =>
     request<wire.Organization>("PUT", organization(id), { body }),
-  providersGetSetup: (id: string) => request<wire.Setup>("GET", `${organization(id)}/setup`),
-  providersUpdateSetup: (id: string, body: { dismissed: wire.SetupStep[] }) =>
+  setupGet: (id: string) => request<wire.Setup>("GET", `${organization(id)}/setup`),
+  setupUpdate: (id: string, body: { dismissed: wire.SetupStep[] }) =>
     request<wire.Setup>("PUT", `${organization(id)}/setup`, { body }),
 
   /* members */

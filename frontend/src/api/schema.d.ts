@@ -412,9 +412,9 @@ export interface paths {
             cookie?: never;
         };
         /** Show the set-up checklist of an organisation. */
-        get: operations["providersGetSetup"];
+        get: operations["setupGet"];
         /** Say which steps of the set-up checklist are not needed. */
-        put: operations["providersUpdateSetup"];
+        put: operations["setupUpdate"];
         post?: never;
         delete?: never;
         options?: never;
@@ -940,22 +940,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AccessPermissions: {
-            accessEventLogs?: boolean;
-            accessImportExport?: boolean;
-            accessReports?: boolean;
-            createNewCollections?: boolean;
-            deleteAnyCollection?: boolean;
-            editAnyCollection?: boolean;
-            manageGroups?: boolean;
-            managePolicies?: boolean;
-            manageResetPassword?: boolean;
-            manageScim?: boolean;
-            manageSso?: boolean;
-            manageUsers?: boolean;
-        } & {
-            [key: string]: unknown;
-        };
         AuditRow: {
             actingUserId: string | null;
             cipherId: string | null;
@@ -1721,7 +1705,7 @@ export interface components {
             /** @description The groups they belong to once confirmed. */
             groups?: string[];
             /** @description What the custom role may do. */
-            permissions?: components["schemas"]["AccessPermissions"];
+            permissions?: components["schemas"]["TenancyPermissions"];
             /**
              * Format: int64
              * @description 0 owner, 1 admin, 2 user, 4 custom.
@@ -1748,7 +1732,7 @@ export interface components {
             mailStatus: "queued" | "sent" | "not_sent" | null;
             name: string | null;
             object: string;
-            permissions: components["schemas"]["AccessPermissions"];
+            permissions: components["schemas"]["TenancyPermissions"];
             resetPasswordEnrolled: boolean;
             revisionDate: string;
             ssoBound: boolean;
@@ -1768,7 +1752,7 @@ export interface components {
             /** @description The groups the member belongs to. */
             groups?: string[];
             /** @description What the custom role may do. */
-            permissions?: components["schemas"]["AccessPermissions"];
+            permissions?: components["schemas"]["TenancyPermissions"];
             /**
              * Format: date-time
              * @description The member's revision date as last seen; refused with 409 when it has changed.
@@ -2112,7 +2096,7 @@ export interface components {
              */
             seats: number;
             /** @description The set-up checklist. */
-            setup: components["schemas"]["ProvidersSetup"];
+            setup: components["schemas"]["SetupChecklist"];
             /**
              * Format: int64
              * @description 1: it was created.
@@ -2284,33 +2268,6 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        ProvidersSetup: {
-            /** @description Always setup. */
-            object: string;
-            /** @description The six steps in order. */
-            steps: components["schemas"]["ProvidersSetupStep"][];
-        } & {
-            [key: string]: unknown;
-        };
-        ProvidersSetupStep: {
-            /**
-             * Format: int64
-             * @description How many there are; counted no further than 25.
-             */
-            count: number;
-            /**
-             * @description Where it stands.
-             * @enum {string}
-             */
-            state: "todo" | "done" | "dismissed" | "notApplicable" | "unavailable";
-            /**
-             * @description The step.
-             * @enum {string}
-             */
-            step: "collections" | "items" | "policies" | "sso" | "groups" | "members";
-        } & {
-            [key: string]: unknown;
-        };
         ProvidersUpdateInputBody: {
             /**
              * @description Where mails about billing go.
@@ -2332,17 +2289,6 @@ export interface components {
              * @description The revision that was last seen.
              */
             revisionDate?: string;
-        } & {
-            [key: string]: unknown;
-        };
-        ProvidersUpdateSetupInputBody: {
-            /**
-             * @description The steps that are not needed.
-             * @example [
-             *       "sso"
-             *     ]
-             */
-            dismissed: ("collections" | "items" | "policies" | "sso" | "groups" | "members")[];
         } & {
             [key: string]: unknown;
         };
@@ -2371,6 +2317,44 @@ export interface components {
             type: number;
             /** @description The user; null while invited. */
             userId: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        SetupChecklist: {
+            /** @description Always setup. */
+            object: string;
+            /** @description The six steps in order. */
+            steps: components["schemas"]["SetupItem"][];
+        } & {
+            [key: string]: unknown;
+        };
+        SetupItem: {
+            /**
+             * Format: int64
+             * @description How many there are; counted no further than 25.
+             */
+            count: number;
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
+            state: "todo" | "done" | "dismissed" | "notApplicable" | "unavailable";
+            /**
+             * @description The step.
+             * @enum {string}
+             */
+            step: "collections" | "items" | "policies" | "sso" | "groups" | "members";
+        } & {
+            [key: string]: unknown;
+        };
+        SetupUpdateInputBody: {
+            /**
+             * @description The steps that are not needed.
+             * @example [
+             *       "sso"
+             *     ]
+             */
+            dismissed: ("collections" | "items" | "policies" | "sso" | "groups" | "members")[];
         } & {
             [key: string]: unknown;
         };
@@ -2447,7 +2431,7 @@ export interface components {
             name: string;
             object: string;
             organizationUserId: string | null;
-            permissions: components["schemas"]["AccessPermissions"];
+            permissions: components["schemas"]["TenancyPermissions"];
             /** Format: int64 */
             productTierType: number;
             providerId: string | null;
@@ -2550,6 +2534,22 @@ export interface components {
             kdf: components["schemas"]["IdentityKDFSettings"];
             masterKeyEncryptedUserKey: string;
             salt: string;
+        } & {
+            [key: string]: unknown;
+        };
+        TenancyPermissions: {
+            accessEventLogs?: boolean;
+            accessImportExport?: boolean;
+            accessReports?: boolean;
+            createNewCollections?: boolean;
+            deleteAnyCollection?: boolean;
+            editAnyCollection?: boolean;
+            manageGroups?: boolean;
+            managePolicies?: boolean;
+            manageResetPassword?: boolean;
+            manageScim?: boolean;
+            manageSso?: boolean;
+            manageUsers?: boolean;
         } & {
             [key: string]: unknown;
         };
@@ -4471,7 +4471,7 @@ export interface operations {
             };
         };
     };
-    providersGetSetup: {
+    setupGet: {
         parameters: {
             query?: never;
             header?: never;
@@ -4489,7 +4489,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProvidersSetup"];
+                    "application/json": components["schemas"]["SetupChecklist"];
                 };
             };
             /** @description Error */
@@ -4503,7 +4503,7 @@ export interface operations {
             };
         };
     };
-    providersUpdateSetup: {
+    setupUpdate: {
         parameters: {
             query?: never;
             header?: never;
@@ -4515,7 +4515,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProvidersUpdateSetupInputBody"];
+                "application/json": components["schemas"]["SetupUpdateInputBody"];
             };
         };
         responses: {
@@ -4525,7 +4525,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProvidersSetup"];
+                    "application/json": components["schemas"]["SetupChecklist"];
                 };
             };
             /** @description Error */

@@ -20,11 +20,11 @@ func functions(_ string, entries []catalog.Entry, set files.Set) error {
 package main
 
 import (
-	"portaal/infra/runtime"
+	"portaal/shared/lambda"
 	"portaal/shared/%s"
 )
 
-func main() { runtime.Start(%s, %s) }
+func main() { lambda.Start(%s, %s) }
 `, spec.ID, spec.Summary, pkg, e.Value, e.Open)
 		formatted, err := format.Source([]byte(source))
 		if err != nil {

@@ -31,7 +31,7 @@ export const refreshCollections = (): Promise<void> =>
     "membersList",
     "vaultListItems",
     "syncGet",
-    "providersGetSetup",
+    "setupGet",
   );
 
 /** Creates or changes a collection: its name and who may use it. */

@@ -68,7 +68,7 @@ function InviteForm({ onClose, organization, rights }: Omit<Props, "opened">) {
       );
       notifications.show({ message: t("members.invite.sent", { count: emails.length }) });
       onClose();
-      await invalidate("membersList", "organizationsGet", "providersGetSetup", "collectionsListDetails");
+      await invalidate("membersList", "organizationsGet", "setupGet", "collectionsListDetails");
     },
   );
   const { emails } = addressesIn(form.values.emails);

@@ -161,7 +161,7 @@ export function Component() {
               confirmLabel={t("members.actions.remove")}
               onConfirm={async () => {
                 await api.membersRemove(organizationId, open.member.id);
-                await invalidate("membersList", "organizationsGet", "providersGetSetup", "collectionsListDetails");
+                await invalidate("membersList", "organizationsGet", "setupGet", "collectionsListDetails");
               }}
             >
               <Text>{t("members.remove.text", { count: open.member.collections.length })}</Text>

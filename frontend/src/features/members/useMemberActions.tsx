@@ -57,7 +57,7 @@ export function useMemberActions(organizationId: string, rights: OrganizationRig
       }
     } finally {
       setRunning(null);
-      await invalidate("membersList", "membersGet", "organizationsGet", "providersGetSetup");
+      await invalidate("membersList", "membersGet", "organizationsGet", "setupGet");
     }
   };
 

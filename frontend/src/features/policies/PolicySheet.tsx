@@ -84,7 +84,7 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
       message: t(enabled ? "policies.turnedOn" : "policies.turnedOff", { name: t(`policies.types.${info.key}.title`) }),
     });
     onClose();
-    await invalidate("policiesList", "policiesGet", "providersGetSetup", "membersList", "organizationsGet");
+    await invalidate("policiesList", "policiesGet", "setupGet", "membersList", "organizationsGet");
   });
   const stale = isFault(fault) && fault.status === 409;
   const { enabled } = form.values;

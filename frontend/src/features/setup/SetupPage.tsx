@@ -34,7 +34,7 @@ export function Component() {
   const text = useFaultText();
   const { organizationId, rights } = useOrganization();
   const allowed = rights?.isAdmin ?? false;
-  const options = operation("providersGetSetup", organizationId);
+  const options = operation("setupGet", organizationId);
   // Live: other pages, and other people, settle the steps.
   const query = useQuery({ ...options, enabled: allowed, staleTime: 0 });
   const [fault, setFault] = useState<unknown>(null);
@@ -49,7 +49,7 @@ export function Component() {
     setFault(null);
     try {
       const next = needed ? dismissed.filter((other) => other !== step) : [...dismissed, step];
-      queryClient.setQueryData(options.queryKey, await api.providersUpdateSetup(organizationId, { dismissed: next }));
+      queryClient.setQueryData(options.queryKey, await api.setupUpdate(organizationId, { dismissed: next }));
     } catch (err) {
       setFault(err);
     } finally {

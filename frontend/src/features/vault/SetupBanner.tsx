@@ -9,7 +9,7 @@ import classes from "./SetupBanner.module.css";
 /** As long as the set-up has open steps, the vault says which is next. */
 export function SetupBanner({ organizationId }: { organizationId: string }) {
   const { t } = useTranslation();
-  const { data } = useQuery(operation("providersGetSetup", organizationId));
+  const { data } = useQuery(operation("setupGet", organizationId));
   const steps = data?.steps.filter(({ state }) => state !== "notApplicable" && state !== "unavailable") ?? [];
   const next = steps.find(({ state }) => state === "todo");
   if (!next) return null;

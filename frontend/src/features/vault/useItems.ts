@@ -34,4 +34,4 @@ export function useMyItems() {
   });
 }
 
-export const refreshItems = (): Promise<void> => invalidate("vaultListItems", "syncGet", "providersGetSetup");
+export const refreshItems = (): Promise<void> => invalidate("vaultListItems", "syncGet", "setupGet");

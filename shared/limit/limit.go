@@ -1,4 +1,6 @@
-package access
+// Package limit counts attempts: how many of one kind a subject may make in a window. A counter that cannot be reached
+// refuses. Floor 2, below access.
+package limit
 
 import (
 	"context"

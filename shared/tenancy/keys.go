@@ -1,4 +1,4 @@
-package access
+package tenancy
 
 import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
@@ -30,17 +30,17 @@ func SessionKey(u ids.User, s ids.Session) table.Key {
 // often.
 func RevisionKey(u ids.User) table.Key { return table.At(UserPath(u), table.P(table.Name("REVISION"))) }
 
-// SeatsOf is the beginning of the sort keys of a user's memberships and provider places, for one query.
-func SeatsOf() table.Path { return table.P(table.Name("SEAT")) }
+// PlacesOf is the beginning of the sort keys of a user's memberships and provider places, for one query.
+func PlacesOf() table.Path { return table.P(table.Name("PLACE")) }
 
-// SeatKey is the key of a membership by user.
-func SeatKey(u ids.User, o ids.Organization) table.Key {
-	return table.At(UserPath(u), table.P(table.Name("SEAT"), table.Name("ORG"), table.ID(o)))
+// PlaceKey is the key of a membership by user.
+func PlaceKey(u ids.User, o ids.Organization) table.Key {
+	return table.At(UserPath(u), table.P(table.Name("PLACE"), table.Name("ORG"), table.ID(o)))
 }
 
-// StaffSeatKey is the key of a place in a provider by user.
-func StaffSeatKey(u ids.User, p ids.Provider) table.Key {
-	return table.At(UserPath(u), table.P(table.Name("SEAT"), table.Name("PROVIDER"), table.ID(p)))
+// StaffPlaceKey is the key of a place in a provider by user.
+func StaffPlaceKey(u ids.User, p ids.Provider) table.Key {
+	return table.At(UserPath(u), table.P(table.Name("PLACE"), table.Name("PROVIDER"), table.ID(p)))
 }
 
 // MemberKey is the key of a membership by member.
@@ -78,66 +78,66 @@ func GrantKey[T ids.Member | ids.Group](g T, c ids.Collection) table.Key {
 	return table.At(GranteePath(g), table.P(table.Name("COLLECTION"), table.ID(c)))
 }
 
-// CreateMembership makes the writes of a new membership (and its seat, when the user is known).
-func CreateMembership(m *Membership, taken error) []table.Write {
+// CreateMembershipWrites makes the writes of a new membership (and its place by user, when the user is known).
+func CreateMembershipWrites(m *Membership, taken error) []table.Write {
 	writes := []table.Write{table.Create(m, taken)}
 	if m.UserID != "" {
-		writes = append(writes, table.Create(&Seat{*m}, taken))
+		writes = append(writes, table.Create(&Place{*m}, taken))
 	}
 	return writes
 }
 
-// PutMembership makes the writes that replace a membership which was read before and its seat.
-func PutMembership(m *Membership, stale error) []table.Write {
+// PutMembershipWrites makes the writes that replace a membership which was read before and its place by user.
+func PutMembershipWrites(m *Membership, stale error) []table.Write {
 	writes := []table.Write{table.Put(m, stale)}
 	if m.UserID != "" {
-		writes = append(writes, table.Follow(&Seat{*m}))
+		writes = append(writes, table.Follow(&Place{*m}))
 	}
 	return writes
 }
 
-// AcceptMembership makes the writes that tie a membership to a user who had none there yet.
-func AcceptMembership(m *Membership, stale, taken error) []table.Write {
-	return []table.Write{table.Put(m, stale), table.Create(&Seat{*m}, taken)}
+// AcceptMembershipWrites makes the writes that tie a membership to a user who had none there yet.
+func AcceptMembershipWrites(m *Membership, stale, taken error) []table.Write {
+	return []table.Write{table.Put(m, stale), table.Create(&Place{*m}, taken)}
 }
 
-// DeleteMembership makes the writes that remove a membership which was read before and its seat.
-func DeleteMembership(m *Membership, stale error) []table.Write {
+// DeleteMembershipWrites makes the writes that remove a membership which was read before and its place by user.
+func DeleteMembershipWrites(m *Membership, stale error) []table.Write {
 	writes := []table.Write{table.Delete(m, stale)}
 	if m.UserID != "" {
-		writes = append(writes, table.Gone(SeatKey(m.UserID, m.OrganizationID)))
+		writes = append(writes, table.Gone(PlaceKey(m.UserID, m.OrganizationID)))
 	}
 	return writes
 }
 
-// CreateProviderSeat makes the writes of a new place in a provider (and its seat, when the user is known).
-func CreateProviderSeat(p *ProviderSeat, taken error) []table.Write {
+// CreateProviderPlaceWrites makes the writes of a new place in a provider (and its place by user, when the user is known).
+func CreateProviderPlaceWrites(p *ProviderPlace, taken error) []table.Write {
 	writes := []table.Write{table.Create(p, taken)}
 	if p.UserID != "" {
-		writes = append(writes, table.Create(&StaffSeat{*p}, taken))
+		writes = append(writes, table.Create(&StaffPlace{*p}, taken))
 	}
 	return writes
 }
 
-// PutProviderSeat makes the writes that replace a place in a provider which was read before, and its seat.
-func PutProviderSeat(p *ProviderSeat, stale error) []table.Write {
+// PutProviderPlaceWrites makes the writes that replace a place in a provider which was read before, and its place by user.
+func PutProviderPlaceWrites(p *ProviderPlace, stale error) []table.Write {
 	writes := []table.Write{table.Put(p, stale)}
 	if p.UserID != "" {
-		writes = append(writes, table.Follow(&StaffSeat{*p}))
+		writes = append(writes, table.Follow(&StaffPlace{*p}))
 	}
 	return writes
 }
 
-// AcceptProviderSeat makes the writes that tie a place in a provider to a user who had none there yet.
-func AcceptProviderSeat(p *ProviderSeat, stale, taken error) []table.Write {
-	return []table.Write{table.Put(p, stale), table.Create(&StaffSeat{*p}, taken)}
+// AcceptProviderPlaceWrites makes the writes that tie a place in a provider to a user who had none there yet.
+func AcceptProviderPlaceWrites(p *ProviderPlace, stale, taken error) []table.Write {
+	return []table.Write{table.Put(p, stale), table.Create(&StaffPlace{*p}, taken)}
 }
 
-// DeleteProviderSeat makes the writes that remove a place in a provider which was read before, and its seat.
-func DeleteProviderSeat(p *ProviderSeat, stale error) []table.Write {
+// DeleteProviderPlaceWrites makes the writes that remove a place in a provider which was read before, and its place by user.
+func DeleteProviderPlaceWrites(p *ProviderPlace, stale error) []table.Write {
 	writes := []table.Write{table.Delete(p, stale)}
 	if p.UserID != "" {
-		writes = append(writes, table.Gone(StaffSeatKey(p.UserID, p.ProviderID)))
+		writes = append(writes, table.Gone(StaffPlaceKey(p.UserID, p.ProviderID)))
 	}
 	return writes
 }

@@ -1,4 +1,4 @@
-package access
+package tenancy
 
 import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"

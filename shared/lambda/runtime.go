@@ -1,10 +1,10 @@
-// Package runtime is the border between a function's http.Handler and Lambda. It knows the API
+// Package lambda is the border between a function's http.Handler and Lambda. It knows the API
 // Gateway payload (format 2.0) and nothing about operations.
 //
 // A function's main.go ends in Serve; the local stack takes the same handler through Invoke. Both
 // go event → adapter → handler → answer, so that what works on one machine has passed the code
 // that runs on Lambda.
-package runtime
+package lambda
 
 import (
 	"context"

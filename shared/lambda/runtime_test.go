@@ -1,4 +1,4 @@
-package runtime
+package lambda
 
 import (
 	"context"

@@ -13,8 +13,8 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
-	"portaal/infra/runtime"
-	"portaal/infra/runtime/runtimeapi"
+	"portaal/shared/lambda"
+	"portaal/infra/runtimeapi"
 )
 
 // The test binary plays the function when a Runtime API is given to it.
@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	if reason := os.Getenv("FAIL"); reason != "" {
-		runtime.Fail(errors.New(reason))
+		lambda.Fail(errors.New(reason))
 	}
 	environment := strings.Join(os.Environ(), "\n")
 	mux := http.NewServeMux()
@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 		io.WriteString(w, environment+"\n"+string(body))
 	})
 	mux.HandleFunc("POST /panic", func(http.ResponseWriter, *http.Request) { panic("on purpose") })
-	runtime.Serve(mux)
+	lambda.Serve(mux)
 }
 
 func post(path, body string) []byte {

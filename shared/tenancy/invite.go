@@ -1,4 +1,4 @@
-package access
+package tenancy
 
 import (
 	"portaal/shared/ids"
@@ -37,6 +37,6 @@ func LocateMember(m *Membership) table.Write {
 }
 
 // LocateProviderUser makes the write of an invited provider user's locator, for the transaction that creates the place.
-func LocateProviderUser(p *ProviderSeat) table.Write {
+func LocateProviderUser(p *ProviderPlace) table.Write {
 	return table.Create(&InviteLocator{ProviderUserID: p.ID, ProviderID: p.ProviderID}, nil)
 }

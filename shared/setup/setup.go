@@ -1,14 +1,26 @@
-package providers
+// Package setup is the checklist of an organisation: six steps whose state is computed from what there is, and which of
+// them were said to be not needed. It reads the other domains' rows and changes none of them.
+package setup
 
 import (
 	"context"
 	"slices"
 
-	"portaal/shared/access"
 	"portaal/shared/feature"
 	"portaal/shared/ids"
+	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
+
+// Service is what the operations of the set-up work with.
+type Service struct {
+	table *table.Table
+	has   feature.Ledger
+}
+
+// Open opens the domain for one operation.
+func Open(d operation.Doors) *Service { return &Service{table: d.Table, has: d.Has} }
 
 // Step is one step of the set-up checklist.
 type Step string
@@ -40,33 +52,34 @@ const (
 // StepFeatures says on which feature a step stands; the others work by themselves.
 var StepFeatures = map[Step]feature.Feature{StepSso: feature.Sso, StepGroups: feature.Groups}
 
-// SetupStep is a step on the wire.
-type SetupStep struct {
+// Item is a step on the wire.
+type Item struct {
 	Step  Step     `json:"step" enum:"collections,items,policies,sso,groups,members" doc:"The step."`
 	State Progress `json:"state" enum:"todo,done,dismissed,notApplicable,unavailable" doc:"Where it stands."`
 	Count int      `json:"count" doc:"How many there are; counted no further than 25."`
 }
 
-// Setup is the set-up checklist of an organisation on the wire, computed from what there is.
-type Setup struct {
-	Steps  []SetupStep `json:"steps" doc:"The six steps in order."`
-	Object string      `json:"object" doc:"Always setup."`
+// Checklist is the set-up of an organisation on the wire, computed from what there is.
+type Checklist struct {
+	Steps  []Item `json:"steps" doc:"The six steps in order."`
+	Object string `json:"object" doc:"Always setup."`
 }
 
 // enough is how far things are counted: a checklist needs to know that there are some.
 const enough = 25
 
-// setup looks at what an organisation has: five bounded queries at the same time.
-func (s *Service) setup(ctx context.Context, o access.Organization) (*Setup, error) {
+// Of looks at what an organisation has: five bounded queries at the same time.
+func Of(ctx context.Context, t *table.Table, has feature.Ledger, o tenancy.Organization) (*Checklist, error) {
 	counts := map[Step]*int{}
 	for _, step := range steps {
 		counts[step] = new(int)
 	}
-	org := access.OrganizationPath(o.ID)
+	org := tenancy.OrganizationPath(o.ID)
 	count := func(step Step, partition, begins table.Path, relevant func(*thing) bool) func() error {
 		return func() (err error) {
-			*counts[step], err = s.count(
+			*counts[step], err = countOf(
 				ctx,
+				t,
 				table.Query{Partition: partition, Begins: begins, Limit: enough + 5},
 				relevant,
 			)
@@ -80,37 +93,37 @@ func (s *Service) setup(ctx context.Context, o access.Organization) (*Setup, err
 			table.P(table.Name("COLLECTION")),
 			func(t *thing) bool { return t.ID != string(o.DefaultCollection) && t.Deleting == "" },
 		),
-		count(StepItems, access.OrganizationVault(o.ID), access.Items(), func(*thing) bool { return true }),
+		count(StepItems, tenancy.OrganizationVault(o.ID), tenancy.Items(), func(*thing) bool { return true }),
 		count(StepPolicies, org, table.P(table.Name("POLICY")), func(t *thing) bool { return t.Enabled }),
 		count(StepGroups, org, table.P(table.Name("GROUP")), func(*thing) bool { return true }),
 		count(
 			StepMembers,
 			org,
 			table.P(table.Name("MEMBER")),
-			func(t *thing) bool { return t.Role != access.Owner && t.Status != access.Revoked },
+			func(t *thing) bool { return t.Role != tenancy.Owner && t.Status != tenancy.Revoked },
 		),
 	)
 	if err != nil {
 		return nil, err
 	}
-	out := &Setup{Object: "setup"}
+	out := &Checklist{Object: "setup"}
 	for _, step := range steps {
 		out.Steps = append(
 			out.Steps,
-			SetupStep{Step: step, State: s.progress(step, *counts[step], o), Count: *counts[step]},
+			Item{Step: step, State: progress(step, *counts[step], o, has), Count: *counts[step]},
 		)
 	}
 	return out, nil
 }
 
 // progress decides where a step stands. What was done stays done, also when it was dismissed before.
-func (s *Service) progress(step Step, count int, o access.Organization) Progress {
+func progress(step Step, count int, o tenancy.Organization, has feature.Ledger) Progress {
 	switch {
 	case step == StepPolicies && !o.UsePolicies, step == StepSso && !o.UseSso, step == StepGroups && !o.UseGroups:
 		return NotApplicable
 	case count > 0:
 		return Done
-	case !s.has.Has(StepFeatures[step]):
+	case !has.Has(StepFeatures[step]):
 		return Unavailable
 	case slices.Contains(o.Dismissed, string(step)):
 		return Dismissed
@@ -120,25 +133,25 @@ func (s *Service) progress(step Step, count int, o access.Organization) Progress
 
 // thing is what the checklist looks at in collections, items, policies, groups and members.
 type thing struct {
-	ID       string        `dynamodbav:"id"`
-	Deleting ids.User      `dynamodbav:"deleting"`
-	Enabled  bool          `dynamodbav:"enabled"`
-	Role     access.Role   `dynamodbav:"role"`
-	Status   access.Status `dynamodbav:"status"`
+	ID       string         `dynamodbav:"id"`
+	Deleting ids.User       `dynamodbav:"deleting"`
+	Enabled  bool           `dynamodbav:"enabled"`
+	Role     tenancy.Role   `dynamodbav:"role"`
+	Status   tenancy.Status `dynamodbav:"status"`
 }
 
-func (s *Service) count(ctx context.Context, q table.Query, counts func(*thing) bool) (int, error) {
-	page, err := s.table.Query(ctx, q)
+func countOf(ctx context.Context, t *table.Table, q table.Query, counts func(*thing) bool) (int, error) {
+	page, err := t.Query(ctx, q)
 	if err != nil {
 		return 0, err
 	}
 	n := 0
 	for _, raw := range page.Items {
-		var t thing
-		if err := raw.Into(&t); err != nil {
+		var found thing
+		if err := raw.Into(&found); err != nil {
 			return 0, err
 		}
-		if counts(&t) && n < enough {
+		if counts(&found) && n < enough {
 			n++
 		}
 	}

@@ -1,4 +1,4 @@
-package runtime_test
+package lambda_test
 
 import (
 	"bytes"
@@ -15,7 +15,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"portaal/infra/generate/files"
-	"portaal/infra/runtime/runtimeapi"
+	"portaal/infra/runtimeapi"
 	"portaal/infra/testkit"
 	"portaal/shared/access"
 	"portaal/shared/catalog"

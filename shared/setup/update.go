@@ -1,4 +1,4 @@
-package providers
+package setup
 
 import (
 	"context"
@@ -9,28 +9,29 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 )
 
-// UpdateSetup says which steps of the set-up are not needed; a step that is left out is needed again. For those who
+// Update says which steps of the set-up are not needed; a step that is left out is needed again. For those who
 // administer the organisation.
-var UpdateSetup = operation.New(operation.Spec{
-	ID:      "providers-update-setup",
+var Update = operation.New(operation.Spec{
+	ID:      "setup-update",
 	Route:   "PUT /api/organizations/{organizationId}/setup",
 	Summary: "Say which steps of the set-up checklist are not needed.",
 	Grants:  table.Reads | table.Writes,
-}, access.Member(access.ManageSetup), updateSetup)
+}, access.Member(access.ManageSetup), update)
 
-// UpdateSetupInput names the steps that are not needed.
-type UpdateSetupInput struct {
+// UpdateInput names the steps that are not needed.
+type UpdateInput struct {
 	OrganizationID ids.Organization `path:"organizationId" doc:"The organisation."`
 	Body           struct {
 		Dismissed []Step `json:"dismissed" maxItems:"6" enum:"collections,items,policies,sso,groups,members" doc:"The steps that are not needed." example:"[\"sso\"]"`
 	}
 }
 
-func updateSetup(ctx context.Context, s *Service, by access.OrgMember, in *UpdateSetupInput) (*Setup, error) {
+func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*Checklist, error) {
 	o := by.Organization()
 	o.Dismissed = []string{}
 	for _, step := range steps {
@@ -46,10 +47,10 @@ func updateSetup(ctx context.Context, s *Service, by access.OrgMember, in *Updat
 			table.Exists(),
 			fault.NotFound,
 		),
-		by.Event(access.OrganizationUpdated, access.Subject{}),
+		by.Event(logbook.OrganizationUpdated, logbook.Subject{}),
 	)
 	if err != nil {
 		return nil, err
 	}
-	return s.setup(ctx, o)
+	return Of(ctx, s.table, s.has, o)
 }

@@ -1,0 +1,139 @@
+// Package logbook writes events: one line of an activity log each, in the transaction of what it tells. It knows the
+// numbers of the wire and where the logs lie; who may read them is audit's. Floor 2, below access.
+package logbook
+
+import (
+	"time"
+
+	"portaal/shared/ids"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// EventType is what happened, with the numbers of the wire.
+type EventType int
+
+// The events that Portaal writes, as on the wire.
+const (
+	UserLoggedIn                EventType = 1000
+	UserFailedLogIn             EventType = 1005
+	UserExportedVault           EventType = 1007
+	CipherCreated               EventType = 1100
+	CipherUpdated               EventType = 1101
+	CipherDeleted               EventType = 1102
+	CipherShared                EventType = 1105
+	CipherUpdatedCollections    EventType = 1106
+	CipherViewed                EventType = 1107
+	CipherSoftDeleted           EventType = 1115
+	CipherRestored              EventType = 1116
+	CollectionCreated           EventType = 1300
+	CollectionUpdated           EventType = 1301
+	CollectionDeleted           EventType = 1302
+	MemberInvited               EventType = 1500
+	MemberConfirmed             EventType = 1501
+	MemberUpdated               EventType = 1502
+	MemberRemoved               EventType = 1503
+	MemberRevoked               EventType = 1511
+	MemberRestored              EventType = 1512
+	MemberLeft                  EventType = 1516
+	MemberRevokedTwoFactor      EventType = 1520
+	MemberRevokedSingleOrg      EventType = 1521
+	OrganizationUpdated         EventType = 1600
+	OrganizationExportedVault   EventType = 1602
+	OrganizationVaultAccessed   EventType = 1603
+	CollectionManagementUpdated EventType = 1609
+	PolicyUpdated               EventType = 1700
+	ProviderUserInvited         EventType = 1800
+	ProviderUserConfirmed       EventType = 1801
+	ProviderUserUpdated         EventType = 1802
+	ProviderUserRemoved         EventType = 1803
+	ProviderOrganizationCreated EventType = 1900
+	ProviderOrganizationAdded   EventType = 1901
+	ProviderOrganizationRemoved EventType = 1902
+	ProviderVaultAccessed       EventType = 1903
+	MaxClientReportedEvent      EventType = 1132
+	MinClientReportedEvent      EventType = 1107
+)
+
+// Subject names what an event is about; what is "" does not apply.
+type Subject struct {
+	OrganizationID ids.Organization
+	ProviderID     ids.Provider
+	UserID         ids.User
+	MemberID       ids.Member
+	ProviderUserID ids.ProviderUser
+	ClientID       ids.Client
+	CollectionID   ids.Collection
+	CipherID       ids.Cipher
+	PolicyID       ids.Policy
+	Date           time.Time // when a client tells of something earlier; zero = now
+}
+
+// Event is one line of an activity log. It is written in the transaction of what it tells.
+type Event struct {
+	table.Meta
+	ID             ids.Event        `dynamodbav:"id"`
+	Date           time.Time        `dynamodbav:"date"`
+	What           EventType        `dynamodbav:"what"`
+	OrganizationID ids.Organization `dynamodbav:"organizationId,omitempty"`
+	ProviderID     ids.Provider     `dynamodbav:"providerId,omitempty"`
+	UserID         ids.User         `dynamodbav:"userId,omitempty"`
+	ActingUserID   ids.User         `dynamodbav:"actingUserId,omitempty"`
+	MemberID       ids.Member       `dynamodbav:"organizationUserId,omitempty"`
+	ProviderUserID ids.ProviderUser `dynamodbav:"providerUserId,omitempty"`
+	ClientID       ids.Client       `dynamodbav:"providerOrganizationId,omitempty"`
+	CollectionID   ids.Collection   `dynamodbav:"collectionId,omitempty"`
+	CipherID       ids.Cipher       `dynamodbav:"cipherId,omitempty"`
+	PolicyID       ids.Policy       `dynamodbav:"policyId,omitempty"`
+	DeviceType     int              `dynamodbav:"deviceType"`
+	IP             string           `dynamodbav:"ip"`
+	log            table.Path
+}
+
+// Key is where the event lies: in the log it was written to, by time.
+func (e *Event) Key() table.Key {
+	return table.At(e.log, table.P(table.Name("AT"), table.Time(e.Date), table.ID(e.ID)))
+}
+
+// Kind is the item type.
+func (*Event) Kind() string { return "Event" }
+
+// OrganizationLog is the partition of an organisation's activity log.
+func OrganizationLog(o ids.Organization) table.Path {
+	return table.P(table.Name("LOG"), table.Name("ORG"), table.ID(o))
+}
+
+// ProviderLog is the partition of a provider's activity log.
+func ProviderLog(p ids.Provider) table.Path {
+	return table.P(table.Name("LOG"), table.Name("PROVIDER"), table.ID(p))
+}
+
+// UserLog is the partition of a user's activity log.
+func UserLog(u ids.User) table.Path {
+	return table.P(table.Name("LOG"), table.Name("USER"), table.ID(u))
+}
+
+// NewEvent makes the write of an event by a user who is known but not signed in (a log-in).
+func NewEvent(log table.Path, what EventType, about Subject, acting ids.User, from tenancy.Origin, now time.Time) table.Write {
+	if !about.Date.IsZero() {
+		now = about.Date
+	}
+	return table.Create(&Event{
+		ID:             ids.New[ids.Event](),
+		Date:           now,
+		What:           what,
+		OrganizationID: about.OrganizationID,
+		ProviderID:     about.ProviderID,
+		UserID:         about.UserID,
+		ActingUserID:   acting,
+		MemberID:       about.MemberID,
+		ProviderUserID: about.ProviderUserID,
+		ClientID:       about.ClientID,
+		CollectionID:   about.CollectionID,
+		CipherID:       about.CipherID,
+		PolicyID:       about.PolicyID,
+		DeviceType:     from.DeviceType,
+		IP:             from.IP,
+		log:            log,
+	}, nil)
+}

@@ -1,0 +1,44 @@
+package tenancy
+
+import (
+	"portaal/shared/ids"
+	"portaal/shared/secret"
+	"portaal/shared/table"
+)
+
+// Organization is the part of an organisation's item that access decisions and most operations need; organizations
+// owns its life cycle.
+type Organization struct {
+	table.Meta
+	ID                     ids.Organization `dynamodbav:"id"`
+	Name                   string           `dynamodbav:"name"`
+	BusinessName           string           `dynamodbav:"businessName,omitempty"`
+	BillingEmail           string           `dynamodbav:"billingEmail"`
+	PlanType               int              `dynamodbav:"planType"`
+	Enabled                bool             `dynamodbav:"enabled"`
+	ProviderID             ids.Provider     `dynamodbav:"providerId,omitempty"` // the provider that manages it, if any
+	ProviderName           string           `dynamodbav:"providerName,omitempty"`
+	ClientID               ids.Client       `dynamodbav:"clientId,omitempty"` // the link's id
+	PublicKey              secret.PublicKey `dynamodbav:"publicKey,omitempty"`
+	PrivateKey             secret.Sealed    `dynamodbav:"privateKey,omitempty"`
+	UsePolicies            bool             `dynamodbav:"usePolicies"`
+	UseSso                 bool             `dynamodbav:"useSso"`
+	UseGroups              bool             `dynamodbav:"useGroups"`
+	UseScim                bool             `dynamodbav:"useScim"`
+	UseResetPassword       bool             `dynamodbav:"useResetPassword"`
+	UseCustomPermissions   bool             `dynamodbav:"useCustomPermissions"`
+	LimitCollectionCreate  bool             `dynamodbav:"limitCollectionCreation"`
+	LimitCollectionDelete  bool             `dynamodbav:"limitCollectionDeletion"`
+	LimitItemDeletion      bool             `dynamodbav:"limitItemDeletion"`
+	AdminAccessToAll       bool             `dynamodbav:"allowAdminAccessToAllCollectionItems"`
+	RestrictProviderAccess bool             `dynamodbav:"restrictProviderAccess"`
+	DefaultCollection      ids.Collection   `dynamodbav:"defaultCollection,omitempty"`
+	Dismissed              []string         `dynamodbav:"dismissed,omitempty"` // set-up steps marked as not needed
+	SeatsAnnounced         bool             `dynamodbav:"seatsAnnounced,omitempty"`
+}
+
+// Key is where the organisation lies.
+func (o *Organization) Key() table.Key { return OrganizationKey(o.ID) }
+
+// Kind is the item type.
+func (*Organization) Kind() string { return "Organization" }

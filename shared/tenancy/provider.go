@@ -1,0 +1,22 @@
+package tenancy
+
+import (
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// Provider is the part of a provider's item that access decisions need; providers owns its life cycle.
+type Provider struct {
+	table.Meta
+	ID           ids.Provider `dynamodbav:"id"`
+	Name         string       `dynamodbav:"name"`
+	BusinessName string       `dynamodbav:"businessName,omitempty"`
+	BillingEmail string       `dynamodbav:"billingEmail"`
+	Enabled      bool         `dynamodbav:"enabled"`
+}
+
+// Key is where the provider lies.
+func (p *Provider) Key() table.Key { return ProviderKey(p.ID) }
+
+// Kind is the item type.
+func (*Provider) Kind() string { return "Provider" }
