@@ -1,4 +1,4 @@
-import "@fontsource-variable/inter/index.css";
+import "./ui/fonts.css";
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "./app/global.css";
@@ -17,6 +17,7 @@ await startLanguages((language) => {
   setRequestLanguage(language);
 });
 
+document.querySelector(".first")?.remove();
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <App />

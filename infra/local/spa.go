@@ -1,9 +1,12 @@
 package local
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -11,7 +14,9 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -67,8 +72,9 @@ func (rules headerRules) set(h http.Header, urlPath string) {
 
 // spa serves the built portal. Its routes live behind the hash, so / is its only page.
 type spa struct {
-	dist  fs.FS
-	rules headerRules
+	dist   fs.FS
+	rules  headerRules
+	packed sync.Map // name → packedFile
 }
 
 func newSPA(house House) (http.Handler, error) {
@@ -103,7 +109,73 @@ func (s *spa) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if kind := mime.TypeByExtension(filepath.Ext(name)); kind != "" {
 		w.Header().Set("Content-Type", kind)
 	}
-	http.ServeContent(w, r, name, time.Time{}, file)
+	if !compressible[filepath.Ext(name)] {
+		http.ServeContent(w, r, name, time.Time{}, file)
+		return
+	}
+	w.Header().Add("Vary", "Accept-Encoding")
+	if !acceptsGzip(r.Header) {
+		http.ServeContent(w, r, name, time.Time{}, file)
+		return
+	}
+	packed, err := s.gzipped(name, file)
+	if err != nil {
+		http.Error(w, "not readable", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Encoding", "gzip")
+	w.Header().Set("Content-Length", strconv.Itoa(len(packed)))
+	if r.Method == http.MethodGet {
+		_, _ = w.Write(packed) // an error means that the browser went away
+	}
+}
+
+// compressible are the kinds of files that compression makes smaller; fonts are compressed already.
+var compressible = map[string]bool{".html": true, ".js": true, ".css": true, ".svg": true, ".json": true, ".txt": true}
+
+// acceptsGzip reports whether a browser takes gzip: it names it, and not with weight 0.
+func acceptsGzip(h http.Header) bool {
+	for _, part := range strings.Split(strings.Join(h.Values("Accept-Encoding"), ","), ",") {
+		name, weight, _ := strings.Cut(part, ";")
+		if strings.EqualFold(strings.TrimSpace(name), "gzip") {
+			weight = strings.TrimPrefix(strings.ReplaceAll(weight, " ", ""), "q=")
+			zero := weight != "" && strings.Trim(weight, "0.") == ""
+			return !zero
+		}
+	}
+	return false
+}
+
+// gzipped compresses a file, once for as long as it does not change.
+func (s *spa) gzipped(name string, file seekable) ([]byte, error) {
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	version := packedFile{modified: info.ModTime(), size: info.Size()}
+	if known, ok := s.packed.Load(name); ok {
+		if was := known.(packedFile); was.modified.Equal(version.modified) && was.size == version.size {
+			return was.content, nil
+		}
+	}
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if _, err := io.Copy(z, file); err != nil {
+		return nil, err
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	version.content = b.Bytes()
+	s.packed.Store(name, version)
+	return version.content, nil
+}
+
+// packedFile is a compressed file, and which version of it that was.
+type packedFile struct {
+	modified time.Time
+	size     int64
+	content  []byte
 }
 
 type seekable interface {

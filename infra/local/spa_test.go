@@ -1,6 +1,8 @@
 package local
 
 import (
+	"compress/gzip"
+	"io"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -100,5 +102,62 @@ func TestAPortalWithoutHeaderRulesIsServed(t *testing.T) {
 	}
 	if got := text(t, send(s, httptest.NewRequest("GET", "/", nil))); got != "portal" {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestThePortalComesCompressed: the log-in page was 1.1 MB on the wire.
+func TestThePortalComesCompressed(t *testing.T) {
+	h := House{Root: t.TempDir()}
+	put := func(name, content string) { write(t, h.path("frontend", "dist", name), content) }
+	long := strings.Repeat("const a = 1;\n", 1000)
+	put("assets/a.js", long)
+	put("assets/f.woff2", long)
+	s, err := newSPA(h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	get := func(method, path, accept string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest(method, path, nil)
+		if accept != "" {
+			r.Header.Set("Accept-Encoding", accept)
+		}
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		return w
+	}
+	unpacked := func(w *httptest.ResponseRecorder) string {
+		t.Helper()
+		z, err := gzip.NewReader(w.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(z)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	packed := get("GET", "/assets/a.js", "br, gzip;q=0.8")
+	if packed.Body.Len() > len(long)/10 || packed.Header().Get("Content-Encoding") != "gzip" ||
+		!strings.HasPrefix(packed.Header().Get("Content-Type"), "text/javascript") {
+		t.Errorf("%d bytes with %v", packed.Body.Len(), packed.Header())
+	}
+	if got := unpacked(packed); got != long {
+		t.Errorf("unpacked: %d characters", len(got))
+	}
+	for _, accept := range []string{"", "br", "gzip;q=0", "gzip; q=0.0"} {
+		if w := get("GET", "/assets/a.js", accept); w.Header().Get("Content-Encoding") != "" || w.Body.String() != long {
+			t.Errorf("accepting %q: %v", accept, w.Header())
+		}
+	}
+	if w := get("GET", "/assets/f.woff2", "gzip"); w.Header().Get("Content-Encoding") != "" {
+		t.Error("a font is compressed twice")
+	}
+	if w := get("HEAD", "/assets/a.js", "gzip"); w.Body.Len() != 0 || w.Header().Get("Content-Encoding") != "gzip" {
+		t.Errorf("HEAD: %d bytes, %v", w.Body.Len(), w.Header())
+	}
+	put("assets/a.js", "changed")
+	if got := unpacked(get("GET", "/assets/a.js", "gzip")); got != "changed" {
+		t.Errorf("after a new build: %q", got)
 	}
 }

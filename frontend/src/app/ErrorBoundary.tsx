@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { Component, type ReactNode } from "react";
+import { useLocation, useNavigate } from "react-router";
 import { useTranslation } from "../i18n/i18n.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconAlert, IconRefresh } from "../ui/icons.ts";
@@ -23,6 +24,31 @@ export function CrashPage() {
         }
       />
     </main>
+  );
+}
+
+/** A page that broke, inside the frame: the way to other pages stays, and nothing was locked. */
+export function PageCrash() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { pathname, search } = useLocation();
+  useDocumentTitle(t("common.states.crashTitle"));
+  return (
+    <div className={classes.crash} role="alert">
+      <EmptyState
+        icon={<IconAlert size={26} />}
+        title={t("common.states.crashTitle")}
+        text={t("common.states.pageCrashText")}
+        action={
+          <Button
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            onClick={() => void navigate(pathname + search, { replace: true })}
+          >
+            {t("common.actions.retry")}
+          </Button>
+        }
+      />
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { Outlet } from "react-router";
 import { useTranslation } from "../i18n/i18n.ts";
 import { Logo } from "../ui/Logo.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
+import { NavigationProgress } from "./NavigationProgress.tsx";
 import classes from "./PublicLayout.module.css";
 import { SchemeSwitch } from "./SchemeSwitch.tsx";
 import { SkipLink } from "./SkipLink.tsx";
@@ -12,6 +13,7 @@ export function PublicLayout() {
   const { t } = useTranslation();
   return (
     <div className={classes.frame}>
+      <NavigationProgress />
       <SkipLink />
       <header className={classes.top}>
         <Logo />

@@ -1,7 +1,7 @@
 import { ActionIcon, Alert, CloseButton, Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { failedKeys, profileQuery, useProfile } from "../api/query.ts";
 import { organizationRights } from "../api/rights.ts";
@@ -13,7 +13,9 @@ import { IconMenu } from "../ui/icons.ts";
 import { Logo } from "../ui/Logo.tsx";
 import { ErrorState, LoadingState } from "../ui/Page.tsx";
 import { useIdleLock } from "./idleLock.ts";
+import { fetchPages } from "./lazyPage.tsx";
 import { Navigation } from "./Navigation.tsx";
+import { NavigationProgress } from "./NavigationProgress.tsx";
 import { usePlace } from "./place.ts";
 import { ProductSwitcher } from "./ProductSwitcher.tsx";
 import classes from "./Shell.module.css";
@@ -60,8 +62,10 @@ function Waiting({ children }: { children: ReactNode }) {
 function Frame() {
   const { t } = useTranslation();
   const [opened, drawer] = useDisclosure(false);
+  useEffect(fetchPages, []);
   return (
     <div className={classes.frame}>
+      <NavigationProgress />
       <SkipLink />
       <div className={classes.side}>
         <Navigation />

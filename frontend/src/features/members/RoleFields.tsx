@@ -56,7 +56,11 @@ export function RoleFields({ rights, customInPlan, role, onRole, permissions, on
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
             {PERMISSIONS.map((name) => {
               const waits = waitsFor("permissions", name);
-              const refused = waits ? t(`common.missing.${waits}`) : rights.can(name) ? null : t("members.reasons.right");
+              const refused = waits
+                ? t(`common.missing.${waits}`)
+                : rights.can(name)
+                  ? null
+                  : t("members.reasons.right");
               return (
                 <Checkbox
                   key={name}

@@ -18,7 +18,13 @@ import classes from "./SetupPage.module.css";
 
 type Step = Setup["steps"][number];
 
-const TONES: Record<Step["state"], Tone> = { todo: "warn", done: "good", dismissed: "quiet", notApplicable: "quiet", unavailable: "quiet" };
+const TONES: Record<Step["state"], Tone> = {
+  todo: "warn",
+  done: "good",
+  dismissed: "quiet",
+  notApplicable: "quiet",
+  unavailable: "quiet",
+};
 /** The server counts no further. */
 const COUNTED = 25;
 
