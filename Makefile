@@ -44,10 +44,9 @@ bench: ## start-up, round trips and scale, as a table (recorded in docs/performa
 lint: ## the static checks of both languages
 	@$(TOOLCHAIN) lint
 
-deploy: ## build and deploy to AWS: make deploy STAGE=dev|staging|prod
-	@$(TOOLCHAIN) install python sam
-	@$(BUILD) ./infra/sam && exec "$(BIN)/sam" build
-	@"$${PORTAAL_SAM:-$${PORTAAL_CACHE:-.cache}/sam/bin/sam}" deploy --config-env $(STAGE)
+deploy: ## build and deploy to AWS, the portal too: make deploy STAGE=dev|staging|prod (values: portaal.<stage>.env)
+	@$(TOOLCHAIN) install python sam node frontend
+	@$(BUILD) ./infra/sam && exec "$(BIN)/sam" deploy $(STAGE)
 
 clean: ## remove what these targets made (installed tools, local data, builds)
 	@rm -rf .cache .local .aws-sam frontend/dist frontend/node_modules infra/local/node_modules

@@ -21,8 +21,8 @@ var portalSources = []string{
 	"postcss.config.js",
 }
 
-// buildPortal builds frontend/dist when a source is newer than it. say hears what takes long.
-func buildPortal(ctx context.Context, h House, say func(string)) error {
+// BuildPortal builds frontend/dist when a source is newer than it. say hears what takes long.
+func BuildPortal(ctx context.Context, h House, say func(string)) error {
 	if !exists(h.path("frontend", "package.json")) || !portalStale(h) {
 		return nil
 	}

@@ -29,7 +29,7 @@ func TestThePortalIsBuiltOnlyWhenASourceIsNewer(t *testing.T) {
 	t.Parallel()
 	h := countingHouse(t)
 	builds := func() int {
-		if err := buildPortal(t.Context(), h, func(string) {}); err != nil {
+		if err := BuildPortal(t.Context(), h, func(string) {}); err != nil {
 			t.Fatal(err)
 		}
 		content, _ := os.ReadFile(h.path("frontend", "count"))
@@ -58,7 +58,7 @@ func TestABuildThatFailsSaysWhatItSaid(t *testing.T) {
 		h.path("frontend", "package.json"),
 		`{"name":"x","private":true,"scripts":{"build":"echo src/app.ts: broken; exit 1"}}`,
 	)
-	if err := buildPortal(
+	if err := BuildPortal(
 		t.Context(),
 		h,
 		func(string) {},
@@ -84,7 +84,7 @@ func TestAStoppedBuildEnds(t *testing.T) {
 		}
 		cancel()
 	}()
-	if err := buildPortal(ctx, h, func(string) {}); err == nil {
+	if err := BuildPortal(ctx, h, func(string) {}); err == nil {
 		t.Error("no error")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"mime"
 	"net/http"
 	"os"
@@ -20,19 +21,19 @@ import (
 	"time"
 )
 
-// headerRules are the headers that every file of the portal is served with: path pattern → name →
+// HeaderRules are the headers that every file of the portal is served with: path pattern → name →
 // value. A pattern is a path, or ends in /*; a longer one wins. The same file feeds the front end's
 // own server and CloudFront.
-type headerRules map[string]map[string]string
+type HeaderRules map[string]map[string]string
 
-// readHeaders reads frontend/headers.json. A rule that cannot be served is an error here: half a set
+// ReadHeaders reads frontend/headers.json. A rule that cannot be served is an error here: half a set
 // of security headers would look like a whole one.
-func readHeaders(file string) (headerRules, error) {
+func ReadHeaders(file string) (HeaderRules, error) {
 	content, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	var rules headerRules
+	var rules HeaderRules
 	if err := json.Unmarshal(content, &rules); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
@@ -49,7 +50,8 @@ func readHeaders(file string) (headerRules, error) {
 	return rules, nil
 }
 
-func (rules headerRules) set(h http.Header, urlPath string) {
+// For gives the headers of one path; of the rules that fit, a longer one wins.
+func (rules HeaderRules) For(urlPath string) map[string]string {
 	var patterns []string
 	for pattern := range rules {
 		if prefix, ok := strings.CutSuffix(
@@ -61,10 +63,16 @@ func (rules headerRules) set(h http.Header, urlPath string) {
 		}
 	}
 	slices.SortFunc(patterns, func(a, b string) int { return len(a) - len(b) })
+	headers := map[string]string{}
 	for _, pattern := range patterns {
-		for name, value := range rules[pattern] {
-			h.Set(name, value)
-		}
+		maps.Copy(headers, rules[pattern])
+	}
+	return headers
+}
+
+func (rules HeaderRules) set(h http.Header, urlPath string) {
+	for name, value := range rules.For(urlPath) {
+		h.Set(name, value)
 	}
 	// A browser that learned this for localhost would refuse every other program there.
 	h.Del("Strict-Transport-Security")
@@ -73,14 +81,14 @@ func (rules headerRules) set(h http.Header, urlPath string) {
 // spa serves the built portal. Its routes live behind the hash, so / is its only page.
 type spa struct {
 	dist   fs.FS
-	rules  headerRules
+	rules  HeaderRules
 	packed sync.Map // name → packedFile
 }
 
 func newSPA(house House) (http.Handler, error) {
-	rules, err := readHeaders(house.path("frontend", "headers.json"))
+	rules, err := ReadHeaders(house.path("frontend", "headers.json"))
 	if errors.Is(err, fs.ErrNotExist) {
-		rules, err = headerRules{}, nil
+		rules, err = HeaderRules{}, nil
 	}
 	if err != nil {
 		return nil, err

@@ -67,7 +67,7 @@ func TestThePortalIsServedWithItsHeaders(t *testing.T) {
 
 func TestTheRealHeaderRulesAreReadable(t *testing.T) {
 	t.Parallel()
-	rules, err := readHeaders(here(t).path("frontend", "headers.json"))
+	rules, err := ReadHeaders(here(t).path("frontend", "headers.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestHeaderRulesThatCannotBeServedAreRefused(t *testing.T) {
 	} {
 		file := filepath.Join(t.TempDir(), "headers.json")
 		write(t, file, content)
-		if _, err := readHeaders(file); err == nil {
+		if _, err := ReadHeaders(file); err == nil {
 			t.Errorf("%s: no error", content)
 		}
 	}

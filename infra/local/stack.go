@@ -124,7 +124,7 @@ func (s *Stack) surroundings(ctx context.Context, c *Config) (*Mailbox, error) {
 	err = together(cancel,
 		func() (err error) { engine, err = s.tableEngine(ctx, c, logFile); return err },
 		func() (err error) { mail, err = s.mailEmulator(ctx, c, logFile); return err },
-		func() error { return buildPortal(ctx, c.House, c.Say) },
+		func() error { return BuildPortal(ctx, c.House, c.Say) },
 	)
 	for _, started := range []*server{engine, mail} {
 		if started != nil && started.stop != nil {

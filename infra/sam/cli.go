@@ -21,6 +21,7 @@ const region = "eu-central-1"
 type cli struct {
 	program string
 	root    string
+	online  bool // with the caller's credentials, for a deployment
 }
 
 // findCLI answers the client that PORTAAL_SAM names, or the one in the cache.
@@ -54,18 +55,21 @@ func hostArchitecture() (string, error) {
 	return "", fmt.Errorf("no Lambda architecture is like %s", runtime.GOARCH)
 }
 
-// environment keeps the client offline and makes the builds what is deployed: no C library, no symbol table. The
-// credentials are words; nothing here reaches AWS.
-func environment() []string {
-	return append(os.Environ(),
-		"SAM_CLI_TELEMETRY=0", "AWS_DEFAULT_REGION="+region, "AWS_REGION="+region,
-		"AWS_ACCESS_KEY_ID=local", "AWS_SECRET_ACCESS_KEY=local",
-		"CGO_ENABLED=0", "GOFLAGS=-trimpath -buildvcs=false -tags=lambda.norpc -ldflags=-s")
+// environment makes the client's own builds what is deployed: no C library, no symbol table. Offline its credentials are
+// words and nothing reaches AWS; a deployment has those of whoever types the command.
+func (c cli) environment() []string {
+	env := append(os.Environ(), "SAM_CLI_TELEMETRY=0", "CGO_ENABLED=0",
+		"GOFLAGS=-trimpath -buildvcs=false -tags=lambda.norpc -ldflags=-s")
+	if c.online {
+		return env
+	}
+	return append(env, "AWS_DEFAULT_REGION="+region, "AWS_REGION="+region,
+		"AWS_ACCESS_KEY_ID=local", "AWS_SECRET_ACCESS_KEY=local")
 }
 
 func (c cli) command(ctx context.Context, env []string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, c.program, args...)
-	cmd.Dir, cmd.Env = c.root, append(environment(), env...)
+	cmd.Dir, cmd.Env = c.root, append(c.environment(), env...)
 	// SIGTERM makes the client remove its containers. A group of its own keeps a Ctrl-C for this program alone,
 	// which then ends the client in order.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
@@ -87,8 +91,10 @@ func (c cli) validate(ctx context.Context) error {
 	return c.run(ctx, "validate", "--lint", "--template", "template.yaml")
 }
 
-func (c cli) build(ctx context.Context, arch string) error {
-	return c.run(ctx, "build", "--cached", "--parallel", "--template", "template.yaml",
+// buildOne lets the client itself build one function, from a clean clone's point of view: that the template tells it how
+// is proved by one as well as by all.
+func (c cli) buildOne(ctx context.Context, function, arch, to string) error {
+	return c.run(ctx, "build", function, "--template", "template.yaml", "--build-dir", to,
 		"--parameter-overrides", "Architecture="+arch)
 }
 

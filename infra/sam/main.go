@@ -5,8 +5,9 @@
 // root on Linux, DYNAMODB_ENDPOINT (infra/local/withengine sets it) and the SAM CLI of `toolchain install sam`. What it
 // cannot prove: IAM, throttling, cold starts on AWS, and the arm64 build.
 //
-//	sam           the whole proof
-//	sam build     only build every function into .aws-sam, for a deploy
+//	sam                the whole proof
+//	sam build ARCH     only build every function into .aws-sam, as sam build would
+//	sam deploy STAGE   build and deploy a stage to AWS, with the portal; portaal.<stage>.env holds its values
 package main
 
 import (
@@ -24,7 +25,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := dispatch(ctx, os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, "portaal: test-sam: "+err.Error())
+		fmt.Fprintln(os.Stderr, "portaal: sam: "+err.Error())
 		stop()
 		os.Exit(1)
 	}
@@ -36,12 +37,19 @@ func dispatch(ctx context.Context, args []string) error {
 		return err
 	}
 	switch {
-	case len(args) == 1 && args[0] == "build":
-		return cli.build(ctx, "arm64")
+	case len(args) == 2 && args[0] == "build":
+		return cli.build(ctx, args[1])
+	case len(args) == 2 && args[0] == "deploy":
+		cli.online = true
+		d, err := newDeployment(cli, args[1], os.Getenv)
+		if err != nil {
+			return err
+		}
+		return d.run(ctx)
 	case len(args) == 0:
 		return prove(ctx, cli)
 	default:
-		return fmt.Errorf("unknown words %q: none, or build", args)
+		return fmt.Errorf("unknown words %q: none, build ARCH or deploy STAGE", args)
 	}
 }
 
@@ -59,6 +67,9 @@ func prove(ctx context.Context, cli cli) (err error) {
 		return err
 	}
 	if err := phase("build", func() error { return cli.build(ctx, arch) }); err != nil {
+		return err
+	}
+	if err := phase("sam build of one", func() error { return cli.proveBuild(ctx, arch) }); err != nil {
 		return err
 	}
 	var docker *dockerEngine
