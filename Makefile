@@ -9,7 +9,7 @@ BIN := $(or $(PORTAAL_CACHE),.cache)/bin
 BUILD := go build -buildvcs=false -o "$(BIN)/"
 TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"
 
-.PHONY: help run demo test test-sam check generate bench lint deploy clean
+.PHONY: help run demo test test-sam near prove check generate bench lint deploy clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,12 @@ test: ## all tests (Go, front end, journeys in a browser and with the official c
 test-sam: ## the real SAM CLI on the real template, five functions in containers (as root on Debian)
 	@$(TOOLCHAIN) install java maven python docker busybox ip sam
 	@$(BUILD) ./infra/local/withengine ./infra/sam && exec "$(BIN)/withengine" "$(BIN)/sam"
+
+near: ## the fast truth while you work: changed packages and the catalogue, on the embedded engine
+	@$(TOOLCHAIN) near
+
+prove: ## the heavy proofs at full size, up to an hour (recorded in docs/proof.md)
+	@$(TOOLCHAIN) prove
 
 check: ## what to run before a commit: vet, lint, types, house rules, unit tests
 	@$(TOOLCHAIN) check

@@ -182,7 +182,7 @@ var keepers = []keeper{
 	},
 	{
 		"github.com/aws/aws-sdk-go-v2/config",
-		nil,
+		[]string{"infra"},
 		"the config package costs 2 MB and 1–2 ms at each start; shared/cloud makes clients directly",
 		nil,
 	},

@@ -17,8 +17,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"portaal/shared/lambda"
 	"portaal/shared/clock"
+	"portaal/shared/lambda"
 )
 
 type invocation = func(context.Context, []byte) ([]byte, error)

@@ -8,11 +8,11 @@ import (
 	"strconv"
 	"time"
 
-	"portaal/shared/lambda"
 	"portaal/shared/catalog"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/grant"
+	"portaal/shared/lambda"
 	"portaal/shared/operation"
 )
 

@@ -13,8 +13,8 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
-	"portaal/shared/lambda"
 	"portaal/infra/runtimeapi"
+	"portaal/shared/lambda"
 )
 
 // The test binary plays the function when a Runtime API is given to it.

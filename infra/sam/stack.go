@@ -13,10 +13,10 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/infra/local"
-	"portaal/shared/lambda"
 	"portaal/shared/catalog"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
+	"portaal/shared/lambda"
 	"portaal/shared/mailer"
 	"portaal/shared/operation"
 	"portaal/shared/outbox"

@@ -22,12 +22,12 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/infra/local"
-	"portaal/shared/lambda"
 	"portaal/shared/catalog"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/feature"
 	"portaal/shared/grant"
+	"portaal/shared/lambda"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/token"

@@ -6,6 +6,8 @@
 //
 //	toolchain install [name…]   make the named tools usable (all of them without a name)
 //	toolchain env [name…]       print the environment in which those tools are found
+//	toolchain near              what the changed files touch, and the catalogue, on the embedded engine
+//	toolchain prove             the heavy proofs at their full size, recorded in docs/proof.md
 //	toolchain check             the fast checks: vet, lint, types, drift, unit tests
 //	toolchain test              everything that runs without containers, then a summary
 //	toolchain lint              the static checks only
@@ -33,7 +35,7 @@ func main() {
 
 func dispatch(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("toolchain needs a word: install, env, lint, check or test")
+		return fmt.Errorf("toolchain needs a word: install, env, lint, near, check, test or prove")
 	}
 	h, err := here()
 	if err != nil {
@@ -51,9 +53,13 @@ func dispatch(ctx context.Context, args []string) error {
 		return lint(ctx, h)
 	case "check":
 		return check(ctx, h)
+	case "near":
+		return near(ctx, h)
 	case "test":
 		return test(ctx, h)
+	case "prove":
+		return prove(ctx, h)
 	default:
-		return fmt.Errorf("toolchain does not know %q: install, env, lint, check or test", args[0])
+		return fmt.Errorf("toolchain does not know %q: install, env, lint, near, check, test or prove", args[0])
 	}
 }

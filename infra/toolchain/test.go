@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // test runs everything that needs no container: the static checks, the Go tests on one DynamoDB Local, the front-end
@@ -23,13 +26,20 @@ func test(ctx context.Context, h house) error {
 	if err := os.MkdirAll(results, 0o755); err != nil {
 		return err
 	}
-	failed := []error{
-		goTests(ctx, h, filepath.Join(results, "go.json")),
-		sequence(ctx, h.vitest("vitest", "test", results)),
-		sequence(ctx, h.vitest("journeys", "e2e", results)),
-		lint(ctx, h),
+	// Two lanes, as many as there are cores: each waits for its engine or browser much of the time.
+	failed := make([]error, 4)
+	lanes := together(
+		func() error { failed[0] = goTests(ctx, h, filepath.Join(results, "go.json")); return nil },
+		func() error {
+			failed[1] = sequence(ctx, h.vitest("vitest", "test", results))
+			failed[3] = lint(ctx, h)
+			failed[2] = sequence(ctx, h.vitest("journeys", "e2e", results))
+			return nil
+		},
+	)
+	if lanes != nil {
+		return lanes
 	}
-
 	if ctx.Err() != nil {
 		return errors.New("stopped before the end")
 	}
@@ -53,34 +63,49 @@ func test(ctx context.Context, h house) error {
 // errSaid ends the program with a failure of which the summary, the last thing printed, has told everything.
 var errSaid = errors.New("")
 
-// goTests runs all Go tests with the race detector, in a new order each time, around one database engine.
+// quick are the packages whose tests ask every operation thousands of questions, or boot every function: they run on the
+// embedded engine and without the race detector, which would find in them only what the other packages' tests run too.
+var quick = []string{"portaal/shared/catalog", "portaal/shared/lambda"}
+
+// goTests runs all Go tests in a new order each time: the quick packages on the embedded engine, all others with the
+// race detector around one DynamoDB Local. The table's contract is held by both engines.
 func goTests(ctx context.Context, h house, to string) error {
+	engine, functions := h.kept("bin", "withengine"), h.kept("functions")
+	all, err := exec.CommandContext(ctx, "go", "list", "./...").Output()
+	if err != nil {
+		return err
+	}
+	raced := slices.DeleteFunc(strings.Fields(string(all)), func(pkg string) bool { return slices.Contains(quick, pkg) })
 	out, err := os.Create(to)
 	if err != nil {
 		return err
 	}
 	defer out.Close()
-	// Built first: `go run` would not pass on the signal that lets the engine end.
-	engine := h.kept("bin", "withengine")
-	args := []string{engine, "go", "test", "-json", "-race", "-shuffle=on", "-timeout=20m", "./..."}
-	// The embedded engine must keep the same contract of the table as the one that everything else runs on.
-	embedded := command{
-		dir:  h.root,
-		env:  append(h.exports(), "ENGINE=dynoxide"),
-		args: []string{engine, "go", "test", "-race", "-shuffle=on", "./shared/table"},
+	run := func(kind string, env []string, args ...string) step {
+		words := append([]string{engine, "go", "test", "-json", "-shuffle=on", "-timeout=20m"}, args...)
+		env = append(append(h.exports(), "PORTAAL_FUNCTIONS="+functions), env...)
+		return step{"go test, " + kind, command{dir: h.root, env: env, args: words, stdout: out}}
 	}
-	return sequence(
-		ctx,
-		step{
-			"engine",
-			command{
-				dir:  h.root,
-				args: []string{"go", "build", "-buildvcs=false", "-o", engine, "./infra/local/withengine"},
-			},
-		},
-		step{"the table's contract on dynoxide", embedded},
-		step{"go test", command{dir: h.root, env: h.exports(), args: args, stdout: out}},
-	)
+	embedded := []string{"ENGINE=dynoxide"}
+	build := sequence(ctx,
+		// Built first: `go run` would not pass on the signal that lets the engine end.
+		step{"engine", command{dir: h.root, args: []string{"go", "build", "-buildvcs=false", "-o", engine, "./infra/local/withengine"}}},
+		step{"functions", command{dir: h.root, env: []string{"CGO_ENABLED=0"}, args: buildFunctions(functions)}})
+	if build != nil {
+		return build
+	}
+	return errors.Join(
+		sequence(ctx, run("embedded", embedded, append([]string{"portaal/shared/table"}, quick...)...)),
+		sequence(ctx, run("raced", nil, append([]string{"-race"}, raced...)...)))
+}
+
+// buildFunctions is the command that builds every function as it is deployed; the tests that boot them take them from
+// there, so that a run builds them once.
+func buildFunctions(to string) []string {
+	return []string{
+		"go", "build", "-buildvcs=false", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w",
+		"-o", to + string(filepath.Separator), "./functions/...",
+	}
 }
 
 func (h house) vitest(name, script, results string) step {

@@ -30,23 +30,7 @@ func TestEveryFunctionBootsAndAnswersItsSampleEvent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	binaries := t.TempDir()
-	build := exec.Command(
-		"go",
-		"build",
-		"-tags",
-		"lambda.norpc",
-		"-trimpath",
-		"-ldflags",
-		"-s -w",
-		"-o",
-		binaries,
-		"./functions/...",
-	)
-	build.Dir, build.Env = root, append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	binaries := functions(t, root)
 	token, leaver := k.Person("Sample").Token(), k.Person("Leaver").Token()
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, 4)
@@ -70,6 +54,23 @@ func TestEveryFunctionBootsAndAnswersItsSampleEvent(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// functions is where the binaries are: `make test` has built them (PORTAAL_FUNCTIONS); a run of this package alone builds
+// them itself.
+func functions(t *testing.T, root string) string {
+	t.Helper()
+	if built := os.Getenv("PORTAAL_FUNCTIONS"); built != "" {
+		return built
+	}
+	binaries := t.TempDir()
+	build := exec.Command("go", "build", "-buildvcs=false", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w",
+		"-o", binaries, "./functions/...")
+	build.Dir, build.Env = root, append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return binaries
 }
 
 func boot(k *testkit.Kit, e catalog.Entry, binary, sample, token string) error {

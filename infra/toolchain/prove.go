@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// proofHead begins docs/proof.md; the rows come from the tests themselves (testkit.Proved).
+const proofHead = `# Proof
+
+The heavy proofs at their full size, as the last ` + "`make prove`" + ` printed them: on %s, of commit %s, with the embedded engine,
+%s. The same tests run in every ` + "`make test`" + ` at a size that still fails when the fault is put back.
+
+| what | figure | test |
+|---|---|---|
+`
+
+// sized finds the tests that have two sizes.
+var sized = regexp.MustCompile(`testkit\.(Size|Proving|Proved)\(`)
+
+// prove runs every test that has two sizes at its full one and writes the figures down. It takes up to an hour.
+func prove(ctx context.Context, h house) error {
+	if err := install(ctx, h, []string{"node"}); err != nil {
+		return err
+	}
+	packages, err := h.proving(ctx)
+	if err != nil {
+		return err
+	}
+	rows, err := os.CreateTemp("", "portaal-proof")
+	if err != nil {
+		return err
+	}
+	rows.Close()
+	defer os.Remove(rows.Name())
+	engine := h.kept("bin", "withengine")
+	args := append([]string{engine, "go", "test", "-count=1", "-p=1", "-timeout=60m"}, packages...)
+	env := append(h.exports(), "ENGINE=dynoxide", "PORTAAL_PROVE=1", "PORTAAL_PROOF="+rows.Name())
+	began := time.Now()
+	failed := sequence(ctx,
+		step{"engine", command{dir: h.root, args: []string{"go", "build", "-buildvcs=false", "-o", engine, "./infra/local/withengine"}}},
+		step{"proofs", command{dir: h.root, env: env, args: args}})
+	figures, err := os.ReadFile(rows.Name())
+	if err != nil {
+		return err
+	}
+	fmt.Print(string(figures))
+	if failed != nil {
+		return failed
+	}
+	commit, err := exec.CommandContext(ctx, "git", "-C", h.root, "rev-parse", "--short", "HEAD").Output()
+	if err != nil {
+		return err
+	}
+	lines := slices.Sorted(strings.Lines(string(figures)))
+	head := fmt.Sprintf(proofHead, began.Format("2 January 2006"), strings.TrimSpace(string(commit)), rounded(began))
+	return writeFile(h.path("docs", "proof.md"), []byte(head+strings.Join(lines, "")))
+}
+
+// proving lists the packages with a test of two sizes.
+func (h house) proving(ctx context.Context) ([]string, error) {
+	list := exec.CommandContext(ctx, "go", "list", "-f", "{{.ImportPath}}\t{{.Dir}}\t{{.TestGoFiles}} {{.XTestGoFiles}}", "./...")
+	list.Dir, list.Stderr = h.root, os.Stderr
+	out, err := list.Output()
+	if err != nil {
+		return nil, err
+	}
+	var packages []string
+	for line := range strings.Lines(string(out)) {
+		fields := strings.SplitN(strings.TrimSpace(line), "\t", 3)
+		for _, file := range strings.Fields(strings.NewReplacer("[", " ", "]", " ").Replace(fields[2])) {
+			text, err := os.ReadFile(fields[1] + "/" + file)
+			if err != nil {
+				return nil, err
+			}
+			if sized.Match(text) {
+				packages = append(packages, fields[0])
+				break
+			}
+		}
+	}
+	if len(packages) == 0 {
+		return nil, fmt.Errorf("no test has two sizes; did testkit.Size change its name?")
+	}
+	return packages, nil
+}
