@@ -175,6 +175,7 @@ func (s *Service) issue(u *User, at *tenancy.Session, refresh string, opening *O
 		Email:    u.Email,
 		Name:     u.Name,
 		Verified: u.Verified,
+		Premium:  true, // for everybody: product.md §4.14
 		Device:   at.Device,
 	})
 	if err != nil {

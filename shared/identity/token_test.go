@@ -52,7 +52,7 @@ func TestTheAnswerToALogInHasWhatClientsNeed(t *testing.T) {
 	}
 	claims := claimsOf(t, a.body["access_token"].(string))
 	if claims["email"] != email || claims["email_verified"] != true || claims["name"] != "Fatima" ||
-		claims["client_id"] != "cli" ||
+		claims["client_id"] != "cli" || claims["premium"] != true ||
 		!ids.Canonical(claims["sub"].(string)) {
 		t.Errorf("claims %v", claims)
 	}

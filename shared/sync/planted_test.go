@@ -27,7 +27,7 @@ import (
 // answer is a sync, as far as these tests look at it.
 type answer struct {
 	Profile struct {
-		PremiumFromOrganization                         bool
+		Premium, PremiumFromOrganization                bool
 		Organizations, ProviderOrganizations, Providers []map[string]any
 	}
 	Folders, Collections, Policies, Sends []map[string]any
@@ -111,8 +111,8 @@ func TestOnlyConfirmedPlacesAreInSync(t *testing.T) {
 	if len(permissions) != 12 || permissions["manageUsers"] != true || permissions["manageSso"] != false {
 		t.Errorf("permissions %v", permissions)
 	}
-	if !a.Profile.PremiumFromOrganization {
-		t.Error("no premium from the organisation")
+	if !a.Profile.Premium || !a.Profile.PremiumFromOrganization {
+		t.Error("no premium, of one's own or from the organisation")
 	}
 }
 
@@ -380,4 +380,29 @@ func TestNobodySyncsWithoutASession(t *testing.T) {
 		c.Do("GET", path, nil, "Authorization", "").Refused(path, 401, "portaal.signed_out")
 	}
 	c.Do("GET", "/api/sync?excludeDomains=perhaps", nil).Refused("a bad flag", 400, "portaal.invalid")
+}
+
+// Android's model has an object here: with a null, nobody on a provider's staff could sync at all.
+func TestProviderStaffSyncOnAndroid(t *testing.T) {
+	k := testkit.New(t)
+	c := k.Caller("Sem")
+	p := tenancy.Provider{ID: ids.New[ids.Provider](), Name: "Bakker IT", Enabled: true}
+	k.Plant(&p)
+	place := tenancy.ProviderPlace{
+		ID:         ids.New[ids.ProviderUser](),
+		ProviderID: p.ID,
+		UserID:     c.UserID,
+		Status:     tenancy.Confirmed,
+		WrappedKey: wrapped,
+	}
+	k.Must(k.Table.Transact(context.Background(), tenancy.CreateProviderPlaceWrites(&place, nil)...))
+	flags, _ := syncOf(c).Profile.Providers[0]["permissions"].(map[string]any)
+	if len(flags) != 12 {
+		t.Errorf("permissions %v", flags)
+	}
+	for name, flag := range flags {
+		if flag != false {
+			t.Errorf("%s is %v", name, flag)
+		}
+	}
 }

@@ -43,7 +43,7 @@ type Provider struct {
 	Status         tenancy.Status       `json:"status"`
 	Type           tenancy.ProviderRole `json:"type"`
 	Enabled        bool                 `json:"enabled"`
-	Permissions    *struct{}            `json:"permissions"`
+	Permissions    tenancy.Permissions  `json:"permissions"` // all false: a null keeps Android from syncing at all
 	UserID         ids.User             `json:"userId"`
 	UseEvents      bool                 `json:"useEvents"`
 	ProviderStatus int                  `json:"providerStatus"`
@@ -65,6 +65,7 @@ func (p *person) profile() Profile {
 		Name:                  u.Name,
 		Email:                 u.Email,
 		EmailVerified:         u.Verified,
+		Premium:               true, // for everybody: product.md §4.14
 		Culture:               u.Culture,
 		Key:                   u.Sealed,
 		PrivateKey:            u.PrivateKey,
