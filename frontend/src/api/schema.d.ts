@@ -2512,7 +2512,7 @@ export interface components {
             key: string;
             name: string;
             object: string;
-            permissions: components["schemas"]["SyncProviderPermissionsStruct"];
+            permissions: components["schemas"]["TenancyPermissions"];
             /** Format: int64 */
             providerStatus: number;
             /** Format: int64 */
@@ -2524,9 +2524,6 @@ export interface components {
             useEvents: boolean;
             userId: string;
         } & {
-            [key: string]: unknown;
-        };
-        SyncProviderPermissionsStruct: {
             [key: string]: unknown;
         };
         SyncUnlock: {
