@@ -1,3 +1,5 @@
+import type { FaultCode } from "./generated/faults.ts";
+
 /** A refusal by the server, or the lack of an answer. `code` is stable; `message` is already in the person's language. */
 export class Fault extends Error {
   readonly status: number;
@@ -49,5 +51,8 @@ export async function faultFrom(response: Response): Promise<Fault> {
   return new Fault(response.status, code, message, fields, retryAfter);
 }
 
-export const isFault = (err: unknown, code?: string): err is Fault =>
+/** Codes that no server answers: no answer came at all, or the session is over. */
+type OwnCode = "network" | "session.ended";
+
+export const isFault = (err: unknown, code?: FaultCode | OwnCode): err is Fault =>
   err instanceof Fault && (!code || err.code === code);

@@ -29,7 +29,7 @@ export interface SealedTexts {
 /** The wrapped keys of a profile, as the wire names them. */
 export interface WrappedKeys {
   providers: { id: string; key: string }[];
-  providerOrganizations: { id: string; providerId: string; key: string }[];
+  providerOrganizations: { id: string; providerId: string | null; key: string }[];
   organizations: { id: string; key: string }[];
 }
 
@@ -131,7 +131,7 @@ export class Keyring {
     for (const row of wrapped.organizations) await attempt(organizations, row.id, () => unwrap(privateKey, row.key));
     for (const row of wrapped.providerOrganizations) {
       await attempt(organizations, row.id, async () => {
-        const providerKey = providers.get(row.providerId);
+        const providerKey = providers.get(row.providerId ?? "");
         if (!providerKey) throw new CryptoError("key_missing");
         return open(providerKey, row.key);
       });

@@ -2,13 +2,15 @@ import { useQuery } from "@tanstack/react-query";
 import { api } from "../api/api.ts";
 import { organizationRights } from "../api/rights.ts";
 import { useProfile } from "../api/query.ts";
-import type { Collection } from "../api/wire.ts";
+import type { Collection, OwnCollection } from "../api/wire.ts";
 import { vault } from "../crypto/vault.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 
 /** A collection with its opened name; `path` is what people see, also when the name doesn't open. */
 export interface OpenCollection extends Collection {
   path: string;
+  /** Whether the person may only look; undefined for what the person wasn't given but administers. */
+  readOnly?: boolean;
 }
 
 /** Opens the names of one organisation's collections. Null where a name is damaged. */
@@ -22,12 +24,16 @@ async function load(organizationId: string, member: boolean) {
     api.collectionsList(organizationId),
     member ? api.collectionsListMine() : null,
   ]);
-  const byId = new Map(all.data.map((row) => [row.id, row]));
   // The person's own rows also say how far they may use each.
+  const byId = new Map<string, Collection | OwnCollection>(all.data.map((row) => [row.id, row]));
   for (const row of mine?.data ?? []) if (row.organizationId === organizationId) byId.set(row.id, row);
   const rows = [...byId.values()];
   const names = await openNames(organizationId, rows);
-  return rows.map((row, i) => ({ ...row, opened: names[i] ?? null }));
+  return rows.map((row, i) => ({
+    ...row,
+    readOnly: "readOnly" in row ? row.readOnly : undefined,
+    opened: names[i] ?? null,
+  }));
 }
 
 /** The collections of an organisation that the person may see: those to use and those to administer. */

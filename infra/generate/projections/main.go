@@ -45,6 +45,8 @@ func All(root string, entries []catalog.Entry) (files.Set, error) {
 		functions,
 		template,
 		openAPI,
+		client,
+		faults,
 		events,
 		matrix,
 		missing,

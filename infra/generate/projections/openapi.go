@@ -16,22 +16,7 @@ import (
 
 // openAPI writes frontend/openapi.json: the API description (OpenAPI 3.1) of every operation with a route.
 func openAPI(_ string, entries []catalog.Entry, set files.Set) error {
-	api := humago.New(describing{}, operation.Config())
-	doc := api.OpenAPI()
-	doc.Info.Description = "The API of Portaal. Compatible paths keep the official clients' wire format; everything secret is encrypted before it is sent."
-	doc.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
-		"bearer": {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
-	}
-	for _, e := range entries {
-		if e.Serve == nil {
-			continue
-		}
-		e.Document(api)
-		for _, route := range e.Info().Routes() {
-			describe(doc, route, e)
-		}
-	}
-	compact, err := doc.MarshalJSON()
+	compact, err := describeAll(entries).MarshalJSON()
 	if err != nil {
 		return err
 	}
@@ -44,17 +29,47 @@ func openAPI(_ string, entries []catalog.Entry, set files.Set) error {
 	return nil
 }
 
+// describeAll makes the API description.
+func describeAll(entries []catalog.Entry) *huma.OpenAPI {
+	api := humago.New(describing{}, operation.Config())
+	doc := api.OpenAPI()
+	doc.Info.Description = "The API of Portaal. Compatible paths keep the official clients' wire format; " +
+		"everything secret is encrypted before it is sent."
+	doc.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"bearer": {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
+	}
+	for _, e := range entries {
+		if e.Serve == nil {
+			continue
+		}
+		e.Document(api)
+		for _, route := range e.Info().Routes() {
+			describe(doc, route, e)
+		}
+	}
+	closed(doc)
+	return doc
+}
+
 // describe adds what huma does not know: who may call, and the faults by code.
 func describe(doc *huma.OpenAPI, route string, e catalog.Entry) {
 	method, path := operation.SplitRoute(route)
-	item := doc.Paths[path]
-	op := map[string]*huma.Operation{http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put, http.MethodDelete: item.Delete}[method]
+	op := operationAt(doc, method, path)
 	rule := e.Rule()
 	op.Extensions = map[string]any{
 		"x-access": map[string]any{"kind": rule.Kind, "permission": rule.Permission, "why": rule.Why},
 	}
 	if rule.Kind != access.KindPublic {
 		op.Security = []map[string][]string{{"bearer": {}}}
+	}
+	if info := e.Info(); info.Idempotency != operation.Ignored {
+		op.Parameters = append(op.Parameters, &huma.Param{
+			Name:        "Idempotency-Key",
+			In:          "header",
+			Description: "The same key and body again: the first answer again, and nothing is done twice.",
+			Required:    info.Idempotency == operation.Required,
+			Schema:      &huma.Schema{Type: "string", MaxLength: ptr(128)},
+		})
 	}
 	var codes []map[string]any
 	for _, k := range e.Info().Faults {
@@ -64,6 +79,8 @@ func describe(doc *huma.OpenAPI, route string, e catalog.Entry) {
 		op.Extensions["x-faults"] = codes
 	}
 }
+
+func ptr[T any](v T) *T { return &v }
 
 // describing is a router that serves nothing.
 type describing struct{}

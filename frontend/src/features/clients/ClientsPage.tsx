@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { useProfile } from "../../api/query.ts";
 import { isProviderAdmin } from "../../api/rights.ts";
+import type { Query } from "../../api/types.ts";
 import type { Client } from "../../api/wire.ts";
 import { formatDate } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
@@ -23,6 +24,8 @@ import { isAnnual, planName } from "./plans.ts";
 const PAGE_SIZE = 25;
 const EXPORT_PAGE_SIZE = 100;
 const DEFAULT_SORT = "name";
+
+type Sort = Query<"providersListClients">["sort"];
 
 const periodText = (t: TFunction, client: Client): string =>
   t(isAnnual(client.planType) ? "clients.perYear" : "clients.perMonth");
@@ -167,7 +170,12 @@ export function Component() {
       <ExportButton<Client>
         fileName={`${provider?.name ?? ""} - ${t("clients.title").toLowerCase()}`}
         load={(continuationToken) =>
-          api.providersListClients(providerId, { search, sort, continuationToken, pageSize: EXPORT_PAGE_SIZE })
+          api.providersListClients(providerId, {
+            search,
+            sort: sort as Sort,
+            continuationToken,
+            pageSize: EXPORT_PAGE_SIZE,
+          })
         }
         header={csvHeader(t)}
         row={(client) => csvRow(t, client)}
@@ -181,7 +189,11 @@ export function Component() {
         label={t("clients.title")}
         queryKey={["providersListClients", providerId]}
         load={({ search, sort, continuationToken, signal }) =>
-          api.providersListClients(providerId, { search, sort, continuationToken, pageSize: PAGE_SIZE }, signal)
+          api.providersListClients(
+            providerId,
+            { search, sort: sort as Sort, continuationToken, pageSize: PAGE_SIZE },
+            signal,
+          )
         }
         columns={columnsOf(t)}
         defaultSort={DEFAULT_SORT}

@@ -5,7 +5,7 @@ import { api } from "../../api/api.ts";
 import { isFault } from "../../api/fault.ts";
 import { invalidate } from "../../api/query.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
-import type { CollectionAccess } from "../../api/wire.ts";
+import type { CollectionAccess, CollectionDetails } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { AccessEditor } from "../../ui/AccessEditor.tsx";
@@ -55,6 +55,10 @@ export function CollectionSheet(props: Props) {
   );
 }
 
+/** Grants as people see them: the server may leave the id out of a row that is nobody's. */
+const withId = (rows: CollectionDetails["users"]): CollectionAccess[] =>
+  rows.flatMap(({ id, ...access }) => (id ? [{ id, ...access }] : []));
+
 interface FormProps extends Props {
   /** Null when the person may not see the members; access then stays as it is. */
   people: { id: string; label: string; hint?: string }[] | null;
@@ -67,7 +71,7 @@ function Form({ organizationId, rights, collection, onClose, people }: FormProps
   const me = rights.organization.organizationUserId;
   const mine: CollectionAccess[] = me ? [{ id: me, readOnly: false, hidePasswords: false, manage: true }] : [];
   const form = useForm({
-    initialValues: { name: collection?.path ?? "", users: collection?.users ?? mine },
+    initialValues: { name: collection?.path ?? "", users: withId(collection?.users ?? mine) },
     validate: { name: required },
   });
   const { submit, pending, error, fault } = useSubmit(form, async ({ name: typed, users }) => {

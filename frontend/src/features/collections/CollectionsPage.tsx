@@ -60,11 +60,7 @@ export function Component() {
           <span className={classes.access}>
             {collection.administered
               ? t("collections.people", { count: collection.users.length })
-              : t("collections.you", {
-                  level: t(
-                    `collections.levels.${levelOf({ readOnly: false, hidePasswords: false, manage: false, ...collection })}`,
-                  ),
-                })}
+              : t("collections.you", { level: t(`collections.levels.${levelOf(collection)}`) })}
             {collection.unmanaged && rights?.organization.allowAdminAccessToAllCollectionItems === false && (
               <StatusBadge tone="warn">{t("collections.unmanaged")}</StatusBadge>
             )}

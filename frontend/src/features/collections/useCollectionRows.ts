@@ -5,7 +5,7 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { openNames } from "../../ui/useCollections.ts";
 
 /** A collection with who uses it, under its opened name. */
-export interface CollectionRow extends CollectionDetails {
+export interface CollectionRow extends Omit<CollectionDetails, "creationDate" | "object"> {
   path: string;
   /** False when the name doesn't open: renaming it would then lose it. */
   readable: boolean;

@@ -7,7 +7,7 @@ import { logOut } from "../../api/logOut.ts";
 import { refreshProfile, useProfile } from "../../api/query.ts";
 import { session } from "../../api/session.ts";
 import { vault } from "../../crypto/vault.ts";
-import { currentLanguage, type Language, LANGUAGES, switchLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { currentLanguage, LANGUAGES, switchLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { IconLock, IconLogout } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
@@ -31,12 +31,12 @@ function Profile() {
   const profile = useProfile();
   const { required, maxLength, all } = useValidators();
   const form = useForm({
-    initialValues: { name: profile.name ?? "", culture: currentLanguage() as string },
+    initialValues: { name: profile.name ?? "", culture: currentLanguage() },
     validate: { name: all(required, maxLength(50)) },
   });
   const { submit, pending, error } = useSubmit(form, async ({ name, culture }) => {
     await api.identityUpdateProfile({ name: name.trim(), culture });
-    await switchLanguage(culture as Language);
+    await switchLanguage(culture);
     await refreshProfile();
     notifications.show({ message: t("identity.account.saved") });
   });

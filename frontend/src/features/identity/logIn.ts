@@ -1,5 +1,6 @@
 import { api } from "../../api/api.ts";
 import { toTokens } from "../../api/client.ts";
+import { passwordGrant } from "../../api/passwordGrant.ts";
 import { session } from "../../api/session.ts";
 import type { FinishRegistration, PasswordTokenAnswer, Prelogin } from "../../api/wire.ts";
 import { DEFAULT_KDF, type Kdf, normaliseEmail, vault } from "../../crypto/vault.ts";
@@ -51,11 +52,11 @@ async function open(email: string, password: string, answer: PasswordTokenAnswer
  * the settings went down; with `acceptWeaker` the person has said it was their doing.
  */
 export async function logIn(email: string, password: string, { acceptWeaker = false } = {}): Promise<void> {
-  const kdf = kdfOf(await api.identityGetPrelogin(normaliseEmail(email)));
+  const kdf = kdfOf(await api.identityGetPrelogin({ email: normaliseEmail(email) }));
   const before = await kdfMemory.recall(email);
   if (before && isWeaker(kdf, before) && !acceptWeaker) throw new WeakerKdf();
   const hash = await vault.loginHash(email, password, kdf);
-  await open(email, password, await api.identityCreateToken(normaliseEmail(email), hash));
+  await open(email, password, await passwordGrant(normaliseEmail(email), hash));
   await kdfMemory.remember(email, kdf);
 }
 

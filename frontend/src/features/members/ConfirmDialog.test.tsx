@@ -57,7 +57,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 it("wraps nothing before the words were on screen and somebody confirmed", async () => {
-  vi.spyOn(api, "identityGetPublicKey").mockResolvedValue({ userId: "u", publicKey: "K1" });
+  vi.spyOn(api, "identityGetPublicKey").mockResolvedValue({ object: "userKey", userId: "u", publicKey: "K1" });
   const confirm = vi.spyOn(api, "membersConfirm").mockResolvedValue(undefined);
   show();
   expect((submit() as HTMLButtonElement).disabled).toBe(true);
@@ -70,13 +70,15 @@ it("wraps nothing before the words were on screen and somebody confirmed", async
 });
 
 it("shows the new words when the server knows another key by now, and stays open", async () => {
-  const fetch = vi.spyOn(api, "identityGetPublicKey").mockResolvedValueOnce({ userId: "u", publicKey: "K1" });
+  const fetch = vi
+    .spyOn(api, "identityGetPublicKey")
+    .mockResolvedValueOnce({ object: "userKey", userId: "u", publicKey: "K1" });
   vi.spyOn(api, "membersConfirm").mockRejectedValue(
     new Fault(409, "members.public_key_changed", "The key has changed."),
   );
   show();
   await screen.findByText("words-of-u-K1");
-  fetch.mockResolvedValue({ userId: "u", publicKey: "K2" });
+  fetch.mockResolvedValue({ object: "userKey", userId: "u", publicKey: "K2" });
   await userEvent.click(submit());
   await screen.findByText("The key has changed.");
   await screen.findByText("words-of-u-K2");

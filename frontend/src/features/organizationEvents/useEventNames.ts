@@ -10,7 +10,7 @@ import { policyKey } from "../../ui/policyKeys.ts";
 import { useCollections } from "../../ui/useCollections.ts";
 
 async function itemNames(organizationId: string): Promise<Map<string, string>> {
-  const { data } = await api.vaultListItems(organizationId);
+  const { data } = await api.vaultListItems({ organizationId });
   const opened = await vault.decrypt(
     data.map(({ key, name }) => ({ scope: { organizationId }, itemKey: key, texts: [name] })),
   );

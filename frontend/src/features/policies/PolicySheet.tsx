@@ -74,9 +74,12 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
     },
   });
   const { submit, pending, error, fault } = useSubmit(form, async ({ enabled, values, kinds }) => {
-    const data = (listed ? kinds : dataOf(info, values)) as Record<string, unknown> | null;
+    const data = listed ? kinds : dataOf(info, values);
     try {
-      await api.policiesUpdate(organizationId, info.type, { enabled, data }, policy.revisionDate ?? undefined);
+      await api.policiesUpdate(organizationId, info.type, {
+        policy: { enabled, data },
+        revisionDate: policy.revisionDate ?? undefined,
+      });
     } catch (err) {
       throw renamed(err);
     }

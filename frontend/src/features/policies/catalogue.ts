@@ -71,10 +71,11 @@ export const POLICIES: PolicyInfo[] = [
 export type PolicyValues = Record<string, boolean | number | string>;
 
 /** The form's values from stored data. */
-export function valuesOf({ fields }: PolicyInfo, data: Record<string, unknown> | null): PolicyValues {
+export function valuesOf({ fields }: PolicyInfo, stored: unknown): PolicyValues {
+  const data = (stored ?? {}) as Record<string, unknown>;
   return Object.fromEntries(
     fields.map(({ name, kind }) => {
-      const value = data?.[name];
+      const value = data[name];
       if (kind === "flag") return [name, value === true];
       if (kind === "number") return [name, typeof value === "number" ? value : ""];
       return [name, typeof value === "string" ? value : ""];

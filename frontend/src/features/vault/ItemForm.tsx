@@ -60,7 +60,7 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
     if (stored) {
       await api.vaultUpdateItem(stored.id, await seal());
       if (organizationId && !sameIds(values.collectionIds, stored.collectionIds))
-        await api.vaultUpdateItemCollections(stored.id, values.collectionIds);
+        await api.vaultUpdateItemCollections(stored.id, { collectionIds: values.collectionIds });
     } else {
       await attempt(values, seal, (body, key) =>
         organizationId

@@ -1,6 +1,11 @@
-import type { Cipher, CipherBody, CipherLogin, SealedRecord } from "../../api/wire.ts";
+import type { Cipher, CipherBody } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { KIND_NUMBER, type Kind, kindOf, scopeOf } from "./items.ts";
+
+type LoginBody = NonNullable<CipherBody["login"]>;
+
+/** Encrypted texts by what they are; null where there is none. */
+type SealedRecord = Record<string, string | null>;
 
 export const CARD_PARTS = ["cardholderName", "brand", "number", "expMonth", "expYear", "code"] as const;
 export const IDENTITY_PARTS = [
@@ -134,29 +139,30 @@ async function sealLogin(
   before: Draft,
   stored: Cipher | null,
   now: Date,
-): Promise<CipherLogin> {
+): Promise<LoginBody> {
   const old = stored?.login;
-  const login = { ...old } as CipherLogin;
+  // The sealing fills these in later: they must stay the same objects.
+  const login: LoginBody = {
+    ...old,
+    autofillOnPageLoad: old?.autofillOnPageLoad ?? undefined,
+    fido2Credentials: old?.fido2Credentials ?? undefined,
+    passwordRevisionDate: old?.passwordRevisionDate ?? undefined,
+    uris: [],
+  };
   for (const part of ["username", "password", "totp"] as const)
     sealing.put(login, part, draft[part], old?.[part], before[part]);
   if (draft.password !== before.password && old?.password) login.passwordRevisionDate = now.toISOString();
-  login.uris = [];
   for (const uri of draft.uris.map((text) => text.trim()).filter(Boolean)) {
     const at = before.uris.indexOf(uri);
     const kept = at >= 0 ? old?.uris?.[at] : undefined;
-    const row = kept ? { ...kept } : { uri: null, match: null };
+    const row = kept ? { ...kept } : { uri: null, uriChecksum: null, match: null };
     if (!kept) {
       sealing.put(row, "uri", uri, null, "");
-      sealing.put(row as { uriChecksum?: string | null }, "uriChecksum", await checksum(uri), null, "");
+      sealing.put(row, "uriChecksum", await checksum(uri), null, "");
     }
-    login.uris.push(row);
+    login.uris?.push(row);
   }
-  return withoutNulls(login, "autofillOnPageLoad", "fido2Credentials", "passwordRevisionDate");
-}
-
-function withoutNulls<T extends object>(value: T, ...names: (keyof T)[]): T {
-  for (const name of names) if (value[name] === null) delete value[name];
-  return value;
+  return login;
 }
 
 function sealRecord(

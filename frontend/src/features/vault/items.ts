@@ -6,7 +6,13 @@ export type Kind = (typeof KINDS)[number];
 /** What can be made here; SSH keys come from the official clients and are only shown. */
 export const MADE_KINDS = ["login", "note", "card", "identity"] as const satisfies Kind[];
 
-export const KIND_NUMBER: Record<Kind, number> = { login: 1, note: 2, card: 3, identity: 4, sshKey: 5 };
+export const KIND_NUMBER = {
+  login: 1,
+  note: 2,
+  card: 3,
+  identity: 4,
+  sshKey: 5,
+} as const satisfies Record<Kind, Cipher["type"]>;
 export const kindOf = (type: number): Kind => KINDS.find((kind) => KIND_NUMBER[kind] === type) ?? "note";
 
 /** An item with what a list needs of it opened. */

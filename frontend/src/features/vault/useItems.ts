@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/api.ts";
 import { invalidate, profileQuery, queryClient } from "../../api/query.ts";
-import type { Collection } from "../../api/wire.ts";
+import type { OwnCollection } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { openItems } from "./items.ts";
 
@@ -9,11 +9,11 @@ import { openItems } from "./items.ts";
 export function useOrganizationItems(organizationId: string) {
   return useQuery({
     queryKey: ["vaultListItems", organizationId],
-    queryFn: async ({ signal }) => openItems((await api.vaultListItems(organizationId, signal)).data),
+    queryFn: async ({ signal }) => openItems((await api.vaultListItems({ organizationId }, signal)).data),
   });
 }
 
-async function openCollections(rows: Collection[]) {
+async function openCollections(rows: OwnCollection[]) {
   const opened = await vault.decrypt(
     rows.map((row) => ({ scope: { organizationId: row.organizationId }, texts: [row.name] })),
   );
@@ -27,7 +27,7 @@ export function useMyItems() {
     queryFn: async ({ signal }) => {
       // The profile's keys first: a fresh confirmation brings a key that the items need.
       await queryClient.ensureQueryData(profileQuery);
-      const { ciphers, collections } = await api.syncGet(signal);
+      const { ciphers, collections } = await api.syncGet({ excludeDomains: true }, signal);
       const [items, opened] = await Promise.all([openItems(ciphers), openCollections(collections)]);
       return { items, collections: opened };
     },

@@ -1,0 +1,210 @@
+// Written by `make generate` from the operation values of the server; not by hand.
+
+import { request } from "../client.ts";
+import type { Answer, Body, Query } from "../types.ts";
+
+const part = encodeURIComponent;
+
+export const api = {
+  /** Take in what happened on a person's own device. */
+  auditCreateEvents: (body: Body<"auditCreateEvents">) =>
+    request<Answer<"auditCreateEvents">>("POST", `/events/collect`, { body }),
+  /** Show an organisation's activity log. */
+  auditListOrganizationEvents: (organizationId: string, query: Query<"auditListOrganizationEvents"> = {}, signal?: AbortSignal) =>
+    request<Answer<"auditListOrganizationEvents">>("GET", `/api/organizations/${part(organizationId)}/events`, { query, signal }),
+  /** Show a provider's activity log. */
+  auditListProviderEvents: (providerId: string, query: Query<"auditListProviderEvents"> = {}, signal?: AbortSignal) =>
+    request<Answer<"auditListProviderEvents">>("GET", `/api/providers/${part(providerId)}/events`, { query, signal }),
+  /** Compute the price of a plan with seats and additional storage. */
+  billingGetQuote: (query: Query<"billingGetQuote">, signal?: AbortSignal) =>
+    request<Answer<"billingGetQuote">>("GET", `/api/plans/quote`, { query, signal, anonymous: true }),
+  /** List the plans with their prices and features. */
+  billingListPlans: (signal?: AbortSignal) =>
+    request<Answer<"billingListPlans">>("GET", `/api/plans`, { signal, anonymous: true }),
+  /** Make a collection and say who may use it. */
+  collectionsCreate: (organizationId: string, body: Body<"collectionsCreate">, idempotencyKey?: string) =>
+    request<Answer<"collectionsCreate">>("POST", `/api/organizations/${part(organizationId)}/collections`, { body, idempotencyKey }),
+  /** Delete a collection; its items stay and become unassigned. */
+  collectionsDelete: (organizationId: string, collectionId: string, body?: Body<"collectionsDelete">) =>
+    request<Answer<"collectionsDelete">>("DELETE", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}`, { body }),
+  /** Show a collection with all who use it. */
+  collectionsGet: (organizationId: string, collectionId: string, signal?: AbortSignal) =>
+    request<Answer<"collectionsGet">>("GET", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}/details`, { signal }),
+  /** List an organisation's collections. */
+  collectionsList: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"collectionsList">>("GET", `/api/organizations/${part(organizationId)}/collections`, { signal }),
+  /** List an organisation's collections with all who use them. */
+  collectionsListDetails: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"collectionsListDetails">>("GET", `/api/organizations/${part(organizationId)}/collections/details`, { signal }),
+  /** List the collections I may use. */
+  collectionsListMine: (signal?: AbortSignal) =>
+    request<Answer<"collectionsListMine">>("GET", `/api/collections`, { signal }),
+  /** Change a collection's name and who may use it. */
+  collectionsUpdate: (organizationId: string, collectionId: string, body: Body<"collectionsUpdate">) =>
+    request<Answer<"collectionsUpdate">>("PUT", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}`, { body }),
+  /** Log in, or refresh an access token. */
+  identityCreateToken: (form: Record<string, string>) =>
+    request<Answer<"identityCreateToken">>("POST", `/identity/connect/token`, { form, anonymous: true }),
+  /** Log this session out. */
+  identityDeleteSession: () =>
+    request<Answer<"identityDeleteSession">>("DELETE", `/api/accounts/session`),
+  /** Make an account with a proven address. */
+  identityFinishRegistration: (body: Body<"identityFinishRegistration">) =>
+    request<Answer<"identityFinishRegistration">>("POST", `/identity/accounts/register/finish`, { body, anonymous: true }),
+  /** Tell what server this is. */
+  identityGetConfig: (signal?: AbortSignal) =>
+    request<Answer<"identityGetConfig">>("GET", `/api/config`, { signal, anonymous: true }),
+  /** Tell how the master key of an address is derived. */
+  identityGetPrelogin: (body: Body<"identityGetPrelogin">) =>
+    request<Answer<"identityGetPrelogin">>("POST", `/identity/accounts/prelogin/password`, { body, anonymous: true }),
+  /** Give a user's public key. */
+  identityGetPublicKey: (userId: string, signal?: AbortSignal) =>
+    request<Answer<"identityGetPublicKey">>("GET", `/api/users/${part(userId)}/public-key`, { signal }),
+  /** Tell when the caller's sync last changed. */
+  identityGetRevisionDate: (signal?: AbortSignal) =>
+    request<Answer<"identityGetRevisionDate">>("GET", `/api/accounts/revision-date`, { signal }),
+  /** Mail a link to finish registration with. */
+  identityStartRegistration: (body: Body<"identityStartRegistration">) =>
+    request<Answer<"identityStartRegistration">>("POST", `/identity/accounts/register/send-verification-email`, { body, anonymous: true }),
+  /** Change the caller's name and language. */
+  identityUpdateProfile: (body: Body<"identityUpdateProfile">) =>
+    request<Answer<"identityUpdateProfile">>("PUT", `/api/accounts/profile`, { body }),
+  /** Keep the identifier of the caller's user key. */
+  identityUpdateUserKey: (body: Body<"identityUpdateUserKey">) =>
+    request<Answer<"identityUpdateUserKey">>("POST", `/api/accounts/key-management/user-key-id`, { body }),
+  /** Tell whether a mailed token can finish a registration. */
+  identityVerifyRegistration: (body: Body<"identityVerifyRegistration">) =>
+    request<Answer<"identityVerifyRegistration">>("POST", `/identity/accounts/register/verification-email-clicked`, { body, anonymous: true }),
+  /** Accept an invitation to an organisation. */
+  membersAccept: (organizationId: string, id: string, body: Body<"membersAccept">) =>
+    request<Answer<"membersAccept">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/accept`, { body }),
+  /** Confirm a member who has accepted. */
+  membersConfirm: (organizationId: string, id: string, body: Body<"membersConfirm">) =>
+    request<Answer<"membersConfirm">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/confirm`, { body }),
+  /** Read one member of an organisation. */
+  membersGet: (organizationId: string, id: string, signal?: AbortSignal) =>
+    request<Answer<"membersGet">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}`, { signal }),
+  /** Invite people to an organisation. */
+  membersInvite: (organizationId: string, body: Body<"membersInvite">, idempotencyKey?: string) =>
+    request<Answer<"membersInvite">>("POST", `/api/organizations/${part(organizationId)}/users/invite`, { body, idempotencyKey }),
+  /** List the members of an organisation. */
+  membersList: (organizationId: string, query: Query<"membersList"> = {}, signal?: AbortSignal) =>
+    request<Answer<"membersList">>("GET", `/api/organizations/${part(organizationId)}/users`, { query, signal }),
+  /** Send an invitation again. */
+  membersReinvite: (organizationId: string, id: string) =>
+    request<Answer<"membersReinvite">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/reinvite`),
+  /** Remove a member. */
+  membersRemove: (organizationId: string, id: string) =>
+    request<Answer<"membersRemove">>("DELETE", `/api/organizations/${part(organizationId)}/users/${part(id)}`),
+  /** Give a revoked member access again. */
+  membersRestore: (organizationId: string, id: string) =>
+    request<Answer<"membersRestore">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/restore`),
+  /** Switch a member's access off. */
+  membersRevoke: (organizationId: string, id: string) =>
+    request<Answer<"membersRevoke">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/revoke`),
+  /** Change a member's role, permissions and collections. */
+  membersUpdate: (organizationId: string, id: string, body: Body<"membersUpdate">) =>
+    request<Answer<"membersUpdate">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}`, { body }),
+  /** Show an organisation with its plan, seats and settings. */
+  organizationsGet: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"organizationsGet">>("GET", `/api/organizations/${part(organizationId)}`, { signal }),
+  /** Change an organisation's name, billing e-mail and settings. */
+  organizationsUpdate: (organizationId: string, body: Body<"organizationsUpdate">) =>
+    request<Answer<"organizationsUpdate">>("PUT", `/api/organizations/${part(organizationId)}`, { body }),
+  /** Read one policy. */
+  policiesGet: (organizationId: string, type: number, signal?: AbortSignal) =>
+    request<Answer<"policiesGet">>("GET", `/api/organizations/${part(organizationId)}/policies/${part(type)}`, { signal }),
+  /** List an organisation's policies. */
+  policiesList: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"policiesList">>("GET", `/api/organizations/${part(organizationId)}/policies`, { signal }),
+  /** Set a policy. */
+  policiesUpdate: (organizationId: string, type: number, body: Body<"policiesUpdate">) =>
+    request<Answer<"policiesUpdate">>("PUT", `/api/organizations/${part(organizationId)}/policies/${part(type)}`, { body }),
+  /** Accept an invitation to the staff of a provider. */
+  providersAcceptUser: (providerId: string, id: string, body: Body<"providersAcceptUser">) =>
+    request<Answer<"providersAcceptUser">>("POST", `/api/providers/${part(providerId)}/users/${part(id)}/accept`, { body }),
+  /** Confirm somebody who accepted an invitation to the staff of a provider. */
+  providersConfirmUser: (providerId: string, id: string, body: Body<"providersConfirmUser">) =>
+    request<Answer<"providersConfirmUser">>("POST", `/api/providers/${part(providerId)}/users/${part(id)}/confirm`, { body }),
+  /** Become a provider. */
+  providersCreate: (body: Body<"providersCreate">, idempotencyKey?: string) =>
+    request<Answer<"providersCreate">>("POST", `/api/providers`, { body, idempotencyKey }),
+  /** Start a client organisation and invite its owner. */
+  providersCreateClient: (providerId: string, body: Body<"providersCreateClient">, idempotencyKey: string) =>
+    request<Answer<"providersCreateClient">>("POST", `/api/providers/${part(providerId)}/organizations`, { body, idempotencyKey }),
+  /** Show a provider. */
+  providersGet: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"providersGet">>("GET", `/api/providers/${part(providerId)}`, { signal }),
+  /** Show a client of a provider with its set-up checklist. */
+  providersGetClient: (providerId: string, organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"providersGetClient">>("GET", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}`, { signal }),
+  /** Invite people to the staff of a provider. */
+  providersInviteUsers: (providerId: string, body: Body<"providersInviteUsers">, idempotencyKey?: string) =>
+    request<Answer<"providersInviteUsers">>("POST", `/api/providers/${part(providerId)}/users/invite`, { body, idempotencyKey }),
+  /** List the clients of a provider with their seats and prices. */
+  providersListClients: (providerId: string, query: Query<"providersListClients"> = {}, signal?: AbortSignal) =>
+    request<Answer<"providersListClients">>("GET", `/api/providers/${part(providerId)}/organizations`, { query, signal }),
+  /** List the staff of a provider. */
+  providersListUsers: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"providersListUsers">>("GET", `/api/providers/${part(providerId)}/users`, { signal }),
+  /** Send an invitation to the staff of a provider again. */
+  providersReinviteUser: (providerId: string, id: string) =>
+    request<Answer<"providersReinviteUser">>("POST", `/api/providers/${part(providerId)}/users/${part(id)}/reinvite`),
+  /** Remove somebody from the staff of a provider. */
+  providersRemoveUser: (providerId: string, id: string) =>
+    request<Answer<"providersRemoveUser">>("DELETE", `/api/providers/${part(providerId)}/users/${part(id)}`),
+  /** Change a provider's name and billing e-mail. */
+  providersUpdate: (providerId: string, body: Body<"providersUpdate">) =>
+    request<Answer<"providersUpdate">>("PUT", `/api/providers/${part(providerId)}`, { body }),
+  /** Show the set-up checklist of an organisation. */
+  setupGet: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"setupGet">>("GET", `/api/organizations/${part(organizationId)}/setup`, { signal }),
+  /** Say which steps of the set-up checklist are not needed. */
+  setupUpdate: (organizationId: string, body: Body<"setupUpdate">) =>
+    request<Answer<"setupUpdate">>("PUT", `/api/organizations/${part(organizationId)}/setup`, { body }),
+  /** Give all that the caller's clients keep. */
+  syncGet: (query: Query<"syncGet"> = {}, signal?: AbortSignal) =>
+    request<Answer<"syncGet">>("GET", `/api/sync`, { query, signal }),
+  /** Give the caller's profile, with organisations and providers. */
+  syncGetProfile: (signal?: AbortSignal) =>
+    request<Answer<"syncGetProfile">>("GET", `/api/accounts/profile`, { signal }),
+  /** Make a folder of my own. */
+  vaultCreateFolder: (body: Body<"vaultCreateFolder">, idempotencyKey?: string) =>
+    request<Answer<"vaultCreateFolder">>("POST", `/api/folders`, { body, idempotencyKey }),
+  /** Make an item of my own. */
+  vaultCreateItem: (body: Body<"vaultCreateItem">, idempotencyKey?: string) =>
+    request<Answer<"vaultCreateItem">>("POST", `/api/ciphers`, { body, idempotencyKey }),
+  /** Make an item of an organisation. */
+  vaultCreateSharedItem: (body: Body<"vaultCreateSharedItem">, idempotencyKey?: string) =>
+    request<Answer<"vaultCreateSharedItem">>("POST", `/api/ciphers/create`, { body, idempotencyKey }),
+  /** Delete a folder of mine; its items stay. */
+  vaultDeleteFolder: (folderId: string) =>
+    request<Answer<"vaultDeleteFolder">>("DELETE", `/api/folders/${part(folderId)}`),
+  /** Delete an item for good. */
+  vaultDeleteItem: (cipherId: string) =>
+    request<Answer<"vaultDeleteItem">>("DELETE", `/api/ciphers/${part(cipherId)}`),
+  /** Show an item. */
+  vaultGetItem: (cipherId: string, signal?: AbortSignal) =>
+    request<Answer<"vaultGetItem">>("GET", `/api/ciphers/${part(cipherId)}`, { signal }),
+  /** List my folders. */
+  vaultListFolders: (signal?: AbortSignal) =>
+    request<Answer<"vaultListFolders">>("GET", `/api/folders`, { signal }),
+  /** List the items of an organisation. */
+  vaultListItems: (query: Query<"vaultListItems">, signal?: AbortSignal) =>
+    request<Answer<"vaultListItems">>("GET", `/api/ciphers/organization-details`, { query, signal }),
+  /** Take an item out of the trash. */
+  vaultRestoreItem: (cipherId: string) =>
+    request<Answer<"vaultRestoreItem">>("PUT", `/api/ciphers/${part(cipherId)}/restore`),
+  /** Put an item into the trash. */
+  vaultTrashItem: (cipherId: string) =>
+    request<Answer<"vaultTrashItem">>("PUT", `/api/ciphers/${part(cipherId)}/delete`),
+  /** Rename a folder of mine. */
+  vaultUpdateFolder: (folderId: string, body: Body<"vaultUpdateFolder">) =>
+    request<Answer<"vaultUpdateFolder">>("PUT", `/api/folders/${part(folderId)}`, { body }),
+  /** Replace what an item holds. */
+  vaultUpdateItem: (cipherId: string, body: Body<"vaultUpdateItem">) =>
+    request<Answer<"vaultUpdateItem">>("PUT", `/api/ciphers/${part(cipherId)}`, { body }),
+  /** Say in which collections an item lies. */
+  vaultUpdateItemCollections: (cipherId: string, body: Body<"vaultUpdateItemCollections">) =>
+    request<Answer<"vaultUpdateItemCollections">>("PUT", `/api/ciphers/${part(cipherId)}/collections_v2`, { body }),
+};

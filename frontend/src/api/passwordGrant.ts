@@ -1,0 +1,22 @@
+import { api } from "./api.ts";
+import { deviceIdentifier } from "./client.ts";
+import type { PasswordTokenAnswer, TokenAnswer } from "./wire.ts";
+
+const opensVault = (answer: TokenAnswer): answer is PasswordTokenAnswer =>
+  answer.AccountKeys !== undefined && answer.UserDecryptionOptions !== undefined;
+
+/** Logs in with a hash of the master password; the answer holds what opens the vault (RFC 6749, §4.3). */
+export async function passwordGrant(email: string, loginHash: string): Promise<PasswordTokenAnswer> {
+  const answer = await api.identityCreateToken({
+    grant_type: "password",
+    scope: "api offline_access",
+    client_id: "web",
+    username: email,
+    password: loginHash,
+    deviceType: "9",
+    deviceIdentifier: deviceIdentifier(),
+    deviceName: "portaal",
+  });
+  if (!opensVault(answer)) throw new Error("the log-in answer lacks the keys");
+  return answer;
+}
