@@ -960,8 +960,6 @@ export interface components {
             /** Format: int64 */
             type: number;
             userId: string | null;
-        } & {
-            [key: string]: unknown;
         };
         AuditTold: {
             /**
@@ -985,8 +983,6 @@ export interface components {
              * @example 1107
              */
             type: number;
-        } & {
-            [key: string]: unknown;
         };
         BillingPlanQuantities: {
             /**
@@ -1025,8 +1021,6 @@ export interface components {
              * @description The price of a seat per billing period, in cents.
              */
             seatPriceCents: number;
-        } & {
-            [key: string]: unknown;
         };
         BillingPlanRow: {
             /** @description ISO 4217 code of the currency. */
@@ -1077,8 +1071,6 @@ export interface components {
             useTotp: boolean;
             /** @description Every enrolled user has the premium features. */
             usersGetPremium: boolean;
-        } & {
-            [key: string]: unknown;
         };
         BillingPrice: {
             /** @description ISO 4217 code of the currency. */
@@ -1107,8 +1099,6 @@ export interface components {
              * @description The price per billing period in cents, before tax.
              */
             totalCents: number;
-        } & {
-            [key: string]: unknown;
         };
         BillingPriceLine: {
             /**
@@ -1131,8 +1121,6 @@ export interface components {
              * @description The price of one per billing period, in cents.
              */
             unitPriceCents: number;
-        } & {
-            [key: string]: unknown;
         };
         CollectionsAccessDetails: {
             assigned: boolean;
@@ -1154,8 +1142,6 @@ export interface components {
             type: number;
             unmanaged: boolean;
             users: components["schemas"]["CollectionsGrantRow"][];
-        } & {
-            [key: string]: unknown;
         };
         CollectionsCreateInputBody: {
             /**
@@ -1164,16 +1150,14 @@ export interface components {
              */
             externalId?: string;
             /** @description Which groups may use it, and how far. */
-            groups?: components["schemas"]["CollectionsGrantRow"][];
+            groups?: components["schemas"]["CollectionsGrantRowInput"][];
             /**
              * @description The name, encrypted with the organisation key.
              * @example 2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
              */
             name: string;
             /** @description Who may use it, and how far. */
-            users?: components["schemas"]["CollectionsGrantRow"][];
-        } & {
-            [key: string]: unknown;
+            users?: components["schemas"]["CollectionsGrantRowInput"][];
         };
         CollectionsDeleteInputBody: {
             /**
@@ -1181,8 +1165,6 @@ export interface components {
              * @description The revision the caller last saw; a newer one is a conflict.
              */
             revisionDate?: string;
-        } & {
-            [key: string]: unknown;
         };
         CollectionsDetails: {
             defaultUserCollectionEmail: string | null;
@@ -1199,10 +1181,30 @@ export interface components {
             revisionDate: string;
             /** Format: int64 */
             type: number;
-        } & {
-            [key: string]: unknown;
         };
         CollectionsGrantRow: {
+            /**
+             * @description Passwords are not shown.
+             * @example false
+             */
+            hidePasswords: boolean;
+            /**
+             * @description The member (for groups: the group).
+             * @example 7bd7b8c2-61d3-4c1e-9a2f-0d5f6f3a1b11
+             */
+            id?: string;
+            /**
+             * @description The collection itself may be changed and given to others.
+             * @example true
+             */
+            manage: boolean;
+            /**
+             * @description Items can be seen and not changed.
+             * @example false
+             */
+            readOnly: boolean;
+        };
+        CollectionsGrantRowInput: {
             /**
              * @description Passwords are not shown.
              * @example false
@@ -1223,8 +1225,6 @@ export interface components {
              * @example false
              */
             readOnly?: boolean;
-        } & {
-            [key: string]: unknown;
         };
         CollectionsRow: {
             externalId: string | null;
@@ -1235,8 +1235,6 @@ export interface components {
             organizationId: string;
             /** Format: int64 */
             type: number;
-        } & {
-            [key: string]: unknown;
         };
         CollectionsUpdateInputBody: {
             /**
@@ -1245,7 +1243,7 @@ export interface components {
              */
             externalId?: string;
             /** @description Which groups may use it, and how far; absent = unchanged. */
-            groups?: components["schemas"]["CollectionsGrantRow"][];
+            groups?: components["schemas"]["CollectionsGrantRowInput"][];
             /**
              * @description The new name, encrypted with the organisation key.
              * @example 2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
@@ -1257,17 +1255,13 @@ export interface components {
              */
             revisionDate?: string;
             /** @description Who may use it, and how far; absent = unchanged. */
-            users?: components["schemas"]["CollectionsGrantRow"][];
-        } & {
-            [key: string]: unknown;
+            users?: components["schemas"]["CollectionsGrantRowInput"][];
         };
         IdentityAccountKeys: {
             object: string;
             publicKeyEncryptionKeyPair: components["schemas"]["IdentityKeyPair"];
             securityState: string | null;
             signatureKeyPair: string | null;
-        } & {
-            [key: string]: unknown;
         };
         IdentityBasics: {
             culture: string;
@@ -1275,23 +1269,19 @@ export interface components {
             id: string;
             name: string;
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityConfig: {
             communication: string | null;
             environment: components["schemas"]["IdentityConfigEnvironment"];
             featureStates: {
                 [key: string]: boolean;
-            };
+            } | null;
             gitHash: string;
             object: string;
             push: components["schemas"]["IdentityConfigPush"];
             server: components["schemas"]["IdentityConfigServer"];
             settings: components["schemas"]["IdentityConfigSettings"];
             version: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityConfigEnvironment: {
             api: string;
@@ -1300,26 +1290,18 @@ export interface components {
             notifications: string | null;
             sso: string | null;
             vault: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityConfigPush: {
             /** Format: int64 */
             pushTechnology: number;
             vapidPublicKey: string | null;
-        } & {
-            [key: string]: unknown;
         };
         IdentityConfigServer: {
             name: string;
             url: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityConfigSettings: {
             disableUserRegistration: boolean;
-        } & {
-            [key: string]: unknown;
         };
         IdentityFinishRegistrationInputBody: {
             /**
@@ -1388,8 +1370,6 @@ export interface components {
              * @example 2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
              */
             userSymmetricKey: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityGetPreloginInputBody: {
             /**
@@ -1397,8 +1377,6 @@ export interface components {
              * @example fatima@example.com
              */
             email: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityKDFSettings: {
             /** Format: int64 */
@@ -1409,21 +1387,15 @@ export interface components {
             memory: number | null;
             /** Format: int64 */
             parallelism: number | null;
-        } & {
-            [key: string]: unknown;
         };
         IdentityKeyPair: {
             object: string;
             publicKey: string;
             signedPublicKey: string | null;
             wrappedPrivateKey: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityObjectOnly: {
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityPrelogin: {
             /** Format: int64 */
@@ -1436,20 +1408,14 @@ export interface components {
             kdfParallelism: number | null;
             kdfSettings: components["schemas"]["IdentityKDFSettings"];
             salt: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityPublicKeyOf: {
             object: string;
             publicKey: string;
             userId: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityRegistered: {
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityStartRegistrationInputBody: {
             /**
@@ -1467,40 +1433,34 @@ export interface components {
              * @example Fatima de Vries
              */
             name?: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityToken: {
-            AccountKeys: components["schemas"]["IdentityAccountKeys"];
-            ForcePasswordReset: boolean;
+            AccountKeys?: components["schemas"]["IdentityAccountKeys"];
+            ForcePasswordReset?: boolean;
             /** Format: int64 */
-            Kdf: number;
+            Kdf?: number;
             /** Format: int64 */
-            KdfIterations: number;
+            KdfIterations?: number;
             /** Format: int64 */
-            KdfMemory: number | null;
+            KdfMemory?: number | null;
             /** Format: int64 */
-            KdfParallelism: number | null;
-            Key: string;
-            MasterPasswordPolicy: components["schemas"]["IdentityObjectOnly"];
-            PrivateKey: string;
-            ResetMasterPassword: boolean;
-            UserDecryptionOptions: components["schemas"]["IdentityTokenDecryption"];
+            KdfParallelism?: number | null;
+            Key?: string;
+            MasterPasswordPolicy?: components["schemas"]["IdentityObjectOnly"];
+            PrivateKey?: string;
+            ResetMasterPassword?: boolean;
+            UserDecryptionOptions?: components["schemas"]["IdentityTokenDecryption"];
             access_token: string;
             /** Format: int64 */
             expires_in: number;
             refresh_token: string;
             scope: string;
             token_type: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityTokenDecryption: {
             HasMasterPassword: boolean;
             MasterPasswordUnlock: components["schemas"]["IdentityTokenUnlock"];
             Object: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityTokenKDF: {
             /** Format: int64 */
@@ -1511,15 +1471,11 @@ export interface components {
             Memory: number | null;
             /** Format: int64 */
             Parallelism: number | null;
-        } & {
-            [key: string]: unknown;
         };
         IdentityTokenUnlock: {
             Kdf: components["schemas"]["IdentityTokenKDF"];
             MasterKeyEncryptedUserKey: string;
             Salt: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityUpdateProfileInputBody: {
             /**
@@ -1533,8 +1489,6 @@ export interface components {
              * @example Fatima de Vries
              */
             name?: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityUpdateUserKeyInputBody: {
             /**
@@ -1542,16 +1496,12 @@ export interface components {
              * @example 73ad771eff83b8358852a275593c5589
              */
             userKeyId: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityUserAsymmetricKeysStruct: {
             /** @description The RSA private key, encrypted with the user key. */
             encryptedPrivateKey: string;
             /** @description The RSA public key. */
             publicKey: string;
-        } & {
-            [key: string]: unknown;
         };
         IdentityVerifyRegistrationInputBody: {
             /**
@@ -1564,85 +1514,61 @@ export interface components {
              * @example MX5lbWFpbC12ZXJpZnk.bWFj
              */
             emailVerificationToken: string;
-        } & {
-            [key: string]: unknown;
         };
         ListAuditRow: {
             continuationToken: string | null;
             data: components["schemas"]["AuditRow"][];
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         ListBillingPlanRow: {
             continuationToken: string | null;
             data: components["schemas"]["BillingPlanRow"][];
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         ListCollectionsAccessDetails: {
             continuationToken: string | null;
             data: components["schemas"]["CollectionsAccessDetails"][];
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         ListCollectionsDetails: {
             continuationToken: string | null;
             data: components["schemas"]["CollectionsDetails"][];
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         ListCollectionsRow: {
             continuationToken: string | null;
             data: components["schemas"]["CollectionsRow"][];
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         ListMembersMemberDetails: {
             continuationToken: string | null;
             data: components["schemas"]["MembersMemberDetails"][];
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         ListPoliciesPolicyDetails: {
             continuationToken: string | null;
             data: components["schemas"]["PoliciesPolicyDetails"][];
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         ListProvidersClientRow: {
             continuationToken: string | null;
             data: components["schemas"]["ProvidersClientRow"][];
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         ListProvidersUserRow: {
             continuationToken: string | null;
             data: components["schemas"]["ProvidersUserRow"][];
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         ListVaultDetails: {
             continuationToken: string | null;
             data: components["schemas"]["VaultDetails"][];
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         ListVaultFolderDetails: {
             continuationToken: string | null;
             data: components["schemas"]["VaultFolderDetails"][];
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         MembersAcceptInputBody: {
             /** @description The user key for account recovery, encrypted for the organisation. */
@@ -1652,10 +1578,30 @@ export interface components {
              * @example MX5vcmctbWVtYmVyfg.c2lnbmF0dXJl
              */
             token: string;
-        } & {
-            [key: string]: unknown;
         };
         MembersCollectionGrant: {
+            /**
+             * @description Passwords are not shown.
+             * @example false
+             */
+            hidePasswords: boolean;
+            /**
+             * @description A collection of this organisation.
+             * @example 6f1c2f0a-6f7c-4b7b-9a55-0d8f6f6f2b10
+             */
+            id: string;
+            /**
+             * @description The collection itself may be changed and given to others.
+             * @example false
+             */
+            manage: boolean;
+            /**
+             * @description Items can be seen and not changed.
+             * @example false
+             */
+            readOnly: boolean;
+        };
+        MembersCollectionGrantInput: {
             /**
              * @description Passwords are not shown.
              * @example false
@@ -1676,8 +1622,6 @@ export interface components {
              * @example false
              */
             readOnly?: boolean;
-        } & {
-            [key: string]: unknown;
         };
         MembersConfirmInputBody: {
             /** @description Sent by the official clients; not used. */
@@ -1689,12 +1633,10 @@ export interface components {
              * @example 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
              */
             publicKeyHash?: string;
-        } & {
-            [key: string]: unknown;
         };
         MembersInviteInputBody: {
             /** @description The collections they may use once confirmed. */
-            collections?: components["schemas"]["MembersCollectionGrant"][];
+            collections?: components["schemas"]["MembersCollectionGrantInput"][];
             /**
              * @description The addresses to invite.
              * @example [
@@ -1705,7 +1647,7 @@ export interface components {
             /** @description The groups they belong to once confirmed. */
             groups?: string[];
             /** @description What the custom role may do. */
-            permissions?: components["schemas"]["TenancyPermissions"];
+            permissions?: components["schemas"]["TenancyPermissionsInput"];
             /**
              * Format: int64
              * @description 0 owner, 1 admin, 2 user, 4 custom.
@@ -1713,8 +1655,6 @@ export interface components {
              * @enum {integer}
              */
             type: 0 | 1 | 2 | 4;
-        } & {
-            [key: string]: unknown;
         };
         MembersMemberDetails: {
             accessSecretsManager: boolean;
@@ -1743,16 +1683,14 @@ export interface components {
             type: number;
             userId: string | null;
             usesKeyConnector: boolean;
-        } & {
-            [key: string]: unknown;
         };
         MembersUpdateInputBody: {
             /** @description All collections the member may use. */
-            collections?: components["schemas"]["MembersCollectionGrant"][];
+            collections?: components["schemas"]["MembersCollectionGrantInput"][];
             /** @description The groups the member belongs to. */
             groups?: string[];
             /** @description What the custom role may do. */
-            permissions?: components["schemas"]["TenancyPermissions"];
+            permissions?: components["schemas"]["TenancyPermissionsInput"];
             /**
              * Format: date-time
              * @description The member's revision date as last seen; refused with 409 when it has changed.
@@ -1766,8 +1704,6 @@ export interface components {
              * @enum {integer}
              */
             type: 0 | 1 | 2 | 4;
-        } & {
-            [key: string]: unknown;
         };
         OperationApiError: {
             code: string;
@@ -1778,9 +1714,7 @@ export interface components {
             object: string;
             validationErrors: {
                 [key: string]: string[];
-            };
-        } & {
-            [key: string]: unknown;
+            } | null;
         };
         OrganizationsOrganizationDetails: {
             /** @description Owners and administrators reach every collection. */
@@ -1859,8 +1793,6 @@ export interface components {
             useScim: boolean;
             /** @description The plan has log-in through an identity provider. */
             useSso: boolean;
-        } & {
-            [key: string]: unknown;
         };
         OrganizationsUpdateInputBody: {
             /** @description Owners and administrators reach every collection. */
@@ -1893,8 +1825,6 @@ export interface components {
              * @description The revision that was last seen.
              */
             revisionDate?: string;
-        } & {
-            [key: string]: unknown;
         };
         PoliciesPolicyDetails: {
             canToggleState: boolean;
@@ -1907,8 +1837,6 @@ export interface components {
             revisionDate: string | null;
             /** Format: int64 */
             type: number;
-        } & {
-            [key: string]: unknown;
         };
         PoliciesPolicySetting: {
             /** @description What the policy asks: an object, or a list of item types for policy 15. */
@@ -1918,8 +1846,6 @@ export interface components {
              * @example true
              */
             enabled?: boolean;
-        } & {
-            [key: string]: unknown;
         };
         PoliciesUpdateInputBody: {
             /** @description What the policy asks: an object, or a list of item types for policy 15. */
@@ -1937,14 +1863,10 @@ export interface components {
              * @example 2026-11-24T19:00:00.000Z
              */
             revisionDate?: string;
-        } & {
-            [key: string]: unknown;
         };
         ProvidersAcceptUserInputBody: {
             /** @description The token of the mail. */
             token: string;
-        } & {
-            [key: string]: unknown;
         };
         ProvidersClientDetails: {
             /** @description When it was created. */
@@ -1963,16 +1885,12 @@ export interface components {
             revisionDate: string;
             /** @description Always null. */
             settings: string | null;
-        } & {
-            [key: string]: unknown;
         };
         ProvidersClientKeys: {
             /** @description The private key, encrypted with the organisation key. */
             encryptedPrivateKey: string;
             /** @description The public key. */
             publicKey: string;
-        } & {
-            [key: string]: unknown;
         };
         ProvidersClientRow: {
             /**
@@ -2038,8 +1956,6 @@ export interface components {
              * @description Confirmed members.
              */
             userCount: number;
-        } & {
-            [key: string]: unknown;
         };
         ProvidersClientWithSetup: {
             /**
@@ -2107,16 +2023,12 @@ export interface components {
              * @description Confirmed members.
              */
             userCount: number;
-        } & {
-            [key: string]: unknown;
         };
         ProvidersConfirmUserInputBody: {
             /** @description The provider key, encrypted with the person's public key. */
             key: string;
             /** @description Base64 SHA-256 of the public key that was compared. */
             publicKeyHash?: string;
-        } & {
-            [key: string]: unknown;
         };
         ProvidersCreateClientInputBody: {
             /**
@@ -2126,8 +2038,6 @@ export interface components {
             clientOwnerEmail: string;
             /** @description The organisation to start. */
             organizationCreateRequest: components["schemas"]["ProvidersNewClient"];
-        } & {
-            [key: string]: unknown;
         };
         ProvidersCreateInputBody: {
             /**
@@ -2147,8 +2057,6 @@ export interface components {
              * @example Bakker IT
              */
             name: string;
-        } & {
-            [key: string]: unknown;
         };
         ProvidersInviteUsersInputBody: {
             /**
@@ -2164,8 +2072,6 @@ export interface components {
              * @example 1
              */
             type: number;
-        } & {
-            [key: string]: unknown;
         };
         ProvidersNewClient: {
             /**
@@ -2233,8 +2139,6 @@ export interface components {
              * @example 20
              */
             planType: number;
-        } & {
-            [key: string]: unknown;
         };
         ProvidersProviderDetails: {
             /** @description Where mails about billing go. */
@@ -2265,8 +2169,6 @@ export interface components {
             type: number;
             /** @description It has an activity log. */
             useEvents: boolean;
-        } & {
-            [key: string]: unknown;
         };
         ProvidersUpdateInputBody: {
             /**
@@ -2289,8 +2191,6 @@ export interface components {
              * @description The revision that was last seen.
              */
             revisionDate?: string;
-        } & {
-            [key: string]: unknown;
         };
         ProvidersUserRow: {
             /** @description When the place was made. */
@@ -2317,16 +2217,12 @@ export interface components {
             type: number;
             /** @description The user; null while invited. */
             userId: string | null;
-        } & {
-            [key: string]: unknown;
         };
         SetupChecklist: {
             /** @description Always setup. */
             object: string;
             /** @description The six steps in order. */
             steps: components["schemas"]["SetupItem"][];
-        } & {
-            [key: string]: unknown;
         };
         SetupItem: {
             /**
@@ -2344,8 +2240,6 @@ export interface components {
              * @enum {string}
              */
             step: "collections" | "items" | "policies" | "sso" | "groups" | "members";
-        } & {
-            [key: string]: unknown;
         };
         SetupUpdateInputBody: {
             /**
@@ -2355,34 +2249,24 @@ export interface components {
              *     ]
              */
             dismissed: ("collections" | "items" | "policies" | "sso" | "groups" | "members")[];
-        } & {
-            [key: string]: unknown;
         };
         SyncDecryption: {
             masterPasswordUnlock: components["schemas"]["SyncUnlock"];
             userKeyId: string | null;
-            v2UpgradeToken: components["schemas"]["SyncDecryptionUpgradeStruct"];
-            webAuthnPrfOptions: components["schemas"]["SyncDecryptionWebAuthnStruct"];
-        } & {
-            [key: string]: unknown;
+            v2UpgradeToken: components["schemas"]["SyncDecryptionUpgradeStruct"] | null;
+            webAuthnPrfOptions: components["schemas"]["SyncDecryptionWebAuthnStruct"] | null;
         };
-        SyncDecryptionUpgradeStruct: {
-            [key: string]: unknown;
-        };
-        SyncDecryptionWebAuthnStruct: {
-            [key: string]: unknown;
-        };
+        SyncDecryptionUpgradeStruct: Record<string, never>;
+        SyncDecryptionWebAuthnStruct: Record<string, never>;
         SyncDomains: {
             equivalentDomains: components["schemas"]["SyncItem"][];
             globalEquivalentDomains: components["schemas"]["SyncItem"][];
             object: string;
-        } & {
-            [key: string]: unknown;
         };
         SyncEverything: {
             ciphers: components["schemas"]["VaultDetails"][];
             collections: components["schemas"]["CollectionsDetails"][];
-            domains: components["schemas"]["SyncDomains"];
+            domains: components["schemas"]["SyncDomains"] | null;
             folders: components["schemas"]["SyncFolder"][];
             object: string;
             policies: components["schemas"]["PoliciesPolicyDetails"][];
@@ -2390,20 +2274,14 @@ export interface components {
             profile: components["schemas"]["SyncProfile"];
             sends: components["schemas"]["SyncItem"][];
             userDecryption: components["schemas"]["SyncDecryption"];
-        } & {
-            [key: string]: unknown;
         };
         SyncFolder: {
             id: string;
             name: string;
             object: string;
             revisionDate: string;
-        } & {
-            [key: string]: unknown;
         };
-        SyncItem: {
-            [key: string]: unknown;
-        };
+        SyncItem: Record<string, never>;
         SyncOrganization: {
             accessPam: boolean;
             accessSecretsManager: boolean;
@@ -2477,8 +2355,6 @@ export interface components {
             userId: string;
             userIsClaimedByOrganization: boolean;
             usersGetPremium: boolean;
-        } & {
-            [key: string]: unknown;
         };
         SyncProfile: {
             accountKeys: components["schemas"]["IdentityAccountKeys"];
@@ -2503,8 +2379,6 @@ export interface components {
             twoFactorEnabled: boolean;
             usesKeyConnector: boolean;
             verifyDevices: boolean;
-        } & {
-            [key: string]: unknown;
         };
         SyncProvider: {
             enabled: boolean;
@@ -2523,18 +2397,28 @@ export interface components {
             type: number;
             useEvents: boolean;
             userId: string;
-        } & {
-            [key: string]: unknown;
         };
         SyncUnlock: {
             containedKeyId: string | null;
             kdf: components["schemas"]["IdentityKDFSettings"];
             masterKeyEncryptedUserKey: string;
             salt: string;
-        } & {
-            [key: string]: unknown;
         };
         TenancyPermissions: {
+            accessEventLogs: boolean;
+            accessImportExport: boolean;
+            accessReports: boolean;
+            createNewCollections: boolean;
+            deleteAnyCollection: boolean;
+            editAnyCollection: boolean;
+            manageGroups: boolean;
+            managePolicies: boolean;
+            manageResetPassword: boolean;
+            manageScim: boolean;
+            manageSso: boolean;
+            manageUsers: boolean;
+        };
+        TenancyPermissionsInput: {
             accessEventLogs?: boolean;
             accessImportExport?: boolean;
             accessReports?: boolean;
@@ -2547,12 +2431,10 @@ export interface components {
             manageScim?: boolean;
             manageSso?: boolean;
             manageUsers?: boolean;
-        } & {
-            [key: string]: unknown;
         };
         VaultBody: {
             /** @description With type 3. */
-            card?: components["schemas"]["VaultCard"];
+            card?: components["schemas"]["VaultCardInput"];
             /**
              * @description Which key the client sealed it with.
              * @example 73ad771eff83b8358852a275593c5589
@@ -2566,14 +2448,14 @@ export interface components {
             /** @description Whether it is a favourite of the caller. */
             favorite?: boolean;
             /** @description Fields that the person added. */
-            fields?: components["schemas"]["VaultField"][];
+            fields?: components["schemas"]["VaultFieldInput"][];
             /**
              * @description The caller's own folder.
              * @example 0e80a4c0-5b7e-4f21-9d86-2f3b0c1d4e5f
              */
             folderId?: string;
             /** @description With type 4. */
-            identity?: components["schemas"]["VaultIdentity"];
+            identity?: components["schemas"]["VaultIdentityInput"];
             /** @description The item's own key, when it has one. */
             key?: string | null;
             /**
@@ -2582,7 +2464,7 @@ export interface components {
              */
             lastKnownRevisionDate?: string;
             /** @description With type 1. */
-            login?: components["schemas"]["VaultLogin"];
+            login?: components["schemas"]["VaultLoginInput"];
             /**
              * @description What the item is called.
              * @example 2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
@@ -2596,7 +2478,7 @@ export interface components {
              */
             organizationId?: string;
             /** @description Earlier passwords. */
-            passwordHistory?: components["schemas"]["VaultPast"][];
+            passwordHistory?: components["schemas"]["VaultPastInput"][];
             /**
              * Format: int64
              * @description 1 = the client asks for the master password first.
@@ -2604,9 +2486,9 @@ export interface components {
              */
             reprompt?: 0 | 1;
             /** @description With type 2. */
-            secureNote?: components["schemas"]["VaultNote"];
+            secureNote?: components["schemas"]["VaultNoteInput"];
             /** @description With type 5. */
-            sshKey?: components["schemas"]["VaultSSHKey"];
+            sshKey?: components["schemas"]["VaultSSHKeyInput"];
             /**
              * Format: int64
              * @description 1 login, 2 note, 3 card, 4 identity, 5 SSH key.
@@ -2614,10 +2496,22 @@ export interface components {
              * @enum {integer}
              */
             type: 1 | 2 | 3 | 4 | 5;
-        } & {
-            [key: string]: unknown;
         };
         VaultCard: {
+            /** @description Brand. */
+            brand: string | null;
+            /** @description Name on the card. */
+            cardholderName: string | null;
+            /** @description Security code. */
+            code: string | null;
+            /** @description Month of expiry. */
+            expMonth: string | null;
+            /** @description Year of expiry. */
+            expYear: string | null;
+            /** @description Number. */
+            number: string | null;
+        };
+        VaultCardInput: {
             /** @description Brand. */
             brand?: string | null;
             /** @description Name on the card. */
@@ -2630,23 +2524,19 @@ export interface components {
             expYear?: string | null;
             /** @description Number. */
             number?: string | null;
-        } & {
-            [key: string]: unknown;
         };
         VaultCreateSharedItemInputBody: {
             /** @description The item. */
             cipher: components["schemas"]["VaultBody"];
             /** @description In which collections it is to lie. */
             collectionIds: string[];
-        } & {
-            [key: string]: unknown;
         };
         VaultDetails: {
             /** Format: date-time */
             archivedDate: string | null;
             attachments: components["schemas"]["SyncItem"][];
             /** @description With type 3. */
-            card?: components["schemas"]["VaultCard"];
+            card: components["schemas"]["VaultCard"] | null;
             collectionIds: string[];
             /** Format: date-time */
             creationDate: string;
@@ -2655,41 +2545,41 @@ export interface components {
             edit: boolean;
             favorite: boolean;
             /** @description Fields that the person added. */
-            fields?: components["schemas"]["VaultField"][];
+            fields: components["schemas"]["VaultField"][] | null;
             folderId: string | null;
             id: string;
             /** @description With type 4. */
-            identity?: components["schemas"]["VaultIdentity"];
+            identity: components["schemas"]["VaultIdentity"] | null;
             /** @description The item's own key, when it has one. */
-            key?: string | null;
+            key: string | null;
             /** @description With type 1. */
-            login?: components["schemas"]["VaultLogin"];
+            login: components["schemas"]["VaultLogin"] | null;
             /**
              * @description What the item is called.
              * @example 2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
              */
             name: string;
             /** @description Notes. */
-            notes?: string | null;
+            notes: string | null;
             /** @example cipherDetails */
             object: string;
             organizationId: string | null;
             organizationUseTotp: boolean;
             /** @description Earlier passwords. */
-            passwordHistory?: components["schemas"]["VaultPast"][];
+            passwordHistory: components["schemas"]["VaultPast"][] | null;
             permissions: components["schemas"]["VaultPermissions"];
             /**
              * Format: int64
              * @description 1 = the client asks for the master password first.
              * @enum {integer}
              */
-            reprompt?: 0 | 1;
+            reprompt: 0 | 1;
             /** Format: date-time */
             revisionDate: string;
             /** @description With type 2. */
-            secureNote?: components["schemas"]["VaultNote"];
+            secureNote: components["schemas"]["VaultNote"] | null;
             /** @description With type 5. */
-            sshKey?: components["schemas"]["VaultSSHKey"];
+            sshKey: components["schemas"]["VaultSSHKey"] | null;
             /**
              * Format: int64
              * @description 1 login, 2 note, 3 card, 4 identity, 5 SSH key.
@@ -2698,10 +2588,25 @@ export interface components {
              */
             type: 1 | 2 | 3 | 4 | 5;
             viewPassword: boolean;
-        } & {
-            [key: string]: unknown;
         };
         VaultField: {
+            /**
+             * Format: int64
+             * @description Of a linked field: which field of the item.
+             */
+            linkedId: number | null;
+            /** @description Name. */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description 0 text, 1 hidden, 2 yes or no, 3 linked.
+             * @enum {integer}
+             */
+            type: 0 | 1 | 2 | 3;
+            /** @description Value. */
+            value: string | null;
+        };
+        VaultFieldInput: {
             /**
              * Format: int64
              * @description Of a linked field: which field of the item.
@@ -2717,8 +2622,6 @@ export interface components {
             type: 0 | 1 | 2 | 3;
             /** @description Value. */
             value?: string | null;
-        } & {
-            [key: string]: unknown;
         };
         VaultFolderBody: {
             /**
@@ -2726,8 +2629,6 @@ export interface components {
              * @example 2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
              */
             name: string;
-        } & {
-            [key: string]: unknown;
         };
         VaultFolderDetails: {
             id: string;
@@ -2736,10 +2637,46 @@ export interface components {
             object: string;
             /** Format: date-time */
             revisionDate: string;
-        } & {
-            [key: string]: unknown;
         };
         VaultIdentity: {
+            /** @description Address. */
+            address1: string | null;
+            /** @description Address, second line. */
+            address2: string | null;
+            /** @description Address, third line. */
+            address3: string | null;
+            /** @description City. */
+            city: string | null;
+            /** @description Company. */
+            company: string | null;
+            /** @description Country. */
+            country: string | null;
+            /** @description E-mail address. */
+            email: string | null;
+            /** @description First name. */
+            firstName: string | null;
+            /** @description Last name. */
+            lastName: string | null;
+            /** @description Driving licence number. */
+            licenseNumber: string | null;
+            /** @description Middle name. */
+            middleName: string | null;
+            /** @description Passport number. */
+            passportNumber: string | null;
+            /** @description Telephone number. */
+            phone: string | null;
+            /** @description Postal code. */
+            postalCode: string | null;
+            /** @description Citizen service number. */
+            ssn: string | null;
+            /** @description State or province. */
+            state: string | null;
+            /** @description Title. */
+            title: string | null;
+            /** @description User name. */
+            username: string | null;
+        };
+        VaultIdentityInput: {
             /** @description Address. */
             address1?: string | null;
             /** @description Address, second line. */
@@ -2776,14 +2713,31 @@ export interface components {
             title?: string | null;
             /** @description User name. */
             username?: string | null;
-        } & {
-            [key: string]: unknown;
         };
         VaultLogin: {
             /** @description Whether to fill in without being asked. */
+            autofillOnPageLoad: boolean | null;
+            /** @description Passkeys. */
+            fido2Credentials: components["schemas"]["VaultPasskey"][] | null;
+            /** @description Password. */
+            password: string | null;
+            /**
+             * Format: date-time
+             * @description When the password last changed.
+             */
+            passwordRevisionDate: string | null;
+            /** @description The seed of one-time codes. */
+            totp: string | null;
+            /** @description Where it is used. */
+            uris: components["schemas"]["VaultURI"][] | null;
+            /** @description User name. */
+            username: string | null;
+        };
+        VaultLoginInput: {
+            /** @description Whether to fill in without being asked. */
             autofillOnPageLoad?: boolean | null;
             /** @description Passkeys. */
-            fido2Credentials?: components["schemas"]["VaultPasskey"][];
+            fido2Credentials?: components["schemas"]["VaultPasskeyInput"][];
             /** @description Password. */
             password?: string | null;
             /**
@@ -2794,11 +2748,9 @@ export interface components {
             /** @description The seed of one-time codes. */
             totp?: string | null;
             /** @description Where it is used. */
-            uris?: components["schemas"]["VaultURI"][];
+            uris?: components["schemas"]["VaultURIInput"][];
             /** @description User name. */
             username?: string | null;
-        } & {
-            [key: string]: unknown;
         };
         VaultNote: {
             /**
@@ -2806,19 +2758,54 @@ export interface components {
              * @description Always 0.
              * @enum {integer}
              */
+            type: 0;
+        };
+        VaultNoteInput: {
+            /**
+             * Format: int64
+             * @description Always 0.
+             * @enum {integer}
+             */
             type?: 0;
-        } & {
-            [key: string]: unknown;
         };
         VaultOptionalDetails: {
-            cipher: components["schemas"]["VaultDetails"];
+            cipher: components["schemas"]["VaultDetails"] | null;
             /** @example optionalCipherDetails */
             object: string;
             unavailable: boolean;
-        } & {
-            [key: string]: unknown;
         };
         VaultPasskey: {
+            /** @description Signature counter. */
+            counter: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            creationDate: string | null;
+            /** @description Credential identifier. */
+            credentialId: string | null;
+            /** @description Whether it can be found without a user name. */
+            discoverable: string | null;
+            /** @description Algorithm. */
+            keyAlgorithm: string | null;
+            /** @description Curve. */
+            keyCurve: string | null;
+            /** @description Kind of key. */
+            keyType: string | null;
+            /** @description Private key. */
+            keyValue: string | null;
+            /** @description Relying party. */
+            rpId: string | null;
+            /** @description Name of the relying party. */
+            rpName: string | null;
+            /** @description Display name. */
+            userDisplayName: string | null;
+            /** @description User handle. */
+            userHandle: string | null;
+            /** @description User name. */
+            userName: string | null;
+        };
+        VaultPasskeyInput: {
             /** @description Signature counter. */
             counter?: string | null;
             /**
@@ -2848,8 +2835,6 @@ export interface components {
             userHandle?: string | null;
             /** @description User name. */
             userName?: string | null;
-        } & {
-            [key: string]: unknown;
         };
         VaultPast: {
             /**
@@ -2859,26 +2844,49 @@ export interface components {
             lastUsedDate: string;
             /** @description Password. */
             password: string;
-        } & {
-            [key: string]: unknown;
+        };
+        VaultPastInput: {
+            /**
+             * Format: date-time
+             * @description Until when it was used.
+             */
+            lastUsedDate: string;
+            /** @description Password. */
+            password: string;
         };
         VaultPermissions: {
             delete: boolean;
             restore: boolean;
-        } & {
-            [key: string]: unknown;
         };
         VaultSSHKey: {
+            /** @description Fingerprint. */
+            keyFingerprint: string | null;
+            /** @description Private key. */
+            privateKey: string | null;
+            /** @description Public key. */
+            publicKey: string | null;
+        };
+        VaultSSHKeyInput: {
             /** @description Fingerprint. */
             keyFingerprint?: string | null;
             /** @description Private key. */
             privateKey?: string | null;
             /** @description Public key. */
             publicKey?: string | null;
-        } & {
-            [key: string]: unknown;
         };
         VaultURI: {
+            /**
+             * Format: int64
+             * @description 0 domain, 1 host, 2 starts with, 3 exact, 4 regular expression, 5 never.
+             * @enum {integer|null}
+             */
+            match: 0 | 1 | 2 | 3 | 4 | 5 | null;
+            /** @description Address. */
+            uri: string | null;
+            /** @description SHA-256 of the address, sealed. */
+            uriChecksum: string | null;
+        };
+        VaultURIInput: {
             /**
              * Format: int64
              * @description 0 domain, 1 host, 2 starts with, 3 exact, 4 regular expression, 5 never.
@@ -2889,14 +2897,10 @@ export interface components {
             uri?: string | null;
             /** @description SHA-256 of the address, sealed. */
             uriChecksum?: string | null;
-        } & {
-            [key: string]: unknown;
         };
         VaultUpdateItemCollectionsInputBody: {
             /** @description In which collections the item is to lie. */
             collectionIds: string[];
-        } & {
-            [key: string]: unknown;
         };
     };
     responses: never;
@@ -3077,7 +3081,10 @@ export interface operations {
     vaultCreateItem: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body again: the first answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3128,7 +3135,10 @@ export interface operations {
     vaultCreateSharedItem: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body again: the first answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3713,7 +3723,10 @@ export interface operations {
     vaultCreateFolder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body again: the first answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3999,7 +4012,10 @@ export interface operations {
     collectionsCreate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body again: the first answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 organizationId: string;
             };
@@ -4582,7 +4598,10 @@ export interface operations {
     membersInvite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body again: the first answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The organisation. */
                 organizationId: string;
@@ -5194,7 +5213,10 @@ export interface operations {
     providersCreate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body again: the first answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5446,7 +5468,10 @@ export interface operations {
     providersCreateClient: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The same key and body again: the first answer again, and nothing is done twice. */
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description The provider. */
                 providerId: string;
@@ -5575,7 +5600,10 @@ export interface operations {
     providersInviteUsers: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body again: the first answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The provider. */
                 providerId: string;
