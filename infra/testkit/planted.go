@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"time"
@@ -116,9 +117,16 @@ func (k *Kit) Join(
 	return m
 }
 
-// Employ plants a confirmed place in a provider.
+// errThere says that an item is planted already.
+var errThere = errors.New("testkit: planted already")
+
+// Employ plants a confirmed place in a provider, and the provider when there is none yet.
 func (k *Kit) Employ(c *Caller, p ids.Provider, role tenancy.ProviderRole) {
 	k.T.Helper()
+	provider := &tenancy.Provider{ID: p, Name: "Provider", BillingEmail: "billing@example.test", Enabled: true}
+	if err := k.Table.Transact(context.Background(), table.Create(provider, errThere)); !errors.Is(err, errThere) {
+		k.Must(err)
+	}
 	seat := tenancy.ProviderPlace{
 		ID:         ids.New[ids.ProviderUser](),
 		ProviderID: p,

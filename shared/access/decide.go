@@ -71,8 +71,10 @@ var ProviderPermissions = []Permission{
 
 // Standing is all that a decision inside an organisation looks at.
 type Standing struct {
-	Staff                  bool         // a confirmed user of the provider that manages the organisation
+	Staff                  bool         // a confirmed user of the enabled provider that manages the organisation
+	ProviderAdmin          bool         // of the staff
 	Member                 bool         // a confirmed member
+	ByStaff                bool         // the membership is given by staff
 	Role                   tenancy.Role // of the member
 	Custom                 tenancy.Permissions
 	LimitCollectionCreate  bool
@@ -83,6 +85,12 @@ type Standing struct {
 // Allows decides. It is pure: role, flags and settings in, a yes or no out. Provider staff count as owners in all
 // that does not concern reading or changing items; there the organisation's restrictProviderAccess decides.
 func (s Standing) Allows(p Permission) bool {
+	member, staff := s.ways()
+	return member.allows(p) || staff.allows(p)
+}
+
+// allows decides for somebody who stands in one way only.
+func (s Standing) allows(p Permission) bool {
 	if !s.Staff && !s.Member {
 		return false
 	}

@@ -67,22 +67,5 @@ func InOrganization(
 	if err != nil {
 		return OrgMember{}, err
 	}
-	by := OrgMember{SignedIn: in}
-	ok, err := found.Into(tenancy.OrganizationKey(id), &by.organization)
-	if err != nil {
-		return OrgMember{}, err
-	}
-	if !ok {
-		return OrgMember{}, fault.NotFound
-	}
-	if by, err = standing(ctx, &Gate{Table: t, Found: found}, by); err != nil {
-		return OrgMember{}, err
-	}
-	if !by.May(p) {
-		return OrgMember{}, fault.NotFound
-	}
-	if !by.organization.Enabled {
-		return OrgMember{}, Suspended
-	}
-	return by, nil
+	return inOrganization(ctx, t, found, in, id, p)
 }

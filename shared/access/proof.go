@@ -19,6 +19,7 @@ type SignedIn struct {
 	account tenancy.Account
 	session tenancy.Session
 	found   table.Found
+	table   *table.Table
 	clock   clock.Clock
 }
 
@@ -45,8 +46,9 @@ func (s SignedIn) Read(key table.Key, out any) (bool, error) { return s.found.In
 type OrgMember struct {
 	SignedIn
 	organization tenancy.Organization
-	member       tenancy.Membership // zero unless a confirmed member
+	member       tenancy.Membership // zero unless a confirmed member whose membership counts
 	staff        tenancy.StaffPlace // zero unless provider staff
+	permission   Permission         // that the rule asked for
 }
 
 // Organization is the organisation, as read with this request.
@@ -62,17 +64,31 @@ func (o OrgMember) Member() (tenancy.Membership, bool) { return o.member, o.memb
 func (o OrgMember) Staff() (tenancy.StaffPlace, bool) { return o.staff, o.staff.ID != "" }
 
 // Standing is what decisions about the caller look at.
-func (o OrgMember) Standing() Standing {
-	s := Standing{
-		LimitCollectionCreate:  o.organization.LimitCollectionCreate,
-		AdminAccessToAll:       o.organization.AdminAccessToAll,
-		RestrictProviderAccess: o.organization.RestrictProviderAccess,
-		Staff:                  o.staff.ID != "",
+func (o OrgMember) Standing() Standing { return StandingIn(o.organization, o.member, o.staff) }
+
+// StandingIn puts together how somebody stands in an organisation: m is their confirmed membership, s their confirmed
+// place in the provider that manages it, if that is enabled; either may be zero. An owner of the organisation's own may
+// do what staff may; what such an owner reads is decided by the membership.
+func StandingIn(o tenancy.Organization, m tenancy.Membership, s tenancy.StaffPlace) Standing {
+	out := Standing{
+		LimitCollectionCreate:  o.LimitCollectionCreate,
+		AdminAccessToAll:       o.AdminAccessToAll,
+		RestrictProviderAccess: o.RestrictProviderAccess,
 	}
-	if o.member.ID != "" {
-		s.Member, s.Role, s.Custom = true, o.member.Role, o.member.Permissions
+	if m.ID != "" {
+		out.Member, out.Role, out.Custom, out.ByStaff = true, m.Role, m.Permissions, m.ByStaff
 	}
-	return s
+	if s.ID != "" && (m.ID == "" || m.Role != tenancy.Owner || m.ByStaff) {
+		out.Staff, out.ProviderAdmin = true, s.Role == tenancy.ProviderAdmin
+	}
+	return out
+}
+
+// Counts reports whether the membership counts: not for staff to whom staff gave it, while the organisation keeps its
+// items from them.
+func (s Standing) Counts() bool {
+	member, _ := s.ways()
+	return member.Member
 }
 
 // May decides a further permission for the same caller in the same organisation.
@@ -87,8 +103,9 @@ func (o OrgMember) Owner() bool {
 // ProviderStaff is the proof of a confirmed place in a provider.
 type ProviderStaff struct {
 	SignedIn
-	provider tenancy.Provider
-	place    tenancy.StaffPlace
+	provider   tenancy.Provider
+	place      tenancy.StaffPlace
+	permission Permission // that the rule asked for
 }
 
 // Provider is the provider, as read with this request.

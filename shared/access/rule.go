@@ -111,15 +111,27 @@ func member(ctx context.Context, g *Gate, id ids.Organization, p Permission, als
 	if err != nil {
 		return OrgMember{}, err
 	}
-	by := OrgMember{SignedIn: in}
-	ok, err := g.Found.Into(tenancy.OrganizationKey(id), &by.organization)
+	return inOrganization(ctx, g.Table, g.Found, in, id, p)
+}
+
+// inOrganization makes the proof from what was read of the organisation and the caller's place there.
+func inOrganization(
+	ctx context.Context,
+	t *table.Table,
+	found table.Found,
+	in SignedIn,
+	id ids.Organization,
+	p Permission,
+) (OrgMember, error) {
+	by := OrgMember{SignedIn: in, permission: p}
+	ok, err := found.Into(tenancy.OrganizationKey(id), &by.organization)
 	if err != nil {
 		return OrgMember{}, err
 	}
 	if !ok {
 		return OrgMember{}, fault.NotFound
 	}
-	if by, err = standing(ctx, g, by); err != nil {
+	if by, err = standing(ctx, t, found, by); err != nil {
 		return OrgMember{}, err
 	}
 	if !by.May(p) {
@@ -139,26 +151,47 @@ var Suspended = fault.Define(
 	"Deze organisatie is geschorst. De provider of eigenaar kan de betaling in orde maken.",
 )
 
-// standing fills in the caller's membership and, when a provider manages the organisation, the caller's place there.
-func standing(ctx context.Context, g *Gate, by OrgMember) (OrgMember, error) {
+// ProviderSuspended says that a provider is switched off until its payment is settled.
+var ProviderSuspended = fault.Define(
+	"access.provider_suspended",
+	400,
+	"This provider is suspended. Its administrators can settle the payment.",
+	"Deze provider is geschorst. De beheerders kunnen de betaling in orde maken.",
+)
+
+// standing fills in the caller's membership and, when an enabled provider manages the organisation, the caller's place
+// there. A membership that staff gave to staff does not count while the organisation keeps its items from them.
+func standing(ctx context.Context, t *table.Table, found table.Found, by OrgMember) (OrgMember, error) {
 	var place tenancy.Place
-	ok, err := g.Found.Into(tenancy.PlaceKey(by.User(), by.organization.ID), &place)
+	ok, err := found.Into(tenancy.PlaceKey(by.User(), by.organization.ID), &place)
 	if err != nil {
 		return OrgMember{}, err
 	}
 	if ok && place.Status == tenancy.Confirmed {
 		by.member = place.Membership
 	}
-	if by.organization.ProviderID == "" || by.member.Role == tenancy.Owner && by.member.ID != "" {
+	owner := by.member.ID != "" && by.member.Role == tenancy.Owner && !by.member.ByStaff
+	if by.organization.ProviderID == "" || owner {
 		return by, nil // an owner may already do what staff may; reading items is decided by membership
 	}
 	var staff tenancy.StaffPlace
-	ok, err = g.Table.Get(ctx, tenancy.StaffPlaceKey(by.User(), by.organization.ProviderID), &staff)
+	var provider tenancy.Provider
+	at := tenancy.StaffPlaceKey(by.User(), by.organization.ProviderID)
+	there, err := t.Batch(ctx, at, tenancy.ProviderKey(by.organization.ProviderID))
 	if err != nil {
 		return OrgMember{}, err
 	}
-	if ok && staff.Status == tenancy.Confirmed {
+	if ok, err = there.Into(at, &staff); err != nil {
+		return OrgMember{}, err
+	}
+	if _, err = there.Into(tenancy.ProviderKey(by.organization.ProviderID), &provider); err != nil {
+		return OrgMember{}, err
+	}
+	if ok && staff.Status == tenancy.Confirmed && provider.Enabled {
 		by.staff = staff
+		if !by.Standing().Counts() {
+			by.member = tenancy.Membership{}
+		}
 	}
 	return by, nil
 }
@@ -179,21 +212,30 @@ func InProvider(p Permission, also ...Also) Rule[ProviderStaff] {
 			if err != nil {
 				return ProviderStaff{}, err
 			}
-			by := ProviderStaff{SignedIn: in}
-			there, err := g.Found.Into(tenancy.ProviderKey(id), &by.provider)
-			if err != nil {
-				return ProviderStaff{}, err
-			}
-			seated, err := g.Found.Into(tenancy.StaffPlaceKey(in.User(), id), &by.place)
-			if err != nil {
-				return ProviderStaff{}, err
-			}
-			if !there || !seated || by.place.Status != tenancy.Confirmed || !by.May(p) {
-				return ProviderStaff{}, fault.NotFound
-			}
-			return by, nil
+			return inProvider(g.Found, in, id, p)
 		},
 	}
+}
+
+// inProvider makes the proof from what was read of the provider and the caller's place there. Of a suspended provider
+// only the provider itself can be read, to settle the payment.
+func inProvider(found table.Found, in SignedIn, id ids.Provider, p Permission) (ProviderStaff, error) {
+	by := ProviderStaff{SignedIn: in, permission: p}
+	there, err := found.Into(tenancy.ProviderKey(id), &by.provider)
+	if err != nil {
+		return ProviderStaff{}, err
+	}
+	placed, err := found.Into(tenancy.StaffPlaceKey(in.User(), id), &by.place)
+	if err != nil {
+		return ProviderStaff{}, err
+	}
+	if !there || !placed || by.place.Status != tenancy.Confirmed || !by.May(p) {
+		return ProviderStaff{}, fault.NotFound
+	}
+	if !by.provider.Enabled && p != ReadProvider {
+		return ProviderStaff{}, ProviderSuspended
+	}
+	return by, nil
 }
 
 // deny answers for a path that names nothing: signed out for those who are, not found for all others.
@@ -223,17 +265,30 @@ func signIn(ctx context.Context, g *Gate, also []Also, more func(ids.User) []tab
 	if g.Found, err = g.Table.Batch(ctx, keys...); err != nil {
 		return SignedIn{}, err
 	}
-	in := SignedIn{Anyone: Anyone{g.Origin}, found: g.Found, clock: g.Table.Clock()}
-	user, err := g.Found.Into(keys[0], &in.account)
+	in := SignedIn{
+		Anyone:  Anyone{g.Origin},
+		account: tenancy.Account{ID: claims.User, Stamp: claims.Stamp},
+		session: tenancy.Session{ID: claims.Session},
+		table:   g.Table,
+		clock:   g.Table.Clock(),
+	}
+	return in.stillIn(g.Found)
+}
+
+// stillIn makes the proof of a live session from what was read of it and its account; s says whose they must be.
+func (s SignedIn) stillIn(found table.Found) (SignedIn, error) {
+	in, stamp := s, s.account.Stamp
+	in.account, in.session, in.found = tenancy.Account{}, tenancy.Session{}, found
+	user, err := found.Into(tenancy.UserKey(s.account.ID), &in.account)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	live, err := g.Found.Into(keys[1], &in.session)
+	live, err := found.Into(tenancy.SessionKey(s.account.ID, s.session.ID), &in.session)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	now := g.Table.Clock().Now()
-	if !user || !live || in.account.Disabled || in.account.Stamp != claims.Stamp || in.session.Stamp != claims.Stamp ||
+	now := s.clock.Now()
+	if !user || !live || in.account.Disabled || in.account.Stamp != stamp || in.session.Stamp != stamp ||
 		!now.Before(in.session.Expires) || in.session.Expired(now) {
 		return SignedIn{}, fault.SignedOut
 	}

@@ -67,6 +67,7 @@ func All() []Entry {
 		bind("providers.GetClient", "providers.Open", providers.GetClient, providers.Open),
 		bind("providers.InviteUsers", "providers.Open", providers.InviteUsers, providers.Open),
 		bind("providers.ListClients", "providers.Open", providers.ListClients, providers.Open),
+		bind("providers.ListUserPlaces", "providers.Open", providers.ListUserPlaces, providers.Open),
 		bind("providers.ListUsers", "providers.Open", providers.ListUsers, providers.Open),
 		bind("providers.ReinviteUser", "providers.Open", providers.ReinviteUser, providers.Open),
 		bind("providers.RemoveUser", "providers.Open", providers.RemoveUser, providers.Open),

@@ -6,6 +6,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
+	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
@@ -27,13 +28,13 @@ var errItemMoved = errors.New("collections: an item changed meanwhile")
 
 // clear takes away all that depends on a marked collection, and then the collection. Each step leaves less to do, so a
 // request that was cut off is taken up by repeating it.
-func (s *Service) clear(ctx context.Context, c *Collection) error {
+func (s *Service) clear(ctx context.Context, by access.OrgMember, c *Collection) error {
 	var rows []table.Write
 	for _, g := range c.Users {
 		rows = append(rows, table.Gone(tenancy.GrantKey(g.MemberID, c.ID)))
 	}
 	for len(rows) > batch {
-		if err := s.table.Transact(ctx, rows[:batch]...); err != nil {
+		if err := by.Transact(ctx, rows[:batch]...); err != nil {
 			return err
 		}
 		rows = rows[batch:]
@@ -43,7 +44,7 @@ func (s *Service) clear(ctx context.Context, c *Collection) error {
 		if err != nil {
 			return err
 		}
-		err = s.takeOut(ctx, c, rows, items, !more)
+		err = takeOut(ctx, by, c, rows, items, !more)
 		switch {
 		case errors.Is(err, errItemMoved):
 			tries++
@@ -71,8 +72,9 @@ func (s *Service) itemsIn(ctx context.Context, c ids.Collection) ([]tenancy.Plac
 
 // takeOut removes items from a collection, several transactions of whole items, and in the last one the collection
 // itself when nothing is left after them.
-func (s *Service) takeOut(
+func takeOut(
 	ctx context.Context,
+	by access.OrgMember,
 	c *Collection,
 	writes []table.Write,
 	items []tenancy.Placement,
@@ -81,7 +83,7 @@ func (s *Service) takeOut(
 	for _, item := range items {
 		unit := without(item, c.ID)
 		if len(writes)+len(unit) > batch {
-			if err := s.table.Transact(ctx, writes...); err != nil {
+			if err := by.Transact(ctx, writes...); err != nil {
 				return err
 			}
 			writes = nil
@@ -91,7 +93,7 @@ func (s *Service) takeOut(
 	if last {
 		writes = append(writes, table.Gone(c.Key()), organizations.Moved(c.OrganizationID))
 	}
-	return s.table.Transact(ctx, writes...)
+	return by.Transact(ctx, writes...)
 }
 
 // without makes the writes that take an item out of a collection: the copy there goes, the item and its other copies

@@ -9,6 +9,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
+	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/secret"
@@ -26,6 +27,7 @@ var Create = operation.New(operation.Spec{
 	Grants:      table.Reads | table.Writes,
 	Idempotency: operation.Optional,
 	Faults: []*fault.Kind{
+		members.KeptOut,
 		ManageAndRestricted,
 		MemberTwice,
 		ManagerRequired,
@@ -63,6 +65,9 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 		Name:       in.Body.Name,
 		ExternalID: in.Body.ExternalID,
 	}
+	if err := s.mayShare(ctx, by, access.Collection{Orphan: true}, uses(nil, c.Users, true)); err != nil {
+		return nil, err
+	}
 	if err := managed(by, c); err != nil {
 		return nil, err
 	}
@@ -83,7 +88,7 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 		organizations.Moved(by.OrganizationID()),
 		once,
 	)
-	if err := s.table.Transact(ctx, writes...); err != nil {
+	if err := by.Transact(ctx, writes...); err != nil {
 		return nil, err
 	}
 	answer := accessDetails(by, c)

@@ -43,14 +43,14 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *DeleteInpu
 	begun := c.Deleting != ""
 	switch {
 	case begun && c.Deleting != by.User() && !by.May(access.DeleteAnyCollection),
-		!begun && !Decide(caseOf(by, c)).Delete:
+		!begun && !rights(by, c).Delete:
 		return nil, fault.NotFound
 	case !begun && in.Body != nil && stale(in.Body.RevisionDate, c.Updated):
 		return nil, fault.Stale
 	}
 	if !begun {
 		c.Deleting = by.User()
-		err := s.table.Transact(
+		err := by.Transact(
 			ctx,
 			table.Put(c, nil),
 			by.Event(logbook.CollectionDeleted, logbook.Subject{CollectionID: c.ID}),
@@ -60,5 +60,5 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *DeleteInpu
 			return nil, err
 		}
 	}
-	return nil, s.clear(ctx, c)
+	return nil, s.clear(ctx, by, c)
 }

@@ -30,7 +30,7 @@ func get(_ context.Context, _ *Service, by access.OrgMember, in *GetInput) (*Acc
 	if err != nil {
 		return nil, err
 	}
-	if c.Deleting != "" || !Decide(caseOf(by, c)).Read {
+	if c.Deleting != "" || !rights(by, c).Read {
 		return nil, fault.NotFound
 	}
 	answer := accessDetails(by, c)

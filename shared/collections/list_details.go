@@ -24,7 +24,7 @@ func listDetails(
 	by access.OrgMember,
 	_ *ListInput,
 ) (*page.List[AccessDetails], error) {
-	seen, err := s.administered(ctx, by, SeesUsers(by.Standing()))
+	seen, err := s.administered(ctx, by, by.Standing().SeesUsers())
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
+	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/secret"
@@ -26,6 +27,8 @@ var Update = operation.New(operation.Spec{
 	Grants:  table.Reads | table.Writes,
 	Faults: []*fault.Kind{
 		fault.Stale,
+		members.OwnAccess,
+		members.KeptOut,
 		ManageAndRestricted,
 		MemberTwice,
 		ManagerRequired,
@@ -71,7 +74,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if err != nil {
 		return nil, err
 	}
-	may := Decide(caseOf(by, c))
+	may := rights(by, c)
 	if c.Deleting != "" || !may.ChangeUsers {
 		return nil, fault.NotFound
 	}
@@ -90,7 +93,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	}
 	writes = append(writes, table.Put(c, nil), by.Event(logbook.CollectionUpdated, logbook.Subject{CollectionID: c.ID}),
 		organizations.Moved(by.OrganizationID()))
-	if err := s.table.Transact(ctx, writes...); err != nil {
+	if err := by.Transact(ctx, writes...); err != nil {
 		return nil, err
 	}
 	answer := accessDetails(by, c)
@@ -116,6 +119,9 @@ func (s *Service) regrant(
 		return nil, err
 	}
 	changes := compare(c.Users, users)
+	if err := s.mayShare(ctx, by, caseOf(by, c), uses(c.Users, users, false)); err != nil {
+		return nil, err
+	}
 	c.Users = users
 	if err := managed(by, c); err != nil {
 		return nil, err

@@ -126,7 +126,7 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 				),
 			)
 		}
-		return s.transact(ctx, writes, mails)
+		return s.transact(ctx, s.table, writes, mails)
 	})
 }
 

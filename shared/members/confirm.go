@@ -43,6 +43,8 @@ var Confirm = operation.New(operation.Spec{
 		AlreadyConfirmed,
 		AlreadyRevoked,
 		RoleAbove,
+		Yourself,
+		KeptOut,
 		KeyChanged,
 		TwoStepRequired,
 		SingleOrgHere,
@@ -62,12 +64,16 @@ type ConfirmInput struct {
 }
 
 func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmInput) (*operation.None, error) {
-	return nil, decide(ctx, func(round int) error {
+	return nil, decideAs(ctx, by, func(by access.OrgMember, round int) error {
 		o, m, err := s.current(ctx, by, &in.Path, round)
 		if err != nil {
 			return err
 		}
-		if err := confirmable(by.Standing(), m); err != nil {
+		t, err := s.target(ctx, by, m)
+		if err != nil {
+			return err
+		}
+		if err := confirmable(by.Standing(), t, m); err != nil {
 			return err
 		}
 		var user identity.User
@@ -85,6 +91,7 @@ func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmIn
 			return err
 		}
 		m.Status, m.WrappedKey, m.Granted = tenancy.Confirmed, in.Body.Key, nil
+		given(by, &m, t)
 		writes := append(
 			tenancy.PutMembershipWrites(&m, errMoved),
 			same,
@@ -100,15 +107,16 @@ func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmIn
 		if err != nil {
 			return err
 		}
-		return s.transact(ctx, append(writes, told...), nil)
+		return s.transact(ctx, by, append(writes, told...), nil)
 	})
 }
 
 // confirmable decides whether a member is at the point of being confirmed, and the caller high enough to do it.
-func confirmable(s access.Standing, m tenancy.Membership) error {
+func confirmable(s access.Standing, t access.Target, m tenancy.Membership) error {
+	if err := Refused(s.Touch(t), ""); err != nil {
+		return err
+	}
 	switch {
-	case !mayTouch(s, m.Role):
-		return RoleAbove
 	case m.Status == tenancy.Invited:
 		return NotAccepted
 	case m.Status == tenancy.Confirmed:
@@ -116,7 +124,7 @@ func confirmable(s access.Standing, m tenancy.Membership) error {
 	case m.Status != tenancy.Accepted:
 		return AlreadyRevoked
 	}
-	return nil
+	return Refused(s.Confirm(t), "")
 }
 
 // sameKey checks that a user's public key has the hash that the caller saw, and makes the write that keeps the

@@ -33,7 +33,7 @@ func (s *Service) Enforce(ctx context.Context, by access.OrgMember, p tenancy.Po
 	if !ok {
 		return nil
 	}
-	return decide(ctx, func(int) error {
+	return decideAs(ctx, by, func(by access.OrgMember, _ int) error {
 		roster, err := Roster(ctx, s.table, by.OrganizationID())
 		if err != nil {
 			return err
@@ -130,5 +130,5 @@ func (s *Service) revokeAll(
 		}
 		writes = append(append(writes, told...), by.Event(event, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
 	}
-	return s.table.Transact(ctx, append(writes, counted(o, change))...)
+	return by.Transact(ctx, append(writes, counted(o, change))...)
 }

@@ -158,19 +158,13 @@ func grantsOf(m ids.Member, shared []use) []CollectionGrant {
 	return out
 }
 
-// mayShare decides whether the caller may change who uses a collection: whoever may edit any collection or manage
-// users as a custom role, whoever manages it, and admins when nobody does.
-func mayShare(by access.OrgMember, u use) bool {
-	if by.May(access.EditAnyCollection) {
-		return true
+// mayShare decides whether the caller may change a member's use of a collection as given; every door asks the same.
+func mayShare(by access.OrgMember, u use, change access.Use) access.Refusal {
+	c := access.Collection{LimitDelete: by.Organization().LimitCollectionDelete, Orphan: !u.managed()}
+	if m, ok := by.Member(); ok {
+		c.Flags, c.Granted = u.Of(m.ID)
 	}
-	m, ok := by.Member()
-	if !ok {
-		return false
-	}
-	flags, _ := u.Of(m.ID)
-	admin := m.Role == tenancy.Owner || m.Role == tenancy.Admin
-	return flags.Manage || m.Role == tenancy.Custom && m.Permissions.ManageUsers || admin && !u.managed()
+	return by.Standing().Share(c, change)
 }
 
 // sound checks what a caller wants to grant, before anything is read: no contradiction; of a collection named twice
@@ -199,8 +193,9 @@ func share(
 	}
 	writes := make([]table.Write, 0, len(found))
 	for _, u := range found {
-		if !mayShare(by, u) {
-			return nil, CollectionAbove.On("collections")
+		use := access.Use{Has: true, After: wanted[u.ID]}
+		if err := Refused(mayShare(by, u, use), "collections"); err != nil {
+			return nil, err
 		}
 		users := append([]tenancy.Grant{}, u.Users...)
 		for _, m := range members {

@@ -24,6 +24,8 @@ type Invitation struct {
 	Permissions  tenancy.Permissions
 	Granted      []ids.Collection // that list the member already, in the same transaction
 	Inviter      tenancy.Account
+	ByStaff      bool            // see docs/rights.md
+	FirstOwner   bool            // the owner with whom the client is started
 	Account      tenancy.Account // of the address; zero when it has none yet
 	// Record makes the write of an event in the organisation's log: access.OrgMember.Event, or OrganizationEvent of
 	// the provider's staff that is creating the organisation.
@@ -41,6 +43,8 @@ func (i Invitation) Place(now time.Time) *tenancy.Membership {
 		Permissions:    i.Permissions,
 		InvitedAt:      now,
 		InvitedBy:      i.Inviter.ID,
+		ByStaff:        i.ByStaff,
+		FirstOwner:     i.FirstOwner,
 		Granted:        i.Granted,
 	}
 }

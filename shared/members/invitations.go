@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"portaal/shared/access"
-	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
@@ -21,15 +20,13 @@ type invitations struct {
 	by     access.OrgMember
 	emails []string
 	wanted map[ids.Collection]tenancy.Flags
+	offer  access.Target
 	sample Invitation
 }
 
 // send plans the seats, finds out who is new, and writes everything in one transaction.
-func (b *invitations) send(ctx context.Context, round int) error {
-	o, err := b.organization(ctx, round)
-	if err != nil {
-		return err
-	}
+func (b *invitations) send(ctx context.Context) error {
+	o := b.by.Organization()
 	fresh, roster, plan, err := b.seat(ctx, o)
 	if err != nil {
 		return err
@@ -42,7 +39,7 @@ func (b *invitations) send(ctx context.Context, round int) error {
 		return err
 	}
 	if len(fresh) == 0 {
-		return b.table.Transact(ctx, once)
+		return b.by.Transact(ctx, once)
 	}
 	seats, err := b.take(ctx, o, plan, roster)
 	if err != nil {
@@ -53,21 +50,7 @@ func (b *invitations) send(ctx context.Context, round int) error {
 		return err
 	}
 	writes := append(places, once, organizations.Moved(o.ID))
-	return b.transact(ctx, append(writes, seats.writes...), seats.mails)
-}
-
-// organization is the organisation as read with the caller's standing. Later rounds read it again: its name is part of
-// where the seats lie, and they may have lost to a change of it.
-func (b *invitations) organization(ctx context.Context, round int) (tenancy.Organization, error) {
-	if round == 0 {
-		return b.by.Organization(), nil
-	}
-	var o tenancy.Organization
-	ok, err := b.table.Get(ctx, tenancy.OrganizationKey(b.by.OrganizationID()), &o)
-	if err == nil && !ok {
-		err = fault.NotFound
-	}
-	return o, err
+	return b.transact(ctx, b.by, append(writes, seats.writes...), seats.mails)
 }
 
 // seat plans one seat for each address that has no place yet. The members are read after the plan: its condition then
@@ -115,6 +98,9 @@ func (b *invitations) places(ctx context.Context, o tenancy.Organization, fresh 
 	if err != nil {
 		return nil, err
 	}
+	if err := b.screen(ctx, o, accounts); err != nil {
+		return nil, err
+	}
 	var writes []table.Write
 	var invited []ids.Member
 	for _, email := range fresh {
@@ -128,4 +114,24 @@ func (b *invitations) places(ctx context.Context, o tenancy.Organization, fresh 
 	}
 	grants, err := share(b.by, b.wanted, shared, invited)
 	return append(writes, grants...), err
+}
+
+// screen refuses addresses whose accounts are or were on the provider's staff, for staff that the organisation keeps
+// from its items. Who asks about their own colleagues learns nothing new.
+func (b *invitations) screen(ctx context.Context, o tenancy.Organization, known map[string]tenancy.Account) error {
+	standing := b.by.Standing()
+	if !standing.Staff || !standing.RestrictProviderAccess {
+		return nil
+	}
+	var users []ids.User
+	for _, a := range known {
+		users = append(users, a.ID)
+	}
+	staffed, err := tenancy.StaffedOf(ctx, b.table, o.ProviderID, users...)
+	if err != nil || len(staffed) == 0 {
+		return err
+	}
+	offer := b.offer
+	offer.Staff = true
+	return Refused(standing.Appoint(offer, nil, o.UseCustomPermissions), "emails")
 }

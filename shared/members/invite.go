@@ -50,6 +50,7 @@ var Invite = operation.New(operation.Spec{
 		CollectionUnknown,
 		CollectionAbove,
 		OwnerFirst,
+		KeptOut,
 		TooMuchAtOnce,
 	},
 }, access.Member(access.ManageUsers), invite)
@@ -72,7 +73,8 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 		return nil, err
 	}
 	role, perms := in.Body.Type, permissionsFor(in.Body.Type, in.Body.Permissions)
-	if err := mayGrant(by.Standing(), role, perms, by.Organization().UseCustomPermissions); err != nil {
+	offer := access.Target{Role: role, Permissions: perms}
+	if err := Refused(by.Standing().Appoint(offer, nil, by.Organization().UseCustomPermissions), "type"); err != nil {
 		return nil, err
 	}
 	if err := effective(perms, tenancy.Permissions{}, s.has); err != nil {
@@ -97,9 +99,13 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 		by:      by,
 		emails:  emails,
 		wanted:  wanted,
-		sample:  Invitation{Role: role, Permissions: perms, Inviter: by.Account(), Record: by.Event},
+		offer:   offer,
+		sample:  Invitation{Role: role, Permissions: perms, Inviter: by.Account()},
 	}
-	return nil, decide(ctx, func(round int) error { return batch.send(ctx, round) })
+	return nil, decideAs(ctx, by, func(by access.OrgMember, _ int) error {
+		batch.by, batch.sample.Record, batch.sample.ByStaff = by, by.Event, by.Standing().GivesAsStaff(role)
+		return batch.send(ctx)
+	})
 }
 
 // addresses normalises the addresses of a request and keeps each once.

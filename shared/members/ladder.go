@@ -1,6 +1,7 @@
 package members
 
 import (
+	"context"
 	"encoding/json"
 
 	"portaal/shared/access"
@@ -47,42 +48,81 @@ var (
 		"An organisation needs a confirmed owner.",
 		"Een organisatie heeft een bevestigde eigenaar nodig.",
 	)
+	LastOwnerOfClient = fault.Define(
+		"members.last_owner_of_client",
+		400,
+		"This is the client's last confirmed owner. Confirm that you mean to leave the client without one.",
+		"Dit is de laatste bevestigde eigenaar van de klant. Bevestig dat je de klant zonder eigenaar wilt laten.",
+	)
+	KeptOut = fault.Define(
+		"members.provider_kept_out",
+		400,
+		"This organisation keeps its items from the provider's staff, so staff cannot give anybody access to them.",
+		"Deze organisatie houdt haar items buiten bereik van de medewerkers van de provider; zij kunnen daarom niemand er toegang toe geven.",
+	)
 )
 
-// mayTouch is the ladder: owners (and provider staff) manage everybody, admins everybody but owners, and members with
-// the permission to manage users everybody but owners and admins.
-func mayTouch(s access.Standing, target tenancy.Role) bool {
-	switch {
-	case s.Staff || s.Member && s.Role == tenancy.Owner:
-		return true
-	case s.Member && s.Role == tenancy.Admin:
-		return target != tenancy.Owner
-	case s.Member && s.Role == tenancy.Custom && s.Custom.ManageUsers:
-		return target != tenancy.Owner && target != tenancy.Admin
+// Refused turns a decision into the fault that tells of it, at a field of the request ("" for none); nil when it is a
+// yes.
+func Refused(r access.Refusal, field string) error {
+	if r == access.Granted {
+		return nil
 	}
-	return false
+	kind, ok := refusals[r]
+	if !ok {
+		kind = CollectionAbove // not the caller's to share
+	}
+	if r == access.NotHeld {
+		field = "permissions"
+	}
+	if field == "" {
+		return kind
+	}
+	return kind.On(field)
 }
 
-// mayGrant decides whether the caller may give a role with permissions in an organisation whose plan has a custom role
-// or not. Somebody with a custom role gives at most the permissions they hold.
-func mayGrant(s access.Standing, role tenancy.Role, p tenancy.Permissions, custom bool) error {
-	switch role {
-	case tenancy.Owner, tenancy.Admin, tenancy.Plain:
-	case tenancy.Custom:
-		if !custom {
-			return CustomRole.On("type")
+var refusals = map[access.Refusal]*fault.Kind{
+	access.TooLow:     RoleAbove,
+	access.NotHeld:    RightAbove,
+	access.NoSuchRole: RoleUnknown,
+	access.NotInPlan:  CustomRole,
+	access.NotOneself: Yourself,
+	access.OwnUse:     OwnAccess,
+	access.KeptOut:    KeptOut,
+}
+
+// target is a place as decisions look at it. Whether its account is or was on the provider's staff, and whether it
+// brings the use of collections, is only read when it matters.
+func (s *Service) target(ctx context.Context, by access.OrgMember, m tenancy.Membership) (access.Target, error) {
+	t := access.Target{
+		Role:        m.Role,
+		Permissions: m.Permissions,
+		Self:        m.UserID != "" && m.UserID == by.User(),
+		First:       m.FirstOwner,
+	}
+	standing := by.Standing()
+	kept := standing.Staff && standing.RestrictProviderAccess
+	if !kept && !m.FirstOwner {
+		return t, nil
+	}
+	staffed, err := tenancy.StaffedOf(ctx, s.table, by.Organization().ProviderID, m.UserID)
+	if err != nil {
+		return t, err
+	}
+	t.Staff = staffed[m.UserID]
+	if kept {
+		shared, err := s.sharedWith(ctx, m)
+		if err != nil {
+			return t, err
 		}
-	default:
-		return RoleUnknown.On("type")
+		t.Uses = len(shared) > 0
 	}
-	if !mayTouch(s, role) {
-		return RoleAbove.On("type")
-	}
-	limited := !s.Staff && s.Role == tenancy.Custom
-	if role == tenancy.Custom && limited && !within(p, s.Custom) {
-		return RightAbove.On("permissions")
-	}
-	return nil
+	return t, nil
+}
+
+// given marks a place that the caller gives a role, or confirms, as given by staff or not.
+func given(by access.OrgMember, m *tenancy.Membership, t access.Target) {
+	m.ByStaff = by.Standing().GivesAsStaff(m.Role) && (!m.FirstOwner || m.Role != tenancy.Owner || t.Staff)
 }
 
 // PermissionFeatures says on which feature a permission of the custom role stands, by its name on the wire; the others
@@ -113,36 +153,6 @@ func named(p tenancy.Permissions) map[string]bool {
 	text, _ := json.Marshal(p)
 	_ = json.Unmarshal(text, &out)
 	return out
-}
-
-// within reports whether every permission of p is one of held.
-func within(p, held tenancy.Permissions) bool {
-	pairs := [][2]bool{
-		{p.AccessEventLogs, held.AccessEventLogs},
-		{p.AccessImportExport, held.AccessImportExport},
-		{p.AccessReports, held.AccessReports},
-		{
-			p.CreateNewCollections,
-			held.CreateNewCollections,
-		},
-		{p.EditAnyCollection, held.EditAnyCollection},
-		{p.DeleteAnyCollection, held.DeleteAnyCollection},
-		{
-			p.ManageGroups,
-			held.ManageGroups,
-		},
-		{p.ManagePolicies, held.ManagePolicies},
-		{p.ManageSso, held.ManageSso},
-		{p.ManageUsers, held.ManageUsers},
-		{p.ManageResetPassword, held.ManageResetPassword},
-		{p.ManageScim, held.ManageScim},
-	}
-	for _, pair := range pairs {
-		if pair[0] && !pair[1] {
-			return false
-		}
-	}
-	return true
 }
 
 // permissionsFor are the permissions that a membership keeps: only the custom role has any, and whoever may recover

@@ -12,27 +12,42 @@ import (
 	"portaal/shared/tenancy"
 )
 
+// EndInput names a member whose access ends.
+type EndInput struct {
+	Path
+	LeaveWithoutOwner bool `query:"leaveWithoutOwner" doc:"Provider staff mean to leave the client without a confirmed owner."`
+}
+
 // mayEnd decides whether the caller may take a member's access away, and makes the write that keeps the organisation
-// with a confirmed owner. A provider counts as one: the only owner of a provider's client may go.
+// with a confirmed owner.
 func (s *Service) mayEnd(
 	ctx context.Context,
 	by access.OrgMember,
 	o tenancy.Organization,
 	m tenancy.Membership,
+	leave bool,
 ) (table.Write, error) {
-	switch {
-	case m.UserID != "" && m.UserID == by.User():
-		return table.None, Yourself
-	case !mayTouch(by.Standing(), m.Role):
-		return table.None, RoleAbove
+	t, err := s.target(ctx, by, m)
+	if err != nil {
+		return table.None, err
 	}
-	return s.anotherOwner(ctx, o, m)
+	if err := Refused(by.Standing().End(t), ""); err != nil {
+		return table.None, err
+	}
+	return s.anotherOwner(ctx, by, o, m, leave)
 }
 
-// anotherOwner finds a confirmed owner besides m, when m is one and nobody else counts as one, and makes the check that
-// this owner is still there when the transaction goes through: two owners cannot remove each other at the same time.
-func (s *Service) anotherOwner(ctx context.Context, o tenancy.Organization, m tenancy.Membership) (table.Write, error) {
-	if m.Role != tenancy.Owner || m.Status != tenancy.Confirmed || o.ProviderID != "" {
+// anotherOwner finds a confirmed owner besides m, when m is one, and makes the check that this owner is still there when
+// the transaction goes through: two owners cannot remove each other at the same time. Provider staff may leave their
+// client without one when they say so, unless nobody but an owner could make another.
+func (s *Service) anotherOwner(
+	ctx context.Context,
+	by access.OrgMember,
+	o tenancy.Organization,
+	m tenancy.Membership,
+	leave bool,
+) (table.Write, error) {
+	if m.Role != tenancy.Owner || m.Status != tenancy.Confirmed {
 		return table.None, nil
 	}
 	roster, err := Roster(ctx, s.table, o.ID)
@@ -41,14 +56,20 @@ func (s *Service) anotherOwner(ctx context.Context, o tenancy.Organization, m te
 	}
 	for _, other := range confirmed(roster, tenancy.Owner) {
 		if other.ID != m.ID {
-			return table.Check(
+			return table.Hold(
 				tenancy.MemberKey(o.ID, other.ID),
 				expression.Name("rev").Equal(expression.Value(other.Rev)),
 				errMoved,
 			), nil
 		}
 	}
-	return table.None, LastOwner
+	switch staff := by.Standing(); {
+	case !staff.Staff || staff.RestrictProviderAccess:
+		return table.None, LastOwner
+	case !leave:
+		return table.None, LastOwnerOfClient
+	}
+	return table.None, nil
 }
 
 // vacate is the change of the counts when a member with this status goes.
@@ -76,9 +97,9 @@ const atOnce = 40
 // strip takes a member off the collections that were read, but for the last ones, whose writes it returns for the
 // transaction that ends the membership. A member of very many collections is taken off them first, so that a crash in
 // between leaves a member with fewer collections, who can be removed again.
-func (s *Service) strip(ctx context.Context, m ids.Member, shared []use) ([]table.Write, error) {
+func strip(ctx context.Context, by transactor, m ids.Member, shared []use) ([]table.Write, error) {
 	for len(shared) > atOnce {
-		if err := s.table.Transact(ctx, stripped(m, shared[:atOnce])...); err != nil {
+		if err := by.Transact(ctx, stripped(m, shared[:atOnce])...); err != nil {
 			return nil, err
 		}
 		shared = shared[atOnce:]

@@ -155,7 +155,7 @@ func TestNobodyElse(t *testing.T) {
 	plain, _ := w.join("Pim", tenancy.Plain)
 	accepted, _ := w.in(w.staff, "Axel", tenancy.Admin)
 	gone, revoked := w.join("Rex", tenancy.Owner)
-	w.ok(w.staff.Do("PUT", w.users("/"+string(revoked.ID)+"/revoke"), nil))
+	w.ok(w.staff.Do("PUT", w.users("/"+string(revoked.ID)+"/revoke?leaveWithoutOwner=true"), nil))
 	callers := map[string]*testkit.Caller{
 		"plain member":   plain,
 		"accepted admin": accepted,

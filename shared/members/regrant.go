@@ -17,6 +17,7 @@ func (s *Service) regrant(
 	ctx context.Context,
 	by access.OrgMember,
 	m *tenancy.Membership,
+	t access.Target,
 	wanted *[]CollectionGrant,
 ) ([]table.Write, error) {
 	if wanted == nil {
@@ -34,10 +35,9 @@ func (s *Service) regrant(
 	if err != nil {
 		return nil, err
 	}
-	self := m.UserID != "" && m.UserID == by.User() && !by.Organization().AdminAccessToAll
 	var writes []table.Write
 	for _, u := range all {
-		w, err := regrantOne(by, m, u, after, self)
+		w, err := regrantOne(by, m, u, after, access.Use{Self: t.Self, Staff: t.Staff})
 		if err != nil {
 			return nil, err
 		}
@@ -71,23 +71,23 @@ func regrantOne(
 	m *tenancy.Membership,
 	u use,
 	after map[ids.Collection]tenancy.Flags,
-	self bool,
+	change access.Use,
 ) ([]table.Write, error) {
 	old, had := u.Of(m.ID)
 	flags, wants := after[u.ID]
 	row := &tenancy.Grantee{MemberID: m.ID, CollectionID: u.ID, OrganizationID: u.OrganizationID, Flags: flags}
+	change.Had, change.Before, change.Has, change.After = had, old, wants, flags
+	refusal := mayShare(by, u, change)
 	switch same := had == wants && old == flags; {
-	case same || !wants && !mayShare(by, u):
+	case same || !wants && refusal != access.Granted:
 		if slices.Contains(m.Granted, u.ID) {
 			return granted(m.ID, []use{u}), nil
 		}
 		return nil, nil
-	case !mayShare(by, u):
-		return nil, CollectionAbove.On("collections")
+	case refusal != access.Granted:
+		return nil, Refused(refusal, "collections")
 	case !wants:
 		return stripped(m.ID, []use{u}), nil
-	case self && !had:
-		return nil, OwnAccess.On("collections")
 	}
 	users := append(u.without(m.ID), tenancy.Grant{MemberID: m.ID, Flags: flags})
 	return []table.Write{u.Share(users, errMoved), table.Follow(row)}, nil

@@ -59,7 +59,7 @@ var Reinvite = operation.New(operation.Spec{
 	Route:   "POST /api/organizations/{organizationId}/users/{id}/reinvite",
 	Summary: "Send an invitation again.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{NotInvited, RoleAbove, fault.NotFound},
+	Faults:  []*fault.Kind{NotInvited, RoleAbove, KeptOut, fault.NotFound},
 }, access.Member(access.ManageUsers, memberOf), reinvite)
 
 func reinvite(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*operation.None, error) {
@@ -67,8 +67,12 @@ func reinvite(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*
 	if err != nil {
 		return nil, err
 	}
-	if !mayTouch(by.Standing(), m.Role) {
-		return nil, RoleAbove
+	t, err := s.target(ctx, by, m)
+	if err != nil {
+		return nil, err
+	}
+	if err := Refused(by.Standing().Touch(t), ""); err != nil {
+		return nil, err
 	}
 	if m.Status != tenancy.Invited {
 		return nil, NotInvited
@@ -96,5 +100,5 @@ func reinvite(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*
 		tenancy.PutMembershipWrites(&m, fault.Stale),
 		by.Event(logbook.MemberInvited, logbook.Subject{MemberID: m.ID}),
 	)
-	return nil, s.table.Transact(ctx, append(writes, send...)...)
+	return nil, by.Transact(ctx, append(writes, send...)...)
 }

@@ -20,43 +20,52 @@ var Remove = operation.New(operation.Spec{
 	Route:   "DELETE /api/organizations/{organizationId}/users/{id}",
 	Summary: "Remove a member.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{Yourself, RoleAbove, LastOwner, fault.NotFound},
+	Faults:  []*fault.Kind{Yourself, RoleAbove, KeptOut, LastOwner, LastOwnerOfClient, fault.NotFound},
 }, access.Member(access.ManageUsers, memberOf), remove)
 
-func remove(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*operation.None, error) {
-	return nil, decide(ctx, func(round int) error {
-		o, m, err := s.current(ctx, by, in, round)
+func remove(ctx context.Context, s *Service, by access.OrgMember, in *EndInput) (*operation.None, error) {
+	return nil, decideAs(ctx, by, func(by access.OrgMember, round int) error {
+		o, m, err := s.current(ctx, by, &in.Path, round)
 		if err != nil {
 			return err
 		}
-		owner, err := s.mayEnd(ctx, by, o, m)
+		owner, err := s.mayEnd(ctx, by, o, m, in.LeaveWithoutOwner)
 		if err != nil {
 			return err
 		}
-		shared, err := s.sharedWith(ctx, m)
-		if err != nil {
-			return err
-		}
-		off, err := s.strip(ctx, m.ID, shared)
-		if err != nil {
-			return err
-		}
-		writes := append(
-			tenancy.DeleteMembershipWrites(&m, errMoved),
-			table.Gone(tenancy.InviteKey(m.ID)),
-			owner,
-			counted(o, vacate(m.Status)),
-			by.Event(
-				logbook.MemberRemoved,
-				logbook.Subject{MemberID: m.ID, UserID: m.UserID},
-			),
-			tenancy.Moved(m.UserID),
-			organizations.Moved(o.ID),
-		)
-		told, err := s.tellMember(ctx, m, mail.MemberRemoved{OrganizationName: mail.Name(o.Name)})
-		if err != nil {
-			return err
-		}
-		return s.transact(ctx, append(append(writes, off...), told...), nil)
+		return s.off(ctx, by, by.Event, o, m, owner)
 	})
+}
+
+// off takes a membership away with all that belongs to it: seat, collections, event and mail.
+func (s *Service) off(
+	ctx context.Context,
+	by transactor,
+	record func(logbook.EventType, logbook.Subject) table.Write,
+	o tenancy.Organization,
+	m tenancy.Membership,
+	owner table.Write,
+) error {
+	shared, err := s.sharedWith(ctx, m)
+	if err != nil {
+		return err
+	}
+	stripped, err := strip(ctx, by, m.ID, shared)
+	if err != nil {
+		return err
+	}
+	writes := append(
+		tenancy.DeleteMembershipWrites(&m, errMoved),
+		table.Gone(tenancy.InviteKey(m.ID)),
+		owner,
+		counted(o, vacate(m.Status)),
+		record(logbook.MemberRemoved, logbook.Subject{MemberID: m.ID, UserID: m.UserID}),
+		tenancy.Moved(m.UserID),
+		organizations.Moved(o.ID),
+	)
+	told, err := s.tellMember(ctx, m, mail.MemberRemoved{OrganizationName: mail.Name(o.Name)})
+	if err != nil {
+		return err
+	}
+	return s.transact(ctx, by, append(append(writes, stripped...), told...), nil)
 }

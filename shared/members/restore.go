@@ -23,6 +23,7 @@ var Restore = operation.New(operation.Spec{
 		NotRevoked,
 		Yourself,
 		RoleAbove,
+		KeptOut,
 		organizations.SeatLimit,
 		TwoStepRequired,
 		SingleOrgHere,
@@ -32,18 +33,20 @@ var Restore = operation.New(operation.Spec{
 }, access.Member(access.ManageUsers, memberOf), restore)
 
 func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*operation.None, error) {
-	return nil, decide(ctx, func(round int) error {
+	return nil, decideAs(ctx, by, func(by access.OrgMember, round int) error {
 		o, m, err := s.current(ctx, by, in, round)
 		if err != nil {
 			return err
 		}
-		switch {
-		case m.Status != tenancy.Revoked:
+		if m.Status != tenancy.Revoked {
 			return NotRevoked
-		case m.UserID != "" && m.UserID == by.User():
-			return Yourself
-		case !mayTouch(by.Standing(), m.Role):
-			return RoleAbove
+		}
+		t, err := s.target(ctx, by, m)
+		if err != nil {
+			return err
+		}
+		if err := Refused(by.Standing().Restore(t), ""); err != nil {
+			return err
 		}
 		var joins []table.Write
 		if m.Before != tenancy.Invited {
@@ -66,7 +69,7 @@ func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*o
 		m.Status, m.Before = m.Before, 0
 		writes := append(tenancy.PutMembershipWrites(&m, errMoved), organizations.Moved(o.ID),
 			by.Event(logbook.MemberRestored, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
-		return s.transact(ctx, append(append(writes, joins...), seats.writes...), seats.mails)
+		return s.transact(ctx, by, append(append(writes, joins...), seats.writes...), seats.mails)
 	})
 }
 

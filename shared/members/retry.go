@@ -35,6 +35,19 @@ func decide(ctx context.Context, change func(round int) error) error {
 	return fault.Stale
 }
 
+// decideAs is decide for a change on somebody's behalf: in later rounds the caller is read again, too.
+func decideAs(ctx context.Context, by access.OrgMember, change func(by access.OrgMember, round int) error) error {
+	return decide(ctx, func(round int) error {
+		if round > 0 {
+			var err error
+			if by, err = by.Again(ctx); err != nil {
+				return err
+			}
+		}
+		return change(by, round)
+	})
+}
+
 // rest waits a little, longer each time and never two callers alike.
 func rest(ctx context.Context, round int) error {
 	timer := time.NewTimer(rand.N(time.Duration(round+1) * 20 * time.Millisecond))
@@ -48,7 +61,7 @@ func rest(ctx context.Context, round int) error {
 }
 
 // current gives the organisation and the member of the path: as read with the caller's standing the first time, and
-// read again in later rounds.
+// the member read again in later rounds.
 func (s *Service) current(
 	ctx context.Context,
 	by access.OrgMember,
@@ -59,23 +72,10 @@ func (s *Service) current(
 		m, err := read(by, in)
 		return by.Organization(), m, err
 	}
-	found, err := s.table.Batch(
-		ctx,
-		tenancy.OrganizationKey(by.OrganizationID()),
-		tenancy.MemberKey(by.OrganizationID(), in.ID),
-	)
-	if err != nil {
-		return tenancy.Organization{}, tenancy.Membership{}, err
-	}
-	var o tenancy.Organization
 	var m tenancy.Membership
-	there, err := found.Into(tenancy.OrganizationKey(by.OrganizationID()), &o)
-	if err != nil {
-		return o, m, err
-	}
-	known, err := found.Into(tenancy.MemberKey(by.OrganizationID(), in.ID), &m)
-	if err == nil && (!there || !known) {
+	known, err := s.table.Get(ctx, tenancy.MemberKey(by.OrganizationID(), in.ID), &m)
+	if err == nil && !known {
 		err = fault.NotFound
 	}
-	return o, m, err
+	return by.Organization(), m, err
 }

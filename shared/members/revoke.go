@@ -20,19 +20,19 @@ var Revoke = operation.New(operation.Spec{
 	Route:   "PUT /api/organizations/{organizationId}/users/{id}/revoke",
 	Summary: "Switch a member's access off.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{AlreadyRevoked, Yourself, RoleAbove, LastOwner, fault.NotFound},
+	Faults:  []*fault.Kind{AlreadyRevoked, Yourself, RoleAbove, KeptOut, LastOwner, LastOwnerOfClient, fault.NotFound},
 }, access.Member(access.ManageUsers, memberOf), revoke)
 
-func revoke(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*operation.None, error) {
-	return nil, decide(ctx, func(round int) error {
-		o, m, err := s.current(ctx, by, in, round)
+func revoke(ctx context.Context, s *Service, by access.OrgMember, in *EndInput) (*operation.None, error) {
+	return nil, decideAs(ctx, by, func(by access.OrgMember, round int) error {
+		o, m, err := s.current(ctx, by, &in.Path, round)
 		if err != nil {
 			return err
 		}
 		if m.Status == tenancy.Revoked {
 			return AlreadyRevoked
 		}
-		owner, err := s.mayEnd(ctx, by, o, m)
+		owner, err := s.mayEnd(ctx, by, o, m, in.LeaveWithoutOwner)
 		if err != nil {
 			return err
 		}
@@ -42,7 +42,7 @@ func revoke(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*op
 		if err != nil {
 			return err
 		}
-		return s.table.Transact(ctx, append(writes, told...)...)
+		return by.Transact(ctx, append(writes, told...)...)
 	})
 }
 

@@ -108,7 +108,16 @@ func TestTheLastOwner(t *testing.T) {
 	t.Parallel()
 	managed := open(t, 50, 0)
 	_, m := managed.join("Olga", tenancy.Owner)
-	managed.ok(managed.staff.Do("DELETE", managed.users("/"+string(m.ID)), nil)) // the provider counts as one
+	at := managed.users("/" + string(m.ID))
+	for _, request := range []struct{ method, path string }{{"DELETE", at}, {"PUT", at + "/revoke"}} {
+		managed.refused(t, request.path, 400, "members.last_owner_of_client", func() testkit.Answer {
+			return managed.staff.Do(request.method, request.path, nil)
+		})
+	}
+	managed.refused(t, "demotion", 400, "members.last_owner_of_client", func() testkit.Answer {
+		return managed.staff.Do("PUT", at, map[string]any{"type": 2})
+	})
+	managed.ok(managed.staff.Do("DELETE", at+"?leaveWithoutOwner=true", nil)) // staff who mean it can make another
 
 	w := inside(managed.Kit, 50, 0, alone)
 	olga, first := w.join("Olga", tenancy.Owner)

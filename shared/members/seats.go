@@ -5,6 +5,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
+	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/mail"
 	"portaal/shared/organizations"
@@ -12,8 +13,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// most is the number of writes of one transaction.
-const most = 100
+// most is the number of writes of one transaction on somebody's behalf.
+const most = table.Most - access.Checks
 
 // taking is what taking seats adds to a transaction: the counts, the organisation's memory of having announced growth,
 // and the mails about it.
@@ -68,14 +69,19 @@ func limitOf(p organizations.SeatPlan) int {
 	return *p.Limit
 }
 
+// transactor carries out writes on somebody's behalf: the proof of a place, or the table for an account of its own.
+type transactor interface {
+	Transact(ctx context.Context, writes ...table.Write) error
+}
+
 // transact carries out writes together with the mails that fit beside them. Further mails (a large staff, told of the
 // last of twenty invitations) follow at once; whoever misses one of those sees the seats in the portal.
-func (s *Service) transact(ctx context.Context, writes, mails []table.Write) error {
+func (s *Service) transact(ctx context.Context, by transactor, writes, mails []table.Write) error {
 	room := min(most-len(writes), len(mails))
 	if room < 0 {
 		return TooMuchAtOnce
 	}
-	if err := s.table.Transact(ctx, append(writes, mails[:room]...)...); err != nil {
+	if err := by.Transact(ctx, append(writes, mails[:room]...)...); err != nil {
 		return err
 	}
 	for rest := mails[room:]; len(rest) > 0; {

@@ -16,8 +16,8 @@ import (
 )
 
 // Update changes a member's role, permissions and collections. Collections that are left out of the body stay as they
-// are; an empty list takes all away that the caller may change. The last confirmed owner of an organisation that no
-// provider manages stays an owner.
+// are; an empty list takes all away that the caller may change. The last confirmed owner stays an owner, and somebody
+// whom the new role brings under a policy must comply with it.
 var Update = operation.New(operation.Spec{
 	ID:      "members-update",
 	Route:   "PUT /api/organizations/{organizationId}/users/{id}",
@@ -29,6 +29,10 @@ var Update = operation.New(operation.Spec{
 		CustomRole,
 		feature.NotAvailable,
 		LastOwner,
+		KeptOut,
+		TwoStepRequired,
+		SingleOrgHere,
+		SingleOrgElsewhere,
 		CollectionUnknown,
 		CollectionAbove,
 		OwnAccess,
@@ -54,7 +58,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if len(in.Body.Groups) > 0 {
 		return nil, GroupUnknown.On("groups")
 	}
-	return nil, decide(ctx, func(round int) error {
+	return nil, decideAs(ctx, by, func(by access.OrgMember, round int) error {
 		o, m, err := s.current(ctx, by, &in.Path, round)
 		if err != nil {
 			return err
@@ -62,45 +66,72 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		if seen := in.Body.RevisionDate; seen != nil && !seen.Equal(m.Updated) {
 			return fault.Stale
 		}
-		owner, err := s.changed(ctx, by, o, &m, in)
+		t, err := s.target(ctx, by, m)
 		if err != nil {
 			return err
 		}
-		grants, err := s.regrant(ctx, by, &m, in.Body.Collections)
+		guards, err := s.changed(ctx, by, o, &m, t, in)
 		if err != nil {
 			return err
 		}
-		writes := append(tenancy.PutMembershipWrites(&m, errMoved), owner, tenancy.Moved(m.UserID), organizations.Moved(o.ID),
+		grants, err := s.regrant(ctx, by, &m, t, in.Body.Collections)
+		if err != nil {
+			return err
+		}
+		writes := append(tenancy.PutMembershipWrites(&m, errMoved), guards...)
+		writes = append(writes, tenancy.Moved(m.UserID), organizations.Moved(o.ID),
 			by.Event(logbook.MemberUpdated, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
-		return s.transact(ctx, append(writes, grants...), nil)
+		return s.transact(ctx, by, append(writes, grants...), nil)
 	})
 }
 
-// changed gives the member the new role and permissions, if the ladder allows both the old and the new ones.
+// changed gives the member the new role and permissions, if the ladder allows both the old and the new ones, and makes
+// the checks that belong to it: another owner stays, and the policies that bind the new role are kept.
 func (s *Service) changed(
 	ctx context.Context,
 	by access.OrgMember,
 	o tenancy.Organization,
 	m *tenancy.Membership,
+	was access.Target,
 	in *UpdateInput,
-) (table.Write, error) {
-	if !mayTouch(by.Standing(), m.Role) {
-		return table.None, RoleAbove
+) ([]table.Write, error) {
+	if err := Refused(by.Standing().Touch(was), ""); err != nil {
+		return nil, err
 	}
 	role, perms := in.Body.Type, permissionsFor(in.Body.Type, in.Body.Permissions)
-	if err := mayGrant(by.Standing(), role, perms, o.UseCustomPermissions); err != nil {
-		return table.None, err
+	becomes := was
+	becomes.Role, becomes.Permissions = role, perms
+	if err := Refused(by.Standing().Appoint(becomes, &was, o.UseCustomPermissions), "type"); err != nil {
+		return nil, err
 	}
 	if err := effective(perms, m.Permissions, s.has); err != nil {
-		return table.None, err
+		return nil, err
 	}
-	owner := table.None
+	var guards []table.Write
 	if role != tenancy.Owner {
-		var err error
-		if owner, err = s.anotherOwner(ctx, o, *m); err != nil {
-			return table.None, err
+		owner, err := s.anotherOwner(ctx, by, o, *m, false)
+		if err != nil {
+			return nil, err
 		}
+		guards = append(guards, owner)
 	}
-	m.Role, m.Permissions = role, perms
-	return owner, nil
+	if in := m.Status == tenancy.Accepted || m.Status == tenancy.Confirmed; in && binds(m.Role, role) {
+		joins, err := s.admit(ctx, o, role, m.UserID)
+		if err != nil {
+			return nil, err
+		}
+		guards = append(guards, joins...)
+	}
+	if role != m.Role || perms != m.Permissions {
+		m.Role, m.Permissions = role, perms
+		given(by, m, was)
+	}
+	return guards, nil
+}
+
+// binds reports whether policies about people, which leave owners and admins alone, come to bind somebody whose role
+// changes.
+func binds(before, after tenancy.Role) bool {
+	free := func(r tenancy.Role) bool { return r == tenancy.Owner || r == tenancy.Admin }
+	return free(before) && !free(after)
 }

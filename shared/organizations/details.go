@@ -34,6 +34,7 @@ type OrganizationDetails struct {
 	UseCustomPermissions    bool             `json:"useCustomPermissions" doc:"The plan has custom roles."`
 	ProviderID              *ids.Provider    `json:"providerId" doc:"The provider that manages it, if any."`
 	ProviderName            *string          `json:"providerName" doc:"The name of that provider."`
+	ProviderEnabled         bool             `json:"providerEnabled" doc:"False while the provider that manages it is suspended: the organisation goes on for its own people."`
 	LimitCollectionCreation bool             `json:"limitCollectionCreation" doc:"Only owners and administrators make collections."`
 	LimitCollectionDeletion bool             `json:"limitCollectionDeletion" doc:"Only owners and administrators delete collections."`
 	LimitItemDeletion       bool             `json:"limitItemDeletion" doc:"Only those who manage a collection delete its items."`
@@ -45,7 +46,7 @@ type OrganizationDetails struct {
 	Object                  string           `json:"object" doc:"Always organization."`
 }
 
-func details(o tenancy.Organization, s Seats) *OrganizationDetails {
+func details(o tenancy.Organization, s Seats, providerEnabled bool) *OrganizationDetails {
 	plan, _ := billing.PlanByType(o.PlanType)
 	d := &OrganizationDetails{
 		ID:                      o.ID,
@@ -70,6 +71,7 @@ func details(o tenancy.Organization, s Seats) *OrganizationDetails {
 		LimitItemDeletion:       o.LimitItemDeletion,
 		AdminAccessToAll:        o.AdminAccessToAll,
 		RestrictProviderAccess:  o.RestrictProviderAccess,
+		ProviderEnabled:         providerEnabled,
 		PublicKey:               o.PublicKey,
 		CreationDate:            clock.Format(o.Created),
 		RevisionDate:            clock.Format(o.Updated),

@@ -7,6 +7,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Get shows an organisation: to its confirmed members and to the staff of the provider that manages it, also while it
@@ -25,9 +26,23 @@ type GetInput struct {
 
 func get(ctx context.Context, s *Service, by access.OrgMember, _ *GetInput) (*OrganizationDetails, error) {
 	o := by.Organization()
-	seats, err := ReadSeats(ctx, s.Table, o)
+	var seats Seats
+	var enabled bool
+	err := table.Together(
+		func() (err error) { seats, err = ReadSeats(ctx, s.Table, o); return },
+		func() (err error) { enabled, err = s.providerEnabled(ctx, o); return })
 	if err != nil {
 		return nil, err
 	}
-	return details(o, seats), nil
+	return details(o, seats, enabled), nil
+}
+
+// providerEnabled reports whether the provider that manages an organisation is not suspended; true when nobody does.
+func (s *Service) providerEnabled(ctx context.Context, o tenancy.Organization) (bool, error) {
+	if o.ProviderID == "" {
+		return true, nil
+	}
+	var p tenancy.Provider
+	_, err := s.Table.Get(ctx, tenancy.ProviderKey(o.ProviderID), &p)
+	return p.Enabled, err
 }

@@ -90,17 +90,21 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		if o.Name != before.Name || o.BillingEmail != before.BillingEmail {
 			writes = append(writes, relist(&seats, &after)...)
 		}
+		if o.RestrictProviderAccess != before.RestrictProviderAccess {
+			writes = append(writes, tenancy.SwitchWrites(o)...)
+		}
 		if o.ProviderID != "" {
 			writes = append(writes, ProviderMoved(o.ProviderID))
 		}
-		err = s.Table.Transact(ctx, writes...)
+		err = by.Transact(ctx, writes...)
 		if errors.Is(err, SeatsMoved) && try < tries {
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		return details(changed, after), nil
+		enabled, err := s.providerEnabled(ctx, changed)
+		return details(changed, after, enabled), err
 	}
 }
 
@@ -141,17 +145,13 @@ func apply(by access.OrgMember, in *UpdateInput) (tenancy.Organization, error) {
 }
 
 func mayRestrict(by access.OrgMember, on bool) error {
-	member, ok := by.Member()
-	staff, _ := by.Staff()
-	switch owner := ok && member.Role == tenancy.Owner; {
-	case owner:
+	switch {
+	case by.Standing().Restrict(on):
 		return nil
-	case !on:
-		return UnrestrictNotYours.On("restrictProviderAccess")
-	case staff.ID == "" || staff.Role != tenancy.ProviderAdmin:
+	case on:
 		return RestrictNotYours.On("restrictProviderAccess")
 	}
-	return nil
+	return UnrestrictNotYours.On("restrictProviderAccess")
 }
 
 func rights(o tenancy.Organization) [4]bool {

@@ -12,6 +12,7 @@ import (
 	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
+	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
@@ -28,6 +29,7 @@ var Update = operation.New(operation.Spec{
 	Grants:  table.Reads | table.Writes,
 	Faults: []*fault.Kind{
 		PlanRequired,
+		members.KeptOut,
 		feature.NotAvailable,
 		NeedsAnother,
 		NeededByOne,
@@ -57,6 +59,9 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	d, ok := definitionOf(in.Type)
 	if !ok {
 		return nil, fault.NotFound
+	}
+	if !by.Standing().SetPolicy(d.is) {
+		return nil, members.KeptOut
 	}
 	o := by.Organization()
 	if !o.UsePolicies {
@@ -93,7 +98,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		by.Event(logbook.PolicyUpdated, logbook.Subject{PolicyID: p.ID}),
 		organizations.Moved(o.ID),
 	)
-	if err := s.table.Transact(ctx, writes...); err != nil {
+	if err := by.Transact(ctx, writes...); err != nil {
 		return nil, err
 	}
 	if p.Enabled {

@@ -41,6 +41,12 @@ var (
 		"No mail can be sent to this address. Give another one.",
 		"Naar dit adres kan geen mail worden gestuurd. Geef een ander adres op.",
 	)
+	OwnerAlone = fault.Define(
+		"providers.owner_alone",
+		400,
+		"You are your provider's only confirmed user, and nobody confirms their own place. Name somebody else, or let a colleague join first.",
+		"Je bent de enige bevestigde gebruiker van je provider, en niemand bevestigt zijn eigen plaats. Kies iemand anders, of laat eerst een collega meedoen.",
+	)
 )
 
 // check judges the whole form at once, tidies its texts, and gives the owner's address as it is kept.
@@ -150,6 +156,24 @@ func (s *Service) account(ctx context.Context, by access.ProviderStaff, email st
 	return tenancy.Account{ID: user, Email: email, Culture: by.Account().Culture}, nil
 }
 
+// confirmable refuses an owner to be whom nobody could confirm: the caller, when the provider has no other confirmed
+// user. It is only read when callers name themselves.
+func (s *Service) confirmable(ctx context.Context, by access.ProviderStaff, owner tenancy.Account) error {
+	if owner.ID != by.User() {
+		return nil
+	}
+	staff, err := s.staffOf(ctx, by.ProviderID())
+	if err != nil {
+		return err
+	}
+	for _, p := range staff {
+		if p.Status == tenancy.Confirmed && p.UserID != by.User() {
+			return nil
+		}
+	}
+	return OwnerAlone.On("clientOwnerEmail")
+}
+
 // authorise asks for the payment of the first period, under the request's own key.
 func (s *Service) authorise(ctx context.Context, sub *billing.Subscription, o *NewClient) (string, error) {
 	price, ok := billing.Quote(sub.PlanType, sub.Seats, sub.AdditionalStorageGb, sub.DiscountPercent)
@@ -193,6 +217,7 @@ func (s *Service) clientWrites(
 		Email:        owner,
 		Role:         tenancy.Owner,
 		Granted:      []ids.Collection{o.DefaultCollection},
+		FirstOwner:   true,
 		Inviter:      by.Account(),
 		Account:      c.account,
 		Record: func(what logbook.EventType, about logbook.Subject) table.Write {

@@ -26,7 +26,7 @@ var ConfirmUser = operation.New(operation.Spec{
 	Route:   "POST /api/providers/{providerId}/users/{id}/confirm",
 	Summary: "Confirm somebody who accepted an invitation to the staff of a provider.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{WrongStatus, KeyChanged, fault.Stale},
+	Faults:  []*fault.Kind{WrongStatus, NotYourself, KeyChanged, fault.Stale},
 }, access.InProvider(access.ManageProviderUsers, userOfPath), confirmUser)
 
 // ConfirmUserInput is the key for the person.
@@ -48,6 +48,9 @@ func confirmUser(
 	place, err := placeOf(by.SignedIn, by.ProviderID(), in.ID)
 	if err != nil {
 		return nil, err
+	}
+	if place.UserID == by.User() {
+		return nil, NotYourself
 	}
 	if place.Status != tenancy.Accepted {
 		return nil, WrongStatus
@@ -78,7 +81,7 @@ func confirmUser(
 	place.Status, place.WrappedKey = tenancy.Confirmed, in.Body.Key
 	writes := append(tenancy.PutProviderPlaceWrites(&place, nil), confirmed(place), tenancy.Moved(place.UserID),
 		by.Event(logbook.ProviderUserConfirmed, logbook.Subject{ProviderUserID: place.ID, UserID: place.UserID}))
-	return &operation.None{}, s.table.Transact(ctx, append(writes, send...)...)
+	return &operation.None{}, by.Transact(ctx, append(writes, send...)...)
 }
 
 // hashOf is the SHA-256 of a public key's bytes, in base64; "" for what is no key, which equals nothing that is asked.

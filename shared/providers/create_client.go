@@ -28,6 +28,7 @@ var CreateClient = operation.New(operation.Spec{
 		billing.MethodUnavailable,
 		LimitBelowSeats,
 		OwnerUnreachable,
+		OwnerAlone,
 		fault.KeyMissing,
 		fault.KeyReused,
 		fault.TooManyTries,
@@ -95,6 +96,9 @@ func createClient(
 	if c.account, err = s.account(ctx, by, owner); err != nil {
 		return nil, err
 	}
+	if err := s.confirmable(ctx, by, c.account); err != nil {
+		return nil, err
+	}
 	promise, err := s.authorise(ctx, c.subscription, &in.Body.Organization)
 	if err != nil {
 		return nil, err
@@ -117,7 +121,7 @@ func createClient(
 	if err != nil {
 		return nil, err
 	}
-	if err := s.table.Transact(ctx, append([]table.Write{once}, writes...)...); err != nil {
+	if err := by.Transact(ctx, append([]table.Write{once}, writes...)...); err != nil {
 		return nil, err
 	}
 	return answer, nil

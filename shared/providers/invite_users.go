@@ -116,7 +116,7 @@ func (s *Service) inviteSome(
 		if len(fresh) > 0 {
 			writes = append(writes, count.begin(len(fresh)))
 		}
-		if err = s.table.Transact(ctx, writes...); !errors.Is(err, fault.Stale) || try == staffTries {
+		if err = by.Transact(ctx, writes...); !errors.Is(err, fault.Stale) || try == staffTries {
 			return err
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/limit"
 	"portaal/shared/mail"
+	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/secret"
@@ -29,6 +30,7 @@ type Service struct {
 	payments billing.Payments
 	limits   limit.Limiter
 	has      feature.Ledger
+	members  *members.Service
 }
 
 // Open opens the domain for one operation.
@@ -42,6 +44,7 @@ func Open(d operation.Doors) *Service {
 		payments: billing.OpenPayments(d.Config),
 		limits:   limit.Limiter{Table: d.Table, Keys: d.Keys},
 		has:      d.Has,
+		members:  members.Open(d),
 	}
 }
 

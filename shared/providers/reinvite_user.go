@@ -48,5 +48,5 @@ func reinviteUser(ctx context.Context, s *Service, by access.ProviderStaff, in *
 	if err != nil {
 		return nil, err
 	}
-	return &operation.None{}, s.table.Transact(ctx, append(send, tenancy.PutProviderPlaceWrites(&place, nil)...)...)
+	return &operation.None{}, by.Transact(ctx, append(send, tenancy.PutProviderPlaceWrites(&place, nil)...)...)
 }

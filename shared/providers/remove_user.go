@@ -6,16 +6,20 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/identity"
+	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/mail"
+	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
-// RemoveUser ends a place in a provider, whatever its status; authority ends with the answer. The last confirmed admin
-// and the caller stay. For provider admins.
+// RemoveUser ends a place in a provider, whatever its status; authority ends with the answer. The places in clients that
+// staff gave the account end with it, one by one before and whatever came meanwhile after; the answer names them and
+// those that stay. When interrupted, saying the same again goes on. The last confirmed admin and the caller stay. For
+// provider admins.
 var RemoveUser = operation.New(operation.Spec{
 	ID:      "providers-remove-user",
 	Route:   "DELETE /api/providers/{providerId}/users/{id}",
@@ -24,13 +28,17 @@ var RemoveUser = operation.New(operation.Spec{
 	Faults:  []*fault.Kind{LastAdmin, NotYourself, fault.Stale},
 }, access.InProvider(access.ManageProviderUsers, userOfPath), removeUser)
 
-func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *PlaceInput) (*operation.None, error) {
+func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *PlaceInput) (*Departure, error) {
 	place, err := placeOf(by.SignedIn, by.ProviderID(), in.ID)
 	if err != nil {
 		return nil, err
 	}
 	if place.UserID == by.User() {
 		return nil, NotYourself
+	}
+	departure := &Departure{Object: "providerUserDeparture"}
+	if departure.Ended, err = s.endGiven(ctx, by, place.UserID); err != nil {
+		return nil, err
 	}
 	writes := append(
 		tenancy.DeleteProviderPlaceWrites(&place, nil),
@@ -57,5 +65,33 @@ func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *Pl
 			writes = append(writes, send...)
 		}
 	}
-	return &operation.None{}, s.table.Transact(ctx, writes...)
+	if err := by.Transact(ctx, writes...); err != nil {
+		return nil, err
+	}
+	late, err := s.endGiven(ctx, by, place.UserID)
+	if err != nil {
+		return nil, err
+	}
+	departure.Ended = append(departure.Ended, late...)
+	departure.Kept, err = s.placesOf(ctx, by, place.UserID)
+	return departure, err
+}
+
+// endGiven ends the places in clients that staff gave an account, and names them.
+func (s *Service) endGiven(ctx context.Context, by access.ProviderStaff, u ids.User) ([]ClientPlace, error) {
+	held, err := members.HeldIn(ctx, s.table, by.ProviderID(), u)
+	if err != nil {
+		return nil, err
+	}
+	ended := []ClientPlace{}
+	for _, h := range held {
+		if !h.Place.ByStaff {
+			continue
+		}
+		if err := s.members.EndGiven(ctx, by, h); err != nil {
+			return nil, err
+		}
+		ended = append(ended, clientPlace(h))
+	}
+	return ended, nil
 }

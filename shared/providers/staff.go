@@ -39,8 +39,12 @@ var (
 		"This is the last confirmed administrator of the provider. Confirm another one first.",
 		"Dit is de laatste bevestigde beheerder van de provider. Bevestig eerst een andere.",
 	)
-	NotYourself = fault.Define("providers.not_yourself", 400, "You cannot remove yourself. Ask another administrator.",
-		"Je kunt jezelf niet verwijderen. Vraag het een andere beheerder.")
+	NotYourself = fault.Define(
+		"providers.not_yourself",
+		400,
+		"You cannot do this to yourself. Ask another administrator.",
+		"Dit kun je niet bij jezelf doen. Vraag het een andere beheerder.",
+	)
 	WrongStatus = fault.Define(
 		"providers.wrong_status",
 		400,

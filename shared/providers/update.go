@@ -48,24 +48,24 @@ func update(ctx context.Context, s *Service, by access.ProviderStaff, in *Update
 		return nil, err
 	}
 	if name != p.Name {
-		if err := s.spread(ctx, p.ID, name); err != nil {
+		if err := s.spread(ctx, by, name); err != nil {
 			return nil, err
 		}
 	}
 	p.Name = name
-	if err := s.table.Transact(ctx, table.Put(&p, nil), organizations.ProviderMoved(p.ID)); err != nil {
+	if err := by.Transact(ctx, table.Put(&p, nil), organizations.ProviderMoved(p.ID)); err != nil {
 		return nil, err
 	}
 	return details(p), nil
 }
 
-// spread writes the provider's name into its clients, fifty at a time.
-func (s *Service) spread(ctx context.Context, p ids.Provider, name string) error {
-	after := ""
+// spread writes the provider's name into its clients, forty at a time.
+func (s *Service) spread(ctx context.Context, by access.ProviderStaff, name string) error {
+	p, after := by.ProviderID(), ""
 	for {
 		page, err := s.table.Query(
 			ctx,
-			table.Query{Partition: tenancy.ProviderPath(p), Begins: Links(), Limit: 50, After: after},
+			table.Query{Partition: tenancy.ProviderPath(p), Begins: Links(), Limit: 40, After: after},
 		)
 		if err != nil {
 			return err
@@ -88,7 +88,7 @@ func (s *Service) spread(ctx context.Context, p ids.Provider, name string) error
 				organizations.Moved(l.OrganizationID),
 			)
 		}
-		if err := s.table.Transact(ctx, writes...); err != nil {
+		if err := by.Transact(ctx, writes...); err != nil {
 			return err
 		}
 		if page.Next == "" {

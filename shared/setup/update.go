@@ -39,7 +39,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 			o.Dismissed = append(o.Dismissed, string(step))
 		}
 	}
-	err := s.table.Transact(
+	err := by.Transact(
 		ctx,
 		table.Update(
 			o.Key(),

@@ -124,7 +124,7 @@ func (out *Everything) shared(
 	rules []policies.Policy,
 	marks map[ids.Cipher]vault.Mark,
 ) error {
-	if !m.organization.Enabled {
+	if !m.organization.Enabled || !p.standing(m).Counts() {
 		return nil
 	}
 	if m.organization.UsePolicies {

@@ -100,21 +100,15 @@ func (s *Service) itemsOf(ctx context.Context, c ids.Collection, into *shelf) er
 	return nil
 }
 
-// standing is what decisions about the member look at, as the rules of access have it: an owner needs no provider.
+// standing is what decisions about the member look at.
 func (p *person) standing(m member) access.Standing {
-	o := m.organization
-	s := access.Standing{
-		Member:                 true,
-		Role:                   m.Role,
-		Custom:                 m.Membership.Permissions,
-		LimitCollectionCreate:  o.LimitCollectionCreate,
-		AdminAccessToAll:       o.AdminAccessToAll,
-		RestrictProviderAccess: o.RestrictProviderAccess,
-	}
+	var staff tenancy.StaffPlace
 	for _, f := range p.staff {
-		s.Staff = s.Staff || m.Role != tenancy.Owner && o.ProviderID == f.ProviderID
+		if f.ProviderID == m.organization.ProviderID && f.provider.Enabled {
+			staff = tenancy.StaffPlace{ProviderPlace: f.ProviderPlace}
+		}
 	}
-	return s
+	return access.StandingIn(m.organization, m.Membership, staff)
 }
 
 // ciphers shows the items of one organisation to the member: each once, with the rights and the collections the member

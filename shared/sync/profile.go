@@ -102,6 +102,9 @@ func (p *person) profile() Profile {
 			ProviderType:   providerMSP,
 			Object:         "profileProvider",
 		})
+		if !f.provider.Enabled {
+			continue
+		}
 		for _, c := range f.clients {
 			if link, ok := f.links[c.seats.OrganizationID]; ok && c.organization.ID != "" {
 				out.ProviderOrganizations = append(out.ProviderOrganizations, ofClient(u.ID, f, c, link))

@@ -183,10 +183,21 @@ func Check(key Key, cond expression.ConditionBuilder, otherwise error) Write {
 	}}
 }
 
+// Hold is Check for an item that the transaction may also write: then its own condition on it decides, and the check is
+// left out.
+func Hold(key Key, cond expression.ConditionBuilder, otherwise error) Write {
+	w := Check(key, cond, otherwise)
+	w.merge = true
+	return w
+}
+
 // Exists is the condition that an item is there.
 func Exists() expression.ConditionBuilder { return expression.AttributeExists(expression.Name("PK")) }
 
-// Transact carries out at most a hundred writes, all or none. When a condition fails, the fault named with the first
+// Most is the number of writes of one transaction.
+const Most = 100
+
+// Transact carries out at most Most writes, all or none. When a condition fails, the fault named with the first
 // such write is returned. A conflict with another transaction is tried again with full jitter until the deadline.
 func (t *Table) Transact(ctx context.Context, writes ...Write) error {
 	if err := t.need(grant.TableWrite); err != nil {
@@ -210,7 +221,7 @@ func (t *Table) Transact(ctx context.Context, writes ...Write) error {
 	if len(kept) == 0 {
 		return nil
 	}
-	if len(kept) > 100 {
+	if len(kept) > Most {
 		return fmt.Errorf("table: a transaction of %d writes", len(kept))
 	}
 	items, next, err := t.build(kept)

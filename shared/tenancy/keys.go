@@ -43,6 +43,11 @@ func StaffPlaceKey(u ids.User, p ids.Provider) table.Key {
 	return table.At(UserPath(u), table.P(table.Name("PLACE"), table.Name("PROVIDER"), table.ID(p)))
 }
 
+// StaffedKey is the key of the mark that an account is or was on the staff of a provider.
+func StaffedKey(u ids.User, p ids.Provider) table.Key {
+	return table.At(UserPath(u), table.P(table.Name("STAFFED"), table.Name("PROVIDER"), table.ID(p)))
+}
+
 // MemberKey is the key of a membership by member.
 func MemberKey(o ids.Organization, m ids.Member) table.Key {
 	return table.At(OrganizationPath(o), table.P(table.Name("MEMBER"), table.ID(m)))
@@ -116,7 +121,7 @@ func CreateProviderPlaceWrites(p *ProviderPlace, taken error) []table.Write {
 	if p.UserID != "" {
 		writes = append(writes, table.Create(&StaffPlace{*p}, taken))
 	}
-	return writes
+	return append(writes, staffed(p))
 }
 
 // PutProviderPlaceWrites makes the writes that replace a place in a provider which was read before, and its place by user.
@@ -125,7 +130,15 @@ func PutProviderPlaceWrites(p *ProviderPlace, stale error) []table.Write {
 	if p.UserID != "" {
 		writes = append(writes, table.Follow(&StaffPlace{*p}))
 	}
-	return writes
+	return append(writes, staffed(p))
+}
+
+// staffed makes the write of the mark that a confirmed place leaves on its account.
+func staffed(p *ProviderPlace) table.Write {
+	if p.Status != Confirmed || p.UserID == "" {
+		return table.None
+	}
+	return table.Follow(&Staffed{UserID: p.UserID, ProviderID: p.ProviderID})
 }
 
 // AcceptProviderPlaceWrites makes the writes that tie a place in a provider to a user who had none there yet.

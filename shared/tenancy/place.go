@@ -72,8 +72,10 @@ type Membership struct {
 	InviteNonce    string           `dynamodbav:"inviteNonce,omitempty"`
 	InvitedAt      time.Time        `dynamodbav:"invitedAt"`
 	InvitedBy      ids.User         `dynamodbav:"invitedBy,omitempty"`
-	MessageID      ids.Message      `dynamodbav:"messageId,omitempty"` // the invitation's mail
-	Before         Status           `dynamodbav:"before,omitempty"`    // the status before it was revoked
+	ByStaff        bool             `dynamodbav:"byStaff,omitempty"`    // given by provider staff: see docs/rights.md
+	FirstOwner     bool             `dynamodbav:"firstOwner,omitempty"` // the owner with whom the client was started
+	MessageID      ids.Message      `dynamodbav:"messageId,omitempty"`  // the invitation's mail
+	Before         Status           `dynamodbav:"before,omitempty"`     // the status before it was revoked
 	ExternalID     string           `dynamodbav:"externalId,omitempty"`
 	Groups         []ids.Group      `dynamodbav:"groups,omitempty"`
 	ResetKey       secret.Wrapped   `dynamodbav:"resetKey,omitempty"`
@@ -125,3 +127,16 @@ func (s *StaffPlace) Key() table.Key { return StaffPlaceKey(s.UserID, s.Provider
 
 // Kind is the item type.
 func (*StaffPlace) Kind() string { return "StaffPlace" }
+
+// Staffed says that an account is, or once was, a confirmed user of a provider. It is never taken back.
+type Staffed struct {
+	table.Meta
+	UserID     ids.User     `dynamodbav:"userId"`
+	ProviderID ids.Provider `dynamodbav:"providerId"`
+}
+
+// Key is where the mark lies.
+func (s *Staffed) Key() table.Key { return StaffedKey(s.UserID, s.ProviderID) }
+
+// Kind is the item type.
+func (*Staffed) Kind() string { return "Staffed" }

@@ -8,10 +8,11 @@ import (
 // PolicyType is a policy of an organisation, with the numbers of the wire.
 type PolicyType int
 
-// The policies that decide who may join; policies knows all of them.
+// The policies that decide who may join, and account recovery; policies knows all of them.
 const (
 	TwoStepPolicy   PolicyType = 0
 	SingleOrgPolicy PolicyType = 3
+	RecoveryPolicy  PolicyType = 8
 )
 
 // PolicyKey is the key of a policy of an organisation; policies owns the item.

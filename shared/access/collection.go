@@ -1,0 +1,103 @@
+package access
+
+import "portaal/shared/tenancy"
+
+// Collection is what a decision about one collection looks at beside the caller's standing.
+type Collection struct {
+	LimitDelete bool          // only administrators delete what they manage
+	Granted     bool          // the caller was given the collection
+	Flags       tenancy.Flags // how far
+	Orphan      bool          // nobody manages the collection
+}
+
+// CollectionRights is what one caller may do with one collection.
+type CollectionRights struct {
+	Read        bool // see it, with who uses it
+	Update      bool // rename it and change who uses it
+	ChangeUsers bool // change who uses it, and no more; how far is Share's
+	Delete      bool
+}
+
+// Of tells what a caller may do with a collection. It is pure.
+func (s Standing) Of(c Collection) CollectionRights {
+	member, staff := s.ways()
+	a, b := member.of(c), staff.of(c)
+	return CollectionRights{
+		Read:        a.Read || b.Read,
+		Update:      a.Update || b.Update,
+		ChangeUsers: a.ChangeUsers || b.ChangeUsers,
+		Delete:      a.Delete || b.Delete,
+	}
+}
+
+// of decides for somebody who stands in one way only.
+func (s Standing) of(c Collection) CollectionRights {
+	admin := s.Staff || s.Member && (s.Role == tenancy.Owner || s.Role == tenancy.Admin)
+	manages := s.Member && c.Granted && c.Flags.Manage
+	custom := tenancy.Permissions{}
+	if s.Member && s.Role == tenancy.Custom {
+		custom = s.Custom
+	}
+	var r CollectionRights
+	r.Update = s.Allows(EditAnyCollection) || manages || c.Orphan && admin
+	r.ChangeUsers = r.Update || custom.ManageUsers && s.AdminAccessToAll
+	r.Delete = s.Allows(DeleteAnyCollection) || manages && (admin || !c.LimitDelete)
+	r.Read = r.ChangeUsers || r.Delete || s.Member && c.Granted || s.SeesUsers()
+	return r
+}
+
+// SeesUsers reports whether a caller may list every collection with who uses it. Those who may only import and export
+// list the collections and not their users.
+func (s Standing) SeesUsers() bool {
+	if !s.Allows(ReadAllCollections) {
+		return false
+	}
+	if s.Staff || s.Role != tenancy.Custom {
+		return true
+	}
+	c := s.Custom
+	return c.EditAnyCollection || c.DeleteAnyCollection || c.ManageGroups || c.ManageUsers
+}
+
+// Use is a change of one member's use of a collection. Whoever does not use it has no flags and not the use.
+type Use struct {
+	Self    bool // the caller's own
+	Staff   bool // the account is, or once was, on the staff of the provider that manages the organisation
+	Had     bool
+	Before  tenancy.Flags
+	Has     bool
+	After   tenancy.Flags
+	Founded bool // the collection is made in the same breath: it holds nothing yet
+}
+
+// widens reports whether the change gives anything.
+func (u Use) widens() bool {
+	switch {
+	case !u.Has:
+		return false
+	case !u.Had:
+		return true
+	}
+	return u.Before.ReadOnly && !u.After.ReadOnly || u.Before.HidePasswords && !u.After.HidePasswords ||
+		!u.Before.Manage && u.After.Manage
+}
+
+// Share decides whether the caller may change somebody's use of a collection. Every door asks it: making and changing
+// the collection, inviting, changing a member. It is pure.
+func (s Standing) Share(c Collection, u Use) Refusal {
+	member, staff := s.ways()
+	refusal := NotManaged
+	if u.Founded && member.Allows(CreateCollection) || member.of(c).ChangeUsers {
+		if !u.Self || u.Founded || !u.widens() || member.Allows(EditAnyCollection) || c.Granted && c.Flags.Manage {
+			return Granted
+		}
+		refusal = OwnUse
+	}
+	switch {
+	case !staff.Staff:
+		return refusal
+	case s.RestrictProviderAccess && (u.Staff || u.widens()):
+		return KeptOut
+	}
+	return Granted
+}

@@ -1,0 +1,143 @@
+package access
+
+import (
+	"context"
+	"errors"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/fault"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// Checks is the number of checks that Transact adds to the writes of a transaction, at most: a transaction on
+// somebody's behalf has room for table.Most less these.
+const Checks = 4
+
+// errAuthority says that what a proof was made from has changed.
+var errAuthority = errors.New("access: the caller's place or a switch has changed")
+
+// renewals is how often a transaction that failed only because the caller's place was written meanwhile, with the same
+// authority, is tried again.
+const renewals = 4
+
+// Transact carries out writes on the caller's behalf, if the place that the proof was made from, and the switches of the
+// organisation and the provider, still stand when the transaction commits. Every write under a rule of an organisation
+// goes through it or TransactItem; see decision 0028. It answers fault.NotFound when the authority has gone, and
+// fault.Stale when it has become another one: whoever decides again reads the caller again (Again).
+func (o OrgMember) Transact(ctx context.Context, writes ...table.Write) error {
+	return o.transact(ctx, writes, func(o OrgMember) []table.Write { return append(o.places(), o.switches()...) })
+}
+
+// TransactItem is Transact for writes of vault items, which are many: they check the caller's own place only.
+func (o OrgMember) TransactItem(ctx context.Context, writes ...table.Write) error {
+	return o.transact(ctx, writes, OrgMember.places)
+}
+
+func (o OrgMember) transact(ctx context.Context, writes []table.Write, holds func(OrgMember) []table.Write) error {
+	for range renewals {
+		err := o.table.Transact(ctx, append(append([]table.Write{}, writes...), holds(o)...)...)
+		if !errors.Is(err, errAuthority) {
+			return err
+		}
+		now, err := o.Again(ctx)
+		if err != nil {
+			return err
+		}
+		if now.Standing() != o.Standing() {
+			return fault.Stale
+		}
+		o = now
+	}
+	return fault.Stale
+}
+
+// places are the checks of the places that the proof was made from. A transaction that writes such a place itself needs
+// none: it says of what revision.
+func (o OrgMember) places() []table.Write {
+	var holds []table.Write
+	if o.member.ID != "" {
+		holds = append(holds, hold(tenancy.PlaceKey(o.User(), o.organization.ID), o.member.Rev))
+	}
+	if o.staff.ID != "" {
+		holds = append(holds, hold(tenancy.StaffPlaceKey(o.User(), o.staff.ProviderID), o.staff.Rev))
+	}
+	return holds
+}
+
+func (o OrgMember) switches() []table.Write {
+	staff := o.staff.ID != ""
+	open := staff && !o.organization.RestrictProviderAccess
+	holds := []table.Write{tenancy.OrganizationStands(o.organization.ID, o.User(), open, errAuthority)}
+	if staff {
+		holds = append(holds, tenancy.ProviderStands(o.staff.ProviderID, o.User(), errAuthority))
+	}
+	return holds
+}
+
+func hold(key table.Key, rev int64) table.Write {
+	return table.Hold(key, expression.Name("rev").Equal(expression.Value(rev)), errAuthority)
+}
+
+// Again makes the proof anew from what the table says now: for a change that is decided again.
+func (o OrgMember) Again(ctx context.Context) (OrgMember, error) {
+	in, found, err := o.again(ctx,
+		tenancy.OrganizationKey(o.organization.ID), tenancy.PlaceKey(o.User(), o.organization.ID))
+	if err != nil {
+		return OrgMember{}, err
+	}
+	return inOrganization(ctx, o.table, found, in, o.organization.ID, o.permission)
+}
+
+// again reads the caller's account and session once more, together with other items.
+func (s SignedIn) again(ctx context.Context, keys ...table.Key) (SignedIn, table.Found, error) {
+	user, session := tenancy.UserKey(s.User()), tenancy.SessionKey(s.User(), s.session.ID)
+	found, err := s.table.Batch(ctx, append(keys, user, session)...)
+	if err != nil {
+		return SignedIn{}, nil, err
+	}
+	now, err := s.stillIn(found)
+	return now, found, err
+}
+
+// Transact carries out writes on the caller's behalf, if the caller's place in the provider and the provider's switch
+// still stand when the transaction commits; see OrgMember.Transact.
+func (p ProviderStaff) Transact(ctx context.Context, writes ...table.Write) error {
+	for range renewals {
+		err := p.table.Transact(ctx, append(append([]table.Write{}, writes...),
+			hold(tenancy.StaffPlaceKey(p.User(), p.provider.ID), p.place.Rev),
+			tenancy.ProviderStands(p.provider.ID, p.User(), errAuthority))...)
+		if !errors.Is(err, errAuthority) {
+			return err
+		}
+		now, err := p.Again(ctx)
+		if err != nil {
+			return err
+		}
+		if now.place.Role != p.place.Role {
+			return fault.Stale
+		}
+		p = now
+	}
+	return fault.Stale
+}
+
+// Again makes the proof anew from what the table says now: for a change that is decided again.
+func (p ProviderStaff) Again(ctx context.Context) (ProviderStaff, error) {
+	in, found, err := p.again(ctx,
+		tenancy.ProviderKey(p.provider.ID), tenancy.StaffPlaceKey(p.User(), p.provider.ID))
+	if err != nil {
+		return ProviderStaff{}, err
+	}
+	return inProvider(found, in, p.provider.ID, p.permission)
+}
+
+// Transact carries out writes of the item, if the caller's place in its organisation still stands when the transaction
+// commits. One's own item needs no place.
+func (h ItemHolder) Transact(ctx context.Context, writes ...table.Write) error {
+	if org, ok := h.Organization(); ok {
+		return org.TransactItem(ctx, writes...)
+	}
+	return h.table.Transact(ctx, writes...)
+}

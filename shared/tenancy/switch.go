@@ -1,0 +1,87 @@
+package tenancy
+
+import (
+	"hash/fnv"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// switchCopies is in how many copies the switches of an organisation or provider lie. Transactions that check one item
+// at the same moment conflict on AWS, even when none of them writes it: with copies, callers rarely share one.
+const switchCopies = 16
+
+// Switch is a copy of what must still hold of an organisation or provider when something done inside it commits: that
+// it is enabled and, for provider staff, not kept from the items. No copy at all means that nothing was ever switched.
+type Switch struct {
+	table.Meta
+	OrganizationID ids.Organization `dynamodbav:"organizationId,omitempty"`
+	ProviderID     ids.Provider     `dynamodbav:"providerId,omitempty"`
+	Copy           int              `dynamodbav:"copy"`
+	Off            bool             `dynamodbav:"off"`
+	Restricted     bool             `dynamodbav:"restricted"`
+}
+
+// Key is where the copy lies: in a partition of its own.
+func (s *Switch) Key() table.Key {
+	if s.OrganizationID != "" {
+		return switchAt(s.OrganizationID, s.Copy)
+	}
+	return switchAt(s.ProviderID, s.Copy)
+}
+
+// Kind is the item type.
+func (*Switch) Kind() string { return "Switch" }
+
+func switchAt[T ids.Organization | ids.Provider](t T, n int) table.Key {
+	return table.At(table.P(table.Name("SWITCH"), table.ID(t), table.Number(uint64(n))), table.P(table.Name("SWITCH")))
+}
+
+func copyFor(u ids.User) int {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(u)) // a hash takes everything
+	return int(h.Sum32() % switchCopies)
+}
+
+// SwitchWrites makes the writes that turn every copy of an organisation's switches to what the organisation says. They
+// belong into the transaction that changes Enabled or RestrictProviderAccess.
+func SwitchWrites(o Organization) []table.Write {
+	writes := make([]table.Write, switchCopies)
+	for n := range writes {
+		writes[n] = table.Follow(
+			&Switch{OrganizationID: o.ID, Copy: n, Off: !o.Enabled, Restricted: o.RestrictProviderAccess},
+		)
+	}
+	return writes
+}
+
+// ProviderSwitchWrites makes the writes that turn every copy of a provider's switch to what the provider says.
+func ProviderSwitchWrites(p Provider) []table.Write {
+	writes := make([]table.Write, switchCopies)
+	for n := range writes {
+		writes[n] = table.Follow(&Switch{ProviderID: p.ID, Copy: n, Off: !p.Enabled})
+	}
+	return writes
+}
+
+// OrganizationStands makes the check that an organisation is still enabled and, when open, still not kept from provider
+// staff; it looks at the copy that the caller shares with few others.
+func OrganizationStands(o ids.Organization, u ids.User, open bool, otherwise error) table.Write {
+	cond := unset("off")
+	if open {
+		cond = cond.And(unset("restricted"))
+	}
+	return table.Hold(switchAt(o, copyFor(u)), cond, otherwise)
+}
+
+// ProviderStands makes the check that a provider is still enabled.
+func ProviderStands(p ids.Provider, u ids.User, otherwise error) table.Write {
+	return table.Hold(switchAt(p, copyFor(u)), unset("off"), otherwise)
+}
+
+func unset(name string) expression.ConditionBuilder {
+	n := expression.Name(name)
+	return expression.AttributeNotExists(n).Or(n.Equal(expression.Value(false)))
+}
