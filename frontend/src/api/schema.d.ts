@@ -766,6 +766,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/users/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the places that somebody of the staff holds in clients. */
+        get: operations["providersListUserPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/users/{id}/reinvite": {
         parameters: {
             query?: never;
@@ -1550,6 +1567,11 @@ export interface components {
             data: components["schemas"]["PoliciesPolicyDetails"][];
             object: string;
         };
+        ListProvidersClientPlace: {
+            continuationToken: string | null;
+            data: components["schemas"]["ProvidersClientPlace"][];
+            object: string;
+        };
         ListProvidersClientRow: {
             continuationToken: string | null;
             data: components["schemas"]["ProvidersClientRow"][];
@@ -1766,6 +1788,8 @@ export interface components {
              * @description 2 is Teams, 3 is Enterprise.
              */
             productTierType: number;
+            /** @description False while the provider that manages it is suspended: the organisation goes on for its own people. */
+            providerEnabled: boolean;
             /** @description The provider that manages it, if any. */
             providerId: string | null;
             /** @description The name of that provider. */
@@ -1891,6 +1915,28 @@ export interface components {
             encryptedPrivateKey: string;
             /** @description The public key. */
             publicKey: string;
+        };
+        ProvidersClientPlace: {
+            /** @description Staff gave it: it ends when the account leaves the staff. */
+            givenByStaff: boolean;
+            /** @description The place. */
+            memberId: string;
+            /** @description The client's name. */
+            name: string;
+            /** @description Always clientPlace. */
+            object: string;
+            /** @description The client. */
+            organizationId: string;
+            /**
+             * Format: int64
+             * @description -1 revoked, 0 invited, 1 accepted, 2 confirmed.
+             */
+            status: number;
+            /**
+             * Format: int64
+             * @description 0 owner, 1 admin, 2 user, 4 custom.
+             */
+            type: number;
         };
         ProvidersClientRow: {
             /**
@@ -2057,6 +2103,14 @@ export interface components {
              * @example Bakker IT
              */
             name: string;
+        };
+        ProvidersDeparture: {
+            /** @description Places that staff gave: they have ended. */
+            ended: components["schemas"]["ProvidersClientPlace"][];
+            /** @description Places that the clients' own people gave: they stay. */
+            kept: components["schemas"]["ProvidersClientPlace"][];
+            /** @description Always providerUserDeparture. */
+            object: string;
         };
         ProvidersInviteUsersInputBody: {
             /**
@@ -4776,7 +4830,10 @@ export interface operations {
     };
     membersRemove: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Provider staff mean to leave the client without a confirmed owner. */
+                leaveWithoutOwner?: boolean;
+            };
             header?: never;
             path: {
                 /** @description The organisation. */
@@ -5088,7 +5145,10 @@ export interface operations {
     };
     membersRevoke: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Provider staff mean to leave the client without a confirmed owner. */
+                leaveWithoutOwner?: boolean;
+            };
             header?: never;
             path: {
                 /** @description The organisation. */
@@ -5671,7 +5731,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ProvidersDeparture"];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -5801,6 +5863,58 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersListUserPlaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+                /** @description The place in the provider. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProvidersClientPlace"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -94,14 +94,14 @@ export const api = {
   membersReinvite: (organizationId: string, id: string) =>
     request<Answer<"membersReinvite">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/reinvite`),
   /** Remove a member. */
-  membersRemove: (organizationId: string, id: string) =>
-    request<Answer<"membersRemove">>("DELETE", `/api/organizations/${part(organizationId)}/users/${part(id)}`),
+  membersRemove: (organizationId: string, id: string, query: Query<"membersRemove"> = {}) =>
+    request<Answer<"membersRemove">>("DELETE", `/api/organizations/${part(organizationId)}/users/${part(id)}`, { query }),
   /** Give a revoked member access again. */
   membersRestore: (organizationId: string, id: string) =>
     request<Answer<"membersRestore">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/restore`),
   /** Switch a member's access off. */
-  membersRevoke: (organizationId: string, id: string) =>
-    request<Answer<"membersRevoke">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/revoke`),
+  membersRevoke: (organizationId: string, id: string, query: Query<"membersRevoke"> = {}) =>
+    request<Answer<"membersRevoke">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/revoke`, { query }),
   /** Change a member's role, permissions and collections. */
   membersUpdate: (organizationId: string, id: string, body: Body<"membersUpdate">) =>
     request<Answer<"membersUpdate">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}`, { body }),
@@ -144,6 +144,9 @@ export const api = {
   /** List the clients of a provider with their seats and prices. */
   providersListClients: (providerId: string, query: Query<"providersListClients"> = {}, signal?: AbortSignal) =>
     request<Answer<"providersListClients">>("GET", `/api/providers/${part(providerId)}/organizations`, { query, signal }),
+  /** List the places that somebody of the staff holds in clients. */
+  providersListUserPlaces: (providerId: string, id: string, signal?: AbortSignal) =>
+    request<Answer<"providersListUserPlaces">>("GET", `/api/providers/${part(providerId)}/users/${part(id)}/places`, { signal }),
   /** List the staff of a provider. */
   providersListUsers: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersListUsers">>("GET", `/api/providers/${part(providerId)}/users`, { signal }),

@@ -3,6 +3,7 @@
 /** What the server may answer instead of what was asked. */
 export type FaultCode =
   | "access.organization_suspended"
+  | "access.provider_suspended"
   | "audit.range_too_long"
   | "billing.payment_action_required"
   | "billing.payment_declined"
@@ -49,6 +50,7 @@ export type FaultCode =
   | "members.invitation_invalid"
   | "members.invitation_replaced"
   | "members.last_owner"
+  | "members.last_owner_of_client"
   | "members.not_accepted"
   | "members.not_invited"
   | "members.not_revoked"
@@ -56,6 +58,7 @@ export type FaultCode =
   | "members.own_access"
   | "members.owner_first"
   | "members.permission_not_held"
+  | "members.provider_kept_out"
   | "members.public_key_changed"
   | "members.role_not_allowed"
   | "members.role_unknown"
@@ -93,6 +96,7 @@ export type FaultCode =
   | "providers.last_admin"
   | "providers.limit_below_seats"
   | "providers.not_yourself"
+  | "providers.owner_alone"
   | "providers.owner_unreachable"
   | "providers.public_key_changed"
   | "providers.signups_closed"
