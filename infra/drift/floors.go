@@ -175,12 +175,6 @@ var keepers = []keeper{
 	},
 	{"github.com/aws/aws-lambda-go", []string{"shared/lambda", "infra"}, "only the Lambda entry knows Lambda", nil},
 	{
-		"github.com/awslabs/aws-lambda-go-api-proxy",
-		[]string{"shared/lambda", "infra"},
-		"only the Lambda entry knows Lambda",
-		nil,
-	},
-	{
 		"github.com/aws/aws-sdk-go-v2/config",
 		[]string{"infra"},
 		"the config package costs 2 MB and 1–2 ms at each start; shared/cloud makes clients directly",

@@ -108,5 +108,5 @@ func (a *answer) write(w http.ResponseWriter) {
 		h.Set("Content-Type", "text/plain; charset=utf-8")
 	}
 	w.WriteHeader(a.status)
-	w.Write(a.body)
+	_, _ = w.Write(a.body) // a caller who has gone cannot be told
 }

@@ -1,6 +1,8 @@
 package local
 
 import (
+	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -8,11 +10,13 @@ import (
 	"io"
 	"log"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
 
 	"portaal/shared/clock"
+	"portaal/shared/operation"
 )
 
 // Route ties a method and a path to a function, as one route of an HTTP API does.
@@ -23,6 +27,8 @@ type Route struct {
 	// Invoke takes an API Gateway event (payload format 2.0) and gives the function's answer, both
 	// as JSON.
 	Invoke func(context.Context, []byte) ([]byte, error)
+	// Stream, when not nil, takes Invoke's place: the route is a function's own URL and answers as it goes.
+	Stream func(context.Context, []byte) (io.ReadCloser, error)
 }
 
 // The limits of an HTTP API with a Lambda integration.
@@ -31,6 +37,7 @@ const (
 	MaxRequestBytes = 10 << 20         // request body
 	MaxPayloadBytes = 6 << 20          // event or answer of a buffered Lambda invocation
 	MaxDuration     = 30 * time.Second // integration time-out
+	MaxStream       = 5 * time.Minute  // what a function with its own URL is given in the template
 )
 
 // GatewayOptions are what a test may want otherwise than AWS has it. The zero value is AWS.
@@ -70,7 +77,29 @@ func NewGateway(routes []Route, o GatewayOptions) (http.Handler, error) {
 func (g *gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	id := uuid.NewString()
 	w.Header().Set("Apigw-Requestid", id)
-	answer, refusal := g.handle(r, id)
+	path := decodedPath(r)
+	match, ok := g.match(r.Method, path)
+	switch {
+	case headerBytes(r) > MaxHeaderBytes:
+		refuse(http.StatusRequestHeaderFieldsTooLarge).write(w)
+		return
+	case !ok && r.Method == http.MethodOptions:
+		operation.Preflight(w, r) // deployed, the distribution answers this
+		return
+	case !ok:
+		operation.NotOffered(w, r) // deployed, the default route leads to a function that answers this
+		return
+	}
+	payload, refusal := g.payload(r, path, match, id)
+	if refusal != nil {
+		refusal.write(w)
+		return
+	}
+	if match.route.Stream != nil {
+		g.stream(w, r, match.route, payload)
+		return
+	}
+	answer, refusal := g.answer(r.Context(), match.route, payload)
 	if refusal != nil {
 		refusal.write(w)
 		return
@@ -78,21 +107,24 @@ func (g *gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer.write(w)
 }
 
-func (g *gateway) handle(r *http.Request, id string) (*answer, *refusal) {
-	if headerBytes(r) > MaxHeaderBytes {
-		return nil, refuse(http.StatusRequestHeaderFieldsTooLarge)
+// match finds the route; HEAD is asked of the one for GET.
+func (g *gateway) match(method, path string) (matched, bool) {
+	found, ok := g.table.match(method, path)
+	if ok || method != http.MethodHead {
+		return found, ok
 	}
+	found, ok = g.table.match(http.MethodGet, path)
+	found.key = method + strings.TrimPrefix(found.key, http.MethodGet)
+	return found, ok
+}
+
+func (g *gateway) payload(r *http.Request, path string, match matched, id string) ([]byte, *refusal) {
 	body, err := io.ReadAll(io.LimitReader(r.Body, MaxRequestBytes+1))
 	if err != nil {
 		return nil, refuse(http.StatusBadRequest)
 	}
 	if len(body) > MaxRequestBytes {
 		return nil, refuse(http.StatusRequestEntityTooLarge)
-	}
-	path := decodedPath(r)
-	match, ok := g.table.match(r.Method, path)
-	if !ok {
-		return nil, refuse(http.StatusNotFound)
 	}
 	payload, err := json.Marshal(newEvent(r, path, body, match, id, g.clock.Now()))
 	if err != nil {
@@ -101,7 +133,11 @@ func (g *gateway) handle(r *http.Request, id string) (*answer, *refusal) {
 	if len(payload) > MaxPayloadBytes {
 		return nil, refuse(http.StatusRequestEntityTooLarge)
 	}
-	out, err := g.invoke(r.Context(), match.route, payload)
+	return payload, nil
+}
+
+func (g *gateway) answer(ctx context.Context, route *Route, payload []byte) (*answer, *refusal) {
+	out, err := g.invoke(ctx, route, payload)
 	if errors.Is(err, errTimeout) {
 		return nil, refuse(http.StatusServiceUnavailable)
 	}
@@ -109,15 +145,72 @@ func (g *gateway) handle(r *http.Request, id string) (*answer, *refusal) {
 		err = fmt.Errorf("the answer has %d bytes, Lambda allows %d", len(out), MaxPayloadBytes)
 	}
 	if err != nil {
-		g.log.Printf("%s: %v", match.route.Function, err)
+		g.log.Printf("%s: %v", route.Function, err)
 		return nil, refuse(http.StatusInternalServerError)
 	}
 	a, err := parseAnswer(out)
 	if err != nil {
-		g.log.Printf("%s: %v", match.route.Function, err)
+		g.log.Printf("%s: %v", route.Function, err)
 		return nil, refuse(http.StatusInternalServerError)
 	}
 	return a, nil
+}
+
+// headEnd ends the head of a streamed answer.
+var headEnd = make([]byte, 8)
+
+// stream hands an answer on as it comes. One that breaks off ends the connection, as a function's URL does.
+func (g *gateway) stream(w http.ResponseWriter, r *http.Request, route *Route, payload []byte) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), MaxStream)
+	defer cancel()
+	out, err := route.Stream(ctx, payload)
+	if err != nil {
+		g.log.Printf("%s: %v", route.Function, err)
+		refuse(http.StatusBadGateway).write(w)
+		return
+	}
+	defer out.Close()
+	in := bufio.NewReaderSize(out, 64<<10)
+	a, err := readHead(in)
+	if err != nil {
+		g.log.Printf("%s: %v", route.Function, err)
+		refuse(http.StatusBadGateway).write(w)
+		return
+	}
+	a.write(w)
+	flush := http.NewResponseController(w)
+	piece := make([]byte, 64<<10)
+	for {
+		n, err := in.Read(piece)
+		if n > 0 {
+			if _, gone := w.Write(piece[:n]); gone != nil {
+				return
+			}
+			_ = flush.Flush() // a writer that cannot flush does not hold back either
+		}
+		if err == io.EOF {
+			return
+		}
+		if err != nil {
+			g.log.Printf("%s: %v", route.Function, err)
+			panic(http.ErrAbortHandler)
+		}
+	}
+}
+
+// readHead reads the head of a streamed answer: JSON, then eight NUL bytes.
+func readHead(in *bufio.Reader) (*answer, error) {
+	var text []byte
+	for !bytes.HasSuffix(text, headEnd) {
+		c, err := in.ReadByte()
+		if err != nil {
+			return nil, fmt.Errorf("the answer has no head: %w", err)
+		}
+		if text = append(text, c); len(text) > 64<<10 {
+			return nil, errors.New("the answer's head does not end")
+		}
+	}
+	return parseAnswer(bytes.TrimSuffix(text, headEnd))
 }
 
 var errTimeout = errors.New("integration timed out")

@@ -45,6 +45,11 @@ func gatewayOf(t *testing.T, o GatewayOptions, routes ...Route) http.Handler {
 	return g
 }
 
+// notOffered is what a route that nobody serves is answered with.
+const notOffered = `{"message":"This server does not offer that.","validationErrors":null,` +
+	`"code":"portaal.not_offered","exceptionMessage":null,"exceptionStackTrace":null,` +
+	`"innerExceptionMessage":null,"object":"error"}` + "\n"
+
 func send(g http.Handler, r *http.Request) *http.Response {
 	w := httptest.NewRecorder()
 	g.ServeHTTP(w, r)
@@ -157,16 +162,16 @@ func TestTheGatewayAnswersForItself(t *testing.T) {
 		status       int
 		want         string
 	}{
-		{"GET", "/none", 0, 404, `{"message":"Not Found"}`},
-		{"GET", "/post", 0, 404, `{"message":"Not Found"}`},
-		{"OPTIONS", "/post", 0, 404, `{"message":"Not Found"}`},
+		{"GET", "/none", 0, 404, notOffered},
+		{"GET", "/post", 0, 404, notOffered},
+		{"OPTIONS", "/post", 0, 404, notOffered},
 		{"GET", "/fails", 0, 500, `{"message":"Internal Server Error"}`},
 		{"GET", "/panics", 0, 500, `{"message":"Internal Server Error"}`},
 		{"GET", "/nonsense", 0, 500, `{"message":"Internal Server Error"}`},
 		{"GET", "/status", 0, 500, `{"message":"Internal Server Error"}`},
 		{"GET", "/huge", 0, 500, `{"message":"Internal Server Error"}`},
 		{"POST", "/post", MaxRequestBytes + 1, 413, `{"message":"Request Entity Too Large"}`},
-		{"POST", "/none", MaxRequestBytes, 404, `{"message":"Not Found"}`},
+		{"POST", "/none", MaxRequestBytes, 404, notOffered},
 		{"POST", "/post", MaxPayloadBytes, 413, `{"message":"Request Entity Too Large"}`},
 		{"POST", "/post", MaxPayloadBytes/4*3 - 4096, 200, ``},
 	} {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"regexp"
 	"strconv"
 	"time"
@@ -37,13 +38,25 @@ func operations(c cloud.Config, now clock.Clock, log *slog.Logger) ([]Route, []S
 			schedules = append(schedules, schedule)
 			continue
 		}
-		invoke := lambda.Invoke(e.Serve(doors))
-		for _, route := range spec.Routes() {
-			method, path := operation.SplitRoute(route)
-			routes = append(routes, Route{Method: method, Path: path, Function: spec.ID, Invoke: invoke})
-		}
+		routes = append(routes, RoutesOf(spec, e.Serve(doors))...)
 	}
 	return routes, schedules, nil
+}
+
+// RoutesOf ties the routes of an operation to its handler: through a gateway's event, or as a function's own URL.
+func RoutesOf(spec operation.Spec, handler http.Handler) []Route {
+	var routes []Route
+	for _, route := range spec.Routes() {
+		method, path := operation.SplitRoute(route)
+		r := Route{Method: method, Path: path, Function: spec.ID}
+		if spec.Streams {
+			r.Stream = lambda.Stream(handler)
+		} else {
+			r.Invoke = lambda.Invoke(handler)
+		}
+		routes = append(routes, r)
+	}
+	return routes
 }
 
 // declared leaves of a configuration what a function with these grants is deployed with.

@@ -69,8 +69,8 @@ func TestTheWholeStackStartsServesAndStartsAgain(t *testing.T) {
 			for path, want := range map[string]string{
 				"/healthz":             `{"status":"ready"}` + "\n",
 				"/":                    "<!doctype html>portal",
-				"/api/nothing/is/here": `{"message":"Not Found"}`,
-				"/notifications/hub":   `{"message":"Not Found"}`,
+				"/api/nothing/is/here": notOffered,
+				"/notifications/hub":   notOffered,
 				"/nothing/is/here":     "not found\n",
 				"/_local/nothing":      "404 page not found\n",
 				"/_local/mail.json":    "[]\n",

@@ -18,7 +18,6 @@ import (
 	"portaal/shared/cloud"
 	"portaal/shared/lambda"
 	"portaal/shared/mailer"
-	"portaal/shared/operation"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
 )
@@ -54,11 +53,7 @@ func startStack(ctx context.Context, engine string) (*stack, error) {
 			return nil, err
 		}
 		doors.Log = slog.New(slog.DiscardHandler) // the containers' lines are the ones that matter
-		invoke := lambda.Invoke(e.Serve(doors))
-		for _, route := range e.Info().Routes() {
-			method, path := operation.SplitRoute(route)
-			routes = append(routes, local.Route{Method: method, Path: path, Function: e.Info().ID, Invoke: invoke})
-		}
+		routes = append(routes, local.RoutesOf(e.Info(), e.Serve(doors))...)
 	}
 	gateway, err := local.NewGateway(routes, local.GatewayOptions{})
 	if err != nil {

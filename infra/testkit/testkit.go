@@ -7,7 +7,7 @@ package testkit
 
 import (
 	"context"
-	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -15,6 +15,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
@@ -141,14 +142,7 @@ func (k *Kit) build(s *setup) http.Handler {
 		if e.Serve == nil {
 			continue
 		}
-		invoke := lambda.Invoke(e.Serve(k.Doors(e, s.api)))
-		for i, route := range e.Info().Routes() {
-			method, path := operation.SplitRoute(route)
-			routes = append(
-				routes,
-				local.Route{Method: method, Path: path, Function: fmt.Sprintf("%s-%d", e.Info().ID, i), Invoke: invoke},
-			)
-		}
+		routes = append(routes, local.RoutesOf(e.Info(), e.Serve(k.Doors(e, s.api)))...)
 	}
 	gateway, err := local.NewGateway(routes, local.GatewayOptions{Clock: k.Clock})
 	if err != nil {
@@ -190,7 +184,6 @@ func (k *Kit) Used() map[string]grant.Set {
 // Do carries one request through the gateway. The caller's address is taken from the header X-Test-Address, so that a
 // test can come from many places; without it every request comes from 203.0.113.7.
 func (k *Kit) Do(r *http.Request) (*http.Response, error) {
-	w := httptest.NewRecorder()
 	in := r.Clone(r.Context())
 	if in.Body == nil {
 		in.Body = http.NoBody
@@ -200,6 +193,24 @@ func (k *Kit) Do(r *http.Request) (*http.Response, error) {
 		in.RemoteAddr = address + ":4711"
 		in.Header.Del("X-Test-Address")
 	}
-	k.gateway.ServeHTTP(w, in)
+	w := httptest.NewRecorder()
+	if broken := k.serve(w, in); broken {
+		res := w.Result()
+		res.Body = io.NopCloser(io.MultiReader(res.Body, iotest.ErrReader(io.ErrUnexpectedEOF)))
+		return res, nil
+	}
 	return w.Result(), nil
+}
+
+// serve reports whether the answer was broken off, as a client sees it by the end of the connection.
+func (k *Kit) serve(w http.ResponseWriter, r *http.Request) (broken bool) {
+	defer func() {
+		if p := recover(); p == http.ErrAbortHandler { //nolint:errorlint // net/http compares so too
+			broken = true
+		} else if p != nil {
+			panic(p)
+		}
+	}()
+	k.gateway.ServeHTTP(w, r)
+	return false
 }

@@ -134,7 +134,13 @@ var (
 		"The service is busy. Try again in a moment.",
 		"De dienst is druk. Probeer het zo nog eens.",
 	)
-	NotFound  = Define("portaal.not_found", 404, "Resource not found.", "Niet gevonden.")
+	NotFound   = Define("portaal.not_found", 404, "Resource not found.", "Niet gevonden.")
+	NotOffered = Define(
+		"portaal.not_offered",
+		404,
+		"This server does not offer that.",
+		"Deze server biedt dat niet.",
+	)
 	SignedOut = Define("portaal.signed_out", 401, "Sign in to continue.", "Log in om verder te gaan.")
 	Invalid   = Define(
 		"portaal.invalid",

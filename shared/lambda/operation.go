@@ -26,6 +26,10 @@ func Start[S any](op *operation.Op[S], open func(operation.Doors) *S) {
 		Run(func(ctx context.Context, event json.RawMessage) error { return op.Run(ctx, service, event) })
 		return
 	}
+	if op.Streams {
+		ServeStream(op.Handler(doors, service))
+		return
+	}
 	Serve(op.Handler(doors, service))
 }
 

@@ -93,7 +93,7 @@ func TestStatusFollowsNetHTTP(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			handler := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { c.write(w) })
-			answer, err := Adapt(handler)(context.Background(), event("/"))
+			answer, err := buffered(context.Background(), handler, event("/"))
 			if err != nil || answer.StatusCode != c.want {
 				t.Errorf("status %d (%v), want %d", answer.StatusCode, err, c.want)
 			}
@@ -122,7 +122,7 @@ func TestAnyDecodedPathReachesTheHandler(t *testing.T) {
 		handler := http.HandlerFunc(
 			func(_ http.ResponseWriter, r *http.Request) { path, query = r.URL.Path, r.URL.RawQuery },
 		)
-		if _, err := Adapt(handler)(context.Background(), event(raw)); err != nil {
+		if _, err := buffered(context.Background(), handler, event(raw)); err != nil {
 			t.Errorf("%q: %v", raw, err)
 		}
 		if path != want || query != "" {
@@ -137,7 +137,7 @@ func FuzzEscapePath(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, path string) {
 		handler := http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})
-		if _, err := Adapt(handler)(context.Background(), event("/"+path)); err != nil {
+		if _, err := buffered(context.Background(), handler, event("/"+path)); err != nil {
 			t.Errorf("%q: %v", path, err)
 		}
 	})

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/validation"
@@ -47,38 +48,23 @@ func (e *identityError) Error() string           { return e.Code }
 func (e *identityError) GetStatus() int          { return e.status }
 func (e *identityError) GetHeaders() http.Header { return e.headers }
 
-type originKey struct{}
-
-type requestInfo struct {
-	language string
-	style    Style
-	fault    *fault.Fault // what the request was answered with, for the log line
-}
-
-func infoOf(ctx context.Context) *requestInfo {
-	if i, ok := ctx.Value(originKey{}).(*requestInfo); ok {
-		return i
-	}
-	return &requestInfo{}
-}
-
 // wire turns any error into the body that the caller gets. Only faults have words; all else is internal.
 func wire(ctx context.Context, err error) huma.StatusError {
 	f := fault.From(err)
-	if errors.Is(err, context.DeadlineExceeded) {
-		f = fault.Unavailable.Because(err)
+	if f.Kind == fault.Internal && errors.Is(err, context.DeadlineExceeded) {
+		f = &fault.Fault{Kind: fault.Unavailable, RetryAfter: 2 * time.Second, Cause: err}
 	}
-	info := infoOf(ctx)
-	info.fault = f
-	return body(f, info)
+	r := requestOf(ctx)
+	r.fault = f
+	return body(f, r.spec.Style, r.origin.Language)
 }
 
-func body(f *fault.Fault, info *requestInfo) huma.StatusError {
+func body(f *fault.Fault, style Style, language string) huma.StatusError {
 	headers := http.Header{}
 	if f.RetryAfter > 0 {
 		headers.Set("Retry-After", strconv.Itoa(int((f.RetryAfter+999_999_999)/1_000_000_000)))
 	}
-	if info.style == Identity {
+	if style == Identity {
 		_, what, _ := strings.Cut(f.Code, ".")
 		e := &identityError{
 			Name:        "invalid_grant",
@@ -93,11 +79,11 @@ func body(f *fault.Fault, info *requestInfo) huma.StatusError {
 		case what == "unsupported_grant_type" || what == "invalid_request":
 			e.Name = what
 		}
-		e.Model.Message, e.Model.Object = f.Kind.Words(info.language), "error"
+		e.Model.Message, e.Model.Object = f.Kind.Words(language), "error"
 		return e
 	}
 	e := &apiError{
-		Message: f.Kind.Words(info.language),
+		Message: f.Kind.Words(language),
 		Code:    f.Code,
 		Object:  "error",
 		status:  f.Status,
@@ -107,7 +93,7 @@ func body(f *fault.Fault, info *requestInfo) huma.StatusError {
 		if e.ValidationErrors == nil {
 			e.ValidationErrors = map[string][]string{}
 		}
-		e.ValidationErrors[field.Name] = append(e.ValidationErrors[field.Name], field.Words(info.language))
+		e.ValidationErrors[field.Name] = append(e.ValidationErrors[field.Name], field.Words(language))
 	}
 	return e
 }
@@ -139,10 +125,10 @@ func init() {
 	}
 	huma.DefaultArrayNullable = false // a list is never null, in what we send and in what we take
 	huma.NewError = func(status int, msg string, _ ...error) huma.StatusError {
-		return body(&fault.Fault{Kind: kindOf(status, msg)}, &requestInfo{})
+		return body(&fault.Fault{Kind: kindOf(status, msg)}, API, "")
 	}
 	huma.NewErrorWithContext = func(hc huma.Context, status int, msg string, errs ...error) huma.StatusError {
-		info := infoOf(hc.Context())
+		r := requestOf(hc.Context())
 		f := &fault.Fault{Kind: kindOf(status, msg)}
 		for _, err := range errs {
 			f.Cause = err
@@ -154,8 +140,8 @@ func init() {
 		if status >= 500 && f.Cause == nil {
 			f.Cause = errors.New(msg)
 		}
-		info.fault = f
-		return body(f, info)
+		r.fault = f
+		return body(f, r.spec.Style, r.origin.Language)
 	}
 }
 

@@ -42,21 +42,28 @@ type Doors struct {
 	Grants grant.Set       // what the operation declares; a door that a domain opens by itself enforces them
 	Used   func(grant.Set) // when not nil, such a door tells it each grant that is used
 	Has    feature.Ledger  // which features can be used
+	// Answered, when not nil, is told each fault that a request is answered with.
+	Answered func(*fault.Kind)
 }
 
 // Handler serves one operation over HTTP: it lets the rule decide before anything of the body is looked at, then
-// binds, validates and calls. It writes one log line per request, with no value of the caller in it.
+// binds, validates and calls. It writes one log line per request, with no value of the caller in it. Whatever else is
+// asked of it is not offered.
 func (o *Op[S]) Handler(d Doors, s *S) http.Handler {
 	mux := &guarded{mux: http.NewServeMux(), guard: func(next http.HandlerFunc) http.HandlerFunc {
-		return func(w http.ResponseWriter, r *http.Request) { serve(w, r, o.Spec, d, o.guard, next) }
+		return func(w http.ResponseWriter, h *http.Request) { o.serve(w, h, d, next) }
 	}}
 	api := humago.New(mux, Config())
 	leaveOutAnswers(api, o.in, o.out)
-	o.register(api, d, s)
-	mux.mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
-		write(w, body(&fault.Fault{Kind: fault.NotFound}, &requestInfo{}))
-	})
+	o.register(api, s)
+	mux.mux.HandleFunc("/", NotOffered)
 	return mux.mux
+}
+
+// NotOffered answers what no operation is there for.
+func NotOffered(w http.ResponseWriter, h *http.Request) {
+	headers(w.Header(), h)
+	write(w, body(&fault.Fault{Kind: fault.NotOffered}, API, languageOf(h)))
 }
 
 type guarded struct {
@@ -72,56 +79,66 @@ func (g *guarded) ServeHTTP(w http.ResponseWriter, r *http.Request) { g.mux.Serv
 
 var warm atomic.Bool
 
+// recorder notes the status that is sent. Of an answer to HEAD it keeps the body back.
 type recorder struct {
 	http.ResponseWriter
-	status int
+	request  *request
+	bodiless bool
 }
 
-func (r *recorder) WriteHeader(status int) { r.status = status; r.ResponseWriter.WriteHeader(status) }
+func (r *recorder) WriteHeader(status int) {
+	if r.request.status == 0 {
+		r.request.status = status
+	}
+	r.ResponseWriter.WriteHeader(status)
+}
 
-func serve(
-	w http.ResponseWriter,
-	r *http.Request,
-	spec Spec,
-	d Doors,
-	guard func(context.Context, *access.Gate) (context.Context, error),
-	next http.HandlerFunc,
-) {
+func (r *recorder) Write(p []byte) (int, error) {
+	if r.request.status == 0 {
+		r.WriteHeader(http.StatusOK)
+	}
+	if r.bodiless {
+		return len(p), nil
+	}
+	return r.ResponseWriter.Write(p)
+}
+
+// Unwrap lets http.ResponseController reach the writer below.
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+
+func (o *Op[S]) serve(w http.ResponseWriter, h *http.Request, d Doors, next http.HandlerFunc) {
 	begun := d.Clock.Now()
-	origin := originOf(r)
-	info := &requestInfo{language: origin.Language, style: spec.Style}
-	ctx, trips := table.CountTrips(context.WithValue(r.Context(), originKey{}, info))
-	rec := &recorder{ResponseWriter: w, status: http.StatusOK}
-	header := rec.Header()
-	header.Set("Cache-Control", "no-store")
-	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("X-Request-Id", string(origin.Request))
-	gate := &access.Gate{
+	r := &request{spec: o.Spec, doors: d, origin: originOf(h)}
+	r.gate = &access.Gate{
 		Table:  d.Table,
 		Keys:   d.Keys,
-		Bearer: bearer(r),
-		Path:   r.PathValue,
-		Query:  r.URL.Query().Get,
-		Origin: origin,
+		Bearer: bearer(h),
+		Path:   h.PathValue,
+		Query:  h.URL.Query().Get,
+		Origin: r.origin,
 	}
-	once, err := idempotent(r, spec, gate, d)
-	if err == nil {
-		if ctx, err = guard(ctx, gate); err == nil {
-			if once != nil {
-				ctx = context.WithValue(ctx, onceKey{}, once)
-				err = once.recall(gate)
-			}
-		}
+	r.once = newOnce(h.Header.Get("Idempotency-Key"), r.spec, r.gate, d)
+	ctx := context.WithValue(h.Context(), requestKey{}, r)
+	ctx, r.trips = table.CountTrips(ctx)
+	rec := &recorder{ResponseWriter: w, request: r, bodiless: h.Method == http.MethodHead}
+	headers(rec.Header(), h)
+	rec.Header().Set("X-Request-Id", string(r.origin.Request))
+	var err error
+	if r.proof, err = o.decide(ctx, r.gate); err == nil && r.once != nil {
+		err = r.once.recall(h, r)
 	}
 	switch {
 	case errors.Is(err, errReplay):
-		once.replay(rec)
+		r.once.replay(rec)
 	case err != nil:
 		write(rec, wire(ctx, err))
 	default:
-		next(rec, r.WithContext(ctx))
+		next(rec, h.WithContext(ctx))
 	}
-	logLine(d, spec, gate, info, origin, rec.status, d.Clock.Now().Sub(begun), trips)
+	r.log(d.Clock.Now().Sub(begun))
+	if r.broken != nil {
+		panic(http.ErrAbortHandler) // the connection ends where the answer does, so that nobody takes it for whole
+	}
 }
 
 func write(w http.ResponseWriter, e huma.StatusError) {
@@ -157,58 +174,60 @@ func originOf(r *http.Request) tenancy.Origin {
 	if len(client) > 20 {
 		client = ""
 	}
-	language := "en"
-	if strings.HasPrefix(strings.ToLower(r.Header.Get("Accept-Language")), "nl") {
-		language = "nl"
-	}
 	return tenancy.Origin{
 		IP:         ip,
 		DeviceType: device,
 		Client:     client,
-		Language:   language,
+		Language:   languageOf(r),
 		Request:    ids.New[ids.Request](),
 	}
 }
 
-func logLine(
-	d Doors,
-	spec Spec,
-	g *access.Gate,
-	info *requestInfo,
-	from tenancy.Origin,
-	status int,
-	took time.Duration,
-	trips *table.Trips,
-) {
+func languageOf(r *http.Request) string {
+	if strings.HasPrefix(strings.ToLower(r.Header.Get("Accept-Language")), "nl") {
+		return "nl"
+	}
+	return "en"
+}
+
+// log writes the request's line. What broke off is an error whatever its status says: that was sent before.
+func (r *request) log(took time.Duration) {
+	d := r.doors
+	if d.Answered != nil && r.fault != nil {
+		d.Answered(r.fault.Kind)
+	}
 	if d.Log == nil {
 		return
 	}
 	attrs := []slog.Attr{
-		slog.String("operation", spec.ID),
-		slog.String("request", string(from.Request)),
-		slog.Int("status", status),
-		slog.Float64(
-			"ms",
-			float64(took.Microseconds())/1000,
-		),
-		slog.Int64("trips", trips.Calls()),
-		slog.Int64("waves", trips.Waves()),
+		slog.String("operation", r.spec.ID),
+		slog.String("request", string(r.origin.Request)),
+		slog.Int("status", r.status),
+		slog.Float64("ms", float64(took.Microseconds())/1000),
+		slog.Int64("trips", r.trips.Calls()),
+		slog.Int64("waves", r.trips.Waves()),
 		slog.Bool("cold", !warm.Swap(true)),
 	}
-	if caller, err := d.Keys.VerifyAccess(g.Bearer); err == nil {
+	if caller, err := d.Keys.VerifyAccess(r.gate.Bearer); err == nil {
 		attrs = append(attrs, slog.String("caller", d.Keys.Digest("log", string(caller.User))[:12]))
 	}
-	if tenant := tenantOf(g); tenant != "" {
+	if tenant := tenantOf(r.gate); tenant != "" {
 		attrs = append(attrs, slog.String("tenant", d.Keys.Digest("log", tenant)[:12]))
 	}
 	level := slog.LevelInfo
-	if f := info.fault; f != nil {
+	if f := r.fault; f != nil {
 		attrs = append(attrs, slog.String("fault", f.Code))
 		if f.Status >= 500 {
 			level = slog.LevelError
 			if f.Cause != nil {
 				attrs = append(attrs, slog.String("cause", causeClass(f.Cause)))
 			}
+		}
+	}
+	if r.broken != nil {
+		attrs = append(attrs, slog.Bool("broken", true))
+		if r.fault == nil {
+			level = slog.LevelWarn // the caller has gone, which is the caller's affair
 		}
 	}
 	d.Log.LogAttrs(context.Background(), level, "request", attrs...)

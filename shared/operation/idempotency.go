@@ -20,8 +20,6 @@ const keyLife = 24 * time.Hour
 // errReplay says that the same request was carried out before: its answer is given again.
 var errReplay = errors.New("operation: the request was carried out before")
 
-type onceKey struct{}
-
 // record remembers what a request with an Idempotency-Key was answered. It is written in the request's own transaction,
 // so that the effect and the memory of it are one: a crash between them cannot happen.
 type record struct {
@@ -38,57 +36,49 @@ func (r *record) Key() table.Key { return r.key }
 // Kind is the item type.
 func (*record) Kind() string { return "Idempotency" }
 
+// once is what a request with an Idempotency-Key remembers while it is served.
 type once struct {
-	scope  string // tenant, operation and key
+	name   string // tenant, operation and key; "" when the key is missing or too long
 	digest string // of the body
-	status int
 	key    table.Key
 	stored record
-	doors  Doors
 }
 
-// idempotent prepares the memory of a request that carries an Idempotency-Key; nil when the operation heeds none.
-func idempotent(r *http.Request, spec Spec, g *access.Gate, d Doors) (*once, error) {
-	if spec.Idempotency == Ignored {
-		return nil, nil
+// newOnce prepares the memory of a request; nil when the operation heeds no key or the request has none.
+func newOnce(header string, spec Spec, g *access.Gate, d Doors) *once {
+	if spec.Idempotency == Ignored || header == "" && spec.Idempotency == Optional {
+		return nil
 	}
-	key := r.Header.Get("Idempotency-Key")
-	if key == "" && spec.Idempotency == Optional {
-		return nil, nil
-	}
-	o := &once{status: spec.Status, doors: d}
-	if len(key) > 0 && len(key) <= 128 {
-		limit := spec.MaxBody
-		if limit == 0 {
-			limit = 1 << 20
-		}
-		raw, err := readBody(r, limit)
-		if err != nil {
-			return nil, err
-		}
-		o.digest = token.Hash(string(raw))
-		o.scope = tenantOf(g) + "\x00" + spec.ID + "\x00" + key
+	o := &once{}
+	if len(header) > 0 && len(header) <= 128 {
+		o.name = tenantOf(g) + "\x00" + spec.ID + "\x00" + header
 	}
 	g.Also = func(caller ids.User) []table.Key {
-		if o.scope == "" {
+		if o.name == "" {
 			return nil
 		}
 		o.key = table.At(
-			table.P(table.Name("ONCE"), table.Digest(d.Keys.Digest("once", string(caller)+"\x00"+o.scope))),
+			table.P(table.Name("ONCE"), table.Digest(d.Keys.Digest("once", string(caller)+"\x00"+o.name))),
 			table.P(table.Name("RECORD")),
 		)
 		return []table.Key{o.key}
 	}
-	return o, nil
+	return o
 }
 
-// recall looks for the memory of the request, once the caller is allowed.
-func (o *once) recall(g *access.Gate) error {
-	if o.scope == "" {
+// recall looks for the memory of the request, once the caller is allowed. Only now the body is read, because what it
+// holds is nobody's business before.
+func (o *once) recall(h *http.Request, r *request) error {
+	if o.name == "" {
 		return fault.KeyMissing
 	}
-	ok, err := g.Found.Into(o.key, &o.stored)
-	if err != nil || !ok || o.stored.Expired(o.doors.Clock.Now()) {
+	raw, err := readBody(h, r.spec.maxBody())
+	if err != nil {
+		return err
+	}
+	o.digest = token.Hash(string(raw))
+	ok, err := r.gate.Found.Into(o.key, &o.stored)
+	if err != nil || !ok || o.stored.Expired(r.doors.Clock.Now()) {
 		return err
 	}
 	if !token.Equal(o.stored.Body, o.digest) {
@@ -107,32 +97,34 @@ func (o *once) replay(w http.ResponseWriter) {
 // Once makes the write that remembers answer for the request's Idempotency-Key; it belongs into the transaction that
 // carries the request out. It is no write when the request has no key.
 func Once(ctx context.Context, answer any) (table.Write, error) {
-	o, ok := ctx.Value(onceKey{}).(*once)
-	if !ok {
+	r := requestOf(ctx)
+	o := r.once
+	if o == nil {
 		return table.None, nil
 	}
 	text, err := json.Marshal(answer)
 	if err != nil {
 		return table.None, err
 	}
-	rec := &record{Body: o.digest, Answer: string(text), Status: o.status, key: o.key}
+	rec := &record{Body: o.digest, Answer: string(text), Status: r.spec.Status, key: o.key}
 	if o.stored.Rev > 0 { // an expired record of the same key
 		rec.Meta = o.stored.Meta
-		rec.TTL = o.doors.Clock.Now().Add(keyLife).Unix()
+		rec.TTL = r.doors.Clock.Now().Add(keyLife).Unix()
 		return table.Put(rec, errReplay), nil
 	}
-	rec.TTL = o.doors.Clock.Now().Add(keyLife).Unix()
+	rec.TTL = r.doors.Clock.Now().Add(keyLife).Unix()
 	return table.Create(rec, errReplay), nil
 }
 
 // replayed reads the memory that a parallel request with the same key wrote first.
-func replayed[O any](ctx context.Context, d Doors) (*O, error) {
-	o, ok := ctx.Value(onceKey{}).(*once)
-	if !ok {
+func replayed[O any](ctx context.Context) (*O, error) {
+	r := requestOf(ctx)
+	o := r.once
+	if o == nil {
 		return nil, errReplay
 	}
 	var rec record
-	found, err := d.Table.Get(ctx, o.key, &rec)
+	found, err := r.doors.Table.Get(ctx, o.key, &rec)
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +144,7 @@ func replayed[O any](ctx context.Context, d Doors) (*O, error) {
 // OnceKey is a stable, opaque name for this request's Idempotency-Key, to hand to a payment service as its own key; ""
 // when the request has none.
 func OnceKey(ctx context.Context) string {
-	if o, ok := ctx.Value(onceKey{}).(*once); ok {
+	if o := requestOf(ctx).once; o != nil {
 		return o.key.PK
 	}
 	return ""

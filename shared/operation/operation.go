@@ -60,8 +60,8 @@ type Op[S any] struct {
 	Spec
 	rule     access.Description
 	in, out  reflect.Type
-	register func(api huma.API, d Doors, s *S)
-	guard    func(ctx context.Context, g *access.Gate) (context.Context, error)
+	register func(api huma.API, s *S)
+	decide   func(ctx context.Context, g *access.Gate) (proof any, err error)
 	job      func(ctx context.Context, s *S, event []byte) error
 }
 
@@ -72,18 +72,12 @@ func New[S, P, I, O any](spec Spec, rule access.Rule[P], fn func(context.Context
 		spec.Status = http.StatusOK
 	}
 	return &Op[S]{
-		Spec: spec,
-		rule: rule.Describe(),
-		in:   reflect.TypeFor[I](),
-		out:  reflect.TypeFor[O](),
-		guard: func(ctx context.Context, g *access.Gate) (context.Context, error) {
-			by, err := rule.Decide(ctx, g)
-			if err != nil {
-				return ctx, err
-			}
-			return context.WithValue(ctx, proofKey{}, by), nil
-		},
-		register: func(api huma.API, d Doors, s *S) { register(api, spec, d, s, fn) },
+		Spec:     spec,
+		rule:     rule.Describe(),
+		in:       reflect.TypeFor[I](),
+		out:      reflect.TypeFor[O](),
+		decide:   func(ctx context.Context, g *access.Gate) (any, error) { return rule.Decide(ctx, g) },
+		register: func(api huma.API, s *S) { register(api, spec, s, fn) },
 	}
 }
 
@@ -119,7 +113,7 @@ func (o *Op[S]) Types() (in, out reflect.Type) { return o.in, o.out }
 // Document enters the operation into an API description; its function is never called.
 func (o *Op[S]) Document(api huma.API) {
 	if o.register != nil {
-		o.register(api, Doors{}, nil)
+		o.register(api, nil)
 	}
 }
 
@@ -149,4 +143,10 @@ func (s Spec) Routes() []string {
 	return append([]string{s.Route}, s.Aliases...)
 }
 
-type proofKey struct{}
+// maxBody is how many bytes of a body are read.
+func (s Spec) maxBody() int64 {
+	if s.MaxBody == 0 {
+		return 1 << 20
+	}
+	return s.MaxBody
+}

@@ -25,10 +25,10 @@ type bodiless struct {
 }
 
 // register puts one operation into an API: binding, validation and documentation are huma's.
-func register[S, P, I, O any](api huma.API, spec Spec, d Doors, s *S, fn func(context.Context, *S, P, *I) (*O, error)) {
+func register[S, P, I, O any](api huma.API, spec Spec, s *S, fn func(context.Context, *S, P, *I) (*O, error)) {
 	nameAfter(api.OpenAPI().Components.Schemas, spec.Domain())
 	call := func(ctx context.Context, in *I) (*O, error) {
-		by, ok := ctx.Value(proofKey{}).(P)
+		by, ok := requestOf(ctx).proof.(P)
 		if !ok {
 			return nil, fault.SignedOut
 		}
@@ -37,28 +37,39 @@ func register[S, P, I, O any](api huma.API, spec Spec, d Doors, s *S, fn func(co
 		}
 		out, err := fn(ctx, s, by, in)
 		if errors.Is(err, errReplay) {
-			return replayed[O](ctx, d)
+			return replayed[O](ctx)
 		}
 		return out, err
 	}
+	none := reflect.TypeFor[O]() == reflect.TypeFor[None]()
 	for i, route := range spec.Routes() {
 		doc := document(spec, route, i > 0)
-		if reflect.TypeFor[O]() == reflect.TypeFor[None]() {
+		switch {
+		case none:
 			huma.Register(api, doc, func(ctx context.Context, in *I) (*bodiless, error) {
 				if _, err := call(ctx, in); err != nil {
 					return nil, wire(ctx, err)
 				}
 				return &bodiless{Status: spec.Status}, nil
 			})
-			continue
+		case spec.Streams:
+			describeAnswer[O](api, &doc)
+			huma.Register(api, doc, func(ctx context.Context, in *I) (*streamed, error) {
+				out, err := call(ctx, in)
+				if err != nil {
+					return nil, wire(ctx, err)
+				}
+				return &streamed{Body: func(hc huma.Context) { stream(hc, out) }}, nil
+			})
+		default:
+			huma.Register(api, doc, func(ctx context.Context, in *I) (*reply[O], error) {
+				out, err := call(ctx, in)
+				if err != nil {
+					return nil, wire(ctx, err)
+				}
+				return &reply[O]{Status: spec.Status, Body: out}, nil
+			})
 		}
-		huma.Register(api, doc, func(ctx context.Context, in *I) (*reply[O], error) {
-			out, err := call(ctx, in)
-			if err != nil {
-				return nil, wire(ctx, err)
-			}
-			return &reply[O]{Status: spec.Status, Body: out}, nil
-		})
 	}
 }
 
@@ -77,17 +88,13 @@ func document(spec Spec, route string, alias bool) huma.Operation {
 	for _, k := range spec.Faults {
 		errs = append(errs, k.Status)
 	}
-	max := spec.MaxBody
-	if max == 0 {
-		max = 1 << 20
-	}
 	return huma.Operation{
 		OperationID:   id,
 		Method:        method,
 		Path:          path,
 		Summary:       spec.Summary,
 		DefaultStatus: status,
-		MaxBodyBytes:  max,
+		MaxBodyBytes:  spec.maxBody(),
 		Errors:        errs,
 		Tags:          []string{spec.Domain()},
 		Metadata:      map[string]any{"style": spec.Style},

@@ -6,12 +6,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
+	"slices"
 	"sync"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+	"github.com/aws/smithy-go"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"portaal/shared/clock"
 	"portaal/shared/fault"
@@ -210,15 +215,44 @@ func keyOf(item map[string]types.AttributeValue) Key {
 // Key is the key of an item as it came from the table.
 func (r Raw) Key() Key { return keyOf(r) }
 
-// translate keeps the engine's message as a cause for the log and gives the caller a plain fault. Engine messages
-// may echo the request, so they never leave the process.
+// busyFor is when to try again what the table could not take just now.
+const busyFor = 2 * time.Second
+
+// busy are the codes with which the engine says that it cannot just now. What it says of a request that is wrong is
+// never among them: that is a mistake of ours, and trying again would not help.
+var busy = []string{
+	"InternalServerError", "LimitExceededException", "ProvisionedThroughputExceededException",
+	"RequestLimitExceeded", "ServiceUnavailable", "ServiceUnavailableException", "ThrottlingException",
+	"TransactionConflictException", "TransactionInProgressException",
+}
+
+// translate keeps the engine's message as a cause for the log and gives the caller a plain fault: busy when the table
+// could not be reached or had too much to do, otherwise an internal one. Engine messages may echo the request, so
+// they never leave the process.
 func translate(err error) error {
-	var throttled *types.ProvisionedThroughputExceededException
-	var limited *types.RequestLimitExceeded
-	if errors.As(err, &throttled) || errors.As(err, &limited) {
-		return fault.Unavailable.Because(errors.New("the table is throttled"))
+	var said smithy.APIError
+	var answer *smithyhttp.ResponseError
+	var unsent *smithyhttp.RequestSendError
+	var network net.Error
+	switch {
+	case errors.As(err, &said):
+		if slices.Contains(busy, said.ErrorCode()) {
+			return unavailable(errors.New("the table answers " + said.ErrorCode()))
+		}
+		if errors.As(err, &answer) && answer.HTTPStatusCode() >= 500 {
+			return unavailable(fmt.Errorf("the table answers %d", answer.HTTPStatusCode()))
+		}
+	case errors.As(err, &answer) && answer.HTTPStatusCode() >= 500:
+		return unavailable(fmt.Errorf("the table answers %d", answer.HTTPStatusCode()))
+	case errors.Is(err, context.Canceled): // the caller has gone
+	case errors.As(err, &unsent), errors.As(err, &network), errors.Is(err, context.DeadlineExceeded):
+		return unavailable(errors.New("the table is out of reach"))
 	}
 	return err
+}
+
+func unavailable(cause error) error {
+	return &fault.Fault{Kind: fault.Unavailable, RetryAfter: busyFor, Cause: cause}
 }
 
 func translateNil(err error) error {

@@ -263,7 +263,7 @@ func (t *Table) build(writes []Write) ([]types.TransactWriteItem, []Meta, error)
 func (t *Table) transact(ctx context.Context, writes []Write, items []types.TransactWriteItem) error {
 	for try := 0; ; try++ {
 		if err := pause(ctx, try); err != nil {
-			return fault.Unavailable.Because(err)
+			return unavailable(err)
 		}
 		done := begin(ctx)
 		_, err := t.api.TransactWriteItems(ctx, &dynamodb.TransactWriteItemsInput{TransactItems: items})
@@ -275,7 +275,7 @@ func (t *Table) transact(ctx context.Context, writes []Write, items []types.Tran
 		if !errors.As(err, &cancelled) {
 			return translate(err)
 		}
-		conflict := false
+		conflict, wrong := false, ""
 		for i, reason := range cancelled.CancellationReasons {
 			switch aws.ToString(reason.Code) {
 			case "ConditionalCheckFailed":
@@ -285,10 +285,16 @@ func (t *Table) transact(ctx context.Context, writes []Write, items []types.Tran
 				return fmt.Errorf("table: write %d of a transaction has a condition without a meaning", i)
 			case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded":
 				conflict = true
+			case "", "None":
+			default:
+				wrong = aws.ToString(reason.Code)
 			}
 		}
-		if !conflict || try >= 8 {
-			return fault.Unavailable.Because(errors.New("the transaction was cancelled"))
+		if wrong != "" || !conflict {
+			return fmt.Errorf("table: a transaction is refused: %q", wrong)
+		}
+		if try >= 8 {
+			return unavailable(errors.New("the transaction conflicts with others"))
 		}
 	}
 }

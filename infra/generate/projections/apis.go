@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"portaal/shared/catalog"
+	"portaal/shared/identity"
 	"portaal/shared/operation"
 )
 
@@ -46,6 +47,10 @@ func split(entries []catalog.Entry) ([]api, error) {
 			}
 			a.paths[path][strings.ToLower(method)] = spec
 			a.n++
+			if method == "GET" {
+				a.paths[path]["head"] = spec
+				a.n++
+			}
 			areas[area(path)] = a
 		}
 	}
@@ -94,20 +99,28 @@ func (a api) write(b *strings.Builder) {
 	for _, path := range sortedKeys(a.paths) {
 		fmt.Fprintf(b, "          %s:\n", path)
 		for _, method := range sortedKeys(a.paths[path]) {
-			fmt.Fprintf(
-				b,
-				"            %s:\n              responses: {default: {description: the operation's answer}}\n"+
-					"              x-amazon-apigateway-integration:\n"+
-					"                type: aws_proxy\n                httpMethod: POST\n"+
-					"                payloadFormatVersion: \"2.0\"\n                timeoutInMillis: 30000\n"+
-					"                credentials: !GetAtt ApiRole.Arn\n"+
-					"                uri: !Sub arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${%s.Arn}/invocations\n",
-				method,
-				a.paths[path][method].LogicalID(),
-			)
+			integration(b, method, a.paths[path][method].LogicalID())
 		}
 	}
+	// What no operation is there for: any function says so in words. This one has no grants.
+	b.WriteString("          $default:\n")
+	integration(b, "x-amazon-apigateway-any-method", identity.GetConfig.LogicalID())
+	b.WriteString("              isDefaultRoute: true\n")
 	a.writeAlarm(b)
+}
+
+func integration(b *strings.Builder, method, function string) {
+	fmt.Fprintf(
+		b,
+		"            %s:\n              responses: {default: {description: the operation's answer}}\n"+
+			"              x-amazon-apigateway-integration:\n"+
+			"                type: aws_proxy\n                httpMethod: POST\n"+
+			"                payloadFormatVersion: \"2.0\"\n                timeoutInMillis: 30000\n"+
+			"                credentials: !GetAtt ApiRole.Arn\n"+
+			"                uri: !Sub arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${%s.Arn}/invocations\n",
+		method,
+		function,
+	)
 }
 
 func (a api) writeAlarm(b *strings.Builder) {

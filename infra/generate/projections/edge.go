@@ -31,12 +31,16 @@ func edgeCode(apis []api, entries []catalog.Entry) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	origins, err := json.Marshal(operation.Origins)
+	if err != nil {
+		return "", err
+	}
 	var lines []string
 	for _, r := range edgeRoutes(areas, entries) {
 		lines = append(lines, fmt.Sprintf("\n  [%q, %q, %q],", r.method, r.pattern, r.origin))
 	}
 	routes := "[" + strings.Join(lines, "") + "\n]"
-	code := strings.NewReplacer("AREAS", string(areaText), "ROUTES", routes).Replace(edgeSource)
+	code := strings.NewReplacer("AREAS", string(areaText), "ROUTES", routes, "ORIGINS", string(origins)).Replace(edgeSource)
 	if len(code) > maxEdgeBytes {
 		return "", fmt.Errorf("generate: the edge function has %d bytes, CloudFront takes %d", len(code), maxEdgeBytes)
 	}

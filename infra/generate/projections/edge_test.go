@@ -58,6 +58,79 @@ console.log(JSON.stringify(out));
 	return out
 }
 
+// A browser asks before a page of the desktop application or of Safari's extension may send; nobody else's may.
+func TestTheDistributionLetsOnlyPagesOfOfficialClientsAsk(t *testing.T) {
+	apis, err := split(catalog.All())
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := edgeCode(apis, catalog.All())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var requests [][2]string
+	for _, e := range catalog.All() {
+		for _, route := range e.Info().Routes() {
+			_, path := operation.SplitRoute(route)
+			for _, origin := range []string{
+				"bw-desktop-file://bundle", "file://", "https://evil.example", "null", "file://x", "",
+			} {
+				requests = append(requests, [2]string{inBraces.ReplaceAllString(path, "5f6f2d0e"), origin})
+			}
+		}
+	}
+	asked, _ := json.Marshal(requests)
+	program := strings.Replace(
+		code,
+		`import cf from "cloudfront";`,
+		"var cf = { selectRequestOriginById: function () {} };",
+		1,
+	) + `
+const out = [];
+for (const [uri, origin] of ` + string(asked) + `) {
+  const headers = { "access-control-request-headers": { value: "authorization,device-type" } };
+  if (origin) headers.origin = { value: origin };
+  const answer = handler({ request: { method: "OPTIONS", uri, headers }, viewer: { ip: "192.0.2.1" } });
+  const of = (name) => (answer.headers[name] || {}).value;
+  const said = [of("access-control-allow-origin"), of("access-control-allow-credentials"), of("access-control-allow-headers")];
+  out.push(answer.statusCode ? answer.statusCode + " " + said.join(" ") : "passed on");
+}
+console.log(JSON.stringify(out));
+`
+	file := filepath.Join(t.TempDir(), "edge.js")
+	if err := os.WriteFile(file, []byte(program), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	said, err := exec.Command("node", file).CombinedOutput()
+	if err != nil {
+		t.Fatalf("the edge function fails: %v\n%s", err, said)
+	}
+	var out []string
+	if err := json.Unmarshal(said, &out); err != nil || len(out) != len(requests) {
+		t.Fatal(len(out), err)
+	}
+	for i, got := range out {
+		want := "passed on" // to what answers 404 in words
+		if origin := requests[i][1]; origin == "bw-desktop-file://bundle" || origin == "file://" {
+			want = "204 " + origin + " true authorization,device-type"
+		}
+		if got != want {
+			t.Errorf("%v: %q, want %q", requests[i], got, want)
+		}
+	}
+}
+
+func TestTheDistributionSendsHeadWhereGetIsAnswered(t *testing.T) {
+	entries := []catalog.Entry{
+		sampleEntry(operation.Spec{ID: "items-list", Route: "GET /api/items", Streams: true}),
+		sampleEntry(operation.Spec{ID: "items-get", Route: "GET /api/items/{id}"}),
+	}
+	got := edge(t, entries, [][2]string{{"HEAD", "/api/items"}, {"HEAD", "/api/items/1"}, {"POST", "/api/items"}})
+	if strings.Join(got, " ") != "ItemsList Api Api" {
+		t.Error(got)
+	}
+}
+
 var inBraces = regexp.MustCompile(`\{[^}]+\}`)
 
 // everyRoute sends a path of every route of the operations through the edge function.

@@ -28,6 +28,8 @@ func writeFunction(b *strings.Builder, e catalog.Entry) {
 	if spec.Streams {
 		// Anybody may call the URL; the function answers only to the distribution's word.
 		b.WriteString("      FunctionUrlConfig: {AuthType: NONE, InvokeMode: RESPONSE_STREAM}\n")
+		// No gateway waits for it, and a long answer goes at the pace of whoever reads it.
+		b.WriteString("      Timeout: 300\n")
 	}
 	if spec.Schedule == "" && !spec.Stream {
 		return
