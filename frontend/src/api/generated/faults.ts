@@ -82,6 +82,7 @@ export type FaultCode =
   | "portaal.invalid"
   | "portaal.media_type"
   | "portaal.not_found"
+  | "portaal.not_offered"
   | "portaal.signed_out"
   | "portaal.stale"
   | "portaal.too_large"
