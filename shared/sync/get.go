@@ -29,16 +29,16 @@ type GetInput struct {
 
 // Everything is a person's sync on the wire.
 type Everything struct {
-	Object      string                   `json:"object"`
-	Profile     Profile                  `json:"profile"`
-	Folders     []Folder                 `json:"folders"`
-	Collections []collections.Details    `json:"collections"`
-	Ciphers     []vault.Details          `json:"ciphers"`
-	Domains     *Domains                 `json:"domains"`
-	Policies    []policies.PolicyDetails `json:"policies"`
-	PoliciesNew []policies.PolicyDetails `json:"policiesNew"`
-	Sends       []struct{}               `json:"sends"`
-	Decryption  Decryption               `json:"userDecryption"`
+	Object      string                             `json:"object"`
+	Profile     Profile                            `json:"profile"`
+	Folders     []Folder                           `json:"folders"`
+	Collections []collections.Details              `json:"collections"`
+	Ciphers     operation.Written[[]vault.Details] `json:"ciphers"`
+	Domains     *Domains                           `json:"domains"`
+	Policies    []policies.PolicyDetails           `json:"policies"`
+	PoliciesNew []policies.PolicyDetails           `json:"policiesNew"`
+	Sends       []struct{}                         `json:"sends"`
+	Decryption  Decryption                         `json:"userDecryption"`
 }
 
 // Domains would hold the sites that count as one; Portaal keeps none.
@@ -69,7 +69,6 @@ func get(ctx context.Context, s *Service, by access.SignedIn, in *GetInput) (*Ev
 		Profile:     p.profile(),
 		Folders:     []Folder{},
 		Collections: []collections.Details{},
-		Ciphers:     []vault.Details{},
 		Policies:    []policies.PolicyDetails{},
 		Sends:       []struct{}{},
 		Decryption:  decryption(p.user),
@@ -77,15 +76,13 @@ func get(ctx context.Context, s *Service, by access.SignedIn, in *GetInput) (*Ev
 	if !in.ExcludeDomains {
 		out.Domains = &Domains{Equivalent: []struct{}{}, Global: []struct{}{}, Object: "domains"}
 	}
-	if err := out.personal(mine); err != nil {
-		return nil, err
-	}
+	views := out.personal(mine)
 	for i, m := range p.members {
-		if err := out.shared(p, m, &shelves[i], rules[i], mine.marks); err != nil {
-			return nil, err
-		}
+		views = append(views, out.shared(p, m, &shelves[i], rules[i], mine.marks)...)
 	}
-	return out, nil
+	text, err := vault.AppendViews(nil, views)
+	out.Ciphers = operation.Write[[]vault.Details](text)
+	return out, err
 }
 
 // policies reads the policies of the caller's organisations.
@@ -100,21 +97,18 @@ func (s *Service) policies(ctx context.Context, p *person, rules [][]policies.Po
 	return reads
 }
 
-func (out *Everything) personal(mine own) error {
+func (out *Everything) personal(mine own) []vault.View {
 	for _, f := range mine.folders {
 		out.Folders = append(
 			out.Folders,
 			Folder{ID: f.ID, Name: f.Name, RevisionDate: clock.Format(f.Updated), Object: "folder"},
 		)
 	}
-	for _, c := range mine.items {
-		d, err := vault.Of(c)
-		if err != nil {
-			return err
-		}
-		out.Ciphers = append(out.Ciphers, d)
+	views := make([]vault.View, len(mine.items))
+	for i := range mine.items {
+		views[i] = vault.Own(&mine.items[i])
 	}
-	return nil
+	return views
 }
 
 func (out *Everything) shared(
@@ -123,7 +117,7 @@ func (out *Everything) shared(
 	sh *shelf,
 	rules []policies.Policy,
 	marks map[ids.Cipher]vault.Mark,
-) error {
+) []vault.View {
 	if !m.organization.Enabled || !p.standing(m).Counts() {
 		return nil
 	}
@@ -133,7 +127,5 @@ func (out *Everything) shared(
 	for _, c := range sh.collections {
 		out.Collections = append(out.Collections, c.Details())
 	}
-	items, err := p.ciphers(m, sh, marks)
-	out.Ciphers = append(out.Ciphers, items...)
-	return err
+	return p.ciphers(m, sh, marks)
 }

@@ -113,30 +113,26 @@ func (p *person) standing(m member) access.Standing {
 
 // ciphers shows the items of one organisation to the member: each once, with the rights and the collections the member
 // has, and the folder and star the member gave it.
-func (p *person) ciphers(m member, sh *shelf, marks map[ids.Cipher]vault.Mark) ([]vault.Details, error) {
+func (p *person) ciphers(m member, sh *shelf, marks map[ids.Cipher]vault.Mark) []vault.View {
 	seen := make(map[ids.Collection]tenancy.Flags, len(sh.collections))
 	for _, c := range sh.collections {
 		seen[c.ID] = c.Flags
 	}
-	standing := p.standing(m)
-	out := make([]vault.Details, 0, len(sh.items))
+	viewer := vault.Viewer{Standing: p.standing(m), LimitDeletion: m.organization.LimitItemDeletion, Grants: seen}
+	out := make([]vault.View, 0, len(sh.items))
 	for _, item := range sh.items {
 		item.CollectionIDs = slices.DeleteFunc(
 			slices.Clone(item.CollectionIDs),
 			func(c ids.Collection) bool { _, ok := seen[c]; return !ok },
 		)
-		rights := vault.Decide(standing, m.organization.LimitItemDeletion, seen, item.CollectionIDs)
+		rights := viewer.Rights(item.CollectionIDs)
 		if len(item.CollectionIDs) == 0 || !rights.Read {
 			continue
 		}
-		d, err := vault.OfOrganization(item, rights, marks[item.ID])
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, d)
+		out = append(out, vault.View{Item: &item, Rights: rights, Mark: marks[item.ID]})
 	}
-	slices.SortFunc(out, func(a, b vault.Details) int { return compare(a.ID, b.ID) })
-	return out, nil
+	slices.SortFunc(out, func(a, b vault.View) int { return compare(a.Item.ID, b.Item.ID) })
+	return out
 }
 
 func compare[T ids.ID](a, b T) int {

@@ -1,10 +1,12 @@
 package vault
 
 import (
-	"encoding/json"
+	"fmt"
+	"strings"
 	"time"
 
 	"portaal/shared/access"
+	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
@@ -19,7 +21,8 @@ type Body struct {
 	Favorite              bool             `json:"favorite" required:"false" doc:"Whether it is a favourite of the caller."`
 	EncryptedFor          ids.User         `json:"encryptedFor,omitempty" doc:"Whom the client sealed it for: must be the caller." example:"4b89a4c0-5b7e-4f21-9d86-2f3b0c1d4e5f"`
 	EncryptedByKeyID      string           `json:"encryptedByKeyId,omitempty" maxLength:"64" doc:"Which key the client sealed it with." example:"73ad771eff83b8358852a275593c5589"`
-	LastKnownRevisionDate *time.Time       `json:"lastKnownRevisionDate,omitempty" doc:"The revision the client last saw."`
+	LastKnownRevisionDate string           `json:"lastKnownRevisionDate,omitempty" format:"date-time" doc:"The revision the client last saw." example:"2026-11-22T14:32:35.545Z"`
+	Data                  *string          `json:"data,omitempty" maxLength:"500000" doc:"Another form of the content, which is refused: it would be lost."`
 }
 
 const (
@@ -28,7 +31,8 @@ const (
 	maxContent = 120_000
 	// MaxCollections is in how many collections one item may lie.
 	MaxCollections = 25
-	// tolerance is how much older than the stored revision a client's may be: some cut off the fraction of a second.
+	// tolerance is how much older than the stored revision a client's may be that names no fraction of a second: some cut
+	// it off.
 	tolerance = time.Second
 )
 
@@ -47,6 +51,18 @@ var (
 		400,
 		"This item was encrypted for another account. Sign in again.",
 		"Dit item is voor een ander account versleuteld. Log opnieuw in.",
+	)
+	OtherOwner = fault.Define(
+		"vault.other_owner",
+		400,
+		"This item belongs to somebody else than what was sent says. Sync and repeat your change.",
+		"Dit item is van een andere eigenaar dan in wat je stuurde staat. Synchroniseer en herhaal je wijziging.",
+	)
+	NewerForm = fault.Define(
+		"vault.newer_form",
+		400,
+		"Your client sent this item in a newer form, which this server cannot keep yet. Nothing was saved.",
+		"Je client stuurde dit item in een nieuwere vorm, die deze server nog niet kan bewaren. Er is niets opgeslagen.",
 	)
 	CollectionRequired = fault.Define(
 		"vault.collection_required",
@@ -86,15 +102,19 @@ var (
 	)
 )
 
-// pack keeps what belongs to the item's kind and gives it as it is stored. field is where the item lies in the body.
-func (b *Body) pack(field string) (string, error) {
+// kept gives of the body what belongs to the item's kind, in the form in which clients read it. field is where the item
+// lies in the body.
+func (b *Body) kept(field string) (Content, error) {
 	c := b.Content
+	if b.Data != nil {
+		return Content{}, NewerForm.On(field + "data")
+	}
 	parts := map[ItemType]struct {
 		name    string
 		missing bool
 	}{LoginItem: {"login", c.Login == nil}, CardItem: {"card", c.Card == nil}, IdentityItem: {"identity", c.Identity == nil}, SSHKeyItem: {"sshKey", c.SSHKey == nil}}
 	if part := parts[c.Type]; part.missing {
-		return "", &fault.Fault{
+		return Content{}, &fault.Fault{
 			Kind:   fault.Invalid,
 			Fields: []fault.Field{{Name: field + part.name, Kind: fault.FieldRequired}},
 		}
@@ -110,7 +130,14 @@ func (b *Body) pack(field string) (string, error) {
 	}
 	switch c.Type {
 	case LoginItem:
-		kept.Login = c.Login
+		if missing := incomplete(c.Login.FIDO2Credentials, field+"login.fido2Credentials"); len(missing) > 0 {
+			return Content{}, &fault.Fault{Kind: fault.Invalid, Fields: missing}
+		}
+		login := *c.Login
+		if len(login.FIDO2Credentials) == 0 {
+			login.FIDO2Credentials = nil // clients take an empty list for a broken one
+		}
+		kept.Login = &login
 	case NoteItem:
 		kept.SecureNote = &Note{}
 	case CardItem:
@@ -120,14 +147,34 @@ func (b *Body) pack(field string) (string, error) {
 	case SSHKeyItem:
 		kept.SSHKey = c.SSHKey
 	}
-	text, err := json.Marshal(kept)
-	if err != nil {
-		return "", err
+	return kept, nil
+}
+
+// incomplete names what passkeys lack. The clients' strict models refuse a passkey without one of these, and with it the
+// whole vault of everybody who sees the item.
+func incomplete(keys []Passkey, field string) (missing []fault.Field) {
+	for i, k := range keys {
+		for _, part := range []struct {
+			name   string
+			absent bool
+		}{
+			{"credentialId", k.CredentialID == nil},
+			{"keyType", k.KeyType == nil},
+			{"keyAlgorithm", k.KeyAlgorithm == nil},
+			{"keyCurve", k.KeyCurve == nil},
+			{"keyValue", k.KeyValue == nil},
+			{"rpId", k.RPID == nil},
+			{"counter", k.Counter == nil},
+			{"discoverable", k.Discoverable == nil},
+			{"creationDate", k.CreationDate == nil},
+		} {
+			if part.absent {
+				name := fmt.Sprintf("%s[%d].%s", field, i, part.name)
+				missing = append(missing, fault.Field{Name: name, Kind: fault.FieldRequired})
+			}
+		}
 	}
-	if len(text) > maxContent {
-		return "", TooLarge
-	}
-	return string(text), nil
+	return missing
 }
 
 // sealedFor refuses an item that a client sealed for another account than the caller's, or, when it is the caller's
@@ -151,9 +198,24 @@ func (b *Body) sealedFor(by access.SignedIn, field string, own bool) error {
 	return nil
 }
 
-// outdated refuses a change to something newer than what the client saw.
-func outdated(seen *time.Time, stored time.Time) error {
-	if seen != nil && stored.Sub(*seen) > tolerance {
+// outdated refuses a change to something newer than what the client saw: of many who saw the same revision one goes
+// through.
+func outdated(seen string, stored time.Time) error {
+	if seen == "" {
+		return nil
+	}
+	at, err := clock.Parse(seen)
+	if err != nil {
+		return &fault.Fault{
+			Kind:   fault.Invalid,
+			Fields: []fault.Field{{Name: "lastKnownRevisionDate", Kind: fault.FieldFormat}},
+		}
+	}
+	allowed := time.Duration(0)
+	if !strings.Contains(seen, ".") {
+		allowed = tolerance
+	}
+	if stored.Sub(at) > allowed {
 		return OutOfDate
 	}
 	return nil

@@ -13,16 +13,25 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// CreateItem makes an item of the caller's own. An organisation's item needs a collection: CreateSharedItem. Faults:
-// CollectionRequired, SealedForAnother, TooLarge, PersonalRefused when an organisation of the caller keeps its members
-// from having items of their own.
+// CreateItem makes an item of the caller's own, or an item of an organisation in no collection for those to whom such
+// items belong; for others an organisation's item needs a collection: CreateSharedItem. Faults: CollectionRequired,
+// SealedForAnother, TooLarge, NewerForm, PersonalRefused when an organisation of the caller keeps its members from having
+// items of their own.
 var CreateItem = operation.New(operation.Spec{
 	ID:          "vault-create-item",
 	Route:       "POST /api/ciphers",
 	Summary:     "Make an item of my own.",
 	Grants:      table.Reads | table.Writes,
 	Idempotency: operation.Optional,
-	Faults:      []*fault.Kind{CollectionRequired, SealedForAnother, TooLarge, PersonalRefused},
+	Faults: []*fault.Kind{
+		fault.NotFound,
+		CollectionRequired,
+		SealedForAnother,
+		TooLarge,
+		NewerForm,
+		PersonalRefused,
+		TooMany,
+	},
 }, access.User(), createItem)
 
 // CreateItemInput is a new item.
@@ -30,24 +39,37 @@ type CreateItemInput struct {
 	Body Body
 }
 
-func createItem(ctx context.Context, s *Service, by access.SignedIn, in *CreateItemInput) (*Details, error) {
+func createItem(
+	ctx context.Context,
+	s *Service,
+	by access.SignedIn,
+	in *CreateItemInput,
+) (*operation.Written[Details], error) {
 	if in.Body.OrganizationID != "" {
-		return nil, CollectionRequired
+		return s.createShared(ctx, by, &in.Body, "", nil)
 	}
 	if err := in.Body.sealedFor(by, "", true); err != nil {
 		return nil, err
 	}
-	packed, err := in.Body.pack("")
+	content, err := in.Body.kept("")
 	if err != nil {
 		return nil, err
 	}
-	if err := s.personalAllowed(ctx, by); err != nil {
+	stored, err := store(content)
+	if err != nil {
+		return nil, err
+	}
+	err = table.Together(
+		func() error { return s.personalAllowed(ctx, by) },
+		func() error { return s.room(ctx, tenancy.OwnVault(by.User())) },
+	)
+	if err != nil {
 		return nil, err
 	}
 	h := &held{by: by, rights: own, item: Cipher{
 		Placement: tenancy.Placement{ID: ids.New[ids.Cipher]()},
 		UserID:    by.User(),
-		Packed:    packed,
+		Stored:    stored,
 		FolderID:  in.Body.FolderID,
 		Favorite:  in.Body.Favorite,
 	}}
@@ -57,16 +79,16 @@ func createItem(ctx context.Context, s *Service, by access.SignedIn, in *CreateI
 	if err != nil {
 		return nil, err
 	}
-	writes := append(created(&h.item), inFolder(by.User(), in.Body.FolderID), once)
-	if err := s.table.Transact(ctx, append(writes, h.told(logbook.CipherCreated)...)...); err != nil {
+	writes := append(createItemWrites(&h.item), inFolder(by.User(), in.Body.FolderID), once)
+	if err := s.commit(ctx, h, logbook.CipherCreated, 1, writes); err != nil {
 		return nil, err
 	}
-	return h.details("cipher")
+	return h.answer(answerObject)
 }
 
 // once remembers the answer of a creation for its Idempotency-Key.
 func (h *held) once(ctx context.Context) (table.Write, error) {
-	answer, err := h.details("cipher")
+	answer, err := h.answer(answerObject)
 	if err != nil {
 		return table.None, err
 	}

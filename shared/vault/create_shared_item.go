@@ -38,7 +38,7 @@ func createSharedItem(
 	s *Service,
 	by access.SignedIn,
 	in *CreateSharedItemInput,
-) (*Details, error) {
+) (*operation.Written[Details], error) {
 	body := &in.Body.Cipher
 	if body.OrganizationID == "" {
 		return nil, &fault.Fault{
@@ -49,7 +49,11 @@ func createSharedItem(
 	if err := body.sealedFor(by, "cipher.", false); err != nil {
 		return nil, err
 	}
-	packed, err := body.pack("cipher.")
+	content, err := body.kept("cipher.")
+	if err != nil {
+		return nil, err
+	}
+	stored, err := store(content)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +68,7 @@ func createSharedItem(
 	if err != nil {
 		return nil, err
 	}
-	h.item = Cipher{Packed: packed, Placement: tenancy.Placement{
+	h.item = Cipher{Stored: stored, Placement: tenancy.Placement{
 		ID:             ids.New[ids.Cipher](),
 		OrganizationID: h.org.OrganizationID(),
 		CollectionIDs:  distinct(in.Body.CollectionIDs),
@@ -82,5 +86,5 @@ func createSharedItem(
 	if err := s.table.Transact(ctx, append(writes, h.told(logbook.CipherCreated)...)...); err != nil {
 		return nil, err
 	}
-	return h.details("cipher")
+	return h.answer(answerObject)
 }

@@ -25,7 +25,7 @@ type ItemInput struct {
 	CipherID ids.Cipher `path:"cipherId"`
 }
 
-func getItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*Details, error) {
+func getItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*operation.Written[Details], error) {
 	h, err := s.hold(ctx, by)
 	if err != nil {
 		return nil, err
@@ -35,5 +35,5 @@ func getItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput
 			return nil, err
 		}
 	}
-	return h.details("cipherDetails")
+	return h.answer(listObject)
 }

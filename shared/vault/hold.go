@@ -6,6 +6,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -17,7 +18,7 @@ type held struct {
 	rights Rights
 	shared bool             // it is an organisation's
 	org    access.OrgMember // the holder's place there
-	grants map[ids.Collection]tenancy.Flags
+	viewer Viewer           // who the holder is to the organisation's items
 	mark   Mark
 }
 
@@ -31,7 +32,7 @@ func (s *Service) hold(ctx context.Context, by access.ItemHolder) (*held, error)
 	if h.shared {
 		key = (&Cipher{Placement: tenancy.Placement{ID: by.Item(), OrganizationID: h.org.OrganizationID()}}).Key()
 		reads = append(reads, func() (err error) {
-			h.grants, err = s.grants(ctx, h.org)
+			h.viewer, err = s.viewer(ctx, h.org)
 			return err
 		}, func() error {
 			_, err := s.table.Get(ctx, markKey(by.User(), by.Item()), &h.mark)
@@ -46,7 +47,7 @@ func (s *Service) hold(ctx context.Context, by access.ItemHolder) (*held, error)
 		return nil, err
 	}
 	if h.shared {
-		h.rights = Decide(h.org.Standing(), h.org.Organization().LimitItemDeletion, h.grants, h.item.CollectionIDs)
+		h.rights = h.viewer.Rights(h.item.CollectionIDs)
 	}
 	if !found || !h.rights.Read {
 		return nil, fault.NotFound
@@ -54,24 +55,24 @@ func (s *Service) hold(ctx context.Context, by access.ItemHolder) (*held, error)
 	return h, nil
 }
 
-// grants reads what a member may use; nothing for provider staff, who are no members.
-func (s *Service) grants(ctx context.Context, by access.OrgMember) (map[ids.Collection]tenancy.Flags, error) {
+// viewer reads what a member may use; provider staff, who are no members, have no grants.
+func (s *Service) viewer(ctx context.Context, by access.OrgMember) (Viewer, error) {
+	v := Viewer{Standing: by.Standing(), LimitDeletion: by.Organization().LimitItemDeletion}
 	m, ok := by.Member()
 	if !ok {
-		return nil, nil
+		return v, nil
 	}
-	return tenancy.GrantsOf(ctx, s.table, m)
+	var err error
+	v.Grants, err = tenancy.GrantsOf(ctx, s.table, m)
+	return v, err
 }
 
-// details shows the item to its holder, as it is now.
-func (h *held) details(object string) (*Details, error) {
-	mark := h.mark
+// answer shows the item to its holder, as it is now.
+func (h *held) answer(object string) (*operation.Written[Details], error) {
 	if !h.shared {
-		mark = Mark{FolderID: h.item.FolderID, Favorite: h.item.Favorite}
+		return Own(&h.item).written(object)
 	}
-	d, err := show(h.item, h.rights, mark)
-	d.Object = object
-	return &d, err
+	return View{Item: &h.item, Rights: h.rights, Mark: h.mark}.written(object)
 }
 
 // mayDelete refuses those who may not delete and restore the item.
@@ -85,30 +86,13 @@ func (h *held) mayDelete() error {
 	return ReadOnly
 }
 
-// placeInto makes the checks that the caller may put items into collections: those that the caller may change, or any
-// for who may change all items and for provider staff, who fill the vault even where they may not read it. A collection
-// that the caller cannot see is not found.
-func placeInto(
-	by access.OrgMember,
-	grants map[ids.Collection]tenancy.Flags,
-	in []ids.Collection,
-	field string,
-) ([]table.Write, error) {
-	_, staff := by.Staff()
-	any := staff || by.May(access.EditAllItems)
+// livingWrites makes the checks that collections exist when an item is put into them.
+func livingWrites(o ids.Organization, in []ids.Collection) []table.Write {
 	checks := make([]table.Write, len(in))
 	for i, c := range in {
-		flags, granted := grants[c]
-		switch {
-		case any:
-		case !granted:
-			return nil, fault.NotFound
-		case flags.ReadOnly:
-			return nil, CollectionReadOnly.On(field)
-		}
-		checks[i] = table.Check(tenancy.CollectionKey(by.OrganizationID(), c), tenancy.CollectionLives(), fault.NotFound)
+		checks[i] = table.Check(tenancy.CollectionKey(o, c), tenancy.CollectionLives(), fault.NotFound)
 	}
-	return checks, nil
+	return checks
 }
 
 // distinct drops what is named twice and keeps the order.

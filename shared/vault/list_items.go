@@ -30,12 +30,12 @@ type ListItemsInput struct {
 	OrganizationID ids.Organization `query:"organizationId" required:"true" doc:"The organisation." example:"de97a4c0-5b7e-4f21-9d86-2f3b0c1d4e5f"`
 }
 
-func listItems(ctx context.Context, s *Service, org access.OrgMember, _ *ListItemsInput) (*page.List[Details], error) {
+func listItems(ctx context.Context, s *Service, org access.OrgMember, _ *ListItemsInput) (*operation.Written[page.List[Details]], error) {
 	var items []Cipher
-	var grants map[ids.Collection]tenancy.Flags
+	var viewer Viewer
 	var marks map[ids.Cipher]Mark
 	err := table.Together(func() (err error) {
-		items, grants, err = s.visible(ctx, org)
+		items, viewer, err = s.visible(ctx, org)
 		return err
 	}, func() (err error) {
 		marks, err = Marks(ctx, s.table, org.User())
@@ -49,35 +49,31 @@ func listItems(ctx context.Context, s *Service, org access.OrgMember, _ *ListIte
 	if err != nil {
 		return nil, err
 	}
-	rows := make([]Details, 0, len(items))
-	for _, item := range items {
-		rights := Decide(org.Standing(), org.Organization().LimitItemDeletion, grants, item.CollectionIDs)
-		if !rights.Read {
-			continue
+	views := make([]View, 0, len(items))
+	for i := range items {
+		item := &items[i]
+		rights := viewer.Rights(item.CollectionIDs)
+		if rights.Read {
+			views = append(views, View{Item: item, Rights: rights, Mark: marks[item.ID]})
 		}
-		row, err := show(item, rights, marks[item.ID])
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, row)
 	}
-	return page.Of(rows, nil), nil
+	return listOf(views)
 }
 
 // visible reads the items among which the caller's are: the whole vault for administrators, otherwise the caller's
 // collections.
-func (s *Service) visible(ctx context.Context, by access.OrgMember) ([]Cipher, map[ids.Collection]tenancy.Flags, error) {
-	grants, err := s.grants(ctx, by)
+func (s *Service) visible(ctx context.Context, by access.OrgMember) ([]Cipher, Viewer, error) {
+	viewer, err := s.viewer(ctx, by)
 	if err != nil {
-		return nil, nil, err
+		return nil, Viewer{}, err
 	}
 	m, member := by.Member()
 	if by.May(access.ReadAllItems) || member && (m.Role == tenancy.Owner || m.Role == tenancy.Admin) {
 		items, err := ItemsOfOrganization(ctx, s.table, by.OrganizationID())
-		return items, grants, err
+		return items, viewer, err
 	}
-	items, err := InCollections(ctx, s.table, grants)
-	return items, grants, err
+	items, err := InCollections(ctx, s.table, viewer.Grants)
+	return items, viewer, err
 }
 
 // InCollections reads the items of all the granted collections, each item once.

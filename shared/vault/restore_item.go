@@ -20,7 +20,7 @@ var RestoreItem = operation.New(operation.Spec{
 	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, ReadOnly, Undeletable},
 }, access.Item(), restoreItem)
 
-func restoreItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*Details, error) {
+func restoreItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*operation.Written[Details], error) {
 	h, err := s.hold(ctx, by)
 	if err != nil {
 		return nil, err
@@ -36,5 +36,5 @@ func restoreItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemI
 			return nil, err
 		}
 	}
-	return h.details("cipher")
+	return h.answer(answerObject)
 }

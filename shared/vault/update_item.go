@@ -11,15 +11,27 @@ import (
 	"portaal/shared/table"
 )
 
-// UpdateItem replaces what an item holds. Folder and favourite are the caller's own, also of an organisation's item.
-// Faults: OutOfDate when the item changed since the client saw it, fault.Stale when it changes at the same time,
-// ReadOnly, SealedForAnother, TooLarge.
+// UpdateItem replaces what an item holds; of a caller who may not see its passwords, what hides behind them stays. Folder
+// and favourite are the caller's own, also of an organisation's item. Faults: OtherOwner when the body is of another
+// owner's item than this, OutOfDate when the item changed since the client saw it, fault.Stale when it changes at the
+// same time, ReadOnly, KeyHidden, PasswordsHidden, SealedForAnother, TooLarge, NewerForm.
 var UpdateItem = operation.New(operation.Spec{
 	ID:      "vault-update-item",
 	Route:   "PUT /api/ciphers/{cipherId}",
 	Summary: "Replace what an item holds.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, OutOfDate, ReadOnly, SealedForAnother, TooLarge},
+	Faults: []*fault.Kind{
+		fault.NotFound,
+		fault.Stale,
+		OutOfDate,
+		OtherOwner,
+		ReadOnly,
+		KeyHidden,
+		PasswordsHidden,
+		SealedForAnother,
+		TooLarge,
+		NewerForm,
+	},
 }, access.Item(), updateItem)
 
 // UpdateItemInput is what an item is to hold.
@@ -28,16 +40,17 @@ type UpdateItemInput struct {
 	Body     Body
 }
 
-func updateItem(ctx context.Context, s *Service, by access.ItemHolder, in *UpdateItemInput) (*Details, error) {
+func updateItem(ctx context.Context, s *Service, by access.ItemHolder, in *UpdateItemInput) (*operation.Written[Details], error) {
 	h, err := s.hold(ctx, by)
 	if err != nil {
 		return nil, err
 	}
 	switch {
-	case in.Body.OrganizationID != "" && in.Body.OrganizationID != h.item.OrganizationID:
-		return nil, fault.NotFound
 	case !h.rights.Edit:
 		return nil, ReadOnly
+	case in.Body.OrganizationID != h.item.OrganizationID:
+		// Whose an item is tells with which key it is sealed: content for another owner would be lost to all who have it.
+		return nil, OtherOwner.On("organizationId")
 	}
 	if err := outdated(in.Body.LastKnownRevisionDate, h.item.Updated); err != nil {
 		return nil, err
@@ -45,14 +58,27 @@ func updateItem(ctx context.Context, s *Service, by access.ItemHolder, in *Updat
 	if err := in.Body.sealedFor(by.SignedIn, "", !h.shared); err != nil {
 		return nil, err
 	}
-	if h.item.Packed, err = in.Body.pack(""); err != nil {
+	content, err := in.Body.kept("")
+	if err != nil {
+		return nil, err
+	}
+	if !h.rights.ViewPassword {
+		before, err := h.item.content()
+		if err != nil {
+			return nil, err
+		}
+		if content, err = keepHidden(before, content); err != nil {
+			return nil, err
+		}
+	}
+	if h.item.Stored, err = store(content); err != nil {
 		return nil, err
 	}
 	writes := h.replace(&in.Body)
 	if err := s.table.Transact(ctx, append(writes, h.told(logbook.CipherUpdated)...)...); err != nil {
 		return nil, err
 	}
-	return h.details("cipher")
+	return h.answer(answerObject)
 }
 
 // replace makes the writes of the item with its new content, and of what the caller keeps with it.

@@ -2,7 +2,7 @@ package vault
 
 import (
 	"context"
-	"slices"
+	"errors"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -13,8 +13,9 @@ import (
 )
 
 // UpdateItemCollections says in which collections an organisation's item lies. Collections whose items the caller may
-// not change keep the item, whatever the caller names; one that the caller cannot see is not found. Faults:
-// CollectionRequired, CollectionReadOnly, TooManyCollections, ReadOnly, fault.Stale.
+// not change keep the item, whatever the caller names; one that the caller cannot see is not found. Nobody takes an item
+// out of a collection that somebody else manages (NotManaged), and who may not see all of the item puts it nowhere else
+// (PasswordsHidden). Faults: CollectionRequired, CollectionReadOnly, TooManyCollections, ReadOnly, fault.Stale.
 var UpdateItemCollections = operation.New(operation.Spec{
 	ID:      "vault-update-item-collections",
 	Route:   "PUT /api/ciphers/{cipherId}/collections_v2",
@@ -26,6 +27,8 @@ var UpdateItemCollections = operation.New(operation.Spec{
 		CollectionRequired,
 		CollectionReadOnly,
 		TooManyCollections,
+		NotManaged,
+		PasswordsHidden,
 		ReadOnly,
 	},
 }, access.Item(), updateItemCollections)
@@ -40,9 +43,9 @@ type UpdateItemCollectionsInput struct {
 
 // OptionalDetails is an item, unless the change took it out of the caller's sight.
 type OptionalDetails struct {
-	Unavailable bool     `json:"unavailable"`
-	Cipher      *Details `json:"cipher"`
-	Object      string   `json:"object" example:"optionalCipherDetails"`
+	Unavailable bool                        `json:"unavailable"`
+	Cipher      *operation.Written[Details] `json:"cipher"`
+	Object      string                      `json:"object" example:"optionalCipherDetails"`
 }
 
 func updateItemCollections(
@@ -55,55 +58,34 @@ func updateItemCollections(
 	if err != nil {
 		return nil, err
 	}
-	switch {
-	case !h.shared:
+	if !h.shared {
 		return nil, fault.NotFound
-	case !h.rights.Edit:
-		return nil, ReadOnly
 	}
-	after, added, dropped := h.rearrange(distinct(in.Body.CollectionIDs))
-	switch {
-	case len(after) == 0:
-		return nil, CollectionRequired.On("collectionIds")
-	case len(after) > MaxCollections:
-		return nil, TooManyCollections.On("collectionIds")
-	}
-	checks, err := placeInto(h.org, h.grants, added, "collectionIds")
+	move, err := h.viewer.Move(h.item.CollectionIDs, distinct(in.Body.CollectionIDs))
 	if err != nil {
-		return nil, err
+		return nil, onCollections(err)
 	}
-	if len(added)+len(dropped) > 0 {
-		h.item.CollectionIDs = after
-		writes := append(changed(&h.item, dropped), checks...)
+	if len(move.Added)+len(move.Dropped) > 0 {
+		h.item.CollectionIDs = move.After
+		writes := append(changed(&h.item, move.Dropped), livingWrites(h.org.OrganizationID(), move.Added)...)
 		if err := s.table.Transact(ctx, append(writes, h.told(logbook.CipherUpdatedCollections)...)...); err != nil {
 			return nil, err
 		}
 	}
 	answer := &OptionalDetails{Object: "optionalCipherDetails"}
-	h.rights = Decide(h.org.Standing(), h.org.Organization().LimitItemDeletion, h.grants, after)
+	h.rights = h.viewer.Rights(move.After)
 	if answer.Unavailable = !h.rights.Read; answer.Unavailable {
 		return answer, nil
 	}
-	answer.Cipher, err = h.details("cipherDetails")
+	answer.Cipher, err = h.answer(listObject)
 	return answer, err
 }
 
-// rearrange tells where the item lies after the caller named collections, and what that adds and drops.
-func (h *held) rearrange(named []ids.Collection) (after, added, dropped []ids.Collection) {
-	all := h.org.May(access.EditAllItems)
-	for _, c := range h.item.CollectionIDs {
-		flags, granted := h.grants[c]
-		mine := all || granted && !flags.ReadOnly
-		if mine && !slices.Contains(named, c) {
-			dropped = append(dropped, c)
-			continue
-		}
-		after = append(after, c)
+// onCollections names the field of a refused choice of collections; what is not found, or is about the item, has none.
+func onCollections(err error) error {
+	var kind *fault.Kind
+	if errors.As(err, &kind) && kind != fault.NotFound && kind != ReadOnly {
+		return kind.On("collectionIds")
 	}
-	for _, c := range named {
-		if !slices.Contains(h.item.CollectionIDs, c) {
-			added = append(added, c)
-		}
-	}
-	return append(after, added...), added, dropped
+	return err
 }

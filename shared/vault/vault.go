@@ -9,7 +9,6 @@ package vault
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"portaal/shared/clock"
@@ -32,8 +31,8 @@ func Open(d operation.Doors) *Service { return &Service{table: d.Table, clock: d
 // Cipher is an item. Its placement says where it lies.
 type Cipher struct {
 	tenancy.Placement
+	Stored
 	UserID      ids.User   `dynamodbav:"userId,omitempty"` // of a person's own item
-	Packed      string     `dynamodbav:"content"`          // Content as JSON
 	FolderID    ids.Folder `dynamodbav:"folderId,omitempty"`
 	Favorite    bool       `dynamodbav:"favorite,omitempty"`
 	DeletedDate *time.Time `dynamodbav:"deletedDate,omitempty"` // since when it is in the trash
@@ -49,13 +48,6 @@ func (c *Cipher) Key() table.Key {
 
 // Kind is the item type.
 func (*Cipher) Kind() string { return "Cipher" }
-
-// Content unpacks what the item holds.
-func (c *Cipher) Content() (Content, error) {
-	var content Content
-	err := json.Unmarshal([]byte(c.Packed), &content)
-	return content, err
-}
 
 // Copy is an organisation's item as it lies in one of its collections.
 type Copy struct {

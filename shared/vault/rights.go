@@ -1,0 +1,151 @@
+package vault
+
+import (
+	"slices"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/tenancy"
+)
+
+// Rights is what one caller may do with one item.
+type Rights struct {
+	Read         bool // may see that it exists
+	Edit         bool
+	ViewPassword bool // and all else that hidePasswords hides: one-time codes, passkeys, hidden fields, history
+	Manage       bool // manages a collection it lies in
+	Delete       bool // and restore
+}
+
+// own are the rights over one's own item.
+var own = Rights{
+	Read:         true,
+	Edit:         true,
+	ViewPassword: true,
+	Manage:       true,
+	Delete:       true,
+}
+
+// Viewer is all that a decision about an item of an organisation looks at, beside where the item lies. Every door to
+// items asks it, and nothing else.
+type Viewer struct {
+	Standing      access.Standing
+	LimitDeletion bool
+	Grants        map[ids.Collection]tenancy.Flags
+}
+
+// Rights tells what the caller may do with an item that lies in these collections: the most generous of what the
+// caller's grants give on them, or everything for those whom the organisation's settings let change all items. Items in
+// no collection are the administrators'. It is pure.
+func (v Viewer) Rights(in []ids.Collection) Rights {
+	admin := v.Standing.Member && (v.Standing.Role == tenancy.Owner || v.Standing.Role == tenancy.Admin)
+	if v.all() || len(in) == 0 && admin {
+		return own
+	}
+	var union tenancy.Flags
+	granted := false
+	for _, c := range in {
+		if flags, ok := v.Grants[c]; ok && !granted {
+			union, granted = flags, true
+		} else if ok {
+			union = union.Widest(flags)
+		}
+	}
+	readAll := v.Standing.Allows(access.ReadAllItems)
+	if !v.Standing.Member || !granted {
+		return Rights{Read: readAll, ViewPassword: readAll}
+	}
+	edit := !union.ReadOnly
+	return Rights{
+		Read:         true,
+		Edit:         edit,
+		ViewPassword: !union.HidePasswords || readAll,
+		Manage:       union.Manage,
+		Delete:       edit && (union.Manage || !v.LimitDeletion),
+	}
+}
+
+// all reports whether the organisation's settings let the caller change every item.
+func (v Viewer) all() bool { return v.Standing.Allows(access.EditAllItems) }
+
+// Put decides whether the caller may put an item into a collection: one whose items the caller may change, or any for
+// who may change all items and for provider staff, who fill the vault even where they may not read it. A collection
+// that the caller cannot see is not found. It is pure.
+func (v Viewer) Put(into ids.Collection) error {
+	flags, granted := v.Grants[into]
+	switch {
+	case v.Standing.Staff || v.all():
+		return nil
+	case !v.Standing.Member || !granted:
+		return fault.NotFound
+	case flags.ReadOnly:
+		return CollectionReadOnly
+	}
+	return nil
+}
+
+// take decides what becomes of a collection that the item lies in and the caller no longer names: it loses the item, or
+// keeps it because the caller cannot have meant it (a client offers only collections whose items may be changed).
+// Whoever has the item through a collection loses it only by somebody who manages that collection.
+func (v Viewer) take(from ids.Collection) (bool, error) {
+	flags, granted := v.Grants[from]
+	switch {
+	case v.all() || granted && flags.Manage:
+		return true, nil
+	case granted && !flags.ReadOnly:
+		return false, NotManaged
+	}
+	return false, nil
+}
+
+// Move is what naming collections for an item comes to.
+type Move struct{ After, Added, Dropped []ids.Collection }
+
+// Move decides in which collections an item lies after the caller named some. Further collections may be named only by
+// who sees all of the item already: putting it elsewhere would give sight of it to the caller, or to others. It is pure.
+func (v Viewer) Move(in, named []ids.Collection) (Move, error) {
+	var m Move
+	rights := v.Rights(in)
+	switch {
+	case !rights.Read:
+		return Move{}, fault.NotFound
+	case !rights.Edit:
+		return Move{}, ReadOnly
+	}
+	for _, c := range in {
+		if slices.Contains(named, c) {
+			m.After = append(m.After, c)
+			continue
+		}
+		takes, err := v.take(c)
+		switch {
+		case err != nil:
+			return Move{}, err
+		case takes:
+			m.Dropped = append(m.Dropped, c)
+		default:
+			m.After = append(m.After, c)
+		}
+	}
+	for _, c := range named {
+		if slices.Contains(in, c) || slices.Contains(m.Added, c) {
+			continue
+		}
+		if err := v.Put(c); err != nil {
+			return Move{}, err
+		}
+		m.Added = append(m.Added, c)
+	}
+	if len(m.Added) > 0 && !rights.ViewPassword {
+		return Move{}, PasswordsHidden
+	}
+	m.After = append(m.After, m.Added...)
+	switch {
+	case len(m.After) == 0:
+		return Move{}, CollectionRequired
+	case len(m.After) > MaxCollections:
+		return Move{}, TooManyCollections
+	}
+	return m, nil
+}
