@@ -2,6 +2,7 @@ package access
 
 import (
 	"context"
+	"regexp"
 
 	"portaal/shared/fault"
 	"portaal/shared/ids"
@@ -23,12 +24,29 @@ func (h ItemHolder) Item() ids.Cipher { return h.locator.ID }
 // Organization is the caller's place in the item's organisation, and whether it belongs to one.
 func (h ItemHolder) Organization() (OrgMember, bool) { return h.org, h.locator.OrganizationID != "" }
 
+// NotOffered says that a path which official servers know means nothing here.
+var NotOffered = fault.Define(
+	"access.not_offered",
+	404,
+	"This server does not offer that.",
+	"Deze server biedt dat niet aan.",
+)
+
+// word is what stands in place of an item's identifier in paths for many items (archive, restore): no identifier.
+var word = regexp.MustCompile("^[a-z]+$")
+
 // Item is the rule of an operation on the vault item named by the path ({cipherId}).
 func Item() Rule[ItemHolder] {
 	return Rule[ItemHolder]{
 		Description{Kind: KindItem, Permission: CreateItems},
 		func(ctx context.Context, g *Gate) (ItemHolder, error) {
 			id, err := ids.Parse[ids.Cipher](g.Path("cipherId"))
+			if err != nil && word.MatchString(g.Path("cipherId")) {
+				if _, err := signIn(ctx, g, nil, nil); err != nil {
+					return ItemHolder{}, err
+				}
+				return ItemHolder{}, NotOffered
+			}
 			if err != nil {
 				return ItemHolder{}, deny(ctx, g)
 			}

@@ -89,5 +89,6 @@ func All() []Entry {
 		bind("vault.UpdateFolder", "vault.Open", vault.UpdateFolder, vault.Open),
 		bind("vault.UpdateItem", "vault.Open", vault.UpdateItem, vault.Open),
 		bind("vault.UpdateItemCollections", "vault.Open", vault.UpdateItemCollections, vault.Open),
+		bind("vault.UpdateItemMarks", "vault.Open", vault.UpdateItemMarks, vault.Open),
 	}
 }

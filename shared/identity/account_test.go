@@ -136,9 +136,9 @@ func TestTheRevisionDateMovesWithOwnAndSharedThings(t *testing.T) {
 	}
 	mark := &tenancy.Organization{ID: m.OrganizationID}
 	moves("a membership", true, append(tenancy.CreateMembershipWrites(m, nil), table.Create(mark, nil), tenancy.Moved(u.ID))...)
-	shared := table.At(tenancy.OrganizationPath(m.OrganizationID), table.P(table.Name("REVISION")))
+	shared := tenancy.OrganizationRevisionKey(m.OrganizationID)
 	moves("something of the organisation", true, table.Mark(shared, kind()))
-	other := table.At(tenancy.OrganizationPath(ids.New[ids.Organization]()), table.P(table.Name("REVISION")))
+	other := tenancy.OrganizationRevisionKey(ids.New[ids.Organization]())
 	moves("something of another organisation", false, table.Mark(other, kind()))
 	want(t, "nobody", send(k, "GET", revision, nil), 401, "portaal.signed_out")
 }

@@ -33,28 +33,35 @@ func getRevisionDate(ctx context.Context, s *Service, by access.SignedIn, _ *str
 		return nil, err
 	}
 	keys := []table.Key{tenancy.RevisionKey(by.User())}
-	revision := table.P(table.Name("REVISION"))
-	for _, place := range places {
-		if place.Organization != "" {
-			keys = append(keys, table.At(tenancy.OrganizationPath(place.Organization), revision))
-		} else {
-			keys = append(keys, table.At(tenancy.ProviderPath(place.Provider), revision))
+	changed := make([]time.Time, len(places))
+	var reads []func() error
+	for i, place := range places {
+		if place.Organization == "" {
+			keys = append(keys, tenancy.ProviderRevisionKey(place.Provider))
+			continue
 		}
+		keys = append(keys, tenancy.OrganizationRevisionKey(place.Organization))
+		reads = append(reads, func() (err error) {
+			changed[i], err = tenancy.LastItemChange(ctx, s.table, place.Organization)
+			return err
+		})
 	}
-	found, err := s.table.Batch(ctx, keys...)
-	if err != nil {
+	var found table.Found
+	reads = append(reads, func() (err error) { found, err = s.table.Batch(ctx, keys...); return err })
+	if err := table.Together(reads...); err != nil {
 		return nil, err
 	}
 	last := by.Account().Created
 	for _, raw := range found {
-		var at struct {
-			Updated time.Time `dynamodbav:"updated"`
-		}
+		var at table.Meta
 		if err := raw.Into(&at); err != nil {
 			return nil, err
 		}
-		if at.Updated.After(last) {
-			last = at.Updated
+		changed = append(changed, at.Updated)
+	}
+	for _, at := range changed {
+		if at.After(last) {
+			last = at
 		}
 	}
 	ms := last.UnixMilli()

@@ -15,7 +15,9 @@ type Written[T any] struct{ text []byte }
 func Write[T any](text []byte) Written[T] { return Written[T]{text} }
 
 // Schema describes the value as what it is the JSON of.
-func (Written[T]) Schema(r huma.Registry) *huma.Schema { return r.Schema(reflect.TypeFor[T](), true, "") }
+func (Written[T]) Schema(r huma.Registry) *huma.Schema {
+	return r.Schema(reflect.TypeFor[T](), true, "")
+}
 
 // MarshalJSON gives the JSON as it is.
 func (w Written[T]) MarshalJSON() ([]byte, error) {

@@ -20,26 +20,16 @@ type Service struct {
 // Open opens the domain.
 func Open(d operation.Doors) *Service { return &Service{Table: d.Table} }
 
-// RevisionKey is the key of the instant at which what an organisation's members see last changed.
-func RevisionKey(o ids.Organization) table.Key {
-	return table.At(tenancy.OrganizationPath(o), table.P(table.Name("REVISION")))
-}
-
 // Moved makes the write that moves an organisation's revision on: it belongs into every transaction that changes what
-// the sync of any of its members shows.
+// the sync of any of its members shows, items aside (tenancy.ItemChangeWrite).
 func Moved(o ids.Organization) table.Write {
-	return table.Mark(RevisionKey(o), expression.Set(expression.Name("type"), expression.Value("Revision")).
+	return table.Mark(tenancy.OrganizationRevisionKey(o), expression.Set(expression.Name("type"), expression.Value("Revision")).
 		Set(expression.Name("organizationId"), expression.Value(o)))
-}
-
-// ProviderRevisionKey is the key of the instant at which what a provider's staff see last changed.
-func ProviderRevisionKey(p ids.Provider) table.Key {
-	return table.At(tenancy.ProviderPath(p), table.P(table.Name("REVISION")))
 }
 
 // ProviderMoved makes the write that moves a provider's revision on: it belongs into every transaction that changes
 // what the sync of any of its staff shows.
 func ProviderMoved(p ids.Provider) table.Write {
-	return table.Mark(ProviderRevisionKey(p), expression.Set(expression.Name("type"), expression.Value("Revision")).
+	return table.Mark(tenancy.ProviderRevisionKey(p), expression.Set(expression.Name("type"), expression.Value("Revision")).
 		Set(expression.Name("providerId"), expression.Value(p)))
 }

@@ -26,10 +26,6 @@ func SessionKey(u ids.User, s ids.Session) table.Key {
 	return table.At(UserPath(u), table.P(table.Name("SESSION"), table.ID(s)))
 }
 
-// RevisionKey is the key of the instant at which a user's sync last changed: an item of its own, because it is written
-// often.
-func RevisionKey(u ids.User) table.Key { return table.At(UserPath(u), table.P(table.Name("REVISION"))) }
-
 // PlacesOf is the beginning of the sort keys of a user's memberships and provider places, for one query.
 func PlacesOf() table.Path { return table.P(table.Name("PLACE")) }
 

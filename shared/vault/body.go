@@ -21,7 +21,7 @@ type Body struct {
 	Favorite              bool             `json:"favorite" required:"false" doc:"Whether it is a favourite of the caller."`
 	EncryptedFor          ids.User         `json:"encryptedFor,omitempty" doc:"Whom the client sealed it for: must be the caller." example:"4b89a4c0-5b7e-4f21-9d86-2f3b0c1d4e5f"`
 	EncryptedByKeyID      string           `json:"encryptedByKeyId,omitempty" maxLength:"64" doc:"Which key the client sealed it with." example:"73ad771eff83b8358852a275593c5589"`
-	LastKnownRevisionDate string           `json:"lastKnownRevisionDate,omitempty" format:"date-time" doc:"The revision the client last saw." example:"2026-11-22T14:32:35.545Z"`
+	LastKnownRevisionDate string           `json:"lastKnownRevisionDate,omitempty" format:"date-time" maxLength:"40" doc:"The revision the client last saw."`
 	Data                  *string          `json:"data,omitempty" maxLength:"500000" doc:"Another form of the content, which is refused: it would be lost."`
 }
 
@@ -93,6 +93,12 @@ var (
 		400,
 		"An item can be in at most 25 collections.",
 		"Een item kan in hoogstens 25 collecties zitten.",
+	)
+	TooMany = fault.Define(
+		"vault.too_many_items",
+		400,
+		"There is room for 50,000 items here. Delete some before you add more.",
+		"Hier is plaats voor 50.000 items. Verwijder er een paar voordat je er meer toevoegt.",
 	)
 	PersonalRefused = fault.Define(
 		"vault.personal_items_refused",

@@ -79,7 +79,7 @@ func createItem(
 	if err != nil {
 		return nil, err
 	}
-	writes := append(createItemWrites(&h.item), inFolder(by.User(), in.Body.FolderID), once)
+	writes := append(createdWrites(&h.item), inFolder(by.User(), in.Body.FolderID), once)
 	if err := s.commit(ctx, h, logbook.CipherCreated, 1, writes); err != nil {
 		return nil, err
 	}

@@ -15,14 +15,21 @@ import (
 
 // CreateSharedItem makes an item of an organisation, in collections whose items the caller may change. Provider staff
 // may fill the vault even where they may not read it. An organisation or a collection that the caller cannot see is not
-// found. Faults: CollectionReadOnly, SealedForAnother, TooLarge.
+// found. Faults: CollectionReadOnly, SealedForAnother, TooLarge, NewerForm, TooMany.
 var CreateSharedItem = operation.New(operation.Spec{
 	ID:          "vault-create-shared-item",
 	Route:       "POST /api/ciphers/create",
 	Summary:     "Make an item of an organisation.",
 	Grants:      table.Reads | table.Writes,
 	Idempotency: operation.Optional,
-	Faults:      []*fault.Kind{fault.NotFound, CollectionReadOnly, SealedForAnother, TooLarge},
+	Faults: []*fault.Kind{
+		fault.NotFound,
+		CollectionReadOnly,
+		SealedForAnother,
+		TooLarge,
+		NewerForm,
+		TooMany,
+	},
 }, access.User(), createSharedItem)
 
 // CreateSharedItemInput is a new item and where it is to lie.
@@ -46,10 +53,22 @@ func createSharedItem(
 			Fields: []fault.Field{{Name: "cipher.organizationId", Kind: fault.FieldRequired}},
 		}
 	}
-	if err := body.sealedFor(by, "cipher.", false); err != nil {
+	return s.createShared(ctx, by, body, "cipher.", distinct(in.Body.CollectionIDs))
+}
+
+// createShared makes an item of an organisation in collections; in none for those to whom such items belong. field is
+// where the item lies in the body.
+func (s *Service) createShared(
+	ctx context.Context,
+	by access.SignedIn,
+	body *Body,
+	field string,
+	in []ids.Collection,
+) (*operation.Written[Details], error) {
+	if err := body.sealedFor(by, field, false); err != nil {
 		return nil, err
 	}
-	content, err := body.kept("cipher.")
+	content, err := body.kept(field)
 	if err != nil {
 		return nil, err
 	}
@@ -61,29 +80,37 @@ func createSharedItem(
 	if h.org, err = access.InOrganization(ctx, s.table, by, body.OrganizationID, access.CreateItems); err != nil {
 		return nil, err
 	}
-	if h.grants, err = s.grants(ctx, h.org); err != nil {
-		return nil, err
-	}
-	writes, err := placeInto(h.org, h.grants, distinct(in.Body.CollectionIDs), "collectionIds")
+	err = table.Together(
+		func() (err error) { h.viewer, err = s.viewer(ctx, h.org); return err },
+		func() error { return s.room(ctx, tenancy.OrganizationVault(h.org.OrganizationID())) },
+	)
 	if err != nil {
 		return nil, err
+	}
+	for _, c := range in {
+		if err := h.viewer.Put(c); err != nil {
+			return nil, onCollections(err)
+		}
+	}
+	h.rights = h.viewer.Rights(in)
+	if len(in) == 0 && !h.rights.Edit {
+		return nil, CollectionRequired
 	}
 	h.item = Cipher{Stored: stored, Placement: tenancy.Placement{
 		ID:             ids.New[ids.Cipher](),
 		OrganizationID: h.org.OrganizationID(),
-		CollectionIDs:  distinct(in.Body.CollectionIDs),
+		CollectionIDs:  in,
 	}}
 	h.item.Created = s.clock.Now().Truncate(time.Millisecond)
 	h.item.Updated = h.item.Created
-	h.rights = Decide(h.org.Standing(), h.org.Organization().LimitItemDeletion, h.grants, h.item.CollectionIDs)
 	h.mark = Mark{FolderID: body.FolderID, Favorite: body.Favorite}
 	once, err := h.once(ctx)
 	if err != nil {
 		return nil, err
 	}
-	writes = append(append(writes, created(&h.item)...), once)
-	writes = append(writes, marked(by.User(), h.item.ID, Mark{}, body.FolderID, body.Favorite)...)
-	if err := s.table.Transact(ctx, append(writes, h.told(logbook.CipherCreated)...)...); err != nil {
+	writes := append(livingWrites(h.org.OrganizationID(), in), createdWrites(&h.item)...)
+	writes = append(writes, markedWrites(by.User(), h.item.ID, Mark{}, body.FolderID, body.Favorite)...)
+	if err := s.commit(ctx, h, logbook.CipherCreated, 1, append(writes, once)); err != nil {
 		return nil, err
 	}
 	return h.answer(answerObject)

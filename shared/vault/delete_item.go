@@ -27,7 +27,6 @@ func deleteItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemIn
 	if err := h.mayDelete(); err != nil {
 		return nil, err
 	}
-	writes := append(deleted(&h.item), h.told(logbook.CipherDeleted)...)
-	writes = append(writes, marked(by.User(), h.item.ID, h.mark, "", false)...)
-	return nil, s.table.Transact(ctx, writes...)
+	writes := append(deletedWrites(&h.item), markedWrites(by.User(), h.item.ID, h.mark, "", false)...)
+	return nil, s.commit(ctx, h, logbook.CipherDeleted, -1, writes)
 }

@@ -3,9 +3,7 @@ package vault
 import (
 	"time"
 
-	"portaal/shared/access"
 	"portaal/shared/ids"
-	"portaal/shared/tenancy"
 )
 
 // Permissions are a caller's rights in the form the official clients read.

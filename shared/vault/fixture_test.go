@@ -99,10 +99,15 @@ func (o *office) login(name string) body {
 	}
 }
 
-func (o *office) sharedLogin(name string, in ...ids.Collection) body {
+// ours is a login as a client sends it for an item of the organisation.
+func (o *office) ours(name string) body {
 	cipher := o.login(name)
 	cipher["organizationId"] = o.org.ID
-	return body{"cipher": cipher, "collectionIds": in}
+	return cipher
+}
+
+func (o *office) sharedLogin(name string, in ...ids.Collection) body {
+	return body{"cipher": o.ours(name), "collectionIds": in}
 }
 
 // put makes an item of the organisation in collections.

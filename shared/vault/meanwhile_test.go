@@ -1,16 +1,15 @@
 package vault_test
 
 import (
-	"context"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/infra/testkit"
 	"portaal/shared/ids"
-	"portaal/shared/organizations"
 	"portaal/shared/page"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -25,7 +24,7 @@ func TestChangesAtTheSameTimeLeaveOneItemAndEqualCopies(t *testing.T) {
 	statuses := make([]int, 8)
 	for i := range statuses {
 		wg.Go(func() {
-			path, send := at(item.ID), any(o.login("Changed"))
+			path, send := at(item.ID), any(o.ours("Changed"))
 			if i%2 == 1 {
 				path, send = at(item.ID)+"/collections_v2", body{"collectionIds": []ids.Collection{o.second}}
 			}
@@ -60,7 +59,7 @@ func TestACollectionIsDeletedWhileItsItemsChange(t *testing.T) {
 	for _, id := range items {
 		wg.Go(func() {
 			for range 3 {
-				o.owner.Do("PUT", at(id), o.login("Changed"))
+				o.owner.Do("PUT", at(id), o.ours("Changed"))
 			}
 		})
 	}
@@ -128,44 +127,41 @@ func TestAFolderDeletionIsTakenUpWhereItBroke(t *testing.T) {
 	me.Do("DELETE", path, nil).Refused("gone", 404, "portaal.not_found")
 }
 
-// rev reads how often an item of the table was written.
-func (o *office) rev(key table.Key) int64 {
+// moved asks for somebody's revision date.
+func (o *office) moved(c *testkit.Caller) (at int64) {
 	o.T.Helper()
-	var m table.Meta
-	if _, err := o.Table.Get(context.Background(), key, &m); err != nil {
-		o.T.Fatal(err)
-	}
-	return m.Rev
+	c.Do("GET", "/api/accounts/revision-date", nil).Into(&at)
+	return at
 }
 
-func TestEveryChangeIsToldToSync(t *testing.T) {
+func TestAMembersDateMovesWhenSomebodyElseChangesAnItem(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
-	everybody, mine := organizations.RevisionKey(o.org.ID), tenancy.RevisionKey(o.editor.UserID)
 	var own, shared vault.Details
 	var folder vault.FolderDetails
-	favourite := o.login("Favourite")
+	favourite := o.ours("Favourite")
 	favourite["favorite"] = true
 	for _, step := range []struct {
 		what string
-		key  table.Key
+		who  *testkit.Caller // whose date moves
 		do   func()
 	}{
-		{"own item", mine, func() { o.editor.Do("POST", "/api/ciphers", o.login("x")).Into(&own) }},
-		{"own item changed", mine, func() { o.editor.Do("PUT", at(own.ID), o.login("x")).Into(&own) }},
-		{"folder", mine, func() { o.editor.Do("POST", "/api/folders", body{"name": o.seal("x")}).Into(&folder) }},
-		{"folder deleted", mine, func() { o.editor.Do("DELETE", "/api/folders/"+string(folder.ID), nil) }},
-		{"shared item", everybody, func() { shared = o.put(o.editor, o.shared) }},
-		{"favourite", mine, func() { o.editor.Do("PUT", at(shared.ID), favourite).Into(&shared) }},
-		{"shared item changed", everybody, func() { o.editor.Do("PUT", at(shared.ID), favourite).Into(&shared) }},
-		{"trashed", everybody, func() { o.editor.Do("PUT", at(shared.ID)+"/delete", nil) }},
-		{"restored", everybody, func() { o.editor.Do("PUT", at(shared.ID)+"/restore", nil).Into(&shared) }},
-		{"deleted", everybody, func() { o.editor.Do("DELETE", at(shared.ID), nil) }},
+		{"own item", o.editor, func() { o.editor.Do("POST", "/api/ciphers", o.login("x")).Into(&own) }},
+		{"own item changed", o.editor, func() { o.editor.Do("PUT", at(own.ID), o.login("x")).Into(&own) }},
+		{"folder", o.editor, func() { o.editor.Do("POST", "/api/folders", body{"name": o.seal("x")}).Into(&folder) }},
+		{"folder deleted", o.editor, func() { o.editor.Do("DELETE", "/api/folders/"+string(folder.ID), nil) }},
+		{"shared item", o.viewer, func() { shared = o.put(o.editor, o.shared) }},
+		{"favourite", o.editor, func() { o.editor.Do("PUT", at(shared.ID), favourite).Into(&shared) }},
+		{"shared item changed", o.viewer, func() { o.editor.Do("PUT", at(shared.ID), favourite).Into(&shared) }},
+		{"trashed", o.viewer, func() { o.editor.Do("PUT", at(shared.ID)+"/delete", nil) }},
+		{"restored", o.viewer, func() { o.editor.Do("PUT", at(shared.ID)+"/restore", nil).Into(&shared) }},
+		{"deleted", o.viewer, func() { o.editor.Do("DELETE", at(shared.ID), nil) }},
 	} {
-		before := o.rev(step.key)
+		o.Clock.Advance(time.Second)
+		before := o.moved(step.who)
 		step.do()
-		if after := o.rev(step.key); after <= before {
-			t.Errorf("%s: revision %d after %d", step.what, after, before)
+		if after := o.moved(step.who); after <= before {
+			t.Errorf("%s: revision date %d after %d", step.what, after, before)
 		}
 	}
 }

@@ -86,14 +86,17 @@ func TestNobodyElseReachesAPersonsItemOrFolder(t *testing.T) {
 		foreign := o.login("In another's folder")
 		foreign["folderId"] = folder.ID
 		o.outsider.Do("POST", "/api/ciphers", foreign).Refused("a foreign folder", 404, "portaal.not_found")
-		o.owner.Do("PUT", at(mine.ID), foreign).Refused("a foreign folder for a shared item", 404, "portaal.not_found")
+		foreignShared := o.ours("In another's folder")
+		foreignShared["folderId"] = folder.ID
+		o.owner.Do("PUT", at(mine.ID), foreignShared).
+			Refused("a foreign folder for a shared item", 404, "portaal.not_found")
 		shared := o.sharedLogin("x", o.shared)
 		shared["cipher"].(body)["folderId"] = folder.ID
 		o.owner.Do("POST", "/api/ciphers/create", shared).
 			Refused("a foreign folder at creation", 404, "portaal.not_found")
 		move := o.login("x")
 		move["organizationId"] = o.org.ID
-		o.editor.Do("PUT", at(d.ID), move).Refused("moving by an update", 404, "portaal.not_found")
+		o.editor.Do("PUT", at(d.ID), move).Refused("moving by an update", 400, "vault.other_owner")
 		o.editor.Do("PUT", at(d.ID)+"/collections_v2", body{"collectionIds": []ids.Collection{o.shared}}).
 			Refused("sharing by collections", 404, "portaal.not_found")
 		o.editor.Do("GET", "/api/ciphers/not-an-id", nil).Refused("malformed", 404, "portaal.not_found")

@@ -30,9 +30,7 @@ func restoreItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemI
 	}
 	if h.item.DeletedDate != nil {
 		h.item.DeletedDate = nil
-		if err := s.table.Transact(
-			ctx,
-			append(changed(&h.item, nil), h.told(logbook.CipherRestored)...)...); err != nil {
+		if err := s.commit(ctx, h, logbook.CipherRestored, 0, changedWrites(&h.item, nil)); err != nil {
 			return nil, err
 		}
 	}

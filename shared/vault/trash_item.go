@@ -34,5 +34,5 @@ func trashItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInp
 	}
 	now := s.clock.Now().Truncate(time.Millisecond)
 	h.item.DeletedDate = &now
-	return nil, s.table.Transact(ctx, append(changed(&h.item, nil), h.told(logbook.CipherSoftDeleted)...)...)
+	return nil, s.commit(ctx, h, logbook.CipherSoftDeleted, 0, changedWrites(&h.item, nil))
 }

@@ -74,24 +74,32 @@ func updateItem(ctx context.Context, s *Service, by access.ItemHolder, in *Updat
 	if h.item.Stored, err = store(content); err != nil {
 		return nil, err
 	}
-	writes := h.replace(&in.Body)
-	if err := s.table.Transact(ctx, append(writes, h.told(logbook.CipherUpdated)...)...); err != nil {
+	if err := s.commit(ctx, h, logbook.CipherUpdated, 0, h.replaceWrites(&in.Body)); err != nil {
 		return nil, err
 	}
 	return h.answer(answerObject)
 }
 
-// replace makes the writes of the item with its new content, and of what the caller keeps with it.
-func (h *held) replace(b *Body) []table.Write {
+// replaceWrites makes the writes of the item with its new content, and of what the caller keeps with it.
+func (h *held) replaceWrites(b *Body) []table.Write {
+	writes := h.keepWrites(b.FolderID, b.Favorite)
+	if h.shared {
+		writes = append(writes, changedWrites(&h.item, nil)...)
+	}
+	return writes
+}
+
+// keepWrites makes the writes of what the caller keeps with the item. With one's own it is a part of the item.
+func (h *held) keepWrites(folder ids.Folder, favorite bool) []table.Write {
 	if !h.shared {
-		folder := table.None
-		if b.FolderID != h.item.FolderID {
-			folder = inFolder(h.by.User(), b.FolderID)
+		check := table.None
+		if folder != h.item.FolderID {
+			check = inFolder(h.by.User(), folder)
 		}
-		h.item.FolderID, h.item.Favorite = b.FolderID, b.Favorite
-		return append(changed(&h.item, nil), folder)
+		h.item.FolderID, h.item.Favorite = folder, favorite
+		return append(changedWrites(&h.item, nil), check)
 	}
 	before := h.mark
-	h.mark.FolderID, h.mark.Favorite = b.FolderID, b.Favorite
-	return append(changed(&h.item, nil), marked(h.by.User(), h.item.ID, before, b.FolderID, b.Favorite)...)
+	h.mark.FolderID, h.mark.Favorite = folder, favorite
+	return markedWrites(h.by.User(), h.item.ID, before, folder, favorite)
 }

@@ -67,8 +67,8 @@ func updateItemCollections(
 	}
 	if len(move.Added)+len(move.Dropped) > 0 {
 		h.item.CollectionIDs = move.After
-		writes := append(changed(&h.item, move.Dropped), livingWrites(h.org.OrganizationID(), move.Added)...)
-		if err := s.table.Transact(ctx, append(writes, h.told(logbook.CipherUpdatedCollections)...)...); err != nil {
+		writes := append(changedWrites(&h.item, move.Dropped), livingWrites(h.org.OrganizationID(), move.Added)...)
+		if err := s.commit(ctx, h, logbook.CipherUpdatedCollections, 0, writes); err != nil {
 			return nil, err
 		}
 	}

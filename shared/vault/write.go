@@ -1,38 +1,40 @@
 package vault
 
 import (
+	"context"
+	"time"
+
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
-	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
-// created makes the writes of a new item: itself, where to find it, and its copies.
-func created(c *Cipher) []table.Write {
+// createdWrites makes the writes of a new item: itself, where to find it, and its copies.
+func createdWrites(c *Cipher) []table.Write {
 	writes := []table.Write{
 		table.Create(c, nil),
 		table.Create(&tenancy.Locator{ID: c.ID, UserID: c.UserID, OrganizationID: c.OrganizationID}, nil),
 	}
 	fresh := *c
 	fresh.Meta = table.Meta{} // dates and revision are given by the same transaction
-	return append(writes, copies(&fresh, c.CollectionIDs)...)
+	return append(writes, copiesWrites(&fresh, c.CollectionIDs)...)
 }
 
-// changed makes the writes of an item that was read before, and of its copies; those in dropped collections go.
-func changed(c *Cipher, dropped []ids.Collection) []table.Write {
-	writes := append([]table.Write{table.Put(c, nil)}, copies(c, c.CollectionIDs)...)
-	return append(writes, gone(c, dropped)...)
+// changedWrites makes the writes of an item that was read before, and of its copies; those in dropped collections go.
+func changedWrites(c *Cipher, dropped []ids.Collection) []table.Write {
+	writes := append([]table.Write{table.Put(c, nil)}, copiesWrites(c, c.CollectionIDs)...)
+	return append(writes, goneWrites(c, dropped)...)
 }
 
-// deleted makes the writes that remove an item for good.
-func deleted(c *Cipher) []table.Write {
+// deletedWrites makes the writes that remove an item for good.
+func deletedWrites(c *Cipher) []table.Write {
 	writes := []table.Write{table.Delete(c, nil), table.Gone(tenancy.CipherKey(c.ID))}
-	return append(writes, gone(c, c.CollectionIDs)...)
+	return append(writes, goneWrites(c, c.CollectionIDs)...)
 }
 
-// copies makes the writes that let the item's copies be as the item: same content, revision and dates.
-func copies(c *Cipher, in []ids.Collection) []table.Write {
+// copiesWrites makes the writes that let the item's copies be as the item: same content, revision and dates.
+func copiesWrites(c *Cipher, in []ids.Collection) []table.Write {
 	writes := make([]table.Write, len(in))
 	for i, collection := range in {
 		writes[i] = table.Follow(&Copy{Cipher: *c, in: collection})
@@ -40,7 +42,7 @@ func copies(c *Cipher, in []ids.Collection) []table.Write {
 	return writes
 }
 
-func gone(c *Cipher, from []ids.Collection) []table.Write {
+func goneWrites(c *Cipher, from []ids.Collection) []table.Write {
 	writes := make([]table.Write, len(from))
 	for i, collection := range from {
 		writes[i] = table.Gone((&Copy{Cipher: *c, in: collection}).Key())
@@ -48,20 +50,46 @@ func gone(c *Cipher, from []ids.Collection) []table.Write {
 	return writes
 }
 
-// told makes the writes that tell of a change to an item: the event in the organisation's log and the revision of all
-// its members, or the revision of its owner.
-func (h *held) told(what logbook.EventType) []table.Write {
-	if !h.shared {
-		return []table.Write{tenancy.Moved(h.by.User())}
+// toldWrites makes the writes that tell of a change to an item: the event in the organisation's log and the change for
+// the sync of all its members, or the revision of its owner; and the count of the vault, when items came or went.
+func (h *held) toldWrites(now time.Time, what logbook.EventType, items int) []table.Write {
+	vault, writes := tenancy.OwnVault(h.by.User()), []table.Write{tenancy.Moved(h.by.User())}
+	if h.shared {
+		vault = tenancy.OrganizationVault(h.org.OrganizationID())
+		writes = []table.Write{
+			h.org.Event(what, logbook.Subject{CipherID: h.item.ID}),
+			tenancy.ItemChangeWrite(h.org.OrganizationID(), h.item.ID, now),
+		}
 	}
-	return []table.Write{
-		h.org.Event(what, logbook.Subject{CipherID: h.item.ID}),
-		organizations.Moved(h.org.OrganizationID()),
+	if items != 0 {
+		writes = append(writes, tenancy.CountWrite(vault, h.by.User(), items))
 	}
+	return writes
 }
 
-// marked makes the writes of what the caller keeps with an organisation's item, when that changes.
-func marked(u ids.User, c ids.Cipher, before Mark, folder ids.Folder, favorite bool) []table.Write {
+// commit carries out the writes of a change to an item and tells of it. items is how many the change adds to the vault.
+func (s *Service) commit(ctx context.Context, h *held, what logbook.EventType, items int, writes []table.Write) error {
+	return s.table.Transact(ctx, append(writes, h.toldWrites(s.clock.Now(), what, items)...)...)
+}
+
+// maxItems is how many items a person or an organisation may have: what one sync can carry.
+const maxItems = 50_000
+
+// room refuses one more item in a vault that is full. People who create at the same moment may pass the limit by as many
+// as they are.
+func (s *Service) room(ctx context.Context, vault table.Path) error {
+	n, err := tenancy.CountOf(ctx, s.table, vault)
+	if err != nil {
+		return err
+	}
+	if n >= maxItems {
+		return TooMany
+	}
+	return nil
+}
+
+// markedWrites makes the writes of what the caller keeps with an organisation's item, when that changes.
+func markedWrites(u ids.User, c ids.Cipher, before Mark, folder ids.Folder, favorite bool) []table.Write {
 	if before.FolderID == folder && before.Favorite == favorite {
 		return nil
 	}
