@@ -11,6 +11,7 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/page"
@@ -22,11 +23,17 @@ type Service struct {
 	table   *table.Table
 	clock   clock.Clock
 	cursors *page.Sealer
+	limiter limit.Limiter
 }
 
 // Open opens the domain for one operation.
 func Open(d operation.Doors) *Service {
-	return &Service{table: d.Table, clock: d.Clock, cursors: d.Keys.Cursors()}
+	return &Service{
+		table:   d.Table,
+		clock:   d.Clock,
+		cursors: d.Keys.Cursors(),
+		limiter: limit.Limiter{Table: d.Table, Keys: d.Keys},
+	}
 }
 
 // Row is one line of a log on the wire. What does not apply is null.

@@ -6,20 +6,24 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/clock"
+	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 )
 
 // CreateEvents takes in what a client saw happen on a person's device: an item viewed, a password copied, a vault
-// exported. Rows of other kinds, of organisations where the caller has no place, and of items that are not theirs are
-// dropped without a word, so that nothing can be found out or made up with them.
+// exported. Rows of other kinds, of organisations where the caller has no place, and of items that the caller may not
+// see are dropped without a word, so that nothing can be found out or made up with them. The calls of one person are
+// limited: fault.TooManyTries; a client keeps its rows and sends them later.
 var CreateEvents = operation.New(operation.Spec{
 	ID:      "audit-create-events",
 	Route:   "POST /events/collect",
 	Summary: "Take in what happened on a person's own device.",
 	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{fault.TooManyTries},
 }, access.User(), createEvents)
 
 // CreateEventsInput is what a client has gathered.
@@ -35,7 +39,7 @@ type Told struct {
 	Date           string            `json:"date,omitempty" maxLength:"40" doc:"When; by default now." example:"2026-11-22T14:33:11.492Z"`
 }
 
-// oldest is how far back a client may date a row: as long as one may have been without a connection.
+// oldest is how far back a client may date a row: official clients work that long without a connection.
 const oldest = 30 * 24 * time.Hour
 
 func createEvents(ctx context.Context, s *Service, by access.SignedIn, in *CreateEventsInput) (*operation.None, error) {
@@ -45,6 +49,12 @@ func createEvents(ctx context.Context, s *Service, by access.SignedIn, in *Creat
 			told = append(told, t)
 		}
 	}
+	if len(told) == 0 {
+		return nil, nil
+	}
+	if err := s.limiter.Allow(ctx, limit.ClientEventsPerUser, string(by.User())); err != nil {
+		return nil, err
+	}
 	k, err := s.known(ctx, by, told)
 	if err != nil {
 		return nil, err
@@ -52,11 +62,11 @@ func createEvents(ctx context.Context, s *Service, by access.SignedIn, in *Creat
 	now := s.clock.Now()
 	var writes []table.Write
 	for _, t := range told {
-		log, about, ok := k.place(by.User(), t)
+		about, log, ok := k.write(by, t)
 		if !ok {
 			continue
 		}
-		about.Date = clamp(t.Date, now)
+		about.Date = clamp(t.Date, earliest(by, now), now)
 		writes = append(writes, logbook.NewEvent(log, t.Type, about, by.User(), by.Origin(), now))
 	}
 	return nil, s.table.Transact(ctx, writes...)
@@ -72,12 +82,22 @@ func reportable(t logbook.EventType) bool {
 		t == logbook.OrganizationExportedVault
 }
 
-func clamp(text string, now time.Time) time.Time {
+// earliest is how far back the caller may date a row: a client forgets what it saw when it logs out, so it can tell of
+// nothing before this log-in.
+func earliest(by access.SignedIn, now time.Time) time.Time {
+	at := now.Add(-oldest)
+	if started := by.Session().Started; started.After(at) {
+		return started
+	}
+	return at
+}
+
+func clamp(text string, earliest, now time.Time) time.Time {
 	t, err := clock.Parse(text)
 	if err != nil || t.After(now) {
 		return now
 	}
-	if earliest := now.Add(-oldest); t.Before(earliest) {
+	if t.Before(earliest) {
 		return earliest
 	}
 	return t.UTC().Truncate(time.Millisecond)

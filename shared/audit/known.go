@@ -2,124 +2,123 @@ package audit
 
 import (
 	"context"
+	"errors"
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
+	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
+	"portaal/shared/vault"
 )
 
-// known is what tells whether a row that a client sent may enter a log: whose the items are, and where the caller has a
-// place.
+// known is what tells whether a row that a client sent may enter a log: whose the items are, in which of the named
+// organisations the caller has a place, and which items there the caller may see.
 type known struct {
-	organizations map[ids.Organization]place
+	organizations map[ids.Organization]access.OrgMember
 	items         map[ids.Cipher]tenancy.Locator
+	seen          map[ids.Cipher]bool
 }
 
-type place struct {
-	organization tenancy.Organization
-	provider     ids.Provider // of the staff that the caller belongs to
-	inside       bool
-}
-
-// known reads all of it in one round trip, two when the caller is staff of a provider.
+// known reads all of it in three waves.
 func (s *Service) known(ctx context.Context, by access.SignedIn, told []Told) (known, error) {
-	var keys []table.Key
+	k := known{organizations: map[ids.Organization]access.OrgMember{}, seen: map[ids.Cipher]bool{}}
+	named := map[ids.Organization][]ids.Cipher{}
 	for _, t := range told {
-		keys = append(
-			keys,
-			tenancy.OrganizationKey(t.OrganizationID),
-			tenancy.PlaceKey(by.User(), t.OrganizationID),
-			tenancy.CipherKey(t.CipherID),
-		)
+		if t.OrganizationID != "" {
+			named[t.OrganizationID] = append(named[t.OrganizationID], t.CipherID)
+		}
+	}
+	places := make([]*access.OrgMember, 0, len(named))
+	reads := []func() error{func() (err error) { k.items, err = s.locators(ctx, told); return err }}
+	for o := range named {
+		place := &access.OrgMember{}
+		places = append(places, place)
+		reads = append(reads, func() (err error) { *place, err = s.place(ctx, by, o); return err })
+	}
+	if err := table.Together(reads...); err != nil {
+		return known{}, err
+	}
+	visible := make([]map[ids.Cipher]bool, len(places))
+	reads = nil
+	for i, place := range places {
+		o := place.OrganizationID()
+		if o == "" {
+			continue
+		}
+		k.organizations[o] = *place
+		reads = append(reads, func() (err error) {
+			visible[i], err = vault.Readable(ctx, s.table, *place, named[o])
+			return err
+		})
+	}
+	if err := table.Together(reads...); err != nil {
+		return known{}, err
+	}
+	for _, items := range visible {
+		for c := range items {
+			k.seen[c] = true
+		}
+	}
+	return k, nil
+}
+
+func (s *Service) locators(ctx context.Context, told []Told) (map[ids.Cipher]tenancy.Locator, error) {
+	keys := make([]table.Key, len(told))
+	for i, t := range told {
+		keys[i] = tenancy.CipherKey(t.CipherID)
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
-		return known{}, err
+		return nil, err
 	}
-	k := known{organizations: map[ids.Organization]place{}, items: map[ids.Cipher]tenancy.Locator{}}
-	var staff []table.Key
-	for _, t := range told {
+	items := map[ids.Cipher]tenancy.Locator{}
+	for _, raw := range found {
 		var l tenancy.Locator
-		if ok, err := found.Into(tenancy.CipherKey(t.CipherID), &l); err != nil {
-			return known{}, err
-		} else if ok {
-			k.items[t.CipherID] = l
+		if err := raw.Into(&l); err != nil {
+			return nil, err
 		}
-		var p place
-		if ok, err := found.Into(tenancy.OrganizationKey(t.OrganizationID), &p.organization); err != nil || !ok {
-			if err != nil {
-				return known{}, err
-			}
-			continue
-		}
-		var place tenancy.Place
-		if _, err := found.Into(tenancy.PlaceKey(by.User(), t.OrganizationID), &place); err != nil {
-			return known{}, err
-		}
-		p.inside = place.ID != "" && place.Status == tenancy.Confirmed
-		if !p.inside && p.organization.ProviderID != "" {
-			staff = append(staff, tenancy.StaffPlaceKey(by.User(), p.organization.ProviderID))
-		}
-		k.organizations[t.OrganizationID] = p
+		items[l.ID] = l
 	}
-	return k, k.staff(ctx, s.table, by, staff)
+	return items, nil
 }
 
-// staff lets those in who are confirmed staff of the provider that manages an organisation.
-func (k known) staff(ctx context.Context, t *table.Table, by access.SignedIn, keys []table.Key) error {
-	if len(keys) == 0 {
-		return nil
+// place is the caller's place in an organisation; none in one that the caller may not use, or that is suspended.
+func (s *Service) place(ctx context.Context, by access.SignedIn, o ids.Organization) (access.OrgMember, error) {
+	place, err := access.InOrganization(ctx, s.table, by, o, access.CreateItems)
+	if errors.Is(err, fault.NotFound) || errors.Is(err, access.Suspended) {
+		return access.OrgMember{}, nil
 	}
-	found, err := t.Batch(ctx, keys...)
-	if err != nil {
-		return err
-	}
-	for id, p := range k.organizations {
-		var place tenancy.StaffPlace
-		ok, err := found.Into(tenancy.StaffPlaceKey(by.User(), p.organization.ProviderID), &place)
-		if err != nil {
-			return err
-		}
-		if ok && !p.inside && place.Status == tenancy.Confirmed {
-			p.inside, p.provider = true, p.organization.ProviderID
-			k.organizations[id] = p
-		}
-	}
-	return nil
+	return place, err
 }
 
-// place tells in which log a row belongs and what it is about; ok is false when it belongs in none.
-func (k known) place(user ids.User, t Told) (log table.Path, about logbook.Subject, ok bool) {
+// write makes the write of a row, none when it belongs in no log: when it names an item that the caller may not see, or
+// an organisation that keeps no log.
+func (k known) write(by access.SignedIn, t Told) (about logbook.Subject, log table.Path, ok bool) {
 	item, named := k.items[t.CipherID]
 	if t.CipherID != "" && !named {
-		return nil, about, false
+		return about, nil, false
 	}
 	if t.OrganizationID == "" {
-		own := t.Type == logbook.UserExportedVault || named && item.UserID == user
-		return logbook.UserLog(
-				user,
-			), logbook.Subject{
-				UserID:   user,
-				CipherID: t.CipherID,
-			}, own &&
-				t.Type != logbook.OrganizationExportedVault
+		own := t.Type == logbook.UserExportedVault || named && item.UserID == by.User()
+		about = logbook.Subject{UserID: by.User(), CipherID: t.CipherID}
+		return about, logbook.UserLog(by.User()), own && t.Type != logbook.OrganizationExportedVault
 	}
-	p := k.organizations[t.OrganizationID]
-	plan, _ := billing.PlanByType(p.organization.PlanType)
-	if !p.inside || !p.organization.Enabled || !plan.UseEvents || named && item.OrganizationID != t.OrganizationID {
-		return nil, about, false
+	place, inside := k.organizations[t.OrganizationID]
+	plan, _ := billing.PlanByType(place.Organization().PlanType)
+	switch {
+	case !inside || !plan.UseEvents:
+		return about, nil, false
+	case named && (item.OrganizationID != t.OrganizationID || !k.seen[t.CipherID]):
+		return about, nil, false
+	case !named && t.Type != logbook.OrganizationExportedVault && t.Type != logbook.UserExportedVault:
+		return about, nil, false
 	}
-	if t.CipherID == "" && t.Type != logbook.OrganizationExportedVault && t.Type != logbook.UserExportedVault {
-		return nil, about, false
+	about = logbook.Subject{OrganizationID: t.OrganizationID, CipherID: t.CipherID}
+	if staff, ok := place.Staff(); ok {
+		about.ProviderID = staff.ProviderID
 	}
-	return logbook.OrganizationLog(
-			t.OrganizationID,
-		), logbook.Subject{
-			OrganizationID: t.OrganizationID,
-			ProviderID:     p.provider,
-			CipherID:       t.CipherID,
-		}, true
+	return about, logbook.OrganizationLog(t.OrganizationID), true
 }

@@ -29,6 +29,8 @@ var (
 	RegistrationPerEmail   = Class{"REGISTER", 5, time.Hour}
 	RegistrationPerAddress = Class{"REGISTERIP", 60, time.Hour}
 	InvitesPerTenant       = Class{"INVITES", 300, 24 * time.Hour}
+	ItemWritesPerUser      = Class{"ITEMWRITES", 1200, time.Minute} // 20 a second
+	ClientEventsPerUser    = Class{"CLIENTEVENTS", 200, time.Hour}  // calls of at most 100 rows
 )
 
 // Limiter counts attempts.

@@ -100,6 +100,12 @@ var (
 		"There is room for 50,000 items here. Delete some before you add more.",
 		"Hier is plaats voor 50.000 items. Verwijder er een paar voordat je er meer toevoegt.",
 	)
+	TooFast = fault.Define(
+		"vault.too_fast",
+		429,
+		"You change items faster than 20 a second. Go on in a minute.",
+		"Je wijzigt sneller dan 20 items per seconde. Ga over een minuut verder.",
+	)
 	PersonalRefused = fault.Define(
 		"vault.personal_items_refused",
 		400,

@@ -31,6 +31,7 @@ var CreateItem = operation.New(operation.Spec{
 		NewerForm,
 		PersonalRefused,
 		TooMany,
+		TooFast,
 	},
 }, access.User(), createItem)
 
@@ -60,6 +61,7 @@ func createItem(
 		return nil, err
 	}
 	err = table.Together(
+		func() error { return s.pace(ctx, by.User()) },
 		func() error { return s.personalAllowed(ctx, by) },
 		func() error { return s.room(ctx, tenancy.OwnVault(by.User())) },
 	)

@@ -29,6 +29,7 @@ var CreateSharedItem = operation.New(operation.Spec{
 		TooLarge,
 		NewerForm,
 		TooMany,
+		TooFast,
 	},
 }, access.User(), createSharedItem)
 
@@ -81,6 +82,7 @@ func (s *Service) createShared(
 		return nil, err
 	}
 	err = table.Together(
+		func() error { return s.pace(ctx, by.User()) },
 		func() (err error) { h.viewer, err = s.viewer(ctx, h.org); return err },
 		func() error { return s.room(ctx, tenancy.OrganizationVault(h.org.OrganizationID())) },
 	)

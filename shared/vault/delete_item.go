@@ -16,11 +16,11 @@ var DeleteItem = operation.New(operation.Spec{
 	Route:   "DELETE /api/ciphers/{cipherId}",
 	Summary: "Delete an item for good.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, ReadOnly, Undeletable},
+	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, TooFast, ReadOnly, Undeletable},
 }, access.Item(), deleteItem)
 
 func deleteItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*operation.None, error) {
-	h, err := s.hold(ctx, by)
+	h, err := s.holdToChange(ctx, by)
 	if err != nil {
 		return nil, err
 	}

@@ -2,10 +2,12 @@ package vault
 
 import (
 	"context"
+	"errors"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -55,15 +57,38 @@ func (s *Service) hold(ctx context.Context, by access.ItemHolder) (*held, error)
 	return h, nil
 }
 
-// viewer reads what a member may use; provider staff, who are no members, have no grants.
+// holdToChange is hold for an operation that changes the item: it counts the change, beside the reads.
+func (s *Service) holdToChange(ctx context.Context, by access.ItemHolder) (h *held, err error) {
+	err = table.Together(
+		func() error { return s.pace(ctx, by.User()) },
+		func() (err error) { h, err = s.hold(ctx, by); return err },
+	)
+	return h, err
+}
+
+// pace refuses changes of one person beyond what a person and all clients of theirs can mean: 20 a second, counted by
+// the minute, so that an import is not held up.
+func (s *Service) pace(ctx context.Context, u ids.User) error {
+	err := s.limiter.Allow(ctx, limit.ItemWritesPerUser, string(u))
+	if errors.Is(err, fault.TooManyTries) {
+		return TooFast.After(limit.ItemWritesPerUser.Window)
+	}
+	return err
+}
+
 func (s *Service) viewer(ctx context.Context, by access.OrgMember) (Viewer, error) {
+	return viewerOf(ctx, s.table, by)
+}
+
+// viewerOf reads what a member may use; provider staff, who are no members, have no grants.
+func viewerOf(ctx context.Context, t *table.Table, by access.OrgMember) (Viewer, error) {
 	v := Viewer{Standing: by.Standing(), LimitDeletion: by.Organization().LimitItemDeletion}
 	m, ok := by.Member()
 	if !ok {
 		return v, nil
 	}
 	var err error
-	v.Grants, err = tenancy.GrantsOf(ctx, s.table, m)
+	v.Grants, err = tenancy.GrantsOf(ctx, t, m)
 	return v, err
 }
 

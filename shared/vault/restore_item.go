@@ -17,11 +17,11 @@ var RestoreItem = operation.New(operation.Spec{
 	Route:   "PUT /api/ciphers/{cipherId}/restore",
 	Summary: "Take an item out of the trash.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, ReadOnly, Undeletable},
+	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, TooFast, ReadOnly, Undeletable},
 }, access.Item(), restoreItem)
 
 func restoreItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*operation.Written[Details], error) {
-	h, err := s.hold(ctx, by)
+	h, err := s.holdToChange(ctx, by)
 	if err != nil {
 		return nil, err
 	}

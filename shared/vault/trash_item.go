@@ -18,11 +18,11 @@ var TrashItem = operation.New(operation.Spec{
 	Route:   "PUT /api/ciphers/{cipherId}/delete",
 	Summary: "Put an item into the trash.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, ReadOnly, Undeletable},
+	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, TooFast, ReadOnly, Undeletable},
 }, access.Item(), trashItem)
 
 func trashItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*operation.None, error) {
-	h, err := s.hold(ctx, by)
+	h, err := s.holdToChange(ctx, by)
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,7 @@ var UpdateItem = operation.New(operation.Spec{
 	Faults: []*fault.Kind{
 		fault.NotFound,
 		fault.Stale,
+		TooFast,
 		OutOfDate,
 		OtherOwner,
 		ReadOnly,
@@ -41,7 +42,7 @@ type UpdateItemInput struct {
 }
 
 func updateItem(ctx context.Context, s *Service, by access.ItemHolder, in *UpdateItemInput) (*operation.Written[Details], error) {
-	h, err := s.hold(ctx, by)
+	h, err := s.holdToChange(ctx, by)
 	if err != nil {
 		return nil, err
 	}

@@ -24,6 +24,7 @@ var UpdateItemCollections = operation.New(operation.Spec{
 	Faults: []*fault.Kind{
 		fault.NotFound,
 		fault.Stale,
+		TooFast,
 		CollectionRequired,
 		CollectionReadOnly,
 		TooManyCollections,
@@ -54,7 +55,7 @@ func updateItemCollections(
 	by access.ItemHolder,
 	in *UpdateItemCollectionsInput,
 ) (*OptionalDetails, error) {
-	h, err := s.hold(ctx, by)
+	h, err := s.holdToChange(ctx, by)
 	if err != nil {
 		return nil, err
 	}

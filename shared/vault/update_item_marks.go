@@ -17,7 +17,7 @@ var UpdateItemMarks = operation.New(operation.Spec{
 	Route:   "PUT /api/ciphers/{cipherId}/partial",
 	Summary: "Say in which of my folders an item is, and whether it is a favourite.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{fault.NotFound, fault.Stale},
+	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, TooFast},
 }, access.Item(), updateItemMarks)
 
 // UpdateItemMarksInput is what the caller keeps with an item.
@@ -35,7 +35,7 @@ func updateItemMarks(
 	by access.ItemHolder,
 	in *UpdateItemMarksInput,
 ) (*operation.Written[Details], error) {
-	h, err := s.hold(ctx, by)
+	h, err := s.holdToChange(ctx, by)
 	if err != nil {
 		return nil, err
 	}

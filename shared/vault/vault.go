@@ -13,6 +13,7 @@ import (
 
 	"portaal/shared/clock"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
@@ -21,12 +22,15 @@ import (
 
 // Service is what the operations on items use.
 type Service struct {
-	table *table.Table
-	clock clock.Clock
+	table   *table.Table
+	clock   clock.Clock
+	limiter limit.Limiter
 }
 
 // Open opens the domain for one operation.
-func Open(d operation.Doors) *Service { return &Service{table: d.Table, clock: d.Clock} }
+func Open(d operation.Doors) *Service {
+	return &Service{table: d.Table, clock: d.Clock, limiter: limit.Limiter{Table: d.Table, Keys: d.Keys}}
+}
 
 // Cipher is an item. Its placement says where it lies.
 type Cipher struct {

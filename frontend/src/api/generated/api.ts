@@ -210,4 +210,7 @@ export const api = {
   /** Say in which collections an item lies. */
   vaultUpdateItemCollections: (cipherId: string, body: Body<"vaultUpdateItemCollections">) =>
     request<Answer<"vaultUpdateItemCollections">>("PUT", `/api/ciphers/${part(cipherId)}/collections_v2`, { body }),
+  /** Say in which of my folders an item is, and whether it is a favourite. */
+  vaultUpdateItemMarks: (cipherId: string, body: Body<"vaultUpdateItemMarks">) =>
+    request<Answer<"vaultUpdateItemMarks">>("PUT", `/api/ciphers/${part(cipherId)}/partial`, { body }),
 };

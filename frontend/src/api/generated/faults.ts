@@ -2,6 +2,7 @@
 
 /** What the server may answer instead of what was asked. */
 export type FaultCode =
+  | "access.not_offered"
   | "access.organization_suspended"
   | "access.provider_suspended"
   | "audit.range_too_long"
@@ -103,12 +104,18 @@ export type FaultCode =
   | "providers.signups_closed"
   | "providers.too_many"
   | "providers.wrong_status"
+  | "vault.collection_not_managed"
   | "vault.collection_read_only"
   | "vault.collection_required"
   | "vault.deletion_limited"
   | "vault.item_too_large"
+  | "vault.key_hidden"
+  | "vault.newer_form"
+  | "vault.other_owner"
   | "vault.out_of_date"
+  | "vault.passwords_hidden"
   | "vault.personal_items_refused"
   | "vault.read_only"
   | "vault.sealed_for_another"
-  | "vault.too_many_collections";
+  | "vault.too_many_collections"
+  | "vault.too_many_items";
