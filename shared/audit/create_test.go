@@ -11,6 +11,7 @@ import (
 	"portaal/shared/logbook"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
+	"portaal/shared/vault"
 )
 
 type told = map[string]any
@@ -27,9 +28,15 @@ func logOf(k *testkit.Kit, log table.Path) []logbook.Event {
 	return events
 }
 
-func item(k *testkit.Kit, l tenancy.Locator) ids.Cipher {
+// item plants an item; an organisation's lies in no collection, which its owner sees, or in these.
+func item(k *testkit.Kit, l tenancy.Locator, in ...ids.Collection) ids.Cipher {
 	l.ID = ids.New[ids.Cipher]()
 	k.Plant(&l)
+	if l.OrganizationID != "" {
+		c := &vault.Cipher{}
+		c.ID, c.OrganizationID, c.CollectionIDs = l.ID, l.OrganizationID, in
+		k.Plant(c)
+	}
 	return l.ID
 }
 
@@ -37,9 +44,12 @@ func TestClientsTellWhatHappenedOnTheDevice(t *testing.T) {
 	k := testkit.New(t)
 	c := k.Caller("Fatima")
 	o := k.Organization()
-	k.Join(c, o, tenancy.Plain)
-	shared, own := item(k, tenancy.Locator{OrganizationID: o.ID}), item(k, tenancy.Locator{UserID: c.UserID})
-	seen := k.Clock.Now().Add(-time.Hour)
+	m, collection := k.Join(c, o, tenancy.Plain), ids.New[ids.Collection]()
+	k.Plant(&tenancy.Grantee{MemberID: m.ID, CollectionID: collection, OrganizationID: o.ID})
+	shared := item(k, tenancy.Locator{OrganizationID: o.ID}, collection)
+	own := item(k, tenancy.Locator{UserID: c.UserID})
+	k.Clock.Advance(50 * time.Minute)
+	seen := k.Clock.Now().Add(-30 * time.Minute)
 	a := c.Do("POST", collect, []told{
 		{"type": 1107, "cipherId": shared, "organizationId": o.ID, "date": clock.Format(seen)},
 		{"type": 1111, "cipherId": shared, "organizationId": o.ID},
@@ -126,12 +136,14 @@ func TestWhatMayNotBeToldIsDropped(t *testing.T) {
 func TestDatesAreKeptWithinReason(t *testing.T) {
 	k := testkit.New(t)
 	c := k.Caller("Fatima")
+	start := k.Clock.Now()
+	k.Clock.Advance(50 * time.Minute)
 	now := k.Clock.Now()
 	for _, date := range []string{clock.Format(now.Add(time.Hour)), clock.Format(now.Add(-31 * 24 * time.Hour)), "yesterday", ""} {
 		c.Do("POST", collect, []told{{"type": 1007, "date": date}})
 	}
 	events := logOf(k, logbook.UserLog(c.UserID))
-	if len(events) != 4 || !events[0].Date.Equal(now.Add(-30*24*time.Hour)) || !events[1].Date.Equal(now) ||
+	if len(events) != 4 || !events[0].Date.Equal(start) || !events[1].Date.Equal(now) ||
 		!events[3].Date.Equal(now) {
 		t.Errorf("events %+v", events)
 	}
@@ -157,4 +169,31 @@ func TestMalformedReportsAreRefused(t *testing.T) {
 	if a := c.Do("POST", collect, []told{}); a.Status != 200 {
 		t.Errorf("no rows: %d %s", a.Status, a.Body)
 	}
+}
+
+func TestAMemberCannotTellOfAnItemThatHeMayNotSee(t *testing.T) {
+	k := testkit.New(t)
+	c := k.Caller("Fatima")
+	o := k.Organization()
+	k.Join(c, o, tenancy.Plain)
+	hidden := item(k, tenancy.Locator{OrganizationID: o.ID}, ids.New[ids.Collection]())
+	k.Unchanged("an item of others", func() {
+		a := c.Do("POST", collect, []told{{"type": 1111, "cipherId": hidden, "organizationId": o.ID}})
+		if a.Status != 200 {
+			t.Errorf("answered %d %s", a.Status, a.Body)
+		}
+	})
+}
+
+func TestNobodyFillsALogWithoutEnd(t *testing.T) {
+	k := testkit.New(t)
+	c := k.Caller("Fatima")
+	for range 200 {
+		if a := c.Do("POST", collect, []told{{"type": 1007}}); a.Status != 200 {
+			t.Fatalf("answered %d %s", a.Status, a.Body)
+		}
+	}
+	k.Unchanged("more", func() {
+		c.Do("POST", collect, []told{{"type": 1007}}).Refused("the 201st", 429, "portaal.too_many_requests")
+	})
 }

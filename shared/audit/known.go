@@ -58,8 +58,8 @@ func (s *Service) known(ctx context.Context, by access.SignedIn, told []Told) (k
 		return known{}, err
 	}
 	for _, items := range visible {
-		for c := range items {
-			k.seen[c] = true
+		for c, sees := range items {
+			k.seen[c] = k.seen[c] || sees
 		}
 	}
 	return k, nil

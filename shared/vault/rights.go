@@ -39,7 +39,8 @@ type Viewer struct {
 // caller's grants give on them, or everything for those whom the organisation's settings let change all items. Items in
 // no collection are the administrators'. It is pure.
 func (v Viewer) Rights(in []ids.Collection) Rights {
-	admin := v.Standing.Member && (v.Standing.Role == tenancy.Owner || v.Standing.Role == tenancy.Admin)
+	member := v.Standing.Counts()
+	admin := member && (v.Standing.Role == tenancy.Owner || v.Standing.Role == tenancy.Admin)
 	if v.all() || len(in) == 0 && admin {
 		return own
 	}
@@ -53,7 +54,7 @@ func (v Viewer) Rights(in []ids.Collection) Rights {
 		}
 	}
 	readAll := v.Standing.Allows(access.ReadAllItems)
-	if !v.Standing.Member || !granted {
+	if !member || !granted {
 		return Rights{Read: readAll, ViewPassword: readAll}
 	}
 	edit := !union.ReadOnly
@@ -77,7 +78,7 @@ func (v Viewer) Put(into ids.Collection) error {
 	switch {
 	case v.Standing.Staff || v.all():
 		return nil
-	case !v.Standing.Member || !granted:
+	case !v.Standing.Counts() || !granted:
 		return fault.NotFound
 	case flags.ReadOnly:
 		return CollectionReadOnly
@@ -91,7 +92,7 @@ func (v Viewer) Put(into ids.Collection) error {
 func (v Viewer) take(from ids.Collection) (bool, error) {
 	flags, granted := v.Grants[from]
 	switch {
-	case v.all() || granted && flags.Manage:
+	case v.all() || granted && flags.Manage && v.Standing.Counts():
 		return true, nil
 	case granted && !flags.ReadOnly:
 		return false, NotManaged

@@ -117,5 +117,6 @@ export type FaultCode =
   | "vault.personal_items_refused"
   | "vault.read_only"
   | "vault.sealed_for_another"
+  | "vault.too_fast"
   | "vault.too_many_collections"
   | "vault.too_many_items";
