@@ -36,7 +36,7 @@ func report(what, figure, goal string, met bool) {
 func TestMain(m *testing.M) {
 	code := m.Run()
 	if len(rows) > 0 {
-		text := table()
+		text := rendered()
 		fmt.Print("\n", text)
 		if os.Getenv("BENCH_RECORD") == "1" {
 			if err := record(text); err != nil {
@@ -48,7 +48,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-func table() string {
+func rendered() string {
 	var b strings.Builder
 	b.WriteString("| what | measured | goal | met |\n|---|---|---|---|\n")
 	for _, r := range rows {

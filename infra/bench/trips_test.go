@@ -84,7 +84,7 @@ func BenchmarkTrips(b *testing.B) {
 		"≤ 2",
 		log.waves["collections-update"] <= 2,
 	)
-	_, err = boss.CreateItem(
+	item, err := boss.CreateItem(
 		ctx,
 		actor.Item{
 			OrganizationID: o,
@@ -94,6 +94,29 @@ func BenchmarkTrips(b *testing.B) {
 		},
 	)
 	k.Must(err)
+	item.Name = "Post"
+	k.Must(boss.UpdateItem(ctx, item))
+	for _, path := range []string{"/api/ciphers/" + item.ID, "/api/accounts/revision-date"} {
+		if status, body, err := boss.Do(ctx, "GET", path, nil); err != nil || status != 200 {
+			b.Fatalf("%d %s %v", status, body, err)
+		}
+	}
+	for _, r := range []struct {
+		what, operation string
+		goal            int64
+	}{
+		{"creating an item of an organisation", "vault-create-shared-item", 3},
+		{"updating it", "vault-update-item", 3},
+		{"reading it", "vault-get-item", 2},
+		{"the revision date", "identity-get-revision-date", 2},
+	} {
+		report(
+			"round trips of "+r.what,
+			fmt.Sprintf("%d (%d calls)", log.waves[r.operation], log.last[r.operation]),
+			fmt.Sprintf("≤ %d", r.goal),
+			log.waves[r.operation] <= r.goal,
+		)
+	}
 	_, err = boss.Sync(ctx)
 	k.Must(err)
 	report(
