@@ -27,8 +27,8 @@ type stage struct {
 	places     atomic.Int64      // networks that calls came from
 }
 
-func newStage(t *testing.T) *stage {
-	k := testkit.New(t)
+func newStage(t *testing.T, options ...testkit.Option) *stage {
+	k := testkit.New(t, options...)
 	s := &stage{t: t, k: k}
 	k.Server.Do = func(r *http.Request) (*http.Response, error) {
 		if strings.HasSuffix(r.URL.Path, "/connect/token") {

@@ -27,7 +27,7 @@ func (s *Service) opened(ctx context.Context, by access.OrgMember) error {
 	now := s.clock.Now()
 	at := expression.Name("at")
 	key := table.At(tenancy.OrganizationPath(by.OrganizationID()), table.P(table.Name("OPENED"), table.ID(by.User())))
-	err := s.table.Transact(
+	err := by.TransactItem(
 		ctx,
 		table.Update(
 			key,

@@ -1,0 +1,267 @@
+package catalog_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"portaal/shared/access"
+	"portaal/shared/tenancy"
+)
+
+// This is docs/rights.md a second time, written from that page and not from the code, in its own words and slowly. Tests
+// compare what the code decides with it.
+
+// someone is how a caller stands, in the words of section 1.
+type someone struct {
+	staff         bool   // of the enabled provider
+	providerAdmin bool   // of the staff
+	role          string // "owner", "admin", "user", "custom"; "" for no membership
+	flags         []string
+	givenByStaff  bool
+	// the organisation's settings
+	limitCreation, allAccess, restricted bool
+}
+
+// hats are the ways in which somebody stands: S, O, A, U, and each flag that a custom member has.
+func (s someone) hats() (hats []string) {
+	discounted := s.restricted && s.staff && s.givenByStaff // "counts for nothing"
+	if s.staff {
+		hats = append(hats, "S")
+	}
+	if s.role == "" || discounted {
+		return hats
+	}
+	hats = append(hats, map[string]string{"owner": "O", "admin": "A", "user": "U", "custom": "C"}[s.role])
+	if s.role == "custom" {
+		hats = append(hats, s.flags...)
+	}
+	return hats
+}
+
+func (s someone) wears(some ...string) bool {
+	for _, hat := range s.hats() {
+		if slices.Contains(some, hat) {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether one of the entries of a row is somebody's: "S O A+all custom-flag", with +all for "with all
+// access", -restricted for "unless restricted", M for every member, * for everybody with a place.
+func (s someone) listed(row string) bool {
+	for _, entry := range strings.Fields(row) {
+		who, all := strings.CutSuffix(entry, "+all")
+		who, unless := strings.CutSuffix(who, "-restricted")
+		who, unlimited := strings.CutSuffix(who, "-limited")
+		switch {
+		case all && !s.allAccess, unless && s.restricted, unlimited && s.limitCreation:
+		case who == "*" && len(s.hats()) > 0, who == "M" && s.wears("O", "A", "U", "C"), s.wears(who):
+			return true
+		}
+	}
+	return false
+}
+
+// Section 3.
+var rightsTable = map[access.Permission]string{
+	access.ReadOrganization:    "*",
+	access.ReadCollections:     "*",
+	access.EditCollection:      "*",
+	access.DeleteCollection:    "*",
+	access.CreateItems:         "*",
+	access.ReadPolicies:        "*",
+	access.UpdateOrganization:  "S O",
+	access.ManageSetup:         "S O A",
+	access.ManageUsers:         "S O A manageUsers",
+	access.CreateCollection:    "S O A createNewCollections *-limited",
+	access.ManagePolicies:      "S O A managePolicies",
+	access.AccessEventLogs:     "S O A accessEventLogs",
+	access.ReadAllCollections:  "S O A editAnyCollection deleteAnyCollection accessImportExport manageGroups manageUsers",
+	access.EditAnyCollection:   "S O+all A+all editAnyCollection",
+	access.DeleteAnyCollection: "S O+all A+all deleteAnyCollection",
+	access.ListItems:           "M S-restricted",
+	access.ReadAllItems:        "S-restricted O+all A+all editAnyCollection accessImportExport accessReports",
+	access.EditAllItems:        "S-restricted O+all A+all editAnyCollection",
+}
+
+const seesUsers = "S O A editAnyCollection deleteAnyCollection manageGroups manageUsers"
+
+// policy8 is the row of section 3 about account recovery.
+func (s someone) policy8() bool { return s.listed("S-restricted O A managePolicies") }
+
+// spot is a place that something is done to, or that it is to become (sections 4 and 5).
+type spot struct {
+	role       string
+	flags      []string
+	own        bool
+	wasStaff   bool // its account is or was staff
+	firstOwner bool
+	uses       bool // collections
+}
+
+// reaches is the table of section 4 for members.
+func (s someone) reaches(role string) bool {
+	switch role {
+	case "owner":
+		return s.wears("O")
+	case "admin":
+		return s.wears("O", "A")
+	}
+	return s.wears("O", "A", "manageUsers")
+}
+
+func (s someone) touches(p spot) bool {
+	return s.reaches(p.role) || s.wears("S") && !(s.restricted && p.wasStaff)
+}
+
+func (s someone) ends(p spot) bool { return !p.own && s.touches(p) }
+
+// harmless are the roles of section 5 that staff may give while restricted.
+func harmless(role string, flags []string) bool {
+	if role == "user" {
+		return true
+	}
+	rest := slices.DeleteFunc(slices.Clone(flags), func(f string) bool {
+		return f == "accessEventLogs" || f == "createNewCollections" || f == "deleteAnyCollection"
+	})
+	return role == "custom" && len(rest) == 0
+}
+
+func subset(some, of []string) bool {
+	for _, s := range some {
+		if !slices.Contains(of, s) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s someone) appoints(p spot, was *spot, planHasCustom bool) bool {
+	if p.role == "custom" && !planHasCustom {
+		return false
+	}
+	asMember := s.reaches(p.role) && (s.role != "custom" || p.role != "custom" || subset(p.flags, s.flags))
+	asStaff := s.wears("S")
+	if s.restricted && asStaff {
+		kept := was != nil && was.role == p.role && subset(p.flags, was.flags)
+		asStaff = !p.wasStaff && (kept || harmless(p.role, p.flags))
+	}
+	return asMember || asStaff
+}
+
+func (s someone) admits(p spot, first bool) bool {
+	if p.own {
+		return false
+	}
+	asStaff := s.wears("S")
+	if s.restricted && asStaff {
+		asStaff = !p.wasStaff && (first && p.firstOwner && p.role == "owner" || harmless(p.role, p.flags) && !p.uses)
+	}
+	return s.reaches(p.role) || asStaff
+}
+
+// collection is one collection (section 6).
+type collection struct {
+	limitDeletion, given, manages, orphan bool
+}
+
+func (s someone) changesUsers(c collection) bool {
+	return s.updates(c) || s.listed("manageUsers+all")
+}
+
+func (s someone) updates(c collection) bool {
+	return s.listed(rightsTable[access.EditAnyCollection]) || s.wears("O", "A", "U", "C") && c.given && c.manages ||
+		c.orphan && s.wears("O", "A", "S")
+}
+
+func (s someone) deletes(c collection) bool {
+	manages := s.wears("O", "A", "U", "C") && c.given && c.manages
+	return s.listed(rightsTable[access.DeleteAnyCollection]) || manages && (!c.limitDeletion || s.wears("O", "A"))
+}
+
+func (s someone) sees(c collection) bool {
+	return s.changesUsers(c) || s.deletes(c) || s.wears("O", "A", "U", "C") && c.given || s.listed(seesUsers)
+}
+
+// sharing is a change of somebody's use of a collection (section 7).
+type sharing struct {
+	own, wasStaff, more, founded bool
+}
+
+func (s someone) shares(c collection, x sharing) bool {
+	member := s
+	member.staff, member.providerAdmin = false, false
+	if s.staff && s.restricted && s.givenByStaff {
+		member.role = ""
+	}
+	asMember := member.changesUsers(c) || x.founded && member.listed(rightsTable[access.CreateCollection])
+	if x.own && x.more && !x.founded {
+		asMember = asMember && (member.listed(rightsTable[access.EditAnyCollection]) || c.given && c.manages)
+	}
+	asStaff := s.staff
+	if s.restricted {
+		asStaff = asStaff && !x.more && !x.wasStaff
+	}
+	return asMember || asStaff
+}
+
+// restricts is section 8.
+func (s someone) restricts(on bool) bool {
+	owner := s.role == "owner"
+	if on {
+		return owner || s.staff && s.providerAdmin
+	}
+	return owner && !s.givenByStaff
+}
+
+// providerTable is section 9.
+var providerTable = map[access.Permission]string{
+	access.ReadProvider:        "provider admin, service user",
+	access.ViewClients:         "provider admin, service user",
+	access.ManageClients:       "provider admin",
+	access.ManageProvider:      "provider admin",
+	access.ManageProviderUsers: "provider admin",
+	access.AccessProviderLogs:  "provider admin",
+}
+
+// allFlags are the names of the custom member's twelve flags.
+var allFlags = func() (names []string) {
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[tenancy.Permissions]()) {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		names = append(names, name)
+	}
+	return names
+}()
+
+// permissions ticks flags.
+func permissions(flags []string) (p tenancy.Permissions) {
+	at := reflect.ValueOf(&p).Elem()
+	for i, name := range allFlags {
+		at.Field(i).SetBool(slices.Contains(flags, name))
+	}
+	return p
+}
+
+var roleNumbers = map[string]tenancy.Role{
+	"owner":  tenancy.Owner,
+	"admin":  tenancy.Admin,
+	"user":   tenancy.Plain,
+	"custom": tenancy.Custom,
+}
+
+// standing is the caller as the code has it.
+func (s someone) standing() access.Standing {
+	out := access.Standing{
+		Staff:                  s.staff,
+		ProviderAdmin:          s.providerAdmin,
+		LimitCollectionCreate:  s.limitCreation,
+		AdminAccessToAll:       s.allAccess,
+		RestrictProviderAccess: s.restricted,
+	}
+	if s.role != "" {
+		out.Member, out.Role, out.Custom, out.ByStaff = true, roleNumbers[s.role], permissions(s.flags), s.givenByStaff
+	}
+	return out
+}

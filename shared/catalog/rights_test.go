@@ -1,0 +1,200 @@
+package catalog_test
+
+import (
+	"testing"
+
+	"portaal/infra/testkit"
+	"portaal/shared/access"
+	"portaal/shared/tenancy"
+)
+
+// everyone calls fn for every way to stand: staff or not, every role, all combinations of the twelve flags, given by
+// staff or not, under every combination of settings.
+func everyone(fn func(someone)) {
+	for settings := range 8 {
+		for staff := range 3 {
+			for _, role := range []string{"", "owner", "admin", "user", "custom"} {
+				for given := range 2 {
+					combinations := 1
+					if role == "custom" {
+						combinations = 1 << len(allFlags)
+					}
+					if role == "custom" && staff == 2 {
+						combinations = 1 // what a provider admin may do more has nothing to do with flags
+					}
+					for ticked := range combinations {
+						s := someone{
+							staff:         staff > 0,
+							providerAdmin: staff == 2,
+							role:          role,
+							givenByStaff:  given == 1,
+							limitCreation: settings&1 > 0,
+							allAccess:     settings&2 > 0,
+							restricted:    settings&4 > 0,
+						}
+						for i, f := range allFlags {
+							if ticked>>i&1 == 1 {
+								s.flags = append(s.flags, f)
+							}
+						}
+						fn(s)
+					}
+				}
+			}
+		}
+	}
+}
+
+// judge counts the cases of a comparison and complains of the first few differences.
+type judge struct {
+	t     *testing.T
+	cases int
+	wrong int
+}
+
+func (j *judge) same(what string, got, want bool, about ...any) {
+	j.cases++
+	if got == want {
+		return
+	}
+	if j.wrong++; j.wrong <= 20 {
+		j.t.Errorf("%s: %v instead of %v: %+v", what, got, want, about)
+	}
+}
+
+// TestEveryRightIsTheOneOnThePage compares every decision with docs/rights.md, over everybody. What a place or a
+// collection can be is gone through whole for a share of the callers that is drawn evenly from all of them, and for every
+// caller once.
+func TestEveryRightIsTheOneOnThePage(t *testing.T) {
+	t.Parallel()
+	j := &judge{t: t}
+	n, every := 0, testkit.Size(997, 31)
+	places, uses := somePlaces(), someSharings()
+	everyone(func(s someone) {
+		st := s.standing()
+		for p, row := range rightsTable {
+			j.same(string(p), st.Allows(p), s.listed(row), s)
+		}
+		j.same("policy 8", st.SetPolicy(tenancy.RecoveryPolicy), s.policy8(), s)
+		j.same("another policy", st.SetPolicy(tenancy.SingleOrgPolicy), s.listed(rightsTable[access.ManagePolicies]), s)
+		j.same("sees users", st.SeesUsers(), s.listed(seesUsers), s)
+		j.same("restrict", st.Restrict(true), s.restricts(true), s)
+		j.same("unrestrict", st.Restrict(false), s.restricts(false), s)
+		n++
+		few := len(s.flags) < 2 || len(s.flags) == len(allFlags)
+		for i, p := range places {
+			if few || n%every == 0 || i == n%len(places) {
+				j.place(s, st, p)
+			}
+		}
+		for i := range 16 {
+			c := collection{limitDeletion: i&1 > 0, given: i&2 > 0, manages: i&6 == 6, orphan: i&8 > 0}
+			if few || n%every == 0 || i == n%16 {
+				j.collection(s, st, c, uses, few, n)
+			}
+		}
+	})
+	if want := len(access.OrganizationPermissions); len(rightsTable) != want {
+		t.Errorf("the page has %d rights in an organisation, the code %d", len(rightsTable), want)
+	}
+	if j.cases < 20_000 {
+		t.Errorf("only %d cases", j.cases)
+	}
+	testkit.Proved(t, "rights compared with docs/rights.md", "%d cases, %d callers, %d deviations", j.cases, n, j.wrong)
+}
+
+func somePlaces() (out []spot) {
+	for i := range 16 {
+		for _, p := range []spot{
+			{role: "owner"}, {role: "admin"}, {role: "user"}, {role: "custom"},
+			{role: "custom", flags: []string{"accessEventLogs", "deleteAnyCollection"}},
+			{role: "custom", flags: []string{"manageUsers"}}, {role: "custom", flags: []string{"createNewCollections", "accessReports"}},
+		} {
+			p.own, p.wasStaff, p.firstOwner, p.uses = i&1 > 0, i&2 > 0, i&4 > 0, i&8 > 0
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (p spot) target() access.Target {
+	return access.Target{
+		Role:        roleNumbers[p.role],
+		Permissions: permissions(p.flags),
+		Self:        p.own,
+		Staff:       p.wasStaff,
+		First:       p.firstOwner,
+		Uses:        p.uses,
+	}
+}
+
+func (j *judge) place(s someone, st access.Standing, p spot) {
+	t := p.target()
+	j.same("touch", st.Touch(t) == access.Granted, s.touches(p), s, p)
+	j.same("end", st.End(t) == access.Granted, s.ends(p), s, p)
+	j.same("confirm", st.Confirm(t) == access.Granted, s.admits(p, true), s, p)
+	j.same("restore", st.Restore(t) == access.Granted, s.admits(p, false), s, p)
+	for _, plan := range []bool{true, false} {
+		j.same("appoint", st.Appoint(t, nil, plan) == access.Granted, s.appoints(p, nil, plan), s, p)
+	}
+	for _, was := range []spot{p, {role: "user"}, {role: "custom", flags: allFlags}} {
+		before := was.target()
+		j.same("change", st.Appoint(t, &before, true) == access.Granted, s.appoints(p, &was, true), s, p, was)
+	}
+}
+
+type someSharing struct {
+	sharing
+	use access.Use
+}
+
+func someSharings() (out []someSharing) {
+	flags := []tenancy.Flags{{}, {ReadOnly: true}, {HidePasswords: true}, {ReadOnly: true, HidePasswords: true}, {Manage: true}}
+	for who := range 8 {
+		for i := -1; i < len(flags); i++ {
+			for k := -1; k < len(flags); k++ {
+				x := someSharing{sharing: sharing{own: who&1 > 0, wasStaff: who&2 > 0, founded: who&4 > 0}}
+				x.use = access.Use{Self: x.own, Staff: x.wasStaff, Founded: x.founded, Had: i >= 0, Has: k >= 0}
+				rank := func(f tenancy.Flags) (see, write, passwords, manage int) {
+					one := func(yes bool) int {
+						if yes {
+							return 1
+						}
+						return 0
+					}
+					return 1, one(!f.ReadOnly), one(!f.HidePasswords), one(f.Manage)
+				}
+				var before, after [4]int
+				if i >= 0 {
+					x.use.Before = flags[i]
+					before[0], before[1], before[2], before[3] = rank(flags[i])
+				}
+				if k >= 0 {
+					x.use.After = flags[k]
+					after[0], after[1], after[2], after[3] = rank(flags[k])
+				}
+				for d := range 4 {
+					x.more = x.more || after[d] > before[d]
+				}
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+func (j *judge) collection(s someone, st access.Standing, c collection, uses []someSharing, whole bool, n int) {
+	given := access.Collection{LimitDelete: c.limitDeletion, Granted: c.given, Orphan: c.orphan}
+	given.Flags.Manage = c.manages
+	may := st.Of(given)
+	j.same("see", may.Read, s.sees(c), s, c)
+	j.same("rename", may.Update, s.updates(c), s, c)
+	j.same("change users", may.ChangeUsers, s.changesUsers(c), s, c)
+	j.same("delete", may.Delete, s.deletes(c), s, c)
+	for i, x := range uses {
+		if i != n%len(uses) && (!whole || i%5 != n%5) {
+			continue
+		}
+		j.same("share", st.Share(given, x.use) == access.Granted, s.shares(c, x.sharing), s, c, x)
+	}
+}
