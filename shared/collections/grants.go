@@ -85,6 +85,32 @@ func compare(before, after []Grant) diff {
 	return d
 }
 
+// applied is a list of users with a step of its changes made.
+func applied(users []Grant, step diff) []Grant {
+	changed := map[ids.Member]*Grant{}
+	for _, g := range step.set {
+		changed[g.MemberID] = &g
+	}
+	for _, g := range step.gone {
+		changed[g.MemberID] = nil
+	}
+	var out []Grant
+	for _, g := range users {
+		if to, ok := changed[g.MemberID]; !ok {
+			out = append(out, g)
+		} else if to != nil {
+			out = append(out, *to)
+		}
+		delete(changed, g.MemberID)
+	}
+	for _, g := range step.set {
+		if changed[g.MemberID] != nil {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
 // writes makes the writes of a diff in the grantees' partitions, with the checks that new grantees are members. Few are
 // checked in the transaction; when that would not fit, the members are read first.
 func (s *Service) writes(ctx context.Context, c *Collection, d diff) ([]table.Write, error) {
@@ -109,18 +135,20 @@ func (s *Service) writes(ctx context.Context, c *Collection, d diff) ([]table.Wr
 		}
 		return writes, nil
 	}
-	keys := make([]table.Key, len(d.added))
-	for i, g := range d.added {
-		keys[i] = tenancy.MemberKey(c.OrganizationID, g.MemberID)
+	return writes, s.known(ctx, c.OrganizationID, d.added)
+}
+
+// known refuses grants to members who do not exist.
+func (s *Service) known(ctx context.Context, o ids.Organization, added []Grant) error {
+	keys := make([]table.Key, len(added))
+	for i, g := range added {
+		keys[i] = tenancy.MemberKey(o, g.MemberID)
 	}
 	found, err := s.table.Batch(ctx, keys...)
-	if err != nil {
-		return nil, err
+	if err == nil && len(found) < len(keys) {
+		err = UnknownMember.On("users")
 	}
-	if len(found) < len(keys) {
-		return nil, unknown
-	}
-	return writes, nil
+	return err
 }
 
 // managed refuses a collection that nobody manages, unless administrators have access to everything.

@@ -19,7 +19,7 @@ import (
 // Update changes a collection's name and who may use it. What the body leaves out stays as it is; so do users and
 // groups when the command-line client sends both empty, because that is how it writes a rename. A caller who may only
 // change who uses the collection leaves its name alone. Whoever may not change it is told that it does not exist.
-// Faults: fault.Stale and those of Create.
+// More users than one transaction holds change in steps. Faults: fault.Stale and those of Create but TooManyChanges.
 var Update = operation.New(operation.Spec{
 	ID:      "collections-update",
 	Route:   "PUT /api/organizations/{organizationId}/collections/{collectionId}",
@@ -34,7 +34,6 @@ var Update = operation.New(operation.Spec{
 		ManagerRequired,
 		UnknownMember,
 		UnknownGroup,
-		TooManyChanges,
 	},
 }, access.Member(access.EditCollection, fromPath), update)
 
@@ -81,13 +80,14 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if stale(in.Body.RevisionDate, c.Updated) {
 		return nil, fault.Stale
 	}
+	before := *c
 	if may.Update {
 		c.Name = in.Body.Name
 		if in.Body.ExternalID != nil {
 			c.ExternalID = *in.Body.ExternalID
 		}
 	}
-	writes, err := s.regrant(ctx, by, c, in)
+	writes, err := s.regrant(ctx, by, c, &before, in)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +104,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 func (s *Service) regrant(
 	ctx context.Context,
 	by access.OrgMember,
-	c *Collection,
+	c, before *Collection,
 	in *UpdateInput,
 ) ([]table.Write, error) {
 	if err := refuseGroups(by, in.Body.Groups); err != nil {
@@ -118,7 +118,6 @@ func (s *Service) regrant(
 	if err != nil {
 		return nil, err
 	}
-	changes := compare(c.Users, users)
 	if err := s.mayShare(ctx, by, caseOf(by, c), uses(c.Users, users, false)); err != nil {
 		return nil, err
 	}
@@ -126,7 +125,43 @@ func (s *Service) regrant(
 	if err := managed(by, c); err != nil {
 		return nil, err
 	}
-	return s.writes(ctx, c, changes)
+	if err := s.inSteps(ctx, by, before, users); err != nil {
+		return nil, err
+	}
+	c.Meta = before.Meta
+	return s.writes(ctx, c, compare(before.Users, users))
+}
+
+// inSteps makes a list of users that differs in more than one transaction holds nearly what it is to become, and leaves
+// the last changes for the transaction that ends the work. Each step is whole, list and rows alike; new and wider uses
+// come first, so that somebody manages the collection all the while. Cut off half way, the same can be said again.
+func (s *Service) inSteps(ctx context.Context, by access.OrgMember, c *Collection, users []Grant) error {
+	for first := true; ; first = false {
+		d := compare(c.Users, users)
+		if len(d.set)+len(d.gone) <= maxChanges {
+			return nil
+		}
+		if first {
+			if err := s.known(ctx, c.OrganizationID, d.added); err != nil {
+				return err
+			}
+		}
+		step := diff{}
+		if step.set = d.set; len(d.set) > maxChanges {
+			step.set = d.set[:maxChanges]
+		}
+		step.gone = d.gone[:min(len(d.gone), maxChanges-len(step.set))]
+		next := applied(c.Users, step)
+		step = compare(c.Users, next)
+		writes, err := s.writes(ctx, c, step)
+		if err != nil {
+			return err
+		}
+		c.Users = next
+		if err := by.Transact(ctx, append(writes, table.Put(c, nil), organizations.Moved(c.OrganizationID))...); err != nil {
+			return err
+		}
+	}
 }
 
 // stale reports whether what a caller last saw is not what is stored.

@@ -72,6 +72,19 @@ func (s *Service) anotherOwner(
 	return table.None, nil
 }
 
+// inSteps carries out the first of many changes of what a member uses, and returns the last ones for the transaction
+// that ends the work. Each step is whole: a crash in between leaves a member to whom the same can be said again. Two
+// writes belong to one collection.
+func inSteps(ctx context.Context, by transactor, grants []table.Write) ([]table.Write, error) {
+	for len(grants) > 2*atOnce {
+		if err := by.Transact(ctx, grants[:2*atOnce]...); err != nil {
+			return nil, err
+		}
+		grants = grants[2*atOnce:]
+	}
+	return grants, nil
+}
+
 // vacate is the change of the counts when a member with this status goes.
 func vacate(s tenancy.Status) organizations.SeatChange {
 	switch s {
@@ -92,19 +105,13 @@ func counted(o tenancy.Organization, c organizations.SeatChange) table.Write {
 }
 
 // atOnce is the number of collections that one transaction takes a member off, beside what else it writes.
-const atOnce = 40
+const atOnce = 36
 
 // strip takes a member off the collections that were read, but for the last ones, whose writes it returns for the
 // transaction that ends the membership. A member of very many collections is taken off them first, so that a crash in
 // between leaves a member with fewer collections, who can be removed again.
 func strip(ctx context.Context, by transactor, m ids.Member, shared []use) ([]table.Write, error) {
-	for len(shared) > atOnce {
-		if err := by.Transact(ctx, stripped(m, shared[:atOnce])...); err != nil {
-			return nil, err
-		}
-		shared = shared[atOnce:]
-	}
-	return stripped(m, shared), nil
+	return inSteps(ctx, by, stripped(m, shared))
 }
 
 func stripped(m ids.Member, shared []use) []table.Write {

@@ -78,6 +78,9 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		if err != nil {
 			return err
 		}
+		if grants, err = inSteps(ctx, by, grants); err != nil {
+			return err
+		}
 		writes := append(tenancy.PutMembershipWrites(&m, errMoved), guards...)
 		writes = append(writes, tenancy.Moved(m.UserID), organizations.Moved(o.ID),
 			by.Event(logbook.MemberUpdated, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))

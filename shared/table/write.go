@@ -283,6 +283,8 @@ func (t *Table) transact(ctx context.Context, writes []Write, items []types.Tran
 					return writes[i].fault
 				}
 				return fmt.Errorf("table: write %d of a transaction has a condition without a meaning", i)
+			case "ValidationError":
+				return fmt.Errorf("table: write %d of a transaction is not valid", i)
 			case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded":
 				conflict = true
 			case "", "None":
