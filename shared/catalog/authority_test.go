@@ -60,7 +60,9 @@ func TestNothingCommitsAfterTheCallerWasRevoked(t *testing.T) {
 	tried := 0
 	for _, e := range catalog.All() {
 		kind := e.Rule().Kind
-		if kind != access.KindMember && kind != access.KindProvider || !e.Info().Grants.Has(table.Writes) {
+		bound := kind == access.KindMember || kind == access.KindProvider || kind == access.KindItem ||
+			e.Info().ID == "vault-create-shared-item"
+		if !bound || !e.Info().Grants.Has(table.Writes) {
 			continue
 		}
 		c := s.ready(e)

@@ -50,7 +50,7 @@ func updateItemMarks(
 	if !h.shared {
 		writes = append(writes, h.toldWrites(s.clock.Now(), 0, 0)...)
 	}
-	if err := s.table.Transact(ctx, writes...); err != nil {
+	if err := by.Transact(ctx, writes...); err != nil {
 		return nil, err
 	}
 	return h.answer(answerObject)

@@ -69,7 +69,11 @@ func (h *held) toldWrites(now time.Time, what logbook.EventType, items int) []ta
 
 // commit carries out the writes of a change to an item and tells of it. items is how many the change adds to the vault.
 func (s *Service) commit(ctx context.Context, h *held, what logbook.EventType, items int, writes []table.Write) error {
-	return s.table.Transact(ctx, append(writes, h.toldWrites(s.clock.Now(), what, items)...)...)
+	writes = append(writes, h.toldWrites(s.clock.Now(), what, items)...)
+	if h.shared {
+		return h.org.TransactItem(ctx, writes...) // the holder's place still stands when it commits
+	}
+	return s.table.Transact(ctx, writes...)
 }
 
 // maxItems is how many items a person or an organisation may have: what one sync can carry.
