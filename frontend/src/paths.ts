@@ -7,6 +7,7 @@ export const paths = {
   finishSignUp: () => "/finish-signup",
   logIn: () => "/login",
   lock: () => "/lock",
+  hint: (email?: string) => (email ? `/hint?email=${id(email)}` : "/hint"),
   acceptOrganization: () => "/accept-organization",
   acceptProvider: () => "/accept-provider",
   vault: () => "/vault",

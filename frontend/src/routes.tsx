@@ -8,6 +8,7 @@ const publicPages: RouteObject[] = [
   { path: "signup", lazy: page(() => import("./features/identity/SignUpPage.tsx")) },
   { path: "finish-signup", lazy: page(() => import("./features/identity/FinishSignUpPage.tsx")) },
   { path: "login", lazy: page(() => import("./features/identity/LogInPage.tsx")) },
+  { path: "hint", lazy: page(() => import("./features/identity/HintPage.tsx")) },
   { path: "lock", lazy: page(() => import("./features/identity/LockPage.tsx")) },
   { path: "accept-organization", lazy: page(() => import("./features/identity/AcceptOrganizationPage.tsx")) },
   { path: "accept-provider", lazy: page(() => import("./features/identity/AcceptProviderPage.tsx")) },

@@ -233,3 +233,16 @@ func (a *Actor) Accept(ctx context.Context, invitation Link) error {
 	}
 	return a.call(ctx, "POST", path, map[string]string{"token": q.Get("token")}, nil)
 }
+
+// LoginHash is what a person's clients send in place of the master password.
+func LoginHash(p Person) (string, error) {
+	if p.KDF == (KDF{}) {
+		p.KDF = PBKDF2
+	}
+	master, err := deriveMasterKey(p.Password, p.Email, p.KDF)
+	if err != nil {
+		return "", err
+	}
+	hash, err := master.loginHash(p.Password)
+	return string(hash), err
+}

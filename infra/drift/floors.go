@@ -27,6 +27,7 @@ var floors = [][]string{
 		"vault",
 		"setup",
 		"providers",
+		"accounts",
 		"directory",
 		"sso",
 		"sync",

@@ -3,6 +3,7 @@
 package catalog
 
 import (
+	"portaal/shared/accounts"
 	"portaal/shared/audit"
 	"portaal/shared/billing"
 	"portaal/shared/collections"
@@ -20,6 +21,7 @@ import (
 // All returns every operation, in the order of its Go name.
 func All() []Entry {
 	return []Entry{
+		bind("accounts.Delete", "accounts.Open", accounts.Delete, accounts.Open),
 		bind("audit.CreateEvents", "audit.Open", audit.CreateEvents, audit.Open),
 		bind("audit.ListOrganizationEvents", "audit.Open", audit.ListOrganizationEvents, audit.Open),
 		bind("audit.ListProviderEvents", "audit.Open", audit.ListProviderEvents, audit.Open),
@@ -34,15 +36,25 @@ func All() []Entry {
 		bind("collections.Update", "collections.Open", collections.Update, collections.Open),
 		bind("delivery.Deliver", "delivery.Open", delivery.Deliver, delivery.Open),
 		bind("identity.CreateToken", "identity.Open", identity.CreateToken, identity.Open),
+		bind("identity.DeleteDevice", "identity.Open", identity.DeleteDevice, identity.Open),
 		bind("identity.DeleteSession", "identity.Open", identity.DeleteSession, identity.Open),
 		bind("identity.FinishRegistration", "identity.Open", identity.FinishRegistration, identity.Open),
 		bind("identity.GetConfig", "identity.Open", identity.GetConfig, identity.Open),
+		bind("identity.GetDevice", "identity.Open", identity.GetDevice, identity.Open),
+		bind("identity.GetHint", "identity.Open", identity.GetHint, identity.Open),
+		bind("identity.GetKnownDevice", "identity.Open", identity.GetKnownDevice, identity.Open),
 		bind("identity.GetPrelogin", "identity.Open", identity.GetPrelogin, identity.Open),
 		bind("identity.GetPublicKey", "identity.Open", identity.GetPublicKey, identity.Open),
 		bind("identity.GetRevisionDate", "identity.Open", identity.GetRevisionDate, identity.Open),
+		bind("identity.ListDevices", "identity.Open", identity.ListDevices, identity.Open),
+		bind("identity.RotateStamp", "identity.Open", identity.RotateStamp, identity.Open),
+		bind("identity.StartEmail", "identity.Open", identity.StartEmail, identity.Open),
 		bind("identity.StartRegistration", "identity.Open", identity.StartRegistration, identity.Open),
+		bind("identity.UpdateEmail", "identity.Open", identity.UpdateEmail, identity.Open),
+		bind("identity.UpdatePassword", "identity.Open", identity.UpdatePassword, identity.Open),
 		bind("identity.UpdateProfile", "identity.Open", identity.UpdateProfile, identity.Open),
 		bind("identity.UpdateUserKey", "identity.Open", identity.UpdateUserKey, identity.Open),
+		bind("identity.VerifyPassword", "identity.Open", identity.VerifyPassword, identity.Open),
 		bind("identity.VerifyRegistration", "identity.Open", identity.VerifyRegistration, identity.Open),
 		bind("members.Accept", "members.Open", members.Accept, members.Open),
 		bind("members.Confirm", "members.Open", members.Confirm, members.Open),

@@ -131,6 +131,10 @@ var plays = map[string]func(s *stage, c *call){
 		c.put("kdfIterations", 600000)
 		c.put("kdfMemory", nil)
 		c.put("kdfParallelism", nil)
+		c.put("userAsymmetricKeys", map[string]any{
+			"publicKey":           strings.Repeat("AAAA", 98),
+			"encryptedPrivateKey": s.h.Owner.Key.Seal("pair"),
+		})
 	},
 	"identity-start-registration": func(_ *stage, c *call) { c.put("email", testkit.Address("start")) },
 	"identity-verify-registration": func(s *stage, c *call) {

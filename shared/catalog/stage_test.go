@@ -54,6 +54,7 @@ func newStage(t *testing.T, options ...testkit.Option) *stage {
 		"ProviderUser": s.colleague(h.ProviderAdmin, h.ProviderID, h.ServiceUser.Email),
 		"Cipher":       s.item(h.Owner, h.OrganizationID, h.CollectionID),
 		"Folder":       s.folder(h.Owner),
+		"Session":      s.get(h.Owner, "/api/devices", "data.0.id"),
 	}
 	s.other = map[string]string{
 		"Organization": h.OtherOrganizationID,
@@ -67,8 +68,9 @@ func newStage(t *testing.T, options ...testkit.Option) *stage {
 			h.OtherOrganizationID,
 			rivals[0].ID,
 		),
-		"Folder": s.folder(h.OtherAdmin),
-		"Group":  string(ids.New[ids.Group]()),
+		"Folder":  s.folder(h.OtherAdmin),
+		"Session": s.get(h.OtherAdmin, "/api/devices", "data.0.id"),
+		"Group":   string(ids.New[ids.Group]()),
 	}
 	return s
 }

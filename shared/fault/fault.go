@@ -34,7 +34,8 @@ type Fault struct {
 type Field struct {
 	Name string // "organizationCreateRequest.name"
 	*Kind
-	N int64 // a limit named in the words (%d), when they have one
+	N    int64  // a limit named in the words (%d), when they have one
+	Text string // names of the caller's own things in the words (%s), when they have one; never what was sent
 }
 
 var (
@@ -81,6 +82,9 @@ func (f Field) Words(language string) string {
 	w := f.Kind.Words(language)
 	if strings.Contains(w, "%d") {
 		return fmt.Sprintf(w, f.N)
+	}
+	if strings.Contains(w, "%s") {
+		return fmt.Sprintf(w, f.Text)
 	}
 	return w
 }

@@ -82,12 +82,8 @@ type Opening struct {
 	Parallelism         *int            `json:"KdfParallelism"`
 	ForcePasswordReset  bool            `json:"ForcePasswordReset"`
 	ResetMasterPassword bool            `json:"ResetMasterPassword"`
-	Policy              objectOnly      `json:"MasterPasswordPolicy"`
+	Policy              PasswordRules   `json:"MasterPasswordPolicy"`
 	Decryption          tokenDecryption `json:"UserDecryptionOptions"`
-}
-
-type objectOnly struct {
-	Object string `json:"object"`
 }
 
 type tokenDecryption struct {
@@ -133,7 +129,7 @@ func (u *User) Keys() AccountKeys {
 	}
 }
 
-func (u *User) opening() *Opening {
+func (u *User) opening(rules PasswordRules) *Opening {
 	return &Opening{
 		Key:         u.Sealed,
 		PrivateKey:  u.PrivateKey,
@@ -142,11 +138,11 @@ func (u *User) opening() *Opening {
 		Iterations:  u.Iterations,
 		Memory:      u.Memory,
 		Parallelism: u.Parallelism,
-		Policy:      objectOnly{"masterPasswordPolicy"},
+		Policy:      rules,
 		Decryption: tokenDecryption{
 			HasMasterPassword: true,
 			Object:            "userDecryptionOptions",
-			Unlock:            tokenUnlock{KDF: tokenKDF(u.KDF), Key: u.Sealed, Salt: u.Email},
+			Unlock:            tokenUnlock{KDF: tokenKDF(u.KDF), Key: u.Sealed, Salt: u.Salt},
 		},
 	}
 }

@@ -30,24 +30,33 @@ var FinishRegistration = operation.New(operation.Spec{
 	Route:   "POST /identity/accounts/register/finish",
 	Summary: "Make an account with a proven address.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{ProofMissing, LinkDead, EmailTaken, KDFOutOfRange, fault.Invalid},
+	Faults: []*fault.Kind{
+		ProofMissing,
+		LinkDead,
+		EmailTaken,
+		KDFOutOfRange,
+		ShapesMixed,
+		DerivedApart,
+		VersionTwo,
+		fault.Invalid,
+	},
 }, access.Nobody("whoever registers has no account yet; a mailed token is the proof"), finishRegistration)
 
 // FinishRegistrationInput is a new account, and one proof of its address.
 type FinishRegistrationInput struct {
 	Body struct {
-		Email              string           `json:"email" maxLength:"256" doc:"The proven address." example:"fatima@example.com"`
-		Name               string           `json:"name,omitempty" maxLength:"50" doc:"The name to show; by default the one given at the start." example:"Fatima de Vries"`
-		Culture            string           `json:"culture,omitempty" maxLength:"10" doc:"The language of mails." example:"nl-NL"`
-		MasterPasswordHash secret.LoginHash `json:"masterPasswordHash" maxLength:"64" doc:"What the client derives from the master password to log in with." example:"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="`
-		MasterPasswordHint string           `json:"masterPasswordHint,omitempty" maxLength:"50" doc:"A hint to the master password." example:"the usual"`
-		UserSymmetricKey   secret.Sealed    `json:"userSymmetricKey" maxLength:"1000" doc:"The user key, encrypted with the stretched master key." example:"2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="`
-		UserAsymmetricKeys struct {
-			PublicKey           secret.PublicKey `json:"publicKey" maxLength:"1000" doc:"The RSA public key."`
-			EncryptedPrivateKey secret.Sealed    `json:"encryptedPrivateKey" maxLength:"8000" doc:"The RSA private key, encrypted with the user key."`
-		} `json:"userAsymmetricKeys" doc:"The key pair of the account."`
-		KDF                    int              `json:"kdf" doc:"0 PBKDF2, 1 Argon2id." example:"1"`
-		KDFIterations          int              `json:"kdfIterations" doc:"Iterations of the key derivation." example:"3"`
+		Email                  string           `json:"email" maxLength:"256" doc:"The proven address." example:"fatima@example.com"`
+		Name                   string           `json:"name,omitempty" maxLength:"50" doc:"The name to show; by default the one given at the start." example:"Fatima de Vries"`
+		Culture                string           `json:"culture,omitempty" maxLength:"10" doc:"The language of mails." example:"nl-NL"`
+		MasterPasswordHash     secret.LoginHash `json:"masterPasswordHash,omitempty" maxLength:"64" doc:"What the client derives from the master password to log in with." example:"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="`
+		MasterPasswordHint     string           `json:"masterPasswordHint,omitempty" maxLength:"50" doc:"A hint to the master password." example:"the usual"`
+		UserSymmetricKey       secret.Sealed    `json:"userSymmetricKey,omitempty" maxLength:"1000" doc:"The user key, encrypted with the stretched master key." example:"2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="`
+		UserAsymmetricKeys     *GivenPair       `json:"userAsymmetricKeys,omitempty" doc:"The key pair of the account."`
+		AccountKeys            *GivenKeys       `json:"accountKeys,omitempty" doc:"The key pair of the account, as newer clients may send it instead."`
+		Authentication         *Authentication  `json:"masterPasswordAuthentication,omitempty" doc:"New form: what to log in with."`
+		Unlocking              *Unlocking       `json:"masterPasswordUnlock,omitempty" doc:"New form: the user key under the master password."`
+		KDF                    *int             `json:"kdf,omitempty" doc:"0 PBKDF2, 1 Argon2id." example:"1"`
+		KDFIterations          *int             `json:"kdfIterations,omitempty" doc:"Iterations of the key derivation." example:"3"`
 		KDFMemory              *int             `json:"kdfMemory,omitempty" doc:"MiB, for Argon2id." example:"64"`
 		KDFParallelism         *int             `json:"kdfParallelism,omitempty" doc:"Lanes, for Argon2id." example:"4"`
 		EmailVerificationToken string           `json:"emailVerificationToken,omitempty" maxLength:"1000" doc:"Proof: the token of the registration mail."`
@@ -56,6 +65,22 @@ type FinishRegistrationInput struct {
 		ProviderInviteToken    string           `json:"providerInviteToken,omitempty" maxLength:"1000" doc:"Proof: the token of an invitation to a provider."`
 		ProviderUserID         ids.ProviderUser `json:"providerUserId,omitempty" doc:"The invited provider user, with providerInviteToken."`
 	}
+}
+
+// GivenPair is a key pair as clients send it.
+type GivenPair struct {
+	PublicKey           secret.PublicKey `json:"publicKey" maxLength:"1000" doc:"The RSA public key."`
+	EncryptedPrivateKey secret.Sealed    `json:"encryptedPrivateKey" maxLength:"8000" doc:"The RSA private key, encrypted with the user key."`
+}
+
+// GivenKeys is a key pair as newer clients may send it. What belongs to accounts of version 2 is refused, not dropped.
+type GivenKeys struct {
+	Pair *struct {
+		PublicKey  secret.PublicKey `json:"publicKey" maxLength:"1000" doc:"The RSA public key."`
+		PrivateKey secret.Sealed    `json:"wrappedPrivateKey" maxLength:"8000" doc:"The RSA private key, encrypted with the user key."`
+	} `json:"publicKeyEncryptionKeyPair,omitempty" doc:"The key pair."`
+	Signature map[string]any `json:"signatureKeyPair,omitempty" doc:"Refused: accounts of version 2 are not stored yet."`
+	State     map[string]any `json:"securityState,omitempty" doc:"Refused: accounts of version 2 are not stored yet."`
 }
 
 // Registered is the answer to a finished registration.
@@ -74,25 +99,27 @@ func finishRegistration(
 	if !ValidEmail(email) {
 		return nil, invalidEmail()
 	}
-	kdf := KDF{b.KDF, b.KDFIterations, b.KDFMemory, b.KDFParallelism}.normal()
-	if err := kdf.check(); err != nil {
+	d, pair, err := in.derived(email)
+	if err != nil {
 		return nil, err
 	}
 	by, err := s.prove(ctx, email, in)
 	if err != nil {
 		return nil, err
 	}
-	stored, err := s.hash(ctx, b.MasterPasswordHash)
+	stored, err := s.hash(ctx, d.hash)
 	if err != nil {
 		return nil, err
 	}
 	u := &User{
-		KDF:        kdf,
+		KDF:        d.kdf,
+		Salt:       d.salt,
 		Password:   stored,
 		Hint:       b.MasterPasswordHint,
-		Sealed:     b.UserSymmetricKey,
-		PublicKey:  b.UserAsymmetricKeys.PublicKey,
-		PrivateKey: b.UserAsymmetricKeys.EncryptedPrivateKey,
+		Sealed:     d.key,
+		UserKeyID:  d.keyID,
+		PublicKey:  pair.PublicKey,
+		PrivateKey: pair.EncryptedPrivateKey,
 	}
 	u.ID, u.Email, u.Verified, u.Stamp = ids.New[ids.User](), email, true, string(ids.New[ids.Nonce]())
 	u.Name = strings.TrimSpace(first(b.Name, by.name))
@@ -103,7 +130,7 @@ func finishRegistration(
 	}
 	writes := append(
 		welcome,
-		table.Create(&address{UserID: u.ID, digest: digestOf(s.keys, email)}, EmailTaken),
+		table.Create(u.address(s.keys), EmailTaken),
 		table.Create(u, nil),
 		tenancy.Moved(u.ID),
 		by.use,
@@ -112,6 +139,51 @@ func finishRegistration(
 		return nil, err
 	}
 	return &Registered{Object: "register"}, nil
+}
+
+// derived gives what was derived from the master password, and the key pair, in whichever form they came.
+func (in *FinishRegistrationInput) derived(email string) (derived, GivenPair, error) {
+	b := &in.Body
+	flat := map[string]bool{
+		"masterPasswordHash": b.MasterPasswordHash != "",
+		"userSymmetricKey":   b.UserSymmetricKey != "",
+		"kdf":                b.KDF != nil,
+		"kdfIterations":      b.KDFIterations != nil,
+	}
+	pair, err := in.pair()
+	if err != nil {
+		return derived{}, pair, err
+	}
+	if b.Authentication == nil && b.Unlocking == nil {
+		if err := missing(flat, "masterPasswordHash", "userSymmetricKey", "kdf", "kdfIterations"); err != nil {
+			return derived{}, pair, err
+		}
+		kdf := KDF{*b.KDF, *b.KDFIterations, b.KDFMemory, b.KDFParallelism}.normal()
+		return derived{kdf: kdf, salt: email, hash: b.MasterPasswordHash, key: b.UserSymmetricKey}, pair, kdf.check()
+	}
+	for name, given := range flat {
+		if given {
+			return derived{}, pair, ShapesMixed.On(name)
+		}
+	}
+	d, err := whole(b.Authentication, b.Unlocking, "masterPasswordAuthentication", "masterPasswordUnlock")
+	if err == nil && d.salt != email {
+		err = DerivedApart.On("masterPasswordAuthentication.salt")
+	}
+	return d, pair, err
+}
+
+func (in *FinishRegistrationInput) pair() (GivenPair, error) {
+	k := in.Body.AccountKeys
+	switch {
+	case k != nil && (k.Signature != nil || k.State != nil):
+		return GivenPair{}, VersionTwo.On("accountKeys")
+	case in.Body.UserAsymmetricKeys != nil:
+		return *in.Body.UserAsymmetricKeys, nil
+	case k != nil && k.Pair != nil:
+		return GivenPair{k.Pair.PublicKey, k.Pair.PrivateKey}, nil
+	}
+	return GivenPair{}, missing(map[string]bool{}, "userAsymmetricKeys")
 }
 
 func (s *Service) welcome(u *User) ([]table.Write, error) {

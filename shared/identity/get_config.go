@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"maps"
 
 	"portaal/shared/access"
 	"portaal/shared/operation"
@@ -14,8 +15,17 @@ var GetConfig = operation.New(operation.Spec{
 	Summary: "Tell what server this is.",
 }, access.Nobody("clients ask before anybody is signed in, and it says nothing of anybody"), getConfig)
 
-// compatible is the version of the official server whose wire format is spoken. Clients compare it.
-const compatible = "2026.8.0"
+// release is what clients are told for one release of the official server whose wire format is spoken.
+type release struct {
+	version  string          // clients compare it
+	features map[string]bool // what is on; a flag that leads clients to what Portaal does not store is never here
+}
+
+// releases has a row for each release whose wire format was checked against its clients, the newest last. The newest
+// is told. No flag is on: the plainest paths are used.
+var releases = []release{
+	{version: "2026.8.0"},
+}
 
 // Config is what this server says of itself.
 type Config struct {
@@ -42,6 +52,7 @@ type configEnvironment struct {
 	Identity      string  `json:"identity"`
 	Notifications *string `json:"notifications"`
 	SSO           *string `json:"sso"`
+	FillAssist    *string `json:"fillAssistRules"`
 }
 
 type configPush struct {
@@ -50,17 +61,20 @@ type configPush struct {
 }
 
 type configSettings struct {
-	Closed bool `json:"disableUserRegistration"`
+	Closed   bool `json:"disableUserRegistration"`
+	Suppress bool `json:"suppressOnboardingInterstitials"`
 }
 
 func getConfig(_ context.Context, s *Service, _ access.Anyone, _ *struct{}) (*Config, error) {
-	base := s.config.PublicURL
+	base, now := s.config.PublicURL, releases[len(releases)-1]
+	features := map[string]bool{}
+	maps.Copy(features, now.features)
 	return &Config{
-		Version:     compatible,
+		Version:     now.version,
 		GitHash:     "portaal",
 		Server:      configServer{"Portaal", base},
 		Environment: configEnvironment{Vault: base, API: base + "/api", Identity: base + "/identity"},
-		Features:    map[string]bool{},
+		Features:    features,
 		Settings:    configSettings{Closed: s.config.Signups != "open"},
 		Object:      "config",
 	}, nil

@@ -50,17 +50,21 @@ type KDFSettings struct {
 func (k KDF) Settings() KDFSettings { return KDFSettings(k) }
 
 func getPrelogin(ctx context.Context, s *Service, by access.Anyone, in *GetPreloginInput) (*Prelogin, error) {
-	if err := s.limits.Allow(ctx, limit.PreloginPerAddress, network(by.Origin().IP)); err != nil {
-		return nil, err
-	}
 	email := NormaliseEmail(in.Body.Email)
-	u, ok, err := find(ctx, s.table, s.keys, email)
-	if err != nil {
+	var row address
+	var known bool
+	if err := table.Together(
+		func() error { return s.limits.Allow(ctx, limit.PreloginPerAddress, network(by.Origin().IP)) },
+		func() (err error) {
+			known, err = s.table.Get(ctx, addressKey(digestOf(s.keys, email)), &row)
+			return err
+		},
+	); err != nil {
 		return nil, err
 	}
-	kdf := u.KDF
-	if !ok {
-		kdf = unknownKDF(s.keys, email)
+	kdf, salt := unknownKDF(s.keys, email), email // made for a known address too: the same work
+	if known {
+		kdf, salt = row.KDF, row.Salt
 	}
 	return &Prelogin{
 		KDF:         kdf.Type,
@@ -68,6 +72,6 @@ func getPrelogin(ctx context.Context, s *Service, by access.Anyone, in *GetPrelo
 		Memory:      kdf.Memory,
 		Parallelism: kdf.Parallelism,
 		Settings:    kdf.Settings(),
-		Salt:        email,
+		Salt:        salt,
 	}, nil
 }

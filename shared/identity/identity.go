@@ -24,6 +24,7 @@ import (
 type User struct {
 	tenancy.Account
 	KDF
+	Salt       string           `dynamodbav:"salt"`     // of the master key, as the client sent it
 	Password   string           `dynamodbav:"password"` // see hash
 	Hint       string           `dynamodbav:"hint,omitempty"`
 	Sealed     secret.Sealed    `dynamodbav:"key"` // the user key, under the stretched master key
@@ -64,8 +65,15 @@ func (s *Service) site() (mail.Site, error) { return mail.NewSite(s.config.Publi
 // table alone does not tell which addresses it holds.
 type address struct {
 	table.Meta
+	KDF             // a copy of the account's, so that a client learns it with one read
+	Salt   string   `dynamodbav:"salt"`
 	UserID ids.User `dynamodbav:"userId"`
 	digest string
+}
+
+// address makes the row that finds the account by its present address.
+func (u *User) address(keys *token.Keys) *address {
+	return &address{KDF: u.KDF, Salt: u.Salt, UserID: u.ID, digest: digestOf(keys, u.Email)}
 }
 
 // Key is where the row lies.

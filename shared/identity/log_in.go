@@ -24,34 +24,33 @@ const (
 )
 
 // logIn is the password grant. Limits come before the expensive part. An address that is not known costs the same
-// reads, the same hash and the same write.
+// reads, the same hash and the same writes.
 func (s *Service) logIn(ctx context.Context, from tenancy.Origin, form url.Values) (*Token, error) {
 	email, login := NormaliseEmail(form.Get("username")), secret.LoginHash(form.Get("password"))
 	if email == "" || len(email) > 256 || login == "" || len(login) > 128 {
 		return nil, TokenRequest
 	}
-	if err := s.limits.Allow(ctx, limit.PasswordPerAddress, network(from.IP)); err != nil {
-		return nil, err
-	}
-	if err := s.limits.Allow(ctx, limit.PasswordPerAccount, email); err != nil {
-		return nil, err
-	}
-	u, known, err := find(ctx, s.table, s.keys, email)
-	if err != nil {
-		return nil, err
-	}
-	right, err := s.matches(ctx, u.Password, login)
-	if err != nil {
-		return nil, err
-	}
 	from.DeviceType = deviceType(form, from)
+	l, err := s.approach(ctx, email, short(form.Get("deviceIdentifier"), 50), from)
+	if err != nil {
+		return nil, err
+	}
+	var right bool
+	var rules PasswordRules
+	if err := table.Together(
+		func() (err error) { right, err = s.matches(ctx, l.user.Password, login); return err },
+		func() (err error) { rules, err = s.rulesOf(ctx, l.places); return err },
+	); err != nil {
+		return nil, err
+	}
+	u, known := l.user, l.known
 	if !known || !right || u.Disabled {
 		if err := s.table.Transact(ctx, s.failed(email, &u, known, from)); err != nil {
 			return nil, err
 		}
 		return nil, WrongCredentials
 	}
-	at, refresh := s.session(&u, from, form)
+	at, refresh := s.session(&u, from, form, l.from.device)
 	writes := []table.Write{
 		table.Create(at, nil),
 		logbook.NewEvent(
@@ -63,11 +62,61 @@ func (s *Service) logIn(ctx context.Context, from tenancy.Origin, form url.Value
 			s.clock.Now(),
 		),
 	}
-	if err := s.table.Transact(ctx, writes...); err != nil {
+	if err := table.Together(
+		func() error { return s.table.Transact(ctx, writes...) },
+		func() error { s.succeeded(ctx, l.digest, l.from, l.at); return nil },
+		func() error { s.forgive(ctx, from); return nil },
+	); err != nil {
 		return nil, err
 	}
-	s.forgive(ctx, email, from)
-	return s.issue(&u, at, refresh, u.opening())
+	return s.issue(&u, at, refresh, u.opening(rules))
+}
+
+// approach is what a log-in reads and counts before the password is looked at.
+type approach struct {
+	digest string // of the address
+	from   source
+	at     time.Time // when the try was counted
+	user   User
+	known  bool
+	places []place
+}
+
+// approach takes two waves: the address with the tries made so far, then the account with its places, while this try
+// is counted. An address without account costs the same.
+func (s *Service) approach(ctx context.Context, email, device string, from tenancy.Origin) (*approach, error) {
+	l := &approach{digest: digestOf(s.keys, email), from: s.sourceOf(s.deviceDigest(device), from)}
+	var found table.Found
+	if err := table.Together(
+		func() error { return s.limits.Allow(ctx, limit.PasswordPerAddress, network(from.IP)) },
+		func() (err error) {
+			found, err = s.table.Batch(ctx, addressKey(l.digest), limit.GuardKey(l.digest))
+			return err
+		},
+	); err != nil {
+		return nil, err
+	}
+	var row address
+	var err error
+	if l.known, err = found.Into(addressKey(l.digest), &row); err != nil {
+		return nil, err
+	}
+	if !l.known {
+		row.UserID = ids.New[ids.User]()
+	}
+	g, err := limit.GuardOf(found, l.digest)
+	if err != nil {
+		return nil, err
+	}
+	return l, table.Together(
+		func() (err error) { l.at, err = s.try(ctx, g, l.digest, l.from); return err },
+		func() (err error) {
+			there, err := s.table.Get(ctx, tenancy.UserKey(row.UserID), &l.user)
+			l.known = l.known && there
+			return err
+		},
+		func() (err error) { l.places, err = s.placesOf(ctx, row.UserID); return err },
+	)
 }
 
 // failed is the write of a log-in that did not succeed: a line in the user's log, or, when there is no such user, one
@@ -92,24 +141,21 @@ func (s *Service) failed(email string, u *User, known bool, from tenancy.Origin)
 		Set(expression.Name("ttl"), expression.Value(now.Add(time.Hour).Unix())))
 }
 
-// forgive gives the attempt back to those who share the network, and clears the account's. A log-in is not refused
-// because a counter could not be lowered.
-func (s *Service) forgive(ctx context.Context, email string, from tenancy.Origin) {
-	_ = table.Together(
-		func() error { return s.limits.Forgive(ctx, limit.PasswordPerAccount, email, 0) },
-		func() error { return s.limits.Forgive(ctx, limit.PasswordPerAddress, network(from.IP), 1) },
-	)
+// forgive gives the attempt back to those who share the network. A log-in is not refused because a counter could not
+// be lowered.
+func (s *Service) forgive(ctx context.Context, from tenancy.Origin) {
+	_ = s.limits.Forgive(ctx, limit.PasswordPerAddress, network(from.IP))
 }
 
 // session makes a session and its refresh token, which names the session so that one read finds it and is stored
 // hashed.
-func (s *Service) session(u *User, from tenancy.Origin, form url.Values) (*tenancy.Session, string) {
+func (s *Service) session(u *User, from tenancy.Origin, form url.Values, device string) (*tenancy.Session, string) {
 	now := s.clock.Now()
 	at := &tenancy.Session{
 		ID:         ids.New[ids.Session](),
 		UserID:     u.ID,
 		Client:     short(form.Get("client_id"), 20),
-		Device:     short(form.Get("deviceIdentifier"), 50),
+		Device:     device,
 		DeviceType: from.DeviceType,
 		DeviceName: short(form.Get("deviceName"), 50),
 		Stamp:      u.Stamp,

@@ -73,14 +73,16 @@ func startRegistration(
 	if !ValidEmail(email) {
 		return nil, invalidEmail()
 	}
-	if err := s.limits.Allow(ctx, limit.RegistrationPerAddress, network(by.Origin().IP)); err != nil {
-		return nil, err
-	}
-	if err := s.limits.Allow(ctx, limit.RegistrationPerEmail, email); err != nil {
-		return nil, err
-	}
-	known, found, err := find(ctx, s.table, s.keys, email)
-	if err != nil {
+	var known User
+	var found bool
+	if err := table.Together(
+		func() error { return s.limits.Allow(ctx, limit.RegistrationPerAddress, network(by.Origin().IP)) },
+		func() error { return s.limits.Allow(ctx, limit.RegistrationPerEmail, email) },
+		func() (err error) {
+			known, found, err = find(ctx, s.table, s.keys, email)
+			return err
+		},
+	); err != nil {
 		return nil, err
 	}
 	site, err := s.site()
@@ -112,8 +114,10 @@ func startRegistration(
 	return nil, s.table.Transact(ctx, append(writes, note)...)
 }
 
-func invalidEmail() error {
-	return &fault.Fault{Kind: fault.Invalid, Fields: []fault.Field{{Name: "email", Kind: fault.FieldEmail}}}
+func invalidEmail() error { return invalidField("email") }
+
+func invalidField(name string) error {
+	return &fault.Fault{Kind: fault.Invalid, Fields: []fault.Field{{Name: name, Kind: fault.FieldEmail}}}
 }
 
 // cultureOr gives the culture that somebody asked for, if it is one we have words in, or that of the language they use.

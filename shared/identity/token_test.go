@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -145,37 +147,58 @@ func TestMalformedTokenRequests(t *testing.T) {
 	}
 }
 
-func TestTenWrongPasswordsThenPatience(t *testing.T) {
+// A stranger's wrong passwords wait longer and longer; the owner, on a device that has logged in before, does not notice.
+func TestAStrangerWaitsAndTheOwnerLogsInAtOnce(t *testing.T) {
 	k := testkit.New(t)
 	email := registered(k, "limit")
-	// A window may have begun before: start at the beginning of one.
-	k.Clock.Advance(15*time.Minute - k.Clock.Now().Sub(k.Clock.Now().Truncate(15*time.Minute)))
-	for i := range 10 {
-		want(
-			t,
-			"within the limit",
-			send(
-				k,
-				"POST",
-				connect,
-				passwordForm(email, bytesOf(33)),
-				"X-Test-Address",
-				"198.51.100."+string(rune('0'+i)),
-			),
-			400,
-			"identity.invalid_username_or_password",
-		)
+	session(k, email)
+	guess := func(i int) answer {
+		form := passwordForm(email, bytesOf(33))
+		form.Set("deviceIdentifier", "a stranger's")
+		return send(k, "POST", connect, form, "X-Test-Address", "198.51.100."+string(rune('0'+i)))
 	}
-	k.Clock.Advance(5 * time.Minute)
+	for i := range 5 {
+		want(t, "a wrong password", guess(i), 400, "identity.invalid_username_or_password")
+	}
 	k.Unchanged("a refused attempt", func() {
-		a := send(k, "POST", connect, passwordForm(email, loginHash))
-		want(t, "the right password, too late", a, 429, "portaal.too_many_requests")
-		if a.header.Get("Retry-After") != "600" {
+		a := guess(6)
+		want(t, "from yet another address", a, 429, "portaal.too_many_requests")
+		if a.header.Get("Retry-After") != "30" {
 			t.Errorf("Retry-After %q", a.header.Get("Retry-After"))
 		}
 	})
-	k.Clock.Advance(10 * time.Minute)
-	want(t, "a window later", send(k, "POST", connect, passwordForm(email, loginHash)), 200, "")
+	want(t, "the owner on a known device, elsewhere",
+		send(k, "POST", connect, passwordForm(email, loginHash), "X-Test-Address", "203.0.113.99"), 200, "")
+	k.Clock.Advance(30 * time.Second)
+	want(t, "after the wait", guess(7), 400, "identity.invalid_username_or_password")
+	want(t, "twice as long", guess(8), 429, "portaal.too_many_requests")
+}
+
+func TestAnAddressWithoutAccountMakesStrangersWaitToo(t *testing.T) {
+	k := testkit.New(t)
+	email := testkit.Address("nobody")
+	for range 5 {
+		want(t, "a guess", send(k, "POST", connect, passwordForm(email, loginHash)), 400, "")
+	}
+	want(t, "one more", send(k, "POST", connect, passwordForm(email, loginHash)), 429, "portaal.too_many_requests")
+}
+
+func TestFiftyGuessesAtOnceCountAsManyAsOneAfterAnother(t *testing.T) {
+	k := testkit.New(t)
+	email := registered(k, "burst")
+	var looked atomic.Int32
+	var wg sync.WaitGroup
+	for range 50 {
+		wg.Go(func() {
+			if send(k, "POST", connect, passwordForm(email, bytesOf(33))).status == 400 {
+				looked.Add(1)
+			}
+		})
+	}
+	wg.Wait()
+	if n := looked.Load(); n > 5 {
+		t.Errorf("%d passwords were looked at", n)
+	}
 }
 
 func TestSomebodyWhoLogsInOftenIsNotLimited(t *testing.T) {

@@ -62,53 +62,11 @@ func updateProfile(ctx context.Context, s *Service, by access.SignedIn, in *Upda
 		tenancy.Moved(now.ID),
 	}
 	if out.Name != now.Name {
-		copies, err := s.named(ctx, now.ID, out.Name)
+		copies, err := s.copies(ctx, now.ID, expression.Set(expression.Name("name"), expression.Value(out.Name)))
 		if err != nil {
 			return nil, err
 		}
 		writes = append(writes, copies...)
 	}
-	for len(writes) > 0 {
-		n := min(100, len(writes))
-		if err := s.table.Transact(ctx, writes[:n]...); err != nil {
-			return nil, err
-		}
-		writes = writes[n:]
-	}
-	return out, nil
-}
-
-// named makes the writes that carry a new name into the user's places in organisations and providers.
-func (s *Service) named(ctx context.Context, user ids.User, name string) ([]table.Write, error) {
-	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(user), Begins: tenancy.PlacesOf()})
-	if err != nil {
-		return nil, err
-	}
-	var writes []table.Write
-	for _, raw := range page.Items {
-		var place struct {
-			ID           string           `dynamodbav:"id"`
-			Organization ids.Organization `dynamodbav:"organizationId"`
-			Provider     ids.Provider     `dynamodbav:"providerId"`
-		}
-		if err := raw.Into(&place); err != nil {
-			return nil, err
-		}
-		listed := tenancy.MemberKey(place.Organization, ids.Member(place.ID))
-		if place.Organization == "" {
-			listed = tenancy.ProviderUserKey(place.Provider, ids.ProviderUser(place.ID))
-		}
-		for _, key := range []table.Key{listed, raw.Key()} {
-			writes = append(
-				writes,
-				table.Update(
-					key,
-					expression.Set(expression.Name("name"), expression.Value(name)),
-					table.Exists(),
-					fault.Stale,
-				),
-			)
-		}
-	}
-	return writes, nil
+	return out, s.inTurn(ctx, writes)
 }

@@ -101,6 +101,44 @@ type ProviderUserRemoved struct {
 	ProviderName Name
 }
 
+// PasswordHint answers somebody who has forgotten the master password.
+type PasswordHint struct {
+	Hint Name
+	Link Link // to the log-in page
+}
+
+// NoPasswordHint answers somebody who has forgotten the master password and never gave a hint.
+type NoPasswordHint struct {
+	Link Link // to the log-in page
+}
+
+// PasswordChanged tells that an account has a new master password.
+type PasswordChanged struct {
+	When time.Time
+}
+
+// SessionsEnded tells that an account was logged out everywhere.
+type SessionsEnded struct {
+	When time.Time
+}
+
+// EmailCode holds the code that proves a new address of an account.
+type EmailCode struct {
+	Code    Name
+	Expires time.Time
+}
+
+// EmailChanged tells, at the old address, that an account has another one now.
+type EmailChanged struct {
+	NewEmail Address
+	When     time.Time
+}
+
+// AccountDeleted tells that an account and what it kept are gone.
+type AccountDeleted struct {
+	When time.Time
+}
+
 // Role is the role an invitation is for.
 type Role string
 
@@ -140,6 +178,13 @@ var catalogue = []kind{
 	of[ProviderUserAccepted](Bulk, 72*time.Hour),
 	of[ProviderUserConfirmed](Bulk, 72*time.Hour),
 	of[ProviderUserRemoved](Security, 72*time.Hour),
+	of[PasswordHint](Security, 24*time.Hour),
+	of[NoPasswordHint](Security, 24*time.Hour),
+	of[PasswordChanged](Security, 72*time.Hour),
+	of[SessionsEnded](Security, 72*time.Hour),
+	of[EmailCode](Security, 30*time.Minute),
+	of[EmailChanged](Security, 72*time.Hour),
+	of[AccountDeleted](Security, 72*time.Hour),
 }
 
 func kindOf(template string) (kind, bool) {
@@ -174,6 +219,13 @@ func (ProviderInvitation) template() string     { return "provider-invitation" }
 func (ProviderUserAccepted) template() string   { return "provider-user-accepted" }
 func (ProviderUserConfirmed) template() string  { return "provider-user-confirmed" }
 func (ProviderUserRemoved) template() string    { return "provider-user-removed" }
+func (PasswordHint) template() string           { return "password-hint" }
+func (NoPasswordHint) template() string         { return "no-password-hint" }
+func (PasswordChanged) template() string        { return "password-changed" }
+func (SessionsEnded) template() string          { return "sessions-ended" }
+func (EmailCode) template() string              { return "email-code" }
+func (EmailChanged) template() string           { return "email-changed" }
+func (AccountDeleted) template() string         { return "account-deleted" }
 
 func (m VerifyEmail) link() Link            { return m.Link }
 func (m AccountExists) link() Link          { return m.Link }
@@ -189,3 +241,10 @@ func (m ProviderInvitation) link() Link     { return m.Link }
 func (m ProviderUserAccepted) link() Link   { return m.Link }
 func (m ProviderUserConfirmed) link() Link  { return m.Link }
 func (ProviderUserRemoved) link() Link      { return "" }
+func (m PasswordHint) link() Link           { return m.Link }
+func (m NoPasswordHint) link() Link         { return m.Link }
+func (PasswordChanged) link() Link          { return "" }
+func (SessionsEnded) link() Link            { return "" }
+func (EmailCode) link() Link                { return "" }
+func (EmailChanged) link() Link             { return "" }
+func (AccountDeleted) link() Link           { return "" }

@@ -107,6 +107,13 @@ var samples = map[string]mail.Payload{
 	},
 	"provider-user-confirmed": mail.ProviderUserConfirmed{ProviderName: "Noordzee IT", Link: here.Clients(provider)},
 	"provider-user-removed":   mail.ProviderUserRemoved{ProviderName: "Noordzee IT"},
+	"password-hint":           mail.PasswordHint{Hint: "the usual, with a 7", Link: here.Login()},
+	"no-password-hint":        mail.NoPasswordHint{Link: here.Login()},
+	"password-changed":        mail.PasswordChanged{When: until},
+	"sessions-ended":          mail.SessionsEnded{When: until},
+	"email-code":              mail.EmailCode{Code: "04815162", Expires: until},
+	"email-changed":           mail.EmailChanged{NewEmail: "sanne@bloemenhuis-nieuw.example", When: until},
+	"account-deleted":         mail.AccountDeleted{When: until},
 }
 
 func TestEveryMailReadsAsAgreed(t *testing.T) {

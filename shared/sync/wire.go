@@ -31,7 +31,7 @@ type Unlock struct {
 }
 
 func decryption(u identity.User) Decryption {
-	d := Decryption{Unlock: Unlock{KDF: u.Settings(), Key: u.Sealed, Salt: u.Email}}
+	d := Decryption{Unlock: Unlock{KDF: u.Settings(), Key: u.Sealed, Salt: u.Salt}}
 	if u.UserKeyID != "" {
 		d.UserKeyID, d.Unlock.UserKeyID = &u.UserKeyID, &u.UserKeyID
 	}

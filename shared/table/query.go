@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"portaal/shared/grant"
 )
@@ -117,11 +118,11 @@ func Decode[T any](items []Raw) ([]T, error) {
 	return out, nil
 }
 
-// Count adds n to a counter item unless that would pass the limit, in one atomic step, and reports the new count and
-// whether it was allowed. A missing or expired item starts at zero. It is for limiters: one partition per subject.
-func (t *Table) Count(ctx context.Context, key Key, limit int64, expires time.Time) (bool, error) {
+// Count adds one to a counter item unless that would pass the limit, in one atomic step, and reports the new count and
+// whether it was allowed; the limit when it was not. A missing item starts at zero. It is for limiters: one partition per subject.
+func (t *Table) Count(ctx context.Context, key Key, limit int64, expires time.Time) (int64, bool, error) {
 	if err := t.need(grant.TableWrite); err != nil {
-		return false, err
+		return 0, false, err
 	}
 	e, err := expression.NewBuilder().
 		WithUpdate(expression.Add(expression.Name("n"), expression.Value(1)).
@@ -130,22 +131,30 @@ func (t *Table) Count(ctx context.Context, key Key, limit int64, expires time.Ti
 		WithCondition(expression.AttributeNotExists(expression.Name("n")).Or(expression.Name("n").LessThan(expression.Value(limit)))).
 		Build()
 	if err != nil {
-		return false, err
+		return 0, false, err
 	}
 	done := begin(ctx)
-	_, err = t.api.UpdateItem(ctx, &dynamodb.UpdateItemInput{
+	res, err := t.api.UpdateItem(ctx, &dynamodb.UpdateItemInput{
 		TableName:                 &t.name,
 		Key:                       attributes(key),
 		UpdateExpression:          e.Update(),
 		ConditionExpression:       e.Condition(),
 		ExpressionAttributeNames:  e.Names(),
 		ExpressionAttributeValues: e.Values(),
+		ReturnValues:              types.ReturnValueUpdatedNew,
 	})
 	done()
 	if conditionFailed(err) {
-		return false, nil
+		return limit, false, nil
 	}
-	return err == nil, translateNil(err)
+	if err != nil {
+		return 0, false, translate(err)
+	}
+	var now struct {
+		N int64 `dynamodbav:"n"`
+	}
+	err = attributevalue.UnmarshalMap(res.Attributes, &now)
+	return now.N, err == nil, err
 }
 
 // Touch changes attributes of one item outside a transaction; it reports false when the condition does not hold.

@@ -83,6 +83,13 @@ export const session = {
     change("unlocked");
   },
 
+  /** After a change of the master password or the address: the access token is dead, the refresh token is not. */
+  async amend(changes: Partial<Account>): Promise<void> {
+    if (!account) return;
+    account = { ...account, ...changes };
+    await refresh();
+  },
+
   lock(): void {
     if (state !== "unlocked") return;
     vault.lock();

@@ -19,6 +19,9 @@ export type FinishRegistration = Body<"identityFinishRegistration">;
 /** Of both grants; what opens the vault comes with the password grant only. */
 export type TokenAnswer = Schemas["IdentityToken"];
 export type PasswordTokenAnswer = Required<TokenAnswer>;
+/** What the person's organisations require of the master password. */
+export type PasswordPolicy = Partial<Omit<Schemas["IdentityPasswordRules"], "object">>;
+export type Device = Schemas["IdentityDevice"];
 export type Profile = Schemas["SyncProfile"];
 export type ProfileOrganization = Schemas["SyncOrganization"];
 export type Permissions = Schemas["TenancyPermissions"];

@@ -47,6 +47,16 @@ export interface UnlockRequest {
   privateKey: string;
 }
 
+/** Who the person is now: the present master password with what it opens. */
+export type PresentPassword = Omit<UnlockRequest, "privateKey">;
+
+/** What a change of master password or of its salt sends. */
+export interface RewrappedKey {
+  masterPasswordHash: string;
+  newMasterPasswordHash: string;
+  key: string;
+}
+
 export interface OrganizationKeys {
   key: string;
   keys: { publicKey: string; encryptedPrivateKey: string };
@@ -100,14 +110,36 @@ export class Keyring {
     return deriveLoginHash(await this.#masterKey(password, email, kdf, "open"), password);
   }
 
-  async unlock(request: UnlockRequest): Promise<void> {
-    const masterKey = await this.#masterKey(request.password, request.salt, request.kdf, "open");
+  async #opened({ password, salt, kdf, userKey }: PresentPassword): Promise<{ masterKey: Bytes; raw: Bytes }> {
+    const masterKey = await this.#masterKey(password, salt, kdf, "open");
     this.#derived = null;
     const wrapping = await importSymmetric(await stretch(masterKey));
-    const raw = await open(wrapping, request.userKey).catch((err: unknown) => {
+    const raw = await open(wrapping, userKey).catch((err: unknown) => {
       if (err instanceof CryptoError && err.code === "mac_mismatch") throw new CryptoError("wrong_password");
       throw err;
     });
+    return { masterKey, raw };
+  }
+
+  /** The proof for the server that the person is there; a wrong password is noticed here and sent nowhere. */
+  async prove(present: PresentPassword): Promise<string> {
+    const { masterKey } = await this.#opened(present);
+    return deriveLoginHash(masterKey, present.password);
+  }
+
+  /** The same user key under another master password, or under the same one with another salt. */
+  async rewrap(present: PresentPassword, next: { password: string; salt: string }): Promise<RewrappedKey> {
+    const { masterKey, raw } = await this.#opened(present);
+    const nextKey = await deriveMasterKey(next.password, next.salt, present.kdf, "create");
+    return {
+      masterPasswordHash: await deriveLoginHash(masterKey, present.password),
+      newMasterPasswordHash: await deriveLoginHash(nextKey, next.password),
+      key: await seal(await importSymmetric(await stretch(nextKey)), raw),
+    };
+  }
+
+  async unlock(request: UnlockRequest): Promise<void> {
+    const { raw } = await this.#opened(request);
     const userKey = await importSymmetric(raw);
     this.#pair = await importPrivate(await open(userKey, request.privateKey));
     this.#userKey = userKey;

@@ -7,11 +7,17 @@ import { logOut } from "../../api/logOut.ts";
 import { refreshProfile, useProfile } from "../../api/query.ts";
 import { session } from "../../api/session.ts";
 import { vault } from "../../crypto/vault.ts";
-import { currentLanguage, LANGUAGES, switchLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { type Language, LANGUAGES, switchLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { IconLock, IconLogout } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import classes from "./AuthCard.module.css";
+import { DeleteSection } from "./DeleteSection.tsx";
+import { DevicesSection } from "./DevicesSection.tsx";
+import { EmailSection } from "./EmailSection.tsx";
+import { PasswordSection } from "./PasswordSection.tsx";
+
+const languageOf = (culture: string | null | undefined): Language => (culture?.startsWith("nl") ? "nl" : "en");
 
 export function Component() {
   const { t } = useTranslation();
@@ -19,8 +25,12 @@ export function Component() {
     <Page title={t("identity.account.title")} description={t("identity.account.description")} narrow>
       <Stack gap="lg">
         <Profile />
+        <EmailSection />
+        <PasswordSection />
         <Fingerprint />
+        <DevicesSection />
         <Security />
+        <DeleteSection />
       </Stack>
     </Page>
   );
@@ -31,12 +41,13 @@ function Profile() {
   const profile = useProfile();
   const { required, maxLength, all } = useValidators();
   const form = useForm({
-    initialValues: { name: profile.name ?? "", culture: currentLanguage() },
+    initialValues: { name: profile.name ?? "", culture: languageOf(profile.culture) },
     validate: { name: all(required, maxLength(50)) },
   });
   const { submit, pending, error } = useSubmit(form, async ({ name, culture }) => {
-    await api.identityUpdateProfile({ name: name.trim(), culture });
-    await switchLanguage(culture);
+    const other = culture !== languageOf(profile.culture);
+    await api.identityUpdateProfile({ name: name.trim(), ...(other && { culture }) });
+    if (other) await switchLanguage(culture);
     await refreshProfile();
     notifications.show({ message: t("identity.account.saved") });
   });
@@ -46,7 +57,6 @@ function Profile() {
         <Stack>
           <Title order={2}>{t("identity.account.profile")}</Title>
           <FormError>{error}</FormError>
-          <TextInput label={t("identity.fields.email")} value={profile.email} readOnly />
           <TextInput
             autoComplete="name"
             label={t("identity.fields.name")}

@@ -1,6 +1,6 @@
-import { Button, PasswordInput, Stack } from "@mantine/core";
+import { Anchor, Button, PasswordInput, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { Navigate, useNavigate, useSearchParams } from "react-router";
+import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
 import { logOut } from "../../api/logOut.ts";
 import { session, useSession } from "../../api/session.ts";
 import { CryptoError } from "../../crypto/vault.ts";
@@ -48,6 +48,9 @@ export function Component() {
           <Button type="submit" size="md" loading={pending}>
             {t("identity.lock.submit")}
           </Button>
+          <Anchor component={Link} to={paths.hint(account.email)} underline="always" size="sm">
+            {t("identity.hint.link")}
+          </Anchor>
           <Button variant="subtle" color="gray" onClick={() => void logOut()}>
             {t("identity.lock.logOut")}
           </Button>

@@ -4,7 +4,8 @@ import { useRef } from "react";
 import { isFault } from "../../api/fault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
-import { logIn, WeakerKdf } from "./logIn.ts";
+import { logIn, MustChangePassword, WeakerKdf } from "./logIn.ts";
+import { RequiredChange } from "./RequiredChange.tsx";
 
 interface Props {
   /** A given address can't be changed: the invitation is for it. */
@@ -38,6 +39,9 @@ export function LogInForm({ email, submitLabel, onDone }: Props) {
     if (isFault(fault) && /two.?(factor|step)/i.test(fault.code)) return t("identity.logIn.twoStep");
     return error;
   };
+  if (fault instanceof MustChangePassword) {
+    return <RequiredChange must={fault} password={form.getValues().password} onDone={onDone} />;
+  }
   return (
     <form onSubmit={submit} noValidate>
       <Stack>

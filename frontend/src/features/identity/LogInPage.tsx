@@ -18,6 +18,9 @@ export function Component() {
         submitLabel={t("identity.logIn.submit")}
         onDone={() => navigate(nextFrom(params), { replace: true })}
       />
+      <Anchor component={Link} to={paths.hint()} underline="always" size="sm">
+        {t("identity.hint.link")}
+      </Anchor>
       <Text size="sm" c="dimmed">
         {t("identity.logIn.noAccount")}{" "}
         <Anchor component={Link} to={paths.signUp()} underline="always">

@@ -39,9 +39,12 @@ export function usePasswordRules() {
 interface Props<T extends PasswordValues> {
   form: UseFormReturnType<T>;
   own: string[];
+  /** Said of the two password fields where they aren't the person's first ones. */
+  label?: string;
+  confirmLabel?: string;
 }
 
-export function MasterPasswordFields<T extends PasswordValues>({ form, own }: Props<T>) {
+export function MasterPasswordFields<T extends PasswordValues>({ form, own, label, confirmLabel }: Props<T>) {
   const { t } = useTranslation();
   const estimate = useEstimator();
   const { password } = form.values;
@@ -50,7 +53,7 @@ export function MasterPasswordFields<T extends PasswordValues>({ form, own }: Pr
     <>
       <div>
         <PasswordInput
-          label={t("identity.fields.masterPassword")}
+          label={label ?? t("identity.fields.masterPassword")}
           autoComplete="new-password"
           withAsterisk
           description={t("identity.strength.tooShort", { count: MIN_LENGTH })}
@@ -60,7 +63,7 @@ export function MasterPasswordFields<T extends PasswordValues>({ form, own }: Pr
         {score !== null && <Meter score={password.length < MIN_LENGTH ? 0 : score} />}
       </div>
       <PasswordInput
-        label={t("identity.fields.confirmPassword")}
+        label={confirmLabel ?? t("identity.fields.confirmPassword")}
         autoComplete="new-password"
         withAsterisk
         key={form.key("confirm")}

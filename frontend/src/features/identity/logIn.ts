@@ -1,13 +1,25 @@
 import { api } from "../../api/api.ts";
-import { toTokens } from "../../api/client.ts";
+import { setTokens, type Tokens, toTokens } from "../../api/client.ts";
 import { passwordGrant } from "../../api/passwordGrant.ts";
-import { session } from "../../api/session.ts";
-import type { FinishRegistration, PasswordTokenAnswer, Prelogin } from "../../api/wire.ts";
+import { type Account, session } from "../../api/session.ts";
+import type { FinishRegistration, PasswordPolicy, PasswordTokenAnswer, Prelogin } from "../../api/wire.ts";
 import { DEFAULT_KDF, type Kdf, normaliseEmail, vault } from "../../crypto/vault.ts";
 import { isWeaker, kdfMemory } from "./kdfMemory.ts";
+import { unmet } from "./passwordPolicy.ts";
 
 /** The server asks for weaker key settings than last time; nothing was derived yet. */
 export class WeakerKdf extends Error {}
+
+/** An organisation wants a stronger master password before the person goes on. The session hasn't begun. */
+export class MustChangePassword extends Error {
+  constructor(
+    readonly policy: PasswordPolicy,
+    readonly account: Account,
+    readonly tokens: Tokens,
+  ) {
+    super("the master password must be changed");
+  }
+}
 
 const kdfOf = ({ kdf, kdfIterations, kdfMemory: memory, kdfParallelism }: Prelogin): Kdf => ({
   kdf,
@@ -44,6 +56,11 @@ async function open(email: string, password: string, answer: PasswordTokenAnswer
     userKey: account.userKey,
     privateKey: account.privateKey,
   });
+  const policy = answer.MasterPasswordPolicy;
+  if (policy.enforceOnLogin && (await unmet(password, policy)).length > 0) {
+    setTokens(toTokens(answer));
+    throw new MustChangePassword(policy, account, toTokens(answer));
+  }
   session.begin(account, toTokens(answer));
 }
 

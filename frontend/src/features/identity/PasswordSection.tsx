@@ -1,0 +1,50 @@
+import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { useProfile } from "../../api/query.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { FormError, useValidators } from "../../ui/form.tsx";
+import { changePassword } from "./account.ts";
+import { emptyPassword, MasterPasswordFields, usePasswordRules } from "./MasterPasswordFields.tsx";
+import { PresentPassword } from "./PresentPassword.tsx";
+import { ownWords } from "./strength.ts";
+import { usePasswordSubmit } from "./usePasswordSubmit.ts";
+
+export function PasswordSection() {
+  const { t } = useTranslation();
+  const { email, name } = useProfile();
+  const rules = usePasswordRules();
+  const { required } = useValidators();
+  const form = useForm({
+    initialValues: { present: "", ...emptyPassword },
+    validate: (values) => ({ present: required(values.present), ...rules(values, email, name ?? "") }),
+  });
+  const { submit, pending, error } = usePasswordSubmit(form, async ({ present, password, hint }) => {
+    await changePassword(present, { password, hint });
+    form.reset();
+    notifications.show({ message: t("identity.account.passwordChanged") });
+  });
+  return (
+    <Card component="section">
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <Title order={2}>{t("identity.account.password")}</Title>
+          <Text c="dimmed">{t("identity.account.passwordText")}</Text>
+          <FormError>{error}</FormError>
+          <PresentPassword form={form} />
+          <MasterPasswordFields
+            form={form}
+            own={ownWords(email, name ?? "")}
+            label={t("identity.account.newPassword")}
+            confirmLabel={t("identity.account.confirmNewPassword")}
+          />
+          <Group>
+            <Button type="submit" loading={pending}>
+              {t("identity.account.changePassword")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}

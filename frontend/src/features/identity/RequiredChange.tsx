@@ -1,0 +1,70 @@
+import { Button, List, Stack, Text, Title } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useState } from "react";
+import { session } from "../../api/session.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { FormError, useSubmit } from "../../ui/form.tsx";
+import { sendPassword } from "./account.ts";
+import type { MustChangePassword } from "./logIn.ts";
+import { emptyPassword, MasterPasswordFields, usePasswordRules } from "./MasterPasswordFields.tsx";
+import { type Requirement, requirements, unmet } from "./passwordPolicy.ts";
+import { ownWords, type Score } from "./strength.ts";
+
+interface Props {
+  must: MustChangePassword;
+  /** The present master password, which was just right. */
+  password: string;
+  onDone: () => Promise<void> | void;
+}
+
+/** The step between the right master password and the portal, when an organisation requires a stronger one. */
+export function RequiredChange({ must: { policy, account, tokens }, password, onDone }: Props) {
+  const { t } = useTranslation();
+  const rules = usePasswordRules();
+  const [missing, setMissing] = useState<Requirement[]>([]);
+  const form = useForm({
+    initialValues: emptyPassword,
+    validate: (values) => rules(values, account.email, ""),
+  });
+  const words = (name: Requirement) =>
+    t(`identity.rules.${name}`, {
+      count: policy.minLength,
+      word: t(`identity.strength.s${(policy.minComplexity ?? 0) as Score}`),
+    });
+  const { submit, pending, error } = useSubmit(form, async ({ password: next, hint }) => {
+    const left = await unmet(next, policy);
+    setMissing(left);
+    if (left.length > 0) return form.getInputNode("password")?.focus();
+    const changes = await sendPassword(account, password, { password: next, hint });
+    session.begin({ ...account, ...changes }, tokens);
+    await session.refresh();
+    await onDone();
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Title order={2} size="h4">
+          {t("identity.rules.title")}
+        </Title>
+        <Text c="dimmed">{t("identity.rules.text")}</Text>
+        <List size="sm">
+          {requirements(policy).map((name) => (
+            <List.Item key={name}>{words(name)}</List.Item>
+          ))}
+        </List>
+        <FormError>
+          {missing.length > 0 ? t("identity.rules.missing", { list: missing.map(words).join(", ") }) : error}
+        </FormError>
+        <MasterPasswordFields
+          form={form}
+          own={ownWords(account.email)}
+          label={t("identity.account.newPassword")}
+          confirmLabel={t("identity.account.confirmNewPassword")}
+        />
+        <Button type="submit" size="md" loading={pending}>
+          {t("identity.rules.submit")}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

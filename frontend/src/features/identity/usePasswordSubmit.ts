@@ -1,0 +1,23 @@
+import type { UseFormReturnType } from "@mantine/form";
+import { CryptoError } from "../../crypto/vault.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { useSubmit } from "../../ui/form.tsx";
+
+const refused = (err: unknown): boolean => err instanceof CryptoError && err.code === "wrong_password";
+
+/** Submits a form that asks for the present master password again; a wrong one is said at its field `present`. */
+export function usePasswordSubmit<T extends { present: string } & Record<string, unknown>>(
+  form: UseFormReturnType<T>,
+  run: (values: T) => Promise<void>,
+) {
+  const { t } = useTranslation();
+  return useSubmit(form, async (values) => {
+    try {
+      await run(values);
+    } catch (err) {
+      if (!refused(err)) throw err;
+      form.setFieldError("present", t("common.faults.wrongPassword"));
+      form.getInputNode("present")?.focus();
+    }
+  });
+}

@@ -1,0 +1,190 @@
+package accounts
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/members"
+	"portaal/shared/operation"
+	"portaal/shared/providers"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+	"portaal/shared/vault"
+)
+
+// The faults of ending an account.
+var (
+	StillNeeded = fault.Define(
+		"accounts.still_needed",
+		400,
+		"Somewhere you are the only one in charge. Make somebody else owner or administrator there first.",
+		"Ergens ben jij de enige die de leiding heeft. Maak daar eerst iemand anders eigenaar of beheerder.",
+	)
+	OnlyOwner = fault.Define(
+		"accounts.only_owner",
+		400,
+		"You are the only owner of: %s.",
+		"Jij bent de enige eigenaar van: %s.",
+	)
+	OnlyAdmin = fault.Define(
+		"accounts.only_admin",
+		400,
+		"You are the only administrator of: %s.",
+		"Jij bent de enige beheerder van: %s.",
+	)
+)
+
+// Delete deletes the caller's account with the items, places and sessions it has. It is refused, with their names,
+// while an organisation or a provider would be left without anybody in charge. It goes in steps; what is broken off
+// can be done again, and the account lives until the last one.
+var Delete = operation.New(operation.Spec{
+	ID:      "accounts-delete",
+	Route:   "POST /api/accounts/delete",
+	Aliases: []string{"DELETE /api/accounts"},
+	Summary: "Delete the caller's account.",
+	Grants:  table.Reads | table.Writes,
+	Faults: []*fault.Kind{
+		StillNeeded,
+		identity.WrongPassword,
+		members.LastOwner,
+		providers.LastAdmin,
+		fault.TooManyTries,
+		fault.Stale,
+	},
+}, access.User(), remove)
+
+// rounds is how often the steps are taken anew when a place begins while they are taken.
+const rounds = 5
+
+func remove(
+	ctx context.Context,
+	s *Service,
+	by access.SignedIn,
+	in *identity.PasswordInput,
+) (*operation.None, error) {
+	if err := s.identity.Confirm(ctx, by, in.Body.MasterPasswordHash); err != nil {
+		return nil, err
+	}
+	var err error
+	for range rounds {
+		if err = s.erase(ctx, by); !errors.Is(err, fault.Stale) {
+			return nil, err
+		}
+	}
+	return nil, err
+}
+
+// erase takes the steps, the refusal first: nothing is gone when somebody is still needed.
+func (s *Service) erase(ctx context.Context, by access.SignedIn) error {
+	at, err := s.placesOf(ctx, by)
+	if err != nil {
+		return err
+	}
+	if err := s.stillNeeded(ctx, at); err != nil {
+		return err
+	}
+	for _, m := range at.members {
+		if err := s.members.Part(ctx, by, m.OrganizationID); err != nil {
+			return err
+		}
+	}
+	for _, p := range at.staff {
+		if err := s.providers.Part(ctx, by, p.ProviderID); err != nil {
+			return err
+		}
+	}
+	rev, err := identity.Revision(ctx, s.table, by.User())
+	if err != nil {
+		return err
+	}
+	if at, err = s.placesOf(ctx, by); err != nil {
+		return err
+	}
+	if len(at.members)+len(at.staff) > 0 {
+		return fault.Stale
+	}
+	if err := vault.EraseOwn(ctx, s.table, by.User()); err != nil {
+		return err
+	}
+	return s.identity.Erase(ctx, by, rev)
+}
+
+// places are somebody's places, whatever their status.
+type places struct {
+	members []tenancy.Membership
+	staff   []tenancy.ProviderPlace
+}
+
+func (s *Service) placesOf(ctx context.Context, by access.SignedIn) (out places, err error) {
+	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(by.User()), Begins: tenancy.PlacesOf()})
+	if err != nil {
+		return out, err
+	}
+	for _, raw := range page.Items {
+		var kind struct {
+			Type string `dynamodbav:"type"`
+		}
+		if err := raw.Into(&kind); err != nil {
+			return out, err
+		}
+		if kind.Type == (*tenancy.StaffPlace)(nil).Kind() {
+			var p tenancy.StaffPlace
+			err = raw.Into(&p)
+			out.staff = append(out.staff, p.ProviderPlace)
+		} else {
+			var m tenancy.Place
+			err = raw.Into(&m)
+			out.members = append(out.members, m.Membership)
+		}
+		if err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// stillNeeded gives StillNeeded, with the names, when somebody is the only one in charge somewhere.
+func (s *Service) stillNeeded(ctx context.Context, at places) error {
+	var owned, led []string
+	for _, m := range at.members {
+		sole, err := members.SoleOwner(ctx, s.table, m)
+		if err != nil {
+			return err
+		}
+		if sole {
+			var o tenancy.Organization
+			if _, err := s.table.Get(ctx, tenancy.OrganizationKey(m.OrganizationID), &o); err != nil {
+				return err
+			}
+			owned = append(owned, o.Name)
+		}
+	}
+	for _, place := range at.staff {
+		sole, err := providers.SoleAdmin(ctx, s.table, place)
+		if err != nil {
+			return err
+		}
+		if sole {
+			var p tenancy.Provider
+			if _, err := s.table.Get(ctx, tenancy.ProviderKey(place.ProviderID), &p); err != nil {
+				return err
+			}
+			led = append(led, p.Name)
+		}
+	}
+	f := &fault.Fault{Kind: StillNeeded}
+	if len(owned) > 0 {
+		f.Fields = append(f.Fields, fault.Field{Name: "organizations", Kind: OnlyOwner, Text: strings.Join(owned, ", ")})
+	}
+	if len(led) > 0 {
+		f.Fields = append(f.Fields, fault.Field{Name: "providers", Kind: OnlyAdmin, Text: strings.Join(led, ", ")})
+	}
+	if len(f.Fields) == 0 {
+		return nil
+	}
+	return f
+}

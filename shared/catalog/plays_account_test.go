@@ -1,0 +1,46 @@
+package catalog_test
+
+import (
+	"portaal/infra/testkit"
+)
+
+// asking signs a fresh person in whose account the call may change or end, and sends their master password along.
+func asking(s *stage, c *call) {
+	s.t.Helper()
+	c.by = s.k.Person("Asks")
+	if _, ok := c.body.(map[string]any); ok {
+		c.put("masterPasswordHash", s.form.Get("password"))
+	}
+}
+
+func init() {
+	for id, play := range map[string]func(s *stage, c *call){
+		"accounts-delete":          asking,
+		"identity-update-password": asking,
+		"identity-rotate-stamp":    asking,
+		"identity-verify-password": asking,
+		"identity-start-email": func(s *stage, c *call) {
+			asking(s, c)
+			c.put("newEmail", testkit.Address("moved"))
+		},
+		"identity-update-email": func(s *stage, c *call) {
+			asking(s, c)
+			to := testkit.Address("moved")
+			hash := s.form.Get("password")
+			ask := map[string]any{"newEmail": to, "masterPasswordHash": hash}
+			s.do(c.by, "POST", "/api/accounts/email-token", ask, "")
+			c.put("newEmail", to)
+			c.put("token", s.k.MailsTo(to)[0].Subject[:8])
+		},
+		"identity-get-device": func(s *stage, c *call) {
+			asking(s, c)
+			c.path["identifier"] = s.form.Get("deviceIdentifier")
+		},
+		"identity-delete-device": func(s *stage, c *call) {
+			asking(s, c)
+			c.path["id"] = s.get(c.by, "/api/devices", "data.0.id")
+		},
+	} {
+		plays[id] = play
+	}
+}

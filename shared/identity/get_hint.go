@@ -1,0 +1,75 @@
+package identity
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/limit"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+)
+
+// GetHint mails the hint to a master password to the address of its account. An address without account gets nothing,
+// and the same answer.
+var GetHint = operation.New(operation.Spec{
+	ID:      "identity-get-hint",
+	Route:   "POST /api/accounts/password-hint",
+	Summary: "Mail the hint to a master password.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{fault.Invalid, fault.TooManyTries},
+}, access.Nobody("whoever forgot the master password cannot log in; limited by address and by network"), getHint)
+
+// GetHintInput names the address.
+type GetHintInput struct {
+	Body struct {
+		Email string `json:"email" maxLength:"256" doc:"The address of the account." example:"fatima@example.com"`
+	}
+}
+
+func getHint(ctx context.Context, s *Service, by access.Anyone, in *GetHintInput) (*operation.None, error) {
+	email := NormaliseEmail(in.Body.Email)
+	if !ValidEmail(email) {
+		return nil, invalidEmail()
+	}
+	var u User
+	var known bool
+	if err := table.Together(
+		func() error { return s.limits.Allow(ctx, limit.HintPerAddress, network(by.Origin().IP)) },
+		func() error { return s.limits.Allow(ctx, limit.HintPerEmail, email) },
+		func() (err error) {
+			u, known, err = find(ctx, s.table, s.keys, email)
+			return err
+		},
+	); err != nil {
+		return nil, err
+	}
+	site, err := s.site()
+	if err != nil {
+		return nil, err
+	}
+	if !known || u.Disabled {
+		now := s.clock.Now()
+		return nil, s.table.Transact(ctx, table.Mark(
+			table.At(
+				table.P(table.Name("NOBODY"), table.Digest(digestOf(s.keys, email))),
+				table.P(table.Name("AT"), table.Time(now)),
+			),
+			expression.Set(expression.Name("type"), expression.Value("Nobody")).
+				Set(expression.Name("ttl"), expression.Value(now.Unix())),
+		))
+	}
+	var payload mail.Payload = mail.NoPasswordHint{Link: site.Login()}
+	if u.Hint != "" {
+		payload = mail.PasswordHint{Hint: mail.Name(u.Hint), Link: site.Login()}
+	}
+	_, writes, err := outbox.Mail(s.clock, u.Email, u.Culture, payload)
+	if err != nil {
+		return nil, err
+	}
+	return nil, s.table.Transact(ctx, writes...)
+}

@@ -1,0 +1,89 @@
+package identity
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"portaal/shared/fault"
+	"portaal/shared/limit"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// rounds is how often the tries of an account are counted anew when others count at the same time.
+const rounds = 10
+
+// source is where somebody tries a master password from, as digests: a guard never holds an address or a device.
+type source struct{ device, network string }
+
+func (s *Service) sourceOf(device string, from tenancy.Origin) source {
+	return source{device: device, network: s.keys.Digest("network", network(from.IP))}
+}
+
+// deviceDigest is how a device is known outside its owner's own client: by a keyed digest of the identifier that the
+// client gave.
+func (s *Service) deviceDigest(identifier string) string {
+	if identifier == "" {
+		return ""
+	}
+	return s.keys.Digest("device", identifier)
+}
+
+// try counts a try of an account's master password before it is looked at; g is the guard as read, digest that of the
+// account's address. It gives when the try was counted, or fault.TooManyTries with the time to wait.
+func (s *Service) try(ctx context.Context, g *limit.Guard, digest string, from source) (time.Time, error) {
+	for round := range rounds {
+		if round > 0 {
+			var err error
+			if g, err = s.guard(ctx, digest); err != nil {
+				return time.Time{}, fault.Unavailable.Because(err)
+			}
+		}
+		now := s.clock.Now()
+		if wait := g.Begin(from.device, from.network, now); wait > 0 {
+			return now, fault.TooManyTries.After(wait)
+		}
+		err := s.table.Transact(ctx, guardWrite(g))
+		if !errors.Is(err, fault.Stale) {
+			return now, unavailable(err)
+		}
+	}
+	return time.Time{}, fault.Unavailable
+}
+
+// succeeded takes a counted try back and remembers where it came from. A log-in is not refused because that fails.
+func (s *Service) succeeded(ctx context.Context, digest string, from source, at time.Time) {
+	for range rounds {
+		g, err := s.guard(ctx, digest)
+		if err != nil {
+			return
+		}
+		g.Succeed(from.device, from.network, at)
+		if err = s.table.Transact(ctx, guardWrite(g)); !errors.Is(err, fault.Stale) {
+			return
+		}
+	}
+}
+
+func (s *Service) guard(ctx context.Context, digest string) (*limit.Guard, error) {
+	found, err := s.table.Batch(ctx, limit.GuardKey(digest))
+	if err != nil {
+		return nil, err
+	}
+	return limit.GuardOf(found, digest)
+}
+
+func guardWrite(g *limit.Guard) table.Write {
+	if g.Rev == 0 {
+		return table.Create(g, fault.Stale)
+	}
+	return table.Put(g, fault.Stale)
+}
+
+func unavailable(err error) error {
+	if err != nil {
+		return fault.Unavailable.Because(err)
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package members
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/ids"
+	"portaal/shared/logbook"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// SoleOwner reports whether a membership is the only confirmed owner of its organisation, a provider's client or not.
+func SoleOwner(ctx context.Context, t *table.Table, m tenancy.Membership) (bool, error) {
+	if m.Role != tenancy.Owner || m.Status != tenancy.Confirmed {
+		return false, nil
+	}
+	roster, err := Roster(ctx, t, m.OrganizationID)
+	return len(confirmed(roster, tenancy.Owner)) < 2, err
+}
+
+// Part ends the caller's own membership of an organisation, as removing it would, for an account that is about to be
+// deleted. LastOwner when the organisation would have no confirmed owner. A membership that is gone is no fault.
+func (s *Service) Part(ctx context.Context, by access.SignedIn, id ids.Organization) error {
+	return decide(ctx, func(int) error {
+		o, m, err := s.ownPlace(ctx, by, id)
+		if err != nil || m.ID == "" {
+			return err
+		}
+		owner, err := s.stillOwned(ctx, m)
+		if err != nil {
+			return err
+		}
+		shared, err := s.sharedWith(ctx, m)
+		if err != nil {
+			return err
+		}
+		off, err := s.strip(ctx, m.ID, shared)
+		if err != nil {
+			return err
+		}
+		writes := append(
+			tenancy.DeleteMembershipWrites(&m, errMoved),
+			table.Gone(tenancy.InviteKey(m.ID)),
+			owner,
+			counted(o, vacate(m.Status)),
+			logbook.NewEvent(
+				logbook.OrganizationLog(o.ID),
+				logbook.MemberLeft,
+				logbook.Subject{OrganizationID: o.ID, MemberID: m.ID, UserID: m.UserID},
+				by.User(),
+				by.Origin(),
+				s.clock.Now(),
+			),
+			tenancy.Moved(m.UserID),
+			organizations.Moved(o.ID),
+		)
+		return s.table.Transact(ctx, append(writes, off...)...)
+	})
+}
+
+// ownPlace reads an organisation and the caller's membership of it; none when the place is gone.
+func (s *Service) ownPlace(
+	ctx context.Context,
+	by access.SignedIn,
+	id ids.Organization,
+) (o tenancy.Organization, m tenancy.Membership, err error) {
+	var place tenancy.Place
+	there, err := s.table.Get(ctx, tenancy.PlaceKey(by.User(), id), &place)
+	if err != nil || !there {
+		return o, m, err
+	}
+	found, err := s.table.Batch(ctx, tenancy.OrganizationKey(id), tenancy.MemberKey(id, place.ID))
+	if err != nil {
+		return o, m, err
+	}
+	if _, err = found.Into(tenancy.OrganizationKey(id), &o); err != nil {
+		return o, m, err
+	}
+	_, err = found.Into(tenancy.MemberKey(id, place.ID), &m)
+	return o, m, err
+}
+
+// stillOwned makes the check that another confirmed owner stays when a confirmed owner goes.
+func (s *Service) stillOwned(ctx context.Context, m tenancy.Membership) (table.Write, error) {
+	if m.Role != tenancy.Owner || m.Status != tenancy.Confirmed {
+		return table.None, nil
+	}
+	roster, err := Roster(ctx, s.table, m.OrganizationID)
+	if err != nil {
+		return table.None, err
+	}
+	for _, other := range confirmed(roster, tenancy.Owner) {
+		if other.ID != m.ID {
+			same := expression.Name("rev").Equal(expression.Value(other.Rev))
+			return table.Check(tenancy.MemberKey(m.OrganizationID, other.ID), same, errMoved), nil
+		}
+	}
+	return table.None, LastOwner
+}
