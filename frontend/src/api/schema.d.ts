@@ -4,6 +4,74 @@
  */
 
 export interface paths {
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete the caller's account. */
+        delete: operations["accountsDeleteAlias"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete the caller's account. */
+        post: operations["accountsDelete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the caller's account a new address. */
+        post: operations["identityUpdateEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/email-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a code to a new address of the caller. */
+        post: operations["identityStartEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/key-management/user-key-id": {
         parameters: {
             query?: never;
@@ -15,6 +83,40 @@ export interface paths {
         put?: never;
         /** Keep the identifier of the caller's user key. */
         post: operations["identityUpdateUserKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the caller's master password. */
+        post: operations["identityUpdatePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/password-hint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail the hint to a master password. */
+        post: operations["identityGetHint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -56,6 +158,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/security-stamp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End all other sessions of the caller. */
+        post: operations["identityRotateStamp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/session": {
         parameters: {
             query?: never;
@@ -68,6 +187,23 @@ export interface paths {
         post?: never;
         /** Log this session out. */
         delete: operations["identityDeleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/verify-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell whether a master password is the caller's. */
+        post: operations["identityVerifyPassword"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -240,6 +376,74 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List where the caller is logged in. */
+        get: operations["identityListDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/identifier/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Give a device on which the caller is logged in. */
+        get: operations["identityGetDevice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/knowndevice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell a client whether an account was logged in to from it before. */
+        get: operations["identityGetKnownDevice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Log a device of the caller out. */
+        delete: operations["identityDeleteDevice"];
         options?: never;
         head?: never;
         patch?: never;
@@ -974,6 +1178,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountsPasswordInputBody: {
+            /**
+             * @description Derived from the master password.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash: string;
+        };
         AuditRow: {
             actingUserId: string | null;
             cipherId: string | null;
@@ -1297,6 +1508,20 @@ export interface components {
             securityState: string | null;
             signatureKeyPair: string | null;
         };
+        IdentityAuthentication: {
+            /** @description How the master key is derived. */
+            kdf: components["schemas"]["IdentityGivenKDF"];
+            /**
+             * @description What is sent instead of the master password.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordAuthenticationHash: string;
+            /**
+             * @description The salt: the normalised address.
+             * @example fatima@example.com
+             */
+            salt: string;
+        };
         IdentityBasics: {
             culture: string;
             email: string;
@@ -1320,6 +1545,7 @@ export interface components {
         IdentityConfigEnvironment: {
             api: string;
             cloudRegion: string | null;
+            fillAssistRules: string | null;
             identity: string;
             notifications: string | null;
             sso: string | null;
@@ -1336,8 +1562,31 @@ export interface components {
         };
         IdentityConfigSettings: {
             disableUserRegistration: boolean;
+            suppressOnboardingInterstitials: boolean;
+        };
+        IdentityDevice: {
+            client: string;
+            creationDate: string;
+            /** @description The device that asks. */
+            current: boolean;
+            devicePendingAuthRequest: string | null;
+            encryptedPublicKey: string | null;
+            encryptedUserKey: string | null;
+            /** @description The newest session of the device. */
+            id: string;
+            /** @description A keyed digest of what the device calls itself. */
+            identifier: string;
+            isTrusted: boolean;
+            lastActivityDate: string;
+            name: string;
+            object: string;
+            /** Format: int64 */
+            type: number;
+            userId: string;
         };
         IdentityFinishRegistrationInputBody: {
+            /** @description The key pair of the account, as newer clients may send it instead. */
+            accountKeys?: components["schemas"]["IdentityGivenKeys"];
             /**
              * @description The language of mails.
              * @example nl-NL
@@ -1355,13 +1604,13 @@ export interface components {
              * @description 0 PBKDF2, 1 Argon2id.
              * @example 1
              */
-            kdf: number;
+            kdf?: number;
             /**
              * Format: int64
              * @description Iterations of the key derivation.
              * @example 3
              */
-            kdfIterations: number;
+            kdfIterations?: number;
             /**
              * Format: int64
              * @description MiB, for Argon2id.
@@ -1374,16 +1623,20 @@ export interface components {
              * @example 4
              */
             kdfParallelism?: number;
+            /** @description New form: what to log in with. */
+            masterPasswordAuthentication?: components["schemas"]["IdentityAuthentication"];
             /**
              * @description What the client derives from the master password to log in with.
              * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
              */
-            masterPasswordHash: string;
+            masterPasswordHash?: string;
             /**
              * @description A hint to the master password.
              * @example the usual
              */
             masterPasswordHint?: string;
+            /** @description New form: the user key under the master password. */
+            masterPasswordUnlock?: components["schemas"]["IdentityUnlocking"];
             /**
              * @description The name to show; by default the one given at the start.
              * @example Fatima de Vries
@@ -1398,12 +1651,19 @@ export interface components {
             /** @description The invited provider user, with providerInviteToken. */
             providerUserId?: string;
             /** @description The key pair of the account. */
-            userAsymmetricKeys: components["schemas"]["IdentityUserAsymmetricKeysStruct"];
+            userAsymmetricKeys?: components["schemas"]["IdentityGivenPair"];
             /**
              * @description The user key, encrypted with the stretched master key.
              * @example 2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
              */
-            userSymmetricKey: string;
+            userSymmetricKey?: string;
+        };
+        IdentityGetHintInputBody: {
+            /**
+             * @description The address of the account.
+             * @example fatima@example.com
+             */
+            email: string;
         };
         IdentityGetPreloginInputBody: {
             /**
@@ -1411,6 +1671,54 @@ export interface components {
              * @example fatima@example.com
              */
             email: string;
+        };
+        IdentityGivenKDF: {
+            /**
+             * Format: int64
+             * @description Iterations of the key derivation.
+             * @example 600000
+             */
+            iterations: number;
+            /**
+             * Format: int64
+             * @description 0 PBKDF2, 1 Argon2id.
+             * @example 0
+             */
+            kdfType: number;
+            /**
+             * Format: int64
+             * @description MiB, for Argon2id.
+             */
+            memory?: number;
+            /**
+             * Format: int64
+             * @description Lanes, for Argon2id.
+             */
+            parallelism?: number;
+        };
+        IdentityGivenKeys: {
+            /** @description The key pair. */
+            publicKeyEncryptionKeyPair?: components["schemas"]["IdentityGivenKeysPairStruct"];
+            /** @description Refused: accounts of version 2 are not stored yet. */
+            securityState?: {
+                [key: string]: unknown;
+            };
+            /** @description Refused: accounts of version 2 are not stored yet. */
+            signatureKeyPair?: {
+                [key: string]: unknown;
+            };
+        };
+        IdentityGivenKeysPairStruct: {
+            /** @description The RSA public key. */
+            publicKey: string;
+            /** @description The RSA private key, encrypted with the user key. */
+            wrappedPrivateKey: string;
+        };
+        IdentityGivenPair: {
+            /** @description The RSA private key, encrypted with the user key. */
+            encryptedPrivateKey: string;
+            /** @description The RSA public key. */
+            publicKey: string;
         };
         IdentityKDFSettings: {
             /** Format: int64 */
@@ -1428,8 +1736,24 @@ export interface components {
             signedPublicKey: string | null;
             wrappedPrivateKey: string;
         };
-        IdentityObjectOnly: {
+        IdentityPasswordInputBody: {
+            /**
+             * @description Derived from the master password.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash: string;
+        };
+        IdentityPasswordRules: {
+            enforceOnLogin?: boolean;
+            /** Format: int64 */
+            minComplexity?: number;
+            /** Format: int64 */
+            minLength?: number;
             object: string;
+            requireLower?: boolean;
+            requireNumbers?: boolean;
+            requireSpecial?: boolean;
+            requireUpper?: boolean;
         };
         IdentityPrelogin: {
             /** Format: int64 */
@@ -1450,6 +1774,18 @@ export interface components {
         };
         IdentityRegistered: {
             object: string;
+        };
+        IdentityStartEmailInputBody: {
+            /**
+             * @description Derived from the master password.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash: string;
+            /**
+             * @description The address that the account is to have.
+             * @example fatima@example.org
+             */
+            newEmail: string;
         };
         IdentityStartRegistrationInputBody: {
             /**
@@ -1480,7 +1816,7 @@ export interface components {
             /** Format: int64 */
             KdfParallelism?: number | null;
             Key?: string;
-            MasterPasswordPolicy?: components["schemas"]["IdentityObjectOnly"];
+            MasterPasswordPolicy?: components["schemas"]["IdentityPasswordRules"];
             PrivateKey?: string;
             ResetMasterPassword?: boolean;
             UserDecryptionOptions?: components["schemas"]["IdentityTokenDecryption"];
@@ -1511,6 +1847,75 @@ export interface components {
             MasterKeyEncryptedUserKey: string;
             Salt: string;
         };
+        IdentityUnlocking: {
+            /** @description The identifier of the user key. */
+            containedKeyId?: string;
+            /** @description How the master key is derived. */
+            kdf: components["schemas"]["IdentityGivenKDF"];
+            /**
+             * @description The user key, encrypted with the stretched master key.
+             * @example 2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterKeyWrappedUserKey: string;
+            /**
+             * @description The salt: the normalised address.
+             * @example fatima@example.com
+             */
+            salt: string;
+        };
+        IdentityUpdateEmailInputBody: {
+            /**
+             * @description The user key under the master key of the new salt.
+             * @example 2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            key: string;
+            /**
+             * @description Derived with the present salt.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash: string;
+            /**
+             * @description The new address.
+             * @example fatima@example.org
+             */
+            newEmail: string;
+            /**
+             * @description Derived with the new address as salt.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            newMasterPasswordHash: string;
+            /**
+             * @description The code that was mailed there.
+             * @example 12345678
+             */
+            token: string;
+        };
+        IdentityUpdatePasswordInputBody: {
+            /** @description New form: what to log in with. */
+            authenticationData?: components["schemas"]["IdentityAuthentication"];
+            /**
+             * @description Old form: the user key under the new master password.
+             * @example 2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            key?: string;
+            /**
+             * @description Derived from the present master password.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash: string;
+            /**
+             * @description A hint to the new master password.
+             * @example the usual
+             */
+            masterPasswordHint?: string;
+            /**
+             * @description Old form: what to log in with.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            newMasterPasswordHash?: string;
+            /** @description New form: the user key under the new master password. */
+            unlockData?: components["schemas"]["IdentityUnlocking"];
+        };
         IdentityUpdateProfileInputBody: {
             /**
              * @description The language of mails.
@@ -1530,12 +1935,6 @@ export interface components {
              * @example 73ad771eff83b8358852a275593c5589
              */
             userKeyId: string;
-        };
-        IdentityUserAsymmetricKeysStruct: {
-            /** @description The RSA private key, encrypted with the user key. */
-            encryptedPrivateKey: string;
-            /** @description The RSA public key. */
-            publicKey: string;
         };
         IdentityVerifyRegistrationInputBody: {
             /**
@@ -1572,6 +1971,11 @@ export interface components {
         ListCollectionsRow: {
             continuationToken: string | null;
             data: components["schemas"]["CollectionsRow"][];
+            object: string;
+        };
+        ListIdentityDevice: {
+            continuationToken: string | null;
+            data: components["schemas"]["IdentityDevice"][];
             object: string;
         };
         ListMembersMemberDetails: {
@@ -2993,6 +3397,265 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    accountsDeleteAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsPasswordInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    accountsDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsPasswordInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    identityUpdateEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityUpdateEmailInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    identityStartEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityStartEmailInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     identityUpdateUserKey: {
         parameters: {
             query?: never;
@@ -3015,6 +3678,131 @@ export interface operations {
             };
             /** @description Error */
             default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    identityUpdatePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityUpdatePasswordInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    identityGetHint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityGetHintInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3133,6 +3921,73 @@ export interface operations {
             };
         };
     };
+    identityRotateStamp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityPasswordInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     identityDeleteSession: {
         parameters: {
             query?: never;
@@ -3151,6 +4006,66 @@ export interface operations {
             };
             /** @description Error */
             default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    identityVerifyPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityPasswordInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityPasswordRules"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3907,6 +4822,185 @@ export interface operations {
             };
             /** @description Error */
             default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    identityListDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListIdentityDevice"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    identityGetDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the device calls itself. */
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityDevice"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    identityGetKnownDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The address of the account, in base64url. */
+                "X-Request-Email"?: string;
+                /** @description What the device calls itself. */
+                "X-Device-Identifier"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": boolean | null;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    identityDeleteDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,6 +6,9 @@ import type { Answer, Body, Query } from "../types.ts";
 const part = encodeURIComponent;
 
 export const api = {
+  /** Delete the caller's account. */
+  accountsDelete: (body: Body<"accountsDelete">) =>
+    request<Answer<"accountsDelete">>("POST", `/api/accounts/delete`, { body }),
   /** Take in what happened on a person's own device. */
   auditCreateEvents: (body: Body<"auditCreateEvents">) =>
     request<Answer<"auditCreateEvents">>("POST", `/events/collect`, { body }),
@@ -45,6 +48,9 @@ export const api = {
   /** Log in, or refresh an access token. */
   identityCreateToken: (form: Record<string, string>) =>
     request<Answer<"identityCreateToken">>("POST", `/identity/connect/token`, { form, anonymous: true }),
+  /** Log a device of the caller out. */
+  identityDeleteDevice: (id: string) =>
+    request<Answer<"identityDeleteDevice">>("DELETE", `/api/devices/${part(id)}`),
   /** Log this session out. */
   identityDeleteSession: () =>
     request<Answer<"identityDeleteSession">>("DELETE", `/api/accounts/session`),
@@ -54,6 +60,15 @@ export const api = {
   /** Tell what server this is. */
   identityGetConfig: (signal?: AbortSignal) =>
     request<Answer<"identityGetConfig">>("GET", `/api/config`, { signal, anonymous: true }),
+  /** Give a device on which the caller is logged in. */
+  identityGetDevice: (identifier: string, signal?: AbortSignal) =>
+    request<Answer<"identityGetDevice">>("GET", `/api/devices/identifier/${part(identifier)}`, { signal }),
+  /** Mail the hint to a master password. */
+  identityGetHint: (body: Body<"identityGetHint">) =>
+    request<Answer<"identityGetHint">>("POST", `/api/accounts/password-hint`, { body, anonymous: true }),
+  /** Tell a client whether an account was logged in to from it before. */
+  identityGetKnownDevice: (signal?: AbortSignal) =>
+    request<Answer<"identityGetKnownDevice">>("GET", `/api/devices/knowndevice`, { signal, anonymous: true }),
   /** Tell how the master key of an address is derived. */
   identityGetPrelogin: (body: Body<"identityGetPrelogin">) =>
     request<Answer<"identityGetPrelogin">>("POST", `/identity/accounts/prelogin/password`, { body, anonymous: true }),
@@ -63,15 +78,33 @@ export const api = {
   /** Tell when the caller's sync last changed. */
   identityGetRevisionDate: (signal?: AbortSignal) =>
     request<Answer<"identityGetRevisionDate">>("GET", `/api/accounts/revision-date`, { signal }),
+  /** List where the caller is logged in. */
+  identityListDevices: (signal?: AbortSignal) =>
+    request<Answer<"identityListDevices">>("GET", `/api/devices`, { signal }),
+  /** End all other sessions of the caller. */
+  identityRotateStamp: (body: Body<"identityRotateStamp">) =>
+    request<Answer<"identityRotateStamp">>("POST", `/api/accounts/security-stamp`, { body }),
+  /** Mail a code to a new address of the caller. */
+  identityStartEmail: (body: Body<"identityStartEmail">) =>
+    request<Answer<"identityStartEmail">>("POST", `/api/accounts/email-token`, { body }),
   /** Mail a link to finish registration with. */
   identityStartRegistration: (body: Body<"identityStartRegistration">) =>
     request<Answer<"identityStartRegistration">>("POST", `/identity/accounts/register/send-verification-email`, { body, anonymous: true }),
+  /** Give the caller's account a new address. */
+  identityUpdateEmail: (body: Body<"identityUpdateEmail">) =>
+    request<Answer<"identityUpdateEmail">>("POST", `/api/accounts/email`, { body }),
+  /** Change the caller's master password. */
+  identityUpdatePassword: (body: Body<"identityUpdatePassword">) =>
+    request<Answer<"identityUpdatePassword">>("POST", `/api/accounts/password`, { body }),
   /** Change the caller's name and language. */
   identityUpdateProfile: (body: Body<"identityUpdateProfile">) =>
     request<Answer<"identityUpdateProfile">>("PUT", `/api/accounts/profile`, { body }),
   /** Keep the identifier of the caller's user key. */
   identityUpdateUserKey: (body: Body<"identityUpdateUserKey">) =>
     request<Answer<"identityUpdateUserKey">>("POST", `/api/accounts/key-management/user-key-id`, { body }),
+  /** Tell whether a master password is the caller's. */
+  identityVerifyPassword: (body: Body<"identityVerifyPassword">) =>
+    request<Answer<"identityVerifyPassword">>("POST", `/api/accounts/verify-password`, { body }),
   /** Tell whether a mailed token can finish a registration. */
   identityVerifyRegistration: (body: Body<"identityVerifyRegistration">) =>
     request<Answer<"identityVerifyRegistration">>("POST", `/identity/accounts/register/verification-email-clicked`, { body, anonymous: true }),
