@@ -5,13 +5,17 @@ import "./app/global.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { setRequestLanguage } from "./api/client.ts";
+import { startDrafts } from "./api/drafts.ts";
 import { session } from "./api/session.ts";
+import { startSightings } from "./api/sightings.ts";
 import { App } from "./app/App.tsx";
 import { startTrustedTypes } from "./app/trustedTypes.ts";
 import { startLanguages } from "./i18n/i18n.ts";
 
 startTrustedTypes();
-session.restore();
+await session.restore();
+startSightings();
+startDrafts();
 await startLanguages((language) => {
   document.documentElement.lang = language;
   setRequestLanguage(language);

@@ -29,21 +29,34 @@ var KDFOutOfRange = fault.Define(
 	"Deze instellingen voor sleutelafleiding vallen buiten het toegestane bereik.",
 )
 
+// Range is the least and the most that is accepted of one setting.
+type Range struct{ Least, Most int }
+
+func (r Range) holds(v *int) bool { return v != nil && *v >= r.Least && *v <= r.Most }
+
+// The ranges in which official clients make accounts. The portal's own client refuses to derive outside them, whatever
+// a server says: it takes them from here.
+var (
+	PBKDF2Iterations    = Range{600_000, 2_000_000}
+	Argon2idIterations  = Range{2, 10}
+	Argon2idMemory      = Range{15, 1024} // MiB
+	Argon2idParallelism = Range{1, 16}
+)
+
 // check gives KDFOutOfRange, tied to the field that is wrong, for settings that official clients would not make.
 func (k KDF) check() error {
-	within := func(v *int, low, high int) bool { return v != nil && *v >= low && *v <= high }
 	switch {
-	case k.Type == PBKDF2 && !within(&k.Iterations, 600_000, 2_000_000):
+	case k.Type == PBKDF2 && !PBKDF2Iterations.holds(&k.Iterations):
 		return KDFOutOfRange.On("kdfIterations")
 	case k.Type == PBKDF2:
 		return nil
 	case k.Type != Argon2id:
 		return KDFOutOfRange.On("kdf")
-	case !within(&k.Iterations, 2, 10):
+	case !Argon2idIterations.holds(&k.Iterations):
 		return KDFOutOfRange.On("kdfIterations")
-	case !within(k.Memory, 15, 1024):
+	case !Argon2idMemory.holds(k.Memory):
 		return KDFOutOfRange.On("kdfMemory")
-	case !within(k.Parallelism, 1, 16):
+	case !Argon2idParallelism.holds(k.Parallelism):
 		return KDFOutOfRange.On("kdfParallelism")
 	}
 	return nil

@@ -69,6 +69,14 @@ export class Visitor {
     return visitor;
   }
 
+  /** Another tab of the same browser, which the person opens by what they do. */
+  async tab(open: () => Promise<unknown>): Promise<Visitor> {
+    const [page] = await Promise.all([this.#context.waitForEvent("page"), open()]);
+    const visitor = new Visitor(this.#stack, this.#context, page);
+    await visitor.#watch();
+    return visitor;
+  }
+
   async #watch(): Promise<void> {
     const note = (fault: string) => {
       if (!this.#expected.some((pattern) => pattern.test(fault))) this.#faults.push(fault);

@@ -1,4 +1,7 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Stack } from "./stack.ts";
 
@@ -45,7 +48,14 @@ const act = async <T>(stack: Stack, ...args: string[]): Promise<T> => {
   return JSON.parse(stdout) as T;
 };
 
-export const seed = (stack: Stack): Promise<Seed> => act(stack, "seed");
+/** The seed of this stack: made by the journey that asks first, the same for those after it. */
+export async function seed(stack: Stack): Promise<Seed> {
+  const kept = join(stack.directory, "seed.json");
+  if (existsSync(kept)) return JSON.parse(await readFile(kept, "utf8")) as Seed;
+  const made = await act<Seed>(stack, "seed");
+  await writeFile(kept, JSON.stringify(made));
+  return made;
+}
 
 /** All items of an organisation, as this administrator or provider user decrypts them. */
 export const itemsSeenBy = (stack: Stack, person: Person, organizationId: string): Promise<OpenedItem[]> =>

@@ -40,6 +40,15 @@ export async function logIn(visitor: Visitor, { email, password }: Account): Pro
   await visitor.field(en.identity.fields.masterPassword).fill(password);
   await visitor.button(en.identity.logIn.submit).click();
   await visitor.sees(visitor.button(en.shell.switcher.label));
+  await sayYes(visitor);
+}
+
+/** Says yes to what the portal asks of an account whose keys it sees for the first time: one that was made elsewhere. */
+export async function sayYes(visitor: Visitor): Promise<void> {
+  const yes = visitor.button(en.shell.keys.askYes);
+  if (!(await yes.isVisible())) return;
+  await yes.click();
+  await yes.waitFor({ state: "hidden" });
 }
 
 /** From a page behind the log-in to the account menu's entry. */

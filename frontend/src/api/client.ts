@@ -29,6 +29,8 @@ export interface RequestOptions {
 let tokens: Tokens | null = null;
 let language = "en";
 let refreshing: Promise<void> | null = null;
+let sharing: (work: () => Promise<void>) => Promise<void> = (work) => work();
+let onAnswer: (method: string, path: string, answer: unknown) => void = () => {};
 let onTokens: (changed: Tokens | null) => void = () => {};
 
 /** The names of this browser; random, says nothing about the person. */
@@ -43,9 +45,16 @@ export function deviceIdentifier(): string {
 export const setRequestLanguage = (value: string): void => void (language = value);
 export const setTokens = (value: Tokens | null): void => void (tokens = value);
 export const hasTokens = (): boolean => tokens !== null;
+export const tokensExpire = (): number => tokens?.expiresAt ?? 0;
+
+/** Lets the tabs of a browser refresh one at a time; the wrapper runs the refresh, or finds that another tab did. */
+export const shareRefresh = (wrapper: typeof sharing): void => void (sharing = wrapper);
 
 /** Called when a refresh brought new tokens, or with null when the server ended the session. */
 export const watchTokens = (listener: (changed: Tokens | null) => void): void => void (onTokens = listener);
+
+/** Called with every JSON answer. What it does is no part of the request: it neither delays nor fails it. */
+export const watchAnswers = (listener: typeof onAnswer): void => void (onAnswer = listener);
 
 export function toTokens(answer: TokenAnswer, previous: Tokens | null = null): Tokens {
   return {
@@ -119,7 +128,7 @@ function endSession(): Fault {
 
 /** One refresh at a time; whoever comes during it waits for the same one. */
 export function refresh(): Promise<void> {
-  refreshing ??= doRefresh().finally(() => {
+  refreshing ??= sharing(doRefresh).finally(() => {
     refreshing = null;
   });
   return refreshing;
@@ -142,5 +151,7 @@ export async function request<T>(method: string, path: string, options: RequestO
   const response = await authorised(method, path, options);
   if (!response.ok) throw await faultFrom(response);
   if (!response.headers.get("Content-Type")?.includes("json")) return undefined as T;
-  return (await response.json()) as T;
+  const answer = (await response.json()) as T;
+  onAnswer(method, path, answer);
+  return answer;
 }

@@ -1,7 +1,7 @@
 import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { vault } from "../crypto/vault.ts";
 import { api } from "./api.ts";
 import { Fault } from "./fault.ts";
+import { type LoadedKeys, loadKeys } from "./pins.ts";
 import { session } from "./session.ts";
 import type { Profile } from "./wire.ts";
 
@@ -37,16 +37,17 @@ export async function invalidate(...names: Operation[]): Promise<void> {
   await Promise.all(names.map((name) => queryClient.invalidateQueries({ queryKey: [name] })));
 }
 
-const failures = new WeakMap<Profile, string[]>();
+const reports = new WeakMap<Profile, LoadedKeys>();
 
 async function loadProfile(): Promise<Profile> {
   const profile = await api.syncGetProfile();
-  failures.set(profile, await vault.loadKeys(profile));
+  reports.set(profile, await loadKeys(profile));
   return profile;
 }
 
-/** Ids of providers and organisations whose key didn't open when this profile was fetched. */
-export const failedKeys = (profile: Profile): string[] => failures.get(profile) ?? [];
+/** What came of the keys of this profile when it was fetched: which don't open, which are asked about, which refused. */
+export const keysOf = (profile: Profile): LoadedKeys =>
+  reports.get(profile) ?? { failed: [], asked: [], refused: [], unsaved: false, first: false, unkept: false };
 
 /** Who am I, and what may I open. Fetching it also hands the wrapped keys to the vault. */
 export const profileQuery = queryOptions({

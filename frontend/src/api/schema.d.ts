@@ -123,6 +123,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Give the caller's sealed pins. */
+        get: operations["identityGetPins"];
+        /** Keep the caller's sealed pins. */
+        put: operations["identityUpdatePins"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/profile": {
         parameters: {
             query?: never;
@@ -1755,6 +1773,12 @@ export interface components {
             requireSpecial?: boolean;
             requireUpper?: boolean;
         };
+        IdentityPins: {
+            object: string;
+            pins: string | null;
+            /** Format: int64 */
+            revision: number;
+        };
         IdentityPrelogin: {
             /** Format: int64 */
             kdf: number;
@@ -1915,6 +1939,16 @@ export interface components {
             newMasterPasswordHash?: string;
             /** @description New form: the user key under the new master password. */
             unlockData?: components["schemas"]["IdentityUnlocking"];
+        };
+        IdentityUpdatePinsInputBody: {
+            /** @description What the client knows of keys, under a key made from the user key. */
+            pins: string;
+            /**
+             * Format: int64
+             * @description The revision that was read; 0 when there was none.
+             * @example 0
+             */
+            revision: number;
         };
         IdentityUpdateProfileInputBody: {
             /**
@@ -3794,6 +3828,95 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    identityGetPins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityPins"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    identityUpdatePins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityUpdatePinsInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityPins"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

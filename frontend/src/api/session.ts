@@ -1,8 +1,14 @@
 import { useSyncExternalStore } from "react";
 import { type Kdf, vault } from "../crypto/vault.ts";
-import { hasTokens, refresh, setTokens, type Tokens, watchTokens } from "./client.ts";
+import { hasTokens, refresh, setTokens, shareRefresh, type Tokens, tokensExpire, watchTokens } from "./client.ts";
+import { forgetTokens, openTokens, sealTokens } from "./tokenBox.ts";
 
 const STORE_KEY = "portaal.session";
+const CHANNEL = "portaal.session";
+/** How long what is being typed may take to be kept before the keys go. */
+const SETTLE_MS = 1_000;
+/** How long a shared worker may take to say whether it holds keys. */
+const ANSWER_MS = 3_000;
 
 /** What it takes to unlock again without the server. Everything here is wrapped or public. */
 export interface Account {
@@ -16,63 +22,164 @@ export interface Account {
 
 export type SessionState = "signedOut" | "locked" | "unlocked";
 
+/** Why a session is over: the person said so, or the server did. */
+export type Ending = "loggedOut" | "expired";
+
+/** The session of this browser, for all its tabs. */
 interface Stored {
+  id: string;
   account: Account;
-  refreshToken: string | null;
+  /** Names the worker that holds the keys; a lock gives a new name. */
+  generation: string;
+  /** Access and refresh token, sealed with a key of this browser that scripts can't read. */
+  tokens: string;
+}
+
+interface News {
+  ending: Ending | null;
 }
 
 let account: Account | null = null;
+let id: string | null = null;
 let state: SessionState = "signedOut";
+let ending: Ending | null = null;
 const listeners = new Set<() => void>();
+const lastWords = new Set<() => Promise<void>>();
+let locking = false;
+const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
 
 function change(next: SessionState): void {
+  if (next === state && next !== "unlocked") return;
   state = next;
   for (const listener of listeners) listener();
 }
 
-function store(tokens: Tokens | null): void {
-  if (!account) return sessionStorage.removeItem(STORE_KEY);
-  sessionStorage.setItem(
-    STORE_KEY,
-    JSON.stringify({ account, refreshToken: tokens?.refreshToken ?? null } satisfies Stored),
-  );
+const tell = (news: News = { ending: null }): void => channel?.postMessage(news);
+
+function read(): Stored | null {
+  const text = localStorage.getItem(STORE_KEY);
+  return text ? (JSON.parse(text) as Stored) : null;
 }
 
-function end(): void {
-  vault.lock();
+function write(change: Partial<Stored>): void {
+  const stored = read();
+  if (stored && stored.id === id) localStorage.setItem(STORE_KEY, JSON.stringify({ ...stored, ...change }));
+}
+
+async function keep(tokens: Tokens): Promise<void> {
+  write({ tokens: await sealTokens(tokens) });
+}
+
+/** What this tab knows goes; the keys go for all tabs when it was this one that ended it. */
+function leave(why: Ending): void {
+  ending = why;
   account = null;
+  id = null;
   setTokens(null);
-  store(null);
   change("signedOut");
 }
 
-/** The session of this tab: who is signed in and whether the keys are there. Keys are never stored, so a reload is a lock. */
+/** Lets what is being typed be sealed while the keys are there. */
+async function settle(): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  await Promise.race([Promise.allSettled([...lastWords].map((say) => say())), patience]);
+}
+
+function end(why: Ending = "loggedOut"): void {
+  const mine = id !== null && read()?.id === id;
+  vault.lock();
+  vault.use(crypto.randomUUID());
+  leave(why);
+  if (!mine) return;
+  localStorage.removeItem(STORE_KEY);
+  void forgetTokens().catch(() => undefined);
+  tell({ ending: why });
+}
+
+/** Whether the worker that the tabs share holds the keys. */
+async function keysAreThere(): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ANSWER_MS));
+  return Promise.race([vault.isUnlocked().catch(() => false), late]);
+}
+
+/** Takes over what the other tabs did: logged in, unlocked, locked, logged out. */
+async function follow(why: Ending = "loggedOut"): Promise<void> {
+  const stored = read();
+  if (!stored) {
+    if (state !== "signedOut") {
+      vault.drop();
+      leave(why);
+    }
+    return;
+  }
+  vault.use(stored.generation);
+  if (stored.id !== id) {
+    const tokens = await openTokens(stored.tokens);
+    if (!tokens) return localStorage.removeItem(STORE_KEY);
+    setTokens(tokens);
+    id = stored.id;
+    ending = null;
+  }
+  account = stored.account;
+  const open = await keysAreThere();
+  // Another tab may have gone on in the meantime; its news come after this.
+  if (read()?.generation === stored.generation) change(open ? "unlocked" : "locked");
+}
+
+/** One refresh at a time among the tabs; whoever waited takes what the first one got. */
+async function refreshOnce(work: () => Promise<void>): Promise<void> {
+  const run = async () => {
+    const stored = read();
+    const newer = stored?.id === id && stored ? await openTokens(stored.tokens) : null;
+    if (newer && newer.expiresAt > tokensExpire()) return setTokens(newer);
+    await work();
+  };
+  return navigator.locks ? navigator.locks.request("portaal.refresh", run) : run();
+}
+
+/** The session of this browser: who is signed in and whether the keys are there. Keys are never stored. */
 export const session = {
   state: (): SessionState => state,
   account: (): Account | null => account,
+  /** Why the last session of this tab is over; null before the first. */
+  ending: (): Ending | null => ending,
 
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
 
-  /** Call once, before the first page: after a reload the session is there but locked. */
-  restore(): void {
-    watchTokens((tokens) => (tokens ? store(tokens) : end()));
-    const text = sessionStorage.getItem(STORE_KEY);
-    if (!text) return;
-    const stored = JSON.parse(text) as Stored;
-    account = stored.account;
-    setTokens({ accessToken: "", refreshToken: stored.refreshToken, expiresAt: 0 });
-    change("locked");
+  /**
+   * Call once, before the first page: with another tab open, the session is there as it is in that tab; without one it is
+   * locked.
+   */
+  async restore(): Promise<void> {
+    watchTokens((tokens) => void (tokens ? keep(tokens) : settle().then(() => end("expired"))));
+    shareRefresh(refreshOnce);
+    if (channel) channel.onmessage = ({ data }: MessageEvent<News>) => void follow(data.ending ?? undefined);
+    window.addEventListener("pagehide", () => vault.drop());
+    window.addEventListener("pageshow", ({ persisted }) => persisted && void follow());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible" && read()?.generation !== vault.generation()) void follow();
+    });
+    await follow();
   },
 
   /** After a successful login and unlock. */
-  begin(next: Account, tokens: Tokens): void {
+  async begin(next: Account, tokens: Tokens): Promise<void> {
     account = next;
+    id = crypto.randomUUID();
+    ending = null;
     setTokens(tokens);
-    store(tokens);
+    const stored: Stored = {
+      id,
+      account: next,
+      generation: vault.generation(),
+      tokens: await sealTokens(tokens),
+    };
+    localStorage.setItem(STORE_KEY, JSON.stringify(stored));
     change("unlocked");
+    tell();
   },
 
   /** Opens the keys with the master password; throws CryptoError wrong_password. Needs no server. */
@@ -81,18 +188,36 @@ export const session = {
     const { salt, kdf, userKey, privateKey } = account;
     await vault.unlock({ password, salt, kdf, userKey, privateKey });
     change("unlocked");
+    tell();
   },
 
   /** After a change of the master password or the address: the access token is dead, the refresh token is not. */
   async amend(changes: Partial<Account>): Promise<void> {
     if (!account) return;
     account = { ...account, ...changes };
+    write({ account });
+    tell();
     await refresh();
   },
 
-  lock(): void {
-    if (state !== "unlocked") return;
-    vault.lock();
+  /** Runs before the keys go, as long as that takes no longer than a moment. Returns the way to stop. */
+  beforeLock(say: () => Promise<void>): () => void {
+    lastWords.add(say);
+    return () => lastWords.delete(say);
+  },
+
+  /** Locks all tabs: the worker with the keys ends, and the next one has another name. */
+  async lock(): Promise<void> {
+    if (state !== "unlocked" || locking) return;
+    locking = true;
+    await settle();
+    locking = false;
+    if (read()?.generation === vault.generation()) {
+      vault.lock();
+      vault.use(crypto.randomUUID());
+      write({ generation: vault.generation() });
+      tell();
+    }
     change("locked");
   },
 

@@ -34,7 +34,7 @@ export function AccountMenu() {
         <Menu.Item component={Link} to={paths.account()} leftSection={<IconUser size={16} aria-hidden />}>
           {t("shell.account.settings")}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => session.lock()}>
+        <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => void session.lock()}>
           {t("shell.account.lock")}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void logOut()}>

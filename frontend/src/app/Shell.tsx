@@ -1,9 +1,9 @@
-import { ActionIcon, Alert, CloseButton, Drawer } from "@mantine/core";
+import { ActionIcon, CloseButton, Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
-import { failedKeys, profileQuery, useProfile } from "../api/query.ts";
+import { profileQuery, useProfile } from "../api/query.ts";
 import { organizationRights } from "../api/rights.ts";
 import { useSession } from "../api/session.ts";
 import { useTranslation } from "../i18n/i18n.ts";
@@ -12,10 +12,14 @@ import { ClientBanner } from "../ui/ClientBanner.tsx";
 import { IconMenu } from "../ui/icons.ts";
 import { Logo } from "../ui/Logo.tsx";
 import { ErrorState, LoadingState } from "../ui/Page.tsx";
+import { DraftBanner } from "./DraftBanner.tsx";
 import { useIdleLock } from "./idleLock.ts";
+import { IdleWarning } from "./IdleWarning.tsx";
+import { KeyGate } from "./KeyGate.tsx";
 import { fetchPages } from "./lazyPage.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { NavigationProgress } from "./NavigationProgress.tsx";
+import { isPinsStop, PinsStop } from "./PinsStop.tsx";
 import { usePlace } from "./place.ts";
 import { ProductSwitcher } from "./ProductSwitcher.tsx";
 import classes from "./Shell.module.css";
@@ -32,12 +36,27 @@ export function Component() {
 }
 
 function Unlocked() {
-  useIdleLock();
+  const idle = useIdleLock();
+  return (
+    <>
+      <Profiled />
+      <IdleWarning {...idle} />
+    </>
+  );
+}
+
+function Profiled() {
   const query = useQuery(profileQuery);
   if (query.data) return <Frame />;
   return (
     <Waiting>
-      {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : <LoadingState />}
+      {isPinsStop(query.error) ? (
+        <PinsStop code={query.error.code} onRetry={() => void query.refetch()} />
+      ) : query.error ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <LoadingState />
+      )}
     </Waiting>
   );
 }
@@ -90,8 +109,10 @@ function Frame() {
       </Drawer.Root>
       <main id="content" tabIndex={-1} className={classes.main}>
         <Banner />
-        <KeysNotice />
-        <Outlet />
+        <KeyGate>
+          <DraftBanner />
+          <Outlet />
+        </KeyGate>
       </main>
     </div>
   );
@@ -109,15 +130,4 @@ function Banner() {
     ? t("shell.client.viaProvider", { name, provider: providerName ?? "" })
     : t("shell.client.asMember", { name });
   return <ClientBanner organizationId={id} name={name} text={text} />;
-}
-
-function KeysNotice() {
-  const { t } = useTranslation();
-  const failed = failedKeys(useProfile());
-  if (failed.length === 0) return null;
-  return (
-    <Alert color="yellow" className={classes.notice} role="status">
-      {t("shell.keysFailed", { count: failed.length })}
-    </Alert>
-  );
 }

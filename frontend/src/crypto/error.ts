@@ -5,6 +5,11 @@ export type CryptoCode =
   | "kdf_refused" // the server asked for a derivation below the floor or beyond what a browser can bear
   | "wrong_password"
   | "key_missing" // this browser holds no key for that organisation or provider
+  | "key_changed" // another key than the one that was pinned under that id
+  | "pins_missing" // the server says it never kept pins, this browser knows better
+  | "pins_older" // the server shows older pins than this browser has seen, or others of the same age
+  | "pins_damaged" // the pins don't open with the user's key
+  | "pins_full"
   | "locked";
 
 export class CryptoError extends Error {

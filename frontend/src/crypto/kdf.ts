@@ -1,4 +1,5 @@
 import { argon2id } from "hash-wasm";
+import { accepted } from "./accepted.gen.ts";
 import { type Bytes, concat, toBase64, utf8 } from "./bytes.ts";
 import { CryptoError } from "./error.ts";
 
@@ -16,21 +17,26 @@ export interface Kdf {
 /** What the portal gives new accounts: well above the common floor, about a second on an ordinary laptop. */
 export const DEFAULT_KDF: Kdf = { kdf: ARGON2ID, kdfIterations: 3, kdfMemory: 64, kdfParallelism: 4 };
 
-/** Creating uses today's floor; opening also accepts what older accounts were made with, never less. */
-export type KdfPurpose = "create" | "open";
+interface Range {
+  least: number;
+  most: number;
+}
 
-const within = (value: number | null | undefined, low: number, high: number): boolean =>
-  Number.isInteger(value) && value! >= low && value! <= high;
+const within = (value: number | null | undefined, { least, most }: Range): boolean =>
+  Number.isInteger(value) && value! >= least && value! <= most;
 
-/** Throws kdf_refused for settings below the floor, whatever the server says: a weak derivation is a way to steal the password. */
-export function checkKdf(kdf: Kdf, purpose: KdfPurpose): void {
+/**
+ * Throws kdf_refused for settings that our own server would not take for any account, whatever a server says: a weak
+ * derivation is a way to steal the password.
+ */
+export function checkKdf(kdf: Kdf): void {
   const ok =
     kdf.kdf === PBKDF2
-      ? within(kdf.kdfIterations, purpose === "create" ? 600_000 : 5_000, 2_000_000)
+      ? within(kdf.kdfIterations, accepted.pbkdf2Iterations)
       : kdf.kdf === ARGON2ID &&
-        within(kdf.kdfIterations, 2, 10) &&
-        within(kdf.kdfMemory, purpose === "create" ? 16 : 15, 1024) &&
-        within(kdf.kdfParallelism, 1, 16);
+        within(kdf.kdfIterations, accepted.argon2idIterations) &&
+        within(kdf.kdfMemory, accepted.argon2idMemory) &&
+        within(kdf.kdfParallelism, accepted.argon2idParallelism);
   if (!ok) throw new CryptoError("kdf_refused", "key derivation settings outside the accepted range");
 }
 
@@ -44,8 +50,8 @@ async function pbkdf2(secret: Bytes, salt: Bytes, iterations: number): Promise<B
 }
 
 /** The 32-byte master key. The salt is the e-mail address, trimmed and lower-cased here. */
-export async function deriveMasterKey(password: string, salt: string, kdf: Kdf, purpose: KdfPurpose): Promise<Bytes> {
-  checkKdf(kdf, purpose);
+export async function deriveMasterKey(password: string, salt: string, kdf: Kdf): Promise<Bytes> {
+  checkKdf(kdf);
   const saltBytes = utf8(normaliseEmail(salt));
   if (kdf.kdf === PBKDF2) return pbkdf2(utf8(password), saltBytes, kdf.kdfIterations);
   const hashed = new Uint8Array(await crypto.subtle.digest("SHA-256", saltBytes));

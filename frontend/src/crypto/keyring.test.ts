@@ -20,6 +20,7 @@ const unlockRequest = (password = PASSWORD) => ({
 async function unlocked(): Promise<Keyring> {
   const ring = new Keyring();
   await ring.unlock(unlockRequest());
+  await ring.openPins({ userId: "u", server: null, browser: null });
   return ring;
 }
 
@@ -64,7 +65,12 @@ describe("provider and organisation keys", () => {
 
     const fresh = await unlocked();
     const providerOrganizations = [{ id: "o", providerId: "p", key: created.key }];
-    expect(await fresh.loadKeys({ providers, providerOrganizations, organizations: [] })).toEqual([]);
+    await fresh.agree(["p"]);
+    expect(await fresh.loadKeys({ providers, providerOrganizations, organizations: [] })).toMatchObject({
+      failed: [],
+      asked: [],
+      refused: [],
+    });
     const scope = { organizationId: "o" };
     expect(await fresh.decrypt([{ scope, texts: [created.collectionName, null] }])).toEqual([
       ["Standaardcollectie", null],
@@ -75,16 +81,17 @@ describe("provider and organisation keys", () => {
     const ring = await unlocked();
     const organizationKey = await generateSymmetric();
     const own = await wrap(await importPublic(account.userAsymmetricKeys.publicKey), organizationKey.raw);
+    await ring.agree(["o"]);
     await ring.loadKeys({ providers: [], providerOrganizations: [], organizations: [{ id: "o", key: own }] });
     const member = await generatePair();
-    const wrapped = await ring.wrapOrganizationKeyFor("o", toBase64(member.spki));
+    const wrapped = await ring.wrapOrganizationKeyFor("o", "m", toBase64(member.spki));
     expect(await unwrap((await importPrivate(member.pkcs8)).privateKey, wrapped)).toEqual(organizationKey.raw);
   });
 
   it("names the keys that don't open and keeps the others", async () => {
     const ring = await unlocked();
     const key = await ring.createProviderKey();
-    const failed = await ring.loadKeys({
+    const { failed } = await ring.loadKeys({
       providers: [
         { id: "p", key },
         { id: "q", key: "4.AAAA" },
@@ -123,6 +130,6 @@ describe("provider and organisation keys", () => {
 async function sealRaw(_ring: Keyring, raw: Uint8Array<ArrayBuffer>): Promise<string> {
   const { deriveMasterKey, stretch } = await import("./kdf.ts");
   const { importSymmetric, open } = await import("./envelope.ts");
-  const wrapping = await importSymmetric(await stretch(await deriveMasterKey(PASSWORD, EMAIL, KDF, "open")));
+  const wrapping = await importSymmetric(await stretch(await deriveMasterKey(PASSWORD, EMAIL, KDF)));
   return seal(await importSymmetric(await open(wrapping, account.userSymmetricKey)), raw);
 }

@@ -1,4 +1,4 @@
-import { type Bytes, fromUtf8, toBase64, utf8 } from "./bytes.ts";
+import { type Bytes, fromBase64, fromUtf8, toBase64, utf8 } from "./bytes.ts";
 import {
   generatePair,
   generateSymmetric,
@@ -9,12 +9,16 @@ import {
   open,
   seal,
   type SymmetricKey,
-  unwrap,
   wrap,
 } from "./envelope.ts";
 import { CryptoError } from "./error.ts";
 import { fingerprintPhrase, publicKeyHash } from "./fingerprint.ts";
-import { deriveLoginHash, deriveMasterKey, type Kdf, type KdfPurpose, normaliseEmail, stretch } from "./kdf.ts";
+import { openKeys, type Sorted, type WrappedKeys } from "./openKeys.ts";
+import { PinBoard } from "./pinBoard.ts";
+import { hashOf, type KeptPins, ownKey } from "./pins.ts";
+import { deriveLoginHash, deriveMasterKey, type Kdf, normaliseEmail, stretch } from "./kdf.ts";
+
+export type { WrappedKeys } from "./openKeys.ts";
 
 /** Whose key: the person's own, or an organisation's. */
 export type Scope = "user" | { organizationId: string };
@@ -24,13 +28,6 @@ export interface SealedTexts {
   scope: Scope;
   itemKey?: string | null;
   texts: (string | null | undefined)[];
-}
-
-/** The wrapped keys of a profile, as the wire names them. */
-export interface WrappedKeys {
-  providers: { id: string; key: string }[];
-  providerOrganizations: { id: string; providerId: string | null; key: string }[];
-  organizations: { id: string; key: string }[];
 }
 
 export interface RegistrationKeys extends Kdf {
@@ -63,6 +60,17 @@ export interface OrganizationKeys {
   collectionName: string;
 }
 
+/** What came of a profile's wrapped keys. Only keys that are in none of its lists are used. */
+export interface KeyReport extends Sorted {
+  /** Something new is to be kept by the server. */
+  unsaved: boolean;
+  /** Nothing was ever kept for this account. */
+  first: boolean;
+}
+
+/** How a person's public key compares with the one that was confirmed before. */
+export type PersonKey = "new" | "same" | "changed";
+
 interface Derived {
   password: string;
   salt: string;
@@ -80,20 +88,24 @@ export class Keyring {
   #pair: KeyPair | null = null;
   #providers = new Map<string, SymmetricKey>();
   #organizations = new Map<string, SymmetricKey>();
+  #board: PinBoard | null = null;
+  #made = new Set<string>();
+  #refused = new Set<string>();
+  #draftKeys = new Map<string, SymmetricKey>();
 
-  async #masterKey(password: string, salt: string, kdf: Kdf, purpose: KdfPurpose): Promise<Bytes> {
+  async #masterKey(password: string, salt: string, kdf: Kdf): Promise<Bytes> {
     const settings = JSON.stringify([kdf.kdf, kdf.kdfIterations, kdf.kdfMemory ?? null, kdf.kdfParallelism ?? null]);
     const slot = this.#derived;
     if (slot && slot.password === password && slot.salt === normaliseEmail(salt) && slot.kdf === settings)
       return slot.masterKey;
-    const masterKey = await deriveMasterKey(password, salt, kdf, purpose);
+    const masterKey = await deriveMasterKey(password, salt, kdf);
     this.#derived = { password, salt: normaliseEmail(salt), kdf: settings, masterKey };
     return masterKey;
   }
 
   /** Makes a new account's keys. Nothing is kept: the person logs in afterwards. */
   async register(email: string, password: string, kdf: Kdf): Promise<RegistrationKeys> {
-    const masterKey = await this.#masterKey(password, email, kdf, "create");
+    const masterKey = await this.#masterKey(password, email, kdf);
     const userKey = await generateSymmetric();
     const { spki, pkcs8 } = await generatePair();
     const wrapping = await importSymmetric(await stretch(masterKey));
@@ -107,11 +119,11 @@ export class Keyring {
 
   /** The proof for the server. The derived key waits for unlock, so that a login derives once. */
   async loginHash(email: string, password: string, kdf: Kdf): Promise<string> {
-    return deriveLoginHash(await this.#masterKey(password, email, kdf, "open"), password);
+    return deriveLoginHash(await this.#masterKey(password, email, kdf), password);
   }
 
   async #opened({ password, salt, kdf, userKey }: PresentPassword): Promise<{ masterKey: Bytes; raw: Bytes }> {
-    const masterKey = await this.#masterKey(password, salt, kdf, "open");
+    const masterKey = await this.#masterKey(password, salt, kdf);
     this.#derived = null;
     const wrapping = await importSymmetric(await stretch(masterKey));
     const raw = await open(wrapping, userKey).catch((err: unknown) => {
@@ -130,7 +142,7 @@ export class Keyring {
   /** The same user key under another master password, or under the same one with another salt. */
   async rewrap(present: PresentPassword, next: { password: string; salt: string }): Promise<RewrappedKey> {
     const { masterKey, raw } = await this.#opened(present);
-    const nextKey = await deriveMasterKey(next.password, next.salt, present.kdf, "create");
+    const nextKey = await deriveMasterKey(next.password, next.salt, present.kdf);
     return {
       masterPasswordHash: await deriveLoginHash(masterKey, present.password),
       newMasterPasswordHash: await deriveLoginHash(nextKey, next.password),
@@ -143,47 +155,67 @@ export class Keyring {
     const userKey = await importSymmetric(raw);
     this.#pair = await importPrivate(await open(userKey, request.privateKey));
     this.#userKey = userKey;
+    this.#board = null;
   }
 
-  /** Opens the profile's wrapped keys and forgets those no longer in it. Answers the ids whose key doesn't open. */
-  async loadKeys(wrapped: WrappedKeys): Promise<string[]> {
+  /** Takes up what is known of keys from before; throws when the server hides it. Nothing is loaded without it. */
+  async openPins(kept: KeptPins): Promise<void> {
+    const key = await ownKey(this.#mine().userKey, "pins");
+    if (this.#board) await this.#board.follow(kept);
+    else this.#board = await PinBoard.open(key, kept);
+  }
+
+  /** Forgets what is known of every key; the person is asked again about each. */
+  async restartPins(kept: KeptPins): Promise<void> {
+    this.#board = await PinBoard.restart(await ownKey(this.#mine().userKey, "pins"), kept);
+  }
+
+  /** What the server is to keep next; null when it has everything. */
+  async sealPins(): Promise<string | null> {
+    const board = this.#pins();
+    return board.unsaved ? board.seal() : null;
+  }
+
+  /** The person says that these providers and organisations are theirs. */
+  async agree(ids: string[]): Promise<void> {
+    for (const id of ids) if (!this.#pins().note({ pin: "agreed", id })) throw new CryptoError("pins_full");
+  }
+
+  /**
+   * Opens the profile's wrapped keys and forgets those no longer in it. A key is used under an id only if it is the one
+   * of before, was made here, comes under a provider's key that is used, or the person said yes to that id. A member's
+   * own key is never overridden by what a provider's row says.
+   */
+  async loadKeys(wrapped: WrappedKeys): Promise<KeyReport> {
     const { privateKey } = this.#mine();
-    const failed: string[] = [];
-    const providers = new Map<string, SymmetricKey>();
-    const organizations = new Map<string, SymmetricKey>();
-    const attempt = async (into: Map<string, SymmetricKey>, id: string, raw: () => Promise<Bytes>) => {
-      try {
-        into.set(id, await importSymmetric(await raw()));
-      } catch (err) {
-        if (!(err instanceof CryptoError)) throw err;
-        failed.push(id);
-      }
-    };
-    for (const row of wrapped.providers) await attempt(providers, row.id, () => unwrap(privateKey, row.key));
-    for (const row of wrapped.organizations) await attempt(organizations, row.id, () => unwrap(privateKey, row.key));
-    for (const row of wrapped.providerOrganizations) {
-      await attempt(organizations, row.id, async () => {
-        const providerKey = providers.get(row.providerId ?? "");
-        if (!providerKey) throw new CryptoError("key_missing");
-        return open(providerKey, row.key);
-      });
-    }
+    const board = this.#pins();
+    const { providers, organizations, ...opened } = await openKeys({ privateKey, board, made: this.#made }, wrapped);
     this.#providers = providers;
     this.#organizations = organizations;
-    return failed.filter((id) => !organizations.has(id));
+    this.#refused = new Set(opened.refused.filter(({ id }) => !organizations.has(id)).map(({ id }) => id));
+    return { ...opened, unsaved: board.unsaved, first: board.isFirst };
+  }
+
+  #pins(): PinBoard {
+    this.#mine();
+    if (!this.#board) throw new CryptoError("pins_missing", "no keys before pins");
+    return this.#board;
   }
 
   /** A new provider key, wrapped for ourselves. It becomes usable once the profile brings it back under its provider's id. */
   async createProviderKey(): Promise<string> {
-    return wrap(this.#mine().publicKey, (await generateSymmetric()).raw);
+    const { raw } = await generateSymmetric();
+    this.#made.add(await hashOf(raw));
+    return wrap(this.#mine().publicKey, raw);
   }
 
   /** A new client organisation's keys: its key under the provider's, its pair and its first collection's name under its own. */
   async createOrganizationKeys(providerId: string, defaultCollectionName: string): Promise<OrganizationKeys> {
+    const providerKey = this.#provider(providerId);
     const organizationKey = await generateSymmetric();
     const { spki, pkcs8 } = await generatePair();
     return {
-      key: await seal(this.#provider(providerId), organizationKey.raw),
+      key: await seal(providerKey, organizationKey.raw),
       keys: { publicKey: toBase64(spki), encryptedPrivateKey: await seal(organizationKey, pkcs8) },
       collectionName: await seal(organizationKey, utf8(defaultCollectionName)),
     };
@@ -211,13 +243,67 @@ export class Keyring {
     }
   }
 
-  /** The organisation's key for a new member, under the member's public key. */
-  async wrapOrganizationKeyFor(organizationId: string, spkiBase64: string): Promise<string> {
-    return wrap(await importPublic(spkiBase64), this.#organization(organizationId).raw);
+  /** The organisation's key for a new member, under the member's public key: the one of before, if there was one. */
+  async wrapOrganizationKeyFor(organizationId: string, userId: string, spkiBase64: string): Promise<string> {
+    const publicKey = await this.#keyOf(userId, spkiBase64);
+    return wrap(publicKey, this.#organization(organizationId).raw);
   }
 
-  async wrapProviderKeyFor(providerId: string, spkiBase64: string): Promise<string> {
-    return wrap(await importPublic(spkiBase64), this.#provider(providerId).raw);
+  async wrapProviderKeyFor(providerId: string, userId: string, spkiBase64: string): Promise<string> {
+    const publicKey = await this.#keyOf(userId, spkiBase64);
+    return wrap(publicKey, this.#provider(providerId).raw);
+  }
+
+  async #keyOf(userId: string, spkiBase64: string): Promise<CryptoKey> {
+    if ((await this.comparePerson(userId, spkiBase64)) === "changed") throw new CryptoError("key_changed");
+    return importPublic(spkiBase64);
+  }
+
+  async comparePerson(userId: string, spkiBase64: string): Promise<PersonKey> {
+    const pinned = this.#pins().person(userId);
+    if (pinned === null) return "new";
+    return pinned === (await hashOf(fromBase64(spkiBase64))) ? "same" : "changed";
+  }
+
+  /** The words were compared: from now on nothing is wrapped for another key of this person. */
+  async pinPerson(userId: string, spkiBase64: string): Promise<void> {
+    const hash = await hashOf(fromBase64(spkiBase64));
+    if (!this.#pins().note({ pin: "person", id: userId, hash })) throw new CryptoError("pins_full");
+  }
+
+  /** A new key for what is being typed, wrapped under a key made from the user key. */
+  async createDraftKey(): Promise<string> {
+    return seal(await ownKey(this.#mine().userKey, "draft key"), (await generateSymmetric()).raw);
+  }
+
+  async sealDraft(draftKey: string, text: string): Promise<string> {
+    return seal(await this.#draftKey(draftKey), utf8(text));
+  }
+
+  async openDraft(draftKey: string, sealed: string): Promise<string> {
+    return fromUtf8(await open(await this.#draftKey(draftKey), sealed));
+  }
+
+  async #draftKey(wrapped: string): Promise<SymmetricKey> {
+    const { userKey } = this.#mine();
+    const known = this.#draftKeys.get(wrapped);
+    if (known) return known;
+    const key = await importSymmetric(await open(await ownKey(userKey, "draft key"), wrapped));
+    this.#draftKeys.set(wrapped, key);
+    return key;
+  }
+
+  /** Seals what this browser remembers of the server's answers. */
+  async sealSightings(text: string): Promise<string> {
+    return seal(await ownKey(this.#mine().userKey, "sightings"), utf8(text));
+  }
+
+  async openSightings(sealed: string): Promise<string> {
+    return fromUtf8(await open(await ownKey(this.#mine().userKey, "sightings"), sealed));
+  }
+
+  async isUnlocked(): Promise<boolean> {
+    return this.#userKey !== null;
   }
 
   /** Someone's five words; checks that it is a key we would wrap for. */
@@ -246,12 +332,14 @@ export class Keyring {
 
   #provider(id: string): SymmetricKey {
     const key = this.#providers.get(id);
+    if (this.#refused.has(id)) throw new CryptoError("key_changed", `refused key of provider ${id}`);
     if (!key) throw new CryptoError("key_missing", `no key for provider ${id}`);
     return key;
   }
 
   #organization(id: string): SymmetricKey {
     const key = this.#organizations.get(id);
+    if (this.#refused.has(id)) throw new CryptoError("key_changed", `refused key of organisation ${id}`);
     if (!key) throw new CryptoError("key_missing", `no key for organisation ${id}`);
     return key;
   }

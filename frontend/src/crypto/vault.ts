@@ -1,11 +1,20 @@
 import { CryptoError, type CryptoCode } from "./error.ts";
 import type { Keyring } from "./keyring.ts";
-import type { Answer, Call } from "./worker.ts";
+import type { Answer, Call, Farewell } from "./worker.ts";
 import workerUrl from "./worker.ts?worker&url";
 
 export { CryptoError } from "./error.ts";
 export { DEFAULT_KDF, type Kdf, normaliseEmail } from "./kdf.ts";
-export type { OrganizationKeys, RegistrationKeys, Scope, SealedTexts, WrappedKeys } from "./keyring.ts";
+export type {
+  KeyReport,
+  OrganizationKeys,
+  PersonKey,
+  RegistrationKeys,
+  Scope,
+  SealedTexts,
+  WrappedKeys,
+} from "./keyring.ts";
+export type { KeyName, Refusal } from "./pinBoard.ts";
 
 /** What the rest of the portal may ask of the keys: every public operation of the key ring, as a promise. */
 export type VaultOperations = { [K in keyof Keyring]: Keyring[K] };
@@ -27,17 +36,50 @@ function workerScript(): string {
   return policy.createScriptURL(workerUrl) as unknown as string;
 }
 
+/** A way to the worker that holds the keys. */
+interface Line {
+  post: (message: Call | Farewell) => void;
+  /** Ends this page's way; `keys` ends the keys for all pages. */
+  end: (farewell: "page" | "keys") => void;
+}
+
 let script: string | undefined;
-let worker: Worker | null = null;
+let line: Line | null = null;
+let sharing = typeof SharedWorker !== "undefined";
+let generation: string = crypto.randomUUID();
 let nextId = 1;
 const pending = new Map<number, Pending>();
 
-function start(): Worker {
+/** One worker for all pages of this browser that know the same generation. */
+function sharedLine(name: string): Line {
+  const worker = new SharedWorker(script!, { type: "module", name });
+  const { port } = worker;
+  worker.onerror = () => {
+    sharing = false;
+    drop();
+  };
+  port.onmessage = (event: MessageEvent<Answer>) => settle(event.data);
+  return {
+    post: (message) => port.postMessage(message),
+    end: (farewell) => {
+      port.postMessage({ farewell } satisfies Farewell);
+      port.onmessage = null;
+    },
+  };
+}
+
+/** A worker for this page alone, where browsers have no shared ones: other pages unlock by themselves. */
+function ownLine(name: string): Line {
+  const worker = new Worker(script!, { type: "module", name });
+  worker.onmessage = (event: MessageEvent<Answer>) => settle(event.data);
+  worker.onerror = () => drop();
+  return { post: (message) => worker.postMessage(message), end: () => worker.terminate() };
+}
+
+function start(): Line {
   script ??= workerScript();
-  const started = new Worker(script, { type: "module", name: "portaal-keys" });
-  started.addEventListener("message", (event: MessageEvent<Answer>) => settle(event.data));
-  started.addEventListener("error", () => lock());
-  return started;
+  const name = `portaal-keys-${generation}`;
+  return sharing ? sharedLine(name) : ownLine(name);
 }
 
 function settle(answer: Answer): void {
@@ -51,30 +93,41 @@ function settle(answer: Answer): void {
 }
 
 function call(operation: string, args: unknown[]): Promise<unknown> {
-  worker ??= start();
+  line ??= start();
   const id = nextId++;
   return new Promise((resolve, reject) => {
     pending.set(id, { resolve, reject });
-    worker!.postMessage({ id, operation, args } satisfies Call);
+    line!.post({ id, operation, args });
   });
 }
 
-/** Ends the worker and every key with it. Calls under way are refused as locked. */
-function lock(): void {
-  worker?.terminate();
-  worker = null;
+function leave(farewell: "page" | "keys"): void {
+  line?.end(farewell);
+  line = null;
   for (const { reject } of pending.values()) reject(new CryptoError("locked"));
   pending.clear();
 }
 
-/** The façade over the keys. Every operation runs in the worker; `lock` destroys it. */
-export const vault: VaultOperations & { lock: () => void } = new Proxy(
-  { lock } as VaultOperations & { lock: () => void },
-  {
-    get(target, name) {
-      if (name === "lock") return target.lock;
-      if (typeof name !== "string" || name === "then") return undefined;
-      return (...args: unknown[]) => call(name, args);
-    },
+/** Leaves the worker; it lives on for other pages. Calls under way are refused as locked. */
+const drop = (): void => leave("page");
+
+/** Ends the worker and every key with it, for all pages. */
+const lock = (): void => leave("keys");
+
+/** Which worker: pages that name the same generation share one. After a lock there is a new one. */
+function use(next: string): void {
+  if (next === generation) return;
+  drop();
+  generation = next;
+}
+
+const own = { lock, drop, use, generation: () => generation };
+
+/** The façade over the keys. Every operation runs in the worker that all pages share; `lock` destroys it. */
+export const vault: VaultOperations & typeof own = new Proxy(own as VaultOperations & typeof own, {
+  get(target, name) {
+    if (typeof name !== "string" || name === "then") return undefined;
+    if (name in own) return target[name as keyof typeof own];
+    return (...args: unknown[]) => call(name, args);
   },
-);
+});

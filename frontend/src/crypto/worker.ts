@@ -10,20 +10,47 @@ export interface Call {
 
 export type Answer = { id: number; value: unknown } | { id: number; code: string; message: string };
 
+/** What a page says about itself: it goes, or everything ends. */
+export type Farewell = { farewell: "page" | "keys" };
+
+interface Line {
+  postMessage: (answer: Answer) => void;
+}
+
 const keyring = new Keyring();
 const operations = new Set(Object.getOwnPropertyNames(Keyring.prototype).filter((name) => name !== "constructor"));
+const pages = new Set<Line>();
 
 async function run({ operation, args }: Call): Promise<unknown> {
   if (!operations.has(operation)) throw new TypeError(`unknown operation ${operation}`);
   return (keyring as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>)[operation]!(...args);
 }
 
-self.addEventListener("message", async (event: MessageEvent<Call>) => {
-  const { id } = event.data;
+async function hear(line: Line, message: Call | Farewell): Promise<void> {
+  if ("farewell" in message) {
+    pages.delete(line);
+    // The keys live as long as a page of this browser does; the last one takes them along.
+    if (message.farewell === "keys" || pages.size === 0) self.close();
+    return;
+  }
+  const { id } = message;
   try {
-    self.postMessage({ id, value: await run(event.data) } satisfies Answer);
+    line.postMessage({ id, value: await run(message) });
   } catch (err) {
     const code = err instanceof CryptoError ? err.code : "failed";
-    self.postMessage({ id, code, message: err instanceof Error ? err.message : String(err) } satisfies Answer);
+    line.postMessage({ id, code, message: err instanceof Error ? err.message : String(err) });
   }
-});
+}
+
+if ("onconnect" in self) {
+  self.addEventListener("connect", (event) => {
+    const [port] = (event as MessageEvent).ports;
+    if (!port) return;
+    pages.add(port);
+    port.onmessage = ({ data }: MessageEvent<Call | Farewell>) => void hear(port, data);
+  });
+} else {
+  const own = self as unknown as Line;
+  pages.add(own);
+  self.addEventListener("message", ({ data }: MessageEvent<Call | Farewell>) => void hear(own, data));
+}

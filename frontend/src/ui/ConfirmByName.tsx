@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "../i18n/i18n.ts";
+import { BackCloses } from "./BackCloses.tsx";
 import { useFaultText } from "./faultText.ts";
 import { FormError } from "./form.tsx";
 import { useFocusBack } from "./useFocusBack.ts";
@@ -28,6 +29,7 @@ export function ConfirmByName({ opened, onClose, title, ...rest }: Props) {
       title={title}
       closeButtonProps={{ "aria-label": t("common.actions.close") }}
     >
+      <BackCloses opened={opened} onClose={onClose} />
       <Body onClose={onClose} {...rest} />
     </Modal>
   );

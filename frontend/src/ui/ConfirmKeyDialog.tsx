@@ -3,8 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../api/api.ts";
 import { Fault } from "../api/fault.ts";
+import { pinPerson } from "../api/pins.ts";
 import { vault } from "../crypto/vault.ts";
 import { useTranslation } from "../i18n/i18n.ts";
+import { BackCloses } from "./BackCloses.tsx";
 import classes from "./ConfirmKeyDialog.module.css";
 import { useFaultText } from "./faultText.ts";
 import { FormError } from "./form.tsx";
@@ -24,8 +26,12 @@ const CONFLICT = 409;
 
 async function loadKey(userId: string) {
   const { publicKey } = await api.identityGetPublicKey(userId);
-  const [phrase, hash] = await Promise.all([vault.fingerprint(userId, publicKey), vault.publicKeyHash(publicKey)]);
-  return { publicKey, phrase, hash };
+  const [phrase, hash, known] = await Promise.all([
+    vault.fingerprint(userId, publicKey),
+    vault.publicKeyHash(publicKey),
+    vault.comparePerson(userId, publicKey),
+  ]);
+  return { publicKey, phrase, hash, known };
 }
 
 /**
@@ -49,6 +55,7 @@ export function ConfirmKeyDialog({ name, userId, why, onClose, confirm }: Props)
     setFault(null);
     try {
       await confirm(publicKey, hash);
+      await pinPerson(userId, publicKey);
       onClose();
     } catch (err) {
       setFault(err);
@@ -66,12 +73,15 @@ export function ConfirmKeyDialog({ name, userId, why, onClose, confirm }: Props)
       title={t("members.confirm.title", { name })}
       closeButtonProps={{ "aria-label": t("common.actions.close") }}
     >
+      <BackCloses opened onClose={onClose} />
       <Stack>
         <FormError>{fault === null ? null : text(fault)}</FormError>
         {query.error ? (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         ) : !query.data ? (
           <LoadingState rows={2} />
+        ) : query.data.known === "changed" ? (
+          <FormError>{t("common.keys.personChanged", { name })}</FormError>
         ) : (
           <>
             <Text>{t("members.confirm.compare", { name })}</Text>
@@ -88,7 +98,7 @@ export function ConfirmKeyDialog({ name, userId, why, onClose, confirm }: Props)
             {t("common.actions.cancel")}
           </Button>
           <Button
-            disabled={!query.data || query.isFetching}
+            disabled={!query.data || query.data.known === "changed" || query.isFetching}
             loading={pending}
             onClick={() => query.data && void run(query.data.publicKey, query.data.hash)}
           >

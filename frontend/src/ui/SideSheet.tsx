@@ -1,6 +1,7 @@
 import { Drawer } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "../i18n/i18n.ts";
+import { BackCloses } from "./BackCloses.tsx";
 import { useFocusBack } from "./useFocusBack.ts";
 
 /** A form or details beside the list it belongs to. A click beside it doesn't close it: typed words would be lost. */
@@ -29,6 +30,7 @@ export function SideSheet({
       closeButtonProps={{ "aria-label": t("common.actions.close") }}
       styles={{ title: { fontWeight: 600, fontSize: "1.125rem", overflowWrap: "anywhere" } }}
     >
+      <BackCloses opened={opened} onClose={onClose} />
       {children}
     </Drawer>
   );

@@ -16,6 +16,14 @@ export function useFaultText(): (err: unknown) => string {
             return t("common.faults.keyMissing");
           case "wrong_password":
             return t("common.faults.wrongPassword");
+          case "key_changed":
+            return t("common.faults.keyChanged");
+          case "pins_missing":
+          case "pins_older":
+          case "pins_damaged":
+            return t("common.keys.stop.title");
+          case "pins_full":
+            return t("common.faults.pinsFull");
           case "locked":
             return t("common.faults.locked");
           default:

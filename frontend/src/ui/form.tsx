@@ -3,6 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useCallback, useState } from "react";
 import { Fault } from "../api/fault.ts";
 import { useTranslation } from "../i18n/i18n.ts";
+import type { FormDraft } from "./drafts.tsx";
 import { useFaultText } from "./faultText.ts";
 import { IconAlert } from "./icons.ts";
 
@@ -33,10 +34,11 @@ export interface Submission {
 }
 
 /**
- * Submits a form once at a time. Field errors go to the fields, the rest to `error`; the first wrong field gets focus.
+ * Submits a form once at a time; what was kept of it goes once it is sent. Field errors go to the fields, the rest to `error`; the first wrong field gets focus.
  */
 export function useSubmit<T extends Record<string, unknown>>(
   form: UseFormReturnType<T>,
+  draft: FormDraft,
   run: (values: T) => Promise<void>,
 ): Submission {
   const text = useFaultText();
@@ -49,6 +51,7 @@ export function useSubmit<T extends Record<string, unknown>>(
     setFault(null);
     try {
       await run(values);
+      draft.sent();
     } catch (err) {
       if (!(err instanceof Fault && applyFieldErrors(form, err))) setFault(err);
     } finally {

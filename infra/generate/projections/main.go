@@ -50,6 +50,7 @@ func All(root string, entries []catalog.Entry) (files.Set, error) {
 		events,
 		matrix,
 		missing,
+		derivation,
 	} {
 		if err := make(root, entries, set); err != nil {
 			return nil, err

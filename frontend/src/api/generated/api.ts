@@ -69,6 +69,9 @@ export const api = {
   /** Tell a client whether an account was logged in to from it before. */
   identityGetKnownDevice: (signal?: AbortSignal) =>
     request<Answer<"identityGetKnownDevice">>("GET", `/api/devices/knowndevice`, { signal, anonymous: true }),
+  /** Give the caller's sealed pins. */
+  identityGetPins: (signal?: AbortSignal) =>
+    request<Answer<"identityGetPins">>("GET", `/api/accounts/pins`, { signal }),
   /** Tell how the master key of an address is derived. */
   identityGetPrelogin: (body: Body<"identityGetPrelogin">) =>
     request<Answer<"identityGetPrelogin">>("POST", `/identity/accounts/prelogin/password`, { body, anonymous: true }),
@@ -96,6 +99,9 @@ export const api = {
   /** Change the caller's master password. */
   identityUpdatePassword: (body: Body<"identityUpdatePassword">) =>
     request<Answer<"identityUpdatePassword">>("POST", `/api/accounts/password`, { body }),
+  /** Keep the caller's sealed pins. */
+  identityUpdatePins: (body: Body<"identityUpdatePins">) =>
+    request<Answer<"identityUpdatePins">>("PUT", `/api/accounts/pins`, { body }),
   /** Change the caller's name and language. */
   identityUpdateProfile: (body: Body<"identityUpdateProfile">) =>
     request<Answer<"identityUpdateProfile">>("PUT", `/api/accounts/profile`, { body }),

@@ -18,6 +18,8 @@ interface Props {
   form: Form;
   plans: Plan[];
   onSubmit: (values: NewClientValues) => void;
+  /** Above the form. */
+  note: React.ReactNode;
 }
 
 /** Brings the first wrong field into sight; in a group of choices that is the chosen one. */
@@ -33,7 +35,7 @@ function focusFirst(errors: Record<string, unknown>): void {
   field?.focus();
 }
 
-export function NewClientForm({ form, plans, onSubmit }: Props) {
+export function NewClientForm({ form, plans, onSubmit, note }: Props) {
   const { t } = useTranslation();
   const { errors } = form;
   // Errors that are here from the start came back from the server, after the review.
@@ -43,6 +45,7 @@ export function NewClientForm({ form, plans, onSubmit }: Props) {
     <Page title={t("clients.create.title")} description={t("clients.create.description")}>
       <form className={classes.columns} onSubmit={form.onSubmit(onSubmit, focusFirst)} noValidate>
         <Stack gap="lg">
+          {note}
           <General form={form} />
           <PlanSection form={form} plans={plans} />
           <Users form={form} />

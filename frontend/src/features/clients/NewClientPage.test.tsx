@@ -14,11 +14,14 @@ import type { Plan, Profile, ProviderOrganization, Quote } from "../../api/wire.
 import { words } from "../../i18n/en/index.ts";
 import { Component } from "./NewClientPage.tsx";
 
+vi.mock("../../api/pins.ts", () => ({
+  loadKeys: async () => ({ failed: [], asked: [], refused: [], unsaved: false, first: false, unkept: false }),
+}));
+
 vi.mock("../../crypto/vault.ts", () => ({
   CryptoError: class extends Error {},
   vault: {
     lock: () => {},
-    loadKeys: async () => [],
     createOrganizationKeys: async () => ({
       key: "2.k",
       keys: { publicKey: "p", encryptedPrivateKey: "2.p" },

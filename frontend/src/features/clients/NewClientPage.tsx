@@ -9,6 +9,7 @@ import { invalidate, operation, refreshProfile, useProfile } from "../../api/que
 import { isProviderAdmin } from "../../api/rights.ts";
 import type { Plan, Provider } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
+import { DraftNote, useDraft } from "../../ui/drafts.tsx";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
 import { Page } from "../../ui/Page.tsx";
@@ -50,6 +51,7 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
     validate: useNewClientRules(plans),
     validateInputOnBlur: true,
   });
+  const kept = useDraft(`client-new ${provider.id}`, form, { label: t("clients.create.title") });
   const reviewing = params.get("step") === REVIEW && wish !== null;
 
   const review = (values: NewClientValues) => {
@@ -82,6 +84,7 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
       const made = await attempt.send(asked, (keys, idempotencyKey) =>
         api.providersCreateClient(provider.id, bodyOf(asked, keys), idempotencyKey),
       );
+      kept.sent();
       await entered(made.organizationId, asked);
     } catch (err) {
       refused(err);
@@ -97,7 +100,8 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
     await navigate(paths.organizationVault(organizationId), { replace: true });
   };
 
-  if (!reviewing) return <NewClientForm form={form} plans={plans} onSubmit={review} />;
+  if (!reviewing)
+    return <NewClientForm form={form} plans={plans} onSubmit={review} note={<DraftNote draft={kept} />} />;
   return (
     <Review
       wish={wish}

@@ -9,6 +9,7 @@ import type { CollectionAccess, CollectionDetails } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { AccessEditor } from "../../ui/AccessEditor.tsx";
+import { DraftNote, useDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { LoadingState } from "../../ui/Page.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
@@ -74,7 +75,11 @@ function Form({ organizationId, rights, collection, onClose, people }: FormProps
     initialValues: { name: collection?.path ?? "", users: withId(collection?.users ?? mine) },
     validate: { name: required },
   });
-  const { submit, pending, error, fault } = useSubmit(form, async ({ name: typed, users }) => {
+  const kept = useDraft(`collection ${organizationId} ${collection?.id ?? "new"}`, form, {
+    label: collection?.path ?? t("collections.create"),
+    base: collection?.revisionDate ?? null,
+  });
+  const { submit, pending, error, fault } = useSubmit(form, kept, async ({ name: typed, users }) => {
     const name = typed.trim();
     const make = async () => {
       const [sealed] = await vault.encrypt({ scope: { organizationId }, texts: [name] });
@@ -100,6 +105,7 @@ function Form({ organizationId, rights, collection, onClose, people }: FormProps
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <DraftNote draft={kept} />
         <FormError>{stale ? t("common.faults.stale") : error}</FormError>
         <TextInput
           data-autofocus

@@ -20,6 +20,7 @@ export function Component() {
     <Acceptance
       key={params.toString()}
       invitation={{
+        id: organizationId,
         name,
         email,
         title: t("identity.accept.organizationTitle", { name }),

@@ -16,6 +16,7 @@ export function Component() {
     <Acceptance
       key={params.toString()}
       invitation={{
+        id: providerId,
         name,
         email,
         title: t("identity.accept.providerTitle", { name }),

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Link, useLocation } from "react-router";
 import { Fault } from "../../api/fault.ts";
 import { logOut } from "../../api/logOut.ts";
+import { agreeTo } from "../../api/pins.ts";
 import { refreshProfile } from "../../api/query.ts";
 import { useSession } from "../../api/session.ts";
 import { normaliseEmail } from "../../crypto/vault.ts";
@@ -16,6 +17,8 @@ import { LogInForm } from "./LogInForm.tsx";
 import { RegisterForm } from "./RegisterForm.tsx";
 
 export interface Invitation {
+  /** Of the organisation or the provider. */
+  id: string;
   /** Whose invitation: the organisation or the provider. */
   name: string;
   email: string;
@@ -50,6 +53,8 @@ export function Acceptance({ invitation }: { invitation: Invitation }) {
       if (!isRepeat(err)) throw err;
     }
     setOutcome("accepted");
+    // Said yes to on screen: its key may be used when it comes. If that can't be kept now, the portal asks again then.
+    await agreeTo([invitation.id]).catch(() => undefined);
     await refreshProfile().catch(() => undefined);
   };
 

@@ -2,12 +2,15 @@ import { Button, Card, Code, Group, Select, Stack, Text, TextInput, Title } from
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { api } from "../../api/api.ts";
+import { LOCK_CHOICES, lockAfter } from "../../api/lockAfter.ts";
 import { logOut } from "../../api/logOut.ts";
 import { refreshProfile, useProfile } from "../../api/query.ts";
 import { session } from "../../api/session.ts";
 import { vault } from "../../crypto/vault.ts";
 import { type Language, LANGUAGES, switchLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { DraftNote, useDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { IconLock, IconLogout } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
@@ -44,7 +47,8 @@ function Profile() {
     initialValues: { name: profile.name ?? "", culture: languageOf(profile.culture) },
     validate: { name: all(required, maxLength(50)) },
   });
-  const { submit, pending, error } = useSubmit(form, async ({ name, culture }) => {
+  const kept = useDraft("account", form, { label: t("identity.account.profile") });
+  const { submit, pending, error } = useSubmit(form, kept, async ({ name, culture }) => {
     const other = culture !== languageOf(profile.culture);
     await api.identityUpdateProfile({ name: name.trim(), ...(other && { culture }) });
     if (other) await switchLanguage(culture);
@@ -56,6 +60,7 @@ function Profile() {
       <form onSubmit={submit} noValidate>
         <Stack>
           <Title order={2}>{t("identity.account.profile")}</Title>
+          <DraftNote draft={kept} />
           <FormError>{error}</FormError>
           <TextInput
             autoComplete="name"
@@ -100,15 +105,44 @@ function Fingerprint() {
   );
 }
 
+function LockAfter() {
+  const { t } = useTranslation();
+  const [minutes, setMinutes] = useState(lockAfter.minutes);
+  return (
+    <Select
+      label={t("identity.account.lockAfter")}
+      description={t("identity.account.lockAfterDescription")}
+      allowDeselect={false}
+      w={{ base: "100%", xs: 320 }}
+      data={LOCK_CHOICES.map((count) => ({
+        value: String(count),
+        label:
+          count % 60 === 0
+            ? t("identity.account.hours", { count: count / 60 })
+            : t("identity.account.minutes", { count }),
+      }))}
+      value={String(minutes)}
+      onChange={(value) => {
+        lockAfter.choose(Number(value));
+        setMinutes(lockAfter.minutes());
+      }}
+    />
+  );
+}
+
 function Security() {
   const { t } = useTranslation();
   return (
     <Card component="section">
       <Stack gap="sm">
         <Title order={2}>{t("identity.account.security")}</Title>
-        <Text c="dimmed">{t("identity.account.idle")}</Text>
+        <LockAfter />
         <Group>
-          <Button variant="default" leftSection={<IconLock size={16} aria-hidden />} onClick={() => session.lock()}>
+          <Button
+            variant="default"
+            leftSection={<IconLock size={16} aria-hidden />}
+            onClick={() => void session.lock()}
+          >
             {t("identity.account.lockNow")}
           </Button>
           <Button variant="default" leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void logOut()}>

@@ -6,6 +6,7 @@ import { api } from "../../api/api.ts";
 import { Fault } from "../../api/fault.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
+import { withoutDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { ErrorState } from "../../ui/Page.tsx";
 import { AuthCard, Who } from "./AuthCard.tsx";
@@ -40,7 +41,8 @@ function ChoosePassword({ email, token }: { email: string; token: string }) {
   const navigate = useNavigate();
   const rules = usePasswordRules();
   const form = useForm({ initialValues: emptyPassword, validate: (values) => rules(values, email, "") });
-  const { submit, pending, error } = useSubmit(form, async ({ password, hint }) => {
+  const kept = withoutDraft("masterPassword");
+  const { submit, pending, error } = useSubmit(form, kept, async ({ password, hint }) => {
     await register({ email, password, hint, culture: currentLanguage() }, { emailVerificationToken: token });
     await navigate(paths.home(), { replace: true });
   });

@@ -5,6 +5,7 @@ import { Link, useSearchParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
+import { withoutDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { AuthCard } from "./AuthCard.tsx";
 
@@ -15,7 +16,7 @@ export function Component() {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const validators = useValidators();
   const form = useForm({ initialValues: { email: params.get("email") ?? "" }, validate: { email: validators.email } });
-  const { submit, pending, error } = useSubmit(form, async ({ email }) => {
+  const { submit, pending, error } = useSubmit(form, withoutDraft("publicPage"), async ({ email }) => {
     await api.identityGetHint({ email: email.trim() });
     setSentTo(email.trim());
   });

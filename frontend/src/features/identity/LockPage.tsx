@@ -6,6 +6,7 @@ import { session, useSession } from "../../api/session.ts";
 import { CryptoError } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { nextFrom, paths } from "../../paths.ts";
+import { withoutDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { AuthCard, Who } from "./AuthCard.tsx";
 
@@ -17,7 +18,8 @@ export function Component() {
   const { state, account } = useSession();
   const { required } = useValidators();
   const form = useForm({ initialValues: { password: "" }, validate: { password: required } });
-  const { submit, pending, error } = useSubmit(form, async ({ password }) => {
+  const kept = withoutDraft("masterPassword");
+  const { submit, pending, error } = useSubmit(form, kept, async ({ password }) => {
     try {
       await session.unlock(password);
     } catch (err) {

@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { useRef } from "react";
 import { isFault } from "../../api/fault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { withoutDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { logIn, MustChangePassword, WeakerKdf } from "./logIn.ts";
 import { RequiredChange } from "./RequiredChange.tsx";
@@ -24,7 +25,8 @@ export function LogInForm({ email, submitLabel, onDone }: Props) {
     validate: { email: validators.email, password: validators.required },
   });
   const warned = useRef(false);
-  const { submit, pending, error, fault } = useSubmit(form, async ({ email: address, password }) => {
+  const kept = withoutDraft("masterPassword");
+  const { submit, pending, error, fault } = useSubmit(form, kept, async ({ email: address, password }) => {
     const acceptWeaker = warned.current;
     warned.current = false;
     await logIn(address, password, { acceptWeaker }).catch((err: unknown) => {

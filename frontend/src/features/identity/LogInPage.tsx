@@ -1,6 +1,6 @@
-import { Anchor, Text } from "@mantine/core";
+import { Alert, Anchor, Text } from "@mantine/core";
 import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
-import { useSession } from "../../api/session.ts";
+import { session, useSession } from "../../api/session.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { nextFrom, paths } from "../../paths.ts";
 import { AuthCard } from "./AuthCard.tsx";
@@ -14,6 +14,11 @@ export function Component() {
   if (state === "unlocked") return <Navigate to={nextFrom(params)} replace />;
   return (
     <AuthCard title={t("identity.logIn.title")}>
+      {session.ending() === "expired" && (
+        <Alert color="yellow" role="status" title={t("identity.logIn.endedTitle")}>
+          {t("identity.logIn.endedText")}
+        </Alert>
+      )}
       <LogInForm
         submitLabel={t("identity.logIn.submit")}
         onDone={() => navigate(nextFrom(params), { replace: true })}

@@ -1,6 +1,7 @@
 import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { withoutDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { type Proof, register } from "./logIn.ts";
 import { emptyPassword, MasterPasswordFields, usePasswordRules } from "./MasterPasswordFields.tsx";
@@ -23,7 +24,8 @@ export function RegisterForm({ email, proof, submitLabel, onDone }: Props) {
     initialValues: { name: "", ...emptyPassword },
     validate: (values) => ({ name: checkName(values.name), ...rules(values, email, values.name) }),
   });
-  const { submit, pending, error } = useSubmit(form, async ({ name, password, hint }) => {
+  const kept = withoutDraft("masterPassword");
+  const { submit, pending, error } = useSubmit(form, kept, async ({ name, password, hint }) => {
     await register({ email, name, password, hint, culture: currentLanguage() }, proof);
     await onDone();
   });

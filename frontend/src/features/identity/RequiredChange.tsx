@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { session } from "../../api/session.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { withoutDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { sendPassword } from "./account.ts";
 import type { MustChangePassword } from "./logIn.ts";
@@ -31,15 +32,19 @@ export function RequiredChange({ must: { policy, account, tokens }, password, on
       count: policy.minLength,
       word: t(`identity.strength.s${(policy.minComplexity ?? 0) as Score}`),
     });
-  const { submit, pending, error } = useSubmit(form, async ({ password: next, hint }) => {
-    const left = await unmet(next, policy);
-    setMissing(left);
-    if (left.length > 0) return form.getInputNode("password")?.focus();
-    const changes = await sendPassword(account, password, { password: next, hint });
-    session.begin({ ...account, ...changes }, tokens);
-    await session.refresh();
-    await onDone();
-  });
+  const { submit, pending, error } = useSubmit(
+    form,
+    withoutDraft("masterPassword"),
+    async ({ password: next, hint }) => {
+      const left = await unmet(next, policy);
+      setMissing(left);
+      if (left.length > 0) return form.getInputNode("password")?.focus();
+      const changes = await sendPassword(account, password, { password: next, hint });
+      await session.begin({ ...account, ...changes }, tokens);
+      await session.refresh();
+      await onDone();
+    },
+  );
   return (
     <form onSubmit={submit} noValidate>
       <Stack>

@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { api } from "../../api/api.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
+import { withoutDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { AuthCard } from "./AuthCard.tsx";
 
@@ -17,7 +18,8 @@ export function Component() {
     initialValues: { email: "", name: "" },
     validate: { email: all(email, maxLength(256)), name: all(required, maxLength(50)) },
   });
-  const { submit, pending, error } = useSubmit(form, async (values) => {
+  const kept = withoutDraft("publicPage");
+  const { submit, pending, error } = useSubmit(form, kept, async (values) => {
     const address = values.email.trim();
     await api.identityStartRegistration({ email: address, name: values.name.trim(), culture: currentLanguage() });
     setSentTo(address);

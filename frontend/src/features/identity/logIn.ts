@@ -61,7 +61,7 @@ async function open(email: string, password: string, answer: PasswordTokenAnswer
     setTokens(toTokens(answer));
     throw new MustChangePassword(policy, account, toTokens(answer));
   }
-  session.begin(account, toTokens(answer));
+  await session.begin(account, toTokens(answer));
 }
 
 /**

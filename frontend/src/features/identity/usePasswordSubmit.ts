@@ -1,6 +1,7 @@
 import type { UseFormReturnType } from "@mantine/form";
 import { CryptoError } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { withoutDraft } from "../../ui/drafts.tsx";
 import { useSubmit } from "../../ui/form.tsx";
 
 const refused = (err: unknown): boolean => err instanceof CryptoError && err.code === "wrong_password";
@@ -11,7 +12,7 @@ export function usePasswordSubmit<T extends { present: string } & Record<string,
   run: (values: T) => Promise<void>,
 ) {
   const { t } = useTranslation();
-  return useSubmit(form, async (values) => {
+  return useSubmit(form, withoutDraft("masterPassword"), async (values) => {
     try {
       await run(values);
     } catch (err) {

@@ -13,13 +13,21 @@ import { words } from "../../i18n/en/index.ts";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 
 const wrapped: string[] = [];
+const compared = vi.hoisted(() => ({ now: "new" }));
+const pinned = vi.hoisted(() => [] as string[]);
+
+vi.mock("../../api/pins.ts", () => ({
+  loadKeys: vi.fn(),
+  pinPerson: async (userId: string, key: string) => void pinned.push(`${userId} ${key}`),
+}));
 
 vi.mock("../../crypto/vault.ts", () => ({
   CryptoError: class extends Error {},
   vault: {
     fingerprint: async (userId: string, key: string) => `words-of-${userId}-${key}`,
     publicKeyHash: async (key: string) => `hash-of-${key}`,
-    wrapOrganizationKeyFor: async (organizationId: string, key: string) => (
+    comparePerson: async () => compared.now,
+    wrapOrganizationKeyFor: async (organizationId: string, _userId: string, key: string) => (
       wrapped.push(key),
       `4.${organizationId}-for-${key}`
     ),
@@ -50,6 +58,8 @@ beforeAll(() =>
 );
 beforeEach(() => {
   wrapped.length = 0;
+  pinned.length = 0;
+  compared.now = "new";
   vi.restoreAllMocks();
   onConfirmed.mockReset();
   onClose.mockReset();
@@ -67,6 +77,19 @@ it("wraps nothing before the words were on screen and somebody confirmed", async
   await waitFor(() => expect(onConfirmed).toHaveBeenCalledOnce());
   expect(confirm).toHaveBeenCalledWith("o", "m", { key: "4.o-for-K1", publicKeyHash: "hash-of-K1" });
   expect(onClose).toHaveBeenCalledOnce();
+  expect(pinned).toEqual(["u K1"]);
+});
+
+it("refuses to give anything to somebody whose key is another than the one confirmed before", async () => {
+  compared.now = "changed";
+  vi.spyOn(api, "identityGetPublicKey").mockResolvedValue({ object: "userKey", userId: "u", publicKey: "K2" });
+  const confirm = vi.spyOn(api, "membersConfirm").mockResolvedValue(undefined);
+  show();
+  await screen.findByText(words.common.keys.personChanged.replaceAll("{{name}}", "Mo"));
+  expect(screen.queryByText("words-of-u-K2")).toBeNull();
+  expect((submit() as HTMLButtonElement).disabled).toBe(true);
+  expect(confirm).not.toHaveBeenCalled();
+  expect(wrapped).toEqual([]);
 });
 
 it("shows the new words when the server knows another key by now, and stays open", async () => {

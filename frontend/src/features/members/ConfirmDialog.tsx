@@ -19,7 +19,7 @@ export function ConfirmDialog({ organizationId, member, onClose, onConfirmed }: 
   const { t } = useTranslation();
   useFocusBack();
   const confirm = async (publicKey: string, publicKeyHash: string) => {
-    const key = await vault.wrapOrganizationKeyFor(organizationId, publicKey);
+    const key = await vault.wrapOrganizationKeyFor(organizationId, member.userId ?? "", publicKey);
     await api.membersConfirm(organizationId, member.id, { key, publicKeyHash });
     onConfirmed();
     void invalidate("membersList", "membersGet");

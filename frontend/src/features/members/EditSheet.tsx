@@ -8,6 +8,7 @@ import { invalidate, operation, refreshProfile } from "../../api/query.ts";
 import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { Member, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { DraftNote, useDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
@@ -47,7 +48,8 @@ function EditForm({ member, onClose, organization, rights }: Props) {
       collections: member.collections,
     },
   });
-  const { submit, pending, error, fault } = useSubmit(form, async ({ role, permissions, collections }) => {
+  const kept = useDraft(`members-update ${member.id}`, form, { label: nameOf(member), base: member.revisionDate });
+  const { submit, pending, error, fault } = useSubmit(form, kept, async ({ role, permissions, collections }) => {
     const body = {
       type: MemberType[role],
       permissions: role === "custom" ? permissions : undefined,
@@ -66,6 +68,7 @@ function EditForm({ member, onClose, organization, rights }: Props) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <DraftNote draft={kept} />
         <FormError>{stale ? t("common.faults.stale") : error}</FormError>
         <RoleFields
           rights={rights}

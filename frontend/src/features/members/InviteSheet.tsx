@@ -7,6 +7,7 @@ import { invalidate } from "../../api/query.ts";
 import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { CollectionAccess, Organization, Permissions } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { DraftNote, useDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
@@ -51,8 +52,10 @@ function InviteForm({ onClose, organization, rights }: Omit<Props, "opened">) {
       },
     },
   });
+  const kept = useDraft(`members-invite ${organization.id}`, form, { label: t("members.invite.title") });
   const { submit, pending, error, fault } = useSubmit(
     form,
+    kept,
     async ({ emails: text, role, permissions, collections }) => {
       const { emails } = addressesIn(text);
       const body = {
@@ -76,6 +79,7 @@ function InviteForm({ onClose, organization, rights }: Omit<Props, "opened">) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <DraftNote draft={kept} />
         <FormError>
           {limit
             ? t("members.seats.limitRefused", { seats: organization.maxAutoscaleSeats ?? organization.seats })

@@ -10,6 +10,7 @@ import type { Organization, Profile } from "../../api/wire.ts";
 import { formatNumber } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
+import { DraftNote, useDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { IconInfo } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
@@ -64,7 +65,8 @@ function Settings({ organization, profile }: { organization: Organization; profi
     validate: { name: all(required, maxLength(50)), billingEmail: email },
   });
   const options = operation("organizationsGet", id);
-  const { submit, pending, error, fault } = useSubmit(form, async (values) => {
+  const kept = useDraft(`organization ${id}`, form, { label: t("organization.title"), base: revisionDate });
+  const { submit, pending, error, fault } = useSubmit(form, kept, async (values) => {
     const body = { ...values, name: values.name.trim(), billingEmail: values.billingEmail.trim(), revisionDate };
     const saved = await api.organizationsUpdate(id, body);
     queryClient.setQueryData(options.queryKey, saved);
@@ -76,6 +78,7 @@ function Settings({ organization, profile }: { organization: Organization; profi
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
+        <DraftNote draft={kept} />
         <FormError>{stale ? t("common.faults.stale") : error}</FormError>
         {stale && (
           <Group>

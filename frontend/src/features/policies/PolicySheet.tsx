@@ -6,6 +6,7 @@ import { Fault, isFault } from "../../api/fault.ts";
 import { invalidate } from "../../api/query.ts";
 import type { Policy } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { DraftNote, useDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { IconAlert } from "../../ui/icons.ts";
 import { SideSheet } from "../../ui/SideSheet.tsx";
@@ -73,7 +74,11 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
       ),
     },
   });
-  const { submit, pending, error, fault } = useSubmit(form, async ({ enabled, values, kinds }) => {
+  const kept = useDraft(`policy ${organizationId} ${info.type}`, form, {
+    label: t(`policies.types.${info.key}.title`),
+    base: policy.revisionDate,
+  });
+  const { submit, pending, error, fault } = useSubmit(form, kept, async ({ enabled, values, kinds }) => {
     const data = listed ? kinds : dataOf(info, values);
     try {
       await api.policiesUpdate(organizationId, info.type, {
@@ -105,6 +110,7 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
             {t(info.key === "twoStep" ? "policies.types.twoStep.warning" : "policies.types.singleOrganization.warning")}
           </Alert>
         )}
+        <DraftNote draft={kept} />
         <FormError>{stale ? t("common.faults.stale") : error}</FormError>
         {stale && (
           <Group>

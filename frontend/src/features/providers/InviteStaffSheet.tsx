@@ -6,6 +6,7 @@ import { invalidate } from "../../api/query.ts";
 import { ProviderUserType } from "../../api/rights.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { addressesIn, MAX_INVITES } from "../../ui/addresses.ts";
+import { DraftNote, useDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { ROLES, type StaffRole } from "./staff.ts";
@@ -41,7 +42,8 @@ function InviteForm({ onClose, providerId }: Omit<Props, "opened">) {
       },
     },
   });
-  const { submit, pending, error } = useSubmit(form, async ({ emails: text, role }) => {
+  const kept = useDraft(`staff-invite ${providerId}`, form, { label: t("providers.members.invite.open") });
+  const { submit, pending, error } = useSubmit(form, kept, async ({ emails: text, role }) => {
     const { emails } = addressesIn(text);
     await api.providersInviteUsers(providerId, { emails, type: ProviderUserType[role] });
     notifications.show({ message: t("members.invite.sent", { count: emails.length }) });
@@ -52,6 +54,7 @@ function InviteForm({ onClose, providerId }: Omit<Props, "opened">) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <DraftNote draft={kept} />
         <FormError>{error}</FormError>
         <Textarea
           data-autofocus

@@ -8,6 +8,7 @@ import { refreshProfile, useProfile } from "../../api/query.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
+import { DraftNote, useDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { IconShield } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
@@ -23,7 +24,8 @@ export function Component() {
     initialValues: { name: "", businessName: "", billingEmail: profile.email },
     validate: useProviderRules(),
   });
-  const { submit, pending, error } = useSubmit(form, async (values) => {
+  const kept = useDraft("provider new", form, { label: t("providers.create.title") });
+  const { submit, pending, error } = useSubmit(form, kept, async (values) => {
     const body = {
       name: values.name.trim(),
       businessName: values.businessName.trim() || undefined,
@@ -43,6 +45,7 @@ export function Component() {
       <Card>
         <form onSubmit={submit} noValidate>
           <Stack>
+            <DraftNote draft={kept} />
             <FormError>{error}</FormError>
             <ProviderFields form={form} />
             <Alert variant="light" icon={<IconShield size={18} aria-hidden />}>

@@ -168,7 +168,7 @@ interface DialogProps {
 function Confirm({ providerId, user, onClose }: DialogProps) {
   const { t } = useTranslation();
   const confirm = async (publicKey: string, publicKeyHash: string) => {
-    const key = await vault.wrapProviderKeyFor(providerId, publicKey);
+    const key = await vault.wrapProviderKeyFor(providerId, user.userId ?? "", publicKey);
     await api.providersConfirmUser(providerId, user.id, { key, publicKeyHash });
     notifications.show({ message: t("members.results.confirm") });
     void invalidate("providersListUsers");

@@ -10,6 +10,7 @@ import { isProviderAdmin } from "../../api/rights.ts";
 import type { Provider } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
+import { DraftNote, useDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { ProviderFields, useProviderRules } from "./ProviderFields.tsx";
@@ -47,7 +48,11 @@ function Details({ provider, admin }: { provider: Provider; admin: boolean }) {
     validate: useProviderRules(),
   });
   const options = operation("providersGet", provider.id);
-  const { submit, pending, error, fault } = useSubmit(form, async ({ name, businessName, billingEmail }) => {
+  const kept = useDraft(`provider ${provider.id}`, form, {
+    label: t("providers.settings.title"),
+    base: provider.revisionDate,
+  });
+  const { submit, pending, error, fault } = useSubmit(form, kept, async ({ name, businessName, billingEmail }) => {
     const body = { name: name.trim(), businessName: businessName.trim(), billingEmail: billingEmail.trim() };
     const saved = await api.providersUpdate(provider.id, { ...body, revisionDate: provider.revisionDate });
     queryClient.setQueryData(options.queryKey, saved);
@@ -65,6 +70,7 @@ function Details({ provider, admin }: { provider: Provider; admin: boolean }) {
       <form onSubmit={submit} noValidate>
         <Stack>
           <Title order={2}>{t("providers.settings.details")}</Title>
+          <DraftNote draft={kept} />
           <FormError>{stale ? t("common.faults.stale") : error}</FormError>
           <ProviderFields form={form} readOnly={!admin} />
           <Group>

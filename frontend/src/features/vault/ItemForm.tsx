@@ -7,6 +7,7 @@ import { useProfile } from "../../api/query.ts";
 import type { Cipher } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { DraftNote, useDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { type Draft, sealDraft } from "./draft.ts";
@@ -50,7 +51,11 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
       collectionIds: (ids, values) => (values.owner !== "me" && ids.length === 0 ? t("vault.needsCollection") : null),
     },
   });
-  const { submit, pending, error, fault } = useSubmit(form, async (values) => {
+  const kept = useDraft(stored ? `item ${stored.id}` : `item-new ${draft.kind} ${owner}`, form, {
+    label: draft.name || t(`vault.new.${draft.kind}`),
+    base: stored?.revisionDate ?? null,
+  });
+  const { submit, pending, error, fault } = useSubmit(form, kept, async (values) => {
     const organizationId = values.owner === "me" ? null : values.owner;
     const target = { stored, before: draft, organizationId, userId: profile.id, now: new Date() };
     const seal = () =>
@@ -80,6 +85,7 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
   return (
     <form onSubmit={submit} noValidate autoComplete="off">
       <Stack>
+        <DraftNote draft={kept} />
         {stale ? (
           <Alert color="yellow" variant="light" role="alert" title={t("vault.stale.title")}>
             <Stack gap="xs" align="flex-start">

@@ -69,9 +69,37 @@ export const common = {
       "The server asked for key settings that are too weak, so your password was not used. Tell your administrator.",
     keyMissing:
       "This browser doesn't have the key for that. Log out and in again; if it stays, ask an administrator to confirm you again.",
+    keyChanged:
+      "The key of this organisation, provider or person is another than before. It isn't used, and nothing was sealed for it.",
+    pinsFull: "There is no room to remember more keys. Ask your administrator.",
     malformed: "An encrypted text from the server is damaged or was changed. Nothing was opened.",
     locked: "The vault is locked. Unlock it and try again.",
     wrongPassword: "That isn't the right master password.",
+  },
+  /** What was typed and not sent. */
+  draft: {
+    restored: "What you typed on {{when}} is back.",
+    stale: "What you typed on {{when}} is back. This was changed in the meantime: check it before you save.",
+    discard: "Start over",
+    unfinished: "Not sent yet on this page",
+    item: "{{label}}, typed on {{when}}. Open it again to go on.",
+    drop: "Throw away",
+  },
+  /** What the portal remembers of keys, and refuses. */
+  keys: {
+    personChanged:
+      "{{name}}'s key is another than the one you confirmed before, so nothing is shared with it. Call {{name}} and your administrator: a server that swaps keys could read along.",
+    stop: {
+      title: "Stopped: the server hides what this browser knows",
+      pins_missing:
+        "This browser remembers the keys of your providers and organisations. The server says that it never kept them.",
+      pins_older: "The server shows an older list of keys than this browser has seen.",
+      pins_damaged: "The list of keys the server sent doesn't open with your key.",
+      what: "Nothing was opened or sealed. Log out and ask the person who runs the server what happened; a restored backup is one honest reason.",
+      restart: "Start over",
+      restartText:
+        "The portal forgets every key it knows, here and in your other browsers, and asks you about each provider and organisation again. Only do this when the person who runs the server told you why the list is gone.",
+    },
   },
   validation: {
     required: "Fill this in.",

@@ -45,6 +45,8 @@ export const identity = {
     hintIsPassword: "The hint may not be the password.",
   },
   logIn: {
+    endedTitle: "Your session has ended",
+    endedText: "Log in again to go on where you were. What you were typing is kept.",
     title: "Log in",
     submit: "Log in",
     working: "Opening your vault",
@@ -158,7 +160,13 @@ export const identity = {
     deleteTitle: "Delete your account?",
     deleteSubmit: "Delete permanently",
     deleted: "Your account is deleted",
-    idle: "The portal locks itself after 15 minutes without activity.",
+    lockAfter: "Lock without activity after",
+    lockAfterDescription:
+      "For this browser, all tabs together. A minute before, the portal asks whether you are still there.",
+    minutes_one: "{{count}} minute",
+    minutes_other: "{{count}} minutes",
+    hours_one: "{{count}} hour",
+    hours_other: "{{count}} hours",
     lockNow: "Lock now",
     logOut: "Log out",
   },

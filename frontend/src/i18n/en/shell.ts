@@ -55,6 +55,43 @@ export const shell = {
     noProviderText:
       "Become a provider to create organisations for your clients, or wait until an organisation you joined confirms you.",
   },
+  idle: {
+    title: "Are you still there?",
+    text_one: "Your vault locks in {{count}} second, in all tabs. What you are typing is kept.",
+    text_other: "Your vault locks in {{count}} seconds, in all tabs. What you are typing is kept.",
+    stay: "Stay",
+  },
+  keys: {
+    stoppedTitle: "The key of {{name}} was refused",
+    stoppedText:
+      "It is another key than before, so nothing here is opened or sealed. Call your administrator before you go on: a server that swaps keys could read what you write.",
+    refusedTitle: "Keys the portal refused",
+    changed: "{{name}}: the server gave another key than before. It isn't used.",
+    foreign: "{{name}}: the server gave the key of another organisation or provider. It isn't used.",
+    secondSource: "{{name}}: the server gave a second, different key. Your own key for it stays in use.",
+    unkept: "The server couldn't keep what the portal learnt about your keys. It tries again by itself.",
+    askTitle_one: "Is this one yours?",
+    askTitle_other: "Are these yours?",
+    askFirst:
+      "The portal hasn't seen the keys of your account before. If you have used it elsewhere already, say no and call your administrator.",
+    askNew: "You were given keys that the portal hasn't seen before.",
+    askLabel: "I know these and share secrets with them",
+    askWhy: "The portal remembers their keys from now on, and refuses others. What isn't ticked stays closed.",
+    askYes: "Use what is ticked",
+    askLater: "Not now",
+    oddTitle: "The server shows something else than before",
+    older_one: "{{name}}: one item, person or policy is an older version than you have seen.",
+    older_other: "{{name}}: {{count}} items, people or policies are older versions than you have seen.",
+    policyOff: "{{name}}: the policy “{{policy}}” was on and is off now.",
+    policyOn: "{{name}}: the policy “{{policy}}” was off and is on now.",
+    policyChanged: "{{name}}: the policy “{{policy}}” says something else than before.",
+    oddText:
+      "If a colleague did this or a backup was restored, all is well. If nobody knows of it, call your administrator.",
+    kind: {
+      provider: "Provider",
+      organization: "Organisation",
+    },
+  },
   keysFailed_one:
     "The key of {{count}} organisation or provider couldn't be opened. Log out and in again; if it stays, ask to be confirmed again.",
   keysFailed_other:

@@ -73,9 +73,37 @@ export const common: Words<typeof en> = {
       "De server vroeg om te zwakke sleutelinstellingen; je wachtwoord is daarom niet gebruikt. Meld dit aan je beheerder.",
     keyMissing:
       "Deze browser heeft de sleutel hiervoor niet. Log uit en weer in; blijft het zo, vraag een beheerder je opnieuw te bevestigen.",
+    keyChanged:
+      "De sleutel van deze organisatie, provider of persoon is een andere dan eerst. Hij wordt niet gebruikt en er is niets mee versleuteld.",
+    pinsFull: "Er is geen ruimte om meer sleutels te onthouden. Vraag je beheerder.",
     malformed: "Een versleutelde tekst van de server is beschadigd of veranderd. Er is niets geopend.",
     locked: "De kluis is vergrendeld. Ontgrendel hem en probeer het opnieuw.",
     wrongPassword: "Dat is niet het juiste hoofdwachtwoord.",
+  },
+  /** What was typed and not sent. */
+  draft: {
+    restored: "Wat je op {{when}} typte, is er weer.",
+    stale: "Wat je op {{when}} typte, is er weer. Intussen is dit gewijzigd: kijk het na voor je opslaat.",
+    discard: "Opnieuw beginnen",
+    unfinished: "Nog niet verstuurd op deze pagina",
+    item: "{{label}}, getypt op {{when}}. Open het opnieuw om verder te gaan.",
+    drop: "Weggooien",
+  },
+  /** What the portal remembers of keys, and refuses. */
+  keys: {
+    personChanged:
+      "De sleutel van {{name}} is een andere dan die je eerder bevestigde; er wordt niets mee gedeeld. Bel {{name}} en je beheerder: een server die sleutels verwisselt, kan meelezen.",
+    stop: {
+      title: "Gestopt: de server verbergt wat deze browser weet",
+      pins_missing:
+        "Deze browser onthoudt de sleutels van je providers en organisaties. De server zegt dat hij ze nooit heeft bewaard.",
+      pins_older: "De server toont een oudere lijst met sleutels dan deze browser heeft gezien.",
+      pins_damaged: "De lijst met sleutels die de server stuurde, gaat niet open met jouw sleutel.",
+      what: "Er is niets geopend of versleuteld. Log uit en vraag wie de server beheert wat er is gebeurd; een teruggezette back-up is een eerlijke reden.",
+      restart: "Opnieuw beginnen",
+      restartText:
+        "Het portaal vergeet alle sleutels die het kent, hier en in je andere browsers, en vraagt je opnieuw naar elke provider en organisatie. Doe dit alleen als wie de server beheert je heeft verteld waarom de lijst weg is.",
+    },
   },
   validation: {
     required: "Vul dit in.",

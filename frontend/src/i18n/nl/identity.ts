@@ -49,6 +49,8 @@ export const identity: Words<typeof en> = {
     hintIsPassword: "De hint mag niet het wachtwoord zijn.",
   },
   logIn: {
+    endedTitle: "Je sessie is beëindigd",
+    endedText: "Log opnieuw in om verder te gaan waar je was. Wat je aan het typen was, is bewaard.",
     title: "Inloggen",
     submit: "Inloggen",
     working: "Je kluis wordt geopend",
@@ -165,7 +167,13 @@ export const identity: Words<typeof en> = {
     deleteTitle: "Je account verwijderen?",
     deleteSubmit: "Definitief verwijderen",
     deleted: "Je account is verwijderd",
-    idle: "Het portaal vergrendelt zichzelf na 15 minuten zonder activiteit.",
+    lockAfter: "Vergrendelen zonder activiteit na",
+    lockAfterDescription:
+      "Voor deze browser, alle tabbladen samen. Een minuut tevoren vraagt het portaal of je er nog bent.",
+    minutes_one: "{{count}} minuut",
+    minutes_other: "{{count}} minuten",
+    hours_one: "{{count}} uur",
+    hours_other: "{{count}} uur",
     lockNow: "Nu vergrendelen",
     logOut: "Uitloggen",
   },

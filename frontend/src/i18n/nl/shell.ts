@@ -58,6 +58,46 @@ export const shell: Words<typeof en> = {
     noProviderText:
       "Word provider om organisaties voor je klanten te maken, of wacht tot een organisatie waar je lid van werd je bevestigt.",
   },
+  idle: {
+    title: "Ben je er nog?",
+    text_one:
+      "Je kluis vergrendelt over {{count}} seconde, in alle tabbladen. Wat je aan het typen bent, wordt bewaard.",
+    text_other:
+      "Je kluis vergrendelt over {{count}} seconden, in alle tabbladen. Wat je aan het typen bent, wordt bewaard.",
+    stay: "Blijven",
+  },
+  keys: {
+    stoppedTitle: "De sleutel van {{name}} is geweigerd",
+    stoppedText:
+      "Het is een andere sleutel dan eerst, dus hier wordt niets geopend of versleuteld. Bel je beheerder voor je verdergaat: een server die sleutels verwisselt, kan lezen wat je schrijft.",
+    refusedTitle: "Sleutels die het portaal weigerde",
+    changed: "{{name}}: de server gaf een andere sleutel dan eerst. Die wordt niet gebruikt.",
+    foreign: "{{name}}: de server gaf de sleutel van een andere organisatie of provider. Die wordt niet gebruikt.",
+    secondSource: "{{name}}: de server gaf een tweede, andere sleutel. Je eigen sleutel blijft in gebruik.",
+    unkept:
+      "De server kon niet bewaren wat het portaal over je sleutels te weten kwam. Het probeert het vanzelf opnieuw.",
+    askTitle_one: "Hoort deze bij jou?",
+    askTitle_other: "Horen deze bij jou?",
+    askFirst:
+      "Het portaal heeft de sleutels van je account nog niet eerder gezien. Gebruikte je het al ergens anders, zeg dan nee en bel je beheerder.",
+    askNew: "Je kreeg sleutels die het portaal nog niet kende.",
+    askLabel: "Ik ken deze en deel er geheimen mee",
+    askWhy: "Het portaal onthoudt hun sleutels vanaf nu en weigert andere. Wat niet is aangevinkt, blijft dicht.",
+    askYes: "Gebruiken wat is aangevinkt",
+    askLater: "Nu niet",
+    oddTitle: "De server toont iets anders dan eerst",
+    older_one: "{{name}}: één item, persoon of beleidsregel is een oudere versie dan je hebt gezien.",
+    older_other: "{{name}}: {{count}} items, personen of beleidsregels zijn oudere versies dan je hebt gezien.",
+    policyOff: "{{name}}: het beleid ‘{{policy}}’ stond aan en staat nu uit.",
+    policyOn: "{{name}}: het beleid ‘{{policy}}’ stond uit en staat nu aan.",
+    policyChanged: "{{name}}: het beleid ‘{{policy}}’ zegt iets anders dan eerst.",
+    oddText:
+      "Deed een collega dit of is er een back-up teruggezet, dan is er niets aan de hand. Weet niemand ervan, bel dan je beheerder.",
+    kind: {
+      provider: "Provider",
+      organization: "Organisatie",
+    },
+  },
   keysFailed_one:
     "De sleutel van {{count}} organisatie of provider kon niet worden geopend. Log uit en weer in; blijft het zo, vraag dan om je opnieuw te bevestigen.",
   keysFailed_other:

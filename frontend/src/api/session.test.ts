@@ -1,0 +1,159 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+/** The worker of each generation, which the tabs of a browser share. */
+const workers = vi.hoisted(() => new Map<string, { unlocked: boolean }>());
+
+vi.mock("../crypto/vault.ts", () => {
+  let generation = "first";
+  const worker = () => {
+    const known = workers.get(generation) ?? { unlocked: false };
+    workers.set(generation, known);
+    return known;
+  };
+  return {
+    vault: {
+      generation: () => generation,
+      use: (next: string) => void (generation = next),
+      drop: () => undefined,
+      lock: () => void workers.delete(generation),
+      isUnlocked: async () => worker().unlocked,
+      unlock: async () => void (worker().unlocked = true),
+    },
+  };
+});
+
+const account = {
+  userId: "u",
+  email: "anna@x.nl",
+  salt: "anna@x.nl",
+  kdf: { kdf: 0, kdfIterations: 600_000 },
+  userKey: "2.k",
+  privateKey: "2.p",
+};
+const tokens = { accessToken: "access-secret", refreshToken: "refresh-secret", expiresAt: Date.now() + 3_600_000 };
+
+/** The device's own key is no part of a tab: it lies in the browser's store, which the tabs share. */
+const box = vi.hoisted(() => new Map<string, unknown>());
+vi.mock("./browserStore.ts", () => ({
+  browserStore: () => ({
+    get: async (key: string) => box.get(key),
+    put: async (key: string, value: unknown) => void box.set(key, value),
+    delete: async (key: string) => void box.delete(key),
+    keys: async () => [...box.keys()],
+  }),
+}));
+
+/** A tab: modules of its own, the browser's storage and channel shared. */
+async function tab() {
+  vi.resetModules();
+  const { session } = await import("./session.ts");
+  const client = await import("./client.ts");
+  await session.restore();
+  return { session, client };
+}
+
+async function signedIn() {
+  const first = await tab();
+  const { vault } = await import("../crypto/vault.ts");
+  await vault.unlock({ password: "p", salt: "s", kdf: account.kdf, userKey: "", privateKey: "" });
+  await first.session.begin(account, tokens);
+  return first;
+}
+
+const soon = () => vi.waitFor(() => new Promise((resolve) => setTimeout(resolve, 20)));
+
+beforeEach(() => {
+  workers.clear();
+  box.clear();
+  localStorage.clear();
+});
+afterEach(() => vi.unstubAllGlobals());
+
+it("opens a second tab signed in and unlocked, with tokens", async () => {
+  await signedIn();
+  const second = await tab();
+  expect(second.session.state()).toBe("unlocked");
+  expect(second.session.account()).toEqual(account);
+  expect(second.client.tokensExpire()).toBe(tokens.expiresAt);
+});
+
+it("keeps no token and no key in the clear", async () => {
+  await signedIn();
+  const kept = JSON.stringify({ ...localStorage, ...sessionStorage });
+  expect(kept).toContain("anna@x.nl");
+  expect(kept).not.toContain("access-secret");
+  expect(kept).not.toContain("refresh-secret");
+  const key = box.get("tokens") as CryptoKey;
+  expect(key.extractable).toBe(false);
+});
+
+it("locks and unlocks all tabs together", async () => {
+  const first = await signedIn();
+  const second = await tab();
+  await first.session.lock();
+  await soon();
+  expect(second.session.state()).toBe("locked");
+  await second.session.unlock("p");
+  await soon();
+  expect(first.session.state()).toBe("unlocked");
+});
+
+it("lets what is being typed be kept before the keys go", async () => {
+  const { session } = await signedIn();
+  const seen: string[] = [];
+  session.beforeLock(async () => void seen.push(session.state()));
+  await session.lock();
+  expect(seen).toEqual(["unlocked"]);
+  expect(session.state()).toBe("locked");
+});
+
+it("logs all tabs out together, and says why", async () => {
+  const first = await signedIn();
+  const second = await tab();
+  first.session.end("expired");
+  await soon();
+  expect(second.session.state()).toBe("signedOut");
+  expect(second.session.ending()).toBe("expired");
+  expect(localStorage.getItem("portaal.session")).toBeNull();
+  expect(box.size).toBe(0);
+});
+
+it("takes a log-in over from another tab", async () => {
+  const waiting = await tab();
+  expect(waiting.session.state()).toBe("signedOut");
+  await signedIn();
+  await soon();
+  expect(waiting.session.state()).toBe("unlocked");
+});
+
+it("is locked, not logged out, when no tab was open", async () => {
+  await signedIn();
+  workers.clear();
+  const later = await tab();
+  expect(later.session.state()).toBe("locked");
+});
+
+it("does not end the session that another tab began since", async () => {
+  const old = await signedIn();
+  const stored = localStorage.getItem("portaal.session")!;
+  localStorage.setItem("portaal.session", JSON.stringify({ ...JSON.parse(stored), id: "another" }));
+  old.session.end("expired");
+  expect(localStorage.getItem("portaal.session")).not.toBeNull();
+});
+
+it("refreshes once for all tabs: the second takes what the first got", async () => {
+  const first = await signedIn();
+  const second = await tab();
+  let refreshes = 0;
+  vi.stubGlobal("fetch", async () => {
+    refreshes++;
+    const body = { access_token: "new", refresh_token: "r", expires_in: 7200, token_type: "Bearer", scope: "api" };
+    return new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } });
+  });
+  await first.session.refresh();
+  await soon();
+  await second.session.refresh();
+  expect(refreshes).toBe(1);
+  expect(second.client.tokensExpire()).toBeGreaterThan(tokens.expiresAt);
+});

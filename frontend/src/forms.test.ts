@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+
+const SRC = import.meta.dirname;
+const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((name) => /(?<!\.test)\.tsx$/.test(name));
+const text = (name: string): string => readFileSync(join(SRC, name), "utf8");
+const forms = files.filter((name) => /\buseForm[<(]/.test(text(name)));
+
+it("finds the forms", () => {
+  expect(forms).toContain(join("features", "vault", "ItemForm.tsx"));
+  expect(forms.length).toBeGreaterThan(12);
+});
+
+it("keeps a draft of every form, or says why not", () => {
+  expect(forms.filter((name) => !/\b(useDraft|withoutDraft|usePasswordSubmit)\(/.test(text(name)))).toEqual([]);
+});
+
+it("keeps no draft of a form with a master password", () => {
+  const secret = forms.filter((name) => /MasterPasswordFields|current-password/.test(text(name)));
+  expect(secret.length).toBeGreaterThan(3);
+  expect(secret.filter((name) => !/withoutDraft\("masterPassword"\)|usePasswordSubmit\(/.test(text(name)))).toEqual([]);
+});

@@ -1,0 +1,143 @@
+// @vitest-environment happy-dom
+import { useForm } from "@mantine/form";
+import { MantineProvider } from "@mantine/core";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { words } from "../i18n/en/index.ts";
+import { DraftNote, type FormDraft, useDraft } from "./drafts.tsx";
+
+const kept = vi.hoisted(() => new Map<string, Map<string, unknown>>());
+vi.mock("../api/browserStore.ts", () => ({
+  browserStore: (name: string) => {
+    const all = kept.get(name) ?? new Map<string, unknown>();
+    kept.set(name, all);
+    return {
+      get: async (key: string) => all.get(key),
+      put: async (key: string, value: unknown) => void all.set(key, value),
+      delete: async (key: string) => void all.delete(key),
+      keys: async () => [...all.keys()],
+    };
+  },
+}));
+
+const now = vi.hoisted(() => ({ userId: "u", state: "unlocked" }));
+vi.mock("../api/session.ts", () => ({
+  session: {
+    state: () => now.state,
+    account: () => ({ userId: now.userId }),
+    ending: () => null,
+    subscribe: () => () => undefined,
+    beforeLock: () => () => undefined,
+  },
+}));
+
+vi.mock("../crypto/vault.ts", () => ({
+  vault: {
+    createDraftKey: async () => "key",
+    sealDraft: async (_: string, text: string) => `sealed:${btoa(text)}`,
+    openDraft: async (_: string, text: string) => atob(text.slice(7)),
+  },
+}));
+
+let form: ReturnType<typeof useForm<{ name: string }>>;
+let draft: FormDraft;
+
+function Form({ name, base }: { name: string; base?: string }) {
+  form = useForm({ initialValues: { name: "" } });
+  draft = useDraft(name, form, { label: "Form", base });
+  return <DraftNote draft={draft} />;
+}
+
+const open = (name = "f", base?: string) =>
+  render(
+    <MantineProvider env="test">
+      <Form name={name} base={base} />
+    </MantineProvider>,
+  );
+const type = (text: string) => act(() => form.setFieldValue("name", text));
+const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 400)));
+const drafts = () => kept.get("drafts")!;
+
+beforeAll(() =>
+  i18next
+    .use(initReactI18next)
+    .init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }),
+);
+beforeEach(() => {
+  for (const store of kept.values()) store.clear();
+  Object.assign(now, { userId: "u", state: "unlocked" });
+});
+afterEach(cleanup);
+
+it("brings back what was typed when a form is closed and opened again", async () => {
+  const { unmount } = open();
+  await settled();
+  type("Directie");
+  unmount();
+  await waitFor(() => expect(drafts().size).toBe(1));
+  expect(JSON.stringify([...drafts().values()])).not.toContain("Directie");
+  open();
+  await waitFor(() => expect(form.values.name).toBe("Directie"));
+  screen.getByText(words.common.draft.discard);
+});
+
+it("keeps nothing once it was sent, also of a form that closes before", async () => {
+  const { unmount } = open();
+  await settled();
+  type("Directie");
+  await settled();
+  expect(drafts().size).toBe(1);
+  act(() => draft.sent());
+  unmount();
+  await settled();
+  expect(drafts().size).toBe(0);
+});
+
+it("throws away what somebody does not want back", async () => {
+  const { unmount } = open();
+  await settled();
+  type("Directie");
+  unmount();
+  open();
+  const again = await screen.findByText(words.common.draft.discard);
+  act(() => again.click());
+  expect(form.values.name).toBe("");
+  await settled();
+  expect(drafts().size).toBe(0);
+});
+
+it("shows nobody what another person typed, nor anybody before unlocking", async () => {
+  const { unmount } = open();
+  await settled();
+  type("Directie");
+  unmount();
+  await waitFor(() => expect(drafts().size).toBe(1));
+  now.userId = "other";
+  const other = open();
+  await settled();
+  expect(form.values.name).toBe("");
+  other.unmount();
+  Object.assign(now, { userId: "u", state: "locked" });
+  open();
+  await settled();
+  expect(form.values.name).toBe("");
+});
+
+it("says so when the thing was changed in the meantime, and forgets after a week", async () => {
+  const { unmount } = open("f", "monday");
+  await settled();
+  type("Directie");
+  unmount();
+  await waitFor(() => expect(drafts().size).toBe(1));
+  const second = open("f", "tuesday");
+  await screen.findByText(/changed in the meantime/);
+  second.unmount();
+  await settled();
+  for (const [name, value] of drafts()) drafts().set(name, { ...(value as object), at: Date.now() - 8 * 86_400_000 });
+  open("f", "tuesday");
+  await settled();
+  expect(form.values.name).toBe("");
+  expect(drafts().size).toBe(0);
+});

@@ -1,0 +1,129 @@
+import { Alert, Button, Group, Text } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { draftStore } from "../api/drafts.ts";
+import { session } from "../api/session.ts";
+import { useTranslation } from "../i18n/i18n.ts";
+
+/** How far what is kept may lag behind what is typed. */
+const LAG_MS = 300;
+
+/** Why nothing of a form is kept. */
+export type NoDraftReason = "masterPassword" | "publicPage";
+
+export interface FormDraft {
+  /** What was typed before came back: when, and whether the thing it changes is another version by now. */
+  restored: { at: number; stale: boolean } | null;
+  /** What was typed goes. */
+  discard: () => void;
+  /** It was sent. */
+  sent: () => void;
+}
+
+interface Options {
+  /** What the form is called on the page. */
+  label: string;
+  /** The version of the thing that is changed. */
+  base?: string | null;
+}
+
+const nothing: FormDraft = { restored: null, discard: () => undefined, sent: () => undefined };
+
+/** For a form of which nothing may be kept, or nothing can be: with the reason. */
+export function withoutDraft(reason: NoDraftReason): FormDraft & { reason: NoDraftReason } {
+  return { ...nothing, reason };
+}
+
+const mounted = new Set<string>();
+
+/** Whether a form is on the page now. */
+export const isMounted = (form: string): boolean => mounted.has(form);
+
+const here = (): string => window.location.hash.slice(1).split("?")[0] || "/";
+
+/**
+ * Keeps what is typed in a form, sealed, until it is sent or thrown away, and brings it back when the form opens again.
+ * `name` says which form of which thing: "members-invite <organisation>".
+ */
+export function useDraft<T extends Record<string, unknown>>(
+  name: string,
+  form: UseFormReturnType<T>,
+  { label, base = null }: Options,
+): FormDraft {
+  const [restored, setRestored] = useState<FormDraft["restored"]>(null);
+  // What must not be kept: what the form began with, and what was sent.
+  const settled = useRef<string | null>(null);
+  const loaded = useRef(false);
+  const path = useRef(here());
+  const latest = useRef({ form, label, base });
+  useEffect(() => {
+    latest.current = { form, label, base };
+  });
+
+  const write = useCallback(async () => {
+    const { form: now, label: called, base: version } = latest.current;
+    const values = now.getValues();
+    if (!loaded.current || JSON.stringify(values) === settled.current) return;
+    await draftStore.save(name, { label: called, path: path.current, base: version, values });
+  }, [name]);
+
+  const clean = useCallback(() => {
+    settled.current = JSON.stringify(latest.current.form.getValues());
+    setRestored(null);
+    void draftStore.drop(name);
+  }, [name]);
+
+  useEffect(() => {
+    let gone = false;
+    mounted.add(name);
+    settled.current = JSON.stringify(latest.current.form.getValues());
+    loaded.current = false;
+    void draftStore.load(name).then((draft) => {
+      if (gone) return;
+      loaded.current = true;
+      const { form: now, base: version } = latest.current;
+      // Somebody who types faster than the browser reads means what he types.
+      if (!draft || JSON.stringify(now.getValues()) !== settled.current) return;
+      now.setValues(draft.values as T);
+      setRestored({ at: draft.at, stale: draft.base !== version });
+    });
+    const stopWaiting = session.beforeLock(write);
+    return () => {
+      gone = true;
+      stopWaiting();
+      mounted.delete(name);
+      void write();
+    };
+  }, [name, write]);
+
+  const text = JSON.stringify(form.values);
+  useEffect(() => {
+    if (!loaded.current || text === settled.current) return;
+    const timer = setTimeout(() => void write(), LAG_MS);
+    return () => clearTimeout(timer);
+  }, [text, write]);
+
+  const discard = useCallback(() => {
+    latest.current.form.reset();
+    clean();
+  }, [clean]);
+  return { restored, discard, sent: clean };
+}
+
+/** Says that what was typed before is there again. */
+export function DraftNote({ draft }: { draft: FormDraft }) {
+  const { t, i18n } = useTranslation();
+  if (!draft.restored) return null;
+  const { at, stale } = draft.restored;
+  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" }).format(at);
+  return (
+    <Alert color={stale ? "yellow" : "blue"} variant="light" role="status">
+      <Group justify="space-between" gap="xs">
+        <Text size="sm">{t(stale ? "common.draft.stale" : "common.draft.restored", { when })}</Text>
+        <Button size="compact-sm" variant="default" onClick={draft.discard}>
+          {t("common.draft.discard")}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
