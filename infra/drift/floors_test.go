@@ -74,7 +74,7 @@ func TestKeepersCanFail(t *testing.T) {
 		{"a template in a domain", repo{"shared/vault/a.go": "package vault\nimport _ \"html/template\"\n"}, "by name"},
 		{
 			"the mailer in a domain",
-			repo{"shared/members/a.go": "package members\nimport _ \"portaal/shared/mailer\"\n"},
+			repo{"shared/members/a.go": "package members\nimport _ \"portaal/shared/mail/words\"\n"},
 			"only the function that sends",
 		},
 		{"randomness", repo{"shared/vault/a.go": "package vault\nimport _ \"crypto/rand\"\n"}, "few owners"},
@@ -99,8 +99,9 @@ func TestKeepersCanFail(t *testing.T) {
 		"shared/vault/a.go":      "package vault\nimport \"time\"\nvar x = time.Hour\n",
 		"shared/vault/a_test.go": "package vault\nimport \"time\"\nvar y = time.Now()\n",
 		"shared/members/a.go":    "package members\nimport _ \"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression\"\n",
-		"shared/delivery/a.go":   "package delivery\nimport _ \"portaal/shared/mailer\"\n",
-		"shared/mailer/a.go":     "package mailer\nimport _ \"text/template\"\n",
+		"shared/ses/a.go":        "package ses\nimport _ \"portaal/shared/mail/words\"\n",
+		"shared/delivery/a.go":   "package delivery\nimport _ \"portaal/shared/ses\"\n",
+		"shared/mail/words/a.go": "package words\nimport _ \"text/template\"\n",
 		"shared/table/a.go":      "package table\nimport _ \"github.com/aws/aws-sdk-go-v2/service/dynamodb\"\n",
 	})
 }

@@ -78,12 +78,13 @@ func TestAnOperationIsToldOnlyWhatItDeclares(t *testing.T) {
 		SESEndpoint:      "m",
 		S3Endpoint:       "s",
 		MailFrom:         "f",
+		MailRate:         5,
 		Secret:           "x",
 	}
 	for g, want := range map[grant.Set]cloud.Config{
 		0:                                 {Secret: "x"},
 		grant.TableRead:                   {Secret: "x", Table: "t", DynamoDBEndpoint: "d"},
-		grant.MailSend:                    {Secret: "x", SESEndpoint: "m", MailFrom: "f"},
+		grant.MailSend:                    {Secret: "x", SESEndpoint: "m", MailFrom: "f", MailRate: 5},
 		grant.TableWrite | grant.BlobRead: {Secret: "x", Table: "t", DynamoDBEndpoint: "d", S3Endpoint: "s"},
 	} {
 		if got := declared(all, g); got != want {

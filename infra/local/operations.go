@@ -69,7 +69,7 @@ func declared(c cloud.Config, g grant.Set) cloud.Config {
 		c.Table, c.DynamoDBEndpoint = "", ""
 	}
 	if !told["MAIL_FROM"] {
-		c.MailFrom, c.SESEndpoint = "", ""
+		c.MailFrom, c.MailRate, c.SESEndpoint = "", 0, ""
 	}
 	if g&(grant.BlobRead|grant.BlobWrite) == 0 {
 		c.S3Endpoint = ""

@@ -22,6 +22,7 @@ import (
 const (
 	tableName = "portaal"
 	bucket    = "portaal-attachments"
+	mailRate  = 100 // the mailbox of this machine has no limit
 	mailFrom  = "Portaal <portaal@portaal.test>"
 )
 
@@ -263,6 +264,7 @@ func (s *Stack) settings(c Config) (cloud.Config, error) {
 		Secret:           string(secret),
 		PublicURL:        s.PublicURL,
 		MailFrom:         mailFrom,
+		MailRate:         mailRate,
 		Signups:          c.Signups,
 		TestPayments:     true,
 		Local:            true,

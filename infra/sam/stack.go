@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -17,7 +18,7 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/lambda"
-	"portaal/shared/mailer"
+	"portaal/shared/mail/words"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
 )
@@ -38,6 +39,7 @@ func startStack(ctx context.Context, engine string) (*stack, error) {
 		Secret:           uuid.NewString() + uuid.NewString(),
 		PublicURL:        "https://portaal.example",
 		MailFrom:         "no-reply@portaal.example",
+		MailRate:         1000,
 		Signups:          "open",
 	}}
 	if err := local.CreateTable(ctx, s.config.DynamoDB(), s.config.Table, false); err != nil {
@@ -68,6 +70,7 @@ func (s *stack) environment() map[string]string {
 	return map[string]string{
 		"TABLE_NAME": s.config.Table, "PORTAAL_SECRET": s.config.Secret, "PUBLIC_URL": s.config.PublicURL,
 		"SIGNUPS": s.config.Signups, "MAIL_FROM": s.config.MailFrom,
+		"MAIL_RATE": strconv.Itoa(s.config.MailRate),
 	}
 }
 
@@ -108,14 +111,14 @@ func rendered(waiting []outbox.Waiting, to string) (mails []actor.Mail, err erro
 		if !strings.EqualFold(w.Message.To, to) {
 			continue
 		}
-		words, renderErr := mailer.Render(w.Message)
+		written, renderErr := words.Render(w.Message)
 		err = errors.Join(err, renderErr)
 		mails = append([]actor.Mail{{
 			ID:      string(w.ID),
 			To:      w.Message.To,
-			Subject: words.Subject,
-			Text:    words.Text,
-			HTML:    words.HTML,
+			Subject: written.Subject,
+			Text:    written.Text,
+			HTML:    written.HTML,
 		}}, mails...)
 	}
 	return mails, err

@@ -13,7 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"portaal/infra/actor"
-	"portaal/shared/mailer"
+	"portaal/shared/mail/words"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
 )
@@ -118,7 +118,7 @@ func (m mailbox) Mails(_ context.Context, to string) ([]actor.Mail, error) {
 		if !strings.EqualFold(w.Message.To, to) {
 			continue
 		}
-		r, err := mailer.Render(w.Message)
+		r, err := words.Render(w.Message)
 		if err != nil {
 			return nil, err
 		}

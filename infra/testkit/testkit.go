@@ -102,6 +102,7 @@ func New(t testing.TB, options ...Option) *Kit {
 			Secret:           secret,
 			PublicURL:        PublicURL,
 			MailFrom:         "portaal@example.test",
+			MailRate:         1_000_000, // the kit's clock stands still
 			Signups:          "open",
 			TestPayments:     true,
 			Local:            true,

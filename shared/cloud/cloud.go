@@ -5,6 +5,7 @@ package cloud
 
 import (
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -24,6 +25,7 @@ type Config struct {
 	Secret           string // PORTAAL_SECRET: all signing keys are derived from it
 	PublicURL        string // PUBLIC_URL: the origin of the portal, without a trailing slash
 	MailFrom         string // MAIL_FROM: the sender of all mails
+	MailRate         int    // MAIL_RATE: mails a second, of all senders together; 14 unless told
 	Signups          string // SIGNUPS: "open" or "invite-only"
 	TestPayments     bool   // TEST_PAYMENTS=on: the test payment adapter is offered (local runs only)
 	Local            bool   // PORTAAL_LOCAL=on: answers 500 with no more detail, but logs to people rather than machines
@@ -46,7 +48,7 @@ func Variables(g grant.Set) []Variable {
 		all = append(all, Variable{"TABLE_NAME", "!Ref Table"})
 	}
 	if g.Has(grant.MailSend) {
-		all = append(all, Variable{"MAIL_FROM", "!Ref MailFrom"})
+		all = append(all, Variable{"MAIL_FROM", "!Ref MailFrom"}, Variable{"MAIL_RATE", "!Ref MailRate"})
 	}
 	return all
 }
@@ -62,10 +64,21 @@ func FromEnvironment() Config {
 		Secret:           os.Getenv("PORTAAL_SECRET"),
 		PublicURL:        strings.TrimSuffix(os.Getenv("PUBLIC_URL"), "/"),
 		MailFrom:         os.Getenv("MAIL_FROM"),
+		MailRate:         mailRate(os.Getenv("MAIL_RATE")),
 		Signups:          or(os.Getenv("SIGNUPS"), "open"),
 		TestPayments:     os.Getenv("TEST_PAYMENTS") == "on",
 		Local:            os.Getenv("PORTAAL_LOCAL") == "on",
 	}
+}
+
+// usualMailRate is what SES gives an account that has left the sandbox.
+const usualMailRate = 14
+
+func mailRate(s string) int {
+	if n, err := strconv.Atoi(s); err == nil && n > 0 {
+		return n
+	}
+	return usualMailRate
 }
 
 func or(s, fallback string) string {

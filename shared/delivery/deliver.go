@@ -5,21 +5,21 @@ import (
 	"encoding/json"
 
 	"portaal/shared/access"
-	"portaal/shared/mailer"
 	"portaal/shared/operation"
 	"portaal/shared/outbox"
+	"portaal/shared/ses"
 	"portaal/shared/table"
 )
 
-// Deliver sends the mails that are due, security mail before all other, and retries what fails until the mail is no
-// longer worth sending; then it is marked "not sent". It runs each minute and at each new mail (the table's stream).
+// Deliver sends the mails that are due, security mail before all other and each tenant's in turn, and retries what fails
+// until the mail is no longer worth sending; then it is marked "not sent", as is one that is refused for good. It runs each minute and at each new mail (the table's stream).
 // Two runs at once send nothing twice.
 var Deliver = operation.Job(operation.Spec{
 	ID:       "mail-deliver",
 	Summary:  "Send the mails that are due.",
 	Schedule: "rate(1 minute)",
 	Stream:   true,
-	Grants:   table.Reads | table.Writes | mailer.Sends,
+	Grants:   table.Reads | table.Writes | ses.Sends,
 }, deliver)
 
 func deliver(ctx context.Context, s *Service, _ access.Worker, event []byte) error {
@@ -52,7 +52,7 @@ func partitions(event []byte) (map[string]bool, error) {
 	wanted := map[string]bool{}
 	for lane := range uint64(outbox.Lanes) {
 		for shard := range uint64(outbox.Shards) {
-			pk := table.At(outbox.Path(lane, shard), table.P(table.Name("DUE"))).PK
+			pk := table.At(outbox.Path(lane, shard), outbox.Shares()).PK
 			wanted[pk] = stream.Records == nil || named[pk]
 		}
 	}

@@ -1,5 +1,5 @@
 // Package delivery sends the mails of the outbox. It knows how often to try, how fast to send and when it is too late.
-// It refuses to know what mails say (package mail) and how they are written out (package mailer), and nothing imports
+// It refuses to know what mails say (package mail) and how they are written out (packages mail/words and ses), and nothing imports
 // it but the one function that sends: what it links costs no other function size or time.
 package delivery
 
@@ -11,48 +11,48 @@ import (
 
 	"portaal/shared/clock"
 	"portaal/shared/mail"
-	"portaal/shared/mailer"
 	"portaal/shared/operation"
 	"portaal/shared/outbox"
+	"portaal/shared/ses"
 	"portaal/shared/table"
 )
 
 // Service sends what waits.
 type Service struct {
-	sender *mailer.Sender
+	sender *ses.Sender
 	closed error // why there is no sender; every run fails with it
 	table  *table.Table
 	clock  clock.Clock
 	log    *slog.Logger
-	pace   time.Duration
+	rate   int64
+	wait   func(context.Context, time.Duration) error
 }
 
 // Open opens the outbox and the door to the mail service.
 func Open(d operation.Doors) *Service {
 	c := d.Config
-	return OpenTo(mailer.SES(c.Region, c.Credentials(c.SESEndpoint), c.Endpoint(c.SESEndpoint)), d)
+	return OpenTo(ses.Client(c.Region, c.Credentials(c.SESEndpoint), c.Endpoint(c.SESEndpoint)), d)
 }
 
 // OpenTo is Open with a client of the caller's choice in the place of the mail service.
-func OpenTo(api mailer.API, d operation.Doors) *Service {
+func OpenTo(api ses.API, d operation.Doors) *Service {
 	log := d.Log
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	s := &Service{table: d.Table, clock: d.Clock, log: log, pace: defaultPace}
+	s := &Service{table: d.Table, clock: d.Clock, log: log, rate: int64(max(d.Config.MailRate, 1)), wait: rest}
 	site, err := mail.NewSite(d.Config.PublicURL)
 	if err == nil {
-		s.sender, err = mailer.Open(api, d.Config.MailFrom, site, d.Grants, d.Used)
+		s.sender, err = ses.Open(api, d.Config.MailFrom, site, d.Grants, d.Used)
 	}
 	s.closed = err
 	return s
 }
 
 const (
-	defaultPace = 70 * time.Millisecond // 14 mails a second, what SES gives a new account
-	runBudget   = 400                   // mails of one run, so that a run ends well within its minute
-	pageOfMails = 10                    // mails taken before the faster lane is looked at again
-	givenUp     = 3                     // failures in a row after which a run stops: the service is down, not the mail
+	longestRun = 25 * time.Second // of a run without a deadline
+	margin     = 5 * time.Second  // before a deadline: what one mail may take at worst
+	givenUp    = 3                // failures of the service in a row after which a run ends
 )
 
 // errTaken says that another run took the mail first.
@@ -61,70 +61,57 @@ var errTaken = errors.New("delivery: taken by another run")
 // errDown says that sending failed for a reason that is not the mail's.
 var errDown = errors.New("delivery: the mail could not be sent now")
 
-// sweep sends the due mails of the given partitions, the faster lane first, until nothing is due or the budget is used.
+// sweep sends the due mails of the given partitions, the faster lane first, until nothing is due or its time is up: what
+// is left is the next run's, and no fault.
 func (s *Service) sweep(ctx context.Context, wanted map[string]bool) error {
 	if s.closed != nil {
 		return s.closed
 	}
-	failures, budget := 0, runBudget
-	for budget > 0 {
-		due, err := s.due(ctx, wanted)
+	var lanes [outbox.Lanes][]*queue
+	for lane := range lanes {
+		for shard := range uint64(outbox.Shards) {
+			path := outbox.Path(uint64(lane), shard)
+			if wanted[table.At(path, outbox.Shares()).PK] {
+				lanes[lane] = append(lanes[lane], &queue{path: path})
+			}
+		}
+	}
+	end := s.clock.Now().Add(longestRun)
+	if deadline, ok := ctx.Deadline(); ok {
+		end = deadline.Add(-margin)
+	}
+	failures := 0
+	for s.clock.Now().Before(end) && failures < givenUp {
+		due, err := s.due(ctx, lanes[:])
 		if err != nil || len(due) == 0 {
 			return err
 		}
-		for i := range due {
-			err := s.deliver(ctx, &due[i])
-			switch {
+		for i := 0; i < len(due) && failures < givenUp && s.clock.Now().Before(end); i++ {
+			switch err := s.deliver(ctx, &due[i]); {
 			case errors.Is(err, errTaken):
-				continue
 			case errors.Is(err, errDown):
-				if failures++; failures == givenUp {
-					return nil
-				}
+				failures++
 			case err != nil:
 				return err
 			default:
 				failures = 0
-			}
-			budget--
-			if err := s.rest(ctx); err != nil {
-				return err
 			}
 		}
 	}
 	return nil
 }
 
-// due reads the next mails of the fastest lane in which any are due.
-func (s *Service) due(ctx context.Context, wanted map[string]bool) ([]outbox.Waiting, error) {
-	for lane := range uint64(outbox.Lanes) {
-		var all []outbox.Waiting
-		for shard := range uint64(outbox.Shards) {
-			path := outbox.Path(lane, shard)
-			until := table.At(path, table.P(table.Name("DUE"), table.Time(s.clock.Now())))
-			if !wanted[until.PK] {
-				continue
+// due reads the next mails of the fastest lane in which any are due; shards take turns.
+func (s *Service) due(ctx context.Context, lanes [][]*queue) ([]outbox.Waiting, error) {
+	for _, queues := range lanes {
+		for range queues {
+			q := queues[0]
+			copy(queues, queues[1:])
+			queues[len(queues)-1] = q
+			due, err := q.next(ctx, s)
+			if err != nil || len(due) > 0 {
+				return due, err
 			}
-			page, err := s.table.Query(
-				ctx,
-				table.Query{
-					Partition: path,
-					Begins:    table.P(table.Name("DUE")),
-					To:        table.Split(until.SK)[1],
-					Limit:     pageOfMails,
-				},
-			)
-			if err != nil {
-				return nil, err
-			}
-			mails, err := table.Decode[outbox.Waiting](page.Items)
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, mails...)
-		}
-		if len(all) > 0 {
-			return all, nil
 		}
 	}
 	return nil, nil
@@ -135,7 +122,8 @@ func (s *Service) due(ctx context.Context, wanted map[string]bool) ([]outbox.Wai
 func (s *Service) deliver(ctx context.Context, w *outbox.Waiting) error {
 	now := s.clock.Now()
 	if !now.Before(w.Expires) {
-		return s.end(ctx, w, outbox.NotSent)
+		s.tell(ctx, "mail not sent", w, slog.String("why", string(outbox.Late)))
+		return s.end(ctx, w, outbox.Late)
 	}
 	claimed := *w
 	claimed.Meta = table.Meta{}
@@ -144,37 +132,43 @@ func (s *Service) deliver(ctx context.Context, w *outbox.Waiting) error {
 	if err := s.table.Transact(ctx, table.Delete(w, errTaken), table.Create(&claimed, errTaken)); err != nil {
 		return err
 	}
-	_, err := s.sender.Send(ctx, claimed.Message)
-	switch {
-	case err == nil:
-		return s.end(ctx, &claimed, outbox.Sent)
-	case mailer.Permanent(err):
-		s.log.LogAttrs(
-			ctx,
-			slog.LevelError,
-			"mail refused",
-			slog.String("message", string(w.ID)),
-			slog.String("template", w.Message.Template),
-		)
-		return s.end(ctx, &claimed, outbox.NotSent)
+	if err := s.pace(ctx); err != nil {
+		return err
 	}
-	s.log.LogAttrs(
-		ctx,
-		slog.LevelError,
-		"mail failed",
-		slog.String("message", string(w.ID)),
-		slog.String("template", w.Message.Template),
-		slog.Int("tries", claimed.Tries),
-	)
+	_, err := s.sender.Send(ctx, claimed.Message)
+	if err == nil {
+		return s.end(ctx, &claimed, "")
+	}
+	class := slog.String("class", ses.Class(err))
+	switch ses.Judge(err) {
+	case ses.Refused:
+		why := outbox.Refused
+		if ses.Class(err) == "" {
+			why = outbox.Unwritable
+		}
+		s.tell(ctx, "mail not sent", &claimed, class, slog.String("why", string(why)))
+		return s.end(ctx, &claimed, why)
+	case ses.Later:
+		s.tell(ctx, "mail put off", &claimed, class)
+		return nil
+	}
+	s.tell(ctx, "mail service down", &claimed, class)
 	return errDown
 }
 
-// end takes a mail out of the outbox and writes down what became of it.
-func (s *Service) end(ctx context.Context, w *outbox.Waiting, state outbox.State) error {
+// tell writes a log line about a mail, without a word of it.
+func (s *Service) tell(ctx context.Context, what string, w *outbox.Waiting, more ...slog.Attr) {
+	attrs := append(more, slog.String("message", string(w.ID)), slog.String("template", w.Message.Template),
+		slog.Int("tries", w.Tries))
+	s.log.LogAttrs(ctx, slog.LevelError, what, attrs...)
+}
+
+// end takes a mail out of the outbox and writes down what became of it: it was sent, or why not.
+func (s *Service) end(ctx context.Context, w *outbox.Waiting, why outbox.Reason) error {
 	return s.table.Transact(
 		ctx,
 		table.Delete(w, errTaken),
-		table.Follow(outbox.NewFate(w.ID, state, w.Tries, s.clock.Now())),
+		table.Follow(outbox.NewFate(w.ID, why, w.Tries, s.clock.Now())),
 	)
 }
 
@@ -183,9 +177,25 @@ func backoff(tries int) time.Duration {
 	return min(time.Minute<<min(tries, 6), time.Hour)
 }
 
-// rest keeps to the rate that the mail service allows.
-func (s *Service) rest(ctx context.Context) error {
-	timer := time.NewTimer(s.pace)
+// pace waits for a turn among all senders together: each second has a counter in the table, which ends at the rate that
+// the mail service allows.
+func (s *Service) pace(ctx context.Context) error {
+	for {
+		now := s.clock.Now()
+		second := now.Truncate(time.Second)
+		key := table.At(table.P(table.Name("PACE"), table.Time(second)), table.P(table.Name("COUNT")))
+		_, turn, err := s.table.Count(ctx, key, 1, s.rate, second.Add(time.Hour))
+		if err != nil || turn {
+			return err
+		}
+		if err := s.wait(ctx, second.Add(time.Second).Sub(now)); err != nil {
+			return err
+		}
+	}
+}
+
+func rest(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
 	case <-ctx.Done():

@@ -233,14 +233,12 @@ func TestTheStreamSendsAMailOnceAndTheScheduleWhatItMissed(t *testing.T) {
 	}
 	deliver(s.k, first) // Lambda may hand over a record again
 
-	// The claim of a run is a new record itself; what was sent and taken out gives records that the filter drops.
-	claim, others := s.next(1)
-	if deliver(s.k, claim); sentTo(s.k) != "fatima@example.com" {
-		t.Errorf("replayed records sent %q", sentTo(s.k))
-	}
-	for end := time.Now().Add(20 * time.Second); others < 3; time.Sleep(50 * time.Millisecond) {
+	// The claim of a run is a new mail by another key; the filter drops it, as it drops what was sent and taken out and
+	// the counter of the second.
+	others := 0
+	for end := time.Now().Add(20 * time.Second); others < 5; time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(end) {
-			t.Fatalf("%d other records: a claim removes one mail, an end removes another and writes its fate", others)
+			t.Fatalf("%d other records: a claim moves a mail, an end removes it and writes its fate, a second is counted", others)
 		}
 		for _, r := range s.records() {
 			if others++; matches(s.filter, r) {

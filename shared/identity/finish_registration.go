@@ -132,6 +132,7 @@ func (s *Service) welcome(u *User) ([]table.Write, error) {
 	}
 	_, writes, err := outbox.Mail(
 		s.clock,
+		outbox.Own(u.Email),
 		u.Email,
 		u.Culture,
 		mail.Welcome{Name: mail.Name(u.Name), Link: site.Vault()},

@@ -63,7 +63,7 @@ func (s *Service) Confirm(ctx context.Context, by access.SignedIn, login secret.
 // with its refresh token. Whoever reads the account's mail is told at the address it had before.
 func (s *Service) renew(ctx context.Context, by access.SignedIn, u *User, tell mail.Payload, more ...table.Write) error {
 	before := by.Account()
-	_, told, err := outbox.Mail(s.clock, before.Email, before.Culture, tell)
+	_, told, err := outbox.Mail(s.clock, outbox.Own(before.Email), before.Email, before.Culture, tell)
 	if err != nil {
 		return err
 	}

@@ -98,7 +98,7 @@ func startRegistration(
 	if found {
 		payload, language = mail.AccountExists{Link: site.Login()}, known.Culture
 	}
-	_, writes, err := outbox.Mail(s.clock, email, language, payload)
+	_, writes, err := outbox.Mail(s.clock, outbox.Own(email), email, language, payload)
 	if err != nil {
 		return nil, invalidEmail()
 	}

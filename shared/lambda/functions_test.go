@@ -116,7 +116,7 @@ func boot(k *testkit.Kit, e catalog.Entry, binary, sample, token string) error {
 // environmentOf gives a function what the template would: the declared variables, and what Lambda itself adds.
 func environmentOf(k *testkit.Kit, e catalog.Entry) ([]string, error) {
 	values := map[string]string{"PORTAAL_SECRET": k.Config.Secret, "PUBLIC_URL": k.Config.PublicURL, "SIGNUPS": "open",
-		"TABLE_NAME": k.Config.Table, "MAIL_FROM": k.Config.MailFrom}
+		"TABLE_NAME": k.Config.Table, "MAIL_FROM": k.Config.MailFrom, "MAIL_RATE": "1000"}
 	environment := []string{
 		"AWS_REGION=eu-central-1",
 		"AWS_ACCESS_KEY_ID=local",

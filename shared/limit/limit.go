@@ -30,7 +30,9 @@ var (
 	HintPerEmail           = Class{"HINT", 5, time.Hour}
 	HintPerAddress         = Class{"HINTIP", 60, time.Hour}
 	EmailCodePerAccount    = Class{"EMAILCODE", 5, time.Hour}
-	InvitesPerTenant       = Class{"INVITES", 300, 24 * time.Hour}
+	// Invitations are counted by address, in the organisation and for the provider that manages it.
+	InvitesPerOrganization = Class{"INVITES", 1000, 24 * time.Hour}
+	InvitesPerProvider     = Class{"PROVIDERINVITES", 3000, 24 * time.Hour}
 	ItemWritesPerUser      = Class{"ITEMWRITES", 1200, time.Minute} // 20 a second
 	ClientEventsPerUser    = Class{"CLIENTEVENTS", 200, time.Hour}  // calls of at most 100 rows
 )
@@ -48,6 +50,11 @@ type Limiter struct {
 // as the limit. Counting and looking back are one wave of calls, so that it can run beside a look-up; no answer may
 // leave before it is back. When the counter cannot be reached, it fails closed.
 func (l Limiter) Allow(ctx context.Context, c Class, subject string) error {
+	return l.AllowMany(ctx, c, subject, 1)
+}
+
+// AllowMany is Allow for n attempts at once: all of them or none.
+func (l Limiter) AllowMany(ctx context.Context, c Class, subject string, n int) error {
 	now := l.Table.Clock().Now()
 	part := c.Window / steps
 	begin := now.Truncate(part)
@@ -56,12 +63,12 @@ func (l Limiter) Allow(ctx context.Context, c Class, subject string) error {
 	for i := range earlier {
 		earlier[i] = l.key(c, subject, begin.Add(-time.Duration(i+1)*part))
 	}
-	var n int64
+	var counted int64
 	var room bool
 	var found table.Found
 	err := table.Together(
 		func() (err error) {
-			n, room, err = l.Table.Count(ctx, this, c.Limit, begin.Add(c.Window+2*part))
+			counted, room, err = l.Table.Count(ctx, this, int64(n), c.Limit, begin.Add(c.Window+2*part))
 			return err
 		},
 		func() (err error) {
@@ -73,7 +80,7 @@ func (l Limiter) Allow(ctx context.Context, c Class, subject string) error {
 		return fault.Unavailable.Because(err)
 	}
 	counts := make([]int64, steps)
-	sum := n
+	sum := counted
 	for i, key := range earlier {
 		var before struct {
 			N int64 `dynamodbav:"n"`
@@ -88,9 +95,9 @@ func (l Limiter) Allow(ctx context.Context, c Class, subject string) error {
 		return nil
 	}
 	if room {
-		_ = l.Forgive(ctx, c, subject) // a refused attempt does not keep the door shut
+		_ = l.forgive(ctx, c, subject, n) // a refused attempt does not keep the door shut
 	} else {
-		sum++
+		sum += int64(n)
 	}
 	return fault.TooManyTries.After(wait(counts, sum-c.Limit, part) - now.Sub(begin))
 }
@@ -107,9 +114,13 @@ func wait(counts []int64, many int64, part time.Duration) time.Duration {
 
 // Forgive takes one attempt back that turned out to be no attempt at harm.
 func (l Limiter) Forgive(ctx context.Context, c Class, subject string) error {
+	return l.forgive(ctx, c, subject, 1)
+}
+
+func (l Limiter) forgive(ctx context.Context, c Class, subject string, many int) error {
 	this := l.key(c, subject, l.Table.Clock().Now().Truncate(c.Window/steps))
 	n := expression.Name("n")
-	_, err := l.Table.Touch(ctx, this, expression.Add(n, expression.Value(-1)), n.GreaterThan(expression.Value(0)))
+	_, err := l.Table.Touch(ctx, this, expression.Add(n, expression.Value(-many)), n.GreaterThanEqual(expression.Value(many)))
 	return err
 }
 

@@ -2,7 +2,7 @@
 //
 // A mail is a typed value (OrganizationInvitation, MemberAccepted, …). New turns it into a Message, which is
 // plain data and fits in an outbox record; Decode reads it back. The package refuses to know the words and
-// the door that mails leave by (package mailer), and who ought to be told and when (the domains and the
+// the door that mails leave by (packages mail/words and ses), and who ought to be told and when (the domains and the
 // outbox). Every function links it, so it imports no template package and no SDK.
 package mail
 
@@ -38,6 +38,8 @@ var (
 	ErrAddress = errors.New("mail: not a plain e-mail address")
 	// ErrTemplate reports a message whose template or data this version does not know.
 	ErrTemplate = errors.New("mail: unknown template")
+	// ErrLink reports a link that does not lead to our own site.
+	ErrLink = errors.New("mail: link is not of our own site")
 )
 
 // Payload is the content of one kind of mail. Only the types of this package are payloads.

@@ -26,6 +26,8 @@ type Welcome struct {
 // OrganizationInvitation asks somebody to join an organisation as owner or in another role.
 type OrganizationInvitation struct {
 	OrganizationName Name
+	InviterName      Name    // may be empty
+	House            Name    // for whom the inviter works: the provider, or the organisation itself
 	InviterEmail     Address // empty when a directory invites
 	Role             Role
 	Link             Link
@@ -36,6 +38,7 @@ type OrganizationInvitation struct {
 // MemberAccepted tells owners, admins and provider staff that somebody waits to be confirmed.
 type MemberAccepted struct {
 	OrganizationName Name
+	MemberName       Name // may be empty
 	MemberEmail      Address
 	Link             Link // to the members page
 	ProviderStaff    bool // the reader administers the organisation for a provider
@@ -76,6 +79,7 @@ type SeatLimitReached struct {
 // ProviderInvitation asks somebody to join the staff of a provider.
 type ProviderInvitation struct {
 	ProviderName    Name
+	InviterName     Name // may be empty
 	InviterEmail    Address
 	Role            Role
 	Link            Link
@@ -86,6 +90,7 @@ type ProviderInvitation struct {
 // ProviderUserAccepted tells provider admins that a colleague waits to be confirmed.
 type ProviderUserAccepted struct {
 	ProviderName Name
+	UserName     Name // may be empty
 	UserEmail    Address
 	Link         Link
 }

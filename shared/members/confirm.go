@@ -176,6 +176,7 @@ func (s *Service) welcome(o tenancy.Organization, m tenancy.Membership, culture 
 	}
 	_, writes, err := outbox.Mail(
 		s.clock,
+		outbox.Of(o.ID),
 		m.Email,
 		culture,
 		mail.MemberConfirmed{OrganizationName: mail.Name(o.Name), Link: site.Vault()},

@@ -35,6 +35,7 @@ type MemberDetails struct {
 	RevisionDate          string              `json:"revisionDate"`
 	InvitedAt             *string             `json:"invitedAt"`
 	MailStatus            *outbox.State       `json:"mailStatus" enum:"queued,sent,not_sent"`
+	MailReason            *outbox.Reason      `json:"mailReason" enum:"refused,unwritable,late"`
 	Object                string              `json:"object"`
 }
 
@@ -44,8 +45,8 @@ type CollectionGrant struct {
 	tenancy.Flags
 }
 
-// rowOf shows a membership; state is where its invitation's mail stands.
-func rowOf(m tenancy.Membership, collections []CollectionGrant, state outbox.State) MemberDetails {
+// rowOf shows a membership; invitation is what became of its mail.
+func rowOf(m tenancy.Membership, collections []CollectionGrant, invitation outbox.Fate) MemberDetails {
 	r := MemberDetails{
 		ID:                    m.ID,
 		Type:                  m.Role,
@@ -74,7 +75,10 @@ func rowOf(m tenancy.Membership, collections []CollectionGrant, state outbox.Sta
 		r.InvitedAt = &at
 	}
 	if m.Status == tenancy.Invited && m.MessageID != "" {
-		r.MailStatus = &state
+		r.MailStatus = &invitation.State
+		if invitation.Why != "" {
+			r.MailReason = &invitation.Why
+		}
 	}
 	if r.Collections == nil {
 		r.Collections = []CollectionGrant{}
@@ -111,11 +115,11 @@ func (s *Service) rows(
 	}
 	rows := make([]MemberDetails, len(some))
 	for i, m := range some {
-		state, err := outbox.StateOf(found, m.MessageID)
+		fate, err := outbox.FateOf(found, m.MessageID)
 		if err != nil {
 			return nil, err
 		}
-		rows[i] = rowOf(m, granted[m.ID], state)
+		rows[i] = rowOf(m, granted[m.ID], fate)
 	}
 	return rows, nil
 }

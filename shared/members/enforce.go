@@ -121,6 +121,7 @@ func (s *Service) revokeAll(
 		change.Occupied, change.Confirmed = change.Occupied+gone.Occupied, change.Confirmed+gone.Confirmed
 		_, told, err := outbox.Mail(
 			s.clock,
+			outbox.Of(o.ID),
 			m.Email,
 			accounts[m.UserID].Culture,
 			mail.MemberRevoked{OrganizationName: mail.Name(o.Name)},

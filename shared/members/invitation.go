@@ -1,10 +1,13 @@
 package members
 
 import (
+	"context"
 	"time"
 
+	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/outbox"
@@ -26,6 +29,7 @@ type Invitation struct {
 	Inviter      tenancy.Account
 	ByStaff      bool            // see docs/rights.md
 	FirstOwner   bool            // the owner with whom the client is started
+	House        string          // for whom the inviter works: the provider, or the organisation itself
 	Account      tenancy.Account // of the address; zero when it has none yet
 	// Record makes the write of an event in the organisation's log: access.OrgMember.Event, or OrganizationEvent of
 	// the provider's staff that is creating the organisation.
@@ -60,7 +64,7 @@ func InviteWrites(
 	i Invitation,
 ) (tenancy.Membership, []table.Write, error) {
 	m := i.Place(c.Now())
-	send, err := inviteMail(c, keys, site, m, i.Organization, i.Inviter, i.Account)
+	send, err := inviteMail(c, keys, site, m, i.Organization, i.Inviter, i.House, i.Account)
 	if err != nil {
 		return tenancy.Membership{}, nil, err
 	}
@@ -76,7 +80,9 @@ func inviteMail(
 	site mail.Site,
 	m *tenancy.Membership,
 	o tenancy.Organization,
-	inviter, account tenancy.Account,
+	inviter tenancy.Account,
+	house string,
+	account tenancy.Account,
 ) ([]table.Write, error) {
 	expires := c.Now().Add(InvitationLife).Truncate(time.Millisecond)
 	m.InviteNonce, m.InvitedAt = string(ids.New[ids.Nonce]()), c.Now().UTC().Truncate(time.Millisecond)
@@ -93,8 +99,10 @@ func inviteMail(
 	if known {
 		culture = account.Culture
 	}
-	id, writes, err := outbox.Mail(c, m.Email, culture, mail.OrganizationInvitation{
+	id, writes, err := outbox.Mail(c, outbox.Of(o.ID), m.Email, culture, mail.OrganizationInvitation{
 		OrganizationName: mail.Name(o.Name),
+		InviterName:      mail.Name(inviter.Name),
+		House:            mail.Name(house),
 		InviterEmail:     mail.Address(inviter.Email),
 		Role:             mailRole(m.Role),
 		Expires:          expires,
@@ -103,6 +111,23 @@ func inviteMail(
 	})
 	m.MessageID = id
 	return writes, err
+}
+
+// budget counts invitations to n addresses: those of the organisation, and those of everybody its provider manages.
+func (s *Service) budget(ctx context.Context, o tenancy.Organization, n int) error {
+	counted := limit.Limiter{Table: s.table, Keys: s.keys}
+	if err := counted.AllowMany(ctx, limit.InvitesPerOrganization, string(o.ID), n); err != nil || o.ProviderID == "" {
+		return err
+	}
+	return counted.AllowMany(ctx, limit.InvitesPerProvider, string(o.ProviderID), n)
+}
+
+// houseOf names for whom somebody invites: the provider when its staff do, else the organisation.
+func houseOf(by access.OrgMember) string {
+	if _, staff := by.Staff(); staff {
+		return by.Organization().ProviderName
+	}
+	return by.Organization().Name
 }
 
 func mailRole(r tenancy.Role) mail.Role {

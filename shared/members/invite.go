@@ -9,7 +9,6 @@ import (
 	"portaal/shared/feature"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
-	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
@@ -87,11 +86,7 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 	if len(in.Body.Groups) > 0 {
 		return nil, GroupUnknown.On("groups")
 	}
-	if err := (limit.Limiter{Table: s.table, Keys: s.keys}).Allow(
-		ctx,
-		limit.InvitesPerTenant,
-		string(by.OrganizationID()),
-	); err != nil {
+	if err := s.budget(ctx, by.Organization(), len(emails)); err != nil {
 		return nil, err
 	}
 	batch := invitations{
@@ -100,7 +95,7 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 		emails:  emails,
 		wanted:  wanted,
 		offer:   offer,
-		sample:  Invitation{Role: role, Permissions: perms, Inviter: by.Account()},
+		sample:  Invitation{Role: role, Permissions: perms, Inviter: by.Account(), House: houseOf(by)},
 	}
 	return nil, decideAs(ctx, by, func(by access.OrgMember, _ int) error {
 		batch.by, batch.sample.Record, batch.sample.ByStaff = by, by.Event, by.Standing().GivesAsStaff(role)

@@ -131,7 +131,7 @@ func (w *world) fate(m ids.Message) {
 		w.T.Errorf("a waiting mail is %s", got)
 	}
 	w.Must(
-		w.Table.Transact(context.Background(), table.Create(outbox.NewFate(m, outbox.NotSent, 5, w.Clock.Now()), nil)),
+		w.Table.Transact(context.Background(), table.Create(outbox.NewFate(m, outbox.Refused, 5, w.Clock.Now()), nil)),
 	)
 	if got := status(); got != `"not_sent"` {
 		w.T.Errorf("a mail that was given up is %s", got)

@@ -6,7 +6,6 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/identity"
-	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
@@ -77,11 +76,7 @@ func reinvite(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*
 	if m.Status != tenancy.Invited {
 		return nil, NotInvited
 	}
-	if err := (limit.Limiter{Table: s.table, Keys: s.keys}).Allow(
-		ctx,
-		limit.InvitesPerTenant,
-		string(by.OrganizationID()),
-	); err != nil {
+	if err := s.budget(ctx, by.Organization(), 1); err != nil {
 		return nil, err
 	}
 	site, err := s.site()
@@ -92,7 +87,7 @@ func reinvite(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*
 	if err != nil {
 		return nil, err
 	}
-	send, err := inviteMail(s.clock, s.keys, site, &m, by.Organization(), by.Account(), account)
+	send, err := inviteMail(s.clock, s.keys, site, &m, by.Organization(), by.Account(), houseOf(by), account)
 	if err != nil {
 		return nil, err
 	}

@@ -6,9 +6,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/access"
-	"portaal/shared/fault"
 	"portaal/shared/mail"
 	"portaal/shared/organizations"
+	"portaal/shared/outbox"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -38,8 +38,14 @@ func (s *Service) take(
 	}
 	var payloads []mail.Payload
 	if !o.SeatsAnnounced {
-		t.writes = append(t.writes, table.Update(tenancy.OrganizationKey(o.ID),
-			expression.Set(expression.Name("seatsAnnounced"), expression.Value(true)), table.Exists(), fault.NotFound))
+		// Of two who find the organisation not told yet, one loses here and reads it again.
+		announced := expression.Name("seatsAnnounced")
+		t.writes = append(t.writes, table.Update(
+			tenancy.OrganizationKey(o.ID),
+			expression.Set(announced, expression.Value(true)),
+			table.Exists().And(announced.AttributeNotExists().Or(announced.Equal(expression.Value(false)))),
+			organizations.SeatsMoved,
+		))
 		payloads = append(payloads, mail.SeatsAdded{
 			OrganizationName: mail.Name(o.Name),
 			SeatsBefore:      p.SeatsBefore,
@@ -58,7 +64,7 @@ func (s *Service) take(
 	if err != nil {
 		return t, err
 	}
-	t.mails, err = s.tell(ctx, to, payloads...)
+	t.mails, err = s.tell(ctx, outbox.Of(o.ID), to, payloads...)
 	return t, err
 }
 

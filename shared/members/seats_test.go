@@ -7,6 +7,7 @@ import (
 
 	"portaal/infra/testkit"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/organizations"
 	"portaal/shared/tenancy"
 )
@@ -175,4 +176,49 @@ func TestALargeStaffIsTold(t *testing.T) {
 	if told["seats-added"] != 30 || told["seat-limit-reached"] != 30 || told["organization-invitation"] != 20 {
 		t.Errorf("thirty colleagues were sent %v", told)
 	}
+}
+
+func TestGrowthIsAnnouncedOnceAlsoInParallel(t *testing.T) {
+	t.Parallel()
+	w := open(t, 1, 0)
+	w.join("Olga", tenancy.Owner)
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() { w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(2), "type": 2}) })
+	}
+	group.Wait()
+	announced := map[string]int{}
+	for _, m := range w.Outbox() {
+		if m.Message.Template == "seats-added" {
+			announced[m.Message.To]++
+		}
+	}
+	for to, n := range announced {
+		if n != 1 {
+			t.Errorf("%s was told %d times that seats were added", to, n)
+		}
+	}
+	if len(announced) == 0 {
+		t.Error("nobody was told")
+	}
+}
+
+func TestInvitationsAreCountedByAddressNotByRequest(t *testing.T) {
+	t.Parallel()
+	w := open(t, 40, 0)
+	left := 15
+	counted := limit.Limiter{Table: w.Table, Keys: w.Keys}
+	for class, subject := range map[*limit.Class]string{
+		&limit.InvitesPerOrganization: string(w.o.ID),
+		&limit.InvitesPerProvider:     string(w.o.ProviderID),
+	} {
+		w.Must(counted.AllowMany(t.Context(), *class, subject, int(class.Limit)-left))
+	}
+	w.refused(t, "twenty addresses with fifteen left today", 429, "portaal.too_many_requests", func() testkit.Answer {
+		return w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(20), "type": 2})
+	})
+	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(left), "type": 2}))
+	w.refused(t, "one more", 429, "portaal.too_many_requests", func() testkit.Answer {
+		return w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(1), "type": 2})
+	})
 }

@@ -43,8 +43,13 @@ func people(some []tenancy.Membership) []person {
 	return out
 }
 
-// tell makes the mails to people, each in the reader's language.
-func (s *Service) tell(ctx context.Context, to []person, payloads ...mail.Payload) ([]table.Write, error) {
+// tell makes the mails to people, each in the reader's language and from the organisation's share.
+func (s *Service) tell(
+	ctx context.Context,
+	from outbox.Share,
+	to []person,
+	payloads ...mail.Payload,
+) ([]table.Write, error) {
 	if len(to) == 0 || len(payloads) == 0 {
 		return nil, nil
 	}
@@ -59,7 +64,7 @@ func (s *Service) tell(ctx context.Context, to []person, payloads ...mail.Payloa
 	var writes []table.Write
 	for _, p := range to {
 		for _, payload := range payloads {
-			_, w, err := outbox.Mail(s.clock, p.email, accounts[p.id].Culture, payload)
+			_, w, err := outbox.Mail(s.clock, from, p.email, accounts[p.id].Culture, payload)
 			if err != nil {
 				return nil, err
 			}
@@ -74,7 +79,7 @@ func (s *Service) tellMember(ctx context.Context, m tenancy.Membership, payload 
 	if m.UserID == "" {
 		return nil, nil
 	}
-	return s.tell(ctx, []person{{m.UserID, m.Email}}, payload)
+	return s.tell(ctx, outbox.Of(m.OrganizationID), []person{{m.UserID, m.Email}}, payload)
 }
 
 // announce makes the mails to those who can confirm a member.
@@ -89,10 +94,11 @@ func (s *Service) announce(ctx context.Context, o tenancy.Organization, m tenanc
 	}
 	news := mail.MemberAccepted{
 		OrganizationName: mail.Name(o.Name),
+		MemberName:       mail.Name(m.Name),
 		MemberEmail:      mail.Address(m.Email),
 		Link:             site.Members(o.ID),
 	}
-	mails, err := s.tell(ctx, people(confirmed(roster, tenancy.Owner, tenancy.Admin)), news)
+	mails, err := s.tell(ctx, outbox.Of(o.ID), people(confirmed(roster, tenancy.Owner, tenancy.Admin)), news)
 	if err != nil || len(confirmed(roster, tenancy.Owner)) > 0 {
 		return mails, err
 	}
@@ -101,6 +107,6 @@ func (s *Service) announce(ctx context.Context, o tenancy.Organization, m tenanc
 		return nil, err
 	}
 	news.ProviderStaff = true
-	more, err := s.tell(ctx, colleagues, news)
+	more, err := s.tell(ctx, outbox.Of(o.ID), colleagues, news)
 	return append(mails, more...), err
 }

@@ -4,6 +4,7 @@
 package outbox
 
 import (
+	"crypto/sha256"
 	"time"
 
 	"portaal/shared/clock"
@@ -22,7 +23,26 @@ const (
 	NotSent State = "not_sent"
 )
 
-// The partitions of waiting mails: security before bulk (mail.Lane), and each lane spread over shards.
+// Reason is why a mail was not sent.
+type Reason string
+
+// The reasons.
+const (
+	Refused    Reason = "refused"    // the mail service does not take mail for this address
+	Unwritable Reason = "unwritable" // the mail could not be written out, which is our fault
+	Late       Reason = "late"       // it could not be sent in the time in which it is worth sending
+)
+
+// Share is whose share of the sending rate a mail is sent from, so that one who sends many does not keep others waiting.
+type Share string
+
+// Of is the share of an organisation or a provider: of whoever caused the mail.
+func Of[T ids.Organization | ids.Provider](tenant T) Share { return Share(tenant) }
+
+// Own is the share of a mail that concerns nobody but its reader.
+func Own(address string) Share { return Share(address) }
+
+// The partitions of waiting mails: security before bulk (mail.Lane), and each lane spread over shards by share.
 const (
 	Lanes  = 2
 	Shards = 2
@@ -32,6 +52,7 @@ const (
 type Waiting struct {
 	table.Meta
 	ID      ids.Message  `dynamodbav:"id"`
+	Share   Share        `dynamodbav:"share"`
 	Message mail.Message `dynamodbav:"message"`
 	Lane    uint64       `dynamodbav:"lane"`
 	Shard   uint64       `dynamodbav:"shard"`
@@ -40,9 +61,20 @@ type Waiting struct {
 	Tries   int          `dynamodbav:"tries"`
 }
 
-// Key is where the mail waits: in its lane and shard, by the time it is due.
+// Key is where the mail waits: in its lane and shard, with the mails of its share, by the time it is due.
 func (w *Waiting) Key() table.Key {
-	return table.At(Path(w.Lane, w.Shard), table.P(table.Name("DUE"), table.Time(w.Due), table.ID(w.ID)))
+	return table.At(
+		Path(w.Lane, w.Shard),
+		table.P(table.Name("SHARE"), table.Digest(string(w.Share)), table.Time(w.Due), table.ID(w.ID)),
+	)
+}
+
+// Shares is the beginning of the sort keys of a lane's and shard's mails, for one query.
+func Shares() table.Path { return table.P(table.Name("SHARE")) }
+
+// Behind is the sort key after all mails of the share of w: where a query goes on with the next share.
+func (w *Waiting) Behind() string {
+	return table.At(Path(w.Lane, w.Shard), append(Shares(), table.Digest(string(w.Share)))).SK + "#~"
 }
 
 // Kind is the item type.
@@ -60,6 +92,7 @@ type Fate struct {
 	table.Meta
 	ID    ids.Message `dynamodbav:"id"`
 	State State       `dynamodbav:"state"`
+	Why   Reason      `dynamodbav:"why,omitempty"` // with NotSent
 	Tries int         `dynamodbav:"tries"`
 }
 
@@ -77,26 +110,31 @@ func FateKey(m ids.Message) table.Key {
 // fateLife is how long the fate of a mail is kept.
 const fateLife = 90 * 24 * time.Hour
 
-// NewFate is the fate of a mail that was sent or given up at the given time after some tries.
-func NewFate(m ids.Message, state State, tries int, now time.Time) *Fate {
-	f := &Fate{ID: m, State: state, Tries: tries}
+// NewFate is the fate of a mail that was sent (why is "") or given up at the given time after some tries.
+func NewFate(m ids.Message, why Reason, tries int, now time.Time) *Fate {
+	f := &Fate{ID: m, State: Sent, Why: why, Tries: tries}
+	if why != "" {
+		f.State = NotSent
+	}
 	f.TTL = now.Add(fateLife).Unix()
 	return f
 }
 
-// StateOf tells where a mail stands from a batch that read its fate.
-func StateOf(found table.Found, m ids.Message) (State, error) {
-	var f Fate
-	ok, err := found.Into(FateKey(m), &f)
-	if err != nil || !ok {
-		return Queued, err
-	}
-	return f.State, nil
+// FateOf tells what became of a mail from a batch that read its fate; a mail without one is Queued.
+func FateOf(found table.Found, m ids.Message) (Fate, error) {
+	f := Fate{ID: m, State: Queued}
+	_, err := found.Into(FateKey(m), &f)
+	return f, err
 }
 
-// Mail makes the write of one mail to one address, due now, and gives its identifier. language is a culture such as
+// Mail makes the write of one mail to one address, due now and sent from a share, and gives its identifier. language is a culture such as
 // "nl-NL". The write belongs into the transaction of what the mail tells.
-func Mail(c clock.Clock, to, language string, payload mail.Payload) (ids.Message, []table.Write, error) {
+func Mail(
+	c clock.Clock,
+	from Share,
+	to, language string,
+	payload mail.Payload,
+) (ids.Message, []table.Write, error) {
 	message, err := mail.New(to, language, payload)
 	if err != nil {
 		return "", nil, err
@@ -105,9 +143,10 @@ func Mail(c clock.Clock, to, language string, payload mail.Payload) (ids.Message
 	id := ids.New[ids.Message]()
 	w := &Waiting{
 		ID:      id,
+		Share:   from,
 		Message: message,
 		Lane:    uint64(mail.Lane(message.Template)),
-		Shard:   uint64(id[0]) % Shards,
+		Shard:   uint64(sha256.Sum256([]byte(from))[0]) % Shards,
 		Due:     now,
 		Expires: now.Add(mail.Expires(message.Template)),
 	}

@@ -59,7 +59,7 @@ func acceptUser(ctx context.Context, s *Service, by access.SignedIn, in *AcceptU
 		table.Gone(tenancy.InviteKey(place.ID)),
 		tenancy.Moved(me.ID),
 	)
-	mails, err := s.tellAdmins(ctx, provider, me.Email)
+	mails, err := s.tellAdmins(ctx, provider, me)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +93,7 @@ func (s *Service) judge(by access.SignedIn, place tenancy.ProviderPlace, text st
 // maxTold is how many admins are told that somebody accepted: a transaction has room for so many mails.
 const maxTold = 20
 
-func (s *Service) tellAdmins(ctx context.Context, p tenancy.Provider, email string) ([]table.Write, error) {
+func (s *Service) tellAdmins(ctx context.Context, p tenancy.Provider, who tenancy.Account) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
 		return nil, err
@@ -114,9 +114,10 @@ func (s *Service) tellAdmins(ctx context.Context, p tenancy.Provider, email stri
 	}
 	var writes []table.Write
 	for _, account := range accounts {
-		_, send, err := outbox.Mail(s.clock, account.Email, account.Culture, mail.ProviderUserAccepted{
+		_, send, err := outbox.Mail(s.clock, outbox.Of(p.ID), account.Email, account.Culture, mail.ProviderUserAccepted{
 			ProviderName: mail.Name(p.Name),
-			UserEmail:    mail.Address(email),
+			UserName:     mail.Name(who.Name),
+			UserEmail:    mail.Address(who.Email),
 			Link:         site.Provider(p.ID),
 		})
 		if err != nil {

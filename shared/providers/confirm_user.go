@@ -71,6 +71,7 @@ func confirmUser(
 	}
 	_, send, err := outbox.Mail(
 		s.clock,
+		outbox.Of(by.ProviderID()),
 		user.Email,
 		user.Culture,
 		mail.ProviderUserConfirmed{ProviderName: mail.Name(by.Provider().Name), Link: site.Clients(by.ProviderID())},

@@ -302,7 +302,7 @@ func TestADaysRationOfClients(t *testing.T) {
 		table.P(table.Name("COUNT")),
 	)
 	for range 500 {
-		if _, ok, err := s.Table.Count(context.Background(), day, 1000, s.Clock.Now()); !ok || err != nil {
+		if _, ok, err := s.Table.Count(context.Background(), day, 1, 1000, s.Clock.Now()); !ok || err != nil {
 			t.Fatal(ok, err)
 		}
 	}

@@ -47,8 +47,9 @@ func (s *Service) mailInvitation(
 		role = mail.RoleProviderAdmin
 	}
 	name := by.Provider().Name
-	id, writes, err := outbox.Mail(s.clock, place.Email, culture, mail.ProviderInvitation{
+	id, writes, err := outbox.Mail(s.clock, outbox.Of(place.ProviderID), place.Email, culture, mail.ProviderInvitation{
 		ProviderName:    mail.Name(name),
+		InviterName:     mail.Name(by.Account().Name),
 		InviterEmail:    mail.Address(by.Email()),
 		Role:            role,
 		Link:            site.AcceptProvider(place.ProviderID, place.ID, place.Email, name, text),

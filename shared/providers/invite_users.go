@@ -87,11 +87,10 @@ func (s *Service) inviteSome(
 		fresh := slices.DeleteFunc(slices.Clone(emails), func(email string) bool {
 			return slices.ContainsFunc(staff, func(p tenancy.ProviderPlace) bool { return p.Email == email })
 		})
-		if try == 1 {
-			for range fresh {
-				if err := s.limits.Allow(ctx, limit.InvitesPerTenant, string(by.ProviderID())); err != nil {
-					return err
-				}
+		if try == 1 && len(fresh) > 0 {
+			err := s.limits.AllowMany(ctx, limit.InvitesPerProvider, string(by.ProviderID()), len(fresh))
+			if err != nil {
+				return err
 			}
 		}
 		var writes []table.Write

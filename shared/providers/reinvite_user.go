@@ -37,7 +37,7 @@ func reinviteUser(ctx context.Context, s *Service, by access.ProviderStaff, in *
 	if place.Status != tenancy.Invited {
 		return nil, WrongStatus
 	}
-	if err := s.limits.Allow(ctx, limit.InvitesPerTenant, string(by.ProviderID())); err != nil {
+	if err := s.limits.Allow(ctx, limit.InvitesPerProvider, string(by.ProviderID())); err != nil {
 		return nil, err
 	}
 	account, _, err := identity.Lookup(ctx, s.table, s.keys, place.Email)

@@ -55,6 +55,7 @@ func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *Pl
 		if ok {
 			_, send, err := outbox.Mail(
 				s.clock,
+				outbox.Of(by.ProviderID()),
 				user.Email,
 				user.Culture,
 				mail.ProviderUserRemoved{ProviderName: mail.Name(by.Provider().Name)},

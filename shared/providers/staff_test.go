@@ -189,9 +189,8 @@ func TestParallelInvitationsOfOneAddressMakeOnePlace(t *testing.T) {
 func TestInvitationsAreLimited(t *testing.T) {
 	s := newStage(t)
 	limiter := limit.Limiter{Table: s.Table, Keys: s.Keys}
-	for range 300 {
-		s.Must(limiter.Allow(context.Background(), limit.InvitesPerTenant, string(s.provider)))
-	}
+	most := int(limit.InvitesPerProvider.Limit)
+	s.Must(limiter.AllowMany(context.Background(), limit.InvitesPerProvider, string(s.provider), most))
 	s.Unchanged("one invitation too many", func() {
 		s.invite(1, testkit.Address("tess")).Refused("one invitation too many", 429, "portaal.too_many_requests")
 	})

@@ -226,7 +226,7 @@ func TestCountStopsAtItsLimit(t *testing.T) {
 	var wg sync.WaitGroup
 	for i := range 20 {
 		wg.Go(func() {
-			_, ok, err := k.Table.Count(ctx, key, 5, time.Now().Add(time.Hour))
+			_, ok, err := k.Table.Count(ctx, key, 1, 5, time.Now().Add(time.Hour))
 			if err != nil {
 				t.Error(err)
 			}

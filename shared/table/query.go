@@ -118,17 +118,23 @@ func Decode[T any](items []Raw) ([]T, error) {
 	return out, nil
 }
 
-// Count adds one to a counter item unless that would pass the limit, in one atomic step, and reports the new count and
-// whether it was allowed; the limit when it was not. A missing item starts at zero. It is for limiters: one partition per subject.
-func (t *Table) Count(ctx context.Context, key Key, limit int64, expires time.Time) (int64, bool, error) {
+// Count adds n to a counter item unless that would pass the limit, in one atomic step, and reports the new count and
+// whether it was allowed; the limit when it was not. A missing item starts at zero. It is for limiters: one partition
+// per subject.
+func (t *Table) Count(ctx context.Context, key Key, n, limit int64, expires time.Time) (int64, bool, error) {
 	if err := t.need(grant.TableWrite); err != nil {
 		return 0, false, err
 	}
+	if n > limit {
+		return limit, false, nil
+	}
+	count := expression.Name("n")
+	room := expression.AttributeNotExists(count).Or(count.LessThanEqual(expression.Value(limit - n)))
 	e, err := expression.NewBuilder().
-		WithUpdate(expression.Add(expression.Name("n"), expression.Value(1)).
+		WithUpdate(expression.Add(expression.Name("n"), expression.Value(n)).
 			Set(expression.Name("ttl"), expression.Value(expires.Unix())).
 			Set(expression.Name("type"), expression.Value("Limit"))).
-		WithCondition(expression.AttributeNotExists(expression.Name("n")).Or(expression.Name("n").LessThan(expression.Value(limit)))).
+		WithCondition(room).
 		Build()
 	if err != nil {
 		return 0, false, err

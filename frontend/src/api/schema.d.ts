@@ -2146,6 +2146,8 @@ export interface components {
             id: string;
             invitedAt: string | null;
             /** @enum {string|null} */
+            mailReason: "refused" | "unwritable" | "late" | null;
+            /** @enum {string|null} */
             mailStatus: "queued" | "sent" | "not_sent" | null;
             name: string | null;
             object: string;

@@ -60,6 +60,11 @@ function Status({ member, t, result, onConfirm }: StatusProps) {
       <Group gap={6}>
         <StatusBadge tone={TONES[state]}>{t(`members.states.${state}`)}</StatusBadge>
         {member.mailStatus === "not_sent" && <StatusBadge tone="bad">{t("members.mail.not_sent")}</StatusBadge>}
+        {member.mailReason && (
+          <Text size="xs" c="dimmed">
+            {t(`members.mail.reasons.${member.mailReason}`)}
+          </Text>
+        )}
         {onConfirm && (
           <Button size="compact-xs" variant="default" onClick={onConfirm}>
             {t("members.actions.confirm")}

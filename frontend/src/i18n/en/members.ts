@@ -3,7 +3,15 @@ export const members = {
   description: "People join in three steps: you invite, they accept, you confirm.",
   columns: { name: "Name", role: "Role", collections: "Collections", status: "Status" },
   states: { invited: "Invited", accepted: "Needs confirmation", confirmed: "Confirmed", revoked: "Revoked" },
-  mail: { not_sent: "Mail not sent", queued: "Mail on its way" },
+  mail: {
+    not_sent: "Mail not sent",
+    queued: "Sending mail…",
+    reasons: {
+      refused: "The mail service refuses this address. Check how it is spelt.",
+      unwritable: "The mail could not be written. Tell whoever runs Portaal.",
+      late: "The mail could not be sent in time. Resend the invitation.",
+    },
+  },
   filters: { status: "Status", all: "All statuses" },
   roles: { owner: "Owner", admin: "Admin", user: "User", custom: "Custom" },
   roleTexts: {

@@ -6,7 +6,15 @@ export const members: Words<typeof en> = {
   description: "Lid worden gaat in drie stappen: jij nodigt uit, zij accepteren, jij bevestigt.",
   columns: { name: "Naam", role: "Rol", collections: "Collecties", status: "Status" },
   states: { invited: "Uitgenodigd", accepted: "Te bevestigen", confirmed: "Bevestigd", revoked: "Ingetrokken" },
-  mail: { not_sent: "Mail niet verstuurd", queued: "Mail is onderweg" },
+  mail: {
+    not_sent: "Mail niet verstuurd",
+    queued: "Mail wordt verstuurd…",
+    reasons: {
+      refused: "De maildienst weigert dit adres. Kijk of het goed gespeld is.",
+      unwritable: "De mail kon niet worden opgesteld. Meld het wie Portaal beheert.",
+      late: "De mail kon niet op tijd weg. Stuur de uitnodiging opnieuw.",
+    },
+  },
   filters: { status: "Status", all: "Alle statussen" },
   roles: { owner: "Eigenaar", admin: "Beheerder", user: "Gebruiker", custom: "Aangepast" },
   roleTexts: {

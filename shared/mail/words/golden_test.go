@@ -1,0 +1,237 @@
+package words
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"portaal/shared/mail"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+var (
+	until = time.Date(2026, 11, 29, 14, 5, 0, 0, time.UTC)
+	here  = must(mail.NewSite("https://portaal.example/"))
+)
+
+const (
+	organization = "0b9f3a4e-7a55-4a0c-9a0d-1c1f3a1b2c3d"
+	member       = "5d0c2a11-1f0e-4b7e-8c55-9d7c1e2f3a4b"
+	provider     = "b1a0e2d4-93c8-4f0b-a9a4-22f7c8d9e0f1"
+)
+
+// samples holds one of each mail, plus the other road through those that branch.
+var samples = map[string]mail.Payload{
+	"verify-email":   mail.VerifyEmail{Link: here.FinishSignup("sanne@bloemenhuis.example", "dG9rZW4"), Expires: until},
+	"account-exists": mail.AccountExists{Link: here.Login()},
+	"welcome":        mail.Welcome{Name: "Sanne de Wit", Link: here.Vault()},
+	"organization-invitation": mail.OrganizationInvitation{
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		InviterName:      "Anna Visser",
+		House:            "Noordzee IT",
+		InviterEmail:     "anna@noordzee-it.example",
+		Role:             mail.RoleOwner,
+		Link: here.AcceptOrganization(
+			organization,
+			member,
+			"piet@bakkerij.example",
+			"Bakkerij Jansen & Zn. B.V.",
+			"dG9rZW4",
+			false,
+		),
+		Expires: until,
+	},
+	"organization-invitation.user": mail.OrganizationInvitation{
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		Role:             mail.RoleUser,
+		ExistingAccount:  true,
+		Link: here.AcceptOrganization(
+			organization,
+			member,
+			"els@bakkerij.example",
+			"Bakkerij Jansen & Zn. B.V.",
+			"dG9rZW4",
+			true,
+		),
+		Expires: until,
+	},
+	"member-accepted": mail.MemberAccepted{
+		OrganizationName: "Bakkerij Jansen",
+		MemberEmail:      "piet@bakkerij.example",
+		Link:             here.Members(organization),
+	},
+	"member-accepted.provider-staff": mail.MemberAccepted{
+		OrganizationName: "Bakkerij Jansen",
+		MemberEmail:      "piet@bakkerij.example",
+		Link:             here.Members(organization),
+		ProviderStaff:    true,
+	},
+	"member-confirmed": mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
+	"member-removed":   mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
+	"member-revoked":   mail.MemberRevoked{OrganizationName: "Bakkerij Jansen"},
+	"seats-added": mail.SeatsAdded{
+		OrganizationName: "Bakkerij Jansen",
+		SeatsBefore:      5,
+		Seats:            6,
+		Limit:            8,
+		Link:             here.Members(organization),
+	},
+	"seats-added.no-limit": mail.SeatsAdded{
+		OrganizationName: "Bakkerij Jansen",
+		SeatsBefore:      5,
+		Seats:            6,
+		Link:             here.Members(organization),
+	},
+	"seat-limit-reached": mail.SeatLimitReached{
+		OrganizationName: "Bakkerij Jansen",
+		Limit:            8,
+		Link:             here.Members(organization),
+	},
+	"provider-invitation": mail.ProviderInvitation{
+		ProviderName: "Noordzee IT",
+		InviterEmail: "anna@noordzee-it.example",
+		Role:         mail.RoleServiceUser,
+		Link:         here.AcceptProvider(provider, member, "bram@noordzee-it.example", "Noordzee IT", "dG9rZW4"),
+		Expires:      until,
+	},
+	"provider-user-accepted": mail.ProviderUserAccepted{
+		ProviderName: "Noordzee IT",
+		UserEmail:    "bram@noordzee-it.example",
+		Link:         here.Provider(provider),
+	},
+	"provider-user-confirmed": mail.ProviderUserConfirmed{ProviderName: "Noordzee IT", Link: here.Clients(provider)},
+	"provider-user-removed":   mail.ProviderUserRemoved{ProviderName: "Noordzee IT"},
+	"password-hint":           mail.PasswordHint{Hint: "the usual, with a 7", Link: here.Login()},
+	"no-password-hint":        mail.NoPasswordHint{Link: here.Login()},
+	"password-changed":        mail.PasswordChanged{When: until},
+	"sessions-ended":          mail.SessionsEnded{When: until},
+	"email-code":              mail.EmailCode{Code: "04815162", Expires: until},
+	"email-changed":           mail.EmailChanged{NewEmail: "sanne@bloemenhuis-nieuw.example", When: until},
+	"account-deleted":         mail.AccountDeleted{When: until},
+}
+
+func TestEveryMailReadsAsAgreed(t *testing.T) {
+	for name, payload := range samples {
+		for _, language := range mail.Languages() {
+			t.Run(language+"/"+name, func(t *testing.T) {
+				r := render(t, language, payload)
+				golden(t, filepath.Join("testdata", language, name+".html"), r.HTML)
+				golden(t, filepath.Join("testdata", language, name+".txt"), "Subject: "+r.Subject+"\n\n"+r.Text)
+			})
+		}
+	}
+}
+
+func TestGoldenFilesBelongToASample(t *testing.T) {
+	for _, language := range mail.Languages() {
+		entries, err := os.ReadDir(filepath.Join("testdata", language))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range entries {
+			name := strings.TrimSuffix(entry.Name(), filepath.Ext(entry.Name()))
+			if _, ok := samples[name]; !ok {
+				t.Errorf("testdata/%s/%s belongs to no sample", language, entry.Name())
+			}
+		}
+	}
+}
+
+func TestEveryTemplateHasWordsInEveryLanguageAndASample(t *testing.T) {
+	templates := mail.Templates()
+	for _, language := range mail.Languages() {
+		have := make([]string, 0, len(blocks()[language]))
+		for name, set := range blocks()[language] {
+			have = append(have, name)
+			for _, block := range []string{"subject", "heading", "body", "footer", "fallback"} {
+				if set.Lookup(block) == nil {
+					t.Errorf("%s/%s.txt has no %s", language, name, block)
+				}
+			}
+			if sample, ok := samples[name]; ok && hasLink(sample) != (set.Lookup("button") != nil) {
+				t.Errorf("%s/%s.txt: a button goes with a link, and only with one", language, name)
+			}
+		}
+		slices.Sort(have)
+		want := slices.Clone(templates)
+		slices.Sort(want)
+		if diff := cmp.Diff(want, have); diff != "" {
+			t.Errorf("%s differs from the catalogue (-catalogue +files):\n%s", language, diff)
+		}
+	}
+	for _, name := range templates {
+		if _, ok := samples[name]; !ok {
+			t.Errorf("%s has no sample", name)
+		}
+	}
+}
+
+func TestTheTwoLanguagesDiffer(t *testing.T) {
+	for name, payload := range samples {
+		if nl, en := render(
+			t,
+			"nl",
+			payload,
+		), render(
+			t,
+			"en",
+			payload,
+		); nl.Subject == en.Subject ||
+			nl.Text == en.Text {
+			t.Errorf("%s is the same in both languages", name)
+		}
+	}
+}
+
+func hasLink(p mail.Payload) bool {
+	_, ok := reflect.TypeOf(p).FieldByName("Link")
+	return ok
+}
+
+func render(t *testing.T, language string, payload mail.Payload) Rendered {
+	t.Helper()
+	m, err := mail.New("lezer@portaal.example", language, payload)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Render(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func golden(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v (go test ./shared/mail/words -update writes it)", err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-golden +now; go test ./shared/mail/words -update if this is meant):\n%s", path, diff)
+	}
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
