@@ -156,6 +156,9 @@ func (a Answer) Into(out any) {
 	a.kit.Must(json.Unmarshal(a.Body, out))
 }
 
+// Token is the caller's access token, for tests that speak through a connection of their own.
+func (c *Caller) Token() string { return c.bearer }
+
 // Do sends a request as the caller, through the gateway; headers are pairs of name and value.
 func (c *Caller) Do(method, path string, body any, headers ...string) Answer {
 	c.kit.T.Helper()

@@ -151,6 +151,9 @@ func (k *Kit) build(s *setup) http.Handler {
 	return gateway
 }
 
+// Gateway is the stack as a handler, for tests that need a connection.
+func (k *Kit) Gateway() http.Handler { return k.gateway }
+
 // Doors opens exactly the doors that an operation declares, and records which grants it uses.
 func (k *Kit) Doors(e catalog.Entry, wrap func(table.API) table.API) operation.Doors {
 	used := &sync.Map{}

@@ -117,22 +117,24 @@ func VisibleTo(ctx context.Context, t *table.Table, m tenancy.Membership) ([]Vis
 
 // InOrganization reads every collection of an organisation, those on their way out left aside.
 func InOrganization(ctx context.Context, t *table.Table, o ids.Organization) ([]Collection, error) {
-	page, err := t.Query(
-		ctx,
-		table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(table.Name("COLLECTION"))},
-	)
-	if err != nil {
-		return nil, err
+	var all []Collection
+	for c, err := range every(ctx, t, o) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
 	}
-	all, err := table.Decode[Collection](page.Items)
-	if err != nil {
-		return nil, err
-	}
-	kept := all[:0]
-	for _, c := range all {
-		if c.Deleting == "" {
-			kept = append(kept, c)
+	return all, nil
+}
+
+// every reads all collections of an organisation as they are asked for, but those on their way out.
+func every(ctx context.Context, t *table.Table, o ids.Organization) operation.Rows[Collection] {
+	all := table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(table.Name("COLLECTION"))}
+	return func(yield func(Collection, error) bool) {
+		for c, err := range table.RowsAs[Collection](t.Rows(ctx, all)) {
+			if (err != nil || c.Deleting == "") && !yield(c, err) {
+				return
+			}
 		}
 	}
-	return kept, nil
 }

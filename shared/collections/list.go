@@ -6,7 +6,6 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
-	"portaal/shared/page"
 	"portaal/shared/table"
 )
 
@@ -17,6 +16,7 @@ var List = operation.New(operation.Spec{
 	Route:   "GET /api/organizations/{organizationId}/collections",
 	Summary: "List an organisation's collections.",
 	Grants:  table.Reads,
+	Streams: true,
 }, access.Member(access.ReadCollections), list)
 
 // ListInput names the organisation.
@@ -24,26 +24,28 @@ type ListInput struct {
 	OrganizationID ids.Organization `path:"organizationId"`
 }
 
-func list(ctx context.Context, s *Service, by access.OrgMember, _ *ListInput) (*page.List[Row], error) {
-	seen, err := s.administered(ctx, by, by.May(access.ReadAllCollections))
+func list(ctx context.Context, s *Service, by access.OrgMember, _ *ListInput) (*operation.List[Row], error) {
+	rows, err := s.administered(ctx, by, by.May(access.ReadAllCollections))
 	if err != nil {
 		return nil, err
 	}
-	rows := make([]Row, len(seen))
-	for i := range seen {
-		rows[i] = seen[i].row()
-	}
-	return page.Of(rows, nil), nil
+	return operation.ListOf(func(yield func(Row, error) bool) {
+		for c, err := range rows {
+			if !yield(c.row(), err) {
+				return
+			}
+		}
+	}), nil
 }
 
 // administered reads all collections of the organisation, or those the caller manages.
-func (s *Service) administered(ctx context.Context, by access.OrgMember, all bool) ([]Collection, error) {
+func (s *Service) administered(ctx context.Context, by access.OrgMember, all bool) (operation.Rows[Collection], error) {
 	if all {
-		return InOrganization(ctx, s.table, by.OrganizationID())
+		return every(ctx, s.table, by.OrganizationID()), nil
 	}
 	m, ok := by.Member()
 	if !ok {
-		return nil, nil
+		return operation.RowsOf[Collection](nil), nil
 	}
 	visible, err := VisibleTo(ctx, s.table, m)
 	if err != nil {
@@ -55,5 +57,5 @@ func (s *Service) administered(ctx context.Context, by access.OrgMember, all boo
 			managed = append(managed, v.Collection)
 		}
 	}
-	return managed, nil
+	return operation.RowsOf(managed), nil
 }

@@ -5,7 +5,6 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/operation"
-	"portaal/shared/page"
 	"portaal/shared/table"
 )
 
@@ -16,6 +15,7 @@ var ListDetails = operation.New(operation.Spec{
 	Route:   "GET /api/organizations/{organizationId}/collections/details",
 	Summary: "List an organisation's collections with all who use them.",
 	Grants:  table.Reads,
+	Streams: true,
 }, access.Member(access.ReadCollections), listDetails)
 
 func listDetails(
@@ -23,14 +23,16 @@ func listDetails(
 	s *Service,
 	by access.OrgMember,
 	_ *ListInput,
-) (*page.List[AccessDetails], error) {
-	seen, err := s.administered(ctx, by, by.Standing().SeesUsers())
+) (*operation.List[AccessDetails], error) {
+	rows, err := s.administered(ctx, by, by.Standing().SeesUsers())
 	if err != nil {
 		return nil, err
 	}
-	rows := make([]AccessDetails, len(seen))
-	for i := range seen {
-		rows[i] = accessDetails(by, &seen[i])
-	}
-	return page.Of(rows, nil), nil
+	return operation.ListOf(func(yield func(AccessDetails, error) bool) {
+		for c, err := range rows {
+			if !yield(accessDetails(by, &c), err) {
+				return
+			}
+		}
+	}), nil
 }

@@ -5,7 +5,6 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/operation"
-	"portaal/shared/page"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -17,9 +16,10 @@ var ListMine = operation.New(operation.Spec{
 	Route:   "GET /api/collections",
 	Summary: "List the collections I may use.",
 	Grants:  table.Reads,
+	Streams: true,
 }, access.User(), listMine)
 
-func listMine(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*page.List[Details], error) {
+func listMine(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*operation.List[Details], error) {
 	seats, err := s.seats(ctx, by)
 	if err != nil {
 		return nil, err
@@ -41,7 +41,7 @@ func listMine(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) 
 			rows = append(rows, v.Details())
 		}
 	}
-	return page.Of(rows, nil), nil
+	return operation.ListOf(operation.RowsOf(rows)), nil
 }
 
 // seats reads the caller's confirmed memberships of organisations that are not suspended.

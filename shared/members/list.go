@@ -6,18 +6,18 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
-	"portaal/shared/page"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
-// List shows the members of an organisation, by name. Without pageSize it shows all of them, as the official clients
-// expect; with it, one page and a cursor that is good for the same search only.
+// List shows the members of an organisation. With pageSize it shows one page by name, and a cursor that is good for the
+// same search only. Without it, it shows all of them as they are read, as the official clients expect.
 var List = operation.New(operation.Spec{
 	ID:      "members-list",
 	Route:   "GET /api/organizations/{organizationId}/users",
 	Summary: "List the members of an organisation.",
 	Grants:  table.Reads,
+	Streams: true,
 }, access.Member(access.ManageUsers), list)
 
 // ListInput is what List is asked.
@@ -37,7 +37,7 @@ var statuses = map[string]tenancy.Status{
 	"revoked":   tenancy.Revoked,
 }
 
-func list(ctx context.Context, s *Service, by access.OrgMember, in *ListInput) (*page.List[MemberDetails], error) {
+func list(ctx context.Context, s *Service, by access.OrgMember, in *ListInput) (*operation.List[MemberDetails], error) {
 	scope := []string{"members-list", string(by.OrganizationID()), in.Status, in.Search}
 	after, err := s.cursors.Open(in.ContinuationToken, scope...)
 	if err != nil {
@@ -45,31 +45,86 @@ func list(ctx context.Context, s *Service, by access.OrgMember, in *ListInput) (
 	}
 	var all []tenancy.Membership
 	var granted map[ids.Member][]CollectionGrant
-	reads := []func() error{func() (err error) { all, err = Roster(ctx, s.table, by.OrganizationID()); return }}
+	reads := []func() error{func() error { return nil }}
+	if in.PageSize > 0 {
+		reads[0] = func() (err error) { all, err = Roster(ctx, s.table, by.OrganizationID()); return }
+	}
 	if in.IncludeCollections {
 		reads = append(reads, func() (err error) { granted, err = s.grantedIn(ctx, by.OrganizationID()); return })
 	}
 	if err := table.Together(reads...); err != nil {
 		return nil, err
 	}
+	if in.PageSize == 0 {
+		return operation.ListOf(s.everyRow(ctx, by.OrganizationID(), in, granted)), nil
+	}
 	kept, next := pageOf(all, in, after)
 	rows, err := s.rows(ctx, kept, granted)
 	if err != nil {
 		return nil, err
 	}
-	return page.Of(rows, s.cursors.Seal(next, scope...)), nil
+	out := operation.ListOf(operation.RowsOf(rows))
+	out.ContinuationToken = s.cursors.Seal(next, scope...)
+	return out, nil
+}
+
+// rowBatch is how many members are shown at once: the fates of their mails are read in one batch.
+const rowBatch = 100
+
+// everyRow shows all members who fit the search, in the order in which they lie.
+func (s *Service) everyRow(
+	ctx context.Context,
+	o ids.Organization,
+	in *ListInput,
+	granted map[ids.Member][]CollectionGrant,
+) operation.Rows[MemberDetails] {
+	return func(yield func(MemberDetails, error) bool) {
+		var some []tenancy.Membership
+		flush := func() bool {
+			rows, err := s.rows(ctx, some, granted)
+			if err != nil {
+				yield(MemberDetails{}, err)
+				return false
+			}
+			some = some[:0]
+			for _, row := range rows {
+				if !yield(row, nil) {
+					return false
+				}
+			}
+			return true
+		}
+		for m, err := range table.RowsAs[tenancy.Membership](s.table.Rows(ctx, roster(o))) {
+			if err != nil {
+				yield(MemberDetails{}, err)
+				return
+			}
+			if !fits(m, in) {
+				continue
+			}
+			if some = append(some, m); len(some) == rowBatch && !flush() {
+				return
+			}
+		}
+		flush()
+	}
+}
+
+// fits reports whether a member is among those who are asked for.
+func fits(m tenancy.Membership, in *ListInput) bool {
+	status, ok := statuses[in.Status]
+	return (!ok || m.Status == status) && matches(m, in.Search)
 }
 
 // pageOf filters and sorts memberships and cuts the page after a position out; next is "" on the last page.
 func pageOf(all []tenancy.Membership, in *ListInput, after string) (kept []tenancy.Membership, next string) {
 	for _, m := range all {
-		if status, ok := statuses[in.Status]; (!ok || m.Status == status) && matches(m, in.Search) &&
-			position(m) > after {
+		if fits(m, in) && position(m) > after {
 			kept = append(kept, m)
 		}
 	}
 	byName(kept)
-	if in.PageSize > 0 && len(kept) > in.PageSize {
+	if len(kept) > in.PageSize {
 		kept = kept[:in.PageSize]
 		next = position(kept[len(kept)-1])
 	}

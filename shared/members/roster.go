@@ -12,14 +12,16 @@ import (
 
 // Roster reads every membership of an organisation: one query per megabyte.
 func Roster(ctx context.Context, t *table.Table, o ids.Organization) ([]tenancy.Membership, error) {
-	found, err := t.Query(
-		ctx,
-		table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(table.Name("MEMBER"))},
-	)
+	found, err := t.Query(ctx, roster(o))
 	if err != nil {
 		return nil, err
 	}
 	return table.Decode[tenancy.Membership](found.Items)
+}
+
+// roster names every membership of an organisation.
+func roster(o ids.Organization) table.Query {
+	return table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(table.Name("MEMBER"))}
 }
 
 // staff reads the confirmed users of the provider that manages an organisation; none when nobody does.

@@ -227,7 +227,9 @@ func (s *streamWriter) rows(rows anyRows) {
 		}
 		s.text(before)
 		before = ","
-		if err := s.json.Encode(row); err != nil && s.gone == nil {
+		if w, ok := row.(interface{ raw() []byte }); ok {
+			_, _ = s.Write(w.raw()) // a failure is kept in s
+		} else if err := s.json.Encode(row); err != nil && s.gone == nil {
 			s.failed = err
 		}
 		return !s.over()

@@ -91,7 +91,9 @@ func schemaName(t reflect.Type, hint string) string {
 	if generic {
 		name = outer
 		for _, part := range strings.FieldsFunc(inner, func(r rune) bool { return strings.ContainsRune("[]*,", r) }) {
-			name += ofDomain(part)
+			if part != ours+"operation.Written" { // which is described as what it is the JSON of
+				name += ofDomain(part)
+			}
 		}
 	}
 	if domain, ok := strings.CutPrefix(t.PkgPath(), ours); ok && !generic && t.Name() != "" {

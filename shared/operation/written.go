@@ -27,6 +27,8 @@ func (w Written[T]) MarshalJSON() ([]byte, error) {
 	return w.text, nil
 }
 
+func (w Written[T]) raw() []byte { return w.text }
+
 // UnmarshalJSON keeps the JSON: an answer that is given again for its Idempotency-Key comes from the table.
 func (w *Written[T]) UnmarshalJSON(text []byte) error {
 	w.text = append([]byte(nil), text...)

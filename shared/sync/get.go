@@ -6,7 +6,6 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/collections"
-	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/policies"
 	"portaal/shared/table"
@@ -20,6 +19,7 @@ var Get = operation.New(operation.Spec{
 	Route:   "GET /api/sync",
 	Summary: "Give all that the caller's clients keep.",
 	Grants:  table.Reads,
+	Streams: true,
 }, access.User(), get)
 
 // GetInput says what may be left out.
@@ -29,16 +29,16 @@ type GetInput struct {
 
 // Everything is a person's sync on the wire.
 type Everything struct {
-	Object      string                             `json:"object"`
-	Profile     Profile                            `json:"profile"`
-	Folders     []Folder                           `json:"folders"`
-	Collections []collections.Details              `json:"collections"`
-	Ciphers     operation.Written[[]vault.Details] `json:"ciphers"`
-	Domains     *Domains                           `json:"domains"`
-	Policies    []policies.PolicyDetails           `json:"policies"`
-	PoliciesNew []policies.PolicyDetails           `json:"policiesNew"`
-	Sends       []struct{}                         `json:"sends"`
-	Decryption  Decryption                         `json:"userDecryption"`
+	Object      string                    `json:"object"`
+	Profile     Profile                   `json:"profile"`
+	Folders     []Folder                  `json:"folders"`
+	Collections []collections.Details     `json:"collections"`
+	Ciphers     operation.Rows[vault.Row] `json:"ciphers"`
+	Domains     *Domains                  `json:"domains"`
+	Policies    []policies.PolicyDetails  `json:"policies"`
+	PoliciesNew []policies.PolicyDetails  `json:"policiesNew"`
+	Sends       []struct{}                `json:"sends"`
+	Decryption  Decryption                `json:"userDecryption"`
 }
 
 // Domains would hold the sites that count as one; Portaal keeps none.
@@ -57,11 +57,14 @@ func get(ctx context.Context, s *Service, by access.SignedIn, in *GetInput) (*Ev
 	}
 	shelves := make([]shelf, len(p.members))
 	rules := make([][]policies.Policy, len(p.members))
-	third := append(s.third(ctx, p), s.grants(ctx, p, shelves)...)
+	third := append(s.third(ctx, p, true), s.grants(ctx, p, shelves)...)
 	if err := wave(append(third, s.policies(ctx, p, rules)...)); err != nil {
 		return nil, err
 	}
-	if err := wave(append(s.fill(ctx, p, shelves), s.fourth(ctx, p))); err != nil {
+	if err := wave([]func() error{
+		func() error { return s.collections(ctx, p, shelves) },
+		s.fourth(ctx, p),
+	}); err != nil {
 		return nil, err
 	}
 	out := &Everything{
@@ -69,6 +72,7 @@ func get(ctx context.Context, s *Service, by access.SignedIn, in *GetInput) (*Ev
 		Profile:     p.profile(),
 		Folders:     []Folder{},
 		Collections: []collections.Details{},
+		Ciphers:     s.items(ctx, p, shelves, mine.marks),
 		Policies:    []policies.PolicyDetails{},
 		Sends:       []struct{}{},
 		Decryption:  decryption(p.user),
@@ -76,13 +80,16 @@ func get(ctx context.Context, s *Service, by access.SignedIn, in *GetInput) (*Ev
 	if !in.ExcludeDomains {
 		out.Domains = &Domains{Equivalent: []struct{}{}, Global: []struct{}{}, Object: "domains"}
 	}
-	views := out.personal(mine)
-	for i, m := range p.members {
-		views = append(views, out.shared(p, m, &shelves[i], rules[i], mine.marks)...)
+	for _, f := range mine.folders {
+		out.Folders = append(
+			out.Folders,
+			Folder{ID: f.ID, Name: f.Name, RevisionDate: clock.Format(f.Updated), Object: "folder"},
+		)
 	}
-	text, err := vault.AppendViews(nil, views)
-	out.Ciphers = operation.Write[[]vault.Details](text)
-	return out, err
+	for i, m := range p.members {
+		out.shared(p, m, &shelves[i], rules[i])
+	}
+	return out, nil
 }
 
 // policies reads the policies of the caller's organisations.
@@ -97,29 +104,9 @@ func (s *Service) policies(ctx context.Context, p *person, rules [][]policies.Po
 	return reads
 }
 
-func (out *Everything) personal(mine own) []vault.View {
-	for _, f := range mine.folders {
-		out.Folders = append(
-			out.Folders,
-			Folder{ID: f.ID, Name: f.Name, RevisionDate: clock.Format(f.Updated), Object: "folder"},
-		)
-	}
-	views := make([]vault.View, len(mine.items))
-	for i := range mine.items {
-		views[i] = vault.Own(&mine.items[i])
-	}
-	return views
-}
-
-func (out *Everything) shared(
-	p *person,
-	m member,
-	sh *shelf,
-	rules []policies.Policy,
-	marks map[ids.Cipher]vault.Mark,
-) []vault.View {
-	if !m.organization.Enabled || !p.standing(m).Counts() {
-		return nil
+func (out *Everything) shared(p *person, m member, sh *shelf, rules []policies.Policy) {
+	if !p.uses(m) {
+		return
 	}
 	if m.organization.UsePolicies {
 		out.Policies = append(out.Policies, policies.Rows(m.organization, rules)...)
@@ -127,5 +114,4 @@ func (out *Everything) shared(
 	for _, c := range sh.collections {
 		out.Collections = append(out.Collections, c.Details())
 	}
-	return p.ciphers(m, sh, marks)
 }

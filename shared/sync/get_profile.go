@@ -14,14 +14,20 @@ var GetProfile = operation.New(operation.Spec{
 	Route:   "GET /api/accounts/profile",
 	Summary: "Give the caller's profile, with organisations and providers.",
 	Grants:  table.Reads,
+	Streams: true,
 }, access.User(), getProfile)
 
-func getProfile(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*Profile, error) {
+// GetProfileInput says what may be left out.
+type GetProfileInput struct {
+	ExcludeClients bool `query:"excludeClients" doc:"Leave the clients of the caller's providers out." example:"true"`
+}
+
+func getProfile(ctx context.Context, s *Service, by access.SignedIn, in *GetProfileInput) (*Profile, error) {
 	p, err := s.places(ctx, by)
 	if err != nil {
 		return nil, err
 	}
-	if err := wave(s.third(ctx, p)); err != nil {
+	if err := wave(s.third(ctx, p, !in.ExcludeClients)); err != nil {
 		return nil, err
 	}
 	if err := s.fourth(ctx, p)(); err != nil {

@@ -3,27 +3,24 @@ package sync
 import (
 	"context"
 	"slices"
-	"sync"
 
 	"portaal/shared/access"
 	"portaal/shared/collections"
 	"portaal/shared/ids"
+	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/vault"
 )
 
-// shelf is what a member may use of one organisation: the grants, then the collections and the items in them.
+// shelf is what a member may use of one organisation: the grants, then the collections.
 type shelf struct {
 	grants      map[ids.Collection]tenancy.Flags
 	collections []collections.Visible
-	items       map[ids.Cipher]vault.Cipher
-	mu          sync.Mutex
 }
 
-// own is what belongs to the caller alone.
+// own is what belongs to the caller alone, but for the items.
 type own struct {
-	items   []vault.Cipher
 	folders []vault.Folder
 	marks   map[ids.Cipher]vault.Mark
 }
@@ -31,7 +28,6 @@ type own struct {
 // own reads what depends on the user only.
 func (s *Service) own(ctx context.Context, u ids.User, into *own) []func() error {
 	return []func() error{
-		func() (err error) { into.items, err = vault.OwnItems(ctx, s.table, u); return err },
 		func() (err error) { into.folders, err = vault.Folders(ctx, s.table, u); return err },
 		func() (err error) { into.marks, err = vault.Marks(ctx, s.table, u); return err },
 	}
@@ -46,24 +42,21 @@ func (s *Service) grants(ctx context.Context, p *person, shelves []shelf) []func
 	return reads
 }
 
-// fill reads the collections that were granted, and the items of each, of the organisations that are not suspended.
-func (s *Service) fill(ctx context.Context, p *person, shelves []shelf) []func() error {
-	var reads []func() error
+// uses reports whether the caller is served what an organisation holds.
+func (p *person) uses(m member) bool { return m.organization.Enabled && p.standing(m).Counts() }
+
+// collections reads the collections that were granted, of the organisations that are not suspended.
+func (s *Service) collections(ctx context.Context, p *person, shelves []shelf) error {
 	var keys []table.Key
 	for i := range p.members {
-		if !p.members[i].organization.Enabled {
+		if !p.uses(p.members[i]) {
 			shelves[i].grants = nil
 			continue
 		}
 		for c := range shelves[i].grants {
 			keys = append(keys, tenancy.CollectionKey(p.members[i].OrganizationID, c))
-			reads = append(reads, func() error { return s.itemsOf(ctx, c, &shelves[i]) })
 		}
 	}
-	return append(reads, func() error { return s.collections(ctx, p, shelves, keys) })
-}
-
-func (s *Service) collections(ctx context.Context, p *person, shelves []shelf, keys []table.Key) error {
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
 		return err
@@ -84,22 +77,6 @@ func (s *Service) collections(ctx context.Context, p *person, shelves []shelf, k
 	return nil
 }
 
-func (s *Service) itemsOf(ctx context.Context, c ids.Collection, into *shelf) error {
-	items, err := vault.ItemsOfCollection(ctx, s.table, c)
-	if err != nil {
-		return err
-	}
-	into.mu.Lock()
-	defer into.mu.Unlock()
-	if into.items == nil {
-		into.items = map[ids.Cipher]vault.Cipher{}
-	}
-	for _, item := range items {
-		into.items[item.ID] = item
-	}
-	return nil
-}
-
 // standing is what decisions about the member look at.
 func (p *person) standing(m member) access.Standing {
 	var staff tenancy.StaffPlace
@@ -111,28 +88,41 @@ func (p *person) standing(m member) access.Standing {
 	return access.StandingIn(m.organization, m.Membership, staff)
 }
 
-// ciphers shows the items of one organisation to the member: each once, with the rights and the collections the member
-// has, and the folder and star the member gave it.
-func (p *person) ciphers(m member, sh *shelf, marks map[ids.Cipher]vault.Mark) []vault.View {
-	seen := make(map[ids.Collection]tenancy.Flags, len(sh.collections))
-	for _, c := range sh.collections {
-		seen[c.ID] = c.Flags
+// items shows the caller's own items, then those of the organisations: each once, with the rights and the collections
+// the member has, and the folder and star the member gave it. Nothing is read before it is asked for.
+func (s *Service) items(
+	ctx context.Context,
+	p *person,
+	shelves []shelf,
+	marks map[ids.Cipher]vault.Mark,
+) operation.Rows[vault.Row] {
+	queries := []table.Query{vault.OwnItems(p.user.ID)}
+	viewers := map[ids.Organization]vault.Viewer{}
+	for i, m := range p.members {
+		seen := make(map[ids.Collection]tenancy.Flags, len(shelves[i].collections))
+		for _, c := range shelves[i].collections {
+			seen[c.ID] = c.Flags
+			queries = append(queries, vault.ItemsOfCollection(c.ID))
+		}
+		viewers[m.OrganizationID] = vault.Viewer{
+			Standing:      p.standing(m),
+			LimitDeletion: m.organization.LimitItemDeletion,
+			Grants:        seen,
+		}
 	}
-	viewer := vault.Viewer{Standing: p.standing(m), LimitDeletion: m.organization.LimitItemDeletion, Grants: seen}
-	out := make([]vault.View, 0, len(sh.items))
-	for _, item := range sh.items {
+	return vault.Shown(vault.Read(ctx, s.table, queries...), func(item *vault.Cipher) (vault.View, bool) {
+		if item.OrganizationID == "" {
+			return vault.Own(item), true
+		}
+		viewer := viewers[item.OrganizationID]
 		item.CollectionIDs = slices.DeleteFunc(
-			slices.Clone(item.CollectionIDs),
-			func(c ids.Collection) bool { _, ok := seen[c]; return !ok },
+			item.CollectionIDs,
+			func(c ids.Collection) bool { _, ok := viewer.Grants[c]; return !ok },
 		)
 		rights := viewer.Rights(item.CollectionIDs)
-		if len(item.CollectionIDs) == 0 || !rights.Read {
-			continue
-		}
-		out = append(out, vault.View{Item: &item, Rights: rights, Mark: marks[item.ID]})
-	}
-	slices.SortFunc(out, func(a, b vault.View) int { return compare(a.Item.ID, b.Item.ID) })
-	return out
+		shown := len(item.CollectionIDs) > 0 && rights.Read
+		return vault.View{Item: item, Rights: rights, Mark: marks[item.ID]}, shown
+	})
 }
 
 func compare[T ids.ID](a, b T) int {

@@ -124,9 +124,13 @@ func (p *person) add(kind string, raw table.Raw) error {
 	return nil
 }
 
-// third is the third wave of the profile: the organisations and providers of the places, the providers' links and rows
-// of clients.
-func (s *Service) third(ctx context.Context, p *person) []func() error {
+// maxClients is with how many clients of a person's providers the profile names them. Beyond, it names none: each is
+// asked for when it is opened (GetClient), and listed in pages (providers.ListClients).
+const maxClients = 2000
+
+// third is the third wave of the profile: the organisations and providers of the places and, if asked, the providers'
+// links and rows of clients.
+func (s *Service) third(ctx context.Context, p *person, clients bool) []func() error {
 	keys := make([]table.Key, 0, len(p.members)+len(p.staff))
 	for _, m := range p.members {
 		keys = append(keys, tenancy.OrganizationKey(m.OrganizationID))
@@ -155,6 +159,9 @@ func (s *Service) third(ctx context.Context, p *person) []func() error {
 		return nil
 	}}
 	for i := range p.staff {
+		if !clients {
+			break
+		}
 		f := &p.staff[i]
 		reads = append(reads, func() error { return s.links(ctx, f) }, func() error { return s.clients(ctx, f) })
 	}
@@ -164,7 +171,7 @@ func (s *Service) third(ctx context.Context, p *person) []func() error {
 func (s *Service) links(ctx context.Context, f *staff) error {
 	page, err := s.table.Query(
 		ctx,
-		table.Query{Partition: tenancy.ProviderPath(f.ProviderID), Begins: providers.Links()},
+		table.Query{Partition: tenancy.ProviderPath(f.ProviderID), Begins: providers.Links(), Limit: maxClients + 1},
 	)
 	if err != nil {
 		return err
@@ -180,7 +187,11 @@ func (s *Service) links(ctx context.Context, f *staff) error {
 func (s *Service) clients(ctx context.Context, f *staff) error {
 	page, err := s.table.Query(
 		ctx,
-		table.Query{Partition: organizations.ClientsPath(f.ProviderID), Begins: organizations.ClientsByName()},
+		table.Query{
+			Partition: organizations.ClientsPath(f.ProviderID),
+			Begins:    organizations.ClientsByName(),
+			Limit:     maxClients + 1,
+		},
 	)
 	if err != nil {
 		return err
@@ -194,6 +205,15 @@ func (s *Service) clients(ctx context.Context, f *staff) error {
 
 // fourth is the fourth wave of the profile: the seats of the organisations and the organisations of the clients.
 func (s *Service) fourth(ctx context.Context, p *person) func() error {
+	clients := 0
+	for _, f := range p.staff {
+		clients += len(f.clients)
+	}
+	if clients > maxClients {
+		for i := range p.staff {
+			p.staff[i].clients = nil
+		}
+	}
 	var keys []table.Key
 	for _, m := range p.members {
 		keys = append(keys, organizations.SeatsKey(m.organization))

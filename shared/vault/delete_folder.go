@@ -58,22 +58,17 @@ func deleteFolder(ctx context.Context, s *Service, by access.SignedIn, in *Delet
 
 // emptyFolder takes everything out of a marked folder, and then the folder away.
 func (s *Service) emptyFolder(ctx context.Context, f *Folder) error {
-	var items []Cipher
-	var marks map[ids.Cipher]Mark
-	err := table.Together(func() (err error) {
-		items, err = OwnItems(ctx, s.table, f.UserID)
-		return err
-	}, func() (err error) {
-		marks, err = Marks(ctx, s.table, f.UserID)
-		return err
-	})
+	marks, err := Marks(ctx, s.table, f.UserID)
 	if err != nil {
 		return err
 	}
 	var writes []table.Write
-	for i := range items {
-		if items[i].FolderID == f.ID {
-			writes = append(writes, leave(items[i].Key(), f.ID))
+	for item, err := range Read(ctx, s.table, OwnItems(f.UserID)) {
+		if err != nil {
+			return err
+		}
+		if item.FolderID == f.ID {
+			writes = append(writes, leave(item.Key(), f.ID))
 		}
 	}
 	for _, m := range marks {

@@ -1,15 +1,14 @@
 package vault
 
 import (
-	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
-	"portaal/shared/page"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -22,6 +21,7 @@ var ListItems = operation.New(operation.Spec{
 	Route:   "GET /api/ciphers/organization-details",
 	Summary: "List the items of an organisation.",
 	Grants:  table.Reads | table.Writes,
+	Streams: true,
 	Faults:  []*fault.Kind{fault.NotFound},
 }, access.MemberByQuery(access.ListItems), listItems)
 
@@ -30,12 +30,11 @@ type ListItemsInput struct {
 	OrganizationID ids.Organization `query:"organizationId" required:"true" doc:"The organisation." example:"de97a4c0-5b7e-4f21-9d86-2f3b0c1d4e5f"`
 }
 
-func listItems(ctx context.Context, s *Service, org access.OrgMember, _ *ListItemsInput) (*operation.Written[page.List[Details]], error) {
-	var items []Cipher
+func listItems(ctx context.Context, s *Service, org access.OrgMember, _ *ListItemsInput) (*operation.List[Row], error) {
 	var viewer Viewer
 	var marks map[ids.Cipher]Mark
 	err := table.Together(func() (err error) {
-		items, viewer, err = s.visible(ctx, org)
+		viewer, err = s.viewer(ctx, org)
 		return err
 	}, func() (err error) {
 		marks, err = Marks(ctx, s.table, org.User())
@@ -49,48 +48,23 @@ func listItems(ctx context.Context, s *Service, org access.OrgMember, _ *ListIte
 	if err != nil {
 		return nil, err
 	}
-	views := make([]View, 0, len(items))
-	for i := range items {
-		item := &items[i]
+	items := Read(ctx, s.table, visible(org, viewer.Grants)...)
+	return operation.ListOf(Shown(items, func(item *Cipher) (View, bool) {
 		rights := viewer.Rights(item.CollectionIDs)
-		if rights.Read {
-			views = append(views, View{Item: item, Rights: rights, Mark: marks[item.ID]})
-		}
-	}
-	return listOf(views)
+		return View{Item: item, Rights: rights, Mark: marks[item.ID]}, rights.Read
+	})), nil
 }
 
-// visible reads the items among which the caller's are: the whole vault for administrators, otherwise the caller's
+// visible names the items among which the caller's are: the whole vault for administrators, otherwise the caller's
 // collections.
-func (s *Service) visible(ctx context.Context, by access.OrgMember) ([]Cipher, Viewer, error) {
-	viewer, err := s.viewer(ctx, by)
-	if err != nil {
-		return nil, Viewer{}, err
-	}
+func visible(by access.OrgMember, grants map[ids.Collection]tenancy.Flags) []table.Query {
 	m, member := by.Member()
 	if by.May(access.ReadAllItems) || member && (m.Role == tenancy.Owner || m.Role == tenancy.Admin) {
-		items, err := ItemsOfOrganization(ctx, s.table, by.OrganizationID())
-		return items, viewer, err
+		return []table.Query{ItemsOfOrganization(by.OrganizationID())}
 	}
-	items, err := InCollections(ctx, s.table, viewer.Grants)
-	return items, viewer, err
-}
-
-// InCollections reads the items of all the granted collections, each item once.
-func InCollections(ctx context.Context, t *table.Table, grants map[ids.Collection]tenancy.Flags) ([]Cipher, error) {
-	lists := make([][]Cipher, len(grants))
-	reads := make([]func() error, 0, len(grants))
-	for c := range grants {
-		i := len(reads)
-		reads = append(reads, func() (err error) {
-			lists[i], err = ItemsOfCollection(ctx, t, c)
-			return err
-		})
+	queries := make([]table.Query, 0, len(grants))
+	for _, c := range slices.Sorted(maps.Keys(grants)) {
+		queries = append(queries, ItemsOfCollection(c))
 	}
-	if err := table.Together(reads...); err != nil {
-		return nil, err
-	}
-	all := slices.Concat(lists...)
-	slices.SortFunc(all, func(a, b Cipher) int { return cmp.Compare(a.ID, b.ID) })
-	return slices.CompactFunc(all, func(a, b Cipher) bool { return a.ID == b.ID }), nil
+	return queries
 }

@@ -9,6 +9,7 @@ package vault
 
 import (
 	"context"
+	"iter"
 	"time"
 
 	"portaal/shared/clock"
@@ -103,19 +104,37 @@ func markKey(u ids.User, c ids.Cipher) table.Key {
 	return table.At(tenancy.UserPath(u), table.P(table.Name("MARK"), table.ID(c)))
 }
 
-// OwnItems reads a person's own items.
-func OwnItems(ctx context.Context, t *table.Table, u ids.User) ([]Cipher, error) {
-	return read[Cipher](ctx, t, tenancy.OwnVault(u), tenancy.Items())
+// OwnItems names a person's own items.
+func OwnItems(u ids.User) table.Query {
+	return table.Query{Partition: tenancy.OwnVault(u), Begins: tenancy.Items()}
 }
 
-// ItemsOfCollection reads the items of one collection; the cost is what the collection holds.
-func ItemsOfCollection(ctx context.Context, t *table.Table, c ids.Collection) ([]Cipher, error) {
-	return read[Cipher](ctx, t, tenancy.CollectionVault(c), tenancy.Items())
+// ItemsOfCollection names the items of one collection; reading them costs what the collection holds.
+func ItemsOfCollection(c ids.Collection) table.Query {
+	return table.Query{Partition: tenancy.CollectionVault(c), Begins: tenancy.Items()}
 }
 
-// ItemsOfOrganization reads every item of an organisation, those in no collection too.
-func ItemsOfOrganization(ctx context.Context, t *table.Table, o ids.Organization) ([]Cipher, error) {
-	return read[Cipher](ctx, t, tenancy.OrganizationVault(o), tenancy.Items())
+// ItemsOfOrganization names every item of an organisation, those in no collection too.
+func ItemsOfOrganization(o ids.Organization) table.Query {
+	return table.Query{Partition: tenancy.OrganizationVault(o), Begins: tenancy.Items()}
+}
+
+// Read reads the items that the queries name, each once: an item lies in every one of its collections.
+func Read(ctx context.Context, t *table.Table, queries ...table.Query) iter.Seq2[Cipher, error] {
+	return func(yield func(Cipher, error) bool) {
+		given := map[ids.Cipher]bool{}
+		for item, err := range table.RowsAs[Cipher](t.Rows(ctx, queries...)) {
+			if err == nil && len(item.CollectionIDs) > 1 {
+				if given[item.ID] {
+					continue
+				}
+				given[item.ID] = true
+			}
+			if !yield(item, err) {
+				return
+			}
+		}
+	}
 }
 
 // Folders reads a person's folders.

@@ -1,11 +1,11 @@
 package vault
 
 import (
+	"iter"
 	"strconv"
 
 	"portaal/shared/clock"
 	"portaal/shared/operation"
-	"portaal/shared/page"
 )
 
 // View is one item as one caller sees it. Its JSON is that of Details: what is the caller's own stands around the
@@ -94,27 +94,27 @@ func (v View) written(object string) (*operation.Written[Details], error) {
 	return &w, nil
 }
 
-// AppendViews appends the items as a JSON array.
-func AppendViews(b []byte, views []View) ([]byte, error) {
-	b = append(b, '[')
-	for i, v := range views {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		var err error
-		if b, err = v.AppendJSON(b); err != nil {
-			return nil, err
-		}
-	}
-	return append(b, ']'), nil
-}
+// Row is an item of a streamed list, as its JSON. It is good until the next one is read.
+type Row = operation.Written[Details]
 
-// listOf is the items as the answer of a list.
-func listOf(views []View) (*operation.Written[page.List[Details]], error) {
-	text, err := AppendViews([]byte(`{"object":"list","data":`), views)
-	if err != nil {
-		return nil, err
+// Shown writes the items that view lets through, one after the other into the same room.
+func Shown(items iter.Seq2[Cipher, error], view func(*Cipher) (View, bool)) operation.Rows[Row] {
+	return func(yield func(Row, error) bool) {
+		var text []byte
+		for item, err := range items {
+			v, shown := View{}, true
+			if err == nil {
+				v, shown = view(&item)
+			}
+			if !shown {
+				continue
+			}
+			if err == nil {
+				text, err = v.AppendJSON(text[:0])
+			}
+			if !yield(operation.Write[Details](text), err) {
+				return
+			}
+		}
 	}
-	w := operation.Write[page.List[Details]](append(text, `,"continuationToken":null}`...))
-	return &w, nil
 }
