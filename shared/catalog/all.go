@@ -89,6 +89,7 @@ func All() []Entry {
 		bind("setup.Get", "setup.Open", setup.Get, setup.Open),
 		bind("setup.Update", "setup.Open", setup.Update, setup.Open),
 		bind("sync.Get", "sync.Open", sync.Get, sync.Open),
+		bind("sync.GetClient", "sync.Open", sync.GetClient, sync.Open),
 		bind("sync.GetProfile", "sync.Open", sync.GetProfile, sync.Open),
 		bind("vault.CreateFolder", "vault.Open", vault.CreateFolder, vault.Open),
 		bind("vault.CreateItem", "vault.Open", vault.CreateItem, vault.Open),

@@ -3,7 +3,7 @@ import { api } from "./api.ts";
 import { Fault } from "./fault.ts";
 import { type LoadedKeys, loadKeys } from "./pins.ts";
 import { session } from "./session.ts";
-import type { Profile } from "./wire.ts";
+import type { Profile, ProfileOrganization } from "./wire.ts";
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -39,10 +39,48 @@ export async function invalidate(...names: Operation[]): Promise<void> {
 
 const reports = new WeakMap<Profile, LoadedKeys>();
 
+/** Clients that were opened one by one, with their provider: of a provider with thousands the profile names none. */
+const opened = new Map<string, string>();
+
+session.subscribe(() => {
+  if (session.state() !== "unlocked") opened.clear();
+});
+
+/** One client as the profile would have it; null when it isn't that provider's. */
+async function clientOf(providerId: string, organizationId: string): Promise<ProfileOrganization | null> {
+  try {
+    return await api.syncGetClient(providerId, organizationId);
+  } catch (err) {
+    if (err instanceof Fault && err.status === 404) return null;
+    throw err;
+  }
+}
+
+async function withKeys(profile: Profile, more: (ProfileOrganization | null)[]): Promise<Profile> {
+  const known = new Set(profile.providerOrganizations.map(({ id }) => id));
+  const added = more.filter((row) => row !== null && !known.has(row.id)) as ProfileOrganization[];
+  const whole = { ...profile, providerOrganizations: [...profile.providerOrganizations, ...added] };
+  reports.set(whole, await loadKeys(whole));
+  return whole;
+}
+
 async function loadProfile(): Promise<Profile> {
-  const profile = await api.syncGetProfile();
-  reports.set(profile, await loadKeys(profile));
-  return profile;
+  const clients = [...opened].map(([organizationId, providerId]) => clientOf(providerId, organizationId));
+  const [profile, ...rows] = await Promise.all([api.syncGetProfile(), ...clients]);
+  return withKeys(profile, rows);
+}
+
+/** Fetches a client that the profile doesn't name, with its key, into the profile; false when it isn't ours. */
+export async function openClient(organizationId: string): Promise<boolean> {
+  const profile = await queryClient.ensureQueryData(profileQuery);
+  for (const { id } of profile.providers) {
+    const row = await clientOf(id, organizationId);
+    if (!row) continue;
+    opened.set(organizationId, id);
+    queryClient.setQueryData(profileQuery.queryKey, await withKeys(profile, [row]));
+    return true;
+  }
+  return false;
 }
 
 /** What came of the keys of this profile when it was fetched: which don't open, which are asked about, which refused. */

@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
-import { profileQuery, useProfile } from "../api/query.ts";
+import { openClient, profileQuery, useProfile } from "../api/query.ts";
 import { organizationRights } from "../api/rights.ts";
 import { useSession } from "../api/session.ts";
 import { useTranslation } from "../i18n/i18n.ts";
@@ -111,11 +111,29 @@ function Frame() {
         <Banner />
         <KeyGate>
           <DraftBanner />
-          <Outlet />
+          <OpenedClient>
+            <Outlet />
+          </OpenedClient>
         </KeyGate>
       </main>
     </div>
   );
+}
+
+/** A client that the profile doesn't name is fetched, with its key, before its pages are shown. */
+function OpenedClient({ children }: { children: ReactNode }) {
+  const profile = useProfile();
+  const { organizationId = "" } = usePlace();
+  const missing =
+    Boolean(organizationId) && profile.providers.length > 0 && !organizationRights(profile, organizationId);
+  const { isPending, error, refetch } = useQuery({
+    queryKey: ["openClient", organizationId],
+    queryFn: () => openClient(organizationId),
+    enabled: missing,
+  });
+  if (!missing) return children;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return isPending ? <LoadingState /> : children;
 }
 
 /** As long as the address is inside an organisation, it says whose. */

@@ -207,9 +207,12 @@ export const api = {
   /** Give all that the caller's clients keep. */
   syncGet: (query: Query<"syncGet"> = {}, signal?: AbortSignal) =>
     request<Answer<"syncGet">>("GET", `/api/sync`, { query, signal }),
+  /** Give a client organisation with its key to the staff of its provider. */
+  syncGetClient: (providerId: string, organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"syncGetClient">>("GET", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/profile`, { signal }),
   /** Give the caller's profile, with organisations and providers. */
-  syncGetProfile: (signal?: AbortSignal) =>
-    request<Answer<"syncGetProfile">>("GET", `/api/accounts/profile`, { signal }),
+  syncGetProfile: (query: Query<"syncGetProfile"> = {}, signal?: AbortSignal) =>
+    request<Answer<"syncGetProfile">>("GET", `/api/accounts/profile`, { query, signal }),
   /** Make a folder of my own. */
   vaultCreateFolder: (body: Body<"vaultCreateFolder">, idempotencyKey?: string) =>
     request<Answer<"vaultCreateFolder">>("POST", `/api/folders`, { body, idempotencyKey }),
