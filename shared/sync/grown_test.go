@@ -71,7 +71,7 @@ func collector(k *testkit.Kit, c *testkit.Caller, n int) {
 	})
 	k.Must(err)
 	pile(k, n, func(int) (*vault.Cipher, *table.Meta) {
-		item := &vault.Cipher{UserID: c.UserID, Packed: string(packed)}
+		item := &vault.Cipher{UserID: c.UserID, Stored: vault.Stored{Text: string(packed[1 : len(packed)-1])}}
 		item.ID = ids.New[ids.Cipher]()
 		return item, &item.Meta
 	})
