@@ -9,7 +9,7 @@ BIN := $(or $(PORTAAL_CACHE),.cache)/bin
 BUILD := go build -buildvcs=false -o "$(BIN)/"
 TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"
 
-.PHONY: help run demo test test-sam near prove check generate bench lint deploy clean
+.PHONY: help run demo test test-sam near prove check generate bench lint deploy rotate-keys clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +53,10 @@ lint: ## the static checks of both languages
 deploy: ## build and deploy to AWS, the portal too: make deploy STAGE=dev|staging|prod (values: portaal.<stage>.env)
 	@$(TOOLCHAIN) install python sam node frontend
 	@$(BUILD) ./infra/sam && exec "$(BIN)/sam" deploy $(STAGE)
+
+rotate-keys: ## replace a stage's signing and mail keys now (twice when one leaked): make rotate-keys STAGE=…
+	@$(TOOLCHAIN) install python sam
+	@$(BUILD) ./infra/sam && exec "$(BIN)/sam" rotate $(STAGE)
 
 clean: ## remove what these targets made (installed tools, local data, builds)
 	@rm -rf .cache .local .aws-sam frontend/dist frontend/node_modules infra/local/node_modules

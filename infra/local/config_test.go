@@ -1,6 +1,7 @@
 package local
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -64,7 +65,7 @@ func TestSchedulesOfEventBridgeAreRead(t *testing.T) {
 		"rate(1 minute)": time.Minute, "rate(5 minutes)": 5 * time.Minute, "rate(1 hour)": time.Hour, "rate(2 days)": 48 * time.Hour,
 		"cron(0 3 * * ? *)": 24 * time.Hour, "": 0, "rate(0 minutes)": 0, "rate(5 weeks)": 0, "cron(0 3 1 * ? *)": 0,
 	} {
-		if got, err := interval(expression); got != want || (err != nil) != (want == 0) {
+		if got, err := interval(expression); !reflect.DeepEqual(got, want) || (err != nil) != (want == 0) {
 			t.Errorf("%q: %v %v", expression, got, err)
 		}
 	}
@@ -79,15 +80,15 @@ func TestAnOperationIsToldOnlyWhatItDeclares(t *testing.T) {
 		S3Endpoint:       "s",
 		MailFrom:         "f",
 		MailRate:         5,
-		Secret:           "x",
+		KeysDir:          "x",
 	}
 	for g, want := range map[grant.Set]cloud.Config{
-		0:                                 {Secret: "x"},
-		grant.TableRead:                   {Secret: "x", Table: "t", DynamoDBEndpoint: "d"},
-		grant.MailSend:                    {Secret: "x", SESEndpoint: "m", MailFrom: "f", MailRate: 5},
-		grant.TableWrite | grant.BlobRead: {Secret: "x", Table: "t", DynamoDBEndpoint: "d", S3Endpoint: "s"},
+		0:                                 {KeysDir: "x"},
+		grant.TableRead:                   {KeysDir: "x", Table: "t", DynamoDBEndpoint: "d"},
+		grant.MailSend:                    {KeysDir: "x", SESEndpoint: "m", MailFrom: "f", MailRate: 5},
+		grant.TableWrite | grant.BlobRead: {KeysDir: "x", Table: "t", DynamoDBEndpoint: "d", S3Endpoint: "s"},
 	} {
-		if got := declared(all, g); got != want {
+		if got := declared(all, g); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %+v, want %+v", g, got, want)
 		}
 	}

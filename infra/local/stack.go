@@ -2,7 +2,6 @@ package local
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -16,6 +15,8 @@ import (
 
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
+	"portaal/shared/grant"
+	"portaal/shared/lambda"
 	"portaal/shared/token"
 )
 
@@ -197,7 +198,7 @@ func (s *Stack) watch(started *server) {
 
 // serve opens the operations and lets requests in.
 func (s *Stack) serve(ctx context.Context, c Config, front *front, moved *movedClock, box *Mailbox) error {
-	settings, err := s.settings(c)
+	settings, err := s.settings(ctx, c, moved)
 	if err != nil {
 		return err
 	}
@@ -247,28 +248,24 @@ func (s *Stack) runSchedules(schedules []Schedule, moved *movedClock, box *Mailb
 	})
 }
 
-// settings is the configuration that all operations are cut from.
-func (s *Stack) settings(c Config) (cloud.Config, error) {
-	file := filepath.Join(c.DataDir, "secret")
-	secret, err := os.ReadFile(file)
-	if errors.Is(err, os.ErrNotExist) {
-		secret = []byte(token.NewSecret())
-		err = writeWhole(file, secret, 0o600)
-	}
-	return cloud.Config{
+// settings is the configuration that all operations are cut from. The keys are made here when the directory has none:
+// what keys-rotate does after a deployment.
+func (s *Stack) settings(ctx context.Context, c Config, now clock.Clock) (cloud.Config, error) {
+	settings := cloud.Config{
 		Table:            tableName,
 		DynamoDBEndpoint: c.DynamoDBEndpoint,
 		SESEndpoint:      c.SESEndpoint,
 		S3Endpoint:       c.S3Endpoint,
 		Region:           "eu-central-1",
-		Secret:           string(secret),
+		KeysDir:          filepath.Join(c.DataDir, "keys"),
 		PublicURL:        s.PublicURL,
 		MailFrom:         mailFrom,
 		MailRate:         mailRate,
 		Signups:          c.Signups,
 		TestPayments:     true,
 		Local:            true,
-	}, err
+	}
+	return settings, token.Renew(ctx, lambda.KeyStore(settings, grant.KeyMake), now.Now(), 0)
 }
 
 func localPages(moved *movedClock, box *Mailbox) http.Handler {

@@ -18,6 +18,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
 	"portaal/infra/local"
+	"portaal/shared/keys"
 )
 
 // deployment is one stage on its way to AWS, with the credentials of whoever types the command.
@@ -88,6 +89,9 @@ func (d *deployment) run(ctx context.Context) error {
 	if err := phase("deploy "+d.stack, func() error { return d.deploy(ctx, word, hashes) }); err != nil {
 		return err
 	}
+	if err := phase("make the keys that are missing", func() error { return d.keys(ctx, "{}") }); err != nil {
+		return err
+	}
 	after, err := d.outputs(ctx)
 	if err != nil {
 		return err
@@ -131,6 +135,12 @@ func (d *deployment) deploy(ctx context.Context, word, hashes string) (err error
 	cmd := d.cli.command(ctx, nil, "deploy", "--config-env", d.stage, "--parameter-overrides", "file://"+file)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	return cmd.Run()
+}
+
+// keys calls the function that makes keys, where they are kept: none of them comes here.
+func (d *deployment) keys(ctx context.Context, event string) error {
+	return d.cli.run(ctx, "remote", "invoke", keys.Rotate.LogicalID(), "--stack-name", d.stack, "--region", d.region,
+		"--event", event)
 }
 
 // outputs are what the stack tells of itself; none when there is no stack yet.

@@ -30,7 +30,12 @@ func proveFunctions(ctx context.Context, cli cli, docker *dockerEngine, arch, en
 		return err
 	}
 	defer func() { err = errors.Join(err, rest.close(ctx)) }()
-	env, err := writeEnvironment(docker.dir, rest.environment(), door)
+	secrets, err := forward(docker.gateway, rest.secrets.URL)
+	if err != nil {
+		return err
+	}
+	defer secrets.close()
+	env, err := writeEnvironment(docker.dir, rest.environment(), door, secrets.url())
 	if err != nil {
 		return err
 	}
@@ -93,12 +98,13 @@ func walk(ctx context.Context, ops []operation.Spec, rest *stack, contained stri
 
 // writeEnvironment writes the file that `sam local --env-vars` reads: the stack's variables, except that the engine is
 // reached through the door.
-func writeEnvironment(dir string, env map[string]string, door string) (string, error) {
+func writeEnvironment(dir string, env map[string]string, door, secrets string) (string, error) {
 	vars := map[string]string{}
 	for name, value := range env {
 		vars[name] = value
 	}
 	vars["DYNAMODB_ENDPOINT"] = door
+	vars["SECRETS_ENDPOINT"] = secrets
 	data, err := json.Marshal(map[string]any{"Parameters": vars})
 	if err != nil {
 		return "", err

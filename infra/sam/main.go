@@ -7,6 +7,7 @@
 //
 //	sam                the whole proof
 //	sam build ARCH     only build every function into .aws-sam, as sam build would
+//	sam rotate STAGE   replace the signing and mail keys of a stage now; twice when one leaked
 //	sam deploy STAGE   build and deploy a stage to AWS, with the portal; portaal.<stage>.env holds its values
 package main
 
@@ -39,11 +40,14 @@ func dispatch(ctx context.Context, args []string) error {
 	switch {
 	case len(args) == 2 && args[0] == "build":
 		return cli.build(ctx, args[1])
-	case len(args) == 2 && args[0] == "deploy":
+	case len(args) == 2 && (args[0] == "deploy" || args[0] == "rotate"):
 		cli.online = true
 		d, err := newDeployment(cli, args[1], os.Getenv)
 		if err != nil {
 			return err
+		}
+		if args[0] == "rotate" {
+			return phase("replace the keys", func() error { return d.keys(ctx, `{"rotate":["key.sign","key.mail"]}`) })
 		}
 		return d.run(ctx)
 	case len(args) == 0:

@@ -174,6 +174,7 @@ func TestTheContainersReachTheEngineThroughTheDoor(t *testing.T) {
 		t.TempDir(),
 		map[string]string{"TABLE_NAME": "x", "DYNAMODB_ENDPOINT": "http://127.0.0.1:1"},
 		"http://172.31.1.1:2",
+		"http://172.31.1.1:3",
 	)
 	if err != nil {
 		t.Fatal(err)
@@ -186,7 +187,8 @@ func TestTheContainersReachTheEngineThroughTheDoor(t *testing.T) {
 	if err := json.Unmarshal(data, &file); err != nil {
 		t.Fatal(err)
 	}
-	if file.Parameters["DYNAMODB_ENDPOINT"] != "http://172.31.1.1:2" || file.Parameters["TABLE_NAME"] != "x" {
+	if file.Parameters["DYNAMODB_ENDPOINT"] != "http://172.31.1.1:2" || file.Parameters["TABLE_NAME"] != "x" ||
+		file.Parameters["SECRETS_ENDPOINT"] != "http://172.31.1.1:3" {
 		t.Errorf("got %v", file.Parameters)
 	}
 }

@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"maps"
 	"net/http/httptest"
+	"os"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
@@ -17,31 +20,43 @@ import (
 	"portaal/shared/catalog"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
+	"portaal/shared/grant"
 	"portaal/shared/lambda"
 	"portaal/shared/mail/words"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
+	"portaal/shared/token"
 )
 
 // stack is the rest of the system, in this process: every operation with a route, behind the gateway's rules, on a
 // table of its own that the containers use too. Mails wait in the outbox and are read there.
 type stack struct {
-	config cloud.Config
-	front  *httptest.Server
+	config  cloud.Config
+	secrets *httptest.Server // the keys of its directory, for functions that ask Secrets Manager
+	front   *httptest.Server
 }
 
 func startStack(ctx context.Context, engine string) (*stack, error) {
+	keys, err := os.MkdirTemp("", "portaal-keys-")
+	if err != nil {
+		return nil, err
+	}
 	s := &stack{config: cloud.Config{
 		Table:            "sam-" + uuid.NewString(),
 		DynamoDBEndpoint: engine,
 		Region:           region,
 		Local:            true,
-		Secret:           uuid.NewString() + uuid.NewString(),
+		KeysDir:          keys,
 		PublicURL:        "https://portaal.example",
 		MailFrom:         "no-reply@portaal.example",
 		MailRate:         1000,
 		Signups:          "open",
 	}}
+	store := lambda.KeyStore(s.config, grant.KeyMake)
+	if err := token.Renew(ctx, store, time.Now(), 0); err != nil {
+		return nil, err
+	}
+	s.secrets = httptest.NewServer(local.Secrets(store))
 	if err := local.CreateTable(ctx, s.config.DynamoDB(), s.config.Table, false); err != nil {
 		return nil, err
 	}
@@ -50,10 +65,7 @@ func startStack(ctx context.Context, engine string) (*stack, error) {
 		if e.Serve == nil {
 			continue
 		}
-		doors, err := lambda.Open(s.config, e.Info().Grants, clock.System{})
-		if err != nil {
-			return nil, err
-		}
+		doors := lambda.Open(s.config, e.Info().Grants, clock.System{})
 		doors.Log = slog.New(slog.DiscardHandler) // the containers' lines are the ones that matter
 		routes = append(routes, local.RoutesOf(e.Info(), e.Serve(doors))...)
 	}
@@ -67,18 +79,21 @@ func startStack(ctx context.Context, engine string) (*stack, error) {
 
 // environment is what the functions in containers are told, as far as the template declares it for them.
 func (s *stack) environment() map[string]string {
-	return map[string]string{
-		"TABLE_NAME": s.config.Table, "PORTAAL_SECRET": s.config.Secret, "PUBLIC_URL": s.config.PublicURL,
-		"SIGNUPS": s.config.Signups, "MAIL_FROM": s.config.MailFrom,
+	env := map[string]string{
+		"TABLE_NAME": s.config.Table, "PUBLIC_URL": s.config.PublicURL,
+		"SIGNUPS": s.config.Signups, "MAIL_FROM": s.config.MailFrom, "ORIGIN_HASHES": "",
 		"MAIL_RATE": strconv.Itoa(s.config.MailRate),
 	}
+	maps.Copy(env, local.SecretNames())
+	return env
 }
 
 func (s *stack) close(ctx context.Context) error {
 	s.front.Close()
+	s.secrets.Close()
 	_, err := s.config.DynamoDB().
 		DeleteTable(context.WithoutCancel(ctx), &dynamodb.DeleteTableInput{TableName: &s.config.Table})
-	return err
+	return errors.Join(err, os.RemoveAll(s.config.KeysDir))
 }
 
 // Mails renders the mails that wait for an address, newest first: the stack's mailbox.

@@ -54,7 +54,7 @@ func (k *Kit) RunJob(id string, event []byte) error {
 	}
 	doors := k.Doors(e, func(a table.API) table.API { return a })
 	if id == delivery.Deliver.ID {
-		return delivery.Deliver.Run(context.Background(), delivery.OpenTo(k.Post, doors), event)
+		return delivery.Deliver.Run(context.Background(), doors, delivery.OpenTo(k.Post, doors), event)
 	}
 	return e.Job(doors)(context.Background(), event)
 }

@@ -36,9 +36,6 @@ import (
 // PublicURL is the origin under which the kit's stack believes it is reached.
 const PublicURL = "http://localhost:8080"
 
-// secret is the kit's signing secret; it signs nothing outside tests.
-const secret = "a-secret-for-tests-only-0123456789abcdef"
-
 // Kit is one stack with a table of its own.
 type Kit struct {
 	T      testing.TB
@@ -99,7 +96,7 @@ func New(t testing.TB, options ...Option) *Kit {
 			Table:            "test-" + uuid.NewString(),
 			DynamoDBEndpoint: endpoint,
 			Region:           "eu-central-1",
-			Secret:           secret,
+			KeysDir:          t.TempDir(),
 			PublicURL:        PublicURL,
 			MailFrom:         "portaal@example.test",
 			MailRate:         1_000_000, // the kit's clock stands still
@@ -113,11 +110,14 @@ func New(t testing.TB, options ...Option) *Kit {
 		o(k, s)
 	}
 	k.Client = k.Config.DynamoDB()
-	keys, err := token.Open(k.Config.Secret, k.Config.PublicURL, k.Clock)
-	if err != nil {
+	every := ^grant.Set(0)
+	if err := token.Renew(t.Context(), lambda.KeyStore(k.Config, every), k.Clock.Now(), 0); err != nil {
 		t.Fatal(err)
 	}
-	k.Keys = keys
+	k.Keys = k.OpenKeys(every, nil)
+	if err := k.Keys.Ready(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
 	k.Table = table.Open(k.Client, k.Config.Table, ^grant.Set(0), k.Clock, nil)
 	if err := local.CreateTable(context.Background(), k.Client, k.Config.Table, false); err != nil {
 		t.Fatal(err)
@@ -160,7 +160,7 @@ func (k *Kit) Doors(e catalog.Entry, wrap func(table.API) table.API) operation.D
 	k.used.Store(e.Info().ID, used)
 	record := func(g grant.Set) { used.Store(g, true) }
 	return operation.Doors{
-		Keys:   k.Keys,
+		Keys:   k.OpenKeys(e.Info().Grants, record),
 		Clock:  k.Clock,
 		Config: k.Config,
 		Log:    slog.New(k.Log),
@@ -169,6 +169,11 @@ func (k *Kit) Doors(e catalog.Entry, wrap func(table.API) table.API) operation.D
 		Has:    k.has,
 		Table:  table.Open(wrap(k.Client), k.Config.Table, e.Info().Grants, k.Clock, record),
 	}
+}
+
+// OpenKeys opens the kit's keys for an operation with the given grants.
+func (k *Kit) OpenKeys(grants grant.Set, used func(grant.Set)) *token.Keys {
+	return token.Open(lambda.KeyStore(k.Config, grants), grants, k.Config.PublicURL, k.Clock, used)
 }
 
 // Used returns the grants that each operation has used so far.

@@ -9,6 +9,7 @@ import (
 	"portaal/shared/collections"
 	"portaal/shared/delivery"
 	"portaal/shared/identity"
+	"portaal/shared/keys"
 	"portaal/shared/members"
 	"portaal/shared/organizations"
 	"portaal/shared/policies"
@@ -58,6 +59,7 @@ func All() []Entry {
 		bind("identity.UpdateUserKey", "identity.Open", identity.UpdateUserKey, identity.Open),
 		bind("identity.VerifyPassword", "identity.Open", identity.VerifyPassword, identity.Open),
 		bind("identity.VerifyRegistration", "identity.Open", identity.VerifyRegistration, identity.Open),
+		bind("keys.Rotate", "keys.Open", keys.Rotate, keys.Open),
 		bind("members.Accept", "members.Open", members.Accept, members.Open),
 		bind("members.Confirm", "members.Open", members.Confirm, members.Open),
 		bind("members.Get", "members.Open", members.Get, members.Open),

@@ -24,7 +24,7 @@ func bind[S any](value, opener string, op *operation.Op[S], open func(operation.
 	if op.IsJob() {
 		e.Job = func(d operation.Doors) func(context.Context, []byte) error {
 			s := open(d)
-			return func(ctx context.Context, event []byte) error { return op.Run(ctx, s, event) }
+			return func(ctx context.Context, event []byte) error { return op.Run(ctx, d, s, event) }
 		}
 		return e
 	}

@@ -4,6 +4,9 @@
 package cloud
 
 import (
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/hex"
 	"os"
 	"strconv"
 	"strings"
@@ -22,13 +25,19 @@ type Config struct {
 	SESEndpoint      string // SES_ENDPOINT; "" is AWS
 	S3Endpoint       string // S3_ENDPOINT; "" is AWS
 	Region           string // AWS_REGION
-	Secret           string // PORTAAL_SECRET: all signing keys are derived from it
 	PublicURL        string // PUBLIC_URL: the origin of the portal, without a trailing slash
 	MailFrom         string // MAIL_FROM: the sender of all mails
 	MailRate         int    // MAIL_RATE: mails a second, of all senders together; 14 unless told
 	Signups          string // SIGNUPS: "open" or "invite-only"
 	TestPayments     bool   // TEST_PAYMENTS=on: the test payment adapter is offered (local runs only)
 	Local            bool   // PORTAAL_LOCAL=on: answers 500 with no more detail, but logs to people rather than machines
+	SecretsEndpoint  string // SECRETS_ENDPOINT; "" is AWS
+	// KeyNames are the secrets of the key families that the grants name (KEY_SIGN, KEY_VERIFY, …).
+	KeyNames map[grant.Set]string
+	KeysDir  string // KEYS_DIR: on one machine, the directory that holds the families instead
+	// OriginHashes are the SHA-256 of the words by which requests are known to come through the distribution
+	// (ORIGIN_HASHES, with a comma between two). None on one machine, where nothing stands in front.
+	OriginHashes []string
 }
 
 // Variable is one environment variable of a function, and what the template gives it.
@@ -40,7 +49,7 @@ type Variable struct {
 // Variables lists the environment of a function with the given grants: what FromEnvironment needs and no more.
 func Variables(g grant.Set) []Variable {
 	all := []Variable{
-		{"PORTAAL_SECRET", "!Sub '{{resolve:secretsmanager:${Secret}}}'"},
+		{"ORIGIN_HASHES", "!Ref OriginHashes"},
 		{"PUBLIC_URL", "!Sub https://${DomainName}"},
 		{"SIGNUPS", "!Ref Signups"},
 	}
@@ -50,25 +59,75 @@ func Variables(g grant.Set) []Variable {
 	if g.Has(grant.MailSend) {
 		all = append(all, Variable{"MAIL_FROM", "!Ref MailFrom"}, Variable{"MAIL_RATE", "!Ref MailRate"})
 	}
+	for _, family := range families(g) {
+		all = append(all, Variable{keyVariable(family), "!Ref " + KeyResource(family)})
+	}
 	return all
+}
+
+// families are the key families that a function with the given grants uses.
+func families(g grant.Set) []grant.Set {
+	var out []grant.Set
+	for _, family := range grant.Keys {
+		if g.Has(family) || g.Has(grant.KeyMake) {
+			out = append(out, family)
+		}
+	}
+	return out
+}
+
+// keyVariable is the name of the variable that names a family's secret: KEY_SIGN.
+func keyVariable(family grant.Set) string {
+	return strings.ToUpper(strings.ReplaceAll(family.String(), ".", "_"))
+}
+
+// KeyResource is the logical identifier of a family's secret in the template: KeySign.
+func KeyResource(family grant.Set) string {
+	_, purpose, _ := strings.Cut(family.String(), ".")
+	return "Key" + strings.ToUpper(purpose[:1]) + purpose[1:]
+}
+
+// Through reports whether a word is the distribution's. Where there is no distribution, every request is.
+func (c Config) Through(word string) bool {
+	if len(c.OriginHashes) == 0 {
+		return true
+	}
+	sum := sha256.Sum256([]byte(word))
+	hash := hex.EncodeToString(sum[:])
+	good := 0
+	for _, known := range c.OriginHashes {
+		good |= subtle.ConstantTimeCompare([]byte(hash), []byte(known))
+	}
+	return good == 1
 }
 
 // FromEnvironment reads the configuration.
 func FromEnvironment() Config {
-	return Config{
+	c := Config{
 		Table:            os.Getenv("TABLE_NAME"),
-		DynamoDBEndpoint: os.Getenv("DYNAMODB_ENDPOINT"),
-		SESEndpoint:      os.Getenv("SES_ENDPOINT"),
-		S3Endpoint:       os.Getenv("S3_ENDPOINT"),
+		DynamoDBEndpoint: or(os.Getenv("DYNAMODB_ENDPOINT"), os.Getenv("AWS_ENDPOINT_URL")),
+		SESEndpoint:      or(os.Getenv("SES_ENDPOINT"), os.Getenv("AWS_ENDPOINT_URL")),
+		S3Endpoint:       or(os.Getenv("S3_ENDPOINT"), os.Getenv("AWS_ENDPOINT_URL")),
+		SecretsEndpoint:  or(os.Getenv("SECRETS_ENDPOINT"), os.Getenv("AWS_ENDPOINT_URL")),
 		Region:           or(os.Getenv("AWS_REGION"), "eu-central-1"),
-		Secret:           os.Getenv("PORTAAL_SECRET"),
 		PublicURL:        strings.TrimSuffix(os.Getenv("PUBLIC_URL"), "/"),
 		MailFrom:         os.Getenv("MAIL_FROM"),
 		MailRate:         mailRate(os.Getenv("MAIL_RATE")),
 		Signups:          or(os.Getenv("SIGNUPS"), "open"),
 		TestPayments:     os.Getenv("TEST_PAYMENTS") == "on",
 		Local:            os.Getenv("PORTAAL_LOCAL") == "on",
+		KeysDir:          os.Getenv("KEYS_DIR"),
+		KeyNames:         map[grant.Set]string{},
 	}
+	for _, family := range grant.Keys {
+		if name := os.Getenv(keyVariable(family)); name != "" {
+			c.KeyNames[family] = name
+		}
+	}
+	if hashes := os.Getenv("ORIGIN_HASHES"); hashes != "" {
+		c.OriginHashes = strings.Split(hashes, ",")
+	}
+	return c
 }
 
 // usualMailRate is what SES gives an account that has left the sandbox.

@@ -14,7 +14,16 @@ const (
 	MailSend                   // send a mail through SES
 	BlobRead                   // read an object of the attachments bucket
 	BlobWrite                  // write or delete an object of the attachments bucket
+	KeySign                    // read the private key that signs access tokens
+	KeyVerify                  // read the public keys that verify them
+	KeyMail                    // read the keys of tokens that are mailed
+	KeyPepper                  // read what password hashes are peppered with
+	KeyDigest                  // read the key that hides free text and seals cursors
+	KeyMake                    // make and replace the keys of every family
 )
+
+// Keys are the grants that each stand for one family of keys, and for the secret that holds it.
+var Keys = []Set{KeySign, KeyVerify, KeyMail, KeyPepper, KeyDigest}
 
 var names = []struct {
 	set  Set
@@ -22,6 +31,8 @@ var names = []struct {
 }{
 	{TableRead, "table.read"}, {TableWrite, "table.write"}, {MailSend, "mail.send"},
 	{BlobRead, "blob.read"}, {BlobWrite, "blob.write"},
+	{KeySign, "key.sign"}, {KeyVerify, "key.verify"}, {KeyMail, "key.mail"}, {KeyPepper, "key.pepper"},
+	{KeyDigest, "key.digest"}, {KeyMake, "key.make"},
 }
 
 // Has reports whether every grant of want is in s.

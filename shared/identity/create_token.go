@@ -44,7 +44,7 @@ var CreateToken = operation.New(operation.Spec{
 	Route:   "POST /identity/connect/token",
 	Style:   operation.Identity,
 	Summary: "Log in, or refresh an access token.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Digests | token.Peppers | token.Signs,
 	MaxBody: 16 << 10,
 	Faults: []*fault.Kind{
 		WrongCredentials,

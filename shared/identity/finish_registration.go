@@ -13,6 +13,7 @@ import (
 	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
+	"portaal/shared/token"
 )
 
 // EmailTaken says that a proven address has an account already.
@@ -29,7 +30,7 @@ var FinishRegistration = operation.New(operation.Spec{
 	ID:      "identity-finish-registration",
 	Route:   "POST /identity/accounts/register/finish",
 	Summary: "Make an account with a proven address.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Digests | token.Mails | token.Peppers,
 	Faults: []*fault.Kind{
 		ProofMissing,
 		LinkDead,

@@ -8,6 +8,7 @@ import (
 	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/token"
 )
 
 // GetPrelogin tells with which settings an address's master key is derived. An address without account gets settings
@@ -17,7 +18,7 @@ var GetPrelogin = operation.New(operation.Spec{
 	Route:   "POST /identity/accounts/prelogin/password",
 	Aliases: []string{"POST /identity/accounts/prelogin"},
 	Summary: "Tell how the master key of an address is derived.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Digests,
 	Faults:  []*fault.Kind{fault.TooManyTries},
 }, access.Nobody("a client needs it before it can log in; limited by network, and unknown addresses are answered alike"), getPrelogin)
 

@@ -33,7 +33,7 @@ func TestKeyDerivationIsAcceptedExactlyInItsRanges(t *testing.T) {
 }
 
 func TestUnknownAddressesHaveAcceptedSettings(t *testing.T) {
-	keys, err := token.Open(strings.Repeat("s", 32), "https://portaal.example", clock.System{})
+	keys, err := token.Fresh(t.Context(), "https://portaal.example", clock.System{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,14 +77,14 @@ func TestAddressesThatCanHaveAnAccount(t *testing.T) {
 
 func TestAStoredHashIsSaltedPepperedAndChecked(t *testing.T) {
 	ctx := context.Background()
-	open := func(text string) *Service {
-		keys, err := token.Open(text, "https://portaal.example", clock.System{})
+	open := func() *Service {
+		keys, err := token.Fresh(ctx, "https://portaal.example", clock.System{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		return &Service{keys: keys}
 	}
-	s, other := open(strings.Repeat("s", 32)), open(strings.Repeat("t", 32))
+	s, other := open(), open()
 	login := secret.LoginHash("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
 	one, err := s.hash(ctx, login)
 	if err != nil {

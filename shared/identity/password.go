@@ -27,8 +27,8 @@ const (
 // cores lets as many hashes run at once as there are cores: more would only share the same memory and time.
 var cores = make(chan struct{}, runtime.GOMAXPROCS(0))
 
-// slow is the expensive part: Argon2id over the peppered login hash. The pepper is no part of the table.
-func (s *Service) slow(ctx context.Context, login secret.LoginHash, salt []byte) ([]byte, error) {
+// slow is the expensive part: Argon2id over the login hash, which was peppered. The pepper is no part of the table.
+func (s *Service) slow(ctx context.Context, peppered string, salt []byte) ([]byte, error) {
 	select {
 	case cores <- struct{}{}:
 		defer func() { <-cores }()
@@ -36,7 +36,7 @@ func (s *Service) slow(ctx context.Context, login secret.LoginHash, salt []byte)
 		return nil, fault.Unavailable.Because(ctx.Err())
 	}
 	return argon2.IDKey(
-		[]byte(s.keys.Digest("pepper", string(login))),
+		[]byte(peppered),
 		salt,
 		hashTime,
 		hashMemory,
@@ -45,15 +45,18 @@ func (s *Service) slow(ctx context.Context, login secret.LoginHash, salt []byte)
 	), nil
 }
 
-// hash makes what is stored of a login hash: "argon2id$<salt>$<hash>".
+// hash makes what is stored of a login hash: "argon2id$<pepper>$<salt>$<hash>". It names its pepper, so that a new one can
+// be taken up without anybody being locked out.
 func (s *Service) hash(ctx context.Context, login secret.LoginHash) (string, error) {
 	salt := token.Salt(saltBytes)
-	sum, err := s.slow(ctx, login, salt)
+	peppered, pepper, _ := s.keys.Pepper("", string(login))
+	sum, err := s.slow(ctx, peppered, salt)
 	if err != nil {
 		return "", err
 	}
 	return fmt.Sprintf(
-		"argon2id$%s$%s",
+		"argon2id$%s$%s$%s",
+		pepper,
 		base64.RawStdEncoding.EncodeToString(salt),
 		base64.RawStdEncoding.EncodeToString(sum),
 	), nil
@@ -63,13 +66,17 @@ func (s *Service) hash(ctx context.Context, login secret.LoginHash) (string, err
 // reports false.
 func (s *Service) matches(ctx context.Context, stored string, login secret.LoginHash) (bool, error) {
 	parts := strings.Split(stored, "$")
-	salt, want := make([]byte, saltBytes), "-"
-	if len(parts) == 3 && parts[0] == "argon2id" {
-		if decoded, err := base64.RawStdEncoding.DecodeString(parts[1]); err == nil {
-			salt, want = decoded, parts[2]
+	salt, want, pepper := make([]byte, saltBytes), "-", ""
+	if len(parts) == 4 && parts[0] == "argon2id" {
+		if decoded, err := base64.RawStdEncoding.DecodeString(parts[2]); err == nil {
+			pepper, salt, want = parts[1], decoded, parts[3]
 		}
 	}
-	sum, err := s.slow(ctx, login, salt)
+	peppered, _, known := s.keys.Pepper(pepper, string(login))
+	if !known {
+		want = "-"
+	}
+	sum, err := s.slow(ctx, peppered, salt)
 	if err != nil {
 		return false, err
 	}

@@ -33,7 +33,7 @@ var StartRegistration = operation.New(operation.Spec{
 	Route:   "POST /identity/accounts/register/send-verification-email",
 	Status:  204,
 	Summary: "Mail a link to finish registration with.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Digests | token.Mails,
 	Faults:  []*fault.Kind{SignupsClosed, fault.Invalid, fault.TooManyTries},
 }, access.Nobody("whoever registers has no account yet; limited by address and by network"), startRegistration)
 

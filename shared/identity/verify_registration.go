@@ -20,7 +20,7 @@ var VerifyRegistration = operation.New(operation.Spec{
 	ID:      "identity-verify-registration",
 	Route:   "POST /identity/accounts/register/verification-email-clicked",
 	Summary: "Tell whether a mailed token can finish a registration.",
-	Grants:  table.Reads,
+	Grants:  table.Reads | token.Digests | token.Mails,
 	Faults:  []*fault.Kind{LinkDead},
 }, access.Nobody("whoever registers has no account yet; the token is the proof"), verifyRegistration)
 

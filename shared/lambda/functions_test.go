@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,11 +17,14 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"portaal/infra/generate/files"
+	"portaal/infra/local"
 	"portaal/infra/runtimeapi"
 	"portaal/infra/testkit"
 	"portaal/shared/access"
 	"portaal/shared/catalog"
 	"portaal/shared/cloud"
+	"portaal/shared/grant"
+	"portaal/shared/lambda"
 )
 
 // Every function binary, built as for Lambda, is booted under a Runtime API with nothing but the environment that its
@@ -31,6 +36,9 @@ func TestEveryFunctionBootsAndAnswersItsSampleEvent(t *testing.T) {
 		t.Fatal(err)
 	}
 	binaries := functions(t, root)
+	// The keys come as from Secrets Manager: what a function is granted by name, and nothing else.
+	secrets := httptest.NewServer(local.Secrets(lambda.KeyStore(k.Config, grant.KeyMake)))
+	defer secrets.Close()
 	token, leaver := k.Person("Sample").Token(), k.Person("Leaver").Token()
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, 4)
@@ -45,6 +53,7 @@ func TestEveryFunctionBootsAndAnswersItsSampleEvent(t *testing.T) {
 			if err := boot(
 				k,
 				e,
+				secrets.URL,
 				filepath.Join(binaries, e.Info().ID),
 				filepath.Join(root, e.Info().EventFile()),
 				token,
@@ -73,7 +82,7 @@ func functions(t *testing.T, root string) string {
 	return binaries
 }
 
-func boot(k *testkit.Kit, e catalog.Entry, binary, sample, token string) error {
+func boot(k *testkit.Kit, e catalog.Entry, secrets, binary, sample, token string) error {
 	event, err := os.ReadFile(sample)
 	if err != nil {
 		return err
@@ -81,7 +90,7 @@ func boot(k *testkit.Kit, e catalog.Entry, binary, sample, token string) error {
 	event = bytes.ReplaceAll(event, []byte("{{token}}"), []byte(token))
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
-	environment, err := environmentOf(k, e)
+	environment, err := environmentOf(k, e, secrets)
 	if err != nil {
 		return err
 	}
@@ -114,15 +123,18 @@ func boot(k *testkit.Kit, e catalog.Entry, binary, sample, token string) error {
 }
 
 // environmentOf gives a function what the template would: the declared variables, and what Lambda itself adds.
-func environmentOf(k *testkit.Kit, e catalog.Entry) ([]string, error) {
-	values := map[string]string{"PORTAAL_SECRET": k.Config.Secret, "PUBLIC_URL": k.Config.PublicURL, "SIGNUPS": "open",
-		"TABLE_NAME": k.Config.Table, "MAIL_FROM": k.Config.MailFrom, "MAIL_RATE": "1000"}
+func environmentOf(k *testkit.Kit, e catalog.Entry, secrets string) ([]string, error) {
+	values := local.SecretNames()
+	maps.Copy(values, map[string]string{"PUBLIC_URL": k.Config.PublicURL, "SIGNUPS": "open",
+		"TABLE_NAME": k.Config.Table, "MAIL_FROM": k.Config.MailFrom, "ORIGIN_HASHES": "",
+		"MAIL_RATE": "1000"})
 	environment := []string{
 		"AWS_REGION=eu-central-1",
 		"AWS_ACCESS_KEY_ID=local",
 		"AWS_SECRET_ACCESS_KEY=local",
 		"AWS_LAMBDA_FUNCTION_NAME=" + e.Info().ID,
 		"DYNAMODB_ENDPOINT=" + k.Config.DynamoDBEndpoint,
+		"SECRETS_ENDPOINT=" + secrets,
 	}
 	for _, v := range cloud.Variables(e.Info().Grants) {
 		value, ok := values[v.Name]

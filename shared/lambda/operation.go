@@ -9,6 +9,7 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/grant"
+	"portaal/shared/keystore"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/token"
@@ -17,13 +18,10 @@ import (
 // Start is all that a function's main does: it opens exactly the doors that the operation declares and serves it. It
 // does not return.
 func Start[S any](op *operation.Op[S], open func(operation.Doors) *S) {
-	doors, err := Open(cloud.FromEnvironment(), op.Grants, clock.System{})
-	if err != nil {
-		Fail(err)
-	}
+	doors := Open(cloud.FromEnvironment(), op.Grants, clock.System{})
 	service := open(doors)
 	if op.IsJob() {
-		Run(func(ctx context.Context, event json.RawMessage) error { return op.Run(ctx, service, event) })
+		Run(func(ctx context.Context, event json.RawMessage) error { return op.Run(ctx, doors, service, event) })
 		return
 	}
 	if op.Streams {
@@ -33,19 +31,26 @@ func Start[S any](op *operation.Op[S], open func(operation.Doors) *S) {
 	Serve(op.Handler(doors, service))
 }
 
-// Open opens the doors of one operation from its configuration.
-func Open(c cloud.Config, grants grant.Set, now clock.Clock) (operation.Doors, error) {
-	keys, err := token.Open(c.Secret, c.PublicURL, now)
-	if err != nil {
-		return operation.Doors{}, err
-	}
+// Open opens the doors of one operation from its configuration. Nothing is asked of anybody yet.
+func Open(c cloud.Config, grants grant.Set, now clock.Clock) operation.Doors {
 	d := operation.Doors{
-		Keys:   keys,
+		Keys:   token.Open(KeyStore(c, grants), grants, c.PublicURL, now, nil),
 		Clock:  now,
 		Config: c,
 		Grants: grants,
 		Log:    slog.New(slog.NewJSONHandler(os.Stderr, nil)),
 	}
 	d.Table = table.Open(c.DynamoDB(), c.Table, grants, now, nil)
-	return d, nil
+	return d
+}
+
+// KeyStore opens the door to where the keys of an installation are kept.
+func KeyStore(c cloud.Config, grants grant.Set) *keystore.Door {
+	return keystore.Open(keystore.Options{
+		Region:      c.Region,
+		Credentials: c.Credentials(c.SecretsEndpoint),
+		Endpoint:    c.Endpoint(c.SecretsEndpoint),
+		Names:       c.KeyNames,
+		Dir:         c.KeysDir,
+	}, grants)
 }

@@ -58,7 +58,7 @@ var Accept = operation.New(operation.Spec{
 	ID:      "members-accept",
 	Route:   "POST /api/organizations/{organizationId}/users/{id}/accept",
 	Summary: "Accept an invitation to an organisation.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Mails,
 	Faults: []*fault.Kind{
 		InvitationInvalid,
 		InvitationExpired,

@@ -13,6 +13,7 @@ import (
 	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
+	"portaal/shared/token"
 )
 
 // The faults of inviting.
@@ -38,7 +39,7 @@ var Invite = operation.New(operation.Spec{
 	ID:          "members-invite",
 	Route:       "POST /api/organizations/{organizationId}/users/invite",
 	Summary:     "Invite people to an organisation.",
-	Grants:      table.Reads | table.Writes,
+	Grants:      table.Reads | table.Writes | token.Mails,
 	Idempotency: operation.Optional,
 	Faults: []*fault.Kind{
 		organizations.SeatLimit,

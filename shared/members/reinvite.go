@@ -10,6 +10,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
+	"portaal/shared/token"
 )
 
 // The faults of memberships in the wrong status.
@@ -57,7 +58,7 @@ var Reinvite = operation.New(operation.Spec{
 	ID:      "members-reinvite",
 	Route:   "POST /api/organizations/{organizationId}/users/{id}/reinvite",
 	Summary: "Send an invitation again.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Mails,
 	Faults:  []*fault.Kind{NotInvited, RoleAbove, KeptOut, fault.NotFound},
 }, access.Member(access.ManageUsers, memberOf), reinvite)
 

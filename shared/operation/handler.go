@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -108,7 +109,9 @@ func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
 func (o *Op[S]) serve(w http.ResponseWriter, h *http.Request, d Doors, next http.HandlerFunc) {
 	begun := d.Clock.Now()
-	r := &request{spec: o.Spec, doors: d, origin: originOf(h)}
+	through := d.Config.Through(h.Header.Get(OriginHeader))
+	h.Header.Del(OriginHeader)
+	r := &request{spec: o.Spec, doors: d, origin: originOf(h, through && len(d.Config.OriginHashes) > 0)}
 	r.gate = &access.Gate{
 		Table:  d.Table,
 		Keys:   d.Keys,
@@ -123,8 +126,11 @@ func (o *Op[S]) serve(w http.ResponseWriter, h *http.Request, d Doors, next http
 	rec := &recorder{ResponseWriter: w, request: r, bodiless: h.Method == http.MethodHead}
 	headers(rec.Header(), h)
 	rec.Header().Set("X-Request-Id", string(r.origin.Request))
-	var err error
-	if r.proof, err = o.decide(ctx, r.gate); err == nil && r.once != nil {
+	err := r.prepare(ctx, through)
+	if err == nil {
+		r.proof, err = o.decide(ctx, r.gate)
+	}
+	if err == nil && r.once != nil {
 		err = r.once.recall(h, r)
 	}
 	switch {
@@ -139,6 +145,19 @@ func (o *Op[S]) serve(w http.ResponseWriter, h *http.Request, d Doors, next http
 	if r.broken != nil {
 		panic(http.ErrAbortHandler) // the connection ends where the answer does, so that nobody takes it for whole
 	}
+}
+
+// prepare refuses a request that went around the distribution, as a path that does not exist, and reads the keys that
+// the operation uses where they were not read yet.
+func (r *request) prepare(ctx context.Context, through bool) error {
+	if !through {
+		return fault.NotFound
+	}
+	if err := r.doors.Keys.Ready(ctx, r.gate.Bearer); err != nil {
+		return fault.Unavailable.Because(err)
+	}
+	r.ready = true
+	return nil
 }
 
 func write(w http.ResponseWriter, e huma.StatusError) {
@@ -160,11 +179,24 @@ func bearer(r *http.Request) string {
 	return text
 }
 
-// originOf takes the caller's address from the hop that we own: the adapter sets RemoteAddr from the event's sourceIp.
-func originOf(r *http.Request) tenancy.Origin {
+// viewerAddress is where the distribution writes the caller's address and port. Anybody else can write it too, so that it
+// is believed only of a request that is known to come through the distribution.
+const viewerAddress = "CloudFront-Viewer-Address"
+
+// originOf takes the caller's address from the hop that we own: the distribution where there is one, else the adapter,
+// which sets RemoteAddr from the event's sourceIp. Behind a distribution that one is Amazon's own.
+func originOf(r *http.Request, behind bool) tenancy.Origin {
 	ip := r.RemoteAddr
 	if host, _, err := net.SplitHostPort(ip); err == nil {
 		ip = host
+	}
+	if behind {
+		viewer := r.Header.Get(viewerAddress)
+		if end := strings.LastIndex(viewer, ":"); end > 0 {
+			if address, err := netip.ParseAddr(strings.Trim(viewer[:end], "[]")); err == nil {
+				ip = address.String()
+			}
+		}
 	}
 	device, err := strconv.Atoi(r.Header.Get("Device-Type"))
 	if err != nil || device < 0 || device > 25 {
@@ -208,10 +240,12 @@ func (r *request) log(took time.Duration) {
 		slog.Int64("waves", r.trips.Waves()),
 		slog.Bool("cold", !warm.Swap(true)),
 	}
-	if caller, err := d.Keys.VerifyAccess(r.gate.Bearer); err == nil {
-		attrs = append(attrs, slog.String("caller", d.Keys.Digest("log", string(caller.User))[:12]))
+	if keys := d.Keys; r.ready && keys.Can(grant.KeyVerify|grant.KeyDigest) {
+		if caller, err := keys.VerifyAccess(r.gate.Bearer); err == nil {
+			attrs = append(attrs, slog.String("caller", keys.Digest("log", string(caller.User))[:12]))
+		}
 	}
-	if tenant := tenantOf(r.gate); tenant != "" {
+	if tenant := tenantOf(r.gate); tenant != "" && r.ready && d.Keys.Can(grant.KeyDigest) {
 		attrs = append(attrs, slog.String("tenant", d.Keys.Digest("log", tenant)[:12]))
 	}
 	level := slog.LevelInfo

@@ -71,6 +71,10 @@ func New[S, P, I, O any](spec Spec, rule access.Rule[P], fn func(context.Context
 	if spec.Status == 0 {
 		spec.Status = http.StatusOK
 	}
+	if kind := rule.Describe().Kind; kind != access.KindPublic {
+		// Who signs in is told by a token that is verified, and named in the log by a digest.
+		spec.Grants |= grant.KeyVerify | grant.KeyDigest
+	}
 	return &Op[S]{
 		Spec:     spec,
 		rule:     rule.Describe(),
@@ -118,7 +122,12 @@ func (o *Op[S]) Document(api huma.API) {
 }
 
 // Run calls a job with an event.
-func (o *Op[S]) Run(ctx context.Context, s *S, event []byte) error { return o.job(ctx, s, event) }
+func (o *Op[S]) Run(ctx context.Context, d Doors, s *S, event []byte) error {
+	if err := d.Keys.Ready(ctx, ""); err != nil {
+		return err
+	}
+	return o.job(ctx, s, event)
+}
 
 // IsJob reports whether the operation is work that is no request.
 func (o *Op[S]) IsJob() bool { return o.job != nil }

@@ -48,7 +48,7 @@ var errFail = fault.Define("operation.test_refused", 409, "Refused in words.", "
 func doors(t *testing.T, log slog.Handler) Doors {
 	t.Helper()
 	c := clock.At(time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC))
-	keys, err := token.Open("a-secret-of-tests-that-is-long-enough", "https://a.example", c)
+	keys, err := token.Fresh(t.Context(), "https://a.example", c)
 	if err != nil {
 		t.Fatal(err)
 	}

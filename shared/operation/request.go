@@ -16,6 +16,7 @@ type request struct {
 	origin tenancy.Origin
 	gate   *access.Gate
 	trips  *table.Trips
+	ready  bool         // it came by the right way and the operation's keys were read
 	proof  any          // of the rule, once it has decided
 	once   *once        // nil without an Idempotency-Key
 	fault  *fault.Fault // what the request was answered with, for the log line

@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"strings"
+	"sync"
 
 	"portaal/shared/fault"
 )
@@ -20,20 +21,22 @@ const (
 )
 
 // Sealer seals and opens cursors with one key.
-type Sealer struct{ aead cipher.AEAD }
+type Sealer struct{ aead func() cipher.AEAD }
 
-// NewSealer makes a sealer from a secret of any length.
-func NewSealer(secret []byte) *Sealer {
-	key := sha256.Sum256(secret)
-	block, err := aes.NewCipher(key[:])
-	if err != nil {
-		panic(err) // 32 bytes are always a key
-	}
-	aead, err := cipher.NewGCM(block)
-	if err != nil {
-		panic(err)
-	}
-	return &Sealer{aead: aead}
+// NewSealer makes a sealer from a secret of any length, which is asked for when the first cursor is sealed or opened.
+func NewSealer(secret func() []byte) *Sealer {
+	return &Sealer{aead: sync.OnceValue(func() cipher.AEAD {
+		key := sha256.Sum256(secret())
+		block, err := aes.NewCipher(key[:])
+		if err != nil {
+			panic(err) // 32 bytes are always a key
+		}
+		aead, err := cipher.NewGCM(block)
+		if err != nil {
+			panic(err)
+		}
+		return aead
+	})}
 }
 
 // Seal hides a position. scope names operation, tenant and filter; an empty position gives no cursor (nil).
@@ -41,9 +44,10 @@ func (s *Sealer) Seal(position string, scope ...string) *string {
 	if position == "" {
 		return nil
 	}
-	nonce := make([]byte, s.aead.NonceSize())
+	aead := s.aead()
+	nonce := make([]byte, aead.NonceSize())
 	rand.Read(nonce)
-	text := base64.RawURLEncoding.EncodeToString(s.aead.Seal(nonce, nonce, []byte(position), bind(scope)))
+	text := base64.RawURLEncoding.EncodeToString(aead.Seal(nonce, nonce, []byte(position), bind(scope)))
 	return &text
 }
 
@@ -52,12 +56,13 @@ func (s *Sealer) Open(cursor string, scope ...string) (string, error) {
 	if cursor == "" {
 		return "", nil
 	}
+	aead := s.aead()
+	n := aead.NonceSize()
 	raw, err := base64.RawURLEncoding.DecodeString(cursor)
-	if err != nil || len(raw) < s.aead.NonceSize() {
+	if err != nil || len(raw) < n {
 		return "", fault.CursorInvalid
 	}
-	n := s.aead.NonceSize()
-	text, err := s.aead.Open(nil, raw[:n], raw[n:], bind(scope))
+	text, err := aead.Open(nil, raw[:n], raw[n:], bind(scope))
 	if err != nil {
 		return "", fault.CursorInvalid
 	}

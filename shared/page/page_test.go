@@ -8,7 +8,7 @@ import (
 )
 
 func TestACursorOpensOnlyWhereItWasSealed(t *testing.T) {
-	s := NewSealer([]byte("a secret"))
+	s := NewSealer(func() []byte { return []byte("a secret") })
 	c := s.Seal("ORG#1", "clients-list", "tenant", "filter")
 	if got, err := s.Open(*c, "clients-list", "tenant", "filter"); err != nil || got != "ORG#1" {
 		t.Fatal(got, err)
@@ -18,7 +18,7 @@ func TestACursorOpensOnlyWhereItWasSealed(t *testing.T) {
 			t.Errorf("opened in scope %q: %v", scope, err)
 		}
 	}
-	if _, err := NewSealer([]byte("another")).Open(*c, "clients-list", "tenant", "filter"); err == nil {
+	if _, err := NewSealer(func() []byte { return []byte("another") }).Open(*c, "clients-list", "tenant", "filter"); err == nil {
 		t.Error("opened with another key")
 	}
 	for i := range *c {
@@ -31,7 +31,7 @@ func TestACursorOpensOnlyWhereItWasSealed(t *testing.T) {
 }
 
 func TestNoPositionIsNoCursor(t *testing.T) {
-	s := NewSealer([]byte("a secret"))
+	s := NewSealer(func() []byte { return []byte("a secret") })
 	if s.Seal("") != nil {
 		t.Error("an empty position was sealed")
 	}
@@ -49,7 +49,7 @@ func TestSizeIsBounded(t *testing.T) {
 }
 
 func FuzzOpen(f *testing.F) {
-	s := NewSealer([]byte("a secret"))
+	s := NewSealer(func() []byte { return []byte("a secret") })
 	f.Add("x")
 	f.Add(*s.Seal("p", "a"))
 	f.Fuzz(func(t *testing.T, cursor string) {

@@ -23,7 +23,7 @@ var AcceptUser = operation.New(operation.Spec{
 	ID:      "providers-accept-user",
 	Route:   "POST /api/providers/{providerId}/users/{id}/accept",
 	Summary: "Accept an invitation to the staff of a provider.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Mails,
 	Faults:  []*fault.Kind{InvitationInvalid, InvitationExpired, OtherEmail, AlreadyHere},
 }, access.User(providerOfPath, userOfPath), acceptUser)
 

@@ -11,6 +11,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/token"
 )
 
 // CreateClient starts a client organisation: organisation, seats, subscription, first collection, link and the owner's
@@ -21,7 +22,7 @@ var CreateClient = operation.New(operation.Spec{
 	Route:       "POST /api/providers/{providerId}/organizations",
 	Idempotency: operation.Required,
 	Summary:     "Start a client organisation and invite its owner.",
-	Grants:      table.Reads | table.Writes,
+	Grants:      table.Reads | table.Writes | token.Mails,
 	Faults: []*fault.Kind{
 		billing.PaymentDeclined,
 		billing.PaymentActionRequired,

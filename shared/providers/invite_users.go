@@ -15,6 +15,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
+	"portaal/shared/token"
 )
 
 // InviteUsers offers people a place in a provider by mail. Addresses that have a place already are passed over, so
@@ -24,7 +25,7 @@ var InviteUsers = operation.New(operation.Spec{
 	Route:       "POST /api/providers/{providerId}/users/invite",
 	Idempotency: operation.Optional,
 	Summary:     "Invite people to the staff of a provider.",
-	Grants:      table.Reads | table.Writes,
+	Grants:      table.Reads | table.Writes | token.Mails,
 	Faults:      []*fault.Kind{fault.TooManyTries},
 }, access.InProvider(access.ManageProviderUsers), inviteUsers)
 

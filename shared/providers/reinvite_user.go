@@ -11,6 +11,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
+	"portaal/shared/token"
 )
 
 // ReinviteUser sends an invitation again; from then on only the new mail works. For provider admins, and for people
@@ -19,7 +20,7 @@ var ReinviteUser = operation.New(operation.Spec{
 	ID:      "providers-reinvite-user",
 	Route:   "POST /api/providers/{providerId}/users/{id}/reinvite",
 	Summary: "Send an invitation to the staff of a provider again.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Mails,
 	Faults:  []*fault.Kind{WrongStatus, fault.Stale, fault.TooManyTries},
 }, access.InProvider(access.ManageProviderUsers, userOfPath), reinviteUser)
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"portaal/shared/catalog"
@@ -85,7 +86,7 @@ func writeRoles(b *strings.Builder, entries []catalog.Entry) {
 	}
 	for _, name := range sortedKeys(roles) {
 		spec := roles[name]
-		what := spec.Grants.String()
+		what := strings.ReplaceAll(spec.Grants.String(), ",", ", ")
 		if what == "" {
 			what = "nothing but its log"
 		}
@@ -102,6 +103,9 @@ func writeRoles(b *strings.Builder, entries []catalog.Entry) {
 		statement(b, []string{"logs:CreateLogStream", "logs:PutLogEvents"}, "!GetAtt Logs.Arn")
 		for _, g := range spec.Grants.Each() {
 			s := statements[g]
+			if slices.Contains(grant.Keys, g) {
+				s.actions, s.resources = []string{"secretsmanager:GetSecretValue"}, []string{keyArn(g)}
+			}
 			statement(b, s.actions, s.resources...)
 		}
 		if spec.Stream {
@@ -116,6 +120,40 @@ func writeRoles(b *strings.Builder, entries []catalog.Entry) {
 		if spec.Schedule != "" || spec.Stream {
 			statement(b, []string{"sqs:SendMessage"}, "!GetAtt DeadLetters.Arn")
 		}
+	}
+}
+
+// keyArn names the secret of one family. A secret's reference is its ARN.
+func keyArn(family grant.Set) string { return "!Ref " + cloud.KeyResource(family) }
+
+func keyArns() (out []string) {
+	for _, family := range grant.Keys {
+		out = append(out, keyArn(family))
+	}
+	return out
+}
+
+// keyLosses say what is lost with the keys of a family.
+var keyLosses = map[grant.Set]string{
+	grant.KeySign:   "signs access tokens. Lost, everybody logs in again",
+	grant.KeyVerify: "verifies them, public. Lost, everybody logs in again",
+	grant.KeyMail:   "binds mailed tokens. Lost, open invitations must be sent again",
+	grant.KeyPepper: "password hashes are peppered with. Lost, every login needs a recovery",
+	grant.KeyDigest: "rows are found by where free text is hidden. Lost, nobody's account is found by address",
+}
+
+// writeKeys writes the secret of each family: empty, until keys-rotate runs for the first time. Nobody else writes them,
+// and each is read by the functions only that are granted it. Vaults need none of them.
+func writeKeys(b *strings.Builder) {
+	for _, family := range grant.Keys {
+		fmt.Fprintf(b, `
+  # What %s.
+  %s:
+    Type: AWS::SecretsManager::Secret
+    DeletionPolicy: Retain
+    UpdateReplacePolicy: Retain
+    Properties: {Description: !Sub "Portaal ${Stage}, %s"}
+`, keyLosses[family], cloud.KeyResource(family), family)
 	}
 }
 
@@ -136,6 +174,7 @@ var statements = map[grant.Set]struct{ actions, resources []string }{
 			"!Sub arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${MailFrom}",
 		},
 	},
+	grant.KeyMake:  {[]string{"secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"}, keyArns()},
 	grant.BlobRead: {[]string{"s3:GetObject"}, []string{"!Sub \"${AttachmentsBucket.Arn}/attachments/*\""}},
 	grant.BlobWrite: {
 		[]string{"s3:DeleteObject", "s3:PutObject"},

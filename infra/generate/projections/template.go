@@ -51,6 +51,7 @@ func template(root string, entries []catalog.Entry, set files.Set) error {
 		writeFunction(&b, e)
 	}
 	writeRoles(&b, entries)
+	writeKeys(&b)
 	text := b.String()
 	if n := resources(text); n > maxResources {
 		return fmt.Errorf("generate: %d resources in one template; split it into nested stacks", n)

@@ -8,6 +8,7 @@ import (
 
 	"portaal/infra/generate/files"
 	"portaal/shared/catalog"
+	"portaal/shared/cloud"
 	"portaal/shared/grant"
 	"portaal/shared/operation"
 )
@@ -156,5 +157,41 @@ func TestTwoStacksOfOneAccountDoNotShareAName(t *testing.T) {
 		if name != nil && !strings.Contains(name[2], "${AWS::StackName}") && !strings.Contains(name[2], "${Stage}") {
 			t.Errorf("%q is the same in every stack", strings.TrimSpace(line))
 		}
+	}
+}
+
+// The secret from which every key came stood in the environment of every function, where AWS's own read-only policies
+// show it.
+func TestNoFunctionHasASecretInItsEnvironment(t *testing.T) {
+	text := templateOf(t, catalog.All())
+	for _, secret := range []string{"{{resolve:", "!Ref OriginWord}\n          ", "PORTAAL_SECRET"} {
+		if strings.Contains(text, secret) {
+			t.Errorf("the template hands out a secret: %s", secret)
+		}
+	}
+	signers := 0
+	for _, e := range catalog.All() {
+		spec := e.Info()
+		function := block(t, text, spec.LogicalID())
+		role := regexp.MustCompile(`Role: !GetAtt (\w+)\.Arn`).FindStringSubmatch(function)[1]
+		policy := block(t, text, role)
+		for _, family := range grant.Keys {
+			resource := cloud.KeyResource(family)
+			told := strings.Contains(function, ": !Ref "+resource+"\n")
+			may := strings.Contains(policy, "- !Ref "+resource+"\n")
+			wanted := spec.Grants.Has(family) || spec.Grants.Has(grant.KeyMake)
+			if told != wanted || may != wanted {
+				t.Errorf("%s uses %s: %t; it is told %t and may %t", spec.ID, family, wanted, told, may)
+			}
+			if family == grant.KeySign && may {
+				signers++
+			}
+		}
+		if strings.Contains(policy, "secretsmanager:PutSecretValue") != spec.Grants.Has(grant.KeyMake) {
+			t.Errorf("%s may write keys", spec.ID)
+		}
+	}
+	if signers != 2 {
+		t.Errorf("%d functions may read the signing key: the one that logs people in and the one that makes it", signers)
 	}
 }
