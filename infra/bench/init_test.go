@@ -42,7 +42,6 @@ func BenchmarkInit(b *testing.B) {
 		"AWS_SECRET_ACCESS_KEY=x",
 		"TABLE_NAME=x",
 		"PUBLIC_URL=https://portaal.example",
-		"PORTAAL_SECRET=a-secret-for-benches-only-0123456789abc",
 		"SIGNUPS=open",
 		"MAIL_FROM=x@portaal.example",
 	}

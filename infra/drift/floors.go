@@ -163,7 +163,7 @@ var keepers = []keeper{
 	{"github.com/aws/smithy-go", append([]string{"infra"}, doors...), "as the AWS SDK", nil},
 	{
 		"net/http",
-		[]string{"shared/operation", "shared/lambda", "infra"},
+		[]string{"shared/operation", "shared/lambda", "shared/keystore", "infra"},
 		"a domain does not know that it is called over HTTP",
 		nil,
 	},

@@ -4,6 +4,8 @@ package keystore
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,8 +13,6 @@ import (
 	"path/filepath"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/secretsmanager"
-	"github.com/aws/aws-sdk-go-v2/service/secretsmanager/types"
 
 	"portaal/shared/grant"
 )
@@ -23,7 +23,7 @@ var ErrNotGranted = errors.New("keystore: the operation has no such grant")
 // Door is an opened door, with the grants that it enforces.
 type Door struct {
 	grants grant.Set
-	api    *secretsmanager.Client
+	api    *secrets
 	names  map[grant.Set]string
 	dir    string
 }
@@ -41,11 +41,7 @@ type Options struct {
 func Open(o Options, grants grant.Set) *Door {
 	d := &Door{grants: grants, names: o.Names, dir: o.Dir}
 	if o.Dir == "" && len(o.Names) > 0 {
-		d.api = secretsmanager.New(secretsmanager.Options{
-			Region:       o.Region,
-			Credentials:  o.Credentials,
-			BaseEndpoint: o.Endpoint,
-		})
+		d.api = openSecrets(o)
 	}
 	return d
 }
@@ -66,15 +62,15 @@ func (d *Door) Read(ctx context.Context, family grant.Set) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	out, err := d.api.GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{SecretId: &name})
-	var missing *types.ResourceNotFoundException
-	if errors.As(err, &missing) { // the secret is there from the first deployment, its value from the first run
+	var out struct{ SecretString string }
+	err = d.api.call(ctx, "GetSecretValue", map[string]string{"SecretId": name}, &out)
+	if errors.Is(err, errNoSecret) { // the secret is there from the first deployment, its value from the first run
 		return "", nil
 	}
 	if err != nil {
 		return "", fmt.Errorf("keystore: read %s: %w", family, err)
 	}
-	return aws.ToString(out.SecretString), nil
+	return out.SecretString, nil
 }
 
 // Write replaces the text of a family.
@@ -89,8 +85,14 @@ func (d *Door) Write(ctx context.Context, family grant.Set, text string) error {
 	if err != nil {
 		return err
 	}
-	in := &secretsmanager.PutSecretValueInput{SecretId: &name, SecretString: &text}
-	if _, err := d.api.PutSecretValue(ctx, in); err != nil {
+	// The token of the request is made from what is written: a repeat is the same request.
+	sum := sha256.Sum256([]byte(name + "\x00" + text))
+	in := map[string]string{
+		"SecretId":           name,
+		"SecretString":       text,
+		"ClientRequestToken": hex.EncodeToString(sum[:]),
+	}
+	if err := d.api.call(ctx, "PutSecretValue", in, &struct{}{}); err != nil {
 		return fmt.Errorf("keystore: write %s: %w", family, err)
 	}
 	return nil
