@@ -28,6 +28,7 @@ import (
 	"portaal/shared/cloud"
 	"portaal/shared/feature"
 	"portaal/shared/grant"
+	"portaal/shared/lambda"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/token"

@@ -13,6 +13,7 @@ import (
 	"portaal/shared/providers"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
+	"portaal/shared/token"
 	"portaal/shared/vault"
 )
 
@@ -46,7 +47,7 @@ var Delete = operation.New(operation.Spec{
 	Route:   "POST /api/accounts/delete",
 	Aliases: []string{"DELETE /api/accounts"},
 	Summary: "Delete the caller's account.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Peppers,
 	Faults: []*fault.Kind{
 		StillNeeded,
 		identity.WrongPassword,

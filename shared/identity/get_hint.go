@@ -12,6 +12,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
+	"portaal/shared/token"
 )
 
 // GetHint mails the hint to a master password to the address of its account. An address without account gets nothing,
@@ -20,7 +21,7 @@ var GetHint = operation.New(operation.Spec{
 	ID:      "identity-get-hint",
 	Route:   "POST /api/accounts/password-hint",
 	Summary: "Mail the hint to a master password.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Digests,
 	Faults:  []*fault.Kind{fault.Invalid, fault.TooManyTries},
 }, access.Nobody("whoever forgot the master password cannot log in; limited by address and by network"), getHint)
 

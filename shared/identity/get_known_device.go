@@ -10,6 +10,7 @@ import (
 	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/token"
 )
 
 // GetKnownDevice tells a client whether an account has been logged in to from it before. Only who knows the device's
@@ -18,7 +19,7 @@ var GetKnownDevice = operation.New(operation.Spec{
 	ID:      "identity-get-known-device",
 	Route:   "GET /api/devices/knowndevice",
 	Summary: "Tell a client whether an account was logged in to from it before.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Digests,
 	Faults:  []*fault.Kind{fault.TooManyTries},
 }, access.Nobody("a client asks before anybody is signed in; the device's own secret identifier is the proof"), getKnownDevice)
 

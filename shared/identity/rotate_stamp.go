@@ -9,6 +9,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/token"
 )
 
 // RotateStamp changes the caller's security stamp: all other sessions end at once, and their clients log out.
@@ -16,7 +17,7 @@ var RotateStamp = operation.New(operation.Spec{
 	ID:      "identity-rotate-stamp",
 	Route:   "POST /api/accounts/security-stamp",
 	Summary: "End all other sessions of the caller.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Peppers,
 	Faults:  []*fault.Kind{WrongPassword, fault.TooManyTries, fault.Stale},
 }, access.User(), rotateStamp)
 

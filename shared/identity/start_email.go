@@ -33,7 +33,7 @@ var StartEmail = operation.New(operation.Spec{
 	ID:      "identity-start-email",
 	Route:   "POST /api/accounts/email-token",
 	Summary: "Mail a code to a new address of the caller.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Peppers,
 	Faults:  []*fault.Kind{WrongPassword, SameEmail, fault.Invalid, fault.TooManyTries},
 }, access.User(), startEmail)
 

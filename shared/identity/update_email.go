@@ -30,7 +30,7 @@ var UpdateEmail = operation.New(operation.Spec{
 	ID:      "identity-update-email",
 	Route:   "POST /api/accounts/email",
 	Summary: "Give the caller's account a new address.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Peppers,
 	Faults:  []*fault.Kind{WrongPassword, CodeWrong, EmailTaken, fault.Invalid, fault.TooManyTries, fault.Stale},
 }, access.User(), updateEmail)
 

@@ -9,6 +9,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/token"
 )
 
 // UpdatePassword changes the master password: the user key stays, under a new master key. The present master password
@@ -17,7 +18,7 @@ var UpdatePassword = operation.New(operation.Spec{
 	ID:      "identity-update-password",
 	Route:   "POST /api/accounts/password",
 	Summary: "Change the caller's master password.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Peppers,
 	Faults: []*fault.Kind{
 		WrongPassword,
 		ShapesMixed,

@@ -7,6 +7,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/token"
 )
 
 // VerifyPassword tells whether a master password is the caller's, and which requirements it has to meet.
@@ -14,7 +15,7 @@ var VerifyPassword = operation.New(operation.Spec{
 	ID:      "identity-verify-password",
 	Route:   "POST /api/accounts/verify-password",
 	Summary: "Tell whether a master password is the caller's.",
-	Grants:  table.Reads | table.Writes,
+	Grants:  table.Reads | table.Writes | token.Peppers,
 	Faults:  []*fault.Kind{WrongPassword, fault.TooManyTries},
 }, access.User(), verifyPassword)
 
