@@ -147,7 +147,7 @@ func TestARunEndsBeforeItsTimeIsUpAndIsNoFault(t *testing.T) {
 	e, _ := catalog.ByID("mail-deliver")
 	doors := k.Doors(e, func(a table.API) table.API { return a })
 	ctx := deadline{context.Background(), k.Clock.Now().Add(29 * time.Second)}
-	if err := delivery.Deliver.Run(ctx, delivery.OpenTo(k.Post, doors), nil); err != nil {
+	if err := delivery.Deliver.Run(ctx, doors, delivery.OpenTo(k.Post, doors), nil); err != nil {
 		t.Errorf("work that is left is a fault: %v", err)
 	}
 	if n := len(k.Post.Sent()); n != 24 {
@@ -171,7 +171,7 @@ func TestAllSendersTogetherKeepOnePace(t *testing.T) {
 		for range 2 {
 			s := delivery.OpenTo(k.Post, doors)
 			delivery.Waiting(s, wait)
-			k.Must(delivery.Deliver.Run(context.Background(), s, nil))
+			k.Must(delivery.Deliver.Run(context.Background(), doors, s, nil))
 			for range 5 {
 				post(k, "many@example.com", welcome())
 			}
