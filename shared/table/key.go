@@ -6,9 +6,10 @@ import (
 	"encoding/base64"
 	"fmt"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"portaal/shared/ids"
 )
@@ -87,38 +88,42 @@ func SortablePrefix(name string) string {
 	return sortable.EncodeToString(folded)[:len(folded)*8/5]
 }
 
-// Fold lower-cases a name, strips the accents of the common Latin letters and collapses white space.
+// Fold is a name as it is compared and sorted: compatibility forms and accents taken off (Unicode NFKD without combining
+// marks), in lower case, letters that have no decomposition written in plain ones, white space collapsed. It is stored
+// in keys: changing it needs every key that holds a name to be written again.
 func Fold(name string) string {
 	var b strings.Builder
-	space := false
-	for _, r := range strings.TrimSpace(name) {
-		if unicode.IsSpace(r) {
-			space = true
+	for _, r := range norm.NFKD.String(name) {
+		if unicode.Is(unicode.Mn, r) {
 			continue
 		}
-		if space {
-			b.WriteByte(' ')
-			space = false
-		}
 		r = unicode.ToLower(r)
-		if plain, ok := accents()[r]; ok {
+		if plain, ok := undivided[r]; ok {
 			b.WriteString(plain)
 			continue
 		}
 		b.WriteRune(r)
 	}
-	return b.String()
+	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-var accents = sync.OnceValue(func() map[rune]string {
-	m := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o"}
-	for plain, set := range map[string]string{"a": "àáâãäå", "c": "ç", "e": "èéêë", "i": "ìíîï", "n": "ñ", "o": "òóôõö", "u": "ùúûü", "y": "ýÿ"} {
-		for _, r := range set {
-			m[r] = plain
-		}
-	}
-	return m
-})
+// undivided are the letters that Unicode does not divide into a plain one and a mark.
+var undivided = map[rune]string{
+	'ß': "ss",
+	'æ': "ae",
+	'œ': "oe",
+	'ø': "o",
+	'ł': "l",
+	'đ': "d",
+	'ð': "d",
+	'þ': "th",
+	'ħ': "h",
+	'ŋ': "n",
+	'ŧ': "t",
+	'ı': "i",
+	'ĸ': "k",
+	'ς': "σ",
+}
 
 // Path is one half of a key.
 type Path []Part
