@@ -25,7 +25,7 @@ const providerPages: RouteObject[] = [
   { path: "clients", lazy: page(() => import("./features/clients/ClientsPage.tsx")) },
   { path: "clients/create", lazy: page(() => import("./features/clients/NewClientPage.tsx")) },
   { path: "manage/members", lazy: page(() => import("./features/providers/ProviderMembersPage.tsx")) },
-  { path: "manage/events", lazy: page(() => import("./features/providers/ProviderEventsPage.tsx")) },
+  { path: "manage/events", lazy: page(() => import("./features/audit/ProviderEventsPage.tsx")) },
   { path: "settings/account", lazy: page(() => import("./features/providers/ProviderSettingsPage.tsx")) },
 ];
 
@@ -34,7 +34,7 @@ const organizationPages: RouteObject[] = [
   { path: "collections", lazy: page(() => import("./features/collections/CollectionsPage.tsx")) },
   { path: "policies", lazy: page(() => import("./features/policies/PoliciesPage.tsx")) },
   { path: "setup", lazy: page(() => import("./features/setup/SetupPage.tsx")) },
-  { path: "events", lazy: page(() => import("./features/organizationEvents/EventsPage.tsx")) },
+  { path: "events", lazy: page(() => import("./features/audit/OrganizationEventsPage.tsx")) },
   { path: "settings", lazy: page(() => import("./features/organization/SettingsPage.tsx")) },
   { path: "members", lazy: page(() => import("./features/members/MembersPage.tsx")) },
 ];

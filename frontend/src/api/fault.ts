@@ -1,32 +1,7 @@
+import { Fault } from "../errors.ts";
 import type { FaultCode } from "./generated/faults.ts";
 
-/** A refusal by the server, or the lack of an answer. `code` is stable; `message` is already in the person's language. */
-export class Fault extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly fields: Record<string, string[]>;
-  readonly retryAfter: number | null;
-
-  constructor(
-    status: number,
-    code: string,
-    message: string,
-    fields: Record<string, string[]> = {},
-    retryAfter: number | null = null,
-  ) {
-    super(message);
-    this.name = "Fault";
-    this.status = status;
-    this.code = code;
-    this.fields = fields;
-    this.retryAfter = retryAfter;
-  }
-
-  /** No answer came: offline, or the server is away. Says nothing about whether the request was carried out. */
-  get isNetwork(): boolean {
-    return this.status === 0;
-  }
-}
+export { Fault };
 
 interface ErrorBody {
   message?: string;

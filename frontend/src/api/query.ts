@@ -3,6 +3,7 @@ import { api } from "./api.ts";
 import { Fault } from "./fault.ts";
 import { type LoadedKeys, loadKeys } from "./pins.ts";
 import { session } from "./session.ts";
+import { watchStale } from "./stale.ts";
 import type { Profile, ProfileOrganization } from "./wire.ts";
 
 export const queryClient = new QueryClient({
@@ -14,6 +15,8 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+watchStale((stale) => void reload(...stale));
 
 // Answers hold names opened with the keys, so they go when the keys go.
 session.subscribe(() => {
@@ -32,8 +35,8 @@ export function operation<K extends Operation>(name: K, ...args: Parameters<Api[
   });
 }
 
-/** Marks every answer of these operations as stale; pages on screen fetch again. */
-export async function invalidate(...names: Operation[]): Promise<void> {
+/** Fetches again, because the person asked for it: what a change makes stale is in stale.ts. */
+export async function reload(...names: Operation[]): Promise<void> {
   await Promise.all(names.map((name) => queryClient.invalidateQueries({ queryKey: [name] })));
 }
 

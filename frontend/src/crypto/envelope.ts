@@ -1,5 +1,5 @@
 import { type Bytes, concat, fromBase64, randomBytes, toBase64 } from "./bytes.ts";
-import { CryptoError } from "./error.ts";
+import { CryptoError } from "../errors.ts";
 
 /** A 64-byte symmetric key: half encrypts, half authenticates. `raw` stays for wrapping and never leaves the worker. */
 export interface SymmetricKey {

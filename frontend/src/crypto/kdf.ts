@@ -1,7 +1,7 @@
 import { argon2id } from "hash-wasm";
 import { accepted } from "./accepted.gen.ts";
 import { type Bytes, concat, toBase64, utf8 } from "./bytes.ts";
-import { CryptoError } from "./error.ts";
+import { CryptoError } from "../errors.ts";
 
 export const PBKDF2 = 0;
 export const ARGON2ID = 1;

@@ -11,7 +11,7 @@ import {
   type SymmetricKey,
   wrap,
 } from "./envelope.ts";
-import { CryptoError } from "./error.ts";
+import { CryptoError } from "../errors.ts";
 import { fingerprintPhrase, publicKeyHash } from "./fingerprint.ts";
 import { openKeys, type Sorted, type WrappedKeys } from "./openKeys.ts";
 import { PinBoard } from "./pinBoard.ts";

@@ -1,9 +1,9 @@
-import { CryptoError, type CryptoCode } from "./error.ts";
+import { CryptoError, type CryptoCode } from "../errors.ts";
 import type { Keyring } from "./keyring.ts";
 import type { Answer, Call, Farewell } from "./worker.ts";
 import workerUrl from "./worker.ts?worker&url";
 
-export { CryptoError } from "./error.ts";
+export { CryptoError } from "../errors.ts";
 export { DEFAULT_KDF, type Kdf, normaliseEmail } from "./kdf.ts";
 export type {
   KeyReport,

@@ -1,4 +1,4 @@
-import { CryptoError } from "./error.ts";
+import { CryptoError } from "../errors.ts";
 import { Keyring } from "./keyring.ts";
 
 /** One call across the border: an operation of the key ring by name, and its arguments. */

@@ -1,5 +1,4 @@
 import { ActionIcon, Group, Select, Stack, Text } from "@mantine/core";
-import type { CollectionAccess } from "../api/wire.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import classes from "./AccessEditor.module.css";
 import { IconX } from "./icons.ts";
@@ -12,10 +11,18 @@ const LEVELS = {
   manage: { readOnly: false, hidePasswords: false, manage: true },
 } as const;
 
+/** Who, and how far. */
+export interface Access {
+  id: string;
+  readOnly: boolean;
+  hidePasswords: boolean;
+  manage: boolean;
+}
+
 export type Level = keyof typeof LEVELS;
 
 /** The level people read, from the flags of the wire. */
-export function levelOf({ readOnly, hidePasswords, manage }: Omit<CollectionAccess, "id">): Level {
+export function levelOf({ readOnly, hidePasswords, manage }: Omit<Access, "id">): Level {
   if (manage) return "manage";
   if (readOnly) return hidePasswords ? "viewExcept" : "view";
   return hidePasswords ? "editExcept" : "edit";
@@ -28,8 +35,8 @@ interface Props {
   addLabel: string;
   emptyText: string;
   options: { id: string; label: string; hint?: string }[];
-  value: CollectionAccess[];
-  onChange: (value: CollectionAccess[]) => void;
+  value: Access[];
+  onChange: (value: Access[]) => void;
   readOnly?: boolean;
   /** The level of a new row. */
   defaultLevel?: Level;

@@ -1,12 +1,12 @@
 import { ActionIcon, Button, Checkbox, Group, Menu, Text, VisuallyHidden } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
-import type { List } from "../api/wire.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import classes from "./DataTable.module.css";
 import { EmptyState } from "./EmptyState.tsx";
 import { IconChevronDown, IconChevronUp, IconDots, IconSearch, IconSelector } from "./icons.ts";
 import { ErrorState, LoadingState } from "./Page.tsx";
+import type { Rows } from "./rows.ts";
 import { SearchBox } from "./SearchBox.tsx";
 import { type TableState, useTableState } from "./useTableState.ts";
 
@@ -38,9 +38,9 @@ export interface LoadArgs {
 interface Props<T> {
   /** Names the list for screen readers. */
   label: string;
-  /** The operation's name first, so that `invalidate` finds it; then everything `load` depends on besides search and sort. */
+  /** The operation's name first, so that what became stale is found; then everything `load` depends on besides search and sort. */
   queryKey: readonly unknown[];
-  load: (args: LoadArgs) => Promise<List<T>>;
+  load: (args: LoadArgs) => Promise<Rows<T>>;
   columns: Column<T>[];
   rowKey: (row: T) => string;
   rowName: (row: T) => string;

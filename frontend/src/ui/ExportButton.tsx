@@ -1,16 +1,16 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
-import type { List } from "../api/wire.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { type CsvValue, download, toCsv } from "./csv.ts";
 import { useFaultText } from "./faultText.ts";
 import { IconDownload } from "./icons.ts";
+import type { Rows } from "./rows.ts";
 
 interface Props<T> {
   /** Without its ending. */
   fileName: string;
-  load: (continuationToken: string | null) => Promise<List<T>>;
+  load: (continuationToken: string | null) => Promise<Rows<T>>;
   header: string[];
   row: (row: T) => CsvValue[];
 }
@@ -27,7 +27,7 @@ export function ExportButton<T>({ fileName, load, header, row }: Props<T>) {
     try {
       let next: string | null = null;
       do {
-        const page: List<T> = await load(next);
+        const page: Rows<T> = await load(next);
         rows.push(...page.data.map(row));
         setRead(rows.length);
         next = page.continuationToken;

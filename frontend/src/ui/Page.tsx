@@ -1,6 +1,6 @@
 import { Button, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
-import { Fault } from "../api/fault.ts";
+import { Fault } from "../errors.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { EmptyState } from "./EmptyState.tsx";
 import { useFaultText } from "./faultText.ts";

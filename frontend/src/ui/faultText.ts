@@ -1,6 +1,5 @@
 import { useCallback } from "react";
-import { Fault } from "../api/fault.ts";
-import { CryptoError } from "../crypto/vault.ts";
+import { CryptoError, Fault } from "../errors.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 
 /** What to tell a person about an error. The server's words come first: they are already in the person's language. */

@@ -1,7 +1,7 @@
 import { Alert } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useCallback, useState } from "react";
-import { Fault } from "../api/fault.ts";
+import { Fault } from "../errors.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import type { FormDraft } from "./drafts.tsx";
 import { useFaultText } from "./faultText.ts";

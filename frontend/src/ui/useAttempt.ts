@@ -1,5 +1,5 @@
 import { useCallback, useRef } from "react";
-import { Fault } from "../api/fault.ts";
+import { Fault } from "../errors.ts";
 
 interface Attempt {
   key: string;

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net/http"
 	"regexp"
 	"strings"
 
@@ -39,6 +40,15 @@ func client(_ string, entries []catalog.Entry, set files.Set) error {
 		}
 	}
 	out.WriteString("};\n")
+	kinds := map[bool][]string{}
+	for _, e := range entries {
+		if e.Serve != nil {
+			reads := e.Info().Method() == http.MethodGet
+			kinds[reads] = append(kinds[reads], fmt.Sprintf("\n  | %q", e.Info().Camel()))
+		}
+	}
+	out.WriteString("\n/** What only reads. */\nexport type Read =" + strings.Join(kinds[true], "") + ";\n")
+	out.WriteString("\n/** What may change something. */\nexport type Mutation =" + strings.Join(kinds[false], "") + ";\n")
 	set[generated+"api.ts"] = []byte(out.String())
 	return nil
 }

@@ -3,7 +3,6 @@ import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
 import { isFault } from "../../api/fault.ts";
-import { invalidate } from "../../api/query.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import type { CollectionAccess, CollectionDetails } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
@@ -23,17 +22,6 @@ interface Props {
   collection: CollectionRow | null;
   onClose: () => void;
 }
-
-export const refreshCollections = (): Promise<void> =>
-  invalidate(
-    "collectionsList",
-    "collectionsListDetails",
-    "collectionsListMine",
-    "membersList",
-    "vaultListItems",
-    "syncGet",
-    "setupGet",
-  );
 
 /** Creates or changes a collection: its name and who may use it. */
 export function CollectionSheet(props: Props) {
@@ -98,7 +86,6 @@ function Form({ organizationId, rights, collection, onClose, people }: FormProps
     }
     notifications.show({ message: t(collection ? "collections.saved" : "collections.created", { name }) });
     onClose();
-    await refreshCollections();
   });
   const stale = isFault(fault) && fault.status === 409;
   const strict = !rights.organization.allowAdminAccessToAllCollectionItems;

@@ -13,9 +13,9 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconFolder, IconFolders, IconPlus } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
-import { useOrganization } from "../../ui/useOrganization.ts";
+import { useOrganization } from "../../model/useOrganization.ts";
 import classes from "./CollectionsPage.module.css";
-import { CollectionSheet, refreshCollections } from "./CollectionSheet.tsx";
+import { CollectionSheet } from "./CollectionSheet.tsx";
 import { Templates } from "./Templates.tsx";
 import { type CollectionRow, useCollectionRows } from "./useCollectionRows.ts";
 
@@ -149,7 +149,6 @@ export function Component() {
               confirmLabel={t("collections.remove")}
               onConfirm={async () => {
                 await api.collectionsDelete(organizationId, open.row.id);
-                await refreshCollections();
               }}
             >
               <Text>{t("collections.removing.text", { count: open.row.users.length })}</Text>

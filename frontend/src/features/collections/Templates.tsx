@@ -8,7 +8,6 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
-import { refreshCollections } from "./CollectionSheet.tsx";
 import { missingOf, templateNames } from "./useCollectionRows.ts";
 
 interface Props {
@@ -40,7 +39,6 @@ export function Templates({ organizationId, rights, existing, reason }: Props) {
       notifications.show({ color: "red", message: text(err) });
     } finally {
       if (count > 0) notifications.show({ message: t("collections.templates.done", { count }) });
-      await refreshCollections();
       setRunning(null);
     }
   };

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/api.ts";
 import type { CollectionDetails, Member } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { openNames } from "../../ui/useCollections.ts";
+import { openNames } from "../../model/useCollections.ts";
 
 /** A collection with who uses it, under its opened name. */
 export interface CollectionRow extends Omit<CollectionDetails, "creationDate" | "object"> {

@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { AccessEditor } from "../../ui/AccessEditor.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
-import { useCollections } from "../../ui/useCollections.ts";
+import { useCollections } from "../../model/useCollections.ts";
 
 interface Props {
   organizationId: string;

@@ -1,9 +1,8 @@
 import { api } from "../../api/api.ts";
-import { invalidate } from "../../api/query.ts";
 import type { Member } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { ConfirmKeyDialog } from "../../ui/ConfirmKeyDialog.tsx";
+import { ConfirmKeyDialog } from "../../model/ConfirmKeyDialog.tsx";
 import { nameOf } from "./people.ts";
 import { useFocusBack } from "../../ui/useFocusBack.ts";
 
@@ -22,7 +21,6 @@ export function ConfirmDialog({ organizationId, member, onClose, onConfirmed }: 
     const key = await vault.wrapOrganizationKeyFor(organizationId, member.userId ?? "", publicKey);
     await api.membersConfirm(organizationId, member.id, { key, publicKeyHash });
     onConfirmed();
-    void invalidate("membersList", "membersGet");
   };
   return (
     <ConfirmKeyDialog

@@ -4,7 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/api.ts";
 import { isFault } from "../../api/fault.ts";
-import { invalidate, operation, refreshProfile } from "../../api/query.ts";
+import { operation, reload } from "../../api/query.ts";
 import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { Member, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -59,10 +59,6 @@ function EditForm({ member, onClose, organization, rights }: Props) {
     await api.membersUpdate(organization.id, member.id, body);
     notifications.show({ message: t("members.results.saved", { name: nameOf(member) }) });
     onClose();
-    await Promise.all([
-      invalidate("membersList", "membersGet", "collectionsList", "collectionsListDetails"),
-      refreshProfile(),
-    ]);
   });
   const stale = isFault(fault) && fault.status === 409;
   return (
@@ -87,7 +83,7 @@ function EditForm({ member, onClose, organization, rights }: Props) {
         />
         <Group justify="flex-end">
           {stale && (
-            <Button variant="default" onClick={() => void invalidate("membersGet")}>
+            <Button variant="default" onClick={() => void reload("membersGet")}>
               {t("members.edit.reload")}
             </Button>
           )}

@@ -3,7 +3,6 @@ import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
 import { isFault } from "../../api/fault.ts";
-import { invalidate } from "../../api/query.ts";
 import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { CollectionAccess, Organization, Permissions } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -71,7 +70,6 @@ function InviteForm({ onClose, organization, rights }: Omit<Props, "opened">) {
       );
       notifications.show({ message: t("members.invite.sent", { count: emails.length }) });
       onClose();
-      await invalidate("membersList", "organizationsGet", "setupGet", "collectionsListDetails");
     },
   );
   const { emails } = addressesIn(form.values.emails);

@@ -2,7 +2,7 @@ import { Button, Select, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
-import { invalidate, operation } from "../../api/query.ts";
+import { operation } from "../../api/query.ts";
 import type { Member, MemberState } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
@@ -11,7 +11,7 @@ import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconPlus, IconUsers } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
-import { useOrganization } from "../../ui/useOrganization.ts";
+import { useOrganization } from "../../model/useOrganization.ts";
 import { useTableState } from "../../ui/useTableState.ts";
 import { memberColumns } from "./columns.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
@@ -161,7 +161,6 @@ export function Component() {
               confirmLabel={t("members.actions.remove")}
               onConfirm={async () => {
                 await api.membersRemove(organizationId, open.member.id);
-                await invalidate("membersList", "organizationsGet", "setupGet", "collectionsListDetails");
               }}
             >
               <Text>{t("members.remove.text", { count: open.member.collections.length })}</Text>

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { api } from "../../api/api.ts";
-import { invalidate } from "../../api/query.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import type { Member } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -57,7 +56,6 @@ export function useMemberActions(organizationId: string, rights: OrganizationRig
       }
     } finally {
       setRunning(null);
-      await invalidate("membersList", "membersGet", "organizationsGet", "setupGet");
     }
   };
 

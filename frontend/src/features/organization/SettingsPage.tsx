@@ -14,7 +14,7 @@ import { DraftNote, useDraft } from "../../ui/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { IconInfo } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
-import { useOrganization } from "../../ui/useOrganization.ts";
+import { useOrganization } from "../../model/useOrganization.ts";
 
 const SWITCHES = [
   "limitCollectionCreation",

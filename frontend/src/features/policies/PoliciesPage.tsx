@@ -9,7 +9,7 @@ import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { IconInfo } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
-import { useOrganization } from "../../ui/useOrganization.ts";
+import { useOrganization } from "../../model/useOrganization.ts";
 import { POLICIES, type PolicyInfo, SINGLE_ORGANIZATION } from "./catalogue.ts";
 import classes from "./PoliciesPage.module.css";
 import { PolicySheet } from "./PolicySheet.tsx";

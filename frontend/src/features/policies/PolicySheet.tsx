@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
 import { Fault, isFault } from "../../api/fault.ts";
-import { invalidate } from "../../api/query.ts";
+import { reload } from "../../api/query.ts";
 import type { Policy } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../ui/drafts.tsx";
@@ -92,7 +92,6 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
       message: t(enabled ? "policies.turnedOn" : "policies.turnedOff", { name: t(`policies.types.${info.key}.title`) }),
     });
     onClose();
-    await invalidate("policiesList", "policiesGet", "setupGet", "membersList", "organizationsGet");
   });
   const stale = isFault(fault) && fault.status === 409;
   const { enabled } = form.values;
@@ -114,7 +113,7 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
         <FormError>{stale ? t("common.faults.stale") : error}</FormError>
         {stale && (
           <Group>
-            <Button size="xs" variant="default" onClick={() => void invalidate("policiesList")}>
+            <Button size="xs" variant="default" onClick={() => void reload("policiesList")}>
               {t("policies.reload")}
             </Button>
           </Group>

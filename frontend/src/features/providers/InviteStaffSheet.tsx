@@ -2,7 +2,6 @@ import { Button, Group, Radio, Stack, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
-import { invalidate } from "../../api/query.ts";
 import { ProviderUserType } from "../../api/rights.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { addressesIn, MAX_INVITES } from "../../ui/addresses.ts";
@@ -48,7 +47,6 @@ function InviteForm({ onClose, providerId }: Omit<Props, "opened">) {
     await api.providersInviteUsers(providerId, { emails, type: ProviderUserType[role] });
     notifications.show({ message: t("members.invite.sent", { count: emails.length }) });
     onClose();
-    await invalidate("providersListUsers");
   });
   const count = Math.max(1, addressesIn(form.values.emails).emails.length);
   return (

@@ -5,13 +5,13 @@ import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { api } from "../../api/api.ts";
-import { invalidate, operation, useProfile } from "../../api/query.ts";
+import { operation, useProfile } from "../../api/query.ts";
 import { isProviderAdmin } from "../../api/rights.ts";
 import type { ProviderUser } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
-import { ConfirmKeyDialog } from "../../ui/ConfirmKeyDialog.tsx";
+import { ConfirmKeyDialog } from "../../model/ConfirmKeyDialog.tsx";
 import { type Column, DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
@@ -171,7 +171,6 @@ function Confirm({ providerId, user, onClose }: DialogProps) {
     const key = await vault.wrapProviderKeyFor(providerId, user.userId ?? "", publicKey);
     await api.providersConfirmUser(providerId, user.id, { key, publicKeyHash });
     notifications.show({ message: t("members.results.confirm") });
-    void invalidate("providersListUsers");
   };
   return (
     <ConfirmKeyDialog
@@ -195,8 +194,7 @@ function Remove({ providerId, user, onClose }: DialogProps) {
       confirmLabel={t("members.actions.remove")}
       onConfirm={async () => {
         await api.providersRemoveUser(providerId, user.id);
-        void invalidate("providersListUsers");
-      }}
+          }}
     >
       <Text>{t("providers.members.remove.text")}</Text>
     </ConfirmByName>

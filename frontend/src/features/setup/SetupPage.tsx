@@ -13,7 +13,7 @@ import { FormError } from "../../ui/form.tsx";
 import { IconCheck } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
-import { useOrganization } from "../../ui/useOrganization.ts";
+import { useOrganization } from "../../model/useOrganization.ts";
 import classes from "./SetupPage.module.css";
 
 type Step = Setup["steps"][number];

@@ -13,7 +13,6 @@ import { useAttempt } from "../../ui/useAttempt.ts";
 import { type Draft, sealDraft } from "./draft.ts";
 import { scopeOf } from "./items.ts";
 import { type ItemFormValues, KindFields } from "./KindFields.tsx";
-import { refreshItems } from "./useItems.ts";
 
 export interface CollectionChoice {
   id: string;
@@ -75,7 +74,6 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
     }
     notifications.show({ message: t(stored ? "vault.saved" : "vault.created", { name: values.name.trim() }) });
     onClose();
-    await refreshItems();
   });
   const stale = isFault(fault, "vault.out_of_date") || (isFault(fault) && fault.status === 409);
   const hidden = stored && !stored.viewPassword ? t("vault.reasons.passwordHidden") : null;

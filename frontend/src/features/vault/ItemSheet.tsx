@@ -9,7 +9,7 @@ import { emptyDraft, openDraft } from "./draft.ts";
 import { type CollectionChoice, ItemForm } from "./ItemForm.tsx";
 import type { Item, Kind } from "./items.ts";
 import { ItemView } from "./ItemView.tsx";
-import { refreshItems } from "./useItems.ts";
+import { reload } from "../../api/query.ts";
 
 export type OpenItem = { what: "view" | "edit"; id: string } | { what: "create"; kind: Kind } | null;
 
@@ -79,9 +79,9 @@ function EditItem({
   });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={4} />;
-  const reload = async () => {
+  const readAgain = async () => {
     setBase(await api.vaultGetItem(base.id));
-    await refreshItems();
+    await reload("vaultListItems", "syncGet");
   };
   return (
     <ItemForm
@@ -91,7 +91,7 @@ function EditItem({
       owner={base.organizationId ?? "me"}
       collections={collections}
       onClose={onClose}
-      onReload={() => void reload()}
+      onReload={() => void readAgain()}
     />
   );
 }

@@ -4,7 +4,6 @@ import { api } from "../../api/api.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import type { Item } from "./items.ts";
-import { refreshItems } from "./useItems.ts";
 
 /** Deleting for ever asks for the name. */
 export function RemoveItem({ item, onClose }: { item: Item; onClose: () => void }) {
@@ -20,7 +19,6 @@ export function RemoveItem({ item, onClose }: { item: Item; onClose: () => void 
       onConfirm={async () => {
         await api.vaultDeleteItem(item.id);
         notifications.show({ message: t("vault.done.remove", { name }) });
-        await refreshItems();
       }}
     >
       <Text>{t(item.cipher.organizationId ? "vault.removing.shared" : "vault.removing.own")}</Text>

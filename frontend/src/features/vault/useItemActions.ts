@@ -4,7 +4,6 @@ import { api } from "../../api/api.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import type { Item } from "./items.ts";
-import { refreshItems } from "./useItems.ts";
 
 export type ItemAction = "trash" | "restore";
 
@@ -37,7 +36,6 @@ export function useItemActions() {
     }
     setRunning(false);
     if (done > 0) notifications.show({ message: t(`vault.done.${action}`, { count: done }) });
-    await refreshItems();
   };
 
   return { reason, run, running };

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/api.ts";
-import { invalidate, profileQuery, queryClient } from "../../api/query.ts";
+import { profileQuery, queryClient } from "../../api/query.ts";
 import type { OwnCollection } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { openItems } from "./items.ts";
@@ -33,5 +33,3 @@ export function useMyItems() {
     },
   });
 }
-
-export const refreshItems = (): Promise<void> => invalidate("vaultListItems", "syncGet", "setupGet");

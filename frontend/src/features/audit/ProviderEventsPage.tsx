@@ -5,7 +5,7 @@ import { operation, useProfile } from "../../api/query.ts";
 import { isProviderAdmin } from "../../api/rights.ts";
 import type { AuditEvent } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { type EventNames, EventsTable } from "../../ui/EventsTable.tsx";
+import { type EventNames, EventsTable } from "./EventsTable.tsx";
 import { Page } from "../../ui/Page.tsx";
 
 /** The names behind the numbers of a provider's log; a name that can't be had stays away. */

@@ -1,8 +1,8 @@
 import { api } from "../../api/api.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { EventsTable } from "../../ui/EventsTable.tsx";
+import { EventsTable } from "./EventsTable.tsx";
 import { Page } from "../../ui/Page.tsx";
-import { useOrganization } from "../../ui/useOrganization.ts";
+import { useOrganization } from "../../model/useOrganization.ts";
 import { useEventNames } from "./useEventNames.ts";
 
 /** Who did what in this organisation. */

@@ -8,9 +8,9 @@ import { vault } from "../crypto/vault.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { BackCloses } from "./BackCloses.tsx";
 import classes from "./ConfirmKeyDialog.module.css";
-import { useFaultText } from "./faultText.ts";
-import { FormError } from "./form.tsx";
-import { ErrorState, LoadingState } from "./Page.tsx";
+import { useFaultText } from "../ui/faultText.ts";
+import { FormError } from "../ui/form.tsx";
+import { ErrorState, LoadingState } from "../ui/Page.tsx";
 
 interface Props {
   name: string;

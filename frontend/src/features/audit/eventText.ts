@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { audit } from "../i18n/en/audit.ts";
+import type { audit } from "../../i18n/en/audit.ts";
 
 type EventNumber = keyof typeof audit.events;
 type DeviceName = keyof typeof audit.devices;

@@ -5,9 +5,9 @@ import { isProviderAdmin, type OrganizationRights } from "../../api/rights.ts";
 import type { AuditEvent } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import type { EventNames } from "../../ui/EventsTable.tsx";
+import type { EventNames } from "./EventsTable.tsx";
 import { policyKey } from "../../ui/policyKeys.ts";
-import { useCollections } from "../../ui/useCollections.ts";
+import { useCollections } from "../../model/useCollections.ts";
 
 async function itemNames(organizationId: string): Promise<Map<string, string>> {
   const { data } = await api.vaultListItems({ organizationId });

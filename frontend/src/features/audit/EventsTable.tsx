@@ -1,14 +1,14 @@
 import { Group, Text, TextInput } from "@mantine/core";
 import type { TFunction } from "i18next";
-import type { AuditEvent, EventQuery, List } from "../api/wire.ts";
-import { formatDateTime } from "../i18n/format.ts";
-import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
-import { type Column, DataTable } from "./DataTable.tsx";
-import { EmptyState } from "./EmptyState.tsx";
+import type { AuditEvent, EventQuery, List } from "../../api/wire.ts";
+import { formatDateTime } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { type Column, DataTable } from "../../ui/DataTable.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
 import { deviceText, eventText } from "./eventText.ts";
-import { ExportButton } from "./ExportButton.tsx";
-import { IconHistory } from "./icons.ts";
-import { useTableState } from "./useTableState.ts";
+import { ExportButton } from "../../ui/ExportButton.tsx";
+import { IconHistory } from "../../ui/icons.ts";
+import { useTableState } from "../../ui/useTableState.ts";
 
 /** The names the page knows; null where it knows none, such as of somebody who left. */
 export interface EventNames {

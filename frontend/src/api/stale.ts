@@ -1,0 +1,114 @@
+import type { Mutation, Read } from "./generated/api.ts";
+
+/** Who is a member, in which state, and what is counted from it. */
+const ROSTER: Read[] = [
+  "membersList",
+  "membersGet",
+  "organizationsGet",
+  "setupGet",
+  "collectionsListDetails",
+  "collectionsGet",
+  "providersListClients",
+  "providersGetClient",
+];
+const COLLECTIONS: Read[] = [
+  "collectionsList",
+  "collectionsListDetails",
+  "collectionsListMine",
+  "collectionsGet",
+  "membersList",
+  "membersGet",
+];
+const ITEMS: Read[] = ["vaultListItems", "vaultGetItem", "syncGet", "setupGet"];
+const FOLDERS: Read[] = ["vaultListFolders", "syncGet"];
+const PROFILE: Read[] = ["syncGetProfile"];
+const STAFF: Read[] = ["providersListUsers"];
+const CLIENTS: Read[] = ["providersListClients", "providersGetClient"];
+/** Nearly everything that is done is written in a log. */
+const LOGS: Read[] = ["auditListOrganizationEvents", "auditListProviderEvents"];
+
+/**
+ * What each operation makes stale: every answer that may be another one afterwards. The one place that says so; an
+ * operation without a line doesn't compile. What is on screen is fetched again, the rest when it is shown.
+ */
+export const STALE: Record<Mutation, readonly Read[]> = {
+  auditCreateEvents: LOGS,
+  collectionsCreate: [...COLLECTIONS, "setupGet", ...LOGS],
+  collectionsDelete: [...COLLECTIONS, ...ITEMS, ...LOGS],
+  collectionsUpdate: [...COLLECTIONS, ...ITEMS, ...LOGS],
+  identityCreateToken: [],
+  identityDeleteSession: [],
+  identityFinishRegistration: [],
+  identityGetPrelogin: [],
+  identityStartRegistration: [],
+  identityUpdateProfile: [...PROFILE, "membersList", "membersGet", ...STAFF],
+  identityUpdateUserKey: [],
+  identityVerifyRegistration: [],
+  membersAccept: [...PROFILE, ...ROSTER, ...LOGS],
+  membersConfirm: [...ROSTER, ...LOGS],
+  membersInvite: [...ROSTER, ...LOGS],
+  membersReinvite: ["membersList", "membersGet", ...LOGS],
+  membersRemove: [...ROSTER, ...PROFILE, ...LOGS],
+  membersRestore: [...ROSTER, ...LOGS],
+  membersRevoke: [...ROSTER, ...LOGS],
+  membersUpdate: [...ROSTER, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
+  organizationsUpdate: ["organizationsGet", ...PROFILE, ...CLIENTS, ...COLLECTIONS, ...ITEMS, ...LOGS],
+  policiesUpdate: ["policiesList", "policiesGet", ...ROSTER, ...LOGS],
+  providersAcceptUser: [...PROFILE, ...STAFF, ...LOGS],
+  providersConfirmUser: [...STAFF, ...LOGS],
+  providersCreate: PROFILE,
+  providersCreateClient: [...CLIENTS, ...PROFILE, ...LOGS],
+  providersInviteUsers: [...STAFF, ...LOGS],
+  providersReinviteUser: STAFF,
+  providersRemoveUser: [...STAFF, ...PROFILE, ...LOGS],
+  providersUpdate: ["providersGet", ...PROFILE],
+  setupUpdate: ["setupGet", ...CLIENTS],
+  vaultCreateFolder: FOLDERS,
+  vaultCreateItem: [...ITEMS, ...LOGS],
+  vaultCreateSharedItem: [...ITEMS, ...LOGS],
+  vaultDeleteFolder: [...FOLDERS, ...ITEMS],
+  vaultDeleteItem: [...ITEMS, ...LOGS],
+  vaultRestoreItem: [...ITEMS, ...LOGS],
+  vaultTrashItem: [...ITEMS, ...LOGS],
+  vaultUpdateFolder: FOLDERS,
+  vaultUpdateItem: [...ITEMS, ...LOGS],
+  vaultUpdateItemCollections: [...ITEMS, ...LOGS],
+};
+
+let running = 0;
+let waiting = new Set<Read>();
+let listener: (stale: Read[]) => void = () => {};
+
+/** Called with what became stale, once for a whole row of changes. */
+export const watchStale = (heard: (stale: Read[]) => void): void => void (listener = heard);
+
+// A tick after the last answer: many changes one after another, as in a bulk action, are told as one.
+const tell = () =>
+  setTimeout(() => {
+    if (running > 0 || waiting.size === 0) return;
+    const stale = [...waiting];
+    waiting = new Set();
+    listener(stale);
+  });
+
+const isGone = (err: unknown): boolean => (err as { status?: unknown } | null)?.status === 404;
+
+/**
+ * Runs a change and remembers what it made stale. A refusal makes nothing stale, so that a form keeps what was typed;
+ * except that what is gone must not stay on screen.
+ */
+export async function changing<T>(name: Mutation, change: () => Promise<T>): Promise<T> {
+  const mark = () => STALE[name].forEach((read) => waiting.add(read));
+  running++;
+  try {
+    const answer = await change();
+    mark();
+    return answer;
+  } catch (err) {
+    if (isGone(err)) mark();
+    throw err;
+  } finally {
+    running--;
+    tell();
+  }
+}
