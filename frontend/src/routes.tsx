@@ -39,7 +39,7 @@ const organizationPages: RouteObject[] = [
   { path: "members", lazy: page(() => import("./features/members/MembersPage.tsx")) },
 ];
 
-const routes: RouteObject[] = [
+export const routes: RouteObject[] = [
   {
     ErrorBoundary: CrashPage,
     HydrateFallback: () => null,

@@ -71,9 +71,9 @@ func (s Site) Clients(provider ids.Provider) Link {
 	return s.to("providers/" + url.PathEscape(string(provider)) + "/clients")
 }
 
-// Provider leads to the settings of a provider, where its staff is.
-func (s Site) Provider(provider ids.Provider) Link {
-	return s.to("providers/" + url.PathEscape(string(provider)) + "/settings/account")
+// ProviderMembers leads to the staff of a provider, where a colleague who accepted is confirmed.
+func (s Site) ProviderMembers(provider ids.Provider) Link {
+	return s.to("providers/" + url.PathEscape(string(provider)) + "/manage/members")
 }
 
 // Owns reports whether a link leads to this site. The zero Site owns none.

@@ -118,7 +118,7 @@ func (s *Service) tellAdmins(ctx context.Context, p tenancy.Provider, who tenanc
 			ProviderName: mail.Name(p.Name),
 			UserName:     mail.Name(who.Name),
 			UserEmail:    mail.Address(who.Email),
-			Link:         site.Provider(p.ID),
+			Link:         site.ProviderMembers(p.ID),
 		})
 		if err != nil {
 			return nil, err

@@ -7,7 +7,7 @@ import i18next from "i18next";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { initReactI18next } from "react-i18next";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
-import { Fault } from "../api/fault.ts";
+import { Fault } from "../errors.ts";
 import { words } from "../i18n/en/index.ts";
 import { DataTable, type LoadArgs } from "./DataTable.tsx";
 

@@ -51,4 +51,3 @@ func TestWhatMayBeNullInAnAnswerSaysSo(t *testing.T) {
 		}
 	}
 }
-

@@ -47,6 +47,7 @@ func All(root string, entries []catalog.Entry) (files.Set, error) {
 		openAPI,
 		client,
 		faults,
+		links,
 		events,
 		matrix,
 		missing,

@@ -105,7 +105,7 @@ var samples = map[string]mail.Payload{
 	"provider-user-accepted": mail.ProviderUserAccepted{
 		ProviderName: "Noordzee IT",
 		UserEmail:    "bram@noordzee-it.example",
-		Link:         here.Provider(provider),
+		Link:         here.ProviderMembers(provider),
 	},
 	"provider-user-confirmed": mail.ProviderUserConfirmed{ProviderName: "Noordzee IT", Link: here.Clients(provider)},
 	"provider-user-removed":   mail.ProviderUserRemoved{ProviderName: "Noordzee IT"},

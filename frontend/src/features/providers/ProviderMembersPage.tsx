@@ -194,7 +194,7 @@ function Remove({ providerId, user, onClose }: DialogProps) {
       confirmLabel={t("members.actions.remove")}
       onConfirm={async () => {
         await api.providersRemoveUser(providerId, user.id);
-          }}
+      }}
     >
       <Text>{t("providers.members.remove.text")}</Text>
     </ConfirmByName>

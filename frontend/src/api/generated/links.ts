@@ -1,0 +1,13 @@
+// Written by `make generate` from the operation values of the server; not by hand.
+
+/** Where the links in mails lead; x stands for an identifier. */
+export const mailLinks = {
+  acceptOrganization: "/accept-organization",
+  acceptProvider: "/accept-provider",
+  clients: "/providers/x/clients",
+  finishSignup: "/finish-signup",
+  login: "/login",
+  members: "/organizations/x/members",
+  providerMembers: "/providers/x/manage/members",
+  vault: "/vault",
+} as const;
