@@ -1,7 +1,20 @@
 import hooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
+import layers from "./layers.json" with { type: "json" };
 
 const WORDS = "Words belong in i18n; use t(…).";
+
+/** Which part may import which: src/layers.test.ts holds the same, and that a feature imports no feature. */
+const zones = Object.entries(layers).map(([part, allowed]) => {
+  const closed = Object.keys(layers).filter((other) => other !== part && !allowed.includes(other));
+  const message = `${part}/ doesn't import from here; see layers.json.`;
+  return {
+    files: [`src/${part}/**/*.{ts,tsx}`],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: closed.map((one) => ({ group: [`**/../${one}/**`], message })) }],
+    },
+  };
+});
 
 export default tseslint.config(
   { ignores: ["dist", "node_modules", "e2e", "src/api/schema.d.ts", "src/api/generated"] },
@@ -34,6 +47,7 @@ export default tseslint.config(
       ],
     },
   },
+  ...zones.filter(({ rules }) => rules["no-restricted-imports"][1].patterns.length > 0),
   {
     files: ["src/**/*.tsx"],
     ignores: ["src/ui/DataTable.tsx"],

@@ -24,6 +24,9 @@ var breaches = map[tenancy.PolicyType]logbook.EventType{
 	tenancy.SingleOrgPolicy: logbook.MemberRevokedSingleOrg,
 }
 
+// Revokes reports whether turning a policy on revokes members who do not comply.
+func Revokes(p tenancy.PolicyType) bool { return breaches[p] != 0 }
+
 // Enforce revokes the members who do not comply with a policy that was just turned on: accepted and confirmed ones whom
 // it binds, never the caller. It goes through them by the handful, each handful in a transaction with its events and
 // mails, and decides anew about those who change meanwhile. When interrupted, it can be run again. A policy that binds

@@ -14,12 +14,12 @@ type span struct{ least, most float64 }
 
 // field is one member of a policy's data: a name and what its value may be.
 type field struct {
-	name  string
+	Field
 	judge func(v any) *fault.Field // nil when the value is right
 }
 
 func flag(name string) field {
-	return field{name, func(v any) *fault.Field {
+	return field{Field{Name: name, Kind: "flag"}, func(v any) *fault.Field {
 		if _, ok := v.(bool); !ok {
 			return &fault.Field{Kind: fault.FieldType}
 		}
@@ -28,7 +28,10 @@ func flag(name string) field {
 }
 
 func number(name string, least, most float64) field {
-	return field{name, func(v any) *fault.Field { return span{least, most}.judge(v) }}
+	return field{
+		Field{Name: name, Kind: "number", Min: int(least), Max: int(most)},
+		func(v any) *fault.Field { return span{least, most}.judge(v) },
+	}
 }
 
 func (s span) judge(v any) *fault.Field {
@@ -45,7 +48,7 @@ func (s span) judge(v any) *fault.Field {
 }
 
 func choice(name string, values ...string) field {
-	return field{name, func(v any) *fault.Field {
+	return field{Field{Name: name, Kind: "choice", Values: values}, func(v any) *fault.Field {
 		text, ok := v.(string)
 		switch {
 		case !ok:
@@ -80,15 +83,15 @@ func (d definition) normalise(data any, enabled bool) (string, error) {
 	kept := map[string]any{}
 	var fields []fault.Field
 	for _, f := range d.fields {
-		v, ok := given[f.name]
+		v, ok := given[f.Name]
 		if !ok || v == nil {
 			continue
 		}
 		if bad := f.judge(v); bad != nil {
-			bad.Name = "data." + f.name
+			bad.Name = "data." + f.Name
 			fields = append(fields, *bad)
 		}
-		kept[f.name] = v
+		kept[f.Name] = v
 	}
 	if enabled && d.whole != nil {
 		if name := d.whole(kept); name != nil {

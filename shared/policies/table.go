@@ -23,12 +23,19 @@ const (
 	RestrictedItems    = tenancy.PolicyType(15)
 )
 
+// ability is something that an organisation gets with its plan, by its name on the wire.
+type ability struct {
+	name string
+	has  func(o tenancy.Organization) bool
+}
+
 // definition is one row of the table of policies.
 type definition struct {
 	is     tenancy.PolicyType
+	key    string                            // names its words in the portal
 	on     feature.Feature                   // what it has no effect without
 	needs  []tenancy.PolicyType              // must be on before, and stay on
-	plan   func(o tenancy.Organization) bool // what the plan must have beside policies
+	plan   ability                           // what the plan must have beside policies
 	fields []field                           // of the data object
 	list   *span                             // the data is a list of numbers instead
 	whole  func(data map[string]any) *string // names the field that is missing when the policy is on
@@ -36,9 +43,9 @@ type definition struct {
 
 // definitions is the table of policies, in the order of their numbers.
 var definitions = []definition{
-	{is: TwoStep, on: feature.TwoStep},
+	{is: TwoStep, key: "twoStep", on: feature.TwoStep},
 	{
-		is: MasterPassword,
+		is: MasterPassword, key: "masterPassword",
 		fields: []field{
 			number("minComplexity", 0, 4),
 			number("minLength", 12, 128),
@@ -50,7 +57,7 @@ var definitions = []definition{
 		},
 	},
 	{
-		is: PasswordGenerator,
+		is: PasswordGenerator, key: "generator",
 		fields: []field{
 			choice("overridePasswordType", "password", "passphrase"),
 			number("minLength", 5, 128),
@@ -65,30 +72,30 @@ var definitions = []definition{
 			flag("includeNumber"),
 		},
 	},
-	{is: SingleOrganization},
+	{is: SingleOrganization, key: "singleOrganization"},
 	{
-		is:    RequireSso,
+		is: RequireSso, key: "requireSso",
 		on:    feature.Sso,
 		needs: []tenancy.PolicyType{SingleOrganization},
-		plan:  func(o tenancy.Organization) bool { return o.UseSso },
+		plan:  ability{"useSso", func(o tenancy.Organization) bool { return o.UseSso }},
 	},
-	{is: DataOwnership},
+	{is: DataOwnership, key: "dataOwnership"},
 	{
-		is:     AccountRecovery,
+		is: AccountRecovery, key: "accountRecovery",
 		on:     feature.AccountRecovery,
 		needs:  []tenancy.PolicyType{SingleOrganization},
-		plan:   func(o tenancy.Organization) bool { return o.UseResetPassword },
+		plan:   ability{"useResetPassword", func(o tenancy.Organization) bool { return o.UseResetPassword }},
 		fields: []field{flag("autoEnrollEnabled")},
 	},
 	{
-		is:     VaultTimeout,
+		is: VaultTimeout, key: "vaultTimeout",
 		needs:  []tenancy.PolicyType{SingleOrganization},
 		fields: []field{number("minutes", 1, 525600), choice("action", "lock", "logOut")},
 		whole:  required("minutes"),
 	},
-	{is: NoPersonalExport},
-	{is: NoPinUnlock},
-	{is: RestrictedItems, list: &span{1, 8}},
+	{is: NoPersonalExport, key: "noExport"},
+	{is: NoPinUnlock, key: "noPin"},
+	{is: RestrictedItems, key: "restrictedItems", list: &span{1, 8}},
 }
 
 // definitionOf finds a policy in the table.
@@ -180,7 +187,7 @@ func available(d definition, has feature.Ledger) error {
 }
 
 func mayEnable(o tenancy.Organization, d definition, on map[tenancy.PolicyType]bool) error {
-	if !o.UsePolicies || d.plan != nil && !d.plan(o) {
+	if !o.UsePolicies || d.plan.has != nil && !d.plan.has(o) {
 		return PlanRequired
 	}
 	for _, other := range d.needs {

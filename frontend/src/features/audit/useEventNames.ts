@@ -6,7 +6,7 @@ import type { AuditEvent } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import type { EventNames } from "./EventsTable.tsx";
-import { policyKey } from "../../ui/policyKeys.ts";
+import { policyKey } from "../../model/policies.ts";
 import { useCollections } from "../../model/useCollections.ts";
 
 async function itemNames(organizationId: string): Promise<Map<string, string>> {

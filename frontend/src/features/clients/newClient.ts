@@ -1,8 +1,7 @@
 import type { OrganizationKeys } from "../../crypto/vault.ts";
 import type { CreateClient, Plan } from "../../api/wire.ts";
 
-export const MAX_STORAGE_GB = 99;
-export const MAX_NAME = 50;
+export { MAX_SEATS, MAX_STORAGE_GB } from "../../api/generated/plans.ts";
 
 export const TEST_CARDS = ["test_succeed", "test_decline", "test_action"] as const;
 export type PayWith = "invoice" | (typeof TEST_CARDS)[number];

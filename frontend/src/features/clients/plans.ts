@@ -1,9 +1,8 @@
+import { plans } from "../../api/generated/plans.ts";
 import { PlanTier } from "../../api/rights.ts";
 
-/** The annual ones of the plan numbers of the wire. */
-const ANNUAL: readonly number[] = [18, 20];
-
-export const isAnnual = (planType: number): boolean => ANNUAL.includes(planType);
+export const isAnnual = (planType: number): boolean =>
+  (plans as Record<number, { isAnnual: boolean } | undefined>)[planType]?.isAnnual ?? false;
 
 /** The plan's name without its billing period: "Teams (Monthly)" is "Teams". */
 export const planName = (plan: string): string => plan.replace(/ \([^)]*\)$/, "");

@@ -1,10 +1,14 @@
+import { providersCreateClient } from "../../api/generated/limits.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import type { Plan } from "../../api/wire.ts";
 import { useValidators } from "../../ui/form.tsx";
-import { isWhole, MAX_NAME, MAX_STORAGE_GB, type NewClientValues, planOf } from "./newClient.ts";
+import { isWhole, MAX_SEATS, MAX_STORAGE_GB, type NewClientValues, planOf } from "./newClient.ts";
 
-const MAX_EMAIL = 256;
-const MAX_SEATS = 10_000;
+const longest = {
+  name: providersCreateClient["organizationCreateRequest.name"].maxLength,
+  billingEmail: providersCreateClient["organizationCreateRequest.billingEmail"].maxLength,
+  ownerEmail: providersCreateClient.clientOwnerEmail.maxLength,
+};
 
 /** What the form checks before the server does, in the words of the form. */
 export function useNewClientRules(plans: Plan[]) {
@@ -15,9 +19,9 @@ export function useNewClientRules(plans: Plan[]) {
   const maxSeats = (values: NewClientValues) =>
     planOf(plans, values.tier, values.interval)?.passwordManager.maxSeats ?? MAX_SEATS;
   return {
-    name: all(required, maxLength(MAX_NAME)),
-    billingEmail: all(required, email, maxLength(MAX_EMAIL)),
-    ownerEmail: all(required, email, maxLength(MAX_EMAIL)),
+    name: all(required, maxLength(longest.name)),
+    billingEmail: all(required, email, maxLength(longest.billingEmail)),
+    ownerEmail: all(required, email, maxLength(longest.ownerEmail)),
     seats: (seats: number | string, values: NewClientValues) => whole(seats, 1, maxSeats(values)),
     limit: (limit: number | string, values: NewClientValues) => {
       if (!values.limited) return null;

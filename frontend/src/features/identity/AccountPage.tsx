@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { identityUpdateProfile } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
 import { LOCK_CHOICES, lockAfter } from "../../api/lockAfter.ts";
 import { logOut } from "../../api/logOut.ts";
@@ -45,7 +46,7 @@ function Profile() {
   const { required, maxLength, all } = useValidators();
   const form = useForm({
     initialValues: { name: profile.name ?? "", culture: languageOf(profile.culture) },
-    validate: { name: all(required, maxLength(50)) },
+    validate: { name: all(required, maxLength(identityUpdateProfile.name.maxLength)) },
   });
   const kept = useDraft("account", form, { label: t("identity.account.profile") });
   const { submit, pending, error } = useSubmit(form, kept, async ({ name, culture }) => {

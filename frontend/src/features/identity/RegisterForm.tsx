@@ -1,3 +1,4 @@
+import { identityFinishRegistration as limits } from "../../api/generated/limits.ts";
 import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
@@ -19,7 +20,7 @@ export function RegisterForm({ email, proof, submitLabel, onDone }: Props) {
   const { t } = useTranslation();
   const rules = usePasswordRules();
   const { required, maxLength, all } = useValidators();
-  const checkName = all(required, maxLength(50));
+  const checkName = all(required, maxLength(limits.name.maxLength));
   const form = useForm({
     initialValues: { name: "", ...emptyPassword },
     validate: (values) => ({ name: checkName(values.name), ...rules(values, email, values.name) }),

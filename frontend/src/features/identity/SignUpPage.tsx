@@ -2,6 +2,7 @@ import { Anchor, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { Link } from "react-router";
+import { identityStartRegistration as limits } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
@@ -16,7 +17,10 @@ export function Component() {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useForm({
     initialValues: { email: "", name: "" },
-    validate: { email: all(email, maxLength(256)), name: all(required, maxLength(50)) },
+    validate: {
+      email: all(email, maxLength(limits.email.maxLength)),
+      name: all(required, maxLength(limits.name.maxLength)),
+    },
   });
   const kept = withoutDraft("publicPage");
   const { submit, pending, error } = useSubmit(form, kept, async (values) => {

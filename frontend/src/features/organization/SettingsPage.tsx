@@ -2,6 +2,7 @@ import { Alert, Button, Card, Group, SimpleGrid, Stack, Switch, Text, TextInput,
 import { useForm, type UseFormReturnType } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
+import { organizationsUpdate } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
 import { isFault } from "../../api/fault.ts";
 import { operation, queryClient, refreshProfile } from "../../api/query.ts";
@@ -62,7 +63,7 @@ function Settings({ organization, profile }: { organization: Organization; profi
   );
   const form = useForm<Values>({
     initialValues: { name, billingEmail, ...switches } as Values,
-    validate: { name: all(required, maxLength(50)), billingEmail: email },
+    validate: { name: all(required, maxLength(organizationsUpdate.name.maxLength)), billingEmail: email },
   });
   const options = operation("organizationsGet", id);
   const kept = useDraft(`organization ${id}`, form, { label: t("organization.title"), base: revisionDate });

@@ -30,8 +30,9 @@ export function Component() {
     const on = isOn(info.type);
     const feature = waitsFor("policies", info.type);
     if (!on && feature) return t(`common.missing.${feature}`);
-    if (!on && info.needs !== null && !isOn(info.needs)) return t("policies.reasons.needsSingle");
-    const dependants = POLICIES.filter((other) => other.needs === info.type && isOn(other.type));
+    if (!on && info.ability && !rights?.organization[info.ability]) return t("policies.reasons.plan");
+    if (!on && !info.needs.every(isOn)) return t("policies.reasons.needsSingle");
+    const dependants = POLICIES.filter((other) => other.needs.includes(info.type) && isOn(other.type));
     if (on && info.type === SINGLE_ORGANIZATION && dependants.length > 0) {
       return t("policies.reasons.neededBy", {
         names: dependants.map(({ key }) => t(`policies.types.${key}.title`)).join(", "),

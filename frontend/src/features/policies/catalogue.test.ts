@@ -1,10 +1,9 @@
 import { expect, it } from "vitest";
 import { policies as en } from "../../i18n/en/policies.ts";
-import { POLICY_KEYS } from "../../ui/policyKeys.ts";
 import { dataOf, POLICIES, valuesOf } from "./catalogue.ts";
 
 it("has words for every policy, field and choice", () => {
-  expect(POLICIES.map(({ key }) => key).sort()).toEqual(Object.values(POLICY_KEYS).sort());
+  expect(POLICIES.filter(({ key }) => !(key in en.types))).toEqual([]);
   expect(new Set(POLICIES.map(({ type }) => type)).size).toBe(POLICIES.length);
   for (const { fields } of POLICIES) {
     for (const field of fields) {

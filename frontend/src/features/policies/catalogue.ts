@@ -1,72 +1,48 @@
-import { POLICY_KEYS, type PolicyKey, type PolicyNumber } from "../../ui/policyKeys.ts";
+import { policyTable } from "../../api/generated/policies.ts";
+import type { PolicyKey } from "../../model/policies.ts";
 
 /** One member of a policy's data, and how it is asked. */
 export type PolicyField =
   | { name: string; kind: "flag" }
-  | { name: string; kind: "number"; min: number; max: number; required?: boolean }
-  | { name: string; kind: "choice"; values: string[] };
+  | { name: string; kind: "number"; min: number; max: number; required: boolean }
+  | { name: string; kind: "choice"; values: readonly string[] };
 
 export interface PolicyInfo {
   type: number;
   /** The name of its words. */
   key: PolicyKey;
-  fields: PolicyField[];
+  fields: readonly PolicyField[];
   /** Must be on before. */
-  needs: number | null;
+  needs: readonly number[];
+  /** What the organisation's plan must have beside policies. */
+  ability: "useSso" | "useResetPassword" | null;
   /** Turning it on takes access away from members who don't comply. */
   revokes: boolean;
 }
 
 export const SINGLE_ORGANIZATION = 3;
 export const RESTRICTED_ITEMS = 15;
-/** What the restricted types may be; the numbers of the wire. */
+/** What the restricted types may be: the kinds of items that have a name here. */
 export const RESTRICTABLE = [1, 2, 3, 4, 5] as const;
 
-const flags = (...names: string[]): PolicyField[] => names.map((name) => ({ name, kind: "flag" }));
-const number = (name: string, min: number, max: number, required = false): PolicyField => ({
-  name,
-  kind: "number",
-  min,
-  max,
-  required,
-});
-const choice = (name: string, ...values: string[]): PolicyField => ({ name, kind: "choice", values });
-
-const row = (type: PolicyNumber, fields: PolicyField[] = [], rest: Partial<PolicyInfo> = {}): PolicyInfo => ({
-  type,
-  key: POLICY_KEYS[type],
-  fields,
-  needs: null,
-  revokes: false,
-  ...rest,
-});
-
-/** The policies the server knows, in the order in which one sets them up: those for everybody's safety first. */
-export const POLICIES: PolicyInfo[] = [
-  row(1, [
-    number("minComplexity", 0, 4),
-    number("minLength", 12, 128),
-    ...flags("requireUpper", "requireLower", "requireNumbers", "requireSpecial", "enforceOnLogin"),
-  ]),
-  row(0, [], { revokes: true }),
-  row(SINGLE_ORGANIZATION, [], { revokes: true }),
-  row(8, flags("autoEnrollEnabled"), { needs: SINGLE_ORGANIZATION }),
-  row(4, [], { needs: SINGLE_ORGANIZATION }),
-  row(9, [number("minutes", 1, 525_600, true), choice("action", "lock", "logOut")], { needs: SINGLE_ORGANIZATION }),
-  row(5),
-  row(2, [
-    choice("overridePasswordType", "password", "passphrase"),
-    number("minLength", 5, 128),
-    ...flags("useUpper", "useLower", "useNumbers", "useSpecial"),
-    number("minNumbers", 0, 9),
-    number("minSpecial", 0, 9),
-    number("minNumberWords", 3, 20),
-    ...flags("capitalize", "includeNumber"),
-  ]),
-  row(10),
-  row(14),
-  row(RESTRICTED_ITEMS),
+/** The order in which one sets them up: those for everybody's safety first. Others come after these. */
+const ORDER: readonly PolicyKey[] = [
+  "masterPassword",
+  "twoStep",
+  "singleOrganization",
+  "accountRecovery",
+  "requireSso",
+  "vaultTimeout",
+  "dataOwnership",
+  "generator",
+  "noExport",
+  "noPin",
+  "restrictedItems",
 ];
+const placeOf = (key: PolicyKey): number => (ORDER.indexOf(key) + ORDER.length + 1) % (ORDER.length + 1);
+
+/** The policies the server knows. */
+export const POLICIES: readonly PolicyInfo[] = [...policyTable].sort((a, b) => placeOf(a.key) - placeOf(b.key));
 
 export type PolicyValues = Record<string, boolean | number | string>;
 

@@ -1,3 +1,4 @@
+import { providersCreate as limits } from "../../api/generated/limits.ts";
 import { TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -11,7 +12,11 @@ export interface ProviderValues extends Record<string, unknown> {
 
 export function useProviderRules() {
   const { required, email, maxLength, all } = useValidators();
-  return { name: all(required, maxLength(50)), businessName: maxLength(50), billingEmail: all(email, maxLength(256)) };
+  return {
+    name: all(required, maxLength(limits.name.maxLength)),
+    businessName: maxLength(limits.businessName.maxLength),
+    billingEmail: all(email, maxLength(limits.billingEmail.maxLength)),
+  };
 }
 
 export function ProviderFields({ form, readOnly }: { form: UseFormReturnType<ProviderValues>; readOnly?: boolean }) {

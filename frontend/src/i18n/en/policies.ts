@@ -15,6 +15,7 @@ export const policies = {
   teams: "This organisation has Teams. With Enterprise you can set the rules below.",
   reasons: {
     enterprise: "Enterprise only",
+    plan: "This organisation’s plan doesn’t have this policy.",
     needsSingle: "Turn on “Single organisation” first.",
     neededBy: "Turn these off first: {{names}}.",
   },

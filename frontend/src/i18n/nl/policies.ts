@@ -18,6 +18,7 @@ export const policies: Words<typeof en> = {
   teams: "Deze organisatie heeft Teams. Met Enterprise kun je de regels hieronder instellen.",
   reasons: {
     enterprise: "Alleen Enterprise",
+    plan: "Het abonnement van deze organisatie heeft dit beleid niet.",
     needsSingle: "Zet eerst “Eén organisatie” aan.",
     neededBy: "Zet eerst uit: {{names}}.",
   },

@@ -1,0 +1,114 @@
+// Written by `make generate` from the operation values of the server; not by hand.
+
+/** How long and how large the members of a body may be, by operation. */
+export const collectionsCreate = {
+  "externalId": { maxLength: 300 },
+  "groups": { maxItems: 2000 },
+  "name": { maxLength: 1000 },
+  "users": { maxItems: 2000 },
+} as const;
+export const collectionsUpdate = {
+  "externalId": { maxLength: 300 },
+  "groups": { maxItems: 2000 },
+  "name": { maxLength: 1000 },
+  "users": { maxItems: 2000 },
+} as const;
+export const identityFinishRegistration = {
+  "culture": { maxLength: 10 },
+  "email": { maxLength: 256 },
+  "emailVerificationToken": { maxLength: 1000 },
+  "masterPasswordHash": { maxLength: 64 },
+  "masterPasswordHint": { maxLength: 50 },
+  "name": { maxLength: 50 },
+  "orgInviteToken": { maxLength: 1000 },
+  "providerInviteToken": { maxLength: 1000 },
+  "userAsymmetricKeys.encryptedPrivateKey": { maxLength: 8000 },
+  "userAsymmetricKeys.publicKey": { maxLength: 1000 },
+  "userSymmetricKey": { maxLength: 1000 },
+} as const;
+export const identityGetPrelogin = {
+  "email": { maxLength: 256 },
+} as const;
+export const identityStartRegistration = {
+  "culture": { maxLength: 10 },
+  "email": { maxLength: 256 },
+  "name": { maxLength: 50 },
+} as const;
+export const identityUpdateProfile = {
+  "culture": { maxLength: 10 },
+  "name": { maxLength: 50 },
+} as const;
+export const identityUpdateUserKey = {
+  "userKeyId": { maxLength: 32 },
+} as const;
+export const identityVerifyRegistration = {
+  "email": { maxLength: 256 },
+  "emailVerificationToken": { maxLength: 1000 },
+} as const;
+export const membersAccept = {
+  "resetPasswordKey": { maxLength: 1000 },
+  "token": { maxLength: 1000 },
+} as const;
+export const membersConfirm = {
+  "defaultUserCollectionName": { maxLength: 1000 },
+  "key": { maxLength: 1000 },
+  "publicKeyHash": { maxLength: 64 },
+} as const;
+export const membersInvite = {
+  "collections": { maxItems: 30 },
+  "emails": { maxItems: 20 },
+  "groups": { maxItems: 50 },
+} as const;
+export const membersUpdate = {
+  "collections": { maxItems: 1000 },
+  "groups": { maxItems: 50 },
+} as const;
+export const organizationsUpdate = {
+  "billingEmail": { maxLength: 256 },
+  "businessName": { maxLength: 50 },
+  "name": { maxLength: 50 },
+} as const;
+export const providersAcceptUser = {
+  "token": { maxLength: 1000 },
+} as const;
+export const providersConfirmUser = {
+  "key": { maxLength: 1000 },
+  "publicKeyHash": { maxLength: 64 },
+} as const;
+export const providersCreate = {
+  "billingEmail": { maxLength: 256 },
+  "businessName": { maxLength: 50 },
+  "key": { maxLength: 1000 },
+  "name": { maxLength: 50 },
+} as const;
+export const providersCreateClient = {
+  "clientOwnerEmail": { maxLength: 256 },
+  "organizationCreateRequest.additionalSeats": { minimum: 1, maximum: 10000 },
+  "organizationCreateRequest.additionalStorageGb": { minimum: 0, maximum: 99 },
+  "organizationCreateRequest.billingAddressCountry": { maxLength: 2 },
+  "organizationCreateRequest.billingAddressPostalCode": { maxLength: 20 },
+  "organizationCreateRequest.billingEmail": { maxLength: 256 },
+  "organizationCreateRequest.businessName": { maxLength: 50 },
+  "organizationCreateRequest.collectionName": { maxLength: 1000 },
+  "organizationCreateRequest.key": { maxLength: 1000 },
+  "organizationCreateRequest.keys.encryptedPrivateKey": { maxLength: 10000 },
+  "organizationCreateRequest.keys.publicKey": { maxLength: 1000 },
+  "organizationCreateRequest.maxAutoscaleSeats": { minimum: 1, maximum: 10000 },
+  "organizationCreateRequest.name": { maxLength: 50 },
+  "organizationCreateRequest.paymentAction": { maxLength: 20 },
+  "organizationCreateRequest.paymentMethodType": { minimum: 0, maximum: 5 },
+  "organizationCreateRequest.paymentToken": { maxLength: 200 },
+  "organizationCreateRequest.planType": { minimum: 17, maximum: 20 },
+} as const;
+export const providersInviteUsers = {
+  "emails": { maxItems: 20 },
+  "type": { minimum: 0, maximum: 1 },
+} as const;
+export const providersUpdate = {
+  "billingEmail": { maxLength: 256 },
+  "businessName": { maxLength: 50 },
+  "name": { maxLength: 50 },
+} as const;
+export const setupUpdate = {
+  "dismissed": { maxItems: 6 },
+} as const;

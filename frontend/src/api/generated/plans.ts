@@ -1,0 +1,12 @@
+// Written by `make generate` from the operation values of the server; not by hand.
+
+/** The plans by their numbers, without their prices, which the server tells. */
+export const plans = {
+  17: { tier: "teams", isAnnual: false },
+  18: { tier: "teams", isAnnual: true },
+  19: { tier: "enterprise", isAnnual: false },
+  20: { tier: "enterprise", isAnnual: true },
+} as const;
+
+export const MAX_SEATS = 10000;
+export const MAX_STORAGE_GB = 99;

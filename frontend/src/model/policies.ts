@@ -1,0 +1,6 @@
+import { policyTable } from "../api/generated/policies.ts";
+
+export type PolicyKey = (typeof policyTable)[number]["key"];
+
+/** The name of a policy's words, by its number; undefined for one that this release doesn't know. */
+export const policyKey = (type: number): PolicyKey | undefined => policyTable.find((row) => row.type === type)?.key;
