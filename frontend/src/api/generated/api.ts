@@ -278,6 +278,7 @@ export type Read =
   | "providersGet"
   | "providersGetClient"
   | "providersListClients"
+  | "providersListUserPlaces"
   | "providersListUsers"
   | "setupGet"
   | "syncGet"
@@ -328,4 +329,5 @@ export type Mutation =
   | "vaultTrashItem"
   | "vaultUpdateFolder"
   | "vaultUpdateItem"
-  | "vaultUpdateItemCollections";
+  | "vaultUpdateItemCollections"
+  | "vaultUpdateItemMarks";
