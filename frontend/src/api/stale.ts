@@ -73,6 +73,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   vaultUpdateFolder: FOLDERS,
   vaultUpdateItem: [...ITEMS, ...LOGS],
   vaultUpdateItemCollections: [...ITEMS, ...LOGS],
+  vaultUpdateItemMarks: ITEMS,
 };
 
 let running = 0;
