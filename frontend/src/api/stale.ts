@@ -22,6 +22,7 @@ const COLLECTIONS: Read[] = [
 const ITEMS: Read[] = ["vaultListItems", "vaultGetItem", "syncGet", "setupGet"];
 const FOLDERS: Read[] = ["vaultListFolders", "syncGet"];
 const PROFILE: Read[] = ["syncGetProfile"];
+const DEVICES: Read[] = ["identityListDevices"];
 const STAFF: Read[] = ["providersListUsers"];
 const CLIENTS: Read[] = ["providersListClients", "providersGetClient"];
 /** Nearly everything that is done is written in a log. */
@@ -32,17 +33,25 @@ const LOGS: Read[] = ["auditListOrganizationEvents", "auditListProviderEvents"];
  * operation without a line doesn't compile. What is on screen is fetched again, the rest when it is shown.
  */
 export const STALE: Record<Mutation, readonly Read[]> = {
+  accountsDelete: [],
   auditCreateEvents: LOGS,
   collectionsCreate: [...COLLECTIONS, "setupGet", ...LOGS],
   collectionsDelete: [...COLLECTIONS, ...ITEMS, ...LOGS],
   collectionsUpdate: [...COLLECTIONS, ...ITEMS, ...LOGS],
   identityCreateToken: [],
+  identityDeleteDevice: DEVICES,
   identityDeleteSession: [],
   identityFinishRegistration: [],
+  identityGetHint: [],
   identityGetPrelogin: [],
+  identityRotateStamp: DEVICES,
+  identityStartEmail: [],
   identityStartRegistration: [],
+  identityUpdateEmail: [...PROFILE, ...DEVICES],
+  identityUpdatePassword: [...PROFILE, ...DEVICES],
   identityUpdateProfile: [...PROFILE, "membersList", "membersGet", ...STAFF],
   identityUpdateUserKey: [],
+  identityVerifyPassword: [],
   identityVerifyRegistration: [],
   membersAccept: [...PROFILE, ...ROSTER, ...LOGS],
   membersConfirm: [...ROSTER, ...LOGS],

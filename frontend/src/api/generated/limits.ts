@@ -1,6 +1,9 @@
 // Written by `make generate` from the operation values of the server; not by hand.
 
 /** How long and how large the members of a body may be, by operation. */
+export const accountsDelete = {
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
 export const collectionsCreate = {
   "externalId": { maxLength: 300 },
   "groups": { maxItems: 2000 },
@@ -14,11 +17,18 @@ export const collectionsUpdate = {
   "users": { maxItems: 2000 },
 } as const;
 export const identityFinishRegistration = {
+  "accountKeys.publicKeyEncryptionKeyPair.publicKey": { maxLength: 1000 },
+  "accountKeys.publicKeyEncryptionKeyPair.wrappedPrivateKey": { maxLength: 8000 },
   "culture": { maxLength: 10 },
   "email": { maxLength: 256 },
   "emailVerificationToken": { maxLength: 1000 },
+  "masterPasswordAuthentication.masterPasswordAuthenticationHash": { maxLength: 64 },
+  "masterPasswordAuthentication.salt": { maxLength: 256 },
   "masterPasswordHash": { maxLength: 64 },
   "masterPasswordHint": { maxLength: 50 },
+  "masterPasswordUnlock.containedKeyId": { maxLength: 32 },
+  "masterPasswordUnlock.masterKeyWrappedUserKey": { maxLength: 1000 },
+  "masterPasswordUnlock.salt": { maxLength: 256 },
   "name": { maxLength: 50 },
   "orgInviteToken": { maxLength: 1000 },
   "providerInviteToken": { maxLength: 1000 },
@@ -26,13 +36,41 @@ export const identityFinishRegistration = {
   "userAsymmetricKeys.publicKey": { maxLength: 1000 },
   "userSymmetricKey": { maxLength: 1000 },
 } as const;
+export const identityGetHint = {
+  "email": { maxLength: 256 },
+} as const;
 export const identityGetPrelogin = {
   "email": { maxLength: 256 },
+} as const;
+export const identityRotateStamp = {
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
+export const identityStartEmail = {
+  "masterPasswordHash": { maxLength: 64 },
+  "newEmail": { maxLength: 256 },
 } as const;
 export const identityStartRegistration = {
   "culture": { maxLength: 10 },
   "email": { maxLength: 256 },
   "name": { maxLength: 50 },
+} as const;
+export const identityUpdateEmail = {
+  "key": { maxLength: 1000 },
+  "masterPasswordHash": { maxLength: 64 },
+  "newEmail": { maxLength: 256 },
+  "newMasterPasswordHash": { maxLength: 64 },
+  "token": { maxLength: 64 },
+} as const;
+export const identityUpdatePassword = {
+  "authenticationData.masterPasswordAuthenticationHash": { maxLength: 64 },
+  "authenticationData.salt": { maxLength: 256 },
+  "key": { maxLength: 1000 },
+  "masterPasswordHash": { maxLength: 64 },
+  "masterPasswordHint": { maxLength: 50 },
+  "newMasterPasswordHash": { maxLength: 64 },
+  "unlockData.containedKeyId": { maxLength: 32 },
+  "unlockData.masterKeyWrappedUserKey": { maxLength: 1000 },
+  "unlockData.salt": { maxLength: 256 },
 } as const;
 export const identityUpdateProfile = {
   "culture": { maxLength: 10 },
@@ -40,6 +78,9 @@ export const identityUpdateProfile = {
 } as const;
 export const identityUpdateUserKey = {
   "userKeyId": { maxLength: 32 },
+} as const;
+export const identityVerifyPassword = {
+  "masterPasswordHash": { maxLength: 64 },
 } as const;
 export const identityVerifyRegistration = {
   "email": { maxLength: 256 },

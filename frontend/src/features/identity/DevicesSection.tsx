@@ -4,7 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
-import { invalidate, operation } from "../../api/query.ts";
+import { operation } from "../../api/query.ts";
 import type { Device } from "../../api/wire.ts";
 import { formatDateTime } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
@@ -54,7 +54,6 @@ function Row({ device }: { device: Device }) {
       notifications.show({ color: "red", message: text(err) });
     } finally {
       setPending(false);
-      await invalidate("identityListDevices");
     }
   };
   return (
@@ -88,7 +87,6 @@ function EndOthers({ onClose }: { onClose: () => void }) {
   const form = useForm({ initialValues: { present: "" }, validate: { present: required } });
   const { submit, pending, error } = usePasswordSubmit(form, async ({ present }) => {
     await endOthers(present);
-    await invalidate("identityListDevices");
     notifications.show({ message: t("identity.account.othersEnded") });
     onClose();
   });
