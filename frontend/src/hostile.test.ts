@@ -17,7 +17,7 @@ const vault = vi.hoisted(() => ({ ring: null as unknown as Keyring }));
 
 // The façade without its worker: the same operations on a ring of this test.
 vi.mock("./crypto/vault.ts", async () => {
-  const { CryptoError } = await import("./crypto/error.ts");
+  const { CryptoError } = await import("./errors.ts");
   const { DEFAULT_KDF, normaliseEmail } = await import("./crypto/kdf.ts");
   const handler = {
     get: (_: object, name: string) =>

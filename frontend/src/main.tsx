@@ -11,8 +11,10 @@ import { startSightings } from "./api/sightings.ts";
 import { App } from "./app/App.tsx";
 import { startTrustedTypes } from "./app/trustedTypes.ts";
 import { startLanguages } from "./i18n/i18n.ts";
+import { askWhetherAmongPages } from "./ui/BackCloses.tsx";
 
 startTrustedTypes();
+askWhetherAmongPages(() => session.state() === "unlocked");
 await session.restore();
 startSightings();
 startDrafts();

@@ -48,6 +48,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   identityStartEmail: [],
   identityStartRegistration: [],
   identityUpdateEmail: [...PROFILE, ...DEVICES],
+  identityUpdatePins: [],
   identityUpdatePassword: [...PROFILE, ...DEVICES],
   identityUpdateProfile: [...PROFILE, "membersList", "membersGet", ...STAFF],
   identityUpdateUserKey: [],

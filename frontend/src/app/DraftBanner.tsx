@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useLocation } from "react-router";
 import { draftStore, type KnownDraft } from "../api/drafts.ts";
 import { useTranslation } from "../i18n/i18n.ts";
-import { isMounted } from "../ui/drafts.tsx";
+import { isMounted } from "../model/drafts.tsx";
 import classes from "./Shell.module.css";
 
 /** What was typed on this page in a form that isn't open now: after a lock, a reload or an ended session. */

@@ -11,7 +11,7 @@ import { useFaultText } from "../ui/faultText.ts";
 import { FormError } from "../ui/form.tsx";
 import { IconAlert } from "../ui/icons.ts";
 import { Page } from "../ui/Page.tsx";
-import { POLICY_KEYS, type PolicyNumber } from "../ui/policyKeys.ts";
+import { policyKey } from "../model/policies.ts";
 import { usePlace } from "./place.ts";
 import classes from "./Shell.module.css";
 
@@ -114,7 +114,8 @@ function Oddities({ profile }: { profile: Profile }) {
               {t("shell.keys.older", { name: nameOf(odd.scope), count: odd.count })}
             </Text>
           );
-        const policy = t(`policies.types.${POLICY_KEYS[odd.type as PolicyNumber]}.title`);
+        const key = policyKey(odd.type);
+        const policy = key ? t(`policies.types.${key}.title`) : String(odd.type);
         const how = odd.was && !odd.on ? "policyOff" : odd.on && !odd.was ? "policyOn" : "policyChanged";
         return (
           <Text key={i} size="sm">

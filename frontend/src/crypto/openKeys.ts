@@ -1,5 +1,5 @@
 import { importSymmetric, open, type SymmetricKey, unwrap } from "./envelope.ts";
-import { CryptoError } from "./error.ts";
+import { CryptoError } from "../errors.ts";
 import type { KeyName, PinBoard, Refusal, Verdict } from "./pinBoard.ts";
 import { hashOf } from "./pins.ts";
 

@@ -1,5 +1,5 @@
 import type { SymmetricKey } from "./envelope.ts";
-import { CryptoError } from "./error.ts";
+import { CryptoError } from "../errors.ts";
 import {
   add,
   emptyPins,

@@ -1,6 +1,6 @@
 import { type Bytes, fromUtf8, toBase64, utf8 } from "./bytes.ts";
 import { importSymmetric, open, seal, type SymmetricKey } from "./envelope.ts";
-import { CryptoError } from "./error.ts";
+import { CryptoError } from "../errors.ts";
 import { hkdfExpand } from "./kdf.ts";
 
 export type KeyKind = "provider" | "organization";

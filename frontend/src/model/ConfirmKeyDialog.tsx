@@ -6,7 +6,7 @@ import { Fault } from "../api/fault.ts";
 import { pinPerson } from "../api/pins.ts";
 import { vault } from "../crypto/vault.ts";
 import { useTranslation } from "../i18n/i18n.ts";
-import { BackCloses } from "./BackCloses.tsx";
+import { BackCloses } from "../ui/BackCloses.tsx";
 import classes from "./ConfirmKeyDialog.module.css";
 import { useFaultText } from "../ui/faultText.ts";
 import { FormError } from "../ui/form.tsx";

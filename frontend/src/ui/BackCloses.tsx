@@ -1,6 +1,9 @@
 import { useContext, useEffect, useRef, useState } from "react";
 import { UNSAFE_DataRouterContext, useInRouterContext, useLocation, useNavigate } from "react-router";
-import { session } from "../api/session.ts";
+
+/** Whether the person is still among the pages: locking takes them elsewhere. The app says so. */
+let isAmongPages: () => boolean = () => true;
+export const askWhetherAmongPages = (ask: () => boolean): void => void (isAmongPages = ask);
 
 interface Props {
   opened: boolean;
@@ -41,7 +44,7 @@ function Entry({ onClose }: { onClose: () => void }) {
     // the lock: going back would call that off.
     return () => {
       leaving.current = setTimeout(() => {
-        const staying = session.state() === "unlocked" && (router?.state.navigation.state ?? "idle") === "idle";
+        const staying = isAmongPages() && (router?.state.navigation.state ?? "idle") === "idle";
         if (staying && onTop(entry)) window.history.back();
       });
     };

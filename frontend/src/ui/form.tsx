@@ -3,7 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useCallback, useState } from "react";
 import { Fault } from "../errors.ts";
 import { useTranslation } from "../i18n/i18n.ts";
-import type { FormDraft } from "./drafts.tsx";
+import type { FormDraft } from "./formDraft.ts";
 import { useFaultText } from "./faultText.ts";
 import { IconAlert } from "./icons.ts";
 

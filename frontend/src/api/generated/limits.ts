@@ -72,6 +72,10 @@ export const identityUpdatePassword = {
   "unlockData.masterKeyWrappedUserKey": { maxLength: 1000 },
   "unlockData.salt": { maxLength: 256 },
 } as const;
+export const identityUpdatePins = {
+  "pins": { maxLength: 262144 },
+  "revision": { minimum: 0 },
+} as const;
 export const identityUpdateProfile = {
   "culture": { maxLength: 10 },
   "name": { maxLength: 50 },

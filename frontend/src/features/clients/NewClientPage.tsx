@@ -9,7 +9,7 @@ import { operation, refreshProfile, useProfile } from "../../api/query.ts";
 import { isProviderAdmin } from "../../api/rights.ts";
 import type { Plan, Provider } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
-import { DraftNote, useDraft } from "../../ui/drafts.tsx";
+import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
 import { Page } from "../../ui/Page.tsx";

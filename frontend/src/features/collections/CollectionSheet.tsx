@@ -8,7 +8,7 @@ import type { CollectionAccess, CollectionDetails } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { AccessEditor } from "../../ui/AccessEditor.tsx";
-import { DraftNote, useDraft } from "../../ui/drafts.tsx";
+import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { LoadingState } from "../../ui/Page.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";

@@ -11,7 +11,7 @@ import { refreshProfile, useProfile } from "../../api/query.ts";
 import { session } from "../../api/session.ts";
 import { vault } from "../../crypto/vault.ts";
 import { type Language, LANGUAGES, switchLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { DraftNote, useDraft } from "../../ui/drafts.tsx";
+import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { IconLock, IconLogout } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";

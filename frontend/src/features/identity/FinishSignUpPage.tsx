@@ -6,7 +6,7 @@ import { api } from "../../api/api.ts";
 import { Fault } from "../../api/fault.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
-import { withoutDraft } from "../../ui/drafts.tsx";
+import { withoutDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { ErrorState } from "../../ui/Page.tsx";
 import { AuthCard, Who } from "./AuthCard.tsx";

@@ -5,7 +5,7 @@ import { Link, useSearchParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
-import { withoutDraft } from "../../ui/drafts.tsx";
+import { withoutDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { AuthCard } from "./AuthCard.tsx";
 

@@ -6,7 +6,7 @@ import { session, useSession } from "../../api/session.ts";
 import { CryptoError } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { nextFrom, paths } from "../../paths.ts";
-import { withoutDraft } from "../../ui/drafts.tsx";
+import { withoutDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { AuthCard, Who } from "./AuthCard.tsx";
 

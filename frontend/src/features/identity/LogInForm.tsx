@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { useRef } from "react";
 import { isFault } from "../../api/fault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { withoutDraft } from "../../ui/drafts.tsx";
+import { withoutDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { logIn, MustChangePassword, WeakerKdf } from "./logIn.ts";
 import { RequiredChange } from "./RequiredChange.tsx";

@@ -2,7 +2,7 @@ import { identityFinishRegistration as limits } from "../../api/generated/limits
 import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { withoutDraft } from "../../ui/drafts.tsx";
+import { withoutDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { type Proof, register } from "./logIn.ts";
 import { emptyPassword, MasterPasswordFields, usePasswordRules } from "./MasterPasswordFields.tsx";

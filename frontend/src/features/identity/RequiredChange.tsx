@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { session } from "../../api/session.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { withoutDraft } from "../../ui/drafts.tsx";
+import { withoutDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { sendPassword } from "./account.ts";
 import type { MustChangePassword } from "./logIn.ts";

@@ -1,7 +1,7 @@
 import type { UseFormReturnType } from "@mantine/form";
 import { CryptoError } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { withoutDraft } from "../../ui/drafts.tsx";
+import { withoutDraft } from "../../model/drafts.tsx";
 import { useSubmit } from "../../ui/form.tsx";
 
 const refused = (err: unknown): boolean => err instanceof CryptoError && err.code === "wrong_password";

@@ -8,7 +8,7 @@ import { operation, reload } from "../../api/query.ts";
 import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { Member, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { DraftNote, useDraft } from "../../ui/drafts.tsx";
+import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";

@@ -6,7 +6,7 @@ import { isFault } from "../../api/fault.ts";
 import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { CollectionAccess, Organization, Permissions } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { DraftNote, useDraft } from "../../ui/drafts.tsx";
+import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";

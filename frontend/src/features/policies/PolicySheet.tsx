@@ -6,7 +6,7 @@ import { Fault, isFault } from "../../api/fault.ts";
 import { reload } from "../../api/query.ts";
 import type { Policy } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { DraftNote, useDraft } from "../../ui/drafts.tsx";
+import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { IconAlert } from "../../ui/icons.ts";
 import { SideSheet } from "../../ui/SideSheet.tsx";

@@ -5,7 +5,7 @@ import { api } from "../../api/api.ts";
 import { ProviderUserType } from "../../api/rights.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { addressesIn, MAX_INVITES } from "../../ui/addresses.ts";
-import { DraftNote, useDraft } from "../../ui/drafts.tsx";
+import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { ROLES, type StaffRole } from "./staff.ts";

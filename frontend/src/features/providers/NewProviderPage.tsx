@@ -8,7 +8,7 @@ import { refreshProfile, useProfile } from "../../api/query.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
-import { DraftNote, useDraft } from "../../ui/drafts.tsx";
+import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { IconShield } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";

@@ -10,7 +10,7 @@ import { isProviderAdmin } from "../../api/rights.ts";
 import type { Provider } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
-import { DraftNote, useDraft } from "../../ui/drafts.tsx";
+import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { ProviderFields, useProviderRules } from "./ProviderFields.tsx";

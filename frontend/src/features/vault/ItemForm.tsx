@@ -7,7 +7,7 @@ import { useProfile } from "../../api/query.ts";
 import type { Cipher } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { DraftNote, useDraft } from "../../ui/drafts.tsx";
+import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { type Draft, sealDraft } from "./draft.ts";

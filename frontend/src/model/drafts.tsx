@@ -4,21 +4,12 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { draftStore } from "../api/drafts.ts";
 import { session } from "../api/session.ts";
 import { useTranslation } from "../i18n/i18n.ts";
+import type { FormDraft, NoDraftReason } from "../ui/formDraft.ts";
+
+export type { FormDraft };
 
 /** How far what is kept may lag behind what is typed. */
 const LAG_MS = 300;
-
-/** Why nothing of a form is kept. */
-export type NoDraftReason = "masterPassword" | "publicPage";
-
-export interface FormDraft {
-  /** What was typed before came back: when, and whether the thing it changes is another version by now. */
-  restored: { at: number; stale: boolean } | null;
-  /** What was typed goes. */
-  discard: () => void;
-  /** It was sent. */
-  sent: () => void;
-}
 
 interface Options {
   /** What the form is called on the page. */
