@@ -286,6 +286,7 @@ export type Read =
   | "providersListUsers"
   | "setupGet"
   | "syncGet"
+  | "syncGetClient"
   | "syncGetProfile"
   | "vaultGetItem"
   | "vaultListFolders"
