@@ -106,6 +106,12 @@ func boot(k *testkit.Kit, e catalog.Entry, secrets, binary, sample, token string
 	if e.Job != nil {
 		return nil
 	}
+	// A streamed answer is a head, eight zero bytes and the body.
+	if head, body, streamed := bytes.Cut(answer, make([]byte, 8)); streamed != e.Info().Streams {
+		return fmt.Errorf("streamed: %t, its value says %t", streamed, e.Info().Streams)
+	} else if answer = head; streamed && len(body) == 0 {
+		return fmt.Errorf("streams nothing after %s", head)
+	}
 	var got events.APIGatewayV2HTTPResponse
 	if err := json.Unmarshal(answer, &got); err != nil {
 		return err

@@ -144,3 +144,15 @@ func TestTheDeployedPortalSendsTheHeadersOfTheFile(t *testing.T) {
 		t.Errorf("the policy of content has %d characters; CloudFront takes 1783", len(csp))
 	}
 }
+
+// A 403 logs people out of official clients, so that a limit at the edge must not be one.
+func TestALimitAtTheEdgeAnswers429(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(mustRoot(t), "infra/sam/edge.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks, answers := strings.Count(string(text), "Block:"), strings.Count(string(text), "ResponseCode: 429")
+	if blocks == 0 || blocks != answers || !strings.Contains(string(text), "Scope: CLOUDFRONT") {
+		t.Errorf("%d rules block and %d of them answer 429", blocks, answers)
+	}
+}
