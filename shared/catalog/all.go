@@ -81,6 +81,7 @@ func All() []Entry {
 		bind("providers.CreateClient", "providers.Open", providers.CreateClient, providers.Open),
 		bind("providers.Get", "providers.Open", providers.Get, providers.Open),
 		bind("providers.GetClient", "providers.Open", providers.GetClient, providers.Open),
+		bind("providers.GetTotals", "providers.Open", providers.GetTotals, providers.Open),
 		bind("providers.InviteUsers", "providers.Open", providers.InviteUsers, providers.Open),
 		bind("providers.ListClients", "providers.Open", providers.ListClients, providers.Open),
 		bind("providers.ListUserPlaces", "providers.Open", providers.ListUserPlaces, providers.Open),

@@ -39,6 +39,17 @@ export type CreateClient = Body<"providersCreateClient">;
 export type ProviderOrganization = Schemas["ProvidersClientDetails"];
 export type Client = Schemas["ProvidersClientRow"];
 
+/** What can need doing at a client. */
+export type Attention = NonNullable<Client["attention"]>[number];
+
+export interface ClientFilter {
+  attention?: Attention | "any";
+  plan?: "teams" | "enterprise";
+  status?: "active" | "suspended";
+}
+
+export type ProviderTotals = Known<Schemas["ProvidersTotals"]>;
+
 /* Organisations */
 
 export type Organization = Schemas["OrganizationsOrganizationDetails"];

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Group, Menu, Text, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, Button, Checkbox, Group, Menu, Select, Text, VisuallyHidden } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "../i18n/i18n.ts";
@@ -17,6 +17,8 @@ export interface Column<T> {
   cell: (row: T) => ReactNode;
   sortable?: boolean;
   align?: "start" | "end";
+  /** Left out on a phone, where each row is a card. */
+  minor?: boolean;
 }
 
 export interface RowAction {
@@ -96,6 +98,7 @@ export function DataTable<T>(props: Props<T>) {
         <div className={classes.bar}>
           {searchable && <SearchBox value={state.search} onChange={(search) => state.set({ search })} />}
           {filters}
+          <PhoneSort columns={props.columns} state={state} />
           {bulkActions && selected.length > 0 && (
             <Group gap="xs" role="group" aria-label={t("common.actions.selected", { count: selected.length })}>
               <Text size="sm">{t("common.actions.selected", { count: selected.length })}</Text>
@@ -118,6 +121,25 @@ export function DataTable<T>(props: Props<T>) {
         </div>
       )}
     </section>
+  );
+}
+
+/** On a phone there are no headers to sort by; the order is chosen from a list. */
+function PhoneSort<T>({ columns, state }: { columns: Column<T>[]; state: TableState }) {
+  const { t } = useTranslation();
+  const sortable = columns.filter((column) => column.sortable);
+  if (sortable.length === 0) return null;
+  return (
+    <Select
+      className={classes.phoneSort}
+      aria-label={t("common.table.order")}
+      data={sortable.flatMap(({ id, header }) => [
+        { value: id, label: t("common.table.ascending", { column: header }) },
+        { value: `-${id}`, label: t("common.table.descending", { column: header }) },
+      ])}
+      value={state.sort}
+      onChange={(sort) => state.set({ sort })}
+    />
   );
 }
 
@@ -190,7 +212,11 @@ function Rows<T>({
                 <td
                   key={column.id}
                   data-label={column.header}
-                  className={`${column.align === "end" ? classes.end : ""} ${i === 0 ? classes.first : ""}`}
+                  className={[
+                    column.align === "end" ? classes.end : "",
+                    i === 0 ? classes.first : "",
+                    column.minor ? classes.minor : "",
+                  ].join(" ")}
                 >
                   {column.cell(row)}
                 </td>

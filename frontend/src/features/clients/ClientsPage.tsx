@@ -19,6 +19,8 @@ import { Money } from "../../ui/Money.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { useTableState } from "../../ui/useTableState.ts";
+import { AttentionBadges, ClientFilters, filtersOf, Totals } from "./Attention.tsx";
+import classes from "./ClientsPage.module.css";
 import { isAnnual, planName } from "./plans.ts";
 
 const PAGE_SIZE = 25;
@@ -39,31 +41,56 @@ function columnsOf(t: TFunction): Column<Client>[] {
       header: t("clients.columns.name"),
       sortable: true,
       cell: (client) => (
-        <Anchor component={Link} to={paths.organizationVault(client.organizationId)} fw={550} size="sm">
-          {client.organizationName}
-        </Anchor>
+        <span className={classes.name}>
+          <Anchor component={Link} to={paths.organizationVault(client.organizationId)} fw={550} size="sm">
+            {client.organizationName}
+          </Anchor>
+          {!client.enabled && <StatusBadge tone="bad">{statusText(t, client)}</StatusBadge>}
+        </span>
       ),
+    },
+    {
+      id: "waiting",
+      header: t("clients.columns.attention"),
+      sortable: true,
+      cell: (client) => <AttentionBadges client={client} />,
     },
     {
       id: "assigned",
       header: t("clients.columns.assigned"),
       align: "end",
+      sortable: true,
+      minor: true,
       cell: (client) => <Assigned client={client} />,
     },
-    { id: "used", header: t("clients.columns.used"), align: "end", cell: (client) => client.occupiedSeats },
-    { id: "remaining", header: t("clients.columns.remaining"), align: "end", cell: (client) => client.remainingSeats },
-    { id: "plan", header: t("clients.columns.plan"), cell: (client) => planName(client.plan) },
-    { id: "total", header: t("clients.columns.total"), align: "end", cell: (client) => <Total client={client} /> },
     {
-      id: "status",
-      header: t("clients.columns.status"),
-      cell: (client) => <StatusBadge tone={client.enabled ? "good" : "bad"}>{statusText(t, client)}</StatusBadge>,
+      id: "used",
+      header: t("clients.columns.used"),
+      align: "end",
+      sortable: true,
+      cell: (client) => client.occupiedSeats,
+    },
+    {
+      id: "remaining",
+      header: t("clients.columns.remaining"),
+      align: "end",
+      sortable: true,
+      cell: (client) => client.remainingSeats,
+    },
+    { id: "plan", header: t("clients.columns.plan"), sortable: true, cell: (client) => planName(client.plan) },
+    {
+      id: "total",
+      header: t("clients.columns.total"),
+      align: "end",
+      sortable: true,
+      cell: (client) => <Total client={client} />,
     },
     {
       id: "created",
       header: t("clients.columns.created"),
       sortable: true,
-      cell: (client) => formatDate(client.creationDate, currentLanguage()),
+      minor: true,
+      cell: (client) => <span className={classes.date}>{formatDate(client.creationDate, currentLanguage())}</span>,
     },
   ];
 }
@@ -74,7 +101,7 @@ function Assigned({ client }: { client: Client }) {
     <div>
       {client.seats}
       {client.maxAutoscaleSeats !== null && (
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" className={classes.date}>
           {t("clients.limitOf", { count: client.maxAutoscaleSeats })}
         </Text>
       )}
@@ -87,7 +114,7 @@ function Total({ client }: { client: Client }) {
   return (
     <div>
       <Money cents={client.estimatedTotalCents} currency={client.currency} />
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" className={classes.date}>
         {periodText(t, client)}
       </Text>
     </div>
@@ -106,8 +133,10 @@ const csvHeader = (t: TFunction): string[] => [
       "plan",
       "interval",
       "totalPerPeriod",
+      "perMonth",
       "currency",
       "status",
+      "attention",
       "created",
     ] as const
   ).map((name) => t(`clients.columns.${name}`)),
@@ -126,8 +155,10 @@ const csvRow = (t: TFunction, client: Client): CsvValue[] => [
   planName(client.plan),
   t(isAnnual(client.planType) ? "clients.create.annually" : "clients.create.monthly"),
   decimal(client.estimatedTotalCents),
+  decimal(client.monthlyCents),
   client.currency,
   statusText(t, client),
+  client.attention.map((kind) => t(`clients.attention.kinds.${kind}`)).join(", "),
   client.creationDate,
 ];
 
@@ -161,7 +192,9 @@ export function Component() {
   const { providerId = "" } = useParams();
   const profile = useProfile();
   const navigate = useNavigate();
-  const { search, sort } = useTableState(DEFAULT_SORT);
+  const state = useTableState(DEFAULT_SORT);
+  const { search, sort } = state;
+  const filters = filtersOf(state);
   const provider = profile.providers.find((row) => row.id === providerId);
   const admin = isProviderAdmin(profile, providerId);
   const create = <NewClientButton providerId={providerId} />;
@@ -173,6 +206,7 @@ export function Component() {
           api.providersListClients(providerId, {
             search,
             sort: sort as Sort,
+             ...filters,
             continuationToken,
             pageSize: EXPORT_PAGE_SIZE,
           })
@@ -185,16 +219,19 @@ export function Component() {
   );
   return (
     <Page title={t("clients.title")} description={t("clients.description")} actions={actions} forbidden={!provider}>
+      <Totals providerId={providerId} />
       <DataTable<Client>
         label={t("clients.title")}
-        queryKey={["providersListClients", providerId]}
+        queryKey={["providersListClients", providerId, filters]}
         load={({ search, sort, continuationToken, signal }) =>
           api.providersListClients(
             providerId,
-            { search, sort: sort as Sort, continuationToken, pageSize: PAGE_SIZE },
+            { search, sort: sort as Sort, ...filters, continuationToken, pageSize: PAGE_SIZE },
             signal,
           )
         }
+        filters={<ClientFilters />}
+        filtered={Object.values(filters).some((value) => value !== undefined)}
         columns={columnsOf(t)}
         defaultSort={DEFAULT_SORT}
         rowKey={(client) => client.id}

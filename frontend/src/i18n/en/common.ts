@@ -20,6 +20,9 @@ export const common = {
   table: {
     searchHint: "Press / to search",
     sortBy: "Sort by {{column}}",
+    order: "Order",
+    ascending: "{{column}}, ascending",
+    descending: "{{column}}, descending",
     shown_one: "{{count}} row shown",
     shown_other: "{{count}} rows shown",
     noMatches: "Nothing matches",

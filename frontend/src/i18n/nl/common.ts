@@ -23,6 +23,9 @@ export const common: Words<typeof en> = {
   table: {
     searchHint: "Druk op / om te zoeken",
     sortBy: "Sorteer op {{column}}",
+    order: "Volgorde",
+    ascending: "{{column}}, oplopend",
+    descending: "{{column}}, aflopend",
     shown_one: "{{count}} rij getoond",
     shown_other: "{{count}} rijen getoond",
     noMatches: "Niets gevonden",
