@@ -65,6 +65,7 @@ func All() []Entry {
 		bind("members.Get", "members.Open", members.Get, members.Open),
 		bind("members.Invite", "members.Open", members.Invite, members.Open),
 		bind("members.List", "members.Open", members.List, members.Open),
+		bind("members.ListPlaces", "members.Open", members.ListPlaces, members.Open),
 		bind("members.Reinvite", "members.Open", members.Reinvite, members.Open),
 		bind("members.Remove", "members.Open", members.Remove, members.Open),
 		bind("members.Restore", "members.Open", members.Restore, members.Open),

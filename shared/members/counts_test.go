@@ -134,3 +134,50 @@ func TestAServiceUserCannotAddSeatsToTheBill(t *testing.T) {
 		t.Errorf("%d seats after the provider admin invited", s.Seats)
 	}
 }
+
+// TestTheLastOwnerStaysWhereOnlyAnOwnerCanUndo: with "provider staff can't read items" on, removing the last confirmed
+// owner of a client left nobody who could ever turn it off.
+func TestTheLastOwnerStaysWhereOnlyAnOwnerCanUndo(t *testing.T) {
+	t.Parallel()
+	w := open(t, 50, 0, func(o *tenancy.Organization) { o.RestrictProviderAccess = true })
+	_, last := w.join("Olga", tenancy.Owner)
+	path := w.users("/" + string(last.ID))
+	for what, request := range map[string]func() testkit.Answer{
+		"remove":  func() testkit.Answer { return w.staff.Do("DELETE", path, nil) },
+		"revoke":  func() testkit.Answer { return w.staff.Do("PUT", path+"/revoke", nil) },
+		"degrade": func() testkit.Answer { return w.staff.Do("PUT", path, map[string]any{"type": 1}) },
+	} {
+		w.refused(t, what, 400, "members.last_owner", request)
+	}
+	w.join("Ona", tenancy.Owner)
+	w.ok(w.staff.Do("DELETE", path, nil))
+	open := inside(w.Kit, 50, 0)
+	_, only := open.join("Otto", tenancy.Owner)
+	open.ok(open.staff.Do("DELETE", open.users("/"+string(only.ID)), nil)) // the provider can name another
+}
+
+// TestWhoAcceptedSeesWhereTheyWait: a client's owner landed on "You don't manage clients yet" after accepting.
+func TestWhoAcceptedSeesWhereTheyWait(t *testing.T) {
+	t.Parallel()
+	w := open(t, 50, 0)
+	bob := w.Caller("Bob")
+	type row struct{ OrganizationID, ProviderID, Name, ManagedBy string }
+	places := func() []row {
+		var list struct{ Data []row }
+		bob.Do("GET", "/api/accounts/places", nil).Into(&list)
+		return list.Data
+	}
+	m := w.invites(w.staff, w.email(bob), tenancy.Plain)
+	if got := places(); len(got) != 0 {
+		t.Errorf("before accepting: %v", got)
+	}
+	w.ok(w.accepts(bob, m))
+	got := places()
+	if len(got) != 1 || got[0].OrganizationID != string(w.o.ID) || got[0].Name != w.o.Name || got[0].ProviderID != "" {
+		t.Errorf("after accepting: %v", got)
+	}
+	w.ok(w.staff.Do("POST", w.users("/"+string(m.ID)+"/confirm"), map[string]any{"key": wrapped}))
+	if got := places(); len(got) != 0 {
+		t.Errorf("after being confirmed: %v", got)
+	}
+}

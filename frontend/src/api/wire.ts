@@ -48,7 +48,7 @@ export interface ClientFilter {
   status?: "active" | "suspended";
 }
 
-export type ProviderTotals = Known<Schemas["ProvidersTotals"]>;
+export type ProviderTotals = Schemas["ProvidersTotals"];
 
 /* Organisations */
 
@@ -85,3 +85,6 @@ export type Sync = Schemas["SyncEverything"];
 
 export type AuditEvent = Schemas["AuditRow"];
 export type EventQuery = Query<"auditListOrganizationEvents">;
+
+/** A place that was accepted and waits to be confirmed. */
+export type WaitingPlaceRow = Schemas["MembersPlaceRow"];

@@ -57,6 +57,8 @@ interface Props<T> {
   bulkActions?: (rows: T[], clear: () => void) => ReactNode;
   /** True while a filter narrows the list, so that "nothing matches" is said instead of "nothing here". */
   filtered?: boolean;
+  /** Keeps search and filters in sight when nothing is shown, as where a filter leads to the rows elsewhere. */
+  bar?: boolean;
 }
 
 /** A list with server-side search, sort and paging. Its state lives in the address. */
@@ -90,7 +92,7 @@ export function DataTable<T>(props: Props<T>) {
       />
     );
   };
-  const showBar = narrowed || rows.length > 0 || query.isPending;
+  const showBar = props.bar || narrowed || rows.length > 0 || query.isPending;
 
   return (
     <section aria-label={props.label} aria-busy={query.isFetching}>
@@ -282,7 +284,7 @@ function RowMenu({ name, actions }: { name: string; actions: RowAction[] }) {
         {actions.map((action) => (
           <Menu.Item
             key={action.label}
-            color={action.danger ? "red" : undefined}
+            c={action.danger ? "var(--mantine-color-error)" : undefined}
             leftSection={action.icon}
             aria-disabled={Boolean(action.disabledReason)}
             data-disabled={action.disabledReason ? true : undefined}

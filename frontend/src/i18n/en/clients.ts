@@ -93,6 +93,7 @@ export const clients = {
     billingEmailHint: "Invoices for this client go here.",
     ownerEmail: "Owner e-mail",
     ownerEmailHint: "An invitation to join as owner is sent to this address automatically.",
+    sameName: "You already have a client with this name.",
     plan: "Choose your plan",
     planLabel: "Organisation type",
     users: "Users",
