@@ -75,9 +75,11 @@ func TestTheListOfClientsTellsWhoWaits(t *testing.T) {
 		}},
 		{"the user becomes an owner", func() testkit.Answer { return put(u, "", map[string]any{"type": 0}) }},
 		{"the owner becomes an admin", func() testkit.Answer { return put(o, "", map[string]any{"type": 1}) }},
-		{"the new owner is revoked", func() testkit.Answer { return put(u, "/revoke", nil) }},
+		{"the new owner is revoked", func() testkit.Answer { return put(u, "/revoke?leaveWithoutOwner=true", nil) }},
 		{"and restored as owner", func() testkit.Answer { return put(u, "/restore", nil) }},
-		{"the new owner is removed", func() testkit.Answer { return w.staff.Do("DELETE", w.users("/"+string(u.ID)), nil) }},
+		{"the new owner is removed", func() testkit.Answer {
+			return w.staff.Do("DELETE", w.users("/"+string(u.ID)+"?leaveWithoutOwner=true"), nil)
+		}},
 	} {
 		w.Clock.Advance(time.Second)
 		if a := step.do(); a.Status != 200 {
@@ -142,18 +144,20 @@ func TestTheLastOwnerStaysWhereOnlyAnOwnerCanUndo(t *testing.T) {
 	w := open(t, 50, 0, func(o *tenancy.Organization) { o.RestrictProviderAccess = true })
 	_, last := w.join("Olga", tenancy.Owner)
 	path := w.users("/" + string(last.ID))
+	const meant = "?leaveWithoutOwner=true"
 	for what, request := range map[string]func() testkit.Answer{
-		"remove":  func() testkit.Answer { return w.staff.Do("DELETE", path, nil) },
-		"revoke":  func() testkit.Answer { return w.staff.Do("PUT", path+"/revoke", nil) },
-		"degrade": func() testkit.Answer { return w.staff.Do("PUT", path, map[string]any{"type": 1}) },
+		"remove": func() testkit.Answer { return w.staff.Do("DELETE", path+meant, nil) },
+		"revoke": func() testkit.Answer { return w.staff.Do("PUT", path+"/revoke"+meant, nil) },
 	} {
 		w.refused(t, what, 400, "members.last_owner", request)
 	}
-	w.join("Ona", tenancy.Owner)
-	w.ok(w.staff.Do("DELETE", path, nil))
 	open := inside(w.Kit, 50, 0)
 	_, only := open.join("Otto", tenancy.Owner)
-	open.ok(open.staff.Do("DELETE", open.users("/"+string(only.ID)), nil)) // the provider can name another
+	path = open.users("/" + string(only.ID))
+	open.refused(t, "without saying so", 400, "members.last_owner_of_client", func() testkit.Answer {
+		return open.staff.Do("DELETE", path, nil)
+	})
+	open.ok(open.staff.Do("DELETE", path+meant, nil)) // the provider can name another
 }
 
 // TestWhoAcceptedSeesWhereTheyWait: a client's owner landed on "You don't manage clients yet" after accepting.

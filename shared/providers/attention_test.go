@@ -11,8 +11,8 @@ import (
 	"portaal/shared/organizations"
 )
 
-// planted lists clients whose rows say what a test wants, named as the test names them.
-func (s *stage) planted(clients map[string]organizations.Seats) {
+// listed lists clients whose rows say what a test wants, named as the test names them.
+func (s *stage) listed(clients map[string]organizations.Seats) {
 	s.T.Helper()
 	for name, c := range clients {
 		c.OrganizationID, c.ClientID = ids.New[ids.Organization](), ids.New[ids.Client]()
@@ -30,7 +30,7 @@ func upTo(n int) *int { return &n }
 func (s *stage) needy() {
 	now := s.Clock.Now()
 	old, day := now.Add(-8*24*time.Hour), 24*time.Hour
-	s.planted(map[string]organizations.Seats{
+	s.listed(map[string]organizations.Seats{
 		"Nothing": {PlanType: 17, Seats: 9, Occupied: 4, Confirmed: 4, Owners: 2, Enabled: true},
 		"Waits":   {PlanType: 17, Seats: 9, Occupied: 4, Confirmed: 3, Waiting: 1, Owners: 2, Enabled: true},
 		"Fresh invitation": {
@@ -119,7 +119,7 @@ func TestClientsAreFilteredAndSortedByEveryColumn(t *testing.T) {
 // TestTheTotalsAreOnePerMonth: monthly and yearly prices stood in one column that nobody could add up.
 func TestTheTotalsAreOnePerMonth(t *testing.T) {
 	s := newStage(t)
-	s.planted(map[string]organizations.Seats{
+	s.listed(map[string]organizations.Seats{
 		"Monthly":           {PlanType: 17, Seats: 3, Occupied: 1, Confirmed: 1, Owners: 1, Enabled: true}, // 3 × 500
 		"Annual":            {PlanType: 20, Seats: 7, Occupied: 7, Confirmed: 7, Owners: 1, Enabled: true}, // 7 × 7200 ÷ 12
 		"Annual, with more": {PlanType: 18, Seats: 1, AdditionalStorageGb: 1, Occupied: 1, Waiting: 1},     // 4800 + 396

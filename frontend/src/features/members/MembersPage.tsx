@@ -37,6 +37,7 @@ export function Component() {
   const actions = useMemberActions(organizationId, rights, profile.id);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
+  const lastOwner = useLastOwner(organizationId, open?.what === "remove" ? open.member : null);
 
   const inviteReason = (of: Organization): string | null => {
     const { full, grows } = seatState(of);
@@ -172,10 +173,14 @@ export function Component() {
               name={nameOf(open.member)}
               confirmLabel={t("members.actions.remove")}
               onConfirm={async () => {
-                await api.membersRemove(organizationId, open.member.id);
+                await api.membersRemove(organizationId, open.member.id, { leaveWithoutOwner: lastOwner });
               }}
             >
-              <LastOwner organizationId={organizationId} member={open.member} />
+              {lastOwner && (
+                <Alert color="red" variant="light" mb="md" role="alert" icon={<IconAlert size={18} aria-hidden />}>
+                  {t("members.remove.lastOwner")}
+                </Alert>
+              )}
               <Text>{t("members.remove.text", { count: open.member.collections.length })}</Text>
             </ConfirmByName>
           )}
@@ -185,16 +190,11 @@ export function Component() {
   );
 }
 
-/** Says so when nobody else at the organisation could decide about it afterwards. */
-function LastOwner({ organizationId, member }: { organizationId: string; member: Member }) {
-  const { t } = useTranslation();
-  const owner = member.type === MemberType.owner && stateOf(member) === "confirmed";
+/** Whether nobody else at the organisation could decide about it after this member goes. */
+function useLastOwner(organizationId: string, member: Member | null): boolean {
+  const owner = member !== null && member.type === MemberType.owner && stateOf(member) === "confirmed";
   const { data } = useQuery({ ...operation("membersList", organizationId, { status: "confirmed" }), enabled: owner });
-  const others = data?.data.some(({ id, type }) => type === MemberType.owner && id !== member.id) ?? true;
-  if (!owner || others) return null;
   return (
-    <Alert color="red" variant="light" mb="md" role="alert" icon={<IconAlert size={18} aria-hidden />}>
-      {t("members.remove.lastOwner")}
-    </Alert>
+    owner && data !== undefined && !data.data.some(({ id, type }) => type === MemberType.owner && id !== member.id)
   );
 }
