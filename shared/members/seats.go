@@ -6,6 +6,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/access"
+	"portaal/shared/fault"
 	"portaal/shared/mail"
 	"portaal/shared/organizations"
 	"portaal/shared/outbox"
