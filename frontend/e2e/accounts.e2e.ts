@@ -80,6 +80,15 @@ describe("accounts", () => {
     await fenna.look("provider-settings", { narrow: true });
   });
 
+  it("opens its menus without a violation", async () => {
+    await fenna.button(en.shell.switcher.label).click();
+    await fenna.sees(fenna.page.getByRole("menuitem").first());
+    await fenna.lookAtMenu("switcher-open");
+    await fenna.page.getByRole("button", { name: en.shell.account.menu }).click();
+    await fenna.sees(fenna.page.getByRole("menuitem", { name: en.shell.account.logOut }));
+    await fenna.lookAtMenu("account-menu-open");
+  });
+
   it("locks, refuses another master password and unlocks", async () => {
     const phrase = await ownPhrase(fenna);
     await fenna.look("account", { narrow: true });
@@ -110,7 +119,7 @@ describe("accounts", () => {
   it("speaks Dutch when asked, and again after a reload", async () => {
     await fenna.page.getByRole("radiogroup").getByText("NL", { exact: true }).click();
     await fenna.sees(fenna.heading(nl.identity.account.title));
-    expect(await fenna.page.evaluate(() => document.documentElement.lang)).toBe("nl");
+    await expect.poll(() => fenna.page.evaluate(() => document.documentElement.lang)).toBe("nl");
     await fenna.look("account-nl", { narrow: true });
     await fenna.page.reload();
     await fenna.sees(fenna.heading(nl.identity.lock.title));

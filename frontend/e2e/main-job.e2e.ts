@@ -94,9 +94,15 @@ describe("from sign-up to a member with a login", () => {
     await choosePassword(olga, owner.password);
     await olga.button(en.identity.accept.createAndJoin).click();
     await olga.sees(olga.heading(en.identity.accept.doneTitle));
-    await olga.look("accepted");
-    await olga.link(en.identity.accept.toPortal).click();
+    await olga.sees(olga.heading(fill(en.shell.landing.waitingTitle, { name: client.name })));
+    await olga.look("accepted", { narrow: true });
+    const words = await olga.field(en.shell.landing.phrase).innerText();
+    // The same words on the start page, and nobody offers an invited owner to become a provider.
+    await olga.open("/");
     await olga.sees(olga.heading(en.shell.landing.heading));
+    await expect.poll(() => olga.field(en.shell.landing.phrase).innerText()).toBe(words);
+    expect(await olga.page.getByText(en.shell.nav.becomeProvider).count()).toBe(0);
+    expect(await ownPhrase(olga)).toBe(words);
   });
 
   it("tells the provider, who compares the phrase and confirms", async () => {
@@ -183,7 +189,6 @@ describe("from sign-up to a member with a login", () => {
     await choosePassword(mees, member.password);
     await mees.button(en.identity.accept.createAndJoin).click();
     await mees.sees(mees.heading(en.identity.accept.doneTitle));
-    await mees.link(en.identity.accept.toPortal).click();
     const phrase = await ownPhrase(mees);
     await goTo(olga, en.shell.nav.members, en.members.title);
     await confirmMember(olga, member.name, (shown) => expect(shown).toBe(phrase));

@@ -10,6 +10,7 @@ export const paths = {
   hint: (email?: string) => (email ? `/hint?email=${id(email)}` : "/hint"),
   acceptOrganization: () => "/accept-organization",
   acceptProvider: () => "/accept-provider",
+  accepted: () => "/accepted",
   vault: () => "/vault",
   account: () => "/settings/account",
   newProvider: () => "/providers/new",

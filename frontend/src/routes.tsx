@@ -16,6 +16,7 @@ const publicPages: RouteObject[] = [
 
 const ownPages: RouteObject[] = [
   { index: true, lazy: page(() => import("./app/Landing.tsx")) },
+  { path: "accepted", lazy: page(() => import("./app/Accepted.tsx")) },
   { path: "settings/account", lazy: page(() => import("./features/identity/AccountPage.tsx")) },
   { path: "vault", lazy: page(() => import("./features/vault/MyVaultPage.tsx")) },
   { path: "providers/new", lazy: page(() => import("./features/providers/NewProviderPage.tsx")) },

@@ -113,7 +113,12 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 		if err != nil {
 			return err
 		}
-		writes := append(tenancy.AcceptMembershipWrites(&m, errMoved, AlreadyMember), organizations.Moved(o.ID))
+		waits := organizations.Counted(tenancy.Accepted, m.Role).Less(organizations.Counted(tenancy.Invited, m.Role))
+		writes := append(
+			tenancy.AcceptMembershipWrites(&m, errMoved, AlreadyMember),
+			organizations.Count(o, waits),
+			organizations.Moved(o.ID),
+		)
 		writes = append(writes, joins...)
 		if !by.Account().Verified {
 			writes = append(

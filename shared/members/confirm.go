@@ -95,7 +95,10 @@ func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmIn
 		writes := append(
 			tenancy.PutMembershipWrites(&m, errMoved),
 			same,
-			organizations.Count(o, organizations.SeatChange{Confirmed: 1}),
+			organizations.Count(
+				o,
+				organizations.Counted(tenancy.Confirmed, m.Role).Less(organizations.Counted(tenancy.Accepted, m.Role)),
+			),
 			by.Event(
 				logbook.MemberConfirmed,
 				logbook.Subject{MemberID: m.ID, UserID: m.UserID},

@@ -120,8 +120,8 @@ func (s *Service) revokeAll(
 	var change organizations.SeatChange
 	for _, m := range some {
 		writes = append(writes, revoked(&m)...)
-		gone := vacate(m.Before)
-		change.Occupied, change.Confirmed = change.Occupied+gone.Occupied, change.Confirmed+gone.Confirmed
+		gone := vacate(m.Before, m.Role)
+		change = change.Less(organizations.SeatChange{}.Less(gone))
 		_, told, err := outbox.Mail(
 			s.clock,
 			outbox.Of(o.ID),

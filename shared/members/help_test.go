@@ -45,7 +45,7 @@ func inside(k *testkit.Kit, seats, limit int, change ...func(*tenancy.Organizati
 	k.T.Helper()
 	provider := ids.New[ids.Provider]()
 	w := &world{Kit: k, staff: k.Caller("Sven")}
-	k.Employ(w.staff, provider, tenancy.ServiceUser)
+	k.Employ(w.staff, provider, tenancy.ProviderAdmin)
 	w.o = k.Organization(
 		append(
 			[]func(*tenancy.Organization){

@@ -41,6 +41,9 @@ func (b *invitations) send(ctx context.Context) error {
 	if len(fresh) == 0 {
 		return b.by.Transact(ctx, once)
 	}
+	if err := maySpend(b.by, plan); err != nil {
+		return err
+	}
 	seats, err := b.take(ctx, o, plan, roster)
 	if err != nil {
 		return err

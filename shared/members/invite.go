@@ -43,6 +43,7 @@ var Invite = operation.New(operation.Spec{
 	Idempotency: operation.Optional,
 	Faults: []*fault.Kind{
 		organizations.SeatLimit,
+		MayNotSpend,
 		RoleAbove,
 		RightAbove,
 		CustomRole,

@@ -85,15 +85,9 @@ func inSteps(ctx context.Context, by transactor, grants []table.Write) ([]table.
 	return grants, nil
 }
 
-// vacate is the change of the counts when a member with this status goes.
-func vacate(s tenancy.Status) organizations.SeatChange {
-	switch s {
-	case tenancy.Invited, tenancy.Accepted:
-		return organizations.SeatChange{Occupied: -1}
-	case tenancy.Confirmed:
-		return organizations.SeatChange{Occupied: -1, Confirmed: -1}
-	}
-	return organizations.SeatChange{}
+// vacate is the change of the counts when a member with this status and role goes.
+func vacate(s tenancy.Status, r tenancy.Role) organizations.SeatChange {
+	return organizations.SeatChange{}.Less(organizations.Counted(s, r))
 }
 
 // counted makes the write of a change of the counts; no write when there is none.

@@ -46,7 +46,7 @@ func (s *Service) Part(ctx context.Context, by access.SignedIn, id ids.Organizat
 			tenancy.DeleteMembershipWrites(&m, errMoved),
 			table.Gone(tenancy.InviteKey(m.ID)),
 			owner,
-			counted(o, vacate(m.Status)),
+			counted(o, vacate(m.Status, m.Role)),
 			logbook.NewEvent(
 				logbook.OrganizationLog(o.ID),
 				logbook.MemberLeft,

@@ -8,6 +8,7 @@ import (
 	"portaal/shared/identity"
 	"portaal/shared/logbook"
 	"portaal/shared/operation"
+	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/token"
@@ -94,6 +95,7 @@ func reinvite(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*
 	}
 	writes := append(
 		tenancy.PutMembershipWrites(&m, fault.Stale),
+		organizations.InvitedWrites(by.Organization(), m.InvitedAt),
 		by.Event(logbook.MemberInvited, logbook.Subject{MemberID: m.ID}),
 	)
 	return nil, by.Transact(ctx, append(writes, send...)...)

@@ -58,7 +58,7 @@ func (s *Service) off(
 		tenancy.DeleteMembershipWrites(&m, errMoved),
 		table.Gone(tenancy.InviteKey(m.ID)),
 		owner,
-		counted(o, vacate(m.Status)),
+		counted(o, vacate(m.Status, m.Role)),
 		record(logbook.MemberRemoved, logbook.Subject{MemberID: m.ID, UserID: m.UserID}),
 		tenancy.Moved(m.UserID),
 		organizations.Moved(o.ID),

@@ -25,6 +25,7 @@ var Restore = operation.New(operation.Spec{
 		RoleAbove,
 		KeptOut,
 		organizations.SeatLimit,
+		MayNotSpend,
 		TwoStepRequired,
 		SingleOrgHere,
 		SingleOrgElsewhere,
@@ -54,12 +55,11 @@ func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*o
 				return err
 			}
 		}
-		change := organizations.SeatChange{Occupied: 1}
-		if m.Before == tenancy.Confirmed {
-			change.Confirmed = 1
-		}
-		plan, err := organizations.TakeFor(ctx, s.table, o, change)
+		plan, err := organizations.TakeFor(ctx, s.table, o, organizations.Counted(m.Before, m.Role))
 		if err != nil {
+			return err
+		}
+		if err := maySpend(by, plan); err != nil {
 			return err
 		}
 		seats, err := s.restored(ctx, o, plan)

@@ -36,7 +36,7 @@ func revoke(ctx context.Context, s *Service, by access.OrgMember, in *EndInput) 
 		if err != nil {
 			return err
 		}
-		writes := append(revoked(&m), owner, counted(o, vacate(m.Before)), organizations.Moved(o.ID),
+		writes := append(revoked(&m), owner, counted(o, vacate(m.Before, m.Role)), organizations.Moved(o.ID),
 			by.Event(logbook.MemberRevoked, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
 		told, err := s.tellMember(ctx, m, mail.MemberRevoked{OrganizationName: mail.Name(o.Name)})
 		if err != nil {

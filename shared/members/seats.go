@@ -6,6 +6,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/access"
+	"portaal/shared/fault"
 	"portaal/shared/mail"
 	"portaal/shared/organizations"
 	"portaal/shared/outbox"
@@ -66,6 +67,26 @@ func (s *Service) take(
 	}
 	t.mails, err = s.tell(ctx, outbox.Of(o.ID), to, payloads...)
 	return t, err
+}
+
+// MayNotSpend refuses a service user what adds a seat to the bill.
+var MayNotSpend = fault.Define(
+	"members.may_not_add_seats",
+	400,
+	"All seats are taken, and a service user cannot add seats to the bill. Ask a provider admin.",
+	"Alle plaatsen zijn bezet, en een servicegebruiker kan geen plaatsen bijkopen. Vraag het een providerbeheerder.",
+)
+
+// maySpend decides whether the caller may take seats that have to be bought first: a service user may not, unless he
+// is there in his own right.
+func maySpend(by access.OrgMember, p organizations.SeatPlan) error {
+	if !p.Grew {
+		return nil
+	}
+	if place, staff := by.Staff(); staff && place.Role != tenancy.ProviderAdmin && !by.Standing().Member {
+		return MayNotSpend
+	}
+	return nil
 }
 
 func limitOf(p organizations.SeatPlan) int {

@@ -66,6 +66,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		if seen := in.Body.RevisionDate; seen != nil && !seen.Equal(m.Updated) {
 			return fault.Stale
 		}
+		before := organizations.Counted(m.Status, m.Role)
 		t, err := s.target(ctx, by, m)
 		if err != nil {
 			return err
@@ -82,7 +83,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 			return err
 		}
 		writes := append(tenancy.PutMembershipWrites(&m, errMoved), guards...)
-		writes = append(writes, tenancy.Moved(m.UserID), organizations.Moved(o.ID),
+		writes = append(writes, counted(o, organizations.Counted(m.Status, m.Role).Less(before)), tenancy.Moved(m.UserID), organizations.Moved(o.ID),
 			by.Event(logbook.MemberUpdated, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
 		return s.transact(ctx, by, append(writes, grants...), nil)
 	})

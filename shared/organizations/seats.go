@@ -26,6 +26,10 @@ type Seats struct {
 	Seats               int              `dynamodbav:"seats"`                       // bought
 	Occupied            int              `dynamodbav:"occupied"`                    // invited, accepted and confirmed members
 	Confirmed           int              `dynamodbav:"confirmed"`                   // confirmed members
+	Waiting             int              `dynamodbav:"waiting"`                     // members who accepted and wait to be confirmed
+	Owners              int              `dynamodbav:"owners"`                      // confirmed owners
+	InvitedAt           time.Time        `dynamodbav:"invitedAt"`                   // when an invitation last went out
+	AloneOnPurpose      bool             `dynamodbav:"aloneOnPurpose,omitempty"`    // the set-up says that nobody needs to be invited
 	MaxAutoscaleSeats   *int             `dynamodbav:"maxAutoscaleSeats,omitempty"` // nil = no limit
 	AdditionalStorageGb int              `dynamodbav:"additionalStorageGb"`
 	Enabled             bool             `dynamodbav:"enabled"`
@@ -78,10 +82,59 @@ var (
 	)
 )
 
-// SeatChange is by how much the two counts of an organisation change.
+// SeatChange is by how much the counts of an organisation change.
 type SeatChange struct {
 	Occupied  int // members that take a seat: invited, accepted, confirmed
 	Confirmed int // of those, the confirmed ones
+	Waiting   int // of those, the accepted ones
+	Owners    int // of the confirmed ones, the owners
+}
+
+// Counted is what a place with this status and role counts for.
+func Counted(status tenancy.Status, role tenancy.Role) SeatChange {
+	switch status {
+	case tenancy.Invited:
+		return SeatChange{Occupied: 1}
+	case tenancy.Accepted:
+		return SeatChange{Occupied: 1, Waiting: 1}
+	case tenancy.Confirmed:
+		c := SeatChange{Occupied: 1, Confirmed: 1}
+		if role == tenancy.Owner {
+			c.Owners = 1
+		}
+		return c
+	}
+	return SeatChange{}
+}
+
+// Less is what c counts for more than d does.
+func (c SeatChange) Less(d SeatChange) SeatChange {
+	return SeatChange{
+		Occupied:  c.Occupied - d.Occupied,
+		Confirmed: c.Confirmed - d.Confirmed,
+		Waiting:   c.Waiting - d.Waiting,
+		Owners:    c.Owners - d.Owners,
+	}
+}
+
+// InvitedWrites makes the write that remembers when an invitation went out again.
+func InvitedWrites(o tenancy.Organization, at time.Time) table.Write {
+	return table.Update(
+		SeatsKey(o),
+		expression.Set(expression.Name("invitedAt"), expression.Value(at)),
+		table.Exists(),
+		fault.Stale,
+	)
+}
+
+// AloneWrites makes the write that remembers whether nobody needs to be invited, as the set-up says.
+func AloneWrites(o tenancy.Organization, alone bool) table.Write {
+	return table.Update(
+		SeatsKey(o),
+		expression.Set(expression.Name("aloneOnPurpose"), expression.Value(alone)),
+		table.Exists(),
+		fault.Stale,
+	)
 }
 
 // SeatPlan is what taking seats comes to. Its writes belong into the transaction of what takes them.
@@ -97,6 +150,7 @@ type SeatPlan struct {
 	change        SeatChange
 	id            ids.Organization
 	now           time.Time
+	invites       bool
 }
 
 // plan computes what n more occupied seats come to: within the bought seats; beyond, seats are bought up to the limit.
@@ -125,7 +179,9 @@ func plan(s Seats, n int) (SeatPlan, error) {
 // Take plans to take n more seats (n > 0) for an organisation as read with the request. It fails with SeatLimit when
 // they are neither free nor to be bought.
 func Take(ctx context.Context, t *table.Table, o tenancy.Organization, n int) (SeatPlan, error) {
-	return TakeFor(ctx, t, o, SeatChange{Occupied: n})
+	p, err := TakeFor(ctx, t, o, SeatChange{Occupied: n})
+	p.invites = true
+	return p, err
 }
 
 // TakeFor is Take that changes the count of confirmed members too, for restoring one.
@@ -149,6 +205,9 @@ func (p SeatPlan) Writes() []table.Write {
 	set := counts(p.change)
 	if p.Grew {
 		set = set.Set(expression.Name("seats"), expression.Value(p.Seats))
+	}
+	if p.invites {
+		set = set.Set(expression.Name("invitedAt"), expression.Value(p.now))
 	}
 	cond := expression.Name("rev").Equal(expression.Value(p.rev))
 	writes := []table.Write{table.Update(p.key, set, cond, SeatsMoved)}
@@ -183,6 +242,12 @@ func counts(c SeatChange) expression.UpdateBuilder {
 	}
 	if c.Confirmed != 0 {
 		set = set.Add(expression.Name("confirmed"), expression.Value(c.Confirmed))
+	}
+	if c.Waiting != 0 {
+		set = set.Add(expression.Name("waiting"), expression.Value(c.Waiting))
+	}
+	if c.Owners != 0 {
+		set = set.Add(expression.Name("owners"), expression.Value(c.Owners))
 	}
 	return set
 }

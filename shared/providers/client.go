@@ -128,6 +128,7 @@ func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time
 			MaxAutoscaleSeats:   n.MaxAutoscaleSeats,
 			AdditionalStorageGb: n.AdditionalStorageGb,
 			Enabled:             true,
+			InvitedAt:           now,
 			Started:             now,
 		},
 		link: &Link{ID: o.ClientID, ProviderID: p.ID, OrganizationID: o.ID, WrappedKey: n.Key},

@@ -2,8 +2,11 @@ package providers
 
 import (
 	"context"
+	"fmt"
+	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"portaal/shared/billing"
 	"portaal/shared/clock"
@@ -30,15 +33,21 @@ type ClientRow struct {
 	Status              int              `json:"status" doc:"1: it was created."`
 	Enabled             bool             `json:"enabled" doc:"False while suspended."`
 	EstimatedTotalCents int64            `json:"estimatedTotalCents" doc:"What it costs per billing period, in cents before tax."`
+	MonthlyCents        int64            `json:"monthlyCents" doc:"What it costs per month, in cents before tax, rounded."`
+	WaitingCount        int              `json:"waitingCount" doc:"Members who accepted and wait to be confirmed."`
+	InvitedCount        int              `json:"invitedCount" doc:"Invitations that nobody accepted yet."`
+	OwnerCount          int              `json:"ownerCount" doc:"Confirmed owners."`
+	InvitationsExpire   *string          `json:"invitationsExpire" doc:"When the last open invitation expires, or expired; null when none is open."`
+	Attention           []Attention      `json:"attention" enum:"waiting,invitations,full,setup,owner" doc:"What needs doing, most pressing first."`
 	Currency            string           `json:"currency" doc:"ISO 4217 code of the currency."`
 	CreationDate        string           `json:"creationDate" doc:"When it was created."`
 	Object              string           `json:"object" doc:"Always providerOrganizationOrganizationDetail."`
 }
 
-func rowOf(s organizations.Seats) ClientRow {
+func rowOf(s organizations.Seats, now time.Time) ClientRow {
 	plan, _ := billing.PlanByType(s.PlanType)
 	price, _ := billing.Quote(s.PlanType, s.Seats, s.AdditionalStorageGb, billing.DiscountPercent())
-	return ClientRow{
+	row := ClientRow{
 		ID:                  s.ClientID,
 		OrganizationID:      s.OrganizationID,
 		OrganizationName:    s.Name,
@@ -54,20 +63,107 @@ func rowOf(s organizations.Seats) ClientRow {
 		Status:              1,
 		Enabled:             s.Enabled,
 		EstimatedTotalCents: price.TotalCents,
+		MonthlyCents:        monthly(yearly(s)),
+		WaitingCount:        s.Waiting,
+		InvitedCount:        invited(s),
+		OwnerCount:          s.Owners,
+		Attention:           attentionOf(s, now),
 		Currency:            billing.Currency(),
 		CreationDate:        clock.Format(s.Started),
 		Object:              "providerOrganizationOrganizationDetail",
 	}
+	if row.InvitedCount > 0 {
+		at := clock.Format(expiry(s))
+		row.InvitationsExpire = &at
+	}
+	return row
 }
 
-// order is how a list of clients is sorted.
+// order is how a list of clients is sorted: in the order of one of the two lists that are kept, or by a number that is
+// on every row.
 type order struct {
 	byDate   bool
 	backward bool
+	number   func(organizations.Seats) int64 // nil for the kept lists
+}
+
+// numbers are the columns of numbers; rows with the same one stand in the order of their names.
+var numbers = map[string]func(organizations.Seats) int64{
+	"assigned":  func(s organizations.Seats) int64 { return int64(s.Seats) },
+	"used":      func(s organizations.Seats) int64 { return int64(s.Occupied) },
+	"remaining": func(s organizations.Seats) int64 { return int64(s.Seats - s.Occupied) },
+	"plan":      func(s organizations.Seats) int64 { return int64(s.PlanType) },
+	"total":     yearly,
+	"waiting":   func(s organizations.Seats) int64 { return int64(s.Waiting) },
 }
 
 func orderOf(sort string) order {
-	return order{byDate: strings.HasSuffix(sort, "created"), backward: strings.HasPrefix(sort, "-")}
+	name, backward := strings.CutPrefix(sort, "-")
+	return order{byDate: name == "created", backward: backward, number: numbers[name]}
+}
+
+// rank is the place of a client among all when the order is not one that is kept. Numbers are never so low that they
+// would be negative here.
+func (o order) rank(s organizations.Seats) string {
+	if o.byDate {
+		return s.Started.UTC().Format("20060102150405.000") + string(s.OrganizationID)
+	}
+	if o.number == nil {
+		return s.Key().SK
+	}
+	return fmt.Sprintf("%020d %s", o.number(s)+1<<40, s.Key().SK)
+}
+
+// among reads a page of the clients that a filter keeps, in any order, out of all clients or those that a search found.
+// It reads every row of the provider's list: rows are small, and each filter would otherwise need a list of its own.
+func (s *Service) among(
+	ctx context.Context,
+	p ids.Provider,
+	in *ListClientsInput,
+	o order,
+	size int,
+	after string,
+) (clients []organizations.Seats, next string, err error) {
+	var all []organizations.Seats
+	if text := strings.TrimSpace(in.Search); text == "" {
+		all, err = s.all(ctx, p)
+	} else {
+		all, _, err = s.search(ctx, p, text, order{}, math.MaxInt, "")
+	}
+	if err != nil {
+		return nil, "", err
+	}
+	now := s.clock.Now()
+	ranks := map[ids.Organization]string{}
+	for _, c := range all {
+		rank := o.rank(c)
+		if in.keeps(c, now) && (after == "" || o.backward == (rank < after) && rank != after) {
+			clients, ranks[c.OrganizationID] = append(clients, c), rank
+		}
+	}
+	slices.SortFunc(clients, func(a, b organizations.Seats) int {
+		if o.backward {
+			a, b = b, a
+		}
+		return strings.Compare(ranks[a.OrganizationID], ranks[b.OrganizationID])
+	})
+	if len(clients) > size {
+		clients = clients[:size]
+		next = ranks[clients[size-1].OrganizationID]
+	}
+	return clients, next, nil
+}
+
+// all reads the rows of all clients of a provider.
+func (s *Service) all(ctx context.Context, p ids.Provider) ([]organizations.Seats, error) {
+	page, err := s.table.Query(
+		ctx,
+		table.Query{Partition: organizations.ClientsPath(p), Begins: organizations.ClientsByName()},
+	)
+	if err != nil {
+		return nil, err
+	}
+	return table.Decode[organizations.Seats](page.Items)
 }
 
 // position is the place of a client in an order: the sort key it has there.

@@ -56,5 +56,5 @@ func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *Get
 	if err != nil {
 		return nil, err
 	}
-	return &ClientWithSetup{ClientRow: rowOf(seats), Setup: *steps}, nil
+	return &ClientWithSetup{ClientRow: rowOf(seats, s.clock.Now()), Setup: *steps}, nil
 }

@@ -13,8 +13,9 @@ import (
 	"portaal/shared/table"
 )
 
-// ListClients shows a provider's clients to its staff, a page at a time, sorted by name or by date, or those in whose
-// names every searched word begins a word. A page by name costs one query beside the caller's standing.
+// ListClients shows a provider's clients to its staff, a page at a time, with what needs doing at each: all, those that
+// a filter keeps, or those in whose names every searched word begins a word. A page by name costs one query beside the
+// caller's standing; a filter, or the order of a number, reads the provider's whole list.
 var ListClients = operation.New(operation.Spec{
 	ID:      "providers-list-clients",
 	Route:   "GET /api/providers/{providerId}/organizations",
@@ -27,7 +28,10 @@ var ListClients = operation.New(operation.Spec{
 type ListClientsInput struct {
 	ProviderID        ids.Provider `path:"providerId" doc:"The provider."`
 	Search            string       `query:"search" maxLength:"100" doc:"Beginnings of words of the name." example:"vries"`
-	Sort              string       `query:"sort" enum:"name,-name,created,-created" default:"name" doc:"The order." example:"name"`
+	Sort              string       `query:"sort" enum:"name,-name,created,-created,assigned,-assigned,used,-used,remaining,-remaining,plan,-plan,total,-total,waiting,-waiting" default:"name" doc:"The order." example:"name"`
+	Attention         Attention    `query:"attention" enum:"any,waiting,invitations,full,setup,owner" required:"false" doc:"Only clients that need this; any is anything but a second owner." example:"any"`
+	Plan              string       `query:"plan" enum:"teams,enterprise" required:"false" doc:"Only clients with this plan."`
+	Status            string       `query:"status" enum:"active,suspended" required:"false" doc:"Only clients in this status."`
 	PageSize          int          `query:"pageSize" minimum:"0" maximum:"100" doc:"How many rows; 25 when absent." example:"25"`
 	ContinuationToken string       `query:"continuationToken" maxLength:"2000" doc:"Where the former page ended."`
 }
@@ -39,14 +43,16 @@ func listClients(
 	in *ListClientsInput,
 ) (*page.List[ClientRow], error) {
 	p, text, sorted, size := by.ProviderID(), strings.TrimSpace(in.Search), orderOf(in.Sort), page.Size(in.PageSize)
-	scope := []string{"providers-list-clients", string(p), table.Fold(text), in.Sort}
+	scope := []string{"providers-list-clients", string(p), table.Fold(text), in.Sort, string(in.Attention), in.Plan, in.Status}
 	after, err := s.cursors.Open(in.ContinuationToken, scope...)
 	if err != nil {
 		return nil, err
 	}
 	var clients []organizations.Seats
 	var next string
-	if text == "" {
+	if in.filtered() || sorted.number != nil {
+		clients, next, err = s.among(ctx, p, in, sorted, size, after)
+	} else if text == "" {
 		clients, next, err = s.inOrder(ctx, p, sorted, size, after)
 	} else {
 		clients, next, err = s.search(ctx, p, text, sorted, size, after)
@@ -56,7 +62,7 @@ func listClients(
 	}
 	rows := make([]ClientRow, 0, len(clients))
 	for _, c := range clients {
-		rows = append(rows, rowOf(c))
+		rows = append(rows, rowOf(c, s.clock.Now()))
 	}
 	return page.Of(rows, s.cursors.Seal(next, scope...)), nil
 }

@@ -11,6 +11,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/operation"
+	"portaal/shared/organizations"
 	"portaal/shared/table"
 )
 
@@ -47,6 +48,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 			table.Exists(),
 			fault.NotFound,
 		),
+		organizations.AloneWrites(o, slices.Contains(in.Body.Dismissed, StepMembers)),
 		by.Event(logbook.OrganizationUpdated, logbook.Subject{}),
 	)
 	if err != nil {

@@ -178,6 +178,12 @@ export class Visitor {
     if (narrow) await this.lookNarrow(name);
   }
 
+  /** Looks at an open menu or list as it is, without the fade of its opening. */
+  async lookAtMenu(name: string): Promise<void> {
+    await this.look(name);
+    await this.page.keyboard.press("Escape");
+  }
+
   async lookNarrow(name: string): Promise<void> {
     await this.page.setViewportSize(NARROW);
     await this.#settle();

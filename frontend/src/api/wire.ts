@@ -39,6 +39,17 @@ export type CreateClient = Body<"providersCreateClient">;
 export type ProviderOrganization = Schemas["ProvidersClientDetails"];
 export type Client = Schemas["ProvidersClientRow"];
 
+/** What can need doing at a client. */
+export type Attention = NonNullable<Client["attention"]>[number];
+
+export interface ClientFilter {
+  attention?: Attention | "any";
+  plan?: "teams" | "enterprise";
+  status?: "active" | "suspended";
+}
+
+export type ProviderTotals = Schemas["ProvidersTotals"];
+
 /* Organisations */
 
 export type Organization = Schemas["OrganizationsOrganizationDetails"];
@@ -74,3 +85,6 @@ export type Sync = Schemas["SyncEverything"];
 
 export type AuditEvent = Schemas["AuditRow"];
 export type EventQuery = Query<"auditListOrganizationEvents">;
+
+/** A place that was accepted and waits to be confirmed. */
+export type WaitingPlaceRow = Schemas["MembersPlaceRow"];

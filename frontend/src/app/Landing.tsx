@@ -1,34 +1,47 @@
 import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate } from "react-router";
 import { administrable } from "../api/rights.ts";
-import { useProfile } from "../api/query.ts";
+import { operation, useProfile } from "../api/query.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { paths } from "../paths.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconBuildings } from "../ui/icons.ts";
 import { Page } from "../ui/Page.tsx";
+import { WaitingPlace } from "./WaitingPlace.tsx";
 
-/** Sends people to where their work is: their clients, their organisation, their vault; newcomers get the next step. */
+/**
+ * Sends people to where their work is: their clients, their organisation, their vault. Who accepted an invitation sees
+ * what they wait for; only who came by themselves is offered to become a provider.
+ */
 export function Component() {
   const { t } = useTranslation();
   const profile = useProfile();
   const [provider] = profile.providers;
   const [organization] = administrable(profile);
+  const member = profile.organizations.length > 0;
+  const waiting = useQuery({ ...operation("membersListPlaces"), staleTime: 0, enabled: !provider && !member });
   if (provider) return <Navigate to={paths.clients(provider.id)} replace />;
   if (organization) return <Navigate to={paths.organizationVault(organization.id)} replace />;
-  if (profile.organizations.length > 0) return <Navigate to={paths.vault()} replace />;
+  if (member) return <Navigate to={paths.vault()} replace />;
+  const places = waiting.data?.data ?? [];
   return (
-    <Page title={t("shell.landing.heading")} narrow>
-      <EmptyState
-        icon={<IconBuildings size={26} />}
-        title={t("shell.landing.noProvider")}
-        text={t("shell.landing.noProviderText")}
-        action={
-          <Button component={Link} to={paths.newProvider()}>
-            {t("shell.nav.becomeProvider")}
-          </Button>
-        }
-      />
+    <Page title={t("shell.landing.heading")} query={waiting} narrow>
+      {places.map((place) => (
+        <WaitingPlace key={place.organizationId ?? place.providerId} place={place} />
+      ))}
+      {places.length === 0 && (
+        <EmptyState
+          icon={<IconBuildings size={26} />}
+          title={t("shell.landing.noProvider")}
+          text={t("shell.landing.noProviderText")}
+          action={
+            <Button component={Link} to={paths.newProvider()}>
+              {t("shell.nav.becomeProvider")}
+            </Button>
+          }
+        />
+      )}
     </Page>
   );
 }

@@ -35,7 +35,7 @@ function useArea(): { title: string; name: string; items: NavItem[]; back: strin
       back: provider ? paths.clients(provider) : null,
     };
   }
-  return { title, name: "", items: ownNav(t, profile), back: null };
+  return { title, name: "", items: ownNav(t), back: null };
 }
 
 /** The left column; in a drawer on narrow screens, where `close` shuts it after a choice. */

@@ -1,12 +1,12 @@
 import { ActionIcon, CloseButton, Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { openClient, profileQuery, useProfile } from "../api/query.ts";
 import { organizationRights } from "../api/rights.ts";
 import { useSession } from "../api/session.ts";
-import { useTranslation } from "../i18n/i18n.ts";
+import { currentLanguage, languageOf, switchLanguage, useTranslation } from "../i18n/i18n.ts";
 import { paths, withNext } from "../paths.ts";
 import { ClientBanner } from "../ui/ClientBanner.tsx";
 import { IconMenu } from "../ui/icons.ts";
@@ -35,6 +35,16 @@ export function Component() {
   return <Navigate to={here === paths.home() ? page : withNext(page, here)} replace />;
 }
 
+/** The account decides the language: once, when the person comes in. A switch afterwards is theirs. */
+function useAccountLanguage(culture: string | undefined): void {
+  const decided = useRef(false);
+  useEffect(() => {
+    if (!culture || decided.current) return;
+    decided.current = true;
+    if (languageOf(culture) !== currentLanguage()) void switchLanguage(languageOf(culture));
+  }, [culture]);
+}
+
 function Unlocked() {
   const idle = useIdleLock();
   return (
@@ -47,6 +57,7 @@ function Unlocked() {
 
 function Profiled() {
   const query = useQuery(profileQuery);
+  useAccountLanguage(query.data?.culture);
   if (query.data) return <Frame />;
   return (
     <Waiting>
@@ -86,10 +97,10 @@ function Frame() {
     <div className={classes.frame}>
       <NavigationProgress />
       <SkipLink />
-      <div className={classes.side}>
+      <div className={classes.side} data-print="no">
         <Navigation />
       </div>
-      <header className={classes.top}>
+      <header className={classes.top} data-print="no">
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("shell.openMenu")} onClick={drawer.open}>
           <IconMenu size={20} aria-hidden />
         </ActionIcon>

@@ -51,9 +51,7 @@ export function providerNav(t: TFunction, profile: Profile, providerId: string):
     ...(admin && provider?.useEvents
       ? [{ label: t("shell.nav.events"), to: paths.providerEvents(providerId), Icon: IconHistory }]
       : []),
-    ...(admin
-      ? [{ label: t("shell.nav.providerSettings"), to: paths.providerSettings(providerId), Icon: IconSettings }]
-      : []),
+    { label: t("shell.nav.providerSettings"), to: paths.providerSettings(providerId), Icon: IconSettings },
   ];
 }
 
@@ -84,12 +82,9 @@ export function organizationNav(t: TFunction, profile: Profile, organizationId: 
   return items.filter(([shown]) => shown).map(([, item]) => item);
 }
 
-export function ownNav(t: TFunction, profile: Profile): NavItem[] {
+export function ownNav(t: TFunction): NavItem[] {
   return [
     { label: t("shell.nav.myVault"), to: paths.vault(), Icon: IconVault },
     { label: t("shell.nav.account"), to: paths.account(), Icon: IconUser },
-    ...(profile.providers.length === 0
-      ? [{ label: t("shell.nav.becomeProvider"), to: paths.newProvider(), Icon: IconBuildings }]
-      : []),
   ];
 }

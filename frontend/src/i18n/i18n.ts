@@ -20,6 +20,9 @@ const loaders: Record<Language, () => Promise<Words<AllWords>>> = {
   nl: async () => (await import("./nl/index.ts")).words,
 };
 
+/** All words of a language, for what is written in another one than the page. */
+export const wordsOf = (language: Language): Promise<Words<AllWords>> => loaders[language]();
+
 const isLanguage = (value: unknown): value is Language => LANGUAGES.includes(value as Language);
 
 /** What the person chose, else what the browser speaks, else English. */
@@ -27,6 +30,12 @@ export function preferredLanguage(stored: string | null, spoken: readonly string
   if (isLanguage(stored)) return stored;
   return spoken.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? "en";
 }
+
+/** The language of an account's culture, such as nl-NL. */
+export const languageOf = (culture: string): Language => {
+  const tag = culture.slice(0, 2).toLowerCase();
+  return isLanguage(tag) ? tag : "en";
+};
 
 export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : "en");
 

@@ -18,6 +18,13 @@ interface Props {
   onConfirm: () => Promise<unknown>;
 }
 
+const LONGEST = 40;
+const BEGINNING = 20;
+
+/** What has to be typed: the name, or the beginning of one that nobody would type. */
+export const toType = (name: string): string =>
+  name.trim().length <= LONGEST ? name.trim() : name.trim().slice(0, BEGINNING).trim();
+
 /** Asks for the name before something is destroyed. Closes itself when `onConfirm` succeeds. */
 export function ConfirmByName({ opened, onClose, title, ...rest }: Props) {
   const { t } = useTranslation();
@@ -28,6 +35,7 @@ export function ConfirmByName({ opened, onClose, title, ...rest }: Props) {
       onClose={onClose}
       title={title}
       closeButtonProps={{ "aria-label": t("common.actions.close") }}
+      styles={{ title: { overflowWrap: "anywhere" }, body: { overflowWrap: "anywhere" } }}
     >
       <BackCloses opened={opened} onClose={onClose} />
       <Body onClose={onClose} {...rest} />
@@ -41,7 +49,8 @@ function Body({ onClose, name, children, confirmLabel, onConfirm }: Omit<Props, 
   const [typed, setTyped] = useState("");
   const [pending, setPending] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
-  const matches = typed.trim() === name.trim();
+  const wanted = toType(name);
+  const matches = typed.trim() === wanted || typed.trim() === name.trim();
 
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
@@ -66,10 +75,13 @@ function Body({ onClose, name, children, confirmLabel, onConfirm }: Omit<Props, 
         <TextInput
           data-autofocus
           autoComplete="off"
-          label={t("common.confirmByName.label", { name })}
+          label={t(wanted === name.trim() ? "common.confirmByName.label" : "common.confirmByName.beginning", {
+            name: wanted,
+          })}
+          styles={{ label: { overflowWrap: "anywhere" } }}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
-          error={typed.length >= name.length && !matches ? t("common.confirmByName.mismatch") : null}
+          error={typed.length >= wanted.length && !matches ? t("common.confirmByName.mismatch") : null}
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Group, Menu, Text, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, Button, Checkbox, Group, Menu, Select, Text, VisuallyHidden } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "../i18n/i18n.ts";
@@ -17,6 +17,8 @@ export interface Column<T> {
   cell: (row: T) => ReactNode;
   sortable?: boolean;
   align?: "start" | "end";
+  /** Left out on a phone, where each row is a card. */
+  minor?: boolean;
 }
 
 export interface RowAction {
@@ -55,6 +57,8 @@ interface Props<T> {
   bulkActions?: (rows: T[], clear: () => void) => ReactNode;
   /** True while a filter narrows the list, so that "nothing matches" is said instead of "nothing here". */
   filtered?: boolean;
+  /** Keeps search and filters in sight when nothing is shown, as where a filter leads to the rows elsewhere. */
+  bar?: boolean;
 }
 
 /** A list with server-side search, sort and paging. Its state lives in the address. */
@@ -88,7 +92,7 @@ export function DataTable<T>(props: Props<T>) {
       />
     );
   };
-  const showBar = narrowed || rows.length > 0 || query.isPending;
+  const showBar = props.bar || narrowed || rows.length > 0 || query.isPending;
 
   return (
     <section aria-label={props.label} aria-busy={query.isFetching}>
@@ -96,6 +100,7 @@ export function DataTable<T>(props: Props<T>) {
         <div className={classes.bar}>
           {searchable && <SearchBox value={state.search} onChange={(search) => state.set({ search })} />}
           {filters}
+          <PhoneSort columns={props.columns} state={state} />
           {bulkActions && selected.length > 0 && (
             <Group gap="xs" role="group" aria-label={t("common.actions.selected", { count: selected.length })}>
               <Text size="sm">{t("common.actions.selected", { count: selected.length })}</Text>
@@ -118,6 +123,25 @@ export function DataTable<T>(props: Props<T>) {
         </div>
       )}
     </section>
+  );
+}
+
+/** On a phone there are no headers to sort by; the order is chosen from a list. */
+function PhoneSort<T>({ columns, state }: { columns: Column<T>[]; state: TableState }) {
+  const { t } = useTranslation();
+  const sortable = columns.filter((column) => column.sortable);
+  if (sortable.length === 0) return null;
+  return (
+    <Select
+      className={classes.phoneSort}
+      aria-label={t("common.table.order")}
+      data={sortable.flatMap(({ id, header }) => [
+        { value: id, label: t("common.table.ascending", { column: header }) },
+        { value: `-${id}`, label: t("common.table.descending", { column: header }) },
+      ])}
+      value={state.sort}
+      onChange={(sort) => state.set({ sort })}
+    />
   );
 }
 
@@ -190,7 +214,11 @@ function Rows<T>({
                 <td
                   key={column.id}
                   data-label={column.header}
-                  className={`${column.align === "end" ? classes.end : ""} ${i === 0 ? classes.first : ""}`}
+                  className={[
+                    column.align === "end" ? classes.end : "",
+                    i === 0 ? classes.first : "",
+                    column.minor ? classes.minor : "",
+                  ].join(" ")}
                 >
                   {column.cell(row)}
                 </td>
@@ -256,7 +284,7 @@ function RowMenu({ name, actions }: { name: string; actions: RowAction[] }) {
         {actions.map((action) => (
           <Menu.Item
             key={action.label}
-            color={action.danger ? "red" : undefined}
+            c={action.danger ? "var(--mantine-color-error)" : undefined}
             leftSection={action.icon}
             aria-disabled={Boolean(action.disabledReason)}
             data-disabled={action.disabledReason ? true : undefined}

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
-import { useTranslation } from "../i18n/i18n.ts";
+import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
 import { type CsvValue, download, toCsv } from "./csv.ts";
 import { useFaultText } from "./faultText.ts";
 import { IconDownload } from "./icons.ts";
@@ -32,7 +32,7 @@ export function ExportButton<T>({ fileName, load, header, row }: Props<T>) {
         setRead(rows.length);
         next = page.continuationToken;
       } while (next);
-      download(`${fileName}.csv`, toCsv([header, ...rows]));
+      download(`${fileName}.csv`, toCsv([header, ...rows], currentLanguage() === "nl" ? ";" : ","));
     } catch (err) {
       notifications.show({ color: "red", message: text(err) });
     } finally {

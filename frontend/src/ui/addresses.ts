@@ -1,4 +1,5 @@
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
+const IN_BRACKETS = /<\s*([^<>\s]+@[^<>\s]+)\s*>/g;
 
 /** How many people can be invited at once. */
 export const MAX_INVITES = 20;
@@ -8,12 +9,19 @@ export interface Addresses {
   wrong: string[];
 }
 
-/** Takes addresses out of what was typed or pasted: apart by commas, semicolons, spaces or lines, each once. */
+/**
+ * Takes addresses out of what was typed or pasted: apart by commas, semicolons, spaces or lines, each once. Where mail
+ * programs write `Name <address>`, the name is passed over.
+ */
 export function addressesIn(text: string): Addresses {
-  const parts = text
-    .split(/[\s,;]+/)
-    .map((part) => part.replace(/^<|>$/g, "").toLowerCase())
-    .filter(Boolean);
-  const emails = [...new Set(parts)];
-  return { emails: emails.filter((email) => EMAIL.test(email)), wrong: emails.filter((email) => !EMAIL.test(email)) };
+  const parts = text.split(/[;\n]+/).flatMap((line) => {
+    const named = [...line.matchAll(IN_BRACKETS)].map(([, address]) => address!);
+    const words = line
+      .replace(IN_BRACKETS, " ")
+      .split(/[\s,"]+/)
+      .filter(Boolean);
+    return named.length > 0 ? [...named, ...words.filter((word) => EMAIL.test(word))] : words;
+  });
+  const emails = [...new Set(parts.filter((part) => EMAIL.test(part)).map((part) => part.toLowerCase()))];
+  return { emails, wrong: [...new Set(parts.filter((part) => !EMAIL.test(part)))] };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { toCsv } from "./csv.ts";
+import { decimal, toCsv } from "./csv.ts";
 
 it("quotes every cell and doubles the quotes in it", () => {
   expect(
@@ -17,4 +17,9 @@ it.each(["=1+1", "+31", "-1", "@SUM(A1)", "\tx", "\rx"])("lets no spreadsheet ru
 
 it("leaves numbers numbers, negative ones too", () => {
   expect(toCsv([[-2]])).toBe('"-2"\r\n');
+});
+
+it("splits by a semicolon where the comma is in the numbers, so that Excel opens columns", () => {
+  expect(toCsv([["Klant", decimal(123456, ",")]], ";")).toBe('"Klant";"1234,56"\r\n');
+  expect(decimal(5, ".")).toBe("0.05");
 });

@@ -8,8 +8,16 @@ const cell = (value: CsvValue): string => {
   return `"${(typeof value === "number" ? String(value) : harmless(value)).replaceAll('"', '""')}"`;
 };
 
-/** RFC 4180: every cell quoted, lines ended by CR LF. */
-export const toCsv = (rows: CsvValue[][]): string => rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+/**
+ * RFC 4180: every cell quoted, lines ended by CR LF. Spreadsheets split by the sign that their language leaves free:
+ * a semicolon where the comma is in the numbers.
+ */
+export const toCsv = (rows: CsvValue[][], separator: "," | ";" = ","): string =>
+  rows.map((row) => `${row.map(cell).join(separator)}\r\n`).join("");
+
+/** Money as a plain decimal that a spreadsheet of this language can add up, without a detour through fractions. */
+export const decimal = (cents: number, point: "." | ","): string =>
+  `${Math.trunc(cents / 100)}${point}${String(cents % 100).padStart(2, "0")}`;
 
 /** Saves a text as a file. The mark in front tells spreadsheets that it is UTF-8. */
 export function download(name: string, csv: string): void {

@@ -1,6 +1,6 @@
 import { Alert } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Fault } from "../errors.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import type { FormDraft } from "./formDraft.ts";
@@ -10,11 +10,45 @@ import { IconAlert } from "./icons.ts";
 /** The error of a whole form. Errors of one field stand at the field. */
 export function FormError({ children }: { children: React.ReactNode }) {
   if (!children) return null;
+  return <ShownError>{children}</ShownError>;
+}
+
+/** Comes into sight and takes the focus when it appears, wherever on the page the button was. */
+function ShownError({ children }: { children: React.ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: "nearest" });
+  }, [children]);
   return (
-    <Alert color="red" variant="light" icon={<IconAlert size={18} aria-hidden />} role="alert">
+    <Alert
+      ref={box}
+      tabIndex={-1}
+      color="red"
+      variant="light"
+      icon={<IconAlert size={18} aria-hidden />}
+      role="alert"
+      style={{ scrollMargin: "4rem" }}
+    >
       {children}
     </Alert>
   );
+}
+
+/** Writes the errors at the fields again when the language changes. */
+export function useErrorsInLanguage<T extends Record<string, unknown>>(form: UseFormReturnType<T>): void {
+  const { i18n } = useTranslation();
+  const latest = useRef(form);
+  useEffect(() => {
+    latest.current = form;
+  });
+  const written = useRef(i18n.language);
+  useEffect(() => {
+    if (written.current === i18n.language) return;
+    written.current = i18n.language;
+    const { errors, validateField } = latest.current;
+    for (const name of Object.keys(errors)) validateField(name);
+  }, [i18n.language]);
 }
 
 /** Puts the server's validation errors at the fields the form has; answers whether all of them found one. */
@@ -44,6 +78,7 @@ export function useSubmit<T extends Record<string, unknown>>(
   const text = useFaultText();
   const [pending, setPending] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
+  useErrorsInLanguage(form);
 
   const send = async (values: T) => {
     if (pending) return;

@@ -129,6 +129,9 @@ export const api = {
   /** List the members of an organisation. */
   membersList: (organizationId: string, query: Query<"membersList"> = {}, signal?: AbortSignal) =>
     request<Answer<"membersList">>("GET", `/api/organizations/${part(organizationId)}/users`, { query, signal }),
+  /** List the organisations and providers that still have to confirm the caller. */
+  membersListPlaces: (signal?: AbortSignal) =>
+    request<Answer<"membersListPlaces">>("GET", `/api/accounts/places`, { signal }),
   /** Send an invitation again. */
   membersReinvite: (organizationId: string, id: string) =>
     request<Answer<"membersReinvite">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/reinvite`),
@@ -177,6 +180,9 @@ export const api = {
   /** Show a client of a provider with its set-up checklist. */
   providersGetClient: (providerId: string, organizationId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetClient">>("GET", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}`, { signal }),
+  /** Add up the clients of a provider: seats, price per month, and what needs doing. */
+  providersGetTotals: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"providersGetTotals">>("GET", `/api/providers/${part(providerId)}/totals`, { signal }),
   /** Invite people to the staff of a provider. */
   providersInviteUsers: (providerId: string, body: Body<"providersInviteUsers">, idempotencyKey?: string) =>
     request<Answer<"providersInviteUsers">>("POST", `/api/providers/${part(providerId)}/users/invite`, { body, idempotencyKey }),

@@ -62,6 +62,7 @@ export type FaultCode =
   | "members.invitation_replaced"
   | "members.last_owner"
   | "members.last_owner_of_client"
+  | "members.may_not_add_seats"
   | "members.not_accepted"
   | "members.not_invited"
   | "members.not_revoked"

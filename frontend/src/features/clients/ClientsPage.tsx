@@ -1,135 +1,27 @@
-import { Anchor, Button, Group, Text } from "@mantine/core";
-import type { TFunction } from "i18next";
+import { Button, Group } from "@mantine/core";
 import { Link, useNavigate, useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { useProfile } from "../../api/query.ts";
 import { isProviderAdmin } from "../../api/rights.ts";
 import type { Query } from "../../api/types.ts";
 import type { Client } from "../../api/wire.ts";
-import { formatDate } from "../../i18n/format.ts";
-import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
-import type { CsvValue } from "../../ui/csv.ts";
-import { type Column, DataTable } from "../../ui/DataTable.tsx";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ExportButton } from "../../ui/ExportButton.tsx";
 import { IconBuildings, IconPlus } from "../../ui/icons.ts";
-import { Money } from "../../ui/Money.tsx";
 import { Page } from "../../ui/Page.tsx";
-import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { useTableState } from "../../ui/useTableState.ts";
-import { isAnnual, planName } from "./plans.ts";
+import { ClientFilters, filtersOf, Totals } from "./Attention.tsx";
+import { columnsOf, csvHeader, csvRow } from "./columns.tsx";
 
 const PAGE_SIZE = 25;
 const EXPORT_PAGE_SIZE = 100;
 const DEFAULT_SORT = "name";
 
 type Sort = Query<"providersListClients">["sort"];
-
-const periodText = (t: TFunction, client: Client): string =>
-  t(isAnnual(client.planType) ? "clients.perYear" : "clients.perMonth");
-const statusText = (t: TFunction, client: Client): string =>
-  t(client.enabled ? "clients.status.active" : "clients.status.suspended");
-
-function columnsOf(t: TFunction): Column<Client>[] {
-  return [
-    {
-      id: "name",
-      header: t("clients.columns.name"),
-      sortable: true,
-      cell: (client) => (
-        <Anchor component={Link} to={paths.organizationVault(client.organizationId)} fw={550} size="sm">
-          {client.organizationName}
-        </Anchor>
-      ),
-    },
-    {
-      id: "assigned",
-      header: t("clients.columns.assigned"),
-      align: "end",
-      cell: (client) => <Assigned client={client} />,
-    },
-    { id: "used", header: t("clients.columns.used"), align: "end", cell: (client) => client.occupiedSeats },
-    { id: "remaining", header: t("clients.columns.remaining"), align: "end", cell: (client) => client.remainingSeats },
-    { id: "plan", header: t("clients.columns.plan"), cell: (client) => planName(client.plan) },
-    { id: "total", header: t("clients.columns.total"), align: "end", cell: (client) => <Total client={client} /> },
-    {
-      id: "status",
-      header: t("clients.columns.status"),
-      cell: (client) => <StatusBadge tone={client.enabled ? "good" : "bad"}>{statusText(t, client)}</StatusBadge>,
-    },
-    {
-      id: "created",
-      header: t("clients.columns.created"),
-      sortable: true,
-      cell: (client) => formatDate(client.creationDate, currentLanguage()),
-    },
-  ];
-}
-
-function Assigned({ client }: { client: Client }) {
-  const { t } = useTranslation();
-  return (
-    <div>
-      {client.seats}
-      {client.maxAutoscaleSeats !== null && (
-        <Text size="xs" c="dimmed">
-          {t("clients.limitOf", { count: client.maxAutoscaleSeats })}
-        </Text>
-      )}
-    </div>
-  );
-}
-
-function Total({ client }: { client: Client }) {
-  const { t } = useTranslation();
-  return (
-    <div>
-      <Money cents={client.estimatedTotalCents} currency={client.currency} />
-      <Text size="xs" c="dimmed">
-        {periodText(t, client)}
-      </Text>
-    </div>
-  );
-}
-
-const csvHeader = (t: TFunction): string[] => [
-  ...(
-    [
-      "name",
-      "billingEmail",
-      "assigned",
-      "limit",
-      "used",
-      "remaining",
-      "plan",
-      "interval",
-      "totalPerPeriod",
-      "currency",
-      "status",
-      "created",
-    ] as const
-  ).map((name) => t(`clients.columns.${name}`)),
-];
-
-/** Money as a plain decimal that a spreadsheet can add up, without a detour through fractions. */
-const decimal = (cents: number): string => `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
-
-const csvRow = (t: TFunction, client: Client): CsvValue[] => [
-  client.organizationName,
-  client.billingEmail,
-  client.seats,
-  client.maxAutoscaleSeats,
-  client.occupiedSeats,
-  client.remainingSeats,
-  planName(client.plan),
-  t(isAnnual(client.planType) ? "clients.create.annually" : "clients.create.monthly"),
-  decimal(client.estimatedTotalCents),
-  client.currency,
-  statusText(t, client),
-  client.creationDate,
-];
 
 function NewClientButton({ providerId }: { providerId: string }) {
   const { t } = useTranslation();
@@ -161,7 +53,9 @@ export function Component() {
   const { providerId = "" } = useParams();
   const profile = useProfile();
   const navigate = useNavigate();
-  const { search, sort } = useTableState(DEFAULT_SORT);
+  const state = useTableState(DEFAULT_SORT);
+  const { search, sort } = state;
+  const filters = filtersOf(state);
   const provider = profile.providers.find((row) => row.id === providerId);
   const admin = isProviderAdmin(profile, providerId);
   const create = <NewClientButton providerId={providerId} />;
@@ -173,6 +67,7 @@ export function Component() {
           api.providersListClients(providerId, {
             search,
             sort: sort as Sort,
+             ...filters,
             continuationToken,
             pageSize: EXPORT_PAGE_SIZE,
           })
@@ -185,16 +80,19 @@ export function Component() {
   );
   return (
     <Page title={t("clients.title")} description={t("clients.description")} actions={actions} forbidden={!provider}>
+      <Totals providerId={providerId} />
       <DataTable<Client>
         label={t("clients.title")}
-        queryKey={["providersListClients", providerId]}
+        queryKey={["providersListClients", providerId, filters]}
         load={({ search, sort, continuationToken, signal }) =>
           api.providersListClients(
             providerId,
-            { search, sort: sort as Sort, continuationToken, pageSize: PAGE_SIZE },
+            { search, sort: sort as Sort, ...filters, continuationToken, pageSize: PAGE_SIZE },
             signal,
           )
         }
+        filters={<ClientFilters />}
+        filtered={Object.values(filters).some((value) => value !== undefined)}
         columns={columnsOf(t)}
         defaultSort={DEFAULT_SORT}
         rowKey={(client) => client.id}

@@ -1,12 +1,18 @@
-import { Button, Checkbox, NumberInput, Radio, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Radio, Stack, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { useParams } from "react-router";
+import { operation } from "../../api/query.ts";
 import type { Plan } from "../../api/wire.ts";
 import { formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { useErrorsInLanguage } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
 import classes from "./NewClient.module.css";
-import { MAX_STORAGE_GB, type NewClientValues, planOf } from "./newClient.ts";
+import { type NewClientValues, planOf } from "./newClient.ts";
 import { PaymentSection } from "./PaymentSection.tsx";
 import { PlanSection } from "./PlanSection.tsx";
 import { Section } from "./Section.tsx";
@@ -41,6 +47,7 @@ export function NewClientForm({ form, plans, onSubmit, note }: Props) {
   // Errors that are here from the start came back from the server, after the review.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   useEffect(() => focusFirst(errors), []);
+  useErrorsInLanguage(form);
   return (
     <Page title={t("clients.create.title")} description={t("clients.create.description")}>
       <form className={classes.columns} onSubmit={form.onSubmit(onSubmit, focusFirst)} noValidate>
@@ -65,11 +72,30 @@ export function NewClientForm({ form, plans, onSubmit, note }: Props) {
   );
 }
 
+/** Whether the provider has a client with this name already. */
+function useKnownName(name: string): boolean {
+  const { providerId = "" } = useParams();
+  const [search] = useDebouncedValue(name.trim(), 400);
+  const { data } = useQuery({
+    ...operation("providersListClients", providerId, { search, pageSize: 100 }),
+    enabled: search.length > 1 && providerId !== "",
+  });
+  const same = (other: string) => other.localeCompare(search, undefined, { sensitivity: "base" }) === 0;
+  return search !== "" && (data?.data.some(({ organizationName }) => same(organizationName)) ?? false);
+}
+
 function General({ form }: { form: Form }) {
   const { t } = useTranslation();
+  const known = useKnownName(form.values.name);
   return (
     <Section title={t("clients.create.general")}>
-      <TextInput label={t("clients.create.name")} withAsterisk autoComplete="off" {...form.getInputProps("name")} />
+      <TextInput
+        label={t("clients.create.name")}
+        description={known ? t("clients.create.sameName") : null}
+        withAsterisk
+        autoComplete="off"
+        {...form.getInputProps("name")}
+      />
       <TextInput
         type="email"
         label={t("clients.create.billingEmail")}
@@ -94,27 +120,19 @@ function Users({ form }: { form: Form }) {
   const { t } = useTranslation();
   return (
     <Section title={t("clients.create.users")}>
-      <NumberInput
+      <WholeNumberInput
         label={t("clients.create.seats")}
         description={t("clients.create.seatsHint")}
         withAsterisk
-        min={1}
-        allowDecimal={false}
-        allowNegative={false}
-        clampBehavior="none"
         className={classes.number}
         {...form.getInputProps("seats")}
       />
       <Checkbox label={t("clients.create.limited")} {...form.getInputProps("limited", { type: "checkbox" })} />
       {form.values.limited && (
-        <NumberInput
+        <WholeNumberInput
           label={t("clients.create.limit")}
           description={t("clients.create.limitHint")}
           withAsterisk
-          min={1}
-          allowDecimal={false}
-          allowNegative={false}
-          clampBehavior="none"
           className={classes.number}
           {...form.getInputProps("limit")}
         />
@@ -131,16 +149,11 @@ function AddOns({ form, plans }: { form: Form; plans: Plan[] }) {
     formatMoney(monthly.passwordManager.additionalStoragePricePerGbCents, monthly.currency, currentLanguage());
   return (
     <Section title={t("clients.create.addOns")}>
-      <NumberInput
+      <WholeNumberInput
         label={t("clients.create.storage")}
         description={
           price && t("clients.create.storageHint", { included: monthly.passwordManager.baseStorageGb, price })
         }
-        min={0}
-        max={MAX_STORAGE_GB}
-        allowDecimal={false}
-        allowNegative={false}
-        clampBehavior="none"
         className={classes.number}
         {...form.getInputProps("storage")}
       />

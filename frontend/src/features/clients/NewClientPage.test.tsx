@@ -75,6 +75,7 @@ beforeEach(async () => {
     .init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } });
   vi.stubGlobal("scrollTo", () => {});
   post.mockReset();
+  vi.spyOn(api, "providersListClients").mockResolvedValue({ object: "list", data: [], continuationToken: null });
   queryClient.clear();
   queryClient.setQueryData(profileQuery.queryKey, profile as unknown as Profile);
   vi.spyOn(api, "syncGetProfile").mockResolvedValue(profile as unknown as Profile);

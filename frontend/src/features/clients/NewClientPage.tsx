@@ -50,6 +50,8 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
     initialValues: startValues(provider.billingEmail, tiersOf(plans)[0] ?? ""),
     validate: useNewClientRules(plans),
     validateInputOnBlur: true,
+    // A number that can't be is told at once: the price beside it has gone by then.
+    validateInputOnChange: ["seats", "limit", "storage"],
   });
   const kept = useDraft(`client-new ${provider.id}`, form, { label: t("clients.create.title") });
   const reviewing = params.get("step") === REVIEW && wish !== null;

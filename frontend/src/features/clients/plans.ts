@@ -1,8 +1,6 @@
-import { plans } from "../../api/generated/plans.ts";
 import { PlanTier } from "../../api/rights.ts";
 
-export const isAnnual = (planType: number): boolean =>
-  (plans as Record<number, { isAnnual: boolean } | undefined>)[planType]?.isAnnual ?? false;
+export { isAnnual } from "../../api/plans.ts";
 
 /** The plan's name without its billing period: "Teams (Monthly)" is "Teams". */
 export const planName = (plan: string): string => plan.replace(/ \([^)]*\)$/, "");

@@ -13,6 +13,7 @@ import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { LoadingState } from "../../ui/Page.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
+import { hasEmptyPart } from "./names.ts";
 import { type CollectionRow, useAssignable } from "./useCollectionRows.ts";
 
 interface Props {
@@ -20,6 +21,8 @@ interface Props {
   rights: OrganizationRights;
   /** Null makes a new one. */
   collection: CollectionRow | null;
+  /** The names of all collections, to tell when one is taken. */
+  names: string[];
   onClose: () => void;
 }
 
@@ -53,15 +56,16 @@ interface FormProps extends Props {
   people: { id: string; label: string; hint?: string }[] | null;
 }
 
-function Form({ organizationId, rights, collection, onClose, people }: FormProps) {
+function Form({ organizationId, rights, collection, names, onClose, people }: FormProps) {
   const { t } = useTranslation();
   const attempt = useAttempt();
-  const { required } = useValidators();
+  const taken = new Set(names.filter((name) => name !== collection?.path).map((name) => name.toLowerCase()));
+  const { required, all } = useValidators();
   const me = rights.organization.organizationUserId;
   const mine: CollectionAccess[] = me ? [{ id: me, readOnly: false, hidePasswords: false, manage: true }] : [];
   const form = useForm({
     initialValues: { name: collection?.path ?? "", users: withId(collection?.users ?? mine) },
-    validate: { name: required },
+    validate: { name: all(required, (name) => (hasEmptyPart(name) ? t("collections.fields.emptyPart") : null)) },
   });
   const kept = useDraft(`collection ${organizationId} ${collection?.id ?? "new"}`, form, {
     label: collection?.path ?? t("collections.create"),
@@ -98,7 +102,15 @@ function Form({ organizationId, rights, collection, onClose, people }: FormProps
           data-autofocus
           autoComplete="off"
           label={t("collections.fields.name")}
-          description={t("collections.fields.nameDescription")}
+          description={
+            taken.has(form.values.name.trim().toLowerCase()) ? (
+              <Text span size="xs" c="var(--mantine-color-text)" role="status">
+                {t("collections.fields.sameName")}
+              </Text>
+            ) : (
+              t("collections.fields.nameDescription")
+            )
+          }
           withAsterisk
           readOnly={collection?.readable === false}
           {...form.getInputProps("name")}

@@ -137,6 +137,7 @@ export function Component() {
               organizationId={organizationId}
               rights={rights}
               collection={open.what === "edit" ? open.row : null}
+              names={rows.map(({ path }) => path)}
               onClose={close}
             />
           )}

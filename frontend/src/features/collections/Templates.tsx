@@ -1,10 +1,11 @@
-import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Button, Card, Group, SegmentedControl, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import { vault } from "../../crypto/vault.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { currentLanguage, type Language, LANGUAGES, useTranslation, wordsOf } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
@@ -23,6 +24,8 @@ export function Templates({ organizationId, rights, existing, reason }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
   const [running, setRunning] = useState<string | null>(null);
+  const [language, setLanguage] = useState<Language>(currentLanguage());
+  const words = useQuery({ queryKey: ["words", language], queryFn: () => wordsOf(language) }).data;
   const me = rights.organization.organizationUserId;
 
   const apply = async (template: string, names: string[]) => {
@@ -51,9 +54,16 @@ export function Templates({ organizationId, rights, existing, reason }: Props) {
       <Text c="dimmed" size="sm" mb="md">
         {t("collections.templates.text")}
       </Text>
+      <SegmentedControl
+        mb="md"
+        aria-label={t("collections.templates.language")}
+        data={LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) }))}
+        value={language}
+        onChange={(value) => setLanguage(value as Language)}
+      />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         {(["department", "function"] as const).map((template) => {
-          const names = templateNames(t(`collections.templates.${template}Names`));
+          const names = templateNames(words?.collections.templates[`${template}Names`] ?? "");
           const missing = missingOf(names, existing);
           return (
             <Card key={template}>

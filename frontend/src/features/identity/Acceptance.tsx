@@ -1,6 +1,6 @@
 import { Alert, Button, Text } from "@mantine/core";
 import { useState } from "react";
-import { Link, useLocation } from "react-router";
+import { Link, Navigate, useLocation } from "react-router";
 import { Fault } from "../../api/fault.ts";
 import { logOut } from "../../api/logOut.ts";
 import { agreeTo } from "../../api/pins.ts";
@@ -58,7 +58,7 @@ export function Acceptance({ invitation }: { invitation: Invitation }) {
     await refreshProfile().catch(() => undefined);
   };
 
-  if (outcome === "accepted") return <Accepted name={invitation.name} />;
+  if (outcome === "accepted") return <Navigate to={paths.accepted()} replace />;
   if (outcome !== "open") return <Refused fault={outcome.refused} name={invitation.name} />;
   const isOther = account !== null && account.email !== normaliseEmail(invitation.email);
   return (
@@ -134,17 +134,6 @@ function OtherAccount({ invited, current }: { invited: string; current: string }
       </Alert>
       <Button onClick={() => void logOut()}>{t("identity.accept.switchAccount")}</Button>
     </>
-  );
-}
-
-function Accepted({ name }: { name: string }) {
-  const { t } = useTranslation();
-  return (
-    <AuthCard title={t("identity.accept.doneTitle")} description={t("identity.accept.doneText", { name })}>
-      <Button component={Link} to={paths.home()}>
-        {t("identity.accept.toPortal")}
-      </Button>
-    </AuthCard>
   );
 }
 

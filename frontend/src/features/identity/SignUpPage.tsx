@@ -1,5 +1,6 @@
 import { Anchor, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { Link } from "react-router";
 import { identityStartRegistration as limits } from "../../api/generated/limits.ts";
@@ -26,10 +27,13 @@ export function Component() {
   const { submit, pending, error } = useSubmit(form, kept, async (values) => {
     const address = values.email.trim();
     await api.identityStartRegistration({ email: address, name: values.name.trim(), culture: currentLanguage() });
+    if (sentTo) notifications.show({ message: t("identity.signUp.resent") });
     setSentTo(address);
   });
 
-  if (sentTo) return <Sent email={sentTo} onAgain={() => setSentTo(null)} />;
+  if (sentTo) {
+    return <Sent email={sentTo} error={error} pending={pending} onResend={submit} onAgain={() => setSentTo(null)} />;
+  }
   return (
     <AuthCard title={t("identity.signUp.title")} description={t("identity.signUp.description")}>
       <form onSubmit={submit} noValidate>
@@ -67,14 +71,26 @@ export function Component() {
   );
 }
 
-function Sent({ email, onAgain }: { email: string; onAgain: () => void }) {
+interface SentProps {
+  email: string;
+  error: string | null;
+  pending: boolean;
+  onResend: () => void;
+  onAgain: () => void;
+}
+
+function Sent({ email, error, pending, onResend, onAgain }: SentProps) {
   const { t } = useTranslation();
   return (
     <AuthCard title={t("identity.signUp.sentTitle")} description={t("identity.signUp.sentText", { email })}>
+      <FormError>{error}</FormError>
       <Text size="sm" c="dimmed" role="status">
         {t("identity.signUp.sentHint")}
       </Text>
-      <Button variant="default" onClick={onAgain}>
+      <Button variant="default" loading={pending} onClick={() => onResend()}>
+        {t("identity.signUp.resend")}
+      </Button>
+      <Button variant="subtle" color="gray" onClick={onAgain}>
         {t("identity.signUp.again")}
       </Button>
     </AuthCard>

@@ -1,15 +1,16 @@
-import { Button, Select, Text } from "@mantine/core";
+import { Alert, Button, Select, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { operation } from "../../api/query.ts";
-import type { Member, MemberState } from "../../api/wire.ts";
+import { isProviderAdmin, MemberType } from "../../api/rights.ts";
+import type { Member, MemberState, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { IconPlus, IconUsers } from "../../ui/icons.ts";
+import { IconAlert, IconPlus, IconUsers } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { useOrganization } from "../../model/useOrganization.ts";
 import { useTableState } from "../../ui/useTableState.ts";
@@ -36,9 +37,17 @@ export function Component() {
   const actions = useMemberActions(organizationId, rights, profile.id);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
+  const lastOwner = useLastOwner(organizationId, open?.what === "remove" ? open.member : null);
+
+  const inviteReason = (of: Organization): string | null => {
+    const { full, grows } = seatState(of);
+    if (full) return t("members.reasons.full");
+    const spends = !rights?.viaProvider || isProviderAdmin(profile, of.providerId ?? "");
+    return grows && !spends ? t("members.reasons.cannotSpend") : null;
+  };
 
   const invite = (
-    <DisabledWithReason reason={organization && seatState(organization).full ? t("members.reasons.full") : null}>
+    <DisabledWithReason reason={organization ? inviteReason(organization) : null}>
       <Button
         leftSection={<IconPlus size={16} aria-hidden />}
         onClick={() => setOpen({ what: "invite" })}
@@ -72,21 +81,23 @@ export function Component() {
   };
 
   const bulk = (rows: Member[], clear: () => void) =>
-    (["reinvite", "revoke", "restore"] as const).map((action) => (
-      <DisabledWithReason
-        key={action}
-        reason={rows.map((row) => actions.reason(action, row)).find((reason) => reason !== null)}
-      >
-        <Button
-          size="xs"
-          variant="default"
-          loading={actions.running === action}
-          onClick={() => void actions.run(action, rows).then(clear)}
-        >
-          {t(`members.actions.${action}`)}
-        </Button>
-      </DisabledWithReason>
-    ));
+    (["reinvite", "revoke", "restore"] as const).map((action) => {
+      // Those whom it fits; one person whom it doesn't fit doesn't keep it from the others.
+      const fit = rows.filter((row) => actions.reason(action, row) === null);
+      return (
+        <DisabledWithReason key={action} reason={fit.length > 0 ? null : actions.reason(action, rows[0]!)}>
+          <Button
+            size="xs"
+            variant="default"
+            loading={actions.running === action}
+            onClick={() => void actions.run(action, fit).then(clear)}
+          >
+            {t(`members.actions.${action}`)}
+            {fit.length > 0 && fit.length < rows.length && ` (${fit.length})`}
+          </Button>
+        </DisabledWithReason>
+      );
+    });
 
   const statusFilter = (
     <Select
@@ -149,7 +160,9 @@ export function Component() {
               organizationId={organizationId}
               member={open.member}
               onClose={close}
-              onConfirmed={() => actions.report(open.member.id, { ok: true, text: t("members.results.confirm") })}
+              onConfirmed={() =>
+                actions.report(open.member.id, { ok: true, text: t("members.results.confirm"), told: true })
+              }
             />
           )}
           {open?.what === "remove" && (
@@ -160,14 +173,28 @@ export function Component() {
               name={nameOf(open.member)}
               confirmLabel={t("members.actions.remove")}
               onConfirm={async () => {
-                await api.membersRemove(organizationId, open.member.id);
+                await api.membersRemove(organizationId, open.member.id, { leaveWithoutOwner: lastOwner });
               }}
             >
+              {lastOwner && (
+                <Alert color="red" variant="light" mb="md" role="alert" icon={<IconAlert size={18} aria-hidden />}>
+                  {t("members.remove.lastOwner")}
+                </Alert>
+              )}
               <Text>{t("members.remove.text", { count: open.member.collections.length })}</Text>
             </ConfirmByName>
           )}
         </>
       )}
     </Page>
+  );
+}
+
+/** Whether nobody else at the organisation could decide about it after this member goes. */
+function useLastOwner(organizationId: string, member: Member | null): boolean {
+  const owner = member !== null && member.type === MemberType.owner && stateOf(member) === "confirmed";
+  const { data } = useQuery({ ...operation("membersList", organizationId, { status: "confirmed" }), enabled: owner });
+  return (
+    owner && data !== undefined && !data.data.some(({ id, type }) => type === MemberType.owner && id !== member.id)
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text, VisuallyHidden } from "@mantine/core";
 import type { TFunction } from "i18next";
 import type { Member, MemberState } from "../../api/wire.ts";
 import type { Column } from "../../ui/DataTable.tsx";
@@ -76,7 +76,8 @@ function Status({ member, t, result, onConfirm }: StatusProps) {
           </Text>
         )}
       </Group>
-      {result && (
+      {result?.told && <VisuallyHidden role="status">{result.text}</VisuallyHidden>}
+      {result && !result.told && (
         <Text size="xs" role="status" c={result.ok ? "var(--portaal-accent-text)" : "var(--mantine-color-error)"}>
           {result.text}
         </Text>

@@ -4,6 +4,12 @@ import type { Profile } from "../../api/wire.ts";
 import { addressesIn, mayManage, seatState } from "./people.ts";
 
 it("takes addresses apart however they were pasted, each once", () => {
+  // As mail programs write them, names with commas and all.
+  expect(addressesIn('Lid Twee <lid2@x.nl>; "Drie, Lid" <Lid3@x.nl>, Vier, Lid <lid4@x.nl>\n')).toEqual({
+    emails: ["lid2@x.nl", "lid3@x.nl", "lid4@x.nl"],
+    wrong: [],
+  });
+  expect(addressesIn("Geen Adres")).toEqual({ emails: [], wrong: ["Geen", "Adres"] });
   expect(addressesIn("a@x.nl, B@x.nl;c@x.nl\n\na@x.nl <d@x.nl>")).toEqual({
     emails: ["a@x.nl", "b@x.nl", "c@x.nl", "d@x.nl"],
     wrong: [],

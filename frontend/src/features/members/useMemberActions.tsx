@@ -10,6 +10,8 @@ import { mayManage, stateOf } from "./people.ts";
 export interface RowResult {
   ok: boolean;
   text: string;
+  /** The new status tells it already; only who can't see it is told again. */
+  told?: boolean;
 }
 
 export type QuickAction = "reinvite" | "revoke" | "restore";
@@ -49,7 +51,7 @@ export function useMemberActions(organizationId: string, rights: OrganizationRig
       for (const member of members) {
         try {
           await RUN[action](organizationId, member.id);
-          report(member.id, { ok: true, text: t(`members.results.${action}`) });
+          report(member.id, { ok: true, text: t(`members.results.${action}`), told: action !== "reinvite" });
         } catch (err) {
           report(member.id, { ok: false, text: text(err) });
         }

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { organizationsUpdate } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
 import { isFault } from "../../api/fault.ts";
+import { isAnnual } from "../../api/plans.ts";
 import { operation, queryClient, refreshProfile } from "../../api/query.ts";
 import { isProviderAdmin, MemberType } from "../../api/rights.ts";
 import type { Organization, Profile } from "../../api/wire.ts";
@@ -80,14 +81,6 @@ function Settings({ organization, profile }: { organization: Organization; profi
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
         <DraftNote draft={kept} />
-        <FormError>{stale ? t("common.faults.stale") : error}</FormError>
-        {stale && (
-          <Group>
-            <Button variant="default" onClick={() => void queryClient.invalidateQueries(options)}>
-              {t("organization.reload")}
-            </Button>
-          </Group>
-        )}
         <Card component="section">
           <Stack>
             <Title order={2}>{t("organization.details")}</Title>
@@ -136,7 +129,13 @@ function Settings({ organization, profile }: { organization: Organization; profi
             </Stack>
           </Card>
         )}
+        <FormError>{stale ? t("common.faults.stale") : error}</FormError>
         <Group>
+          {stale && (
+            <Button variant="default" onClick={() => void queryClient.invalidateQueries(options)}>
+              {t("organization.reload")}
+            </Button>
+          )}
           <DisabledWithReason reason={form.isDirty() ? null : t("organization.unchanged")}>
             <Button type="submit" loading={pending}>
               {t("common.actions.save")}
@@ -166,9 +165,15 @@ function SwitchField({ form, name, reason }: { form: Form; name: SwitchName; rea
 function Subscription({ organization }: { organization: Organization }) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const { plan, seats, occupiedSeats, maxAutoscaleSeats, maxStorageGb } = organization;
+  const { plan, planType, seats, occupiedSeats, maxAutoscaleSeats, maxStorageGb } = organization;
   const facts: [string, string][] = [
-    [t("organization.subscription.plan"), plan],
+    [
+      t("organization.subscription.plan"),
+      t("organization.subscription.planValue", {
+        plan: plan.replace(/ \([^)]*\)$/, ""),
+        interval: t(isAnnual(planType) ? "clients.create.annually" : "clients.create.monthly").toLowerCase(),
+      }),
+    ],
     [
       t("organization.subscription.seats"),
       t("organization.subscription.seatsValue", { count: seats, occupied: occupiedSeats }),
@@ -198,6 +203,9 @@ function Subscription({ organization }: { organization: Organization }) {
             </div>
           ))}
         </SimpleGrid>
+        <Text size="sm" c="dimmed">
+          {t("organization.subscription.change")}
+        </Text>
       </Stack>
     </Card>
   );

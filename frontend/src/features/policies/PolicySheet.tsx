@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, NumberInput, Select, Stack, Switch, Text } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Select, Stack, Switch, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
@@ -10,6 +10,7 @@ import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { IconAlert } from "../../ui/icons.ts";
 import { SideSheet } from "../../ui/SideSheet.tsx";
+import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
 import {
   dataOf,
   type PolicyField,
@@ -66,10 +67,12 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
       values: Object.fromEntries(
         info.fields.map((field) => [
           field.name,
-          (value: unknown, all: Values) =>
-            field.kind === "number" && field.required && all.enabled && value === ""
-              ? t("common.validation.required")
-              : null,
+          (value: unknown, all: Values) => {
+            if (field.kind !== "number") return null;
+            if (value === "") return field.required && all.enabled ? t("common.validation.required") : null;
+            const right = typeof value === "number" && value >= field.min && value <= field.max;
+            return right ? null : t("policies.wholeNumber", { min: field.min, max: field.max });
+          },
         ]),
       ),
     },
@@ -170,18 +173,15 @@ function Field({ field, props: { value, onChange, error } }: { field: PolicyFiel
       );
     case "number":
       return (
-        <NumberInput
+        <WholeNumberInput
           label={label}
           description={t(field.required ? "policies.rangeRequired" : "policies.range", {
             min: field.min,
             max: field.max,
           })}
           withAsterisk={field.required}
-          min={field.min}
-          max={field.max}
-          allowDecimal={false}
           w={{ base: "100%", xs: 240 }}
-          value={value as number | string}
+          value={value}
           onChange={onChange}
           error={error}
         />

@@ -117,6 +117,8 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
             description={choices.length === 0 ? t("vault.noCollections") : t("vault.fields.collectionsDescription")}
             withAsterisk
             searchable
+            // The focus that shows an error must not open the list over it.
+            openOnFocus={false}
             hidePickedOptions
             nothingFoundMessage={t("common.table.noMatches")}
             data={choices.map(({ id, path }) => ({ value: id, label: path }))}

@@ -5,10 +5,11 @@ import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { collectionTree } from "../../ui/collectionTree.ts";
 import { type Column, DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
-import { IconCard, IconIdentity, IconLogin, IconNote, IconSshKey } from "../../ui/icons.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { IconCard, IconIdentity, IconLogin, IconNote, IconSshKey, IconTrash } from "../../ui/icons.ts";
 import { useTableState } from "../../ui/useTableState.ts";
 import { type Item, type Kind, KINDS, selectItems } from "./items.ts";
-import { useItemActions } from "./useItemActions.ts";
+import { useItemActions } from "./useItemActions.tsx";
 import classes from "./VaultList.module.css";
 
 const ICONS = {
@@ -167,8 +168,15 @@ export function VaultList({ items, version, collections, owners, empty, onOpen, 
       rowActions={rowActions}
       bulkActions={bulk}
       filters={filters}
-      filtered={items.length > 0}
-      empty={empty}
+      filtered={Boolean(chosen.kind || chosen.collection || chosen.owner)}
+      bar={items.length > 0}
+      empty={
+        trash ? (
+          <EmptyState icon={<IconTrash size={26} />} title={t("vault.trashEmpty")} text={t("vault.trashEmptyText")} />
+        ) : (
+          empty
+        )
+      }
     />
   );
 }

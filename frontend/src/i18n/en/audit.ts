@@ -7,7 +7,7 @@ export const audit = {
   unknownEvent: "Event {{type}}",
   period: {
     from: "From",
-    to: "Up to and including",
+    to: "To",
     standard: "The last 30 days.",
     chosen: "The period you chose.",
     backwards: "The first day comes after the last one.",

@@ -1,6 +1,6 @@
 export const collections = {
   title: "Collections",
-  description: "Collections structure the vault: items lie in them and members use them.",
+  description: "Collections structure the vault: items go in them, and members get access to them.",
   unreadable: "(name can't be opened)",
   levels: {
     view: "Can view",
@@ -12,7 +12,7 @@ export const collections = {
   access: {
     unknown: "(unknown)",
     levelOf: "Permission of {{name}}",
-    remove: "Take away {{name}}",
+    remove: "Remove {{name}}",
     title: "Who may use it",
     description: "Owners and admins can reach every collection, unless the settings say otherwise.",
     descriptionStrict: "Owners and admins only use what is given to them here, so somebody must be able to manage it.",
@@ -33,16 +33,20 @@ export const collections = {
   fields: {
     name: "Name",
     nameDescription: "A slash makes a level: Department/Marketing.",
+    emptyPart: "There must be a name on both sides of a slash.",
+    sameName: "There is already a collection with this name. People won't be able to tell them apart.",
   },
   created: "{{name}} is created",
   saved: "{{name}} is saved",
   reload: "Load the newest version",
   removing: {
     title: "Delete {{name}}",
+    text_zero:
+      "Nobody loses access through this collection. Its items stay: those in no other collection will only be visible to owners and admins.",
     text_one:
-      "{{count}} person loses access through this collection. Its items stay: those that lie nowhere else are then only visible to owners and admins.",
+      "{{count}} person loses access through this collection. Its items stay: those in no other collection will only be visible to owners and admins.",
     text_other:
-      "{{count}} people lose access through this collection. Its items stay: those that lie nowhere else are then only visible to owners and admins.",
+      "{{count}} people lose access through this collection. Its items stay: those in no other collection will only be visible to owners and admins.",
     children: "Collections below it stay.",
   },
   reasons: {
@@ -61,7 +65,8 @@ export const collections = {
     functionText: "What it is for",
     functionNames:
       "Function/Banking, Function/Social media, Function/Website, Function/Suppliers, Function/Wi-Fi and building",
-    apply: "Create these",
+    apply: "Create these collections",
+    language: "Language of the names",
     done_one: "{{count}} collection created",
     done_other: "{{count}} collections created",
     nothing: "You have all of these already",

@@ -11,6 +11,7 @@ export const common = {
     copied: "Copied",
     search: "Search",
     clearSearch: "Clear search",
+    undo: "Undo",
     rowActions: "Actions for {{name}}",
     selectAll: "Select all rows on this page",
     selectRow: "Select {{name}}",
@@ -20,10 +21,13 @@ export const common = {
   table: {
     searchHint: "Press / to search",
     sortBy: "Sort by {{column}}",
+    order: "Order",
+    ascending: "{{column}}, ascending",
+    descending: "{{column}}, descending",
     shown_one: "{{count}} row shown",
     shown_other: "{{count}} rows shown",
     noMatches: "Nothing matches",
-    noMatchesHint: "Try other words or clear the search.",
+    noMatchesHint: "Try other words, or clear the search and the filters.",
     actions: "Actions",
   },
   exportCsv: {
@@ -54,6 +58,7 @@ export const common = {
   },
   confirmByName: {
     label: "Type {{name}} to confirm",
+    beginning: "Type {{name}}, the beginning of the name, to confirm",
     mismatch: "This isn't the same name yet.",
   },
   faults: {

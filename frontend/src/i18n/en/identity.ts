@@ -11,13 +11,15 @@ export const identity = {
   tagline: "The provider portal you own. Secrets are encrypted before they leave your browser.",
   signUp: {
     title: "Create your account",
-    description: "We mail you a link to go on.",
-    submit: "Go on",
+    description: "We'll e-mail you a link to continue.",
+    submit: "Continue",
     haveAccount: "Already have an account?",
     logIn: "Log in",
     sentTitle: "Check your mail",
     sentText: "We sent a message to {{email}}. Open the link in it to choose your master password.",
-    sentHint: "Nothing after a few minutes? Look in your spam folder, or try again.",
+    sentHint: "Nothing after a few minutes? Look in your spam folder, or send it again.",
+    resend: "Send it again",
+    resent: "Sent again",
     again: "Use another address",
   },
   finish: {
@@ -56,7 +58,7 @@ export const identity = {
     twoStep: "This account uses two-step login, which this portal doesn't ask for yet. Log in with an official client.",
     kdfWeaker:
       "The server now asks for weaker key settings for this account than last time. If you didn't change them yourself, stop and tell your administrator.",
-    kdfContinue: "I changed them myself, go on",
+    kdfContinue: "I changed them myself, continue",
     registered: "Your account is ready. Log in with your master password.",
   },
   hint: {
@@ -102,10 +104,9 @@ export const identity = {
     logInAndJoin: "Log in and join",
     wrongAccountTitle: "You are logged in with another account",
     wrongAccountText: "The invitation is for {{invited}}, but you are logged in as {{current}}.",
-    switchAccount: "Log out and go on",
+    switchAccount: "Log out and continue",
     doneTitle: "You have accepted",
-    doneText:
-      "An administrator of {{name}} now confirms you. You get a mail when the shared secrets are there for you.",
+    confirmedTitle: "You are confirmed",
     toPortal: "To the portal",
     failedTitle: "Accepting didn't work",
     expiredTitle: "This invitation doesn't work any more",

@@ -44,11 +44,14 @@ export const members = {
   seats: {
     counter_one: "{{occupied}} of {{count}} seat taken",
     counter_other: "{{occupied}} of {{count}} seats taken",
-    grows: "The next person adds a seat, which is billed.",
+    grows: "All seats are taken. The next person adds a seat, which is billed.",
+    adds_one: "This adds {{count}} seat: {{price}} more {{period}}, before tax.",
+    adds_other: "This adds {{count}} seats: {{price}} more {{period}}, before tax.",
+    addsUnpriced: "This adds seats, which are billed.",
     limitReached:
-      "All {{seats}} seats are taken and that is the limit. Remove or revoke somebody, or have the limit raised, before you invite others.",
+      "All {{seats}} seats are taken and that is the limit. Remove or revoke somebody before you invite others; the limit can't be raised here yet.",
     limitRefused:
-      "There aren't enough seats for everybody: the limit is {{seats}}. Nobody was invited. Invite fewer people, or have the limit raised.",
+      "There aren't enough seats for everybody: the limit is {{seats}}. Nobody was invited. Invite fewer people, or remove or revoke somebody first.",
   },
   invite: {
     open: "Invite members",
@@ -57,6 +60,12 @@ export const members = {
     emailsDescription:
       "At most {{max}}, with commas, spaces or lines between them. They all get the same role and collections.",
     wrong: "This isn't an e-mail address: {{addresses}}",
+    already_one: "{{addresses}} already has an open invitation.",
+    already_other: "These people already have an open invitation: {{addresses}}.",
+    resend: "Resend and invite the others",
+    resent_one: "{{count}} invitation was sent again",
+    resent_other: "{{count}} invitations were sent again",
+    members: "Already a member here: {{addresses}}.",
     tooMany: "Invite at most {{max}} people at a time; these are {{count}}.",
     submit_one: "Send invitation",
     submit_other: "Send {{count}} invitations",
@@ -74,6 +83,8 @@ export const members = {
   },
   remove: {
     title: "Remove {{name}}",
+    lastOwner:
+      "This is the last confirmed owner. Until you confirm another one, nobody at this organisation can decide about it; only the provider can.",
     text_zero:
       "This person loses access to the organisation at once. They use no collections. To let them back in, invite them again.",
     text_one:
@@ -107,6 +118,7 @@ export const members = {
     alreadyRevoked: "Access is revoked already.",
     notRevoked: "Access isn't revoked.",
     full: "All seats are taken and the limit is reached.",
+    cannotSpend: "All seats are taken, and only a provider admin can add seats to the bill.",
   },
   empty: {
     title: "No members yet",

@@ -18,6 +18,9 @@ export const organization = {
     seatsValue_other: "{{count}}, of which {{occupied}} taken",
     limit: "Limit of seats",
     noLimit: "No limit",
+    planValue: "{{plan}}, {{interval}}",
+    change:
+      "Seats, limit, storage and plan can't be changed here yet. Seats are added automatically when you invite more people, up to the limit.",
     storage: "Encrypted storage",
     storageValue: "{{gigabytes}} GB",
   },

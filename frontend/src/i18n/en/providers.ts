@@ -51,7 +51,7 @@ export const providers = {
   },
   settings: {
     title: "My provider",
-    description: "How clients and invoices know you.",
+    description: "The name your clients see, and where your invoices go.",
     saved: "Saved",
     details: "Details",
     onlyAdmins: "Only a provider admin can change this.",

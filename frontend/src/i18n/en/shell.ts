@@ -52,8 +52,16 @@ export const shell = {
     title: "Welcome",
     heading: "Welcome to Portaal",
     noProvider: "You don't manage clients yet",
-    noProviderText:
-      "Become a provider to create organisations for your clients, or wait until an organisation you joined confirms you.",
+    noProviderText: "Become a provider to create organisations for your clients.",
+    waitingTitle: "You accepted. {{name}} still has to confirm you.",
+    waitingProvider: "A provider admin of {{name}} will call you.",
+    waitingManaged: "An administrator of {{name}}, or {{provider}}, will call you.",
+    waitingOrganization: "An administrator of {{name}} will call you.",
+    waitingWhy:
+      "Read them these five words. When they see the same words, nobody swapped your key, and they can let you in.",
+    phrase: "Your fingerprint phrase",
+    waitingMail: "You get a mail when you are confirmed. You don't have to keep this page open.",
+    check: "Check again",
   },
   idle: {
     title: "Are you still there?",

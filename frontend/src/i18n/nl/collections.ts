@@ -16,20 +16,20 @@ export const collections: Words<typeof en> = {
     unknown: "(onbekend)",
     levelOf: "Rechten van {{name}}",
     remove: "{{name}} weghalen",
-    title: "Wie mag haar gebruiken",
+    title: "Wie mag deze gebruiken",
     description: "Eigenaren en beheerders kunnen bij elke collectie, tenzij de instellingen anders zeggen.",
     descriptionStrict:
       "Eigenaren en beheerders gebruiken alleen wat ze hier krijgen; iemand moet de collectie dus kunnen beheren.",
     add: "Lid toevoegen",
     empty: "Niemand heeft deze collectie gekregen.",
-    unavailable: "Alleen wie leden beheert kan wijzigen wie haar gebruikt.",
+    unavailable: "Alleen wie leden beheert kan wijzigen wie deze gebruikt.",
   },
-  columns: { name: "Naam", access: "Wie haar gebruikt" },
+  columns: { name: "Naam", access: "Wie deze gebruikt" },
   people_zero: "Niemand",
   people_one: "{{count}} persoon",
   people_other: "{{count}} personen",
   you: "Jij: {{level}}",
-  unmanaged: "Niemand beheert haar",
+  unmanaged: "Niemand beheert deze",
   create: "Nieuwe collectie",
   edit: "Wijzigen",
   remove: "Verwijderen",
@@ -37,12 +37,16 @@ export const collections: Words<typeof en> = {
   fields: {
     name: "Naam",
     nameDescription: "Een schuine streep maakt een niveau: Afdeling/Marketing.",
+    emptyPart: "Aan beide kanten van een schuine streep moet een naam staan.",
+    sameName: "Er is al een collectie met deze naam. Mensen kunnen ze dan niet uit elkaar houden.",
   },
   created: "{{name}} is gemaakt",
   saved: "{{name}} is opgeslagen",
   reload: "Nieuwste versie laden",
   removing: {
     title: "{{name}} verwijderen",
+    text_zero:
+      "Niemand verliest toegang via deze collectie. De items blijven: wat in geen andere collectie ligt, zien daarna alleen eigenaren en beheerders.",
     text_one:
       "{{count}} persoon verliest de toegang via deze collectie. De items blijven: wat nergens anders ligt, zien daarna alleen eigenaren en beheerders.",
     text_other:
@@ -51,8 +55,8 @@ export const collections: Words<typeof en> = {
   },
   reasons: {
     create: "Alleen eigenaren en beheerders mogen hier collecties maken.",
-    edit: "Alleen wie deze collectie beheert mag haar wijzigen.",
-    remove: "Alleen wie deze collectie beheert mag haar verwijderen.",
+    edit: "Alleen wie deze collectie beheert mag deze wijzigen.",
+    remove: "Alleen wie deze collectie beheert mag deze verwijderen.",
   },
   templates: {
     title: "Begin met een sjabloon",
@@ -64,7 +68,8 @@ export const collections: Words<typeof en> = {
     functionText: "Waar het voor is",
     functionNames:
       "Functie/Bankzaken, Functie/Social media, Functie/Website, Functie/Leveranciers, Functie/Wifi en gebouw",
-    apply: "Deze maken",
+    apply: "Collecties maken",
+    language: "Taal van de namen",
     done_one: "{{count}} collectie gemaakt",
     done_other: "{{count}} collecties gemaakt",
     nothing: "Je hebt deze allemaal al",

@@ -14,6 +14,7 @@ export const common: Words<typeof en> = {
     copied: "Gekopieerd",
     search: "Zoeken",
     clearSearch: "Zoekopdracht wissen",
+    undo: "Ongedaan maken",
     rowActions: "Acties voor {{name}}",
     selectAll: "Selecteer alle rijen op deze pagina",
     selectRow: "Selecteer {{name}}",
@@ -23,10 +24,13 @@ export const common: Words<typeof en> = {
   table: {
     searchHint: "Druk op / om te zoeken",
     sortBy: "Sorteer op {{column}}",
+    order: "Volgorde",
+    ascending: "{{column}}, oplopend",
+    descending: "{{column}}, aflopend",
     shown_one: "{{count}} rij getoond",
     shown_other: "{{count}} rijen getoond",
     noMatches: "Niets gevonden",
-    noMatchesHint: "Probeer andere woorden of wis de zoekopdracht.",
+    noMatchesHint: "Probeer andere woorden, of wis de zoekopdracht en de filters.",
     actions: "Acties",
   },
   exportCsv: {
@@ -58,6 +62,7 @@ export const common: Words<typeof en> = {
   },
   confirmByName: {
     label: "Typ {{name}} om te bevestigen",
+    beginning: "Typ {{name}}, het begin van de naam, om te bevestigen",
     mismatch: "Dit is nog niet dezelfde naam.",
   },
   faults: {

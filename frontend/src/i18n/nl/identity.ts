@@ -20,7 +20,9 @@ export const identity: Words<typeof en> = {
     logIn: "Inloggen",
     sentTitle: "Kijk in je mail",
     sentText: "We hebben een bericht gestuurd naar {{email}}. Open de link erin om je hoofdwachtwoord te kiezen.",
-    sentHint: "Na een paar minuten nog niets? Kijk in je spammap, of probeer het opnieuw.",
+    sentHint: "Na een paar minuten nog niets? Kijk in je spammap, of verstuur het opnieuw.",
+    resend: "Opnieuw versturen",
+    resent: "Opnieuw verstuurd",
     again: "Een ander adres gebruiken",
   },
   finish: {
@@ -110,8 +112,7 @@ export const identity: Words<typeof en> = {
     wrongAccountText: "De uitnodiging is voor {{invited}}, maar je bent ingelogd als {{current}}.",
     switchAccount: "Uitloggen en verdergaan",
     doneTitle: "Je hebt geaccepteerd",
-    doneText:
-      "Een beheerder van {{name}} bevestigt je nu. Je krijgt een mail als de gedeelde geheimen voor je klaarstaan.",
+    confirmedTitle: "Je bent bevestigd",
     toPortal: "Naar het portaal",
     failedTitle: "Accepteren is niet gelukt",
     expiredTitle: "Deze uitnodiging werkt niet meer",

@@ -47,11 +47,14 @@ export const members: Words<typeof en> = {
   seats: {
     counter_one: "{{occupied}} van {{count}} gebruikersplaats bezet",
     counter_other: "{{occupied}} van {{count}} gebruikersplaatsen bezet",
-    grows: "De volgende persoon voegt een betaalde plaats toe.",
+    grows: "Alle plaatsen zijn bezet. De volgende persoon voegt een betaalde plaats toe.",
+    adds_one: "Hiermee komt er {{count}} plaats bij: {{price}} meer {{period}}, zonder btw.",
+    adds_other: "Hiermee komen er {{count}} plaatsen bij: {{price}} meer {{period}}, zonder btw.",
+    addsUnpriced: "Hiermee komen er betaalde plaatsen bij.",
     limitReached:
-      "Alle {{seats}} plaatsen zijn bezet en dat is de limiet. Verwijder iemand, trek iemands toegang in of laat de limiet verhogen voordat je anderen uitnodigt.",
+      "Alle {{seats}} plaatsen zijn bezet en dat is de limiet. Verwijder iemand of trek iemands toegang in voordat je anderen uitnodigt; de limiet kan hier nog niet omhoog.",
     limitRefused:
-      "Er zijn niet genoeg plaatsen voor iedereen: de limiet is {{seats}}. Er is niemand uitgenodigd. Nodig minder mensen uit of laat de limiet verhogen.",
+      "Er zijn niet genoeg plaatsen voor iedereen: de limiet is {{seats}}. Er is niemand uitgenodigd. Nodig minder mensen uit, of verwijder iemand of trek iemands toegang in.",
   },
   invite: {
     open: "Leden uitnodigen",
@@ -60,6 +63,12 @@ export const members: Words<typeof en> = {
     emailsDescription:
       "Hoogstens {{max}}, met komma's, spaties of regels ertussen. Ze krijgen allemaal dezelfde rol en collecties.",
     wrong: "Dit is geen e-mailadres: {{addresses}}",
+    already_one: "{{addresses}} heeft al een openstaande uitnodiging.",
+    already_other: "Deze mensen hebben al een openstaande uitnodiging: {{addresses}}.",
+    resend: "Opnieuw versturen en de anderen uitnodigen",
+    resent_one: "{{count}} uitnodiging is opnieuw verstuurd",
+    resent_other: "{{count}} uitnodigingen zijn opnieuw verstuurd",
+    members: "Hier al lid: {{addresses}}.",
     tooMany: "Nodig hoogstens {{max}} mensen tegelijk uit; dit zijn er {{count}}.",
     submit_one: "Uitnodiging versturen",
     submit_other: "{{count}} uitnodigingen versturen",
@@ -77,6 +86,8 @@ export const members: Words<typeof en> = {
   },
   remove: {
     title: "{{name}} verwijderen",
+    lastOwner:
+      "Dit is de laatste bevestigde eigenaar. Tot je een ander bevestigt kan niemand bij deze organisatie erover beslissen; alleen de provider kan dat.",
     text_zero:
       "Deze persoon verliest meteen de toegang tot de organisatie. Er zijn geen collecties in gebruik. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
     text_one:
@@ -110,6 +121,7 @@ export const members: Words<typeof en> = {
     alreadyRevoked: "De toegang is al ingetrokken.",
     notRevoked: "De toegang is niet ingetrokken.",
     full: "Alle plaatsen zijn bezet en de limiet is bereikt.",
+    cannotSpend: "Alle plaatsen zijn bezet, en alleen een providerbeheerder kan plaatsen bijkopen.",
   },
   empty: {
     title: "Nog geen leden",

@@ -21,6 +21,9 @@ export const organization: Words<typeof en> = {
     seatsValue_other: "{{count}}, waarvan {{occupied}} bezet",
     limit: "Limiet van plaatsen",
     noLimit: "Geen limiet",
+    planValue: "{{plan}}, {{interval}}",
+    change:
+      "Plaatsen, limiet, opslag en plan kunnen hier nog niet worden gewijzigd. Nodig je meer mensen uit, dan komen er automatisch plaatsen bij, tot de limiet.",
     storage: "Versleutelde opslag",
     storageValue: "{{gigabytes}} GB",
   },
@@ -32,7 +35,7 @@ export const organization: Words<typeof en> = {
     },
     limitCollectionDeletion: {
       title: "Alleen eigenaren en beheerders verwijderen collecties",
-      text: "Anders mag wie een collectie beheert haar verwijderen.",
+      text: "Anders mag wie een collectie beheert die verwijderen.",
     },
     limitItemDeletion: {
       title: "Alleen wie een collectie beheert verwijdert de items",
@@ -40,7 +43,7 @@ export const organization: Words<typeof en> = {
     },
     allowAdminAccessToAllCollectionItems: {
       title: "Eigenaren en beheerders kunnen bij elke collectie",
-      text: "Anders gebruiken ze alleen de collecties die ze krijgen, en heeft elke collectie iemand nodig die haar beheert.",
+      text: "Anders gebruiken ze alleen de collecties die ze krijgen, en heeft elke collectie een eigen beheerder nodig.",
     },
     restrictProviderAccess: {
       title: "Medewerkers van de provider kunnen geen items lezen",
@@ -48,7 +51,7 @@ export const organization: Words<typeof en> = {
     },
   },
   provider: "Provider",
-  providerText: "{{name}} beheert deze organisatie en haar abonnement.",
+  providerText: "{{name}} beheert deze organisatie en het abonnement.",
   restrictWarning: "Staat dit eenmaal aan, dan kan alleen een eigenaar van de organisatie het weer uitzetten.",
   reasons: {
     owner: "Alleen een eigenaar van de organisatie kan dit uitzetten.",

@@ -56,7 +56,7 @@ export const providers: Words<typeof en> = {
   },
   settings: {
     title: "Mijn provider",
-    description: "Zo kennen klanten en facturen je.",
+    description: "De naam die je klanten zien, en waar je facturen heen gaan.",
     saved: "Opgeslagen",
     details: "Gegevens",
     onlyAdmins: "Alleen een providerbeheerder kan dit wijzigen.",

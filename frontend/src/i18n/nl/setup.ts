@@ -14,7 +14,7 @@ export const setup: Words<typeof en> = {
     todo: "Te doen",
     done: "Gedaan",
     dismissed: "Niet nodig",
-    notApplicable: "Niet in dit abonnement",
+    notApplicable: "Niet in dit plan",
     unavailable: "Nog niet beschikbaar",
   },
   steps: {
@@ -54,7 +54,7 @@ export const setup: Words<typeof en> = {
     groups: {
       title: "Gebruikersgroepen maken",
       text: "Leden van een groep krijgen de rechten van de groep, zoals de collecties van hun afdeling. Tot die tijd geef je leden hun collecties rechtstreeks.",
-      notApplicable: "Dit abonnement heeft geen groepen.",
+      notApplicable: "Dit plan heeft geen groepen.",
       count_one: "{{count}} groep",
       count_other: "{{count}} groepen",
       countMany: "{{count}} groepen of meer",

@@ -55,8 +55,16 @@ export const shell: Words<typeof en> = {
     title: "Welkom",
     heading: "Welkom bij Portaal",
     noProvider: "Je beheert nog geen klanten",
-    noProviderText:
-      "Word provider om organisaties voor je klanten te maken, of wacht tot een organisatie waar je lid van werd je bevestigt.",
+    noProviderText: "Word provider om organisaties voor je klanten te maken.",
+    waitingTitle: "Je hebt geaccepteerd. {{name}} moet je nog bevestigen.",
+    waitingProvider: "Een providerbeheerder van {{name}} belt je.",
+    waitingManaged: "Een beheerder van {{name}}, of {{provider}}, belt je.",
+    waitingOrganization: "Een beheerder van {{name}} belt je.",
+    waitingWhy:
+      "Lees deze vijf woorden voor. Ziet de ander dezelfde woorden, dan heeft niemand je sleutel verwisseld en kun je worden toegelaten.",
+    phrase: "Je vingerafdrukzin",
+    waitingMail: "Je krijgt een mail als je bevestigd bent. Deze pagina hoeft niet open te blijven.",
+    check: "Opnieuw kijken",
   },
   idle: {
     title: "Ben je er nog?",

@@ -61,7 +61,7 @@ export const vault: Words<typeof en> = {
   identity: {
     title: "Aanhef",
     firstName: "Voornaam",
-    middleName: "Tussenvoegsel",
+    middleName: "Tweede voornaam",
     lastName: "Achternaam",
     company: "Bedrijf",
     username: "Gebruikersnaam",
@@ -134,6 +134,8 @@ export const vault: Words<typeof en> = {
     title: "Deze klant houdt zijn items voor zichzelf",
     text: "De organisatie laat medewerkers van de provider geen items lezen. Je kunt nog wel leden, collecties en beleid beheren.",
   },
+  trashEmpty: "De prullenbak is leeg",
+  trashEmptyText: "Wat je naar de prullenbak verplaatst blijft hier, en kan worden teruggezet.",
   empty: {
     title: "De kluis is leeg",
     text: "Vul hem met de logins, notities, kaarten en identiteiten van deze klant.",

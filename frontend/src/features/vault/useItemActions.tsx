@@ -1,3 +1,4 @@
+import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
@@ -12,6 +13,9 @@ const RUN: Record<ItemAction, (id: string) => Promise<unknown>> = {
   restore: api.vaultRestoreItem,
 };
 
+/** Long enough to see that it was the wrong one. */
+const UNDO_MS = 10_000;
+
 /** Trash and restore, for one item and for many; says how many worked and why others didn't. */
 export function useItemActions() {
   const { t } = useTranslation();
@@ -23,19 +27,32 @@ export function useItemActions() {
     return t("vault.reasons.deletion");
   };
 
+  /** Words with the way back, as long as they stand there. */
+  const undoable = (message: string, items: Item[]) => (
+    <Group justify="space-between">
+      {message}
+      <Button size="compact-sm" variant="subtle" onClick={() => void run("restore", items)}>
+        {t("common.actions.undo")}
+      </Button>
+    </Group>
+  );
+
   const run = async (action: ItemAction, items: Item[]) => {
     setRunning(true);
-    let done = 0;
+    const done: Item[] = [];
     for (const item of items) {
       try {
         await RUN[action](item.id);
-        done++;
+        done.push(item);
       } catch (err) {
         notifications.show({ color: "red", title: item.name ?? t("vault.unreadable"), message: text(err) });
       }
     }
     setRunning(false);
-    if (done > 0) notifications.show({ message: t(`vault.done.${action}`, { count: done }) });
+    if (done.length > 0) {
+      const message = t(`vault.done.${action}`, { count: done.length });
+      notifications.show(action === "trash" ? { message: undoable(message, done), autoClose: UNDO_MS } : { message });
+    }
   };
 
   return { reason, run, running };

@@ -1,0 +1,146 @@
+import { Anchor, Text } from "@mantine/core";
+import type { TFunction } from "i18next";
+import { Link } from "react-router";
+import type { Client } from "../../api/wire.ts";
+import { formatDate } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { paths } from "../../paths.ts";
+import { type CsvValue, decimal } from "../../ui/csv.ts";
+import type { Column } from "../../ui/DataTable.tsx";
+import { Money } from "../../ui/Money.tsx";
+import { StatusBadge } from "../../ui/StatusBadge.tsx";
+import { AttentionBadges } from "./Attention.tsx";
+import classes from "./ClientsPage.module.css";
+import { isAnnual, planName } from "./plans.ts";
+
+const periodText = (t: TFunction, client: Client): string =>
+  t(isAnnual(client.planType) ? "clients.perYear" : "clients.perMonth");
+const statusText = (t: TFunction, client: Client): string =>
+  t(client.enabled ? "clients.status.active" : "clients.status.suspended");
+
+export function columnsOf(t: TFunction): Column<Client>[] {
+  return [
+    {
+      id: "name",
+      header: t("clients.columns.name"),
+      sortable: true,
+      cell: (client) => (
+        <span className={classes.name}>
+          <Anchor component={Link} to={paths.organizationVault(client.organizationId)} fw={550} size="sm">
+            {client.organizationName}
+          </Anchor>
+          {!client.enabled && <StatusBadge tone="bad">{statusText(t, client)}</StatusBadge>}
+        </span>
+      ),
+    },
+    {
+      id: "waiting",
+      header: t("clients.columns.attention"),
+      sortable: true,
+      cell: (client) => <AttentionBadges client={client} />,
+    },
+    {
+      id: "assigned",
+      header: t("clients.columns.assigned"),
+      align: "end",
+      sortable: true,
+      minor: true,
+      cell: (client) => <Assigned client={client} />,
+    },
+    {
+      id: "used",
+      header: t("clients.columns.used"),
+      align: "end",
+      sortable: true,
+      cell: (client) => client.occupiedSeats,
+    },
+    {
+      id: "remaining",
+      header: t("clients.columns.remaining"),
+      align: "end",
+      sortable: true,
+      cell: (client) => client.remainingSeats,
+    },
+    { id: "plan", header: t("clients.columns.plan"), sortable: true, cell: (client) => planName(client.plan) },
+    {
+      id: "total",
+      header: t("clients.columns.total"),
+      align: "end",
+      sortable: true,
+      cell: (client) => <Total client={client} />,
+    },
+    {
+      id: "created",
+      header: t("clients.columns.created"),
+      sortable: true,
+      minor: true,
+      cell: (client) => <span className={classes.date}>{formatDate(client.creationDate, currentLanguage())}</span>,
+    },
+  ];
+}
+
+function Assigned({ client }: { client: Client }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      {client.seats}
+      {client.maxAutoscaleSeats !== null && (
+        <Text size="xs" c="dimmed" className={classes.date}>
+          {t("clients.limitOf", { count: client.maxAutoscaleSeats })}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function Total({ client }: { client: Client }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <Money cents={client.estimatedTotalCents} currency={client.currency} />
+      <Text size="xs" c="dimmed" className={classes.date}>
+        {periodText(t, client)}
+      </Text>
+    </div>
+  );
+}
+
+export const csvHeader = (t: TFunction): string[] => [
+  ...(
+    [
+      "name",
+      "billingEmail",
+      "assigned",
+      "limit",
+      "used",
+      "remaining",
+      "plan",
+      "interval",
+      "totalPerPeriod",
+      "perMonth",
+      "currency",
+      "status",
+      "attention",
+      "created",
+    ] as const
+  ).map((name) => t(`clients.columns.${name}`)),
+];
+
+const amount = (cents: number): string => decimal(cents, currentLanguage() === "nl" ? "," : ".");
+
+export const csvRow = (t: TFunction, client: Client): CsvValue[] => [
+  client.organizationName,
+  client.billingEmail,
+  client.seats,
+  client.maxAutoscaleSeats,
+  client.occupiedSeats,
+  client.remainingSeats,
+  planName(client.plan),
+  t(isAnnual(client.planType) ? "clients.create.annually" : "clients.create.monthly"),
+  amount(client.estimatedTotalCents),
+  amount(client.monthlyCents),
+  client.currency,
+  statusText(t, client),
+  client.attention.map((kind) => t(`clients.attention.kinds.${kind}`)).join(", "),
+  client.creationDate.slice(0, 10),
+];

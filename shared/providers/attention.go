@@ -1,0 +1,100 @@
+package providers
+
+import (
+	"slices"
+	"time"
+
+	"portaal/shared/billing"
+	"portaal/shared/members"
+	"portaal/shared/organizations"
+)
+
+// Attention is something that somebody should do about a client.
+type Attention string
+
+// What can need doing, most pressing first.
+const (
+	Waiting     Attention = "waiting"     // somebody accepted and waits to be confirmed
+	Invitations Attention = "invitations" // the open invitations expire soon, or have
+	Full        Attention = "full"        // nobody can be invited: the seats are taken and the limit is reached
+	StuckSetup  Attention = "setup"       // a week old, and nobody was invited
+	OneOwner    Attention = "owner"       // only one person can undo what only an owner can undo
+	anything    Attention = "any"
+)
+
+// What counts as soon, and as long ago.
+const (
+	soon  = 48 * time.Hour
+	stuck = 7 * 24 * time.Hour
+)
+
+// attentions are the kinds with what makes a client one of them, decided by its row in the list alone.
+var attentions = []struct {
+	kind  Attention
+	holds func(s organizations.Seats, now time.Time) bool
+}{
+	{Waiting, func(s organizations.Seats, _ time.Time) bool { return s.Waiting > 0 }},
+	{Invitations, func(s organizations.Seats, now time.Time) bool {
+		return invited(s) > 0 && !now.Before(expiry(s).Add(-soon))
+	}},
+	{Full, func(s organizations.Seats, _ time.Time) bool {
+		return s.Occupied >= s.Seats && s.MaxAutoscaleSeats != nil && s.Seats >= *s.MaxAutoscaleSeats
+	}},
+	{StuckSetup, func(s organizations.Seats, now time.Time) bool {
+		return s.Occupied <= 1 && !s.AloneOnPurpose && now.Sub(s.Started) >= stuck
+	}},
+	{OneOwner, func(s organizations.Seats, _ time.Time) bool { return s.Owners == 1 }},
+}
+
+// attentionOf is what needs doing at a client, never nil.
+func attentionOf(s organizations.Seats, now time.Time) []Attention {
+	kinds := []Attention{}
+	for _, a := range attentions {
+		if a.holds(s, now) {
+			kinds = append(kinds, a.kind)
+		}
+	}
+	return kinds
+}
+
+// invited is the number of open invitations.
+func invited(s organizations.Seats) int { return max(0, s.Occupied-s.Confirmed-s.Waiting) }
+
+// expiry is when the open invitation that went out last expires; all others have expired by then.
+func expiry(s organizations.Seats) time.Time { return s.InvitedAt.Add(members.InvitationLife) }
+
+// yearly is what a client costs in twelve months, in cents; monthly makes a month of a year, rounded half up.
+func yearly(s organizations.Seats) int64 {
+	price, _ := billing.Quote(s.PlanType, s.Seats, s.AdditionalStorageGb, billing.DiscountPercent())
+	if plan, ok := billing.PlanByType(s.PlanType); ok && plan.IsAnnual {
+		return price.TotalCents
+	}
+	return price.TotalCents * 12
+}
+
+func monthly(yearlyCents int64) int64 { return (yearlyCents + 6) / 12 }
+
+// filtered reports whether only some clients are asked for.
+func (in *ListClientsInput) filtered() bool {
+	return in.Attention != "" || in.Plan != "" || in.Status != ""
+}
+
+// keeps reports whether the filters let a client through.
+func (in *ListClientsInput) keeps(s organizations.Seats, now time.Time) bool {
+	kinds := attentionOf(s, now)
+	plan, _ := billing.PlanByType(s.PlanType)
+	switch {
+	case in.Attention == anything && !slices.ContainsFunc(kinds, func(a Attention) bool { return a != OneOwner }):
+		return false
+	case in.Attention != "" && in.Attention != anything && !slices.Contains(kinds, in.Attention):
+		return false
+	case in.Plan != "" && (in.Plan == "teams") != (plan.ProductTier == teamsTier):
+		return false
+	case in.Status != "" && (in.Status == "active") != s.Enabled:
+		return false
+	}
+	return true
+}
+
+// teamsTier is the product tier of Teams on the wire.
+const teamsTier = 2
