@@ -141,6 +141,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the organisations and providers that still have to confirm the caller. */
+        get: operations["membersListPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/profile": {
         parameters: {
             query?: never;
@@ -929,6 +946,23 @@ export interface paths {
         };
         /** Give a client organisation with its key to the staff of its provider. */
         get: operations["syncGetClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Add up the clients of a provider: seats, price per month, and what needs doing. */
+        get: operations["providersGetTotals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2034,6 +2068,11 @@ export interface components {
             data: components["schemas"]["MembersMemberDetails"][];
             object: string;
         };
+        ListMembersPlaceRow: {
+            continuationToken: string | null;
+            data: components["schemas"]["MembersPlaceRow"][];
+            object: string;
+        };
         ListPoliciesPolicyDetails: {
             continuationToken: string | null;
             data: components["schemas"]["PoliciesPolicyDetails"][];
@@ -2179,6 +2218,18 @@ export interface components {
             type: number;
             userId: string | null;
             usesKeyConnector: boolean;
+        };
+        MembersPlaceRow: {
+            /** @description The provider that manages the organisation, if one does. */
+            managedBy: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description Always place. */
+            object: string;
+            /** @description The organisation; null for a place at a provider. */
+            organizationId: string | null;
+            /** @description The provider; null for a place in an organisation. */
+            providerId: string | null;
         };
         MembersUpdateInputBody: {
             /** @description All collections the member may use. */
@@ -2366,6 +2417,18 @@ export interface components {
             /** @description The token of the mail. */
             token: string;
         };
+        ProvidersAttentionTotal: {
+            /**
+             * Format: int64
+             * @description How many clients need it.
+             */
+            clients: number;
+            /**
+             * @description What they need.
+             * @enum {string}
+             */
+            kind: "waiting" | "invitations" | "full" | "setup" | "owner";
+        };
         ProvidersClientDetails: {
             /** @description When it was created. */
             creationDate: string;
@@ -2418,6 +2481,8 @@ export interface components {
              * @description Storage beside what is included.
              */
             additionalStorageGb: number;
+            /** @description What needs doing, most pressing first. */
+            attention: ("waiting" | "invitations" | "full" | "setup" | "owner")[];
             /** @description Where invoices go. */
             billingEmail: string;
             /** @description When it was created. */
@@ -2433,11 +2498,23 @@ export interface components {
             estimatedTotalCents: number;
             /** @description The link between provider and client. */
             id: string;
+            /** @description When the last open invitation expires, or expired; null when none is open. */
+            invitationsExpire: string | null;
+            /**
+             * Format: int64
+             * @description Invitations that nobody accepted yet.
+             */
+            invitedCount: number;
             /**
              * Format: int64
              * @description Up to how many seats are added by themselves; null when there is no limit.
              */
             maxAutoscaleSeats: number | null;
+            /**
+             * Format: int64
+             * @description What it costs per month, in cents before tax, rounded.
+             */
+            monthlyCents: number;
             /** @description Always providerOrganizationOrganizationDetail. */
             object: string;
             /**
@@ -2449,6 +2526,11 @@ export interface components {
             organizationId: string;
             /** @description Its name. */
             organizationName: string;
+            /**
+             * Format: int64
+             * @description Confirmed owners.
+             */
+            ownerCount: number;
             /** @description The name of the plan. */
             plan: string;
             /**
@@ -2476,6 +2558,11 @@ export interface components {
              * @description Confirmed members.
              */
             userCount: number;
+            /**
+             * Format: int64
+             * @description Members who accepted and wait to be confirmed.
+             */
+            waitingCount: number;
         };
         ProvidersClientWithSetup: {
             /**
@@ -2483,6 +2570,8 @@ export interface components {
              * @description Storage beside what is included.
              */
             additionalStorageGb: number;
+            /** @description What needs doing, most pressing first. */
+            attention: ("waiting" | "invitations" | "full" | "setup" | "owner")[];
             /** @description Where invoices go. */
             billingEmail: string;
             /** @description When it was created. */
@@ -2498,11 +2587,23 @@ export interface components {
             estimatedTotalCents: number;
             /** @description The link between provider and client. */
             id: string;
+            /** @description When the last open invitation expires, or expired; null when none is open. */
+            invitationsExpire: string | null;
+            /**
+             * Format: int64
+             * @description Invitations that nobody accepted yet.
+             */
+            invitedCount: number;
             /**
              * Format: int64
              * @description Up to how many seats are added by themselves; null when there is no limit.
              */
             maxAutoscaleSeats: number | null;
+            /**
+             * Format: int64
+             * @description What it costs per month, in cents before tax, rounded.
+             */
+            monthlyCents: number;
             /** @description Always providerOrganizationOrganizationDetail. */
             object: string;
             /**
@@ -2514,6 +2615,11 @@ export interface components {
             organizationId: string;
             /** @description Its name. */
             organizationName: string;
+            /**
+             * Format: int64
+             * @description Confirmed owners.
+             */
+            ownerCount: number;
             /** @description The name of the plan. */
             plan: string;
             /**
@@ -2543,6 +2649,11 @@ export interface components {
              * @description Confirmed members.
              */
             userCount: number;
+            /**
+             * Format: int64
+             * @description Members who accepted and wait to be confirmed.
+             */
+            waitingCount: number;
         };
         ProvidersConfirmUserInputBody: {
             /** @description The provider key, encrypted with the person's public key. */
@@ -2600,6 +2711,15 @@ export interface components {
              * @example 1
              */
             type: number;
+        };
+        ProvidersMonthlyTotal: {
+            /**
+             * Format: int64
+             * @description The price per month in cents before tax: a twelfth of twelve months, rounded once.
+             */
+            cents: number;
+            /** @description ISO 4217 code of the currency. */
+            currency: string;
         };
         ProvidersNewClient: {
             /**
@@ -2697,6 +2817,29 @@ export interface components {
             type: number;
             /** @description It has an activity log. */
             useEvents: boolean;
+        };
+        ProvidersTotals: {
+            /** @description How many clients need what, most pressing first; those of nobody are left out. */
+            attention: components["schemas"]["ProvidersAttentionTotal"][];
+            /**
+             * Format: int64
+             * @description How many clients there are.
+             */
+            clients: number;
+            /** @description Always providerTotals. */
+            object: string;
+            /**
+             * Format: int64
+             * @description Seats taken.
+             */
+            occupiedSeats: number;
+            /** @description What they cost per month, one total per currency. */
+            perMonth: components["schemas"]["ProvidersMonthlyTotal"][];
+            /**
+             * Format: int64
+             * @description Seats bought.
+             */
+            seats: number;
         };
         ProvidersUpdateInputBody: {
             /**
@@ -3945,6 +4088,35 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersListPlaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMembersPlaceRow"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6882,7 +7054,13 @@ export interface operations {
                 /** @description Beginnings of words of the name. */
                 search?: string;
                 /** @description The order. */
-                sort?: "name" | "-name" | "created" | "-created";
+                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "total" | "-total" | "waiting" | "-waiting";
+                /** @description Only clients that need this; any is anything but a second owner. */
+                attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner";
+                /** @description Only clients with this plan. */
+                plan?: "teams" | "enterprise";
+                /** @description Only clients in this status. */
+                status?: "active" | "suspended";
                 /** @description How many rows; 25 when absent. */
                 pageSize?: number;
                 /** @description Where the former page ended. */
@@ -7078,6 +7256,38 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersGetTotals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersTotals"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,6 @@
 import { Button, Card, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { invalidate, refreshProfile, useProfile } from "../api/query.ts";
+import { refreshProfile, reload, useProfile } from "../api/query.ts";
 import type { WaitingPlaceRow } from "../api/wire.ts";
 import { vault } from "../crypto/vault.ts";
 import { useTranslation } from "../i18n/i18n.ts";
@@ -20,7 +20,7 @@ export function WaitingPlace({ place }: { place: WaitingPlaceRow }) {
   };
   const check = async () => {
     await refreshProfile();
-    await invalidate("membersListPlaces");
+    await reload("membersListPlaces");
   };
   return (
     <Card component="section" mb="lg">
