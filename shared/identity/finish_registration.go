@@ -52,7 +52,7 @@ type FinishRegistrationInput struct {
 		MasterPasswordHash     secret.LoginHash `json:"masterPasswordHash,omitempty" maxLength:"64" doc:"What the client derives from the master password to log in with." example:"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="`
 		MasterPasswordHint     string           `json:"masterPasswordHint,omitempty" maxLength:"50" doc:"A hint to the master password." example:"the usual"`
 		UserSymmetricKey       secret.Sealed    `json:"userSymmetricKey,omitempty" maxLength:"1000" doc:"The user key, encrypted with the stretched master key." example:"2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="`
-		UserAsymmetricKeys     *GivenPair       `json:"userAsymmetricKeys,omitempty" doc:"The key pair of the account."`
+		UserAsymmetricKeys     *GivenPair       `json:"userAsymmetricKeys,omitempty" sample:"true" doc:"The key pair of the account."`
 		AccountKeys            *GivenKeys       `json:"accountKeys,omitempty" doc:"The key pair of the account, as newer clients may send it instead."`
 		Authentication         *Authentication  `json:"masterPasswordAuthentication,omitempty" doc:"New form: what to log in with."`
 		Unlocking              *Unlocking       `json:"masterPasswordUnlock,omitempty" doc:"New form: the user key under the master password."`

@@ -43,3 +43,20 @@ func CountOf(ctx context.Context, t *table.Table, vault table.Path) (int, error)
 	}
 	return sum, err
 }
+
+// EraseCount removes the count of a vault whose items are gone.
+func EraseCount(ctx context.Context, t *table.Table, vault table.Path) error {
+	for {
+		page, err := t.Query(ctx, table.Query{Partition: vault, Begins: counts(), Limit: 100})
+		if err != nil || len(page.Items) == 0 {
+			return err
+		}
+		writes := make([]table.Write, len(page.Items))
+		for i, raw := range page.Items {
+			writes[i] = table.Gone(raw.Key())
+		}
+		if err := t.Transact(ctx, writes...); err != nil {
+			return err
+		}
+	}
+}

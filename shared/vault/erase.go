@@ -17,8 +17,11 @@ func EraseOwn(ctx context.Context, t *table.Table, u ids.User) error {
 			Begins:    tenancy.Items(),
 			Limit:     50,
 		})
-		if err != nil || len(page.Items) == 0 {
+		if err != nil {
 			return err
+		}
+		if len(page.Items) == 0 {
+			return tenancy.EraseCount(ctx, t, tenancy.OwnVault(u))
 		}
 		var writes []table.Write
 		for _, raw := range page.Items {

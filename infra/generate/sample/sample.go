@@ -122,7 +122,8 @@ func Value(t reflect.Type, f reflect.StructField) any {
 	return nil
 }
 
-// object fills the required members of a struct and those optional ones that give an example.
+// object fills the required members of a struct and those optional ones that give an example, or ask with sample:"true" to
+// be there: one of several of which a request needs one.
 func object(t reflect.Type) map[string]any {
 	out := map[string]any{}
 	for i := range t.NumField() {
@@ -138,7 +139,7 @@ func object(t reflect.Type) map[string]any {
 			continue
 		}
 		optional := strings.Contains(options, "omitempty") || f.Tag.Get("required") == "false"
-		if optional && f.Tag.Get("example") == "" {
+		if optional && f.Tag.Get("example") == "" && f.Tag.Get("sample") == "" {
 			continue
 		}
 		out[name] = Value(f.Type, f)

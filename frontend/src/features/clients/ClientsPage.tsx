@@ -67,7 +67,7 @@ export function Component() {
           api.providersListClients(providerId, {
             search,
             sort: sort as Sort,
-             ...filters,
+            ...filters,
             continuationToken,
             pageSize: EXPORT_PAGE_SIZE,
           })
