@@ -99,7 +99,7 @@ func TestTheWholeStackStartsServesAndStartsAgain(t *testing.T) {
 			t.Error("the port is still open after Close")
 		}
 	}
-	for _, name := range []string{"secret", "ca-key.pem", "portaal.log"} {
+	for _, name := range []string{"keys/key.sign", "ca-key.pem", "portaal.log"} {
 		info, err := os.Stat(filepath.Join(dir, name))
 		if err != nil || info.Mode().Perm() != 0o600 {
 			t.Errorf("%s: %v %v", name, info, err)

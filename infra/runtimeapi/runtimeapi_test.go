@@ -101,7 +101,7 @@ func TestAPanicIsAFunctionError(t *testing.T) {
 	defer f.Close()
 	_, err = f.Invoke(ctx, post("/panic", ""))
 	var failure *runtimeapi.FunctionError
-	if !errors.As(err, &failure) || failure.Message != "on purpose" {
+	if !errors.As(err, &failure) || failure.Message != "lambda: the handler panicked: on purpose" {
 		t.Errorf("got %v, want the function's own error", err)
 	}
 }
