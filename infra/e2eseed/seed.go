@@ -59,7 +59,7 @@ type item struct {
 func seed(ctx context.Context, s *actor.Server) (*seeded, error) {
 	admin, err := s.Register(
 		ctx,
-		actor.Person{Email: "sanne@noordzee.example", Name: "Sanne Mulder", Password: password, Language: "nl"},
+		actor.Person{Email: "sanne@noordzee.example", Name: "Sanne Mulder", Password: password, Language: "en"},
 	)
 	if err != nil {
 		return nil, fmt.Errorf("provider admin: %w", err)
