@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vi
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { type Seed, seed } from "./support/seed.ts";
-import { fromAccountMenu, logIn } from "./support/steps.ts";
-import { en, fill } from "./support/words.ts";
+import { fromAccountMenu } from "./support/steps.ts";
+import { en } from "./support/words.ts";
 
 const MINUTE = 60_000;
 
