@@ -17,7 +17,7 @@ interface Line {
   postMessage: (answer: Answer) => void;
 }
 
-const keyring = new Keyring();
+let keyring = new Keyring();
 const operations = new Set(Object.getOwnPropertyNames(Keyring.prototype).filter((name) => name !== "constructor"));
 const pages = new Set<Line>();
 
@@ -29,8 +29,10 @@ async function run({ operation, args }: Call): Promise<unknown> {
 async function hear(line: Line, message: Call | Farewell): Promise<void> {
   if ("farewell" in message) {
     pages.delete(line);
-    // The keys live as long as a page of this browser does; the last one takes them along.
-    if (message.farewell === "keys" || pages.size === 0) self.close();
+    // The keys live as long as a page of this browser does; the last one takes them along. A worker that closed itself
+    // here could still be found by the page that comes next (a reload), which would then wait for ever.
+    if (message.farewell === "keys") self.close();
+    else if (pages.size === 0) keyring = new Keyring();
     return;
   }
   const { id } = message;
