@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vi
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { type Seed, seed } from "./support/seed.ts";
-import { fromAccountMenu } from "./support/steps.ts";
-import { en } from "./support/words.ts";
+import { fromAccountMenu, logIn } from "./support/steps.ts";
+import { en, fill } from "./support/words.ts";
 
 const MINUTE = 60_000;
 
@@ -83,5 +83,34 @@ describe("tabs", () => {
     await first.button(en.shell.idle.stay, dialog).click();
     await dialog.waitFor({ state: "hidden" });
     await first.sees(first.heading(en.clients.title));
+  });
+
+  it("locks both tabs when nobody does anything", async () => {
+    await first.page.clock.fastForward(16 * MINUTE);
+    await Promise.all([first, second].map((tab) => tab.sees(tab.heading(en.identity.lock.title))));
+    await unlock(second);
+    await first.page.reload();
+    await first.sees(first.heading(en.clients.title));
+  });
+
+  it("lets the person choose the time", async () => {
+    await fromAccountMenu(second, en.shell.account.settings);
+    const after = en.identity.account.lockAfter;
+    await second.choose(after, fill(en.identity.account.hours_one, { count: 1 }));
+    await second.look("account-lock-time", { narrow: true });
+    await second.page.reload();
+    await second.sees(second.heading(en.identity.account.title));
+    expect(await second.field(after).inputValue()).toBe(fill(en.identity.account.hours_one, { count: 1 }));
+  });
+
+  it("logs both tabs out together", async () => {
+    await fromAccountMenu(first, en.shell.account.logOut);
+    await Promise.all([first, second].map((tab) => tab.sees(tab.heading(en.identity.logIn.title))));
+    expect(await second.page.evaluate(() => localStorage.getItem("portaal.session"))).toBeNull();
+  });
+
+  it("takes a log-in over into a tab that waits for one", async () => {
+    await logIn(first, made.provider);
+    await second.sees(second.button(en.shell.switcher.label));
   });
 });
