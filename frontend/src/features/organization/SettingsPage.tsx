@@ -32,7 +32,7 @@ type Form = UseFormReturnType<Values>;
 export function Component() {
   const { t } = useTranslation();
   const { organizationId, profile, rights } = useOrganization();
-  const allowed = rights?.isOwner ?? false;
+  const allowed = rights?.may("organizationsUpdate") ?? false;
   const query = useQuery({ ...operation("organizationsGet", organizationId), enabled: allowed });
   return (
     <Page
