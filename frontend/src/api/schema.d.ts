@@ -1653,6 +1653,10 @@ export interface components {
             type: number;
             userId: string;
         };
+        IdentityErrorModelStruct: {
+            Message: string;
+            Object: string;
+        };
         IdentityFinishRegistrationInputBody: {
             /** @description The key pair of the account, as newer clients may send it instead. */
             accountKeys?: components["schemas"]["IdentityGivenKeys"];
@@ -2262,6 +2266,12 @@ export interface components {
             validationErrors: {
                 [key: string]: string[];
             } | null;
+        };
+        OperationIdentityError: {
+            ErrorModel: components["schemas"]["IdentityErrorModelStruct"];
+            code: string;
+            error: string;
+            error_description: string;
         };
         OrganizationsOrganizationDetails: {
             /** @description Owners and administrators reach every collection. */
@@ -2941,7 +2951,7 @@ export interface components {
             folders: components["schemas"]["SyncFolder"][];
             object: string;
             policies: components["schemas"]["PoliciesPolicyDetails"][];
-            policiesNew: components["schemas"]["PoliciesPolicyDetails"][];
+            policiesNew: components["schemas"]["PoliciesPolicyDetails"][] | null;
             profile: components["schemas"]["SyncProfile"];
             sends: components["schemas"]["SyncItem"][];
             userDecryption: components["schemas"]["SyncDecryption"];
@@ -3040,7 +3050,7 @@ export interface components {
             name: string;
             object: string;
             organizations: components["schemas"]["SyncOrganization"][];
-            organizationsNew: components["schemas"]["SyncOrganization"][];
+            organizationsNew: components["schemas"]["SyncOrganization"][] | null;
             premium: boolean;
             premiumFromOrganization: boolean;
             privateKey: string;
@@ -3207,7 +3217,7 @@ export interface components {
         VaultDetails: {
             /** Format: date-time */
             archivedDate: string | null;
-            attachments: components["schemas"]["SyncItem"][];
+            attachments: components["schemas"]["SyncItem"][] | null;
             /** @description With type 3. */
             card: components["schemas"]["VaultCard"] | null;
             collectionIds: string[];
@@ -3658,6 +3668,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     accountsDelete: {
@@ -3718,6 +3737,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3792,6 +3820,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityStartEmail: {
@@ -3843,6 +3880,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3948,6 +3994,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityGetHint: {
@@ -3999,6 +4054,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4088,6 +4152,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4207,6 +4280,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityGetRevisionDate: {
@@ -4303,6 +4385,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityDeleteSession: {
@@ -4390,6 +4481,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     vaultCreateItem: {
@@ -4455,6 +4555,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4534,6 +4643,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     vaultListItems: {
@@ -4584,6 +4702,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     vaultGetItem: {
@@ -4626,6 +4753,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4713,6 +4849,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     vaultDeleteItem: {
@@ -4780,6 +4925,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4867,6 +5021,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     vaultTrashItem: {
@@ -4934,6 +5097,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5012,6 +5184,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     vaultRestoreItem: {
@@ -5081,6 +5262,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5225,6 +5415,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityGetKnownDevice: {
@@ -5277,6 +5476,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityDeleteDevice: {
@@ -5318,6 +5526,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5452,6 +5669,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     vaultDeleteFolder: {
@@ -5510,6 +5736,15 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5612,6 +5847,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     collectionsList: {
@@ -5692,6 +5936,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5793,6 +6046,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     collectionsDelete: {
@@ -5854,6 +6116,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     collectionsGet: {
@@ -5897,6 +6168,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5953,6 +6233,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6044,6 +6333,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     policiesUpdate: {
@@ -6111,6 +6409,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6284,6 +6591,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     membersGet: {
@@ -6329,6 +6645,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6408,6 +6733,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     membersRemove: {
@@ -6463,6 +6797,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6526,6 +6869,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6605,6 +6957,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     membersReinvite: {
@@ -6657,6 +7018,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6723,6 +7093,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     membersRevoke: {
@@ -6778,6 +7157,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6904,6 +7292,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     providersGet: {
@@ -6990,6 +7387,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     auditListProviderEvents: {
@@ -7039,6 +7445,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7111,6 +7526,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     providersCreateClient: {
@@ -7170,6 +7594,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7256,6 +7689,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7382,6 +7824,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     providersRemoveUser: {
@@ -7443,6 +7894,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     providersAcceptUser: {
@@ -7490,6 +7950,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7560,6 +8029,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     providersListUserPlaces: {
@@ -7605,6 +8083,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7673,6 +8160,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7761,6 +8257,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     auditCreateEvents: {
@@ -7803,6 +8308,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7861,6 +8375,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityGetPrelogin: {
@@ -7912,6 +8435,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityFinishRegistration: {
@@ -7956,6 +8488,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8021,6 +8562,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityVerifyRegistration: {
@@ -8070,6 +8620,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityCreateToken: {
@@ -8100,7 +8659,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OperationApiError"];
+                    "application/json": components["schemas"]["OperationIdentityError"];
                 };
             };
             /** @description Too Many Requests */
@@ -8109,7 +8668,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OperationApiError"];
+                    "application/json": components["schemas"]["OperationIdentityError"];
                 };
             };
             /** @description Internal Server Error */
@@ -8118,7 +8677,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OperationApiError"];
+                    "application/json": components["schemas"]["OperationIdentityError"];
                 };
             };
             /** @description Service Unavailable */
@@ -8127,7 +8686,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OperationApiError"];
+                    "application/json": components["schemas"]["OperationIdentityError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationIdentityError"];
                 };
             };
         };
