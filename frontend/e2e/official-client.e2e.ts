@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { encoded, OfficialClient } from "./support/official.ts";
-import { itemsSeenBy, type Seed, seed } from "./support/seed.ts";
+import { itemsSeenBy, moveTo, type Seed, seed, startProvider } from "./support/seed.ts";
 import { logIn } from "./support/steps.ts";
 import { en, fill } from "./support/words.ts";
 
@@ -159,5 +159,21 @@ describe("official client", () => {
     expect(members.every((row) => row.status === 2)).toBe(true);
     const collections = await staff.read<Row[]>("list", "org-collections", ...within);
     expect(names(collections)).toEqual([made.collection.name, made.default.name, made.other.name].sort());
+  });
+
+  it("lets somebody log in and unlock after a change of address, and not with the old one", async () => {
+    const { provider } = await startProvider(stack, "verhuizer@provider.example", "Vera Verhuizer");
+    const moved = { ...provider, email: "Verhuisd@provider.example" };
+    await moveTo(stack, provider, moved.email.toLowerCase());
+
+    const device = new OfficialClient(stack, "moved");
+    await device.run("config", "server", stack.secureUrl);
+    expect((await device.attempt("login", provider.email, provider.password)).code).toBe(1);
+    await device.logIn(stack.secureUrl, moved.email, moved.password);
+    const note = { type: 2, name: "Na de verhuizing", notes: "blijft", secureNote: { type: 0 } };
+    const created = await device.read<Item>("create", "item", encoded(note));
+    await device.run("lock");
+    const key = (await device.run("unlock", moved.password, "--raw")).trim();
+    expect(await device.run("get", "notes", created.id, "--session", key)).toBe(note.notes);
   });
 });

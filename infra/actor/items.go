@@ -171,8 +171,7 @@ func (i Item) seal(k Key) (map[string]any, error) {
 		login := *i.Login
 		login.URIs = make([]URIPart, len(i.Login.URIs))
 		for n, u := range i.Login.URIs {
-			sum := sha256.Sum256([]byte(u.URI))
-			login.URIs[n] = URIPart{URI: u.URI, Checksum: base64.StdEncoding.EncodeToString(sum[:])}
+			login.URIs[n] = URIPart{URI: u.URI, Checksum: checksum(u.URI)}
 		}
 		name, part = "login", login
 	case KindCard:
@@ -278,4 +277,10 @@ func reshape[T any](v any) (T, error) {
 		return out, err
 	}
 	return out, json.Unmarshal(b, &out)
+}
+
+// checksum is what a client seals beside an address, to notice when it was exchanged.
+func checksum(address string) string {
+	sum := sha256.Sum256([]byte(address))
+	return base64.StdEncoding.EncodeToString(sum[:])
 }

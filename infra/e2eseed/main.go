@@ -4,6 +4,7 @@
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem seed
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem provider EMAIL NAME
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem items EMAIL PASSWORD ORGANIZATION
+//	e2eseed -url https://localhost:8443 -ca .local/ca.pem move EMAIL PASSWORD NEW-EMAIL
 //
 // All print JSON.
 package main
@@ -57,8 +58,16 @@ func run(ctx context.Context, address, ca string, args []string) (any, error) {
 			return nil, err
 		}
 		return a.OrganizationItems(ctx, args[3])
+	case len(args) == 4 && args[0] == "move":
+		a, err := s.Login(ctx, actor.Person{Email: args[1], Password: args[2]})
+		if err != nil {
+			return nil, err
+		}
+		return a.UserID, a.ChangeEmail(ctx, args[3])
 	}
-	return nil, errors.New("say seed, provider EMAIL NAME, or items EMAIL PASSWORD ORGANIZATION")
+	return nil, errors.New(
+		"say seed, provider EMAIL NAME, items EMAIL PASSWORD ORGANIZATION, or move EMAIL PASSWORD NEW-EMAIL",
+	)
 }
 
 func trusting(ca string) (*http.Client, error) {

@@ -160,5 +160,6 @@ func readRevision(_ *checker, v *verdict) {
 	}
 }
 
-// lately is how long before a row's creation its event may be dated: the handler dates events first.
-const lately = time.Minute
+// lately is how long before a row's creation its event may be dated: a handler dates events before it writes, and has
+// half a minute at most.
+const lately = 30 * time.Second

@@ -16,7 +16,9 @@ import (
 type Post struct {
 	mu   sync.Mutex
 	Fail func(to string) error // nil accepts all
-	sent []*ses.SendEmailInput
+	// Around, when not nil, is given each call and lets it happen or not: a Killer's Call.
+	Around func(call func() error) error
+	sent   []*ses.SendEmailInput
 }
 
 // SendEmail takes one mail.
@@ -27,12 +29,24 @@ func (p *Post) SendEmail(
 ) (*ses.SendEmailOutput, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.Fail != nil {
-		if err := p.Fail(in.Destination.ToAddresses[0]); err != nil {
-			return nil, err
+	take := func() error {
+		if p.Fail != nil {
+			if err := p.Fail(in.Destination.ToAddresses[0]); err != nil {
+				return err
+			}
 		}
+		p.sent = append(p.sent, in)
+		return nil
 	}
-	p.sent = append(p.sent, in)
+	err := error(nil)
+	if p.Around != nil {
+		err = p.Around(take)
+	} else {
+		err = take()
+	}
+	if err != nil {
+		return nil, err
+	}
 	id := uuid.NewString()
 	return &ses.SendEmailOutput{MessageId: &id}, nil
 }
@@ -48,11 +62,17 @@ func (p *Post) Sent() []*ses.SendEmailInput {
 // sends mails sends them to the kit's Post.
 func (k *Kit) RunJob(id string, event []byte) error {
 	k.T.Helper()
+	return k.RunJobBehind(func(a table.API) table.API { return a }, id, event)
+}
+
+// RunJobBehind is RunJob behind a door to the table, to count or to break its calls.
+func (k *Kit) RunJobBehind(wrap func(table.API) table.API, id string, event []byte) error {
+	k.T.Helper()
 	e, ok := catalog.ByID(id)
 	if !ok || e.Job == nil {
 		k.T.Fatalf("%s is no job", id)
 	}
-	doors := k.Doors(e, func(a table.API) table.API { return a })
+	doors := k.Doors(e, wrap)
 	if id == delivery.Deliver.ID {
 		return delivery.Deliver.Run(context.Background(), doors, delivery.OpenTo(k.Post, doors), event)
 	}

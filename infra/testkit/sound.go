@@ -10,11 +10,18 @@ import (
 // operations: what tests plant is seldom whole.
 func (k *Kit) Sound(after string) fsck.Report {
 	k.T.Helper()
+	return k.SoundWith(fsck.Options{}, after)
+}
+
+// SoundWith is Sound with other options.
+func (k *Kit) SoundWith(o fsck.Options, after string) fsck.Report {
+	k.T.Helper()
+	o.Clock, o.Pause = k.Clock, -1
 	report, err := fsck.Check(
 		context.Background(),
 		k.Client,
 		k.Config.Table,
-		fsck.Options{Clock: k.Clock, Pause: -1},
+		o,
 		func(v fsck.Violation) { k.T.Errorf("after %s: %s", after, v) },
 	)
 	k.Must(err)

@@ -19,6 +19,7 @@ func init() {
 		"identity-update-password": asking,
 		"identity-rotate-stamp":    asking,
 		"identity-verify-password": asking,
+		"identity-get-hint":        func(s *stage, c *call) { c.put("email", s.k.Person("Hank").Email) },
 		"identity-start-email": func(s *stage, c *call) {
 			asking(s, c)
 			c.put("newEmail", testkit.Address("moved"))

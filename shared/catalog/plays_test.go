@@ -114,8 +114,7 @@ var plays = map[string]func(s *stage, c *call){
 	"collections-delete": func(s *stage, c *call) { c.path["collectionId"] = s.collection() },
 	"collections-update": func(s *stage, c *call) { c.path["collectionId"] = s.collection() },
 	"identity-create-token": func(s *stage, c *call) {
-		_, err := s.k.Server.Login(background, s.h.Stranger.Person)
-		s.k.Must(err)
+		s.k.Person("Logan") // somebody whose earlier tries do not count
 		c.form = s.form
 	},
 	"identity-delete-session": func(s *stage, c *call) {

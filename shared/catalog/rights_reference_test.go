@@ -26,7 +26,8 @@ type someone struct {
 // hats are the ways in which somebody stands: S, O, A, U, and each flag that a custom member has.
 func (s someone) hats() (hats []string) {
 	discounted := s.restricted && s.staff && s.givenByStaff // "counts for nothing"
-	if s.staff {
+	ownerOnly := s.role == "owner" && !s.givenByStaff
+	if s.staff && !ownerOnly {
 		hats = append(hats, "S")
 	}
 	if s.role == "" || discounted {
@@ -200,7 +201,7 @@ func (s someone) shares(c collection, x sharing) bool {
 	if x.own && x.more && !x.founded {
 		asMember = asMember && (member.listed(rightsTable[access.EditAnyCollection]) || c.given && c.manages)
 	}
-	asStaff := s.staff
+	asStaff := s.wears("S")
 	if s.restricted {
 		asStaff = asStaff && !x.more && !x.wasStaff
 	}
@@ -251,17 +252,23 @@ var roleNumbers = map[string]tenancy.Role{
 	"custom": tenancy.Custom,
 }
 
-// standing is the caller as the code has it.
+// standing is the caller as the code puts it together from what lies in the table.
 func (s someone) standing() access.Standing {
-	out := access.Standing{
-		Staff:                  s.staff,
-		ProviderAdmin:          s.providerAdmin,
+	o := tenancy.Organization{
 		LimitCollectionCreate:  s.limitCreation,
 		AdminAccessToAll:       s.allAccess,
 		RestrictProviderAccess: s.restricted,
 	}
+	var m tenancy.Membership
 	if s.role != "" {
-		out.Member, out.Role, out.Custom, out.ByStaff = true, roleNumbers[s.role], permissions(s.flags), s.givenByStaff
+		m.ID, m.Role, m.Permissions, m.ByStaff = "m", roleNumbers[s.role], permissions(s.flags), s.givenByStaff
 	}
-	return out
+	var p tenancy.StaffPlace
+	if s.staff {
+		p.ID, p.Role = "p", tenancy.ServiceUser
+	}
+	if s.providerAdmin {
+		p.Role = tenancy.ProviderAdmin
+	}
+	return access.StandingIn(o, m, p)
 }

@@ -3,6 +3,7 @@
 package ids
 
 import (
+	"crypto/sha256"
 	"errors"
 
 	"github.com/google/uuid"
@@ -37,6 +38,16 @@ var ErrMalformed = errors.New("ids: not a canonical lower-case UUID")
 
 // New returns a random identifier.
 func New[T ID]() T { return T(uuid.New().String()) }
+
+// Within returns the identifier of a part that its whole can have only once, which needs no row to be known: the same for
+// the same whole and name.
+func Within[T, O ID](whole O, name string) T {
+	space, err := uuid.Parse(string(whole))
+	if err != nil {
+		return "" // a text that is not canonical names nothing
+	}
+	return T(uuid.NewHash(sha256.New(), space, []byte(name), 8).String())
+}
 
 // Parse checks that s is a canonical lower-case UUID and gives it its type.
 func Parse[T ID](s string) (T, error) {

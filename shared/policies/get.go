@@ -34,16 +34,16 @@ func get(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*Polic
 	if err != nil {
 		return nil, err
 	}
-	row := rowOf(by.Organization(), find(by.OrganizationID(), stored, in.Type), stored)
+	row := rowOf(by.Organization(), find(by.Organization(), stored, in.Type), stored)
 	return &row, nil
 }
 
 // find takes one policy from the stored ones; a new one, switched off, when it was never set.
-func find(o ids.Organization, stored []Policy, t tenancy.PolicyType) Policy {
+func find(o tenancy.Organization, stored []Policy, t tenancy.PolicyType) Policy {
 	for _, p := range stored {
 		if p.Type == t {
 			return p
 		}
 	}
-	return Policy{OrganizationID: o, Type: t}
+	return unset(o, t)
 }

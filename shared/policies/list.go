@@ -34,19 +34,19 @@ func list(ctx context.Context, s *Service, by access.OrgMember, _ *ListInput) (*
 	if err != nil {
 		return nil, err
 	}
-	all := complete(o.ID, stored)
+	all := complete(o, stored)
 	return page.Of(Rows(o, all), nil), nil
 }
 
 // complete adds the policies that were never set, switched off.
-func complete(o ids.Organization, stored []Policy) []Policy {
+func complete(o tenancy.Organization, stored []Policy) []Policy {
 	by := map[tenancy.PolicyType]Policy{}
 	for _, p := range stored {
 		by[p.Type] = p
 	}
 	all := make([]Policy, len(definitions))
 	for i, d := range definitions {
-		all[i] = Policy{OrganizationID: o, Type: d.is}
+		all[i] = unset(o, d.is)
 		if p, ok := by[d.is]; ok {
 			all[i] = p
 		}

@@ -6,6 +6,7 @@ package policies
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 
 	"portaal/shared/clock"
 	"portaal/shared/feature"
@@ -38,6 +39,14 @@ type Policy struct {
 	Data           string             `dynamodbav:"data,omitempty"` // normalised JSON; "" when the policy has none
 }
 
+// unset is a policy that was never set, switched off. It has an identifier and a date all the same, because official
+// clients refuse a list in which one is missing.
+func unset(o tenancy.Organization, t tenancy.PolicyType) Policy {
+	p := Policy{ID: ids.Within[ids.Policy](o.ID, fmt.Sprint("policy ", int(t))), OrganizationID: o.ID, Type: t}
+	p.Updated = o.Created
+	return p
+}
+
 // Key is where the policy lies.
 func (p *Policy) Key() table.Key { return tenancy.PolicyKey(p.OrganizationID, p.Type) }
 
@@ -59,13 +68,13 @@ func InOrganization(ctx context.Context, t *table.Table, o ids.Organization) ([]
 
 // PolicyDetails is a policy on the wire.
 type PolicyDetails struct {
-	ID             *ids.Policy        `json:"id" doc:"null until the policy is first saved."`
+	ID             ids.Policy         `json:"id"`
 	OrganizationID ids.Organization   `json:"organizationId"`
 	Type           tenancy.PolicyType `json:"type"`
 	Data           any                `json:"data"`
 	Enabled        bool               `json:"enabled"`
 	CanToggleState bool               `json:"canToggleState"`
-	RevisionDate   *string            `json:"revisionDate"`
+	RevisionDate   string             `json:"revisionDate" doc:"Of a policy that was never set: when the organisation was created."`
 	Object         string             `json:"object"`
 }
 
@@ -80,15 +89,13 @@ func Rows(o tenancy.Organization, all []Policy) []PolicyDetails {
 
 func rowOf(o tenancy.Organization, p Policy, all []Policy) PolicyDetails {
 	r := PolicyDetails{
+		ID:             p.ID,
+		RevisionDate:   clock.Format(p.Updated),
 		OrganizationID: o.ID,
 		Type:           p.Type,
 		Enabled:        p.Enabled,
 		CanToggleState: mayToggle(o, p.Type, p.Enabled, on(all), nil) == nil,
 		Object:         "policy",
-	}
-	if p.ID != "" {
-		at := clock.Format(p.Updated)
-		r.ID, r.RevisionDate = &p.ID, &at
 	}
 	if p.Data != "" {
 		r.Data = json.RawMessage(p.Data)

@@ -10,7 +10,6 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/feature"
-	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/members"
 	"portaal/shared/operation"
@@ -82,7 +81,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if err != nil {
 		return nil, err
 	}
-	p := find(o.ID, stored, d.is)
+	p := find(o, stored, d.is)
 	if seen := in.Body.RevisionDate; seen != nil && !seen.Equal(p.Updated) {
 		return nil, fault.Stale
 	}
@@ -156,9 +155,8 @@ func (s *Service) guard(
 
 // save makes the write of a policy that was read, or of one that was never set.
 func save(p *Policy) table.Write {
-	if p.ID != "" {
+	if p.Rev > 0 {
 		return table.Put(p, fault.Stale)
 	}
-	p.ID = ids.New[ids.Policy]()
 	return table.Create(p, fault.Stale)
 }

@@ -92,7 +92,7 @@ func TestSetAndRead(t *testing.T) {
 	member := w.Caller("Mia")
 	w.Join(member, w.o, tenancy.Plain)
 	first := w.sets(policies.MasterPassword, true, map[string]any{"minLength": 14, "requireUpper": true, "other": 1})
-	if first.ID == nil || !first.Enabled || first.RevisionDate == nil || !first.CanToggleState {
+	if first.ID == "" || !first.Enabled || first.RevisionDate == "" || !first.CanToggleState {
 		t.Fatalf("%+v", first)
 	}
 	var got struct {
@@ -103,7 +103,7 @@ func TestSetAndRead(t *testing.T) {
 		Object  string
 	}
 	member.Do("GET", w.path("/1"), nil).Into(&got)
-	if got.ID != *first.ID || !got.Enabled || got.Type != 1 || got.Object != "policy" || len(got.Data) != 2 ||
+	if got.ID != first.ID || !got.Enabled || got.Type != 1 || got.Object != "policy" || len(got.Data) != 2 ||
 		got.Data["minLength"] != 14.0 {
 		t.Errorf("a member reads %+v", got)
 	}
@@ -114,7 +114,7 @@ func TestSetAndRead(t *testing.T) {
 	)
 	var second policies.PolicyDetails
 	flat.Into(&second)
-	if second.Enabled || *second.ID != *first.ID || *second.RevisionDate <= *first.RevisionDate {
+	if second.Enabled || second.ID != first.ID || second.RevisionDate <= first.RevisionDate {
 		t.Errorf("the flat body gives %s", flat.Body)
 	}
 	w.refused("a stale form", 409, "portaal.stale", func() testkit.Answer {
@@ -131,8 +131,8 @@ func TestSetAndRead(t *testing.T) {
 	var types []string
 	for _, p := range list.Data {
 		types = append(types, fmt.Sprint(int(p.Type)))
-		if (p.ID != nil) != (p.Type == policies.MasterPassword) {
-			t.Errorf("policy %d has the id %v", p.Type, p.ID)
+		if !ids.Canonical(string(p.ID)) || p.RevisionDate == "" {
+			t.Errorf("policy %d has the id %q and the date %q", p.Type, p.ID, p.RevisionDate)
 		}
 	}
 	if strings.Join(types, ",") != "0,1,2,3,4,5,8,9,10,14,15" {

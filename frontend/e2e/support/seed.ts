@@ -61,6 +61,10 @@ export async function seed(stack: Stack): Promise<Seed> {
 export const itemsSeenBy = (stack: Stack, person: Person, organizationId: string): Promise<OpenedItem[]> =>
   act(stack, "items", person.email, person.password, organizationId);
 
+/** Gives somebody a new address, with the code that is mailed there, and answers who it was. */
+export const moveTo = (stack: Stack, person: Person, email: string): Promise<string> =>
+  act(stack, "move", person.email, person.password, email);
+
 /** A provider without clients, with its first admin. */
 export const startProvider = (
   stack: Stack,

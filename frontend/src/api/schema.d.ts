@@ -2389,11 +2389,11 @@ export interface components {
             canToggleState: boolean;
             data: unknown;
             enabled: boolean;
-            /** @description null until the policy is first saved. */
-            id: string | null;
+            id: string;
             object: string;
             organizationId: string;
-            revisionDate: string | null;
+            /** @description Of a policy that was never set: when the organisation was created. */
+            revisionDate: string;
             /** Format: int64 */
             type: number;
         };

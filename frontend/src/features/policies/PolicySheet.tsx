@@ -86,7 +86,7 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
     try {
       await api.policiesUpdate(organizationId, info.type, {
         policy: { enabled, data },
-        revisionDate: policy.revisionDate ?? undefined,
+        revisionDate: policy.revisionDate,
       });
     } catch (err) {
       throw renamed(err);

@@ -1,0 +1,190 @@
+package catalog_test
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"portaal/infra/actor"
+	"portaal/infra/testkit"
+	"portaal/shared/catalog"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// TestAProcessKilledAtAnyCallLeavesNothingHalfDone kills every operation that writes before and after each of its calls
+// to the table, and lets the client send the request again. Nothing is half-written, every invariant holds in between
+// and after, and in the end there is as much of everything as after one request that nobody killed.
+func TestAProcessKilledAtAnyCallLeavesNothingHalfDone(t *testing.T) {
+	t.Parallel()
+	k := &testkit.Killer{}
+	r := &reaper{stage: newStage(t, testkit.WithAPI(k.Wrap)), killer: k}
+	r.k.Server.Do = r.anywhere(r.k.Server.Do)
+	for _, e := range catalog.All() {
+		if e.Serve != nil && e.Info().Grants.Has(table.Writes) {
+			r.kill(e)
+		}
+	}
+	r.sound("all of it")
+	if r.kills < 200 {
+		t.Errorf("only %d kills", r.kills)
+	}
+	testkit.Proved(t, "kills at every call of every operation that writes, before and after it",
+		"%d operations, %d kills, %d of them after something was written, %d checks of the whole table, 0 violations",
+		r.operations, r.kills, r.halfway, r.checks)
+}
+
+type reaper struct {
+	*stage
+	killer                             *testkit.Killer
+	operations, kills, halfway, checks int
+}
+
+// kill goes through the calls of one operation.
+func (r *reaper) kill(e catalog.Entry) {
+	r.t.Helper()
+	r.operations++
+	r.k.Clock.Advance(40 * time.Second) // events of one operation are apart from those of the next
+	c := r.prepared(e)
+	before := r.count()
+	if a := r.send(e, c); a.status != e.Info().Status {
+		r.t.Fatalf("%s answers %d %s", e.Info().ID, a.status, a.body)
+	}
+	whole := less(r.count(), before)
+	c, before = r.prepared(e), r.count()
+	for at := 0; ; at++ {
+		for _, after := range []bool{false, true} {
+			r.killer.Kill(at, after)
+			a := r.send(e, c)
+			died, wrote := r.killer.Restart()
+			if !died {
+				return
+			}
+			r.kills++
+			what := fmt.Sprintf("%s, killed at call %d (after it: %v)", e.Info().ID, at, after)
+			if !wrote {
+				if a.status < 500 {
+					r.t.Errorf("%s: answers %d %s and wrote nothing", what, a.status, a.body)
+				}
+				if afresh(e) {
+					c, before = r.prepared(e), r.count()
+				}
+				continue
+			}
+			r.halfway++
+			r.sound(what)
+			if a.status >= 500 {
+				a = r.send(e, c)
+				if testkit.Proving() {
+					r.sound(what + ", and sent again")
+				}
+			}
+			if a.status >= 500 || a.status == 429 {
+				r.t.Errorf("%s: sent again, it answers %d %s", what, a.status, a.body)
+			}
+			if made := less(r.count(), before); !r.fits(e, whole, made) {
+				r.t.Errorf("%s: left %v instead of %v; answered %d %s", what, made, whole, a.status, a.body)
+			}
+			c, before = r.prepared(e), r.count()
+		}
+	}
+}
+
+// anywhere sends each request from another network: more people register here than one network may.
+func (r *reaper) anywhere(send actor.Doer) actor.Doer {
+	n := 0
+	return func(in *http.Request) (*http.Response, error) {
+		n++
+		in.Header.Set("X-Test-Address", fmt.Sprintf("10.200.%d.%d", n>>8&255, n&255))
+		return send(in)
+	}
+}
+
+func (r *reaper) sound(what string) {
+	r.t.Helper()
+	r.checks++
+	r.k.Sound(what)
+}
+
+// prepared is a call that a client can send again.
+func (r *reaper) prepared(e catalog.Entry) call {
+	r.t.Helper()
+	c := r.ready(e)
+	if e.Info().Idempotency != operation.Ignored {
+		c.headers["Idempotency-Key"] = testkit.Address("once")
+	}
+	return c
+}
+
+// afresh reports whether killed requests of an operation count against the next one: each then needs its own person.
+func afresh(e catalog.Entry) bool {
+	return e.Info().ID == "identity-create-token" || e.Info().ID == "identity-get-hint"
+}
+
+// count is how many rows of each type the table holds; of an event and a mail each kind is a type.
+func (r *reaper) count() map[string]int {
+	out := map[string]int{}
+	for _, raw := range r.k.Items() {
+		var row struct {
+			Type    string `dynamodbav:"type"`
+			What    int    `dynamodbav:"what"`
+			Message struct {
+				Template string `dynamodbav:"template"`
+			} `dynamodbav:"message"`
+		}
+		r.k.Must(raw.Into(&row))
+		switch row.Type {
+		case "Event":
+			row.Type += fmt.Sprint(" ", row.What)
+		case "OutboxMail":
+			row.Type += " " + row.Message.Template
+		case "Limit", "Guard", "": // tries are counted, also those that came to nothing
+			continue
+		case "ClientWord", "ItemCount", "Nobody", "Policy": // made by the first who needs it; fsck judges them
+			continue
+		}
+		out[row.Type]++
+	}
+	return out
+}
+
+func less(after, before map[string]int) map[string]int {
+	out := maps.Clone(after)
+	for kind, n := range before {
+		out[kind] -= n
+	}
+	maps.DeleteFunc(out, func(_ string, n int) bool { return n == 0 })
+	return out
+}
+
+// fits compares what a killed request and its repetition left with what one request leaves.
+func (r *reaper) fits(e catalog.Entry, whole, made map[string]int) bool {
+	differ := less(made, whole)
+	for kind := range differ {
+		if slices.ContainsFunc(repeated[e.Info().ID], func(p string) bool { return strings.HasPrefix(kind, p) }) {
+			delete(differ, kind)
+		}
+	}
+	return len(differ) == 0
+}
+
+// repeated are the types of rows that asking twice makes twice, because asking again means it: a change that is made
+// again is told again, a mail that is asked for again is sent again, and each log-in is one.
+var repeated = map[string][]string{
+	"audit-create-events":         {"Event"},
+	"collections-update":          {"Event"},
+	"identity-create-token":       {"Event", "Session"},
+	"identity-get-hint":           {"OutboxMail"},
+	"identity-start-registration": {"OutboxMail"},
+	"members-reinvite":            {"Event", "OutboxMail"},
+	"members-update":              {"Event"},
+	"organizations-update":        {"Event"},
+	"policies-update":             {"Event"},
+	"providers-reinvite-user":     {"OutboxMail"},
+	"setup-update":                {"Event"},
+	"vault-update-item":           {"Event"},
+}
