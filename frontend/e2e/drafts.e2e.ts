@@ -23,7 +23,7 @@ describe("drafts", () => {
   afterAll(() => browser?.close());
 
   const address = "ines@example.test";
-  const emails = () => sanne.field(en.members.invite.emails);
+  const emails = () => sanne.field(en.common.addresses.label);
   const members = () => `/organizations/${made.organization.id}/members`;
 
   const openInvite = async () => {

@@ -174,7 +174,7 @@ describe("from sign-up to a member with a login", () => {
     await goTo(anna, en.shell.nav.members, en.members.title);
     await anna.button(en.members.invite.open).click();
     const sheet = anna.dialog(en.members.invite.title);
-    await anna.field(en.members.invite.emails, sheet).fill(member.email);
+    await anna.field(en.common.addresses.label, sheet).fill(member.email);
     await anna.choose(en.members.fields.addCollection, collection, sheet);
     await anna.look("invite", { narrow: true });
     await anna.button(en.members.invite.submit_one, sheet).click();

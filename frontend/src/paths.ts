@@ -29,6 +29,10 @@ export const paths = {
   organizationSettings: (organizationId: string) => `/organizations/${id(organizationId)}/settings`,
 };
 
+/** The vault that an item lies in, with the item opened. */
+export const toItem = (itemId: string, organizationId: string | null): string =>
+  `${organizationId ? paths.organizationVault(organizationId) : paths.vault()}?item=${id(itemId)}`;
+
 /** The address with the place to come back to. */
 export const withNext = (path: string, next: string): string => `${path}?next=${encodeURIComponent(next)}`;
 

@@ -60,12 +60,15 @@ type MemberRevoked struct {
 	OrganizationName Name
 }
 
-// SeatsAdded tells that an organisation grew by itself. It is sent the first time only.
+// SeatsAdded tells that an organisation grew by itself, each time that it did.
 type SeatsAdded struct {
 	OrganizationName Name
 	SeatsBefore      int
 	Seats            int
-	Limit            int // 0 when there is none
+	Limit            int    // 0 when there is none
+	MoreCents        int64  // what the seats cost for a period, before tax; 0 when that is not known
+	Currency         Name   // ISO 4217
+	Yearly           bool   // the period is a year, else a month
 	Link             Link
 }
 

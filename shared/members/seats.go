@@ -3,9 +3,8 @@ package members
 import (
 	"context"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/access"
+	"portaal/shared/billing"
 	"portaal/shared/fault"
 	"portaal/shared/mail"
 	"portaal/shared/organizations"
@@ -17,15 +16,14 @@ import (
 // most is the number of writes of one transaction on somebody's behalf.
 const most = table.Most - access.Checks
 
-// taking is what taking seats adds to a transaction: the counts, the organisation's memory of having announced growth,
-// and the mails about it.
+// taking is what taking seats adds to a transaction: the counts, and the mails about growth.
 type taking struct {
 	writes []table.Write
 	mails  []table.Write
 }
 
-// take makes the writes of a plan to take seats and of what it makes known: the first growth of an organisation, and
-// each time that growth reaches the limit.
+// take makes the writes of a plan to take seats and of what it makes known: each growth, which is paid for, and that it
+// reached the limit. The mails are of the growth's own transaction: there is one for each, also of several at once.
 func (s *Service) take(
 	ctx context.Context,
 	o tenancy.Organization,
@@ -37,24 +35,7 @@ func (s *Service) take(
 	if err != nil || !p.Grew {
 		return t, err
 	}
-	var payloads []mail.Payload
-	if !o.SeatsAnnounced {
-		// Of two who find the organisation not told yet, one loses here and reads it again.
-		announced := expression.Name("seatsAnnounced")
-		t.writes = append(t.writes, table.Update(
-			tenancy.OrganizationKey(o.ID),
-			expression.Set(announced, expression.Value(true)),
-			table.Exists().And(announced.AttributeNotExists().Or(announced.Equal(expression.Value(false)))),
-			organizations.SeatsMoved,
-		))
-		payloads = append(payloads, mail.SeatsAdded{
-			OrganizationName: mail.Name(o.Name),
-			SeatsBefore:      p.SeatsBefore,
-			Seats:            p.Seats,
-			Limit:            limitOf(p),
-			Link:             site.Members(o.ID),
-		})
-	}
+	payloads := []mail.Payload{seatsAdded(o, p, site)}
 	if p.ReachedLimit {
 		payloads = append(
 			payloads,
@@ -67,6 +48,21 @@ func (s *Service) take(
 	}
 	t.mails, err = s.tell(ctx, outbox.Of(o.ID), to, payloads...)
 	return t, err
+}
+
+func seatsAdded(o tenancy.Organization, p organizations.SeatPlan, site mail.Site) mail.SeatsAdded {
+	plan, _ := billing.PlanByType(o.PlanType)
+	more, _ := billing.Quote(o.PlanType, p.Seats-p.SeatsBefore, 0, billing.DiscountPercent())
+	return mail.SeatsAdded{
+		OrganizationName: mail.Name(o.Name),
+		SeatsBefore:      p.SeatsBefore,
+		Seats:            p.Seats,
+		Limit:            limitOf(p),
+		MoreCents:        more.TotalCents,
+		Currency:         mail.Name(more.Currency),
+		Yearly:           plan.IsAnnual,
+		Link:             site.Members(o.ID),
+	}
 }
 
 // MayNotSpend refuses a service user what adds a seat to the bill.

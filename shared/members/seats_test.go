@@ -6,8 +6,10 @@ import (
 	"testing"
 
 	"portaal/infra/testkit"
+	"portaal/shared/billing"
 	"portaal/shared/ids"
 	"portaal/shared/limit"
+	"portaal/shared/mail"
 	"portaal/shared/organizations"
 	"portaal/shared/tenancy"
 )
@@ -21,7 +23,7 @@ func many(n int) []string {
 }
 
 // TestEightIntoFive is acceptance scenario 5: five seats with the owner on one, a limit of eight. Four fill, three buy
-// a seat each, the eighth is refused. Growth is told once, reaching the limit once, to all of the provider's staff.
+// a seat each, the eighth is refused. Each growth is told, and reaching the limit once, to all of the provider's staff.
 func TestEightIntoFive(t *testing.T) {
 	t.Parallel()
 	w := open(t, 5, 8)
@@ -49,7 +51,7 @@ func TestEightIntoFive(t *testing.T) {
 	for _, m := range w.Outbox() {
 		told[m.Message.Template]++
 	}
-	if told["seats-added"] != 2 || told["seat-limit-reached"] != 2 || told["organization-invitation"] != 7 {
+	if told["seats-added"] != 2*3 || told["seat-limit-reached"] != 2 || told["organization-invitation"] != 7 {
 		t.Errorf("mails to two colleagues: %v", told)
 	}
 	if w.mails(w.email(owner))["seats-added"] != 0 {
@@ -178,7 +180,9 @@ func TestALargeStaffIsTold(t *testing.T) {
 	}
 }
 
-func TestGrowthIsAnnouncedOnceAlsoInParallel(t *testing.T) {
+// TestEveryGrowthIsToldOnceAlsoInParallel reads the mails of each colleague as a chain: each begins with the seats that
+// the one before it ended with, up to the seats there are.
+func TestEveryGrowthIsToldOnceAlsoInParallel(t *testing.T) {
 	t.Parallel()
 	w := open(t, 1, 0)
 	w.join("Olga", tenancy.Owner)
@@ -187,18 +191,56 @@ func TestGrowthIsAnnouncedOnceAlsoInParallel(t *testing.T) {
 		group.Go(func() { w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(2), "type": 2}) })
 	}
 	group.Wait()
-	announced := map[string]int{}
+	steps := map[string]map[int]mail.SeatsAdded{}
 	for _, m := range w.Outbox() {
-		if m.Message.Template == "seats-added" {
-			announced[m.Message.To]++
+		payload, err := mail.Decode(m.Message)
+		w.Must(err)
+		news, ok := payload.(mail.SeatsAdded)
+		if !ok {
+			continue
+		}
+		if steps[m.Message.To] == nil {
+			steps[m.Message.To] = map[int]mail.SeatsAdded{}
+		}
+		if _, twice := steps[m.Message.To][news.SeatsBefore]; twice {
+			t.Errorf("%s was told twice that there were %d seats before", m.Message.To, news.SeatsBefore)
+		}
+		steps[m.Message.To][news.SeatsBefore] = news
+	}
+	if len(steps) == 0 {
+		t.Fatal("nobody was told")
+	}
+	for to, told := range steps {
+		seats := 1
+		for news, ok := told[seats]; ok; news, ok = told[seats] {
+			seats = news.Seats
+		}
+		if seats != w.seats().Seats || len(told) < 2 {
+			t.Errorf("%s was told of %d growths, up to %d of %d seats", to, len(told), seats, w.seats().Seats)
 		}
 	}
-	for to, n := range announced {
-		if n != 1 {
-			t.Errorf("%s was told %d times that seats were added", to, n)
+}
+
+func TestTheMailAboutGrowthTellsWhatItCosts(t *testing.T) {
+	t.Parallel()
+	w := open(t, 1, 0)
+	w.join("Olga", tenancy.Owner)
+	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(3), "type": 2}))
+	found := false
+	for _, m := range w.Outbox() {
+		payload, err := mail.Decode(m.Message)
+		w.Must(err)
+		news, ok := payload.(mail.SeatsAdded)
+		if !ok {
+			continue
+		}
+		found = true
+		plan, _ := billing.PlanByType(w.o.PlanType)
+		if news.MoreCents != 3*plan.SeatPriceCents || news.Currency != "USD" || news.Yearly != plan.IsAnnual {
+			t.Errorf("three seats more: %d %s, yearly %v", news.MoreCents, news.Currency, news.Yearly)
 		}
 	}
-	if len(announced) == 0 {
+	if !found {
 		t.Error("nobody was told")
 	}
 }

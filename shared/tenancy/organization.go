@@ -34,7 +34,6 @@ type Organization struct {
 	RestrictProviderAccess bool             `dynamodbav:"restrictProviderAccess"`
 	DefaultCollection      ids.Collection   `dynamodbav:"defaultCollection,omitempty"`
 	Dismissed              []string         `dynamodbav:"dismissed,omitempty"` // set-up steps marked as not needed
-	SeatsAnnounced         bool             `dynamodbav:"seatsAnnounced,omitempty"`
 }
 
 // Key is where the organisation lies.

@@ -26,3 +26,20 @@ export function formatDateTime(iso: string, language: Language): string {
 export function formatList(words: string[], language: Language): string {
   return new Intl.ListFormat(LOCALE[language], { type: "conjunction" }).format(words);
 }
+
+/** The zone in which this browser tells the time, by its name. */
+export const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const two = (value: number): string => String(value).padStart(2, "0");
+
+/** A moment by the person's own clock, as every spreadsheet reads it. */
+export function spreadsheetTime(iso: string): string {
+  const at = new Date(iso);
+  const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(":");
+  return `${spreadsheetDate(iso)} ${time}`;
+}
+
+export function spreadsheetDate(iso: string): string {
+  const at = new Date(iso);
+  return [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
+}

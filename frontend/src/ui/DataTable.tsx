@@ -214,6 +214,7 @@ function Rows<T>({
                 <td
                   key={column.id}
                   data-label={column.header}
+                  data-print={i === 0 ? "yes" : undefined}
                   className={[
                     column.align === "end" ? classes.end : "",
                     i === 0 ? classes.first : "",
@@ -250,7 +251,12 @@ function Header<T>({ column, state }: { column: Column<T>; state: TableState }) 
   const descending = state.sort === `-${column.id}`;
   const Icon = ascending ? IconChevronUp : descending ? IconChevronDown : IconSelector;
   return (
-    <th scope="col" className={className} aria-sort={ascending ? "ascending" : descending ? "descending" : "none"}>
+    <th
+      scope="col"
+      data-print="yes"
+      className={className}
+      aria-sort={ascending ? "ascending" : descending ? "descending" : "none"}
+    >
       <button
         type="button"
         className={`mantine-focus-auto ${classes.sort}`}

@@ -1,9 +1,6 @@
 const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 const IN_BRACKETS = /<\s*([^<>\s]+@[^<>\s]+)\s*>/g;
 
-/** How many people can be invited at once. */
-export const MAX_INVITES = 20;
-
 export interface Addresses {
   emails: string[];
   wrong: string[];

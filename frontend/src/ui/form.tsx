@@ -1,4 +1,4 @@
-import { Alert } from "@mantine/core";
+import { Alert, Button, Stack } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Fault } from "../errors.ts";
@@ -10,8 +10,37 @@ import { IconAlert } from "./icons.ts";
 /** The error of a whole form. Errors of one field stand at the field. */
 export function FormError({ children }: { children: React.ReactNode }) {
   if (!children) return null;
-  return <ShownError>{children}</ShownError>;
+  // Another text is another error, which comes into sight again; a text that is drawn again isn't.
+  return <ShownError key={typeof children === "string" ? children : ""}>{children}</ShownError>;
 }
+
+interface FormFaultProps {
+  submission: Submission;
+  /** Loads the newest version into the form. */
+  onReload: () => void;
+  /** What became of the person's change, where the usual words don't do. */
+  stale?: string;
+}
+
+/** Why saving failed. When somebody else was first, it offers to load what they made of it; never by itself. */
+export function FormFault({ submission: { fault, error }, onReload, stale }: FormFaultProps) {
+  const { t } = useTranslation();
+  if (!isStale(fault)) return <FormError>{error}</FormError>;
+  return (
+    <FormError>
+      <Stack gap="xs" align="flex-start">
+        {stale ?? t("common.faults.stale")}
+        <Button size="xs" variant="default" onClick={onReload}>
+          {t("common.actions.loadNewest")}
+        </Button>
+      </Stack>
+    </FormError>
+  );
+}
+
+/** Whether something was refused because somebody else changed it first. */
+const isStale = (fault: unknown): boolean =>
+  fault instanceof Fault && (fault.status === 409 || fault.code.endsWith(".out_of_date"));
 
 /** Comes into sight and takes the focus when it appears, wherever on the page the button was. */
 function ShownError({ children }: { children: React.ReactNode }) {
@@ -19,7 +48,7 @@ function ShownError({ children }: { children: React.ReactNode }) {
   useEffect(() => {
     box.current?.focus({ preventScroll: true });
     box.current?.scrollIntoView({ block: "nearest" });
-  }, [children]);
+  }, []);
   return (
     <Alert
       ref={box}

@@ -15,6 +15,7 @@ import (
 	"portaal/infra/generate/files"
 	"portaal/shared/billing"
 	"portaal/shared/catalog"
+	"portaal/shared/logbook"
 	"portaal/shared/members"
 	"portaal/shared/policies"
 )
@@ -126,7 +127,9 @@ func eventNumbers(root string, _ []catalog.Entry, set files.Set) error {
 		return fmt.Errorf("projections: no event was found in shared/logbook")
 	}
 	set[generated+"events.ts"] = []byte(banner + "/** The numbers of what a log may hold. */\nexport const eventNumbers = [\n  " +
-		strings.Join(slices.Compact(all), ",\n  ") + ",\n] as const;\n")
+		strings.Join(slices.Compact(all), ",\n  ") + ",\n] as const;\n\n" +
+		fmt.Sprintf("/** What people's own devices tell: from one number to another. */\nexport const clientEvents = { from: %d, to: %d } as const;\n",
+			logbook.MinClientReportedEvent, logbook.MaxClientReportedEvent))
 	return nil
 }
 

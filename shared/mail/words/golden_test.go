@@ -82,12 +82,17 @@ var samples = map[string]mail.Payload{
 		SeatsBefore:      5,
 		Seats:            6,
 		Limit:            8,
+		MoreCents:        700,
+		Currency:         "USD",
 		Link:             here.Members(organization),
 	},
 	"seats-added.no-limit": mail.SeatsAdded{
 		OrganizationName: "Bakkerij Jansen",
 		SeatsBefore:      5,
-		Seats:            6,
+		Seats:            25,
+		MoreCents:        144000,
+		Currency:         "USD",
+		Yearly:           true,
 		Link:             here.Members(organization),
 	},
 	"seat-limit-reached": mail.SeatLimitReached{
@@ -97,6 +102,7 @@ var samples = map[string]mail.Payload{
 	},
 	"provider-invitation": mail.ProviderInvitation{
 		ProviderName: "Noordzee IT",
+		InviterName:  "Anna Visser",
 		InviterEmail: "anna@noordzee-it.example",
 		Role:         mail.RoleServiceUser,
 		Link:         here.AcceptProvider(provider, member, "bram@noordzee-it.example", "Noordzee IT", "dG9rZW4"),

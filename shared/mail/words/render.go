@@ -13,6 +13,7 @@ import (
 	"embed"
 	"fmt"
 	htmltemplate "html/template"
+	"strconv"
 	"strings"
 	"sync"
 	"text/template"
@@ -134,7 +135,10 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 func parseWords() map[string]map[string]*template.Template {
 	all := map[string]map[string]*template.Template{}
 	for _, language := range mail.Languages() {
-		functions := template.FuncMap{"date": func(t time.Time) string { return date(language, t) }}
+		functions := template.FuncMap{
+			"date":  func(t time.Time) string { return date(language, t) },
+			"money": func(cents int64, currency string) string { return money(language, cents, currency) },
+		}
 		common := template.Must(template.New("common").Option("missingkey=error").Funcs(functions).
 			ParseFS(files, language+"/common.txt"))
 		entries, err := files.ReadDir(language)
@@ -186,4 +190,36 @@ func date(language string, t time.Time) string {
 		return fmt.Sprintf("%d %s %d om %s uur (Nederlandse tijd)", t.Day(), month, t.Year(), t.Format("15:04"))
 	}
 	return t.UTC().Format("2 January 2006 at 15:04 UTC")
+}
+
+// symbols are how currencies are written that have a sign of their own; others go by their code.
+var symbols = map[string]string{"USD": "$", "EUR": "€", "GBP": "£"}
+
+// money writes an amount as the portal does in this language.
+func money(language string, cents int64, currency string) string {
+	symbol, known := symbols[currency]
+	if !known {
+		symbol = currency
+	}
+	whole, point, space := thousands(language, cents/100), ".", ""
+	if language == "nl" {
+		point = ","
+	}
+	if language == "nl" || !known {
+		space = "\u00a0"
+	}
+	return fmt.Sprintf("%s%s%s%s%02d", symbol, space, whole, point, cents%100)
+}
+
+// thousands writes a whole number in groups of three.
+func thousands(language string, n int64) string {
+	separator := ","
+	if language == "nl" {
+		separator = "."
+	}
+	digits := strconv.FormatInt(n, 10)
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + separator + digits[at:]
+	}
+	return digits
 }

@@ -39,3 +39,6 @@ export const eventNumbers = [
   1902,
   1903,
 ] as const;
+
+/** What people's own devices tell: from one number to another. */
+export const clientEvents = { from: 1107, to: 1132 } as const;

@@ -1,7 +1,7 @@
-import { Group, Text, TextInput } from "@mantine/core";
+import { Anchor, Group, Text, TextInput } from "@mantine/core";
 import type { TFunction } from "i18next";
 import type { AuditEvent, EventQuery, List } from "../../api/wire.ts";
-import { formatDateTime } from "../../i18n/format.ts";
+import { formatDateTime, spreadsheetTime, timeZone } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -16,6 +16,8 @@ export interface EventNames {
   person: (userId: string, event: AuditEvent) => string | null;
   /** What or whom it was done to. */
   about: (event: AuditEvent) => string | null;
+  /** Reads the names of items too; left out when they are read already, or can't be. */
+  readItems?: () => void;
 }
 
 interface Props {
@@ -80,13 +82,15 @@ export function EventsTable({ label, queryKey, load, names, fileName }: Props) {
           fileName={fileName}
           load={(continuationToken) => load({ ...period, continuationToken })}
           header={[
-            ...columns.slice(0, 3).map(({ header }) => header),
+            `${t("audit.columns.when")} (${timeZone()})`,
+            t("audit.columns.who"),
+            t("audit.columns.what"),
             t("audit.columns.about"),
             t("audit.columns.device"),
             t("audit.columns.ip"),
           ]}
           row={(event) => [
-            event.date,
+            spreadsheetTime(event.date),
             person(event),
             eventText(t, event.type),
             names.about(event),
@@ -98,18 +102,28 @@ export function EventsTable({ label, queryKey, load, names, fileName }: Props) {
       <Text size="sm" c={wrong ? "var(--mantine-color-error)" : "dimmed"} mb="sm" role={wrong ? "alert" : undefined}>
         {wrong ?? t(from || to ? "audit.period.chosen" : "audit.period.standard")}
       </Text>
-      <DataTable<AuditEvent>
-        label={label}
-        queryKey={[...queryKey, period]}
-        load={({ continuationToken, signal }) => load({ ...period, continuationToken }, signal)}
-        columns={columns}
-        rowKey={(event) => JSON.stringify(event)}
-        rowName={(event) => eventText(t, event.type)}
-        searchable={false}
-        empty={
-          <EmptyState icon={<IconHistory size={26} />} title={t("audit.empty.title")} text={t("audit.empty.text")} />
-        }
-      />
+      {names.readItems && (
+        <Text size="sm" mb="sm">
+          {t("audit.items.text")}{" "}
+          <Anchor component="button" type="button" onClick={names.readItems}>
+            {t("audit.items.read")}
+          </Anchor>
+        </Text>
+      )}
+      {!wrong && (
+        <DataTable<AuditEvent>
+          label={label}
+          queryKey={[...queryKey, period]}
+          load={({ continuationToken, signal }) => load({ ...period, continuationToken }, signal)}
+          columns={columns}
+          rowKey={(event) => JSON.stringify(event)}
+          rowName={(event) => eventText(t, event.type)}
+          searchable={false}
+          empty={
+            <EmptyState icon={<IconHistory size={26} />} title={t("audit.empty.title")} text={t("audit.empty.text")} />
+          }
+        />
+      )}
     </>
   );
 }

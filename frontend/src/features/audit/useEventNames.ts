@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { operation, useProfile } from "../../api/query.ts";
 import { mayInProvider, type OrganizationRights } from "../../api/rights.ts";
@@ -18,8 +19,8 @@ async function itemNames(organizationId: string): Promise<Map<string, string>> {
 }
 
 /**
- * The names behind the numbers of the log, as far as the person may know them; a name that can't be had stays away. For
- * provider staff the items are left alone: reading them would itself be written in the log.
+ * The names behind the numbers of the log, as far as the person may know them; a name that can't be had stays away.
+ * Provider staff are asked before the items are read: that is itself written in the log.
  */
 export function useEventNames(organizationId: string, rights: OrganizationRights | undefined): EventNames {
   const { t } = useTranslation();
@@ -35,10 +36,12 @@ export function useEventNames(organizationId: string, rights: OrganizationRights
     enabled: mayInProvider(profile, providerId, "providersListUsers"),
   });
   const policies = useQuery({ ...operation("policiesList", organizationId), enabled: rights !== undefined });
+  const [asked, setAsked] = useState(false);
   const items = useQuery({
     queryKey: ["vaultListItems", organizationId, "names"],
     queryFn: () => itemNames(organizationId),
-    enabled: rights !== undefined && !rights.viaProvider,
+    enabled: rights !== undefined && (!rights.viaProvider || asked),
+    retry: false,
   });
   const collections = useCollections(rights ? organizationId : "");
 
@@ -64,5 +67,6 @@ export function useEventNames(organizationId: string, rights: OrganizationRights
   const staffName = rights?.organization.providerName;
   const person = (userId: string, event: AuditEvent): string | null =>
     byUser.get(userId) ?? (event.providerId && staffName ? t("organizationEvents.staff", { name: staffName }) : null);
-  return { person, about };
+  const readItems = rights?.viaProvider && !asked ? () => setAsked(true) : undefined;
+  return { person, about, readItems };
 }

@@ -1,6 +1,7 @@
 import { Radio, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { waitsFor } from "../../api/features.ts";
+import { tierOf } from "../../api/plans.ts";
 import type { Plan } from "../../api/wire.ts";
 import { formatList } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
@@ -9,7 +10,7 @@ import { Money } from "../../ui/Money.tsx";
 import { Choice } from "./Choice.tsx";
 import classes from "./NewClient.module.css";
 import { type NewClientValues, planOf, tiersOf } from "./newClient.ts";
-import { FEATURES, tierName } from "./plans.ts";
+import { FEATURES } from "./plans.ts";
 import { Section } from "./Section.tsx";
 
 /** The plans as the server tells them: what each brings beyond the one before it, and what a user costs. */
@@ -38,7 +39,7 @@ function PlanChoice({ plan, below }: { plan: Plan; below: Plan | undefined }) {
       .map((feature) => t(`clients.plans.features.${feature}`));
   const later = names(true);
   return (
-    <Choice value={String(plan.productTier)} title={t(`clients.plans.tiers.${tierName(String(plan.productTier))}`)}>
+    <Choice value={String(plan.productTier)} title={t(`clients.plans.tiers.${tierOf(plan.type)}`)}>
       <Text fw={550} mt={4}>
         <Money cents={plan.passwordManager.seatPriceCents} currency={plan.currency} />{" "}
         <Text span size="sm" c="dimmed" fw={400}>
@@ -48,7 +49,7 @@ function PlanChoice({ plan, below }: { plan: Plan; below: Plan | undefined }) {
       {plan.usersGetPremium && <Lines lines={[t("clients.plans.premium")]} />}
       {below && (
         <Text size="sm" mt="sm">
-          {t("clients.plans.allOf", { name: t(`clients.plans.tiers.${tierName(String(below.productTier))}`) })}
+          {t("clients.plans.allOf", { name: t(`clients.plans.tiers.${tierOf(below.type)}`) })}
         </Text>
       )}
       <Lines lines={names(false)} />

@@ -1,6 +1,7 @@
 import { Button, Card, Group, Modal, Stack, Text, Title } from "@mantine/core";
 import { useEffect } from "react";
 import { isFault } from "../../api/fault.ts";
+import { tierOf } from "../../api/plans.ts";
 import type { Plan, Quote } from "../../api/wire.ts";
 import { formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
@@ -9,7 +10,6 @@ import { FormError } from "../../ui/form.tsx";
 import { ErrorState, LoadingState, Page } from "../../ui/Page.tsx";
 import classes from "./NewClient.module.css";
 import type { Wish } from "./newClient.ts";
-import { planName } from "./plans.ts";
 import { PriceLines } from "./PriceLines.tsx";
 import { useQuote } from "./Summary.tsx";
 
@@ -85,7 +85,7 @@ function Details({ wish, plans }: { wish: Wish; plans: Plan[] }) {
     [t("clients.create.name"), wish.name],
     [t("clients.create.billingEmail"), wish.billingEmail],
     [t("clients.create.ownerEmail"), wish.ownerEmail],
-    [t("clients.columns.plan"), planName(plan?.name ?? "")],
+    [t("clients.columns.plan"), plan ? t(`clients.plans.tiers.${tierOf(plan.type)}`) : ""],
     [t("clients.create.seats"), String(wish.seats)],
     [t("clients.create.limit"), wish.limit === null ? t("clients.review.noLimit") : String(wish.limit)],
     [t("clients.create.storage"), storage],

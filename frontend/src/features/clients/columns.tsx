@@ -1,8 +1,9 @@
 import { Anchor, Text } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { Link } from "react-router";
+import { isAnnual, tierOf } from "../../api/plans.ts";
 import type { Client } from "../../api/wire.ts";
-import { formatDate } from "../../i18n/format.ts";
+import { formatDate, spreadsheetDate } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
 import { type CsvValue, decimal } from "../../ui/csv.ts";
@@ -11,10 +12,10 @@ import { Money } from "../../ui/Money.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { AttentionBadges } from "./Attention.tsx";
 import classes from "./ClientsPage.module.css";
-import { isAnnual, planName } from "./plans.ts";
 
 const periodText = (t: TFunction, client: Client): string =>
   t(isAnnual(client.planType) ? "clients.perYear" : "clients.perMonth");
+const planText = (t: TFunction, client: Client): string => t(`clients.plans.tiers.${tierOf(client.planType)}`);
 const statusText = (t: TFunction, client: Client): string =>
   t(client.enabled ? "clients.status.active" : "clients.status.suspended");
 
@@ -61,7 +62,7 @@ export function columnsOf(t: TFunction): Column<Client>[] {
       sortable: true,
       cell: (client) => client.remainingSeats,
     },
-    { id: "plan", header: t("clients.columns.plan"), sortable: true, cell: (client) => planName(client.plan) },
+    { id: "plan", header: t("clients.columns.plan"), sortable: true, cell: (client) => planText(t, client) },
     {
       id: "total",
       header: t("clients.columns.total"),
@@ -135,12 +136,12 @@ export const csvRow = (t: TFunction, client: Client): CsvValue[] => [
   client.maxAutoscaleSeats,
   client.occupiedSeats,
   client.remainingSeats,
-  planName(client.plan),
+  planText(t, client),
   t(isAnnual(client.planType) ? "clients.create.annually" : "clients.create.monthly"),
   amount(client.estimatedTotalCents),
   amount(client.monthlyCents),
   client.currency,
   statusText(t, client),
   client.attention.map((kind) => t(`clients.attention.kinds.${kind}`)).join(", "),
-  client.creationDate.slice(0, 10),
+  spreadsheetDate(client.creationDate),
 ];

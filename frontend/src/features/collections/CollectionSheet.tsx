@@ -1,16 +1,16 @@
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
-import { isFault } from "../../api/fault.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import type { CollectionAccess, CollectionDetails } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { AccessEditor } from "../../ui/AccessEditor.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
 import { LoadingState } from "../../ui/Page.tsx";
+import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { hasEmptyPart } from "./names.ts";
@@ -24,6 +24,8 @@ interface Props {
   /** The names of all collections, to tell when one is taken. */
   names: string[];
   onClose: () => void;
+  /** Reads the collection again, after somebody else changed it. */
+  onReload: () => void;
 }
 
 /** Creates or changes a collection: its name and who may use it. */
@@ -41,7 +43,7 @@ export function CollectionSheet(props: Props) {
       {manages && members.isPending ? (
         <LoadingState rows={3} />
       ) : (
-        <Form {...props} people={manages && !members.error ? people : null} />
+        <Form key={props.collection?.revisionDate} {...props} people={manages && !members.error ? people : null} />
       )}
     </SideSheet>
   );
@@ -56,7 +58,7 @@ interface FormProps extends Props {
   people: { id: string; label: string; hint?: string }[] | null;
 }
 
-function Form({ organizationId, rights, collection, names, onClose, people }: FormProps) {
+function Form({ organizationId, rights, collection, names, onClose, onReload, people }: FormProps) {
   const { t } = useTranslation();
   const attempt = useAttempt();
   const taken = new Set(names.filter((name) => name !== collection?.path).map((name) => name.toLowerCase()));
@@ -71,7 +73,7 @@ function Form({ organizationId, rights, collection, names, onClose, people }: Fo
     label: collection?.path ?? t("collections.create"),
     base: collection?.revisionDate ?? null,
   });
-  const { submit, pending, error, fault } = useSubmit(form, kept, async ({ name: typed, users }) => {
+  const submission = useSubmit(form, kept, async ({ name: typed, users }) => {
     const name = typed.trim();
     const make = async () => {
       const [sealed] = await vault.encrypt({ scope: { organizationId }, texts: [name] });
@@ -91,13 +93,12 @@ function Form({ organizationId, rights, collection, names, onClose, people }: Fo
     notifications.show({ message: t(collection ? "collections.saved" : "collections.created", { name }) });
     onClose();
   });
-  const stale = isFault(fault) && fault.status === 409;
   const strict = !rights.organization.allowAdminAccessToAllCollectionItems;
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submission.submit} noValidate>
       <Stack>
         <DraftNote draft={kept} />
-        <FormError>{stale ? t("common.faults.stale") : error}</FormError>
+        <FormFault submission={submission} onReload={onReload} />
         <TextInput
           data-autofocus
           autoComplete="off"
@@ -130,14 +131,7 @@ function Form({ organizationId, rights, collection, names, onClose, people }: Fo
             {t("collections.access.unavailable")}
           </Text>
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("common.actions.cancel")}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t("common.actions.save")}
-          </Button>
-        </Group>
+        <SheetActions onClose={onClose} pending={submission.pending} />
       </Stack>
     </form>
   );

@@ -34,6 +34,11 @@ export function Component() {
   const rows = query.data ?? [];
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
+  const readAgain = async () => {
+    const { data } = await query.refetch();
+    const row = data?.find(({ id }) => open?.what === "edit" && id === open.row.id);
+    setOpen(row ? { what: "edit", row } : null);
+  };
 
   const createReason = rights?.may("collectionsCreate") ? null : t("collections.reasons.create");
   const editReason = (row: CollectionRow): string | null =>
@@ -134,6 +139,7 @@ export function Component() {
               collection={open.what === "edit" ? open.row : null}
               names={rows.map(({ path }) => path)}
               onClose={close}
+              onReload={() => void readAgain()}
             />
           )}
           {open?.what === "remove" && (

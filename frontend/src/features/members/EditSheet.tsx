@@ -1,16 +1,16 @@
-import { Button, Group, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/api.ts";
-import { isFault } from "../../api/fault.ts";
 import { operation, reload } from "../../api/query.ts";
 import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { Member, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { FormError, useSubmit } from "../../ui/form.tsx";
+import { FormFault, useSubmit } from "../../ui/form.tsx";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
+import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { CollectionsField } from "./CollectionsField.tsx";
 import { nameOf, roleOf } from "./people.ts";
@@ -49,7 +49,7 @@ function EditForm({ member, onClose, organization, rights }: Props) {
     },
   });
   const kept = useDraft(`members-update ${member.id}`, form, { label: nameOf(member), base: member.revisionDate });
-  const { submit, pending, error, fault } = useSubmit(form, kept, async ({ role, permissions, collections }) => {
+  const submission = useSubmit(form, kept, async ({ role, permissions, collections }) => {
     const body = {
       type: MemberType[role],
       permissions: role === "custom" ? permissions : undefined,
@@ -60,12 +60,11 @@ function EditForm({ member, onClose, organization, rights }: Props) {
     notifications.show({ message: t("members.results.saved", { name: nameOf(member) }) });
     onClose();
   });
-  const stale = isFault(fault) && fault.status === 409;
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submission.submit} noValidate>
       <Stack>
         <DraftNote draft={kept} />
-        <FormError>{stale ? t("common.faults.stale") : error}</FormError>
+        <FormFault submission={submission} onReload={() => void reload("membersGet")} />
         <RoleFields
           rights={rights}
           customInPlan={organization.useCustomPermissions}
@@ -81,19 +80,7 @@ function EditForm({ member, onClose, organization, rights }: Props) {
           value={form.values.collections}
           onChange={(collections) => form.setFieldValue("collections", collections)}
         />
-        <Group justify="flex-end">
-          {stale && (
-            <Button variant="default" onClick={() => void reload("membersGet")}>
-              {t("members.edit.reload")}
-            </Button>
-          )}
-          <Button variant="default" onClick={onClose}>
-            {t("common.actions.cancel")}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t("common.actions.save")}
-          </Button>
-        </Group>
+        <SheetActions onClose={onClose} pending={submission.pending} />
       </Stack>
     </form>
   );

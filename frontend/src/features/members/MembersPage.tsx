@@ -6,6 +6,7 @@ import { operation } from "../../api/query.ts";
 import { isProviderAdmin, MemberType } from "../../api/rights.ts";
 import type { Member, MemberState, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { BulkAction } from "../../ui/BulkAction.tsx";
 import { DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -82,23 +83,16 @@ export function Component() {
   };
 
   const bulk = (rows: Member[], clear: () => void) =>
-    (["reinvite", "revoke", "restore"] as const).map((action) => {
-      // Those whom it fits; one person whom it doesn't fit doesn't keep it from the others.
-      const fit = rows.filter((row) => actions.reason(action, row) === null);
-      return (
-        <DisabledWithReason key={action} reason={fit.length > 0 ? null : actions.reason(action, rows[0]!)}>
-          <Button
-            size="xs"
-            variant="default"
-            loading={actions.running === action}
-            onClick={() => void actions.run(action, fit).then(clear)}
-          >
-            {t(`members.actions.${action}`)}
-            {fit.length > 0 && fit.length < rows.length && ` (${fit.length})`}
-          </Button>
-        </DisabledWithReason>
-      );
-    });
+    (["reinvite", "revoke", "restore"] as const).map((action) => (
+      <BulkAction
+        key={action}
+        label={t(`members.actions.${action}`)}
+        rows={rows}
+        reason={(row) => actions.reason(action, row)}
+        loading={actions.running === action}
+        onRun={(fit) => void actions.run(action, fit).then(clear)}
+      />
+    ));
 
   const statusFilter = (
     <Select

@@ -1,8 +1,6 @@
 import { MemberStatus, MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { Member, MemberState } from "../../api/wire.ts";
 
-export { addressesIn, MAX_INVITES } from "../../ui/addresses.ts";
-
 export const STATES: MemberState[] = ["invited", "accepted", "confirmed", "revoked"];
 
 export function stateOf(member: Member): MemberState {

@@ -4,8 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { organizationsUpdate } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
-import { isFault } from "../../api/fault.ts";
-import { isAnnual } from "../../api/plans.ts";
+import { isAnnual, tierOf } from "../../api/plans.ts";
 import { operation, queryClient, refreshProfile } from "../../api/query.ts";
 import { isProviderAdmin, MemberType } from "../../api/rights.ts";
 import type { Organization, Profile } from "../../api/wire.ts";
@@ -13,7 +12,7 @@ import { formatNumber } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
 import { IconInfo } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { useOrganization } from "../../model/useOrganization.ts";
@@ -68,17 +67,16 @@ function Settings({ organization, profile }: { organization: Organization; profi
   });
   const options = operation("organizationsGet", id);
   const kept = useDraft(`organization ${id}`, form, { label: t("organization.title"), base: revisionDate });
-  const { submit, pending, error, fault } = useSubmit(form, kept, async (values) => {
+  const submission = useSubmit(form, kept, async (values) => {
     const body = { ...values, name: values.name.trim(), billingEmail: values.billingEmail.trim(), revisionDate };
     const saved = await api.organizationsUpdate(id, body);
     queryClient.setQueryData(options.queryKey, saved);
     notifications.show({ message: t("organization.saved") });
     await refreshProfile();
   });
-  const stale = isFault(fault) && fault.status === 409;
   const restrict = restrictReason(profile, organization);
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submission.submit} noValidate>
       <Stack gap="lg">
         <DraftNote draft={kept} />
         <Card component="section">
@@ -129,15 +127,10 @@ function Settings({ organization, profile }: { organization: Organization; profi
             </Stack>
           </Card>
         )}
-        <FormError>{stale ? t("common.faults.stale") : error}</FormError>
+        <FormFault submission={submission} onReload={() => void queryClient.invalidateQueries(options)} />
         <Group>
-          {stale && (
-            <Button variant="default" onClick={() => void queryClient.invalidateQueries(options)}>
-              {t("organization.reload")}
-            </Button>
-          )}
           <DisabledWithReason reason={form.isDirty() ? null : t("organization.unchanged")}>
-            <Button type="submit" loading={pending}>
+            <Button type="submit" loading={submission.pending}>
               {t("common.actions.save")}
             </Button>
           </DisabledWithReason>
@@ -165,12 +158,12 @@ function SwitchField({ form, name, reason }: { form: Form; name: SwitchName; rea
 function Subscription({ organization }: { organization: Organization }) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const { plan, planType, seats, occupiedSeats, maxAutoscaleSeats, maxStorageGb } = organization;
+  const { planType, seats, occupiedSeats, maxAutoscaleSeats, maxStorageGb } = organization;
   const facts: [string, string][] = [
     [
       t("organization.subscription.plan"),
       t("organization.subscription.planValue", {
-        plan: plan.replace(/ \([^)]*\)$/, ""),
+        plan: t(`clients.plans.tiers.${tierOf(planType)}`),
         interval: t(isAnnual(planType) ? "clients.create.annually" : "clients.create.monthly").toLowerCase(),
       }),
     ],

@@ -1,4 +1,4 @@
-import { Alert, Button, Text } from "@mantine/core";
+import { Alert, Button, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { waitsFor } from "../../api/features.ts";
@@ -8,9 +8,10 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { IconInfo } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
+import rows from "../../ui/Rows.module.css";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { useOrganization } from "../../model/useOrganization.ts";
-import { POLICIES, type PolicyInfo, SINGLE_ORGANIZATION } from "./catalogue.ts";
+import { POLICIES, POLICY_GROUPS, type PolicyInfo, SINGLE_ORGANIZATION } from "./catalogue.ts";
 import classes from "./PoliciesPage.module.css";
 import { PolicySheet } from "./PolicySheet.tsx";
 
@@ -59,18 +60,25 @@ export function Component() {
           {t("policies.teams")}
         </Alert>
       )}
-      <ul className={classes.list} aria-label={t("policies.title")}>
-        {POLICIES.map((info) => (
-          <Row
-            key={info.type}
-            info={info}
-            on={isOn(info.type)}
-            usable={usable}
-            reason={reason(info)}
-            onOpen={() => setOpen(info)}
-          />
-        ))}
-      </ul>
+      {POLICY_GROUPS.map(({ group, policies }) => (
+        <section key={group}>
+          <Title order={2} fz="md" mb="xs">
+            {t(`policies.groups.${group}`)}
+          </Title>
+          <ul className={`${rows.list} ${classes.group}`} aria-label={t(`policies.groups.${group}`)}>
+            {policies.map((info) => (
+              <Row
+                key={info.type}
+                info={info}
+                on={isOn(info.type)}
+                usable={usable}
+                reason={reason(info)}
+                onOpen={() => setOpen(info)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
       {open && openPolicy && (
         <PolicySheet
           organizationId={organizationId}
@@ -97,9 +105,9 @@ function Row({ info, on, usable, reason, onOpen }: RowProps) {
   const title = t(`policies.types.${info.key}.title`);
   const waits = !on && waitsFor("policies", info.type) !== null;
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <div className={classes.head}>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <div className={rows.head}>
           <Text fw={600}>{title}</Text>
           <StatusBadge tone={on ? "good" : "quiet"}>
             {t(on ? "policies.on" : waits ? "common.missing.badge" : "policies.off")}

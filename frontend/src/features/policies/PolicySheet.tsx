@@ -1,14 +1,15 @@
-import { Alert, Button, Checkbox, Group, Select, Stack, Switch, Text } from "@mantine/core";
+import { Alert, Checkbox, Select, Stack, Switch, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
-import { Fault, isFault } from "../../api/fault.ts";
+import { Fault } from "../../api/fault.ts";
 import { reload } from "../../api/query.ts";
 import type { Policy } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { FormError, useSubmit } from "../../ui/form.tsx";
+import { FormFault, useSubmit } from "../../ui/form.tsx";
 import { IconAlert } from "../../ui/icons.ts";
+import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
 import {
@@ -81,7 +82,7 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
     label: t(`policies.types.${info.key}.title`),
     base: policy.revisionDate,
   });
-  const { submit, pending, error, fault } = useSubmit(form, kept, async ({ enabled, values, kinds }) => {
+  const submission = useSubmit(form, kept, async ({ enabled, values, kinds }) => {
     const data = listed ? kinds : dataOf(info, values);
     try {
       await api.policiesUpdate(organizationId, info.type, {
@@ -96,10 +97,9 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
     });
     onClose();
   });
-  const stale = isFault(fault) && fault.status === 409;
   const { enabled } = form.values;
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submission.submit} noValidate>
       <Stack>
         <Text>{t(`policies.types.${info.key}.text`)}</Text>
         {info.revokes && !policy.enabled && (
@@ -113,14 +113,7 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
           </Alert>
         )}
         <DraftNote draft={kept} />
-        <FormError>{stale ? t("common.faults.stale") : error}</FormError>
-        {stale && (
-          <Group>
-            <Button size="xs" variant="default" onClick={() => void reload("policiesList")}>
-              {t("policies.reload")}
-            </Button>
-          </Group>
-        )}
+        <FormFault submission={submission} onReload={() => void reload("policiesList")} />
         <Switch
           label={t("policies.turnOn")}
           description={reason}
@@ -139,19 +132,12 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
           >
             <Stack gap="xs" mt={6}>
               {RESTRICTABLE.map((kind) => (
-                <Checkbox key={kind} value={String(kind)} label={t(`policies.kinds.k${kind}`)} />
+                <Checkbox key={kind} value={String(kind)} label={t(`policies.kinds.k${kind as 1}`)} />
               ))}
             </Stack>
           </Checkbox.Group>
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("common.actions.cancel")}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t("common.actions.save")}
-          </Button>
-        </Group>
+        <SheetActions onClose={onClose} pending={submission.pending} />
       </Stack>
     </form>
   );

@@ -22,27 +22,33 @@ export interface PolicyInfo {
 
 export const SINGLE_ORGANIZATION = 3;
 export const RESTRICTED_ITEMS = 15;
-/** What the restricted types may be: the kinds of items that have a name here. */
-export const RESTRICTABLE = [1, 2, 3, 4, 5] as const;
 
-/** The order in which one sets them up: those for everybody's safety first. Others come after these. */
-const ORDER: readonly PolicyKey[] = [
-  "masterPassword",
-  "twoStep",
-  "singleOrganization",
-  "accountRecovery",
-  "requireSso",
-  "vaultTimeout",
-  "dataOwnership",
-  "generator",
-  "noExport",
-  "noPin",
-  "restrictedItems",
-];
-const placeOf = (key: PolicyKey): number => (ORDER.indexOf(key) + ORDER.length + 1) % (ORDER.length + 1);
+const listed = policyTable.find(({ type }) => type === RESTRICTED_ITEMS)?.list;
+/** The types of items that can be restricted, as the server counts them. */
+export const RESTRICTABLE: readonly number[] = listed
+  ? Array.from({ length: listed.max - listed.min + 1 }, (_, i) => listed.min + i)
+  : [];
+
+/** The policies by what they are about, in the order in which one sets them up: those for everybody's safety first. */
+const GROUPS = {
+  logIn: ["masterPassword", "twoStep", "singleOrganization", "requireSso", "accountRecovery"],
+  apps: ["vaultTimeout", "noPin"],
+  items: ["dataOwnership", "generator", "noExport", "restrictedItems"],
+} as const satisfies Record<string, readonly PolicyKey[]>;
+export type PolicyGroup = keyof typeof GROUPS | "other";
 
 /** The policies the server knows. */
-export const POLICIES: readonly PolicyInfo[] = [...policyTable].sort((a, b) => placeOf(a.key) - placeOf(b.key));
+export const POLICIES: readonly PolicyInfo[] = policyTable;
+
+/** All of them, each in one group; one that has none yet comes last. */
+export const POLICY_GROUPS: readonly { group: PolicyGroup; policies: readonly PolicyInfo[] }[] = (() => {
+  const named = Object.entries(GROUPS) as [PolicyGroup, readonly PolicyKey[]][];
+  const grouped = named.flatMap(([, keys]) => keys);
+  const rest = policyTable.filter(({ key }) => !grouped.includes(key)).map(({ key }) => key);
+  return [...named, ["other", rest] as const]
+    .map(([group, keys]) => ({ group, policies: keys.flatMap((key) => POLICIES.filter((info) => info.key === key)) }))
+    .filter(({ policies }) => policies.length > 0);
+})();
 
 export type PolicyValues = Record<string, boolean | number | string>;
 

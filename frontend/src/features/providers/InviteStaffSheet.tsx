@@ -1,14 +1,27 @@
-import { Button, Group, Radio, Stack, Textarea } from "@mantine/core";
+import { Radio, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
+import { providersInviteUsers } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
 import { ProviderUserType } from "../../api/rights.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { addressesIn, MAX_INVITES } from "../../ui/addresses.ts";
+import { AddressField, useAddressRule } from "../../ui/AddressField.tsx";
+import { addressesIn } from "../../ui/addresses.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
+import { AlreadyHere, type Known, useKnownPeople } from "../../ui/knownPeople.tsx";
+import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
-import { ROLES, type StaffRole } from "./staff.ts";
+import { ROLES, type StaffRole, stateOf } from "./staff.ts";
+
+const LIMIT = providersInviteUsers.emails.maxItems;
+
+async function knownAmong(providerId: string, emails: string[]): Promise<Known[]> {
+  const { data } = await api.providersListUsers(providerId);
+  return data
+    .filter(({ email }) => emails.includes(email.toLowerCase()))
+    .map((user) => ({ ...user, name: user.name ?? "", open: stateOf(user) === "invited" }));
+}
 
 interface Props {
   opened: boolean;
@@ -31,41 +44,40 @@ function InviteForm({ onClose, providerId }: Omit<Props, "opened">) {
   const form = useForm({
     initialValues: { emails: "", role: "serviceUser" as StaffRole },
     validate: {
-      emails: (text) => {
-        const { emails, wrong } = addressesIn(text);
-        if (wrong.length > 0) return t("members.invite.wrong", { addresses: wrong.join(", ") });
-        if (emails.length === 0) return t("common.validation.required");
-        return emails.length > MAX_INVITES
-          ? t("members.invite.tooMany", { max: MAX_INVITES, count: emails.length })
-          : null;
-      },
+      emails: useAddressRule(LIMIT),
     },
   });
   const kept = useDraft(`staff-invite ${providerId}`, form, { label: t("providers.members.invite.open") });
+  const known = useKnownPeople((emails) => knownAmong(providerId, emails));
   const { submit, pending, error } = useSubmit(form, kept, async ({ emails: text, role }) => {
-    const { emails } = addressesIn(text);
-    await api.providersInviteUsers(providerId, { emails, type: ProviderUserType[role] });
-    notifications.show({ message: t("members.invite.sent", { count: emails.length }) });
+    const asked = await known.split(addressesIn(text).emails);
+    if (!asked) return;
+    for (const { id } of asked.again) await api.providersReinviteUser(providerId, id);
+    if (asked.fresh.length > 0) {
+      await api.providersInviteUsers(providerId, { emails: asked.fresh, type: ProviderUserType[role] });
+      notifications.show({ message: t("members.invite.sent", { count: asked.fresh.length }) });
+    }
+    if (asked.again.length > 0) {
+      notifications.show({ message: t("common.addresses.resent", { count: asked.again.length }) });
+    }
     onClose();
   });
-  const count = Math.max(1, addressesIn(form.values.emails).emails.length);
+  const { emails } = addressesIn(form.values.emails);
+  const here = known.among(emails);
+  const again = here.some(({ open }) => open);
+  const submitLabel = again
+    ? t(emails.length > here.length ? "common.addresses.resend" : "members.actions.reinvite")
+    : t("members.invite.submit", { count: Math.max(1, emails.length) });
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
         <DraftNote draft={kept} />
         <FormError>{error}</FormError>
-        <Textarea
-          data-autofocus
-          label={t("members.invite.emails")}
-          description={t("providers.members.invite.emailsDescription", { max: MAX_INVITES })}
-          withAsterisk
-          autosize
-          minRows={2}
-          maxRows={8}
-          spellCheck={false}
-          autoComplete="off"
+        <AddressField
+          description={t("providers.members.invite.emailsDescription", { max: LIMIT })}
           {...form.getInputProps("emails")}
         />
+        <AlreadyHere people={here} />
         <Radio.Group label={t("providers.members.invite.role")} {...form.getInputProps("role")}>
           <Stack gap="xs" mt="xs">
             {ROLES.map((role) => (
@@ -78,14 +90,7 @@ function InviteForm({ onClose, providerId }: Omit<Props, "opened">) {
             ))}
           </Stack>
         </Radio.Group>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("common.actions.cancel")}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t("members.invite.submit", { count })}
-          </Button>
-        </Group>
+        <SheetActions onClose={onClose} pending={pending} submitLabel={submitLabel} />
       </Stack>
     </form>
   );

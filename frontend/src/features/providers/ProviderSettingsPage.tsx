@@ -4,14 +4,13 @@ import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { api } from "../../api/api.ts";
-import { isFault } from "../../api/fault.ts";
 import { operation, queryClient, refreshProfile, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { Provider } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { FormError, useSubmit } from "../../ui/form.tsx";
+import { FormFault, useSubmit } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { ProviderFields, useProviderRules } from "./ProviderFields.tsx";
 
@@ -56,14 +55,13 @@ function Details({ provider, admin }: { provider: Provider; admin: boolean }) {
     label: t("providers.settings.title"),
     base: provider.revisionDate,
   });
-  const { submit, pending, error, fault } = useSubmit(form, kept, async ({ name, businessName, billingEmail }) => {
+  const submission = useSubmit(form, kept, async ({ name, businessName, billingEmail }) => {
     const body = { name: name.trim(), businessName: businessName.trim(), billingEmail: billingEmail.trim() };
     const saved = await api.providersUpdate(provider.id, { ...body, revisionDate: provider.revisionDate });
     queryClient.setQueryData(options.queryKey, saved);
     notifications.show({ message: t("providers.settings.saved") });
     await refreshProfile();
   });
-  const stale = isFault(fault) && fault.status === 409;
   const reason = admin
     ? form.isDirty()
       ? null
@@ -71,23 +69,18 @@ function Details({ provider, admin }: { provider: Provider; admin: boolean }) {
     : t("providers.settings.onlyAdmins");
   return (
     <Card component="section">
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={submission.submit} noValidate>
         <Stack>
           <Title order={2}>{t("providers.settings.details")}</Title>
           <DraftNote draft={kept} />
-          <FormError>{stale ? t("common.faults.stale") : error}</FormError>
+          <FormFault submission={submission} onReload={() => void queryClient.invalidateQueries(options)} />
           <ProviderFields form={form} readOnly={!admin} />
           <Group>
             <DisabledWithReason reason={reason}>
-              <Button type="submit" loading={pending}>
+              <Button type="submit" loading={submission.pending}>
                 {t("common.actions.save")}
               </Button>
             </DisabledWithReason>
-            {stale && (
-              <Button variant="default" onClick={() => void queryClient.invalidateQueries(options)}>
-                {t("providers.settings.reload")}
-              </Button>
-            )}
           </Group>
         </Stack>
       </form>

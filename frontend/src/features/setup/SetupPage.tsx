@@ -12,6 +12,7 @@ import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
 import { IconCheck } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
+import rows from "../../ui/Rows.module.css";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
 import { useOrganization } from "../../model/useOrganization.ts";
 import classes from "./SetupPage.module.css";
@@ -86,7 +87,7 @@ export function Component() {
           )}
         </div>
       )}
-      <ol className={classes.steps}>
+      <ol className={rows.list}>
         {steps.map((step) => (
           <StepRow
             key={step.step}
@@ -116,7 +117,7 @@ function StepRow({ number, step: { step, state, count }, organizationId, pending
   const title = t(`setup.steps.${step}.title`);
   const link = LINKS[step];
   return (
-    <li className={classes.step}>
+    <li className={`${rows.row} ${classes.step}`}>
       <ThemeIcon
         size={34}
         radius="xl"
@@ -126,8 +127,8 @@ function StepRow({ number, step: { step, state, count }, organizationId, pending
       >
         {state === "done" ? <IconCheck size={18} /> : <span className={classes.number}>{number ?? "–"}</span>}
       </ThemeIcon>
-      <div className={classes.words}>
-        <div className={classes.head}>
+      <div className={`${rows.words} ${classes.words}`}>
+        <div className={rows.head}>
           <Title order={2} fz="md">
             {title}
           </Title>

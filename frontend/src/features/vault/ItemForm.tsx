@@ -1,14 +1,14 @@
-import { Alert, Button, Group, MultiSelect, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { MultiSelect, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
-import { isFault } from "../../api/fault.ts";
 import { useProfile } from "../../api/query.ts";
 import type { Cipher } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
+import { SheetActions } from "../../ui/SheetActions.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { type Draft, sealDraft } from "./draft.ts";
 import { scopeOf } from "./items.ts";
@@ -54,7 +54,7 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
     label: draft.name || t(`vault.new.${draft.kind}`),
     base: stored?.revisionDate ?? null,
   });
-  const { submit, pending, error, fault } = useSubmit(form, kept, async (values) => {
+  const submission = useSubmit(form, kept, async (values) => {
     const organizationId = values.owner === "me" ? null : values.owner;
     const target = { stored, before: draft, organizationId, userId: profile.id, now: new Date() };
     const seal = () =>
@@ -75,27 +75,15 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
     notifications.show({ message: t(stored ? "vault.saved" : "vault.created", { name: values.name.trim() }) });
     onClose();
   });
-  const stale = isFault(fault, "vault.out_of_date") || (isFault(fault) && fault.status === 409);
   const hidden = stored && !stored.viewPassword ? t("vault.reasons.passwordHidden") : null;
   const choices = collections.filter(
     (one) => one.organizationId === form.values.owner && (one.writable || stored?.collectionIds.includes(one.id)),
   );
   return (
-    <form onSubmit={submit} noValidate autoComplete="off">
+    <form onSubmit={submission.submit} noValidate autoComplete="off">
       <Stack>
         <DraftNote draft={kept} />
-        {stale ? (
-          <Alert color="yellow" variant="light" role="alert" title={t("vault.stale.title")}>
-            <Stack gap="xs" align="flex-start">
-              {t("vault.stale.text")}
-              <Button size="xs" variant="default" onClick={onReload}>
-                {t("vault.stale.reload")}
-              </Button>
-            </Stack>
-          </Alert>
-        ) : (
-          <FormError>{error}</FormError>
-        )}
+        <FormFault submission={submission} onReload={onReload} stale={t("vault.stale")} />
         {owners && !stored && (
           <Select
             label={t("vault.fields.owner")}
@@ -133,14 +121,7 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
           maxRows={14}
           {...form.getInputProps("notes")}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("common.actions.cancel")}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t("common.actions.save")}
-          </Button>
-        </Group>
+        <SheetActions onClose={onClose} pending={submission.pending} />
       </Stack>
     </form>
   );

@@ -1,17 +1,39 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { api } from "../../api/api.ts";
+import { reload } from "../../api/query.ts";
 import type { Cipher } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
+import { useTableState } from "../../ui/useTableState.ts";
 import { emptyDraft, openDraft } from "./draft.ts";
 import { type CollectionChoice, ItemForm } from "./ItemForm.tsx";
 import type { Item, Kind } from "./items.ts";
 import { ItemView } from "./ItemView.tsx";
-import { reload } from "../../api/query.ts";
+import { useItemActions } from "./useItemActions.tsx";
 
 export type OpenItem = { what: "view" | "edit"; id: string } | { what: "create"; kind: Kind } | null;
+
+/**
+ * What lies open beside the list. A link may lead to an item: it is taken out of the address before the item opens, so
+ * that Back, which closes the sheet, doesn't open it again.
+ */
+export function useOpenItem(): [OpenItem, (open: OpenItem) => void] {
+  const { filter, set } = useTableState();
+  const [open, setOpen] = useState<OpenItem>(null);
+  const [arrived, setArrived] = useState("");
+  const linked = filter("item");
+  if (linked && linked !== arrived) setArrived(linked);
+  if (!linked && arrived) {
+    setArrived("");
+    setOpen({ what: "view", id: arrived });
+  }
+  useEffect(() => {
+    if (linked) set({ item: null });
+  }, [linked, set]);
+  return [open, setOpen];
+}
 
 interface Props {
   open: OpenItem;
@@ -28,6 +50,7 @@ interface Props {
 /** The item beside the list: looked at, changed or made. */
 export function ItemSheet({ open, onOpen, items, owner, owners, collections, collectionId, placesOf }: Props) {
   const { t } = useTranslation();
+  const actions = useItemActions();
   const close = () => onOpen(null);
   const item = open && open.what !== "create" ? items.find(({ id }) => id === open.id) : undefined;
   const title = open?.what === "create" ? t(`vault.new.${open.kind}`) : (item?.name ?? t("vault.unreadable"));
@@ -52,6 +75,11 @@ export function ItemSheet({ open, onOpen, items, owner, owners, collections, col
           cipher={item.cipher}
           places={placesOf(item.cipher)}
           onEdit={() => onOpen({ what: "edit", id: item.id })}
+          trash={{
+            reason: actions.reason("trash", item),
+            running: actions.running,
+            run: () => void actions.run("trash", [item]).then(close),
+          }}
         />
       )}
       {open?.what === "edit" && item && (

@@ -1,27 +1,29 @@
-import { ActionIcon, Anchor, Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect } from "react";
 import type { Cipher } from "../../api/wire.ts";
 import { formatDateTime } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { CopyButton } from "../../ui/CopyButton.tsx";
+import { toItem } from "../../paths.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
-import { IconExternal, IconEye, IconEyeOff } from "../../ui/icons.ts";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import classes from "./ItemView.module.css";
 import { CARD_PARTS, type Draft, IDENTITY_PARTS, openDraft, SSH_PARTS } from "./draft.ts";
 import { ItemEvent, logItem } from "./itemEvents.ts";
+import { Address, Line, Plain, Secret } from "./ItemLines.tsx";
+import { TotpCode } from "./TotpCode.tsx";
 
 interface Props {
   cipher: Cipher;
   /** Names of the collections it lies in, or the organisation's for my vault. */
   places: string[];
   onEdit: () => void;
+  trash: { reason: string | null; running: boolean; run: () => void };
 }
 
 /** Everything of one item; what is secret shows on demand. */
-export function ItemView({ cipher, places, onEdit }: Props) {
+export function ItemView({ cipher, places, onEdit, trash }: Props) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({
     queryKey: ["openItem", cipher.id, cipher.revisionDate],
@@ -66,6 +68,9 @@ export function ItemView({ cipher, places, onEdit }: Props) {
           </Group>
         </Line>
       )}
+      <Line label={t("vault.link.label")} copy={linkTo(cipher)}>
+        <Text size="sm">{t("vault.link.text")}</Text>
+      </Line>
       <Text size="xs" c="dimmed">
         {t("vault.changed", { date: formatDateTime(cipher.revisionDate, currentLanguage()) })}
       </Text>
@@ -73,10 +78,21 @@ export function ItemView({ cipher, places, onEdit }: Props) {
         <DisabledWithReason reason={reason}>
           <Button onClick={onEdit}>{t("vault.actions.edit")}</Button>
         </DisabledWithReason>
+        {!cipher.deletedDate && (
+          <DisabledWithReason reason={trash.reason}>
+            <Button variant="default" loading={trash.running} onClick={trash.run}>
+              {t("vault.actions.trash")}
+            </Button>
+          </DisabledWithReason>
+        )}
       </Group>
     </Stack>
   );
 }
+
+/** The address at which somebody who may use the item finds it opened. */
+const linkTo = ({ id, organizationId }: Cipher): string =>
+  `${window.location.href.replace(/#.*$/, "")}#${toItem(id, organizationId)}`;
 
 function Parts({ cipher, draft }: { cipher: Cipher; draft: Draft }) {
   const { t } = useTranslation();
@@ -98,6 +114,7 @@ function Parts({ cipher, draft }: { cipher: Cipher; draft: Draft }) {
             onShow={log(ItemEvent.hiddenShown)}
             onCopy={log(ItemEvent.hiddenCopied)}
           />
+          {draft.totp && <TotpCode key={draft.totp} secret={draft.totp} onCopied={log(ItemEvent.hiddenCopied)} />}
           {draft.uris.filter(Boolean).map((uri) => (
             <Line key={uri} label={t("vault.fields.uri")} copy={uri}>
               <Address uri={uri} />
@@ -140,94 +157,4 @@ function Parts({ cipher, draft }: { cipher: Cipher; draft: Draft }) {
     default:
       return null;
   }
-}
-
-/** Only web addresses become links; anything else a stranger may have typed stays text. */
-function Address({ uri }: { uri: string }) {
-  if (!/^https?:\/\//i.test(uri)) return <Text size="sm">{uri}</Text>;
-  return (
-    <Anchor href={uri} target="_blank" rel="noopener noreferrer" size="sm">
-      {uri} <IconExternal size={13} aria-hidden />
-    </Anchor>
-  );
-}
-
-function Line({
-  label,
-  copy,
-  tools,
-  children,
-}: {
-  label: string;
-  copy?: string;
-  tools?: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <div className={classes.line}>
-      <div className={classes.words}>
-        <Text size="xs" c="dimmed">
-          {label}
-        </Text>
-        {children}
-      </div>
-      <Group gap={2} wrap="nowrap">
-        {tools}
-        {copy && <CopyButton value={copy} what={label} />}
-      </Group>
-    </div>
-  );
-}
-
-function Plain({ label, value }: { label: string; value: string }) {
-  if (!value) return null;
-  return (
-    <Line label={label} copy={value}>
-      <Text size="sm">{value}</Text>
-    </Line>
-  );
-}
-
-function Secret({
-  label,
-  value,
-  onShow,
-  onCopy,
-}: {
-  label: string;
-  value: string;
-  onShow: () => void;
-  onCopy: () => void;
-}) {
-  const { t } = useTranslation();
-  const [shown, setShown] = useState(false);
-  if (!value) return null;
-  const Icon = shown ? IconEyeOff : IconEye;
-  const toggle = () => {
-    if (!shown) onShow();
-    setShown(!shown);
-  };
-  return (
-    <Line
-      label={label}
-      tools={
-        <>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-pressed={shown}
-            aria-label={t("vault.actions.show", { what: label })}
-            onClick={toggle}
-          >
-            <Icon size={16} aria-hidden />
-          </ActionIcon>
-          <CopyButton value={value} what={label} onCopied={onCopy} />
-        </>
-      }
-    >
-      <Text size="sm" className={classes.secret}>
-        {shown ? value : "••••••••••"}
-      </Text>
-    </Line>
-  );
 }

@@ -6,7 +6,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconVault } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import type { Item } from "./items.ts";
-import { ItemSheet, type OpenItem } from "./ItemSheet.tsx";
+import { ItemSheet, useOpenItem } from "./ItemSheet.tsx";
 import { NewItemMenu } from "./NewItemMenu.tsx";
 import { RemoveItem } from "./RemoveItem.tsx";
 import { useMyItems } from "./useItems.ts";
@@ -18,7 +18,7 @@ export function Component() {
   const profile = useProfile();
   const query = useMyItems();
   const [params] = useSearchParams();
-  const [open, setOpen] = useState<OpenItem>(null);
+  const [open, setOpen] = useOpenItem();
   const [removing, setRemoving] = useState<Item | null>(null);
   const items = query.data?.items ?? [];
   const collections = (query.data?.collections ?? []).map(({ id, organizationId, readOnly, opened }) => ({

@@ -1,10 +1,10 @@
-import { Button, Group, SegmentedControl, Select, Text, ThemeIcon, UnstyledButton } from "@mantine/core";
+import { Group, SegmentedControl, Select, Text, ThemeIcon, UnstyledButton } from "@mantine/core";
 import type { ReactNode } from "react";
 import { formatDate } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { BulkAction } from "../../ui/BulkAction.tsx";
 import { collectionTree } from "../../ui/collectionTree.ts";
 import { type Column, DataTable, type RowAction } from "../../ui/DataTable.tsx";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconCard, IconIdentity, IconLogin, IconNote, IconSshKey, IconTrash } from "../../ui/icons.ts";
 import { useTableState } from "../../ui/useTableState.ts";
@@ -99,16 +99,13 @@ export function VaultList({ items, version, collections, owners, empty, onOpen, 
   const bulk = (rows: Item[], clear: () => void) => {
     const action = trash ? "restore" : "trash";
     return (
-      <DisabledWithReason reason={rows.map((row) => actions.reason(action, row)).find((reason) => reason !== null)}>
-        <Button
-          size="xs"
-          variant="default"
-          loading={actions.running}
-          onClick={() => void actions.run(action, rows).then(clear)}
-        >
-          {t(`vault.actions.${action}`)}
-        </Button>
-      </DisabledWithReason>
+      <BulkAction
+        label={t(`vault.actions.${action}`)}
+        rows={rows}
+        reason={(row) => actions.reason(action, row)}
+        loading={actions.running}
+        onRun={(fit) => void actions.run(action, fit).then(clear)}
+      />
     );
   };
 

@@ -10,7 +10,7 @@ import { Page } from "../../ui/Page.tsx";
 import { useCollections } from "../../model/useCollections.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
 import { type Item } from "./items.ts";
-import { ItemSheet, type OpenItem } from "./ItemSheet.tsx";
+import { ItemSheet, useOpenItem } from "./ItemSheet.tsx";
 import { NewItemMenu } from "./NewItemMenu.tsx";
 import { RemoveItem } from "./RemoveItem.tsx";
 import { SetupBanner } from "./SetupBanner.tsx";
@@ -24,7 +24,7 @@ export function Component() {
   const query = useOrganizationItems(organizationId);
   const collections = useCollections(organizationId);
   const [params] = useSearchParams();
-  const [open, setOpen] = useState<OpenItem>(null);
+  const [open, setOpen] = useOpenItem();
   const [removing, setRemoving] = useState<Item | null>(null);
 
   const choices = (collections.data ?? []).map(({ id, path, readOnly }) => ({

@@ -1,10 +1,9 @@
 export const organization = {
   title: "Organisation",
-  description: "The name, the subscription and the rules of this organisation.",
+  description: "The name, subscription and settings of this organisation.",
   details: "Details",
   saved: "Saved",
   unchanged: "Nothing has changed yet.",
-  reload: "Load the newest version",
   fields: {
     name: "Organisation name",
     billingEmail: "Billing e-mail",
@@ -16,7 +15,7 @@ export const organization = {
     seats: "User seats",
     seatsValue_one: "{{count}}, of which {{occupied}} taken",
     seatsValue_other: "{{count}}, of which {{occupied}} taken",
-    limit: "Limit of seats",
+    limit: "Seat limit",
     noLimit: "No limit",
     planValue: "{{plan}}, {{interval}}",
     change:
@@ -28,23 +27,23 @@ export const organization = {
   switches: {
     limitCollectionCreation: {
       title: "Only owners and admins create collections",
-      text: "Otherwise every member may create them.",
+      text: "Otherwise every member can create them.",
     },
     limitCollectionDeletion: {
       title: "Only owners and admins delete collections",
-      text: "Otherwise whoever manages a collection may delete it.",
+      text: "Otherwise anyone who manages a collection can delete it.",
     },
     limitItemDeletion: {
-      title: "Only those who manage a collection delete its items",
-      text: "Otherwise whoever may edit an item may delete it.",
+      title: "Only people who manage a collection delete its items",
+      text: "Otherwise anyone who can edit an item can delete it.",
     },
     allowAdminAccessToAllCollectionItems: {
-      title: "Owners and admins reach every collection",
-      text: "Otherwise they only use the collections given to them, and every collection needs somebody who manages it.",
+      title: "Owners and admins have access to every collection",
+      text: "Otherwise they only have the collections given to them, and every collection needs someone who manages it.",
     },
     restrictProviderAccess: {
       title: "Provider staff can't read items",
-      text: "They keep managing members, collections and policies.",
+      text: "They can still manage members, collections and policies.",
     },
   },
   provider: "Provider",

@@ -1,6 +1,6 @@
 export const organizationEvents = {
   title: "Event log",
-  description: "Who did what in this organisation, newest first. Provider staff who open the vault are in it too.",
-  staff: "Somebody of {{name}}",
+  description: "Who did what in this organisation, newest first. This includes provider staff who open the vault.",
+  staff: "Someone from {{name}}",
   fileName: "event log {{name}}",
 };

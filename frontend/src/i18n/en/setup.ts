@@ -1,12 +1,11 @@
 export const setup = {
   title: "Set-up",
-  description:
-    "What usually has to be done for a new client, in the order that works best. Skip what this client doesn't need.",
+  description: "The usual steps for a new client, in the order that works best. Skip what this client doesn't need.",
   progress_one: "{{done}} of {{count}} step done",
   progress_other: "{{done}} of {{count}} steps done",
   complete: "Set-up is complete",
-  completeText: "Nothing is left to do here. From now on you manage this client on the other pages.",
-  banner: { next: "Next step: {{step}}", open: "Continue the set-up" },
+  completeText: "Nothing left to do here. From now on, manage this client on the other pages.",
+  banner: { next: "Next step: {{step}}", open: "Continue set-up" },
   states: {
     todo: "To do",
     done: "Done",
@@ -17,7 +16,7 @@ export const setup = {
   steps: {
     collections: {
       title: "Create collections",
-      text: "They give the vault its structure, for example by department or by function.",
+      text: "They organise the vault, for example by department or by function.",
       link: "Go to collections",
       count_one: "{{count}} collection",
       count_other: "{{count}} collections",
@@ -42,7 +41,7 @@ export const setup = {
     },
     sso: {
       title: "Set up login with SSO",
-      text: "Only when the client logs in elsewhere with single sign-on.",
+      text: "Only if the client already uses single sign-on elsewhere.",
       notApplicable: "SSO is for Enterprise only.",
       count_one: "{{count}} connection",
       count_other: "{{count}} connections",
@@ -50,8 +49,8 @@ export const setup = {
     },
     groups: {
       title: "Create user groups",
-      text: "Members of a group get its rights, such as the collections of their department. Until then you give members their collections directly.",
-      notApplicable: "This plan has no groups.",
+      text: "Members of a group get its access, such as the collections of their department. Until then, give members their collections directly.",
+      notApplicable: "This plan doesn't include groups.",
       count_one: "{{count}} group",
       count_other: "{{count}} groups",
       countMany: "{{count}} groups or more",

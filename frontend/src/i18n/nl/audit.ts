@@ -17,6 +17,10 @@ export const audit: Words<typeof en> = {
     tooLong_other: "Kies hoogstens {{count}} dagen.",
   },
   empty: { title: "In deze periode is niets gebeurd", text: "Kies andere dagen om verder terug te kijken." },
+  items: {
+    text: "Items staan hier zonder naam: om namen te lezen gaat de kluis open, en ook dat komt in het logboek.",
+    read: "Kluis openen en namen tonen",
+  },
   devices: {
     browser: "Webbrowser",
     extension: "Browserextensie",

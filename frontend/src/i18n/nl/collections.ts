@@ -3,7 +3,7 @@ import type { Words } from "../words.ts";
 
 export const collections: Words<typeof en> = {
   title: "Collecties",
-  description: "Collecties geven de kluis structuur: items liggen erin en leden gebruiken ze.",
+  description: "Collecties ordenen de kluis: je zet er items in en geeft leden toegang.",
   unreadable: "(naam kan niet worden geopend)",
   levels: {
     view: "Kan weergeven",
@@ -42,7 +42,6 @@ export const collections: Words<typeof en> = {
   },
   created: "{{name}} is gemaakt",
   saved: "{{name}} is opgeslagen",
-  reload: "Nieuwste versie laden",
   removing: {
     title: "{{name}} verwijderen",
     text_zero:

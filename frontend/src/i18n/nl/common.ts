@@ -14,6 +14,7 @@ export const common: Words<typeof en> = {
     copied: "Gekopieerd",
     search: "Zoeken",
     clearSearch: "Zoekopdracht wissen",
+    loadNewest: "Nieuwste versie laden",
     undo: "Ongedaan maken",
     rowActions: "Acties voor {{name}}",
     selectAll: "Selecteer alle rijen op deze pagina",
@@ -109,6 +110,17 @@ export const common: Words<typeof en> = {
       restartText:
         "Het portaal vergeet alle sleutels die het kent, hier en in je andere browsers, en vraagt je opnieuw naar elke provider en organisatie. Doe dit alleen als wie de server beheert je heeft verteld waarom de lijst weg is.",
     },
+  },
+  addresses: {
+    label: "E-mailadressen",
+    wrong: "Dit is geen e-mailadres: {{addresses}}",
+    tooMany: "Nodig hoogstens {{max}} mensen tegelijk uit; dit zijn er {{count}}.",
+    already_one: "{{addresses}} heeft al een openstaande uitnodiging.",
+    already_other: "Deze mensen hebben al een openstaande uitnodiging: {{addresses}}.",
+    members: "Hier al lid: {{addresses}}.",
+    resend: "Opnieuw versturen en de anderen uitnodigen",
+    resent_one: "{{count}} uitnodiging is opnieuw verstuurd",
+    resent_other: "{{count}} uitnodigingen zijn opnieuw verstuurd",
   },
   validation: {
     required: "Vul dit in.",

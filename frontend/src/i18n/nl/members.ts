@@ -59,23 +59,13 @@ export const members: Words<typeof en> = {
   invite: {
     open: "Leden uitnodigen",
     title: "Leden uitnodigen",
-    emails: "E-mailadressen",
     emailsDescription:
       "Hoogstens {{max}}, met komma's, spaties of regels ertussen. Ze krijgen allemaal dezelfde rol en collecties.",
-    wrong: "Dit is geen e-mailadres: {{addresses}}",
-    already_one: "{{addresses}} heeft al een openstaande uitnodiging.",
-    already_other: "Deze mensen hebben al een openstaande uitnodiging: {{addresses}}.",
-    resend: "Opnieuw versturen en de anderen uitnodigen",
-    resent_one: "{{count}} uitnodiging is opnieuw verstuurd",
-    resent_other: "{{count}} uitnodigingen zijn opnieuw verstuurd",
-    members: "Hier al lid: {{addresses}}.",
-    tooMany: "Nodig hoogstens {{max}} mensen tegelijk uit; dit zijn er {{count}}.",
     submit_one: "Uitnodiging versturen",
     submit_other: "{{count}} uitnodigingen versturen",
     sent_one: "De uitnodiging is onderweg",
     sent_other: "{{count}} uitnodigingen zijn onderweg",
   },
-  edit: { reload: "Nieuwste versie laden" },
   confirm: {
     title: "{{name}} bevestigen",
     compare:

@@ -7,7 +7,6 @@ export const organization: Words<typeof en> = {
   details: "Gegevens",
   saved: "Opgeslagen",
   unchanged: "Er is nog niets gewijzigd.",
-  reload: "Nieuwste versie laden",
   fields: {
     name: "Organisatienaam",
     billingEmail: "Factuur-e-mail",
@@ -19,7 +18,7 @@ export const organization: Words<typeof en> = {
     seats: "Gebruikersplaatsen",
     seatsValue_one: "{{count}}, waarvan {{occupied}} bezet",
     seatsValue_other: "{{count}}, waarvan {{occupied}} bezet",
-    limit: "Limiet van plaatsen",
+    limit: "Limiet",
     noLimit: "Geen limiet",
     planValue: "{{plan}}, {{interval}}",
     change:

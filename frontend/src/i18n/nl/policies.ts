@@ -12,17 +12,17 @@ export const policies: Words<typeof en> = {
   turnedOff: "{{name}} staat uit",
   revokes: "Trekt toegang in",
   warning: "Dit kan meteen toegang intrekken",
-  reload: "Nieuwste versie laden",
-  range: "Van {{min}} tot {{max}}. Leeg: geen regel.",
-  rangeRequired: "Van {{min}} tot {{max}}.",
+  range: "Van {{min}} tot en met {{max}}. Leeg: geen regel.",
+  rangeRequired: "Van {{min}} tot en met {{max}}.",
   wholeNumber: "Vul een heel getal in van {{min}} tot en met {{max}}.",
   teams: "Deze organisatie heeft Teams. Met Enterprise kun je de regels hieronder instellen.",
   reasons: {
     enterprise: "Alleen Enterprise",
-    plan: "Het abonnement van deze organisatie heeft dit beleid niet.",
+    plan: "Het plan van deze organisatie heeft dit beleid niet.",
     needsSingle: "Zet eerst “Eén organisatie” aan.",
     neededBy: "Zet eerst uit: {{names}}.",
   },
+  groups: { logIn: "Inloggen en lidmaatschap", apps: "Apps", items: "Items en wachtwoorden", other: "Overig" },
   types: {
     masterPassword: {
       title: "Eisen aan het hoofdwachtwoord",
@@ -91,5 +91,14 @@ export const policies: Words<typeof en> = {
     lock: "Vergrendelen",
     logOut: "Uitloggen",
   },
-  kinds: { k1: "Logins", k2: "Notities", k3: "Kaarten", k4: "Identiteiten", k5: "SSH-sleutels" },
+  kinds: {
+    k1: "Logins",
+    k2: "Notities",
+    k3: "Kaarten",
+    k4: "Identiteiten",
+    k5: "SSH-sleutels",
+    k6: "Bankrekeningen",
+    k7: "Rijbewijzen",
+    k8: "Paspoorten",
+  },
 };

@@ -63,6 +63,5 @@ export const providers: Words<typeof en> = {
     details: "Gegevens",
     onlyAdmins: "Alleen een providerbeheerder kan dit wijzigen.",
     unchanged: "Er is nog niets gewijzigd.",
-    reload: "Nieuwste versie laden",
   },
 };

@@ -79,6 +79,12 @@ export const vault: Words<typeof en> = {
     licenseNumber: "Rijbewijsnummer",
   },
   ssh: { publicKey: "Openbare sleutel", keyFingerprint: "Vingerafdruk", privateKey: "Privésleutel" },
+  totp: {
+    code: "Eenmalige code",
+    left_one: "Nog {{count}} seconde geldig",
+    left_other: "Nog {{count}} seconden geldig",
+  },
+  link: { label: "Link naar dit item", text: "Opent het voor wie er toegang toe heeft" },
   generator: {
     title: "Wachtwoord genereren",
     length: "Lengte",
@@ -113,11 +119,8 @@ export const vault: Words<typeof en> = {
   hidden: "Je mag dit item gebruiken zonder de wachtwoorden te zien. De officiële apps vullen ze voor je in.",
   needsCollection: "Kies minstens één collectie.",
   noCollections: "Er is geen collectie waar je items in mag leggen.",
-  stale: {
-    title: "Iemand heeft dit item intussen gewijzigd",
-    text: "Van jouw wijziging is niets opgeslagen. Kopieer wat je nog nodig hebt, laad de nieuwste versie en wijzig het opnieuw.",
-    reload: "Nieuwste versie laden",
-  },
+  stale:
+    "Iemand heeft dit item intussen gewijzigd. Van jouw wijziging is niets opgeslagen. Kopieer wat je nog nodig hebt, laad de nieuwste versie en wijzig het opnieuw.",
   removing: {
     title: "{{name}} definitief verwijderen",
     shared: "Het item verdwijnt voor iedereen die het mag gebruiken. Dit kan niet ongedaan worden gemaakt.",

@@ -1,0 +1,35 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, it, vi } from "vitest";
+import { ConfirmByName } from "./ConfirmByName.tsx";
+import { words } from "../i18n/en/index.ts";
+import { show } from "./testing.tsx";
+
+const DELETE = words.vault.actions.remove;
+
+afterEach(cleanup);
+
+it("asks for the beginning of a name that nobody would type", async () => {
+  const onConfirm = vi.fn(async () => undefined);
+  const onClose = vi.fn();
+  await show(
+    <ConfirmByName
+      opened
+      title={DELETE}
+      name={"W".repeat(50)}
+      confirmLabel={DELETE}
+      onConfirm={onConfirm}
+      onClose={onClose}
+    >
+      <p>{words.vault.removing.own}</p>
+    </ConfirmByName>,
+  );
+  const field = await screen.findByRole("textbox");
+  await userEvent.type(field, "W".repeat(19));
+  expect((screen.getByRole("button", { name: DELETE }) as HTMLButtonElement).disabled).toBe(true);
+  await userEvent.type(field, "W");
+  await userEvent.click(screen.getByRole("button", { name: DELETE }));
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+  expect(onConfirm).toHaveBeenCalledOnce();
+});
