@@ -40,9 +40,15 @@ func BenchmarkItems(b *testing.B) {
 		for range 20 {
 			reads = append(reads, once(func() { item.ServeHTTP(&answer{}, asked(me, "/api/ciphers/"+string(one.ID), "")) }))
 			bare = append(bare, once(func() {
-				_, err := k.Table.Batch(ctx, tenancy.UserKey(me.UserID), tenancy.CipherKey(one.ID))
-				k.Must(err)
-				_, err = k.Table.Get(ctx, one.Key(), &vault.Cipher{})
+				k.Must(table.Together(
+					func() error {
+						_, err := k.Table.Batch(ctx, tenancy.UserKey(me.UserID), me.Session(), tenancy.CipherKey(one.ID))
+						return err
+					},
+					func() error { _, err := k.Table.Query(ctx, tenancy.StaffPlacesQuery(me.UserID)); return err },
+					func() error { _, err := k.Table.Query(ctx, tenancy.OrganizationPlacesQuery(me.UserID)); return err },
+				))
+				_, err := k.Table.Get(ctx, one.Key(), &vault.Cipher{})
 				k.Must(err)
 			}))
 		}
