@@ -3,7 +3,6 @@ package testkit
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"sync"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
@@ -75,46 +74,3 @@ func (a breaking) TransactWriteItems(
 	}
 	return a.API.TransactWriteItems(ctx, in, o...)
 }
-
-// CountingLog keeps how many round trips each operation last needed, from its log line.
-type CountingLog struct {
-	mu    sync.Mutex
-	trips map[string]int64
-}
-
-// Trips returns the round trips of the operation's last request.
-func (l *CountingLog) Trips(operation string) int64 {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.trips[operation]
-}
-
-// Enabled takes all lines.
-func (*CountingLog) Enabled(context.Context, slog.Level) bool { return true }
-
-// Handle reads one line.
-func (l *CountingLog) Handle(_ context.Context, r slog.Record) error {
-	operation, trips := "", int64(0)
-	r.Attrs(func(a slog.Attr) bool {
-		switch a.Key {
-		case "operation":
-			operation = a.Value.String()
-		case "trips":
-			trips = a.Value.Int64()
-		}
-		return true
-	})
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.trips == nil {
-		l.trips = map[string]int64{}
-	}
-	l.trips[operation] = trips
-	return nil
-}
-
-// WithAttrs adds nothing: lines carry all they have.
-func (l *CountingLog) WithAttrs([]slog.Attr) slog.Handler { return l }
-
-// WithGroup adds nothing.
-func (l *CountingLog) WithGroup(string) slog.Handler { return l }

@@ -23,6 +23,7 @@ type Caller struct {
 	Key    actor.Key // seals what the caller sends; never leaves the test
 	kit    *Kit
 	bearer string
+	key    table.Key
 }
 
 // Plant writes items as they are.
@@ -65,7 +66,7 @@ func (k *Kit) Caller(name string) *Caller {
 		Verified: true,
 	})
 	k.Must(err)
-	return &Caller{UserID: user, Key: actor.NewKey(), kit: k, bearer: bearer}
+	return &Caller{UserID: user, Key: actor.NewKey(), kit: k, bearer: bearer, key: tenancy.SessionKey(user, session)}
 }
 
 type planted struct{ tenancy.Account }
@@ -155,6 +156,9 @@ func (a Answer) Into(out any) {
 	}
 	a.kit.Must(json.Unmarshal(a.Body, out))
 }
+
+// Session is the key of the caller's session.
+func (c *Caller) Session() table.Key { return c.key }
 
 // Token is the caller's access token, for tests that speak through a connection of their own.
 func (c *Caller) Token() string { return c.bearer }

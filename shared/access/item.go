@@ -35,55 +35,42 @@ var NotOffered = fault.Define(
 // word is what stands in place of an item's identifier in paths for many items (archive, restore): no identifier.
 var word = regexp.MustCompile("^[a-z]+$")
 
-// Item is the rule of an operation on the vault item named by the path ({cipherId}).
-func Item() Rule[ItemHolder] {
-	return Rule[ItemHolder]{
-		Description{Kind: KindItem, Permission: CreateItems},
-		func(ctx context.Context, g *Gate) (ItemHolder, error) {
-			id, err := ids.Parse[ids.Cipher](g.Path("cipherId"))
-			if err != nil && word.MatchString(g.Path("cipherId")) {
-				if _, err := signIn(ctx, g, nil, nil); err != nil {
-					return ItemHolder{}, err
-				}
-				return ItemHolder{}, NotOffered
+// Item is the rule of an operation on the vault item named by the path ({cipherId}). What beside names of the item is
+// read together with the caller's place in its organisation.
+func Item(beside func(ids.User, tenancy.Locator, tenancy.Membership) Beside) Rule[ItemHolder] {
+	decide := func(ctx context.Context, g *Gate) (ItemHolder, error) {
+		id, err := ids.Parse[ids.Cipher](g.Path("cipherId"))
+		if err != nil && word.MatchString(g.Path("cipherId")) {
+			if _, err := signIn(ctx, g, nil, nil); err != nil {
+				return ItemHolder{}, err
 			}
-			if err != nil {
-				return ItemHolder{}, deny(ctx, g)
-			}
-			in, err := signIn(ctx, g, nil, func(ids.User) []table.Key { return []table.Key{tenancy.CipherKey(id)} })
+			return ItemHolder{}, NotOffered
+		}
+		if err != nil {
+			return ItemHolder{}, deny(ctx, g)
+		}
+		in, err := signIn(ctx, g, nil, func(ids.User) []table.Key { return []table.Key{tenancy.CipherKey(id)} })
+		if err != nil {
+			return ItemHolder{}, err
+		}
+		h := ItemHolder{SignedIn: in}
+		ok, err := g.Found.Into(tenancy.CipherKey(id), &h.locator)
+		if err != nil {
+			return ItemHolder{}, err
+		}
+		o := h.locator.OrganizationID
+		if !ok || o == "" && h.locator.UserID != in.User() {
+			return ItemHolder{}, fault.NotFound
+		}
+		if o != "" {
+			h.org, err = InOrganization(ctx, g.Table, in, o, CreateItems, func(m tenancy.Membership) Beside {
+				return beside(in.User(), h.locator, m)
+			})
 			if err != nil {
 				return ItemHolder{}, err
 			}
-			h := ItemHolder{SignedIn: in}
-			ok, err := g.Found.Into(tenancy.CipherKey(id), &h.locator)
-			if err != nil {
-				return ItemHolder{}, err
-			}
-			if !ok || h.locator.OrganizationID == "" && h.locator.UserID != in.User() {
-				return ItemHolder{}, fault.NotFound
-			}
-			if h.locator.OrganizationID != "" {
-				if h.org, err = InOrganization(ctx, g.Table, in, h.locator.OrganizationID, CreateItems); err != nil {
-					return ItemHolder{}, err
-				}
-			}
-			return h, nil
-		},
+		}
+		return h, nil
 	}
-}
-
-// InOrganization gives a signed-in caller's proof for an organisation that is named in a body or query rather than in
-// the path, if the permission allows; otherwise fault.NotFound. It costs one round trip, two for provider staff.
-func InOrganization(
-	ctx context.Context,
-	t *table.Table,
-	in SignedIn,
-	id ids.Organization,
-	p Permission,
-) (OrgMember, error) {
-	found, err := t.Batch(ctx, tenancy.OrganizationKey(id), tenancy.PlaceKey(in.User(), id))
-	if err != nil {
-		return OrgMember{}, err
-	}
-	return inOrganization(ctx, t, found, in, id, p)
+	return rule(Description{Kind: KindItem, Permission: CreateItems}, decide).Ahead(Belonging)
 }

@@ -49,7 +49,11 @@ type OrgMember struct {
 	member       tenancy.Membership // zero unless a confirmed member whose membership counts
 	staff        tenancy.StaffPlace // zero unless provider staff
 	permission   Permission         // that the rule asked for
+	beside       table.Found        // what was read together with the proof
 }
+
+// ReadBeside decodes an item that was read together with the proof (Beside), and reports whether it exists.
+func (o OrgMember) ReadBeside(key table.Key, out any) (bool, error) { return o.beside.Into(key, out) }
 
 // Organization is the organisation, as read with this request.
 func (o OrgMember) Organization() tenancy.Organization { return o.organization }

@@ -2,9 +2,12 @@ package access
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/token"
@@ -42,32 +45,77 @@ type Gate struct {
 	Also func(caller ids.User) []table.Key
 	// Found holds the items read, afterwards.
 	Found table.Found
+
+	ahead []func(Who) []table.Query
+	pace  pace
+	paced error // what pace answers, once the caller has signed in
+}
+
+// Who is what is known of a request before the caller's standing is read.
+type Who struct {
+	User  ids.User // as the token says, which is verified; the session may be dead all the same
+	Path  func(name string) string
+	Query func(name string) string
 }
 
 // Rule decides whether a caller may use an operation, and gives the proof.
 type Rule[P any] struct {
 	desc   Description
 	decide func(context.Context, *Gate) (P, error)
+	ahead  []func(Who) []table.Query
+	pace   pace
+}
+
+// pace is how many attempts of one person a rule lets through.
+type pace struct {
+	class   limit.Class
+	refused *fault.Kind
 }
 
 // Describe tells what the rule asks.
 func (r Rule[P]) Describe() Description { return r.desc }
 
+// Ahead names queries of the caller's own that the operation will make (table.Early): they are made beside the reading
+// of the caller's standing, and what comes back is thrown away when the rule refuses. See decision 0029.
+func (r Rule[P]) Ahead(queries func(Who) []table.Query) Rule[P] {
+	r.ahead = append(slices.Clip(r.ahead), queries)
+	return r
+}
+
+// Paced counts the attempts of each caller, beside the reading of the caller's standing, and refuses those beyond the
+// limit with a fault that says when to come back. Who may not use the operation at all is told that, as ever.
+func (r Rule[P]) Paced(class limit.Class, refused *fault.Kind) Rule[P] {
+	r.pace = pace{class, refused}
+	return r
+}
+
 // Decide reads the caller's standing and gives the proof, fault.SignedOut or fault.NotFound.
-func (r Rule[P]) Decide(ctx context.Context, g *Gate) (P, error) { return r.decide(ctx, g) }
+func (r Rule[P]) Decide(ctx context.Context, g *Gate) (P, error) {
+	g.ahead, g.pace = r.ahead, r.pace
+	by, err := r.decide(ctx, g)
+	if err == nil && g.paced != nil {
+		var none P
+		return none, g.paced
+	}
+	return by, err
+}
+
+func rule[P any](d Description, decide func(context.Context, *Gate) (P, error)) Rule[P] {
+	return Rule[P]{desc: d, decide: decide}
+}
 
 // Nobody is the rule of an operation that everybody may use; why must say why that is right.
 func Nobody(why string) Rule[Anyone] {
-	return Rule[Anyone]{Description{Kind: KindPublic, Why: why}, func(_ context.Context, g *Gate) (Anyone, error) {
+	return rule(Description{Kind: KindPublic, Why: why}, func(_ context.Context, g *Gate) (Anyone, error) {
 		return Anyone{g.Origin}, nil
-	}}
+	})
 }
 
 // Job is the rule of an operation that only our own schedules and streams may call. It has no route.
 func Job() Rule[Worker] {
-	return Rule[Worker]{Description{Kind: KindWorker}, func(_ context.Context, g *Gate) (Worker, error) {
+	return rule(Description{Kind: KindWorker}, func(_ context.Context, g *Gate) (Worker, error) {
 		return Worker{g.Origin}, nil
-	}}
+	})
 }
 
 // Also names an item to read in the same round trip as the caller's standing; see SignedIn.Read.
@@ -75,9 +123,9 @@ type Also func(path func(string) string) table.Key
 
 // User is the rule of an operation for every signed-in user.
 func User(also ...Also) Rule[SignedIn] {
-	return Rule[SignedIn]{Description{Kind: KindSignedIn}, func(ctx context.Context, g *Gate) (SignedIn, error) {
+	return rule(Description{Kind: KindSignedIn}, func(ctx context.Context, g *Gate) (SignedIn, error) {
 		return signIn(ctx, g, also, nil)
-	}}
+	})
 }
 
 // Member is the rule of an operation inside the organisation named by the path ({organizationId}): for a confirmed
@@ -92,16 +140,14 @@ func MemberByQuery(p Permission) Rule[OrgMember] {
 }
 
 func memberNamed(name func(*Gate) string, p Permission, also []Also) Rule[OrgMember] {
-	return Rule[OrgMember]{
-		Description{Kind: KindMember, Permission: p},
-		func(ctx context.Context, g *Gate) (OrgMember, error) {
-			organization, err := ids.Parse[ids.Organization](name(g))
-			if err != nil {
-				return OrgMember{}, deny(ctx, g)
-			}
-			return member(ctx, g, organization, p, also)
-		},
+	decide := func(ctx context.Context, g *Gate) (OrgMember, error) {
+		organization, err := ids.Parse[ids.Organization](name(g))
+		if err != nil {
+			return OrgMember{}, deny(ctx, g)
+		}
+		return member(ctx, g, organization, p, also)
 	}
+	return rule(Description{Kind: KindMember, Permission: p}, decide).Ahead(Employments)
 }
 
 func member(ctx context.Context, g *Gate, id ids.Organization, p Permission, also []Also) (OrgMember, error) {
@@ -111,14 +157,20 @@ func member(ctx context.Context, g *Gate, id ids.Organization, p Permission, als
 	if err != nil {
 		return OrgMember{}, err
 	}
-	return inOrganization(ctx, g.Table, g.Found, in, id, p)
+	jobs, err := employments(ctx, g.Table.Early(), in.User())
+	if err != nil {
+		return OrgMember{}, err
+	}
+	return inOrganization(ctx, g.Table, g.Found, jobs, in, id, p)
 }
 
-// inOrganization makes the proof from what was read of the organisation and the caller's place there.
+// inOrganization makes the proof from what was read of the organisation, the caller's place there and the caller's
+// places in providers.
 func inOrganization(
 	ctx context.Context,
 	t *table.Table,
 	found table.Found,
+	jobs []tenancy.StaffPlace,
 	in SignedIn,
 	id ids.Organization,
 	p Permission,
@@ -131,7 +183,7 @@ func inOrganization(
 	if !ok {
 		return OrgMember{}, fault.NotFound
 	}
-	if by, err = standing(ctx, t, found, by); err != nil {
+	if by, err = standing(ctx, t, found, jobs, by); err != nil {
 		return OrgMember{}, err
 	}
 	if !by.May(p) {
@@ -161,7 +213,13 @@ var ProviderSuspended = fault.Define(
 
 // standing fills in the caller's membership and, when an enabled provider manages the organisation, the caller's place
 // there. A membership that staff gave to staff does not count while the organisation keeps its items from them.
-func standing(ctx context.Context, t *table.Table, found table.Found, by OrgMember) (OrgMember, error) {
+func standing(
+	ctx context.Context,
+	t *table.Table,
+	found table.Found,
+	jobs []tenancy.StaffPlace,
+	by OrgMember,
+) (OrgMember, error) {
 	var place tenancy.Place
 	ok, err := found.Into(tenancy.PlaceKey(by.User(), by.organization.ID), &place)
 	if err != nil {
@@ -170,25 +228,23 @@ func standing(ctx context.Context, t *table.Table, found table.Found, by OrgMemb
 	if ok && place.Status == tenancy.Confirmed {
 		by.member = place.Membership
 	}
-	owner := by.member.ID != "" && by.member.Role == tenancy.Owner && !by.member.ByStaff
-	if by.organization.ProviderID == "" || owner {
+	managed := by.organization.ProviderID
+	if owner := by.member.ID != "" && by.member.Role == tenancy.Owner && !by.member.ByStaff; managed == "" || owner {
 		return by, nil // an owner may already do what staff may; reading items is decided by membership
 	}
-	var staff tenancy.StaffPlace
+	i := slices.IndexFunc(jobs, func(s tenancy.StaffPlace) bool { return s.ProviderID == managed })
+	if i < 0 || jobs[i].Status != tenancy.Confirmed {
+		return by, nil
+	}
 	var provider tenancy.Provider
-	at := tenancy.StaffPlaceKey(by.User(), by.organization.ProviderID)
-	there, err := t.Batch(ctx, at, tenancy.ProviderKey(by.organization.ProviderID))
+	if ok, err = found.Into(tenancy.ProviderKey(managed), &provider); err == nil && !ok {
+		_, err = t.Get(ctx, tenancy.ProviderKey(managed), &provider)
+	}
 	if err != nil {
 		return OrgMember{}, err
 	}
-	if ok, err = there.Into(at, &staff); err != nil {
-		return OrgMember{}, err
-	}
-	if _, err = there.Into(tenancy.ProviderKey(by.organization.ProviderID), &provider); err != nil {
-		return OrgMember{}, err
-	}
-	if ok && staff.Status == tenancy.Confirmed && provider.Enabled {
-		by.staff = staff
+	if provider.Enabled {
+		by.staff = jobs[i]
 		if !by.Standing().Counts() {
 			by.member = tenancy.Membership{}
 		}
@@ -199,22 +255,20 @@ func standing(ctx context.Context, t *table.Table, found table.Found, by OrgMemb
 // InProvider is the rule of an operation inside the provider named by the path ({providerId}): for a confirmed user of
 // it whom the permission allows.
 func InProvider(p Permission, also ...Also) Rule[ProviderStaff] {
-	return Rule[ProviderStaff]{
-		Description{Kind: KindProvider, Permission: p},
-		func(ctx context.Context, g *Gate) (ProviderStaff, error) {
-			id, err := ids.Parse[ids.Provider](g.Path("providerId"))
-			if err != nil {
-				return ProviderStaff{}, deny(ctx, g)
-			}
-			in, err := signIn(ctx, g, also, func(u ids.User) []table.Key {
-				return []table.Key{tenancy.ProviderKey(id), tenancy.StaffPlaceKey(u, id)}
-			})
-			if err != nil {
-				return ProviderStaff{}, err
-			}
-			return inProvider(g.Found, in, id, p)
-		},
+	decide := func(ctx context.Context, g *Gate) (ProviderStaff, error) {
+		id, err := ids.Parse[ids.Provider](g.Path("providerId"))
+		if err != nil {
+			return ProviderStaff{}, deny(ctx, g)
+		}
+		in, err := signIn(ctx, g, also, func(u ids.User) []table.Key {
+			return []table.Key{tenancy.ProviderKey(id), tenancy.StaffPlaceKey(u, id)}
+		})
+		if err != nil {
+			return ProviderStaff{}, err
+		}
+		return inProvider(g.Found, in, id, p)
 	}
+	return rule(Description{Kind: KindProvider, Permission: p}, decide)
 }
 
 // inProvider makes the proof from what was read of the provider and the caller's place there. Of a suspended provider
@@ -246,11 +300,15 @@ func deny(ctx context.Context, g *Gate) error {
 	return fault.NotFound
 }
 
-// signIn verifies the token and reads account, session and whatever else the rule names, in one round trip.
+// signIn verifies the token and reads account, session and whatever else the rule names, in one wave: what the
+// operation will ask for is begun beside it, and the attempt is counted where the rule paces.
 func signIn(ctx context.Context, g *Gate, also []Also, more func(ids.User) []table.Key) (SignedIn, error) {
 	claims, err := g.Keys.VerifyAccess(g.Bearer)
 	if err != nil {
 		return SignedIn{}, fault.SignedOut
+	}
+	for _, queries := range g.ahead {
+		g.Table.Begin(ctx, queries(Who{claims.User, g.Path, g.Query})...)
 	}
 	keys := []table.Key{tenancy.UserKey(claims.User), tenancy.SessionKey(claims.User, claims.Session)}
 	if more != nil {
@@ -262,7 +320,11 @@ func signIn(ctx context.Context, g *Gate, also []Also, more func(ids.User) []tab
 	if g.Also != nil {
 		keys = append(keys, g.Also(claims.User)...)
 	}
-	if g.Found, err = g.Table.Batch(ctx, keys...); err != nil {
+	err = table.Together(
+		func() (err error) { g.Found, err = g.Table.Batch(ctx, keys...); return err },
+		func() error { g.paced = g.count(ctx, claims.User); return nil },
+	)
+	if err != nil {
 		return SignedIn{}, err
 	}
 	in := SignedIn{
@@ -273,6 +335,18 @@ func signIn(ctx context.Context, g *Gate, also []Also, more func(ids.User) []tab
 		clock:   g.Table.Clock(),
 	}
 	return in.stillIn(g.Found)
+}
+
+// count counts an attempt where the rule paces.
+func (g *Gate) count(ctx context.Context, u ids.User) error {
+	if g.pace.refused == nil {
+		return nil
+	}
+	err := limit.Limiter{Table: g.Table, Keys: g.Keys}.Allow(ctx, g.pace.class, string(u))
+	if errors.Is(err, fault.TooManyTries) {
+		return g.pace.refused.After(g.pace.class.Window)
+	}
+	return err
 }
 
 // stillIn makes the proof of a live session from what was read of it and its account; s says whose they must be.

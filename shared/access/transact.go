@@ -82,12 +82,21 @@ func hold(key table.Key, rev int64) table.Write {
 
 // Again makes the proof anew from what the table says now: for a change that is decided again.
 func (o OrgMember) Again(ctx context.Context) (OrgMember, error) {
-	in, found, err := o.again(ctx,
-		tenancy.OrganizationKey(o.organization.ID), tenancy.PlaceKey(o.User(), o.organization.ID))
+	var in SignedIn
+	var found table.Found
+	var jobs []tenancy.StaffPlace
+	err := table.Together(
+		func() (err error) {
+			in, found, err = o.again(ctx,
+				tenancy.OrganizationKey(o.organization.ID), tenancy.PlaceKey(o.User(), o.organization.ID))
+			return err
+		},
+		func() (err error) { jobs, err = employments(ctx, o.table, o.User()); return err },
+	)
 	if err != nil {
 		return OrgMember{}, err
 	}
-	return inOrganization(ctx, o.table, found, in, o.organization.ID, o.permission)
+	return inOrganization(ctx, o.table, found, jobs, in, o.organization.ID, o.permission)
 }
 
 // again reads the caller's account and session once more, together with other items.

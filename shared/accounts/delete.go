@@ -121,7 +121,7 @@ type places struct {
 }
 
 func (s *Service) placesOf(ctx context.Context, by access.SignedIn) (out places, err error) {
-	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(by.User()), Begins: tenancy.PlacesOf()})
+	page, err := s.table.Query(ctx, tenancy.PlacesQuery(by.User()))
 	if err != nil {
 		return out, err
 	}

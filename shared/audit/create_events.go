@@ -24,7 +24,7 @@ var CreateEvents = operation.New(operation.Spec{
 	Summary: "Take in what happened on a person's own device.",
 	Grants:  table.Reads | table.Writes,
 	Faults:  []*fault.Kind{fault.TooManyTries},
-}, access.User(), createEvents)
+}, access.User().Ahead(access.Belonging), createEvents)
 
 // CreateEventsInput is what a client has gathered.
 type CreateEventsInput struct {

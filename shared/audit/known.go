@@ -87,7 +87,7 @@ func (s *Service) locators(ctx context.Context, told []Told) (map[ids.Cipher]ten
 
 // place is the caller's place in an organisation; none in one that the caller may not use, or that is suspended.
 func (s *Service) place(ctx context.Context, by access.SignedIn, o ids.Organization) (access.OrgMember, error) {
-	place, err := access.InOrganization(ctx, s.table, by, o, access.CreateItems)
+	place, err := access.InOrganization(ctx, s.table, by, o, access.CreateItems, nil)
 	if errors.Is(err, fault.NotFound) || errors.Is(err, access.Suspended) {
 		return access.OrgMember{}, nil
 	}

@@ -106,8 +106,8 @@ func TestUpdateIsTwoRoundTrips(t *testing.T) {
 		"/api/organizations/"+string(org.ID)+"/collections/"+string(id),
 		body{"name": owner.Key.Seal("B"), "users": []body{manages(seat)}},
 	)
-	if answer.Status != 200 || counted.Trips("collections-update") != 2 {
-		t.Errorf("%d in %d trips", answer.Status, counted.Trips("collections-update"))
+	if answer.Status != 200 || counted.Waves("collections-update") != 2 {
+		t.Errorf("%d in %d waves", answer.Status, counted.Waves("collections-update"))
 	}
 }
 

@@ -17,7 +17,11 @@ var ListMine = operation.New(operation.Spec{
 	Summary: "List the collections I may use.",
 	Grants:  table.Reads,
 	Streams: true,
-}, access.User(), listMine)
+}, access.User().Ahead(ownPlaces), listMine)
+
+func ownPlaces(w access.Who) []table.Query {
+	return []table.Query{tenancy.OrganizationPlacesQuery(w.User)}
+}
 
 func listMine(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*operation.List[Details], error) {
 	seats, err := s.seats(ctx, by)
@@ -46,10 +50,7 @@ func listMine(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) 
 
 // seats reads the caller's confirmed memberships of organisations that are not suspended.
 func (s *Service) seats(ctx context.Context, by access.SignedIn) ([]tenancy.Place, error) {
-	found, err := s.table.Query(
-		ctx,
-		table.Query{Partition: tenancy.UserPath(by.User()), Begins: table.P(table.Name("PLACE"), table.Name("ORG"))},
-	)
+	found, err := s.table.Early().Query(ctx, tenancy.OrganizationPlacesQuery(by.User()))
 	if err != nil {
 		return nil, err
 	}

@@ -18,10 +18,10 @@ var GetRevisionDate = operation.New(operation.Spec{
 	Route:   "GET /api/accounts/revision-date",
 	Summary: "Tell when the caller's sync last changed.",
 	Grants:  table.Reads,
-}, access.User(), getRevisionDate)
+}, access.User().Ahead(access.Places), getRevisionDate)
 
 func getRevisionDate(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*int64, error) {
-	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(by.User()), Begins: tenancy.PlacesOf()})
+	page, err := s.table.Early().Query(ctx, tenancy.PlacesQuery(by.User()))
 	if err != nil {
 		return nil, err
 	}

@@ -21,7 +21,7 @@ type place struct {
 
 // placesOf reads a person's places.
 func (s *Service) placesOf(ctx context.Context, user ids.User) ([]place, error) {
-	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(user), Begins: tenancy.PlacesOf()})
+	page, err := s.table.Query(ctx, tenancy.PlacesQuery(user))
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ var ListPlaces = operation.New(operation.Spec{
 	Route:   "GET /api/accounts/places",
 	Summary: "List the organisations and providers that still have to confirm the caller.",
 	Grants:  table.Reads,
-}, access.User(), listPlaces)
+}, access.User().Ahead(access.Places), listPlaces)
 
 // PlaceRow is a place that waits to be confirmed, on the wire.
 type PlaceRow struct {
@@ -30,7 +30,7 @@ type PlaceRow struct {
 }
 
 func listPlaces(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*page.List[PlaceRow], error) {
-	found, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(by.User()), Begins: tenancy.PlacesOf()})
+	found, err := s.table.Early().Query(ctx, tenancy.PlacesQuery(by.User()))
 	if err != nil {
 		return nil, err
 	}

@@ -46,7 +46,7 @@ type Belongings struct {
 // BelongingsOf reads a user's places: one query.
 func BelongingsOf(ctx context.Context, t *table.Table, u ids.User) (Belongings, error) {
 	out := Belongings{Staff: map[ids.Provider]bool{}}
-	found, err := t.Query(ctx, table.Query{Partition: tenancy.UserPath(u), Begins: tenancy.PlacesOf()})
+	found, err := t.Query(ctx, tenancy.PlacesQuery(u))
 	if err != nil {
 		return out, err
 	}

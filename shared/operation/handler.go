@@ -123,6 +123,8 @@ func (o *Op[S]) serve(w http.ResponseWriter, h *http.Request, d Doors, next http
 	r.once = newOnce(h.Header.Get("Idempotency-Key"), r.spec, r.gate, d)
 	ctx := context.WithValue(h.Context(), requestKey{}, r)
 	ctx, r.trips = table.CountTrips(ctx)
+	ctx, done := table.WithAhead(ctx)
+	defer done()
 	rec := &recorder{ResponseWriter: w, request: r, bodiless: h.Method == http.MethodHead}
 	headers(rec.Header(), h)
 	rec.Header().Set("X-Request-Id", string(r.origin.Request))

@@ -20,7 +20,7 @@ var Get = operation.New(operation.Spec{
 	Summary: "Give all that the caller's clients keep.",
 	Grants:  table.Reads,
 	Streams: true,
-}, access.User(), get)
+}, access.User().Ahead(access.Places).Ahead(mine), get)
 
 // GetInput says what may be left out.
 type GetInput struct {
@@ -49,10 +49,12 @@ type Domains struct {
 }
 
 func get(ctx context.Context, s *Service, by access.SignedIn, in *GetInput) (*Everything, error) {
-	var p *person
-	var mine own
-	second := append(s.own(ctx, by.User(), &mine), func() (err error) { p, err = s.places(ctx, by); return err })
-	if err := wave(second); err != nil {
+	mine, err := s.own(ctx, by.User())
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.places(ctx, by)
+	if err != nil {
 		return nil, err
 	}
 	shelves := make([]shelf, len(p.members))

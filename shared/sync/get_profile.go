@@ -15,7 +15,7 @@ var GetProfile = operation.New(operation.Spec{
 	Summary: "Give the caller's profile, with organisations and providers.",
 	Grants:  table.Reads,
 	Streams: true,
-}, access.User(), getProfile)
+}, access.User().Ahead(access.Places), getProfile)
 
 // GetProfileInput says what may be left out.
 type GetProfileInput struct {

@@ -6,14 +6,11 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"runtime"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
@@ -27,39 +24,6 @@ import (
 	"portaal/shared/vault"
 )
 
-// pile writes items into the table by the batch, as they would have come over the years.
-func pile[T table.Item](k *testkit.Kit, n int, make func(i int) (T, *table.Meta)) {
-	k.T.Helper()
-	work := func(from, to int) error {
-		for from < to {
-			var writes []types.WriteRequest
-			for ; from < to && len(writes) < 25; from++ {
-				item, meta := make(from)
-				key := item.Key()
-				now := k.Clock.Now().UTC().Truncate(time.Millisecond)
-				meta.PK, meta.SK, meta.Type, meta.Rev, meta.Created, meta.Updated = key.PK, key.SK, item.Kind(), 1, now, now
-				attributes, err := attributevalue.MarshalMap(item)
-				if err != nil {
-					return err
-				}
-				writes = append(writes, types.WriteRequest{PutRequest: &types.PutRequest{Item: attributes}})
-			}
-			for len(writes) > 0 {
-				res, err := k.Client.BatchWriteItem(context.Background(), &dynamodb.BatchWriteItemInput{
-					RequestItems: map[string][]types.WriteRequest{k.Config.Table: writes},
-				})
-				if err != nil {
-					return err
-				}
-				writes = res.UnprocessedItems[k.Config.Table]
-			}
-		}
-		return nil
-	}
-	half := n / 2
-	k.Must(table.Together(func() error { return work(0, half) }, func() error { return work(half, n) }))
-}
-
 // collector plants logins of a person, of about the size that real ones have.
 func collector(k *testkit.Kit, c *testkit.Caller, n int) {
 	notes := c.Key.Seal(strings.Repeat("what one wants to remember ", 20))
@@ -70,7 +34,7 @@ func collector(k *testkit.Kit, c *testkit.Caller, n int) {
 		Login: &vault.Login{Username: &notes},
 	})
 	k.Must(err)
-	pile(k, n, func(int) (*vault.Cipher, *table.Meta) {
+	testkit.Pile(k, n, func(int) (*vault.Cipher, *table.Meta) {
 		item := &vault.Cipher{UserID: c.UserID, Stored: vault.Stored{Text: string(packed[1 : len(packed)-1])}}
 		item.ID = ids.New[ids.Cipher]()
 		return item, &item.Meta
@@ -81,15 +45,15 @@ func collector(k *testkit.Kit, c *testkit.Caller, n int) {
 func clients(k *testkit.Kit, p ids.Provider, n int) (one ids.Organization) {
 	key := secret.Sealed("2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
 	all := make([]tenancy.Organization, n)
-	pile(k, n, func(i int) (*tenancy.Organization, *table.Meta) {
+	testkit.Pile(k, n, func(i int) (*tenancy.Organization, *table.Meta) {
 		all[i] = tenancy.Organization{ID: ids.New[ids.Organization](), ProviderID: p, Name: "Client", Enabled: true}
 		return &all[i], &all[i].Meta
 	})
-	pile(k, n, func(i int) (*providers.Link, *table.Meta) {
+	testkit.Pile(k, n, func(i int) (*providers.Link, *table.Meta) {
 		link := &providers.Link{ProviderID: p, OrganizationID: all[i].ID, WrappedKey: key}
 		return link, &link.Meta
 	})
-	pile(k, n, func(i int) (*organizations.Seats, *table.Meta) {
+	testkit.Pile(k, n, func(i int) (*organizations.Seats, *table.Meta) {
 		row := &organizations.Seats{ProviderID: p, OrganizationID: all[i].ID, Name: "Client", Enabled: true}
 		return row, &row.Meta
 	})
@@ -170,31 +134,6 @@ func skipTo(in *json.Decoder, name string) error {
 	return io.ErrUnexpectedEOF
 }
 
-// peak watches the heap while fn runs and tells by how much it grew over the idle one.
-func peak(fn func()) uint64 {
-	var idle, now runtime.MemStats
-	runtime.GC()
-	runtime.ReadMemStats(&idle)
-	var highest uint64
-	stop := make(chan struct{})
-	var wait sync.WaitGroup
-	wait.Go(func() {
-		for {
-			runtime.ReadMemStats(&now)
-			highest = max(highest, now.HeapInuse)
-			select {
-			case <-stop:
-				return
-			case <-time.After(5 * time.Millisecond):
-			}
-		}
-	})
-	fn()
-	close(stop)
-	wait.Wait()
-	return highest - min(highest, idle.HeapInuse)
-}
-
 // A vault of more than 6 MB could never be synced again: 500 for ever. See findings clients.md A1, security.md 3.
 func TestAVaultThatHasGrownStillSyncs(t *testing.T) {
 	k := testkit.New(t)
@@ -202,7 +141,7 @@ func TestAVaultThatHasGrownStillSyncs(t *testing.T) {
 	c := k.Caller("Fatima")
 	collector(k, c, n)
 	var got fetched
-	grew := peak(func() { got = fetch(t, k, c, "/api/sync", "ciphers") })
+	grew := testkit.Peak(func() { got = fetch(t, k, c, "/api/sync", "ciphers") })
 	if got.err != nil || got.rows != n {
 		t.Errorf("%d of %d items came: %v", got.rows, n, got.err)
 	}

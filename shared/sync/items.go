@@ -25,12 +25,18 @@ type own struct {
 	marks   map[ids.Cipher]vault.Mark
 }
 
+// mine names what depends on the user only, for the first wave: the first of the own items too.
+func mine(w access.Who) []table.Query {
+	return []table.Query{vault.FoldersQuery(w.User), vault.MarksQuery(w.User), table.FirstRows(vault.OwnItems(w.User))}
+}
+
 // own reads what depends on the user only.
-func (s *Service) own(ctx context.Context, u ids.User, into *own) []func() error {
-	return []func() error{
-		func() (err error) { into.folders, err = vault.Folders(ctx, s.table, u); return err },
-		func() (err error) { into.marks, err = vault.Marks(ctx, s.table, u); return err },
-	}
+func (s *Service) own(ctx context.Context, u ids.User) (out own, err error) {
+	err = table.Together(
+		func() (err error) { out.folders, err = vault.Folders(ctx, s.table.Early(), u); return err },
+		func() (err error) { out.marks, err = vault.Marks(ctx, s.table.Early(), u); return err },
+	)
+	return out, err
 }
 
 // grants reads what the caller may use in each organisation.
@@ -45,9 +51,11 @@ func (s *Service) grants(ctx context.Context, p *person, shelves []shelf) []func
 // uses reports whether the caller is served what an organisation holds.
 func (p *person) uses(m member) bool { return m.organization.Enabled && p.standing(m).Counts() }
 
-// collections reads the collections that were granted, of the organisations that are not suspended.
+// collections reads the collections that were granted, of the organisations that are not suspended, and begins to read
+// the items of the first of them.
 func (s *Service) collections(ctx context.Context, p *person, shelves []shelf) error {
 	var keys []table.Key
+	var items []table.Query
 	for i := range p.members {
 		if !p.uses(p.members[i]) {
 			shelves[i].grants = nil
@@ -55,8 +63,10 @@ func (s *Service) collections(ctx context.Context, p *person, shelves []shelf) e
 		}
 		for c := range shelves[i].grants {
 			keys = append(keys, tenancy.CollectionKey(p.members[i].OrganizationID, c))
+			items = append(items, vault.ItemsOfCollection(c))
 		}
 	}
+	s.table.BeginRows(ctx, items...)
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
 		return err
@@ -110,7 +120,7 @@ func (s *Service) items(
 			Grants:        seen,
 		}
 	}
-	return vault.Shown(vault.Read(ctx, s.table, queries...), func(item *vault.Cipher) (vault.View, bool) {
+	return vault.Shown(vault.Read(ctx, s.table.Early(), queries...), func(item *vault.Cipher) (vault.View, bool) {
 		if item.OrganizationID == "" {
 			return vault.Own(item), true
 		}

@@ -77,13 +77,13 @@ func account(by access.SignedIn) (identity.User, error) {
 	return u, err
 }
 
-// places reads the caller's confirmed places: the second wave.
+// places reads the caller's confirmed places.
 func (s *Service) places(ctx context.Context, by access.SignedIn) (*person, error) {
 	u, err := account(by)
 	if err != nil {
 		return nil, err
 	}
-	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(u.ID), Begins: tenancy.PlacesOf()})
+	page, err := s.table.Early().Query(ctx, tenancy.PlacesQuery(u.ID))
 	if err != nil {
 		return nil, err
 	}

@@ -308,3 +308,31 @@ func TestAConflictIsTriedAgainAndThenGivenUp(t *testing.T) {
 		t.Fatalf("an endless conflict gave %v", err)
 	}
 }
+
+func TestWhatWasBegunAheadIsAsOldAsTheRequestForThoseWhoSaySoOnly(t *testing.T) {
+	t.Parallel()
+	k := testkit.New(t)
+	ctx, done := table.WithAhead(context.Background())
+	defer done()
+	ctx, trips := table.CountTrips(ctx)
+	notes := table.Query{Partition: table.P(table.Name("NOTES")), Begins: table.P(table.Name("NOTE"))}
+	k.Table.Begin(ctx, notes, notes)
+	count := func(t *table.Table, q table.Query) int {
+		page, err := t.Query(ctx, q)
+		k.Must(err)
+		return len(page.Items)
+	}
+	if n := count(k.Table.Early(), notes); n != 0 {
+		t.Errorf("%d notes in an empty table", n)
+	}
+	k.Plant(&note{ID: ids.New[ids.Collection]()})
+	limited := notes
+	limited.Limit = 5
+	if early, fresh, other := count(k.Table.Early(), notes), count(k.Table, notes),
+		count(k.Table.Early(), limited); early != 0 || fresh != 1 || other != 1 {
+		t.Errorf("begun ahead %d, asked now %d, another query %d", early, fresh, other)
+	}
+	if trips.Calls() != 3 || trips.Waves() != 3 {
+		t.Errorf("%d calls in %d waves", trips.Calls(), trips.Waves())
+	}
+}

@@ -36,6 +36,11 @@ func (t *Table) Query(ctx context.Context, q Query) (Page, error) {
 	if err := t.need(grant.TableRead); err != nil {
 		return Page{}, err
 	}
+	if t.early {
+		if page, err, ok := begun(ctx, q); ok {
+			return page, err
+		}
+	}
 	in, ok, err := t.queryInput(q)
 	if err != nil || !ok {
 		return Page{}, err

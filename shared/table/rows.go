@@ -7,10 +7,10 @@ import (
 )
 
 // The bounds of a read of rows. What is in memory follows from these, not from what the partition holds: at most twice
-// ahead pages of pageRows rows, and never more than a page of the engine (one megabyte) each.
+// as many pages of pageRows rows as are read at once, and never more than a page of the engine (one megabyte) each.
 const (
 	pageRows = 500
-	ahead    = 6
+	pages    = 6
 )
 
 // Rows reads what the queries name, row by row, in the order of the queries and of the keys. Pages are read ahead,
@@ -27,7 +27,7 @@ func (t *Table) Rows(ctx context.Context, queries ...Query) iter.Seq2[Raw, error
 			}
 		}()
 		for _, q := range queries {
-			q.Limit = pageRows
+			q = FirstRows(q)
 			r.queue = append(r.queue, &pendingPage{query: q})
 		}
 		for {
@@ -46,6 +46,19 @@ func (t *Table) Rows(ctx context.Context, queries ...Query) iter.Seq2[Raw, error
 			}
 		}
 	}
+}
+
+// BeginRows begins the first pages of what Early().Rows will be asked for, as many as it would read at once.
+func (t *Table) BeginRows(ctx context.Context, queries ...Query) {
+	for _, q := range queries[:min(pages, len(queries))] {
+		t.Begin(ctx, FirstRows(q))
+	}
+}
+
+// FirstRows names the first page of what Rows reads, for Rule.Ahead.
+func FirstRows(q Query) Query {
+	q.Limit = pageRows
+	return q
 }
 
 // RowsAs reads rows as values of one type.
@@ -92,7 +105,7 @@ func (r *rowReader) next() (Page, error, bool) {
 	if len(r.queue) == 0 {
 		return Page{}, nil, false
 	}
-	for _, p := range r.queue[:min(ahead, len(r.queue))] {
+	for _, p := range r.queue[:min(pages, len(r.queue))] {
 		if p.done == nil {
 			p.done = make(chan struct{})
 			go func() {

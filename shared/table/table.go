@@ -57,6 +57,7 @@ type Table struct {
 	grants grant.Set
 	clock  clock.Clock
 	used   func(grant.Set)
+	early  bool // queries that were begun ahead are taken from there
 }
 
 // Open opens the table for an operation with the given grants. used, when not nil, hears each grant that is used.

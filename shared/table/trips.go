@@ -5,13 +5,13 @@ import (
 	"sync"
 )
 
-// Trips counts what a request asked of the table: calls, and waves. Calls that are under way at the same time are one
-// wave; waves are what a caller waits for, one after the other.
+// Trips counts what a request asked of the table: calls, and waves. A call belongs to the wave after the last one of
+// which a call had come back when it began: waves are what a caller waits for, one after the other.
 type Trips struct {
-	mu       sync.Mutex
-	underWay int
-	calls    int64
-	waves    int64
+	mu    sync.Mutex
+	calls int64
+	back  int64 // the last wave of which a call has come back
+	waves int64
 }
 
 // Calls is the number of calls to the table so far.
@@ -21,7 +21,7 @@ func (t *Trips) Calls() int64 {
 	return t.calls
 }
 
-// Waves is the number of times that a call began while none was under way.
+// Waves is the number of waves so far.
 func (t *Trips) Waves() int64 {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -36,6 +36,23 @@ func CountTrips(ctx context.Context) (context.Context, *Trips) {
 	return context.WithValue(ctx, tripKey{}, t), t
 }
 
+// lane counts the waves of calls that are made in the background, one after the other: the first belongs to the wave in
+// which it was begun, whenever it is really sent.
+type lane struct{ next int64 }
+
+type laneKey struct{}
+
+// inBackground returns a context for calls that are begun now and sent as soon as may be.
+func inBackground(ctx context.Context) context.Context {
+	t, ok := ctx.Value(tripKey{}).(*Trips)
+	if !ok {
+		return ctx
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return context.WithValue(ctx, laneKey{}, &lane{t.back + 1})
+}
+
 // begin counts a call; the function it returns ends it.
 func begin(ctx context.Context) func() {
 	t, ok := ctx.Value(tripKey{}).(*Trips)
@@ -45,13 +62,15 @@ func begin(ctx context.Context) func() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.calls++
-	if t.underWay == 0 {
-		t.waves++
+	wave := t.back + 1
+	if l, ok := ctx.Value(laneKey{}).(*lane); ok {
+		wave = l.next
+		l.next++
 	}
-	t.underWay++
+	t.waves = max(t.waves, wave)
 	return func() {
 		t.mu.Lock()
 		defer t.mu.Unlock()
-		t.underWay--
+		t.back = max(t.back, wave)
 	}
 }

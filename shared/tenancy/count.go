@@ -30,9 +30,12 @@ func CountWrite(vault table.Path, by ids.User, items int) table.Write {
 		Set(expression.Name("type"), expression.Value("ItemCount")))
 }
 
+// CountQuery names the parts of a vault's count.
+func CountQuery(vault table.Path) table.Query { return table.Query{Partition: vault, Begins: counts()} }
+
 // CountOf reads how many items lie in a vault: one query of a few rows, whatever the vault holds.
 func CountOf(ctx context.Context, t *table.Table, vault table.Path) (int, error) {
-	page, err := t.Query(ctx, table.Query{Partition: vault, Begins: counts()})
+	page, err := t.Query(ctx, CountQuery(vault))
 	if err != nil {
 		return 0, err
 	}

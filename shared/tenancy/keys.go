@@ -26,8 +26,23 @@ func SessionKey(u ids.User, s ids.Session) table.Key {
 	return table.At(UserPath(u), table.P(table.Name("SESSION"), table.ID(s)))
 }
 
-// PlacesOf is the beginning of the sort keys of a user's memberships and provider places, for one query.
-func PlacesOf() table.Path { return table.P(table.Name("PLACE")) }
+// placesOf is the beginning of the sort keys of a user's memberships and provider places, for one query.
+func placesOf() table.Path { return table.P(table.Name("PLACE")) }
+
+// PlacesQuery names all places of a user.
+func PlacesQuery(u ids.User) table.Query {
+	return table.Query{Partition: UserPath(u), Begins: placesOf()}
+}
+
+// OrganizationPlacesQuery names a user's places in organisations.
+func OrganizationPlacesQuery(u ids.User) table.Query {
+	return table.Query{Partition: UserPath(u), Begins: append(placesOf(), table.Name("ORG"))}
+}
+
+// StaffPlacesQuery names a user's places in providers.
+func StaffPlacesQuery(u ids.User) table.Query {
+	return table.Query{Partition: UserPath(u), Begins: append(placesOf(), table.Name("PROVIDER"))}
+}
 
 // PlaceKey is the key of a membership by user.
 func PlaceKey(u ids.User, o ids.Organization) table.Key {

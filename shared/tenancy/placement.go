@@ -44,9 +44,14 @@ func CollectionLives() expression.ConditionBuilder {
 	return table.Exists().And(expression.AttributeNotExists(expression.Name("deleting")))
 }
 
+// GrantsQuery names what a member may use.
+func GrantsQuery(m ids.Member) table.Query {
+	return table.Query{Partition: GranteePath(m), Begins: table.P(table.Name("COLLECTION"))}
+}
+
 // GrantsOf reads what a member may use, by collection: one query.
 func GrantsOf(ctx context.Context, t *table.Table, m Membership) (map[ids.Collection]Flags, error) {
-	page, err := t.Query(ctx, table.Query{Partition: GranteePath(m.ID), Begins: table.P(table.Name("COLLECTION"))})
+	page, err := t.Query(ctx, GrantsQuery(m.ID))
 	if err != nil {
 		return nil, err
 	}

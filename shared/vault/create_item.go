@@ -7,6 +7,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
@@ -33,11 +34,20 @@ var CreateItem = operation.New(operation.Spec{
 		TooMany,
 		TooFast,
 	},
-}, access.User(), createItem)
+}, newItem().Ahead(access.Places).Ahead(ownCount), createItem)
 
 // CreateItemInput is a new item.
 type CreateItemInput struct {
 	Body Body
+}
+
+// newItem is the rule of making an item: whose it is to be is in the body, and paced as changing one is.
+func newItem() access.Rule[access.SignedIn] {
+	return access.User().Ahead(access.Belonging).Paced(limit.ItemWritesPerUser, TooFast)
+}
+
+func ownCount(w access.Who) []table.Query {
+	return []table.Query{tenancy.CountQuery(tenancy.OwnVault(w.User))}
 }
 
 func createItem(
@@ -61,7 +71,6 @@ func createItem(
 		return nil, err
 	}
 	err = table.Together(
-		func() error { return s.pace(ctx, by.User()) },
 		func() error { return s.personalAllowed(ctx, by) },
 		func() error { return s.room(ctx, tenancy.OwnVault(by.User())) },
 	)

@@ -31,7 +31,7 @@ var CreateSharedItem = operation.New(operation.Spec{
 		TooMany,
 		TooFast,
 	},
-}, access.User(), createSharedItem)
+}, newItem(), createSharedItem)
 
 // CreateSharedItemInput is a new item and where it is to lie.
 type CreateSharedItemInput struct {
@@ -78,15 +78,18 @@ func (s *Service) createShared(
 		return nil, err
 	}
 	h := &held{by: by, shared: true}
-	if h.org, err = access.InOrganization(ctx, s.table, by, body.OrganizationID, access.CreateItems); err != nil {
+	vault := tenancy.OrganizationVault(body.OrganizationID)
+	beside := func(m tenancy.Membership) access.Beside {
+		return access.Beside{Queries: append(usesOf(m), tenancy.CountQuery(vault))}
+	}
+	h.org, err = access.InOrganization(ctx, s.table, by, body.OrganizationID, access.CreateItems, beside)
+	if err != nil {
 		return nil, err
 	}
-	err = table.Together(
-		func() error { return s.pace(ctx, by.User()) },
-		func() (err error) { h.viewer, err = s.viewer(ctx, h.org); return err },
-		func() error { return s.room(ctx, tenancy.OrganizationVault(h.org.OrganizationID())) },
-	)
-	if err != nil {
+	if h.viewer, err = viewerOf(ctx, s.table.Early(), h.org); err != nil {
+		return nil, err
+	}
+	if err := s.room(ctx, vault); err != nil {
 		return nil, err
 	}
 	for _, c := range in {

@@ -17,10 +17,10 @@ var DeleteItem = operation.New(operation.Spec{
 	Summary: "Delete an item for good.",
 	Grants:  table.Reads | table.Writes,
 	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, TooFast, ReadOnly, Undeletable},
-}, access.Item(), deleteItem)
+}, changeItem(), deleteItem)
 
 func deleteItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*operation.None, error) {
-	h, err := s.holdToChange(ctx, by)
+	h, err := s.hold(ctx, by)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ var GetItem = operation.New(operation.Spec{
 	Summary: "Show an item.",
 	Grants:  table.Reads | table.Writes,
 	Faults:  []*fault.Kind{fault.NotFound},
-}, access.Item(), getItem)
+}, oneItem(), getItem)
 
 // ItemInput names an item.
 type ItemInput struct {

@@ -2,7 +2,6 @@ package vault
 
 import (
 	"context"
-	"errors"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -24,60 +23,55 @@ type held struct {
 	mark   Mark
 }
 
-// hold reads the item of the proof and decides: one wave of reads. An item that the holder may not see is not found.
+// besides names what is read of an organisation's item together with the caller's place: the item, what the caller keeps
+// with it, and what the caller may use.
+func besides(u ids.User, l tenancy.Locator, m tenancy.Membership) access.Beside {
+	return access.Beside{Keys: []table.Key{sharedKey(l.OrganizationID, l.ID), markKey(u, l.ID)}, Queries: usesOf(m)}
+}
+
+func usesOf(m tenancy.Membership) []table.Query {
+	if m.ID == "" {
+		return nil
+	}
+	return []table.Query{tenancy.GrantsQuery(m.ID)}
+}
+
+// oneItem is the rule of reading an item.
+func oneItem() access.Rule[access.ItemHolder] { return access.Item(besides) }
+
+// changeItem is the rule of changing an item. It refuses changes of one person beyond what a person and all clients of
+// theirs can mean: 20 a second, counted by the minute, so that an import is not held up.
+func changeItem() access.Rule[access.ItemHolder] {
+	return oneItem().Paced(limit.ItemWritesPerUser, TooFast)
+}
+
+// hold decides about the item of the proof. An organisation's came with the proof; one's own is one read. An item that
+// the holder may not see is not found.
 func (s *Service) hold(ctx context.Context, by access.ItemHolder) (*held, error) {
 	h := &held{by: by.SignedIn, rights: own}
 	h.org, h.shared = by.Organization()
-	found := false
-	key := (&Cipher{Placement: tenancy.Placement{ID: by.Item()}, UserID: by.User()}).Key()
-	var reads []func() error
-	if h.shared {
-		key = (&Cipher{Placement: tenancy.Placement{ID: by.Item(), OrganizationID: h.org.OrganizationID()}}).Key()
-		reads = append(reads, func() (err error) {
-			h.viewer, err = s.viewer(ctx, h.org)
-			return err
-		}, func() error {
-			_, err := s.table.Get(ctx, markKey(by.User(), by.Item()), &h.mark)
-			return err
-		})
+	if !h.shared {
+		found, err := s.table.Get(ctx, (&Cipher{Placement: tenancy.Placement{ID: by.Item()}, UserID: by.User()}).Key(), &h.item)
+		if err == nil && !found {
+			err = fault.NotFound
+		}
+		return h, err
 	}
-	reads = append(reads, func() (err error) {
-		found, err = s.table.Get(ctx, key, &h.item)
-		return err
-	})
-	if err := table.Together(reads...); err != nil {
+	found, err := h.org.ReadBeside(sharedKey(h.org.OrganizationID(), by.Item()), &h.item)
+	if err != nil {
 		return nil, err
 	}
-	if h.shared {
-		h.rights = h.viewer.Rights(h.item.CollectionIDs)
+	if _, err := h.org.ReadBeside(markKey(by.User(), by.Item()), &h.mark); err != nil {
+		return nil, err
 	}
+	if h.viewer, err = viewerOf(ctx, s.table.Early(), h.org); err != nil {
+		return nil, err
+	}
+	h.rights = h.viewer.Rights(h.item.CollectionIDs)
 	if !found || !h.rights.Read {
 		return nil, fault.NotFound
 	}
 	return h, nil
-}
-
-// holdToChange is hold for an operation that changes the item: it counts the change, beside the reads.
-func (s *Service) holdToChange(ctx context.Context, by access.ItemHolder) (h *held, err error) {
-	err = table.Together(
-		func() error { return s.pace(ctx, by.User()) },
-		func() (err error) { h, err = s.hold(ctx, by); return err },
-	)
-	return h, err
-}
-
-// pace refuses changes of one person beyond what a person and all clients of theirs can mean: 20 a second, counted by
-// the minute, so that an import is not held up.
-func (s *Service) pace(ctx context.Context, u ids.User) error {
-	err := s.limiter.Allow(ctx, limit.ItemWritesPerUser, string(u))
-	if errors.Is(err, fault.TooManyTries) {
-		return TooFast.After(limit.ItemWritesPerUser.Window)
-	}
-	return err
-}
-
-func (s *Service) viewer(ctx context.Context, by access.OrgMember) (Viewer, error) {
-	return viewerOf(ctx, s.table, by)
 }
 
 // viewerOf reads what a member may use; provider staff, who are no members, have no grants.

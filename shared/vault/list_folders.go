@@ -15,10 +15,12 @@ var ListFolders = operation.New(operation.Spec{
 	Route:   "GET /api/folders",
 	Summary: "List my folders.",
 	Grants:  table.Reads,
-}, access.User(), listFolders)
+}, access.User().Ahead(ownFolders), listFolders)
+
+func ownFolders(w access.Who) []table.Query { return []table.Query{FoldersQuery(w.User)} }
 
 func listFolders(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*page.List[FolderDetails], error) {
-	folders, err := Folders(ctx, s.table, by.User())
+	folders, err := Folders(ctx, s.table.Early(), by.User())
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ func listItems(ctx context.Context, s *Service, org access.OrgMember, _ *ListIte
 	var viewer Viewer
 	var marks map[ids.Cipher]Mark
 	err := table.Together(func() (err error) {
-		viewer, err = s.viewer(ctx, org)
+		viewer, err = viewerOf(ctx, s.table, org)
 		return err
 	}, func() (err error) {
 		marks, err = Marks(ctx, s.table, org.User())

@@ -13,7 +13,7 @@ import (
 // personalAllowed refuses items of one's own to members of an organisation whose policy says that all items are the
 // organisation's. The policy binds as those about people do (members.Belongings.Bound).
 func (s *Service) personalAllowed(ctx context.Context, by access.SignedIn) error {
-	places, err := members.BelongingsOf(ctx, s.table, by.User())
+	places, err := members.BelongingsOf(ctx, s.table.Early(), by.User())
 	if err != nil {
 		return err
 	}

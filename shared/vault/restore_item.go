@@ -18,10 +18,10 @@ var RestoreItem = operation.New(operation.Spec{
 	Summary: "Take an item out of the trash.",
 	Grants:  table.Reads | table.Writes,
 	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, TooFast, ReadOnly, Undeletable},
-}, access.Item(), restoreItem)
+}, changeItem(), restoreItem)
 
 func restoreItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*operation.Written[Details], error) {
-	h, err := s.holdToChange(ctx, by)
+	h, err := s.hold(ctx, by)
 	if err != nil {
 		return nil, err
 	}

@@ -19,10 +19,10 @@ var TrashItem = operation.New(operation.Spec{
 	Summary: "Put an item into the trash.",
 	Grants:  table.Reads | table.Writes,
 	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, TooFast, ReadOnly, Undeletable},
-}, access.Item(), trashItem)
+}, changeItem(), trashItem)
 
 func trashItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*operation.None, error) {
-	h, err := s.holdToChange(ctx, by)
+	h, err := s.hold(ctx, by)
 	if err != nil {
 		return nil, err
 	}

@@ -33,7 +33,7 @@ var UpdateItem = operation.New(operation.Spec{
 		TooLarge,
 		NewerForm,
 	},
-}, access.Item(), updateItem)
+}, changeItem(), updateItem)
 
 // UpdateItemInput is what an item is to hold.
 type UpdateItemInput struct {
@@ -42,7 +42,7 @@ type UpdateItemInput struct {
 }
 
 func updateItem(ctx context.Context, s *Service, by access.ItemHolder, in *UpdateItemInput) (*operation.Written[Details], error) {
-	h, err := s.holdToChange(ctx, by)
+	h, err := s.hold(ctx, by)
 	if err != nil {
 		return nil, err
 	}

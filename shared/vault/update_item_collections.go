@@ -32,7 +32,7 @@ var UpdateItemCollections = operation.New(operation.Spec{
 		PasswordsHidden,
 		ReadOnly,
 	},
-}, access.Item(), updateItemCollections)
+}, changeItem(), updateItemCollections)
 
 // UpdateItemCollectionsInput names collections.
 type UpdateItemCollectionsInput struct {
@@ -55,7 +55,7 @@ func updateItemCollections(
 	by access.ItemHolder,
 	in *UpdateItemCollectionsInput,
 ) (*OptionalDetails, error) {
-	h, err := s.holdToChange(ctx, by)
+	h, err := s.hold(ctx, by)
 	if err != nil {
 		return nil, err
 	}

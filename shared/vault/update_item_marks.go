@@ -18,7 +18,7 @@ var UpdateItemMarks = operation.New(operation.Spec{
 	Summary: "Say in which of my folders an item is, and whether it is a favourite.",
 	Grants:  table.Reads | table.Writes,
 	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, TooFast},
-}, access.Item(), updateItemMarks)
+}, changeItem(), updateItemMarks)
 
 // UpdateItemMarksInput is what the caller keeps with an item.
 type UpdateItemMarksInput struct {
@@ -35,7 +35,7 @@ func updateItemMarks(
 	by access.ItemHolder,
 	in *UpdateItemMarksInput,
 ) (*operation.Written[Details], error) {
-	h, err := s.holdToChange(ctx, by)
+	h, err := s.hold(ctx, by)
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,6 @@ import (
 
 	"portaal/shared/clock"
 	"portaal/shared/ids"
-	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
@@ -23,14 +22,13 @@ import (
 
 // Service is what the operations on items use.
 type Service struct {
-	table   *table.Table
-	clock   clock.Clock
-	limiter limit.Limiter
+	table *table.Table
+	clock clock.Clock
 }
 
 // Open opens the domain for one operation.
 func Open(d operation.Doors) *Service {
-	return &Service{table: d.Table, clock: d.Clock, limiter: limit.Limiter{Table: d.Table, Keys: d.Keys}}
+	return &Service{table: d.Table, clock: d.Clock}
 }
 
 // Cipher is an item. Its placement says where it lies.
@@ -46,9 +44,13 @@ type Cipher struct {
 // Key is where the item lies: with its owner.
 func (c *Cipher) Key() table.Key {
 	if c.OrganizationID != "" {
-		return table.At(tenancy.OrganizationVault(c.OrganizationID), tenancy.InVault(c.ID))
+		return sharedKey(c.OrganizationID, c.ID)
 	}
 	return table.At(tenancy.OwnVault(c.UserID), tenancy.InVault(c.ID))
+}
+
+func sharedKey(o ids.Organization, c ids.Cipher) table.Key {
+	return table.At(tenancy.OrganizationVault(o), tenancy.InVault(c))
 }
 
 // Kind is the item type.
@@ -137,9 +139,14 @@ func Read(ctx context.Context, t *table.Table, queries ...table.Query) iter.Seq2
 	}
 }
 
+// FoldersQuery names a person's folders.
+func FoldersQuery(u ids.User) table.Query {
+	return table.Query{Partition: tenancy.UserPath(u), Begins: table.P(table.Name("FOLDER"))}
+}
+
 // Folders reads a person's folders.
 func Folders(ctx context.Context, t *table.Table, u ids.User) ([]Folder, error) {
-	all, err := read[Folder](ctx, t, tenancy.UserPath(u), table.P(table.Name("FOLDER")))
+	all, err := read[Folder](ctx, t, FoldersQuery(u))
 	kept := all[:0]
 	for _, f := range all {
 		if !f.Deleting {
@@ -149,9 +156,14 @@ func Folders(ctx context.Context, t *table.Table, u ids.User) ([]Folder, error) 
 	return kept, err
 }
 
+// MarksQuery names what a person keeps with organisations' items.
+func MarksQuery(u ids.User) table.Query {
+	return table.Query{Partition: tenancy.UserPath(u), Begins: table.P(table.Name("MARK"))}
+}
+
 // Marks reads what a person keeps with organisations' items, by item.
 func Marks(ctx context.Context, t *table.Table, u ids.User) (map[ids.Cipher]Mark, error) {
-	all, err := read[Mark](ctx, t, tenancy.UserPath(u), table.P(table.Name("MARK")))
+	all, err := read[Mark](ctx, t, MarksQuery(u))
 	marks := make(map[ids.Cipher]Mark, len(all))
 	for _, m := range all {
 		marks[m.CipherID] = m
@@ -159,8 +171,8 @@ func Marks(ctx context.Context, t *table.Table, u ids.User) (map[ids.Cipher]Mark
 	return marks, err
 }
 
-func read[T any](ctx context.Context, t *table.Table, partition, begins table.Path) ([]T, error) {
-	page, err := t.Query(ctx, table.Query{Partition: partition, Begins: begins})
+func read[T any](ctx context.Context, t *table.Table, q table.Query) ([]T, error) {
+	page, err := t.Query(ctx, q)
 	if err != nil {
 		return nil, err
 	}

@@ -82,7 +82,7 @@ const maxItems = 50_000
 // room refuses one more item in a vault that is full. People who create at the same moment may pass the limit by as many
 // as they are.
 func (s *Service) room(ctx context.Context, vault table.Path) error {
-	n, err := tenancy.CountOf(ctx, s.table, vault)
+	n, err := tenancy.CountOf(ctx, s.table.Early(), vault)
 	if err != nil {
 		return err
 	}
