@@ -17,11 +17,7 @@ var ListMine = operation.New(operation.Spec{
 	Summary: "List the collections I may use.",
 	Grants:  table.Reads,
 	Streams: true,
-}, access.User().Ahead(ownPlaces), listMine)
-
-func ownPlaces(w access.Who) []table.Query {
-	return []table.Query{tenancy.OrganizationPlacesQuery(w.User)}
-}
+}, access.User().Ahead(access.Places), listMine)
 
 func listMine(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*operation.List[Details], error) {
 	seats, err := s.seats(ctx, by)
@@ -32,7 +28,7 @@ func listMine(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) 
 	reads := make([]func() error, len(seats))
 	for i, seat := range seats {
 		reads[i] = func() (err error) {
-			lists[i], err = VisibleTo(ctx, s.table, seat.Membership)
+			lists[i], err = VisibleTo(ctx, s.table, seat)
 			return err
 		}
 	}
@@ -49,15 +45,12 @@ func listMine(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) 
 }
 
 // seats reads the caller's confirmed memberships of organisations that are not suspended.
-func (s *Service) seats(ctx context.Context, by access.SignedIn) ([]tenancy.Place, error) {
-	found, err := s.table.Early().Query(ctx, tenancy.OrganizationPlacesQuery(by.User()))
+func (s *Service) seats(ctx context.Context, by access.SignedIn) ([]tenancy.Membership, error) {
+	places, err := tenancy.PlacesOf(ctx, s.table.Early(), by.User())
 	if err != nil {
 		return nil, err
 	}
-	all, err := table.Decode[tenancy.Place](found.Items)
-	if err != nil {
-		return nil, err
-	}
+	all := places.Members
 	keys := make([]table.Key, len(all))
 	for i, seat := range all {
 		keys[i] = tenancy.OrganizationKey(seat.OrganizationID)

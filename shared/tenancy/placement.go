@@ -19,34 +19,12 @@ type Placement struct {
 	CollectionIDs  []ids.Collection `dynamodbav:"collectionIds"`
 }
 
-// OrganizationVault is the partition of all items of an organisation.
-func OrganizationVault(o ids.Organization) table.Path {
-	return table.P(table.Name("ORGVAULT"), table.ID(o))
-}
-
-// OwnVault is the partition of a user's own items.
-func OwnVault(u ids.User) table.Path { return table.P(table.Name("USERVAULT"), table.ID(u)) }
-
-// CollectionVault is the partition of the copies of the items of one collection.
-func CollectionVault(c ids.Collection) table.Path {
-	return table.P(table.Name("COLLECTION"), table.ID(c))
-}
-
-// InVault is an item's sort key in every vault.
-func InVault(c ids.Cipher) table.Path { return table.P(table.Name("CIPHER"), table.ID(c)) }
-
-// Items is the beginning of the sort keys of a vault's items, for one query.
-func Items() table.Path { return table.P(table.Name("CIPHER")) }
+var deleting = table.Attribute[Shared]("deleting")
 
 // CollectionLives is the condition that a collection exists and is not being deleted: whoever puts an item into a
 // collection checks it in the same transaction, so that a collection on its way out cannot gain one.
 func CollectionLives() expression.ConditionBuilder {
-	return table.Exists().And(expression.AttributeNotExists(expression.Name("deleting")))
-}
-
-// GrantsQuery names what a member may use.
-func GrantsQuery(m ids.Member) table.Query {
-	return table.Query{Partition: GranteePath(m), Begins: table.P(table.Name("COLLECTION"))}
+	return table.Exists().And(expression.AttributeNotExists(deleting))
 }
 
 // GrantsOf reads what a member may use, by collection: one query.
