@@ -37,7 +37,9 @@ describe("the account page", () => {
   const section = (title: string) =>
     sietse.page.locator("section").filter({ has: sietse.page.getByRole("heading", { name: title, exact: true }) });
   const fillIn = (title: string, label: string, value: string) =>
-    section(title).getByLabel(new RegExp(`^${label}( \\*)?$`)).fill(value);
+    section(title)
+      .getByLabel(new RegExp(`^${label}( \\*)?$`))
+      .fill(value);
 
   it("changes the master password, after refusing a wrong one", async () => {
     await signUp(sietse, stack, account);

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vi
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { type Seed, seed } from "./support/seed.ts";
-import { fromAccountMenu, logIn } from "./support/steps.ts";
-import { en, fill } from "./support/words.ts";
+import { fromAccountMenu, goTo, logIn } from "./support/steps.ts";
+import { en, fill, nl } from "./support/words.ts";
 
 const MINUTE = 60_000;
 
@@ -18,7 +18,7 @@ describe("tabs", () => {
   let second: Visitor;
 
   beforeAll(async () => {
-    [browser, made] = await Promise.all([launch(), seed(stack)]);
+    [browser, made] = await Promise.all([launch(), seed(stack, "tabs")]);
     first = await Visitor.enter(browser, stack);
   });
   afterEach(() => {
@@ -112,5 +112,26 @@ describe("tabs", () => {
   it("takes a log-in over into a tab that waits for one", async () => {
     await logIn(first, made.provider);
     await second.sees(second.button(en.shell.switcher.label));
+  });
+
+  it("says so when the server ended the session, in both tabs and both languages, and returns to the same place", async () => {
+    await goTo(first, en.shell.nav.members, en.providers.members.title);
+    for (const tab of [first, second]) tab.expectFault(/status of (400|401)/);
+    const place = first.route();
+    await first.page.route(/\/identity\/connect\/token$/, (route) =>
+      route.fulfill({ status: 400, json: { error: "invalid_grant" } }),
+    );
+    await first.page.route(/\/api\//, (route) => route.fulfill({ status: 401, json: { message: "" } }));
+    await first.page.reload();
+    await Promise.all([first, second].map((tab) => tab.sees(tab.page.getByText(en.identity.logIn.endedText))));
+    await first.look("session-ended", { narrow: true });
+    await second.page.getByRole("radiogroup").getByText("NL", { exact: true }).click();
+    await second.sees(second.page.getByText(nl.identity.logIn.endedTitle));
+    await first.page.unrouteAll();
+    await first.field(en.identity.fields.email).fill(made.provider.email);
+    await first.field(en.identity.fields.masterPassword).fill(made.provider.password);
+    await first.button(en.identity.logIn.submit).click();
+    await first.sees(first.heading(en.providers.members.title));
+    expect(first.route()).toBe(place);
   });
 });

@@ -1,7 +1,7 @@
 // Command e2eseed prepares a running Portaal for journeys and looks at it afterwards, acting as people do, with real
 // keys:
 //
-//	e2eseed -url https://localhost:8443 -ca .local/ca.pem seed
+//	e2eseed -url https://localhost:8443 -ca .local/ca.pem seed [LABEL]
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem provider EMAIL NAME
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem items EMAIL PASSWORD ORGANIZATION
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem move EMAIL PASSWORD NEW-EMAIL
@@ -49,7 +49,9 @@ func run(ctx context.Context, address, ca string, args []string) (any, error) {
 	s := &actor.Server{URL: address, Do: client.Do}
 	switch {
 	case len(args) == 1 && args[0] == "seed":
-		return seed(ctx, s)
+		return seed(ctx, s, "")
+	case len(args) == 2 && args[0] == "seed":
+		return seed(ctx, s, args[1])
 	case len(args) == 3 && args[0] == "provider":
 		return provider(ctx, s, args[1], args[2])
 	case len(args) == 4 && args[0] == "items":
@@ -66,7 +68,7 @@ func run(ctx context.Context, address, ca string, args []string) (any, error) {
 		return a.UserID, a.ChangeEmail(ctx, args[3])
 	}
 	return nil, errors.New(
-		"say seed, provider EMAIL NAME, items EMAIL PASSWORD ORGANIZATION, or move EMAIL PASSWORD NEW-EMAIL",
+		"say seed [LABEL], provider EMAIL NAME, items EMAIL PASSWORD ORGANIZATION, or move EMAIL PASSWORD NEW-EMAIL",
 	)
 }
 

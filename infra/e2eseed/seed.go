@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 
 	"portaal/infra/actor"
 )
@@ -55,11 +56,18 @@ type item struct {
 }
 
 // seed makes a provider, a client with an item that its owner and a member may use and one that only administrators
-// reach. The owner and the member have accepted and are confirmed.
-func seed(ctx context.Context, s *actor.Server) (*seeded, error) {
+// reach. The owner and the member have accepted and are confirmed. A label makes the people others than those of another
+// label.
+func seed(ctx context.Context, s *actor.Server, label string) (*seeded, error) {
+	at := func(email string) string {
+		if label == "" {
+			return email
+		}
+		return strings.Replace(email, "@", "@"+label+".", 1)
+	}
 	admin, err := s.Register(
 		ctx,
-		actor.Person{Email: "sanne@noordzee.example", Name: "Sanne Mulder", Password: password, Language: "en"},
+		actor.Person{Email: at("sanne@noordzee.example"), Name: "Sanne Mulder", Password: password, Language: "en"},
 	)
 	if err != nil {
 		return nil, fmt.Errorf("provider admin: %w", err)
@@ -71,7 +79,7 @@ func seed(ctx context.Context, s *actor.Server) (*seeded, error) {
 	if out.ProviderID, err = admin.BecomeProvider(ctx, "Noordzee IT", "facturen@noordzee.example"); err != nil {
 		return nil, err
 	}
-	owner := actor.Person{Email: "otto@duin.example", Name: "Otto Duin", Password: password}
+	owner := actor.Person{Email: at("otto@duin.example"), Name: "Otto Duin", Password: password}
 	link, err := admin.CreateClient(ctx, out.ProviderID, actor.NewClient{
 		Name:           "Duin en Zoon",
 		BillingEmail:   "boekhouding@duin.example",
@@ -92,7 +100,7 @@ func seed(ctx context.Context, s *actor.Server) (*seeded, error) {
 	if out.Owner, err = join(ctx, admin, link.OrganizationID, owner); err != nil {
 		return nil, fmt.Errorf("owner: %w", err)
 	}
-	member := actor.Person{Email: "mila@duin.example", Name: "Mila Duin", Password: password, KDF: actor.Argon2id}
+	member := actor.Person{Email: at("mila@duin.example"), Name: "Mila Duin", Password: password, KDF: actor.Argon2id}
 	access := []actor.Access{{ID: out.Collection.ID}}
 	if err := admin.InviteMembers(ctx, link.OrganizationID, actor.User, access, member.Email); err != nil {
 		return nil, fmt.Errorf("invitation: %w", err)

@@ -35,6 +35,14 @@ export function launch(): Promise<Browser> {
   });
 }
 
+const present = new Set<Visitor>();
+
+/** Keeps a picture of every page that somebody has open, for whoever has to find out why a step failed. */
+export async function pictureEverybody(name: string): Promise<void> {
+  let n = 0;
+  for (const visitor of present) await visitor.picture(`${name}-${++n}`).catch(() => present.delete(visitor));
+}
+
 export interface Look {
   language?: "en" | "nl";
 }
@@ -51,6 +59,8 @@ export class Visitor {
     this.#stack = stack;
     this.#context = context;
     this.page = page;
+    present.add(this);
+    page.once("close", () => present.delete(this));
   }
 
   static async enter(browser: Browser, stack: Stack, { language = "en" }: Look = {}): Promise<Visitor> {
@@ -170,6 +180,7 @@ export class Visitor {
       await this.page.emulateMedia({ colorScheme: scheme });
       await this.#settle();
       await this.picture(`${name}-${scheme}`);
+      await this.#expectNothingCutOff(`${name} (${scheme})`);
       await this.#expectAccessible(`${name} (${scheme})`);
     }
     await this.page.emulateMedia({ colorScheme: "light" });
@@ -188,6 +199,7 @@ export class Visitor {
     await this.picture(`${name}-360`);
     const [content, screen] = await this.page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     expect(content, `${name}: width of the page on a screen of 360`).toBeLessThanOrEqual(screen!);
+    await this.#expectNothingCutOff(`${name} (360 px)`);
     await this.#expectAccessible(`${name} (360 px)`);
     await this.page.setViewportSize(WIDE);
   }
@@ -200,6 +212,21 @@ export class Visitor {
       await new Promise(requestAnimationFrame);
       await Promise.race([still(), patience()]);
     });
+  }
+
+  /** Nothing has to be scrolled sideways to be seen whole. */
+  async #expectNothingCutOff(where: string): Promise<void> {
+    const cut = await this.page.evaluate(() =>
+      [...document.querySelectorAll("*")]
+        .filter((element) => {
+          const { overflowX } = getComputedStyle(element);
+          return (overflowX === "auto" || overflowX === "scroll") && element.scrollWidth > element.clientWidth + 1;
+        })
+        .map(
+          (element) => `${element.tagName} ${element.className}: ${element.scrollWidth} in ${element.clientWidth} px`,
+        ),
+    );
+    expect(cut, `${where}: wider than where they stand`).toEqual([]);
   }
 
   async picture(name: string): Promise<void> {

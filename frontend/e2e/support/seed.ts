@@ -48,11 +48,14 @@ const act = async <T>(stack: Stack, ...args: string[]): Promise<T> => {
   return JSON.parse(stdout) as T;
 };
 
-/** The seed of this stack: made by the journey that asks first, the same for those after it. */
-export async function seed(stack: Stack): Promise<Seed> {
-  const kept = join(stack.directory, "seed.json");
+/**
+ * The seed of this stack: made by the journey that asks first, the same for those after it. A label makes people whom no
+ * other journey knows, for who must not have been here before.
+ */
+export async function seed(stack: Stack, ...label: [] | [string]): Promise<Seed> {
+  const kept = join(stack.directory, ["seed", ...label].join("-") + ".json");
   if (existsSync(kept)) return JSON.parse(await readFile(kept, "utf8")) as Seed;
-  const made = await act<Seed>(stack, "seed");
+  const made = await act<Seed>(stack, "seed", ...label);
   await writeFile(kept, JSON.stringify(made));
   return made;
 }

@@ -63,12 +63,25 @@ async function signedIn() {
 
 const soon = () => vi.waitFor(() => new Promise((resolve) => setTimeout(resolve, 20)));
 
+let listeners: [string, EventListener][] = [];
+
 beforeEach(() => {
+  // The tabs of a test are gone after it.
+  const listen = window.addEventListener.bind(window);
+  vi.spyOn(window, "addEventListener").mockImplementation((name: string, listener: unknown) => {
+    listeners.push([name, listener as EventListener]);
+    listen(name, listener as EventListener);
+  });
   workers.clear();
   box.clear();
   localStorage.clear();
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  for (const [name, listener] of listeners) window.removeEventListener(name, listener);
+  listeners = [];
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
 
 it("opens a second tab signed in and unlocked, with tokens", async () => {
   await signedIn();
@@ -117,6 +130,40 @@ it("logs all tabs out together, and says why", async () => {
   expect(second.session.ending()).toBe("expired");
   expect(localStorage.getItem("portaal.session")).toBeNull();
   expect(box.size).toBe(0);
+});
+
+it("leaves when another tab logged out, though the storage doesn't show it yet", async () => {
+  await signedIn();
+  const second = await tab();
+  const { id } = JSON.parse(localStorage.getItem("portaal.session")!) as { id: string };
+  const channel = new BroadcastChannel("portaal.session");
+  channel.postMessage({ ending: "loggedOut", id });
+  await soon();
+  expect(second.session.state()).toBe("signedOut");
+  window.dispatchEvent(new Event("storage"));
+  await soon();
+  expect(second.session.state(), "what is over does not come back").toBe("signedOut");
+  channel.close();
+});
+
+it("knows why, also when it sees that the session is gone before it is told", async () => {
+  vi.stubGlobal("BroadcastChannel", undefined);
+  const first = await signedIn();
+  const second = await tab();
+  first.session.end("expired");
+  window.dispatchEvent(new Event("storage"));
+  await soon();
+  expect(second.session.state()).toBe("signedOut");
+  expect(second.session.ending()).toBe("expired");
+});
+
+it("locks when another tab locked, though the storage shows it only later", async () => {
+  const { session } = await signedIn();
+  const stored = JSON.parse(localStorage.getItem("portaal.session")!) as object;
+  localStorage.setItem("portaal.session", JSON.stringify({ ...stored, generation: "next" }));
+  window.dispatchEvent(new Event("storage"));
+  await soon();
+  expect(session.state()).toBe("locked");
 });
 
 it("takes a log-in over from another tab", async () => {

@@ -4,6 +4,8 @@ import { hasTokens, refresh, setTokens, shareRefresh, type Tokens, tokensExpire,
 import { forgetTokens, openTokens, sealTokens } from "./tokenBox.ts";
 
 const STORE_KEY = "portaal.session";
+/** Which session ended last and why, for the tabs that see it gone before they hear of it. */
+const ENDED_KEY = "portaal.ended";
 const CHANNEL = "portaal.session";
 /** How long what is being typed may take to be kept before the keys go. */
 const SETTLE_MS = 1_000;
@@ -35,8 +37,14 @@ interface Stored {
   tokens: string;
 }
 
+/**
+ * What a tab tells the others. It may come before the storage that it tells of: tabs in processes of their own see a
+ * change of storage later than a message.
+ */
 interface News {
   ending: Ending | null;
+  /** The session that ended. */
+  id: string | null;
 }
 
 let account: Account | null = null;
@@ -54,11 +62,15 @@ function change(next: SessionState): void {
   for (const listener of listeners) listener();
 }
 
-const tell = (news: News = { ending: null }): void => channel?.postMessage(news);
+/** Sessions that are over, whatever the storage still says. */
+const over = new Set<string>();
+
+const tell = (news: News = { ending: null, id: null }): void => channel?.postMessage(news);
 
 function read(): Stored | null {
   const text = localStorage.getItem(STORE_KEY);
-  return text ? (JSON.parse(text) as Stored) : null;
+  const stored = text ? (JSON.parse(text) as Stored) : null;
+  return stored && over.has(stored.id) ? null : stored;
 }
 
 function write(change: Partial<Stored>): void {
@@ -86,14 +98,17 @@ async function settle(): Promise<void> {
 }
 
 function end(why: Ending = "loggedOut"): void {
-  const mine = id !== null && read()?.id === id;
+  const ended = id;
+  const mine = ended !== null && read()?.id === ended;
   vault.lock();
   vault.use(crypto.randomUUID());
   leave(why);
   if (!mine) return;
+  over.add(ended);
+  localStorage.setItem(ENDED_KEY, JSON.stringify({ id: ended, ending: why } satisfies News));
   localStorage.removeItem(STORE_KEY);
   void forgetTokens().catch(() => undefined);
-  tell({ ending: why });
+  tell({ ending: why, id: ended });
 }
 
 /** Whether the worker that the tabs share holds the keys. */
@@ -102,13 +117,19 @@ async function keysAreThere(): Promise<boolean> {
   return Promise.race([vault.isUnlocked().catch(() => false), late]);
 }
 
+/** Why a session is gone, by what the tab left that ended it. */
+function reasonFor(gone: string | null): Ending {
+  const last = JSON.parse(localStorage.getItem(ENDED_KEY) ?? "null") as News | null;
+  return (last?.id === gone && last?.ending) || "loggedOut";
+}
+
 /** Takes over what the other tabs did: logged in, unlocked, locked, logged out. */
-async function follow(why: Ending = "loggedOut"): Promise<void> {
+async function follow(why: Ending | null = null): Promise<void> {
   const stored = read();
   if (!stored) {
     if (state !== "signedOut") {
       vault.drop();
-      leave(why);
+      leave(why ?? reasonFor(id));
     }
     return;
   }
@@ -122,8 +143,21 @@ async function follow(why: Ending = "loggedOut"): Promise<void> {
   }
   account = stored.account;
   const open = await keysAreThere();
-  // Another tab may have gone on in the meantime; its news come after this.
-  if (read()?.generation === stored.generation) change(open ? "unlocked" : "locked");
+  // Another tab may have gone on in the meantime, and its news may have come before the storage.
+  const now = read();
+  if (now?.id !== stored.id || now.generation !== stored.generation) return follow(why);
+  change(open ? "unlocked" : "locked");
+}
+
+function hear({ ending: why, id: ended }: News): void {
+  if (why && ended) over.add(ended);
+  void follow(why);
+}
+
+/** Whether the storage tells of another session, or of another worker, than this tab knows. */
+function isBehind(): boolean {
+  const stored = read();
+  return (stored?.id ?? null) !== id || (stored !== null && stored.generation !== vault.generation());
 }
 
 /** One refresh at a time among the tabs; whoever waited takes what the first one got. */
@@ -156,11 +190,12 @@ export const session = {
   async restore(): Promise<void> {
     watchTokens((tokens) => void (tokens ? keep(tokens) : settle().then(() => end("expired"))));
     shareRefresh(refreshOnce);
-    if (channel) channel.onmessage = ({ data }: MessageEvent<News>) => void follow(data.ending ?? undefined);
+    if (channel) channel.onmessage = ({ data }: MessageEvent<News>) => hear(data);
+    window.addEventListener("storage", () => isBehind() && void follow());
     window.addEventListener("pagehide", () => vault.drop());
     window.addEventListener("pageshow", ({ persisted }) => persisted && void follow());
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible" && read()?.generation !== vault.generation()) void follow();
+      if (document.visibilityState === "visible" && isBehind()) void follow();
     });
     await follow();
   },
@@ -178,6 +213,7 @@ export const session = {
       tokens: await sealTokens(tokens),
     };
     localStorage.setItem(STORE_KEY, JSON.stringify(stored));
+    localStorage.removeItem(ENDED_KEY);
     change("unlocked");
     tell();
   },

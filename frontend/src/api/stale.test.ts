@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { Fault } from "../errors.ts";
-import { changing, STALE, watchStale } from "./stale.ts";
+import { api } from "./generated/api.ts";
+import { changing, NEVER_STALE, STALE, watchStale } from "./stale.ts";
 
 const heard = vi.fn();
 const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -50,4 +51,17 @@ it("leaves a form alone that was refused, but not what is gone", async () => {
   await refused(404).catch(() => undefined);
   await soon();
   expect(heard).toHaveBeenCalledOnce();
+});
+
+it("counts the totals above the clients again after a new client", () => {
+  expect(STALE.providersCreateClient).toContain("providersGetTotals");
+  expect(STALE.membersConfirm).toContain("providersGetTotals");
+});
+
+it("knows of every answer what makes it stale, or that nothing does", () => {
+  const reads = Object.keys(api).filter((name) => !(name in STALE));
+  const told = new Set<string>([...Object.values(STALE).flat(), ...NEVER_STALE]);
+  expect(reads.filter((name) => !told.has(name))).toEqual([]);
+  const both = NEVER_STALE.filter((name) => Object.values(STALE).flat().includes(name));
+  expect(both).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Mutation, Read } from "./generated/api.ts";
 
+const CLIENTS: Read[] = ["providersListClients", "providersGetClient", "providersGetTotals"];
 /** Who is a member, in which state, and what is counted from it. */
 const ROSTER: Read[] = [
   "membersList",
@@ -8,8 +9,8 @@ const ROSTER: Read[] = [
   "setupGet",
   "collectionsListDetails",
   "collectionsGet",
-  "providersListClients",
-  "providersGetClient",
+  "providersListUserPlaces",
+  ...CLIENTS,
 ];
 const COLLECTIONS: Read[] = [
   "collectionsList",
@@ -24,7 +25,6 @@ const FOLDERS: Read[] = ["vaultListFolders", "syncGet"];
 const PROFILE: Read[] = ["syncGetProfile"];
 const DEVICES: Read[] = ["identityListDevices"];
 const STAFF: Read[] = ["providersListUsers"];
-const CLIENTS: Read[] = ["providersListClients", "providersGetClient"];
 /** Nearly everything that is done is written in a log. */
 const LOGS: Read[] = ["auditListOrganizationEvents", "auditListProviderEvents"];
 
@@ -54,7 +54,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   identityUpdateUserKey: [],
   identityVerifyPassword: [],
   identityVerifyRegistration: [],
-  membersAccept: [...PROFILE, ...ROSTER, ...LOGS],
+  membersAccept: ["membersListPlaces", ...PROFILE, ...ROSTER, ...LOGS],
   membersConfirm: [...ROSTER, ...LOGS],
   membersInvite: [...ROSTER, ...LOGS],
   membersReinvite: ["membersList", "membersGet", ...LOGS],
@@ -64,7 +64,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   membersUpdate: [...ROSTER, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   organizationsUpdate: ["organizationsGet", ...PROFILE, ...CLIENTS, ...COLLECTIONS, ...ITEMS, ...LOGS],
   policiesUpdate: ["policiesList", "policiesGet", ...ROSTER, ...LOGS],
-  providersAcceptUser: [...PROFILE, ...STAFF, ...LOGS],
+  providersAcceptUser: ["membersListPlaces", ...PROFILE, ...STAFF, ...LOGS],
   providersConfirmUser: [...STAFF, ...LOGS],
   providersCreate: PROFILE,
   providersCreateClient: [...CLIENTS, ...PROFILE, ...LOGS],
@@ -85,6 +85,19 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   vaultUpdateItemCollections: [...ITEMS, ...LOGS],
   vaultUpdateItemMarks: ITEMS,
 };
+
+/** What nothing that one does here makes another answer, or what is asked for anew each time it is needed. */
+export const NEVER_STALE: readonly Read[] = [
+  "billingGetQuote",
+  "billingListPlans",
+  "identityGetConfig",
+  "identityGetDevice",
+  "identityGetKnownDevice",
+  "identityGetPins",
+  "identityGetPublicKey",
+  "identityGetRevisionDate",
+  "syncGetClient",
+];
 
 let running = 0;
 let waiting = new Set<Read>();
