@@ -30,10 +30,7 @@ func BenchmarkItems(b *testing.B) {
 			}
 		}))
 		queries = append(queries, once(func() {
-			page, err := k.Table.Query(ctx, table.Query{
-				Partition: tenancy.OwnVault(me.UserID),
-				Begins:    tenancy.Items(),
-			})
+			page, err := k.Table.Query(ctx, vault.OwnItems(me.UserID))
 			if k.Must(err); len(page.Items) != items {
 				b.Fatalf("%d items", len(page.Items))
 			}

@@ -117,7 +117,7 @@ func catalogFile(values []value) ([]byte, error) {
 	for _, p := range names {
 		fmt.Fprintf(&b, "\t%q\n", "portaal/shared/"+p)
 	}
-	b.WriteString(")\n\n// All returns every operation, in the order of its Go name.\nfunc All() []Entry {\n\treturn []Entry{\n")
+	b.WriteString(")\n\n// entries lists every operation, in the order of its Go name.\nfunc entries() []Entry {\n\treturn []Entry{\n")
 	for _, v := range values {
 		fmt.Fprintf(&b, "\t\tbind(%q, %q, %s.%s, %s.Open),\n", v.pkg+"."+v.name, v.pkg+".Open", v.pkg, v.name, v.pkg)
 	}

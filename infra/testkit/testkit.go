@@ -26,6 +26,7 @@ import (
 	"portaal/shared/catalog"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
+	"portaal/shared/fault"
 	"portaal/shared/feature"
 	"portaal/shared/grant"
 	"portaal/shared/lambda"
@@ -50,6 +51,7 @@ type Kit struct {
 	Post   *Post // what mail-deliver handed over
 
 	gateway http.Handler
+	journal *journal
 	has     feature.Ledger
 	used    sync.Map // operation id → *sync.Map of grant.Set
 }
@@ -91,7 +93,6 @@ func New(t testing.TB, options ...Option) *Kit {
 	k := &Kit{
 		T:     t,
 		Clock: clock.At(time.Now().UTC().Truncate(time.Second)),
-		Log:   slog.DiscardHandler,
 		Post:  &Post{},
 		Config: cloud.Config{
 			Table:            "test-" + uuid.NewString(),
@@ -107,9 +108,12 @@ func New(t testing.TB, options ...Option) *Kit {
 		},
 	}
 	s := &setup{api: func(a table.API) table.API { return a }}
+	k.journal = &journal{}
+	k.Log = k.journal
 	for _, o := range options {
 		o(k, s)
 	}
+	t.Cleanup(k.account)
 	k.Client = k.Config.DynamoDB()
 	every := ^grant.Set(0)
 	if err := token.Renew(t.Context(), lambda.KeyStore(k.Config, every), k.Clock.Now(), 0); err != nil {
@@ -143,7 +147,14 @@ func (k *Kit) build(s *setup) http.Handler {
 		if e.Serve == nil {
 			continue
 		}
-		routes = append(routes, local.RoutesOf(e.Info(), k.judged(e, e.Serve(k.Doors(e, s.api))))...)
+		// A test calls a few operations: only theirs are opened.
+		serve := sync.OnceValue(func() http.Handler { return k.judged(e, e.Serve(k.Doors(e, s.api))) })
+		routes = append(
+			routes,
+			local.RoutesOf(
+				e.Info(),
+				http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { serve().ServeHTTP(w, r) }),
+			)...)
 	}
 	gateway, err := local.NewGateway(routes, local.GatewayOptions{Clock: k.Clock})
 	if err != nil {
@@ -168,7 +179,12 @@ func (k *Kit) Doors(e catalog.Entry, wrap func(table.API) table.API) operation.D
 		Grants: e.Info().Grants,
 		Used:   record,
 		Has:    k.has,
-		Table:  table.Open(wrap(k.Client), k.Config.Table, e.Info().Grants, k.Clock, record),
+		Answered: func(f *fault.Kind) {
+			if !e.MayAnswer(f) {
+				k.journal.undeclared(e.Info().ID, f)
+			}
+		},
+		Table: table.Open(wrap(k.Client), k.Config.Table, e.Info().Grants, k.Clock, record),
 	}
 }
 

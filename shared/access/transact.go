@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/fault"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -77,7 +75,7 @@ func (o OrgMember) switches() []table.Write {
 }
 
 func hold(key table.Key, rev int64) table.Write {
-	return table.Hold(key, expression.Name("rev").Equal(expression.Value(rev)), errAuthority)
+	return table.Hold(key, table.AtRevision(rev), errAuthority)
 }
 
 // Again makes the proof anew from what the table says now: for a change that is decided again.

@@ -81,19 +81,19 @@ func remove(
 
 // erase takes the steps, the refusal first: nothing is gone when somebody is still needed.
 func (s *Service) erase(ctx context.Context, by access.SignedIn) error {
-	at, err := s.placesOf(ctx, by)
+	at, err := tenancy.PlacesOf(ctx, s.table, by.User())
 	if err != nil {
 		return err
 	}
 	if err := s.stillNeeded(ctx, at); err != nil {
 		return err
 	}
-	for _, m := range at.members {
+	for _, m := range at.Members {
 		if err := s.members.Part(ctx, by, m.OrganizationID); err != nil {
 			return err
 		}
 	}
-	for _, p := range at.staff {
+	for _, p := range at.Staff {
 		if err := s.providers.Part(ctx, by, p.ProviderID); err != nil {
 			return err
 		}
@@ -102,10 +102,10 @@ func (s *Service) erase(ctx context.Context, by access.SignedIn) error {
 	if err != nil {
 		return err
 	}
-	if at, err = s.placesOf(ctx, by); err != nil {
+	if at, err = tenancy.PlacesOf(ctx, s.table, by.User()); err != nil {
 		return err
 	}
-	if len(at.members)+len(at.staff) > 0 {
+	if len(at.Members)+len(at.Staff) > 0 {
 		return fault.Stale
 	}
 	if err := vault.EraseOwn(ctx, s.table, by.User()); err != nil {
@@ -114,44 +114,10 @@ func (s *Service) erase(ctx context.Context, by access.SignedIn) error {
 	return s.identity.Erase(ctx, by, rev)
 }
 
-// places are somebody's places, whatever their status.
-type places struct {
-	members []tenancy.Membership
-	staff   []tenancy.ProviderPlace
-}
-
-func (s *Service) placesOf(ctx context.Context, by access.SignedIn) (out places, err error) {
-	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(by.User()), Begins: tenancy.PlacesOf()})
-	if err != nil {
-		return out, err
-	}
-	for _, raw := range page.Items {
-		var kind struct {
-			Type string `dynamodbav:"type"`
-		}
-		if err := raw.Into(&kind); err != nil {
-			return out, err
-		}
-		if kind.Type == (*tenancy.StaffPlace)(nil).Kind() {
-			var p tenancy.StaffPlace
-			err = raw.Into(&p)
-			out.staff = append(out.staff, p.ProviderPlace)
-		} else {
-			var m tenancy.Place
-			err = raw.Into(&m)
-			out.members = append(out.members, m.Membership)
-		}
-		if err != nil {
-			return out, err
-		}
-	}
-	return out, nil
-}
-
 // stillNeeded gives StillNeeded, with the names, when somebody is the only one in charge somewhere.
-func (s *Service) stillNeeded(ctx context.Context, at places) error {
+func (s *Service) stillNeeded(ctx context.Context, at tenancy.Places) error {
 	var owned, led []string
-	for _, m := range at.members {
+	for _, m := range at.Members {
 		sole, err := members.SoleOwner(ctx, s.table, m)
 		if err != nil {
 			return err
@@ -164,7 +130,7 @@ func (s *Service) stillNeeded(ctx context.Context, at places) error {
 			owned = append(owned, o.Name)
 		}
 	}
-	for _, place := range at.staff {
+	for _, place := range at.Staff {
 		sole, err := providers.SoleAdmin(ctx, s.table, place)
 		if err != nil {
 			return err

@@ -152,19 +152,11 @@ func (s *Service) list(
 	if err != nil {
 		return nil, err
 	}
-	from, to, after := bound(log, at.from), bound(log, at.to), ""
+	from, to, after := logbook.Bound(at.from), logbook.Bound(at.to), ""
 	if parts := strings.Split(position, "|"); len(parts) == 3 {
 		from, to, after = parts[0], parts[1], parts[2]
 	}
-	found, err := s.table.Query(ctx, table.Query{
-		Partition: log,
-		Begins:    table.P(table.Name("AT")),
-		From:      from,
-		To:        to,
-		Backward:  true,
-		Limit:     pageOfEvents,
-		After:     after,
-	})
+	found, err := s.table.Query(ctx, logbook.Between(log, from, to).Page(pageOfEvents, after))
 	if err != nil {
 		return nil, err
 	}
@@ -181,9 +173,4 @@ func (s *Service) list(
 		next = strings.Join([]string{from, to, found.Next}, "|")
 	}
 	return page.Of(rows, s.cursors.Seal(next, append(scope, start, end)...)), nil
-}
-
-// bound is an instant as it stands in the keys of a log.
-func bound(log table.Path, t time.Time) string {
-	return table.Split(table.At(log, table.P(table.Name("AT"), table.Time(t))).SK)[1]
 }

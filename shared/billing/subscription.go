@@ -1,7 +1,6 @@
 package billing
 
 import (
-	"hash/fnv"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
@@ -9,7 +8,6 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
-	"portaal/shared/tenancy"
 )
 
 // Method is how a subscription is paid, with the numbers of the wire.
@@ -58,11 +56,6 @@ func (s *Subscription) Key() table.Key { return SubscriptionKey(s.OrganizationID
 // Kind is the item type.
 func (*Subscription) Kind() string { return "Subscription" }
 
-// SubscriptionKey is the key of an organisation's subscription.
-func SubscriptionKey(o ids.Organization) table.Key {
-	return table.At(tenancy.OrganizationPath(o), table.P(table.Name("SUBSCRIPTION")))
-}
-
 // Due says that a subscription has a period to bill from an instant on. A billing run asks for what is due.
 type Due struct {
 	table.Meta
@@ -75,12 +68,7 @@ const dueShards = 10
 
 // Key is where the row lies: in the shard of its organisation, by date.
 func (d *Due) Key() table.Key {
-	h := fnv.New32a()
-	h.Write([]byte(d.OrganizationID))
-	return table.At(
-		table.P(table.Name("DUE"), table.Number(uint64(h.Sum32()%dueShards))),
-		table.P(table.Time(d.Date), table.ID(d.OrganizationID)),
-	)
+	return dueKey(d.OrganizationID, d.Date)
 }
 
 // Kind is the item type.
@@ -97,8 +85,7 @@ type Change struct {
 
 // Key is where the change lies: in its organisation, by time; the number of seats keeps two of one instant apart.
 func (c *Change) Key() table.Key {
-	return table.At(tenancy.OrganizationPath(c.OrganizationID),
-		table.P(table.Name("SEATCHANGE"), table.Time(c.At), table.Number(uint64(c.After))))
+	return seatChangeKey(c.OrganizationID, c.At, c.After)
 }
 
 // Kind is the item type.
@@ -118,11 +105,13 @@ var SeatsChanged = fault.Define(
 	"Het aantal plaatsen is intussen gewijzigd. Probeer het opnieuw.",
 )
 
+var seats = table.Attribute[Subscription]("seats")
+
 // ChangeSeats makes the writes that change the number of seats which are billed, from a number that was read.
 func ChangeSeats(o ids.Organization, before, after int, now time.Time) []table.Write {
 	return []table.Write{
-		table.Update(SubscriptionKey(o), expression.Set(expression.Name("seats"), expression.Value(after)),
-			expression.Name("seats").Equal(expression.Value(before)), SeatsChanged),
+		table.Update(SubscriptionKey(o), expression.Set(seats, expression.Value(after)),
+			seats.Equal(expression.Value(before)), SeatsChanged),
 		table.Create(&Change{OrganizationID: o, At: now, Before: before, After: after}, SeatsChanged),
 	}
 }

@@ -19,8 +19,8 @@ import (
 	"portaal/shared/vault"
 )
 
-// All returns every operation, in the order of its Go name.
-func All() []Entry {
+// entries lists every operation, in the order of its Go name.
+func entries() []Entry {
 	return []Entry{
 		bind("accounts.Delete", "accounts.Open", accounts.Delete, accounts.Open),
 		bind("audit.CreateEvents", "audit.Open", audit.CreateEvents, audit.Open),

@@ -56,7 +56,7 @@ func TestBadInputIsRefusedAndChangesNothing(t *testing.T) {
 			s.blame(e, all)
 		}
 		if a := s.send(e, good); a.status != e.Info().Status {
-			t.Errorf("%s refuses what the bad requests were made from: %d %s", e.Info().ID, a.status, a.body)
+			t.Error("the bad requests are made from a call that is refused:", s.notPlayed(e, a))
 		}
 	}
 	t.Logf("%d bad requests", cases)

@@ -4,6 +4,8 @@ package catalog
 
 import (
 	"context"
+	"slices"
+	"sync"
 
 	"portaal/shared/operation"
 )
@@ -32,12 +34,22 @@ func bind[S any](value, opener string, op *operation.Op[S], open func(operation.
 	return e
 }
 
+// all is the list, made once: a handler or a function that is looked for by its id costs no list.
+var all = sync.OnceValue(entries)
+
+var byID = sync.OnceValue(func() map[string]Entry {
+	out := map[string]Entry{}
+	for _, e := range all() {
+		out[e.Info().ID] = e
+	}
+	return out
+})
+
+// All returns every operation, in the order of its Go name.
+func All() []Entry { return slices.Clone(all()) }
+
 // ByID finds an operation.
 func ByID(id string) (Entry, bool) {
-	for _, e := range All() {
-		if e.Info().ID == id {
-			return e, true
-		}
-	}
-	return Entry{}, false
+	e, ok := byID()[id]
+	return e, ok
 }

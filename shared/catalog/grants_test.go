@@ -20,7 +20,7 @@ func TestEveryOperationUsesExactlyTheGrantsThatItDeclares(t *testing.T) {
 			continue
 		}
 		if a := s.send(e, s.ready(e)); a.status != e.Info().Status {
-			t.Errorf("%s answers %d %s instead of %d", id, a.status, a.body, e.Info().Status)
+			t.Error(s.notPlayed(e, a))
 		}
 	}
 	used := s.k.Used()

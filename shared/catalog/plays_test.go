@@ -3,6 +3,7 @@ package catalog_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"reflect"
 	"strings"
@@ -46,6 +47,15 @@ func (s *stage) ready(e catalog.Entry) call {
 		play(s, &c)
 	}
 	return c
+}
+
+// notPlayed says what to do about an operation whose ready call does not succeed.
+func (s *stage) notPlayed(e catalog.Entry, a answer) string {
+	mend := "the sample of its input does not do by itself: add a play to plays in plays_test.go"
+	if plays[e.Info().ID] != nil {
+		mend = "its play in plays_test.go does not do any more"
+	}
+	return fmt.Sprintf("%s answers %d %s instead of %d; %s", e.Info().ID, a.status, a.body, e.Info().Status, mend)
 }
 
 // pathTypes gives the names of the types of the path's parameters.

@@ -59,10 +59,7 @@ func (s *Service) clear(ctx context.Context, by access.OrgMember, c *Collection)
 
 // itemsIn reads the first items of a collection, and whether there are more.
 func (s *Service) itemsIn(ctx context.Context, c ids.Collection) ([]tenancy.Placement, bool, error) {
-	found, err := s.table.Query(
-		ctx,
-		table.Query{Partition: tenancy.CollectionVault(c), Begins: tenancy.Items(), Limit: pageSize},
-	)
+	found, err := s.table.Query(ctx, tenancy.ItemsOf(tenancy.CollectionVault(c)).Page(pageSize, ""))
 	if err != nil {
 		return nil, false, err
 	}
@@ -96,6 +93,8 @@ func takeOut(
 	return by.Transact(ctx, writes...)
 }
 
+var collectionIDs = table.Attribute[tenancy.Placement]("collectionIds")
+
 // without makes the writes that take an item out of a collection: the copy there goes, the item and its other copies
 // name one collection less. The item's revision must be the one that was read.
 func without(item tenancy.Placement, c ids.Collection) []table.Write {
@@ -106,9 +105,9 @@ func without(item tenancy.Placement, c ids.Collection) []table.Write {
 		}
 	}
 	set := func() expression.UpdateBuilder {
-		return expression.Set(expression.Name("collectionIds"), expression.Value(rest))
+		return expression.Set(collectionIDs, expression.Value(rest))
 	}
-	asRead := expression.Name("rev").Equal(expression.Value(item.Rev))
+	asRead := table.AtRevision(item.Rev)
 	sort := tenancy.InVault(item.ID)
 	writes := []table.Write{
 		table.Update(table.At(tenancy.OrganizationVault(item.OrganizationID), sort), set(), asRead, errItemMoved),

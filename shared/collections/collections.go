@@ -35,7 +35,6 @@ type Collection struct {
 	tenancy.Shared
 	Name       secret.Sealed `dynamodbav:"name"` // sealed with the organisation's key
 	ExternalID string        `dynamodbav:"externalId,omitempty"`
-	Deleting   ids.User      `dynamodbav:"deleting,omitempty"` // who is deleting it; nobody sees it any more
 }
 
 // Key is where the collection lies.
@@ -129,9 +128,8 @@ func InOrganization(ctx context.Context, t *table.Table, o ids.Organization) ([]
 
 // every reads all collections of an organisation as they are asked for, but those on their way out.
 func every(ctx context.Context, t *table.Table, o ids.Organization) operation.Rows[Collection] {
-	all := table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(table.Name("COLLECTION"))}
 	return func(yield func(Collection, error) bool) {
-		for c, err := range table.RowsAs[Collection](t.Rows(ctx, all)) {
+		for c, err := range table.RowsAs[Collection](t.Rows(ctx, tenancy.CollectionsOf(o))) {
 			if (err != nil || c.Deleting == "") && !yield(c, err) {
 				return
 			}

@@ -28,7 +28,7 @@ func listMine(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) 
 	reads := make([]func() error, len(seats))
 	for i, seat := range seats {
 		reads[i] = func() (err error) {
-			lists[i], err = VisibleTo(ctx, s.table, seat.Membership)
+			lists[i], err = VisibleTo(ctx, s.table, seat)
 			return err
 		}
 	}
@@ -45,18 +45,12 @@ func listMine(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) 
 }
 
 // seats reads the caller's confirmed memberships of organisations that are not suspended.
-func (s *Service) seats(ctx context.Context, by access.SignedIn) ([]tenancy.Place, error) {
-	found, err := s.table.Query(
-		ctx,
-		table.Query{Partition: tenancy.UserPath(by.User()), Begins: table.P(table.Name("PLACE"), table.Name("ORG"))},
-	)
+func (s *Service) seats(ctx context.Context, by access.SignedIn) ([]tenancy.Membership, error) {
+	places, err := tenancy.PlacesOf(ctx, s.table, by.User())
 	if err != nil {
 		return nil, err
 	}
-	all, err := table.Decode[tenancy.Place](found.Items)
-	if err != nil {
-		return nil, err
-	}
+	all := places.Members
 	keys := make([]table.Key, len(all))
 	for i, seat := range all {
 		keys[i] = tenancy.OrganizationKey(seat.OrganizationID)

@@ -52,7 +52,7 @@ func partitions(event []byte) (map[string]bool, error) {
 	wanted := map[string]bool{}
 	for lane := range uint64(outbox.Lanes) {
 		for shard := range uint64(outbox.Shards) {
-			pk := table.At(outbox.Path(lane, shard), outbox.Shares()).PK
+			pk := outbox.Partition(lane, shard)
 			wanted[pk] = stream.Records == nil || named[pk]
 		}
 	}

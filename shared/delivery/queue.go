@@ -15,7 +15,8 @@ const (
 // queue goes round the shares of one lane and shard. Keys are sorted by share, so that the next share is one query
 // away however many mails the last one has waiting.
 type queue struct {
-	path  table.Path
+	lane  uint64
+	shard uint64
 	after string // the sort key to go on behind; "" is the beginning
 }
 
@@ -23,10 +24,7 @@ type queue struct {
 // whole circle found nothing due.
 func (q *queue) next(ctx context.Context, s *Service) ([]outbox.Waiting, error) {
 	for whole := q.after == ""; ; {
-		page, err := s.table.Query(
-			ctx,
-			table.Query{Partition: q.path, Begins: outbox.Shares(), After: q.after, Limit: pageOfMails},
-		)
+		page, err := s.table.Query(ctx, outbox.WaitingIn(q.lane, q.shard).Page(pageOfMails, q.after))
 		if err != nil {
 			return nil, err
 		}

@@ -70,9 +70,8 @@ func (s *Service) sweep(ctx context.Context, wanted map[string]bool) error {
 	var lanes [outbox.Lanes][]*queue
 	for lane := range lanes {
 		for shard := range uint64(outbox.Shards) {
-			path := outbox.Path(uint64(lane), shard)
-			if wanted[table.At(path, outbox.Shares()).PK] {
-				lanes[lane] = append(lanes[lane], &queue{path: path})
+			if wanted[outbox.Partition(uint64(lane), shard)] {
+				lanes[lane] = append(lanes[lane], &queue{lane: uint64(lane), shard: shard})
 			}
 		}
 	}
@@ -183,8 +182,7 @@ func (s *Service) pace(ctx context.Context) error {
 	for {
 		now := s.clock.Now()
 		second := now.Truncate(time.Second)
-		key := table.At(table.P(table.Name("PACE"), table.Time(second)), table.P(table.Name("COUNT")))
-		_, turn, err := s.table.Count(ctx, key, 1, s.rate, second.Add(time.Hour))
+		_, turn, err := s.table.Count(ctx, table.NewCounter(sentIn(second), 1, second.Add(time.Hour)), s.rate)
 		if err != nil || turn {
 			return err
 		}

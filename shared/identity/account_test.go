@@ -7,13 +7,13 @@ import (
 	"testing"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	"portaal/infra/testkit"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/limit"
+	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -64,11 +64,6 @@ func TestPreloginIsLimitedPerNetwork(t *testing.T) {
 	}
 	k.Clock.Advance(time.Minute + 10*time.Second)
 	want(t, "a minute later", send(k, "POST", prelogin, map[string]any{"email": "a@example.com"}), 200, "")
-}
-
-// kind is the least that a mark sets.
-func kind() expression.UpdateBuilder {
-	return expression.Set(expression.Name("type"), expression.Value("Revision"))
 }
 
 // broken is a table whose counters cannot be written.
@@ -136,10 +131,8 @@ func TestTheRevisionDateMovesWithOwnAndSharedThings(t *testing.T) {
 	}
 	mark := &tenancy.Organization{ID: m.OrganizationID}
 	moves("a membership", true, append(tenancy.CreateMembershipWrites(m, nil), table.Create(mark, nil), tenancy.Moved(u.ID))...)
-	shared := tenancy.OrganizationRevisionKey(m.OrganizationID)
-	moves("something of the organisation", true, table.Mark(shared, kind()))
-	other := tenancy.OrganizationRevisionKey(ids.New[ids.Organization]())
-	moves("something of another organisation", false, table.Mark(other, kind()))
+	moves("something of the organisation", true, organizations.Moved(m.OrganizationID))
+	moves("something of another organisation", false, organizations.Moved(ids.New[ids.Organization]()))
 	want(t, "nobody", send(k, "GET", revision, nil), 401, "portaal.signed_out")
 }
 

@@ -32,10 +32,7 @@ type Device struct {
 
 // sessions reads the caller's sessions that are alive, the newest first.
 func (s *Service) sessions(ctx context.Context, by access.SignedIn) ([]tenancy.Session, error) {
-	page, err := s.table.Query(ctx, table.Query{
-		Partition: tenancy.UserPath(by.User()),
-		Begins:    table.P(table.Name("SESSION")),
-	})
+	page, err := s.table.Query(ctx, tenancy.SessionsOf(by.User()))
 	if err != nil {
 		return nil, err
 	}

@@ -43,13 +43,13 @@ func (s *Service) Erase(ctx context.Context, by access.SignedIn, rev int64) erro
 		return err
 	}
 	digest := digestOf(s.keys, u.Email)
-	unmoved := expression.Name("rev").Equal(expression.Value(rev))
+	unmoved := table.AtRevision(rev)
 	if rev == 0 {
-		unmoved = expression.AttributeNotExists(expression.Name("PK"))
+		unmoved = table.Missing()
 	}
 	return s.table.Transact(ctx, append(told,
 		table.Delete(&u, nil),
-		table.DeleteIf(addressKey(digest), expression.Name("userId").Equal(expression.Value(u.ID)), fault.Stale),
+		table.DeleteIf(addressKey(digest), holder.Equal(expression.Value(u.ID)), fault.Stale),
 		table.DeleteIf(tenancy.RevisionKey(u.ID), unmoved, fault.Stale),
 		table.Gone(session.Key()),
 		table.Gone(limit.GuardKey(digest)),
@@ -58,7 +58,7 @@ func (s *Service) Erase(ctx context.Context, by access.SignedIn, rev int64) erro
 
 // clear deletes what lies in a partition, but for what is kept.
 func (s *Service) clear(ctx context.Context, partition table.Path, keep map[table.Key]bool) error {
-	page, err := s.table.Query(ctx, table.Query{Partition: partition})
+	page, err := s.table.Query(ctx, everythingIn(partition))
 	if err != nil {
 		return err
 	}

@@ -3,8 +3,6 @@ package identity
 import (
 	"context"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/limit"
@@ -54,15 +52,7 @@ func getHint(ctx context.Context, s *Service, by access.Anyone, in *GetHintInput
 		return nil, err
 	}
 	if !known || u.Disabled {
-		now := s.clock.Now()
-		return nil, s.table.Transact(ctx, table.Mark(
-			table.At(
-				table.P(table.Name("NOBODY"), table.Digest(digestOf(s.keys, email))),
-				table.P(table.Name("AT"), table.Time(now)),
-			),
-			expression.Set(expression.Name("type"), expression.Value("Nobody")).
-				Set(expression.Name("ttl"), expression.Value(now.Unix())),
-		))
+		return nil, s.table.Transact(ctx, s.nobodyWrite(email, 0))
 	}
 	var payload mail.Payload = mail.NoPasswordHint{Link: site.Login()}
 	if u.Hint != "" {

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"portaal/shared/access"
-	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -21,28 +20,20 @@ var GetRevisionDate = operation.New(operation.Spec{
 }, access.User(), getRevisionDate)
 
 func getRevisionDate(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*int64, error) {
-	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(by.User()), Begins: tenancy.PlacesOf()})
-	if err != nil {
-		return nil, err
-	}
-	places, err := table.Decode[struct {
-		Organization ids.Organization `dynamodbav:"organizationId"`
-		Provider     ids.Provider     `dynamodbav:"providerId"`
-	}](page.Items)
+	places, err := tenancy.PlacesOf(ctx, s.table, by.User())
 	if err != nil {
 		return nil, err
 	}
 	keys := []table.Key{tenancy.RevisionKey(by.User())}
-	changed := make([]time.Time, len(places))
+	for _, p := range places.Staff {
+		keys = append(keys, tenancy.ProviderRevisionKey(p.ProviderID))
+	}
+	changed := make([]time.Time, len(places.Members))
 	var reads []func() error
-	for i, place := range places {
-		if place.Organization == "" {
-			keys = append(keys, tenancy.ProviderRevisionKey(place.Provider))
-			continue
-		}
-		keys = append(keys, tenancy.OrganizationRevisionKey(place.Organization))
+	for i, m := range places.Members {
+		keys = append(keys, tenancy.OrganizationRevisionKey(m.OrganizationID))
 		reads = append(reads, func() (err error) {
-			changed[i], err = tenancy.LastItemChange(ctx, s.table, place.Organization)
+			changed[i], err = tenancy.LastItemChange(ctx, s.table, m.OrganizationID)
 			return err
 		})
 	}

@@ -6,8 +6,6 @@
 package identity
 
 import (
-	"context"
-
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/ids"
@@ -82,44 +80,6 @@ func (a *address) Key() table.Key { return addressKey(a.digest) }
 // Kind is the item type.
 func (*address) Kind() string { return "Address" }
 
-func addressKey(digest string) table.Key {
-	return table.At(table.P(table.Name("EMAIL"), table.Digest(digest)), table.P(table.Name("USER")))
-}
-
 func digestOf(keys *token.Keys, email string) string {
 	return keys.Digest("email", NormaliseEmail(email))
-}
-
-// Lookup finds the account with an e-mail address, in any spelling of its case.
-func Lookup(ctx context.Context, t *table.Table, keys *token.Keys, email string) (tenancy.Account, bool, error) {
-	u, ok, err := find(ctx, t, keys, email)
-	return u.Account, ok, err
-}
-
-// find reads the account with an address. It makes the same two reads when there is none.
-func find(ctx context.Context, t *table.Table, keys *token.Keys, email string) (User, bool, error) {
-	var row address
-	known, err := t.Get(ctx, addressKey(digestOf(keys, email)), &row)
-	if err != nil {
-		return User{}, false, err
-	}
-	if !known {
-		row.UserID = ids.New[ids.User]()
-	}
-	var u User
-	ok, err := t.Get(ctx, tenancy.UserKey(row.UserID), &u)
-	return u, ok && known, err
-}
-
-// Find reads an account.
-func Find(ctx context.Context, t *table.Table, id ids.User) (User, bool, error) {
-	var u User
-	ok, err := t.Get(ctx, tenancy.UserKey(id), &u)
-	return u, ok, err
-}
-
-// PublicKey reads a user's public key and reports whether there is such a user.
-func PublicKey(ctx context.Context, t *table.Table, id ids.User) (secret.PublicKey, bool, error) {
-	u, ok, err := Find(ctx, t, id)
-	return u.PublicKey, ok, err
 }

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/ids"
 	"portaal/shared/limit"
 	"portaal/shared/logbook"
@@ -79,7 +77,7 @@ type approach struct {
 	at     time.Time // when the try was counted
 	user   User
 	known  bool
-	places []place
+	places tenancy.Places
 }
 
 // approach takes two waves: the address with the tries made so far, then the account with its places, while this try
@@ -115,7 +113,7 @@ func (s *Service) approach(ctx context.Context, email, device string, from tenan
 			l.known = l.known && there
 			return err
 		},
-		func() (err error) { l.places, err = s.placesOf(ctx, row.UserID); return err },
+		func() (err error) { l.places, err = tenancy.PlacesOf(ctx, s.table, row.UserID); return err },
 	)
 }
 
@@ -133,12 +131,30 @@ func (s *Service) failed(email string, u *User, known bool, from tenancy.Origin)
 			now,
 		)
 	}
-	nobody := table.At(
-		table.P(table.Name("NOBODY"), table.Digest(digestOf(s.keys, email))),
-		table.P(table.Name("AT"), table.Time(now)),
-	)
-	return table.Mark(nobody, expression.Set(expression.Name("type"), expression.Value("Nobody")).
-		Set(expression.Name("ttl"), expression.Value(now.Add(time.Hour).Unix())))
+	return s.nobodyWrite(email, time.Hour)
+}
+
+// nobody is what an address without account leaves behind, so that the work is the same for every address.
+type nobody struct {
+	table.Meta
+	digest string
+	at     time.Time
+}
+
+// Key is where it lies: by address and time.
+func (n *nobody) Key() table.Key { return nobodyKey(n.digest, n.at) }
+
+// Kind is the item type.
+func (*nobody) Kind() string { return "Nobody" }
+
+// nobodyWrite makes the write that is carried out for an address without account.
+func (s *Service) nobodyWrite(email string, life time.Duration) table.Write {
+	now := s.clock.Now()
+	return table.Upsert(&nobody{
+		Meta:   table.Meta{TTL: now.Add(life).Unix()},
+		digest: digestOf(s.keys, email),
+		at:     now,
+	})
 }
 
 // forgive gives the attempt back to those who share the network. A log-in is not refused because a counter could not

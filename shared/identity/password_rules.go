@@ -27,24 +27,24 @@ const masterPasswordPolicy tenancy.PolicyType = 1
 // passwordRules merges the master password policies of the organisations that a person belongs to: the strictest of
 // each. Policies bind accepted members too (client-protocol.md §16.6).
 func (s *Service) passwordRules(ctx context.Context, user ids.User) (PasswordRules, error) {
-	places, err := s.placesOf(ctx, user)
+	places, err := tenancy.PlacesOf(ctx, s.table, user)
 	if err != nil {
 		return PasswordRules{}, err
 	}
 	return s.rulesOf(ctx, places)
 }
 
-func (s *Service) rulesOf(ctx context.Context, places []place) (PasswordRules, error) {
+func (s *Service) rulesOf(ctx context.Context, places tenancy.Places) (PasswordRules, error) {
 	rules := PasswordRules{Object: "masterPasswordPolicy"}
 	var keys []table.Key
 	var organizations []ids.Organization
-	for _, p := range places {
-		if p.Organization != "" && (p.Status == tenancy.Accepted || p.Status == tenancy.Confirmed) {
-			organizations = append(organizations, p.Organization)
+	for _, p := range places.Members {
+		if p.Status == tenancy.Accepted || p.Status == tenancy.Confirmed {
+			organizations = append(organizations, p.OrganizationID)
 			keys = append(
 				keys,
-				tenancy.OrganizationKey(p.Organization),
-				tenancy.PolicyKey(p.Organization, masterPasswordPolicy),
+				tenancy.OrganizationKey(p.OrganizationID),
+				tenancy.PolicyKey(p.OrganizationID, masterPasswordPolicy),
 			)
 		}
 	}

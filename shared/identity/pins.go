@@ -4,7 +4,6 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/secret"
 	"portaal/shared/table"
-	"portaal/shared/tenancy"
 )
 
 // pins is what an account's own client knows of the keys it works with, sealed under the user key. The server keeps it
@@ -20,8 +19,6 @@ func (p *pins) Key() table.Key { return pinsKey(p.UserID) }
 
 // Kind is the item type.
 func (*pins) Kind() string { return "Pins" }
-
-func pinsKey(u ids.User) table.Key { return table.At(tenancy.UserPath(u), table.P(table.Name("PINS"))) }
 
 // Pins are an account's sealed pins on the wire.
 type Pins struct {

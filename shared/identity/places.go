@@ -11,45 +11,45 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// place is the part of a person's place in an organisation or a provider that every kind of place has.
-type place struct {
-	ID           string           `dynamodbav:"id"`
-	Organization ids.Organization `dynamodbav:"organizationId"`
-	Provider     ids.Provider     `dynamodbav:"providerId"`
-	Status       tenancy.Status   `dynamodbav:"status"`
-}
+// The attributes that accounts, sessions and places are changed by.
+var (
+	nameOfUser   = table.Attribute[User]("name")
+	culture      = table.Attribute[User]("culture")
+	holder       = table.Attribute[address]("userId")
+	stamp        = table.Attribute[tenancy.Session]("stamp")
+	sessionEnd   = table.Attribute[tenancy.Session]("expires")
+	refreshToken = table.Attribute[tenancy.Session]("refresh")
+	pendingNonce = table.Attribute[pending]("nonce")
+	waitingCode  = table.Attribute[newEmail]("code")
+	wrongCodes   = table.Attribute[newEmail]("tries")
+	nameOfPlace  = ofPlaces("name")
+	emailOfPlace = ofPlaces("email")
+	inviteNonce  = ofPlaces("inviteNonce")
+)
 
-// placesOf reads a person's places.
-func (s *Service) placesOf(ctx context.Context, user ids.User) ([]place, error) {
-	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(user), Begins: tenancy.PlacesOf()})
-	if err != nil {
-		return nil, err
-	}
-	return table.Decode[place](page.Items)
+// ofPlaces is an attribute that places in organisations and in providers have alike.
+func ofPlaces(name string) expression.NameBuilder {
+	table.Attribute[tenancy.ProviderPlace](name)
+	return table.Attribute[tenancy.Membership](name)
 }
 
 // copies makes the writes that carry a change of a person's name or address into the places in organisations and
 // providers, each of which lies twice.
 func (s *Service) copies(ctx context.Context, user ids.User, set expression.UpdateBuilder) ([]table.Write, error) {
-	places, err := s.placesOf(ctx, user)
+	places, err := tenancy.PlacesOf(ctx, s.table, user)
 	if err != nil {
 		return nil, err
 	}
-	var writes []table.Write
-	for _, p := range places {
-		pair := []table.Key{
-			tenancy.MemberKey(p.Organization, ids.Member(p.ID)),
-			tenancy.PlaceKey(user, p.Organization),
-		}
-		if p.Organization == "" {
-			pair = []table.Key{
-				tenancy.ProviderUserKey(p.Provider, ids.ProviderUser(p.ID)),
-				tenancy.StaffPlaceKey(user, p.Provider),
-			}
-		}
-		for _, key := range pair {
-			writes = append(writes, table.Update(key, set, table.Exists(), fault.Stale))
-		}
+	var keys []table.Key
+	for _, m := range places.Members {
+		keys = append(keys, m.Key(), tenancy.PlaceKey(user, m.OrganizationID))
+	}
+	for _, p := range places.Staff {
+		keys = append(keys, p.Key(), tenancy.StaffPlaceKey(user, p.ProviderID))
+	}
+	writes := make([]table.Write, len(keys))
+	for i, key := range keys {
+		writes[i] = table.Update(key, set, table.Exists(), fault.Stale)
 	}
 	return writes, nil
 }

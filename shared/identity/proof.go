@@ -40,7 +40,7 @@ func (s *Service) prove(ctx context.Context, email string, in *FinishRegistratio
 		p, err := s.verified(ctx, email, b.EmailVerificationToken)
 		use := table.DeleteIf(
 			pendingKey(digestOf(s.keys, email)),
-			expression.Name("nonce").Equal(expression.Value(p.Nonce)),
+			pendingNonce.Equal(expression.Value(p.Nonce)),
 			LinkDead,
 		)
 		return proof{p.Name, p.Culture, use}, err
@@ -94,7 +94,7 @@ func (s *Service) holds(ctx context.Context, place table.Key, nonce string) (pro
 	if err != nil || !ok || invited.Status != tenancy.Invited || !token.Equal(invited.Nonce, nonce) {
 		return proof{}, orDead(err)
 	}
-	return proof{use: table.Check(place, expression.Name("inviteNonce").Equal(expression.Value(nonce)), LinkDead)}, nil
+	return proof{use: table.Check(place, inviteNonce.Equal(expression.Value(nonce)), LinkDead)}, nil
 }
 
 func orDead(err error) error {

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/ids"
+	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
@@ -26,9 +27,9 @@ func (s *Service) refresh(ctx context.Context, form url.Values) (*Token, error) 
 	}
 	now := s.clock.Now()
 	expires := earlier(now.Add(sessionSlides), at.Started.Add(sessionLives))
-	set := expression.Set(expression.Name("expires"), expression.Value(expires)).
-		Set(expression.Name("ttl"), expression.Value(expires.Unix()))
-	alive, err := s.table.Touch(ctx, at.Key(), set, expression.Name("refresh").Equal(expression.Value(at.Refresh)))
+	set := expression.Set(sessionEnd, expression.Value(expires)).
+		Set(table.TTL, expression.Value(expires.Unix()))
+	alive, err := s.table.Touch(ctx, at.Key(), set, refreshToken.Equal(expression.Value(at.Refresh)))
 	if err != nil {
 		return nil, err
 	}

@@ -73,7 +73,7 @@ func (s *Service) renew(ctx context.Context, by access.SignedIn, u *User, tell m
 		table.Put(u, nil),
 		table.Update(
 			session.Key(),
-			expression.Set(expression.Name("stamp"), expression.Value(u.Stamp)),
+			expression.Set(stamp, expression.Value(u.Stamp)),
 			table.Exists(),
 			fault.SignedOut,
 		),

@@ -12,6 +12,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
+var on = tenancy.PolicyState{Enabled: true}
+
 func TestLoggingInTellsWhatTheMasterPasswordMustBe(t *testing.T) {
 	k := testkit.New(t)
 	email := registered(k, "rules")
@@ -21,7 +23,7 @@ func TestLoggingInTellsWhatTheMasterPasswordMustBe(t *testing.T) {
 		o := k.Organization(func(o *tenancy.Organization) { o.Enabled = enabled })
 		m := &tenancy.Membership{ID: ids.New[ids.Member](), OrganizationID: o.ID, UserID: u.ID, Status: status}
 		k.Must(k.Table.Transact(context.Background(), tenancy.CreateMembershipWrites(m, nil)...))
-		k.Plant(&policies.Policy{ID: ids.New[ids.Policy](), OrganizationID: o.ID, Type: 1, Enabled: true, Data: data})
+		k.Plant(&policies.Policy{ID: ids.New[ids.Policy](), OrganizationID: o.ID, Type: 1, PolicyState: on, Data: data})
 	}
 	rules := func(wanted string) {
 		t.Helper()

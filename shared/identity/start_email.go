@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
@@ -15,7 +13,6 @@ import (
 	"portaal/shared/outbox"
 	"portaal/shared/secret"
 	"portaal/shared/table"
-	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -48,19 +45,22 @@ type StartEmailInput struct {
 // newEmail is an address that waits for its code. A newer one replaces it: older codes die.
 type newEmail struct {
 	table.Meta
-	Digest string `dynamodbav:"digest"` // of the new address
-	Code   string `dynamodbav:"code"`   // its keyed digest
-	Tries  int    `dynamodbav:"tries"`
+	UserID ids.User `dynamodbav:"userId"`
+	Digest string   `dynamodbav:"digest"` // of the new address
+	Code   string   `dynamodbav:"code"`   // its keyed digest
+	Tries  int      `dynamodbav:"tries"`
 }
+
+// Key is where the new address waits: with its user.
+func (n *newEmail) Key() table.Key { return newEmailKey(n.UserID) }
+
+// Kind is the item type.
+func (*newEmail) Kind() string { return "NewEmail" }
 
 const (
 	codeLife  = 30 * time.Minute
 	codeTries = 5
 )
-
-func newEmailKey(u ids.User) table.Key {
-	return table.At(tenancy.UserPath(u), table.P(table.Name("NEWEMAIL")))
-}
 
 func startEmail(ctx context.Context, s *Service, by access.SignedIn, in *StartEmailInput) (*operation.None, error) {
 	email := NormaliseEmail(in.Body.NewEmail)
@@ -95,13 +95,7 @@ func startEmail(ctx context.Context, s *Service, by access.SignedIn, in *StartEm
 	if err != nil {
 		return nil, invalidField("newEmail")
 	}
-	note := table.Mark(
-		newEmailKey(by.User()),
-		expression.Set(expression.Name("type"), expression.Value("NewEmail")).
-			Set(expression.Name("digest"), expression.Value(digestOf(s.keys, email))).
-			Set(expression.Name("code"), expression.Value(s.keys.Digest("email-code", code))).
-			Set(expression.Name("tries"), expression.Value(0)).
-			Set(expression.Name("ttl"), expression.Value(expires.Unix())),
-	)
-	return nil, s.table.Transact(ctx, append(writes, note)...)
+	note := &newEmail{UserID: by.User(), Digest: digestOf(s.keys, email), Code: s.keys.Digest("email-code", code)}
+	note.TTL = expires.Unix()
+	return nil, s.table.Transact(ctx, append(writes, table.Upsert(note))...)
 }

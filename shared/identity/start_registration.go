@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
@@ -52,13 +50,16 @@ type pending struct {
 	Nonce   string `dynamodbav:"nonce"`
 	Name    string `dynamodbav:"name"`
 	Culture string `dynamodbav:"culture"`
+	digest  string
 }
+
+// Key is where the registration lies: by the address.
+func (p *pending) Key() table.Key { return pendingKey(p.digest) }
+
+// Kind is the item type.
+func (*pending) Kind() string { return "Registration" }
 
 const verificationLife = 24 * time.Hour
-
-func pendingKey(digest string) table.Key {
-	return table.At(table.P(table.Name("REGISTRATION"), table.Digest(digest)), table.P(table.Name("PENDING")))
-}
 
 func startRegistration(
 	ctx context.Context,
@@ -103,15 +104,9 @@ func startRegistration(
 		return nil, invalidEmail()
 	}
 	// The nonce is written for a known address too, though nobody has it: the same work, whoever asks.
-	note := table.Mark(
-		pendingKey(digestOf(s.keys, email)),
-		expression.Set(expression.Name("type"), expression.Value("Registration")).
-			Set(expression.Name("nonce"), expression.Value(nonce)).
-			Set(expression.Name("name"), expression.Value(in.Body.Name)).
-			Set(expression.Name("culture"), expression.Value(culture)).
-			Set(expression.Name("ttl"), expression.Value(expires.Unix())),
-	)
-	return nil, s.table.Transact(ctx, append(writes, note)...)
+	note := &pending{Nonce: nonce, Name: in.Body.Name, Culture: culture, digest: digestOf(s.keys, email)}
+	note.TTL = expires.Unix()
+	return nil, s.table.Transact(ctx, append(writes, table.Upsert(note))...)
 }
 
 func invalidEmail() error { return invalidField("email") }

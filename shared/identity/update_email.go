@@ -68,13 +68,13 @@ func updateEmail(ctx context.Context, s *Service, by access.SignedIn, in *Update
 	}
 	old := addressKey(digestOf(s.keys, u.Email))
 	u.Email, u.Salt, u.Password, u.Sealed, u.Verified = email, email, password, b.Key, true
-	copies, err := s.copies(ctx, u.ID, expression.Set(expression.Name("email"), expression.Value(email)))
+	copies, err := s.copies(ctx, u.ID, expression.Set(emailOfPlace, expression.Value(email)))
 	if err != nil {
 		return nil, err
 	}
 	more := []table.Write{
 		used,
-		table.DeleteIf(old, expression.Name("userId").Equal(expression.Value(u.ID)), fault.Stale),
+		table.DeleteIf(old, holder.Equal(expression.Value(u.ID)), fault.Stale),
 		table.Create(u.address(s.keys), EmailTaken),
 	}
 	// As many copies as fit go with the change. Who belongs to more organisations has the rest follow at once.
@@ -99,14 +99,14 @@ func (s *Service) proved(ctx context.Context, user ids.User, email, code string)
 		waiting.Digest != digestOf(s.keys, email) {
 		return table.None, CodeWrong.On("token")
 	}
-	mine := expression.Name("code").Equal(expression.Value(waiting.Code))
+	mine := waitingCode.Equal(expression.Value(waiting.Code))
 	if !token.Equal(waiting.Code, s.keys.Digest("email-code", code)) {
-		count := expression.Add(expression.Name("tries"), expression.Value(1))
+		count := expression.Add(wrongCodes, expression.Value(1))
 		if _, err := s.table.Touch(ctx, newEmailKey(user), count, mine); err != nil {
 			return table.None, fault.Unavailable.Because(err)
 		}
 		return table.None, CodeWrong.On("token")
 	}
-	fresh := expression.Name("tries").LessThan(expression.Value(codeTries))
+	fresh := wrongCodes.LessThan(expression.Value(codeTries))
 	return table.DeleteIf(newEmailKey(user), mine.And(fresh), CodeWrong.On("token")), nil
 }

@@ -55,14 +55,14 @@ func updateProfile(ctx context.Context, s *Service, by access.SignedIn, in *Upda
 	if in.Body.Culture != "" {
 		out.Culture = cultureOr(in.Body.Culture, "")
 	}
-	set := expression.Set(expression.Name("name"), expression.Value(out.Name)).
-		Set(expression.Name("culture"), expression.Value(out.Culture))
+	set := expression.Set(nameOfUser, expression.Value(out.Name)).
+		Set(culture, expression.Value(out.Culture))
 	writes := []table.Write{
 		table.Update(tenancy.UserKey(now.ID), set, table.Exists(), fault.SignedOut),
 		tenancy.Moved(now.ID),
 	}
 	if out.Name != now.Name {
-		copies, err := s.copies(ctx, now.ID, expression.Set(expression.Name("name"), expression.Value(out.Name)))
+		copies, err := s.copies(ctx, now.ID, expression.Set(nameOfPlace, expression.Value(out.Name)))
 		if err != nil {
 			return nil, err
 		}

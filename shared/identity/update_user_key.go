@@ -28,6 +28,8 @@ type UpdateUserKeyInput struct {
 	}
 }
 
+var userKeyID = table.Attribute[User]("userKeyId")
+
 var errKept = errors.New("identity: the user key has an identifier")
 
 func updateUserKey(
@@ -36,11 +38,10 @@ func updateUserKey(
 	by access.SignedIn,
 	in *UpdateUserKeyInput,
 ) (*operation.None, error) {
-	name := expression.Name("userKeyId")
 	err := s.table.Transact(
 		ctx,
-		table.Update(tenancy.UserKey(by.User()), expression.Set(name, expression.Value(in.Body.UserKeyID)),
-			table.Exists().And(expression.AttributeNotExists(name)), errKept),
+		table.Update(tenancy.UserKey(by.User()), expression.Set(userKeyID, expression.Value(in.Body.UserKeyID)),
+			table.Exists().And(expression.AttributeNotExists(userKeyID)), errKept),
 		tenancy.Moved(by.User()),
 	)
 	if errors.Is(err, errKept) {

@@ -48,11 +48,6 @@ func (g *Guard) Key() table.Key { return g.place }
 // Kind is the item type.
 func (*Guard) Kind() string { return "Guard" }
 
-// GuardKey is where the guard of an address lies; digest is the keyed digest of the address.
-func GuardKey(digest string) table.Key {
-	return table.At(table.P(table.Name("LIMIT"), table.Name("PASSWORD"), table.Digest(digest)), table.P(table.Name("GUARD")))
-}
-
 // GuardOf decodes a guard from a batch; there is always one, if only an empty one.
 func GuardOf(found table.Found, digest string) (*Guard, error) {
 	g := &Guard{place: GuardKey(digest)}

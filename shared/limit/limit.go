@@ -6,8 +6,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/fault"
 	"portaal/shared/table"
 	"portaal/shared/token"
@@ -15,27 +13,10 @@ import (
 
 // Class is one kind of limited attempt: how many in which window.
 type Class struct {
-	Name   string // upper-case letters
+	Name   table.Part
 	Limit  int64
 	Window time.Duration
 }
-
-// The limits. Each subject (an account, an address) has its own partition, so that an attack on one cannot slow
-// another. Wrong master passwords of one account are Guard's.
-var (
-	PasswordPerAddress     = Class{"PASSWORDIP", 100, 15 * time.Minute}
-	PreloginPerAddress     = Class{"PRELOGIN", 120, time.Minute}
-	RegistrationPerEmail   = Class{"REGISTER", 5, time.Hour}
-	RegistrationPerAddress = Class{"REGISTERIP", 60, time.Hour}
-	HintPerEmail           = Class{"HINT", 5, time.Hour}
-	HintPerAddress         = Class{"HINTIP", 60, time.Hour}
-	EmailCodePerAccount    = Class{"EMAILCODE", 5, time.Hour}
-	// Invitations are counted by address, in the organisation and for the provider that manages it.
-	InvitesPerOrganization = Class{"INVITES", 1000, 24 * time.Hour}
-	InvitesPerProvider     = Class{"PROVIDERINVITES", 3000, 24 * time.Hour}
-	ItemWritesPerUser      = Class{"ITEMWRITES", 1200, time.Minute} // 20 a second
-	ClientEventsPerUser    = Class{"CLIENTEVENTS", 200, time.Hour}  // calls of at most 100 rows
-)
 
 // steps is in how many parts a window slides: an attempt stops counting at most one part after the window.
 const steps = 6
@@ -58,17 +39,17 @@ func (l Limiter) AllowMany(ctx context.Context, c Class, subject string, n int) 
 	now := l.Table.Clock().Now()
 	part := c.Window / steps
 	begin := now.Truncate(part)
-	this := l.key(c, subject, begin)
+	this := l.counter(c, subject, begin, n)
 	earlier := make([]table.Key, steps) // the newest first
 	for i := range earlier {
-		earlier[i] = l.key(c, subject, begin.Add(-time.Duration(i+1)*part))
+		earlier[i] = l.counter(c, subject, begin.Add(-time.Duration(i+1)*part), 0).Key()
 	}
 	var counted int64
 	var room bool
 	var found table.Found
 	err := table.Together(
 		func() (err error) {
-			counted, room, err = l.Table.Count(ctx, this, int64(n), c.Limit, begin.Add(c.Window+2*part))
+			counted, room, err = l.Table.Count(ctx, this, c.Limit)
 			return err
 		},
 		func() (err error) {
@@ -82,9 +63,7 @@ func (l Limiter) AllowMany(ctx context.Context, c Class, subject string, n int) 
 	counts := make([]int64, steps)
 	sum := counted
 	for i, key := range earlier {
-		var before struct {
-			N int64 `dynamodbav:"n"`
-		}
+		var before table.Counter
 		if _, err := found.Into(key, &before); err != nil {
 			return fault.Unavailable.Because(err)
 		}
@@ -118,20 +97,25 @@ func (l Limiter) Forgive(ctx context.Context, c Class, subject string) error {
 }
 
 func (l Limiter) forgive(ctx context.Context, c Class, subject string, many int) error {
-	this := l.key(c, subject, l.Table.Clock().Now().Truncate(c.Window/steps))
-	n := expression.Name("n")
-	_, err := l.Table.Touch(ctx, this, expression.Add(n, expression.Value(-many)), n.GreaterThanEqual(expression.Value(many)))
+	this := l.counter(c, subject, l.Table.Clock().Now().Truncate(c.Window/steps), many)
+	_, err := l.Table.Uncount(ctx, this)
 	return err
 }
 
-func (l Limiter) key(c Class, subject string, begin time.Time) table.Key {
-	return table.At(
-		table.P(
-			table.Name("LIMIT"),
-			table.Name(c.Name),
-			table.Digest(l.Keys.Digest("limit", subject)),
-			table.Time(begin),
-		),
-		table.P(table.Name("COUNT")),
+// counter is n more of a class and a subject in the part of the window that begins at an instant.
+func (l Limiter) counter(c Class, subject string, begin time.Time, n int) *table.Counter {
+	return table.NewCounter(
+		counted(c, table.Digest(l.Keys.Digest("limit", subject)), begin),
+		int64(n),
+		begin.Add(c.Window+2*c.Window/steps),
 	)
+}
+
+// Within makes the write that counts one attempt inside the transaction that carries it out, which costs no round trip.
+// Its window does not slide but begins and ends with the clock: a day, at midnight UTC.
+func Within(c Class, subject table.Part, now time.Time) table.Write {
+	begin := now.Truncate(c.Window)
+	end := begin.Add(c.Window)
+	return table.NewCounter(counted(c, subject, begin), 1, end.Add(time.Hour)).
+		Within(c.Limit, fault.TooManyTries.After(end.Sub(now)))
 }

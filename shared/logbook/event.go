@@ -92,26 +92,11 @@ type Event struct {
 
 // Key is where the event lies: in the log it was written to, by time.
 func (e *Event) Key() table.Key {
-	return table.At(e.log, table.P(table.Name("AT"), table.Time(e.Date), table.ID(e.ID)))
+	return table.At(e.log, append(at(e.Date), table.ID(e.ID)))
 }
 
 // Kind is the item type.
 func (*Event) Kind() string { return "Event" }
-
-// OrganizationLog is the partition of an organisation's activity log.
-func OrganizationLog(o ids.Organization) table.Path {
-	return table.P(table.Name("LOG"), table.Name("ORG"), table.ID(o))
-}
-
-// ProviderLog is the partition of a provider's activity log.
-func ProviderLog(p ids.Provider) table.Path {
-	return table.P(table.Name("LOG"), table.Name("PROVIDER"), table.ID(p))
-}
-
-// UserLog is the partition of a user's activity log.
-func UserLog(u ids.User) table.Path {
-	return table.P(table.Name("LOG"), table.Name("USER"), table.ID(u))
-}
 
 // NewEvent makes the write of an event by a user who is known but not signed in (a log-in).
 func NewEvent(log table.Path, what EventType, about Subject, acting ids.User, from tenancy.Origin, now time.Time) table.Write {

@@ -125,7 +125,7 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 				writes,
 				table.Update(
 					tenancy.UserKey(by.User()),
-					expression.Set(expression.Name("emailVerified"), expression.Value(true)),
+					expression.Set(emailVerified, expression.Value(true)),
 					table.Exists(),
 					fault.SignedOut,
 				),

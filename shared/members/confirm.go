@@ -146,7 +146,7 @@ func sameKey(u identity.User, hash string) (table.Write, error) {
 	}
 	return table.Check(
 		tenancy.UserKey(u.ID),
-		expression.Name("publicKey").Equal(expression.Value(u.PublicKey)),
+		publicKey.Equal(expression.Value(u.PublicKey)),
 		KeyChanged,
 	), nil
 }
@@ -163,7 +163,7 @@ func granted(m ids.Member, shared []use) []table.Write {
 				),
 				table.Check(
 					tenancy.CollectionKey(u.OrganizationID, u.ID),
-					expression.Name("rev").Equal(expression.Value(u.Rev)),
+					table.AtRevision(u.Rev),
 					errMoved,
 				),
 			)

@@ -13,7 +13,7 @@ import (
 // Held is a place that an account holds in a client of a provider.
 type Held struct {
 	Organization tenancy.Organization
-	Place        tenancy.Place
+	Place        tenancy.Membership
 }
 
 // HeldIn reads the places that an account holds in the clients of a provider: a query and a batch.

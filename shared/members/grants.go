@@ -46,10 +46,7 @@ var (
 )
 
 // use is the part of a collection that members reads and writes; collections owns the item.
-type use struct {
-	tenancy.Shared
-	Deleting ids.User `dynamodbav:"deleting,omitempty"` // whoever deletes it: nobody sees it any more
-}
+type use struct{ tenancy.Shared }
 
 // managed reports whether anybody manages the collection.
 func (u use) managed() bool {
@@ -74,10 +71,7 @@ func (u use) without(m ids.Member) []tenancy.Grant {
 
 // grantedIn reads every collection of the organisation and turns their lists round: by member.
 func (s *Service) grantedIn(ctx context.Context, o ids.Organization) (map[ids.Member][]CollectionGrant, error) {
-	found, err := s.table.Query(
-		ctx,
-		table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(table.Name("COLLECTION"))},
-	)
+	found, err := s.table.Query(ctx, tenancy.CollectionsOf(o))
 	if err != nil {
 		return nil, err
 	}

@@ -3,8 +3,6 @@ package members
 import (
 	"context"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
@@ -58,7 +56,7 @@ func (s *Service) anotherOwner(
 		if other.ID != m.ID {
 			return table.Hold(
 				tenancy.MemberKey(o.ID, other.ID),
-				expression.Name("rev").Equal(expression.Value(other.Rev)),
+				table.AtRevision(other.Rev),
 				errMoved,
 			), nil
 		}

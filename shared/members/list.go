@@ -94,7 +94,7 @@ func (s *Service) everyRow(
 			}
 			return true
 		}
-		for m, err := range table.RowsAs[tenancy.Membership](s.table.Rows(ctx, roster(o))) {
+		for m, err := range table.RowsAs[tenancy.Membership](s.table.Rows(ctx, tenancy.MembersOf(o))) {
 			if err != nil {
 				yield(MemberDetails{}, err)
 				return

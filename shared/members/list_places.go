@@ -30,26 +30,19 @@ type PlaceRow struct {
 }
 
 func listPlaces(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) (*page.List[PlaceRow], error) {
-	found, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(by.User()), Begins: tenancy.PlacesOf()})
+	places, err := tenancy.PlacesOf(ctx, s.table, by.User())
 	if err != nil {
 		return nil, err
 	}
 	var keys []table.Key
-	for _, raw := range found.Items {
-		var place struct {
-			Status         tenancy.Status   `dynamodbav:"status"`
-			OrganizationID ids.Organization `dynamodbav:"organizationId"`
-			ProviderID     ids.Provider     `dynamodbav:"providerId"`
+	for _, m := range places.Members {
+		if m.Status == tenancy.Accepted {
+			keys = append(keys, tenancy.OrganizationKey(m.OrganizationID))
 		}
-		if err := raw.Into(&place); err != nil {
-			return nil, err
-		}
-		switch {
-		case place.Status != tenancy.Accepted:
-		case place.OrganizationID != "":
-			keys = append(keys, tenancy.OrganizationKey(place.OrganizationID))
-		default:
-			keys = append(keys, tenancy.ProviderKey(place.ProviderID))
+	}
+	for _, p := range places.Staff {
+		if p.Status == tenancy.Accepted {
+			keys = append(keys, tenancy.ProviderKey(p.ProviderID))
 		}
 	}
 	if len(keys) == 0 {

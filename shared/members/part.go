@@ -3,8 +3,6 @@ package members
 import (
 	"context"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
@@ -95,7 +93,7 @@ func (s *Service) stillOwned(ctx context.Context, m tenancy.Membership) (table.W
 	}
 	for _, other := range confirmed(roster, tenancy.Owner) {
 		if other.ID != m.ID {
-			same := expression.Name("rev").Equal(expression.Value(other.Rev))
+			same := table.AtRevision(other.Rev)
 			return table.Check(tenancy.MemberKey(m.OrganizationID, other.ID), same, errMoved), nil
 		}
 	}

@@ -5,23 +5,25 @@ import (
 	"sort"
 	"strings"
 
+	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
+var (
+	emailVerified = table.Attribute[tenancy.Account]("emailVerified")
+	publicKey     = table.Attribute[identity.User]("publicKey")
+	announced     = table.Attribute[tenancy.Organization]("seatsAnnounced")
+)
+
 // Roster reads every membership of an organisation: one query per megabyte.
 func Roster(ctx context.Context, t *table.Table, o ids.Organization) ([]tenancy.Membership, error) {
-	found, err := t.Query(ctx, roster(o))
+	found, err := t.Query(ctx, tenancy.MembersOf(o))
 	if err != nil {
 		return nil, err
 	}
 	return table.Decode[tenancy.Membership](found.Items)
-}
-
-// roster names every membership of an organisation.
-func roster(o ids.Organization) table.Query {
-	return table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(table.Name("MEMBER"))}
 }
 
 // staff reads the confirmed users of the provider that manages an organisation; none when nobody does.
@@ -29,10 +31,7 @@ func staff(ctx context.Context, t *table.Table, o tenancy.Organization) ([]tenan
 	if o.ProviderID == "" {
 		return nil, nil
 	}
-	found, err := t.Query(
-		ctx,
-		table.Query{Partition: tenancy.ProviderPath(o.ProviderID), Begins: table.P(table.Name("USER"))},
-	)
+	found, err := t.Query(ctx, tenancy.StaffOf(o.ProviderID))
 	if err != nil {
 		return nil, err
 	}

@@ -39,42 +39,24 @@ const accountHasTwoStep = false
 
 // Belongings are all the places that a user has in organisations and providers.
 type Belongings struct {
-	Seats []tenancy.Place
+	Seats []tenancy.Membership
 	Staff map[ids.Provider]bool // of which the user is a confirmed user
 }
 
 // BelongingsOf reads a user's places: one query.
 func BelongingsOf(ctx context.Context, t *table.Table, u ids.User) (Belongings, error) {
 	out := Belongings{Staff: map[ids.Provider]bool{}}
-	found, err := t.Query(ctx, table.Query{Partition: tenancy.UserPath(u), Begins: tenancy.PlacesOf()})
-	if err != nil {
-		return out, err
+	places, err := tenancy.PlacesOf(ctx, t, u)
+	out.Seats = places.Members
+	for _, p := range places.Staff {
+		out.Staff[p.ProviderID] = p.Status == tenancy.Confirmed
 	}
-	for _, raw := range found.Items {
-		var kind table.Meta
-		if err := raw.Into(&kind); err != nil {
-			return out, err
-		}
-		if kind.Type == (*tenancy.StaffPlace)(nil).Kind() {
-			var p tenancy.StaffPlace
-			if err := raw.Into(&p); err != nil {
-				return out, err
-			}
-			out.Staff[p.ProviderID] = p.Status == tenancy.Confirmed
-			continue
-		}
-		var s tenancy.Place
-		if err := raw.Into(&s); err != nil {
-			return out, err
-		}
-		out.Seats = append(out.Seats, s)
-	}
-	return out, nil
+	return out, err
 }
 
 // Elsewhere are the places, accepted or confirmed, in organisations other than o.
-func (b Belongings) Elsewhere(o ids.Organization) []tenancy.Place {
-	var out []tenancy.Place
+func (b Belongings) Elsewhere(o ids.Organization) []tenancy.Membership {
+	var out []tenancy.Membership
 	for _, s := range b.Seats {
 		if s.OrganizationID != o && (s.Status == tenancy.Accepted || s.Status == tenancy.Confirmed) {
 			out = append(out, s)
@@ -137,7 +119,7 @@ func (s *Service) admit(ctx context.Context, o tenancy.Organization, r tenancy.R
 
 // elsewhere decides whether any of the user's other organisations allows no further one, and makes the checks that they
 // still do.
-func (s *Service) elsewhere(ctx context.Context, b Belongings, others []tenancy.Place) ([]table.Write, error) {
+func (s *Service) elsewhere(ctx context.Context, b Belongings, others []tenancy.Membership) ([]table.Write, error) {
 	if len(others) == 0 {
 		return nil, nil
 	}
@@ -191,15 +173,14 @@ func asRead(found table.Found, key table.Key) (expression.ConditionBuilder, erro
 	var meta table.Meta
 	ok, err := found.Into(key, &meta)
 	if !ok {
-		return expression.AttributeNotExists(expression.Name("PK")), err
+		return table.Missing(), err
 	}
-	return expression.Name("rev").Equal(expression.Value(meta.Rev)), err
+	return table.AtRevision(meta.Rev), err
 }
 
 // joins makes the write that moves a user's revision on from where it was read. Two organisations that a user joins at
 // the same moment both need it, so that the second one sees the first.
 func joins(found table.Found, u ids.User) (table.Write, error) {
 	same, err := asRead(found, tenancy.RevisionKey(u))
-	return table.Update(tenancy.RevisionKey(u), expression.Set(expression.Name("type"), expression.Value("Revision")).
-		Set(expression.Name("userId"), expression.Value(u)), same, errMoved), err
+	return table.UpsertIf(&tenancy.Revision{UserID: u}, same, errMoved), err
 }

@@ -10,10 +10,12 @@ import (
 	"portaal/shared/tenancy"
 )
 
+var on = tenancy.PolicyState{Enabled: true}
+
 // policy turns a policy of the organisation on.
 func (w *world) policy(p tenancy.PolicyType) {
 	w.T.Helper()
-	w.Plant(&policies.Policy{ID: ids.New[ids.Policy](), OrganizationID: w.o.ID, Type: p, Enabled: true})
+	w.Plant(&policies.Policy{ID: ids.New[ids.Policy](), OrganizationID: w.o.ID, Type: p, PolicyState: on})
 }
 
 // TestTwoStepKeepsMembersOut: accounts have no two-step login, so the policy keeps out everybody whom it binds.

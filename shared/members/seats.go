@@ -40,11 +40,10 @@ func (s *Service) take(
 	var payloads []mail.Payload
 	if !o.SeatsAnnounced {
 		// Of two who find the organisation not told yet, one loses here and reads it again.
-		announced := expression.Name("seatsAnnounced")
 		t.writes = append(t.writes, table.Update(
 			tenancy.OrganizationKey(o.ID),
 			expression.Set(announced, expression.Value(true)),
-			table.Exists().And(announced.AttributeNotExists().Or(announced.Equal(expression.Value(false)))),
+			table.Exists().And(table.Unset(announced)),
 			organizations.SeatsMoved,
 		))
 		payloads = append(payloads, mail.SeatsAdded{

@@ -57,10 +57,7 @@ func newOnce(header string, spec Spec, g *access.Gate, d Doors) *once {
 		if o.name == "" {
 			return nil
 		}
-		o.key = table.At(
-			table.P(table.Name("ONCE"), table.Digest(d.Keys.Digest("once", string(caller)+"\x00"+o.name))),
-			table.P(table.Name("RECORD")),
-		)
+		o.key = onceKey(d.Keys.Digest("once", string(caller)+"\x00"+o.name))
 		return []table.Key{o.key}
 	}
 	return o

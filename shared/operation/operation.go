@@ -45,7 +45,7 @@ type Spec struct {
 	Status      int           // of a good answer; 200 when 0
 	Style       Style         // of the error answers
 	Idempotency Idempotency   // heeding the Idempotency-Key header
-	Faults      []*fault.Kind // the business faults it may answer, for the API description
+	Faults      []*fault.Kind // the business faults it may answer: for the API description, and held to it by the kit
 	Schedule    string        // "rate(1 minute)": called by EventBridge Scheduler
 	Stream      bool          // called with the table's stream of new outbox records
 	Streams     bool          // answers may outgrow a buffered answer: served row by row, by a URL of its own
@@ -103,6 +103,7 @@ type Any interface {
 	Rule() access.Description
 	Types() (in, out reflect.Type)
 	Document(api huma.API)
+	MayAnswer(*fault.Kind) bool
 }
 
 // Info returns what the operation says of itself.

@@ -10,24 +10,6 @@ import (
 	"portaal/shared/table"
 )
 
-// ClientsPath is the partition of a provider's clients in the order of their names: their Seats.
-func ClientsPath(p ids.Provider) table.Path { return table.P(table.Name("CLIENTS"), table.ID(p)) }
-
-// ClientsByName is the beginning of the sort keys in ClientsPath.
-func ClientsByName() table.Path { return table.P(table.Name("NAME")) }
-
-// WordsPath is the partition of the words in the names of a provider's clients.
-func WordsPath(p ids.Provider) table.Path { return table.P(table.Name("WORDS"), table.ID(p)) }
-
-// ClientsByWord is the beginning of the sort keys in WordsPath.
-func ClientsByWord() table.Path { return table.P(table.Name("WORD")) }
-
-// CreatedPath is the partition of a provider's clients in the order in which they were created.
-func CreatedPath(p ids.Provider) table.Path { return table.P(table.Name("CREATED"), table.ID(p)) }
-
-// ClientsByDate is the beginning of the sort keys in CreatedPath.
-func ClientsByDate() table.Path { return table.P(table.Name("AT")) }
-
 // Pointer leads from a word of a client's name, or from the instant it was created, to its Seats.
 type Pointer struct {
 	table.Meta
@@ -41,15 +23,9 @@ type Pointer struct {
 // Key is where the pointer lies.
 func (p *Pointer) Key() table.Key {
 	if p.Word == "" {
-		return table.At(
-			CreatedPath(p.ProviderID),
-			table.P(table.Name("AT"), table.Time(p.Started), table.ID(p.OrganizationID)),
-		)
+		return createdKey(p.ProviderID, p.Started, p.OrganizationID)
 	}
-	return table.At(
-		WordsPath(p.ProviderID),
-		table.P(table.Name("WORD"), table.Sortable(p.Word), table.ID(p.OrganizationID)),
-	)
+	return wordKey(p.ProviderID, p.Word, p.OrganizationID)
 }
 
 // Kind is the item type.

@@ -4,8 +4,6 @@
 package organizations
 
 import (
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
@@ -23,13 +21,11 @@ func Open(d operation.Doors) *Service { return &Service{Table: d.Table} }
 // Moved makes the write that moves an organisation's revision on: it belongs into every transaction that changes what
 // the sync of any of its members shows, items aside (tenancy.ItemChangeWrite).
 func Moved(o ids.Organization) table.Write {
-	return table.Mark(tenancy.OrganizationRevisionKey(o), expression.Set(expression.Name("type"), expression.Value("Revision")).
-		Set(expression.Name("organizationId"), expression.Value(o)))
+	return table.Upsert(&tenancy.Revision{OrganizationID: o})
 }
 
 // ProviderMoved makes the write that moves a provider's revision on: it belongs into every transaction that changes
 // what the sync of any of its staff shows.
 func ProviderMoved(p ids.Provider) table.Write {
-	return table.Mark(tenancy.ProviderRevisionKey(p), expression.Set(expression.Name("type"), expression.Value("Revision")).
-		Set(expression.Name("providerId"), expression.Value(p)))
+	return table.Upsert(&tenancy.Revision{ProviderID: p})
 }

@@ -44,14 +44,6 @@ func (s *Seats) Key() table.Key {
 // Kind is the item type.
 func (*Seats) Kind() string { return "Seats" }
 
-// SeatsKey is the key of an organisation's counter. A client's counter moves when the client is renamed.
-func SeatsKey(o tenancy.Organization) table.Key {
-	if o.ProviderID == "" {
-		return table.At(tenancy.OrganizationPath(o.ID), table.P(table.Name("SEATS")))
-	}
-	return table.At(ClientsPath(o.ProviderID), table.P(table.Name("NAME"), table.Sortable(o.Name), table.ID(o.ID)))
-}
-
 // ReadSeats reads an organisation's counter.
 func ReadSeats(ctx context.Context, t *table.Table, o tenancy.Organization) (Seats, error) {
 	var s Seats
@@ -117,11 +109,22 @@ func (c SeatChange) Less(d SeatChange) SeatChange {
 	}
 }
 
+// The attributes of a counter that change by themselves.
+var (
+	attrAloneOnPurpose = table.Attribute[Seats]("aloneOnPurpose")
+	attrConfirmed      = table.Attribute[Seats]("confirmed")
+	attrInvitedAt      = table.Attribute[Seats]("invitedAt")
+	attrOccupied       = table.Attribute[Seats]("occupied")
+	attrOwners         = table.Attribute[Seats]("owners")
+	attrSeats          = table.Attribute[Seats]("seats")
+	attrWaiting        = table.Attribute[Seats]("waiting")
+)
+
 // InvitedWrites makes the write that remembers when an invitation went out again.
 func InvitedWrites(o tenancy.Organization, at time.Time) table.Write {
 	return table.Update(
 		SeatsKey(o),
-		expression.Set(expression.Name("invitedAt"), expression.Value(at)),
+		expression.Set(attrInvitedAt, expression.Value(at)),
 		table.Exists(),
 		fault.Stale,
 	)
@@ -131,7 +134,7 @@ func InvitedWrites(o tenancy.Organization, at time.Time) table.Write {
 func AloneWrites(o tenancy.Organization, alone bool) table.Write {
 	return table.Update(
 		SeatsKey(o),
-		expression.Set(expression.Name("aloneOnPurpose"), expression.Value(alone)),
+		expression.Set(attrAloneOnPurpose, expression.Value(alone)),
 		table.Exists(),
 		fault.Stale,
 	)
@@ -204,12 +207,12 @@ func TakeFor(ctx context.Context, t *table.Table, o tenancy.Organization, c Seat
 func (p SeatPlan) Writes() []table.Write {
 	set := counts(p.change)
 	if p.Grew {
-		set = set.Set(expression.Name("seats"), expression.Value(p.Seats))
+		set = set.Set(attrSeats, expression.Value(p.Seats))
 	}
 	if p.invites {
-		set = set.Set(expression.Name("invitedAt"), expression.Value(p.now))
+		set = set.Set(attrInvitedAt, expression.Value(p.now))
 	}
-	cond := expression.Name("rev").Equal(expression.Value(p.rev))
+	cond := table.AtRevision(p.rev)
 	writes := []table.Write{table.Update(p.key, set, cond, SeatsMoved)}
 	if p.Grew {
 		writes = append(writes, billing.ChangeSeats(p.id, p.SeatsBefore, p.Seats, p.now)...)
@@ -224,10 +227,10 @@ func Free(o tenancy.Organization, n int) table.Write { return Count(o, SeatChang
 func Count(o tenancy.Organization, c SeatChange) table.Write {
 	cond := table.Exists()
 	if c.Occupied < 0 {
-		cond = cond.And(expression.Name("occupied").GreaterThanEqual(expression.Value(-c.Occupied)))
+		cond = cond.And(attrOccupied.GreaterThanEqual(expression.Value(-c.Occupied)))
 	}
 	if c.Confirmed < 0 {
-		cond = cond.And(expression.Name("confirmed").GreaterThanEqual(expression.Value(-c.Confirmed)))
+		cond = cond.And(attrConfirmed.GreaterThanEqual(expression.Value(-c.Confirmed)))
 	}
 	if c.Occupied > 0 {
 		panic("organizations: seats are taken with Take, which checks that there are any")
@@ -238,16 +241,16 @@ func Count(o tenancy.Organization, c SeatChange) table.Write {
 func counts(c SeatChange) expression.UpdateBuilder {
 	var set expression.UpdateBuilder
 	if c.Occupied != 0 {
-		set = set.Add(expression.Name("occupied"), expression.Value(c.Occupied))
+		set = set.Add(attrOccupied, expression.Value(c.Occupied))
 	}
 	if c.Confirmed != 0 {
-		set = set.Add(expression.Name("confirmed"), expression.Value(c.Confirmed))
+		set = set.Add(attrConfirmed, expression.Value(c.Confirmed))
 	}
 	if c.Waiting != 0 {
-		set = set.Add(expression.Name("waiting"), expression.Value(c.Waiting))
+		set = set.Add(attrWaiting, expression.Value(c.Waiting))
 	}
 	if c.Owners != 0 {
-		set = set.Add(expression.Name("owners"), expression.Value(c.Owners))
+		set = set.Add(attrOwners, expression.Value(c.Owners))
 	}
 	return set
 }

@@ -63,27 +63,16 @@ type Waiting struct {
 
 // Key is where the mail waits: in its lane and shard, with the mails of its share, by the time it is due.
 func (w *Waiting) Key() table.Key {
-	return table.At(
-		Path(w.Lane, w.Shard),
-		table.P(table.Name("SHARE"), table.Digest(string(w.Share)), table.Time(w.Due), table.ID(w.ID)),
-	)
+	return table.At(path(w.Lane, w.Shard), append(ofShare(w.Share), table.Time(w.Due), table.ID(w.ID)))
 }
-
-// Shares is the beginning of the sort keys of a lane's and shard's mails, for one query.
-func Shares() table.Path { return table.P(table.Name("SHARE")) }
 
 // Behind is the sort key after all mails of the share of w: where a query goes on with the next share.
 func (w *Waiting) Behind() string {
-	return table.At(Path(w.Lane, w.Shard), append(Shares(), table.Digest(string(w.Share)))).SK + "#~"
+	return table.At(path(w.Lane, w.Shard), ofShare(w.Share)).SK + "#~"
 }
 
 // Kind is the item type.
 func (*Waiting) Kind() string { return "OutboxMail" }
-
-// Path is the partition in which the mails of a lane and shard wait.
-func Path(lane, shard uint64) table.Path {
-	return table.P(table.Name("OUTBOX"), table.Number(lane), table.Number(shard))
-}
 
 // Fate is what became of a mail, kept for ninety days so that an invitation can show it. It appears when the mail was
 // sent or given up; until then, its absence says that the mail still waits. That keeps a mail to one write in the
@@ -101,11 +90,6 @@ func (f *Fate) Key() table.Key { return FateKey(f.ID) }
 
 // Kind is the item type.
 func (*Fate) Kind() string { return "MailFate" }
-
-// FateKey is the key of a mail's fate.
-func FateKey(m ids.Message) table.Key {
-	return table.At(table.P(table.Name("MAIL"), table.ID(m)), table.P(table.Name("FATE")))
-}
 
 // fateLife is how long the fate of a mail is kept.
 const fateLife = 90 * 24 * time.Hour

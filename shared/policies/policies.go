@@ -30,13 +30,14 @@ func Open(d operation.Doors) *Service {
 
 // Policy is one rule of one organisation; an organisation has at most one of each type.
 type Policy struct {
-	table.Meta
+	tenancy.PolicyState
 	ID             ids.Policy         `dynamodbav:"id"`
 	OrganizationID ids.Organization   `dynamodbav:"organizationId"`
 	Type           tenancy.PolicyType `dynamodbav:"policy"`
-	Enabled        bool               `dynamodbav:"enabled"`
 	Data           string             `dynamodbav:"data,omitempty"` // normalised JSON; "" when the policy has none
 }
+
+var enabled = table.Attribute[Policy]("enabled")
 
 // Key is where the policy lies.
 func (p *Policy) Key() table.Key { return tenancy.PolicyKey(p.OrganizationID, p.Type) }
@@ -47,10 +48,7 @@ func (*Policy) Kind() string { return "Policy" }
 // InOrganization reads the policies that an organisation has ever set, in the order of their numbers: one query. Those
 // that bind anybody are Enabled, in an organisation whose plan has policies.
 func InOrganization(ctx context.Context, t *table.Table, o ids.Organization) ([]Policy, error) {
-	found, err := t.Query(
-		ctx,
-		table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(table.Name("POLICY"))},
-	)
+	found, err := t.Query(ctx, tenancy.PoliciesOf(o))
 	if err != nil {
 		return nil, err
 	}

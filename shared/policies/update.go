@@ -136,7 +136,7 @@ func (s *Service) guard(
 				checks,
 				table.Check(
 					tenancy.PolicyKey(o.ID, other),
-					expression.Name("enabled").Equal(expression.Value(true)),
+					enabled.Equal(expression.Value(true)),
 					NeedsAnother,
 				),
 			)
@@ -146,8 +146,7 @@ func (s *Service) guard(
 			return nil, err
 		}
 		for _, other := range dependants(d.is) {
-			off := expression.AttributeNotExists(expression.Name("PK")).
-				Or(expression.Name("enabled").Equal(expression.Value(false)))
+			off := table.Missing().Or(enabled.Equal(expression.Value(false)))
 			checks = append(checks, table.Check(tenancy.PolicyKey(o.ID, other), off, NeededByOne))
 		}
 	}

@@ -285,7 +285,7 @@ func TestAPolicyThatNobodyCouldComplyWithCannotBeTurnedOn(t *testing.T) {
 func TestAPolicyFromBeforeCanBeTurnedOff(t *testing.T) {
 	t.Parallel()
 	w := inside(testkit.New(t))
-	w.Plant(&policies.Policy{ID: ids.New[ids.Policy](), OrganizationID: w.o.ID, Type: policies.TwoStep, Enabled: true})
+	w.Plant(&policies.Policy{ID: ids.New[ids.Policy](), OrganizationID: w.o.ID, Type: policies.TwoStep, PolicyState: tenancy.PolicyState{Enabled: true}})
 	if row := w.sets(policies.TwoStep, true, nil); !row.Enabled || !row.CanToggleState {
 		t.Errorf("saved again: %+v", row)
 	}

@@ -6,14 +6,13 @@ import (
 	"strings"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/collections"
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/members"
@@ -232,32 +231,11 @@ func (s *Service) clientWrites(
 	if err != nil {
 		return nil, err
 	}
-	writes := []table.Write{s.ration(by.ProviderID(), now), table.Create(o, nil), table.Create(c.link, nil)}
+	writes := []table.Write{limit.Within(limit.ClientsPerProvider, table.ID(by.ProviderID()), now), table.Create(o, nil), table.Create(c.link, nil)}
 	writes = append(writes, organizations.List(c.seats)...)
 	writes = append(writes, collections.DefaultWrites(o.ID, o.DefaultCollection, collection, place.ID)...)
 	writes = append(writes, invitation...)
 	writes = append(writes, billing.Start(c.subscription, now)...)
 	return append(writes, organizations.Moved(o.ID), organizations.ProviderMoved(by.ProviderID()),
 		by.Event(logbook.ProviderOrganizationCreated, logbook.Subject{OrganizationID: o.ID, ClientID: c.link.ID})), nil
-}
-
-// clientsPerDay is how many clients one provider can start in a day. Each sends a mail to an address of its choice.
-const clientsPerDay = 500
-
-// ration counts the clients that a provider starts on one day, inside the transaction: that costs no round trip.
-func (s *Service) ration(p ids.Provider, now time.Time) table.Write {
-	day := now.Truncate(24 * time.Hour)
-	end := day.Add(24 * time.Hour)
-	n := expression.Name("n")
-	return table.Update(
-		table.At(
-			table.P(table.Name("LIMIT"), table.Name("CLIENTS"), table.ID(p), table.Time(day)),
-			table.P(table.Name("COUNT")),
-		),
-		expression.Add(n, expression.Value(1)).Set(expression.Name("ttl"), expression.Value(end.Add(time.Hour).Unix())).
-			Set(expression.Name("type"), expression.Value("Limit")),
-		expression.AttributeNotExists(n).
-			Or(n.LessThan(expression.Value(clientsPerDay))),
-		fault.TooManyTries.After(end.Sub(now)),
-	)
 }

@@ -156,10 +156,7 @@ func (s *Service) among(
 
 // all reads the rows of all clients of a provider.
 func (s *Service) all(ctx context.Context, p ids.Provider) ([]organizations.Seats, error) {
-	page, err := s.table.Query(
-		ctx,
-		table.Query{Partition: organizations.ClientsPath(p), Begins: organizations.ClientsByName()},
-	)
+	page, err := s.table.Query(ctx, organizations.ClientsByName(p))
 	if err != nil {
 		return nil, err
 	}
@@ -188,17 +185,12 @@ func (s *Service) inOrder(
 	size int,
 	after string,
 ) (clients []organizations.Seats, next string, err error) {
-	q := table.Query{
-		Partition: organizations.ClientsPath(p),
-		Begins:    organizations.ClientsByName(),
-		Backward:  o.backward,
-		Limit:     size + 1,
-		After:     after,
-	}
+	q := organizations.ClientsByName(p)
 	if o.byDate {
-		q.Partition, q.Begins = organizations.CreatedPath(p), organizations.ClientsByDate()
+		q = organizations.ClientsByDate(p)
 	}
-	page, err := s.table.Query(ctx, q)
+	q.Backward = o.backward
+	page, err := s.table.Query(ctx, q.Page(size+1, after))
 	if err != nil {
 		return nil, "", err
 	}
@@ -233,14 +225,7 @@ func (s *Service) search(
 		return nil, "", nil
 	}
 	longest := slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) })
-	page, err := s.table.Query(
-		ctx,
-		table.Query{
-			Partition: organizations.WordsPath(p),
-			Begins:    organizations.ClientsByWord(),
-			Prefix:    table.SortablePrefix(longest),
-		},
-	)
+	page, err := s.table.Query(ctx, organizations.ClientsByWord(p, longest))
 	if err != nil {
 		return nil, "", err
 	}

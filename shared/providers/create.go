@@ -92,7 +92,7 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 		once,
 		table.Create(p, nil),
 		table.Create(&Staff{ProviderID: p.ID, Places: 1, Admins: 1}, nil),
-		started(me.ID),
+		startedWrite(me.ID),
 		tenancy.Moved(me.ID),
 	}
 	if err := s.table.Transact(ctx, append(writes, tenancy.CreateProviderPlaceWrites(place, nil)...)...); err != nil {
@@ -101,10 +101,24 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 	return details(*p), nil
 }
 
-// started counts the providers that a person has started, and refuses one too many.
-func started(u ids.User) table.Write {
-	n := expression.Name("n")
-	return table.Update(table.At(tenancy.UserPath(u), table.P(table.Name("PROVIDERS"))),
-		expression.Add(n, expression.Value(1)).Set(expression.Name("type"), expression.Value("ProvidersStarted")),
-		expression.AttributeNotExists(n).Or(n.LessThan(expression.Value(providersPerUser))), TooManyProviders)
+// providersStarted is how many providers a person has started.
+type providersStarted struct {
+	table.Meta
+	UserID ids.User `dynamodbav:"userId"`
+	N      int      `dynamodbav:"n" upsert:"add"`
+}
+
+// Key is where the count lies: with the person.
+func (s *providersStarted) Key() table.Key { return startedKey(s.UserID) }
+
+// Kind is the item type.
+func (*providersStarted) Kind() string { return "ProvidersStarted" }
+
+var startedSoFar = table.Attribute[providersStarted]("n")
+
+// startedWrite makes the write that counts the providers that a person has started, and refuses one too many.
+func startedWrite(u ids.User) table.Write {
+	room := expression.AttributeNotExists(startedSoFar).
+		Or(startedSoFar.LessThan(expression.Value(providersPerUser)))
+	return table.UpsertIf(&providersStarted{UserID: u, N: 1}, room, TooManyProviders)
 }

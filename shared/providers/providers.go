@@ -65,14 +65,6 @@ func (l *Link) Key() table.Key { return LinkKey(l.ProviderID, l.OrganizationID) 
 // Kind is the item type.
 func (*Link) Kind() string { return "Client" }
 
-// LinkKey is the key of a provider's link to an organisation.
-func LinkKey(p ids.Provider, o ids.Organization) table.Key {
-	return table.At(tenancy.ProviderPath(p), table.P(table.Name("CLIENT"), table.ID(o)))
-}
-
-// Links is the beginning of the sort keys of a provider's links in tenancy.ProviderPath, for one query.
-func Links() table.Path { return table.P(table.Name("CLIENT")) }
-
 // The keys of what a path names, read together with the caller's standing.
 func linkOfPath(path func(string) string) table.Key {
 	return LinkKey(ids.Provider(path("providerId")), ids.Organization(path("organizationId")))

@@ -1,8 +1,6 @@
 package providers
 
 import (
-	"context"
-
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/access"
@@ -26,10 +24,6 @@ func (s *Staff) Key() table.Key { return staffKey(s.ProviderID) }
 
 // Kind is the item type.
 func (*Staff) Kind() string { return "Staff" }
-
-func staffKey(p ids.Provider) table.Key {
-	return table.At(tenancy.ProviderPath(p), table.P(table.Name("STAFF")))
-}
 
 // The faults of provider staff.
 var (
@@ -79,11 +73,16 @@ var (
 		"Je hoort al bij deze provider.")
 )
 
+var (
+	places = table.Attribute[Staff]("places")
+	admins = table.Attribute[Staff]("admins")
+)
+
 // begin makes the write for n places that begin; it fails with fault.Stale when a place began or ended since s was
 // read.
 func (s *Staff) begin(n int) table.Write {
-	return table.Update(s.Key(), expression.Add(expression.Name("places"), expression.Value(n)),
-		expression.Name("rev").Equal(expression.Value(s.Rev)), fault.Stale)
+	return table.Update(s.Key(), expression.Add(places, expression.Value(n)),
+		table.AtRevision(s.Rev), fault.Stale)
 }
 
 // confirmed makes the write for a place that is confirmed.
@@ -93,7 +92,7 @@ func confirmed(p tenancy.ProviderPlace) table.Write {
 	}
 	return table.Update(
 		staffKey(p.ProviderID),
-		expression.Add(expression.Name("admins"), expression.Value(1)),
+		expression.Add(admins, expression.Value(1)),
 		table.Exists(),
 		fault.NotFound,
 	)
@@ -101,21 +100,12 @@ func confirmed(p tenancy.ProviderPlace) table.Write {
 
 // ended makes the write for a place that ends; the last confirmed admin's cannot.
 func ended(p tenancy.ProviderPlace) table.Write {
-	set := expression.Add(expression.Name("places"), expression.Value(-1))
+	set := expression.Add(places, expression.Value(-1))
 	if p.Role != tenancy.ProviderAdmin || p.Status != tenancy.Confirmed {
 		return table.Update(staffKey(p.ProviderID), set, table.Exists(), fault.NotFound)
 	}
-	return table.Update(staffKey(p.ProviderID), set.Add(expression.Name("admins"), expression.Value(-1)),
-		expression.Name("admins").GreaterThan(expression.Value(1)), LastAdmin)
-}
-
-// staffOf reads every place in a provider.
-func (s *Service) staffOf(ctx context.Context, p ids.Provider) ([]tenancy.ProviderPlace, error) {
-	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.ProviderPath(p), Begins: table.P(table.Name("USER"))})
-	if err != nil {
-		return nil, err
-	}
-	return table.Decode[tenancy.ProviderPlace](page.Items)
+	return table.Update(staffKey(p.ProviderID), set.Add(admins, expression.Value(-1)),
+		admins.GreaterThan(expression.Value(1)), LastAdmin)
 }
 
 // placeOf gives the place that the path names, as read with the caller's standing.

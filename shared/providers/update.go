@@ -59,14 +59,16 @@ func update(ctx context.Context, s *Service, by access.ProviderStaff, in *Update
 	return details(p), nil
 }
 
+var (
+	providerName = table.Attribute[tenancy.Organization]("providerName")
+	managedBy    = table.Attribute[tenancy.Organization]("providerId")
+)
+
 // spread writes the provider's name into its clients, forty at a time.
 func (s *Service) spread(ctx context.Context, by access.ProviderStaff, name string) error {
 	p, after := by.ProviderID(), ""
 	for {
-		page, err := s.table.Query(
-			ctx,
-			table.Query{Partition: tenancy.ProviderPath(p), Begins: Links(), Limit: 40, After: after},
-		)
+		page, err := s.table.Query(ctx, LinksOf(p).Page(40, after))
 		if err != nil {
 			return err
 		}
@@ -80,9 +82,8 @@ func (s *Service) spread(ctx context.Context, by access.ProviderStaff, name stri
 				writes,
 				table.Update(
 					tenancy.OrganizationKey(l.OrganizationID),
-					expression.Set(expression.Name("providerName"), expression.Value(name)),
-					expression.Name("providerId").
-						Equal(expression.Value(p)),
+					expression.Set(providerName, expression.Value(name)),
+					managedBy.Equal(expression.Value(p)),
 					fault.Stale,
 				),
 				organizations.Moved(l.OrganizationID),

@@ -74,32 +74,25 @@ func Of(ctx context.Context, t *table.Table, has feature.Ledger, o tenancy.Organ
 	for _, step := range steps {
 		counts[step] = new(int)
 	}
-	org := tenancy.OrganizationPath(o.ID)
-	count := func(step Step, partition, begins table.Path, relevant func(*thing) bool) func() error {
+	count := func(step Step, q table.Query, relevant func(*thing) bool) func() error {
 		return func() (err error) {
-			*counts[step], err = countOf(
-				ctx,
-				t,
-				table.Query{Partition: partition, Begins: begins, Limit: enough + 5},
-				relevant,
-			)
+			*counts[step], err = countOf(ctx, t, q.Page(enough+5, ""), relevant)
 			return err
 		}
 	}
+	every := func(*thing) bool { return true }
 	err := table.Together(
 		count(
 			StepCollections,
-			org,
-			table.P(table.Name("COLLECTION")),
+			tenancy.CollectionsOf(o.ID),
 			func(t *thing) bool { return t.ID != string(o.DefaultCollection) && t.Deleting == "" },
 		),
-		count(StepItems, tenancy.OrganizationVault(o.ID), tenancy.Items(), func(*thing) bool { return true }),
-		count(StepPolicies, org, table.P(table.Name("POLICY")), func(t *thing) bool { return t.Enabled }),
-		count(StepGroups, org, table.P(table.Name("GROUP")), func(*thing) bool { return true }),
+		count(StepItems, tenancy.ItemsOf(tenancy.OrganizationVault(o.ID)), every),
+		count(StepPolicies, tenancy.PoliciesOf(o.ID), func(t *thing) bool { return t.Enabled }),
+		count(StepGroups, tenancy.GroupsOf(o.ID), every),
 		count(
 			StepMembers,
-			org,
-			table.P(table.Name("MEMBER")),
+			tenancy.MembersOf(o.ID),
 			func(t *thing) bool { return t.Role != tenancy.Owner && t.Status != tenancy.Revoked },
 		),
 	)

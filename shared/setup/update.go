@@ -13,6 +13,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Update says which steps of the set-up are not needed; a step that is left out is needed again. For those who
@@ -32,6 +33,8 @@ type UpdateInput struct {
 	}
 }
 
+var dismissed = table.Attribute[tenancy.Organization]("dismissed")
+
 func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*Checklist, error) {
 	o := by.Organization()
 	o.Dismissed = []string{}
@@ -44,7 +47,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		ctx,
 		table.Update(
 			o.Key(),
-			expression.Set(expression.Name("dismissed"), expression.Value(o.Dismissed)),
+			expression.Set(dismissed, expression.Value(o.Dismissed)),
 			table.Exists(),
 			fault.NotFound,
 		),

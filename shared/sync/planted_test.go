@@ -247,7 +247,7 @@ func TestASuspendedOrganisationIsListedWithoutItems(t *testing.T) {
 		ID:             ids.New[ids.Policy](),
 		OrganizationID: o.ID,
 		Type:           1,
-		Enabled:        true,
+		PolicyState:    tenancy.PolicyState{Enabled: true},
 		Data:           `{"minLength":12}`,
 	})
 	a := syncOf(c)

@@ -83,45 +83,22 @@ func (s *Service) places(ctx context.Context, by access.SignedIn) (*person, erro
 	if err != nil {
 		return nil, err
 	}
-	page, err := s.table.Query(ctx, table.Query{Partition: tenancy.UserPath(u.ID), Begins: tenancy.PlacesOf()})
+	places, err := tenancy.PlacesOf(ctx, s.table, u.ID)
 	if err != nil {
 		return nil, err
 	}
 	p := &person{user: u}
-	for _, raw := range page.Items {
-		var kind struct {
-			Type string `dynamodbav:"type"`
+	for _, m := range places.Members {
+		if m.Status == tenancy.Confirmed && m.WrappedKey != "" {
+			p.members = append(p.members, member{Membership: m})
 		}
-		if err := raw.Into(&kind); err != nil {
-			return nil, err
-		}
-		if err := p.add(kind.Type, raw); err != nil {
-			return nil, err
+	}
+	for _, at := range places.Staff {
+		if at.Status == tenancy.Confirmed && at.WrappedKey != "" {
+			p.staff = append(p.staff, staff{ProviderPlace: at})
 		}
 	}
 	return p, nil
-}
-
-func (p *person) add(kind string, raw table.Raw) error {
-	switch kind {
-	case (*tenancy.Place)(nil).Kind():
-		var place tenancy.Place
-		if err := raw.Into(&place); err != nil {
-			return err
-		}
-		if place.Status == tenancy.Confirmed && place.WrappedKey != "" {
-			p.members = append(p.members, member{Membership: place.Membership})
-		}
-	case (*tenancy.StaffPlace)(nil).Kind():
-		var place tenancy.StaffPlace
-		if err := raw.Into(&place); err != nil {
-			return err
-		}
-		if place.Status == tenancy.Confirmed && place.WrappedKey != "" {
-			p.staff = append(p.staff, staff{ProviderPlace: place.ProviderPlace})
-		}
-	}
-	return nil
 }
 
 // maxClients is with how many clients of a person's providers the profile names them. Beyond, it names none: each is
@@ -169,10 +146,7 @@ func (s *Service) third(ctx context.Context, p *person, clients bool) []func() e
 }
 
 func (s *Service) links(ctx context.Context, f *staff) error {
-	page, err := s.table.Query(
-		ctx,
-		table.Query{Partition: tenancy.ProviderPath(f.ProviderID), Begins: providers.Links(), Limit: maxClients + 1},
-	)
+	page, err := s.table.Query(ctx, providers.LinksOf(f.ProviderID).Page(maxClients+1, ""))
 	if err != nil {
 		return err
 	}
@@ -185,14 +159,7 @@ func (s *Service) links(ctx context.Context, f *staff) error {
 }
 
 func (s *Service) clients(ctx context.Context, f *staff) error {
-	page, err := s.table.Query(
-		ctx,
-		table.Query{
-			Partition: organizations.ClientsPath(f.ProviderID),
-			Begins:    organizations.ClientsByName(),
-			Limit:     maxClients + 1,
-		},
-	)
+	page, err := s.table.Query(ctx, organizations.ClientsByName(f.ProviderID).Page(maxClients+1, ""))
 	if err != nil {
 		return err
 	}

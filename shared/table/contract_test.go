@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
@@ -140,15 +139,63 @@ func TestParallelPutsOfOneRevisionLetOneThrough(t *testing.T) {
 	}
 }
 
-func TestMarksMergeWithWritesOfTheSameItem(t *testing.T) {
+// A mark was written by hand: its rows had no creation and no type of their own.
+func TestAnUpsertMakesAWholeItemAndKeepsWhenItWasMade(t *testing.T) {
 	t.Parallel()
 	k, ctx := testkit.New(t), context.Background()
-	n := &note{ID: ids.New[ids.Collection]()}
-	mark := table.Mark(n.Key(), expression.Set(expression.Name("text"), expression.Value("marked")))
-	k.Must(k.Table.Transact(ctx, mark, mark))
+	n := &note{ID: ids.New[ids.Collection](), Text: "first", Meta: table.Meta{Shape: 3}}
+	k.Must(k.Table.Transact(ctx, table.Upsert(n), table.Upsert(n)))
+	var first, second note
+	_, err := k.Table.Get(ctx, n.Key(), &first)
+	k.Must(err)
+	if first.Type != "Note" || first.Shape != 3 || first.Rev != 1 || first.Text != "first" || first.ID != n.ID ||
+		!first.Created.Equal(k.Clock.Now()) || !first.Updated.Equal(first.Created) {
+		t.Fatalf("%+v", first)
+	}
+	k.Clock.Advance(time.Minute)
+	n.Text = "second"
+	k.Must(k.Table.Transact(ctx, table.Upsert(n)))
+	_, err = k.Table.Get(ctx, n.Key(), &second)
+	k.Must(err)
+	if second.Text != "second" || second.Rev != 2 || !second.Created.Equal(first.Created) ||
+		!second.Updated.Equal(k.Clock.Now()) {
+		t.Fatalf("%+v", second)
+	}
+	if err := k.Table.Transact(ctx, table.UpsertIf(n, table.AtRevision(1), stale)); !errors.Is(err, stale) {
+		t.Fatalf("a condition that does not hold gave %v", err)
+	}
+}
+
+func TestMarksMergeWithWritesOfTheSameItemAndCountsDoNot(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	n := &note{ID: ids.New[ids.Collection](), Text: "created"}
+	marked := *n
+	marked.Text = "marked"
+	k.Must(k.Table.Transact(ctx, table.Create(n, taken), table.Upsert(&marked)))
 	var got note
-	if ok, err := k.Table.Get(ctx, n.Key(), &got); err != nil || !ok || got.Text != "marked" || got.Rev != 1 {
+	if ok, err := k.Table.Get(ctx, n.Key(), &got); err != nil || !ok || got.Text != "created" || got.Rev != 1 {
 		t.Fatalf("%v %v %+v", ok, err, got)
+	}
+	one := table.Upsert(table.NewCounter(table.P(table.Name("MERGED")), 1, k.Clock.Now()))
+	if err := k.Table.Transact(ctx, one, one); err == nil {
+		t.Fatal("one of two counts of a transaction was dropped")
+	}
+}
+
+// AttributeNotExists("deletingg") holds for every item: a misspelt name failed open.
+func TestAMisspeltAttributeStopsTheProgram(t *testing.T) {
+	table.Attribute[note]("text")
+	table.Attribute[note]("rev")
+	for _, name := range []string{"textt", "Text", "", "-"} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%q was taken for an attribute", name)
+				}
+			}()
+			table.Attribute[note](name)
+		}()
 	}
 }
 
@@ -221,12 +268,12 @@ func TestABadKeyFindsNothingAndWritesNothing(t *testing.T) {
 func TestCountStopsAtItsLimit(t *testing.T) {
 	t.Parallel()
 	k, ctx := testkit.New(t), context.Background()
-	key := table.At(table.P(table.Name("LIMIT"), table.Digest("x")), table.P(table.Name("COUNT")))
+	subject := table.P(table.Name("LIMIT"), table.Digest("x"))
 	var allowed sync.Map
 	var wg sync.WaitGroup
 	for i := range 20 {
 		wg.Go(func() {
-			_, ok, err := k.Table.Count(ctx, key, 1, 5, time.Now().Add(time.Hour))
+			_, ok, err := k.Table.Count(ctx, table.NewCounter(subject, 1, time.Now().Add(time.Hour)), 5)
 			if err != nil {
 				t.Error(err)
 			}

@@ -25,6 +25,12 @@ type Query struct {
 	After     string // the sort key to start after, from a former page
 }
 
+// Page is the query for one page: up to n items after a sort key ("" is the beginning).
+func (q Query) Page(n int, after string) Query {
+	q.Limit, q.After = n, after
+	return q
+}
+
 // Page is a page of items and the sort key to continue after ("" at the end).
 type Page struct {
 	Items []Raw
@@ -118,31 +124,23 @@ func Decode[T any](items []Raw) ([]T, error) {
 	return out, nil
 }
 
-// Count adds n to a counter item unless that would pass the limit, in one atomic step, and reports the new count and
-// whether it was allowed; the limit when it was not. A missing item starts at zero. It is for limiters: one partition
-// per subject.
-func (t *Table) Count(ctx context.Context, key Key, n, limit int64, expires time.Time) (int64, bool, error) {
+// Count counts unless that would pass the limit, in one atomic step, and reports the new count and whether it was
+// allowed; the limit when it was not. A missing counter starts at zero.
+func (t *Table) Count(ctx context.Context, c *Counter, limit int64) (int64, bool, error) {
 	if err := t.need(grant.TableWrite); err != nil {
 		return 0, false, err
 	}
-	if n > limit {
+	if c.N > limit {
 		return limit, false, nil
 	}
-	count := expression.Name("n")
-	room := expression.AttributeNotExists(count).Or(count.LessThanEqual(expression.Value(limit - n)))
-	e, err := expression.NewBuilder().
-		WithUpdate(expression.Add(expression.Name("n"), expression.Value(n)).
-			Set(expression.Name("ttl"), expression.Value(expires.Unix())).
-			Set(expression.Name("type"), expression.Value("Limit"))).
-		WithCondition(room).
-		Build()
+	e, err := upsertExpression(c, room(c.N, limit), t.clock.Now())
 	if err != nil {
 		return 0, false, err
 	}
 	done := begin(ctx)
 	res, err := t.api.UpdateItem(ctx, &dynamodb.UpdateItemInput{
 		TableName:                 &t.name,
-		Key:                       attributes(key),
+		Key:                       attributes(c.at),
 		UpdateExpression:          e.Update(),
 		ConditionExpression:       e.Condition(),
 		ExpressionAttributeNames:  e.Names(),
@@ -156,9 +154,7 @@ func (t *Table) Count(ctx context.Context, key Key, n, limit int64, expires time
 	if err != nil {
 		return 0, false, translate(err)
 	}
-	var now struct {
-		N int64 `dynamodbav:"n"`
-	}
+	var now Counter
 	err = attributevalue.UnmarshalMap(res.Attributes, &now)
 	return now.N, err == nil, err
 }

@@ -64,7 +64,7 @@ func Create(item Item, taken error) Write {
 		build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
 			m := item.meta()
 			m.Rev, m.Created, m.Updated = 1, stamp(now), stamp(now)
-			return put(t, item, expression.AttributeNotExists(expression.Name("PK")))
+			return put(t, item, Missing())
 		},
 	}
 }
@@ -84,7 +84,7 @@ func Put(item Item, stale error) Write {
 			m := item.meta()
 			m.Rev = read + 1
 			m.Updated = later(stamp(now), m.Updated)
-			return put(t, item, expression.Name("rev").Equal(expression.Value(read)))
+			return put(t, item, AtRevision(read))
 		},
 	}
 }
@@ -95,7 +95,7 @@ func Delete(item Item, stale error) Write {
 		stale = fault.Stale
 	}
 	rev := item.meta().Rev
-	return DeleteIf(item.Key(), expression.Name("rev").Equal(expression.Value(rev)), stale)
+	return DeleteIf(item.Key(), AtRevision(rev), stale)
 }
 
 // DeleteIf removes the item of the key when the condition holds.
@@ -158,14 +158,6 @@ func Update(key Key, set expression.UpdateBuilder, cond expression.ConditionBuil
 	}}
 }
 
-// Mark sets attributes of an item, made when missing, whatever they were: for stamps such as "changed at". When a
-// transaction writes an item twice, its marks are left out.
-func Mark(key Key, set expression.UpdateBuilder) Write {
-	w := Update(key, set, expression.ConditionBuilder{}, nil)
-	w.merge = true
-	return w
-}
-
 // Check writes nothing and lets the transaction fail unless the condition holds for the item of the key.
 func Check(key Key, cond expression.ConditionBuilder, otherwise error) Write {
 	return Write{fault: otherwise, key: key, build: func(t *Table, _ time.Time) (types.TransactWriteItem, error) {
@@ -190,9 +182,6 @@ func Hold(key Key, cond expression.ConditionBuilder, otherwise error) Write {
 	w.merge = true
 	return w
 }
-
-// Exists is the condition that an item is there.
-func Exists() expression.ConditionBuilder { return expression.AttributeExists(expression.Name("PK")) }
 
 // Most is the number of writes of one transaction.
 const Most = 100
@@ -324,8 +313,7 @@ func updateExpression(
 	cond expression.ConditionBuilder,
 	now time.Time,
 ) (expression.Expression, error) {
-	set = set.Add(expression.Name("rev"), expression.Value(1)).
-		Set(expression.Name("updated"), expression.Value(stamp(now)))
+	set = set.Add(revision, expression.Value(1)).Set(updated, expression.Value(stamp(now)))
 	b := expression.NewBuilder().WithUpdate(set)
 	if cond.IsSet() {
 		b = b.WithCondition(cond)

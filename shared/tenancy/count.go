@@ -4,8 +4,6 @@ import (
 	"context"
 	"hash/fnv"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/ids"
 	"portaal/shared/table"
 )
@@ -16,23 +14,28 @@ const countParts = 256
 
 // counted is a part of the count of a vault's items. A part can be below zero: who deletes is not always who created.
 type counted struct {
-	Items int `dynamodbav:"n"`
+	table.Meta
+	Items int `dynamodbav:"n" upsert:"add"`
+	vault table.Path
+	part  uint64
 }
 
-func counts() table.Path { return table.P(table.Name("COUNT")) }
+// Key is where the part lies: in its vault.
+func (c *counted) Key() table.Key { return table.At(c.vault, table.P(wordCount, table.Number(c.part))) }
+
+// Kind is the item type.
+func (*counted) Kind() string { return "ItemCount" }
 
 // CountWrite makes the write that counts items which a user puts into a vault or takes out of it.
 func CountWrite(vault table.Path, by ids.User, items int) table.Write {
 	h := fnv.New32a()
 	h.Write([]byte(by))
-	part := append(counts(), table.Number(uint64(h.Sum32()%countParts)))
-	return table.Mark(table.At(vault, part), expression.Add(expression.Name("n"), expression.Value(items)).
-		Set(expression.Name("type"), expression.Value("ItemCount")))
+	return table.Upsert(&counted{Items: items, vault: vault, part: uint64(h.Sum32() % countParts)})
 }
 
 // CountOf reads how many items lie in a vault: one query of a few rows, whatever the vault holds.
 func CountOf(ctx context.Context, t *table.Table, vault table.Path) (int, error) {
-	page, err := t.Query(ctx, table.Query{Partition: vault, Begins: counts()})
+	page, err := t.Query(ctx, countsOf(vault))
 	if err != nil {
 		return 0, err
 	}
@@ -47,7 +50,7 @@ func CountOf(ctx context.Context, t *table.Table, vault table.Path) (int, error)
 // EraseCount removes the count of a vault whose items are gone.
 func EraseCount(ctx context.Context, t *table.Table, vault table.Path) error {
 	for {
-		page, err := t.Query(ctx, table.Query{Partition: vault, Begins: counts(), Limit: 100})
+		page, err := t.Query(ctx, countsOf(vault).Page(table.Most, ""))
 		if err != nil || len(page.Items) == 0 {
 			return err
 		}

@@ -48,17 +48,13 @@ func (g *Grantee) Key() table.Key { return GrantKey(g.MemberID, g.CollectionID) 
 // Kind is the item type.
 func (*Grantee) Kind() string { return "Grantee" }
 
-// CollectionKey is the key of a collection; collections owns the item.
-func CollectionKey(o ids.Organization, c ids.Collection) table.Key {
-	return table.At(OrganizationPath(o), table.P(table.Name("COLLECTION"), table.ID(c)))
-}
-
 // Shared is the part of a collection's item that says which members may use it.
 type Shared struct {
 	table.Meta
 	ID             ids.Collection   `dynamodbav:"id"`
 	OrganizationID ids.Organization `dynamodbav:"organizationId"`
 	Users          []Grant          `dynamodbav:"users"`
+	Deleting       ids.User         `dynamodbav:"deleting,omitempty"` // who is deleting it; nobody sees it any more
 }
 
 // Of gives a member's use of the collection.
@@ -71,6 +67,8 @@ func (s Shared) Of(m ids.Member) (Flags, bool) {
 	return Flags{}, false
 }
 
+var listed = table.Attribute[Shared]("users")
+
 // Share makes the write that replaces the list of members who may use a collection which was read before; stale is
 // what it means when somebody changed the collection since.
 func (s Shared) Share(users []Grant, stale error) table.Write {
@@ -79,8 +77,8 @@ func (s Shared) Share(users []Grant, stale error) table.Write {
 	}
 	return table.Update(
 		CollectionKey(s.OrganizationID, s.ID),
-		expression.Set(expression.Name("users"), expression.Value(users)),
-		expression.Name("rev").Equal(expression.Value(s.Rev)),
+		expression.Set(listed, expression.Value(users)),
+		table.AtRevision(s.Rev),
 		stale,
 	)
 }

@@ -26,11 +26,6 @@ func (l *InviteLocator) Key() table.Key {
 // Kind is the item type.
 func (*InviteLocator) Kind() string { return "InviteLocator" }
 
-// InviteKey is the key of the locator of an invited place; table.Gone(InviteKey(…)) goes with its removal.
-func InviteKey[T ids.Member | ids.ProviderUser](place T) table.Key {
-	return table.At(table.P(table.Name("INVITE"), table.ID(place)), table.P(table.Name("LOCATOR")))
-}
-
 // LocateMember makes the write of an invited member's locator, for the transaction that creates the membership.
 func LocateMember(m *Membership) table.Write {
 	return table.Create(&InviteLocator{MemberID: m.ID, OrganizationID: m.OrganizationID}, nil)

@@ -19,34 +19,17 @@ type Placement struct {
 	CollectionIDs  []ids.Collection `dynamodbav:"collectionIds"`
 }
 
-// OrganizationVault is the partition of all items of an organisation.
-func OrganizationVault(o ids.Organization) table.Path {
-	return table.P(table.Name("ORGVAULT"), table.ID(o))
-}
-
-// OwnVault is the partition of a user's own items.
-func OwnVault(u ids.User) table.Path { return table.P(table.Name("USERVAULT"), table.ID(u)) }
-
-// CollectionVault is the partition of the copies of the items of one collection.
-func CollectionVault(c ids.Collection) table.Path {
-	return table.P(table.Name("COLLECTION"), table.ID(c))
-}
-
-// InVault is an item's sort key in every vault.
-func InVault(c ids.Cipher) table.Path { return table.P(table.Name("CIPHER"), table.ID(c)) }
-
-// Items is the beginning of the sort keys of a vault's items, for one query.
-func Items() table.Path { return table.P(table.Name("CIPHER")) }
+var deleting = table.Attribute[Shared]("deleting")
 
 // CollectionLives is the condition that a collection exists and is not being deleted: whoever puts an item into a
 // collection checks it in the same transaction, so that a collection on its way out cannot gain one.
 func CollectionLives() expression.ConditionBuilder {
-	return table.Exists().And(expression.AttributeNotExists(expression.Name("deleting")))
+	return table.Exists().And(expression.AttributeNotExists(deleting))
 }
 
 // GrantsOf reads what a member may use, by collection: one query.
 func GrantsOf(ctx context.Context, t *table.Table, m Membership) (map[ids.Collection]Flags, error) {
-	page, err := t.Query(ctx, table.Query{Partition: GranteePath(m.ID), Begins: table.P(table.Name("COLLECTION"))})
+	page, err := t.Query(ctx, grantsOf(m.ID))
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package tenancy
 
 import (
-	"portaal/shared/ids"
 	"portaal/shared/table"
 )
 
@@ -14,11 +13,6 @@ const (
 	SingleOrgPolicy PolicyType = 3
 	RecoveryPolicy  PolicyType = 8
 )
-
-// PolicyKey is the key of a policy of an organisation; policies owns the item.
-func PolicyKey(o ids.Organization, p PolicyType) table.Key {
-	return table.At(OrganizationPath(o), table.P(table.Name("POLICY"), table.Number(uint64(p))))
-}
 
 // PolicyState is the part of a policy's item that says whether it is on.
 type PolicyState struct {

@@ -8,21 +8,36 @@ import (
 	"portaal/shared/table"
 )
 
-// revision is the sort key of the instant at which something last changed; every partition that has one keeps it there.
-func revision() table.Path { return table.P(table.Name("REVISION")) }
-
-// RevisionKey is the key of the instant at which a user's sync last changed: an item of its own, because it is written
-// often.
-func RevisionKey(u ids.User) table.Key { return table.At(UserPath(u), revision()) }
-
-// OrganizationRevisionKey is the key of the instant at which what an organisation's members see, its items aside, last
-// changed.
-func OrganizationRevisionKey(o ids.Organization) table.Key {
-	return table.At(OrganizationPath(o), revision())
+// Revision is the instant at which what a user's sync shows last changed: of the user's own, or of what an organisation
+// or a provider adds to it.
+type Revision struct {
+	table.Meta
+	UserID         ids.User         `dynamodbav:"userId,omitempty"`
+	OrganizationID ids.Organization `dynamodbav:"organizationId,omitempty"`
+	ProviderID     ids.Provider     `dynamodbav:"providerId,omitempty"`
 }
 
-// ProviderRevisionKey is the key of the instant at which what a provider's staff see last changed.
-func ProviderRevisionKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), revision()) }
+// Key is where the revision lies: with the user, organisation or provider it is of.
+func (r *Revision) Key() table.Key {
+	switch {
+	case r.OrganizationID != "":
+		return OrganizationRevisionKey(r.OrganizationID)
+	case r.ProviderID != "":
+		return ProviderRevisionKey(r.ProviderID)
+	}
+	return RevisionKey(r.UserID)
+}
+
+// Kind is the item type.
+func (*Revision) Kind() string { return "Revision" }
+
+// Moved makes the write that moves a user's sync revision on; no write for a user not known yet.
+func Moved(u ids.User) table.Write {
+	if u == "" {
+		return table.None
+	}
+	return table.Upsert(&Revision{UserID: u})
+}
 
 // changeLife is how long the change of an item is remembered: longer than a client can have been away without logging
 // in again, which fetches everything.
@@ -39,13 +54,11 @@ type ItemChange struct {
 
 // Key is where the change lies: the newest change is the last row of its partition.
 func (c *ItemChange) Key() table.Key {
-	return table.At(changes(c.OrganizationID), table.P(table.Name("AT"), table.Time(c.At), table.ID(c.CipherID)))
+	return table.At(changes(c.OrganizationID), table.P(wordChange, table.Time(c.At), table.ID(c.CipherID)))
 }
 
 // Kind is the item type.
 func (*ItemChange) Kind() string { return "ItemChange" }
-
-func changes(o ids.Organization) table.Path { return table.P(table.Name("ORGCHANGES"), table.ID(o)) }
 
 // ItemChangeWrite makes the write that tells every member's sync that an item of the organisation changed.
 func ItemChangeWrite(o ids.Organization, c ids.Cipher, now time.Time) table.Write {
@@ -56,12 +69,7 @@ func ItemChangeWrite(o ids.Organization, c ids.Cipher, now time.Time) table.Writ
 
 // LastItemChange reads when an item of the organisation last changed; zero when none has lately.
 func LastItemChange(ctx context.Context, t *table.Table, o ids.Organization) (time.Time, error) {
-	page, err := t.Query(ctx, table.Query{
-		Partition: changes(o),
-		Begins:    table.P(table.Name("AT")),
-		Backward:  true,
-		Limit:     1,
-	})
+	page, err := t.Query(ctx, changesOf(o).Page(1, ""))
 	if err != nil || len(page.Items) == 0 {
 		return time.Time{}, err
 	}

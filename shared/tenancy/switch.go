@@ -3,8 +3,6 @@ package tenancy
 import (
 	"hash/fnv"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/ids"
 	"portaal/shared/table"
 )
@@ -35,10 +33,6 @@ func (s *Switch) Key() table.Key {
 // Kind is the item type.
 func (*Switch) Kind() string { return "Switch" }
 
-func switchAt[T ids.Organization | ids.Provider](t T, n int) table.Key {
-	return table.At(table.P(table.Name("SWITCH"), table.ID(t), table.Number(uint64(n))), table.P(table.Name("SWITCH")))
-}
-
 func copyFor(u ids.User) int {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(u)) // a hash takes everything
@@ -66,22 +60,22 @@ func ProviderSwitchWrites(p Provider) []table.Write {
 	return writes
 }
 
+var (
+	off        = table.Attribute[Switch]("off")
+	restricted = table.Attribute[Switch]("restricted")
+)
+
 // OrganizationStands makes the check that an organisation is still enabled and, when open, still not kept from provider
 // staff; it looks at the copy that the caller shares with few others.
 func OrganizationStands(o ids.Organization, u ids.User, open bool, otherwise error) table.Write {
-	cond := unset("off")
+	cond := table.Unset(off)
 	if open {
-		cond = cond.And(unset("restricted"))
+		cond = cond.And(table.Unset(restricted))
 	}
 	return table.Hold(switchAt(o, copyFor(u)), cond, otherwise)
 }
 
 // ProviderStands makes the check that a provider is still enabled.
 func ProviderStands(p ids.Provider, u ids.User, otherwise error) table.Write {
-	return table.Hold(switchAt(p, copyFor(u)), unset("off"), otherwise)
-}
-
-func unset(name string) expression.ConditionBuilder {
-	n := expression.Name(name)
-	return expression.AttributeNotExists(n).Or(n.Equal(expression.Value(false)))
+	return table.Hold(switchAt(p, copyFor(u)), table.Unset(off), otherwise)
 }

@@ -85,7 +85,12 @@ func (s *Service) emptyFolder(ctx context.Context, f *Folder) error {
 	return s.table.Transact(ctx, append(writes, table.Gone(f.Key()), tenancy.Moved(f.UserID))...)
 }
 
+// folderOf is in which folder a person keeps an item: of the item, when it is the person's own, or of a mark.
+var folderOf = func() expression.NameBuilder {
+	table.Attribute[Cipher]("folderId")
+	return table.Attribute[Mark]("folderId")
+}()
+
 func leave(key table.Key, f ids.Folder) table.Write {
-	name := expression.Name("folderId")
-	return table.Update(key, expression.Remove(name), name.Equal(expression.Value(f)), errLeft)
+	return table.Update(key, expression.Remove(folderOf), folderOf.Equal(expression.Value(f)), errLeft)
 }

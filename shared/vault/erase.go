@@ -12,11 +12,7 @@ import (
 // is broken off can be done again.
 func EraseOwn(ctx context.Context, t *table.Table, u ids.User) error {
 	for {
-		page, err := t.Query(ctx, table.Query{
-			Partition: tenancy.OwnVault(u),
-			Begins:    tenancy.Items(),
-			Limit:     50,
-		})
+		page, err := t.Query(ctx, OwnItems(u).Page(50, ""))
 		if err != nil {
 			return err
 		}

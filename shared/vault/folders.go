@@ -31,9 +31,11 @@ type FolderBody struct {
 	Name secret.Sealed `json:"name" maxLength:"1000" doc:"The name, encrypted with the user's key." example:"2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="`
 }
 
+var folderDeleting = table.Attribute[Folder]("deleting")
+
 // folderLives is the condition that a folder exists and is not being deleted.
 func folderLives() expression.ConditionBuilder {
-	return table.Exists().And(expression.AttributeNotExists(expression.Name("deleting")))
+	return table.Exists().And(expression.AttributeNotExists(folderDeleting))
 }
 
 // folder reads a folder of the caller's; anybody else's is not found.

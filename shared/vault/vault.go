@@ -8,8 +8,6 @@
 package vault
 
 import (
-	"context"
-	"iter"
 	"time"
 
 	"portaal/shared/clock"
@@ -81,10 +79,6 @@ func (f *Folder) Key() table.Key { return folderKey(f.UserID, f.ID) }
 // Kind is the item type.
 func (*Folder) Kind() string { return "Folder" }
 
-func folderKey(u ids.User, f ids.Folder) table.Key {
-	return table.At(tenancy.UserPath(u), table.P(table.Name("FOLDER"), table.ID(f)))
-}
-
 // Mark is what a person keeps with an organisation's item: it is theirs alone.
 type Mark struct {
 	table.Meta
@@ -99,70 +93,3 @@ func (m *Mark) Key() table.Key { return markKey(m.UserID, m.CipherID) }
 
 // Kind is the item type.
 func (*Mark) Kind() string { return "Mark" }
-
-func markKey(u ids.User, c ids.Cipher) table.Key {
-	return table.At(tenancy.UserPath(u), table.P(table.Name("MARK"), table.ID(c)))
-}
-
-// OwnItems names a person's own items.
-func OwnItems(u ids.User) table.Query {
-	return table.Query{Partition: tenancy.OwnVault(u), Begins: tenancy.Items()}
-}
-
-// ItemsOfCollection names the items of one collection; reading them costs what the collection holds.
-func ItemsOfCollection(c ids.Collection) table.Query {
-	return table.Query{Partition: tenancy.CollectionVault(c), Begins: tenancy.Items()}
-}
-
-// ItemsOfOrganization names every item of an organisation, those in no collection too.
-func ItemsOfOrganization(o ids.Organization) table.Query {
-	return table.Query{Partition: tenancy.OrganizationVault(o), Begins: tenancy.Items()}
-}
-
-// Read reads the items that the queries name, each once: an item lies in every one of its collections.
-func Read(ctx context.Context, t *table.Table, queries ...table.Query) iter.Seq2[Cipher, error] {
-	return func(yield func(Cipher, error) bool) {
-		given := map[ids.Cipher]bool{}
-		for item, err := range table.RowsAs[Cipher](t.Rows(ctx, queries...)) {
-			if err == nil && len(item.CollectionIDs) > 1 {
-				if given[item.ID] {
-					continue
-				}
-				given[item.ID] = true
-			}
-			if !yield(item, err) {
-				return
-			}
-		}
-	}
-}
-
-// Folders reads a person's folders.
-func Folders(ctx context.Context, t *table.Table, u ids.User) ([]Folder, error) {
-	all, err := read[Folder](ctx, t, tenancy.UserPath(u), table.P(table.Name("FOLDER")))
-	kept := all[:0]
-	for _, f := range all {
-		if !f.Deleting {
-			kept = append(kept, f)
-		}
-	}
-	return kept, err
-}
-
-// Marks reads what a person keeps with organisations' items, by item.
-func Marks(ctx context.Context, t *table.Table, u ids.User) (map[ids.Cipher]Mark, error) {
-	all, err := read[Mark](ctx, t, tenancy.UserPath(u), table.P(table.Name("MARK")))
-	marks := make(map[ids.Cipher]Mark, len(all))
-	for _, m := range all {
-		marks[m.CipherID] = m
-	}
-	return marks, err
-}
-
-func read[T any](ctx context.Context, t *table.Table, partition, begins table.Path) ([]T, error) {
-	page, err := t.Query(ctx, table.Query{Partition: partition, Begins: begins})
-	if err != nil {
-		return nil, err
-	}
-	return table.Decode[T](page.Items)
-}

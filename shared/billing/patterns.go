@@ -1,0 +1,37 @@
+package billing
+
+import (
+	"hash/fnv"
+	"time"
+
+	"portaal/shared/ids"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+var (
+	wordSubscription = table.Name("SUBSCRIPTION")
+	wordDue          = table.Name("DUE")
+	wordSeatChange   = table.Name("SEATCHANGE")
+)
+
+// SubscriptionKey is the key of an organisation's subscription.
+func SubscriptionKey(o ids.Organization) table.Key {
+	return table.At(tenancy.OrganizationPath(o), table.P(wordSubscription))
+}
+
+// dueKey is where it lies that a period is to be billed: in one of the shards, by date.
+func dueKey(o ids.Organization, date time.Time) table.Key {
+	h := fnv.New32a()
+	h.Write([]byte(o))
+	return table.At(
+		table.P(wordDue, table.Number(uint64(h.Sum32()%dueShards))),
+		table.P(table.Time(date), table.ID(o)),
+	)
+}
+
+// seatChangeKey is where a change of seats lies: in its organisation, by time; the number of seats keeps two of one
+// instant apart.
+func seatChangeKey(o ids.Organization, at time.Time, after int) table.Key {
+	return table.At(tenancy.OrganizationPath(o), table.P(wordSeatChange, table.Time(at), table.Number(uint64(after))))
+}

@@ -1,0 +1,58 @@
+package organizations
+
+import (
+	"time"
+
+	"portaal/shared/ids"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// The words of the keys of an organisation's counter and of its provider's list of clients.
+var (
+	wordSeats   = table.Name("SEATS")
+	wordClients = table.Name("CLIENTS")
+	wordName    = table.Name("NAME")
+	wordWords   = table.Name("WORDS")
+	wordWord    = table.Name("WORD")
+	wordCreated = table.Name("CREATED")
+	wordSince   = table.Name("SINCE")
+)
+
+// SeatsKey is the key of an organisation's counter. A client's counter moves when the client is renamed.
+func SeatsKey(o tenancy.Organization) table.Key {
+	if o.ProviderID == "" {
+		return table.At(tenancy.OrganizationPath(o.ID), table.P(wordSeats))
+	}
+	return table.At(
+		table.P(wordClients, table.ID(o.ProviderID)),
+		table.P(wordName, table.Sortable(o.Name), table.ID(o.ID)),
+	)
+}
+
+// ClientsByName names a provider's clients, their Seats, in the order of their names.
+func ClientsByName(p ids.Provider) table.Query {
+	return table.Query{Partition: table.P(wordClients, table.ID(p)), Begins: table.P(wordName)}
+}
+
+// ClientsByDate names a provider's clients, Pointers to their Seats, in the order in which they were created.
+func ClientsByDate(p ids.Provider) table.Query {
+	return table.Query{Partition: table.P(wordCreated, table.ID(p)), Begins: table.P(wordSince)}
+}
+
+// ClientsByWord names a provider's clients, Pointers to their Seats, in whose names a word begins with a text.
+func ClientsByWord(p ids.Provider, text string) table.Query {
+	return table.Query{
+		Partition: table.P(wordWords, table.ID(p)),
+		Begins:    table.P(wordWord),
+		Prefix:    table.SortablePrefix(text),
+	}
+}
+
+func createdKey(p ids.Provider, started time.Time, o ids.Organization) table.Key {
+	return table.At(table.P(wordCreated, table.ID(p)), table.P(wordSince, table.Time(started), table.ID(o)))
+}
+
+func wordKey(p ids.Provider, word string, o ids.Organization) table.Key {
+	return table.At(table.P(wordWords, table.ID(p)), table.P(wordWord, table.Sortable(word), table.ID(o)))
+}

@@ -1,0 +1,41 @@
+package providers
+
+import (
+	"context"
+
+	"portaal/shared/ids"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+var (
+	wordClient    = table.Name("CLIENT")
+	wordStaff     = table.Name("STAFF")
+	wordProviders = table.Name("PROVIDERS")
+)
+
+// LinkKey is the key of a provider's link to an organisation.
+func LinkKey(p ids.Provider, o ids.Organization) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordClient, table.ID(o)))
+}
+
+// LinksOf names a provider's links to its clients.
+func LinksOf(p ids.Provider) table.Query {
+	return table.Query{Partition: tenancy.ProviderPath(p), Begins: table.P(wordClient)}
+}
+
+func staffKey(p ids.Provider) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordStaff))
+}
+
+// staffOf reads every place in a provider.
+func (s *Service) staffOf(ctx context.Context, p ids.Provider) ([]tenancy.ProviderPlace, error) {
+	page, err := s.table.Query(ctx, tenancy.StaffOf(p))
+	if err != nil {
+		return nil, err
+	}
+	return table.Decode[tenancy.ProviderPlace](page.Items)
+}
+
+// startedKey is the key of how many providers a person has started.
+func startedKey(u ids.User) table.Key { return table.At(tenancy.UserPath(u), table.P(wordProviders)) }

@@ -1,0 +1,115 @@
+package table
+
+import (
+	"context"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+)
+
+// Upsert writes what an item holds, whatever was there: a missing item is made, with the type, the shape and the
+// instants that every item has. Attributes that the item leaves out (omitempty) stay as they were, and those tagged
+// `upsert:"add"` are added to what is there. It is for marks such as "changed at", and for counters. A mark is left out
+// when the transaction writes the same item already; what is added is not.
+func Upsert(item Item) Write {
+	w := UpsertIf(item, expression.ConditionBuilder{}, nil)
+	w.merge = len(added(reflect.TypeOf(item).Elem())) == 0
+	return w
+}
+
+// UpsertIf is Upsert when the condition holds for what was there.
+func UpsertIf(item Item, cond expression.ConditionBuilder, otherwise error) Write {
+	key := item.Key()
+	return Write{fault: otherwise, key: key, build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
+		e, err := upsertExpression(item, cond, now)
+		if err != nil {
+			return types.TransactWriteItem{}, err
+		}
+		return types.TransactWriteItem{Update: &types.Update{
+			TableName:                 &t.name,
+			Key:                       attributes(key),
+			UpdateExpression:          e.Update(),
+			ConditionExpression:       e.Condition(),
+			ExpressionAttributeNames:  e.Names(),
+			ExpressionAttributeValues: e.Values(),
+		}}, nil
+	}}
+}
+
+func upsertExpression(item Item, cond expression.ConditionBuilder, now time.Time) (expression.Expression, error) {
+	item.meta().Type = item.Kind()
+	attrs, err := attributevalue.MarshalMap(item)
+	if err != nil {
+		return expression.Expression{}, err
+	}
+	set := expression.Set(created, created.IfNotExists(expression.Value(stamp(now))))
+	sums := added(reflect.TypeOf(item).Elem())
+	for name, value := range attrs {
+		switch {
+		case slices.Contains([]string{"PK", "SK", "rev", "created", "updated"}, name):
+		case slices.Contains(sums, name):
+			set = set.Add(expression.Name(name), expression.Value(value))
+		default:
+			set = set.Set(expression.Name(name), expression.Value(value))
+		}
+	}
+	return updateExpression(set, cond, now)
+}
+
+// added lists the attributes of a struct, and of those it embeds, that Upsert adds to.
+func added(t reflect.Type) (names []string) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		tag, _, _ := strings.Cut(f.Tag.Get("dynamodbav"), ",")
+		switch {
+		case f.Tag.Get("upsert") == "add":
+			names = append(names, tag)
+		case tag == "" && f.Anonymous && f.Type.Kind() == reflect.Struct:
+			names = append(names, added(f.Type)...)
+		}
+	}
+	return names
+}
+
+// Counter is a row that only counts, for limits: one partition per subject.
+type Counter struct {
+	Meta
+	N  int64 `dynamodbav:"n" upsert:"add"`
+	at Key
+}
+
+// NewCounter is n more of the subject that has a partition, until its row expires.
+func NewCounter(subject Path, n int64, expires time.Time) *Counter {
+	return &Counter{Meta: Meta{TTL: expires.Unix()}, N: n, at: At(subject, P(counterWord))}
+}
+
+// Key is where the counter lies.
+func (c *Counter) Key() Key { return c.at }
+
+// Kind is the item type.
+func (*Counter) Kind() string { return "Counter" }
+
+var (
+	counterWord = Name("COUNTER")
+	count       = Attribute[Counter]("n")
+)
+
+// room is the condition that counting n more does not pass a limit.
+func room(n, limit int64) expression.ConditionBuilder {
+	return expression.AttributeNotExists(count).Or(count.LessThanEqual(expression.Value(limit - n)))
+}
+
+// Uncount takes back what was counted; it reports false when that is not there any more.
+func (t *Table) Uncount(ctx context.Context, c *Counter) (bool, error) {
+	return t.Touch(ctx, c.at, expression.Add(count, expression.Value(-c.N)), count.GreaterThanEqual(expression.Value(c.N)))
+}
+
+// Within counts inside a transaction, unless that would pass the limit.
+func (c *Counter) Within(limit int64, otherwise error) Write {
+	return UpsertIf(c, room(c.N, limit), otherwise)
+}

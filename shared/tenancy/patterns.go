@@ -1,0 +1,243 @@
+package tenancy
+
+import (
+	"context"
+
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// The words of the keys of what several domains read. A word stands with its owner and nowhere else: who needs the key
+// or the read asks here, so that a key that changes, changes for everybody.
+var (
+	wordUser         = table.Name("USER")
+	wordOrg          = table.Name("ORG")
+	wordProvider     = table.Name("PROVIDER")
+	wordAccount      = table.Name("ACCOUNT")
+	wordSession      = table.Name("SESSION")
+	wordPlace        = table.Name("PLACE")
+	wordStaffed      = table.Name("STAFFED")
+	wordMember       = table.Name("MEMBER")
+	wordOrganization = table.Name("ORGANIZATION")
+	wordCipher       = table.Name("CIPHER")
+	wordLocator      = table.Name("LOCATOR")
+	wordGrantee      = table.Name("GRANTEE")
+	wordCollection   = table.Name("COLLECTION")
+	wordInvite       = table.Name("INVITE")
+	wordSwitch       = table.Name("SWITCH")
+	wordOrgVault     = table.Name("ORGVAULT")
+	wordUserVault    = table.Name("USERVAULT")
+	wordRevision     = table.Name("REVISION")
+	wordOrgChanges   = table.Name("ORGCHANGES")
+	wordPolicy       = table.Name("POLICY")
+	wordCount        = table.Name("COUNT")
+	wordGroup        = table.Name("GROUP")
+	wordChange       = table.Name("CHANGE")
+)
+
+// UserPath is the partition of everything that is one user's own.
+func UserPath(u ids.User) table.Path { return table.P(wordUser, table.ID(u)) }
+
+// OrganizationPath is the partition of an organisation's administration.
+func OrganizationPath(o ids.Organization) table.Path {
+	return table.P(wordOrg, table.ID(o))
+}
+
+// ProviderPath is the partition of a provider's administration.
+func ProviderPath(p ids.Provider) table.Path { return table.P(wordProvider, table.ID(p)) }
+
+// UserKey is the key of a user's account.
+func UserKey(u ids.User) table.Key { return table.At(UserPath(u), table.P(wordAccount)) }
+
+// SessionKey is the key of one session.
+func SessionKey(u ids.User, s ids.Session) table.Key {
+	return table.At(UserPath(u), table.P(wordSession, table.ID(s)))
+}
+
+// PlaceKey is the key of a membership by user.
+func PlaceKey(u ids.User, o ids.Organization) table.Key {
+	return table.At(UserPath(u), table.P(wordPlace, wordOrg, table.ID(o)))
+}
+
+// StaffPlaceKey is the key of a place in a provider by user.
+func StaffPlaceKey(u ids.User, p ids.Provider) table.Key {
+	return table.At(UserPath(u), table.P(wordPlace, wordProvider, table.ID(p)))
+}
+
+// StaffedKey is the key of the mark that an account is or was on the staff of a provider.
+func StaffedKey(u ids.User, p ids.Provider) table.Key {
+	return table.At(UserPath(u), table.P(wordStaffed, wordProvider, table.ID(p)))
+}
+
+// MemberKey is the key of a membership by member.
+func MemberKey(o ids.Organization, m ids.Member) table.Key {
+	return table.At(OrganizationPath(o), table.P(wordMember, table.ID(m)))
+}
+
+// ProviderUserKey is the key of a place in a provider by provider user.
+func ProviderUserKey(p ids.Provider, u ids.ProviderUser) table.Key {
+	return table.At(ProviderPath(p), table.P(wordUser, table.ID(u)))
+}
+
+// OrganizationKey is the key of an organisation.
+func OrganizationKey(o ids.Organization) table.Key {
+	return table.At(OrganizationPath(o), table.P(wordOrganization))
+}
+
+// ProviderKey is the key of a provider.
+func ProviderKey(p ids.Provider) table.Key {
+	return table.At(ProviderPath(p), table.P(wordProvider))
+}
+
+// CipherKey is the key of the locator of a vault item: whose it is.
+func CipherKey(c ids.Cipher) table.Key {
+	return table.At(table.P(wordCipher, table.ID(c)), table.P(wordLocator))
+}
+
+// GranteePath is the partition of what a member (or a group) may use.
+func GranteePath[T ids.Member | ids.Group](g T) table.Path {
+	return table.P(wordGrantee, table.ID(g))
+}
+
+// GrantKey is the key of one member's (or group's) use of one collection.
+func GrantKey[T ids.Member | ids.Group](g T, c ids.Collection) table.Key {
+	return table.At(GranteePath(g), table.P(wordCollection, table.ID(c)))
+}
+
+// OrganizationVault is the partition of all items of an organisation.
+func OrganizationVault(o ids.Organization) table.Path {
+	return table.P(wordOrgVault, table.ID(o))
+}
+
+// OwnVault is the partition of a user's own items.
+func OwnVault(u ids.User) table.Path { return table.P(wordUserVault, table.ID(u)) }
+
+// CollectionVault is the partition of the copies of the items of one collection.
+func CollectionVault(c ids.Collection) table.Path {
+	return table.P(wordCollection, table.ID(c))
+}
+
+// InVault is an item's sort key in every vault.
+func InVault(c ids.Cipher) table.Path { return table.P(wordCipher, table.ID(c)) }
+
+// CollectionKey is the key of a collection; collections owns the item.
+func CollectionKey(o ids.Organization, c ids.Collection) table.Key {
+	return table.At(OrganizationPath(o), table.P(wordCollection, table.ID(c)))
+}
+
+// InviteKey is the key of the locator of an invited place; table.Gone(InviteKey(…)) goes with its removal.
+func InviteKey[T ids.Member | ids.ProviderUser](place T) table.Key {
+	return table.At(table.P(wordInvite, table.ID(place)), table.P(wordLocator))
+}
+
+// PolicyKey is the key of a policy of an organisation; policies owns the item.
+func PolicyKey(o ids.Organization, p PolicyType) table.Key {
+	return table.At(OrganizationPath(o), table.P(wordPolicy, table.Number(uint64(p))))
+}
+
+// revision is the sort key of the instant at which something last changed; every partition that has one keeps it there.
+func revision() table.Path { return table.P(wordRevision) }
+
+// RevisionKey is the key of the instant at which a user's sync last changed: an item of its own, because it is written
+// often.
+func RevisionKey(u ids.User) table.Key { return table.At(UserPath(u), revision()) }
+
+// OrganizationRevisionKey is the key of the instant at which what an organisation's members see, its items aside, last
+// changed.
+func OrganizationRevisionKey(o ids.Organization) table.Key {
+	return table.At(OrganizationPath(o), revision())
+}
+
+// ProviderRevisionKey is the key of the instant at which what a provider's staff see last changed.
+func ProviderRevisionKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), revision()) }
+
+func changes(o ids.Organization) table.Path { return table.P(wordOrgChanges, table.ID(o)) }
+
+func switchAt[T ids.Organization | ids.Provider](t T, n int) table.Key {
+	return table.At(table.P(wordSwitch, table.ID(t), table.Number(uint64(n))), table.P(wordSwitch))
+}
+
+// Places are what a person has in organisations and providers, whatever the status.
+type Places struct {
+	Members []Membership
+	Staff   []ProviderPlace
+}
+
+// PlacesOf reads a user's places: one query. Invited places whose user is not known yet are not among them.
+func PlacesOf(ctx context.Context, t *table.Table, u ids.User) (Places, error) {
+	var out Places
+	page, err := t.Query(ctx, table.Query{Partition: UserPath(u), Begins: table.P(wordPlace)})
+	if err != nil {
+		return out, err
+	}
+	for _, raw := range page.Items {
+		var kind table.Meta
+		if err := raw.Into(&kind); err != nil {
+			return out, err
+		}
+		if kind.Type == (*StaffPlace)(nil).Kind() {
+			var p StaffPlace
+			if err := raw.Into(&p); err != nil {
+				return out, err
+			}
+			out.Staff = append(out.Staff, p.ProviderPlace)
+			continue
+		}
+		var p Place
+		if err := raw.Into(&p); err != nil {
+			return out, err
+		}
+		out.Members = append(out.Members, p.Membership)
+	}
+	return out, nil
+}
+
+// SessionsOf names the sessions of a user.
+func SessionsOf(u ids.User) table.Query {
+	return table.Query{Partition: UserPath(u), Begins: table.P(wordSession)}
+}
+
+// MembersOf names every membership of an organisation.
+func MembersOf(o ids.Organization) table.Query {
+	return table.Query{Partition: OrganizationPath(o), Begins: table.P(wordMember)}
+}
+
+// StaffOf names every place in a provider.
+func StaffOf(p ids.Provider) table.Query {
+	return table.Query{Partition: ProviderPath(p), Begins: table.P(wordUser)}
+}
+
+// CollectionsOf names every collection of an organisation, those on their way out too.
+func CollectionsOf(o ids.Organization) table.Query {
+	return table.Query{Partition: OrganizationPath(o), Begins: table.P(wordCollection)}
+}
+
+// PoliciesOf names the policies that an organisation has ever set, in the order of their numbers.
+func PoliciesOf(o ids.Organization) table.Query {
+	return table.Query{Partition: OrganizationPath(o), Begins: table.P(wordPolicy)}
+}
+
+// GroupsOf names the groups of an organisation. There are none yet; they will lie here.
+func GroupsOf(o ids.Organization) table.Query {
+	return table.Query{Partition: OrganizationPath(o), Begins: table.P(wordGroup)}
+}
+
+// ItemsOf names the items of a vault; reading them costs what the vault holds.
+func ItemsOf(vault table.Path) table.Query {
+	return table.Query{Partition: vault, Begins: table.P(wordCipher)}
+}
+
+// countsOf names the parts of the count of a vault's items.
+func countsOf(vault table.Path) table.Query {
+	return table.Query{Partition: vault, Begins: table.P(wordCount)}
+}
+
+// changesOf names the changes of an organisation's items, the newest first.
+func changesOf(o ids.Organization) table.Query {
+	return table.Query{Partition: changes(o), Begins: table.P(wordChange), Backward: true}
+}
+
+// grantsOf names what a member may use.
+func grantsOf(m ids.Member) table.Query {
+	return table.Query{Partition: GranteePath(m), Begins: table.P(wordCollection)}
+}

@@ -1,0 +1,75 @@
+package tenancy
+
+import "portaal/shared/table"
+
+// CreateMembershipWrites makes the writes of a new membership (and its place by user, when the user is known).
+func CreateMembershipWrites(m *Membership, taken error) []table.Write {
+	writes := []table.Write{table.Create(m, taken)}
+	if m.UserID != "" {
+		writes = append(writes, table.Create(&Place{*m}, taken))
+	}
+	return writes
+}
+
+// PutMembershipWrites makes the writes that replace a membership which was read before and its place by user.
+func PutMembershipWrites(m *Membership, stale error) []table.Write {
+	writes := []table.Write{table.Put(m, stale)}
+	if m.UserID != "" {
+		writes = append(writes, table.Follow(&Place{*m}))
+	}
+	return writes
+}
+
+// AcceptMembershipWrites makes the writes that tie a membership to a user who had none there yet.
+func AcceptMembershipWrites(m *Membership, stale, taken error) []table.Write {
+	return []table.Write{table.Put(m, stale), table.Create(&Place{*m}, taken)}
+}
+
+// DeleteMembershipWrites makes the writes that remove a membership which was read before and its place by user.
+func DeleteMembershipWrites(m *Membership, stale error) []table.Write {
+	writes := []table.Write{table.Delete(m, stale)}
+	if m.UserID != "" {
+		writes = append(writes, table.Gone(PlaceKey(m.UserID, m.OrganizationID)))
+	}
+	return writes
+}
+
+// CreateProviderPlaceWrites makes the writes of a new place in a provider (and its place by user, when the user is known).
+func CreateProviderPlaceWrites(p *ProviderPlace, taken error) []table.Write {
+	writes := []table.Write{table.Create(p, taken)}
+	if p.UserID != "" {
+		writes = append(writes, table.Create(&StaffPlace{*p}, taken))
+	}
+	return append(writes, staffed(p))
+}
+
+// PutProviderPlaceWrites makes the writes that replace a place in a provider which was read before, and its place by user.
+func PutProviderPlaceWrites(p *ProviderPlace, stale error) []table.Write {
+	writes := []table.Write{table.Put(p, stale)}
+	if p.UserID != "" {
+		writes = append(writes, table.Follow(&StaffPlace{*p}))
+	}
+	return append(writes, staffed(p))
+}
+
+// staffed makes the write of the mark that a confirmed place leaves on its account.
+func staffed(p *ProviderPlace) table.Write {
+	if p.Status != Confirmed || p.UserID == "" {
+		return table.None
+	}
+	return table.Follow(&Staffed{UserID: p.UserID, ProviderID: p.ProviderID})
+}
+
+// AcceptProviderPlaceWrites makes the writes that tie a place in a provider to a user who had none there yet.
+func AcceptProviderPlaceWrites(p *ProviderPlace, stale, taken error) []table.Write {
+	return []table.Write{table.Put(p, stale), table.Create(&StaffPlace{*p}, taken)}
+}
+
+// DeleteProviderPlaceWrites makes the writes that remove a place in a provider which was read before, and its place by user.
+func DeleteProviderPlaceWrites(p *ProviderPlace, stale error) []table.Write {
+	writes := []table.Write{table.Delete(p, stale)}
+	if p.UserID != "" {
+		writes = append(writes, table.Gone(StaffPlaceKey(p.UserID, p.ProviderID)))
+	}
+	return writes
+}
