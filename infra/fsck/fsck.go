@@ -124,7 +124,7 @@ func (c *checker) recount(api API, name string) error {
 		}
 	}
 	if accounts != addresses {
-		c.tell(Violation{oneAddressEach, table.At(table.P(table.Name("EMAIL")), table.P(table.Name("USER")))})
+		c.tell(Violation{oneAddressEach, table.Key{PK: "EMAIL"}})
 	}
 	return nil
 }
@@ -242,13 +242,12 @@ func (c *checker) judge(rows []table.Raw) (suspects []*verdict, err error) {
 func (c *checker) read(raw table.Raw) *verdict {
 	v := &verdict{raw: raw}
 	var meta table.Meta
-	if err := raw.Into(&meta); err != nil || meta.Type == "" && !untyped(raw.Key()) {
+	if err := raw.Into(&meta); err != nil {
 		v.say(unreadable)
 		return v
 	}
 	kind, known := kinds[meta.Type]
 	switch {
-	case meta.Type == "":
 	case !known:
 		v.say(unknownKind)
 	default:
@@ -258,12 +257,6 @@ func (c *checker) read(raw table.Raw) *verdict {
 		kind.read(c, v)
 	}
 	return v
-}
-
-// untyped are counters that were made before anybody could say what they are.
-func untyped(key table.Key) bool {
-	first := table.Split(key.PK)[0]
-	return first == "LIMIT" || first == "PACE"
 }
 
 // has reports whether a row exists.

@@ -24,6 +24,7 @@ var kinds = map[string]kind{
 	"ClientCreated":    {read: readPointer},
 	"ClientWord":       {read: readPointer},
 	"Collection":       {read: readCollection},
+	"Counter":          {expires: true, read: nothingMore},
 	"Event":            {read: readEvent},
 	"Folder":           {read: readFolder},
 	"Grantee":          {read: readGrantee},
@@ -32,7 +33,6 @@ var kinds = map[string]kind{
 	"InviteLocator":    {read: readInvite},
 	"ItemChange":       {expires: true, read: readChange},
 	"ItemCount":        {read: nothingMore}, // with the vault's owner
-	"Limit":            {expires: true, read: nothingMore},
 	"Locator":          {read: readLocator},
 	"MailFate":         {expires: true, read: nothingMore},
 	"Mark":             {read: readMark},

@@ -50,7 +50,7 @@ func (c *checker) countVault(v *verdict, vault table.Path) error {
 		return err
 	}
 	n := 0
-	for _, err := range c.table.Rows(c.ctx, table.Query{Partition: vault, Begins: tenancy.Items()}) {
+	for _, err := range c.table.Rows(c.ctx, tenancy.ItemsOf(vault)) {
 		if err != nil {
 			return err
 		}
@@ -221,13 +221,7 @@ func (c *checker) told(
 	what logbook.EventType,
 	about func(logbook.Event) bool,
 ) (n int, err error) {
-	text := func(at time.Time) string { return table.At(log, table.P(table.Time(at))).SK }
-	events := table.Query{
-		Partition: log,
-		Begins:    table.P(table.Name("AT")),
-		From:      text(created.Add(-lately)),
-		To:        text(created.Add(time.Second)),
-	}
+	events := logbook.Between(log, logbook.Bound(created.Add(-lately)), logbook.Bound(created.Add(time.Second)))
 	for e, err := range table.RowsAs[logbook.Event](c.table.Rows(c.ctx, events)) {
 		if err != nil {
 			return 0, err
@@ -244,7 +238,7 @@ func (c *checker) readOutbox() error {
 	waiting := map[ids.Message]bool{}
 	for lane := range uint64(outbox.Lanes) {
 		for shard := range uint64(outbox.Shards) {
-			rows := c.table.Rows(c.ctx, table.Query{Partition: outbox.Path(lane, shard), Begins: outbox.Shares()})
+			rows := c.table.Rows(c.ctx, outbox.WaitingIn(lane, shard))
 			for w, err := range table.RowsAs[outbox.Waiting](rows) {
 				if err != nil {
 					return err
@@ -280,8 +274,7 @@ func readEvent(_ *checker, v *verdict) {
 	}
 	key := v.raw.Key()
 	parts := table.Split(key.PK)
-	lies := table.At(nil, table.P(table.Name("AT"), table.Time(e.Date), table.ID(e.ID)))
-	if len(parts) != 3 || parts[0] != "LOG" || key.SK != lies.SK {
+	if len(parts) != 3 || parts[0] != "LOG" || key.SK != logbook.EventKey(nil, e.Date, e.ID).SK {
 		v.say(wrongKey)
 		return
 	}

@@ -118,7 +118,7 @@ func readOrganization(c *checker, v *verdict) {
 func (c *checker) members(v *verdict, o *tenancy.Organization, s organizations.Seats, managed bool) error {
 	var n organizations.SeatChange
 	emails := map[[16]byte]bool{}
-	all := table.Query{Partition: tenancy.OrganizationPath(o.ID), Begins: table.P(table.Name("MEMBER"))}
+	all := tenancy.MembersOf(o.ID)
 	for m, err := range table.RowsAs[tenancy.Membership](c.table.Rows(c.ctx, all)) {
 		if err != nil {
 			return err
@@ -169,7 +169,7 @@ func twice(seen map[[16]byte]bool, email string) bool {
 
 // ledger adds the changes of seats up.
 func (c *checker) ledger(v *verdict, o ids.Organization, p billing.Subscription) error {
-	all := table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(table.Name("SEATCHANGE"))}
+	all := billing.SeatChangesOf(o)
 	last := -1
 	for change, err := range table.RowsAs[billing.Change](c.table.Rows(c.ctx, all)) {
 		if err != nil {
@@ -320,7 +320,7 @@ func readProvider(c *checker, v *verdict) {
 			return nil
 		}
 		places, admins, emails := 0, 0, map[[16]byte]bool{}
-		all := table.Query{Partition: tenancy.ProviderPath(p.ID), Begins: table.P(table.Name("USER"))}
+		all := tenancy.StaffOf(p.ID)
 		for u, err := range table.RowsAs[tenancy.ProviderPlace](c.table.Rows(c.ctx, all)) {
 			if err != nil {
 				return err

@@ -35,3 +35,8 @@ func dueKey(o ids.Organization, date time.Time) table.Key {
 func seatChangeKey(o ids.Organization, at time.Time, after int) table.Key {
 	return table.At(tenancy.OrganizationPath(o), table.P(wordSeatChange, table.Time(at), table.Number(uint64(after))))
 }
+
+// SeatChangesOf names the changes of an organisation's seats, the oldest first.
+func SeatChangesOf(o ids.Organization) table.Query {
+	return table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(wordSeatChange)}
+}

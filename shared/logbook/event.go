@@ -92,7 +92,7 @@ type Event struct {
 
 // Key is where the event lies: in the log it was written to, by time.
 func (e *Event) Key() table.Key {
-	return table.At(e.log, append(at(e.Date), table.ID(e.ID)))
+	return EventKey(e.log, e.Date, e.ID)
 }
 
 // Kind is the item type.

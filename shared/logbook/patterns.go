@@ -28,6 +28,11 @@ func UserLog(u ids.User) table.Path { return append(table.P(wordLog), tenancy.Us
 
 func at(t time.Time) table.Path { return table.P(wordEvent, table.Time(t)) }
 
+// EventKey is the key of an event in a log.
+func EventKey(log table.Path, date time.Time, e ids.Event) table.Key {
+	return table.At(log, append(at(date), table.ID(e)))
+}
+
 // Bound is an instant as it stands in the keys of a log, for Between.
 func Bound(t time.Time) string { return table.Split(table.At(table.P(wordLog), at(t)).SK)[1] }
 
