@@ -242,7 +242,7 @@ func (c *checker) judge(rows []table.Raw) (suspects []*verdict, err error) {
 func (c *checker) read(raw table.Raw) *verdict {
 	v := &verdict{raw: raw}
 	var meta table.Meta
-	if err := raw.Into(&meta); err != nil {
+	if err := raw.Into(&meta); err != nil || meta.Type == "" {
 		v.say(unreadable)
 		return v
 	}

@@ -53,6 +53,9 @@ var Invite = operation.New(operation.Spec{
 		OwnerFirst,
 		KeptOut,
 		TooMuchAtOnce,
+		FlagsContradict,
+		GroupUnknown,
+		fault.TooManyTries,
 	},
 }, access.Member(access.ManageUsers), invite)
 

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"portaal/shared/access"
+	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
@@ -17,6 +18,7 @@ var List = operation.New(operation.Spec{
 	Route:   "GET /api/organizations/{organizationId}/users",
 	Summary: "List the members of an organisation.",
 	Grants:  table.Reads,
+	Faults:  []*fault.Kind{fault.CursorInvalid},
 	Streams: true,
 }, access.Member(access.ManageUsers), list)
 

@@ -60,7 +60,7 @@ var Reinvite = operation.New(operation.Spec{
 	Route:   "POST /api/organizations/{organizationId}/users/{id}/reinvite",
 	Summary: "Send an invitation again.",
 	Grants:  table.Reads | table.Writes | token.Mails,
-	Faults:  []*fault.Kind{NotInvited, RoleAbove, KeptOut, fault.NotFound},
+	Faults:  []*fault.Kind{NotInvited, RoleAbove, KeptOut, fault.NotFound, fault.TooManyTries},
 }, access.Member(access.ManageUsers, memberOf), reinvite)
 
 func reinvite(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*operation.None, error) {
