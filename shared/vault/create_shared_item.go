@@ -24,6 +24,7 @@ var CreateSharedItem = operation.New(operation.Spec{
 	Idempotency: operation.Optional,
 	Faults: []*fault.Kind{
 		fault.NotFound,
+		access.Suspended,
 		CollectionReadOnly,
 		SealedForAnother,
 		TooLarge,
