@@ -35,6 +35,8 @@ var rewritten = []struct {
 	},
 }
 
+// And of the requests: it reads what a function streams as text, so the front asks for answers that are not compressed.
+
 // deployed tells which functions are.
 type deployed func(function string) bool
 

@@ -140,6 +140,7 @@ func (f *front) hand(name, word string) *httputil.ReverseProxy {
 			r.SetURL(f.behind)
 			r.Out.Host = f.hostOf(name)
 			r.Out.Header.Set("X-Portaal-Origin", word)
+			r.Out.Header.Set("Accept-Encoding", "identity") // why, says emulated.go
 			r.Out.Header.Set("CloudFront-Viewer-Address", r.In.RemoteAddr)
 		},
 		ModifyResponse: func(r *http.Response) error {
