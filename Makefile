@@ -9,7 +9,7 @@ BIN := $(or $(PORTAAL_CACHE),.cache)/bin
 BUILD := go build -buildvcs=false -o "$(BIN)/"
 TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"
 
-.PHONY: help run demo test test-sam near prove fsck check generate bench lint deploy rotate-keys clean
+.PHONY: help run demo test test-sam test-aws near prove fsck check generate bench lint deploy rotate-keys clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,10 @@ test: ## all tests (Go, front end, journeys in a browser and with the official c
 test-sam: ## the real SAM CLI on the real template, five functions in containers (as root on Debian)
 	@$(TOOLCHAIN) install java maven python docker busybox ip sam
 	@$(BUILD) ./infra/local/withengine ./infra/sam && exec "$(BIN)/withengine" "$(BIN)/sam"
+
+test-aws: ## the real template, deployed twice to an emulated account by the SAM CLI, and the main job in it
+	@$(TOOLCHAIN) install python sam node emulator
+	@$(BUILD) ./infra/sam && exec "$(BIN)/sam" aws
 
 near: ## the fast truth while you work: changed packages and the catalogue, on the embedded engine
 	@$(TOOLCHAIN) near

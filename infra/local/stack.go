@@ -2,6 +2,7 @@ package local
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -198,12 +199,16 @@ func (s *Stack) watch(started *server) {
 
 // serve opens the operations and lets requests in.
 func (s *Stack) serve(ctx context.Context, c Config, front *front, moved *movedClock, box *Mailbox) error {
-	settings, err := s.settings(ctx, c, moved)
-	if err != nil {
-		return err
-	}
+	settings := s.settings(c)
 	if err := CreateTable(ctx, settings.DynamoDB(), tableName, false); err != nil {
 		return fmt.Errorf("make the table: %w", err)
+	}
+	if err := ClaimSchema(ctx, settings.DynamoDB(), tableName); err != nil {
+		return otherData(c.DataDir, err)
+	}
+	// The keys are made here when the directory has none: what keys-rotate does after a deployment.
+	if err := token.Renew(ctx, lambda.KeyStore(settings, grant.KeyMake), moved.Now(), 0); err != nil {
+		return err
 	}
 	logs, err := openLog(c.DataDir, c.Say)
 	if err != nil {
@@ -248,10 +253,23 @@ func (s *Stack) runSchedules(schedules []Schedule, moved *movedClock, box *Mailb
 	})
 }
 
-// settings is the configuration that all operations are cut from. The keys are made here when the directory has none:
-// what keys-rotate does after a deployment.
-func (s *Stack) settings(ctx context.Context, c Config, now clock.Clock) (cloud.Config, error) {
-	settings := cloud.Config{
+// otherData tells what to do about data of another number.
+func otherData(dir string, err error) error {
+	var other OtherSchema
+	if !errors.As(err, &other) {
+		return err
+	}
+	return fmt.Errorf(
+		"%s was made by another version: %w. Nothing in it was changed.\n"+
+			"  keep it:    run the version that made it, or give this one a DATA_DIR of its own\n"+
+			"  start anew: make clean (it removes .local; another directory you remove yourself)",
+		dir, other,
+	)
+}
+
+// settings is the configuration that all operations are cut from.
+func (s *Stack) settings(c Config) cloud.Config {
+	return cloud.Config{
 		Table:            tableName,
 		DynamoDBEndpoint: c.DynamoDBEndpoint,
 		SESEndpoint:      c.SESEndpoint,
@@ -265,7 +283,6 @@ func (s *Stack) settings(ctx context.Context, c Config, now clock.Clock) (cloud.
 		TestPayments:     true,
 		Local:            true,
 	}
-	return settings, token.Renew(ctx, lambda.KeyStore(settings, grant.KeyMake), now.Now(), 0)
 }
 
 func localPages(moved *movedClock, box *Mailbox) http.Handler {

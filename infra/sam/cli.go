@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -21,7 +22,8 @@ const region = "eu-central-1"
 type cli struct {
 	program string
 	root    string
-	online  bool // with the caller's credentials, for a deployment
+	online  bool     // with the caller's credentials, for a deployment
+	account []string // the environment of an emulated account
 }
 
 // findCLI answers the client that PORTAAL_SAM names, or the one in the cache.
@@ -32,16 +34,21 @@ func findCLI() (cli, error) {
 	}
 	program := os.Getenv("PORTAAL_SAM")
 	if program == "" {
-		cache := os.Getenv("PORTAAL_CACHE")
-		if cache == "" {
-			cache = filepath.Join(root, ".cache")
-		}
-		program = filepath.Join(cache, "sam", "bin", "sam")
+		program = kept(root, "sam", "bin", "sam")
 	}
 	if _, err := os.Stat(program); err != nil {
 		return cli{}, fmt.Errorf("the SAM CLI is not at %s: go run ./infra/toolchain install sam", program)
 	}
 	return cli{program: program, root: root}, nil
+}
+
+// kept is a path in the cache: what was fetched or built and can be again.
+func kept(root string, parts ...string) string {
+	cache := os.Getenv("PORTAAL_CACHE")
+	if cache == "" {
+		cache = filepath.Join(root, ".cache")
+	}
+	return filepath.Join(append([]string{cache}, parts...)...)
 }
 
 // hostArchitecture is the template's word for this machine: containers run here without emulation.
@@ -63,8 +70,9 @@ func (c cli) environment() []string {
 	if c.online {
 		return env
 	}
-	return append(env, "AWS_DEFAULT_REGION="+region, "AWS_REGION="+region,
-		"AWS_ACCESS_KEY_ID=local", "AWS_SECRET_ACCESS_KEY=local")
+	env = slices.DeleteFunc(env, func(line string) bool { return strings.HasPrefix(line, "AWS_") })
+	return append(append(env, "AWS_DEFAULT_REGION="+region, "AWS_REGION="+region,
+		"AWS_ACCESS_KEY_ID=local", "AWS_SECRET_ACCESS_KEY=local"), c.account...)
 }
 
 func (c cli) command(ctx context.Context, env []string, args ...string) *exec.Cmd {

@@ -9,12 +9,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
 	"portaal/infra/local"
@@ -30,6 +32,9 @@ type deployment struct {
 	values map[string]string // by parameter
 	house  local.House
 	bucket func(context.Context) (bucketAPI, error)
+	table  func(context.Context) (*dynamodb.Client, error)
+	// template is another than the built one: what an emulator takes. Its deployment asks nothing and says nothing.
+	template string
 }
 
 // newDeployment reads what samconfig.toml and the operator say of a stage.
@@ -59,7 +64,27 @@ func newDeployment(c cli, stage string, look func(string) string) (*deployment, 
 		cfg, err := config.LoadDefaultConfig(ctx, config.WithRegion(d.region))
 		return s3.NewFromConfig(cfg, func(o *s3.Options) { o.UsePathStyle = os.Getenv("AWS_ENDPOINT_URL") != "" }), err
 	}
+	d.table = func(ctx context.Context) (*dynamodb.Client, error) {
+		cfg, err := config.LoadDefaultConfig(ctx, config.WithRegion(d.region))
+		return dynamodb.NewFromConfig(cfg), err
+	}
 	return d, nil
+}
+
+// claim looks at the number of the stored shapes before a deployment and after the first: a version that reads other
+// shapes is not put over data that it would misread. Without a table yet it has nothing to say.
+func (d *deployment) claim(ctx context.Context, stack map[string]string) error {
+	if stack["TableName"] == "" {
+		return nil
+	}
+	rows, err := d.table(ctx)
+	if err != nil {
+		return err
+	}
+	if err := local.ClaimSchema(ctx, rows, stack["TableName"]); err != nil {
+		return fmt.Errorf("%s: %w", d.stack, err)
+	}
+	return nil
 }
 
 // run builds, uploads what nobody asks for yet, deploys the stack, and shows the new page last.
@@ -80,6 +105,9 @@ func (d *deployment) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := phase("look at the stored shapes", func() error { return d.claim(ctx, before) }); err != nil {
+		return err
+	}
 	if before["WebBucketName"] != "" {
 		if err := phase("upload the assets", func() error { return d.upload(ctx, before, portal.assets) }); err != nil {
 			return err
@@ -94,6 +122,9 @@ func (d *deployment) run(ctx context.Context) error {
 	}
 	after, err := d.outputs(ctx)
 	if err != nil {
+		return err
+	}
+	if err := d.claim(ctx, after); err != nil {
 		return err
 	}
 	return phase("upload the portal", func() error { return d.upload(ctx, after, portal.assets, portal.rest) })
@@ -132,15 +163,43 @@ func (d *deployment) deploy(ctx context.Context, word, hashes string) (err error
 	if err := os.WriteFile(file, text, 0o600); err != nil {
 		return err
 	}
-	cmd := d.cli.command(ctx, nil, "deploy", "--config-env", d.stage, "--parameter-overrides", "file://"+file)
+	words := []string{"deploy", "--config-env", d.stage, "--parameter-overrides", "file://" + file}
+	if d.template != "" {
+		return d.cli.run(ctx, append(words, "--template-file", d.template, "--no-confirm-changeset",
+			"--config-file", filepath.Join(d.cli.root, "samconfig.toml"))...)
+	}
+	cmd := d.cli.command(ctx, nil, words...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	return cmd.Run()
 }
 
 // keys calls the function that makes keys, where they are kept: none of them comes here.
 func (d *deployment) keys(ctx context.Context, event string) error {
-	return d.cli.run(ctx, "remote", "invoke", keys.Rotate.LogicalID(), "--stack-name", d.stack, "--region", d.region,
-		"--event", event)
+	cmd := d.cli.command(ctx, nil, "remote", "invoke", keys.Rotate.LogicalID(), "--stack-name", d.stack, "--region", d.region,
+		"--event", event, "--output", "json")
+	var said strings.Builder
+	cmd.Stderr = &said
+	text, err := cmd.Output()
+	if err != nil {
+		return fmt.Errorf("call %s: %w\n%s", keys.Rotate.ID, err, said.String())
+	}
+	return called(text)
+}
+
+// called judges what the client printed of a call: it ends well also when the function failed.
+func called(text []byte) error {
+	var answer struct {
+		StatusCode    int
+		FunctionError string
+		Payload       any
+	}
+	if err := json.Unmarshal(text, &answer); err != nil {
+		return fmt.Errorf("the answer of a call: %w: %s", err, text)
+	}
+	if answer.FunctionError != "" || answer.StatusCode != http.StatusOK {
+		return fmt.Errorf("the function failed: %s", text)
+	}
+	return nil
 }
 
 // outputs are what the stack tells of itself; none when there is no stack yet.

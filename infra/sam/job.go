@@ -64,6 +64,15 @@ func job(ctx context.Context, server *actor.Server) error {
 	if err := join(ctx, admin, client, person("bakker@bakkerij.example", "Piet")); err != nil {
 		return fmt.Errorf("the member: %w", err)
 	}
+	sealed := actor.Item{
+		OrganizationID: client,
+		CollectionIDs:  []string{collection},
+		Name:           "Boekhouding",
+		Login:          &actor.LoginPart{Username: "jansen", Password: "een goed bewaard wachtwoord"},
+	}
+	if _, err := admin.CreateItem(ctx, sealed); err != nil {
+		return fmt.Errorf("put an item into the collection: %w", err)
+	}
 	return readBack(ctx, admin, provider, client, collection)
 }
 
@@ -173,6 +182,13 @@ func readBack(ctx context.Context, admin *actor.Actor, provider, client, collect
 		func(p actor.Policy) bool { return p.Type == actor.PolicySingleOrg && p.Enabled },
 	) {
 		return fmt.Errorf("the policy is not set: %+v", policies)
+	}
+	items, err := admin.OrganizationItems(ctx, client)
+	if err != nil {
+		return err
+	}
+	if len(items) != 1 || items[0].Login == nil || items[0].Login.Password != "een goed bewaard wachtwoord" {
+		return errors.New("the item cannot be opened")
 	}
 	for _, email := range []string{"eigenaar@bakkerij.example", "bakker@bakkerij.example"} {
 		member, err := memberOf(ctx, admin, client, email)

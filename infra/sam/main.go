@@ -6,6 +6,7 @@
 // cannot prove: IAM, throttling, cold starts on AWS, and the arm64 build.
 //
 //	sam                the whole proof
+//	sam aws            deploy to an emulated account, twice, and let people do the main job there
 //	sam build ARCH     only build every function into .aws-sam, as sam build would
 //	sam rotate STAGE   replace the signing and mail keys of a stage now; twice when one leaked
 //	sam deploy STAGE   build and deploy a stage to AWS, with the portal; portaal.<stage>.env holds its values
@@ -50,10 +51,12 @@ func dispatch(ctx context.Context, args []string) error {
 			return phase("replace the keys", func() error { return d.keys(ctx, `{"rotate":["key.sign","key.mail"]}`) })
 		}
 		return d.run(ctx)
+	case len(args) == 1 && args[0] == "aws":
+		return proveAWS(ctx, cli, kept(cli.root, "emulator", "bin", "ministack"))
 	case len(args) == 0:
 		return prove(ctx, cli)
 	default:
-		return fmt.Errorf("unknown words %q: none, build ARCH or deploy STAGE", args)
+		return fmt.Errorf("unknown words %q: none, aws, build ARCH, deploy STAGE or rotate STAGE", args)
 	}
 }
 

@@ -25,6 +25,7 @@ var tools = []tool{
 	npmPackage("frontend", house.frontend, house.frontend),
 	npmPackage("cli", house.cliSource, house.cliKept),
 	{name: "sam", missing: samMissing, fetch: fetchSAM},
+	{name: "emulator", missing: emulatorMissing, fetch: fetchEmulator},
 }
 
 func (h house) frontend() string  { return h.path("frontend") }
@@ -161,18 +162,32 @@ func fetchSAM(ctx context.Context, h house) error {
 	if own := os.Getenv("PORTAAL_SAM"); own != "" {
 		return fmt.Errorf("PORTAAL_SAM names %s: nothing is installed over the caller's own", own)
 	}
-	venv := h.kept("sam")
+	return fetchPython(ctx, h, h.kept("sam"), h.samPins(), h.samMarker())
+}
+
+func (h house) emulatorPins() string   { return h.path("infra", "sam", "emulator.txt") }
+func (h house) emulatorMarker() string { return h.kept("emulator", ".portaal") }
+
+func emulatorMissing(h house) string { return stamp(h.emulatorMarker(), h.emulatorPins()) }
+
+// fetchEmulator installs the emulated account of test-aws. Its programs run what we deploy, so each is held to its hash.
+func fetchEmulator(ctx context.Context, h house) error {
+	return fetchPython(ctx, h, h.kept("emulator"), h.emulatorPins(), h.emulatorMarker(), "--require-hashes")
+}
+
+// fetchPython installs what a list of pins names into a virtual environment of its own.
+func fetchPython(ctx context.Context, h house, venv, pins, marker string, more ...string) error {
 	if err := os.RemoveAll(venv); err != nil {
 		return err
 	}
-	pip := filepath.Join(venv, "bin", "pip")
+	install := []string{filepath.Join(venv, "bin", "pip"), "install", "--quiet", "--disable-pip-version-check"}
 	for _, args := range [][]string{
 		{"python3", "-m", "venv", venv},
-		{pip, "install", "--quiet", "--disable-pip-version-check", "--requirement", h.samPins()},
+		append(append(install, more...), "--requirement", pins),
 	} {
 		if err := (command{dir: h.root, args: args}).run(ctx); err != nil {
 			return err
 		}
 	}
-	return mark(h.samMarker(), h.samPins())
+	return mark(marker, pins)
 }

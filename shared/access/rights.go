@@ -176,6 +176,10 @@ func (s Standing) Restrict(on bool) bool {
 	return owner && !s.ByStaff
 }
 
+// KeepEvents decides whether the caller may change how far the organisation's log goes back: whoever is watched by it
+// may not shorten it.
+func (s Standing) KeepEvents() bool { return s.Member && s.Role == tenancy.Owner && !s.ByStaff }
+
 // SetPolicy decides whether the caller may change a policy.
 func (s Standing) SetPolicy(p tenancy.PolicyType) bool {
 	if !s.Allows(ManagePolicies) {

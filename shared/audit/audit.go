@@ -136,11 +136,12 @@ func date(field, text string, rest time.Duration) (time.Time, error) {
 	return time.Time{}, &fault.Fault{Kind: fault.Invalid, Fields: []fault.Field{{Name: field, Kind: fault.FieldFormat}}}
 }
 
-// list reads one page of a log, newest first. The cursor keeps the bounds of the first page, so that a day that ends
-// between two pages moves nothing.
+// list reads one page of a log, newest first and nothing from before since. The cursor keeps the bounds of the first
+// page, so that a day that ends between two pages moves nothing.
 func (s *Service) list(
 	ctx context.Context,
 	log table.Path,
+	since time.Time,
 	start, end, cursor string,
 	scope ...string,
 ) (*page.List[Row], error) {
@@ -155,6 +156,12 @@ func (s *Service) list(
 	from, to, after := logbook.Bound(at.from), logbook.Bound(at.to), ""
 	if parts := strings.Split(position, "|"); len(parts) == 3 {
 		from, to, after = parts[0], parts[1], parts[2]
+	}
+	if !since.IsZero() {
+		from = max(from, logbook.Bound(since))
+	}
+	if from > to {
+		return page.Of([]Row{}, nil), nil
 	}
 	found, err := s.table.Query(ctx, logbook.Between(log, from, to).Page(pageOfEvents, after))
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
+	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -238,4 +239,66 @@ func TestAProvidersLogHasItsOwnLines(t *testing.T) {
 		Refused("six years", 400, "audit.range_too_long")
 	c.Do("GET", "/api/providers/"+string(provider)+"/events?continuationToken=x", nil).
 		Refused("a bad cursor", 400, "portaal.cursor_invalid")
+}
+
+// A log without an end was the largest cost of the table, and kept of people what nobody needs any more.
+func TestALogGoesBackAsFarAsTheOrganizationChose(t *testing.T) {
+	k := testkit.New(t)
+	o := k.Organization()
+	k.Plant(&organizations.Seats{OrganizationID: o.ID, Name: o.Name, Seats: 5, Enabled: true})
+	for _, years := range []int{0, 2, 6} {
+		note(k, logbook.OrganizationLog(o.ID), logbook.MemberUpdated, time.Duration(years)*366*day, logbook.Subject{OrganizationID: o.ID})
+	}
+	c := k.Caller("Olga")
+	k.Join(c, o, tenancy.Owner)
+	seen := func(years int) (n int) { // how many lines are shown from before now
+		t.Helper()
+		c.Do("PUT", "/api/organizations/"+string(o.ID), map[string]any{"eventRetentionYears": years}).Into(&struct{}{})
+		for back := range 7 {
+			end := time.Duration(back) * 365 * day
+			var l list
+			c.Do("GET", eventsOf(o.ID, "start", clock.Format(k.Clock.Now().Add(-end-365*day)),
+				"end", clock.Format(k.Clock.Now().Add(-end-time.Millisecond))), nil).Into(&l)
+			n += len(l.Data)
+		}
+		return n
+	}
+	var now list
+	if c.Do("GET", eventsOf(o.ID), nil).Into(&now); len(now.Data) == 0 {
+		t.Fatal("the log is empty")
+	}
+	one, seven, three := seen(1), seen(7), seen(3)
+	if one != 0 || three != 1 || seven != 2 {
+		t.Errorf("%d lines in a year, %d in three, %d in seven", one, three, seven)
+	}
+}
+
+func TestEveryLineExpiresButAProvidersOwn(t *testing.T) {
+	k := testkit.New(t)
+	lines := func(log table.Path) []logbook.Event {
+		t.Helper()
+		found, err := k.Table.Query(context.Background(), table.Query{Partition: log})
+		if err != nil {
+			t.Fatal(err)
+		}
+		events, err := table.Decode[logbook.Event](found.Items)
+		if err != nil || len(events) != 1 {
+			t.Fatalf("%v, %v", events, err)
+		}
+		return events
+	}
+	longest := k.Clock.Now().Add(-day).AddDate(7, 0, 0).Unix()
+	for name, c := range map[string]struct {
+		log  table.Path
+		want int64
+	}{
+		"an organisation's": {logbook.OrganizationLog(ids.New[ids.Organization]()), longest},
+		"a user's":          {logbook.UserLog(ids.New[ids.User]()), longest},
+		"a provider's":      {logbook.ProviderLog(ids.New[ids.Provider]()), 0},
+	} {
+		note(k, c.log, logbook.MemberUpdated, day, logbook.Subject{})
+		if got := lines(c.log)[0].TTL; got != c.want {
+			t.Errorf("%s line expires at %d, want %d", name, got, c.want)
+		}
+	}
 }

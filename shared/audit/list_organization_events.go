@@ -13,6 +13,7 @@ import (
 )
 
 // ListOrganizationEvents shows an organisation's activity log, newest first: the last thirty days, or the asked period.
+// What is older than the organisation keeps its log for is not shown.
 var ListOrganizationEvents = operation.New(operation.Spec{
 	ID:      "audit-list-organization-events",
 	Route:   "GET /api/organizations/{organizationId}/events",
@@ -39,6 +40,7 @@ func listOrganizationEvents(
 	return s.list(
 		ctx,
 		logbook.OrganizationLog(o),
+		by.Organization().EventsSince(s.clock.Now()),
 		in.Start,
 		in.End,
 		in.Cursor,

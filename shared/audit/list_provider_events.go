@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"time"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -36,5 +37,14 @@ func listProviderEvents(
 	in *ListProviderEventsInput,
 ) (*page.List[Row], error) {
 	p := by.ProviderID()
-	return s.list(ctx, logbook.ProviderLog(p), in.Start, in.End, in.Cursor, "audit-list-provider-events", string(p))
+	return s.list(
+		ctx,
+		logbook.ProviderLog(p),
+		time.Time{}, // all of it
+		in.Start,
+		in.End,
+		in.Cursor,
+		"audit-list-provider-events",
+		string(p),
+	)
 }

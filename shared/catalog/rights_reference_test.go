@@ -217,6 +217,9 @@ func (s someone) restricts(on bool) bool {
 	return owner && !s.givenByStaff
 }
 
+// keepsEvents is the row of section 3 about how far the log goes back.
+func (s someone) keepsEvents() bool { return s.role == "owner" && !s.givenByStaff }
+
 // providerTable is section 9.
 var providerTable = map[access.Permission]string{
 	access.ReadProvider:        "provider admin, service user",

@@ -80,6 +80,7 @@ func TestEveryRightIsTheOneOnThePage(t *testing.T) {
 		j.same("sees users", st.SeesUsers(), s.listed(seesUsers), s)
 		j.same("restrict", st.Restrict(true), s.restricts(true), s)
 		j.same("unrestrict", st.Restrict(false), s.restricts(false), s)
+		j.same("how far the log goes back", st.KeepEvents(), s.keepsEvents(), s)
 		n++
 		few := len(s.flags) < 2 || len(s.flags) == len(allFlags)
 		for i, p := range places {

@@ -147,9 +147,10 @@ func or(s, fallback string) string {
 	return s
 }
 
-// Credentials are the ones that Lambda puts into the environment, or fixed ones for an engine on this machine.
+// Credentials are those of the role, which Lambda puts into the environment with a session's token (an emulator of a
+// whole account does so too, and judges them), or fixed ones for an engine on this machine.
 func (c Config) Credentials(endpoint string) aws.CredentialsProvider {
-	if endpoint != "" {
+	if endpoint != "" && os.Getenv("AWS_SESSION_TOKEN") == "" {
 		return credentials.NewStaticCredentialsProvider("local", "local", "")
 	}
 	return credentials.NewStaticCredentialsProvider(

@@ -60,6 +60,11 @@ func (s *Service) logIn(ctx context.Context, from tenancy.Origin, form url.Value
 			s.clock.Now(),
 		),
 	}
+	again, err := s.repepperWrites(ctx, &u, login)
+	if err != nil {
+		return nil, err
+	}
+	writes = append(writes, again...)
 	if err := table.Together(
 		func() error { return s.table.Transact(ctx, writes...) },
 		func() error { s.succeeded(ctx, l.digest, l.from, l.at); return nil },

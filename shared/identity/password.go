@@ -7,10 +7,13 @@ import (
 	"runtime"
 	"strings"
 
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"golang.org/x/crypto/argon2"
 
 	"portaal/shared/fault"
 	"portaal/shared/secret"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -60,6 +63,26 @@ func (s *Service) hash(ctx context.Context, login secret.LoginHash) (string, err
 		base64.RawStdEncoding.EncodeToString(salt),
 		base64.RawStdEncoding.EncodeToString(sum),
 	), nil
+}
+
+// repepperWrites makes the write that hashes the password again when its pepper is not the current one: only at a log-in
+// is the login hash at hand. It fails with WrongCredentials when the password was changed meanwhile.
+func (s *Service) repepperWrites(ctx context.Context, u *User, login secret.LoginHash) ([]table.Write, error) {
+	if _, current, _ := s.keys.Pepper("", ""); strings.HasPrefix(u.Password, "argon2id$"+current+"$") {
+		return nil, nil
+	}
+	before := u.Password
+	again, err := s.hash(ctx, login)
+	if err != nil {
+		return nil, err
+	}
+	u.Password = again
+	return []table.Write{table.Update(
+		tenancy.UserKey(u.ID),
+		expression.Set(expression.Name("password"), expression.Value(again)),
+		expression.Name("password").Equal(expression.Value(before)),
+		WrongCredentials,
+	)}, nil
 }
 
 // matches reports whether a login hash is the one that was stored. With nothing stored it does the same work and

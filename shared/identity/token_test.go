@@ -15,12 +15,15 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/infra/testkit"
+	"portaal/shared/grant"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/lambda"
 	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
+	"portaal/shared/token"
 )
 
 func TestTheAnswerToALogInHasWhatClientsNeed(t *testing.T) {
@@ -257,4 +260,35 @@ func TestADisabledAccountLooksLikeAWrongPassword(t *testing.T) {
 		"identity.invalid_username_or_password",
 	)
 	want(t, "refresh", send(k, "POST", connect, refreshForm(refresh)), 400, "identity.session_ended")
+}
+
+// A pepper that leaked stays in use for as long as nobody's hash moves to the new one.
+func TestALogInTakesUpTheNewPepper(t *testing.T) {
+	k := testkit.New(t)
+	email := registered(k, "pepper")
+	stored := func() string {
+		account, _, err := identity.Lookup(context.Background(), k.Table, k.Keys, email)
+		k.Must(err)
+		var u identity.User
+		_, err = k.Table.Get(context.Background(), tenancy.UserKey(account.ID), &u)
+		k.Must(err)
+		return u.Password
+	}
+	first := stored()
+	k.Must(token.Renew(t.Context(), lambda.KeyStore(k.Config, ^grant.Set(0)), k.Clock.Now(), grant.KeyPepper))
+	want(t, "a wrong password", send(k, "POST", connect, passwordForm(email, bytesOf(33))), 400,
+		"identity.invalid_username_or_password")
+	if stored() != first {
+		t.Error("a wrong password moved the hash")
+	}
+	session(k, email)
+	second := stored()
+	pepper := func(hash string) string { return strings.Split(hash, "$")[1] }
+	if pepper(second) == pepper(first) {
+		t.Error("the hash still has the old pepper")
+	}
+	session(k, email)
+	if stored() != second {
+		t.Error("a hash with the current pepper was made again")
+	}
 }

@@ -3,6 +3,7 @@
 package logbook
 
 import (
+	"slices"
 	"time"
 
 	"portaal/shared/ids"
@@ -103,7 +104,7 @@ func NewEvent(log table.Path, what EventType, about Subject, acting ids.User, fr
 	if !about.Date.IsZero() {
 		now = about.Date
 	}
-	return table.Create(&Event{
+	e := &Event{
 		ID:             ids.New[ids.Event](),
 		Date:           now,
 		What:           what,
@@ -120,5 +121,13 @@ func NewEvent(log table.Path, what EventType, about Subject, acting ids.User, fr
 		DeviceType:     from.DeviceType,
 		IP:             from.IP,
 		log:            log,
-	}, nil)
+	}
+	if !lasts(e.Key()) {
+		e.TTL = now.AddDate(tenancy.LongestEventYears, 0, 0).Unix()
+	}
+	return table.Create(e, nil)
 }
+
+// lasts reports whether an event never expires: a provider's log is part of what it accounts for. All others are kept as
+// long as any organisation may choose; what it did choose is a filter on reading.
+func lasts(k table.Key) bool { return slices.Equal(table.Split(k.PK)[:2], []string{"LOG", "PROVIDER"}) }

@@ -40,6 +40,7 @@ type OrganizationDetails struct {
 	LimitItemDeletion       bool             `json:"limitItemDeletion" doc:"Only those who manage a collection delete its items."`
 	AdminAccessToAll        bool             `json:"allowAdminAccessToAllCollectionItems" doc:"Owners and administrators reach every collection."`
 	RestrictProviderAccess  bool             `json:"restrictProviderAccess" doc:"Provider staff cannot read items."`
+	EventYears              int              `json:"eventRetentionYears" doc:"How many years the event log goes back."`
 	PublicKey               secret.PublicKey `json:"publicKey" doc:"The organisation's public key."`
 	CreationDate            string           `json:"creationDate" doc:"When it was created."`
 	RevisionDate            string           `json:"revisionDate" doc:"When it last changed; send it back with a change."`
@@ -71,6 +72,7 @@ func details(o tenancy.Organization, s Seats, providerEnabled bool) *Organizatio
 		LimitItemDeletion:       o.LimitItemDeletion,
 		AdminAccessToAll:        o.AdminAccessToAll,
 		RestrictProviderAccess:  o.RestrictProviderAccess,
+		EventYears:              o.KeepsEvents(),
 		ProviderEnabled:         providerEnabled,
 		PublicKey:               o.PublicKey,
 		CreationDate:            clock.Format(o.Created),

@@ -178,6 +178,31 @@ func TestWhoDecidesWhetherStaffReadItems(t *testing.T) {
 	}
 }
 
+func TestWhoSaysHowFarTheLogGoesBack(t *testing.T) {
+	s := newStage(t)
+	type shown struct{ EventRetentionYears int }
+	keep := func(by *testkit.Caller, years int) testkit.Answer {
+		return by.Do("PUT", s.path(), object{"eventRetentionYears": years})
+	}
+	var o shown
+	if s.owner.Do("GET", s.path(), nil).Into(&o); o.EventRetentionYears != 1 {
+		t.Errorf("at first %d years", o.EventRetentionYears)
+	}
+	for _, years := range []int{0, 8, -1} {
+		s.Unchanged("outside the bounds", func() { keep(s.owner, years).Refused("the bounds", 400, "portaal.invalid") })
+	}
+	keep(s.owner, 7).Into(&o)
+	s.Unchanged("those who are watched", func() {
+		keep(s.admin, 1).Refused("a provider admin", 400, "organizations.events_not_yours")
+		keep(s.service, 1).Refused("a service user", 400, "organizations.events_not_yours")
+		keep(s.clerk, 1).Refused("an administrator", 404, "portaal.not_found")
+	})
+	keep(s.admin, 7).Into(&o) // nothing changes by it
+	if o.EventRetentionYears != 7 {
+		t.Errorf("then %d years", o.EventRetentionYears)
+	}
+}
+
 // seats reads the counter as the table holds it.
 func (s *stage) seats() organizations.Seats {
 	s.T.Helper()

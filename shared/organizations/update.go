@@ -17,14 +17,15 @@ import (
 
 // Update changes an organisation's names, billing e-mail and settings; what is not sent stays. For owners and provider
 // staff. Whether provider staff may read items is not for everybody: owners and provider admins may take that away,
-// and only a confirmed owner of the organisation's own may give it back. Fails with fault.Stale when somebody changed
+// and only a confirmed owner of the organisation's own may give it back; such an owner alone says how far the event
+// log goes back. Fails with fault.Stale when somebody changed
 // the organisation since the revision that the caller saw.
 var Update = operation.New(operation.Spec{
 	ID:      "organizations-update",
 	Route:   "PUT /api/organizations/{organizationId}",
 	Summary: "Change an organisation's name, billing e-mail and settings.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{RestrictNotYours, UnrestrictNotYours, fault.Stale},
+	Faults:  []*fault.Kind{RestrictNotYours, UnrestrictNotYours, EventsNotYours, fault.Stale},
 }, access.Member(access.UpdateOrganization), update)
 
 // UpdateInput is what an organisation is to become.
@@ -39,11 +40,12 @@ type UpdateInput struct {
 		LimitItemDeletion       *bool      `json:"limitItemDeletion,omitempty" doc:"Only those who manage a collection delete its items."`
 		AdminAccessToAll        *bool      `json:"allowAdminAccessToAllCollectionItems,omitempty" doc:"Owners and administrators reach every collection."`
 		RestrictProviderAccess  *bool      `json:"restrictProviderAccess,omitempty" doc:"Provider staff cannot read items."`
+		EventYears              *int       `json:"eventRetentionYears,omitempty" minimum:"1" maximum:"7" doc:"How many years the event log goes back." example:"1"`
 		RevisionDate            *time.Time `json:"revisionDate,omitempty" doc:"The revision that was last seen."`
 	}
 }
 
-// Who may change whether provider staff read items.
+// Who may change whether provider staff read items, and how far the log goes back.
 var (
 	RestrictNotYours = fault.Define(
 		"organizations.restrict_not_yours",
@@ -56,6 +58,12 @@ var (
 		400,
 		"Only an owner of the organisation can let the provider's staff read items again.",
 		"Alleen een eigenaar van de organisatie kan medewerkers van de provider weer items laten lezen.",
+	)
+	EventsNotYours = fault.Define(
+		"organizations.events_not_yours",
+		400,
+		"Only an owner of the organisation can change how far the event log goes back.",
+		"Alleen een eigenaar van de organisatie kan wijzigen hoe ver het logboek teruggaat.",
 	)
 )
 
@@ -136,6 +144,12 @@ func apply(by access.OrgMember, in *UpdateInput) (tenancy.Organization, error) {
 		if from != nil {
 			*to = *from
 		}
+	}
+	if b.EventYears != nil && *b.EventYears != o.KeepsEvents() {
+		if !by.Standing().KeepEvents() {
+			return o, EventsNotYours.On("eventRetentionYears")
+		}
+		o.EventYears = *b.EventYears
 	}
 	if b.RestrictProviderAccess == nil || *b.RestrictProviderAccess == o.RestrictProviderAccess {
 		return o, nil

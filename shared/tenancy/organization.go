@@ -1,6 +1,8 @@
 package tenancy
 
 import (
+	"time"
+
 	"portaal/shared/ids"
 	"portaal/shared/secret"
 	"portaal/shared/table"
@@ -33,7 +35,28 @@ type Organization struct {
 	AdminAccessToAll       bool             `dynamodbav:"allowAdminAccessToAllCollectionItems"`
 	RestrictProviderAccess bool             `dynamodbav:"restrictProviderAccess"`
 	DefaultCollection      ids.Collection   `dynamodbav:"defaultCollection,omitempty"`
-	Dismissed              []string         `dynamodbav:"dismissed,omitempty"` // set-up steps marked as not needed
+	Dismissed              []string         `dynamodbav:"dismissed,omitempty"`  // set-up steps marked as not needed
+	EventYears             int              `dynamodbav:"eventYears,omitempty"` // how long its log is shown; 0 is DefaultEventYears
+}
+
+// How many years an organisation's log may go back. Its rows are kept for the longest, so that a longer choice shows
+// again what a shorter one hid.
+const (
+	DefaultEventYears = 1
+	LongestEventYears = 7
+)
+
+// EventsSince is the oldest instant that the organisation's log still shows.
+func (o Organization) EventsSince(now time.Time) time.Time {
+	return now.AddDate(-o.KeepsEvents(), 0, 0)
+}
+
+// KeepsEvents is how many years the organisation's log goes back.
+func (o Organization) KeepsEvents() int {
+	if o.EventYears == 0 {
+		return DefaultEventYears
+	}
+	return o.EventYears
 }
 
 // Key is where the organisation lies.

@@ -2284,6 +2284,11 @@ export interface components {
             creationDate: string;
             /** @description False while suspended. */
             enabled: boolean;
+            /**
+             * Format: int64
+             * @description How many years the event log goes back.
+             */
+            eventRetentionYears: number;
             /** @description The organisation. */
             id: string;
             /** @description Only owners and administrators make collections. */
@@ -2366,6 +2371,12 @@ export interface components {
              * @example De Vries Bouw B.V.
              */
             businessName?: string;
+            /**
+             * Format: int64
+             * @description How many years the event log goes back.
+             * @example 1
+             */
+            eventRetentionYears?: number;
             /** @description Only owners and administrators make collections. */
             limitCollectionCreation?: boolean;
             /** @description Only owners and administrators delete collections. */

@@ -78,6 +78,7 @@ export type FaultCode =
   | "members.single_organization_elsewhere"
   | "members.too_much_at_once"
   | "members.two_step_required"
+  | "organizations.events_not_yours"
   | "organizations.restrict_not_yours"
   | "organizations.seat_limit_reached"
   | "organizations.seats_changed"

@@ -111,6 +111,7 @@ export const membersUpdate = {
 export const organizationsUpdate = {
   "billingEmail": { maxLength: 256 },
   "businessName": { maxLength: 50 },
+  "eventRetentionYears": { minimum: 1, maximum: 7 },
   "name": { maxLength: 50 },
 } as const;
 export const providersAcceptUser = {

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Group, SimpleGrid, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
+import { Alert, Button, Card, Group, NativeSelect, SimpleGrid, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
 import { useForm, type UseFormReturnType } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
@@ -25,8 +25,11 @@ const SWITCHES = [
 ] as const;
 type SwitchName = (typeof SWITCHES)[number] | "restrictProviderAccess";
 
-type Values = { name: string; billingEmail: string } & Record<SwitchName, boolean>;
+type Values = { name: string; billingEmail: string; eventYears: string } & Record<SwitchName, boolean>;
 type Form = UseFormReturnType<Values>;
+
+const { minimum: fewest, maximum: most } = organizationsUpdate.eventRetentionYears;
+const YEARS = Array.from({ length: most - fewest + 1 }, (_, i) => fewest + i);
 
 export function Component() {
   const { t } = useTranslation();
@@ -46,10 +49,14 @@ export function Component() {
   );
 }
 
+/** A confirmed owner of the organisation's own. */
+function isOwnOwner(profile: Profile, organization: Organization): boolean {
+  return profile.organizations.some(({ id, type }) => id === organization.id && type === MemberType.owner);
+}
+
 /** Why the switch about provider staff can't be turned; null when it can. Taking away is easier than giving back. */
 function restrictReason(profile: Profile, organization: Organization): "owner" | "admin" | null {
-  const own = profile.organizations.some(({ id, type }) => id === organization.id && type === MemberType.owner);
-  if (own) return null;
+  if (isOwnOwner(profile, organization)) return null;
   if (organization.restrictProviderAccess) return "owner";
   return organization.providerId && isProviderAdmin(profile, organization.providerId) ? null : "admin";
 }
@@ -62,19 +69,26 @@ function Settings({ organization, profile }: { organization: Organization; profi
     [...SWITCHES, "restrictProviderAccess" as const].map((key) => [key, organization[key]]),
   );
   const form = useForm<Values>({
-    initialValues: { name, billingEmail, ...switches } as Values,
+    initialValues: { name, billingEmail, eventYears: String(organization.eventRetentionYears), ...switches } as Values,
     validate: { name: all(required, maxLength(organizationsUpdate.name.maxLength)), billingEmail: email },
   });
   const options = operation("organizationsGet", id);
   const kept = useDraft(`organization ${id}`, form, { label: t("organization.title"), base: revisionDate });
-  const submission = useSubmit(form, kept, async (values) => {
-    const body = { ...values, name: values.name.trim(), billingEmail: values.billingEmail.trim(), revisionDate };
+  const submission = useSubmit(form, kept, async ({ eventYears, ...values }) => {
+    const body = {
+      ...values,
+      name: values.name.trim(),
+      billingEmail: values.billingEmail.trim(),
+      eventRetentionYears: Number(eventYears),
+      revisionDate,
+    };
     const saved = await api.organizationsUpdate(id, body);
     queryClient.setQueryData(options.queryKey, saved);
     notifications.show({ message: t("organization.saved") });
     await refreshProfile();
   });
   const restrict = restrictReason(profile, organization);
+  const ownOwner = isOwnOwner(profile, organization);
   return (
     <form onSubmit={submission.submit} noValidate>
       <Stack gap="lg">
@@ -105,6 +119,20 @@ function Settings({ organization, profile }: { organization: Organization; profi
             {SWITCHES.map((key) => (
               <SwitchField key={key} form={form} name={key} reason={null} />
             ))}
+          </Stack>
+        </Card>
+        <Card component="section">
+          <Stack>
+            <Title order={2}>{t("organization.log")}</Title>
+            <NativeSelect
+              label={t("organization.fields.eventYears")}
+              description={t(
+                ownOwner ? "organization.fields.eventYearsDescription" : "organization.reasons.eventYears",
+              )}
+              disabled={!ownOwner}
+              data={YEARS.map((count) => ({ value: String(count), label: t("organization.years", { count }) }))}
+              {...form.getInputProps("eventYears")}
+            />
           </Stack>
         </Card>
         {organization.providerId && (

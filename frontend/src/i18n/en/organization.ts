@@ -8,6 +8,8 @@ export const organization = {
     name: "Organisation name",
     billingEmail: "Billing e-mail",
     billingEmailDescription: "Invoices and billing notices go here.",
+    eventYears: "Keep the event log for",
+    eventYearsDescription: "What is older is no longer shown. Nothing is kept for more than seven years.",
   },
   subscription: {
     title: "Subscription",
@@ -46,11 +48,15 @@ export const organization = {
       text: "They can still manage members, collections and policies.",
     },
   },
+  log: "Event log",
+  years_one: "{{count}} year",
+  years_other: "{{count}} years",
   provider: "Provider",
   providerText: "{{name}} manages this organisation and its subscription.",
   restrictWarning: "Once this is on, only an owner of the organisation can turn it off again.",
   reasons: {
     owner: "Only an owner of the organisation can turn this off.",
     admin: "Only an owner, or a provider admin, can turn this on.",
+    eventYears: "Only an owner of the organisation can change this.",
   },
 };

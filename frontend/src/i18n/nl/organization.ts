@@ -11,6 +11,8 @@ export const organization: Words<typeof en> = {
     name: "Organisatienaam",
     billingEmail: "Factuur-e-mail",
     billingEmailDescription: "Facturen en berichten daarover gaan hierheen.",
+    eventYears: "Logboek bewaren",
+    eventYearsDescription: "Wat ouder is, zie je niet meer. Niets blijft langer dan zeven jaar bewaard.",
   },
   subscription: {
     title: "Abonnement",
@@ -49,11 +51,15 @@ export const organization: Words<typeof en> = {
       text: "Ze beheren nog wel leden, collecties en beleid.",
     },
   },
+  log: "Logboek",
+  years_one: "{{count}} jaar",
+  years_other: "{{count}} jaar",
   provider: "Provider",
   providerText: "{{name}} beheert deze organisatie en het abonnement.",
   restrictWarning: "Staat dit eenmaal aan, dan kan alleen een eigenaar van de organisatie het weer uitzetten.",
   reasons: {
     owner: "Alleen een eigenaar van de organisatie kan dit uitzetten.",
     admin: "Alleen een eigenaar of een providerbeheerder kan dit aanzetten.",
+    eventYears: "Alleen een eigenaar van de organisatie kan dit wijzigen.",
   },
 };
