@@ -65,10 +65,10 @@ type SeatsAdded struct {
 	OrganizationName Name
 	SeatsBefore      int
 	Seats            int
-	Limit            int    // 0 when there is none
-	MoreCents        int64  // what the seats cost for a period, before tax; 0 when that is not known
-	Currency         Name   // ISO 4217
-	Yearly           bool   // the period is a year, else a month
+	Limit            int   // 0 when there is none
+	MoreCents        int64 // what the seats cost for a period, before tax; 0 when that is not known
+	Currency         Name  // ISO 4217
+	Yearly           bool  // the period is a year, else a month
 	Link             Link
 }
 
