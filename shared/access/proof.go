@@ -3,6 +3,7 @@ package access
 import (
 	"portaal/shared/clock"
 	"portaal/shared/ids"
+	"portaal/shared/language"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -36,7 +37,7 @@ func (s SignedIn) Session() tenancy.Session { return s.session }
 func (s SignedIn) Email() string { return s.account.Email }
 
 // Language is the caller's language for mails: "nl" or "en".
-func (s SignedIn) Language() string { return tenancy.Language(s.account.Culture) }
+func (s SignedIn) Language() string { return language.Of(s.account.Culture) }
 
 // Read decodes an item that the rule read together with the caller's standing, and reports whether it exists.
 func (s SignedIn) Read(key table.Key, out any) (bool, error) { return s.found.Into(key, out) }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"portaal/shared/language"
 )
 
 // Kind is one thing that can go wrong: what a caller is told, and with which status.
@@ -69,17 +71,17 @@ func All() []*Kind {
 	return out
 }
 
-// Words returns the sentence in the given language ("nl", otherwise English).
-func (k *Kind) Words(language string) string {
-	if strings.HasPrefix(language, "nl") {
+// Words returns the sentence in the language of a culture.
+func (k *Kind) Words(culture string) string {
+	if language.Of(culture) == language.Dutch {
 		return k.NL
 	}
 	return k.EN
 }
 
 // Words returns the field's sentence, with its limit filled in.
-func (f Field) Words(language string) string {
-	w := f.Kind.Words(language)
+func (f Field) Words(culture string) string {
+	w := f.Kind.Words(culture)
 	if strings.Contains(w, "%d") {
 		return fmt.Sprintf(w, f.N)
 	}

@@ -7,12 +7,12 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/language"
 	"portaal/shared/limit"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
-	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -95,11 +95,11 @@ func startRegistration(
 	culture := cultureOr(in.Body.Culture, by.Origin().Language)
 	var payload mail.Payload = mail.VerifyEmail{Expires: expires, Link: site.FinishSignup(email,
 		s.keys.SignInvite(token.Invite{Kind: token.EmailVerify, Email: email, Nonce: nonce, Expires: expires}))}
-	language := culture
+	reader := culture
 	if found {
-		payload, language = mail.AccountExists{Link: site.Login()}, known.Culture
+		payload, reader = mail.AccountExists{Link: site.Login()}, known.Culture
 	}
-	_, writes, err := outbox.Mail(s.clock, outbox.Own(email), email, language, payload)
+	_, writes, err := outbox.Mail(s.clock, outbox.Own(email), email, reader, payload)
 	if err != nil {
 		return nil, invalidEmail()
 	}
@@ -116,12 +116,9 @@ func invalidField(name string) error {
 }
 
 // cultureOr gives the culture that somebody asked for, if it is one we have words in, or that of the language they use.
-func cultureOr(asked, language string) string {
+func cultureOr(asked, used string) string {
 	if asked == "" {
-		asked = language
+		asked = used
 	}
-	if tenancy.Language(asked) == "nl" {
-		return "nl-NL"
-	}
-	return "en-US"
+	return language.Culture(asked)
 }

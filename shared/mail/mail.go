@@ -13,6 +13,8 @@ import (
 	"net/mail"
 	"strings"
 	"time"
+
+	"portaal/shared/language"
 )
 
 // Message is one mail to one person, not rendered yet. It is what the outbox stores.
@@ -48,9 +50,9 @@ type Payload interface {
 	link() Link
 }
 
-// New makes a message. Language may be any culture ("nl-BE"); what is not Dutch becomes English.
+// New makes a message. The culture may be any ("nl-BE"); what is not Dutch becomes English.
 // It fails with ErrAddress when `to` is not a bare address.
-func New(to, language string, payload Payload) (Message, error) {
+func New(to, culture string, payload Payload) (Message, error) {
 	to = strings.TrimSpace(to)
 	if !IsAddress(to) {
 		return Message{}, ErrAddress
@@ -59,7 +61,7 @@ func New(to, language string, payload Payload) (Message, error) {
 	if err != nil {
 		return Message{}, fmt.Errorf("mail: %s: %w", payload.template(), err)
 	}
-	return Message{To: to, Language: LanguageOf(language), Template: payload.template(), Data: data}, nil
+	return Message{To: to, Language: language.Of(culture), Template: payload.template(), Data: data}, nil
 }
 
 // Decode reads the content of a message back. It fails with ErrTemplate when this version does not know its
@@ -106,16 +108,7 @@ func Templates() []string {
 }
 
 // Languages are the languages every mail exists in.
-func Languages() []string { return []string{"nl", "en"} }
-
-// LanguageOf is the language in which somebody with a culture such as "nl-BE" is written to.
-func LanguageOf(culture string) string {
-	primary, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(culture)), "_", "-"), "-")
-	if primary == "nl" {
-		return "nl"
-	}
-	return "en"
-}
+func Languages() []string { return []string{language.Dutch, language.English} }
 
 // IsAddress reports whether s is a bare ASCII address without display name, comment, quoting or folding: what
 // cannot be anything else than one recipient.

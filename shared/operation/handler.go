@@ -25,6 +25,7 @@ import (
 	"portaal/shared/feature"
 	"portaal/shared/grant"
 	"portaal/shared/ids"
+	"portaal/shared/language"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/token"
@@ -64,7 +65,7 @@ func (o *Op[S]) Handler(d Doors, s *S) http.Handler {
 // NotOffered answers what no operation is there for.
 func NotOffered(w http.ResponseWriter, h *http.Request) {
 	headers(w.Header(), h)
-	write(w, body(&fault.Fault{Kind: fault.NotOffered}, API, languageOf(h)))
+	write(w, body(&fault.Fault{Kind: fault.NotOffered}, API, language.Accepted(h.Header.Get("Accept-Language"))))
 }
 
 type guarded struct {
@@ -212,16 +213,9 @@ func originOf(r *http.Request, behind bool) tenancy.Origin {
 		IP:         ip,
 		DeviceType: device,
 		Client:     client,
-		Language:   languageOf(r),
+		Language:   language.Accepted(r.Header.Get("Accept-Language")),
 		Request:    ids.New[ids.Request](),
 	}
-}
-
-func languageOf(r *http.Request) string {
-	if strings.HasPrefix(strings.ToLower(r.Header.Get("Accept-Language")), "nl") {
-		return "nl"
-	}
-	return "en"
 }
 
 // log writes the request's line. What broke off is an error whatever its status says: that was sent before.

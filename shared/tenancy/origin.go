@@ -10,11 +10,3 @@ type Origin struct {
 	Language   string // "nl" or "en", from Accept-Language
 	Request    ids.Request
 }
-
-// Language gives the language of a culture such as "nl-NL": "nl" or "en".
-func Language(culture string) string {
-	if len(culture) >= 2 && (culture[:2] == "nl" || culture[:2] == "NL") {
-		return "nl"
-	}
-	return "en"
-}

@@ -97,7 +97,7 @@ export function DataTable<T>(props: Props<T>) {
   return (
     <section aria-label={props.label} aria-busy={query.isFetching}>
       {showBar && (
-        <div className={classes.bar}>
+        <div className={classes.bar} data-print="no">
           {searchable && <SearchBox value={state.search} onChange={(search) => state.set({ search })} />}
           {filters}
           <PhoneSort columns={props.columns} state={state} />

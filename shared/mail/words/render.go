@@ -20,6 +20,7 @@ import (
 	"time"
 	_ "time/tzdata" // Lambda has no zones of its own
 
+	languages "portaal/shared/language"
 	"portaal/shared/mail"
 )
 
@@ -67,7 +68,7 @@ func Render(m mail.Message) (Rendered, error) {
 	if link := mail.LinkOf(payload); link != "" && !link.Safe() {
 		return Rendered{}, mail.ErrLink
 	}
-	p, err := fill(mail.LanguageOf(m.Language), m.Template, payload)
+	p, err := fill(languages.Of(m.Language), m.Template, payload)
 	if err != nil {
 		return Rendered{}, fmt.Errorf("mail: %s: %w", m.Template, err)
 	}
@@ -184,7 +185,7 @@ var dutchTime = sync.OnceValue(func() *time.Location {
 // date writes a moment with its zone named: the server does not know where the reader lives. Who reads Dutch lives by
 // the time of Amsterdam and Brussels; all others get UTC.
 func date(language string, t time.Time) string {
-	if language == "nl" {
+	if language == languages.Dutch {
 		t = t.In(dutchTime())
 		month := dutchMonths[t.Month()-1]
 		return fmt.Sprintf("%d %s %d om %s uur (Nederlandse tijd)", t.Day(), month, t.Year(), t.Format("15:04"))
@@ -202,10 +203,10 @@ func money(language string, cents int64, currency string) string {
 		symbol = currency
 	}
 	whole, point, space := thousands(language, cents/100), ".", ""
-	if language == "nl" {
+	if language == languages.Dutch {
 		point = ","
 	}
-	if language == "nl" || !known {
+	if language == languages.Dutch || !known {
 		space = "\u00a0"
 	}
 	return fmt.Sprintf("%s%s%s%s%02d", symbol, space, whole, point, cents%100)
@@ -214,7 +215,7 @@ func money(language string, cents int64, currency string) string {
 // thousands writes a whole number in groups of three.
 func thousands(language string, n int64) string {
 	separator := ","
-	if language == "nl" {
+	if language == languages.Dutch {
 		separator = "."
 	}
 	digits := strconv.FormatInt(n, 10)

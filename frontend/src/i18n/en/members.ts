@@ -39,7 +39,7 @@ export const members = {
     collections: "Collections",
     collectionsDescription: "Available once the person is confirmed.",
     addCollection: "Add a collection",
-    noCollections: "No collections yet.",
+    noCollections: "None selected yet.",
   },
   seats: {
     counter_one: "{{occupied}} of {{count}} seat taken",

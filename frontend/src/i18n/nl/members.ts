@@ -42,7 +42,7 @@ export const members: Words<typeof en> = {
     collections: "Collecties",
     collectionsDescription: "Ze zijn te gebruiken zodra de persoon bevestigd is.",
     addCollection: "Collectie toevoegen",
-    noCollections: "Nog geen collecties.",
+    noCollections: "Nog geen gekozen.",
   },
   seats: {
     counter_one: "{{occupied}} van {{count}} gebruikersplaats bezet",

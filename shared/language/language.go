@@ -1,0 +1,55 @@
+// Package language says in which of our languages somebody is spoken to. It is the only place that asks; a third
+// language begins here.
+package language
+
+import (
+	"strconv"
+	"strings"
+)
+
+// The languages that Portaal has words in.
+const (
+	Dutch   = "nl"
+	English = "en"
+)
+
+// Of is the language of a culture such as "nl-BE", "nl_NL" or "en": what is not Dutch becomes English.
+func Of(culture string) string {
+	if primary(culture) == Dutch {
+		return Dutch
+	}
+	return English
+}
+
+// Culture is the culture that an account keeps for a language.
+func Culture(of string) string {
+	if Of(of) == Dutch {
+		return "nl-NL"
+	}
+	return "en-US"
+}
+
+// Accepted is the language that an Accept-Language header likes best among ours; English when it names neither.
+func Accepted(header string) string {
+	best, liked := English, 0.0
+	for _, part := range strings.Split(header, ",") {
+		tag, weight, _ := strings.Cut(part, ";")
+		q := 1.0
+		if value, ok := strings.CutPrefix(strings.TrimSpace(weight), "q="); ok {
+			var err error
+			if q, err = strconv.ParseFloat(value, 64); err != nil || q > 1 {
+				continue
+			}
+		}
+		if named := primary(tag); q > liked && (named == Dutch || named == English) {
+			best, liked = named, q
+		}
+	}
+	return best
+}
+
+// primary is the part of a tag that names the language: "nld" is none of ours, "nl-Latn-BE" is.
+func primary(tag string) string {
+	first, _, _ := strings.Cut(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"), "-")
+	return strings.ToLower(first)
+}
