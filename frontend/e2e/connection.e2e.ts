@@ -77,6 +77,21 @@ describe("connection", () => {
     await visitor.close();
   });
 
+  it("runs no script that was changed behind the page", async () => {
+    const visitor = await Visitor.enter(browser, stack);
+    visitor.expectFault(/integrity|Failed to fetch dynamically|error loading/i);
+    await visitor.page.route("**/assets/start-*.js", async (route) => {
+      const honest = await route.fetch();
+      await route.fulfill({ response: honest, body: `globalThis.tampered = true;\n${await honest.text()}` });
+    });
+    const refused = visitor.page.waitForEvent("console", (message) => /integrity/i.test(message.text()));
+    await visitor.open("/login");
+    await refused;
+    expect(await visitor.page.evaluate(() => "tampered" in globalThis)).toBe(false);
+    expect(await visitor.button(en.identity.logIn.submit).count()).toBe(0);
+    await visitor.close();
+  });
+
   it("says at once that a page is being fetched", async () => {
     rosa = await Visitor.enter(browser, stack);
     await rosa.page.route("**/assets/ProviderMembersPage-*.js", async (route) => {

@@ -22,6 +22,12 @@ function nameIn(profile: Profile, { id, kind }: KeyName): string {
   return rows.find((row) => row.id === id)?.name ?? id;
 }
 
+/** The provider by whose key one works in an organisation; undefined for who has a key of their own there. */
+function throughProvider(profile: Profile, organizationId = ""): string | null | undefined {
+  if (profile.organizations.some(({ id }) => id === organizationId)) return undefined;
+  return profile.providerOrganizations.find(({ id }) => id === organizationId)?.providerId;
+}
+
 /** What the portal found out about the keys: asked before anything is used, refused keys shown on every page. */
 export function KeyGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
@@ -29,7 +35,8 @@ export function KeyGate({ children }: { children: ReactNode }) {
   const { organizationId, providerId } = usePlace();
   const [, again] = useState(0);
   const keys = keysOf(profile);
-  const here = (name: KeyName) => name.id === organizationId || name.id === providerId;
+  const through = throughProvider(profile, organizationId);
+  const here = ({ id }: KeyName) => id === organizationId || id === providerId || id === through;
   const asked = keys.asked.filter((name) => here(name) || !deferred.has(name.id));
   if (asked.length > 0) {
     const later = () => {
@@ -46,7 +53,7 @@ export function KeyGate({ children }: { children: ReactNode }) {
     <>
       <Notices profile={profile} keys={keys} />
       {stopped ? (
-        <div role="alert">
+        <div role="alert" className={classes.notice}>
           <EmptyState
             icon={<IconAlert size={26} />}
             title={t("shell.keys.stoppedTitle", { name: nameIn(profile, stopped) })}

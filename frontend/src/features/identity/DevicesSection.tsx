@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
@@ -11,6 +11,7 @@ import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError, useValidators } from "../../ui/form.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
+import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { endOthers } from "./account.ts";
 import { PresentPassword } from "./PresentPassword.tsx";
 import { usePasswordSubmit } from "./usePasswordSubmit.ts";
@@ -65,7 +66,7 @@ function Row({ device }: { device: Device }) {
         </Text>
       </div>
       {device.current ? (
-        <Badge variant="light">{t("identity.account.current")}</Badge>
+        <StatusBadge tone="good">{t("identity.account.current")}</StatusBadge>
       ) : (
         <Button
           variant="default"

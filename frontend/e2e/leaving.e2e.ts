@@ -1,0 +1,110 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { launch, Visitor } from "./support/browser.ts";
+import { stopAtFirstFailure } from "./support/journey.ts";
+import { mailWithLink } from "./support/mail.ts";
+import { type Seed, seed } from "./support/seed.ts";
+import { goTo, logIn } from "./support/steps.ts";
+import { en, fill } from "./support/words.ts";
+
+/** Who leaves, and what goes with them: asked before, never half. */
+describe("leaving", () => {
+  stopAtFirstFailure();
+  const stack = inject("stack");
+  let browser: Browser;
+  let made: Seed;
+  let sanne: Visitor;
+
+  beforeAll(async () => {
+    [browser, made] = await Promise.all([launch(), seed(stack, "leaving")]);
+    sanne = await Visitor.enter(browser, stack);
+    await logIn(sanne, made.provider);
+  });
+  afterEach(() => sanne?.expectNoFaults());
+  afterAll(() => browser?.close());
+
+  const openAction = async (name: string, action: string) => {
+    await sanne.page.getByRole("button", { name: fill(en.common.actions.rowActions, { name }) }).click();
+    await sanne.page.getByRole("menuitem", { name: action, exact: true }).click();
+  };
+  const typeName = async (name: string, confirm: string, title: string) => {
+    const dialog = sanne.dialog(title);
+    await sanne.field(fill(en.common.confirmByName.label, { name }), dialog).fill(name);
+    await sanne.button(confirm, dialog).click();
+    await dialog.waitFor({ state: "hidden" });
+  };
+
+  it("asks before the last owner of a client loses access, and takes it only after a yes to that", async () => {
+    const { name } = made.owner;
+    await sanne.open(`/organizations/${made.organization.id}/members`);
+    await sanne.sees(sanne.row(new RegExp(name)));
+    const title = fill(en.members.revoke.title, { name });
+    await openAction(name, en.members.actions.revoke);
+    await sanne.sees(sanne.dialog(title).getByText(en.members.remove.lastOwner));
+    await sanne.look("last-owner", { narrow: true });
+    await typeName(name, en.members.actions.revoke, title);
+    await sanne.sees(sanne.row(new RegExp(name)).getByText(en.members.states.revoked, { exact: true }));
+    await openAction(name, en.members.actions.restore);
+    await sanne.sees(sanne.row(new RegExp(name)).getByText(en.members.states.confirmed, { exact: true }));
+  });
+
+  it("lets a member of a client become a colleague", async () => {
+    await sanne.open(`/providers/${made.providerId}/manage/members`);
+    await sanne.button(en.providers.members.invite.open).click();
+    await sanne.field(en.members.invite.emails).fill(made.member.email);
+    await sanne.button(fill(en.members.invite.submit_one, { count: 1 })).click();
+    const { link } = await mailWithLink(stack, made.member.email, "accept-provider");
+    const mila = await Visitor.enter(browser, stack);
+    await mila.open(link);
+    await mila.button(en.identity.accept.useExisting).click();
+    await mila.field(en.identity.fields.masterPassword).fill(made.member.password);
+    await mila.button(en.identity.accept.logInAndJoin).click();
+    // Her account was made elsewhere: about the key she had before, the portal asks first.
+    await mila.page.getByRole("checkbox", { name: made.organization.name }).check();
+    await mila.button(en.shell.keys.askYes).click();
+    await mila.sees(mila.page.getByText(made.member.fingerprint));
+    await mila.look("waiting-for-provider", { narrow: true });
+    mila.expectNoFaults();
+    await mila.close();
+    await sanne.page.reload();
+    await sanne.field(en.identity.fields.masterPassword).fill(made.provider.password);
+    await sanne.button(en.identity.lock.submit).click();
+    const row = sanne.row(new RegExp(made.member.email));
+    await sanne.button(en.members.actions.confirm, row).click();
+    const dialog = sanne.dialog(fill(en.members.confirm.title, { name: made.member.name }));
+    expect(await sanne.field(en.members.confirm.phrase, dialog).innerText()).toBe(made.member.fingerprint);
+    await sanne.button(en.members.confirm.submit, dialog).click();
+    await sanne.sees(row.getByText(en.providers.members.states.confirmed, { exact: true }));
+  });
+
+  it("says which places in clients end with a place on the staff, and ends them", async () => {
+    const { name } = made.member;
+    const title = fill(en.providers.members.remove.title, { name });
+    await openAction(name, en.members.actions.remove);
+    const ends = fill(en.providers.members.remove.ends, { clients: made.organization.name });
+    await sanne.sees(sanne.dialog(title).getByText(ends));
+    await sanne.look("staff-removal", { narrow: true });
+    await typeName(name, en.members.actions.remove, title);
+    await sanne.row(new RegExp(made.member.email)).waitFor({ state: "detached" });
+    await goTo(sanne, en.shell.nav.clients, en.clients.title);
+    await sanne.open(`/organizations/${made.organization.id}/members`);
+    await sanne.sees(sanne.row(new RegExp(made.owner.name)));
+    expect(await sanne.row(new RegExp(made.member.name)).count()).toBe(0);
+  });
+
+  it("tells a client's own people that their provider is suspended, and lets them go on", async () => {
+    const otto = await Visitor.enter(browser, stack);
+    await otto.page.route(/\/api\/organizations\/[^/]+$/, async (route) => {
+      const honest = await route.fetch();
+      await route.fulfill({ response: honest, json: { ...(await honest.json()), providerEnabled: false } });
+    });
+    await logIn(otto, made.owner);
+    await otto.open(`/organizations/${made.organization.id}/vault`);
+    const values = { name: made.organization.name, provider: "Noordzee IT" };
+    await otto.sees(otto.page.getByText(fill(en.shell.suspended.providerOf, values)));
+    await otto.sees(otto.row(new RegExp(made.item.name)));
+    await otto.look("provider-suspended", { narrow: true });
+    otto.expectNoFaults();
+    await otto.close();
+  });
+});
