@@ -1,9 +1,10 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch, Visitor } from "./support/browser.ts";
+import { Core, type Sync } from "./support/core.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { encoded, OfficialClient } from "./support/official.ts";
-import { itemsSeenBy, moveTo, type Seed, seed, startProvider } from "./support/seed.ts";
+import { itemsSeenBy, makeEverything, moveTo, type Seed, seed, startProvider, syncOf } from "./support/seed.ts";
 import { logIn } from "./support/steps.ts";
 import { en, fill } from "./support/words.ts";
 
@@ -175,5 +176,26 @@ describe("official client", () => {
     await device.run("lock");
     const key = (await device.run("unlock", moved.password, "--raw")).trim();
     expect(await device.run("get", "notes", created.id, "--session", key)).toBe(note.notes);
+  });
+
+  it("is read by the core of all official clients just as it comes, every kind of item, for every role", async () => {
+    await makeEverything(stack, made.owner, made.organization.id, made.collection.id);
+    for (const person of [made.owner, made.member, made.provider]) {
+      const sync = await syncOf<Sync>(stack, person);
+      const core = await Core.unlock(person, sync);
+      const opened = await core.open(sync);
+      expect(opened.failures).toEqual([]);
+      expect(opened.items).toHaveLength(sync.ciphers.length);
+      expect(opened.collections).toHaveLength(sync.collections.length);
+      expect(opened.folders).toHaveLength(sync.folders.length);
+      if (person === made.provider) continue;
+      expect(new Set(opened.items.map(({ type }) => type))).toEqual(new Set([1, 2, 3, 4, 5]));
+
+      // What other servers got wrong is seen: one such row, and nobody has a vault any more.
+      const [collection] = sync.collections;
+      for (const wrong of [{ name: "in the clear" }, { manage: null }, { organizationId: "acme" }]) {
+        await expect(core.open({ ...sync, collections: [{ ...collection, ...wrong }] })).rejects.toThrow();
+      }
+    }
   });
 });

@@ -5,6 +5,8 @@
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem provider EMAIL NAME
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem items EMAIL PASSWORD ORGANIZATION
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem move EMAIL PASSWORD NEW-EMAIL
+//	e2eseed -url https://localhost:8443 -ca .local/ca.pem everything EMAIL PASSWORD ORGANIZATION COLLECTION
+//	e2eseed -url https://localhost:8443 -ca .local/ca.pem sync EMAIL PASSWORD
 //
 // All print JSON.
 package main
@@ -19,6 +21,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"strings"
 	"os/signal"
 	"time"
 
@@ -47,29 +50,64 @@ func run(ctx context.Context, address, ca string, args []string) (any, error) {
 		return nil, err
 	}
 	s := &actor.Server{URL: address, Do: client.Do}
-	switch {
-	case len(args) == 1 && args[0] == "seed":
-		return seed(ctx, s, "")
-	case len(args) == 2 && args[0] == "seed":
-		return seed(ctx, s, args[1])
-	case len(args) == 3 && args[0] == "provider":
-		return provider(ctx, s, args[1], args[2])
-	case len(args) == 4 && args[0] == "items":
-		a, err := s.Login(ctx, actor.Person{Email: args[1], Password: args[2]})
-		if err != nil {
-			return nil, err
-		}
-		return a.OrganizationItems(ctx, args[3])
-	case len(args) == 4 && args[0] == "move":
-		a, err := s.Login(ctx, actor.Person{Email: args[1], Password: args[2]})
-		if err != nil {
-			return nil, err
-		}
-		return a.UserID, a.ChangeEmail(ctx, args[3])
+	if len(args) == 0 {
+		return nil, errUsage
 	}
-	return nil, errors.New(
-		"say seed [LABEL], provider EMAIL NAME, items EMAIL PASSWORD ORGANIZATION, or move EMAIL PASSWORD NEW-EMAIL",
-	)
+	c, known := commands[args[0]]
+	if n := len(args) - 1; !known || n != c.arguments && n != c.arguments+c.more {
+		return nil, errUsage
+	}
+	return c.run(ctx, s, args[1:])
+}
+
+var errUsage = errors.New("say seed [LABEL], provider EMAIL NAME, items EMAIL PASSWORD ORGANIZATION, " +
+	"move EMAIL PASSWORD NEW-EMAIL, everything EMAIL PASSWORD ORGANIZATION COLLECTION, or sync EMAIL PASSWORD")
+
+type command struct {
+	arguments int
+	more      int // arguments that may be left out
+	run       func(context.Context, *actor.Server, []string) (any, error)
+}
+
+var commands = map[string]command{
+	"seed": {0, 1, func(ctx context.Context, s *actor.Server, args []string) (any, error) {
+		return seed(ctx, s, strings.Join(args, ""))
+	}},
+	"provider": {2, 0, func(ctx context.Context, s *actor.Server, args []string) (any, error) {
+		return provider(ctx, s, args[0], args[1])
+	}},
+	"items": {3, 0, as(func(ctx context.Context, a *actor.Actor, args []string) (any, error) {
+		return a.OrganizationItems(ctx, args[0])
+	})},
+	"move": {3, 0, as(func(ctx context.Context, a *actor.Actor, args []string) (any, error) {
+		return a.UserID, a.ChangeEmail(ctx, args[0])
+	})},
+	"everything": {4, 0, as(func(ctx context.Context, a *actor.Actor, args []string) (any, error) {
+		if _, err := a.CreateEverything(ctx, ""); err != nil {
+			return nil, err
+		}
+		return a.CreateEverything(ctx, args[0], args[1])
+	})},
+	"sync": {2, 0, as(func(ctx context.Context, a *actor.Actor, _ []string) (any, error) {
+		status, answer, err := a.Do(ctx, "GET", "/api/sync?excludeDomains=true", nil)
+		if err == nil && status != http.StatusOK {
+			err = fmt.Errorf("sync answers %d", status)
+		}
+		return answer, err
+	})},
+}
+
+// as logs somebody in by the first two arguments.
+func as(
+	do func(context.Context, *actor.Actor, []string) (any, error),
+) func(context.Context, *actor.Server, []string) (any, error) {
+	return func(ctx context.Context, s *actor.Server, args []string) (any, error) {
+		a, err := s.Login(ctx, actor.Person{Email: args[0], Password: args[1]})
+		if err != nil {
+			return nil, err
+		}
+		return do(ctx, a, args[2:])
+	}
 }
 
 func trusting(ca string) (*http.Client, error) {

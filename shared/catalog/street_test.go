@@ -220,7 +220,10 @@ func (v *visitor) shelf() *collections.Collection {
 
 // item plants an item in a collection.
 func (v *visitor) item(in *collections.Collection) ids.Cipher {
-	c := &vault.Cipher{Stored: vault.Stored{Text: `"type":2,"name":"` + string(v.caller.Key.Seal("note")) + `"`}}
+	content := vault.Content{Type: vault.NoteItem, Name: v.caller.Key.Seal("note"), SecureNote: &vault.Note{}}
+	whole, err := json.Marshal(content)
+	v.k.Must(err)
+	c := &vault.Cipher{Stored: vault.Stored{Text: string(whole[1 : len(whole)-1])}}
 	c.ID, c.OrganizationID, c.CollectionIDs = ids.New[ids.Cipher](), v.house.ID, []ids.Collection{in.ID}
 	v.plant(c, &tenancy.Locator{ID: c.ID, OrganizationID: v.house.ID})
 	return c.ID

@@ -68,6 +68,18 @@ export const itemsSeenBy = (stack: Stack, person: Person, organizationId: string
 export const moveTo = (stack: Stack, person: Person, email: string): Promise<string> =>
   act(stack, "move", person.email, person.password, email);
 
+/** Stores an item of every kind, with every part filled, for somebody and in a collection of an organisation. */
+export const makeEverything = (
+  stack: Stack,
+  person: Person,
+  organizationId: string,
+  collectionId: string,
+): Promise<unknown> => act(stack, "everything", person.email, person.password, organizationId, collectionId);
+
+/** The sync of somebody as the server answers it. */
+export const syncOf = <T>(stack: Stack, person: Person): Promise<T> =>
+  act(stack, "sync", person.email, person.password);
+
 /** A provider without clients, with its first admin. */
 export const startProvider = (
   stack: Stack,
