@@ -9,7 +9,7 @@ BIN := $(or $(PORTAAL_CACHE),.cache)/bin
 BUILD := go build -buildvcs=false -o "$(BIN)/"
 TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"
 
-.PHONY: help run demo test test-sam test-aws near prove check generate bench lint deploy rotate-keys clean
+.PHONY: help run demo test test-sam test-aws near prove fsck check generate bench lint deploy rotate-keys clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ near: ## the fast truth while you work: changed packages and the catalogue, on t
 
 prove: ## the heavy proofs at full size, up to an hour (recorded in docs/proof.md)
 	@$(TOOLCHAIN) prove
+
+fsck: ## check every invariant of a table: make fsck TABLE=… [ENDPOINT=http://localhost:…] (AWS without one)
+	@$(BUILD) ./infra/fsck/cmd/fsck && exec "$(BIN)/fsck" -table "$(TABLE)" -endpoint "$(ENDPOINT)"
 
 check: ## what to run before a commit: vet, lint, types, house rules, unit tests
 	@$(TOOLCHAIN) check

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { PATIENCE } from "./support/patience.ts";
 
 /** The journeys: the real local stack, a real browser, the real official client. They share one stack, so one file at a time. */
 export default defineConfig({
@@ -13,5 +14,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     teardownTimeout: 60_000,
+    // What is waited for may take as long as what is looked for: the machine may be busy.
+    expect: { poll: { timeout: PATIENCE, interval: 100 } },
   },
 });

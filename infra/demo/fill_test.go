@@ -48,6 +48,7 @@ func TestFillsAStackOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	everyClientIsAsPlanned(t, admin, plan)
+	k.Sound("a demo that was cut off and taken up again")
 
 	logins := out.String()[strings.Index(out.String(), "\nThe demo is ready"):]
 	out.Reset()

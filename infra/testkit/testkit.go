@@ -143,7 +143,7 @@ func (k *Kit) build(s *setup) http.Handler {
 		if e.Serve == nil {
 			continue
 		}
-		routes = append(routes, local.RoutesOf(e.Info(), e.Serve(k.Doors(e, s.api)))...)
+		routes = append(routes, local.RoutesOf(e.Info(), k.judged(e, e.Serve(k.Doors(e, s.api))))...)
 	}
 	gateway, err := local.NewGateway(routes, local.GatewayOptions{Clock: k.Clock})
 	if err != nil {

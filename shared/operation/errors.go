@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -47,6 +48,14 @@ type identityError struct {
 func (e *identityError) Error() string           { return e.Code }
 func (e *identityError) GetStatus() int          { return e.status }
 func (e *identityError) GetHeaders() http.Header { return e.headers }
+
+// ErrorBody is the type of the body with which operations of a style answer a fault.
+func (s Style) ErrorBody() reflect.Type {
+	if s == Identity {
+		return reflect.TypeFor[identityError]()
+	}
+	return reflect.TypeFor[apiError]()
+}
 
 // wire turns any error into the body that the caller gets. Only faults have words; all else is internal.
 func wire(ctx context.Context, err error) huma.StatusError {

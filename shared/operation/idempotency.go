@@ -87,9 +87,16 @@ func (o *once) recall(h *http.Request, r *request) error {
 	return errReplay
 }
 
+// nothing is how an answer without a body is remembered.
+const nothing = "{}"
+
 func (o *once) replay(w http.ResponseWriter) {
-	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Idempotent-Replayed", "true")
+	if o.stored.Answer == nothing {
+		w.WriteHeader(o.stored.Status)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(o.stored.Status)
 	_, _ = w.Write([]byte(o.stored.Answer)) // a caller who has gone cannot be told
 }

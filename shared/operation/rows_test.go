@@ -47,7 +47,9 @@ func things(n int, then error) Rows[thing] {
 }
 
 // served runs a server with one streaming operation and gives the answer with what the log says.
-func served(t *testing.T, rows Rows[thing], method string, headers ...string) (*http.Response, string, error, *strings.Builder) {
+func served(
+	t *testing.T, rows Rows[thing], method string, headers ...string,
+) (*http.Response, string, *strings.Builder, error) {
 	t.Helper()
 	lines := &strings.Builder{}
 	op := New(Spec{ID: "things-list", Route: "GET /api/things", Streams: true}, access.Nobody("a test"),
@@ -70,12 +72,12 @@ func served(t *testing.T, rows Rows[thing], method string, headers ...string) (*
 	}
 	defer res.Body.Close()
 	body, err := io.ReadAll(res.Body)
-	return res, string(body), err, lines
+	return res, string(body), lines, err
 }
 
 func TestAStreamedAnswerIsTheOrdinaryOne(t *testing.T) {
 	for _, n := range []int{0, 1, 3, 2000} {
-		res, body, err, _ := served(t, things(n, nil), "GET")
+		res, body, _, err := served(t, things(n, nil), "GET")
 		if err != nil || res.StatusCode != 200 || res.Header.Get("Content-Type") != "application/json" {
 			t.Fatal(res.StatusCode, err, res.Header)
 		}
@@ -96,7 +98,7 @@ func TestAStreamedAnswerIsTheOrdinaryOne(t *testing.T) {
 }
 
 func TestAStreamedAnswerIsCompressedForThoseWhoAsk(t *testing.T) {
-	res, body, err, _ := served(t, things(2000, nil), "GET", "Accept-Encoding", "br, gzip")
+	res, body, _, err := served(t, things(2000, nil), "GET", "Accept-Encoding", "br, gzip")
 	if err != nil || res.Header.Get("Content-Encoding") != "gzip" || len(body) > 20_000 {
 		t.Fatal(res.Header, len(body), err)
 	}
@@ -113,7 +115,7 @@ func TestAStreamedAnswerIsCompressedForThoseWhoAsk(t *testing.T) {
 // What is lost in the middle must never look like a short list: a client would delete what is missing.
 func TestAnAnswerThatFailsInTheMiddleIsNoAnswer(t *testing.T) {
 	for _, encoding := range []string{"identity", "gzip"} {
-		res, body, err, lines := served(t, things(2000, errors.New("the table is gone")), "GET", "Accept-Encoding", encoding)
+		res, body, lines, err := served(t, things(2000, errors.New("the table is gone")), "GET", "Accept-Encoding", encoding)
 		if err == nil {
 			t.Errorf("%s: the connection ended as if the answer were whole", encoding)
 		}
@@ -138,7 +140,7 @@ func TestAnAnswerThatFailsInTheMiddleIsNoAnswer(t *testing.T) {
 }
 
 func TestAnAnswerThatFailsEarlyIsAnOrdinaryFailure(t *testing.T) {
-	res, body, err, _ := served(t, things(3, fault.Unavailable), "GET")
+	res, body, _, err := served(t, things(3, fault.Unavailable), "GET")
 	if err != nil || res.StatusCode != 503 || !strings.Contains(body, `"code":"portaal.unavailable"`) {
 		t.Fatal(res.StatusCode, body, err)
 	}
@@ -179,7 +181,7 @@ func (l *leaver) Write(p []byte) (int, error) {
 }
 
 func TestHeadAnswersLikeGetWithoutABody(t *testing.T) {
-	res, body, err, _ := served(t, things(2000, nil), "HEAD")
+	res, body, _, err := served(t, things(2000, nil), "HEAD")
 	if err != nil || res.StatusCode != 200 || body != "" || res.Header.Get("Content-Type") != "application/json" {
 		t.Fatal(res.StatusCode, len(body), err)
 	}

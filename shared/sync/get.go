@@ -36,7 +36,7 @@ type Everything struct {
 	Ciphers     operation.Rows[vault.Row] `json:"ciphers"`
 	Domains     *Domains                  `json:"domains"`
 	Policies    []policies.PolicyDetails  `json:"policies"`
-	PoliciesNew []policies.PolicyDetails  `json:"policiesNew"`
+	PoliciesNew []policies.PolicyDetails  `json:"policiesNew" nullable:"true"`
 	Sends       []struct{}                `json:"sends"`
 	Decryption  Decryption                `json:"userDecryption"`
 }

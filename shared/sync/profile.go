@@ -29,7 +29,7 @@ type Profile struct {
 	CreationDate          string               `json:"creationDate"`
 	VerifyDevices         bool                 `json:"verifyDevices"`
 	Organizations         []Organization       `json:"organizations"`
-	OrganizationsNew      []Organization       `json:"organizationsNew"`
+	OrganizationsNew      []Organization       `json:"organizationsNew" nullable:"true"`
 	Providers             []Provider           `json:"providers"`
 	ProviderOrganizations []Organization       `json:"providerOrganizations"`
 	Object                string               `json:"object"`

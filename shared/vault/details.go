@@ -24,7 +24,7 @@ type Details struct {
 	Permissions         Permissions       `json:"permissions"`
 	OrganizationUseTotp bool              `json:"organizationUseTotp"`
 	Content
-	Attachments   []struct{}       `json:"attachments"`
+	Attachments   []struct{}       `json:"attachments" nullable:"true"`
 	CollectionIDs []ids.Collection `json:"collectionIds"`
 	CreationDate  time.Time        `json:"creationDate"`
 	RevisionDate  time.Time        `json:"revisionDate"`

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { expect } from "vitest";
+import { PATIENCE } from "./patience.ts";
 import type { Stack } from "./stack.ts";
 
 const executable = [
@@ -13,9 +14,6 @@ const executable = [
 ].find((path) => path && existsSync(path));
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** How long a page may take on a busy machine, key derivation included. */
-export const PATIENCE = 45_000;
 
 const NARROW = { width: 360, height: 780 };
 const WIDE = { width: 1280, height: 860 };

@@ -1,3 +1,10 @@
+import {
+  organizationAccess,
+  organizationPermissions,
+  providerAccess,
+  providerPermissions,
+  type When,
+} from "./generated/rights.ts";
 import type { Permissions, Profile, ProfileOrganization } from "./wire.ts";
 
 /** Numbers of the wire that people read as words. */
@@ -6,13 +13,37 @@ export const MemberStatus = { revoked: -1, invited: 0, accepted: 1, confirmed: 2
 export const ProviderUserType = { admin: 0, serviceUser: 1 } as const;
 export const PlanTier = { teams: 2, enterprise: 3 } as const;
 
+/** What the server's rule of an operation asks for, in the organisation or the provider of its path. */
+export type InOrganization = keyof typeof organizationAccess;
+export type InProvider = keyof typeof providerAccess;
+export type OrganizationPermission = keyof typeof organizationPermissions;
+
 export interface OrganizationRights {
   organization: ProfileOrganization;
-  /** Works here as provider staff: may do all an owner may. */
+  /** Works here as provider staff. */
   viaProvider: boolean;
   isOwner: boolean;
   isAdmin: boolean;
-  can: (permission: keyof Permissions) => boolean;
+  /** Whether the server's rule of an operation lets the person in. */
+  may: (operation: InOrganization) => boolean;
+  /** A permission that no rule asks for, but an operation for what it does. */
+  has: (permission: OrganizationPermission) => boolean;
+  /** What a custom member was given; everything for who isn't bound to flags. One gives at most what one holds. */
+  holds: (flag: keyof Permissions) => boolean;
+}
+
+type Way = "staff" | "owner" | "admin" | "user" | "custom";
+const WAYS: Record<number, Way> = {
+  [MemberType.owner]: "owner",
+  [MemberType.admin]: "admin",
+  [MemberType.user]: "user",
+  [MemberType.custom]: "custom",
+};
+
+/** A setting that the profile doesn't tell counts as off: the server decides. */
+function holdsNow(when: When, settings: Partial<Record<string, unknown>>): boolean {
+  if (typeof when === "boolean") return when;
+  return "while" in when ? Boolean(settings[when.while]) : !settings[when.unless];
 }
 
 /** What the person may do in an organisation; undefined when it isn't theirs. The server decides again on every request. */
@@ -21,18 +52,36 @@ export function organizationRights(profile: Profile, organizationId: string): Or
   const membership = profile.organizations.find((row) => row.id === organizationId);
   const organization = viaProvider ?? membership;
   if (!organization) return undefined;
-  const isOwner = Boolean(viaProvider) || membership?.type === MemberType.owner;
-  const isAdmin = isOwner || membership?.type === MemberType.admin;
+  const ways: Way[] = [];
+  if (viaProvider) ways.push("staff");
+  if (membership) ways.push(WAYS[membership.type] ?? "user");
+  const flag = (name: keyof Permissions) => ways.includes("custom") && Boolean(membership?.permissions[name]);
+  const has = (permission: OrganizationPermission) => {
+    const row = organizationPermissions[permission];
+    return ways.some((way) => holdsNow(row[way], { ...organization })) || row.flags.some(flag);
+  };
+  const isOwner = ways.includes("staff") || ways.includes("owner");
+  const isAdmin = isOwner || ways.includes("admin");
   return {
     organization,
     viaProvider: Boolean(viaProvider),
     isOwner,
     isAdmin,
-    can: (permission) =>
-      isAdmin || (membership?.type === MemberType.custom && Boolean(membership.permissions?.[permission])),
+    has,
+    may: (operation) => has(organizationAccess[operation]),
+    holds: (name) => isAdmin || flag(name),
   };
 }
 
+/** Whether the server's rule of an operation lets the person in, in a provider. */
+export function mayInProvider(profile: Profile, providerId: string, operation: InProvider): boolean {
+  const row = profile.providers.find(({ id }) => id === providerId);
+  if (!row) return false;
+  const who = providerPermissions[providerAccess[operation]];
+  return row.type === ProviderUserType.admin ? who.admin : who.serviceUser;
+}
+
+/** For what asks for the role itself: what costs money, and keeping the staff out of a client's items. */
 export const isProviderAdmin = (profile: Profile, providerId: string): boolean =>
   profile.providers.some((row) => row.id === providerId && row.type === ProviderUserType.admin);
 

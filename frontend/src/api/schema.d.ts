@@ -1653,6 +1653,10 @@ export interface components {
             type: number;
             userId: string;
         };
+        IdentityErrorModelStruct: {
+            Message: string;
+            Object: string;
+        };
         IdentityFinishRegistrationInputBody: {
             /** @description The key pair of the account, as newer clients may send it instead. */
             accountKeys?: components["schemas"]["IdentityGivenKeys"];
@@ -2262,6 +2266,12 @@ export interface components {
             validationErrors: {
                 [key: string]: string[];
             } | null;
+        };
+        OperationIdentityError: {
+            ErrorModel: components["schemas"]["IdentityErrorModelStruct"];
+            code: string;
+            error: string;
+            error_description: string;
         };
         OrganizationsOrganizationDetails: {
             /** @description Owners and administrators reach every collection. */
@@ -2952,7 +2962,7 @@ export interface components {
             folders: components["schemas"]["SyncFolder"][];
             object: string;
             policies: components["schemas"]["PoliciesPolicyDetails"][];
-            policiesNew: components["schemas"]["PoliciesPolicyDetails"][];
+            policiesNew: components["schemas"]["PoliciesPolicyDetails"][] | null;
             profile: components["schemas"]["SyncProfile"];
             sends: components["schemas"]["SyncItem"][];
             userDecryption: components["schemas"]["SyncDecryption"];
@@ -3051,7 +3061,7 @@ export interface components {
             name: string;
             object: string;
             organizations: components["schemas"]["SyncOrganization"][];
-            organizationsNew: components["schemas"]["SyncOrganization"][];
+            organizationsNew: components["schemas"]["SyncOrganization"][] | null;
             premium: boolean;
             premiumFromOrganization: boolean;
             privateKey: string;
@@ -3218,7 +3228,7 @@ export interface components {
         VaultDetails: {
             /** Format: date-time */
             archivedDate: string | null;
-            attachments: components["schemas"]["SyncItem"][];
+            attachments: components["schemas"]["SyncItem"][] | null;
             /** @description With type 3. */
             card: components["schemas"]["VaultCard"] | null;
             collectionIds: string[];
@@ -3669,6 +3679,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     accountsDelete: {
@@ -3729,6 +3748,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3803,6 +3831,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityStartEmail: {
@@ -3854,6 +3891,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3959,6 +4005,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityGetHint: {
@@ -4010,6 +4065,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4099,6 +4163,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4218,6 +4291,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityGetRevisionDate: {
@@ -4314,6 +4396,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityDeleteSession: {
@@ -4401,6 +4492,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     vaultCreateItem: {
@@ -4466,6 +4566,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4545,6 +4654,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     vaultListItems: {
@@ -4595,6 +4713,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     vaultGetItem: {
@@ -4637,6 +4764,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4724,6 +4860,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     vaultDeleteItem: {
@@ -4791,6 +4936,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4878,6 +5032,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     vaultTrashItem: {
@@ -4945,6 +5108,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5023,6 +5195,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     vaultRestoreItem: {
@@ -5092,6 +5273,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5236,6 +5426,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityGetKnownDevice: {
@@ -5288,6 +5487,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityDeleteDevice: {
@@ -5329,6 +5537,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5463,6 +5680,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     vaultDeleteFolder: {
@@ -5521,6 +5747,15 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5623,6 +5858,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     collectionsList: {
@@ -5703,6 +5947,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5804,6 +6057,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     collectionsDelete: {
@@ -5865,6 +6127,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     collectionsGet: {
@@ -5908,6 +6179,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5964,6 +6244,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6055,6 +6344,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     policiesUpdate: {
@@ -6122,6 +6420,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6295,6 +6602,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     membersGet: {
@@ -6340,6 +6656,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6419,6 +6744,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     membersRemove: {
@@ -6474,6 +6808,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6537,6 +6880,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6616,6 +6968,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     membersReinvite: {
@@ -6668,6 +7029,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6734,6 +7104,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     membersRevoke: {
@@ -6789,6 +7168,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6915,6 +7303,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     providersGet: {
@@ -7001,6 +7398,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     auditListProviderEvents: {
@@ -7050,6 +7456,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7122,6 +7537,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     providersCreateClient: {
@@ -7181,6 +7605,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7267,6 +7700,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7393,6 +7835,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     providersRemoveUser: {
@@ -7454,6 +7905,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     providersAcceptUser: {
@@ -7501,6 +7961,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7571,6 +8040,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     providersListUserPlaces: {
@@ -7616,6 +8094,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7684,6 +8171,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7772,6 +8268,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     auditCreateEvents: {
@@ -7814,6 +8319,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7872,6 +8386,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityGetPrelogin: {
@@ -7923,6 +8446,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityFinishRegistration: {
@@ -7967,6 +8499,15 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8032,6 +8573,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityVerifyRegistration: {
@@ -8081,6 +8631,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
         };
     };
     identityCreateToken: {
@@ -8111,7 +8670,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OperationApiError"];
+                    "application/json": components["schemas"]["OperationIdentityError"];
                 };
             };
             /** @description Too Many Requests */
@@ -8120,7 +8679,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OperationApiError"];
+                    "application/json": components["schemas"]["OperationIdentityError"];
                 };
             };
             /** @description Internal Server Error */
@@ -8129,7 +8688,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OperationApiError"];
+                    "application/json": components["schemas"]["OperationIdentityError"];
                 };
             };
             /** @description Service Unavailable */
@@ -8138,7 +8697,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OperationApiError"];
+                    "application/json": components["schemas"]["OperationIdentityError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationIdentityError"];
                 };
             };
         };

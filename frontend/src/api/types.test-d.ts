@@ -5,8 +5,9 @@
 import { api } from "./api.ts";
 import { isFault } from "./fault.ts";
 import { operation } from "./query.ts";
+import { mayInProvider, type OrganizationRights } from "./rights.ts";
 import type { Answer, Body } from "./types.ts";
-import type { Member, Organization } from "./wire.ts";
+import type { Member, Organization, Profile } from "./wire.ts";
 
 export async function operations(): Promise<void> {
   // @ts-expect-error there is no such operation
@@ -56,4 +57,16 @@ export const faults = (err: unknown): boolean[] => [
   isFault(err, "organizations.seat_limit_reached"),
   // @ts-expect-error no operation answers this
   isFault(err, "organizations.seats_limit_reached"),
+];
+
+export const rights = (inside: OrganizationRights, profile: Profile): boolean[] => [
+  inside.may("membersInvite"),
+  // @ts-expect-error there is no such operation
+  inside.may("membersInvites"),
+  // @ts-expect-error its rule is a provider's
+  inside.may("providersCreateClient"),
+  // @ts-expect-error there is no such permission
+  inside.has("ManageColours"),
+  // @ts-expect-error its rule is an organisation's
+  mayInProvider(profile, "p", "membersInvite"),
 ];

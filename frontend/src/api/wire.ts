@@ -35,6 +35,8 @@ export type Quote = Schemas["BillingPrice"];
 
 export type Provider = Schemas["ProvidersProviderDetails"];
 export type ProviderUser = Schemas["ProvidersUserRow"];
+/** A place that somebody of the staff holds in a client. */
+export type ClientPlace = Schemas["ProvidersClientPlace"];
 export type CreateClient = Body<"providersCreateClient">;
 export type ProviderOrganization = Schemas["ProvidersClientDetails"];
 export type Client = Schemas["ProvidersClientRow"];

@@ -24,6 +24,7 @@ import { usePlace } from "./place.ts";
 import { ProductSwitcher } from "./ProductSwitcher.tsx";
 import classes from "./Shell.module.css";
 import { SkipLink } from "./SkipLink.tsx";
+import { Suspended } from "./Suspended.tsx";
 
 /** Pages behind it need the keys. Without them: to login, or to the lock, and back here afterwards. */
 export function Component() {
@@ -120,6 +121,7 @@ function Frame() {
       </Drawer.Root>
       <main id="content" tabIndex={-1} className={classes.main}>
         <Banner />
+        <Suspended />
         <KeyGate>
           <DraftBanner />
           <OpenedClient>

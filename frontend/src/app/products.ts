@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import { administrable, isProviderAdmin, organizationRights } from "../api/rights.ts";
+import { administrable, type InProvider, mayInProvider, organizationRights } from "../api/rights.ts";
 import type { Profile } from "../api/wire.ts";
 import { paths } from "../paths.ts";
 import {
@@ -44,11 +44,13 @@ export function products(profile: Profile): Product[] {
 
 export function providerNav(t: TFunction, profile: Profile, providerId: string): NavItem[] {
   const provider = profile.providers.find((row) => row.id === providerId);
-  const admin = isProviderAdmin(profile, providerId);
+  const may = (operation: InProvider) => mayInProvider(profile, providerId, operation);
   return [
     { label: t("shell.nav.clients"), to: paths.clients(providerId), Icon: IconBuildings },
-    ...(admin ? [{ label: t("shell.nav.members"), to: paths.providerMembers(providerId), Icon: IconUsers }] : []),
-    ...(admin && provider?.useEvents
+    ...(may("providersListUsers")
+      ? [{ label: t("shell.nav.members"), to: paths.providerMembers(providerId), Icon: IconUsers }]
+      : []),
+    ...(may("auditListProviderEvents") && provider?.useEvents
       ? [{ label: t("shell.nav.events"), to: paths.providerEvents(providerId), Icon: IconHistory }]
       : []),
     { label: t("shell.nav.providerSettings"), to: paths.providerSettings(providerId), Icon: IconSettings },
@@ -59,19 +61,19 @@ export function providerNav(t: TFunction, profile: Profile, providerId: string):
 export function organizationNav(t: TFunction, profile: Profile, organizationId: string): NavItem[] {
   const rights = organizationRights(profile, organizationId);
   if (!rights) return [];
-  const { can, isAdmin, isOwner, organization } = rights;
+  const { may, organization } = rights;
   const items: [boolean, NavItem][] = [
-    [isAdmin, { label: t("shell.nav.setup"), to: paths.setup(organizationId), Icon: IconListCheck }],
+    [may("setupGet"), { label: t("shell.nav.setup"), to: paths.setup(organizationId), Icon: IconListCheck }],
     [true, { label: t("shell.nav.vault"), to: paths.organizationVault(organizationId), Icon: IconVault }],
     [true, { label: t("shell.nav.collections"), to: paths.collections(organizationId), Icon: IconFolders }],
-    [can("manageUsers"), { label: t("shell.nav.members"), to: paths.members(organizationId), Icon: IconUsers }],
-    [can("managePolicies"), { label: t("shell.nav.policies"), to: paths.policies(organizationId), Icon: IconShield }],
+    [may("membersList"), { label: t("shell.nav.members"), to: paths.members(organizationId), Icon: IconUsers }],
+    [may("policiesUpdate"), { label: t("shell.nav.policies"), to: paths.policies(organizationId), Icon: IconShield }],
     [
-      can("accessEventLogs") && organization.useEvents !== false,
+      may("auditListOrganizationEvents") && organization.useEvents !== false,
       { label: t("shell.nav.events"), to: paths.organizationEvents(organizationId), Icon: IconHistory },
     ],
     [
-      isOwner,
+      may("organizationsUpdate"),
       {
         label: t("shell.nav.organizationSettings"),
         to: paths.organizationSettings(organizationId),

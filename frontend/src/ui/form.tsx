@@ -80,6 +80,11 @@ export function useSubmit<T extends Record<string, unknown>>(
   const [fault, setFault] = useState<unknown>(null);
   useErrorsInLanguage(form);
 
+  const focusFirst = (errors: Record<string, unknown>) => {
+    const first = Object.keys(form.getValues()).find((name) => name in errors);
+    if (first) form.getInputNode(first)?.focus();
+  };
+
   const send = async (values: T) => {
     if (pending) return;
     setPending(true);
@@ -88,15 +93,11 @@ export function useSubmit<T extends Record<string, unknown>>(
       await run(values);
       draft.sent();
     } catch (err) {
-      if (!(err instanceof Fault && applyFieldErrors(form, err))) setFault(err);
+      if (!(err instanceof Fault && applyFieldErrors(form, err))) return setFault(err);
+      focusFirst(err.fields);
     } finally {
       setPending(false);
     }
-  };
-
-  const focusFirst = (errors: Record<string, unknown>) => {
-    const first = Object.keys(errors)[0];
-    if (first) form.getInputNode(first)?.focus();
   };
 
   return { pending, fault, error: fault === null ? null : text(fault), submit: form.onSubmit(send, focusFirst) };

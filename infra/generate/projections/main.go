@@ -48,6 +48,7 @@ func All(root string, entries []catalog.Entry) (files.Set, error) {
 		client,
 		faults,
 		links,
+		rights,
 		policyTable,
 		planTable,
 		eventNumbers,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -70,6 +71,14 @@ func describe(doc *huma.OpenAPI, route string, e catalog.Entry) {
 			Required:    info.Idempotency == operation.Required,
 			Schema:      &huma.Schema{Type: "string", MaxLength: ptr(128)},
 		})
+	}
+	// Whoever may not call is told so by every operation, and each may fail: the same body for all.
+	op.Responses["default"] = &huma.Response{Description: "Error"}
+	body := doc.Components.Schemas.Schema(e.Info().Style.ErrorBody(), true, "")
+	for status, answer := range op.Responses {
+		if !strings.HasPrefix(status, "2") {
+			answer.Content = map[string]*huma.MediaType{"application/json": {Schema: body}}
+		}
 	}
 	var codes []map[string]any
 	for _, k := range e.Info().Faults {

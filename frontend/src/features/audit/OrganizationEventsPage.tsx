@@ -10,7 +10,8 @@ export function Component() {
   const { t } = useTranslation();
   const { organizationId, rights } = useOrganization();
   const names = useEventNames(organizationId, rights);
-  const allowed = rights !== undefined && rights.can("accessEventLogs") && rights.organization.useEvents !== false;
+  const allowed =
+    rights !== undefined && rights.may("auditListOrganizationEvents") && rights.organization.useEvents !== false;
   return (
     <Page title={t("organizationEvents.title")} description={t("organizationEvents.description")} forbidden={!allowed}>
       {rights && (

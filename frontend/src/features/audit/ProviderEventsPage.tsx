@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation, useProfile } from "../../api/query.ts";
-import { isProviderAdmin } from "../../api/rights.ts";
+import { mayInProvider } from "../../api/rights.ts";
 import type { AuditEvent } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { type EventNames, EventsTable } from "./EventsTable.tsx";
@@ -28,7 +28,7 @@ export function Component() {
   const { providerId = "" } = useParams();
   const profile = useProfile();
   const provider = profile.providers.find((row) => row.id === providerId);
-  const allowed = isProviderAdmin(profile, providerId) && provider?.useEvents === true;
+  const allowed = mayInProvider(profile, providerId, "auditListProviderEvents") && provider?.useEvents === true;
   const names = useEventNames(providerId, allowed);
   return (
     <Page title={t("providers.events.title")} description={t("providers.events.description")} forbidden={!allowed}>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/api.ts";
 import { operation, useProfile } from "../../api/query.ts";
-import { isProviderAdmin, type OrganizationRights } from "../../api/rights.ts";
+import { mayInProvider, type OrganizationRights } from "../../api/rights.ts";
 import type { AuditEvent } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -28,11 +28,11 @@ export function useEventNames(organizationId: string, rights: OrganizationRights
   const members = useQuery({
     queryKey: ["membersList", organizationId, "names"],
     queryFn: () => api.membersList(organizationId, {}),
-    enabled: rights?.can("manageUsers") ?? false,
+    enabled: rights?.may("membersList") ?? false,
   });
   const staff = useQuery({
     ...operation("providersListUsers", providerId),
-    enabled: isProviderAdmin(profile, providerId),
+    enabled: mayInProvider(profile, providerId, "providersListUsers"),
   });
   const policies = useQuery({ ...operation("policiesList", organizationId), enabled: rights !== undefined });
   const items = useQuery({

@@ -2,7 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { Link, useNavigate, useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { useProfile } from "../../api/query.ts";
-import { isProviderAdmin } from "../../api/rights.ts";
+import { mayInProvider } from "../../api/rights.ts";
 import type { Query } from "../../api/types.ts";
 import type { Client } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -28,7 +28,7 @@ function NewClientButton({ providerId }: { providerId: string }) {
   const profile = useProfile();
   const icon = <IconPlus size={16} aria-hidden />;
   const enabled = profile.providers.find((row) => row.id === providerId)?.enabled !== false;
-  const reason = isProviderAdmin(profile, providerId)
+  const reason = mayInProvider(profile, providerId, "providersCreateClient")
     ? enabled
       ? null
       : t("clients.reasons.suspended")
@@ -57,7 +57,7 @@ export function Component() {
   const { search, sort } = state;
   const filters = filtersOf(state);
   const provider = profile.providers.find((row) => row.id === providerId);
-  const admin = isProviderAdmin(profile, providerId);
+  const admin = mayInProvider(profile, providerId, "providersCreateClient");
   const create = <NewClientButton providerId={providerId} />;
   const actions = (
     <Group gap="sm">

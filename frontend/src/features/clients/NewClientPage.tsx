@@ -1,12 +1,12 @@
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { Fault, isFault } from "../../api/fault.ts";
 import { operation, refreshProfile, useProfile } from "../../api/query.ts";
-import { isProviderAdmin } from "../../api/rights.ts";
+import { mayInProvider } from "../../api/rights.ts";
 import type { Plan, Provider } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
@@ -23,7 +23,7 @@ import { useNewClientRules } from "./useNewClientRules.ts";
 export function Component() {
   const { t } = useTranslation();
   const { providerId = "" } = useParams();
-  const admin = isProviderAdmin(useProfile(), providerId);
+  const admin = mayInProvider(useProfile(), providerId, "providersCreateClient");
   const provider = useQuery({ ...operation("providersGet", providerId), enabled: admin });
   const plans = useQuery(operation("billingListPlans"));
   if (!admin || !provider.data || !plans.data) {
@@ -54,7 +54,13 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
     validateInputOnChange: ["seats", "limit", "storage"],
   });
   const kept = useDraft(`client-new ${provider.id}`, form, { label: t("clients.create.title") });
-  const reviewing = params.get("step") === REVIEW && wish !== null;
+  const asked = params.get("step") === REVIEW;
+  const reviewing = asked && wish !== null;
+  // After a reload or a lock there is a form and no review: the address says so too, or Back would lead to it again.
+  const astray = asked && wish === null;
+  useEffect(() => {
+    if (astray) setParams({}, { replace: true });
+  }, [astray, setParams]);
 
   const review = (values: NewClientValues) => {
     const next = wishOf(values, plans);

@@ -29,7 +29,7 @@ interface Props {
 /** Creates or changes a collection: its name and who may use it. */
 export function CollectionSheet(props: Props) {
   const { t } = useTranslation();
-  const manages = props.rights.can("manageUsers");
+  const manages = props.rights.may("membersList");
   const members = useAssignable(props.organizationId, manages);
   const people = (members.data ?? []).map(({ id, name, email }) => ({
     id,

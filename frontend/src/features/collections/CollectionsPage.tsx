@@ -35,19 +35,14 @@ export function Component() {
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
 
-  const mayCreate = rights && (rights.can("createNewCollections") || !rights.organization.limitCollectionCreation);
-  const createReason = mayCreate ? null : t("collections.reasons.create");
-  const everywhere =
-    rights?.viaProvider || (rights?.isAdmin && rights.organization.allowAdminAccessToAllCollectionItems);
+  const createReason = rights?.may("collectionsCreate") ? null : t("collections.reasons.create");
   const editReason = (row: CollectionRow): string | null =>
-    everywhere || row.manage || rights?.can("editAnyCollection") || (row.unmanaged && rights?.isAdmin)
+    rights?.has("EditAnyCollection") || row.manage || (row.unmanaged && rights?.isAdmin)
       ? null
       : t("collections.reasons.edit");
   const removeReason = (row: CollectionRow): string | null => {
     const manages = row.manage && (rights?.isAdmin || !rights?.organization.limitCollectionDeletion);
-    return everywhere || manages || (rights && !rights.isAdmin && rights.can("deleteAnyCollection"))
-      ? null
-      : t("collections.reasons.remove");
+    return rights?.has("DeleteAnyCollection") || manages ? null : t("collections.reasons.remove");
   };
 
   const columns: Column<Line>[] = [
@@ -124,7 +119,7 @@ export function Component() {
               />
             }
           />
-          {rights.can("createNewCollections") && (
+          {rights.may("collectionsCreate") && (
             <Templates
               organizationId={organizationId}
               rights={rights}

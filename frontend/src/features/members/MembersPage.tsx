@@ -1,4 +1,4 @@
-import { Alert, Button, Select, Text } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
@@ -6,17 +6,17 @@ import { operation } from "../../api/query.ts";
 import { isProviderAdmin, MemberType } from "../../api/rights.ts";
 import type { Member, MemberState, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { IconAlert, IconPlus, IconUsers } from "../../ui/icons.ts";
+import { IconPlus, IconUsers } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { useOrganization } from "../../model/useOrganization.ts";
 import { useTableState } from "../../ui/useTableState.ts";
 import { memberColumns } from "./columns.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { EditSheet } from "./EditSheet.tsx";
+import { EndMember } from "./EndMember.tsx";
 import { InviteSheet } from "./InviteSheet.tsx";
 import { nameOf, seatState, STATES, stateOf } from "./people.ts";
 import { SeatCounter } from "./SeatCounter.tsx";
@@ -24,12 +24,12 @@ import { type QuickAction, useMemberActions } from "./useMemberActions.tsx";
 
 const PAGE_SIZE = 50;
 
-type Open = { what: "confirm" | "edit" | "remove"; member: Member } | { what: "invite" } | null;
+type Open = { what: "confirm" | "edit" | "remove" | "revoke"; member: Member } | { what: "invite" } | null;
 
 export function Component() {
   const { t } = useTranslation();
   const { organizationId, profile, rights } = useOrganization();
-  const allowed = rights?.can("manageUsers") ?? false;
+  const allowed = rights?.may("membersList") ?? false;
   const query = useQuery({ ...operation("organizationsGet", organizationId), enabled: allowed });
   const organization = query.data;
   const { filter, set } = useTableState();
@@ -37,7 +37,6 @@ export function Component() {
   const actions = useMemberActions(organizationId, rights, profile.id);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
-  const lastOwner = useLastOwner(organizationId, open?.what === "remove" ? open.member : null);
 
   const inviteReason = (of: Organization): string | null => {
     const { full, grows } = seatState(of);
@@ -59,7 +58,7 @@ export function Component() {
   );
 
   const rowActions = (member: Member): RowAction[] => {
-    const dialog = (what: "confirm" | "edit" | "remove", danger = false): RowAction => ({
+    const dialog = (what: "confirm" | "edit" | "remove" | "revoke", danger = false): RowAction => ({
       label: t(`members.actions.${what}`),
       danger,
       disabledReason: actions.reason(what, member),
@@ -71,11 +70,13 @@ export function Component() {
       run: () => void actions.run(action, [member]),
     });
     const state = stateOf(member);
+    // Ending an owner may leave the client to nobody, which is asked first.
+    const owns = member.type === MemberType.owner && state === "confirmed";
     return [
       ...(state === "accepted" ? [dialog("confirm")] : []),
       ...(state === "invited" ? [quick("reinvite")] : []),
       dialog("edit"),
-      quick(state === "revoked" ? "restore" : "revoke"),
+      state === "revoked" ? quick("restore") : owns ? dialog("revoke") : quick("revoke"),
       dialog("remove", true),
     ];
   };
@@ -165,36 +166,17 @@ export function Component() {
               }
             />
           )}
-          {open?.what === "remove" && (
-            <ConfirmByName
-              opened
+          {(open?.what === "remove" || open?.what === "revoke") && (
+            <EndMember
+              what={open.what}
+              organizationId={organizationId}
+              member={open.member}
               onClose={close}
-              title={t("members.remove.title", { name: nameOf(open.member) })}
-              name={nameOf(open.member)}
-              confirmLabel={t("members.actions.remove")}
-              onConfirm={async () => {
-                await api.membersRemove(organizationId, open.member.id, { leaveWithoutOwner: lastOwner });
-              }}
-            >
-              {lastOwner && (
-                <Alert color="red" variant="light" mb="md" role="alert" icon={<IconAlert size={18} aria-hidden />}>
-                  {t("members.remove.lastOwner")}
-                </Alert>
-              )}
-              <Text>{t("members.remove.text", { count: open.member.collections.length })}</Text>
-            </ConfirmByName>
+              onDone={() => actions.report(open.member.id, { ok: true, text: t("members.results.revoke"), told: true })}
+            />
           )}
         </>
       )}
     </Page>
-  );
-}
-
-/** Whether nobody else at the organisation could decide about it after this member goes. */
-function useLastOwner(organizationId: string, member: Member | null): boolean {
-  const owner = member !== null && member.type === MemberType.owner && stateOf(member) === "confirmed";
-  const { data } = useQuery({ ...operation("membersList", organizationId, { status: "confirmed" }), enabled: owner });
-  return (
-    owner && data !== undefined && !data.data.some(({ id, type }) => type === MemberType.owner && id !== member.id)
   );
 }

@@ -58,7 +58,7 @@ export function RoleFields({ rights, customInPlan, role, onRole, permissions, on
               const waits = waitsFor("permissions", name);
               const refused = waits
                 ? t(`common.missing.${waits}`)
-                : rights.can(name)
+                : rights.holds(name)
                   ? null
                   : t("members.reasons.right");
               return (

@@ -29,7 +29,7 @@ export const roleOf = (type: number): RoleName => ROLES.find((role) => MemberTyp
 export function mayManage(rights: OrganizationRights, type: number): boolean {
   if (rights.isOwner) return true;
   if (rights.isAdmin) return type !== MemberType.owner;
-  return rights.can("manageUsers") && type !== MemberType.owner && type !== MemberType.admin;
+  return rights.may("membersUpdate") && type !== MemberType.owner && type !== MemberType.admin;
 }
 
 export interface SeatState {

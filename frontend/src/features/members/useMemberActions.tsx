@@ -18,7 +18,7 @@ export type QuickAction = "reinvite" | "revoke" | "restore";
 
 const RUN: Record<QuickAction, (organizationId: string, memberId: string) => Promise<void>> = {
   reinvite: api.membersReinvite,
-  revoke: api.membersRevoke,
+  revoke: (organizationId, memberId) => api.membersRevoke(organizationId, memberId),
   restore: api.membersRestore,
 };
 

@@ -35,7 +35,7 @@ const YEARS = Array.from({ length: most - fewest + 1 }, (_, i) => fewest + i);
 export function Component() {
   const { t } = useTranslation();
   const { organizationId, profile, rights } = useOrganization();
-  const allowed = rights?.isOwner ?? false;
+  const allowed = rights?.may("organizationsUpdate") ?? false;
   const query = useQuery({ ...operation("organizationsGet", organizationId), enabled: allowed });
   return (
     <Page

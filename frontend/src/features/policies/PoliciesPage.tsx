@@ -17,7 +17,7 @@ import { PolicySheet } from "./PolicySheet.tsx";
 export function Component() {
   const { t } = useTranslation();
   const { organizationId, rights } = useOrganization();
-  const allowed = rights?.can("managePolicies") ?? false;
+  const allowed = rights?.may("policiesUpdate") ?? false;
   const query = useQuery({ ...operation("policiesList", organizationId), enabled: allowed });
   const [open, setOpen] = useState<PolicyInfo | null>(null);
   const usable = rights?.organization.usePolicies ?? false;

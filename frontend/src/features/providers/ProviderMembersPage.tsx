@@ -6,17 +6,18 @@ import { useState } from "react";
 import { useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation, useProfile } from "../../api/query.ts";
-import { isProviderAdmin } from "../../api/rights.ts";
-import type { ProviderUser } from "../../api/wire.ts";
+import { mayInProvider } from "../../api/rights.ts";
+import type { ClientPlace, ProviderUser } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { formatList } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { ConfirmKeyDialog } from "../../model/ConfirmKeyDialog.tsx";
 import { type Column, DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { IconPlus, IconUsers } from "../../ui/icons.ts";
-import { Page } from "../../ui/Page.tsx";
+import { ErrorState, LoadingState, Page } from "../../ui/Page.tsx";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
 import { InviteStaffSheet } from "./InviteStaffSheet.tsx";
 import { found, nameOf, roleOf, type StaffState, stateOf } from "./staff.ts";
@@ -76,7 +77,7 @@ export function Component() {
   const { providerId = "" } = useParams();
   const profile = useProfile();
   const [open, setOpen] = useState<Open | null>(null);
-  const admin = isProviderAdmin(profile, providerId);
+  const admin = mayInProvider(profile, providerId, "providersListUsers");
   const query = useQuery({ ...operation("providersListUsers", providerId), enabled: admin });
   const waiting = query.data?.data.filter((user) => stateOf(user) === "accepted").length ?? 0;
   const close = () => setOpen(null);
@@ -183,8 +184,26 @@ function Confirm({ providerId, user, onClose }: DialogProps) {
   );
 }
 
+/** Before somebody leaves the staff: which places in clients end with it, and which stay. */
+function Places({ places }: { places: ClientPlace[] }) {
+  const { t } = useTranslation();
+  const names = (given: boolean) =>
+    formatList(
+      places.filter(({ givenByStaff }) => givenByStaff === given).map(({ name }) => name),
+      currentLanguage(),
+    );
+  const [ending, staying] = [names(true), names(false)];
+  return (
+    <>
+      {ending && <Text mt="sm">{t("providers.members.remove.ends", { clients: ending })}</Text>}
+      {staying && <Text mt="sm">{t("providers.members.remove.stays", { clients: staying })}</Text>}
+    </>
+  );
+}
+
 function Remove({ providerId, user, onClose }: DialogProps) {
   const { t } = useTranslation();
+  const places = useQuery({ ...operation("providersListUserPlaces", providerId, user.id), staleTime: 0 });
   return (
     <ConfirmByName
       opened
@@ -193,10 +212,24 @@ function Remove({ providerId, user, onClose }: DialogProps) {
       name={nameOf(user)}
       confirmLabel={t("members.actions.remove")}
       onConfirm={async () => {
-        await api.providersRemoveUser(providerId, user.id);
+        const { kept } = await api.providersRemoveUser(providerId, user.id);
+        if (kept.length > 0) {
+          const clients = formatList(
+            kept.map(({ name }) => name),
+            currentLanguage(),
+          );
+          notifications.show({ message: t("providers.members.remove.stays", { clients }), autoClose: false });
+        }
       }}
     >
       <Text>{t("providers.members.remove.text")}</Text>
+      {places.error ? (
+        <ErrorState error={places.error} onRetry={() => void places.refetch()} />
+      ) : places.data ? (
+        <Places places={places.data.data} />
+      ) : (
+        <LoadingState rows={1} />
+      )}
     </ConfirmByName>
   );
 }

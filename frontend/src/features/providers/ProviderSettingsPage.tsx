@@ -6,7 +6,7 @@ import { useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { isFault } from "../../api/fault.ts";
 import { operation, queryClient, refreshProfile, useProfile } from "../../api/query.ts";
-import { isProviderAdmin } from "../../api/rights.ts";
+import { mayInProvider } from "../../api/rights.ts";
 import type { Provider } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
@@ -31,7 +31,11 @@ export function Component() {
     >
       {query.data && (
         // The revision is the key: newer data from the server makes a fresh form.
-        <Details key={query.data.revisionDate} provider={query.data} admin={isProviderAdmin(profile, providerId)} />
+        <Details
+          key={query.data.revisionDate}
+          provider={query.data}
+          admin={mayInProvider(profile, providerId, "providersUpdate")}
+        />
       )}
     </Page>
   );

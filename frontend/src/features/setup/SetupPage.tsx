@@ -39,7 +39,7 @@ export function Component() {
   const { t } = useTranslation();
   const text = useFaultText();
   const { organizationId, rights } = useOrganization();
-  const allowed = rights?.isAdmin ?? false;
+  const allowed = rights?.may("setupGet") ?? false;
   const options = operation("setupGet", organizationId);
   // Live: other pages, and other people, settle the steps.
   const query = useQuery({ ...options, enabled: allowed, staleTime: 0 });

@@ -51,7 +51,7 @@ export function Component() {
       query={restricted ? [] : [query, collections]}
       forbidden={!rights}
     >
-      {rights?.isAdmin && <SetupBanner organizationId={organizationId} />}
+      {rights?.may("setupGet") && <SetupBanner organizationId={organizationId} />}
       {restricted && (
         <EmptyState
           icon={<IconLock size={26} />}

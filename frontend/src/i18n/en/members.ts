@@ -92,6 +92,10 @@ export const members = {
     text_other:
       "This person loses access to the organisation and to {{count}} collections at once. The items stay. To let them back in, invite them again.",
   },
+  revoke: {
+    title: "Revoke the access of {{name}}",
+    text: "This person loses access to the organisation at once and keeps their place: their role and collections come back when you restore it.",
+  },
   actions: {
     confirm: "Confirm",
     reinvite: "Resend invitation",

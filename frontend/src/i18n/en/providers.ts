@@ -33,6 +33,8 @@ export const providers = {
     remove: {
       title: "Remove {{name}}",
       text: "This person loses access to this provider and to all of its clients at once. Their own account stays. To let them back in, invite them again.",
+      ends: "Their places in these clients end too, because your staff gave them: {{clients}}.",
+      stays: "Their own places in these clients stay, because the clients gave them: {{clients}}.",
     },
     reasons: {
       notInvited: "Only open invitations can be sent again.",

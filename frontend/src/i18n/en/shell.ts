@@ -31,6 +31,12 @@ export const shell = {
     viaProvider: "You are working in {{name}} through {{provider}}",
     asMember: "You are working in {{name}}",
   },
+  suspended: {
+    provider:
+      "{{name}} is suspended. You can read about it here; its clients can't be opened until it is enabled again.",
+    organization: "{{name}} is suspended. Nothing in it can be opened or changed until it is enabled again.",
+    providerOf: "{{provider}}, which manages {{name}}, is suspended and can't come in. You can go on working.",
+  },
   account: {
     menu: "Account menu",
     settings: "Account settings",

@@ -95,6 +95,10 @@ export const members: Words<typeof en> = {
     text_other:
       "Deze persoon verliest meteen de toegang tot de organisatie en tot {{count}} collecties. De items blijven. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
   },
+  revoke: {
+    title: "De toegang van {{name}} intrekken",
+    text: "Deze persoon verliest meteen de toegang tot de organisatie en houdt de plaats: rol en collecties komen terug als je die herstelt.",
+  },
   actions: {
     confirm: "Bevestigen",
     reinvite: "Opnieuw uitnodigen",

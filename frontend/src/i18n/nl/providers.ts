@@ -37,6 +37,8 @@ export const providers: Words<typeof en> = {
     remove: {
       title: "{{name}} verwijderen",
       text: "Deze persoon verliest meteen de toegang tot deze provider en tot al zijn klanten. Het eigen account blijft. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
+      ends: "De plaatsen bij deze klanten vervallen ook, want jullie medewerkers gaven die: {{clients}}.",
+      stays: "De eigen plaatsen bij deze klanten blijven, want de klanten gaven die: {{clients}}.",
     },
     reasons: {
       notInvited: "Alleen een open uitnodiging kan opnieuw worden verstuurd.",

@@ -34,6 +34,12 @@ export const shell: Words<typeof en> = {
     viaProvider: "Je werkt in {{name}} via {{provider}}",
     asMember: "Je werkt in {{name}}",
   },
+  suspended: {
+    provider: "{{name}} is opgeschort. Je kunt hier lezen; klanten openen kan pas als dat voorbij is.",
+    organization: "{{name}} is opgeschort. Openen en wijzigen kan pas als dat voorbij is.",
+    providerOf:
+      "{{provider}}, de beheerder van {{name}}, is opgeschort en kan er niet bij. Jullie kunnen gewoon doorwerken.",
+  },
   account: {
     menu: "Accountmenu",
     settings: "Accountinstellingen",

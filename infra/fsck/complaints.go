@@ -1,0 +1,69 @@
+package fsck
+
+// Complaint is one way in which a row can break an invariant. Their numbers are those of decision 0033.
+type Complaint struct {
+	Invariant string
+	Text      string
+}
+
+// Complaints are all that a check can say, so that a test can see each of them said.
+var Complaints []*Complaint
+
+func complaint(invariant, text string) *Complaint {
+	c := &Complaint{invariant, text}
+	Complaints = append(Complaints, c)
+	return c
+}
+
+var (
+	noOwner = complaint("I-1", "an enabled organisation has neither a confirmed owner nor a provider that can make one")
+
+	noAdmin     = complaint("I-2", "a provider has no confirmed admin")
+	staffCounts = complaint("I-2", "the counts of a provider's places are not those of its places")
+
+	seatCounts = complaint("I-3", "the counts of an organisation's seats are not those of its members")
+	overfull   = complaint("I-3", "more seats are taken than were bought, or more were bought than the limit")
+
+	seatsBilled = complaint("I-4", "the seats, the plan or the provider that are billed are not the organisation's")
+
+	keyMissing = complaint("I-5", "a confirmed place or a client has no wrapped key")
+	keyEarly   = complaint("I-5", "a place that was never confirmed has a wrapped key")
+
+	twoPlaces      = complaint("I-6", "the place by user belongs to no such place by member")
+	twoEmails      = complaint("I-6", "an organisation or provider has the same address twice")
+	oneAddressEach = complaint("I-6", "accounts and the addresses that lead to them are not one to one")
+
+	otherProvider = complaint("I-7", "an organisation and the provider that it names do not name each other")
+
+	ledgerBroken = complaint("I-8", "the changes of seats do not add up to the seats that are billed")
+	notDue       = complaint("I-8", "a subscription has no period to bill")
+
+	noTenant    = complaint("I-9", "the tenant or the person that the row belongs to does not exist")
+	noNode      = complaint("I-9", "the row leads to something that does not exist")
+	noPlace     = complaint("I-9", "a place has no row by user, or an invitation no locator")
+	noGrantee   = complaint("I-9", "a collection's use is not written with the member who has it")
+	noGrant     = complaint("I-9", "a member's use of a collection is not in the collection")
+	noLocator   = complaint("I-9", "an item cannot be found by its identifier")
+	noFolder    = complaint("I-9", "the folder does not exist")
+	otherVault  = complaint("I-9", "a locator, a copy or a mark leads to no such item")
+	listedWrong = complaint("I-9", "a client is not in its provider's lists as it should be")
+
+	itemCount = complaint("I-10", "the count of a vault's items is not the number of its items")
+
+	noEvent  = complaint("I-11", "what was created has no event that tells of it")
+	twoEvent = complaint("I-11", "what was created once is told of twice")
+
+	mailTwice  = complaint("I-12", "a mail waits that was sent or given up")
+	mailLost   = complaint("I-12", "an invitation's mail neither waits nor was sent nor given up")
+	mailForced = complaint("I-12", "a mail waits long after it was worth sending, or although all are sent")
+
+	unreadable  = complaint("I-13", "a row cannot be read")
+	unknownKind = complaint("I-13", "nobody knows this type of row")
+	wrongKey    = complaint("I-13", "a row does not lie where its own attributes say")
+
+	noExpiry   = complaint("I-14", "something that must expire has no instant at which it does")
+	nonceKept  = complaint("I-14", "an invitation that was accepted could be accepted again")
+	statusOdd  = complaint("I-14", "a place's status and its account contradict each other")
+	staffUnset = complaint("I-15", "a confirmed place in a provider left no mark on its account")
+	notTheCopy = complaint("I-15", "a copy does not say what it was copied from")
+)

@@ -1,0 +1,238 @@
+package fsck_test
+
+import (
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"portaal/infra/fsck"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// What is said of a fault; written out here a second time, so that a wrong word is seen.
+const (
+	noOwner        = "an enabled organisation has neither a confirmed owner nor a provider that can make one"
+	noAdmin        = "a provider has no confirmed admin"
+	staffCounts    = "the counts of a provider's places are not those of its places"
+	seatCounts     = "the counts of an organisation's seats are not those of its members"
+	overfull       = "more seats are taken than were bought, or more were bought than the limit"
+	seatsBilled    = "the seats, the plan or the provider that are billed are not the organisation's"
+	keyMissing     = "a confirmed place or a client has no wrapped key"
+	keyEarly       = "a place that was never confirmed has a wrapped key"
+	twoPlaces      = "the place by user belongs to no such place by member"
+	twoEmails      = "an organisation or provider has the same address twice"
+	oneAddressEach = "accounts and the addresses that lead to them are not one to one"
+	otherProvider  = "an organisation and the provider that it names do not name each other"
+	ledgerBroken   = "the changes of seats do not add up to the seats that are billed"
+	notDue         = "a subscription has no period to bill"
+	noTenant       = "the tenant or the person that the row belongs to does not exist"
+	noNode         = "the row leads to something that does not exist"
+	noPlace        = "a place has no row by user, or an invitation no locator"
+	noGrantee      = "a collection's use is not written with the member who has it"
+	noGrant        = "a member's use of a collection is not in the collection"
+	noLocator      = "an item cannot be found by its identifier"
+	noFolder       = "the folder does not exist"
+	otherVault     = "a locator, a copy or a mark leads to no such item"
+	listedWrong    = "a client is not in its provider's lists as it should be"
+	itemCount      = "the count of a vault's items is not the number of its items"
+	noEvent        = "what was created has no event that tells of it"
+	twoEvent       = "what was created once is told of twice"
+	mailTwice      = "a mail waits that was sent or given up"
+	mailLost       = "an invitation's mail neither waits nor was sent nor given up"
+	mailForced     = "a mail waits long after it was worth sending, or although all are sent"
+	unreadable     = "a row cannot be read"
+	unknownKind    = "nobody knows this type of row"
+	wrongKey       = "a row does not lie where its own attributes say"
+	noExpiry       = "something that must expire has no instant at which it does"
+	nonceKept      = "an invitation that was accepted could be accepted again"
+	statusOdd      = "a place's status and its account contradict each other"
+	staffUnset     = "a confirmed place in a provider left no mark on its account"
+	notTheCopy     = "a copy does not say what it was copied from"
+)
+
+func faults(w *whole) []fault {
+	h, fresh := w.h, func() types.AttributeValue { return text(string(ids.New[ids.Event]())) }
+	o := w.row("Organization", "id", h.OrganizationID)
+	seats := w.row("Seats", "organizationId", h.OrganizationID)
+	paid := w.row("Subscription", "organizationId", h.OrganizationID)
+	owner := w.row("Membership", "userId", h.Owner.UserID)
+	place := w.row("Place", "userId", h.Owner.UserID)
+	invited := w.row("Membership", "id", h.InvitedMember.ID)
+	accepted := w.row("Membership", "id", h.AcceptedMember.ID)
+	admin := w.row("ProviderUser", "userId", h.ProviderAdmin.UserID)
+	atAdmin := w.row("StaffPlace", "userId", h.ProviderAdmin.UserID)
+	provider := w.row("Provider", "id", h.ProviderID)
+	link := w.row("Client", "organizationId", h.OrganizationID)
+	item := w.row("Cipher", "organizationId", h.OrganizationID)
+	own := w.row("Cipher", "userId", h.Owner.UserID)
+	copied := w.row("CipherCopy", "id", read(item, "id"))
+	locator := w.row("Locator", "id", read(item, "id"))
+	collection := w.row("Collection", "id", h.CollectionID)
+	second := w.second(h.CollectionID)
+	grantee := w.row("Grantee", "memberId", h.MemberRow.ID)
+	ledger := w.row("SeatChange", "organizationId", h.OrganizationID)
+	mail := w.row("OutboxMail")
+	session := w.row("Session")
+	created := w.row("Event", "what", "1100")
+	address := w.row("Address")
+	user := w.row("User", "id", h.Stranger.UserID)
+	count := w.count(h.OrganizationID)
+	pointer := w.row("ClientWord", "organizationId", h.OrganizationID)
+	due := w.row("BillingDue", "organizationId", h.OrganizationID)
+	flipped := w.row("Switch", "organizationId", h.OrganizationID)
+	folder := w.row("Folder")
+	staffed := w.row("Staffed", "userId", h.ProviderAdmin.UserID)
+	waiting := w.row("OutboxMail", "id", read(invited, "messageId"))
+	change := func(what, says string, raw table.Raw, changes map[string]types.AttributeValue) fault {
+		return fault{what: what, says: says, put: []table.Raw{with(raw, changes)}}
+	}
+	gone := func(what, says string, at table.Raw, keys ...table.Raw) fault {
+		f := fault{what: what, says: says}
+		if at != nil {
+			f.at = at.Key()
+		}
+		for _, raw := range keys {
+			f.gone = append(f.gone, raw.Key())
+		}
+		return f
+	}
+	moved := func(raw table.Raw, pk string) table.Raw { return with(raw, set("PK", text(pk))) }
+	fate := with(mail, map[string]types.AttributeValue{
+		"PK":   text("MAIL#" + read(mail, "id")),
+		"SK":   text("FATE"),
+		"type": text("MailFate"),
+		"ttl":  number(4_000_000_000),
+	})
+	left := with(owner, map[string]types.AttributeValue{"status": number(-1), "before": number(2)})
+	twin := with(owner, map[string]types.AttributeValue{
+		"SK": text("MEMBER#" + string(ids.New[ids.Member]())),
+	})
+	twin["id"] = text(strings.TrimPrefix(read(twin, "SK"), "MEMBER#"))
+	staffTwin := with(admin, set("SK", text("USER#"+string(ids.New[ids.ProviderUser]()))))
+	staffTwin["id"] = text(strings.TrimPrefix(read(staffTwin, "SK"), "USER#"))
+	twice := with(created, set("id", fresh()))
+	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
+	return []fault{
+		{
+			what: "an organisation that nobody leads",
+			says: noOwner,
+			put:  []table.Raw{left},
+			gone: []table.Key{link.Key()},
+			at:   o.Key(),
+		},
+		change("a provider whose only admin waits", noAdmin, admin, set("status", number(1))),
+		change("a provider that counts wrong", staffCounts,
+			w.row("Staff", "providerId", h.ProviderID), set("admins", number(7))),
+		change("seats that are not counted", seatCounts, seats, set("occupied", number(3))),
+		change("owners that are not counted", seatCounts, seats, set("owners", number(3))),
+		{what: "a member nobody counted", says: seatCounts, put: []table.Raw{twin}},
+		change("more taken than bought", overfull, seats, set("seats", number(2))),
+		change("more bought than the limit", overfull,
+			seats, set("maxAutoscaleSeats", number(2))),
+		change("seats that nobody is billed for", seatsBilled,
+			paid, set("seats", number(4))),
+		change("another plan billed", seatsBilled, paid, set("planType", number(17))),
+		change("a plan that is not sold", seatsBilled, paid, set("planType", number(1))),
+		change("a confirmed member without a key", keyMissing, owner, set("key", nil)),
+		change("a client without a key", keyMissing, link, set("key", text(""))),
+		change("a key before confirming", keyEarly, accepted, set("key", owner["key"])),
+		change("a place of another member's", twoPlaces, place, set("id", fresh())),
+		gone("a place without membership", twoPlaces, place, owner),
+		change("staff's place of another's", twoPlaces, atAdmin, set("id", fresh())),
+		{what: "an address twice", says: twoEmails, put: []table.Raw{twin}},
+		{what: "staff's address twice", says: twoEmails, put: []table.Raw{staffTwin}},
+		gone("an account without address", oneAddressEach, nil, address),
+		gone("an address without account", oneAddressEach, nil, user),
+		change("a client of somebody else's", otherProvider, o, set("providerId", text(h.OtherProviderID))),
+		change("another link", otherProvider, link, set("id", fresh())),
+		change("seats from nowhere", ledgerBroken, ledger, set("after", number(99))),
+		gone("nothing due", notDue, paid, due),
+		gone("an item of nobody's", noTenant, item, o),
+		gone("a session of nobody's", noTenant, session, w.row("User", "id", read(session, "userId"))),
+		gone("a folder of nobody's", noTenant, folder, w.row("User", "id", read(folder, "userId"))),
+		gone("a policy of nobody's", noTenant, w.row("Policy"), o),
+		gone("a change of nobody's", noTenant, w.row("ItemChange", "organizationId", h.OrganizationID), o),
+		gone("staff of nobody's", noTenant, w.row("Staff", "providerId", h.ProviderID), provider),
+		gone("a switch of nobody's", noTenant, flipped, o),
+		gone("a provider's place of nobody's", noTenant, admin, provider),
+		gone("a mark of nobody's", noTenant, staffed, provider),
+		gone("an item in no collection", noNode, item, collection),
+		gone("an invitation of no place", noNode, w.row("InviteLocator", "memberId", read(invited, "id")), invited),
+		gone("a due of no subscription", noNode, due, paid),
+		gone("a change of no subscription", noNode, ledger, paid),
+		gone("a use by no member", noNode, second, w.row("Membership", "id", h.MemberRow.ID)),
+		gone("a member without place", noPlace, owner, place),
+		gone("staff without place", noPlace, admin, atAdmin),
+		gone("an invitation nobody finds", noPlace, invited, w.row("InviteLocator", "memberId", read(invited, "id"))),
+		gone("a use that is not the member's", noGrantee, second, grantee),
+		change("a use that goes further", noGrantee, grantee, set("manage", nil)),
+		change("a use that nobody gave", noGrant, second,
+			set("users", &types.AttributeValueMemberL{})),
+		gone("a use of nothing", noGrant, grantee, second),
+		gone("an item nobody finds", noLocator, item, locator),
+		change("an item found elsewhere", noLocator, locator, set("organizationId", text(h.OtherOrganizationID))),
+		change("an item in no folder", noFolder, own, set("folderId", fresh())),
+		gone("a copy of nothing", otherVault, copied, item),
+		gone("a locator of nothing", otherVault, locator, item),
+		gone("a client in no list", listedWrong, o, seats),
+		gone("a client nobody finds by word", listedWrong, seats, pointer),
+		change("a word of another name", listedWrong, o, set("name", text("Other"))),
+		change("items nobody counted", itemCount, count, set("n", number(9))),
+		gone("an item without event", noEvent, item, created),
+		gone("a client without event", noEvent, link, w.row("Event", "providerOrganizationId", read(link, "id"))),
+		gone("a collection without event", noEvent, second, w.row("Event", "collectionId", read(second, "id"))),
+		gone("an invitation untold", noEvent, invited, w.row("Event", "organizationUserId", read(invited, "id"))),
+		{what: "an item told of twice", says: twoEvent, put: []table.Raw{twice}, at: item.Key()},
+		{what: "a mail that was sent", says: mailTwice, put: []table.Raw{fate}, at: mail.Key()},
+		gone("an invitation that was never mailed", mailLost, invited, waiting),
+		{what: "a mail that waits", says: mailForced, o: fsck.Options{Drained: true}},
+		change("a mail that waits for ever", mailForced,
+			mail, set("expires", text("2020-01-01T00:00:00Z"))),
+		change("a row nobody can read", unreadable, o, set("enabled", text("perhaps"))),
+		change("a row of no type", unreadable, o, set("type", nil)),
+		change("a row of another type", unknownKind, folder, set("type", text("Drawer"))),
+		{what: "an organisation at another's", says: wrongKey,
+			put: []table.Raw{moved(w.row("Policy"), "ORG#"+h.OtherOrganizationID)}},
+		{what: "an event in another's log", says: wrongKey,
+			put: []table.Raw{moved(created, "LOG#ORG#"+h.OtherOrganizationID)}},
+		{what: "a copy in no collection", says: wrongKey, put: []table.Raw{moved(copied, "COLLECTION#odd")}},
+		{what: "an address at no digest", says: wrongKey, put: []table.Raw{moved(address, "EMAIL")}},
+		{what: "a revision of nothing", says: wrongKey, put: []table.Raw{moved(w.row("Revision"), "ELSE#where")}},
+		change("a session for ever", noExpiry, session, set("ttl", nil)),
+		change("an invitation good twice", nonceKept, accepted, set("inviteNonce", fresh())),
+		change("an invited account", statusOdd, invited, set("userId", text(h.Invited.UserID))),
+		gone("staff without a mark", staffUnset, admin, staffed),
+		change("a place with more rights", notTheCopy, place, set("role", number(2))),
+		change("a copy with other content", notTheCopy, copied, set("content", text("other"))),
+		change("a switch turned alone", notTheCopy, flipped, set("off", yes(true))),
+		change("an organisation turned alone", notTheCopy, o, set("enabled", yes(false))),
+		change("a provider turned alone", notTheCopy, provider, set("enabled", yes(false))),
+		change("another name in the list", notTheCopy, seats, set("billingEmail", text("else"))),
+	}
+}
+
+// second is the collection that is not the first.
+func (w *whole) second(first string) table.Raw {
+	w.T.Helper()
+	for _, raw := range w.rows {
+		ours := read(raw, "type") == "Collection" && read(raw, "organizationId") == w.h.OrganizationID
+		if ours && read(raw, "id") != first {
+			return raw
+		}
+	}
+	w.T.Fatal("no second collection")
+	return nil
+}
+
+// count is a part of the count of an organisation's items.
+func (w *whole) count(organization string) table.Raw {
+	w.T.Helper()
+	for _, raw := range w.rows {
+		if read(raw, "type") == "ItemCount" && raw.Key().PK == "ORGVAULT#"+organization {
+			return raw
+		}
+	}
+	w.T.Fatal("no count")
+	return nil
+}

@@ -1,0 +1,165 @@
+package fsck
+
+import (
+	"time"
+
+	"portaal/shared/ids"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// kind is one type of row: whether it must expire, and how it is judged.
+type kind struct {
+	expires bool
+	read    func(*checker, *verdict)
+}
+
+// kinds are all types of rows that the table may hold.
+var kinds = map[string]kind{
+	"Address":          {read: readAddress},
+	"BillingDue":       {read: readDue},
+	"Cipher":           {read: readCipher},
+	"CipherCopy":       {read: readCopy},
+	"Client":           {read: readLink},
+	"ClientCreated":    {read: readPointer},
+	"ClientWord":       {read: readPointer},
+	"Collection":       {read: readCollection},
+	"Event":            {read: readEvent},
+	"Folder":           {read: readFolder},
+	"Grantee":          {read: readGrantee},
+	"Guard":            {expires: true, read: nothingMore},
+	"Idempotency":      {expires: true, read: nothingMore},
+	"InviteLocator":    {read: readInvite},
+	"ItemChange":       {expires: true, read: readChange},
+	"ItemCount":        {read: nothingMore}, // with the vault's owner
+	"Limit":            {expires: true, read: nothingMore},
+	"Locator":          {read: readLocator},
+	"MailFate":         {expires: true, read: nothingMore},
+	"Mark":             {read: readMark},
+	"Membership":       {read: readMembership},
+	"NewEmail":         {expires: true, read: readOwn},
+	"Nobody":           {read: nothingMore},
+	"Organization":     {read: readOrganization},
+	"OutboxMail":       {read: readWaiting},
+	"Pins":             {read: readOwn},
+	"Place":            {read: readPlace},
+	"Policy":           {read: readPolicy},
+	"Provider":         {read: readProvider},
+	"ProviderUser":     {read: readProviderPlace},
+	"ProvidersStarted": {read: readOwn},
+	"Registration":     {expires: true, read: nothingMore},
+	"Revision":         {read: readRevision},
+	"SeatChange":       {read: readSeatChange},
+	"Schema":           {read: nothingMore}, // the number of the stored shapes
+	"Seats":            {read: readSeats},
+	"Session":          {expires: true, read: readSession},
+	"Staff":            {read: readStaff},
+	"StaffPlace":       {read: readStaffPlace},
+	"Staffed":          {read: readStaffed},
+	"Subscription":     {read: readSubscription},
+	"Switch":           {read: readSwitch},
+	"User":             {read: readUser},
+	"VaultOpened":      {expires: true, read: readOpened},
+}
+
+func nothingMore(*checker, *verdict) {}
+
+// decode reads a row as its type, which knows where it lies; false when it cannot be read.
+func decode[T any, P interface {
+	*T
+	table.Item
+}](v *verdict) (*T, bool) {
+	row := new(T)
+	if err := v.raw.Into(row); err != nil {
+		v.say(unreadable)
+		return row, false
+	}
+	if P(row).Key() != v.raw.Key() {
+		v.say(wrongKey)
+	}
+	return row, true
+}
+
+// expect lets a row need others, and be told when one is missing.
+func (v *verdict) expect(missing *Complaint, keys ...table.Key) {
+	v.then(keys, func(found table.Found) {
+		for _, key := range keys {
+			if !has(found, key) {
+				v.say(missing)
+			}
+		}
+	})
+}
+
+// then adds a comparison with other rows.
+func (v *verdict) then(keys []table.Key, compare func(table.Found)) {
+	v.after(keys, func(found table.Found) error { compare(found); return nil })
+}
+
+// after is then for a comparison that reads on.
+func (v *verdict) after(keys []table.Key, compare func(table.Found) error) {
+	v.needs = append(v.needs, keys...)
+	before := v.judge
+	v.judge = func(found table.Found) error {
+		if before != nil {
+			if err := before(found); err != nil {
+				return err
+			}
+		}
+		return compare(found)
+	}
+}
+
+// owner gives the user in whose partition a row lies.
+func (v *verdict) owner() ids.User {
+	return partitionOf[ids.User](v.raw.Key(), "USER")
+}
+
+// partitionOf gives the identifier of a partition such as USER#…; "" when it is none.
+func partitionOf[T ids.ID](key table.Key, name string) T {
+	parts := table.Split(key.PK)
+	if len(parts) != 2 || parts[0] != name {
+		return ""
+	}
+	id, err := ids.Parse[T](parts[1])
+	if err != nil {
+		return ""
+	}
+	return id
+}
+
+// readOwn is for a row in a user's partition of which no more is to be said.
+func readOwn(_ *checker, v *verdict) {
+	u := v.owner()
+	if u == "" {
+		v.say(wrongKey)
+		return
+	}
+	v.expect(noTenant, tenancy.UserKey(u))
+}
+
+func readOpened(_ *checker, v *verdict) {
+	o := partitionOf[ids.Organization](v.raw.Key(), "ORG")
+	if o == "" {
+		v.say(wrongKey)
+		return
+	}
+	v.expect(noTenant, tenancy.OrganizationKey(o))
+}
+
+func readRevision(_ *checker, v *verdict) {
+	key := v.raw.Key()
+	switch {
+	case v.owner() != "":
+		v.expect(noTenant, tenancy.UserKey(v.owner()))
+	case partitionOf[ids.Organization](key, "ORG") != "":
+		v.expect(noTenant, tenancy.OrganizationKey(partitionOf[ids.Organization](key, "ORG")))
+	case partitionOf[ids.Provider](key, "PROVIDER") != "":
+		v.expect(noTenant, tenancy.ProviderKey(partitionOf[ids.Provider](key, "PROVIDER")))
+	default:
+		v.say(wrongKey)
+	}
+}
+
+// lately is how long before a row's creation its event may be dated: the handler dates events first.
+const lately = time.Minute

@@ -1,0 +1,295 @@
+package fsck
+
+import (
+	"time"
+
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/logbook"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+func readUser(c *checker, v *verdict) {
+	u, ok := decode[identity.User](v)
+	if !ok {
+		return
+	}
+	if !c.again {
+		c.accounts.add(u.ID)
+	}
+	v.after(nil, func(table.Found) error { return c.countVault(v, tenancy.OwnVault(u.ID)) })
+}
+
+func readAddress(c *checker, v *verdict) {
+	var row struct {
+		UserID ids.User `dynamodbav:"userId"`
+	}
+	parts := table.Split(v.raw.Key().PK)
+	if err := v.raw.Into(&row); err != nil || len(parts) != 2 || parts[0] != "EMAIL" {
+		v.say(wrongKey)
+		return
+	}
+	if !c.again {
+		c.addresses.add(row.UserID)
+	}
+	v.expect(noTenant, tenancy.UserKey(row.UserID))
+}
+
+func readSession(_ *checker, v *verdict) {
+	if s, ok := decode[tenancy.Session](v); ok {
+		v.expect(noTenant, tenancy.UserKey(s.UserID))
+	}
+}
+
+// countVault compares the count of a vault with what lies in it.
+func (c *checker) countVault(v *verdict, vault table.Path) error {
+	counted, err := tenancy.CountOf(c.ctx, c.table, vault)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for _, err := range c.table.Rows(c.ctx, table.Query{Partition: vault, Begins: tenancy.Items()}) {
+		if err != nil {
+			return err
+		}
+		n++
+	}
+	if n != counted {
+		v.say(itemCount)
+	}
+	return nil
+}
+
+func readMembership(c *checker, v *verdict) {
+	m, ok := decode[tenancy.Membership](v)
+	if !ok {
+		return
+	}
+	v.expect(noTenant, tenancy.OrganizationKey(m.OrganizationID))
+	state := m.Status
+	if state == tenancy.Revoked {
+		state = m.Before
+	}
+	c.place(v, placed{
+		state:    state,
+		revoked:  m.Status == tenancy.Revoked,
+		user:     m.UserID,
+		wrapped:  string(m.WrappedKey),
+		nonce:    m.InviteNonce,
+		byUser:   tenancy.PlaceKey(m.UserID, m.OrganizationID),
+		locator:  tenancy.InviteKey(m.ID),
+		mail:     m.MessageID,
+		mailedAt: m.InvitedAt,
+	})
+	v.after(nil, func(table.Found) error {
+		told, err := c.told(logbook.OrganizationLog(m.OrganizationID), m.Created, logbook.MemberInvited,
+			func(e logbook.Event) bool { return e.MemberID == m.ID })
+		if err == nil && told == 0 {
+			v.say(noEvent)
+		}
+		return err
+	})
+}
+
+func readProviderPlace(c *checker, v *verdict) {
+	p, ok := decode[tenancy.ProviderPlace](v)
+	if !ok {
+		return
+	}
+	v.expect(noTenant, tenancy.ProviderKey(p.ProviderID))
+	at := placed{
+		state:    p.Status,
+		user:     p.UserID,
+		wrapped:  string(p.WrappedKey),
+		nonce:    p.InviteNonce,
+		byUser:   tenancy.StaffPlaceKey(p.UserID, p.ProviderID),
+		mail:     p.MessageID,
+		mailedAt: p.InvitedAt,
+	}
+	if p.Status == tenancy.Invited {
+		at.locator = tenancy.InviteKey(p.ID)
+	}
+	c.place(v, at)
+	if p.Status == tenancy.Confirmed {
+		v.expect(staffUnset, tenancy.StaffedKey(p.UserID, p.ProviderID))
+	}
+}
+
+// placed is what memberships and places in a provider have in common.
+type placed struct {
+	state    tenancy.Status // of a revoked place: the one before
+	revoked  bool
+	user     ids.User
+	wrapped  string
+	nonce    string
+	byUser   table.Key
+	locator  table.Key
+	mail     ids.Message
+	mailedAt time.Time
+}
+
+// mailKept is how long what became of a mail is surely kept.
+const mailKept = 89 * 24 * time.Hour
+
+func (c *checker) place(v *verdict, p placed) {
+	if (p.state == tenancy.Invited) != (p.user == "") {
+		v.say(statusOdd)
+		return
+	}
+	if p.state == tenancy.Confirmed && p.wrapped == "" {
+		v.say(keyMissing)
+	}
+	if p.state != tenancy.Confirmed && p.wrapped != "" {
+		v.say(keyEarly)
+	}
+	if p.state != tenancy.Invited {
+		if p.nonce != "" {
+			v.say(nonceKept)
+		}
+		v.expect(noTenant, tenancy.UserKey(p.user))
+		v.then([]table.Key{p.byUser}, func(found table.Found) {
+			switch there := found[p.byUser]; {
+			case there == nil:
+				v.say(noPlace)
+			case !same(v.raw, there, "rev", "created", "updated"):
+				v.say(notTheCopy)
+			}
+		})
+		return
+	}
+	if p.locator.PK != "" {
+		v.expect(noPlace, p.locator)
+	}
+	if p.mail == "" || p.revoked || c.now.Sub(p.mailedAt) > mailKept || c.waiting[p.mail] {
+		return
+	}
+	v.expect(mailLost, outbox.FateKey(p.mail))
+}
+
+func readPlace(_ *checker, v *verdict) {
+	p, ok := decode[tenancy.Place](v)
+	if !ok {
+		return
+	}
+	key := tenancy.MemberKey(p.OrganizationID, p.ID)
+	v.then([]table.Key{key}, func(found table.Found) {
+		var m tenancy.Membership
+		if there, err := found.Into(key, &m); err != nil || !there || m.UserID != p.UserID {
+			v.say(twoPlaces)
+		}
+	})
+}
+
+func readStaffPlace(_ *checker, v *verdict) {
+	p, ok := decode[tenancy.StaffPlace](v)
+	if !ok {
+		return
+	}
+	key := tenancy.ProviderUserKey(p.ProviderID, p.ID)
+	v.then([]table.Key{key}, func(found table.Found) {
+		var m tenancy.ProviderPlace
+		if there, err := found.Into(key, &m); err != nil || !there || m.UserID != p.UserID {
+			v.say(twoPlaces)
+		}
+	})
+}
+
+func readStaffed(_ *checker, v *verdict) {
+	if s, ok := decode[tenancy.Staffed](v); ok {
+		v.expect(noTenant, tenancy.UserKey(s.UserID), tenancy.ProviderKey(s.ProviderID))
+	}
+}
+
+func readInvite(_ *checker, v *verdict) {
+	l, ok := decode[tenancy.InviteLocator](v)
+	if !ok {
+		return
+	}
+	if l.ProviderUserID != "" {
+		v.expect(noNode, tenancy.ProviderUserKey(l.ProviderID, l.ProviderUserID))
+		return
+	}
+	v.expect(noNode, tenancy.MemberKey(l.OrganizationID, l.MemberID))
+}
+
+// told counts the events about something that was created at an instant.
+func (c *checker) told(
+	log table.Path,
+	created time.Time,
+	what logbook.EventType,
+	about func(logbook.Event) bool,
+) (n int, err error) {
+	text := func(at time.Time) string { return table.At(log, table.P(table.Time(at))).SK }
+	events := table.Query{
+		Partition: log,
+		Begins:    table.P(table.Name("AT")),
+		From:      text(created.Add(-lately)),
+		To:        text(created.Add(time.Second)),
+	}
+	for e, err := range table.RowsAs[logbook.Event](c.table.Rows(c.ctx, events)) {
+		if err != nil {
+			return 0, err
+		}
+		if e.What == what && about(e) {
+			n++
+		}
+	}
+	return n, nil
+}
+
+// readOutbox reads which mails wait.
+func (c *checker) readOutbox() error {
+	waiting := map[ids.Message]bool{}
+	for lane := range uint64(outbox.Lanes) {
+		for shard := range uint64(outbox.Shards) {
+			rows := c.table.Rows(c.ctx, table.Query{Partition: outbox.Path(lane, shard), Begins: outbox.Shares()})
+			for w, err := range table.RowsAs[outbox.Waiting](rows) {
+				if err != nil {
+					return err
+				}
+				waiting[w.ID] = true
+			}
+		}
+	}
+	c.waiting = waiting
+	return nil
+}
+
+func readWaiting(c *checker, v *verdict) {
+	w, ok := decode[outbox.Waiting](v)
+	if !ok {
+		return
+	}
+	if c.options.Drained || c.now.Sub(w.Expires) > 24*time.Hour {
+		v.say(mailForced)
+	}
+	v.then([]table.Key{outbox.FateKey(w.ID)}, func(found table.Found) {
+		if has(found, outbox.FateKey(w.ID)) {
+			v.say(mailTwice)
+		}
+	})
+}
+
+func readEvent(_ *checker, v *verdict) {
+	var e logbook.Event
+	if err := v.raw.Into(&e); err != nil {
+		v.say(unreadable)
+		return
+	}
+	key := v.raw.Key()
+	parts := table.Split(key.PK)
+	lies := table.At(nil, table.P(table.Name("AT"), table.Time(e.Date), table.ID(e.ID)))
+	if len(parts) != 3 || parts[0] != "LOG" || key.SK != lies.SK {
+		v.say(wrongKey)
+		return
+	}
+	tenant := map[string]string{
+		"ORG":      string(e.OrganizationID),
+		"PROVIDER": string(e.ProviderID),
+	}[parts[1]]
+	if tenant != "" && tenant != parts[2] {
+		v.say(wrongKey)
+	}
+}

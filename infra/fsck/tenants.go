@@ -1,0 +1,356 @@
+package fsck
+
+import (
+	"crypto/sha256"
+	"slices"
+	"time"
+
+	"portaal/shared/billing"
+	"portaal/shared/ids"
+	"portaal/shared/logbook"
+	"portaal/shared/organizations"
+	"portaal/shared/policies"
+	"portaal/shared/providers"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// copies are the keys of the copies of a switch.
+func copies(of tenancy.Switch) (keys []table.Key) {
+	for n := range 64 { // more than there are
+		of.Copy = n
+		keys = append(keys, of.Key())
+	}
+	return keys
+}
+
+func readSwitch(_ *checker, v *verdict) {
+	s, ok := decode[tenancy.Switch](v)
+	if !ok {
+		return
+	}
+	if s.OrganizationID == "" {
+		key := tenancy.ProviderKey(s.ProviderID)
+		v.expect(noTenant, key)
+		v.then([]table.Key{key}, func(found table.Found) {
+			var p tenancy.Provider
+			if there, err := found.Into(key, &p); err == nil && there && s.Off == p.Enabled {
+				v.say(notTheCopy)
+			}
+		})
+		return
+	}
+	key := tenancy.OrganizationKey(s.OrganizationID)
+	v.expect(noTenant, key)
+	v.then([]table.Key{key}, func(found table.Found) {
+		var o tenancy.Organization
+		there, err := found.Into(key, &o)
+		if err == nil && there && (s.Off == o.Enabled || s.Restricted != o.RestrictProviderAccess) {
+			v.say(notTheCopy)
+		}
+	})
+}
+
+// switched reports whether an organisation that is kept from somebody has a copy that says so: none at all means that
+// nothing was ever switched.
+func switched(found table.Found, keys []table.Key) bool {
+	return slices.ContainsFunc(keys, func(key table.Key) bool { return has(found, key) })
+}
+
+func readOrganization(c *checker, v *verdict) {
+	o, ok := decode[tenancy.Organization](v)
+	if !ok {
+		return
+	}
+	seats, paid := organizations.SeatsKey(*o), billing.SubscriptionKey(o.ID)
+	link, provider := providers.LinkKey(o.ProviderID, o.ID), tenancy.ProviderKey(o.ProviderID)
+	needs := []table.Key{seats, paid}
+	if o.ProviderID != "" {
+		needs = append(needs, link, provider)
+	}
+	if !o.Enabled || o.RestrictProviderAccess {
+		keys := copies(tenancy.Switch{OrganizationID: o.ID})
+		v.then(keys, func(found table.Found) {
+			if !switched(found, keys) {
+				v.say(notTheCopy)
+			}
+		})
+	}
+	v.after(needs, func(found table.Found) error {
+		var s organizations.Seats
+		var p billing.Subscription
+		var l providers.Link
+		listed, err1 := found.Into(seats, &s)
+		billed, err2 := found.Into(paid, &p)
+		linked, err3 := found.Into(link, &l)
+		if err1 != nil || err2 != nil || err3 != nil {
+			v.say(unreadable)
+			return nil
+		}
+		managed := o.ProviderID != "" && has(found, provider) && linked && l.ID == o.ClientID
+		if o.ProviderID != "" && !managed {
+			v.say(otherProvider)
+		}
+		if !listed {
+			v.say(listedWrong)
+			return nil
+		}
+		if s.Name != o.Name || s.BillingEmail != o.BillingEmail || s.Enabled != o.Enabled || s.ClientID != o.ClientID {
+			v.say(notTheCopy)
+		}
+		if !billed || p.Seats != s.Seats || p.PlanType != o.PlanType || s.PlanType != o.PlanType ||
+			p.ProviderID != o.ProviderID {
+			v.say(seatsBilled)
+		}
+		if err := c.members(v, o, s, managed); err != nil {
+			return err
+		}
+		if billed {
+			if err := c.ledger(v, o.ID, p); err != nil {
+				return err
+			}
+		}
+		return c.countVault(v, tenancy.OrganizationVault(o.ID))
+	})
+}
+
+// members goes through the members of an organisation.
+func (c *checker) members(v *verdict, o *tenancy.Organization, s organizations.Seats, managed bool) error {
+	var n organizations.SeatChange
+	emails := map[[16]byte]bool{}
+	all := table.Query{Partition: tenancy.OrganizationPath(o.ID), Begins: table.P(table.Name("MEMBER"))}
+	for m, err := range table.RowsAs[tenancy.Membership](c.table.Rows(c.ctx, all)) {
+		if err != nil {
+			return err
+		}
+		switch m.Status {
+		case tenancy.Invited:
+			n.Occupied++
+		case tenancy.Accepted:
+			n.Occupied++
+			n.Waiting++
+		case tenancy.Confirmed:
+			n.Occupied++
+			n.Confirmed++
+			if m.Role == tenancy.Owner {
+				n.Owners++
+			}
+		}
+		if twice(emails, m.Email) {
+			v.sayAt(twoEmails, m.Key())
+		}
+	}
+	counted := organizations.SeatChange{
+		Occupied:  s.Occupied,
+		Confirmed: s.Confirmed,
+		Waiting:   s.Waiting,
+		Owners:    s.Owners,
+	}
+	if n != counted {
+		v.sayAt(seatCounts, s.Key())
+	}
+	if n.Occupied > s.Seats || s.MaxAutoscaleSeats != nil && s.Seats > *s.MaxAutoscaleSeats {
+		v.sayAt(overfull, s.Key())
+	}
+	if o.Enabled && n.Owners == 0 && !managed {
+		v.say(noOwner)
+	}
+	return nil
+}
+
+// twice remembers a digest of an address and reports whether it was there.
+func twice(seen map[[16]byte]bool, email string) bool {
+	h := sha256.Sum256([]byte(email))
+	short := [16]byte(h[:16])
+	before := seen[short]
+	seen[short] = true
+	return before
+}
+
+// ledger adds the changes of seats up.
+func (c *checker) ledger(v *verdict, o ids.Organization, p billing.Subscription) error {
+	all := table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(table.Name("SEATCHANGE"))}
+	last := -1
+	for change, err := range table.RowsAs[billing.Change](c.table.Rows(c.ctx, all)) {
+		if err != nil {
+			return err
+		}
+		if last >= 0 && change.Before != last {
+			v.sayAt(ledgerBroken, change.Key())
+		}
+		last = change.After
+	}
+	if last >= 0 && last != p.Seats {
+		v.sayAt(ledgerBroken, p.Key())
+	}
+	return nil
+}
+
+func readSubscription(_ *checker, v *verdict) {
+	s, ok := decode[billing.Subscription](v)
+	if !ok {
+		return
+	}
+	plan, known := billing.PlanByType(s.PlanType)
+	if !known {
+		v.say(seatsBilled)
+		return
+	}
+	due := billing.Due{OrganizationID: s.OrganizationID, Date: billing.PeriodStart(s.Anchor, plan.IsAnnual, s.Period)}
+	v.expect(noTenant, tenancy.OrganizationKey(s.OrganizationID))
+	v.expect(notDue, due.Key())
+}
+
+func readDue(_ *checker, v *verdict) {
+	if d, ok := decode[billing.Due](v); ok {
+		v.expect(noNode, billing.SubscriptionKey(d.OrganizationID))
+	}
+}
+
+func readSeatChange(_ *checker, v *verdict) {
+	if s, ok := decode[billing.Change](v); ok {
+		v.expect(noNode, billing.SubscriptionKey(s.OrganizationID))
+	}
+}
+
+func readSeats(_ *checker, v *verdict) {
+	s, ok := decode[organizations.Seats](v)
+	if !ok {
+		return
+	}
+	key := tenancy.OrganizationKey(s.OrganizationID)
+	v.then([]table.Key{key}, func(found table.Found) {
+		var o tenancy.Organization
+		if there, err := found.Into(key, &o); err != nil || !there || organizations.SeatsKey(o) != v.raw.Key() {
+			v.say(listedWrong)
+		}
+	})
+	if s.ProviderID == "" {
+		return
+	}
+	at := organizations.Pointer{
+		OrganizationID: s.OrganizationID,
+		ProviderID:     s.ProviderID,
+		Name:           s.Name,
+		Started:        s.Started,
+	}
+	v.expect(listedWrong, at.Key())
+	for _, at.Word = range organizations.Words(s.Name) {
+		v.expect(listedWrong, at.Key())
+	}
+}
+
+func readPointer(_ *checker, v *verdict) {
+	p, ok := decode[organizations.Pointer](v)
+	if !ok {
+		return
+	}
+	key := tenancy.OrganizationKey(p.OrganizationID)
+	v.then([]table.Key{key}, func(found table.Found) {
+		var o tenancy.Organization
+		there, err := found.Into(key, &o)
+		if err != nil || !there || o.ProviderID != p.ProviderID || o.Name != p.Name ||
+			p.Word != "" && !slices.Contains(organizations.Words(o.Name), p.Word) {
+			v.say(listedWrong)
+		}
+	})
+}
+
+func readLink(c *checker, v *verdict) {
+	l, ok := decode[providers.Link](v)
+	if !ok {
+		return
+	}
+	if l.WrappedKey == "" {
+		v.say(keyMissing)
+	}
+	key := tenancy.OrganizationKey(l.OrganizationID)
+	v.expect(noTenant, tenancy.ProviderKey(l.ProviderID))
+	v.then([]table.Key{key}, func(found table.Found) {
+		var o tenancy.Organization
+		there, err := found.Into(key, &o)
+		if err != nil || !there || o.ProviderID != l.ProviderID || o.ClientID != l.ID {
+			v.say(otherProvider)
+		}
+	})
+	c.once(v, logbook.ProviderLog(l.ProviderID), l.Created, logbook.ProviderOrganizationCreated,
+		func(e logbook.Event) bool { return e.ClientID == l.ID })
+}
+
+// once lets something that is created once be told of exactly once.
+func (c *checker) once(
+	v *verdict,
+	log table.Path,
+	created time.Time,
+	what logbook.EventType,
+	about func(logbook.Event) bool,
+) {
+	v.after(nil, func(table.Found) error {
+		n, err := c.told(log, created, what, about)
+		switch {
+		case err != nil:
+			return err
+		case n == 0:
+			v.say(noEvent)
+		case n > 1:
+			v.say(twoEvent)
+		}
+		return nil
+	})
+}
+
+func readProvider(c *checker, v *verdict) {
+	p, ok := decode[tenancy.Provider](v)
+	if !ok {
+		return
+	}
+	staff := (&providers.Staff{ProviderID: p.ID}).Key()
+	if !p.Enabled {
+		keys := copies(tenancy.Switch{ProviderID: p.ID})
+		v.then(keys, func(found table.Found) {
+			if !switched(found, keys) {
+				v.say(notTheCopy)
+			}
+		})
+	}
+	v.after([]table.Key{staff}, func(found table.Found) error {
+		var s providers.Staff
+		if _, err := found.Into(staff, &s); err != nil {
+			v.say(unreadable)
+			return nil
+		}
+		places, admins, emails := 0, 0, map[[16]byte]bool{}
+		all := table.Query{Partition: tenancy.ProviderPath(p.ID), Begins: table.P(table.Name("USER"))}
+		for u, err := range table.RowsAs[tenancy.ProviderPlace](c.table.Rows(c.ctx, all)) {
+			if err != nil {
+				return err
+			}
+			places++
+			if u.Status == tenancy.Confirmed && u.Role == tenancy.ProviderAdmin {
+				admins++
+			}
+			if twice(emails, u.Email) {
+				v.sayAt(twoEmails, u.Key())
+			}
+		}
+		if admins == 0 {
+			v.say(noAdmin)
+		}
+		if s.Places != places || s.Admins != admins {
+			v.sayAt(staffCounts, staff)
+		}
+		return nil
+	})
+}
+
+func readStaff(_ *checker, v *verdict) {
+	if s, ok := decode[providers.Staff](v); ok {
+		v.expect(noTenant, tenancy.ProviderKey(s.ProviderID))
+	}
+}
+
+func readPolicy(_ *checker, v *verdict) {
+	if p, ok := decode[policies.Policy](v); ok {
+		v.expect(noTenant, tenancy.OrganizationKey(p.OrganizationID))
+	}
+}
