@@ -25,7 +25,7 @@ const (
 	shapesTitle = "schema "
 )
 
-// shapes lists what is stored: each attribute of each struct with such tags, and each attribute that an expression names.
+// shapes lists what is stored: each attribute of each struct with such tags.
 func shapes(r repo) (out []string, err error) {
 	files := token.NewFileSet()
 	for name, text := range r {
@@ -38,14 +38,9 @@ func shapes(r repo) (out []string, err error) {
 		}
 		at := strings.TrimPrefix(path.Dir(name), "shared/")
 		ast.Inspect(parsed, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.TypeSpec:
-				if s, ok := n.Type.(*ast.StructType); ok {
-					out = append(out, attributes(files, at+"."+n.Name.Name, s)...)
-				}
-			case *ast.CallExpr:
-				if attribute, ok := named(n); ok {
-					out = append(out, at+" expression "+attribute)
+			if named, ok := n.(*ast.TypeSpec); ok {
+				if s, ok := named.Type.(*ast.StructType); ok {
+					out = append(out, attributes(files, at+"."+named.Name.Name, s)...)
 				}
 			}
 			return true
@@ -78,21 +73,6 @@ func attributes(files *token.FileSet, owner string, s *ast.StructType) (out []st
 	return out
 }
 
-// named is the attribute of expression.Name("…").
-func named(call *ast.CallExpr) (string, bool) {
-	f, ok := call.Fun.(*ast.SelectorExpr)
-	if !ok || f.Sel.Name != "Name" || len(call.Args) != 1 {
-		return "", false
-	}
-	pkg, ok := f.X.(*ast.Ident)
-	word, isText := call.Args[0].(*ast.BasicLit)
-	if !ok || !isText || pkg.Name != "expression" {
-		return "", false
-	}
-	attribute, err := strconv.Unquote(word.Value)
-	return attribute, err == nil
-}
-
 // breaks names the changes that a reader of the stored rows cannot live with: an attribute that is gone, is called or
 // typed otherwise, or is expected of rows that were written without it.
 func breaks(before, after []string) (out []string) {
@@ -102,7 +82,7 @@ func breaks(before, after []string) (out []string) {
 		}
 	}
 	for _, line := range after {
-		optional := strings.Contains(line, ",omitempty ") || strings.Contains(line, " expression ")
+		optional := strings.Contains(line, ",omitempty ")
 		if !optional && !slices.Contains(before, line) && ofKnown(before, line) {
 			out = append(out, "not in the rows that are stored: "+line)
 		}
@@ -157,7 +137,7 @@ func TestStoredShapesAreThoseOfTheSchemaNumber(t *testing.T) {
 }
 
 func TestOnlyWhatOldRowsCanBeReadByIsNoNewSchema(t *testing.T) {
-	before := []string{"vault.Cipher name string", "vault.Cipher note,omitempty string", "vault expression name"}
+	before := []string{"vault.Cipher name string", "vault.Cipher note,omitempty string"}
 	for name, c := range map[string]struct {
 		after []string
 		want  int
@@ -165,20 +145,18 @@ func TestOnlyWhatOldRowsCanBeReadByIsNoNewSchema(t *testing.T) {
 		"nothing":                    {before, 0},
 		"an attribute that may lack": {append(slices.Clone(before), "vault.Cipher more,omitempty int"), 0},
 		"a new kind of row":          {append(slices.Clone(before), "vault.Send name string"), 0},
-		"another named attribute":    {append(slices.Clone(before), "vault expression more"), 0},
 		"one that must be there":     {append(slices.Clone(before), "vault.Cipher more int"), 1},
 		"one that is gone":           {before[1:], 1},
-		"one that has another name":  {[]string{"vault.Cipher title string", before[1], before[2]}, 2},
-		"one that has another type":  {[]string{before[0], "vault.Cipher note,omitempty int", before[2]}, 1},
-		"one that must now be there": {[]string{before[0], "vault.Cipher note string", before[2]}, 2},
+		"one that has another name":  {[]string{"vault.Cipher title string", before[1]}, 2},
+		"one that has another type":  {[]string{before[0], "vault.Cipher note,omitempty int"}, 1},
+		"one that must now be there": {[]string{before[0], "vault.Cipher note string"}, 2},
 	} {
 		if got := breaks(before, c.after); len(got) != c.want {
 			t.Errorf("%s: %q, want %d", name, got, c.want)
 		}
 	}
-	got, err := shapes(repo{"shared/vault/a.go": "package vault\ntype Cipher struct {\n\tName string `dynamodbav:\"name\"`\n}\n" +
-		"var _ = expression.Name(\"rev\")\n"})
-	if err != nil || !slices.Equal(got, []string{"vault expression rev", "vault.Cipher name string"}) {
+	got, err := shapes(repo{"shared/vault/a.go": "package vault\ntype Cipher struct {\n\tName string `dynamodbav:\"name\"`\n}\n"})
+	if err != nil || !slices.Equal(got, []string{"vault.Cipher name string"}) {
 		t.Errorf("read %q, %v", got, err)
 	}
 }

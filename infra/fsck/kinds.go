@@ -50,6 +50,7 @@ var kinds = map[string]kind{
 	"Registration":     {expires: true, read: nothingMore},
 	"Revision":         {read: readRevision},
 	"SeatChange":       {read: readSeatChange},
+	"Schema":           {read: nothingMore}, // the number of the stored shapes
 	"Seats":            {read: readSeats},
 	"Session":          {expires: true, read: readSession},
 	"Staff":            {read: readStaff},

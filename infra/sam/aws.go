@@ -128,7 +128,10 @@ func (a account) proveStage(
 		if err := walkedAround(ctx, front, outputs); err != nil {
 			return err
 		}
-		return do(ctx, server)
+		if err := do(ctx, server); err != nil {
+			return err
+		}
+		return a.streamed(d.stack)
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"syscall"
@@ -139,6 +140,19 @@ func (e *emulator) log() string {
 		return err.Error()
 	}
 	return last(string(data), 6000)
+}
+
+// streamed complains when no mail of a stack was sent because the table's stream told of it: the schedule sends what the
+// stream missed, so that people would only wait longer.
+func (e *emulator) streamed(stack string) error {
+	data, err := os.ReadFile(filepath.Join(e.dir, "log"))
+	if err != nil {
+		return err
+	}
+	if !regexp.MustCompile(`ESM: Lambda ` + stack + `-MailDeliver\S* processed`).Match(data) {
+		return fmt.Errorf("no mail of %s was sent by the table's stream, only by the schedule", stack)
+	}
+	return nil
 }
 
 // stop ends the emulator and the functions that it started, and removes what it kept.
