@@ -42,7 +42,7 @@ func listOrganizationEvents(
 		in.Start,
 		in.End,
 		in.Cursor,
-		"audit-list-organization-events",
+		operation.Running(ctx),
 		string(o),
 	)
 }

@@ -36,5 +36,5 @@ func listProviderEvents(
 	in *ListProviderEventsInput,
 ) (*page.List[Row], error) {
 	p := by.ProviderID()
-	return s.list(ctx, logbook.ProviderLog(p), in.Start, in.End, in.Cursor, "audit-list-provider-events", string(p))
+	return s.list(ctx, logbook.ProviderLog(p), in.Start, in.End, in.Cursor, operation.Running(ctx), string(p))
 }
