@@ -13,7 +13,7 @@ func TestModule(t *testing.T)       { judge(t, checkModule) }
 func TestLocks(t *testing.T)        { judge(t, checkLocks) }
 func TestWords(t *testing.T)        { judge(t, checkWords) }
 func TestNames(t *testing.T)        { judge(t, checkNames) }
-func TestProjections(t *testing.T)  { judge(t, checkProjections) }
+func TestFaultLists(t *testing.T)   { judge(t, checkFaultLists) }
 
 func TestTheRepositoryHasOperations(t *testing.T) {
 	if ops := checkout(t).operations(); len(ops) < 50 {
@@ -113,23 +113,10 @@ func TestNamesCanFail(t *testing.T) {
 	}
 }
 
-func TestProjectionsCanFail(t *testing.T) {
-	whole := func() repo {
-		return repo{
-			"shared/vault/a.go":                   "package vault\nvar CreateItem = operation.New(operation.Spec{ID: \"vault-create-item\"}, r, f)\n",
-			"functions/vault-create-item/main.go": "package main\n", "events/vault-create-item.json": "{}",
-			"shared/catalog/catalog.go": "package catalog\nvar all = []any{vault.CreateItem}\n",
-			"template.yaml":             "Resources:\n  VaultCreateItemFunction:\n",
-		}
+func TestFaultListsCanFail(t *testing.T) {
+	of := func(doc string) repo {
+		return repo{"shared/vault/a.go": "package vault\n\n// A does. " + doc + "\nvar A = operation.New(operation.Spec{ID: \"x\"}, r, f)\n"}
 	}
-	passing(t, checkProjections, whole())
-	without := func(p string) repo { r := whole(); delete(r, p); return r }
-	failing(t, checkProjections, []sample{
-		{"no function", without("functions/vault-create-item/main.go"), "has no function"},
-		{"not in the catalogue", without("shared/catalog/catalog.go"), "not in shared/catalog"},
-		{"no event", without("events/vault-create-item.json"), "has no sample event"},
-		{"no resource", without("template.yaml"), "has no resource"},
-		{"a function without an operation", without("shared/vault/a.go"), "function of vault-create-item belongs to no operation"},
-		{"an event without an operation", without("shared/vault/a.go"), "make generate"},
-	})
+	failing(t, checkFaultLists, []sample{{"a list", of("Faults: ReadOnly, fault.Stale."), "shared/vault/a.go:4"}})
+	passing(t, checkFaultLists, of("Nobody does it twice (fault.Stale)."))
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"portaal/shared/operation"
 )
 
 // verbs is the closed list of verbs in operation ids. Adding one is a decision: it makes every reader learn a word.
@@ -137,7 +139,7 @@ func checkNames(r repo) (complaints []string) {
 				fmt.Sprintf("%s: %q is declared in %s, not in its domain's package", op.at, op.id, op.dir),
 			)
 		}
-		if want := pascal(strings.TrimPrefix(op.id, parts[1]+"-")); op.variable != want {
+		if want := (operation.Spec{ID: strings.TrimPrefix(op.id, parts[1]+"-")}).Pascal(); op.variable != want {
 			complaints = append(
 				complaints,
 				fmt.Sprintf("%s: %q is the value %s, its id makes it %s", op.at, op.id, op.variable, want),
@@ -159,67 +161,20 @@ func servedBy(dir, domain string) bool {
 	return path.Base(dir) == domain || domain == "mail" && dir == delivery
 }
 
-func pascal(id string) string {
-	var b strings.Builder
-	for _, part := range strings.Split(id, "-") {
-		if part != "" {
-			b.WriteString(strings.ToUpper(part[:1]) + part[1:])
-		}
-	}
-	return b.String()
-}
-
-// checkProjections wants every operation in the catalogue, one function directory and one sample event per operation
-// and no other, and every one of them in the template.
-func checkProjections(r repo) (complaints []string) {
-	const mend = "; mend it with: make generate"
-	var ids []string
-	catalogue := r.text("shared/catalog/")
-	for _, op := range r.operations() {
-		ids = append(ids, op.id)
-		if !regexp.MustCompile(`\b` + path.Base(op.dir) + `\.` + op.variable + `\b`).MatchString(catalogue) {
+// checkFaultLists wants the faults of an operation in its Spec alone. The kit holds an operation to what that declares;
+// nobody would hold a second list in its comment to anything.
+func checkFaultLists(r repo) (complaints []string) {
+	for _, s := range r.sources() {
+		for _, d := range s.file.Decls {
+			gen, ok := d.(*ast.GenDecl)
+			if !ok || s.test || len(declared(d)) == 0 || !strings.Contains(gen.Doc.Text(), "Faults:") {
+				continue
+			}
 			complaints = append(
 				complaints,
-				fmt.Sprintf("%s: %s is not in shared/catalog, so nothing is made of it%s", op.at, op.id, mend),
+				fmt.Sprintf("%s: the faults stand in the Spec; say here only when one of them is surprising", s.at(d)),
 			)
 		}
 	}
-	compare := func(what string, have []string) {
-		for _, id := range ids {
-			if !slices.Contains(have, id) {
-				complaints = append(complaints, fmt.Sprintf("%s has no %s%s", id, what, mend))
-			}
-		}
-		for _, id := range have {
-			if !slices.Contains(ids, id) {
-				complaints = append(complaints, fmt.Sprintf("%s of %s belongs to no operation%s", what, id, mend))
-			}
-		}
-	}
-	compare("function", r.named("functions/", "/main.go"))
-	compare("sample event", r.named("events/", ".json"))
-	for _, id := range ids {
-		if !strings.Contains(r["template.yaml"], "\n  "+pascal(id)+"Function:\n") {
-			complaints = append(complaints, fmt.Sprintf("%s has no resource in template.yaml%s", id, mend))
-		}
-	}
 	return complaints
-}
-
-// named lists what stands between a prefix and a suffix in the paths of the repository.
-func (r repo) named(prefix, suffix string) []string {
-	var out []string
-	for _, p := range r.paths(func(p string) bool { return strings.HasPrefix(p, prefix) && strings.HasSuffix(p, suffix) }) {
-		out = append(out, strings.TrimSuffix(strings.TrimPrefix(p, prefix), suffix))
-	}
-	return out
-}
-
-// text is all that is written under a prefix.
-func (r repo) text(prefix string) string {
-	var b strings.Builder
-	for _, p := range r.paths(func(p string) bool { return strings.HasPrefix(p, prefix) }) {
-		b.WriteString(r[p])
-	}
-	return b.String()
 }

@@ -21,8 +21,8 @@ import (
 	"fmt"
 	"net/http"
 	"os"
-	"strings"
 	"os/signal"
+	"strings"
 	"time"
 
 	"portaal/infra/actor"

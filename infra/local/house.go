@@ -1,13 +1,13 @@
 package local
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"syscall"
+
+	"portaal/infra/generate/files"
 )
 
 // House is a checkout: where the things lie that a local run starts.
@@ -18,19 +18,9 @@ type House struct {
 
 // Here finds the checkout from the working directory upwards.
 func Here(cache string) (House, error) {
-	dir, err := os.Getwd()
+	dir, err := files.Root()
 	if err != nil {
 		return House{}, err
-	}
-	for {
-		mod, err := os.ReadFile(filepath.Join(dir, "go.mod"))
-		if err == nil && strings.HasPrefix(string(mod), "module portaal\n") {
-			break
-		}
-		if dir == filepath.Dir(dir) {
-			return House{}, errors.New("this is no checkout of Portaal: run the command from inside one")
-		}
-		dir = filepath.Dir(dir)
 	}
 	if cache == "" {
 		cache = filepath.Join(dir, ".cache")

@@ -1,9 +1,10 @@
 package main
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
+
+	"portaal/infra/generate/files"
 )
 
 // house says where this checkout is and where its tools are kept.
@@ -14,19 +15,9 @@ type house struct {
 
 // here finds the checkout from the working directory upwards, by its go.mod.
 func here() (house, error) {
-	dir, err := os.Getwd()
+	dir, err := files.Root()
 	if err != nil {
 		return house{}, err
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return house{}, errors.New("no go.mod here or above: run this inside the checkout")
-		}
-		dir = parent
 	}
 	cache := os.Getenv("PORTAAL_CACHE")
 	if cache == "" {

@@ -44,7 +44,7 @@ func listOrganizationEvents(
 		in.Start,
 		in.End,
 		in.Cursor,
-		"audit-list-organization-events",
+		operation.Running(ctx),
 		string(o),
 	)
 }

@@ -44,7 +44,7 @@ func listProviderEvents(
 		in.Start,
 		in.End,
 		in.Cursor,
-		"audit-list-provider-events",
+		operation.Running(ctx),
 		string(p),
 	)
 }

@@ -231,10 +231,7 @@ func (s *stage) badBodies(e catalog.Entry, good call) (out []wrong) {
 		}
 		out = append(out, w)
 	}
-	limit := e.Info().MaxBody
-	if limit == 0 {
-		limit = 1 << 20
-	}
+	limit := e.Info().BodyLimit()
 	deep := `{"` + marker + `":` + strings.Repeat("[", 40) + strings.Repeat("]", 40) + "}"
 	for why, raw := range map[string]string{"cut off": string(text[:len(text)-1]), "a word": marker, "more than one": string(text) + string(text), "deep": deep,
 		"only a brace": "{", "a quote": `"` + marker, "a member twice": `{"` + marker + `":1,"` + marker + `":2}`, "nothing": " "} {

@@ -18,8 +18,7 @@ import (
 )
 
 // Create makes a collection. A member who is no administrator manages what they made. Who may create collections is the
-// organisation's setting. Faults: ManageAndRestricted, MemberTwice, ManagerRequired, UnknownMember, UnknownGroup,
-// TooManyChanges.
+// organisation's setting.
 var Create = operation.New(operation.Spec{
 	ID:          "collections-create",
 	Route:       "POST /api/organizations/{organizationId}/collections",

@@ -19,7 +19,7 @@ import (
 // Update changes a collection's name and who may use it. What the body leaves out stays as it is; so do users and
 // groups when the command-line client sends both empty, because that is how it writes a rename. A caller who may only
 // change who uses the collection leaves its name alone. Whoever may not change it is told that it does not exist.
-// More users than one transaction holds change in steps. Faults: fault.Stale and those of Create but TooManyChanges.
+// More users than one transaction holds change in steps.
 var Update = operation.New(operation.Spec{
 	ID:      "collections-update",
 	Route:   "PUT /api/organizations/{organizationId}/collections/{collectionId}",

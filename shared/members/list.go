@@ -40,7 +40,7 @@ var statuses = map[string]tenancy.Status{
 }
 
 func list(ctx context.Context, s *Service, by access.OrgMember, in *ListInput) (*operation.List[MemberDetails], error) {
-	scope := []string{"members-list", string(by.OrganizationID()), in.Status, in.Search}
+	scope := []string{operation.Running(ctx), string(by.OrganizationID()), in.Status, in.Search}
 	after, err := s.cursors.Open(in.ContinuationToken, scope...)
 	if err != nil {
 		return nil, err

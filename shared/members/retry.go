@@ -3,13 +3,12 @@ package members
 import (
 	"context"
 	"errors"
-	"math/rand/v2"
-	"time"
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/fault"
 	"portaal/shared/organizations"
+	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
@@ -28,7 +27,7 @@ func decide(ctx context.Context, change func(round int) error) error {
 			!errors.Is(err, billing.SeatsChanged) {
 			return err
 		}
-		if err := rest(ctx, round); err != nil {
+		if err := table.Pause(ctx, round+1); err != nil {
 			return fault.Unavailable.Because(err)
 		}
 	}
@@ -46,18 +45,6 @@ func decideAs(ctx context.Context, by access.OrgMember, change func(by access.Or
 		}
 		return change(by, round)
 	})
-}
-
-// rest waits a little, longer each time and never two callers alike.
-func rest(ctx context.Context, round int) error {
-	timer := time.NewTimer(rand.N(time.Duration(round+1) * 20 * time.Millisecond))
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
 }
 
 // current gives the organisation and the member of the path: as read with the caller's standing the first time, and

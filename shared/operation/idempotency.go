@@ -69,7 +69,7 @@ func (o *once) recall(h *http.Request, r *request) error {
 	if o.name == "" {
 		return fault.KeyMissing
 	}
-	raw, err := readBody(h, r.spec.maxBody())
+	raw, err := readBody(h, r.spec.BodyLimit())
 	if err != nil {
 		return err
 	}

@@ -2,37 +2,6 @@ package operation
 
 import "strings"
 
-// Verbs is the closed list of verbs in operation identifiers. Adding one is a decision (docs/decisions).
-var Verbs = []string{
-	"create",
-	"get",
-	"list",
-	"update",
-	"delete",
-	"remove",
-	"invite",
-	"reinvite",
-	"accept",
-	"confirm",
-	"revoke",
-	"restore",
-	"enroll",
-	"reset",
-	"import",
-	"export",
-	"share",
-	"purge",
-	"upload",
-	"download",
-	"start",
-	"finish",
-	"run",
-	"deliver",
-	"rotate",
-	"verify",
-	"trash",
-}
-
 // Prefixes are the first words of paths that belong to the API, also where no operation answers yet: of an API a client
 // must never get the portal's page.
 var Prefixes = []string{"api", "events", "icons", "identity", "notifications", "scim"}
@@ -42,15 +11,6 @@ const OriginHeader = "X-Portaal-Origin"
 
 // Domain is the first part of the identifier.
 func (s Spec) Domain() string { return strings.SplitN(s.ID, "-", 2)[0] }
-
-// Verb is the second part of the identifier.
-func (s Spec) Verb() string {
-	parts := strings.Split(s.ID, "-")
-	if len(parts) < 2 {
-		return ""
-	}
-	return parts[1]
-}
 
 // Pascal is the identifier as a Go or CloudFormation name: "CollectionsUpdate".
 func (s Spec) Pascal() string {

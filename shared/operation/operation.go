@@ -153,8 +153,8 @@ func (s Spec) Routes() []string {
 	return append([]string{s.Route}, s.Aliases...)
 }
 
-// maxBody is how many bytes of a body are read.
-func (s Spec) maxBody() int64 {
+// BodyLimit is how many bytes of a body are read.
+func (s Spec) BodyLimit() int64 {
 	if s.MaxBody == 0 {
 		return 1 << 20
 	}

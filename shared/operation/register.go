@@ -94,7 +94,7 @@ func document(spec Spec, route string, alias bool) huma.Operation {
 		Path:          path,
 		Summary:       spec.Summary,
 		DefaultStatus: status,
-		MaxBodyBytes:  spec.maxBody(),
+		MaxBodyBytes:  spec.BodyLimit(),
 		Errors:        errs,
 		Tags:          []string{spec.Domain()},
 		Metadata:      map[string]any{"style": spec.Style},

@@ -26,6 +26,10 @@ type request struct {
 
 type requestKey struct{}
 
+// Running is the identifier of the operation that a context belongs to; "" outside of requests. Cursors are good for
+// the operation that gave them only.
+func Running(ctx context.Context) string { return requestOf(ctx).spec.ID }
+
 // requestOf is the request that a context belongs to; an empty one outside of requests.
 func requestOf(ctx context.Context) *request {
 	if r, ok := ctx.Value(requestKey{}).(*request); ok {

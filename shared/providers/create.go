@@ -71,7 +71,7 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 		return nil, err
 	}
 	now := s.clock.Now()
-	p.Created, p.Updated = stamp(now), stamp(now)
+	p.Created, p.Updated = table.Stamp(now), table.Stamp(now)
 	once, err := operation.Once(ctx, details(*p))
 	if err != nil {
 		return nil, err

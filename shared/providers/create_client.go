@@ -92,7 +92,7 @@ func createClient(
 	if err != nil {
 		return nil, err
 	}
-	now := stamp(s.clock.Now())
+	now := table.Stamp(s.clock.Now())
 	c := s.draft(by, in, now)
 	if c.account, err = s.account(ctx, by, owner); err != nil {
 		return nil, err

@@ -1,8 +1,6 @@
 package providers
 
 import (
-	"time"
-
 	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/identity"
@@ -87,6 +85,3 @@ func tidy(typed string) string {
 	name, _ := organizations.Name(typed)
 	return name
 }
-
-// stamp cuts an instant to what the table keeps, so that an answer made before the transaction tells what is stored.
-func stamp(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }

@@ -31,7 +31,7 @@ func (s *Service) mailInvitation(
 	if known {
 		culture = account.Culture
 	}
-	now := stamp(s.clock.Now())
+	now := table.Stamp(s.clock.Now())
 	expires := now.Add(invitationLife)
 	place.InviteNonce, place.InvitedAt = string(ids.New[ids.Nonce]()), now
 	text := s.keys.SignInvite(token.Invite{

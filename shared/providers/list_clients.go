@@ -43,7 +43,15 @@ func listClients(
 	in *ListClientsInput,
 ) (*page.List[ClientRow], error) {
 	p, text, sorted, size := by.ProviderID(), strings.TrimSpace(in.Search), orderOf(in.Sort), page.Size(in.PageSize)
-	scope := []string{"providers-list-clients", string(p), table.Fold(text), in.Sort, string(in.Attention), in.Plan, in.Status}
+	scope := []string{
+		operation.Running(ctx),
+		string(p),
+		table.Fold(text),
+		in.Sort,
+		string(in.Attention),
+		in.Plan,
+		in.Status,
+	}
 	after, err := s.cursors.Open(in.ContinuationToken, scope...)
 	if err != nil {
 		return nil, err

@@ -59,13 +59,13 @@ func get(ctx context.Context, s *Service, by access.SignedIn, in *GetInput) (*Ev
 	}
 	shelves := make([]shelf, len(p.members))
 	rules := make([][]policies.Policy, len(p.members))
-	third := append(s.third(ctx, p, true), s.grants(ctx, p, shelves)...)
-	if err := wave(append(third, s.policies(ctx, p, rules)...)); err != nil {
+	reads := append(s.tenants(ctx, p, true), s.grants(ctx, p, shelves)...)
+	if err := wave(append(reads, s.policies(ctx, p, rules)...)); err != nil {
 		return nil, err
 	}
 	if err := wave([]func() error{
 		func() error { return s.collections(ctx, p, shelves) },
-		s.fourth(ctx, p),
+		s.seatsAndClients(ctx, p),
 	}); err != nil {
 		return nil, err
 	}

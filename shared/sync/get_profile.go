@@ -27,10 +27,10 @@ func getProfile(ctx context.Context, s *Service, by access.SignedIn, in *GetProf
 	if err != nil {
 		return nil, err
 	}
-	if err := wave(s.third(ctx, p, !in.ExcludeClients)); err != nil {
+	if err := wave(s.tenants(ctx, p, !in.ExcludeClients)); err != nil {
 		return nil, err
 	}
-	if err := s.fourth(ctx, p)(); err != nil {
+	if err := s.seatsAndClients(ctx, p)(); err != nil {
 		return nil, err
 	}
 	out := p.profile()

@@ -105,9 +105,9 @@ func (s *Service) places(ctx context.Context, by access.SignedIn) (*person, erro
 // asked for when it is opened (GetClient), and listed in pages (providers.ListClients).
 const maxClients = 2000
 
-// third is the third wave of the profile: the organisations and providers of the places and, if asked, the providers'
+// tenants is the third wave of the profile: the organisations and providers of the places and, if asked, the providers'
 // links and rows of clients.
-func (s *Service) third(ctx context.Context, p *person, clients bool) []func() error {
+func (s *Service) tenants(ctx context.Context, p *person, clients bool) []func() error {
 	keys := make([]table.Key, 0, len(p.members)+len(p.staff))
 	for _, m := range p.members {
 		keys = append(keys, tenancy.OrganizationKey(m.OrganizationID))
@@ -170,8 +170,8 @@ func (s *Service) clients(ctx context.Context, f *staff) error {
 	return err
 }
 
-// fourth is the fourth wave of the profile: the seats of the organisations and the organisations of the clients.
-func (s *Service) fourth(ctx context.Context, p *person) func() error {
+// seatsAndClients is the fourth wave of the profile: the seats of the organisations and the organisations of the clients.
+func (s *Service) seatsAndClients(ctx context.Context, p *person) func() error {
 	clients := 0
 	for _, f := range p.staff {
 		clients += len(f.clients)

@@ -200,8 +200,8 @@ func (t *Table) Touch(
 // Encode turns an item into its attributes; for tests that compare.
 func Encode(item Item) (Raw, error) { return attributevalue.MarshalMap(item) }
 
-// pause waits before the nth try with full jitter: nothing before the first, then up to 25 ms, 50 ms, 100 ms …
-func pause(ctx context.Context, try int) error {
+// Pause waits before the nth try with full jitter: nothing before the first, then up to 25 ms, 50 ms, 100 ms …
+func Pause(ctx context.Context, try int) error {
 	if try == 0 {
 		return ctx.Err()
 	}

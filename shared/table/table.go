@@ -158,7 +158,7 @@ func (t *Table) Batch(ctx context.Context, keys ...Key) (Found, error) {
 func (t *Table) batch(ctx context.Context, keys []map[string]types.AttributeValue, found Found, mu *sync.Mutex) error {
 	pending := keys
 	for try := 0; len(pending) > 0; try++ {
-		if err := pause(ctx, try); err != nil {
+		if err := Pause(ctx, try); err != nil {
 			return err
 		}
 		done := begin(ctx)

@@ -47,7 +47,7 @@ func upsertExpression(item Item, cond expression.ConditionBuilder, now time.Time
 	if err != nil {
 		return expression.Expression{}, err
 	}
-	set := expression.Set(created, created.IfNotExists(expression.Value(stamp(now))))
+	set := expression.Set(created, created.IfNotExists(expression.Value(Stamp(now))))
 	sums := added(reflect.TypeOf(item).Elem())
 	for name, value := range attrs {
 		switch {

@@ -63,7 +63,7 @@ func Create(item Item, taken error) Write {
 		meta:  item.meta(),
 		build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
 			m := item.meta()
-			m.Rev, m.Created, m.Updated = 1, stamp(now), stamp(now)
+			m.Rev, m.Created, m.Updated = 1, Stamp(now), Stamp(now)
 			return put(t, item, Missing())
 		},
 	}
@@ -83,7 +83,7 @@ func Put(item Item, stale error) Write {
 		build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
 			m := item.meta()
 			m.Rev = read + 1
-			m.Updated = later(stamp(now), m.Updated)
+			m.Updated = later(Stamp(now), m.Updated)
 			return put(t, item, AtRevision(read))
 		},
 	}
@@ -132,9 +132,9 @@ func Follow(item Item) Write {
 		build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
 			m := item.meta()
 			if m.Created.IsZero() {
-				m.Created = stamp(now)
+				m.Created = Stamp(now)
 			}
-			m.Rev, m.Updated = m.Rev+1, later(stamp(now), m.Updated)
+			m.Rev, m.Updated = m.Rev+1, later(Stamp(now), m.Updated)
 			return put(t, item, expression.ConditionBuilder{})
 		},
 	}
@@ -251,7 +251,7 @@ func (t *Table) build(writes []Write) ([]types.TransactWriteItem, []Meta, error)
 
 func (t *Table) transact(ctx context.Context, writes []Write, items []types.TransactWriteItem) error {
 	for try := 0; ; try++ {
-		if err := pause(ctx, try); err != nil {
+		if err := Pause(ctx, try); err != nil {
 			return unavailable(err)
 		}
 		done := begin(ctx)
@@ -313,7 +313,7 @@ func updateExpression(
 	cond expression.ConditionBuilder,
 	now time.Time,
 ) (expression.Expression, error) {
-	set = set.Add(revision, expression.Value(1)).Set(updated, expression.Value(stamp(now)))
+	set = set.Add(revision, expression.Value(1)).Set(updated, expression.Value(Stamp(now)))
 	b := expression.NewBuilder().WithUpdate(set)
 	if cond.IsSet() {
 		b = b.WithCondition(cond)
@@ -321,8 +321,8 @@ func updateExpression(
 	return b.Build()
 }
 
-// stamp cuts an instant to the milliseconds that the wire shows, so that what is returned is what is stored.
-func stamp(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
+// Stamp cuts an instant to the milliseconds that the wire shows, so that what is returned is what is stored.
+func Stamp(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
 
 // later keeps a revision date moving forward even when two writes fall in one millisecond.
 func later(now, before time.Time) time.Time {

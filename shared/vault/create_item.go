@@ -15,9 +15,8 @@ import (
 )
 
 // CreateItem makes an item of the caller's own, or an item of an organisation in no collection for those to whom such
-// items belong; for others an organisation's item needs a collection: CreateSharedItem. Faults: CollectionRequired,
-// SealedForAnother, TooLarge, NewerForm, PersonalRefused when an organisation of the caller keeps its members from having
-// items of their own.
+// items belong; for others an organisation's item needs a collection: CreateSharedItem. Nobody makes
+// an item of their own whom an organisation keeps from it (PersonalRefused).
 var CreateItem = operation.New(operation.Spec{
 	ID:          "vault-create-item",
 	Route:       "POST /api/ciphers",

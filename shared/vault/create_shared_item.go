@@ -15,7 +15,7 @@ import (
 
 // CreateSharedItem makes an item of an organisation, in collections whose items the caller may change. Provider staff
 // may fill the vault even where they may not read it. An organisation or a collection that the caller cannot see is not
-// found. Faults: CollectionReadOnly, SealedForAnother, TooLarge, NewerForm, TooMany.
+// found.
 var CreateSharedItem = operation.New(operation.Spec{
 	ID:          "vault-create-shared-item",
 	Route:       "POST /api/ciphers/create",

@@ -10,7 +10,7 @@ import (
 	"portaal/shared/table"
 )
 
-// DeleteItem deletes an item for good, whether it was in the trash or not. Faults: ReadOnly, Undeletable, fault.Stale.
+// DeleteItem deletes an item for good, whether it was in the trash or not.
 var DeleteItem = operation.New(operation.Spec{
 	ID:      "vault-delete-item",
 	Route:   "DELETE /api/ciphers/{cipherId}",

@@ -10,8 +10,7 @@ import (
 	"portaal/shared/table"
 )
 
-// RestoreItem takes an item out of the trash; an item that is not there is shown as it is. Faults: ReadOnly,
-// Undeletable, fault.Stale.
+// RestoreItem takes an item out of the trash; an item that is not there is shown as it is.
 var RestoreItem = operation.New(operation.Spec{
 	ID:      "vault-restore-item",
 	Route:   "PUT /api/ciphers/{cipherId}/restore",

@@ -12,7 +12,6 @@ import (
 )
 
 // TrashItem puts an item into the trash, where it stays for thirty days; an item that is there already is left alone.
-// Faults: ReadOnly, Undeletable, fault.Stale.
 var TrashItem = operation.New(operation.Spec{
 	ID:      "vault-trash-item",
 	Route:   "PUT /api/ciphers/{cipherId}/delete",

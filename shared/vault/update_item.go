@@ -12,9 +12,9 @@ import (
 )
 
 // UpdateItem replaces what an item holds; of a caller who may not see its passwords, what hides behind them stays. Folder
-// and favourite are the caller's own, also of an organisation's item. Faults: OtherOwner when the body is of another
-// owner's item than this, OutOfDate when the item changed since the client saw it, fault.Stale when it changes at the
-// same time, ReadOnly, KeyHidden, PasswordsHidden, SealedForAnother, TooLarge, NewerForm.
+// and favourite are the caller's own, also of an organisation's item. A body of another owner's item is refused
+// (OtherOwner), and so is one of an item that changed since the client saw it (OutOfDate) or changes just now
+// (fault.Stale).
 var UpdateItem = operation.New(operation.Spec{
 	ID:      "vault-update-item",
 	Route:   "PUT /api/ciphers/{cipherId}",

@@ -29,7 +29,7 @@ func Root() (string, error) {
 			return dir, nil
 		}
 		if dir == filepath.Dir(dir) {
-			return "", errors.New("generate: not inside the checkout")
+			return "", errors.New("this is no checkout of Portaal: run the command from inside one")
 		}
 		dir = filepath.Dir(dir)
 	}
