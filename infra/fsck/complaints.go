@@ -43,6 +43,7 @@ var (
 	noPlace     = complaint("I-9", "a place has no row by user, or an invitation no locator")
 	noGrantee   = complaint("I-9", "a collection's use is not written with the member who has it")
 	noGrant     = complaint("I-9", "a member's use of a collection is not in the collection")
+	managers    = complaint("I-9", "the count of those who manage a collection is not their number")
 	noLocator   = complaint("I-9", "an item cannot be found by its identifier")
 	noFolder    = complaint("I-9", "the folder does not exist")
 	otherVault  = complaint("I-9", "a locator, a copy or a mark leads to no such item")

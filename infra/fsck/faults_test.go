@@ -31,6 +31,7 @@ const (
 	noPlace        = "a place has no row by user, or an invitation no locator"
 	noGrantee      = "a collection's use is not written with the member who has it"
 	noGrant        = "a member's use of a collection is not in the collection"
+	managers       = "the count of those who manage a collection is not their number"
 	noLocator      = "an item cannot be found by its identifier"
 	noFolder       = "the folder does not exist"
 	otherVault     = "a locator, a copy or a mark leads to no such item"
@@ -71,6 +72,7 @@ func faults(w *whole) []fault {
 	collection := w.row("Collection", "id", h.CollectionID)
 	second := w.second(h.CollectionID)
 	grantee := w.row("Grantee", "memberId", h.MemberRow.ID)
+	usage := w.row("Usage", "collectionId", read(second, "id"))
 	ledger := w.row("SeatChange", "organizationId", h.OrganizationID)
 	mail := w.row("OutboxMail")
 	session := w.row("Session")
@@ -161,15 +163,18 @@ func faults(w *whole) []fault {
 		gone("an invitation of no place", noNode, w.row("InviteLocator", "memberId", read(invited, "id")), invited),
 		gone("a due of no subscription", noNode, due, paid),
 		gone("a change of no subscription", noNode, ledger, paid),
-		gone("a use by no member", noNode, second, w.row("Membership", "id", h.MemberRow.ID)),
+		gone("a use of no collection", noNode, usage, second),
+		gone("an invited address of no place", noNode, w.row("Invitee", "memberId", read(invited, "id")), invited),
+		gone("an invited address that can be invited again", noPlace, invited,
+			w.row("Invitee", "memberId", read(invited, "id"))),
+		change("a manager nobody counted", managers, second, set("managers", number(2))),
+		gone("a use by no member", noNode, usage, w.row("Membership", "id", h.MemberRow.ID)),
 		gone("a member without place", noPlace, owner, place),
 		gone("staff without place", noPlace, admin, atAdmin),
 		gone("an invitation nobody finds", noPlace, invited, w.row("InviteLocator", "memberId", read(invited, "id"))),
-		gone("a use that is not the member's", noGrantee, second, grantee),
-		change("a use that goes further", noGrantee, grantee, set("manage", nil)),
-		change("a use that nobody gave", noGrant, second,
-			set("users", &types.AttributeValueMemberL{})),
-		gone("a use of nothing", noGrant, grantee, second),
+		gone("a use that is not the member's", noGrantee, usage, grantee),
+		{what: "a use that goes further", says: noGrantee, put: []table.Raw{with(grantee, set("manage", nil))}, at: usage.Key()},
+		gone("a use that nobody gave", noGrant, grantee, usage),
 		gone("an item nobody finds", noLocator, item, locator),
 		change("an item found elsewhere", noLocator, locator, set("organizationId", text(h.OtherOrganizationID))),
 		change("an item in no folder", noFolder, own, set("folderId", fresh())),

@@ -31,6 +31,7 @@ var kinds = map[string]kind{
 	"Guard":            {expires: true, read: nothingMore},
 	"Idempotency":      {expires: true, read: nothingMore},
 	"InviteLocator":    {read: readInvite},
+	"Invitee":          {read: readInvitee},
 	"ItemChange":       {expires: true, read: readChange},
 	"ItemCount":        {read: nothingMore}, // with the vault's owner
 	"Locator":          {read: readLocator},
@@ -58,6 +59,7 @@ var kinds = map[string]kind{
 	"Staffed":          {read: readStaffed},
 	"Subscription":     {read: readSubscription},
 	"Switch":           {read: readSwitch},
+	"Usage":            {read: readUsage},
 	"User":             {read: readUser},
 	"VaultOpened":      {expires: true, read: readOpened},
 }

@@ -68,6 +68,9 @@ func readMembership(c *checker, v *verdict) {
 		return
 	}
 	v.expect(noTenant, tenancy.OrganizationKey(m.OrganizationID))
+	if m.UserID == "" {
+		v.expect(noPlace, tenancy.InviteeKey(m.OrganizationID, m.Email))
+	}
 	state := m.Status
 	if state == tenancy.Revoked {
 		state = m.Before
@@ -212,6 +215,20 @@ func readInvite(_ *checker, v *verdict) {
 		return
 	}
 	v.expect(noNode, tenancy.MemberKey(l.OrganizationID, l.MemberID))
+}
+
+func readInvitee(_ *checker, v *verdict) {
+	i, ok := decode[tenancy.Invitee](v)
+	if !ok {
+		return
+	}
+	member := tenancy.MemberKey(i.OrganizationID, i.MemberID)
+	v.then([]table.Key{member}, func(found table.Found) {
+		var m tenancy.Membership
+		if there, err := found.Into(member, &m); err != nil || !there || m.UserID != "" || m.Email != i.Email {
+			v.say(noNode)
+		}
+	})
 }
 
 // told counts the events about something that was created at an instant.

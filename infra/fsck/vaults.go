@@ -18,24 +18,20 @@ func readCollection(c *checker, v *verdict) {
 	}
 	organization := tenancy.OrganizationKey(row.OrganizationID)
 	v.expect(noTenant, organization)
-	for _, g := range row.Users {
-		member, grant := tenancy.MemberKey(row.OrganizationID, g.MemberID), tenancy.GrantKey(g.MemberID, row.ID)
-		v.then([]table.Key{member, grant}, func(found table.Found) {
-			var m tenancy.Membership
-			var there tenancy.Grantee
-			known, err1 := found.Into(member, &m)
-			given, err2 := found.Into(grant, &there)
-			switch {
-			case err1 != nil || err2 != nil:
-				v.say(unreadable)
-			case !known:
-				v.say(noNode)
-			case row.Deleting != "": // on its way out: the members' rows go first
-			case !given && !slices.Contains(m.Granted, row.ID), given && there.Flags != g.Flags:
-				v.say(noGrantee)
+	v.after(nil, func(table.Found) error {
+		manage := 0
+		uses := c.table.Rows(c.ctx, tenancy.UsagesQuery(row.OrganizationID, row.ID))
+		for u, err := range table.RowsAs[tenancy.Usage](uses) {
+			if err != nil {
+				return err
 			}
-		})
-	}
+			manage += u.Managing()
+		}
+		if manage != row.Managers && row.Deleting == "" { // on its way out: who uses it goes first
+			v.say(managers)
+		}
+		return nil
+	})
 	v.after([]table.Key{organization}, func(found table.Found) error {
 		var o tenancy.Organization
 		if _, err := found.Into(organization, &o); err != nil || o.DefaultCollection == row.ID {
@@ -50,18 +46,41 @@ func readCollection(c *checker, v *verdict) {
 	})
 }
 
+func readUsage(c *checker, v *verdict) {
+	u, ok := decode[tenancy.Usage](v)
+	if !ok {
+		return
+	}
+	at := tenancy.CollectionKey(u.OrganizationID, u.CollectionID)
+	member, grant := tenancy.MemberKey(u.OrganizationID, u.MemberID), tenancy.GrantKey(u.MemberID, u.CollectionID)
+	v.expect(noNode, at)
+	v.then([]table.Key{member, grant}, func(found table.Found) {
+		var m tenancy.Membership
+		var there tenancy.Grantee
+		known, err1 := found.Into(member, &m)
+		given, err2 := found.Into(grant, &there)
+		switch {
+		case err1 != nil || err2 != nil:
+			v.say(unreadable)
+		case !known:
+			v.say(noNode)
+		case !given && !slices.Contains(m.Granted, u.CollectionID), given && there.Flags != u.Flags:
+			v.say(noGrantee)
+		}
+	})
+}
+
 func readGrantee(_ *checker, v *verdict) {
 	g, ok := decode[tenancy.Grantee](v)
 	if !ok {
 		return
 	}
-	at := tenancy.CollectionKey(g.OrganizationID, g.CollectionID)
+	at := tenancy.UsageKey(g.OrganizationID, g.CollectionID, g.MemberID)
 	member := tenancy.MemberKey(g.OrganizationID, g.MemberID)
 	v.then([]table.Key{at, member}, func(found table.Found) {
-		var c collections.Collection
-		there, err := found.Into(at, &c)
-		flags, given := c.Of(g.MemberID)
-		if err != nil || !there || !given || flags != g.Flags || !has(found, member) {
+		var u tenancy.Usage
+		given, err := found.Into(at, &u)
+		if err != nil || !given || u.Flags != g.Flags || !has(found, member) {
 			v.say(noGrant)
 		}
 	})

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"portaal/infra/actor"
+	"portaal/shared/collections"
 	"portaal/shared/ids"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -116,6 +117,28 @@ func (k *Kit) Join(
 	}
 	k.Must(k.Table.Transact(context.Background(), tenancy.CreateMembershipWrites(&m, nil)...))
 	return m
+}
+
+// Use plants that members use a collection that is planted with it, by both sides; the collection counts its managers.
+func (k *Kit) Use(c *collections.Collection, uses map[ids.Member]tenancy.Flags) {
+	k.T.Helper()
+	for m, flags := range uses {
+		u := &tenancy.Usage{OrganizationID: c.OrganizationID, CollectionID: c.ID, MemberID: m, Flags: flags}
+		c.Managers += flags.Managing()
+		k.Plant(u, u.Grantee())
+	}
+	k.Plant(c)
+}
+
+// Uses reads who uses a collection, from the collection's side.
+func (k *Kit) Uses(o ids.Organization, c ids.Collection) map[ids.Member]tenancy.Flags {
+	k.T.Helper()
+	out := map[ids.Member]tenancy.Flags{}
+	for u, err := range table.RowsAs[tenancy.Usage](k.Table.Rows(context.Background(), tenancy.UsagesQuery(o, c))) {
+		k.Must(err)
+		out[u.MemberID] = u.Flags
+	}
+	return out
 }
 
 // errThere says that an item is planted already.

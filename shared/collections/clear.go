@@ -29,16 +29,19 @@ var errItemMoved = errors.New("collections: an item changed meanwhile")
 // clear takes away all that depends on a marked collection, and then the collection. Each step leaves less to do, so a
 // request that was cut off is taken up by repeating it.
 func (s *Service) clear(ctx context.Context, by access.OrgMember, c *Collection) error {
-	var rows []table.Write
-	for _, g := range c.Users {
-		rows = append(rows, table.Gone(tenancy.GrantKey(g.MemberID, c.ID)))
-	}
-	for len(rows) > batch {
-		if err := by.Transact(ctx, rows[:batch]...); err != nil {
+	for {
+		rows, more, err := s.usesOf(ctx, c)
+		if err != nil {
 			return err
 		}
-		rows = rows[batch:]
+		if err := by.Transact(ctx, rows...); err != nil {
+			return err
+		}
+		if !more {
+			break
+		}
 	}
+	var rows []table.Write
 	for tries := 0; tries < clearTries; {
 		items, more, err := s.itemsIn(ctx, c.ID)
 		if err != nil {
@@ -55,6 +58,22 @@ func (s *Service) clear(ctx context.Context, by access.OrgMember, c *Collection)
 		rows = nil
 	}
 	return fault.Unavailable.Because(errItemMoved)
+}
+
+// usesOf makes the writes that take the first users off a collection, and tells whether there are more.
+func (s *Service) usesOf(ctx context.Context, c *Collection) ([]table.Write, bool, error) {
+	q := tenancy.UsagesQuery(c.OrganizationID, c.ID)
+	q.Limit = batch / 2
+	found, err := s.table.Query(ctx, q)
+	if err != nil {
+		return nil, false, err
+	}
+	users, err := table.Decode[tenancy.Usage](found.Items)
+	var writes []table.Write
+	for _, u := range users {
+		writes = append(writes, table.Gone(u.Key()), table.Gone(tenancy.GrantKey(u.MemberID, c.ID)))
+	}
+	return writes, found.Next != "", err
 }
 
 // itemsIn reads the first items of a collection, and whether there are more.

@@ -2,9 +2,9 @@
 // and how far. Names are sealed with the organisation's key; the server never reads them. A nested collection is only a
 // name with slashes: nothing is inherited.
 //
-// Invariants: a collection and its grants change in one transaction, in the collection's item and in the partition of
-// each grantee; with Manage go no restrictions; while administrators have no access to everything, every collection
-// that is written has somebody who manages it.
+// Invariants: who uses a collection are rows, written on both sides in one transaction with the collection's item, whose
+// revision moves on and which counts those who manage it; with Manage go no restrictions; while administrators have no
+// access to everything, every collection that is written has somebody who manages it.
 package collections
 
 import (
@@ -30,11 +30,12 @@ func Open(d operation.Doors) *Service { return &Service{table: d.Table, clock: d
 // Grant is one member's use of a collection.
 type Grant = tenancy.Grant
 
-// Collection is a part of an organisation's vault and the list of those who may use it.
+// Collection is a part of an organisation's vault.
 type Collection struct {
 	tenancy.Shared
 	Name       secret.Sealed `dynamodbav:"name"` // sealed with the organisation's key
 	ExternalID string        `dynamodbav:"externalId,omitempty"`
+	Founding   bool          `dynamodbav:"founding,omitempty"` // its first users are still being written
 }
 
 // Key is where the collection lies.
@@ -44,37 +45,16 @@ func (c *Collection) Key() table.Key { return tenancy.CollectionKey(c.Organizati
 func (*Collection) Kind() string { return "Collection" }
 
 // Orphan reports whether nobody manages the collection.
-func (c *Collection) Orphan() bool {
-	for _, g := range c.Users {
-		if g.Manage {
-			return false
-		}
-	}
-	return true
-}
+func (c *Collection) Orphan() bool { return c.Managers == 0 }
 
 // DefaultWrites makes the writes of an organisation's first collection, which its (perhaps only invited) owner manages.
 func DefaultWrites(o ids.Organization, id ids.Collection, name secret.Sealed, owner ids.Member) []table.Write {
-	c := &Collection{
-		Shared: tenancy.Shared{
-			ID:             id,
-			OrganizationID: o,
-			Users:          []Grant{{MemberID: owner, Flags: tenancy.Flags{Manage: true}}},
-		},
-		Name: name,
+	c := &Collection{Shared: tenancy.Shared{ID: id, OrganizationID: o, Managers: 1}, Name: name}
+	first := change{
+		row:   tenancy.Usage{OrganizationID: o, CollectionID: id, MemberID: owner},
+		flags: &tenancy.Flags{Manage: true},
 	}
-	return append([]table.Write{table.Create(c, nil)}, c.grantees(c.Users)...)
-}
-
-// grantees makes the rows that show grants from the grantees' side.
-func (c *Collection) grantees(grants []Grant) []table.Write {
-	writes := make([]table.Write, len(grants))
-	for i, g := range grants {
-		writes[i] = table.Follow(
-			&tenancy.Grantee{MemberID: g.MemberID, CollectionID: c.ID, OrganizationID: c.OrganizationID, Flags: g.Flags},
-		)
-	}
-	return writes
+	return append([]table.Write{table.Create(c, nil)}, first.writes()...)
 }
 
 // Visible is a collection and how one member may use it.

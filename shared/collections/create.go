@@ -11,22 +11,24 @@ import (
 	"portaal/shared/logbook"
 	"portaal/shared/members"
 	"portaal/shared/operation"
-	"portaal/shared/organizations"
 	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
 // Create makes a collection. A member who is no administrator manages what they made. Who may create collections is the
-// organisation's setting.
+// organisation's setting. More users than one transaction holds come in steps; the same request, by its
+// Idempotency-Key, goes on where it was cut off.
 var Create = operation.New(operation.Spec{
 	ID:          "collections-create",
 	Route:       "POST /api/organizations/{organizationId}/collections",
 	Summary:     "Make a collection and say who may use it.",
 	Grants:      table.Reads | table.Writes,
 	Idempotency: operation.Optional,
+	MaxBody:     maxBody,
 	Faults: []*fault.Kind{
 		members.KeptOut,
+		members.TooManyCollections,
 		ManageAndRestricted,
 		MemberTwice,
 		ManagerRequired,
@@ -42,8 +44,8 @@ type CreateInput struct {
 	Body           struct {
 		Name       secret.Sealed `json:"name" maxLength:"1000" doc:"The name, encrypted with the organisation key." example:"2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="`
 		ExternalID string        `json:"externalId,omitempty" maxLength:"300" doc:"Identifier in another system." example:"it-department"`
-		Users      []GrantRow    `json:"users,omitempty" maxItems:"2000" doc:"Who may use it, and how far."`
-		Groups     []GrantRow    `json:"groups,omitempty" maxItems:"2000" doc:"Which groups may use it, and how far."`
+		Users      []GrantRow    `json:"users,omitempty" doc:"Who may use it, and how far; at most 10,000 members."`
+		Groups     []GrantRow    `json:"groups,omitempty" doc:"Which groups may use it, and how far."`
 	}
 }
 
@@ -55,43 +57,68 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 	if err != nil {
 		return nil, err
 	}
+	if len(users) > maxFounders {
+		return nil, &fault.Fault{
+			Kind:   TooManyChanges,
+			Fields: []fault.Field{{Name: "users", Kind: TooManyChanges, N: maxFounders}},
+		}
+	}
+	users = withCreator(by, users)
 	c := &Collection{
-		Shared: tenancy.Shared{
-			ID:             ids.New[ids.Collection](),
-			OrganizationID: by.OrganizationID(),
-			Users:          withCreator(by, users),
-		},
+		Shared:     tenancy.Shared{ID: ids.New[ids.Collection](), OrganizationID: by.OrganizationID()},
 		Name:       in.Body.Name,
 		ExternalID: in.Body.ExternalID,
 	}
-	if err := s.mayShare(ctx, by, access.Collection{Orphan: true}, uses(nil, c.Users, true)); err != nil {
-		return nil, err
-	}
-	if err := managed(by, c); err != nil {
-		return nil, err
-	}
-	writes, err := s.writes(ctx, c, compare(nil, c.Users))
+	at, before, err := s.begun(ctx, c, users)
 	if err != nil {
+		return nil, err
+	}
+	me, _ := by.Member()
+	changes := changesTo(c, before, users, me.ID)
+	if err := s.mayShare(ctx, by, access.Collection{Orphan: true}, uses(changes, true)); err != nil {
+		return nil, err
+	}
+	if err := managed(by, users); err != nil {
 		return nil, err
 	}
 	c.Created = s.clock.Now().Truncate(time.Millisecond)
 	c.Updated = c.Created
-	once, err := operation.Once(ctx, accessDetails(by, c))
+	answer := accessDetails(by, c, users)
+	once, err := operation.Once(ctx, answer)
 	if err != nil {
 		return nil, err
 	}
-	writes = append(
-		writes,
-		table.Create(c, nil),
-		by.Event(logbook.CollectionCreated, logbook.Subject{CollectionID: c.ID}),
-		organizations.Moved(by.OrganizationID()),
-		once,
-	)
-	if err := by.Transact(ctx, writes...); err != nil {
+	err = s.commit(ctx, by, at, c, nil, changes, by.Event(logbook.CollectionCreated, logbook.Subject{CollectionID: c.ID}), once)
+	if err != nil {
 		return nil, err
 	}
-	answer := accessDetails(by, c)
+	answer.CreationDate, answer.RevisionDate = c.Created, c.Updated
 	return &answer, nil
+}
+
+// begun finds the collection that the same request, by its Idempotency-Key, began to make and was cut off: it is gone on
+// with. There is none when everything fits into one transaction.
+func (s *Service) begun(ctx context.Context, c *Collection, users []Grant) (*Collection, []tenancy.Usage, error) {
+	at := *c
+	if 3*len(users) <= inStep {
+		return &at, nil, nil
+	}
+	at.ID, at.Founding = operation.Named[ids.Collection](ctx), true
+	there, err := s.table.Get(ctx, at.Key(), &at)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case there && !at.Founding: // the key is an old one that was used again
+		at = *c
+		at.Founding = true
+		return &at, nil, nil
+	}
+	c.ID = at.ID
+	if !there {
+		return &at, nil, nil
+	}
+	before, err := s.users(ctx, c.OrganizationID, c.ID)
+	return &at, before, err
 }
 
 // withCreator lets a member who is no administrator manage the collection that this member makes.

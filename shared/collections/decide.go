@@ -10,16 +10,45 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// rights tells what the caller may do with a collection.
-func rights(by access.OrgMember, c *Collection) access.CollectionRights {
-	return by.Standing().Of(caseOf(by, c))
+// users reads who uses a collection: as old as the request at most.
+func (s *Service) users(ctx context.Context, o ids.Organization, c ids.Collection) ([]tenancy.Usage, error) {
+	var out []tenancy.Usage
+	for u, err := range table.RowsAs[tenancy.Usage](s.table.Early().Rows(ctx, tenancy.UsagesQuery(o, c))) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, u)
+	}
+	return out, nil
+}
+
+// usersOfPath names who uses the collection of the path, for Rule.Ahead.
+func usersOfPath(w access.Who) []table.Query {
+	o, c := ids.Organization(w.Path("organizationId")), ids.Collection(w.Path("collectionId"))
+	return []table.Query{table.FirstRows(tenancy.UsagesQuery(o, c))}
+}
+
+// own is the caller's own use among those of a collection; nil without one.
+func own(by access.OrgMember, users []tenancy.Usage) *tenancy.Usage {
+	m, ok := by.Member()
+	for i := range users {
+		if ok && users[i].MemberID == m.ID {
+			return &users[i]
+		}
+	}
+	return nil
+}
+
+// rights tells what the caller, whose own use is mine, may do with a collection.
+func rights(by access.OrgMember, c *Collection, mine *tenancy.Usage) access.CollectionRights {
+	return by.Standing().Of(caseOf(by, c, mine))
 }
 
 // caseOf puts together what a decision about one collection looks at.
-func caseOf(by access.OrgMember, c *Collection) access.Collection {
+func caseOf(by access.OrgMember, c *Collection, mine *tenancy.Usage) access.Collection {
 	out := access.Collection{LimitDelete: by.Organization().LimitCollectionDelete, Orphan: c.Orphan()}
-	if m, ok := by.Member(); ok {
-		out.Flags, out.Granted = c.Of(m.ID)
+	if mine != nil {
+		out.Flags, out.Granted = mine.Flags, true
 	}
 	return out
 }
@@ -88,21 +117,15 @@ func (s *Service) staffed(
 	return out, nil
 }
 
-// uses are the changes between two lists of who uses a collection.
-func uses(before, after []Grant, founded bool) map[ids.Member]access.Use {
-	out := map[ids.Member]access.Use{}
-	d := compare(before, after)
-	for _, g := range d.set {
-		out[g.MemberID] = access.Use{Has: true, After: g.Flags, Founded: founded}
-	}
-	for _, g := range before {
-		if u, changed := out[g.MemberID]; changed {
-			u.Had, u.Before = true, g.Flags
-			out[g.MemberID] = u
+// uses are changes as a decision looks at them, by member.
+func uses(changes []change, founded bool) map[ids.Member]access.Use {
+	out := make(map[ids.Member]access.Use, len(changes))
+	for _, c := range changes {
+		u := access.Use{Had: !c.added(), Before: c.row.Flags, Has: c.flags != nil, Founded: founded}
+		if c.flags != nil {
+			u.After = *c.flags
 		}
-	}
-	for _, g := range d.gone {
-		out[g.MemberID] = access.Use{Had: true, Before: g.Flags}
+		out[c.row.MemberID] = u
 	}
 	return out
 }

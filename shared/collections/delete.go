@@ -11,6 +11,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Delete deletes a collection; its items stay, and those in no other collection become the administrators'. More may
@@ -40,10 +41,14 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *DeleteInpu
 	if err != nil {
 		return nil, err
 	}
+	mine, err := s.mine(ctx, by, c.ID)
+	if err != nil {
+		return nil, err
+	}
 	begun := c.Deleting != ""
 	switch {
 	case begun && c.Deleting != by.User() && !by.May(access.DeleteAnyCollection),
-		!begun && !rights(by, c).Delete:
+		!begun && !rights(by, c, mine).Delete:
 		return nil, fault.NotFound
 	case !begun && in.Body != nil && stale(in.Body.RevisionDate, c.Updated):
 		return nil, fault.Stale
@@ -53,6 +58,7 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *DeleteInpu
 		err := by.Transact(
 			ctx,
 			table.Put(c, nil),
+			held(mine),
 			by.Event(logbook.CollectionDeleted, logbook.Subject{CollectionID: c.ID}),
 			organizations.Moved(by.OrganizationID()),
 		)
@@ -61,4 +67,18 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *DeleteInpu
 		}
 	}
 	return nil, s.clear(ctx, by, c)
+}
+
+// mine reads the caller's own use of a collection; nil when there is none.
+func (s *Service) mine(ctx context.Context, by access.OrgMember, c ids.Collection) (*tenancy.Usage, error) {
+	m, ok := by.Member()
+	if !ok {
+		return nil, nil
+	}
+	var u tenancy.Usage
+	there, err := s.table.Get(ctx, tenancy.UsageKey(by.OrganizationID(), c, m.ID), &u)
+	if err != nil || !there {
+		return nil, err
+	}
+	return &u, nil
 }

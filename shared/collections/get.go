@@ -17,7 +17,7 @@ var Get = operation.New(operation.Spec{
 	Summary: "Show a collection with all who use it.",
 	Grants:  table.Reads,
 	Faults:  []*fault.Kind{fault.NotFound},
-}, access.Member(access.ReadCollections, fromPath), get)
+}, access.Member(access.ReadCollections, fromPath).Ahead(usersOfPath), get)
 
 // GetInput names a collection.
 type GetInput struct {
@@ -25,14 +25,18 @@ type GetInput struct {
 	CollectionID   ids.Collection   `path:"collectionId"`
 }
 
-func get(_ context.Context, _ *Service, by access.OrgMember, in *GetInput) (*AccessDetails, error) {
+func get(ctx context.Context, s *Service, by access.OrgMember, in *GetInput) (*AccessDetails, error) {
 	c, err := seen(by, in.CollectionID)
 	if err != nil {
 		return nil, err
 	}
-	if c.Deleting != "" || !rights(by, c).Read {
+	users, err := s.users(ctx, by.OrganizationID(), c.ID)
+	if err != nil {
+		return nil, err
+	}
+	if c.Deleting != "" || !rights(by, c, own(by, users)).Read {
 		return nil, fault.NotFound
 	}
-	answer := accessDetails(by, c)
+	answer := accessDetails(by, c, grantsOf(users))
 	return &answer, nil
 }

@@ -2,20 +2,23 @@ package collections
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/members"
+	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
 const (
-	// maxChanges is how many members' access one call may change: with what else belongs to it, it must fit into one
-	// transaction of a hundred writes.
-	maxChanges = 80
-	// maxChecked is how many writes of changes and checks together still fit.
-	maxChecked = 92
+	// inStep is how many writes of changes go into one transaction, beside what else belongs to it.
+	inStep = table.Most - access.Checks - 8
+	// maxFounders is how many members may use a collection from the beginning: its answer is remembered for an
+	// Idempotency-Key, and a row of the table ends at 400 kB. Those of one that exists have no such limit.
+	maxFounders = 10_000
 )
 
 // grantsFrom turns the rows of a body into grants, or says what is wrong with them.
@@ -53,96 +56,179 @@ func refuseGroups(by access.OrgMember, rows []GrantRow) error {
 	return nil
 }
 
-// diff is how the list of a collection's users changes.
-type diff struct {
-	set   []Grant // new or changed
-	added []Grant // of set: who had no grant before
-	gone  []Grant
+// change is how one member's use of a collection changes.
+type change struct {
+	row   tenancy.Usage  // as it is; without a revision when there is none
+	flags *tenancy.Flags // as it becomes; nil: the member uses the collection no longer
 }
 
-func compare(before, after []Grant) diff {
-	var d diff
-	was := make(map[ids.Member]Grant, len(before))
-	for _, g := range before {
-		was[g.MemberID] = g
+func (c change) added() bool { return c.row.Rev == 0 }
+
+// managing is by how much the collection's count of managers changes.
+func (c change) managing() (n int) {
+	if c.flags != nil {
+		n = c.flags.Managing()
 	}
+	if !c.added() {
+		n -= c.row.Managing()
+	}
+	return n
+}
+
+// writes makes the writes of both sides, with the check that a new user is a member.
+func (c change) writes() []table.Write {
+	writes := []table.Write{c.row.UseWrite(c.flags, nil)}
+	if c.flags == nil {
+		return append(writes, table.Gone(tenancy.GrantKey(c.row.MemberID, c.row.CollectionID)))
+	}
+	becomes := c.row
+	becomes.Flags = *c.flags
+	return append(writes, table.Follow(becomes.Grantee()))
+}
+
+// isMember makes the check that a new user is a member.
+func (c change) isMember() table.Write {
+	return table.Check(tenancy.MemberKey(c.row.OrganizationID, c.row.MemberID), table.Exists(), UnknownMember.On("users"))
+}
+
+// changesTo compares who uses a collection with who is to. Those who come to manage it are the first and those who lose
+// their use the last, so that somebody manages it all the while; the caller's own use, which gives the right to all this,
+// changes at the very end.
+func changesTo(c *Collection, before []tenancy.Usage, after []Grant, me ids.Member) []change {
+	was := make(map[ids.Member]tenancy.Usage, len(before))
+	for _, u := range before {
+		was[u.MemberID] = u
+	}
+	var out []change
 	for _, g := range after {
 		old, known := was[g.MemberID]
 		delete(was, g.MemberID)
-		if known && old == g {
+		if known && old.Flags == g.Flags {
 			continue
 		}
-		d.set = append(d.set, g)
-		if !known {
-			d.added = append(d.added, g)
+		old.OrganizationID, old.CollectionID, old.MemberID = c.OrganizationID, c.ID, g.MemberID
+		out = append(out, change{row: old, flags: &g.Flags})
+	}
+	for _, u := range before {
+		if _, left := was[u.MemberID]; left {
+			out = append(out, change{row: u})
 		}
 	}
-	for _, g := range before {
-		if _, left := was[g.MemberID]; left {
-			d.gone = append(d.gone, g)
+	rank := func(c change) int {
+		switch {
+		case c.row.MemberID == me:
+			return 3
+		case c.flags == nil:
+			return 2
+		case !c.flags.Manage:
+			return 1
 		}
+		return 0
 	}
-	return d
-}
-
-// applied is a list of users with a step of its changes made.
-func applied(users []Grant, step diff) []Grant {
-	changed := map[ids.Member]*Grant{}
-	for _, g := range step.set {
-		changed[g.MemberID] = &g
-	}
-	for _, g := range step.gone {
-		changed[g.MemberID] = nil
-	}
-	var out []Grant
-	for _, g := range users {
-		if to, ok := changed[g.MemberID]; !ok {
-			out = append(out, g)
-		} else if to != nil {
-			out = append(out, *to)
-		}
-		delete(changed, g.MemberID)
-	}
-	for _, g := range step.set {
-		if changed[g.MemberID] != nil {
-			out = append(out, g)
-		}
-	}
+	slices.SortStableFunc(out, func(a, b change) int { return rank(a) - rank(b) })
 	return out
 }
 
-// writes makes the writes of a diff in the grantees' partitions, with the checks that new grantees are members. Few are
-// checked in the transaction; when that would not fit, the members are read first.
-func (s *Service) writes(ctx context.Context, c *Collection, d diff) ([]table.Write, error) {
-	changes := len(d.set) + len(d.gone)
-	if changes > maxChanges {
-		return nil, &fault.Fault{
-			Kind:   TooManyChanges,
-			Fields: []fault.Field{{Name: "users", Kind: TooManyChanges, N: maxChanges}},
+// commit makes the changes of who uses a collection, and with the last of them the collection what it is to be and
+// whatever else belongs to it. at is the collection as it lies in the table, without a revision when it is new. What one
+// transaction does not hold is done in steps, each whole; cut off half way, the same can be said again. A caller who
+// relies on a use of their own has it until the end.
+func (s *Service) commit(
+	ctx context.Context,
+	by access.OrgMember,
+	at, to *Collection,
+	mine *tenancy.Usage,
+	changes []change,
+	last ...table.Write,
+) error {
+	var added []ids.Member
+	size := 0
+	for _, c := range changes {
+		if c.added() {
+			added = append(added, c.row.MemberID)
+			size++
+		}
+		size += 2
+	}
+	if err := s.haveRoom(ctx, added); err != nil {
+		return err
+	}
+	if size > inStep { // none is made when one of them cannot be
+		if err := s.known(ctx, to.OrganizationID, added); err != nil {
+			return err
 		}
 	}
-	writes := c.grantees(d.set)
-	for _, g := range d.gone {
-		writes = append(writes, table.Gone(tenancy.GrantKey(g.MemberID, c.ID)))
-	}
-	unknown := UnknownMember.On("users")
-	if changes+len(d.added) <= maxChecked {
-		for _, g := range d.added {
-			writes = append(
-				writes,
-				table.Check(tenancy.MemberKey(c.OrganizationID, g.MemberID), table.Exists(), unknown),
-			)
+	step := *at
+	for {
+		var writes []table.Write
+		n, managers := 0, 0
+		for ; n < len(changes) && len(writes)+3 <= inStep; n++ {
+			writes = append(writes, changes[n].writes()...)
+			if changes[n].added() {
+				writes = append(writes, changes[n].isMember())
+			}
+			managers += changes[n].managing()
 		}
-		return writes, nil
+		changes = changes[n:]
+		step.Managers += managers
+		put := &step
+		if len(changes) == 0 {
+			to.Meta, to.Managers, put = step.Meta, step.Managers, to
+			writes = append(writes, last...)
+		}
+		if step.Rev == 0 {
+			writes = append(writes, table.Create(put, fault.Stale))
+		} else {
+			writes = append(writes, table.Put(put, nil))
+		}
+		writes = append(writes, held(mine), organizations.Moved(to.OrganizationID))
+		if err := by.Transact(ctx, writes...); err != nil {
+			return err
+		}
+		if len(changes) == 0 {
+			return nil
+		}
 	}
-	return writes, s.known(ctx, c.OrganizationID, d.added)
 }
 
-// known refuses grants to members who do not exist.
-func (s *Service) known(ctx context.Context, o ids.Organization, added []Grant) error {
+// held makes the check that a use which gives the caller a right still stands.
+func held(mine *tenancy.Usage) table.Write {
+	if mine == nil {
+		return table.None
+	}
+	return table.Hold(mine.Key(), table.AtRevision(mine.Rev), fault.Stale)
+}
+
+// haveRoom refuses uses of members who use as many collections as one may.
+func (s *Service) haveRoom(ctx context.Context, added []ids.Member) error {
+	const atOnce = 16
+	for len(added) > 0 {
+		n := min(atOnce, len(added))
+		reads := make([]func() error, n)
+		for i, m := range added[:n] {
+			reads[i] = func() error {
+				q := tenancy.GrantsQuery(m)
+				q.Limit = members.MostCollections
+				page, err := s.table.Query(ctx, q)
+				if err == nil && len(page.Items) >= members.MostCollections {
+					err = members.TooManyCollections.On("users")
+				}
+				return err
+			}
+		}
+		if err := table.Together(reads...); err != nil {
+			return err
+		}
+		added = added[n:]
+	}
+	return nil
+}
+
+// known refuses uses of members who do not exist.
+func (s *Service) known(ctx context.Context, o ids.Organization, added []ids.Member) error {
 	keys := make([]table.Key, len(added))
-	for i, g := range added {
-		keys[i] = tenancy.MemberKey(o, g.MemberID)
+	for i, m := range added {
+		keys[i] = tenancy.MemberKey(o, m)
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err == nil && len(found) < len(keys) {
@@ -152,8 +238,9 @@ func (s *Service) known(ctx context.Context, o ids.Organization, added []Grant) 
 }
 
 // managed refuses a collection that nobody manages, unless administrators have access to everything.
-func managed(by access.OrgMember, c *Collection) error {
-	if !by.Organization().AdminAccessToAll && c.Orphan() {
+func managed(by access.OrgMember, users []Grant) error {
+	manages := func(g Grant) bool { return g.Manage }
+	if !by.Organization().AdminAccessToAll && !slices.ContainsFunc(users, manages) {
 		return ManagerRequired.On("users")
 	}
 	return nil

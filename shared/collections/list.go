@@ -25,7 +25,7 @@ type ListInput struct {
 }
 
 func list(ctx context.Context, s *Service, by access.OrgMember, _ *ListInput) (*operation.List[Row], error) {
-	rows, err := s.administered(ctx, by, by.May(access.ReadAllCollections))
+	rows, _, err := s.administered(ctx, by, by.May(access.ReadAllCollections))
 	if err != nil {
 		return nil, err
 	}
@@ -38,18 +38,22 @@ func list(ctx context.Context, s *Service, by access.OrgMember, _ *ListInput) (*
 	}), nil
 }
 
-// administered reads all collections of the organisation, or those the caller manages.
-func (s *Service) administered(ctx context.Context, by access.OrgMember, all bool) (operation.Rows[Collection], error) {
+// administered reads all collections of the organisation, or those the caller manages, which are also given as a list.
+func (s *Service) administered(
+	ctx context.Context,
+	by access.OrgMember,
+	all bool,
+) (operation.Rows[Collection], []Collection, error) {
 	if all {
-		return every(ctx, s.table, by.OrganizationID()), nil
+		return every(ctx, s.table, by.OrganizationID()), nil, nil
 	}
 	m, ok := by.Member()
 	if !ok {
-		return operation.RowsOf[Collection](nil), nil
+		return operation.RowsOf[Collection](nil), nil, nil
 	}
 	visible, err := VisibleTo(ctx, s.table, m)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var managed []Collection
 	for _, v := range visible {
@@ -57,5 +61,5 @@ func (s *Service) administered(ctx context.Context, by access.OrgMember, all boo
 			managed = append(managed, v.Collection)
 		}
 	}
-	return operation.RowsOf(managed), nil
+	return operation.RowsOf(managed), managed, nil
 }

@@ -10,7 +10,6 @@ import (
 	"portaal/shared/logbook"
 	"portaal/shared/members"
 	"portaal/shared/operation"
-	"portaal/shared/organizations"
 	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -25,17 +24,22 @@ var Update = operation.New(operation.Spec{
 	Route:   "PUT /api/organizations/{organizationId}/collections/{collectionId}",
 	Summary: "Change a collection's name and who may use it.",
 	Grants:  table.Reads | table.Writes,
+	MaxBody: maxBody,
 	Faults: []*fault.Kind{
 		fault.Stale,
 		members.OwnAccess,
 		members.KeptOut,
+		members.TooManyCollections,
 		ManageAndRestricted,
 		MemberTwice,
 		ManagerRequired,
 		UnknownMember,
 		UnknownGroup,
 	},
-}, access.Member(access.EditCollection, fromPath), update)
+}, access.Member(access.EditCollection, fromPath).Ahead(usersOfPath), update)
+
+// maxBody is how much a list of users may be: some 50,000 of them, as the clients send them.
+const maxBody = 5 << 20
 
 // UpdateInput is what a collection is to become.
 type UpdateInput struct {
@@ -44,8 +48,8 @@ type UpdateInput struct {
 	Body           struct {
 		Name         secret.Sealed `json:"name" maxLength:"1000" doc:"The new name, encrypted with the organisation key." example:"2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="`
 		ExternalID   *string       `json:"externalId,omitempty" maxLength:"300" doc:"Identifier in another system; empty to remove it." example:"it-department"`
-		Users        []GrantRow    `json:"users,omitempty" maxItems:"2000" doc:"Who may use it, and how far; absent = unchanged."`
-		Groups       []GrantRow    `json:"groups,omitempty" maxItems:"2000" doc:"Which groups may use it, and how far; absent = unchanged."`
+		Users        []GrantRow    `json:"users,omitempty" doc:"Who may use it, and how far; absent = unchanged."`
+		Groups       []GrantRow    `json:"groups,omitempty" doc:"Which groups may use it, and how far; absent = unchanged."`
 		RevisionDate *time.Time    `json:"revisionDate,omitempty" doc:"The revision the caller last saw; a newer one is a conflict."`
 	}
 }
@@ -73,95 +77,70 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if err != nil {
 		return nil, err
 	}
-	may := rights(by, c)
+	before, err := s.users(ctx, by.OrganizationID(), in.CollectionID)
+	if err != nil {
+		return nil, err
+	}
+	mine := own(by, before)
+	may := rights(by, c, mine)
 	if c.Deleting != "" || !may.ChangeUsers {
 		return nil, fault.NotFound
 	}
 	if stale(in.Body.RevisionDate, c.Updated) {
 		return nil, fault.Stale
 	}
-	before := *c
+	at := *c
 	if may.Update {
 		c.Name = in.Body.Name
 		if in.Body.ExternalID != nil {
 			c.ExternalID = *in.Body.ExternalID
 		}
 	}
-	writes, err := s.regrant(ctx, by, c, &before, in)
+	users, changes, err := s.regrant(ctx, by, &at, before, in)
 	if err != nil {
 		return nil, err
 	}
-	writes = append(writes, table.Put(c, nil), by.Event(logbook.CollectionUpdated, logbook.Subject{CollectionID: c.ID}),
-		organizations.Moved(by.OrganizationID()))
-	if err := by.Transact(ctx, writes...); err != nil {
+	updated := by.Event(logbook.CollectionUpdated, logbook.Subject{CollectionID: c.ID})
+	if err := s.commit(ctx, by, &at, c, mine, changes, updated); err != nil {
 		return nil, err
 	}
-	answer := accessDetails(by, c)
+	answer := accessDetails(by, c, users)
 	return &answer, nil
 }
 
-// regrant replaces the collection's users by those of the body, when it names any, and makes the grantees' writes.
+// regrant gives who is to use the collection, those of the body when it names any, and the changes that this takes.
 func (s *Service) regrant(
 	ctx context.Context,
 	by access.OrgMember,
-	c, before *Collection,
+	c *Collection,
+	before []tenancy.Usage,
 	in *UpdateInput,
-) ([]table.Write, error) {
+) ([]Grant, []change, error) {
 	if err := refuseGroups(by, in.Body.Groups); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	rename := by.Origin().Client == "cli" && len(in.Body.Users) == 0 && len(in.Body.Groups) == 0
 	if in.Body.Users == nil || rename {
-		return nil, nil
+		return grantsOf(before), nil, nil
 	}
 	users, err := grantsFrom(in.Body.Users)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if err := s.mayShare(ctx, by, caseOf(by, c), uses(c.Users, users, false)); err != nil {
-		return nil, err
+	me, _ := by.Member()
+	changes := changesTo(c, before, users, me.ID)
+	if err := s.mayShare(ctx, by, caseOf(by, c, own(by, before)), uses(changes, false)); err != nil {
+		return nil, nil, err
 	}
-	c.Users = users
-	if err := managed(by, c); err != nil {
-		return nil, err
-	}
-	if err := s.inSteps(ctx, by, before, users); err != nil {
-		return nil, err
-	}
-	c.Meta = before.Meta
-	return s.writes(ctx, c, compare(before.Users, users))
+	return users, changes, managed(by, users)
 }
 
-// inSteps makes a list of users that differs in more than one transaction holds nearly what it is to become, and leaves
-// the last changes for the transaction that ends the work. Each step is whole, list and rows alike; new and wider uses
-// come first, so that somebody manages the collection all the while. Cut off half way, the same can be said again.
-func (s *Service) inSteps(ctx context.Context, by access.OrgMember, c *Collection, users []Grant) error {
-	for first := true; ; first = false {
-		d := compare(c.Users, users)
-		if len(d.set)+len(d.gone) <= maxChanges {
-			return nil
-		}
-		if first {
-			if err := s.known(ctx, c.OrganizationID, d.added); err != nil {
-				return err
-			}
-		}
-		step := diff{}
-		if step.set = d.set; len(d.set) > maxChanges {
-			step.set = d.set[:maxChanges]
-		}
-		step.gone = d.gone[:min(len(d.gone), maxChanges-len(step.set))]
-		next := applied(c.Users, step)
-		step = compare(c.Users, next)
-		writes, err := s.writes(ctx, c, step)
-		if err != nil {
-			return err
-		}
-		c.Users = next
-		if err := by.Transact(ctx, append(writes, table.Put(c, nil), organizations.Moved(c.OrganizationID))...); err != nil {
-			return err
-		}
+func grantsOf(users []tenancy.Usage) []Grant {
+	out := make([]Grant, len(users))
+	for i, u := range users {
+		out[i] = u.Grant()
 	}
+	return out
 }
 
 // stale reports whether what a caller last saw is not what is stored.

@@ -94,26 +94,28 @@ func (v Visible) Details() Details {
 	}
 }
 
-// accessDetails shows a collection with its users to a caller whom Decide lets read it.
-func accessDetails(by access.OrgMember, c *Collection) AccessDetails {
-	seen := caseOf(by, c)
+// accessDetails shows a collection with its users to a caller who may read it.
+func accessDetails(by access.OrgMember, c *Collection, users []Grant) AccessDetails {
+	m, member := by.Member()
 	d := AccessDetails{
 		ID:             c.ID,
 		OrganizationID: c.OrganizationID,
 		Name:           c.Name,
 		ExternalID:     c.externalID(),
-		ReadOnly:       seen.Flags.ReadOnly,
-		HidePasswords:  seen.Flags.HidePasswords,
-		Manage:         seen.Flags.Manage,
-		Assigned:       seen.Granted,
-		Unmanaged:      seen.Orphan,
 		Groups:         []GrantRow{},
-		Users:          make([]GrantRow, len(c.Users)),
+		Users:          make([]GrantRow, len(users)),
+		Unmanaged:      true,
 		CreationDate:   c.Created,
 		RevisionDate:   c.Updated,
 		Object:         "collectionAccessDetails",
 	}
-	for i, g := range c.Users {
+	for i, g := range users {
+		if g.Manage {
+			d.Unmanaged = false
+		}
+		if member && g.MemberID == m.ID {
+			d.Assigned, d.ReadOnly, d.HidePasswords, d.Manage = true, g.ReadOnly, g.HidePasswords, g.Manage
+		}
 		d.Users[i] = GrantRow{ID: g.MemberID, ReadOnly: g.ReadOnly, HidePasswords: g.HidePasswords, Manage: g.Manage}
 	}
 	return d

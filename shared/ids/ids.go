@@ -49,6 +49,11 @@ func Within[T, O ID](whole O, name string) T {
 	return T(uuid.NewHash(sha256.New(), space, []byte(name), 8).String())
 }
 
+// From returns the identifier that a name always has. Only who knows the name can know it.
+func From[T ID](name string) T {
+	return T(uuid.NewHash(sha256.New(), uuid.Nil, []byte(name), 4).String())
+}
+
 // Parse checks that s is a canonical lower-case UUID and gives it its type.
 func Parse[T ID](s string) (T, error) {
 	if !Canonical(s) {

@@ -82,7 +82,7 @@ func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmIn
 		err = table.Together(
 			func() (err error) { joins, err = s.admit(ctx, o, m.Role, m.UserID); return },
 			func() (err error) { user, _, err = identity.Find(ctx, s.table, m.UserID); return },
-			func() (err error) { shared, err = s.collections(ctx, o.ID, m.Granted); return })
+			func() (err error) { shared, err = s.collections(ctx, o.ID, m.Granted, m.ID); return })
 		if err != nil {
 			return err
 		}
@@ -151,23 +151,19 @@ func sameKey(u identity.User, hash string) (table.Write, error) {
 	), nil
 }
 
-// granted makes the member's rows of the collections whose lists name the member, provided the lists stay as read.
+// granted makes the member's rows of the collections that the member uses, provided the uses stay as read.
 func granted(m ids.Member, shared []use) []table.Write {
 	var writes []table.Write
 	for _, u := range shared {
-		if flags, ok := u.Of(m); ok {
-			writes = append(
-				writes,
-				table.Follow(
-					&tenancy.Grantee{MemberID: m, CollectionID: u.ID, OrganizationID: u.OrganizationID, Flags: flags},
-				),
-				table.Check(
-					tenancy.CollectionKey(u.OrganizationID, u.ID),
-					table.AtRevision(u.Rev),
-					errMoved,
-				),
-			)
+		row, ok := u.rows[m]
+		if !ok {
+			continue
 		}
+		writes = append(
+			writes,
+			table.Follow(row.Grantee()),
+			table.Check(row.Key(), table.AtRevision(row.Rev), errMoved),
+		)
 	}
 	return writes
 }

@@ -2,7 +2,7 @@ package members
 
 import (
 	"context"
-	"sort"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -37,115 +37,168 @@ var (
 		"You cannot give yourself access to a collection.",
 		"Je kunt jezelf geen toegang tot een collectie geven.",
 	)
-	TooMuchAtOnce = fault.Define(
-		"members.too_much_at_once",
+	TooManyCollections = fault.Define(
+		"members.too_many_collections",
 		400,
-		"Choose fewer collections or fewer people at once.",
-		"Kies minder collecties of minder mensen tegelijk.",
+		"A member can use at most 500 collections.",
+		"Een lid kan hoogstens 500 collecties gebruiken.",
 	)
 )
 
-// use is the part of a collection that members reads and writes; collections owns the item.
-type use struct{ tenancy.Shared }
+// MostCollections is how many collections one member may use: what every sync of theirs reads.
+const MostCollections = 500
 
-// managed reports whether anybody manages the collection.
-func (u use) managed() bool {
-	for _, g := range u.Users {
-		if g.Manage {
-			return true
-		}
-	}
-	return false
+// use is the part of a collection that members reads and writes, with the uses that were asked for; collections owns the
+// item.
+type use struct {
+	tenancy.Shared
+	rows map[ids.Member]tenancy.Usage // of those members only whose uses were read
 }
 
-// without is the collection's list without a member.
-func (u use) without(m ids.Member) []tenancy.Grant {
-	kept := make([]tenancy.Grant, 0, len(u.Users))
-	for _, g := range u.Users {
-		if g.MemberID != m {
-			kept = append(kept, g)
-		}
-	}
-	return kept
+// of gives a member's use of the collection.
+func (u use) of(m ids.Member) (tenancy.Flags, bool) {
+	row, ok := u.rows[m]
+	return row.Flags, ok
 }
 
-// grantedIn reads every collection of the organisation and turns their lists round: by member.
+// usage is a member's use as it was read, or one that is not there yet.
+func (u use) usage(m ids.Member) tenancy.Usage {
+	row, ok := u.rows[m]
+	if !ok {
+		row = tenancy.Usage{OrganizationID: u.OrganizationID, CollectionID: u.ID, MemberID: m}
+	}
+	return row
+}
+
+// changed makes the writes that turn a member's use of the collection to flags, or end it (nil): both sides and the
+// collection. They fail with errMoved when anybody changed it since it was read.
+func (u use) changed(m ids.Member, flags *tenancy.Flags) []table.Write {
+	row := u.usage(m)
+	managers := 0
+	if row.Rev > 0 {
+		managers = -row.Managing()
+	}
+	if flags == nil {
+		return []table.Write{u.Reused(managers, errMoved), row.UseWrite(nil, errMoved), table.Gone(tenancy.GrantKey(m, u.ID))}
+	}
+	becomes := row
+	becomes.Flags = *flags
+	return []table.Write{
+		u.Reused(managers+flags.Managing(), errMoved),
+		row.UseWrite(flags, errMoved),
+		table.Follow(becomes.Grantee()),
+	}
+}
+
+// grantedIn reads who uses which collection of the organisation: by member.
 func (s *Service) grantedIn(ctx context.Context, o ids.Organization) (map[ids.Member][]CollectionGrant, error) {
-	found, err := s.table.Query(ctx, tenancy.CollectionsOf(o))
-	if err != nil {
-		return nil, err
+	out, going := map[ids.Member][]CollectionGrant{}, map[ids.Collection]bool{}
+	for u, err := range table.RowsAs[use](s.table.Rows(ctx, tenancy.CollectionsOf(o))) {
+		if err != nil {
+			return nil, err
+		}
+		going[u.ID] = u.Deleting != ""
 	}
-	all, err := table.Decode[use](found.Items)
-	if err != nil {
-		return nil, err
-	}
-	out := map[ids.Member][]CollectionGrant{}
-	for _, u := range all {
-		for _, g := range u.Users {
-			if u.Deleting == "" {
-				out[g.MemberID] = append(out[g.MemberID], CollectionGrant{u.ID, g.Flags})
-			}
+	for u, err := range table.RowsAs[tenancy.Usage](s.table.Rows(ctx, tenancy.AllUsagesQuery(o))) {
+		if err != nil {
+			return nil, err
+		}
+		if !going[u.CollectionID] {
+			out[u.MemberID] = append(out[u.MemberID], CollectionGrant{u.CollectionID, u.Flags})
 		}
 	}
 	return out, nil
 }
 
-// sharedWith reads the collections whose lists name a member: those with a row at the member, and those that the
-// invitation granted and whose rows come with the confirmation.
-func (s *Service) sharedWith(ctx context.Context, m tenancy.Membership) ([]use, error) {
+// sharedWith reads the collections that a member uses: those with a row at the member, and those that the invitation
+// granted and whose rows come with the confirmation. The uses of some others are read too, to decide with.
+func (s *Service) sharedWith(ctx context.Context, m tenancy.Membership, others ...ids.Member) ([]use, error) {
 	rows, err := tenancy.GrantsOf(ctx, s.table, m)
 	if err != nil {
 		return nil, err
 	}
 	wanted := append([]ids.Collection{}, m.Granted...)
 	for id := range rows {
-		wanted = append(wanted, id)
+		if !slices.Contains(m.Granted, id) {
+			wanted = append(wanted, id)
+		}
 	}
-	all, err := s.collections(ctx, m.OrganizationID, wanted)
+	all, err := s.collections(ctx, m.OrganizationID, wanted, append(others, m.ID)...)
 	if err != nil {
 		return nil, err
 	}
 	kept := all[:0]
 	for _, u := range all {
-		if _, ok := u.Of(m.ID); ok {
+		if _, ok := u.of(m.ID); ok {
 			kept = append(kept, u)
 		}
 	}
 	return kept, nil
 }
 
-// collections reads those of the named collections that exist, by identifier, each once.
-func (s *Service) collections(ctx context.Context, o ids.Organization, wanted []ids.Collection) ([]use, error) {
+// collections reads those of the named collections that exist, by identifier, each once, with the uses of some members.
+func (s *Service) collections(
+	ctx context.Context,
+	o ids.Organization,
+	wanted []ids.Collection,
+	of ...ids.Member,
+) ([]use, error) {
 	if len(wanted) == 0 {
 		return nil, nil
 	}
-	keys := make([]table.Key, len(wanted))
-	for i, id := range wanted {
-		keys[i] = tenancy.CollectionKey(o, id)
+	var keys, uses []table.Key
+	for _, id := range wanted {
+		keys = append(keys, tenancy.CollectionKey(o, id))
+		for _, m := range of {
+			uses = append(uses, tenancy.UsageKey(o, id, m))
+		}
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]use, 0, len(found))
-	for _, raw := range found {
-		var u use
-		if err := raw.Into(&u); err != nil {
+	used := table.Found{}
+	if len(uses) > 0 { // after the collections, whose revisions tell whether they are still the same
+		if used, err = s.table.Batch(ctx, uses...); err != nil {
 			return nil, err
 		}
-		if u.Deleting == "" {
-			out = append(out, u)
-		}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
+	out := make([]use, 0, len(wanted))
+	for _, id := range slices.Compact(slices.Sorted(slices.Values(wanted))) {
+		u := use{rows: map[ids.Member]tenancy.Usage{}}
+		there, err := found.Into(tenancy.CollectionKey(o, id), &u)
+		if err != nil {
+			return nil, err
+		}
+		if !there || u.Deleting != "" {
+			continue
+		}
+		for _, m := range of {
+			var row tenancy.Usage
+			there, err := used.Into(tenancy.UsageKey(o, id, m), &row)
+			if err != nil {
+				return nil, err
+			}
+			if there {
+				u.rows[m] = row
+			}
+		}
+		out = append(out, u)
+	}
 	return out, nil
+}
+
+// meIn is the caller's own membership, whose uses decide what the caller may share.
+func meIn(by access.OrgMember) ids.Member {
+	m, _ := by.Member()
+	return m.ID
 }
 
 // grantsOf shows what collections give a member.
 func grantsOf(m ids.Member, shared []use) []CollectionGrant {
 	out := make([]CollectionGrant, 0, len(shared))
 	for _, u := range shared {
-		if flags, ok := u.Of(m); ok {
+		if flags, ok := u.of(m); ok {
 			out = append(out, CollectionGrant{u.ID, flags})
 		}
 	}
@@ -154,9 +207,9 @@ func grantsOf(m ids.Member, shared []use) []CollectionGrant {
 
 // mayShare decides whether the caller may change a member's use of a collection as given; every door asks the same.
 func mayShare(by access.OrgMember, u use, change access.Use) access.Refusal {
-	c := access.Collection{LimitDelete: by.Organization().LimitCollectionDelete, Orphan: !u.managed()}
+	c := access.Collection{LimitDelete: by.Organization().LimitCollectionDelete, Orphan: u.Managers == 0}
 	if m, ok := by.Member(); ok {
-		c.Flags, c.Granted = u.Of(m.ID)
+		c.Flags, c.Granted = u.of(m.ID)
 	}
 	return by.Standing().Share(c, change)
 }
@@ -185,17 +238,16 @@ func share(
 	if len(found) != len(wanted) {
 		return nil, CollectionUnknown.On("collections")
 	}
-	writes := make([]table.Write, 0, len(found))
+	var writes []table.Write
 	for _, u := range found {
-		use := access.Use{Has: true, After: wanted[u.ID]}
-		if err := Refused(mayShare(by, u, use), "collections"); err != nil {
+		flags := wanted[u.ID]
+		if err := Refused(mayShare(by, u, access.Use{Has: true, After: flags}), "collections"); err != nil {
 			return nil, err
 		}
-		users := append([]tenancy.Grant{}, u.Users...)
+		writes = append(writes, u.Reused(len(members)*flags.Managing(), errMoved))
 		for _, m := range members {
-			users = append(users, tenancy.Grant{MemberID: m, Flags: wanted[u.ID]})
+			writes = append(writes, u.usage(m).UseWrite(&flags, errMoved))
 		}
-		writes = append(writes, u.Share(users, errMoved))
 	}
 	return writes, nil
 }

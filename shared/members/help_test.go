@@ -92,7 +92,7 @@ func (w *world) join(
 		context.Background(),
 		w.Table,
 		w.o,
-		organizations.SeatChange{Occupied: 1, Confirmed: 1},
+		organizations.Counted(tenancy.Confirmed, role),
 	)
 	w.Must(err)
 	w.Must(w.Table.Transact(context.Background(), plan.Writes()...))

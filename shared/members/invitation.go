@@ -53,7 +53,7 @@ func (i Invitation) Place(now time.Time) *tenancy.Membership {
 	}
 }
 
-// InviteWrites makes the four writes of an invited membership: the membership, its locator, the mail with a link that
+// InviteWrites makes the writes of an invited membership: the membership, its address and its locator, the mail with a link that
 // can be accepted for InvitationLife, and the event. The caller counts the seat in the same transaction, and has made
 // sure, under that transaction's condition on the seat counter, that the address is not in the organisation yet.
 // It fails with mail.ErrAddress when the address cannot be written to.
@@ -68,7 +68,7 @@ func InviteWrites(
 	if err != nil {
 		return tenancy.Membership{}, nil, err
 	}
-	writes := tenancy.CreateMembershipWrites(m, nil)
+	writes := tenancy.CreateMembershipWrites(m, errMoved)
 	writes = append(writes, tenancy.LocateMember(m), i.Record(logbook.MemberInvited, logbook.Subject{MemberID: m.ID}))
 	return *m, append(writes, send...), nil
 }

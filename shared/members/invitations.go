@@ -14,37 +14,50 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// invitations are the places of one request, offered together or not at all.
+// invitations are the places of one request. They are offered together where one transaction holds them, and in steps of
+// whole places where it does not: cut off half way, the same request invites the rest.
 type invitations struct {
 	*Service
 	by     access.OrgMember
-	emails []string
+	emails []string // those of this step
+	later  []string // those of the steps that follow
 	wanted map[ids.Collection]tenancy.Flags
 	offer  access.Target
 	sample Invitation
 }
 
+// The writes of one step: for each place its membership, address, locator, event and mail, and the use of each
+// collection; beside them each collection, the seats, the subscription, and what else belongs to the request.
+const (
+	perPlace = 5
+	perStep  = 9
+)
+
+// next takes the addresses of the next step from those that are left; it reports false when none are.
+func (b *invitations) next() bool {
+	fit := (most - perStep - len(b.wanted)) / (perPlace + len(b.wanted))
+	n := min(max(fit, 1), len(b.later))
+	b.emails, b.later = b.later[:n], b.later[n:]
+	return n > 0
+}
+
 // send plans the seats, finds out who is new, and writes everything in one transaction.
 func (b *invitations) send(ctx context.Context) error {
 	o := b.by.Organization()
-	fresh, roster, plan, err := b.seat(ctx, o)
+	fresh, plan, err := b.seat(ctx, o)
 	if err != nil {
 		return err
 	}
-	if !b.by.Owner() && o.ProviderID == "" && len(confirmed(roster, tenancy.Owner)) == 0 {
-		return OwnerFirst
-	}
-	once, err := operation.Once(ctx, operation.None{})
-	if err != nil {
-		return err
+	once := table.None
+	if len(b.later) == 0 {
+		if once, err = operation.Once(ctx, operation.None{}); err != nil {
+			return err
+		}
 	}
 	if len(fresh) == 0 {
 		return b.by.Transact(ctx, once)
 	}
-	if err := maySpend(b.by, plan); err != nil {
-		return err
-	}
-	seats, err := b.take(ctx, o, plan, roster)
+	seats, err := b.take(ctx, o, plan)
 	if err != nil {
 		return err
 	}
@@ -56,34 +69,64 @@ func (b *invitations) send(ctx context.Context) error {
 	return b.transact(ctx, b.by, append(writes, seats.writes...), seats.mails)
 }
 
-// seat plans one seat for each address that has no place yet. The members are read after the plan: its condition then
-// says that nobody joined in between, which keeps an address from being invited twice.
+// seat plans one seat for each address of this step that has no place yet, once it is sure that the seats suffice for
+// all addresses, those of later steps too, and that the caller may spend them. Who has a place is read after the plan:
+// its condition then says that nobody joined in between, which keeps an address from being invited twice.
 func (b *invitations) seat(
 	ctx context.Context,
 	o tenancy.Organization,
-) (fresh []string, roster []tenancy.Membership, plan organizations.SeatPlan, err error) {
-	fresh = b.emails
-	for planned := -1; planned != len(fresh) && len(fresh) > 0; {
-		planned = len(fresh)
-		plan, err = organizations.Take(ctx, b.table, o, planned)
-		refused := err
-		if roster, err = Roster(ctx, b.table, o.ID); err != nil {
-			return nil, nil, plan, err
+) (fresh []string, plan organizations.SeatPlan, err error) {
+	all := slices.Concat(b.emails, b.later)
+	free, err := b.strangers(ctx, o, all)
+	if err != nil || len(free) == 0 {
+		return nil, plan, err
+	}
+	plan, err = organizations.Take(ctx, b.table, o, len(free))
+	if err != nil {
+		return nil, plan, err
+	}
+	if !b.by.Owner() && o.ProviderID == "" && plan.Owners == 0 {
+		return nil, plan, OwnerFirst
+	}
+	if err := maySpend(b.by, plan); err != nil {
+		return nil, plan, err
+	}
+	for fresh = b.emails; len(fresh) > 0; {
+		planned := len(fresh)
+		if plan, err = organizations.Take(ctx, b.table, o, planned); err != nil {
+			return nil, plan, err
 		}
-		if fresh = strangers(b.emails, roster); len(fresh) == planned {
-			return fresh, roster, plan, refused
+		if fresh, err = b.strangers(ctx, o, b.emails); err != nil || len(fresh) == planned {
+			return fresh, plan, err
 		}
 	}
-	return nil, roster, plan, nil
+	return nil, plan, nil
 }
 
-// strangers are the addresses that no membership has.
-func strangers(emails []string, roster []tenancy.Membership) []string {
-	known := map[string]bool{}
-	for _, m := range roster {
-		known[m.Email] = true
+// strangers are the addresses that have no place in the organisation: neither one that waits for an account, nor one of
+// the account that the address has.
+func (b *invitations) strangers(ctx context.Context, o tenancy.Organization, emails []string) ([]string, error) {
+	accounts, err := identity.LookupAll(ctx, b.table, b.keys, emails)
+	if err != nil {
+		return nil, err
 	}
-	return slices.DeleteFunc(slices.Clone(emails), func(e string) bool { return known[e] })
+	var keys []table.Key
+	for _, e := range emails {
+		keys = append(keys, tenancy.InviteeKey(o.ID, e))
+		if a, ok := accounts[e]; ok {
+			keys = append(keys, tenancy.PlaceKey(a.ID, o.ID))
+		}
+	}
+	found, err := b.table.Batch(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(emails), func(e string) bool {
+		_, invited := found[tenancy.InviteeKey(o.ID, e)]
+		a, known := accounts[e]
+		_, placed := found[tenancy.PlaceKey(a.ID, o.ID)]
+		return invited || known && placed
+	}), nil
 }
 
 // places makes the writes of the new memberships and of their access to collections.
@@ -97,7 +140,7 @@ func (b *invitations) places(ctx context.Context, o tenancy.Organization, fresh 
 	wanted := slices.Sorted(maps.Keys(b.wanted))
 	err = table.Together(
 		func() (err error) { accounts, err = identity.LookupAll(ctx, b.table, b.keys, fresh); return },
-		func() (err error) { shared, err = b.collections(ctx, o.ID, wanted); return })
+		func() (err error) { shared, err = b.collections(ctx, o.ID, wanted, meIn(b.by)); return })
 	if err != nil {
 		return nil, err
 	}

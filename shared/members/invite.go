@@ -34,7 +34,7 @@ var (
 
 // Invite offers places to addresses, all in the same role and with the same collections. Addresses that have a place
 // already, whatever its status, are passed over. Each place takes a seat; when the seats and the growth that the
-// organisation allows do not suffice for all, nobody is invited.
+// organisation allows do not suffice for all, nobody is invited. What one transaction does not hold is offered in steps.
 var Invite = operation.New(operation.Spec{
 	ID:          "members-invite",
 	Route:       "POST /api/organizations/{organizationId}/users/invite",
@@ -52,7 +52,6 @@ var Invite = operation.New(operation.Spec{
 		CollectionAbove,
 		OwnerFirst,
 		KeptOut,
-		TooMuchAtOnce,
 		FlagsContradict,
 		GroupUnknown,
 		fault.TooManyTries,
@@ -97,15 +96,21 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 	batch := invitations{
 		Service: s,
 		by:      by,
-		emails:  emails,
+		later:   emails,
 		wanted:  wanted,
 		offer:   offer,
 		sample:  Invitation{Role: role, Permissions: perms, Inviter: by.Account(), House: houseOf(by)},
 	}
-	return nil, decideAs(ctx, by, func(by access.OrgMember, _ int) error {
-		batch.by, batch.sample.Record, batch.sample.ByStaff = by, by.Event, by.Standing().GivesAsStaff(role)
-		return batch.send(ctx)
-	})
+	for batch.next() {
+		err := decideAs(ctx, by, func(by access.OrgMember, _ int) error {
+			batch.by, batch.sample.Record, batch.sample.ByStaff = by, by.Event, by.Standing().GivesAsStaff(role)
+			return batch.send(ctx)
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return nil, nil
 }
 
 // addresses normalises the addresses of a request and keeps each once.

@@ -70,17 +70,21 @@ func (s *Service) anotherOwner(
 	return table.None, nil
 }
 
-// inSteps carries out the first of many changes of what a member uses, and returns the last ones for the transaction
-// that ends the work. Each step is whole: a crash in between leaves a member to whom the same can be said again. Two
-// writes belong to one collection.
-func inSteps(ctx context.Context, by transactor, grants []table.Write) ([]table.Write, error) {
-	for len(grants) > 2*atOnce {
-		if err := by.Transact(ctx, grants[:2*atOnce]...); err != nil {
-			return nil, err
+// inSteps carries out the first of many changes of what a member uses, one for each collection, and returns the writes of
+// the last ones for the transaction that ends the work. Each step is whole: a crash in between leaves a member to whom
+// the same can be said again.
+func inSteps(ctx context.Context, by transactor, changes [][]table.Write) ([]table.Write, error) {
+	var writes []table.Write
+	for _, change := range changes {
+		if len(writes)+len(change) > atOnce {
+			if err := by.Transact(ctx, writes...); err != nil {
+				return nil, err
+			}
+			writes = nil
 		}
-		grants = grants[2*atOnce:]
+		writes = append(writes, change...)
 	}
-	return grants, nil
+	return writes, nil
 }
 
 // vacate is the change of the counts when a member with this status and role goes.
@@ -96,20 +100,16 @@ func counted(o tenancy.Organization, c organizations.SeatChange) table.Write {
 	return organizations.Count(o, c)
 }
 
-// atOnce is the number of collections that one transaction takes a member off, beside what else it writes.
-const atOnce = 36
+// atOnce is how many writes about collections go into one transaction, beside what else it writes.
+const atOnce = 72
 
 // strip takes a member off the collections that were read, but for the last ones, whose writes it returns for the
 // transaction that ends the membership. A member of very many collections is taken off them first, so that a crash in
 // between leaves a member with fewer collections, who can be removed again.
 func strip(ctx context.Context, by transactor, m ids.Member, shared []use) ([]table.Write, error) {
-	return inSteps(ctx, by, stripped(m, shared))
-}
-
-func stripped(m ids.Member, shared []use) []table.Write {
-	var writes []table.Write
-	for _, u := range shared {
-		writes = append(writes, u.Share(u.without(m), errMoved), table.Gone(tenancy.GrantKey(m, u.ID)))
+	changes := make([][]table.Write, len(shared))
+	for i, u := range shared {
+		changes[i] = u.changed(m, nil)
 	}
-	return writes
+	return inSteps(ctx, by, changes)
 }

@@ -19,7 +19,7 @@ func (s *Service) regrant(
 	m *tenancy.Membership,
 	t access.Target,
 	wanted *[]CollectionGrant,
-) ([]table.Write, error) {
+) ([][]table.Write, error) {
 	if wanted == nil {
 		return nil, nil
 	}
@@ -27,21 +27,24 @@ func (s *Service) regrant(
 	if err != nil {
 		return nil, err
 	}
-	before, err := s.sharedWith(ctx, *m)
+	if len(after) > MostCollections {
+		return nil, TooManyCollections.On("collections")
+	}
+	before, err := s.sharedWith(ctx, *m, meIn(by))
 	if err != nil {
 		return nil, err
 	}
-	all, err := s.withNew(ctx, m.OrganizationID, before, after)
+	all, err := s.withNew(ctx, m.OrganizationID, before, after, m.ID, meIn(by))
 	if err != nil {
 		return nil, err
 	}
-	var writes []table.Write
+	var writes [][]table.Write
 	for _, u := range all {
 		w, err := regrantOne(by, m, u, after, access.Use{Self: t.Self, Staff: t.Staff})
 		if err != nil {
 			return nil, err
 		}
-		writes = append(writes, w...)
+		writes = append(writes, w)
 	}
 	m.Granted = nil
 	return writes, nil
@@ -53,19 +56,20 @@ func (s *Service) withNew(
 	o ids.Organization,
 	before []use,
 	after map[ids.Collection]tenancy.Flags,
+	of ...ids.Member,
 ) ([]use, error) {
 	missing := maps.Clone(after)
 	for _, u := range before {
 		delete(missing, u.ID)
 	}
-	more, err := s.collections(ctx, o, slices.Sorted(maps.Keys(missing)))
+	more, err := s.collections(ctx, o, slices.Sorted(maps.Keys(missing)), of...)
 	if err == nil && len(more) != len(missing) {
 		err = CollectionUnknown.On("collections")
 	}
 	return append(before, more...), err
 }
 
-// regrantOne makes the writes of one collection: the list and the member's row change together.
+// regrantOne makes the writes of one collection: both sides change together.
 func regrantOne(
 	by access.OrgMember,
 	m *tenancy.Membership,
@@ -73,9 +77,8 @@ func regrantOne(
 	after map[ids.Collection]tenancy.Flags,
 	change access.Use,
 ) ([]table.Write, error) {
-	old, had := u.Of(m.ID)
+	old, had := u.of(m.ID)
 	flags, wants := after[u.ID]
-	row := &tenancy.Grantee{MemberID: m.ID, CollectionID: u.ID, OrganizationID: u.OrganizationID, Flags: flags}
 	change.Had, change.Before, change.Has, change.After = had, old, wants, flags
 	refusal := mayShare(by, u, change)
 	switch same := had == wants && old == flags; {
@@ -87,8 +90,7 @@ func regrantOne(
 	case refusal != access.Granted:
 		return nil, Refused(refusal, "collections")
 	case !wants:
-		return stripped(m.ID, []use{u}), nil
+		return u.changed(m.ID, nil), nil
 	}
-	users := append(u.without(m.ID), tenancy.Grant{MemberID: m.ID, Flags: flags})
-	return []table.Write{u.Share(users, errMoved), table.Follow(row)}, nil
+	return u.changed(m.ID, &flags), nil
 }

@@ -62,7 +62,7 @@ func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*o
 		if err := maySpend(by, plan); err != nil {
 			return err
 		}
-		seats, err := s.restored(ctx, o, plan)
+		seats, err := s.take(ctx, o, plan)
 		if err != nil {
 			return err
 		}
@@ -71,16 +71,4 @@ func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*o
 			by.Event(logbook.MemberRestored, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
 		return s.transact(ctx, by, append(append(writes, joins...), seats.writes...), seats.mails)
 	})
-}
-
-// restored takes the seat; the members are read only when there is growth to tell of.
-func (s *Service) restored(ctx context.Context, o tenancy.Organization, plan organizations.SeatPlan) (taking, error) {
-	var roster []tenancy.Membership
-	if plan.Grew && o.ProviderID == "" {
-		var err error
-		if roster, err = Roster(ctx, s.table, o.ID); err != nil {
-			return taking{}, err
-		}
-	}
-	return s.take(ctx, o, plan, roster)
 }

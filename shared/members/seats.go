@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"fmt"
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
@@ -28,7 +29,6 @@ func (s *Service) take(
 	ctx context.Context,
 	o tenancy.Organization,
 	p organizations.SeatPlan,
-	roster []tenancy.Membership,
 ) (taking, error) {
 	t := taking{writes: p.Writes()}
 	site, err := s.site()
@@ -42,7 +42,10 @@ func (s *Service) take(
 			mail.SeatLimitReached{OrganizationName: mail.Name(o.Name), Limit: limitOf(p), Link: site.Members(o.ID)},
 		)
 	}
-	to, err := s.heads(ctx, o, roster)
+	if len(payloads) == 0 {
+		return t, nil
+	}
+	to, err := s.heads(ctx, o)
 	if err != nil {
 		return t, err
 	}
@@ -102,7 +105,7 @@ type transactor interface {
 func (s *Service) transact(ctx context.Context, by transactor, writes, mails []table.Write) error {
 	room := min(most-len(writes), len(mails))
 	if room < 0 {
-		return TooMuchAtOnce
+		return fmt.Errorf("members: a transaction of %d writes", len(writes))
 	}
 	if err := by.Transact(ctx, append(writes, mails[:room]...)...); err != nil {
 		return err

@@ -19,11 +19,12 @@ type person struct {
 
 // heads are the people who answer for an organisation's seats: the provider's confirmed staff for its client, otherwise
 // the confirmed owners.
-func (s *Service) heads(ctx context.Context, o tenancy.Organization, roster []tenancy.Membership) ([]person, error) {
-	if o.ProviderID == "" {
-		return people(confirmed(roster, tenancy.Owner)), nil
+func (s *Service) heads(ctx context.Context, o tenancy.Organization) ([]person, error) {
+	if o.ProviderID != "" {
+		return s.staffOf(ctx, o)
 	}
-	return s.staffOf(ctx, o)
+	roster, err := Roster(ctx, s.table, o.ID)
+	return people(confirmed(roster, tenancy.Owner)), err
 }
 
 func (s *Service) staffOf(ctx context.Context, o tenancy.Organization) ([]person, error) {

@@ -39,7 +39,7 @@ var Update = operation.New(operation.Spec{
 		OwnAccess,
 		FlagsContradict,
 		GroupUnknown,
-		TooMuchAtOnce,
+		TooManyCollections,
 		fault.Stale,
 		fault.NotFound,
 	},
@@ -78,11 +78,12 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		if err != nil {
 			return err
 		}
-		grants, err := s.regrant(ctx, by, &m, t, in.Body.Collections)
+		changes, err := s.regrant(ctx, by, &m, t, in.Body.Collections)
 		if err != nil {
 			return err
 		}
-		if grants, err = inSteps(ctx, by, grants); err != nil {
+		grants, err := inSteps(ctx, by, changes)
+		if err != nil {
 			return err
 		}
 		writes := append(tenancy.PutMembershipWrites(&m, errMoved), guards...)

@@ -86,6 +86,7 @@ type recorder struct {
 	http.ResponseWriter
 	request  *request
 	bodiless bool
+	bytes    int // of the body, as the event's JSON has it
 }
 
 func (r *recorder) WriteHeader(status int) {
@@ -99,6 +100,7 @@ func (r *recorder) Write(p []byte) (int, error) {
 	if r.request.status == 0 {
 		r.WriteHeader(http.StatusOK)
 	}
+	r.bytes += len(p) + bytes.Count(p, []byte{'"'}) + bytes.Count(p, []byte{'\\'})
 	if r.bodiless {
 		return len(p), nil
 	}
@@ -144,11 +146,15 @@ func (o *Op[S]) serve(w http.ResponseWriter, h *http.Request, d Doors, next http
 	default:
 		next(rec, h.WithContext(ctx))
 	}
+	r.tooLarge = !r.spec.Streams && rec.bytes > maxAnswer
 	r.log(d.Clock.Now().Sub(begun))
 	if r.broken != nil {
 		panic(http.ErrAbortHandler) // the connection ends where the answer does, so that nobody takes it for whole
 	}
 }
+
+// maxAnswer is how large a buffered answer of Lambda may be, with the event around it.
+const maxAnswer = 6<<20 - 16<<10
 
 // prepare refuses a request that went around the distribution, as a path that does not exist, and reads the keys that
 // the operation uses where they were not read yet.
@@ -253,6 +259,10 @@ func (r *request) log(took time.Duration) {
 				attrs = append(attrs, slog.String("cause", causeClass(f.Cause)))
 			}
 		}
+	}
+	if r.tooLarge { // Lambda answers 500 in its place, which the API's alarm counts
+		attrs = append(attrs, slog.Bool("too_large", true))
+		level = slog.LevelError
 	}
 	if r.broken != nil {
 		attrs = append(attrs, slog.Bool("broken", true))

@@ -1,9 +1,12 @@
 package operation
 
 import (
+	"bytes"
+	"compress/flate"
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"time"
 
@@ -24,8 +27,8 @@ var errReplay = errors.New("operation: the request was carried out before")
 // so that the effect and the memory of it are one: a crash between them cannot happen.
 type record struct {
 	table.Meta
-	Body   string `dynamodbav:"body"`   // digest of the request
-	Answer string `dynamodbav:"answer"` // JSON
+	Body   string `dynamodbav:"body"`             // digest of the request
+	Answer []byte `dynamodbav:"answer,omitempty"` // JSON, deflated; none is an answer without a body
 	Status int    `dynamodbav:"status"`
 	key    table.Key
 }
@@ -84,18 +87,15 @@ func (o *once) recall(h *http.Request, r *request) error {
 	return errReplay
 }
 
-// nothing is how an answer without a body is remembered.
-const nothing = "{}"
-
 func (o *once) replay(w http.ResponseWriter) {
 	w.Header().Set("Idempotent-Replayed", "true")
-	if o.stored.Answer == nothing {
+	if len(o.stored.Answer) == 0 {
 		w.WriteHeader(o.stored.Status)
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(o.stored.Status)
-	_, _ = w.Write([]byte(o.stored.Answer)) // a caller who has gone cannot be told
+	_, _ = io.Copy(w, flate.NewReader(bytes.NewReader(o.stored.Answer))) // a caller who has gone cannot be told
 }
 
 // Once makes the write that remembers answer for the request's Idempotency-Key; it belongs into the transaction that
@@ -106,11 +106,11 @@ func Once(ctx context.Context, answer any) (table.Write, error) {
 	if o == nil {
 		return table.None, nil
 	}
-	text, err := json.Marshal(answer)
+	text, err := packed(answer)
 	if err != nil {
 		return table.None, err
 	}
-	rec := &record{Body: o.digest, Answer: string(text), Status: r.spec.Status, key: o.key}
+	rec := &record{Body: o.digest, Answer: text, Status: r.spec.Status, key: o.key}
 	if o.stored.Rev > 0 { // an expired record of the same key
 		rec.Meta = o.stored.Meta
 		rec.TTL = r.doors.Clock.Now().Add(keyLife).Unix()
@@ -118,6 +118,26 @@ func Once(ctx context.Context, answer any) (table.Write, error) {
 	}
 	rec.TTL = r.doors.Clock.Now().Add(keyLife).Unix()
 	return table.Create(rec, errReplay), nil
+}
+
+// packed is an answer as it is remembered; nil when it has no members, which is sent without a body.
+func packed(answer any) ([]byte, error) {
+	text, err := json.Marshal(answer)
+	if err != nil || string(text) == "{}" {
+		return nil, err
+	}
+	var out bytes.Buffer
+	w, err := flate.NewWriter(&out, flate.BestSpeed)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(text); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
 }
 
 // replayed reads the memory that a parallel request with the same key wrote first.
@@ -139,7 +159,10 @@ func replayed[O any](ctx context.Context) (*O, error) {
 		return nil, fault.KeyReused
 	}
 	var out O
-	if err := json.Unmarshal([]byte(rec.Answer), &out); err != nil {
+	if len(rec.Answer) == 0 {
+		return &out, nil
+	}
+	if err := json.NewDecoder(flate.NewReader(bytes.NewReader(rec.Answer))).Decode(&out); err != nil {
 		return nil, err
 	}
 	return &out, nil
@@ -152,4 +175,13 @@ func OnceKey(ctx context.Context) string {
 		return o.key.PK
 	}
 	return ""
+}
+
+// Named is a new identifier for what the request makes: for a request with an Idempotency-Key always the same, so that
+// one which was cut off half way finds what it began.
+func Named[T ids.ID](ctx context.Context) T {
+	if key := OnceKey(ctx); key != "" {
+		return ids.From[T](key)
+	}
+	return ids.New[T]()
 }

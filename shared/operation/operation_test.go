@@ -236,3 +236,19 @@ func FuzzBody(f *testing.F) {
 		}
 	})
 }
+
+func TestAnAnswerThatLambdaWillNotTakeIsALineThatWakesTheOperator(t *testing.T) {
+	for size, alarming := range map[int]bool{5 << 20: false, 6 << 20: true} {
+		lines := &strings.Builder{}
+		op := New(Spec{ID: "things-get", Route: "GET /api/thing"}, access.Nobody("a test"),
+			func(context.Context, *service, access.Anyone, *struct{}) (*thing, error) {
+				return &thing{Name: strings.Repeat("x", size)}, nil
+			})
+		op.Handler(doors(t, slog.NewJSONHandler(lines, nil)), &service{}).
+			ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/api/thing", nil))
+		said := strings.Contains(lines.String(), `"level":"ERROR"`) && strings.Contains(lines.String(), `"too_large":true`)
+		if said != alarming {
+			t.Errorf("%d bytes: %s", size, lines)
+		}
+	}
+}

@@ -22,6 +22,8 @@ type request struct {
 	fault  *fault.Fault // what the request was answered with, for the log line
 	broken error        // why a streamed answer ends before its end
 	status int          // that was sent
+	// tooLarge says that the answer cannot leave: whatever was sent, Lambda refuses it.
+	tooLarge bool
 }
 
 type requestKey struct{}

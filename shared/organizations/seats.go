@@ -148,6 +148,7 @@ type SeatPlan struct {
 	Limit         *int // nil = none
 	Grew          bool // seats are bought with this
 	ReachedLimit  bool // they now number as many as the limit allows
+	Owners        int  // confirmed owners
 	key           table.Key
 	rev           int64
 	change        SeatChange
@@ -164,6 +165,7 @@ func plan(s Seats, n int) (SeatPlan, error) {
 		SeatsBefore: s.Seats,
 		Seats:       s.Seats,
 		Limit:       s.MaxAutoscaleSeats,
+		Owners:      s.Owners,
 	}
 	if p.After <= s.Seats {
 		return p, nil

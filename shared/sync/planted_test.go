@@ -61,11 +61,7 @@ func share(k *testkit.Kit, by *testkit.Caller, o tenancy.Organization, uses map[
 		Shared: tenancy.Shared{ID: ids.New[ids.Collection](), OrganizationID: o.ID},
 		Name:   sealed(by),
 	}
-	for m, flags := range uses {
-		c.Users = append(c.Users, tenancy.Grant{MemberID: m, Flags: flags})
-		k.Plant(&tenancy.Grantee{MemberID: m, CollectionID: c.ID, OrganizationID: o.ID, Flags: flags})
-	}
-	k.Plant(c)
+	k.Use(c, uses)
 	return c.ID
 }
 

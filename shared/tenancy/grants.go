@@ -26,14 +26,33 @@ func (f Flags) Widest(g Flags) Flags {
 	}
 }
 
-// Grant is one member's use of a collection, as it lies in the collection's item.
+// Grant is one member's use of a collection.
 type Grant struct {
-	MemberID ids.Member `json:"id" dynamodbav:"id"`
+	MemberID ids.Member
 	Flags
 }
 
-// Grantee is the same use seen from the member: what sync and the vault read. It is written together with the
-// collection's list. A member who was invited by a list of addresses gets it when confirmed (Membership.Granted).
+// Usage is one member's use of a collection, seen from the collection: a row for each, so that neither the number of
+// members nor that of collections has an end. See decision 0030.
+type Usage struct {
+	table.Meta
+	OrganizationID ids.Organization `dynamodbav:"organizationId"`
+	CollectionID   ids.Collection   `dynamodbav:"collectionId"`
+	MemberID       ids.Member       `dynamodbav:"memberId"`
+	Flags
+}
+
+// Key is where the use lies: in the organisation, by collection.
+func (u *Usage) Key() table.Key { return UsageKey(u.OrganizationID, u.CollectionID, u.MemberID) }
+
+// Kind is the item type.
+func (*Usage) Kind() string { return "Usage" }
+
+// Grant is the use without the collection.
+func (u *Usage) Grant() Grant { return Grant{u.MemberID, u.Flags} }
+
+// Grantee is the same use seen from the member: what sync and the vault read. It is written together with the usage. A
+// member who was invited gets it when confirmed (Membership.Granted).
 type Grantee struct {
 	table.Meta
 	MemberID       ids.Member       `dynamodbav:"memberId"`
@@ -48,37 +67,51 @@ func (g *Grantee) Key() table.Key { return GrantKey(g.MemberID, g.CollectionID) 
 // Kind is the item type.
 func (*Grantee) Kind() string { return "Grantee" }
 
-// Shared is the part of a collection's item that says which members may use it.
+// Grantee is the use as the member's side has it.
+func (u *Usage) Grantee() *Grantee {
+	return &Grantee{MemberID: u.MemberID, CollectionID: u.CollectionID, OrganizationID: u.OrganizationID, Flags: u.Flags}
+}
+
+// Shared is the part of a collection's item that others than collections need.
 type Shared struct {
 	table.Meta
 	ID             ids.Collection   `dynamodbav:"id"`
 	OrganizationID ids.Organization `dynamodbav:"organizationId"`
-	Users          []Grant          `dynamodbav:"users"`
 	Deleting       ids.User         `dynamodbav:"deleting,omitempty"` // who is deleting it; nobody sees it any more
+	Managers       int              `dynamodbav:"managers"`           // how many usages manage it
 }
 
-// Of gives a member's use of the collection.
-func (s Shared) Of(m ids.Member) (Flags, bool) {
-	for _, g := range s.Users {
-		if g.MemberID == m {
-			return g.Flags, true
-		}
-	}
-	return Flags{}, false
-}
+var managersOf = table.Attribute[Shared]("managers")
 
-var listed = table.Attribute[Shared]("users")
-
-// Share makes the write that replaces the list of members who may use a collection which was read before; stale is
-// what it means when somebody changed the collection since.
-func (s Shared) Share(users []Grant, stale error) table.Write {
-	if users == nil {
-		users = []Grant{}
-	}
+// Reused makes the write that goes with every change of who uses a collection: its revision moves on and its managers are
+// counted. stale is what it means when somebody changed the collection since it was read.
+func (s Shared) Reused(managers int, stale error) table.Write {
 	return table.Update(
 		CollectionKey(s.OrganizationID, s.ID),
-		expression.Set(listed, expression.Value(users)),
+		expression.Add(managersOf, expression.Value(managers)),
 		table.AtRevision(s.Rev),
 		stale,
 	)
+}
+
+// UseWrite makes the write that turns a usage from what was read (no revision: nothing was there) to flags, or takes it
+// away (nil), if it still is as it was read.
+func (u Usage) UseWrite(flags *Flags, stale error) table.Write {
+	switch {
+	case flags == nil:
+		return table.Delete(&u, stale)
+	case u.Rev == 0:
+		u.Flags = *flags
+		return table.Create(&u, stale)
+	}
+	u.Flags = *flags
+	return table.Put(&u, stale)
+}
+
+// Managing is how many managers a usage counts for.
+func (f Flags) Managing() int {
+	if f.Manage {
+		return 1
+	}
+	return 0
 }

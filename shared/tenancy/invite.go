@@ -26,6 +26,21 @@ func (l *InviteLocator) Key() table.Key {
 // Kind is the item type.
 func (*InviteLocator) Kind() string { return "InviteLocator" }
 
+// Invitee tells that an address has a place in an organisation that no account has taken yet. Whoever invites finds by
+// it, and by the account's own place, who is invited already, without reading all members.
+type Invitee struct {
+	table.Meta
+	OrganizationID ids.Organization `dynamodbav:"organizationId"`
+	MemberID       ids.Member       `dynamodbav:"memberId"`
+	Email          string           `dynamodbav:"email"`
+}
+
+// Key is where the row lies.
+func (i *Invitee) Key() table.Key { return InviteeKey(i.OrganizationID, i.Email) }
+
+// Kind is the item type.
+func (*Invitee) Kind() string { return "Invitee" }
+
 // LocateMember makes the write of an invited member's locator, for the transaction that creates the membership.
 func LocateMember(m *Membership) table.Write {
 	return table.Create(&InviteLocator{MemberID: m.ID, OrganizationID: m.OrganizationID}, nil)

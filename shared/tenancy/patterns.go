@@ -24,6 +24,8 @@ var (
 	wordGrantee      = table.Name("GRANTEE")
 	wordCollection   = table.Name("COLLECTION")
 	wordInvite       = table.Name("INVITE")
+	wordInvitee      = table.Name("INVITEE")
+	wordUse          = table.Name("USE")
 	wordSwitch       = table.Name("SWITCH")
 	wordOrgVault     = table.Name("ORGVAULT")
 	wordUserVault    = table.Name("USERVAULT")
@@ -130,6 +132,11 @@ func InviteKey[T ids.Member | ids.ProviderUser](place T) table.Key {
 	return table.At(table.P(wordInvite, table.ID(place)), table.P(wordLocator))
 }
 
+// InviteeKey is the key of the row of an invited address.
+func InviteeKey(o ids.Organization, email string) table.Key {
+	return table.At(OrganizationPath(o), table.P(wordInvitee, table.Digest(email)))
+}
+
 // PolicyKey is the key of a policy of an organisation; policies owns the item.
 func PolicyKey(o ids.Organization, p PolicyType) table.Key {
 	return table.At(OrganizationPath(o), table.P(wordPolicy, table.Number(uint64(p))))
@@ -155,6 +162,23 @@ func changes(o ids.Organization) table.Path { return table.P(wordOrgChanges, tab
 
 func switchAt[T ids.Organization | ids.Provider](t T, n int) table.Key {
 	return table.At(table.P(wordSwitch, table.ID(t), table.Number(uint64(n))), table.P(wordSwitch))
+}
+
+func usages() table.Path { return table.P(wordUse) }
+
+// UsageKey is the key of one member's use of a collection.
+func UsageKey(o ids.Organization, c ids.Collection, m ids.Member) table.Key {
+	return table.At(OrganizationPath(o), append(usages(), table.ID(c), table.ID(m)))
+}
+
+// UsagesQuery names who uses a collection, by member.
+func UsagesQuery(o ids.Organization, c ids.Collection) table.Query {
+	return table.Query{Partition: OrganizationPath(o), Begins: append(usages(), table.ID(c))}
+}
+
+// AllUsagesQuery names who uses which collection of an organisation, by collection.
+func AllUsagesQuery(o ids.Organization) table.Query {
+	return table.Query{Partition: OrganizationPath(o), Begins: usages()}
 }
 
 // Places are what a person has in organisations and providers, whatever the status.

@@ -2,13 +2,14 @@ package tenancy
 
 import "portaal/shared/table"
 
-// CreateMembershipWrites makes the writes of a new membership (and its place by user, when the user is known).
+// CreateMembershipWrites makes the writes of a new membership, and of its place by user or, while there is no user, of
+// its address.
 func CreateMembershipWrites(m *Membership, taken error) []table.Write {
-	writes := []table.Write{table.Create(m, taken)}
 	if m.UserID != "" {
-		writes = append(writes, table.Create(&Place{*m}, taken))
+		return []table.Write{table.Create(m, taken), table.Create(&Place{*m}, taken)}
 	}
-	return writes
+	invitee := &Invitee{OrganizationID: m.OrganizationID, MemberID: m.ID, Email: m.Email}
+	return []table.Write{table.Create(m, taken), table.Create(invitee, taken)}
 }
 
 // PutMembershipWrites makes the writes that replace a membership which was read before and its place by user.
@@ -22,16 +23,20 @@ func PutMembershipWrites(m *Membership, stale error) []table.Write {
 
 // AcceptMembershipWrites makes the writes that tie a membership to a user who had none there yet.
 func AcceptMembershipWrites(m *Membership, stale, taken error) []table.Write {
-	return []table.Write{table.Put(m, stale), table.Create(&Place{*m}, taken)}
+	return []table.Write{
+		table.Put(m, stale),
+		table.Create(&Place{*m}, taken),
+		table.Gone(InviteeKey(m.OrganizationID, m.Email)),
+	}
 }
 
-// DeleteMembershipWrites makes the writes that remove a membership which was read before and its place by user.
+// DeleteMembershipWrites makes the writes that remove a membership which was read before, and its place by user or its
+// address.
 func DeleteMembershipWrites(m *Membership, stale error) []table.Write {
-	writes := []table.Write{table.Delete(m, stale)}
 	if m.UserID != "" {
-		writes = append(writes, table.Gone(PlaceKey(m.UserID, m.OrganizationID)))
+		return []table.Write{table.Delete(m, stale), table.Gone(PlaceKey(m.UserID, m.OrganizationID))}
 	}
-	return writes
+	return []table.Write{table.Delete(m, stale), table.Gone(InviteeKey(m.OrganizationID, m.Email))}
 }
 
 // CreateProviderPlaceWrites makes the writes of a new place in a provider (and its place by user, when the user is known).

@@ -70,11 +70,11 @@ func (o *office) collection(uses map[*testkit.Caller]tenancy.Flags) ids.Collecti
 	o.T.Helper()
 	id := ids.New[ids.Collection]()
 	c := &collections.Collection{Shared: tenancy.Shared{ID: id, OrganizationID: o.org.ID}, Name: o.seal("Collection")}
+	members := map[ids.Member]tenancy.Flags{}
 	for caller, flags := range uses {
-		c.Users = append(c.Users, tenancy.Grant{MemberID: o.seats[caller].ID, Flags: flags})
-		o.Plant(&tenancy.Grantee{MemberID: o.seats[caller].ID, CollectionID: id, OrganizationID: o.org.ID, Flags: flags})
+		members[o.seats[caller].ID] = flags
 	}
-	o.Plant(c)
+	o.Use(c, members)
 	return id
 }
 
