@@ -3,6 +3,7 @@ package bench
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"sort"
@@ -64,22 +65,36 @@ func rendered() string {
 	return b.String()
 }
 
+// lanes begins the part of docs/performance.md that is not of the benches.
+const lanes = "## The lanes of `.ci/run`\n"
+
 func record(text string) error {
 	root, err := files.Root()
 	if err != nil {
 		return err
 	}
+	file := filepath.Join(root, "docs/performance.md")
+	before, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	_, kept, _ := strings.Cut(string(before), lanes) // what other programs print is kept by hand
+	commit, err := exec.Command("git", "-C", root, "rev-parse", "--short", "HEAD").Output()
+	if err != nil {
+		return err
+	}
 	head := fmt.Sprintf(
-		"# Performance\n\nMeasured by `make bench` on %s: %d cores, %s/%s, %s, table engine %s. Ratios and counts are of one run; "+
-			"nothing here was run on AWS.\n\n",
+		"# Performance\n\nMeasured by `make bench` on %s, of commit %s: %d cores, %s/%s, %s, table engine %s. Ratios and counts "+
+			"are of one run; nothing here was run on AWS.\n\n",
 		clock.System{}.Now().Format("2 January 2006"),
+		strings.TrimSpace(string(commit)),
 		runtime.NumCPU(),
 		runtime.GOOS,
 		runtime.GOARCH,
 		runtime.Version(),
 		engine(),
 	)
-	return os.WriteFile(filepath.Join(root, "docs/performance.md"), []byte(head+text), 0o644)
+	return os.WriteFile(file, []byte(head+text+"\n"+lanes+kept), 0o644)
 }
 
 func engine() string {
