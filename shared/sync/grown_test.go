@@ -191,6 +191,68 @@ func TestStaffOfAGrownProviderStillLogIn(t *testing.T) {
 	k.Caller("Stranger").Do("GET", opened, nil).Refused("a stranger", 404, "portaal.not_found")
 }
 
+// What the portal asks at a log-in of provider staff costs the same however many clients there are.
+func TestTheLogInOfStaffReadsNoClients(t *testing.T) {
+	var rows atomic.Int64
+	k := testkit.New(t, testkit.WithAPI(func(api table.API) table.API { return rowsRead{api, &rows} }))
+	c := k.Caller("Sem")
+	p := ids.New[ids.Provider]()
+	k.Plant(&tenancy.Provider{ID: p, Name: "Delta IT", Enabled: true})
+	place := tenancy.ProviderPlace{
+		ID:         ids.New[ids.ProviderUser](),
+		ProviderID: p,
+		UserID:     c.UserID,
+		Status:     tenancy.Confirmed,
+		Role:       tenancy.ServiceUser,
+		WrappedKey: wrapped,
+	}
+	k.Must(k.Table.Transact(context.Background(), tenancy.CreateProviderPlaceWrites(&place, nil)...))
+	cost := func() int64 {
+		rows.Store(0)
+		for _, path := range []string{"/api/accounts/profile?excludeClients=true", "/api/sync?excludeClients=true"} {
+			c.Do("GET", path, nil).Into(&struct{}{})
+		}
+		return rows.Load()
+	}
+	few := cost()
+	clients(k, p, testkit.Size(300, 10_000))
+	if many := cost(); many != few {
+		t.Errorf("%d rows without clients, %d with", few, many)
+	}
+}
+
+// rowsRead is a table that counts the rows it gives.
+type rowsRead struct {
+	table.API
+	n *atomic.Int64
+}
+
+func (r rowsRead) Query(
+	ctx context.Context,
+	in *dynamodb.QueryInput,
+	o ...func(*dynamodb.Options),
+) (*dynamodb.QueryOutput, error) {
+	out, err := r.API.Query(ctx, in, o...)
+	if err == nil {
+		r.n.Add(int64(len(out.Items)))
+	}
+	return out, err
+}
+
+func (r rowsRead) BatchGetItem(
+	ctx context.Context,
+	in *dynamodb.BatchGetItemInput,
+	o ...func(*dynamodb.Options),
+) (*dynamodb.BatchGetItemOutput, error) {
+	out, err := r.API.BatchGetItem(ctx, in, o...)
+	if err == nil {
+		for _, items := range out.Responses {
+			r.n.Add(int64(len(items)))
+		}
+	}
+	return out, err
+}
+
 // What breaks in the middle must not look like a shorter vault: a client would drop what is missing.
 func TestASyncThatBreaksInTheMiddleIsNotTakenForWhole(t *testing.T) {
 	var pages atomic.Int32

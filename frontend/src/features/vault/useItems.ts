@@ -27,7 +27,7 @@ export function useMyItems() {
     queryFn: async ({ signal }) => {
       // The profile's keys first: a fresh confirmation brings a key that the items need.
       await queryClient.ensureQueryData(profileQuery);
-      const { ciphers, collections } = await api.syncGet({ excludeDomains: true }, signal);
+      const { ciphers, collections } = await api.syncGet({ excludeDomains: true, excludeClients: true }, signal);
       const [items, opened] = await Promise.all([openItems(ciphers), openCollections(collections)]);
       return { items, collections: opened };
     },
