@@ -79,18 +79,7 @@ func (s *Service) createShared(
 		return nil, err
 	}
 	h := &held{by: by, shared: true}
-	vault := tenancy.OrganizationVault(body.OrganizationID)
-	beside := func(m tenancy.Membership) access.Beside {
-		return access.Beside{Queries: append(usesOf(m), tenancy.CountQuery(vault))}
-	}
-	h.org, err = access.InOrganization(ctx, s.table, by, body.OrganizationID, access.CreateItems, beside)
-	if err != nil {
-		return nil, err
-	}
-	if h.viewer, err = viewerOf(ctx, s.table.Early(), h.org); err != nil {
-		return nil, err
-	}
-	if err := s.room(ctx, vault); err != nil {
+	if err := s.creator(ctx, h, body.OrganizationID); err != nil {
 		return nil, err
 	}
 	for _, c := range in {
@@ -120,4 +109,20 @@ func (s *Service) createShared(
 		return nil, err
 	}
 	return h.answer(answerObject)
+}
+
+// creator fills in the caller's place in the organisation and what the caller may use there, if there is room for an
+// item: one wave of reads.
+func (s *Service) creator(ctx context.Context, h *held, o ids.Organization) (err error) {
+	vault := tenancy.OrganizationVault(o)
+	beside := func(m tenancy.Membership) access.Beside {
+		return access.Beside{Queries: append(usesOf(m), tenancy.CountQuery(vault))}
+	}
+	if h.org, err = access.InOrganization(ctx, s.table, h.by, o, access.CreateItems, beside); err != nil {
+		return err
+	}
+	if h.viewer, err = viewerOf(ctx, s.table.Early(), h.org); err != nil {
+		return err
+	}
+	return s.room(ctx, vault)
 }

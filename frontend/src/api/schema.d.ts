@@ -1470,7 +1470,7 @@ export interface components {
              * @example 2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
              */
             name: string;
-            /** @description Who may use it, and how far. */
+            /** @description Who may use it, and how far; at most 10,000 members. */
             users?: components["schemas"]["CollectionsGrantRowInput"][];
         };
         CollectionsDeleteInputBody: {
@@ -8239,6 +8239,8 @@ export interface operations {
             query?: {
                 /** @description Leave the list of equivalent domains out. */
                 excludeDomains?: boolean;
+                /** @description Leave the clients of the caller's providers out. */
+                excludeClients?: boolean;
             };
             header?: never;
             path?: never;

@@ -76,7 +76,7 @@ export type FaultCode =
   | "members.role_unknown"
   | "members.single_organization"
   | "members.single_organization_elsewhere"
-  | "members.too_much_at_once"
+  | "members.too_many_collections"
   | "members.two_step_required"
   | "organizations.events_not_yours"
   | "organizations.restrict_not_yours"

@@ -6,15 +6,11 @@ export const accountsDelete = {
 } as const;
 export const collectionsCreate = {
   "externalId": { maxLength: 300 },
-  "groups": { maxItems: 2000 },
   "name": { maxLength: 1000 },
-  "users": { maxItems: 2000 },
 } as const;
 export const collectionsUpdate = {
   "externalId": { maxLength: 300 },
-  "groups": { maxItems: 2000 },
   "name": { maxLength: 1000 },
-  "users": { maxItems: 2000 },
 } as const;
 export const identityFinishRegistration = {
   "accountKeys.publicKeyEncryptionKeyPair.publicKey": { maxLength: 1000 },
