@@ -66,9 +66,7 @@ type schemaRow struct {
 }
 
 // Key is where the number lies.
-func (*schemaRow) Key() table.Key {
-	return table.At(table.P(table.Name("SCHEMA")), table.P(table.Name("NUMBER")))
-}
+func (*schemaRow) Key() table.Key { return schemaKey() }
 
 // Kind is the item type.
 func (*schemaRow) Kind() string { return "Schema" }

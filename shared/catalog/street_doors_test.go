@@ -3,7 +3,6 @@ package catalog_test
 import (
 	"portaal/infra/testkit"
 	"portaal/shared/access"
-	"portaal/shared/collections"
 	"portaal/shared/tenancy"
 )
 
@@ -64,7 +63,7 @@ func role(p spot) map[string]any {
 func collectionDoors() []door {
 	use := func(m tenancy.Membership, flag string) map[string]any { return map[string]any{"id": m.ID, flag: true} }
 	// With keeps those who use a collection as they are; what changes comes beside.
-	with := func(c *collections.Collection, more map[string]any) []map[string]any {
+	with := func(c *shelved, more map[string]any) []map[string]any {
 		out := []map[string]any{more}
 		for _, g := range c.Users {
 			if g.MemberID != more["id"] {
@@ -73,7 +72,7 @@ func collectionDoors() []door {
 		}
 		return out
 	}
-	type trying = func(v *visitor, c *collections.Collection) (func() testkit.Answer, bool)
+	type trying = func(v *visitor, c *shelved) (func() testkit.Answer, bool)
 	about := func(name string, good int, try trying) door {
 		return door{name: name, good: good, try: func(v *visitor) (func() testkit.Answer, bool, bool) {
 			if !v.house.AdminAccessToAll {
@@ -83,20 +82,20 @@ func collectionDoors() []door {
 			return request, may, true
 		}}
 	}
-	one := func(v *visitor, c *collections.Collection) string { return "/collections/" + string(c.ID) }
+	one := func(v *visitor, c *shelved) string { return "/collections/" + string(c.ID) }
 	reads := func(v *visitor) bool { return v.who.wears("O", "A", "U", "C") && v.given }
 	return []door{
-		about("collections-get", 200, func(v *visitor, c *collections.Collection) (func() testkit.Answer, bool) {
+		about("collections-get", 200, func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
 			return v.asks("GET", one(v, c)+"/details", nil), v.who.sees(v.collection)
 		}),
-		about("collections-update", 200, func(v *visitor, c *collections.Collection) (func() testkit.Answer, bool) {
+		about("collections-update", 200, func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
 			return v.asks("PUT", one(v, c), map[string]any{"name": c.Name}), v.who.changesUsers(v.collection)
 		}),
-		about("collections-delete", 200, func(v *visitor, c *collections.Collection) (func() testkit.Answer, bool) {
+		about("collections-delete", 200, func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
 			return v.asks("DELETE", one(v, c), nil), v.who.deletes(v.collection)
 		}),
 		about("collections-update, shared with a member", 200,
-			func(v *visitor, c *collections.Collection) (func() testkit.Answer, bool) {
+			func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
 				body := map[string]any{"name": c.Name, "users": with(c, use(v.house.mona, "readOnly"))}
 				may := v.who.changesUsers(v.collection) && v.who.shares(v.collection, sharing{more: true})
 				return v.asks("PUT", one(v, c), body), may
@@ -109,7 +108,7 @@ func collectionDoors() []door {
 			may := v.who.changesUsers(v.collection) && (!x.more || v.who.shares(v.collection, x))
 			return v.asks("PUT", one(v, c), body), may, v.who.role != ""
 		}},
-		about("members-update, shared", 200, func(v *visitor, c *collections.Collection) (func() testkit.Answer, bool) {
+		about("members-update, shared", 200, func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
 			v.spot = spot{role: "user"}
 			body := role(v.spot)
 			body["collections"] = []map[string]any{{"id": c.ID, "readOnly": true}}
@@ -117,7 +116,7 @@ func collectionDoors() []door {
 				v.who.shares(v.collection, sharing{more: true})
 			return v.asks("PUT", "/users/"+string(v.house.mona.ID), body), may
 		}),
-		about("members-invite, shared", 200, func(v *visitor, c *collections.Collection) (func() testkit.Answer, bool) {
+		about("members-invite, shared", 200, func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
 			v.spot = spot{role: "user"}
 			body := role(v.spot)
 			body["emails"] = []string{testkit.Address("guest")}
@@ -126,10 +125,10 @@ func collectionDoors() []door {
 				v.who.shares(v.collection, sharing{more: true})
 			return v.asks("POST", "/users/invite", body), may
 		}),
-		about("vault-get-item", 200, func(v *visitor, c *collections.Collection) (func() testkit.Answer, bool) {
+		about("vault-get-item", 200, func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
 			return v.asks("GET", "/api/ciphers/"+string(v.item(c)), nil), v.listed(access.ReadAllItems) || reads(v)
 		}),
-		about("vault-trash-item", 200, func(v *visitor, c *collections.Collection) (func() testkit.Answer, bool) {
+		about("vault-trash-item", 200, func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
 			at := "/api/ciphers/" + string(v.item(c)) + "/delete"
 			return v.asks("PUT", at, nil), v.listed(access.EditAllItems) || reads(v)
 		}),

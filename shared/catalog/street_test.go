@@ -196,18 +196,27 @@ func (v *visitor) target(status tenancy.Status) tenancy.Membership {
 }
 
 // collects plants a collection and who may use it.
-func (v *visitor) collects(grants ...tenancy.Grant) *collections.Collection {
+func (v *visitor) collects(grants ...tenancy.Grant) *shelved {
 	c := &collections.Collection{Name: v.caller.Key.Seal("Shared")}
-	c.ID, c.OrganizationID, c.Users = ids.New[ids.Collection](), v.house.ID, grants
-	v.plant(c)
+	c.ID, c.OrganizationID = ids.New[ids.Collection](), v.house.ID
 	for _, g := range grants {
-		v.plant(&tenancy.Grantee{MemberID: g.MemberID, CollectionID: c.ID, OrganizationID: v.house.ID, Flags: g.Flags})
+		u := &tenancy.Usage{OrganizationID: v.house.ID, CollectionID: c.ID, MemberID: g.MemberID, Flags: g.Flags}
+		c.Managers += g.Managing()
+		v.plant(u)
+		v.plant(u.Grantee())
 	}
-	return c
+	v.plant(c)
+	return &shelved{c, grants}
+}
+
+// shelved is a planted collection with who may use it.
+type shelved struct {
+	*collections.Collection
+	Users []tenancy.Grant
 }
 
 // shelf plants the collection that the doors are about, as it stands to the caller.
-func (v *visitor) shelf() *collections.Collection {
+func (v *visitor) shelf() *shelved {
 	var grants []tenancy.Grant
 	if v.given {
 		grants = append(grants, tenancy.Grant{MemberID: v.member.ID, Flags: tenancy.Flags{Manage: v.manages}})
@@ -219,7 +228,7 @@ func (v *visitor) shelf() *collections.Collection {
 }
 
 // item plants an item in a collection.
-func (v *visitor) item(in *collections.Collection) ids.Cipher {
+func (v *visitor) item(in *shelved) ids.Cipher {
 	content := vault.Content{Type: vault.NoteItem, Name: v.caller.Key.Seal("note"), SecureNote: &vault.Note{}}
 	whole, err := json.Marshal(content)
 	v.k.Must(err)

@@ -79,8 +79,8 @@ func (s *Service) repepperWrites(ctx context.Context, u *User, login secret.Logi
 	u.Password = again
 	return []table.Write{table.Update(
 		tenancy.UserKey(u.ID),
-		expression.Set(expression.Name("password"), expression.Value(again)),
-		expression.Name("password").Equal(expression.Value(before)),
+		expression.Set(passwordHash, expression.Value(again)),
+		passwordHash.Equal(expression.Value(before)),
 		WrongCredentials,
 	)}, nil
 }

@@ -15,6 +15,7 @@ import (
 var (
 	nameOfUser   = table.Attribute[User]("name")
 	culture      = table.Attribute[User]("culture")
+	passwordHash = table.Attribute[User]("password")
 	holder       = table.Attribute[address]("userId")
 	stamp        = table.Attribute[tenancy.Session]("stamp")
 	sessionEnd   = table.Attribute[tenancy.Session]("expires")

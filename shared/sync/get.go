@@ -25,6 +25,7 @@ var Get = operation.New(operation.Spec{
 // GetInput says what may be left out.
 type GetInput struct {
 	ExcludeDomains bool `query:"excludeDomains" doc:"Leave the list of equivalent domains out." example:"true"`
+	ExcludeClients bool `query:"excludeClients" doc:"Leave the clients of the caller's providers out." example:"true"`
 }
 
 // Everything is a person's sync on the wire.
@@ -59,7 +60,7 @@ func get(ctx context.Context, s *Service, by access.SignedIn, in *GetInput) (*Ev
 	}
 	shelves := make([]shelf, len(p.members))
 	rules := make([][]policies.Policy, len(p.members))
-	reads := append(s.tenants(ctx, p, true), s.grants(ctx, p, shelves)...)
+	reads := append(s.tenants(ctx, p, !in.ExcludeClients), s.grants(ctx, p, shelves)...)
 	if err := wave(append(reads, s.policies(ctx, p, rules)...)); err != nil {
 		return nil, err
 	}
