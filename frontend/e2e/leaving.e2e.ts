@@ -51,7 +51,7 @@ describe("leaving", () => {
   it("lets a member of a client become a colleague", async () => {
     await sanne.open(`/providers/${made.providerId}/manage/members`);
     await sanne.button(en.providers.members.invite.open).click();
-    await sanne.field(en.members.invite.emails).fill(made.member.email);
+    await sanne.field(en.common.addresses.label).fill(made.member.email);
     await sanne.button(fill(en.members.invite.submit_one, { count: 1 })).click();
     const { link } = await mailWithLink(stack, made.member.email, "accept-provider");
     const mila = await Visitor.enter(browser, stack);
