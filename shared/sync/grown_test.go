@@ -14,6 +14,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
+	"portaal/infra/actor"
 	"portaal/infra/testkit"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
@@ -25,17 +26,17 @@ import (
 )
 
 // collector plants logins of a person, of about the size that real ones have.
-func collector(k *testkit.Kit, c *testkit.Caller, n int) {
-	notes := c.Key.Seal(strings.Repeat("what one wants to remember ", 20))
+func collector(k *testkit.Kit, u ids.User, key actor.Key, n int) {
+	notes := key.Seal(strings.Repeat("what one wants to remember ", 20))
 	packed, err := json.Marshal(vault.Content{
 		Type:  vault.LoginItem,
-		Name:  c.Key.Seal("name"),
+		Name:  key.Seal("name"),
 		Notes: &notes,
 		Login: &vault.Login{Username: &notes},
 	})
 	k.Must(err)
 	testkit.Pile(k, n, func(int) (*vault.Cipher, *table.Meta) {
-		item := &vault.Cipher{UserID: c.UserID, Stored: vault.Stored{Text: string(packed[1 : len(packed)-1])}}
+		item := &vault.Cipher{UserID: u, Stored: vault.Stored{Text: string(packed[1 : len(packed)-1])}}
 		item.ID = ids.New[ids.Cipher]()
 		return item, &item.Meta
 	})
@@ -139,7 +140,7 @@ func TestAVaultThatHasGrownStillSyncs(t *testing.T) {
 	k := testkit.New(t)
 	n := testkit.Size(6000, 20_000)
 	c := k.Caller("Fatima")
-	collector(k, c, n)
+	collector(k, c.UserID, c.Key, n)
 	var got fetched
 	grew := testkit.Peak(func() { got = fetch(t, k, c, "/api/sync", "ciphers") })
 	if got.err != nil || got.rows != n {
@@ -258,7 +259,7 @@ func TestASyncThatBreaksInTheMiddleIsNotTakenForWhole(t *testing.T) {
 	var pages atomic.Int32
 	k := testkit.New(t, testkit.WithAPI(func(api table.API) table.API { return &dying{api, &pages} }))
 	c := k.Caller("Fatima")
-	collector(k, c, 3000)
+	collector(k, c.UserID, c.Key, 3000)
 	pages.Store(3)
 	got := fetch(t, k, c, "/api/sync", "ciphers")
 	if got.err == nil || got.rows == 0 || got.rows >= 3000 {

@@ -2,13 +2,14 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useLocation } from "react-router";
 import { draftStore, type KnownDraft } from "../api/drafts.ts";
-import { useTranslation } from "../i18n/i18n.ts";
+import { formatDateTime } from "../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
 import { isMounted } from "../model/drafts.tsx";
 import classes from "./Shell.module.css";
 
 /** What was typed on this page in a form that isn't open now: after a lock, a reload or an ended session. */
 export function DraftBanner() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { pathname, key } = useLocation();
   const [found, setFound] = useState<KnownDraft[]>([]);
   useEffect(() => {
@@ -25,13 +26,11 @@ export function DraftBanner() {
     };
   }, [pathname, key]);
   if (found.length === 0) return null;
-  const when = (at: number) =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" }).format(at);
   return (
     <Alert color="blue" variant="light" className={classes.notice} role="status" title={t("common.draft.unfinished")}>
       {found.map(({ form, label, at }) => (
         <Group key={form} justify="space-between" gap="xs">
-          <Text size="sm">{t("common.draft.item", { label, when: when(at) })}</Text>
+          <Text size="sm">{t("common.draft.item", { label, when: formatDateTime(at, currentLanguage()) })}</Text>
           <Button size="compact-sm" variant="default" onClick={() => void draftStore.drop(form)}>
             {t("common.draft.drop")}
           </Button>

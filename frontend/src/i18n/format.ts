@@ -19,7 +19,7 @@ export function formatDate(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "medium" }).format(new Date(iso));
 }
 
-export function formatDateTime(iso: string, language: Language): string {
+export function formatDateTime(iso: string | number, language: Language): string {
   return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }
 

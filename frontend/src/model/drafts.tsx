@@ -3,7 +3,8 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { draftStore } from "../api/drafts.ts";
 import { session } from "../api/session.ts";
-import { useTranslation } from "../i18n/i18n.ts";
+import { formatDateTime } from "../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
 import type { FormDraft, NoDraftReason } from "../ui/formDraft.ts";
 
 export type { FormDraft };
@@ -103,10 +104,10 @@ export function useDraft<T extends Record<string, unknown>>(
 
 /** Says that what was typed before is there again. */
 export function DraftNote({ draft }: { draft: FormDraft }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   if (!draft.restored) return null;
   const { at, stale } = draft.restored;
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" }).format(at);
+  const when = formatDateTime(at, currentLanguage());
   return (
     <Alert color={stale ? "yellow" : "blue"} variant="light" role="status">
       <Group justify="space-between" gap="xs">
