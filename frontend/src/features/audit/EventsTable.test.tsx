@@ -14,7 +14,7 @@ const event = { type: 1100, date: "2026-11-27T10:00:00Z", systemUser: null, acti
 const load = vi.fn(async () => ({ object: "list" as const, data: [event], continuationToken: null }));
 const table = (readItems?: () => void) => (
   <EventsTable
-    label="Log"
+    label={words.audit.columns.when}
     queryKey={["log"]}
     load={load}
     fileName="log"
