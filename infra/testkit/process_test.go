@@ -27,7 +27,6 @@ func TestMain(m *testing.M) {
 type again struct {
 	url     atomic.Value
 	retries atomic.Int64
-	stop    atomic.Bool
 }
 
 func (a *again) do(r *http.Request) (*http.Response, error) {

@@ -75,8 +75,11 @@ func (r *reaper) kill(e catalog.Entry) {
 				}
 				continue
 			}
+			// A check reads the whole table: one in four here, each in `make prove`, and all that was left at the end.
+			if r.halfway%testkit.Size(4, 1) == 0 {
+				r.sound(what)
+			}
 			r.halfway++
-			r.sound(what)
 			if a.status >= 500 {
 				a = r.send(e, c)
 				if testkit.Proving() {
@@ -142,7 +145,7 @@ func (r *reaper) count() map[string]int {
 			row.Type += fmt.Sprint(" ", row.What)
 		case "OutboxMail":
 			row.Type += " " + row.Message.Template
-		case "Limit", "Guard", "": // tries are counted, also those that came to nothing
+		case "Counter", "Guard", "": // tries are counted, also those that came to nothing
 			continue
 		case "ClientWord", "ItemCount", "Nobody", "Policy": // made by the first who needs it; fsck judges them
 			continue
