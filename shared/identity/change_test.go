@@ -282,7 +282,7 @@ func TestTheHintIsMailedAndNobodyLearnsWhoHasAnAccount(t *testing.T) {
 		t.Error("no hint was mailed")
 	}
 	want(t, "without a hint", send(k, "POST", path, map[string]any{"email": bare}), 200, "")
-	if !mailedWith(k, bare, "did not leave one") {
+	if !mailedWith(k, bare, "did not save one") {
 		t.Error("whoever left no hint is told nothing")
 	}
 	for range 4 {

@@ -36,7 +36,12 @@ func ofPlaces(name string) expression.NameBuilder {
 
 // copies makes the writes that carry a change of a person's name or address into the places in organisations and
 // providers, each of which lies twice.
-func (s *Service) copies(ctx context.Context, user ids.User, set expression.UpdateBuilder) ([]table.Write, error) {
+func (s *Service) copies(
+	ctx context.Context,
+	user ids.User,
+	attribute expression.NameBuilder,
+	value string,
+) ([]table.Write, error) {
 	places, err := tenancy.PlacesOf(ctx, s.table, user)
 	if err != nil {
 		return nil, err
@@ -50,7 +55,7 @@ func (s *Service) copies(ctx context.Context, user ids.User, set expression.Upda
 	}
 	writes := make([]table.Write, len(keys))
 	for i, key := range keys {
-		writes[i] = table.Update(key, set, table.Exists(), fault.Stale)
+		writes[i] = table.Update(key, expression.Set(attribute, expression.Value(value)), table.Exists(), fault.Stale)
 	}
 	return writes, nil
 }

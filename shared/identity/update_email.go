@@ -68,7 +68,7 @@ func updateEmail(ctx context.Context, s *Service, by access.SignedIn, in *Update
 	}
 	old := addressKey(digestOf(s.keys, u.Email))
 	u.Email, u.Salt, u.Password, u.Sealed, u.Verified = email, email, password, b.Key, true
-	copies, err := s.copies(ctx, u.ID, expression.Set(emailOfPlace, expression.Value(email)))
+	copies, err := s.copies(ctx, u.ID, emailOfPlace, email)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -318,7 +319,31 @@ func updateExpression(
 	if cond.IsSet() {
 		b = b.WithCondition(cond)
 	}
-	return b.Build()
+	e, err := b.Build()
+	if err != nil || e.Update() == nil {
+		return e, err
+	}
+	return e, onceEach(*e.Update())
+}
+
+// onceEach refuses an update that changes an attribute twice, as DynamoDB does and the embedded engine does not. So ends
+// an expression.UpdateBuilder that is given to two writes: it is a reference, and both add to it.
+func onceEach(update string) error {
+	seen := map[string]bool{}
+	for _, clause := range strings.FieldsFunc(update, func(r rune) bool { return r == '\n' || r == ',' }) {
+		words := strings.Fields(clause)
+		if len(words) > 0 && !strings.HasPrefix(words[0], "#") {
+			words = words[1:] // SET, REMOVE, ADD or DELETE
+		}
+		if len(words) == 0 || !strings.HasPrefix(words[0], "#") {
+			continue // inside a function's arguments
+		}
+		if seen[words[0]] {
+			return fmt.Errorf("table: an attribute is changed twice in one update: %s", update)
+		}
+		seen[words[0]] = true
+	}
+	return nil
 }
 
 // Stamp cuts an instant to the milliseconds that the wire shows, so that what is returned is what is stored.
