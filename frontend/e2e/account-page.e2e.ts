@@ -90,7 +90,7 @@ describe("the account page", () => {
     await fillIn(words.email, words.code, subject.split(" ")[0]!);
     await sietse.button(words.changeEmail).click();
     await sietse.sees(sietse.page.getByText(words.emailChanged));
-    expect((await mailAbout(account.email, /another address/)).text).toContain(moved);
+    expect((await mailAbout(account.email, /address of your account was changed/)).text).toContain(moved);
     await new OfficialClient(stack, "account-page-moved").logIn(stack.secureUrl, moved, second);
   });
 
