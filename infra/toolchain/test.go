@@ -63,11 +63,16 @@ func test(ctx context.Context, h house) error {
 var errSaid = errors.New("")
 
 // quick reports whether the tests of a package run on the embedded engine and without the race detector: those that ask
-// every operation thousands of questions or boot every function, where it would find only what the other packages' tests
-// run too, and the tools, which read and write files and never ship. The gateway serves many at once and stays with it.
+// every operation thousands of questions, boot every function or derive many keys, where it would find only what the other
+// packages' tests run too, and the tools, which read and write files and never ship. The gateway serves many at once and
+// stays with it.
 func quick(pkg string) bool {
 	tool := strings.HasPrefix(pkg, "portaal/infra/") && !strings.HasPrefix(pkg, "portaal/infra/local")
-	return tool || pkg == "portaal/shared/catalog" || pkg == "portaal/shared/lambda"
+	switch strings.TrimPrefix(pkg, "portaal/shared/") {
+	case "catalog", "lambda", "accounts", "mail/words":
+		return true
+	}
+	return tool
 }
 
 // goTests runs all Go tests in a new order each time: the quick packages on the embedded engine, all others with the
