@@ -4,12 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
@@ -110,26 +108,6 @@ func TestATransactionWritesAnItemOnce(t *testing.T) {
 			table.Gone(n.Key()),
 		); err == nil ||
 			errors.Is(err, taken) {
-			t.Errorf("got %v", err)
-		}
-	})
-}
-
-// Whoever gave one expression to the writes of several places got 500 from DynamoDB when they changed their name, and
-// nothing told of it before, because the embedded engine takes an attribute twice.
-func TestAnExpressionOfTwoWritesIsRefusedByBothEngines(t *testing.T) {
-	t.Parallel()
-	k, ctx := testkit.New(t), context.Background()
-	one, other := &note{ID: ids.New[ids.Collection]()}, &note{ID: ids.New[ids.Collection]()}
-	k.Must(k.Table.Transact(ctx, table.Create(one, taken), table.Create(other, taken)))
-	set := expression.Set(expression.Name("text"), expression.Value("changed"))
-	k.Unchanged("two writes that share an expression", func() {
-		err := k.Table.Transact(
-			ctx,
-			table.Update(one.Key(), set, table.Exists(), stale),
-			table.Update(other.Key(), set, table.Exists(), stale),
-		)
-		if err == nil || !strings.Contains(err.Error(), "twice in one update") {
 			t.Errorf("got %v", err)
 		}
 	})
