@@ -26,7 +26,10 @@ func (s source) calls(function string) (found []*ast.CallExpr) {
 			return true
 		}
 		fun := call.Fun
-		if index, ok := fun.(*ast.IndexExpr); ok {
+		switch index := fun.(type) {
+		case *ast.IndexExpr:
+			fun = index.X
+		case *ast.IndexListExpr:
 			fun = index.X
 		}
 		switch f := fun.(type) {
@@ -153,7 +156,7 @@ func (s source) lateAttributes() (complaints []string) {
 		if !ok || fn.Recv == nil && starts[fn.Name.Name] {
 			continue
 		}
-		for _, call := range s.calls("Attribute") {
+		for _, call := range append(s.calls("Attribute"), s.calls("AttributeOfBoth")...) {
 			if fn.Pos() <= call.Pos() && call.Pos() < fn.End() {
 				complaints = append(
 					complaints,

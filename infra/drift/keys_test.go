@@ -1,6 +1,9 @@
 package drift
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestKeys(t *testing.T)       { judge(t, checkKeys) }
 func TestAttributes(t *testing.T) { judge(t, checkAttributes) }
@@ -42,7 +45,9 @@ func TestAttributesCanFail(t *testing.T) {
 	free := "package vault\nimport \"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression\"\n" +
 		"func f() any { return expression.AttributeNotExists(expression.Name(\"deletingg\")) }\n"
 	late := "package vault\nimport \"portaal/shared/table\"\nfunc f() any { return table.Attribute[Folder](\"deletingg\") }\n"
+	both := strings.Replace(late, "Attribute[Folder]", "AttributeOfBoth[Folder, Mark]", 1)
 	failing(t, checkAttributes, []sample{
+		{"two names that are seen only when asked", repo{"shared/vault/a.go": both}, "package variable"},
 		{"a misspelt name", repo{"shared/vault/a.go": free}, "name the attribute by its type"},
 		{"a name that is seen only when asked", repo{"shared/vault/a.go": late}, "package variable"},
 	})

@@ -23,16 +23,10 @@ var (
 	pendingNonce = table.Attribute[pending]("nonce")
 	waitingCode  = table.Attribute[newEmail]("code")
 	wrongCodes   = table.Attribute[newEmail]("tries")
-	nameOfPlace  = ofPlaces("name")
-	emailOfPlace = ofPlaces("email")
-	inviteNonce  = ofPlaces("inviteNonce")
+	nameOfPlace  = table.AttributeOfBoth[tenancy.Membership, tenancy.ProviderPlace]("name")
+	emailOfPlace = table.AttributeOfBoth[tenancy.Membership, tenancy.ProviderPlace]("email")
+	inviteNonce  = table.AttributeOfBoth[tenancy.Membership, tenancy.ProviderPlace]("inviteNonce")
 )
-
-// ofPlaces is an attribute that places in organisations and in providers have alike.
-func ofPlaces(name string) expression.NameBuilder {
-	table.Attribute[tenancy.ProviderPlace](name)
-	return table.Attribute[tenancy.Membership](name)
-}
 
 // copies makes the writes that carry a change of a person's name or address into the places in organisations and
 // providers, each of which lies twice.

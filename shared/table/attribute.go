@@ -1,6 +1,7 @@
 package table
 
 import (
+	"iter"
 	"reflect"
 	"strings"
 
@@ -12,22 +13,40 @@ import (
 // hold for everything. Attributes are package variables, so that a wrong one stops every program and test as it starts.
 func Attribute[T any](name string) expression.NameBuilder {
 	t := reflect.TypeFor[T]()
-	if !stores(t, name) {
-		panic("table: " + t.String() + " stores no attribute " + name)
-	}
-	return expression.Name(name)
-}
-
-// stores reports whether a struct, or one that it embeds, has the attribute.
-func stores(t reflect.Type, name string) bool {
-	for i := range t.NumField() {
-		f := t.Field(i)
-		tag, _, _ := strings.Cut(f.Tag.Get("dynamodbav"), ",")
-		if tag == name && tag != "" && tag != "-" || tag == "" && f.Anonymous && f.Type.Kind() == reflect.Struct && stores(f.Type, name) {
-			return true
+	for stored := range stored(t) {
+		if stored == name {
+			return expression.Name(name)
 		}
 	}
-	return false
+	panic("table: " + t.String() + " stores no attribute " + name)
+}
+
+// AttributeOfBoth is an attribute that items of two types store under the same name.
+func AttributeOfBoth[A, B any](name string) expression.NameBuilder {
+	Attribute[A](name)
+	return Attribute[B](name)
+}
+
+// stored gives the attributes of a struct, and of those that it embeds, by name.
+func stored(t reflect.Type) iter.Seq2[string, reflect.StructField] {
+	return func(yield func(string, reflect.StructField) bool) { eachStored(t, yield) }
+}
+
+// eachStored reports whether all were wanted.
+func eachStored(t reflect.Type, yield func(string, reflect.StructField) bool) bool {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("dynamodbav"), ",")
+		switch {
+		case name == "" && f.Anonymous && f.Type.Kind() == reflect.Struct:
+			if !eachStored(f.Type, yield) {
+				return false
+			}
+		case name != "" && name != "-" && !yield(name, f):
+			return false
+		}
+	}
+	return true
 }
 
 // Unset is the condition that an item has no such attribute or that it is false.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"reflect"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
@@ -18,7 +17,7 @@ import (
 // when the transaction writes the same item already; what is added is not.
 func Upsert(item Item) Write {
 	w := UpsertIf(item, expression.ConditionBuilder{}, nil)
-	w.merge = len(added(reflect.TypeOf(item).Elem())) == 0
+	w.merge = len(added(item)) == 0
 	return w
 }
 
@@ -27,17 +26,7 @@ func UpsertIf(item Item, cond expression.ConditionBuilder, otherwise error) Writ
 	key := item.Key()
 	return Write{fault: otherwise, key: key, build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
 		e, err := upsertExpression(item, cond, now)
-		if err != nil {
-			return types.TransactWriteItem{}, err
-		}
-		return types.TransactWriteItem{Update: &types.Update{
-			TableName:                 &t.name,
-			Key:                       attributes(key),
-			UpdateExpression:          e.Update(),
-			ConditionExpression:       e.Condition(),
-			ExpressionAttributeNames:  e.Names(),
-			ExpressionAttributeValues: e.Values(),
-		}}, nil
+		return t.updating(key, e), err
 	}}
 }
 
@@ -48,7 +37,7 @@ func upsertExpression(item Item, cond expression.ConditionBuilder, now time.Time
 		return expression.Expression{}, err
 	}
 	set := expression.Set(created, created.IfNotExists(expression.Value(Stamp(now))))
-	sums := added(reflect.TypeOf(item).Elem())
+	sums := added(item)
 	for name, value := range attrs {
 		switch {
 		case slices.Contains([]string{"PK", "SK", "rev", "created", "updated"}, name):
@@ -61,16 +50,11 @@ func upsertExpression(item Item, cond expression.ConditionBuilder, now time.Time
 	return updateExpression(set, cond, now)
 }
 
-// added lists the attributes of a struct, and of those it embeds, that Upsert adds to.
-func added(t reflect.Type) (names []string) {
-	for i := range t.NumField() {
-		f := t.Field(i)
-		tag, _, _ := strings.Cut(f.Tag.Get("dynamodbav"), ",")
-		switch {
-		case f.Tag.Get("upsert") == "add":
-			names = append(names, tag)
-		case tag == "" && f.Anonymous && f.Type.Kind() == reflect.Struct:
-			names = append(names, added(f.Type)...)
+// added lists the attributes of an item that Upsert adds to.
+func added(item Item) (names []string) {
+	for name, f := range stored(reflect.TypeOf(item).Elem()) {
+		if f.Tag.Get("upsert") == "add" {
+			names = append(names, name)
 		}
 	}
 	return names

@@ -145,17 +145,19 @@ func Follow(item Item) Write {
 func Update(key Key, set expression.UpdateBuilder, cond expression.ConditionBuilder, otherwise error) Write {
 	return Write{fault: otherwise, key: key, build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
 		e, err := updateExpression(set, cond, now)
-		if err != nil {
-			return types.TransactWriteItem{}, err
-		}
-		return types.TransactWriteItem{Update: &types.Update{
-			TableName:                 &t.name,
-			Key:                       attributes(key),
-			UpdateExpression:          e.Update(),
-			ConditionExpression:       e.Condition(),
-			ExpressionAttributeNames:  e.Names(),
-			ExpressionAttributeValues: e.Values(),
-		}}, nil
+		return t.updating(key, e), err
+	}}
+}
+
+// updating is an update in a transaction.
+func (t *Table) updating(key Key, e expression.Expression) types.TransactWriteItem {
+	return types.TransactWriteItem{Update: &types.Update{
+		TableName:                 &t.name,
+		Key:                       attributes(key),
+		UpdateExpression:          e.Update(),
+		ConditionExpression:       e.Condition(),
+		ExpressionAttributeNames:  e.Names(),
+		ExpressionAttributeValues: e.Values(),
 	}}
 }
 

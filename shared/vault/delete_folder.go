@@ -86,10 +86,7 @@ func (s *Service) emptyFolder(ctx context.Context, f *Folder) error {
 }
 
 // folderOf is in which folder a person keeps an item: of the item, when it is the person's own, or of a mark.
-var folderOf = func() expression.NameBuilder {
-	table.Attribute[Cipher]("folderId")
-	return table.Attribute[Mark]("folderId")
-}()
+var folderOf = table.AttributeOfBoth[Cipher, Mark]("folderId")
 
 func leave(key table.Key, f ids.Folder) table.Write {
 	return table.Update(key, expression.Remove(folderOf), folderOf.Equal(expression.Value(f)), errLeft)
