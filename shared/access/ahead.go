@@ -25,9 +25,7 @@ func Belonging(w Who) []table.Query {
 }
 
 func firstPlaces(u ids.User) table.Query {
-	q := tenancy.OrganizationPlacesQuery(u)
-	q.Limit = mostPlaces
-	return q
+	return tenancy.OrganizationPlacesQuery(u).Page(mostPlaces, "")
 }
 
 // employments reads somebody's places in providers.

@@ -41,13 +41,12 @@ func (s *Service) clear(ctx context.Context, by access.OrgMember, c *Collection)
 			break
 		}
 	}
-	var rows []table.Write
 	for tries := 0; tries < clearTries; {
 		items, more, err := s.itemsIn(ctx, c.ID)
 		if err != nil {
 			return err
 		}
-		err = takeOut(ctx, by, c, rows, items, !more)
+		err = takeOut(ctx, by, c, items, !more)
 		switch {
 		case errors.Is(err, errItemMoved):
 			tries++
@@ -55,16 +54,13 @@ func (s *Service) clear(ctx context.Context, by access.OrgMember, c *Collection)
 		case err != nil || !more:
 			return err
 		}
-		rows = nil
 	}
 	return fault.Unavailable.Because(errItemMoved)
 }
 
 // usesOf makes the writes that take the first users off a collection, and tells whether there are more.
 func (s *Service) usesOf(ctx context.Context, c *Collection) ([]table.Write, bool, error) {
-	q := tenancy.UsagesQuery(c.OrganizationID, c.ID)
-	q.Limit = batch / 2
-	found, err := s.table.Query(ctx, q)
+	found, err := s.table.Query(ctx, tenancy.UsagesQuery(c.OrganizationID, c.ID).Page(batch/2, ""))
 	if err != nil {
 		return nil, false, err
 	}
@@ -92,10 +88,10 @@ func takeOut(
 	ctx context.Context,
 	by access.OrgMember,
 	c *Collection,
-	writes []table.Write,
 	items []tenancy.Placement,
 	last bool,
 ) error {
+	var writes []table.Write
 	for _, item := range items {
 		unit := without(item, c.ID)
 		if len(writes)+len(unit) > batch {

@@ -50,11 +50,9 @@ func (c *Collection) Orphan() bool { return c.Managers == 0 }
 // DefaultWrites makes the writes of an organisation's first collection, which its (perhaps only invited) owner manages.
 func DefaultWrites(o ids.Organization, id ids.Collection, name secret.Sealed, owner ids.Member) []table.Write {
 	c := &Collection{Shared: tenancy.Shared{ID: id, OrganizationID: o, Managers: 1}, Name: name}
-	first := change{
-		row:   tenancy.Usage{OrganizationID: o, CollectionID: id, MemberID: owner},
-		flags: &tenancy.Flags{Manage: true},
-	}
-	return append([]table.Write{table.Create(c, nil)}, first.writes()...)
+	first := tenancy.Usage{OrganizationID: o, CollectionID: id, MemberID: owner}
+	writes, _ := first.ChangeWrites(&tenancy.Flags{Manage: true}, nil)
+	return append(writes, table.Create(c, nil))
 }
 
 // Visible is a collection and how one member may use it.

@@ -64,28 +64,6 @@ type change struct {
 
 func (c change) added() bool { return c.row.Rev == 0 }
 
-// managing is by how much the collection's count of managers changes.
-func (c change) managing() (n int) {
-	if c.flags != nil {
-		n = c.flags.Managing()
-	}
-	if !c.added() {
-		n -= c.row.Managing()
-	}
-	return n
-}
-
-// writes makes the writes of both sides, with the check that a new user is a member.
-func (c change) writes() []table.Write {
-	writes := []table.Write{c.row.UseWrite(c.flags, nil)}
-	if c.flags == nil {
-		return append(writes, table.Gone(tenancy.GrantKey(c.row.MemberID, c.row.CollectionID)))
-	}
-	becomes := c.row
-	becomes.Flags = *c.flags
-	return append(writes, table.Follow(becomes.Grantee()))
-}
-
 // isMember makes the check that a new user is a member.
 func (c change) isMember() table.Write {
 	return table.Check(tenancy.MemberKey(c.row.OrganizationID, c.row.MemberID), table.Exists(), UnknownMember.On("users"))
@@ -163,11 +141,12 @@ func (s *Service) commit(
 		var writes []table.Write
 		n, managers := 0, 0
 		for ; n < len(changes) && len(writes)+3 <= inStep; n++ {
-			writes = append(writes, changes[n].writes()...)
+			both, more := changes[n].row.ChangeWrites(changes[n].flags, nil)
+			writes = append(writes, both...)
 			if changes[n].added() {
 				writes = append(writes, changes[n].isMember())
 			}
-			managers += changes[n].managing()
+			managers += more
 		}
 		changes = changes[n:]
 		step.Managers += managers
@@ -207,9 +186,7 @@ func (s *Service) haveRoom(ctx context.Context, added []ids.Member) error {
 		reads := make([]func() error, n)
 		for i, m := range added[:n] {
 			reads[i] = func() error {
-				q := tenancy.GrantsQuery(m)
-				q.Limit = members.MostCollections
-				page, err := s.table.Query(ctx, q)
+				page, err := s.table.Query(ctx, tenancy.GrantsQuery(m).Page(members.MostCollections, ""))
 				if err == nil && len(page.Items) >= members.MostCollections {
 					err = members.TooManyCollections.On("users")
 				}

@@ -73,21 +73,8 @@ func (u use) usage(m ids.Member) tenancy.Usage {
 // changed makes the writes that turn a member's use of the collection to flags, or end it (nil): both sides and the
 // collection. They fail with errMoved when anybody changed it since it was read.
 func (u use) changed(m ids.Member, flags *tenancy.Flags) []table.Write {
-	row := u.usage(m)
-	managers := 0
-	if row.Rev > 0 {
-		managers = -row.Managing()
-	}
-	if flags == nil {
-		return []table.Write{u.Reused(managers, errMoved), row.UseWrite(nil, errMoved), table.Gone(tenancy.GrantKey(m, u.ID))}
-	}
-	becomes := row
-	becomes.Flags = *flags
-	return []table.Write{
-		u.Reused(managers+flags.Managing(), errMoved),
-		row.UseWrite(flags, errMoved),
-		table.Follow(becomes.Grantee()),
-	}
+	writes, managers := u.usage(m).ChangeWrites(flags, errMoved)
+	return append(writes, u.Reused(managers, errMoved))
 }
 
 // grantedIn reads who uses which collection of the organisation: by member.

@@ -108,6 +108,20 @@ func (u Usage) UseWrite(flags *Flags, stale error) table.Write {
 	return table.Put(&u, stale)
 }
 
+// ChangeWrites makes the writes that turn a usage from what was read to flags, or end it (nil), on both sides, and tells by
+// how much the collection's count of managers changes. They fail with stale when anybody changed it since it was read.
+func (u Usage) ChangeWrites(flags *Flags, stale error) (writes []table.Write, managers int) {
+	if u.Rev > 0 {
+		managers = -u.Managing()
+	}
+	writes = []table.Write{u.UseWrite(flags, stale)}
+	if flags == nil {
+		return append(writes, table.Gone(GrantKey(u.MemberID, u.CollectionID))), managers
+	}
+	u.Flags = *flags
+	return append(writes, table.Follow(u.Grantee())), managers + flags.Managing()
+}
+
 // Managing is how many managers a usage counts for.
 func (f Flags) Managing() int {
 	if f.Manage {
