@@ -42,9 +42,6 @@ func (s *Service) take(
 			mail.SeatLimitReached{OrganizationName: mail.Name(o.Name), Limit: limitOf(p), Link: site.Members(o.ID)},
 		)
 	}
-	if len(payloads) == 0 {
-		return t, nil
-	}
 	to, err := s.heads(ctx, o)
 	if err != nil {
 		return t, err
