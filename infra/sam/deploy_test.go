@@ -74,15 +74,7 @@ func TestADeploymentIsRefusedWithReservedOrEmptyValues(t *testing.T) {
 
 // The template refuses the same by itself, for whoever deploys without make.
 func TestTheTemplateHasNoReservedValueOfItsOwn(t *testing.T) {
-	root, err := checkout()
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := os.ReadFile(filepath.Join(root, "template.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	parameters, _, _ := strings.Cut(string(text), "\nConditions:\n")
+	parameters, _, _ := strings.Cut(inCheckout(t, "template.yaml"), "\nConditions:\n")
 	if found := regexp.MustCompile(`Default: .*(example|invalid|test)`).FindString(parameters); found != "" {
 		t.Errorf("a deployment that forgets a value succeeds with %q", found)
 	}
@@ -95,30 +87,20 @@ func TestTheTemplateHasNoReservedValueOfItsOwn(t *testing.T) {
 
 // With a template named for all commands SAM packaged the source: 68 functions of one main.go each.
 func TestSAMPackagesWhatWasBuilt(t *testing.T) {
-	root, err := checkout()
-	if err != nil {
-		t.Fatal(err)
-	}
-	settings, err := os.ReadFile(filepath.Join(root, "samconfig.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if strings.Contains(string(settings), "template_file") {
+	settings := inCheckout(t, "samconfig.toml")
+	if strings.Contains(settings, "template_file") {
 		t.Error("samconfig.toml names a template: SAM would package the source instead of what was built")
 	}
 	for _, section := range append([]string{"default"}, stages...) {
-		_, text, ok := strings.Cut(string(settings), "["+section+".deploy.parameters]")
+		_, text, ok := strings.Cut(settings, "["+section+".deploy.parameters]")
 		text, _, _ = strings.Cut(text, "\n[")
 		if !ok || !strings.Contains(text, "stack_name = ") {
 			t.Errorf("%s has no stack_name: sam deploy would ask for it", section)
 		}
 	}
 	c := cli{root: t.TempDir()}
-	template, err := os.ReadFile(filepath.Join(root, "template.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(c.root, "template.yaml"), template, 0o600); err != nil {
+	template := inCheckout(t, "template.yaml")
+	if err := os.WriteFile(filepath.Join(c.root, "template.yaml"), []byte(template), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	binaries := t.TempDir()

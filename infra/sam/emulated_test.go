@@ -10,13 +10,14 @@ import (
 	"portaal/shared/catalog"
 )
 
-func template(t *testing.T) string {
+// inCheckout reads a file of the checkout.
+func inCheckout(t *testing.T, name string) string {
 	t.Helper()
 	root, err := checkout()
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := os.ReadFile(filepath.Join(root, "template.yaml"))
+	text, err := os.ReadFile(filepath.Join(root, name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +26,7 @@ func template(t *testing.T) string {
 
 // What the emulator is given less than AWS must be what the list says, and nothing by accident.
 func TestTheEmulatedAccountGetsWhatItCanCarry(t *testing.T) {
-	text := template(t)
+	text := inCheckout(t, "template.yaml")
 	got, err := emulated(text)
 	if err != nil {
 		t.Fatal(err)
@@ -72,7 +73,7 @@ func TestTheSecondStageHasTenFunctions(t *testing.T) {
 	for _, op := range ops {
 		only = append(only, op.LogicalID())
 	}
-	got, err := emulated(template(t), only...)
+	got, err := emulated(inCheckout(t, "template.yaml"), only...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +102,7 @@ func TestACallThatFailedIsNoDeployment(t *testing.T) {
 
 // A deployment to AWS runs the edge function on CloudFront, the emulated one here: it must be the template's own.
 func TestTheFrontRunsTheTemplatesEdgeFunction(t *testing.T) {
-	f, err := newFront(t.Context(), t.TempDir(), template(t), "word", &emulator{url: "http://127.0.0.1:1"}, nil)
+	f, err := newFront(t.Context(), t.TempDir(), inCheckout(t, "template.yaml"), "word", &emulator{url: "http://127.0.0.1:1"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
