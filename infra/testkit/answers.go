@@ -43,7 +43,7 @@ var description = sync.OnceValues(func() (*jsonschema.Compiler, error) {
 	return c, c.AddResource("openapi.json", doc)
 })
 
-// compiled are the schemas of answers so far, by their place in the description.
+// compiled are the schemas of answers so far, by route and status: what is asked thousands of times is made once.
 var compiled = struct {
 	sync.Mutex
 	schemas map[string]*jsonschema.Schema
@@ -51,32 +51,30 @@ var compiled = struct {
 
 // schemaAt returns the schema of an answer of an operation, by its status or by "default".
 func schemaAt(route string, status int) (*jsonschema.Schema, error) {
-	schema, err := schemaOf(route, strconv.Itoa(status))
-	if _, absent := errors.AsType[*jsonschema.JSONPointerNotFoundError](err); absent {
-		return schemaOf(route, "default")
-	}
-	return schema, err
-}
-
-func schemaOf(route, answer string) (*jsonschema.Schema, error) {
-	method, path := operation.SplitRoute(route)
-	at := fmt.Sprintf("openapi.json#/paths/%s/%s/responses/%s/content/application~1json/schema",
-		inPointer.Replace(path), strings.ToLower(method), answer)
 	compiled.Lock()
 	defer compiled.Unlock()
+	at := fmt.Sprint(status, " ", route)
 	if s, ok := compiled.schemas[at]; ok {
 		return s, nil
 	}
+	s, err := compile(route, strconv.Itoa(status))
+	if _, absent := errors.AsType[*jsonschema.JSONPointerNotFoundError](err); absent {
+		s, err = compile(route, "default")
+	}
+	if err == nil {
+		compiled.schemas[at] = s
+	}
+	return s, err
+}
+
+func compile(route, answer string) (*jsonschema.Schema, error) {
 	c, err := description()
 	if err != nil {
 		return nil, err
 	}
-	s, err := c.Compile(at)
-	if err != nil {
-		return nil, err
-	}
-	compiled.schemas[at] = s
-	return s, nil
+	method, path := operation.SplitRoute(route)
+	return c.Compile(fmt.Sprintf("openapi.json#/paths/%s/%s/responses/%s/content/application~1json/schema",
+		inPointer.Replace(path), strings.ToLower(method), answer))
 }
 
 // inPointer writes a path as one member of a JSON pointer (RFC 6901) in a URL.
