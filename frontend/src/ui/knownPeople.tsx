@@ -1,4 +1,5 @@
 import { Alert, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { formatList } from "../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
@@ -12,32 +13,48 @@ export interface Known {
   open: boolean;
 }
 
-export interface Asked {
-  fresh: string[];
-  /** Whose invitation is to be sent again. */
-  again: Known[];
+interface Doors {
+  /** Who of them has a place already. */
+  find: (emails: string[]) => Promise<Known[]>;
+  /** Sends somebody's invitation again. */
+  again: (id: string) => Promise<unknown>;
 }
 
 /**
- * Who is invited before is told of once, with the offer to send it again. `split` answers null when the person has to be
- * told first; the same addresses asked for again are meant.
+ * Invites by address. Who is invited before is told of once, with the offer to send it again: `send` answers false when
+ * the person has to be told first; the same addresses asked for again are meant.
  */
-export function useKnownPeople(find: (emails: string[]) => Promise<Known[]>) {
+export function useInviting({ find, again }: Doors) {
+  const { t } = useTranslation();
   const [told, setTold] = useState<{ asked: string; people: Known[] } | null>(null);
   const among = (emails: string[]): Known[] => (told?.asked === emails.join(" ") ? told.people : []);
-  const split = async (emails: string[]): Promise<Asked | null> => {
+  const send = async (emails: string[], invite: (fresh: string[]) => Promise<unknown>): Promise<boolean> => {
     let people = among(emails);
     if (people.length === 0) {
       people = await find(emails);
       if (people.length > 0) {
         setTold({ asked: emails.join(" "), people });
-        return null;
+        return false;
       }
     }
+    const open = people.filter((one) => one.open);
+    for (const { id } of open) await again(id);
     const taken = new Set(people.map(({ email }) => email));
-    return { fresh: emails.filter((email) => !taken.has(email)), again: people.filter(({ open }) => open) };
+    const fresh = emails.filter((email) => !taken.has(email));
+    if (fresh.length > 0) {
+      await invite(fresh);
+      notifications.show({ message: t("members.invite.sent", { count: fresh.length }) });
+    }
+    if (open.length > 0) notifications.show({ message: t("common.addresses.resent", { count: open.length }) });
+    return true;
   };
-  return { among, split };
+  /** What `send` will do, in words. */
+  const label = (emails: string[]): string => {
+    const here = among(emails);
+    if (!here.some(({ open }) => open)) return t("members.invite.submit", { count: Math.max(1, emails.length) });
+    return t(emails.length > here.length ? "common.addresses.resend" : "members.actions.reinvite");
+  };
+  return { among, send, label };
 }
 
 export function AlreadyHere({ people }: { people: Known[] }) {

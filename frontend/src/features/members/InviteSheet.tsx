@@ -1,6 +1,5 @@
 import { Alert, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { membersInvite } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
@@ -14,7 +13,7 @@ import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { AddressField, useAddressRule } from "../../ui/AddressField.tsx";
 import { addressesIn } from "../../ui/addresses.ts";
 import { FormError, useSubmit } from "../../ui/form.tsx";
-import { AlreadyHere, type Known, useKnownPeople } from "../../ui/knownPeople.tsx";
+import { AlreadyHere, type Known, useInviting } from "../../ui/knownPeople.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
@@ -90,44 +89,32 @@ function InviteForm({ onClose, organization, rights }: Omit<Props, "opened">) {
     },
   });
   const kept = useDraft(`members-invite ${organization.id}`, form, { label: t("members.invite.title") });
-  const known = useKnownPeople((emails) => knownAmong(organization.id, emails));
+  const inviting = useInviting({
+    find: (emails) => knownAmong(organization.id, emails),
+    again: (id) => api.membersReinvite(organization.id, id),
+  });
   const { submit, pending, error, fault } = useSubmit(
     form,
     kept,
     async ({ emails: text, role, permissions, collections }) => {
-      const { emails } = addressesIn(text);
-      const asked = await known.split(emails);
-      if (!asked) return;
-      for (const { id } of asked.again) await api.membersReinvite(organization.id, id);
-      const { fresh } = asked;
-      const body = {
-        emails: fresh,
-        type: MemberType[role],
-        permissions: role === "custom" ? permissions : undefined,
-        collections,
-      };
-      if (fresh.length > 0) {
-        await attempt(
+      const invite = (emails: string[]) => {
+        const body = {
+          emails,
+          type: MemberType[role],
+          permissions: role === "custom" ? permissions : undefined,
+          collections,
+        };
+        return attempt(
           body,
           () => body,
           (sent, key) => api.membersInvite(organization.id, sent, key),
         );
-        notifications.show({ message: t("members.invite.sent", { count: fresh.length }) });
-      }
-      if (asked.again.length > 0) {
-        notifications.show({ message: t("common.addresses.resent", { count: asked.again.length }) });
-      }
-      onClose();
+      };
+      if (await inviting.send(addressesIn(text).emails, invite)) onClose();
     },
   );
   const { emails } = addressesIn(form.values.emails);
-  const here = known.among(emails);
-  const again = here.filter(({ open }) => open).length;
-  const fresh = emails.length - here.length;
-  const submitLabel =
-    again > 0
-      ? t(fresh > 0 ? "common.addresses.resend" : "members.actions.reinvite")
-      : t("members.invite.submit", { count: Math.max(1, emails.length) });
+  const here = inviting.among(emails);
   const limit = isFault(fault, "organizations.seat_limit_reached");
   return (
     <form onSubmit={submit} noValidate>
@@ -143,7 +130,10 @@ function InviteForm({ onClose, organization, rights }: Omit<Props, "opened">) {
           {...form.getInputProps("emails")}
         />
         <AlreadyHere people={here} />
-        <AddedSeats organization={organization} people={here.length > 0 ? fresh : Math.max(1, emails.length)} />
+        <AddedSeats
+          organization={organization}
+          people={here.length > 0 ? emails.length - here.length : Math.max(1, emails.length)}
+        />
         <RoleFields
           rights={rights}
           customInPlan={organization.useCustomPermissions}
@@ -157,7 +147,7 @@ function InviteForm({ onClose, organization, rights }: Omit<Props, "opened">) {
           value={form.values.collections}
           onChange={(collections) => form.setFieldValue("collections", collections)}
         />
-        <SheetActions onClose={onClose} pending={pending} submitLabel={submitLabel} />
+        <SheetActions onClose={onClose} pending={pending} submitLabel={inviting.label(emails)} />
       </Stack>
     </form>
   );

@@ -1,6 +1,5 @@
 import { Radio, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { notifications } from "@mantine/notifications";
 import { providersInviteUsers } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
 import { ProviderUserType } from "../../api/rights.ts";
@@ -9,7 +8,7 @@ import { AddressField, useAddressRule } from "../../ui/AddressField.tsx";
 import { addressesIn } from "../../ui/addresses.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
-import { AlreadyHere, type Known, useKnownPeople } from "../../ui/knownPeople.tsx";
+import { AlreadyHere, type Known, useInviting } from "../../ui/knownPeople.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { ROLES, type StaffRole, stateOf } from "./staff.ts";
@@ -48,26 +47,15 @@ function InviteForm({ onClose, providerId }: Omit<Props, "opened">) {
     },
   });
   const kept = useDraft(`staff-invite ${providerId}`, form, { label: t("providers.members.invite.open") });
-  const known = useKnownPeople((emails) => knownAmong(providerId, emails));
+  const inviting = useInviting({
+    find: (emails) => knownAmong(providerId, emails),
+    again: (id) => api.providersReinviteUser(providerId, id),
+  });
   const { submit, pending, error } = useSubmit(form, kept, async ({ emails: text, role }) => {
-    const asked = await known.split(addressesIn(text).emails);
-    if (!asked) return;
-    for (const { id } of asked.again) await api.providersReinviteUser(providerId, id);
-    if (asked.fresh.length > 0) {
-      await api.providersInviteUsers(providerId, { emails: asked.fresh, type: ProviderUserType[role] });
-      notifications.show({ message: t("members.invite.sent", { count: asked.fresh.length }) });
-    }
-    if (asked.again.length > 0) {
-      notifications.show({ message: t("common.addresses.resent", { count: asked.again.length }) });
-    }
-    onClose();
+    const invite = (emails: string[]) => api.providersInviteUsers(providerId, { emails, type: ProviderUserType[role] });
+    if (await inviting.send(addressesIn(text).emails, invite)) onClose();
   });
   const { emails } = addressesIn(form.values.emails);
-  const here = known.among(emails);
-  const again = here.some(({ open }) => open);
-  const submitLabel = again
-    ? t(emails.length > here.length ? "common.addresses.resend" : "members.actions.reinvite")
-    : t("members.invite.submit", { count: Math.max(1, emails.length) });
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
@@ -77,7 +65,7 @@ function InviteForm({ onClose, providerId }: Omit<Props, "opened">) {
           description={t("providers.members.invite.emailsDescription", { max: LIMIT })}
           {...form.getInputProps("emails")}
         />
-        <AlreadyHere people={here} />
+        <AlreadyHere people={inviting.among(emails)} />
         <Radio.Group label={t("providers.members.invite.role")} {...form.getInputProps("role")}>
           <Stack gap="xs" mt="xs">
             {ROLES.map((role) => (
@@ -90,7 +78,7 @@ function InviteForm({ onClose, providerId }: Omit<Props, "opened">) {
             ))}
           </Stack>
         </Radio.Group>
-        <SheetActions onClose={onClose} pending={pending} submitLabel={submitLabel} />
+        <SheetActions onClose={onClose} pending={pending} submitLabel={inviting.label(emails)} />
       </Stack>
     </form>
   );
