@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
-import { type Mail, mailsTo } from "./support/mail.ts";
+import { mailAbout } from "./support/mail.ts";
 import { OfficialClient } from "./support/official.ts";
 import { fromAccountMenu, signUp } from "./support/steps.ts";
 import { en, fill } from "./support/words.ts";
@@ -27,13 +26,6 @@ describe("the account page", () => {
   afterEach(() => sietse?.expectNoFaults());
   afterAll(() => browser?.close());
 
-  const mailAbout = async (to: string, subject: RegExp): Promise<Mail> => {
-    for (const end = Date.now() + 60_000; Date.now() < end; await sleep(300)) {
-      const mail = (await mailsTo(stack, to)).find((one) => subject.test(one.subject));
-      if (mail) return mail;
-    }
-    throw new Error(`no mail to ${to} about ${subject}`);
-  };
   const section = (title: string) =>
     sietse.page.locator("section").filter({ has: sietse.page.getByRole("heading", { name: title, exact: true }) });
   const fillIn = (title: string, label: string, value: string) =>
@@ -57,7 +49,7 @@ describe("the account page", () => {
     await fillIn(words.password, words.presentPassword, account.password);
     await sietse.button(words.changePassword).click();
     await sietse.sees(sietse.page.getByText(words.passwordChanged));
-    await mailAbout(account.email, /master password was changed/);
+    await mailAbout(stack, account.email, /master password was changed/);
   });
 
   it("lets the official client in with the new one only", async () => {
@@ -86,11 +78,11 @@ describe("the account page", () => {
     await fillIn(words.email, words.presentPassword, second);
     await sietse.button(words.sendCode).click();
     await sietse.sees(sietse.page.getByText(fill(words.codeSent, { email: moved })));
-    const { subject } = await mailAbout(moved, /is your code/);
+    const { subject } = await mailAbout(stack, moved, /is your code/);
     await fillIn(words.email, words.code, subject.split(" ")[0]!);
     await sietse.button(words.changeEmail).click();
     await sietse.sees(sietse.page.getByText(words.emailChanged));
-    expect((await mailAbout(account.email, /address of your account was changed/)).text).toContain(moved);
+    expect((await mailAbout(stack, account.email, /address of your account was changed/)).text).toContain(moved);
     await new OfficialClient(stack, "account-page-moved").logIn(stack.secureUrl, moved, second);
   });
 
@@ -103,7 +95,7 @@ describe("the account page", () => {
     await other.field(en.identity.fields.email).fill(moved);
     await other.button(en.identity.hint.submit).click();
     await other.sees(other.heading(en.identity.hint.sentTitle));
-    expect((await mailAbout(moved, /hint/)).text).toContain("birds and farms");
+    expect((await mailAbout(stack, moved, /hint/)).text).toContain("birds and farms");
     other.expectNoFaults();
     await other.close();
   });

@@ -33,6 +33,17 @@ describe("new client", () => {
   /** Up to the review, where Submit creates. */
   const review = async (client: NewClient): Promise<Locator> => {
     await bram.open(`${clients}/create`);
+    return fillIn(client);
+  };
+
+  /** The same after what came to nothing: once what was typed then is there again, it is typed over. */
+  const reviewAgain = async (client: NewClient): Promise<Locator> => {
+    await bram.open(`${clients}/create`);
+    await bram.sees(bram.button(en.common.draft.discard));
+    return fillIn(client);
+  };
+
+  const fillIn = async (client: NewClient): Promise<Locator> => {
     await fillClientForm(bram, client);
     await bram.button(words.create.submit).click();
     await bram.sees(bram.heading(words.review.title));
@@ -94,12 +105,12 @@ describe("new client", () => {
       ownerEmail: "twee@strandtent.example",
       payWith: words.create.payWith.test_decline,
     };
-    await (await review(client)).click();
+    await (await reviewAgain(client)).click();
     await bram.sees(bram.page.getByText(DECLINED));
     await bram.look("new-client-declined");
     expect(await listed()).toEqual(["Duinrand", "Eiland"]);
     expect(await mailsTo(stack, client.ownerEmail)).toEqual([]);
-    await (await review({ ...client, payWith: words.create.payWith.invoice })).click();
+    await (await reviewAgain({ ...client, payWith: words.create.payWith.invoice })).click();
     await bram.waitForRoute(/^\/organizations\/[0-9a-f-]{36}\/vault/);
     expect(await listed()).toEqual(["Duinrand", "Eiland", "Strandtent"]);
   });
@@ -116,7 +127,7 @@ describe("new client", () => {
     await bram.look("new-client-approval");
     await bram.button(en.common.actions.cancel, dialog).click();
     expect(await listed()).toEqual(["Duinrand", "Eiland", "Strandtent"]);
-    await (await review(client)).click();
+    await (await reviewAgain(client)).click();
     await bram.button(words.approval.approve, dialog).click();
     await bram.waitForRoute(/^\/organizations\/[0-9a-f-]{36}\/vault/);
     expect(await listed()).toEqual(["Duinrand", "Eiland", "Strandtent", "Vuurtoren"]);
