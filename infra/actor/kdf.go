@@ -24,8 +24,10 @@ type KDF struct {
 }
 
 var (
-	// PBKDF2 is the cheapest setting that a server of this protocol takes.
+	// PBKDF2 is what official clients make new accounts with.
 	PBKDF2 = KDF{Type: 0, Iterations: 600_000}
+	// Cheapest costs the least of all settings that a server of this protocol takes, a fraction of PBKDF2.
+	Cheapest = KDF{Type: 1, Iterations: 2, Memory: 15, Parallelism: 1}
 	// Argon2id is the portal's own default.
 	Argon2id = KDF{Type: 1, Iterations: 3, Memory: 64, Parallelism: 4}
 )

@@ -28,11 +28,7 @@ func (k *Kit) StartClient(admin *actor.Actor, providerID, name, ownerEmail strin
 func (k *Kit) Accepts(organizationID, email, name string) *actor.Actor {
 	k.T.Helper()
 	invitation := k.Link(email, "accept-organization", url.Values{"organizationId": {organizationID}})
-	a, err := k.Server.RegisterInvited(
-		context.Background(),
-		actor.Person{Email: email, Name: name, Password: Password},
-		invitation,
-	)
+	a, err := k.Server.RegisterInvited(context.Background(), Account(email, name), invitation)
 	if err != nil {
 		k.T.Fatalf("register %s: %v", name, err)
 	}
@@ -78,7 +74,7 @@ func (k *Kit) Colleague(admin *actor.Actor, providerID string, role int, name st
 	ctx, email := context.Background(), Address(name)
 	k.Must(admin.InviteColleagues(ctx, providerID, role, email))
 	invitation := k.Link(email, "accept-provider", url.Values{"providerId": {providerID}})
-	a, err := k.Server.RegisterInvited(ctx, actor.Person{Email: email, Name: name, Password: Password}, invitation)
+	a, err := k.Server.RegisterInvited(ctx, Account(email, name), invitation)
 	k.Must(err)
 	k.Must(a.Accept(ctx, invitation))
 	colleagues, err := admin.Colleagues(ctx, providerID)

@@ -27,6 +27,12 @@ type command struct {
 const graceful = 20 * time.Second
 
 func (c command) run(ctx context.Context) error {
+	_, err := c.spend(ctx)
+	return err
+}
+
+// spend runs the program and answers how much processor time it and its children used.
+func (c command) spend(ctx context.Context) (time.Duration, error) {
 	var said bytes.Buffer
 	cmd := exec.CommandContext(ctx, c.args[0], c.args[1:]...)
 	cmd.Dir, cmd.Env = c.dir, append(os.Environ(), c.env...)
@@ -42,13 +48,13 @@ func (c command) run(ctx context.Context) error {
 	if cmd.Process != nil {
 		// Whatever the program left running in its group is over too; a group that is gone is the normal case.
 		if kill := syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL); kill != nil && !errors.Is(kill, syscall.ESRCH) {
-			return errors.Join(err, kill)
+			return 0, errors.Join(err, kill)
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w\n%s", strings.Join(c.args, " "), err, said.String())
+		return 0, fmt.Errorf("%s: %w\n%s", strings.Join(c.args, " "), err, said.String())
 	}
-	return nil
+	return cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), nil
 }
 
 func firstOnPath(names ...string) string {

@@ -18,11 +18,12 @@ type step struct {
 func sequence(ctx context.Context, steps ...step) error {
 	for _, s := range steps {
 		started := time.Now()
-		if err := s.run(ctx); err != nil {
+		spent, err := s.spend(ctx)
+		if err != nil {
 			fmt.Printf("FAIL %-12s %s\n", s.name, rounded(started))
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
-		fmt.Printf("ok   %-12s %s\n", s.name, rounded(started))
+		fmt.Printf("ok   %-12s %s, %s of processor time\n", s.name, rounded(started), spent.Round(100*time.Millisecond))
 	}
 	return nil
 }

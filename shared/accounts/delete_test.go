@@ -89,7 +89,7 @@ func TestADeletedAccountLeavesNothingBehind(t *testing.T) {
 		if !told {
 			t.Error("the address is not told")
 		}
-		if _, err := k.Server.Register(ctx, actor.Person{Email: who.Email, Password: testkit.Password}); err != nil {
+		if _, err := k.Server.Register(ctx, testkit.Account(who.Email, "Again")); err != nil {
 			t.Errorf("the address is not free: %v", err)
 		}
 	}

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"portaal/infra/actor"
 	"portaal/infra/generate/sample"
 	"portaal/infra/testkit"
 	"portaal/shared/access"
@@ -153,11 +152,7 @@ var plays = map[string]func(s *stage, c *call){
 	},
 	"members-accept": func(s *stage, c *call) {
 		place, email, link := s.invited()
-		who, err := s.k.Server.RegisterInvited(
-			background,
-			actor.Person{Email: email, Name: "Fresh", Password: testkit.Password},
-			link,
-		)
+		who, err := s.k.Server.RegisterInvited(background, testkit.Account(email, "Fresh"), link)
 		s.k.Must(err)
 		c.by, c.path["id"] = who, place
 		c.put("token", link.Query.Get("token"))

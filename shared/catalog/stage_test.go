@@ -243,11 +243,7 @@ func (s *stage) invited() (place, email string, link actor.Link) {
 func (s *stage) accepted() (place string, who *actor.Actor) {
 	s.t.Helper()
 	place, email, link := s.invited()
-	who, err := s.k.Server.RegisterInvited(
-		context.Background(),
-		actor.Person{Email: email, Name: "Fresh", Password: testkit.Password},
-		link,
-	)
+	who, err := s.k.Server.RegisterInvited(context.Background(), testkit.Account(email, "Fresh"), link)
 	s.k.Must(err)
 	s.k.Must(who.Accept(context.Background(), link))
 	return place, who
@@ -279,11 +275,7 @@ func (s *stage) staffInvited() (place, email string, link actor.Link) {
 func (s *stage) staffJoining(take bool) (place string, who *actor.Actor, link actor.Link) {
 	s.t.Helper()
 	place, email, link := s.staffInvited()
-	who, err := s.k.Server.RegisterInvited(
-		context.Background(),
-		actor.Person{Email: email, Name: "Fresh", Password: testkit.Password},
-		link,
-	)
+	who, err := s.k.Server.RegisterInvited(context.Background(), testkit.Account(email, "Fresh"), link)
 	s.k.Must(err)
 	if take {
 		s.k.Must(who.Accept(context.Background(), link))

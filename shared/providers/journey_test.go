@@ -26,11 +26,7 @@ func TestTheOwnerOfANewClientJoinsAndHoldsItsKey(t *testing.T) {
 	})
 	k.Must(err)
 	invitation := k.Link(olga, "accept-organization", url.Values{"organizationId": {made.OrganizationID}})
-	owner, err := k.Server.RegisterInvited(
-		ctx,
-		actor.Person{Email: olga, Name: "Olga", Password: testkit.Password},
-		invitation,
-	)
+	owner, err := k.Server.RegisterInvited(ctx, testkit.Account(olga, "Olga"), invitation)
 	k.Must(err)
 	k.Must(owner.Accept(ctx, invitation))
 	members, err := boss.Members(ctx, made.OrganizationID)

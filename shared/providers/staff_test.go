@@ -87,11 +87,7 @@ func TestAColleagueIsInvitedAcceptsAndIsConfirmed(t *testing.T) {
 		"accept-provider",
 		url.Values{"providerId": {providerID}, "email": {tess}, "providerName": {"Bea IT"}},
 	)
-	a, err := s.Server.RegisterInvited(
-		ctx,
-		actor.Person{Email: tess, Name: "Tess", Password: testkit.Password},
-		invitation,
-	)
+	a, err := s.Server.RegisterInvited(ctx, testkit.Account(tess, "Tess"), invitation)
 	s.Must(err)
 	s.Must(a.Accept(ctx, invitation))
 	if mails := s.MailsTo(boss.Email); len(mails) == 0 || len(mails[0].Links()) == 0 {

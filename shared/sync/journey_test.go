@@ -26,11 +26,7 @@ func TestEverybodySyncsWhatIsTheirs(t *testing.T) {
 	})
 	k.Must(err)
 	org := link.OrganizationID
-	owner, err := k.Server.RegisterInvited(
-		ctx,
-		actor.Person{Email: boss, Name: "Olga", Password: testkit.Password},
-		k.Link(boss, "accept-organization", nil),
-	)
+	owner, err := k.Server.RegisterInvited(ctx, testkit.Account(boss, "Olga"), k.Link(boss, "accept-organization", nil))
 	k.Must(err)
 	k.Must(owner.Accept(ctx, k.Link(boss, "accept-organization", nil)))
 	before, err := owner.Sync(ctx)
