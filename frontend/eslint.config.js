@@ -33,7 +33,8 @@ export default tseslint.config(
         { selector: "JSXExpressionContainer > Literal[value=/\\p{L}{2}/u]", message: WORDS },
         {
           selector:
-            "JSXAttribute[name.name=/^(title|label|placeholder|description|alt|aria-label)$/] > Literal[value=/\\p{L}/u]",
+            "JSXAttribute[name.name=/^(title|label|placeholder|description|alt|aria-label)$/] > " +
+            "Literal[value=/\\p{L}/u]",
           message: WORDS,
         },
         {

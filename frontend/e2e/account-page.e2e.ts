@@ -100,7 +100,7 @@ describe("the account page", () => {
     await other.close();
   });
 
-  it("refuses to delete the only administrator of a provider, with its name, and deletes afterwards somebody free", async () => {
+  it("refuses to delete a provider's only administrator, with its name, and then deletes somebody free", async () => {
     await sietse.open("/providers/new");
     await sietse.field(en.providers.fields.name).fill("Terp Beheer");
     await sietse.button(en.providers.create.submit).click();

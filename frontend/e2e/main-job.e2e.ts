@@ -20,7 +20,10 @@ const client = {
 const collection = "Function/Website";
 const item = { name: "Webshop", username: "olga", password: "Groot-Zeil_1887", uri: "https://winkel.example/beheer" };
 
-/** The main job: a provider starts a client, its owner and a member join, and the member uses what the provider put there. */
+/**
+ * The main job: a provider starts a client, its owner and a member join, and the member uses what the provider put
+ * there.
+ */
 describe("from sign-up to a member with a login", () => {
   stopAtFirstFailure();
   const stack = inject("stack");

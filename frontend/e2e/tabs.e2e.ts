@@ -114,7 +114,7 @@ describe("tabs", () => {
     await second.sees(second.button(en.shell.switcher.label));
   });
 
-  it("says so when the server ended the session, in both tabs and both languages, and returns to the same place", async () => {
+  it("says in both tabs and languages that the server ended the session, and returns to the same place", async () => {
     await goTo(first, en.shell.nav.members, en.providers.members.title);
     for (const tab of [first, second]) tab.expectFault(/status of (400|401)/);
     const place = first.route();

@@ -2,7 +2,10 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { PATIENCE } from "./support/patience.ts";
 
-/** The journeys: the real local stack, a real browser, the real official client. They share one stack, so one file at a time. */
+/**
+ * The journeys: the real local stack, a real browser, the real official client. They share one stack, so one file at a
+ * time.
+ */
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   test: {

@@ -1,6 +1,8 @@
 /** What can go wrong, as the errors that all parts of the portal know. A leaf: it imports nothing. */
 
-/** A refusal by the server, or the lack of an answer. `code` is stable; `message` is already in the person's language. */
+/**
+ * A refusal by the server, or the lack of an answer. `code` is stable; `message` is already in the person's language.
+ */
 export class Fault extends Error {
   readonly status: number;
   readonly code: string;

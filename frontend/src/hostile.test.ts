@@ -167,7 +167,7 @@ describe("a server that lies", () => {
     expect(await ring.decrypt([{ scope: "user", texts: [bare] }])).toEqual([[null]]);
   });
 
-  it("H-05: fetches nothing from an address that came out of an item; own texts can't be put in each other's place", async () => {
+  it("H-05: fetches nothing from an address that came out of an item; own texts can't change places", async () => {
     const policy = headers["/*"]["Content-Security-Policy"];
     expect(/img-src ([^;]*)/.exec(policy)?.[1]?.trim()).toBe("'self' data:");
     expect(/connect-src ([^;]*)/.exec(policy)?.[1]?.trim()).toBe("'self'");
@@ -180,7 +180,7 @@ describe("a server that lies", () => {
     await expect(ring.openDraft(await ring.createDraftKey(), asItem!)).rejects.toMatchObject({ code: "mac_mismatch" });
   });
 
-  it("H-07: seals nothing for an organisation the person was silently added to, before the person says yes", async () => {
+  it("H-07: seals nothing for an organisation that somebody was silently added to, before they say yes", async () => {
     const ring = await browser(anna.pins);
     const { wrapped } = await attackersKey();
     const profile = { ...anna.profile, organizations: [{ id: "evil", key: wrapped }] };

@@ -136,7 +136,10 @@ func (s *Server) send(
 	}
 	for name, value := range map[string]string{
 		"Device-Type": "9", "Bitwarden-Client-Name": "web", "Bitwarden-Client-Version": "2026.8.0",
-		"Device-Identifier": device, "Accept": "application/json", "Accept-Language": language, "Content-Type": contentType,
+		"Device-Identifier": device,
+		"Accept":            "application/json",
+		"Accept-Language":   language,
+		"Content-Type":      contentType,
 	} {
 		if value != "" {
 			r.Header.Set(name, value)

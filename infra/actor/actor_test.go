@@ -18,7 +18,9 @@ const password = "correct paard batterij nietje"
 // over real HTTP. The fake opens nothing, so every key must have travelled well.
 func TestTheMainJob(t *testing.T) {
 	for name, connect := range map[string]func(*testing.T, *fake) *Server{
-		"handler": func(_ *testing.T, f *fake) *Server { return &Server{URL: "http://portaal.test", Do: Handler(f.mux)} },
+		"handler": func(_ *testing.T, f *fake) *Server {
+			return &Server{URL: "http://portaal.test", Do: Handler(f.mux)}
+		},
 		"HTTP": func(t *testing.T, f *fake) *Server {
 			s := httptest.NewTLSServer(f.mux)
 			t.Cleanup(s.Close)

@@ -44,7 +44,8 @@ func BenchmarkFlat(b *testing.B) {
 			return err
 		})
 	}
-	for what, times := range map[string]map[int]time.Duration{"creating a client": create, "listing clients (25 rows)": list} {
+	for what, times := range map[string]map[int]time.Duration{"creating a client": create, "listing clients (25 " +
+		"rows)": list} {
 		ratio := float64(times[10000]) / float64(times[10])
 		report(
 			what+" at 10,000 ÷ at 10 clients",

@@ -38,15 +38,26 @@ func BenchmarkItems(b *testing.B) {
 			}
 		}))
 		for range 20 {
-			reads = append(reads, once(func() { item.ServeHTTP(&answer{}, asked(me, "/api/ciphers/"+string(one.ID), "")) }))
+			reads = append(
+				reads,
+				once(func() { item.ServeHTTP(&answer{}, asked(me, "/api/ciphers/"+string(one.ID), "")) }),
+			)
 			bare = append(bare, once(func() {
 				k.Must(table.Together(
 					func() error {
-						_, err := k.Table.Batch(ctx, tenancy.UserKey(me.UserID), me.Session(), tenancy.CipherKey(one.ID))
+						_, err := k.Table.Batch(
+							ctx,
+							tenancy.UserKey(me.UserID),
+							me.Session(),
+							tenancy.CipherKey(one.ID),
+						)
 						return err
 					},
 					func() error { _, err := k.Table.Query(ctx, tenancy.StaffPlacesQuery(me.UserID)); return err },
-					func() error { _, err := k.Table.Query(ctx, tenancy.OrganizationPlacesQuery(me.UserID)); return err },
+					func() error {
+						_, err := k.Table.Query(ctx, tenancy.OrganizationPlacesQuery(me.UserID))
+						return err
+					},
 				))
 				_, err := k.Table.Get(ctx, one.Key(), &vault.Cipher{})
 				k.Must(err)
@@ -117,9 +128,18 @@ func BenchmarkPrelogin(b *testing.B) {
 		times[has] = append(times[has], took)
 	}
 	a := auc(times[true], times[false])
-	report("telling an address with an account by the time of the prelogin, AUC",
-		fmt.Sprintf("%.3f (n = %d each, medians %.2f and %.2f ms)", a, each, ms(median(times[true])), ms(median(times[false]))),
-		"< 0.55", max(a, 1-a) < 0.55)
+	report(
+		"telling an address with an account by the time of the prelogin, AUC",
+		fmt.Sprintf(
+			"%.3f (n = %d each, medians %.2f and %.2f ms)",
+			a,
+			each,
+			ms(median(times[true])),
+			ms(median(times[false])),
+		),
+		"< 0.55",
+		max(a, 1-a) < 0.55,
+	)
 }
 
 // auc is how often one of a is above one of b: one half when they cannot be told apart.
@@ -136,7 +156,12 @@ func auc(a, b []time.Duration) float64 {
 
 func ratio(what string, measured, bare time.Duration, most float64) {
 	r := float64(measured) / float64(bare)
-	report(what, fmt.Sprintf("%.2f (%.2f ms ÷ %.2f ms)", r, ms(measured), ms(bare)), fmt.Sprintf("≤ %g", most), r <= most)
+	report(
+		what,
+		fmt.Sprintf("%.2f (%.2f ms ÷ %.2f ms)", r, ms(measured), ms(bare)),
+		fmt.Sprintf("≤ %g", most),
+		r <= most,
+	)
 }
 
 // answer takes an answer and keeps nothing of it but when it began and how long it was.

@@ -84,7 +84,8 @@ func record(text string) error {
 		return err
 	}
 	head := fmt.Sprintf(
-		"# Performance\n\nMeasured by `make bench` on %s, of commit %s: %d cores, %s/%s, %s, table engine %s. Ratios and counts "+
+		"# Performance\n\nMeasured by `make bench` on %s, of commit %s: %d cores, %s/%s, %s, table engine %s. "+
+			"Ratios and counts "+
 			"are of one run; nothing here was run on AWS.\n\n",
 		clock.System{}.Now().Format("2 January 2006"),
 		strings.TrimSpace(string(commit)),

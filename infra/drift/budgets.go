@@ -52,7 +52,10 @@ func checkBudgets(r repo) (complaints []string) {
 			}
 		}
 	}
-	for _, p := range r.paths(func(p string) bool { return under(p, "frontend/src/features") && path.Ext(p) == ".tsx" }) {
+	for _, p := range r.paths(func(p string) bool {
+		return under(p, "frontend/src/features") &&
+			path.Ext(p) == ".tsx"
+	}) {
 		over(p, "a page", strings.Count(r[p], "\n"), pageBudget)
 	}
 	over(

@@ -57,8 +57,10 @@ var neighbours = map[[2]string]string{
 
 // floorRules are the reasons printed with a complaint.
 const (
-	reasonUp      = "a package imports strictly lower floors (architecture: what must go upward travels as an outbox record or a port)"
-	reasonRight   = "a domain imports only domains to its left; what must go right travels as an outbox record or a port that main.go fills"
+	reasonUp = "a package imports strictly lower floors (architecture: what must go upward travels as an " +
+		"outbox record or a port)"
+	reasonRight = "a domain imports only domains to its left; what must go right travels as an outbox record or " +
+		"a port that main.go fills"
 	reasonUnknown = "has no floor: add it to floors in infra/drift/floors.go, with a decision record"
 	reasonWiring  = "a function is wiring: it may use shared/lambda, the Lambda entry, and nothing of infra/"
 )
@@ -155,9 +157,11 @@ var values = []string{"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 // templates are the directories that may write text with the template packages.
 var templates = []string{"shared/mail/words", "infra"}
 
-const reasonTemplates = "the template packages look methods up by name, so that a function which links them keeps every method of every type: 6 MB (decision 0007)"
+const reasonTemplates = "the template packages look methods up by name, so that a function which links them keeps " +
+	"every method of every type: 6 MB (decision 0007)"
 
-const reasonSends = "only the function that sends mails links the words, the templates and the client of the mail service"
+const reasonSends = "only the function that sends mails links the words, the templates and the client of the mail " +
+	"service"
 
 var keepers = []keeper{
 	{"github.com/aws/aws-sdk-go-v2", append([]string{"infra"}, doors...),

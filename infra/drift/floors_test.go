@@ -38,13 +38,16 @@ func TestFloorsCanFail(t *testing.T) {
 		{"a folder nobody decided on", repo{"tools/a.go": "package tools\n"}, reasonUnknown},
 	})
 	passing(t, checkFloors, repo{
-		"shared/vault/a.go":       "package vault\nimport _ \"portaal/shared/members\"\nimport _ \"portaal/shared/table\"\n",
-		"shared/vault/a_test.go":  "package vault_test\nimport _ \"portaal/infra/testkit\"\n",
-		"shared/operation/a.go":   "package operation\nimport _ \"portaal/shared/access\"\n",
-		"shared/mail/words/a.go":  "package words\n",
-		"shared/mail/a.go":        "package mail\nimport _ \"portaal/shared/mail/words\"\n",
-		"functions/a/main.go":     "package main\nimport _ \"portaal/shared/lambda\"\nimport _ \"portaal/shared/vault\"\n",
-		"infra/local/cmd/main.go": "package main\nimport _ \"portaal/infra/local\"\nimport _ \"portaal/shared/catalog\"\n",
+		"shared/vault/a.go": "package vault\nimport _ \"portaal/shared/members\"\nimport _ " +
+			"\"portaal/shared/table\"\n",
+		"shared/vault/a_test.go": "package vault_test\nimport _ \"portaal/infra/testkit\"\n",
+		"shared/operation/a.go":  "package operation\nimport _ \"portaal/shared/access\"\n",
+		"shared/mail/words/a.go": "package words\n",
+		"shared/mail/a.go":       "package mail\nimport _ \"portaal/shared/mail/words\"\n",
+		"functions/a/main.go": "package main\nimport _ \"portaal/shared/lambda\"\nimport _ " +
+			"\"portaal/shared/vault\"\n",
+		"infra/local/cmd/main.go": "package main\nimport _ \"portaal/infra/local\"\nimport _ " +
+			"\"portaal/shared/catalog\"\n",
 	})
 }
 
@@ -98,7 +101,8 @@ func TestKeepersCanFail(t *testing.T) {
 		"shared/clock/a.go":      "package clock\nimport \"time\"\nvar x = time.Now\n",
 		"shared/vault/a.go":      "package vault\nimport \"time\"\nvar x = time.Hour\n",
 		"shared/vault/a_test.go": "package vault\nimport \"time\"\nvar y = time.Now()\n",
-		"shared/members/a.go":    "package members\nimport _ \"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression\"\n",
+		"shared/members/a.go": "package members\nimport _ " +
+			"\"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression\"\n",
 		"shared/ses/a.go":        "package ses\nimport _ \"portaal/shared/mail/words\"\n",
 		"shared/delivery/a.go":   "package delivery\nimport _ \"portaal/shared/ses\"\n",
 		"shared/mail/words/a.go": "package words\nimport _ \"text/template\"\n",

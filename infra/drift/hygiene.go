@@ -27,7 +27,8 @@ func checkPackageDocs(r repo) (complaints []string) {
 		if doc := docs[dir]; !strings.HasPrefix(doc, "Package ") && !strings.HasPrefix(doc, "Command ") {
 			complaints = append(
 				complaints,
-				dir+": no package comment (“Package … ” or “Command … ”) says what it knows and what it refuses to know",
+				dir+": no package comment (“Package … ” or “Command … ”) says what it knows and what it refuses "+
+					"to know",
 			)
 		}
 	}
@@ -98,7 +99,10 @@ var scriptSkip = regexp.MustCompile(`\b(it|test|describe|suite)\.(skip|only|todo
 
 func isScriptTest(p string) bool {
 	return under(p, "frontend") &&
-		(strings.Contains(path.Base(p), ".test.ts") || strings.Contains(path.Base(p), ".spec.ts") || under(p, "frontend/e2e"))
+		(strings.Contains(path.Base(p), ".test.ts") || strings.Contains(path.Base(p), ".spec.ts") || under(
+			p,
+			"frontend/e2e",
+		))
 }
 
 // checkModule wants go.mod to say the whole truth about what is built.

@@ -64,14 +64,25 @@ func checkKeys(r repo) (complaints []string) {
 			}
 			switch owner, taken := owners[word]; {
 			case word == "":
-				complaints = append(complaints, fmt.Sprintf("%s: the word of a key is a text in the source", s.at(call)))
+				complaints = append(
+					complaints,
+					fmt.Sprintf("%s: the word of a key is a text in the source", s.at(call)),
+				)
 			case taken:
 				complaints = append(
 					complaints,
-					fmt.Sprintf("%s: the key word %s has an owner, %s; ask it for the key or the read", s.at(call), word, owner),
+					fmt.Sprintf(
+						"%s: the key word %s has an owner, %s; ask it for the key or the read",
+						s.at(call),
+						word,
+						owner,
+					),
 				)
 			case !at && s.dir != "shared/table":
-				complaints = append(complaints, fmt.Sprintf("%s: the key word %s belongs into %s", s.at(call), word, patternsFile))
+				complaints = append(
+					complaints,
+					fmt.Sprintf("%s: the key word %s belongs into %s", s.at(call), word, patternsFile),
+				)
 			}
 			owners[word] = s.at(call)
 		}
@@ -97,7 +108,11 @@ func (s source) queries() (complaints []string) {
 		if x, ok := sel.X.(*ast.Ident); ok && name != "" && x.Name == name {
 			complaints = append(
 				complaints,
-				fmt.Sprintf("%s: a read has a name, in %s of the package that owns what is read", s.at(lit), patternsFile),
+				fmt.Sprintf(
+					"%s: a read has a name, in %s of the package that owns what is read",
+					s.at(lit),
+					patternsFile,
+				),
 			)
 		}
 		return true
@@ -108,9 +123,9 @@ func (s source) queries() (complaints []string) {
 // expressionPackage names attributes in conditions and updates; package table alone asks it for a name.
 const expressionPackage = "github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
-// checkAttributes wants the names of attributes from the types that store them. A free text that is misspelt fails open:
-// "has no deletingg" holds for every item. table.Attribute stops a program that names what no type stores, and does so
-// at its start only where it stands at package level.
+// checkAttributes wants the names of attributes from the types that store them. A free text that is misspelt fails
+// open: "has no deletingg" holds for every item. table.Attribute stops a program that names what no type stores, and
+// does so at its start only where it stands at package level.
 func checkAttributes(r repo) (complaints []string) {
 	for _, s := range r.sources() {
 		if s.test || s.generated || s.dir == "shared/table" {
@@ -125,7 +140,10 @@ func checkAttributes(r repo) (complaints []string) {
 			if x, ok := sel.X.(*ast.Ident); ok && name != "" && x.Name == name {
 				complaints = append(
 					complaints,
-					fmt.Sprintf("%s: name the attribute by its type: table.Attribute[Item](…), as a package variable", s.at(sel)),
+					fmt.Sprintf(
+						"%s: name the attribute by its type: table.Attribute[Item](…), as a package variable",
+						s.at(sel),
+					),
 				)
 			}
 			return true
@@ -160,7 +178,10 @@ func (s source) lateAttributes() (complaints []string) {
 			if fn.Pos() <= call.Pos() && call.Pos() < fn.End() {
 				complaints = append(
 					complaints,
-					fmt.Sprintf("%s: an attribute is a package variable, so that a wrong one stops the program at its start", s.at(call)),
+					fmt.Sprintf(
+						"%s: an attribute is a package variable, so that a wrong one stops the program at its start",
+						s.at(call),
+					),
 				)
 			}
 		}

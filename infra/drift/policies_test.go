@@ -51,7 +51,11 @@ func TestAPolicyIsMeasuredWithTheNamesOfAWS(t *testing.T) {
       Tags: []
 `
 	short := policySize(text)
-	if long := policySize(strings.ReplaceAll(text, "Table.Arn", "TableOfAllThings.Arn")); long != short+len("OfAllThings") {
+	if long := policySize(
+		strings.ReplaceAll(text, "Table.Arn", "TableOfAllThings.Arn"),
+	); long != short+len(
+		"OfAllThings",
+	) {
 		t.Errorf("a longer name makes %d of %d", long, short)
 	}
 	if short < len(deployedArn("Table"))+len("dynamodb:GetItem") {

@@ -29,7 +29,8 @@ const (
 func shapes(r repo) (out []string, err error) {
 	files := token.NewFileSet()
 	for name, text := range r {
-		if !strings.HasPrefix(name, "shared/") || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+		if !strings.HasPrefix(name, "shared/") || !strings.HasSuffix(name, ".go") ||
+			strings.HasSuffix(name, "_test.go") {
 			continue
 		}
 		parsed, err := parser.ParseFile(files, name, text, parser.SkipObjectResolution)
@@ -96,8 +97,8 @@ func ofKnown(before []string, line string) bool {
 	return slices.ContainsFunc(before, func(b string) bool { return strings.HasPrefix(b, owner+" ") })
 }
 
-// TestStoredShapesAreThoseOfTheSchemaNumber lets no release read rows otherwise than the one before wrote them, unless the
-// number says so: then a run on old data stops instead of misreading it.
+// TestStoredShapesAreThoseOfTheSchemaNumber lets no release read rows otherwise than the one before wrote them, unless
+// the number says so: then a run on old data stops instead of misreading it.
 func TestStoredShapesAreThoseOfTheSchemaNumber(t *testing.T) {
 	r, err := read("../..")
 	if err != nil {
@@ -155,7 +156,9 @@ func TestOnlyWhatOldRowsCanBeReadByIsNoNewSchema(t *testing.T) {
 			t.Errorf("%s: %q, want %d", name, got, c.want)
 		}
 	}
-	got, err := shapes(repo{"shared/vault/a.go": "package vault\ntype Cipher struct {\n\tName string `dynamodbav:\"name\"`\n}\n"})
+	got, err := shapes(
+		repo{"shared/vault/a.go": "package vault\ntype Cipher struct {\n\tName string `dynamodbav:\"name\"`\n}\n"},
+	)
 	if err != nil || !slices.Equal(got, []string{"vault.Cipher name string"}) {
 		t.Errorf("read %q, %v", got, err)
 	}

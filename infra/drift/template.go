@@ -66,10 +66,14 @@ var wholeTable = []string{
 
 // tooWide are grants that no function may have.
 var tooWide = map[*regexp.Regexp]string{
-	regexp.MustCompile(`Resource: ["']?\*["']?\s*(\n|$)`):                          "a grant on every resource there is",
-	regexp.MustCompile(`Allow[^\n]*Resource: ["']?\*["']?\s*\}`):                   "a grant on every resource there is",
-	regexp.MustCompile(`(Action|-)[: ]+["'\[]*(\*|[a-z0-9-]+:\*)["'\]]*\s*[,}\n]`): "a grant of every action of a service",
-	regexp.MustCompile(`dynamodb:Scan\b`):                                          "a scan: each read of a request is one query or one batch",
+	regexp.MustCompile(`Resource: ["']?\*["']?\s*(\n|$)`): "a grant on every resource " +
+		"there is",
+	regexp.MustCompile(`Allow[^\n]*Resource: ["']?\*["']?\s*\}`): "a grant on every resource " +
+		"there is",
+	regexp.MustCompile(`(Action|-)[: ]+["'\[]*(\*|[a-z0-9-]+:\*)["'\]]*\s*[,}\n]`): "a grant of every action of a " +
+		"service",
+	regexp.MustCompile(`dynamodb:Scan\b`): "a scan: each read of a " +
+		"request is one query or one batch",
 }
 
 // checkTemplate judges the template as a program: what it must have and what it must not grant.

@@ -56,8 +56,8 @@ type item struct {
 }
 
 // seed makes a provider, a client with an item that its owner and a member may use and one that only administrators
-// reach. The owner and the member have accepted and are confirmed. A label makes the people others than those of another
-// label.
+// reach. The owner and the member have accepted and are confirmed. A label makes the people others than those of
+// another label.
 func seed(ctx context.Context, s *actor.Server, label string) (*seeded, error) {
 	at := func(email string) string {
 		if label == "" {

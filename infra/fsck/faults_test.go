@@ -173,7 +173,12 @@ func faults(w *whole) []fault {
 		gone("staff without place", noPlace, admin, atAdmin),
 		gone("an invitation nobody finds", noPlace, invited, w.row("InviteLocator", "memberId", read(invited, "id"))),
 		gone("a use that is not the member's", noGrantee, usage, grantee),
-		{what: "a use that goes further", says: noGrantee, put: []table.Raw{with(grantee, set("manage", nil))}, at: usage.Key()},
+		{
+			what: "a use that goes further",
+			says: noGrantee,
+			put:  []table.Raw{with(grantee, set("manage", nil))},
+			at:   usage.Key(),
+		},
 		gone("a use that nobody gave", noGrant, grantee, usage),
 		gone("an item nobody finds", noLocator, item, locator),
 		change("an item found elsewhere", noLocator, locator, set("organizationId", text(h.OtherOrganizationID))),

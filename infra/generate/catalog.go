@@ -92,7 +92,8 @@ func operationValues(pkg string, decl ast.Decl) []value {
 		if !ok {
 			continue
 		}
-		if x, ok := fun.X.(*ast.Ident); ok && x.Name == "operation" && (fun.Sel.Name == "New" || fun.Sel.Name == "Job") {
+		if x, ok := fun.X.(*ast.Ident); ok && x.Name == "operation" &&
+			(fun.Sel.Name == "New" || fun.Sel.Name == "Job") {
 			out = append(out, value{pkg, v.Names[0].Name})
 		}
 	}
@@ -117,7 +118,10 @@ func catalogFile(values []value) ([]byte, error) {
 	for _, p := range names {
 		fmt.Fprintf(&b, "\t%q\n", "portaal/shared/"+p)
 	}
-	b.WriteString(")\n\n// entries lists every operation, in the order of its Go name.\nfunc entries() []Entry {\n\treturn []Entry{\n")
+	b.WriteString(
+		")\n\n// entries lists every operation, in the order of its Go name.\nfunc entries() []Entry {\n\treturn " +
+			"[]Entry{\n",
+	)
 	for _, v := range values {
 		fmt.Fprintf(&b, "\t\tbind(%q, %q, %s.%s, %s.Open),\n", v.pkg+"."+v.name, v.pkg+".Open", v.pkg, v.name, v.pkg)
 	}

@@ -14,7 +14,8 @@ func TestTheCatalogueIsUpToDate(t *testing.T) {
 
 func TestOperationValuesAreFoundInTheSource(t *testing.T) {
 	dir := t.TempDir()
-	source := "package things\n\nvar A = operation.New(operation.Spec{}, rule, a)\nvar (\n\tB = operation.Job(operation.Spec{}, b)\n\tc = operation.New(operation.Spec{}, rule, c)\n\tD = other.New()\n)\n"
+	source := "package things\n\nvar A = operation.New(operation.Spec{}, rule, a)\nvar (\n\tB = " +
+		"operation.Job(operation.Spec{}, b)\n\tc = operation.New(operation.Spec{}, rule, c)\n\tD = other.New()\n)\n"
 	if err := os.WriteFile(filepath.Join(dir, "a.go"), []byte(source), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -20,18 +20,29 @@ func TestAnswersAreReadByTheRulesOfFormatTwo(t *testing.T) {
 		out  string
 		want sent
 	}{
-		"structured": {`{"statusCode":201,"headers":{"content-type":"application/json","X-Custom":"v"},"cookies":["a=1; Path=/","b=2"],"body":"{}"}`,
+		"structured": {`{"statusCode":201,"headers":{"content-type":"application/json","X-Custom":"v"},` +
+			`"cookies":["a=1; Path=/","b=2"],"body":"{}"}`,
 			sent{201, "application/json", []string{"a=1; Path=/", "b=2"}, "v", "{}"}},
-		"base64":               {`{"statusCode":200,"headers":{"content-type":"image/png"},"isBase64Encoded":true,"body":"iVBO"}`, sent{200, "image/png", nil, "", "\x89PN"}},
-		"no content type":      {`{"statusCode":200,"body":"x"}`, sent{200, "text/plain; charset=utf-8", nil, "", "x"}},
-		"no body":              {`{"statusCode":204}`, sent{204, "", nil, "", ""}},
-		"unknown members":      {`{"statusCode":200,"multiValueHeaders":{"x-custom":["a"]},"body":"x","other":1}`, sent{200, "text/plain; charset=utf-8", nil, "", "x"}},
+		"base64": {`{"statusCode":200,"headers":{"content-type":"image/png"},"isBase64Encoded":true,` +
+			`"body":"iVBO"}`, sent{200, "image/png", nil, "", "\x89PN"}},
+		"no content type": {`{"statusCode":200,"body":"x"}`, sent{200, "text/plain; charset=utf-8", nil, "", "x"}},
+		"no body":         {`{"statusCode":204}`, sent{204, "", nil, "", ""}},
+		"unknown members": {
+			`{"statusCode":200,"multiValueHeaders":{"x-custom":["a"]},"body":"x","other":1}`,
+			sent{200, "text/plain; charset=utf-8", nil, "", "x"},
+		},
 		"a number as a header": {`{"statusCode":200,"headers":{"x-custom":5}}`, sent{200, "", nil, "5", ""}},
-		"cookie as a header":   {`{"statusCode":200,"headers":{"set-cookie":"a=1"},"cookies":["b=2"]}`, sent{200, "", []string{"a=1", "b=2"}, "", ""}},
-		"inferred object":      {`{"message":"Hello from Lambda!"}`, sent{200, "application/json", nil, "", `{"message":"Hello from Lambda!"}`}},
-		"inferred text":        {`"Hello from Lambda!"`, sent{200, "application/json", nil, "", "Hello from Lambda!"}},
-		"inferred list":        {`[1,2]`, sent{200, "application/json", nil, "", "[1,2]"}},
-		"inferred null":        {`null`, sent{200, "application/json", nil, "", "null"}},
+		"cookie as a header": {
+			`{"statusCode":200,"headers":{"set-cookie":"a=1"},"cookies":["b=2"]}`,
+			sent{200, "", []string{"a=1", "b=2"}, "", ""},
+		},
+		"inferred object": {
+			`{"message":"Hello from Lambda!"}`,
+			sent{200, "application/json", nil, "", `{"message":"Hello from Lambda!"}`},
+		},
+		"inferred text": {`"Hello from Lambda!"`, sent{200, "application/json", nil, "", "Hello from Lambda!"}},
+		"inferred list": {`[1,2]`, sent{200, "application/json", nil, "", "[1,2]"}},
+		"inferred null": {`null`, sent{200, "application/json", nil, "", "null"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -69,7 +80,8 @@ func TestTheGatewayKeepsItsOwnHeaders(t *testing.T) {
 	g := gatewayOf(t, GatewayOptions{}, routeOf(
 		"GET /a",
 		answers(
-			`{"statusCode":200,"headers":{"connection":"close","transfer-encoding":"chunked","content-length":"99","apigw-requestid":"mine"},"body":"x"}`,
+			`{"statusCode":200,"headers":{"connection":"close","transfer-encoding":"chunked",`+
+				`"content-length":"99","apigw-requestid":"mine"},"body":"x"}`,
 		),
 	))
 	r := send(g, httptest.NewRequest("GET", "/a", nil))

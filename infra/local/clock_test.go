@@ -55,7 +55,15 @@ func TestTheClockMovesForwardAndStaysThereAfterARestart(t *testing.T) {
 func TestTheClockRefusesWhatIsNoMoveForward(t *testing.T) {
 	t.Parallel()
 	c, server := clockServer(t, t.TempDir())
-	for _, body := range []string{``, `{}`, `{"advance":"-1h"}`, `{"advance":"0s"}`, `{"advance":"a day"}`, `{"advance":720}`, `{"advance":"900000h"}`} {
+	for _, body := range []string{
+		``,
+		`{}`,
+		`{"advance":"-1h"}`,
+		`{"advance":"0s"}`,
+		`{"advance":"a day"}`,
+		`{"advance":720}`,
+		`{"advance":"900000h"}`,
+	} {
 		if answer := send(
 			server,
 			httptest.NewRequest("POST", "/_local/clock", strings.NewReader(body)),

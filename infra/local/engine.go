@@ -124,7 +124,8 @@ func askEngine(ctx context.Context, endpoint string) error {
 	r.Header.Set("X-Amz-Date", "20260101T000000Z")
 	r.Header.Set(
 		"Authorization",
-		"AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=00",
+		"AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-1/dynamodb/aws4_request, "+
+			"SignedHeaders=host;x-amz-date, Signature=00",
 	)
 	return expectOK(r)
 }

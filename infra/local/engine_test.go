@@ -34,7 +34,8 @@ func dynamo(t *testing.T, endpoint, operation, body string) string {
 	r.Header.Set("X-Amz-Date", "20260101T000000Z")
 	r.Header.Set(
 		"Authorization",
-		"AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=00",
+		"AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-1/dynamodb/aws4_request, "+
+			"SignedHeaders=host;x-amz-date, Signature=00",
 	)
 	answer, err := http.DefaultClient.Do(r)
 	if err != nil {
@@ -122,8 +123,10 @@ func TestAMissingToolIsOneLineWithTheMend(t *testing.T) {
 	tools := t.TempDir()
 	t.Setenv("PATH", tools)
 	for kind, want := range map[string]string{
-		Dynoxide:      "node is missing (the mail emulator and the embedded engine needs it): apt-get install -y nodejs npm (or Node 20 or newer from elsewhere)",
-		DynamoDBLocal: "java is missing (the engine dynamodb-local needs it): apt-get install -y openjdk-17-jre-headless",
+		Dynoxide: "node is missing (the mail emulator and the embedded engine needs it): apt-get install -y " +
+			"nodejs npm (or Node 20 or newer from elsewhere)",
+		DynamoDBLocal: "java is missing (the engine dynamodb-local needs it): apt-get install -y " +
+			"openjdk-17-jre-headless",
 	} {
 		_, _, err := StartEngine(context.Background(), EngineOptions{House: empty, Kind: kind})
 		if err == nil || err.Error() != want {
@@ -184,8 +187,18 @@ func TestWithengineHandsOnTheEngineAndTheExitCode(t *testing.T) {
 		code      int
 		out       string
 	}{
-		{[]string{"--", "sh", "-c", `case $DYNAMODB_ENDPOINT in http://127.0.0.1:*) echo started; exit 3;; esac`}, []string{"ENGINE=dynoxide"}, 3, "started\n"},
-		{[]string{"sh", "-c", `echo $DYNAMODB_ENDPOINT`}, []string{"DYNAMODB_ENDPOINT=http://elsewhere"}, 0, "http://elsewhere\n"},
+		{
+			[]string{"--", "sh", "-c", `case $DYNAMODB_ENDPOINT in http://127.0.0.1:*) echo started; exit 3;; esac`},
+			[]string{"ENGINE=dynoxide"},
+			3,
+			"started\n",
+		},
+		{
+			[]string{"sh", "-c", `echo $DYNAMODB_ENDPOINT`},
+			[]string{"DYNAMODB_ENDPOINT=http://elsewhere"},
+			0,
+			"http://elsewhere\n",
+		},
 		{nil, nil, 1, ""},
 	} {
 		cmd := exec.Command(program, c.args...)

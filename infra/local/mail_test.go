@@ -132,7 +132,8 @@ func TestAHostileMailIsShownAndDoesNothing(t *testing.T) {
 	_, body = get("/_local/mail/m1")
 	for _, want := range []string{
 		`sandbox="allow-popups allow-popups-to-escape-sandbox" src="/_local/mail/m1/html"`,
-		`<a href="http://portal.test/#/login?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">`, `</a>. javascript:alert(1)</pre>`,
+		`<a href="http://portal.test/#/login?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">`,
+		`</a>. javascript:alert(1)</pre>`,
 	} {
 		if !strings.Contains(body, want) {
 			t.Errorf("page lacks %q:\n%s", want, body)
@@ -145,7 +146,10 @@ func TestAHostileMailIsShownAndDoesNothing(t *testing.T) {
 	if !strings.HasPrefix(body, `<!DOCTYPE html><base target="_blank"><html>`) {
 		t.Errorf("frame: %s", body)
 	}
-	for name, policy := range map[string]string{"list": list.Header.Get("Content-Security-Policy"), "frame": frame.Header.Get("Content-Security-Policy")} {
+	for name, policy := range map[string]string{
+		"list":  list.Header.Get("Content-Security-Policy"),
+		"frame": frame.Header.Get("Content-Security-Policy"),
+	} {
 		if !strings.Contains(policy, "default-src 'none'") || strings.Contains(policy, "script-src") ||
 			strings.Contains(policy, "allow-scripts") {
 			t.Errorf("%s: policy %q", name, policy)
@@ -162,7 +166,8 @@ func TestAHostileMailIsShownAndDoesNothing(t *testing.T) {
 func TestAMailboxWithoutAnEmulatorSaysSoAndShowsWhatItKept(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	kept := `{"id":"m0","to":"a@example.com","subject":"Kept","text":"","html":"","at":"2026-01-01T00:00:00.000Z"}` + "\n" + `{"id":"ha`
+	kept := `{"id":"m0","to":"a@example.com","subject":"Kept","text":"","html":"","at":"2026-01-01T00:00:00.000Z"}` +
+		"\n" + `{"id":"ha`
 	if err := os.WriteFile(filepath.Join(dir, "mail.jsonl"), []byte(kept), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,8 @@ var mailTemplates = template.Must(
 // nothing and has no origin. Links open beside it.
 const (
 	pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'"
-	mailPolicy = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
+	mailPolicy = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src " +
+		"'unsafe-inline'; img-src data:; form-action 'none'"
 )
 
 // mount serves the mailbox below /_local/mail.

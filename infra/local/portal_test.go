@@ -16,7 +16,8 @@ func countingHouse(t *testing.T) House {
 	write(
 		t,
 		h.path("frontend", "package.json"),
-		`{"name":"x","private":true,"scripts":{"build":"mkdir -p dist && echo built >> count && echo portal > dist/index.html"}}`,
+		`{"name":"x","private":true,"scripts":{"build":"mkdir -p dist && echo built >> count && echo portal > `+
+			`dist/index.html"}}`,
 	)
 	write(t, h.path("frontend", "src", "app.ts"), "")
 	for _, lock := range []string{"package-lock.json", "node_modules/.package-lock.json"} {
@@ -91,7 +92,8 @@ func TestAStoppedBuildEnds(t *testing.T) {
 
 func TestPackagesAreInstalledWhenTheyAreNotTheLocksOnes(t *testing.T) {
 	t.Parallel()
-	const lock = `{"packages":{"":{"version":"0"},"node_modules/a":{"version":"1.0.0"},"node_modules/mac":{"version":"1","optional":true}}}`
+	const lock = `{"packages":{"":{"version":"0"},"node_modules/a":{"version":"1.0.0"},"node_modules/mac":{` +
+		`"version":"1","optional":true}}}`
 	for have, want := range map[string]bool{
 		`{"packages":{"node_modules/a":{"version":"1.0.0"}}}`: true,
 		`{"packages":{"node_modules/a":{"version":"0.9.0"}}}`: false,

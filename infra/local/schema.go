@@ -43,7 +43,10 @@ func CreateTable(ctx context.Context, client *dynamodb.Client, name string, stre
 	if err != nil {
 		return err
 	}
-	return dynamodb.NewTableExistsWaiter(client, func(o *dynamodb.TableExistsWaiterOptions) { o.MinDelay = 10 * time.Millisecond }).
+	return dynamodb.NewTableExistsWaiter(
+		client,
+		func(o *dynamodb.TableExistsWaiterOptions) { o.MinDelay = 10 * time.Millisecond },
+	).
 		Wait(ctx, &dynamodb.DescribeTableInput{TableName: &name}, 30*time.Second)
 }
 
@@ -82,7 +85,10 @@ func ClaimSchema(ctx context.Context, client *dynamodb.Client, name string) erro
 	}
 	if !found {
 		// Not a function's work: one page, once, of a table that is empty or refused.
-		any, err := client.Scan(ctx, &dynamodb.ScanInput{TableName: &name, Limit: aws.Int32(1), ConsistentRead: aws.Bool(true)})
+		any, err := client.Scan(
+			ctx,
+			&dynamodb.ScanInput{TableName: &name, Limit: aws.Int32(1), ConsistentRead: aws.Bool(true)},
+		)
 		if err != nil {
 			return err
 		}

@@ -16,7 +16,10 @@ import (
 // engineOn starts the embedded engine on a data directory, as a run does, and answers a client and how to end it.
 func engineOn(t *testing.T, h House, dir string) (*dynamodb.Client, func()) {
 	t.Helper()
-	endpoint, stop, err := StartEngine(t.Context(), EngineOptions{House: h, Kind: Dynoxide, Dir: filepath.Join(dir, Dynoxide)})
+	endpoint, stop, err := StartEngine(
+		t.Context(),
+		EngineOptions{House: h, Kind: Dynoxide, Dir: filepath.Join(dir, Dynoxide)},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,8 +30,11 @@ func engineOn(t *testing.T, h House, dir string) (*dynamodb.Client, func()) {
 func number(t *testing.T, rows *dynamodb.Client, to string) {
 	t.Helper()
 	_, err := rows.UpdateItem(t.Context(), &dynamodb.UpdateItemInput{
-		TableName:                 aws.String(tableName),
-		Key:                       map[string]types.AttributeValue{"PK": attribute("SCHEMA"), "SK": attribute("NUMBER")},
+		TableName: aws.String(tableName),
+		Key: map[string]types.AttributeValue{
+			"PK": attribute("SCHEMA"),
+			"SK": attribute("NUMBER"),
+		},
 		UpdateExpression:          aws.String("SET #n = :n"),
 		ExpressionAttributeNames:  map[string]string{"#n": "number"},
 		ExpressionAttributeValues: map[string]types.AttributeValue{":n": &types.AttributeValueMemberN{Value: to}},
@@ -55,11 +61,17 @@ func TestARunOnDataOfAnotherVersionSaysSoAndTouchesNothing(t *testing.T) {
 		"no number, from before there was one": {
 			func(t *testing.T, rows *dynamodb.Client) {
 				key := map[string]types.AttributeValue{"PK": attribute("SCHEMA"), "SK": attribute("NUMBER")}
-				if _, err := rows.DeleteItem(t.Context(), &dynamodb.DeleteItemInput{TableName: aws.String(tableName), Key: key}); err != nil {
+				if _, err := rows.DeleteItem(
+					t.Context(),
+					&dynamodb.DeleteItemInput{TableName: aws.String(tableName), Key: key},
+				); err != nil {
 					t.Fatal(err)
 				}
 				old := map[string]types.AttributeValue{"PK": attribute("USER"), "SK": attribute("1")}
-				if _, err := rows.PutItem(t.Context(), &dynamodb.PutItemInput{TableName: aws.String(tableName), Item: old}); err != nil {
+				if _, err := rows.PutItem(
+					t.Context(),
+					&dynamodb.PutItemInput{TableName: aws.String(tableName), Item: old},
+				); err != nil {
 					t.Fatal(err)
 				}
 			},

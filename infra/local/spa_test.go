@@ -82,7 +82,13 @@ func TestTheRealHeaderRulesAreReadable(t *testing.T) {
 func TestHeaderRulesThatCannotBeServedAreRefused(t *testing.T) {
 	t.Parallel()
 	for _, content := range []string{
-		`[]`, `{"*": {}}`, `{"/a*b/*": {}}`, `{"/*": {"a b": "c"}}`, `{"/*": {"a": "b\r\nc: d"}}`, `{"/*": {"": "x"}}`, `{"/*": "x"}`,
+		`[]`,
+		`{"*": {}}`,
+		`{"/a*b/*": {}}`,
+		`{"/*": {"a b": "c"}}`,
+		`{"/*": {"a": "b\r\nc: d"}}`,
+		`{"/*": {"": "x"}}`,
+		`{"/*": "x"}`,
 	} {
 		file := filepath.Join(t.TempDir(), "headers.json")
 		write(t, file, content)
@@ -146,7 +152,12 @@ func TestThePortalComesCompressed(t *testing.T) {
 		t.Errorf("unpacked: %d characters", len(got))
 	}
 	for _, accept := range []string{"", "br", "gzip;q=0", "gzip; q=0.0"} {
-		if w := get("GET", "/assets/a.js", accept); w.Header().Get("Content-Encoding") != "" || w.Body.String() != long {
+		if w := get(
+			"GET",
+			"/assets/a.js",
+			accept,
+		); w.Header().Get("Content-Encoding") != "" ||
+			w.Body.String() != long {
 			t.Errorf("accepting %q: %v", accept, w.Header())
 		}
 	}

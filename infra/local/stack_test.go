@@ -185,7 +185,10 @@ func TestPagesOfThisMachineAreForThisMachine(t *testing.T) {
 		host, origin string
 		want         bool
 	}{
-		{"localhost:8080", "", true}, {"127.0.0.1:8080", "", true}, {"[::1]:8080", "", true}, {"localhost", "http://localhost:8080", true},
+		{"localhost:8080", "", true},
+		{"127.0.0.1:8080", "", true},
+		{"[::1]:8080", "", true},
+		{"localhost", "http://localhost:8080", true},
 		{"portal.example", "", false}, {"localhost.evil.example:8080", "", false},
 		{"localhost:8080", "http://evil.example", false}, {"localhost:8080", "null", false},
 	} {

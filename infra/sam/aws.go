@@ -60,7 +60,10 @@ func proveAWS(ctx context.Context, c cli, program string) (err error) {
 	if err := phase("build", func() error { return c.build(ctx, a.arch) }); err != nil {
 		return err
 	}
-	if err := phase("emulator", func() (err error) { a.emulator, err = startEmulator(ctx, program); return err }); err != nil {
+	if err := phase(
+		"emulator",
+		func() (err error) { a.emulator, err = startEmulator(ctx, program); return err },
+	); err != nil {
 		return err
 	}
 	_, domain, _ := strings.Cut(operator["PORTAAL_MAIL_FROM"], "@")
@@ -233,8 +236,8 @@ func walkedAround(ctx context.Context, f *front, outputs map[string]string) erro
 	return nil
 }
 
-// apart shows that the second stage has its own table, keys and mail: somebody of the first is a stranger there, and can
-// sign up anew.
+// apart shows that the second stage has its own table, keys and mail: somebody of the first is a stranger there, and
+// can sign up anew.
 func apart(ctx context.Context, server *actor.Server) error {
 	owner := person("eigenaar@bakkerij.example", "Jan")
 	if _, err := server.Login(ctx, owner); !actor.Refused(err, http.StatusBadRequest, "") {

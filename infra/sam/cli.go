@@ -62,8 +62,8 @@ func hostArchitecture() (string, error) {
 	return "", fmt.Errorf("no Lambda architecture is like %s", runtime.GOARCH)
 }
 
-// environment makes the client's own builds what is deployed: no C library, no symbol table. Offline its credentials are
-// words and nothing reaches AWS; a deployment has those of whoever types the command.
+// environment makes the client's own builds what is deployed: no C library, no symbol table. Offline its credentials
+// are words and nothing reaches AWS; a deployment has those of whoever types the command.
 func (c cli) environment() []string {
 	env := append(os.Environ(), "SAM_CLI_TELEMETRY=0", "CGO_ENABLED=0",
 		"GOFLAGS=-trimpath -buildvcs=false -tags=lambda.norpc -ldflags=-s")
@@ -99,8 +99,8 @@ func (c cli) validate(ctx context.Context) error {
 	return c.run(ctx, "validate", "--lint", "--template", "template.yaml")
 }
 
-// buildOne lets the client itself build one function, from a clean clone's point of view: that the template tells it how
-// is proved by one as well as by all.
+// buildOne lets the client itself build one function, from a clean clone's point of view: that the template tells it
+// how is proved by one as well as by all.
 func (c cli) buildOne(ctx context.Context, function, arch, to string) error {
 	return c.run(ctx, "build", function, "--template", "template.yaml", "--build-dir", to,
 		"--parameter-overrides", "Architecture="+arch)

@@ -175,8 +175,21 @@ func (d *deployment) deploy(ctx context.Context, word, hashes string) (err error
 
 // keys calls the function that makes keys, where they are kept: none of them comes here.
 func (d *deployment) keys(ctx context.Context, event string) error {
-	cmd := d.cli.command(ctx, nil, "remote", "invoke", keys.Rotate.LogicalID(), "--stack-name", d.stack, "--region", d.region,
-		"--event", event, "--output", "json")
+	cmd := d.cli.command(
+		ctx,
+		nil,
+		"remote",
+		"invoke",
+		keys.Rotate.LogicalID(),
+		"--stack-name",
+		d.stack,
+		"--region",
+		d.region,
+		"--event",
+		event,
+		"--output",
+		"json",
+	)
 	var said strings.Builder
 	cmd.Stderr = &said
 	text, err := cmd.Output()
@@ -204,7 +217,18 @@ func called(text []byte) error {
 
 // outputs are what the stack tells of itself; none when there is no stack yet.
 func (d *deployment) outputs(ctx context.Context) (map[string]string, error) {
-	cmd := d.cli.command(ctx, nil, "list", "stack-outputs", "--stack-name", d.stack, "--region", d.region, "--output", "json")
+	cmd := d.cli.command(
+		ctx,
+		nil,
+		"list",
+		"stack-outputs",
+		"--stack-name",
+		d.stack,
+		"--region",
+		d.region,
+		"--output",
+		"json",
+	)
 	var said strings.Builder
 	cmd.Stderr = &said
 	text, err := cmd.Output()
@@ -225,7 +249,11 @@ func (d *deployment) outputs(ctx context.Context) (map[string]string, error) {
 	return out, nil
 }
 
-func (d *deployment) upload(ctx context.Context, stack map[string]string, steps ...func(portal, context.Context) error) error {
+func (d *deployment) upload(
+	ctx context.Context,
+	stack map[string]string,
+	steps ...func(portal, context.Context) error,
+) error {
 	if stack["WebBucketName"] == "" {
 		return fmt.Errorf("%s has no output WebBucketName", d.stack)
 	}

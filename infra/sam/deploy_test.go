@@ -170,7 +170,10 @@ func TestThePortalIsUploadedSoThatNobodySeesHalfARelease(t *testing.T) {
 	if want := []string{"assets/index-1.js", "zebra.svg", "index.html"}; !slices.Equal(u.keys, want) {
 		t.Errorf("uploaded %v, want %v", u.keys, want)
 	}
-	if got := u.kept["assets/index-1.js"]; !strings.HasPrefix(got, "public, max-age=31536000, immutable|text/javascript") {
+	if got := u.kept["assets/index-1.js"]; !strings.HasPrefix(
+		got,
+		"public, max-age=31536000, immutable|text/javascript",
+	) {
 		t.Errorf("an asset is kept by %q", got)
 	}
 	if got := u.kept["index.html"]; !strings.HasPrefix(got, "no-cache|text/html") {

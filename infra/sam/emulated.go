@@ -8,15 +8,23 @@ import (
 )
 
 // What the emulator cannot carry of the template, all of it, each line with its reason. Everything else is deployed as
-// it stands in template.yaml; what is changed here is held by the template tests of infra/drift, infra/generate and this
-// package instead. A line that nothing in the template is like any more fails.
+// it stands in template.yaml; what is changed here is held by the template tests of infra/drift, infra/generate and
+// this package instead. A line that nothing in the template is like any more fails.
 var cannot = []struct {
 	reason string
 	like   string // what the resource's text holds
 	makes  func(block, deployed) (text, outputs string)
 }{
-	{"it refuses alarms on a formula of several metrics", "    Type: AWS::CloudWatch::Alarm\n*      Metrics:\n", leaveOut},
-	{"it ignores the Body of an HTTP API: each route is made by itself", "    Type: AWS::Serverless::HttpApi\n", routesOf},
+	{
+		"it refuses alarms on a formula of several metrics",
+		"    Type: AWS::CloudWatch::Alarm\n*      Metrics:\n",
+		leaveOut,
+	},
+	{
+		"it ignores the Body of an HTTP API: each route is made by itself",
+		"    Type: AWS::Serverless::HttpApi\n",
+		routesOf,
+	},
 	{"its distribution knows no selectRequestOriginById: front runs the edge function and asks the origin it chooses",
 		"    Type: AWS::CloudFront::Distribution\n", originsOf},
 }
@@ -61,8 +69,8 @@ func blocks(template string) (before string, out []block) {
 	return before, out
 }
 
-// emulated is the template as the emulator takes it. With only, it keeps no other functions than those: the second stage
-// in the account needs no more to show that two stages share nothing.
+// emulated is the template as the emulator takes it. With only, it keeps no other functions than those: the second
+// stage in the account needs no more to show that two stages share nothing.
 func emulated(template string, only ...string) (string, error) {
 	before, all := blocks(template)
 	has := func(function string) bool { return len(only) == 0 || slices.Contains(only, function) }

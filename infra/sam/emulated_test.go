@@ -40,7 +40,10 @@ func TestTheEmulatedAccountGetsWhatItCanCarry(t *testing.T) {
 			continue
 		}
 		for _, route := range spec.Routes() {
-			if n := strings.Count(got, "RouteKey: \""+route+"\", Target: !Sub \"integrations/${ApiTo"+spec.LogicalID()+"}\""); n != 1 {
+			if n := strings.Count(
+				got,
+				"RouteKey: \""+route+"\", Target: !Sub \"integrations/${ApiTo"+spec.LogicalID()+"}\"",
+			); n != 1 {
 				t.Errorf("%d routes lead %q to %s", n, route, spec.ID)
 			}
 		}
@@ -85,7 +88,8 @@ func TestTheSecondStageHasTenFunctions(t *testing.T) {
 	}
 }
 
-// The SAM CLI ends well when the function that it called failed: a stage was deployed without keys, and nobody was told.
+// The SAM CLI ends well when the function that it called failed: a stage was deployed without keys, and nobody was
+// told.
 func TestACallThatFailedIsNoDeployment(t *testing.T) {
 	for answer, good := range map[string]bool{
 		`{"StatusCode":200,"ExecutedVersion":"$LATEST","Payload":"null"}`:                      true,
@@ -102,7 +106,14 @@ func TestACallThatFailedIsNoDeployment(t *testing.T) {
 
 // A deployment to AWS runs the edge function on CloudFront, the emulated one here: it must be the template's own.
 func TestTheFrontRunsTheTemplatesEdgeFunction(t *testing.T) {
-	f, err := newFront(t.Context(), t.TempDir(), inCheckout(t, "template.yaml"), "word", &emulator{url: "http://127.0.0.1:1"}, nil)
+	f, err := newFront(
+		t.Context(),
+		t.TempDir(),
+		inCheckout(t, "template.yaml"),
+		"word",
+		&emulator{url: "http://127.0.0.1:1"},
+		nil,
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -142,8 +142,8 @@ func (e *emulator) log() string {
 	return last(string(data), 6000)
 }
 
-// streamed complains when no mail of a stack was sent because the table's stream told of it: the schedule sends what the
-// stream missed, so that people would only wait longer.
+// streamed complains when no mail of a stack was sent because the table's stream told of it: the schedule sends what
+// the stream missed, so that people would only wait longer.
 func (e *emulator) streamed(stack string) error {
 	data, err := os.ReadFile(filepath.Join(e.dir, "log"))
 	if err != nil {

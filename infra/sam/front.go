@@ -66,7 +66,12 @@ func edgeFunction(template string) (string, error) {
 }
 
 // newFront opens a front to a stack whose outputs tell its origins (OriginApi, …), all of them behind one address.
-func newFront(ctx context.Context, dir, template, word string, e *emulator, outputs map[string]string) (_ *front, err error) {
+func newFront(
+	ctx context.Context,
+	dir, template, word string,
+	e *emulator,
+	outputs map[string]string,
+) (_ *front, err error) {
 	code, err := edgeFunction(template)
 	if err != nil {
 		return nil, err
@@ -147,7 +152,10 @@ func (f *front) hand(name, word string) *httputil.ReverseProxy {
 			if r.StatusCode >= 500 {
 				f.mu.Lock()
 				defer f.mu.Unlock()
-				f.failed = append(f.failed, fmt.Sprintf("%s %s: %d", r.Request.Method, r.Request.URL.Path, r.StatusCode))
+				f.failed = append(
+					f.failed,
+					fmt.Sprintf("%s %s: %d", r.Request.Method, r.Request.URL.Path, r.StatusCode),
+				)
 			}
 			return nil
 		},

@@ -57,7 +57,18 @@ func static(program []byte) error {
 // lines call.
 func writeBase(to io.Writer, busybox []byte) error {
 	out := tar.NewWriter(to)
-	for _, dir := range []string{"bin", "var", "var/runtime", "var/task", "var/rapid", "opt", "etc", "dev", "proc", "sys"} {
+	for _, dir := range []string{
+		"bin",
+		"var",
+		"var/runtime",
+		"var/task",
+		"var/rapid",
+		"opt",
+		"etc",
+		"dev",
+		"proc",
+		"sys",
+	} {
 		if err := out.WriteHeader(&tar.Header{Typeflag: tar.TypeDir, Name: dir + "/", Mode: 0o755}); err != nil {
 			return err
 		}

@@ -24,9 +24,9 @@ const (
 	storedKeys = "testdata/stored/keys"
 )
 
-// TestWhatTheLastClosedIssueStoredIsStillRead lets people of an installation that the last closed issue left behind log in
-// and find everything: the rows and keys in testdata were stored by its main job, and are written by nobody since. When an
-// issue is closed, -update stores them anew.
+// TestWhatTheLastClosedIssueStoredIsStillRead lets people of an installation that the last closed issue left behind log
+// in and find everything: the rows and keys in testdata were stored by its main job, and are written by nobody since.
+// When an issue is closed, -update stores them anew.
 func TestWhatTheLastClosedIssueStoredIsStillRead(t *testing.T) {
 	engine := os.Getenv("DYNAMODB_ENDPOINT")
 	if engine == "" {
@@ -93,7 +93,10 @@ func TestWhatTheLastClosedIssueStoredIsStillRead(t *testing.T) {
 func (s *stack) store(t *testing.T) {
 	t.Helper()
 	var lines [][]byte
-	pages := dynamodb.NewScanPaginator(s.config.DynamoDB(), &dynamodb.ScanInput{TableName: &s.config.Table, ConsistentRead: aws.Bool(true)})
+	pages := dynamodb.NewScanPaginator(
+		s.config.DynamoDB(),
+		&dynamodb.ScanInput{TableName: &s.config.Table, ConsistentRead: aws.Bool(true)},
+	)
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(context.Background())
 		if err != nil {
@@ -129,7 +132,8 @@ func (s *stack) restore(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.config.DynamoDB().PutItem(t.Context(), &dynamodb.PutItemInput{TableName: &s.config.Table, Item: item}); err != nil {
+		if _, err := s.config.DynamoDB().
+			PutItem(t.Context(), &dynamodb.PutItemInput{TableName: &s.config.Table, Item: item}); err != nil {
 			t.Fatal(err)
 		}
 	}

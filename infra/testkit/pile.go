@@ -25,7 +25,8 @@ func Pile[T table.Item](k *Kit, n int, make func(i int) (T, *table.Meta)) {
 				item, meta := make(from)
 				key := item.Key()
 				now := k.Clock.Now().UTC().Truncate(time.Millisecond)
-				meta.PK, meta.SK, meta.Type, meta.Rev, meta.Created, meta.Updated = key.PK, key.SK, item.Kind(), 1, now, now
+				meta.PK, meta.SK, meta.Type = key.PK, key.SK, item.Kind()
+				meta.Rev, meta.Created, meta.Updated = 1, now, now
 				attributes, err := attributevalue.MarshalMap(item)
 				if err != nil {
 					return err

@@ -104,9 +104,19 @@ func TestAKilledProcessLosesNothingAndDoublesNothing(t *testing.T) {
 	p.Kill()
 	report := k.Sound("all of it")
 	w.judge(t)
-	testkit.Proved(t, "kills of a server process at work",
-		"%d kills, %d requests sent again, %d clients, %d invitations, %d items, %d removals: all there once, %d rows sound",
-		kills, a.retries.Load(), len(w.clients), len(w.invited), w.items, w.removed, report.Rows)
+	testkit.Proved(
+		t,
+		"kills of a server process at work",
+		"%d kills, %d requests sent again, %d clients, %d invitations, %d items, %d removals: all there once, %d "+
+			"rows sound",
+		kills,
+		a.retries.Load(),
+		len(w.clients),
+		len(w.invited),
+		w.items,
+		w.removed,
+		report.Rows,
+	)
 }
 
 // work is what people do meanwhile, and what they were told is done.

@@ -40,7 +40,13 @@ func Proved(t testing.TB, what, format string, args ...any) {
 	}
 	defer file.Close()
 	row := strings.NewReplacer("|", "/", "\n", " ")
-	if _, err := fmt.Fprintf(file, "| %s | %s | `%s` |\n", row.Replace(what), row.Replace(figure), t.Name()); err != nil {
+	if _, err := fmt.Fprintf(
+		file,
+		"| %s | %s | `%s` |\n",
+		row.Replace(what),
+		row.Replace(figure),
+		t.Name(),
+	); err != nil {
 		t.Fatal(err)
 	}
 }

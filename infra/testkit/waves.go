@@ -80,9 +80,15 @@ func Waves(t testing.TB) []Waited {
 	t.Helper()
 	log := &CountingLog{}
 	k := New(t, WithLog(log), WithAPI(func(a table.API) table.API { return far{a} }))
-	w := &walk{k: k, log: log, owner: k.Caller("Olga"), member: k.Caller("Mia"), org: k.Organization(func(o *tenancy.Organization) {
-		o.ProviderID = ids.New[ids.Provider]()
-	})}
+	w := &walk{
+		k:      k,
+		log:    log,
+		owner:  k.Caller("Olga"),
+		member: k.Caller("Mia"),
+		org: k.Organization(func(o *tenancy.Organization) {
+			o.ProviderID = ids.New[ids.Provider]()
+		}),
+	}
 	staff := k.Caller("Sven")
 	k.Employ(staff, w.org.ProviderID, tenancy.ServiceUser)
 	k.Join(w.owner, w.org, tenancy.Owner, func(m *tenancy.Membership) { m.WrappedKey = "4.AA==" })
@@ -99,7 +105,15 @@ func Waves(t testing.TB) []Waited {
 	w.ask("the settings before a log-in", "identity-get-prelogin", 1, w.member, "POST", "/identity/accounts/prelogin",
 		map[string]any{"email": "nobody@example.test"})
 	for what, by := range map[string]*Caller{"a member": w.member, "provider staff": staff} {
-		w.ask("the revision date, by "+what, "identity-get-revision-date", 2, by, "GET", "/api/accounts/revision-date", nil)
+		w.ask(
+			"the revision date, by "+what,
+			"identity-get-revision-date",
+			2,
+			by,
+			"GET",
+			"/api/accounts/revision-date",
+			nil,
+		)
 		w.ask("a sync, by "+what, "sync-get", 4, by, "GET", "/api/sync", nil)
 		w.ask("the profile, by "+what, "sync-get-profile", 3, by, "GET", "/api/accounts/profile", nil)
 	}
@@ -122,21 +136,41 @@ type walk struct {
 func (w *walk) items(by *Caller, who, collection string) {
 	var made struct{ ID, RevisionDate string }
 	login := func(o ids.Organization) map[string]any {
-		body := map[string]any{"type": 1, "name": by.Key.Seal("Mail"), "login": map[string]any{"password": by.Key.Seal("x")}}
+		body := map[string]any{
+			"type":  1,
+			"name":  by.Key.Seal("Mail"),
+			"login": map[string]any{"password": by.Key.Seal("x")},
+		}
 		if o != "" {
 			body["organizationId"] = o
 		}
 		return body
 	}
-	w.ask("creating an item of an organisation, by "+who, "vault-create-shared-item", 3, by, "POST", "/api/ciphers/create",
-		map[string]any{"cipher": login(w.org.ID), "collectionIds": []string{collection}}).Into(&made)
+	w.ask(
+		"creating an item of an organisation, by "+who,
+		"vault-create-shared-item",
+		3,
+		by,
+		"POST",
+		"/api/ciphers/create",
+		map[string]any{"cipher": login(w.org.ID), "collectionIds": []string{collection}}).
+		Into(&made)
 	at := "/api/ciphers/" + made.ID
 	w.ask("changing it, by "+who, "vault-update-item", 3, by, "PUT", at, login(w.org.ID))
-	w.ask("starring it, by "+who, "vault-update-item-marks", 3, by, "PUT", at+"/partial", map[string]any{"favorite": true})
+	w.ask(
+		"starring it, by "+who,
+		"vault-update-item-marks",
+		3,
+		by,
+		"PUT",
+		at+"/partial",
+		map[string]any{"favorite": true},
+	)
 	if by == w.owner || by == w.member { // staff who read write that they did
 		w.ask("reading it, by "+who, "vault-get-item", 2, by, "GET", at, nil)
 	}
-	w.ask("creating an item of one's own, by "+who, "vault-create-item", 3, by, "POST", "/api/ciphers", login("")).Into(&made)
+	w.ask("creating an item of one's own, by "+who, "vault-create-item", 3, by, "POST", "/api/ciphers", login("")).
+		Into(&made)
 	w.ask("changing it, by "+who, "vault-update-item", 3, by, "PUT", "/api/ciphers/"+made.ID, login(""))
 	w.ask("reading it, by "+who, "vault-get-item", 2, by, "GET", "/api/ciphers/"+made.ID, nil)
 }

@@ -28,7 +28,11 @@ func TestRequestsWaitForTheTableNoMoreOftenThanTheyMay(t *testing.T) {
 // slow is a table whose queries do not come back before nobody wants them any more.
 type slow struct{ table.API }
 
-func (slow) Query(ctx context.Context, _ *dynamodb.QueryInput, _ ...func(*dynamodb.Options)) (*dynamodb.QueryOutput, error) {
+func (slow) Query(
+	ctx context.Context,
+	_ *dynamodb.QueryInput,
+	_ ...func(*dynamodb.Options),
+) (*dynamodb.QueryOutput, error) {
 	<-ctx.Done()
 	return nil, ctx.Err()
 }
@@ -50,7 +54,8 @@ func TestARefusalWaitsForNothingThatWasReadForItsOpposite(t *testing.T) {
 		dead.Do("GET", "/api/sync", nil).Refused("a dead session", 401, "portaal.signed_out")
 		dead.Do("POST", "/api/ciphers", map[string]any{}).Refused("a dead session", 401, "portaal.signed_out")
 		alive := k.Caller("Ann")
-		alive.Do("GET", "/api/ciphers/"+string(ids.New[ids.Cipher]()), nil).Refused("no such item", 404, "portaal.not_found")
+		alive.Do("GET", "/api/ciphers/"+string(ids.New[ids.Cipher]()), nil).
+			Refused("no such item", 404, "portaal.not_found")
 	}()
 	select {
 	case <-done:

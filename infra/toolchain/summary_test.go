@@ -138,7 +138,8 @@ func TestStampSeesAChangedLock(t *testing.T) {
 }
 
 func TestNpmPackagesAreRightWhenTheyAreWhatTheLockSays(t *testing.T) {
-	const lock = `{"packages":{"":{"name":"x"},"node_modules/a":{"version":"1.0.0"},"node_modules/mac":{"version":"2.0.0","optional":true}}}`
+	const lock = `{"packages":{"":{"name":"x"},"node_modules/a":{"version":"1.0.0"},"node_modules/mac":{` +
+		`"version":"2.0.0","optional":true}}}`
 	for have, good := range map[string]bool{
 		`{"packages":{"node_modules/a":{"version":"1.0.0"}}}`: true,
 		lock: true,

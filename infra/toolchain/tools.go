@@ -170,7 +170,8 @@ func (h house) emulatorMarker() string { return h.kept("emulator", ".portaal") }
 
 func emulatorMissing(h house) string { return stamp(h.emulatorMarker(), h.emulatorPins()) }
 
-// fetchEmulator installs the emulated account of test-aws. Its programs run what we deploy, so each is held to its hash.
+// fetchEmulator installs the emulated account of test-aws. Its programs run what we deploy, so each is held to its
+// hash.
 func fetchEmulator(ctx context.Context, h house) error {
 	return fetchPython(ctx, h, h.kept("emulator"), h.emulatorPins(), h.emulatorMarker(), "--require-hashes")
 }

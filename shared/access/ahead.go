@@ -46,8 +46,8 @@ type Beside struct {
 
 // InOrganization gives a signed-in caller's proof for an organisation that is named in a body or query rather than in
 // the path, if the permission allows; otherwise fault.NotFound. It costs one round trip when the rule reads Belonging
-// ahead, and whatever beside names comes with it: items by OrgMember.Read, queries by table.Early. Nothing is read of an
-// organisation in which, as was read with the session, the caller cannot have a place.
+// ahead, and whatever beside names comes with it: items by OrgMember.Read, queries by table.Early. Nothing is read of
+// an organisation in which, as was read with the session, the caller cannot have a place.
 func InOrganization(
 	ctx context.Context,
 	t *table.Table,

@@ -11,14 +11,14 @@ const (
 	UpdateOrganization  Permission = "UpdateOrganization"  // name, billing e-mail, settings
 	ManageSetup         Permission = "ManageSetup"         // the set-up checklist
 	ManageUsers         Permission = "ManageUsers"         // invite, confirm, change, revoke, remove members
-	ReadCollections     Permission = "ReadCollections"     // every confirmed member; which ones is decided per collection
+	ReadCollections     Permission = "ReadCollections"     // every confirmed member; each collection decides
 	CreateCollection    Permission = "CreateCollection"    // make a collection
 	EditCollection      Permission = "EditCollection"      // every confirmed member; decided per collection
 	DeleteCollection    Permission = "DeleteCollection"    // every confirmed member; decided per collection
 	ReadPolicies        Permission = "ReadPolicies"        // every confirmed member needs the policies that bind it
 	ManagePolicies      Permission = "ManagePolicies"      // change a policy
 	AccessEventLogs     Permission = "AccessEventLogs"     // read the activity log
-	ListItems           Permission = "ListItems"           // list the items one may see: members, and staff who may read all
+	ListItems           Permission = "ListItems"           // list the items one may see: members, staff who read all
 	ReadAllItems        Permission = "ReadAllItems"        // list every item of the organisation
 	EditAllItems        Permission = "EditAllItems"        // change any item of the organisation
 	CreateItems         Permission = "CreateItems"         // every confirmed member; decided per collection

@@ -21,8 +21,18 @@ func TestTheDecisionTable(t *testing.T) {
 		'a': {Member: true, Role: tenancy.Admin},
 		'P': {Member: true, Role: tenancy.Plain, AdminAccessToAll: true},
 		'L': {Member: true, Role: tenancy.Plain, LimitCollectionCreate: true},
-		'U': {Member: true, Role: tenancy.Custom, Custom: tenancy.Permissions{ManageUsers: true}, LimitCollectionCreate: true},
-		'C': {Member: true, Role: tenancy.Custom, Custom: tenancy.Permissions{EditAnyCollection: true}, LimitCollectionCreate: true},
+		'U': {
+			Member:                true,
+			Role:                  tenancy.Custom,
+			Custom:                tenancy.Permissions{ManageUsers: true},
+			LimitCollectionCreate: true,
+		},
+		'C': {
+			Member:                true,
+			Role:                  tenancy.Custom,
+			Custom:                tenancy.Permissions{EditAnyCollection: true},
+			LimitCollectionCreate: true,
+		},
 	}
 	yes := map[Permission]string{
 		ReadOrganization:    "SsOAaPLUC",
@@ -80,7 +90,8 @@ func TestTheProviderTable(t *testing.T) {
 	}
 	service := map[Permission]bool{ReadProvider: true, ViewClients: true}
 	for _, p := range ProviderPermissions {
-		if allowsProvider(tenancy.ProviderAdmin, p) != admin[p] || allowsProvider(tenancy.ServiceUser, p) != service[p] ||
+		if allowsProvider(tenancy.ProviderAdmin, p) != admin[p] ||
+			allowsProvider(tenancy.ServiceUser, p) != service[p] ||
 			allowsProvider(7, p) {
 			t.Errorf("%s", p)
 		}

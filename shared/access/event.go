@@ -36,7 +36,8 @@ func (o OrgMember) ProviderEvent(what logbook.EventType, about logbook.Subject) 
 	if !ok {
 		return table.None
 	}
-	about.OrganizationID, about.ProviderID, about.ClientID = o.OrganizationID(), place.ProviderID, o.organization.ClientID
+	about.OrganizationID, about.ClientID = o.OrganizationID(), o.organization.ClientID
+	about.ProviderID = place.ProviderID
 	return o.event(logbook.ProviderLog(place.ProviderID), what, about)
 }
 
@@ -47,7 +48,11 @@ func (p ProviderStaff) Event(what logbook.EventType, about logbook.Subject) tabl
 }
 
 // OrganizationEvent makes the write of an event in the log of an organisation that the provider is creating or adding.
-func (p ProviderStaff) OrganizationEvent(o ids.Organization, what logbook.EventType, about logbook.Subject) table.Write {
+func (p ProviderStaff) OrganizationEvent(
+	o ids.Organization,
+	what logbook.EventType,
+	about logbook.Subject,
+) table.Write {
 	about.ProviderID, about.OrganizationID = p.ProviderID(), o
 	return p.event(logbook.OrganizationLog(o), what, about)
 }

@@ -33,13 +33,26 @@ var Principals = []Principal{
 	{Name: "revoked"},
 	{Name: "member", Standing: Standing{Member: true, Role: tenancy.Plain, AdminAccessToAll: true}},
 	{
-		Name:     "manager",
-		Standing: Standing{Member: true, Role: tenancy.Custom, Custom: tenancy.Permissions{ManageUsers: true}, AdminAccessToAll: true},
+		Name: "manager",
+		Standing: Standing{
+			Member:           true,
+			Role:             tenancy.Custom,
+			Custom:           tenancy.Permissions{ManageUsers: true},
+			AdminAccessToAll: true,
+		},
 	},
 	{Name: "admin", Standing: Standing{Member: true, Role: tenancy.Admin, AdminAccessToAll: true}},
 	{Name: "owner", Standing: Standing{Member: true, Role: tenancy.Owner, AdminAccessToAll: true}},
-	{Name: "service user", Standing: Standing{Staff: true, AdminAccessToAll: true}, Provider: role(tenancy.ServiceUser)},
-	{Name: "provider admin", Standing: Standing{Staff: true, AdminAccessToAll: true}, Provider: role(tenancy.ProviderAdmin)},
+	{
+		Name:     "service user",
+		Standing: Standing{Staff: true, AdminAccessToAll: true},
+		Provider: role(tenancy.ServiceUser),
+	},
+	{
+		Name:     "provider admin",
+		Standing: Standing{Staff: true, AdminAccessToAll: true},
+		Provider: role(tenancy.ProviderAdmin),
+	},
 	{Name: "other provider's admin"},
 }
 

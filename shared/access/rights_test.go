@@ -28,7 +28,10 @@ func TestWhoMayTouchWhom(t *testing.T) {
 		roles  string // of the targets that the caller may touch: owner, admin, user, custom
 	}{
 		{"provider staff", asStaff, "oauc"}, {"owner", asOwner, "oauc"}, {"admin", asAdmin, "auc"},
-		{"custom with manage users", asManager, "uc"}, {"custom without", asCustom, ""}, {"user", asPlain, ""}, {"stranger", Standing{}, ""},
+		{"custom with manage users", asManager, "uc"},
+		{"custom without", asCustom, ""},
+		{"user", asPlain, ""},
+		{"stranger", Standing{}, ""},
 	} {
 		got := ""
 		for i, target := range []tenancy.Role{tenancy.Owner, tenancy.Admin, tenancy.Plain, tenancy.Custom} {
@@ -57,12 +60,24 @@ func TestWhoMayGrantWhat(t *testing.T) {
 		plan   bool
 		want   Refusal
 	}{
-		{asStaff, tenancy.Owner, none, true, Granted}, {asStaff, tenancy.Custom, more, true, Granted}, {asStaff, tenancy.Custom, none, false, NotInPlan},
-		{asOwner, tenancy.Owner, none, true, Granted}, {asOwner, tenancy.Custom, more, true, Granted}, {asOwner, tenancy.Custom, more, false, NotInPlan},
-		{asAdmin, tenancy.Owner, none, true, TooLow}, {asAdmin, tenancy.Admin, none, true, Granted}, {asAdmin, tenancy.Custom, more, true, Granted},
-		{asManager, tenancy.Owner, none, true, TooLow}, {asManager, tenancy.Admin, none, true, TooLow}, {asManager, tenancy.Plain, none, true, Granted},
-		{asManager, tenancy.Custom, held, true, Granted}, {asManager, tenancy.Custom, more, true, NotHeld}, {asManager, tenancy.Custom, none, true, Granted},
-		{asPlain, tenancy.Plain, none, true, TooLow}, {asOwner, tenancy.Role(3), none, true, NoSuchRole}, {asStaff, tenancy.Role(-1), none, true, NoSuchRole},
+		{asStaff, tenancy.Owner, none, true, Granted},
+		{asStaff, tenancy.Custom, more, true, Granted},
+		{asStaff, tenancy.Custom, none, false, NotInPlan},
+		{asOwner, tenancy.Owner, none, true, Granted},
+		{asOwner, tenancy.Custom, more, true, Granted},
+		{asOwner, tenancy.Custom, more, false, NotInPlan},
+		{asAdmin, tenancy.Owner, none, true, TooLow},
+		{asAdmin, tenancy.Admin, none, true, Granted},
+		{asAdmin, tenancy.Custom, more, true, Granted},
+		{asManager, tenancy.Owner, none, true, TooLow},
+		{asManager, tenancy.Admin, none, true, TooLow},
+		{asManager, tenancy.Plain, none, true, Granted},
+		{asManager, tenancy.Custom, held, true, Granted},
+		{asManager, tenancy.Custom, more, true, NotHeld},
+		{asManager, tenancy.Custom, none, true, Granted},
+		{asPlain, tenancy.Plain, none, true, TooLow},
+		{asOwner, tenancy.Role(3), none, true, NoSuchRole},
+		{asStaff, tenancy.Role(-1), none, true, NoSuchRole},
 	} {
 		got := row.caller.Appoint(Target{Role: row.role, Permissions: row.perms}, nil, row.plan)
 		if got != row.want {

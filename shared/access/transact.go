@@ -20,10 +20,10 @@ var errAuthority = errors.New("access: the caller's place or a switch has change
 // authority, is tried again.
 const renewals = 4
 
-// Transact carries out writes on the caller's behalf, if the place that the proof was made from, and the switches of the
-// organisation and the provider, still stand when the transaction commits. Every write under a rule of an organisation
-// goes through it or TransactItem; see decision 0028. It answers fault.NotFound when the authority has gone, and
-// fault.Stale when it has become another one: whoever decides again reads the caller again (Again).
+// Transact carries out writes on the caller's behalf, if the place that the proof was made from, and the switches of
+// the organisation and the provider, still stand when the transaction commits. Every write under a rule of an
+// organisation goes through it or TransactItem; see decision 0028. It answers fault.NotFound when the authority has
+// gone, and fault.Stale when it has become another one: whoever decides again reads the caller again (Again).
 func (o OrgMember) Transact(ctx context.Context, writes ...table.Write) error {
 	return o.transact(ctx, writes, func(o OrgMember) []table.Write { return append(o.places(), o.switches()...) })
 }

@@ -145,7 +145,10 @@ func (s *Service) stillNeeded(ctx context.Context, at tenancy.Places) error {
 	}
 	f := &fault.Fault{Kind: StillNeeded}
 	if len(owned) > 0 {
-		f.Fields = append(f.Fields, fault.Field{Name: "organizations", Kind: OnlyOwner, Text: strings.Join(owned, ", ")})
+		f.Fields = append(
+			f.Fields,
+			fault.Field{Name: "organizations", Kind: OnlyOwner, Text: strings.Join(owned, ", ")},
+		)
 	}
 	if len(led) > 0 {
 		f.Fields = append(f.Fields, fault.Field{Name: "providers", Kind: OnlyAdmin, Text: strings.Join(led, ", ")})

@@ -58,7 +58,13 @@ func TestTheLogIsReadNewestFirst(t *testing.T) {
 	k.Join(c, o, tenancy.Owner)
 	log := logbook.OrganizationLog(o.ID)
 	member, collection := ids.New[ids.Member](), ids.New[ids.Collection]()
-	note(k, log, logbook.CollectionCreated, 2*time.Hour, logbook.Subject{OrganizationID: o.ID, CollectionID: collection})
+	note(
+		k,
+		log,
+		logbook.CollectionCreated,
+		2*time.Hour,
+		logbook.Subject{OrganizationID: o.ID, CollectionID: collection},
+	)
 	note(k, log, logbook.MemberInvited, time.Hour, logbook.Subject{OrganizationID: o.ID, MemberID: member})
 	note(k, log, logbook.PolicyUpdated, 40*day, logbook.Subject{OrganizationID: o.ID})
 	note(k, logbook.OrganizationLog(k.Organization().ID), logbook.MemberInvited, time.Hour, logbook.Subject{})
@@ -68,8 +74,19 @@ func TestTheLogIsReadNewestFirst(t *testing.T) {
 		t.Fatalf("list %+v", l)
 	}
 	row := l.Data[0]
-	for name, wanted := range map[string]any{"type": 1500.0, "organizationUserId": string(member), "organizationId": string(o.ID), "collectionId": nil, "cipherId": nil,
-		"providerId": nil, "systemUser": nil, "deviceType": 9.0, "ipAddress": "198.51.100.4", "object": "event", "date": clock.Format(k.Clock.Now().Add(-time.Hour))} {
+	for name, wanted := range map[string]any{
+		"type":               1500.0,
+		"organizationUserId": string(member),
+		"organizationId":     string(o.ID),
+		"collectionId":       nil,
+		"cipherId":           nil,
+		"providerId":         nil,
+		"systemUser":         nil,
+		"deviceType":         9.0,
+		"ipAddress":          "198.51.100.4",
+		"object":             "event",
+		"date":               clock.Format(k.Clock.Now().Add(-time.Hour)),
+	} {
 		if got, there := row[name]; !there || got != wanted {
 			t.Errorf("%s is %v, want %v", name, got, wanted)
 		}
@@ -98,10 +115,14 @@ func TestALogIsAskedForAPeriod(t *testing.T) {
 		query []string
 		rows  int
 	}{
-		"the last thirty days": {nil, 4}, "from an instant": {[]string{"start", at(100 * day)}, 5}, "up to an instant": {[]string{"end", at(5 * day)}, 3},
-		"both": {[]string{"start", at(29 * day), "end", at(day)}, 3}, "swapped": {[]string{"start", at(day), "end", at(29 * day)}, 3},
-		"one day": {[]string{"start", onDay(10 * day), "end", onDay(10 * day)}, 1}, "nothing then": {[]string{"start", at(250 * day), "end", at(200 * day)}, 0},
-		"a year": {[]string{"start", at(366 * day), "end", at(0)}, 6},
+		"the last thirty days": {nil, 4},
+		"from an instant":      {[]string{"start", at(100 * day)}, 5},
+		"up to an instant":     {[]string{"end", at(5 * day)}, 3},
+		"both":                 {[]string{"start", at(29 * day), "end", at(day)}, 3},
+		"swapped":              {[]string{"start", at(day), "end", at(29 * day)}, 3},
+		"one day":              {[]string{"start", onDay(10 * day), "end", onDay(10 * day)}, 1},
+		"nothing then":         {[]string{"start", at(250 * day), "end", at(200 * day)}, 0},
+		"a year":               {[]string{"start", at(366 * day), "end", at(0)}, 6},
 	} {
 		var l list
 		c.Do("GET", eventsOf(o.ID, test.query...), nil).Into(&l)
@@ -187,13 +208,33 @@ func TestWhoMayReadALog(t *testing.T) {
 		by                     *testkit.Caller
 		organization, provider bool
 	}{
-		"owner": {member(tenancy.Owner), true, false}, "administrator": {member(tenancy.Admin), true, false}, "member": {member(tenancy.Plain), false, false},
-		"custom": {member(tenancy.Custom), false, false}, "custom with the log": {member(tenancy.Custom, func(m *tenancy.Membership) { m.Permissions.AccessEventLogs = true }), true, false},
-		"accepted owner": {member(tenancy.Owner, func(m *tenancy.Membership) { m.Status = tenancy.Accepted }), false, false},
-		"revoked owner":  {member(tenancy.Owner, func(m *tenancy.Membership) { m.Status = tenancy.Revoked }), false, false},
-		"provider admin": {admin, true, true}, "service user": {service, true, false}, "stranger": {k.Caller("stranger"), false, false},
+		"owner":         {member(tenancy.Owner), true, false},
+		"administrator": {member(tenancy.Admin), true, false},
+		"member":        {member(tenancy.Plain), false, false},
+		"custom":        {member(tenancy.Custom), false, false},
+		"custom with the log": {
+			member(tenancy.Custom, func(m *tenancy.Membership) { m.Permissions.AccessEventLogs = true }),
+			true,
+			false,
+		},
+		"accepted owner": {
+			member(tenancy.Owner, func(m *tenancy.Membership) { m.Status = tenancy.Accepted }),
+			false,
+			false,
+		},
+		"revoked owner": {
+			member(tenancy.Owner, func(m *tenancy.Membership) { m.Status = tenancy.Revoked }),
+			false,
+			false,
+		},
+		"provider admin": {admin, true, true},
+		"service user":   {service, true, false},
+		"stranger":       {k.Caller("stranger"), false, false},
 	} {
-		for path, may := range map[string]bool{eventsOf(o.ID): test.organization, "/api/providers/" + string(provider) + "/events": test.provider} {
+		for path, may := range map[string]bool{
+			eventsOf(o.ID): test.organization,
+			"/api/providers/" + string(provider) + "/events": test.provider,
+		} {
 			a := test.by.Do("GET", path, nil)
 			if may && a.Status != 200 {
 				t.Errorf("%s at %s: %d %s", name, path, a.Status, a.Body)
@@ -247,7 +288,13 @@ func TestALogGoesBackAsFarAsTheOrganizationChose(t *testing.T) {
 	o := k.Organization()
 	k.Plant(&organizations.Seats{OrganizationID: o.ID, Name: o.Name, Seats: 5, Enabled: true})
 	for _, years := range []int{0, 2, 6} {
-		note(k, logbook.OrganizationLog(o.ID), logbook.MemberUpdated, time.Duration(years)*366*day, logbook.Subject{OrganizationID: o.ID})
+		note(
+			k,
+			logbook.OrganizationLog(o.ID),
+			logbook.MemberUpdated,
+			time.Duration(years)*366*day,
+			logbook.Subject{OrganizationID: o.ID},
+		)
 	}
 	c := k.Caller("Olga")
 	k.Join(c, o, tenancy.Owner)

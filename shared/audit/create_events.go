@@ -78,7 +78,8 @@ func reportable(t logbook.EventType) bool {
 	if t == logbook.CipherSoftDeleted || t == logbook.CipherRestored {
 		return false
 	}
-	return t >= logbook.MinClientReportedEvent && t <= logbook.MaxClientReportedEvent || t == logbook.UserExportedVault ||
+	return t >= logbook.MinClientReportedEvent && t <= logbook.MaxClientReportedEvent ||
+		t == logbook.UserExportedVault ||
 		t == logbook.OrganizationExportedVault
 }
 

@@ -139,7 +139,12 @@ func TestDatesAreKeptWithinReason(t *testing.T) {
 	start := k.Clock.Now()
 	k.Clock.Advance(50 * time.Minute)
 	now := k.Clock.Now()
-	for _, date := range []string{clock.Format(now.Add(time.Hour)), clock.Format(now.Add(-31 * 24 * time.Hour)), "yesterday", ""} {
+	for _, date := range []string{
+		clock.Format(now.Add(time.Hour)),
+		clock.Format(now.Add(-31 * 24 * time.Hour)),
+		"yesterday",
+		"",
+	} {
 		c.Do("POST", collect, []told{{"type": 1007, "date": date}})
 	}
 	events := logOf(k, logbook.UserLog(c.UserID))
@@ -157,8 +162,12 @@ func TestMalformedReportsAreRefused(t *testing.T) {
 		many[i] = told{"type": 1007}
 	}
 	for name, body := range map[string]any{
-		"no list": told{"type": 1007}, "over a hundred rows": many, "no type": []told{{"date": ""}}, "a type that is no number": []told{{"type": "view"}},
-		"a bad item": []told{{"type": 1107, "cipherId": "CIPHER#1"}}, "a bad organisation": []told{{"type": 1107, "organizationId": "x"}},
+		"no list":                  told{"type": 1007},
+		"over a hundred rows":      many,
+		"no type":                  []told{{"date": ""}},
+		"a type that is no number": []told{{"type": "view"}},
+		"a bad item":               []told{{"type": 1107, "cipherId": "CIPHER#1"}},
+		"a bad organisation":       []told{{"type": 1107, "organizationId": "x"}},
 	} {
 		k.Unchanged(name, func() { c.Do("POST", collect, body).Refused(name, 400, "portaal.invalid") })
 	}

@@ -41,7 +41,14 @@ func TestDiscountIsRoundedHalfUp(t *testing.T) {
 }
 
 func TestQuoteRefusesWhatCannotBeBought(t *testing.T) {
-	for _, c := range [][4]int{{16, 1, 0, 0}, {21, 1, 0, 0}, {20, -1, 0, 0}, {20, 1, -1, 0}, {20, 1, 0, 101}, {20, 1, 0, -1}} {
+	for _, c := range [][4]int{
+		{16, 1, 0, 0},
+		{21, 1, 0, 0},
+		{20, -1, 0, 0},
+		{20, 1, -1, 0},
+		{20, 1, 0, 101},
+		{20, 1, 0, -1},
+	} {
 		if price, ok := billing.Quote(c[0], c[1], c[2], c[3]); ok {
 			t.Errorf("%v: %+v", c, price)
 		}
@@ -168,8 +175,15 @@ func TestPlansAndQuotesAreServedToEverybody(t *testing.T) {
 		t.Errorf("offered are %v, and the test cards are on", ways)
 	}
 	for query, want := range map[string]int{
-		"planType=20&seats=5&additionalStorageGb=2": 200, "planType=17&seats=1": 200, "planType=16&seats=5": 400, "seats=5": 400, "planType=20": 400,
-		"planType=20&seats=0": 400, "planType=20&seats=10001": 400, "planType=20&seats=5&additionalStorageGb=100": 400, "planType=x&seats=5": 400,
+		"planType=20&seats=5&additionalStorageGb=2":   200,
+		"planType=17&seats=1":                         200,
+		"planType=16&seats=5":                         400,
+		"seats=5":                                     400,
+		"planType=20":                                 400,
+		"planType=20&seats=0":                         400,
+		"planType=20&seats=10001":                     400,
+		"planType=20&seats=5&additionalStorageGb=100": 400,
+		"planType=x&seats=5":                          400,
 	} {
 		if status, body, err := k.Server.Anonymous(
 			context.Background(),

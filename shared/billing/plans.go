@@ -48,7 +48,8 @@ type Plan struct {
 	UseCustomPermissions bool   `json:"useCustomPermissions"`
 }
 
-// PlanFeatures says on which feature an ability of a plan stands, by its name on the wire; the others work by themselves.
+// PlanFeatures says on which feature an ability of a plan stands, by its name on the wire; the others work by
+// themselves.
 var PlanFeatures = map[string]feature.Feature{
 	"use2fa":           feature.TwoStep,
 	"useApi":           feature.APIKeys,

@@ -123,7 +123,16 @@ func PeriodStart(anchor time.Time, annual bool, n int) time.Time {
 	if annual {
 		months = 12 * n
 	}
-	first := time.Date(anchor.Year(), anchor.Month(), 1, anchor.Hour(), anchor.Minute(), anchor.Second(), anchor.Nanosecond(), time.UTC).
+	first := time.Date(
+		anchor.Year(),
+		anchor.Month(),
+		1,
+		anchor.Hour(),
+		anchor.Minute(),
+		anchor.Second(),
+		anchor.Nanosecond(),
+		time.UTC,
+	).
 		AddDate(0, months, 0)
 	last := first.AddDate(0, 1, -1).Day()
 	return first.AddDate(0, 0, min(anchor.Day(), last)-1)

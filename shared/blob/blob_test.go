@@ -193,7 +193,15 @@ func TestAKeyIsMadeOfIdentifiersOnly(t *testing.T) {
 	b := open(t, Reads|Writes, nil)
 	good := ID(ids.New[ids.Organization]())
 	bad := map[string]Key{"empty": {}, "no part": At(), "a zero part": At(good, Part{})}
-	for _, text := range []string{"", "..", "../x", "a/b", "%2e%2e", "x\x00", strings.ToUpper("aaaaaaaa-aaaa-4aaa-aaaa-aaaaaaaaaaaa")} {
+	for _, text := range []string{
+		"",
+		"..",
+		"../x",
+		"a/b",
+		"%2e%2e",
+		"x\x00",
+		strings.ToUpper("aaaaaaaa-aaaa-4aaa-aaaa-aaaaaaaaaaaa"),
+	} {
 		bad[text] = At(good, ID(ids.Cipher(text)))
 	}
 	for name, k := range bad {

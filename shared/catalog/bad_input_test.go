@@ -193,7 +193,8 @@ func (s *stage) badFields(e catalog.Entry, good call) (out []wrong) {
 		}
 		for _, b := range s.badValues(p) {
 			if e.Info().ID == "identity-get-prelogin" && strings.HasPrefix(b.why, "e-mail ") {
-				continue // every address gets an answer of the same shape, so that it tells nothing of who has an account
+				// Every address gets an answer of the same shape, so that it tells nothing of who has an account.
+				continue
 			}
 			w := wrong{why: p.name() + ": " + b.why, call: good, status: []int{400}, field: p.name()}
 			if b.loose {
@@ -233,8 +234,16 @@ func (s *stage) badBodies(e catalog.Entry, good call) (out []wrong) {
 	}
 	limit := e.Info().BodyLimit()
 	deep := `{"` + marker + `":` + strings.Repeat("[", 40) + strings.Repeat("]", 40) + "}"
-	for why, raw := range map[string]string{"cut off": string(text[:len(text)-1]), "a word": marker, "more than one": string(text) + string(text), "deep": deep,
-		"only a brace": "{", "a quote": `"` + marker, "a member twice": `{"` + marker + `":1,"` + marker + `":2}`, "nothing": " "} {
+	for why, raw := range map[string]string{
+		"cut off":        string(text[:len(text)-1]),
+		"a word":         marker,
+		"more than one":  string(text) + string(text),
+		"deep":           deep,
+		"only a brace":   "{",
+		"a quote":        `"` + marker,
+		"a member twice": `{"` + marker + `":1,"` + marker + `":2}`,
+		"nothing":        " ",
+	} {
 		add(why, 400, raw)
 	}
 	for why, raw := range map[string]string{"a number": "7", "a text": `"` + marker + `"`, "null": "null"} {

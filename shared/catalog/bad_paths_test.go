@@ -130,7 +130,14 @@ func badForms(e catalog.Entry, good call) (out []wrong) {
 			func(f url.Values) { f.Set(name, marker+strings.Repeat("a", int(e.Info().MaxBody))) },
 		)
 	}
-	for _, token := range []string{"", marker, "a.b.c", strings.Repeat("a", 501), good.form.Get("username") + "..", "#.#.#"} {
+	for _, token := range []string{
+		"",
+		marker,
+		"a.b.c",
+		strings.Repeat("a", 501),
+		good.form.Get("username") + "..",
+		"#.#.#",
+	} {
 		add(
 			"refresh token "+token[:min(len(token), 12)],
 			400,

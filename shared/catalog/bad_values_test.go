@@ -64,8 +64,17 @@ func (s *stage) badIDs(kind string, required bool, out *[]bad) {
 	if own == "" {
 		own = s.other["Group"]
 	}
-	for why, v := range map[string]any{"number": 7, "object": map[string]any{}, "no identifier": marker, "upper-case": strings.ToUpper(own),
-		"braces": "{" + own + "}", "blank": own + " ", "without hyphens": strings.ReplaceAll(own, "-", ""), "key separator": own[:35] + "#", "long": strings.Repeat(own, 1000)} {
+	for why, v := range map[string]any{
+		"number":          7,
+		"object":          map[string]any{},
+		"no identifier":   marker,
+		"upper-case":      strings.ToUpper(own),
+		"braces":          "{" + own + "}",
+		"blank":           own + " ",
+		"without hyphens": strings.ReplaceAll(own, "-", ""),
+		"key separator":   own[:35] + "#",
+		"long":            strings.Repeat(own, 1000),
+	} {
 		*out = append(*out, bad{why: "identifier: " + why, value: v})
 	}
 	if required {
@@ -150,7 +159,13 @@ func badTexts(p place, field func(string, any)) {
 		field("empty", "")
 	}
 	if name := strings.ToLower(p.name()); strings.HasSuffix(name, "email") || strings.HasSuffix(name, "emails") {
-		for _, v := range []string{marker, "@example.test", "a@", "a@b@example.test", "a b@example.test", "a@example.test\r\nBcc: b@example.test",
+		for _, v := range []string{
+			marker,
+			"@example.test",
+			"a@",
+			"a@b@example.test",
+			"a b@example.test",
+			"a@example.test\r\nBcc: b@example.test",
 			"A <a@example.test>", marker + strings.Repeat("a", 300) + "@example.test"} {
 			field("e-mail "+v[:min(len(v), 30)], v)
 		}
@@ -161,7 +176,15 @@ func badTexts(p place, field func(string, any)) {
 }
 
 func badNumbers(p place, field func(string, any)) {
-	for _, v := range []any{"1", marker, 1.5, json.Number("1e30"), json.Number("99999999999999999999"), map[string]any{}, true} {
+	for _, v := range []any{
+		"1",
+		marker,
+		1.5,
+		json.Number("1e30"),
+		json.Number("99999999999999999999"),
+		map[string]any{},
+		true,
+	} {
 		field(fmt.Sprintf("%v for a number", v), v)
 	}
 	if n, err := strconv.Atoi(p.tag("minimum")); err == nil {

@@ -17,9 +17,10 @@ import (
 )
 
 // The access matrix: every operation × every kind of caller × {own tenant, another tenant}. What a cell must be follows
-// from the operation's rule and docs/rights.md; what it is comes from the running stack. A body that cannot be read tells an allowed
-// caller (400, because rules decide before anything of the body is looked at) from a denied one (404 with the constant
-// body), and changes nothing. Where there is no body, the things named beside the tenant do not exist.
+// from the operation's rule and docs/rights.md; what it is comes from the running stack. A body that cannot be read
+// tells an allowed caller (400, because rules decide before anything of the body is looked at) from a denied one (404
+// with the constant body), and changes nothing. Where there is no body, the things named beside the tenant do not
+// exist.
 func TestTheAccessMatrixHasNoDeviations(t *testing.T) {
 	k := testkit.New(t)
 	h := k.House()
@@ -136,7 +137,8 @@ func (c *cell) want(p access.Principal) access.Verdict {
 		}
 	}
 	if rule.Kind == access.KindItem {
-		want = map[bool]access.Verdict{true: access.SignInMust, false: access.Denied}[p.Anonymous] // the item does not exist
+		// The item does not exist.
+		want = map[bool]access.Verdict{true: access.SignInMust, false: access.Denied}[p.Anonymous]
 	}
 	return want
 }

@@ -9,8 +9,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// This is docs/rights.md a second time, written from that page and not from the code, in its own words and slowly. Tests
-// compare what the code decides with it.
+// This is docs/rights.md a second time, written from that page and not from the code, in its own words and slowly.
+// Tests compare what the code decides with it.
 
 // someone is how a caller stands, in the words of section 1.
 type someone struct {
@@ -67,19 +67,20 @@ func (s someone) listed(row string) bool {
 
 // Section 3.
 var rightsTable = map[access.Permission]string{
-	access.ReadOrganization:    "*",
-	access.ReadCollections:     "*",
-	access.EditCollection:      "*",
-	access.DeleteCollection:    "*",
-	access.CreateItems:         "*",
-	access.ReadPolicies:        "*",
-	access.UpdateOrganization:  "S O",
-	access.ManageSetup:         "S O A",
-	access.ManageUsers:         "S O A manageUsers",
-	access.CreateCollection:    "S O A createNewCollections *-limited",
-	access.ManagePolicies:      "S O A managePolicies",
-	access.AccessEventLogs:     "S O A accessEventLogs",
-	access.ReadAllCollections:  "S O A editAnyCollection deleteAnyCollection accessImportExport manageGroups manageUsers",
+	access.ReadOrganization:   "*",
+	access.ReadCollections:    "*",
+	access.EditCollection:     "*",
+	access.DeleteCollection:   "*",
+	access.CreateItems:        "*",
+	access.ReadPolicies:       "*",
+	access.UpdateOrganization: "S O",
+	access.ManageSetup:        "S O A",
+	access.ManageUsers:        "S O A manageUsers",
+	access.CreateCollection:   "S O A createNewCollections *-limited",
+	access.ManagePolicies:     "S O A managePolicies",
+	access.AccessEventLogs:    "S O A accessEventLogs",
+	access.ReadAllCollections: "S O A editAnyCollection deleteAnyCollection accessImportExport manageGroups " +
+		"manageUsers",
 	access.EditAnyCollection:   "S O+all A+all editAnyCollection",
 	access.DeleteAnyCollection: "S O+all A+all deleteAnyCollection",
 	access.ListItems:           "M S-restricted",

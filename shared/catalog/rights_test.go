@@ -63,8 +63,8 @@ func (j *judge) same(what string, got, want bool, about ...any) {
 }
 
 // TestEveryRightIsTheOneOnThePage compares every decision with docs/rights.md, over everybody. What a place or a
-// collection can be is gone through whole for a share of the callers that is drawn evenly from all of them, and for every
-// caller once.
+// collection can be is gone through whole for a share of the callers that is drawn evenly from all of them, and for
+// every caller once.
 func TestEveryRightIsTheOneOnThePage(t *testing.T) {
 	t.Parallel()
 	j := &judge{t: t}
@@ -109,7 +109,8 @@ func somePlaces() (out []spot) {
 		for _, p := range []spot{
 			{role: "owner"}, {role: "admin"}, {role: "user"}, {role: "custom"},
 			{role: "custom", flags: []string{"accessEventLogs", "deleteAnyCollection"}},
-			{role: "custom", flags: []string{"manageUsers"}}, {role: "custom", flags: []string{"createNewCollections", "accessReports"}},
+			{role: "custom", flags: []string{"manageUsers"}},
+			{role: "custom", flags: []string{"createNewCollections", "accessReports"}},
 		} {
 			p.own, p.wasStaff, p.firstOwner, p.uses = i&1 > 0, i&2 > 0, i&4 > 0, i&8 > 0
 			out = append(out, p)
@@ -150,7 +151,13 @@ type someSharing struct {
 }
 
 func someSharings() (out []someSharing) {
-	flags := []tenancy.Flags{{}, {ReadOnly: true}, {HidePasswords: true}, {ReadOnly: true, HidePasswords: true}, {Manage: true}}
+	flags := []tenancy.Flags{
+		{},
+		{ReadOnly: true},
+		{HidePasswords: true},
+		{ReadOnly: true, HidePasswords: true},
+		{Manage: true},
+	}
 	for who := range 8 {
 		for i := -1; i < len(flags); i++ {
 			for k := -1; k < len(flags); k++ {

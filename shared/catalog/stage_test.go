@@ -120,7 +120,11 @@ func (s *stage) send(e catalog.Entry, c call) answer {
 	}
 	n := s.places.Add(1)
 	for name, value := range map[string]string{"Content-Type": kind, "Device-Type": "9", "Bitwarden-Client-Name": "web",
-		"X-Test-Address": "10." + strings.Join([]string{digits(n >> 16 & 255), digits(n >> 8 & 255), digits(n & 255)}, ".")} {
+		"X-Test-Address": "10." + strings.Join(
+			[]string{digits(n >> 16 & 255), digits(n >> 8 & 255), digits(n & 255)},
+			".",
+		),
+	} {
 		if value != "" {
 			r.Header.Set(name, value)
 		}

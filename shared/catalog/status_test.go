@@ -26,19 +26,23 @@ func TestEveryStatusIsAsked(t *testing.T) {
 	owner, admin, service := user(s.h.Owner.UserID), user(s.h.ProviderAdmin.UserID), user(s.h.ServiceUser.UserID)
 	at := "/api/organizations/" + s.h.OrganizationID
 	requests := map[string]func() string{
-		"owner, organisation":         s.asks(s.h.Owner, "GET", at),
-		"owner, members":              s.asks(s.h.Owner, "GET", at+"/users"),
-		"owner, item":                 s.asks(s.h.Owner, "GET", "/api/ciphers/"+s.own["Cipher"]),
-		"owner, own things":           s.asks(s.h.Owner, "GET", "/api/folders"),
-		"service user, organisation":  s.asks(s.h.ServiceUser, "GET", at),
-		"service user, members":       s.asks(s.h.ServiceUser, "GET", at+"/users"),
-		"service user, item":          s.asks(s.h.ServiceUser, "GET", "/api/ciphers/"+s.own["Cipher"]),
-		"provider admin, provider":    s.asks(s.h.ProviderAdmin, "GET", "/api/providers/"+string(p)),
-		"provider admin, clients":     s.asks(s.h.ProviderAdmin, "GET", "/api/providers/"+string(p)+"/organizations"),
-		"provider admin, client":      s.asks(s.h.ProviderAdmin, "GET", at+"/users"),
-		"provider admin, starts":      s.asks(s.h.ProviderAdmin, "POST", "/api/providers/"+string(p)+"/organizations"),
-		"provider admin, own things":  s.asks(s.h.ProviderAdmin, "GET", "/api/folders"),
-		"other provider's admin, own": s.asks(s.h.OtherAdmin, "GET", "/api/organizations/"+s.h.OtherOrganizationID+"/users"),
+		"owner, organisation":        s.asks(s.h.Owner, "GET", at),
+		"owner, members":             s.asks(s.h.Owner, "GET", at+"/users"),
+		"owner, item":                s.asks(s.h.Owner, "GET", "/api/ciphers/"+s.own["Cipher"]),
+		"owner, own things":          s.asks(s.h.Owner, "GET", "/api/folders"),
+		"service user, organisation": s.asks(s.h.ServiceUser, "GET", at),
+		"service user, members":      s.asks(s.h.ServiceUser, "GET", at+"/users"),
+		"service user, item":         s.asks(s.h.ServiceUser, "GET", "/api/ciphers/"+s.own["Cipher"]),
+		"provider admin, provider":   s.asks(s.h.ProviderAdmin, "GET", "/api/providers/"+string(p)),
+		"provider admin, clients":    s.asks(s.h.ProviderAdmin, "GET", "/api/providers/"+string(p)+"/organizations"),
+		"provider admin, client":     s.asks(s.h.ProviderAdmin, "GET", at+"/users"),
+		"provider admin, starts":     s.asks(s.h.ProviderAdmin, "POST", "/api/providers/"+string(p)+"/organizations"),
+		"provider admin, own things": s.asks(s.h.ProviderAdmin, "GET", "/api/folders"),
+		"other provider's admin, own": s.asks(
+			s.h.OtherAdmin,
+			"GET",
+			"/api/organizations/"+s.h.OtherOrganizationID+"/users",
+		),
 	}
 	const (
 		gone       = "404 portaal.not_found"
@@ -63,7 +67,13 @@ func TestEveryStatusIsAsked(t *testing.T) {
 	}{
 		{"the owner's account", tenancy.UserKey(owner), "disabled", true, s.all("owner", signedOut, requests)},
 		{"the owner's stamp", tenancy.UserKey(owner), "securityStamp", "another", s.all("owner", signedOut, requests)},
-		{"the service user's account", tenancy.UserKey(service), "disabled", true, s.all("service user", signedOut, requests)},
+		{
+			"the service user's account",
+			tenancy.UserKey(service),
+			"disabled",
+			true,
+			s.all("service user", signedOut, requests),
+		},
 		{"the admin's account", tenancy.UserKey(admin), "disabled", true, s.all("provider admin", signedOut, requests)},
 		{"the owner's place, revoked", tenancy.PlaceKey(owner, o), "status", -1, map[string]string{
 			"owner, organisation": gone, "owner, members": gone, "owner, item": gone,
@@ -71,13 +81,22 @@ func TestEveryStatusIsAsked(t *testing.T) {
 		{"the owner's place, accepted", tenancy.PlaceKey(owner, o), "status", 1, map[string]string{
 			"owner, organisation": gone, "owner, members": gone, "owner, item": gone,
 		}},
-		{"the service user's place, accepted", tenancy.StaffPlaceKey(service, p), "status", 1, s.all("service user", gone, requests)},
+		{
+			"the service user's place, accepted",
+			tenancy.StaffPlaceKey(service, p),
+			"status",
+			1,
+			s.all("service user", gone, requests),
+		},
 		{"the admin's place, invited", tenancy.StaffPlaceKey(admin, p), "status", 0, map[string]string{
 			"provider admin, provider": gone, "provider admin, clients": gone, "provider admin, client": gone,
 			"provider admin, starts": gone,
 		}},
 		{"the organisation", tenancy.OrganizationKey(o), "enabled", false, map[string]string{
-			"owner, members": suspended, "owner, item": suspended, "service user, members": suspended, "service user, item": suspended,
+			"owner, members":         suspended,
+			"owner, item":            suspended,
+			"service user, members":  suspended,
+			"service user, item":     suspended,
 			"provider admin, client": suspended,
 		}},
 		{"the provider", tenancy.ProviderKey(p), "enabled", false, map[string]string{

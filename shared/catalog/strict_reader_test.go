@@ -13,8 +13,8 @@ import (
 )
 
 // This is the strictest reader of client-protocol.md §16.7, written from that document and from the lists of required
-// fields of the Rust core and of the Android and iOS models, not from our own types. One field that it refuses empties a
-// person's whole vault.
+// fields of the Rust core and of the Android and iOS models, not from our own types. One field that it refuses empties
+// a person's whole vault.
 
 // shape judges a value; it complains at a place such as "ciphers.0.login.uris".
 type shape func(at string, v any, complain func(string))

@@ -271,7 +271,9 @@ var (
 
 	publicKeyShape = object(members{"userId": guid, "publicKey": text, "object": exactly("userKey")})
 
-	faultShape = object(members{"message": text, "object": exactly("error"), "validationErrors": orNull(object(members{}))})
+	faultShape = object(
+		members{"message": text, "object": exactly("error"), "validationErrors": orNull(object(members{}))},
+	)
 )
 
 // rows is a list as clients read one.

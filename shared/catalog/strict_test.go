@@ -24,7 +24,12 @@ func TestEveryAnswerIsReadByTheStrictestClient(t *testing.T) {
 		}
 	}
 	// What is made is answered as it is read. The member sees what lies in a collection of theirs.
-	second, err := h.Owner.CreateCollection(background, h.OrganizationID, "Second", actor.Access{ID: h.MemberRow.ID, Manage: true})
+	second, err := h.Owner.CreateCollection(
+		background,
+		h.OrganizationID,
+		"Second",
+		actor.Access{ID: h.MemberRow.ID, Manage: true},
+	)
 	s.k.Must(err)
 	shared, err := h.Owner.CreateEverything(background, h.OrganizationID, h.CollectionID, second)
 	s.k.Must(err)
@@ -49,9 +54,22 @@ func TestEveryAnswerIsReadByTheStrictestClient(t *testing.T) {
 			s.json(h.Member, "PUT", at+"/partial", map[string]any{"favorite": true, "folderId": nil}))
 		s.json(h.Owner, "PUT", at+"/delete", nil)
 		judge("a shared item, restored", cipherShape("cipher"), s.json(h.Owner, "PUT", at+"/restore", nil))
-		judge("a shared item, in other collections",
-			object(members{"unavailable": truth, "cipher": cipherShape("cipherDetails"), "object": exactly("optionalCipherDetails")}),
-			s.json(h.Owner, "PUT", at+"/collections_v2", map[string]any{"collectionIds": []string{h.CollectionID, second}}))
+		judge(
+			"a shared item, in other collections",
+			object(
+				members{
+					"unavailable": truth,
+					"cipher":      cipherShape("cipherDetails"),
+					"object":      exactly("optionalCipherDetails"),
+				},
+			),
+			s.json(
+				h.Owner,
+				"PUT",
+				at+"/collections_v2",
+				map[string]any{"collectionIds": []string{h.CollectionID, second}},
+			),
+		)
 	}
 	at := "/api/organizations/" + h.OrganizationID
 	details := object(collectionUse.and(members{"object": exactly("collectionDetails")}))
@@ -61,8 +79,13 @@ func TestEveryAnswerIsReadByTheStrictestClient(t *testing.T) {
 		by    *actor.Actor
 		items bool // whether sync shows items of the organisation
 	}{
-		{"owner", h.Owner, true}, {"admin", h.Admin, false}, {"custom member", h.Manager, false}, {"member", h.Member, true},
-		{"service user", h.ServiceUser, false}, {"provider admin", h.ProviderAdmin, false}, {"stranger", h.Stranger, false},
+		{"owner", h.Owner, true},
+		{"admin", h.Admin, false},
+		{"custom member", h.Manager, false},
+		{"member", h.Member, true},
+		{"service user", h.ServiceUser, false},
+		{"provider admin", h.ProviderAdmin, false},
+		{"stranger", h.Stranger, false},
 	} {
 		sync := s.json(role.by, "GET", "/api/sync?excludeDomains=true", nil)
 		judge(role.name+", sync", syncShape, sync)
@@ -91,8 +114,10 @@ func TestEveryAnswerIsReadByTheStrictestClient(t *testing.T) {
 			at + "/collections":         rows(object(collectionMembers)),
 			at + "/collections/details": rows(collectionAccess),
 			at + "/collections/" + second + "/details": collectionAccess,
-			at + "/users":                   rows(object(memberRow.and(members{"object": exactly("organizationUserUserDetails")}))),
-			at + "/users/" + h.MemberRow.ID: object(memberRow),
+			at + "/users": rows(object(memberRow.and(members{
+				"object": exactly("organizationUserUserDetails"),
+			}))),
+			at + "/users/" + h.MemberRow.ID:                                        object(memberRow),
 			"/api/ciphers/organization-details?organizationId=" + h.OrganizationID: rows(cipherShape("cipherDetails")),
 		} {
 			status, body, err := role.by.Do(background, "GET", path, nil)
@@ -125,7 +150,13 @@ func TestEveryAnswerIsReadByTheStrictestClient(t *testing.T) {
 	if len(kinds) != len(actor.Kinds) {
 		t.Errorf("kinds of items: %v", kinds)
 	}
-	testkit.Proved(t, "answers read by the strictest client", "%d answers, %d kinds of items, 7 roles", answers, len(kinds))
+	testkit.Proved(
+		t,
+		"answers read by the strictest client",
+		"%d answers, %d kinds of items, 7 roles",
+		answers,
+		len(kinds),
+	)
 }
 
 // TestTheStrictReaderRefusesWhatServersGotWrong changes a good sync at one place after the other and counts what is
@@ -148,8 +179,10 @@ func TestTheStrictReaderRefusesWhatServersGotWrong(t *testing.T) {
 	})
 	for _, what := range []string{
 		"without .profile.id", "without .ciphers.0.name", "in capitals .ciphers.0.revisionDate",
-		"without .ciphers.0.permissions.delete", "<nil> at .profile.providers", "string at .profile.organizations.0.key",
-		"<nil> at .profile.organizations.0.usePolicies", "float64 at .ciphers.0.type", "<nil> at .ciphers.0.creationDate",
+		"without .ciphers.0.permissions.delete", "<nil> at .profile.providers", "string at " +
+			".profile.organizations.0.key",
+		"<nil> at .profile.organizations.0.usePolicies", "float64 at .ciphers.0.type", "<nil> at " +
+			".ciphers.0.creationDate",
 		"string at .ciphers.0.revisionDate", "map[string]interface {} at .ciphers.0.notes",
 		"<nil> at .userDecryption.masterPasswordUnlock.salt", "without .profile.organizations.0.permissions.manageScim",
 	} {

@@ -30,7 +30,7 @@ type Config struct {
 	MailRate         int    // MAIL_RATE: mails a second, of all senders together; 14 unless told
 	Signups          string // SIGNUPS: "open" or "invite-only"
 	TestPayments     bool   // TEST_PAYMENTS=on: the test payment adapter is offered (local runs only)
-	Local            bool   // PORTAAL_LOCAL=on: answers 500 with no more detail, but logs to people rather than machines
+	Local            bool   // PORTAAL_LOCAL=on: answers 500 with no more detail, but logs to people, not machines
 	SecretsEndpoint  string // SECRETS_ENDPOINT; "" is AWS
 	// KeyNames are the secrets of the key families that the grants name (KEY_SIGN, KEY_VERIFY, …).
 	KeyNames map[grant.Set]string

@@ -23,7 +23,12 @@ func TestUpdateByRole(t *testing.T) {
 	revoked := o.Caller("Rita")
 	o.Join(revoked, o.org, tenancy.Owner, func(m *tenancy.Membership) { m.Status = tenancy.Revoked })
 	send := o.body(o.seal("Renamed"), manages(o.managerSeat), edits(o.editorSeat))
-	for who, c := range map[string]*testkit.Caller{"owner": o.owner, "admin": o.admin, "manager": o.manager, "staff": o.staff} {
+	for who, c := range map[string]*testkit.Caller{
+		"owner":   o.owner,
+		"admin":   o.admin,
+		"manager": o.manager,
+		"staff":   o.staff,
+	} {
 		var d collections.AccessDetails
 		c.Do("PUT", o.at(o.shared), send).Into(&d)
 		if d.Name != send["name"] {
@@ -37,7 +42,12 @@ func TestUpdateByRole(t *testing.T) {
 			collections.DefaultWrites(other.ID, foreign, o.seal("Foreign"), ids.New[ids.Member]())...),
 	)
 	o.Unchanged("a refused change", func() {
-		for who, c := range map[string]*testkit.Caller{"editor": o.editor, "plain": o.plain, "outsider": o.outsider, "revoked": revoked} {
+		for who, c := range map[string]*testkit.Caller{
+			"editor":   o.editor,
+			"plain":    o.plain,
+			"outsider": o.outsider,
+			"revoked":  revoked,
+		} {
 			c.Do("PUT", o.at(o.shared), send).Refused(who, 404, "portaal.not_found")
 			c.Do("DELETE", o.at(o.shared), nil).Refused(who, 404, "portaal.not_found")
 		}
@@ -77,7 +87,11 @@ func TestUpdateChangesOnlyWhatIsNamed(t *testing.T) {
 	for what, answer := range map[string]testkit.Answer{
 		"a rename by the command line": o.manager.Do("PUT", o.at(o.shared), rename, "Bitwarden-Client-Name", "cli"),
 		"absent lists":                 o.manager.Do("PUT", o.at(o.shared), body{"name": o.seal("Renamed")}),
-		"null lists":                   o.manager.Do("PUT", o.at(o.shared), body{"name": o.seal("Renamed"), "users": nil, "groups": nil}),
+		"null lists": o.manager.Do(
+			"PUT",
+			o.at(o.shared),
+			body{"name": o.seal("Renamed"), "users": nil, "groups": nil},
+		),
 	} {
 		var d collections.AccessDetails
 		answer.Into(&d)
@@ -172,8 +186,8 @@ func (o *office) people(n int) []body {
 }
 
 // With more users than one transaction holds nobody could be let in or taken out any more, and with 6,000 nobody could
-// ever be invited: finding 12. Users are rows: their number has no end, and changes of many are made in steps. An unknown
-// member among them changes nothing, and what was cut off half way is finished by saying it again.
+// ever be invited: finding 12. Users are rows: their number has no end, and changes of many are made in steps. An
+// unknown member among them changes nothing, and what was cut off half way is finished by saying it again.
 func TestACollectionOfFiveThousandCanBeChanged(t *testing.T) {
 	t.Parallel()
 	n := testkit.Size(180, 5000)
@@ -210,8 +224,8 @@ func TestACollectionOfFiveThousandCanBeChanged(t *testing.T) {
 	testkit.Proved(t, "users of one collection", "%d, saved, changed and taken out", n)
 }
 
-// A collection for more than eighty people was refused. One that is cut off while it is made is gone on with by the same
-// request, not made twice.
+// A collection for more than eighty people was refused. One that is cut off while it is made is gone on with by the
+// same request, not made twice.
 func TestACollectionForManyCanBeMade(t *testing.T) {
 	t.Parallel()
 	n := testkit.Size(120, 5000)
@@ -254,7 +268,11 @@ func TestDeleteLeavesTheItemsAndNothingElse(t *testing.T) {
 	var both, one string
 	for i, in := range [][]ids.Collection{{o.shared, second.ID}, {o.shared}} {
 		var item struct{ ID string }
-		o.manager.Do("POST", "/api/ciphers/create", body{"cipher": body{"type": 2, "name": o.seal("Note"), "organizationId": o.org.ID}, "collectionIds": in}).
+		o.manager.Do(
+			"POST",
+			"/api/ciphers/create",
+			body{"cipher": body{"type": 2, "name": o.seal("Note"), "organizationId": o.org.ID}, "collectionIds": in},
+		).
 			Into(&item)
 		if i == 0 {
 			both = item.ID
@@ -302,8 +320,11 @@ func TestALargeDeletionIsTakenUpWhereItBroke(t *testing.T) {
 	broken := &testkit.Breaker{}
 	o := newOfficeOn(t, testkit.New(t, testkit.WithAPI(broken.Wrap)))
 	for range 60 {
-		o.manager.Do("POST", "/api/ciphers/create", body{"cipher": body{"type": 2, "name": o.seal("Note"), "organizationId": o.org.ID},
-			"collectionIds": []ids.Collection{o.shared}}).
+		o.manager.Do(
+			"POST",
+			"/api/ciphers/create",
+			body{"cipher": body{"type": 2, "name": o.seal("Note"), "organizationId": o.org.ID},
+				"collectionIds": []ids.Collection{o.shared}}).
 			Into(&struct{}{})
 	}
 	for left := 2; left < 4; left++ { // breaks after the mark, then after the first items have left
@@ -318,8 +339,11 @@ func TestALargeDeletionIsTakenUpWhereItBroke(t *testing.T) {
 			t.Errorf("a marked collection is shown")
 		}
 		o.owner.Do("PUT", o.at(o.shared), o.body(o.seal("x"))).Refused("update", 404, "portaal.not_found")
-		o.owner.Do("POST", "/api/ciphers/create", body{"cipher": body{"type": 2, "name": o.seal("Late"), "organizationId": o.org.ID},
-			"collectionIds": []ids.Collection{o.shared}}).
+		o.owner.Do(
+			"POST",
+			"/api/ciphers/create",
+			body{"cipher": body{"type": 2, "name": o.seal("Late"), "organizationId": o.org.ID},
+				"collectionIds": []ids.Collection{o.shared}}).
 			Refused("an item put into it", 404, "portaal.not_found")
 	}
 	if got := o.manager.Do("DELETE", o.at(o.shared), nil); got.Status != 200 {

@@ -2,9 +2,9 @@
 // and how far. Names are sealed with the organisation's key; the server never reads them. A nested collection is only a
 // name with slashes: nothing is inherited.
 //
-// Invariants: who uses a collection are rows, written on both sides in one transaction with the collection's item, whose
-// revision moves on and which counts those who manage it; with Manage go no restrictions; while administrators have no
-// access to everything, every collection that is written has somebody who manages it.
+// Invariants: who uses a collection are rows, written on both sides in one transaction with the collection's item,
+// whose revision moves on and which counts those who manage it; with Manage go no restrictions; while administrators
+// have no access to everything, every collection that is written has somebody who manages it.
 package collections
 
 import (

@@ -88,7 +88,16 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 	if err != nil {
 		return nil, err
 	}
-	err = s.commit(ctx, by, at, c, nil, changes, by.Event(logbook.CollectionCreated, logbook.Subject{CollectionID: c.ID}), once)
+	err = s.commit(
+		ctx,
+		by,
+		at,
+		c,
+		nil,
+		changes,
+		by.Event(logbook.CollectionCreated, logbook.Subject{CollectionID: c.ID}),
+		once,
+	)
 	if err != nil {
 		return nil, err
 	}
@@ -96,8 +105,8 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 	return &answer, nil
 }
 
-// begun finds the collection that the same request, by its Idempotency-Key, began to make and was cut off: it is gone on
-// with. There is none when everything fits into one transaction.
+// begun finds the collection that the same request, by its Idempotency-Key, began to make and was cut off: it is gone
+// on with. There is none when everything fits into one transaction.
 func (s *Service) begun(ctx context.Context, c *Collection, users []Grant) (*Collection, []tenancy.Usage, error) {
 	at := *c
 	if 3*len(users) <= inStep {

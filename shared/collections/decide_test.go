@@ -15,7 +15,12 @@ func TestChangesBeginWithNewManagersAndEndWithTheCallersOwn(t *testing.T) {
 		return tenancy.Usage{Meta: table.Meta{Rev: 1}, MemberID: m, Flags: f}
 	}
 	manage := tenancy.Flags{Manage: true}
-	before := []tenancy.Usage{row("me", manage), row("same", tenancy.Flags{}), row("gone", tenancy.Flags{}), row("less", manage)}
+	before := []tenancy.Usage{
+		row("me", manage),
+		row("same", tenancy.Flags{}),
+		row("gone", tenancy.Flags{}),
+		row("less", manage),
+	}
 	after := []Grant{
 		{MemberID: "less", Flags: tenancy.Flags{ReadOnly: true}},
 		{MemberID: "same"},

@@ -226,13 +226,42 @@ func TestWhatIsRefusedChangesNothing(t *testing.T) {
 		code  string
 		field string
 	}{
-		{"manage and read only", o.body(o.seal("x"), body{"id": o.plainSeat.ID, "manage": true, "readOnly": true}), "collections.manage_and_restricted", "users"},
-		{"manage and hidden passwords", o.body(o.seal("x"), body{"id": o.plainSeat.ID, "manage": true, "hidePasswords": true}), "collections.manage_and_restricted", "users"},
+		{
+			"manage and read only",
+			o.body(o.seal("x"), body{"id": o.plainSeat.ID, "manage": true, "readOnly": true}),
+			"collections.manage_and_restricted",
+			"users",
+		},
+		{
+			"manage and hidden passwords",
+			o.body(o.seal("x"), body{"id": o.plainSeat.ID, "manage": true, "hidePasswords": true}),
+			"collections.manage_and_restricted",
+			"users",
+		},
 		{"twice", o.body(o.seal("x"), manages(o.plainSeat), edits(o.plainSeat)), "collections.member_twice", "users"},
 		{"nobody manages", o.body(o.seal("x"), edits(o.plainSeat)), "collections.manager_required", "users"},
-		{"an unknown member", o.body(o.seal("x"), manages(o.plainSeat), body{"id": ids.New[ids.Member]()}), "collections.unknown_member", "users"},
-		{"a foreign member", o.body(o.seal("x"), manages(o.plainSeat), manages(foreign)), "collections.unknown_member", "users"},
-		{"an unknown group", body{"name": o.seal("x"), "users": []body{manages(o.plainSeat)}, "groups": []body{{"id": ids.New[ids.Group]()}}}, "collections.unknown_group", "groups"},
+		{
+			"an unknown member",
+			o.body(o.seal("x"), manages(o.plainSeat), body{"id": ids.New[ids.Member]()}),
+			"collections.unknown_member",
+			"users",
+		},
+		{
+			"a foreign member",
+			o.body(o.seal("x"), manages(o.plainSeat), manages(foreign)),
+			"collections.unknown_member",
+			"users",
+		},
+		{
+			"an unknown group",
+			body{
+				"name":   o.seal("x"),
+				"users":  []body{manages(o.plainSeat)},
+				"groups": []body{{"id": ids.New[ids.Group]()}},
+			},
+			"collections.unknown_group",
+			"groups",
+		},
 		{"a malformed member", o.body(o.seal("x"), body{"id": "me", "manage": true}), "portaal.invalid", "users.id"},
 		{"a name in the clear", o.body("Marketing", manages(o.plainSeat)), "portaal.invalid", "name"},
 		{"a broken name", o.body("2.AAAA|BBBB|CCCC", manages(o.plainSeat)), "portaal.invalid", "name"},
@@ -254,6 +283,7 @@ func TestWhatIsRefusedChangesNothing(t *testing.T) {
 		})
 	}
 	o.Unchanged("more users than a collection can begin with", func() {
-		o.owner.Do("POST", o.path(), o.body(o.seal("x"), many...)).Refused("10,001", 400, "collections.too_many_changes")
+		o.owner.Do("POST", o.path(), o.body(o.seal("x"), many...)).
+			Refused("10,001", 400, "collections.too_many_changes")
 	})
 }

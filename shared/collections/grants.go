@@ -66,12 +66,16 @@ func (c change) added() bool { return c.row.Rev == 0 }
 
 // isMember makes the check that a new user is a member.
 func (c change) isMember() table.Write {
-	return table.Check(tenancy.MemberKey(c.row.OrganizationID, c.row.MemberID), table.Exists(), UnknownMember.On("users"))
+	return table.Check(
+		tenancy.MemberKey(c.row.OrganizationID, c.row.MemberID),
+		table.Exists(),
+		UnknownMember.On("users"),
+	)
 }
 
 // changesTo compares who uses a collection with who is to. Those who come to manage it are the first and those who lose
-// their use the last, so that somebody manages it all the while; the caller's own use, which gives the right to all this,
-// changes at the very end.
+// their use the last, so that somebody manages it all the while; the caller's own use, which gives the right to all
+// this, changes at the very end.
 func changesTo(c *Collection, before []tenancy.Usage, after []Grant, me ids.Member) []change {
 	was := make(map[ids.Member]tenancy.Usage, len(before))
 	for _, u := range before {
@@ -108,9 +112,9 @@ func changesTo(c *Collection, before []tenancy.Usage, after []Grant, me ids.Memb
 }
 
 // commit makes the changes of who uses a collection, and with the last of them the collection what it is to be and
-// whatever else belongs to it. at is the collection as it lies in the table, without a revision when it is new. What one
-// transaction does not hold is done in steps, each whole; cut off half way, the same can be said again. A caller who
-// relies on a use of their own has it until the end.
+// whatever else belongs to it. at is the collection as it lies in the table, without a revision when it is new. What
+// one transaction does not hold is done in steps, each whole; cut off half way, the same can be said again. A caller
+// who relies on a use of their own has it until the end.
 func (s *Service) commit(
 	ctx context.Context,
 	by access.OrgMember,

@@ -11,9 +11,9 @@ import (
 	"portaal/shared/table"
 )
 
-// Deliver sends the mails that are due, security mail before all other and each tenant's in turn, and retries what fails
-// until the mail is no longer worth sending; then it is marked "not sent", as is one that is refused for good. It runs each minute and at each new mail (the table's stream).
-// Two runs at once send nothing twice.
+// Deliver sends the mails that are due, security mail before all other and each tenant's in turn, and retries what
+// fails until the mail is no longer worth sending; then it is marked "not sent", as is one that is refused for good. It
+// runs each minute and at each new mail (the table's stream). Two runs at once send nothing twice.
 var Deliver = operation.Job(operation.Spec{
 	ID:       "mail-deliver",
 	Summary:  "Send the mails that are due.",

@@ -1,6 +1,6 @@
 // Package delivery sends the mails of the outbox. It knows how often to try, how fast to send and when it is too late.
-// It refuses to know what mails say (package mail) and how they are written out (packages mail/words and ses), and nothing imports
-// it but the one function that sends: what it links costs no other function size or time.
+// It refuses to know what mails say (package mail) and how they are written out (packages mail/words and ses), and
+// nothing imports it but the one function that sends: what it links costs no other function size or time.
 package delivery
 
 import (
@@ -61,8 +61,8 @@ var errTaken = errors.New("delivery: taken by another run")
 // errDown says that sending failed for a reason that is not the mail's.
 var errDown = errors.New("delivery: the mail could not be sent now")
 
-// sweep sends the due mails of the given partitions, the faster lane first, until nothing is due or its time is up: what
-// is left is the next run's, and no fault.
+// sweep sends the due mails of the given partitions, the faster lane first, until nothing is due or its time is up:
+// what is left is the next run's, and no fault.
 func (s *Service) sweep(ctx context.Context, wanted map[string]bool) error {
 	if s.closed != nil {
 		return s.closed

@@ -20,7 +20,10 @@ import (
 
 // answers is what the mail service says to a mail.
 func answers(code string) error {
-	return fmt.Errorf("sending: %w", &smithy.GenericAPIError{Code: code, Message: "Illegal address", Fault: smithy.FaultClient})
+	return fmt.Errorf(
+		"sending: %w",
+		&smithy.GenericAPIError{Code: code, Message: "Illegal address", Fault: smithy.FaultClient},
+	)
 }
 
 func fate(k *testkit.Kit, id ids.Message) outbox.Fate {
@@ -83,11 +86,18 @@ func TestABacklogOfOneTenantLeavesOthersTheirTurn(t *testing.T) {
 			last = i
 		}
 	}
-	// Twenty mails of others, with three of the backlog between two looks at most: far below five seconds at 14 a second.
+	// Twenty mails of others, with three of the backlog between two looks at most: far below five seconds at 14 a
+	// second.
 	if len(k.Post.Sent()) != backlog+20 || last > 69 {
 		t.Errorf("%d sent, the last of the small tenants at place %d", len(k.Post.Sent()), last)
 	}
-	testkit.Proved(t, "mails waiting before twenty tenants' one mail each", "%d; the last of the twenty left as number %d", backlog, last+1)
+	testkit.Proved(
+		t,
+		"mails waiting before twenty tenants' one mail each",
+		"%d; the last of the twenty left as number %d",
+		backlog,
+		last+1,
+	)
 }
 
 func TestSecurityMailOvertakesABacklogWhileItIsSent(t *testing.T) {

@@ -238,7 +238,10 @@ func TestTheStreamSendsAMailOnceAndTheScheduleWhatItMissed(t *testing.T) {
 	others := 0
 	for end := time.Now().Add(20 * time.Second); others < 5; time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(end) {
-			t.Fatalf("%d other records: a claim moves a mail, an end removes it and writes its fate, a second is counted", others)
+			t.Fatalf(
+				"%d other records: a claim moves a mail, an end removes it and writes its fate, a second is counted",
+				others,
+			)
 		}
 		for _, r := range s.records() {
 			if others++; matches(s.filter, r) {

@@ -24,7 +24,8 @@ func TestPreloginTellsOfEveryAddressAlike(t *testing.T) {
 	k := testkit.New(t)
 	known := registered(k, "prelogin")
 	a := send(k, "POST", prelogin, map[string]any{"email": " " + strings.ToUpper(known)})
-	wanted := `{"kdf":0,"kdfIterations":600000,"kdfMemory":null,"kdfParallelism":null,"kdfSettings":{"kdfType":0,"iterations":600000,"memory":null,"parallelism":null},"salt":"` + known + `"}`
+	wanted := `{"kdf":0,"kdfIterations":600000,"kdfMemory":null,"kdfParallelism":null,"kdfSettings":{"kdfType":0,` +
+		`"iterations":600000,"memory":null,"parallelism":null},"salt":"` + known + `"}`
 	if a.status != 200 || strings.TrimSpace(a.raw) != wanted {
 		t.Errorf("%d %s", a.status, a.raw)
 	}
@@ -45,7 +46,11 @@ func TestPreloginTellsOfEveryAddressAlike(t *testing.T) {
 	if len(seen) != 2 {
 		t.Errorf("unknown addresses have %d kinds of settings, want those of both kinds of client", len(seen))
 	}
-	for name, body := range map[string]any{"missing": map[string]any{}, "over-long": map[string]any{"email": strings.Repeat("a", 257)}, "wrong type": map[string]any{"email": 1}} {
+	for name, body := range map[string]any{
+		"missing":    map[string]any{},
+		"over-long":  map[string]any{"email": strings.Repeat("a", 257)},
+		"wrong type": map[string]any{"email": 1},
+	} {
 		want(t, name, send(k, "POST", prelogin, body), 400, "")
 	}
 }
@@ -90,7 +95,13 @@ func TestConfigIsWhatClientsRead(t *testing.T) {
 	k := testkit.New(t)
 	a := send(k, "GET", "/api/config", nil)
 	want(t, "config", a, 200, "")
-	for _, part := range []string{`"version":"2026.8.0"`, `"featureStates":{}`, `"api":"` + testkit.PublicURL + `/api"`, `"disableUserRegistration":false`, `"object":"config"`} {
+	for _, part := range []string{
+		`"version":"2026.8.0"`,
+		`"featureStates":{}`,
+		`"api":"` + testkit.PublicURL + `/api"`,
+		`"disableUserRegistration":false`,
+		`"object":"config"`,
+	} {
 		if !strings.Contains(a.raw, part) {
 			t.Errorf("no %s in %s", part, a.raw)
 		}
@@ -130,7 +141,10 @@ func TestTheRevisionDateMovesWithOwnAndSharedThings(t *testing.T) {
 		Status:         tenancy.Confirmed,
 	}
 	mark := &tenancy.Organization{ID: m.OrganizationID}
-	moves("a membership", true, append(tenancy.CreateMembershipWrites(m, nil), table.Create(mark, nil), tenancy.Moved(u.ID))...)
+	moves(
+		"a membership",
+		true,
+		append(tenancy.CreateMembershipWrites(m, nil), table.Create(mark, nil), tenancy.Moved(u.ID))...)
 	moves("something of the organisation", true, organizations.Moved(m.OrganizationID))
 	moves("something of another organisation", false, organizations.Moved(ids.New[ids.Organization]()))
 	want(t, "nobody", send(k, "GET", revision, nil), 401, "portaal.signed_out")
@@ -203,7 +217,11 @@ func TestANewNameReachesTheListsOfColleagues(t *testing.T) {
 		Name:       u.Name,
 		Status:     tenancy.Confirmed,
 	}
-	k.Must(k.Table.Transact(ctx, append(tenancy.CreateMembershipWrites(m, nil), tenancy.CreateProviderPlaceWrites(p, nil)...)...))
+	k.Must(
+		k.Table.Transact(
+			ctx,
+			append(tenancy.CreateMembershipWrites(m, nil), tenancy.CreateProviderPlaceWrites(p, nil)...)...),
+	)
 	put := func(body map[string]any) answer {
 		return send(k, "PUT", "/api/accounts/profile", body, bearer(token)...)
 	}
@@ -237,7 +255,11 @@ func TestANewNameReachesTheListsOfColleagues(t *testing.T) {
 	if b := put(map[string]any{}); b.body["name"] != "Fátima" || b.body["culture"] != "nl-NL" {
 		t.Errorf("what is left out does not stay: %s", b.raw)
 	}
-	for name, body := range map[string]map[string]any{"over-long": {"name": strings.Repeat("n", 51)}, "wrong type": {"name": 7}, "a language without words": {"culture": "tlh"}} {
+	for name, body := range map[string]map[string]any{
+		"over-long":                {"name": strings.Repeat("n", 51)},
+		"wrong type":               {"name": 7},
+		"a language without words": {"culture": "tlh"},
+	} {
 		k.Unchanged(name, func() { want(t, name, put(body), 400, "portaal.invalid") })
 	}
 	want(t, "nobody", send(k, "PUT", "/api/accounts/profile", map[string]any{}), 401, "portaal.signed_out")

@@ -46,7 +46,11 @@ func TestAClientOf2026Point5Registers(t *testing.T) {
 	token := mailed(k, email)
 	login, unlock := derivedForm(email, loginHash, nil)
 	otherSalt, _ := derivedForm("x"+email, loginHash, nil)
-	_, otherKDF := derivedForm(email, loginHash, map[string]any{"kdf": map[string]any{"kdfType": 0, "iterations": 700000}})
+	_, otherKDF := derivedForm(
+		email,
+		loginHash,
+		map[string]any{"kdf": map[string]any{"kdfType": 0, "iterations": 700000}},
+	)
 	_, elsewhere := derivedForm("x"+email, loginHash, nil)
 	for name, c := range map[string]struct {
 		code, field string
@@ -57,10 +61,26 @@ func TestAClientOf2026Point5Registers(t *testing.T) {
 			"masterPasswordHash",
 			map[string]any{"masterPasswordHash": loginHash},
 		},
-		"half of it":     {"identity.shapes_mixed", "masterPasswordUnlock", map[string]any{"masterPasswordUnlock": nil}},
-		"two settings":   {"identity.derived_apart", "masterPasswordUnlock.kdf", map[string]any{"masterPasswordUnlock": otherKDF}},
-		"two salts":      {"identity.derived_apart", "masterPasswordUnlock.salt", map[string]any{"masterPasswordUnlock": elsewhere}},
-		"another's salt": {"identity.derived_apart", "masterPasswordAuthentication.salt", map[string]any{"masterPasswordAuthentication": otherSalt, "masterPasswordUnlock": elsewhere}},
+		"half of it": {
+			"identity.shapes_mixed",
+			"masterPasswordUnlock",
+			map[string]any{"masterPasswordUnlock": nil},
+		},
+		"two settings": {
+			"identity.derived_apart",
+			"masterPasswordUnlock.kdf",
+			map[string]any{"masterPasswordUnlock": otherKDF},
+		},
+		"two salts": {
+			"identity.derived_apart",
+			"masterPasswordUnlock.salt",
+			map[string]any{"masterPasswordUnlock": elsewhere},
+		},
+		"another's salt": {
+			"identity.derived_apart",
+			"masterPasswordAuthentication.salt",
+			map[string]any{"masterPasswordAuthentication": otherSalt, "masterPasswordUnlock": elsewhere},
+		},
 		"weak settings": {
 			"identity.kdf_out_of_range",
 			"kdfIterations",
@@ -84,7 +104,9 @@ func TestAClientOf2026Point5Registers(t *testing.T) {
 			}
 		})
 	}
-	pair := map[string]any{"publicKeyEncryptionKeyPair": map[string]any{"publicKey": bytesOf(294), "wrappedPrivateKey": sealed()}}
+	pair := map[string]any{
+		"publicKeyEncryptionKeyPair": map[string]any{"publicKey": bytesOf(294), "wrappedPrivateKey": sealed()},
+	}
 	done := newer(email, token, map[string]any{"userAsymmetricKeys": nil, "accountKeys": pair})
 	want(t, "finish", send(k, "POST", finish, done), 200, "")
 	want(t, "log in", send(k, "POST", connect, passwordForm(email, loginHash)), 200, "")
@@ -103,14 +125,27 @@ func TestTheMasterPasswordChangesInBothForms(t *testing.T) {
 	other, otherRefresh := session(k, email)
 	third := base64.StdEncoding.EncodeToString([]byte(strings.Repeat("3", 32)))
 	second := base64.StdEncoding.EncodeToString([]byte(strings.Repeat("2", 32)))
-	flat := map[string]any{"masterPasswordHash": loginHash, "newMasterPasswordHash": second, "key": sealed(), "masterPasswordHint": "new"}
+	flat := map[string]any{
+		"masterPasswordHash":    loginHash,
+		"newMasterPasswordHash": second,
+		"key":                   sealed(),
+		"masterPasswordHint":    "new",
+	}
 	login, unlock := derivedForm(email, third, nil)
 	for name, c := range map[string]struct {
 		code, field string
 		body        map[string]any
 	}{
-		"both forms":    {"identity.shapes_mixed", "newMasterPasswordHash", with(with(flat, "authenticationData", login), "unlockData", unlock)},
-		"half the new":  {"identity.shapes_mixed", "unlockData", map[string]any{"masterPasswordHash": loginHash, "authenticationData": login}},
+		"both forms": {
+			"identity.shapes_mixed",
+			"newMasterPasswordHash",
+			with(with(flat, "authenticationData", login), "unlockData", unlock),
+		},
+		"half the new": {
+			"identity.shapes_mixed",
+			"unlockData",
+			map[string]any{"masterPasswordHash": loginHash, "authenticationData": login},
+		},
 		"half the old":  {"portaal.invalid", "key", with(flat, "key", nil)},
 		"wrong present": {"identity.wrong_password", "masterPasswordHash", with(flat, "masterPasswordHash", third)},
 		"another salt": {
@@ -198,15 +233,44 @@ func TestANewAddressCountsOnlyAfterItsCode(t *testing.T) {
 	}
 	k.Must(k.Table.Transact(ctx, tenancy.CreateMembershipWrites(m, nil)...))
 	ask := map[string]any{"newEmail": " " + strings.ToUpper(moved), "masterPasswordHash": loginHash}
-	want(t, "wrong password", send(k, "POST", accounts+"email-token", with(ask, "masterPasswordHash", base64.StdEncoding.EncodeToString([]byte(strings.Repeat("w", 32)))), bearer(token)...), 400, "")
-	want(t, "the same address", send(k, "POST", accounts+"email-token", with(ask, "newEmail", email), bearer(token)...), 400, "identity.same_email")
+	want(
+		t,
+		"wrong password",
+		send(
+			k,
+			"POST",
+			accounts+"email-token",
+			with(ask, "masterPasswordHash", base64.StdEncoding.EncodeToString([]byte(strings.Repeat("w", 32)))),
+			bearer(token)...),
+		400,
+		"",
+	)
+	want(
+		t,
+		"the same address",
+		send(k, "POST", accounts+"email-token", with(ask, "newEmail", email), bearer(token)...),
+		400,
+		"identity.same_email",
+	)
 	want(t, "ask", send(k, "POST", accounts+"email-token", ask, bearer(token)...), 200, "")
 	want(t, "before the code", send(k, "POST", connect, passwordForm(moved, loginHash)), 400, "")
 	hash := base64.StdEncoding.EncodeToString([]byte(strings.Repeat("n", 32)))
-	change := map[string]any{"newEmail": moved, "token": "00000000", "masterPasswordHash": loginHash, "newMasterPasswordHash": hash, "key": sealed()}
+	change := map[string]any{
+		"newEmail":              moved,
+		"token":                 "00000000",
+		"masterPasswordHash":    loginHash,
+		"newMasterPasswordHash": hash,
+		"key":                   sealed(),
+	}
 	want(t, "a wrong code", send(k, "POST", accounts+"email", change, bearer(token)...), 400, "identity.code_wrong")
 	change["token"] = codeIn(k, moved)
-	want(t, "another address", send(k, "POST", accounts+"email", with(change, "newEmail", testkit.Address("else")), bearer(token)...), 400, "identity.code_wrong")
+	want(
+		t,
+		"another address",
+		send(k, "POST", accounts+"email", with(change, "newEmail", testkit.Address("else")), bearer(token)...),
+		400,
+		"identity.code_wrong",
+	)
 	want(t, "the code", send(k, "POST", accounts+"email", change, bearer(token)...), 200, "")
 	a := send(k, "POST", prelogin, map[string]any{"email": moved})
 	if a.body["salt"] != moved {
@@ -219,7 +283,10 @@ func TestANewAddressCountsOnlyAfterItsCode(t *testing.T) {
 		t.Errorf("no new salt in %s", b.raw)
 	}
 	want(t, "the caller's own session goes on", send(k, "POST", connect, refreshForm(refresh)), 200, "")
-	for _, key := range []table.Key{tenancy.MemberKey(m.OrganizationID, m.ID), tenancy.PlaceKey(u.ID, m.OrganizationID)} {
+	for _, key := range []table.Key{
+		tenancy.MemberKey(m.OrganizationID, m.ID),
+		tenancy.PlaceKey(u.ID, m.OrganizationID),
+	} {
 		var copied struct {
 			Email string `dynamodbav:"email"`
 		}
@@ -239,7 +306,12 @@ func TestACodeIsGoodForFiveTriesAndHalfAnHour(t *testing.T) {
 	email, moved := registered(k, "tries"), testkit.Address("tries-new")
 	token, _ := session(k, email)
 	ask := map[string]any{"newEmail": moved, "masterPasswordHash": loginHash}
-	change := map[string]any{"newEmail": moved, "masterPasswordHash": loginHash, "newMasterPasswordHash": loginHash, "key": sealed()}
+	change := map[string]any{
+		"newEmail":              moved,
+		"masterPasswordHash":    loginHash,
+		"newMasterPasswordHash": loginHash,
+		"key":                   sealed(),
+	}
 	try := func(code string) answer {
 		return send(k, "POST", accounts+"email", with(change, "token", code), bearer(token)...)
 	}
@@ -269,7 +341,10 @@ func TestAnAddressThatHasAnAccountIsToldSoByMailOnly(t *testing.T) {
 func TestTheHintIsMailedAndNobodyLearnsWhoHasAnAccount(t *testing.T) {
 	k := testkit.New(t)
 	email := testkit.Address("hint")
-	body := account(email, map[string]any{"emailVerificationToken": mailed(k, email), "masterPasswordHint": "the usual"})
+	body := account(
+		email,
+		map[string]any{"emailVerificationToken": mailed(k, email), "masterPasswordHint": "the usual"},
+	)
 	want(t, "register", send(k, "POST", finish, body), 200, "")
 	bare := registered(k, "nohint")
 	path := accounts + "password-hint"
@@ -290,86 +365,4 @@ func TestTheHintIsMailedAndNobodyLearnsWhoHasAnAccount(t *testing.T) {
 	}
 	want(t, "too often", send(k, "POST", path, map[string]any{"email": email}), 429, "")
 	want(t, "no address", send(k, "POST", path, map[string]any{"email": "x"}), 400, "portaal.invalid")
-}
-
-func TestSomebodySeesWhereTheyAreLoggedInAndEndsIt(t *testing.T) {
-	k := testkit.New(t)
-	email := registered(k, "devices")
-	token, _ := session(k, email)
-	k.Clock.Advance(time.Minute)
-	phone := passwordForm(email, loginHash)
-	phone.Set("deviceIdentifier", "a-phone")
-	phone.Set("deviceName", "Phone")
-	theirs := send(k, "POST", connect, phone).body["access_token"].(string)
-	a := send(k, "GET", "/api/devices", nil, bearer(token)...)
-	rows, _ := a.body["data"].([]any)
-	if len(rows) != 2 {
-		t.Fatalf("devices %s", a.raw)
-	}
-	first, second := rows[0].(map[string]any), rows[1].(map[string]any)
-	if first["name"] != "Phone" || first["current"] != false || second["current"] != true ||
-		strings.Contains(a.raw, "a-phone") {
-		t.Errorf("devices %s", a.raw)
-	}
-	by := send(k, "GET", "/api/devices/identifier/a-phone", nil, bearer(token)...)
-	if by.body["id"] != first["id"] || by.body["identifier"] != "a-phone" {
-		t.Errorf("by identifier: %s", by.raw)
-	}
-	want(t, "unknown", send(k, "GET", "/api/devices/identifier/else", nil, bearer(token)...), 404, "")
-	path := "/api/devices/" + first["id"].(string)
-	stranger, _ := session(k, registered(k, "stranger"))
-	want(t, "somebody else's", send(k, "DELETE", path, nil, bearer(stranger)...), 404, "")
-	want(t, "end it", send(k, "DELETE", path, nil, bearer(token)...), 204, "")
-	want(t, "the phone", send(k, "GET", revision, nil, bearer(theirs)...), 401, "")
-	want(t, "once more", send(k, "DELETE", path, nil, bearer(token)...), 404, "")
-	for _, item := range k.Items() {
-		var at tenancy.Session
-		k.Must(item.Into(&at))
-		if at.Device == "a-phone" {
-			t.Error("a device's identifier is stored")
-		}
-	}
-}
-
-func TestADeviceIsKnownToItselfOnly(t *testing.T) {
-	k := testkit.New(t)
-	email := registered(k, "known")
-	session(k, email)
-	ask := func(email, device string) string {
-		text := base64.RawURLEncoding.EncodeToString([]byte(email))
-		a := send(k, "GET", "/api/devices/knowndevice", nil, "X-Request-Email", text, "X-Device-Identifier", device)
-		want(t, "known", a, 200, "")
-		return strings.TrimSpace(a.raw)
-	}
-	own := passwordForm(email, loginHash).Get("deviceIdentifier")
-	for _, c := range []struct{ email, device, want string }{
-		{email, own, "true"}, {email, "else", "false"}, {testkit.Address("nobody"), own, "false"}, {email, "", "false"},
-	} {
-		if got := ask(c.email, c.device); got != c.want {
-			t.Errorf("%s on %s: %s", c.email, c.device, got)
-		}
-	}
-}
-
-func TestANewSecurityStampEndsTheOtherSessions(t *testing.T) {
-	k := testkit.New(t)
-	email := registered(k, "rotate")
-	token, refresh := session(k, email)
-	other, _ := session(k, email)
-	path := accounts + "security-stamp"
-	wrong := map[string]any{"masterPasswordHash": base64.StdEncoding.EncodeToString([]byte(strings.Repeat("w", 32)))}
-	want(t, "wrong", send(k, "POST", path, wrong, bearer(token)...), 400, "identity.wrong_password")
-	want(t, "right", send(k, "POST", path, map[string]any{"masterPasswordHash": loginHash}, bearer(token)...), 200, "")
-	want(t, "the other", send(k, "GET", revision, nil, bearer(other)...), 401, "")
-	want(t, "one's own", send(k, "POST", connect, refreshForm(refresh)), 200, "")
-}
-
-func TestAStolenSessionGuessesNoMoreThanAStranger(t *testing.T) {
-	k := testkit.New(t)
-	token, _ := session(k, registered(k, "stolen"))
-	wrong := map[string]any{"masterPasswordHash": base64.StdEncoding.EncodeToString([]byte(strings.Repeat("w", 32)))}
-	for range 5 {
-		want(t, "wrong", send(k, "POST", accounts+"verify-password", wrong, bearer(token)...), 400, "")
-	}
-	want(t, "one more", send(k, "POST", accounts+"verify-password", wrong, bearer(token)...), 429, "")
 }

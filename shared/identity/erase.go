@@ -38,7 +38,13 @@ func (s *Service) Erase(ctx context.Context, by access.SignedIn, rev int64) erro
 			return err
 		}
 	}
-	_, told, err := outbox.Mail(s.clock, outbox.Own(u.Email), u.Email, u.Culture, mail.AccountDeleted{When: s.clock.Now()})
+	_, told, err := outbox.Mail(
+		s.clock,
+		outbox.Own(u.Email),
+		u.Email,
+		u.Culture,
+		mail.AccountDeleted{When: s.clock.Now()},
+	)
 	if err != nil {
 		return err
 	}

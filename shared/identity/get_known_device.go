@@ -21,7 +21,10 @@ var GetKnownDevice = operation.New(operation.Spec{
 	Summary: "Tell a client whether an account was logged in to from it before.",
 	Grants:  table.Reads | table.Writes | token.Digests,
 	Faults:  []*fault.Kind{fault.TooManyTries},
-}, access.Nobody("a client asks before anybody is signed in; the device's own secret identifier is the proof"), getKnownDevice)
+},
+	access.Nobody("a client asks before anybody is signed in; the device's own secret identifier is the proof"),
+	getKnownDevice,
+)
 
 // GetKnownDeviceInput is the address, in base64url as clients send it, and what the device calls itself.
 type GetKnownDeviceInput struct {

@@ -20,7 +20,8 @@ var GetPrelogin = operation.New(operation.Spec{
 	Summary: "Tell how the master key of an address is derived.",
 	Grants:  table.Reads | table.Writes | token.Digests,
 	Faults:  []*fault.Kind{fault.TooManyTries},
-}, access.Nobody("a client needs it before it can log in; limited by network, and unknown addresses are answered alike"), getPrelogin)
+}, access.Nobody("a client needs it before it can log in; limited by network, and unknown addresses are answered "+
+	"alike"), getPrelogin)
 
 // GetPreloginInput names the address.
 type GetPreloginInput struct {

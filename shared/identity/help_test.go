@@ -75,8 +75,12 @@ func complains(a answer, field string) bool {
 	return ok
 }
 
-const start, verify, finish, connect = "/identity/accounts/register/send-verification-email", "/identity/accounts/register/verification-email-clicked",
-	"/identity/accounts/register/finish", "/identity/connect/token"
+const (
+	start   = "/identity/accounts/register/send-verification-email"
+	verify  = "/identity/accounts/register/verification-email-clicked"
+	finish  = "/identity/accounts/register/finish"
+	connect = "/identity/connect/token"
+)
 
 func bytesOf(n int) string { return base64.StdEncoding.EncodeToString(bytes.Repeat([]byte{7}, n)) }
 

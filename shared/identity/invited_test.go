@@ -24,7 +24,11 @@ func invited(k *testkit.Kit, email string) (*tenancy.Membership, string) {
 		InviteNonce:    string(ids.New[ids.Nonce]()),
 		InvitedAt:      k.Clock.Now(),
 	}
-	k.Must(k.Table.Transact(context.Background(), append(tenancy.CreateMembershipWrites(m, nil), tenancy.LocateMember(m))...))
+	k.Must(
+		k.Table.Transact(
+			context.Background(),
+			append(tenancy.CreateMembershipWrites(m, nil), tenancy.LocateMember(m))...),
+	)
 	return m, k.Keys.SignInvite(token.Invite{
 		Kind:    token.OrgMember,
 		Tenant:  string(m.OrganizationID),
@@ -41,11 +45,17 @@ func TestAnInvitationProvesTheAddress(t *testing.T) {
 	m, text := invited(k, email)
 	proof := map[string]any{"orgInviteToken": text, "organizationUserId": string(m.ID)}
 	for name, b := range map[string]map[string]any{
-		"another address":  account(testkit.Address("other"), proof),
-		"another member":   account(email, map[string]any{"orgInviteToken": text, "organizationUserId": string(ids.New[ids.Member]())}),
-		"as a provider's":  account(email, map[string]any{"providerInviteToken": text, "providerUserId": string(m.ID)}),
-		"as our own mail":  account(email, map[string]any{"emailVerificationToken": text}),
-		"with a bent text": account(email, map[string]any{"orgInviteToken": text[:len(text)-2] + "AA", "organizationUserId": string(m.ID)}),
+		"another address": account(testkit.Address("other"), proof),
+		"another member": account(
+			email,
+			map[string]any{"orgInviteToken": text, "organizationUserId": string(ids.New[ids.Member]())},
+		),
+		"as a provider's": account(email, map[string]any{"providerInviteToken": text, "providerUserId": string(m.ID)}),
+		"as our own mail": account(email, map[string]any{"emailVerificationToken": text}),
+		"with a bent text": account(
+			email,
+			map[string]any{"orgInviteToken": text[:len(text)-2] + "AA", "organizationUserId": string(m.ID)},
+		),
 	} {
 		k.Unchanged(name, func() { want(t, name, send(k, "POST", finish, b), 400, "identity.link_dead") })
 	}
@@ -75,7 +85,9 @@ func TestADeadInvitationProvesNothing(t *testing.T) {
 	}
 	email := testkit.Address("removed")
 	m, text := invited(k, email)
-	k.Must(k.Table.Transact(ctx, append(tenancy.DeleteMembershipWrites(m, nil), table.Gone(tenancy.InviteKey(m.ID)))...))
+	k.Must(
+		k.Table.Transact(ctx, append(tenancy.DeleteMembershipWrites(m, nil), table.Gone(tenancy.InviteKey(m.ID)))...),
+	)
 	body := account(email, map[string]any{"orgInviteToken": text, "organizationUserId": string(m.ID)})
 	k.Unchanged("removed", func() { want(t, "removed", send(k, "POST", finish, body), 400, "identity.link_dead") })
 	email = testkit.Address("expired")

@@ -17,11 +17,26 @@ func TestKeyDerivationIsAcceptedExactlyInItsRanges(t *testing.T) {
 		kdf KDF
 		ok  bool
 	}{
-		{KDF{PBKDF2, 599_999, nil, nil}, false}, {KDF{PBKDF2, 600_000, nil, nil}, true}, {KDF{PBKDF2, 2_000_000, nil, nil}, true}, {KDF{PBKDF2, 2_000_001, nil, nil}, false},
-		{KDF{Argon2id, 1, n(64), n(4)}, false}, {KDF{Argon2id, 2, n(64), n(4)}, true}, {KDF{Argon2id, 10, n(64), n(4)}, true}, {KDF{Argon2id, 11, n(64), n(4)}, false},
-		{KDF{Argon2id, 3, n(14), n(4)}, false}, {KDF{Argon2id, 3, n(15), n(4)}, true}, {KDF{Argon2id, 3, n(1024), n(4)}, true}, {KDF{Argon2id, 3, n(1025), n(4)}, false},
-		{KDF{Argon2id, 3, n(64), n(0)}, false}, {KDF{Argon2id, 3, n(64), n(1)}, true}, {KDF{Argon2id, 3, n(64), n(16)}, true}, {KDF{Argon2id, 3, n(64), n(17)}, false},
-		{KDF{Argon2id, 3, nil, n(4)}, false}, {KDF{Argon2id, 3, n(64), nil}, false}, {KDF{2, 600_000, n(64), n(4)}, false}, {KDF{-1, 600_000, nil, nil}, false},
+		{KDF{PBKDF2, 599_999, nil, nil}, false},
+		{KDF{PBKDF2, 600_000, nil, nil}, true},
+		{KDF{PBKDF2, 2_000_000, nil, nil}, true},
+		{KDF{PBKDF2, 2_000_001, nil, nil}, false},
+		{KDF{Argon2id, 1, n(64), n(4)}, false},
+		{KDF{Argon2id, 2, n(64), n(4)}, true},
+		{KDF{Argon2id, 10, n(64), n(4)}, true},
+		{KDF{Argon2id, 11, n(64), n(4)}, false},
+		{KDF{Argon2id, 3, n(14), n(4)}, false},
+		{KDF{Argon2id, 3, n(15), n(4)}, true},
+		{KDF{Argon2id, 3, n(1024), n(4)}, true},
+		{KDF{Argon2id, 3, n(1025), n(4)}, false},
+		{KDF{Argon2id, 3, n(64), n(0)}, false},
+		{KDF{Argon2id, 3, n(64), n(1)}, true},
+		{KDF{Argon2id, 3, n(64), n(16)}, true},
+		{KDF{Argon2id, 3, n(64), n(17)}, false},
+		{KDF{Argon2id, 3, nil, n(4)}, false},
+		{KDF{Argon2id, 3, n(64), nil}, false},
+		{KDF{2, 600_000, n(64), n(4)}, false},
+		{KDF{-1, 600_000, nil, nil}, false},
 	} {
 		if err := c.kdf.check(); (err == nil) != c.ok {
 			t.Errorf("%+v: %v", c.kdf, err)
@@ -55,20 +70,44 @@ func TestUnknownAddressesHaveAcceptedSettings(t *testing.T) {
 func TestAddressesThatCanHaveAnAccount(t *testing.T) {
 	for email, ok := range map[string]bool{
 		"fatima@example.com": true, "f.de-vries+x@mail.example.co.uk": true, "a@b.nl": true, "o'neil@example.com": true,
-		"": false, "@example.com": false, "a@": false, "a@b": false, "a@.nl": false, "a@b..nl": false, ".a@b.nl": false, "a.@b.nl": false, "a..b@b.nl": false,
-		"a b@c.nl": false, "a@b@c.nl": false, "a@b.nl.": false, "a@b.nl\r\nx": false, "\"a\"@b.nl": false, "a<b@c.nl": false, "kate\u212a@b.nl": false, "a@ex\u0430mple.com": false,
+		"":                                false,
+		"@example.com":                    false,
+		"a@":                              false,
+		"a@b":                             false,
+		"a@.nl":                           false,
+		"a@b..nl":                         false,
+		".a@b.nl":                         false,
+		"a.@b.nl":                         false,
+		"a..b@b.nl":                       false,
+		"a b@c.nl":                        false,
+		"a@b@c.nl":                        false,
+		"a@b.nl.":                         false,
+		"a@b.nl\r\nx":                     false,
+		"\"a\"@b.nl":                      false,
+		"a<b@c.nl":                        false,
+		"kate\u212a@b.nl":                 false,
+		"a@ex\u0430mple.com":              false,
 		strings.Repeat("a", 65) + "@b.nl": false, "a@" + strings.Repeat("b", 260) + ".nl": false,
 	} {
 		if ValidEmail(email) != ok {
 			t.Errorf("%q: want %v", email, ok)
 		}
 	}
-	for typed, kept := range map[string]string{" Fatima@Example.COM\t": "fatima@example.com", "\u212aate@b.nl": "\u212aate@b.nl", "İ@b.nl": "İ@b.nl"} {
+	for typed, kept := range map[string]string{
+		" Fatima@Example.COM\t": "fatima@example.com",
+		"\u212aate@b.nl":        "\u212aate@b.nl",
+		"İ@b.nl":                "İ@b.nl",
+	} {
 		if got := NormaliseEmail(typed); got != kept {
 			t.Errorf("%q became %q", typed, got)
 		}
 	}
-	for ip, subject := range map[string]string{"203.0.113.7": "203.0.113.7", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64", "::ffff:203.0.113.7": "203.0.113.7", "?": "?"} {
+	for ip, subject := range map[string]string{
+		"203.0.113.7":          "203.0.113.7",
+		"2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64",
+		"::ffff:203.0.113.7":   "203.0.113.7",
+		"?":                    "?",
+	} {
 		if got := network(ip); got != subject {
 			t.Errorf("%s is limited as %s", ip, got)
 		}
@@ -103,8 +142,12 @@ func TestAStoredHashIsSaltedPepperedAndChecked(t *testing.T) {
 		login  secret.LoginHash
 		ok     bool
 	}{
-		"the same": {s, one, login, true}, "another salt": {s, two, login, true}, "another login": {s, one, login + "=", false},
-		"another pepper": {other, one, login, false}, "nothing stored": {s, "", login, false}, "something else stored": {s, "x$y$z", login, false},
+		"the same":              {s, one, login, true},
+		"another salt":          {s, two, login, true},
+		"another login":         {s, one, login + "=", false},
+		"another pepper":        {other, one, login, false},
+		"nothing stored":        {s, "", login, false},
+		"something else stored": {s, "x$y$z", login, false},
 	} {
 		if got, err := c.by.matches(ctx, c.stored, c.login); err != nil || got != c.ok {
 			t.Errorf("%s: %v, %v", name, got, err)

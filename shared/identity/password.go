@@ -48,8 +48,8 @@ func (s *Service) slow(ctx context.Context, peppered string, salt []byte) ([]byt
 	), nil
 }
 
-// hash makes what is stored of a login hash: "argon2id$<pepper>$<salt>$<hash>". It names its pepper, so that a new one can
-// be taken up without anybody being locked out.
+// hash makes what is stored of a login hash: "argon2id$<pepper>$<salt>$<hash>". It names its pepper, so that a new one
+// can be taken up without anybody being locked out.
 func (s *Service) hash(ctx context.Context, login secret.LoginHash) (string, error) {
 	salt := token.Salt(saltBytes)
 	peppered, pepper, _ := s.keys.Pepper("", string(login))
@@ -65,8 +65,8 @@ func (s *Service) hash(ctx context.Context, login secret.LoginHash) (string, err
 	), nil
 }
 
-// repepperWrites makes the write that hashes the password again when its pepper is not the current one: only at a log-in
-// is the login hash at hand. It fails with WrongCredentials when the password was changed meanwhile.
+// repepperWrites makes the write that hashes the password again when its pepper is not the current one: only at a
+// log-in is the login hash at hand. It fails with WrongCredentials when the password was changed meanwhile.
 func (s *Service) repepperWrites(ctx context.Context, u *User, login secret.LoginHash) ([]table.Write, error) {
 	if _, current, _ := s.keys.Pepper("", ""); strings.HasPrefix(u.Password, "argon2id$"+current+"$") {
 		return nil, nil

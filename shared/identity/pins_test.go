@@ -25,7 +25,13 @@ func TestPinsAreTheCallersOwnAndFollowARevision(t *testing.T) {
 	if before.status != 200 || strings.TrimSpace(before.raw) != `{"pins":null,"revision":0,"object":"pins"}` {
 		t.Errorf("before the first: %d %s", before.status, before.raw)
 	}
-	want(t, "a change before the first", send(k, "PUT", pinsPath, pinsBody(sealed(), 1), bearer(mine)...), 409, "portaal.stale")
+	want(
+		t,
+		"a change before the first",
+		send(k, "PUT", pinsPath, pinsBody(sealed(), 1), bearer(mine)...),
+		409,
+		"portaal.stale",
+	)
 	first := send(k, "PUT", pinsPath, pinsBody(sealed(), 0), bearer(mine)...)
 	if first.status != 200 || first.body["revision"] != 1.0 || first.body["pins"] != sealed() {
 		t.Errorf("the first: %d %s", first.status, first.raw)

@@ -79,10 +79,16 @@ func withoutRequest(h http.Header) http.Header {
 func TestStartRefusesWhatIsNoAddress(t *testing.T) {
 	k := testkit.New(t)
 	for name, body := range map[string]any{
-		"missing": map[string]any{}, "null": map[string]any{"email": nil}, "number": map[string]any{"email": 7}, "no at": map[string]any{"email": "fatima"},
-		"two ats": map[string]any{"email": "a@b@example.com"}, "no dot": map[string]any{"email": "a@localhost"}, "line break": map[string]any{"email": "a@example.com\nBcc: b@example.com"},
-		"look-alike": map[string]any{"email": "\u212aate@example.com"}, "over-long": map[string]any{"email": strings.Repeat("a", 250) + "@example.com"},
-		"long name": map[string]any{"email": "a@example.com", "name": strings.Repeat("n", 51)}, "not JSON": "{",
+		"missing":    map[string]any{},
+		"null":       map[string]any{"email": nil},
+		"number":     map[string]any{"email": 7},
+		"no at":      map[string]any{"email": "fatima"},
+		"two ats":    map[string]any{"email": "a@b@example.com"},
+		"no dot":     map[string]any{"email": "a@localhost"},
+		"line break": map[string]any{"email": "a@example.com\nBcc: b@example.com"},
+		"look-alike": map[string]any{"email": "\u212aate@example.com"},
+		"over-long":  map[string]any{"email": strings.Repeat("a", 250) + "@example.com"},
+		"long name":  map[string]any{"email": "a@example.com", "name": strings.Repeat("n", 51)}, "not JSON": "{",
 	} {
 		k.Unchanged(name, func() { want(t, name, send(k, "POST", start, body), 400, "") })
 	}
@@ -121,7 +127,8 @@ func TestInviteOnlyRefusesPlainRegistration(t *testing.T) {
 			"identity.signups_closed",
 		)
 	})
-	if s, _ := send(k, "GET", "/api/config", nil).body["settings"].(map[string]any); s["disableUserRegistration"] != true {
+	settings, _ := send(k, "GET", "/api/config", nil).body["settings"].(map[string]any)
+	if settings["disableUserRegistration"] != true {
 		t.Error("the configuration does not say that registration is closed")
 	}
 }
@@ -166,14 +173,37 @@ func TestFinishNeedsExactlyOneGoodProof(t *testing.T) {
 		email, code string
 		change      map[string]any
 	}{
-		"no proof":           {email, "identity.proof_missing", nil},
-		"two proofs":         {email, "identity.proof_missing", map[string]any{"emailVerificationToken": token, "orgInviteToken": token}},
-		"somebody else's":    {testkit.Address("g"), "identity.link_dead", map[string]any{"emailVerificationToken": token}},
-		"a bent token":       {email, "identity.link_dead", map[string]any{"emailVerificationToken": token + "A"}},
-		"as an org invite":   {email, "identity.link_dead", map[string]any{"orgInviteToken": token, "organizationUserId": "7bd7b8c2-61d3-4c1e-9a2f-0d5f6f3a1b11"}},
+		"no proof": {email, "identity.proof_missing", nil},
+		"two proofs": {
+			email,
+			"identity.proof_missing",
+			map[string]any{"emailVerificationToken": token, "orgInviteToken": token},
+		},
+		"somebody else's": {
+			testkit.Address("g"),
+			"identity.link_dead",
+			map[string]any{"emailVerificationToken": token},
+		},
+		"a bent token": {email, "identity.link_dead", map[string]any{"emailVerificationToken": token + "A"}},
+		"as an org invite": {
+			email,
+			"identity.link_dead",
+			map[string]any{"orgInviteToken": token, "organizationUserId": "7bd7b8c2-61d3-4c1e-9a2f-0d5f6f3a1b11"},
+		},
 		"without the member": {email, "identity.proof_missing", map[string]any{"orgInviteToken": token}},
-		"a member beside":    {email, "identity.proof_missing", map[string]any{"emailVerificationToken": token, "organizationUserId": "7bd7b8c2-61d3-4c1e-9a2f-0d5f6f3a1b11"}},
-		"a provider's":       {email, "identity.link_dead", map[string]any{"providerInviteToken": token, "providerUserId": "7bd7b8c2-61d3-4c1e-9a2f-0d5f6f3a1b11"}},
+		"a member beside": {
+			email,
+			"identity.proof_missing",
+			map[string]any{
+				"emailVerificationToken": token,
+				"organizationUserId":     "7bd7b8c2-61d3-4c1e-9a2f-0d5f6f3a1b11",
+			},
+		},
+		"a provider's": {
+			email,
+			"identity.link_dead",
+			map[string]any{"providerInviteToken": token, "providerUserId": "7bd7b8c2-61d3-4c1e-9a2f-0d5f6f3a1b11"},
+		},
 	} {
 		k.Unchanged(name, func() { want(t, name, send(k, "POST", finish, account(c.email, c.change)), 400, c.code) })
 	}
@@ -193,14 +223,29 @@ func TestFinishRefusesMalformedAccounts(t *testing.T) {
 		field  string
 		change map[string]any
 	}{
-		"hash missing":       {"masterPasswordHash", map[string]any{"masterPasswordHash": nil}},
-		"hash short":         {"masterPasswordHash", map[string]any{"masterPasswordHash": bytesOf(31)}},
-		"hash not base64":    {"masterPasswordHash", map[string]any{"masterPasswordHash": "correct horse battery staple"}},
-		"key unencrypted":    {"userSymmetricKey", map[string]any{"userSymmetricKey": bytesOf(64)}},
-		"key of type 0":      {"userSymmetricKey", map[string]any{"userSymmetricKey": "0." + bytesOf(16) + "|" + bytesOf(80)}},
-		"key over-long":      {"userSymmetricKey", map[string]any{"userSymmetricKey": "2." + bytesOf(16) + "|" + bytesOf(1024) + "|" + bytesOf(32)}},
-		"private key bare":   {"userAsymmetricKeys.encryptedPrivateKey", map[string]any{"userAsymmetricKeys": map[string]any{"publicKey": bytesOf(294), "encryptedPrivateKey": "x"}}},
-		"public key short":   {"userAsymmetricKeys.publicKey", map[string]any{"userAsymmetricKeys": map[string]any{"publicKey": bytesOf(100), "encryptedPrivateKey": sealed()}}},
+		"hash missing": {"masterPasswordHash", map[string]any{"masterPasswordHash": nil}},
+		"hash short":   {"masterPasswordHash", map[string]any{"masterPasswordHash": bytesOf(31)}},
+		"hash not base64": {"masterPasswordHash", map[string]any{"masterPasswordHash": "correct horse battery " +
+			"staple"}},
+		"key unencrypted": {"userSymmetricKey", map[string]any{"userSymmetricKey": bytesOf(64)}},
+		"key of type 0": {
+			"userSymmetricKey",
+			map[string]any{"userSymmetricKey": "0." + bytesOf(16) + "|" + bytesOf(80)},
+		},
+		"key over-long": {
+			"userSymmetricKey",
+			map[string]any{"userSymmetricKey": "2." + bytesOf(16) + "|" + bytesOf(1024) + "|" + bytesOf(32)},
+		},
+		"private key bare": {
+			"userAsymmetricKeys.encryptedPrivateKey",
+			map[string]any{"userAsymmetricKeys": map[string]any{"publicKey": bytesOf(294), "encryptedPrivateKey": "x"}},
+		},
+		"public key short": {
+			"userAsymmetricKeys.publicKey",
+			map[string]any{
+				"userAsymmetricKeys": map[string]any{"publicKey": bytesOf(100), "encryptedPrivateKey": sealed()},
+			},
+		},
 		"hint over-long":     {"masterPasswordHint", map[string]any{"masterPasswordHint": strings.Repeat("h", 51)}},
 		"name over-long":     {"name", map[string]any{"name": strings.Repeat("n", 51)}},
 		"iterations missing": {"kdfIterations", map[string]any{"kdfIterations": nil}},
@@ -208,7 +253,10 @@ func TestFinishRefusesMalformedAccounts(t *testing.T) {
 		"iterations high":    {"kdfIterations", map[string]any{"kdfIterations": 2_000_001}},
 		"kdf unknown":        {"kdf", map[string]any{"kdf": 2}},
 		"memory missing":     {"kdfMemory", map[string]any{"kdf": 1, "kdfIterations": 3, "kdfParallelism": 4}},
-		"member id":          {"organizationUserId", map[string]any{"organizationUserId": "7BD7B8C2-61d3-4c1e-9a2f-0d5f6f3a1b11"}},
+		"member id": {
+			"organizationUserId",
+			map[string]any{"organizationUserId": "7BD7B8C2-61d3-4c1e-9a2f-0d5f6f3a1b11"},
+		},
 	} {
 		body := account(email, map[string]any{"emailVerificationToken": token})
 		maps.Copy(body, c.change)

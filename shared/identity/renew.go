@@ -61,7 +61,13 @@ func (s *Service) Confirm(ctx context.Context, by access.SignedIn, login secret.
 
 // renew stores an account that was read with this request and ends all its sessions but the caller's, which goes on
 // with its refresh token. Whoever reads the account's mail is told at the address it had before.
-func (s *Service) renew(ctx context.Context, by access.SignedIn, u *User, tell mail.Payload, more ...table.Write) error {
+func (s *Service) renew(
+	ctx context.Context,
+	by access.SignedIn,
+	u *User,
+	tell mail.Payload,
+	more ...table.Write,
+) error {
 	before := by.Account()
 	_, told, err := outbox.Mail(s.clock, outbox.Own(before.Email), before.Email, before.Culture, tell)
 	if err != nil {

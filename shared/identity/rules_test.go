@@ -38,9 +38,17 @@ func TestLoggingInTellsWhatTheMasterPasswordMustBe(t *testing.T) {
 	rules(`{"object":"masterPasswordPolicy"}`)
 	join(tenancy.Confirmed, true, `{"minLength":14,"requireNumbers":true}`)
 	join(tenancy.Accepted, true, `{"minLength":12,"minComplexity":3,"enforceOnLogin":true}`)
-	rules(`{"minComplexity":3,"minLength":14,"requireNumbers":true,"enforceOnLogin":true,"object":"masterPasswordPolicy"}`)
+	rules(
+		`{"minComplexity":3,"minLength":14,"requireNumbers":true,"enforceOnLogin":true,` +
+			`"object":"masterPasswordPolicy"}`,
+	)
 	token, _ := session(k, email)
-	a := send(k, "POST", "/api/accounts/verify-password", map[string]any{"masterPasswordHash": loginHash}, bearer(token)...)
+	a := send(
+		k,
+		"POST",
+		"/api/accounts/verify-password",
+		map[string]any{"masterPasswordHash": loginHash},
+		bearer(token)...)
 	want(t, "asked again", a, 200, "")
 	if a.body["minLength"] != 14.0 {
 		t.Errorf("rules %s", a.raw)

@@ -36,17 +36,21 @@ func TestTheAnswerToALogInHasWhatClientsNeed(t *testing.T) {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	wanted := "AccountKeys ForcePasswordReset Kdf KdfIterations KdfMemory KdfParallelism Key MasterPasswordPolicy PrivateKey ResetMasterPassword UserDecryptionOptions access_token expires_in refresh_token scope token_type"
+	wanted := "AccountKeys ForcePasswordReset Kdf KdfIterations KdfMemory KdfParallelism Key MasterPasswordPolicy " +
+		"PrivateKey ResetMasterPassword UserDecryptionOptions access_token expires_in refresh_token scope token_type"
 	if got := strings.Join(names, " "); got != wanted {
 		t.Errorf("members:\n %s\nwant\n %s", got, wanted)
 	}
 	for text, part := range map[string]string{
-		"keys": `"AccountKeys":{"publicKeyEncryptionKeyPair":{"wrappedPrivateKey":"` + sealed() + `","publicKey":"` + bytesOf(294) +
-			`","signedPublicKey":null,"object":"publicKeyEncryptionKeyPair"},"signatureKeyPair":null,"securityState":null,"object":"privateKeys"}`,
-		"unlock": `"MasterPasswordUnlock":{"Kdf":{"KdfType":0,"Iterations":600000,"Memory":null,"Parallelism":null},"MasterKeyEncryptedUserKey":"` + sealed() + `","Salt":"` + email + `"}`,
-		"kdf":    `"Kdf":0,"KdfIterations":600000,"KdfMemory":null,"KdfParallelism":null`,
-		"token":  `"expires_in":3600,"token_type":"Bearer"`,
-		"scope":  `"scope":"api offline_access"`,
+		"keys": `"AccountKeys":{"publicKeyEncryptionKeyPair":{"wrappedPrivateKey":"` + sealed() + `","publicKey":"` +
+			bytesOf(294) +
+			`","signedPublicKey":null,"object":"publicKeyEncryptionKeyPair"},"signatureKeyPair":null,` +
+			`"securityState":null,"object":"privateKeys"}`,
+		"unlock": `"MasterPasswordUnlock":{"Kdf":{"KdfType":0,"Iterations":600000,"Memory":null,` +
+			`"Parallelism":null},"MasterKeyEncryptedUserKey":"` + sealed() + `","Salt":"` + email + `"}`,
+		"kdf":   `"Kdf":0,"KdfIterations":600000,"KdfMemory":null,"KdfParallelism":null`,
+		"token": `"expires_in":3600,"token_type":"Bearer"`,
+		"scope": `"scope":"api offline_access"`,
 	} {
 		if !strings.Contains(a.raw, part) {
 			t.Errorf("%s: no %s in %s", text, part, a.raw)
@@ -137,9 +141,12 @@ func TestMalformedTokenRequests(t *testing.T) {
 		"over-long hash":    {passwordForm(email, strings.Repeat("A", 200)), "invalid_request"},
 		"no refresh token":  {url.Values{"grant_type": {"refresh_token"}}, "invalid_request"},
 		"bad refresh token": {url.Values{"grant_type": {"refresh_token"}, "refresh_token": {"x"}}, "invalid_grant"},
-		"forged":            {url.Values{"grant_type": {"refresh_token"}, "refresh_token": {"ORG#1.SESSION#2.x"}}, "invalid_grant"},
-		"not a form":        {"%zz", "invalid_request"},
-		"JSON":              {`{"grant_type":"password"}`, "unsupported_grant_type"},
+		"forged": {
+			url.Values{"grant_type": {"refresh_token"}, "refresh_token": {"ORG#1.SESSION#2.x"}},
+			"invalid_grant",
+		},
+		"not a form": {"%zz", "invalid_request"},
+		"JSON":       {`{"grant_type":"password"}`, "unsupported_grant_type"},
 	} {
 		k.Unchanged(name, func() {
 			a := send(k, "POST", connect, c.body)
@@ -150,7 +157,8 @@ func TestMalformedTokenRequests(t *testing.T) {
 	}
 }
 
-// A stranger's wrong passwords wait longer and longer; the owner, on a device that has logged in before, does not notice.
+// A stranger's wrong passwords wait longer and longer; the owner, on a device that has logged in before, does not
+// notice.
 func TestAStrangerWaitsAndTheOwnerLogsInAtOnce(t *testing.T) {
 	k := testkit.New(t)
 	email := registered(k, "limit")

@@ -39,8 +39,8 @@ var ErrMalformed = errors.New("ids: not a canonical lower-case UUID")
 // New returns a random identifier.
 func New[T ID]() T { return T(uuid.New().String()) }
 
-// Within returns the identifier of a part that its whole can have only once, which needs no row to be known: the same for
-// the same whole and name.
+// Within returns the identifier of a part that its whole can have only once, which needs no row to be known: the same
+// for the same whole and name.
 func Within[T, O ID](whole O, name string) T {
 	space, err := uuid.Parse(string(whole))
 	if err != nil {

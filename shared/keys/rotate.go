@@ -11,8 +11,8 @@ import (
 	"portaal/shared/token"
 )
 
-// Rotate makes the keys that are missing and replaces those that have been in use long enough. A deployment calls it for
-// the first keys, so that none of them is ever on anybody's desk; afterwards it asks once a day what is due.
+// Rotate makes the keys that are missing and replaces those that have been in use long enough. A deployment calls it
+// for the first keys, so that none of them is ever on anybody's desk; afterwards it asks once a day what is due.
 //
 // {"rotate":["key.sign"]} replaces the current key of a family at once. Called twice, the one before it is gone too.
 var Rotate = operation.Job(operation.Spec{

@@ -85,7 +85,10 @@ func TestASecretIsReadAndWrittenAndTriedAgain(t *testing.T) {
 
 func TestADoorKeepsToItsGrants(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "keys")
-	for name, o := range map[string]Options{"files": {Dir: dir}, "secrets": {Names: map[grant.Set]string{grant.KeySign: "x"}}} {
+	for name, o := range map[string]Options{
+		"files":   {Dir: dir},
+		"secrets": {Names: map[grant.Set]string{grant.KeySign: "x"}},
+	} {
 		if _, err := Open(o, grant.KeyVerify).Read(t.Context(), grant.KeySign); !errors.Is(err, ErrNotGranted) {
 			t.Errorf("%s: read: %v", name, err)
 		}

@@ -65,8 +65,8 @@ func TestEveryFunctionBootsAndAnswersItsSampleEvent(t *testing.T) {
 	wg.Wait()
 }
 
-// functions is where the binaries are: `make test` has built them (PORTAAL_FUNCTIONS); a run of this package alone builds
-// them itself.
+// functions is where the binaries are: `make test` has built them (PORTAAL_FUNCTIONS); a run of this package alone
+// builds them itself.
 func functions(t *testing.T, root string) string {
 	t.Helper()
 	if built := os.Getenv("PORTAAL_FUNCTIONS"); built != "" {

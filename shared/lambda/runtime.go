@@ -29,7 +29,10 @@ func Serve(handler http.Handler) {
 // ServeStream is Serve for a function that is called by its own URL and answers as it goes.
 func ServeStream(handler http.Handler) {
 	lambda.Start(
-		func(ctx context.Context, e events.APIGatewayV2HTTPRequest) (*events.LambdaFunctionURLStreamingResponse, error) {
+		func(
+			ctx context.Context,
+			e events.APIGatewayV2HTTPRequest,
+		) (*events.LambdaFunctionURLStreamingResponse, error) {
 			return stream(ctx, handler, e)
 		},
 	)

@@ -30,7 +30,8 @@ func TestAStreamedAnswerComesAsItIsWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer out.Close()
-	want := `{"statusCode":202,"headers":{"Content-Type":"application/json"},"cookies":["a=1"]}` + "\x00\x00\x00\x00\x00\x00\x00\x00first "
+	want := `{"statusCode":202,"headers":{"Content-Type":"application/json"},"cookies":["a=1"]}` +
+		"\x00\x00\x00\x00\x00\x00\x00\x00first "
 	got := make([]byte, len(want))
 	if _, err := io.ReadFull(out, got); err != nil || string(got) != want {
 		t.Fatalf("%q %v", got, err)

@@ -25,9 +25,13 @@ var (
 	// Invitations are counted by address, in the organisation and for the provider that manages it.
 	InvitesPerOrganization = Class{table.Name("INVITES"), 1000, 24 * time.Hour}
 	InvitesPerProvider     = Class{table.Name("PROVIDERINVITES"), 3000, 24 * time.Hour}
-	ItemWritesPerUser      = Class{table.Name("ITEMWRITES"), 1200, time.Minute}     // 20 a second
-	ClientsPerProvider     = Class{table.Name("CLIENTSTARTS"), 500, 24 * time.Hour} // each sends a mail to an address of its choice
-	ClientEventsPerUser    = Class{table.Name("CLIENTEVENTS"), 200, time.Hour}      // calls of at most 100 rows
+	ItemWritesPerUser      = Class{table.Name("ITEMWRITES"), 1200, time.Minute} // 20 a second
+	ClientsPerProvider     = Class{
+		table.Name("CLIENTSTARTS"),
+		500,
+		24 * time.Hour,
+	} // each sends a mail to an address of its choice
+	ClientEventsPerUser = Class{table.Name("CLIENTEVENTS"), 200, time.Hour} // calls of at most 100 rows
 )
 
 // GuardKey is where the guard of an address lies; digest is the keyed digest of the address.

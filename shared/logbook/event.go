@@ -100,7 +100,14 @@ func (e *Event) Key() table.Key {
 func (*Event) Kind() string { return "Event" }
 
 // NewEvent makes the write of an event by a user who is known but not signed in (a log-in).
-func NewEvent(log table.Path, what EventType, about Subject, acting ids.User, from tenancy.Origin, now time.Time) table.Write {
+func NewEvent(
+	log table.Path,
+	what EventType,
+	about Subject,
+	acting ids.User,
+	from tenancy.Origin,
+	now time.Time,
+) table.Write {
 	if !about.Date.IsZero() {
 		now = about.Date
 	}
@@ -128,6 +135,6 @@ func NewEvent(log table.Path, what EventType, about Subject, acting ids.User, fr
 	return table.Create(e, nil)
 }
 
-// lasts reports whether an event never expires: a provider's log is part of what it accounts for. All others are kept as
-// long as any organisation may choose; what it did choose is a filter on reading.
+// lasts reports whether an event never expires: a provider's log is part of what it accounts for. All others are kept
+// as long as any organisation may choose; what it did choose is a filter on reading.
 func lasts(k table.Key) bool { return slices.Equal(table.Split(k.PK)[:2], []string{"LOG", "PROVIDER"}) }

@@ -14,7 +14,15 @@ const (
 )
 
 func TestOtherCulturesFallBackToEnglish(t *testing.T) {
-	for culture, want := range map[string]string{"nl": "nl", "nl-BE": "nl", "NL_nl": "nl", "en-US": "en", "de": "en", "": "en", "nld": "en"} {
+	for culture, want := range map[string]string{
+		"nl":    "nl",
+		"nl-BE": "nl",
+		"NL_nl": "nl",
+		"en-US": "en",
+		"de":    "en",
+		"":      "en",
+		"nld":   "en",
+	} {
 		m, err := New("sanne@bloemenhuis.example", culture, Welcome{Name: "Sanne"})
 		if err != nil || m.Language != want {
 			t.Errorf("culture %q gives %q, %v; want %q", culture, m.Language, err, want)
@@ -65,7 +73,10 @@ func TestEveryMailIsReadBackAsItWasWritten(t *testing.T) {
 			t.Errorf("the link of %s is %q", m.Template, LinkOf(want))
 		}
 	}
-	for what, m := range map[string]Message{"unknown template": {Template: "newsletter", Data: json.RawMessage("{}")}, "other data": {Template: "welcome", Data: json.RawMessage(`{"Name":[]}`)}} {
+	for what, m := range map[string]Message{
+		"unknown template": {Template: "newsletter", Data: json.RawMessage("{}")},
+		"other data":       {Template: "welcome", Data: json.RawMessage(`{"Name":[]}`)},
+	} {
 		if _, err := Decode(m); !errors.Is(err, ErrTemplate) {
 			t.Errorf("%s: %v", what, err)
 		}
@@ -96,9 +107,22 @@ func TestNamesAreShownOnOneShortLineWithoutAddresses(t *testing.T) {
 func TestOnlyPlainAddressesBecomeMessages(t *testing.T) {
 	for address, ok := range map[string]bool{
 		"anna@noordzee-it.example": true, "a+tag@b.example": true, "o'neill@b.example": true, "x@sub.b.example": true,
-		"": false, "anna": false, "@b.example": false, "a@": false, "a@@b.example": false, "a b@c.example": false, `"a b"@c.example`: false,
-		"Anna <a@b.example>": false, "a@b.example, c@d.example": false, "a@b.example\r\nBcc: c@d.example": false, "a@b.example\x00": false,
-		"a@b.example;c@d.example": false, "a(x)@b.example": false, "ańna@b.example": false, "a@bücher.example": false, "a@[127.0.0.1]": false,
+		"":                                      false,
+		"anna":                                  false,
+		"@b.example":                            false,
+		"a@":                                    false,
+		"a@@b.example":                          false,
+		"a b@c.example":                         false,
+		`"a b"@c.example`:                       false,
+		"Anna <a@b.example>":                    false,
+		"a@b.example, c@d.example":              false,
+		"a@b.example\r\nBcc: c@d.example":       false,
+		"a@b.example\x00":                       false,
+		"a@b.example;c@d.example":               false,
+		"a(x)@b.example":                        false,
+		"ańna@b.example":                        false,
+		"a@bücher.example":                      false,
+		"a@[127.0.0.1]":                         false,
 		strings.Repeat("a", 250) + "@b.example": false,
 	} {
 		if _, err := New(address, "en", Welcome{}); (err == nil) != ok {
@@ -115,8 +139,10 @@ func TestLinkOfMailKeepsAllParameters(t *testing.T) {
 	}
 	got := here.AcceptOrganization(organization, member, "a+b@c.example", "Jansen & Zn #1 ?x=y", "t/o+k=", false)
 	want := Link(
-		"https://portaal.example/#/accept-organization?organizationId=" + organization + "&organizationUserId=" + member +
-			"&email=a%2Bb%40c.example&organizationName=Jansen%20%26%20Zn%20%231%20%3Fx%3Dy&token=t%2Fo%2Bk%3D&initOrganization=false&orgUserHasExistingUser=false",
+		"https://portaal.example/#/accept-organization?organizationId=" + organization + "&organizationUserId=" +
+			member +
+			"&email=a%2Bb%40c.example&organizationName=Jansen%20%26%20Zn%20%231%20%3Fx%3Dy" +
+			"&token=t%2Fo%2Bk%3D&initOrganization=false&orgUserHasExistingUser=false",
 	)
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
@@ -124,7 +150,12 @@ func TestLinkOfMailKeepsAllParameters(t *testing.T) {
 	if !got.Safe() || !here.Owns(got) {
 		t.Error("our own link is refused")
 	}
-	for _, other := range []Link{"https://portaal.example.evil.com/#/x", "http://portaal.example/#/x", "https://portaal.example/x", "https://portaal.example@evil.com/#/"} {
+	for _, other := range []Link{
+		"https://portaal.example.evil.com/#/x",
+		"http://portaal.example/#/x",
+		"https://portaal.example/x",
+		"https://portaal.example@evil.com/#/",
+	} {
 		if here.Owns(other) {
 			t.Errorf("%s is taken for ours", other)
 		}
@@ -132,7 +163,14 @@ func TestLinkOfMailKeepsAllParameters(t *testing.T) {
 	if (Site{}).Owns("/#/vault") {
 		t.Error("no site owns a link")
 	}
-	for _, bad := range []string{"", "portaal.example", "javascript:x", "https://u:p@x", "https://x/?a=b", "https://x/#y"} {
+	for _, bad := range []string{
+		"",
+		"portaal.example",
+		"javascript:x",
+		"https://u:p@x",
+		"https://x/?a=b",
+		"https://x/#y",
+	} {
 		if _, err := NewSite(bad); err == nil {
 			t.Errorf("%q is taken for a site", bad)
 		}

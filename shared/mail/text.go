@@ -59,7 +59,8 @@ func printable(r rune) rune {
 var (
 	scheme = pattern(`(?i)([a-z0-9+.-])(:)(/|\\)`)
 	dots   = pattern(
-		`([\p{L}\p{N}_\p{M}\x{200d}\p{S}-])([.\x{2024}\x{3002}\x{ff0e}\x{ff61}])([\p{L}\p{N}\p{S}][\p{L}\p{N}\p{M}\p{S}-])`,
+		`([\p{L}\p{N}_\p{M}\x{200d}\p{S}-])([.\x{2024}\x{3002}\x{ff0e}\x{ff61}])([\p{L}\p{N}\p{S}][\p{L}\p{N}\p{M}` +
+			`\p{S}-])`,
 	)
 	ats    = pattern(`([^\s])([@\x{ff20}\x{fe6b}])([^\s])`)
 	shares = pattern(`(\\|/)(\\|/)`)

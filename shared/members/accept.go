@@ -105,7 +105,8 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 		if err != nil {
 			return err
 		}
-		m.UserID, m.Email, m.Name, m.Status, m.InviteNonce = by.User(), by.Email(), by.Account().Name, tenancy.Accepted, ""
+		m.UserID, m.Email, m.Name = by.User(), by.Email(), by.Account().Name
+		m.Status, m.InviteNonce = tenancy.Accepted, ""
 		if o.UseResetPassword {
 			m.ResetKey = in.Body.ResetPasswordKey
 		}

@@ -205,8 +205,20 @@ func TestDoubleClicks(t *testing.T) {
 func TestLookAlikesAreOtherAddresses(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
-	for _, e := range []string{"\u212aelvin@example.test", "ıvan@example.test", "ｂob@example.test", "bob@example.test.", "bob@exämple.test", "bob@example", "bob",
-		"a b@example.test", "bob@example.test\r\nBcc: x@y.test", "<bob@example.test>", "bob@@example.test", strings.Repeat("a", 250) + "@example.test"} {
+	for _, e := range []string{
+		"\u212aelvin@example.test",
+		"ıvan@example.test",
+		"ｂob@example.test",
+		"bob@example.test.",
+		"bob@exämple.test",
+		"bob@example",
+		"bob",
+		"a b@example.test",
+		"bob@example.test\r\nBcc: x@y.test",
+		"<bob@example.test>",
+		"bob@@example.test",
+		strings.Repeat("a", 250) + "@example.test",
+	} {
 		w.refused(t, e, 400, "portaal.invalid", func() testkit.Answer {
 			return w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": []string{e}, "type": 2})
 		})

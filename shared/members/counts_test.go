@@ -38,7 +38,12 @@ func TestTheListOfClientsTellsWhoWaits(t *testing.T) {
 	}
 	kept := func() organizations.SeatChange {
 		s := w.seats()
-		return organizations.SeatChange{Occupied: s.Occupied, Confirmed: s.Confirmed, Waiting: s.Waiting, Owners: s.Owners}
+		return organizations.SeatChange{
+			Occupied:  s.Occupied,
+			Confirmed: s.Confirmed,
+			Waiting:   s.Waiting,
+			Owners:    s.Owners,
+		}
 	}
 	start := kept().Less(counted())
 	put := func(m tenancy.Membership, rest string, body any) testkit.Answer {

@@ -48,8 +48,8 @@ var (
 // MostCollections is how many collections one member may use: what every sync of theirs reads.
 const MostCollections = 500
 
-// use is the part of a collection that members reads and writes, with the uses that were asked for; collections owns the
-// item.
+// use is the part of a collection that members reads and writes, with the uses that were asked for; collections owns
+// the item.
 type use struct {
 	tenancy.Shared
 	rows map[ids.Member]tenancy.Usage // of those members only whose uses were read

@@ -101,7 +101,9 @@ func (w *world) join(
 		c,
 		w.o,
 		role,
-		append([]func(*tenancy.Membership){func(m *tenancy.Membership) { m.Email, m.Name = email, name }}, change...)...)
+		append(
+			[]func(*tenancy.Membership){func(m *tenancy.Membership) { m.Email, m.Name = email, name }},
+			change...)...)
 	return c, m
 }
 

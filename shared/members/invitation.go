@@ -55,8 +55,8 @@ func (i Invitation) Place(now time.Time) *tenancy.Membership {
 
 // InviteWrites makes the writes of an invited membership: the membership, its address and its locator, the mail with a
 // link that can be accepted for InvitationLife, and the event. The caller counts the seat in the same transaction, and
-// has made sure, under that transaction's condition on the seat counter, that the address is not in the organisation yet.
-// It fails with mail.ErrAddress when the address cannot be written to.
+// has made sure, under that transaction's condition on the seat counter, that the address is not in the organisation
+// yet. It fails with mail.ErrAddress when the address cannot be written to.
 func InviteWrites(
 	c clock.Clock,
 	keys *token.Keys,

@@ -14,8 +14,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// invitations are the places of one request. They are offered together where one transaction holds them, and in steps of
-// whole places where it does not: cut off half way, the same request invites the rest.
+// invitations are the places of one request. They are offered together where one transaction holds them, and in steps
+// of whole places where it does not: cut off half way, the same request invites the rest.
 type invitations struct {
 	*Service
 	by     access.OrgMember

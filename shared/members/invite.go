@@ -34,7 +34,8 @@ var (
 
 // Invite offers places to addresses, all in the same role and with the same collections. Addresses that have a place
 // already, whatever its status, are passed over. Each place takes a seat; when the seats and the growth that the
-// organisation allows do not suffice for all, nobody is invited. What one transaction does not hold is offered in steps.
+// organisation allows do not suffice for all, nobody is invited. What one transaction does not hold is offered in
+// steps.
 var Invite = operation.New(operation.Spec{
 	ID:          "members-invite",
 	Route:       "POST /api/organizations/{organizationId}/users/invite",

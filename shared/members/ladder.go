@@ -58,7 +58,8 @@ var (
 		"members.provider_kept_out",
 		400,
 		"This organisation keeps its items from the provider's staff, so staff cannot give anybody access to them.",
-		"Deze organisatie houdt haar items buiten bereik van de medewerkers van de provider; zij kunnen daarom niemand er toegang toe geven.",
+		"Deze organisatie houdt haar items buiten bereik van de medewerkers van de provider; zij kunnen daarom "+
+			"niemand er toegang toe geven.",
 	)
 )
 

@@ -35,9 +35,9 @@ func (s *Service) mayEnd(
 	return s.anotherOwner(ctx, by, o, m, leave)
 }
 
-// anotherOwner finds a confirmed owner besides m, when m is one, and makes the check that this owner is still there when
-// the transaction goes through: two owners cannot remove each other at the same time. Provider staff may leave their
-// client without one when they say so, unless nobody but an owner could make another.
+// anotherOwner finds a confirmed owner besides m, when m is one, and makes the check that this owner is still there
+// when the transaction goes through: two owners cannot remove each other at the same time. Provider staff may leave
+// their client without one when they say so, unless nobody but an owner could make another.
 func (s *Service) anotherOwner(
 	ctx context.Context,
 	by access.OrgMember,
@@ -70,9 +70,9 @@ func (s *Service) anotherOwner(
 	return table.None, nil
 }
 
-// inSteps carries out the first of many changes of what a member uses, one for each collection, and returns the writes of
-// the last ones for the transaction that ends the work. Each step is whole: a crash in between leaves a member to whom
-// the same can be said again.
+// inSteps carries out the first of many changes of what a member uses, one for each collection, and returns the writes
+// of the last ones for the transaction that ends the work. Each step is whole: a crash in between leaves a member to
+// whom the same can be said again.
 func inSteps(ctx context.Context, by transactor, changes [][]table.Write) ([]table.Write, error) {
 	var writes []table.Write
 	for _, change := range changes {

@@ -15,7 +15,12 @@ func TestLife(t *testing.T) {
 	owner, _ := w.join("Olga", tenancy.Owner)
 	admin, _ := w.join("Ada", tenancy.Admin)
 	manager, _ := w.join("Max", tenancy.Custom, func(m *tenancy.Membership) { m.Permissions.ManageUsers = true })
-	for name, by := range map[string]*testkit.Caller{"service user": w.staff, "owner": owner, "admin": admin, "manager": manager} {
+	for name, by := range map[string]*testkit.Caller{
+		"service user": w.staff,
+		"owner":        owner,
+		"admin":        admin,
+		"manager":      manager,
+	} {
 		t.Run(name, func(t *testing.T) { live(t, w, by) })
 	}
 }
@@ -137,8 +142,12 @@ func live(t *testing.T, w *world, by *testkit.Caller) {
 		w.mails(email)["member-removed"] != 1 {
 		t.Fatalf("after removing: %+v", w.seats())
 	}
-	for what, n := range map[logbook.EventType]int{logbook.MemberInvited: 1, logbook.MemberConfirmed: 1, logbook.MemberRevoked: 1, logbook.MemberRestored: 1,
-		logbook.MemberUpdated: 1, logbook.MemberRemoved: 1} {
+	for what, n := range map[logbook.EventType]int{
+		logbook.MemberInvited:   1,
+		logbook.MemberConfirmed: 1,
+		logbook.MemberRevoked:   1,
+		logbook.MemberRestored:  1,
+		logbook.MemberUpdated:   1, logbook.MemberRemoved: 1} {
 		if got := w.events()[what] - before[what]; got != n {
 			t.Errorf("event %d was written %d times, want %d", what, got, n)
 		}

@@ -29,8 +29,18 @@ func TestListShowsWhatTheOfficialClientsNeed(t *testing.T) {
 		t.Fatalf("%s", a.Body)
 	}
 	row := page.Data[0]
-	for name, want := range map[string]any{"type": 4.0, "status": 2.0, "name": "Mia", "twoFactorEnabled": false, "externalId": nil, "accessSecretsManager": false,
-		"resetPasswordEnrolled": false, "usesKeyConnector": false, "hasMasterPassword": true, "avatarColor": nil, "ssoBound": false,
+	for name, want := range map[string]any{
+		"type":                  4.0,
+		"status":                2.0,
+		"name":                  "Mia",
+		"twoFactorEnabled":      false,
+		"externalId":            nil,
+		"accessSecretsManager":  false,
+		"resetPasswordEnrolled": false,
+		"usesKeyConnector":      false,
+		"hasMasterPassword":     true,
+		"avatarColor":           nil,
+		"ssoBound":              false,
 		"claimedByOrganization": false, "object": "organizationUserUserDetails"} {
 		if got, there := row[name]; !there || got != want {
 			t.Errorf("%s is %v, want %v", name, got, want)

@@ -61,7 +61,11 @@ func TestLadder(t *testing.T) {
 		name string
 		by   *testkit.Caller
 		over tenancy.Membership
-	}{{"admin over owner", admin, owner}, {"manager over owner", manager, owner}, {"manager over admin", manager, ada}} {
+	}{
+		{"admin over owner", admin, owner},
+		{"manager over owner", manager, owner},
+		{"manager over admin", manager, ada},
+	} {
 		id := "/" + string(r.over.ID)
 		tries = append(
 			tries,

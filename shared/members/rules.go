@@ -74,7 +74,12 @@ func (b Belongings) Bound(o tenancy.Organization, r tenancy.Role) bool {
 // admit decides whether the policies of this organisation, and of the others that the user belongs to, let the user
 // be an active member with the role. Its writes belong into the transaction that makes the user one: they move the
 // user's revision on and fail with errMoved when a policy was set, or the user joined another organisation, meanwhile.
-func (s *Service) admit(ctx context.Context, o tenancy.Organization, r tenancy.Role, u ids.User) ([]table.Write, error) {
+func (s *Service) admit(
+	ctx context.Context,
+	o tenancy.Organization,
+	r tenancy.Role,
+	u ids.User,
+) ([]table.Write, error) {
 	twoStepKey, singleKey := tenancy.PolicyKey(
 		o.ID,
 		tenancy.TwoStepPolicy,

@@ -184,9 +184,9 @@ func TestALargeStaffIsTold(t *testing.T) {
 	}
 }
 
-// toldOfGrowth reads the mails about added seats of each colleague as a chain, in which each begins with the seats that the
-// one before it ended with, and fails unless it leads from the seats that there were to those that there are. It gives
-// how many growths each was told of.
+// toldOfGrowth reads the mails about added seats of each colleague as a chain, in which each begins with the seats that
+// the one before it ended with, and fails unless it leads from the seats that there were to those that there are. It
+// gives how many growths each was told of.
 func (w *world) toldOfGrowth(before int) map[string]int {
 	w.T.Helper()
 	steps := map[string]map[int]mail.SeatsAdded{}

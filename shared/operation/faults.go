@@ -7,8 +7,8 @@ import (
 	"portaal/shared/fault"
 )
 
-// MayAnswer reports whether the operation may answer with a fault: one that it declares (Spec.Faults), or one that every
-// operation with its rule and its way of taking requests can answer with. The test kit fails a test in which an
+// MayAnswer reports whether the operation may answer with a fault: one that it declares (Spec.Faults), or one that
+// every operation with its rule and its way of taking requests can answer with. The test kit fails a test in which an
 // operation answers with any other.
 func (o *Op[S]) MayAnswer(k *fault.Kind) bool {
 	return slices.Contains(o.Faults, k) || slices.Contains(implied(o.Spec, o.rule.Kind), k)

@@ -188,8 +188,8 @@ func bearer(r *http.Request) string {
 	return text
 }
 
-// viewerAddress is where the distribution writes the caller's address and port. Anybody else can write it too, so that it
-// is believed only of a request that is known to come through the distribution.
+// viewerAddress is where the distribution writes the caller's address and port. Anybody else can write it too, so that
+// it is believed only of a request that is known to come through the distribution.
 const viewerAddress = "CloudFront-Viewer-Address"
 
 // originOf takes the caller's address from the hop that we own: the distribution where there is one, else the adapter,

@@ -89,23 +89,50 @@ type wireBody struct {
 func TestBadInputNamesTheFieldInPlainWordsAndEchoesNothing(t *testing.T) {
 	const marker = "Zx9MarkerValue"
 	for name, c := range map[string]struct{ body, field, code, words string }{
-		"missing":       {`{}`, "name", "portaal.invalid", "This field is required."},
-		"null":          {`{"name":null}`, "name", "portaal.invalid", "This field is required."},
-		"empty":         {`{"name":""}`, "name", "portaal.invalid", "This field is required."},
-		"too long":      {`{"name":"` + marker + `"}`, "name", "portaal.invalid", "Use at most 5 characters."},
-		"wrong type":    {`{"name":7}`, "name", "portaal.invalid", "This field has the wrong kind of value."},
-		"e-mail":        {`{"name":"a","email":"` + marker + `"}`, "email", "portaal.invalid", "Enter an e-mail address, such as name@example.com."},
-		"too small":     {`{"name":"a","count":-1}`, "count", "portaal.invalid", "Use a number of at least 1."},
-		"choice":        {`{"name":"a","kind":"` + marker + `"}`, "kind", "portaal.invalid", "Choose one of the offered values."},
-		"identifier":    {`{"name":"a","id":"` + marker + `"}`, "id", "portaal.invalid", "This value does not have the right form."},
-		"not encrypted": {`{"name":"a","secret":"` + marker + `"}`, "secret", "portaal.invalid", "This value is not properly encrypted."},
-		"nested":        {`{"name":"a","inner":{"id":"` + marker + `"}}`, "inner.id", "portaal.invalid", "This value does not have the right form."},
-		"row":           {`{"name":"a","rows":[{"id":"` + marker + `"}]}`, "rows.id", "portaal.invalid", "This value does not have the right form."},
-		"too many":      {`{"name":"a","rows":[{},{},{}]}`, "rows", "portaal.invalid", "Give at most 2."},
-		"no JSON":       {`{"name":` + marker, "", "portaal.unreadable", ""},
-		"twice":         {`{"name":"a","name":"b"}`, "", "portaal.unreadable", ""},
-		"too deep":      {`{"name":"a","x":` + strings.Repeat("[", 40) + strings.Repeat("]", 40) + `}`, "", "portaal.unreadable", ""},
-		"no body":       {``, "", "portaal.invalid", ""},
+		"missing":    {`{}`, "name", "portaal.invalid", "This field is required."},
+		"null":       {`{"name":null}`, "name", "portaal.invalid", "This field is required."},
+		"empty":      {`{"name":""}`, "name", "portaal.invalid", "This field is required."},
+		"too long":   {`{"name":"` + marker + `"}`, "name", "portaal.invalid", "Use at most 5 characters."},
+		"wrong type": {`{"name":7}`, "name", "portaal.invalid", "This field has the wrong kind of value."},
+		"e-mail": {
+			`{"name":"a","email":"` + marker + `"}`,
+			"email",
+			"portaal.invalid",
+			"Enter an e-mail address, such as name@example.com.",
+		},
+		"too small": {`{"name":"a","count":-1}`, "count", "portaal.invalid", "Use a number of at least 1."},
+		"choice": {`{"name":"a","kind":"` + marker + `"}`, "kind", "portaal.invalid", "Choose one of the " +
+			"offered values."},
+		"identifier": {`{"name":"a","id":"` + marker + `"}`, "id", "portaal.invalid", "This value does not " +
+			"have the right form."},
+		"not encrypted": {
+			`{"name":"a","secret":"` + marker + `"}`,
+			"secret",
+			"portaal.invalid",
+			"This value is not properly encrypted.",
+		},
+		"nested": {
+			`{"name":"a","inner":{"id":"` + marker + `"}}`,
+			"inner.id",
+			"portaal.invalid",
+			"This value does not have the right form.",
+		},
+		"row": {
+			`{"name":"a","rows":[{"id":"` + marker + `"}]}`,
+			"rows.id",
+			"portaal.invalid",
+			"This value does not have the right form.",
+		},
+		"too many": {`{"name":"a","rows":[{},{},{}]}`, "rows", "portaal.invalid", "Give at most 2."},
+		"no JSON":  {`{"name":` + marker, "", "portaal.unreadable", ""},
+		"twice":    {`{"name":"a","name":"b"}`, "", "portaal.unreadable", ""},
+		"too deep": {
+			`{"name":"a","x":` + strings.Repeat("[", 40) + strings.Repeat("]", 40) + `}`,
+			"",
+			"portaal.unreadable",
+			"",
+		},
+		"no body": {``, "", "portaal.invalid", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := &service{}
@@ -218,7 +245,8 @@ func TestEverySpellingFollowsFromTheIdentifier(t *testing.T) {
 		" ",
 	)
 	const want = "collections CollectionsUpdateMembers collectionsUpdateMembers " +
-		"CollectionsUpdateMembersFunction functions/collections-update-members events/collections-update-members.json PUT /api/x/{y}"
+		"CollectionsUpdateMembersFunction functions/collections-update-members " +
+		"events/collections-update-members.json PUT /api/x/{y}"
 	if got != want {
 		t.Fatalf("%s", got)
 	}
@@ -246,7 +274,8 @@ func TestAnAnswerThatLambdaWillNotTakeIsALineThatWakesTheOperator(t *testing.T) 
 			})
 		op.Handler(doors(t, slog.NewJSONHandler(lines, nil)), &service{}).
 			ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/api/thing", nil))
-		said := strings.Contains(lines.String(), `"level":"ERROR"`) && strings.Contains(lines.String(), `"too_large":true`)
+		said := strings.Contains(lines.String(), `"level":"ERROR"`) &&
+			strings.Contains(lines.String(), `"too_large":true`)
 		if said != alarming {
 			t.Errorf("%d bytes: %s", size, lines)
 		}

@@ -115,7 +115,13 @@ func TestAStreamedAnswerIsCompressedForThoseWhoAsk(t *testing.T) {
 // What is lost in the middle must never look like a short list: a client would delete what is missing.
 func TestAnAnswerThatFailsInTheMiddleIsNoAnswer(t *testing.T) {
 	for _, encoding := range []string{"identity", "gzip"} {
-		res, body, lines, err := served(t, things(2000, errors.New("the table is gone")), "GET", "Accept-Encoding", encoding)
+		res, body, lines, err := served(
+			t,
+			things(2000, errors.New("the table is gone")),
+			"GET",
+			"Accept-Encoding",
+			encoding,
+		)
 		if err == nil {
 			t.Errorf("%s: the connection ended as if the answer were whole", encoding)
 		}

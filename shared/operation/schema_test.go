@@ -14,7 +14,12 @@ import (
 )
 
 func TestSchemasAreNamedAfterTheirDomain(t *testing.T) {
-	for want, v := range map[string]any{"FaultField": fault.Field{}, "ListFaultField": page.List[fault.Field]{}, "ListString": page.List[string]{}, "Hint": struct{}{}} {
+	for want, v := range map[string]any{
+		"FaultField":     fault.Field{},
+		"ListFaultField": page.List[fault.Field]{},
+		"ListString":     page.List[string]{},
+		"Hint":           struct{}{},
+	} {
 		if got := schemaName(reflect.TypeOf(v), "Hint"); got != want {
 			t.Errorf("%T is named %s, want %s", v, got, want)
 		}

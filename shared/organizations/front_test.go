@@ -82,10 +82,17 @@ func (s *stage) get(by *testkit.Caller) (o organization) {
 
 func TestAnOrganizationIsShownWithTheNumbersOfItsCounter(t *testing.T) {
 	s := newStage(t)
-	for name, by := range map[string]*testkit.Caller{"owner": s.owner, "administrator": s.clerk, "member": s.member, "provider admin": s.admin, "service user": s.service} {
+	for name, by := range map[string]*testkit.Caller{
+		"owner":          s.owner,
+		"administrator":  s.clerk,
+		"member":         s.member,
+		"provider admin": s.admin,
+		"service user":   s.service,
+	} {
 		if o := s.get(
 			by,
-		); o.Seats != 5 || o.OccupiedSeats != 3 || o.MaxAutoscaleSeats != 8 || o.MaxStorageGb != 3 || o.Plan != "Enterprise (Annually)" ||
+		); o.Seats != 5 || o.OccupiedSeats != 3 || o.MaxAutoscaleSeats != 8 || o.MaxStorageGb != 3 ||
+			o.Plan != "Enterprise (Annually)" ||
 			o.ProviderName != "Bakker IT" {
 			t.Errorf("%s: %+v", name, o)
 		}
@@ -95,13 +102,21 @@ func TestAnOrganizationIsShownWithTheNumbersOfItsCounter(t *testing.T) {
 
 func TestOnlyOwnersAndStaffChangeAnOrganization(t *testing.T) {
 	s := newStage(t)
-	for name, by := range map[string]*testkit.Caller{"an administrator": s.clerk, "a member": s.member, "a stranger": s.stranger} {
+	for name, by := range map[string]*testkit.Caller{
+		"an administrator": s.clerk,
+		"a member":         s.member,
+		"a stranger":       s.stranger,
+	} {
 		s.Unchanged(
 			name,
 			func() { by.Do("PUT", s.path(), object{"name": "Mine"}).Refused(name, 404, "portaal.not_found") },
 		)
 	}
-	for name, by := range map[string]*testkit.Caller{"Owner's": s.owner, "Admin's": s.admin, "Service user's": s.service} {
+	for name, by := range map[string]*testkit.Caller{
+		"Owner's":        s.owner,
+		"Admin's":        s.admin,
+		"Service user's": s.service,
+	} {
 		by.Do("PUT", s.path(), object{"name": name}).Into(&organization{})
 		if o := s.get(s.member); o.Name != name {
 			t.Errorf("%s: %+v", name, o)
@@ -146,7 +161,13 @@ func TestAStaleChangeIsRefused(t *testing.T) {
 
 func TestBadChangesAreToldAtTheirField(t *testing.T) {
 	s := newStage(t)
-	for field, value := range map[string]any{"name": " ", "billingEmail": "x@y", "businessName": string(make([]byte, 51)), "limitItemDeletion": "yes", "revisionDate": "yesterday"} {
+	for field, value := range map[string]any{
+		"name":              " ",
+		"billingEmail":      "x@y",
+		"businessName":      string(make([]byte, 51)),
+		"limitItemDeletion": "yes",
+		"revisionDate":      "yesterday",
+	} {
 		s.Unchanged(field, func() {
 			a := s.owner.Do("PUT", s.path(), object{field: value})
 			if a.Refused(field, 400, "portaal.invalid"); len(a.Fields[field]) == 0 {

@@ -63,7 +63,8 @@ var (
 		"organizations.seat_limit_reached",
 		400,
 		"All seats are taken and the limit of the organisation is reached. Raise the limit or free a seat.",
-		"Alle plaatsen zijn bezet en de limiet van de organisatie is bereikt. Verhoog de limiet of maak een plaats vrij.",
+		"Alle plaatsen zijn bezet en de limiet van de organisatie is bereikt. Verhoog de limiet of maak een "+
+			"plaats vrij.",
 	)
 	// SeatsMoved is worth another try from Take on, with fresh numbers.
 	SeatsMoved = fault.Define(

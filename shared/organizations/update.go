@@ -51,7 +51,8 @@ var (
 		"organizations.restrict_not_yours",
 		400,
 		"Only an owner or an administrator of the provider can take reading items away from the provider's staff.",
-		"Alleen een eigenaar of een beheerder van de provider kan het lezen van items aan medewerkers van de provider ontzeggen.",
+		"Alleen een eigenaar of een beheerder van de provider kan het lezen van items aan medewerkers van de "+
+			"provider ontzeggen.",
 	)
 	UnrestrictNotYours = fault.Define(
 		"organizations.unrestrict_not_yours",
@@ -139,8 +140,10 @@ func apply(by access.OrgMember, in *UpdateInput) (tenancy.Organization, error) {
 	if len(fields) > 0 {
 		return o, &fault.Fault{Kind: fault.Invalid, Fields: fields}
 	}
-	for to, from := range map[*bool]*bool{&o.LimitCollectionCreate: b.LimitCollectionCreation, &o.LimitCollectionDelete: b.LimitCollectionDeletion,
-		&o.LimitItemDeletion: b.LimitItemDeletion, &o.AdminAccessToAll: b.AdminAccessToAll} {
+	for to, from := range map[*bool]*bool{
+		&o.LimitCollectionCreate: b.LimitCollectionCreation,
+		&o.LimitCollectionDelete: b.LimitCollectionDeletion,
+		&o.LimitItemDeletion:     b.LimitItemDeletion, &o.AdminAccessToAll: b.AdminAccessToAll} {
 		if from != nil {
 			*to = *from
 		}

@@ -33,7 +33,8 @@ const (
 	Late       Reason = "late"       // it could not be sent in the time in which it is worth sending
 )
 
-// Share is whose share of the sending rate a mail is sent from, so that one who sends many does not keep others waiting.
+// Share is whose share of the sending rate a mail is sent from, so that one who sends many does not keep others
+// waiting.
 type Share string
 
 // Of is the share of an organisation or a provider: of whoever caused the mail.
@@ -111,8 +112,8 @@ func FateOf(found table.Found, m ids.Message) (Fate, error) {
 	return f, err
 }
 
-// Mail makes the write of one mail to one address, due now and sent from a share, and gives its identifier. language is a culture such as
-// "nl-NL". The write belongs into the transaction of what the mail tells.
+// Mail makes the write of one mail to one address, due now and sent from a share, and gives its identifier. language is
+// a culture such as "nl-NL". The write belongs into the transaction of what the mail tells.
 func Mail(
 	c clock.Clock,
 	from Share,

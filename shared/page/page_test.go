@@ -13,12 +13,19 @@ func TestACursorOpensOnlyWhereItWasSealed(t *testing.T) {
 	if got, err := s.Open(*c, "clients-list", "tenant", "filter"); err != nil || got != "ORG#1" {
 		t.Fatal(got, err)
 	}
-	for _, scope := range [][]string{{"clients-list", "other", "filter"}, {"other", "tenant", "filter"}, {"clients-list", "tenant", ""}, nil} {
+	for _, scope := range [][]string{
+		{"clients-list", "other", "filter"},
+		{"other", "tenant", "filter"},
+		{"clients-list", "tenant", ""},
+		nil,
+	} {
 		if _, err := s.Open(*c, scope...); !errors.Is(err, fault.CursorInvalid) {
 			t.Errorf("opened in scope %q: %v", scope, err)
 		}
 	}
-	if _, err := NewSealer(func() []byte { return []byte("another") }).Open(*c, "clients-list", "tenant", "filter"); err == nil {
+	if _, err := NewSealer(
+		func() []byte { return []byte("another") },
+	).Open(*c, "clients-list", "tenant", "filter"); err == nil {
 		t.Error("opened with another key")
 	}
 	for i := range *c {

@@ -79,8 +79,12 @@ func TestTwoStepRevokes(t *testing.T) {
 		if x == w { // this organisation is not the provider's
 			revoked, staff = revoked+1, tenancy.Revoked
 		}
-		for name, want := range map[string]tenancy.Status{"plain0": tenancy.Revoked, "plain36": tenancy.Revoked, "accepted": tenancy.Revoked, "invited": tenancy.Invited,
-			"admin": tenancy.Confirmed, "manager": tenancy.Confirmed, "staff": staff} {
+		for name, want := range map[string]tenancy.Status{
+			"plain0":   tenancy.Revoked,
+			"plain36":  tenancy.Revoked,
+			"accepted": tenancy.Revoked,
+			"invited":  tenancy.Invited,
+			"admin":    tenancy.Confirmed, "manager": tenancy.Confirmed, "staff": staff} {
 			if got[name] != want {
 				t.Errorf("%s is %d, want %d", name, got[name], want)
 			}
@@ -120,8 +124,10 @@ func TestSingleOrganizationRevokes(t *testing.T) {
 		elsewhere tenancy.Status
 		want      tenancy.Status
 	}{
-		{"both", tenancy.Plain, tenancy.Confirmed, tenancy.Revoked}, {"waiting there", tenancy.Plain, tenancy.Accepted, tenancy.Revoked},
-		{"revoked there", tenancy.Plain, tenancy.Revoked, tenancy.Confirmed}, {"admin", tenancy.Admin, tenancy.Confirmed, tenancy.Confirmed},
+		{"both", tenancy.Plain, tenancy.Confirmed, tenancy.Revoked},
+		{"waiting there", tenancy.Plain, tenancy.Accepted, tenancy.Revoked},
+		{"revoked there", tenancy.Plain, tenancy.Revoked, tenancy.Confirmed},
+		{"admin", tenancy.Admin, tenancy.Confirmed, tenancy.Confirmed},
 	} {
 		c := w.joins(p.name, p.role, tenancy.Confirmed)
 		other.Join(c, other.o, tenancy.Plain, func(m *tenancy.Membership) { m.Status = p.elsewhere })

@@ -18,9 +18,9 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// Update sets a policy. One that stands on a feature which is not built cannot be turned on. One that needs another policy can only be on while that is on, in the transaction too. Turning
-// on a policy about joining then revokes the members who do not comply; when that is interrupted, saving the policy
-// again goes on with it.
+// Update sets a policy. One that stands on a feature which is not built cannot be turned on. One that needs another
+// policy can only be on while that is on, in the transaction too. Turning on a policy about joining then revokes the
+// members who do not comply; when that is interrupted, saving the policy again goes on with it.
 var Update = operation.New(operation.Spec{
 	ID:      "policies-update",
 	Route:   "PUT /api/organizations/{organizationId}/policies/{type}",

@@ -256,8 +256,8 @@ func TestDependenciesAtTheSameMoment(t *testing.T) {
 	}
 }
 
-// TestAPolicyThatNobodyCouldComplyWithCannotBeTurnedOn: two-step login that cannot be set up locked people out for good,
-// and required SSO stood as "On" while everybody logged in with a password.
+// TestAPolicyThatNobodyCouldComplyWithCannotBeTurnedOn: two-step login that cannot be set up locked people out for
+// good, and required SSO stood as "On" while everybody logged in with a password.
 func TestAPolicyThatNobodyCouldComplyWithCannotBeTurnedOn(t *testing.T) {
 	t.Parallel()
 	w := inside(testkit.New(t))
@@ -285,7 +285,14 @@ func TestAPolicyThatNobodyCouldComplyWithCannotBeTurnedOn(t *testing.T) {
 func TestAPolicyFromBeforeCanBeTurnedOff(t *testing.T) {
 	t.Parallel()
 	w := inside(testkit.New(t))
-	w.Plant(&policies.Policy{ID: ids.New[ids.Policy](), OrganizationID: w.o.ID, Type: policies.TwoStep, PolicyState: tenancy.PolicyState{Enabled: true}})
+	w.Plant(
+		&policies.Policy{
+			ID:             ids.New[ids.Policy](),
+			OrganizationID: w.o.ID,
+			Type:           policies.TwoStep,
+			PolicyState:    tenancy.PolicyState{Enabled: true},
+		},
+	)
 	if row := w.sets(policies.TwoStep, true, nil); !row.Enabled || !row.CanToggleState {
 		t.Errorf("saved again: %+v", row)
 	}
@@ -304,13 +311,23 @@ func TestBadInput(t *testing.T) {
 		status int
 		field  string
 	}{
-		{"/1", nil, 400, ""}, {"/1", []int{}, 400, ""}, {"/1", body{}, 400, "enabled"}, {"/1", body{"policy": body{}}, 400, "policy.enabled"},
-		{"/1", body{"policy": nil}, 400, "enabled"}, {"/1", body{"policy": 7}, 400, "policy"}, {"/1", body{"policy": body{"enabled": "yes"}}, 400, "policy.enabled"},
+		{"/1", nil, 400, ""},
+		{"/1", []int{}, 400, ""},
+		{"/1", body{}, 400, "enabled"},
+		{"/1", body{"policy": body{}}, 400, "policy.enabled"},
+		{"/1", body{"policy": nil}, 400, "enabled"},
+		{"/1", body{"policy": 7}, 400, "policy"},
+		{"/1", body{"policy": body{"enabled": "yes"}}, 400, "policy.enabled"},
 		{"/1", body{"policy": body{"enabled": true, "data": body{"minLength": 3}}}, 400, "policy.data.minLength"},
-		{"/1", body{"enabled": true, "data": body{"minLength": 3}}, 400, "data.minLength"}, {"/1", body{"enabled": true, "data": "x"}, 400, "data"},
-		{"/15", body{"policy": body{"enabled": true, "data": []int{99}}}, 400, "policy.data"}, {"/9", body{"enabled": true}, 400, "data.minutes"},
+		{"/1", body{"enabled": true, "data": body{"minLength": 3}}, 400, "data.minLength"},
+		{"/1", body{"enabled": true, "data": "x"}, 400, "data"},
+		{"/15", body{"policy": body{"enabled": true, "data": []int{99}}}, 400, "policy.data"},
+		{"/9", body{"enabled": true}, 400, "data.minutes"},
 		{"/1", body{"enabled": true, "revisionDate": "never"}, 400, "revisionDate"},
-		{"/6", body{"enabled": true}, 404, ""}, {"/99", body{"enabled": true}, 404, ""}, {"/-1", body{"enabled": true}, 404, ""}, {"/x", body{"enabled": true}, 400, "type"},
+		{"/6", body{"enabled": true}, 404, ""},
+		{"/99", body{"enabled": true}, 404, ""},
+		{"/-1", body{"enabled": true}, 404, ""},
+		{"/x", body{"enabled": true}, 400, "type"},
 	} {
 		var got testkit.Answer
 		w.Unchanged(bad.policy, func() { got = w.owner.Do("PUT", w.path(bad.policy), bad.body) })

@@ -53,7 +53,8 @@ func acceptUser(ctx context.Context, s *Service, by access.SignedIn, in *AcceptU
 		return nil, err
 	}
 	me := by.Account()
-	place.UserID, place.Email, place.Name, place.Status, place.InviteNonce = me.ID, me.Email, me.Name, tenancy.Accepted, ""
+	place.UserID, place.Email, place.Name = me.ID, me.Email, me.Name
+	place.Status, place.InviteNonce = tenancy.Accepted, ""
 	writes := append(
 		tenancy.AcceptProviderPlaceWrites(&place, InvitationInvalid, AlreadyHere),
 		table.Gone(tenancy.InviteKey(place.ID)),
@@ -82,7 +83,10 @@ func (s *Service) judge(by access.SignedIn, place tenancy.ProviderPlace, text st
 		return AlreadyHere
 	case errors.Is(err, token.ErrExpired):
 		return InvitationExpired
-	case err != nil || place.Status != tenancy.Invited || place.InviteNonce == "" || !token.Equal(nonce, place.InviteNonce):
+	case err != nil || place.Status != tenancy.Invited || place.InviteNonce == "" || !token.Equal(
+		nonce,
+		place.InviteNonce,
+	):
 		return InvitationInvalid
 	case identity.NormaliseEmail(by.Email()) != place.Email:
 		return OtherEmail

@@ -45,10 +45,35 @@ func (s *stage) needy() {
 		"Old answered invitation": {
 			PlanType: 19, Seats: 7, Occupied: 2, Confirmed: 2, Owners: 2, Enabled: true, InvitedAt: now.Add(-9 * day),
 		},
-		"Full":      {PlanType: 20, Seats: 3, Occupied: 3, Confirmed: 3, Owners: 2, Enabled: true, MaxAutoscaleSeats: upTo(3)},
-		"Grows":     {PlanType: 20, Seats: 3, Occupied: 3, Confirmed: 3, Owners: 2, Enabled: true, MaxAutoscaleSeats: upTo(4)},
-		"Stuck":     {PlanType: 20, Seats: 8, Occupied: 1, Confirmed: 1, Owners: 1, Enabled: true, Started: old},
-		"Alone":     {PlanType: 20, Seats: 8, Occupied: 1, Confirmed: 1, Owners: 1, Enabled: true, Started: old, AloneOnPurpose: true},
+		"Full": {
+			PlanType:          20,
+			Seats:             3,
+			Occupied:          3,
+			Confirmed:         3,
+			Owners:            2,
+			Enabled:           true,
+			MaxAutoscaleSeats: upTo(3),
+		},
+		"Grows": {
+			PlanType:          20,
+			Seats:             3,
+			Occupied:          3,
+			Confirmed:         3,
+			Owners:            2,
+			Enabled:           true,
+			MaxAutoscaleSeats: upTo(4),
+		},
+		"Stuck": {PlanType: 20, Seats: 8, Occupied: 1, Confirmed: 1, Owners: 1, Enabled: true, Started: old},
+		"Alone": {
+			PlanType:       20,
+			Seats:          8,
+			Occupied:       1,
+			Confirmed:      1,
+			Owners:         1,
+			Enabled:        true,
+			Started:        old,
+			AloneOnPurpose: true,
+		},
 		"Suspended": {PlanType: 17, Seats: 2, Occupied: 2, Confirmed: 2, Owners: 2},
 	})
 }
@@ -120,9 +145,22 @@ func TestClientsAreFilteredAndSortedByEveryColumn(t *testing.T) {
 func TestTheTotalsAreOnePerMonth(t *testing.T) {
 	s := newStage(t)
 	s.listed(map[string]organizations.Seats{
-		"Monthly":           {PlanType: 17, Seats: 3, Occupied: 1, Confirmed: 1, Owners: 1, Enabled: true}, // 3 × 500
-		"Annual":            {PlanType: 20, Seats: 7, Occupied: 7, Confirmed: 7, Owners: 1, Enabled: true}, // 7 × 7200 ÷ 12
-		"Annual, with more": {PlanType: 18, Seats: 1, AdditionalStorageGb: 1, Occupied: 1, Waiting: 1},     // 4800 + 396
+		"Monthly": {PlanType: 17, Seats: 3, Occupied: 1, Confirmed: 1, Owners: 1, Enabled: true}, // 3 × 500
+		"Annual": {
+			PlanType:  20,
+			Seats:     7,
+			Occupied:  7,
+			Confirmed: 7,
+			Owners:    1,
+			Enabled:   true,
+		}, // 7 × 7200 ÷ 12
+		"Annual, with more": {
+			PlanType:            18,
+			Seats:               1,
+			AdditionalStorageGb: 1,
+			Occupied:            1,
+			Waiting:             1,
+		}, // 4800 + 396
 	})
 	type totals struct {
 		Clients, Seats, OccupiedSeats int

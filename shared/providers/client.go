@@ -43,8 +43,10 @@ var (
 	OwnerAlone = fault.Define(
 		"providers.owner_alone",
 		400,
-		"You are your provider's only confirmed user, and nobody confirms their own place. Name somebody else, or let a colleague join first.",
-		"Je bent de enige bevestigde gebruiker van je provider, en niemand bevestigt zijn eigen plaats. Kies iemand anders, of laat eerst een collega meedoen.",
+		"You are your provider's only confirmed user, and nobody confirms their own place. Name somebody else, or "+
+			"let a colleague join first.",
+		"Je bent de enige bevestigde gebruiker van je provider, en niemand bevestigt zijn eigen plaats. Kies "+
+			"iemand anders, of laat eerst een collega meedoen.",
 	)
 )
 
@@ -231,7 +233,11 @@ func (s *Service) clientWrites(
 	if err != nil {
 		return nil, err
 	}
-	writes := []table.Write{limit.Within(limit.ClientsPerProvider, table.ID(by.ProviderID()), now), table.Create(o, nil), table.Create(c.link, nil)}
+	writes := []table.Write{
+		limit.Within(limit.ClientsPerProvider, table.ID(by.ProviderID()), now),
+		table.Create(o, nil),
+		table.Create(c.link, nil),
+	}
 	writes = append(writes, organizations.List(c.seats)...)
 	writes = append(writes, collections.DefaultWrites(o.ID, o.DefaultCollection, collection, place.ID)...)
 	writes = append(writes, invitation...)

@@ -50,7 +50,10 @@ func TestWhatIsWrongWithAFormIsToldAtItsField(t *testing.T) {
 		{org + "key", object{".key": "my organisation key"}},
 		{org + "keys", object{".keys": nil}},
 		{org + "keys.publicKey", object{".keys": object{"publicKey": "abc", "encryptedPrivateKey": s.privateKey}}},
-		{org + "keys.encryptedPrivateKey", object{".keys": object{"publicKey": s.publicKey, "encryptedPrivateKey": "0.plain"}}},
+		{
+			org + "keys.encryptedPrivateKey",
+			object{".keys": object{"publicKey": s.publicKey, "encryptedPrivateKey": "0.plain"}},
+		},
 		{org + "collectionName", object{".collectionName": "Default collection"}},
 		{org + "paymentMethodType", object{".paymentMethodType": 3}},
 		{org + "paymentMethodType", object{".paymentMethodType": 6}},
@@ -115,7 +118,14 @@ func TestACardIsRefusedWhereNoneIsOffered(t *testing.T) {
 func TestTextsAreTidied(t *testing.T) {
 	s := newStage(t)
 	var made link
-	s.submit(s.admin, "k", s.form("  Olga@DeVries.TEST ", object{".name": "  De\n Vries   Bouw ", ".billingEmail": "Billing@DeVries.test"})).
+	s.submit(
+		s.admin,
+		"k",
+		s.form(
+			"  Olga@DeVries.TEST ",
+			object{".name": "  De\n Vries   Bouw ", ".billingEmail": "Billing@DeVries.test"},
+		),
+	).
 		Into(&made)
 	var r row
 	s.admin.Do("GET", s.clientsPath()+"/"+string(made.OrganizationID), nil).Into(&r)
@@ -130,7 +140,12 @@ func TestTextsAreTidied(t *testing.T) {
 func TestABodyThatIsNoFormIsRefused(t *testing.T) {
 	s := newStage(t)
 	s.Unchanged("no form", func() {
-		for _, body := range []json.RawMessage{json.RawMessage(`[]`), json.RawMessage(`null`), json.RawMessage(`"x"`), json.RawMessage(`{}`)} {
+		for _, body := range []json.RawMessage{
+			json.RawMessage(`[]`),
+			json.RawMessage(`null`),
+			json.RawMessage(`"x"`),
+			json.RawMessage(`{}`),
+		} {
 			if a := s.admin.Do("POST", s.clientsPath(), body, "Idempotency-Key", "k"+string(body)); a.Status != 400 {
 				t.Errorf("%s: %d %s", body, a.Status, a.Body)
 			}

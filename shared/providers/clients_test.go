@@ -54,7 +54,13 @@ func TestClientsAreSortedAndPaged(t *testing.T) {
 	s := newStage(t)
 	created := s.fill()
 	sorted := byName(created)
-	for query, want := range map[string][]string{"": sorted, "sort=name": sorted, "sort=-name": reversed(sorted), "sort=created": created, "sort=-created": reversed(created)} {
+	for query, want := range map[string][]string{
+		"":              sorted,
+		"sort=name":     sorted,
+		"sort=-name":    reversed(sorted),
+		"sort=created":  created,
+		"sort=-created": reversed(created),
+	} {
 		for size, wantPages := range map[int]int{0: 3, 7: 9, 20: 3, 60: 1, 100: 1} {
 			got, pages := s.rows(s.service, fmt.Sprintf("%s&pageSize=%d", query, size))
 			if !slices.Equal(got, want) || pages != wantPages {
@@ -85,7 +91,10 @@ func TestClientsAreFoundByTheBeginningsOfTheirWords(t *testing.T) {
 		return out
 	}
 	for search, want := range map[string][]string{
-		"bak": pick(byName(created), "bakker"), "BAKKER": pick(byName(created), "bakker"), "een": pick(byName(created), "eenhoorn"), "Één": pick(byName(created), "eenhoorn"),
+		"bak":     pick(byName(created), "bakker"),
+		"BAKKER":  pick(byName(created), "bakker"),
+		"een":     pick(byName(created), "eenhoorn"),
+		"Één":     pick(byName(created), "eenhoorn"),
 		"bakkers": nil, "akker": nil, "!!!": nil, "bak zon": nil, "07": pick(byName(created), "bakker 07"),
 	} {
 		if search == "07" {
@@ -168,7 +177,12 @@ func TestACursorOpensOnlyItsOwnList(t *testing.T) {
 		s.admin.Do("GET", s.clientsPath()+"?"+query+"&continuationToken="+*l.ContinuationToken, nil).
 			Refused(query, 400, "portaal.cursor_invalid")
 	}
-	s.rival.Do("GET", "/api/providers/"+string(s.other)+"/organizations?pageSize=5&search=bak&continuationToken="+*l.ContinuationToken, nil).
+	s.rival.Do(
+		"GET",
+		"/api/providers/"+string(s.other)+"/organizations?pageSize=5&search=bak&continuationToken="+
+			*l.ContinuationToken,
+		nil,
+	).
 		Refused("another provider", 400, "portaal.cursor_invalid")
 	s.admin.Do("GET", s.clientsPath()+"?sort=price", nil).Refused("an unknown order", 400, "portaal.invalid")
 }
@@ -178,20 +192,28 @@ func TestClientsOfAnotherProviderDoNotExist(t *testing.T) {
 	made := s.client("De Vries")
 	path := "/organizations/" + string(made.OrganizationID)
 	for name, a := range map[string]testkit.Answer{
-		"the list":                        s.rival.Do("GET", s.clientsPath(), nil),
-		"the client":                      s.rival.Do("GET", s.path(path), nil),
-		"the client through one's own":    s.rival.Do("GET", "/api/providers/"+string(s.other)+path, nil),
-		"the client for a stranger":       s.stranger.Do("GET", s.path(path), nil),
-		"the organisation":                s.rival.Do("GET", "/api"+path, nil),
-		"its set-up":                      s.rival.Do("GET", "/api"+path+"/setup", nil),
-		"changing the organisation":       s.rival.Do("PUT", "/api"+path, object{"name": "Mine"}),
-		"changing its set-up":             s.rival.Do("PUT", "/api"+path+"/setup", object{"dismissed": []string{}}),
-		"a client that is none":           s.admin.Do("GET", s.path("/organizations/"+string(ids.New[ids.Organization]())), nil),
-		"a client whose id is no id":      s.admin.Do("GET", s.path("/organizations/x"), nil),
-		"the provider":                    s.rival.Do("GET", s.path(""), nil),
-		"the staff":                       s.rival.Do("GET", s.path("/users"), nil),
-		"the staff, for a service user":   s.service.Do("GET", s.path("/users"), nil),
-		"changing the provider, for them": s.service.Do("PUT", s.path(""), object{"name": "x", "billingEmail": "a@b.test"}),
+		"the list":                     s.rival.Do("GET", s.clientsPath(), nil),
+		"the client":                   s.rival.Do("GET", s.path(path), nil),
+		"the client through one's own": s.rival.Do("GET", "/api/providers/"+string(s.other)+path, nil),
+		"the client for a stranger":    s.stranger.Do("GET", s.path(path), nil),
+		"the organisation":             s.rival.Do("GET", "/api"+path, nil),
+		"its set-up":                   s.rival.Do("GET", "/api"+path+"/setup", nil),
+		"changing the organisation":    s.rival.Do("PUT", "/api"+path, object{"name": "Mine"}),
+		"changing its set-up":          s.rival.Do("PUT", "/api"+path+"/setup", object{"dismissed": []string{}}),
+		"a client that is none": s.admin.Do(
+			"GET",
+			s.path("/organizations/"+string(ids.New[ids.Organization]())),
+			nil,
+		),
+		"a client whose id is no id":    s.admin.Do("GET", s.path("/organizations/x"), nil),
+		"the provider":                  s.rival.Do("GET", s.path(""), nil),
+		"the staff":                     s.rival.Do("GET", s.path("/users"), nil),
+		"the staff, for a service user": s.service.Do("GET", s.path("/users"), nil),
+		"changing the provider, for them": s.service.Do(
+			"PUT",
+			s.path(""),
+			object{"name": "x", "billingEmail": "a@b.test"},
+		),
 	} {
 		a.Refused(name, 404, "portaal.not_found")
 	}
@@ -205,10 +227,17 @@ func TestARenamedClientIsListedUnderItsNewName(t *testing.T) {
 	made := s.client("Aardbei Kwekerij")
 	s.Clock.Advance(time.Minute)
 	s.client("Midden")
-	s.admin.Do("PUT", "/api/organizations/"+string(made.OrganizationID), object{"name": "Zonnebloem Kwekerij", "billingEmail": "new@kwekerij.test"}).
+	s.admin.Do(
+		"PUT",
+		"/api/organizations/"+string(made.OrganizationID),
+		object{"name": "Zonnebloem Kwekerij", "billingEmail": "new@kwekerij.test"},
+	).
 		Into(&row{})
 	for query, want := range map[string][]string{
-		"": {"Midden", "Zonnebloem Kwekerij"}, "search=zonne": {"Zonnebloem Kwekerij"}, "search=kwek": {"Zonnebloem Kwekerij"}, "search=aard": nil,
+		"":             {"Midden", "Zonnebloem Kwekerij"},
+		"search=zonne": {"Zonnebloem Kwekerij"},
+		"search=kwek":  {"Zonnebloem Kwekerij"},
+		"search=aard":  nil,
 		"sort=created": {"Zonnebloem Kwekerij", "Midden"},
 	} {
 		if got, _ := s.rows(s.admin, query); !slices.Equal(got, want) {

@@ -31,8 +31,10 @@ func TestAClientStartsWithEverythingThatBelongsToIt(t *testing.T) {
 	}
 	var r row
 	s.service.Do("GET", s.clientsPath()+"/"+string(made.OrganizationID), nil).Into(&r)
-	if r.ID != made.ID || r.Seats != 5 || r.OccupiedSeats != 1 || r.RemainingSeats != 4 || r.UserCount != 0 || *r.MaxAutoscaleSeats != 8 || r.PlanType != 20 ||
-		r.EstimatedTotalCents != 36792 || r.Currency != "USD" ||
+	if r.ID != made.ID || r.Seats != 5 || r.OccupiedSeats != 1 || r.RemainingSeats != 4 || r.UserCount != 0 ||
+		*r.MaxAutoscaleSeats != 8 || r.PlanType != 20 ||
+		r.EstimatedTotalCents != 36792 ||
+		r.Currency != "USD" ||
 		!r.Enabled ||
 		r.Plan != "Enterprise (Annually)" ||
 		r.CreationDate != made.CreationDate {
@@ -84,7 +86,11 @@ func TestAbilitiesAreCopiedFromThePlan(t *testing.T) {
 	s := newStage(t)
 	for plan, enterprise := range map[int]bool{17: false, 18: false, 19: true, 20: true} {
 		var made link
-		s.submit(s.admin, fmt.Sprint(plan), s.form(testkit.Address("owner"), object{".planType": plan, ".maxAutoscaleSeats": nil})).
+		s.submit(
+			s.admin,
+			fmt.Sprint(plan),
+			s.form(testkit.Address("owner"), object{".planType": plan, ".maxAutoscaleSeats": nil}),
+		).
 			Into(&made)
 		var o tenancy.Organization
 		if ok, err := s.Table.Get(
@@ -95,8 +101,10 @@ func TestAbilitiesAreCopiedFromThePlan(t *testing.T) {
 			!ok {
 			t.Fatal(ok, err)
 		}
-		if o.UsePolicies != enterprise || o.UseSso != enterprise || o.UseResetPassword != enterprise || o.UseCustomPermissions != enterprise ||
-			!o.UseGroups || !o.UseScim || !o.AdminAccessToAll || o.RestrictProviderAccess ||
+		if o.UsePolicies != enterprise || o.UseSso != enterprise || o.UseResetPassword != enterprise ||
+			o.UseCustomPermissions != enterprise ||
+			!o.UseGroups || !o.UseScim || !o.AdminAccessToAll ||
+			o.RestrictProviderAccess ||
 			!o.Enabled ||
 			o.ProviderID != s.provider ||
 			o.ProviderName != "Bakker IT" {
@@ -185,7 +193,12 @@ func TestOnlyTheProvidersAdminStartsClients(t *testing.T) {
 		Role:       tenancy.ProviderAdmin,
 	}, nil)...))
 	form := s.form(testkit.Address("owner"), nil)
-	for name, by := range map[string]*testkit.Caller{"a service user": s.service, "a stranger": s.stranger, "another provider's admin": s.rival, "an unconfirmed admin": invited} {
+	for name, by := range map[string]*testkit.Caller{
+		"a service user":           s.service,
+		"a stranger":               s.stranger,
+		"another provider's admin": s.rival,
+		"an unconfirmed admin":     invited,
+	} {
 		s.Unchanged(name, func() {
 			a := s.submit(by, "k", form)
 			a.Refused(name, 404, "portaal.not_found")
@@ -230,7 +243,13 @@ func TestTheIdempotencyKeyIsHeeded(t *testing.T) {
 			Refused("another body", 422, "portaal.idempotency_key_reused")
 	})
 	var rivals link
-	s.rival.Do("POST", "/api/providers/"+string(s.other)+"/organizations", s.form(testkit.Address("owner"), nil), "Idempotency-Key", "k").
+	s.rival.Do(
+		"POST",
+		"/api/providers/"+string(s.other)+"/organizations",
+		s.form(testkit.Address("owner"), nil),
+		"Idempotency-Key",
+		"k",
+	).
 		Into(&rivals)
 	if rivals.OrganizationID == first.OrganizationID {
 		t.Error("a key of one provider answered another")

@@ -10,8 +10,8 @@ import (
 	"portaal/shared/table"
 )
 
-// GetTotals adds up a provider's clients for its staff: seats, what they cost per month, and how many clients need what.
-// It reads the provider's whole list.
+// GetTotals adds up a provider's clients for its staff: seats, what they cost per month, and how many clients need
+// what. It reads the provider's whole list.
 var GetTotals = operation.New(operation.Spec{
 	ID:      "providers-get-totals",
 	Route:   "GET /api/providers/{providerId}/totals",

@@ -60,7 +60,8 @@ func TestWhoLeavesTheStaffLosesWhatStaffGaveThem(t *testing.T) {
 	}
 	var after struct{ Ended, Kept []place }
 	s.admin.Do("DELETE", at, nil).Into(&after)
-	if len(after.Ended) != 1 || after.Ended[0].MemberID != given.ID || len(after.Kept) != 1 || after.Kept[0].MemberID != own.ID {
+	if len(after.Ended) != 1 || after.Ended[0].MemberID != given.ID || len(after.Kept) != 1 ||
+		after.Kept[0].MemberID != own.ID {
 		t.Errorf("ended %+v, kept %+v", after.Ended, after.Kept)
 	}
 	if a := s.service.Do("GET", users(taken), nil); a.Status != 404 {

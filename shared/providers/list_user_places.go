@@ -13,8 +13,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// ListUserPlaces shows the places that somebody of the staff holds in the provider's clients, and which of them end when
-// that person is removed: what an admin looks at before doing so. For provider admins.
+// ListUserPlaces shows the places that somebody of the staff holds in the provider's clients, and which of them end
+// when that person is removed: what an admin looks at before doing so. For provider admins.
 var ListUserPlaces = operation.New(operation.Spec{
 	ID:      "providers-list-user-places",
 	Route:   "GET /api/providers/{providerId}/users/{id}/places",

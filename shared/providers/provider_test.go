@@ -59,7 +59,11 @@ func TestAnyVerifiedAccountBecomesAProvider(t *testing.T) {
 
 func TestWhatIsWrongWithANewProvider(t *testing.T) {
 	s := newStage(t)
-	for field, change := range map[string]object{"name": {"name": "  "}, "billingEmail": {"billingEmail": "x"}, "key": {"key": "2.abc"}} {
+	for field, change := range map[string]object{
+		"name":         {"name": "  "},
+		"billingEmail": {"billingEmail": "x"},
+		"key":          {"key": "2.abc"},
+	} {
 		s.Unchanged(field, func() {
 			a := become(s.stranger, change)
 			a.Refused(field, 400, "portaal.invalid")
@@ -147,7 +151,14 @@ func TestTheSetUpFollowsWhatThereIs(t *testing.T) {
 		}
 		return out
 	}
-	want := []string{"collections todo", "items todo", "policies todo", "sso unavailable", "groups unavailable", "members todo"}
+	want := []string{
+		"collections todo",
+		"items todo",
+		"policies todo",
+		"sso unavailable",
+		"groups unavailable",
+		"members todo",
+	}
 	if got := states(); !slices.Equal(got, want) {
 		t.Errorf("%v", got)
 	}
@@ -178,7 +189,14 @@ func TestTheSetUpFollowsWhatThereIs(t *testing.T) {
 		object{"emails": []string{testkit.Address("piet")}, "type": 2, "collections": []object{}, "groups": []object{}},
 	)
 	s.Plant(&item{tenancy.Placement{ID: ids.New[ids.Cipher](), OrganizationID: made.OrganizationID}})
-	want = []string{"collections done", "items done", "policies done", "sso unavailable", "groups unavailable", "members done"}
+	want = []string{
+		"collections done",
+		"items done",
+		"policies done",
+		"sso unavailable",
+		"groups unavailable",
+		"members done",
+	}
 	if got := states(); !slices.Equal(got, want) {
 		t.Errorf("%v", got)
 	}

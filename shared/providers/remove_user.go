@@ -16,10 +16,10 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// RemoveUser ends a place in a provider, whatever its status; authority ends with the answer. The places in clients that
-// staff gave the account end with it, one by one before and whatever came meanwhile after; the answer names them and
-// those that stay. When interrupted, saying the same again goes on. The last confirmed admin and the caller stay. For
-// provider admins.
+// RemoveUser ends a place in a provider, whatever its status; authority ends with the answer. The places in clients
+// that staff gave the account end with it, one by one before and whatever came meanwhile after; the answer names them
+// and those that stay. When interrupted, saying the same again goes on. The last confirmed admin and the caller stay.
+// For provider admins.
 var RemoveUser = operation.New(operation.Spec{
 	ID:      "providers-remove-user",
 	Route:   "DELETE /api/providers/{providerId}/users/{id}",

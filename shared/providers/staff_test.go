@@ -260,7 +260,11 @@ func TestConfirmingHeedsStatusKeyAndHash(t *testing.T) {
 			Refused("another public key", 409, "providers.public_key_changed")
 		s.service.Do("POST", path, object{"key": wrapped}).Refused("a service user", 404, "portaal.not_found")
 		tess.Do("POST", path, object{"key": wrapped}).Refused("oneself", 404, "portaal.not_found")
-		s.rival.Do("POST", "/api/providers/"+string(s.other)+"/users/"+q.Get("providerUserId")+"/confirm", object{"key": wrapped}).
+		s.rival.Do(
+			"POST",
+			"/api/providers/"+string(s.other)+"/users/"+q.Get("providerUserId")+"/confirm",
+			object{"key": wrapped},
+		).
 			Refused("another provider", 404, "portaal.not_found")
 	})
 	if a := s.admin.Do("POST", path, object{"key": wrapped}); a.Status != 200 {

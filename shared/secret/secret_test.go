@@ -19,7 +19,8 @@ func TestSealed(t *testing.T) {
 		"empty": "", "type 0": "0." + b64(16) + "|" + b64(32), "type 4": "4." + b64(256),
 		"no MAC": "2." + b64(16) + "|" + b64(32), "short IV": "2." + b64(15) + "|" + b64(32) + "|" + b64(32),
 		"no blocks": "2." + b64(16) + "||" + b64(32), "odd block": "2." + b64(16) + "|" + b64(33) + "|" + b64(32),
-		"short MAC": "2." + b64(16) + "|" + b64(32) + "|" + b64(31), "newline": "2." + b64(16) + "|" + b64(32) + "\n|" + b64(32),
+		"short MAC":    "2." + b64(16) + "|" + b64(32) + "|" + b64(31),
+		"newline":      "2." + b64(16) + "|" + b64(32) + "\n|" + b64(32),
 		"url alphabet": strings.ReplaceAll(good, "B", "-"), "clear text": "Marketing",
 	} {
 		if Sealed(bad).Validate() == nil {
@@ -33,7 +34,13 @@ func TestWrappedAndKeys(t *testing.T) {
 		LoginHash(b64(32)).Validate() != nil {
 		t.Fatal("a well-formed value was refused")
 	}
-	for _, bad := range []string{"", "4." + b64(255), "2." + b64(256), "4." + b64(256) + "|" + b64(32), "6." + b64(256)} {
+	for _, bad := range []string{
+		"",
+		"4." + b64(255),
+		"2." + b64(256),
+		"4." + b64(256) + "|" + b64(32),
+		"6." + b64(256),
+	} {
 		if Wrapped(bad).Validate() == nil {
 			t.Errorf("Wrapped accepted %.8q", bad)
 		}

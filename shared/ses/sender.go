@@ -1,6 +1,6 @@
-// Package ses is the one door that mails leave by: a Sender writes a message out and hands it to Amazon SES, to one person
-// at a time, under the name of who asks. Judge tells what a refusal means. The package refuses to know who ought to be
-// told and when, and what mails say (package mail/words).
+// Package ses is the one door that mails leave by: a Sender writes a message out and hands it to Amazon SES, to one
+// person at a time, under the name of who asks. Judge tells what a refusal means. The package refuses to know who ought
+// to be told and when, and what mails say (package mail/words).
 package ses
 
 import (
@@ -85,7 +85,8 @@ func (s *Sender) sender(name string) string {
 	return own.String()
 }
 
-// Send renders and sends a message and returns the id that SES gave it. Judge tells what a failure means. A mail may arrive twice when the answer of SES gets lost, never to anyone else.
+// Send renders and sends a message and returns the id that SES gave it. Judge tells what a failure means. A mail may
+// arrive twice when the answer of SES gets lost, never to anyone else.
 func (s *Sender) Send(ctx context.Context, m mail.Message) (string, error) {
 	if !s.grants.Has(Sends) {
 		return "", ErrNotGranted

@@ -52,17 +52,26 @@ func post(t *testing.T, status int, body string) (*ses.Client, *[]url.Values) {
 	}), &seen
 }
 
-const sent = `<SendEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendEmailResult><MessageId>m-1</MessageId></SendEmailResult></SendEmailResponse>`
+const sent = `<SendEmailResponse ` +
+	`xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendEmailResult><MessageId>m-1</MessageId>` +
+	`</SendEmailResult></SendEmailResponse>`
 
 func failure(code, message string) string {
-	return `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>` + code + `</Code><Message>` + message + `</Message></Error></ErrorResponse>`
+	return `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>` + code +
+		`</Code><Message>` + message + `</Message></Error></ErrorResponse>`
 }
 
 func TestSendsOneMailToOnePerson(t *testing.T) {
 	client, seen := post(t, 200, sent)
 	var used grant.Set
 	s := must(Open(client, "Portaal <post@portaal.example>", here, Sends, func(g grant.Set) { used |= g }))
-	m := must(mail.New(" piet@bakkerij.example ", "nl", mail.MemberConfirmed{OrganizationName: "Bakkerij", Link: here.Vault()}))
+	m := must(
+		mail.New(
+			" piet@bakkerij.example ",
+			"nl",
+			mail.MemberConfirmed{OrganizationName: "Bakkerij", Link: here.Vault()},
+		),
+	)
 	id, err := s.Send(context.Background(), m)
 	if err != nil || id != "m-1" {
 		t.Fatalf("id %q, %v", id, err)
@@ -72,7 +81,10 @@ func TestSendsOneMailToOnePerson(t *testing.T) {
 	for key, want := range map[string]string{
 		"Action": "SendEmail", "Source": "Portaal <post@portaal.example>",
 		"Destination.ToAddresses.member.1": "piet@bakkerij.example", "Destination.ToAddresses.member.2": "",
-		"Message.Subject.Data": r.Subject, "Message.Body.Text.Data": r.Text, "Message.Body.Html.Data": r.HTML, "Message.Body.Html.Charset": "UTF-8",
+		"Message.Subject.Data":      r.Subject,
+		"Message.Body.Text.Data":    r.Text,
+		"Message.Body.Html.Data":    r.HTML,
+		"Message.Body.Html.Charset": "UTF-8",
 	} {
 		if form.Get(key) != want {
 			t.Errorf("%s = %q, want %q", key, form.Get(key), want)
@@ -97,11 +109,23 @@ func TestRefusesBeforeAnythingLeaves(t *testing.T) {
 		m    mail.Message
 		want error
 	}{
-		"line break in the address": {mail.Message{To: "a@b.example\r\nBcc: c@d.example", Template: "welcome", Data: data}, mail.ErrAddress},
-		"two addresses":             {mail.Message{To: "a@b.example,c@d.example", Template: "welcome", Data: data}, mail.ErrAddress},
-		"link to another site":      {mail.Message{To: "a@b.example", Template: "welcome", Data: foreign}, mail.ErrLink},
-		"unknown template":          {mail.Message{To: "a@b.example", Template: "newsletter", Data: data}, mail.ErrTemplate},
-		"data that does not fit":    {mail.Message{To: "a@b.example", Template: "welcome", Data: json.RawMessage(`{"Name":[]}`)}, mail.ErrTemplate},
+		"line break in the address": {
+			mail.Message{To: "a@b.example\r\nBcc: c@d.example", Template: "welcome", Data: data},
+			mail.ErrAddress,
+		},
+		"two addresses": {
+			mail.Message{To: "a@b.example,c@d.example", Template: "welcome", Data: data},
+			mail.ErrAddress,
+		},
+		"link to another site": {mail.Message{To: "a@b.example", Template: "welcome", Data: foreign}, mail.ErrLink},
+		"unknown template": {
+			mail.Message{To: "a@b.example", Template: "newsletter", Data: data},
+			mail.ErrTemplate,
+		},
+		"data that does not fit": {
+			mail.Message{To: "a@b.example", Template: "welcome", Data: json.RawMessage(`{"Name":[]}`)},
+			mail.ErrTemplate,
+		},
 	} {
 		if _, err := s.Send(context.Background(), c.m); !errors.Is(err, c.want) || Judge(err) != Refused {
 			t.Errorf("%s: %v", what, err)

@@ -44,7 +44,9 @@ func collector(k *testkit.Kit, u ids.User, key actor.Key, n int) {
 
 // clients plants client organisations of a provider.
 func clients(k *testkit.Kit, p ids.Provider, n int) (one ids.Organization) {
-	key := secret.Sealed("2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
+	key := secret.Sealed(
+		"2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+	)
 	all := make([]tenancy.Organization, n)
 	testkit.Pile(k, n, func(i int) (*tenancy.Organization, *table.Meta) {
 		all[i] = tenancy.Organization{ID: ids.New[ids.Organization](), ProviderID: p, Name: "Client", Enabled: true}

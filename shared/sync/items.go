@@ -43,7 +43,10 @@ func (s *Service) own(ctx context.Context, u ids.User) (out own, err error) {
 func (s *Service) grants(ctx context.Context, p *person, shelves []shelf) []func() error {
 	reads := make([]func() error, len(p.members))
 	for i, m := range p.members {
-		reads[i] = func() (err error) { shelves[i].grants, err = tenancy.GrantsOf(ctx, s.table, m.Membership); return err }
+		reads[i] = func() (err error) {
+			shelves[i].grants, err = tenancy.GrantsOf(ctx, s.table, m.Membership)
+			return err
+		}
 	}
 	return reads
 }

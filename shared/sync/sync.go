@@ -170,7 +170,8 @@ func (s *Service) clients(ctx context.Context, f *staff) error {
 	return err
 }
 
-// seatsAndClients is the fourth wave of the profile: the seats of the organisations and the organisations of the clients.
+// seatsAndClients is the fourth wave of the profile: the seats of the organisations and the organisations of the
+// clients.
 func (s *Service) seatsAndClients(ctx context.Context, p *person) func() error {
 	clients := 0
 	for _, f := range p.staff {

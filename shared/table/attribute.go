@@ -9,8 +9,9 @@ import (
 )
 
 // Attribute is the name under which items of type T store an attribute, for conditions and updates. It panics when T
-// stores none of that name: DynamoDB takes a name that nothing has, and a condition such as "has no deleting" would then
-// hold for everything. Attributes are package variables, so that a wrong one stops every program and test as it starts.
+// stores none of that name: DynamoDB takes a name that nothing has, and a condition such as "has no deleting" would
+// then hold for everything. Attributes are package variables, so that a wrong one stops every program and test as it
+// starts.
 func Attribute[T any](name string) expression.NameBuilder {
 	t := reflect.TypeFor[T]()
 	for stored := range stored(t) {

@@ -65,7 +65,10 @@ func TestATableThatCannotJustNowIsBusyAndSaysWhenToComeBack(t *testing.T) {
 		err  error
 		busy bool
 	}{
-		"no connection":     {&smithyhttp.RequestSendError{Err: &net.OpError{Op: "dial", Err: errors.New("refused")}}, true},
+		"no connection": {
+			&smithyhttp.RequestSendError{Err: &net.OpError{Op: "dial", Err: errors.New("refused")}},
+			true,
+		},
 		"no answer in time": {context.DeadlineExceeded, true},
 		"throttled":         {said("ThrottlingException"), true},
 		"throughput":        {&types.ProvisionedThroughputExceededException{}, true},

@@ -88,9 +88,9 @@ func SortablePrefix(name string) string {
 	return sortable.EncodeToString(folded)[:len(folded)*8/5]
 }
 
-// Fold is a name as it is compared and sorted: compatibility forms and accents taken off (Unicode NFKD without combining
-// marks), in lower case, letters that have no decomposition written in plain ones, white space collapsed. It is stored
-// in keys: changing it needs every key that holds a name to be written again.
+// Fold is a name as it is compared and sorted: compatibility forms and accents taken off (Unicode NFKD without
+// combining marks), in lower case, letters that have no decomposition written in plain ones, white space collapsed. It
+// is stored in keys: changing it needs every key that holds a name to be written again.
 func Fold(name string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(name) {

@@ -90,7 +90,12 @@ func room(n, limit int64) expression.ConditionBuilder {
 
 // Uncount takes back what was counted; it reports false when that is not there any more.
 func (t *Table) Uncount(ctx context.Context, c *Counter) (bool, error) {
-	return t.Touch(ctx, c.at, expression.Add(count, expression.Value(-c.N)), count.GreaterThanEqual(expression.Value(c.N)))
+	return t.Touch(
+		ctx,
+		c.at,
+		expression.Add(count, expression.Value(-c.N)),
+		count.GreaterThanEqual(expression.Value(c.N)),
+	)
 }
 
 // Within counts inside a transaction, unless that would pass the limit.

@@ -306,7 +306,8 @@ func put(t *Table, item Item, cond expression.ConditionBuilder) (types.TransactW
 		if err != nil {
 			return types.TransactWriteItem{}, err
 		}
-		p.ConditionExpression, p.ExpressionAttributeNames, p.ExpressionAttributeValues = e.Condition(), e.Names(), e.Values()
+		p.ConditionExpression = e.Condition()
+		p.ExpressionAttributeNames, p.ExpressionAttributeValues = e.Names(), e.Values()
 	}
 	return types.TransactWriteItem{Put: p}, nil
 }
@@ -328,8 +329,8 @@ func updateExpression(
 	return e, onceEach(*e.Update())
 }
 
-// onceEach refuses an update that changes an attribute twice, as DynamoDB does and the embedded engine does not. So ends
-// an expression.UpdateBuilder that is given to two writes: it is a reference, and both add to it.
+// onceEach refuses an update that changes an attribute twice, as DynamoDB does and the embedded engine does not. So
+// ends an expression.UpdateBuilder that is given to two writes: it is a reference, and both add to it.
 func onceEach(update string) error {
 	seen := map[string]bool{}
 	for _, clause := range strings.FieldsFunc(update, func(r rune) bool { return r == '\n' || r == ',' }) {

@@ -69,7 +69,12 @@ func (*Grantee) Kind() string { return "Grantee" }
 
 // Grantee is the use as the member's side has it.
 func (u *Usage) Grantee() *Grantee {
-	return &Grantee{MemberID: u.MemberID, CollectionID: u.CollectionID, OrganizationID: u.OrganizationID, Flags: u.Flags}
+	return &Grantee{
+		MemberID:       u.MemberID,
+		CollectionID:   u.CollectionID,
+		OrganizationID: u.OrganizationID,
+		Flags:          u.Flags,
+	}
 }
 
 // Shared is the part of a collection's item that others than collections need.
@@ -83,8 +88,8 @@ type Shared struct {
 
 var managersOf = table.Attribute[Shared]("managers")
 
-// Reused makes the write that goes with every change of who uses a collection: its revision moves on and its managers are
-// counted. stale is what it means when somebody changed the collection since it was read.
+// Reused makes the write that goes with every change of who uses a collection: its revision moves on and its managers
+// are counted. stale is what it means when somebody changed the collection since it was read.
 func (s Shared) Reused(managers int, stale error) table.Write {
 	return table.Update(
 		CollectionKey(s.OrganizationID, s.ID),
@@ -108,8 +113,9 @@ func (u Usage) UseWrite(flags *Flags, stale error) table.Write {
 	return table.Put(&u, stale)
 }
 
-// ChangeWrites makes the writes that turn a usage from what was read to flags, or end it (nil), on both sides, and tells by
-// how much the collection's count of managers changes. They fail with stale when anybody changed it since it was read.
+// ChangeWrites makes the writes that turn a usage from what was read to flags, or end it (nil), on both sides, and
+// tells by how much the collection's count of managers changes. They fail with stale when anybody changed it since it
+// was read.
 func (u Usage) ChangeWrites(flags *Flags, stale error) (writes []table.Write, managers int) {
 	if u.Rev > 0 {
 		managers = -u.Managing()

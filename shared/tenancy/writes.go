@@ -39,7 +39,8 @@ func DeleteMembershipWrites(m *Membership, stale error) []table.Write {
 	return []table.Write{table.Delete(m, stale), table.Gone(InviteeKey(m.OrganizationID, m.Email))}
 }
 
-// CreateProviderPlaceWrites makes the writes of a new place in a provider (and its place by user, when the user is known).
+// CreateProviderPlaceWrites makes the writes of a new place in a provider (and its place by user, when the user is
+// known).
 func CreateProviderPlaceWrites(p *ProviderPlace, taken error) []table.Write {
 	writes := []table.Write{table.Create(p, taken)}
 	if p.UserID != "" {
@@ -48,7 +49,8 @@ func CreateProviderPlaceWrites(p *ProviderPlace, taken error) []table.Write {
 	return append(writes, staffed(p))
 }
 
-// PutProviderPlaceWrites makes the writes that replace a place in a provider which was read before, and its place by user.
+// PutProviderPlaceWrites makes the writes that replace a place in a provider which was read before, and its place by
+// user.
 func PutProviderPlaceWrites(p *ProviderPlace, stale error) []table.Write {
 	writes := []table.Write{table.Put(p, stale)}
 	if p.UserID != "" {
@@ -70,7 +72,8 @@ func AcceptProviderPlaceWrites(p *ProviderPlace, stale, taken error) []table.Wri
 	return []table.Write{table.Put(p, stale), table.Create(&StaffPlace{*p}, taken)}
 }
 
-// DeleteProviderPlaceWrites makes the writes that remove a place in a provider which was read before, and its place by user.
+// DeleteProviderPlaceWrites makes the writes that remove a place in a provider which was read before, and its place by
+// user.
 func DeleteProviderPlaceWrites(p *ProviderPlace, stale error) []table.Write {
 	writes := []table.Write{table.Delete(p, stale)}
 	if p.UserID != "" {

@@ -31,8 +31,8 @@ type Keys struct {
 	read  time.Time
 }
 
-// Open opens the door to the keys for an operation with the given grants; issuer is the origin under which the server is
-// reached. used, when not nil, hears each grant that is used.
+// Open opens the door to the keys for an operation with the given grants; issuer is the origin under which the server
+// is reached. used, when not nil, hears each grant that is used.
 func Open(store Store, grants grant.Set, issuer string, c clock.Clock, used func(grant.Set)) *Keys {
 	if used == nil {
 		used = func(grant.Set) {}
@@ -171,8 +171,8 @@ func (k *Keys) Make(ctx context.Context, now grant.Set) error {
 	return Renew(ctx, k.store, k.clock.Now(), now)
 }
 
-// Digest is a keyed digest of free text for one purpose: the same text gives the same digest, and nobody without the key
-// can find the text by trying. Rows are found by it, so it is always the first key that was made.
+// Digest is a keyed digest of free text for one purpose: the same text gives the same digest, and nobody without the
+// key can find the text by trying. Rows are found by it, so it is always the first key that was made.
 func (k *Keys) Digest(purpose, text string) string {
 	r := k.must(grant.KeyDigest)
 	return digest(r[len(r)-1].Key, "digest/"+purpose, text)

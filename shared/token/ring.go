@@ -25,8 +25,8 @@ type Store interface {
 	Write(ctx context.Context, family grant.Set, text string) error
 }
 
-// Key is one key of a family. Of the signing family it is a P-256 scalar, of the verifying one an uncompressed point, of
-// the others 32 random bytes.
+// Key is one key of a family. Of the signing family it is a P-256 scalar, of the verifying one an uncompressed point,
+// of the others 32 random bytes.
 type Key struct {
 	ID   string    `json:"id"`
 	Key  []byte    `json:"key"`
@@ -69,8 +69,8 @@ func (r Ring) byID(id string) (Key, bool) {
 	return r[i], true
 }
 
-// life is how long a key is the current one. Families that are not listed are never replaced by themselves: the peppers,
-// because every hash names its own, and the digests, because rows of the table are found by them.
+// life is how long a key is the current one. Families that are not listed are never replaced by themselves: the
+// peppers, because every hash names its own, and the digests, because rows of the table are found by them.
 var life = map[grant.Set]time.Duration{
 	grant.KeySign: 90 * 24 * time.Hour,
 	grant.KeyMail: 90 * 24 * time.Hour,

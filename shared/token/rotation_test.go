@@ -162,7 +162,14 @@ func TestAKeyIsReplacedWhenItIsOldAndNotBefore(t *testing.T) {
 func TestInvitationsOutliveTheReplacementOfTheirKey(t *testing.T) {
 	now := start()
 	store := stored(t, now)
-	invite := Invite{Kind: OrgMember, Tenant: "o", Subject: "m", Email: "a@b.nl", Nonce: "n", Expires: now.Now().Add(time.Hour)}
+	invite := Invite{
+		Kind:    OrgMember,
+		Tenant:  "o",
+		Subject: "m",
+		Email:   "a@b.nl",
+		Nonce:   "n",
+		Expires: now.Now().Add(time.Hour),
+	}
 	text := open(t, store, "x", now).SignInvite(invite)
 	for round, want := range []bool{true, false} {
 		if err := Renew(t.Context(), store, now.Now(), grant.KeyMail); err != nil {

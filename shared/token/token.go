@@ -1,6 +1,7 @@
 // Package token makes and checks everything the server signs: access tokens, invitation tokens, and the keyed digests
-// that hide free text. Keys come in families, one for each purpose; an operation reads only the families that its grants
-// name, when it is first called (Ready). Each family has a current key and may have older ones that are still good.
+// that hide free text. Keys come in families, one for each purpose; an operation reads only the families that its
+// grants name, when it is first called (Ready). Each family has a current key and may have older ones that are still
+// good.
 package token
 
 import (
@@ -109,8 +110,8 @@ func (k *Keys) SignAccess(a Access) (string, error) {
 // ErrBad says that a token is malformed, forged, expired or meant for something else.
 var ErrBad = errors.New("token: not valid")
 
-// VerifyAccess checks signature, algorithm, key, issuer, audience and life of an access token (leeway 60 s). The current
-// key and those before it that are still held are good.
+// VerifyAccess checks signature, algorithm, key, issuer, audience and life of an access token (leeway 60 s). The
+// current key and those before it that are still held are good.
 func (k *Keys) VerifyAccess(text string) (Access, error) {
 	ring, err := k.ring(grant.KeyVerify)
 	if err != nil {
@@ -120,7 +121,11 @@ func (k *Keys) VerifyAccess(text string) (Access, error) {
 	_, err = jwt.ParseWithClaims(text, &c, func(t *jwt.Token) (any, error) {
 		kid, _ := t.Header["kid"].(string)
 		return ring.public(kid)
-	}, jwt.WithValidMethods([]string{"ES256"}), jwt.WithIssuer(k.issuer), jwt.WithAudience("portaal"), jwt.WithExpirationRequired(),
+	},
+		jwt.WithValidMethods([]string{"ES256"}),
+		jwt.WithIssuer(k.issuer),
+		jwt.WithAudience("portaal"),
+		jwt.WithExpirationRequired(),
 		jwt.WithLeeway(time.Minute), jwt.WithTimeFunc(k.clock.Now))
 	if err != nil {
 		return Access{}, ErrBad

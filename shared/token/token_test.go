@@ -94,8 +94,13 @@ func TestForgedAccessTokensAreRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	head, rest, _ := strings.Cut(good, ".")
-	for name, bad := range map[string]string{"none": unsigned, "HS256": symmetric, "empty": "", "cut": good[:len(good)-4], "no header": rest,
-		"twice": head + "." + good, "changed": strings.Replace(good, rest[:8], rest[1:9], 1)} {
+	for name, bad := range map[string]string{
+		"none":      unsigned,
+		"HS256":     symmetric,
+		"empty":     "",
+		"cut":       good[:len(good)-4],
+		"no header": rest,
+		"twice":     head + "." + good, "changed": strings.Replace(good, rest[:8], rest[1:9], 1)} {
 		if _, err := k.VerifyAccess(bad); err == nil {
 			t.Errorf("%s was accepted", name)
 		}

@@ -31,8 +31,8 @@ const (
 	maxContent = 120_000
 	// MaxCollections is in how many collections one item may lie.
 	MaxCollections = 25
-	// tolerance is how much older than the stored revision a client's may be that names no fraction of a second: some cut
-	// it off.
+	// tolerance is how much older than the stored revision a client's may be that names no fraction of a second: some
+	// cut it off.
 	tolerance = time.Second
 )
 
@@ -62,7 +62,8 @@ var (
 		"vault.newer_form",
 		400,
 		"Your client sent this item in a newer form, which this server cannot keep yet. Nothing was saved.",
-		"Je client stuurde dit item in een nieuwere vorm, die deze server nog niet kan bewaren. Er is niets opgeslagen.",
+		"Je client stuurde dit item in een nieuwere vorm, die deze server nog niet kan bewaren. Er is niets "+
+			"opgeslagen.",
 	)
 	CollectionRequired = fault.Define(
 		"vault.collection_required",
@@ -124,7 +125,12 @@ func (b *Body) kept(field string) (Content, error) {
 	parts := map[ItemType]struct {
 		name    string
 		missing bool
-	}{LoginItem: {"login", c.Login == nil}, CardItem: {"card", c.Card == nil}, IdentityItem: {"identity", c.Identity == nil}, SSHKeyItem: {"sshKey", c.SSHKey == nil}}
+	}{
+		LoginItem:    {"login", c.Login == nil},
+		CardItem:     {"card", c.Card == nil},
+		IdentityItem: {"identity", c.Identity == nil},
+		SSHKeyItem:   {"sshKey", c.SSHKey == nil},
+	}
 	if part := parts[c.Type]; part.missing {
 		return Content{}, &fault.Fault{
 			Kind:   fault.Invalid,
@@ -162,8 +168,8 @@ func (b *Body) kept(field string) (Content, error) {
 	return kept, nil
 }
 
-// incomplete names what passkeys lack. The clients' strict models refuse a passkey without one of these, and with it the
-// whole vault of everybody who sees the item.
+// incomplete names what passkeys lack. The clients' strict models refuse a passkey without one of these, and with it
+// the whole vault of everybody who sees the item.
 func incomplete(keys []Passkey, field string) (missing []fault.Field) {
 	for i, k := range keys {
 		for _, part := range []struct {

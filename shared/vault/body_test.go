@@ -114,18 +114,37 @@ func TestCommonMembersAreChecked(t *testing.T) {
 		}{
 			{"name", with("name", bad)}, {"name", with("name", nil)}, {"name", with("name", o.ofLength(1400))},
 			{"notes", with("notes", bad)}, {"notes", with("notes", o.ofLength(11000))}, {"key", with("key", bad)},
-			{"type", with("type", 6)}, {"type", with("type", 99)}, {"type", with("type", 0)}, {"type", with("type", nil)}, {"type", with("type", "1")},
-			{"reprompt", with("reprompt", 2)}, {"login", with("login", nil)}, {"card", with("type", 3)}, {"identity", with("type", 4)}, {"sshKey", with("type", 5)},
-			{"fields.name", with("fields", []body{{"type": 1, "name": bad}})}, {"fields.value", with("fields", []body{{"type": 1, "value": bad}})},
+			{"type", with("type", 6)},
+			{"type", with("type", 99)},
+			{"type", with("type", 0)},
+			{"type", with("type", nil)},
+			{"type", with("type", "1")},
+			{"reprompt", with("reprompt", 2)},
+			{"login", with("login", nil)},
+			{"card", with("type", 3)},
+			{"identity", with("type", 4)},
+			{"sshKey", with("type", 5)},
+			{"fields.name", with("fields", []body{{"type": 1, "name": bad}})},
+			{"fields.value", with("fields", []body{{"type": 1, "value": bad}})},
 			{"fields[0].value", with("fields", []body{{"type": 1, "value": o.ofLength(5400)}})},
 			{"fields[0].type", with("fields", []body{{"type": 9}})}, {"fields", with("fields", make([]struct {
 				Type int `json:"type"`
 			}, 101))},
-			{"passwordHistory.password", with("passwordHistory", []body{{"password": bad, "lastUsedDate": "2026-11-22T14:33:18.214Z"}})},
-			{"passwordHistory[0].lastUsedDate", with("passwordHistory", []body{{"password": o.seal("x"), "lastUsedDate": "yesterday"}})},
-			{"login.uris.uri", in(body{"uri": bad})}, {"login.uris.uriChecksum", in(body{"uriChecksum": bad})}, {"login.uris[0].match", in(body{"match": 6})},
+			{
+				"passwordHistory.password",
+				with("passwordHistory", []body{{"password": bad, "lastUsedDate": "2026-11-22T14:33:18.214Z"}}),
+			},
+			{
+				"passwordHistory[0].lastUsedDate",
+				with("passwordHistory", []body{{"password": o.seal("x"), "lastUsedDate": "yesterday"}}),
+			},
+			{"login.uris.uri", in(body{"uri": bad})},
+			{"login.uris.uriChecksum", in(body{"uriChecksum": bad})},
+			{"login.uris[0].match", in(body{"match": 6})},
 			{"login.uris[0].uri", in(body{"uri": o.ofLength(11000)})},
-			{"folderId", with("folderId", "mine")}, {"organizationId", with("organizationId", "ours")}, {"encryptedFor", with("encryptedFor", ids.New[ids.User]())},
+			{"folderId", with("folderId", "mine")},
+			{"organizationId", with("organizationId", "ours")},
+			{"encryptedFor", with("encryptedFor", ids.New[ids.User]())},
 		} {
 			answer := o.owner.Do("POST", "/api/ciphers", row.send)
 			if answer.Status != 400 || answer.Fields[row.field] == nil {

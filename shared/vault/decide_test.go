@@ -224,7 +224,8 @@ func TestMovingAnItemGivesNobodySightAndTakesNothingFromOthers(t *testing.T) {
 							}
 						}
 						for _, c := range in {
-							if !slices.Contains(move.After, c) && !p.here().everything() && (has[c] != manage || p.here().role == "") {
+							if !slices.Contains(move.After, c) && !p.here().everything() &&
+								(has[c] != manage || p.here().role == "") {
 								t.Errorf("%s: taken from %s by who does not manage it", what, c)
 							}
 						}

@@ -39,11 +39,22 @@ func newOfficeOn(t *testing.T, k *testkit.Kit, change ...func(*tenancy.Organizat
 	t.Helper()
 	o := &office{Kit: k, provider: ids.New[ids.Provider](), seats: map[*testkit.Caller]tenancy.Membership{}}
 	o.org = k.Organization(append(change, func(org *tenancy.Organization) { org.ProviderID = o.provider })...)
-	for name, c := range map[string]**testkit.Caller{"owner": &o.owner, "manager": &o.manager, "editor": &o.editor, "hidden": &o.hidden,
-		"viewer": &o.viewer, "blind": &o.blind, "nobody": &o.nobody, "staff": &o.staff, "outsider": &o.outsider, "revoked": &o.revoked} {
+	for name, c := range map[string]**testkit.Caller{
+		"owner":    &o.owner,
+		"manager":  &o.manager,
+		"editor":   &o.editor,
+		"hidden":   &o.hidden,
+		"viewer":   &o.viewer,
+		"blind":    &o.blind,
+		"nobody":   &o.nobody,
+		"staff":    &o.staff,
+		"outsider": &o.outsider,
+		"revoked":  &o.revoked,
+	} {
 		*c = k.Caller(name)
 	}
-	for _, c := range []*testkit.Caller{o.owner, o.manager, o.editor, o.hidden, o.viewer, o.blind, o.nobody, o.revoked} {
+	all := []*testkit.Caller{o.owner, o.manager, o.editor, o.hidden, o.viewer, o.blind, o.nobody, o.revoked}
+	for _, c := range all {
 		role := tenancy.Plain
 		if c == o.owner {
 			role = tenancy.Owner

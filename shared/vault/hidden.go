@@ -61,7 +61,8 @@ var (
 		"vault.key_hidden",
 		400,
 		"You may not see this item's passwords, so you cannot give it another key. Update your client and sync.",
-		"Je mag de wachtwoorden van dit item niet zien, dus je kunt het geen andere sleutel geven. Werk je client bij en "+
+		"Je mag de wachtwoorden van dit item niet zien, dus je kunt het geen andere sleutel geven. Werk je client "+
+			"bij en "+
 			"synchroniseer.",
 	)
 	NotManaged = fault.Define(

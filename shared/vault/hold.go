@@ -23,8 +23,8 @@ type held struct {
 	mark   Mark
 }
 
-// besides names what is read of an organisation's item together with the caller's place: the item, what the caller keeps
-// with it, and what the caller may use.
+// besides names what is read of an organisation's item together with the caller's place: the item, what the caller
+// keeps with it, and what the caller may use.
 func besides(u ids.User, l tenancy.Locator, m tenancy.Membership) access.Beside {
 	return access.Beside{Keys: []table.Key{sharedKey(l.OrganizationID, l.ID), markKey(u, l.ID)}, Queries: usesOf(m)}
 }
@@ -51,7 +51,11 @@ func (s *Service) hold(ctx context.Context, by access.ItemHolder) (*held, error)
 	h := &held{by: by.SignedIn, rights: own}
 	h.org, h.shared = by.Organization()
 	if !h.shared {
-		found, err := s.table.Get(ctx, (&Cipher{Placement: tenancy.Placement{ID: by.Item()}, UserID: by.User()}).Key(), &h.item)
+		found, err := s.table.Get(
+			ctx,
+			(&Cipher{Placement: tenancy.Placement{ID: by.Item()}, UserID: by.User()}).Key(),
+			&h.item,
+		)
 		if err == nil && !found {
 			err = fault.NotFound
 		}

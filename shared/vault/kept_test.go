@@ -36,7 +36,16 @@ func (o *office) full() body {
 
 func (o *office) passkey() body {
 	key := body{"creationDate": "2026-01-01T00:00:00.000Z"}
-	for _, part := range []string{"credentialId", "keyType", "keyAlgorithm", "keyCurve", "keyValue", "rpId", "counter", "discoverable"} {
+	for _, part := range []string{
+		"credentialId",
+		"keyType",
+		"keyAlgorithm",
+		"keyCurve",
+		"keyValue",
+		"rpId",
+		"counter",
+		"discoverable",
+	} {
 		key[part] = o.seal(part)
 	}
 	return key

@@ -19,11 +19,14 @@ func TestAPersonsOwnItemFromBirthToDeath(t *testing.T) {
 	var folder vault.FolderDetails
 	me.Do("POST", "/api/folders", body{"name": o.seal("Work")}).Into(&folder)
 	send := o.login("Mine")
-	send["folderId"], send["favorite"], send["encryptedFor"], send["lastKnownRevisionDate"] = folder.ID, true, me.UserID, "2020-01-01T00:00:00.000Z"
+	send["folderId"], send["favorite"] = folder.ID, true
+	send["encryptedFor"], send["lastKnownRevisionDate"] = me.UserID, "2020-01-01T00:00:00.000Z"
 	var d vault.Details
 	me.Do("POST", "/api/ciphers", send).Into(&d)
-	if d.Object != "cipher" || !d.Edit || !d.ViewPassword || !d.Permissions.Delete || !d.Permissions.Restore || !d.Favorite || *d.FolderID != folder.ID ||
-		d.OrganizationID != nil || d.CreationDate.IsZero() ||
+	if d.Object != "cipher" || !d.Edit || !d.ViewPassword || !d.Permissions.Delete || !d.Permissions.Restore ||
+		!d.Favorite || *d.FolderID != folder.ID ||
+		d.OrganizationID != nil ||
+		d.CreationDate.IsZero() ||
 		d.RevisionDate.IsZero() ||
 		d.Login == nil ||
 		d.Login.URIs[0].Match != nil {
@@ -76,9 +79,14 @@ func TestNobodyElseReachesAPersonsItemOrFolder(t *testing.T) {
 				method, path string
 				send         any
 			}{
-				{"GET", at(d.ID), nil}, {"PUT", at(d.ID), o.login("x")}, {"DELETE", at(d.ID), nil}, {"PUT", at(d.ID) + "/delete", nil},
-				{"PUT", at(d.ID) + "/restore", nil}, {"PUT", at(d.ID) + "/collections_v2", body{"collectionIds": []ids.Collection{o.shared}}},
-				{"PUT", "/api/folders/" + string(folder.ID), body{"name": o.seal("x")}}, {"DELETE", "/api/folders/" + string(folder.ID), nil},
+				{"GET", at(d.ID), nil},
+				{"PUT", at(d.ID), o.login("x")},
+				{"DELETE", at(d.ID), nil},
+				{"PUT", at(d.ID) + "/delete", nil},
+				{"PUT", at(d.ID) + "/restore", nil},
+				{"PUT", at(d.ID) + "/collections_v2", body{"collectionIds": []ids.Collection{o.shared}}},
+				{"PUT", "/api/folders/" + string(folder.ID), body{"name": o.seal("x")}},
+				{"DELETE", "/api/folders/" + string(folder.ID), nil},
 			} {
 				c.Do(try.method, try.path, try.send).Refused(who+" "+try.method+" "+try.path, 404, "portaal.not_found")
 			}
@@ -157,7 +165,11 @@ func TestDeletingAFolderClearsIt(t *testing.T) {
 func TestAnItemIsMadeOnce(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
-	for path, send := range map[string]any{"/api/ciphers": o.login("x"), "/api/ciphers/create": o.sharedLogin("x", o.shared), "/api/folders": body{"name": o.seal("x")}} {
+	for path, send := range map[string]any{
+		"/api/ciphers":        o.login("x"),
+		"/api/ciphers/create": o.sharedLogin("x", o.shared),
+		"/api/folders":        body{"name": o.seal("x")},
+	} {
 		var first, again struct{ ID string }
 		o.owner.Do("POST", path, send, "Idempotency-Key", "same").Into(&first)
 		o.Unchanged("again "+path, func() { o.owner.Do("POST", path, send, "Idempotency-Key", "same").Into(&again) })
@@ -187,7 +199,12 @@ func TestDataOwnershipRefusesPersonalItems(t *testing.T) {
 	o.Unchanged("a refused item", func() {
 		o.editor.Do("POST", "/api/ciphers", o.login("x")).Refused("member", 400, "vault.personal_items_refused")
 	})
-	for who, c := range map[string]*testkit.Caller{"owner": o.owner, "outsider": o.outsider, "revoked": o.revoked, "staff": o.staff} {
+	for who, c := range map[string]*testkit.Caller{
+		"owner":    o.owner,
+		"outsider": o.outsider,
+		"revoked":  o.revoked,
+		"staff":    o.staff,
+	} {
 		if got := c.Do("POST", "/api/ciphers", o.login("x")); got.Status != 200 {
 			t.Errorf("%s: %d %s", who, got.Status, got.Body)
 		}

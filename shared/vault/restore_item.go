@@ -19,7 +19,12 @@ var RestoreItem = operation.New(operation.Spec{
 	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, TooFast, ReadOnly, Undeletable},
 }, changeItem(), restoreItem)
 
-func restoreItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInput) (*operation.Written[Details], error) {
+func restoreItem(
+	ctx context.Context,
+	s *Service,
+	by access.ItemHolder,
+	_ *ItemInput,
+) (*operation.Written[Details], error) {
 	h, err := s.hold(ctx, by)
 	if err != nil {
 		return nil, err

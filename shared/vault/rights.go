@@ -104,7 +104,8 @@ func (v Viewer) take(from ids.Collection) (bool, error) {
 type Move struct{ After, Added, Dropped []ids.Collection }
 
 // Move decides in which collections an item lies after the caller named some. Further collections may be named only by
-// who sees all of the item already: putting it elsewhere would give sight of it to the caller, or to others. It is pure.
+// who sees all of the item already: putting it elsewhere would give sight of it to the caller, or to others. It is
+// pure.
 func (v Viewer) Move(in, named []ids.Collection) (Move, error) {
 	var m Move
 	rights := v.Rights(in)

@@ -21,10 +21,15 @@ func TestWhatEachMemberMayDoWithAnItem(t *testing.T) {
 		c                       *testkit.Caller
 		see, edit, view, remove bool
 	}{
-		{"owner", o.owner, true, true, true, true}, {"manager", o.manager, true, true, true, true}, {"editor", o.editor, true, true, true, true},
+		{"owner", o.owner, true, true, true, true},
+		{"manager", o.manager, true, true, true, true},
+		{"editor", o.editor, true, true, true, true},
 		{"edit, passwords hidden", o.hidden, true, true, false, true}, {"view", o.viewer, true, false, true, false},
-		{"view, passwords hidden", o.blind, true, false, false, false}, {"no grant", o.nobody, false, false, false, false},
-		{"staff", o.staff, true, true, true, true}, {"outsider", o.outsider, false, false, false, false}, {"revoked", o.revoked, false, false, false, false},
+		{"view, passwords hidden", o.blind, true, false, false, false},
+		{"no grant", o.nobody, false, false, false, false},
+		{"staff", o.staff, true, true, true, true},
+		{"outsider", o.outsider, false, false, false, false},
+		{"revoked", o.revoked, false, false, false, false},
 	} {
 		item := o.put(o.owner, o.shared)
 		var list page.List[vault.Details]
@@ -59,7 +64,11 @@ func TestWhatEachMemberMayDoWithAnItem(t *testing.T) {
 				row.c.Do("PUT", at(item.ID), o.login("x")).Refused(row.who, 400, "vault.read_only")
 				row.c.Do("PUT", at(item.ID)+"/delete", nil).Refused(row.who, 400, "vault.read_only")
 				row.c.Do("DELETE", at(item.ID), nil).Refused(row.who, 400, "vault.read_only")
-				row.c.Do("PUT", at(item.ID)+"/collections_v2", body{"collectionIds": []ids.Collection{o.shared, o.second}}).
+				row.c.Do(
+					"PUT",
+					at(item.ID)+"/collections_v2",
+					body{"collectionIds": []ids.Collection{o.shared, o.second}},
+				).
 					Refused(row.who, 400, "vault.read_only")
 			})
 			continue
@@ -131,7 +140,13 @@ func TestWhoMayPutAnItemWhere(t *testing.T) {
 			{"revoked", o.revoked, []ids.Collection{o.shared}, 404, "portaal.not_found"},
 			{"owner, foreign collection", o.owner, []ids.Collection{foreign}, 404, "portaal.not_found"},
 			{"staff, foreign collection", o.staff, []ids.Collection{o.shared, foreign}, 404, "portaal.not_found"},
-			{"owner, unknown collection", o.owner, []ids.Collection{ids.New[ids.Collection]()}, 404, "portaal.not_found"},
+			{
+				"owner, unknown collection",
+				o.owner,
+				[]ids.Collection{ids.New[ids.Collection]()},
+				404,
+				"portaal.not_found",
+			},
 			{"no collection", o.owner, []ids.Collection{}, 400, "portaal.invalid"},
 		} {
 			row.c.Do("POST", "/api/ciphers/create", o.sharedLogin("x", row.in...)).Refused(row.what, row.want, row.code)

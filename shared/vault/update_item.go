@@ -11,8 +11,8 @@ import (
 	"portaal/shared/table"
 )
 
-// UpdateItem replaces what an item holds; of a caller who may not see its passwords, what hides behind them stays. Folder
-// and favourite are the caller's own, also of an organisation's item. A body of another owner's item is refused
+// UpdateItem replaces what an item holds; of a caller who may not see its passwords, what hides behind them stays.
+// Folder and favourite are the caller's own, also of an organisation's item. A body of another owner's item is refused
 // (OtherOwner), and so is one of an item that changed since the client saw it (OutOfDate) or changes just now
 // (fault.Stale).
 var UpdateItem = operation.New(operation.Spec{
@@ -41,7 +41,12 @@ type UpdateItemInput struct {
 	Body     Body
 }
 
-func updateItem(ctx context.Context, s *Service, by access.ItemHolder, in *UpdateItemInput) (*operation.Written[Details], error) {
+func updateItem(
+	ctx context.Context,
+	s *Service,
+	by access.ItemHolder,
+	in *UpdateItemInput,
+) (*operation.Written[Details], error) {
 	h, err := s.hold(ctx, by)
 	if err != nil {
 		return nil, err
@@ -50,7 +55,8 @@ func updateItem(ctx context.Context, s *Service, by access.ItemHolder, in *Updat
 	case !h.rights.Edit:
 		return nil, ReadOnly
 	case in.Body.OrganizationID != h.item.OrganizationID:
-		// Whose an item is tells with which key it is sealed: content for another owner would be lost to all who have it.
+		// Whose an item is tells with which key it is sealed: content for another owner would be lost to all who have
+		// it.
 		return nil, OtherOwner.On("organizationId")
 	}
 	if err := outdated(in.Body.LastKnownRevisionDate, h.item.Updated); err != nil {

@@ -13,9 +13,9 @@ import (
 )
 
 // UpdateItemCollections says in which collections an organisation's item lies. Collections whose items the caller may
-// not change keep the item, whatever the caller names; one that the caller cannot see is not found. Nobody takes an item
-// out of a collection that somebody else manages (NotManaged), and who may not see all of the item puts it nowhere else
-// (PasswordsHidden).
+// not change keep the item, whatever the caller names; one that the caller cannot see is not found. Nobody takes an
+// item out of a collection that somebody else manages (NotManaged), and who may not see all of the item puts it nowhere
+// else (PasswordsHidden).
 var UpdateItemCollections = operation.New(operation.Spec{
 	ID:      "vault-update-item-collections",
 	Route:   "PUT /api/ciphers/{cipherId}/collections_v2",

@@ -79,8 +79,8 @@ func (s *Service) commit(ctx context.Context, h *held, what logbook.EventType, i
 // maxItems is how many items a person or an organisation may have: what one sync can carry.
 const maxItems = 50_000
 
-// room refuses one more item in a vault that is full. People who create at the same moment may pass the limit by as many
-// as they are.
+// room refuses one more item in a vault that is full. People who create at the same moment may pass the limit by as
+// many as they are.
 func (s *Service) room(ctx context.Context, vault table.Path) error {
 	n, err := tenancy.CountOf(ctx, s.table.Early(), vault)
 	if err != nil {

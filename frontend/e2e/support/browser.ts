@@ -174,7 +174,10 @@ export class Visitor {
     await what.first().waitFor({ state: "visible" });
   }
 
-  /** Looks at the page as it is: no violation of WCAG 2.2 AA, light and dark, and nothing wider than the screen. Keeps pictures. */
+  /**
+   * Looks at the page as it is: no violation of WCAG 2.2 AA, light and dark, and nothing wider than the screen. Keeps
+   * pictures.
+   */
   async look(name: string, { narrow = false } = {}): Promise<void> {
     for (const scheme of ["light", "dark"] as const) {
       await this.page.emulateMedia({ colorScheme: scheme });

@@ -1,7 +1,10 @@
 import { beforeEach } from "vitest";
 import { pictureEverybody } from "./browser.ts";
 
-/** For tests that are steps of one journey: once a step fails, the rest is skipped with the reason instead of failing after it. */
+/**
+ * For tests that are steps of one journey: once a step fails, the rest is skipped with the reason instead of failing
+ * after it.
+ */
 export function stopAtFirstFailure(): void {
   let broken: string | undefined;
   beforeEach((context) => {

@@ -49,8 +49,8 @@ const act = async <T>(stack: Stack, ...args: string[]): Promise<T> => {
 };
 
 /**
- * The seed of this stack: made by the journey that asks first, the same for those after it. A label makes people whom no
- * other journey knows, for who must not have been here before.
+ * The seed of this stack: made by the journey that asks first, the same for those after it. A label makes people whom
+ * no other journey knows, for who must not have been here before.
  */
 export async function seed(stack: Stack, ...label: [] | [string]): Promise<Seed> {
   const kept = join(stack.directory, ["seed", ...label].join("-") + ".json");

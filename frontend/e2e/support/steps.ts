@@ -43,7 +43,9 @@ export async function logIn(visitor: Visitor, { email, password }: Account): Pro
   await sayYes(visitor);
 }
 
-/** Says yes to what the portal asks of an account whose keys it sees for the first time: one that was made elsewhere. */
+/**
+ * Says yes to what the portal asks of an account whose keys it sees for the first time: one that was made elsewhere.
+ */
 export async function sayYes(visitor: Visitor): Promise<void> {
   const yes = visitor.button(en.shell.keys.askYes);
   await visitor.sees(visitor.page.locator("main").getByRole("heading").first()); // the question is a page like others

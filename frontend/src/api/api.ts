@@ -4,7 +4,9 @@ import { changing, STALE } from "./stale.ts";
 type Operations = typeof operations;
 type Call = (...args: unknown[]) => Promise<unknown>;
 
-/** Every operation of the server, under its name. What changes something marks as stale what the table says (stale.ts). */
+/**
+ * Every operation of the server, under its name. What changes something marks as stale what the table says (stale.ts).
+ */
 export const api = Object.fromEntries(
   Object.entries(operations as unknown as Record<string, Call>).map(([name, call]) => [
     name,

@@ -105,7 +105,7 @@ describe("request", () => {
 describe("refresh", () => {
   const renewed = () => json({ access_token: "b", expires_in: 3600, token_type: "Bearer" });
 
-  it("comes first when the token is about to end, once for all that wait, and keeps the old refresh token", async () => {
+  it("comes first when the token is about to end, once for all who wait, and keeps the refresh token", async () => {
     setTokens({ accessToken: "a", refreshToken: "r", expiresAt: Date.now() + 30_000 });
     const heard = vi.fn();
     watchTokens(heard);

@@ -16,7 +16,9 @@ session.subscribe(() => {
 const userId = (): string => session.account()?.userId ?? "";
 const inBrowser = (): string | null => localStorage.getItem(STORE_KEY + userId());
 
-/** Gives the vault what the server and this browser remember. Throws when the server remembers less than this browser. */
+/**
+ * Gives the vault what the server and this browser remember. Throws when the server remembers less than this browser.
+ */
 async function load(): Promise<void> {
   const { pins, revision } = await api.identityGetPins();
   await vault.openPins({ userId: userId(), server: pins, browser: inBrowser() });

@@ -7,5 +7,8 @@ export const isAnnual = (planType: number): boolean => table[planType]?.isAnnual
 
 export type Tier = (typeof plans)[keyof typeof plans]["tier"];
 
-/** What a plan is called apart from how often it is billed. The word for one that this release doesn't know is the least. */
+/**
+ * What a plan is called apart from how often it is billed. The word for one that this release doesn't know is the
+ * least.
+ */
 export const tierOf = (planType: number): Tier => table[planType]?.tier ?? "teams";

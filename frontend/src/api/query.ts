@@ -86,7 +86,9 @@ export async function openClient(organizationId: string): Promise<boolean> {
   return false;
 }
 
-/** What came of the keys of this profile when it was fetched: which don't open, which are asked about, which refused. */
+/**
+ * What came of the keys of this profile when it was fetched: which don't open, which are asked about, which refused.
+ */
 export const keysOf = (profile: Profile): LoadedKeys =>
   reports.get(profile) ?? { failed: [], asked: [], refused: [], unsaved: false, first: false, unkept: false };
 

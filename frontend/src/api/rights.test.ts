@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { type InOrganization, mayInProvider, organizationRights } from "./rights.ts";
 import type { Permissions, Profile } from "./wire.ts";
 
-/** Who may do what, as docs/rights.md section 3 and 9 say it. Not taken from the generated table, which is tested here. */
+/**
+ * Who may do what, as docs/rights.md section 3 and 9 say it. Not taken from the generated table, which is tested here.
+ */
 
 type Who = "staff" | "owner" | "admin" | "user" | "custom";
 const TYPES = { owner: 0, admin: 1, user: 2, custom: 4 };

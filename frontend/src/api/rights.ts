@@ -46,7 +46,9 @@ function holdsNow(when: When, settings: Partial<Record<string, unknown>>): boole
   return "while" in when ? Boolean(settings[when.while]) : !settings[when.unless];
 }
 
-/** What the person may do in an organisation; undefined when it isn't theirs. The server decides again on every request. */
+/**
+ * What the person may do in an organisation; undefined when it isn't theirs. The server decides again on every request.
+ */
 export function organizationRights(profile: Profile, organizationId: string): OrganizationRights | undefined {
   const viaProvider = profile.providerOrganizations.find((row) => row.id === organizationId);
   const membership = profile.organizations.find((row) => row.id === organizationId);

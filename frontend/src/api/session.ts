@@ -184,8 +184,8 @@ export const session = {
   },
 
   /**
-   * Call once, before the first page: with another tab open, the session is there as it is in that tab; without one it is
-   * locked.
+   * Call once, before the first page: with another tab open, the session is there as it is in that tab; without one it
+   * is locked.
    */
   async restore(): Promise<void> {
     watchTokens((tokens) => void (tokens ? keep(tokens) : settle().then(() => end("expired"))));

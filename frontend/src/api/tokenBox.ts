@@ -2,8 +2,8 @@ import { browserStore } from "./browserStore.ts";
 import type { Tokens } from "./client.ts";
 
 /**
- * Tokens at rest: sealed with a key that this browser keeps and scripts can use but not read. It is made at log-in and goes
- * at log-out.
+ * Tokens at rest: sealed with a key that this browser keeps and scripts can use but not read. It is made at log-in and
+ * goes at log-out.
  */
 const keys = browserStore<CryptoKey>("sessionKeys");
 const NAME = "tokens";

@@ -1,6 +1,6 @@
 /**
- * What must not compile. `tsc` runs over this file, and an `@ts-expect-error` without an error is itself an error; it is
- * never executed.
+ * What must not compile. `tsc` runs over this file, and an `@ts-expect-error` without an error is itself an error; it
+ * is never executed.
  */
 import { api } from "./api.ts";
 import { isFault } from "./fault.ts";

@@ -34,7 +34,8 @@ export const warningMs = (idleMs: number): number => Math.min(MINUTE, idleMs / 2
 
 /**
  * Calls `onIdle` once nothing was done for `idleMs` in any tab, and tells before that it is near. Compares clock times
- * instead of trusting one long timer: timers stand still while a laptop sleeps, and the vault must not be open when it wakes.
+ * instead of trusting one long timer: timers stand still while a laptop sleeps, and the vault must not be open when it
+ * wakes.
  */
 export function watchIdle({ activity, idleMs, onIdle, onNear, now = () => Date.now() }: Options): {
   stay: () => void;

@@ -12,8 +12,8 @@ type Load = () => Promise<PageModule>;
 const loaders: Load[] = [];
 
 /**
- * The `lazy` of a route. A page whose file doesn't come is a page that says so and can be tried again, inside the frame:
- * the router itself would remember the failure for ever.
+ * The `lazy` of a route. A page whose file doesn't come is a page that says so and can be tried again, inside the
+ * frame: the router itself would remember the failure for ever.
  */
 export function page(load: Load): () => Promise<PageModule> {
   loaders.push(load);

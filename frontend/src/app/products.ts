@@ -57,7 +57,9 @@ export function providerNav(t: TFunction, profile: Profile, providerId: string):
   ];
 }
 
-/** Areas that aren't the person's are left out; single actions inside an area are disabled with their reason instead. */
+/**
+ * Areas that aren't the person's are left out; single actions inside an area are disabled with their reason instead.
+ */
 export function organizationNav(t: TFunction, profile: Profile, organizationId: string): NavItem[] {
   const rights = organizationRights(profile, organizationId);
   if (!rights) return [];

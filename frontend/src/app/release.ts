@@ -9,7 +9,9 @@ const entryOf = (html: string): string | null => /<script[^>]*\bsrc="([^"]+)"/.e
 const running = (): string =>
   document.querySelector<HTMLScriptElement>("script[type=module][src]")?.getAttribute("src") ?? "";
 
-/** Asks the server for its start page: that it answers says that there is a connection, and its script which release. */
+/**
+ * Asks the server for its start page: that it answers says that there is a connection, and its script which release.
+ */
 export async function causeOf(ask: typeof fetch = fetch, mine = running()): Promise<Cause> {
   try {
     const response = await ask("/", { cache: "no-store", credentials: "omit" });

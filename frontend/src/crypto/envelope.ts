@@ -54,7 +54,10 @@ function parseSealed(text: string): { iv: Bytes; ct: Bytes; mac: Bytes } {
   return { iv, ct, mac };
 }
 
-/** Opens type 2 only. The MAC is checked first, so a changed text is never decrypted; older types are refused, not tried. */
+/**
+ * Opens type 2 only. The MAC is checked first, so a changed text is never decrypted; older types are refused, not
+ * tried.
+ */
 export async function open(key: SymmetricKey, text: string): Promise<Bytes> {
   const { iv, ct, mac } = parseSealed(text);
   if (!(await crypto.subtle.verify("HMAC", key.mac, mac, concat(iv, ct)))) throw new CryptoError("mac_mismatch");

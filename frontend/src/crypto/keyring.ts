@@ -202,14 +202,20 @@ export class Keyring {
     return this.#board;
   }
 
-  /** A new provider key, wrapped for ourselves. It becomes usable once the profile brings it back under its provider's id. */
+  /**
+   * A new provider key, wrapped for ourselves. It becomes usable once the profile brings it back under its provider's
+   * id.
+   */
   async createProviderKey(): Promise<string> {
     const { raw } = await generateSymmetric();
     this.#made.add(await hashOf(raw));
     return wrap(this.#mine().publicKey, raw);
   }
 
-  /** A new client organisation's keys: its key under the provider's, its pair and its first collection's name under its own. */
+  /**
+   * A new client organisation's keys: its key under the provider's, its pair and its first collection's name under its
+   * own.
+   */
   async createOrganizationKeys(providerId: string, defaultCollectionName: string): Promise<OrganizationKeys> {
     const providerKey = this.#provider(providerId);
     const organizationKey = await generateSymmetric();

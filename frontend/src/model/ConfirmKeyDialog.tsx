@@ -35,8 +35,8 @@ async function loadKey(userId: string) {
 }
 
 /**
- * Shows the words of somebody's key, to be compared by phone, before a key is wrapped for it. When the server knows another
- * key by then, it refuses, and the new words are shown. Closes itself when `confirm` succeeds.
+ * Shows the words of somebody's key, to be compared by phone, before a key is wrapped for it. When the server knows
+ * another key by then, it refuses, and the new words are shown. Closes itself when `confirm` succeeds.
  */
 export function ConfirmKeyDialog({ name, userId, why, onClose, confirm }: Props) {
   const { t } = useTranslation();

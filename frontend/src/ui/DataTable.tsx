@@ -40,7 +40,10 @@ export interface LoadArgs {
 interface Props<T> {
   /** Names the list for screen readers. */
   label: string;
-  /** The operation's name first, so that what became stale is found; then everything `load` depends on besides search and sort. */
+  /**
+   * The operation's name first, so that what became stale is found; then everything `load` depends on besides search
+   * and sort.
+   */
   queryKey: readonly unknown[];
   load: (args: LoadArgs) => Promise<Rows<T>>;
   columns: Column<T>[];

@@ -97,7 +97,8 @@ export interface Submission {
 }
 
 /**
- * Submits a form once at a time; what was kept of it goes once it is sent. Field errors go to the fields, the rest to `error`; the first wrong field gets focus.
+ * Submits a form once at a time; what was kept of it goes once it is sent. Field errors go to the fields, the rest to
+ * `error`; the first wrong field gets focus.
  */
 export function useSubmit<T extends Record<string, unknown>>(
   form: UseFormReturnType<T>,

@@ -8,9 +8,9 @@ interface Attempt {
 }
 
 /**
- * Runs a creating request with an idempotency key. As long as no answer came, the same wish goes out under the same key and
- * with the same body (sealing twice gives two different ones), so that a second click never creates twice. After a clear
- * answer the next attempt is a new one.
+ * Runs a creating request with an idempotency key. As long as no answer came, the same wish goes out under the same key
+ * and with the same body (sealing twice gives two different ones), so that a second click never creates twice. After a
+ * clear answer the next attempt is a new one.
  */
 export function useAttempt() {
   const current = useRef<Attempt | null>(null);

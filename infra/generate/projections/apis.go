@@ -117,7 +117,8 @@ func integration(b *strings.Builder, method, function string) {
 			"                type: aws_proxy\n                httpMethod: POST\n"+
 			"                payloadFormatVersion: \"2.0\"\n                timeoutInMillis: 30000\n"+
 			"                credentials: !GetAtt ApiRole.Arn\n"+
-			"                uri: !Sub arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${%s.Arn}/invocations\n",
+			"                uri: !Sub "+
+			"arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${%s.Arn}/invocations\n",
 		method,
 		function,
 	)

@@ -48,7 +48,9 @@ func client(_ string, entries []catalog.Entry, set files.Set) error {
 		}
 	}
 	out.WriteString("\n/** What only reads. */\nexport type Read =" + strings.Join(kinds[true], "") + ";\n")
-	out.WriteString("\n/** What may change something. */\nexport type Mutation =" + strings.Join(kinds[false], "") + ";\n")
+	out.WriteString(
+		"\n/** What may change something. */\nexport type Mutation =" + strings.Join(kinds[false], "") + ";\n",
+	)
 	set[generated+"api.ts"] = []byte(out.String())
 	return nil
 }

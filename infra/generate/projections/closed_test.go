@@ -26,7 +26,8 @@ func TestAnAnswerHasAllItsMembersAlsoWhereARequestMayLeaveThemOut(t *testing.T) 
 	if len(taken.Required) != 0 || len(taken.Properties) != 12 {
 		t.Errorf("of %d permissions %d have to be sent", len(taken.Properties), len(taken.Required))
 	}
-	if ref := schemas["MembersUpdateInputBody"].Properties["permissions"].Ref; ref != schemaPrefix+"TenancyPermissionsInput" {
+	if ref := schemas["MembersUpdateInputBody"].Properties["permissions"].Ref; ref != schemaPrefix+
+		"TenancyPermissionsInput" {
 		t.Errorf("a request takes %s", ref)
 	}
 	if ref := schemas["MembersMemberDetails"].Properties["permissions"].Ref; ref != schemaPrefix+"TenancyPermissions" {

@@ -49,7 +49,8 @@ func TestTheStackServesThePortal(t *testing.T) {
 		}
 	}
 	access := block(t, text, "WebAccess")
-	if !strings.Contains(access, "SigningBehavior: always") || !strings.Contains(access, "OriginAccessControlOriginType: s3") {
+	if !strings.Contains(access, "SigningBehavior: always") ||
+		!strings.Contains(access, "OriginAccessControlOriginType: s3") {
 		t.Error("the distribution does not sign its reads of the bucket")
 	}
 }
@@ -81,7 +82,8 @@ func TestNoFailureIsKept(t *testing.T) {
 		t.Errorf("%d codes are not kept, or an answer is replaced", len(found))
 	}
 	cache := block(t, templateOf(t, catalog.All()), "ApiCache")
-	for _, want := range []string{"DefaultTTL: 0", "MaxTTL: 1", "Headers: [Authorization]", "QueryStringBehavior: all"} {
+	for _, want := range []string{"DefaultTTL: 0", "MaxTTL: 1", "Headers: [Authorization]", "QueryStringBehavior: " +
+		"all"} {
 		if !strings.Contains(cache, want) {
 			t.Errorf("the API's cache policy lacks %q", want)
 		}
@@ -91,13 +93,19 @@ func TestNoFailureIsKept(t *testing.T) {
 // Whoever finds an API's or a function's own address must not get around the distribution.
 func TestEveryOriginOfTheAPIIsToldTheWord(t *testing.T) {
 	distribution := block(t, templateOf(t, sampleOperations(320, manyAreas...)), "Distribution")
-	origins := strings.Split(distribution[strings.Index(distribution, "Origins:"):strings.Index(distribution, "DefaultCacheBehavior")], "- Id: ")[1:]
+	origins := strings.Split(
+		distribution[strings.Index(distribution, "Origins:"):strings.Index(distribution, "DefaultCacheBehavior")],
+		"- Id: ",
+	)[1:]
 	if len(origins) != 1+2+8 {
 		t.Fatalf("%d origins: the bucket, two APIs and eight URLs are wanted", len(origins))
 	}
 	for _, origin := range origins {
 		id, _, _ := strings.Cut(origin, "\n")
-		told := strings.Contains(origin, "OriginCustomHeaders: [{HeaderName: X-Portaal-Origin, HeaderValue: !Ref OriginWord}]")
+		told := strings.Contains(
+			origin,
+			"OriginCustomHeaders: [{HeaderName: X-Portaal-Origin, HeaderValue: !Ref OriginWord}]",
+		)
 		if told == (id == "Web") {
 			t.Errorf("%s is told the word: %t", id, told)
 		}

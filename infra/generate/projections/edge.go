@@ -40,15 +40,16 @@ func edgeCode(apis []api, entries []catalog.Entry) (string, error) {
 		lines = append(lines, fmt.Sprintf("\n  [%q, %q, %q],", r.method, r.pattern, r.origin))
 	}
 	routes := "[" + strings.Join(lines, "") + "\n]"
-	code := strings.NewReplacer("AREAS", string(areaText), "ROUTES", routes, "ORIGINS", string(origins)).Replace(edgeSource)
+	code := strings.NewReplacer("AREAS", string(areaText), "ROUTES", routes, "ORIGINS", string(origins)).
+		Replace(edgeSource)
 	if len(code) > maxEdgeBytes {
 		return "", fmt.Errorf("generate: the edge function has %d bytes, CloudFront takes %d", len(code), maxEdgeBytes)
 	}
 	return code, nil
 }
 
-// edgeRoutes lists the streamed routes, and of the others those that the gateway would prefer to a streamed one for some
-// path, in the gateway's order: at the first word in which two patterns differ the literal one wins.
+// edgeRoutes lists the streamed routes, and of the others those that the gateway would prefer to a streamed one for
+// some path, in the gateway's order: at the first word in which two patterns differ the literal one wins.
 func edgeRoutes(areas map[string]string, entries []catalog.Entry) []edgeRoute {
 	var streamed, others []edgeRoute
 	for _, e := range entries {
@@ -69,7 +70,10 @@ func edgeRoutes(areas map[string]string, entries []catalog.Entry) []edgeRoute {
 	}
 	out := streamed
 	for _, other := range others {
-		if slices.ContainsFunc(streamed, func(s edgeRoute) bool { return other.method == s.method && hides(other, s) }) {
+		if slices.ContainsFunc(
+			streamed,
+			func(s edgeRoute) bool { return other.method == s.method && hides(other, s) },
+		) {
 			out = append(out, other)
 		}
 	}

@@ -94,7 +94,8 @@ func writeRoles(b *strings.Builder, entries []catalog.Entry) {
 			b,
 			"\n  # Functions that may use: %s.\n  %s:\n    Type: AWS::IAM::Role\n    Properties:\n"+
 				"      AssumeRolePolicyDocument:\n        Version: \"2012-10-17\"\n"+
-				"        Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}]\n"+
+				"        Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: "+
+				"sts:AssumeRole}]\n"+
 				"      Policies:\n        - PolicyName: grants\n          PolicyDocument:\n"+
 				"            Version: \"2012-10-17\"\n            Statement:\n",
 			what,
@@ -142,8 +143,8 @@ var keyLosses = map[grant.Set]string{
 	grant.KeyDigest: "rows are found by where free text is hidden. Lost, nobody's account is found by address",
 }
 
-// writeKeys writes the secret of each family: empty, until keys-rotate runs for the first time. Nobody else writes them,
-// and each is read by the functions only that are granted it. Vaults need none of them.
+// writeKeys writes the secret of each family: empty, until keys-rotate runs for the first time. Nobody else writes
+// them, and each is read by the functions only that are granted it. Vaults need none of them.
 func writeKeys(b *strings.Builder) {
 	for _, family := range grant.Keys {
 		fmt.Fprintf(b, `

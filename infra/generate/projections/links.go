@@ -20,7 +20,9 @@ func links(_ string, _ []catalog.Entry, set files.Set) error {
 		return err
 	}
 	var out strings.Builder
-	out.WriteString(banner + "/** Where the links in mails lead; x stands for an identifier. */\nexport const mailLinks = {\n")
+	out.WriteString(
+		banner + "/** Where the links in mails lead; x stands for an identifier. */\nexport const mailLinks = {\n",
+	)
 	v := reflect.ValueOf(site)
 	for i := range v.NumMethod() {
 		m := v.Method(i)

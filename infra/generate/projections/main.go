@@ -1,5 +1,6 @@
 // Command projections writes everything that follows from the operation values: one main.go per function,
-// template.yaml, the API description, sample events, the access matrix and what is not built yet. It is called by infra/generate.
+// template.yaml, the API description, sample events, the access matrix and what is not built yet. It is called by
+// infra/generate.
 package main
 
 import (

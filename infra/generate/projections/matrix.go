@@ -13,8 +13,10 @@ import (
 func matrix(_ string, entries []catalog.Entry, set files.Set) error {
 	var b strings.Builder
 	b.WriteString(
-		"# Who may call what\n\nGenerated from the operations' rules by `make generate`; the test of the access matrix calls every cell.\n\n" +
-			"`A` allowed by the rule (a collection's or item's own rights may still answer 404 or 400) · `–` 404 with the constant body · `U` 401 · `·` not routable.\n\n| operation | rule |",
+		"# Who may call what\n\nGenerated from the operations' rules by `make generate`; the test of the access " +
+			"matrix calls every cell.\n\n" +
+			"`A` allowed by the rule (a collection's or item's own rights may still answer 404 or 400) · `–` 404 " +
+			"with the constant body · `U` 401 · `·` not routable.\n\n| operation | rule |",
 	)
 	for _, p := range access.Principals {
 		fmt.Fprintf(&b, " %s |", p.Name)

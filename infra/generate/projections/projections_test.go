@@ -58,7 +58,12 @@ func TestADifferenceIsToldWithTheCommandThatMendsIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := set.Check(copied, Owned...)
-	for _, want := range []string{files.Mend, "template.yaml differs", "events/billing-get-quote.json is missing", "functions/nobody-knows belongs to no operation"} {
+	for _, want := range []string{
+		files.Mend,
+		"template.yaml differs",
+		"events/billing-get-quote.json is missing",
+		"functions/nobody-knows belongs to no operation",
+	} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is not told: %v", want, err)
 		}

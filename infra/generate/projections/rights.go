@@ -35,7 +35,8 @@ var ways = []struct {
 }
 
 // rights writes what each operation asks for and who has it, from the decision that the server itself makes: every way
-// to stand × every setting × every combination of flags. What it writes says neither more nor less, or there is an error.
+// to stand × every setting × every combination of flags. What it writes says neither more nor less, or there is an
+// error.
 func rights(_ string, entries []catalog.Entry, set files.Set) error {
 	var out strings.Builder
 	out.WriteString(banner)
@@ -45,7 +46,9 @@ func rights(_ string, entries []catalog.Entry, set files.Set) error {
 	}
 	out.WriteString(";\n\n/** Always, never, or as a setting is. */\n")
 	out.WriteString("export type When = boolean | { while: Setting } | { unless: Setting };\n\n")
-	out.WriteString("/** Who may do what inside an organisation; of the flags of a custom member each gives it by itself. */\n")
+	out.WriteString(
+		"/** Who may do what inside an organisation; of the flags of a custom member each gives it by itself. */\n",
+	)
 	out.WriteString("export const organizationPermissions = {\n")
 	for _, p := range access.OrganizationPermissions {
 		row, err := permissionRow(p)

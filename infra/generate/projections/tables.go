@@ -80,7 +80,10 @@ func quoted(all []string) string {
 func planTable(_ string, _ []catalog.Entry, set files.Set) error {
 	tiers := map[int]string{2: "teams", 3: "enterprise"}
 	var out strings.Builder
-	out.WriteString(banner + "/** The plans by their numbers, without their prices, which the server tells. */\nexport const plans = {\n")
+	out.WriteString(
+		banner + "/** The plans by their numbers, without their prices, which the server tells. */\nexport const " +
+			"plans = {\n",
+	)
 	for _, p := range billing.Plans() {
 		tier, ok := tiers[p.ProductTier]
 		if !ok {
@@ -115,7 +118,8 @@ func eventNumbers(root string, _ []catalog.Entry, set files.Set) error {
 				return true
 			}
 			for i, name := range spec.Names {
-				if value, ok := spec.Values[i].(*ast.BasicLit); ok && !strings.HasSuffix(name.Name, "ClientReportedEvent") {
+				if value, ok := spec.Values[i].(*ast.BasicLit); ok &&
+					!strings.HasSuffix(name.Name, "ClientReportedEvent") {
 					all = append(all, value.Value)
 				}
 			}
@@ -126,10 +130,16 @@ func eventNumbers(root string, _ []catalog.Entry, set files.Set) error {
 	if len(all) == 0 {
 		return fmt.Errorf("projections: no event was found in shared/logbook")
 	}
-	set[generated+"events.ts"] = []byte(banner + "/** The numbers of what a log may hold. */\nexport const eventNumbers = [\n  " +
-		strings.Join(slices.Compact(all), ",\n  ") + ",\n] as const;\n\n" +
-		fmt.Sprintf("/** What people's own devices tell: from one number to another. */\nexport const clientEvents = { from: %d, to: %d } as const;\n",
-			logbook.MinClientReportedEvent, logbook.MaxClientReportedEvent))
+	set[generated+"events.ts"] = []byte(
+		banner + "/** The numbers of what a log may hold. */\nexport const eventNumbers = [\n  " +
+			strings.Join(slices.Compact(all), ",\n  ") + ",\n] as const;\n\n" +
+			fmt.Sprintf(
+				"/** What people's own devices tell: from one number to another. */\nexport const clientEvents = "+
+					"{ from: %d, to: %d } as const;\n",
+				logbook.MinClientReportedEvent,
+				logbook.MaxClientReportedEvent,
+			),
+	)
 	return nil
 }
 

@@ -152,7 +152,8 @@ func TestTwoStacksOfOneAccountDoNotShareAName(t *testing.T) {
 		t.Error("a schedule has the fixed name that SAM gives")
 	}
 	for line := range strings.Lines(text) {
-		name := regexp.MustCompile(`^ {6,10}(LogGroupName|FunctionName|RoleName|QueueName|TopicName|TableName|BucketName|Name): (.+)\n`).
+		name := regexp.MustCompile(`^ {6,10}(LogGroupName|FunctionName|RoleName|QueueName|TopicName|TableName|` +
+			`BucketName|Name): (.+)\n`).
 			FindStringSubmatch(line)
 		if name != nil && !strings.Contains(name[2], "${AWS::StackName}") && !strings.Contains(name[2], "${Stage}") {
 			t.Errorf("%q is the same in every stack", strings.TrimSpace(line))
@@ -192,6 +193,9 @@ func TestNoFunctionHasASecretInItsEnvironment(t *testing.T) {
 		}
 	}
 	if signers != 2 {
-		t.Errorf("%d functions may read the signing key: the one that logs people in and the one that makes it", signers)
+		t.Errorf(
+			"%d functions may read the signing key: the one that logs people in and the one that makes it",
+			signers,
+		)
 	}
 }

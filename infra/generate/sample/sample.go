@@ -92,7 +92,9 @@ func Value(t reflect.Type, f reflect.StructField) any {
 	case strings.HasSuffix(t.PkgPath(), "shared/ids"):
 		return identifier(t.Name())
 	case strings.HasSuffix(t.PkgPath(), "shared/secret"):
-		return map[string]string{"Sealed": "2." + bytes64(16) + "|" + bytes64(32) + "|" + bytes64(32), "Wrapped": "4." + bytes64(256),
+		return map[string]string{
+			"Sealed":    "2." + bytes64(16) + "|" + bytes64(32) + "|" + bytes64(32),
+			"Wrapped":   "4." + bytes64(256),
 			"PublicKey": bytes64(294), "LoginHash": bytes64(32)}[t.Name()]
 	case t == reflect.TypeFor[time.Time]():
 		return "2026-11-24T12:00:00.000Z"
@@ -122,8 +124,8 @@ func Value(t reflect.Type, f reflect.StructField) any {
 	return nil
 }
 
-// object fills the required members of a struct and those optional ones that give an example, or ask with sample:"true" to
-// be there: one of several of which a request needs one.
+// object fills the required members of a struct and those optional ones that give an example, or ask with sample:"true"
+// to be there: one of several of which a request needs one.
 func object(t reflect.Type) map[string]any {
 	out := map[string]any{}
 	for i := range t.NumField() {

@@ -107,7 +107,8 @@ var payloads = []string{
 
 // linkable is what mail apps are known to turn into links: a scheme with slashes, www., host.tld, user@host.
 var linkable = regexp.MustCompile(
-	`(?i)[a-z][a-z0-9+.-]*:(//|\\\\)|www\.|[\p{L}\p{N}-][.\x{2024}\x{3002}\x{ff0e}\x{ff61}][\p{L}\p{N}]{2,}|\S[@\x{ff20}]\S|//\S|\\\\\S`,
+	`(?i)[a-z][a-z0-9+.-]*:(//|\\\\)|www\.|[\p{L}\p{N}-][.\x{2024}\x{3002}\x{ff0e}\x{ff61}][\p{L}\p{N}]{2,}|` +
+		`\S[@\x{ff20}]\S|//\S|\\\\\S`,
 )
 
 func TestHostileNamesAddNothing(t *testing.T) {
@@ -145,7 +146,16 @@ func TestHostileNamesAddNothing(t *testing.T) {
 }
 
 func TestHostileNamesAreShownAsTypedAndEncodedOnce(t *testing.T) {
-	for _, typed := range []string{`<script>x</script>`, `{{7*7}}`, `{{.Link}}`, `&amp;`, `&lt;b&gt;`, `Ünïcode & Zn. B.V.`, `👩‍👩‍👧 Bakkerij 🍞`, `O'Neill "de smid"`} {
+	for _, typed := range []string{
+		`<script>x</script>`,
+		`{{7*7}}`,
+		`{{.Link}}`,
+		`&amp;`,
+		`&lt;b&gt;`,
+		`Ünïcode & Zn. B.V.`,
+		`👩‍👩‍👧 Bakkerij 🍞`,
+		`O'Neill "de smid"`,
+	} {
 		r := render(t, "nl", mail.MemberRemoved{OrganizationName: mail.Name(typed)})
 		if !strings.Contains(r.Text, typed) || !strings.Contains(r.Subject, typed) ||
 			!strings.Contains(html.UnescapeString(r.HTML), typed) {
@@ -172,7 +182,15 @@ func TestNamesAreNotLinkable(t *testing.T) {
 
 func TestHostileLinksAreRefused(t *testing.T) {
 	for _, link := range []string{
-		"javascript:alert(1)", "data:text/html,x", "//evil.com", "/relative", "https://", "https://a@evil.com/", "https://x/\r\nBcc: y", "https://x/ y", `https://x/"onclick=`,
+		"javascript:alert(1)",
+		"data:text/html,x",
+		"//evil.com",
+		"/relative",
+		"https://",
+		"https://a@evil.com/",
+		"https://x/\r\nBcc: y",
+		"https://x/ y",
+		`https://x/"onclick=`,
 		"https://x/<b>", "ftp://x/", "https://x/\u202e", "mailto:x@evil.com",
 	} {
 		m := must(mail.New("lezer@portaal.example", "nl", mail.Welcome{Link: mail.Link(link)}))

@@ -1,5 +1,5 @@
-// Package words writes mails out: Render turns a message of package mail into subject, text and HTML. It refuses to know
-// who ought to be told, when, and by which door a mail leaves (package ses).
+// Package words writes mails out: Render turns a message of package mail into subject, text and HTML. It refuses to
+// know who ought to be told, when, and by which door a mail leaves (package ses).
 //
 // The words are plain text (<language>/<template>.txt). The only HTML is one layout, filled by html/template, so a
 // value is encoded exactly once and cannot bring an element, link or header of its own.

@@ -113,7 +113,7 @@ async function toReview(choose: string | null = null) {
   await screen.findByText("$123.45");
 }
 
-it("creates nothing before the review's Submit, once however often it is clicked, and goes into the client's vault", async () => {
+it("creates nothing before the review's Submit, then one however often it is clicked", async () => {
   post.mockResolvedValue({ organizationId: MADE } as ProviderOrganization);
   await toReview();
   expect(post).not.toHaveBeenCalled();

@@ -6,7 +6,10 @@ import { Choice } from "./Choice.tsx";
 import { type NewClientValues, type PayWith, planOf, TEST_CARDS } from "./newClient.ts";
 import { Section } from "./Section.tsx";
 
-/** How it is paid. A server without a card service offers the invoice alone; test cards exist only where nothing is real. */
+/**
+ * How it is paid. A server without a card service offers the invoice alone; test cards exist only where nothing is
+ * real.
+ */
 export function PaymentSection({ form, plans }: { form: UseFormReturnType<NewClientValues>; plans: Plan[] }) {
   const { t } = useTranslation();
   const ways = planOf(plans, form.values.tier, form.values.interval)?.paymentMethods ?? [];

@@ -12,9 +12,9 @@ const isOpen = (err: unknown): boolean =>
   err instanceof Fault && (err.isNetwork || err.status >= 500 || err.status === 409);
 
 /**
- * Keeps one attempt per wish: the same wish goes out under the same idempotency key with the same organisation keys, however
- * often it is sent, so that a double click or a retry after a lost answer never makes two clients. Another wish, or the same
- * one after a clear refusal, is a new attempt.
+ * Keeps one attempt per wish: the same wish goes out under the same idempotency key with the same organisation keys,
+ * however often it is sent, so that a double click or a retry after a lost answer never makes two clients. Another
+ * wish, or the same one after a clear refusal, is a new attempt.
  */
 export function attempts(makeKeys: () => Promise<OrganizationKeys>) {
   let current: (Attempt & { wish: string }) | null = null;

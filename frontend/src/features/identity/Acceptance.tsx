@@ -30,7 +30,9 @@ export interface Invitation {
   accept: () => Promise<void>;
 }
 
-/** The invitation itself is over. Any other refusal (a policy, a server in trouble) can be dealt with and tried again. */
+/**
+ * The invitation itself is over. Any other refusal (a policy, a server in trouble) can be dealt with and tried again.
+ */
 const isDead = (err: unknown): err is Fault =>
   err instanceof Fault && (err.status === 404 || (err.status === 400 && /\.(invitation_|not_invited)/.test(err.code)));
 

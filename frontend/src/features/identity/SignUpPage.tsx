@@ -11,7 +11,9 @@ import { withoutDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { AuthCard } from "./AuthCard.tsx";
 
-/** Asks for an address and answers the same whether or not it is known: a mail goes out, and only the mail says more. */
+/**
+ * Asks for an address and answers the same whether or not it is known: a mail goes out, and only the mail says more.
+ */
 export function Component() {
   const { t } = useTranslation();
   const { required, email, maxLength, all } = useValidators();

@@ -10,7 +10,9 @@ function present(): Account {
   return account;
 }
 
-/** The proof of the master password for what can't be undone. Throws CryptoError wrong_password; nothing is sent then. */
+/**
+ * The proof of the master password for what can't be undone. Throws CryptoError wrong_password; nothing is sent then.
+ */
 export const prove = (password: string): Promise<string> => vault.prove({ password, ...present() });
 
 /** Sends a new master password for an account; the same user key goes under it. Answers what changed in the account. */

@@ -25,7 +25,9 @@ export function Component() {
   const byType = new Map(query.data?.data.map((policy) => [policy.type, policy]));
   const isOn = (type: number): boolean => byType.get(type)?.enabled === true;
 
-  /** Why a policy can't be switched; that it is needed by, or needs, another comes before anything the server may know. */
+  /**
+   * Why a policy can't be switched; that it is needed by, or needs, another comes before anything the server may know.
+   */
   const reason = (info: PolicyInfo): string | null => {
     if (!usable) return t("policies.reasons.enterprise");
     const on = isOn(info.type);

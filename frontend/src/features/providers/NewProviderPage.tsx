@@ -14,7 +14,10 @@ import { IconShield } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { ProviderFields, useProviderRules } from "./ProviderFields.tsx";
 
-/** Creates a provider. A retry after a lost answer repeats the same request with the same key, so there is never a second one. */
+/**
+ * Creates a provider. A retry after a lost answer repeats the same request with the same key, so there is never a
+ * second one.
+ */
 export function Component() {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -89,7 +89,9 @@ export function ItemSheet({ open, onOpen, items, owner, owners, collections, col
   );
 }
 
-/** Changes the version that was on screen when the form opened: news from the server must not wipe out what was typed. */
+/**
+ * Changes the version that was on screen when the form opened: news from the server must not wipe out what was typed.
+ */
 function EditItem({
   cipher,
   collections,

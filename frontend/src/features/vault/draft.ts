@@ -187,7 +187,10 @@ export interface SealTarget {
   now: Date;
 }
 
-/** The body to send. Everything the form doesn't show is sent back as it came, because the server replaces all of an item. */
+/**
+ * The body to send. Everything the form doesn't show is sent back as it came, because the server replaces all of an
+ * item.
+ */
 export async function sealDraft(
   draft: Draft,
   { stored, before, organizationId, userId, now }: SealTarget,
