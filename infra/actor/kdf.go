@@ -26,8 +26,9 @@ type KDF struct {
 var (
 	// PBKDF2 is what official clients make new accounts with.
 	PBKDF2 = KDF{Type: 0, Iterations: 600_000}
-	// Cheapest costs the least of all settings that a server of this protocol takes, a fraction of PBKDF2.
-	Cheapest = KDF{Type: 1, Iterations: 2, Memory: 15, Parallelism: 1}
+	// Cheapest costs the least of all settings with which official clients log in, a fraction of PBKDF2. Servers take
+	// 15 MiB too; those clients refuse it as a downgrade.
+	Cheapest = KDF{Type: 1, Iterations: 2, Memory: 16, Parallelism: 1}
 	// Argon2id is the portal's own default.
 	Argon2id = KDF{Type: 1, Iterations: 3, Memory: 64, Parallelism: 4}
 )
@@ -40,7 +41,8 @@ func (k KDF) check() error {
 	switch {
 	case k.Type == 0 && k.Iterations >= 600_000 && k.Iterations <= 2_000_000:
 		return nil
-	case k.Type == 1 && k.Iterations >= 2 && k.Iterations <= 10 && k.Memory >= 15 && k.Memory <= 1024 && k.Parallelism >= 1 && k.Parallelism <= 16:
+	case k.Type == 1 && k.Iterations >= 2 && k.Iterations <= 10 && k.Memory >= 15 && k.Memory <= 1024 &&
+		k.Parallelism >= 1 && k.Parallelism <= 16:
 		return nil
 	}
 	return errWeakKDF

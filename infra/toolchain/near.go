@@ -46,13 +46,22 @@ func (h house) nearGo(ctx context.Context, changed []string) error {
 	}
 	engine := h.kept("bin", "withengine")
 	steps := []step{
-		{"engine", command{dir: h.root, args: []string{"go", "build", "-buildvcs=false", "-o", engine, "./infra/local/withengine"}}},
+		{
+			"engine",
+			command{
+				dir:  h.root,
+				args: []string{"go", "build", "-o", engine, "./infra/local/withengine"},
+			},
+		},
 	}
 	if len(vetted) > 0 {
 		steps = append(steps, step{"vet", command{dir: h.root, args: append([]string{"go", "vet"}, vetted...)}})
 	}
 	args := append([]string{engine, "go", "test"}, packages...)
-	steps = append(steps, step{"go test", command{dir: h.root, env: append(h.exports(), "ENGINE=dynoxide"), args: args}})
+	steps = append(
+		steps,
+		step{"go test", command{dir: h.root, env: append(h.exports(), "ENGINE=dynoxide"), args: args}},
+	)
 	return sequence(ctx, steps...)
 }
 

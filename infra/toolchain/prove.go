@@ -50,7 +50,7 @@ func prove(ctx context.Context, h house) error {
 	failed := sequence(ctx,
 		step{"engine", command{
 			dir:  h.root,
-			args: []string{"go", "build", "-buildvcs=false", "-o", engine, "./infra/local/withengine"},
+			args: []string{"go", "build", "-o", engine, "./infra/local/withengine"},
 		}},
 		step{"proofs", command{dir: h.root, env: env, args: args}})
 	figures, err := os.ReadFile(rows.Name())

@@ -63,9 +63,9 @@ func test(ctx context.Context, h house) error {
 var errSaid = errors.New("")
 
 // quick reports whether the tests of a package run on the embedded engine and without the race detector: those that ask
-// every operation thousands of questions, boot every function or derive many keys, where it would find only what the other
-// packages' tests run too, and the tools, which read and write files and never ship. The gateway serves many at once and
-// stays with it.
+// every operation thousands of questions, boot every function or derive many keys, where it would find only what the
+// other packages' tests run too, and the tools, which read and write files and never ship. The gateway serves many at
+// once and stays with it.
 func quick(pkg string) bool {
 	tool := strings.HasPrefix(pkg, "portaal/infra/") && !strings.HasPrefix(pkg, "portaal/infra/local")
 	switch strings.TrimPrefix(pkg, "portaal/shared/") {
@@ -79,7 +79,10 @@ func quick(pkg string) bool {
 // race detector around one DynamoDB Local. The table's contract is held by both engines. The lane of the linters vets.
 func goTests(ctx context.Context, h house, to string) error {
 	engine, functions := h.kept("bin", "withengine"), h.kept("functions")
-	all, err := exec.CommandContext(ctx, "go", "list", "./...").Output()
+	tested := "{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}{{end}}"
+	list := exec.CommandContext(ctx, "go", "list", "-f", tested, "./shared/...", "./infra/...")
+	list.Dir, list.Stderr = h.root, os.Stderr
+	all, err := list.Output()
 	if err != nil {
 		return err
 	}
@@ -103,16 +106,24 @@ func goTests(ctx context.Context, h house, to string) error {
 		return step{"go test, " + kind, command{dir: h.root, env: env, args: words, stdout: out}}
 	}
 	embedded := []string{"ENGINE=dynoxide"}
-	build := sequence(ctx,
+	build := sequence(
+		ctx,
 		// Built first: `go run` would not pass on the signal that lets the engine end.
-		step{"engine", command{dir: h.root, args: []string{"go", "build", "-buildvcs=false", "-o", engine, "./infra/local/withengine"}}},
-		step{"functions", command{dir: h.root, env: []string{"CGO_ENABLED=0"}, args: buildFunctions(functions)}})
+		step{
+			"engine",
+			command{
+				dir:  h.root,
+				args: []string{"go", "build", "-o", engine, "./infra/local/withengine"},
+			},
+		},
+		step{"functions", command{dir: h.root, args: buildFunctions(functions)}},
+	)
 	if build != nil {
 		return build
 	}
 	return errors.Join(
 		sequence(ctx, run("embedded", embedded, plain...)),
-		sequence(ctx, run("raced", nil, append([]string{"-race"}, raced...)...)))
+		sequence(ctx, run("raced", []string{"CGO_ENABLED=1"}, append([]string{"-race"}, raced...)...)))
 }
 
 // buildFunctions is the command that builds every function as it is deployed; the tests that boot them take them from
