@@ -69,9 +69,10 @@ func (b *invitations) send(ctx context.Context) error {
 	return b.transact(ctx, b.by, append(writes, seats.writes...), seats.mails)
 }
 
-// seat plans one seat for each address of this step that has no place yet, once it is sure that the seats suffice for
-// all addresses, those of later steps too, and that the caller may spend them. Who has a place is read after the plan:
-// its condition then says that nobody joined in between, which keeps an address from being invited twice.
+// seat plans one seat for each address of this step that has no place yet, and buys those of later steps too: a request
+// grows the organisation once, is told of once, and is refused whole when the seats do not suffice for all or the caller
+// may not spend them. Who has a place is read after the plan: its condition then says that nobody joined in between,
+// which keeps an address from being invited twice.
 func (b *invitations) seat(
 	ctx context.Context,
 	o tenancy.Organization,
@@ -81,7 +82,11 @@ func (b *invitations) seat(
 	if err != nil || len(free) == 0 {
 		return nil, plan, err
 	}
-	plan, err = organizations.Take(ctx, b.table, o, len(free))
+	later := func(e string) bool { return slices.Contains(b.later, e) }
+	toFollow := len(free)
+	free = slices.DeleteFunc(free, later)
+	toFollow -= len(free)
+	plan, err = organizations.Take(ctx, b.table, o, len(free), toFollow)
 	if err != nil {
 		return nil, plan, err
 	}
@@ -91,9 +96,9 @@ func (b *invitations) seat(
 	if err := maySpend(b.by, plan); err != nil {
 		return nil, plan, err
 	}
-	for fresh = b.emails; len(fresh) > 0; {
+	for fresh = free; len(fresh) > 0; {
 		planned := len(fresh)
-		if plan, err = organizations.Take(ctx, b.table, o, planned); err != nil {
+		if plan, err = organizations.Take(ctx, b.table, o, planned, toFollow); err != nil {
 			return nil, plan, err
 		}
 		if fresh, err = b.strangers(ctx, o, b.emails); err != nil || len(fresh) == planned {

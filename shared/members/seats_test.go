@@ -178,9 +178,14 @@ func TestALargeStaffIsTold(t *testing.T) {
 	if told["seat-limit-reached"] != 30 || told["organization-invitation"] != 20 {
 		t.Errorf("thirty colleagues were sent %v", told)
 	}
-	// Twenty places and thirty mails are more than one transaction: each step tells of its own growth.
-	if growths := w.toldOfGrowth(1); len(growths) != 30 {
+	growths := w.toldOfGrowth(1)
+	if len(growths) != 30 {
 		t.Errorf("%d of thirty colleagues were told of the growth", len(growths))
+	}
+	for to, times := range growths {
+		if times != 1 {
+			t.Errorf("%s got %d mails about the growth of one request", to, times)
+		}
 	}
 }
 

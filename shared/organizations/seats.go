@@ -143,7 +143,7 @@ func AloneWrites(o tenancy.Organization, alone bool) table.Write {
 
 // SeatPlan is what taking seats comes to. Its writes belong into the transaction of what takes them.
 type SeatPlan struct {
-	Before, After int  // occupied seats
+	Before, After int  // occupied seats, with those that are to follow
 	SeatsBefore   int  // seats bought before
 	Seats         int  // seats bought after
 	Limit         *int // nil = none
@@ -182,21 +182,32 @@ func plan(s Seats, n int) (SeatPlan, error) {
 	return p, nil
 }
 
-// Take plans to take n more seats (n > 0) for an organisation as read with the request. It fails with SeatLimit when
-// they are neither free nor to be bought.
-func Take(ctx context.Context, t *table.Table, o tenancy.Organization, n int) (SeatPlan, error) {
-	p, err := TakeFor(ctx, t, o, SeatChange{Occupied: n})
+// Take plans to take n more seats for an organisation as read with the request, of which more steps are to follow: the
+// first buys what they all need, so that a request grows the organisation once. It fails with SeatLimit when n and
+// those to follow are neither free nor to be bought.
+func Take(ctx context.Context, t *table.Table, o tenancy.Organization, n, toFollow int) (SeatPlan, error) {
+	p, err := take(ctx, t, o, SeatChange{Occupied: n}, toFollow)
 	p.invites = true
 	return p, err
 }
 
 // TakeFor is Take that changes the count of confirmed members too, for restoring one.
 func TakeFor(ctx context.Context, t *table.Table, o tenancy.Organization, c SeatChange) (SeatPlan, error) {
+	return take(ctx, t, o, c, 0)
+}
+
+func take(
+	ctx context.Context,
+	t *table.Table,
+	o tenancy.Organization,
+	c SeatChange,
+	toFollow int,
+) (SeatPlan, error) {
 	s, err := ReadSeats(ctx, t, o)
 	if err != nil {
 		return SeatPlan{}, err
 	}
-	p, err := plan(s, c.Occupied)
+	p, err := plan(s, c.Occupied+toFollow)
 	if err != nil {
 		return SeatPlan{}, err
 	}
