@@ -63,6 +63,7 @@ var (
 	wrongKey    = complaint("I-13", "a row does not lie where its own attributes say")
 
 	noExpiry   = complaint("I-14", "something that must expire has no instant at which it does")
+	expiry     = complaint("I-14", "something that must be kept has an instant at which it expires")
 	nonceKept  = complaint("I-14", "an invitation that was accepted could be accepted again")
 	statusOdd  = complaint("I-14", "a place's status and its account contradict each other")
 	staffUnset = complaint("I-15", "a confirmed place in a provider left no mark on its account")

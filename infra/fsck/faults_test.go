@@ -46,6 +46,7 @@ const (
 	unknownKind    = "nobody knows this type of row"
 	wrongKey       = "a row does not lie where its own attributes say"
 	noExpiry       = "something that must expire has no instant at which it does"
+	expiry         = "something that must be kept has an instant at which it expires"
 	nonceKept      = "an invitation that was accepted could be accepted again"
 	statusOdd      = "a place's status and its account contradict each other"
 	staffUnset     = "a confirmed place in a provider left no mark on its account"
@@ -210,6 +211,10 @@ func faults(w *whole) []fault {
 		{what: "an address at no digest", says: wrongKey, put: []table.Raw{moved(address, "EMAIL")}},
 		{what: "a revision of nothing", says: wrongKey, put: []table.Raw{moved(w.row("Revision"), "ELSE#where")}},
 		change("a session for ever", noExpiry, session, set("ttl", nil)),
+		change("a line of a client's log for ever", noExpiry, created, set("ttl", nil)),
+		change("a change of seats that expires", expiry, ledger, set("ttl", number(4_000_000_000))),
+		change("a line of a provider's log that expires", expiry, w.row("Event", "what", "1900"),
+			set("ttl", number(4_000_000_000))),
 		change("an invitation good twice", nonceKept, accepted, set("inviteNonce", fresh())),
 		change("an invited account", statusOdd, invited, set("userId", text(h.Invited.UserID))),
 		gone("staff without a mark", staffUnset, admin, staffed),

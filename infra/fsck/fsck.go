@@ -251,12 +251,20 @@ func (c *checker) read(raw table.Raw) *verdict {
 	case !known:
 		v.say(unknownKind)
 	default:
-		if kind.expires && meta.TTL == 0 {
-			v.say(noExpiry)
-		}
+		v.lives(kind.life, meta)
 		kind.read(c, v)
 	}
 	return v
+}
+
+// lives compares whether a row expires with whether it should.
+func (v *verdict) lives(as life, meta table.Meta) {
+	switch {
+	case as == expires && meta.TTL == 0:
+		v.say(noExpiry)
+	case as == stays && meta.TTL != 0:
+		v.say(expiry)
+	}
 }
 
 // has reports whether a row exists.

@@ -8,11 +8,20 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// kind is one type of row: whether it must expire, and how it is judged.
+// kind is one type of row: how long it lives, and how it is judged.
 type kind struct {
-	expires bool
-	read    func(*checker, *verdict)
+	life life
+	read func(*checker, *verdict)
 }
+
+// life says whether a row has an instant at which it expires.
+type life int
+
+const (
+	stays   life = iota // kept until it is deleted: never a ledger, an invoice or a member that goes by itself
+	expires             // goes by itself
+	either              // its own judge says
+)
 
 // kinds are all types of rows that the table may hold.
 var kinds = map[string]kind{
@@ -24,21 +33,21 @@ var kinds = map[string]kind{
 	"ClientCreated":    {read: readPointer},
 	"ClientWord":       {read: readPointer},
 	"Collection":       {read: readCollection},
-	"Counter":          {expires: true, read: nothingMore},
-	"Event":            {read: readEvent},
+	"Counter":          {life: expires, read: nothingMore},
+	"Event":            {life: either, read: readEvent},
 	"Folder":           {read: readFolder},
 	"Grantee":          {read: readGrantee},
-	"Guard":            {expires: true, read: nothingMore},
-	"Idempotency":      {expires: true, read: nothingMore},
+	"Guard":            {life: expires, read: nothingMore},
+	"Idempotency":      {life: expires, read: nothingMore},
 	"InviteLocator":    {read: readInvite},
 	"Invitee":          {read: readInvitee},
-	"ItemChange":       {expires: true, read: readChange},
+	"ItemChange":       {life: expires, read: readChange},
 	"ItemCount":        {read: nothingMore}, // with the vault's owner
 	"Locator":          {read: readLocator},
-	"MailFate":         {expires: true, read: nothingMore},
+	"MailFate":         {life: expires, read: nothingMore},
 	"Mark":             {read: readMark},
 	"Membership":       {read: readMembership},
-	"NewEmail":         {expires: true, read: readOwn},
+	"NewEmail":         {life: expires, read: readOwn},
 	"Nobody":           {read: nothingMore},
 	"Organization":     {read: readOrganization},
 	"OutboxMail":       {read: readWaiting},
@@ -48,12 +57,12 @@ var kinds = map[string]kind{
 	"Provider":         {read: readProvider},
 	"ProviderUser":     {read: readProviderPlace},
 	"ProvidersStarted": {read: readOwn},
-	"Registration":     {expires: true, read: nothingMore},
+	"Registration":     {life: expires, read: nothingMore},
 	"Revision":         {read: readRevision},
 	"SeatChange":       {read: readSeatChange},
 	"Schema":           {read: nothingMore}, // the number of the stored shapes
 	"Seats":            {read: readSeats},
-	"Session":          {expires: true, read: readSession},
+	"Session":          {life: expires, read: readSession},
 	"Staff":            {read: readStaff},
 	"StaffPlace":       {read: readStaffPlace},
 	"Staffed":          {read: readStaffed},
@@ -61,7 +70,7 @@ var kinds = map[string]kind{
 	"Switch":           {read: readSwitch},
 	"Usage":            {read: readUsage},
 	"User":             {read: readUser},
-	"VaultOpened":      {expires: true, read: readOpened},
+	"VaultOpened":      {life: expires, read: readOpened},
 }
 
 func nothingMore(*checker, *verdict) {}

@@ -295,6 +295,12 @@ func readEvent(_ *checker, v *verdict) {
 		v.say(wrongKey)
 		return
 	}
+	// A provider's log is part of what it accounts for.
+	as := expires
+	if parts[1] == "PROVIDER" {
+		as = stays
+	}
+	v.lives(as, e.Meta)
 	tenant := map[string]string{
 		"ORG":      string(e.OrganizationID),
 		"PROVIDER": string(e.ProviderID),
