@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -76,7 +77,8 @@ func quick(pkg string) bool {
 }
 
 // goTests runs all Go tests in a new order each time: the quick packages on the embedded engine, all others with the
-// race detector around one DynamoDB Local. The table's contract is held by both engines. The lane of the linters vets.
+// race detector around one DynamoDB Local. The table's contract is held by both engines. The lane of the linters vets;
+// nobody debugs these binaries, so they are linked without what a debugger reads.
 func goTests(ctx context.Context, h house, to string) error {
 	engine, functions := h.kept("bin", "withengine"), h.kept("functions")
 	tested := "{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}{{end}}"
@@ -101,7 +103,8 @@ func goTests(ctx context.Context, h house, to string) error {
 	}
 	defer out.Close()
 	run := func(kind string, env []string, args ...string) step {
-		words := append([]string{engine, "go", "test", "-json", "-vet=off", "-shuffle=on", "-timeout=20m"}, args...)
+		flags := []string{"-json", "-vet=off", "-ldflags=-w", "-shuffle=on", "-timeout=20m"}
+		words := slices.Concat([]string{engine, "go", "test"}, flags, args)
 		env = append(append(h.exports(), "PORTAAL_FUNCTIONS="+functions), env...)
 		return step{"go test, " + kind, command{dir: h.root, env: env, args: words, stdout: out}}
 	}
