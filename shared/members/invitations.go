@@ -70,9 +70,9 @@ func (b *invitations) send(ctx context.Context) error {
 }
 
 // seat plans one seat for each address of this step that has no place yet, and buys those of later steps too: a request
-// grows the organisation once, is told of once, and is refused whole when the seats do not suffice for all or the caller
-// may not spend them. Who has a place is read after the plan: its condition then says that nobody joined in between,
-// which keeps an address from being invited twice.
+// grows the organisation once and is told of once. It is refused whole when the seats do not suffice for all or the
+// caller may not spend them. Who has a place is read after the plan: its condition then says that nobody joined in
+// between, which keeps an address from being invited twice.
 func (b *invitations) seat(
 	ctx context.Context,
 	o tenancy.Organization,
