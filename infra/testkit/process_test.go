@@ -64,9 +64,42 @@ func (a *again) do(r *http.Request) (*http.Response, error) {
 // make collections and items, and remove each other. Whoever got no answer asks again. In the end everything that was
 // asked for is there once, each invitation has one mail, and every invariant held after every kill.
 func TestAKilledProcessLosesNothingAndDoublesNothing(t *testing.T) {
+	const perTable = 20 // a check after each kill reads the whole table, which grows
+	var all done
+	for range testkit.Size(1, 11) {
+		all.add(killAtWork(t, perTable))
+	}
+	testkit.Proved(
+		t,
+		"kills of a server process at work",
+		"%d kills, %d requests sent again, %d clients, %d invitations, %d items, %d removals: all there once, %d "+
+			"rows sound",
+		all.kills,
+		all.retries,
+		all.clients,
+		all.invited,
+		all.items,
+		all.removed,
+		all.rows,
+	)
+}
+
+// done counts what was done while a process was killed again and again.
+type done struct {
+	kills, retries, clients, invited, items, removed, rows int
+}
+
+func (d *done) add(more done) {
+	d.kills, d.retries, d.rows = d.kills+more.kills, d.retries+more.retries, d.rows+more.rows
+	d.clients, d.invited = d.clients+more.clients, d.invited+more.invited
+	d.items, d.removed = d.items+more.items, d.removed+more.removed
+}
+
+// killAtWork is the work of one table.
+func killAtWork(t *testing.T, kills int) done {
+	t.Helper()
 	k := testkit.New(t)
 	h := k.House()
-	kills := testkit.Size(20, 220)
 	a := &again{}
 	server := &actor.Server{URL: testkit.PublicURL, Do: a.do, KeyPairs: k.Server.KeyPairs}
 	h.ProviderAdmin.Server, h.Owner.Server, h.Admin.Server = server, server, server
@@ -104,19 +137,7 @@ func TestAKilledProcessLosesNothingAndDoublesNothing(t *testing.T) {
 	p.Kill()
 	report := k.Sound("all of it")
 	w.judge(t)
-	testkit.Proved(
-		t,
-		"kills of a server process at work",
-		"%d kills, %d requests sent again, %d clients, %d invitations, %d items, %d removals: all there once, %d "+
-			"rows sound",
-		kills,
-		a.retries.Load(),
-		len(w.clients),
-		len(w.invited),
-		w.items,
-		w.removed,
-		report.Rows,
-	)
+	return done{kills, int(a.retries.Load()), len(w.clients), len(w.invited), w.items, w.removed, report.Rows}
 }
 
 // work is what people do meanwhile, and what they were told is done.
