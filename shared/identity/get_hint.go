@@ -31,20 +31,8 @@ type GetHintInput struct {
 }
 
 func getHint(ctx context.Context, s *Service, by access.Anyone, in *GetHintInput) (*operation.None, error) {
-	email := NormaliseEmail(in.Body.Email)
-	if !ValidEmail(email) {
-		return nil, invalidEmail()
-	}
-	var u User
-	var known bool
-	if err := table.Together(
-		func() error { return s.limits.Allow(ctx, limit.HintPerAddress, network(by.Origin().IP)) },
-		func() error { return s.limits.Allow(ctx, limit.HintPerEmail, email) },
-		func() (err error) {
-			u, known, err = find(ctx, s.table, s.keys, email)
-			return err
-		},
-	); err != nil {
+	email, u, known, err := s.asked(ctx, by, in.Body.Email, limit.HintPerAddress, limit.HintPerEmail)
+	if err != nil {
 		return nil, err
 	}
 	site, err := s.site()

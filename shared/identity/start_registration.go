@@ -70,20 +70,14 @@ func startRegistration(
 	if s.config.Signups != "open" {
 		return nil, SignupsClosed
 	}
-	email := NormaliseEmail(in.Body.Email)
-	if !ValidEmail(email) {
-		return nil, invalidEmail()
-	}
-	var known User
-	var found bool
-	if err := table.Together(
-		func() error { return s.limits.Allow(ctx, limit.RegistrationPerAddress, network(by.Origin().IP)) },
-		func() error { return s.limits.Allow(ctx, limit.RegistrationPerEmail, email) },
-		func() (err error) {
-			known, found, err = find(ctx, s.table, s.keys, email)
-			return err
-		},
-	); err != nil {
+	email, known, found, err := s.asked(
+		ctx,
+		by,
+		in.Body.Email,
+		limit.RegistrationPerAddress,
+		limit.RegistrationPerEmail,
+	)
+	if err != nil {
 		return nil, err
 	}
 	site, err := s.site()
@@ -107,6 +101,29 @@ func startRegistration(
 	note := &pending{Nonce: nonce, Name: in.Body.Name, Culture: culture, digest: digestOf(s.keys, email)}
 	note.TTL = expires.Unix()
 	return nil, s.table.Transact(ctx, append(writes, table.Upsert(note))...)
+}
+
+// asked takes an e-mail address that a stranger typed: normalised, within the limits of the network it was typed in and
+// of the address itself, and with the account that it has, if any.
+func (s *Service) asked(
+	ctx context.Context,
+	by access.Anyone,
+	typed string,
+	perNetwork, perEmail limit.Class,
+) (email string, u User, known bool, err error) {
+	email = NormaliseEmail(typed)
+	if !ValidEmail(email) {
+		return "", User{}, false, invalidEmail()
+	}
+	err = table.Together(
+		func() error { return s.limits.Allow(ctx, perNetwork, network(by.Origin().IP)) },
+		func() error { return s.limits.Allow(ctx, perEmail, email) },
+		func() (err error) {
+			u, known, err = find(ctx, s.table, s.keys, email)
+			return err
+		},
+	)
+	return email, u, known, err
 }
 
 func invalidEmail() error { return invalidField("email") }
