@@ -1264,6 +1264,8 @@ export interface components {
             ipAddress: string;
             object: string;
             organizationId: string | null;
+            /** @description In a provider's log: the present name of a client. */
+            organizationName: string | null;
             organizationUserId: string | null;
             policyId: string | null;
             providerId: string | null;
