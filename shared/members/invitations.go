@@ -81,7 +81,7 @@ func (b *invitations) seat(
 	if err != nil || len(free) == 0 {
 		return nil, plan, err
 	}
-	plan, err = organizations.Take(ctx, b.table, o, len(free))
+	plan, err = organizations.Take(ctx, b.table, b.sizes, o, len(free))
 	if err != nil {
 		return nil, plan, err
 	}
@@ -93,7 +93,7 @@ func (b *invitations) seat(
 	}
 	for fresh = b.emails; len(fresh) > 0; {
 		planned := len(fresh)
-		if plan, err = organizations.Take(ctx, b.table, o, planned); err != nil {
+		if plan, err = organizations.Take(ctx, b.table, b.sizes, o, planned); err != nil {
 			return nil, plan, err
 		}
 		if fresh, err = b.strangers(ctx, o, b.emails); err != nil || len(fresh) == planned {

@@ -1472,7 +1472,7 @@ export interface components {
              * @example 2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
              */
             name: string;
-            /** @description Who may use it, and how far; at most 10,000 members. */
+            /** @description Who may use it, and how far. */
             users?: components["schemas"]["CollectionsGrantRowInput"][];
         };
         CollectionsDeleteInputBody: {
