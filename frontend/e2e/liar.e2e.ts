@@ -108,7 +108,7 @@ describe("a server that lies", () => {
 
   it("stops at another key of the provider, and opens none of its clients with it", async () => {
     const forged = await forgedKey(await publicKeyOf(made.provider));
-    await lie<ProfileAnswer>(sanne.page, /\/api\/accounts\/profile$/, ({ providers }) => {
+    await lie<ProfileAnswer>(sanne.page, /\/api\/accounts\/profile\?/, ({ providers }) => {
       for (const row of providers) row.key = forged;
     });
     await sanne.open(`/providers/${made.providerId}/clients`);
@@ -136,7 +136,7 @@ describe("a server that lies", () => {
       if (/\/api\/ciphers/.test(request.url()) && request.method() !== "GET") written.push(request.url());
     });
     const forged = await forgedKey(await publicKeyOf(made.owner));
-    await lie<ProfileAnswer>(otto.page, /\/api\/accounts\/profile$/, ({ organizations }) => {
+    await lie<ProfileAnswer>(otto.page, /\/api\/accounts\/profile\?/, ({ organizations }) => {
       for (const row of organizations) row.key = forged;
     });
     await comeBack(otto);

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"portaal/infra/generate/files"
 )
 
 // resource is one resource of a template: its logical id, the comment above it, and its text.
@@ -86,8 +88,8 @@ func checkTemplate(r repo) (complaints []string) {
 		say(templateFile, "does not begin with %s and %s; mend it with: make generate", headFile, webFile)
 	}
 	all := resources(whole)
-	if len(all) > resourceBudget {
-		say(templateFile, "%d resources, the budget is %d", len(all), resourceBudget)
+	if len(all) > files.MaxResources {
+		say(templateFile, "%d resources, the budget is %d", len(all), files.MaxResources)
 	}
 	tables := 0
 	for _, res := range all {

@@ -3,6 +3,8 @@ package drift
 import (
 	"strings"
 	"testing"
+
+	"portaal/infra/generate/files"
 )
 
 func TestTemplate(t *testing.T) { judge(t, checkTemplate) }
@@ -87,7 +89,7 @@ func TestTemplateCanFail(t *testing.T) {
 		{"two tables", with("AWS::IAM::Role", "AWS::DynamoDB::Table"), "2 tables"},
 		{
 			"too many",
-			repo{headFile: goodHead, templateFile: goodHead + strings.Repeat(goodRole, resourceBudget)},
+			repo{headFile: goodHead, templateFile: goodHead + strings.Repeat(goodRole, files.MaxResources)},
 			"the budget",
 		},
 		{

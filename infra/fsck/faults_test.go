@@ -36,6 +36,7 @@ const (
 	noFolder       = "the folder does not exist"
 	otherVault     = "a locator, a copy or a mark leads to no such item"
 	listedWrong    = "a client is not in its provider's lists as it should be"
+	clientCount    = "the count of a provider's clients is not the number of its clients"
 	itemCount      = "the count of a vault's items is not the number of its items"
 	noEvent        = "what was created has no event that tells of it"
 	twoEvent       = "what was created once is told of twice"
@@ -66,6 +67,7 @@ func faults(w *whole) []fault {
 	atAdmin := w.row("StaffPlace", "userId", h.ProviderAdmin.UserID)
 	provider := w.row("Provider", "id", h.ProviderID)
 	link := w.row("Client", "organizationId", h.OrganizationID)
+	clientsOf := w.row("ClientCount", "providerId", h.ProviderID)
 	item := w.row("Cipher", "organizationId", h.OrganizationID)
 	own := w.row("Cipher", "userId", h.Owner.UserID)
 	copied := w.row("CipherCopy", "id", read(item, "id"))
@@ -190,6 +192,8 @@ func faults(w *whole) []fault {
 		gone("a client nobody finds by word", listedWrong, seats, pointer),
 		change("a word of another name", listedWrong, o, set("name", text("Other"))),
 		change("items nobody counted", itemCount, count, set("n", number(9))),
+		change("a client nobody counted", clientCount, clientsOf, set("n", number(0))),
+		gone("clients without a count", clientCount, link, clientsOf),
 		gone("an item without event", noEvent, item, created),
 		gone("a client without event", noEvent, link, w.row("Event", "providerOrganizationId", read(link, "id"))),
 		gone("a collection without event", noEvent, second, w.row("Event", "collectionId", read(second, "id"))),

@@ -30,6 +30,7 @@ var kinds = map[string]kind{
 	"Cipher":           {read: readCipher},
 	"CipherCopy":       {read: readCopy},
 	"Client":           {read: readLink},
+	"ClientCount":      {read: readClientCount},
 	"ClientCreated":    {read: readPointer},
 	"ClientWord":       {read: readPointer},
 	"Collection":       {read: readCollection},

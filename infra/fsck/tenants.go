@@ -265,7 +265,9 @@ func readLink(c *checker, v *verdict) {
 		v.say(keyMissing)
 	}
 	key := tenancy.OrganizationKey(l.OrganizationID)
+	count := providers.ClientCount{ProviderID: l.ProviderID}
 	v.expect(noTenant, tenancy.ProviderKey(l.ProviderID))
+	v.expect(clientCount, count.Key())
 	v.then([]table.Key{key}, func(found table.Found) {
 		var o tenancy.Organization
 		there, err := found.Into(key, &o)
@@ -294,6 +296,28 @@ func (c *checker) once(
 			v.say(noEvent)
 		case n > 1:
 			v.say(twoEvent)
+		}
+		return nil
+	})
+}
+
+// readClientCount compares the count of a provider's clients with its links to them.
+func readClientCount(c *checker, v *verdict) {
+	count, ok := decode[providers.ClientCount](v)
+	if !ok {
+		return
+	}
+	v.expect(noTenant, tenancy.ProviderKey(count.ProviderID))
+	v.after(nil, func(table.Found) error {
+		n := 0
+		for _, err := range c.table.Rows(c.ctx, providers.LinksOf(count.ProviderID)) {
+			if err != nil {
+				return err
+			}
+			n++
+		}
+		if n != count.N {
+			v.say(clientCount)
 		}
 		return nil
 	})

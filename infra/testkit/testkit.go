@@ -30,6 +30,7 @@ import (
 	"portaal/shared/feature"
 	"portaal/shared/grant"
 	"portaal/shared/lambda"
+	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/token"
@@ -53,6 +54,7 @@ type Kit struct {
 	gateway http.Handler
 	journal *journal
 	has     feature.Ledger
+	sizes   limit.Sizes
 	used    sync.Map // operation id → *sync.Map of grant.Set
 }
 
@@ -79,6 +81,9 @@ func WithFeatures(built ...feature.Feature) Option {
 		k.has = func(f feature.Feature) bool { return feature.Built(f) || slices.Contains(built, f) }
 	}
 }
+
+// WithSizes lets every operation believe that what grows ends at these sizes, which a test reaches.
+func WithSizes(sizes limit.Sizes) Option { return func(k *Kit, _ *setup) { k.sizes = sizes } }
 
 // WithLog sends the log lines of all operations to a handler.
 func WithLog(h slog.Handler) Option { return func(k *Kit, _ *setup) { k.Log = h } }
@@ -179,6 +184,7 @@ func (k *Kit) Doors(e catalog.Entry, wrap func(table.API) table.API) operation.D
 		Grants: e.Info().Grants,
 		Used:   record,
 		Has:    k.has,
+		Sizes:  k.sizes,
 		Answered: func(f *fault.Kind) {
 			if !e.MayAnswer(f) {
 				k.journal.undeclared(e.Info().ID, f)

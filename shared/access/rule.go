@@ -41,6 +41,7 @@ type Gate struct {
 	Path   func(name string) string
 	Query  func(name string) string
 	Origin tenancy.Origin
+	Sizes  limit.Sizes
 	// Also names further items to read in the same round trip, once the caller is known (the idempotency record).
 	Also func(caller ids.User) []table.Key
 	// Found holds the items read, afterwards.
@@ -68,7 +69,7 @@ type Rule[P any] struct {
 
 // pace is how many attempts of one person a rule lets through.
 type pace struct {
-	class   limit.Class
+	of      limit.Pace
 	refused *fault.Kind
 }
 
@@ -83,9 +84,10 @@ func (r Rule[P]) Ahead(queries func(Who) []table.Query) Rule[P] {
 }
 
 // Paced counts the attempts of each caller, beside the reading of the caller's standing, and refuses those beyond the
-// limit with a fault that says when to come back. Who may not use the operation at all is told that, as ever.
-func (r Rule[P]) Paced(class limit.Class, refused *fault.Kind) Rule[P] {
-	r.pace = pace{class, refused}
+// limit with a fault that says how many a second it is and when to come back. Who may not use the operation at all is
+// told that, as ever.
+func (r Rule[P]) Paced(of limit.Pace, refused *fault.Kind) Rule[P] {
+	r.pace = pace{of, refused}
 	return r
 }
 
@@ -342,9 +344,12 @@ func (g *Gate) count(ctx context.Context, u ids.User) error {
 	if g.pace.refused == nil {
 		return nil
 	}
-	err := limit.Limiter{Table: g.Table, Keys: g.Keys}.Allow(ctx, g.pace.class, string(u))
+	of := g.pace.of
+	err := limit.Limiter{Table: g.Table, Keys: g.Keys}.Allow(ctx, of.At(g.Sizes), string(u))
 	if errors.Is(err, fault.TooManyTries) {
-		return g.pace.refused.After(g.pace.class.Window)
+		refused := g.pace.refused.Most(g.Sizes.Most(of.Size))
+		refused.RetryAfter = of.Window
+		return refused
 	}
 	return err
 }

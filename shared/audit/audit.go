@@ -53,6 +53,7 @@ type Row struct {
 	DeviceType     int               `json:"deviceType"`
 	IP             string            `json:"ipAddress"`
 	SystemUser     *int              `json:"systemUser"`
+	ClientName     *string           `json:"organizationName" doc:"In a provider's log: the present name of a client."`
 	Object         string            `json:"object"`
 }
 

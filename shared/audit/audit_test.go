@@ -3,6 +3,7 @@ package audit_test
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -91,7 +92,7 @@ func TestTheLogIsReadNewestFirst(t *testing.T) {
 			t.Errorf("%s is %v, want %v", name, got, wanted)
 		}
 	}
-	if l.Data[1]["collectionId"] != string(collection) || len(row) != 16 {
+	if l.Data[1]["collectionId"] != string(collection) || len(row) != 17 {
 		t.Errorf("rows %v", l.Data)
 	}
 }
@@ -347,5 +348,30 @@ func TestEveryLineExpiresButAProvidersOwn(t *testing.T) {
 		if got := lines(c.log)[0].TTL; got != c.want {
 			t.Errorf("%s line expires at %d, want %d", name, got, c.want)
 		}
+	}
+}
+
+// The portal knows only the clients that were opened: the log itself says who a line is about.
+func TestAProvidersLogNamesItsClientsAndNobodyElses(t *testing.T) {
+	k := testkit.New(t)
+	p := ids.New[ids.Provider]()
+	k.Plant(&tenancy.Provider{ID: p, Name: "Bakker IT", Enabled: true})
+	c := k.Caller("admin")
+	k.Employ(c, p, tenancy.ProviderAdmin)
+	ours := tenancy.Organization{ID: ids.New[ids.Organization](), Name: "De Vries Bouw", ProviderID: p, Enabled: true}
+	left := tenancy.Organization{ID: ids.New[ids.Organization](), Name: "Left us", Enabled: true}
+	k.Plant(&ours, &left)
+	for i, id := range []ids.Organization{ours.ID, ours.ID, left.ID, ids.New[ids.Organization]()} {
+		about := logbook.Subject{ProviderID: p, OrganizationID: id}
+		note(k, logbook.ProviderLog(p), logbook.ProviderOrganizationCreated, time.Duration(9-i)*time.Hour, about)
+	}
+	var l list
+	c.Do("GET", "/api/providers/"+string(p)+"/events", nil).Into(&l)
+	var names []any
+	for _, row := range l.Data {
+		names = append(names, row["organizationName"])
+	}
+	if want := []any{nil, nil, ours.Name, ours.Name}; !slices.Equal(names, want) {
+		t.Errorf("names %v, want %v", names, want)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // ListProviderEvents shows a provider's activity log, newest first: the last thirty days, or the asked period.
@@ -37,7 +38,7 @@ func listProviderEvents(
 	in *ListProviderEventsInput,
 ) (*page.List[Row], error) {
 	p := by.ProviderID()
-	return s.list(
+	rows, err := s.list(
 		ctx,
 		logbook.ProviderLog(p),
 		time.Time{}, // all of it
@@ -47,4 +48,41 @@ func listProviderEvents(
 		operation.Running(ctx),
 		string(p),
 	)
+	if err != nil {
+		return nil, err
+	}
+	return rows, s.nameClients(ctx, p, rows.Data)
+}
+
+// nameClients writes the names of the organisations that are the provider's clients into the rows about them: nobody
+// has the names of thousands of clients at hand to look them up.
+func (s *Service) nameClients(ctx context.Context, p ids.Provider, rows []Row) error {
+	wanted := map[ids.Organization]bool{}
+	var keys []table.Key
+	for _, row := range rows {
+		if id := row.OrganizationID; id != nil && !wanted[*id] {
+			wanted[*id], keys = true, append(keys, tenancy.OrganizationKey(*id))
+		}
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	found, err := s.table.Batch(ctx, keys...)
+	if err != nil {
+		return err
+	}
+	for i := range rows {
+		if rows[i].OrganizationID == nil {
+			continue
+		}
+		var o tenancy.Organization
+		there, err := found.Into(tenancy.OrganizationKey(*rows[i].OrganizationID), &o)
+		if err != nil {
+			return err
+		}
+		if there && o.ProviderID == p {
+			rows[i].ClientName = &o.Name
+		}
+	}
+	return nil
 }

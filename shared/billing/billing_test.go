@@ -181,7 +181,7 @@ func TestPlansAndQuotesAreServedToEverybody(t *testing.T) {
 		"seats=5":                                     400,
 		"planType=20":                                 400,
 		"planType=20&seats=0":                         400,
-		"planType=20&seats=10001":                     400,
+		"planType=20&seats=100001":                    400,
 		"planType=20&seats=5&additionalStorageGb=100": 400,
 		"planType=x&seats=5":                          400,
 	} {

@@ -18,7 +18,7 @@ var GetQuote = operation.New(operation.Spec{
 // GetQuoteInput says what is to be bought.
 type GetQuoteInput struct {
 	PlanType            int `query:"planType" required:"true" minimum:"17" maximum:"20" doc:"The plan." example:"20"`
-	Seats               int `query:"seats" required:"true" minimum:"1" maximum:"10000" doc:"The number of seats." example:"5"`
+	Seats               int `query:"seats" required:"true" minimum:"1" maximum:"100000" doc:"The number of seats." example:"5"`
 	AdditionalStorageGb int `query:"additionalStorageGb" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
 }
 

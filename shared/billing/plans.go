@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"portaal/shared/feature"
+	"portaal/shared/limit"
 )
 
 // The plan types, with the numbers of the wire.
@@ -19,7 +20,7 @@ const (
 
 // MaxSeats and MaxStorageGb are the most seats and additional gigabytes that can be bought in the portal.
 const (
-	MaxSeats     = 10000
+	MaxSeats     = limit.MostMembers
 	MaxStorageGb = 99
 )
 

@@ -147,8 +147,8 @@ func (r *reaper) count() map[string]int {
 			row.Type += " " + row.Message.Template
 		case "Counter", "Guard", "": // tries are counted, also those that came to nothing
 			continue
-		case "ClientWord", "ItemCount", "Nobody", "Policy": // made by the first who needs it; fsck judges them
-			continue
+		case "ClientCount", "ClientWord", "ItemCount", "Nobody", "Policy":
+			continue // made by the first who needs it; fsck judges them
 		}
 		out[row.Type]++
 	}

@@ -12,6 +12,7 @@ import (
 
 	"portaal/shared/clock"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
@@ -22,10 +23,13 @@ import (
 type Service struct {
 	table *table.Table
 	clock clock.Clock
+	sizes limit.Sizes
 }
 
 // Open opens the domain for one operation.
-func Open(d operation.Doors) *Service { return &Service{table: d.Table, clock: d.Clock} }
+func Open(d operation.Doors) *Service {
+	return &Service{table: d.Table, clock: d.Clock, sizes: d.Sizes}
+}
 
 // Grant is one member's use of a collection.
 type Grant = tenancy.Grant

@@ -8,6 +8,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/members"
 	"portaal/shared/operation"
@@ -44,7 +45,7 @@ type CreateInput struct {
 	Body           struct {
 		Name       secret.Sealed `json:"name" maxLength:"1000" doc:"The name, encrypted with the organisation key." example:"2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="`
 		ExternalID string        `json:"externalId,omitempty" maxLength:"300" doc:"Identifier in another system." example:"it-department"`
-		Users      []GrantRow    `json:"users,omitempty" doc:"Who may use it, and how far; at most 10,000 members."`
+		Users      []GrantRow    `json:"users,omitempty" doc:"Who may use it, and how far."`
 		Groups     []GrantRow    `json:"groups,omitempty" doc:"Which groups may use it, and how far."`
 	}
 }
@@ -57,11 +58,9 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 	if err != nil {
 		return nil, err
 	}
-	if len(users) > maxFounders {
-		return nil, &fault.Fault{
-			Kind:   TooManyChanges,
-			Fields: []fault.Field{{Name: "users", Kind: TooManyChanges, N: maxFounders}},
-		}
+	// The answer is remembered for an Idempotency-Key, and a row of the table ends at 400 kB.
+	if most := s.sizes.Most(limit.CollectionUsers); len(users) > most {
+		return nil, TooManyChanges.Most(most, "users")
 	}
 	users = withCreator(by, users)
 	c := &Collection{

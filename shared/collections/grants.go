@@ -7,19 +7,15 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/members"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
-const (
-	// inStep is how many writes of changes go into one transaction, beside what else belongs to it.
-	inStep = table.Most - access.Checks - 8
-	// maxFounders is how many members may use a collection from the beginning: its answer is remembered for an
-	// Idempotency-Key, and a row of the table ends at 400 kB. Those of one that exists have no such limit.
-	maxFounders = 10_000
-)
+// inStep is how many writes of changes go into one transaction, beside what else belongs to it.
+const inStep = table.Most - access.Checks - 8
 
 // grantsFrom turns the rows of a body into grants, or says what is wrong with them.
 func grantsFrom(rows []GrantRow) ([]Grant, error) {
@@ -185,14 +181,15 @@ func held(mine *tenancy.Usage) table.Write {
 // haveRoom refuses uses of members who use as many collections as one may.
 func (s *Service) haveRoom(ctx context.Context, added []ids.Member) error {
 	const atOnce = 16
+	most := s.sizes.Most(limit.Collections)
 	for len(added) > 0 {
 		n := min(atOnce, len(added))
 		reads := make([]func() error, n)
 		for i, m := range added[:n] {
 			reads[i] = func() error {
-				page, err := s.table.Query(ctx, tenancy.GrantsQuery(m).Page(members.MostCollections, ""))
-				if err == nil && len(page.Items) >= members.MostCollections {
-					err = members.TooManyCollections.On("users")
+				page, err := s.table.Query(ctx, tenancy.GrantsQuery(m).Page(most, ""))
+				if err == nil && len(page.Items) >= most {
+					err = members.TooManyCollections.Most(most, "users")
 				}
 				return err
 			}

@@ -28,6 +28,7 @@ func (k *Kind) Error() string { return k.Code }
 type Fault struct {
 	*Kind
 	Fields     []Field       // which fields are wrong, in the order of the request
+	N          int64         // a limit named in the words (%d), when they have one
 	RetryAfter time.Duration // with 429 and 409 in progress
 	Cause      error         // for the log only
 }
@@ -79,12 +80,17 @@ func (k *Kind) Words(culture string) string {
 	return k.EN
 }
 
+// withLimit fills a limit into a sentence that names one, as people of the culture write numbers.
+func withLimit(words, culture string, n int64) string {
+	return strings.Replace(words, "%d", language.Number(language.Of(culture), n), 1)
+}
+
+// Words returns the sentence in the language of a culture, with its limit filled in.
+func (f *Fault) Words(culture string) string { return withLimit(f.Kind.Words(culture), culture, f.N) }
+
 // Words returns the field's sentence, with its limit filled in.
 func (f Field) Words(culture string) string {
-	w := f.Kind.Words(culture)
-	if strings.Contains(w, "%d") {
-		return fmt.Sprintf(w, f.N)
-	}
+	w := withLimit(f.Kind.Words(culture), culture, f.N)
 	if strings.Contains(w, "%s") {
 		return fmt.Sprintf(w, f.Text)
 	}
@@ -94,6 +100,15 @@ func (f Field) Words(culture string) string {
 // On ties the kind to a field of the request.
 func (k *Kind) On(field string) *Fault {
 	return &Fault{Kind: k, Fields: []Field{{Name: field, Kind: k}}}
+}
+
+// Most fills the limit that was reached into the kind's words, and ties it to the fields that would go beyond it.
+func (k *Kind) Most(n int, fields ...string) *Fault {
+	f := &Fault{Kind: k, N: int64(n)}
+	for _, name := range fields {
+		f.Fields = append(f.Fields, Field{Name: name, Kind: k, N: int64(n)})
+	}
+	return f
 }
 
 // Because keeps a cause for the log.

@@ -53,3 +53,16 @@ func primary(tag string) string {
 	first, _, _ := strings.Cut(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"), "-")
 	return strings.ToLower(first)
 }
+
+// Number writes a whole number in groups of three, as people of a language do.
+func Number(language string, n int64) string {
+	separator := ","
+	if language == Dutch {
+		separator = "."
+	}
+	digits := strconv.FormatInt(n, 10)
+	for at := len(digits) - 3; at > 0 && digits[at-1] != '-'; at -= 3 {
+		digits = digits[:at] + separator + digits[at:]
+	}
+	return digits
+}

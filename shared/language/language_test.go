@@ -37,3 +37,23 @@ func TestABrowserIsAnsweredInTheLanguageItLikesBest(t *testing.T) {
 		}
 	}
 }
+
+func TestNumbersAreWrittenInGroupsOfThree(t *testing.T) {
+	for _, c := range []struct {
+		language string
+		n        int64
+		want     string
+	}{
+		{English, 7, "7"},
+		{English, 999, "999"},
+		{English, 1000, "1,000"},
+		{English, 1_234_567, "1,234,567"},
+		{Dutch, 50_000, "50.000"},
+		{Dutch, -1000, "-1.000"},
+		{English, -100_000, "-100,000"},
+	} {
+		if got := Number(c.language, c.n); got != c.want {
+			t.Errorf("%d in %s is %s, want %s", c.n, c.language, got, c.want)
+		}
+	}
+}

@@ -18,6 +18,18 @@ type Class struct {
 	Window time.Duration
 }
 
+// Pace is a kind of attempt of which the table says how many a second there may be, counted over a window.
+type Pace struct {
+	Name   table.Part
+	Size   Size
+	Window time.Duration
+}
+
+// At is the class of a pace by what the sizes say.
+func (p Pace) At(s Sizes) Class {
+	return Class{p.Name, int64(s.Most(p.Size)) * int64(p.Window/time.Second), p.Window}
+}
+
 // steps is in how many parts a window slides: an attempt stops counting at most one part after the window.
 const steps = 6
 

@@ -25,7 +25,7 @@ var (
 	// Invitations are counted by address, in the organisation and for the provider that manages it.
 	InvitesPerOrganization = Class{table.Name("INVITES"), 1000, 24 * time.Hour}
 	InvitesPerProvider     = Class{table.Name("PROVIDERINVITES"), 3000, 24 * time.Hour}
-	ItemWritesPerUser      = Class{table.Name("ITEMWRITES"), 1200, time.Minute} // 20 a second
+	ItemWritesPerUser      = Pace{table.Name("ITEMWRITES"), ItemWrites, time.Minute}
 	ClientsPerProvider     = Class{
 		table.Name("CLIENTSTARTS"),
 		500,

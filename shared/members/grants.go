@@ -40,13 +40,10 @@ var (
 	TooManyCollections = fault.Define(
 		"members.too_many_collections",
 		400,
-		"A member can use at most 500 collections.",
-		"Een lid kan hoogstens 500 collecties gebruiken.",
+		"A member can use at most %d collections.",
+		"Een lid kan hoogstens %d collecties gebruiken.",
 	)
 )
-
-// MostCollections is how many collections one member may use: what every sync of theirs reads.
-const MostCollections = 500
 
 // use is the part of a collection that members reads and writes, with the uses that were asked for; collections owns
 // the item.

@@ -91,6 +91,7 @@ func (w *world) join(
 	plan, err := organizations.TakeFor(
 		context.Background(),
 		w.Table,
+		nil,
 		w.o,
 		organizations.Counted(tenancy.Confirmed, role),
 	)

@@ -86,7 +86,7 @@ func (b *invitations) seat(
 	toFollow := len(free)
 	free = slices.DeleteFunc(free, later)
 	toFollow -= len(free)
-	plan, err = organizations.Take(ctx, b.table, o, len(free), toFollow)
+	plan, err = organizations.Take(ctx, b.table, b.sizes, o, len(free), toFollow)
 	if err != nil {
 		return nil, plan, err
 	}
@@ -98,7 +98,7 @@ func (b *invitations) seat(
 	}
 	for fresh = free; len(fresh) > 0; {
 		planned := len(fresh)
-		if plan, err = organizations.Take(ctx, b.table, o, planned, toFollow); err != nil {
+		if plan, err = organizations.Take(ctx, b.table, b.sizes, o, planned, toFollow); err != nil {
 			return nil, plan, err
 		}
 		if fresh, err = b.strangers(ctx, o, b.emails); err != nil || len(fresh) == planned {

@@ -44,6 +44,7 @@ var Invite = operation.New(operation.Spec{
 	Idempotency: operation.Optional,
 	Faults: []*fault.Kind{
 		organizations.SeatLimit,
+		organizations.TooManyMembers,
 		MayNotSpend,
 		RoleAbove,
 		RightAbove,

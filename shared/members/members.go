@@ -8,6 +8,7 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/feature"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/page"
@@ -24,6 +25,7 @@ type Service struct {
 	cursors *page.Sealer
 	public  string
 	has     feature.Ledger
+	sizes   limit.Sizes
 }
 
 // Open makes the service from the doors of one operation.
@@ -35,6 +37,7 @@ func Open(d operation.Doors) *Service {
 		cursors: d.Keys.Cursors(),
 		public:  d.Config.PublicURL,
 		has:     d.Has,
+		sizes:   d.Sizes,
 	}
 }
 

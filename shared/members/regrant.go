@@ -7,6 +7,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -27,8 +28,8 @@ func (s *Service) regrant(
 	if err != nil {
 		return nil, err
 	}
-	if len(after) > MostCollections {
-		return nil, TooManyCollections.On("collections")
+	if most := s.sizes.Most(limit.Collections); len(after) > most {
+		return nil, TooManyCollections.Most(most, "collections")
 	}
 	before, err := s.sharedWith(ctx, *m, meIn(by))
 	if err != nil {

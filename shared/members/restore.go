@@ -25,6 +25,7 @@ var Restore = operation.New(operation.Spec{
 		RoleAbove,
 		KeptOut,
 		organizations.SeatLimit,
+		organizations.TooManyMembers,
 		MayNotSpend,
 		TwoStepRequired,
 		SingleOrgHere,
@@ -55,7 +56,7 @@ func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*o
 				return err
 			}
 		}
-		plan, err := organizations.TakeFor(ctx, s.table, o, organizations.Counted(m.Before, m.Role))
+		plan, err := organizations.TakeFor(ctx, s.table, s.sizes, o, organizations.Counted(m.Before, m.Role))
 		if err != nil {
 			return err
 		}

@@ -88,11 +88,11 @@ func body(f *fault.Fault, style Style, language string) huma.StatusError {
 		case what == "unsupported_grant_type" || what == "invalid_request":
 			e.Name = what
 		}
-		e.Model.Message, e.Model.Object = f.Kind.Words(language), "error"
+		e.Model.Message, e.Model.Object = f.Words(language), "error"
 		return e
 	}
 	e := &apiError{
-		Message: f.Kind.Words(language),
+		Message: f.Words(language),
 		Code:    f.Code,
 		Object:  "error",
 		status:  f.Status,

@@ -26,6 +26,7 @@ import (
 	"portaal/shared/grant"
 	"portaal/shared/ids"
 	"portaal/shared/language"
+	"portaal/shared/limit"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/token"
@@ -44,6 +45,7 @@ type Doors struct {
 	Grants grant.Set       // what the operation declares; a door that a domain opens by itself enforces them
 	Used   func(grant.Set) // when not nil, such a door tells it each grant that is used
 	Has    feature.Ledger  // which features can be used
+	Sizes  limit.Sizes     // how far what grows may grow
 	// Answered, when not nil, is told each fault that a request is answered with.
 	Answered func(*fault.Kind)
 }
@@ -122,6 +124,7 @@ func (o *Op[S]) serve(w http.ResponseWriter, h *http.Request, d Doors, next http
 		Path:   h.PathValue,
 		Query:  h.URL.Query().Get,
 		Origin: r.origin,
+		Sizes:  d.Sizes,
 	}
 	r.once = newOnce(h.Header.Get("Idempotency-Key"), r.spec, r.gate, d)
 	ctx := context.WithValue(h.Context(), requestKey{}, r)

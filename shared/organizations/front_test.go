@@ -237,7 +237,7 @@ func (s *stage) seats() organizations.Seats {
 
 func (s *stage) take(n int) error {
 	for {
-		p, err := organizations.Take(context.Background(), s.Table, s.org, n, 0)
+		p, err := organizations.Take(context.Background(), s.Table, nil, s.org, n, 0)
 		if err == nil {
 			err = s.Table.Transact(context.Background(), p.Writes()...)
 		}
@@ -300,7 +300,7 @@ func TestARenameAndInvitationsAtTheSameMomentLoseNothing(t *testing.T) {
 	taken := make([]error, 2)
 	for i := range taken {
 		wg.Go(func() {
-			p, err := organizations.Take(context.Background(), s.Table, s.org, 1, 0)
+			p, err := organizations.Take(context.Background(), s.Table, nil, s.org, 1, 0)
 			if err == nil {
 				err = s.Table.Transact(context.Background(), p.Writes()...)
 			}

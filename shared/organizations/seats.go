@@ -9,6 +9,7 @@ import (
 	"portaal/shared/billing"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -65,6 +66,12 @@ var (
 		"All seats are taken and the limit of the organisation is reached. Raise the limit or free a seat.",
 		"Alle plaatsen zijn bezet en de limiet van de organisatie is bereikt. Verhoog de limiet of maak een "+
 			"plaats vrij.",
+	)
+	TooManyMembers = fault.Define(
+		"organizations.too_many_members",
+		400,
+		"An organisation can have at most %d members. Remove some before you add more.",
+		"Een organisatie kan hoogstens %d leden hebben. Verwijder er een paar voordat je er meer toevoegt.",
 	)
 	// SeatsMoved is worth another try from Take on, with fresh numbers.
 	SeatsMoved = fault.Define(
@@ -159,7 +166,8 @@ type SeatPlan struct {
 }
 
 // plan computes what n more occupied seats come to: within the bought seats; beyond, seats are bought up to the limit.
-func plan(s Seats, n int) (SeatPlan, error) {
+// field is what asks for them in the request, and most how many members there may be at all.
+func plan(s Seats, n, most int, field string) (SeatPlan, error) {
 	p := SeatPlan{
 		Before:      s.Occupied,
 		After:       s.Occupied + n,
@@ -168,46 +176,61 @@ func plan(s Seats, n int) (SeatPlan, error) {
 		Limit:       s.MaxAutoscaleSeats,
 		Owners:      s.Owners,
 	}
+	if p.After > most {
+		return SeatPlan{}, TooManyMembers.Most(most, field)
+	}
 	if p.After <= s.Seats {
 		return p, nil
 	}
 	if s.MaxAutoscaleSeats != nil && p.After > *s.MaxAutoscaleSeats {
-		return SeatPlan{}, SeatLimit
-	}
-	if p.After > billing.MaxSeats {
-		return SeatPlan{}, SeatLimit
+		return SeatPlan{}, SeatLimit.On(field)
 	}
 	p.Seats, p.Grew = p.After, true
 	p.ReachedLimit = p.Limit != nil && p.Seats == *p.Limit
 	return p, nil
 }
 
-// Take plans to take n more seats for an organisation as read with the request, of which more steps are to follow: the
-// first buys what they all need, so that a request grows the organisation once. It fails with SeatLimit when n and
-// those to follow are neither free nor to be bought.
-func Take(ctx context.Context, t *table.Table, o tenancy.Organization, n, toFollow int) (SeatPlan, error) {
-	p, err := take(ctx, t, o, SeatChange{Occupied: n}, toFollow)
+// Take plans to take n more seats for the addresses of an invitation to an organisation as read with the request, of
+// which more steps are to follow: the first buys what they all need, so that a request grows the organisation once. It
+// fails with SeatLimit when n and those to follow are neither free nor to be bought, and with TooManyMembers when an
+// organisation has no room for so many people.
+func Take(
+	ctx context.Context,
+	t *table.Table,
+	l limit.Sizes,
+	o tenancy.Organization,
+	n, toFollow int,
+) (SeatPlan, error) {
+	p, err := take(ctx, t, l, o, SeatChange{Occupied: n}, toFollow, "emails")
 	p.invites = true
 	return p, err
 }
 
 // TakeFor is Take that changes the count of confirmed members too, for restoring one.
-func TakeFor(ctx context.Context, t *table.Table, o tenancy.Organization, c SeatChange) (SeatPlan, error) {
-	return take(ctx, t, o, c, 0)
+func TakeFor(
+	ctx context.Context,
+	t *table.Table,
+	l limit.Sizes,
+	o tenancy.Organization,
+	c SeatChange,
+) (SeatPlan, error) {
+	return take(ctx, t, l, o, c, 0, "id")
 }
 
 func take(
 	ctx context.Context,
 	t *table.Table,
+	l limit.Sizes,
 	o tenancy.Organization,
 	c SeatChange,
 	toFollow int,
+	field string,
 ) (SeatPlan, error) {
 	s, err := ReadSeats(ctx, t, o)
 	if err != nil {
 		return SeatPlan{}, err
 	}
-	p, err := plan(s, c.Occupied+toFollow)
+	p, err := plan(s, c.Occupied+toFollow, l.Most(limit.Members), field)
 	if err != nil {
 		return SeatPlan{}, err
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"portaal/shared/billing"
+
 	"pgregory.net/rapid"
 )
 
@@ -13,7 +15,7 @@ func TestSeatsGrowOneByOneUpToTheLimit(t *testing.T) {
 	limit := 8
 	s := Seats{Seats: 5, Occupied: 1, MaxAutoscaleSeats: &limit}
 	for i := 1; i <= 7; i++ {
-		p, err := plan(s, 1)
+		p, err := plan(s, 1, billing.MaxSeats, "emails")
 		if err != nil {
 			t.Fatalf("person %d: %v", i, err)
 		}
@@ -25,7 +27,7 @@ func TestSeatsGrowOneByOneUpToTheLimit(t *testing.T) {
 	if s.Seats != 8 || s.Occupied != 8 {
 		t.Errorf("%+v", s)
 	}
-	if p, err := plan(s, 1); !errors.Is(err, SeatLimit) {
+	if p, err := plan(s, 1, billing.MaxSeats, "emails"); !errors.Is(err, SeatLimit) {
 		t.Errorf("the eighth person: %+v, %v", p, err)
 	}
 }
@@ -33,16 +35,16 @@ func TestSeatsGrowOneByOneUpToTheLimit(t *testing.T) {
 func TestEightAtOnceAreRefusedTogether(t *testing.T) {
 	limit := 8
 	s := Seats{Seats: 5, Occupied: 1, MaxAutoscaleSeats: &limit}
-	if _, err := plan(s, 8); !errors.Is(err, SeatLimit) {
+	if _, err := plan(s, 8, billing.MaxSeats, "emails"); !errors.Is(err, SeatLimit) {
 		t.Error(err)
 	}
-	if p, err := plan(s, 7); err != nil || p.Seats != 8 || !p.ReachedLimit {
+	if p, err := plan(s, 7, billing.MaxSeats, "emails"); err != nil || p.Seats != 8 || !p.ReachedLimit {
 		t.Errorf("%+v %v", p, err)
 	}
 }
 
 func TestWithoutALimitSeatsGrowAsNeeded(t *testing.T) {
-	p, err := plan(Seats{Seats: 5, Occupied: 5}, 20)
+	p, err := plan(Seats{Seats: 5, Occupied: 5}, 20, billing.MaxSeats, "emails")
 	if err != nil || p.Seats != 25 || p.ReachedLimit || !p.Grew || p.SeatsBefore != 5 {
 		t.Errorf("%+v %v", p, err)
 	}
@@ -57,7 +59,7 @@ func TestOccupiedNeverPassesSeatsNorSeatsTheLimit(t *testing.T) {
 			s.MaxAutoscaleSeats = &limit
 		}
 		n := rapid.IntRange(1, 20).Draw(t, "n")
-		p, err := plan(s, n)
+		p, err := plan(s, n, billing.MaxSeats, "emails")
 		fits := s.Occupied+n <= s.Seats || s.MaxAutoscaleSeats == nil || s.Occupied+n <= *s.MaxAutoscaleSeats
 		if (err == nil) != fits {
 			t.Fatalf("%+v + %d: %v", s, n, err)

@@ -237,6 +237,7 @@ func (s *Service) clientWrites(
 		limit.Within(limit.ClientsPerProvider, table.ID(by.ProviderID()), now),
 		table.Create(o, nil),
 		table.Create(c.link, nil),
+		s.countedWrite(by.ProviderID()),
 	}
 	writes = append(writes, organizations.List(c.seats)...)
 	writes = append(writes, collections.DefaultWrites(o.ID, o.DefaultCollection, collection, place.ID)...)

@@ -39,7 +39,7 @@ func TestWhatIsWrongWithAFormIsToldAtItsField(t *testing.T) {
 		{org + "planType", object{".planType": "20"}},
 		{org + "additionalSeats", object{".additionalSeats": 0}},
 		{org + "additionalSeats", object{".additionalSeats": -1}},
-		{org + "additionalSeats", object{".additionalSeats": 10001}},
+		{org + "additionalSeats", object{".additionalSeats": 100_001}},
 		{org + "additionalSeats", object{".additionalSeats": 2.5}},
 		{org + "maxAutoscaleSeats", object{".maxAutoscaleSeats": 4}},
 		{org + "maxAutoscaleSeats", object{".maxAutoscaleSeats": 0}},

@@ -30,11 +30,12 @@ var CreateClient = operation.New(operation.Spec{
 		LimitBelowSeats,
 		OwnerUnreachable,
 		OwnerAlone,
+		TooManyClients,
 		fault.KeyMissing,
 		fault.KeyReused,
 		fault.TooManyTries,
 	},
-}, access.InProvider(access.ManageClients), createClient)
+}, access.InProvider(access.ManageClients, countOfPath), createClient)
 
 // CreateClientInput is the New client form.
 type CreateClientInput struct {
@@ -54,8 +55,8 @@ type NewClient struct {
 	Key                 secret.Sealed  `json:"key" maxLength:"1000" doc:"The organisation key, encrypted with the provider key."`
 	Keys                ClientKeys     `json:"keys" doc:"The organisation's key pair."`
 	CollectionName      secret.Sealed  `json:"collectionName" maxLength:"1000" doc:"The name of the first collection, encrypted with the organisation key."`
-	AdditionalSeats     int            `json:"additionalSeats" minimum:"1" maximum:"10000" doc:"The number of seats." example:"5"`
-	MaxAutoscaleSeats   *int           `json:"maxAutoscaleSeats,omitempty" minimum:"1" maximum:"10000" doc:"Up to how many seats are added by themselves; absent when there is no limit." example:"8"`
+	AdditionalSeats     int            `json:"additionalSeats" minimum:"1" maximum:"100000" doc:"The number of seats." example:"5"`
+	MaxAutoscaleSeats   *int           `json:"maxAutoscaleSeats,omitempty" minimum:"1" maximum:"100000" doc:"Up to how many seats are added by themselves; absent when there is no limit." example:"8"`
 	AdditionalStorageGb int            `json:"additionalStorageGb,omitempty" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
 	PaymentMethod       billing.Method `json:"paymentMethodType" minimum:"0" maximum:"5" doc:"5 by invoice, 0 by card." example:"5"`
 	PaymentToken        string         `json:"paymentToken,omitempty" maxLength:"200" doc:"What the payment service calls the card."`
@@ -90,6 +91,9 @@ func createClient(
 ) (*ClientDetails, error) {
 	owner, err := check(in)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.room(by); err != nil {
 		return nil, err
 	}
 	now := table.Stamp(s.clock.Now())

@@ -10,6 +10,7 @@ import (
 
 var (
 	wordClient    = table.Name("CLIENT")
+	wordCount     = table.Name("CLIENTCOUNT")
 	wordStaff     = table.Name("STAFF")
 	wordProviders = table.Name("PROVIDERS")
 )
@@ -22,6 +23,10 @@ func LinkKey(p ids.Provider, o ids.Organization) table.Key {
 // LinksOf names a provider's links to its clients.
 func LinksOf(p ids.Provider) table.Query {
 	return table.Query{Partition: tenancy.ProviderPath(p), Begins: table.P(wordClient)}
+}
+
+func countKey(p ids.Provider) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordCount))
 }
 
 func staffKey(p ids.Provider) table.Key {

@@ -30,6 +30,7 @@ type Service struct {
 	payments billing.Payments
 	limits   limit.Limiter
 	has      feature.Ledger
+	sizes    limit.Sizes
 	members  *members.Service
 }
 
@@ -44,6 +45,7 @@ func Open(d operation.Doors) *Service {
 		payments: billing.OpenPayments(d.Config),
 		limits:   limit.Limiter{Table: d.Table, Keys: d.Keys},
 		has:      d.Has,
+		sizes:    d.Sizes,
 		members:  members.Open(d),
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"portaal/infra/actor"
 	"portaal/infra/testkit"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/organizations"
 	"portaal/shared/providers"
 	"portaal/shared/secret"
@@ -192,6 +193,39 @@ func TestStaffOfAGrownProviderStillLogIn(t *testing.T) {
 		t.Errorf("%+v", row)
 	}
 	k.Caller("Stranger").Do("GET", opened, nil).Refused("a stranger", 404, "portaal.not_found")
+}
+
+// Of more clients than it can carry, the profile names none: a part would look like the whole. The portal asks for none
+// at any number.
+func TestAProfileNamesAllClientsOrNone(t *testing.T) {
+	k := testkit.New(t, testkit.WithSizes(limit.Sizes{limit.NamedClients: 2}))
+	c := k.Caller("Sem")
+	p := ids.New[ids.Provider]()
+	k.Plant(&tenancy.Provider{ID: p, Name: "Delta IT", Enabled: true})
+	place := tenancy.ProviderPlace{
+		ID:         ids.New[ids.ProviderUser](),
+		ProviderID: p,
+		UserID:     c.UserID,
+		Status:     tenancy.Confirmed,
+		Role:       tenancy.ServiceUser,
+		WrappedKey: wrapped,
+	}
+	k.Must(k.Table.Transact(context.Background(), tenancy.CreateProviderPlaceWrites(&place, nil)...))
+	for n, want := range []int{0, 1, 2, 0} {
+		if n > 0 {
+			clients(k, p, 1)
+		}
+		for path, want := range map[string]int{
+			"/api/accounts/profile":                     want,
+			"/api/accounts/profile?excludeClients=true": 0,
+		} {
+			var profile struct{ ProviderOrganizations []struct{} }
+			c.Do("GET", path, nil).Into(&profile)
+			if got := len(profile.ProviderOrganizations); got != want {
+				t.Errorf("%s names %d of %d clients, want %d", path, got, n, want)
+			}
+		}
+	}
 }
 
 // What the portal asks at a log-in of provider staff costs the same however many clients there are.

@@ -11,6 +11,7 @@ import (
 	"portaal/shared/cloud"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/providers"
@@ -22,10 +23,13 @@ import (
 type Service struct {
 	table  *table.Table
 	config cloud.Config
+	sizes  limit.Sizes
 }
 
 // Open opens the domain for one operation.
-func Open(d operation.Doors) *Service { return &Service{table: d.Table, config: d.Config} }
+func Open(d operation.Doors) *Service {
+	return &Service{table: d.Table, config: d.Config, sizes: d.Sizes}
+}
 
 // together is how many reads of one wave run at the same time.
 const together = 64
@@ -101,10 +105,6 @@ func (s *Service) places(ctx context.Context, by access.SignedIn) (*person, erro
 	return p, nil
 }
 
-// maxClients is with how many clients of a person's providers the profile names them. Beyond, it names none: each is
-// asked for when it is opened (GetClient), and listed in pages (providers.ListClients).
-const maxClients = 2000
-
 // tenants is the third wave of the profile: the organisations and providers of the places and, if asked, the providers'
 // links and rows of clients.
 func (s *Service) tenants(ctx context.Context, p *person, clients bool) []func() error {
@@ -146,7 +146,7 @@ func (s *Service) tenants(ctx context.Context, p *person, clients bool) []func()
 }
 
 func (s *Service) links(ctx context.Context, f *staff) error {
-	page, err := s.table.Query(ctx, providers.LinksOf(f.ProviderID).Page(maxClients+1, ""))
+	page, err := s.table.Query(ctx, providers.LinksOf(f.ProviderID).Page(s.sizes.Most(limit.NamedClients)+1, ""))
 	if err != nil {
 		return err
 	}
@@ -159,7 +159,8 @@ func (s *Service) links(ctx context.Context, f *staff) error {
 }
 
 func (s *Service) clients(ctx context.Context, f *staff) error {
-	page, err := s.table.Query(ctx, organizations.ClientsByName(f.ProviderID).Page(maxClients+1, ""))
+	enough := s.sizes.Most(limit.NamedClients) + 1
+	page, err := s.table.Query(ctx, organizations.ClientsByName(f.ProviderID).Page(enough, ""))
 	if err != nil {
 		return err
 	}
@@ -177,7 +178,7 @@ func (s *Service) seatsAndClients(ctx context.Context, p *person) func() error {
 	for _, f := range p.staff {
 		clients += len(f.clients)
 	}
-	if clients > maxClients {
+	if clients > s.sizes.Most(limit.NamedClients) { // each is asked for when it is opened (GetClient)
 		for i := range p.staff {
 			p.staff[i].clients = nil
 		}

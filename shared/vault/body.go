@@ -98,14 +98,14 @@ var (
 	TooMany = fault.Define(
 		"vault.too_many_items",
 		400,
-		"There is room for 50,000 items here. Delete some before you add more.",
-		"Hier is plaats voor 50.000 items. Verwijder er een paar voordat je er meer toevoegt.",
+		"There is room for %d items here. Delete some before you add more.",
+		"Hier is plaats voor %d items. Verwijder er een paar voordat je er meer toevoegt.",
 	)
 	TooFast = fault.Define(
 		"vault.too_fast",
 		429,
-		"You change items faster than 20 a second. Go on in a minute.",
-		"Je wijzigt sneller dan 20 items per seconde. Ga over een minuut verder.",
+		"You change items faster than %d a second. Go on in a minute.",
+		"Je wijzigt sneller dan %d items per seconde. Ga over een minuut verder.",
 	)
 	PersonalRefused = fault.Define(
 		"vault.personal_items_refused",

@@ -71,7 +71,7 @@ func createItem(
 	}
 	err = table.Together(
 		func() error { return s.personalAllowed(ctx, by) },
-		func() error { return s.room(ctx, tenancy.OwnVault(by.User())) },
+		func() error { return s.room(ctx, tenancy.OwnVault(by.User()), "organizationId") },
 	)
 	if err != nil {
 		return nil, err

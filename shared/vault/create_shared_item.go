@@ -124,5 +124,5 @@ func (s *Service) creator(ctx context.Context, h *held, o ids.Organization) (err
 	if h.viewer, err = viewerOf(ctx, s.table.Early(), h.org); err != nil {
 		return err
 	}
-	return s.room(ctx, vault)
+	return s.room(ctx, vault, "cipher.organizationId")
 }

@@ -12,6 +12,7 @@ import (
 
 	"portaal/shared/clock"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
@@ -22,11 +23,12 @@ import (
 type Service struct {
 	table *table.Table
 	clock clock.Clock
+	sizes limit.Sizes
 }
 
 // Open opens the domain for one operation.
 func Open(d operation.Doors) *Service {
-	return &Service{table: d.Table, clock: d.Clock}
+	return &Service{table: d.Table, clock: d.Clock, sizes: d.Sizes}
 }
 
 // Cipher is an item. Its placement says where it lies.

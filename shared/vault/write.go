@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -76,18 +77,15 @@ func (s *Service) commit(ctx context.Context, h *held, what logbook.EventType, i
 	return s.table.Transact(ctx, writes...)
 }
 
-// maxItems is how many items a person or an organisation may have: what one sync can carry.
-const maxItems = 50_000
-
-// room refuses one more item in a vault that is full. People who create at the same moment may pass the limit by as
-// many as they are.
-func (s *Service) room(ctx context.Context, vault table.Path) error {
+// room refuses one more item in a vault that is full: in as many as one sync can carry. People who create at the same
+// moment may pass the limit by as many as they are. field is what names the vault in the request.
+func (s *Service) room(ctx context.Context, vault table.Path, field string) error {
 	n, err := tenancy.CountOf(ctx, s.table.Early(), vault)
 	if err != nil {
 		return err
 	}
-	if n >= maxItems {
-		return TooMany
+	if most := s.sizes.Most(limit.Items); n >= most {
+		return TooMany.Most(most, field)
 	}
 	return nil
 }

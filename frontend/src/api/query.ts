@@ -42,8 +42,8 @@ export async function reload(...names: Operation[]): Promise<void> {
 
 const reports = new WeakMap<Profile, LoadedKeys>();
 
-/** Clients that were opened one by one, with their provider: of a provider with thousands the profile names none. */
-const opened = new Map<string, string>();
+/** The clients that were opened, as they were last fetched: the profile is asked for without any. */
+const opened = new Map<string, ProfileOrganization>();
 
 session.subscribe(() => {
   if (session.state() !== "unlocked") opened.clear();
@@ -59,31 +59,56 @@ async function clientOf(providerId: string, organizationId: string): Promise<Pro
   }
 }
 
-async function withKeys(profile: Profile, more: (ProfileOrganization | null)[]): Promise<Profile> {
-  const known = new Set(profile.providerOrganizations.map(({ id }) => id));
-  const added = more.filter((row) => row !== null && !known.has(row.id)) as ProfileOrganization[];
-  const whole = { ...profile, providerOrganizations: [...profile.providerOrganizations, ...added] };
-  reports.set(whole, await loadKeys(whole));
-  return whole;
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * The profile with the opened clients, once the vault has all their keys. One at a time: what the vault was handed last
+ * is what it opens with.
+ */
+function withClients(profile: Profile): Promise<Profile> {
+  const mine = turn.then(async () => {
+    const whole = { ...profile, providerOrganizations: [...opened.values()] };
+    reports.set(whole, await loadKeys(whole));
+    return whole;
+  });
+  turn = mine.catch(() => undefined);
+  return mine;
 }
 
 async function loadProfile(): Promise<Profile> {
-  const clients = [...opened].map(([organizationId, providerId]) => clientOf(providerId, organizationId));
-  const [profile, ...rows] = await Promise.all([api.syncGetProfile(), ...clients]);
-  return withKeys(profile, rows);
+  const again = [...opened.values()].map(async ({ id, providerId }) => {
+    const row = await clientOf(providerId ?? "", id);
+    if (!row) opened.delete(id);
+    else if (opened.has(id)) opened.set(id, row);
+  });
+  const [profile] = await Promise.all([api.syncGetProfile({ excludeClients: true }), ...again]);
+  return withClients(profile);
 }
 
-/** Fetches a client that the profile doesn't name, with its key, into the profile; false when it isn't ours. */
-export async function openClient(organizationId: string): Promise<boolean> {
-  const profile = await queryClient.ensureQueryData(profileQuery);
+/** The provider's row of an organisation, from the first of the providers whose client it is. */
+async function found(profile: Profile, organizationId: string): Promise<ProfileOrganization | null> {
+  const own = profile.organizations.find(({ id }) => id === organizationId);
   for (const { id } of profile.providers) {
+    if (own && own.providerId !== id) continue;
     const row = await clientOf(id, organizationId);
-    if (!row) continue;
-    opened.set(organizationId, id);
-    queryClient.setQueryData(profileQuery.queryKey, await withKeys(profile, [row]));
-    return true;
+    if (row) return row;
   }
-  return false;
+  return null;
+}
+
+/** Fetches a client, with its key, into the profile; false when it isn't that of a provider of ours. */
+export async function openClient(organizationId: string): Promise<boolean> {
+  const row = await found(await queryClient.ensureQueryData(profileQuery), organizationId);
+  if (!row) return false;
+  opened.set(organizationId, row);
+  for (;;) {
+    const profile = await queryClient.ensureQueryData(profileQuery);
+    if (profile.providerOrganizations.some(({ id }) => id === organizationId)) return true;
+    const whole = await withClients(profile);
+    // A newer profile that came meanwhile is not overwritten by the older one.
+    if (queryClient.getQueryData(profileQuery.queryKey) === profile)
+      queryClient.setQueryData(profileQuery.queryKey, whole);
+  }
 }
 
 /**
@@ -92,7 +117,10 @@ export async function openClient(organizationId: string): Promise<boolean> {
 export const keysOf = (profile: Profile): LoadedKeys =>
   reports.get(profile) ?? { failed: [], asked: [], refused: [], unsaved: false, first: false, unkept: false };
 
-/** Who am I, and what may I open. Fetching it also hands the wrapped keys to the vault. */
+/**
+ * Who am I, and what may I open. Fetching it also hands the wrapped keys to the vault. It names a provider's clients
+ * only once they are opened, so that logging in costs the same however many there are.
+ */
 export const profileQuery = queryOptions({
   queryKey: ["syncGetProfile"],
   queryFn: loadProfile,

@@ -75,6 +75,16 @@ export function organizationRights(profile: Profile, organizationId: string): Or
   };
 }
 
+/**
+ * Whether a client's row, with the provider's key to it, is still to be fetched: always before its first page is shown
+ * to staff, also when they are members of it themselves.
+ */
+export function isUnopened(profile: Profile, organizationId: string): boolean {
+  if (profile.providerOrganizations.some(({ id }) => id === organizationId)) return false;
+  const own = profile.organizations.find(({ id }) => id === organizationId);
+  return profile.providers.some(({ id }) => !own || own.providerId === id);
+}
+
 /** Whether the server's rule of an operation lets the person in, in a provider. */
 export function mayInProvider(profile: Profile, providerId: string, operation: InProvider): boolean {
   const row = profile.providers.find(({ id }) => id === providerId);
@@ -87,7 +97,7 @@ export function mayInProvider(profile: Profile, providerId: string, operation: I
 export const isProviderAdmin = (profile: Profile, providerId: string): boolean =>
   profile.providers.some((row) => row.id === providerId && row.type === ProviderUserType.admin);
 
-/** Organisations whose Admin Console is the person's: own ones first, then the clients of their providers. */
+/** Organisations whose Admin Console is the person's: own ones first, then the clients that were opened. */
 export const administrable = (profile: Profile): ProfileOrganization[] => [
   ...profile.organizations.filter((row) => row.type !== MemberType.user),
   ...profile.providerOrganizations,

@@ -1264,6 +1264,8 @@ export interface components {
             ipAddress: string;
             object: string;
             organizationId: string | null;
+            /** @description In a provider's log: the present name of a client. */
+            organizationName: string | null;
             organizationUserId: string | null;
             policyId: string | null;
             providerId: string | null;
@@ -1470,7 +1472,7 @@ export interface components {
              * @example 2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
              */
             name: string;
-            /** @description Who may use it, and how far; at most 10,000 members. */
+            /** @description Who may use it, and how far. */
             users?: components["schemas"]["CollectionsGrantRowInput"][];
         };
         CollectionsDeleteInputBody: {

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { openClient, profileQuery, useProfile } from "../api/query.ts";
-import { organizationRights } from "../api/rights.ts";
+import { isUnopened, organizationRights } from "../api/rights.ts";
 import { useSession } from "../api/session.ts";
 import { currentLanguage, languageOf, switchLanguage, useTranslation } from "../i18n/i18n.ts";
 import { paths, withNext } from "../paths.ts";
@@ -133,20 +133,21 @@ function Frame() {
   );
 }
 
-/** A client that the profile doesn't name is fetched, with its key, before its pages are shown. */
+/** A client is fetched, with its key, before its pages are shown. */
 function OpenedClient({ children }: { children: ReactNode }) {
   const profile = useProfile();
   const { organizationId = "" } = usePlace();
-  const missing =
-    Boolean(organizationId) && profile.providers.length > 0 && !organizationRights(profile, organizationId);
-  const { isPending, error, refetch } = useQuery({
+  const unopened = organizationId !== "" && isUnopened(profile, organizationId);
+  const { data, isPending, isFetching, error, refetch } = useQuery({
     queryKey: ["openClient", organizationId],
     queryFn: () => openClient(organizationId),
-    enabled: missing,
+    enabled: unopened,
+    staleTime: 0,
   });
-  if (!missing) return children;
+  if (!unopened) return children;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  return isPending ? <LoadingState /> : children;
+  // One that was opened and is no longer known is fetched again; one that isn't ours stays so.
+  return isPending || (data && isFetching) ? <LoadingState /> : children;
 }
 
 /** As long as the address is inside an organisation, it says whose. */
@@ -155,7 +156,7 @@ function Banner() {
   const profile = useProfile();
   const { organizationId } = usePlace();
   const rights = organizationId ? organizationRights(profile, organizationId) : undefined;
-  if (!rights) return null;
+  if (!rights || isUnopened(profile, rights.organization.id)) return null;
   const { id, name, providerName } = rights.organization;
   const text = rights.viaProvider
     ? t("shell.client.viaProvider", { name, provider: providerName ?? "" })

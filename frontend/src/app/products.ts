@@ -29,9 +29,12 @@ export interface NavItem {
   Icon: typeof IconVault;
 }
 
-/** The products this person has, in the order of the switcher. */
-export function products(profile: Profile): Product[] {
-  const [organization] = administrable(profile);
+/**
+ * The products this person has, in the order of the switcher. The Admin Console is that of `client` for who has no
+ * organisation of their own.
+ */
+export function products(profile: Profile, client?: { id: string }): Product[] {
+  const organization = administrable(profile)[0] ?? client;
   const [provider] = profile.providers;
   return [
     { name: "passwordManager", to: paths.vault(), Icon: IconVault },

@@ -14,6 +14,9 @@ import (
 // Mend is the command that brings every projection up to date.
 const Mend = "make generate"
 
+// MaxResources is how many resources one stack may have, those included that SAM adds: CloudFormation ends at 500.
+const MaxResources = 470
+
 // Set is the generated files by path, relative to the root of the checkout.
 type Set map[string][]byte
 

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"portaal/shared/billing"
 	"portaal/shared/catalog"
+	"portaal/shared/limit"
 )
 
 // The limits in tags are typed: the plans' constants are their only source.
@@ -50,5 +54,39 @@ func TestNamesOfPeopleAndOrganisationsHaveOneLength(t *testing.T) {
 				t.Errorf("%s.%s is not of %d characters: %+v", schema, name, longest, p)
 			}
 		}
+	}
+}
+
+// Each limit is told beforehand, and only as high as it is.
+func TestTheLimitsPageTellsEveryLimitOfTheTable(t *testing.T) {
+	root := mustRoot(t)
+	page, err := os.ReadFile(filepath.Join(root, limitsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for size, told := range map[limit.Size]string{
+		limit.Items:           "| 50,000 | items ",
+		limit.Clients:         "| 100,000 | clients of one provider ",
+		limit.Members:         "| 100,000 | members of one organisation",
+		limit.Collections:     "| 500 | collections that one member uses ",
+		limit.ItemWrites:      "| 20 | items changed by one person in a second",
+		limit.NamedClients:    "| 2,000 | clients",
+		limit.CollectionUsers: "| 10,000 | members for whom a collection is made ",
+	} {
+		if n := strings.Count(string(page), told); n != 1 {
+			t.Errorf("%s: %d rows begin with %q", size, n, told)
+		}
+	}
+	again, err := withLimits(string(page), limit.AllSizes())
+	if err != nil || again != string(page) {
+		t.Errorf("the page is not as the table says; mend it with: make generate (%v)", err)
+	}
+	lower := limit.AllSizes()
+	lower[0].Most--
+	if other, err := withLimits(string(page), lower); err != nil || other == string(page) {
+		t.Errorf("another limit leaves the page as it is: %v", err)
+	}
+	if _, err := withLimits("# A page without the place", lower); err == nil {
+		t.Error("a page without the place was accepted")
 	}
 }

@@ -56,6 +56,7 @@ func All(root string, entries []catalog.Entry) (files.Set, error) {
 		limits,
 		events,
 		matrix,
+		limitsPage,
 		missing,
 		derivation,
 	} {

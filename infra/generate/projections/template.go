@@ -16,7 +16,6 @@ import (
 // a deployment.
 const (
 	maxIntegrations = 280  // of one HTTP API; AWS ends at 300 and does not raise it
-	maxResources    = 470  // of one stack, those included that SAM adds; CloudFormation ends at 500
 	maxOrigins      = 25   // of one distribution
 	maxEdgeBytes    = 9500 // of the code of a CloudFront function; CloudFront ends at 10,240
 )
@@ -53,7 +52,7 @@ func template(root string, entries []catalog.Entry, set files.Set) error {
 	writeRoles(&b, entries)
 	writeKeys(&b)
 	text := b.String()
-	if n := resources(text); n > maxResources {
+	if n := resources(text); n > files.MaxResources {
 		return fmt.Errorf("generate: %d resources in one template; split it into nested stacks", n)
 	}
 	set["template.yaml"] = []byte(text)

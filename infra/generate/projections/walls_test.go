@@ -61,7 +61,7 @@ func templateOf(t *testing.T, entries []catalog.Entry) string {
 }
 
 func TestTheTemplateOfTodayStaysInsideTheWallsOfAWS(t *testing.T) {
-	if n := resources(templateOf(t, catalog.All())); n < len(catalog.All()) || n > maxResources {
+	if n := resources(templateOf(t, catalog.All())); n < len(catalog.All()) || n > files.MaxResources {
 		t.Errorf("%d resources for %d operations", n, len(catalog.All()))
 	}
 }
@@ -129,7 +129,7 @@ func streamedOperations(n int) (out []catalog.Entry) {
 func TestWhatNoTemplateHoldsIsAnErrorOfTheGenerator(t *testing.T) {
 	for name, entries := range map[string][]catalog.Entry{
 		"an area past one API": sampleOperations(maxIntegrations+10, "/api/organizations"),
-		"too many resources":   sampleOperations(maxResources, manyAreas...),
+		"too many resources":   sampleOperations(files.MaxResources, manyAreas...),
 		"too many streamed":    streamedOperations(maxOrigins),
 	} {
 		if err := template(mustRoot(t), entries, files.Set{}); err == nil {

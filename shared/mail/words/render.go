@@ -13,7 +13,6 @@ import (
 	"embed"
 	"fmt"
 	htmltemplate "html/template"
-	"strconv"
 	"strings"
 	"sync"
 	"text/template"
@@ -202,7 +201,7 @@ func money(language string, cents int64, currency string) string {
 	if !known {
 		symbol = currency
 	}
-	whole, point, space := thousands(language, cents/100), ".", ""
+	whole, point, space := languages.Number(language, cents/100), ".", ""
 	if language == languages.Dutch {
 		point = ","
 	}
@@ -210,17 +209,4 @@ func money(language string, cents int64, currency string) string {
 		space = "\u00a0"
 	}
 	return fmt.Sprintf("%s%s%s%s%02d", symbol, space, whole, point, cents%100)
-}
-
-// thousands writes a whole number in groups of three.
-func thousands(language string, n int64) string {
-	separator := ","
-	if language == languages.Dutch {
-		separator = "."
-	}
-	digits := strconv.FormatInt(n, 10)
-	for at := len(digits) - 3; at > 0; at -= 3 {
-		digits = digits[:at] + separator + digits[at:]
-	}
-	return digits
 }

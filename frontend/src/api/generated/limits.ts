@@ -125,7 +125,7 @@ export const providersCreate = {
 } as const;
 export const providersCreateClient = {
   "clientOwnerEmail": { maxLength: 256 },
-  "organizationCreateRequest.additionalSeats": { minimum: 1, maximum: 10000 },
+  "organizationCreateRequest.additionalSeats": { minimum: 1, maximum: 100000 },
   "organizationCreateRequest.additionalStorageGb": { minimum: 0, maximum: 99 },
   "organizationCreateRequest.billingAddressCountry": { maxLength: 2 },
   "organizationCreateRequest.billingAddressPostalCode": { maxLength: 20 },
@@ -135,7 +135,7 @@ export const providersCreateClient = {
   "organizationCreateRequest.key": { maxLength: 1000 },
   "organizationCreateRequest.keys.encryptedPrivateKey": { maxLength: 10000 },
   "organizationCreateRequest.keys.publicKey": { maxLength: 1000 },
-  "organizationCreateRequest.maxAutoscaleSeats": { minimum: 1, maximum: 10000 },
+  "organizationCreateRequest.maxAutoscaleSeats": { minimum: 1, maximum: 100000 },
   "organizationCreateRequest.name": { maxLength: 50 },
   "organizationCreateRequest.paymentAction": { maxLength: 20 },
   "organizationCreateRequest.paymentMethodType": { minimum: 0, maximum: 5 },

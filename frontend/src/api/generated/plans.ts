@@ -8,5 +8,5 @@ export const plans = {
   20: { tier: "enterprise", isAnnual: true },
 } as const;
 
-export const MAX_SEATS = 10000;
+export const MAX_SEATS = 100000;
 export const MAX_STORAGE_GB = 99;

@@ -10,14 +10,12 @@ import { Page } from "../../ui/Page.tsx";
 
 /** The names behind the numbers of a provider's log; a name that can't be had stays away. */
 function useEventNames(providerId: string, admin: boolean): EventNames {
-  const profile = useProfile();
   const staff = useQuery({ ...operation("providersListUsers", providerId), enabled: admin }).data?.data ?? [];
   const byUser = new Map(staff.map(({ userId, name, email }) => [userId, name || email]));
   const byPlace = new Map(staff.map(({ id, name, email }) => [id, name || email]));
-  const clients = new Map(profile.providerOrganizations.map(({ id, name }) => [id, name]));
   const about = (event: AuditEvent): string | null => {
     if (event.providerUserId) return byPlace.get(event.providerUserId) ?? null;
-    return event.organizationId ? (clients.get(event.organizationId) ?? null) : null;
+    return event.organizationName;
   };
   return { person: (userId) => byUser.get(userId) ?? null, about };
 }

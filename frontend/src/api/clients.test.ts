@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from "vitest";
+import { api } from "./api.ts";
+import { Fault } from "./fault.ts";
+import { loadKeys, type LoadedKeys } from "./pins.ts";
+import { openClient, profileQuery, queryClient } from "./query.ts";
+import { isUnopened, organizationRights } from "./rights.ts";
+import type { Profile, ProfileOrganization } from "./wire.ts";
+
+vi.mock("./pins.ts", () => ({ loadKeys: vi.fn() }));
+
+const nothing: LoadedKeys = { failed: [], asked: [], refused: [], unsaved: false, first: false, unkept: false };
+const clientOf = (providerId: string, id: string) => ({ id, providerId, key: `2.${id}` }) as ProfileOrganization;
+const sanne = {
+  providers: [{ id: "delta" }, { id: "noord" }],
+  providerOrganizations: [],
+  organizations: [{ id: "bakker", providerId: "noord", type: 2, permissions: {} }],
+} as unknown as Profile;
+
+const profileAsked = vi.spyOn(api, "syncGetProfile");
+const clientAsked = vi.spyOn(api, "syncGetClient");
+const keys = vi.mocked(loadKeys);
+const profile = () => queryClient.getQueryData(profileQuery.queryKey)!;
+const openedIds = (of: Pick<Profile, "providerOrganizations">) => of.providerOrganizations.map(({ id }) => id);
+
+/** "noord" has the clients; each test opens others, because what was opened stays so until the vault is locked. */
+beforeEach(async () => {
+  keys.mockReset().mockResolvedValue(nothing);
+  profileAsked.mockReset().mockResolvedValue(sanne);
+  clientAsked.mockReset().mockImplementation(async (providerId, id) => {
+    if (providerId !== "noord" || id === "stranger") throw new Fault(404, "portaal.not_found", "Not found.");
+    return clientOf(providerId, id);
+  });
+  queryClient.clear();
+  await queryClient.fetchQuery(profileQuery);
+});
+
+it("logs staff in without loading one client", () => {
+  expect(profileAsked.mock.calls).toEqual([[{ excludeClients: true }]]);
+  expect(clientAsked).not.toHaveBeenCalled();
+  expect(openedIds(profile())).toEqual([]);
+});
+
+it("loads a client, with its key, when it is opened", async () => {
+  expect(isUnopened(profile(), "vries")).toBe(true);
+  expect(organizationRights(profile(), "vries")).toBeUndefined();
+  expect(await openClient("vries")).toBe(true);
+  expect(clientAsked.mock.calls).toEqual([
+    ["delta", "vries"],
+    ["noord", "vries"],
+  ]);
+  expect(openedIds(keys.mock.lastCall![0] as Profile)).toContain("vries");
+  expect(isUnopened(profile(), "vries")).toBe(false);
+  expect(organizationRights(profile(), "vries")).toMatchObject({ viaProvider: true, isOwner: true });
+});
+
+it("gives who is a plain member of a client too the rights of staff there", async () => {
+  expect(organizationRights(profile(), "bakker")).toMatchObject({ viaProvider: false, isOwner: false });
+  expect(isUnopened(profile(), "bakker")).toBe(true);
+  clientAsked.mockClear();
+  expect(await openClient("bakker")).toBe(true);
+  expect(clientAsked.mock.calls).toEqual([["noord", "bakker"]]);
+  expect(organizationRights(profile(), "bakker")).toMatchObject({ viaProvider: true, isOwner: true });
+});
+
+it("looks nothing up for an organisation that no provider of ours has", () => {
+  const own = { ...sanne, organizations: [{ id: "own", providerId: null }] } as unknown as Profile;
+  expect(isUnopened(own, "own")).toBe(false);
+  expect(isUnopened({ ...sanne, providers: [] } as Profile, "vries")).toBe(false);
+});
+
+it("says no to what isn't a client of ours", async () => {
+  expect(await openClient("stranger")).toBe(false);
+  expect(openedIds(profile())).not.toContain("stranger");
+});
+
+it("keeps a client that was opened while the profile was on its way", async () => {
+  const answers: ((answer: Profile) => void)[] = [];
+  profileAsked.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
+  const again = queryClient.fetchQuery({ ...profileQuery, staleTime: 0 });
+  expect(await openClient("zeil")).toBe(true);
+  answers.forEach((answer) => answer({ ...sanne, name: "Sanne" } as Profile));
+  await again;
+  expect(openedIds(profile())).toContain("zeil");
+  expect(profile().name).toBe("Sanne");
+});
+
+it("lets a newer profile stand that came while a client was opened", async () => {
+  let loaded = () => {};
+  keys.mockImplementationOnce(() => new Promise((resolve) => (loaded = () => resolve(nothing))));
+  const opening = openClient("molen");
+  await vi.waitFor(() => expect(openedIds(keys.mock.lastCall![0] as Profile)).toContain("molen"));
+  queryClient.setQueryData(profileQuery.queryKey, { ...sanne, name: "newer" } as Profile);
+  loaded();
+  expect(await opening).toBe(true);
+  expect(profile()).toMatchObject({ name: "newer" });
+  expect(openedIds(profile())).toContain("molen");
+});
+
+it("forgets a client that is no longer ours", async () => {
+  await openClient("vertrokken");
+  clientAsked.mockRejectedValue(new Fault(404, "portaal.not_found", "Not found."));
+  await queryClient.fetchQuery({ ...profileQuery, staleTime: 0 });
+  expect(openedIds(profile())).toEqual([]);
+});

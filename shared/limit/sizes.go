@@ -1,0 +1,67 @@
+package limit
+
+import "slices"
+
+// Size names one thing that may grow only so far.
+type Size string
+
+// What grows only so far. The table below says how far, and is the only place that does.
+const (
+	Items           Size = "items"
+	Clients         Size = "clients"
+	Members         Size = "members"
+	Collections     Size = "collections"
+	ItemWrites      Size = "itemWrites"
+	NamedClients    Size = "namedClients"
+	CollectionUsers Size = "collectionUsers"
+)
+
+// MostMembers is the most of Members, and so of seats: what nobody could fill is not for sale.
+const MostMembers = 100_000
+
+// Row is one limit: how far, and the words in which it is told beforehand (docs/limits.md).
+type Row struct {
+	Size   Size
+	Most   int
+	Of     string // what there are at most so many of
+	Beyond string // what happens beyond
+}
+
+var sizes = []Row{
+	{Items, 50_000, "items of one person, or of one organisation", "no more are taken in until some are deleted"},
+	{Clients, 100_000, "clients of one provider", "no client is started, and no payment asked for"},
+	{
+		Members,
+		MostMembers,
+		"members of one organisation: invited, accepted and confirmed, as with seats",
+		"nobody is invited or restored, and no more seats are sold",
+	},
+	{Collections, 500, "collections that one member uses", "the member is given no more"},
+	{ItemWrites, 20, "items changed by one person in a second, counted by the minute", "429, with when to go on"},
+	{
+		NamedClients,
+		2_000,
+		"clients, of all providers somebody works for, in `sync` and the profile",
+		"they name none of them: official clients then show no client organisations to staff",
+	},
+	{
+		CollectionUsers,
+		10_000,
+		"members for whom a collection is made",
+		"it is refused; members are added to one that exists without a limit but the size of a request",
+	},
+}
+
+// AllSizes lists the limits.
+func AllSizes() []Row { return slices.Clone(sizes) }
+
+// Sizes answers how far something may grow; nil answers as the table does. Tests have others, which are reached sooner.
+type Sizes map[Size]int
+
+// Most is how far something may grow.
+func (s Sizes) Most(of Size) int {
+	if most, ok := s[of]; ok {
+		return most
+	}
+	return sizes[slices.IndexFunc(sizes, func(r Row) bool { return r.Size == of })].Most
+}
