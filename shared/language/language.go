@@ -29,6 +29,14 @@ func Culture(of string) string {
 	return "en-US"
 }
 
+// Asked is the culture to keep for one that was asked for; empty when none was.
+func Asked(culture string) string {
+	if culture == "" {
+		return ""
+	}
+	return Culture(culture)
+}
+
 // Accepted is the language that an Accept-Language header likes best among ours; English when it names neither.
 func Accepted(header string) string {
 	best, liked := English, 0.0

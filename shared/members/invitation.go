@@ -1,6 +1,7 @@
 package members
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -95,7 +96,7 @@ func inviteMail(
 		Expires: expires,
 	})
 	known := account.ID != ""
-	culture := inviter.Culture
+	culture := cmp.Or(o.Culture, inviter.Culture)
 	if known {
 		culture = account.Culture
 	}

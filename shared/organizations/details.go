@@ -18,6 +18,7 @@ type OrganizationDetails struct {
 	Name                    string           `json:"name" doc:"Its name."`
 	BusinessName            *string          `json:"businessName" doc:"The name of the business, if it differs."`
 	BillingEmail            string           `json:"billingEmail" doc:"Where invoices go."`
+	Culture                 *string          `json:"culture" doc:"The language of mails to its people until they have an account; null for that of whoever invites."`
 	PlanType                int              `json:"planType" doc:"The number of its plan."`
 	Plan                    string           `json:"plan" doc:"The name of its plan."`
 	ProductTierType         int              `json:"productTierType" doc:"2 is Teams, 3 is Enterprise."`
@@ -81,6 +82,9 @@ func details(o tenancy.Organization, s Seats, providerEnabled bool) *Organizatio
 	}
 	if o.BusinessName != "" {
 		d.BusinessName = &o.BusinessName
+	}
+	if o.Culture != "" {
+		d.Culture = &o.Culture
 	}
 	if o.ProviderID != "" {
 		d.ProviderID, d.ProviderName = &o.ProviderID, &o.ProviderName

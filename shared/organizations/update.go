@@ -9,6 +9,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/language"
 	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
@@ -35,6 +36,7 @@ type UpdateInput struct {
 		Name                    *string    `json:"name,omitempty" minLength:"1" maxLength:"50" doc:"The new name." example:"De Vries Bouw"`
 		BusinessName            *string    `json:"businessName,omitempty" maxLength:"50" doc:"The name of the business, if it differs." example:"De Vries Bouw B.V."`
 		BillingEmail            *string    `json:"billingEmail,omitempty" maxLength:"256" doc:"Where invoices go." example:"billing@example.com"`
+		Culture                 *string    `json:"culture,omitempty" maxLength:"10" enum:"nl,nl-NL,en,en-US" doc:"The language of mails to its people until they have an account." example:"nl-NL"`
 		LimitCollectionCreation *bool      `json:"limitCollectionCreation,omitempty" doc:"Only owners and administrators make collections."`
 		LimitCollectionDeletion *bool      `json:"limitCollectionDeletion,omitempty" doc:"Only owners and administrators delete collections."`
 		LimitItemDeletion       *bool      `json:"limitItemDeletion,omitempty" doc:"Only those who manage a collection delete its items."`
@@ -130,6 +132,9 @@ func apply(by access.OrgMember, in *UpdateInput) (tenancy.Organization, error) {
 	}
 	if b.BusinessName != nil {
 		o.BusinessName, _ = Name(*b.BusinessName)
+	}
+	if b.Culture != nil {
+		o.Culture = language.Asked(*b.Culture)
 	}
 	if b.BillingEmail != nil {
 		o.BillingEmail = identity.NormaliseEmail(*b.BillingEmail)

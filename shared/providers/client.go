@@ -1,6 +1,7 @@
 package providers
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/language"
 	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/mail"
@@ -99,6 +101,7 @@ func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time
 		Name:                 n.Name,
 		BusinessName:         n.BusinessName,
 		BillingEmail:         n.BillingEmail,
+		Culture:              language.Asked(n.Culture),
 		PlanType:             plan.Type,
 		Enabled:              true,
 		ProviderID:           p.ID,
@@ -148,14 +151,18 @@ func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time
 	}
 }
 
-// account tells whether the owner to be has an account. The invitation is in the language of whoever invites: reading
-// the account for its own would cost another round trip.
-func (s *Service) account(ctx context.Context, by access.ProviderStaff, email string) (tenancy.Account, error) {
+// account tells whether the owner to be has an account. The invitation is in the client's language, or in that of
+// whoever invites: reading the account for its own would cost another round trip.
+func (s *Service) account(
+	ctx context.Context,
+	by access.ProviderStaff,
+	email, culture string,
+) (tenancy.Account, error) {
 	user, known, err := identity.Known(ctx, s.table, s.keys, email)
 	if err != nil || !known {
 		return tenancy.Account{}, err
 	}
-	return tenancy.Account{ID: user, Email: email, Culture: by.Account().Culture}, nil
+	return tenancy.Account{ID: user, Email: email, Culture: cmp.Or(culture, by.Account().Culture)}, nil
 }
 
 // confirmable refuses an owner to be whom nobody could confirm: the caller, when the provider has no other confirmed

@@ -51,6 +51,7 @@ type NewClient struct {
 	Name                string         `json:"name" minLength:"1" maxLength:"50" doc:"The name of the organisation." example:"De Vries Bouw"`
 	BusinessName        string         `json:"businessName,omitempty" maxLength:"50" doc:"The name of the business, if it differs." example:"De Vries Bouw B.V."`
 	BillingEmail        string         `json:"billingEmail" minLength:"1" maxLength:"256" doc:"Where invoices go." example:"billing@example.com"`
+	Culture             string         `json:"culture,omitempty" maxLength:"10" enum:"nl,nl-NL,en,en-US" doc:"The language of mails to its people until they have an account; that of whoever invites when absent." example:"nl-NL"`
 	PlanType            int            `json:"planType" minimum:"17" maximum:"20" doc:"17 Teams monthly, 18 Teams annually, 19 Enterprise monthly, 20 Enterprise annually." example:"20"`
 	Key                 secret.Sealed  `json:"key" maxLength:"1000" doc:"The organisation key, encrypted with the provider key."`
 	Keys                ClientKeys     `json:"keys" doc:"The organisation's key pair."`
@@ -98,7 +99,7 @@ func createClient(
 	}
 	now := table.Stamp(s.clock.Now())
 	c := s.draft(by, in, now)
-	if c.account, err = s.account(ctx, by, owner); err != nil {
+	if c.account, err = s.account(ctx, by, owner, c.organization.Culture); err != nil {
 		return nil, err
 	}
 	if err := s.confirmable(ctx, by, c.account); err != nil {

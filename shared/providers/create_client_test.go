@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"portaal/infra/testkit"
 	"portaal/shared/billing"
@@ -80,6 +81,52 @@ func TestAClientStartsWithEverythingThatBelongsToIt(t *testing.T) {
 		q.Get("token") == "" {
 		t.Errorf("%v", q)
 	}
+}
+
+func TestInvitationsComeInTheLanguageOfTheClient(t *testing.T) {
+	s := newStage(t) // whose people speak English
+	newest := func(to string) string {
+		t.Helper()
+		mails := s.MailsTo(to)
+		if len(mails) == 0 {
+			t.Fatalf("no mail to %s", to)
+		}
+		return mails[0].Subject
+	}
+	expect := func(to, language, when string) {
+		t.Helper()
+		word := map[string]string{"English": "Invitation to", "Dutch": "Uitnodiging voor"}[language]
+		if got := newest(to); !strings.Contains(got, word) {
+			t.Errorf("%s: the subject is %q, which is no %s", when, got, language)
+		}
+	}
+	plain, owner := testkit.Address("plain"), testkit.Address("owner")
+	s.submit(s.admin, "plain", s.form(plain, nil))
+	expect(plain, "English", "a client without a language")
+	var made link
+	s.submit(s.admin, "dutch", s.form(owner, object{".culture": "nl"})).Into(&made)
+	expect(owner, "Dutch", "a Dutch client")
+
+	organization := "/api/organizations/" + string(made.OrganizationID)
+	var place struct{ Data []struct{ ID ids.Member } }
+	s.admin.Do("GET", organization+"/users", nil).Into(&place)
+	again := func() {
+		t.Helper()
+		s.Clock.Advance(time.Minute)
+		sent := s.admin.Do("POST", organization+"/users/"+string(place.Data[0].ID)+"/reinvite", nil)
+		if sent.Status != 200 {
+			t.Fatalf("sending it again answered %d %s", sent.Status, sent.Body)
+		}
+	}
+	again()
+	expect(owner, "Dutch", "a Dutch client's invitation sent again")
+	var details struct{ Culture *string }
+	s.admin.Do("PUT", organization, object{"culture": "en"}).Into(&details)
+	if details.Culture == nil || *details.Culture != "en-US" {
+		t.Errorf("the organisation's culture is %v", details.Culture)
+	}
+	again()
+	expect(owner, "English", "a client that turned to English")
 }
 
 func TestAbilitiesAreCopiedFromThePlan(t *testing.T) {

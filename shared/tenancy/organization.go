@@ -16,6 +16,7 @@ type Organization struct {
 	Name                   string           `dynamodbav:"name"`
 	BusinessName           string           `dynamodbav:"businessName,omitempty"`
 	BillingEmail           string           `dynamodbav:"billingEmail"`
+	Culture                string           `dynamodbav:"culture,omitempty"` // of mails to people without an account; "" is the inviter's
 	PlanType               int              `dynamodbav:"planType"`
 	Enabled                bool             `dynamodbav:"enabled"`
 	ProviderID             ids.Provider     `dynamodbav:"providerId,omitempty"` // the provider that manages it, if any

@@ -2284,6 +2284,8 @@ export interface components {
             businessName: string | null;
             /** @description When it was created. */
             creationDate: string;
+            /** @description The language of mails to its people until they have an account; null for that of whoever invites. */
+            culture: string | null;
             /** @description False while suspended. */
             enabled: boolean;
             /**
@@ -2373,6 +2375,12 @@ export interface components {
              * @example De Vries Bouw B.V.
              */
             businessName?: string;
+            /**
+             * @description The language of mails to its people until they have an account.
+             * @example nl-NL
+             * @enum {string}
+             */
+            culture?: "nl" | "nl-NL" | "en" | "en-US";
             /**
              * Format: int64
              * @description How many years the event log goes back.
@@ -2779,6 +2787,12 @@ export interface components {
             businessName?: string;
             /** @description The name of the first collection, encrypted with the organisation key. */
             collectionName: string;
+            /**
+             * @description The language of mails to its people until they have an account; that of whoever invites when absent.
+             * @example nl-NL
+             * @enum {string}
+             */
+            culture?: "nl" | "nl-NL" | "en" | "en-US";
             /** @description The organisation key, encrypted with the provider key. */
             key: string;
             /** @description The organisation's key pair. */

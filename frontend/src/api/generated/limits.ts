@@ -107,6 +107,7 @@ export const membersUpdate = {
 export const organizationsUpdate = {
   "billingEmail": { maxLength: 256 },
   "businessName": { maxLength: 50 },
+  "culture": { maxLength: 10 },
   "eventRetentionYears": { minimum: 1, maximum: 7 },
   "name": { maxLength: 50 },
 } as const;
@@ -132,6 +133,7 @@ export const providersCreateClient = {
   "organizationCreateRequest.billingEmail": { maxLength: 256 },
   "organizationCreateRequest.businessName": { maxLength: 50 },
   "organizationCreateRequest.collectionName": { maxLength: 1000 },
+  "organizationCreateRequest.culture": { maxLength: 10 },
   "organizationCreateRequest.key": { maxLength: 1000 },
   "organizationCreateRequest.keys.encryptedPrivateKey": { maxLength: 10000 },
   "organizationCreateRequest.keys.publicKey": { maxLength: 1000 },

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Radio, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, Radio, Stack, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
@@ -7,7 +7,7 @@ import { useParams } from "react-router";
 import { operation } from "../../api/query.ts";
 import type { Plan } from "../../api/wire.ts";
 import { formatMoney } from "../../i18n/format.ts";
-import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { currentLanguage, LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
 import { useErrorsInLanguage } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
@@ -111,6 +111,12 @@ function General({ form }: { form: Form }) {
         withAsterisk
         autoComplete="off"
         {...form.getInputProps("ownerEmail")}
+      />
+      <NativeSelect
+        label={t("clients.create.language")}
+        description={t("clients.create.languageHint")}
+        data={LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) }))}
+        {...form.getInputProps("culture")}
       />
     </Section>
   );

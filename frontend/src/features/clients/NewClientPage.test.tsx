@@ -22,10 +22,10 @@ vi.mock("../../crypto/vault.ts", () => ({
   CryptoError: class extends Error {},
   vault: {
     lock: () => {},
-    createOrganizationKeys: async () => ({
+    createOrganizationKeys: async (_: string, collection: string) => ({
       key: "2.k",
       keys: { publicKey: "p", encryptedPrivateKey: "2.p" },
-      collectionName: "2.c",
+      collectionName: `2.${collection}`,
     }),
   },
 }));
@@ -92,7 +92,7 @@ afterEach(cleanup);
 const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
 
 /** Opens the form, fills it in and goes on to the review. */
-async function toReview(choose: string | null = null) {
+async function toReview(choose: string | null = null, language = "en") {
   const routes = [
     { path: "/providers/:providerId/clients/create", Component },
     { path: "/organizations/:id/vault", element: <p>{VAULT}</p> },
@@ -107,6 +107,7 @@ async function toReview(choose: string | null = null) {
   );
   await userEvent.type(await screen.findByRole("textbox", { name: new RegExp(create.name) }), "De Vries");
   await userEvent.type(screen.getByRole("textbox", { name: new RegExp(create.ownerEmail) }), "olga@devries.test");
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: create.language }), language);
   if (choose) await userEvent.click(screen.getByRole("radio", { name: new RegExp(choose) }));
   await press(create.submit);
   await screen.findByRole("heading", { name: words.clients.review.title });
@@ -125,6 +126,8 @@ it("creates nothing before the review's Submit, then one however often it is cli
     organizationCreateRequest: {
       name: "De Vries",
       billingEmail: "billing@msp.test",
+      culture: "en",
+      collectionName: "2.Default collection",
       planType: 18,
       additionalSeats: 5,
       paymentMethodType: 5,
@@ -166,4 +169,16 @@ it("repeats the same request after a lost answer", async () => {
   await press(create.submit);
   await screen.findByText(VAULT);
   expect(post.mock.calls[1]).toEqual(post.mock.calls[0]);
+});
+
+it("invites the owner, and names the first collection, in the language of the client", async () => {
+  post.mockResolvedValue({ organizationId: MADE } as ProviderOrganization);
+  await toReview(null, "nl");
+  expect(screen.getByText(create.language).nextSibling?.textContent).toBe("Nederlands");
+  await press(create.submit);
+  await screen.findByText(VAULT);
+  expect(post.mock.calls[0]![1].organizationCreateRequest).toMatchObject({
+    culture: "nl",
+    collectionName: "2.Standaardcollectie",
+  });
 });

@@ -10,7 +10,7 @@ import { mayInProvider } from "../../api/rights.ts";
 import type { Plan, Provider } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { currentLanguage, useTranslation, wordsOf } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
 import { Page } from "../../ui/Page.tsx";
 import { attempts } from "./attempt.ts";
@@ -34,6 +34,12 @@ export function Component() {
 
 const REVIEW = "review";
 
+/** The keys of a client, and its first collection's name in the client's own language. */
+async function keysOf(providerId: string, { culture }: Wish) {
+  const { clients } = await wordsOf(culture);
+  return vault.createOrganizationKeys(providerId, clients.create.defaultCollection);
+}
+
 function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -41,13 +47,9 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
   const [wish, setWish] = useState<Wish | null>(null);
   const [sending, setSending] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
-  const collection = t("clients.create.defaultCollection");
-  const attempt = useMemo(
-    () => attempts(() => vault.createOrganizationKeys(provider.id, collection)),
-    [provider.id, collection],
-  );
+  const attempt = useMemo(() => attempts((asked) => keysOf(provider.id, asked)), [provider.id]);
   const form = useForm<NewClientValues>({
-    initialValues: startValues(provider.billingEmail, tiersOf(plans)[0] ?? ""),
+    initialValues: startValues(provider.billingEmail, tiersOf(plans)[0] ?? "", currentLanguage()),
     validate: useNewClientRules(plans),
     validateInputOnBlur: true,
     // A number that can't be is told at once: the price beside it has gone by then.

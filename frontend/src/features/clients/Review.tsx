@@ -85,6 +85,7 @@ function Details({ wish, plans }: { wish: Wish; plans: Plan[] }) {
     [t("clients.create.name"), wish.name],
     [t("clients.create.billingEmail"), wish.billingEmail],
     [t("clients.create.ownerEmail"), wish.ownerEmail],
+    [t("clients.create.language"), t(`shell.language.${wish.culture}`)],
     [t("clients.columns.plan"), plan ? t(`clients.plans.tiers.${tierOf(plan.type)}`) : ""],
     [t("clients.create.seats"), String(wish.seats)],
     [t("clients.create.limit"), wish.limit === null ? t("clients.review.noLimit") : String(wish.limit)],

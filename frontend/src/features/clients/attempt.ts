@@ -16,13 +16,13 @@ const isOpen = (err: unknown): boolean =>
  * however often it is sent, so that a double click or a retry after a lost answer never makes two clients. Another
  * wish, or the same one after a clear refusal, is a new attempt.
  */
-export function attempts(makeKeys: () => Promise<OrganizationKeys>) {
+export function attempts(makeKeys: (wish: Wish) => Promise<OrganizationKeys>) {
   let current: (Attempt & { wish: string }) | null = null;
 
   const prepare = (wish: Wish): Attempt => {
     const text = JSON.stringify(wish);
     if (current?.wish === text) return current;
-    const next = { wish: text, idempotencyKey: crypto.randomUUID(), keys: makeKeys() };
+    const next = { wish: text, idempotencyKey: crypto.randomUUID(), keys: makeKeys(wish) };
     // Keys that couldn't be made are tried again the next time; whoever waits for these hears of it.
     next.keys.catch(() => {
       if (current === next) current = null;

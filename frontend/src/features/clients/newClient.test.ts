@@ -9,7 +9,7 @@ const plan = (type: number, productTier: number, isAnnual: boolean, disabled = f
 const PLANS = [plan(17, 2, false), plan(18, 2, true), plan(19, 3, false), plan(20, 3, true)];
 const KEYS = { key: "2.k", keys: { publicKey: "p", encryptedPrivateKey: "2.p" }, collectionName: "2.c" };
 const VALUES: NewClientValues = {
-  ...startValues(" billing@msp.test ", "3"),
+  ...startValues(" billing@msp.test ", "3", "nl"),
   name: " De Vries ",
   ownerEmail: "olga@devries.test ",
   seats: 5,

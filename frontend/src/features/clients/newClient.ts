@@ -1,5 +1,6 @@
 import type { OrganizationKeys } from "../../crypto/vault.ts";
 import type { CreateClient, Plan } from "../../api/wire.ts";
+import type { Language } from "../../i18n/i18n.ts";
 
 export { MAX_SEATS, MAX_STORAGE_GB } from "../../api/generated/plans.ts";
 
@@ -11,6 +12,8 @@ export interface NewClientValues extends Record<string, unknown> {
   name: string;
   billingEmail: string;
   ownerEmail: string;
+  /** Of mails to its people until they have an account, and of what is named for them. */
+  culture: Language;
   /** Number of the product tier, as a radio has it. */
   tier: string;
   seats: number | string;
@@ -26,6 +29,7 @@ export interface Wish {
   name: string;
   billingEmail: string;
   ownerEmail: string;
+  culture: Language;
   planType: number;
   seats: number;
   limit: number | null;
@@ -35,10 +39,11 @@ export interface Wish {
   approved: boolean;
 }
 
-export const startValues = (billingEmail: string, tier: string): NewClientValues => ({
+export const startValues = (billingEmail: string, tier: string, culture: Language): NewClientValues => ({
   name: "",
   billingEmail,
   ownerEmail: "",
+  culture,
   tier,
   seats: 5,
   limited: false,
@@ -67,6 +72,7 @@ export function wishOf(values: NewClientValues, plans: Plan[]): Wish | null {
     name: values.name.trim(),
     billingEmail: values.billingEmail.trim(),
     ownerEmail: values.ownerEmail.trim(),
+    culture: values.culture,
     planType: plan.type,
     seats: Number(values.seats),
     limit: values.limited ? Number(values.limit) : null,
@@ -86,6 +92,7 @@ export function bodyOf(wish: Wish, { key, keys, collectionName }: OrganizationKe
     organizationCreateRequest: {
       name: wish.name,
       billingEmail: wish.billingEmail,
+      culture: wish.culture,
       planType: wish.planType,
       key,
       keys,
@@ -104,6 +111,7 @@ const FIELDS: Record<string, keyof NewClientValues & string> = {
   clientOwnerEmail: "ownerEmail",
   "organizationCreateRequest.name": "name",
   "organizationCreateRequest.billingEmail": "billingEmail",
+  "organizationCreateRequest.culture": "culture",
   "organizationCreateRequest.planType": "tier",
   "organizationCreateRequest.additionalSeats": "seats",
   "organizationCreateRequest.maxAutoscaleSeats": "limit",

@@ -3,9 +3,10 @@ import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
+import { operation } from "../../api/query.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import { vault } from "../../crypto/vault.ts";
-import { currentLanguage, type Language, LANGUAGES, useTranslation, wordsOf } from "../../i18n/i18n.ts";
+import { currentLanguage, type Language, languageOf, LANGUAGES, useTranslation, wordsOf } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
@@ -24,7 +25,14 @@ export function Templates({ organizationId, rights, existing, reason }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
   const [running, setRunning] = useState<string | null>(null);
-  const [language, setLanguage] = useState<Language>(currentLanguage());
+  // What is made is for the client's people, whatever language the portal is in.
+  const { data: organization } = useQuery({
+    ...operation("organizationsGet", organizationId),
+    enabled: rights.may("organizationsGet"),
+  });
+  const theirs = organization?.culture ? languageOf(organization.culture) : currentLanguage();
+  const [chosen, setChosen] = useState<Language | null>(null);
+  const language = chosen ?? theirs;
   const words = useQuery({ queryKey: ["words", language], queryFn: () => wordsOf(language) }).data;
   const me = rights.organization.organizationUserId;
 
@@ -59,7 +67,7 @@ export function Templates({ organizationId, rights, existing, reason }: Props) {
         aria-label={t("collections.templates.language")}
         data={LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) }))}
         value={language}
-        onChange={(value) => setLanguage(value as Language)}
+        onChange={(value) => setChosen(value as Language)}
       />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         {(["department", "function"] as const).map((template) => {

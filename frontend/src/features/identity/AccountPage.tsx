@@ -10,7 +10,7 @@ import { logOut } from "../../api/logOut.ts";
 import { refreshProfile, useProfile } from "../../api/query.ts";
 import { session } from "../../api/session.ts";
 import { vault } from "../../crypto/vault.ts";
-import { type Language, LANGUAGES, switchLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { languageOf, LANGUAGES, switchLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { IconLock, IconLogout } from "../../ui/icons.ts";
@@ -20,8 +20,6 @@ import { DeleteSection } from "./DeleteSection.tsx";
 import { DevicesSection } from "./DevicesSection.tsx";
 import { EmailSection } from "./EmailSection.tsx";
 import { PasswordSection } from "./PasswordSection.tsx";
-
-const languageOf = (culture: string | null | undefined): Language => (culture?.startsWith("nl") ? "nl" : "en");
 
 export function Component() {
   const { t } = useTranslation();

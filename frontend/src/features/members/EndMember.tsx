@@ -1,4 +1,5 @@
 import { Alert, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
@@ -25,14 +26,14 @@ interface Props {
   organizationId: string;
   member: Member;
   onClose: () => void;
-  onDone: () => void;
+  onRevoked: () => void;
 }
 
 /**
  * Asks before somebody's access ends. A client is only left without an owner when that was said in so many words: the
  * server refuses it once, and what is asked then is another question.
  */
-export function EndMember({ what, organizationId, member, onClose, onDone }: Props) {
+export function EndMember({ what, organizationId, member, onClose, onRevoked }: Props) {
   const { t } = useTranslation();
   const seen = useLastOwner(organizationId, member);
   const [refused, setRefused] = useState(false);
@@ -49,7 +50,9 @@ export function EndMember({ what, organizationId, member, onClose, onDone }: Pro
       onConfirm={async () => {
         try {
           await end(organizationId, member.id, { leaveWithoutOwner: lastOwner });
-          onDone();
+          // Whoever was removed has no row any more to say it at.
+          if (what === "remove") notifications.show({ message: t("members.results.removed", { name }) });
+          else onRevoked();
         } catch (err) {
           setRefused(isFault(err, "members.last_owner_of_client"));
           throw err;

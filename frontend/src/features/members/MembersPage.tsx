@@ -166,7 +166,9 @@ export function Component() {
               organizationId={organizationId}
               member={open.member}
               onClose={close}
-              onDone={() => actions.report(open.member.id, { ok: true, text: t("members.results.revoke"), told: true })}
+              onRevoked={() =>
+                actions.report(open.member.id, { ok: true, text: t("members.results.revoke"), told: true })
+              }
             />
           )}
         </>

@@ -1,33 +1,20 @@
-import {
-  Alert,
-  Button,
-  Card,
-  Group,
-  NativeSelect,
-  SimpleGrid,
-  Stack,
-  Switch,
-  Text,
-  TextInput,
-  Title,
-} from "@mantine/core";
+import { Alert, Button, Card, Group, NativeSelect, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
 import { useForm, type UseFormReturnType } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { organizationsUpdate } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
-import { isAnnual, tierOf } from "../../api/plans.ts";
 import { operation, queryClient, refreshProfile } from "../../api/query.ts";
 import { isProviderAdmin, MemberType } from "../../api/rights.ts";
 import type { Organization, Profile } from "../../api/wire.ts";
-import { formatNumber } from "../../i18n/format.ts";
-import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { type Language, languageOf, LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
 import { IconInfo } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { useOrganization } from "../../model/useOrganization.ts";
+import { Subscription } from "./Subscription.tsx";
 
 const SWITCHES = [
   "limitCollectionCreation",
@@ -37,7 +24,13 @@ const SWITCHES = [
 ] as const;
 type SwitchName = (typeof SWITCHES)[number] | "restrictProviderAccess";
 
-type Values = { name: string; billingEmail: string; eventYears: string } & Record<SwitchName, boolean>;
+type Texts = {
+  name: string;
+  billingEmail: string;
+  culture: Language | "";
+  eventYears: string;
+};
+type Values = Texts & Record<SwitchName, boolean>;
 type Form = UseFormReturnType<Values>;
 
 const { minimum: fewest, maximum: most } = organizationsUpdate.eventRetentionYears;
@@ -77,20 +70,28 @@ function Settings({ organization, profile }: { organization: Organization; profi
   const { t } = useTranslation();
   const { required, email, maxLength, all } = useValidators();
   const { id, name, billingEmail, revisionDate } = organization;
+  const culture = organization.culture ? languageOf(organization.culture) : "";
   const switches = Object.fromEntries(
     [...SWITCHES, "restrictProviderAccess" as const].map((key) => [key, organization[key]]),
   );
   const form = useForm<Values>({
-    initialValues: { name, billingEmail, eventYears: String(organization.eventRetentionYears), ...switches } as Values,
+    initialValues: {
+      name,
+      billingEmail,
+      culture,
+      eventYears: String(organization.eventRetentionYears),
+      ...switches,
+    } as Values,
     validate: { name: all(required, maxLength(organizationsUpdate.name.maxLength)), billingEmail: email },
   });
   const options = operation("organizationsGet", id);
   const kept = useDraft(`organization ${id}`, form, { label: t("organization.title"), base: revisionDate });
-  const submission = useSubmit(form, kept, async ({ eventYears, ...values }) => {
+  const submission = useSubmit(form, kept, async ({ eventYears, culture: chosen, ...values }) => {
     const body = {
       ...values,
       name: values.name.trim(),
       billingEmail: values.billingEmail.trim(),
+      ...(chosen && { culture: chosen }),
       eventRetentionYears: Number(eventYears),
       revisionDate,
     };
@@ -121,6 +122,15 @@ function Settings({ organization, profile }: { organization: Organization; profi
               withAsterisk
               autoComplete="off"
               {...form.getInputProps("billingEmail")}
+            />
+            <NativeSelect
+              label={t("organization.fields.language")}
+              description={t("organization.fields.languageDescription")}
+              data={[
+                ...(culture ? [] : [{ value: "", label: t("organization.fields.languageOfInviter") }]),
+                ...LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) })),
+              ]}
+              {...form.getInputProps("culture")}
             />
           </Stack>
         </Card>
@@ -191,55 +201,5 @@ function SwitchField({ form, name, reason }: { form: Form; name: SwitchName; rea
       disabled={reason !== null}
       {...form.getInputProps(name, { type: "checkbox" })}
     />
-  );
-}
-
-/** What was bought; changing it isn't done here. */
-function Subscription({ organization }: { organization: Organization }) {
-  const { t } = useTranslation();
-  const language = currentLanguage();
-  const { planType, seats, occupiedSeats, maxAutoscaleSeats, maxStorageGb } = organization;
-  const facts: [string, string][] = [
-    [
-      t("organization.subscription.plan"),
-      t("organization.subscription.planValue", {
-        plan: t(`clients.plans.tiers.${tierOf(planType)}`),
-        interval: t(isAnnual(planType) ? "clients.create.annually" : "clients.create.monthly").toLowerCase(),
-      }),
-    ],
-    [
-      t("organization.subscription.seats"),
-      t("organization.subscription.seatsValue", { count: seats, occupied: occupiedSeats }),
-    ],
-    [
-      t("organization.subscription.limit"),
-      maxAutoscaleSeats === null ? t("organization.subscription.noLimit") : formatNumber(maxAutoscaleSeats, language),
-    ],
-    [
-      t("organization.subscription.storage"),
-      t("organization.subscription.storageValue", { gigabytes: formatNumber(maxStorageGb, language) }),
-    ],
-  ];
-  return (
-    <Card component="section">
-      <Stack>
-        <Title order={2}>{t("organization.subscription.title")}</Title>
-        <SimpleGrid component="dl" cols={{ base: 1, xs: 2 }} spacing="md" m={0}>
-          {facts.map(([label, value]) => (
-            <div key={label}>
-              <Text component="dt" size="sm" c="dimmed">
-                {label}
-              </Text>
-              <Text component="dd" m={0}>
-                {value}
-              </Text>
-            </div>
-          ))}
-        </SimpleGrid>
-        <Text size="sm" c="dimmed">
-          {t("organization.subscription.change")}
-        </Text>
-      </Stack>
-    </Card>
   );
 }

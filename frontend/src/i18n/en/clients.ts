@@ -93,6 +93,8 @@ export const clients = {
     billingEmailHint: "Invoices for this client go here.",
     ownerEmail: "Owner e-mail",
     ownerEmailHint: "We invite this person to join as owner.",
+    language: "Client's language",
+    languageHint: "The invitation and the first collection are in this language. People choose their own later.",
     sameName: "You already have a client with this name.",
     plan: "Choose your plan",
     planLabel: "Organisation type",

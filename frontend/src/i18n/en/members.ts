@@ -99,6 +99,7 @@ export const members = {
     reinvite: "Invitation sent again",
     revoke: "Access revoked",
     restore: "Access restored",
+    removed: "{{name}} was removed",
     saved: "{{name}} was saved",
   },
   reasons: {

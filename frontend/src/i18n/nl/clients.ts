@@ -96,6 +96,8 @@ export const clients: Words<typeof en> = {
     billingEmailHint: "Facturen voor deze klant gaan hierheen.",
     ownerEmail: "E-mail van eigenaar",
     ownerEmailHint: "Naar dit adres gaat automatisch een uitnodiging om eigenaar te worden.",
+    language: "Taal van de klant",
+    languageHint: "Hierin komen de uitnodiging en de eerste collectie. Daarna kiest ieder een eigen taal.",
     sameName: "Je hebt al een klant met deze naam.",
     plan: "Kies je plan",
     planLabel: "Type organisatie",

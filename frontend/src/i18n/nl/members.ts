@@ -102,6 +102,7 @@ export const members: Words<typeof en> = {
     reinvite: "Uitnodiging opnieuw verstuurd",
     revoke: "Toegang ingetrokken",
     restore: "Toegang hersteld",
+    removed: "{{name}} is verwijderd",
     saved: "{{name}} is opgeslagen",
   },
   reasons: {

@@ -1,0 +1,55 @@
+import { Card, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { isAnnual, tierOf } from "../../api/plans.ts";
+import type { Organization } from "../../api/wire.ts";
+import { formatNumber } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+
+/** What was bought; changing it isn't done here. */
+export function Subscription({ organization }: { organization: Organization }) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const { planType, seats, occupiedSeats, maxAutoscaleSeats, maxStorageGb } = organization;
+  const facts: [string, string][] = [
+    [
+      t("organization.subscription.plan"),
+      t("organization.subscription.planValue", {
+        plan: t(`clients.plans.tiers.${tierOf(planType)}`),
+        interval: t(isAnnual(planType) ? "clients.create.annually" : "clients.create.monthly").toLowerCase(),
+      }),
+    ],
+    [
+      t("organization.subscription.seats"),
+      t("organization.subscription.seatsValue", { count: seats, occupied: occupiedSeats }),
+    ],
+    [
+      t("organization.subscription.limit"),
+      maxAutoscaleSeats === null ? t("organization.subscription.noLimit") : formatNumber(maxAutoscaleSeats, language),
+    ],
+    [
+      t("organization.subscription.storage"),
+      t("organization.subscription.storageValue", { gigabytes: formatNumber(maxStorageGb, language) }),
+    ],
+  ];
+  return (
+    <Card component="section">
+      <Stack>
+        <Title order={2}>{t("organization.subscription.title")}</Title>
+        <SimpleGrid component="dl" cols={{ base: 1, xs: 2 }} spacing="md" m={0}>
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <Text component="dt" size="sm" c="dimmed">
+                {label}
+              </Text>
+              <Text component="dd" m={0}>
+                {value}
+              </Text>
+            </div>
+          ))}
+        </SimpleGrid>
+        <Text size="sm" c="dimmed">
+          {t("organization.subscription.change")}
+        </Text>
+      </Stack>
+    </Card>
+  );
+}
