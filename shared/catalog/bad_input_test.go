@@ -173,7 +173,7 @@ func spoken(language string) *regexp.Regexp {
 func wordsOf(language string) *regexp.Regexp {
 	var all []string
 	for _, k := range fault.All() {
-		all = append(all, strings.ReplaceAll(regexp.QuoteMeta(k.Words(language)), "%d", `\d+`))
+		all = append(all, strings.ReplaceAll(regexp.QuoteMeta(k.Words(language)), "%d", `\d{1,3}([,.]\d{3})*`))
 	}
 	return regexp.MustCompile("^(" + strings.Join(all, "|") + ")$")
 }

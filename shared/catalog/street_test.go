@@ -92,7 +92,7 @@ func (s *street) flush() error {
 	return nil
 }
 
-const plenty = 1_000_000
+const plenty = 10_000
 
 // arrive makes a house with the settings of somebody, and lets them stand in it as they do.
 func (s *street) arrive(who someone) *visitor {
