@@ -130,6 +130,28 @@ describe("accounts", () => {
     await fenna.sees(fenna.heading(en.identity.account.title));
   });
 
+  it("speaks the account's language in a browser that speaks another, and keeps it when a name is saved", async () => {
+    const other = await Visitor.enter(browser, stack, { language: "nl" });
+    await other.open("/login");
+    await other.field(nl.identity.fields.email).fill(account.email);
+    await other.field(nl.identity.fields.masterPassword).fill(account.password);
+    await other.button(nl.identity.logIn.submit).click();
+    await fromAccountMenu(other, en.shell.account.settings);
+    const main = other.page.locator("main");
+    await other.choose(en.identity.fields.language, en.shell.language.nl, main);
+    await other.sees(other.heading(nl.identity.account.title));
+    await other.page.getByRole("radiogroup").getByText("EN", { exact: true }).click();
+    await other.sees(other.heading(en.identity.account.title));
+    await other.field(en.identity.fields.name).fill(`${account.name} Bakker`);
+    await other.button(en.common.actions.save).first().click();
+    await other.sees(other.page.getByText(en.identity.account.saved));
+    expect(await other.field(en.identity.fields.language, main).inputValue()).toBe(en.shell.language.en);
+    await other.page.reload();
+    await other.sees(other.heading(en.identity.lock.title));
+    other.expectNoFaults();
+    await other.close();
+  });
+
   it("turns dark by hand", async () => {
     const background = () => fenna.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await background();

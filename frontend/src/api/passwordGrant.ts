@@ -2,6 +2,9 @@ import { api } from "./api.ts";
 import { deviceIdentifier } from "./client.ts";
 import type { PasswordTokenAnswer, TokenAnswer } from "./wire.ts";
 
+/** What every portal calls itself: a browser has no name of its own to tell. */
+export const DEVICE_NAME = "portaal";
+
 const opensVault = (answer: TokenAnswer): answer is PasswordTokenAnswer =>
   answer.AccountKeys !== undefined && answer.UserDecryptionOptions !== undefined;
 
@@ -15,7 +18,7 @@ export async function passwordGrant(email: string, loginHash: string): Promise<P
     password: loginHash,
     deviceType: "9",
     deviceIdentifier: deviceIdentifier(),
-    deviceName: "portaal",
+    deviceName: DEVICE_NAME,
   });
   if (!opensVault(answer)) throw new Error("the log-in answer lacks the keys");
   return answer;

@@ -57,7 +57,7 @@ export function SearchBox({
         text ? (
           <CloseButton size="sm" aria-label={t("common.actions.clearSearch")} onClick={() => change("")} />
         ) : (
-          <Kbd size="xs" aria-hidden>
+          <Kbd size="xs" aria-hidden visibleFrom="sm">
             {"/"}
           </Kbd>
         )

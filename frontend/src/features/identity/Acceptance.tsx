@@ -158,5 +158,11 @@ function Refused({ fault, name }: { fault: Fault; name: string }) {
 /** A link that lost a part on its way. */
 export function BrokenLink() {
   const { t } = useTranslation();
-  return <AuthCard title={t("identity.accept.badLinkTitle")} description={t("identity.accept.badLinkText")} />;
+  return (
+    <AuthCard title={t("identity.accept.badLinkTitle")} description={t("identity.accept.badLinkText")}>
+      <Button component={Link} to={paths.home()} variant="default">
+        {t("identity.accept.toPortal")}
+      </Button>
+    </AuthCard>
+  );
 }

@@ -10,8 +10,10 @@ import { logOut } from "../../api/logOut.ts";
 import { refreshProfile, useProfile } from "../../api/query.ts";
 import { session } from "../../api/session.ts";
 import { vault } from "../../crypto/vault.ts";
-import { languageOf, LANGUAGES, switchLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { type Language, languageOf, LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
+import { chooseLanguage } from "../../model/language.ts";
+import { useFaultText } from "../../ui/faultText.ts";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { IconLock, IconLogout } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
@@ -43,14 +45,12 @@ function Profile() {
   const profile = useProfile();
   const { required, maxLength, all } = useValidators();
   const form = useForm({
-    initialValues: { name: profile.name ?? "", culture: languageOf(profile.culture) },
+    initialValues: { name: profile.name ?? "" },
     validate: { name: all(required, maxLength(identityUpdateProfile.name.maxLength)) },
   });
   const kept = useDraft("account", form, { label: t("identity.account.profile") });
-  const { submit, pending, error } = useSubmit(form, kept, async ({ name, culture }) => {
-    const other = culture !== languageOf(profile.culture);
-    await api.identityUpdateProfile({ name: name.trim(), ...(other && { culture }) });
-    if (other) await switchLanguage(culture);
+  const { submit, pending, error } = useSubmit(form, kept, async ({ name }) => {
+    await api.identityUpdateProfile({ name: name.trim() });
     await refreshProfile();
     notifications.show({ message: t("identity.account.saved") });
   });
@@ -69,13 +69,6 @@ function Profile() {
             key={form.key("name")}
             {...form.getInputProps("name")}
           />
-          <Select
-            label={t("identity.fields.language")}
-            description={t("identity.account.languageDescription")}
-            data={LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) }))}
-            key={form.key("culture")}
-            {...form.getInputProps("culture")}
-          />
           <Group>
             <Button type="submit" loading={pending}>
               {t("common.actions.save")}
@@ -83,7 +76,28 @@ function Profile() {
           </Group>
         </Stack>
       </form>
+      <AccountLanguage />
     </Card>
+  );
+}
+
+/** The same choice as the switch beside the pages, at once: saving something else never turns it back. */
+function AccountLanguage() {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const { culture } = useProfile();
+  const choose = (language: Language) =>
+    chooseLanguage(language).catch((err: unknown) => notifications.show({ color: "red", message: text(err) }));
+  return (
+    <Select
+      mt="lg"
+      w={{ base: "100%", xs: 320 }}
+      label={t("identity.fields.language")}
+      description={t("identity.account.languageDescription")}
+      data={LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) }))}
+      value={languageOf(culture)}
+      onChange={(value) => value && void choose(value as Language)}
+    />
   );
 }
 

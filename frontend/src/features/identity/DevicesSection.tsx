@@ -4,6 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
+import { DEVICE_NAME } from "../../api/passwordGrant.ts";
 import { operation } from "../../api/query.ts";
 import type { Device } from "../../api/wire.ts";
 import { formatDateTime } from "../../i18n/format.ts";
@@ -45,7 +46,10 @@ function Row({ device }: { device: Device }) {
   const { t } = useTranslation();
   const text = useFaultText();
   const [pending, setPending] = useState(false);
-  const name = t("identity.account.device", { name: device.name || "?", client: device.client });
+  const name =
+    device.name === DEVICE_NAME
+      ? t("identity.account.portal")
+      : t("identity.account.device", { name: device.name || "?", client: device.client });
   const end = async () => {
     setPending(true);
     try {
@@ -70,7 +74,8 @@ function Row({ device }: { device: Device }) {
       ) : (
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
+          flex="none"
           loading={pending}
           aria-label={t("identity.account.endDeviceLabel", { name })}
           onClick={() => void end()}

@@ -33,17 +33,30 @@ async function knownAmong(organizationId: string, emails: string[]): Promise<Kno
   return found.flat().map((member) => ({ ...member, name: member.name ?? "", open: stateOf(member) === "invited" }));
 }
 
+interface AddedSeatsProps {
+  organization: Organization;
+  people: number;
+  spends: boolean;
+}
+
 /** What the seats cost that an invitation adds, by the server's price before and after. */
-function AddedSeats({ organization, people }: { organization: Organization; people: number }) {
+function AddedSeats({ organization, people, spends }: AddedSeatsProps) {
   const { t } = useTranslation();
   const { planType, seats, occupiedSeats, maxStorageGb, maxAutoscaleSeats } = organization;
   const added = occupiedSeats + people - seats;
   const grows = added > 0 && (maxAutoscaleSeats === null || seats + added <= maxAutoscaleSeats);
   const additionalStorageGb = Math.max(0, maxStorageGb - 1);
   const price = (asked: number) => operation("billingGetQuote", { planType, seats: asked, additionalStorageGb });
-  const before = useQuery({ ...price(seats), enabled: grows });
-  const after = useQuery({ ...price(seats + added), enabled: grows });
+  const before = useQuery({ ...price(seats), enabled: grows && spends });
+  const after = useQuery({ ...price(seats + added), enabled: grows && spends });
   if (!grows) return null;
+  if (!spends) {
+    return (
+      <Alert color="red" variant="light" role="alert">
+        {t("members.seats.cannotAdd", { count: added })}
+      </Alert>
+    );
+  }
   const more = before.data && after.data ? after.data.totalCents - before.data.totalCents : null;
   return (
     <Alert variant="light" role="status">
@@ -63,6 +76,8 @@ interface Props {
   onClose: () => void;
   organization: Organization;
   rights: OrganizationRights;
+  /** The person may add seats. */
+  spends: boolean;
 }
 
 export function InviteSheet({ opened, onClose, ...rest }: Props) {
@@ -74,7 +89,7 @@ export function InviteSheet({ opened, onClose, ...rest }: Props) {
   );
 }
 
-function InviteForm({ onClose, organization, rights }: Omit<Props, "opened">) {
+function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "opened">) {
   const { t } = useTranslation();
   const attempt = useAttempt();
   const form = useForm({
@@ -132,6 +147,7 @@ function InviteForm({ onClose, organization, rights }: Omit<Props, "opened">) {
         <AlreadyHere people={here} />
         <AddedSeats
           organization={organization}
+          spends={spends}
           people={here.length > 0 ? emails.length - here.length : Math.max(1, emails.length)}
         />
         <RoleFields

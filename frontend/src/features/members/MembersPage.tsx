@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { operation } from "../../api/query.ts";
-import { isProviderAdmin, MemberType } from "../../api/rights.ts";
+import { MemberType } from "../../api/rights.ts";
 import type { Member, MemberState, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { BulkAction } from "../../ui/BulkAction.tsx";
@@ -19,7 +19,7 @@ import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { EditSheet } from "./EditSheet.tsx";
 import { EndMember } from "./EndMember.tsx";
 import { InviteSheet } from "./InviteSheet.tsx";
-import { nameOf, seatState, STATES, stateOf } from "./people.ts";
+import { maySpend, nameOf, seatState, STATES, stateOf } from "./people.ts";
 import { SeatCounter } from "./SeatCounter.tsx";
 import { type QuickAction, useMemberActions } from "./useMemberActions.tsx";
 
@@ -38,12 +38,12 @@ export function Component() {
   const actions = useMemberActions(organizationId, rights, profile.id);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
+  const spends = organization !== undefined && maySpend(profile, rights, organization);
 
   const inviteReason = (of: Organization): string | null => {
     const { full, grows } = seatState(of);
     if (full) return t("members.reasons.full");
-    const spends = !rights?.viaProvider || isProviderAdmin(profile, of.providerId ?? "");
-    return grows && !spends ? t("members.reasons.cannotSpend") : null;
+    return grows && !maySpend(profile, rights, of) ? t("members.reasons.cannotSpend") : null;
   };
 
   const invite = (
@@ -117,7 +117,7 @@ export function Component() {
     >
       {organization && rights && (
         <>
-          <SeatCounter organization={organization} />
+          <SeatCounter organization={organization} spends={spends} />
           <DataTable<Member>
             label={t("members.title")}
             queryKey={["membersList", organizationId, { status }]}
@@ -146,7 +146,13 @@ export function Component() {
               />
             }
           />
-          <InviteSheet opened={open?.what === "invite"} onClose={close} organization={organization} rights={rights} />
+          <InviteSheet
+            opened={open?.what === "invite"}
+            onClose={close}
+            organization={organization}
+            rights={rights}
+            spends={spends}
+          />
           {open?.what === "edit" && (
             <EditSheet member={open.member} onClose={close} organization={organization} rights={rights} />
           )}

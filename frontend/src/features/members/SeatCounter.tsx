@@ -4,8 +4,14 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { IconAlert } from "../../ui/icons.ts";
 import { seatState } from "./people.ts";
 
+interface Props {
+  organization: Organization;
+  /** The person may add seats. */
+  spends: boolean;
+}
+
 /** How many seats are taken, and what happens with the next person. */
-export function SeatCounter({ organization }: { organization: Organization }) {
+export function SeatCounter({ organization, spends }: Props) {
   const { t } = useTranslation();
   const { occupiedSeats, seats, maxAutoscaleSeats } = organization;
   const { full, grows } = seatState(organization);
@@ -19,7 +25,7 @@ export function SeatCounter({ organization }: { organization: Organization }) {
         <Progress value={share} size="sm" maw={320} color={full ? "red" : undefined} aria-hidden />
         {grows && (
           <Text size="sm" c="dimmed" mt={4}>
-            {t("members.seats.grows")}
+            {t(spends ? "members.seats.grows" : "members.reasons.cannotSpend")}
           </Text>
         )}
       </div>

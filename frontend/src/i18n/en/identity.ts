@@ -129,6 +129,7 @@ export const identity = {
     devicesText: "Log out any device you don't recognise. It loses access with its next request.",
     devicesEmpty: "Only here.",
     device: "{{name}}, {{client}}",
+    portal: "This portal, in a browser",
     current: "This browser",
     lastActive: "Last used {{when}}",
     endDevice: "Log out",

@@ -47,6 +47,8 @@ export const members = {
     grows: "All seats are taken. The next person adds a seat, which is billed.",
     adds_one: "This adds {{count}} seat: {{price}} more {{period}}, before tax.",
     adds_other: "This adds {{count}} seats: {{price}} more {{period}}, before tax.",
+    cannotAdd_one: "This needs {{count}} more seat, which only a provider admin can buy. Invite fewer people.",
+    cannotAdd_other: "This needs {{count}} more seats, which only a provider admin can buy. Invite fewer people.",
     addsUnpriced: "This adds seats, which are billed.",
     limitReached:
       "All {{seats}} seats are taken and that is the limit. Remove or revoke someone before you invite others; the limit can't be raised here yet.",

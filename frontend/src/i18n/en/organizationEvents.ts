@@ -1,5 +1,5 @@
 export const organizationEvents = {
-  title: "Event log",
+  title: "Event logs",
   description: "Who did what in this organisation, newest first. This includes provider staff who open the vault.",
   staff: "Someone from {{name}}",
   fileName: "event log {{name}}",

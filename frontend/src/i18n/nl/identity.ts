@@ -11,7 +11,7 @@ export const identity: Words<typeof en> = {
     hintDescription: "We mailen je de hint als je erom vraagt. Zet er niet het wachtwoord zelf in.",
     language: "Taal",
   },
-  tagline: "Het providerportaal van jezelf. Geheimen worden versleuteld voordat ze je browser verlaten.",
+  tagline: "Je eigen providerportaal. Geheimen worden versleuteld voordat ze je browser verlaten.",
   signUp: {
     title: "Maak je account",
     description: "We mailen je een link om verder te gaan.",
@@ -135,6 +135,7 @@ export const identity: Words<typeof en> = {
     devicesText: "Log uit wat je niet herkent. Bij het volgende verzoek van dat apparaat is het uitgelogd.",
     devicesEmpty: "Alleen hier.",
     device: "{{name}}, {{client}}",
+    portal: "Dit portaal, in een browser",
     current: "Deze browser",
     lastActive: "Laatst gebruikt {{when}}",
     endDevice: "Uitloggen",

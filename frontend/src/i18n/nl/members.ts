@@ -50,6 +50,10 @@ export const members: Words<typeof en> = {
     grows: "Alle plaatsen zijn bezet. De volgende persoon voegt een betaalde plaats toe.",
     adds_one: "Hiermee komt er {{count}} plaats bij: {{price}} meer {{period}}, zonder btw.",
     adds_other: "Hiermee komen er {{count}} plaatsen bij: {{price}} meer {{period}}, zonder btw.",
+    cannotAdd_one:
+      "Hiervoor is nog {{count}} plaats nodig, en die kan alleen een providerbeheerder kopen. Nodig minder mensen uit.",
+    cannotAdd_other:
+      "Hiervoor zijn nog {{count}} plaatsen nodig, en die kan alleen een providerbeheerder kopen. Nodig minder mensen uit.",
     addsUnpriced: "Hiermee komen er betaalde plaatsen bij.",
     limitReached:
       "Alle {{seats}} plaatsen zijn bezet en dat is de limiet. Verwijder iemand of trek iemands toegang in voordat je anderen uitnodigt; de limiet kan hier nog niet omhoog.",
