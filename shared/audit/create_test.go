@@ -206,3 +206,23 @@ func TestNobodyFillsALogWithoutEnd(t *testing.T) {
 		c.Do("POST", collect, []told{{"type": 1007}}).Refused("the 201st", 429, "portaal.too_many_requests")
 	})
 }
+
+// A row of an export was believed whatever item it named, so that a guess at an item of somebody else entered the log
+// if the item exists and left no trace if it does not.
+func TestNobodyFindsOutAnItemOfAnotherByTellingOfAnExport(t *testing.T) {
+	k := testkit.New(t)
+	c := k.Caller("Fatima")
+	o := k.Organization()
+	for name, cipher := range map[string]ids.Cipher{
+		"of another person":        item(k, tenancy.Locator{UserID: ids.New[ids.User]()}),
+		"of another organisation":  item(k, tenancy.Locator{OrganizationID: o.ID}),
+		"of nobody, not even made": ids.New[ids.Cipher](),
+	} {
+		if a := c.Do("POST", collect, []told{{"type": 1007, "cipherId": cipher}}); a.Status != 200 {
+			t.Errorf("%s: answered %d %s", name, a.Status, a.Body)
+		}
+		if events := logOf(k, logbook.UserLog(c.UserID)); len(events) != 0 {
+			t.Errorf("%s: entered the log: %+v", name, events)
+		}
+	}
+}

@@ -102,7 +102,8 @@ func (k known) write(by access.SignedIn, t Told) (about logbook.Subject, log tab
 		return about, nil, false
 	}
 	if t.OrganizationID == "" {
-		own := t.Type == logbook.UserExportedVault || named && item.UserID == by.User()
+		// An export names no item; one that is named is looked at whatever the row's type is.
+		own := named && item.UserID == by.User() || !named && t.Type == logbook.UserExportedVault
 		about = logbook.Subject{UserID: by.User(), CipherID: t.CipherID}
 		return about, logbook.UserLog(by.User()), own && t.Type != logbook.OrganizationExportedVault
 	}

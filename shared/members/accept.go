@@ -132,6 +132,8 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 				),
 			)
 		}
+		// Deleted meanwhile: no place. The account's own write above asks the same.
+		writes = append(writes, table.Hold(tenancy.UserKey(by.User()), table.Exists(), fault.SignedOut))
 		return s.transact(ctx, s.table, writes, mails)
 	})
 }
