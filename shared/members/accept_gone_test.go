@@ -2,44 +2,20 @@ package members_test
 
 import (
 	"context"
-	"sync/atomic"
 	"testing"
-
-	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
-	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"portaal/infra/testkit"
 	"portaal/shared/identity"
-	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
-
-// between lets something happen right before the next transaction commits.
-type between struct {
-	table.API
-	do *atomic.Pointer[func()]
-}
-
-func (m between) TransactWriteItems(
-	ctx context.Context,
-	in *dynamodb.TransactWriteItemsInput,
-	o ...func(*dynamodb.Options),
-) (*dynamodb.TransactWriteItemsOutput, error) {
-	if do := m.do.Swap(nil); do != nil {
-		(*do)()
-	}
-	return m.API.TransactWriteItems(ctx, in, o...)
-}
 
 // An account that was deleted while its invitation was being accepted kept a place that nobody could confirm: the
 // place did not see that its account had gone.
 func TestAnAccountThatIsDeletedWhileItAcceptsKeepsNoPlace(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	var do atomic.Pointer[func()]
-	w := inside(testkit.New(t, complete, testkit.WithAPI(func(a table.API) table.API {
-		return between{a, &do}
-	})), 50, 0)
+	var meanwhile testkit.Meanwhile
+	w := inside(testkit.New(t, complete, testkit.WithAPI(meanwhile.Wrap)), 50, 0)
 	anna := w.Caller("Anna")
 	place := w.invites(w.staff, w.email(anna), tenancy.Plain)
 	before, err := identity.Revision(ctx, w.Table, anna.UserID)
@@ -56,18 +32,7 @@ func TestAnAccountThatIsDeletedWhileItAcceptsKeepsNoPlace(t *testing.T) {
 	bob := w.Caller("Bob")
 	place = w.invites(w.staff, w.email(bob), tenancy.Plain)
 	good := w.token(place.Email)
-	gone := func() {
-		key := tenancy.UserKey(bob.UserID)
-		_, err := w.Client.DeleteItem(ctx, &dynamodb.DeleteItemInput{
-			TableName: &w.Config.Table,
-			Key: map[string]types.AttributeValue{
-				"PK": &types.AttributeValueMemberS{Value: key.PK},
-				"SK": &types.AttributeValueMemberS{Value: key.SK},
-			},
-		})
-		w.Must(err)
-	}
-	do.Store(&gone)
+	meanwhile.Do(func() { w.Forget(bob) })
 	if a := w.at(bob, place.ID, good); a.Status != 401 {
 		t.Errorf("accepting for an account that has gone answered %d %s", a.Status, a.Body)
 	}

@@ -32,7 +32,7 @@ func createFolder(ctx context.Context, s *Service, by access.SignedIn, in *Creat
 	if err != nil {
 		return nil, err
 	}
-	if err := s.table.Transact(ctx, table.Create(f, nil), tenancy.Moved(by.User()), once); err != nil {
+	if err := s.own(ctx, by, table.Create(f, nil), tenancy.Moved(by.User()), once); err != nil {
 		return nil, err
 	}
 	answer := f.Details()

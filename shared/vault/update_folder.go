@@ -35,7 +35,7 @@ func updateFolder(ctx context.Context, s *Service, by access.SignedIn, in *Updat
 		return nil, fault.NotFound
 	}
 	f.Name = in.Body.Name
-	if err := s.table.Transact(ctx, table.Put(f, nil), tenancy.Moved(by.User())); err != nil {
+	if err := s.own(ctx, by, table.Put(f, nil), tenancy.Moved(by.User())); err != nil {
 		return nil, err
 	}
 	answer := f.Details()

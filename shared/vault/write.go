@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"portaal/shared/access"
+	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/limit"
 	"portaal/shared/logbook"
@@ -74,7 +76,14 @@ func (s *Service) commit(ctx context.Context, h *held, what logbook.EventType, i
 	if h.shared {
 		return h.org.TransactItem(ctx, writes...) // the holder's place still stands when it commits
 	}
-	return s.table.Transact(ctx, writes...)
+	return s.own(ctx, h.by, writes...)
+}
+
+// own carries out writes to somebody's own vault, unless the account was deleted meanwhile: what came after that would
+// lie there for ever.
+func (s *Service) own(ctx context.Context, by access.SignedIn, writes ...table.Write) error {
+	stands := table.Hold(tenancy.UserKey(by.User()), table.Exists(), fault.SignedOut)
+	return s.table.Transact(ctx, append(writes, stands)...)
 }
 
 // room refuses one more item in a vault that is full: in as many as one sync can carry. People who create at the same
