@@ -23,7 +23,8 @@ func TestTwentyCallersChangeAnOrganisationAtOnceAndNothingIsHalfWritten(t *testi
 	who := []*actor.Actor{h.Owner, h.Admin}
 	at := "/api/organizations/" + h.OrganizationID
 	name := h.Owner.Key.Seal("Crowded")
-	round := func(what string, clear bool, do func(i int) (method, path string, body any)) (done []int, bodies []string) {
+	type request = func(i int) (method, path string, body any)
+	round := func(what string, clear bool, do request) (done []int, bodies []string) {
 		t.Helper()
 		statuses, bodies := make([]int, callers), make([]string, callers)
 		met := crowd.Conflicts()
@@ -51,7 +52,11 @@ func TestTwentyCallersChangeAnOrganisationAtOnceAndNothingIsHalfWritten(t *testi
 		if len(done) == 0 {
 			t.Errorf("%s: nobody succeeded", what)
 		}
-		t.Logf("%s: %d of %d, %d conflicts", what, len(done), callers, crowd.Conflicts()-met)
+		answered := map[int]int{}
+		for _, status := range statuses {
+			answered[status]++
+		}
+		t.Logf("%s: answered %v, %d conflicts", what, answered, crowd.Conflicts()-met)
 		k.Sound(what)
 		return done, bodies
 	}
