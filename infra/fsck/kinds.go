@@ -49,7 +49,7 @@ var kinds = map[string]kind{
 	"Mark":             {read: readMark},
 	"Membership":       {read: readMembership},
 	"NewEmail":         {life: expires, read: readOwn},
-	"Nobody":           {read: nothingMore},
+	"Nobody":           {life: expires, read: nothingMore},
 	"Organization":     {read: readOrganization},
 	"OutboxMail":       {read: readWaiting},
 	"Pins":             {read: readOwn},

@@ -190,7 +190,8 @@ func Hold(key Key, cond expression.ConditionBuilder, otherwise error) Write {
 const Most = 100
 
 // Transact carries out at most Most writes, all or none. When a condition fails, the fault named with the first
-// such write is returned. A conflict with another transaction is tried again with full jitter until the deadline.
+// such write is returned. A conflict with another transaction is tried again with full jitter, triesOfConflict
+// times or until the deadline.
 func (t *Table) Transact(ctx context.Context, writes ...Write) error {
 	if err := t.need(grant.TableWrite); err != nil {
 		return err
@@ -252,6 +253,10 @@ func (t *Table) build(writes []Write) ([]types.TransactWriteItem, []Meta, error)
 	return items, next, nil
 }
 
+// triesOfConflict is how often a transaction that meets another one is tried again: for five to six seconds on average.
+// Whoever still waits then is told when to come back.
+const triesOfConflict = 12
+
 func (t *Table) transact(ctx context.Context, writes []Write, items []types.TransactWriteItem) error {
 	for try := 0; ; try++ {
 		if err := Pause(ctx, try); err != nil {
@@ -287,7 +292,7 @@ func (t *Table) transact(ctx context.Context, writes []Write, items []types.Tran
 		if wrong != "" || !conflict {
 			return fmt.Errorf("table: a transaction is refused: %q", wrong)
 		}
-		if try >= 8 {
+		if try >= triesOfConflict {
 			return unavailable(errors.New("the transaction conflicts with others"))
 		}
 	}
