@@ -111,7 +111,9 @@ export function useSubmit<T extends Record<string, unknown>>(
   useErrorsInLanguage(form);
 
   const focusFirst = (errors: Record<string, unknown>) => {
-    const first = Object.keys(form.getValues()).find((name) => name in errors);
+    const wrong = Object.keys(errors);
+    const at = (name: string) => wrong.find((path) => path === name || path.startsWith(`${name}.`));
+    const first = Object.keys(form.getValues()).map(at).find(Boolean);
     if (first) form.getInputNode(first)?.focus();
   };
 

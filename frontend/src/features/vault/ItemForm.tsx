@@ -11,6 +11,7 @@ import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { type Draft, sealDraft } from "./draft.ts";
+import { tooLong } from "./fits.ts";
 import { scopeOf } from "./items.ts";
 import { type ItemFormValues, KindFields } from "./KindFields.tsx";
 
@@ -45,9 +46,17 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
   const { required } = useValidators();
   const form = useForm<ItemFormValues>({
     initialValues: { ...draft, owner, collectionIds: stored?.collectionIds ?? (collectionId ? [collectionId] : []) },
-    validate: {
-      name: required,
-      collectionIds: (ids, values) => (values.owner !== "me" && ids.length === 0 ? t("vault.needsCollection") : null),
+    validate: (values) => {
+      const long = Object.entries(tooLong(values)).map(([field, max]) => [
+        field,
+        t("common.validation.tooLong", { max }),
+      ]);
+      const homeless = values.owner !== "me" && values.collectionIds.length === 0;
+      return {
+        ...Object.fromEntries(long),
+        ...(required(values.name) && { name: required(values.name) }),
+        ...(homeless && { collectionIds: t("vault.needsCollection") }),
+      };
     },
   });
   const kept = useDraft(stored ? `item ${stored.id}` : `item-new ${draft.kind} ${owner}`, form, {

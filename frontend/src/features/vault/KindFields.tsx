@@ -30,6 +30,7 @@ function LoginFields({ form, hidden }: { form: Form; hidden: string | null }) {
       <TextInput label={t("vault.fields.username")} autoComplete="off" {...form.getInputProps("username")} />
       <PasswordField
         value={form.values.password}
+        error={form.errors.password}
         onChange={(password) => form.setFieldValue("password", password)}
         disabledReason={hidden}
       />

@@ -20,12 +20,13 @@ const SETS = ["lower", "upper", "digits", "special"] as const;
 
 interface Props {
   value: string;
+  error: React.ReactNode;
   onChange: (value: string) => void;
   disabledReason: string | null;
 }
 
 /** A password with a generator beside it. */
-export function PasswordField({ value, onChange, disabledReason }: Props) {
+export function PasswordField({ value, error, onChange, disabledReason }: Props) {
   const { t } = useTranslation();
   const [opened, { toggle }] = useDisclosure(false);
   const [visible, setVisible] = useState(false);
@@ -44,6 +45,7 @@ export function PasswordField({ value, onChange, disabledReason }: Props) {
           description={disabledReason}
           disabled={disabledReason !== null}
           value={value}
+          error={error}
           onChange={(event) => onChange(event.currentTarget.value)}
           visible={visible}
           onVisibilityChange={setVisible}
