@@ -143,8 +143,8 @@ func eventNumbers(root string, _ []catalog.Entry, set files.Set) error {
 	return nil
 }
 
-// limits writes how long and how large what one types may be, by operation and member of its body. What is typed into an
-// item is measured after it was sealed: the portal reckons back.
+// limits writes how long and how large what one types may be, by operation and member of its body. What is typed into
+// an item is measured after it was sealed: the portal reckons back.
 func limits(_ string, entries []catalog.Entry, set files.Set) error {
 	doc := describeAll(entries)
 	schemas := doc.Components.Schemas.Map()
