@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
 	"portaal/shared/fault"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -107,6 +109,20 @@ func (s SignedIn) again(ctx context.Context, keys ...table.Key) (SignedIn, table
 	now, err := s.stillIn(found)
 	return now, found, err
 }
+
+// Signed is the condition that the caller's account is still there and still the one that signed in: no other address,
+// no other password since. See SignedIn.Stands.
+func (s SignedIn) Signed() expression.ConditionBuilder {
+	return stampOfAccount.Equal(expression.Value(s.account.Stamp))
+}
+
+// Stands makes the check that the caller's account is as it signed in (Signed), for a transaction that ties something
+// to the account or copies from it, and that rests on no place.
+func (s SignedIn) Stands() table.Write {
+	return table.Hold(tenancy.UserKey(s.User()), s.Signed(), fault.SignedOut)
+}
+
+var stampOfAccount = table.Attribute[tenancy.Account]("securityStamp")
 
 // Transact carries out writes on the caller's behalf, if the caller's place in the provider and the provider's switch
 // still stand when the transaction commits; see OrgMember.Transact.

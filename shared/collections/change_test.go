@@ -242,9 +242,11 @@ func TestACollectionForManyCanBeMade(t *testing.T) {
 		make(append(users[:len(users):len(users)], body{"id": ids.New[ids.Member]()})...).
 			Refused("ghosts", 400, "collections.unknown_member")
 	})
-	b.After(1)
-	if got := again(); got.Status != 500 {
-		t.Fatalf("unbroken: %d", got.Status)
+	for range 2 {
+		b.After(1)
+		if got := again(); got.Status != 500 {
+			t.Fatalf("unbroken: %d", got.Status)
+		}
 	}
 	b.Mend()
 	var made, replayed collections.AccessDetails

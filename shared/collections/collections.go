@@ -39,7 +39,7 @@ type Collection struct {
 	tenancy.Shared
 	Name       secret.Sealed `dynamodbav:"name"` // sealed with the organisation's key
 	ExternalID string        `dynamodbav:"externalId,omitempty"`
-	Founding   bool          `dynamodbav:"founding,omitempty"` // its first users are still being written
+	Founding   int64         `dynamodbav:"founding,omitempty"` // the revision at which its making was cut off, if it was
 }
 
 // Key is where the collection lies.
@@ -47,6 +47,17 @@ func (c *Collection) Key() table.Key { return tenancy.CollectionKey(c.Organizati
 
 // Kind is the item type.
 func (*Collection) Kind() string { return "Collection" }
+
+// begun reports whether whoever makes the collection may go on: its first users are still being written, and nobody has
+// changed it, taken it over or begun to delete it since. All of that moves its revision.
+func (c *Collection) begun() bool { return c.Founding != 0 && c.Founding == c.Rev }
+
+// goesOn lets the making of a new collection, or of one that was begun, go on from the revision of its next write.
+func (c *Collection) goesOn() {
+	if c.Rev == 0 || c.begun() {
+		c.Founding = c.Rev + 1
+	}
+}
 
 // Orphan reports whether nobody manages the collection.
 func (c *Collection) Orphan() bool { return c.Managers == 0 }

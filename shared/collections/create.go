@@ -105,20 +105,20 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 }
 
 // begun finds the collection that the same request, by its Idempotency-Key, began to make and was cut off: it is gone
-// on with. There is none when everything fits into one transaction.
+// on with, unless somebody else has had a hand in it since. Then it is theirs, and another one is made. There is none
+// when everything fits into one transaction.
 func (s *Service) begun(ctx context.Context, c *Collection, users []Grant) (*Collection, []tenancy.Usage, error) {
 	at := *c
 	if 3*len(users) <= inStep {
 		return &at, nil, nil
 	}
-	at.ID, at.Founding = operation.Named[ids.Collection](ctx), true
+	at.ID = operation.Named[ids.Collection](ctx)
 	there, err := s.table.Get(ctx, at.Key(), &at)
 	switch {
 	case err != nil:
 		return nil, nil, err
-	case there && !at.Founding: // the key is an old one that was used again
+	case there && !at.begun():
 		at = *c
-		at.Founding = true
 		return &at, nil, nil
 	}
 	c.ID = at.ID

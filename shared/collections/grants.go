@@ -150,6 +150,7 @@ func (s *Service) commit(
 		}
 		changes = changes[n:]
 		step.Managers += managers
+		step.goesOn()
 		put := &step
 		if len(changes) == 0 {
 			to.Meta, to.Managers, put = step.Meta, step.Managers, to

@@ -89,6 +89,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if stale(in.Body.RevisionDate, c.Updated) {
 		return nil, fault.Stale
 	}
+	c.Founding = 0 // from the first step on nobody goes on making it
 	at := *c
 	if may.Update {
 		c.Name = in.Body.Name

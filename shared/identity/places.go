@@ -29,11 +29,12 @@ var (
 )
 
 // copies makes the writes that carry a change of a person's name or address into the places in organisations and
-// providers, each of which lies twice.
+// providers, each of which lies twice. A place needs none when what it has, its name or address, is the value already.
 func (s *Service) copies(
 	ctx context.Context,
 	user ids.User,
 	attribute expression.NameBuilder,
+	has func(name, email string) string,
 	value string,
 ) ([]table.Write, error) {
 	places, err := tenancy.PlacesOf(ctx, s.table, user)
@@ -42,10 +43,14 @@ func (s *Service) copies(
 	}
 	var keys []table.Key
 	for _, m := range places.Members {
-		keys = append(keys, m.Key(), tenancy.PlaceKey(user, m.OrganizationID))
+		if has(m.Name, m.Email) != value {
+			keys = append(keys, m.Key(), tenancy.PlaceKey(user, m.OrganizationID))
+		}
 	}
 	for _, p := range places.Staff {
-		keys = append(keys, p.Key(), tenancy.StaffPlaceKey(user, p.ProviderID))
+		if has(p.Name, p.Email) != value {
+			keys = append(keys, p.Key(), tenancy.StaffPlaceKey(user, p.ProviderID))
+		}
 	}
 	writes := make([]table.Write, len(keys))
 	for i, key := range keys {
@@ -53,6 +58,9 @@ func (s *Service) copies(
 	}
 	return writes, nil
 }
+
+func nameHeld(name, _ string) string   { return name }
+func emailHeld(_, email string) string { return email }
 
 // inTurn carries out writes that may be more than one transaction takes; each part by itself leaves things right.
 func (s *Service) inTurn(ctx context.Context, writes []table.Write) error {

@@ -68,7 +68,7 @@ func updateEmail(ctx context.Context, s *Service, by access.SignedIn, in *Update
 	}
 	old := addressKey(digestOf(s.keys, u.Email))
 	u.Email, u.Salt, u.Password, u.Sealed, u.Verified = email, email, password, b.Key, true
-	copies, err := s.copies(ctx, u.ID, emailOfPlace, email)
+	copies, err := s.copies(ctx, u.ID, emailOfPlace, emailHeld, email)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +77,8 @@ func updateEmail(ctx context.Context, s *Service, by access.SignedIn, in *Update
 		table.DeleteIf(old, holder.Equal(expression.Value(u.ID)), fault.Stale),
 		table.Create(u.address(s.keys), EmailTaken),
 	}
-	// As many copies as fit go with the change. Who belongs to more organisations has the rest follow at once.
+	// As many copies as fit go with the change. Who belongs to more organisations has the rest follow at once, and so
+	// has who came to belong to one meanwhile: afterwards nobody begins a place with the old address any more.
 	room := min(len(copies), 80)
 	if err := s.renew(ctx, by, &u, mail.EmailChanged{
 		NewEmail: mail.Address(email),
@@ -85,7 +86,10 @@ func updateEmail(ctx context.Context, s *Service, by access.SignedIn, in *Update
 	}, append(more, copies[:room]...)...); err != nil {
 		return nil, err
 	}
-	return nil, s.inTurn(ctx, copies[room:])
+	if copies, err = s.copies(ctx, u.ID, emailOfPlace, emailHeld, email); err != nil {
+		return nil, err
+	}
+	return nil, s.inTurn(ctx, copies)
 }
 
 // proved checks the code of a new address, counting wrong ones, and makes the write that uses it up.

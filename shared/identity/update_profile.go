@@ -62,7 +62,7 @@ func updateProfile(ctx context.Context, s *Service, by access.SignedIn, in *Upda
 		tenancy.Moved(now.ID),
 	}
 	if out.Name != now.Name {
-		copies, err := s.copies(ctx, now.ID, nameOfPlace, out.Name)
+		copies, err := s.copies(ctx, now.ID, nameOfPlace, nameHeld, out.Name)
 		if err != nil {
 			return nil, err
 		}

@@ -127,13 +127,13 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 				table.Update(
 					tenancy.UserKey(by.User()),
 					expression.Set(emailVerified, expression.Value(true)),
-					table.Exists(),
+					by.Signed(),
 					fault.SignedOut,
 				),
 			)
 		}
-		// Deleted meanwhile: no place. The account's own write above asks the same.
-		writes = append(writes, table.Hold(tenancy.UserKey(by.User()), table.Exists(), fault.SignedOut))
+		// Deleted meanwhile, or with another address: no place. The account's own write above asks the same.
+		writes = append(writes, by.Stands())
 		return s.transact(ctx, s.table, writes, mails)
 	})
 }

@@ -157,3 +157,29 @@ func TestBrokenOff(t *testing.T) {
 		b.Mend()
 	}
 }
+
+// Whoever changed their address while they accepted was a member with the address that they had no longer.
+func TestNobodyAcceptsWithAnAddressThatTheyHaveNoLonger(t *testing.T) {
+	t.Parallel()
+	w, b := meanwhile(t)
+	bob := w.Caller("Bob")
+	place := w.invites(w.staff, w.email(bob), tenancy.Plain)
+	good := w.token(place.Email)
+	moved := testkit.Address("moved")
+	b.Between(0, func() {
+		_, err := w.Table.Touch(
+			context.Background(),
+			tenancy.UserKey(bob.UserID),
+			expression.Set(expression.Name("email"), expression.Value(moved)).
+				Set(expression.Name("securityStamp"), expression.Value("another")),
+			table.Exists(),
+		)
+		w.Must(err)
+	})
+	if a := w.at(bob, place.ID, good); a.Status != 401 {
+		t.Errorf("accepting answered %d %s", a.Status, a.Body)
+	}
+	if got := w.must(place.Email); got.Status != tenancy.Invited || got.UserID != "" {
+		t.Errorf("the place has status %d", got.Status)
+	}
+}

@@ -271,20 +271,29 @@ func TestTheMailAboutGrowthTellsWhatItCosts(t *testing.T) {
 
 func TestInvitationsAreCountedByAddressNotByRequest(t *testing.T) {
 	t.Parallel()
-	w := open(t, 40, 0)
-	left := 15
-	counted := limit.Limiter{Table: w.Table, Keys: w.Keys}
-	for class, subject := range map[*limit.Class]string{
-		&limit.InvitesPerOrganization: string(w.o.ID),
-		&limit.InvitesPerProvider:     string(w.o.ProviderID),
+	for whose, class := range map[string]limit.Class{
+		"the organisation's": limit.InvitesPerOrganization,
+		"the provider's":     limit.InvitesPerProvider,
 	} {
-		w.Must(counted.AllowMany(t.Context(), *class, subject, int(class.Limit)-left))
+		t.Run(whose, func(t *testing.T) { // each alone: where both are used up, one holds for the other
+			t.Parallel()
+			w := open(t, 40, 0)
+			subject := string(w.o.ID)
+			if class == limit.InvitesPerProvider {
+				subject = string(w.o.ProviderID)
+			}
+			left := 15
+			counted := limit.Limiter{Table: w.Table, Keys: w.Keys}
+			w.Must(counted.AllowMany(t.Context(), class, subject, int(class.Limit)-left))
+			invite := func(n int) testkit.Answer {
+				return w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(n), "type": 2})
+			}
+			refused := func(what string, n int) {
+				w.refused(t, what, 429, "portaal.too_many_requests", func() testkit.Answer { return invite(n) })
+			}
+			refused("twenty addresses with fifteen left today", 20)
+			w.ok(invite(left))
+			refused("one more", 1)
+		})
 	}
-	w.refused(t, "twenty addresses with fifteen left today", 429, "portaal.too_many_requests", func() testkit.Answer {
-		return w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(20), "type": 2})
-	})
-	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(left), "type": 2}))
-	w.refused(t, "one more", 429, "portaal.too_many_requests", func() testkit.Answer {
-		return w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(1), "type": 2})
-	})
 }

@@ -59,7 +59,7 @@ func acceptUser(ctx context.Context, s *Service, by access.SignedIn, in *AcceptU
 		tenancy.AcceptProviderPlaceWrites(&place, InvitationInvalid, AlreadyHere),
 		table.Gone(tenancy.InviteKey(place.ID)),
 		tenancy.Moved(me.ID),
-		table.Hold(tenancy.UserKey(me.ID), table.Exists(), fault.SignedOut), // deleted meanwhile: no place
+		by.Stands(), // deleted meanwhile, or with another address: no place
 	)
 	mails, err := s.tellAdmins(ctx, provider, me)
 	if err != nil {
