@@ -8,14 +8,13 @@ import (
 	"strings"
 )
 
-// staticcheck is run at a fixed version as a program of its own, so that a linter's dependencies never enter the
-// module's.
-const staticcheck = "honnef.co/go/tools/cmd/staticcheck@v0.8.2"
-
+// goLint builds the linter, a module of its own, and runs it: staticcheck and the analyzers of `go vet` in one program.
 func (h house) goLint() []step {
+	linter := h.kept("bin", "lint")
+	build := []string{"go", "build", "-C", h.path("infra", "lint"), "-o", linter, "."}
 	return []step{
-		{"vet", command{dir: h.root, args: []string{"go", "vet", "./..."}}},
-		{"staticcheck", command{dir: h.root, args: []string{"go", "run", staticcheck, "./..."}}},
+		{"build the linter", command{dir: h.root, env: []string{"GOFLAGS="}, args: build}},
+		{"vet and staticcheck", command{dir: h.root, env: collected, args: []string{linter, "./..."}}},
 	}
 }
 

@@ -44,23 +44,14 @@ func (h house) nearGo(ctx context.Context, changed []string) error {
 			packages = append(packages, dir)
 		}
 	}
-	engine := h.kept("bin", "withengine")
-	steps := []step{
-		{
-			"engine",
-			command{
-				dir:  h.root,
-				args: []string{"go", "build", "-o", engine, "./infra/local/withengine"},
-			},
-		},
-	}
+	steps := h.builds()[:1]
 	if len(vetted) > 0 {
 		steps = append(steps, step{"vet", command{dir: h.root, args: append([]string{"go", "vet"}, vetted...)}})
 	}
-	args := append([]string{engine, "go", "test"}, packages...)
+	args := append([]string{h.engine(), "go", "test"}, packages...)
 	steps = append(
 		steps,
-		step{"go test", command{dir: h.root, env: append(h.exports(), "ENGINE=dynoxide"), args: args}},
+		step{"go test", command{dir: h.root, env: append(h.exports(), embedded...), args: args}},
 	)
 	return sequence(ctx, steps...)
 }

@@ -27,12 +27,17 @@ var (
 	testNames = regexp.MustCompile(`(?m)^func (Test\w+)\(`)
 )
 
-// prove runs every test that has two sizes at its full one and writes the figures down. It takes up to an hour.
+// prove runs every test that has two sizes at its full one and writes the figures down; then everything that ships,
+// with the race detector and on DynamoDB Local. It takes up to an hour.
 func prove(ctx context.Context, h house) error {
-	if err := install(ctx, h, []string{"node"}); err != nil {
+	if err := install(ctx, h, []string{"java", "maven", "node", "c-compiler", "cli"}); err != nil {
 		return err
 	}
 	packages, tests, err := h.proving(ctx)
+	if err != nil {
+		return err
+	}
+	ship, err := h.shipping(ctx)
 	if err != nil {
 		return err
 	}
@@ -42,17 +47,18 @@ func prove(ctx context.Context, h house) error {
 	}
 	rows.Close()
 	defer os.Remove(rows.Name())
-	engine := h.kept("bin", "withengine")
-	args := []string{engine, "go", "test", "-count=1", "-p=1", "-timeout=60m"}
+	args := []string{h.engine(), "go", "test", "-count=1", "-p=1", "-timeout=60m"}
 	args = append(append(args, "-run=^("+strings.Join(tests, "|")+")$"), packages...)
 	env := append(h.exports(), "ENGINE=dynoxide", "PORTAAL_PROVE=1", "PORTAAL_PROOF="+rows.Name())
 	began := time.Now()
 	failed := sequence(ctx,
-		step{"engine", command{
+		h.builds()[0],
+		step{"proofs", command{dir: h.root, env: env, args: args}},
+		step{"everything that ships, raced, on DynamoDB Local", command{
 			dir:  h.root,
-			args: []string{"go", "build", "-o", engine, "./infra/local/withengine"},
-		}},
-		step{"proofs", command{dir: h.root, env: env, args: args}})
+			env:  append(h.exports(), "CGO_ENABLED=1"),
+			args: append([]string{h.engine(), "go", "test", "-race", "-vet=off", "-timeout=30m"}, ship...),
+		}})
 	figures, err := os.ReadFile(rows.Name())
 	if err != nil {
 		return err

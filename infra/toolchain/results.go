@@ -41,16 +41,17 @@ func goTally(data []byte) (tally, error) {
 			}
 			output[id].WriteString(e.Output)
 		case "start":
-			packages[pkg] = "start"
+			packages[pkg] = worse(packages[pkg], "start")
 		case "pass", "fail", "skip":
+			// A package may run more than once, on two engines; what failed in one run has failed.
 			if e.Test == "" {
-				packages[pkg] = e.Action
+				packages[pkg] = worse(packages[pkg], e.Action)
 				continue
 			}
 			if verdicts[pkg] == nil {
 				verdicts[pkg] = map[string]string{}
 			}
-			verdicts[pkg][e.Test] = e.Action
+			verdicts[pkg][e.Test] = worse(verdicts[pkg][e.Test], e.Action)
 			for parent := e.Test; ; {
 				cut := strings.LastIndex(parent, "/")
 				if cut < 0 {
@@ -62,6 +63,14 @@ func goTally(data []byte) (tally, error) {
 		}
 	}
 	return countGo(verdicts, parents, packages, output), nil
+}
+
+// worse is the verdict of two runs, of which the second says now: a failure stays, and so does a skip.
+func worse(was, now string) string {
+	if was == "fail" || was == "skip" && now != "fail" {
+		return was
+	}
+	return now
 }
 
 func countGo(verdicts map[string]map[string]string, parents map[string]bool, packages map[string]string,

@@ -47,6 +47,13 @@ func TestGoTally(t *testing.T) {
 {"Action":"pass","Package":"p/b","Test":"TestX/well"}
 {"Action":"fail","Package":"p/b","Test":"TestX"}
 {"Action":"fail","Package":"p/b"}`, 3, 1, 0, 0, "p/b TestX"},
+		{"what failed in one run has failed, though another run passes",
+			`{"Action":"start","Package":"p/b"}
+{"Action":"fail","Package":"p/b","Test":"TestX"}
+{"Action":"fail","Package":"p/b"}
+{"Action":"start","Package":"p/b"}
+{"Action":"pass","Package":"p/b","Test":"TestX"}
+{"Action":"pass","Package":"p/b"}`, 2, 1, 0, 0, "p/b TestX"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

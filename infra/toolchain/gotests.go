@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+)
+
+// collected makes Go's own programs collect their garbage less often: they are short, and it is a tenth of what they
+// cost. The tests run without it (uncollected), for some of them measure memory.
+var (
+	collected   = []string{"GOGC=400"}
+	uncollected = []string{"-exec", "env -u GOGC"}
+)
+
+// walk is the test that asks every operation once, as it is meant to be asked: what a test run of one kind can find in
+// an operation, it finds there.
+const walk = "^TestEveryOperationUsesExactlyTheGrantsThatItDeclares$"
+
+const catalogue = "portaal/shared/catalog"
+
+// strict are the packages whose tests run on DynamoDB Local, which refuses a few things that the embedded engine takes:
+// the contract of the table, and the main job.
+var strict = []string{"portaal/shared/table", "portaal/infra/actor"}
+
+// ships reports whether a package is part of what people run: the others are tools.
+func ships(pkg string) bool {
+	return strings.HasPrefix(pkg, "portaal/shared/") || strings.HasPrefix(pkg, "portaal/infra/local")
+}
+
+// shares reports whether what a package ships is used by several goroutines at once: it says so by its use of package
+// sync. Operations wait for their reads in package table, which starts them. The catalogue's tests ask every operation
+// thousands of questions, which the detector would make slow for nothing: with it runs their walk.
+func shares(pkg string, imports []string) bool {
+	locks := slices.Contains(imports, "sync") || slices.Contains(imports, "sync/atomic")
+	return ships(pkg) && pkg != catalogue && locks
+}
+
+// shipping lists the packages with tests that ship, but for the catalogue.
+func (h house) shipping(ctx context.Context) ([]string, error) {
+	plain, raced, err := h.tested(ctx)
+	return slices.DeleteFunc(append(raced, plain...), func(pkg string) bool {
+		return pkg == catalogue || !ships(pkg)
+	}), err
+}
+
+// goTests runs all Go tests in a new order each time, on the embedded engine, a quarter as dear as DynamoDB Local. On
+// that run the contract of the table, the main job, and each operation once. With the race detector
+// run the packages that share memory, and each operation once; all others with it in `make prove`. The lane of the
+// linters vets; nobody debugs these binaries, so they are linked without what a debugger reads.
+func goTests(ctx context.Context, h house, to string) error {
+	plain, raced, err := h.tested(ctx)
+	if err != nil {
+		return err
+	}
+	out, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	run := func(kind string, env []string, args ...string) step {
+		return step{"go test, " + kind, h.goTest(env, out, args...)}
+	}
+	// A part that fails does not hide the others.
+	return errors.Join(
+		sequence(ctx, run("embedded engine", embedded, plain...)),
+		sequence(ctx, run("DynamoDB Local", nil, strict...)),
+		sequence(ctx, run("DynamoDB Local, each operation", nil, "-run", walk, catalogue)),
+		sequence(ctx, run("raced", race, append([]string{"-race"}, raced...)...)),
+		sequence(ctx, run("raced, each operation", race, "-race", "-run", walk, catalogue)),
+	)
+}
+
+var (
+	embedded = []string{"ENGINE=dynoxide"}
+	race     = append([]string{"CGO_ENABLED=1"}, embedded...)
+)
+
+// goTest is one run of `go test` beside an engine, whose events go to out.
+func (h house) goTest(env []string, out *os.File, args ...string) command {
+	flags := []string{"-json", "-vet=off", "-ldflags=-w", "-shuffle=on", "-timeout=20m"}
+	words := slices.Concat([]string{h.engine(), "go", "test"}, flags, uncollected, args)
+	env = slices.Concat(h.exports(), collected, []string{"PORTAAL_FUNCTIONS=" + h.functions()}, env)
+	return command{dir: h.root, env: env, args: words, stdout: out}
+}
+
+// tested lists the packages that have tests: those that run plainly, and those that run with the race detector.
+func (h house) tested(ctx context.Context) (plain, raced []string, err error) {
+	const format = `{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}} {{join .Imports " "}}{{end}}`
+	list := exec.CommandContext(ctx, "go", "list", "-f", format, "./shared/...", "./infra/...")
+	list.Dir, list.Stderr = h.root, os.Stderr
+	out, err := list.Output()
+	if err != nil {
+		return nil, nil, err
+	}
+	for line := range strings.Lines(string(out)) {
+		pkg := strings.Fields(line)
+		if len(pkg) == 0 {
+			continue
+		}
+		if shares(pkg[0], pkg[1:]) {
+			raced = append(raced, pkg[0])
+		} else {
+			plain = append(plain, pkg[0])
+		}
+	}
+	return plain, raced, nil
+}
+
+// builds are what the Go tests need beside themselves. The engine is built first: `go run` would not pass on the signal
+// that lets it end. Functions are built once, as they are deployed, for all that boot them.
+func (h house) builds() []step {
+	engine := []string{"go", "build", "-o", h.engine(), "./infra/local/withengine"}
+	return []step{
+		{"engine", command{dir: h.root, env: collected, args: engine}},
+		{"functions", command{dir: h.root, env: collected, args: buildFunctions(h.functions())}},
+	}
+}
+
+func (h house) engine() string    { return h.kept("bin", "withengine") }
+func (h house) functions() string { return h.kept("functions") }
