@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -31,12 +32,22 @@ func ships(pkg string) bool {
 	return strings.HasPrefix(pkg, "portaal/shared/") || strings.HasPrefix(pkg, "portaal/infra/local")
 }
 
-// shares reports whether what a package ships is used by several goroutines at once: it says so by its use of package
-// sync. Operations wait for their reads in package table, which starts them. The catalogue's tests ask every operation
-// thousands of questions, which the detector would make slow for nothing: with it runs their walk.
-func shares(pkg string, imports []string) bool {
-	locks := slices.Contains(imports, "sync") || slices.Contains(imports, "sync/atomic")
-	return ships(pkg) && pkg != catalogue && locks
+// starts finds the statements that start a goroutine.
+var starts = regexp.MustCompile(`(?m)^\s*go |\.Go\(`)
+
+// shares reports whether a package of what ships starts goroutines, by its files other than tests. Operations read in
+// waves that package table starts for them.
+func (h house) shares(pkg string, files []string) (bool, error) {
+	if !ships(pkg) {
+		return false, nil
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(h.path(strings.TrimPrefix(pkg, "portaal/"), file))
+		if err != nil || starts.Match(text) {
+			return true, err
+		}
+	}
+	return false, nil
 }
 
 // shipping lists the packages with tests that ship, but for the catalogue.
@@ -49,7 +60,7 @@ func (h house) shipping(ctx context.Context) ([]string, error) {
 
 // goTests runs all Go tests in a new order each time, on the embedded engine, a quarter as dear as DynamoDB Local. On
 // that run the contract of the table, the main job, and each operation once. With the race detector
-// run the packages that share memory, and each operation once; all others with it in `make prove`. The lane of the
+// run the packages that start goroutines, and each operation once; all others with it in `make prove`. The lane of the
 // linters vets; nobody debugs these binaries, so they are linked without what a debugger reads.
 func goTests(ctx context.Context, h house, to string) error {
 	plain, raced, err := h.tested(ctx)
@@ -89,7 +100,7 @@ func (h house) goTest(env []string, out *os.File, args ...string) command {
 
 // tested lists the packages that have tests: those that run plainly, and those that run with the race detector.
 func (h house) tested(ctx context.Context) (plain, raced []string, err error) {
-	const format = `{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}} {{join .Imports " "}}{{end}}`
+	const format = `{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}} {{join .GoFiles " "}}{{end}}`
 	list := exec.CommandContext(ctx, "go", "list", "-f", format, "./shared/...", "./infra/...")
 	list.Dir, list.Stderr = h.root, os.Stderr
 	out, err := list.Output()
@@ -101,7 +112,11 @@ func (h house) tested(ctx context.Context) (plain, raced []string, err error) {
 		if len(pkg) == 0 {
 			continue
 		}
-		if shares(pkg[0], pkg[1:]) {
+		concurrent, err := h.shares(pkg[0], pkg[1:])
+		if err != nil {
+			return nil, nil, err
+		}
+		if concurrent {
 			raced = append(raced, pkg[0])
 		} else {
 			plain = append(plain, pkg[0])
