@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 import { PATIENCE } from "./support/patience.ts";
 
 /**
- * The journeys: the real local stack, a real browser, the real official client. They share one stack, so one file at a
- * time.
+ * The journeys: the real local stack, a real browser, the real official client. They share one stack, each with
+ * people of its own, two files at a time.
  */
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
@@ -12,7 +12,7 @@ export default defineConfig({
     environment: "node",
     include: ["e2e/**/*.e2e.ts"],
     globalSetup: ["e2e/support/stack.ts"],
-    fileParallelism: false,
+    maxWorkers: 2,
     sequence: { shuffle: false, concurrent: false },
     testTimeout: 180_000,
     hookTimeout: 180_000,
