@@ -12,6 +12,7 @@ afterEach(cleanup);
 
 const { errorTitle, forbiddenTitle, notRefreshed } = words.common.states;
 const { retry } = words.common.actions;
+const [NAME, ASK] = ["name", "ask again"];
 const offline = new Fault(0, "network", "");
 
 /** A page with a form, which asks the server again at a press: each time it gets the next of the answers. */
@@ -26,14 +27,14 @@ async function open(...answers: (string | Fault)[]) {
       },
     });
     return (
-      <Page title="x" query={query} actions={<button onClick={() => void query.refetch()}>focus</button>}>
-        <input aria-label="name" />
+      <Page title={NAME} query={query} actions={<button onClick={() => void query.refetch()}>{ASK}</button>}>
+        <input aria-label={NAME} />
       </Page>
     );
   }
   await show(<Form />);
 }
-const again = () => userEvent.click(screen.getByRole("button", { name: "focus" }));
+const again = () => userEvent.click(screen.getByRole("button", { name: ASK }));
 
 it("keeps what is typed on a page that can't be loaded again, and says so until it can", async () => {
   await open("first", offline, "second");
