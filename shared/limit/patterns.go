@@ -26,11 +26,8 @@ var (
 	InvitesPerOrganization = Class{table.Name("INVITES"), 1000, 24 * time.Hour}
 	InvitesPerProvider     = Class{table.Name("PROVIDERINVITES"), 3000, 24 * time.Hour}
 	ItemWritesPerUser      = Pace{table.Name("ITEMWRITES"), ItemWrites, time.Minute}
-	ClientsPerProvider     = Class{
-		table.Name("CLIENTSTARTS"),
-		500,
-		24 * time.Hour,
-	} // each sends a mail to an address of its choice
+	// Each start sends a mail to an address of its choice.
+	ClientsPerProvider  = Class{table.Name("CLIENTSTARTS"), 500, 24 * time.Hour}
 	ClientEventsPerUser = Class{table.Name("CLIENTEVENTS"), 200, time.Hour} // calls of at most 100 rows
 )
 

@@ -9,6 +9,7 @@ import (
 	"portaal/shared/billing"
 	"portaal/shared/catalog"
 	"portaal/shared/limit"
+	"portaal/shared/vault"
 )
 
 // The limits in tags are typed: the plans' constants are their only source.
@@ -33,6 +34,13 @@ func TestTheLimitsOfATagAreThoseOfThePlans(t *testing.T) {
 		if want != 0 && (p.Schema.Maximum == nil || *p.Schema.Maximum != want) {
 			t.Errorf("the most of %s in a quote is %v, want %v", p.Name, p.Schema.Maximum, want)
 		}
+	}
+}
+
+func TestAnItemIsMadeInAsManyCollectionsAsItCanLieIn(t *testing.T) {
+	in := describeAll(catalog.All()).Components.Schemas.Map()["VaultCreateSharedItemInputBody"].Properties["collectionIds"]
+	if in.MaxItems == nil || *in.MaxItems != vault.MaxCollections {
+		t.Errorf("it is made in at most %v collections, and lies in %d", in.MaxItems, vault.MaxCollections)
 	}
 }
 
