@@ -38,7 +38,8 @@ func TestTheLimitsOfATagAreThoseOfThePlans(t *testing.T) {
 }
 
 func TestAnItemIsMadeInAsManyCollectionsAsItCanLieIn(t *testing.T) {
-	in := describeAll(catalog.All()).Components.Schemas.Map()["VaultCreateSharedItemInputBody"].Properties["collectionIds"]
+	body := describeAll(catalog.All()).Components.Schemas.Map()["VaultCreateSharedItemInputBody"]
+	in := body.Properties["collectionIds"]
 	if in.MaxItems == nil || *in.MaxItems != vault.MaxCollections {
 		t.Errorf("it is made in at most %v collections, and lies in %d", in.MaxItems, vault.MaxCollections)
 	}
@@ -85,16 +86,26 @@ func TestTheLimitsPageTellsEveryLimitOfTheTable(t *testing.T) {
 			t.Errorf("%s: %d rows begin with %q", size, n, told)
 		}
 	}
-	again, err := withLimits(string(page), limit.AllSizes())
+	for _, told := range []string{
+		"| 1,000 | addresses invited by one organisation | 24 hours |",
+		"| 100 | wrong passwords from one network | 15 minutes |",
+		"| 120 | log-ins begun from one network | 1 minute |",
+		"| 60 | of these, from where nobody has logged in to it | 24 hours |",
+	} {
+		if n := strings.Count(string(page), told); n != 1 {
+			t.Errorf("%d rows are %q", n, told)
+		}
+	}
+	again, err := withLimits(string(page), limit.AllSizes(), limit.AllOften())
 	if err != nil || again != string(page) {
 		t.Errorf("the page is not as the table says; mend it with: make generate (%v)", err)
 	}
 	lower := limit.AllSizes()
 	lower[0].Most--
-	if other, err := withLimits(string(page), lower); err != nil || other == string(page) {
+	if other, err := withLimits(string(page), lower, limit.AllOften()); err != nil || other == string(page) {
 		t.Errorf("another limit leaves the page as it is: %v", err)
 	}
-	if _, err := withLimits("# A page without the place", lower); err == nil {
+	if _, err := withLimits("# A page without the place", lower, nil); err == nil {
 		t.Error("a page without the place was accepted")
 	}
 }
