@@ -3,11 +3,13 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"portaal/shared/billing"
 	"portaal/shared/catalog"
+	"portaal/shared/language"
 	"portaal/shared/limit"
 	"portaal/shared/vault"
 )
@@ -107,5 +109,24 @@ func TestTheLimitsPageTellsEveryLimitOfTheTable(t *testing.T) {
 	}
 	if _, err := withLimits("# A page without the place", lower, nil); err == nil {
 		t.Error("a page without the place was accepted")
+	}
+}
+
+// Cultures in tags are typed: the languages that there are words in are their only source.
+func TestEveryFormOffersTheLanguagesThatThereAre(t *testing.T) {
+	var want []any
+	for _, l := range []string{language.Dutch, language.English} {
+		want = append(want, l, language.Culture(l))
+	}
+	forms := 0
+	for name, schema := range describeAll(catalog.All()).Components.Schemas.Map() {
+		if c := schema.Properties["culture"]; c != nil && c.Enum != nil {
+			if forms++; !slices.Equal(c.Enum, want) {
+				t.Errorf("%s offers %v, want %v", name, c.Enum, want)
+			}
+		}
+	}
+	if forms < 3 {
+		t.Errorf("%d forms ask for a language", forms)
 	}
 }
