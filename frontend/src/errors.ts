@@ -28,6 +28,16 @@ export class Fault extends Error {
   get isNetwork(): boolean {
     return this.status === 0;
   }
+
+  /** The server may have done what was asked. */
+  get isUncertain(): boolean {
+    return this.isNetwork || this.status >= 500;
+  }
+
+  /** The server may have done what was asked, or may still be doing it. */
+  get isOpen(): boolean {
+    return this.isUncertain || this.status === 409;
+  }
 }
 
 /** Why a cryptographic step was refused. The message is for developers; people see a text chosen by code. */

@@ -65,3 +65,29 @@ func TestAPlaceThatBeginsDuringAChangeOfAddressHasTheNewOne(t *testing.T) {
 		t.Errorf("the change was interrupted at %d moments", moments)
 	}
 }
+
+// Saving a name turned the language back that was chosen meanwhile, and the other way round: each wrote both.
+func TestANameAndALanguageThatAreChosenAtOnceAreBothKept(t *testing.T) {
+	var meanwhile testkit.Meanwhile
+	k := testkit.New(t, testkit.WithAPI(meanwhile.Wrap))
+	email := registered(k, "before")
+	token, _ := session(k, email)
+	u, _, err := identity.Lookup(context.Background(), k.Table, k.Keys, email)
+	k.Must(err)
+	save := func(body map[string]any) { send(k, "PUT", "/api/accounts/profile", body, bearer(token)...) }
+	for _, one := range []struct {
+		last, first map[string]any
+		want        [2]string
+	}{
+		{map[string]any{"name": "Olga"}, map[string]any{"culture": "nl-NL"}, [2]string{"Olga", "nl-NL"}},
+		{map[string]any{"culture": "en-US"}, map[string]any{"name": "Olga V."}, [2]string{"Olga V.", "en-US"}},
+	} {
+		meanwhile.Do(func() { save(one.first) })
+		save(one.last)
+		now, _, err := identity.Find(context.Background(), k.Table, u.ID)
+		k.Must(err)
+		if got := [2]string{now.Name, now.Culture}; got != one.want {
+			t.Errorf("%v, and meanwhile %v: %v", one.last, one.first, got)
+		}
+	}
+}

@@ -55,8 +55,13 @@ func updateProfile(ctx context.Context, s *Service, by access.SignedIn, in *Upda
 	if in.Body.Culture != "" {
 		out.Culture = cultureOr(in.Body.Culture, "")
 	}
-	set := expression.Set(nameOfUser, expression.Value(out.Name)).
-		Set(culture, expression.Value(out.Culture))
+	var set expression.UpdateBuilder // what the request leaves out stays as it is by then, not as it was read
+	if in.Body.Name != nil {
+		set = set.Set(nameOfUser, expression.Value(out.Name))
+	}
+	if in.Body.Culture != "" {
+		set = set.Set(culture, expression.Value(out.Culture))
+	}
 	writes := []table.Write{
 		table.Update(tenancy.UserKey(now.ID), set, table.Exists(), fault.SignedOut),
 		tenancy.Moved(now.ID),

@@ -15,23 +15,20 @@ var (
 // The limits. Each subject (an account, an address) has its own partition, so that an attack on one cannot slow
 // another. Wrong master passwords of one account are Guard's.
 var (
-	PasswordPerAddress     = Class{table.Name("PASSWORDIP"), 100, 15 * time.Minute}
-	PreloginPerAddress     = Class{table.Name("PRELOGIN"), 120, time.Minute}
-	RegistrationPerEmail   = Class{table.Name("REGISTER"), 5, time.Hour}
-	RegistrationPerAddress = Class{table.Name("REGISTERIP"), 60, time.Hour}
-	HintPerEmail           = Class{table.Name("HINT"), 5, time.Hour}
-	HintPerAddress         = Class{table.Name("HINTIP"), 60, time.Hour}
-	EmailCodePerAccount    = Class{table.Name("EMAILCODE"), 5, time.Hour}
-	// Invitations are counted by address, in the organisation and for the provider that manages it.
-	InvitesPerOrganization = Class{table.Name("INVITES"), 1000, 24 * time.Hour}
-	InvitesPerProvider     = Class{table.Name("PROVIDERINVITES"), 3000, 24 * time.Hour}
-	ItemWritesPerUser      = Pace{table.Name("ITEMWRITES"), ItemWrites, time.Minute}
-	ClientsPerProvider     = Class{
-		table.Name("CLIENTSTARTS"),
-		500,
-		24 * time.Hour,
-	} // each sends a mail to an address of its choice
-	ClientEventsPerUser = Class{table.Name("CLIENTEVENTS"), 200, time.Hour} // calls of at most 100 rows
+	PasswordPerAddress     = class(table.Name("PASSWORDIP"), 100, 15*time.Minute, "wrong passwords from one network")
+	PreloginPerAddress     = class(table.Name("PRELOGIN"), 120, time.Minute, "log-ins begun from one network")
+	RegistrationPerEmail   = class(table.Name("REGISTER"), 5, time.Hour, "sign-ups begun for one address")
+	RegistrationPerAddress = class(table.Name("REGISTERIP"), 60, time.Hour, "sign-ups begun from one network")
+	HintPerEmail           = class(table.Name("HINT"), 5, time.Hour, "password hints for one address")
+	HintPerAddress         = class(table.Name("HINTIP"), 60, time.Hour, "password hints from one network")
+	EmailCodePerAccount    = class(table.Name("EMAILCODE"), 5, time.Hour, "codes for a new address of one account")
+	InvitesPerOrganization = class(table.Name("INVITES"), 1000, day, "addresses invited by one organisation")
+	InvitesPerProvider     = class(table.Name("PROVIDERINVITES"), 3000, day, "addresses invited for one provider")
+	// Each start sends a mail to an address of its choice.
+	ClientsPerProvider  = class(table.Name("CLIENTSTARTS"), 500, day, "clients started by a provider, by day of UTC")
+	ClientEventsPerUser = class(table.Name("CLIENTEVENTS"), 200, time.Hour, "reports of one person to the log")
+
+	ItemWritesPerUser = Pace{table.Name("ITEMWRITES"), ItemWrites, time.Minute}
 )
 
 // GuardKey is where the guard of an address lies; digest is the keyed digest of the address.

@@ -36,7 +36,7 @@ func TestSecurityGoesBeforeBulk(t *testing.T) {
 		t.Error("a sign-up that somebody waits for must pass invitations in bulk")
 	}
 	for _, name := range Templates() {
-		if Expires(name) <= 0 || Expires(name) > invitationLife {
+		if Expires(name) <= 0 || Expires(name) > InvitationLife {
 			t.Errorf("%s is worth sending for %v", name, Expires(name))
 		}
 	}

@@ -167,22 +167,23 @@ type kind struct {
 	decode  func([]byte) (Payload, error)
 }
 
-// invitationLife is how long an invitation can be accepted: a later mail would hold a dead link.
-const invitationLife = 120 * time.Hour
+// InvitationLife is how long an invitation can be accepted, as in the official server. A later mail would hold a dead
+// link.
+const InvitationLife = 120 * time.Hour
 
 // catalogue is every mail there is. A payload that is missing here cannot be rendered, and the tests say so.
 var catalogue = []kind{
 	of[VerifyEmail](Security, 24*time.Hour),
 	of[AccountExists](Security, 24*time.Hour),
 	of[Welcome](Bulk, 72*time.Hour),
-	of[OrganizationInvitation](Bulk, invitationLife),
+	of[OrganizationInvitation](Bulk, InvitationLife),
 	of[MemberAccepted](Bulk, 72*time.Hour),
 	of[MemberConfirmed](Bulk, 72*time.Hour),
 	of[MemberRemoved](Security, 72*time.Hour),
 	of[MemberRevoked](Security, 72*time.Hour),
 	of[SeatsAdded](Bulk, 72*time.Hour),
 	of[SeatLimitReached](Bulk, 72*time.Hour),
-	of[ProviderInvitation](Bulk, invitationLife),
+	of[ProviderInvitation](Bulk, InvitationLife),
 	of[ProviderUserAccepted](Bulk, 72*time.Hour),
 	of[ProviderUserConfirmed](Bulk, 72*time.Hour),
 	of[ProviderUserRemoved](Security, 72*time.Hour),

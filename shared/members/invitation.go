@@ -17,8 +17,8 @@ import (
 	"portaal/shared/token"
 )
 
-// InvitationLife is how long a mailed invitation can be accepted, as in the official server.
-const InvitationLife = 120 * time.Hour
+// InvitationLife is how long a mailed invitation can be accepted.
+const InvitationLife = mail.InvitationLife
 
 // Invitation is a place in an organisation that is offered to an address.
 type Invitation struct {

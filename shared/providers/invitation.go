@@ -1,8 +1,6 @@
 package providers
 
 import (
-	"time"
-
 	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/mail"
@@ -11,9 +9,6 @@ import (
 	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
-
-// invitationLife is how long an invitation can be accepted.
-const invitationLife = 120 * time.Hour
 
 // mailInvitation makes the writes of the mail that invites to a place, and gives the place the nonce that the mail's
 // token holds, so that only the newest mail works. account is that of the address; zero when it has none yet.
@@ -32,7 +27,7 @@ func (s *Service) mailInvitation(
 		culture = account.Culture
 	}
 	now := table.Stamp(s.clock.Now())
-	expires := now.Add(invitationLife)
+	expires := now.Add(mail.InvitationLife)
 	place.InviteNonce, place.InvitedAt = string(ids.New[ids.Nonce]()), now
 	text := s.keys.SignInvite(token.Invite{
 		Kind:    token.ProviderMember,

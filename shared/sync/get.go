@@ -61,13 +61,13 @@ func get(ctx context.Context, s *Service, by access.SignedIn, in *GetInput) (*Ev
 	shelves := make([]shelf, len(p.members))
 	rules := make([][]policies.Policy, len(p.members))
 	reads := append(s.tenants(ctx, p, !in.ExcludeClients), s.grants(ctx, p, shelves)...)
-	if err := wave(append(reads, s.policies(ctx, p, rules)...)); err != nil {
+	if err := table.Together(append(reads, s.policies(ctx, p, rules)...)...); err != nil {
 		return nil, err
 	}
-	if err := wave([]func() error{
+	if err := table.Together(
 		func() error { return s.collections(ctx, p, shelves) },
 		s.seatsAndClients(ctx, p),
-	}); err != nil {
+	); err != nil {
 		return nil, err
 	}
 	out := &Everything{

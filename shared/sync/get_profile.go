@@ -27,7 +27,7 @@ func getProfile(ctx context.Context, s *Service, by access.SignedIn, in *GetProf
 	if err != nil {
 		return nil, err
 	}
-	if err := wave(s.tenants(ctx, p, !in.ExcludeClients)); err != nil {
+	if err := table.Together(s.tenants(ctx, p, !in.ExcludeClients)...); err != nil {
 		return nil, err
 	}
 	if err := s.seatsAndClients(ctx, p)(); err != nil {

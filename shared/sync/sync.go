@@ -31,22 +31,6 @@ func Open(d operation.Doors) *Service {
 	return &Service{table: d.Table, config: d.Config, sizes: d.Sizes}
 }
 
-// together is how many reads of one wave run at the same time.
-const together = 64
-
-// wave runs reads at the same time, so many that a person with hundreds of collections does not open hundreds of
-// connections.
-func wave(reads []func() error) error {
-	for len(reads) > 0 {
-		n := min(together, len(reads))
-		if err := table.Together(reads[:n]...); err != nil {
-			return err
-		}
-		reads = reads[n:]
-	}
-	return nil
-}
-
 // member is a confirmed membership with its organisation.
 type member struct {
 	tenancy.Membership

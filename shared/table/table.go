@@ -129,7 +129,7 @@ func (f Found) Into(key Key, out any) (bool, error) {
 	return true, raw.Into(out)
 }
 
-// Batch reads items with strong consistency: one round trip per hundred keys, the hundreds at the same time.
+// Batch reads items with strong consistency: one round trip per hundred keys, the hundreds side by side (Together).
 // Keys that do not exist are missing from the answer.
 func (t *Table) Batch(ctx context.Context, keys ...Key) (Found, error) {
 	if err := t.need(grant.TableRead); err != nil {
@@ -182,15 +182,24 @@ func (t *Table) batch(ctx context.Context, keys []map[string]types.AttributeValu
 	return nil
 }
 
-// Together runs the given reads at the same time and returns the first error.
+// sideBySide is how many reads run at the same time: each has a connection of its own, and a function on Lambda may
+// open a thousand files.
+const sideBySide = 64
+
+// Together runs the given reads at the same time, no more than sideBySide of them, and returns the errors of all.
 func Together(fns ...func() error) error {
 	if len(fns) == 1 {
 		return fns[0]()
 	}
 	errs := make([]error, len(fns))
+	slots := make(chan struct{}, sideBySide)
 	var wg sync.WaitGroup
 	for i, fn := range fns {
-		wg.Go(func() { errs[i] = fn() })
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			errs[i] = fn()
+		})
 	}
 	wg.Wait()
 	return errors.Join(errs...)

@@ -92,8 +92,8 @@ var (
 	TooManyCollections = fault.Define(
 		"vault.too_many_collections",
 		400,
-		"An item can be in at most 25 collections.",
-		"Een item kan in hoogstens 25 collecties zitten.",
+		fmt.Sprintf("An item can be in at most %d collections.", MaxCollections),
+		fmt.Sprintf("Een item kan in hoogstens %d collecties zitten.", MaxCollections),
 	)
 	TooMany = fault.Define(
 		"vault.too_many_items",

@@ -40,7 +40,7 @@ func usesOf(m tenancy.Membership) []table.Query {
 func oneItem() access.Rule[access.ItemHolder] { return access.Item(besides) }
 
 // changeItem is the rule of changing an item. It refuses changes of one person beyond what a person and all clients of
-// theirs can mean: 20 a second, counted by the minute, so that an import is not held up.
+// theirs can mean: so many a second, counted by the minute, so that an import is not held up.
 func changeItem() access.Rule[access.ItemHolder] {
 	return oneItem().Paced(limit.ItemWritesPerUser, TooFast)
 }

@@ -5,6 +5,7 @@ import { Fault } from "./fault.ts";
 import { loadKeys, type LoadedKeys } from "./pins.ts";
 import { openClient, profileQuery, queryClient } from "./query.ts";
 import { isUnopened, organizationRights } from "./rights.ts";
+import { session } from "./session.ts";
 import type { Profile, ProfileOrganization } from "./wire.ts";
 
 vi.mock("./pins.ts", () => ({ loadKeys: vi.fn() }));
@@ -19,12 +20,14 @@ const sanne = {
 
 const profileAsked = vi.spyOn(api, "syncGetProfile");
 const clientAsked = vi.spyOn(api, "syncGetClient");
+const state = vi.spyOn(session, "state");
 const keys = vi.mocked(loadKeys);
 const profile = () => queryClient.getQueryData(profileQuery.queryKey)!;
 const openedIds = (of: Pick<Profile, "providerOrganizations">) => of.providerOrganizations.map(({ id }) => id);
 
 /** "noord" has the clients; each test opens others, because what was opened stays so until the vault is locked. */
 beforeEach(async () => {
+  state.mockReturnValue("unlocked");
   keys.mockReset().mockResolvedValue(nothing);
   profileAsked.mockReset().mockResolvedValue(sanne);
   clientAsked.mockReset().mockImplementation(async (providerId, id) => {
@@ -102,4 +105,38 @@ it("forgets a client that is no longer ours", async () => {
   clientAsked.mockRejectedValue(new Fault(404, "portaal.not_found", "Not found."));
   await queryClient.fetchQuery({ ...profileQuery, staleTime: 0 });
   expect(openedIds(profile())).toEqual([]);
+});
+
+it("stops opening a client that goes to another provider meanwhile", async () => {
+  let loaded = () => {};
+  keys.mockImplementation(() => new Promise((resolve) => setTimeout(() => resolve(nothing)))); // lets a loop be seen
+  keys.mockImplementationOnce(() => new Promise((resolve) => (loaded = () => resolve(nothing))));
+  const opening = openClient("verhuisd");
+  await vi.waitFor(() => expect(openedIds(keys.mock.lastCall![0] as Profile)).toContain("verhuisd"));
+  clientAsked.mockRejectedValue(new Fault(404, "portaal.not_found", "Not found."));
+  const again = queryClient.fetchQuery({ ...profileQuery, staleTime: 0 });
+  await vi.waitFor(() => expect(clientAsked).toHaveBeenLastCalledWith("noord", "verhuisd"));
+  loaded();
+  await again;
+  expect(await opening).toBe(false);
+});
+
+it("keeps nothing of a client whose row comes after the vault was locked", async () => {
+  clientAsked.mockImplementation(async (providerId, id) => {
+    state.mockReturnValue("locked");
+    return clientOf(providerId, id);
+  });
+  expect(await openClient("nacht")).toBe(false);
+  expect(keys).toHaveBeenCalledTimes(1);
+  await queryClient.fetchQuery({ ...profileQuery, staleTime: 0 });
+  expect(openedIds(profile())).not.toContain("nacht");
+});
+
+it("asks again, with the profile, only for the clients that were opened last", async () => {
+  const all = Array.from({ length: 30 }, (_, i) => `client-${i}`);
+  for (const id of all) expect(await openClient(id)).toBe(true);
+  clientAsked.mockClear();
+  await queryClient.fetchQuery({ ...profileQuery, staleTime: 0 });
+  expect(clientAsked).toHaveBeenCalledTimes(10);
+  expect(openedIds(profile())).toEqual(all.slice(-10));
 });

@@ -42,8 +42,17 @@ export async function reload(...names: Operation[]): Promise<void> {
 
 const reports = new WeakMap<Profile, LoadedKeys>();
 
-/** The clients that were opened, as they were last fetched: the profile is asked for without any. */
+/** How many opened clients the profile carries along. Each is fetched again with it; an older one when it is opened. */
+const CARRIED = 10;
+
+/** The clients that were opened last, as they were last fetched: the profile is asked for without any. */
 const opened = new Map<string, ProfileOrganization>();
+
+function carry(row: ProfileOrganization): void {
+  opened.delete(row.id);
+  opened.set(row.id, row);
+  for (const id of [...opened.keys()].slice(0, -CARRIED)) opened.delete(id);
+}
 
 session.subscribe(() => {
   if (session.state() !== "unlocked") opened.clear();
@@ -62,8 +71,8 @@ async function clientOf(providerId: string, organizationId: string): Promise<Pro
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * The profile with the opened clients, once the vault has all their keys. One at a time: what the vault was handed last
- * is what it opens with.
+ * The profile with the opened clients, once the vault has all their keys. One at a time: which providers and
+ * organisations somebody is in is what the vault was handed last.
  */
 function withClients(profile: Profile): Promise<Profile> {
   const mine = turn.then(async () => {
@@ -96,12 +105,15 @@ async function found(profile: Profile, organizationId: string): Promise<ProfileO
   return null;
 }
 
-/** Fetches a client, with its key, into the profile; false when it isn't that of a provider of ours. */
+/**
+ * Fetches a client, with its key, into the profile; false when it isn't that of a provider of ours, no longer is, or
+ * the keys went meanwhile.
+ */
 export async function openClient(organizationId: string): Promise<boolean> {
   const row = await found(await queryClient.ensureQueryData(profileQuery), organizationId);
-  if (!row) return false;
-  opened.set(organizationId, row);
-  for (;;) {
+  if (!row || session.state() !== "unlocked") return false;
+  carry(row);
+  while (opened.has(organizationId)) {
     const profile = await queryClient.ensureQueryData(profileQuery);
     if (profile.providerOrganizations.some(({ id }) => id === organizationId)) return true;
     const whole = await withClients(profile);
@@ -109,6 +121,7 @@ export async function openClient(organizationId: string): Promise<boolean> {
     if (queryClient.getQueryData(profileQuery.queryKey) === profile)
       queryClient.setQueryData(profileQuery.queryKey, whole);
   }
+  return false;
 }
 
 /**

@@ -189,6 +189,16 @@ it("does not end the session that another tab began since", async () => {
   expect(localStorage.getItem("portaal.session")).not.toBeNull();
 });
 
+it("takes a changed master password for changed, also when no answer comes to what follows", async () => {
+  const { session } = await signedIn();
+  vi.stubGlobal("fetch", vi.fn().mockRejectedValue(new TypeError("offline")));
+  await session.amend({ userKey: "2.new" });
+  expect(session.account()?.userKey).toBe("2.new");
+  expect(session.state()).toBe("unlocked");
+  vi.stubGlobal("fetch", vi.fn().mockResolvedValue(new Response("{}", { status: 400 })));
+  await expect(session.amend({})).rejects.toMatchObject({ code: "session.ended" });
+});
+
 it("refreshes once for all tabs: the second takes what the first got", async () => {
   const first = await signedIn();
   const second = await tab();

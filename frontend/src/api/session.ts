@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { type Kdf, vault } from "../crypto/vault.ts";
 import { hasTokens, refresh, setTokens, shareRefresh, type Tokens, tokensExpire, watchTokens } from "./client.ts";
+import { Fault } from "./fault.ts";
 import { forgetTokens, openTokens, sealTokens } from "./tokenBox.ts";
 
 const STORE_KEY = "portaal.session";
@@ -227,13 +228,18 @@ export const session = {
     tell();
   },
 
-  /** After a change of the master password or the address: the access token is dead, the refresh token is not. */
+  /**
+   * After a change of the master password or the address: the access token is dead, the refresh token is not. When no
+   * answer comes to the refresh, the next request refreshes: what was changed stays so, and is no failure.
+   */
   async amend(changes: Partial<Account>): Promise<void> {
     if (!account) return;
     account = { ...account, ...changes };
     write({ account });
     tell();
-    await refresh();
+    await refresh().catch((err: unknown) => {
+      if (!(err instanceof Fault && err.isUncertain)) throw err;
+    });
   },
 
   /** Runs before the keys go, as long as that takes no longer than a moment. Returns the way to stop. */

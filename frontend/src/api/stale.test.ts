@@ -53,6 +53,17 @@ it("leaves a form alone that was refused, but not what is gone", async () => {
   expect(heard).toHaveBeenCalledOnce();
 });
 
+it.each([0, 502, 503])("looks again after status %i, with which the change may have been made", async (status) => {
+  await changing("vaultTrashItem", () => Promise.reject(new Fault(status, "x.y", ""))).catch(() => undefined);
+  await soon();
+  expect(heard.mock.lastCall![0]).toContain("vaultListItems");
+});
+
+it("shows what staff did in the set-up in the log, and a provider's new name at its clients", () => {
+  expect(STALE.setupUpdate).toContain("auditListOrganizationEvents");
+  expect(STALE.providersUpdate).toContain("organizationsGet");
+});
+
 it("counts the totals above the clients again after a new client", () => {
   expect(STALE.providersCreateClient).toContain("providersGetTotals");
   expect(STALE.membersConfirm).toContain("providersGetTotals");

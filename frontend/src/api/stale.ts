@@ -1,3 +1,4 @@
+import { Fault } from "../errors.ts";
 import type { Mutation, Read } from "./generated/api.ts";
 
 const CLIENTS: Read[] = ["providersListClients", "providersGetClient", "providersGetTotals"];
@@ -71,8 +72,8 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   providersInviteUsers: [...STAFF, ...LOGS],
   providersReinviteUser: STAFF,
   providersRemoveUser: [...STAFF, ...PROFILE, ...LOGS],
-  providersUpdate: ["providersGet", ...PROFILE],
-  setupUpdate: ["setupGet", ...CLIENTS],
+  providersUpdate: ["providersGet", "organizationsGet", ...PROFILE],
+  setupUpdate: ["setupGet", ...CLIENTS, ...LOGS],
   vaultCreateFolder: FOLDERS,
   vaultCreateItem: [...ITEMS, ...LOGS],
   vaultCreateSharedItem: [...ITEMS, ...LOGS],
@@ -115,11 +116,12 @@ const tell = () =>
     listener(stale);
   });
 
-const isGone = (err: unknown): boolean => (err as { status?: unknown } | null)?.status === 404;
+/** Whether what is on screen may be another thing by now: it is gone, or the change may have been made after all. */
+const isDoubtful = (err: unknown): boolean => err instanceof Fault && (err.status === 404 || err.isUncertain);
 
 /**
  * Runs a change and remembers what it made stale. A refusal makes nothing stale, so that a form keeps what was typed;
- * except that what is gone must not stay on screen.
+ * except that what is gone, or was changed by a request whose answer was lost, must not stay on screen.
  */
 export async function changing<T>(name: Mutation, change: () => Promise<T>): Promise<T> {
   const mark = () => STALE[name].forEach((read) => waiting.add(read));
@@ -129,7 +131,7 @@ export async function changing<T>(name: Mutation, change: () => Promise<T>): Pro
     mark();
     return answer;
   } catch (err) {
-    if (isGone(err)) mark();
+    if (isDoubtful(err)) mark();
     throw err;
   } finally {
     running--;

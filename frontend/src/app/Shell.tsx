@@ -42,7 +42,7 @@ function useAccountLanguage(culture: string | undefined): void {
   useEffect(() => {
     if (!culture || decided.current) return;
     decided.current = true;
-    if (languageOf(culture) !== currentLanguage()) void switchLanguage(languageOf(culture));
+    if (languageOf(culture) !== currentLanguage()) switchLanguage(languageOf(culture)).catch(() => undefined);
   }, [culture]);
 }
 

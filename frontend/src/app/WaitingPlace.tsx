@@ -1,14 +1,17 @@
 import { Button, Card, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { refreshProfile, reload, useProfile } from "../api/query.ts";
 import type { WaitingPlaceRow } from "../api/wire.ts";
 import { vault } from "../crypto/vault.ts";
 import { useTranslation } from "../i18n/i18n.ts";
+import { useFaultText } from "../ui/faultText.ts";
 import classes from "./WaitingPlace.module.css";
 
 /** Accepted, not confirmed: the five words that will be asked for, and who will call. */
 export function WaitingPlace({ place }: { place: WaitingPlaceRow }) {
   const { t } = useTranslation();
+  const text = useFaultText();
   const { id } = useProfile();
   const { data } = useQuery({ queryKey: ["ownFingerprint", id], queryFn: () => vault.ownFingerprint(id) });
   const { name, managedBy, providerId } = place;
@@ -19,8 +22,12 @@ export function WaitingPlace({ place }: { place: WaitingPlaceRow }) {
       : t("shell.landing.waitingOrganization", { name });
   };
   const check = async () => {
-    await refreshProfile();
-    await reload("membersListPlaces");
+    try {
+      await refreshProfile();
+      await reload("membersListPlaces");
+    } catch (err) {
+      notifications.show({ color: "red", message: text(err) });
+    }
   };
   return (
     <Card component="section" mb="lg">

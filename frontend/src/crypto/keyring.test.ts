@@ -115,6 +115,52 @@ describe("provider and organisation keys", () => {
     await expect(ring.createOrganizationKeys("p", "x")).rejects.toMatchObject({ code: "key_missing" });
   });
 
+  it("goes on with a client in one tab when another tab, which shares the keys, opens another client", async () => {
+    const ring = await unlocked();
+    const providers = [{ id: "p", key: await ring.createProviderKey() }];
+    const load = (...clients: { id: string; key: string }[]) =>
+      ring.loadKeys({
+        providers,
+        providerOrganizations: clients.map((row) => ({ ...row, providerId: "p" })),
+        organizations: [],
+      });
+    await load();
+    const [vries, bakker] = [
+      await ring.createOrganizationKeys("p", "Vries"),
+      await ring.createOrganizationKeys("p", "B"),
+    ];
+    const name = async () => ring.decrypt([{ scope: { organizationId: "vries" }, texts: [vries.collectionName] }]);
+    await load({ id: "vries", key: vries.key });
+    await load({ id: "bakker", key: bakker.key });
+    expect(await name()).toEqual([["Vries"]]);
+    await load();
+    expect(await name()).toEqual([["Vries"]]);
+
+    // Named again it is judged again: another key is refused and the one of before is not used in its stead.
+    expect(await load({ id: "vries", key: bakker.key })).toMatchObject({ refused: [{ id: "vries" }] });
+    expect(await name()).toEqual([[null]]);
+    await load();
+    await expect(ring.encrypt({ scope: { organizationId: "vries" }, texts: ["x"] })).rejects.toMatchObject({
+      code: "key_changed",
+    });
+  });
+
+  it("forgets the keys of clients with their provider's", async () => {
+    const ring = await unlocked();
+    const providers = [{ id: "p", key: await ring.createProviderKey() }];
+    await ring.loadKeys({ providers, providerOrganizations: [], organizations: [] });
+    const { key } = await ring.createOrganizationKeys("p", "x");
+    await ring.loadKeys({
+      providers,
+      providerOrganizations: [{ id: "o", providerId: "p", key }],
+      organizations: [],
+    });
+    expect(await ring.hasOrganizationKey("o")).toBe(true);
+    await ring.loadKeys({ providers: [], providerOrganizations: [], organizations: [] });
+    await ring.loadKeys({ providers, providerOrganizations: [], organizations: [] });
+    expect(await ring.hasOrganizationKey("o")).toBe(false);
+  });
+
   it("opens an item with its own key, and gives null for a text of another key", async () => {
     const ring = await unlocked();
     const itemKey = await generateSymmetric();

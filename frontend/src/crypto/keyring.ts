@@ -91,6 +91,8 @@ export class Keyring {
   #board: PinBoard | null = null;
   #made = new Set<string>();
   #refused = new Set<string>();
+  /** Under which provider's key an organisation's came, where the person has no place in the organisation. */
+  #clients = new Map<string, string>();
   #draftKeys = new Map<string, SymmetricKey>();
 
   async #masterKey(password: string, salt: string, kdf: Kdf): Promise<Bytes> {
@@ -182,17 +184,28 @@ export class Keyring {
   }
 
   /**
-   * Opens the profile's wrapped keys and forgets those no longer in it. A key is used under an id only if it is the one
-   * of before, was made here, comes under a provider's key that is used, or the person said yes to that id. A member's
-   * own key is never overridden by what a provider's row says.
+   * Opens the profile's wrapped keys and forgets those no longer in it, but for clients: each tab names only those that
+   * were opened in it, and all tabs share these keys. A client's key goes with its provider's. A key is used under an
+   * id only if it is the one of before, was made here, comes under a provider's key that is used, or the person said
+   * yes to that id. A member's own key is never overridden by what a provider's row says.
    */
   async loadKeys(wrapped: WrappedKeys): Promise<KeyReport> {
     const { privateKey } = this.#mine();
     const board = this.#pins();
     const { providers, organizations, ...opened } = await openKeys({ privateKey, board, made: this.#made }, wrapped);
+    const own = new Set(wrapped.organizations.map(({ id }) => id));
+    const named = new Set([...own, ...[...wrapped.providers, ...wrapped.providerOrganizations].map(({ id }) => id)]);
+    for (const [id, providerId] of this.#clients) {
+      const key = this.#organizations.get(id);
+      if (key && !named.has(id) && providers.has(providerId)) organizations.set(id, key);
+      else this.#clients.delete(id);
+    }
+    for (const { id, providerId } of wrapped.providerOrganizations)
+      if (providerId && !own.has(id)) this.#clients.set(id, providerId);
+    const refused = opened.refused.map(({ id }) => id).filter((id) => !organizations.has(id));
+    this.#refused = new Set([...refused, ...[...this.#refused].filter((id) => !named.has(id))]);
     this.#providers = providers;
     this.#organizations = organizations;
-    this.#refused = new Set(opened.refused.filter(({ id }) => !organizations.has(id)).map(({ id }) => id));
     return { ...opened, unsaved: board.unsaved, first: board.isFirst };
   }
 

@@ -124,6 +124,19 @@ it("offers a retry when loading fails, and shows the rows then", async () => {
   await screen.findByText("Client 0");
 });
 
+it("says that the next rows didn't come, keeps those that did, and fetches the next when asked", async () => {
+  const load = vi.fn(serve);
+  show(load);
+  await screen.findByText("Client 0");
+  load.mockRejectedValueOnce(new Fault(500, "x", "Broken."));
+  await userEvent.click(screen.getByRole("button", { name: words.common.actions.more }));
+  await screen.findByText("Broken.");
+  expect(names()).toEqual(["Client 0", "Client 1"]);
+  await userEvent.click(screen.getByRole("button", { name: words.common.actions.retry }));
+  await screen.findByText("Client 2");
+  expect(screen.queryByText("Broken.")).toBeNull();
+});
+
 it("chooses rows and hands them to the bulk actions", async () => {
   show(serve);
   await screen.findByText("Client 0");

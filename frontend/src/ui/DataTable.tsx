@@ -5,7 +5,7 @@ import { useTranslation } from "../i18n/i18n.ts";
 import classes from "./DataTable.module.css";
 import { EmptyState } from "./EmptyState.tsx";
 import { IconChevronDown, IconChevronUp, IconDots, IconSearch, IconSelector } from "./icons.ts";
-import { ErrorState, LoadingState } from "./Page.tsx";
+import { ErrorState, LoadingState, NotRefreshed } from "./Page.tsx";
 import type { Rows } from "./rows.ts";
 import { SearchBox } from "./SearchBox.tsx";
 import { type TableState, useTableState } from "./useTableState.ts";
@@ -111,6 +111,12 @@ export function DataTable<T>(props: Props<T>) {
             </Group>
           )}
         </div>
+      )}
+      {query.isError && query.data && (
+        <NotRefreshed
+          error={query.error}
+          onRetry={() => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch())}
+        />
       )}
       {body()}
       {rows.length > 0 && (

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Fault } from "../errors.ts";
 import { useTranslation } from "../i18n/i18n.ts";
@@ -10,6 +10,7 @@ import classes from "./Page.module.css";
 /** As much of a query as a page needs to know. */
 export interface PageQuery {
   isPending: boolean;
+  data: unknown;
   error: unknown;
   refetch: () => unknown;
 }
@@ -67,10 +68,43 @@ export function Page({ title, description, actions, query = [], empty, forbidden
 }
 
 function States({ queries, empty, children }: { queries: PageQuery[]; empty: ReactNode; children: ReactNode }) {
-  const failed = queries.find((query) => query.error && query.isPending !== true);
-  if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
+  const failed = queries.filter((query) => query.error && !query.isPending);
+  // What was read before stays while it can't be read again, and with it what is being typed; unless it is gone.
+  const hopeless = failed.find(({ data, error }) => data === undefined || isGone(error));
+  if (hopeless) return <ErrorState error={hopeless.error} onRetry={() => void hopeless.refetch()} />;
   if (queries.some((query) => query.isPending)) return <LoadingState />;
-  return empty ? empty : children;
+  return (
+    <>
+      {failed[0] && (
+        <NotRefreshed error={failed[0].error} onRetry={() => failed.forEach((query) => void query.refetch())} />
+      )}
+      {empty ? empty : children}
+    </>
+  );
+}
+
+/** "Not found" is the server's word for "not yours". */
+const isGone = (error: unknown): boolean => error instanceof Fault && error.status === 404;
+
+interface ErrorProps {
+  error: unknown;
+  onRetry: () => void;
+}
+
+/** What is on screen stays, but it couldn't be loaded again, or not all of it. */
+export function NotRefreshed({ error, onRetry }: ErrorProps) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  return (
+    <Alert color="yellow" variant="light" role="status" mb="md" title={t("common.states.notRefreshed")}>
+      <Group justify="space-between" gap="xs">
+        <Text size="sm">{text(error)}</Text>
+        <Button size="compact-sm" variant="default" onClick={onRetry}>
+          {t("common.actions.retry")}
+        </Button>
+      </Group>
+    </Alert>
+  );
 }
 
 export function LoadingState({ rows = 5 }: { rows?: number }) {
@@ -84,11 +118,11 @@ export function LoadingState({ rows = 5 }: { rows?: number }) {
   );
 }
 
-/** A failed query. "Not found" is the server's word for "not yours", so it reads as such and offers no retry. */
-export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+/** A failed query. What is gone offers no retry. */
+export function ErrorState({ error, onRetry }: ErrorProps) {
   const { t } = useTranslation();
   const text = useFaultText();
-  if (error instanceof Fault && error.status === 404) return <Forbidden />;
+  if (isGone(error)) return <Forbidden />;
   return (
     <div role="alert">
       <EmptyState

@@ -28,7 +28,7 @@ export function useAttempt() {
         current.current = null;
         return answer;
       } catch (err) {
-        if (!(err instanceof Fault) || (!err.isNetwork && err.status < 500)) current.current = null;
+        if (!(err instanceof Fault && err.isOpen)) current.current = null;
         throw err;
       }
     },

@@ -3,12 +3,15 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"portaal/shared/billing"
 	"portaal/shared/catalog"
+	"portaal/shared/language"
 	"portaal/shared/limit"
+	"portaal/shared/vault"
 )
 
 // The limits in tags are typed: the plans' constants are their only source.
@@ -33,6 +36,14 @@ func TestTheLimitsOfATagAreThoseOfThePlans(t *testing.T) {
 		if want != 0 && (p.Schema.Maximum == nil || *p.Schema.Maximum != want) {
 			t.Errorf("the most of %s in a quote is %v, want %v", p.Name, p.Schema.Maximum, want)
 		}
+	}
+}
+
+func TestAnItemIsMadeInAsManyCollectionsAsItCanLieIn(t *testing.T) {
+	body := describeAll(catalog.All()).Components.Schemas.Map()["VaultCreateSharedItemInputBody"]
+	in := body.Properties["collectionIds"]
+	if in.MaxItems == nil || *in.MaxItems != vault.MaxCollections {
+		t.Errorf("it is made in at most %v collections, and lies in %d", in.MaxItems, vault.MaxCollections)
 	}
 }
 
@@ -77,16 +88,45 @@ func TestTheLimitsPageTellsEveryLimitOfTheTable(t *testing.T) {
 			t.Errorf("%s: %d rows begin with %q", size, n, told)
 		}
 	}
-	again, err := withLimits(string(page), limit.AllSizes())
+	for _, told := range []string{
+		"| 1,000 | addresses invited by one organisation | 24 hours |",
+		"| 100 | wrong passwords from one network | 15 minutes |",
+		"| 120 | log-ins begun from one network | 1 minute |",
+		"| 60 | of these, from where nobody has logged in to it | 24 hours |",
+	} {
+		if n := strings.Count(string(page), told); n != 1 {
+			t.Errorf("%d rows are %q", n, told)
+		}
+	}
+	again, err := withLimits(string(page), limit.AllSizes(), limit.AllOften())
 	if err != nil || again != string(page) {
 		t.Errorf("the page is not as the table says; mend it with: make generate (%v)", err)
 	}
 	lower := limit.AllSizes()
 	lower[0].Most--
-	if other, err := withLimits(string(page), lower); err != nil || other == string(page) {
+	if other, err := withLimits(string(page), lower, limit.AllOften()); err != nil || other == string(page) {
 		t.Errorf("another limit leaves the page as it is: %v", err)
 	}
-	if _, err := withLimits("# A page without the place", lower); err == nil {
+	if _, err := withLimits("# A page without the place", lower, nil); err == nil {
 		t.Error("a page without the place was accepted")
+	}
+}
+
+// Cultures in tags are typed: the languages that there are words in are their only source.
+func TestEveryFormOffersTheLanguagesThatThereAre(t *testing.T) {
+	var want []any
+	for _, l := range []string{language.Dutch, language.English} {
+		want = append(want, l, language.Culture(l))
+	}
+	forms := 0
+	for name, schema := range describeAll(catalog.All()).Components.Schemas.Map() {
+		if c := schema.Properties["culture"]; c != nil && c.Enum != nil {
+			if forms++; !slices.Equal(c.Enum, want) {
+				t.Errorf("%s offers %v, want %v", name, c.Enum, want)
+			}
+		}
+	}
+	if forms < 3 {
+		t.Errorf("%d forms ask for a language", forms)
 	}
 }

@@ -7,10 +7,6 @@ export interface Attempt {
   keys: Promise<OrganizationKeys>;
 }
 
-/** True when the server may still have done, or be doing, what was asked. */
-const isOpen = (err: unknown): boolean =>
-  err instanceof Fault && (err.isNetwork || err.status >= 500 || err.status === 409);
-
 /**
  * Keeps one attempt per wish: the same wish goes out under the same idempotency key with the same organisation keys,
  * however often it is sent, so that a double click or a retry after a lost answer never makes two clients. Another
@@ -39,7 +35,7 @@ export function attempts(makeKeys: (wish: Wish) => Promise<OrganizationKeys>) {
     try {
       return await run(await attempt.keys, attempt.idempotencyKey);
     } catch (err) {
-      if (current === attempt && !isOpen(err)) current = null;
+      if (current === attempt && !(err instanceof Fault && err.isOpen)) current = null;
       throw err;
     }
   };

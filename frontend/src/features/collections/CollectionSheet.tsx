@@ -9,7 +9,7 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { AccessEditor } from "../../ui/AccessEditor.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
-import { LoadingState } from "../../ui/Page.tsx";
+import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
@@ -33,17 +33,19 @@ export function CollectionSheet(props: Props) {
   const { t } = useTranslation();
   const manages = props.rights.may("membersList");
   const members = useAssignable(props.organizationId, manages);
-  const people = (members.data ?? []).map(({ id, name, email }) => ({
+  const people = members.data?.map(({ id, name, email }) => ({
     id,
     label: name || email,
     hint: name ? email : undefined,
   }));
   return (
     <SideSheet opened onClose={props.onClose} title={props.collection?.path ?? t("collections.create")}>
-      {manages && members.isPending ? (
+      {members.error && !people ? (
+        <ErrorState error={members.error} onRetry={() => void members.refetch()} />
+      ) : manages && !people ? (
         <LoadingState rows={3} />
       ) : (
-        <Form key={props.collection?.revisionDate} {...props} people={manages && !members.error ? people : null} />
+        <Form key={props.collection?.revisionDate} {...props} people={people ?? null} />
       )}
     </SideSheet>
   );

@@ -10,6 +10,7 @@ import { currentLanguage, type Language, languageOf, LANGUAGES, useTranslation, 
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
+import { useAttempt } from "../../ui/useAttempt.ts";
 import { missingOf, templateNames } from "./useCollectionRows.ts";
 
 interface Props {
@@ -24,6 +25,7 @@ interface Props {
 export function Templates({ organizationId, rights, existing, reason }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
+  const attempt = useAttempt();
   const [running, setRunning] = useState<string | null>(null);
   // What is made is for the client's people, whatever language the portal is in.
   const { data: organization } = useQuery({
@@ -40,10 +42,17 @@ export function Templates({ organizationId, rights, existing, reason }: Props) {
     setRunning(template);
     let count = 0;
     try {
-      const sealed = await vault.encrypt({ scope: { organizationId }, texts: names });
       const users = me ? [{ id: me, readOnly: false, hidePasswords: false, manage: true }] : [];
-      for (const name of sealed) {
-        await api.collectionsCreate(organizationId, { name: name!, users, groups: [] }, crypto.randomUUID());
+      const make = async (name: string) => {
+        const [sealed] = await vault.encrypt({ scope: { organizationId }, texts: [name] });
+        return { name: sealed!, users, groups: [] };
+      };
+      for (const name of names) {
+        await attempt(
+          name,
+          () => make(name),
+          (body, key) => api.collectionsCreate(organizationId, body, key),
+        );
         count++;
       }
     } catch (err) {

@@ -1,5 +1,6 @@
 import { api } from "../../api/api.ts";
 import { setTokens, type Tokens, toTokens } from "../../api/client.ts";
+import { isFault } from "../../api/fault.ts";
 import { passwordGrant } from "../../api/passwordGrant.ts";
 import { type Account, session } from "../../api/session.ts";
 import type { FinishRegistration, PasswordPolicy, PasswordTokenAnswer, Prelogin } from "../../api/wire.ts";
@@ -90,10 +91,16 @@ export interface NewAccount {
   culture: string;
 }
 
-/** Makes the keys in the browser and the account on the server, then logs in. */
+/** What the server says of a link that made an account already. */
+const isRepeat = (err: unknown): boolean => isFault(err, "identity.link_dead") || isFault(err, "identity.email_taken");
+
+/**
+ * Makes the keys in the browser and the account on the server, then logs in. An account that is there already may have
+ * been made by a request whose answer was lost: then this password opens it.
+ */
 export async function register({ email, name, password, hint, culture }: NewAccount, proof: Proof): Promise<void> {
   const keys = await vault.register(email, password, DEFAULT_KDF);
-  await api.identityFinishRegistration({
+  const body = {
     email: normaliseEmail(email),
     name: name?.trim() || undefined,
     masterPasswordHint: hint?.trim() || undefined,
@@ -102,6 +109,15 @@ export async function register({ email, name, password, hint, culture }: NewAcco
     kdfMemory: keys.kdfMemory ?? undefined,
     kdfParallelism: keys.kdfParallelism ?? undefined,
     ...proof,
+  };
+  const refusal = await api.identityFinishRegistration(body).then(
+    () => null,
+    (err: unknown) => {
+      if (!isRepeat(err)) throw err;
+      return err;
+    },
+  );
+  await logIn(email, password).catch((err: unknown) => {
+    throw refusal !== null && isFault(err, "identity.invalid_username_or_password") ? refusal : err;
   });
-  await logIn(email, password);
 }

@@ -23,12 +23,15 @@ interface Props {
   rights: OrganizationRights;
 }
 
-/** Changes a member's role and collections; reads the member afresh, because the list may be older. */
+/**
+ * Changes a member's role and collections; reads the member afresh, because the list may be older. What is read again
+ * later leaves the form alone as long as nobody changed the member.
+ */
 export function EditSheet({ member, onClose, ...rest }: Props) {
   const query = useQuery({ ...operation("membersGet", rest.organization.id, member.id), staleTime: 0 });
   return (
     <SideSheet opened onClose={onClose} title={nameOf(member)}>
-      {query.data && !query.isFetching ? (
+      {query.data && query.isFetchedAfterMount ? (
         <EditForm key={query.data.revisionDate} member={query.data} onClose={onClose} {...rest} />
       ) : query.error ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />

@@ -95,7 +95,7 @@ export function Component() {
             number={counted.includes(step) ? counted.indexOf(step) + 1 : null}
             step={step}
             organizationId={organizationId}
-            pending={pending === step.step}
+            pending={pending}
             onDismiss={(needed) => void dismiss(step.step, needed)}
           />
         ))}
@@ -108,7 +108,8 @@ interface RowProps {
   number: number | null;
   step: Step;
   organizationId: string;
-  pending: boolean;
+  /** The step that is being saved: all are sent at once, so that no other can be meanwhile. */
+  pending: SetupStep | null;
   onDismiss: (needed: boolean) => void;
 }
 
@@ -153,7 +154,8 @@ function StepRow({ number, step: { step, state, count }, organizationId, pending
         {(state === "todo" || state === "dismissed") && (
           <Button
             variant="default"
-            loading={pending}
+            loading={pending === step}
+            disabled={pending !== null && pending !== step}
             aria-label={`${t(state === "todo" ? "setup.dismiss" : "setup.undismiss")}: ${title}`}
             onClick={() => onDismiss(state === "dismissed")}
           >

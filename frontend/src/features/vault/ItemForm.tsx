@@ -1,6 +1,7 @@
 import { MultiSelect, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
+import { useRef } from "react";
 import { api } from "../../api/api.ts";
 import { useProfile } from "../../api/query.ts";
 import type { Cipher } from "../../api/wire.ts";
@@ -63,15 +64,19 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
     label: draft.name || t(`vault.new.${draft.kind}`),
     base: stored?.revisionDate ?? null,
   });
+  // What the server has by now: of an item and its collections, one may have been saved and the other not.
+  const there = useRef({ stored, before: draft });
   const submission = useSubmit(form, kept, async (values) => {
     const organizationId = values.owner === "me" ? null : values.owner;
-    const target = { stored, before: draft, organizationId, userId: profile.id, now: new Date() };
+    const target = { ...there.current, organizationId, userId: profile.id, now: new Date() };
     const seal = () =>
       sealDraft(values, target, (texts) =>
         vault.encrypt({ scope: scopeOf({ organizationId }), itemKey: stored?.key, texts }),
       );
     if (stored) {
-      await api.vaultUpdateItem(stored.id, await seal());
+      const saved = await api.vaultUpdateItem(stored.id, await seal());
+      const uris = values.uris.map((uri) => uri.trim()).filter(Boolean);
+      there.current = { stored: { ...stored, ...saved }, before: { ...values, uris } };
       if (organizationId && !sameIds(values.collectionIds, stored.collectionIds))
         await api.vaultUpdateItemCollections(stored.id, { collectionIds: values.collectionIds });
     } else {

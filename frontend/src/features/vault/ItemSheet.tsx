@@ -1,9 +1,11 @@
+import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { api } from "../../api/api.ts";
 import { reload } from "../../api/query.ts";
 import type { Cipher } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { useFaultText } from "../../ui/faultText.ts";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useTableState } from "../../ui/useTableState.ts";
@@ -101,16 +103,21 @@ function EditItem({
   collections: CollectionChoice[];
   onClose: () => void;
 }) {
+  const text = useFaultText();
   const [base, setBase] = useState(cipher);
   const { data, error, refetch } = useQuery({
     queryKey: ["openItem", base.id, base.revisionDate],
     queryFn: () => openDraft(base),
     gcTime: 0,
   });
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={4} />;
   const readAgain = async () => {
-    setBase(await api.vaultGetItem(base.id));
+    try {
+      setBase(await api.vaultGetItem(base.id));
+    } catch (err) {
+      notifications.show({ color: "red", message: text(err) });
+    }
     await reload("vaultListItems", "syncGet");
   };
   return (

@@ -38,6 +38,7 @@ export function Component() {
   const chosen = choices.find(({ id }) => id === params.get("collection"))?.id;
   // The organisation may keep its provider's staff from reading items; the server then knows of none.
   const restricted = rights?.viaProvider && isFault(query.error) && query.error.status === 404;
+  const items = restricted ? undefined : query.data;
   const reason = choices.some(({ writable }) => writable) ? null : t("vault.reasons.noCollection");
   const create = (
     <NewItemMenu reason={collections.data ? reason : null} onChoose={(kind) => setOpen({ what: "create", kind })} />
@@ -59,9 +60,9 @@ export function Component() {
           text={t("vault.restricted.text")}
         />
       )}
-      {query.data && (
+      {items && (
         <VaultList
-          items={query.data}
+          items={items}
           version={query.dataUpdatedAt}
           collections={choices}
           onOpen={(item) => setOpen({ what: "view", id: item.id })}
@@ -90,7 +91,7 @@ export function Component() {
       <ItemSheet
         open={open}
         onOpen={setOpen}
-        items={query.data ?? []}
+        items={items ?? []}
         owner={organizationId}
         collections={choices}
         collectionId={chosen}

@@ -39,6 +39,7 @@ export const common = {
   states: {
     loading: "Loading",
     errorTitle: "This didn't load",
+    notRefreshed: "This may not be up to date",
     forbiddenTitle: "There is nothing here for you",
     forbiddenText:
       "The page doesn't exist, or you don't have access to it. If you expected to find something here, ask an administrator.",

@@ -42,6 +42,7 @@ export const common: Words<typeof en> = {
   states: {
     loading: "Laden",
     errorTitle: "Dit is niet geladen",
+    notRefreshed: "Dit is misschien niet meer actueel",
     forbiddenTitle: "Hier is niets voor jou",
     forbiddenText:
       "De pagina bestaat niet, of je hebt er geen rechten voor. Vraag het een beheerder als je hier iets verwachtte.",
