@@ -64,9 +64,10 @@ func readOrganization(c *checker, v *verdict) {
 	}
 	seats, paid := organizations.SeatsKey(*o), billing.SubscriptionKey(o.ID)
 	link, provider := providers.LinkKey(o.ProviderID, o.ID), tenancy.ProviderKey(o.ProviderID)
+	renaming := providers.RenamingKey(o.ProviderID)
 	needs := []table.Key{seats, paid}
 	if o.ProviderID != "" {
-		needs = append(needs, link, provider)
+		needs = append(needs, link, provider, renaming)
 	}
 	if !o.Enabled || o.RestrictProviderAccess {
 		keys := copies(tenancy.Switch{OrganizationID: o.ID})
@@ -90,6 +91,12 @@ func readOrganization(c *checker, v *verdict) {
 		managed := o.ProviderID != "" && has(found, provider) && linked && l.ID == o.ClientID
 		if o.ProviderID != "" && !managed {
 			v.say(otherProvider)
+		}
+		var by tenancy.Provider
+		if there, err := found.Into(provider, &by); err != nil {
+			v.say(unreadable)
+		} else if there && by.Name != o.ProviderName && !has(found, renaming) {
+			v.say(notTheCopy)
 		}
 		if !listed {
 			v.say(listedWrong)
@@ -365,6 +372,12 @@ func readProvider(c *checker, v *verdict) {
 		}
 		return nil
 	})
+}
+
+func readRenaming(_ *checker, v *verdict) {
+	if r, ok := decode[providers.Renaming](v); ok {
+		v.expect(noTenant, tenancy.ProviderKey(r.ProviderID))
+	}
 }
 
 func readStaff(_ *checker, v *verdict) {

@@ -198,8 +198,8 @@ func Check(key Key, cond expression.ConditionBuilder, otherwise error) Write {
 const Most = 100
 
 // Transact carries out at most Most writes, all or none. When a condition fails, the fault named with the first
-// such write is returned, that of a Hold last. A conflict with another transaction is tried again with full jitter, triesOfConflict
-// times or until the deadline.
+// such write is returned, that of a Hold last. A conflict with another transaction is tried again with full jitter,
+// triesOfConflict times or until the deadline.
 func (t *Table) Transact(ctx context.Context, writes ...Write) error {
 	if err := t.need(grant.TableWrite); err != nil {
 		return err
