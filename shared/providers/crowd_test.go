@@ -21,8 +21,8 @@ import (
 //   - a transaction that meets another is not tried again (table.triesOfConflict = 0): of eight admins who start eight
 //     clients one succeeds and seven are answered 503, and so in every round;
 //   - what others overtook is not decided anew (table.roundsAnew = 1): seven of eight invitations are answered 409;
-//   - the condition on the caller's own place is left out (access.ProviderStaff.Transact): of a ring of admins who
-//     remove each other only the last is kept, by the count of admins, and seven instead of at most six succeed.
+//   - the condition on the caller's own place is left out (access.ProviderStaff.Transact): of the ring of eight admins
+//     who remove each other seven succeed, and only the count of admins keeps the last (400 providers.last_admin).
 
 // crowd is a provider whose admins all work at the same moment, behind a door at which their transactions meet.
 type crowd struct {
