@@ -64,10 +64,10 @@ func readOrganization(c *checker, v *verdict) {
 	}
 	seats, paid := organizations.SeatsKey(*o), billing.SubscriptionKey(o.ID)
 	link, provider := providers.LinkKey(o.ProviderID, o.ID), tenancy.ProviderKey(o.ProviderID)
-	renaming := providers.RenamingKey(o.ProviderID)
 	needs := []table.Key{seats, paid}
 	if o.ProviderID != "" {
-		needs = append(needs, link, provider, renaming)
+		needs = append(needs, link, provider)
+		v.showsProvider(o)
 	}
 	if !o.Enabled || o.RestrictProviderAccess {
 		keys := copies(tenancy.Switch{OrganizationID: o.ID})
@@ -92,12 +92,6 @@ func readOrganization(c *checker, v *verdict) {
 		if o.ProviderID != "" && !managed {
 			v.say(otherProvider)
 		}
-		var by tenancy.Provider
-		if there, err := found.Into(provider, &by); err != nil {
-			v.say(unreadable)
-		} else if there && by.Name != o.ProviderName && !has(found, renaming) {
-			v.say(notTheCopy)
-		}
 		if !listed {
 			v.say(listedWrong)
 			return nil
@@ -118,6 +112,18 @@ func readOrganization(c *checker, v *verdict) {
 			}
 		}
 		return c.countVault(v, tenancy.OrganizationVault(o.ID))
+	})
+}
+
+// showsProvider compares the name that a client shows of its provider, unless that is still on its way to the clients.
+func (v *verdict) showsProvider(o *tenancy.Organization) {
+	provider, renaming := tenancy.ProviderKey(o.ProviderID), providers.RenamingKey(o.ProviderID)
+	v.then([]table.Key{provider, renaming}, func(found table.Found) {
+		var p tenancy.Provider
+		there, err := found.Into(provider, &p)
+		if err == nil && there && p.Name != o.ProviderName && !has(found, renaming) {
+			v.say(notTheCopy)
+		}
 	})
 }
 
