@@ -18,11 +18,11 @@ import (
 )
 
 // What these tests see when a fault is put back:
-//   - a transaction that meets another is not tried again (table.triesOfConflict = 0): of eight admins who start eight
-//     clients one succeeds and seven are answered 503, and so in every round;
-//   - what others overtook is not decided anew (table.roundsAnew = 1): seven of eight invitations are answered 409;
-//   - the condition on the caller's own place is left out (access.ProviderStaff.Transact): of the ring of eight admins
-//     who remove each other seven succeed, and only the count of admins keeps the last (400 providers.last_admin).
+//   - a transaction that meets another is not tried again (table.triesOfConflict = 0): of the admins who start clients
+//     one succeeds and all others are answered 503, and so in every round;
+//   - what others overtook is not decided anew (table.roundsAnew = 1): all invitations but one are answered 409;
+//   - the condition on the caller's own place is left out (access.ProviderStaff.Transact): of the ring of admins who
+//     remove each other all but one succeed, and only the count of admins keeps the last (400 providers.last_admin).
 
 // crowd is a provider whose admins all work at the same moment, behind a door at which their transactions meet.
 type crowd struct {
@@ -35,7 +35,7 @@ type crowd struct {
 
 func newCrowd(t *testing.T) *crowd {
 	t.Helper()
-	c := &crowd{door: &testkit.Crowd{Hold: 2 * time.Millisecond}, people: testkit.Size(8, 20)}
+	c := &crowd{door: &testkit.Crowd{Hold: 2 * time.Millisecond}, people: testkit.Size(5, 20)}
 	c.stage = newStage(t, testkit.WithAPI(c.door.Wrap))
 	c.admins = []*testkit.Caller{c.admin}
 	for i := range c.people - 1 {
@@ -48,6 +48,11 @@ func newCrowd(t *testing.T) *crowd {
 		Set(expression.Name("places"), expression.Value(c.people+1)).
 		Set(expression.Name("admins"), expression.Value(c.people)), table.Exists())
 	c.Must(err)
+	t.Cleanup(func() {
+		if c.door.Conflicts() == 0 {
+			t.Error("nobody met anybody: this proves nothing")
+		}
+	})
 	return c
 }
 
@@ -57,13 +62,9 @@ func (c *crowd) round(what string, want map[string]int, do func(i int) testkit.A
 	if c.sound == nil {
 		c.sound = c.StaysSound()
 	}
-	met := c.door.Conflicts()
 	c.door.Meet(c.people)
 	if got := testkit.AtOnce(c.people, do); !maps.Equal(got, want) {
 		c.T.Errorf("%s: answered %v, want %v", what, got, want)
-	}
-	if c.door.Conflicts() == met {
-		c.T.Errorf("%s: nobody met anybody", what)
 	}
 	c.sound(what)
 }
@@ -144,9 +145,7 @@ func TestManyAdminsWorkOnColleaguesAtOnceAndLoseNothing(t *testing.T) {
 		}
 	}
 	met := c.door.Conflicts()
-	if got := testkit.AtOnce(c.people, accept(func(i int) int { return i })); got["200"] != c.people {
-		t.Errorf("accept: answered %v", got)
-	}
+	c.round("accept", c.all(), accept(func(i int) int { return i }))
 	if n := c.door.Conflicts() - met; n != 0 {
 		t.Errorf("%d people who accept waited for another", n)
 	}
@@ -211,7 +210,7 @@ func TestAdminsWhoRemoveEachOtherAtOnceCannotAll(t *testing.T) {
 	_, err := c.Table.Get(context.Background(), (&providers.Staff{ProviderID: c.provider}).Key(), &count)
 	c.Must(err)
 	gone := c.people - count.Admins
-	if got["200"] != gone || got["404 portaal.not_found"] != c.people-gone || gone == 0 || gone == c.people-1 {
+	if got["200"] != gone || got["404 portaal.not_found"] != c.people-gone || gone == 0 {
 		t.Errorf("%d of %d have gone; answered %v", gone, c.people, got)
 	}
 	sound("a ring of admins")
