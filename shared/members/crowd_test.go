@@ -44,6 +44,8 @@ func newCrowd(t *testing.T) *crowd {
 		if c.door.Conflicts() == 0 {
 			t.Error("nobody met anybody: this proves nothing")
 		}
+		testkit.Proved(t, "a crowd of admins at one organisation or provider", "%d at once, %d conflicts, nothing lost",
+			c.people, c.door.Conflicts())
 	})
 	return c
 }
