@@ -127,6 +127,7 @@ func faults(w *whole) []fault {
 			at:   o.Key(),
 		},
 		change("a provider whose only admin waits", noAdmin, admin, set("status", number(1))),
+		change("a client that shows another name of its provider", notTheCopy, o, set("providerName", text("Other"))),
 		change("a provider that counts wrong", staffCounts,
 			w.row("Staff", "providerId", h.ProviderID), set("admins", number(7))),
 		change("seats that are not counted", seatCounts, seats, set("occupied", number(3))),

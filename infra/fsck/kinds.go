@@ -59,6 +59,7 @@ var kinds = map[string]kind{
 	"ProviderUser":     {read: readProviderPlace},
 	"ProvidersStarted": {read: readOwn},
 	"Registration":     {life: expires, read: nothingMore},
+	"Renaming":         {read: readRenaming},
 	"Revision":         {read: readRevision},
 	"SeatChange":       {read: readSeatChange},
 	"Schema":           {read: nothingMore}, // the number of the stored shapes

@@ -67,6 +67,7 @@ func readOrganization(c *checker, v *verdict) {
 	needs := []table.Key{seats, paid}
 	if o.ProviderID != "" {
 		needs = append(needs, link, provider)
+		v.showsProvider(o)
 	}
 	if !o.Enabled || o.RestrictProviderAccess {
 		keys := copies(tenancy.Switch{OrganizationID: o.ID})
@@ -111,6 +112,18 @@ func readOrganization(c *checker, v *verdict) {
 			}
 		}
 		return c.countVault(v, tenancy.OrganizationVault(o.ID))
+	})
+}
+
+// showsProvider compares the name that a client shows of its provider, unless that is still on its way to the clients.
+func (v *verdict) showsProvider(o *tenancy.Organization) {
+	provider, renaming := tenancy.ProviderKey(o.ProviderID), providers.RenamingKey(o.ProviderID)
+	v.then([]table.Key{provider, renaming}, func(found table.Found) {
+		var p tenancy.Provider
+		there, err := found.Into(provider, &p)
+		if err == nil && there && p.Name != o.ProviderName && !has(found, renaming) {
+			v.say(notTheCopy)
+		}
 	})
 }
 
@@ -365,6 +378,12 @@ func readProvider(c *checker, v *verdict) {
 		}
 		return nil
 	})
+}
+
+func readRenaming(_ *checker, v *verdict) {
+	if r, ok := decode[providers.Renaming](v); ok {
+		v.expect(noTenant, tenancy.ProviderKey(r.ProviderID))
+	}
 }
 
 func readStaff(_ *checker, v *verdict) {

@@ -49,6 +49,7 @@ func (k *Kit) Caller(name string) *Caller {
 		Verified: true,
 	}},
 		&tenancy.Session{
+			Meta:       table.Meta{TTL: k.Clock.Now().Add(30 * 24 * time.Hour).Unix()},
 			ID:         session,
 			UserID:     user,
 			Client:     "web",
@@ -168,6 +169,7 @@ type Answer struct {
 	Code   string              // of an error
 	Fields map[string][]string // of an error
 	Body   json.RawMessage
+	Header http.Header
 	kit    *Kit
 }
 
@@ -189,13 +191,19 @@ func (c *Caller) Token() string { return c.bearer }
 // Do sends a request as the caller, through the gateway; headers are pairs of name and value.
 func (c *Caller) Do(method, path string, body any, headers ...string) Answer {
 	c.kit.T.Helper()
+	return c.DoIn(context.Background(), method, path, body, headers...)
+}
+
+// DoIn is Do for a request with a context; see InAHurry.
+func (c *Caller) DoIn(ctx context.Context, method, path string, body any, headers ...string) Answer {
+	c.kit.T.Helper()
 	var reader io.Reader = http.NoBody
 	if body != nil {
 		text, err := json.Marshal(body)
 		c.kit.Must(err)
 		reader = bytes.NewReader(text)
 	}
-	r, err := http.NewRequestWithContext(context.Background(), method, PublicURL+path, reader)
+	r, err := http.NewRequestWithContext(ctx, method, PublicURL+path, reader)
 	c.kit.Must(err)
 	r.Header.Set("Authorization", "Bearer "+c.bearer)
 	r.Header.Set("Bitwarden-Client-Name", "web")
@@ -210,7 +218,7 @@ func (c *Caller) Do(method, path string, body any, headers ...string) Answer {
 	defer res.Body.Close()
 	text, err := io.ReadAll(res.Body)
 	c.kit.Must(err)
-	answer := Answer{Status: res.StatusCode, Body: text, kit: c.kit}
+	answer := Answer{Status: res.StatusCode, Body: text, Header: res.Header, kit: c.kit}
 	if res.StatusCode >= 400 {
 		var e struct {
 			Code             string              `json:"code"`

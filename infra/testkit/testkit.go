@@ -65,9 +65,12 @@ type setup struct {
 	api func(table.API) table.API
 }
 
-// WithAPI wraps the table's client of every operation, to count or to break calls.
+// WithAPI wraps the table's client of every operation, to count or to break calls. Of several the last is outermost.
 func WithAPI(wrap func(table.API) table.API) Option {
-	return func(_ *Kit, s *setup) { s.api = wrap }
+	return func(_ *Kit, s *setup) {
+		before := s.api
+		s.api = func(a table.API) table.API { return wrap(before(a)) }
+	}
 }
 
 // WithConfig changes the configuration of every operation.
@@ -158,7 +161,11 @@ func (k *Kit) build(s *setup) http.Handler {
 			routes,
 			local.RoutesOf(
 				e.Info(),
-				http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { serve().ServeHTTP(w, r) }),
+				http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					ctx, cancel := hurried(r.Context())
+					defer cancel()
+					serve().ServeHTTP(w, r.WithContext(ctx))
+				}),
 			)...)
 	}
 	gateway, err := local.NewGateway(routes, local.GatewayOptions{Clock: k.Clock})

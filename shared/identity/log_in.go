@@ -69,6 +69,7 @@ func (s *Service) logIn(ctx context.Context, from tenancy.Origin, form url.Value
 		func() error { return s.table.Transact(ctx, writes...) },
 		func() error { s.succeeded(ctx, l.digest, l.from, l.at); return nil },
 		func() error { s.forgive(ctx, from); return nil },
+		func() error { s.catchUp(ctx, &u, l.places); return nil },
 	); err != nil {
 		return nil, err
 	}
@@ -166,6 +167,11 @@ func (s *Service) nobodyWrite(email string, life time.Duration) table.Write {
 // be lowered.
 func (s *Service) forgive(ctx context.Context, from tenancy.Origin) {
 	_ = s.limits.Forgive(ctx, limit.PasswordPerAddress, network(from.IP))
+}
+
+// catchUp finishes what a change of name or address that was cut off left undone. No log-in is refused because of it.
+func (s *Service) catchUp(ctx context.Context, u *User, at tenancy.Places) {
+	_ = s.carry(ctx, u.ID, copied{name: &u.Name, email: &u.Email}, at)
 }
 
 // session makes a session and its refresh token, which names the session so that one read finds it and is stored

@@ -12,6 +12,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -25,7 +26,8 @@ var CodeWrong = fault.Define(
 
 // UpdateEmail gives the caller's account a new address, which the code mailed there proves. The master key is derived
 // anew with it, so the salt becomes the new address in the same transaction. All other sessions end, and the old
-// address is told.
+// address is told. When the work is cut off after that, some of a person's many places have the old address until the
+// same is said again, or the person logs in.
 var UpdateEmail = operation.New(operation.Spec{
 	ID:      "identity-update-email",
 	Route:   "POST /api/accounts/email",
@@ -55,6 +57,13 @@ func updateEmail(ctx context.Context, s *Service, by access.SignedIn, in *Update
 	if err != nil {
 		return nil, err
 	}
+	moved := copied{email: &email}
+	if u.Email == email { // the same request again, which was cut off after the account had changed
+		if err := s.Confirm(ctx, by, b.NewMasterPasswordHash); err != nil {
+			return nil, err
+		}
+		return nil, s.carryOn(ctx, u.ID, moved)
+	}
 	if err := s.Confirm(ctx, by, b.MasterPasswordHash); err != nil {
 		return nil, err
 	}
@@ -68,7 +77,7 @@ func updateEmail(ctx context.Context, s *Service, by access.SignedIn, in *Update
 	}
 	old := addressKey(digestOf(s.keys, u.Email))
 	u.Email, u.Salt, u.Password, u.Sealed, u.Verified = email, email, password, b.Key, true
-	copies, err := s.copies(ctx, u.ID, emailOfPlace, emailHeld, email)
+	at, err := tenancy.PlacesOf(ctx, s.table, u.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -79,17 +88,13 @@ func updateEmail(ctx context.Context, s *Service, by access.SignedIn, in *Update
 	}
 	// As many copies as fit go with the change. Who belongs to more organisations has the rest follow at once, and so
 	// has who came to belong to one meanwhile: afterwards nobody begins a place with the old address any more.
-	room := min(len(copies), 80)
 	if err := s.renew(ctx, by, &u, mail.EmailChanged{
 		NewEmail: mail.Address(email),
 		When:     s.clock.Now(),
-	}, append(more, copies[:room]...)...); err != nil {
+	}, append(more, fitting(moved.writes(u.ID, at))...)...); err != nil {
 		return nil, err
 	}
-	if copies, err = s.copies(ctx, u.ID, emailOfPlace, emailHeld, email); err != nil {
-		return nil, err
-	}
-	return nil, s.inTurn(ctx, copies)
+	return nil, s.carryOn(ctx, u.ID, moved)
 }
 
 // proved checks the code of a new address, counting wrong ones, and makes the write that uses it up.

@@ -14,7 +14,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// UpdateProfile changes the caller's name and language. The name that colleagues see in their lists follows.
+// UpdateProfile changes the caller's name and language. The name that colleagues see in their lists follows; when that
+// is cut off, the same can be said again.
 var UpdateProfile = operation.New(operation.Spec{
 	ID:      "identity-update-profile",
 	Route:   "PUT /api/accounts/profile",
@@ -66,12 +67,16 @@ func updateProfile(ctx context.Context, s *Service, by access.SignedIn, in *Upda
 		table.Update(tenancy.UserKey(now.ID), set, table.Exists(), fault.SignedOut),
 		tenancy.Moved(now.ID),
 	}
-	if out.Name != now.Name {
-		copies, err := s.copies(ctx, now.ID, nameOfPlace, nameHeld, out.Name)
-		if err != nil {
-			return nil, err
-		}
-		writes = append(writes, copies...)
+	if in.Body.Name == nil {
+		return out, s.table.Transact(ctx, writes...)
 	}
-	return out, s.inTurn(ctx, writes)
+	at, err := tenancy.PlacesOf(ctx, s.table, now.ID)
+	if err != nil {
+		return nil, err
+	}
+	named := copied{name: &out.Name}
+	if err := s.table.Transact(ctx, append(writes, fitting(named.writes(now.ID, at))...)...); err != nil {
+		return nil, err
+	}
+	return out, s.carryOn(ctx, now.ID, named)
 }

@@ -72,6 +72,7 @@ var Accept = operation.New(operation.Spec{
 		SingleOrgElsewhere,
 		access.Suspended,
 		fault.NotFound,
+		fault.Stale,
 	},
 }, access.User(organizationOf, memberOf), accept)
 

@@ -2,10 +2,6 @@ package members
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
-
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -19,7 +15,6 @@ import (
 	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
-	"portaal/shared/token"
 )
 
 // KeyChanged says that the organisation's key was wrapped for another public key than the member has now.
@@ -86,7 +81,7 @@ func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmIn
 		if err != nil {
 			return err
 		}
-		same, err := sameKey(user, in.Body.PublicKeyHash)
+		same, err := user.SameKeyWrite(in.Body.PublicKeyHash, KeyChanged)
 		if err != nil {
 			return err
 		}
@@ -128,27 +123,6 @@ func confirmable(s access.Standing, t access.Target, m tenancy.Membership) error
 		return AlreadyRevoked
 	}
 	return Refused(s.Confirm(t), "")
-}
-
-// sameKey checks that a user's public key has the hash that the caller saw, and makes the write that keeps the
-// transaction from going through when it changes meanwhile. Without a hash there is nothing to hold on to.
-func sameKey(u identity.User, hash string) (table.Write, error) {
-	if hash == "" {
-		return table.None, nil
-	}
-	der, err := base64.StdEncoding.DecodeString(string(u.PublicKey))
-	if err != nil {
-		return table.None, err
-	}
-	sum := sha256.Sum256(der)
-	if !token.Equal(hash, base64.StdEncoding.EncodeToString(sum[:])) {
-		return table.None, KeyChanged
-	}
-	return table.Check(
-		tenancy.UserKey(u.ID),
-		publicKey.Equal(expression.Value(u.PublicKey)),
-		KeyChanged,
-	), nil
 }
 
 // granted makes the member's rows of the collections that the member uses, provided the uses stay as read.

@@ -183,3 +183,67 @@ func TestNobodyAcceptsWithAnAddressThatTheyHaveNoLonger(t *testing.T) {
 		t.Errorf("the place has status %d", got.Status)
 	}
 }
+
+// TestAPlaceThatEndsWhileItIsAcceptedOrConfirmed: what ended before the commit stays ended.
+func TestAPlaceThatEndsWhileItIsAcceptedOrConfirmed(t *testing.T) {
+	t.Parallel()
+	w, b := meanwhile(t)
+	ends := map[string]struct {
+		method, path string
+		accept       [2]any // what accepting is answered then
+		confirm      [2]any
+		status       tenancy.Status
+	}{
+		"revoked": {
+			method:  "PUT",
+			path:    "/revoke",
+			accept:  [2]any{400, "members.not_invited"},
+			confirm: [2]any{400, "members.already_revoked"},
+			status:  tenancy.Revoked,
+		},
+		"removed": {
+			method:  "DELETE",
+			accept:  [2]any{404, "portaal.not_found"},
+			confirm: [2]any{404, "portaal.not_found"},
+		},
+	}
+	for what, c := range ends {
+		bob := w.Caller("Bob")
+		for step, answer := range map[string][2]any{"accepted": c.accept, "confirmed": c.confirm} {
+			var m tenancy.Membership
+			request := func() testkit.Answer {
+				return w.staff.Do("POST", w.users("/"+string(m.ID)+"/confirm"), map[string]any{"key": wrapped})
+			}
+			if step == "accepted" {
+				m = w.invites(w.staff, testkit.Address("carl"), tenancy.Plain)
+				carl, good := w.with(m.Email), w.token(m.Email)
+				request = func() testkit.Answer { return w.at(carl, m.ID, good) }
+			} else {
+				bob, m = w.in(w.staff, "Bob", tenancy.Plain)
+			}
+			b.Between(0, func() { w.ok(w.staff.Do(c.method, w.users("/"+string(m.ID)+c.path), nil)) })
+			want(t, what+" while "+step, request(), answer[0].(int), answer[1].(string))
+			left, there := w.member(m.Email)
+			if there != (c.status == tenancy.Revoked) || left.WrappedKey != "" || there && left.Status != c.status {
+				t.Errorf("%s while %s: %v, status %d", what, step, there, left.Status)
+			}
+		}
+		if a := bob.Do("GET", "/api/organizations/"+string(w.o.ID), nil); a.Status != 404 {
+			t.Errorf("%s: whoever was confirmed too late is inside: %d", what, a.Status)
+		}
+	}
+}
+
+// TestAnInvitationIsSentAgainWhileItIsAccepted: the link in the older mail is dead by then.
+func TestAnInvitationIsSentAgainWhileItIsAccepted(t *testing.T) {
+	t.Parallel()
+	w, b := meanwhile(t)
+	bob := w.Caller("Bob")
+	m := w.invites(w.staff, w.email(bob), tenancy.Plain)
+	good := w.token(m.Email)
+	b.Between(0, func() { w.ok(w.staff.Do("POST", w.users("/"+string(m.ID)+"/reinvite"), nil)) })
+	want(t, "the older mail", w.at(bob, m.ID, good), 400, "members.invitation_replaced")
+	if got := w.must(m.Email); got.Status != tenancy.Invited {
+		t.Errorf("the place has status %d", got.Status)
+	}
+}

@@ -15,23 +15,9 @@ import (
 // errMoved says that something a change was decided on has changed meanwhile: the change is decided anew.
 var errMoved = errors.New("members: decided on something that has changed")
 
-// rounds is how often a change is decided anew before the caller is asked to try again.
-const rounds = 12
-
-// decide runs a change until it is not overtaken by another one. round is 0 the first time: what came with the
-// caller's standing is fresh then, and must be read again later.
+// decide runs a change until it is not overtaken by another one: table.Anew.
 func decide(ctx context.Context, change func(round int) error) error {
-	for round := range rounds {
-		err := change(round)
-		if !errors.Is(err, errMoved) && !errors.Is(err, organizations.SeatsMoved) &&
-			!errors.Is(err, billing.SeatsChanged) {
-			return err
-		}
-		if err := table.Pause(ctx, round+1); err != nil {
-			return fault.Unavailable.Because(err)
-		}
-	}
-	return fault.Stale
+	return table.Anew(ctx, change, errMoved, organizations.SeatsMoved, billing.SeatsChanged)
 }
 
 // decideAs is decide for a change on somebody's behalf: in later rounds the caller is read again, too.

@@ -5,16 +5,12 @@ import (
 	"sort"
 	"strings"
 
-	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
-var (
-	emailVerified = table.Attribute[tenancy.Account]("emailVerified")
-	publicKey     = table.Attribute[identity.User]("publicKey")
-)
+var emailVerified = table.Attribute[tenancy.Account]("emailVerified")
 
 // Roster reads every membership of an organisation: one query per megabyte.
 func Roster(ctx context.Context, t *table.Table, o ids.Organization) ([]tenancy.Membership, error) {

@@ -5,6 +5,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/grant"
 )
 
 // MayAnswer reports whether the operation may answer with a fault: one that it declares (Spec.Faults), or one that
@@ -24,6 +25,9 @@ func implied(spec Spec, rule access.Kind) []*fault.Kind {
 	switch rule {
 	case access.KindMember, access.KindProvider, access.KindItem:
 		all = append(all, fault.NotFound, access.Suspended, access.ProviderSuspended)
+		if spec.Grants.Has(grant.TableWrite) { // what commits on somebody's behalf: access.OrgMember.Transact
+			all = append(all, fault.Stale)
+		}
 	}
 	if rule == access.KindItem {
 		all = append(all, access.NotOffered)

@@ -8,7 +8,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
-	"strings"
+	"encoding/binary"
 	"sync"
 
 	"portaal/shared/fault"
@@ -69,7 +69,14 @@ func (s *Sealer) Open(cursor string, scope ...string) (string, error) {
 	return string(text), nil
 }
 
-func bind(scope []string) []byte { return []byte(strings.Join(scope, "\x00")) }
+// bind writes a scope so that no two give the same bytes, whatever their parts hold: each with its length before it.
+func bind(scope []string) []byte {
+	var b []byte
+	for _, part := range scope {
+		b = append(binary.AppendUvarint(b, uint64(len(part))), part...)
+	}
+	return b
+}
 
 // Size gives the number of rows for what a caller asked: the default for 0, never more than MaxSize.
 func Size(asked int) int {

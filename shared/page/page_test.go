@@ -37,6 +37,32 @@ func TestACursorOpensOnlyWhereItWasSealed(t *testing.T) {
 	}
 }
 
+// Parts were joined by NUL, so that a search for "a\x00b" could have gone on with the cursor of another list.
+func TestNoTwoScopesAreOneWhateverTheirPartsHold(t *testing.T) {
+	s := NewSealer(func() []byte { return []byte("a secret") })
+	scopes := [][]string{
+		nil,
+		{""},
+		{"", ""},
+		{"a\x00b"},
+		{"a", "b"},
+		{"a\x00", "b"},
+		{"a", "\x00b"},
+		{"a", "", "b"},
+		{"a\x00\x00b"},
+		{"\x01a", "b"},
+		{"\x01a\x01b"},
+	}
+	for i, sealed := range scopes {
+		c := s.Seal("p", sealed...)
+		for j, opened := range scopes {
+			if _, err := s.Open(*c, opened...); (err == nil) != (i == j) {
+				t.Errorf("sealed for %q, opened for %q: %v", sealed, opened, err)
+			}
+		}
+	}
+}
+
 func TestNoPositionIsNoCursor(t *testing.T) {
 	s := NewSealer(func() []byte { return []byte("a secret") })
 	if s.Seal("") != nil {

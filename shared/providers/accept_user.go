@@ -24,7 +24,7 @@ var AcceptUser = operation.New(operation.Spec{
 	Route:   "POST /api/providers/{providerId}/users/{id}/accept",
 	Summary: "Accept an invitation to the staff of a provider.",
 	Grants:  table.Reads | table.Writes | token.Mails,
-	Faults:  []*fault.Kind{InvitationInvalid, InvitationExpired, OtherEmail, AlreadyHere},
+	Faults:  []*fault.Kind{InvitationInvalid, InvitationExpired, OtherEmail, AlreadyHere, fault.Stale},
 }, access.User(providerOfPath, userOfPath), acceptUser)
 
 // AcceptUserInput is the invitation.
@@ -42,30 +42,32 @@ func acceptUser(ctx context.Context, s *Service, by access.SignedIn, in *AcceptU
 	if err != nil {
 		return nil, err
 	}
-	place, err := placeOf(by, in.ProviderID, in.ID)
-	if err != nil && !errors.Is(err, fault.NotFound) {
-		return nil, err
-	}
-	if !there || err != nil {
-		return nil, InvitationInvalid
-	}
-	if err := s.judge(by, place, in.Body.Token); err != nil {
-		return nil, err
-	}
-	me := by.Account()
-	place.UserID, place.Email, place.Name = me.ID, me.Email, me.Name
-	place.Status, place.InviteNonce = tenancy.Accepted, ""
-	writes := append(
-		tenancy.AcceptProviderPlaceWrites(&place, InvitationInvalid, AlreadyHere),
-		table.Gone(tenancy.InviteKey(place.ID)),
-		tenancy.Moved(me.ID),
-		by.Stands(), // deleted meanwhile, or with another address: no place
-	)
-	mails, err := s.tellAdmins(ctx, provider, me)
-	if err != nil {
-		return nil, err
-	}
-	return &operation.None{}, s.table.Transact(ctx, append(writes, mails...)...)
+	return nil, table.Anew(ctx, func(round int) error {
+		place, err := s.placeOf(ctx, by, in.ProviderID, in.ID, round)
+		if !there || errors.Is(err, fault.NotFound) {
+			return InvitationInvalid
+		}
+		if err != nil {
+			return err
+		}
+		if err := s.judge(by, place, in.Body.Token); err != nil {
+			return err
+		}
+		me := by.Account()
+		place.UserID, place.Email, place.Name = me.ID, me.Email, me.Name
+		place.Status, place.InviteNonce = tenancy.Accepted, ""
+		writes := append(
+			tenancy.AcceptProviderPlaceWrites(&place, errMoved, AlreadyHere),
+			table.Gone(tenancy.InviteKey(place.ID)),
+			tenancy.Moved(me.ID),
+			by.Stands(), // deleted meanwhile, or with another address: no place
+		)
+		mails, err := s.tellAdmins(ctx, provider, me)
+		if err != nil {
+			return err
+		}
+		return s.table.Transact(ctx, append(writes, mails...)...)
+	}, errMoved)
 }
 
 // judge checks a token against the place that it must stand for.

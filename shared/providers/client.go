@@ -105,7 +105,6 @@ func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time
 		PlanType:             plan.Type,
 		Enabled:              true,
 		ProviderID:           p.ID,
-		ProviderName:         p.Name,
 		ClientID:             ids.New[ids.Client](),
 		PublicKey:            n.Keys.PublicKey,
 		PrivateKey:           n.Keys.PrivateKey,
@@ -245,6 +244,7 @@ func (s *Service) clientWrites(
 		table.Create(o, nil),
 		table.Create(c.link, nil),
 		s.countedWrite(by.ProviderID()),
+		named(by.ProviderID(), by.Provider().Name, errMoved),
 	}
 	writes = append(writes, organizations.List(c.seats)...)
 	writes = append(writes, collections.DefaultWrites(o.ID, o.DefaultCollection, collection, place.ID)...)

@@ -2,8 +2,6 @@ package providers
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -16,11 +14,11 @@ import (
 	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
-	"portaal/shared/token"
 )
 
 // ConfirmUser gives somebody who accepted the provider key, and with it the clients. A caller who names the hash of
-// the public key that was compared is refused when the account has another one by now. For provider admins.
+// the public key that was compared is refused when the account has another one by now, or by the time it is done. For
+// provider admins.
 var ConfirmUser = operation.New(operation.Spec{
 	ID:      "providers-confirm-user",
 	Route:   "POST /api/providers/{providerId}/users/{id}/confirm",
@@ -45,26 +43,46 @@ func confirmUser(
 	by access.ProviderStaff,
 	in *ConfirmUserInput,
 ) (*operation.None, error) {
-	place, err := placeOf(by.SignedIn, by.ProviderID(), in.ID)
-	if err != nil {
-		return nil, err
-	}
-	if place.UserID == by.User() {
-		return nil, NotYourself
-	}
-	if place.Status != tenancy.Accepted {
-		return nil, WrongStatus
-	}
-	user, ok, err := identity.Find(ctx, s.table, place.UserID)
-	if err != nil {
-		return nil, err
-	}
-	if !ok || user.Disabled {
-		return nil, WrongStatus
-	}
-	if in.Body.PublicKeyHash != "" && !token.Equal(in.Body.PublicKeyHash, hashOf(user.PublicKey)) {
-		return nil, KeyChanged
-	}
+	return nil, decideAs(ctx, by, func(by access.ProviderStaff, round int) error {
+		place, err := s.placeOf(ctx, by.SignedIn, by.ProviderID(), in.ID, round)
+		if err != nil {
+			return err
+		}
+		if place.UserID == by.User() {
+			return NotYourself
+		}
+		if place.Status != tenancy.Accepted {
+			return WrongStatus
+		}
+		user, ok, err := identity.Find(ctx, s.table, place.UserID)
+		if err != nil {
+			return err
+		}
+		if !ok || user.Disabled {
+			return WrongStatus
+		}
+		same, err := user.SameKeyWrite(in.Body.PublicKeyHash, KeyChanged)
+		if err != nil {
+			return err
+		}
+		welcome, err := s.welcome(by, user)
+		if err != nil {
+			return err
+		}
+		place.Status, place.WrappedKey = tenancy.Confirmed, in.Body.Key
+		writes := append(
+			tenancy.PutProviderPlaceWrites(&place, errMoved),
+			same,
+			confirmed(place),
+			tenancy.Moved(place.UserID),
+			by.Event(logbook.ProviderUserConfirmed, logbook.Subject{ProviderUserID: place.ID, UserID: place.UserID}),
+		)
+		return by.Transact(ctx, append(writes, welcome...)...)
+	})
+}
+
+// welcome makes the mail to somebody who was confirmed.
+func (s *Service) welcome(by access.ProviderStaff, user identity.User) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
 		return nil, err
@@ -76,21 +94,5 @@ func confirmUser(
 		user.Culture,
 		mail.ProviderUserConfirmed{ProviderName: mail.Name(by.Provider().Name), Link: site.Clients(by.ProviderID())},
 	)
-	if err != nil {
-		return nil, err
-	}
-	place.Status, place.WrappedKey = tenancy.Confirmed, in.Body.Key
-	writes := append(tenancy.PutProviderPlaceWrites(&place, nil), confirmed(place), tenancy.Moved(place.UserID),
-		by.Event(logbook.ProviderUserConfirmed, logbook.Subject{ProviderUserID: place.ID, UserID: place.UserID}))
-	return &operation.None{}, by.Transact(ctx, append(writes, send...)...)
-}
-
-// hashOf is the SHA-256 of a public key's bytes, in base64; "" for what is no key, which equals nothing that is asked.
-func hashOf(k secret.PublicKey) string {
-	der, err := base64.StdEncoding.DecodeString(string(k))
-	if err != nil {
-		return ""
-	}
-	sum := sha256.Sum256(der)
-	return base64.StdEncoding.EncodeToString(sum[:])
+	return send, err
 }

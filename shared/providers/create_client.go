@@ -123,11 +123,15 @@ func createClient(
 	if err != nil {
 		return nil, err
 	}
-	writes, err := s.clientWrites(by, c, owner, in.Body.Organization.CollectionName, now)
+	err = decideAs(ctx, by, func(by access.ProviderStaff, _ int) error {
+		c.organization.ProviderName = by.Provider().Name
+		writes, err := s.clientWrites(by, c, owner, in.Body.Organization.CollectionName, now)
+		if err != nil {
+			return err
+		}
+		return by.Transact(ctx, append([]table.Write{once}, writes...)...)
+	})
 	if err != nil {
-		return nil, err
-	}
-	if err := by.Transact(ctx, append([]table.Write{once}, writes...)...); err != nil {
 		return nil, err
 	}
 	return answer, nil

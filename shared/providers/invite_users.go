@@ -2,7 +2,6 @@ package providers
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -59,7 +58,11 @@ func inviteUsers(
 		return nil, err
 	}
 	for chunk := range slices.Chunk(emails, inviteChunk) {
-		if err := s.inviteSome(ctx, by, chunk, in.Body.Type, chunk[len(chunk)-1] == emails[len(emails)-1]); err != nil {
+		counted, last := false, chunk[len(chunk)-1] == emails[len(emails)-1]
+		err := decideAs(ctx, by, func(by access.ProviderStaff, _ int) error {
+			return s.inviteSome(ctx, by, chunk, in.Body.Type, last, &counted)
+		})
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -67,63 +70,59 @@ func inviteUsers(
 }
 
 // inviteSome invites those of some addresses that have no place yet, in one transaction; the last one remembers the
-// request's Idempotency-Key.
+// request's Idempotency-Key. The invitations are counted against the day's once. It fails with errMoved when somebody
+// else's place began or ended meanwhile.
 func (s *Service) inviteSome(
 	ctx context.Context,
 	by access.ProviderStaff,
 	emails []string,
 	role tenancy.ProviderRole,
 	last bool,
+	counted *bool,
 ) error {
-	for try := 1; ; try++ {
-		var count Staff
-		if _, err := s.table.Get(ctx, staffKey(by.ProviderID()), &count); err != nil {
-			return err
-		}
-		count.ProviderID = by.ProviderID()
-		staff, err := s.staffOf(ctx, by.ProviderID())
-		if err != nil {
-			return err
-		}
-		fresh := slices.DeleteFunc(slices.Clone(emails), func(email string) bool {
-			return slices.ContainsFunc(staff, func(p tenancy.ProviderPlace) bool { return p.Email == email })
-		})
-		if try == 1 && len(fresh) > 0 {
-			err := s.limits.AllowMany(ctx, limit.InvitesPerProvider, string(by.ProviderID()), len(fresh))
-			if err != nil {
-				return err
-			}
-		}
-		var writes []table.Write
-		if last {
-			once, err := operation.Once(ctx, operation.None{})
-			if err != nil {
-				return err
-			}
-			writes = append(writes, once)
-		}
-		accounts, err := identity.LookupAll(ctx, s.table, s.keys, fresh)
-		if err != nil {
-			return err
-		}
-		for _, email := range fresh {
-			place, err := s.invite(by, email, role, accounts[email])
-			if err != nil {
-				return err
-			}
-			writes = append(writes, place...)
-		}
-		if len(fresh) > 0 {
-			writes = append(writes, count.begin(len(fresh)))
-		}
-		if err = by.Transact(ctx, writes...); !errors.Is(err, fault.Stale) || try == staffTries {
-			return err
-		}
+	var count Staff
+	if _, err := s.table.Get(ctx, staffKey(by.ProviderID()), &count); err != nil {
+		return err
 	}
+	count.ProviderID = by.ProviderID()
+	staff, err := s.staffOf(ctx, by.ProviderID())
+	if err != nil {
+		return err
+	}
+	fresh := slices.DeleteFunc(slices.Clone(emails), func(email string) bool {
+		return slices.ContainsFunc(staff, func(p tenancy.ProviderPlace) bool { return p.Email == email })
+	})
+	if !*counted && len(fresh) > 0 {
+		err := s.limits.AllowMany(ctx, limit.InvitesPerProvider, string(by.ProviderID()), len(fresh))
+		if err != nil {
+			return err
+		}
+		*counted = true
+	}
+	var writes []table.Write
+	if last {
+		once, err := operation.Once(ctx, operation.None{})
+		if err != nil {
+			return err
+		}
+		writes = append(writes, once)
+	}
+	accounts, err := identity.LookupAll(ctx, s.table, s.keys, fresh)
+	if err != nil {
+		return err
+	}
+	for _, email := range fresh {
+		place, err := s.invite(by, email, role, accounts[email])
+		if err != nil {
+			return err
+		}
+		writes = append(writes, place...)
+	}
+	if len(fresh) > 0 {
+		writes = append(writes, count.begin(len(fresh)))
+	}
+	return by.Transact(ctx, writes...)
 }
-
-// staffTries is how often an invitation is tried when the staff changes at the same moment.
-const staffTries = 5
 
 func (s *Service) invite(
 	by access.ProviderStaff,

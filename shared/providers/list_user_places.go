@@ -47,7 +47,7 @@ func listUserPlaces(
 	by access.ProviderStaff,
 	in *PlaceInput,
 ) (*page.List[ClientPlace], error) {
-	place, err := placeOf(by.SignedIn, by.ProviderID(), in.ID)
+	place, err := s.placeOf(ctx, by.SignedIn, by.ProviderID(), in.ID, 0)
 	if err != nil {
 		return nil, err
 	}

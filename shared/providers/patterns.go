@@ -13,6 +13,7 @@ var (
 	wordCount     = table.Name("CLIENTCOUNT")
 	wordStaff     = table.Name("STAFF")
 	wordProviders = table.Name("PROVIDERS")
+	wordRenaming  = table.Name("RENAMING")
 )
 
 // LinkKey is the key of a provider's link to an organisation.
@@ -31,6 +32,11 @@ func countKey(p ids.Provider) table.Key {
 
 func staffKey(p ids.Provider) table.Key {
 	return table.At(tenancy.ProviderPath(p), table.P(wordStaff))
+}
+
+// RenamingKey is the key of the mark that a provider's name has not reached all its clients yet.
+func RenamingKey(p ids.Provider) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordRenaming))
 }
 
 // staffOf reads every place in a provider.

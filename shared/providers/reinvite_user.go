@@ -31,7 +31,7 @@ type PlaceInput struct {
 }
 
 func reinviteUser(ctx context.Context, s *Service, by access.ProviderStaff, in *PlaceInput) (*operation.None, error) {
-	place, err := placeOf(by.SignedIn, by.ProviderID(), in.ID)
+	place, err := s.placeOf(ctx, by.SignedIn, by.ProviderID(), in.ID, 0)
 	if err != nil {
 		return nil, err
 	}

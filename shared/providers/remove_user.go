@@ -29,53 +29,65 @@ var RemoveUser = operation.New(operation.Spec{
 }, access.InProvider(access.ManageProviderUsers, userOfPath), removeUser)
 
 func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *PlaceInput) (*Departure, error) {
-	place, err := placeOf(by.SignedIn, by.ProviderID(), in.ID)
+	var departure *Departure
+	var gone tenancy.ProviderPlace
+	err := decideAs(ctx, by, func(now access.ProviderStaff, round int) (err error) {
+		by = now
+		if gone, err = s.placeOf(ctx, by.SignedIn, by.ProviderID(), in.ID, round); err != nil {
+			return err
+		}
+		if gone.UserID == by.User() {
+			return NotYourself
+		}
+		if departure == nil {
+			departure = &Departure{Object: "providerUserDeparture", Ended: []ClientPlace{}}
+		}
+		ended, err := s.endGiven(ctx, by, gone.UserID)
+		if err != nil {
+			return err
+		}
+		departure.Ended = append(departure.Ended, ended...)
+		return s.takeAway(ctx, by, gone)
+	})
 	if err != nil {
 		return nil, err
 	}
-	if place.UserID == by.User() {
-		return nil, NotYourself
-	}
-	departure := &Departure{Object: "providerUserDeparture"}
-	if departure.Ended, err = s.endGiven(ctx, by, place.UserID); err != nil {
+	late, err := s.endGiven(ctx, by, gone.UserID)
+	if err != nil {
 		return nil, err
 	}
+	departure.Ended = append(departure.Ended, late...)
+	departure.Kept, err = s.placesOf(ctx, by, gone.UserID)
+	return departure, err
+}
+
+// takeAway ends a place, and tells whoever has it.
+func (s *Service) takeAway(ctx context.Context, by access.ProviderStaff, place tenancy.ProviderPlace) error {
 	writes := append(
-		tenancy.DeleteProviderPlaceWrites(&place, nil),
+		tenancy.DeleteProviderPlaceWrites(&place, errMoved),
 		ended(place),
 		table.Gone(tenancy.InviteKey(place.ID)),
 		tenancy.Moved(place.UserID),
 		by.Event(logbook.ProviderUserRemoved, logbook.Subject{ProviderUserID: place.ID, UserID: place.UserID}),
 	)
-	if place.UserID != "" {
-		user, ok, err := identity.Find(ctx, s.table, place.UserID)
-		if err != nil {
-			return nil, err
-		}
-		if ok {
-			_, send, err := outbox.Mail(
-				s.clock,
-				outbox.Of(by.ProviderID()),
-				user.Email,
-				user.Culture,
-				mail.ProviderUserRemoved{ProviderName: mail.Name(by.Provider().Name)},
-			)
-			if err != nil {
-				return nil, err
-			}
-			writes = append(writes, send...)
-		}
-	}
-	if err := by.Transact(ctx, writes...); err != nil {
-		return nil, err
-	}
-	late, err := s.endGiven(ctx, by, place.UserID)
+	user, known, err := identity.Find(ctx, s.table, place.UserID)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	departure.Ended = append(departure.Ended, late...)
-	departure.Kept, err = s.placesOf(ctx, by, place.UserID)
-	return departure, err
+	if known {
+		_, send, err := outbox.Mail(
+			s.clock,
+			outbox.Of(by.ProviderID()),
+			user.Email,
+			user.Culture,
+			mail.ProviderUserRemoved{ProviderName: mail.Name(by.Provider().Name)},
+		)
+		if err != nil {
+			return err
+		}
+		writes = append(writes, send...)
+	}
+	return by.Transact(ctx, writes...)
 }
 
 // endGiven ends the places in clients that staff gave an account, and names them.

@@ -3,7 +3,6 @@ package providers
 import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
-	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
@@ -78,11 +77,10 @@ var (
 	admins = table.Attribute[Staff]("admins")
 )
 
-// begin makes the write for n places that begin; it fails with fault.Stale when a place began or ended since s was
-// read.
+// begin makes the write for n places that begin; it fails with errMoved when a place began or ended since s was read.
 func (s *Staff) begin(n int) table.Write {
 	return table.Update(s.Key(), expression.Add(places, expression.Value(n)),
-		table.AtRevision(s.Rev), fault.Stale)
+		table.AtRevision(s.Rev), errMoved)
 }
 
 // confirmed makes the write for a place that is confirmed.
@@ -106,17 +104,4 @@ func ended(p tenancy.ProviderPlace) table.Write {
 	}
 	return table.Update(staffKey(p.ProviderID), set.Add(admins, expression.Value(-1)),
 		admins.GreaterThan(expression.Value(1)), LastAdmin)
-}
-
-// placeOf gives the place that the path names, as read with the caller's standing.
-func placeOf(by access.SignedIn, p ids.Provider, u ids.ProviderUser) (tenancy.ProviderPlace, error) {
-	var place tenancy.ProviderPlace
-	ok, err := by.Read(tenancy.ProviderUserKey(p, u), &place)
-	if err != nil {
-		return place, err
-	}
-	if !ok {
-		return place, fault.NotFound
-	}
-	return place, nil
 }

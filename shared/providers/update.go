@@ -2,6 +2,7 @@ package providers
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
@@ -15,15 +16,16 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// Update changes a provider's names and billing e-mail. Its clients show the new name before it does itself: when the
-// work is cut off half way, saying the same again finishes it. For provider admins.
+// Update changes a provider's names and billing e-mail. A new name reaches its clients right after: when the work is
+// cut off half way, saying the same again finishes it, and so does any later change. Of two who give it different names
+// at the same moment one is refused, and the clients show the name of the other. For provider admins.
 var Update = operation.New(operation.Spec{
 	ID:      "providers-update",
 	Route:   "PUT /api/providers/{providerId}",
 	Summary: "Change a provider's name and billing e-mail.",
 	Grants:  table.Reads | table.Writes,
 	Faults:  []*fault.Kind{fault.Stale},
-}, access.InProvider(access.ManageProvider), update)
+}, access.InProvider(access.ManageProvider, renamingOfPath), update)
 
 // UpdateInput is what a provider is to become.
 type UpdateInput struct {
@@ -47,25 +49,60 @@ func update(ctx context.Context, s *Service, by access.ProviderStaff, in *Update
 	if err := f.err(); err != nil {
 		return nil, err
 	}
-	if name != p.Name {
-		if err := s.spread(ctx, by, name); err != nil {
-			return nil, err
-		}
-	}
-	p.Name = name
-	if err := by.Transact(ctx, table.Put(&p, nil), organizations.ProviderMoved(p.ID)); err != nil {
+	spreads := &Renaming{ProviderID: p.ID, ID: ids.New[ids.Nonce]()}
+	owed, err := by.Read(spreads.Key(), &Renaming{})
+	if err != nil {
 		return nil, err
 	}
-	return details(p), nil
+	owed = owed || name != p.Name
+	p.Name = name
+	writes := []table.Write{table.Put(&p, nil), organizations.ProviderMoved(p.ID)}
+	if owed {
+		writes = append(writes, table.Upsert(spreads))
+	}
+	if err := by.Transact(ctx, writes...); err != nil {
+		return nil, err
+	}
+	if owed {
+		err = s.spread(ctx, by, name, spreads)
+	}
+	return details(p), err
+}
+
+// Renaming says that a provider's name has not reached all its clients yet.
+type Renaming struct {
+	table.Meta
+	ProviderID ids.Provider `dynamodbav:"providerId"`
+	ID         ids.Nonce    `dynamodbav:"id"` // of the change of name
+}
+
+// Key is where it lies: with the provider.
+func (r *Renaming) Key() table.Key { return RenamingKey(r.ProviderID) }
+
+// Kind is the item type.
+func (*Renaming) Kind() string { return "Renaming" }
+
+func renamingOfPath(path func(string) string) table.Key {
+	return RenamingKey(ids.Provider(path("providerId")))
 }
 
 var (
 	providerName = table.Attribute[tenancy.Organization]("providerName")
 	managedBy    = table.Attribute[tenancy.Organization]("providerId")
+	nameOf       = table.Attribute[tenancy.Provider]("name")
+	renaming     = table.Attribute[Renaming]("id")
 )
 
-// spread writes the provider's name into its clients, forty at a time.
-func (s *Service) spread(ctx context.Context, by access.ProviderStaff, name string) error {
+// errRenamed says that somebody gave the provider another name meanwhile, and spreads that one.
+var errRenamed = errors.New("providers: the provider has another name by now")
+
+// named holds a transaction to the provider's name: what it copies of it is no older.
+func named(p ids.Provider, name string, otherwise error) table.Write {
+	return table.Hold(tenancy.ProviderKey(p), nameOf.Equal(expression.Value(name)), otherwise)
+}
+
+// spread writes the provider's name into its clients, forty at a time, and then notes that it has.
+func (s *Service) spread(ctx context.Context, by access.ProviderStaff, name string, r *Renaming) error {
 	p, after := by.ProviderID(), ""
 	for {
 		page, err := s.table.Query(ctx, LinksOf(p).Page(40, after))
@@ -76,7 +113,7 @@ func (s *Service) spread(ctx context.Context, by access.ProviderStaff, name stri
 		if err != nil {
 			return err
 		}
-		var writes []table.Write
+		writes := []table.Write{named(p, name, errRenamed)}
 		for _, l := range links {
 			writes = append(
 				writes,
@@ -89,7 +126,13 @@ func (s *Service) spread(ctx context.Context, by access.ProviderStaff, name stri
 				organizations.Moved(l.OrganizationID),
 			)
 		}
+		if page.Next == "" {
+			writes = append(writes, table.DeleteIf(r.Key(), renaming.Equal(expression.Value(r.ID)), errRenamed))
+		}
 		if err := by.Transact(ctx, writes...); err != nil {
+			if errors.Is(err, errRenamed) {
+				err = nil
+			}
 			return err
 		}
 		if page.Next == "" {

@@ -14,20 +14,27 @@ import (
 // Upsert writes what an item holds, whatever was there: a missing item is made, with the type, the shape and the
 // instants that every item has. Attributes that the item leaves out (omitempty) stay as they were, and those tagged
 // `upsert:"add"` are added to what is there. It is for marks such as "changed at", and for counters. A mark is left out
-// when the transaction writes the same item already; what is added is not.
+// when the transaction writes the same item otherwise; what is added is not.
 func Upsert(item Item) Write {
 	w := UpsertIf(item, expression.ConditionBuilder{}, nil)
-	w.merge = len(added(item)) == 0
+	if len(added(item)) == 0 {
+		w.role = marks
+	}
 	return w
 }
 
 // UpsertIf is Upsert when the condition holds for what was there.
 func UpsertIf(item Item, cond expression.ConditionBuilder, otherwise error) Write {
 	key := item.Key()
-	return Write{fault: otherwise, key: key, build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
-		e, err := upsertExpression(item, cond, now)
-		return t.updating(key, e), err
-	}}
+	return Write{
+		fault: otherwise,
+		key:   key,
+		cond:  cond,
+		build: func(t *Table, now time.Time, cond expression.ConditionBuilder) (types.TransactWriteItem, error) {
+			e, err := upsertExpression(item, cond, now)
+			return t.updating(key, e), err
+		},
+	}
 }
 
 func upsertExpression(item Item, cond expression.ConditionBuilder, now time.Time) (expression.Expression, error) {

@@ -46,10 +46,12 @@ type Item interface {
 
 // Write is one conditional write of a transaction.
 type Write struct {
-	build func(t *Table, now time.Time) (types.TransactWriteItem, error)
-	fault error // what it means when the condition of this write fails
+	build func(t *Table, now time.Time, cond expression.ConditionBuilder) (types.TransactWriteItem, error)
+	cond  expression.ConditionBuilder // when it may happen; unset: whatever is there
+	fault error                       // what it means when the condition fails
 	key   Key
-	merge bool  // may be left out when the transaction writes the same item already
+	role  role
+	held  bool  // the condition is that of holds, not its own
 	meta  *Meta // of the item that is put; it takes its new revision when the transaction went through
 }
 
@@ -62,10 +64,11 @@ func Create(item Item, taken error) Write {
 		fault: taken,
 		key:   item.Key(),
 		meta:  item.meta(),
-		build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
+		cond:  Missing(),
+		build: func(t *Table, now time.Time, cond expression.ConditionBuilder) (types.TransactWriteItem, error) {
 			m := item.meta()
 			m.Rev, m.Created, m.Updated = 1, Stamp(now), Stamp(now)
-			return put(t, item, Missing())
+			return put(t, item, cond)
 		},
 	}
 }
@@ -81,11 +84,12 @@ func Put(item Item, stale error) Write {
 		fault: stale,
 		key:   item.Key(),
 		meta:  item.meta(),
-		build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
+		cond:  AtRevision(read),
+		build: func(t *Table, now time.Time, cond expression.ConditionBuilder) (types.TransactWriteItem, error) {
 			m := item.meta()
 			m.Rev = read + 1
 			m.Updated = later(Stamp(now), m.Updated)
-			return put(t, item, AtRevision(read))
+			return put(t, item, cond)
 		},
 	}
 }
@@ -101,27 +105,32 @@ func Delete(item Item, stale error) Write {
 
 // DeleteIf removes the item of the key when the condition holds.
 func DeleteIf(key Key, cond expression.ConditionBuilder, otherwise error) Write {
-	return Write{fault: otherwise, key: key, build: func(t *Table, _ time.Time) (types.TransactWriteItem, error) {
-		e, err := expression.NewBuilder().WithCondition(cond).Build()
-		if err != nil {
-			return types.TransactWriteItem{}, err
-		}
+	return Write{fault: otherwise, key: key, cond: cond, build: deleting(key)}
+}
+
+// Gone removes the item of the key whether it exists or not: for rows that merely follow another row of the same
+// transaction, whose condition decides.
+func Gone(key Key) Write { return Write{key: key, build: deleting(key)} }
+
+func deleting(key Key) func(*Table, time.Time, expression.ConditionBuilder) (types.TransactWriteItem, error) {
+	return func(t *Table, _ time.Time, cond expression.ConditionBuilder) (types.TransactWriteItem, error) {
+		e, err := conditional(cond)
 		return types.TransactWriteItem{Delete: &types.Delete{
 			TableName:                 &t.name,
 			Key:                       attributes(key),
 			ConditionExpression:       e.Condition(),
 			ExpressionAttributeNames:  e.Names(),
 			ExpressionAttributeValues: e.Values(),
-		}}, nil
-	}}
+		}}, err
+	}
 }
 
-// Gone removes the item of the key whether it exists or not: for rows that merely follow another row of the same
-// transaction, whose condition decides.
-func Gone(key Key) Write {
-	return Write{key: key, build: func(t *Table, _ time.Time) (types.TransactWriteItem, error) {
-		return types.TransactWriteItem{Delete: &types.Delete{TableName: &t.name, Key: attributes(key)}}, nil
-	}}
+// conditional is an expression of a condition alone; of none when it is unset.
+func conditional(cond expression.ConditionBuilder) (expression.Expression, error) {
+	if !cond.IsSet() {
+		return expression.Expression{}, nil
+	}
+	return expression.NewBuilder().WithCondition(cond).Build()
 }
 
 // Follow writes a row whose truth is another row of the same transaction (a copy for reading by another key),
@@ -130,23 +139,28 @@ func Follow(item Item) Write {
 	return Write{
 		key:  item.Key(),
 		meta: item.meta(),
-		build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
+		build: func(t *Table, now time.Time, cond expression.ConditionBuilder) (types.TransactWriteItem, error) {
 			m := item.meta()
 			if m.Created.IsZero() {
 				m.Created = Stamp(now)
 			}
 			m.Rev, m.Updated = m.Rev+1, later(Stamp(now), m.Updated)
-			return put(t, item, expression.ConditionBuilder{})
+			return put(t, item, cond)
 		},
 	}
 }
 
 // Update changes single attributes of an item when the condition holds, and moves its revision on.
 func Update(key Key, set expression.UpdateBuilder, cond expression.ConditionBuilder, otherwise error) Write {
-	return Write{fault: otherwise, key: key, build: func(t *Table, now time.Time) (types.TransactWriteItem, error) {
-		e, err := updateExpression(set, cond, now)
-		return t.updating(key, e), err
-	}}
+	return Write{
+		fault: otherwise,
+		key:   key,
+		cond:  cond,
+		build: func(t *Table, now time.Time, cond expression.ConditionBuilder) (types.TransactWriteItem, error) {
+			e, err := updateExpression(set, cond, now)
+			return t.updating(key, e), err
+		},
+	}
 }
 
 // updating is an update in a transaction.
@@ -163,53 +177,36 @@ func (t *Table) updating(key Key, e expression.Expression) types.TransactWriteIt
 
 // Check writes nothing and lets the transaction fail unless the condition holds for the item of the key.
 func Check(key Key, cond expression.ConditionBuilder, otherwise error) Write {
-	return Write{fault: otherwise, key: key, build: func(t *Table, _ time.Time) (types.TransactWriteItem, error) {
-		e, err := expression.NewBuilder().WithCondition(cond).Build()
-		if err != nil {
-			return types.TransactWriteItem{}, err
-		}
-		return types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{
-			TableName:                 &t.name,
-			Key:                       attributes(key),
-			ConditionExpression:       e.Condition(),
-			ExpressionAttributeNames:  e.Names(),
-			ExpressionAttributeValues: e.Values(),
-		}}, nil
-	}}
-}
-
-// Hold is Check for an item that the transaction may also write: then its own condition on it decides, and the check is
-// left out.
-func Hold(key Key, cond expression.ConditionBuilder, otherwise error) Write {
-	w := Check(key, cond, otherwise)
-	w.merge = true
-	return w
+	return Write{
+		fault: otherwise,
+		key:   key,
+		cond:  cond,
+		build: func(t *Table, _ time.Time, cond expression.ConditionBuilder) (types.TransactWriteItem, error) {
+			e, err := conditional(cond)
+			return types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{
+				TableName:                 &t.name,
+				Key:                       attributes(key),
+				ConditionExpression:       e.Condition(),
+				ExpressionAttributeNames:  e.Names(),
+				ExpressionAttributeValues: e.Values(),
+			}}, err
+		},
+	}
 }
 
 // Most is the number of writes of one transaction.
 const Most = 100
 
 // Transact carries out at most Most writes, all or none. When a condition fails, the fault named with the first
-// such write is returned. A conflict with another transaction is tried again with full jitter, triesOfConflict
-// times or until the deadline.
+// such write is returned, that of a Hold last. A conflict with another transaction is tried again with full jitter,
+// triesOfConflict times or until the deadline.
 func (t *Table) Transact(ctx context.Context, writes ...Write) error {
 	if err := t.need(grant.TableWrite); err != nil {
 		return err
 	}
-	kept := make([]Write, 0, len(writes))
-	written := map[Key]bool{}
-	for _, w := range writes {
-		if w.build == nil || (w.merge && written[w.key]) {
-			continue
-		}
-		if written[w.key] {
-			return errors.New("table: a transaction writes one item twice")
-		}
-		written[w.key] = true
-		if w.key.bad {
-			return fmt.Errorf("table: a key part of a write is not canonical")
-		}
-		kept = append(kept, w)
+	kept, err := merged(writes)
+	if err != nil {
+		return err
 	}
 	if len(kept) == 0 {
 		return nil
@@ -241,7 +238,7 @@ func (t *Table) build(writes []Write) ([]types.TransactWriteItem, []Meta, error)
 		if w.meta != nil {
 			before = *w.meta
 		}
-		item, err := w.build(t, now)
+		item, err := w.build(t, now, w.cond)
 		if err != nil {
 			return nil, nil, err
 		}

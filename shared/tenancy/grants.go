@@ -135,3 +135,25 @@ func (f Flags) Managing() int {
 	}
 	return 0
 }
+
+var (
+	readOnly      = table.Attribute[Grantee]("readOnly")
+	hidePasswords = table.Attribute[Grantee]("hidePasswords")
+	manage        = table.Attribute[Grantee]("manage")
+)
+
+// GrantStands makes the check that a member's use of a collection still gives at least as much: for what the member
+// does on the strength of it. It looks at the member's own row, which nobody else's transactions look at.
+func GrantStands(m ids.Member, c ids.Collection, f Flags, otherwise error) table.Write {
+	cond := table.Exists()
+	if !f.ReadOnly {
+		cond = cond.And(table.Unset(readOnly))
+	}
+	if !f.HidePasswords {
+		cond = cond.And(table.Unset(hidePasswords))
+	}
+	if f.Manage {
+		cond = cond.And(manage.Equal(expression.Value(true)))
+	}
+	return table.Hold(GrantKey(m, c), cond, otherwise)
+}

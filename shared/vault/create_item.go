@@ -25,6 +25,7 @@ var CreateItem = operation.New(operation.Spec{
 	Idempotency: operation.Optional,
 	Faults: []*fault.Kind{
 		fault.NotFound,
+		fault.Stale,
 		CollectionRequired,
 		SealedForAnother,
 		TooLarge,

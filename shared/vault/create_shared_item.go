@@ -24,6 +24,7 @@ var CreateSharedItem = operation.New(operation.Spec{
 	Idempotency: operation.Optional,
 	Faults: []*fault.Kind{
 		fault.NotFound,
+		fault.Stale,
 		access.Suspended,
 		CollectionReadOnly,
 		SealedForAnother,
@@ -88,6 +89,9 @@ func (s *Service) createShared(
 		}
 	}
 	h.rights = h.viewer.Rights(in)
+	if !h.viewer.all() && !h.viewer.Standing.Staff {
+		h.rests = in
+	}
 	if len(in) == 0 && !h.rights.Edit {
 		return nil, CollectionRequired
 	}

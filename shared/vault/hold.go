@@ -20,6 +20,7 @@ type held struct {
 	shared bool             // it is an organisation's
 	org    access.OrgMember // the holder's place there
 	viewer Viewer           // who the holder is to the organisation's items
+	rests  []ids.Collection // by whose use the holder has the rights to the change
 	mark   Mark
 }
 
@@ -71,7 +72,7 @@ func (s *Service) hold(ctx context.Context, by access.ItemHolder) (*held, error)
 	if h.viewer, err = viewerOf(ctx, s.table.Early(), h.org); err != nil {
 		return nil, err
 	}
-	h.rights = h.viewer.Rights(h.item.CollectionIDs)
+	h.rights, h.rests = h.viewer.Rights(h.item.CollectionIDs), h.viewer.rests(h.item.CollectionIDs)
 	if !found || !h.rights.Read {
 		return nil, fault.NotFound
 	}
@@ -88,6 +89,19 @@ func viewerOf(ctx context.Context, t *table.Table, by access.OrgMember) (Viewer,
 	var err error
 	v.Grants, err = tenancy.GrantsOf(ctx, t, m)
 	return v, err
+}
+
+// restsWrites makes the checks that the holder may still use the collections on which the change rests, as far as when
+// it was decided: a use that was taken away ends what is under way. See decision 0045.
+func (h *held) restsWrites() []table.Write {
+	m, _ := h.org.Member()
+	var checks []table.Write
+	for _, c := range distinct(h.rests) {
+		if flags, granted := h.viewer.Grants[c]; granted && m.ID != "" {
+			checks = append(checks, tenancy.GrantStands(m.ID, c, flags, fault.Stale))
+		}
+	}
+	return checks
 }
 
 // answer shows the item to its holder, as it is now.

@@ -67,6 +67,28 @@ func (v Viewer) Rights(in []ids.Collection) Rights {
 	}
 }
 
+// rests names the collections by whose use the caller has the rights to an item that lies in these: as few as give all
+// of them, at most four. None for those whose place or settings give them. It is pure.
+func (v Viewer) rests(in []ids.Collection) []ids.Collection {
+	if v.all() || !v.Standing.Counts() {
+		return nil
+	}
+	var on []ids.Collection
+	var union tenancy.Flags
+	for _, c := range in {
+		flags, granted := v.Grants[c]
+		if !granted {
+			continue
+		}
+		if len(on) == 0 {
+			on, union = append(on, c), flags
+		} else if wider := union.Widest(flags); wider != union {
+			on, union = append(on, c), wider
+		}
+	}
+	return on
+}
+
 // all reports whether the organisation's settings let the caller change every item.
 func (v Viewer) all() bool { return v.Standing.Allows(access.EditAllItems) }
 
@@ -102,6 +124,42 @@ func (v Viewer) take(from ids.Collection) (bool, error) {
 
 // Move is what naming collections for an item comes to.
 type Move struct{ After, Added, Dropped []ids.Collection }
+
+// mostAtOnce is how many collections an item leaves, and how many it enters, in one transaction, when the caller's own
+// use of each is checked beside what is written.
+const mostAtOnce = 15
+
+// steps divides a move of an item that lies in some collections into such as one transaction holds. In between the item
+// lies in collections of before and after, never in none, and never in more than it may.
+func (v Viewer) steps(m Move, in []ids.Collection) []Move {
+	switch n := len(m.Added) + len(m.Dropped); {
+	case n == 0:
+		return nil
+	case v.all() || n <= 2*mostAtOnce:
+		return []Move{m}
+	}
+	var out []Move
+	at := in
+	for len(m.Added)+len(m.Dropped) > 0 {
+		var step Move
+		step.Dropped, m.Dropped = upTo(mostAtOnce, m.Dropped)
+		step.Added, m.Added = upTo(mostAtOnce, m.Added)
+		for _, c := range at {
+			if !slices.Contains(step.Dropped, c) {
+				step.After = append(step.After, c)
+			}
+		}
+		step.After = append(step.After, step.Added...)
+		at = step.After
+		out = append(out, step)
+	}
+	return out
+}
+
+func upTo(n int, all []ids.Collection) (some, rest []ids.Collection) {
+	n = min(n, len(all))
+	return all[:n], all[n:]
+}
 
 // Move decides in which collections an item lies after the caller named some. Further collections may be named only by
 // who sees all of the item already: putting it elsewhere would give sight of it to the caller, or to others. It is

@@ -66,10 +66,8 @@ func updateItemCollections(
 	if err != nil {
 		return nil, onCollections(err)
 	}
-	if len(move.Added)+len(move.Dropped) > 0 {
-		h.item.CollectionIDs = move.After
-		writes := append(changedWrites(&h.item, move.Dropped), livingWrites(h.org.OrganizationID(), move.Added)...)
-		if err := s.commit(ctx, h, logbook.CipherUpdatedCollections, 0, writes); err != nil {
+	for _, step := range h.viewer.steps(move, h.item.CollectionIDs) {
+		if err := s.move(ctx, h, step); err != nil {
 			return nil, err
 		}
 	}
@@ -80,6 +78,17 @@ func updateItemCollections(
 	}
 	answer.Cipher, err = h.answer(listObject)
 	return answer, err
+}
+
+// move lets an item lie elsewhere, in one transaction.
+func (s *Service) move(ctx context.Context, h *held, m Move) error {
+	h.rests = h.viewer.rests(h.item.CollectionIDs)
+	if !h.viewer.all() {
+		h.rests = append(append(h.rests, m.Added...), m.Dropped...)
+	}
+	h.item.CollectionIDs = m.After
+	writes := append(changedWrites(&h.item, m.Dropped), livingWrites(h.org.OrganizationID(), m.Added)...)
+	return s.commit(ctx, h, logbook.CipherUpdatedCollections, 0, writes)
 }
 
 // onCollections names the field of a refused choice of collections; what is not found, or is about the item, has none.

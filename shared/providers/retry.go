@@ -1,0 +1,55 @@
+package providers
+
+import (
+	"context"
+	"errors"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// errMoved says that something a change was decided on has changed meanwhile: the change is decided anew.
+var errMoved = errors.New("providers: decided on something that has changed")
+
+// decideAs runs a change on somebody's behalf until it is not overtaken by another one: table.Anew. In later rounds the
+// caller is read again.
+func decideAs(
+	ctx context.Context,
+	by access.ProviderStaff,
+	change func(by access.ProviderStaff, round int) error,
+) error {
+	return table.Anew(ctx, func(round int) error {
+		if round > 0 {
+			var err error
+			if by, err = by.Again(ctx); err != nil {
+				return err
+			}
+		}
+		return change(by, round)
+	}, errMoved)
+}
+
+// placeOf gives the place that the path names: as read with the caller's standing the first time, and read again in
+// later rounds.
+func (s *Service) placeOf(
+	ctx context.Context,
+	by access.SignedIn,
+	p ids.Provider,
+	u ids.ProviderUser,
+	round int,
+) (place tenancy.ProviderPlace, err error) {
+	at := tenancy.ProviderUserKey(p, u)
+	there := false
+	if round == 0 {
+		there, err = by.Read(at, &place)
+	} else {
+		there, err = s.table.Get(ctx, at, &place)
+	}
+	if err == nil && !there {
+		err = fault.NotFound
+	}
+	return place, err
+}
