@@ -1254,6 +1254,16 @@ export interface components {
              */
             masterPasswordHash: string;
         };
+        AuditLog: {
+            continuationToken: string | null;
+            data: components["schemas"]["AuditRow"][];
+            object: string;
+            /**
+             * Format: int64
+             * @description How many lines were looked through for this page.
+             */
+            searched: number;
+        };
         AuditRow: {
             actingUserId: string | null;
             cipherId: string | null;
@@ -2038,11 +2048,6 @@ export interface components {
              * @example MX5lbWFpbC12ZXJpZnk.bWFj
              */
             emailVerificationToken: string;
-        };
-        ListAuditRow: {
-            continuationToken: string | null;
-            data: components["schemas"]["AuditRow"][];
-            object: string;
         };
         ListBillingPlanRow: {
             continuationToken: string | null;
@@ -6216,10 +6221,16 @@ export interface operations {
     auditListOrganizationEvents: {
         parameters: {
             query?: {
+                /** @description Only what happened to this member, and what userId did. */
+                organizationUserId?: string;
                 /** @description From this instant or day on. */
                 start?: string;
                 /** @description Up to this instant or day. */
                 end?: string;
+                /** @description Only lines of this number, or of the hundred that two digits name: 15 is all about members. */
+                type?: number;
+                /** @description Only what this person did, and what happened to this person. */
+                userId?: string;
                 /** @description The token of the page before. */
                 continuationToken?: string;
             };
@@ -6237,7 +6248,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListAuditRow"];
+                    "application/json": components["schemas"]["AuditLog"];
                 };
             };
             /** @description Bad Request */
@@ -7473,10 +7484,16 @@ export interface operations {
     auditListProviderEvents: {
         parameters: {
             query?: {
+                /** @description Only what happened to this place of the staff, and what userId did. */
+                providerUserId?: string;
                 /** @description From this instant or day on. */
                 start?: string;
                 /** @description Up to this instant or day. */
                 end?: string;
+                /** @description Only lines of this number, or of the hundred that two digits name: 15 is all about members. */
+                type?: number;
+                /** @description Only what this person did, and what happened to this person. */
+                userId?: string;
                 /** @description The token of the page before. */
                 continuationToken?: string;
             };
@@ -7494,7 +7511,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListAuditRow"];
+                    "application/json": components["schemas"]["AuditLog"];
                 };
             };
             /** @description Bad Request */
