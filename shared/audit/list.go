@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/table"
 )
@@ -18,12 +17,14 @@ const (
 )
 
 // Asked is what a reader asks of a log: a period, which lines of it, and the page. What is left out does not matter.
+// The person is looked for, not addressed: of somebody who has no line here, nothing is found.
 type Asked struct {
-	Start  string   `query:"start" maxLength:"40" doc:"From this instant or day on." example:"2026-01-01T00:00:00.000Z"`
-	End    string   `query:"end" maxLength:"40" doc:"Up to this instant or day." example:"2026-01-31"`
-	Type   int      `query:"type" minimum:"10" maximum:"9999" doc:"Only lines of this number, or of the hundred that two digits name: 15 is all about members."`
-	UserID ids.User `query:"userId" doc:"Only what this person did, and what happened to this person."`
-	Cursor string   `query:"continuationToken" maxLength:"1000" doc:"The token of the page before."`
+	Start  string `query:"start" maxLength:"40" doc:"From this instant or day on." example:"2026-01-01T00:00:00.000Z"`
+	End    string `query:"end" maxLength:"40" doc:"Up to this instant or day." example:"2026-01-31"`
+	Type   int    `query:"type" minimum:"10" maximum:"9999" doc:"Only lines of this number, or of the hundred that two digits name: 15 is all about members."`
+	User   string `query:"userId" maxLength:"36" doc:"Only what the person with this account did, and what happened to that person."`
+	Place  string `query:"placeId" maxLength:"36" doc:"Only what happened to the person with this place here; with userId, either."`
+	Cursor string `query:"continuationToken" maxLength:"1000" doc:"The token of the page before."`
 }
 
 // Log is a page of a log on the wire. Where only some lines are asked for, a page may hold few rows, or none, though
@@ -39,7 +40,7 @@ type Log struct {
 // the place name.
 type choice struct {
 	kind  int
-	user  ids.User
+	user  string
 	place string
 }
 
@@ -53,22 +54,21 @@ func (c choice) keeps(e logbook.Event) bool {
 	if c.user == "" && c.place == "" {
 		return true
 	}
-	did := c.user != "" && (e.ActingUserID == c.user || e.UserID == c.user)
+	did := c.user != "" && (string(e.ActingUserID) == c.user || string(e.UserID) == c.user)
 	return did || c.place != "" && (string(e.MemberID) == c.place || string(e.ProviderUserID) == c.place)
 }
 
-// list reads one page of a log, newest first and nothing from before since. place is that of the asked person there.
-// The cursor keeps the bounds of the first page, so that a day that ends between two pages moves nothing.
+// list reads one page of a log, newest first and nothing from before since. The cursor keeps the bounds of the first
+// page, so that a day that ends between two pages moves nothing.
 func (s *Service) list(
 	ctx context.Context,
 	log table.Path,
 	since time.Time,
 	in *Asked,
-	place string,
 	scope ...string,
 ) (*Log, error) {
-	wanted := choice{in.Type, in.UserID, place}
-	scope = append(scope, in.Start, in.End, strconv.Itoa(in.Type), string(in.UserID), place)
+	wanted := choice{in.Type, in.User, in.Place}
+	scope = append(scope, in.Start, in.End, strconv.Itoa(in.Type), in.User, in.Place)
 	at, err := spanOf(in.Start, in.End, s.clock.Now())
 	if err != nil {
 		return nil, err

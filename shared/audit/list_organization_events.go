@@ -24,7 +24,6 @@ var ListOrganizationEvents = operation.New(operation.Spec{
 // ListOrganizationEventsInput is what is asked of an organisation's log.
 type ListOrganizationEventsInput struct {
 	OrganizationID ids.Organization `path:"organizationId"`
-	MemberID       ids.Member       `query:"organizationUserId" doc:"Only what happened to this member, and what userId did."`
 	Asked
 }
 
@@ -40,7 +39,6 @@ func listOrganizationEvents(
 		logbook.OrganizationLog(o),
 		by.Organization().EventsSince(s.clock.Now()),
 		&in.Asked,
-		string(in.MemberID),
 		operation.Running(ctx),
 		string(o),
 	)

@@ -25,8 +25,7 @@ var ListProviderEvents = operation.New(operation.Spec{
 
 // ListProviderEventsInput is what is asked of a provider's log.
 type ListProviderEventsInput struct {
-	ProviderID     ids.Provider     `path:"providerId"`
-	ProviderUserID ids.ProviderUser `query:"providerUserId" doc:"Only what happened to this place of the staff, and what userId did."`
+	ProviderID ids.Provider `path:"providerId"`
 	Asked
 }
 
@@ -42,7 +41,6 @@ func listProviderEvents(
 		logbook.ProviderLog(p),
 		time.Time{}, // all of it
 		&in.Asked,
-		string(in.ProviderUserID),
 		operation.Running(ctx),
 		string(p),
 	)

@@ -48,10 +48,10 @@ func TestALogIsNarrowedToAPersonAndAKind(t *testing.T) {
 		"nothing of a kind":       {types("type", "17"), nil},
 		"by or about an account":  {types("userId", string(anna)), []int{1100, 1501}},
 		"with the place": {
-			types("userId", string(anna), "organizationUserId", string(member)),
+			types("userId", string(anna), "placeId", string(member)),
 			[]int{1100, 1500, 1501},
 		},
-		"invited, without account": {types("organizationUserId", string(member)), []int{1500, 1501}},
+		"invited, without account": {types("placeId", string(member)), []int{1500, 1501}},
 		"both":                     {types("userId", string(anna), "type", "11"), []int{1100}},
 	} {
 		if !slices.Equal(test.got, test.want) {

@@ -6221,16 +6221,16 @@ export interface operations {
     auditListOrganizationEvents: {
         parameters: {
             query?: {
-                /** @description Only what happened to this member, and what userId did. */
-                organizationUserId?: string;
                 /** @description From this instant or day on. */
                 start?: string;
                 /** @description Up to this instant or day. */
                 end?: string;
                 /** @description Only lines of this number, or of the hundred that two digits name: 15 is all about members. */
                 type?: number;
-                /** @description Only what this person did, and what happened to this person. */
+                /** @description Only what the person with this account did, and what happened to that person. */
                 userId?: string;
+                /** @description Only what happened to the person with this place here; with userId, either. */
+                placeId?: string;
                 /** @description The token of the page before. */
                 continuationToken?: string;
             };
@@ -7484,16 +7484,16 @@ export interface operations {
     auditListProviderEvents: {
         parameters: {
             query?: {
-                /** @description Only what happened to this place of the staff, and what userId did. */
-                providerUserId?: string;
                 /** @description From this instant or day on. */
                 start?: string;
                 /** @description Up to this instant or day. */
                 end?: string;
                 /** @description Only lines of this number, or of the hundred that two digits name: 15 is all about members. */
                 type?: number;
-                /** @description Only what this person did, and what happened to this person. */
+                /** @description Only what the person with this account did, and what happened to that person. */
                 userId?: string;
+                /** @description Only what happened to the person with this place here; with userId, either. */
+                placeId?: string;
                 /** @description The token of the page before. */
                 continuationToken?: string;
             };
