@@ -28,6 +28,8 @@ interface Start<T> {
   one: (row: T) => Promise<unknown>;
   /** Those of the chosen who were refused before anything was sent. */
   refused?: Failure[];
+  /** The words for a refusal, where the usual ones don't do. */
+  why?: (err: unknown) => string;
   /** How it ended for each, with null when it went well. */
   told?: (row: T, err: unknown) => void;
 }
@@ -43,14 +45,14 @@ export function useBulkRun() {
     return () => void (gone.current = true);
   }, []);
 
-  const start = async <T,>({ label, rows, nameOf, one, refused = [], told }: Start<T>): Promise<void> => {
+  const start = async <T,>({ label, rows, nameOf, one, refused = [], why = text, told }: Start<T>): Promise<void> => {
     let now: BulkRun = { label, total: rows.length + refused.length, done: 0, failed: refused, over: false };
     setRun(now);
     await fewAtATime(rows, one, (row, err) => {
       now =
         err === null
           ? { ...now, done: now.done + 1 }
-          : { ...now, failed: [...now.failed, { name: nameOf(row), text: text(err) }] };
+          : { ...now, failed: [...now.failed, { name: nameOf(row), text: why(err) }] };
       setRun(now);
       told?.(row, err);
     });
@@ -71,6 +73,15 @@ export function BulkReport({ run, onClose }: { run: BulkRun | null; onClose: () 
   const { t } = useTranslation();
   if (!run) return null;
   const { label, total, done, failed, over } = run;
+  const failures = failed.length > 0 && (
+    <List size="sm" style={{ overflowWrap: "anywhere" }}>
+      {failed.map(({ name, text }, i) => (
+        <List.Item key={i}>
+          <strong>{name}</strong>: {text}
+        </List.Item>
+      ))}
+    </List>
+  );
   return (
     <Alert
       role="status"
@@ -81,17 +92,15 @@ export function BulkReport({ run, onClose }: { run: BulkRun | null; onClose: () 
       withCloseButton={over}
       closeButtonLabel={t("common.actions.close")}
       onClose={onClose}
-      styles={{ title: { overflowWrap: "anywhere" } }}
+      styles={{ title: { overflowWrap: "anywhere", marginBottom: over && !failures ? 0 : undefined } }}
     >
-      {!over && <Progress value={((done + failed.length) / total) * 100} size="sm" maw={320} aria-hidden />}
-      {failed.length > 0 && (
-        <List size="sm" style={{ overflowWrap: "anywhere" }}>
-          {failed.map(({ name, text }, i) => (
-            <List.Item key={i}>
-              <strong>{name}</strong>: {text}
-            </List.Item>
-          ))}
-        </List>
+      {over ? (
+        failures || null
+      ) : (
+        <>
+          <Progress value={((done + failed.length) / total) * 100} size="sm" maw={320} aria-hidden />
+          {failures}
+        </>
       )}
     </Alert>
   );

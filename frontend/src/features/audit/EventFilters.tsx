@@ -57,7 +57,7 @@ export function EventFilters({ state, people, kinds }: Props) {
   return (
     <>
       <Select
-        w={220}
+        w={190}
         label={t("audit.filters.person")}
         placeholder={t("audit.filters.everybody")}
         searchable
@@ -69,7 +69,7 @@ export function EventFilters({ state, people, kinds }: Props) {
         onChange={(value) => state.set({ person: value })}
       />
       <Select
-        w={260}
+        w={210}
         label={t("audit.filters.kind")}
         placeholder={t("audit.filters.everything")}
         searchable

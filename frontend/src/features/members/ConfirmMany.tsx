@@ -105,7 +105,7 @@ export function ConfirmMany({ members, onClose, onConfirm }: Props) {
         <Text>{t("members.confirmMany.compare")}</Text>
         {keys && !isFetching ? <ul className={classes.list}>{members.map(row)}</ul> : <LoadingState rows={3} />}
         <Text size="sm" c="dimmed">
-          {t("members.confirm.why")}
+          {t("members.confirmMany.why")}
         </Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

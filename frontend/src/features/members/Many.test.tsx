@@ -163,9 +163,8 @@ it("removes many after the organisation's name was typed, and names the last own
   await userEvent.paste("Zeilmakerij");
   await userEvent.click(go);
   expect((await report(`${actions.remove}: done for 1 of 2`)).getByRole("listitem").textContent).toBe(
-    "Cor: The last owner.",
+    `Cor: ${words.members.reasons.lastOwner}`,
   );
-  // Nobody said that the client may be left without an owner.
   expect(remove.mock.calls).toEqual([
     ["o", "ivo"],
     ["o", "cor"],

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { api } from "../../api/api.ts";
+import { isFault } from "../../api/fault.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import type { Member } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -70,6 +71,9 @@ export function useMemberActions(organizationId: string, rights: OrganizationRig
 
   /** Does it with each, and says by name whom it didn't reach. The choice stays, so that another action can follow. */
   const runMany = async ({ action, members, one, refused = [] }: ManyMembers) => {
+    // One person alone is asked about; among many nobody said that the client may be left without an owner.
+    const why = (err: unknown): string =>
+      isFault(err, "members.last_owner_of_client") ? t("members.reasons.lastOwner") : text(err);
     setResults(new Map(refused.map(({ member, text }) => [member.id, { ok: false, text }])));
     await bulk.start({
       label: t(`members.actions.${action}`),
@@ -77,8 +81,9 @@ export function useMemberActions(organizationId: string, rights: OrganizationRig
       nameOf,
       one,
       refused: refused.map(({ member, text }): Failure => ({ name: nameOf(member), text })),
+      why,
       told: ({ id }, err) => {
-        if (err !== null) report(id, { ok: false, text: text(err) });
+        if (err !== null) report(id, { ok: false, text: why(err) });
         else if (action === "reinvite") report(id, { ok: true, text: t("members.results.reinvite") });
       },
     });

@@ -17,7 +17,7 @@ export const members = {
   roleTexts: {
     owner: "Can do everything, including settings.",
     admin: "Manages members, collections and policies, but not owners.",
-    user: "Uses the items in the collections below.",
+    user: "Uses the items in the collections they are given.",
     custom: "Can do what you select.",
   },
   permissions: {
@@ -91,6 +91,7 @@ export const members = {
   more_one: "and {{count}} more",
   more_other: "and {{count}} more",
   confirmMany: {
+    why: "Confirming gives these people the key to the organisation's secrets. Matching words prove that nobody swapped a key on the way.",
     title_one: "Confirm {{count}} person",
     title_other: "Confirm {{count}} people",
     compare:
@@ -136,6 +137,8 @@ export const members = {
     saved: "{{name}} was saved",
   },
   reasons: {
+    lastOwner:
+      "The client's last confirmed owner. Remove or revoke them separately if the client is to be left without an owner.",
     running: "Wait until the previous action has finished.",
     role: "Your role can't manage this role.",
     right: "You can only give permissions you have yourself.",

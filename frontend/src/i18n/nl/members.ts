@@ -20,7 +20,7 @@ export const members: Words<typeof en> = {
   roleTexts: {
     owner: "Mag alles, ook de instellingen.",
     admin: "Beheert leden, collecties en beleid, maar geen eigenaren.",
-    user: "Gebruikt de items van de collecties hieronder.",
+    user: "Gebruikt de items van de collecties die je geeft.",
     custom: "Mag wat je aanvinkt.",
   },
   permissions: {
@@ -96,6 +96,7 @@ export const members: Words<typeof en> = {
   more_one: "en nog {{count}}",
   more_other: "en nog {{count}}",
   confirmMany: {
+    why: "Met je bevestiging krijgen deze mensen de sleutel van de geheimen van de organisatie. Dezelfde woorden betekenen dat niemand een sleutel onderweg heeft verwisseld.",
     title_one: "{{count}} persoon bevestigen",
     title_other: "{{count}} mensen bevestigen",
     compare:
@@ -141,6 +142,7 @@ export const members: Words<typeof en> = {
     saved: "{{name}} is opgeslagen",
   },
   reasons: {
+    lastOwner: "De laatste bevestigde eigenaar van de klant. Doe dit apart als de klant zonder eigenaar mag blijven.",
     running: "Wacht tot de vorige actie klaar is.",
     role: "Jouw rol mag deze rol niet beheren.",
     right: "Je kunt alleen rechten geven die je zelf hebt.",
