@@ -69,7 +69,7 @@ export function EventFilters({ state, people, kinds }: Props) {
         onChange={(value) => state.set({ person: value })}
       />
       <Select
-        w={210}
+        w={240}
         label={t("audit.filters.kind")}
         placeholder={t("audit.filters.everything")}
         searchable

@@ -66,7 +66,7 @@ export function EventsTable({ label, queryKey, load, names, kinds, fileName }: P
   ];
   return (
     <>
-      <Group align="flex-end" mb="sm">
+      <Group align="flex-end" gap="sm" mb="sm">
         <Day
           label={t("audit.period.from")}
           value={from}
