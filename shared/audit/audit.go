@@ -22,6 +22,7 @@ type Service struct {
 	clock   clock.Clock
 	cursors *page.Sealer
 	limiter limit.Limiter
+	sizes   limit.Sizes
 }
 
 // Open opens the domain for one operation.
@@ -31,6 +32,7 @@ func Open(d operation.Doors) *Service {
 		clock:   d.Clock,
 		cursors: d.Keys.Cursors(),
 		limiter: limit.Limiter{Table: d.Table, Keys: d.Keys},
+		sizes:   d.Sizes,
 	}
 }
 

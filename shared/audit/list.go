@@ -6,15 +6,12 @@ import (
 	"strings"
 	"time"
 
+	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/table"
 )
 
-const (
-	pageOfEvents = 50
-	// atOnce is how many lines one request looks through for those that fit; the rest is another request's.
-	atOnce = 500
-)
+const pageOfEvents = 50
 
 // Asked is what a reader asks of a log: a period, which lines of it, and the page. What is left out does not matter.
 // The person is looked for, not addressed: of somebody who has no line here, nothing is found.
@@ -88,7 +85,7 @@ func (s *Service) list(
 	if from > to {
 		return out, nil
 	}
-	lines := atOnce
+	lines := s.sizes.Most(limit.LogLines)
 	if wanted.all() {
 		lines = pageOfEvents
 	}

@@ -22,7 +22,7 @@ const { templates } = words.collections;
 const rights = { may: () => true, organization: { organizationUserId: null } } as unknown as OrganizationRights;
 const dutch = templateNames(nl.templates.departmentNames);
 
-it("makes the collections in the client's language, not in that of who makes them, and only those missing", async () => {
+it("makes the collections in the client's language, not in that of the maker, and only those missing", async () => {
   vi.spyOn(api, "organizationsGet").mockResolvedValue({ culture: "nl-NL" } as never);
   const create = vi.spyOn(api, "collectionsCreate").mockResolvedValue({} as never);
   await show(<Templates organizationId="o" rights={rights} existing={[dutch[0]!]} reason={null} />);

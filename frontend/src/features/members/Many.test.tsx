@@ -109,7 +109,7 @@ it("resends to those who can get it, and says by name who didn't and why", async
   screen.getByRole("button", { name: `${actions.reinvite} (2 of 3)` });
 });
 
-it("confirms those whose words were compared; another key than before is refused by name, the others go through", async () => {
+it("confirms those compared by phone; another key than before is refused by name, the others go through", async () => {
   vi.spyOn(api, "identityGetPublicKey").mockImplementation(async (userId) => ({
     object: "userKey",
     userId,
