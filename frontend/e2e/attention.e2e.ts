@@ -39,6 +39,7 @@ describe("attention", () => {
     await create({ name: "W".repeat(50), ownerEmail: "o@lang.example", plan: "Teams", seats: 10 });
     await vera.open(`/providers/${providerId}/clients`);
     await vera.sees(vera.row(/Vol Huis/).getByText(en.clients.attention.full));
+    await vera.sees(vera.row(/WWW/).getByText(fill(en.clients.attention.open_one, { count: 1 })));
     // 1 × 7,200 and 10 × 4,800 a year are 600 and 4,000 a month.
     await vera.sees(vera.page.getByText("$46.00"));
     await vera.look("clients-attention", { narrow: true });

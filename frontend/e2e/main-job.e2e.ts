@@ -3,7 +3,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vi
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { mailWithLink } from "./support/mail.ts";
-import { choosePassword, comeBack, confirmMember, fillClientForm, goTo, ownPhrase, signUp } from "./support/steps.ts";
+import {
+  choosePassword,
+  comeBack,
+  confirmChosen,
+  confirmMember,
+  fillClientForm,
+  goTo,
+  ownPhrase,
+  signUp,
+} from "./support/steps.ts";
 import { en, fill } from "./support/words.ts";
 
 const provider = { email: "anna@helder.example", name: "Anna Helder", password: "meeuw-dijk-lantaarn-31" };
@@ -183,6 +192,11 @@ describe("from sign-up to a member with a login", () => {
     await anna.button(en.members.invite.submit_one, sheet).click();
     await sheet.waitFor({ state: "hidden" });
     await anna.sees(anna.row(new RegExp(member.email)).getByText(en.members.states.invited, { exact: true }));
+    // Of a mixed choice each action says whom it takes.
+    await anna.page.getByRole("checkbox", { name: en.common.actions.selectAll }).check();
+    await anna.sees(anna.button(fill(en.common.bulk.some, { label: en.members.actions.reinvite, fit: 1, total: 2 })));
+    await anna.look("members-chosen");
+    await anna.button(en.common.actions.clearSelection).click();
   });
 
   it("lets the member accept and the owner confirm", async () => {
@@ -195,7 +209,19 @@ describe("from sign-up to a member with a login", () => {
     await mees.sees(mees.heading(en.identity.accept.doneTitle));
     const phrase = await ownPhrase(mees);
     await goTo(olga, en.shell.nav.members, en.members.title);
-    await confirmMember(olga, member.name, (shown) => expect(shown).toBe(phrase));
+    await confirmChosen(olga, [{ name: member.name, phrase }]);
+  });
+
+  it("finds in the log which item was made, and where, and goes there", async () => {
+    await goTo(anna, en.shell.nav.events, en.organizationEvents.title);
+    await anna.choose(en.audit.filters.kind, en.audit.kinds.items.all);
+    // Staff are told the collection; the item's name is read only when the vault is opened.
+    const line = anna.row(new RegExp(en.audit.events[1100]));
+    await anna.look("events");
+    expect(await anna.row(new RegExp(en.audit.events[1500])).count()).toBe(0);
+    await anna.link(fill(en.audit.items.lay, { collection }), line).click();
+    await anna.waitForRoute(/vault\?collection=/);
+    await anna.sees(anna.row(new RegExp(item.name)));
   });
 
   it("shows the member the login, with its password, and no administration", async () => {

@@ -4,8 +4,6 @@
 package audit
 
 import (
-	"context"
-	"strings"
 	"time"
 
 	"portaal/shared/clock"
@@ -24,6 +22,7 @@ type Service struct {
 	clock   clock.Clock
 	cursors *page.Sealer
 	limiter limit.Limiter
+	sizes   limit.Sizes
 }
 
 // Open opens the domain for one operation.
@@ -33,6 +32,7 @@ func Open(d operation.Doors) *Service {
 		clock:   d.Clock,
 		cursors: d.Keys.Cursors(),
 		limiter: limit.Limiter{Table: d.Table, Keys: d.Keys},
+		sizes:   d.Sizes,
 	}
 }
 
@@ -85,7 +85,6 @@ func present[T ids.ID](id T) *T {
 }
 
 const (
-	pageOfEvents = 50
 	longestRange = 367 * 24 * time.Hour
 	defaultDays  = 30
 )
@@ -135,50 +134,4 @@ func date(field, text string, rest time.Duration) (time.Time, error) {
 		return t.Add(rest), nil
 	}
 	return time.Time{}, &fault.Fault{Kind: fault.Invalid, Fields: []fault.Field{{Name: field, Kind: fault.FieldFormat}}}
-}
-
-// list reads one page of a log, newest first and nothing from before since. The cursor keeps the bounds of the first
-// page, so that a day that ends between two pages moves nothing.
-func (s *Service) list(
-	ctx context.Context,
-	log table.Path,
-	since time.Time,
-	start, end, cursor string,
-	scope ...string,
-) (*page.List[Row], error) {
-	at, err := spanOf(start, end, s.clock.Now())
-	if err != nil {
-		return nil, err
-	}
-	position, err := s.cursors.Open(cursor, append(scope, start, end)...)
-	if err != nil {
-		return nil, err
-	}
-	from, to, after := logbook.Bound(at.from), logbook.Bound(at.to), ""
-	if parts := strings.Split(position, "|"); len(parts) == 3 {
-		from, to, after = parts[0], parts[1], parts[2]
-	}
-	if !since.IsZero() {
-		from = max(from, logbook.Bound(since))
-	}
-	if from > to {
-		return page.Of([]Row{}, nil), nil
-	}
-	found, err := s.table.Query(ctx, logbook.Between(log, from, to).Page(pageOfEvents, after))
-	if err != nil {
-		return nil, err
-	}
-	events, err := table.Decode[logbook.Event](found.Items)
-	if err != nil {
-		return nil, err
-	}
-	rows := make([]Row, len(events))
-	for i, e := range events {
-		rows[i] = rowOf(e)
-	}
-	next := ""
-	if found.Next != "" {
-		next = strings.Join([]string{from, to, found.Next}, "|")
-	}
-	return page.Of(rows, s.cursors.Seal(next, append(scope, start, end)...)), nil
 }

@@ -62,7 +62,7 @@ func TestClientsTellWhatHappenedOnTheDevice(t *testing.T) {
 	}
 	events := logOf(k, logbook.OrganizationLog(o.ID))
 	if len(events) != 3 || events[0].What != logbook.CipherViewed || !events[0].Date.Equal(seen) ||
-		events[0].CipherID != shared ||
+		events[0].CipherID != shared || events[0].CollectionID != collection ||
 		events[0].ActingUserID != c.UserID ||
 		events[0].OrganizationID != o.ID {
 		t.Errorf("the organisation's log: %+v", events)

@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"errors"
+	"maps"
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
@@ -19,12 +20,12 @@ import (
 type known struct {
 	organizations map[ids.Organization]access.OrgMember
 	items         map[ids.Cipher]tenancy.Locator
-	seen          map[ids.Cipher]bool
+	seen          map[ids.Cipher]ids.Collection // where each lies
 }
 
 // known reads all of it in three waves.
 func (s *Service) known(ctx context.Context, by access.SignedIn, told []Told) (known, error) {
-	k := known{organizations: map[ids.Organization]access.OrgMember{}, seen: map[ids.Cipher]bool{}}
+	k := known{organizations: map[ids.Organization]access.OrgMember{}, seen: map[ids.Cipher]ids.Collection{}}
 	named := map[ids.Organization][]ids.Cipher{}
 	for _, t := range told {
 		if t.OrganizationID != "" {
@@ -41,7 +42,7 @@ func (s *Service) known(ctx context.Context, by access.SignedIn, told []Told) (k
 	if err := table.Together(reads...); err != nil {
 		return known{}, err
 	}
-	visible := make([]map[ids.Cipher]bool, len(places))
+	visible := make([]map[ids.Cipher]ids.Collection, len(places))
 	reads = nil
 	for i, place := range places {
 		o := place.OrganizationID()
@@ -58,9 +59,7 @@ func (s *Service) known(ctx context.Context, by access.SignedIn, told []Told) (k
 		return known{}, err
 	}
 	for _, items := range visible {
-		for c, sees := range items {
-			k.seen[c] = k.seen[c] || sees
-		}
+		maps.Copy(k.seen, items)
 	}
 	return k, nil
 }
@@ -108,16 +107,17 @@ func (k known) write(by access.SignedIn, t Told) (about logbook.Subject, log tab
 		return about, logbook.UserLog(by.User()), own && t.Type != logbook.OrganizationExportedVault
 	}
 	place, inside := k.organizations[t.OrganizationID]
+	in, seen := k.seen[t.CipherID]
 	plan, _ := billing.PlanByType(place.Organization().PlanType)
 	switch {
 	case !inside || !plan.UseEvents:
 		return about, nil, false
-	case named && (item.OrganizationID != t.OrganizationID || !k.seen[t.CipherID]):
+	case named && (item.OrganizationID != t.OrganizationID || !seen):
 		return about, nil, false
 	case !named && t.Type != logbook.OrganizationExportedVault && t.Type != logbook.UserExportedVault:
 		return about, nil, false
 	}
-	about = logbook.Subject{OrganizationID: t.OrganizationID, CipherID: t.CipherID}
+	about = logbook.Subject{OrganizationID: t.OrganizationID, CipherID: t.CipherID, CollectionID: in}
 	if staff, ok := place.Staff(); ok {
 		about.ProviderID = staff.ProviderID
 	}

@@ -9,12 +9,12 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/operation"
-	"portaal/shared/page"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
 // ListProviderEvents shows a provider's activity log, newest first: the last thirty days, or the asked period.
+// Of a kind, or of a person, only those lines.
 var ListProviderEvents = operation.New(operation.Spec{
 	ID:      "audit-list-provider-events",
 	Route:   "GET /api/providers/{providerId}/events",
@@ -23,12 +23,10 @@ var ListProviderEvents = operation.New(operation.Spec{
 	Faults:  []*fault.Kind{RangeTooLong, fault.Invalid, fault.CursorInvalid},
 }, access.InProvider(access.AccessProviderLogs), listProviderEvents)
 
-// ListProviderEventsInput is a period and a page.
+// ListProviderEventsInput is what is asked of a provider's log.
 type ListProviderEventsInput struct {
 	ProviderID ids.Provider `path:"providerId"`
-	Start      string       `query:"start" maxLength:"40" doc:"From this instant or day on." example:"2026-01-01T00:00:00.000Z"`
-	End        string       `query:"end" maxLength:"40" doc:"Up to this instant or day." example:"2026-01-31"`
-	Cursor     string       `query:"continuationToken" maxLength:"1000" doc:"The token of the page before."`
+	Asked
 }
 
 func listProviderEvents(
@@ -36,15 +34,13 @@ func listProviderEvents(
 	s *Service,
 	by access.ProviderStaff,
 	in *ListProviderEventsInput,
-) (*page.List[Row], error) {
+) (*Log, error) {
 	p := by.ProviderID()
 	rows, err := s.list(
 		ctx,
 		logbook.ProviderLog(p),
 		time.Time{}, // all of it
-		in.Start,
-		in.End,
-		in.Cursor,
+		&in.Asked,
 		operation.Running(ctx),
 		string(p),
 	)

@@ -23,6 +23,7 @@ var lowered = limit.Sizes{
 	limit.ItemWrites:      1, // sixty a minute
 	limit.NamedClients:    2,
 	limit.CollectionUsers: 2,
+	limit.LogLines:        1,
 }
 
 // growing is something that ends at a limit: more makes one more of it, and goes through as often as there is room.
@@ -41,7 +42,7 @@ type growing struct {
 func TestWhoReachesALimitIsToldAndNothingIsWritten(t *testing.T) {
 	t.Parallel()
 	k := testkit.New(t, testkit.WithSizes(lowered))
-	tried := []limit.Size{limit.NamedClients} // which refuses nothing: shared/sync
+	tried := []limit.Size{limit.NamedClients, limit.LogLines} // which refuse nothing: shared/sync, shared/audit
 	for name, g := range grown(k) {
 		tried = append(tried, g.size)
 		for i := range g.room {

@@ -14,6 +14,7 @@ const (
 	ItemWrites      Size = "itemWrites"
 	NamedClients    Size = "namedClients"
 	CollectionUsers Size = "collectionUsers"
+	LogLines        Size = "logLines"
 )
 
 // MostMembers is the most of Members, and so of seats: what nobody could fill is not for sale.
@@ -49,6 +50,12 @@ var sizes = []Row{
 		10_000,
 		"members for whom a collection is made",
 		"it is refused; members are added to one that exists without a limit but the size of a request",
+	},
+	{
+		LogLines,
+		500,
+		"lines of a log that one request looks through for those of a person or of a kind",
+		"the answer says so, and a next request looks further back",
 	},
 }
 

@@ -9,13 +9,14 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// Readable tells which of an organisation's items a caller may see: one wave of reads.
+// Readable tells which of an organisation's items a caller may see, with a collection in which each lies ("" for none):
+// one wave of reads.
 func Readable(
 	ctx context.Context,
 	t *table.Table,
 	by access.OrgMember,
 	items []ids.Cipher,
-) (map[ids.Cipher]bool, error) {
+) (map[ids.Cipher]ids.Collection, error) {
 	keys := make([]table.Key, len(items))
 	for i, c := range items {
 		keys[i] = table.At(tenancy.OrganizationVault(by.OrganizationID()), tenancy.InVault(c))
@@ -29,13 +30,15 @@ func Readable(
 	if err != nil {
 		return nil, err
 	}
-	seen := map[ids.Cipher]bool{}
+	seen := map[ids.Cipher]ids.Collection{}
 	for _, raw := range found {
 		var p tenancy.Placement
 		if err := raw.Into(&p); err != nil {
 			return nil, err
 		}
-		seen[p.ID] = viewer.Rights(p.CollectionIDs).Read
+		if viewer.Rights(p.CollectionIDs).Read {
+			seen[p.ID] = firstOf(p.CollectionIDs)
+		}
 	}
 	return seen, nil
 }

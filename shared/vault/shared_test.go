@@ -1,6 +1,7 @@
 package vault_test
 
 import (
+	"maps"
 	"testing"
 	"time"
 
@@ -277,4 +278,27 @@ func TestAdministratorsWithoutAccessToAllSeeWhatNobodyHolds(t *testing.T) {
 		o.owner.Do("POST", "/api/ciphers/create", o.sharedLogin("x", o.shared)).
 			Refused("no grant", 404, "portaal.not_found")
 	})
+}
+
+// "Created an item" said nothing to those who may not know the item: the log also names a collection in which it lay.
+func TestTheLogNamesACollectionOfTheItem(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	d := o.put(o.manager, o.shared, o.second)
+	o.owner.Do("PUT", at(d.ID)+"/collections_v2", body{"collectionIds": []ids.Collection{o.second}}).Into(&struct{}{})
+	got := map[logbook.EventType]ids.Collection{}
+	for _, raw := range o.Items() {
+		var e logbook.Event
+		o.Must(raw.Into(&e))
+		if e.Type == "Event" && e.CipherID == d.ID {
+			got[e.What] = e.CollectionID
+		}
+	}
+	want := map[logbook.EventType]ids.Collection{
+		logbook.CipherCreated:            o.shared,
+		logbook.CipherUpdatedCollections: o.second,
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("log %v, want %v", got, want)
+	}
 }

@@ -60,7 +60,7 @@ func (h *held) toldWrites(now time.Time, what logbook.EventType, items int) []ta
 	if h.shared {
 		vault = tenancy.OrganizationVault(h.org.OrganizationID())
 		writes = []table.Write{
-			h.org.Event(what, logbook.Subject{CipherID: h.item.ID}),
+			h.org.Event(what, logbook.Subject{CipherID: h.item.ID, CollectionID: firstOf(h.item.CollectionIDs)}),
 			tenancy.ItemChangeWrite(h.org.OrganizationID(), h.item.ID, now),
 		}
 	}
@@ -110,4 +110,12 @@ func markedWrites(u ids.User, c ids.Cipher, before Mark, folder ids.Folder, favo
 	m := before
 	m.UserID, m.CipherID, m.FolderID, m.Favorite = u, c, folder, favorite
 	return []table.Write{table.Follow(&m), inFolder(u, folder), tenancy.Moved(u)}
+}
+
+// firstOf is the collection that a log names for who may not know the item: one of those in which it lies then.
+func firstOf(in []ids.Collection) ids.Collection {
+	if len(in) == 0 {
+		return ""
+	}
+	return in[0]
 }

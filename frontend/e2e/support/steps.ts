@@ -128,3 +128,24 @@ export async function confirmMember(
   await visitor.button(en.members.confirm.submit, dialog).click();
   await visitor.sees(row.getByText(en.members.states.confirmed, { exact: true }));
 }
+
+/** Confirms people who are chosen together, each with the words that they said on the phone. */
+export async function confirmChosen(visitor: Visitor, people: { name: string; phrase: string }[]): Promise<void> {
+  for (const { name } of people) {
+    await visitor.sees(visitor.row(new RegExp(name)).getByText(en.members.states.accepted, { exact: true }));
+    await visitor.page.getByRole("checkbox", { name: fill(en.common.actions.selectRow, { name }) }).check();
+  }
+  const count = people.length;
+  const { confirm } = en.members.actions;
+  const chosen = visitor.page.getByRole("group", { name: fill(en.common.actions.selected_other, { count }) });
+  await visitor.button(confirm, chosen).click();
+  const dialog = visitor.page.getByRole("dialog");
+  for (const { name, phrase } of people) {
+    const box = dialog.getByRole("checkbox", { name: new RegExp(`^${name}\\s*${phrase}$`) });
+    await box.check();
+  }
+  await visitor.button(fill(en.members.confirmMany.submit_other, { count, total: count }), dialog).click();
+  await visitor.sees(visitor.page.getByText(fill(en.common.bulk.over, { label: confirm, done: count, total: count })));
+  for (const { name } of people)
+    await visitor.sees(visitor.row(new RegExp(name)).getByText(en.members.states.confirmed, { exact: true }));
+}

@@ -79,12 +79,15 @@ export async function agreeTo(ids: string[]): Promise<void> {
 }
 
 /** Remembers whose words were compared. Kept with the next change when the server is away. */
-export async function pinPerson(id: string, publicKey: string): Promise<void> {
-  await vault.pinPerson(id, publicKey);
+export async function pinPeople(people: { userId: string; publicKey: string }[]): Promise<void> {
+  for (const { userId, publicKey } of people) await vault.pinPerson(userId, publicKey);
+  if (people.length === 0) return;
   await savePins().catch((err: unknown) => {
     if (!isFault(err)) throw err;
   });
 }
+
+export const pinPerson = (userId: string, publicKey: string): Promise<void> => pinPeople([{ userId, publicKey }]);
 
 /** Forgets every key: the person will be asked about each. For when somebody whom they trust said why they are gone. */
 export async function restartPins(): Promise<void> {

@@ -1254,6 +1254,16 @@ export interface components {
              */
             masterPasswordHash: string;
         };
+        AuditLog: {
+            continuationToken: string | null;
+            data: components["schemas"]["AuditRow"][];
+            object: string;
+            /**
+             * Format: int64
+             * @description How many lines were looked through for this page.
+             */
+            searched: number;
+        };
         AuditRow: {
             actingUserId: string | null;
             cipherId: string | null;
@@ -2038,11 +2048,6 @@ export interface components {
              * @example MX5lbWFpbC12ZXJpZnk.bWFj
              */
             emailVerificationToken: string;
-        };
-        ListAuditRow: {
-            continuationToken: string | null;
-            data: components["schemas"]["AuditRow"][];
-            object: string;
         };
         ListBillingPlanRow: {
             continuationToken: string | null;
@@ -6238,6 +6243,12 @@ export interface operations {
                 start?: string;
                 /** @description Up to this instant or day. */
                 end?: string;
+                /** @description Only lines of this number, or of the hundred that two digits name: 15 is all about members. */
+                type?: number;
+                /** @description Only what the person with this account did, and what happened to that person. */
+                userId?: string;
+                /** @description Only what happened to the person with this place here; with userId, either. */
+                placeId?: string;
                 /** @description The token of the page before. */
                 continuationToken?: string;
             };
@@ -6255,7 +6266,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListAuditRow"];
+                    "application/json": components["schemas"]["AuditLog"];
                 };
             };
             /** @description Bad Request */
@@ -7504,6 +7515,12 @@ export interface operations {
                 start?: string;
                 /** @description Up to this instant or day. */
                 end?: string;
+                /** @description Only lines of this number, or of the hundred that two digits name: 15 is all about members. */
+                type?: number;
+                /** @description Only what the person with this account did, and what happened to that person. */
+                userId?: string;
+                /** @description Only what happened to the person with this place here; with userId, either. */
+                placeId?: string;
                 /** @description The token of the page before. */
                 continuationToken?: string;
             };
@@ -7521,7 +7538,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListAuditRow"];
+                    "application/json": components["schemas"]["AuditLog"];
                 };
             };
             /** @description Bad Request */

@@ -1,13 +1,12 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { api } from "../api/api.ts";
 import { Fault } from "../api/fault.ts";
 import { pinPerson } from "../api/pins.ts";
-import { vault } from "../crypto/vault.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { BackCloses } from "../ui/BackCloses.tsx";
 import classes from "./ConfirmKeyDialog.module.css";
+import { loadPersonKey } from "./personKey.ts";
 import { useFaultText } from "../ui/faultText.ts";
 import { FormError } from "../ui/form.tsx";
 import { ErrorState, LoadingState } from "../ui/Page.tsx";
@@ -24,16 +23,6 @@ interface Props {
 
 const CONFLICT = 409;
 
-async function loadKey(userId: string) {
-  const { publicKey } = await api.identityGetPublicKey(userId);
-  const [phrase, hash, known] = await Promise.all([
-    vault.fingerprint(userId, publicKey),
-    vault.publicKeyHash(publicKey),
-    vault.comparePerson(userId, publicKey),
-  ]);
-  return { publicKey, phrase, hash, known };
-}
-
 /**
  * Shows the words of somebody's key, to be compared by phone, before a key is wrapped for it. When the server knows
  * another key by then, it refuses, and the new words are shown. Closes itself when `confirm` succeeds.
@@ -45,7 +34,7 @@ export function ConfirmKeyDialog({ name, userId, why, onClose, confirm }: Props)
   const [fault, setFault] = useState<unknown>(null);
   const query = useQuery({
     queryKey: ["identityGetPublicKey", userId],
-    queryFn: () => loadKey(userId),
+    queryFn: () => loadPersonKey(userId),
     staleTime: 0,
     gcTime: 0,
   });

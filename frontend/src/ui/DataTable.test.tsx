@@ -153,3 +153,25 @@ it("keeps a forbidden row action in sight, with its reason", async () => {
   expect(item.textContent).toContain("not-now");
   expect(item.getAttribute("aria-disabled")).toBe("true");
 });
+
+it("goes on where the server looked through a part only, and says how far it looked", async () => {
+  const load = vi.fn(async ({ continuationToken }: LoadArgs) =>
+    continuationToken
+      ? { object: "list" as const, data: [ALL[0]!], continuationToken: null, searched: 30 }
+      : { object: "list" as const, data: [], continuationToken: "on", searched: 500 },
+  );
+  show(load as never, "/?search=far");
+  await screen.findByText("0 rows shown. Only the newest 500 lines were searched.");
+  expect(screen.queryByText(words.common.table.noMatches)).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: words.common.table.further }));
+  await screen.findByText("1 row shown");
+  expect(names()).toEqual(["Client 0"]);
+});
+
+it("clears the choice when asked", async () => {
+  show(serve);
+  await userEvent.click(await screen.findByRole("checkbox", { name: words.common.actions.selectAll }));
+  await screen.findByText("2 selected");
+  await userEvent.click(screen.getByRole("button", { name: words.common.actions.clearSelection }));
+  expect(screen.queryByText("2 selected")).toBeNull();
+});

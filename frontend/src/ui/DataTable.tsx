@@ -80,12 +80,16 @@ export function DataTable<T>(props: Props<T>) {
   });
   const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
   const narrowed = state.search !== "" || Boolean(filtered);
+  // Only what was looked through can be said to hold nothing else.
+  const searched = (query.data?.pages ?? []).reduce((sum, page) => sum + (page.searched ?? 0), 0);
+  const partly = narrowed && searched > 0 && query.hasNextPage;
   const selected = rows.filter((row) => chosen.has(rowKey(row)));
 
   const body = () => {
     if (query.isError && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
     if (query.isPending) return <LoadingState />;
     if (rows.length > 0) return <Rows {...props} rows={rows} state={state} chosen={chosen} onChoose={setChosen} />;
+    if (partly) return null;
     if (!narrowed) return empty;
     return (
       <EmptyState
@@ -105,9 +109,17 @@ export function DataTable<T>(props: Props<T>) {
           {filters}
           <PhoneSort columns={props.columns} state={state} />
           {bulkActions && selected.length > 0 && (
-            <Group gap="xs" role="group" aria-label={t("common.actions.selected", { count: selected.length })}>
+            <Group
+              gap="xs"
+              role="group"
+              className={classes.bulk}
+              aria-label={t("common.actions.selected", { count: selected.length })}
+            >
               <Text size="sm">{t("common.actions.selected", { count: selected.length })}</Text>
               {bulkActions(selected, () => setChosen(new Set()))}
+              <Button size="xs" variant="subtle" color="gray" onClick={() => setChosen(new Set())}>
+                {t("common.actions.clearSelection")}
+              </Button>
             </Group>
           )}
         </div>
@@ -119,14 +131,15 @@ export function DataTable<T>(props: Props<T>) {
         />
       )}
       {body()}
-      {rows.length > 0 && (
+      {(rows.length > 0 || partly) && (
         <div className={classes.foot}>
           <Text size="sm" c="dimmed" aria-live="polite">
             {t("common.table.shown", { count: rows.length })}
+            {partly && `. ${t("common.table.searched", { count: searched })}`}
           </Text>
           {query.hasNextPage && (
             <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t("common.actions.more")}
+              {t(partly ? "common.table.further" : "common.actions.more")}
             </Button>
           )}
         </div>

@@ -2,4 +2,6 @@
 export interface Rows<T> {
   data: T[];
   continuationToken: string | null;
+  /** How many the server looked through for this page, where it looks through so many at a time and no more. */
+  searched?: number;
 }

@@ -10,9 +10,12 @@ import { words } from "../i18n/en/index.ts";
 /** Shows a piece of the portal in English at an address, for tests of it alone. */
 export async function show(piece: ReactNode, at = "/") {
   if (!i18next.isInitialized) {
-    await i18next
-      .use(initReactI18next)
-      .init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } });
+    await i18next.use(initReactI18next).init({
+      showSupportNotice: false,
+      lng: "en",
+      resources: { en: { translation: words } },
+      interpolation: { escapeValue: false },
+    });
   }
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return render(

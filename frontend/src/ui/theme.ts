@@ -44,6 +44,9 @@ const red: MantineColorsTuple = [
 
 const FONT = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif";
 
+/** A long list scrolls itself: a box around it would be a part that scrolls and can't be reached with the keyboard. */
+const SCROLLING_LIST = { options: { maxHeight: "16rem", overflowY: "auto" } } as const;
+
 export const theme = createTheme({
   colors: { portaal, dark, red },
   primaryColor: "portaal",
@@ -62,7 +65,8 @@ export const theme = createTheme({
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     TextInput: { defaultProps: { size: "sm" } },
     PasswordInput: { defaultProps: { size: "sm" } },
-    Select: { defaultProps: { size: "sm", allowDeselect: false } },
+    Select: { defaultProps: { size: "sm", allowDeselect: false, withScrollArea: false }, styles: SCROLLING_LIST },
+    MultiSelect: { defaultProps: { withScrollArea: false }, styles: SCROLLING_LIST },
     Tooltip: {
       defaultProps: { withArrow: true, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } },
     },

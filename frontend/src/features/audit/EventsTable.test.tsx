@@ -6,6 +6,7 @@ import type { AuditEvent } from "../../api/wire.ts";
 import { spreadsheetTime } from "../../i18n/format.ts";
 import { words } from "../../i18n/en/index.ts";
 import { show } from "../../ui/testing.tsx";
+import { ORGANIZATION_KINDS } from "./EventFilters.tsx";
 import { EventsTable } from "./EventsTable.tsx";
 
 afterEach(cleanup);
@@ -18,7 +19,8 @@ const table = (readItems?: () => void) => (
     queryKey={["log"]}
     load={load}
     fileName="log"
-    names={{ person: () => "Anna", about: () => null, readItems }}
+    kinds={ORGANIZATION_KINDS}
+    names={{ people: [], person: () => "Anna", about: () => null, readItems }}
   />
 );
 

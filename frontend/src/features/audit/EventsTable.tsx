@@ -1,31 +1,27 @@
 import { Anchor, Group, Text, TextInput } from "@mantine/core";
 import type { TFunction } from "i18next";
-import type { AuditEvent, EventQuery, List } from "../../api/wire.ts";
+import { Link } from "react-router";
+import type { AuditEvent, EventQuery } from "../../api/wire.ts";
 import { formatDateTime, spreadsheetTime, timeZone } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { deviceText, eventText } from "./eventText.ts";
 import { ExportButton } from "../../ui/ExportButton.tsx";
 import { IconHistory } from "../../ui/icons.ts";
+import type { Rows } from "../../ui/rows.ts";
 import { useTableState } from "../../ui/useTableState.ts";
-
-/** The names the page knows; null where it knows none, such as of somebody who left. */
-export interface EventNames {
-  /** Who did it, by user id; the event says in which capacity. */
-  person: (userId: string, event: AuditEvent) => string | null;
-  /** What or whom it was done to. */
-  about: (event: AuditEvent) => string | null;
-  /** Reads the names of items too; left out when they are read already, or can't be. */
-  readItems?: () => void;
-}
+import { askedOf, EventFilters, type EventKind } from "./EventFilters.tsx";
+import { deviceText, eventText } from "./eventText.ts";
+import type { About, EventNames } from "./names.ts";
 
 interface Props {
   label: string;
   /** The operation's name first, then its arguments besides the period. */
   queryKey: readonly unknown[];
-  load: (query: EventQuery, signal?: AbortSignal) => Promise<List<AuditEvent>>;
+  load: (query: EventQuery, signal?: AbortSignal) => Promise<Rows<AuditEvent>>;
   names: EventNames;
+  /** What this log is about. */
+  kinds: EventKind[];
   /** Of the CSV file, without its ending. */
   fileName: string;
 }
@@ -49,13 +45,14 @@ function wrongPeriod(t: TFunction, from: string, to: string): string | null {
 }
 
 /** A log: who did what, when and from where, newest first, with its period in the address. */
-export function EventsTable({ label, queryKey, load, names, fileName }: Props) {
+export function EventsTable({ label, queryKey, load, names, kinds, fileName }: Props) {
   const { t } = useTranslation();
   const state = useTableState();
   const from = state.filter("from");
   const to = state.filter("to");
   const wrong = wrongPeriod(t, from, to);
-  const period = wrong ? {} : periodOf(from, to);
+  const chosen = askedOf(state, names.people);
+  const asked = { ...(wrong ? {} : periodOf(from, to)), ...chosen };
   const person = (event: AuditEvent): string => {
     if (event.systemUser !== null) return t("audit.system");
     if (!event.actingUserId) return t("audit.nobody");
@@ -69,7 +66,7 @@ export function EventsTable({ label, queryKey, load, names, fileName }: Props) {
   ];
   return (
     <>
-      <Group align="flex-end" mb="sm">
+      <Group align="flex-end" gap="sm" mb="sm">
         <Day
           label={t("audit.period.from")}
           value={from}
@@ -78,9 +75,10 @@ export function EventsTable({ label, queryKey, load, names, fileName }: Props) {
           onChange={(value) => state.set({ from: value })}
         />
         <Day label={t("audit.period.to")} value={to} min={from} onChange={(value) => state.set({ to: value })} />
+        <EventFilters state={state} people={names.people} kinds={kinds} />
         <ExportButton<AuditEvent>
           fileName={fileName}
-          load={(continuationToken) => load({ ...period, continuationToken })}
+          load={(continuationToken) => load({ ...asked, continuationToken })}
           header={[
             `${t("audit.columns.when")} (${timeZone()})`,
             t("audit.columns.who"),
@@ -93,7 +91,7 @@ export function EventsTable({ label, queryKey, load, names, fileName }: Props) {
             spreadsheetTime(event.date),
             person(event),
             eventText(t, event.type),
-            names.about(event),
+            names.about(event)?.text ?? null,
             deviceText(t, event.deviceType),
             event.ipAddress,
           ]}
@@ -113,12 +111,13 @@ export function EventsTable({ label, queryKey, load, names, fileName }: Props) {
       {!wrong && (
         <DataTable<AuditEvent>
           label={label}
-          queryKey={[...queryKey, period]}
-          load={({ continuationToken, signal }) => load({ ...period, continuationToken }, signal)}
+          queryKey={[...queryKey, asked]}
+          load={({ continuationToken, signal }) => load({ ...asked, continuationToken }, signal)}
           columns={columns}
           rowKey={(event) => JSON.stringify(event)}
           rowName={(event) => eventText(t, event.type)}
           searchable={false}
+          filtered={Object.values(chosen).some(Boolean)}
           empty={
             <EmptyState icon={<IconHistory size={26} />} title={t("audit.empty.title")} text={t("audit.empty.text")} />
           }
@@ -151,14 +150,20 @@ function Day({ label, value, min, max, wrong, onChange }: DayProps) {
   );
 }
 
-function What({ event, about }: { event: AuditEvent; about: string | null }) {
+function What({ event, about }: { event: AuditEvent; about: About | null }) {
   const { t } = useTranslation();
   return (
     <div>
       <Text size="sm">{eventText(t, event.type)}</Text>
       {about && (
-        <Text size="sm" fw={550}>
-          {about}
+        <Text size="sm" fw={550} style={{ overflowWrap: "anywhere" }}>
+          {about.to ? (
+            <Anchor component={Link} to={about.to} inherit>
+              {about.text}
+            </Anchor>
+          ) : (
+            about.text
+          )}
         </Text>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { api } from "../../api/api.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { ORGANIZATION_KINDS } from "./EventFilters.tsx";
 import { EventsTable } from "./EventsTable.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { useOrganization } from "../../model/useOrganization.ts";
@@ -20,6 +21,7 @@ export function Component() {
           queryKey={["auditListOrganizationEvents", organizationId]}
           load={(query, signal) => api.auditListOrganizationEvents(organizationId, query, signal)}
           names={names}
+          kinds={ORGANIZATION_KINDS}
           fileName={t("organizationEvents.fileName", { name: rights.organization.name })}
         />
       )}

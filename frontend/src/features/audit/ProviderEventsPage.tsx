@@ -5,19 +5,27 @@ import { operation, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { AuditEvent } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { type EventNames, EventsTable } from "./EventsTable.tsx";
+import { paths } from "../../paths.ts";
 import { Page } from "../../ui/Page.tsx";
+import { PROVIDER_KINDS } from "./EventFilters.tsx";
+import { EventsTable } from "./EventsTable.tsx";
+import { type About, type EventNames, nameOf, peopleOf, toPerson } from "./names.ts";
 
 /** The names behind the numbers of a provider's log; a name that can't be had stays away. */
 function useEventNames(providerId: string, admin: boolean): EventNames {
   const staff = useQuery({ ...operation("providersListUsers", providerId), enabled: admin }).data?.data ?? [];
-  const byUser = new Map(staff.map(({ userId, name, email }) => [userId, name || email]));
-  const byPlace = new Map(staff.map(({ id, name, email }) => [id, name || email]));
-  const about = (event: AuditEvent): string | null => {
-    if (event.providerUserId) return byPlace.get(event.providerUserId) ?? null;
-    return event.organizationName;
+  const people = peopleOf(staff, []);
+  const byUser = new Map(people.map(({ userId, name }) => [userId, name]));
+  const byPlace = new Map(staff.map((row) => [row.id, row]));
+  const about = ({ providerUserId, organizationId, organizationName }: AuditEvent): About | null => {
+    const row = byPlace.get(providerUserId ?? "");
+    if (row) return { text: nameOf(row), to: toPerson(paths.providerMembers(providerId), row.email) };
+    // Named as long as it is a client.
+    return organizationId && organizationName
+      ? { text: organizationName, to: paths.organizationVault(organizationId) }
+      : null;
   };
-  return { person: (userId) => byUser.get(userId) ?? null, about };
+  return { people, person: (userId) => byUser.get(userId) ?? null, about };
 }
 
 /** Who did what in this provider. */
@@ -35,6 +43,7 @@ export function Component() {
         queryKey={["auditListProviderEvents", providerId]}
         load={(query, signal) => api.auditListProviderEvents(providerId, query, signal)}
         names={names}
+        kinds={PROVIDER_KINDS}
         fileName={t("providers.events.fileName", { name: provider?.name ?? "" })}
       />
     </Page>

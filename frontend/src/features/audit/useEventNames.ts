@@ -6,9 +6,10 @@ import { mayInProvider, type OrganizationRights } from "../../api/rights.ts";
 import type { AuditEvent } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import type { EventNames } from "./EventsTable.tsx";
 import { policyKey } from "../../model/policies.ts";
 import { useCollections } from "../../model/useCollections.ts";
+import { paths, toItem } from "../../paths.ts";
+import { type About, type EventNames, nameOf, peopleOf, toPerson } from "./names.ts";
 
 async function itemNames(organizationId: string): Promise<Map<string, string>> {
   const { data } = await api.vaultListItems({ organizationId });
@@ -45,22 +46,42 @@ export function useEventNames(organizationId: string, rights: OrganizationRights
   });
   const collections = useCollections(rights ? organizationId : "");
 
-  const people = [...(members.data?.data ?? []), ...(staff.data?.data ?? [])];
-  const byUser = new Map(people.map(({ userId, name, email }) => [userId, name || email]));
-  byUser.set(profile.id, profile.name || profile.email);
-  const byMember = new Map(members.data?.data.map(({ id, name, email }) => [id, name || email]));
-  const paths = new Map(collections.data?.map(({ id, path }) => [id, path]));
+  const places = members.data?.data ?? [];
+  const acting = (staff.data?.data ?? []).map((row) => ({ userId: row.userId, name: nameOf(row) }));
+  const people = peopleOf(places, [...acting, { userId: profile.id, name: nameOf(profile) }]);
+  const byUser = new Map(people.map(({ userId, name }) => [userId, name]));
+  const byMember = new Map(places.map((member) => [member.id, member]));
+  const collectionPaths = new Map(collections.data?.map(({ id, path }) => [id, path]));
   const policyTypes = new Map(policies.data?.data.map(({ id, type }) => [id, type]));
 
-  const policy = (id: string): string | null => {
-    const key = policyKey(policyTypes.get(id) ?? -1);
-    return key ? t(`policies.types.${key}.title`) : null;
+  const member = ({ organizationUserId, userId }: AuditEvent): About | null => {
+    const known = byMember.get(organizationUserId ?? "");
+    if (known) return { text: nameOf(known), to: toPerson(paths.members(organizationId), known.email) };
+    const name = byUser.get(userId);
+    return userId && name ? { text: name } : null;
   };
-  const about = (event: AuditEvent): string | null => {
-    if (event.organizationUserId)
-      return byMember.get(event.organizationUserId) ?? (event.userId ? (byUser.get(event.userId) ?? null) : null);
-    if (event.cipherId) return items.data?.get(event.cipherId) ?? null;
-    if (event.collectionId) return paths.get(event.collectionId) ?? null;
+  /** Its name for who may know it; for others where it lay, when they know that. */
+  const item = ({ cipherId, collectionId }: AuditEvent): About | null => {
+    const name = items.data?.get(cipherId ?? "");
+    if (cipherId && name) return { text: name, to: toItem(cipherId, organizationId) };
+    const path = collectionPaths.get(collectionId ?? "");
+    if (!path) return null;
+    const to = `${paths.organizationVault(organizationId)}?collection=${collectionId}`;
+    return { text: t("audit.items.lay", { collection: path }), to };
+  };
+  const collection = (id: string): About | null => {
+    const text = collectionPaths.get(id);
+    return text ? { text, to: `${paths.collections(organizationId)}?search=${encodeURIComponent(text)}` } : null;
+  };
+  const policy = (id: string): About | null => {
+    const key = policyKey(policyTypes.get(id) ?? -1);
+    const to = rights?.may("policiesUpdate") ? paths.policies(organizationId) : undefined;
+    return key ? { text: t(`policies.types.${key}.title`), to } : null;
+  };
+  const about = (event: AuditEvent): About | null => {
+    if (event.organizationUserId) return member(event);
+    if (event.cipherId) return item(event);
+    if (event.collectionId) return collection(event.collectionId);
     return event.policyId ? policy(event.policyId) : null;
   };
   // Members don't know the provider's people, but the log says when somebody acted for it.
@@ -68,5 +89,5 @@ export function useEventNames(organizationId: string, rights: OrganizationRights
   const person = (userId: string, event: AuditEvent): string | null =>
     byUser.get(userId) ?? (event.providerId && staffName ? t("organizationEvents.staff", { name: staffName }) : null);
   const readItems = rights?.viaProvider && !asked ? () => setAsked(true) : undefined;
-  return { person, about, readItems };
+  return { people, person, about, readItems };
 }

@@ -1,4 +1,4 @@
-import { Select, Text } from "@mantine/core";
+import { Anchor, Select, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { Link } from "react-router";
@@ -64,10 +64,15 @@ function textOf(t: TFunction, kind: Attention, client: Client): string {
   }
 }
 
-/** What needs doing at one client, each a way to where it is done. */
+/** Invitations that are open and not about to expire: nothing to do, but worth knowing that people are on their way. */
+export const openInvitations = ({ attention, invitedCount }: Client): number =>
+  attention.includes("invitations") ? 0 : invitedCount;
+
+/** What needs doing at one client, each a way to where it is done; and how many invitations are open meanwhile. */
 export function AttentionBadges({ client }: { client: Client }) {
   const { t } = useTranslation();
-  if (client.attention.length === 0) return null;
+  const open = openInvitations(client);
+  if (client.attention.length === 0 && open === 0) return null;
   return (
     <span className={classes.badges}>
       {client.attention.map((kind) => (
@@ -75,6 +80,11 @@ export function AttentionBadges({ client }: { client: Client }) {
           <StatusBadge tone={TONES[kind]}>{textOf(t, kind, client)}</StatusBadge>
         </Link>
       ))}
+      {open > 0 && (
+        <Anchor component={Link} to={placeOf("invitations", client)} className={classes.open}>
+          {t("clients.attention.open", { count: open })}
+        </Anchor>
+      )}
     </span>
   );
 }

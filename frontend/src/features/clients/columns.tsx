@@ -122,6 +122,7 @@ export const csvHeader = (t: TFunction): string[] => [
       "currency",
       "status",
       "attention",
+      "openInvitations",
       "created",
     ] as const
   ).map((name) => t(`clients.columns.${name}`)),
@@ -143,5 +144,6 @@ export const csvRow = (t: TFunction, client: Client): CsvValue[] => [
   client.currency,
   statusText(t, client),
   client.attention.map((kind) => t(`clients.attention.kinds.${kind}`)).join(", "),
+  client.invitedCount,
   spreadsheetDate(client.creationDate),
 ];

@@ -6,7 +6,7 @@ import { operation } from "../../api/query.ts";
 import { MemberType } from "../../api/rights.ts";
 import type { Member, MemberState, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { BulkAction } from "../../ui/BulkAction.tsx";
+import { BulkReport } from "../../ui/bulkRun.tsx";
 import { DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -19,13 +19,18 @@ import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { EditSheet } from "./EditSheet.tsx";
 import { EndMember } from "./EndMember.tsx";
 import { InviteSheet } from "./InviteSheet.tsx";
+import { type AskedMany, ManyBar, ManyDialog } from "./Many.tsx";
 import { maySpend, nameOf, seatState, STATES, stateOf } from "./people.ts";
 import { SeatCounter } from "./SeatCounter.tsx";
 import { type QuickAction, useMemberActions } from "./useMemberActions.tsx";
 
 const PAGE_SIZE = 50;
 
-type Open = { what: "confirm" | "edit" | "remove" | "revoke"; member: Member } | { what: "invite" } | null;
+type Open =
+  | { what: "confirm" | "edit" | "remove" | "revoke"; member: Member }
+  | { what: "invite" }
+  | { what: "many"; asked: AskedMany }
+  | null;
 
 export function Component() {
   const { t } = useTranslation();
@@ -68,7 +73,7 @@ export function Component() {
     const quick = (action: QuickAction): RowAction => ({
       label: t(`members.actions.${action}`),
       disabledReason: actions.reason(action, member),
-      run: () => void actions.run(action, [member]),
+      run: () => void actions.run(action, member),
     });
     const state = stateOf(member);
     // Ending an owner may leave the client to nobody, which is asked first.
@@ -81,18 +86,6 @@ export function Component() {
       dialog("remove", true),
     ];
   };
-
-  const bulk = (rows: Member[], clear: () => void) =>
-    (["reinvite", "revoke", "restore"] as const).map((action) => (
-      <BulkAction
-        key={action}
-        label={t(`members.actions.${action}`)}
-        rows={rows}
-        reason={(row) => actions.reason(action, row)}
-        loading={actions.running === action}
-        onRun={(fit) => void actions.run(action, fit).then(clear)}
-      />
-    ));
 
   const statusFilter = (
     <Select
@@ -118,6 +111,7 @@ export function Component() {
       {organization && rights && (
         <>
           <SeatCounter organization={organization} spends={spends} />
+          <BulkReport run={actions.bulk.run} onClose={actions.bulk.close} />
           <DataTable<Member>
             label={t("members.title")}
             queryKey={["membersList", organizationId, { status }]}
@@ -134,7 +128,14 @@ export function Component() {
             rowKey={(row) => row.id}
             rowName={nameOf}
             rowActions={rowActions}
-            bulkActions={bulk}
+            bulkActions={(members) => (
+              <ManyBar
+                organizationId={organizationId}
+                members={members}
+                actions={actions}
+                onAsk={(asked) => setOpen({ what: "many", asked })}
+              />
+            )}
             filters={statusFilter}
             filtered={status !== undefined}
             empty={
@@ -155,6 +156,15 @@ export function Component() {
           />
           {open?.what === "edit" && (
             <EditSheet member={open.member} onClose={close} organization={organization} rights={rights} />
+          )}
+          {open?.what === "many" && (
+            <ManyDialog
+              asked={open.asked}
+              organization={organization}
+              rights={rights}
+              actions={actions}
+              onClose={close}
+            />
           )}
           {open?.what === "confirm" && (
             <ConfirmDialog

@@ -1,10 +1,12 @@
 import { useState } from "react";
 import { api } from "../../api/api.ts";
+import { isFault } from "../../api/fault.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import type { Member } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { type Failure, useBulkRun } from "../../ui/bulkRun.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
-import { mayManage, stateOf } from "./people.ts";
+import { mayManage, nameOf, stateOf } from "./people.ts";
 
 /** How an action on one row ended; stays at the row until the next action or the next visit. */
 export interface RowResult {
@@ -15,24 +17,36 @@ export interface RowResult {
 }
 
 export type QuickAction = "reinvite" | "revoke" | "restore";
+/** What can be done with many at once, in the order of a member's life. */
+export const BULK_ACTIONS = ["confirm", "reinvite", "role", "restore", "revoke", "remove"] as const;
+export type BulkName = (typeof BULK_ACTIONS)[number];
 
-const RUN: Record<QuickAction, (organizationId: string, memberId: string) => Promise<void>> = {
-  reinvite: api.membersReinvite,
+export const RUN: Record<QuickAction | "remove", (organizationId: string, memberId: string) => Promise<void>> = {
+  reinvite: (organizationId, memberId) => api.membersReinvite(organizationId, memberId),
   revoke: (organizationId, memberId) => api.membersRevoke(organizationId, memberId),
-  restore: api.membersRestore,
+  restore: (organizationId, memberId) => api.membersRestore(organizationId, memberId),
+  remove: (organizationId, memberId) => api.membersRemove(organizationId, memberId),
 };
+
+export interface ManyMembers {
+  action: BulkName;
+  members: Member[];
+  one: (member: Member) => Promise<unknown>;
+  /** Who was refused here, before the server was asked. */
+  refused?: { member: Member; text: string }[];
+}
 
 /** The actions on members and their results by row, for one row and for many. */
 export function useMemberActions(organizationId: string, rights: OrganizationRights | undefined, myUserId: string) {
   const { t } = useTranslation();
   const text = useFaultText();
   const [results, setResults] = useState<ReadonlyMap<string, RowResult>>(new Map());
-  const [running, setRunning] = useState<QuickAction | null>(null);
+  const bulk = useBulkRun();
 
   const report = (id: string, result: RowResult) => setResults((before) => new Map(before).set(id, result));
 
   /** Why an action isn't possible with this member; null when it is. */
-  const reason = (action: QuickAction | "confirm" | "edit" | "remove", member: Member): string | null => {
+  const reason = (action: BulkName | "edit", member: Member): string | null => {
     const state = stateOf(member);
     if (!rights || !mayManage(rights, member.type)) return t("members.reasons.role");
     if (action !== "edit" && action !== "reinvite" && member.userId === myUserId) return t("members.reasons.yourself");
@@ -44,22 +58,36 @@ export function useMemberActions(organizationId: string, rights: OrganizationRig
     return null;
   };
 
-  const run = async (action: QuickAction, members: Member[]) => {
-    setRunning(action);
+  const run = async (action: QuickAction, member: Member) => {
     setResults(new Map());
+    bulk.close();
     try {
-      for (const member of members) {
-        try {
-          await RUN[action](organizationId, member.id);
-          report(member.id, { ok: true, text: t(`members.results.${action}`), told: action !== "reinvite" });
-        } catch (err) {
-          report(member.id, { ok: false, text: text(err) });
-        }
-      }
-    } finally {
-      setRunning(null);
+      await RUN[action](organizationId, member.id);
+      report(member.id, { ok: true, text: t(`members.results.${action}`), told: action !== "reinvite" });
+    } catch (err) {
+      report(member.id, { ok: false, text: text(err) });
     }
   };
 
-  return { results, report, reason, run, running };
+  /** Does it with each, and says by name whom it didn't reach. The choice stays, so that another action can follow. */
+  const runMany = async ({ action, members, one, refused = [] }: ManyMembers) => {
+    // One person alone is asked about; among many nobody said that the client may be left without an owner.
+    const why = (err: unknown): string =>
+      isFault(err, "members.last_owner_of_client") ? t("members.reasons.lastOwner") : text(err);
+    setResults(new Map(refused.map(({ member, text }) => [member.id, { ok: false, text }])));
+    await bulk.start({
+      label: t(`members.actions.${action}`),
+      rows: members,
+      nameOf,
+      one,
+      refused: refused.map(({ member, text }): Failure => ({ name: nameOf(member), text })),
+      why,
+      told: ({ id }, err) => {
+        if (err !== null) report(id, { ok: false, text: why(err) });
+        else if (action === "reinvite") report(id, { ok: true, text: t("members.results.reinvite") });
+      },
+    });
+  };
+
+  return { results, report, reason, run, runMany, running: bulk.run?.over === false, bulk };
 }

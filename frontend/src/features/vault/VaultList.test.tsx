@@ -48,7 +48,7 @@ it("says that the vault is empty when all of it is in the trash, and not that no
 it("moves the items to the trash that may go though one may not", async () => {
   await show(list([item("a", false), item("b", false, false), item("c", false)]));
   await userEvent.click(await screen.findByRole("checkbox", { name: words.common.actions.selectAll }));
-  screen.getByRole("button", { name: `${words.vault.actions.trash} (2)` });
+  screen.getByRole("button", { name: `${words.vault.actions.trash} (2 of 3)` });
 });
 
 function Opened() {

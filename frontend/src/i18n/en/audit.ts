@@ -5,6 +5,21 @@ export const audit = {
   nobody: "Not logged in",
   unknownPerson: "Someone who has left",
   unknownEvent: "Event {{type}}",
+  filters: {
+    person: "Person",
+    everybody: "Everybody",
+    kind: "Kind",
+    everything: "Everything",
+  },
+  kinds: {
+    items: { title: "Items", all: "Everything about items" },
+    collections: { title: "Collections", all: "Everything about collections" },
+    members: { title: "Members", all: "Everything about members" },
+    organization: { title: "Organisation", all: "Everything about the organisation" },
+    policies: { title: "Policies", all: "Everything about policies" },
+    staff: { title: "Staff", all: "Everything about staff" },
+    clients: { title: "Clients", all: "Everything about clients" },
+  },
   period: {
     from: "From",
     to: "To",
@@ -16,6 +31,7 @@ export const audit = {
   },
   empty: { title: "Nothing happened in this period", text: "Choose an earlier start date to look further back." },
   items: {
+    lay: "In {{collection}}",
     text: "Items are shown without their names: reading them opens the vault, which is logged too.",
     read: "Open the vault and show the names",
   },

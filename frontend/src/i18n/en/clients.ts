@@ -17,6 +17,7 @@ export const clients = {
     interval: "Billing frequency",
     limit: "Seat limit",
     attention: "Needs attention",
+    openInvitations: "Open invitations",
     perMonth: "Estimated total per month",
   },
   filters: {
@@ -38,6 +39,8 @@ export const clients = {
     waiting_other: "{{count}} to confirm",
     expire_one: "{{count}} invitation expires {{date}}",
     expire_other: "{{count}} invitations expire {{date}}",
+    open_one: "{{count}} open invitation",
+    open_other: "{{count}} open invitations",
     expired_one: "{{count}} invitation expired",
     expired_other: "{{count}} invitations expired",
     full: "Seats full",

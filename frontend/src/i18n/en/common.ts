@@ -18,6 +18,7 @@ export const common = {
     selectRow: "Select {{name}}",
     selected_one: "{{count}} selected",
     selected_other: "{{count}} selected",
+    clearSelection: "Clear the selection",
   },
   table: {
     searchHint: "Press / to search",
@@ -27,9 +28,18 @@ export const common = {
     descending: "{{column}}, descending",
     shown_one: "{{count}} row shown",
     shown_other: "{{count}} rows shown",
+    searched_one: "Only the newest {{count}} line was searched.",
+    searched_other: "Only the newest {{count}} lines were searched.",
+    further: "Search further",
     noMatches: "Nothing matches",
     noMatchesHint: "Try different words, or clear the search and filters.",
     actions: "Actions",
+  },
+  /** An action on many rows. */
+  bulk: {
+    some: "{{label}} ({{fit}} of {{total}})",
+    running: "{{label}}…",
+    over: "{{label}}: done for {{done}} of {{total}}",
   },
   exportCsv: {
     action: "Export CSV",

@@ -17,7 +17,7 @@ export const members = {
   roleTexts: {
     owner: "Can do everything, including settings.",
     admin: "Manages members, collections and policies, but not owners.",
-    user: "Uses the items in the collections below.",
+    user: "Uses the items in the collections they are given.",
     custom: "Can do what you select.",
   },
   permissions: {
@@ -88,10 +88,42 @@ export const members = {
     title: "Revoke the access of {{name}}",
     text: "This person loses access to the organisation at once and keeps their place: their role and collections come back when you restore it.",
   },
+  more_one: "and {{count}} more",
+  more_other: "and {{count}} more",
+  confirmMany: {
+    why: "Confirming gives these people the key to the organisation's secrets. Matching words prove that nobody swapped a key on the way.",
+    title_one: "Confirm {{count}} person",
+    title_other: "Confirm {{count}} people",
+    compare:
+      "Call each person and ask for the fingerprint phrase in their account settings. Tick only those whose phrase is exactly the one below.",
+    before: "You compared this phrase before.",
+    submit_zero: "Confirm",
+    submit_one: "Confirm {{count}} of {{total}}",
+    submit_other: "Confirm {{count}} of {{total}}",
+  },
+  roleMany: {
+    title_one: "Change the role of {{count}} person",
+    title_other: "Change the role of {{count}} people",
+    there_one: "{{count}} person has this role already.",
+    there_other: "{{count}} people have this role already.",
+    submit_one: "Change {{count}} of {{total}}",
+    submit_other: "Change {{count}} of {{total}}",
+  },
+  removeMany: {
+    title_one: "Remove {{count}} person",
+    title_other: "Remove {{count}} people",
+    text: "These people lose access to {{name}} and its collections immediately. The items stay. To let them back in, invite them again.",
+  },
+  revokeMany: {
+    title_one: "Revoke the access of {{count}} person",
+    title_other: "Revoke the access of {{count}} people",
+    text: "These people lose access to {{name}} at once and keep their place: their roles and collections come back when you restore it.",
+  },
   actions: {
     confirm: "Confirm",
     reinvite: "Resend invitation",
     edit: "Role and collections",
+    role: "Change role",
     revoke: "Revoke access",
     restore: "Restore access",
     remove: "Remove",
@@ -105,6 +137,9 @@ export const members = {
     saved: "{{name}} was saved",
   },
   reasons: {
+    lastOwner:
+      "The client's last confirmed owner. Remove or revoke them separately if the client is to be left without an owner.",
+    running: "Wait until the previous action has finished.",
     role: "Your role can't manage this role.",
     right: "You can only give permissions you have yourself.",
     customNotInPlan: "Custom roles are for Enterprise only.",

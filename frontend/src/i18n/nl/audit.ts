@@ -7,6 +7,21 @@ export const audit: Words<typeof en> = {
   nobody: "Niemand ingelogd",
   unknownPerson: "Iemand die hier niet meer is",
   unknownEvent: "Gebeurtenis {{type}}",
+  filters: {
+    person: "Persoon",
+    everybody: "Iedereen",
+    kind: "Soort",
+    everything: "Alles",
+  },
+  kinds: {
+    items: { title: "Items", all: "Alles over items" },
+    collections: { title: "Collecties", all: "Alles over collecties" },
+    members: { title: "Leden", all: "Alles over leden" },
+    organization: { title: "Organisatie", all: "Alles over de organisatie" },
+    policies: { title: "Bedrijfsbeleid", all: "Alles over bedrijfsbeleid" },
+    staff: { title: "Medewerkers", all: "Alles over medewerkers" },
+    clients: { title: "Klanten", all: "Alles over klanten" },
+  },
   period: {
     from: "Vanaf",
     to: "Tot en met",
@@ -18,6 +33,7 @@ export const audit: Words<typeof en> = {
   },
   empty: { title: "In deze periode is niets gebeurd", text: "Kies andere dagen om verder terug te kijken." },
   items: {
+    lay: "In {{collection}}",
     text: "Items staan hier zonder naam: om namen te lezen gaat de kluis open, en ook dat komt in het logboek.",
     read: "Kluis openen en namen tonen",
   },

@@ -20,6 +20,7 @@ export const clients: Words<typeof en> = {
     interval: "Factureringsfrequentie",
     limit: "Limiet",
     attention: "Vraagt aandacht",
+    openInvitations: "Open uitnodigingen",
     perMonth: "Geschat totaal per maand",
   },
   filters: {
@@ -41,6 +42,8 @@ export const clients: Words<typeof en> = {
     waiting_other: "{{count}} te bevestigen",
     expire_one: "{{count}} uitnodiging verloopt {{date}}",
     expire_other: "{{count}} uitnodigingen verlopen {{date}}",
+    open_one: "{{count}} open uitnodiging",
+    open_other: "{{count}} open uitnodigingen",
     expired_one: "{{count}} uitnodiging verlopen",
     expired_other: "{{count}} uitnodigingen verlopen",
     full: "Plaatsen vol",

@@ -21,6 +21,7 @@ export const common: Words<typeof en> = {
     selectRow: "Selecteer {{name}}",
     selected_one: "{{count}} geselecteerd",
     selected_other: "{{count}} geselecteerd",
+    clearSelection: "Selectie wissen",
   },
   table: {
     searchHint: "Druk op / om te zoeken",
@@ -30,9 +31,18 @@ export const common: Words<typeof en> = {
     descending: "{{column}}, aflopend",
     shown_one: "{{count}} rij getoond",
     shown_other: "{{count}} rijen getoond",
+    searched_one: "Alleen de nieuwste regel is doorzocht ({{count}}).",
+    searched_other: "Alleen de nieuwste {{count}} regels zijn doorzocht.",
+    further: "Verder zoeken",
     noMatches: "Niets gevonden",
     noMatchesHint: "Probeer andere woorden, of wis de zoekopdracht en de filters.",
     actions: "Acties",
+  },
+  /** Een actie op veel rijen. */
+  bulk: {
+    some: "{{label}} ({{fit}} van {{total}})",
+    running: "{{label}}…",
+    over: "{{label}}: gedaan bij {{done}} van {{total}}",
   },
   exportCsv: {
     action: "CSV exporteren",

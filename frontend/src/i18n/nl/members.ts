@@ -20,7 +20,7 @@ export const members: Words<typeof en> = {
   roleTexts: {
     owner: "Mag alles, ook de instellingen.",
     admin: "Beheert leden, collecties en beleid, maar geen eigenaren.",
-    user: "Gebruikt de items van de collecties hieronder.",
+    user: "Gebruikt de items van de collecties die je geeft.",
     custom: "Mag wat je aanvinkt.",
   },
   permissions: {
@@ -93,10 +93,42 @@ export const members: Words<typeof en> = {
     title: "De toegang van {{name}} intrekken",
     text: "Deze persoon verliest meteen de toegang tot de organisatie en houdt de plaats: rol en collecties komen terug als je die herstelt.",
   },
+  more_one: "en nog {{count}}",
+  more_other: "en nog {{count}}",
+  confirmMany: {
+    why: "Met je bevestiging krijgen deze mensen de sleutel van de geheimen van de organisatie. Dezelfde woorden betekenen dat niemand een sleutel onderweg heeft verwisseld.",
+    title_one: "{{count}} persoon bevestigen",
+    title_other: "{{count}} mensen bevestigen",
+    compare:
+      "Bel iedereen en vraag naar de vingerafdrukzin in de accountinstellingen. Vink alleen aan wie precies de zin hieronder noemt.",
+    before: "Deze zin heb je al eens vergeleken.",
+    submit_zero: "Bevestigen",
+    submit_one: "{{count}} van {{total}} bevestigen",
+    submit_other: "{{count}} van {{total}} bevestigen",
+  },
+  roleMany: {
+    title_one: "De rol van {{count}} persoon wijzigen",
+    title_other: "De rol van {{count}} mensen wijzigen",
+    there_one: "{{count}} persoon heeft deze rol al.",
+    there_other: "{{count}} mensen hebben deze rol al.",
+    submit_one: "{{count}} van {{total}} wijzigen",
+    submit_other: "{{count}} van {{total}} wijzigen",
+  },
+  removeMany: {
+    title_one: "{{count}} persoon verwijderen",
+    title_other: "{{count}} mensen verwijderen",
+    text: "Deze mensen verliezen meteen de toegang tot {{name}} en de collecties. De items blijven. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
+  },
+  revokeMany: {
+    title_one: "De toegang van {{count}} persoon intrekken",
+    title_other: "De toegang van {{count}} mensen intrekken",
+    text: "Deze mensen verliezen meteen de toegang tot {{name}} en houden hun plaats: rollen en collecties komen terug als je die herstelt.",
+  },
   actions: {
     confirm: "Bevestigen",
     reinvite: "Opnieuw uitnodigen",
     edit: "Rol en collecties",
+    role: "Rol wijzigen",
     revoke: "Toegang intrekken",
     restore: "Toegang herstellen",
     remove: "Verwijderen",
@@ -110,6 +142,8 @@ export const members: Words<typeof en> = {
     saved: "{{name}} is opgeslagen",
   },
   reasons: {
+    lastOwner: "De laatste bevestigde eigenaar van de klant. Doe dit apart als de klant zonder eigenaar mag blijven.",
+    running: "Wacht tot de vorige actie klaar is.",
     role: "Jouw rol mag deze rol niet beheren.",
     right: "Je kunt alleen rechten geven die je zelf hebt.",
     customNotInPlan: "Alleen Enterprise heeft aangepaste rollen.",

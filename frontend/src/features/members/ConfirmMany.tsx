@@ -1,0 +1,121 @@
+import { Button, Checkbox, Group, Modal, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Member } from "../../api/wire.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { loadPersonKey, type PersonKey } from "../../model/personKey.ts";
+import { BackCloses } from "../../ui/BackCloses.tsx";
+import { useFaultText } from "../../ui/faultText.ts";
+import { fewAtATime } from "../../ui/fewAtATime.ts";
+import { LoadingState } from "../../ui/Page.tsx";
+import { useFocusBack } from "../../ui/useFocusBack.ts";
+import classes from "./ConfirmMany.module.css";
+import { nameOf } from "./people.ts";
+
+export interface Compared {
+  member: Member;
+  key: PersonKey;
+}
+
+export interface Refused {
+  member: Member;
+  text: string;
+}
+
+interface Props {
+  members: Member[];
+  onClose: () => void;
+  /** Those whose words were compared, and those whose key can't be used. */
+  onConfirm: (compared: Compared[], refused: Refused[]) => void;
+}
+
+async function loadKeys(members: Member[]) {
+  const keys = new Map<string, PersonKey | Error>();
+  const load = async ({ id, userId }: Member) => void keys.set(id, await loadPersonKey(userId ?? ""));
+  await fewAtATime(members, load, ({ id }, err) => err !== null && keys.set(id, err as Error));
+  return keys;
+}
+
+/**
+ * The words of many people's keys side by side, each to be compared by phone. Nothing is wrapped for a key whose words
+ * weren't ticked as compared; whoever has another key than before, or none that loads, is left out by name.
+ */
+export function ConfirmMany({ members, onClose, onConfirm }: Props) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  useFocusBack();
+  const { data: keys, isFetching } = useQuery({
+    queryKey: ["identityGetPublicKey", "many", members.map(({ id }) => id)],
+    queryFn: () => loadKeys(members),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  const [ticked, setTicked] = useState<ReadonlyMap<string, boolean>>(new Map());
+
+  const compared: Compared[] = [];
+  const refused: Refused[] = [];
+  for (const member of keys ? members : []) {
+    const key = keys?.get(member.id);
+    if (!key || key instanceof Error) refused.push({ member, text: text(key) });
+    else if (key.known === "changed")
+      refused.push({ member, text: t("common.keys.personChanged", { name: nameOf(member) }) });
+    else if (ticked.get(member.id) ?? key.known === "same") compared.push({ member, key });
+  }
+
+  const row = (member: Member) => {
+    const key = keys?.get(member.id);
+    const no = refused.find((one) => one.member === member);
+    const usable = no || !key || key instanceof Error ? null : key;
+    return (
+      <li key={member.id} className={classes.row}>
+        {usable ? (
+          <Checkbox
+            label={
+              <>
+                <span className={classes.name}>{nameOf(member)}</span>
+                <span className={classes.phrase}>{usable.phrase}</span>
+                {usable.known === "same" && <span className={classes.note}>{t("members.confirmMany.before")}</span>}
+              </>
+            }
+            checked={ticked.get(member.id) ?? usable.known === "same"}
+            onChange={(event) => setTicked(new Map(ticked).set(member.id, event.currentTarget.checked))}
+          />
+        ) : (
+          <>
+            <span className={classes.name}>{nameOf(member)}</span>
+            <Text size="sm" c="var(--mantine-color-error)">
+              {no?.text}
+            </Text>
+          </>
+        )}
+      </li>
+    );
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t("members.confirmMany.title", { count: members.length })}
+      closeButtonProps={{ "aria-label": t("common.actions.close") }}
+    >
+      <BackCloses opened onClose={onClose} />
+      <Stack>
+        <Text>{t("members.confirmMany.compare")}</Text>
+        {keys && !isFetching ? <ul className={classes.list}>{members.map(row)}</ul> : <LoadingState rows={3} />}
+        <Text size="sm" c="dimmed">
+          {t("members.confirmMany.why")}
+        </Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("common.actions.cancel")}
+          </Button>
+          <Button disabled={compared.length === 0} onClick={() => onConfirm(compared, refused)}>
+            {t("members.confirmMany.submit", { count: compared.length, total: members.length })}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

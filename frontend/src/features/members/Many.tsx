@@ -1,0 +1,106 @@
+import { notifications } from "@mantine/notifications";
+import { api } from "../../api/api.ts";
+import { pinPeople } from "../../api/pins.ts";
+import type { OrganizationRights } from "../../api/rights.ts";
+import type { Member, Organization } from "../../api/wire.ts";
+import { vault } from "../../crypto/vault.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { BulkAction } from "../../ui/BulkAction.tsx";
+import { useFaultText } from "../../ui/faultText.ts";
+import { type Compared, ConfirmMany, type Refused } from "./ConfirmMany.tsx";
+import { EndMany } from "./EndMany.tsx";
+import { type NewRole, RoleMany } from "./RoleMany.tsx";
+import { BULK_ACTIONS, type BulkName, RUN, type useMemberActions } from "./useMemberActions.tsx";
+
+type Actions = ReturnType<typeof useMemberActions>;
+
+/** What is asked before it is done with many. */
+export interface AskedMany {
+  action: "confirm" | "role" | "revoke" | "remove";
+  members: Member[];
+}
+
+interface BarProps {
+  organizationId: string;
+  members: Member[];
+  actions: Actions;
+  onAsk: (asked: AskedMany) => void;
+}
+
+/** The actions on the chosen members; each takes those it fits. */
+export function ManyBar({ organizationId, members, actions, onAsk }: BarProps) {
+  const { t } = useTranslation();
+  const run = (action: BulkName, fit: Member[]) => {
+    if (action !== "reinvite" && action !== "restore") return onAsk({ action, members: fit });
+    void actions.runMany({ action, members: fit, one: ({ id }) => RUN[action](organizationId, id) });
+  };
+  return BULK_ACTIONS.map((action) => (
+    <BulkAction
+      key={action}
+      label={t(`members.actions.${action}`)}
+      rows={members}
+      reason={(member) => actions.reason(action, member) ?? (actions.running ? t("members.reasons.running") : null)}
+      danger={action === "remove"}
+      onRun={(fit) => run(action, fit)}
+    />
+  ));
+}
+
+interface DialogProps {
+  asked: AskedMany;
+  organization: Organization;
+  rights: OrganizationRights;
+  actions: Actions;
+  onClose: () => void;
+}
+
+/** Asks what has to be known or meant before something is done with many, and does it. */
+export function ManyDialog({ asked: { action, members }, organization, rights, actions, onClose }: DialogProps) {
+  const text = useFaultText();
+
+  const confirm = async (compared: Compared[], refused: Refused[]) => {
+    onClose();
+    const keys = new Map(compared.map(({ member, key }) => [member.id, key]));
+    const given: { userId: string; publicKey: string }[] = [];
+    const one = async ({ id, userId }: Member) => {
+      const { publicKey, hash } = keys.get(id)!;
+      const person = { userId: userId ?? "", publicKey };
+      const key = await vault.wrapOrganizationKeyFor(organization.id, person.userId, publicKey);
+      await api.membersConfirm(organization.id, id, { key, publicKeyHash: hash });
+      given.push(person);
+    };
+    await actions.runMany({ action, members: compared.map(({ member }) => member), one, refused });
+    await pinPeople(given).catch((err: unknown) => notifications.show({ color: "red", message: text(err) }));
+  };
+
+  const changeRole = (changed: Member[], role: NewRole) => {
+    onClose();
+    const one = ({ id, revisionDate }: Member) => api.membersUpdate(organization.id, id, { ...role, revisionDate });
+    void actions.runMany({ action, members: changed, one });
+  };
+
+  switch (action) {
+    case "confirm":
+      return <ConfirmMany members={members} onClose={onClose} onConfirm={(yes, no) => void confirm(yes, no)} />;
+    case "role":
+      return (
+        <RoleMany
+          members={members}
+          organization={organization}
+          rights={rights}
+          onClose={onClose}
+          onChange={changeRole}
+        />
+      );
+    default:
+      return (
+        <EndMany
+          what={action}
+          organizationName={organization.name}
+          members={members}
+          onClose={onClose}
+          onConfirm={() => void actions.runMany({ action, members, one: ({ id }) => RUN[action](organization.id, id) })}
+        />
+      );
+  }
+}

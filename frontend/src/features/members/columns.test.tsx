@@ -1,0 +1,35 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from "@testing-library/react";
+import i18next from "i18next";
+import { afterEach, expect, it } from "vitest";
+import type { Member } from "../../api/wire.ts";
+import { words } from "../../i18n/en/index.ts";
+import { show } from "../../ui/testing.tsx";
+import { memberColumns } from "./columns.tsx";
+import type { RowResult } from "./useMemberActions.tsx";
+
+afterEach(cleanup);
+
+const member = { id: "m", name: "Mo", email: "mo@x.nl", status: 2, type: 2, collections: [] } as unknown as Member;
+
+const isHidden = (element: Element) => element.className.includes("VisuallyHidden");
+
+async function status(result: RowResult) {
+  await show(null);
+  const column = memberColumns(i18next.t, new Map([["m", result]]), () => null).find(({ id }) => id === "status")!;
+  cleanup();
+  await show(column.cell(member));
+}
+
+it("doesn't say Confirmed beside Confirmed after an action; who can't see the state change is told", async () => {
+  await status({ ok: true, text: words.members.results.confirm, told: true });
+  const said = screen.getAllByText("Confirmed");
+  const heard = said.filter((element) => element.getAttribute("role") === "status");
+  expect(said.length - heard.length).toBe(1);
+  expect(heard.map(isHidden)).toEqual([true]);
+});
+
+it("says at the row what the state doesn't tell: that a mail went out, and what failed", async () => {
+  await status({ ok: false, text: "Try later." });
+  expect(isHidden(screen.getByText("Try later."))).toBe(false);
+});
