@@ -169,6 +169,41 @@ func TestWhatOfficialClientsSendBesideIsIgnored(t *testing.T) {
 	}
 }
 
+// Two spellings of one member are two members to whoever judges a body, and one to encoding/json, which takes the last:
+// a text of any length passed as the second.
+func TestAMemberThatIsSpelledTwiceIsRefusedInWhateverCase(t *testing.T) {
+	long := strings.Repeat("x", 5000)
+	for name, body := range map[string]string{
+		"twice":           `{"name":"a","name":"b"}`,
+		"in capitals":     `{"name":"a","NAME":"` + long + `"}`,
+		"capitals first":  `{"Name":"` + long + `","name":"a"}`,
+		"two wrong ones":  `{"Name":"a","NAME":"` + long + `"}`,
+		"escaped":         `{"name":"a","\u006eame":"` + long + `"}`,
+		"null first":      `{"name":null,"NAME":"` + long + `"}`,
+		"with a long s":   `{"name":"a","rows":[],"row\u017f":[{},{},{}]}`,
+		"further down":    `{"name":"a","inner":{"value":"a","Value":"b"}}`,
+		"nobody's member": `{"name":"a","x":{"y":[{"z":1,"Z":2}]}}`,
+	} {
+		s := &service{}
+		if w := serveThing(t, s, echo, "POST", body); w.Code != 400 || s.called != 0 ||
+			!strings.Contains(w.Body.String(), `"portaal.unreadable"`) {
+			t.Errorf("%s: answered %d %s", name, w.Code, w.Body)
+		}
+	}
+	for name, body := range map[string]string{
+		"too long":     `{"NAME":"` + long + `"}`,
+		"not offered":  `{"name":"a","KIND":"c"}`,
+		"out of range": `{"name":"a","Count":99}`,
+		"no form":      `{"name":"a","ID":"x"}`,
+	} {
+		s := &service{}
+		if w := serveThing(t, s, echo, "POST", body); w.Code != 400 || s.called != 0 ||
+			!strings.Contains(w.Body.String(), `"portaal.invalid"`) {
+			t.Errorf("one in another case is judged as the one it is taken for: %s: %d %s", name, w.Code, w.Body)
+		}
+	}
+}
+
 func TestFaultsHaveWordsInBothLanguagesAndForeignErrorsHaveNone(t *testing.T) {
 	refuse := func(err error) func(context.Context, *service, access.Anyone, *thingInput) (*thing, error) {
 		return func(context.Context, *service, access.Anyone, *thingInput) (*thing, error) { return nil, err }
