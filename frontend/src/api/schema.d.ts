@@ -6912,15 +6912,6 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperationApiError"];
-                };
-            };
             /** @description Unprocessable Entity */
             422: {
                 headers: {
