@@ -137,7 +137,7 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 	})
 }
 
-// offered gives the place that the path names: as read with the caller's account, or read again in later rounds. A place
+// offered gives the place that the path names: as read with the caller's account, or read again in later rounds. One
 // that is not there is answered as a token that is not good for it, so that nobody learns which places exist.
 func (s *Service) offered(
 	ctx context.Context,

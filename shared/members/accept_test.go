@@ -39,7 +39,13 @@ func TestAccept(t *testing.T) {
 		"members.invitation_invalid",
 		func() testkit.Answer { return w.at(bob, ids.New[ids.Member](), good) },
 	)
-	w.refused(t, "no identifier", 400, "members.invitation_invalid", func() testkit.Answer { return w.at(bob, "bob", good) })
+	w.refused(
+		t,
+		"no identifier",
+		400,
+		"members.invitation_invalid",
+		func() testkit.Answer { return w.at(bob, "bob", good) },
+	)
 	other := inside(w.Kit, 5, 0)
 	w.refused(
 		t,
