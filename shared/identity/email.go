@@ -21,7 +21,10 @@ func NormaliseEmail(email string) string {
 // encoded words of headers (RFC 2047) in addresses too, and deliver to whoever is named in them.
 func ValidEmail(email string) bool {
 	local, domain, ok := strings.Cut(email, "@")
-	if !ok || strings.Contains(email, "=?") || len(email) > 256 || local == "" || len(local) > 64 || !strings.Contains(domain, ".") {
+	if !ok || len(email) > 256 || local == "" || len(local) > 64 || !strings.Contains(domain, ".") {
+		return false
+	}
+	if strings.Contains(email, "=?") {
 		return false
 	}
 	for _, r := range email {

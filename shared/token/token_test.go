@@ -108,7 +108,7 @@ func TestForgedAccessTokensAreRefused(t *testing.T) {
 	}
 }
 
-// Each claim is looked at by itself: these tokens are signed with the right key, as a token of another purpose would be.
+// Each claim is looked at by itself: these tokens are signed with the right key, as one of another purpose would be.
 func TestATokenOfAnotherPurposeIsNoAccessToken(t *testing.T) {
 	now := clock.At(time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC))
 	store := stored(t, now)
