@@ -13,8 +13,8 @@ import (
 var decided = []string{
 	"id", "object", "status", "userId", "memberId", "providerId", "clientId", "rev", "shape", "created", "updated",
 	"creationDate", "deletedDate", "ttl", "securityStamp", "stamp", "emailVerified", "verified", "disabled", "premium",
-	"role", "byStaff", "firstOwner", "inviteNonce", "seats", "occupied", "useEvents", "usePolicies", "useGroups", "admins",
-	"managers", "tries", "salt", "passwordHash", "enabled", "planType",
+	"role", "byStaff", "firstOwner", "inviteNonce", "seats", "occupied", "useEvents", "usePolicies", "useGroups",
+	"admins", "managers", "tries", "salt", "passwordHash", "enabled", "planType",
 }
 
 // said are those of them that a body does take, and why.
