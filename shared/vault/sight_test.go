@@ -12,6 +12,7 @@ import (
 	"portaal/shared/limit"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
+	"portaal/shared/vault"
 )
 
 // A member whose access was taken away found out whether an item was still there: a body that cannot be read, the pace
@@ -50,6 +51,29 @@ func TestAnItemThatAMemberMayNotSeeIsAsOneThatNeverWas(t *testing.T) {
 	}
 	same("while suspended")
 	o.viewer.Do("GET", at(item.ID), nil).Refused("who sees it", 400, "access.organization_suspended")
+}
+
+// The first answer to an Idempotency-Key was given again before anybody asked whether the caller still has a place.
+func TestAnAnswerIsNotGivenAgainToWhoHasLostThePlace(t *testing.T) {
+	t.Parallel()
+	o := newOfficeOn(t, testkit.New(t, testkit.WithSizes(limit.Sizes{limit.Items: 1})))
+	made := o.sharedLogin("x", o.shared)
+	ask := func(by *testkit.Caller) testkit.Answer {
+		return by.Do("POST", "/api/ciphers/create", made, "Idempotency-Key", "k")
+	}
+	var first, again vault.Details
+	ask(o.editor).Into(&first)
+	o.Unchanged("again", func() { ask(o.editor).Into(&again) }) // though the vault is full by now
+	if first.ID == "" || again.ID != first.ID {
+		t.Errorf("%q and %q", first.ID, again.ID)
+	}
+	ask(o.manager).Refused("somebody else's key", 400, "vault.too_many_items")
+	ok, err := o.Table.Touch(t.Context(), tenancy.PlaceKey(o.editor.UserID, o.org.ID),
+		expression.Set(expression.Name("status"), expression.Value(tenancy.Revoked)), table.Exists())
+	if err != nil || !ok {
+		t.Fatal(ok, err)
+	}
+	ask(o.editor).Refused("after the revoke", 404, "portaal.not_found")
 }
 
 // asks sends a body as it is and gives all of the answer.
