@@ -44,7 +44,8 @@ func TestWhatARequestSaysOfItselfIsNotBelieved(t *testing.T) {
 		t.Errorf("%d %v", res.StatusCode, res.Header)
 	}
 	for _, m := range k.MailsTo(email) {
-		if text := m.Text + m.HTML; strings.Contains(text, "evil.example") || !strings.Contains(text, testkit.PublicURL) {
+		text := m.Text + m.HTML
+		if strings.Contains(text, "evil.example") || !strings.Contains(text, testkit.PublicURL) {
 			t.Errorf("the mail's links: %s", m.Text)
 		}
 	}

@@ -93,8 +93,8 @@ func (o *once) recall(h *http.Request, r *request) error {
 }
 
 // Carried ends a request that was carried out before: its first answer is given again. An operation whose rule does not
-// know the tenant, because the body names it, calls it when it has decided about the caller and before all that may have
-// changed since.
+// know the tenant, because the body names it, calls it when it has decided about the caller and before all that may
+// have changed since.
 func Carried(ctx context.Context) error {
 	if o := requestOf(ctx).once; o != nil && o.again {
 		return errReplay
