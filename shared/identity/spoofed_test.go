@@ -26,8 +26,8 @@ var spoofed = []string{
 	"Referer", "https://evil.example/",
 }
 
-// What a request says of where it comes from, and to where, is not believed: no link in a mail leads elsewhere, no limit
-// begins anew, and nobody is signed in by a cookie.
+// What a request says of where it comes from, and to where, is not believed: no link in a mail leads elsewhere, no
+// limit begins anew, and nobody is signed in by a cookie.
 func TestWhatARequestSaysOfItselfIsNotBelieved(t *testing.T) {
 	k := testkit.New(t)
 	email := testkit.Address("spoofed")
