@@ -56,6 +56,18 @@ func InOrganization(
 	p Permission,
 	beside func(tenancy.Membership) Beside,
 ) (OrgMember, error) {
+	return unlessSuspended(named(ctx, t, in, id, p, beside))
+}
+
+// named is InOrganization for an organisation that may be suspended.
+func named(
+	ctx context.Context,
+	t *table.Table,
+	in SignedIn,
+	id ids.Organization,
+	p Permission,
+	beside func(tenancy.Membership) Beside,
+) (OrgMember, error) {
 	var jobs []tenancy.StaffPlace
 	var places table.Page
 	if err := table.Together(
@@ -96,7 +108,7 @@ func InOrganization(
 	if here {
 		read[at] = found[at]
 	}
-	by, err := inOrganization(ctx, t, read, jobs, in, id, p)
+	by, err := placed(ctx, t, read, jobs, in, id, p)
 	by.beside = read
 	return by, err
 }

@@ -36,8 +36,13 @@ var NotOffered = fault.Define(
 var word = regexp.MustCompile("^[a-z]+$")
 
 // Item is the rule of an operation on the vault item named by the path ({cipherId}). What beside names of the item is
-// read together with the caller's place in its organisation.
-func Item(beside func(ids.User, tenancy.Locator, tenancy.Membership) Beside) Rule[ItemHolder] {
+// read together with the caller's place in its organisation. sees gives fault.NotFound to whom the organisation's item
+// is hidden: before anything else is told, so that nobody finds out by a suspended organisation, by the pace or by a
+// body that cannot be read whether it exists.
+func Item(
+	beside func(ids.User, tenancy.Locator, tenancy.Membership) Beside,
+	sees func(context.Context, *table.Table, ItemHolder) error,
+) Rule[ItemHolder] {
 	decide := func(ctx context.Context, g *Gate) (ItemHolder, error) {
 		id, err := ids.Parse[ids.Cipher](g.Path("cipherId"))
 		if err != nil && word.MatchString(g.Path("cipherId")) {
@@ -62,13 +67,17 @@ func Item(beside func(ids.User, tenancy.Locator, tenancy.Membership) Beside) Rul
 		if !ok || o == "" && h.locator.UserID != in.User() {
 			return ItemHolder{}, fault.NotFound
 		}
-		if o != "" {
-			h.org, err = InOrganization(ctx, g.Table, in, o, CreateItems, func(m tenancy.Membership) Beside {
-				return beside(in.User(), h.locator, m)
-			})
-			if err != nil {
-				return ItemHolder{}, err
-			}
+		if o == "" {
+			return h, nil
+		}
+		h.org, err = named(ctx, g.Table, in, o, CreateItems, func(m tenancy.Membership) Beside {
+			return beside(in.User(), h.locator, m)
+		})
+		if err == nil {
+			err = sees(ctx, g.Table, h)
+		}
+		if h.org, err = unlessSuspended(h.org, err); err != nil {
+			return ItemHolder{}, err
 		}
 		return h, nil
 	}

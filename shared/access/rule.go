@@ -167,8 +167,21 @@ func member(ctx context.Context, g *Gate, id ids.Organization, p Permission, als
 }
 
 // inOrganization makes the proof from what was read of the organisation, the caller's place there and the caller's
-// places in providers.
+// places in providers; of a suspended organisation only itself can be read.
 func inOrganization(
+	ctx context.Context,
+	t *table.Table,
+	found table.Found,
+	jobs []tenancy.StaffPlace,
+	in SignedIn,
+	id ids.Organization,
+	p Permission,
+) (OrgMember, error) {
+	return unlessSuspended(placed(ctx, t, found, jobs, in, id, p))
+}
+
+// placed is inOrganization of an organisation that may be suspended.
+func placed(
 	ctx context.Context,
 	t *table.Table,
 	found table.Found,
@@ -191,8 +204,16 @@ func inOrganization(
 	if !by.May(p) {
 		return OrgMember{}, fault.NotFound
 	}
-	if !by.organization.Enabled && p != ReadOrganization {
-		return OrgMember{}, Suspended
+	return by, nil
+}
+
+// unlessSuspended takes a proof back that is of a suspended organisation.
+func unlessSuspended(by OrgMember, err error) (OrgMember, error) {
+	if err == nil && !by.organization.Enabled && by.permission != ReadOrganization {
+		err = Suspended
+	}
+	if err != nil {
+		return OrgMember{}, err
 	}
 	return by, nil
 }

@@ -15,9 +15,18 @@ import (
 	"portaal/shared/catalog"
 )
 
-// ready makes a call of an operation that succeeds: the sample of its input, on things of the stage, by somebody who is
-// allowed. What an operation needs beyond that is in plays.
+// ready makes a call of an operation that succeeds: sampled, and what an operation needs beyond that, in plays.
 func (s *stage) ready(e catalog.Entry) call {
+	s.t.Helper()
+	c := s.sampled(e)
+	if play := plays[e.Info().ID]; play != nil {
+		play(s, &c)
+	}
+	return c
+}
+
+// sampled makes a call of an operation: the sample of its input, on things of the stage, by somebody who is allowed.
+func (s *stage) sampled(e catalog.Entry) call {
 	s.t.Helper()
 	in, _ := e.Types()
 	from, err := sample.Of(in)
@@ -41,9 +50,6 @@ func (s *stage) ready(e catalog.Entry) call {
 	if body, ok := in.FieldByName("Body"); ok && from.Body != "" {
 		s.k.Must(json.Unmarshal([]byte(from.Body), &c.body))
 		c.body = s.owning(body.Type, c.body)
-	}
-	if play := plays[e.Info().ID]; play != nil {
-		play(s, &c)
 	}
 	return c
 }

@@ -2,6 +2,7 @@ package catalog_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -84,11 +85,13 @@ type call struct {
 	form    url.Values // instead of body
 	headers map[string]string
 	raw     []byte // instead of body
+	method  string // instead of the operation's
 }
 
 type answer struct {
 	status int
 	body   []byte
+	header http.Header
 }
 
 // send carries out a call of an operation; every call comes from a network of its own, so that no limit is met.
@@ -114,7 +117,8 @@ func (s *stage) send(e catalog.Entry, c call) answer {
 		}
 		body, kind = bytes.NewReader(text), "application/json"
 	}
-	r, err := http.NewRequestWithContext(context.Background(), e.Info().Method(), testkit.PublicURL+path, body)
+	method := cmp.Or(c.method, e.Info().Method())
+	r, err := http.NewRequestWithContext(context.Background(), method, testkit.PublicURL+path, body)
 	if err != nil {
 		panic(err)
 	}
@@ -144,7 +148,7 @@ func (s *stage) send(e catalog.Entry, c call) answer {
 	if err != nil {
 		panic(err)
 	}
-	return answer{res.StatusCode, text}
+	return answer{res.StatusCode, text, res.Header}
 }
 
 func digits(n int64) string { return string(appendInt(nil, n)) }

@@ -17,7 +17,7 @@ func TestSomebodySeesWhereTheyAreLoggedInAndEndsIt(t *testing.T) {
 	k.Clock.Advance(time.Minute)
 	phone := passwordForm(email, loginHash)
 	phone.Set("deviceIdentifier", "a-phone")
-	phone.Set("deviceName", "Phone")
+	phone.Set("deviceName", "\u202ePhone\n")
 	theirs := send(k, "POST", connect, phone).body["access_token"].(string)
 	a := send(k, "GET", "/api/devices", nil, bearer(token)...)
 	rows, _ := a.body["data"].([]any)

@@ -17,10 +17,14 @@ func NormaliseEmail(email string) string {
 }
 
 // ValidEmail reports whether a normalised address can have an account: plain ASCII, one "@", a domain with a dot, at
-// most 256 characters, and nothing that a mail header could take for something else.
+// most 256 characters, and nothing that a mail header could take for something else: some mail servers decode the
+// encoded words of headers (RFC 2047) in addresses too, and deliver to whoever is named in them.
 func ValidEmail(email string) bool {
 	local, domain, ok := strings.Cut(email, "@")
 	if !ok || len(email) > 256 || local == "" || len(local) > 64 || !strings.Contains(domain, ".") {
+		return false
+	}
+	if strings.Contains(email, "=?") {
 		return false
 	}
 	for _, r := range email {

@@ -2,11 +2,11 @@ package identity
 
 import (
 	"context"
-	"strings"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/language"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/outbox"
@@ -107,7 +107,7 @@ func finishRegistration(
 		PrivateKey: pair.EncryptedPrivateKey,
 	}
 	u.ID, u.Email, u.Verified, u.Stamp = ids.New[ids.User](), email, true, string(ids.New[ids.Nonce]())
-	u.Name = strings.TrimSpace(first(b.Name, by.name))
+	u.Name = language.Line(first(b.Name, by.name))
 	u.Culture = cultureOr(first(b.Culture, by.culture), "")
 	welcome, err := s.welcome(u)
 	if err != nil {

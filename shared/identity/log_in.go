@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"portaal/shared/ids"
+	"portaal/shared/language"
 	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/secret"
@@ -184,7 +185,7 @@ func (s *Service) session(u *User, from tenancy.Origin, form url.Values, device 
 		Client:     short(form.Get("client_id"), 20),
 		Device:     device,
 		DeviceType: from.DeviceType,
-		DeviceName: short(form.Get("deviceName"), 50),
+		DeviceName: short(language.Line(form.Get("deviceName")), 50),
 		Stamp:      u.Stamp,
 		Started:    now,
 		Expires:    now.Add(sessionSlides),

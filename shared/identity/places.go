@@ -25,7 +25,7 @@ var (
 	refreshToken = table.Attribute[tenancy.Session]("refresh")
 	pendingNonce = table.Attribute[pending]("nonce")
 	waitingCode  = table.Attribute[newEmail]("code")
-	wrongCodes   = table.Attribute[newEmail]("tries")
+	triesOfCode  = table.Attribute[newEmail]("tries")
 	nameOfPlace  = table.AttributeOfBoth[tenancy.Membership, tenancy.ProviderPlace]("name")
 	emailOfPlace = table.AttributeOfBoth[tenancy.Membership, tenancy.ProviderPlace]("email")
 	inviteNonce  = table.AttributeOfBoth[tenancy.Membership, tenancy.ProviderPlace]("inviteNonce")

@@ -145,6 +145,23 @@ func TestMalformedTokenRequests(t *testing.T) {
 			url.Values{"grant_type": {"refresh_token"}, "refresh_token": {"ORG#1.SESSION#2.x"}},
 			"invalid_grant",
 		},
+		"for an organisation": {
+			url.Values{
+				"grant_type": {"client_credentials"},
+				"client_id":  {"organization.5a3c8f10-7d42-4b6e-9c01-000000000001"},
+				"scope":      {"api.organization"},
+			},
+			"unsupported_grant_type",
+		},
+		"two grants": {
+			"grant_type=client_credentials&grant_type=password&username=" + url.QueryEscape(email) + "&password=" +
+				url.QueryEscape(loginHash),
+			"unsupported_grant_type",
+		},
+		"separated by semicolons": {
+			strings.ReplaceAll(passwordForm(email, loginHash).Encode(), "&", ";"),
+			"invalid_request",
+		},
 		"not a form": {"%zz", "invalid_request"},
 		"JSON":       {`{"grant_type":"password"}`, "unsupported_grant_type"},
 	} {
@@ -154,6 +171,11 @@ func TestMalformedTokenRequests(t *testing.T) {
 				t.Errorf("%s: %d %s, want %s", name, a.status, a.raw, c.kind)
 			}
 		})
+	}
+	first := passwordForm(email, strings.Repeat("A", len(loginHash)-1)+"=").Encode()
+	a := send(k, "POST", connect, first+"&password="+url.QueryEscape(loginHash)+"&username="+url.QueryEscape(email))
+	if a.status != 400 || a.body["error"] != "invalid_grant" {
+		t.Errorf("the second of two passwords counts: %d %s", a.status, a.raw)
 	}
 }
 

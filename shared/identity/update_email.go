@@ -97,25 +97,26 @@ func updateEmail(ctx context.Context, s *Service, by access.SignedIn, in *Update
 	return nil, s.carryOn(ctx, u.ID, moved)
 }
 
-// proved checks the code of a new address, counting wrong ones, and makes the write that uses it up.
+// proved checks the code of a new address and makes the write that uses it up. A try is counted before the code is
+// looked at, so that many at once have no more tries than one after the other.
 func (s *Service) proved(ctx context.Context, user ids.User, email, code string) (table.Write, error) {
 	var waiting newEmail
 	ok, err := s.table.Get(ctx, newEmailKey(user), &waiting)
 	if err != nil {
 		return table.None, err
 	}
-	if !ok || waiting.Expired(s.clock.Now()) || waiting.Tries >= codeTries ||
-		waiting.Digest != digestOf(s.keys, email) {
+	if !ok || waiting.Expired(s.clock.Now()) || waiting.Digest != digestOf(s.keys, email) {
 		return table.None, CodeWrong.On("token")
 	}
 	mine := waitingCode.Equal(expression.Value(waiting.Code))
-	if !token.Equal(waiting.Code, s.keys.Digest("email-code", code)) {
-		count := expression.Add(wrongCodes, expression.Value(1))
-		if _, err := s.table.Touch(ctx, newEmailKey(user), count, mine); err != nil {
-			return table.None, fault.Unavailable.Because(err)
-		}
+	left := triesOfCode.LessThan(expression.Value(codeTries))
+	count := expression.Add(triesOfCode, expression.Value(1))
+	counted, err := s.table.Touch(ctx, newEmailKey(user), count, mine.And(left))
+	if err != nil {
+		return table.None, fault.Unavailable.Because(err)
+	}
+	if !counted || !token.Equal(waiting.Code, s.keys.Digest("email-code", code)) {
 		return table.None, CodeWrong.On("token")
 	}
-	fresh := wrongCodes.LessThan(expression.Value(codeTries))
-	return table.DeleteIf(newEmailKey(user), mine.And(fresh), CodeWrong.On("token")), nil
+	return table.DeleteIf(newEmailKey(user), mine, CodeWrong.On("token")), nil
 }

@@ -2,13 +2,13 @@ package identity
 
 import (
 	"context"
-	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/language"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -51,7 +51,7 @@ func updateProfile(ctx context.Context, s *Service, by access.SignedIn, in *Upda
 		Object:  "profile",
 	}
 	if in.Body.Name != nil {
-		out.Name = strings.TrimSpace(*in.Body.Name)
+		out.Name = language.Line(*in.Body.Name)
 	}
 	if in.Body.Culture != "" {
 		out.Culture = cultureOr(in.Body.Culture, "")

@@ -110,10 +110,10 @@ func Templates() []string {
 // Languages are the languages every mail exists in.
 func Languages() []string { return []string{language.Dutch, language.English} }
 
-// IsAddress reports whether s is a bare ASCII address without display name, comment, quoting or folding: what
-// cannot be anything else than one recipient.
+// IsAddress reports whether s is a bare ASCII address without display name, comment, quoting, folding or encoded word:
+// what cannot be anything else than one recipient.
 func IsAddress(s string) bool {
-	if len(s) == 0 || len(s) > 256 {
+	if len(s) == 0 || len(s) > 256 || strings.Contains(s, "=?") {
 		return false
 	}
 	for _, r := range s {

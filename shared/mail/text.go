@@ -4,7 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"unicode"
+
+	"portaal/shared/language"
 )
 
 // nameLength is how much of a name a mail shows. Names are chosen by others; a long one is a way to write
@@ -17,7 +18,7 @@ type Name string
 
 // String is the name made safe to show.
 func (n Name) String() string {
-	s := []rune(strings.Join(strings.Fields(strings.Map(printable, string(n))), " "))
+	s := []rune(language.Line(string(n)))
 	if len(s) > nameLength {
 		s = append([]rune(strings.TrimRight(string(s[:nameLength-1]), " ")), '…')
 	}
@@ -37,21 +38,6 @@ func (a Address) String() string {
 
 // Link is an address of our own site. Make it with Site.
 type Link string
-
-// printable drops what is not shown or changes how the rest is shown: control characters become spaces,
-// format characters (direction overrides, zero-width, tags, byte order mark) and lone surrogates go. The
-// joiner inside an emoji stays.
-func printable(r rune) rune {
-	switch {
-	case r == '\u200d':
-		return r
-	case unicode.IsControl(r), unicode.In(r, unicode.Zl, unicode.Zp):
-		return ' '
-	case unicode.In(r, unicode.Cf, unicode.Cs, unicode.Co), r == unicode.ReplacementChar:
-		return -1
-	}
-	return r
-}
 
 // Mail apps link whatever resembles an address. A space before the dot, the @ or the slashes is enough to
 // stop them and leaves names such as "Jansen & Zn. B.V." as they are. The patterns are made when a name is first

@@ -52,8 +52,8 @@ var (
 )
 
 // Accept ties an invited place to the signed-in account whose address was invited. The mailed token proves that the
-// address is theirs; it is good once. The owners and admins, and before there is an owner the provider's staff, are
-// told that somebody waits to be confirmed.
+// address is theirs; it is good once. To somebody without a good token all places are alike, there or not. The owners
+// and admins, and before there is an owner the provider's staff, are told that somebody waits to be confirmed.
 var Accept = operation.New(operation.Spec{
 	ID:      "members-accept",
 	Route:   "POST /api/organizations/{organizationId}/users/{id}/accept",
@@ -71,7 +71,6 @@ var Accept = operation.New(operation.Spec{
 		SingleOrgHere,
 		SingleOrgElsewhere,
 		access.Suspended,
-		fault.NotFound,
 		fault.Stale,
 	},
 }, access.User(organizationOf, memberOf), accept)
@@ -139,7 +138,8 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 	})
 }
 
-// offered gives the place that the path names: as read with the caller's account, or read again in later rounds.
+// offered gives the place that the path names: as read with the caller's account, or read again in later rounds. One
+// that is not there is answered as a token that is not good for it, so that nobody learns which places exist.
 func (s *Service) offered(
 	ctx context.Context,
 	by access.SignedIn,
@@ -161,7 +161,7 @@ func (s *Service) offered(
 	}
 	known, err := find(place, &m)
 	if err == nil && (!there || !known) {
-		err = fault.NotFound
+		err = InvitationInvalid
 	}
 	return o, m, err
 }

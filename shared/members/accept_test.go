@@ -35,17 +35,23 @@ func TestAccept(t *testing.T) {
 	w.refused(
 		t,
 		"nobody's place",
-		404,
-		"portaal.not_found",
+		400,
+		"members.invitation_invalid",
 		func() testkit.Answer { return w.at(bob, ids.New[ids.Member](), good) },
 	)
-	w.refused(t, "no identifier", 404, "portaal.not_found", func() testkit.Answer { return w.at(bob, "bob", good) })
+	w.refused(
+		t,
+		"no identifier",
+		400,
+		"members.invitation_invalid",
+		func() testkit.Answer { return w.at(bob, "bob", good) },
+	)
 	other := inside(w.Kit, 5, 0)
 	w.refused(
 		t,
 		"another organisation",
-		404,
-		"portaal.not_found",
+		400,
+		"members.invitation_invalid",
 		func() testkit.Answer { return other.at(bob, m.ID, good) },
 	)
 	colleague := w.invites(w.staff, testkit.Address("carl"), tenancy.Owner)
@@ -137,7 +143,7 @@ func TestRevokedAndRemovedPlacesCannotBeAccepted(t *testing.T) {
 	w.ok(w.staff.Do("PUT", w.users("/"+string(m.ID)+"/revoke"), nil))
 	w.refused(t, "revoked", 400, "members.not_invited", func() testkit.Answer { return w.at(bob, m.ID, good) })
 	w.ok(w.staff.Do("DELETE", w.users("/"+string(m.ID)), nil))
-	w.refused(t, "removed", 404, "portaal.not_found", func() testkit.Answer { return w.at(bob, m.ID, good) })
+	w.refused(t, "removed", 400, "members.invitation_invalid", func() testkit.Answer { return w.at(bob, m.ID, good) })
 }
 
 // TestWhoIsTold: the provider's staff while there is no confirmed owner, then owners and admins.

@@ -203,7 +203,7 @@ func TestAPlaceThatEndsWhileItIsAcceptedOrConfirmed(t *testing.T) {
 		},
 		"removed": {
 			method:  "DELETE",
-			accept:  [2]any{404, "portaal.not_found"},
+			accept:  [2]any{400, "members.invitation_invalid"},
 			confirm: [2]any{404, "portaal.not_found"},
 		},
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -68,6 +69,10 @@ func wire(ctx context.Context, err error) huma.StatusError {
 	return body(f, r.spec.Style, r.origin.Language)
 }
 
+// mostComplaints is how many complaints an answer holds. A body may have hundreds of thousands of faults, and an answer
+// that names them all is larger than Lambda lets leave.
+const mostComplaints = 100
+
 func body(f *fault.Fault, style Style, language string) huma.StatusError {
 	headers := http.Header{}
 	if f.RetryAfter > 0 {
@@ -98,11 +103,14 @@ func body(f *fault.Fault, style Style, language string) huma.StatusError {
 		status:  f.Status,
 		headers: headers,
 	}
-	for _, field := range f.Fields {
+	for _, field := range f.Fields[:min(len(f.Fields), mostComplaints)] {
 		if e.ValidationErrors == nil {
 			e.ValidationErrors = map[string][]string{}
 		}
-		e.ValidationErrors[field.Name] = append(e.ValidationErrors[field.Name], field.Words(language))
+		words := field.Words(language)
+		if said := e.ValidationErrors[field.Name]; !slices.Contains(said, words) {
+			e.ValidationErrors[field.Name] = append(said, words)
+		}
 	}
 	return e
 }
@@ -139,7 +147,7 @@ func init() {
 	huma.NewErrorWithContext = func(hc huma.Context, status int, msg string, errs ...error) huma.StatusError {
 		r := requestOf(hc.Context())
 		f := &fault.Fault{Kind: kindOf(status, msg)}
-		for _, err := range errs {
+		for _, err := range errs[:min(len(errs), mostComplaints)] {
 			f.Cause = err
 			var d huma.ErrorDetailer
 			if f.Kind == fault.Invalid && errors.As(err, &d) {

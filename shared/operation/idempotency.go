@@ -45,14 +45,16 @@ type once struct {
 	digest string // of the body
 	key    table.Key
 	stored record
+	within bool // the operation says when the first answer is given again
+	again  bool // there is one
 }
 
 // newOnce prepares the memory of a request; nil when the operation heeds no key or the request has none.
 func newOnce(header string, spec Spec, g *access.Gate, d Doors) *once {
-	if spec.Idempotency == Ignored || header == "" && spec.Idempotency == Optional {
+	if spec.Idempotency == Ignored || header == "" && spec.Idempotency != Required {
 		return nil
 	}
-	o := &once{}
+	o := &once{within: spec.Idempotency == Within}
 	if len(header) > 0 && len(header) <= 128 {
 		o.name = tenantOf(g) + "\x00" + spec.ID + "\x00" + header
 	}
@@ -84,7 +86,20 @@ func (o *once) recall(h *http.Request, r *request) error {
 	if !token.Equal(o.stored.Body, o.digest) {
 		return fault.KeyReused
 	}
+	if o.again = true; o.within {
+		return nil
+	}
 	return errReplay
+}
+
+// Carried ends a request that was carried out before: its first answer is given again. An operation whose rule does not
+// know the tenant, because the body names it, calls it when it has decided about the caller and before all that may
+// have changed since.
+func Carried(ctx context.Context) error {
+	if o := requestOf(ctx).once; o != nil && o.again {
+		return errReplay
+	}
+	return nil
 }
 
 func (o *once) replay(w http.ResponseWriter) {
@@ -105,6 +120,9 @@ func Once(ctx context.Context, answer any) (table.Write, error) {
 	o := r.once
 	if o == nil {
 		return table.None, nil
+	}
+	if err := Carried(ctx); err != nil {
+		return table.None, err
 	}
 	text, err := packed(answer)
 	if err != nil {

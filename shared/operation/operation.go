@@ -33,6 +33,7 @@ const (
 	Ignored  Idempotency = iota // the header means nothing
 	Optional                    // same key and body: the first answer again
 	Required                    // as Optional, and a request without the header is refused
+	Within                      // as Optional, once the operation has decided who asks (Carried)
 )
 
 // Spec is what an operation says of itself.

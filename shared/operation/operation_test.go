@@ -1,6 +1,8 @@
 package operation
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -166,6 +168,95 @@ func TestWhatOfficialClientsSendBesideIsIgnored(t *testing.T) {
 	)
 	if w.Code != 200 || s.called != 1 || strings.TrimSpace(w.Body.String()) != `{"name":"a"}` {
 		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+}
+
+// Two spellings of one member are two members to whoever judges a body, and one to encoding/json, which takes the last:
+// a text of any length passed as the second.
+func TestAMemberThatIsSpelledTwiceIsRefusedInWhateverCase(t *testing.T) {
+	long := strings.Repeat("x", 5000)
+	for name, body := range map[string]string{
+		"twice":           `{"name":"a","name":"b"}`,
+		"in capitals":     `{"name":"a","NAME":"` + long + `"}`,
+		"capitals first":  `{"Name":"` + long + `","name":"a"}`,
+		"two wrong ones":  `{"Name":"a","NAME":"` + long + `"}`,
+		"escaped":         `{"name":"a","\u006eame":"` + long + `"}`,
+		"null first":      `{"name":null,"NAME":"` + long + `"}`,
+		"with a long s":   `{"name":"a","rows":[],"row\u017f":[{},{},{}]}`,
+		"further down":    `{"name":"a","inner":{"value":"a","Value":"b"}}`,
+		"nobody's member": `{"name":"a","x":{"y":[{"z":1,"Z":2}]}}`,
+	} {
+		s := &service{}
+		if w := serveThing(t, s, echo, "POST", body); w.Code != 400 || s.called != 0 ||
+			!strings.Contains(w.Body.String(), `"portaal.unreadable"`) {
+			t.Errorf("%s: answered %d %s", name, w.Code, w.Body)
+		}
+	}
+	for name, body := range map[string]string{
+		"too long":     `{"NAME":"` + long + `"}`,
+		"not offered":  `{"name":"a","KIND":"c"}`,
+		"out of range": `{"name":"a","Count":99}`,
+		"no form":      `{"name":"a","ID":"x"}`,
+	} {
+		s := &service{}
+		if w := serveThing(t, s, echo, "POST", body); w.Code != 400 || s.called != 0 ||
+			!strings.Contains(w.Body.String(), `"portaal.invalid"`) {
+			t.Errorf("one in another case is judged as the one it is taken for: %s: %d %s", name, w.Code, w.Body)
+		}
+	}
+}
+
+// What is no JSON of ours is refused in words: nothing is unpacked, and nothing that encoding/json would let pass is
+// taken for something else.
+func TestABodyThatOnlyLooksLikeJSONIsRefused(t *testing.T) {
+	var packed bytes.Buffer
+	zip := gzip.NewWriter(&packed)
+	for range 1000 {
+		_, _ = zip.Write(make([]byte, 10_000)) // into memory
+	}
+	_ = zip.Close()
+	for name, body := range map[string]string{
+		"a byte order mark":  "\ufeff" + `{"name":"a"}`,
+		"a comment":          `{"name":"a"/*b*/}`,
+		"single quotes":      `{'name':'a'}`,
+		"no number":          `{"name":"a","count":NaN}`,
+		"without end":        `{"name":"a","count":Infinity}`,
+		"in hexadecimal":     `{"name":"a","count":0x1}`,
+		"with a zero before": `{"name":"a","count":01}`,
+		"a comma too many":   `{"name":"a",}`,
+		"a NUL between":      "{\"name\":\x00\"a\"}",
+		"a line in a text":   "{\"name\":\"a\nb\"}",
+		"a bomb":             packed.String(),
+		"deep":               strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000),
+		"deep and open":      strings.Repeat(`{"a":`, 100_000),
+		"something behind":   `{"name":"a"} {"name":"b"}`,
+		"a bracket behind":   `{"name":"a"}]`,
+		"UTF-16":             "\xff\xfe{\x00}\x00",
+	} {
+		s := &service{}
+		w := serveThing(t, s, echo, "POST", body, "Content-Encoding", "gzip")
+		if w.Code != 400 || s.called != 0 || !strings.Contains(w.Body.String(), `"portaal.unreadable"`) {
+			t.Errorf("%s: %d %.300s", name, w.Code, w.Body)
+		}
+	}
+	for name, body := range map[string]string{
+		"too large for a number": `{"name":"a","count":1e999}`,
+		"too large a number":     `{"name":"a","count":9223372036854775808}`,
+	} {
+		s := &service{}
+		if w := serveThing(t, s, echo, "POST", body); w.Code != 400 || s.called != 0 {
+			t.Errorf("%s: %d %.300s", name, w.Code, w.Body)
+		}
+	}
+}
+
+// Each fault of a body was told: the answer to a megabyte had twenty, more than Lambda lets leave, and so it was 500.
+func TestABodyOfManyFaultsIsToldSomeOfThem(t *testing.T) {
+	for name, row := range map[string]string{"no rows": "0", "no identifiers": `{"id":"x"}`} {
+		w := serveThing(t, &service{}, echo, "POST", `{"name":"a","rows":[`+strings.Repeat(row+",", 20_000)+row+`]}`)
+		if w.Code != 400 || w.Body.Len() > 10_000 || !strings.Contains(w.Body.String(), `"rows":["Give at most 2."]`) {
+			t.Errorf("%s: %d, %d bytes: %.300s", name, w.Code, w.Body.Len(), w.Body)
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"reflect"
 	"strings"
+	"unicode"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -177,7 +178,8 @@ func withoutNulls(v any) any {
 
 var errJSON = errors.New("operation: the JSON is too deep or names a member twice")
 
-// checkJSON refuses bodies deeper than 32 levels and objects that name a member twice.
+// checkJSON refuses bodies deeper than 32 levels and objects that name a member twice, in whatever spelling: what is
+// judged is the one that is spelled right, and what is decoded is the last one.
 func checkJSON(data []byte) error {
 	dec := json.NewDecoder(strings.NewReader(string(data)))
 	type level struct {
@@ -216,9 +218,22 @@ func checkJSON(data []byte) error {
 			continue
 		}
 		name, _ := tok.(string)
+		name = folded(name)
 		if top.seen[name] {
 			return errJSON
 		}
 		top.seen[name], top.key = true, false
 	}
+}
+
+// folded is one spelling of all names of a member that encoding/json takes for the same: they differ in case only, by
+// the simple folding of Unicode (the long s is an s).
+func folded(name string) string {
+	return strings.Map(func(r rune) rune {
+		least := r
+		for next := unicode.SimpleFold(r); next != r; next = unicode.SimpleFold(next) {
+			least = min(least, next)
+		}
+		return least
+	}, name)
 }

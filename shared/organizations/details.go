@@ -1,13 +1,13 @@
 package organizations
 
 import (
-	"strings"
 	"time"
 
 	"portaal/shared/billing"
 	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/language"
 	"portaal/shared/secret"
 	"portaal/shared/tenancy"
 )
@@ -92,10 +92,9 @@ func details(o tenancy.Organization, s Seats, providerEnabled bool) *Organizatio
 	return d
 }
 
-// Name makes a name that a person typed fit to be kept: without space around it or line breaks in it. ok is false
-// when nothing is left.
+// Name makes a name that a person typed fit to be kept (language.Line). ok is false when nothing is left.
 func Name(typed string) (name string, ok bool) {
-	name = strings.Join(strings.Fields(typed), " ")
+	name = language.Line(typed)
 	return name, name != ""
 }
 

@@ -162,7 +162,7 @@ func TestAStaleChangeIsRefused(t *testing.T) {
 func TestBadChangesAreToldAtTheirField(t *testing.T) {
 	s := newStage(t)
 	for field, value := range map[string]any{
-		"name":              " ",
+		"name":              " \u200b\u202e\x00", // nobody sees anything
 		"billingEmail":      "x@y",
 		"businessName":      string(make([]byte, 51)),
 		"limitItemDeletion": "yes",

@@ -3,6 +3,7 @@ package token
 import (
 	"context"
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -103,6 +104,64 @@ func TestForgedAccessTokensAreRefused(t *testing.T) {
 		"twice":     head + "." + good, "changed": strings.Replace(good, rest[:8], rest[1:9], 1)} {
 		if _, err := k.VerifyAccess(bad); err == nil {
 			t.Errorf("%s was accepted", name)
+		}
+	}
+}
+
+// Each claim is looked at by itself: these tokens are signed with the right key, as one of another purpose would be.
+func TestATokenOfAnotherPurposeIsNoAccessToken(t *testing.T) {
+	now := clock.At(time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC))
+	store := stored(t, now)
+	k := open(t, store, "https://a.example", now)
+	good, err := k.SignAccess(Access{User: ids.New[ids.User](), Session: ids.New[ids.Session]()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	signer, err := k.rings[grant.KeySign].private()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kid := k.rings[grant.KeyVerify][0].ID
+	at := func(d time.Duration) *jwt.NumericDate { return jwt.NewNumericDate(now.Now().Add(d)) }
+	for name, c := range map[string]struct {
+		header map[string]any
+		change func(*claims)
+		good   bool
+	}{
+		"nothing changed":    {nil, func(*claims) {}, true},
+		"a minute late":      {nil, func(c *claims) { c.ExpiresAt = at(-59 * time.Second) }, true},
+		"a minute early":     {nil, func(c *claims) { c.NotBefore = at(59 * time.Second) }, true},
+		"expired":            {nil, func(c *claims) { c.ExpiresAt = at(-61 * time.Second) }, false},
+		"without an end":     {nil, func(c *claims) { c.ExpiresAt = nil }, false},
+		"not yet":            {nil, func(c *claims) { c.NotBefore = at(2 * time.Minute) }, false},
+		"another audience":   {nil, func(c *claims) { c.Audience = jwt.ClaimStrings{"mail"} }, false},
+		"no audience":        {nil, func(c *claims) { c.Audience = nil }, false},
+		"another issuer":     {nil, func(c *claims) { c.Issuer = "https://a.example.evil.test" }, false},
+		"no issuer":          {nil, func(c *claims) { c.Issuer = "" }, false},
+		"an organisation":    {nil, func(c *claims) { c.Subject = "organization." + c.Subject }, false},
+		"nobody":             {nil, func(c *claims) { c.Subject = "" }, false},
+		"a part of a key":    {nil, func(c *claims) { c.Subject += "#SESSION" }, false},
+		"no session":         {nil, func(c *claims) { c.Session = "" }, false},
+		"a path":             {nil, func(c *claims) { c.Session = "../" + c.Session }, false},
+		"an unknown key":     {map[string]any{"kid": "0123456789abcdef"}, func(*claims) {}, false},
+		"no key":             {map[string]any{"kid": nil}, func(*claims) {}, false},
+		"a number for a key": {map[string]any{"kid": 0}, func(*claims) {}, false},
+		"a key of its own":   {map[string]any{"kid": "x", "jku": "https://evil.test/k"}, func(*claims) {}, false},
+	} {
+		var changed claims
+		if _, _, err := jwt.NewParser().ParseUnverified(good, &changed); err != nil {
+			t.Fatal(err)
+		}
+		c.change(&changed)
+		made := jwt.NewWithClaims(jwt.SigningMethodES256, changed)
+		made.Header["kid"] = kid
+		maps.Copy(made.Header, c.header)
+		text, err := made.SignedString(signer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := k.VerifyAccess(text); (err == nil) != c.good {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

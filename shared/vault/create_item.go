@@ -22,7 +22,7 @@ var CreateItem = operation.New(operation.Spec{
 	Route:       "POST /api/ciphers",
 	Summary:     "Make an item of my own.",
 	Grants:      table.Reads | table.Writes,
-	Idempotency: operation.Optional,
+	Idempotency: operation.Within,
 	Faults: []*fault.Kind{
 		fault.NotFound,
 		fault.Stale,
@@ -58,6 +58,9 @@ func createItem(
 ) (*operation.Written[Details], error) {
 	if in.Body.OrganizationID != "" {
 		return s.createShared(ctx, by, &in.Body, "", nil)
+	}
+	if err := operation.Carried(ctx); err != nil {
+		return nil, err
 	}
 	if err := in.Body.sealedFor(by, "", true); err != nil {
 		return nil, err

@@ -21,7 +21,7 @@ var CreateSharedItem = operation.New(operation.Spec{
 	Route:       "POST /api/ciphers/create",
 	Summary:     "Make an item of an organisation.",
 	Grants:      table.Reads | table.Writes,
-	Idempotency: operation.Optional,
+	Idempotency: operation.Within,
 	Faults: []*fault.Kind{
 		fault.NotFound,
 		fault.Stale,
@@ -126,6 +126,9 @@ func (s *Service) creator(ctx context.Context, h *held, o ids.Organization) (err
 		return err
 	}
 	if h.viewer, err = viewerOf(ctx, s.table.Early(), h.org); err != nil {
+		return err
+	}
+	if err := operation.Carried(ctx); err != nil {
 		return err
 	}
 	return s.room(ctx, vault, "cipher.organizationId")

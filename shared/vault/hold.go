@@ -38,7 +38,7 @@ func usesOf(m tenancy.Membership) []table.Query {
 }
 
 // oneItem is the rule of reading an item.
-func oneItem() access.Rule[access.ItemHolder] { return access.Item(besides) }
+func oneItem() access.Rule[access.ItemHolder] { return access.Item(besides, sees) }
 
 // changeItem is the rule of changing an item. It refuses changes of one person beyond what a person and all clients of
 // theirs can mean: so many a second, counted by the minute, so that an import is not held up.
@@ -46,22 +46,29 @@ func changeItem() access.Rule[access.ItemHolder] {
 	return oneItem().Paced(limit.ItemWritesPerUser, TooFast)
 }
 
-// hold decides about the item of the proof. An organisation's came with the proof; one's own is one read. An item that
-// the holder may not see is not found.
+// hold gives the item of the proof with what the holder may do with it. An organisation's came with the proof; one's
+// own is one read.
 func (s *Service) hold(ctx context.Context, by access.ItemHolder) (*held, error) {
-	h := &held{by: by.SignedIn, rights: own}
-	h.org, h.shared = by.Organization()
-	if !h.shared {
-		found, err := s.table.Get(
-			ctx,
-			(&Cipher{Placement: tenancy.Placement{ID: by.Item()}, UserID: by.User()}).Key(),
-			&h.item,
-		)
-		if err == nil && !found {
-			err = fault.NotFound
-		}
-		return h, err
+	if _, shared := by.Organization(); shared {
+		return holdShared(ctx, s.table, by)
 	}
+	h := &held{by: by.SignedIn, rights: own}
+	found, err := s.table.Get(
+		ctx,
+		(&Cipher{Placement: tenancy.Placement{ID: by.Item()}, UserID: by.User()}).Key(),
+		&h.item,
+	)
+	if err == nil && !found {
+		err = fault.NotFound
+	}
+	return h, err
+}
+
+// holdShared is hold of an organisation's item, which costs nothing more once the rule has asked. An item that the
+// holder may not see is not found.
+func holdShared(ctx context.Context, t *table.Table, by access.ItemHolder) (h *held, err error) {
+	h = &held{by: by.SignedIn, shared: true}
+	h.org, _ = by.Organization()
 	found, err := h.org.ReadBeside(sharedKey(h.org.OrganizationID(), by.Item()), &h.item)
 	if err != nil {
 		return nil, err
@@ -69,7 +76,7 @@ func (s *Service) hold(ctx context.Context, by access.ItemHolder) (*held, error)
 	if _, err := h.org.ReadBeside(markKey(by.User(), by.Item()), &h.mark); err != nil {
 		return nil, err
 	}
-	if h.viewer, err = viewerOf(ctx, s.table.Early(), h.org); err != nil {
+	if h.viewer, err = viewerOf(ctx, t.Early(), h.org); err != nil {
 		return nil, err
 	}
 	h.rights, h.rests = h.viewer.Rights(h.item.CollectionIDs), h.viewer.rests(h.item.CollectionIDs)
@@ -77,6 +84,12 @@ func (s *Service) hold(ctx context.Context, by access.ItemHolder) (*held, error)
 		return nil, fault.NotFound
 	}
 	return h, nil
+}
+
+// sees refuses those who may not see an organisation's item, for the rule.
+func sees(ctx context.Context, t *table.Table, by access.ItemHolder) error {
+	_, err := holdShared(ctx, t, by)
+	return err
 }
 
 // viewerOf reads what a member may use; provider staff, who are no members, have no grants.

@@ -6941,15 +6941,6 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperationApiError"];
-                };
-            };
             /** @description Conflict */
             409: {
                 headers: {
