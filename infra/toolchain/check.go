@@ -13,7 +13,7 @@ func (h house) goLint() []step {
 	linter := h.kept("bin", "lint")
 	build := []string{"go", "build", "-C", h.path("infra", "lint"), "-o", linter, "."}
 	return []step{
-		{"build the linter", command{dir: h.root, env: []string{"GOFLAGS="}, args: build}},
+		{"build the linter", command{dir: h.root, env: collected, args: build}},
 		{"vet and staticcheck", command{dir: h.root, env: collected, args: []string{linter, "./..."}}},
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"net/url"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -130,8 +131,8 @@ func TestACursorIsGoodForItsOwnListOnly(t *testing.T) {
 
 func hasCursor(e catalog.Entry) bool {
 	in, _ := e.Types()
-	for i := range in.NumField() {
-		if name, _, _ := strings.Cut(in.Field(i).Tag.Get("query"), ","); name == "continuationToken" {
+	for _, field := range reflect.VisibleFields(in) {
+		if name, _, _ := strings.Cut(field.Tag.Get("query"), ","); name == "continuationToken" {
 			return true
 		}
 	}
