@@ -214,3 +214,33 @@ it("refreshes once for all tabs: the second takes what the first got", async () 
   expect(refreshes).toBe(1);
   expect(second.client.tokensExpire()).toBeGreaterThan(tokens.expiresAt);
 });
+
+it("stays unlocked when the news of another tab's lock comes only while somebody unlocks", async () => {
+  const { session } = await signedIn();
+  const { vault } = await import("../crypto/vault.ts");
+  await session.lock();
+  const unlock = vault.unlock;
+  vi.spyOn(vault, "unlock").mockImplementationOnce(async (by) => {
+    await unlock(by);
+    const stored = JSON.parse(localStorage.getItem("portaal.session") ?? "{}") as object;
+    localStorage.setItem("portaal.session", JSON.stringify({ ...stored, generation: "told late" }));
+    window.dispatchEvent(new Event("storage"));
+  });
+  await session.unlock("p");
+  await soon();
+  expect(session.state()).toBe("unlocked");
+  expect(workers.get("told late")?.unlocked).toBe(true);
+});
+
+it("stays unlocked when a question from before is answered only after", async () => {
+  const { session } = await signedIn();
+  const { vault } = await import("../crypto/vault.ts");
+  await session.lock();
+  let answer: (open: boolean) => void = () => undefined;
+  vi.spyOn(vault, "isUnlocked").mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+  window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+  await session.unlock("p");
+  answer(false);
+  await soon();
+  expect(session.state()).toBe("unlocked");
+});

@@ -55,6 +55,8 @@ let ending: Ending | null = null;
 const listeners = new Set<() => void>();
 const lastWords = new Set<() => Promise<void>>();
 let locking = false;
+/** How often this tab unlocked: what a worker was asked before says nothing of it after. */
+let unlocks = 0;
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
 
 function change(next: SessionState): void {
@@ -143,10 +145,11 @@ async function follow(why: Ending | null = null): Promise<void> {
     ending = null;
   }
   account = stored.account;
+  const asked = unlocks;
   const open = await keysAreThere();
   // Another tab may have gone on in the meantime, and its news may have come before the storage.
   const now = read();
-  if (now?.id !== stored.id || now.generation !== stored.generation) return follow(why);
+  if (now?.id !== stored.id || now.generation !== stored.generation || asked !== unlocks) return follow(why);
   change(open ? "unlocked" : "locked");
 }
 
@@ -223,7 +226,14 @@ export const session = {
   async unlock(password: string): Promise<void> {
     if (!account) throw new Error("nobody is signed in");
     const { salt, kdf, userKey, privateKey } = account;
-    await vault.unlock({ password, salt, kdf, userKey, privateKey });
+    // News of a lock in another tab may come late: the keys belong in the worker that all tabs know by the end.
+    let at: string;
+    do {
+      at = read()?.generation ?? vault.generation();
+      vault.use(at);
+      await vault.unlock({ password, salt, kdf, userKey, privateKey });
+    } while ((read()?.generation ?? at) !== at);
+    unlocks++;
     change("unlocked");
     tell();
   },
