@@ -208,9 +208,10 @@ func goroutines() []string {
 	return strings.Split(string(text[:runtime.Stack(text, true)]), "\n\n")
 }
 
-// settle waits until no more goroutines work on answers than before, and shows those that go on.
+// settle waits until no more goroutines work on answers than before, long enough for a busy machine, and shows those
+// that go on.
 func settle(before int) string {
-	for range 300 {
+	for range 3000 {
 		if running() <= before {
 			return ""
 		}
