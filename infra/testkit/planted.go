@@ -9,6 +9,9 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
 	"portaal/infra/actor"
 	"portaal/shared/collections"
 	"portaal/shared/ids"
@@ -236,4 +239,18 @@ func (a Answer) Refused(what string, status int, code string) {
 	if a.Status != status || a.Code != code {
 		a.kit.T.Errorf("%s: answered %d %s, want %d %s", what, a.Status, a.Body, status, code)
 	}
+}
+
+// Forget takes a caller's account away, as the last step of its deletion does.
+func (k *Kit) Forget(c *Caller) {
+	k.T.Helper()
+	key := tenancy.UserKey(c.UserID)
+	_, err := k.Client.DeleteItem(context.Background(), &dynamodb.DeleteItemInput{
+		TableName: &k.Config.Table,
+		Key: map[string]types.AttributeValue{
+			"PK": &types.AttributeValueMemberS{Value: key.PK},
+			"SK": &types.AttributeValueMemberS{Value: key.SK},
+		},
+	})
+	k.Must(err)
 }

@@ -108,7 +108,7 @@ func named(
 	if here {
 		read[at] = found[at]
 	}
-	by, err := placed(ctx, t, read, jobs, in, id, p)
+	by, err := inOrganization(ctx, t, read, jobs, in, id, p)
 	by.beside = read
 	return by, err
 }

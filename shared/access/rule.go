@@ -163,25 +163,12 @@ func member(ctx context.Context, g *Gate, id ids.Organization, p Permission, als
 	if err != nil {
 		return OrgMember{}, err
 	}
-	return inOrganization(ctx, g.Table, g.Found, jobs, in, id, p)
+	return unlessSuspended(inOrganization(ctx, g.Table, g.Found, jobs, in, id, p))
 }
 
 // inOrganization makes the proof from what was read of the organisation, the caller's place there and the caller's
-// places in providers; of a suspended organisation only itself can be read.
+// places in providers. The organisation may be suspended.
 func inOrganization(
-	ctx context.Context,
-	t *table.Table,
-	found table.Found,
-	jobs []tenancy.StaffPlace,
-	in SignedIn,
-	id ids.Organization,
-	p Permission,
-) (OrgMember, error) {
-	return unlessSuspended(placed(ctx, t, found, jobs, in, id, p))
-}
-
-// placed is inOrganization of an organisation that may be suspended.
-func placed(
 	ctx context.Context,
 	t *table.Table,
 	found table.Found,
@@ -207,7 +194,7 @@ func placed(
 	return by, nil
 }
 
-// unlessSuspended takes a proof back that is of a suspended organisation.
+// unlessSuspended takes a proof back that is of a suspended organisation, of which only itself can be read.
 func unlessSuspended(by OrgMember, err error) (OrgMember, error) {
 	if err == nil && !by.organization.Enabled && by.permission != ReadOrganization {
 		err = Suspended

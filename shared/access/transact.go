@@ -96,7 +96,7 @@ func (o OrgMember) Again(ctx context.Context) (OrgMember, error) {
 	if err != nil {
 		return OrgMember{}, err
 	}
-	return inOrganization(ctx, o.table, found, jobs, in, o.organization.ID, o.permission)
+	return unlessSuspended(inOrganization(ctx, o.table, found, jobs, in, o.organization.ID, o.permission))
 }
 
 // again reads the caller's account and session once more, together with other items.

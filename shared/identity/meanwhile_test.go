@@ -68,7 +68,7 @@ func TestAPlaceThatBeginsDuringAChangeOfAddressHasTheNewOne(t *testing.T) {
 
 // Saving a name turned the language back that was chosen meanwhile, and the other way round: each wrote both.
 func TestANameAndALanguageThatAreChosenAtOnceAreBothKept(t *testing.T) {
-	var meanwhile testkit.Meanwhile
+	var meanwhile testkit.Breaker
 	k := testkit.New(t, testkit.WithAPI(meanwhile.Wrap))
 	email := registered(k, "before")
 	token, _ := session(k, email)
@@ -82,7 +82,7 @@ func TestANameAndALanguageThatAreChosenAtOnceAreBothKept(t *testing.T) {
 		{map[string]any{"name": "Olga"}, map[string]any{"culture": "nl-NL"}, [2]string{"Olga", "nl-NL"}},
 		{map[string]any{"culture": "en-US"}, map[string]any{"name": "Olga V."}, [2]string{"Olga V.", "en-US"}},
 	} {
-		meanwhile.Do(func() { save(one.first) })
+		meanwhile.Between(0, func() { save(one.first) })
 		save(one.last)
 		now, _, err := identity.Find(context.Background(), k.Table, u.ID)
 		k.Must(err)

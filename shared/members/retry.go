@@ -15,22 +15,17 @@ import (
 // errMoved says that something a change was decided on has changed meanwhile: the change is decided anew.
 var errMoved = errors.New("members: decided on something that has changed")
 
+// overtaken are the errors by which a change ends that another one has overtaken.
+var overtaken = []error{errMoved, organizations.SeatsMoved, billing.SeatsChanged}
+
 // decide runs a change until it is not overtaken by another one: table.Anew.
 func decide(ctx context.Context, change func(round int) error) error {
-	return table.Anew(ctx, change, errMoved, organizations.SeatsMoved, billing.SeatsChanged)
+	return table.Anew(ctx, change, overtaken...)
 }
 
-// decideAs is decide for a change on somebody's behalf: in later rounds the caller is read again, too.
+// decideAs is decide for a change on somebody's behalf: access.Anew.
 func decideAs(ctx context.Context, by access.OrgMember, change func(by access.OrgMember, round int) error) error {
-	return decide(ctx, func(round int) error {
-		if round > 0 {
-			var err error
-			if by, err = by.Again(ctx); err != nil {
-				return err
-			}
-		}
-		return change(by, round)
-	})
+	return access.Anew(ctx, by, change, overtaken...)
 }
 
 // current gives the organisation and the member of the path: as read with the caller's standing the first time, and

@@ -18,7 +18,7 @@ import (
 // late is a provider in which something can happen right before a transaction commits, and a second admin who does it.
 type late struct {
 	*stage
-	meanwhile testkit.Meanwhile
+	meanwhile testkit.Breaker
 	other     *testkit.Caller
 }
 
@@ -77,11 +77,11 @@ func TestAColleagueWhoseKeyChangesWhileTheyAreConfirmedIsNot(t *testing.T) {
 	sum := sha256.Sum256([]byte("the compared key"))
 	body := object{"key": wrapped, "publicKeyHash": base64.StdEncoding.EncodeToString(sum[:])}
 	at := l.path("/users/" + place.ID + "/confirm")
-	l.meanwhile.Do(func() { l.publish(l.stranger, "another key") })
+	l.meanwhile.Between(0, func() { l.publish(l.stranger, "another key") })
 	l.admin.Do("POST", at, body).Refused("another key meanwhile", 409, "providers.public_key_changed")
 	l.stands("another key", place, tenancy.Accepted)
 	l.publish(l.stranger, "the compared key")
-	l.meanwhile.Do(func() { // something else of the account changes
+	l.meanwhile.Between(0, func() { // something else of the account changes
 		l.done(l.stranger.Do("PUT", "/api/accounts/profile", object{"name": "Zoë"}))
 	})
 	l.done(l.admin.Do("POST", at, body))
@@ -96,14 +96,14 @@ func TestAColleagueWhoIsRemovedOrConfirmedMeanwhile(t *testing.T) {
 	confirm := func(by *testkit.Caller) testkit.Answer { return by.Do("POST", at+"/confirm", object{"key": wrapped}) }
 	remove := func(by *testkit.Caller) testkit.Answer { return by.Do("DELETE", at, nil) }
 
-	l.meanwhile.Do(func() { l.done(confirm(l.other)) })
+	l.meanwhile.Between(0, func() { l.done(confirm(l.other)) })
 	confirm(l.admin).Refused("confirmed meanwhile", 400, "providers.wrong_status")
-	l.meanwhile.Do(func() { l.done(remove(l.other)) })
+	l.meanwhile.Between(0, func() { l.done(remove(l.other)) })
 	remove(l.admin).Refused("removed meanwhile", 404, "portaal.not_found")
 	l.Clock.Advance(time.Second)
 	place = l.join(l.stranger, 1)
 	at = l.path("/users/" + place.ID)
-	l.meanwhile.Do(func() { l.done(remove(l.other)) })
+	l.meanwhile.Between(0, func() { l.done(remove(l.other)) })
 	confirm(l.admin).Refused("removed while confirmed", 404, "portaal.not_found")
 	l.stranger.Do("GET", l.path(""), nil).Refused("whoever was removed", 404, "portaal.not_found")
 }
@@ -121,19 +121,19 @@ func TestAnInvitationThatEndsWhileItIsAccepted(t *testing.T) {
 		)
 	}
 	l.invite(1, email)
-	l.meanwhile.Do(func() { l.done(l.admin.Do("DELETE", l.path("/users/"+l.place(email).ID), nil)) })
+	l.meanwhile.Between(0, func() { l.done(l.admin.Do("DELETE", l.path("/users/"+l.place(email).ID), nil)) })
 	accept().Refused("removed meanwhile", 400, "providers.invitation_invalid")
 
 	l.Clock.Advance(time.Second)
 	l.invite(1, email)
-	l.meanwhile.Do(func() {
+	l.meanwhile.Between(0, func() {
 		l.Clock.Advance(time.Second)
 		l.done(l.admin.Do("POST", l.path("/users/"+l.place(email).ID+"/reinvite"), nil))
 	})
 	accept().Refused("invited again meanwhile", 400, "providers.invitation_invalid")
 	l.stands("invited again", l.place(email), tenancy.Invited)
 
-	l.meanwhile.Do(func() {
+	l.meanwhile.Between(0, func() {
 		_, err := l.Table.Touch(
 			context.Background(),
 			tenancy.UserKey(l.stranger.UserID),
@@ -154,7 +154,7 @@ func TestAClientThatStartsWhileItsProviderIsRenamedShowsTheNewName(t *testing.T)
 	sound := l.StaysSound()
 	settings := object{"name": "New name", "billingEmail": "billing@bakker.test"}
 	form := l.form(testkit.Address("owner"), nil)
-	l.meanwhile.Do(func() { l.done(l.other.Do("PUT", l.path(""), settings)) })
+	l.meanwhile.Between(0, func() { l.done(l.other.Do("PUT", l.path(""), settings)) })
 	var made link
 	l.submit(l.admin, "k", form).Into(&made)
 	var o struct{ ProviderName string }

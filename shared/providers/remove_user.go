@@ -29,7 +29,7 @@ var RemoveUser = operation.New(operation.Spec{
 }, access.InProvider(access.ManageProviderUsers, userOfPath), removeUser)
 
 func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *PlaceInput) (*Departure, error) {
-	var departure *Departure
+	departure := &Departure{Object: "providerUserDeparture", Ended: []ClientPlace{}}
 	var gone tenancy.ProviderPlace
 	err := decideAs(ctx, by, func(now access.ProviderStaff, round int) (err error) {
 		by = now
@@ -38,9 +38,6 @@ func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *Pl
 		}
 		if gone.UserID == by.User() {
 			return NotYourself
-		}
-		if departure == nil {
-			departure = &Departure{Object: "providerUserDeparture", Ended: []ClientPlace{}}
 		}
 		ended, err := s.endGiven(ctx, by, gone.UserID)
 		if err != nil {

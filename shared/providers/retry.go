@@ -7,29 +7,19 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
-	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
 // errMoved says that something a change was decided on has changed meanwhile: the change is decided anew.
 var errMoved = errors.New("providers: decided on something that has changed")
 
-// decideAs runs a change on somebody's behalf until it is not overtaken by another one: table.Anew. In later rounds the
-// caller is read again.
+// decideAs runs a change on somebody's behalf until it is not overtaken by another one: access.Anew.
 func decideAs(
 	ctx context.Context,
 	by access.ProviderStaff,
 	change func(by access.ProviderStaff, round int) error,
 ) error {
-	return table.Anew(ctx, func(round int) error {
-		if round > 0 {
-			var err error
-			if by, err = by.Again(ctx); err != nil {
-				return err
-			}
-		}
-		return change(by, round)
-	}, errMoved)
+	return access.Anew(ctx, by, change, errMoved)
 }
 
 // placeOf gives the place that the path names: as read with the caller's standing the first time, and read again in

@@ -12,7 +12,7 @@ import (
 // What somebody was still saving when the account was deleted stayed in the table, with nobody to delete it.
 func TestNothingIsSavedForAnAccountThatIsDeletedMeanwhile(t *testing.T) {
 	t.Parallel()
-	var meanwhile testkit.Meanwhile
+	var meanwhile testkit.Breaker
 	o := newOfficeOn(t, testkit.New(t, testkit.WithAPI(meanwhile.Wrap)))
 	for what, send := range map[string]func(*testkit.Caller) testkit.Answer{
 		"an item": func(c *testkit.Caller) testkit.Answer { return c.Do("POST", "/api/ciphers", o.login("late")) },
@@ -21,7 +21,7 @@ func TestNothingIsSavedForAnAccountThatIsDeletedMeanwhile(t *testing.T) {
 		},
 	} {
 		c := o.Caller("Late")
-		meanwhile.Do(func() { o.Forget(c) })
+		meanwhile.Between(0, func() { o.Forget(c) })
 		if got := send(c); got.Status != 401 {
 			t.Errorf("%s for an account that has gone: %d %s", what, got.Status, got.Body)
 		}

@@ -33,7 +33,7 @@ func (o *office) regrant(c ids.Collection, uses map[*testkit.Caller]tenancy.Flag
 // after the answer to that. The change is stopped right before it commits, the use changes, and nothing of it happens.
 func TestAUseThatIsTakenAwayEndsChangesThatAreUnderWay(t *testing.T) {
 	t.Parallel()
-	var meanwhile testkit.Meanwhile
+	var meanwhile testkit.Breaker
 	o := newOfficeOn(t, testkit.New(t, testkit.WithAPI(meanwhile.Wrap)))
 	managing := map[*testkit.Caller]tenancy.Flags{o.manager: {Manage: true}}
 	first, second := o.collection(managing), o.collection(managing)
@@ -58,7 +58,7 @@ func TestAUseThatIsTakenAwayEndsChangesThatAreUnderWay(t *testing.T) {
 	} {
 		for what, change := range changes {
 			after := ""
-			meanwhile.Do(func() { o.regrant(first, less); after = o.Digest() })
+			meanwhile.Between(0, func() { o.regrant(first, less); after = o.Digest() })
 			change().Refused(what+", "+how, 409, "portaal.stale")
 			if o.Digest() != after {
 				t.Errorf("%s, %s: something was written after the use was", what, how)
@@ -66,30 +66,30 @@ func TestAUseThatIsTakenAwayEndsChangesThatAreUnderWay(t *testing.T) {
 			o.regrant(first, managing)
 		}
 	}
-	meanwhile.Do(func() { o.regrant(second, nil) })
+	meanwhile.Between(0, func() { o.regrant(second, nil) })
 	changes["move"]().Refused("where it was to go", 409, "portaal.stale")
 	o.lies(item.ID, first)
 	var d vault.Details
-	meanwhile.Do(func() { o.regrant(second, map[*testkit.Caller]tenancy.Flags{o.editor: {}}) })
+	meanwhile.Between(0, func() { o.regrant(second, map[*testkit.Caller]tenancy.Flags{o.editor: {}}) })
 	o.manager.Do("PUT", at(item.ID), o.ours("Elsewhere")).Into(&d)
-	meanwhile.Do(func() {
+	meanwhile.Between(0, func() {
 		o.regrant(first, map[*testkit.Caller]tenancy.Flags{o.manager: {Manage: true}, o.editor: {}})
 	})
 	o.manager.Do("PUT", at(item.ID), o.ours("Somebody else's use")).Into(&d)
 	o.regrant(first, map[*testkit.Caller]tenancy.Flags{o.editor: {HidePasswords: true}})
-	meanwhile.Do(func() { o.regrant(first, map[*testkit.Caller]tenancy.Flags{o.editor: {}}) })
+	meanwhile.Between(0, func() { o.regrant(first, map[*testkit.Caller]tenancy.Flags{o.editor: {}}) })
 	o.editor.Do("PUT", at(item.ID), o.ours("A wider use")).Into(&d)
 }
 
 // TestAUseThatAMemberLosesByTheMembersSideEndsChangesToo: the same use, taken away where the member is changed.
 func TestAUseThatAMemberLosesByTheMembersSideEndsChangesToo(t *testing.T) {
 	t.Parallel()
-	var meanwhile testkit.Meanwhile
+	var meanwhile testkit.Breaker
 	o := newOfficeOn(t, testkit.New(t, testkit.WithAPI(meanwhile.Wrap)))
 	item := o.put(o.owner, o.shared)
 	at, after := at(item.ID), ""
 	member := "/api/organizations/" + string(o.org.ID) + "/users/" + string(o.seats[o.editor].ID)
-	meanwhile.Do(func() {
+	meanwhile.Between(0, func() {
 		a := o.owner.Do("PUT", member, body{"type": 2, "collections": []any{}})
 		if after = o.Digest(); a.Status != 200 {
 			t.Errorf("%d %s", a.Status, a.Body)
