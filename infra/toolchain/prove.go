@@ -49,7 +49,7 @@ func prove(ctx context.Context, h house) error {
 	defer os.Remove(rows.Name())
 	args := []string{h.engine(), "go", "test", "-count=1", "-p=1", "-timeout=60m"}
 	args = append(append(args, "-run=^("+strings.Join(tests, "|")+")$"), packages...)
-	env := append(h.exports(), "ENGINE=dynoxide", "PORTAAL_PROVE=1", "PORTAAL_PROOF="+rows.Name())
+	env := append(append(h.exports(), embedded...), "PORTAAL_PROVE=1", "PORTAAL_PROOF="+rows.Name())
 	began := time.Now()
 	failed := sequence(ctx,
 		h.builds()[0],

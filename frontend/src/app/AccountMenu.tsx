@@ -5,13 +5,14 @@ import { useProfile } from "../api/query.ts";
 import { session } from "../api/session.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { paths } from "../paths.ts";
+import { nameOf } from "../ui/nameOf.ts";
 import { IconLock, IconLogout, IconUser } from "../ui/icons.ts";
 import classes from "./Shell.module.css";
 
 export function AccountMenu() {
   const { t } = useTranslation();
   const { name, email } = useProfile();
-  const shown = name || email;
+  const shown = nameOf({ name, email });
   return (
     <Menu position="top-start" width="target">
       <Menu.Target>

@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { formatList } from "../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
+import { nameOf } from "./nameOf.ts";
 
 /** Somebody with a place already. */
 export interface Known {
@@ -59,11 +60,7 @@ export function useInviting({ find, again }: Doors) {
 
 export function AlreadyHere({ people }: { people: Known[] }) {
   const { t } = useTranslation();
-  const list = (some: Known[]) =>
-    formatList(
-      some.map(({ name, email }) => name || email),
-      currentLanguage(),
-    );
+  const list = (some: Known[]) => formatList(some.map(nameOf), currentLanguage());
   const open = people.filter((one) => one.open);
   const members = people.filter((one) => !one.open);
   if (people.length === 0) return null;

@@ -7,9 +7,10 @@ import type { AuditEvent } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
 import { Page } from "../../ui/Page.tsx";
+import { nameOf } from "../../ui/nameOf.ts";
 import { PROVIDER_KINDS } from "./EventFilters.tsx";
 import { EventsTable } from "./EventsTable.tsx";
-import { type About, type EventNames, nameOf, peopleOf, toPerson } from "./names.ts";
+import { type About, type EventNames, peopleOf, toPerson } from "./names.ts";
 
 /** The names behind the numbers of a provider's log; a name that can't be had stays away. */
 function useEventNames(providerId: string, admin: boolean): EventNames {

@@ -1,4 +1,5 @@
 import type { AuditEvent } from "../../api/wire.ts";
+import { nameOf } from "../../ui/nameOf.ts";
 
 /** What a line is about, and the way to it where the reader may open it. */
 export interface About {
@@ -31,8 +32,6 @@ interface Place {
   name: string | null;
   email: string;
 }
-
-export const nameOf = ({ name, email }: { name: string | null; email: string }): string => name || email;
 
 /** Everybody once, by name: those with a place here, then whoever else acts here, such as a provider's staff. */
 export function peopleOf(places: Place[], others: { userId: string | null; name: string }[]): LogPerson[] {

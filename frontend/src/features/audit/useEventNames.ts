@@ -9,7 +9,8 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { policyKey } from "../../model/policies.ts";
 import { useCollections } from "../../model/useCollections.ts";
 import { paths, toItem } from "../../paths.ts";
-import { type About, type EventNames, nameOf, peopleOf, toPerson } from "./names.ts";
+import { type About, type EventNames, peopleOf, toPerson } from "./names.ts";
+import { nameOf } from "../../ui/nameOf.ts";
 
 async function itemNames(organizationId: string): Promise<Map<string, string>> {
   const { data } = await api.vaultListItems({ organizationId });

@@ -13,6 +13,7 @@ import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
+import { nameOf } from "../../ui/nameOf.ts";
 import { hasEmptyPart } from "./names.ts";
 import { type CollectionRow, useAssignable } from "./useCollectionRows.ts";
 
@@ -33,10 +34,10 @@ export function CollectionSheet(props: Props) {
   const { t } = useTranslation();
   const manages = props.rights.may("membersList");
   const members = useAssignable(props.organizationId, manages);
-  const people = members.data?.map(({ id, name, email }) => ({
-    id,
-    label: name || email,
-    hint: name ? email : undefined,
+  const people = members.data?.map((member) => ({
+    id: member.id,
+    label: nameOf(member),
+    hint: member.name ? member.email : undefined,
   }));
   return (
     <SideSheet opened onClose={props.onClose} title={props.collection?.path ?? t("collections.create")}>

@@ -3,8 +3,8 @@ import type { Member } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { ConfirmKeyDialog } from "../../model/ConfirmKeyDialog.tsx";
-import { nameOf } from "./people.ts";
 import { useFocusBack } from "../../ui/useFocusBack.ts";
+import { nameOf } from "../../ui/nameOf.ts";
 
 interface Props {
   organizationId: string;

@@ -9,8 +9,8 @@ import { useFaultText } from "../../ui/faultText.ts";
 import { fewAtATime } from "../../ui/fewAtATime.ts";
 import { LoadingState } from "../../ui/Page.tsx";
 import { useFocusBack } from "../../ui/useFocusBack.ts";
+import { nameOf } from "../../ui/nameOf.ts";
 import classes from "./ConfirmMany.module.css";
-import { nameOf } from "./people.ts";
 
 export interface Compared {
   member: Member;

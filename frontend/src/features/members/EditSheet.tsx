@@ -12,8 +12,9 @@ import { FormFault, useSubmit } from "../../ui/form.tsx";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
+import { nameOf } from "../../ui/nameOf.ts";
 import { CollectionsField } from "./CollectionsField.tsx";
-import { nameOf, roleOf } from "./people.ts";
+import { roleOf } from "./people.ts";
 import { RoleFields } from "./RoleFields.tsx";
 
 interface Props {

@@ -10,7 +10,8 @@ import type { Member } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { IconAlert } from "../../ui/icons.ts";
-import { nameOf, stateOf } from "./people.ts";
+import { nameOf } from "../../ui/nameOf.ts";
+import { stateOf } from "./people.ts";
 
 /** Whether nobody else at the organisation could decide about it after this member goes, as far as one page tells. */
 function useLastOwner(organizationId: string, member: Member): boolean {

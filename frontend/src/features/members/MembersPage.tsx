@@ -14,13 +14,14 @@ import { IconPlus, IconUsers } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { useOrganization } from "../../model/useOrganization.ts";
 import { useTableState } from "../../ui/useTableState.ts";
+import { nameOf } from "../../ui/nameOf.ts";
 import { memberColumns } from "./columns.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { EditSheet } from "./EditSheet.tsx";
 import { EndMember } from "./EndMember.tsx";
 import { InviteSheet } from "./InviteSheet.tsx";
 import { type AskedMany, ManyBar, ManyDialog } from "./Many.tsx";
-import { maySpend, nameOf, seatState, STATES, stateOf } from "./people.ts";
+import { maySpend, seatState, STATES, stateOf } from "./people.ts";
 import { SeatCounter } from "./SeatCounter.tsx";
 import { type QuickAction, useMemberActions } from "./useMemberActions.tsx";
 

@@ -1,7 +1,7 @@
 import { List, Text } from "@mantine/core";
 import type { Member } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { nameOf } from "./people.ts";
+import { nameOf } from "../../ui/nameOf.ts";
 
 const SHOWN = 10;
 

@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import type { Member, MemberState } from "../../api/wire.ts";
 import type { Column } from "../../ui/DataTable.tsx";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
+import { nameOf } from "../../ui/nameOf.ts";
 import { roleOf, stateOf } from "./people.ts";
 import type { RowResult } from "./useMemberActions.tsx";
 
@@ -21,7 +22,7 @@ export function memberColumns(
       cell: (member) => (
         <div>
           <Text size="sm" fw={550}>
-            {member.name || member.email}
+            {nameOf(member)}
           </Text>
           {member.name && (
             <Text size="xs" c="dimmed">

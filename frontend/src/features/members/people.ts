@@ -16,8 +16,6 @@ export function stateOf(member: Member): MemberState {
   }
 }
 
-export const nameOf = (member: Member): string => member.name || member.email;
-
 export const ROLES = ["owner", "admin", "user", "custom"] as const;
 export type RoleName = (typeof ROLES)[number];
 

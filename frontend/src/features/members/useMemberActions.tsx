@@ -6,7 +6,8 @@ import type { Member } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { type Failure, useBulkRun } from "../../ui/bulkRun.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
-import { mayManage, nameOf, stateOf } from "./people.ts";
+import { nameOf } from "../../ui/nameOf.ts";
+import { mayManage, stateOf } from "./people.ts";
 
 /** How an action on one row ended; stays at the row until the next action or the next visit. */
 export interface RowResult {

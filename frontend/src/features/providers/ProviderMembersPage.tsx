@@ -19,8 +19,9 @@ import { useFaultText } from "../../ui/faultText.ts";
 import { IconPlus, IconUsers } from "../../ui/icons.ts";
 import { ErrorState, LoadingState, Page } from "../../ui/Page.tsx";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
+import { nameOf } from "../../ui/nameOf.ts";
 import { InviteStaffSheet } from "./InviteStaffSheet.tsx";
-import { found, nameOf, roleOf, type StaffState, stateOf } from "./staff.ts";
+import { found, roleOf, type StaffState, stateOf } from "./staff.ts";
 
 type Open = { what: "invite" } | { what: "confirm" | "remove"; user: ProviderUser };
 

@@ -1,11 +1,11 @@
 import { MemberStatus, ProviderUserType } from "../../api/rights.ts";
 import type { List, ProviderUser } from "../../api/wire.ts";
+import { nameOf } from "../../ui/nameOf.ts";
 
 export const ROLES = ["serviceUser", "admin"] as const;
 export type StaffRole = (typeof ROLES)[number];
 export type StaffState = "invited" | "accepted" | "confirmed";
 
-export const nameOf = (user: ProviderUser): string => user.name || user.email;
 export const roleOf = (user: ProviderUser): StaffRole =>
   user.type === ProviderUserType.admin ? "admin" : "serviceUser";
 
