@@ -32,6 +32,7 @@ import (
 	"portaal/shared/lambda"
 	"portaal/shared/limit"
 	"portaal/shared/operation"
+	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/token"
 )
@@ -55,6 +56,7 @@ type Kit struct {
 	journal *journal
 	has     feature.Ledger
 	sizes   limit.Sizes
+	cost    secret.Cost
 	used    sync.Map // operation id → *sync.Map of grant.Set
 }
 
@@ -88,6 +90,10 @@ func WithFeatures(built ...feature.Feature) Option {
 // WithSizes lets every operation believe that what grows ends at these sizes, which a test reaches.
 func WithSizes(sizes limit.Sizes) Option { return func(k *Kit, _ *setup) { k.sizes = sizes } }
 
+// WithCost lets passwords be hashed at this cost, the zero value as they are in service. Without it they cost next to
+// nothing: a test of something else signs many people in.
+func WithCost(cost secret.Cost) Option { return func(k *Kit, _ *setup) { k.cost = cost } }
+
 // WithLog sends the log lines of all operations to a handler.
 func WithLog(h slog.Handler) Option { return func(k *Kit, _ *setup) { k.Log = h } }
 
@@ -102,6 +108,7 @@ func New(t testing.TB, options ...Option) *Kit {
 		T:     t,
 		Clock: clock.At(time.Now().UTC().Truncate(time.Second)),
 		Post:  &Post{},
+		cost:  secret.Cost{Memory: 8, Passes: 1, Lanes: 1},
 		Config: cloud.Config{
 			Table:            "test-" + uuid.NewString(),
 			DynamoDBEndpoint: endpoint,
@@ -192,6 +199,7 @@ func (k *Kit) Doors(e catalog.Entry, wrap func(table.API) table.API) operation.D
 		Used:   record,
 		Has:    k.has,
 		Sizes:  k.sizes,
+		Cost:   k.cost,
 		Answered: func(f *fault.Kind) {
 			if !e.MayAnswer(f) {
 				k.journal.undeclared(e.Info().ID, f)

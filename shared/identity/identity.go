@@ -44,6 +44,7 @@ type Service struct {
 	clock  clock.Clock
 	config cloud.Config
 	limits limit.Limiter
+	cost   secret.Cost
 }
 
 // Open opens the domain for one operation.
@@ -54,6 +55,7 @@ func Open(d operation.Doors) *Service {
 		clock:  d.Clock,
 		config: d.Config,
 		limits: limit.Limiter{Table: d.Table, Keys: d.Keys},
+		cost:   d.Cost,
 	}
 }
 

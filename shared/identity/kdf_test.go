@@ -144,6 +144,9 @@ func TestAStoredHashIsSaltedPepperedAndChecked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if !strings.Contains(one, "$m=19456,t=2,p=1$") {
+		t.Error("a password is not hashed at the floor of OWASP, 19 MiB and two passes")
+	}
 	if one == two || strings.Contains(one, string(login)) {
 		t.Error("the hash has no salt, or holds what it hides")
 	}

@@ -61,7 +61,7 @@ func (s *Service) logIn(ctx context.Context, from tenancy.Origin, form url.Value
 			s.clock.Now(),
 		),
 	}
-	again, err := s.repepperWrites(ctx, &u, login)
+	again, err := s.rehashWrites(ctx, &u, login)
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ import (
 	"portaal/shared/lambda"
 	"portaal/shared/limit"
 	"portaal/shared/logbook"
+	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/token"
@@ -296,14 +297,7 @@ func TestADisabledAccountLooksLikeAWrongPassword(t *testing.T) {
 func TestALogInTakesUpTheNewPepper(t *testing.T) {
 	k := testkit.New(t)
 	email := registered(k, "pepper")
-	stored := func() string {
-		account, _, err := identity.Lookup(context.Background(), k.Table, k.Keys, email)
-		k.Must(err)
-		var u identity.User
-		_, err = k.Table.Get(context.Background(), tenancy.UserKey(account.ID), &u)
-		k.Must(err)
-		return u.Password
-	}
+	stored := func() string { return storedPassword(k, email) }
 	first := stored()
 	k.Must(token.Renew(t.Context(), lambda.KeyStore(k.Config, ^grant.Set(0)), k.Clock.Now(), grant.KeyPepper))
 	want(t, "a wrong password", send(k, "POST", connect, passwordForm(email, bytesOf(33))), 400,
@@ -321,4 +315,31 @@ func TestALogInTakesUpTheNewPepper(t *testing.T) {
 	if stored() != second {
 		t.Error("a hash with the current pepper was made again")
 	}
+}
+
+// What protects stored passwords grows with the machines of those who guess; nobody chooses a new password for it.
+func TestALogInTakesUpTheCostOfTheDay(t *testing.T) {
+	k := testkit.New(t)
+	email := registered(k, "cost")
+	cheap := storedPassword(k, email)
+	testkit.WithCost(secret.Cost{})(k, nil)
+	session(k, email)
+	dear := storedPassword(k, email)
+	cost := func(hash string) string { return strings.Split(hash, "$")[2] }
+	if cost(cheap) == cost(dear) || cost(dear) != "m=19456,t=2,p=1" {
+		t.Errorf("the hash was made at %q and has %q after a log-in", cost(cheap), cost(dear))
+	}
+	session(k, email)
+	if storedPassword(k, email) != dear {
+		t.Error("a hash with the current cost was made again")
+	}
+}
+
+func storedPassword(k *testkit.Kit, email string) string {
+	account, _, err := identity.Lookup(context.Background(), k.Table, k.Keys, email)
+	k.Must(err)
+	var u identity.User
+	_, err = k.Table.Get(context.Background(), tenancy.UserKey(account.ID), &u)
+	k.Must(err)
+	return u.Password
 }

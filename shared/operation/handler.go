@@ -27,6 +27,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/language"
 	"portaal/shared/limit"
+	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/token"
@@ -46,6 +47,7 @@ type Doors struct {
 	Used   func(grant.Set) // when not nil, such a door tells it each grant that is used
 	Has    feature.Ledger  // which features can be used
 	Sizes  limit.Sizes     // how far what grows may grow
+	Cost   secret.Cost     // what hashing a password costs
 	// Answered, when not nil, is told each fault that a request is answered with.
 	Answered func(*fault.Kind)
 }
