@@ -44,7 +44,7 @@ func lint(ctx context.Context, h house) error {
 // check is what somebody runs before a commit: the static checks, the house rules and the tests that need no
 // database. Results stay cached, so that a second run costs little.
 func check(ctx context.Context, h house) error {
-	if err := install(ctx, h, []string{"node", "c-compiler", "frontend"}); err != nil {
+	if err := install(ctx, h, []string{"node", "frontend"}); err != nil {
 		return err
 	}
 	unit, err := unitPackages(ctx, h)

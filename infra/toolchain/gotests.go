@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"os/exec"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -32,38 +31,19 @@ func ships(pkg string) bool {
 	return strings.HasPrefix(pkg, "portaal/shared/") || strings.HasPrefix(pkg, "portaal/infra/local")
 }
 
-// starts finds the statements that start a goroutine.
-var starts = regexp.MustCompile(`(?m)^\s*go |\.Go\(`)
-
-// shares reports whether a package of what ships starts goroutines, by its files other than tests. Operations read in
-// waves that package table starts for them.
-func (h house) shares(pkg string, files []string) (bool, error) {
-	if !ships(pkg) {
-		return false, nil
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(h.path(strings.TrimPrefix(pkg, "portaal/"), file))
-		if err != nil || starts.Match(text) {
-			return true, err
-		}
-	}
-	return false, nil
-}
-
-// shipping lists the packages with tests that ship, but for the catalogue.
+// shipping lists the packages with tests that ship, but for the catalogue, which asks millions of times what one
+// operation does alone.
 func (h house) shipping(ctx context.Context) ([]string, error) {
-	plain, raced, err := h.tested(ctx)
-	return slices.DeleteFunc(append(raced, plain...), func(pkg string) bool {
-		return pkg == catalogue || !ships(pkg)
-	}), err
+	all, err := h.tested(ctx)
+	return slices.DeleteFunc(all, func(pkg string) bool { return pkg == catalogue || !ships(pkg) }), err
 }
 
 // goTests runs all Go tests in a new order each time, on the embedded engine, a quarter as dear as DynamoDB Local. On
-// that run the contract of the table, the main job, and each operation once. With the race detector
-// run the packages that start goroutines, and each operation once; all others with it in `make prove`. The lane of the
-// linters vets; nobody debugs these binaries, so they are linked without what a debugger reads.
+// that run the contract of the table, the main job, and each operation once. The race detector, for which everything is
+// compiled once more, runs in `make prove`. The linter vets; nobody debugs these binaries, so they are linked without
+// what a debugger reads.
 func goTests(ctx context.Context, h house, to string) error {
-	plain, raced, err := h.tested(ctx)
+	all, err := h.tested(ctx)
 	if err != nil {
 		return err
 	}
@@ -77,18 +57,13 @@ func goTests(ctx context.Context, h house, to string) error {
 	}
 	// A part that fails does not hide the others.
 	return errors.Join(
-		sequence(ctx, run("embedded engine", embedded, plain...)),
+		sequence(ctx, run("embedded engine", embedded, all...)),
 		sequence(ctx, run("DynamoDB Local", nil, strict...)),
 		sequence(ctx, run("DynamoDB Local, each operation", nil, "-run", walk, catalogue)),
-		sequence(ctx, run("raced", race, append([]string{"-race"}, raced...)...)),
-		sequence(ctx, run("raced, each operation", race, "-race", "-run", walk, catalogue)),
 	)
 }
 
-var (
-	embedded = []string{"ENGINE=dynoxide"}
-	race     = append([]string{"CGO_ENABLED=1"}, embedded...)
-)
+var embedded = []string{"ENGINE=dynoxide"}
 
 // goTest is one run of `go test` beside an engine, whose events go to out.
 func (h house) goTest(env []string, out *os.File, args ...string) command {
@@ -98,31 +73,13 @@ func (h house) goTest(env []string, out *os.File, args ...string) command {
 	return command{dir: h.root, env: env, args: words, stdout: out}
 }
 
-// tested lists the packages that have tests: those that run plainly, and those that run with the race detector.
-func (h house) tested(ctx context.Context) (plain, raced []string, err error) {
-	const format = `{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}} {{join .GoFiles " "}}{{end}}`
+// tested lists the packages that have tests.
+func (h house) tested(ctx context.Context) ([]string, error) {
+	const format = `{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}{{end}}`
 	list := exec.CommandContext(ctx, "go", "list", "-f", format, "./shared/...", "./infra/...")
 	list.Dir, list.Stderr = h.root, os.Stderr
 	out, err := list.Output()
-	if err != nil {
-		return nil, nil, err
-	}
-	for line := range strings.Lines(string(out)) {
-		pkg := strings.Fields(line)
-		if len(pkg) == 0 {
-			continue
-		}
-		concurrent, err := h.shares(pkg[0], pkg[1:])
-		if err != nil {
-			return nil, nil, err
-		}
-		if concurrent {
-			raced = append(raced, pkg[0])
-		} else {
-			plain = append(plain, pkg[0])
-		}
-	}
-	return plain, raced, nil
+	return strings.Fields(string(out)), err
 }
 
 // builds are what the Go tests need beside themselves. The engine is built first: `go run` would not pass on the signal

@@ -51,14 +51,17 @@ func prove(ctx context.Context, h house) error {
 	args = append(append(args, "-run=^("+strings.Join(tests, "|")+")$"), packages...)
 	env := append(append(h.exports(), embedded...), "PORTAAL_PROVE=1", "PORTAAL_PROOF="+rows.Name())
 	began := time.Now()
+	raced := func(what string, args ...string) step {
+		args = append([]string{h.engine(), "go", "test", "-race", "-vet=off", "-timeout=30m"}, args...)
+		name := what + ", raced, on DynamoDB Local"
+		return step{name, command{dir: h.root, env: append(h.exports(), "CGO_ENABLED=1"), args: args}}
+	}
 	failed := sequence(ctx,
 		h.builds()[0],
 		step{"proofs", command{dir: h.root, env: env, args: args}},
-		step{"everything that ships, raced, on DynamoDB Local", command{
-			dir:  h.root,
-			env:  append(h.exports(), "CGO_ENABLED=1"),
-			args: append([]string{h.engine(), "go", "test", "-race", "-vet=off", "-timeout=30m"}, ship...),
-		}})
+		raced("everything that ships", ship...),
+		raced("each operation", "-run", walk, catalogue),
+	)
 	figures, err := os.ReadFile(rows.Name())
 	if err != nil {
 		return err

@@ -12,7 +12,7 @@ import (
 // tests and the journeys in a browser and with the official client. A part that fails does not hide the others: all
 // run, then the summary counts them.
 func test(ctx context.Context, h house) error {
-	names := []string{"java", "maven", "node", "c-compiler", "chromium", "frontend", "cli"}
+	names := []string{"java", "maven", "node", "chromium", "frontend", "cli"}
 	if err := install(ctx, h, names); err != nil {
 		return err
 	}
@@ -23,25 +23,28 @@ func test(ctx context.Context, h house) error {
 	if err := os.MkdirAll(results, 0o755); err != nil {
 		return err
 	}
-	// Two lanes, as many as there are cores: each waits for its engine or browser much of the time.
-	failed := make([]error, 4)
+	// Two lanes, as many as there are cores: each waits for its engine or browser much of the time. Go's linter comes
+	// after the tests, for which what it reads has been compiled: beside them it would compile all of that once more.
+	failed, linted := make([]error, 4), error(nil)
 	lanes := together(
 		func() error {
 			if failed[0] = sequence(ctx, h.builds()...); failed[0] == nil {
 				failed[0] = goTests(ctx, h, filepath.Join(results, "go.json"))
 			}
+			linted = sequence(ctx, h.goLint()...)
 			return nil
 		},
 		func() error {
-			failed[1] = sequence(ctx, h.vitest("vitest", "test", results))
-			failed[3] = lint(ctx, h)
 			failed[2] = sequence(ctx, h.vitest("journeys", "e2e", results))
+			failed[1] = sequence(ctx, h.vitest("vitest", "test", results))
+			failed[3] = sequence(ctx, h.webLint()...)
 			return nil
 		},
 	)
 	if lanes != nil {
 		return lanes
 	}
+	failed[3] = errors.Join(failed[3], linted)
 	if ctx.Err() != nil {
 		return errors.New("stopped before the end")
 	}

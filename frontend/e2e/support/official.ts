@@ -30,6 +30,7 @@ export class OfficialClient {
       BITWARDENCLI_APPDATA_DIR: state,
       BW_NOINTERACTION: "true",
       NODE_EXTRA_CA_CERTS: stack.ca,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     };
   }
 
