@@ -30,7 +30,7 @@ var errItemMoved = errors.New("collections: an item changed meanwhile")
 // request that was cut off is taken up by repeating it.
 func (s *Service) clear(ctx context.Context, by access.OrgMember, c *Collection) error {
 	for {
-		rows, more, err := s.usesOf(ctx, c)
+		rows, more, err := s.endUsesWrites(ctx, c)
 		if err != nil {
 			return err
 		}
@@ -58,8 +58,8 @@ func (s *Service) clear(ctx context.Context, by access.OrgMember, c *Collection)
 	return fault.Unavailable.Because(errItemMoved)
 }
 
-// usesOf makes the writes that take the first users off a collection, and tells whether there are more.
-func (s *Service) usesOf(ctx context.Context, c *Collection) ([]table.Write, bool, error) {
+// endUsesWrites makes the writes that take the first users off a collection, and tells whether there are more.
+func (s *Service) endUsesWrites(ctx context.Context, c *Collection) ([]table.Write, bool, error) {
 	found, err := s.table.Query(ctx, tenancy.UsagesQuery(c.OrganizationID, c.ID).Page(batch/2, ""))
 	if err != nil {
 		return nil, false, err
@@ -93,7 +93,7 @@ func takeOut(
 ) error {
 	var writes []table.Write
 	for _, item := range items {
-		unit := without(item, c.ID)
+		unit := takeOutWrites(item, c.ID)
 		if len(writes)+len(unit) > batch {
 			if err := by.Transact(ctx, writes...); err != nil {
 				return err
@@ -110,9 +110,9 @@ func takeOut(
 
 var collectionIDs = table.Attribute[tenancy.Placement]("collectionIds")
 
-// without makes the writes that take an item out of a collection: the copy there goes, the item and its other copies
-// name one collection less. The item's revision must be the one that was read.
-func without(item tenancy.Placement, c ids.Collection) []table.Write {
+// takeOutWrites makes the writes that take an item out of a collection: the copy there goes, the item and its other
+// copies name one collection less. The item's revision must be the one that was read.
+func takeOutWrites(item tenancy.Placement, c ids.Collection) []table.Write {
 	rest := make([]ids.Collection, 0, len(item.CollectionIDs))
 	for _, other := range item.CollectionIDs {
 		if other != c {

@@ -38,7 +38,7 @@ func (s *Service) Erase(ctx context.Context, by access.SignedIn, rev int64) erro
 			return err
 		}
 	}
-	_, told, err := outbox.Mail(
+	_, told, err := outbox.MailWrites(
 		s.clock,
 		outbox.Own(u.Email),
 		u.Email,

@@ -84,8 +84,8 @@ const (
 	withChange = 80
 )
 
-// fitting are those of the writes that go with the change of the account itself.
-func fitting(writes []table.Write) []table.Write { return writes[:min(len(writes), withChange)] }
+// fittingWrites are those of the writes that go with the change of the account itself.
+func fittingWrites(writes []table.Write) []table.Write { return writes[:min(len(writes), withChange)] }
 
 // carry lets places say what the account says, in as many transactions as it takes; each leaves things right, and what
 // is cut off is carried on by the same request or with the next log-in.

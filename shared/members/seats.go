@@ -46,7 +46,7 @@ func (s *Service) take(
 	if err != nil {
 		return t, err
 	}
-	t.mails, err = s.tell(ctx, outbox.Of(o.ID), to, payloads...)
+	t.mails, err = s.tellWrites(ctx, outbox.Of(o.ID), to, payloads...)
 	return t, err
 }
 

@@ -53,7 +53,7 @@ func newStage(t testing.TB) *stage {
 	s.Must(
 		s.Table.Transact(
 			context.Background(),
-			append(organizations.List(seats), billing.Start(sub, s.Clock.Now())...)...),
+			append(organizations.ListWrites(seats), billing.StartWrites(sub, s.Clock.Now())...)...),
 	)
 	s.owner, s.clerk, s.member, s.stranger = s.Caller("Olga"), s.Caller("Karel"), s.Caller("Mia"), s.Caller("Zoe")
 	s.Join(s.owner, s.org, tenancy.Owner)

@@ -99,7 +99,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 			writes = append(writes, by.Event(logbook.CollectionManagementUpdated, logbook.Subject{}))
 		}
 		if o.Name != before.Name || o.BillingEmail != before.BillingEmail {
-			writes = append(writes, relist(&seats, &after)...)
+			writes = append(writes, relistWrites(&seats, &after)...)
 		}
 		if o.RestrictProviderAccess != before.RestrictProviderAccess {
 			writes = append(writes, tenancy.SwitchWrites(o)...)
