@@ -7,7 +7,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/access"
-	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
@@ -19,8 +18,6 @@ const (
 	batch = 90
 	// pageSize is how many items are taken out of a collection per read.
 	pageSize = 45
-	// clearTries is how often items that others are changing are read again.
-	clearTries = 5
 )
 
 // errItemMoved says that somebody changed an item between reading and taking it out.
@@ -41,21 +38,21 @@ func (s *Service) clear(ctx context.Context, by access.OrgMember, c *Collection)
 			break
 		}
 	}
-	for tries := 0; tries < clearTries; {
+	return table.Anew(ctx, func(int) error { return s.empty(ctx, by, c) }, errItemMoved)
+}
+
+// empty takes the items out of a marked collection and then removes it. It fails with errItemMoved when somebody
+// changes one of the items at the same moment.
+func (s *Service) empty(ctx context.Context, by access.OrgMember, c *Collection) error {
+	for {
 		items, more, err := s.itemsIn(ctx, c.ID)
 		if err != nil {
 			return err
 		}
-		err = takeOut(ctx, by, c, items, !more)
-		switch {
-		case errors.Is(err, errItemMoved):
-			tries++
-			continue
-		case err != nil || !more:
+		if err := takeOut(ctx, by, c, items, !more); err != nil || !more {
 			return err
 		}
 	}
-	return fault.Unavailable.Because(errItemMoved)
 }
 
 // endUsesWrites makes the writes that take the first users off a collection, and tells whether there are more.
