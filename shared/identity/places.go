@@ -19,6 +19,7 @@ var (
 	emailOfUser  = table.Attribute[User]("email")
 	culture      = table.Attribute[User]("culture")
 	passwordHash = table.Attribute[User]("password")
+	stampOfUser  = table.Attribute[User]("securityStamp")
 	holder       = table.Attribute[address]("userId")
 	stamp        = table.Attribute[tenancy.Session]("stamp")
 	sessionEnd   = table.Attribute[tenancy.Session]("expires")
