@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"portaal/infra/generate/files"
+	"portaal/infra/release"
 	"portaal/infra/runtimeapi"
 )
 
@@ -29,10 +30,9 @@ func BenchmarkInit(b *testing.B) {
 	for _, id := range measured {
 		packages = append(packages, "./functions/"+id)
 	}
-	build := exec.Command(
-		"go",
-		append([]string{"build", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w", "-o", dir}, packages...)...)
-	build.Dir, build.Env = root, append(os.Environ(), "CGO_ENABLED=0")
+	command := release.Build(dir, packages...)
+	build := exec.Command(command[0], command[1:]...)
+	build.Dir, build.Env = root, append(os.Environ(), release.Environment)
 	if out, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}

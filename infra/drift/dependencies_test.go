@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"portaal/infra/release"
 )
 
 var update = flag.Bool("update", false, "write the dependency list instead of comparing it")
@@ -27,7 +29,7 @@ func TestDependencies(t *testing.T) {
 	cmd := exec.Command(
 		"go",
 		"list",
-		"-tags=lambda.norpc",
+		"-tags="+release.Tags,
 		"-deps",
 		"-f",
 		"{{.Standard}} {{.ImportPath}}",

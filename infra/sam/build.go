@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strings"
 
+	"portaal/infra/release"
 	"portaal/shared/catalog"
 )
 
@@ -25,13 +26,13 @@ func (c cli) build(ctx context.Context, arch string) error {
 	}
 	binaries := filepath.Join(c.root, ".aws-sam", "bin", arch)
 	if host, err := hostArchitecture(); err == nil && host == arch && runtime.GOOS == "linux" {
-		// Where make test builds them, in the same words: go links again only what is stale.
+		// Where make test builds them: go links again only what is stale.
 		binaries = kept(c.root, "functions")
 	}
-	cmd := exec.CommandContext(ctx, "go", "build", "-buildvcs=false", "-trimpath", "-tags", "lambda.norpc",
-		"-ldflags", "-s -w", "-o", binaries+"/", "./functions/...")
+	command := release.Build(binaries, "./functions/...")
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
 	cmd.Dir = c.root
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS=linux", "GOARCH="+processor, "GOFLAGS=")
+	cmd.Env = append(os.Environ(), release.Environment, "GOOS=linux", "GOARCH="+processor, "GOFLAGS=")
 	if err := os.MkdirAll(binaries, 0o755); err != nil {
 		return err
 	}

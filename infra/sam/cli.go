@@ -13,6 +13,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"portaal/infra/release"
 )
 
 // region is a word here: nothing is asked of AWS.
@@ -65,8 +67,7 @@ func hostArchitecture() (string, error) {
 // environment makes the client's own builds what is deployed: no C library, no symbol table. Offline its credentials
 // are words and nothing reaches AWS; a deployment has those of whoever types the command.
 func (c cli) environment() []string {
-	env := append(os.Environ(), "SAM_CLI_TELEMETRY=0", "CGO_ENABLED=0",
-		"GOFLAGS=-trimpath -buildvcs=false -tags=lambda.norpc -ldflags=-s")
+	env := append(os.Environ(), "SAM_CLI_TELEMETRY=0", release.Environment, release.Variable())
 	if c.online {
 		return env
 	}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"portaal/infra/release"
 )
 
 // test runs everything that needs no container: the static checks, the Go tests on one DynamoDB Local, the front-end
@@ -71,10 +73,7 @@ var errSaid = errors.New("")
 // buildFunctions is the command that builds every function as it is deployed; the tests that boot them take them from
 // there, so that a run builds them once.
 func buildFunctions(to string) []string {
-	return []string{
-		"go", "build", "-buildvcs=false", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w",
-		"-o", to + string(filepath.Separator), "./functions/...",
-	}
+	return release.Build(to, "./functions/...")
 }
 
 func (h house) vitest(name, script, results string) step {

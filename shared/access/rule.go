@@ -344,7 +344,11 @@ func signIn(ctx context.Context, g *Gate, also []Also, more func(ids.User) []tab
 		table:   g.Table,
 		clock:   g.Table.Clock(),
 	}
-	return in.stillIn(g.Found)
+	in, err = in.stillIn(g.Found)
+	if errors.Is(err, fault.SignedOut) {
+		g.uncount(ctx, claims.User)
+	}
+	return in, err
 }
 
 // count counts an attempt where the rule paces.
@@ -360,6 +364,16 @@ func (g *Gate) count(ctx context.Context, u ids.User) error {
 		return refused
 	}
 	return err
+}
+
+// uncount takes an attempt back that was counted while the caller turned out to be nobody: a token that was ended, in
+// whosever hands, uses up nothing of what its former owner may do. Counting first and taking back costs those who are
+// signed in no round trip.
+func (g *Gate) uncount(ctx context.Context, u ids.User) {
+	if g.pace.refused == nil || g.paced != nil {
+		return
+	}
+	_ = limit.Limiter{Table: g.Table, Keys: g.Keys}.Forgive(ctx, g.pace.of.At(g.Sizes), string(u))
 }
 
 // stillIn makes the proof of a live session from what was read of it and its account; s says whose they must be.

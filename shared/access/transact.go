@@ -27,12 +27,16 @@ const renewals = 4
 // organisation goes through it or TransactItem; see decision 0028. It answers fault.NotFound when the authority has
 // gone, and fault.Stale when it has become another one: whoever decides again reads the caller again (Again).
 func (o OrgMember) Transact(ctx context.Context, writes ...table.Write) error {
-	return o.transact(ctx, writes, func(o OrgMember) []table.Write { return append(o.places(), o.switches()...) })
+	return o.transact(
+		ctx,
+		writes,
+		func(o OrgMember) []table.Write { return append(o.placeWrites(), o.switchWrites()...) },
+	)
 }
 
 // TransactItem is Transact for writes of vault items, which are many: they check the caller's own place only.
 func (o OrgMember) TransactItem(ctx context.Context, writes ...table.Write) error {
-	return o.transact(ctx, writes, OrgMember.places)
+	return o.transact(ctx, writes, OrgMember.placeWrites)
 }
 
 func (o OrgMember) transact(ctx context.Context, writes []table.Write, holds func(OrgMember) []table.Write) error {
@@ -53,9 +57,9 @@ func (o OrgMember) transact(ctx context.Context, writes []table.Write, holds fun
 	return fault.Stale
 }
 
-// places are the checks of the places that the proof was made from. A transaction that writes such a place itself needs
-// none: it says of what revision.
-func (o OrgMember) places() []table.Write {
+// placeWrites are the checks of the places that the proof was made from. A transaction that writes such a place itself
+// needs none: it says of what revision.
+func (o OrgMember) placeWrites() []table.Write {
 	var holds []table.Write
 	if o.member.ID != "" {
 		holds = append(holds, hold(tenancy.PlaceKey(o.User(), o.organization.ID), o.member.Rev))
@@ -66,7 +70,7 @@ func (o OrgMember) places() []table.Write {
 	return holds
 }
 
-func (o OrgMember) switches() []table.Write {
+func (o OrgMember) switchWrites() []table.Write {
 	staff := o.staff.ID != ""
 	open := staff && !o.organization.RestrictProviderAccess
 	holds := []table.Write{tenancy.OrganizationStands(o.organization.ID, o.User(), open, errAuthority)}

@@ -2,7 +2,6 @@ package accounts
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"portaal/shared/access"
@@ -58,9 +57,6 @@ var Delete = operation.New(operation.Spec{
 	},
 }, access.User(), remove)
 
-// rounds is how often the steps are taken anew when a place begins while they are taken.
-const rounds = 5
-
 func remove(
 	ctx context.Context,
 	s *Service,
@@ -70,13 +66,8 @@ func remove(
 	if err := s.identity.Confirm(ctx, by, in.Body.MasterPasswordHash); err != nil {
 		return nil, err
 	}
-	var err error
-	for range rounds {
-		if err = s.erase(ctx, by); !errors.Is(err, fault.Stale) {
-			return nil, err
-		}
-	}
-	return nil, err
+	// Taken anew when a place begins while the steps are taken.
+	return nil, table.Anew(ctx, func(int) error { return s.erase(ctx, by) }, fault.Stale)
 }
 
 // erase takes the steps, the refusal first: nothing is gone when somebody is still needed.

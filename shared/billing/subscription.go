@@ -91,8 +91,8 @@ func (c *Change) Key() table.Key {
 // Kind is the item type.
 func (*Change) Kind() string { return "SeatChange" }
 
-// Start makes the writes of a subscription that begins now; its first period is due at once.
-func Start(s *Subscription, now time.Time) []table.Write {
+// StartWrites makes the writes of a subscription that begins now; its first period is due at once.
+func StartWrites(s *Subscription, now time.Time) []table.Write {
 	s.State, s.Anchor, s.Currency, s.PriceVersion = Active, now, Currency(), PriceVersion()
 	return []table.Write{table.Create(s, nil), table.Create(&Due{OrganizationID: s.OrganizationID, Date: now}, nil)}
 }
@@ -107,8 +107,8 @@ var SeatsChanged = fault.Define(
 
 var seats = table.Attribute[Subscription]("seats")
 
-// ChangeSeats makes the writes that change the number of seats which are billed, from a number that was read.
-func ChangeSeats(o ids.Organization, before, after int, now time.Time) []table.Write {
+// ChangeSeatsWrites makes the writes that change the number of seats which are billed, from a number that was read.
+func ChangeSeatsWrites(o ids.Organization, before, after int, now time.Time) []table.Write {
 	return []table.Write{
 		table.Update(SubscriptionKey(o), expression.Set(seats, expression.Value(after)),
 			seats.Equal(expression.Value(before)), SeatsChanged),

@@ -34,7 +34,7 @@ func newPages(k *testkit.Kit) *pages {
 	k.Join(p.owner, p.organization, tenancy.Owner)
 	k.Join(k.Caller("Mia"), p.organization, tenancy.Plain)
 	for i := range 2 {
-		k.Must(k.Table.Transact(context.Background(), organizations.List(&organizations.Seats{
+		k.Must(k.Table.Transact(context.Background(), organizations.ListWrites(&organizations.Seats{
 			OrganizationID: ids.New[ids.Organization](),
 			ProviderID:     p.provider,
 			ClientID:       ids.New[ids.Client](),

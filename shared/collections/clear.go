@@ -7,7 +7,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/access"
-	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
@@ -19,8 +18,6 @@ const (
 	batch = 90
 	// pageSize is how many items are taken out of a collection per read.
 	pageSize = 45
-	// clearTries is how often items that others are changing are read again.
-	clearTries = 5
 )
 
 // errItemMoved says that somebody changed an item between reading and taking it out.
@@ -30,7 +27,7 @@ var errItemMoved = errors.New("collections: an item changed meanwhile")
 // request that was cut off is taken up by repeating it.
 func (s *Service) clear(ctx context.Context, by access.OrgMember, c *Collection) error {
 	for {
-		rows, more, err := s.usesOf(ctx, c)
+		rows, more, err := s.endUsesWrites(ctx, c)
 		if err != nil {
 			return err
 		}
@@ -41,25 +38,25 @@ func (s *Service) clear(ctx context.Context, by access.OrgMember, c *Collection)
 			break
 		}
 	}
-	for tries := 0; tries < clearTries; {
+	return table.Anew(ctx, func(int) error { return s.empty(ctx, by, c) }, errItemMoved)
+}
+
+// empty takes the items out of a marked collection and then removes it. It fails with errItemMoved when somebody
+// changes one of the items at the same moment.
+func (s *Service) empty(ctx context.Context, by access.OrgMember, c *Collection) error {
+	for {
 		items, more, err := s.itemsIn(ctx, c.ID)
 		if err != nil {
 			return err
 		}
-		err = takeOut(ctx, by, c, items, !more)
-		switch {
-		case errors.Is(err, errItemMoved):
-			tries++
-			continue
-		case err != nil || !more:
+		if err := takeOut(ctx, by, c, items, !more); err != nil || !more {
 			return err
 		}
 	}
-	return fault.Unavailable.Because(errItemMoved)
 }
 
-// usesOf makes the writes that take the first users off a collection, and tells whether there are more.
-func (s *Service) usesOf(ctx context.Context, c *Collection) ([]table.Write, bool, error) {
+// endUsesWrites makes the writes that take the first users off a collection, and tells whether there are more.
+func (s *Service) endUsesWrites(ctx context.Context, c *Collection) ([]table.Write, bool, error) {
 	found, err := s.table.Query(ctx, tenancy.UsagesQuery(c.OrganizationID, c.ID).Page(batch/2, ""))
 	if err != nil {
 		return nil, false, err
@@ -93,7 +90,7 @@ func takeOut(
 ) error {
 	var writes []table.Write
 	for _, item := range items {
-		unit := without(item, c.ID)
+		unit := takeOutWrites(item, c.ID)
 		if len(writes)+len(unit) > batch {
 			if err := by.Transact(ctx, writes...); err != nil {
 				return err
@@ -110,9 +107,9 @@ func takeOut(
 
 var collectionIDs = table.Attribute[tenancy.Placement]("collectionIds")
 
-// without makes the writes that take an item out of a collection: the copy there goes, the item and its other copies
-// name one collection less. The item's revision must be the one that was read.
-func without(item tenancy.Placement, c ids.Collection) []table.Write {
+// takeOutWrites makes the writes that take an item out of a collection: the copy there goes, the item and its other
+// copies name one collection less. The item's revision must be the one that was read.
+func takeOutWrites(item tenancy.Placement, c ids.Collection) []table.Write {
 	rest := make([]ids.Collection, 0, len(item.CollectionIDs))
 	for _, other := range item.CollectionIDs {
 		if other != c {

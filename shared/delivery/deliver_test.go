@@ -26,7 +26,7 @@ func post(k *testkit.Kit, to string, payload mail.Payload) ids.Message {
 
 func postFrom(k *testkit.Kit, from outbox.Share, to string, payload mail.Payload) ids.Message {
 	k.T.Helper()
-	id, writes, err := outbox.Mail(k.Clock, from, to, "nl-NL", payload)
+	id, writes, err := outbox.MailWrites(k.Clock, from, to, "nl-NL", payload)
 	k.Must(err)
 	k.Must(k.Table.Transact(context.Background(), writes...))
 	return id

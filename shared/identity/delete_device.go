@@ -26,7 +26,7 @@ type DeleteDeviceInput struct {
 }
 
 func deleteDevice(ctx context.Context, s *Service, by access.SignedIn, in *DeleteDeviceInput) (*operation.None, error) {
-	writes, err := s.endDevice(ctx, by, in.ID)
+	writes, err := s.endDeviceWrites(ctx, by, in.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -82,8 +82,8 @@ func deviceOf(user ids.User, at tenancy.Session) Device {
 	}
 }
 
-// endDevice makes the writes that end the sessions of the device of one of the caller's sessions.
-func (s *Service) endDevice(ctx context.Context, by access.SignedIn, id ids.Session) ([]table.Write, error) {
+// endDeviceWrites makes the writes that end the sessions of the device of one of the caller's sessions.
+func (s *Service) endDeviceWrites(ctx context.Context, by access.SignedIn, id ids.Session) ([]table.Write, error) {
 	alive, err := s.sessions(ctx, by)
 	if err != nil {
 		return nil, err

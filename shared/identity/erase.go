@@ -38,7 +38,7 @@ func (s *Service) Erase(ctx context.Context, by access.SignedIn, rev int64) erro
 			return err
 		}
 	}
-	_, told, err := outbox.Mail(
+	_, told, err := outbox.MailWrites(
 		s.clock,
 		outbox.Own(u.Email),
 		u.Email,
@@ -53,13 +53,27 @@ func (s *Service) Erase(ctx context.Context, by access.SignedIn, rev int64) erro
 	if rev == 0 {
 		unmoved = table.Missing()
 	}
-	return s.table.Transact(ctx, append(told,
+	if err := s.table.Transact(ctx, append(told,
 		table.Delete(&u, nil),
 		table.DeleteIf(addressKey(digest), holder.Equal(expression.Value(u.ID)), fault.Stale),
 		table.DeleteIf(tenancy.RevisionKey(u.ID), unmoved, fault.Stale),
 		table.Gone(session.Key()),
 		table.Gone(limit.GuardKey(digest)),
-	)...)
+	)...); err != nil {
+		return err
+	}
+	return s.sweep(ctx, u.ID)
+}
+
+// sweep takes away what a log-in left that came between the steps of a deletion; after the last of them none succeeds.
+// The account is gone, whatever becomes of this: a row that stays is dead and goes when a session would end.
+func (s *Service) sweep(ctx context.Context, u ids.User) error {
+	for _, partition := range []table.Path{tenancy.UserPath(u), logbook.UserLog(u)} {
+		if err := s.clear(ctx, partition, nil); err != nil {
+			return nil //nolint:nilerr // what the caller asked for is done
+		}
+	}
+	return nil
 }
 
 // clear deletes what lies in a partition, but for what is kept.

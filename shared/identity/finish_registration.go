@@ -109,7 +109,7 @@ func finishRegistration(
 	u.ID, u.Email, u.Verified, u.Stamp = ids.New[ids.User](), email, true, string(ids.New[ids.Nonce]())
 	u.Name = language.Line(first(b.Name, by.name))
 	u.Culture = cultureOr(first(b.Culture, by.culture), "")
-	welcome, err := s.welcome(u)
+	welcome, err := s.welcomeWrites(u)
 	if err != nil {
 		return nil, err
 	}
@@ -126,12 +126,12 @@ func finishRegistration(
 	return &Registered{Object: "register"}, nil
 }
 
-func (s *Service) welcome(u *User) ([]table.Write, error) {
+func (s *Service) welcomeWrites(u *User) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
 		return nil, err
 	}
-	_, writes, err := outbox.Mail(
+	_, writes, err := outbox.MailWrites(
 		s.clock,
 		outbox.Own(u.Email),
 		u.Email,

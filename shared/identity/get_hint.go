@@ -46,7 +46,7 @@ func getHint(ctx context.Context, s *Service, by access.Anyone, in *GetHintInput
 	if u.Hint != "" {
 		payload = mail.PasswordHint{Hint: mail.Name(u.Hint), Link: site.Login()}
 	}
-	_, writes, err := outbox.Mail(s.clock, outbox.Own(u.Email), u.Email, u.Culture, payload)
+	_, writes, err := outbox.MailWrites(s.clock, outbox.Own(u.Email), u.Email, u.Culture, payload)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
 	"portaal/shared/ids"
 	"portaal/shared/language"
 	"portaal/shared/limit"
@@ -52,6 +54,7 @@ func (s *Service) logIn(ctx context.Context, from tenancy.Origin, form url.Value
 	at, refresh := s.session(&u, from, form, l.from.device)
 	writes := []table.Write{
 		table.Create(at, nil),
+		u.stillWrite(), // deleted meanwhile, or with another password: no session
 		logbook.NewEvent(
 			logbook.UserLog(u.ID),
 			logbook.UserLoggedIn,
@@ -75,6 +78,11 @@ func (s *Service) logIn(ctx context.Context, from tenancy.Origin, form url.Value
 		return nil, err
 	}
 	return s.issue(&u, at, refresh, u.opening(rules))
+}
+
+// stillWrite makes the check that the account is there and the one whose password was looked at.
+func (u *User) stillWrite() table.Write {
+	return table.Hold(tenancy.UserKey(u.ID), stampOfUser.Equal(expression.Value(u.Stamp)), WrongCredentials)
 }
 
 // approach is what a log-in reads and counts before the password is looked at.

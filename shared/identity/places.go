@@ -19,6 +19,7 @@ var (
 	emailOfUser  = table.Attribute[User]("email")
 	culture      = table.Attribute[User]("culture")
 	passwordHash = table.Attribute[User]("password")
+	stampOfUser  = table.Attribute[User]("securityStamp")
 	holder       = table.Attribute[address]("userId")
 	stamp        = table.Attribute[tenancy.Session]("stamp")
 	sessionEnd   = table.Attribute[tenancy.Session]("expires")
@@ -84,8 +85,8 @@ const (
 	withChange = 80
 )
 
-// fitting are those of the writes that go with the change of the account itself.
-func fitting(writes []table.Write) []table.Write { return writes[:min(len(writes), withChange)] }
+// fittingWrites are those of the writes that go with the change of the account itself.
+func fittingWrites(writes []table.Write) []table.Write { return writes[:min(len(writes), withChange)] }
 
 // carry lets places say what the account says, in as many transactions as it takes; each leaves things right, and what
 // is cut off is carried on by the same request or with the next log-in.

@@ -69,7 +69,7 @@ func (s *Service) renew(
 	more ...table.Write,
 ) error {
 	before := by.Account()
-	_, told, err := outbox.Mail(s.clock, outbox.Own(before.Email), before.Email, before.Culture, tell)
+	_, told, err := outbox.MailWrites(s.clock, outbox.Own(before.Email), before.Email, before.Culture, tell)
 	if err != nil {
 		return err
 	}

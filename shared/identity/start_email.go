@@ -91,7 +91,7 @@ func startEmail(ctx context.Context, s *Service, by access.SignedIn, in *StartEm
 		payload, language = mail.AccountExists{Link: site.Login()}, known.Culture
 		code = token.Opaque() // nobody has it: the same work, whoever has the address
 	}
-	_, writes, err := outbox.Mail(s.clock, outbox.Own(email), email, language, payload)
+	_, writes, err := outbox.MailWrites(s.clock, outbox.Own(email), email, language, payload)
 	if err != nil {
 		return nil, invalidField("newEmail")
 	}

@@ -93,7 +93,7 @@ func startRegistration(
 	if found {
 		payload, reader = mail.AccountExists{Link: site.Login()}, known.Culture
 	}
-	_, writes, err := outbox.Mail(s.clock, outbox.Own(email), email, reader, payload)
+	_, writes, err := outbox.MailWrites(s.clock, outbox.Own(email), email, reader, payload)
 	if err != nil {
 		return nil, invalidEmail()
 	}

@@ -91,7 +91,7 @@ func updateEmail(ctx context.Context, s *Service, by access.SignedIn, in *Update
 	if err := s.renew(ctx, by, &u, mail.EmailChanged{
 		NewEmail: mail.Address(email),
 		When:     s.clock.Now(),
-	}, append(more, fitting(moved.writes(u.ID, at))...)...); err != nil {
+	}, append(more, fittingWrites(moved.writes(u.ID, at))...)...); err != nil {
 		return nil, err
 	}
 	return nil, s.carryOn(ctx, u.ID, moved)

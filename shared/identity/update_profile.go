@@ -75,7 +75,7 @@ func updateProfile(ctx context.Context, s *Service, by access.SignedIn, in *Upda
 		return nil, err
 	}
 	named := copied{name: &out.Name}
-	if err := s.table.Transact(ctx, append(writes, fitting(named.writes(now.ID, at))...)...); err != nil {
+	if err := s.table.Transact(ctx, append(writes, fittingWrites(named.writes(now.ID, at))...)...); err != nil {
 		return nil, err
 	}
 	return out, s.carryOn(ctx, now.ID, named)

@@ -18,6 +18,7 @@ import (
 
 	"portaal/infra/generate/files"
 	"portaal/infra/local"
+	"portaal/infra/release"
 	"portaal/infra/runtimeapi"
 	"portaal/infra/testkit"
 	"portaal/shared/access"
@@ -73,9 +74,9 @@ func functions(t *testing.T, root string) string {
 		return built
 	}
 	binaries := t.TempDir()
-	build := exec.Command("go", "build", "-buildvcs=false", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w",
-		"-o", binaries, "./functions/...")
-	build.Dir, build.Env = root, append(os.Environ(), "CGO_ENABLED=0")
+	command := release.Build(binaries, "./functions/...")
+	build := exec.Command(command[0], command[1:]...)
+	build.Dir, build.Env = root, append(os.Environ(), release.Environment)
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

@@ -101,7 +101,7 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 		if !o.Enabled {
 			return access.Suspended
 		}
-		joins, err := s.admit(ctx, o, m.Role, by.User())
+		joins, err := s.admitWrites(ctx, o, m.Role, by.User())
 		if err != nil {
 			return err
 		}
@@ -110,7 +110,7 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 		if o.UseResetPassword {
 			m.ResetKey = in.Body.ResetPasswordKey
 		}
-		mails, err := s.announce(ctx, o, m)
+		mails, err := s.announceWrites(ctx, o, m)
 		if err != nil {
 			return err
 		}

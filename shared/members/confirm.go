@@ -75,7 +75,7 @@ func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmIn
 		var shared []use
 		var joins []table.Write
 		err = table.Together(
-			func() (err error) { joins, err = s.admit(ctx, o, m.Role, m.UserID); return },
+			func() (err error) { joins, err = s.admitWrites(ctx, o, m.Role, m.UserID); return },
 			func() (err error) { user, _, err = identity.Find(ctx, s.table, m.UserID); return },
 			func() (err error) { shared, err = s.collections(ctx, o.ID, m.Granted, m.ID); return })
 		if err != nil {
@@ -100,8 +100,8 @@ func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmIn
 			),
 			organizations.Moved(o.ID),
 		)
-		writes = append(append(writes, joins...), granted(m.ID, shared)...)
-		told, err := s.welcome(o, m, user.Culture)
+		writes = append(append(writes, joins...), grantedWrites(m.ID, shared)...)
+		told, err := s.welcomeWrites(o, m, user.Culture)
 		if err != nil {
 			return err
 		}
@@ -125,8 +125,8 @@ func confirmable(s access.Standing, t access.Target, m tenancy.Membership) error
 	return Refused(s.Confirm(t), "")
 }
 
-// granted makes the member's rows of the collections that the member uses, provided the uses stay as read.
-func granted(m ids.Member, shared []use) []table.Write {
+// grantedWrites makes the member's rows of the collections that the member uses, provided the uses stay as read.
+func grantedWrites(m ids.Member, shared []use) []table.Write {
 	var writes []table.Write
 	for _, u := range shared {
 		row, ok := u.rows[m]
@@ -142,12 +142,12 @@ func granted(m ids.Member, shared []use) []table.Write {
 	return writes
 }
 
-func (s *Service) welcome(o tenancy.Organization, m tenancy.Membership, culture string) ([]table.Write, error) {
+func (s *Service) welcomeWrites(o tenancy.Organization, m tenancy.Membership, culture string) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
 		return nil, err
 	}
-	_, writes, err := outbox.Mail(
+	_, writes, err := outbox.MailWrites(
 		s.clock,
 		outbox.Of(o.ID),
 		m.Email,

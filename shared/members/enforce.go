@@ -119,10 +119,10 @@ func (s *Service) revokeAll(
 	writes := []table.Write{organizations.Moved(o.ID)}
 	var change organizations.SeatChange
 	for _, m := range some {
-		writes = append(writes, revoked(&m)...)
+		writes = append(writes, revokedWrites(&m)...)
 		gone := vacate(m.Before, m.Role)
 		change = change.Less(organizations.SeatChange{}.Less(gone))
-		_, told, err := outbox.Mail(
+		_, told, err := outbox.MailWrites(
 			s.clock,
 			outbox.Of(o.ID),
 			m.Email,

@@ -67,9 +67,9 @@ func (u use) usage(m ids.Member) tenancy.Usage {
 	return row
 }
 
-// changed makes the writes that turn a member's use of the collection to flags, or end it (nil): both sides and the
-// collection. They fail with errMoved when anybody changed it since it was read.
-func (u use) changed(m ids.Member, flags *tenancy.Flags) []table.Write {
+// changeWrites makes the writes that turn a member's use of the collection to flags, or end it (nil): both sides and
+// the collection. They fail with errMoved when anybody changed it since it was read.
+func (u use) changeWrites(m ids.Member, flags *tenancy.Flags) []table.Write {
 	writes, managers := u.usage(m).ChangeWrites(flags, errMoved)
 	return append(writes, u.Reused(managers, errMoved))
 }
@@ -211,9 +211,9 @@ func sound(grants []CollectionGrant) (map[ids.Collection]tenancy.Flags, error) {
 	return out, nil
 }
 
-// share makes the writes that give new members the same access to collections that were read; their own rows come with
-// the confirmation.
-func share(
+// shareWrites makes the writes that give new members the same access to collections that were read; their own rows come
+// with the confirmation.
+func shareWrites(
 	by access.OrgMember,
 	wanted map[ids.Collection]tenancy.Flags,
 	found []use,

@@ -69,7 +69,7 @@ func inside(k *testkit.Kit, seats, limit int, change ...func(*tenancy.Organizati
 	k.Must(
 		k.Table.Transact(
 			context.Background(),
-			billing.Start(
+			billing.StartWrites(
 				&billing.Subscription{ID: ids.New[ids.Subscription](), OrganizationID: w.o.ID, Seats: seats},
 				k.Clock.Now(),
 			)...),

@@ -65,7 +65,7 @@ func InviteWrites(
 	i Invitation,
 ) (tenancy.Membership, []table.Write, error) {
 	m := i.Place(c.Now())
-	send, err := inviteMail(c, keys, site, m, i.Organization, i.Inviter, i.House, i.Account)
+	send, err := inviteMailWrites(c, keys, site, m, i.Organization, i.Inviter, i.House, i.Account)
 	if err != nil {
 		return tenancy.Membership{}, nil, err
 	}
@@ -74,8 +74,9 @@ func InviteWrites(
 	return *m, append(writes, send...), nil
 }
 
-// inviteMail gives the membership a fresh nonce, which kills every earlier link, and makes the mail that carries it.
-func inviteMail(
+// inviteMailWrites gives the membership a fresh nonce, which kills every earlier link, and makes the mail that carries
+// it.
+func inviteMailWrites(
 	c clock.Clock,
 	keys *token.Keys,
 	site mail.Site,
@@ -100,7 +101,7 @@ func inviteMail(
 	if known {
 		culture = account.Culture
 	}
-	id, writes, err := outbox.Mail(c, outbox.Of(o.ID), m.Email, culture, mail.OrganizationInvitation{
+	id, writes, err := outbox.MailWrites(c, outbox.Of(o.ID), m.Email, culture, mail.OrganizationInvitation{
 		OrganizationName: mail.Name(o.Name),
 		InviterName:      mail.Name(inviter.Name),
 		House:            mail.Name(house),

@@ -61,7 +61,7 @@ func (b *invitations) send(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	places, err := b.places(ctx, o, fresh)
+	places, err := b.placeWrites(ctx, o, fresh)
 	if err != nil {
 		return err
 	}
@@ -134,8 +134,8 @@ func (b *invitations) strangers(ctx context.Context, o tenancy.Organization, ema
 	}), nil
 }
 
-// places makes the writes of the new memberships and of their access to collections.
-func (b *invitations) places(ctx context.Context, o tenancy.Organization, fresh []string) ([]table.Write, error) {
+// placeWrites makes the writes of the new memberships and of their access to collections.
+func (b *invitations) placeWrites(ctx context.Context, o tenancy.Organization, fresh []string) ([]table.Write, error) {
 	site, err := b.site()
 	if err != nil {
 		return nil, err
@@ -163,7 +163,7 @@ func (b *invitations) places(ctx context.Context, o tenancy.Organization, fresh 
 		}
 		writes, invited = append(writes, w...), append(invited, m.ID)
 	}
-	grants, err := share(b.by, b.wanted, shared, invited)
+	grants, err := shareWrites(b.by, b.wanted, shared, invited)
 	return append(writes, grants...), err
 }
 

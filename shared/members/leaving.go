@@ -70,10 +70,10 @@ func (s *Service) anotherOwner(
 	return table.None, nil
 }
 
-// inSteps carries out the first of many changes of what a member uses, one for each collection, and returns the writes
-// of the last ones for the transaction that ends the work. Each step is whole: a crash in between leaves a member to
-// whom the same can be said again.
-func inSteps(ctx context.Context, by transactor, changes [][]table.Write) ([]table.Write, error) {
+// lastStepWrites carries out the first of many changes of what a member uses, one for each collection, and returns the
+// writes of the last ones for the transaction that ends the work. Each step is whole: a crash in between leaves a
+// member to whom the same can be said again.
+func lastStepWrites(ctx context.Context, by transactor, changes [][]table.Write) ([]table.Write, error) {
 	var writes []table.Write
 	for _, change := range changes {
 		if len(writes)+len(change) > atOnce {
@@ -103,13 +103,13 @@ func counted(o tenancy.Organization, c organizations.SeatChange) table.Write {
 // atOnce is how many writes about collections go into one transaction, beside what else it writes.
 const atOnce = 72
 
-// strip takes a member off the collections that were read, but for the last ones, whose writes it returns for the
+// stripWrites takes a member off the collections that were read, but for the last ones, whose writes it returns for the
 // transaction that ends the membership. A member of very many collections is taken off them first, so that a crash in
 // between leaves a member with fewer collections, who can be removed again.
-func strip(ctx context.Context, by transactor, m ids.Member, shared []use) ([]table.Write, error) {
+func stripWrites(ctx context.Context, by transactor, m ids.Member, shared []use) ([]table.Write, error) {
 	changes := make([][]table.Write, len(shared))
 	for i, u := range shared {
-		changes[i] = u.changed(m, nil)
+		changes[i] = u.changeWrites(m, nil)
 	}
-	return inSteps(ctx, by, changes)
+	return lastStepWrites(ctx, by, changes)
 }

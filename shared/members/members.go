@@ -5,6 +5,8 @@
 package members
 
 import (
+	"log/slog"
+
 	"portaal/shared/clock"
 	"portaal/shared/feature"
 	"portaal/shared/ids"
@@ -26,10 +28,15 @@ type Service struct {
 	public  string
 	has     feature.Ledger
 	sizes   limit.Sizes
+	log     *slog.Logger
 }
 
 // Open makes the service from the doors of one operation.
 func Open(d operation.Doors) *Service {
+	log := d.Log
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
 	return &Service{
 		table:   d.Table,
 		keys:    d.Keys,
@@ -38,6 +45,7 @@ func Open(d operation.Doors) *Service {
 		public:  d.Config.PublicURL,
 		has:     d.Has,
 		sizes:   d.Sizes,
+		log:     log,
 	}
 }
 

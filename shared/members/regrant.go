@@ -12,9 +12,9 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// regrant makes the writes that give a member exactly the wanted collections, and writes the rows that the invitation
-// still owed. Collections that the caller may not share stay as they are. No change when wanted is nil.
-func (s *Service) regrant(
+// regrantWrites makes the writes that give a member exactly the wanted collections, and writes the rows that the
+// invitation still owed. Collections that the caller may not share stay as they are. No change when wanted is nil.
+func (s *Service) regrantWrites(
 	ctx context.Context,
 	by access.OrgMember,
 	m *tenancy.Membership,
@@ -41,7 +41,7 @@ func (s *Service) regrant(
 	}
 	var writes [][]table.Write
 	for _, u := range all {
-		w, err := regrantOne(by, m, u, after, access.Use{Self: t.Self, Staff: t.Staff})
+		w, err := regrantOneWrites(by, m, u, after, access.Use{Self: t.Self, Staff: t.Staff})
 		if err != nil {
 			return nil, err
 		}
@@ -70,8 +70,8 @@ func (s *Service) withNew(
 	return append(before, more...), err
 }
 
-// regrantOne makes the writes of one collection: both sides change together.
-func regrantOne(
+// regrantOneWrites makes the writes of one collection: both sides change together.
+func regrantOneWrites(
 	by access.OrgMember,
 	m *tenancy.Membership,
 	u use,
@@ -85,13 +85,13 @@ func regrantOne(
 	switch same := had == wants && old == flags; {
 	case same || !wants && refusal != access.Granted:
 		if slices.Contains(m.Granted, u.ID) {
-			return granted(m.ID, []use{u}), nil
+			return grantedWrites(m.ID, []use{u}), nil
 		}
 		return nil, nil
 	case refusal != access.Granted:
 		return nil, Refused(refusal, "collections")
 	case !wants:
-		return u.changed(m.ID, nil), nil
+		return u.changeWrites(m.ID, nil), nil
 	}
-	return u.changed(m.ID, &flags), nil
+	return u.changeWrites(m.ID, &flags), nil
 }

@@ -89,13 +89,13 @@ func reinvite(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*
 	if err != nil {
 		return nil, err
 	}
-	send, err := inviteMail(s.clock, s.keys, site, &m, by.Organization(), by.Account(), houseOf(by), account)
+	send, err := inviteMailWrites(s.clock, s.keys, site, &m, by.Organization(), by.Account(), houseOf(by), account)
 	if err != nil {
 		return nil, err
 	}
 	writes := append(
 		tenancy.PutMembershipWrites(&m, fault.Stale),
-		organizations.InvitedWrites(by.Organization(), m.InvitedAt),
+		organizations.InvitedWrite(by.Organization(), m.InvitedAt),
 		by.Event(logbook.MemberInvited, logbook.Subject{MemberID: m.ID}),
 	)
 	return nil, by.Transact(ctx, append(writes, send...)...)

@@ -50,7 +50,7 @@ func (s *Service) off(
 	if err != nil {
 		return err
 	}
-	stripped, err := strip(ctx, by, m.ID, shared)
+	stripped, err := stripWrites(ctx, by, m.ID, shared)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (s *Service) off(
 		tenancy.Moved(m.UserID),
 		organizations.Moved(o.ID),
 	)
-	told, err := s.tellMember(ctx, m, mail.MemberRemoved{OrganizationName: mail.Name(o.Name)})
+	told, err := s.tellMemberWrites(ctx, m, mail.MemberRemoved{OrganizationName: mail.Name(o.Name)})
 	if err != nil {
 		return err
 	}

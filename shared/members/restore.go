@@ -52,7 +52,7 @@ func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*o
 		}
 		var joins []table.Write
 		if m.Before != tenancy.Invited {
-			if joins, err = s.admit(ctx, o, m.Role, m.UserID); err != nil {
+			if joins, err = s.admitWrites(ctx, o, m.Role, m.UserID); err != nil {
 				return err
 			}
 		}

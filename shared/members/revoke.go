@@ -36,9 +36,9 @@ func revoke(ctx context.Context, s *Service, by access.OrgMember, in *EndInput) 
 		if err != nil {
 			return err
 		}
-		writes := append(revoked(&m), owner, counted(o, vacate(m.Before, m.Role)), organizations.Moved(o.ID),
+		writes := append(revokedWrites(&m), owner, counted(o, vacate(m.Before, m.Role)), organizations.Moved(o.ID),
 			by.Event(logbook.MemberRevoked, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
-		told, err := s.tellMember(ctx, m, mail.MemberRevoked{OrganizationName: mail.Name(o.Name)})
+		told, err := s.tellMemberWrites(ctx, m, mail.MemberRevoked{OrganizationName: mail.Name(o.Name)})
 		if err != nil {
 			return err
 		}
@@ -46,8 +46,8 @@ func revoke(ctx context.Context, s *Service, by access.OrgMember, in *EndInput) 
 	})
 }
 
-// revoked switches a membership off and makes the writes of it; what it was is kept in Before.
-func revoked(m *tenancy.Membership) []table.Write {
+// revokedWrites switches a membership off and makes the writes of it; what it was is kept in Before.
+func revokedWrites(m *tenancy.Membership) []table.Write {
 	m.Before, m.Status = m.Status, tenancy.Revoked
 	return append(tenancy.PutMembershipWrites(m, errMoved), tenancy.Moved(m.UserID))
 }

@@ -71,10 +71,10 @@ func (b Belongings) Bound(o tenancy.Organization, r tenancy.Role) bool {
 	return r != tenancy.Owner && r != tenancy.Admin && (o.ProviderID == "" || !b.Staff[o.ProviderID])
 }
 
-// admit decides whether the policies of this organisation, and of the others that the user belongs to, let the user
-// be an active member with the role. Its writes belong into the transaction that makes the user one: they move the
+// admitWrites decides whether the policies of this organisation, and of the others that the user belongs to, let the
+// user be an active member with the role. Its writes belong into the transaction that makes the user one: they move the
 // user's revision on and fail with errMoved when a policy was set, or the user joined another organisation, meanwhile.
-func (s *Service) admit(
+func (s *Service) admitWrites(
 	ctx context.Context,
 	o tenancy.Organization,
 	r tenancy.Role,
@@ -110,11 +110,11 @@ func (s *Service) admit(
 	case bound && single && len(others) > 0:
 		return nil, SingleOrgHere
 	}
-	guards, err := s.elsewhere(ctx, b, others)
+	guards, err := s.elsewhereWrites(ctx, b, others)
 	if err != nil {
 		return nil, err
 	}
-	mine, err := unchanged(own, twoStepKey, singleKey)
+	mine, err := unchangedWrites(own, twoStepKey, singleKey)
 	if err != nil {
 		return nil, err
 	}
@@ -122,9 +122,13 @@ func (s *Service) admit(
 	return append(append(guards, mine...), joined), err
 }
 
-// elsewhere decides whether any of the user's other organisations allows no further one, and makes the checks that they
-// still do.
-func (s *Service) elsewhere(ctx context.Context, b Belongings, others []tenancy.Membership) ([]table.Write, error) {
+// elsewhereWrites decides whether any of the user's other organisations allows no further one, and makes the checks
+// that they still do.
+func (s *Service) elsewhereWrites(
+	ctx context.Context,
+	b Belongings,
+	others []tenancy.Membership,
+) ([]table.Write, error) {
 	if len(others) == 0 {
 		return nil, nil
 	}
@@ -158,11 +162,11 @@ func (s *Service) elsewhere(ctx context.Context, b Belongings, others []tenancy.
 		}
 		binding = append(binding, tenancy.PolicyKey(o.ID, tenancy.SingleOrgPolicy))
 	}
-	return unchanged(found, binding...)
+	return unchangedWrites(found, binding...)
 }
 
-// unchanged makes the checks that items are as they were read, missing ones included.
-func unchanged(found table.Found, keys ...table.Key) ([]table.Write, error) {
+// unchangedWrites makes the checks that items are as they were read, missing ones included.
+func unchangedWrites(found table.Found, keys ...table.Key) ([]table.Write, error) {
 	checks := make([]table.Write, len(keys))
 	for i, key := range keys {
 		same, err := asRead(found, key)

@@ -3,6 +3,8 @@ package members
 import (
 	"context"
 	"fmt"
+	"log/slog"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
@@ -46,7 +48,7 @@ func (s *Service) take(
 	if err != nil {
 		return t, err
 	}
-	t.mails, err = s.tell(ctx, outbox.Of(o.ID), to, payloads...)
+	t.mails, err = s.tellWrites(ctx, outbox.Of(o.ID), to, payloads...)
 	return t, err
 }
 
@@ -98,7 +100,9 @@ type transactor interface {
 }
 
 // transact carries out writes together with the mails that fit beside them. Further mails (a large staff, told of the
-// last of twenty invitations) follow at once; whoever misses one of those sees the seats in the portal.
+// last of twenty invitations) follow at once, in transactions of their own, also when the caller has gone by then. What
+// the caller asked for is done whatever becomes of those: how many could not be written stands in the log, and whoever
+// misses one sees the seats in the portal.
 func (s *Service) transact(ctx context.Context, by transactor, writes, mails []table.Write) error {
 	room := min(most-len(writes), len(mails))
 	if room < 0 {
@@ -107,12 +111,15 @@ func (s *Service) transact(ctx context.Context, by transactor, writes, mails []t
 	if err := by.Transact(ctx, append(writes, mails[:room]...)...); err != nil {
 		return err
 	}
-	for rest := mails[room:]; len(rest) > 0; {
-		n := min(most, len(rest))
-		if err := s.table.Transact(ctx, rest[:n]...); err != nil {
-			return nil //nolint:nilerr // what the caller asked for is done
+	unwritten, ctx := 0, context.WithoutCancel(ctx)
+	for step := range slices.Chunk(mails[room:], most) {
+		if err := s.table.Transact(ctx, step...); err != nil {
+			unwritten += len(step)
 		}
-		rest = rest[n:]
+	}
+	if unwritten > 0 {
+		s.log.LogAttrs(ctx, slog.LevelError, "mails about seats not written", slog.Int("mails", unwritten),
+			slog.Int("of", len(mails)))
 	}
 	return nil
 }

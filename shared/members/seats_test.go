@@ -1,7 +1,10 @@
 package members_test
 
 import (
+	"bytes"
 	"fmt"
+	"log/slog"
+	"strings"
 	"sync"
 	"testing"
 
@@ -185,6 +188,54 @@ func TestALargeStaffIsTold(t *testing.T) {
 	for to, times := range growths {
 		if times != 1 {
 			t.Errorf("%s got %d mails about the growth of one request", to, times)
+		}
+	}
+}
+
+// The mails of a staff larger than one transaction were lost without a word when a later transaction failed.
+func TestTheLogSaysHowManyOfAVeryLargeStaffWereNotToldOfSeats(t *testing.T) {
+	t.Parallel()
+	const colleagues = 110
+	for what, c := range map[string]struct {
+		lets int // transactions go through
+		told int
+		says string
+	}{
+		"all is well":            {10, colleagues, ""},
+		"the second one is lost": {1, -1, `"msg":"mails about seats not written"`},
+	} {
+		var b testkit.Breaker
+		lines := &bytes.Buffer{}
+		w := inside(
+			testkit.New(t, testkit.WithAPI(b.Wrap), testkit.WithLog(slog.NewJSONHandler(lines, nil)), complete),
+			1,
+			0,
+		)
+		for range colleagues - 1 {
+			w.Employ(w.Caller("Colleague"), w.o.ProviderID, tenancy.ServiceUser)
+		}
+		b.After(c.lets)
+		w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{"emails": many(2), "type": 2}))
+		b.Mend()
+		told := 0
+		for _, m := range w.Outbox() {
+			if m.Message.Template == "seats-added" {
+				told++
+			}
+		}
+		if c.told >= 0 && told != c.told {
+			t.Errorf("%s: %d of %d were told", what, told, colleagues)
+		}
+		if c.says == "" {
+			if strings.Contains(lines.String(), "not written") {
+				t.Errorf("%s: the log says %s", what, lines)
+			}
+			continue
+		}
+		lost := fmt.Sprintf(`"mails":%d,"of":%d`, colleagues-told, colleagues)
+		if told == 0 || told == colleagues || !strings.Contains(lines.String(), c.says) ||
+			!strings.Contains(lines.String(), lost) {
+			t.Errorf("%s: %d were told, and the log says %s", what, told, lines)
 		}
 	}
 }

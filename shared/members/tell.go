@@ -44,8 +44,8 @@ func people(some []tenancy.Membership) []person {
 	return out
 }
 
-// tell makes the mails to people, each in the reader's language and from the organisation's share.
-func (s *Service) tell(
+// tellWrites makes the mails to people, each in the reader's language and from the organisation's share.
+func (s *Service) tellWrites(
 	ctx context.Context,
 	from outbox.Share,
 	to []person,
@@ -65,7 +65,7 @@ func (s *Service) tell(
 	var writes []table.Write
 	for _, p := range to {
 		for _, payload := range payloads {
-			_, w, err := outbox.Mail(s.clock, from, p.email, accounts[p.id].Culture, payload)
+			_, w, err := outbox.MailWrites(s.clock, from, p.email, accounts[p.id].Culture, payload)
 			if err != nil {
 				return nil, err
 			}
@@ -75,16 +75,24 @@ func (s *Service) tell(
 	return writes, nil
 }
 
-// tellMember makes the mail to a member; none to an address that has not accepted: it has not joined anything.
-func (s *Service) tellMember(ctx context.Context, m tenancy.Membership, payload mail.Payload) ([]table.Write, error) {
+// tellMemberWrites makes the mail to a member; none to an address that has not accepted: it has not joined anything.
+func (s *Service) tellMemberWrites(
+	ctx context.Context,
+	m tenancy.Membership,
+	payload mail.Payload,
+) ([]table.Write, error) {
 	if m.UserID == "" {
 		return nil, nil
 	}
-	return s.tell(ctx, outbox.Of(m.OrganizationID), []person{{m.UserID, m.Email}}, payload)
+	return s.tellWrites(ctx, outbox.Of(m.OrganizationID), []person{{m.UserID, m.Email}}, payload)
 }
 
-// announce makes the mails to those who can confirm a member.
-func (s *Service) announce(ctx context.Context, o tenancy.Organization, m tenancy.Membership) ([]table.Write, error) {
+// announceWrites makes the mails to those who can confirm a member.
+func (s *Service) announceWrites(
+	ctx context.Context,
+	o tenancy.Organization,
+	m tenancy.Membership,
+) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
 		return nil, err
@@ -99,7 +107,7 @@ func (s *Service) announce(ctx context.Context, o tenancy.Organization, m tenanc
 		MemberEmail:      mail.Address(m.Email),
 		Link:             site.Members(o.ID),
 	}
-	mails, err := s.tell(ctx, outbox.Of(o.ID), people(confirmed(roster, tenancy.Owner, tenancy.Admin)), news)
+	mails, err := s.tellWrites(ctx, outbox.Of(o.ID), people(confirmed(roster, tenancy.Owner, tenancy.Admin)), news)
 	if err != nil || len(confirmed(roster, tenancy.Owner)) > 0 {
 		return mails, err
 	}
@@ -108,6 +116,6 @@ func (s *Service) announce(ctx context.Context, o tenancy.Organization, m tenanc
 		return nil, err
 	}
 	news.ProviderStaff = true
-	more, err := s.tell(ctx, outbox.Of(o.ID), colleagues, news)
+	more, err := s.tellWrites(ctx, outbox.Of(o.ID), colleagues, news)
 	return append(mails, more...), err
 }

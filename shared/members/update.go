@@ -74,15 +74,15 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		if err != nil {
 			return err
 		}
-		guards, err := s.changed(ctx, by, o, &m, t, in)
+		guards, err := s.changedWrites(ctx, by, o, &m, t, in)
 		if err != nil {
 			return err
 		}
-		changes, err := s.regrant(ctx, by, &m, t, in.Body.Collections)
+		changes, err := s.regrantWrites(ctx, by, &m, t, in.Body.Collections)
 		if err != nil {
 			return err
 		}
-		grants, err := inSteps(ctx, by, changes)
+		grants, err := lastStepWrites(ctx, by, changes)
 		if err != nil {
 			return err
 		}
@@ -98,9 +98,9 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	})
 }
 
-// changed gives the member the new role and permissions, if the ladder allows both the old and the new ones, and makes
-// the checks that belong to it: another owner stays, and the policies that bind the new role are kept.
-func (s *Service) changed(
+// changedWrites gives the member the new role and permissions, if the ladder allows both the old and the new ones, and
+// makes the checks that belong to it: another owner stays, and the policies that bind the new role are kept.
+func (s *Service) changedWrites(
 	ctx context.Context,
 	by access.OrgMember,
 	o tenancy.Organization,
@@ -129,7 +129,7 @@ func (s *Service) changed(
 		guards = append(guards, owner)
 	}
 	if in := m.Status == tenancy.Accepted || m.Status == tenancy.Confirmed; in && binds(m.Role, role) {
-		joins, err := s.admit(ctx, o, role, m.UserID)
+		joins, err := s.admitWrites(ctx, o, role, m.UserID)
 		if err != nil {
 			return nil, err
 		}

@@ -47,8 +47,8 @@ func Words(name string) []string {
 	return slices.CompactFunc(words, func(a, b string) bool { return table.Sortable(a) == table.Sortable(b) })
 }
 
-// List makes the writes that enter a new client in its provider's list, under every order and word.
-func List(s *Seats) []table.Write {
+// ListWrites makes the writes that enter a new client in its provider's list, under every order and word.
+func ListWrites(s *Seats) []table.Write {
 	writes := []table.Write{table.Create(s, nil), table.Create(pointer(s, ""), nil)}
 	for _, w := range Words(s.Name) {
 		writes = append(writes, table.Create(pointer(s, w), nil))
@@ -56,20 +56,20 @@ func List(s *Seats) []table.Write {
 	return writes
 }
 
-// relist makes the writes that move a client from where it was listed under its former name. former is as it was
+// relistWrites makes the writes that move a client from where it was listed under its former name. former is as it was
 // read; s is its copy with the new name.
-func relist(former, s *Seats) []table.Write {
+func relistWrites(former, s *Seats) []table.Write {
 	if former.Key() == s.Key() {
-		return append([]table.Write{table.Put(s, SeatsMoved)}, repoint(former, s)...)
+		return append([]table.Write{table.Put(s, SeatsMoved)}, repointWrites(former, s)...)
 	}
 	moved := *s
 	moved.Meta = table.Meta{}
 	return append(
 		[]table.Write{table.Delete(former, SeatsMoved), table.Create(&moved, SeatsMoved)},
-		repoint(former, s)...)
+		repointWrites(former, s)...)
 }
 
-func repoint(former, s *Seats) []table.Write {
+func repointWrites(former, s *Seats) []table.Write {
 	if s.ProviderID == "" || former.Name == s.Name {
 		return nil
 	}

@@ -26,8 +26,8 @@ type stage struct {
 
 type object = map[string]any
 
-func newStage(t testing.TB) *stage {
-	s := &stage{Kit: testkit.New(t)}
+func newStage(t testing.TB, options ...testkit.Option) *stage {
+	s := &stage{Kit: testkit.New(t, options...)}
 	provider := ids.New[ids.Provider]()
 	s.Plant(&tenancy.Provider{ID: provider, Name: "Bakker IT", Enabled: true})
 	s.org = s.Organization(func(o *tenancy.Organization) {
@@ -53,7 +53,7 @@ func newStage(t testing.TB) *stage {
 	s.Must(
 		s.Table.Transact(
 			context.Background(),
-			append(organizations.List(seats), billing.Start(sub, s.Clock.Now())...)...),
+			append(organizations.ListWrites(seats), billing.StartWrites(sub, s.Clock.Now())...)...),
 	)
 	s.owner, s.clerk, s.member, s.stranger = s.Caller("Olga"), s.Caller("Karel"), s.Caller("Mia"), s.Caller("Zoe")
 	s.Join(s.owner, s.org, tenancy.Owner)
@@ -319,5 +319,26 @@ func TestARenameAndInvitationsAtTheSameMomentLoseNothing(t *testing.T) {
 	}
 	if seats := s.seats(); renamed.Status != 200 || seats.Occupied != occupied || seats.Name != "Zonnebloem" {
 		t.Errorf("%d %s, %+v, want %d occupied", renamed.Status, renamed.Body, seats, occupied)
+	}
+}
+
+// Seats change at the same moment again and again, as when twenty people are invited one by one: whoever renames the
+// organisation meanwhile is not told that the seats have moved.
+func TestARenameIsNotRefusedBecauseSeatsChangeManyTimesMeanwhile(t *testing.T) {
+	var b testkit.Breaker
+	s := newStage(t, testkit.WithAPI(b.Wrap))
+	left := 8
+	var meanwhile func()
+	meanwhile = func() {
+		s.Must(s.take(1))
+		s.Must(s.Table.Transact(context.Background(), organizations.Free(s.org, 1)))
+		if left--; left > 0 {
+			b.Between(0, meanwhile)
+		}
+	}
+	b.Between(0, meanwhile)
+	renamed := s.owner.Do("PUT", s.path(), object{"name": "Zonnebloem"})
+	if renamed.Status != 200 || left != 0 || s.seats().Name != "Zonnebloem" {
+		t.Errorf("answered %d %s with %d changes to come", renamed.Status, renamed.Body, left)
 	}
 }

@@ -128,8 +128,8 @@ var (
 	attrWaiting        = table.Attribute[Seats]("waiting")
 )
 
-// InvitedWrites makes the write that remembers when an invitation went out again.
-func InvitedWrites(o tenancy.Organization, at time.Time) table.Write {
+// InvitedWrite makes the write that remembers when an invitation went out again.
+func InvitedWrite(o tenancy.Organization, at time.Time) table.Write {
 	return table.Update(
 		SeatsKey(o),
 		expression.Set(attrInvitedAt, expression.Value(at)),
@@ -138,8 +138,8 @@ func InvitedWrites(o tenancy.Organization, at time.Time) table.Write {
 	)
 }
 
-// AloneWrites makes the write that remembers whether nobody needs to be invited, as the set-up says.
-func AloneWrites(o tenancy.Organization, alone bool) table.Write {
+// AloneWrite makes the write that remembers whether nobody needs to be invited, as the set-up says.
+func AloneWrite(o tenancy.Organization, alone bool) table.Write {
 	return table.Update(
 		SeatsKey(o),
 		expression.Set(attrAloneOnPurpose, expression.Value(alone)),
@@ -252,7 +252,7 @@ func (p SeatPlan) Writes() []table.Write {
 	cond := table.AtRevision(p.rev)
 	writes := []table.Write{table.Update(p.key, set, cond, SeatsMoved)}
 	if p.Grew {
-		writes = append(writes, billing.ChangeSeats(p.id, p.SeatsBefore, p.Seats, p.now)...)
+		writes = append(writes, billing.ChangeSeatsWrites(p.id, p.SeatsBefore, p.Seats, p.now)...)
 	}
 	return writes
 }

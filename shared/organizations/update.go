@@ -2,7 +2,6 @@ package organizations
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"portaal/shared/access"
@@ -70,10 +69,17 @@ var (
 	)
 )
 
-// tries is how often a change is tried when the seats change at the same moment.
-const tries = 4
-
 func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*OrganizationDetails, error) {
+	var answer *OrganizationDetails
+	err := access.Anew(ctx, by, func(by access.OrgMember, _ int) (err error) {
+		answer, err = s.change(ctx, by, in)
+		return err
+	}, SeatsMoved)
+	return answer, err
+}
+
+// change decides and commits once. It fails with SeatsMoved when the seats change at the same moment.
+func (s *Service) change(ctx context.Context, by access.OrgMember, in *UpdateInput) (*OrganizationDetails, error) {
 	before := by.Organization()
 	if err := Fresh(in.Body.RevisionDate, before.Updated); err != nil {
 		return nil, err
@@ -82,41 +88,34 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if err != nil {
 		return nil, err
 	}
-	for try := 1; ; try++ {
-		seats, err := ReadSeats(ctx, s.Table, before)
-		if err != nil {
-			return nil, err
-		}
-		after := seats
-		after.Name, after.BillingEmail = o.Name, o.BillingEmail
-		changed := o
-		writes := []table.Write{
-			table.Put(&changed, nil),
-			Moved(o.ID),
-			by.Event(logbook.OrganizationUpdated, logbook.Subject{}),
-		}
-		if rights(o) != rights(before) {
-			writes = append(writes, by.Event(logbook.CollectionManagementUpdated, logbook.Subject{}))
-		}
-		if o.Name != before.Name || o.BillingEmail != before.BillingEmail {
-			writes = append(writes, relist(&seats, &after)...)
-		}
-		if o.RestrictProviderAccess != before.RestrictProviderAccess {
-			writes = append(writes, tenancy.SwitchWrites(o)...)
-		}
-		if o.ProviderID != "" {
-			writes = append(writes, ProviderMoved(o.ProviderID))
-		}
-		err = by.Transact(ctx, writes...)
-		if errors.Is(err, SeatsMoved) && try < tries {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		enabled, err := s.providerEnabled(ctx, changed)
-		return details(changed, after, enabled), err
+	seats, err := ReadSeats(ctx, s.Table, before)
+	if err != nil {
+		return nil, err
 	}
+	after := seats
+	after.Name, after.BillingEmail = o.Name, o.BillingEmail
+	writes := []table.Write{
+		table.Put(&o, nil),
+		Moved(o.ID),
+		by.Event(logbook.OrganizationUpdated, logbook.Subject{}),
+	}
+	if rights(o) != rights(before) {
+		writes = append(writes, by.Event(logbook.CollectionManagementUpdated, logbook.Subject{}))
+	}
+	if o.Name != before.Name || o.BillingEmail != before.BillingEmail {
+		writes = append(writes, relistWrites(&seats, &after)...)
+	}
+	if o.RestrictProviderAccess != before.RestrictProviderAccess {
+		writes = append(writes, tenancy.SwitchWrites(o)...)
+	}
+	if o.ProviderID != "" {
+		writes = append(writes, ProviderMoved(o.ProviderID))
+	}
+	if err := by.Transact(ctx, writes...); err != nil {
+		return nil, err
+	}
+	enabled, err := s.providerEnabled(ctx, o)
+	return details(o, after, enabled), err
 }
 
 // apply computes the changed organisation, and judges who may change what.

@@ -112,9 +112,9 @@ func FateOf(found table.Found, m ids.Message) (Fate, error) {
 	return f, err
 }
 
-// Mail makes the write of one mail to one address, due now and sent from a share, and gives its identifier. language is
-// a culture such as "nl-NL". The write belongs into the transaction of what the mail tells.
-func Mail(
+// MailWrites makes the write of one mail to one address, due now and sent from a share, and gives its identifier.
+// language is a culture such as "nl-NL". The write belongs into the transaction of what the mail tells.
+func MailWrites(
 	c clock.Clock,
 	from Share,
 	to, language string,

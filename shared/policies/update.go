@@ -85,7 +85,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if seen := in.Body.RevisionDate; seen != nil && !seen.Equal(p.Updated) {
 		return nil, fault.Stale
 	}
-	guards, err := s.guard(o, d, p, *setting.Enabled, on(stored))
+	guards, err := s.guardWrites(o, d, p, *setting.Enabled, on(stored))
 	if err != nil {
 		return nil, err
 	}
@@ -110,9 +110,9 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	return &row, nil
 }
 
-// guard decides whether the policy may be switched, and makes the checks that keep the policies it needs, and those
-// that need it, as they were read.
-func (s *Service) guard(
+// guardWrites decides whether the policy may be switched, and makes the checks that keep the policies it needs, and
+// those that need it, as they were read.
+func (s *Service) guardWrites(
 	o tenancy.Organization,
 	d definition,
 	p Policy,

@@ -62,7 +62,7 @@ func acceptUser(ctx context.Context, s *Service, by access.SignedIn, in *AcceptU
 			tenancy.Moved(me.ID),
 			by.Stands(), // deleted meanwhile, or with another address: no place
 		)
-		mails, err := s.tellAdmins(ctx, provider, me)
+		mails, err := s.tellAdminsWrites(ctx, provider, me)
 		if err != nil {
 			return err
 		}
@@ -100,7 +100,11 @@ func (s *Service) judge(by access.SignedIn, place tenancy.ProviderPlace, text st
 // maxTold is how many admins are told that somebody accepted: a transaction has room for so many mails.
 const maxTold = 20
 
-func (s *Service) tellAdmins(ctx context.Context, p tenancy.Provider, who tenancy.Account) ([]table.Write, error) {
+func (s *Service) tellAdminsWrites(
+	ctx context.Context,
+	p tenancy.Provider,
+	who tenancy.Account,
+) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
 		return nil, err
@@ -121,12 +125,18 @@ func (s *Service) tellAdmins(ctx context.Context, p tenancy.Provider, who tenanc
 	}
 	var writes []table.Write
 	for _, account := range accounts {
-		_, send, err := outbox.Mail(s.clock, outbox.Of(p.ID), account.Email, account.Culture, mail.ProviderUserAccepted{
-			ProviderName: mail.Name(p.Name),
-			UserName:     mail.Name(who.Name),
-			UserEmail:    mail.Address(who.Email),
-			Link:         site.ProviderMembers(p.ID),
-		})
+		_, send, err := outbox.MailWrites(
+			s.clock,
+			outbox.Of(p.ID),
+			account.Email,
+			account.Culture,
+			mail.ProviderUserAccepted{
+				ProviderName: mail.Name(p.Name),
+				UserName:     mail.Name(who.Name),
+				UserEmail:    mail.Address(who.Email),
+				Link:         site.ProviderMembers(p.ID),
+			},
+		)
 		if err != nil {
 			return nil, err
 		}

@@ -20,7 +20,7 @@ func (s *stage) listed(clients map[string]organizations.Seats) {
 		if c.Started.IsZero() {
 			c.Started = s.Clock.Now().Add(-time.Hour)
 		}
-		s.Must(s.Table.Transact(context.Background(), organizations.List(&c)...))
+		s.Must(s.Table.Transact(context.Background(), organizations.ListWrites(&c)...))
 	}
 }
 

@@ -246,10 +246,10 @@ func (s *Service) clientWrites(
 		s.countedWrite(by.ProviderID()),
 		named(by.ProviderID(), by.Provider().Name, errMoved),
 	}
-	writes = append(writes, organizations.List(c.seats)...)
+	writes = append(writes, organizations.ListWrites(c.seats)...)
 	writes = append(writes, collections.DefaultWrites(o.ID, o.DefaultCollection, collection, place.ID)...)
 	writes = append(writes, invitation...)
-	writes = append(writes, billing.Start(c.subscription, now)...)
+	writes = append(writes, billing.StartWrites(c.subscription, now)...)
 	return append(writes, organizations.Moved(o.ID), organizations.ProviderMoved(by.ProviderID()),
 		by.Event(logbook.ProviderOrganizationCreated, logbook.Subject{OrganizationID: o.ID, ClientID: c.link.ID})), nil
 }

@@ -22,7 +22,7 @@ func (s *stage) fill() (names []string) {
 		name := fmt.Sprintf("%s %02d", []string{"Zonnig", "éénhoorn", "Bakker"}[i%3], (i*37)%60)
 		names = append(names, name)
 		o := ids.New[ids.Organization]()
-		s.Must(s.Table.Transact(context.Background(), organizations.List(&organizations.Seats{
+		s.Must(s.Table.Transact(context.Background(), organizations.ListWrites(&organizations.Seats{
 			OrganizationID: o,
 			ProviderID:     s.provider,
 			ClientID:       ids.New[ids.Client](),

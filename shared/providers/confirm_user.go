@@ -65,7 +65,7 @@ func confirmUser(
 		if err != nil {
 			return err
 		}
-		welcome, err := s.welcome(by, user)
+		welcome, err := s.welcomeWrites(by, user)
 		if err != nil {
 			return err
 		}
@@ -81,13 +81,13 @@ func confirmUser(
 	})
 }
 
-// welcome makes the mail to somebody who was confirmed.
-func (s *Service) welcome(by access.ProviderStaff, user identity.User) ([]table.Write, error) {
+// welcomeWrites makes the mail to somebody who was confirmed.
+func (s *Service) welcomeWrites(by access.ProviderStaff, user identity.User) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
 		return nil, err
 	}
-	_, send, err := outbox.Mail(
+	_, send, err := outbox.MailWrites(
 		s.clock,
 		outbox.Of(by.ProviderID()),
 		user.Email,

@@ -10,9 +10,9 @@ import (
 	"portaal/shared/token"
 )
 
-// mailInvitation makes the writes of the mail that invites to a place, and gives the place the nonce that the mail's
-// token holds, so that only the newest mail works. account is that of the address; zero when it has none yet.
-func (s *Service) mailInvitation(
+// mailInvitationWrites makes the writes of the mail that invites to a place, and gives the place the nonce that the
+// mail's token holds, so that only the newest mail works. account is that of the address; zero when it has none yet.
+func (s *Service) mailInvitationWrites(
 	by access.ProviderStaff,
 	place *tenancy.ProviderPlace,
 	account tenancy.Account,
@@ -42,15 +42,21 @@ func (s *Service) mailInvitation(
 		role = mail.RoleProviderAdmin
 	}
 	name := by.Provider().Name
-	id, writes, err := outbox.Mail(s.clock, outbox.Of(place.ProviderID), place.Email, culture, mail.ProviderInvitation{
-		ProviderName:    mail.Name(name),
-		InviterName:     mail.Name(by.Account().Name),
-		InviterEmail:    mail.Address(by.Email()),
-		Role:            role,
-		Link:            site.AcceptProvider(place.ProviderID, place.ID, place.Email, name, text),
-		Expires:         expires,
-		ExistingAccount: known,
-	})
+	id, writes, err := outbox.MailWrites(
+		s.clock,
+		outbox.Of(place.ProviderID),
+		place.Email,
+		culture,
+		mail.ProviderInvitation{
+			ProviderName:    mail.Name(name),
+			InviterName:     mail.Name(by.Account().Name),
+			InviterEmail:    mail.Address(by.Email()),
+			Role:            role,
+			Link:            site.AcceptProvider(place.ProviderID, place.ID, place.Email, name, text),
+			Expires:         expires,
+			ExistingAccount: known,
+		},
+	)
 	place.MessageID = id
 	return writes, err
 }

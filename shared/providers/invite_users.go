@@ -112,7 +112,7 @@ func (s *Service) inviteSome(
 		return err
 	}
 	for _, email := range fresh {
-		place, err := s.invite(by, email, role, accounts[email])
+		place, err := s.inviteWrites(by, email, role, accounts[email])
 		if err != nil {
 			return err
 		}
@@ -124,7 +124,7 @@ func (s *Service) inviteSome(
 	return by.Transact(ctx, writes...)
 }
 
-func (s *Service) invite(
+func (s *Service) inviteWrites(
 	by access.ProviderStaff,
 	email string,
 	role tenancy.ProviderRole,
@@ -137,7 +137,7 @@ func (s *Service) invite(
 		Status:     tenancy.Invited,
 		Role:       role,
 	}
-	send, err := s.mailInvitation(by, place, account)
+	send, err := s.mailInvitationWrites(by, place, account)
 	if err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ func (s *stage) planted(change ...func(*tenancy.Organization)) tenancy.Organizat
 		OrganizationID: o.ID, ProviderID: o.ProviderID, ClientID: o.ClientID, Name: o.Name, PlanType: o.PlanType,
 		Seats: 50, Occupied: 10, Confirmed: 10, Enabled: true, Started: s.Clock.Now(),
 	})
-	s.Must(s.Table.Transact(context.Background(), billing.Start(
+	s.Must(s.Table.Transact(context.Background(), billing.StartWrites(
 		&billing.Subscription{ID: ids.New[ids.Subscription](), OrganizationID: o.ID, Seats: 50}, s.Clock.Now())...))
 	return o
 }

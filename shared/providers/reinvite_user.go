@@ -45,7 +45,7 @@ func reinviteUser(ctx context.Context, s *Service, by access.ProviderStaff, in *
 	if err != nil {
 		return nil, err
 	}
-	send, err := s.mailInvitation(by, &place, account)
+	send, err := s.mailInvitationWrites(by, &place, account)
 	if err != nil {
 		return nil, err
 	}

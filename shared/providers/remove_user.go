@@ -72,7 +72,7 @@ func (s *Service) takeAway(ctx context.Context, by access.ProviderStaff, place t
 		return err
 	}
 	if known {
-		_, send, err := outbox.Mail(
+		_, send, err := outbox.MailWrites(
 			s.clock,
 			outbox.Of(by.ProviderID()),
 			user.Email,

@@ -51,7 +51,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 			table.Exists(),
 			fault.NotFound,
 		),
-		organizations.AloneWrites(o, slices.Contains(in.Body.Dismissed, StepMembers)),
+		organizations.AloneWrite(o, slices.Contains(in.Body.Dismissed, StepMembers)),
 		by.Event(logbook.OrganizationUpdated, logbook.Subject{}),
 	)
 	if err != nil {

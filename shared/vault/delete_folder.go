@@ -33,9 +33,8 @@ type DeleteFolderInput struct {
 // errLeft says that an item left the folder between reading and taking it out.
 var errLeft = errors.New("vault: an item changed meanwhile")
 
-// folderBatch is how many items leave a folder in one transaction, and folderTries how often what others change
-// meanwhile is read again.
-const folderBatch, folderTries = 90, 5
+// folderBatch is how many items leave a folder in one transaction.
+const folderBatch = 90
 
 func deleteFolder(ctx context.Context, s *Service, by access.SignedIn, in *DeleteFolderInput) (*operation.None, error) {
 	f, err := s.folder(ctx, by, in.FolderID)
@@ -48,12 +47,7 @@ func deleteFolder(ctx context.Context, s *Service, by access.SignedIn, in *Delet
 			return nil, err
 		}
 	}
-	for range folderTries {
-		if err = s.emptyFolder(ctx, f); !errors.Is(err, errLeft) {
-			return nil, err
-		}
-	}
-	return nil, fault.Unavailable.Because(err)
+	return nil, table.Anew(ctx, func(int) error { return s.emptyFolder(ctx, f) }, errLeft)
 }
 
 // emptyFolder takes everything out of a marked folder, and then the folder away.

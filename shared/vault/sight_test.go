@@ -92,3 +92,39 @@ func (o *office) asks(by *testkit.Caller, method, path, body string) string {
 	o.Must(err)
 	return res.Status + " " + text.String()
 }
+
+// Somebody's client, or a thief, went on with a token that had ended; each refusal used up the pace of its owner, who
+// was told to slow down at the first item.
+func TestRefusedTokensDoNotUseUpThePaceOfTheirOwner(t *testing.T) {
+	t.Parallel()
+	o := newOfficeOn(t, testkit.New(t, testkit.WithSizes(limit.Sizes{limit.ItemWrites: 1}))) // sixty a minute
+	item := o.put(o.manager, o.shared)
+	signedIn := func(is bool) {
+		t.Helper()
+		end := o.Clock.Now().AddDate(0, 0, -1)
+		if is {
+			end = o.Clock.Now().AddDate(0, 0, 1)
+		}
+		ok, err := o.Table.Touch(t.Context(), o.editor.Session(),
+			expression.Set(expression.Name("expires"), expression.Value(end)), table.Exists())
+		if err != nil || !ok {
+			t.Fatal(ok, err)
+		}
+	}
+	write := func() testkit.Answer {
+		return o.editor.Do("PUT", at(item.ID)+"/partial", body{"favorite": false})
+	}
+	signedIn(false)
+	for range 61 {
+		if a := write(); a.Status != http.StatusUnauthorized {
+			t.Fatalf("an ended session: %d %s", a.Status, a.Body)
+		}
+	}
+	signedIn(true)
+	for n := range 60 {
+		if a := write(); a.Status != http.StatusOK {
+			t.Fatalf("write %d of the owner of the token: %d %s", n+1, a.Status, a.Body)
+		}
+	}
+	write().Refused("beyond the pace", http.StatusTooManyRequests, vault.TooFast.Code)
+}
