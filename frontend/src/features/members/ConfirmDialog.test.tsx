@@ -3,13 +3,12 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { api } from "../../api/api.ts";
 import { Fault } from "../../api/fault.ts";
 import type { Member } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
+import { inEnglish } from "../../ui/testing.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 
 const wrapped: string[] = [];
@@ -51,11 +50,7 @@ function show() {
 
 const submit = () => screen.getByRole("button", { name: words.members.confirm.submit });
 
-beforeAll(() =>
-  i18next
-    .use(initReactI18next)
-    .init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }),
-);
+beforeAll(inEnglish);
 beforeEach(() => {
   wrapped.length = 0;
   pinned.length = 0;
