@@ -12,7 +12,7 @@ afterEach(cleanup);
 const failed = (fault: Fault): Submission => ({ pending: false, error: fault.message, fault, submit: () => undefined });
 
 it.each([
-  ["a conflict", new Fault(409, "collections.stale", "Conflict")],
+  ["a conflict", new Fault(409, "portaal.stale", "Conflict")],
   ["an item that is out of date", new Fault(400, "vault.out_of_date", "Out of date")],
 ])("says after %s that somebody else was first, and loads the newest version when asked", async (_, fault) => {
   const onReload = vi.fn();
@@ -24,7 +24,12 @@ it.each([
   expect(onReload).toHaveBeenCalledOnce();
 });
 
-it("offers nothing to load after another refusal", async () => {
-  await show(<FormFault submission={failed(new Fault(400, "x.y", "Not so."))} onReload={() => undefined} />);
-  expect(screen.getByRole("alert").textContent).toBe("Not so.");
+it.each([
+  ["a refusal", new Fault(400, "field.choice", "Not so.")],
+  ["a conflict of another kind", new Fault(409, "members.public_key_changed", "The key has changed.")],
+  ["seats that were changed at the same moment", new Fault(409, "organizations.seats_changed", "Try again.")],
+])("says after %s what the server said, not that somebody was first, and offers nothing to load", async (_, fault) => {
+  await show(<FormFault submission={failed(fault)} onReload={() => undefined} />);
+  expect(screen.getByRole("alert").textContent).toBe(fault.message);
+  expect(screen.queryByRole("button")).toBeNull();
 });

@@ -25,7 +25,7 @@ interface FormFaultProps {
 /** Why saving failed. When somebody else was first, it offers to load what they made of it; never by itself. */
 export function FormFault({ submission: { fault, error }, onReload, stale }: FormFaultProps) {
   const { t } = useTranslation();
-  if (!isStale(fault)) return <FormError>{error}</FormError>;
+  if (!(fault instanceof Fault && fault.isStale)) return <FormError>{error}</FormError>;
   return (
     <FormError>
       <Stack gap="xs" align="flex-start">
@@ -37,10 +37,6 @@ export function FormFault({ submission: { fault, error }, onReload, stale }: For
     </FormError>
   );
 }
-
-/** Whether something was refused because somebody else changed it first. */
-const isStale = (fault: unknown): boolean =>
-  fault instanceof Fault && (fault.status === 409 || fault.code.endsWith(".out_of_date"));
 
 /** Comes into sight and takes the focus when it appears, wherever on the page the button was. */
 function ShownError({ children }: { children: React.ReactNode }) {

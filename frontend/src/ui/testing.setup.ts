@@ -1,12 +1,24 @@
 import { configure } from "@testing-library/dom";
 import i18next from "i18next";
-import { afterAll, beforeAll, vi } from "vitest";
+import { afterAll, vi } from "vitest";
 
 /**
  * Runs before every test file. Files share a process, so that what is large (the component library, the document) is
  * loaded once: what a file could leave to the next goes here, and each evaluates the portal's own modules anew.
  */
 vi.resetModules();
+vi.useRealTimers();
+vi.unstubAllGlobals();
+if (i18next.isInitialized) await i18next.changeLanguage("en");
+if (typeof document !== "undefined") {
+  document.body.replaceChildren();
+  localStorage.clear();
+  sessionStorage.clear();
+  history.replaceState(null, "", "/");
+  const { notifications } = await import("@mantine/notifications");
+  notifications.clean();
+  notifications.cleanQueue();
+}
 
 // A session that a file leaves behind would answer the next one's as another tab of the browser.
 const { BroadcastChannel } = globalThis;
@@ -24,14 +36,3 @@ afterAll(() => {
 
 // As long as it takes: `findBy…` and `waitFor` end when the thing is there. This is only when they give up.
 configure({ asyncUtilTimeout: 15_000 });
-
-beforeAll(async () => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  if (i18next.isInitialized) await i18next.changeLanguage("en");
-  if (typeof document === "undefined") return;
-  document.body.replaceChildren();
-  localStorage.clear();
-  sessionStorage.clear();
-  history.replaceState(null, "", "/");
-});
