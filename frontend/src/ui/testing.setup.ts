@@ -15,6 +15,8 @@ if (typeof document !== "undefined") {
   localStorage.clear();
   sessionStorage.clear();
   history.replaceState(null, "", "/");
+  // A growing text field listens for fonts, which the pretended browser doesn't have.
+  Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
   const { notifications } = await import("@mantine/notifications");
   notifications.clean();
   notifications.cleanQueue();

@@ -4,6 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useParams } from "react-router";
+import { providersListClients } from "../../api/generated/limits.ts";
 import { operation } from "../../api/query.ts";
 import type { Plan } from "../../api/wire.ts";
 import { formatMoney } from "../../i18n/format.ts";
@@ -77,7 +78,7 @@ function useKnownName(name: string): boolean {
   const { providerId = "" } = useParams();
   const [search] = useDebouncedValue(name.trim(), 400);
   const { data } = useQuery({
-    ...operation("providersListClients", providerId, { search, pageSize: 100 }),
+    ...operation("providersListClients", providerId, { search, pageSize: providersListClients.pageSize.maximum }),
     enabled: search.length > 1 && providerId !== "",
   });
   const same = (other: string) => other.localeCompare(search, undefined, { sensitivity: "base" }) === 0;
