@@ -13,8 +13,8 @@ export interface Confirmed {
 }
 
 /**
- * Remembers the keys of people who have been confirmed. They are, whatever comes of this: what goes wrong is told apart,
- * with what to do, and never as a refusal of the confirmation. Does not throw.
+ * Remembers the keys of people who have been confirmed. They are, whatever comes of this: what goes wrong is told
+ * apart, with what to do, and never as a refusal of the confirmation. Does not throw.
  */
 export function useRemember(): (people: Confirmed[]) => Promise<void> {
   const { t } = useTranslation();
