@@ -95,6 +95,14 @@ export default defineConfig(({ command }) => {
       sourcemap: false,
       rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
     },
-    test: { environment: "node", include: ["src/**/*.test.{ts,tsx}"] },
+    test: {
+      environment: "node",
+      include: ["src/**/*.test.{ts,tsx}"],
+      setupFiles: ["src/ui/testing.setup.ts"],
+      // Generous: a test waits for what happens, and a busy machine takes its time.
+      testTimeout: 60_000,
+      // The library and the document are loaded once for many files; the set-up gives each file the rest anew.
+      isolate: false,
+    },
   };
 });

@@ -1,5 +1,11 @@
 /** What can go wrong, as the errors that all parts of the portal know. A leaf: it imports nothing. */
 
+/** Refusals of a change because somebody else made one first. types.test-d.ts holds the codes to the server's. */
+export const STALE = ["portaal.stale", "vault.out_of_date"] as const;
+
+/** The same request, under the same idempotency key, is still being handled. */
+export const BUSY = "portaal.busy";
+
 /**
  * A refusal by the server, or the lack of an answer. `code` is stable; `message` is already in the person's language.
  */
@@ -36,7 +42,12 @@ export class Fault extends Error {
 
   /** The server may have done what was asked, or may still be doing it. */
   get isOpen(): boolean {
-    return this.isUncertain || this.status === 409;
+    return this.isUncertain || this.code === BUSY;
+  }
+
+  /** Somebody else changed it first: there is something newer to load. */
+  get isStale(): boolean {
+    return STALE.some((code) => code === this.code);
   }
 }
 

@@ -21,3 +21,21 @@ it("keeps no draft of a form with a master password", () => {
   expect(secret.length).toBeGreaterThan(3);
   expect(secret.filter((name) => !/withoutDraft\("masterPassword"\)|usePasswordSubmit\(/.test(text(name)))).toEqual([]);
 });
+
+it("submits every form in the shared way, which brings errors to their fields and the focus to the first", () => {
+  const own = forms.filter((name) => !/\b(useSubmit|usePasswordSubmit)\(/.test(text(name)));
+  // A form in two steps, whose fields and focus are NewClientForm's.
+  expect(own).toEqual([join("features", "clients", "NewClientPage.tsx")]);
+  expect(text(join("features", "clients", "NewClientForm.tsx"))).toContain("focusFirst(");
+  expect(files.filter((name) => /getInputNode\(/.test(text(name)))).toEqual([]);
+});
+
+it("takes how long or large a field may be from the server, and types no such number by hand", () => {
+  const sources = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /(?<!\.test|\.gen|schema\.d)\.tsx?$/.test(name),
+  );
+  const typed = sources.filter(
+    (name) => !name.startsWith(join("api", "generated")) && /\b(maxLength|maxItems)\b[=:({ ]*\d/.test(text(name)),
+  );
+  expect(typed).toEqual([]);
+});

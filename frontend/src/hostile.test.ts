@@ -29,6 +29,11 @@ vi.mock("./crypto/vault.ts", async () => {
   return { CryptoError, DEFAULT_KDF, normaliseEmail, vault: new Proxy({}, handler) };
 });
 
+vi.mock("./crypto/envelope.ts", async (real) => {
+  const { withFewPairs } = await import("./crypto/testing.ts");
+  return withFewPairs(await real());
+});
+
 const KDF = { kdf: 1, kdfIterations: 2, kdfMemory: 16, kdfParallelism: 1 };
 const EMAIL = "anna@example.test";
 const PASSWORD = "correct horse battery";
@@ -80,7 +85,7 @@ let anna: Awaited<ReturnType<typeof annaAtWork>>;
 beforeAll(async () => {
   account = await new Keyring().register(EMAIL, PASSWORD, KDF);
   anna = await annaAtWork();
-}, 60_000);
+});
 
 beforeEach(() => vi.restoreAllMocks());
 

@@ -84,8 +84,11 @@ func present[T ids.ID](id T) *T {
 	return &id
 }
 
+// LongestDays is the longest time that a log can be asked for, in days from the first to the last: a year.
+const LongestDays = 366
+
 const (
-	longestRange = 367 * 24 * time.Hour
+	longestRange = (LongestDays + 1) * 24 * time.Hour // both days are in it
 	defaultDays  = 30
 )
 

@@ -65,8 +65,8 @@ type Checklist struct {
 	Object string `json:"object" doc:"Always setup."`
 }
 
-// enough is how far things are counted: a checklist needs to know that there are some.
-const enough = 25
+// Counted is how far things are counted: a checklist needs to know that there are some.
+const Counted = 25
 
 // Of looks at what an organisation has: five bounded queries at the same time.
 func Of(ctx context.Context, t *table.Table, has feature.Ledger, o tenancy.Organization) (*Checklist, error) {
@@ -76,7 +76,7 @@ func Of(ctx context.Context, t *table.Table, has feature.Ledger, o tenancy.Organ
 	}
 	count := func(step Step, q table.Query, relevant func(*thing) bool) func() error {
 		return func() (err error) {
-			*counts[step], err = countOf(ctx, t, q.Page(enough+5, ""), relevant)
+			*counts[step], err = countOf(ctx, t, q.Page(Counted+5, ""), relevant)
 			return err
 		}
 	}
@@ -144,7 +144,7 @@ func countOf(ctx context.Context, t *table.Table, q table.Query, counts func(*th
 		if err := raw.Into(&found); err != nil {
 			return 0, err
 		}
-		if counts(&found) && n < enough {
+		if counts(&found) && n < Counted {
 			n++
 		}
 	}

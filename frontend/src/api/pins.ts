@@ -78,16 +78,20 @@ export async function agreeTo(ids: string[]): Promise<void> {
   await savePins();
 }
 
-/** Remembers whose words were compared. Kept with the next change when the server is away. */
+/**
+ * Remembers whose words were compared. Kept with the next change when the server is away. One who can't be remembered
+ * keeps nobody else from it; then it throws at the end.
+ */
 export async function pinPeople(people: { userId: string; publicKey: string }[]): Promise<void> {
-  for (const { userId, publicKey } of people) await vault.pinPerson(userId, publicKey);
   if (people.length === 0) return;
+  const failed: unknown[] = [];
+  for (const { userId, publicKey } of people)
+    await vault.pinPerson(userId, publicKey).catch((err: unknown) => failed.push(err));
   await savePins().catch((err: unknown) => {
     if (!isFault(err)) throw err;
   });
+  if (failed.length > 0) throw failed[0];
 }
-
-export const pinPerson = (userId: string, publicKey: string): Promise<void> => pinPeople([{ userId, publicKey }]);
 
 /** Forgets every key: the person will be asked about each. For when somebody whom they trust said why they are gone. */
 export async function restartPins(): Promise<void> {

@@ -147,5 +147,15 @@ export const useProfile = (): Profile => useSuspenseQuery(profileQuery).data;
 export const useMaybeProfile = (): Profile | undefined =>
   useQuery({ ...profileQuery, enabled: session.state() === "unlocked" }).data;
 
-/** After a change that gives or takes keys (a new provider, a new client, a confirmation). */
+/** Because the person asked for it; throws when it doesn't come. After a change: profileAfterChange. */
 export const refreshProfile = (): Promise<Profile> => queryClient.fetchQuery({ ...profileQuery, staleTime: 0 });
+
+/**
+ * After a change that gives or takes keys (a new provider, a new client), or is shown beside a name. The change was
+ * made: a profile that doesn't come now is no refusal of it, and the pages tell of that themselves.
+ */
+export const profileAfterChange = (): Promise<void> =>
+  refreshProfile().then(
+    () => undefined,
+    () => undefined,
+  );

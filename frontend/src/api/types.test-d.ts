@@ -3,7 +3,9 @@
  * is never executed.
  */
 import { api } from "./api.ts";
+import { BUSY, STALE } from "../errors.ts";
 import { isFault } from "./fault.ts";
+import type { FaultCode } from "./generated/faults.ts";
 import { operation } from "./query.ts";
 import { mayInProvider, type OrganizationRights } from "./rights.ts";
 import type { Answer, Body } from "./types.ts";
@@ -58,6 +60,9 @@ export const faults = (err: unknown): boolean[] => [
   // @ts-expect-error no operation answers this
   isFault(err, "organizations.seats_limit_reached"),
 ];
+
+// The leaf that knows these codes imports nothing.
+export const told: readonly FaultCode[] = [...STALE, BUSY];
 
 export const rights = (inside: OrganizationRights, profile: Profile): boolean[] => [
   inside.may("membersInvite"),

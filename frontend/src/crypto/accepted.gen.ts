@@ -5,3 +5,6 @@ export const accepted = {
   argon2idMemory: { least: 15, most: 1024 },
   argon2idParallelism: { least: 1, most: 16 },
 } as const;
+
+/** How long sealed pins may be. */
+export const MOST_SEALED_PINS = 262144;

@@ -1,7 +1,12 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { toBase64, utf8 } from "./bytes.ts";
 import { generatePair, generateSymmetric, importPublic, seal, unwrap, importPrivate, wrap } from "./envelope.ts";
 import { Keyring, type RegistrationKeys } from "./keyring.ts";
+
+vi.mock("./envelope.ts", async (real) => {
+  const { withFewPairs } = await import("./testing.ts");
+  return withFewPairs(await real());
+});
 
 const KDF = { kdf: 1, kdfIterations: 2, kdfMemory: 16, kdfParallelism: 1 };
 const EMAIL = "alice@example.test";

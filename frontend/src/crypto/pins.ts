@@ -1,3 +1,4 @@
+import { MOST_SEALED_PINS } from "./accepted.gen.ts";
 import { type Bytes, fromUtf8, toBase64, utf8 } from "./bytes.ts";
 import { importSymmetric, open, seal, type SymmetricKey } from "./envelope.ts";
 import { CryptoError } from "../errors.ts";
@@ -33,11 +34,8 @@ export interface KeptPins {
 /** The first half of SHA-256 is as hard to meet by a second key as the key is to guess. */
 const HASH_BYTES = 16;
 
-/** What one item of the server's table holds; kept in step by a test that reads the API description. */
-export const MAX_SEALED = 262_144;
-
 /** A sealed text is base64 of what it seals, with IV and MAC: this much of it fits. */
-export const MAX_PLAIN = Math.floor((MAX_SEALED - 128) * 0.75) - 16;
+export const MAX_PLAIN = Math.floor((MOST_SEALED_PINS - 128) * 0.75) - 16;
 
 export const emptyPins = (userId: string): Pins => ({ userId, counter: 0, keys: {}, people: {}, agreed: [] });
 

@@ -1,12 +1,12 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Fault } from "../api/fault.ts";
-import { pinPerson } from "../api/pins.ts";
+import { isFault } from "../api/fault.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { BackCloses } from "../ui/BackCloses.tsx";
 import classes from "./ConfirmKeyDialog.module.css";
 import { loadPersonKey } from "./personKey.ts";
+import { useRemember } from "./useRemember.ts";
 import { useFaultText } from "../ui/faultText.ts";
 import { FormError } from "../ui/form.tsx";
 import { ErrorState, LoadingState } from "../ui/Page.tsx";
@@ -21,7 +21,9 @@ interface Props {
   confirm: (publicKey: string, publicKeyHash: string) => Promise<unknown>;
 }
 
-const CONFLICT = 409;
+/** The server knows another key than the one whose words were compared. */
+const isOtherKey = (err: unknown): boolean =>
+  isFault(err, "members.public_key_changed") || isFault(err, "providers.public_key_changed");
 
 /**
  * Shows the words of somebody's key, to be compared by phone, before a key is wrapped for it. When the server knows
@@ -30,6 +32,7 @@ const CONFLICT = 409;
 export function ConfirmKeyDialog({ name, userId, why, onClose, confirm }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
+  const remember = useRemember();
   const [pending, setPending] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   const query = useQuery({
@@ -44,11 +47,11 @@ export function ConfirmKeyDialog({ name, userId, why, onClose, confirm }: Props)
     setFault(null);
     try {
       await confirm(publicKey, hash);
-      await pinPerson(userId, publicKey);
+      await remember([{ name, userId, publicKey }]);
       onClose();
     } catch (err) {
       setFault(err);
-      if (err instanceof Fault && err.status === CONFLICT) await query.refetch();
+      if (isOtherKey(err)) await query.refetch();
     } finally {
       setPending(false);
     }

@@ -2,10 +2,9 @@
 import { useForm } from "@mantine/form";
 import { MantineProvider } from "@mantine/core";
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
-import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { words } from "../i18n/en/index.ts";
+import { inEnglish } from "../ui/testing.tsx";
 import { DraftNote, type FormDraft, useDraft } from "./drafts.tsx";
 
 const kept = vi.hoisted(() => new Map<string, Map<string, unknown>>());
@@ -60,11 +59,7 @@ const type = (text: string) => act(() => form.setFieldValue("name", text));
 const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 400)));
 const drafts = () => kept.get("drafts")!;
 
-beforeAll(() =>
-  i18next
-    .use(initReactI18next)
-    .init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }),
-);
+beforeAll(inEnglish);
 beforeEach(() => {
   for (const store of kept.values()) store.clear();
   Object.assign(now, { userId: "u", state: "unlocked" });

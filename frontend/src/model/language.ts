@@ -1,5 +1,5 @@
 import { api } from "../api/api.ts";
-import { refreshProfile } from "../api/query.ts";
+import { profileAfterChange } from "../api/query.ts";
 import { session } from "../api/session.ts";
 import { type Language, switchLanguage } from "../i18n/i18n.ts";
 
@@ -8,5 +8,5 @@ export async function chooseLanguage(language: Language): Promise<void> {
   await switchLanguage(language);
   if (session.state() !== "unlocked") return;
   await api.identityUpdateProfile({ culture: language });
-  await refreshProfile();
+  await profileAfterChange();
 }

@@ -3,12 +3,11 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import i18next from "i18next";
 import { createMemoryRouter, RouterProvider } from "react-router";
-import { initReactI18next } from "react-i18next";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { Fault } from "../errors.ts";
 import { words } from "../i18n/en/index.ts";
+import { inEnglish } from "./testing.tsx";
 import { DataTable, type LoadArgs } from "./DataTable.tsx";
 
 interface Row {
@@ -67,11 +66,7 @@ const names = () =>
     .slice(1)
     .map((row) => within(row).getAllByRole("cell")[1]!.textContent);
 
-beforeAll(() =>
-  i18next
-    .use(initReactI18next)
-    .init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }),
-);
+beforeAll(inEnglish);
 afterEach(cleanup);
 
 it("shows a page, then more", async () => {

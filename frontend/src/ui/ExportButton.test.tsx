@@ -2,18 +2,13 @@
 import { MantineProvider } from "@mantine/core";
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
 import { beforeAll, expect, it, vi } from "vitest";
 import { words } from "../i18n/en/index.ts";
 import * as csv from "./csv.ts";
+import { inEnglish } from "./testing.tsx";
 import { ExportButton } from "./ExportButton.tsx";
 
-beforeAll(() =>
-  i18next
-    .use(initReactI18next)
-    .init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }),
-);
+beforeAll(inEnglish);
 
 it("reads every page, in order, and saves them as one file", async () => {
   const saved = vi.spyOn(csv, "download").mockImplementation(() => {});

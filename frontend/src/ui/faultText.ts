@@ -35,7 +35,7 @@ export function useFaultText(): (err: unknown) => string {
       if (err.status === 401) return t("common.faults.sessionEnded");
       if (err.status === 404) return t("common.faults.notFound");
       if (err.message) return err.message;
-      if (err.status === 409) return t("common.faults.stale");
+      if (err.isStale) return t("common.faults.stale");
       return err.status >= 500 ? t("common.faults.server") : t("common.faults.unknown");
     },
     [t],

@@ -25,7 +25,7 @@ interface FormFaultProps {
 /** Why saving failed. When somebody else was first, it offers to load what they made of it; never by itself. */
 export function FormFault({ submission: { fault, error }, onReload, stale }: FormFaultProps) {
   const { t } = useTranslation();
-  if (!isStale(fault)) return <FormError>{error}</FormError>;
+  if (!(fault instanceof Fault && fault.isStale)) return <FormError>{error}</FormError>;
   return (
     <FormError>
       <Stack gap="xs" align="flex-start">
@@ -37,10 +37,6 @@ export function FormFault({ submission: { fault, error }, onReload, stale }: For
     </FormError>
   );
 }
-
-/** Whether something was refused because somebody else changed it first. */
-const isStale = (fault: unknown): boolean =>
-  fault instanceof Fault && (fault.status === 409 || fault.code.endsWith(".out_of_date"));
 
 /** Comes into sight and takes the focus when it appears, wherever on the page the button was. */
 function ShownError({ children }: { children: React.ReactNode }) {
@@ -80,12 +76,48 @@ export function useErrorsInLanguage<T extends Record<string, unknown>>(form: Use
   }, [i18n.language]);
 }
 
-/** Puts the server's validation errors at the fields the form has; answers whether all of them found one. */
-export function applyFieldErrors<T extends Record<string, unknown>>(form: UseFormReturnType<T>, fault: Fault): boolean {
-  const names = Object.keys(fault.fields);
-  const known = names.filter((name) => name in form.getValues());
-  form.setErrors(Object.fromEntries(known.map((name) => [name, fault.fields[name]?.[0]])));
-  return names.length > 0 && known.length === names.length;
+const INPUTS = "input, textarea, select";
+
+const fieldsOf = (root: ParentNode): HTMLElement[] => [...root.querySelectorAll<HTMLElement>("[data-path]")];
+
+/** What takes the focus in a field: in a group of choices the chosen one. */
+function inputOf(field: HTMLElement): HTMLElement | null {
+  if (field.matches(INPUTS)) return field;
+  return (
+    field.querySelector<HTMLElement>("[aria-checked=true], input:checked") ??
+    field.querySelector<HTMLElement>(`${INPUTS}, button`)
+  );
+}
+
+/**
+ * Brings the first wrong field that is on screen into sight, and the focus to it. Only within `root`: another form of
+ * the page may have a field of the same name.
+ */
+export function focusFirst(root: ParentNode, errors: Record<string, unknown>): void {
+  const field = fieldsOf(root).find(({ dataset }) => dataset.path! in errors);
+  if (field) return inputOf(field)?.focus();
+  // A field that was put together by hand says only that it is wrong, once it is drawn.
+  requestAnimationFrame(() => root.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+}
+
+/** The field on screen that the server means: itself, or that of which it is a part (`emails[2]` is in `emails`). */
+function fieldFor(root: ParentNode, name: string): string | null {
+  const paths = new Set(fieldsOf(root).map(({ dataset }) => dataset.path!));
+  const parts = name.replace(/\[(\d+)\]/g, ".$1").split(".");
+  const names = parts.map((_, i) => parts.slice(0, parts.length - i).join("."));
+  return names.find((path) => paths.has(path)) ?? null;
+}
+
+/** The server's words by the fields on screen, and those for which there is none. */
+function sorted(root: ParentNode, { fields }: Fault): { placed: Record<string, string>; loose: string[] } {
+  const placed: Record<string, string> = {};
+  const loose: string[] = [];
+  for (const [name, texts] of Object.entries(fields)) {
+    const field = fieldFor(root, name);
+    if (field === null) loose.push(...texts);
+    else placed[field] ??= texts[0] ?? "";
+  }
+  return { placed, loose };
 }
 
 export interface Submission {
@@ -98,7 +130,7 @@ export interface Submission {
 
 /**
  * Submits a form once at a time; what was kept of it goes once it is sent. Field errors go to the fields, the rest to
- * `error`; the first wrong field gets focus.
+ * `error`, with the words for fields that aren't on screen; the first wrong field gets focus.
  */
 export function useSubmit<T extends Record<string, unknown>>(
   form: UseFormReturnType<T>,
@@ -108,31 +140,42 @@ export function useSubmit<T extends Record<string, unknown>>(
   const text = useFaultText();
   const [pending, setPending] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
+  const [loose, setLoose] = useState<string[]>([]);
   useErrorsInLanguage(form);
 
-  const focusFirst = (errors: Record<string, unknown>) => {
-    const wrong = Object.keys(errors);
-    const at = (name: string) => wrong.find((path) => path === name || path.startsWith(`${name}.`));
-    const first = Object.keys(form.getValues()).map(at).find(Boolean);
-    if (first) form.getInputNode(first)?.focus();
+  const refused = (err: unknown, root: ParentNode) => {
+    const { placed, loose } = err instanceof Fault ? sorted(root, err) : { placed: {}, loose: [] };
+    form.setErrors(placed);
+    setLoose(loose);
+    if (Object.keys(placed).length === 0 || loose.length > 0) return setFault(err);
+    focusFirst(root, placed);
   };
 
-  const send = async (values: T) => {
+  const send = async (values: T, root: ParentNode) => {
     if (pending) return;
     setPending(true);
     setFault(null);
+    setLoose([]);
     try {
       await run(values);
       draft.sent();
     } catch (err) {
-      if (!(err instanceof Fault && applyFieldErrors(form, err))) return setFault(err);
-      focusFirst(err.fields);
+      refused(err, root);
     } finally {
       setPending(false);
     }
   };
 
-  return { pending, fault, error: fault === null ? null : text(fault), submit: form.onSubmit(send, focusFirst) };
+  const submit = (event?: React.FormEvent<HTMLFormElement>) => {
+    const root = event?.currentTarget ?? document;
+    form.onSubmit(
+      (values) => send(values, root),
+      (errors) => focusFirst(root, errors),
+    )(event);
+  };
+
+  const error = fault === null ? null : [...new Set([text(fault), ...loose])].join(" ");
+  return { pending, fault, error, submit };
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;

@@ -45,7 +45,12 @@ const red: MantineColorsTuple = [
 const FONT = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif";
 
 /** A long list scrolls itself: a box around it would be a part that scrolls and can't be reached with the keyboard. */
-const SCROLLING_LIST = { options: { maxHeight: "16rem", overflowY: "auto" } } as const;
+const SCROLLING_LIST = {
+  options: { maxHeight: "16rem", overflowY: "auto" },
+  option: { overflowWrap: "anywhere", wordBreak: "break-word" },
+} as const;
+
+const LONG_NAMES = { overflowWrap: "anywhere" } as const;
 
 export const theme = createTheme({
   colors: { portaal, dark, red },
@@ -60,9 +65,15 @@ export const theme = createTheme({
   },
   cursorType: "pointer",
   components: {
-    Button: { defaultProps: { size: "sm" } },
+    // A long name in it is cut off; a long name beside it does not press it together.
+    Button: { defaultProps: { size: "sm" }, styles: { root: { maxWidth: "100%", flexShrink: 0 } } },
+    // The library's own rule for these breaks a long name only after it has made the form wide.
+    InputWrapper: { styles: { label: LONG_NAMES, description: LONG_NAMES, error: LONG_NAMES } },
     // Its own place for the first focus is no menu item, which a menu may not hold.
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Menu: {
+      defaultProps: { withInitialFocusPlaceholder: false },
+      styles: { dropdown: { maxWidth: "calc(100vw - 1rem)" }, itemLabel: { minWidth: 0 } },
+    },
     TextInput: { defaultProps: { size: "sm" } },
     PasswordInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm", allowDeselect: false, withScrollArea: false }, styles: SCROLLING_LIST },

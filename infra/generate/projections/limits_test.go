@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"portaal/shared/catalog"
 	"portaal/shared/language"
 	"portaal/shared/limit"
+	"portaal/shared/setup"
 	"portaal/shared/vault"
 )
 
@@ -36,6 +38,13 @@ func TestTheLimitsOfATagAreThoseOfThePlans(t *testing.T) {
 		if want != 0 && (p.Schema.Maximum == nil || *p.Schema.Maximum != want) {
 			t.Errorf("the most of %s in a quote is %v, want %v", p.Name, p.Schema.Maximum, want)
 		}
+	}
+}
+
+func TestTheSetUpPageTellsHowFarItCounts(t *testing.T) {
+	count := describeAll(catalog.All()).Components.Schemas.Map()["SetupItem"].Properties["count"]
+	if want := fmt.Sprintf("no further than %d.", setup.Counted); !strings.Contains(count.Description, want) {
+		t.Errorf("the API tells %q, not %q", count.Description, want)
 	}
 }
 

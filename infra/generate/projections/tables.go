@@ -13,11 +13,13 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"portaal/infra/generate/files"
+	"portaal/shared/audit"
 	"portaal/shared/billing"
 	"portaal/shared/catalog"
 	"portaal/shared/logbook"
 	"portaal/shared/members"
 	"portaal/shared/policies"
+	"portaal/shared/setup"
 )
 
 // policyTable writes the policies, with what each asks and stands on.
@@ -149,17 +151,24 @@ func limits(_ string, entries []catalog.Entry, set files.Set) error {
 	doc := describeAll(entries)
 	schemas := doc.Components.Schemas.Map()
 	var out strings.Builder
-	out.WriteString(banner + "/** How long and how large the members of a body may be, by operation. */\n")
+	fmt.Fprintf(&out, "%s/** How far the things of a set-up step are counted. */\nexport const SETUP_COUNTED = %d;\n\n"+
+		"/** How many days there can be between the first and the last day of a log. */\n"+
+		"export const LONGEST_LOG_DAYS = %d;\n\n", banner, setup.Counted, audit.LongestDays)
+	out.WriteString("/** How long and how large the members of a query or a body may be, by operation. */\n")
 	for _, e := range entries {
 		if e.Serve == nil {
 			continue
 		}
 		op := operationAt(doc, e.Info().Method(), e.Info().Path())
-		if op.RequestBody == nil || op.RequestBody.Content["application/json"] == nil {
-			continue
-		}
 		rows := map[string]string{}
-		collectLimits(schemas, op.RequestBody.Content["application/json"].Schema, "", rows)
+		for _, p := range op.Parameters {
+			if has := limitsOf(p.Schema); p.In == "query" && has != "" {
+				rows[p.Name] = has
+			}
+		}
+		if op.RequestBody != nil && op.RequestBody.Content["application/json"] != nil {
+			collectLimits(schemas, op.RequestBody.Content["application/json"].Schema, "", rows)
+		}
 		if len(rows) == 0 {
 			continue
 		}
@@ -178,25 +187,29 @@ func collectLimits(schemas map[string]*huma.Schema, s *huma.Schema, at string, r
 		s = schemas[strings.TrimPrefix(s.Ref, schemaPrefix)]
 	}
 	for name, p := range s.Properties {
-		var has []string
-		if p.MaxLength != nil {
-			has = append(has, fmt.Sprintf("maxLength: %d", *p.MaxLength))
-		}
-		if p.MaxItems != nil {
-			has = append(has, fmt.Sprintf("maxItems: %d", *p.MaxItems))
-		}
-		if p.Minimum != nil {
-			has = append(has, fmt.Sprintf("minimum: %v", *p.Minimum))
-		}
-		if p.Maximum != nil {
-			has = append(has, fmt.Sprintf("maximum: %v", *p.Maximum))
-		}
-		if len(has) > 0 {
-			rows[at+name] = strings.Join(has, ", ")
+		if has := limitsOf(p); has != "" {
+			rows[at+name] = has
 		}
 		collectLimits(schemas, p, at+name+".", rows)
 		if p.Items != nil {
 			collectLimits(schemas, p.Items, at+name+"[].", rows)
 		}
 	}
+}
+
+func limitsOf(s *huma.Schema) string {
+	var has []string
+	if s.MaxLength != nil {
+		has = append(has, fmt.Sprintf("maxLength: %d", *s.MaxLength))
+	}
+	if s.MaxItems != nil {
+		has = append(has, fmt.Sprintf("maxItems: %d", *s.MaxItems))
+	}
+	if s.Minimum != nil {
+		has = append(has, fmt.Sprintf("minimum: %v", *s.Minimum))
+	}
+	if s.Maximum != nil {
+		has = append(has, fmt.Sprintf("maximum: %v", *s.Maximum))
+	}
+	return strings.Join(has, ", ")
 }

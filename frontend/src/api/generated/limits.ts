@@ -1,8 +1,35 @@
 // Written by `make generate` from the operation values of the server; not by hand.
 
-/** How long and how large the members of a body may be, by operation. */
+/** How far the things of a set-up step are counted. */
+export const SETUP_COUNTED = 25;
+
+/** How many days there can be between the first and the last day of a log. */
+export const LONGEST_LOG_DAYS = 366;
+
+/** How long and how large the members of a query or a body may be, by operation. */
 export const accountsDelete = {
   "masterPasswordHash": { maxLength: 64 },
+} as const;
+export const auditListOrganizationEvents = {
+  "continuationToken": { maxLength: 1000 },
+  "end": { maxLength: 40 },
+  "placeId": { maxLength: 36 },
+  "start": { maxLength: 40 },
+  "type": { minimum: 10, maximum: 9999 },
+  "userId": { maxLength: 36 },
+} as const;
+export const auditListProviderEvents = {
+  "continuationToken": { maxLength: 1000 },
+  "end": { maxLength: 40 },
+  "placeId": { maxLength: 36 },
+  "start": { maxLength: 40 },
+  "type": { minimum: 10, maximum: 9999 },
+  "userId": { maxLength: 36 },
+} as const;
+export const billingGetQuote = {
+  "additionalStorageGb": { minimum: 0, maximum: 99 },
+  "planType": { minimum: 17, maximum: 20 },
+  "seats": { minimum: 1, maximum: 100000 },
 } as const;
 export const collectionsCreate = {
   "externalId": { maxLength: 300 },
@@ -100,6 +127,11 @@ export const membersInvite = {
   "emails": { maxItems: 20 },
   "groups": { maxItems: 50 },
 } as const;
+export const membersList = {
+  "continuationToken": { maxLength: 1000 },
+  "pageSize": { minimum: 1, maximum: 100 },
+  "search": { maxLength: 100 },
+} as const;
 export const membersUpdate = {
   "collections": { maxItems: 1000 },
   "groups": { maxItems: 50 },
@@ -147,6 +179,11 @@ export const providersCreateClient = {
 export const providersInviteUsers = {
   "emails": { maxItems: 20 },
   "type": { minimum: 0, maximum: 1 },
+} as const;
+export const providersListClients = {
+  "continuationToken": { maxLength: 2000 },
+  "pageSize": { minimum: 0, maximum: 100 },
+  "search": { maxLength: 100 },
 } as const;
 export const providersUpdate = {
   "billingEmail": { maxLength: 256 },

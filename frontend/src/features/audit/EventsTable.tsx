@@ -1,6 +1,7 @@
 import { Anchor, Group, Text, TextInput } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { Link } from "react-router";
+import { LONGEST_LOG_DAYS } from "../../api/generated/limits.ts";
 import type { AuditEvent, EventQuery } from "../../api/wire.ts";
 import { formatDateTime, spreadsheetTime, timeZone } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
@@ -26,7 +27,6 @@ interface Props {
   fileName: string;
 }
 
-const LONGEST_DAYS = 366;
 const DAY_MS = 86_400_000;
 
 /** The days of the person's own clock as instants; a bound that is left out is the server's to choose. */
@@ -41,7 +41,7 @@ function wrongPeriod(t: TFunction, from: string, to: string): string | null {
   if (!from || !to) return null;
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
   if (days < 0) return t("audit.period.backwards");
-  return days > LONGEST_DAYS ? t("audit.period.tooLong", { count: LONGEST_DAYS }) : null;
+  return days > LONGEST_LOG_DAYS ? t("audit.period.tooLong", { count: LONGEST_LOG_DAYS }) : null;
 }
 
 /** A log: who did what, when and from where, newest first, with its period in the address. */

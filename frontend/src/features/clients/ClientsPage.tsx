@@ -1,6 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { Link, useNavigate, useParams } from "react-router";
 import { api } from "../../api/api.ts";
+import { providersListClients } from "../../api/generated/limits.ts";
 import { useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { Query } from "../../api/types.ts";
@@ -18,7 +19,7 @@ import { ClientFilters, filtersOf, Totals } from "./Attention.tsx";
 import { columnsOf, csvHeader, csvRow } from "./columns.tsx";
 
 const PAGE_SIZE = 25;
-const EXPORT_PAGE_SIZE = 100;
+const EXPORT_PAGE_SIZE = providersListClients.pageSize.maximum;
 const DEFAULT_SORT = "name";
 
 type Sort = Query<"providersListClients">["sort"];

@@ -4,11 +4,12 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useParams } from "react-router";
+import { providersListClients } from "../../api/generated/limits.ts";
 import { operation } from "../../api/query.ts";
 import type { Plan } from "../../api/wire.ts";
 import { formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
-import { useErrorsInLanguage } from "../../ui/form.tsx";
+import { focusFirst, useErrorsInLanguage } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
 import classes from "./NewClient.module.css";
@@ -28,29 +29,20 @@ interface Props {
   note: React.ReactNode;
 }
 
-/** Brings the first wrong field into sight; in a group of choices that is the chosen one. */
-function focusFirst(errors: Record<string, unknown>): void {
-  const places = Object.keys(errors).flatMap((name) => [
-    ...document.querySelectorAll<HTMLElement>(`[data-path="${name}"]`),
-  ]);
-  const [first] = places.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-  const field = first?.matches("input")
-    ? first
-    : (first?.querySelector<HTMLElement>("[aria-checked=true], input:checked") ??
-      first?.querySelector<HTMLElement>("input, button"));
-  field?.focus();
-}
-
 export function NewClientForm({ form, plans, onSubmit, note }: Props) {
   const { t } = useTranslation();
   const { errors } = form;
   // Errors that are here from the start came back from the server, after the review.
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  useEffect(() => focusFirst(errors), []);
+  useEffect(() => focusFirst(document, errors), []);
   useErrorsInLanguage(form);
   return (
     <Page title={t("clients.create.title")} description={t("clients.create.description")}>
-      <form className={classes.columns} onSubmit={form.onSubmit(onSubmit, focusFirst)} noValidate>
+      <form
+        className={classes.columns}
+        onSubmit={form.onSubmit(onSubmit, (wrong) => focusFirst(document, wrong))}
+        noValidate
+      >
         <Stack gap="lg">
           {note}
           <General form={form} />
@@ -77,7 +69,7 @@ function useKnownName(name: string): boolean {
   const { providerId = "" } = useParams();
   const [search] = useDebouncedValue(name.trim(), 400);
   const { data } = useQuery({
-    ...operation("providersListClients", providerId, { search, pageSize: 100 }),
+    ...operation("providersListClients", providerId, { search, pageSize: providersListClients.pageSize.maximum }),
     enabled: search.length > 1 && providerId !== "",
   });
   const same = (other: string) => other.localeCompare(search, undefined, { sensitivity: "base" }) === 0;

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { Fault, isFault } from "../../api/fault.ts";
-import { operation, refreshProfile, useProfile } from "../../api/query.ts";
+import { operation, profileAfterChange, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { Plan, Provider } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
@@ -106,7 +106,7 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
   const entered = async (organizationId: string, { name, ownerEmail }: Wish) => {
     notifications.show({ message: t("clients.create.created", { name, owner: ownerEmail }) });
     // The client exists by now; its vault says so itself when the profile can't be fetched.
-    await refreshProfile().catch(() => undefined);
+    await profileAfterChange();
     await navigate(paths.organizationVault(organizationId), { replace: true });
   };
 

@@ -91,16 +91,22 @@ const sent = async (run: ReturnType<typeof attempts>, what: Wish, answer: () => 
   return used;
 };
 
-const fails = (status: number) => () => {
-  throw new Fault(status, "x", "");
-};
+const fails =
+  (status: number, code = "x") =>
+  () => {
+    throw new Fault(status, code, "");
+  };
 
 it("sends the same wish under one key, also when clicked twice and after a lost answer", async () => {
   const make = vi.fn(async () => ({ ...KEYS }));
   const run = attempts(make);
   run.prepare(wish());
   const uses: unknown[][] = await Promise.all([sent(run, wish(), fails(0)), sent(run, wish(), fails(0))]);
-  uses.push(await sent(run, wish(), fails(503)), await sent(run, wish(), fails(409)), await sent(run, wish()));
+  uses.push(
+    await sent(run, wish(), fails(503)),
+    await sent(run, wish(), fails(409, "portaal.busy")),
+    await sent(run, wish()),
+  );
   for (const use of uses) expect(use).toEqual(uses[0]);
   expect(uses[0]![0]).toBe(uses[4]![0]);
   expect(make).toHaveBeenCalledTimes(1);
@@ -110,11 +116,12 @@ it("takes a new key for another wish, for an approval and after a clear refusal"
   const run = attempts(async () => ({ ...KEYS }));
   const keys = [
     (await sent(run, wish(), fails(400)))[1],
+    (await sent(run, wish(), fails(409, "organizations.seats_changed")))[1],
     (await sent(run, wish()))[1],
     (await sent(run, wish({ seats: 6 })))[1],
     (await sent(run, { ...wish({ seats: 6 }), approved: true }))[1],
   ];
-  expect(new Set(keys).size).toBe(4);
+  expect(new Set(keys).size).toBe(5);
 });
 
 it("makes the keys again when that failed", async () => {

@@ -4,7 +4,7 @@ import { Link, Navigate, useLocation } from "react-router";
 import { Fault } from "../../api/fault.ts";
 import { logOut } from "../../api/logOut.ts";
 import { agreeTo } from "../../api/pins.ts";
-import { refreshProfile } from "../../api/query.ts";
+import { profileAfterChange } from "../../api/query.ts";
 import { useSession } from "../../api/session.ts";
 import { normaliseEmail } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -57,7 +57,7 @@ export function Acceptance({ invitation }: { invitation: Invitation }) {
     setOutcome("accepted");
     // Said yes to on screen: its key may be used when it comes. If that can't be kept now, the portal asks again then.
     await agreeTo([invitation.id]).catch(() => undefined);
-    await refreshProfile().catch(() => undefined);
+    await profileAfterChange();
   };
 
   if (outcome === "accepted") return <Navigate to={paths.accepted()} replace />;

@@ -7,7 +7,7 @@ import { identityUpdateProfile } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
 import { LOCK_CHOICES, lockAfter } from "../../api/lockAfter.ts";
 import { logOut } from "../../api/logOut.ts";
-import { refreshProfile, useProfile } from "../../api/query.ts";
+import { profileAfterChange, useProfile } from "../../api/query.ts";
 import { session } from "../../api/session.ts";
 import { vault } from "../../crypto/vault.ts";
 import { type Language, languageOf, LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
@@ -51,7 +51,7 @@ function Profile() {
   const kept = useDraft("account", form, { label: t("identity.account.profile") });
   const { submit, pending, error } = useSubmit(form, kept, async ({ name }) => {
     await api.identityUpdateProfile({ name: name.trim() });
-    await refreshProfile();
+    await profileAfterChange();
     notifications.show({ message: t("identity.account.saved") });
   });
   return (

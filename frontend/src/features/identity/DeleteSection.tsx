@@ -2,7 +2,6 @@ import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
-import { Fault } from "../../api/fault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { FormError, useValidators } from "../../ui/form.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
@@ -33,18 +32,16 @@ function Sheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { required } = useValidators();
   const form = useForm({ initialValues: { present: "" }, validate: { present: required } });
-  const { submit, pending, error, fault } = usePasswordSubmit(form, async ({ present }) => {
+  const { submit, pending, error } = usePasswordSubmit(form, async ({ present }) => {
     await deleteAccount(present);
     notifications.show({ message: t("identity.account.deleted") });
   });
-  // Where the person is still needed, the server names the organisations and providers.
-  const where = fault instanceof Fault ? Object.values(fault.fields).flat() : [];
   return (
     <SideSheet opened onClose={onClose} title={t("identity.account.deleteTitle")}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <Text>{t("identity.account.deleteText")}</Text>
-          <FormError>{error && [error, ...where].join(" ")}</FormError>
+          <FormError>{error}</FormError>
           <PresentPassword form={form} />
           <Button type="submit" color="red" loading={pending}>
             {t("identity.account.deleteSubmit")}

@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
 import { logOut } from "../../api/logOut.ts";
 import { session, useSession } from "../../api/session.ts";
-import { CryptoError } from "../../crypto/vault.ts";
+import { CryptoError, Fault } from "../../errors.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { nextFrom, paths } from "../../paths.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
@@ -24,8 +24,8 @@ export function Component() {
       await session.unlock(password);
     } catch (err) {
       if (!(err instanceof CryptoError && err.code === "wrong_password")) throw err;
-      form.setFieldError("password", t("common.faults.wrongPassword"));
-      return form.getInputNode("password")?.focus();
+      const words = t("common.faults.wrongPassword");
+      throw new Fault(400, "wrong_password", words, { password: [words] });
     }
     await navigate(nextFrom(params), { replace: true });
   });

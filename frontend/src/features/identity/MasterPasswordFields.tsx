@@ -1,6 +1,7 @@
 import { PasswordInput, Text, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
+import { identityFinishRegistration as limits } from "../../api/generated/limits.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import classes from "./AuthCard.module.css";
 import { type Estimate, judge, loadEstimator, MIN_LENGTH, ownWords, type Score } from "./strength.ts";
@@ -72,7 +73,7 @@ export function MasterPasswordFields<T extends PasswordValues>({ form, own, labe
       <TextInput
         label={t("identity.fields.hint")}
         description={t("identity.fields.hintDescription")}
-        maxLength={50}
+        maxLength={limits.masterPasswordHint.maxLength}
         autoComplete="off"
         key={form.key("hint")}
         {...form.getInputProps("hint")}

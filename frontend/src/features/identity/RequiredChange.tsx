@@ -1,7 +1,7 @@
 import { Button, List, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useState } from "react";
 import { session } from "../../api/session.ts";
+import { Fault } from "../../errors.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
@@ -22,7 +22,6 @@ interface Props {
 export function RequiredChange({ must: { policy, account, tokens }, password, onDone }: Props) {
   const { t } = useTranslation();
   const rules = usePasswordRules();
-  const [missing, setMissing] = useState<Requirement[]>([]);
   const form = useForm({
     initialValues: emptyPassword,
     validate: (values) => rules(values, account.email, ""),
@@ -36,9 +35,11 @@ export function RequiredChange({ must: { policy, account, tokens }, password, on
     form,
     withoutDraft("masterPassword"),
     async ({ password: next, hint }) => {
-      const left = await unmet(next, policy);
-      setMissing(left);
-      if (left.length > 0) return form.getInputNode("password")?.focus();
+      const missing = await unmet(next, policy);
+      if (missing.length > 0) {
+        const text = t("identity.rules.missing", { list: missing.map(words).join(", ") });
+        throw new Fault(400, "rules", text, { password: [text] });
+      }
       const changes = await sendPassword(account, password, { password: next, hint });
       await session.begin({ ...account, ...changes }, tokens);
       await session.refresh();
@@ -57,9 +58,7 @@ export function RequiredChange({ must: { policy, account, tokens }, password, on
             <List.Item key={name}>{words(name)}</List.Item>
           ))}
         </List>
-        <FormError>
-          {missing.length > 0 ? t("identity.rules.missing", { list: missing.map(words).join(", ") }) : error}
-        </FormError>
+        <FormError>{error}</FormError>
         <MasterPasswordFields
           form={form}
           own={ownWords(account.email)}

@@ -1,5 +1,5 @@
 import { api } from "../../api/api.ts";
-import { refreshProfile } from "../../api/query.ts";
+import { profileAfterChange } from "../../api/query.ts";
 import { type Account, session } from "../../api/session.ts";
 import { normaliseEmail, vault } from "../../crypto/vault.ts";
 import { kdfMemory } from "./kdfMemory.ts";
@@ -57,7 +57,7 @@ export async function changeEmail(newEmail: string, token: string, password: str
   await api.identityUpdateEmail({ newEmail: email, token: token.trim(), ...keys });
   await kdfMemory.remember(email, present().kdf);
   await session.amend({ email, salt: email, userKey: keys.key });
-  await refreshProfile();
+  await profileAfterChange();
 }
 
 export async function endOthers(password: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { UseFormReturnType } from "@mantine/form";
-import { CryptoError } from "../../crypto/vault.ts";
+import { CryptoError, Fault } from "../../errors.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
 import { useSubmit } from "../../ui/form.tsx";
@@ -17,8 +17,8 @@ export function usePasswordSubmit<T extends { present: string } & Record<string,
       await run(values);
     } catch (err) {
       if (!refused(err)) throw err;
-      form.setFieldError("present", t("common.faults.wrongPassword"));
-      form.getInputNode("present")?.focus();
+      const words = t("common.faults.wrongPassword");
+      throw new Fault(400, "wrong_password", words, { present: [words] });
     }
   });
 }

@@ -1,28 +1,31 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { api } from "../../api/api.ts";
 import { Fault } from "../../api/fault.ts";
 import type { Member } from "../../api/wire.ts";
+import { CryptoError } from "../../errors.ts";
 import { words } from "../../i18n/en/index.ts";
+import { inEnglish } from "../../ui/testing.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 
 const wrapped: string[] = [];
-const compared = vi.hoisted(() => ({ now: "new" }));
+const compared = vi.hoisted(() => ({ now: "new", full: null as Error | null }));
 const pinned = vi.hoisted(() => [] as string[]);
 
 vi.mock("../../api/pins.ts", () => ({
   loadKeys: vi.fn(),
-  pinPerson: async (userId: string, key: string) => void pinned.push(`${userId} ${key}`),
+  pinPeople: async (people: { userId: string; publicKey: string }[]) => {
+    if (compared.full) throw compared.full;
+    for (const { userId, publicKey } of people) pinned.push(`${userId} ${publicKey}`);
+  },
 }));
 
 vi.mock("../../crypto/vault.ts", () => ({
-  CryptoError: class extends Error {},
   vault: {
     fingerprint: async (userId: string, key: string) => `words-of-${userId}-${key}`,
     publicKeyHash: async (key: string) => `hash-of-${key}`,
@@ -42,6 +45,7 @@ function show() {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <MantineProvider env="test">
+      <Notifications />
       <QueryClientProvider client={client}>
         <ConfirmDialog organizationId="o" member={member} onClose={onClose} onConfirmed={onConfirmed} />
       </QueryClientProvider>
@@ -51,15 +55,11 @@ function show() {
 
 const submit = () => screen.getByRole("button", { name: words.members.confirm.submit });
 
-beforeAll(() =>
-  i18next
-    .use(initReactI18next)
-    .init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }),
-);
+beforeAll(inEnglish);
 beforeEach(() => {
   wrapped.length = 0;
   pinned.length = 0;
-  compared.now = "new";
+  Object.assign(compared, { now: "new", full: null });
   vi.restoreAllMocks();
   onConfirmed.mockReset();
   onClose.mockReset();
@@ -106,6 +106,19 @@ it("shows the new words when the server knows another key by now, and stays open
   await screen.findByText("The key has changed.");
   await screen.findByText("words-of-u-K2");
   expect(onConfirmed).not.toHaveBeenCalled();
+});
+
+it("doesn't call a confirmation failed because the list of remembered keys is full", async () => {
+  vi.spyOn(api, "identityGetPublicKey").mockResolvedValue({ object: "userKey", userId: "u", publicKey: "K1" });
+  vi.spyOn(api, "membersConfirm").mockResolvedValue(undefined);
+  compared.full = new CryptoError("pins_full");
+  show();
+  await screen.findByText("words-of-u-K1");
+  await userEvent.click(submit());
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+  expect(onConfirmed).toHaveBeenCalledOnce();
+  await screen.findByText("Mo is confirmed, but the key couldn't be remembered");
+  screen.getByText(words.common.keys.unremembered.full);
 });
 
 it("says so when the key can't be fetched, and confirms nobody", async () => {

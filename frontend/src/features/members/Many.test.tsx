@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { Notifications } from "@mantine/notifications";
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
@@ -7,6 +8,7 @@ import { api } from "../../api/api.ts";
 import { Fault } from "../../api/fault.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import type { Member, Organization } from "../../api/wire.ts";
+import { CryptoError } from "../../errors.ts";
 import { words } from "../../i18n/en/index.ts";
 import { BulkReport } from "../../ui/bulkRun.tsx";
 import { show } from "../../ui/testing.tsx";
@@ -17,7 +19,6 @@ const pinned = vi.hoisted(() => vi.fn().mockResolvedValue(undefined));
 
 vi.mock("../../api/pins.ts", () => ({ loadKeys: vi.fn(), pinPeople: pinned }));
 vi.mock("../../crypto/vault.ts", () => ({
-  CryptoError: class extends Error {},
   vault: {
     fingerprint: async (userId: string, key: string) => `words-of-${userId}-${key}`,
     publicKeyHash: async (key: string) => `hash-of-${key}`,
@@ -138,10 +139,28 @@ it("confirms those compared by phone; another key than before is refused by name
   expect(getByRole("listitem").textContent).toBe(`Ulla: ${changed}`);
   await waitFor(() =>
     expect(pinned).toHaveBeenCalledExactlyOnceWith([
-      { userId: "uada", publicKey: "K-uada" },
-      { userId: "uwe", publicKey: "K-uwe" },
+      { name: "Ada", userId: "uada", publicKey: "K-uada" },
+      { name: "Uwe", userId: "uwe", publicKey: "K-uwe" },
     ]),
   );
+});
+
+it("says of many that they are confirmed, and apart from it that the list of remembered keys is full", async () => {
+  vi.spyOn(api, "identityGetPublicKey").mockResolvedValue({ object: "userKey", userId: "uwe", publicKey: "K" });
+  vi.spyOn(api, "membersConfirm").mockResolvedValue(undefined);
+  pinned.mockRejectedValueOnce(new CryptoError("pins_full"));
+  await show(
+    <>
+      <Notifications />
+      <Page members={[we]} />
+    </>,
+  );
+  await press(actions.confirm);
+  const dialog = await screen.findByRole("dialog");
+  await userEvent.click(await within(dialog).findByRole("button", { name: "Confirm 1 of 1" }));
+  await screen.findByText(`${actions.confirm}: done for 1 of 1`);
+  await screen.findByText("Uwe is confirmed, but the key couldn't be remembered");
+  screen.getByText(words.common.keys.unremembered.full);
 });
 
 it("removes many after the organisation's name was typed, and names the last owner who stays", async () => {

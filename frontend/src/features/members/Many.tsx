@@ -1,12 +1,11 @@
-import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
-import { pinPeople } from "../../api/pins.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import type { Member, Organization } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { type Confirmed, useRemember } from "../../model/useRemember.ts";
 import { BulkAction } from "../../ui/BulkAction.tsx";
-import { useFaultText } from "../../ui/faultText.ts";
+import { nameOf } from "../../ui/nameOf.ts";
 import { type Compared, ConfirmMany, type Refused } from "./ConfirmMany.tsx";
 import { EndMany } from "./EndMany.tsx";
 import { type NewRole, RoleMany } from "./RoleMany.tsx";
@@ -56,21 +55,22 @@ interface DialogProps {
 
 /** Asks what has to be known or meant before something is done with many, and does it. */
 export function ManyDialog({ asked: { action, members }, organization, rights, actions, onClose }: DialogProps) {
-  const text = useFaultText();
+  const remember = useRemember();
 
   const confirm = async (compared: Compared[], refused: Refused[]) => {
     onClose();
     const keys = new Map(compared.map(({ member, key }) => [member.id, key]));
-    const given: { userId: string; publicKey: string }[] = [];
-    const one = async ({ id, userId }: Member) => {
+    const given: Confirmed[] = [];
+    const one = async (member: Member) => {
+      const { id, userId } = member;
       const { publicKey, hash } = keys.get(id)!;
-      const person = { userId: userId ?? "", publicKey };
+      const person = { name: nameOf(member), userId: userId ?? "", publicKey };
       const key = await vault.wrapOrganizationKeyFor(organization.id, person.userId, publicKey);
       await api.membersConfirm(organization.id, id, { key, publicKeyHash: hash });
       given.push(person);
     };
     await actions.runMany({ action, members: compared.map(({ member }) => member), one, refused });
-    await pinPeople(given).catch((err: unknown) => notifications.show({ color: "red", message: text(err) }));
+    await remember(given);
   };
 
   const changeRole = (changed: Member[], role: NewRole) => {

@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from "@mantine/core";
 import { cleanup, render, screen } from "@testing-library/react";
-import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
 import { afterEach, beforeAll, expect, it } from "vitest";
 import type { Organization } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
+import { inEnglish } from "../../ui/testing.tsx";
 import { SeatCounter } from "./SeatCounter.tsx";
 
 const taken = { occupiedSeats: 3, seats: 3, maxAutoscaleSeats: 5 } as Organization;
@@ -17,11 +16,7 @@ const show = (spends: boolean) =>
     </MantineProvider>,
   );
 
-beforeAll(() =>
-  i18next
-    .use(initReactI18next)
-    .init({ showSupportNotice: false, lng: "en", resources: { en: { translation: words } } }),
-);
+beforeAll(inEnglish);
 afterEach(cleanup);
 
 it("tells who may buy that the next person adds a seat", () => {

@@ -4,7 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { organizationsUpdate } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
-import { operation, queryClient, refreshProfile } from "../../api/query.ts";
+import { operation, queryClient, profileAfterChange } from "../../api/query.ts";
 import { isProviderAdmin, MemberType } from "../../api/rights.ts";
 import type { Organization, Profile } from "../../api/wire.ts";
 import { type Language, languageOf, LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
@@ -98,7 +98,7 @@ function Settings({ organization, profile }: { organization: Organization; profi
     const saved = await api.organizationsUpdate(id, body);
     queryClient.setQueryData(options.queryKey, saved);
     notifications.show({ message: t("organization.saved") });
-    await refreshProfile();
+    await profileAfterChange();
   });
   const restrict = restrictReason(profile, organization);
   const ownOwner = isOwnOwner(profile, organization);

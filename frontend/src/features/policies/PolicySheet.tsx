@@ -52,7 +52,7 @@ function renamed(err: unknown): unknown {
   const fields = Object.entries(err.fields).map(
     ([name, texts]) => [name.replace(/^(policy\.)?data\./, "values."), texts] as const,
   );
-  return new Fault(err.status, err.code, fields[0]?.[1][0] ?? err.message, {}, err.retryAfter);
+  return new Fault(err.status, err.code, err.message, Object.fromEntries(fields), err.retryAfter);
 }
 
 function Form({ organizationId, info, policy, reason, onClose }: Props) {

@@ -1,10 +1,9 @@
 import { Alert, Button, Card, Group, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
 import { useNavigate } from "react-router";
 import { api } from "../../api/api.ts";
-import { refreshProfile, useProfile } from "../../api/query.ts";
+import { profileAfterChange, useProfile } from "../../api/query.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
@@ -12,34 +11,30 @@ import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { IconShield } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
+import { useAttempt } from "../../ui/useAttempt.ts";
 import { ProviderFields, useProviderRules } from "./ProviderFields.tsx";
 
-/**
- * Creates a provider. A retry after a lost answer repeats the same request with the same key, so there is never a
- * second one.
- */
+/** Creates a provider. */
 export function Component() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const profile = useProfile();
-  const [attempt, setAttempt] = useState<{ id: string; key: string; body: string } | null>(null);
+  const attempt = useAttempt();
   const form = useForm({
     initialValues: { name: "", businessName: "", billingEmail: profile.email },
     validate: useProviderRules(),
   });
   const kept = useDraft("provider new", form, { label: t("providers.create.title") });
   const { submit, pending, error } = useSubmit(form, kept, async (values) => {
-    const body = {
+    const wish = {
       name: values.name.trim(),
       businessName: values.businessName.trim() || undefined,
       billingEmail: values.billingEmail.trim(),
     };
-    const text = JSON.stringify(body);
-    const current =
-      attempt?.body === text ? attempt : { id: crypto.randomUUID(), key: await vault.createProviderKey(), body: text };
-    setAttempt(current);
-    const provider = await api.providersCreate({ ...body, key: current.key }, current.id);
-    await refreshProfile();
+    const make = async () => ({ ...wish, key: await vault.createProviderKey() });
+    const provider = await attempt(wish, make, (body, idempotencyKey) => api.providersCreate(body, idempotencyKey));
+    // The provider exists by now: what the profile can't tell yet is no reason to say that it doesn't.
+    await profileAfterChange();
     notifications.show({ message: t("providers.create.created", { name: provider.name }) });
     await navigate(paths.clients(provider.id));
   });

@@ -4,7 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { api } from "../../api/api.ts";
-import { operation, queryClient, refreshProfile, useProfile } from "../../api/query.ts";
+import { operation, queryClient, profileAfterChange, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { Provider } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -60,7 +60,7 @@ function Details({ provider, admin }: { provider: Provider; admin: boolean }) {
     const saved = await api.providersUpdate(provider.id, { ...body, revisionDate: provider.revisionDate });
     queryClient.setQueryData(options.queryKey, saved);
     notifications.show({ message: t("providers.settings.saved") });
-    await refreshProfile();
+    await profileAfterChange();
   });
   const reason = admin
     ? form.isDirty()

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../../api/api.ts";
 import { waitsFor } from "../../api/features.ts";
+import { SETUP_COUNTED } from "../../api/generated/limits.ts";
 import { operation, queryClient } from "../../api/query.ts";
 import type { Setup, SetupStep } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -26,8 +27,6 @@ const TONES: Record<Step["state"], Tone> = {
   notApplicable: "quiet",
   unavailable: "quiet",
 };
-/** The server counts no further. */
-const COUNTED = 25;
 
 const LINKS: Partial<Record<SetupStep, (organizationId: string) => string>> = {
   collections: paths.collections,
@@ -136,7 +135,7 @@ function StepRow({ number, step: { step, state, count }, organizationId, pending
           <StatusBadge tone={TONES[state]}>{t(`setup.states.${state}`)}</StatusBadge>
           {count > 0 && (
             <Text size="sm" c="dimmed">
-              {t(`setup.steps.${step}.${count >= COUNTED ? "countMany" : "count"}`, { count })}
+              {t(`setup.steps.${step}.${count >= SETUP_COUNTED ? "countMany" : "count"}`, { count })}
             </Text>
           )}
         </div>

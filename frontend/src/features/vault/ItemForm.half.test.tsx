@@ -16,9 +16,6 @@ vi.mock("../../crypto/vault.ts", () => ({
   vault: { encrypt: async ({ texts }: { texts: string[] }) => texts.map((text) => `2.${text}`) },
 }));
 
-// A growing text field listens for fonts, which the pretended browser lacks.
-Object.defineProperty(document, "fonts", { value: new EventTarget() });
-
 afterEach(cleanup);
 
 it("saves an item whose collections could not be saved with it, without taking itself for somebody else", async () => {

@@ -22,9 +22,6 @@ vi.mock("../../crypto/vault.ts", () => ({
   vault: { encrypt: async ({ texts }: { texts: string[] }) => texts.map((text) => text && `sealed ${text}`) },
 }));
 
-// What the growing text field listens to, and this document doesn't have.
-Object.defineProperty(document, "fonts", { value: new EventTarget() });
-
 const { card, identity, fields } = words.vault;
 const collections = [{ id: "c", path: "Department/IT", organizationId: "o", writable: true }];
 const onClose = vi.fn();

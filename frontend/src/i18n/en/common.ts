@@ -88,7 +88,8 @@ export const common = {
       "This browser doesn't have the key for that. Log out and in again. If that doesn't help, ask an administrator to confirm you again.",
     keyChanged:
       "The key of this organisation, provider or person has changed. It isn't used, and nothing was encrypted with it.",
-    pinsFull: "There's no room to remember more keys. Ask your administrator.",
+    pinsFull:
+      "The list of keys that the portal remembers for you is full, so no new one is used. Ask your administrator.",
     malformed: "Encrypted data from the server is damaged or was tampered with. Nothing was decrypted.",
     locked: "The vault is locked. Unlock it and try again.",
     wrongPassword: "That isn't the right master password.",
@@ -106,6 +107,12 @@ export const common = {
   keys: {
     personChanged:
       "{{name}}'s key isn't the one you confirmed before, so nothing is shared with it. Call {{name}} and your administrator: a server that swaps keys could read what you share.",
+    /** After a confirmation that went well. */
+    unremembered: {
+      title_one: "{{names}} is confirmed, but the key couldn't be remembered",
+      title_other: "{{names}} are confirmed, but not all their keys could be remembered",
+      full: "The list of keys that the portal remembers for you is full, so it won't notice when such a key changes. Whenever you confirm the same person somewhere, compare the words by phone again.",
+    },
     stop: {
       title: "Stopped: the server doesn't match what this browser knows",
       pins_missing:

@@ -92,7 +92,8 @@ export const common: Words<typeof en> = {
       "Deze browser heeft de sleutel hiervoor niet. Log uit en weer in; blijft het zo, vraag een beheerder je opnieuw te bevestigen.",
     keyChanged:
       "De sleutel van deze organisatie, provider of persoon is een andere dan eerst. Hij wordt niet gebruikt en er is niets mee versleuteld.",
-    pinsFull: "Er is geen ruimte om meer sleutels te onthouden. Vraag je beheerder.",
+    pinsFull:
+      "De lijst met sleutels die het portaal voor je onthoudt is vol; een nieuwe wordt niet gebruikt. Vraag je beheerder.",
     malformed: "Een versleutelde tekst van de server is beschadigd of veranderd. Er is niets geopend.",
     locked: "De kluis is vergrendeld. Ontgrendel hem en probeer het opnieuw.",
     wrongPassword: "Dat is niet het juiste hoofdwachtwoord.",
@@ -110,6 +111,11 @@ export const common: Words<typeof en> = {
   keys: {
     personChanged:
       "De sleutel van {{name}} is een andere dan die je eerder bevestigde; er wordt niets mee gedeeld. Bel {{name}} en je beheerder: een server die sleutels verwisselt, kan meelezen.",
+    unremembered: {
+      title_one: "{{names}} is bevestigd, maar de sleutel kon niet worden onthouden",
+      title_other: "{{names}} zijn bevestigd, maar niet al hun sleutels konden worden onthouden",
+      full: "De lijst met sleutels die het portaal voor je onthoudt is vol; het merkt dus niet wanneer zo'n sleutel verandert. Vergelijk de woorden telkens opnieuw aan de telefoon als je dezelfde persoon ergens bevestigt.",
+    },
     stop: {
       title: "Gestopt: de server verbergt wat deze browser weet",
       pins_missing:
