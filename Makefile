@@ -12,7 +12,7 @@ export GOFLAGS := -trimpath -buildvcs=false
 export CGO_ENABLED := 0
 TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"
 
-.PHONY: help run demo test test-sam test-aws near prove fsck check generate bench lint deploy rotate-keys clean
+.PHONY: help run demo test stacks test-sam test-aws near prove fsck check generate bench lint deploy rotate-keys clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,10 @@ demo: ## the same, with a provider, twelve clients, members and items; prints th
 
 test: ## all tests (Go, front end, journeys in a browser and with the official client), then a summary
 	@$(TOOLCHAIN) test
+
+stacks: # what the two below need, so that they can run side by side
+	@$(TOOLCHAIN) install java maven python docker busybox ip sam node emulator
+	@$(BUILD) ./infra/local/withengine ./infra/sam
 
 test-sam: ## the real SAM CLI on the real template, five functions in containers (as root on Debian)
 	@$(TOOLCHAIN) install java maven python docker busybox ip sam

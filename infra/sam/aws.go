@@ -53,6 +53,7 @@ type account struct {
 // proveAWS deploys the template twice into one emulated account, with the SAM CLI and as `make deploy` does it: a whole
 // stage, in which people do the main job, and one of ten functions, in which nobody of the first is known.
 func proveAWS(ctx context.Context, c cli, program string) (err error) {
+	c.beside = true
 	a := account{cli: c, pairs: &actor.KeyPool{Size: 4}}
 	if a.arch, err = hostArchitecture(); err != nil {
 		return err
@@ -141,7 +142,7 @@ func (a account) proveStage(
 // layOut writes the template as the emulator takes it, beside the archives of its functions: the whole stage's are made
 // here, quickly; those of the second stage are left to the SAM CLI, as in a deployment.
 func (a account) layOut(stage string, ops []operation.Spec) (template string, err error) {
-	built := filepath.Join(a.cli.root, ".aws-sam", "build")
+	built := filepath.Join(a.cli.root, a.cli.built())
 	text, err := os.ReadFile(filepath.Join(built, "template.yaml"))
 	if err != nil {
 		return "", err

@@ -17,7 +17,7 @@ import (
 // goarch is Go's word for the template's.
 var goarch = map[string]string{"arm64": "arm64", "x86_64": "amd64"}
 
-// build makes .aws-sam/build as `sam build` does: a directory with a bootstrap per function and the template that names
+// build makes c.built() as `sam build` does: a directory with a bootstrap per function and the template that names
 // them. All functions are built by one command, which compiles what they share once; SAM would start one each.
 func (c cli) build(ctx context.Context, arch string) error {
 	processor, ok := goarch[arch]
@@ -44,7 +44,7 @@ func (c cli) build(ctx context.Context, arch string) error {
 
 // layOut puts the binaries where the built template looks for them.
 func (c cli) layOut(binaries string) error {
-	built := filepath.Join(c.root, ".aws-sam", "build")
+	built := filepath.Join(c.root, c.built())
 	if err := os.RemoveAll(built); err != nil {
 		return err
 	}

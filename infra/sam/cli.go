@@ -24,6 +24,7 @@ const region = "eu-central-1"
 type cli struct {
 	program string
 	root    string
+	beside  bool     // builds beside what is deployed from, for a proof that runs while another does
 	online  bool     // with the caller's credentials, for a deployment
 	account []string // the environment of an emulated account
 }
@@ -42,6 +43,14 @@ func findCLI() (cli, error) {
 		return cli{}, fmt.Errorf("the SAM CLI is not at %s: go run ./infra/toolchain install sam", program)
 	}
 	return cli{program: program, root: root}, nil
+}
+
+// built is where a build lies, relative to the root: where the SAM CLI looks when no template is named.
+func (c cli) built() string {
+	if c.beside {
+		return filepath.Join(".aws-sam", "beside")
+	}
+	return filepath.Join(".aws-sam", "build")
 }
 
 // kept is a path in the cache: what was fetched or built and can be again.
@@ -112,7 +121,7 @@ func (c cli) buildOne(ctx context.Context, function, arch, to string) error {
 func (c cli) local(command, arch, env string, more ...string) []string {
 	return append(
 		[]string{"local", command},
-		append(more, "--template", filepath.Join(".aws-sam", "build", "template.yaml"),
+		append(more, "--template", filepath.Join(c.built(), "template.yaml"),
 			"--skip-pull-image", "--parameter-overrides", "Architecture="+arch, "--env-vars", env)...)
 }
 
