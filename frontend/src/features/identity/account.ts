@@ -66,6 +66,8 @@ export async function endOthers(password: string): Promise<void> {
 }
 
 export async function deleteAccount(password: string): Promise<void> {
+  const { email } = present();
   await api.accountsDelete({ masterPasswordHash: await prove(password) });
   session.end();
+  await kdfMemory.forget(email);
 }

@@ -1,5 +1,6 @@
+// @vitest-environment happy-dom
 import { expect, it } from "vitest";
-import { isWeaker } from "./kdfMemory.ts";
+import { isWeaker, kdfMemory } from "./kdfMemory.ts";
 
 const pbkdf2 = (kdfIterations: number) => ({ kdf: 0, kdfIterations });
 const argon2 = (kdfIterations: number, kdfMemory: number) => ({ kdf: 1, kdfIterations, kdfMemory, kdfParallelism: 4 });
@@ -14,4 +15,12 @@ it.each([
   [argon2(3, 64), argon2(3, 64), false],
 ])("compares %o with %o before", (now, before, weaker) => {
   expect(isWeaker(now, before)).toBe(weaker);
+});
+
+it("knows nothing any more of an account that was deleted, and all of another", async () => {
+  await kdfMemory.remember("anna@devries.test", argon2(3, 64));
+  await kdfMemory.remember("bram@devries.test", argon2(4, 64));
+  await kdfMemory.forget(" Anna@devries.test");
+  expect(await kdfMemory.recall("anna@devries.test")).toBeNull();
+  expect(await kdfMemory.recall("bram@devries.test")).toEqual(argon2(4, 64));
 });

@@ -25,4 +25,10 @@ export const kdfMemory = {
     const all = { ...read(), [await nameOf(email)]: { kdf, kdfIterations, kdfMemory: memory, kdfParallelism } };
     localStorage.setItem(STORE_KEY, JSON.stringify(all));
   },
+  /** Of an account that is gone the server says what it says of any address. */
+  async forget(email: string): Promise<void> {
+    const all = read();
+    delete all[await nameOf(email)];
+    localStorage.setItem(STORE_KEY, JSON.stringify(all));
+  },
 };
