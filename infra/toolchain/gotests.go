@@ -10,11 +10,8 @@ import (
 )
 
 // collected makes Go's own programs collect their garbage less often: they are short, and it is a tenth of what they
-// cost. The tests run without it (uncollected), for some of them measure memory.
-var (
-	collected   = []string{"GOGC=400"}
-	uncollected = []string{"-exec", "env -u GOGC"}
-)
+// cost. A test that measures memory says itself how often it is collected.
+var collected = []string{"GOGC=400"}
 
 // walk is the test that asks every operation once, as it is meant to be asked: what a test run of one kind can find in
 // an operation, it finds there.
@@ -68,7 +65,7 @@ var embedded = []string{"ENGINE=dynoxide"}
 // goTest is one run of `go test` beside an engine, whose events go to out.
 func (h house) goTest(env []string, out *os.File, args ...string) command {
 	flags := []string{"-json", "-vet=off", "-ldflags=-w", "-shuffle=on", "-timeout=20m"}
-	words := slices.Concat([]string{h.engine(), "go", "test"}, flags, uncollected, args)
+	words := slices.Concat([]string{h.engine(), "go", "test"}, flags, args)
 	env = slices.Concat(h.exports(), collected, []string{"PORTAAL_FUNCTIONS=" + h.functions()}, env)
 	return command{dir: h.root, env: env, args: words, stdout: out}
 }
