@@ -61,7 +61,11 @@ async function signedIn() {
   return first;
 }
 
-const soon = () => vi.waitFor(() => new Promise((resolve) => setTimeout(resolve, 20)));
+/** What another tab does comes when it comes: its messages and its keys are the work of other threads. */
+const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000 });
+
+/** For what must not happen. Too short a moment fails nobody. */
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 let listeners: [string, EventListener][] = [];
 
@@ -105,11 +109,9 @@ it("locks and unlocks all tabs together", async () => {
   const first = await signedIn();
   const second = await tab();
   await first.session.lock();
-  await soon();
-  expect(second.session.state()).toBe("locked");
+  await until(() => expect(second.session.state()).toBe("locked"));
   await second.session.unlock("p");
-  await soon();
-  expect(first.session.state()).toBe("unlocked");
+  await until(() => expect(first.session.state()).toBe("unlocked"));
 });
 
 it("lets what is being typed be kept before the keys go", async () => {
@@ -125,11 +127,10 @@ it("logs all tabs out together, and says why", async () => {
   const first = await signedIn();
   const second = await tab();
   first.session.end("expired");
-  await soon();
-  expect(second.session.state()).toBe("signedOut");
+  await until(() => expect(second.session.state()).toBe("signedOut"));
   expect(second.session.ending()).toBe("expired");
+  await until(() => expect(box.size).toBe(0));
   expect(localStorage.getItem("portaal.session")).toBeNull();
-  expect(box.size).toBe(0);
 });
 
 it("leaves when another tab logged out, though the storage doesn't show it yet", async () => {
@@ -138,10 +139,9 @@ it("leaves when another tab logged out, though the storage doesn't show it yet",
   const { id } = JSON.parse(localStorage.getItem("portaal.session")!) as { id: string };
   const channel = new BroadcastChannel("portaal.session");
   channel.postMessage({ ending: "loggedOut", id });
-  await soon();
-  expect(second.session.state()).toBe("signedOut");
+  await until(() => expect(second.session.state()).toBe("signedOut"));
   window.dispatchEvent(new Event("storage"));
-  await soon();
+  await aMoment();
   expect(second.session.state(), "what is over does not come back").toBe("signedOut");
   channel.close();
 });
@@ -152,8 +152,7 @@ it("knows why, also when it sees that the session is gone before it is told", as
   const second = await tab();
   first.session.end("expired");
   window.dispatchEvent(new Event("storage"));
-  await soon();
-  expect(second.session.state()).toBe("signedOut");
+  await until(() => expect(second.session.state()).toBe("signedOut"));
   expect(second.session.ending()).toBe("expired");
 });
 
@@ -162,16 +161,14 @@ it("locks when another tab locked, though the storage shows it only later", asyn
   const stored = JSON.parse(localStorage.getItem("portaal.session")!) as object;
   localStorage.setItem("portaal.session", JSON.stringify({ ...stored, generation: "next" }));
   window.dispatchEvent(new Event("storage"));
-  await soon();
-  expect(session.state()).toBe("locked");
+  await until(() => expect(session.state()).toBe("locked"));
 });
 
 it("takes a log-in over from another tab", async () => {
   const waiting = await tab();
   expect(waiting.session.state()).toBe("signedOut");
   await signedIn();
-  await soon();
-  expect(waiting.session.state()).toBe("unlocked");
+  await until(() => expect(waiting.session.state()).toBe("unlocked"));
 });
 
 it("is locked, not logged out, when no tab was open", async () => {
@@ -208,8 +205,9 @@ it("refreshes once for all tabs: the second takes what the first got", async () 
     const body = { access_token: "new", refresh_token: "r", expires_in: 7200, token_type: "Bearer", scope: "api" };
     return new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } });
   });
+  const kept = localStorage.getItem("portaal.session");
   await first.session.refresh();
-  await soon();
+  await until(() => expect(localStorage.getItem("portaal.session")).not.toBe(kept));
   await second.session.refresh();
   expect(refreshes).toBe(1);
   expect(second.client.tokensExpire()).toBeGreaterThan(tokens.expiresAt);
@@ -227,7 +225,7 @@ it("stays unlocked when the news of another tab's lock comes only while somebody
     window.dispatchEvent(new Event("storage"));
   });
   await session.unlock("p");
-  await soon();
+  await aMoment();
   expect(session.state()).toBe("unlocked");
   expect(workers.get("told late")?.unlocked).toBe(true);
 });
@@ -241,6 +239,6 @@ it("stays unlocked when a question from before is answered only after", async ()
   window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
   await session.unlock("p");
   answer(false);
-  await soon();
+  await aMoment();
   expect(session.state()).toBe("unlocked");
 });
