@@ -256,12 +256,14 @@ func TestBatchReadsMoreThanAHundred(t *testing.T) {
 func TestABadKeyFindsNothingAndWritesNothing(t *testing.T) {
 	t.Parallel()
 	k, ctx := testkit.New(t), context.Background()
-	bad := &note{ID: "a#b"}
-	if ok, err := k.Table.Get(ctx, bad.Key(), &note{}); ok || err != nil {
-		t.Fatal(ok, err)
-	}
-	if err := k.Table.Transact(ctx, table.Create(bad, taken)); err == nil || errors.Is(err, taken) {
-		t.Fatalf("a bad key was written: %v", err)
+	for _, hostile := range []ids.Collection{"a#b", "", "~", "%23", "5A3C8F10-7D42-4B6E-9C01-000000000000"} {
+		bad := &note{ID: hostile}
+		if ok, err := k.Table.Get(ctx, bad.Key(), &note{}); ok || err != nil {
+			t.Fatal(hostile, ok, err)
+		}
+		if err := k.Table.Transact(ctx, table.Create(bad, taken)); err == nil || errors.Is(err, taken) {
+			t.Fatalf("%q: a bad key was written: %v", hostile, err)
+		}
 	}
 }
 
