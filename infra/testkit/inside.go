@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
@@ -18,23 +19,27 @@ import (
 	"portaal/shared/table"
 )
 
-// Items reads the whole table: for tests only, because no operation may.
-func (k *Kit) Items() []table.Raw {
+// Items reads the whole table, of each item all attributes or the named ones: for tests only, because no operation may.
+func (k *Kit) Items(attributes ...string) []table.Raw {
 	k.T.Helper()
-	var out []table.Raw
-	var start map[string]types.AttributeValue
-	for {
-		res, err := k.Client.Scan(
-			context.Background(),
-			&dynamodb.ScanInput{TableName: &k.Config.Table, ConsistentRead: aws.Bool(true), ExclusiveStartKey: start},
-		)
-		if err != nil {
-			k.T.Fatal(err)
+	in := &dynamodb.ScanInput{TableName: &k.Config.Table, ConsistentRead: aws.Bool(true)}
+	if len(attributes) > 0 {
+		var names expression.ProjectionBuilder
+		for _, a := range attributes {
+			names = names.AddNames(expression.Name(a))
 		}
+		e, err := expression.NewBuilder().WithProjection(names).Build()
+		k.Must(err)
+		in.ProjectionExpression, in.ExpressionAttributeNames = e.Projection(), e.Names()
+	}
+	var out []table.Raw
+	for {
+		res, err := k.Client.Scan(context.Background(), in)
+		k.Must(err)
 		for _, item := range res.Items {
 			out = append(out, item)
 		}
-		if start = res.LastEvaluatedKey; start == nil {
+		if in.ExclusiveStartKey = res.LastEvaluatedKey; in.ExclusiveStartKey == nil {
 			return out
 		}
 	}

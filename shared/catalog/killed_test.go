@@ -131,7 +131,7 @@ func afresh(e catalog.Entry) bool {
 // count is how many rows of each type the table holds; of an event and a mail each kind is a type.
 func (r *reaper) count() map[string]int {
 	out := map[string]int{}
-	for _, raw := range r.k.Items() {
+	for _, raw := range r.k.Items("type", "what", "message.template") {
 		var row struct {
 			Type    string `dynamodbav:"type"`
 			What    int    `dynamodbav:"what"`
