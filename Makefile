@@ -12,7 +12,7 @@ export GOFLAGS := -trimpath -buildvcs=false
 export CGO_ENABLED := 0
 TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"
 
-.PHONY: help run demo test stacks test-sam test-aws near prove fsck check generate bench lint deploy rotate-keys clean
+.PHONY: help run demo test ready test-sam test-aws near prove fsck check generate bench lint deploy rotate-keys clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,16 +28,20 @@ demo: ## the same, with a provider, twelve clients, members and items; prints th
 test: ## all tests (Go, front end, journeys in a browser and with the official client), then a summary
 	@$(TOOLCHAIN) test
 
-stacks: # what the two below need, so that they can run side by side
-	@$(TOOLCHAIN) install java maven python docker busybox ip sam node emulator
-	@$(BUILD) ./infra/local/withengine ./infra/sam
+# What each needs beside what `make test` needs.
+SAM_TOOLS := java maven python docker busybox ip sam
+AWS_TOOLS := python sam node emulator
+
+ready: # installed and built, so that test, test-sam and test-aws can run side by side
+	@$(TOOLCHAIN) ready $(SAM_TOOLS) $(AWS_TOOLS)
+	@$(BUILD) ./infra/sam
 
 test-sam: ## the real SAM CLI on the real template, five functions in containers (as root on Debian)
-	@$(TOOLCHAIN) install java maven python docker busybox ip sam
+	@$(TOOLCHAIN) install $(SAM_TOOLS)
 	@$(BUILD) ./infra/local/withengine ./infra/sam && exec "$(BIN)/withengine" "$(BIN)/sam"
 
 test-aws: ## the real template, deployed twice to an emulated account by the SAM CLI, and the main job in it
-	@$(TOOLCHAIN) install python sam node emulator
+	@$(TOOLCHAIN) install $(AWS_TOOLS)
 	@$(BUILD) ./infra/sam && exec "$(BIN)/sam" aws
 
 near: ## the fast truth while you work: changed packages and the catalogue, on the embedded engine

@@ -61,7 +61,9 @@ func pick(names []string) ([]tool, error) {
 		if i < 0 {
 			return nil, fmt.Errorf("no tool is named %q", name)
 		}
-		picked = append(picked, tools[i])
+		if !slices.ContainsFunc(picked, func(t tool) bool { return t.name == name }) {
+			picked = append(picked, tools[i])
+		}
 	}
 	return picked, nil
 }

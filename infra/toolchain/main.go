@@ -9,6 +9,7 @@
 //	toolchain near              what the changed files touch, and the catalogue, on the embedded engine
 //	toolchain prove             the heavy proofs at their full size, recorded in docs/proof.md
 //	toolchain check             the fast checks: vet, lint, types, drift, unit tests
+//	toolchain ready [name…]     install and build what test needs, and the named tools
 //	toolchain test              everything that runs without containers, then a summary
 //	toolchain lint              the static checks only
 package main
@@ -35,7 +36,7 @@ func main() {
 
 func dispatch(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("toolchain needs a word: install, env, lint, near, check, test or prove")
+		return fmt.Errorf("toolchain needs a word: install, env, lint, near, check, ready, test or prove")
 	}
 	h, err := here()
 	if err != nil {
@@ -55,11 +56,13 @@ func dispatch(ctx context.Context, args []string) error {
 		return check(ctx, h)
 	case "near":
 		return near(ctx, h)
+	case "ready":
+		return ready(ctx, h, rest)
 	case "test":
 		return test(ctx, h)
 	case "prove":
 		return prove(ctx, h)
 	default:
-		return fmt.Errorf("toolchain does not know %q: install, env, lint, near, check, test or prove", args[0])
+		return fmt.Errorf("toolchain does not know %q: install, env, lint, near, check, ready, test or prove", args[0])
 	}
 }

@@ -6,16 +6,27 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"portaal/infra/release"
 )
+
+// testTools are what test needs.
+var testTools = []string{"java", "maven", "node", "chromium", "frontend", "cli"}
+
+// ready makes ready what test and others (by their tools) need: while packages are fetched, Go compiles.
+func ready(ctx context.Context, h house, more []string) error {
+	return together(
+		func() error { return install(ctx, h, slices.Concat(testTools, more)) },
+		func() error { return sequence(ctx, h.builds()...) },
+	)
+}
 
 // test runs everything that needs no container: the static checks, the Go tests on one DynamoDB Local, the front-end
 // tests and the journeys in a browser and with the official client. A part that fails does not hide the others: all
 // run, then the summary counts them.
 func test(ctx context.Context, h house) error {
-	names := []string{"java", "maven", "node", "chromium", "frontend", "cli"}
-	if err := install(ctx, h, names); err != nil {
+	if err := install(ctx, h, testTools); err != nil {
 		return err
 	}
 	results := h.kept("results")
