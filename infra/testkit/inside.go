@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
@@ -24,13 +23,13 @@ func (k *Kit) Items(attributes ...string) []table.Raw {
 	k.T.Helper()
 	in := &dynamodb.ScanInput{TableName: &k.Config.Table, ConsistentRead: aws.Bool(true)}
 	if len(attributes) > 0 {
-		var names expression.ProjectionBuilder
-		for _, a := range attributes {
-			names = names.AddNames(expression.Name(a))
+		// Many names are reserved words: each goes by a name of its own.
+		in.ExpressionAttributeNames = map[string]string{}
+		for _, name := range strings.FieldsFunc(strings.Join(attributes, "."), func(r rune) bool { return r == '.' }) {
+			in.ExpressionAttributeNames["#"+name] = name
 		}
-		e, err := expression.NewBuilder().WithProjection(names).Build()
-		k.Must(err)
-		in.ProjectionExpression, in.ExpressionAttributeNames = e.Projection(), e.Names()
+		all := "#" + strings.ReplaceAll(strings.Join(attributes, ", #"), ".", ".#")
+		in.ProjectionExpression = &all
 	}
 	var out []table.Raw
 	for {

@@ -86,7 +86,10 @@ func TestSortableKeepsTheOrderOfNames(t *testing.T) {
 	byName := append([]string(nil), names...)
 	sort.SliceStable(byName, func(i, j int) bool { return table.Fold(byName[i]) < table.Fold(byName[j]) })
 	byKey := append([]string(nil), names...)
-	sort.SliceStable(byKey, func(i, j int) bool { return text(table.Sortable(byKey[i])) < text(table.Sortable(byKey[j])) })
+	sort.SliceStable(
+		byKey,
+		func(i, j int) bool { return text(table.Sortable(byKey[i])) < text(table.Sortable(byKey[j])) },
+	)
 	for i := range byName {
 		if table.Fold(byName[i]) != table.Fold(byKey[i]) {
 			t.Fatalf("by name %q, by key %q", byName, byKey)
