@@ -53,7 +53,6 @@ var Delete = operation.New(operation.Spec{
 		members.LastOwner,
 		providers.LastAdmin,
 		fault.TooManyTries,
-		fault.Stale,
 	},
 }, access.User(), remove)
 

@@ -24,7 +24,7 @@ var Delete = operation.New(operation.Spec{
 	Route:   "DELETE /api/organizations/{organizationId}/collections/{collectionId}",
 	Summary: "Delete a collection; its items stay and become unassigned.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{fault.Stale, fault.Unavailable},
+	Faults:  []*fault.Kind{fault.Stale},
 }, access.Member(access.DeleteCollection, fromPath), remove)
 
 // DeleteInput names a collection.

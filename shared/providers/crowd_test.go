@@ -20,7 +20,7 @@ import (
 // What these tests see when a fault is put back:
 //   - a transaction that meets another is not tried again (table.triesOfConflict = 0): of the admins who start clients
 //     one succeeds and all others are answered 503, and so in every round;
-//   - what others overtook is not decided anew (table.roundsAnew = 1): all invitations but one are answered 409;
+//   - what others overtook is not decided anew (table.roundsAnew = 1): all invitations but one are answered 503;
 //   - the condition on the caller's own place is left out (access.ProviderStaff.Transact): of the ring of admins who
 //     remove each other all but one succeed, and only the count of admins keeps the last (400 providers.last_admin).
 

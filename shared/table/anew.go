@@ -3,8 +3,6 @@ package table
 import (
 	"context"
 	"errors"
-
-	"portaal/shared/fault"
 )
 
 // roundsAnew is how often a change is decided anew before the caller is asked to try again.
@@ -13,10 +11,10 @@ const roundsAnew = 12
 // Anew carries out a change that reads, decides and commits, and does so again with what is there then when it ends
 // with one of the errors that say that somebody else was first. round is 0 the first time: what came with the request
 // is fresh then, and must be read again later, the caller's place included. After so many rounds it ends with
-// fault.Stale.
-func Anew(ctx context.Context, change func(round int) error, overtaken ...error) error {
+// fault.Unavailable and the time to come back: nothing of the change is done, and nothing in it is wrong.
+func Anew(ctx context.Context, change func(round int) error, overtaken ...error) (err error) {
 	for round := range roundsAnew {
-		err := change(round)
+		err = change(round)
 		again := false
 		for _, o := range overtaken {
 			again = again || errors.Is(err, o)
@@ -28,5 +26,5 @@ func Anew(ctx context.Context, change func(round int) error, overtaken ...error)
 			return unavailable(err)
 		}
 	}
-	return fault.Stale
+	return unavailable(err)
 }

@@ -22,7 +22,7 @@ var DeleteFolder = operation.New(operation.Spec{
 	Route:   "DELETE /api/folders/{folderId}",
 	Summary: "Delete a folder of mine; its items stay.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{fault.NotFound, fault.Stale, fault.Unavailable},
+	Faults:  []*fault.Kind{fault.NotFound, fault.Stale},
 }, access.User(), deleteFolder)
 
 // DeleteFolderInput names a folder.
