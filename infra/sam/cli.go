@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -76,7 +78,9 @@ func hostArchitecture() (string, error) {
 // environment makes the client's own builds what is deployed: no C library, no symbol table. Offline its credentials
 // are words and nothing reaches AWS; a deployment has those of whoever types the command.
 func (c cli) environment() []string {
-	env := append(os.Environ(), "SAM_CLI_TELEMETRY=0", release.Environment, release.Variable())
+	// Python keeps what it compiled, for the next command.
+	env := append(os.Environ(), "SAM_CLI_TELEMETRY=0", "PYTHONDONTWRITEBYTECODE=")
+	env = append(env, release.Environment, release.Variable())
 	if c.online {
 		return env
 	}
@@ -125,32 +129,51 @@ func (c cli) local(command, arch, env string, more ...string) []string {
 			"--skip-pull-image", "--parameter-overrides", "Architecture="+arch, "--env-vars", env)...)
 }
 
-// invoke sends one event to one function in a container of its own and answers what the function answered.
-func (c cli) invoke(ctx context.Context, docker *dockerEngine, arch, env, function, event string) ([]byte, error) {
-	var out, said bytes.Buffer
-	cmd := c.command(ctx, docker.env(), c.local("invoke", arch, env, function, "--event", event)...)
-	cmd.Stdout, cmd.Stderr = &out, &said
-	if err := cmd.Run(); err != nil {
-		return nil, fmt.Errorf("sam local invoke %s: %w\n%s", function, err, said.String())
-	}
-	return out.Bytes(), nil
-}
-
-// gateway is a running `sam local start-api`.
+// gateway is a running `sam local start-api` or `start-lambda`.
 type gateway struct {
-	url  string
-	cmd  *exec.Cmd
-	said *bytes.Buffer
-	done chan struct{} // closed when the client has ended
-	err  error         // its verdict, to be read after done
+	command string
+	url     string
+	cmd     *exec.Cmd
+	said    *bytes.Buffer
+	done    chan struct{} // closed when the client has ended
+	err     error         // its verdict, to be read after done
 }
 
-// startAPI starts the local gateway. Containers are made at a function's first request and kept: making all at once
-// would start one for each function of the template.
-func (c cli) startAPI(ctx context.Context, docker *dockerEngine, arch, env string, port int) (*gateway, error) {
-	g := &gateway{url: fmt.Sprintf("http://127.0.0.1:%d", port), said: &bytes.Buffer{}, done: make(chan struct{})}
+// invoke sends one event to one function in a container of its own and answers what the function answered: Lambda's
+// Invoke (API 2015-03-31), which start-lambda serves unsigned.
+func (g *gateway) invoke(ctx context.Context, function string, event []byte) ([]byte, error) {
+	url := g.url + "/2015-03-31/functions/" + function + "/invocations"
+	in, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(event))
+	if err != nil {
+		return nil, err
+	}
+	out, err := http.DefaultClient.Do(in)
+	if err != nil {
+		return nil, err
+	}
+	defer out.Body.Close()
+	body, err := io.ReadAll(out.Body)
+	if err == nil && out.StatusCode != http.StatusOK {
+		err = fmt.Errorf("%s answers %s %s", url, out.Status, body)
+	}
+	return body, err
+}
+
+// start starts a local gateway, the API's or that of the functions themselves. Containers are made at a function's
+// first request and kept: making all at once would start one for each function of the template.
+func (c cli) start(ctx context.Context, docker *dockerEngine, command, arch, env string) (*gateway, error) {
+	port, err := freePort()
+	if err != nil {
+		return nil, err
+	}
+	g := &gateway{
+		command: command,
+		url:     fmt.Sprintf("http://127.0.0.1:%d", port),
+		said:    &bytes.Buffer{},
+		done:    make(chan struct{}),
+	}
 	args := c.local(
-		"start-api",
+		command,
 		arch,
 		env,
 		"--warm-containers",
@@ -176,7 +199,7 @@ func (c cli) startAPI(ctx context.Context, docker *dockerEngine, arch, env strin
 func (g *gateway) stop() error {
 	select {
 	case <-g.done:
-		return fmt.Errorf("sam local start-api ended by itself: %w\n%s", g.err, last(g.said.String(), 3000))
+		return fmt.Errorf("sam local %s ended by itself: %w\n%s", g.command, g.err, last(g.said.String(), 3000))
 	default:
 	}
 	if err := g.cmd.Process.Signal(syscall.SIGTERM); err != nil {
@@ -187,7 +210,7 @@ func (g *gateway) stop() error {
 		return nil
 	case <-time.After(30 * time.Second):
 		return errors.Join(
-			errors.New("sam local start-api did not end"),
+			errors.New("sam local "+g.command+" did not end"),
 			syscall.Kill(-g.cmd.Process.Pid, syscall.SIGKILL),
 		)
 	}

@@ -39,23 +39,28 @@ func proveFunctions(ctx context.Context, cli cli, docker *dockerEngine, arch, en
 	if err != nil {
 		return err
 	}
-	for _, op := range ops {
-		if err := phase(
-			"invoke "+op.ID,
-			func() error { return invokeSample(ctx, cli, docker, arch, env, op) },
-		); err != nil {
-			return err
-		}
+	start := func(command string) (g *gateway, err error) {
+		err = phase(command, func() error { g, err = cli.start(ctx, docker, command, arch, env); return err })
+		return g, err
 	}
-	port, err := freePort()
+	functions, err := start("start-lambda")
 	if err != nil {
 		return err
 	}
-	var api *gateway
-	if err := phase(
-		"start-api",
-		func() (err error) { api, err = cli.startAPI(ctx, docker, arch, env, port); return err },
-	); err != nil {
+	for _, op := range ops {
+		sample := func() error { return invokeSample(ctx, cli.root, functions, op) }
+		if err = phase("invoke "+op.ID, sample); err != nil {
+			break
+		}
+	}
+	if err != nil {
+		err = fmt.Errorf("%w\nthe gateway's last words:\n%s", err, last(functions.said.String(), 3000))
+	}
+	if err := errors.Join(err, functions.stop()); err != nil {
+		return err
+	}
+	api, err := start("start-api")
+	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, api.stop()) }()
@@ -115,9 +120,9 @@ func writeEnvironment(dir string, env map[string]string, door, secrets string) (
 
 // invokeSample sends an operation's sample event without its bearer token: the function must start, reach its
 // answer and refuse in the API's own shape. (The job that follows shows what it does for somebody it knows.)
-func invokeSample(ctx context.Context, cli cli, docker *dockerEngine, arch, env string, op operation.Spec) error {
+func invokeSample(ctx context.Context, root string, functions *gateway, op operation.Spec) error {
 	var event map[string]any
-	data, err := os.ReadFile(filepath.Join(cli.root, filepath.FromSlash(op.EventFile())))
+	data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(op.EventFile())))
 	if err != nil {
 		return err
 	}
@@ -130,11 +135,7 @@ func invokeSample(ctx context.Context, cli cli, docker *dockerEngine, arch, env 
 	if data, err = json.Marshal(event); err != nil {
 		return err
 	}
-	anonymous := filepath.Join(docker.dir, op.ID+".json")
-	if err := os.WriteFile(anonymous, data, 0o600); err != nil {
-		return err
-	}
-	out, err := cli.invoke(ctx, docker, arch, env, op.LogicalID(), anonymous)
+	out, err := functions.invoke(ctx, op.LogicalID(), data)
 	if err != nil {
 		return err
 	}

@@ -184,7 +184,9 @@ func fetchPython(ctx context.Context, h house, venv, pins, marker string, more .
 	if err := os.RemoveAll(venv); err != nil {
 		return err
 	}
+	// The pins name all there is, so nothing is worked out; what Python loads it compiles when it does.
 	install := []string{filepath.Join(venv, "bin", "pip"), "install", "--quiet", "--disable-pip-version-check"}
+	install = append(install, "--no-deps", "--no-compile")
 	for _, args := range [][]string{
 		{"python3", "-m", "venv", venv},
 		append(append(install, more...), "--requirement", pins),
