@@ -165,9 +165,9 @@ type SeatPlan struct {
 	invites       bool
 }
 
-// plan computes what n more occupied seats come to: within the bought seats; beyond, seats are bought up to the limit.
+// Plan computes what n more occupied seats come to: within the bought seats; beyond, seats are bought up to the limit.
 // field is what asks for them in the request, and most how many members there may be at all.
-func plan(s Seats, n, most int, field string) (SeatPlan, error) {
+func (s *Seats) Plan(n, most int, field string) (SeatPlan, error) {
 	p := SeatPlan{
 		Before:      s.Occupied,
 		After:       s.Occupied + n,
@@ -230,7 +230,7 @@ func take(
 	if err != nil {
 		return SeatPlan{}, err
 	}
-	p, err := plan(s, c.Occupied+toFollow, l.Most(limit.Members), field)
+	p, err := s.Plan(c.Occupied+toFollow, l.Most(limit.Members), field)
 	if err != nil {
 		return SeatPlan{}, err
 	}

@@ -1,21 +1,22 @@
-package organizations
+package organizations_test
 
 import (
 	"errors"
 	"slices"
 	"testing"
 
-	"portaal/shared/billing"
-
 	"pgregory.net/rapid"
+
+	"portaal/shared/billing"
+	"portaal/shared/organizations"
 )
 
 // Five seats of which the owner occupies one, limit eight; eight people are invited one by one.
 func TestSeatsGrowOneByOneUpToTheLimit(t *testing.T) {
 	limit := 8
-	s := Seats{Seats: 5, Occupied: 1, MaxAutoscaleSeats: &limit}
+	s := organizations.Seats{Seats: 5, Occupied: 1, MaxAutoscaleSeats: &limit}
 	for i := 1; i <= 7; i++ {
-		p, err := plan(s, 1, billing.MaxSeats, "emails")
+		p, err := s.Plan(1, billing.MaxSeats, "emails")
 		if err != nil {
 			t.Fatalf("person %d: %v", i, err)
 		}
@@ -27,24 +28,24 @@ func TestSeatsGrowOneByOneUpToTheLimit(t *testing.T) {
 	if s.Seats != 8 || s.Occupied != 8 {
 		t.Errorf("%+v", s)
 	}
-	if p, err := plan(s, 1, billing.MaxSeats, "emails"); !errors.Is(err, SeatLimit) {
+	if p, err := s.Plan(1, billing.MaxSeats, "emails"); !errors.Is(err, organizations.SeatLimit) {
 		t.Errorf("the eighth person: %+v, %v", p, err)
 	}
 }
 
 func TestEightAtOnceAreRefusedTogether(t *testing.T) {
 	limit := 8
-	s := Seats{Seats: 5, Occupied: 1, MaxAutoscaleSeats: &limit}
-	if _, err := plan(s, 8, billing.MaxSeats, "emails"); !errors.Is(err, SeatLimit) {
+	s := organizations.Seats{Seats: 5, Occupied: 1, MaxAutoscaleSeats: &limit}
+	if _, err := s.Plan(8, billing.MaxSeats, "emails"); !errors.Is(err, organizations.SeatLimit) {
 		t.Error(err)
 	}
-	if p, err := plan(s, 7, billing.MaxSeats, "emails"); err != nil || p.Seats != 8 || !p.ReachedLimit {
+	if p, err := s.Plan(7, billing.MaxSeats, "emails"); err != nil || p.Seats != 8 || !p.ReachedLimit {
 		t.Errorf("%+v %v", p, err)
 	}
 }
 
 func TestWithoutALimitSeatsGrowAsNeeded(t *testing.T) {
-	p, err := plan(Seats{Seats: 5, Occupied: 5}, 20, billing.MaxSeats, "emails")
+	p, err := (&organizations.Seats{Seats: 5, Occupied: 5}).Plan(20, billing.MaxSeats, "emails")
 	if err != nil || p.Seats != 25 || p.ReachedLimit || !p.Grew || p.SeatsBefore != 5 {
 		t.Errorf("%+v %v", p, err)
 	}
@@ -52,14 +53,14 @@ func TestWithoutALimitSeatsGrowAsNeeded(t *testing.T) {
 
 func TestOccupiedNeverPassesSeatsNorSeatsTheLimit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := Seats{Seats: rapid.IntRange(1, 50).Draw(t, "seats")}
+		s := organizations.Seats{Seats: rapid.IntRange(1, 50).Draw(t, "seats")}
 		s.Occupied = rapid.IntRange(0, s.Seats).Draw(t, "occupied")
 		if rapid.Bool().Draw(t, "limited") {
 			limit := rapid.IntRange(1, 60).Draw(t, "limit")
 			s.MaxAutoscaleSeats = &limit
 		}
 		n := rapid.IntRange(1, 20).Draw(t, "n")
-		p, err := plan(s, n, billing.MaxSeats, "emails")
+		p, err := s.Plan(n, billing.MaxSeats, "emails")
 		fits := s.Occupied+n <= s.Seats || s.MaxAutoscaleSeats == nil || s.Occupied+n <= *s.MaxAutoscaleSeats
 		if (err == nil) != fits {
 			t.Fatalf("%+v + %d: %v", s, n, err)
@@ -79,7 +80,7 @@ func TestWordsAreFoldedDistinctAndSorted(t *testing.T) {
 		"北京 Straße":                             {"strasse", "北京"},
 		string(long) + " " + string(long) + "b": {string(long)}, // a key holds no more than their beginning
 	} {
-		if got := Words(name); !slices.Equal(got, want) {
+		if got := organizations.Words(name); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", name, got, want)
 		}
 	}
