@@ -8,7 +8,7 @@ STAGE ?= dev
 BIN := $(or $(PORTAAL_CACHE),.cache)/bin
 BUILD := go build -o "$(BIN)/"
 # One way to compile for everything but the race detector, so that Go compiles each package once: the functions' way.
-export GOFLAGS := -trimpath -buildvcs=false
+export GOFLAGS := -trimpath -buildvcs=false -ldflags=-w
 export CGO_ENABLED := 0
 TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"
 

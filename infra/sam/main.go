@@ -1,5 +1,5 @@
 // Command sam proves the template with the real SAM CLI: it validates and builds it, then runs five of its functions
-// in containers against the database engine of the tests, and drives the main job through them.
+// in containers against the database engine of the tests, each by itself, and drives the main job through them.
 //
 // It starts its own Docker engine with its own state and its own bridge, and ends both whatever happens. It needs
 // root on Linux, DYNAMODB_ENDPOINT (infra/local/withengine sets it) and the SAM CLI of `toolchain install sam`. What it

@@ -49,12 +49,13 @@ func prove(ctx context.Context, h house) error {
 	defer os.Remove(rows.Name())
 	args := []string{h.engine(), "go", "test", "-count=1", "-p=1", "-timeout=60m"}
 	args = append(append(args, "-run=^("+strings.Join(tests, "|")+")$"), packages...)
-	env := append(append(h.exports(), embedded...), "PORTAAL_PROVE=1", "PORTAAL_PROOF="+rows.Name())
+	env := slices.Concat(h.exports(), collected, embedded, []string{"PORTAAL_PROVE=1", "PORTAAL_PROOF=" + rows.Name()})
 	began := time.Now()
 	raced := func(what string, args ...string) step {
 		args = append([]string{h.engine(), "go", "test", "-race", "-vet=off", "-timeout=30m"}, args...)
 		name := what + ", raced, on DynamoDB Local"
-		return step{name, command{dir: h.root, env: append(h.exports(), "CGO_ENABLED=1"), args: args}}
+		env := slices.Concat(h.exports(), collected, []string{"CGO_ENABLED=1"})
+		return step{name, command{dir: h.root, env: env, args: args}}
 	}
 	failed := sequence(ctx,
 		h.builds()[0],
