@@ -3664,15 +3664,6 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperationApiError"];
-                };
-            };
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -3733,15 +3724,6 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperationApiError"];
-                };
-            };
-            /** @description Conflict */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5784,15 +5766,6 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperationApiError"];
-                };
-            };
             /** @description Error */
             default: {
                 headers: {
@@ -6150,15 +6123,6 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperationApiError"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
                 headers: {
                     [name: string]: unknown;
                 };
