@@ -1,9 +1,6 @@
 package identity
 
-import (
-	"net/netip"
-	"strings"
-)
+import "strings"
 
 // NormaliseEmail is the form in which addresses are stored and compared: without space around it, ASCII letters in
 // lower case. Other letters are left alone, so that look-alikes stay different addresses.
@@ -38,19 +35,4 @@ func ValidEmail(email string) bool {
 		}
 	}
 	return !strings.Contains(domain, "@")
-}
-
-// network is the subject of limits by address: the address itself, or the /64 of an IPv6 address, which is what one
-// customer of a provider has.
-func network(ip string) string {
-	a, err := netip.ParseAddr(ip)
-	if err != nil {
-		return ip
-	}
-	if a = a.Unmap(); a.Is6() {
-		if p, err := a.Prefix(64); err == nil {
-			return p.String()
-		}
-	}
-	return a.String()
 }

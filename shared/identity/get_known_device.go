@@ -40,7 +40,7 @@ func getKnownDevice(ctx context.Context, s *Service, by access.Anyone, in *GetKn
 	digest := digestOf(s.keys, email)
 	var found table.Found
 	if err := table.Together(
-		func() error { return s.limits.Allow(ctx, limit.PreloginPerAddress, network(by.Origin().IP)) },
+		func() error { return s.limits.Allow(ctx, limit.PreloginPerAddress, limit.Network(by.Origin().IP)) },
 		func() (err error) {
 			found, err = s.table.Batch(ctx, limit.GuardKey(digest))
 			return err

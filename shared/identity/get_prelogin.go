@@ -56,7 +56,7 @@ func getPrelogin(ctx context.Context, s *Service, by access.Anyone, in *GetPrelo
 	var row address
 	var known bool
 	if err := table.Together(
-		func() error { return s.limits.Allow(ctx, limit.PreloginPerAddress, network(by.Origin().IP)) },
+		func() error { return s.limits.Allow(ctx, limit.PreloginPerAddress, limit.Network(by.Origin().IP)) },
 		func() (err error) {
 			known, err = s.table.Get(ctx, addressKey(digestOf(s.keys, email)), &row)
 			return err

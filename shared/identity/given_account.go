@@ -35,8 +35,8 @@ func (in *FinishRegistrationInput) derived(email string) (derived, GivenPair, er
 		if err := missing(flat, "masterPasswordHash", "userSymmetricKey", "kdf", "kdfIterations"); err != nil {
 			return derived{}, pair, err
 		}
-		kdf := KDF{*b.KDF, *b.KDFIterations, b.KDFMemory, b.KDFParallelism}.normal()
-		return derived{kdf: kdf, salt: email, hash: b.MasterPasswordHash, key: b.UserSymmetricKey}, pair, kdf.check()
+		kdf := KDF{*b.KDF, *b.KDFIterations, b.KDFMemory, b.KDFParallelism}.Normal()
+		return derived{kdf: kdf, salt: email, hash: b.MasterPasswordHash, key: b.UserSymmetricKey}, pair, kdf.Check()
 	}
 	for name, given := range flat {
 		if given {

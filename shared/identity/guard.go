@@ -18,7 +18,7 @@ const rounds = 10
 type source struct{ device, network string }
 
 func (s *Service) sourceOf(device string, from tenancy.Origin) source {
-	return source{device: device, network: s.keys.Digest("network", network(from.IP))}
+	return source{device: device, network: s.keys.Digest("network", limit.Network(from.IP))}
 }
 
 // deviceDigest is how a device is known outside its owner's own client: by a keyed digest of the identifier that the

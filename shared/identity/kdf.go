@@ -43,8 +43,8 @@ var (
 	Argon2idParallelism = Range{1, 16}
 )
 
-// check gives KDFOutOfRange, tied to the field that is wrong, for settings that official clients would not make.
-func (k KDF) check() error {
+// Check gives KDFOutOfRange, tied to the field that is wrong, for settings that official clients would not make.
+func (k KDF) Check() error {
 	switch {
 	case k.Type == PBKDF2 && !PBKDF2Iterations.holds(&k.Iterations):
 		return KDFOutOfRange.On("kdfIterations")
@@ -62,8 +62,8 @@ func (k KDF) check() error {
 	return nil
 }
 
-// normal drops what a kind of KDF has no use for.
-func (k KDF) normal() KDF {
+// Normal drops what a kind of KDF has no use for.
+func (k KDF) Normal() KDF {
 	if k.Type == PBKDF2 {
 		k.Memory, k.Parallelism = nil, nil
 	}

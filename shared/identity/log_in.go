@@ -101,7 +101,7 @@ func (s *Service) approach(ctx context.Context, email, device string, from tenan
 	l := &approach{digest: digestOf(s.keys, email), from: s.sourceOf(s.deviceDigest(device), from)}
 	var found table.Found
 	if err := table.Together(
-		func() error { return s.limits.Allow(ctx, limit.PasswordPerAddress, network(from.IP)) },
+		func() error { return s.limits.Allow(ctx, limit.PasswordPerAddress, limit.Network(from.IP)) },
 		func() (err error) {
 			found, err = s.table.Batch(ctx, addressKey(l.digest), limit.GuardKey(l.digest))
 			return err
@@ -175,7 +175,7 @@ func (s *Service) nobodyWrite(email string, life time.Duration) table.Write {
 // forgive gives the attempt back to those who share the network. A log-in is not refused because a counter could not
 // be lowered.
 func (s *Service) forgive(ctx context.Context, from tenancy.Origin) {
-	_ = s.limits.Forgive(ctx, limit.PasswordPerAddress, network(from.IP))
+	_ = s.limits.Forgive(ctx, limit.PasswordPerAddress, limit.Network(from.IP))
 }
 
 // catchUp finishes what a change of name or address that was cut off left undone. No log-in is refused because of it.

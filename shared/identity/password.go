@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/base64"
 	"fmt"
-	"runtime"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
@@ -18,28 +17,14 @@ import (
 
 const saltBytes = 16
 
-// cores lets as many hashes run at once as there are cores: more would only share the same memory and time.
-var cores = make(chan struct{}, runtime.GOMAXPROCS(0))
-
-// slow is the expensive part: Argon2id over the login hash, which was peppered. The pepper is no part of the table.
-func slow(ctx context.Context, cost secret.Cost, peppered string, salt []byte) ([]byte, error) {
-	select {
-	case cores <- struct{}{}:
-		defer func() { <-cores }()
-	case <-ctx.Done():
-		return nil, fault.Unavailable.Because(ctx.Err())
-	}
-	return cost.Hash(peppered, salt), nil
-}
-
 // hash makes what is stored of a login hash: "argon2id$<pepper>$<cost>$<salt>$<hash>". It names its pepper and its
-// cost, so that new ones can be taken up without anybody being locked out.
+// cost, so that new ones can be taken up without anybody being locked out. The pepper is no part of the table.
 func (s *Service) hash(ctx context.Context, login secret.LoginHash) (string, error) {
 	salt := token.Salt(saltBytes)
 	peppered, pepper, _ := s.keys.Pepper("", string(login))
-	sum, err := slow(ctx, s.cost, peppered, salt)
+	sum, err := s.cost.Hash(ctx, peppered, salt)
 	if err != nil {
-		return "", err
+		return "", fault.Unavailable.Because(err)
 	}
 	return fmt.Sprintf(
 		"%s%s$%s",
@@ -89,9 +74,9 @@ func (s *Service) matches(ctx context.Context, stored string, login secret.Login
 	if !known {
 		want = "-"
 	}
-	sum, err := slow(ctx, cost, peppered, salt)
+	sum, err := cost.Hash(ctx, peppered, salt)
 	if err != nil {
-		return false, err
+		return false, fault.Unavailable.Because(err)
 	}
 	return token.Equal(base64.RawStdEncoding.EncodeToString(sum), want), nil
 }

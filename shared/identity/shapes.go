@@ -80,13 +80,13 @@ func whole(a *Authentication, u *Unlocking, fieldA, fieldU string) (derived, err
 	if a.Salt != u.Salt {
 		return derived{}, DerivedApart.On(fieldU + ".salt")
 	}
-	if err := kdf.check(); err != nil {
+	if err := kdf.Check(); err != nil {
 		return derived{}, err
 	}
 	return derived{kdf, a.Salt, a.Hash, u.Key, u.KeyID}, nil
 }
 
-func (g GivenKDF) stored() KDF { return KDF(g).normal() }
+func (g GivenKDF) stored() KDF { return KDF(g).Normal() }
 
 func (k KDF) equal(o KDF) bool {
 	same := func(a, b *int) bool { return (a == nil) == (b == nil) && (a == nil || *a == *b) }

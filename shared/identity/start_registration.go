@@ -116,7 +116,7 @@ func (s *Service) asked(
 		return "", User{}, false, invalidEmail()
 	}
 	err = table.Together(
-		func() error { return s.limits.Allow(ctx, perNetwork, network(by.Origin().IP)) },
+		func() error { return s.limits.Allow(ctx, perNetwork, limit.Network(by.Origin().IP)) },
 		func() error { return s.limits.Allow(ctx, perEmail, email) },
 		func() (err error) {
 			u, known, err = find(ctx, s.table, s.keys, email)

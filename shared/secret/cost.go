@@ -1,7 +1,9 @@
 package secret
 
 import (
+	"context"
 	"fmt"
+	"runtime"
 
 	"golang.org/x/crypto/argon2"
 )
@@ -32,10 +34,20 @@ func ParseCost(text string) (Cost, bool) {
 	return c, err == nil && c.Passes > 0 && c.Lanes > 0 && c.String() == text
 }
 
-// Hash is Argon2id of a text at this cost: 32 bytes.
-func (c Cost) Hash(text string, salt []byte) []byte {
+// cores lets as many hashes run at once as there are cores: more would only share the same memory and time.
+var cores = make(chan struct{}, runtime.GOMAXPROCS(0))
+
+// Hash is Argon2id of a text at this cost: 32 bytes. It waits for a core that no other hash has, and fails, with the
+// error of ctx, when ctx ends before there is one.
+func (c Cost) Hash(ctx context.Context, text string, salt []byte) ([]byte, error) {
+	select {
+	case cores <- struct{}{}:
+		defer func() { <-cores }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 	c = c.orFloor()
-	return argon2.IDKey([]byte(text), salt, c.Passes, c.Memory, c.Lanes, hashBytes)
+	return argon2.IDKey([]byte(text), salt, c.Passes, c.Memory, c.Lanes, hashBytes), nil
 }
 
 func (c Cost) orFloor() Cost {
