@@ -22,7 +22,10 @@ import (
 func TestAProcessKilledAtAnyCallLeavesNothingHalfDone(t *testing.T) {
 	t.Parallel()
 	k := &testkit.Killer{}
-	r := &reaper{stage: newStage(t, testkit.WithAPI(k.Wrap)), killer: k}
+	rows := &census{}
+	stage := newStage(t, testkit.WithAPI(rows.written.Wrap), testkit.WithAPI(k.Wrap))
+	rows.k = stage.k
+	r := &reaper{stage: stage, rows: rows, killer: k}
 	r.k.Server.Do = r.anywhere(r.k.Server.Do)
 	for _, e := range catalog.All() {
 		if e.Serve != nil && e.Info().Grants.Has(table.Writes) {
@@ -30,6 +33,8 @@ func TestAProcessKilledAtAnyCallLeavesNothingHalfDone(t *testing.T) {
 		}
 	}
 	r.sound("all of it")
+	rows.count()
+	rows.agree()
 	if r.kills < 200 {
 		t.Errorf("only %d kills", r.kills)
 	}
@@ -40,6 +45,7 @@ func TestAProcessKilledAtAnyCallLeavesNothingHalfDone(t *testing.T) {
 
 type reaper struct {
 	*stage
+	rows                               *census
 	killer                             *testkit.Killer
 	operations, kills, halfway, checks int
 }
@@ -50,12 +56,12 @@ func (r *reaper) kill(e catalog.Entry) {
 	r.operations++
 	r.k.Clock.Advance(40 * time.Second) // events of one operation are apart from those of the next
 	c := r.prepared(e)
-	before := r.count()
+	before := r.rows.count()
 	if a := r.send(e, c); a.status != e.Info().Status {
 		r.t.Fatalf("%s answers %d %s", e.Info().ID, a.status, a.body)
 	}
-	whole := less(r.count(), before)
-	c, before = r.prepared(e), r.count()
+	whole := less(r.rows.count(), before)
+	c, before = r.prepared(e), r.rows.count()
 	for at := 0; ; at++ {
 		for _, after := range []bool{false, true} {
 			r.killer.Kill(at, after)
@@ -71,7 +77,7 @@ func (r *reaper) kill(e catalog.Entry) {
 					r.t.Errorf("%s: answers %d %s and wrote nothing", what, a.status, a.body)
 				}
 				if afresh(e) {
-					c, before = r.prepared(e), r.count()
+					c, before = r.prepared(e), r.rows.count()
 				}
 				continue
 			}
@@ -89,10 +95,10 @@ func (r *reaper) kill(e catalog.Entry) {
 			if a.status >= 500 || a.status == 429 {
 				r.t.Errorf("%s: sent again, it answers %d %s", what, a.status, a.body)
 			}
-			if made := less(r.count(), before); !r.fits(e, whole, made) {
+			if made := less(r.rows.count(), before); !r.fits(e, whole, made) {
 				r.t.Errorf("%s: left %v instead of %v; answered %d %s", what, made, whole, a.status, a.body)
 			}
-			c, before = r.prepared(e), r.count()
+			c, before = r.prepared(e), r.rows.count()
 		}
 	}
 }
@@ -126,33 +132,6 @@ func (r *reaper) prepared(e catalog.Entry) call {
 // afresh reports whether killed requests of an operation count against the next one: each then needs its own person.
 func afresh(e catalog.Entry) bool {
 	return e.Info().ID == "identity-create-token" || e.Info().ID == "identity-get-hint"
-}
-
-// count is how many rows of each type the table holds; of an event and a mail each kind is a type.
-func (r *reaper) count() map[string]int {
-	out := map[string]int{}
-	for _, raw := range r.k.Items("type", "what", "message.template") {
-		var row struct {
-			Type    string `dynamodbav:"type"`
-			What    int    `dynamodbav:"what"`
-			Message struct {
-				Template string `dynamodbav:"template"`
-			} `dynamodbav:"message"`
-		}
-		r.k.Must(raw.Into(&row))
-		switch row.Type {
-		case "Event":
-			row.Type += fmt.Sprint(" ", row.What)
-		case "OutboxMail":
-			row.Type += " " + row.Message.Template
-		case "Counter", "Guard", "": // tries are counted, also those that came to nothing
-			continue
-		case "ClientCount", "ClientWord", "ItemCount", "Nobody", "Policy":
-			continue // made by the first who needs it; fsck judges them
-		}
-		out[row.Type]++
-	}
-	return out
 }
 
 func less(after, before map[string]int) map[string]int {

@@ -70,8 +70,8 @@ func required(name string) func(map[string]any) *string {
 	}
 }
 
-// normalise judges the data of a policy and gives the JSON that is stored: known members only, nulls left out, in a
-// fixed order; "" when nothing is left.
+// normalise judges the data of a policy, in which a null is absent as in every body, and gives the JSON that is stored:
+// known members only, in a fixed order; "" when nothing is left.
 func (d definition) normalise(data any, enabled bool) (string, error) {
 	if d.list != nil {
 		return d.numbers(data)
@@ -84,7 +84,7 @@ func (d definition) normalise(data any, enabled bool) (string, error) {
 	var fields []fault.Field
 	for _, f := range d.fields {
 		v, ok := given[f.Name]
-		if !ok || v == nil {
+		if !ok {
 			continue
 		}
 		if bad := f.judge(v); bad != nil {

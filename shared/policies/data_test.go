@@ -1,16 +1,21 @@
-package policies
+package policies_test
 
 import (
+	"context"
 	"encoding/json"
-	"errors"
+	"slices"
 	"testing"
 
+	"portaal/infra/testkit"
 	"portaal/shared/fault"
+	"portaal/shared/policies"
 	"portaal/shared/tenancy"
 )
 
 func TestData(t *testing.T) {
 	t.Parallel()
+	w := open(t)
+	w.sets(policies.SingleOrganization, true, nil) // some need it
 	for _, row := range []struct {
 		is   tenancy.PolicyType
 		data string
@@ -18,49 +23,70 @@ func TestData(t *testing.T) {
 		want string // what is stored, or
 		bad  string // the field that is wrong
 	}{
-		{TwoStep, `null`, true, "", ""}, {TwoStep, `{"anything":1}`, true, "", ""}, {TwoStep, `[]`, true, "", "data"},
-		{MasterPassword, `{"requireUpper":true,"minLength":14,"minComplexity":null}`, true, `{"minLength":14,` +
-			`"requireUpper":true}`, ""},
-		{MasterPassword, `{"minLength":11}`, true, "", "data.minLength"},
-		{MasterPassword, `{"minLength":129}`, true, "", "data.minLength"},
-		{MasterPassword, `{"minLength":14.5}`, true, "", "data.minLength"},
-		{MasterPassword, `{"minLength":"14"}`, true, "", "data.minLength"},
-		{MasterPassword, `{"minComplexity":5}`, true, "", "data.minComplexity"},
-		{MasterPassword, `{"minComplexity":-1}`, false, "", "data.minComplexity"},
-		{MasterPassword, `{"enforceOnLogin":1}`, true, "", "data.enforceOnLogin"},
-		{MasterPassword, `"x"`, true, "", "data"},
+		{policies.TwoStep, `null`, true, "", ""},
+		{policies.TwoStep, `{"anything":1}`, true, "", ""},
+		{policies.TwoStep, `[]`, true, "", "data"},
 		{
-			PasswordGenerator,
+			policies.MasterPassword,
+			`{"requireUpper":true,"minLength":14,"minComplexity":null}`,
+			true,
+			`{"minLength":14,"requireUpper":true}`,
+			"",
+		},
+		{policies.MasterPassword, `{"minLength":11}`, true, "", "data.minLength"},
+		{policies.MasterPassword, `{"minLength":129}`, true, "", "data.minLength"},
+		{policies.MasterPassword, `{"minLength":14.5}`, true, "", "data.minLength"},
+		{policies.MasterPassword, `{"minLength":"14"}`, true, "", "data.minLength"},
+		{policies.MasterPassword, `{"minComplexity":5}`, true, "", "data.minComplexity"},
+		{policies.MasterPassword, `{"minComplexity":-1}`, false, "", "data.minComplexity"},
+		{policies.MasterPassword, `{"enforceOnLogin":1}`, true, "", "data.enforceOnLogin"},
+		{policies.MasterPassword, `"x"`, true, "", "data"},
+		{
+			policies.PasswordGenerator,
 			`{"overridePasswordType":"passphrase","minNumberWords":3}`,
 			true,
 			`{"minNumberWords":3,"overridePasswordType":"passphrase"}`,
 			"",
 		},
-		{PasswordGenerator, `{"overridePasswordType":"pin"}`, true, "", "data.overridePasswordType"},
-		{PasswordGenerator, `{"minNumbers":10}`, true, "", "data.minNumbers"},
-		{AccountRecovery, `{"autoEnrollEnabled":false}`, true, `{"autoEnrollEnabled":false}`, ""},
-		{VaultTimeout, `{"minutes":60,"action":"lock"}`, true, `{"action":"lock","minutes":60}`, ""},
-		{VaultTimeout, `{}`, true, "", "data.minutes"},
-		{VaultTimeout, `{}`, false, "", ""},
-		{VaultTimeout, `{"minutes":0}`, true, "", "data.minutes"},
-		{VaultTimeout, `{"minutes":5,"action":"explode"}`, true, "", "data.action"},
-		{RestrictedItems, `[4,3,3]`, true, `[3,4]`, ""},
-		{RestrictedItems, `[]`, true, "", ""},
-		{RestrictedItems, `[9]`, true, "", "data"},
-		{RestrictedItems, `{"types":[3]}`, true, "", "data"}, {RestrictedItems, `["card"]`, true, "", "data"},
+		{policies.PasswordGenerator, `{"overridePasswordType":"pin"}`, true, "", "data.overridePasswordType"},
+		{policies.PasswordGenerator, `{"minNumbers":10}`, true, "", "data.minNumbers"},
+		{policies.AccountRecovery, `{"autoEnrollEnabled":false}`, true, `{"autoEnrollEnabled":false}`, ""},
+		{policies.VaultTimeout, `{"minutes":60,"action":"lock"}`, true, `{"action":"lock","minutes":60}`, ""},
+		{policies.VaultTimeout, `{}`, true, "", "data.minutes"},
+		{policies.VaultTimeout, `{}`, false, "", ""},
+		{policies.VaultTimeout, `{"minutes":0}`, true, "", "data.minutes"},
+		{policies.VaultTimeout, `{"minutes":5,"action":"explode"}`, true, "", "data.action"},
+		{policies.RestrictedItems, `[4,3,3]`, true, `[3,4]`, ""},
+		{policies.RestrictedItems, `[]`, true, "", ""},
+		{policies.RestrictedItems, `[9]`, true, "", "data"},
+		{policies.RestrictedItems, `{"types":[3]}`, true, "", "data"},
+		{policies.RestrictedItems, `["card"]`, true, "", "data"},
 	} {
-		d, _ := definitionOf(row.is)
-		var data any
-		if err := json.Unmarshal([]byte(row.data), &data); err != nil {
-			t.Fatal(err)
+		put := func() testkit.Answer {
+			return w.owner.Do(
+				"PUT",
+				w.path("/", row.is),
+				map[string]any{"enabled": row.on, "data": json.RawMessage(row.data)},
+			)
 		}
-		got, err := d.normalise(data, row.on)
-		var f *fault.Fault
-		switch {
-		case row.bad == "" && (err != nil || got != row.want):
-			t.Errorf("policy %d with %s gives %s, %v; want %s", row.is, row.data, got, err, row.want)
-		case row.bad != "" && (!errors.As(err, &f) || f.Kind != fault.Invalid || f.Fields[0].Name != row.bad):
-			t.Errorf("policy %d with %s gives %s, %v; want %s marked", row.is, row.data, got, err, row.bad)
+		if row.bad != "" {
+			w.Unchanged(row.data, func() {
+				a := put()
+				a.Refused(row.data, 400, fault.Invalid.Code)
+				if _, marked := a.Fields[row.bad]; !marked || len(a.Fields) != 1 {
+					t.Errorf("policy %d with %s marks %v, want %s", row.is, row.data, a.Fields, row.bad)
+				}
+			})
+			continue
+		}
+		if a := put(); a.Status != 200 {
+			t.Errorf("policy %d with %s: answered %d %s", row.is, row.data, a.Status, a.Body)
+		}
+		stored, err := policies.InOrganization(context.Background(), w.Table, w.o.ID)
+		w.Must(err)
+		i := slices.IndexFunc(stored, func(p policies.Policy) bool { return p.Type == row.is })
+		if i < 0 || stored[i].Data != row.want || stored[i].Enabled != row.on {
+			t.Errorf("policy %d with %s leaves %+v; want %s", row.is, row.data, stored, row.want)
 		}
 	}
 }
@@ -68,20 +94,43 @@ func TestData(t *testing.T) {
 // TestTable holds the table itself: in order, no number twice, and what a policy needs is in it.
 func TestTable(t *testing.T) {
 	t.Parallel()
-	for i, d := range definitions {
-		if i > 0 && definitions[i-1].is >= d.is {
-			t.Errorf("policy %d stands after %d", d.is, definitions[i-1].is)
+	known := map[tenancy.PolicyType]bool{}
+	for _, d := range policies.Table() {
+		known[d.Type] = true
+	}
+	var dependants []tenancy.PolicyType
+	last := tenancy.PolicyType(-1)
+	for _, d := range policies.Table() {
+		if d.Type <= last {
+			t.Errorf("policy %d stands after %d", d.Type, last)
 		}
-		for _, need := range d.needs {
-			if _, ok := definitionOf(need); !ok {
-				t.Errorf("policy %d needs %d, which nobody knows", d.is, need)
+		last = d.Type
+		for _, need := range d.Needs {
+			if !known[need] {
+				t.Errorf("policy %d needs %d, which nobody knows", d.Type, need)
+			}
+			if need == policies.SingleOrganization {
+				dependants = append(dependants, d.Type)
 			}
 		}
 	}
-	if got := dependants(
-		SingleOrganization,
-	); len(got) != 3 || got[0] != RequireSso || got[1] != AccountRecovery ||
-		got[2] != VaultTimeout {
-		t.Errorf("single organisation is needed by %v", got)
+	want := []tenancy.PolicyType{policies.RequireSso, policies.AccountRecovery, policies.VaultTimeout}
+	if !slices.Equal(dependants, want) {
+		t.Errorf("single organisation is needed by %v", dependants)
+	}
+}
+
+// TestOnlyWhatNeedsAPolicyKeepsItOn: those that need the single organisation keep it on (TestDependencies); all others
+// together do not.
+func TestOnlyWhatNeedsAPolicyKeepsItOn(t *testing.T) {
+	t.Parallel()
+	w := open(t)
+	for _, d := range policies.Table() {
+		if len(d.Needs) == 0 {
+			w.sets(d.Type, true, nil)
+		}
+	}
+	if row := w.sets(policies.SingleOrganization, false, nil); row.Enabled {
+		t.Error("the single organisation stays on")
 	}
 }
