@@ -95,6 +95,10 @@ func planTable(_ string, _ []catalog.Entry, set files.Set) error {
 	}
 	fmt.Fprintf(&out, "} as const;\n\nexport const MAX_SEATS = %d;\nexport const MAX_STORAGE_GB = %d;\n",
 		billing.MaxSeats, billing.MaxStorageGb)
+	fmt.Fprintf(&out, "\n/** How a client pays, by the numbers of the wire. */\nexport const PAYMENT_METHODS = "+
+		"{ card: %d, invoice: %d } as const;\n", billing.Card, billing.Invoice)
+	fmt.Fprintf(&out, "\n/** The cards of an installation that charges nobody. */\nexport const TEST_CARDS = "+
+		"[%s] as const;\n", quoted([]string{billing.TestSucceed, billing.TestDecline, billing.TestAction}))
 	set[generated+"plans.ts"] = []byte(out.String())
 	return nil
 }

@@ -10,3 +10,9 @@ export const plans = {
 
 export const MAX_SEATS = 100000;
 export const MAX_STORAGE_GB = 99;
+
+/** How a client pays, by the numbers of the wire. */
+export const PAYMENT_METHODS = { card: 0, invoice: 5 } as const;
+
+/** The cards of an installation that charges nobody. */
+export const TEST_CARDS = ["test_succeed", "test_decline", "test_action"] as const;

@@ -1,10 +1,10 @@
+import { PAYMENT_METHODS, type TEST_CARDS } from "../../api/generated/plans.ts";
 import type { OrganizationKeys } from "../../crypto/vault.ts";
 import type { CreateClient, Plan } from "../../api/wire.ts";
 import type { Language } from "../../i18n/i18n.ts";
 
-export { MAX_SEATS, MAX_STORAGE_GB } from "../../api/generated/plans.ts";
+export { MAX_SEATS, MAX_STORAGE_GB, TEST_CARDS } from "../../api/generated/plans.ts";
 
-export const TEST_CARDS = ["test_succeed", "test_decline", "test_action"] as const;
 export type PayWith = "invoice" | (typeof TEST_CARDS)[number];
 
 /** The form. Numbers are texts while their field is empty. */
@@ -82,9 +82,6 @@ export function wishOf(values: NewClientValues, plans: Plan[]): Wish | null {
   };
 }
 
-const INVOICE = 5;
-const CARD = 0;
-
 export function bodyOf(wish: Wish, { key, keys, collectionName }: OrganizationKeys): CreateClient {
   const card = wish.payWith !== "invoice";
   return {
@@ -100,7 +97,7 @@ export function bodyOf(wish: Wish, { key, keys, collectionName }: OrganizationKe
       additionalSeats: wish.seats,
       maxAutoscaleSeats: wish.limit ?? undefined,
       additionalStorageGb: wish.storage,
-      paymentMethodType: card ? CARD : INVOICE,
+      paymentMethodType: card ? PAYMENT_METHODS.card : PAYMENT_METHODS.invoice,
       paymentToken: card ? wish.payWith : undefined,
       paymentAction: card && wish.approved ? "approved" : undefined,
     },
