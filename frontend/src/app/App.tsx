@@ -14,7 +14,10 @@ function useTheme() {
   const { t } = useTranslation();
   const close = t("common.actions.close");
   return useMemo(() => {
-    const Notification = { defaultProps: { closeButtonProps: { "aria-label": close } } };
+    const Notification = {
+      ...theme.components?.Notification,
+      defaultProps: { closeButtonProps: { "aria-label": close } },
+    };
     return { ...theme, components: { ...theme.components, Notification } };
   }, [close]);
 }

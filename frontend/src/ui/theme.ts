@@ -90,6 +90,8 @@ export const theme = createTheme({
       },
     },
     Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
+    // Below a title the library's own grey is too pale to be read.
+    Notification: { styles: { description: { color: "var(--mantine-color-dimmed)" } } },
     // The colour of an alert is its background; words keep the contrast of text.
     Alert: { styles: { title: { color: "var(--mantine-color-text)" } } },
     Card: { defaultProps: { withBorder: true, padding: "lg", radius: "lg" } },
