@@ -39,35 +39,33 @@ func proveFunctions(ctx context.Context, cli cli, docker *dockerEngine, arch, en
 	if err != nil {
 		return err
 	}
-	start := func(command string) (g *gateway, err error) {
-		err = phase(command, func() error { g, err = cli.start(ctx, docker, command, arch, env); return err })
-		return g, err
-	}
-	functions, err := start("start-lambda")
-	if err != nil {
-		return err
-	}
-	for _, op := range ops {
-		sample := func() error { return invokeSample(ctx, cli.root, functions, op) }
-		if err = phase("invoke "+op.ID, sample); err != nil {
-			break
+	// behind does its work with a local gateway of the client's, which lives as long.
+	behind := func(command string, work func(*gateway) error) (err error) {
+		var g *gateway
+		start := func() (err error) { g, err = cli.start(ctx, docker, command, arch, env); return err }
+		if err := phase(command, start); err != nil {
+			return err
 		}
+		defer func() { err = errors.Join(err, g.stop()) }()
+		if err := work(g); err != nil {
+			return fmt.Errorf("%w\nthe gateway's last words:\n%s", err, last(g.said.String(), 3000))
+		}
+		return nil
 	}
-	if err != nil {
-		err = fmt.Errorf("%w\nthe gateway's last words:\n%s", err, last(functions.said.String(), 3000))
-	}
-	if err := errors.Join(err, functions.stop()); err != nil {
+	if err := behind("start-lambda", func(g *gateway) error {
+		for _, op := range ops {
+			sample := func() error { return invokeSample(ctx, cli.root, g, op) }
+			if err := phase("invoke "+op.ID, sample); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
 		return err
 	}
-	api, err := start("start-api")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, api.stop()) }()
-	if err := phase("the job through start-api", func() error { return walk(ctx, ops, rest, api.url) }); err != nil {
-		return fmt.Errorf("%w\nthe gateway's last words:\n%s", err, last(api.said.String(), 3000))
-	}
-	return nil
+	return behind("start-api", func(g *gateway) error {
+		return phase("the job through start-api", func() error { return walk(ctx, ops, rest, g.url) })
+	})
 }
 
 // specs finds the operations in the catalogue, which knows their routes and functions.
