@@ -25,11 +25,10 @@ func (k *Kit) Items(attributes ...string) []table.Raw {
 	if len(attributes) > 0 {
 		// Many names are reserved words: each goes by a name of its own.
 		in.ExpressionAttributeNames = map[string]string{}
-		for _, name := range strings.FieldsFunc(strings.Join(attributes, "."), func(r rune) bool { return r == '.' }) {
+		for _, name := range attributes {
 			in.ExpressionAttributeNames["#"+name] = name
 		}
-		all := "#" + strings.ReplaceAll(strings.Join(attributes, ", #"), ".", ".#")
-		in.ProjectionExpression = &all
+		in.ProjectionExpression = aws.String("#" + strings.Join(attributes, ", #"))
 	}
 	var out []table.Raw
 	for {
