@@ -8,6 +8,7 @@ STAGE ?= dev
 BIN := $(or $(PORTAAL_CACHE),.cache)/bin
 BUILD := go build -o "$(BIN)/"
 # One way to compile for everything but the race detector, so that Go compiles each package once: the functions' way.
+# Nobody debugs these programs, so they are linked without what a debugger reads.
 export GOFLAGS := -trimpath -buildvcs=false -ldflags=-w
 export CGO_ENABLED := 0
 TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"

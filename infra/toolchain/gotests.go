@@ -37,8 +37,7 @@ func (h house) shipping(ctx context.Context) ([]string, error) {
 
 // goTests runs all Go tests in a new order each time, on the embedded engine, a quarter as dear as DynamoDB Local. On
 // that run the contract of the table, the main job, and each operation once. The race detector, for which everything is
-// compiled once more, runs in `make prove`. The linter vets; nobody debugs these binaries, so they are linked without
-// what a debugger reads.
+// compiled once more, runs in `make prove`. The linter vets.
 func goTests(ctx context.Context, h house, to string) error {
 	all, err := h.tested(ctx)
 	if err != nil {
@@ -64,7 +63,7 @@ var embedded = []string{"ENGINE=dynoxide"}
 
 // goTest is one run of `go test` beside an engine, whose events go to out.
 func (h house) goTest(env []string, out *os.File, args ...string) command {
-	flags := []string{"-json", "-vet=off", "-ldflags=-w", "-shuffle=on", "-timeout=20m"}
+	flags := []string{"-json", "-vet=off", "-shuffle=on", "-timeout=20m"}
 	words := slices.Concat([]string{h.engine(), "go", "test"}, flags, args)
 	env = slices.Concat(h.exports(), collected, []string{"PORTAAL_FUNCTIONS=" + h.functions()}, env)
 	return command{dir: h.root, env: env, args: words, stdout: out}
