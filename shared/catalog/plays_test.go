@@ -163,6 +163,12 @@ var plays = map[string]func(s *stage, c *call){
 		c.by, c.path["id"] = who, place
 		c.put("token", link.Query.Get("token"))
 	},
+	"members-update-invitation": func(s *stage, c *call) {
+		c.path["id"], _, _ = s.invited()
+		c.put("email", testkit.Address("right"))
+		c.put("revisionDate", nil)
+	},
+	"members-get-invitation": func(s *stage, c *call) { c.path["id"], _, _ = s.invited() },
 	"members-confirm": func(s *stage, c *call) {
 		c.path["id"], _ = s.accepted()
 		c.put("publicKeyHash", nil)

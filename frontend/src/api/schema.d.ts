@@ -765,6 +765,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/users/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an open invitation. */
+        get: operations["membersGetInvitation"];
+        /** Correct the address of an open invitation. */
+        put: operations["membersUpdateInvitation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/users/{id}/reinvite": {
         parameters: {
             query?: never;
@@ -2178,9 +2196,40 @@ export interface components {
              */
             publicKeyHash?: string;
         };
+        MembersInvitationDetails: {
+            /** @description The language that was chosen for its mails; null for the organisation's. */
+            culture: string | null;
+            /** @description The invited address. */
+            email: string;
+            /** @description The link is refused already. */
+            expired: boolean;
+            /** @description The member; not the user. */
+            id: string;
+            /** @description When the newest invitation was sent. */
+            invitedAt: string;
+            /** @description The name or address of whoever invited; null when they have left. */
+            invitedBy: string | null;
+            /** @description To be handed over: good for an account with the invited address. */
+            link: string;
+            /** @enum {string|null} */
+            mailReason: "refused" | "unwritable" | "late" | null;
+            /** @enum {string|null} */
+            mailStatus: "queued" | "sent" | "not_sent" | null;
+            /** @description Always organizationUserInvitation. */
+            object: string;
+            revisionDate: string;
+            /** @description From when on its link is refused. */
+            validUntil: string;
+        };
         MembersInviteInputBody: {
             /** @description The collections they may use once confirmed. */
             collections?: components["schemas"]["MembersCollectionGrantInput"][];
+            /**
+             * @description The language of the mail to those without an account; that of the organisation when absent.
+             * @example nl-NL
+             * @enum {string}
+             */
+            culture?: "nl" | "nl-NL" | "en" | "en-US";
             /**
              * @description The addresses to invite.
              * @example [
@@ -2262,6 +2311,19 @@ export interface components {
              * @enum {integer}
              */
             type: 0 | 1 | 2 | 4;
+        };
+        MembersUpdateInvitationInputBody: {
+            /**
+             * @description The address that should have been invited.
+             * @example bob@example.com
+             */
+            email: string;
+            /**
+             * Format: date-time
+             * @description The invitation's revision date as last seen; refused with 409 when it has changed.
+             * @example 2026-11-24T19:00:00.000Z
+             */
+            revisionDate?: string;
         };
         OperationApiError: {
             code: string;
@@ -6997,6 +7059,166 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersGetInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The member; not the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersInvitationDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersUpdateInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The member; not the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersUpdateInvitationInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

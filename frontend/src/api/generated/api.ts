@@ -123,6 +123,9 @@ export const api = {
   /** Read one member of an organisation. */
   membersGet: (organizationId: string, id: string, signal?: AbortSignal) =>
     request<Answer<"membersGet">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}`, { signal }),
+  /** Read an open invitation. */
+  membersGetInvitation: (organizationId: string, id: string, signal?: AbortSignal) =>
+    request<Answer<"membersGetInvitation">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}/invitation`, { signal }),
   /** Invite people to an organisation. */
   membersInvite: (organizationId: string, body: Body<"membersInvite">, idempotencyKey?: string) =>
     request<Answer<"membersInvite">>("POST", `/api/organizations/${part(organizationId)}/users/invite`, { body, idempotencyKey }),
@@ -147,6 +150,9 @@ export const api = {
   /** Change a member's role, permissions and collections. */
   membersUpdate: (organizationId: string, id: string, body: Body<"membersUpdate">) =>
     request<Answer<"membersUpdate">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}`, { body }),
+  /** Correct the address of an open invitation. */
+  membersUpdateInvitation: (organizationId: string, id: string, body: Body<"membersUpdateInvitation">) =>
+    request<Answer<"membersUpdateInvitation">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/invitation`, { body }),
   /** Show an organisation with its plan, seats and settings. */
   organizationsGet: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"organizationsGet">>("GET", `/api/organizations/${part(organizationId)}`, { signal }),
@@ -281,6 +287,7 @@ export type Read =
   | "identityGetRevisionDate"
   | "identityListDevices"
   | "membersGet"
+  | "membersGetInvitation"
   | "membersList"
   | "membersListPlaces"
   | "organizationsGet"
@@ -331,6 +338,7 @@ export type Mutation =
   | "membersRestore"
   | "membersRevoke"
   | "membersUpdate"
+  | "membersUpdateInvitation"
   | "organizationsUpdate"
   | "policiesUpdate"
   | "providersAcceptUser"

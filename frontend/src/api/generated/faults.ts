@@ -47,6 +47,7 @@ export type FaultCode =
   | "identity.signups_closed"
   | "identity.unsupported_grant_type"
   | "identity.wrong_password"
+  | "members.address_taken"
   | "members.already_accepted"
   | "members.already_confirmed"
   | "members.already_member"

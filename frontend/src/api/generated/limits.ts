@@ -124,6 +124,7 @@ export const membersConfirm = {
 } as const;
 export const membersInvite = {
   "collections": { maxItems: 30 },
+  "culture": { maxLength: 10 },
   "emails": { maxItems: 20 },
   "groups": { maxItems: 50 },
 } as const;
@@ -135,6 +136,9 @@ export const membersList = {
 export const membersUpdate = {
   "collections": { maxItems: 1000 },
   "groups": { maxItems: 50 },
+} as const;
+export const membersUpdateInvitation = {
+  "email": { maxLength: 256 },
 } as const;
 export const organizationsUpdate = {
   "billingEmail": { maxLength: 256 },

@@ -1,4 +1,4 @@
-import { Alert, Stack } from "@mantine/core";
+import { Alert, NativeSelect, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { membersInvite } from "../../api/generated/limits.ts";
@@ -8,7 +8,7 @@ import { operation } from "../../api/query.ts";
 import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { CollectionAccess, Organization, Permissions } from "../../api/wire.ts";
 import { formatMoney } from "../../i18n/format.ts";
-import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { currentLanguage, LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { AddressField, useAddressRule } from "../../ui/AddressField.tsx";
 import { addressesIn } from "../../ui/addresses.ts";
@@ -98,6 +98,7 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
       role: "user" as RoleName,
       permissions: {} as Partial<Permissions>,
       collections: [] as CollectionAccess[],
+      culture: "",
     },
     validate: {
       emails: useAddressRule(LIMIT),
@@ -111,13 +112,14 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
   const { submit, pending, error, fault } = useSubmit(
     form,
     kept,
-    async ({ emails: text, role, permissions, collections }) => {
+    async ({ emails: text, role, permissions, collections, culture }) => {
       const invite = (emails: string[]) => {
         const body = {
           emails,
           type: MemberType[role],
           permissions: role === "custom" ? permissions : undefined,
           collections,
+          culture: LANGUAGES.find((one) => one === culture),
         };
         return attempt(
           body,
@@ -162,6 +164,15 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
           organizationId={organization.id}
           value={form.values.collections}
           onChange={(collections) => form.setFieldValue("collections", collections)}
+        />
+        <NativeSelect
+          label={t("members.invite.language")}
+          description={t("members.invite.languageHint")}
+          data={[
+            { value: "", label: t("members.invite.languageOfHouse") },
+            ...LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) })),
+          ]}
+          {...form.getInputProps("culture")}
         />
         <SheetActions onClose={onClose} pending={pending} submitLabel={inviting.label(emails)} />
       </Stack>

@@ -19,6 +19,7 @@ import { memberColumns } from "./columns.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { EditSheet } from "./EditSheet.tsx";
 import { EndMember } from "./EndMember.tsx";
+import { InvitationSheet } from "./InvitationSheet.tsx";
 import { InviteSheet } from "./InviteSheet.tsx";
 import { type AskedMany, ManyBar, ManyDialog } from "./Many.tsx";
 import { maySpend, seatState, STATES, stateOf } from "./people.ts";
@@ -28,7 +29,7 @@ import { type QuickAction, useMemberActions } from "./useMemberActions.tsx";
 const PAGE_SIZE = 50;
 
 type Open =
-  | { what: "confirm" | "edit" | "remove" | "revoke"; member: Member }
+  | { what: "confirm" | "edit" | "invitation" | "remove" | "revoke"; member: Member }
   | { what: "invite" }
   | { what: "many"; asked: AskedMany }
   | null;
@@ -76,12 +77,16 @@ export function Component() {
       disabledReason: actions.reason(action, member),
       run: () => void actions.run(action, member),
     });
+    const invitation = (of: Member): RowAction => ({
+      label: t("members.invitation.open"),
+      run: () => setOpen({ what: "invitation", member: of }),
+    });
     const state = stateOf(member);
     // Ending an owner may leave the client to nobody, which is asked first.
     const owns = member.type === MemberType.owner && state === "confirmed";
     return [
       ...(state === "accepted" ? [dialog("confirm")] : []),
-      ...(state === "invited" ? [quick("reinvite")] : []),
+      ...(state === "invited" ? [invitation(member), quick("reinvite")] : []),
       dialog("edit"),
       state === "revoked" ? quick("restore") : owns ? dialog("revoke") : quick("revoke"),
       dialog("remove", true),
@@ -157,6 +162,15 @@ export function Component() {
           />
           {open?.what === "edit" && (
             <EditSheet member={open.member} onClose={close} organization={organization} rights={rights} />
+          )}
+          {open?.what === "invitation" && (
+            <InvitationSheet
+              organizationId={organizationId}
+              member={open.member}
+              onClose={close}
+              onRun={(action) => void actions.run(action, open.member)}
+              onWithdraw={() => setOpen({ what: "remove", member: open.member })}
+            />
           )}
           {open?.what === "many" && (
             <ManyDialog
