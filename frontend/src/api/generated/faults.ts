@@ -66,6 +66,7 @@ export type FaultCode =
   | "members.may_not_add_seats"
   | "members.not_accepted"
   | "members.not_invited"
+  | "members.not_reached"
   | "members.not_revoked"
   | "members.not_yourself"
   | "members.own_access"
