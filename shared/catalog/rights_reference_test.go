@@ -225,6 +225,14 @@ func (s someone) restricts(on bool) bool {
 	return owner && !s.givenByStaff
 }
 
+// trusts is the row of section 3 about the keys that this server gives.
+func (s someone) trusts(on bool) bool {
+	if !on {
+		return s.listed("S O")
+	}
+	return s.listed("O S-restricted")
+}
+
 // keepsEvents is the row of section 3 about how far the log goes back.
 func (s someone) keepsEvents() bool { return s.role == "owner" && !s.givenByStaff }
 

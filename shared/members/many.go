@@ -38,8 +38,8 @@ var NotReached = fault.Define(
 const longEnough = 20 * time.Second
 
 // each does the same with members one after another, each in a decision and transaction of its own, and says how it
-// ended for each. What is no refusal but a failure ends nothing either: the rows before it are done. When the caller's
-// session ends meanwhile, the answer is that.
+// ended for each. A failure is the answer as long as nothing was done; later it is said at its row, because those
+// before are done. When the caller's session or place ends meanwhile, the answer is that.
 func each[T any](
 	ctx context.Context,
 	s *Service,
@@ -49,7 +49,7 @@ func each[T any](
 	do func(by access.OrgMember, row T, round int) error,
 ) (*page.List[ManyRow], error) {
 	until := s.clock.Now().Add(longEnough)
-	out := make([]ManyRow, 0, len(rows))
+	out, done := make([]ManyRow, 0, len(rows)), false
 	for _, row := range rows {
 		var err error = NotReached
 		if s.clock.Now().Before(until) {
@@ -57,9 +57,10 @@ func each[T any](
 				return do(by, row, round+1) // what the rule read is not of this member
 			})
 		}
-		if errors.Is(err, fault.SignedOut) || ctx.Err() != nil {
+		if ends(ctx, by, err) || err != nil && !done && fault.From(err).Status >= 500 && !errors.Is(err, NotReached) {
 			return nil, err
 		}
+		done = done || err == nil
 		said := ManyRow{ID: of(row), Object: "OrganizationBulkConfirmResponseModel"}
 		if err != nil {
 			said.Error = fault.From(err).Words(by.Origin().Language)
@@ -67,6 +68,20 @@ func each[T any](
 		out = append(out, said)
 	}
 	return page.Of(out, nil), nil
+}
+
+// ends reports whether an error is about the caller, not about the member: nothing more is done for them then.
+func ends(ctx context.Context, by access.OrgMember, err error) bool {
+	switch {
+	case err == nil:
+		return false
+	case errors.Is(err, fault.SignedOut) || ctx.Err() != nil:
+		return true
+	case !errors.Is(err, fault.NotFound):
+		return false
+	}
+	_, gone := by.Again(ctx)
+	return gone != nil
 }
 
 // eachOf is each for the members of a ManyInput.

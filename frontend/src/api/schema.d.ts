@@ -2571,6 +2571,8 @@ export interface components {
              * @description Seats bought.
              */
             seats: number;
+            /** @description Members are confirmed with the keys that this server gives, compared by nobody. */
+            trustServerKeys: boolean;
             /** @description The plan has custom roles. */
             useCustomPermissions: boolean;
             /** @description The plan has groups. */
@@ -2627,6 +2629,8 @@ export interface components {
              * @description The revision that was last seen.
              */
             revisionDate?: string;
+            /** @description Members are confirmed with the keys that this server gives, compared by nobody. */
+            trustServerKeys?: boolean;
         };
         PoliciesPolicyDetails: {
             canToggleState: boolean;

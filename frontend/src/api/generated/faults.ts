@@ -85,6 +85,7 @@ export type FaultCode =
   | "organizations.seat_limit_reached"
   | "organizations.seats_changed"
   | "organizations.too_many_members"
+  | "organizations.trust_not_yours"
   | "organizations.unrestrict_not_yours"
   | "policies.needed_by_another"
   | "policies.needs_another"

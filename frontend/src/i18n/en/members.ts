@@ -149,6 +149,12 @@ export const members = {
     title_other: "Confirm {{count}} people",
     compare:
       "Call each person and ask for the fingerprint phrase in their account settings. Tick only those whose phrase is exactly the one below.",
+    trusted:
+      "This organisation trusts the keys this server gives. Untick anyone whose phrase you want to compare by phone first.",
+    trust: "I trust this server's keys in this organisation",
+    trustText:
+      "Everybody is ticked without comparing phrases, for all who confirm here. A server that is broken into could then give out keys of its own. The decision is written in the log.",
+    trustNotYours: "Only who may change the organisation can decide this.",
     before: "You compared this phrase before.",
     submit_zero: "Confirm",
     submit_one: "Confirm {{count}} of {{total}}",

@@ -156,6 +156,12 @@ export const members: Words<typeof en> = {
     title_other: "{{count}} mensen bevestigen",
     compare:
       "Bel iedereen en vraag naar de vingerafdrukzin in de accountinstellingen. Vink alleen aan wie precies de zin hieronder noemt.",
+    trusted:
+      "Deze organisatie vertrouwt de sleutels van deze server. Haal het vinkje weg bij wie je de zin eerst telefonisch wilt vergelijken.",
+    trust: "Ik vertrouw de sleutels van deze server in deze organisatie",
+    trustText:
+      "Iedereen is aangevinkt zonder zinnen te vergelijken, voor allen die hier bevestigen. Een server waarop is ingebroken zou dan eigen sleutels kunnen uitgeven. De keuze komt in het logboek.",
+    trustNotYours: "Alleen wie de organisatie mag wijzigen, kan dit kiezen.",
     before: "Deze zin heb je al eens vergeleken.",
     submit_zero: "Bevestigen",
     submit_one: "{{count}} van {{total}} bevestigen",
