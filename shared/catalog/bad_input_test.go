@@ -109,9 +109,10 @@ func eachAlone(e catalog.Entry, body []byte) bool {
 	if !strings.HasSuffix(id, "-many") && id != "members-list-public-keys" {
 		return false
 	}
-	var list struct{ Data []struct{ Error string } }
+	type row struct{ Error string }
+	var list struct{ Data []row }
 	err := json.Unmarshal(body, &list)
-	return err == nil && !slices.ContainsFunc(list.Data, func(row struct{ Error string }) bool { return row.Error == "" })
+	return err == nil && !slices.ContainsFunc(list.Data, func(r row) bool { return r.Error == "" })
 }
 
 // refused sends a bad request and says what is wrong with its answer, if anything.

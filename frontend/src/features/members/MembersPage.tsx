@@ -1,7 +1,8 @@
-import { Button, Select } from "@mantine/core";
+import { Button, Group, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
+import { membersList } from "../../api/generated/limits.ts";
 import { operation } from "../../api/query.ts";
 import { MemberType } from "../../api/rights.ts";
 import type { Member, MemberState, Organization } from "../../api/wire.ts";
@@ -9,13 +10,15 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { BulkReport } from "../../ui/bulkRun.tsx";
 import { DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
+import { ExportButton } from "../../ui/ExportButton.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconPlus, IconUsers } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
+import { useCollections } from "../../model/useCollections.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
 import { useTableState } from "../../ui/useTableState.ts";
 import { nameOf } from "../../ui/nameOf.ts";
-import { memberColumns } from "./columns.tsx";
+import { csvHeader, csvRow, memberColumns } from "./columns.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { EditSheet } from "./EditSheet.tsx";
 import { EndMember } from "./EndMember.tsx";
@@ -27,6 +30,7 @@ import { SeatCounter } from "./SeatCounter.tsx";
 import { type QuickAction, useMemberActions } from "./useMemberActions.tsx";
 
 const PAGE_SIZE = 50;
+const EXPORT_PAGE_SIZE = membersList.pageSize.maximum;
 
 type Open =
   | { what: "confirm" | "edit" | "invitation" | "remove" | "revoke"; member: Member }
@@ -40,7 +44,7 @@ export function Component() {
   const allowed = rights?.may("membersList") ?? false;
   const query = useQuery({ ...operation("organizationsGet", organizationId), enabled: allowed });
   const organization = query.data;
-  const { filter, set } = useTableState();
+  const { search, filter, set } = useTableState();
   const status = STATES.find((state) => state === filter("status"));
   const actions = useMemberActions(organizationId, rights, profile.id);
   const [open, setOpen] = useState<Open>(null);
@@ -63,6 +67,24 @@ export function Component() {
         {t("members.invite.open")}
       </Button>
     </DisabledWithReason>
+  );
+
+  const pathOf = new Map(useCollections(allowed ? organizationId : "").data?.map(({ id, path }) => [id, path]));
+  const exported = organization && (
+    <ExportButton<Member>
+      fileName={`${organization.name} - ${t("members.title").toLowerCase()}`}
+      load={(continuationToken) =>
+        api.membersList(organizationId, {
+          search,
+          status,
+          continuationToken,
+          pageSize: EXPORT_PAGE_SIZE,
+          includeCollections: true,
+        })
+      }
+      header={csvHeader(t)}
+      row={(member) => csvRow(t, member, pathOf)}
+    />
   );
 
   const rowActions = (member: Member): RowAction[] => {
@@ -110,7 +132,12 @@ export function Component() {
     <Page
       title={t("members.title")}
       description={t("members.description")}
-      actions={invite}
+      actions={
+        <Group gap="sm">
+          {exported}
+          {invite}
+        </Group>
+      }
       query={allowed ? query : []}
       forbidden={!allowed}
     >
