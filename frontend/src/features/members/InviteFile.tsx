@@ -71,7 +71,6 @@ export function InviteFile({ onClose, organization, rights, spends }: Props) {
         label={t("members.file.choose")}
         accept=".csv,.txt,text/csv,text/plain"
         disabled={running}
-        clearable
         onChange={(chosen) => {
           clear();
           setFile(null);
