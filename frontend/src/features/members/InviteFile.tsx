@@ -154,8 +154,6 @@ function Preview({ rows, results, names }: PreviewProps) {
           <Table.Tr>
             <Table.Th>{t("members.file.line")}</Table.Th>
             <Table.Th>{t("members.file.columns.email")}</Table.Th>
-            <Table.Th>{t("members.file.columns.role")}</Table.Th>
-            <Table.Th>{t("members.file.columns.collections")}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -166,15 +164,14 @@ function Preview({ rows, results, names }: PreviewProps) {
                 <Table.Td>{row.line}</Table.Td>
                 <Table.Td style={{ overflowWrap: "anywhere" }}>
                   {row.email}
+                  <Text size="xs" c="dimmed">
+                    {[t(`members.roles.${row.role}`), ...row.collections.map((id) => names.get(id))].join(" · ")}
+                  </Text>
                   {text && (
                     <Text size="xs" c={bad ? "var(--mantine-color-error)" : "dimmed"}>
                       {text}
                     </Text>
                   )}
-                </Table.Td>
-                <Table.Td>{t(`members.roles.${row.role}`)}</Table.Td>
-                <Table.Td style={{ overflowWrap: "anywhere" }}>
-                  {row.collections.map((id) => names.get(id)).join(", ")}
                 </Table.Td>
               </Table.Tr>
             );
