@@ -176,6 +176,13 @@ func (s Standing) Restrict(on bool) bool {
 	return owner && !s.ByStaff
 }
 
+// TrustKeys decides whether the caller may say that people are confirmed with the keys this server gives, compared by
+// nobody (on), or take that back. Staff that the organisation keeps from its items may not loosen what protects them.
+func (s Standing) TrustKeys(on bool) bool {
+	member, staff := s.ways()
+	return member.Member && member.Role == tenancy.Owner || staff.Staff && !(on && s.RestrictProviderAccess)
+}
+
 // KeepEvents decides whether the caller may change how far the organisation's log goes back: whoever is watched by it
 // may not shorten it.
 func (s Standing) KeepEvents() bool { return s.Member && s.Role == tenancy.Owner && !s.ByStaff }

@@ -103,6 +103,18 @@ func (s *stage) blame(e catalog.Entry, all []wrong) {
 	}
 }
 
+// eachAlone reports whether an operation on many, which says at each row how it ended, refused all of them.
+func eachAlone(e catalog.Entry, body []byte) bool {
+	id := e.Info().ID
+	if !strings.HasSuffix(id, "-many") && id != "members-list-public-keys" {
+		return false
+	}
+	type row struct{ Error string }
+	var list struct{ Data []row }
+	err := json.Unmarshal(body, &list)
+	return err == nil && !slices.ContainsFunc(list.Data, func(r row) bool { return r.Error == "" })
+}
+
 // refused sends a bad request and says what is wrong with its answer, if anything.
 func (s *stage) refused(e catalog.Entry, w wrong, dutch bool) string {
 	language := map[bool]string{true: "nl", false: "en"}[dutch]
@@ -111,6 +123,9 @@ func (s *stage) refused(e catalog.Entry, w wrong, dutch bool) string {
 	c.headers["Accept-Language"] = language
 	a := s.send(e, c)
 	short := string(a.body[:min(len(a.body), 300)])
+	if a.status == 200 && slices.Contains(w.status, 404) && eachAlone(e, a.body) {
+		return ""
+	}
 	if !slices.Contains(w.status, a.status) {
 		return fmt.Sprintf("answered %d %s instead of %v", a.status, short, w.status)
 	}

@@ -163,6 +163,7 @@ var repeated = map[string][]string{
 	"identity-get-hint":           {"OutboxMail"},
 	"identity-start-registration": {"OutboxMail"},
 	"members-reinvite":            {"Event", "OutboxMail"},
+	"members-reinvite-many":       {"Event", "OutboxMail"},
 	"members-update":              {"Event"},
 	"organizations-update":        {"Event"},
 	"policies-update":             {"Event"},

@@ -163,15 +163,34 @@ var plays = map[string]func(s *stage, c *call){
 		c.by, c.path["id"] = who, place
 		c.put("token", link.Query.Get("token"))
 	},
+	"members-update-invitation": func(s *stage, c *call) {
+		c.path["id"], _, _ = s.invited()
+		c.put("email", testkit.Address("right"))
+		c.put("revisionDate", nil)
+	},
+	"members-get-invitation": func(s *stage, c *call) { c.path["id"], _, _ = s.invited() },
 	"members-confirm": func(s *stage, c *call) {
 		c.path["id"], _ = s.accepted()
 		c.put("publicKeyHash", nil)
 	},
 	"members-invite":   func(_ *stage, c *call) { c.put("emails", []any{testkit.Address("bob")}) },
 	"members-reinvite": func(s *stage, c *call) { c.path["id"], _, _ = s.invited() },
-	"members-remove":   func(s *stage, c *call) { c.path["id"], _ = s.confirmed() },
-	"members-revoke":   func(s *stage, c *call) { c.path["id"], _ = s.confirmed() },
-	"members-update":   func(s *stage, c *call) { c.path["id"], _ = s.confirmed() },
+	"members-confirm-many": func(s *stage, c *call) {
+		id, _ := s.accepted()
+		c.put("keys", []any{map[string]any{"id": id, "key": wrappedKey}})
+	},
+	"members-reinvite-many":    func(s *stage, c *call) { id, _, _ := s.invited(); c.put("ids", []any{id}) },
+	"members-list-public-keys": func(s *stage, c *call) { id, _ := s.accepted(); c.put("ids", []any{id}) },
+	"members-remove-many":      func(s *stage, c *call) { id, _ := s.confirmed(); c.put("ids", []any{id}) },
+	"members-revoke-many":      func(s *stage, c *call) { id, _ := s.confirmed(); c.put("ids", []any{id}) },
+	"members-restore-many": func(s *stage, c *call) {
+		id, _ := s.confirmed()
+		s.k.Must(s.h.Owner.RevokeMember(background, s.h.OrganizationID, id))
+		c.put("ids", []any{id})
+	},
+	"members-remove": func(s *stage, c *call) { c.path["id"], _ = s.confirmed() },
+	"members-revoke": func(s *stage, c *call) { c.path["id"], _ = s.confirmed() },
+	"members-update": func(s *stage, c *call) { c.path["id"], _ = s.confirmed() },
 	"members-restore": func(s *stage, c *call) {
 		c.path["id"], _ = s.confirmed()
 		s.k.Must(s.h.Owner.RevokeMember(background, s.h.OrganizationID, c.path["id"]))

@@ -153,6 +153,13 @@ func (s someone) appoints(p spot, was *spot, planHasCustom bool) bool {
 	return asMember || asStaff
 }
 
+// corrects is an invited place that goes to another address; shared says whether each of its collections may be given.
+func (s someone) corrects(p spot, shared bool) bool {
+	fresh := p
+	fresh.wasStaff, fresh.own = false, false
+	return s.touches(p) && s.appoints(fresh, nil, true) && shared
+}
+
 func (s someone) admits(p spot, first bool) bool {
 	if p.own {
 		return false
@@ -216,6 +223,14 @@ func (s someone) restricts(on bool) bool {
 		return owner || s.staff && s.providerAdmin
 	}
 	return owner && !s.givenByStaff
+}
+
+// trusts is the row of section 3 about the keys that this server gives.
+func (s someone) trusts(on bool) bool {
+	if !on {
+		return s.listed("S O")
+	}
+	return s.listed("O S-restricted")
 }
 
 // keepsEvents is the row of section 3 about how far the log goes back.

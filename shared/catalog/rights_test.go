@@ -80,6 +80,8 @@ func TestEveryRightIsTheOneOnThePage(t *testing.T) {
 		j.same("sees users", st.SeesUsers(), s.listed(seesUsers), s)
 		j.same("restrict", st.Restrict(true), s.restricts(true), s)
 		j.same("unrestrict", st.Restrict(false), s.restricts(false), s)
+		j.same("trusts the server's keys", st.TrustKeys(true), s.trusts(true), s)
+		j.same("trusts them no more", st.TrustKeys(false), s.trusts(false), s)
 		j.same("how far the log goes back", st.KeepEvents(), s.keepsEvents(), s)
 		n++
 		few := len(s.flags) < 2 || len(s.flags) == len(allFlags)

@@ -25,6 +25,10 @@ func placeDoors() []door {
 	}
 	return []door{
 		done("members-reinvite", "POST", "/reinvite", tenancy.Invited, nil, someone.touches),
+		done("members-update-invitation", "PUT", "/invitation", tenancy.Invited,
+			map[string]any{"email": testkit.Address("right")}, func(s someone, p spot) bool {
+				return s.corrects(p, !p.uses || s.shares(collection{orphan: true}, sharing{more: true}))
+			}),
 		done("members-confirm", "POST", "/confirm", tenancy.Accepted, map[string]any{"key": wrappedKey},
 			func(s someone, p spot) bool { return s.admits(p, true) }),
 		done("members-revoke", "PUT", "/revoke", tenancy.Confirmed, nil, someone.ends),

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"portaal/shared/ids"
+	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/token"
@@ -68,6 +69,30 @@ func Accounts(ctx context.Context, t *table.Table, users ...ids.User) (map[ids.U
 			return nil, err
 		}
 		out[a.ID] = a
+	}
+	return out, nil
+}
+
+// PublicKeys reads the public keys of several users in one round trip; unknown users are missing from the answer.
+func PublicKeys(ctx context.Context, t *table.Table, users ...ids.User) (map[ids.User]secret.PublicKey, error) {
+	keys := make([]table.Key, len(users))
+	for i, u := range users {
+		keys[i] = tenancy.UserKey(u)
+	}
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	found, err := t.Batch(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[ids.User]secret.PublicKey, len(found))
+	for _, raw := range found {
+		var u User
+		if err := raw.Into(&u); err != nil {
+			return nil, err
+		}
+		out[u.ID] = u.PublicKey
 	}
 	return out, nil
 }

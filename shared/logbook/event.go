@@ -43,6 +43,8 @@ const (
 	OrganizationExportedVault   EventType = 1602
 	OrganizationVaultAccessed   EventType = 1603
 	CollectionManagementUpdated EventType = 1609
+	KeysTrusted                 EventType = 1690 // ours: no official client knows it
+	KeysCompared                EventType = 1691 // ours
 	PolicyUpdated               EventType = 1700
 	ProviderUserInvited         EventType = 1800
 	ProviderUserConfirmed       EventType = 1801

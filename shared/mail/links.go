@@ -51,6 +51,16 @@ func (s Site) AcceptOrganization(
 		"orgUserHasExistingUser", strconv.FormatBool(existingUser))
 }
 
+// AcceptHanded is AcceptOrganization for a link that did not come by mail: whoever opens it shows that the address is
+// theirs by logging in, or by signing up first.
+func (s Site) AcceptHanded(
+	organization ids.Organization,
+	member ids.Member,
+	email, organizationName, token string,
+) Link {
+	return s.AcceptOrganization(organization, member, email, organizationName, token, true) + "&handed=true"
+}
+
 // AcceptProvider leads to the page on which an invitation of a provider is accepted.
 func (s Site) AcceptProvider(provider ids.Provider, user ids.ProviderUser, email, providerName, token string) Link {
 	return s.to("accept-provider",

@@ -169,10 +169,17 @@ func (s *Service) offered(
 // acceptable decides whether the caller may accept a place with a token. The token is judged first, so that nothing is
 // told of a place to somebody who was not invited to it.
 func (s *Service) acceptable(by access.SignedIn, m tenancy.Membership, text string) error {
-	nonce, err := s.keys.VerifyInvite(
-		text,
-		token.Invite{Kind: token.OrgMember, Tenant: string(m.OrganizationID), Subject: string(m.ID), Email: m.Email},
-	)
+	stands := token.Invite{
+		Kind:    token.OrgMember,
+		Tenant:  string(m.OrganizationID),
+		Subject: string(m.ID),
+		Email:   m.Email,
+	}
+	nonce, err := s.keys.VerifyInvite(text, stands)
+	if errors.Is(err, token.ErrBad) && by.Account().Verified { // handed over: the account itself proves the address
+		stands.Kind = token.OrgMemberGiven
+		nonce, err = s.keys.VerifyInvite(text, stands)
+	}
 	switch {
 	case errors.Is(err, token.ErrExpired):
 		return InvitationExpired

@@ -79,7 +79,7 @@ func TestAccept(t *testing.T) {
 	w.ok(w.at(bob, m.ID, good))
 }
 
-func TestAnInvitationLivesFiveDays(t *testing.T) {
+func TestScenario4AnInvitationLivesFiveDays(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
 	first, second := w.invites(

@@ -60,53 +60,58 @@ type ConfirmInput struct {
 
 func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmInput) (*operation.None, error) {
 	return nil, decideAs(ctx, by, func(by access.OrgMember, round int) error {
-		o, m, err := s.current(ctx, by, &in.Path, round)
-		if err != nil {
-			return err
-		}
-		t, err := s.target(ctx, by, m)
-		if err != nil {
-			return err
-		}
-		if err := confirmable(by.Standing(), t, m); err != nil {
-			return err
-		}
-		var user identity.User
-		var shared []use
-		var joins []table.Write
-		err = table.Together(
-			func() (err error) { joins, err = s.admitWrites(ctx, o, m.Role, m.UserID); return },
-			func() (err error) { user, _, err = identity.Find(ctx, s.table, m.UserID); return },
-			func() (err error) { shared, err = s.collections(ctx, o.ID, m.Granted, m.ID); return })
-		if err != nil {
-			return err
-		}
-		same, err := user.SameKeyWrite(in.Body.PublicKeyHash, KeyChanged)
-		if err != nil {
-			return err
-		}
-		m.Status, m.WrappedKey, m.Granted = tenancy.Confirmed, in.Body.Key, nil
-		given(by, &m, t)
-		writes := append(
-			tenancy.PutMembershipWrites(&m, errMoved),
-			same,
-			organizations.Count(
-				o,
-				organizations.Counted(tenancy.Confirmed, m.Role).Less(organizations.Counted(tenancy.Accepted, m.Role)),
-			),
-			by.Event(
-				logbook.MemberConfirmed,
-				logbook.Subject{MemberID: m.ID, UserID: m.UserID},
-			),
-			organizations.Moved(o.ID),
-		)
-		writes = append(append(writes, joins...), grantedWrites(m.ID, shared)...)
-		told, err := s.welcomeWrites(o, m, user.Culture)
-		if err != nil {
-			return err
-		}
-		return s.transact(ctx, by, append(writes, told...), nil)
+		return s.confirmRound(ctx, by, in, round)
 	})
+}
+
+// confirmRound confirms one member, in a round of the decision; rounds after the first read the member again.
+func (s *Service) confirmRound(ctx context.Context, by access.OrgMember, in *ConfirmInput, round int) error {
+	o, m, err := s.current(ctx, by, &in.Path, round)
+	if err != nil {
+		return err
+	}
+	t, err := s.target(ctx, by, m)
+	if err != nil {
+		return err
+	}
+	if err := confirmable(by.Standing(), t, m); err != nil {
+		return err
+	}
+	var user identity.User
+	var shared []use
+	var joins []table.Write
+	err = table.Together(
+		func() (err error) { joins, err = s.admitWrites(ctx, o, m.Role, m.UserID); return },
+		func() (err error) { user, _, err = identity.Find(ctx, s.table, m.UserID); return },
+		func() (err error) { shared, err = s.collections(ctx, o.ID, m.Granted, m.ID); return })
+	if err != nil {
+		return err
+	}
+	same, err := user.SameKeyWrite(in.Body.PublicKeyHash, KeyChanged)
+	if err != nil {
+		return err
+	}
+	m.Status, m.WrappedKey, m.Granted = tenancy.Confirmed, in.Body.Key, nil
+	given(by, &m, t)
+	writes := append(
+		tenancy.PutMembershipWrites(&m, errMoved),
+		same,
+		organizations.Count(
+			o,
+			organizations.Counted(tenancy.Confirmed, m.Role).Less(organizations.Counted(tenancy.Accepted, m.Role)),
+		),
+		by.Event(
+			logbook.MemberConfirmed,
+			logbook.Subject{MemberID: m.ID, UserID: m.UserID},
+		),
+		organizations.Moved(o.ID),
+	)
+	writes = append(append(writes, joins...), grantedWrites(m.ID, shared)...)
+	told, err := s.welcomeWrites(o, m, user.Culture)
+	if err != nil {
+		return err
+	}
+	return s.transact(ctx, by, append(writes, told...), nil)
 }
 
 // confirmable decides whether a member is at the point of being confirmed, and the caller high enough to do it.

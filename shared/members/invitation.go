@@ -30,6 +30,7 @@ type Invitation struct {
 	Inviter      tenancy.Account
 	ByStaff      bool            // see docs/rights.md
 	FirstOwner   bool            // the owner with whom the client is started
+	Culture      string          // of the mail, to an address without an account; "" for the organisation's
 	House        string          // for whom the inviter works: the provider, or the organisation itself
 	Account      tenancy.Account // of the address; zero when it has none yet
 	// Record makes the write of an event in the organisation's log: access.OrgMember.Event, or OrganizationEvent of
@@ -48,6 +49,7 @@ func (i Invitation) Place(now time.Time) *tenancy.Membership {
 		Permissions:    i.Permissions,
 		InvitedAt:      now,
 		InvitedBy:      i.Inviter.ID,
+		Culture:        i.Culture,
 		ByStaff:        i.ByStaff,
 		FirstOwner:     i.FirstOwner,
 		Granted:        i.Granted,
@@ -74,6 +76,9 @@ func InviteWrites(
 	return *m, append(writes, send...), nil
 }
 
+// expiryOf is when the newest invitation to a place ends.
+func expiryOf(m tenancy.Membership) time.Time { return m.InvitedAt.Add(InvitationLife) }
+
 // inviteMailWrites gives the membership a fresh nonce, which kills every earlier link, and makes the mail that carries
 // it.
 func inviteMailWrites(
@@ -86,8 +91,8 @@ func inviteMailWrites(
 	house string,
 	account tenancy.Account,
 ) ([]table.Write, error) {
-	expires := c.Now().Add(InvitationLife).Truncate(time.Millisecond)
 	m.InviteNonce, m.InvitedAt = string(ids.New[ids.Nonce]()), c.Now().UTC().Truncate(time.Millisecond)
+	expires := expiryOf(*m)
 	text := keys.SignInvite(token.Invite{
 		Kind:    token.OrgMember,
 		Tenant:  string(o.ID),
@@ -97,7 +102,7 @@ func inviteMailWrites(
 		Expires: expires,
 	})
 	known := account.ID != ""
-	culture := cmp.Or(o.Culture, inviter.Culture)
+	culture := cmp.Or(m.Culture, o.Culture, inviter.Culture)
 	if known {
 		culture = account.Culture
 	}

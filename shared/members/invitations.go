@@ -110,8 +110,8 @@ func (b *invitations) seat(
 
 // strangers are the addresses that have no place in the organisation: neither one that waits for an account, nor one of
 // the account that the address has.
-func (b *invitations) strangers(ctx context.Context, o tenancy.Organization, emails []string) ([]string, error) {
-	accounts, err := identity.LookupAll(ctx, b.table, b.keys, emails)
+func (s *Service) strangers(ctx context.Context, o tenancy.Organization, emails []string) ([]string, error) {
+	accounts, err := identity.LookupAll(ctx, s.table, s.keys, emails)
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +122,7 @@ func (b *invitations) strangers(ctx context.Context, o tenancy.Organization, ema
 			keys = append(keys, tenancy.PlaceKey(a.ID, o.ID))
 		}
 	}
-	found, err := b.table.Batch(ctx, keys...)
+	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"portaal/shared/feature"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/language"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
@@ -68,6 +69,7 @@ type InviteInput struct {
 		Type        tenancy.Role         `json:"type" enum:"0,1,2,4" doc:"0 owner, 1 admin, 2 user, 4 custom." example:"2"`
 		Permissions *tenancy.Permissions `json:"permissions,omitempty" doc:"What the custom role may do."`
 		Collections []CollectionGrant    `json:"collections,omitempty" maxItems:"30" doc:"The collections they may use once confirmed."`
+		Culture     string               `json:"culture,omitempty" maxLength:"10" enum:"nl,nl-NL,en,en-US" doc:"The language of the mail to those without an account; that of the organisation when absent." example:"nl-NL"`
 		Groups      []ids.Group          `json:"groups,omitempty" maxItems:"50" doc:"The groups they belong to once confirmed."`
 	}
 }
@@ -101,7 +103,13 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 		later:   emails,
 		wanted:  wanted,
 		offer:   offer,
-		sample:  Invitation{Role: role, Permissions: perms, Inviter: by.Account(), House: houseOf(by)},
+		sample: Invitation{
+			Role:        role,
+			Permissions: perms,
+			Inviter:     by.Account(),
+			Culture:     language.Asked(in.Body.Culture),
+			House:       houseOf(by),
+		},
 	}
 	for batch.next() {
 		err := decideAs(ctx, by, func(by access.OrgMember, _ int) error {

@@ -64,39 +64,44 @@ var Reinvite = operation.New(operation.Spec{
 }, access.Member(access.ManageUsers, memberOf), reinvite)
 
 func reinvite(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*operation.None, error) {
-	m, err := read(by, in)
+	return nil, s.reinviteRound(ctx, by, in, 0)
+}
+
+// reinviteRound invites one member again; rounds after the first read the member again.
+func (s *Service) reinviteRound(ctx context.Context, by access.OrgMember, in *Path, round int) error {
+	o, m, err := s.current(ctx, by, in, round)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	t, err := s.target(ctx, by, m)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := Refused(by.Standing().Touch(t), ""); err != nil {
-		return nil, err
+		return err
 	}
 	if m.Status != tenancy.Invited {
-		return nil, NotInvited
+		return NotInvited
 	}
-	if err := s.budget(ctx, by.Organization(), 1); err != nil {
-		return nil, err
+	if err := s.budget(ctx, o, 1); err != nil {
+		return err
 	}
 	site, err := s.site()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	account, _, err := identity.Lookup(ctx, s.table, s.keys, m.Email)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	send, err := inviteMailWrites(s.clock, s.keys, site, &m, by.Organization(), by.Account(), houseOf(by), account)
+	send, err := inviteMailWrites(s.clock, s.keys, site, &m, o, by.Account(), houseOf(by), account)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	writes := append(
 		tenancy.PutMembershipWrites(&m, fault.Stale),
-		organizations.InvitedWrite(by.Organization(), m.InvitedAt),
+		organizations.InvitedWrite(o, m.InvitedAt),
 		by.Event(logbook.MemberInvited, logbook.Subject{MemberID: m.ID}),
 	)
-	return nil, by.Transact(ctx, append(writes, send...)...)
+	return by.Transact(ctx, append(writes, send...)...)
 }

@@ -25,16 +25,21 @@ var Remove = operation.New(operation.Spec{
 
 func remove(ctx context.Context, s *Service, by access.OrgMember, in *EndInput) (*operation.None, error) {
 	return nil, decideAs(ctx, by, func(by access.OrgMember, round int) error {
-		o, m, err := s.current(ctx, by, &in.Path, round)
-		if err != nil {
-			return err
-		}
-		owner, err := s.mayEnd(ctx, by, o, m, in.LeaveWithoutOwner)
-		if err != nil {
-			return err
-		}
-		return s.off(ctx, by, by.Event, o, m, owner)
+		return s.removeRound(ctx, by, in, round)
 	})
+}
+
+// removeRound removes one member, in a round of the decision; rounds after the first read the member again.
+func (s *Service) removeRound(ctx context.Context, by access.OrgMember, in *EndInput, round int) error {
+	o, m, err := s.current(ctx, by, &in.Path, round)
+	if err != nil {
+		return err
+	}
+	owner, err := s.mayEnd(ctx, by, o, m, in.LeaveWithoutOwner)
+	if err != nil {
+		return err
+	}
+	return s.off(ctx, by, by.Event, o, m, owner)
 }
 
 // off takes a membership away with all that belongs to it: seat, collections, event and mail.

@@ -17,6 +17,7 @@ import (
 var Restore = operation.New(operation.Spec{
 	ID:      "members-restore",
 	Route:   "PUT /api/organizations/{organizationId}/users/{id}/restore",
+	Aliases: []string{"PUT /api/organizations/{organizationId}/users/{id}/restore/vnext"},
 	Summary: "Give a revoked member access again.",
 	Grants:  table.Reads | table.Writes,
 	Faults: []*fault.Kind{
@@ -36,40 +37,45 @@ var Restore = operation.New(operation.Spec{
 
 func restore(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*operation.None, error) {
 	return nil, decideAs(ctx, by, func(by access.OrgMember, round int) error {
-		o, m, err := s.current(ctx, by, in, round)
-		if err != nil {
-			return err
-		}
-		if m.Status != tenancy.Revoked {
-			return NotRevoked
-		}
-		t, err := s.target(ctx, by, m)
-		if err != nil {
-			return err
-		}
-		if err := Refused(by.Standing().Restore(t), ""); err != nil {
-			return err
-		}
-		var joins []table.Write
-		if m.Before != tenancy.Invited {
-			if joins, err = s.admitWrites(ctx, o, m.Role, m.UserID); err != nil {
-				return err
-			}
-		}
-		plan, err := organizations.TakeFor(ctx, s.table, s.sizes, o, organizations.Counted(m.Before, m.Role))
-		if err != nil {
-			return err
-		}
-		if err := maySpend(by, plan); err != nil {
-			return err
-		}
-		seats, err := s.take(ctx, o, plan)
-		if err != nil {
-			return err
-		}
-		m.Status, m.Before = m.Before, 0
-		writes := append(tenancy.PutMembershipWrites(&m, errMoved), organizations.Moved(o.ID),
-			by.Event(logbook.MemberRestored, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
-		return s.transact(ctx, by, append(append(writes, joins...), seats.writes...), seats.mails)
+		return s.restoreRound(ctx, by, in, round)
 	})
+}
+
+// restoreRound restores one member, in a round of the decision; rounds after the first read the member again.
+func (s *Service) restoreRound(ctx context.Context, by access.OrgMember, in *Path, round int) error {
+	o, m, err := s.current(ctx, by, in, round)
+	if err != nil {
+		return err
+	}
+	if m.Status != tenancy.Revoked {
+		return NotRevoked
+	}
+	t, err := s.target(ctx, by, m)
+	if err != nil {
+		return err
+	}
+	if err := Refused(by.Standing().Restore(t), ""); err != nil {
+		return err
+	}
+	var joins []table.Write
+	if m.Before != tenancy.Invited {
+		if joins, err = s.admitWrites(ctx, o, m.Role, m.UserID); err != nil {
+			return err
+		}
+	}
+	plan, err := organizations.TakeFor(ctx, s.table, s.sizes, o, organizations.Counted(m.Before, m.Role))
+	if err != nil {
+		return err
+	}
+	if err := maySpend(by, plan); err != nil {
+		return err
+	}
+	seats, err := s.take(ctx, o, plan)
+	if err != nil {
+		return err
+	}
+	m.Status, m.Before = m.Before, 0
+	writes := append(tenancy.PutMembershipWrites(&m, errMoved), organizations.Moved(o.ID),
+		by.Event(logbook.MemberRestored, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
+	return s.transact(ctx, by, append(append(writes, joins...), seats.writes...), seats.mails)
 }

@@ -25,25 +25,30 @@ var Revoke = operation.New(operation.Spec{
 
 func revoke(ctx context.Context, s *Service, by access.OrgMember, in *EndInput) (*operation.None, error) {
 	return nil, decideAs(ctx, by, func(by access.OrgMember, round int) error {
-		o, m, err := s.current(ctx, by, &in.Path, round)
-		if err != nil {
-			return err
-		}
-		if m.Status == tenancy.Revoked {
-			return AlreadyRevoked
-		}
-		owner, err := s.mayEnd(ctx, by, o, m, in.LeaveWithoutOwner)
-		if err != nil {
-			return err
-		}
-		writes := append(revokedWrites(&m), owner, counted(o, vacate(m.Before, m.Role)), organizations.Moved(o.ID),
-			by.Event(logbook.MemberRevoked, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
-		told, err := s.tellMemberWrites(ctx, m, mail.MemberRevoked{OrganizationName: mail.Name(o.Name)})
-		if err != nil {
-			return err
-		}
-		return by.Transact(ctx, append(writes, told...)...)
+		return s.revokeRound(ctx, by, in, round)
 	})
+}
+
+// revokeRound revokes one member, in a round of the decision; rounds after the first read the member again.
+func (s *Service) revokeRound(ctx context.Context, by access.OrgMember, in *EndInput, round int) error {
+	o, m, err := s.current(ctx, by, &in.Path, round)
+	if err != nil {
+		return err
+	}
+	if m.Status == tenancy.Revoked {
+		return AlreadyRevoked
+	}
+	owner, err := s.mayEnd(ctx, by, o, m, in.LeaveWithoutOwner)
+	if err != nil {
+		return err
+	}
+	writes := append(revokedWrites(&m), owner, counted(o, vacate(m.Before, m.Role)), organizations.Moved(o.ID),
+		by.Event(logbook.MemberRevoked, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
+	told, err := s.tellMemberWrites(ctx, m, mail.MemberRevoked{OrganizationName: mail.Name(o.Name)})
+	if err != nil {
+		return err
+	}
+	return by.Transact(ctx, append(writes, told...)...)
 }
 
 // revokedWrites switches a membership off and makes the writes of it; what it was is kept in Before.

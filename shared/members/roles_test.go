@@ -108,7 +108,7 @@ func TestTheCustomRoleNeedsThePlan(t *testing.T) {
 	})
 }
 
-func TestTheLastOwner(t *testing.T) {
+func TestScenario17TheLastOwner(t *testing.T) {
 	t.Parallel()
 	managed := open(t, 50, 0)
 	_, m := managed.join("Olga", tenancy.Owner)

@@ -25,9 +25,9 @@ func many(n int) []string {
 	return out
 }
 
-// TestEightIntoFive is acceptance scenario 5: five seats with the owner on one, a limit of eight. Four fill, three buy
-// a seat each, the eighth is refused. Each growth is told, and reaching the limit once, to all of the provider's staff.
-func TestEightIntoFive(t *testing.T) {
+// TestScenario5EightIntoFive: five seats with the owner on one, a limit of eight. Four fill, three buy a seat each, the
+// eighth is refused. Each growth is told, and reaching the limit once, to all of the provider's staff.
+func TestScenario5EightIntoFive(t *testing.T) {
 	t.Parallel()
 	w := open(t, 5, 8)
 	colleague := w.Caller("Paula")
@@ -62,7 +62,7 @@ func TestEightIntoFive(t *testing.T) {
 	}
 }
 
-func TestEightAtOnceAreRefusedWhole(t *testing.T) {
+func TestScenario5EightAtOnceAreRefusedWhole(t *testing.T) {
 	t.Parallel()
 	w := open(t, 5, 8)
 	owner, _ := w.join("Olga", tenancy.Owner)

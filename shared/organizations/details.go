@@ -41,6 +41,7 @@ type OrganizationDetails struct {
 	LimitItemDeletion       bool             `json:"limitItemDeletion" doc:"Only those who manage a collection delete its items."`
 	AdminAccessToAll        bool             `json:"allowAdminAccessToAllCollectionItems" doc:"Owners and administrators reach every collection."`
 	RestrictProviderAccess  bool             `json:"restrictProviderAccess" doc:"Provider staff cannot read items."`
+	TrustKeys               bool             `json:"trustServerKeys" doc:"Members are confirmed with the keys that this server gives, compared by nobody."`
 	EventYears              int              `json:"eventRetentionYears" doc:"How many years the event log goes back."`
 	PublicKey               secret.PublicKey `json:"publicKey" doc:"The organisation's public key."`
 	CreationDate            string           `json:"creationDate" doc:"When it was created."`
@@ -73,6 +74,7 @@ func details(o tenancy.Organization, s Seats, providerEnabled bool) *Organizatio
 		LimitItemDeletion:       o.LimitItemDeletion,
 		AdminAccessToAll:        o.AdminAccessToAll,
 		RestrictProviderAccess:  o.RestrictProviderAccess,
+		TrustKeys:               o.TrustKeys,
 		EventYears:              o.KeepsEvents(),
 		ProviderEnabled:         providerEnabled,
 		PublicKey:               o.PublicKey,

@@ -25,7 +25,7 @@ var Update = operation.New(operation.Spec{
 	Route:   "PUT /api/organizations/{organizationId}",
 	Summary: "Change an organisation's name, billing e-mail and settings.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{RestrictNotYours, UnrestrictNotYours, EventsNotYours, fault.Stale},
+	Faults:  []*fault.Kind{RestrictNotYours, UnrestrictNotYours, TrustNotYours, EventsNotYours, fault.Stale},
 }, access.Member(access.UpdateOrganization), update)
 
 // UpdateInput is what an organisation is to become.
@@ -41,6 +41,7 @@ type UpdateInput struct {
 		LimitItemDeletion       *bool      `json:"limitItemDeletion,omitempty" doc:"Only those who manage a collection delete its items."`
 		AdminAccessToAll        *bool      `json:"allowAdminAccessToAllCollectionItems,omitempty" doc:"Owners and administrators reach every collection."`
 		RestrictProviderAccess  *bool      `json:"restrictProviderAccess,omitempty" doc:"Provider staff cannot read items."`
+		TrustKeys               *bool      `json:"trustServerKeys,omitempty" doc:"Members are confirmed with the keys that this server gives, compared by nobody."`
 		EventYears              *int       `json:"eventRetentionYears,omitempty" minimum:"1" maximum:"7" doc:"How many years the event log goes back." example:"1"`
 		RevisionDate            *time.Time `json:"revisionDate,omitempty" doc:"The revision that was last seen."`
 	}
@@ -60,6 +61,12 @@ var (
 		400,
 		"Only an owner of the organisation can let the provider's staff read items again.",
 		"Alleen een eigenaar van de organisatie kan medewerkers van de provider weer items laten lezen.",
+	)
+	TrustNotYours = fault.Define(
+		"organizations.trust_not_yours",
+		400,
+		"Only an owner of the organisation can decide to trust this server's keys.",
+		"Alleen een eigenaar van de organisatie kan besluiten de sleutels van deze server te vertrouwen.",
 	)
 	EventsNotYours = fault.Define(
 		"organizations.events_not_yours",
@@ -101,6 +108,13 @@ func (s *Service) change(ctx context.Context, by access.OrgMember, in *UpdateInp
 	}
 	if rights(o) != rights(before) {
 		writes = append(writes, by.Event(logbook.CollectionManagementUpdated, logbook.Subject{}))
+	}
+	if o.TrustKeys != before.TrustKeys {
+		what := logbook.KeysCompared
+		if o.TrustKeys {
+			what = logbook.KeysTrusted
+		}
+		writes = append(writes, by.Event(what, logbook.Subject{}))
 	}
 	if o.Name != before.Name || o.BillingEmail != before.BillingEmail {
 		writes = append(writes, relistWrites(&seats, &after)...)
@@ -151,6 +165,12 @@ func apply(by access.OrgMember, in *UpdateInput) (tenancy.Organization, error) {
 		if from != nil {
 			*to = *from
 		}
+	}
+	if b.TrustKeys != nil && *b.TrustKeys != o.TrustKeys {
+		if !by.Standing().TrustKeys(*b.TrustKeys) {
+			return o, TrustNotYours.On("trustServerKeys")
+		}
+		o.TrustKeys = *b.TrustKeys
 	}
 	if b.EventYears != nil && *b.EventYears != o.KeepsEvents() {
 		if !by.Standing().KeepEvents() {

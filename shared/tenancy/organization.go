@@ -37,6 +37,7 @@ type Organization struct {
 	RestrictProviderAccess bool             `dynamodbav:"restrictProviderAccess"`
 	DefaultCollection      ids.Collection   `dynamodbav:"defaultCollection,omitempty"`
 	Dismissed              []string         `dynamodbav:"dismissed,omitempty"`  // set-up steps marked as not needed
+	TrustKeys              bool             `dynamodbav:"trustKeys,omitempty"`  // members are confirmed with keys nobody compared
 	EventYears             int              `dynamodbav:"eventYears,omitempty"` // how long its log is shown; 0 is DefaultEventYears
 }
 

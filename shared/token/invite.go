@@ -26,6 +26,7 @@ type Kind string
 // The kinds of mailed tokens.
 const (
 	OrgMember      Kind = "org-member"
+	OrgMemberGiven Kind = "org-member-given" // of a link that was handed over: it proves no address
 	ProviderMember Kind = "provider-member"
 	EmailVerify    Kind = "email-verify"
 )

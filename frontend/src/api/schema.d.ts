@@ -689,6 +689,24 @@ export interface paths {
         get: operations["membersList"];
         put?: never;
         post?: never;
+        /** Remove several members. */
+        delete: operations["membersRemoveMany"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/users/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm several members who have accepted. */
+        post: operations["membersConfirmMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -706,6 +724,74 @@ export interface paths {
         put?: never;
         /** Invite people to an organisation. */
         post: operations["membersInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/users/public-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the public keys of members who wait to be confirmed. */
+        post: operations["membersListPublicKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/users/reinvite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send several invitations again. */
+        post: operations["membersReinviteMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/users/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give several revoked members access again. */
+        put: operations["membersRestoreMany"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/users/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch the access of several members off. */
+        put: operations["membersRevokeMany"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -765,6 +851,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/users/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an open invitation. */
+        get: operations["membersGetInvitation"];
+        /** Correct the address of an open invitation. */
+        put: operations["membersUpdateInvitation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/users/{id}/reinvite": {
         parameters: {
             query?: never;
@@ -792,6 +896,23 @@ export interface paths {
         get?: never;
         /** Give a revoked member access again. */
         put: operations["membersRestore"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/users/{id}/restore/vnext": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a revoked member access again. */
+        put: operations["membersRestoreAlias"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2074,9 +2195,19 @@ export interface components {
             data: components["schemas"]["IdentityDevice"][];
             object: string;
         };
+        ListMembersManyRow: {
+            continuationToken: string | null;
+            data: components["schemas"]["MembersManyRow"][];
+            object: string;
+        };
         ListMembersMemberDetails: {
             continuationToken: string | null;
             data: components["schemas"]["MembersMemberDetails"][];
+            object: string;
+        };
+        ListMembersMemberKey: {
+            continuationToken: string | null;
+            data: components["schemas"]["MembersMemberKey"][];
             object: string;
         };
         ListMembersPlaceRow: {
@@ -2178,9 +2309,46 @@ export interface components {
              */
             publicKeyHash?: string;
         };
+        MembersConfirmManyInputBody: {
+            /** @description Sent by the official clients; not used. */
+            defaultUserCollectionName?: string;
+            /** @description The members, each with the key. */
+            keys: components["schemas"]["MembersWrappedFor"][];
+        };
+        MembersInvitationDetails: {
+            /** @description The language that was chosen for its mails; null for the organisation's. */
+            culture: string | null;
+            /** @description The invited address. */
+            email: string;
+            /** @description The link is refused already. */
+            expired: boolean;
+            /** @description The member; not the user. */
+            id: string;
+            /** @description When the newest invitation was sent. */
+            invitedAt: string;
+            /** @description The name or address of whoever invited; null when they have left. */
+            invitedBy: string | null;
+            /** @description To be handed over: good for an account with the invited address. */
+            link: string;
+            /** @enum {string|null} */
+            mailReason: "refused" | "unwritable" | "late" | null;
+            /** @enum {string|null} */
+            mailStatus: "queued" | "sent" | "not_sent" | null;
+            /** @description Always organizationUserInvitation. */
+            object: string;
+            revisionDate: string;
+            /** @description From when on its link is refused. */
+            validUntil: string;
+        };
         MembersInviteInputBody: {
             /** @description The collections they may use once confirmed. */
             collections?: components["schemas"]["MembersCollectionGrantInput"][];
+            /**
+             * @description The language of the mail to those without an account; that of the organisation when absent.
+             * @example nl-NL
+             * @enum {string}
+             */
+            culture?: "nl" | "nl-NL" | "en" | "en-US";
             /**
              * @description The addresses to invite.
              * @example [
@@ -2199,6 +2367,23 @@ export interface components {
              * @enum {integer}
              */
             type: 0 | 1 | 2 | 4;
+        };
+        MembersManyInputBody: {
+            /**
+             * @description The members; not the users.
+             * @example [
+             *       "0d2f7d6e-3e0b-4c86-8e0e-6a7a3b0a9f11"
+             *     ]
+             */
+            ids: string[];
+        };
+        MembersManyRow: {
+            /** @description Why it was refused; empty when it was done. */
+            error: string;
+            /** @description The member; not the user. */
+            id: string;
+            /** @description Always OrganizationBulkConfirmResponseModel. */
+            object: string;
         };
         MembersMemberDetails: {
             accessSecretsManager: boolean;
@@ -2229,6 +2414,14 @@ export interface components {
             type: number;
             userId: string | null;
             usesKeyConnector: boolean;
+        };
+        MembersMemberKey: {
+            /** @description The member; not the user. */
+            id: string;
+            key: string;
+            /** @description Always organizationUserPublicKeyResponseModel. */
+            object: string;
+            userId: string;
         };
         MembersPlaceRow: {
             /** @description The provider that manages the organisation, if one does. */
@@ -2262,6 +2455,30 @@ export interface components {
              * @enum {integer}
              */
             type: 0 | 1 | 2 | 4;
+        };
+        MembersUpdateInvitationInputBody: {
+            /**
+             * @description The address that should have been invited.
+             * @example bob@example.com
+             */
+            email: string;
+            /**
+             * Format: date-time
+             * @description The invitation's revision date as last seen; refused with 409 when it has changed.
+             * @example 2026-11-24T19:00:00.000Z
+             */
+            revisionDate?: string;
+        };
+        MembersWrappedFor: {
+            /**
+             * @description The member; not the user.
+             * @example 0d2f7d6e-3e0b-4c86-8e0e-6a7a3b0a9f11
+             */
+            id: string;
+            /** @description The organisation's key, encrypted with the member's public key. */
+            key: string;
+            /** @description SHA-256 (base64) of the public key that the caller compared. */
+            publicKeyHash?: string;
         };
         OperationApiError: {
             code: string;
@@ -2354,6 +2571,8 @@ export interface components {
              * @description Seats bought.
              */
             seats: number;
+            /** @description Members are confirmed with the keys that this server gives, compared by nobody. */
+            trustServerKeys: boolean;
             /** @description The plan has custom roles. */
             useCustomPermissions: boolean;
             /** @description The plan has groups. */
@@ -2410,6 +2629,8 @@ export interface components {
              * @description The revision that was last seen.
              */
             revisionDate?: string;
+            /** @description Members are confirmed with the keys that this server gives, compared by nobody. */
+            trustServerKeys?: boolean;
         };
         PoliciesPolicyDetails: {
             canToggleState: boolean;
@@ -6585,6 +6806,78 @@ export interface operations {
             };
         };
     };
+    membersRemoveMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMembersManyRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersConfirmMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersConfirmManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMembersManyRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     membersInvite: {
         parameters: {
             query?: never;
@@ -6645,6 +6938,150 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersListPublicKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMembersMemberKey"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersReinviteMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMembersManyRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersRestoreMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMembersManyRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersRevokeMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMembersManyRow"];
                 };
             };
             /** @description Error */
@@ -7024,6 +7461,166 @@ export interface operations {
             };
         };
     };
+    membersGetInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The member; not the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersInvitationDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersUpdateInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The member; not the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersUpdateInvitationInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     membersReinvite: {
         parameters: {
             query?: never;
@@ -7102,6 +7699,74 @@ export interface operations {
         };
     };
     membersRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The member; not the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersRestoreAlias: {
         parameters: {
             query?: never;
             header?: never;

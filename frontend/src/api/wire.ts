@@ -62,6 +62,8 @@ export type SetupStep = Schemas["SetupItem"]["step"];
 
 export type CollectionAccess = Schemas["MembersCollectionGrant"];
 export type Member = Schemas["MembersMemberDetails"];
+/** An invitation that nobody has accepted yet. */
+export type Invitation = Schemas["MembersInvitationDetails"];
 export type MemberState = NonNullable<Query<"membersList">["status"]>;
 
 /* Collections */

@@ -21,6 +21,11 @@ export interface Access {
 
 export type Level = keyof typeof LEVELS;
 
+export const LEVEL_NAMES = Object.keys(LEVELS) as Level[];
+
+/** A level as the flags of the wire. */
+export const accessAt = (id: string, level: Level): Access => ({ id, ...LEVELS[level] });
+
 /** The level people read, from the flags of the wire. */
 export function levelOf({ readOnly, hidePasswords, manage }: Omit<Access, "id">): Level {
   if (manage) return "manage";

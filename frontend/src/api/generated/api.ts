@@ -120,9 +120,15 @@ export const api = {
   /** Confirm a member who has accepted. */
   membersConfirm: (organizationId: string, id: string, body: Body<"membersConfirm">) =>
     request<Answer<"membersConfirm">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/confirm`, { body }),
+  /** Confirm several members who have accepted. */
+  membersConfirmMany: (organizationId: string, body: Body<"membersConfirmMany">) =>
+    request<Answer<"membersConfirmMany">>("POST", `/api/organizations/${part(organizationId)}/users/confirm`, { body }),
   /** Read one member of an organisation. */
   membersGet: (organizationId: string, id: string, signal?: AbortSignal) =>
     request<Answer<"membersGet">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}`, { signal }),
+  /** Read an open invitation. */
+  membersGetInvitation: (organizationId: string, id: string, signal?: AbortSignal) =>
+    request<Answer<"membersGetInvitation">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}/invitation`, { signal }),
   /** Invite people to an organisation. */
   membersInvite: (organizationId: string, body: Body<"membersInvite">, idempotencyKey?: string) =>
     request<Answer<"membersInvite">>("POST", `/api/organizations/${part(organizationId)}/users/invite`, { body, idempotencyKey }),
@@ -132,21 +138,39 @@ export const api = {
   /** List the organisations and providers that still have to confirm the caller. */
   membersListPlaces: (signal?: AbortSignal) =>
     request<Answer<"membersListPlaces">>("GET", `/api/accounts/places`, { signal }),
+  /** Give the public keys of members who wait to be confirmed. */
+  membersListPublicKeys: (organizationId: string, body: Body<"membersListPublicKeys">) =>
+    request<Answer<"membersListPublicKeys">>("POST", `/api/organizations/${part(organizationId)}/users/public-keys`, { body }),
   /** Send an invitation again. */
   membersReinvite: (organizationId: string, id: string) =>
     request<Answer<"membersReinvite">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/reinvite`),
+  /** Send several invitations again. */
+  membersReinviteMany: (organizationId: string, body: Body<"membersReinviteMany">) =>
+    request<Answer<"membersReinviteMany">>("POST", `/api/organizations/${part(organizationId)}/users/reinvite`, { body }),
   /** Remove a member. */
   membersRemove: (organizationId: string, id: string, query: Query<"membersRemove"> = {}) =>
     request<Answer<"membersRemove">>("DELETE", `/api/organizations/${part(organizationId)}/users/${part(id)}`, { query }),
+  /** Remove several members. */
+  membersRemoveMany: (organizationId: string, body: Body<"membersRemoveMany">) =>
+    request<Answer<"membersRemoveMany">>("DELETE", `/api/organizations/${part(organizationId)}/users`, { body }),
   /** Give a revoked member access again. */
   membersRestore: (organizationId: string, id: string) =>
     request<Answer<"membersRestore">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/restore`),
+  /** Give several revoked members access again. */
+  membersRestoreMany: (organizationId: string, body: Body<"membersRestoreMany">) =>
+    request<Answer<"membersRestoreMany">>("PUT", `/api/organizations/${part(organizationId)}/users/restore`, { body }),
   /** Switch a member's access off. */
   membersRevoke: (organizationId: string, id: string, query: Query<"membersRevoke"> = {}) =>
     request<Answer<"membersRevoke">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/revoke`, { query }),
+  /** Switch the access of several members off. */
+  membersRevokeMany: (organizationId: string, body: Body<"membersRevokeMany">) =>
+    request<Answer<"membersRevokeMany">>("PUT", `/api/organizations/${part(organizationId)}/users/revoke`, { body }),
   /** Change a member's role, permissions and collections. */
   membersUpdate: (organizationId: string, id: string, body: Body<"membersUpdate">) =>
     request<Answer<"membersUpdate">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}`, { body }),
+  /** Correct the address of an open invitation. */
+  membersUpdateInvitation: (organizationId: string, id: string, body: Body<"membersUpdateInvitation">) =>
+    request<Answer<"membersUpdateInvitation">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/invitation`, { body }),
   /** Show an organisation with its plan, seats and settings. */
   organizationsGet: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"organizationsGet">>("GET", `/api/organizations/${part(organizationId)}`, { signal }),
@@ -281,6 +305,7 @@ export type Read =
   | "identityGetRevisionDate"
   | "identityListDevices"
   | "membersGet"
+  | "membersGetInvitation"
   | "membersList"
   | "membersListPlaces"
   | "organizationsGet"
@@ -325,12 +350,19 @@ export type Mutation =
   | "identityVerifyRegistration"
   | "membersAccept"
   | "membersConfirm"
+  | "membersConfirmMany"
   | "membersInvite"
+  | "membersListPublicKeys"
   | "membersReinvite"
+  | "membersReinviteMany"
   | "membersRemove"
+  | "membersRemoveMany"
   | "membersRestore"
+  | "membersRestoreMany"
   | "membersRevoke"
+  | "membersRevokeMany"
   | "membersUpdate"
+  | "membersUpdateInvitation"
   | "organizationsUpdate"
   | "policiesUpdate"
   | "providersAcceptUser"

@@ -122,8 +122,15 @@ export const membersConfirm = {
   "key": { maxLength: 1000 },
   "publicKeyHash": { maxLength: 64 },
 } as const;
+export const membersConfirmMany = {
+  "defaultUserCollectionName": { maxLength: 1000 },
+  "keys": { maxItems: 500 },
+  "keys[].key": { maxLength: 1000 },
+  "keys[].publicKeyHash": { maxLength: 64 },
+} as const;
 export const membersInvite = {
   "collections": { maxItems: 30 },
+  "culture": { maxLength: 10 },
   "emails": { maxItems: 20 },
   "groups": { maxItems: 50 },
 } as const;
@@ -132,9 +139,27 @@ export const membersList = {
   "pageSize": { minimum: 1, maximum: 100 },
   "search": { maxLength: 100 },
 } as const;
+export const membersListPublicKeys = {
+  "ids": { maxItems: 500 },
+} as const;
+export const membersReinviteMany = {
+  "ids": { maxItems: 500 },
+} as const;
+export const membersRemoveMany = {
+  "ids": { maxItems: 500 },
+} as const;
+export const membersRestoreMany = {
+  "ids": { maxItems: 500 },
+} as const;
+export const membersRevokeMany = {
+  "ids": { maxItems: 500 },
+} as const;
 export const membersUpdate = {
   "collections": { maxItems: 1000 },
   "groups": { maxItems: 50 },
+} as const;
+export const membersUpdateInvitation = {
+  "email": { maxLength: 256 },
 } as const;
 export const organizationsUpdate = {
   "billingEmail": { maxLength: 256 },

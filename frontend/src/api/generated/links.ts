@@ -2,6 +2,7 @@
 
 /** Where the links in mails lead; x stands for an identifier. */
 export const mailLinks = {
+  acceptHanded: "/accept-organization",
   acceptOrganization: "/accept-organization",
   acceptProvider: "/accept-provider",
   clients: "/providers/x/clients",

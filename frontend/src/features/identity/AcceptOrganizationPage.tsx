@@ -25,6 +25,7 @@ export function Component() {
         email,
         title: t("identity.accept.organizationTitle", { name }),
         intro: t("identity.accept.organizationIntro", { name }),
+        handed: params.get("handed") === "true",
         hasAccount: existing === null ? undefined : existing.toLowerCase() === "true",
         proof: { orgInviteToken: token, organizationUserId },
         accept: () => api.membersAccept(organizationId, organizationUserId, { token }),

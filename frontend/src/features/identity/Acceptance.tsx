@@ -26,6 +26,8 @@ export interface Invitation {
   intro: string;
   /** True or false when the mail knew; undefined when it didn't say. */
   hasAccount: boolean | undefined;
+  /** The link didn't come by mail: it makes no account, signing up does. */
+  handed?: boolean;
   proof: Proof;
   accept: () => Promise<void>;
 }
@@ -89,9 +91,20 @@ function WithoutSession({ invitation, accept }: { invitation: Invitation; accept
           onDone={accept}
         />
       )}
-      <Button variant="subtle" color="gray" onClick={() => setExisting(!existing)}>
-        {existing ? t("identity.accept.useNew") : t("identity.accept.useExisting")}
-      </Button>
+      {invitation.handed ? (
+        <>
+          <Text size="sm" c="dimmed">
+            {t("identity.accept.handedText")}
+          </Text>
+          <Button variant="subtle" color="gray" component={Link} to={paths.signUp()}>
+            {t("identity.accept.useNew")}
+          </Button>
+        </>
+      ) : (
+        <Button variant="subtle" color="gray" onClick={() => setExisting(!existing)}>
+          {existing ? t("identity.accept.useNew") : t("identity.accept.useExisting")}
+        </Button>
+      )}
     </>
   );
 }

@@ -1,12 +1,14 @@
-import { Button, Checkbox, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Modal, Stack, Switch, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Member } from "../../api/wire.ts";
+import { api } from "../../api/api.ts";
+import type { Member, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { loadPersonKey, type PersonKey } from "../../model/personKey.ts";
 import { BackCloses } from "../../ui/BackCloses.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { fewAtATime } from "../../ui/fewAtATime.ts";
+import { FormError } from "../../ui/form.tsx";
 import { LoadingState } from "../../ui/Page.tsx";
 import { useFocusBack } from "../../ui/useFocusBack.ts";
 import { nameOf } from "../../ui/nameOf.ts";
@@ -24,6 +26,9 @@ export interface Refused {
 
 interface Props {
   members: Member[];
+  organization: Organization;
+  /** The person may change the organisation, and so say whether its server's keys are trusted. */
+  mayTrust: boolean;
   onClose: () => void;
   /** Those whose words were compared, and those whose key can't be used. */
   onConfirm: (compared: Compared[], refused: Refused[]) => void;
@@ -38,9 +43,10 @@ async function loadKeys(members: Member[]) {
 
 /**
  * The words of many people's keys side by side, each to be compared by phone. Nothing is wrapped for a key whose words
- * weren't ticked as compared; whoever has another key than before, or none that loads, is left out by name.
+ * weren't ticked as compared, unless the organisation decided to trust this server's keys; whoever has another key than
+ * before, or none that loads, is left out by name.
  */
-export function ConfirmMany({ members, onClose, onConfirm }: Props) {
+export function ConfirmMany({ members, organization, mayTrust, onClose, onConfirm }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
   useFocusBack();
@@ -52,6 +58,9 @@ export function ConfirmMany({ members, onClose, onConfirm }: Props) {
   });
   const [ticked, setTicked] = useState<ReadonlyMap<string, boolean>>(new Map());
 
+  const { trustServerKeys: trusts } = organization;
+  const isTicked = (member: Member, key: PersonKey) => ticked.get(member.id) ?? (trusts || key.known === "same");
+
   const compared: Compared[] = [];
   const refused: Refused[] = [];
   for (const member of keys ? members : []) {
@@ -59,7 +68,7 @@ export function ConfirmMany({ members, onClose, onConfirm }: Props) {
     if (!key || key instanceof Error) refused.push({ member, text: text(key) });
     else if (key.known === "changed")
       refused.push({ member, text: t("common.keys.personChanged", { name: nameOf(member) }) });
-    else if (ticked.get(member.id) ?? key.known === "same") compared.push({ member, key });
+    else if (isTicked(member, key)) compared.push({ member, key });
   }
 
   const row = (member: Member) => {
@@ -77,7 +86,7 @@ export function ConfirmMany({ members, onClose, onConfirm }: Props) {
                 {usable.known === "same" && <span className={classes.note}>{t("members.confirmMany.before")}</span>}
               </>
             }
-            checked={ticked.get(member.id) ?? usable.known === "same"}
+            checked={isTicked(member, usable)}
             onChange={(event) => setTicked(new Map(ticked).set(member.id, event.currentTarget.checked))}
           />
         ) : (
@@ -102,7 +111,8 @@ export function ConfirmMany({ members, onClose, onConfirm }: Props) {
     >
       <BackCloses opened onClose={onClose} />
       <Stack>
-        <Text>{t("members.confirmMany.compare")}</Text>
+        <Text>{t(trusts ? "members.confirmMany.trusted" : "members.confirmMany.compare")}</Text>
+        <Trust organization={organization} may={mayTrust} />
         {keys && !isFetching ? <ul className={classes.list}>{members.map(row)}</ul> : <LoadingState rows={3} />}
         <Text size="sm" c="dimmed">
           {t("members.confirmMany.why")}
@@ -117,5 +127,33 @@ export function ConfirmMany({ members, onClose, onConfirm }: Props) {
         </Group>
       </Stack>
     </Modal>
+  );
+}
+
+/** One decision for the whole organisation, which is written in its log: the server's word is enough. */
+function Trust({ organization: { id, trustServerKeys }, may }: { organization: Organization; may: boolean }) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const [pending, setPending] = useState(false);
+  const [fault, setFault] = useState<unknown>(null);
+  const change = async (on: boolean) => {
+    setPending(true);
+    setFault(null);
+    await api.organizationsUpdate(id, { trustServerKeys: on }).catch(setFault);
+    setPending(false);
+  };
+  return (
+    <div>
+      <Switch
+        label={t("members.confirmMany.trust")}
+        checked={trustServerKeys}
+        disabled={pending || !may}
+        onChange={(event) => void change(event.currentTarget.checked)}
+      />
+      <Text size="xs" c="dimmed" mt={4}>
+        {may ? t("members.confirmMany.trustText") : t("members.confirmMany.trustNotYours")}
+      </Text>
+      <FormError>{fault === null ? null : text(fault)}</FormError>
+    </div>
   );
 }

@@ -1,14 +1,12 @@
-import { Alert, Stack } from "@mantine/core";
+import { NativeSelect, SegmentedControl, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { membersInvite } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
 import { isFault } from "../../api/fault.ts";
-import { operation } from "../../api/query.ts";
 import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { CollectionAccess, Organization, Permissions } from "../../api/wire.ts";
-import { formatMoney } from "../../i18n/format.ts";
-import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { AddressField, useAddressRule } from "../../ui/AddressField.tsx";
 import { addressesIn } from "../../ui/addresses.ts";
@@ -17,7 +15,9 @@ import { AlreadyHere, type Known, useInviting } from "../../ui/knownPeople.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
+import { AddedSeats } from "./AddedSeats.tsx";
 import { CollectionsField } from "./CollectionsField.tsx";
+import { InviteFile } from "./InviteFile.tsx";
 import { type RoleName, stateOf } from "./people.ts";
 import { RoleFields } from "./RoleFields.tsx";
 
@@ -33,44 +33,6 @@ async function knownAmong(organizationId: string, emails: string[]): Promise<Kno
   return found.flat().map((member) => ({ ...member, name: member.name ?? "", open: stateOf(member) === "invited" }));
 }
 
-interface AddedSeatsProps {
-  organization: Organization;
-  people: number;
-  spends: boolean;
-}
-
-/** What the seats cost that an invitation adds, by the server's price before and after. */
-function AddedSeats({ organization, people, spends }: AddedSeatsProps) {
-  const { t } = useTranslation();
-  const { planType, seats, occupiedSeats, maxStorageGb, maxAutoscaleSeats } = organization;
-  const added = occupiedSeats + people - seats;
-  const grows = added > 0 && (maxAutoscaleSeats === null || seats + added <= maxAutoscaleSeats);
-  const additionalStorageGb = Math.max(0, maxStorageGb - 1);
-  const price = (asked: number) => operation("billingGetQuote", { planType, seats: asked, additionalStorageGb });
-  const before = useQuery({ ...price(seats), enabled: grows && spends });
-  const after = useQuery({ ...price(seats + added), enabled: grows && spends });
-  if (!grows) return null;
-  if (!spends) {
-    return (
-      <Alert color="red" variant="light" role="alert">
-        {t("members.seats.cannotAdd", { count: added })}
-      </Alert>
-    );
-  }
-  const more = before.data && after.data ? after.data.totalCents - before.data.totalCents : null;
-  return (
-    <Alert variant="light" role="status">
-      {more === null || !after.data
-        ? t("members.seats.addsUnpriced")
-        : t("members.seats.adds", {
-            count: added,
-            price: formatMoney(more, after.data.currency, currentLanguage()),
-            period: t(after.data.interval === "year" ? "clients.perYear" : "clients.perMonth"),
-          })}
-    </Alert>
-  );
-}
-
 interface Props {
   opened: boolean;
   onClose: () => void;
@@ -82,9 +44,18 @@ interface Props {
 
 export function InviteSheet({ opened, onClose, ...rest }: Props) {
   const { t } = useTranslation();
+  const [from, setFrom] = useState("typed");
   return (
     <SideSheet opened={opened} onClose={onClose} title={t("members.invite.title")}>
-      <InviteForm onClose={onClose} {...rest} />
+      <Stack>
+        <SegmentedControl
+          aria-label={t("members.invite.from")}
+          value={from}
+          onChange={setFrom}
+          data={(["typed", "file"] as const).map((value) => ({ value, label: t(`members.invite.froms.${value}`) }))}
+        />
+        {from === "file" ? <InviteFile onClose={onClose} {...rest} /> : <InviteForm onClose={onClose} {...rest} />}
+      </Stack>
     </SideSheet>
   );
 }
@@ -98,6 +69,7 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
       role: "user" as RoleName,
       permissions: {} as Partial<Permissions>,
       collections: [] as CollectionAccess[],
+      culture: "",
     },
     validate: {
       emails: useAddressRule(LIMIT),
@@ -111,13 +83,14 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
   const { submit, pending, error, fault } = useSubmit(
     form,
     kept,
-    async ({ emails: text, role, permissions, collections }) => {
+    async ({ emails: text, role, permissions, collections, culture }) => {
       const invite = (emails: string[]) => {
         const body = {
           emails,
           type: MemberType[role],
           permissions: role === "custom" ? permissions : undefined,
           collections,
+          culture: LANGUAGES.find((one) => one === culture),
         };
         return attempt(
           body,
@@ -162,6 +135,15 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
           organizationId={organization.id}
           value={form.values.collections}
           onChange={(collections) => form.setFieldValue("collections", collections)}
+        />
+        <NativeSelect
+          label={t("members.invite.language")}
+          description={t("members.invite.languageHint")}
+          data={[
+            { value: "", label: t("members.invite.languageOfHouse") },
+            ...LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) })),
+          ]}
+          {...form.getInputProps("culture")}
         />
         <SheetActions onClose={onClose} pending={pending} submitLabel={inviting.label(emails)} />
       </Stack>

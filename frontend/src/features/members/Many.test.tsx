@@ -48,7 +48,7 @@ const [ivo, ada, lla, we, cor] = [
 const organization = { id: "o", name: "Zeilmakerij", useCustomPermissions: true } as Organization;
 const rights = { isOwner: true, isAdmin: true, may: () => true, holds: () => true } as unknown as OrganizationRights;
 
-function Page({ members }: { members: Member[] }) {
+function Page({ members, organization: of = organization }: { members: Member[]; organization?: Organization }) {
   const actions = useMemberActions("o", rights, "me");
   const [asked, setAsked] = useState<AskedMany | null>(null);
   return (
@@ -56,13 +56,7 @@ function Page({ members }: { members: Member[] }) {
       <BulkReport run={actions.bulk.run} onClose={actions.bulk.close} />
       <ManyBar organizationId="o" members={members} actions={actions} onAsk={setAsked} />
       {asked && (
-        <ManyDialog
-          asked={asked}
-          organization={organization}
-          rights={rights}
-          actions={actions}
-          onClose={() => setAsked(null)}
-        />
+        <ManyDialog asked={asked} organization={of} rights={rights} actions={actions} onClose={() => setAsked(null)} />
       )}
     </>
   );
@@ -78,6 +72,30 @@ beforeEach(() => {
   pinned.mockClear();
 });
 afterEach(cleanup);
+
+it("ticks everybody once the organisation trusts the server's keys, but nobody whose key has changed", async () => {
+  vi.spyOn(api, "identityGetPublicKey").mockImplementation((userId) =>
+    Promise.resolve({ object: "userKey", userId, publicKey: `K-${userId}` }),
+  );
+  const trusting = { ...organization, trustServerKeys: true } as Organization;
+  await show(<Page members={[ada, lla, we]} organization={trusting} />);
+  await press(actions.confirm);
+  await screen.findByText(words.members.confirmMany.trusted);
+  const boxes = await screen.findAllByRole("checkbox");
+  expect(boxes.map((box) => (box as HTMLInputElement).checked)).toEqual([true, true]);
+  screen.getByRole("button", { name: "Confirm 2 of 3" });
+});
+
+it("writes the decision to trust the server's keys down at once", async () => {
+  vi.spyOn(api, "identityGetPublicKey").mockImplementation((userId) =>
+    Promise.resolve({ object: "userKey", userId, publicKey: `K-${userId}` }),
+  );
+  const update = vi.spyOn(api, "organizationsUpdate").mockResolvedValue(organization);
+  await show(<Page members={[ada]} />);
+  await press(actions.confirm);
+  await userEvent.click(await screen.findByLabelText(words.members.confirmMany.trust));
+  expect(update).toHaveBeenCalledWith("o", { trustServerKeys: true });
+});
 
 it("says of a mixed choice for how many each action is, and disables none that fits somebody", async () => {
   await show(<Page members={[ivo, ada, lla, cor]} />);

@@ -81,7 +81,15 @@ export function ManyDialog({ asked: { action, members }, organization, rights, a
 
   switch (action) {
     case "confirm":
-      return <ConfirmMany members={members} onClose={onClose} onConfirm={(yes, no) => void confirm(yes, no)} />;
+      return (
+        <ConfirmMany
+          members={members}
+          organization={organization}
+          mayTrust={rights.may("organizationsUpdate")}
+          onClose={onClose}
+          onConfirm={(yes, no) => void confirm(yes, no)}
+        />
+      );
     case "role":
       return (
         <RoleMany

@@ -1,7 +1,8 @@
-import { Button, Select } from "@mantine/core";
+import { Button, Group, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
+import { membersList } from "../../api/generated/limits.ts";
 import { operation } from "../../api/query.ts";
 import { MemberType } from "../../api/rights.ts";
 import type { Member, MemberState, Organization } from "../../api/wire.ts";
@@ -9,16 +10,19 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { BulkReport } from "../../ui/bulkRun.tsx";
 import { DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
+import { ExportButton } from "../../ui/ExportButton.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconPlus, IconUsers } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
+import { useCollections } from "../../model/useCollections.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
 import { useTableState } from "../../ui/useTableState.ts";
 import { nameOf } from "../../ui/nameOf.ts";
-import { memberColumns } from "./columns.tsx";
+import { csvHeader, csvRow, memberColumns } from "./columns.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { EditSheet } from "./EditSheet.tsx";
 import { EndMember } from "./EndMember.tsx";
+import { InvitationSheet } from "./InvitationSheet.tsx";
 import { InviteSheet } from "./InviteSheet.tsx";
 import { type AskedMany, ManyBar, ManyDialog } from "./Many.tsx";
 import { maySpend, seatState, STATES, stateOf } from "./people.ts";
@@ -26,9 +30,10 @@ import { SeatCounter } from "./SeatCounter.tsx";
 import { type QuickAction, useMemberActions } from "./useMemberActions.tsx";
 
 const PAGE_SIZE = 50;
+const EXPORT_PAGE_SIZE = membersList.pageSize.maximum;
 
 type Open =
-  | { what: "confirm" | "edit" | "remove" | "revoke"; member: Member }
+  | { what: "confirm" | "edit" | "invitation" | "remove" | "revoke"; member: Member }
   | { what: "invite" }
   | { what: "many"; asked: AskedMany }
   | null;
@@ -39,7 +44,7 @@ export function Component() {
   const allowed = rights?.may("membersList") ?? false;
   const query = useQuery({ ...operation("organizationsGet", organizationId), enabled: allowed });
   const organization = query.data;
-  const { filter, set } = useTableState();
+  const { search, filter, set } = useTableState();
   const status = STATES.find((state) => state === filter("status"));
   const actions = useMemberActions(organizationId, rights, profile.id);
   const [open, setOpen] = useState<Open>(null);
@@ -64,6 +69,24 @@ export function Component() {
     </DisabledWithReason>
   );
 
+  const pathOf = new Map(useCollections(allowed ? organizationId : "").data?.map(({ id, path }) => [id, path]));
+  const exported = organization && (
+    <ExportButton<Member>
+      fileName={`${organization.name} - ${t("members.title").toLowerCase()}`}
+      load={(continuationToken) =>
+        api.membersList(organizationId, {
+          search,
+          status,
+          continuationToken,
+          pageSize: EXPORT_PAGE_SIZE,
+          includeCollections: true,
+        })
+      }
+      header={csvHeader(t)}
+      row={(member) => csvRow(t, member, pathOf)}
+    />
+  );
+
   const rowActions = (member: Member): RowAction[] => {
     const dialog = (what: "confirm" | "edit" | "remove" | "revoke", danger = false): RowAction => ({
       label: t(`members.actions.${what}`),
@@ -76,12 +99,16 @@ export function Component() {
       disabledReason: actions.reason(action, member),
       run: () => void actions.run(action, member),
     });
+    const invitation = (of: Member): RowAction => ({
+      label: t("members.invitation.open"),
+      run: () => setOpen({ what: "invitation", member: of }),
+    });
     const state = stateOf(member);
     // Ending an owner may leave the client to nobody, which is asked first.
     const owns = member.type === MemberType.owner && state === "confirmed";
     return [
       ...(state === "accepted" ? [dialog("confirm")] : []),
-      ...(state === "invited" ? [quick("reinvite")] : []),
+      ...(state === "invited" ? [invitation(member), quick("reinvite")] : []),
       dialog("edit"),
       state === "revoked" ? quick("restore") : owns ? dialog("revoke") : quick("revoke"),
       dialog("remove", true),
@@ -105,7 +132,12 @@ export function Component() {
     <Page
       title={t("members.title")}
       description={t("members.description")}
-      actions={invite}
+      actions={
+        <Group gap="sm">
+          {exported}
+          {invite}
+        </Group>
+      }
       query={allowed ? query : []}
       forbidden={!allowed}
     >
@@ -157,6 +189,15 @@ export function Component() {
           />
           {open?.what === "edit" && (
             <EditSheet member={open.member} onClose={close} organization={organization} rights={rights} />
+          )}
+          {open?.what === "invitation" && (
+            <InvitationSheet
+              organizationId={organizationId}
+              member={open.member}
+              onClose={close}
+              onRun={(action) => void actions.run(action, open.member)}
+              onWithdraw={() => setOpen({ what: "remove", member: open.member })}
+            />
           )}
           {open?.what === "many" && (
             <ManyDialog

@@ -5,7 +5,7 @@ import { afterEach, expect, it } from "vitest";
 import type { Member } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { show } from "../../ui/testing.tsx";
-import { memberColumns } from "./columns.tsx";
+import { csvRow, memberColumns } from "./columns.tsx";
 import type { RowResult } from "./useMemberActions.tsx";
 
 afterEach(cleanup);
@@ -32,4 +32,20 @@ it("doesn't say Confirmed beside Confirmed after an action; who can't see the st
 it("says at the row what the state doesn't tell: that a mail went out, and what failed", async () => {
   await status({ ok: false, text: "Try later." });
   expect(isHidden(screen.getByText("Try later."))).toBe(false);
+});
+
+it("puts a member into a row of a file, with the collections that can be named", () => {
+  const member = {
+    name: null,
+    email: "bob@x.nl",
+    type: 4,
+    status: -1,
+    collections: [{ id: "c2" }, { id: "gone" }, { id: "c1" }],
+    invitedAt: null,
+  } as unknown as Member;
+  const named = new Map([
+    ["c1", "Marketing"],
+    ["c2", "Sales"],
+  ]);
+  expect(csvRow(i18next.t, member, named)).toEqual(["", "bob@x.nl", "Custom", "Revoked", "Marketing | Sales", null]);
 });

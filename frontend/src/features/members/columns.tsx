@@ -1,6 +1,8 @@
 import { Button, Group, Stack, Text, VisuallyHidden } from "@mantine/core";
 import type { TFunction } from "i18next";
 import type { Member, MemberState } from "../../api/wire.ts";
+import { spreadsheetTime } from "../../i18n/format.ts";
+import type { CsvValue } from "../../ui/csv.ts";
 import type { Column } from "../../ui/DataTable.tsx";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
@@ -46,6 +48,29 @@ export function memberColumns(
     },
   ];
 }
+
+/** The columns of the list as a file, and when somebody was invited. */
+export const csvHeader = (t: TFunction): string[] => [
+  t("members.columns.name"),
+  t("members.file.columns.email"),
+  t("members.columns.role"),
+  t("members.columns.status"),
+  t("members.columns.collections"),
+  t("members.invitation.at"),
+];
+
+/** One member as a row of a file; collections the person can't see the names of are left out. */
+export const csvRow = (t: TFunction, member: Member, names: ReadonlyMap<string, string>): CsvValue[] => [
+  member.name ?? "",
+  member.email,
+  t(`members.roles.${roleOf(member.type)}`),
+  t(`members.states.${stateOf(member)}`),
+  member.collections
+    .flatMap(({ id }) => names.get(id) ?? [])
+    .sort()
+    .join(" | "),
+  member.invitedAt && spreadsheetTime(member.invitedAt),
+];
 
 interface StatusProps {
   member: Member;

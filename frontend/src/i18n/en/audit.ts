@@ -80,6 +80,8 @@ export const audit = {
     1602: "Exported the organisation's vault",
     1603: "Opened the vault as provider",
     1609: "Changed the collection settings",
+    1690: "Decided to trust this server's keys when confirming",
+    1691: "Decided to compare keys again when confirming",
     1700: "Changed a policy",
     1800: "Invited someone to the provider",
     1801: "Confirmed someone at the provider",

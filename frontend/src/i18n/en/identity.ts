@@ -98,6 +98,7 @@ export const identity = {
     logInTitle: "Log in to join",
     useExisting: "I already have an account",
     useNew: "I don't have an account yet",
+    handedText: "No account with this address yet? Sign up with it first, then open this link again.",
     joinAs: "Join as {{email}}",
     submit: "Join",
     createAndJoin: "Create account and join",

@@ -82,6 +82,8 @@ export const audit: Words<typeof en> = {
     1602: "Kluis van de organisatie geëxporteerd",
     1603: "Kluis geopend als provider",
     1609: "Collectie-instellingen gewijzigd",
+    1690: "Besloten de sleutels van deze server te vertrouwen bij het bevestigen",
+    1691: "Besloten sleutels weer te vergelijken bij het bevestigen",
     1700: "Beleidsregel gewijzigd",
     1800: "Iemand uitgenodigd bij de provider",
     1801: "Iemand bevestigd bij de provider",

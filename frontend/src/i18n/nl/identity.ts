@@ -104,6 +104,7 @@ export const identity: Words<typeof en> = {
     logInTitle: "Log in om lid te worden",
     useExisting: "Ik heb al een account",
     useNew: "Ik heb nog geen account",
+    handedText: "Nog geen account met dit adres? Meld je er eerst mee aan, en open daarna deze link opnieuw.",
     joinAs: "Accepteren als {{email}}",
     submit: "Accepteren",
     createAndJoin: "Account maken en accepteren",
