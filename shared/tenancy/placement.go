@@ -27,8 +27,15 @@ func CollectionLives() expression.ConditionBuilder {
 	return table.Exists().And(expression.AttributeNotExists(deleting))
 }
 
-// GrantsOf reads what a member may use, by collection: one query.
+// GrantsOf reads what a member may use, by collection, as given to the member or through groups: the most generous of
+// both. One wave of queries, one for the member and one for each group.
 func GrantsOf(ctx context.Context, t *table.Table, m Membership) (map[ids.Collection]Flags, error) {
+	ways, err := WaysOf(ctx, t, m)
+	return ways.Flags(), err
+}
+
+// GivenTo reads what a member was given, groups left aside, by collection: one query.
+func GivenTo(ctx context.Context, t *table.Table, m Membership) (map[ids.Collection]Flags, error) {
 	page, err := t.Query(ctx, GrantsQuery(m.ID))
 	if err != nil {
 		return nil, err
