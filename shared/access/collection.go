@@ -83,8 +83,8 @@ func (b By) may(r CollectionRights) bool {
 	return r.ChangeUsers
 }
 
-// Use is a change of one member's, or one group's, use of a collection. Whoever does not use it has no flags and not the
-// use.
+// Use is a change of one member's, or one group's, use of a collection. Whoever does not use it has no flags and not
+// the use.
 type Use struct {
 	By      By
 	Self    bool // the caller's own, or that of a group the caller is in

@@ -192,12 +192,13 @@ func (s someone) deletes(c collection) bool {
 }
 
 func (s someone) sees(c collection) bool {
-	return s.changesUsers(c) || s.changesGroups(c) || s.deletes(c) || s.wears("O", "A", "U", "C") && c.given || s.listed(seesUsers)
+	uses := s.wears("O", "A", "U", "C") && c.given
+	return s.changesUsers(c) || s.changesGroups(c) || s.deletes(c) || uses || s.listed(seesUsers)
 }
 
 // sharing is a change of somebody's use of a collection (section 7).
 type sharing struct {
-	door string // "member", "group" or, for putting a member into a group, "entry"
+	door                         string // "member", "group" or, for putting a member into a group, "entry"
 	own, wasStaff, more, founded bool
 }
 

@@ -24,12 +24,6 @@ var (
 		"The owner must be confirmed before others can be invited.",
 		"De eigenaar moet bevestigd zijn voordat anderen kunnen worden uitgenodigd.",
 	)
-	GroupUnknown = fault.Define(
-		"members.group_unknown",
-		400,
-		"One of these groups does not exist.",
-		"Een van deze groepen bestaat niet.",
-	)
 )
 
 // Invite offers places to addresses, all in the same role and with the same collections. Addresses that have a place
@@ -56,6 +50,7 @@ var Invite = operation.New(operation.Spec{
 		KeptOut,
 		FlagsContradict,
 		GroupUnknown,
+		GroupAbove,
 		fault.TooManyTries,
 	},
 }, access.Member(access.ManageUsers), invite)
@@ -68,7 +63,7 @@ type InviteInput struct {
 		Type        tenancy.Role         `json:"type" enum:"0,1,2,4" doc:"0 owner, 1 admin, 2 user, 4 custom." example:"2"`
 		Permissions *tenancy.Permissions `json:"permissions,omitempty" doc:"What the custom role may do."`
 		Collections []CollectionGrant    `json:"collections,omitempty" maxItems:"30" doc:"The collections they may use once confirmed."`
-		Groups      []ids.Group          `json:"groups,omitempty" maxItems:"50" doc:"The groups they belong to once confirmed."`
+		Groups      []ids.Group          `json:"groups,omitempty" maxItems:"10" doc:"The groups they belong to once confirmed."`
 	}
 }
 
@@ -89,9 +84,6 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 	if err != nil {
 		return nil, err
 	}
-	if len(in.Body.Groups) > 0 {
-		return nil, GroupUnknown.On("groups")
-	}
 	if err := s.budget(ctx, by.Organization(), len(emails)); err != nil {
 		return nil, err
 	}
@@ -100,6 +92,7 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 		by:      by,
 		later:   emails,
 		wanted:  wanted,
+		groups:  groupsOf(by, in.Body.Groups),
 		offer:   offer,
 		sample:  Invitation{Role: role, Permissions: perms, Inviter: by.Account(), House: houseOf(by)},
 	}

@@ -17,6 +17,9 @@ type Flags struct {
 // Sound reports whether the flags do not contradict each other.
 func (f Flags) Sound() bool { return !f.Manage || !f.ReadOnly && !f.HidePasswords }
 
+// Narrows reports whether somebody who had these flags loses something with others.
+func (f Flags) Narrows(to Flags) bool { return f.Widest(to) != to }
+
 // Widest merges two ways to the same collection: the more generous one wins in each respect.
 func (f Flags) Widest(g Flags) Flags {
 	return Flags{

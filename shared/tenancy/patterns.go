@@ -304,7 +304,7 @@ func changesOf(o ids.Organization) table.Query {
 	return table.Query{Partition: changes(o), Begins: table.P(wordChange), Backward: true}
 }
 
-// GrantsQuery names what a member may use.
-func GrantsQuery(m ids.Member) table.Query {
-	return table.Query{Partition: GranteePath(m), Begins: table.P(wordCollection)}
+// GrantsQuery names what a member was given, or what a group may use.
+func GrantsQuery[T ids.Member | ids.Group](of T) table.Query {
+	return table.Query{Partition: GranteePath(of), Begins: table.P(wordCollection)}
 }

@@ -19,13 +19,16 @@ type Placement struct {
 	CollectionIDs  []ids.Collection `dynamodbav:"collectionIds"`
 }
 
-var deleting = table.Attribute[Shared]("deleting")
+var deleting = table.AttributeOfBoth[Shared, Group]("deleting")
 
 // CollectionLives is the condition that a collection exists and is not being deleted: whoever puts an item into a
 // collection checks it in the same transaction, so that a collection on its way out cannot gain one.
 func CollectionLives() expression.ConditionBuilder {
 	return table.Exists().And(expression.AttributeNotExists(deleting))
 }
+
+// GroupLives is the condition that a group exists and is not being deleted.
+func GroupLives() expression.ConditionBuilder { return CollectionLives() }
 
 // GrantsOf reads what a member may use, by collection, as given to the member or through groups: the most generous of
 // both. One wave of queries, one for the member and one for each group.
