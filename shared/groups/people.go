@@ -68,7 +68,7 @@ func (s *Service) mayRegroupWrites(
 	if most := s.sizes.Most(limit.MemberGroups); len(p.Groups) >= most {
 		return nil, members.TooManyGroups.Most(most, "users")
 	}
-	more, err := joins.EnterWrites(access.Target{Self: p.self, Staff: p.staff})
+	more, err := joins.EnterWrites(access.Target{Self: p.self, Staff: p.staff}, errMoved)
 	if len(checks) > 0 {
 		more = checks
 	}

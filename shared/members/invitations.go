@@ -164,7 +164,7 @@ func (b *invitations) placeWrites(ctx context.Context, o tenancy.Organization, f
 	if err := b.screen(ctx, o, accounts); err != nil {
 		return nil, err
 	}
-	writes, err := joins.EnterWrites(access.Target{})
+	writes, err := joins.EnterWrites(access.Target{}, errMoved)
 	if err != nil {
 		return nil, err
 	}

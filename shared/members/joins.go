@@ -137,8 +137,9 @@ func (j *Joins) readMine(ctx context.Context, t *table.Table) error {
 }
 
 // EnterWrites decides whether the caller may put a place into the groups, and makes the checks on which that rests:
-// that the groups are as they were read, and that what gives the caller the right still stands.
-func (j *Joins) EnterWrites(t access.Target) ([]table.Write, error) {
+// that the groups are as they were read, and that what gives the caller the right still stands. They
+// fail with moved.
+func (j *Joins) EnterWrites(t access.Target, moved error) ([]table.Write, error) {
 	if !j.some {
 		return nil, nil
 	}
@@ -148,7 +149,7 @@ func (j *Joins) EnterWrites(t access.Target) ([]table.Write, error) {
 	}
 	var checks []table.Write
 	for i := range j.groups {
-		checks = append(checks, j.groups[i].StandsWrite(errMoved))
+		checks = append(checks, j.groups[i].StandsWrite(moved))
 	}
 	mine := j.mine.Flags()
 	held := 0
@@ -173,10 +174,10 @@ func (j *Joins) EnterWrites(t access.Target) ([]table.Write, error) {
 			return nil, GroupAbove.On("groups")
 		}
 		if at.Orphan {
-			checks = append(checks, table.Hold(u.key(), table.AtRevision(u.Rev), errMoved))
+			checks = append(checks, table.Hold(u.key(), table.AtRevision(u.Rev), moved))
 		}
 		if at.Granted && at.Flags.Manage {
-			checks = append(checks, j.mine.StandsWrites(c, tenancy.Flags{Manage: true}, errMoved)...)
+			checks = append(checks, j.mine.StandsWrites(c, tenancy.Flags{Manage: true}, moved)...)
 		}
 	}
 	return checks, nil
@@ -230,7 +231,7 @@ func (s *Service) regroupWrites(
 	if err != nil {
 		return nil, err
 	}
-	checks, err := joins.EnterWrites(t)
+	checks, err := joins.EnterWrites(t, errMoved)
 	if err != nil {
 		return nil, err
 	}
