@@ -52,10 +52,11 @@ func TestAGroupIsMadeChangedAndDeleted(t *testing.T) {
 	many := func(all ...ids.Group) testkit.Answer {
 		return h.owner.Do("DELETE", h.at("/groups"), body{"ids": all})
 	}
-	h.Unchanged("one that is not there", func() {
-		many(first, ids.New[ids.Group]()).Refused("one that is not there", 404, "portaal.not_found")
+	h.Unchanged("none that is there", func() {
+		many(ids.New[ids.Group]()).Refused("none that is there", 404, "portaal.not_found")
 	})
-	h.ok(many(first, second))
+	h.ok(many(first, ids.New[ids.Group](), second))
+	many(first, second).Refused("again", 404, "portaal.not_found")
 	h.sound("deleting")
 }
 

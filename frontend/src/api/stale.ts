@@ -21,6 +21,7 @@ const COLLECTIONS: Read[] = [
   "membersList",
   "membersGet",
 ];
+const GROUPS: Read[] = ["groupsList", "groupsListDetails", "groupsGet", "groupsListUsers"];
 const ITEMS: Read[] = ["vaultListItems", "vaultGetItem", "syncGet", "setupGet"];
 const FOLDERS: Read[] = ["vaultListFolders", "syncGet"];
 const PROFILE: Read[] = ["syncGetProfile"];
@@ -36,9 +37,14 @@ const LOGS: Read[] = ["auditListOrganizationEvents", "auditListProviderEvents"];
 export const STALE: Record<Mutation, readonly Read[]> = {
   accountsDelete: [],
   auditCreateEvents: LOGS,
-  collectionsCreate: [...COLLECTIONS, "setupGet", ...LOGS],
-  collectionsDelete: [...COLLECTIONS, ...ITEMS, ...LOGS],
-  collectionsUpdate: [...COLLECTIONS, ...ITEMS, ...LOGS],
+  collectionsCreate: [...COLLECTIONS, ...GROUPS, "setupGet", ...LOGS],
+  collectionsDelete: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
+  collectionsUpdate: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
+  groupsCreate: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
+  groupsDelete: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
+  groupsDeleteMany: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
+  groupsRemoveUser: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
+  groupsUpdate: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   identityCreateToken: [],
   identityDeleteDevice: DEVICES,
   identityDeleteSession: [],
@@ -57,12 +63,12 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   identityVerifyRegistration: [],
   membersAccept: ["membersListPlaces", ...PROFILE, ...ROSTER, ...LOGS],
   membersConfirm: [...ROSTER, ...LOGS],
-  membersInvite: [...ROSTER, ...LOGS],
+  membersInvite: [...ROSTER, ...GROUPS, ...LOGS],
   membersReinvite: ["membersList", "membersGet", ...LOGS],
-  membersRemove: [...ROSTER, ...PROFILE, ...LOGS],
+  membersRemove: [...ROSTER, ...GROUPS, ...PROFILE, ...LOGS],
   membersRestore: [...ROSTER, ...LOGS],
   membersRevoke: [...ROSTER, ...LOGS],
-  membersUpdate: [...ROSTER, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
+  membersUpdate: [...ROSTER, ...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   organizationsUpdate: ["organizationsGet", ...PROFILE, ...CLIENTS, ...COLLECTIONS, ...ITEMS, ...LOGS],
   policiesUpdate: ["policiesList", "policiesGet", ...ROSTER, ...LOGS],
   providersAcceptUser: ["membersListPlaces", ...PROFILE, ...STAFF, ...LOGS],

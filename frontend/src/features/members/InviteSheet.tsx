@@ -18,6 +18,7 @@ import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { CollectionsField } from "./CollectionsField.tsx";
+import { GroupsField } from "./GroupsField.tsx";
 import { type RoleName, stateOf } from "./people.ts";
 import { RoleFields } from "./RoleFields.tsx";
 
@@ -98,6 +99,7 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
       role: "user" as RoleName,
       permissions: {} as Partial<Permissions>,
       collections: [] as CollectionAccess[],
+      groups: [] as string[],
     },
     validate: {
       emails: useAddressRule(LIMIT),
@@ -111,13 +113,14 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
   const { submit, pending, error, fault } = useSubmit(
     form,
     kept,
-    async ({ emails: text, role, permissions, collections }) => {
+    async ({ emails: text, role, permissions, collections, groups }) => {
       const invite = (emails: string[]) => {
         const body = {
           emails,
           type: MemberType[role],
           permissions: role === "custom" ? permissions : undefined,
           collections,
+          groups,
         };
         return attempt(
           body,
@@ -157,6 +160,13 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
           onRole={(role) => form.setFieldValue("role", role)}
           permissions={form.values.permissions}
           onPermissions={(permissions) => form.setFieldValue("permissions", permissions)}
+        />
+        <GroupsField
+          organizationId={organization.id}
+          value={form.values.groups}
+          onChange={(groups) => form.setFieldValue("groups", groups)}
+          max={membersInvite.groups.maxItems}
+          error={form.errors["groups"]}
         />
         <CollectionsField
           organizationId={organization.id}
