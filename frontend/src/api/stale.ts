@@ -21,7 +21,9 @@ const COLLECTIONS: Read[] = [
   "membersList",
   "membersGet",
 ];
-const GROUPS: Read[] = ["groupsList", "groupsListDetails", "groupsGet", "groupsListUsers"];
+/** Of a group that is deleted nothing more is asked. */
+const GROUP_LISTS: Read[] = ["groupsList", "groupsListDetails"];
+const GROUPS: Read[] = [...GROUP_LISTS, "groupsGet", "groupsListUsers"];
 const ITEMS: Read[] = ["vaultListItems", "vaultGetItem", "syncGet", "setupGet"];
 const FOLDERS: Read[] = ["vaultListFolders", "syncGet"];
 const PROFILE: Read[] = ["syncGetProfile"];
@@ -41,8 +43,8 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   collectionsDelete: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   collectionsUpdate: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   groupsCreate: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
-  groupsDelete: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
-  groupsDeleteMany: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
+  groupsDelete: [...GROUP_LISTS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
+  groupsDeleteMany: [...GROUP_LISTS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   groupsRemoveUser: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   groupsUpdate: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   identityCreateToken: [],
