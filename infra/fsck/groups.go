@@ -23,7 +23,8 @@ func readGroupMember(_ *checker, v *verdict) {
 	if !ok {
 		return
 	}
-	group, member := tenancy.GroupKey(row.OrganizationID, row.GroupID), tenancy.MemberKey(row.OrganizationID, row.MemberID)
+	group := tenancy.GroupKey(row.OrganizationID, row.GroupID)
+	member := tenancy.MemberKey(row.OrganizationID, row.MemberID)
 	v.expect(noNode, group)
 	v.then([]table.Key{member}, func(found table.Found) {
 		var m tenancy.Membership

@@ -130,7 +130,8 @@ func (s *Service) clearMembers(ctx context.Context, by access.OrgMember, g *tena
 			case err != nil:
 				return err
 			case there:
-				writes = append(append(writes, members.MoveWrites(&m, g.ID, false, errMoved)...), tenancy.Moved(m.UserID))
+				writes = append(writes, members.MoveWrites(&m, g.ID, false, errMoved)...)
+				writes = append(writes, tenancy.Moved(m.UserID))
 			default:
 				writes = append(writes, table.Gone(row.Key()))
 			}

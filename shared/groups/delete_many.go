@@ -11,8 +11,7 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// DeleteMany deletes several groups, one after the other. Those that are gone already are passed over, so that the same
-// request takes up one that was cut off; when none of them is there, it is told that there is nothing.
+// DeleteMany deletes several groups, one after the other. When one of them does not exist, none is deleted.
 var DeleteMany = operation.New(operation.Spec{
 	ID:      "groups-delete-many",
 	Route:   "DELETE /api/organizations/{organizationId}/groups",
@@ -39,8 +38,10 @@ func deleteMany(ctx context.Context, s *Service, by access.OrgMember, in *Delete
 	if err != nil {
 		return nil, err
 	}
-	if len(found) == 0 {
-		return nil, fault.NotFound
+	for _, key := range keys {
+		if _, there := found[key]; !there {
+			return nil, fault.NotFound
+		}
 	}
 	for _, id := range in.Body.IDs {
 		if err := s.end(ctx, by, id); err != nil {

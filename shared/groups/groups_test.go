@@ -194,7 +194,8 @@ func TestACollectionIsSavedWithAMemberAndAGroup(t *testing.T) {
 		h.Unchanged(what, func() { save([]body{member}, groups).Refused(what, 400, what) })
 	}
 	h.Unchanged("a stranger", func() {
-		save([]body{{"id": ids.New[ids.Member]()}}, []body{{"id": g}}).Refused("a stranger", 400, "collections.unknown_member")
+		save([]body{{"id": ids.New[ids.Member]()}}, []body{{"id": g}}).
+			Refused("a stranger", 400, "collections.unknown_member")
 	})
 	h.ok(save([]body{member}, []body{{"id": g, "hidePasswords": true}}))
 	var seen struct{ Users, Groups []body }
@@ -241,11 +242,12 @@ func TestARightThroughAGroupEndsChangesThatAreUnderWay(t *testing.T) {
 			c := h.collection(nil)
 			g := h.group([]body{use(c, tenancy.Flags{})}, h.paula, h.other)
 			item := h.item(c)
+			made := body{"cipher": h.login("x"), "collectionIds": []ids.Collection{c}}
 			for what, change := range map[string]func() testkit.Answer{
-				"update": func() testkit.Answer { return h.paula.Do("PUT", "/api/ciphers/"+string(item), h.login("x")) },
-				"create": func() testkit.Answer {
-					return h.paula.Do("POST", "/api/ciphers/create", body{"cipher": h.login("x"), "collectionIds": []ids.Collection{c}})
+				"update": func() testkit.Answer {
+					return h.paula.Do("PUT", "/api/ciphers/"+string(item), h.login("x"))
 				},
+				"create": func() testkit.Answer { return h.paula.Do("POST", "/api/ciphers/create", made) },
 			} {
 				after := ""
 				meanwhile.Between(0, func() { end(h, g, c); after = h.Digest() })

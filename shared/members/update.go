@@ -15,9 +15,9 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// Update changes a member's role, permissions, collections and groups. Collections and groups that are left out of the
-// body stay as they are; an empty list takes all away that the caller may change. The last confirmed owner stays an owner, and somebody
-// whom the new role brings under a policy must comply with it.
+// Update changes a member's role, permissions, collections and groups. Collections and groups that are left out of
+// the body stay as they are; an empty list takes all away that the caller may change. The last confirmed owner stays
+// an owner, and somebody whom the new role brings under a policy must comply with it.
 var Update = operation.New(operation.Spec{
 	ID:      "members-update",
 	Route:   "PUT /api/organizations/{organizationId}/users/{id}",

@@ -22,7 +22,14 @@ const HUNDREDS = {
 export type EventKind = keyof typeof HUNDREDS;
 
 /** What is in the log of an organisation, and in that of a provider. */
-export const ORGANIZATION_KINDS: EventKind[] = ["items", "collections", "groups", "members", "organization", "policies"];
+export const ORGANIZATION_KINDS: EventKind[] = [
+  "items",
+  "collections",
+  "groups",
+  "members",
+  "organization",
+  "policies",
+];
 export const PROVIDER_KINDS: EventKind[] = ["staff", "clients"];
 
 /** The numbers that a log may hold and that have words: what the server writes, and what clients tell. */
