@@ -4,6 +4,7 @@ import (
 	"portaal/infra/testkit"
 	"portaal/shared/access"
 	"portaal/shared/tenancy"
+	"slices"
 )
 
 // placeDoors are what is done to places: sections 4 and 5 of the page.
@@ -142,7 +143,8 @@ func collectionDoors() []door {
 			v.orphan = v.orphan && v.house.AdminAccessToAll
 			c := v.shelf()
 			body := map[string]any{"name": c.Name, "users": with(c, use(v.member, "manage"))}
-			x := sharing{own: true, wasStaff: v.who.staff, more: !v.manages}
+			direct := func(g tenancy.Grant) bool { return g.MemberID == v.member.ID }
+			x := sharing{own: true, wasStaff: v.who.staff, more: !v.manages || !slices.ContainsFunc(c.Users, direct)}
 			may := v.who.changesUsers(v.collection) && (!x.more || v.who.shares(v.collection, x))
 			return v.asks("PUT", one(v, c), body), may, v.who.role != ""
 		}},

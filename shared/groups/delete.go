@@ -29,34 +29,54 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *Path) (*op
 	if _, err := seen(by, in.GroupID, true); err != nil {
 		return nil, err
 	}
-	return nil, s.end(ctx, by, in.GroupID)
+	return nil, s.end(ctx, by, []ids.Group{in.GroupID})
 }
 
-// end deletes a group; one that has gone meanwhile is no fault.
-func (s *Service) end(ctx context.Context, by access.OrgMember, id ids.Group) error {
+// end deletes groups; one that has gone meanwhile is no fault. They are emptied one after the other and go all at once,
+// so that a request which was cut off finds all of them when it is said again.
+func (s *Service) end(ctx context.Context, by access.OrgMember, all []ids.Group) error {
 	return access.Anew(ctx, by, func(by access.OrgMember, _ int) error {
-		g := &tenancy.Group{ID: id, OrganizationID: by.OrganizationID()}
-		there, err := s.table.Get(ctx, g.Key(), g)
-		if err != nil || !there {
-			return err
-		}
-		if g.Deleting == "" {
-			g.Deleting = by.User()
-			writes := append(
-				g.TurnWrites(),
-				table.Put(g, errMoved),
-				organizations.Moved(g.OrganizationID),
-				by.Event(logbook.GroupDeleted, logbook.Subject{GroupID: g.ID}),
-			)
-			if err := by.Transact(ctx, writes...); err != nil {
+		var left []table.Write
+		for _, id := range all {
+			there, err := s.empty(ctx, by, id)
+			if err != nil {
 				return err
 			}
+			if there {
+				at := tenancy.GroupKey(by.OrganizationID(), id)
+				left = append(left, table.DeleteIf(at, table.Exists(), errMoved))
+			}
 		}
-		if err := s.clearUses(ctx, by, g); err != nil {
-			return err
+		if len(left) == 0 {
+			return nil
 		}
-		return s.clearMembers(ctx, by, g)
+		return by.Transact(ctx, append(left, tenancy.LessGroupsWrite(by.OrganizationID(), len(left)))...)
 	}, errMoved, fault.Stale)
+}
+
+// empty marks a group as one that is being deleted and takes everything away from it; false when it is gone.
+func (s *Service) empty(ctx context.Context, by access.OrgMember, id ids.Group) (bool, error) {
+	g := &tenancy.Group{ID: id, OrganizationID: by.OrganizationID()}
+	there, err := s.table.Get(ctx, g.Key(), g)
+	if err != nil || !there {
+		return false, err
+	}
+	if g.Deleting == "" {
+		g.Deleting = by.User()
+		writes := append(
+			g.TurnWrites(),
+			table.Put(g, errMoved),
+			organizations.Moved(g.OrganizationID),
+			by.Event(logbook.GroupDeleted, logbook.Subject{GroupID: g.ID}),
+		)
+		if err := by.Transact(ctx, writes...); err != nil {
+			return true, err
+		}
+	}
+	if err := s.clearUses(ctx, by, g); err != nil {
+		return true, err
+	}
+	return true, s.clearMembers(ctx, by, g)
 }
 
 const (
@@ -101,7 +121,8 @@ func (s *Service) clearUses(ctx context.Context, by access.OrgMember, g *tenancy
 	}
 }
 
-// clearMembers takes everybody out of a group that is being deleted, and with the last of them the group goes.
+// clearMembers takes everybody out of a group that is being deleted, and with the last of them its turn, on which
+// nobody rests any more.
 func (s *Service) clearMembers(ctx context.Context, by access.OrgMember, g *tenancy.Group) error {
 	for {
 		page, err := s.table.Query(ctx, tenancy.GroupMembersQuery(g.ID).Page(peopleAtOnce, ""))
@@ -137,7 +158,7 @@ func (s *Service) clearMembers(ctx context.Context, by access.OrgMember, g *tena
 			}
 		}
 		if page.Next == "" {
-			return by.Transact(ctx, append(writes, s.goneWrites(g)...)...)
+			return by.Transact(ctx, append(writes, goneWrites(g)...)...)
 		}
 		if err := by.Transact(ctx, writes...); err != nil {
 			return err
@@ -145,11 +166,11 @@ func (s *Service) clearMembers(ctx context.Context, by access.OrgMember, g *tena
 	}
 }
 
-// goneWrites makes the writes that take a group away of which nothing is left but itself.
-func (s *Service) goneWrites(g *tenancy.Group) []table.Write {
-	writes := []table.Write{table.Gone(g.Key()), tenancy.OneGroupLessWrite(g.OrganizationID)}
-	for n := range tenancy.GroupCopies {
-		writes = append(writes, table.Gone(tenancy.GroupTurnKey(g.ID, n)))
+// goneWrites makes the writes that take the turn of a group away in which nobody is.
+func goneWrites(g *tenancy.Group) []table.Write {
+	writes := make([]table.Write, tenancy.GroupCopies)
+	for n := range writes {
+		writes[n] = table.Gone(tenancy.GroupTurnKey(g.ID, n))
 	}
 	return writes
 }

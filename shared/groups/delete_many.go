@@ -2,6 +2,7 @@ package groups
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -11,7 +12,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// DeleteMany deletes several groups, one after the other. When one of them does not exist, none is deleted.
+// DeleteMany deletes several groups. When one of them does not exist, none is deleted. Cut off half way, the same can be
+// said again.
 var DeleteMany = operation.New(operation.Spec{
 	ID:      "groups-delete-many",
 	Route:   "DELETE /api/organizations/{organizationId}/groups",
@@ -25,7 +27,7 @@ var DeleteMany = operation.New(operation.Spec{
 type DeleteManyInput struct {
 	OrganizationID ids.Organization `path:"organizationId" doc:"The organisation." example:"b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"`
 	Body           struct {
-		IDs []ids.Group `json:"ids" minItems:"1" maxItems:"100" doc:"The groups."`
+		IDs []ids.Group `json:"ids" minItems:"1" maxItems:"80" doc:"The groups."`
 	}
 }
 
@@ -43,13 +45,7 @@ func deleteMany(ctx context.Context, s *Service, by access.OrgMember, in *Delete
 			return nil, fault.NotFound
 		}
 	}
-	for _, id := range in.Body.IDs {
-		if err := s.end(ctx, by, id); err != nil {
-			return nil, err
-		}
-		if by, err = by.Again(ctx); err != nil {
-			return nil, err
-		}
-	}
-	return nil, nil
+	return nil, s.end(ctx, by, distinct(in.Body.IDs))
 }
+
+func distinct(all []ids.Group) []ids.Group { return slices.Compact(slices.Sorted(slices.Values(all))) }

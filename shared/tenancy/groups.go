@@ -90,9 +90,9 @@ func AnotherGroupWrite(o ids.Organization, most int, full error) table.Write {
 	return table.UpsertIf(&GroupCount{OrganizationID: o, N: 1}, room, full)
 }
 
-// OneGroupLessWrite makes the write that counts a group less.
-func OneGroupLessWrite(o ids.Organization) table.Write {
-	return table.Upsert(&GroupCount{OrganizationID: o, N: -1})
+// LessGroupsWrite makes the write that counts some groups less.
+func LessGroupsWrite(o ids.Organization, n int) table.Write {
+	return table.Upsert(&GroupCount{OrganizationID: o, N: -n})
 }
 
 // GroupCopies is in how many copies the turn of a group's uses lies, for the reason that switches lie in copies.

@@ -45,7 +45,7 @@ export const groupsCreate = {
   "name": { maxLength: 100 },
 } as const;
 export const groupsDeleteMany = {
-  "ids": { maxItems: 100 },
+  "ids": { maxItems: 80 },
 } as const;
 export const groupsUpdate = {
   "collections": { maxItems: 500 },

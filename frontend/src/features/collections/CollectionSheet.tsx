@@ -65,7 +65,7 @@ interface FormProps extends Props {
 function Form({ organizationId, rights, collection, names, onClose, onReload, people }: FormProps) {
   const { t } = useTranslation();
   const attempt = useAttempt();
-  const groups = useGroups(organizationId);
+  const groups = useGroups(organizationId, rights);
   const taken = new Set(names.filter((name) => name !== collection?.path).map((name) => name.toLowerCase()));
   const { required, all } = useValidators();
   const me = rights.organization.organizationUserId;

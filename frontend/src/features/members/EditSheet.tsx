@@ -84,6 +84,7 @@ function EditForm({ member, onClose, organization, rights }: Props) {
         />
         <GroupsField
           organizationId={organization.id}
+          rights={rights}
           value={form.values.groups}
           onChange={(groups) => form.setFieldValue("groups", groups)}
           error={form.errors["groups"]}

@@ -1,4 +1,5 @@
 import { MultiSelect } from "@mantine/core";
+import type { OrganizationRights } from "../../api/rights.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { useGroups } from "../../model/useGroups.ts";
 import { FormError } from "../../ui/form.tsx";
@@ -9,6 +10,7 @@ const SHOWN = 60;
 
 interface Props {
   organizationId: string;
+  rights: OrganizationRights;
   value: string[];
   onChange: (value: string[]) => void;
   max?: number;
@@ -16,10 +18,10 @@ interface Props {
 }
 
 /** Which groups somebody is in; nothing where there are no groups, or they are not the person's to see. */
-export function GroupsField({ organizationId, value, onChange, max, error }: Props) {
+export function GroupsField({ organizationId, rights, value, onChange, max, error }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
-  const groups = useGroups(organizationId);
+  const groups = useGroups(organizationId, rights);
   if (!groups.shown) return null;
   if (groups.error && !groups.rows) return <FormError>{text(groups.error)}</FormError>;
   return (

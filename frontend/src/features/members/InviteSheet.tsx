@@ -163,6 +163,7 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
         />
         <GroupsField
           organizationId={organization.id}
+          rights={rights}
           value={form.values.groups}
           onChange={(groups) => form.setFieldValue("groups", groups)}
           max={membersInvite.groups.maxItems}
