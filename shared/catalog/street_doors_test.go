@@ -110,7 +110,8 @@ func collectionDoors() []door {
 						rows = append(rows, map[string]any{"id": was.GroupID, "manage": was.Manage})
 					}
 				}
-				body := map[string]any{"name": c.Name, "groups": append(rows, map[string]any{"id": g, "readOnly": true})}
+				rows = append(rows, map[string]any{"id": g, "readOnly": true})
+				body := map[string]any{"name": c.Name, "groups": rows}
 				return v.asks("PUT", one(v, c), body), v.who.shares(v.collection, sharing{door: "group", more: true})
 			}),
 		about("groups-create, with a collection", 200, func(v *visitor, c *shelved) (func() testkit.Answer, bool) {

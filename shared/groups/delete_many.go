@@ -12,8 +12,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// DeleteMany deletes several groups. When one of them does not exist, none is deleted. Cut off half way, the same can be
-// said again.
+// DeleteMany deletes several groups. When one of them does not exist, none is deleted. Cut off half way, the same can
+// be said again.
 var DeleteMany = operation.New(operation.Spec{
 	ID:      "groups-delete-many",
 	Route:   "DELETE /api/organizations/{organizationId}/groups",
