@@ -23,6 +23,7 @@ export const paths = {
   setup: (organizationId: string) => `/organizations/${id(organizationId)}/setup`,
   organizationVault: (organizationId: string) => `/organizations/${id(organizationId)}/vault`,
   collections: (organizationId: string) => `/organizations/${id(organizationId)}/collections`,
+  groups: (organizationId: string) => `/organizations/${id(organizationId)}/groups`,
   members: (organizationId: string) => `/organizations/${id(organizationId)}/members`,
   policies: (organizationId: string) => `/organizations/${id(organizationId)}/policies`,
   organizationEvents: (organizationId: string) => `/organizations/${id(organizationId)}/events`,

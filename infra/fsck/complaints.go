@@ -43,6 +43,7 @@ var (
 	noPlace     = complaint("I-9", "a place has no row by user, or an invitation no locator")
 	noGrantee   = complaint("I-9", "a collection's use is not written with the member who has it")
 	noGrant     = complaint("I-9", "a member's use of a collection is not in the collection")
+	notInGroup  = complaint("I-9", "somebody is in a group on one side only")
 	managers    = complaint("I-9", "the count of those who manage a collection is not their number")
 	noLocator   = complaint("I-9", "an item cannot be found by its identifier")
 	noFolder    = complaint("I-9", "the folder does not exist")
@@ -50,6 +51,7 @@ var (
 	listedWrong = complaint("I-9", "a client is not in its provider's lists as it should be")
 
 	clientCount = complaint("I-10", "the count of a provider's clients is not the number of its clients")
+	groupCount  = complaint("I-10", "the count of an organisation's groups is not the number of its groups")
 	itemCount   = complaint("I-10", "the count of a vault's items is not the number of its items")
 
 	noEvent  = complaint("I-11", "what was created has no event that tells of it")

@@ -31,6 +31,8 @@ const (
 	noPlace        = "a place has no row by user, or an invitation no locator"
 	noGrantee      = "a collection's use is not written with the member who has it"
 	noGrant        = "a member's use of a collection is not in the collection"
+	notInGroup     = "somebody is in a group on one side only"
+	groupCount     = "the count of an organisation's groups is not the number of its groups"
 	managers       = "the count of those who manage a collection is not their number"
 	noLocator      = "an item cannot be found by its identifier"
 	noFolder       = "the folder does not exist"
@@ -87,6 +89,7 @@ func faults(w *whole) []fault {
 	due := w.row("BillingDue", "organizationId", h.OrganizationID)
 	flipped := w.row("Switch", "organizationId", h.OrganizationID)
 	folder := w.row("Folder")
+	inGroup := w.inGroup()
 	staffed := w.row("Staffed", "userId", h.ProviderAdmin.UserID)
 	waiting := w.row("OutboxMail", "id", read(invited, "messageId"))
 	change := func(what, says string, raw table.Raw, changes map[string]types.AttributeValue) fault {
@@ -171,6 +174,19 @@ func faults(w *whole) []fault {
 		gone("an invited address of no place", noNode, w.row("Invitee", "memberId", read(invited, "id")), invited),
 		gone("an invited address that can be invited again", noPlace, invited,
 			w.row("Invitee", "memberId", read(invited, "id"))),
+		gone("somebody in a group that does not know", notInGroup, inGroup.member, inGroup.row),
+		{
+			what: "somebody in no group",
+			says: notInGroup,
+			put:  []table.Raw{with(inGroup.member, set("groups", nil))},
+			at:   inGroup.row.Key(),
+		},
+		gone("somebody in a group that is gone", noNode, inGroup.row, inGroup.group),
+		change("a group nobody counted", groupCount, inGroup.count, set("n", number(7))),
+		gone("a group's use of no group", noNode, inGroup.usage, inGroup.group),
+		gone("a group's use that is not the group's", noGrantee, inGroup.usage, inGroup.grantee),
+		gone("a group's use that nobody gave", noGrant, inGroup.grantee, inGroup.usage),
+		change("a turn that was not turned with the others", notTheCopy, inGroup.turn, set("n", number(99))),
 		change("a manager nobody counted", managers, second, set("managers", number(2))),
 		gone("a use by no member", noNode, usage, w.row("Membership", "id", h.MemberRow.ID)),
 		gone("a member without place", noPlace, owner, place),
@@ -230,6 +246,19 @@ func faults(w *whole) []fault {
 		change("a provider turned alone", notTheCopy, provider, set("enabled", yes(false))),
 		change("another name in the list", notTheCopy, seats, set("billingEmail", text("else"))),
 	}
+}
+
+// grouped are the rows of a group.
+type grouped struct{ group, row, member, usage, grantee, turn, count table.Raw }
+
+func (w *whole) inGroup() (g grouped) {
+	w.T.Helper()
+	g.group = w.row("Group", "organizationId", w.h.OrganizationID)
+	id := read(g.group, "id")
+	g.row, g.member = w.row("GroupMember", "groupId", id), w.row("Membership", "id", w.h.MemberRow.ID)
+	g.usage, g.grantee = w.row("Usage", "groupId", id), w.row("Grantee", "groupId", id)
+	g.turn, g.count = w.row("GroupTurn", "copy", "3"), w.row("GroupCount", "organizationId", w.h.OrganizationID)
+	return g
 }
 
 // second is the collection that is not the first.

@@ -2,6 +2,7 @@ package fsck_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -43,6 +44,7 @@ func fill(t *testing.T) *whole {
 	k.Must(err)
 	w.do(h.Owner, "POST", "/api/folders", map[string]any{"name": h.Owner.Key.Seal("Folder")})
 	at := "/api/organizations/" + h.OrganizationID
+	w.group(at)
 	w.do(h.Owner, "PUT", at, map[string]any{"restrictProviderAccess": true})
 	w.do(h.Owner, "PUT", at+"/policies/3", map[string]any{"policy": map[string]any{"enabled": true}})
 	// Ten seats were bought; what is invited beyond is bought with it, twice.
@@ -112,6 +114,20 @@ func read(raw table.Raw, name string) string {
 }
 
 // row finds one row of a type whose attributes are as said.
+// group makes a group with a member and a collection, which it then may use less.
+func (w *whole) group(at string) {
+	w.T.Helper()
+	use := map[string]any{"id": w.h.CollectionID}
+	made := map[string]any{"name": "Group", "users": []string{w.h.MemberRow.ID}, "collections": []any{use}}
+	w.do(w.h.Owner, "POST", at+"/groups", made)
+	_, text, err := w.h.Owner.Do(context.Background(), "GET", at+"/groups", nil)
+	w.Must(err)
+	var list struct{ Data []struct{ ID string } }
+	w.Must(json.Unmarshal(text, &list))
+	use["readOnly"] = true
+	w.do(w.h.Owner, "PUT", at+"/groups/"+list.Data[0].ID, map[string]any{"name": "Group", "collections": []any{use}})
+}
+
 func (w *whole) row(kind string, like ...string) table.Raw {
 	w.T.Helper()
 	for _, raw := range w.rows {

@@ -68,6 +68,7 @@ func readMembership(c *checker, v *verdict) {
 		return
 	}
 	v.expect(noTenant, tenancy.OrganizationKey(m.OrganizationID))
+	readGroups(v, m)
 	if m.UserID == "" {
 		v.expect(noPlace, tenancy.InviteeKey(m.OrganizationID, m.Email))
 	}

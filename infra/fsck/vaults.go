@@ -52,8 +52,18 @@ func readUsage(c *checker, v *verdict) {
 		return
 	}
 	at := tenancy.CollectionKey(u.OrganizationID, u.CollectionID)
-	member, grant := tenancy.MemberKey(u.OrganizationID, u.MemberID), tenancy.GrantKey(u.MemberID, u.CollectionID)
+	member, grant := tenancy.MemberKey(u.OrganizationID, u.MemberID), u.GrantKey()
 	v.expect(noNode, at)
+	if u.GroupID != "" {
+		v.expect(noNode, tenancy.GroupKey(u.OrganizationID, u.GroupID))
+		v.then([]table.Key{grant}, func(found table.Found) {
+			var there tenancy.Grantee
+			if given, err := found.Into(grant, &there); err != nil || !given || there.Flags != u.Flags {
+				v.say(noGrantee)
+			}
+		})
+		return
+	}
 	v.then([]table.Key{member, grant}, func(found table.Found) {
 		var m tenancy.Membership
 		var there tenancy.Grantee
@@ -75,8 +85,11 @@ func readGrantee(_ *checker, v *verdict) {
 	if !ok {
 		return
 	}
-	at := tenancy.UsageKey(g.OrganizationID, g.CollectionID, g.MemberID)
+	at := g.Usage().Key()
 	member := tenancy.MemberKey(g.OrganizationID, g.MemberID)
+	if g.GroupID != "" {
+		member = tenancy.GroupKey(g.OrganizationID, g.GroupID)
+	}
 	v.then([]table.Key{at, member}, func(found table.Found) {
 		var u tenancy.Usage
 		given, err := found.Into(at, &u)

@@ -190,6 +190,9 @@ func (w *walk) ask(what, operation string, most int64, by *Caller, method, path 
 	return a
 }
 
+// Far is for WithAPI, where waves are counted: a table some milliseconds away.
+func Far(a table.API) table.API { return far{a} }
+
 // far is a table some milliseconds away: calls of one wave overlap, however busy the machine is.
 type far struct{ table.API }
 

@@ -12,10 +12,11 @@ type Collection struct {
 
 // CollectionRights is what one caller may do with one collection.
 type CollectionRights struct {
-	Read        bool // see it, with who uses it
-	Update      bool // rename it and change who uses it
-	ChangeUsers bool // change who uses it, and no more; how far is Share's
-	Delete      bool
+	Read         bool // see it, with who uses it
+	Update       bool // rename it and change who uses it
+	ChangeUsers  bool // change which members use it, and no more; how far is Share's
+	ChangeGroups bool // change which groups use it, and no more; how far is Share's
+	Delete       bool
 }
 
 // Of tells what a caller may do with a collection. It is pure.
@@ -23,10 +24,11 @@ func (s Standing) Of(c Collection) CollectionRights {
 	member, staff := s.ways()
 	a, b := member.of(c), staff.of(c)
 	return CollectionRights{
-		Read:        a.Read || b.Read,
-		Update:      a.Update || b.Update,
-		ChangeUsers: a.ChangeUsers || b.ChangeUsers,
-		Delete:      a.Delete || b.Delete,
+		Read:         a.Read || b.Read,
+		Update:       a.Update || b.Update,
+		ChangeUsers:  a.ChangeUsers || b.ChangeUsers,
+		ChangeGroups: a.ChangeGroups || b.ChangeGroups,
+		Delete:       a.Delete || b.Delete,
 	}
 }
 
@@ -41,8 +43,9 @@ func (s Standing) of(c Collection) CollectionRights {
 	var r CollectionRights
 	r.Update = s.Allows(EditAnyCollection) || manages || c.Orphan && admin
 	r.ChangeUsers = r.Update || custom.ManageUsers && s.AdminAccessToAll
+	r.ChangeGroups = r.Update || custom.ManageGroups && s.AdminAccessToAll
 	r.Delete = s.Allows(DeleteAnyCollection) || manages && (admin || !c.LimitDelete)
-	r.Read = r.ChangeUsers || r.Delete || s.Member && c.Granted || s.SeesUsers()
+	r.Read = r.ChangeUsers || r.ChangeGroups || r.Delete || s.Member && c.Granted || s.SeesUsers()
 	return r
 }
 
@@ -59,9 +62,32 @@ func (s Standing) SeesUsers() bool {
 	return c.EditAnyCollection || c.DeleteAnyCollection || c.ManageGroups || c.ManageUsers
 }
 
-// Use is a change of one member's use of a collection. Whoever does not use it has no flags and not the use.
+// By is by which door somebody's use of a collection changes.
+type By int
+
+// The doors to the use of a collection.
+const (
+	ByMember By = iota // a member's own use
+	ByGroup            // a group's, for whoever is in it
+	ByEntry            // a member's, by putting the member into a group
+)
+
+// may reports whether the rights over a collection suffice for a door.
+func (b By) may(r CollectionRights) bool {
+	switch b {
+	case ByGroup:
+		return r.ChangeGroups
+	case ByEntry:
+		return r.ChangeUsers || r.ChangeGroups
+	}
+	return r.ChangeUsers
+}
+
+// Use is a change of one member's, or one group's, use of a collection. Whoever does not use it has no flags and not
+// the use.
 type Use struct {
-	Self    bool // the caller's own
+	By      By
+	Self    bool // the caller's own, or that of a group the caller is in
 	Staff   bool // the account is, or once was, on the staff of the provider that manages the organisation
 	Had     bool
 	Before  tenancy.Flags
@@ -87,7 +113,7 @@ func (u Use) widens() bool {
 func (s Standing) Share(c Collection, u Use) Refusal {
 	member, staff := s.ways()
 	refusal := NotManaged
-	if u.Founded && member.Allows(CreateCollection) || member.of(c).ChangeUsers {
+	if u.Founded && member.Allows(CreateCollection) || u.By.may(member.of(c)) {
 		if !u.Self || u.Founded || !u.widens() || member.Allows(EditAnyCollection) || c.Granted && c.Flags.Manage {
 			return Granted
 		}

@@ -25,7 +25,7 @@ func TestTheRightsInOneCollection(t *testing.T) {
 	)
 	flags := func(p tenancy.Permissions) Standing { return holder(tenancy.Custom, p) }
 	can := func(read, update, users, remove bool) CollectionRights {
-		return CollectionRights{read, update, users, remove}
+		return CollectionRights{read, update, users, users, remove}
 	}
 	all, none := can(true, true, true, true), CollectionRights{}
 	view, manage := tenancy.Flags{ReadOnly: true}, tenancy.Flags{Manage: true}
@@ -76,7 +76,13 @@ func TestTheRightsInOneCollection(t *testing.T) {
 			"custom, manage users, access to all",
 			flags(tenancy.Permissions{ManageUsers: true}),
 			Collection{},
-			can(true, false, true, false),
+			CollectionRights{Read: true, ChangeUsers: true},
+		},
+		{
+			"custom, manage groups, access to all",
+			flags(tenancy.Permissions{ManageGroups: true}),
+			Collection{},
+			CollectionRights{Read: true, ChangeGroups: true},
 		},
 		{
 			"custom, manage users, no access to all",

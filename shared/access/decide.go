@@ -11,6 +11,9 @@ const (
 	UpdateOrganization  Permission = "UpdateOrganization"  // name, billing e-mail, settings
 	ManageSetup         Permission = "ManageSetup"         // the set-up checklist
 	ManageUsers         Permission = "ManageUsers"         // invite, confirm, change, revoke, remove members
+	ReadGroups          Permission = "ReadGroups"          // the groups and what they are called
+	ReadGroupDetails    Permission = "ReadGroupDetails"    // who is in them and what they give
+	ManageGroups        Permission = "ManageGroups"        // make, change and delete groups
 	ReadCollections     Permission = "ReadCollections"     // every confirmed member; each collection decides
 	CreateCollection    Permission = "CreateCollection"    // make a collection
 	EditCollection      Permission = "EditCollection"      // every confirmed member; decided per collection
@@ -43,6 +46,9 @@ var OrganizationPermissions = []Permission{
 	UpdateOrganization,
 	ManageSetup,
 	ManageUsers,
+	ReadGroups,
+	ReadGroupDetails,
+	ManageGroups,
 	ReadCollections,
 	CreateCollection,
 	EditCollection,
@@ -109,6 +115,12 @@ func (s Standing) allows(p Permission) bool {
 		return admin
 	case ManageUsers:
 		return admin || flags.ManageUsers
+	case ReadGroups:
+		return admin || flags.ManageGroups || flags.ManageUsers || flags.EditAnyCollection
+	case ReadGroupDetails:
+		return admin || flags.ManageGroups || flags.ManageUsers
+	case ManageGroups:
+		return admin || flags.ManageGroups
 	case CreateCollection:
 		return admin || flags.CreateNewCollections || !s.LimitCollectionCreate
 	case ManagePolicies:

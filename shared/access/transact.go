@@ -3,6 +3,7 @@ package access
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
@@ -49,8 +50,8 @@ func (o OrgMember) transact(ctx context.Context, writes []table.Write, holds fun
 		if err != nil {
 			return err
 		}
-		if now.Standing() != o.Standing() {
-			return fault.Stale
+		if now.Standing() != o.Standing() || !slices.Equal(now.member.Groups, o.member.Groups) {
+			return fault.Stale // in other groups, the caller may use other collections
 		}
 		o = now
 	}

@@ -49,6 +49,7 @@ type Row struct {
 	ClientID       *ids.Client       `json:"providerOrganizationId"`
 	CipherID       *ids.Cipher       `json:"cipherId"`
 	CollectionID   *ids.Collection   `json:"collectionId"`
+	GroupID        *ids.Group        `json:"groupId"`
 	PolicyID       *ids.Policy       `json:"policyId"`
 	DeviceType     int               `json:"deviceType"`
 	IP             string            `json:"ipAddress"`
@@ -70,6 +71,7 @@ func rowOf(e logbook.Event) Row {
 		ClientID:       present(e.ClientID),
 		CipherID:       present(e.CipherID),
 		CollectionID:   present(e.CollectionID),
+		GroupID:        present(e.GroupID),
 		PolicyID:       present(e.PolicyID),
 		DeviceType:     e.DeviceType,
 		IP:             e.IP,

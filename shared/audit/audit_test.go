@@ -92,7 +92,7 @@ func TestTheLogIsReadNewestFirst(t *testing.T) {
 			t.Errorf("%s is %v, want %v", name, got, wanted)
 		}
 	}
-	if l.Data[1]["collectionId"] != string(collection) || len(row) != 17 {
+	if l.Data[1]["collectionId"] != string(collection) || len(row) != 18 {
 		t.Errorf("rows %v", l.Data)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"portaal/shared/billing"
 	"portaal/shared/collections"
 	"portaal/shared/delivery"
+	"portaal/shared/groups"
 	"portaal/shared/identity"
 	"portaal/shared/keys"
 	"portaal/shared/members"
@@ -36,6 +37,15 @@ func entries() []Entry {
 		bind("collections.ListMine", "collections.Open", collections.ListMine, collections.Open),
 		bind("collections.Update", "collections.Open", collections.Update, collections.Open),
 		bind("delivery.Deliver", "delivery.Open", delivery.Deliver, delivery.Open),
+		bind("groups.Create", "groups.Open", groups.Create, groups.Open),
+		bind("groups.Delete", "groups.Open", groups.Delete, groups.Open),
+		bind("groups.DeleteMany", "groups.Open", groups.DeleteMany, groups.Open),
+		bind("groups.Get", "groups.Open", groups.Get, groups.Open),
+		bind("groups.List", "groups.Open", groups.List, groups.Open),
+		bind("groups.ListDetails", "groups.Open", groups.ListDetails, groups.Open),
+		bind("groups.ListUsers", "groups.Open", groups.ListUsers, groups.Open),
+		bind("groups.RemoveUser", "groups.Open", groups.RemoveUser, groups.Open),
+		bind("groups.Update", "groups.Open", groups.Update, groups.Open),
 		bind("identity.CreateToken", "identity.Open", identity.CreateToken, identity.Open),
 		bind("identity.DeleteDevice", "identity.Open", identity.DeleteDevice, identity.Open),
 		bind("identity.DeleteSession", "identity.Open", identity.DeleteSession, identity.Open),

@@ -88,7 +88,7 @@ func (c *census) kindOf(raw table.Raw) string {
 		return row.Type + " " + row.Message.Template
 	case "Counter", "Guard": // tries are counted, also those that came to nothing
 		return ""
-	case "ClientCount", "ClientWord", "ItemCount", "Nobody", "Policy":
+	case "ClientCount", "ClientWord", "GroupCount", "ItemCount", "Nobody", "Policy":
 		return "" // made by the first who needs it; fsck judges them
 	}
 	return row.Type

@@ -105,6 +105,8 @@ var refusal = map[string]bool{
 	"members.not_yourself":               true,
 	"members.own_access":                 true,
 	"members.collection_not_managed":     true,
+	"members.group_gives_more":           true,
+	"members.own_group":                  true,
 	"organizations.unrestrict_not_yours": true,
 	"organizations.restrict_not_yours":   true,
 	"vault.read_only":                    true,

@@ -159,6 +159,7 @@ func (r *reaper) fits(e catalog.Entry, whole, made map[string]int) bool {
 var repeated = map[string][]string{
 	"audit-create-events":         {"Event"},
 	"collections-update":          {"Event"},
+	"groups-update":               {"Event"},
 	"identity-create-token":       {"Event", "Session"},
 	"identity-get-hint":           {"OutboxMail"},
 	"identity-start-registration": {"OutboxMail"},

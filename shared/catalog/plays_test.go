@@ -128,6 +128,14 @@ var plays = map[string]func(s *stage, c *call){
 	},
 	"collections-delete": func(s *stage, c *call) { c.path["collectionId"] = s.collection() },
 	"collections-update": func(s *stage, c *call) { c.path["collectionId"] = s.collection() },
+	"groups-delete":      func(s *stage, c *call) { c.path["groupId"] = s.group() },
+	"groups-delete-many": func(s *stage, c *call) { c.put("ids", []any{s.group(), s.group()}) },
+	"groups-get":         func(s *stage, c *call) { c.path["groupId"] = s.group() },
+	"groups-list-users":  func(s *stage, c *call) { c.path["groupId"] = s.group() },
+	"groups-remove-user": func(s *stage, c *call) {
+		c.path["groupId"], c.path["id"] = s.group(), s.h.MemberRow.ID
+	},
+	"groups-update": func(s *stage, c *call) { c.path["groupId"] = s.group() },
 	"identity-create-token": func(s *stage, c *call) {
 		s.k.Person("Logan") // somebody whose earlier tries do not count
 		c.form = s.form

@@ -1,6 +1,7 @@
 package catalog_test
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -76,6 +77,9 @@ var rightsTable = map[access.Permission]string{
 	access.UpdateOrganization: "S O",
 	access.ManageSetup:        "S O A",
 	access.ManageUsers:        "S O A manageUsers",
+	access.ReadGroups:         "S O A manageGroups manageUsers editAnyCollection",
+	access.ReadGroupDetails:   "S O A manageGroups manageUsers",
+	access.ManageGroups:       "S O A manageGroups",
 	access.CreateCollection:   "S O A createNewCollections *-limited",
 	access.ManagePolicies:     "S O A managePolicies",
 	access.AccessEventLogs:    "S O A accessEventLogs",
@@ -180,6 +184,10 @@ func (s someone) changesUsers(c collection) bool {
 	return s.updates(c) || s.listed("manageUsers+all")
 }
 
+func (s someone) changesGroups(c collection) bool {
+	return s.updates(c) || s.listed("manageGroups+all")
+}
+
 func (s someone) updates(c collection) bool {
 	return s.listed(rightsTable[access.EditAnyCollection]) || s.wears("O", "A", "U", "C") && c.given && c.manages ||
 		c.orphan && s.wears("O", "A", "S")
@@ -191,11 +199,13 @@ func (s someone) deletes(c collection) bool {
 }
 
 func (s someone) sees(c collection) bool {
-	return s.changesUsers(c) || s.deletes(c) || s.wears("O", "A", "U", "C") && c.given || s.listed(seesUsers)
+	uses := s.wears("O", "A", "U", "C") && c.given
+	return s.changesUsers(c) || s.changesGroups(c) || s.deletes(c) || uses || s.listed(seesUsers)
 }
 
 // sharing is a change of somebody's use of a collection (section 7).
 type sharing struct {
+	door                         string // "member", "group" or, for putting a member into a group, "entry"
 	own, wasStaff, more, founded bool
 }
 
@@ -205,7 +215,12 @@ func (s someone) shares(c collection, x sharing) bool {
 	if s.staff && s.restricted && s.givenByStaff {
 		member.role = ""
 	}
-	asMember := member.changesUsers(c) || x.founded && member.listed(rightsTable[access.CreateCollection])
+	reaches := map[string]bool{
+		"member": member.changesUsers(c),
+		"group":  member.changesGroups(c),
+		"entry":  member.changesUsers(c) || member.changesGroups(c),
+	}[cmp.Or(x.door, "member")]
+	asMember := reaches || x.founded && member.listed(rightsTable[access.CreateCollection])
 	if x.own && x.more && !x.founded {
 		asMember = asMember && (member.listed(rightsTable[access.EditAnyCollection]) || c.given && c.manages)
 	}
@@ -214,6 +229,20 @@ func (s someone) shares(c collection, x sharing) bool {
 		asStaff = asStaff && !x.more && !x.wasStaff
 	}
 	return asMember || asStaff
+}
+
+// enters is the part of section 7 about putting somebody into a group, what the group gives left aside.
+func (s someone) enters(own, wasStaff bool) bool {
+	member := s
+	member.staff, member.providerAdmin = false, false
+	if s.staff && s.restricted && s.givenByStaff {
+		member.role = ""
+	}
+	asMember := member.listed("O A manageGroups manageUsers")
+	if own {
+		asMember = asMember && (s.allAccess || member.listed("editAnyCollection"))
+	}
+	return asMember || s.wears("S") && !(s.restricted && wasStaff)
 }
 
 // restricts is section 8.

@@ -82,6 +82,11 @@ func TestEveryRightIsTheOneOnThePage(t *testing.T) {
 		j.same("unrestrict", st.Restrict(false), s.restricts(false), s)
 		j.same("trusts the server's keys", st.TrustKeys(true), s.trusts(true), s)
 		j.same("trusts them no more", st.TrustKeys(false), s.trusts(false), s)
+		for i := range 4 {
+			own, wasStaff := i&1 > 0, i&2 > 0
+			may := st.Enter(access.Entry{Self: own, Staff: wasStaff})
+			j.same("enter a group", may == access.Granted, s.enters(own, wasStaff), s, own, wasStaff)
+		}
 		j.same("how far the log goes back", st.KeepEvents(), s.keepsEvents(), s)
 		n++
 		few := len(s.flags) < 2 || len(s.flags) == len(allFlags)
@@ -160,11 +165,18 @@ func someSharings() (out []someSharing) {
 		{ReadOnly: true, HidePasswords: true},
 		{Manage: true},
 	}
-	for who := range 8 {
+	for who := range 24 {
+		door := []string{"member", "group", "entry"}[who/8]
+		by := map[string]access.By{"member": access.ByMember, "group": access.ByGroup, "entry": access.ByEntry}[door]
 		for i := -1; i < len(flags); i++ {
 			for k := -1; k < len(flags); k++ {
-				x := someSharing{sharing: sharing{own: who&1 > 0, wasStaff: who&2 > 0, founded: who&4 > 0}}
-				x.use = access.Use{Self: x.own, Staff: x.wasStaff, Founded: x.founded, Had: i >= 0, Has: k >= 0}
+				x := someSharing{sharing: sharing{
+					door:     door,
+					own:      who&1 > 0,
+					wasStaff: who&2 > 0,
+					founded:  who&4 > 0,
+				}}
+				x.use = access.Use{By: by, Self: x.own, Staff: x.wasStaff, Founded: x.founded, Had: i >= 0, Has: k >= 0}
 				rank := func(f tenancy.Flags) (see, write, passwords, manage int) {
 					one := func(yes bool) int {
 						if yes {
@@ -200,6 +212,7 @@ func (j *judge) collection(s someone, st access.Standing, c collection, uses []s
 	j.same("see", may.Read, s.sees(c), s, c)
 	j.same("rename", may.Update, s.updates(c), s, c)
 	j.same("change users", may.ChangeUsers, s.changesUsers(c), s, c)
+	j.same("change groups", may.ChangeGroups, s.changesGroups(c), s, c)
 	j.same("delete", may.Delete, s.deletes(c), s, c)
 	for i, x := range uses {
 		if i != n%len(uses) && (!whole || i%5 != n%5) {

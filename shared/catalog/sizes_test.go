@@ -16,14 +16,17 @@ import (
 
 // lowered are limits that a test reaches.
 var lowered = limit.Sizes{
-	limit.Items:           2,
-	limit.Clients:         3,
-	limit.Members:         3,
-	limit.Collections:     2,
-	limit.ItemWrites:      1, // sixty a minute
-	limit.NamedClients:    2,
-	limit.CollectionUsers: 2,
-	limit.LogLines:        1,
+	limit.Items:            2,
+	limit.Clients:          3,
+	limit.Members:          3,
+	limit.Collections:      2,
+	limit.ItemWrites:       1, // sixty a minute
+	limit.NamedClients:     2,
+	limit.CollectionUsers:  2,
+	limit.LogLines:         1,
+	limit.Groups:           2,
+	limit.MemberGroups:     1,
+	limit.GroupCollections: 1,
 }
 
 // growing is something that ends at a limit: more makes one more of it, and goes through as often as there is room.
@@ -293,6 +296,7 @@ func collectionsGrow(k *testkit.Kit, all map[string]growing) {
 		body := sent{"name": owner.Key.Seal("new"), "users": rows}
 		return owner.Do("POST", at+"/collections", body, "Accept-Language", language)
 	}
+	groupsGrow(k, all)
 	byCollection := grant
 	byCollection.field = "users"
 	byCollection.more = func(_ int, language string) testkit.Answer { return found(language, plain[1]) }
@@ -306,5 +310,58 @@ func collectionsGrow(k *testkit.Kit, all map[string]growing) {
 		field:  "users",
 		en:     "Change the access of at most 2 members at a time.",
 		nl:     "Wijzig de toegang van hoogstens 2 leden tegelijk.",
+	}
+}
+
+func groupsGrow(k *testkit.Kit, all map[string]growing) {
+	owner := k.Caller("Olga")
+	place := func() (at string, member ids.Member, uses []sent) {
+		o := k.Organization()
+		first := k.Join(owner, o, tenancy.Owner)
+		for range 2 {
+			uses = append(uses, sent{"id": shelf(k, o, first.ID), "readOnly": true})
+		}
+		return "/api/organizations/" + string(o.ID), k.Join(k.Caller("Mees"), o, tenancy.Plain).ID, uses
+	}
+	at, _, _ := place()
+	all["groups"] = growing{
+		size: limit.Groups,
+		room: 2,
+		more: func(_ int, language string) testkit.Answer {
+			return owner.Do("POST", at+"/groups", sent{"name": "New"}, "Accept-Language", language)
+		},
+		status: 400,
+		code:   "groups.too_many",
+		field:  "name",
+		en:     "An organisation can have at most 2 groups.",
+		nl:     "Een organisatie kan hoogstens 2 groepen hebben.",
+	}
+	in, member, _ := place()
+	all["groups of a member"] = growing{
+		size: limit.MemberGroups,
+		room: 1,
+		more: func(_ int, language string) testkit.Answer {
+			body := sent{"name": "New", "users": []ids.Member{member}}
+			return owner.Do("POST", in+"/groups", body, "Accept-Language", language)
+		},
+		status: 400,
+		code:   "members.too_many_groups",
+		field:  "users",
+		en:     "A member can be in at most 1 groups.",
+		nl:     "Een lid kan in hoogstens 1 groepen zitten.",
+	}
+	using, _, uses := place()
+	all["collections of a group"] = growing{
+		size: limit.GroupCollections,
+		room: 1,
+		more: func(i int, language string) testkit.Answer {
+			body := sent{"name": "New", "collections": uses[:i+1]}
+			return owner.Do("POST", using+"/groups", body, "Accept-Language", language)
+		},
+		status: 400,
+		code:   "groups.too_many_collections",
+		field:  "collections",
+		en:     "A group can use at most 1 collections.",
+		nl:     "Een groep kan hoogstens 1 collecties gebruiken.",
 	}
 }

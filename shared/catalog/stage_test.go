@@ -238,6 +238,16 @@ func (s *stage) collection() string {
 	return id
 }
 
+// group makes a group that uses a collection and has somebody in it.
+func (s *stage) group() string {
+	s.t.Helper()
+	return s.do(s.h.Owner, "POST", "/api/organizations/"+s.h.OrganizationID+"/groups", map[string]any{
+		"name":        "Fresh",
+		"users":       []any{s.h.MemberRow.ID},
+		"collections": []any{map[string]any{"id": s.collection()}},
+	}, "id")
+}
+
 // invited invites a fresh address and gives the place and the mailed link.
 func (s *stage) invited() (place, email string, link actor.Link) {
 	s.t.Helper()

@@ -4,6 +4,7 @@ import (
 	"portaal/infra/testkit"
 	"portaal/shared/access"
 	"portaal/shared/tenancy"
+	"slices"
 )
 
 // placeDoors are what is done to places: sections 4 and 5 of the page.
@@ -70,7 +71,7 @@ func collectionDoors() []door {
 	with := func(c *shelved, more map[string]any) []map[string]any {
 		out := []map[string]any{more}
 		for _, g := range c.Users {
-			if g.MemberID != more["id"] {
+			if g.MemberID != "" && g.MemberID != more["id"] {
 				out = append(out, map[string]any{"id": g.MemberID, "manage": g.Manage})
 			}
 		}
@@ -93,7 +94,8 @@ func collectionDoors() []door {
 			return v.asks("GET", one(v, c)+"/details", nil), v.who.sees(v.collection)
 		}),
 		about("collections-update", 200, func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
-			return v.asks("PUT", one(v, c), map[string]any{"name": c.Name}), v.who.changesUsers(v.collection)
+			return v.asks("PUT", one(v, c), map[string]any{"name": c.Name}),
+				v.who.changesUsers(v.collection) || v.who.changesGroups(v.collection)
 		}),
 		about("collections-delete", 200, func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
 			return v.asks("DELETE", one(v, c), nil), v.who.deletes(v.collection)
@@ -104,11 +106,50 @@ func collectionDoors() []door {
 				may := v.who.changesUsers(v.collection) && v.who.shares(v.collection, sharing{more: true})
 				return v.asks("PUT", one(v, c), body), may
 			}),
+		about("collections-update, shared with a group", 200,
+			func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
+				g, rows := v.group(nil), []map[string]any{}
+				for _, was := range c.Users {
+					if was.GroupID != "" {
+						rows = append(rows, map[string]any{"id": was.GroupID, "manage": was.Manage})
+					}
+				}
+				rows = append(rows, map[string]any{"id": g, "readOnly": true})
+				body := map[string]any{"name": c.Name, "groups": rows}
+				return v.asks("PUT", one(v, c), body), v.who.shares(v.collection, sharing{door: "group", more: true})
+			}),
+		about("groups-create, with a collection", 200, func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
+			body := map[string]any{"name": "New", "collections": []any{map[string]any{"id": c.ID, "readOnly": true}}}
+			may := v.listed(access.ManageGroups) && v.who.shares(v.collection, sharing{door: "group", more: true})
+			return v.asks("POST", "/groups", body), may
+		}),
+		about("groups-update, with somebody put in", 200, func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
+			body := map[string]any{"name": "New", "users": []any{v.house.mona.ID}}
+			may := v.listed(access.ManageGroups) && v.who.enters(false, false) &&
+				v.who.shares(v.collection, sharing{door: "entry", more: true})
+			return v.asks("PUT", "/groups/"+string(v.group(c)), body), may
+		}),
+		{name: "groups-update, oneself", good: 200, try: func(v *visitor) (func() testkit.Answer, bool, bool) {
+			c := v.shelf()
+			body := map[string]any{"name": "New", "users": []any{v.member.ID}}
+			may := v.listed(access.ManageGroups) && v.who.enters(true, v.who.staff) &&
+				v.who.shares(v.collection, sharing{door: "entry", own: true, wasStaff: v.who.staff, more: true})
+			return v.asks("PUT", "/groups/"+string(v.group(c)), body), may, v.who.role != ""
+		}},
+		about("members-update, into a group", 200, func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
+			v.spot = spot{role: "user"}
+			body := role(v.spot)
+			body["groups"] = []any{v.group(c)}
+			may := v.listed(access.ManageUsers) && v.who.touches(v.spot) && v.who.appoints(v.spot, &v.spot, true) &&
+				v.who.enters(false, false) && v.who.shares(v.collection, sharing{door: "entry", more: true})
+			return v.asks("PUT", "/users/"+string(v.house.mona.ID), body), may
+		}),
 		{name: "collections-update, for oneself", good: 200, try: func(v *visitor) (func() testkit.Answer, bool, bool) {
 			v.orphan = v.orphan && v.house.AdminAccessToAll
 			c := v.shelf()
 			body := map[string]any{"name": c.Name, "users": with(c, use(v.member, "manage"))}
-			x := sharing{own: true, wasStaff: v.who.staff, more: !v.manages}
+			direct := func(g tenancy.Grant) bool { return g.MemberID == v.member.ID }
+			x := sharing{own: true, wasStaff: v.who.staff, more: !v.manages || !slices.ContainsFunc(c.Users, direct)}
 			may := v.who.changesUsers(v.collection) && (!x.more || v.who.shares(v.collection, x))
 			return v.asks("PUT", one(v, c), body), may, v.who.role != ""
 		}},

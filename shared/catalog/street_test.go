@@ -145,6 +145,7 @@ func (s *street) arrive(who someone) *visitor {
 			Role:        roleNumbers[who.role],
 			Permissions: permissions(who.flags),
 			ByStaff:     who.givenByStaff,
+			Groups:      []ids.Group{v.group(nil)},
 		})
 	}
 	s.k.Must(s.flush())
@@ -200,7 +201,13 @@ func (v *visitor) collects(grants ...tenancy.Grant) *shelved {
 	c := &collections.Collection{Name: v.caller.Key.Seal("Shared")}
 	c.ID, c.OrganizationID = ids.New[ids.Collection](), v.house.ID
 	for _, g := range grants {
-		u := &tenancy.Usage{OrganizationID: v.house.ID, CollectionID: c.ID, MemberID: g.MemberID, Flags: g.Flags}
+		u := &tenancy.Usage{
+			OrganizationID: v.house.ID,
+			CollectionID:   c.ID,
+			MemberID:       g.MemberID,
+			GroupID:        g.GroupID,
+			Flags:          g.Flags,
+		}
 		c.Managers += g.Managing()
 		v.plant(u)
 		v.plant(u.Grantee())
@@ -219,12 +226,33 @@ type shelved struct {
 func (v *visitor) shelf() *shelved {
 	var grants []tenancy.Grant
 	if v.given {
-		grants = append(grants, tenancy.Grant{MemberID: v.member.ID, Flags: tenancy.Flags{Manage: v.manages}})
+		mine := tenancy.Grant{MemberID: v.member.ID, Flags: tenancy.Flags{Manage: v.manages}}
+		if v.chance.IntN(2) == 0 { // a right through a group is like the same right given directly
+			mine.MemberID, mine.GroupID = "", v.member.Groups[0]
+		}
+		grants = append(grants, mine)
 	}
 	if !v.orphan && !v.manages {
 		grants = append(grants, tenancy.Grant{MemberID: v.house.olga.ID, Flags: tenancy.Flags{Manage: true}})
 	}
 	return v.collects(grants...)
+}
+
+// group plants a group with nobody in it, which may use a collection (nil: none).
+func (v *visitor) group(c *shelved) ids.Group {
+	g := &tenancy.Group{ID: ids.New[ids.Group](), OrganizationID: v.house.ID, Name: "Group"}
+	v.plant(g)
+	if c != nil {
+		u := &tenancy.Usage{
+			OrganizationID: v.house.ID,
+			CollectionID:   c.ID,
+			GroupID:        g.ID,
+			Flags:          tenancy.Flags{ReadOnly: true},
+		}
+		v.plant(u)
+		v.plant(u.Grantee())
+	}
+	return g.ID
 }
 
 // item plants an item in a collection.
@@ -252,6 +280,7 @@ func (v *visitor) asks(method, path string, body any) func() testkit.Answer {
 			reader = bytes.NewReader(raw)
 		}
 		if strings.HasPrefix(path, "/users") || strings.HasPrefix(path, "/collections") || path == "" ||
+			strings.HasPrefix(path, "/groups") ||
 			strings.HasPrefix(path, "/policies") {
 			path = "/api/organizations/" + string(v.house.ID) + path
 		}

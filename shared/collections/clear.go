@@ -64,7 +64,7 @@ func (s *Service) endUsesWrites(ctx context.Context, c *Collection) ([]table.Wri
 	users, err := table.Decode[tenancy.Usage](found.Items)
 	var writes []table.Write
 	for _, u := range users {
-		writes = append(writes, table.Gone(u.Key()), table.Gone(tenancy.GrantKey(u.MemberID, c.ID)))
+		writes = append(writes, table.Gone(u.Key()), table.Gone(u.GrantKey()))
 	}
 	return writes, found.Next != "", err
 }

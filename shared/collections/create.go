@@ -32,6 +32,9 @@ var Create = operation.New(operation.Spec{
 		members.TooManyCollections,
 		ManageAndRestricted,
 		MemberTwice,
+		GroupTwice,
+		GroupFull,
+		members.CollectionAbove,
 		ManagerRequired,
 		UnknownMember,
 		UnknownGroup,
@@ -46,23 +49,24 @@ type CreateInput struct {
 		Name       secret.Sealed `json:"name" maxLength:"1000" doc:"The name, encrypted with the organisation key." example:"2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="`
 		ExternalID string        `json:"externalId,omitempty" maxLength:"300" doc:"Identifier in another system." example:"it-department"`
 		Users      []GrantRow    `json:"users,omitempty" doc:"Who may use it, and how far."`
-		Groups     []GrantRow    `json:"groups,omitempty" doc:"Which groups may use it, and how far."`
+		Groups     []GroupRow    `json:"groups,omitempty" doc:"Which groups may use it, and how far."`
 	}
 }
 
 func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInput) (*AccessDetails, error) {
-	if err := refuseGroups(by, in.Body.Groups); err != nil {
-		return nil, err
-	}
 	users, err := grantsFrom(in.Body.Users)
 	if err != nil {
 		return nil, err
 	}
+	groups, err := groupGrantsFrom(by, in.Body.Groups)
+	if err != nil {
+		return nil, err
+	}
 	// The answer is remembered for an Idempotency-Key, and a row of the table ends at 400 kB.
-	if most := s.sizes.Most(limit.CollectionUsers); len(users) > most {
+	if most := s.sizes.Most(limit.CollectionUsers); len(users)+len(groups) > most {
 		return nil, TooManyChanges.Most(most, "users")
 	}
-	users = withCreator(by, users)
+	users = append(withCreator(by, users), groups...)
 	c := &Collection{
 		Shared:     tenancy.Shared{ID: ids.New[ids.Collection](), OrganizationID: by.OrganizationID()},
 		Name:       in.Body.Name,
@@ -72,9 +76,15 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 	if err != nil {
 		return nil, err
 	}
-	me, _ := by.Member()
-	changes := changesTo(c, before, users, me.ID)
-	if err := s.mayShare(ctx, by, access.Collection{Orphan: true}, uses(changes, true)); err != nil {
+	me, err := s.everySelf(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	changes := changesTo(c, before, users, me)
+	if err := s.withGroups(ctx, changes); err != nil {
+		return nil, err
+	}
+	if err := s.mayShare(ctx, by, access.Collection{Orphan: true}, me, changes, true); err != nil {
 		return nil, err
 	}
 	if err := managed(by, users); err != nil {
@@ -82,7 +92,7 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 	}
 	c.Created = s.clock.Now().Truncate(time.Millisecond)
 	c.Updated = c.Created
-	answer := accessDetails(by, c, users)
+	answer := accessDetails(me, c, users)
 	once, err := operation.Once(ctx, answer)
 	if err != nil {
 		return nil, err

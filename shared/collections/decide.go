@@ -2,6 +2,7 @@ package collections
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/ids"
@@ -28,24 +29,13 @@ func usersOfPath(w access.Who) []table.Query {
 	return []table.Query{table.FirstRows(tenancy.UsagesQuery(o, c))}
 }
 
-// own is the caller's own use among those of a collection; nil without one.
-func own(by access.OrgMember, users []tenancy.Usage) *tenancy.Usage {
-	m, ok := by.Member()
-	for i := range users {
-		if ok && users[i].MemberID == m.ID {
-			return &users[i]
-		}
-	}
-	return nil
-}
-
 // rights tells what the caller, whose own use is mine, may do with a collection.
-func rights(by access.OrgMember, c *Collection, mine *tenancy.Usage) access.CollectionRights {
+func rights(by access.OrgMember, c *Collection, mine *own) access.CollectionRights {
 	return by.Standing().Of(caseOf(by, c, mine))
 }
 
 // caseOf puts together what a decision about one collection looks at.
-func caseOf(by access.OrgMember, c *Collection, mine *tenancy.Usage) access.Collection {
+func caseOf(by access.OrgMember, c *Collection, mine *own) access.Collection {
 	out := access.Collection{LimitDelete: by.Organization().LimitCollectionDelete, Orphan: c.Orphan()}
 	if mine != nil {
 		out.Flags, out.Granted = mine.Flags, true
@@ -59,16 +49,26 @@ func (s *Service) mayShare(
 	ctx context.Context,
 	by access.OrgMember,
 	before access.Collection,
-	uses map[ids.Member]access.Use,
+	me self,
+	changes []change,
+	founded bool,
 ) error {
-	staffed, err := s.staffed(ctx, by, uses)
+	staffed, err := s.staffed(ctx, by, changes)
 	if err != nil {
 		return err
 	}
-	me, _ := by.Member()
-	for id, u := range uses {
-		u.Self, u.Staff = me.ID != "" && id == me.ID, staffed[id]
-		if err := members.Refused(by.Standing().Share(before, u), "users"); err != nil {
+	for _, c := range changes {
+		u := access.Use{Had: !c.added(), Before: c.row.Flags, Has: c.flags != nil, Founded: founded}
+		if c.flags != nil {
+			u.After = *c.flags
+		}
+		u.Self, u.Staff = me.is(c.row.Grant()), staffed[c.row.MemberID]
+		field := "users"
+		if c.row.GroupID != "" {
+			m, _ := by.Member()
+			u.By, u.Self, field = access.ByGroup, slices.Contains(m.Groups, c.row.GroupID), "groups"
+		}
+		if err := members.Refused(by.Standing().Share(before, u), field); err != nil {
 			return err
 		}
 	}
@@ -80,15 +80,17 @@ func (s *Service) mayShare(
 func (s *Service) staffed(
 	ctx context.Context,
 	by access.OrgMember,
-	uses map[ids.Member]access.Use,
+	changes []change,
 ) (map[ids.Member]bool, error) {
 	standing := by.Standing()
-	if !standing.Staff || !standing.RestrictProviderAccess || len(uses) == 0 {
-		return nil, nil
+	var keys []table.Key
+	for _, c := range changes {
+		if c.row.MemberID != "" {
+			keys = append(keys, tenancy.MemberKey(by.OrganizationID(), c.row.MemberID))
+		}
 	}
-	keys := make([]table.Key, 0, len(uses))
-	for id := range uses {
-		keys = append(keys, tenancy.MemberKey(by.OrganizationID(), id))
+	if !standing.Staff || !standing.RestrictProviderAccess || len(keys) == 0 {
+		return nil, nil
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
@@ -115,17 +117,4 @@ func (s *Service) staffed(
 		out[id] = marked[u]
 	}
 	return out, nil
-}
-
-// uses are changes as a decision looks at them, by member.
-func uses(changes []change, founded bool) map[ids.Member]access.Use {
-	out := make(map[ids.Member]access.Use, len(changes))
-	for _, c := range changes {
-		u := access.Use{Had: !c.added(), Before: c.row.Flags, Has: c.flags != nil, Founded: founded}
-		if c.flags != nil {
-			u.After = *c.flags
-		}
-		out[c.row.MemberID] = u
-	}
-	return out
 }

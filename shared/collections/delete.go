@@ -41,7 +41,7 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *DeleteInpu
 	if err != nil {
 		return nil, err
 	}
-	mine, err := s.mine(ctx, by, c.ID)
+	mine, err := s.mine(ctx, by, c)
 	if err != nil {
 		return nil, err
 	}
@@ -55,13 +55,13 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *DeleteInpu
 	}
 	if !begun {
 		c.Deleting = by.User()
-		err := by.Transact(
-			ctx,
+		writes := append(
+			heldWrites(mine),
 			table.Put(c, nil),
-			held(mine),
 			by.Event(logbook.CollectionDeleted, logbook.Subject{CollectionID: c.ID}),
 			organizations.Moved(by.OrganizationID()),
 		)
+		err := by.Transact(ctx, writes...)
 		if err != nil {
 			return nil, err
 		}
@@ -70,15 +70,27 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *DeleteInpu
 }
 
 // mine reads the caller's own use of a collection; nil when there is none.
-func (s *Service) mine(ctx context.Context, by access.OrgMember, c ids.Collection) (*tenancy.Usage, error) {
+func (s *Service) mine(ctx context.Context, by access.OrgMember, c *Collection) (*own, error) {
 	m, ok := by.Member()
 	if !ok {
 		return nil, nil
 	}
-	var u tenancy.Usage
-	there, err := s.table.Get(ctx, tenancy.UsageKey(by.OrganizationID(), c, m.ID), &u)
-	if err != nil || !there {
+	keys := []table.Key{tenancy.UsageKey(c.OrganizationID, c.ID, m.ID)}
+	for _, g := range m.Groups {
+		keys = append(keys, tenancy.UsageKey(c.OrganizationID, c.ID, g))
+	}
+	found, err := s.table.Batch(ctx, keys...)
+	if err != nil {
 		return nil, err
 	}
-	return &u, nil
+	var rows []tenancy.Usage
+	for _, raw := range found {
+		var u tenancy.Usage
+		if err := raw.Into(&u); err != nil {
+			return nil, err
+		}
+		rows = append(rows, u)
+	}
+	me, err := s.selfOf(ctx, by, rows)
+	return me.own(rows), err
 }

@@ -34,9 +34,13 @@ func get(ctx context.Context, s *Service, by access.OrgMember, in *GetInput) (*A
 	if err != nil {
 		return nil, err
 	}
-	if c.Deleting != "" || !rights(by, c, own(by, users)).Read {
+	me, err := s.selfOf(ctx, by, users)
+	if err != nil {
+		return nil, err
+	}
+	if c.Deleting != "" || !rights(by, c, me.own(users)).Read {
 		return nil, fault.NotFound
 	}
-	answer := accessDetails(by, c, grantsOf(users))
+	answer := accessDetails(me, c, grantsOf(users))
 	return &answer, nil
 }

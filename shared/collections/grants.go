@@ -38,63 +38,120 @@ func grantsFrom(rows []GrantRow) ([]Grant, error) {
 	return grants, nil
 }
 
-// refuseGroups refuses groups that do not exist. There are none yet; an organisation whose plan has no groups may name
-// any, as they are not looked at.
-func refuseGroups(by access.OrgMember, rows []GrantRow) error {
-	if !by.Organization().UseGroups {
-		return nil
-	}
+// groupGrantsFrom is grantsFrom for groups. An organisation whose plan has no groups may name any, as they are not
+// looked at.
+func groupGrantsFrom(by access.OrgMember, rows []GroupRow) ([]Grant, error) {
+	var grants []Grant
+	seen := map[ids.Group]bool{}
 	for _, row := range rows {
-		if row.ID != "" {
+		if row.ID == "" || !by.Organization().UseGroups {
+			continue
+		}
+		flags := tenancy.Flags{ReadOnly: row.ReadOnly, HidePasswords: row.HidePasswords, Manage: row.Manage}
+		switch {
+		case !flags.Sound():
+			return nil, ManageAndRestricted.On("groups")
+		case seen[row.ID]:
+			return nil, GroupTwice.On("groups")
+		}
+		seen[row.ID] = true
+		grants = append(grants, Grant{GroupID: row.ID, Flags: flags})
+	}
+	return grants, nil
+}
+
+// change is how one member's, or one group's, use of a collection changes.
+type change struct {
+	row   tenancy.Usage  // as it is; without a revision when there is none
+	flags *tenancy.Flags // as it becomes; nil: the member uses the collection no longer
+	group *tenancy.Group // whose use it is, as it was read
+}
+
+func (c change) added() bool { return c.row.Rev == 0 }
+
+// narrows reports whether a group comes to give less.
+func (c change) narrows() bool {
+	return c.group != nil && !c.added() && (c.flags == nil || c.row.Narrows(*c.flags))
+}
+
+// size is how many writes the change takes.
+func (c change) size() int {
+	switch {
+	case c.narrows():
+		return 3 + tenancy.GroupCopies
+	case c.added() || c.row.GroupID != "":
+		return 3
+	}
+	return 2
+}
+
+// writes makes the writes of the change on both sides, with the check that a new user is a member; a group moves on
+// with what it uses. They tell by how much the count of managers changes.
+func (c change) writes() ([]table.Write, int) {
+	writes, managers := c.row.ChangeWrites(c.flags, nil)
+	switch {
+	case c.narrows():
+		writes = append(append(writes, table.Put(c.group, nil)), c.group.TurnWrites()...)
+	case c.group != nil:
+		writes = append(writes, table.Put(c.group, nil))
+	case c.added():
+		member := tenancy.MemberKey(c.row.OrganizationID, c.row.MemberID)
+		writes = append(writes, table.Check(member, table.Exists(), UnknownMember.On("users")))
+	}
+	return writes, managers
+}
+
+// withGroups reads the groups whose use changes. One that is gone, or on its way out, cannot be given anything.
+func (s *Service) withGroups(ctx context.Context, changes []change) error {
+	var keys []table.Key
+	for _, c := range changes {
+		if c.row.GroupID != "" {
+			keys = append(keys, tenancy.GroupKey(c.row.OrganizationID, c.row.GroupID))
+		}
+	}
+	groups, err := s.groups(ctx, keys)
+	for i, c := range changes {
+		g := groups[c.row.GroupID]
+		lives := g != nil && g.Deleting == ""
+		switch {
+		case err != nil:
+			return err
+		case lives:
+			changes[i].group = g
+		case c.row.GroupID != "" && c.flags != nil:
 			return UnknownGroup.On("groups")
 		}
 	}
 	return nil
 }
 
-// change is how one member's use of a collection changes.
-type change struct {
-	row   tenancy.Usage  // as it is; without a revision when there is none
-	flags *tenancy.Flags // as it becomes; nil: the member uses the collection no longer
-}
-
-func (c change) added() bool { return c.row.Rev == 0 }
-
-// isMember makes the check that a new user is a member.
-func (c change) isMember() table.Write {
-	return table.Check(
-		tenancy.MemberKey(c.row.OrganizationID, c.row.MemberID),
-		table.Exists(),
-		UnknownMember.On("users"),
-	)
-}
-
 // changesTo compares who uses a collection with who is to. Those who come to manage it are the first and those who lose
 // their use the last, so that somebody manages it all the while; the caller's own use, which gives the right to all
 // this, changes at the very end.
-func changesTo(c *Collection, before []tenancy.Usage, after []Grant, me ids.Member) []change {
-	was := make(map[ids.Member]tenancy.Usage, len(before))
+func changesTo(c *Collection, before []tenancy.Usage, after []Grant, me self) []change {
+	was := make(map[string]tenancy.Usage, len(before))
 	for _, u := range before {
-		was[u.MemberID] = u
+		was[u.Grant().Who()] = u
 	}
 	var out []change
 	for _, g := range after {
-		old, known := was[g.MemberID]
-		delete(was, g.MemberID)
+		old, known := was[g.Who()]
+		delete(was, g.Who())
 		if known && old.Flags == g.Flags {
 			continue
 		}
-		old.OrganizationID, old.CollectionID, old.MemberID = c.OrganizationID, c.ID, g.MemberID
+		old.OrganizationID, old.CollectionID = c.OrganizationID, c.ID
+		old.MemberID, old.GroupID = g.MemberID, g.GroupID
 		out = append(out, change{row: old, flags: &g.Flags})
 	}
 	for _, u := range before {
-		if _, left := was[u.MemberID]; left {
+		if _, left := was[u.Grant().Who()]; left {
 			out = append(out, change{row: u})
 		}
 	}
 	rank := func(c change) int {
 		switch {
-		case c.row.MemberID == me:
+		case me.is(c.row.Grant()):
 			return 3
 		case c.flags == nil:
 			return 2
@@ -115,20 +172,22 @@ func (s *Service) commit(
 	ctx context.Context,
 	by access.OrgMember,
 	at, to *Collection,
-	mine *tenancy.Usage,
+	mine *own,
 	changes []change,
 	last ...table.Write,
 ) error {
 	var added []ids.Member
 	size := 0
 	for _, c := range changes {
-		if c.added() {
+		if c.added() && c.row.GroupID == "" {
 			added = append(added, c.row.MemberID)
-			size++
 		}
-		size += 2
+		size += c.size()
 	}
 	if err := s.haveRoom(ctx, added); err != nil {
+		return err
+	}
+	if err := s.groupsHaveRoom(ctx, changes); err != nil {
 		return err
 	}
 	if size > inStep { // none is made when one of them cannot be
@@ -140,12 +199,9 @@ func (s *Service) commit(
 	for {
 		var writes []table.Write
 		n, managers := 0, 0
-		for ; n < len(changes) && len(writes)+3 <= inStep; n++ {
-			both, more := changes[n].row.ChangeWrites(changes[n].flags, nil)
+		for ; n < len(changes) && len(writes)+changes[n].size() <= inStep; n++ {
+			both, more := changes[n].writes()
 			writes = append(writes, both...)
-			if changes[n].added() {
-				writes = append(writes, changes[n].isMember())
-			}
 			managers += more
 		}
 		changes = changes[n:]
@@ -161,7 +217,7 @@ func (s *Service) commit(
 		} else {
 			writes = append(writes, table.Put(put, nil))
 		}
-		writes = append(writes, held(mine), organizations.Moved(to.OrganizationID))
+		writes = append(append(writes, heldWrites(mine)...), organizations.Moved(to.OrganizationID))
 		if err := by.Transact(ctx, writes...); err != nil {
 			return err
 		}
@@ -169,14 +225,6 @@ func (s *Service) commit(
 			return nil
 		}
 	}
-}
-
-// held makes the check that a use which gives the caller a right still stands.
-func held(mine *tenancy.Usage) table.Write {
-	if mine == nil {
-		return table.None
-	}
-	return table.Hold(mine.Key(), table.AtRevision(mine.Rev), fault.Stale)
 }
 
 // haveRoom refuses uses of members who use as many collections as one may.
@@ -199,6 +247,24 @@ func (s *Service) haveRoom(ctx context.Context, added []ids.Member) error {
 			return err
 		}
 		added = added[n:]
+	}
+	return nil
+}
+
+// groupsHaveRoom refuses uses of groups that use as many collections as one may.
+func (s *Service) groupsHaveRoom(ctx context.Context, changes []change) error {
+	most := s.sizes.Most(limit.GroupCollections)
+	for _, c := range changes {
+		if c.group == nil || !c.added() {
+			continue
+		}
+		page, err := s.table.Query(ctx, tenancy.GrantsQuery(c.row.GroupID).Page(most, ""))
+		if err != nil {
+			return err
+		}
+		if len(page.Items) >= most {
+			return GroupFull.Most(most, "groups")
+		}
 	}
 	return nil
 }

@@ -31,6 +31,10 @@ func listDetails(
 	if err != nil {
 		return nil, err
 	}
+	me, err := s.everySelf(ctx, by)
+	if err != nil {
+		return nil, err
+	}
 	users := []table.Query{tenancy.AllUsagesQuery(by.OrganizationID())}
 	if !all {
 		users = nil
@@ -53,7 +57,7 @@ func listDetails(
 			if failed == nil {
 				failed = err
 			}
-			if !yield(accessDetails(by, &c, those), failed) || failed != nil {
+			if !yield(accessDetails(me, &c, those), failed) || failed != nil {
 				return
 			}
 		}

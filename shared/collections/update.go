@@ -32,6 +32,9 @@ var Update = operation.New(operation.Spec{
 		members.TooManyCollections,
 		ManageAndRestricted,
 		MemberTwice,
+		GroupTwice,
+		GroupFull,
+		members.CollectionAbove,
 		ManagerRequired,
 		UnknownMember,
 		UnknownGroup,
@@ -49,7 +52,7 @@ type UpdateInput struct {
 		Name         secret.Sealed `json:"name" maxLength:"1000" doc:"The new name, encrypted with the organisation key." example:"2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="`
 		ExternalID   *string       `json:"externalId,omitempty" maxLength:"300" doc:"Identifier in another system; empty to remove it." example:"it-department"`
 		Users        []GrantRow    `json:"users,omitempty" doc:"Who may use it, and how far; absent = unchanged."`
-		Groups       []GrantRow    `json:"groups,omitempty" doc:"Which groups may use it, and how far; absent = unchanged."`
+		Groups       []GroupRow    `json:"groups,omitempty" doc:"Which groups may use it, and how far; absent = unchanged."`
 		RevisionDate *time.Time    `json:"revisionDate,omitempty" doc:"The revision the caller last saw; a newer one is a conflict."`
 	}
 }
@@ -81,9 +84,13 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if err != nil {
 		return nil, err
 	}
-	mine := own(by, before)
+	me, err := s.everySelf(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	mine := me.own(before)
 	may := rights(by, c, mine)
-	if c.Deleting != "" || !may.ChangeUsers {
+	if c.Deleting != "" || !may.ChangeUsers && !may.ChangeGroups {
 		return nil, fault.NotFound
 	}
 	if stale(in.Body.RevisionDate, c.Updated) {
@@ -97,7 +104,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 			c.ExternalID = *in.Body.ExternalID
 		}
 	}
-	users, changes, err := s.regrant(ctx, by, &at, before, in)
+	users, changes, err := s.regrant(ctx, by, me, &at, before, in)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +112,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if err := s.commit(ctx, by, &at, c, mine, changes, updated); err != nil {
 		return nil, err
 	}
-	answer := accessDetails(by, c, users)
+	answer := accessDetails(me, c, users)
 	return &answer, nil
 }
 
@@ -113,24 +120,37 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 func (s *Service) regrant(
 	ctx context.Context,
 	by access.OrgMember,
+	me self,
 	c *Collection,
 	before []tenancy.Usage,
 	in *UpdateInput,
 ) ([]Grant, []change, error) {
-	if err := refuseGroups(by, in.Body.Groups); err != nil {
-		return nil, nil, err
-	}
 	rename := by.Origin().Client == "cli" && len(in.Body.Users) == 0 && len(in.Body.Groups) == 0
-	if in.Body.Users == nil || rename {
+	if in.Body.Users == nil && in.Body.Groups == nil || rename {
 		return grantsOf(before), nil, nil
 	}
 	users, err := grantsFrom(in.Body.Users)
 	if err != nil {
 		return nil, nil, err
 	}
-	me, _ := by.Member()
-	changes := changesTo(c, before, users, me.ID)
-	if err := s.mayShare(ctx, by, caseOf(by, c, own(by, before)), uses(changes, false)); err != nil {
+	groups, err := groupGrantsFrom(by, in.Body.Groups)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, g := range grantsOf(before) { // what the body leaves out
+		switch {
+		case g.GroupID == "" && in.Body.Users == nil:
+			users = append(users, g)
+		case g.GroupID != "" && (in.Body.Groups == nil || !by.Organization().UseGroups):
+			groups = append(groups, g)
+		}
+	}
+	users = append(users, groups...)
+	changes := changesTo(c, before, users, me)
+	if err := s.withGroups(ctx, changes); err != nil {
+		return nil, nil, err
+	}
+	if err := s.mayShare(ctx, by, caseOf(by, c, me.own(before)), me, changes, false); err != nil {
 		return nil, nil, err
 	}
 	return users, changes, managed(by, users)

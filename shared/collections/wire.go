@@ -3,10 +3,10 @@ package collections
 import (
 	"time"
 
-	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/secret"
+	"portaal/shared/tenancy"
 )
 
 // Row is a collection in a list.
@@ -37,10 +37,18 @@ type Details struct {
 // GrantRow is a grant on the wire. Rows without an identifier are dropped: a client of provider staff, who are no
 // members, sends null for its own.
 type GrantRow struct {
-	ID            ids.Member `json:"id,omitempty" doc:"The member (for groups: the group)." example:"7bd7b8c2-61d3-4c1e-9a2f-0d5f6f3a1b11"`
+	ID            ids.Member `json:"id,omitempty" doc:"The member." example:"7bd7b8c2-61d3-4c1e-9a2f-0d5f6f3a1b11"`
 	ReadOnly      bool       `json:"readOnly" required:"false" doc:"Items can be seen and not changed." example:"false"`
 	HidePasswords bool       `json:"hidePasswords" required:"false" doc:"Passwords are not shown." example:"false"`
 	Manage        bool       `json:"manage" required:"false" doc:"The collection itself may be changed and given to others." example:"true"`
+}
+
+// GroupRow is a group's grant on the wire.
+type GroupRow struct {
+	ID            ids.Group `json:"id,omitempty" doc:"The group." example:"7bd7b8c2-61d3-4c1e-9a2f-0d5f6f3a1b12"`
+	ReadOnly      bool      `json:"readOnly" required:"false" doc:"Items can be seen and not changed." example:"false"`
+	HidePasswords bool      `json:"hidePasswords" required:"false" doc:"Passwords are not shown." example:"false"`
+	Manage        bool      `json:"manage" required:"false" doc:"The collection itself may be changed and given to others." example:"false"`
 }
 
 // AccessDetails is a collection with all who use it.
@@ -55,7 +63,7 @@ type AccessDetails struct {
 	Manage         bool             `json:"manage"`
 	Assigned       bool             `json:"assigned"`  // the caller was granted it
 	Unmanaged      bool             `json:"unmanaged"` // nobody manages it
-	Groups         []GrantRow       `json:"groups"`
+	Groups         []GroupRow       `json:"groups"`
 	Users          []GrantRow       `json:"users"`
 	CreationDate   time.Time        `json:"creationDate"`
 	RevisionDate   time.Time        `json:"revisionDate"`
@@ -95,29 +103,36 @@ func (v Visible) Details() Details {
 }
 
 // accessDetails shows a collection with its users to a caller who may read it.
-func accessDetails(by access.OrgMember, c *Collection, users []Grant) AccessDetails {
-	m, member := by.Member()
+func accessDetails(me self, c *Collection, users []Grant) AccessDetails {
 	d := AccessDetails{
 		ID:             c.ID,
 		OrganizationID: c.OrganizationID,
 		Name:           c.Name,
 		ExternalID:     c.externalID(),
-		Groups:         []GrantRow{},
-		Users:          make([]GrantRow, len(users)),
+		Groups:         []GroupRow{},
+		Users:          []GrantRow{},
 		Unmanaged:      true,
 		CreationDate:   c.Created,
 		RevisionDate:   c.Updated,
 		Object:         "collectionAccessDetails",
 	}
-	for i, g := range users {
+	var mine tenancy.Flags
+	for _, g := range users {
 		if g.Manage {
 			d.Unmanaged = false
 		}
-		if member && g.MemberID == m.ID {
-			d.Assigned, d.ReadOnly, d.HidePasswords, d.Manage = true, g.ReadOnly, g.HidePasswords, g.Manage
+		if me.is(g) && !d.Assigned {
+			d.Assigned, mine = true, g.Flags
+		} else if me.is(g) {
+			mine = mine.Widest(g.Flags)
 		}
-		d.Users[i] = GrantRow{ID: g.MemberID, ReadOnly: g.ReadOnly, HidePasswords: g.HidePasswords, Manage: g.Manage}
+		if g.GroupID != "" {
+			d.Groups = append(d.Groups, GroupRow{g.GroupID, g.ReadOnly, g.HidePasswords, g.Manage})
+			continue
+		}
+		d.Users = append(d.Users, GrantRow{g.MemberID, g.ReadOnly, g.HidePasswords, g.Manage})
 	}
+	d.ReadOnly, d.HidePasswords, d.Manage = mine.ReadOnly, mine.HidePasswords, mine.Manage
 	return d
 }
 
@@ -132,8 +147,8 @@ var (
 	ManagerRequired = fault.Define(
 		"collections.manager_required",
 		400,
-		"Give at least one member the right to manage this collection.",
-		"Geef minstens één lid het recht om deze collectie te beheren.",
+		"Give at least one member or group the right to manage this collection.",
+		"Geef minstens één lid of één groep het recht om deze collectie te beheren.",
 	)
 	UnknownMember = fault.Define(
 		"collections.unknown_member",
@@ -146,6 +161,18 @@ var (
 		400,
 		"A chosen group is no longer part of this organisation.",
 		"Een gekozen groep hoort niet meer bij deze organisatie.",
+	)
+	GroupTwice = fault.Define(
+		"collections.group_twice",
+		400,
+		"A group is chosen twice.",
+		"Een groep is twee keer gekozen.",
+	)
+	GroupFull = fault.Define(
+		"collections.group_full",
+		400,
+		"A group can use at most %d collections.",
+		"Een groep kan hoogstens %d collecties gebruiken.",
 	)
 	MemberTwice = fault.Define(
 		"collections.member_twice",

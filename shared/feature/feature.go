@@ -29,7 +29,6 @@ const (
 var missing = map[Feature]bool{
 	TwoStep:         true,
 	Sso:             true,
-	Groups:          true,
 	Directory:       true,
 	AccountRecovery: true,
 	ImportExport:    true,

@@ -7,18 +7,24 @@ type Size string
 
 // What grows only so far. The table below says how far, and is the only place that does.
 const (
-	Items           Size = "items"
-	Clients         Size = "clients"
-	Members         Size = "members"
-	Collections     Size = "collections"
-	ItemWrites      Size = "itemWrites"
-	NamedClients    Size = "namedClients"
-	CollectionUsers Size = "collectionUsers"
-	LogLines        Size = "logLines"
+	Items            Size = "items"
+	Clients          Size = "clients"
+	Members          Size = "members"
+	Collections      Size = "collections"
+	ItemWrites       Size = "itemWrites"
+	NamedClients     Size = "namedClients"
+	CollectionUsers  Size = "collectionUsers"
+	LogLines         Size = "logLines"
+	Groups           Size = "groups"
+	MemberGroups     Size = "memberGroups"
+	GroupCollections Size = "groupCollections"
 )
 
 // MostMembers is the most of Members, and so of seats: what nobody could fill is not for sale.
 const MostMembers = 100_000
+
+// MostGroups is the most of MemberGroups: what a member may use is read of each group, at every request.
+const MostGroups = 50
 
 // Row is one limit: how far, and the words in which it is told beforehand (docs/limits.md).
 type Row struct {
@@ -38,6 +44,9 @@ var sizes = []Row{
 		"nobody is invited or restored, and no more seats are sold",
 	},
 	{Collections, 500, "collections that one member uses", "the member is given no more"},
+	{Groups, 2_000, "groups of one organisation", "no group is made until one is deleted"},
+	{MemberGroups, MostGroups, "groups that one member is in", "the member is put into no more"},
+	{GroupCollections, 500, "collections that one group uses", "the group is given no more"},
 	{ItemWrites, 20, "items changed by one person in a second, counted by the minute", "429, with when to go on"},
 	{
 		NamedClients,

@@ -30,10 +30,14 @@ const (
 	CollectionCreated           EventType = 1300
 	CollectionUpdated           EventType = 1301
 	CollectionDeleted           EventType = 1302
+	GroupCreated                EventType = 1400
+	GroupUpdated                EventType = 1401
+	GroupDeleted                EventType = 1402
 	MemberInvited               EventType = 1500
 	MemberConfirmed             EventType = 1501
 	MemberUpdated               EventType = 1502
 	MemberRemoved               EventType = 1503
+	MemberGroupsUpdated         EventType = 1504
 	MemberRevoked               EventType = 1511
 	MemberRestored              EventType = 1512
 	MemberLeft                  EventType = 1516
@@ -67,6 +71,7 @@ type Subject struct {
 	ProviderUserID ids.ProviderUser
 	ClientID       ids.Client
 	CollectionID   ids.Collection
+	GroupID        ids.Group
 	CipherID       ids.Cipher
 	PolicyID       ids.Policy
 	Date           time.Time // when a client tells of something earlier; zero = now
@@ -86,6 +91,7 @@ type Event struct {
 	ProviderUserID ids.ProviderUser `dynamodbav:"providerUserId,omitempty"`
 	ClientID       ids.Client       `dynamodbav:"providerOrganizationId,omitempty"`
 	CollectionID   ids.Collection   `dynamodbav:"collectionId,omitempty"`
+	GroupID        ids.Group        `dynamodbav:"groupId,omitempty"`
 	CipherID       ids.Cipher       `dynamodbav:"cipherId,omitempty"`
 	PolicyID       ids.Policy       `dynamodbav:"policyId,omitempty"`
 	DeviceType     int              `dynamodbav:"deviceType"`
@@ -125,6 +131,7 @@ func NewEvent(
 		ProviderUserID: about.ProviderUserID,
 		ClientID:       about.ClientID,
 		CollectionID:   about.CollectionID,
+		GroupID:        about.GroupID,
 		CipherID:       about.CipherID,
 		PolicyID:       about.PolicyID,
 		DeviceType:     from.DeviceType,

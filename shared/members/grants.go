@@ -49,7 +49,9 @@ var (
 // the item.
 type use struct {
 	tenancy.Shared
-	rows map[ids.Member]tenancy.Usage // of those members only whose uses were read
+	rows   map[ids.Member]tenancy.Usage // of those members only whose uses were read
+	mine   *tenancy.Flags               // the caller's use in all ways together, when some lead through groups
+	stands []table.Write                // the checks that it still is so
 }
 
 // of gives a member's use of the collection.
@@ -71,7 +73,30 @@ func (u use) usage(m ids.Member) tenancy.Usage {
 // the collection. They fail with errMoved when anybody changed it since it was read.
 func (u use) changeWrites(m ids.Member, flags *tenancy.Flags) []table.Write {
 	writes, managers := u.usage(m).ChangeWrites(flags, errMoved)
-	return append(writes, u.Reused(managers, errMoved))
+	return append(append(writes, u.Reused(managers, errMoved)), u.stands...)
+}
+
+// withMine adds what the caller may do with collections through groups, for which decisions ask as for what was given
+// to the caller directly. Of a caller in no group nothing is read.
+func (s *Service) withMine(ctx context.Context, by access.OrgMember, all []use) error {
+	m, ok := by.Member()
+	if !ok || len(m.Groups) == 0 || len(all) == 0 {
+		return nil
+	}
+	ways, err := tenancy.WaysOf(ctx, s.table, m)
+	if err != nil {
+		return err
+	}
+	mine := ways.Flags()
+	for i, u := range all {
+		if flags, granted := mine[u.ID]; granted {
+			all[i].mine = &flags
+			if flags.Manage {
+				all[i].stands = ways.StandsWrites(u.ID, tenancy.Flags{Manage: true}, errMoved)
+			}
+		}
+	}
+	return nil
 }
 
 // grantedIn reads who uses which collection of the organisation: by member.
@@ -87,7 +112,7 @@ func (s *Service) grantedIn(ctx context.Context, o ids.Organization) (map[ids.Me
 		if err != nil {
 			return nil, err
 		}
-		if !going[u.CollectionID] {
+		if u.MemberID != "" && !going[u.CollectionID] {
 			out[u.MemberID] = append(out[u.MemberID], CollectionGrant{u.CollectionID, u.Flags})
 		}
 	}
@@ -97,7 +122,7 @@ func (s *Service) grantedIn(ctx context.Context, o ids.Organization) (map[ids.Me
 // sharedWith reads the collections that a member uses: those with a row at the member, and those that the invitation
 // granted and whose rows come with the confirmation. The uses of some others are read too, to decide with.
 func (s *Service) sharedWith(ctx context.Context, m tenancy.Membership, others ...ids.Member) ([]use, error) {
-	rows, err := tenancy.GrantsOf(ctx, s.table, m)
+	rows, err := tenancy.GivenTo(ctx, s.table, m)
 	if err != nil {
 		return nil, err
 	}
@@ -193,7 +218,9 @@ func grantsOf(m ids.Member, shared []use) []CollectionGrant {
 func mayShare(by access.OrgMember, u use, change access.Use) access.Refusal {
 	c := access.Collection{LimitDelete: by.Organization().LimitCollectionDelete, Orphan: u.Managers == 0}
 	if m, ok := by.Member(); ok {
-		c.Flags, c.Granted = u.of(m.ID)
+		if c.Flags, c.Granted = u.of(m.ID); u.mine != nil {
+			c.Flags, c.Granted = *u.mine, true
+		}
 	}
 	return by.Standing().Share(c, change)
 }
@@ -228,7 +255,7 @@ func shareWrites(
 		if err := Refused(mayShare(by, u, access.Use{Has: true, After: flags}), "collections"); err != nil {
 			return nil, err
 		}
-		writes = append(writes, u.Reused(len(members)*flags.Managing(), errMoved))
+		writes = append(append(writes, u.Reused(len(members)*flags.Managing(), errMoved)), u.stands...)
 		for _, m := range members {
 			writes = append(writes, u.usage(m).UseWrite(&flags, errMoved))
 		}

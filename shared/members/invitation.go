@@ -27,6 +27,7 @@ type Invitation struct {
 	Role         tenancy.Role
 	Permissions  tenancy.Permissions
 	Granted      []ids.Collection // that list the member already, in the same transaction
+	Groups       []ids.Group
 	Inviter      tenancy.Account
 	ByStaff      bool            // see docs/rights.md
 	FirstOwner   bool            // the owner with whom the client is started
@@ -53,6 +54,7 @@ func (i Invitation) Place(now time.Time) *tenancy.Membership {
 		ByStaff:        i.ByStaff,
 		FirstOwner:     i.FirstOwner,
 		Granted:        i.Granted,
+		Groups:         i.Groups,
 	}
 }
 

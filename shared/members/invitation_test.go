@@ -151,6 +151,10 @@ func TestWhoCorrectsAnAddressGivesWhatThePlaceHas(t *testing.T) {
 		"emails": []string{cas}, "type": 4, "permissions": map[string]bool{"accessEventLogs": true},
 	}))
 	admin, plain := w.invites(olga, testkit.Address("ada"), tenancy.Admin), w.invites(olga, testkit.Address("pim"), 2)
+	dan := testkit.Address("dan")
+	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{
+		"emails": []string{dan}, "type": 2, "groups": []ids.Group{w.group(c)},
+	}))
 	correct := func(m tenancy.Membership) func() testkit.Answer {
 		return func() testkit.Answer {
 			return manager.Do("PUT", w.users("/"+string(m.ID)+"/invitation"),
@@ -159,6 +163,8 @@ func TestWhoCorrectsAnAddressGivesWhatThePlaceHas(t *testing.T) {
 	}
 	w.refused(t, "a collection of somebody else's", 400, "members.collection_not_managed",
 		correct(w.must(bob)))
+	w.refused(t, "a group that gives a collection of somebody else's", 400, "members.group_gives_more",
+		correct(w.must(dan)))
 	w.refused(t, "a permission not held", 400, "members.permission_not_held", correct(w.must(cas)))
 	w.refused(t, "a role above", 400, "members.role_not_allowed", correct(admin))
 	w.ok(correct(plain)())

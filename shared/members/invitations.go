@@ -22,6 +22,7 @@ type invitations struct {
 	emails []string // those of this step
 	later  []string // those of the steps that follow
 	wanted map[ids.Collection]tenancy.Flags
+	groups []ids.Group
 	offer  access.Target
 	sample Invitation
 }
@@ -35,10 +36,19 @@ const (
 
 // next takes the addresses of the next step from those that are left; it reports false when none are.
 func (b *invitations) next() bool {
-	fit := (most - perStep - len(b.wanted)) / (perPlace + len(b.wanted))
+	fit := (most - perStep - len(b.wanted) - b.checks()) / (perPlace + len(b.wanted) + len(b.groups))
 	n := min(max(fit, 1), len(b.later))
 	b.emails, b.later = b.later[:n], b.later[n:]
 	return n > 0
+}
+
+// checks is how many checks a step makes of the groups, at most: of each group, and of what the caller's right to put
+// people into them rests on.
+func (b *invitations) checks() int {
+	if len(b.groups) == 0 || b.by.May(access.EditAnyCollection) {
+		return len(b.groups)
+	}
+	return len(b.groups) + MostChecks
 }
 
 // send plans the seats, finds out who is new, and writes everything in one transaction.
@@ -142,29 +152,41 @@ func (b *invitations) placeWrites(ctx context.Context, o tenancy.Organization, f
 	}
 	var accounts map[string]tenancy.Account
 	var shared []use
+	var joins *Joins
 	wanted := slices.Sorted(maps.Keys(b.wanted))
 	err = table.Together(
 		func() (err error) { accounts, err = identity.LookupAll(ctx, b.table, b.keys, fresh); return },
-		func() (err error) { shared, err = b.collections(ctx, o.ID, wanted, meIn(b.by)); return })
+		func() (err error) { shared, err = b.collections(ctx, o.ID, wanted, meIn(b.by)); return },
+		func() (err error) { joins, err = b.joinsOf(ctx, b.by, b.groups); return })
 	if err != nil {
 		return nil, err
 	}
 	if err := b.screen(ctx, o, accounts); err != nil {
 		return nil, err
 	}
-	var writes []table.Write
+	writes, err := joins.EnterWrites(access.Target{}, errMoved)
+	if err != nil {
+		return nil, err
+	}
 	var invited []ids.Member
 	for _, email := range fresh {
 		i := b.sample
 		i.Organization, i.Email, i.Granted, i.Account = o, email, wanted, accounts[email]
+		i.Groups = b.groups
 		m, w, err := InviteWrites(b.clock, b.keys, site, i)
 		if err != nil {
 			return nil, err
 		}
 		writes, invited = append(writes, w...), append(invited, m.ID)
 	}
+	if err := b.withMine(ctx, b.by, shared); err != nil {
+		return nil, err
+	}
 	grants, err := shareWrites(b.by, b.wanted, shared, invited)
-	return append(writes, grants...), err
+	if writes = append(writes, grants...); len(writes) > most-perStep && len(b.groups) > 0 {
+		err = GroupAbove.On("groups") // it rests on more than one transaction can hold
+	}
+	return writes, err
 }
 
 // screen refuses addresses whose accounts are or were on the provider's staff, for staff that the organisation keeps

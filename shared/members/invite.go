@@ -25,12 +25,6 @@ var (
 		"The owner must be confirmed before others can be invited.",
 		"De eigenaar moet bevestigd zijn voordat anderen kunnen worden uitgenodigd.",
 	)
-	GroupUnknown = fault.Define(
-		"members.group_unknown",
-		400,
-		"One of these groups does not exist.",
-		"Een van deze groepen bestaat niet.",
-	)
 )
 
 // Invite offers places to addresses, all in the same role and with the same collections. Addresses that have a place
@@ -57,6 +51,7 @@ var Invite = operation.New(operation.Spec{
 		KeptOut,
 		FlagsContradict,
 		GroupUnknown,
+		GroupAbove,
 		fault.TooManyTries,
 	},
 }, access.Member(access.ManageUsers), invite)
@@ -70,7 +65,7 @@ type InviteInput struct {
 		Permissions *tenancy.Permissions `json:"permissions,omitempty" doc:"What the custom role may do."`
 		Collections []CollectionGrant    `json:"collections,omitempty" maxItems:"30" doc:"The collections they may use once confirmed."`
 		Culture     string               `json:"culture,omitempty" maxLength:"10" enum:"nl,nl-NL,en,en-US" doc:"The language of the mail to those without an account; that of the organisation when absent." example:"nl-NL"`
-		Groups      []ids.Group          `json:"groups,omitempty" maxItems:"50" doc:"The groups they belong to once confirmed."`
+		Groups      []ids.Group          `json:"groups,omitempty" maxItems:"10" doc:"The groups they belong to once confirmed."`
 	}
 }
 
@@ -91,9 +86,6 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 	if err != nil {
 		return nil, err
 	}
-	if len(in.Body.Groups) > 0 {
-		return nil, GroupUnknown.On("groups")
-	}
 	if err := s.budget(ctx, by.Organization(), len(emails)); err != nil {
 		return nil, err
 	}
@@ -102,6 +94,7 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 		by:      by,
 		later:   emails,
 		wanted:  wanted,
+		groups:  groupsOf(by, in.Body.Groups),
 		offer:   offer,
 		sample: Invitation{
 			Role:        role,

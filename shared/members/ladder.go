@@ -116,7 +116,7 @@ func (s *Service) target(ctx context.Context, by access.OrgMember, m tenancy.Mem
 		if err != nil {
 			return t, err
 		}
-		t.Uses = len(shared) > 0
+		t.Uses = len(shared) > 0 || len(m.Groups) > 0
 	}
 	return t, nil
 }

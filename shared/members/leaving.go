@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"portaal/shared/access"
-	"portaal/shared/ids"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -72,11 +71,11 @@ func (s *Service) anotherOwner(
 
 // lastStepWrites carries out the first of many changes of what a member uses, one for each collection, and returns the
 // writes of the last ones for the transaction that ends the work. Each step is whole: a crash in between leaves a
-// member to whom the same can be said again.
-func lastStepWrites(ctx context.Context, by transactor, changes [][]table.Write) ([]table.Write, error) {
+// member to whom the same can be said again. beside is how many writes about groups that transaction has.
+func lastStepWrites(ctx context.Context, by transactor, changes [][]table.Write, beside int) ([]table.Write, error) {
 	var writes []table.Write
 	for _, change := range changes {
-		if len(writes)+len(change) > atOnce {
+		if len(writes)+len(change) > max(atOnce-beside, 4) {
 			if err := by.Transact(ctx, writes...); err != nil {
 				return nil, err
 			}
@@ -106,10 +105,10 @@ const atOnce = 72
 // stripWrites takes a member off the collections that were read, but for the last ones, whose writes it returns for the
 // transaction that ends the membership. A member of very many collections is taken off them first, so that a crash in
 // between leaves a member with fewer collections, who can be removed again.
-func stripWrites(ctx context.Context, by transactor, m ids.Member, shared []use) ([]table.Write, error) {
+func stripWrites(ctx context.Context, by transactor, m tenancy.Membership, shared []use) ([]table.Write, error) {
 	changes := make([][]table.Write, len(shared))
 	for i, u := range shared {
-		changes[i] = u.changeWrites(m, nil)
+		changes[i] = u.changeWrites(m.ID, nil)
 	}
-	return lastStepWrites(ctx, by, changes)
+	return lastStepWrites(ctx, by, changes, len(m.Groups))
 }

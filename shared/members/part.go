@@ -36,7 +36,7 @@ func (s *Service) Part(ctx context.Context, by access.SignedIn, id ids.Organizat
 		if err != nil {
 			return err
 		}
-		off, err := stripWrites(ctx, s.table, m.ID, shared)
+		off, err := stripWrites(ctx, s.table, m, shared)
 		if err != nil {
 			return err
 		}

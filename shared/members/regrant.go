@@ -39,6 +39,9 @@ func (s *Service) regrantWrites(
 	if err != nil {
 		return nil, err
 	}
+	if err := s.withMine(ctx, by, all); err != nil {
+		return nil, err
+	}
 	var writes [][]table.Write
 	for _, u := range all {
 		w, err := regrantOneWrites(by, m, u, after, access.Use{Self: t.Self, Staff: t.Staff})

@@ -55,7 +55,7 @@ func (s *Service) off(
 	if err != nil {
 		return err
 	}
-	stripped, err := stripWrites(ctx, by, m.ID, shared)
+	stripped, err := stripWrites(ctx, by, m, shared)
 	if err != nil {
 		return err
 	}

@@ -15,9 +15,9 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// Update changes a member's role, permissions and collections. Collections that are left out of the body stay as they
-// are; an empty list takes all away that the caller may change. The last confirmed owner stays an owner, and somebody
-// whom the new role brings under a policy must comply with it.
+// Update changes a member's role, permissions, collections and groups. Collections and groups that are left out of
+// the body stay as they are; an empty list takes all away that the caller may change. The last confirmed owner stays
+// an owner, and somebody whom the new role brings under a policy must comply with it.
 var Update = operation.New(operation.Spec{
 	ID:      "members-update",
 	Route:   "PUT /api/organizations/{organizationId}/users/{id}",
@@ -39,6 +39,9 @@ var Update = operation.New(operation.Spec{
 		OwnAccess,
 		FlagsContradict,
 		GroupUnknown,
+		GroupAbove,
+		OwnGroup,
+		TooManyGroups,
 		TooManyCollections,
 		fault.Stale,
 		fault.NotFound,
@@ -52,15 +55,12 @@ type UpdateInput struct {
 		Type         tenancy.Role         `json:"type" enum:"0,1,2,4" doc:"0 owner, 1 admin, 2 user, 4 custom." example:"1"`
 		Permissions  *tenancy.Permissions `json:"permissions,omitempty" doc:"What the custom role may do."`
 		Collections  *[]CollectionGrant   `json:"collections,omitempty" maxItems:"1000" doc:"All collections the member may use."`
-		Groups       []ids.Group          `json:"groups,omitempty" maxItems:"50" doc:"The groups the member belongs to."`
+		Groups       []ids.Group          `json:"groups,omitempty" maxItems:"50" doc:"All groups the member is in; absent = unchanged."`
 		RevisionDate *time.Time           `json:"revisionDate,omitempty" doc:"The member's revision date as last seen; refused with 409 when it has changed." example:"2026-11-24T19:00:00.000Z"`
 	}
 }
 
 func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*operation.None, error) {
-	if len(in.Body.Groups) > 0 {
-		return nil, GroupUnknown.On("groups")
-	}
 	return nil, decideAs(ctx, by, func(by access.OrgMember, round int) error {
 		o, m, err := s.current(ctx, by, &in.Path, round)
 		if err != nil {
@@ -82,10 +82,15 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		if err != nil {
 			return err
 		}
-		grants, err := lastStepWrites(ctx, by, changes)
+		groups, err := s.regroupWrites(ctx, by, &m, t, in.Body.Groups)
 		if err != nil {
 			return err
 		}
+		grants, err := lastStepWrites(ctx, by, changes, len(groups))
+		if err != nil {
+			return err
+		}
+		grants = append(grants, groups...)
 		writes := append(tenancy.PutMembershipWrites(&m, errMoved), guards...)
 		writes = append(
 			writes,

@@ -2,6 +2,8 @@ package members
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"time"
 
 	"portaal/shared/access"
@@ -38,6 +40,8 @@ var UpdateInvitation = operation.New(operation.Spec{
 		CustomRole,
 		KeptOut,
 		CollectionAbove,
+		GroupAbove,
+		OwnGroup,
 		AddressTaken,
 		fault.Stale,
 		fault.NotFound,
@@ -154,6 +158,17 @@ func (s *Service) redirectWrites(
 	if err := Refused(by.Standing().Appoint(becomes, nil, o.UseCustomPermissions), "email"); err != nil {
 		return nil, err
 	}
+	joins, err := s.joinsOf(ctx, by, m.Groups)
+	if errors.Is(err, GroupUnknown) { // on its way out of its members' places
+		return nil, errMoved
+	}
+	if err != nil {
+		return nil, err
+	}
+	enter, err := joins.EnterWrites(becomes, errMoved)
+	if err != nil {
+		return nil, err
+	}
 	m.UserID = "" // until they accept
 	given(by, &m, becomes)
 	site, err := s.site()
@@ -173,5 +188,5 @@ func (s *Service) redirectWrites(
 	if known { // the account has no place here yet, and takes none meanwhile
 		writes = append(writes, table.Check(tenancy.PlaceKey(account.ID, o.ID), table.Missing(), errMoved))
 	}
-	return append(writes, send...), nil
+	return slices.Concat(writes, enter, send), nil
 }

@@ -17,6 +17,9 @@ type Flags struct {
 // Sound reports whether the flags do not contradict each other.
 func (f Flags) Sound() bool { return !f.Manage || !f.ReadOnly && !f.HidePasswords }
 
+// Narrows reports whether somebody who had these flags loses something with others.
+func (f Flags) Narrows(to Flags) bool { return f.Widest(to) != to }
+
 // Widest merges two ways to the same collection: the more generous one wins in each respect.
 func (f Flags) Widest(g Flags) Flags {
 	return Flags{
@@ -26,43 +29,74 @@ func (f Flags) Widest(g Flags) Flags {
 	}
 }
 
-// Grant is one member's use of a collection.
+// Grant is one member's, or one group's, use of a collection.
 type Grant struct {
 	MemberID ids.Member
+	GroupID  ids.Group // in place of a member
 	Flags
 }
 
+// Who is the identifier of the member or group.
+func (g Grant) Who() string { return string(g.MemberID) + string(g.GroupID) }
+
 // Usage is one member's use of a collection, seen from the collection: a row for each, so that neither the number of
-// members nor that of collections has an end. See decision 0030.
+// members nor that of collections has an end. A group's use lies beside it in the same shape. See decisions 0030 and
+// 0054.
 type Usage struct {
 	table.Meta
 	OrganizationID ids.Organization `dynamodbav:"organizationId"`
 	CollectionID   ids.Collection   `dynamodbav:"collectionId"`
-	MemberID       ids.Member       `dynamodbav:"memberId"`
+	MemberID       ids.Member       `dynamodbav:"memberId"`          // "" in a group's
+	GroupID        ids.Group        `dynamodbav:"groupId,omitempty"` // "" in a member's
 	Flags
 }
 
 // Key is where the use lies: in the organisation, by collection.
-func (u *Usage) Key() table.Key { return UsageKey(u.OrganizationID, u.CollectionID, u.MemberID) }
+func (u *Usage) Key() table.Key {
+	if u.GroupID != "" {
+		return UsageKey(u.OrganizationID, u.CollectionID, u.GroupID)
+	}
+	return UsageKey(u.OrganizationID, u.CollectionID, u.MemberID)
+}
+
+// GrantKey is where the other side of the use lies.
+func (u *Usage) GrantKey() table.Key { return u.Grantee().Key() }
 
 // Kind is the item type.
 func (*Usage) Kind() string { return "Usage" }
 
 // Grant is the use without the collection.
-func (u *Usage) Grant() Grant { return Grant{u.MemberID, u.Flags} }
+func (u *Usage) Grant() Grant { return Grant{u.MemberID, u.GroupID, u.Flags} }
 
-// Grantee is the same use seen from the member: what sync and the vault read. It is written together with the usage. A
-// member who was invited gets it when confirmed (Membership.Granted).
+// Grantee is the same use seen from the member or group: what sync and the vault read. It is written together with the
+// usage. A member who was invited gets it when confirmed (Membership.Granted).
 type Grantee struct {
 	table.Meta
-	MemberID       ids.Member       `dynamodbav:"memberId"`
+	MemberID       ids.Member       `dynamodbav:"memberId"`          // "" in a group's
+	GroupID        ids.Group        `dynamodbav:"groupId,omitempty"` // "" in a member's
 	CollectionID   ids.Collection   `dynamodbav:"collectionId"`
 	OrganizationID ids.Organization `dynamodbav:"organizationId"`
 	Flags
 }
 
-// Key is where the use lies: with the member, by collection.
-func (g *Grantee) Key() table.Key { return GrantKey(g.MemberID, g.CollectionID) }
+// Key is where the use lies: with the member or group, by collection.
+func (g *Grantee) Key() table.Key {
+	if g.GroupID != "" {
+		return GrantKey(g.GroupID, g.CollectionID)
+	}
+	return GrantKey(g.MemberID, g.CollectionID)
+}
+
+// Usage is the use as the collection's side has it.
+func (g *Grantee) Usage() *Usage {
+	return &Usage{
+		OrganizationID: g.OrganizationID,
+		CollectionID:   g.CollectionID,
+		MemberID:       g.MemberID,
+		GroupID:        g.GroupID,
+		Flags:          g.Flags,
+	}
+}
 
 // Kind is the item type.
 func (*Grantee) Kind() string { return "Grantee" }
@@ -71,6 +105,7 @@ func (*Grantee) Kind() string { return "Grantee" }
 func (u *Usage) Grantee() *Grantee {
 	return &Grantee{
 		MemberID:       u.MemberID,
+		GroupID:        u.GroupID,
 		CollectionID:   u.CollectionID,
 		OrganizationID: u.OrganizationID,
 		Flags:          u.Flags,
@@ -122,7 +157,7 @@ func (u Usage) ChangeWrites(flags *Flags, stale error) (writes []table.Write, ma
 	}
 	writes = []table.Write{u.UseWrite(flags, stale)}
 	if flags == nil {
-		return append(writes, table.Gone(GrantKey(u.MemberID, u.CollectionID))), managers
+		return append(writes, table.Gone(u.GrantKey())), managers
 	}
 	u.Flags = *flags
 	return append(writes, table.Follow(u.Grantee())), managers + flags.Managing()

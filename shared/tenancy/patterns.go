@@ -166,10 +166,38 @@ func switchAt[T ids.Organization | ids.Provider](t T, n int) table.Key {
 
 func usages() table.Path { return table.P(wordUse) }
 
-// UsageKey is the key of one member's use of a collection.
-func UsageKey(o ids.Organization, c ids.Collection, m ids.Member) table.Key {
-	return table.At(OrganizationPath(o), append(usages(), table.ID(c), table.ID(m)))
+// UsageKey is the key of one member's (or group's) use of a collection.
+func UsageKey[T ids.Member | ids.Group](o ids.Organization, c ids.Collection, of T) table.Key {
+	return table.At(OrganizationPath(o), append(usages(), table.ID(c), table.ID(of)))
 }
+
+// GroupKey is the key of a group.
+func GroupKey(o ids.Organization, g ids.Group) table.Key {
+	return table.At(OrganizationPath(o), table.P(wordGroup, table.ID(g)))
+}
+
+// GroupCountKey is the key of the count of an organisation's groups.
+func GroupCountKey(o ids.Organization) table.Key {
+	return table.At(OrganizationPath(o), table.P(wordCount, wordGroup))
+}
+
+// GroupMemberKey is the key of a member's being in a group, by group.
+func GroupMemberKey(g ids.Group, m ids.Member) table.Key {
+	return table.At(table.P(wordGroup, table.ID(g)), table.P(wordMember, table.ID(m)))
+}
+
+// GroupMembersQuery names who is in a group.
+func GroupMembersQuery(g ids.Group) table.Query {
+	return table.Query{Partition: table.P(wordGroup, table.ID(g)), Begins: table.P(wordMember)}
+}
+
+// GroupTurnKey is the key of one copy of the turn of a group's uses.
+func GroupTurnKey(g ids.Group, n int) table.Key {
+	return table.At(GranteePath(g), table.P(wordSwitch, table.Number(uint64(n))))
+}
+
+// GroupUsesQuery names what a group may use, and the copies of its turn.
+func GroupUsesQuery(g ids.Group) table.Query { return table.Query{Partition: GranteePath(g)} }
 
 // UsagesQuery names who uses a collection, by member.
 func UsagesQuery(o ids.Organization, c ids.Collection) table.Query {
@@ -256,7 +284,7 @@ func PoliciesOf(o ids.Organization) table.Query {
 	return table.Query{Partition: OrganizationPath(o), Begins: table.P(wordPolicy)}
 }
 
-// GroupsOf names the groups of an organisation. There are none yet; they will lie here.
+// GroupsOf names the groups of an organisation, those on their way out too.
 func GroupsOf(o ids.Organization) table.Query {
 	return table.Query{Partition: OrganizationPath(o), Begins: table.P(wordGroup)}
 }
@@ -276,7 +304,7 @@ func changesOf(o ids.Organization) table.Query {
 	return table.Query{Partition: changes(o), Begins: table.P(wordChange), Backward: true}
 }
 
-// GrantsQuery names what a member may use.
-func GrantsQuery(m ids.Member) table.Query {
-	return table.Query{Partition: GranteePath(m), Begins: table.P(wordCollection)}
+// GrantsQuery names what a member was given, or what a group may use.
+func GrantsQuery[T ids.Member | ids.Group](of T) table.Query {
+	return table.Query{Partition: GranteePath(of), Begins: table.P(wordCollection)}
 }

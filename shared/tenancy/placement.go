@@ -19,7 +19,7 @@ type Placement struct {
 	CollectionIDs  []ids.Collection `dynamodbav:"collectionIds"`
 }
 
-var deleting = table.Attribute[Shared]("deleting")
+var deleting = table.AttributeOfBoth[Shared, Group]("deleting")
 
 // CollectionLives is the condition that a collection exists and is not being deleted: whoever puts an item into a
 // collection checks it in the same transaction, so that a collection on its way out cannot gain one.
@@ -27,8 +27,18 @@ func CollectionLives() expression.ConditionBuilder {
 	return table.Exists().And(expression.AttributeNotExists(deleting))
 }
 
-// GrantsOf reads what a member may use, by collection: one query.
+// GroupLives is the condition that a group exists and is not being deleted.
+func GroupLives() expression.ConditionBuilder { return CollectionLives() }
+
+// GrantsOf reads what a member may use, by collection, as given to the member or through groups: the most generous of
+// both. One wave of queries, one for the member and one for each group.
 func GrantsOf(ctx context.Context, t *table.Table, m Membership) (map[ids.Collection]Flags, error) {
+	ways, err := WaysOf(ctx, t, m)
+	return ways.Flags(), err
+}
+
+// GivenTo reads what a member was given, groups left aside, by collection: one query.
+func GivenTo(ctx context.Context, t *table.Table, m Membership) (map[ids.Collection]Flags, error) {
 	page, err := t.Query(ctx, GrantsQuery(m.ID))
 	if err != nil {
 		return nil, err

@@ -5,11 +5,15 @@ import "portaal/shared/table"
 // CreateMembershipWrites makes the writes of a new membership, and of its place by user or, while there is no user, of
 // its address.
 func CreateMembershipWrites(m *Membership, taken error) []table.Write {
+	writes := []table.Write{table.Create(m, taken)}
+	for _, g := range m.Groups {
+		writes = append(writes, table.Create(m.in(g), taken))
+	}
 	if m.UserID != "" {
-		return []table.Write{table.Create(m, taken), table.Create(&Place{*m}, taken)}
+		return append(writes, table.Create(&Place{*m}, taken))
 	}
 	invitee := &Invitee{OrganizationID: m.OrganizationID, MemberID: m.ID, Email: m.Email}
-	return []table.Write{table.Create(m, taken), table.Create(invitee, taken)}
+	return append(writes, table.Create(invitee, taken))
 }
 
 // PutMembershipWrites makes the writes that replace a membership which was read before and its place by user.
@@ -30,13 +34,17 @@ func AcceptMembershipWrites(m *Membership, stale, taken error) []table.Write {
 	}
 }
 
-// DeleteMembershipWrites makes the writes that remove a membership which was read before, and its place by user or its
-// address.
+// DeleteMembershipWrites makes the writes that remove a membership which was read before, its place by user or its
+// address, and its rows in groups.
 func DeleteMembershipWrites(m *Membership, stale error) []table.Write {
-	if m.UserID != "" {
-		return []table.Write{table.Delete(m, stale), table.Gone(PlaceKey(m.UserID, m.OrganizationID))}
+	writes := []table.Write{table.Delete(m, stale)}
+	for _, g := range m.Groups {
+		writes = append(writes, table.Gone(GroupMemberKey(g, m.ID)))
 	}
-	return []table.Write{table.Delete(m, stale), table.Gone(InviteeKey(m.OrganizationID, m.Email))}
+	if m.UserID != "" {
+		return append(writes, table.Gone(PlaceKey(m.UserID, m.OrganizationID)))
+	}
+	return append(writes, table.Gone(InviteeKey(m.OrganizationID, m.Email)))
 }
 
 // CreateProviderPlaceWrites makes the writes of a new place in a provider (and its place by user, when the user is

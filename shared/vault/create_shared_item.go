@@ -90,7 +90,7 @@ func (s *Service) createShared(
 	}
 	h.rights = h.viewer.Rights(in)
 	if !h.viewer.all() && !h.viewer.Standing.Staff {
-		h.rests = in
+		h.rests = restsOn(in, toPut)
 	}
 	if len(in) == 0 && !h.rights.Edit {
 		return nil, CollectionRequired

@@ -20,7 +20,7 @@ type held struct {
 	shared bool             // it is an organisation's
 	org    access.OrgMember // the holder's place there
 	viewer Viewer           // who the holder is to the organisation's items
-	rests  []ids.Collection // by whose use the holder has the rights to the change
+	rests  []rest           // on which uses of collections the holder's rights to the change rest
 	mark   Mark
 }
 
@@ -34,7 +34,7 @@ func usesOf(m tenancy.Membership) []table.Query {
 	if m.ID == "" {
 		return nil
 	}
-	return []table.Query{tenancy.GrantsQuery(m.ID)}
+	return tenancy.WaysQueries(m)
 }
 
 // oneItem is the rule of reading an item.
@@ -100,18 +100,20 @@ func viewerOf(ctx context.Context, t *table.Table, by access.OrgMember) (Viewer,
 		return v, nil
 	}
 	var err error
-	v.Grants, err = tenancy.GrantsOf(ctx, t, m)
+	v.ways, err = tenancy.WaysOf(ctx, t, m)
+	v.Grants = v.ways.Flags()
 	return v, err
 }
 
 // restsWrites makes the checks that the holder may still use the collections on which the change rests, as far as when
-// it was decided: a use that was taken away ends what is under way. See decision 0045.
+// it was decided, in whichever way the holder does: a use that was taken away ends what is under way. See decisions
+// 0045 and 0054.
 func (h *held) restsWrites() []table.Write {
 	m, _ := h.org.Member()
 	var checks []table.Write
-	for _, c := range distinct(h.rests) {
-		if flags, granted := h.viewer.Grants[c]; granted && m.ID != "" {
-			checks = append(checks, tenancy.GrantStands(m.ID, c, flags, fault.Stale))
+	for _, r := range h.rests {
+		if _, granted := h.viewer.Grants[r.in]; granted && m.ID != "" {
+			checks = append(checks, h.viewer.ways.StandsWrites(r.in, r.need, fault.Stale)...)
 		}
 	}
 	return checks

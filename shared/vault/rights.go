@@ -32,7 +32,8 @@ var own = Rights{
 type Viewer struct {
 	Standing      access.Standing
 	LimitDeletion bool
-	Grants        map[ids.Collection]tenancy.Flags
+	Grants        map[ids.Collection]tenancy.Flags // in all ways together
+	ways          tenancy.Ways                     // of a viewer who changes items: by what each is given
 }
 
 // Rights tells what the caller may do with an item that lies in these collections: the most generous of what the
@@ -67,13 +68,33 @@ func (v Viewer) Rights(in []ids.Collection) Rights {
 	}
 }
 
+// rest is one collection on whose use a change rests, and how much of that use.
+type rest struct {
+	in   ids.Collection
+	need tenancy.Flags
+}
+
+var (
+	toPut  = tenancy.Flags{HidePasswords: true} // what Put asks
+	toTake = tenancy.Flags{Manage: true}        // what take asks
+)
+
+// restsOn are collections on whose use a change rests.
+func restsOn(in []ids.Collection, need tenancy.Flags) []rest {
+	out := make([]rest, len(in))
+	for i, c := range in {
+		out[i] = rest{c, need}
+	}
+	return out
+}
+
 // rests names the collections by whose use the caller has the rights to an item that lies in these: as few as give all
 // of them, at most four. None for those whose place or settings give them. It is pure.
-func (v Viewer) rests(in []ids.Collection) []ids.Collection {
+func (v Viewer) rests(in []ids.Collection) []rest {
 	if v.all() || !v.Standing.Counts() {
 		return nil
 	}
-	var on []ids.Collection
+	var on []rest
 	var union tenancy.Flags
 	for _, c := range in {
 		flags, granted := v.Grants[c]
@@ -81,9 +102,9 @@ func (v Viewer) rests(in []ids.Collection) []ids.Collection {
 			continue
 		}
 		if len(on) == 0 {
-			on, union = append(on, c), flags
+			on, union = append(on, rest{c, flags}), flags
 		} else if wider := union.Widest(flags); wider != union {
-			on, union = append(on, c), wider
+			on, union = append(on, rest{c, flags}), wider
 		}
 	}
 	return on
@@ -127,7 +148,7 @@ type Move struct{ After, Added, Dropped []ids.Collection }
 
 // mostAtOnce is how many collections an item leaves, and how many it enters, in one transaction, when the caller's own
 // use of each is checked beside what is written.
-const mostAtOnce = 15
+const mostAtOnce = 14
 
 // steps divides a move of an item that lies in some collections into such as one transaction holds. In between the item
 // lies in collections of before and after, never in none, and never in more than it may.

@@ -84,7 +84,7 @@ func updateItemCollections(
 func (s *Service) move(ctx context.Context, h *held, m Move) error {
 	h.rests = h.viewer.rests(h.item.CollectionIDs)
 	if !h.viewer.all() {
-		h.rests = append(append(h.rests, m.Added...), m.Dropped...)
+		h.rests = append(append(h.rests, restsOn(m.Added, toPut)...), restsOn(m.Dropped, toTake)...)
 	}
 	h.item.CollectionIDs = m.After
 	writes := append(changedWrites(&h.item, m.Dropped), livingWrites(h.org.OrganizationID(), m.Added)...)

@@ -9,7 +9,6 @@ export const missing = {
     use2fa: "twoStep",
     useApi: "apiKeys",
     useDirectory: "directory",
-    useGroups: "groups",
     useResetPassword: "accountRecovery",
     useScim: "directory",
     useSso: "sso",
@@ -17,13 +16,11 @@ export const missing = {
   permissions: {
     accessImportExport: "importExport",
     accessReports: "reports",
-    manageGroups: "groups",
     manageResetPassword: "accountRecovery",
     manageScim: "directory",
     manageSso: "sso",
   },
   setupSteps: {
-    groups: "groups",
     sso: "sso",
   },
 } as const;
@@ -32,7 +29,6 @@ export type Feature =
   | "accountRecovery"
   | "apiKeys"
   | "directory"
-  | "groups"
   | "importExport"
   | "reports"
   | "sso"

@@ -22,6 +22,9 @@ const COLLECTIONS: Read[] = [
   "membersList",
   "membersGet",
 ];
+/** Of a group that is deleted nothing more is asked. */
+const GROUP_LISTS: Read[] = ["groupsList", "groupsListDetails"];
+const GROUPS: Read[] = [...GROUP_LISTS, "groupsGet", "groupsListUsers"];
 const ITEMS: Read[] = ["vaultListItems", "vaultGetItem", "syncGet", "setupGet"];
 const FOLDERS: Read[] = ["vaultListFolders", "syncGet"];
 const PROFILE: Read[] = ["syncGetProfile"];
@@ -37,9 +40,14 @@ const LOGS: Read[] = ["auditListOrganizationEvents", "auditListProviderEvents"];
 export const STALE: Record<Mutation, readonly Read[]> = {
   accountsDelete: [],
   auditCreateEvents: LOGS,
-  collectionsCreate: [...COLLECTIONS, "setupGet", ...LOGS],
-  collectionsDelete: [...COLLECTIONS, ...ITEMS, ...LOGS],
-  collectionsUpdate: [...COLLECTIONS, ...ITEMS, ...LOGS],
+  collectionsCreate: [...COLLECTIONS, ...GROUPS, "setupGet", ...LOGS],
+  collectionsDelete: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
+  collectionsUpdate: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
+  groupsCreate: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
+  groupsDelete: [...GROUP_LISTS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
+  groupsDeleteMany: [...GROUP_LISTS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
+  groupsRemoveUser: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
+  groupsUpdate: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   identityCreateToken: [],
   identityDeleteDevice: DEVICES,
   identityDeleteSession: [],
@@ -60,17 +68,17 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   membersUpdateInvitation: ["membersList", "membersGet", "membersGetInvitation", ...LOGS],
   membersConfirm: [...ROSTER, ...LOGS],
   membersConfirmMany: [...ROSTER, ...LOGS],
-  membersInvite: [...ROSTER, ...LOGS],
+  membersInvite: [...ROSTER, ...GROUPS, ...LOGS],
   membersListPublicKeys: [],
   membersReinvite: ["membersList", "membersGet", "membersGetInvitation", ...LOGS],
   membersReinviteMany: ["membersList", "membersGet", "membersGetInvitation", ...LOGS],
-  membersRemove: [...ROSTER, ...PROFILE, ...LOGS],
-  membersRemoveMany: [...ROSTER, ...PROFILE, ...LOGS],
+  membersRemove: [...ROSTER, ...GROUPS, ...PROFILE, ...LOGS],
+  membersRemoveMany: [...ROSTER, ...GROUPS, ...PROFILE, ...LOGS],
   membersRestore: [...ROSTER, ...LOGS],
   membersRestoreMany: [...ROSTER, ...LOGS],
   membersRevoke: [...ROSTER, ...LOGS],
   membersRevokeMany: [...ROSTER, ...LOGS],
-  membersUpdate: [...ROSTER, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
+  membersUpdate: [...ROSTER, ...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   organizationsUpdate: ["organizationsGet", ...PROFILE, ...CLIENTS, ...COLLECTIONS, ...ITEMS, ...LOGS],
   policiesUpdate: ["policiesList", "policiesGet", ...ROSTER, ...LOGS],
   providersAcceptUser: ["membersListPlaces", ...PROFILE, ...STAFF, ...LOGS],

@@ -52,6 +52,10 @@ export interface ClientFilter {
 
 export type ProviderTotals = Schemas["ProvidersTotals"];
 
+/* Groups */
+
+export type Group = Schemas["GroupsDetails"];
+
 /* Organisations */
 
 export type Organization = Schemas["OrganizationsOrganizationDetails"];

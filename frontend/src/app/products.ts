@@ -71,6 +71,10 @@ export function organizationNav(t: TFunction, profile: Profile, organizationId: 
     [may("setupGet"), { label: t("shell.nav.setup"), to: paths.setup(organizationId), Icon: IconListCheck }],
     [true, { label: t("shell.nav.vault"), to: paths.organizationVault(organizationId), Icon: IconVault }],
     [true, { label: t("shell.nav.collections"), to: paths.collections(organizationId), Icon: IconFolders }],
+    [
+      may("groupsListDetails") && organization.useGroups,
+      { label: t("shell.nav.groups"), to: paths.groups(organizationId), Icon: IconUsers },
+    ],
     [may("membersList"), { label: t("shell.nav.members"), to: paths.members(organizationId), Icon: IconUsers }],
     [may("policiesUpdate"), { label: t("shell.nav.policies"), to: paths.policies(organizationId), Icon: IconShield }],
     [

@@ -45,6 +45,33 @@ export const api = {
   /** Change a collection's name and who may use it. */
   collectionsUpdate: (organizationId: string, collectionId: string, body: Body<"collectionsUpdate">) =>
     request<Answer<"collectionsUpdate">>("PUT", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}`, { body }),
+  /** Make a group. */
+  groupsCreate: (organizationId: string, body: Body<"groupsCreate">, idempotencyKey?: string) =>
+    request<Answer<"groupsCreate">>("POST", `/api/organizations/${part(organizationId)}/groups`, { body, idempotencyKey }),
+  /** Delete a group; what it gave ends at once. */
+  groupsDelete: (organizationId: string, groupId: string) =>
+    request<Answer<"groupsDelete">>("DELETE", `/api/organizations/${part(organizationId)}/groups/${part(groupId)}`),
+  /** Delete several groups. */
+  groupsDeleteMany: (organizationId: string, body: Body<"groupsDeleteMany">) =>
+    request<Answer<"groupsDeleteMany">>("DELETE", `/api/organizations/${part(organizationId)}/groups`, { body }),
+  /** Show a group with the collections it uses. */
+  groupsGet: (organizationId: string, groupId: string, signal?: AbortSignal) =>
+    request<Answer<"groupsGet">>("GET", `/api/organizations/${part(organizationId)}/groups/${part(groupId)}/details`, { signal }),
+  /** List an organisation's groups. */
+  groupsList: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"groupsList">>("GET", `/api/organizations/${part(organizationId)}/groups`, { signal }),
+  /** List an organisation's groups with the collections they use. */
+  groupsListDetails: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"groupsListDetails">>("GET", `/api/organizations/${part(organizationId)}/groups/details`, { signal }),
+  /** Name the members of a group. */
+  groupsListUsers: (organizationId: string, groupId: string, signal?: AbortSignal) =>
+    request<Answer<"groupsListUsers">>("GET", `/api/organizations/${part(organizationId)}/groups/${part(groupId)}/users`, { signal }),
+  /** Take a member out of a group. */
+  groupsRemoveUser: (organizationId: string, groupId: string, id: string) =>
+    request<Answer<"groupsRemoveUser">>("DELETE", `/api/organizations/${part(organizationId)}/groups/${part(groupId)}/user/${part(id)}`),
+  /** Change a group. */
+  groupsUpdate: (organizationId: string, groupId: string, body: Body<"groupsUpdate">) =>
+    request<Answer<"groupsUpdate">>("PUT", `/api/organizations/${part(organizationId)}/groups/${part(groupId)}`, { body }),
   /** Log in, or refresh an access token. */
   identityCreateToken: (form: Record<string, string>) =>
     request<Answer<"identityCreateToken">>("POST", `/identity/connect/token`, { form, anonymous: true }),
@@ -297,6 +324,10 @@ export type Read =
   | "collectionsList"
   | "collectionsListDetails"
   | "collectionsListMine"
+  | "groupsGet"
+  | "groupsList"
+  | "groupsListDetails"
+  | "groupsListUsers"
   | "identityGetConfig"
   | "identityGetDevice"
   | "identityGetKnownDevice"
@@ -332,6 +363,11 @@ export type Mutation =
   | "collectionsCreate"
   | "collectionsDelete"
   | "collectionsUpdate"
+  | "groupsCreate"
+  | "groupsDelete"
+  | "groupsDeleteMany"
+  | "groupsRemoveUser"
+  | "groupsUpdate"
   | "identityCreateToken"
   | "identityDeleteDevice"
   | "identityDeleteSession"

@@ -39,6 +39,19 @@ export const collectionsUpdate = {
   "externalId": { maxLength: 300 },
   "name": { maxLength: 1000 },
 } as const;
+export const groupsCreate = {
+  "collections": { maxItems: 500 },
+  "externalId": { maxLength: 300 },
+  "name": { maxLength: 100 },
+} as const;
+export const groupsDeleteMany = {
+  "ids": { maxItems: 80 },
+} as const;
+export const groupsUpdate = {
+  "collections": { maxItems: 500 },
+  "externalId": { maxLength: 300 },
+  "name": { maxLength: 100 },
+} as const;
 export const identityFinishRegistration = {
   "accountKeys.publicKeyEncryptionKeyPair.publicKey": { maxLength: 1000 },
   "accountKeys.publicKeyEncryptionKeyPair.wrappedPrivateKey": { maxLength: 8000 },
@@ -132,7 +145,7 @@ export const membersInvite = {
   "collections": { maxItems: 30 },
   "culture": { maxLength: 10 },
   "emails": { maxItems: 20 },
-  "groups": { maxItems: 50 },
+  "groups": { maxItems: 10 },
 } as const;
 export const membersList = {
   "continuationToken": { maxLength: 1000 },

@@ -12,6 +12,7 @@ const SHOWN = 60;
 const HUNDREDS = {
   items: 11,
   collections: 13,
+  groups: 14,
   members: 15,
   organization: 16,
   policies: 17,
@@ -21,7 +22,14 @@ const HUNDREDS = {
 export type EventKind = keyof typeof HUNDREDS;
 
 /** What is in the log of an organisation, and in that of a provider. */
-export const ORGANIZATION_KINDS: EventKind[] = ["items", "collections", "members", "organization", "policies"];
+export const ORGANIZATION_KINDS: EventKind[] = [
+  "items",
+  "collections",
+  "groups",
+  "members",
+  "organization",
+  "policies",
+];
 export const PROVIDER_KINDS: EventKind[] = ["staff", "clients"];
 
 /** The numbers that a log may hold and that have words: what the server writes, and what clients tell. */

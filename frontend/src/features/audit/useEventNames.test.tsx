@@ -46,6 +46,7 @@ beforeEach(() => {
   vi.restoreAllMocks();
   const member = { id: "m", userId: "u", name: "Mo", email: "mo@x.nl" };
   vi.spyOn(api, "membersList").mockResolvedValue(list([member]) as never);
+  vi.spyOn(api, "groupsList").mockResolvedValue(list([{ id: "g", name: "Sales" }]) as never);
   vi.spyOn(api, "policiesList").mockResolvedValue(list([]) as never);
   vi.spyOn(api, "vaultListItems").mockResolvedValue(list([{ id: "i", name: "Webshop", key: null }]) as never);
 });

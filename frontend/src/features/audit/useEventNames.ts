@@ -45,6 +45,10 @@ export function useEventNames(organizationId: string, rights: OrganizationRights
     enabled: rights !== undefined && (!rights.viaProvider || asked),
     retry: false,
   });
+  const groups = useQuery({
+    ...operation("groupsList", organizationId),
+    enabled: rights?.may("groupsList") ?? false,
+  });
   const collections = useCollections(rights ? organizationId : "");
 
   const places = members.data?.data ?? [];
@@ -74,6 +78,10 @@ export function useEventNames(organizationId: string, rights: OrganizationRights
     const text = collectionPaths.get(id);
     return text ? { text, to: `${paths.collections(organizationId)}?search=${encodeURIComponent(text)}` } : null;
   };
+  const group = (id: string): About | null => {
+    const text = groups.data?.data.find((row) => row.id === id)?.name;
+    return text ? { text, to: `${paths.groups(organizationId)}?search=${encodeURIComponent(text)}` } : null;
+  };
   const policy = (id: string): About | null => {
     const key = policyKey(policyTypes.get(id) ?? -1);
     const to = rights?.may("policiesUpdate") ? paths.policies(organizationId) : undefined;
@@ -82,6 +90,7 @@ export function useEventNames(organizationId: string, rights: OrganizationRights
   const about = (event: AuditEvent): About | null => {
     if (event.organizationUserId) return member(event);
     if (event.cipherId) return item(event);
+    if (event.groupId) return group(event.groupId);
     if (event.collectionId) return collection(event.collectionId);
     return event.policyId ? policy(event.policyId) : null;
   };

@@ -8,6 +8,7 @@ import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { AccessEditor } from "../../ui/AccessEditor.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
+import { useGroups } from "../../model/useGroups.ts";
 import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
@@ -53,7 +54,7 @@ export function CollectionSheet(props: Props) {
 }
 
 /** Grants as people see them: the server may leave the id out of a row that is nobody's. */
-const withId = (rows: CollectionDetails["users"]): CollectionAccess[] =>
+const withId = (rows: CollectionDetails["users"] | CollectionDetails["groups"]): CollectionAccess[] =>
   rows.flatMap(({ id, ...access }) => (id ? [{ id, ...access }] : []));
 
 interface FormProps extends Props {
@@ -64,34 +65,39 @@ interface FormProps extends Props {
 function Form({ organizationId, rights, collection, names, onClose, onReload, people }: FormProps) {
   const { t } = useTranslation();
   const attempt = useAttempt();
+  const groups = useGroups(organizationId, rights);
   const taken = new Set(names.filter((name) => name !== collection?.path).map((name) => name.toLowerCase()));
   const { required, all } = useValidators();
   const me = rights.organization.organizationUserId;
   const mine: CollectionAccess[] = me ? [{ id: me, readOnly: false, hidePasswords: false, manage: true }] : [];
   const form = useForm({
-    initialValues: { name: collection?.path ?? "", users: withId(collection?.users ?? mine) },
+    initialValues: {
+      name: collection?.path ?? "",
+      users: withId(collection?.users ?? mine),
+      groups: withId(collection?.groups ?? []),
+    },
     validate: { name: all(required, (name) => (hasEmptyPart(name) ? t("collections.fields.emptyPart") : null)) },
   });
   const kept = useDraft(`collection ${organizationId} ${collection?.id ?? "new"}`, form, {
     label: collection?.path ?? t("collections.create"),
     base: collection?.revisionDate ?? null,
   });
-  const submission = useSubmit(form, kept, async ({ name: typed, users }) => {
+  const submission = useSubmit(form, kept, async ({ name: typed, users, groups: given }) => {
     const name = typed.trim();
     const make = async () => {
       const [sealed] = await vault.encrypt({ scope: { organizationId }, texts: [name] });
-      return { name: sealed!, users, groups: [] };
+      return { name: sealed!, users, groups: given };
     };
     if (collection) {
       const sealed = name === collection.path ? collection.name : (await make()).name;
-      const access = people ? { users } : {};
+      const access = { ...(people ? { users } : {}), ...(groups.rows ? { groups: given } : {}) };
       await api.collectionsUpdate(organizationId, collection.id, {
         name: sealed,
         ...access,
         revisionDate: collection.revisionDate,
       });
     } else {
-      await attempt({ name, users }, make, (body, key) => api.collectionsCreate(organizationId, body, key));
+      await attempt({ name, users, given }, make, (body, key) => api.collectionsCreate(organizationId, body, key));
     }
     notifications.show({ message: t(collection ? "collections.saved" : "collections.created", { name }) });
     onClose();
@@ -133,6 +139,16 @@ function Form({ organizationId, rights, collection, names, onClose, onReload, pe
           <Text size="sm" c="dimmed">
             {t("collections.access.unavailable")}
           </Text>
+        )}
+        {groups.rows && (
+          <AccessEditor
+            label={t("collections.access.groups")}
+            addLabel={t("collections.access.addGroup")}
+            emptyText={t("collections.access.noGroups")}
+            options={groups.rows.map(({ id, name }) => ({ id, label: name }))}
+            value={form.values.groups}
+            onChange={(value) => form.setFieldValue("groups", value)}
+          />
         )}
         <SheetActions onClose={onClose} pending={submission.pending} />
       </Stack>

@@ -12,6 +12,7 @@ import { show } from "../../ui/testing.tsx";
 import { EditSheet } from "./EditSheet.tsx";
 
 vi.mock("./CollectionsField.tsx", () => ({ CollectionsField: () => null }));
+vi.mock("./GroupsField.tsx", () => ({ GroupsField: () => null }));
 vi.mock("./RoleFields.tsx", () => ({ RoleFields: () => null }));
 vi.mock("../../crypto/vault.ts", () => ({ CryptoError: class extends Error {}, vault: {} }));
 

@@ -14,6 +14,7 @@ import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
 import { CollectionsField } from "./CollectionsField.tsx";
+import { GroupsField } from "./GroupsField.tsx";
 import { roleOf } from "./people.ts";
 import { RoleFields } from "./RoleFields.tsx";
 
@@ -50,14 +51,16 @@ function EditForm({ member, onClose, organization, rights }: Props) {
       role: roleOf(member.type),
       permissions: { ...member.permissions },
       collections: member.collections,
+      groups: member.groups,
     },
   });
   const kept = useDraft(`members-update ${member.id}`, form, { label: nameOf(member), base: member.revisionDate });
-  const submission = useSubmit(form, kept, async ({ role, permissions, collections }) => {
+  const submission = useSubmit(form, kept, async ({ role, permissions, collections, groups }) => {
     const body = {
       type: MemberType[role],
       permissions: role === "custom" ? permissions : undefined,
       collections,
+      groups,
       revisionDate: member.revisionDate,
     };
     await api.membersUpdate(organization.id, member.id, body);
@@ -78,6 +81,13 @@ function EditForm({ member, onClose, organization, rights }: Props) {
           onPermissions={(permissions) =>
             form.setFieldValue("permissions", { ...form.values.permissions, ...permissions })
           }
+        />
+        <GroupsField
+          organizationId={organization.id}
+          rights={rights}
+          value={form.values.groups}
+          onChange={(groups) => form.setFieldValue("groups", groups)}
+          error={form.errors["groups"]}
         />
         <CollectionsField
           organizationId={organization.id}

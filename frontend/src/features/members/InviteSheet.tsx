@@ -17,6 +17,7 @@ import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { AddedSeats } from "./AddedSeats.tsx";
 import { CollectionsField } from "./CollectionsField.tsx";
+import { GroupsField } from "./GroupsField.tsx";
 import { InviteFile } from "./InviteFile.tsx";
 import { type RoleName, stateOf } from "./people.ts";
 import { RoleFields } from "./RoleFields.tsx";
@@ -70,6 +71,7 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
       permissions: {} as Partial<Permissions>,
       collections: [] as CollectionAccess[],
       culture: "",
+      groups: [] as string[],
     },
     validate: {
       emails: useAddressRule(LIMIT),
@@ -83,7 +85,7 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
   const { submit, pending, error, fault } = useSubmit(
     form,
     kept,
-    async ({ emails: text, role, permissions, collections, culture }) => {
+    async ({ emails: text, role, permissions, collections, groups, culture }) => {
       const invite = (emails: string[]) => {
         const body = {
           emails,
@@ -91,6 +93,7 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
           permissions: role === "custom" ? permissions : undefined,
           collections,
           culture: LANGUAGES.find((one) => one === culture),
+          groups,
         };
         return attempt(
           body,
@@ -130,6 +133,14 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
           onRole={(role) => form.setFieldValue("role", role)}
           permissions={form.values.permissions}
           onPermissions={(permissions) => form.setFieldValue("permissions", permissions)}
+        />
+        <GroupsField
+          organizationId={organization.id}
+          rights={rights}
+          value={form.values.groups}
+          onChange={(groups) => form.setFieldValue("groups", groups)}
+          max={membersInvite.groups.maxItems}
+          error={form.errors["groups"]}
         />
         <CollectionsField
           organizationId={organization.id}

@@ -32,6 +32,7 @@ const LINKS: Partial<Record<SetupStep, (organizationId: string) => string>> = {
   collections: paths.collections,
   items: paths.organizationVault,
   policies: paths.policies,
+  groups: paths.groups,
   members: paths.members,
 };
 

@@ -38,6 +38,8 @@ export const members = {
     permissions: "Permissions",
     collections: "Collections",
     collectionsDescription: "Available once the person is confirmed.",
+    groups: "Groups",
+    groupsDescription: "They get everything that these groups give.",
     addCollection: "Add a collection",
     noCollections: "None selected yet.",
   },

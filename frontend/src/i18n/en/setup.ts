@@ -49,7 +49,8 @@ export const setup = {
     },
     groups: {
       title: "Create user groups",
-      text: "Members of a group get its access, such as the collections of their department. Until then, give members their collections directly.",
+      text: "Members of a group get its access, such as the collections of their department.",
+      link: "Go to groups",
       notApplicable: "This plan doesn't include groups.",
       count_one: "{{count}} group",
       count_other: "{{count}} groups",

@@ -20,6 +20,7 @@ export const shell = {
     vault: "Vault",
     myVault: "My vault",
     collections: "Collections",
+    groups: "Groups",
     members: "Members",
     policies: "Policies",
     organizationSettings: "Organisation",

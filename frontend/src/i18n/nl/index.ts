@@ -1,6 +1,7 @@
 import { audit } from "./audit.ts";
 import { clients } from "./clients.ts";
 import { common } from "./common.ts";
+import { groups } from "./groups.ts";
 import { identity } from "./identity.ts";
 import { providers } from "./providers.ts";
 import { collections } from "./collections.ts";
@@ -23,6 +24,7 @@ export const words = {
   members,
   collections,
   common,
+  groups,
   identity,
   providers,
   shell,

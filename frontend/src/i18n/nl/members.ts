@@ -41,6 +41,8 @@ export const members: Words<typeof en> = {
     permissions: "Mag",
     collections: "Collecties",
     collectionsDescription: "Ze zijn te gebruiken zodra de persoon bevestigd is.",
+    groups: "Groepen",
+    groupsDescription: "Ze krijgen alles wat deze groepen geven.",
     addCollection: "Collectie toevoegen",
     noCollections: "Nog geen gekozen.",
   },

@@ -53,7 +53,8 @@ export const setup: Words<typeof en> = {
     },
     groups: {
       title: "Gebruikersgroepen maken",
-      text: "Leden van een groep krijgen de rechten van de groep, zoals de collecties van hun afdeling. Tot die tijd geef je leden hun collecties rechtstreeks.",
+      text: "Leden van een groep krijgen de rechten van de groep, zoals de collecties van hun afdeling.",
+      link: "Naar groepen",
       notApplicable: "Dit plan heeft geen groepen.",
       count_one: "{{count}} groep",
       count_other: "{{count}} groepen",

@@ -23,6 +23,7 @@ export const shell: Words<typeof en> = {
     vault: "Kluis",
     myVault: "Mijn kluis",
     collections: "Collecties",
+    groups: "Groepen",
     members: "Leden",
     policies: "Bedrijfsbeleid",
     organizationSettings: "Organisatie",

@@ -1,0 +1,41 @@
+import { MultiSelect } from "@mantine/core";
+import type { OrganizationRights } from "../../api/rights.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { useGroups } from "../../model/useGroups.ts";
+import { FormError } from "../../ui/form.tsx";
+import { useFaultText } from "../../ui/faultText.ts";
+
+/** Options that are shown at once; the rest is found by typing. */
+const SHOWN = 60;
+
+interface Props {
+  organizationId: string;
+  rights: OrganizationRights;
+  value: string[];
+  onChange: (value: string[]) => void;
+  max?: number;
+  error?: React.ReactNode;
+}
+
+/** Which groups somebody is in; nothing where there are no groups, or they are not the person's to see. */
+export function GroupsField({ organizationId, rights, value, onChange, max, error }: Props) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const groups = useGroups(organizationId, rights);
+  if (!groups.shown) return null;
+  if (groups.error && !groups.rows) return <FormError>{text(groups.error)}</FormError>;
+  return (
+    <MultiSelect
+      searchable
+      limit={SHOWN}
+      label={t("members.fields.groups")}
+      description={t("members.fields.groupsDescription")}
+      data={groups.rows?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+      nothingFoundMessage={t("common.table.noMatches")}
+      maxValues={max}
+      value={value}
+      onChange={onChange}
+      error={error}
+    />
+  );
+}

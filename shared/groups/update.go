@@ -1,0 +1,57 @@
+package groups
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/logbook"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// Update renames a group and gives it its collections and members. What the body leaves out stays as it is; so do
+// collections that the caller may not take away. What one transaction does not hold is changed in steps.
+var Update = operation.New(operation.Spec{
+	ID:      "groups-update",
+	Route:   "PUT /api/organizations/{organizationId}/groups/{groupId}",
+	Aliases: []string{"POST /api/organizations/{organizationId}/groups/{groupId}"},
+	Summary: "Change a group.",
+	Grants:  table.Reads | table.Writes,
+	MaxBody: maxBody,
+	Faults:  append([]*fault.Kind{fault.NotFound}, faults...),
+}, access.Member(access.ManageGroups, fromPath), update)
+
+// UpdateInput is a group and what it is to become.
+type UpdateInput struct {
+	Path
+	Body Form
+}
+
+func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*Row, error) {
+	g, err := seen(by, in.GroupID, false)
+	if err != nil {
+		return nil, err
+	}
+	err = access.Anew(ctx, by, func(by access.OrgMember, round int) error {
+		if round > 0 {
+			there, err := s.table.Get(ctx, g.Key(), g)
+			if err != nil {
+				return err
+			}
+			if !there || g.Deleting != "" {
+				return fault.NotFound
+			}
+		}
+		if err := named(by, g, in.Body); err != nil {
+			return err
+		}
+		updated := by.Event(logbook.GroupUpdated, logbook.Subject{GroupID: g.ID})
+		return s.change(ctx, by, g, wish{in.Body.Collections, in.Body.Users}, nil, []table.Write{updated})
+	}, errMoved, fault.Stale)
+	if err != nil {
+		return nil, err
+	}
+	answer := rowOf(g)
+	return &answer, nil
+}
