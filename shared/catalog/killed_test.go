@@ -131,7 +131,12 @@ func (r *reaper) prepared(e catalog.Entry) call {
 
 // afresh reports whether killed requests of an operation count against the next one: each then needs its own person.
 func afresh(e catalog.Entry) bool {
-	return e.Info().ID == "identity-create-token" || e.Info().ID == "identity-get-hint"
+	return slices.Contains([]string{
+		"identity-create-token",
+		"identity-get-hint",
+		"identity-start-login-code",
+		"twostep-start-email",
+	}, e.Info().ID)
 }
 
 func less(after, before map[string]int) map[string]int {

@@ -4,6 +4,7 @@
 export const mailLinks = {
   acceptOrganization: "/accept-organization",
   acceptProvider: "/accept-provider",
+  account: "/settings/account",
   clients: "/providers/x/clients",
   finishSignup: "/finish-signup",
   login: "/login",
