@@ -55,7 +55,7 @@ type Service struct {
 
 // WithoutStep carries out, in one transaction, writes that leave an account without a second step, once every
 // organisation that requires one has revoked the person. It is a port: members, to the right of here, is behind it.
-type WithoutStep func(context.Context, tenancy.Account, tenancy.Origin, ...table.Write) error
+type WithoutStep func(context.Context, tenancy.Account, tenancy.Origin, func() ([]table.Write, error)) error
 
 // OpenWith opens the domain for an operation that may take an account's last second step away.
 func OpenWith(d operation.Doors, last WithoutStep) *Service {

@@ -84,18 +84,12 @@ func (s *Service) enter(
 	opening *Opening,
 ) (*Token, error) {
 	u := l.user
-	still := u.stillWrite() // deleted meanwhile, or with another password: no session
-	commit := s.table.Transact
 	if step.recovers {
-		still = u.recoverWrite()
-		commit = func(ctx context.Context, writes ...table.Write) error {
-			return s.withoutStep(ctx, u.Account, from, writes...)
-		}
+		u = l.user.withoutSteps()
 	}
 	at, refresh := s.session(&u, from, form, l.from.device)
 	writes := append(step.writes,
 		table.Create(at, nil),
-		still,
 		logbook.NewEvent(
 			logbook.UserLog(u.ID),
 			logbook.UserLoggedIn,
@@ -105,21 +99,23 @@ func (s *Service) enter(
 			s.clock.Now(),
 		),
 	)
-	login := secret.LoginHash(form.Get("password"))
-	if !step.recovers { // which changes the account itself
-		again, err := s.rehashWrites(ctx, &u, login)
-		if err != nil {
-			return nil, err
-		}
-		writes = append(writes, again...)
-	}
 	told, err := s.strangerWrites(l, from)
 	if err != nil {
 		return nil, err
 	}
 	writes = append(writes, told...)
+	commit := func() error { return s.recover(ctx, &l.user, &u, from, writes) }
+	if !step.recovers { // which changes the account itself
+		again, err := s.rehashWrites(ctx, &u, secret.LoginHash(form.Get("password")))
+		if err != nil {
+			return nil, err
+		}
+		// Deleted meanwhile, or with another password: no session.
+		writes = append(append(writes, again...), u.stillWrite())
+		commit = func() error { return s.table.Transact(ctx, writes...) }
+	}
 	if err := table.Together(
-		func() error { return commit(ctx, writes...) },
+		commit,
 		func() error { s.succeeded(ctx, l.digest, l.from, l.at); return nil },
 		func() error { s.forgive(ctx, from); return nil },
 		func() error { s.catchUp(ctx, &u, l.places); return nil },

@@ -67,11 +67,11 @@ func resetSecondStep(
 	if err != nil {
 		return nil, err
 	}
-	account := l.user.Account
-	if err := s.withoutStep(ctx, account, from, append(step.writes, l.user.recoverWrite())...); err != nil {
+	after := l.user.withoutSteps()
+	if err := s.recover(ctx, &l.user, &after, from, step.writes); err != nil {
 		return nil, err
 	}
-	s.uncountStep(ctx, account.ID)
+	s.uncountStep(ctx, l.user.ID)
 	s.onlyPassword(ctx, l, from)
 	return nil, nil
 }

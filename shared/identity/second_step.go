@@ -129,12 +129,20 @@ func (s *Service) taken(
 	return &stepped{writes: writes, recovers: true}, nil
 }
 
-// recoverWrite makes the write by which an account loses its second steps and gets a new security stamp.
-func (u *User) recoverWrite() table.Write {
-	before := u.Stamp
-	u.Stamp, u.TwoStep = string(ids.New[ids.Nonce]()), false
-	set := expression.Set(stampOfUser, expression.Value(u.Stamp)).Remove(factor.TwoStep)
-	return table.Update(tenancy.UserKey(u.ID), set, stampOfUser.Equal(expression.Value(before)), WrongCredentials)
+// withoutSteps gives the account as it is without second steps, with a new security stamp.
+func (u *User) withoutSteps() User {
+	out := *u
+	out.Stamp, out.TwoStep = string(ids.New[ids.Nonce]()), false
+	return out
+}
+
+// recover carries out writes together with the one that makes an account what withoutSteps gave, once members knows.
+func (s *Service) recover(ctx context.Context, before, u *User, from tenancy.Origin, writes []table.Write) error {
+	return s.withoutStep(ctx, before.Account, from, func() ([]table.Write, error) {
+		set := expression.Set(stampOfUser, expression.Value(u.Stamp)).Remove(factor.TwoStep)
+		same := stampOfUser.Equal(expression.Value(before.Stamp))
+		return append(slices.Clip(writes), table.Update(tenancy.UserKey(u.ID), set, same, WrongCredentials)), nil
+	})
 }
 
 // challenge tells which second steps there are. Clients ask for a mailed code themselves when there is a choice; when

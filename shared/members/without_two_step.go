@@ -30,7 +30,7 @@ func (s *Service) WithoutTwoStep(
 	ctx context.Context,
 	u tenancy.Account,
 	from tenancy.Origin,
-	writes ...table.Write,
+	writes func() ([]table.Write, error),
 ) error {
 	return decide(ctx, func(int) error {
 		found, err := s.table.Batch(ctx, tenancy.RevisionKey(u.ID))
@@ -62,7 +62,11 @@ func (s *Service) WithoutTwoStep(
 			return err
 		}
 		held := guards[:min(len(guards), guarded)]
-		if err := s.table.Transact(ctx, append(append([]table.Write{still}, held...), writes...)...); err != nil {
+		last, err := writes() // made anew each time: a write of single attributes cannot be carried out twice
+		if err != nil {
+			return err
+		}
+		if err := s.table.Transact(ctx, append(append([]table.Write{still}, held...), last...)...); err != nil {
 			return err
 		}
 		if len(held) == len(guards) {

@@ -144,20 +144,24 @@ func (s *Service) takeAway(ctx context.Context, by access.SignedIn, own *factor.
 		return err
 	}
 	last := own.Only(m)
-	u.TwoStep = !last
-	writes, err := s.identity.RenewWrites(by, &u, mail.SecondStepRemoved{
-		When:   s.clock.Now(),
-		Method: identity.StepName(m),
-		Last:   last,
-	})
+	writes := func() ([]table.Write, error) {
+		now := u
+		now.TwoStep = !last
+		renewed, err := s.identity.RenewWrites(by, &now, mail.SecondStepRemoved{
+			When:   s.clock.Now(),
+			Method: identity.StepName(m),
+			Last:   last,
+		})
+		return append(append(renewed, own.OffWrites(m)...), s.event(by, logbook.UserRemovedStep)), err
+	}
+	if last {
+		return s.members.WithoutTwoStep(ctx, u.Account, by.Origin(), writes)
+	}
+	all, err := writes()
 	if err != nil {
 		return err
 	}
-	writes = append(append(writes, own.OffWrites(m)...), s.event(by, logbook.UserRemovedStep))
-	if last {
-		return s.members.WithoutTwoStep(ctx, u.Account, by.Origin(), writes...)
-	}
-	return s.table.Transact(ctx, writes...)
+	return s.table.Transact(ctx, all...)
 }
 
 func (s *Service) event(by access.SignedIn, what logbook.EventType) table.Write {
