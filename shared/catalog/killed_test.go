@@ -166,6 +166,7 @@ var repeated = map[string][]string{
 	"collections-update":          {"Event"},
 	"identity-create-token":       {"Event", "Session"},
 	"identity-get-hint":           {"OutboxMail"},
+	"identity-start-login-code":   {"OutboxMail"},
 	"identity-start-registration": {"OutboxMail"},
 	"members-reinvite":            {"Event", "OutboxMail"},
 	"members-update":              {"Event"},
@@ -173,5 +174,6 @@ var repeated = map[string][]string{
 	"policies-update":             {"Event"},
 	"providers-reinvite-user":     {"OutboxMail"},
 	"setup-update":                {"Event"},
+	"twostep-start-email":         {"OutboxMail"},
 	"vault-update-item":           {"Event"},
 }
