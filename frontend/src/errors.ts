@@ -6,6 +6,8 @@ export const STALE = ["portaal.stale", "vault.out_of_date"] as const;
 /** The same request, under the same idempotency key, is still being handled. */
 export const BUSY = "portaal.busy";
 
+export type Steps = Record<string, Record<string, string> | null>;
+
 /**
  * A refusal by the server, or the lack of an answer. `code` is stable; `message` is already in the person's language.
  */
@@ -14,6 +16,8 @@ export class Fault extends Error {
   readonly code: string;
   readonly fields: Record<string, string[]>;
   readonly retryAfter: number | null;
+  /** The second steps that a log-in may be finished with, by number, and what the server tells of each. */
+  readonly steps: Steps | null;
 
   constructor(
     status: number,
@@ -21,6 +25,7 @@ export class Fault extends Error {
     message: string,
     fields: Record<string, string[]> = {},
     retryAfter: number | null = null,
+    steps: Steps | null = null,
   ) {
     super(message);
     this.name = "Fault";
@@ -28,6 +33,7 @@ export class Fault extends Error {
     this.code = code;
     this.fields = fields;
     this.retryAfter = retryAfter;
+    this.steps = steps;
   }
 
   /** No answer came: offline, or the server is away. Says nothing about whether the request was carried out. */

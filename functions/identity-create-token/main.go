@@ -6,6 +6,7 @@ package main
 import (
 	"portaal/shared/identity"
 	"portaal/shared/lambda"
+	"portaal/shared/members"
 )
 
-func main() { lambda.Start(identity.CreateToken, identity.Open) }
+func main() { lambda.Start(identity.CreateToken, members.OpenIdentity) }

@@ -36,6 +36,7 @@ type Access struct {
 type Member struct {
 	ID, UserID, Name, Email, MailStatus string
 	Type, Status                        int
+	TwoFactorEnabled                    bool
 }
 
 // InviteMembers invites people in one role, with access to collections.

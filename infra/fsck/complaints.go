@@ -71,4 +71,6 @@ var (
 	statusOdd  = complaint("I-14", "a place's status and its account contradict each other")
 	staffUnset = complaint("I-15", "a confirmed place in a provider left no mark on its account")
 	notTheCopy = complaint("I-15", "a copy does not say what it was copied from")
+
+	stepsOdd = complaint("I-16", "what an account says of two-step login is not what it keeps of it")
 )

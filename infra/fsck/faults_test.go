@@ -53,6 +53,7 @@ const (
 	nonceKept      = "an invitation that was accepted could be accepted again"
 	statusOdd      = "a place's status and its account contradict each other"
 	staffUnset     = "a confirmed place in a provider left no mark on its account"
+	stepsOdd       = "what an account says of two-step login is not what it keeps of it"
 	notTheCopy     = "a copy does not say what it was copied from"
 )
 
@@ -241,6 +242,7 @@ func faults(w *whole) []fault {
 		gone("staff without a mark", staffUnset, admin, staffed),
 		change("a place with more rights", notTheCopy, place, set("role", number(2))),
 		change("a copy with other content", notTheCopy, copied, set("content", text("other"))),
+		change("two-step login without a method", stepsOdd, user, set("twoStep", yes(true))),
 		change("a switch turned alone", notTheCopy, flipped, set("off", yes(true))),
 		change("an organisation turned alone", notTheCopy, o, set("enabled", yes(false))),
 		change("a provider turned alone", notTheCopy, provider, set("enabled", yes(false))),

@@ -3,6 +3,7 @@ package fsck
 import (
 	"time"
 
+	"portaal/shared/factor"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
@@ -20,6 +21,32 @@ func readUser(c *checker, v *verdict) {
 		c.accounts.add(u.ID)
 	}
 	v.after(nil, func(table.Found) error { return c.countVault(v, tenancy.OwnVault(u.ID)) })
+	v.then(factor.KeysOf(u.ID), func(found table.Found) {
+		methods := len(found)
+		if _, there := found[factor.KeysOf(u.ID)[0]]; there {
+			methods--
+			if methods == 0 {
+				v.say(stepsOdd)
+			}
+		} else if methods > 0 {
+			v.say(stepsOdd)
+		}
+		if u.TwoStep != (methods > 0) {
+			v.say(stepsOdd)
+		}
+	})
+}
+
+func readSteps(_ *checker, v *verdict) {
+	if s, ok := decode[factor.Steps](v); ok {
+		v.expect(noTenant, tenancy.UserKey(s.UserID))
+	}
+}
+
+func readStep(_ *checker, v *verdict) {
+	if s, ok := decode[factor.Step](v); ok {
+		v.expect(noTenant, tenancy.UserKey(s.UserID))
+	}
 }
 
 func readAddress(c *checker, v *verdict) {

@@ -14,7 +14,8 @@ func TestTheCatalogueIsUpToDate(t *testing.T) {
 
 func TestOperationValuesAreFoundInTheSource(t *testing.T) {
 	dir := t.TempDir()
-	source := "package things\n\nvar A = operation.New(operation.Spec{}, rule, a)\nvar (\n\tB = " +
+	source := "package things\n\n// A is one.\n//\n//operation:open others.OpenThings\n" +
+		"var A = operation.New(operation.Spec{}, rule, a)\nvar (\n\tB = " +
 		"operation.Job(operation.Spec{}, b)\n\tc = operation.New(operation.Spec{}, rule, c)\n\tD = other.New()\n)\n"
 	if err := os.WriteFile(filepath.Join(dir, "a.go"), []byte(source), 0o644); err != nil {
 		t.Fatal(err)
@@ -27,7 +28,8 @@ func TestOperationValuesAreFoundInTheSource(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, err := operationsIn(dir)
-	if err != nil || len(got) != 2 || got[0] != (value{"things", "A"}) || got[1] != (value{"things", "B"}) {
+	if err != nil || len(got) != 2 || got[0] != (value{"things", "A", "others.OpenThings"}) ||
+		got[1] != (value{"things", "B", "things.Open"}) {
 		t.Fatalf("%v %v", got, err)
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"portaal/shared/providers"
 	"portaal/shared/setup"
 	"portaal/shared/sync"
+	"portaal/shared/twostep"
 	"portaal/shared/vault"
 )
 
@@ -46,7 +47,7 @@ func entries() []Entry {
 		bind("groups.ListUsers", "groups.Open", groups.ListUsers, groups.Open),
 		bind("groups.RemoveUser", "groups.Open", groups.RemoveUser, groups.Open),
 		bind("groups.Update", "groups.Open", groups.Update, groups.Open),
-		bind("identity.CreateToken", "identity.Open", identity.CreateToken, identity.Open),
+		bind("identity.CreateToken", "members.OpenIdentity", identity.CreateToken, members.OpenIdentity),
 		bind("identity.DeleteDevice", "identity.Open", identity.DeleteDevice, identity.Open),
 		bind("identity.DeleteSession", "identity.Open", identity.DeleteSession, identity.Open),
 		bind("identity.FinishRegistration", "identity.Open", identity.FinishRegistration, identity.Open),
@@ -59,8 +60,10 @@ func entries() []Entry {
 		bind("identity.GetPublicKey", "identity.Open", identity.GetPublicKey, identity.Open),
 		bind("identity.GetRevisionDate", "identity.Open", identity.GetRevisionDate, identity.Open),
 		bind("identity.ListDevices", "identity.Open", identity.ListDevices, identity.Open),
+		bind("identity.ResetSecondStep", "members.OpenIdentity", identity.ResetSecondStep, members.OpenIdentity),
 		bind("identity.RotateStamp", "identity.Open", identity.RotateStamp, identity.Open),
 		bind("identity.StartEmail", "identity.Open", identity.StartEmail, identity.Open),
+		bind("identity.StartLoginCode", "identity.Open", identity.StartLoginCode, identity.Open),
 		bind("identity.StartRegistration", "identity.Open", identity.StartRegistration, identity.Open),
 		bind("identity.UpdateEmail", "identity.Open", identity.UpdateEmail, identity.Open),
 		bind("identity.UpdatePassword", "identity.Open", identity.UpdatePassword, identity.Open),
@@ -113,6 +116,16 @@ func entries() []Entry {
 		bind("sync.Get", "sync.Open", sync.Get, sync.Open),
 		bind("sync.GetClient", "sync.Open", sync.GetClient, sync.Open),
 		bind("sync.GetProfile", "sync.Open", sync.GetProfile, sync.Open),
+		bind("twostep.DeleteAuthenticator", "twostep.Open", twostep.DeleteAuthenticator, twostep.Open),
+		bind("twostep.DeleteEmail", "twostep.Open", twostep.DeleteEmail, twostep.Open),
+		bind("twostep.DeleteMethod", "twostep.Open", twostep.DeleteMethod, twostep.Open),
+		bind("twostep.GetAuthenticator", "twostep.Open", twostep.GetAuthenticator, twostep.Open),
+		bind("twostep.GetEmail", "twostep.Open", twostep.GetEmail, twostep.Open),
+		bind("twostep.GetRecoveryCode", "twostep.Open", twostep.GetRecoveryCode, twostep.Open),
+		bind("twostep.ListMethods", "twostep.Open", twostep.ListMethods, twostep.Open),
+		bind("twostep.StartEmail", "twostep.Open", twostep.StartEmail, twostep.Open),
+		bind("twostep.UpdateAuthenticator", "twostep.Open", twostep.UpdateAuthenticator, twostep.Open),
+		bind("twostep.UpdateEmail", "twostep.Open", twostep.UpdateEmail, twostep.Open),
 		bind("vault.CreateFolder", "vault.Open", vault.CreateFolder, vault.Open),
 		bind("vault.CreateItem", "vault.Open", vault.CreateItem, vault.Open),
 		bind("vault.CreateSharedItem", "vault.Open", vault.CreateSharedItem, vault.Open),

@@ -131,7 +131,12 @@ func (r *reaper) prepared(e catalog.Entry) call {
 
 // afresh reports whether killed requests of an operation count against the next one: each then needs its own person.
 func afresh(e catalog.Entry) bool {
-	return e.Info().ID == "identity-create-token" || e.Info().ID == "identity-get-hint"
+	return slices.Contains([]string{
+		"identity-create-token",
+		"identity-get-hint",
+		"identity-start-login-code",
+		"twostep-start-email",
+	}, e.Info().ID)
 }
 
 func less(after, before map[string]int) map[string]int {
@@ -162,6 +167,7 @@ var repeated = map[string][]string{
 	"groups-update":               {"Event"},
 	"identity-create-token":       {"Event", "Session"},
 	"identity-get-hint":           {"OutboxMail"},
+	"identity-start-login-code":   {"OutboxMail"},
 	"identity-start-registration": {"OutboxMail"},
 	"members-reinvite":            {"Event", "OutboxMail"},
 	"members-reinvite-many":       {"Event", "OutboxMail"},
@@ -170,5 +176,6 @@ var repeated = map[string][]string{
 	"policies-update":             {"Event"},
 	"providers-reinvite-user":     {"OutboxMail"},
 	"setup-update":                {"Event"},
+	"twostep-start-email":         {"OutboxMail"},
 	"vault-update-item":           {"Event"},
 }

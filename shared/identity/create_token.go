@@ -5,6 +5,7 @@ import (
 	"net/url"
 
 	"portaal/shared/access"
+	"portaal/shared/factor"
 	"portaal/shared/fault"
 	"portaal/shared/operation"
 	"portaal/shared/secret"
@@ -39,6 +40,8 @@ var (
 
 // CreateToken logs in (grant password) or refreshes an access token (grant refresh_token; RFC 6749). A refresh token
 // is used again and again: a client that dies before it has kept a new one must not lose its session.
+//
+//operation:open members.OpenIdentity
 var CreateToken = operation.New(operation.Spec{
 	ID:      "identity-create-token",
 	Route:   "POST /identity/connect/token",
@@ -51,6 +54,8 @@ var CreateToken = operation.New(operation.Spec{
 		SessionEnded,
 		GrantUnknown,
 		TokenRequest,
+		SecondStepNeeded,
+		factor.Wrong,
 		fault.TooManyTries,
 		fault.Unavailable,
 	},
@@ -68,6 +73,8 @@ type Token struct {
 	TokenType    string `json:"token_type"`
 	RefreshToken string `json:"refresh_token"`
 	Scope        string `json:"scope"`
+	// TwoFactorToken stands for the second step at the next log-in on this device, when that was asked for.
+	TwoFactorToken string `json:"TwoFactorToken,omitempty"`
 	*Opening
 }
 

@@ -54,12 +54,21 @@ func (s *Service) try(ctx context.Context, g *limit.Guard, digest string, from s
 
 // succeeded takes a counted try back and remembers where it came from. A log-in is not refused because that fails.
 func (s *Service) succeeded(ctx context.Context, digest string, from source, at time.Time) {
+	s.amend(ctx, digest, func(g *limit.Guard) { g.Succeed(from.device, from.network, at) })
+}
+
+// takenBack takes a counted try back that was right, without anybody being logged in.
+func (s *Service) takenBack(ctx context.Context, digest string, from source, at time.Time) {
+	s.amend(ctx, digest, func(g *limit.Guard) { g.TakeBack(from.device, from.network, at) })
+}
+
+func (s *Service) amend(ctx context.Context, digest string, change func(*limit.Guard)) {
 	for range rounds {
 		g, err := s.guard(ctx, digest)
 		if err != nil {
 			return
 		}
-		g.Succeed(from.device, from.network, at)
+		change(g)
 		if err = s.table.Transact(ctx, guardWrite(g)); !errors.Is(err, fault.Stale) {
 			return
 		}

@@ -6,8 +6,11 @@
 package identity
 
 import (
+	"context"
+
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
+	"portaal/shared/factor"
 	"portaal/shared/ids"
 	"portaal/shared/limit"
 	"portaal/shared/mail"
@@ -45,6 +48,20 @@ type Service struct {
 	config cloud.Config
 	limits limit.Limiter
 	cost   secret.Cost
+	step   factor.Door
+	// withoutStep carries writes out that take an account's last second step away; see OpenWith.
+	withoutStep WithoutStep
+}
+
+// WithoutStep carries out, in one transaction, writes that leave an account without a second step, once every
+// organisation that requires one has revoked the person. It is a port: members, to the right of here, is behind it.
+type WithoutStep func(context.Context, tenancy.Account, tenancy.Origin, func() ([]table.Write, error)) error
+
+// OpenWith opens the domain for an operation that may take an account's last second step away.
+func OpenWith(d operation.Doors, last WithoutStep) *Service {
+	s := Open(d)
+	s.withoutStep = last
+	return s
 }
 
 // Open opens the domain for one operation.
@@ -56,6 +73,7 @@ func Open(d operation.Doors) *Service {
 		config: d.Config,
 		limits: limit.Limiter{Table: d.Table, Keys: d.Keys},
 		cost:   d.Cost,
+		step:   factor.Door{Table: d.Table, Keys: d.Keys, Clock: d.Clock},
 	}
 }
 

@@ -36,25 +36,60 @@ func (s *Service) logIn(ctx context.Context, from tenancy.Origin, form url.Value
 	if err != nil {
 		return nil, err
 	}
-	var right bool
 	var rules PasswordRules
-	if err := table.Together(
-		func() (err error) { right, err = s.matches(ctx, l.user.Password, login); return err },
-		func() (err error) { rules, err = s.rulesOf(ctx, l.places); return err },
-	); err != nil {
+	if err := s.recognise(ctx, l, login, email, from, func() (err error) {
+		rules, err = s.rulesOf(ctx, l.places)
+		return err
+	}); err != nil {
 		return nil, err
 	}
-	u, known := l.user, l.known
-	if !known || !right || u.Disabled {
-		if err := s.table.Transact(ctx, s.failed(email, &u, known, from)); err != nil {
-			return nil, err
-		}
-		return nil, WrongCredentials
+	step, err := s.secondStep(ctx, l, from, form)
+	if err != nil {
+		return nil, err
+	}
+	return s.enter(ctx, l, from, form, step, l.user.opening(rules))
+}
+
+// recognise looks at the master password, beside other reads. WrongCredentials when it is not that of the account; an
+// address that is not known costs the same.
+func (s *Service) recognise(
+	ctx context.Context,
+	l *approach,
+	login secret.LoginHash,
+	email string,
+	from tenancy.Origin,
+	beside ...func() error,
+) error {
+	var right bool
+	look := func() (err error) { right, err = s.matches(ctx, l.user.Password, login); return err }
+	if err := table.Together(append(beside, look)...); err != nil {
+		return err
+	}
+	if l.known && right && !l.user.Disabled {
+		return nil
+	}
+	if err := s.table.Transact(ctx, s.failed(email, &l.user, l.known, from)); err != nil {
+		return err
+	}
+	return WrongCredentials
+}
+
+// enter begins the session of a log-in whose steps were all taken.
+func (s *Service) enter(
+	ctx context.Context,
+	l *approach,
+	from tenancy.Origin,
+	form url.Values,
+	step *stepped,
+	opening *Opening,
+) (*Token, error) {
+	u := l.user
+	if step.recovers {
+		u = l.user.withoutSteps()
 	}
 	at, refresh := s.session(&u, from, form, l.from.device)
-	writes := []table.Write{
+	writes := append(step.writes,
 		table.Create(at, nil),
-		u.stillWrite(), // deleted meanwhile, or with another password: no session
 		logbook.NewEvent(
 			logbook.UserLog(u.ID),
 			logbook.UserLoggedIn,
@@ -63,21 +98,35 @@ func (s *Service) logIn(ctx context.Context, from tenancy.Origin, form url.Value
 			from,
 			s.clock.Now(),
 		),
-	}
-	again, err := s.rehashWrites(ctx, &u, login)
+	)
+	told, err := s.strangerWrites(l, from)
 	if err != nil {
 		return nil, err
 	}
-	writes = append(writes, again...)
+	writes = append(writes, told...)
+	commit := func() error { return s.recover(ctx, &l.user, &u, from, writes) }
+	if !step.recovers { // which changes the account itself
+		again, err := s.rehashWrites(ctx, &u, secret.LoginHash(form.Get("password")))
+		if err != nil {
+			return nil, err
+		}
+		// Deleted meanwhile, or with another password: no session.
+		writes = append(append(writes, again...), u.stillWrite())
+		commit = func() error { return s.table.Transact(ctx, writes...) }
+	}
 	if err := table.Together(
-		func() error { return s.table.Transact(ctx, writes...) },
+		commit,
 		func() error { s.succeeded(ctx, l.digest, l.from, l.at); return nil },
 		func() error { s.forgive(ctx, from); return nil },
 		func() error { s.catchUp(ctx, &u, l.places); return nil },
 	); err != nil {
 		return nil, err
 	}
-	return s.issue(&u, at, refresh, u.opening(rules))
+	out, err := s.issue(&u, at, refresh, opening)
+	if err == nil {
+		out.TwoFactorToken = step.remember
+	}
+	return out, err
 }
 
 // stillWrite makes the check that the account is there and the one whose password was looked at.
@@ -87,12 +136,13 @@ func (u *User) stillWrite() table.Write {
 
 // approach is what a log-in reads and counts before the password is looked at.
 type approach struct {
-	digest string // of the address
-	from   source
-	at     time.Time // when the try was counted
-	user   User
-	known  bool
-	places tenancy.Places
+	digest  string // of the address
+	from    source
+	at      time.Time // when the try was counted
+	user    User
+	known   bool
+	places  tenancy.Places
+	strange bool // somebody has logged in before, and never from this device
 }
 
 // approach takes two waves: the address with the tries made so far, then the account with its places, while this try
@@ -121,6 +171,7 @@ func (s *Service) approach(ctx context.Context, email, device string, from tenan
 	if err != nil {
 		return nil, err
 	}
+	l.strange = len(g.Known) > 0 && !g.Knows(l.from.device, s.clock.Now())
 	return l, table.Together(
 		func() (err error) { l.at, err = s.try(ctx, g, l.digest, l.from); return err },
 		func() (err error) {

@@ -24,6 +24,9 @@ var WrongPassword = fault.Define(
 	"Het hoofdwachtwoord klopt niet.",
 )
 
+// AccountOf decodes the caller's whole account, which the rule has read.
+func AccountOf(by access.SignedIn) (User, error) { return account(by) }
+
 // account decodes the caller's account, which the rule has read.
 func account(by access.SignedIn) (User, error) {
 	var u User
@@ -68,10 +71,19 @@ func (s *Service) renew(
 	tell mail.Payload,
 	more ...table.Write,
 ) error {
+	writes, err := s.RenewWrites(by, u, tell)
+	if err != nil {
+		return err
+	}
+	return s.table.Transact(ctx, append(writes, more...)...)
+}
+
+// RenewWrites makes the writes of renew.
+func (s *Service) RenewWrites(by access.SignedIn, u *User, tell mail.Payload) ([]table.Write, error) {
 	before := by.Account()
 	_, told, err := outbox.MailWrites(s.clock, outbox.Own(before.Email), before.Email, before.Culture, tell)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	u.Stamp = string(ids.New[ids.Nonce]())
 	session := by.Session()
@@ -88,5 +100,5 @@ func (s *Service) renew(
 	if u.Email == before.Email {
 		writes = append(writes, table.Follow(u.address(s.keys)))
 	}
-	return s.table.Transact(ctx, append(writes, more...)...)
+	return writes, nil
 }

@@ -103,12 +103,7 @@ func doubled(times int) time.Duration {
 
 // Succeed takes back the try that Begin counted at an instant, and remembers the device and the network.
 func (g *Guard) Succeed(device, network string, at time.Time) {
-	for i, t := range slices.Backward(g.Tries) {
-		if t.At.Equal(at) && (t.By == "" || t.By == device || t.By == network) {
-			g.Tries = slices.Delete(g.Tries, i, i+1)
-			break
-		}
-	}
+	g.TakeBack(device, network, at)
 	if g.Known == nil {
 		g.Known = map[string]Seen{}
 	}
@@ -125,6 +120,18 @@ func (g *Guard) Succeed(device, network string, at time.Time) {
 			}
 		}
 		delete(g.Known, oldest)
+	}
+	g.expire(at)
+}
+
+// TakeBack takes back the try that Begin counted at an instant, and remembers nothing: the master password was right,
+// and nobody has logged in yet.
+func (g *Guard) TakeBack(device, network string, at time.Time) {
+	for i, t := range slices.Backward(g.Tries) {
+		if t.At.Equal(at) && (t.By == "" || t.By == device || t.By == network) {
+			g.Tries = slices.Delete(g.Tries, i, i+1)
+			break
+		}
 	}
 	g.expire(at)
 }

@@ -28,6 +28,15 @@ var (
 	ClientsPerProvider  = class(table.Name("CLIENTSTARTS"), 500, day, "clients started by a provider, by day of UTC")
 	ClientEventsPerUser = class(table.Name("CLIENTEVENTS"), 200, time.Hour, "reports of one person to the log")
 
+	// Guesses at the second step, of whoever knows the master password.
+	StepPerAccount     = class(table.Name("STEPTRIES"), 20, day, "codes of two-step login tried for one account")
+	StepPace           = class(table.Name("STEPPACE"), 5, 5*time.Minute, "of these")
+	RecoveryPerAccount = class(table.Name("RECOVERY"), 5, day, "recovery codes tried for one account")
+	StepMailPerAccount = class(
+		table.Name("STEPMAIL"), 3, 10*time.Minute, "codes of two-step login mailed for one account",
+	)
+	StepFailedMails = class(table.Name("STEPFAILED"), 3, time.Hour, "mails to one account about a wrong code")
+
 	ItemWritesPerUser = Pace{table.Name("ITEMWRITES"), ItemWrites, time.Minute}
 )
 

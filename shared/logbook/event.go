@@ -17,7 +17,11 @@ type EventType int
 // The events that Portaal writes, as on the wire.
 const (
 	UserLoggedIn                EventType = 1000
+	UserSetStep                 EventType = 1002
+	UserRemovedStep             EventType = 1003
+	UserRecoveredStep           EventType = 1004
 	UserFailedLogIn             EventType = 1005
+	UserFailedStep              EventType = 1006
 	UserExportedVault           EventType = 1007
 	CipherCreated               EventType = 1100
 	CipherUpdated               EventType = 1101

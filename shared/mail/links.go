@@ -33,6 +33,9 @@ func (s Site) Login() Link { return s.to("login") }
 // Vault leads to the reader's vault.
 func (s Site) Vault() Link { return s.to("vault") }
 
+// Account leads to the reader's account page.
+func (s Site) Account() Link { return s.to("settings/account") }
+
 // AcceptOrganization leads to the page on which an invitation is accepted. Clients refuse the link silently
 // when any parameter is missing.
 func (s Site) AcceptOrganization(

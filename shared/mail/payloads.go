@@ -193,6 +193,13 @@ var catalogue = []kind{
 	of[SessionsEnded](Security, 72*time.Hour),
 	of[EmailCode](Security, 30*time.Minute),
 	of[EmailChanged](Security, 72*time.Hour),
+	of[SecondStepCode](Security, 5*time.Minute),
+	of[SecondStepFailed](Security, 72*time.Hour),
+	of[RecoveryCodeUsed](Security, 72*time.Hour),
+	of[SecondStepSet](Security, 72*time.Hour),
+	of[SecondStepRemoved](Security, 72*time.Hour),
+	of[NewDevice](Security, 72*time.Hour),
+	of[RevokedWithoutTwoStep](Security, 72*time.Hour),
 	of[AccountDeleted](Security, 72*time.Hour),
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"portaal/shared/clock"
+	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
@@ -46,12 +47,18 @@ type CollectionGrant struct {
 }
 
 // rowOf shows a membership; invitation is what became of its mail.
-func rowOf(m tenancy.Membership, collections []CollectionGrant, invitation outbox.Fate) MemberDetails {
+func rowOf(
+	m tenancy.Membership,
+	collections []CollectionGrant,
+	invitation outbox.Fate,
+	twoStep bool,
+) MemberDetails {
 	r := MemberDetails{
 		ID:                    m.ID,
 		Type:                  m.Role,
 		Status:                m.Status,
 		Email:                 m.Email,
+		TwoFactorEnabled:      twoStep,
 		Permissions:           m.Permissions,
 		ResetPasswordEnrolled: m.ResetKey != "",
 		HasMasterPassword:     m.UserID != "",
@@ -109,8 +116,16 @@ func (s *Service) rows(
 	some []tenancy.Membership,
 	granted map[ids.Member][]CollectionGrant,
 ) ([]MemberDetails, error) {
-	found, err := s.fates(ctx, some)
-	if err != nil {
+	users := make([]ids.User, len(some))
+	for i, m := range some {
+		users[i] = m.UserID
+	}
+	var found table.Found
+	var accounts map[ids.User]tenancy.Account
+	if err := table.Together(
+		func() (err error) { found, err = s.fates(ctx, some); return err },
+		func() (err error) { accounts, err = identity.Accounts(ctx, s.table, users...); return err },
+	); err != nil {
 		return nil, err
 	}
 	rows := make([]MemberDetails, len(some))
@@ -119,7 +134,7 @@ func (s *Service) rows(
 		if err != nil {
 			return nil, err
 		}
-		rows[i] = rowOf(m, granted[m.ID], fate)
+		rows[i] = rowOf(m, granted[m.ID], fate, accounts[m.UserID].TwoStep)
 	}
 	return rows, nil
 }

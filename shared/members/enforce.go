@@ -78,17 +78,22 @@ func (s *Service) breaching(
 	p tenancy.PolicyType,
 	some []tenancy.Membership,
 ) ([]tenancy.Membership, error) {
-	belongings := make([]Belongings, len(some))
-	reads := make([]func() error, len(some))
+	belongings, users := make([]Belongings, len(some)), make([]ids.User, len(some))
+	var accounts map[ids.User]tenancy.Account
+	reads := make([]func() error, len(some), len(some)+1)
 	for i, m := range some {
+		users[i] = m.UserID
 		reads[i] = func() (err error) { belongings[i], err = BelongingsOf(ctx, s.table, m.UserID); return }
+	}
+	if p == tenancy.TwoStepPolicy {
+		reads = append(reads, func() (err error) { accounts, err = identity.Accounts(ctx, s.table, users...); return })
 	}
 	if err := table.Together(reads...); err != nil {
 		return nil, err
 	}
 	var out []tenancy.Membership
 	for i, m := range some {
-		complies := p == tenancy.TwoStepPolicy && accountHasTwoStep ||
+		complies := p == tenancy.TwoStepPolicy && accounts[m.UserID].TwoStep ||
 			p == tenancy.SingleOrgPolicy && len(belongings[i].Elsewhere(m.OrganizationID)) == 0
 		if belongings[i].Bound(by.Organization(), m.Role) && !complies {
 			out = append(out, m)
@@ -116,6 +121,10 @@ func (s *Service) revokeAll(
 		return err
 	}
 	o := by.Organization()
+	why, err := s.whyRevoked(o, event)
+	if err != nil {
+		return err
+	}
 	writes := []table.Write{organizations.Moved(o.ID)}
 	var change organizations.SeatChange
 	for _, m := range some {
@@ -127,7 +136,7 @@ func (s *Service) revokeAll(
 			outbox.Of(o.ID),
 			m.Email,
 			accounts[m.UserID].Culture,
-			mail.MemberRevoked{OrganizationName: mail.Name(o.Name)},
+			why,
 		)
 		if err != nil {
 			return err
@@ -135,4 +144,13 @@ func (s *Service) revokeAll(
 		writes = append(append(writes, told...), by.Event(event, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
 	}
 	return by.Transact(ctx, append(writes, counted(o, change))...)
+}
+
+// whyRevoked is the mail about being revoked by a policy.
+func (s *Service) whyRevoked(o tenancy.Organization, event logbook.EventType) (mail.Payload, error) {
+	if event != logbook.MemberRevokedTwoFactor {
+		return mail.MemberRevoked{OrganizationName: mail.Name(o.Name)}, nil
+	}
+	site, err := s.site()
+	return mail.RevokedWithoutTwoStep{OrganizationName: mail.Name(o.Name), Link: site.Account()}, err
 }

@@ -66,8 +66,16 @@ func (s *Service) ownPlace(
 	by access.SignedIn,
 	id ids.Organization,
 ) (o tenancy.Organization, m tenancy.Membership, err error) {
+	return s.placeOf(ctx, by.User(), id)
+}
+
+func (s *Service) placeOf(
+	ctx context.Context,
+	u ids.User,
+	id ids.Organization,
+) (o tenancy.Organization, m tenancy.Membership, err error) {
 	var place tenancy.Place
-	there, err := s.table.Get(ctx, tenancy.PlaceKey(by.User(), id), &place)
+	there, err := s.table.Get(ctx, tenancy.PlaceKey(u, id), &place)
 	if err != nil || !there {
 		return o, m, err
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/fault"
+	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -32,10 +33,6 @@ var (
 		"Een andere organisatie van deze persoon staat geen verdere organisatie toe.",
 	)
 )
-
-// accountHasTwoStep says whether an account has two-step login. No account can set it up yet, so that the policy keeps
-// everybody out whom it binds; identity answers this when it can.
-const accountHasTwoStep = false
 
 // Belongings are all the places that a user has in organisations and providers.
 type Belongings struct {
@@ -103,9 +100,17 @@ func (s *Service) admitWrites(
 	if err != nil {
 		return nil, err
 	}
+	var has bool
+	if twoStep { // after the revision, too: losing the last method moves it on
+		accounts, err := identity.Accounts(ctx, s.table, u)
+		if err != nil {
+			return nil, err
+		}
+		has = accounts[u].TwoStep
+	}
 	others := b.Elsewhere(o.ID)
 	switch bound := b.Bound(o, r); {
-	case bound && twoStep && !accountHasTwoStep:
+	case bound && twoStep && !has:
 		return nil, TwoStepRequired
 	case bound && single && len(others) > 0:
 		return nil, SingleOrgHere

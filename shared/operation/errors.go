@@ -3,6 +3,7 @@ package operation
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"reflect"
 	"slices"
@@ -42,8 +43,10 @@ type identityError struct {
 		Message string `json:"Message"`
 		Object  string `json:"Object"`
 	} `json:"ErrorModel"`
-	status  int
-	headers http.Header
+	Providers []string       `json:"TwoFactorProviders,omitempty"`
+	Steps     map[string]any `json:"TwoFactorProviders2,omitempty"` // null for a method of which nothing is told
+	status    int
+	headers   http.Header
 }
 
 func (e *identityError) Error() string           { return e.Code }
@@ -92,6 +95,15 @@ func body(f *fault.Fault, style Style, language string) huma.StatusError {
 			e.Name = "server_error"
 		case what == "unsupported_grant_type" || what == "invalid_request":
 			e.Name = what
+		}
+		if f.Steps != nil {
+			e.Description, e.Steps = "Two factor required.", map[string]any{}
+			e.Providers = slices.Sorted(maps.Keys(f.Steps))
+			for step, hint := range f.Steps {
+				if e.Steps[step] = nil; hint != nil {
+					e.Steps[step] = hint
+				}
+			}
 		}
 		e.Model.Message, e.Model.Object = f.Words(language), "error"
 		return e

@@ -34,7 +34,7 @@ func (w *world) joins(name string, role tenancy.Role, status tenancy.Status) *te
 
 func (w *world) revokedMails() (n int) {
 	for _, m := range w.Outbox() {
-		if m.Message.Template == "member-revoked" {
+		if t := m.Message.Template; t == "member-revoked" || t == "revoked-without-two-step" {
 			n++
 		}
 	}

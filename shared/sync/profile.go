@@ -65,6 +65,7 @@ func (p *person) profile() Profile {
 		Name:                  u.Name,
 		Email:                 u.Email,
 		EmailVerified:         u.Verified,
+		TwoFactor:             u.TwoStep,
 		Premium:               true, // for everybody: product.md §4.14
 		Culture:               u.Culture,
 		Key:                   u.Sealed,

@@ -20,6 +20,7 @@ type Account struct {
 	Stamp    string   `dynamodbav:"securityStamp"`
 	Verified bool     `dynamodbav:"emailVerified"`
 	Disabled bool     `dynamodbav:"disabled,omitempty"`
+	TwoStep  bool     `dynamodbav:"twoStep,omitempty"` // has a method for the second step: see package factor
 }
 
 // Session is one log-in of a user on one device.

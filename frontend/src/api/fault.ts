@@ -1,4 +1,4 @@
-import { Fault } from "../errors.ts";
+import { Fault, type Steps } from "../errors.ts";
 import type { FaultCode } from "./generated/faults.ts";
 
 export { Fault };
@@ -10,6 +10,7 @@ interface ErrorBody {
   error?: string;
   error_description?: string;
   ErrorModel?: { Message?: string };
+  TwoFactorProviders2?: Steps;
 }
 
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
@@ -23,7 +24,7 @@ export async function faultFrom(response: Response): Promise<Fault> {
   const code = body.code ?? body.error_description ?? body.error ?? `http.${response.status}`;
   const message = body.ErrorModel?.Message ?? body.message ?? "";
   const retryAfter = Number(response.headers.get("Retry-After")) || null;
-  return new Fault(response.status, code, message, fields, retryAfter);
+  return new Fault(response.status, code, message, fields, retryAfter, body.TwoFactorProviders2 ?? null);
 }
 
 /** Codes that no server answers: no answer came at all, or the session is over. */

@@ -8,8 +8,15 @@ export const DEVICE_NAME = "portaal";
 const opensVault = (answer: TokenAnswer): answer is PasswordTokenAnswer =>
   answer.AccountKeys !== undefined && answer.UserDecryptionOptions !== undefined;
 
+/** A second step: the number of its method, the code, and whether this browser is to be remembered. */
+export interface GivenStep {
+  method: string;
+  code: string;
+  remember: boolean;
+}
+
 /** Logs in with a hash of the master password; the answer holds what opens the vault (RFC 6749, §4.3). */
-export async function passwordGrant(email: string, loginHash: string): Promise<PasswordTokenAnswer> {
+export async function passwordGrant(email: string, loginHash: string, step?: GivenStep): Promise<PasswordTokenAnswer> {
   const answer = await api.identityCreateToken({
     grant_type: "password",
     scope: "api offline_access",
@@ -19,6 +26,11 @@ export async function passwordGrant(email: string, loginHash: string): Promise<P
     deviceType: "9",
     deviceIdentifier: deviceIdentifier(),
     deviceName: DEVICE_NAME,
+    ...(step && {
+      twoFactorProvider: step.method,
+      twoFactorToken: step.code.trim(),
+      twoFactorRemember: step.remember ? "1" : "0",
+    }),
   });
   if (!opensVault(answer)) throw new Error("the log-in answer lacks the keys");
   return answer;

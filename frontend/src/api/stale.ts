@@ -29,6 +29,7 @@ const ITEMS: Read[] = ["vaultListItems", "vaultGetItem", "syncGet", "setupGet"];
 const FOLDERS: Read[] = ["vaultListFolders", "syncGet"];
 const PROFILE: Read[] = ["syncGetProfile"];
 const DEVICES: Read[] = ["identityListDevices"];
+const STEPS: Read[] = ["twostepListMethods"];
 const STAFF: Read[] = ["providersListUsers"];
 /** Nearly everything that is done is written in a log. */
 const LOGS: Read[] = ["auditListOrganizationEvents", "auditListProviderEvents"];
@@ -54,8 +55,10 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   identityFinishRegistration: [],
   identityGetHint: [],
   identityGetPrelogin: [],
+  identityResetSecondStep: [],
   identityRotateStamp: DEVICES,
   identityStartEmail: [],
+  identityStartLoginCode: [],
   identityStartRegistration: [],
   identityUpdateEmail: [...PROFILE, ...DEVICES],
   identityUpdatePins: [],
@@ -90,6 +93,15 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   providersRemoveUser: [...STAFF, ...PROFILE, ...LOGS],
   providersUpdate: ["providersGet", "organizationsGet", ...PROFILE],
   setupUpdate: ["setupGet", ...CLIENTS, ...LOGS],
+  twostepDeleteAuthenticator: [...STEPS, ...PROFILE, ...DEVICES, ...ROSTER],
+  twostepDeleteEmail: [...STEPS, ...PROFILE, ...DEVICES, ...ROSTER],
+  twostepDeleteMethod: [...STEPS, ...PROFILE, ...DEVICES, ...ROSTER],
+  twostepGetAuthenticator: [],
+  twostepGetEmail: [],
+  twostepGetRecoveryCode: [],
+  twostepStartEmail: [],
+  twostepUpdateAuthenticator: [...STEPS, ...PROFILE, ...ROSTER],
+  twostepUpdateEmail: [...STEPS, ...PROFILE, ...ROSTER],
   vaultCreateFolder: FOLDERS,
   vaultCreateItem: [...ITEMS, ...LOGS],
   vaultCreateSharedItem: [...ITEMS, ...LOGS],

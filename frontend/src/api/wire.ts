@@ -18,7 +18,8 @@ export type Prelogin = Schemas["IdentityPrelogin"];
 export type FinishRegistration = Body<"identityFinishRegistration">;
 /** Of both grants; what opens the vault comes with the password grant only. */
 export type TokenAnswer = Schemas["IdentityToken"];
-export type PasswordTokenAnswer = Required<TokenAnswer>;
+export type PasswordTokenAnswer = Required<Omit<TokenAnswer, "TwoFactorToken">> & Pick<TokenAnswer, "TwoFactorToken">;
+export type Authenticator = Schemas["TwostepAuthenticator"];
 /** What the person's organisations require of the master password. */
 export type PasswordPolicy = Partial<Omit<Schemas["IdentityPasswordRules"], "object">>;
 export type Device = Schemas["IdentityDevice"];

@@ -1,5 +1,5 @@
 /** Why nothing of a form is kept. */
-export type NoDraftReason = "masterPassword" | "publicPage";
+export type NoDraftReason = "masterPassword" | "secondStep" | "publicPage";
 
 export interface FormDraft {
   /** What was typed before came back: when, and whether the thing it changes is another version by now. */

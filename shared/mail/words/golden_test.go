@@ -30,7 +30,22 @@ const (
 
 // samples holds one of each mail, plus the other road through those that branch.
 var samples = map[string]mail.Payload{
-	"verify-email":   mail.VerifyEmail{Link: here.FinishSignup("sanne@bloemenhuis.example", "dG9rZW4"), Expires: until},
+	"verify-email": mail.VerifyEmail{
+		Link:    here.FinishSignup("sanne@bloemenhuis.example", "dG9rZW4"),
+		Expires: until,
+	},
+	"second-step-code":         mail.SecondStepCode{Code: "135790", Expires: until},
+	"second-step-failed":       mail.SecondStepFailed{When: until, Method: mail.StepApp, IP: "192.0.2.7"},
+	"second-step-failed.email": mail.SecondStepFailed{When: until, Method: mail.StepEmail, IP: "192.0.2.7"},
+	"recovery-code-used":       mail.RecoveryCodeUsed{When: until, IP: "192.0.2.7", Link: here.Account()},
+	"second-step-set":          mail.SecondStepSet{When: until, Method: mail.StepApp},
+	"second-step-removed":      mail.SecondStepRemoved{When: until, Method: mail.StepEmail},
+	"second-step-removed.last": mail.SecondStepRemoved{When: until, Method: mail.StepApp, Last: true},
+	"new-device":               mail.NewDevice{When: until, IP: "192.0.2.7", Device: mail.DevicePhone},
+	"revoked-without-two-step": mail.RevokedWithoutTwoStep{
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		Link:             here.Account(),
+	},
 	"account-exists": mail.AccountExists{Link: here.Login()},
 	"welcome":        mail.Welcome{Name: "Sanne de Wit", Link: here.Vault()},
 	"organization-invitation": mail.OrganizationInvitation{

@@ -111,12 +111,18 @@ export const api = {
   /** List where the caller is logged in. */
   identityListDevices: (signal?: AbortSignal) =>
     request<Answer<"identityListDevices">>("GET", `/api/devices`, { signal }),
+  /** Switch two-step login off with the recovery code. */
+  identityResetSecondStep: (body: Body<"identityResetSecondStep">) =>
+    request<Answer<"identityResetSecondStep">>("POST", `/api/two-factor/recover`, { body, anonymous: true }),
   /** End all other sessions of the caller. */
   identityRotateStamp: (body: Body<"identityRotateStamp">) =>
     request<Answer<"identityRotateStamp">>("POST", `/api/accounts/security-stamp`, { body }),
   /** Mail a code to a new address of the caller. */
   identityStartEmail: (body: Body<"identityStartEmail">) =>
     request<Answer<"identityStartEmail">>("POST", `/api/accounts/email-token`, { body }),
+  /** Mail a code for the second step of a log-in. */
+  identityStartLoginCode: (body: Body<"identityStartLoginCode">) =>
+    request<Answer<"identityStartLoginCode">>("POST", `/api/two-factor/send-email-login`, { body, anonymous: true }),
   /** Mail a link to finish registration with. */
   identityStartRegistration: (body: Body<"identityStartRegistration">) =>
     request<Answer<"identityStartRegistration">>("POST", `/identity/accounts/register/send-verification-email`, { body, anonymous: true }),
@@ -270,6 +276,36 @@ export const api = {
   /** Give the caller's profile, with organisations and providers. */
   syncGetProfile: (query: Query<"syncGetProfile"> = {}, signal?: AbortSignal) =>
     request<Answer<"syncGetProfile">>("GET", `/api/accounts/profile`, { query, signal }),
+  /** Take the caller's authenticator app away. */
+  twostepDeleteAuthenticator: (body: Body<"twostepDeleteAuthenticator">) =>
+    request<Answer<"twostepDeleteAuthenticator">>("DELETE", `/api/two-factor/authenticator`, { body }),
+  /** Take the caller's codes by e-mail away. */
+  twostepDeleteEmail: (body: Body<"twostepDeleteEmail">) =>
+    request<Answer<"twostepDeleteEmail">>("DELETE", `/api/two-factor/email`, { body }),
+  /** Take one of the caller's methods of two-step login away. */
+  twostepDeleteMethod: (body: Body<"twostepDeleteMethod">) =>
+    request<Answer<"twostepDeleteMethod">>("PUT", `/api/two-factor/disable`, { body }),
+  /** Show the key of the caller's authenticator app, or a fresh one. */
+  twostepGetAuthenticator: (body: Body<"twostepGetAuthenticator">) =>
+    request<Answer<"twostepGetAuthenticator">>("POST", `/api/two-factor/get-authenticator`, { body }),
+  /** Show to which address the caller has codes mailed. */
+  twostepGetEmail: (body: Body<"twostepGetEmail">) =>
+    request<Answer<"twostepGetEmail">>("POST", `/api/two-factor/get-email`, { body }),
+  /** Show the caller's recovery code. */
+  twostepGetRecoveryCode: (body: Body<"twostepGetRecoveryCode">) =>
+    request<Answer<"twostepGetRecoveryCode">>("POST", `/api/two-factor/get-recover`, { body }),
+  /** List the caller's methods of two-step login. */
+  twostepListMethods: (signal?: AbortSignal) =>
+    request<Answer<"twostepListMethods">>("GET", `/api/two-factor`, { signal }),
+  /** Mail a code to an address that the caller wants codes mailed to. */
+  twostepStartEmail: (body: Body<"twostepStartEmail">) =>
+    request<Answer<"twostepStartEmail">>("POST", `/api/two-factor/send-email`, { body }),
+  /** Set an authenticator app up for the caller. */
+  twostepUpdateAuthenticator: (body: Body<"twostepUpdateAuthenticator">) =>
+    request<Answer<"twostepUpdateAuthenticator">>("PUT", `/api/two-factor/authenticator`, { body }),
+  /** Set codes by e-mail up for the caller. */
+  twostepUpdateEmail: (body: Body<"twostepUpdateEmail">) =>
+    request<Answer<"twostepUpdateEmail">>("PUT", `/api/two-factor/email`, { body }),
   /** Make a folder of my own. */
   vaultCreateFolder: (body: Body<"vaultCreateFolder">, idempotencyKey?: string) =>
     request<Answer<"vaultCreateFolder">>("POST", `/api/folders`, { body, idempotencyKey }),
@@ -352,6 +388,7 @@ export type Read =
   | "syncGet"
   | "syncGetClient"
   | "syncGetProfile"
+  | "twostepListMethods"
   | "vaultGetItem"
   | "vaultListFolders"
   | "vaultListItems";
@@ -374,8 +411,10 @@ export type Mutation =
   | "identityFinishRegistration"
   | "identityGetHint"
   | "identityGetPrelogin"
+  | "identityResetSecondStep"
   | "identityRotateStamp"
   | "identityStartEmail"
+  | "identityStartLoginCode"
   | "identityStartRegistration"
   | "identityUpdateEmail"
   | "identityUpdatePassword"
@@ -410,6 +449,15 @@ export type Mutation =
   | "providersRemoveUser"
   | "providersUpdate"
   | "setupUpdate"
+  | "twostepDeleteAuthenticator"
+  | "twostepDeleteEmail"
+  | "twostepDeleteMethod"
+  | "twostepGetAuthenticator"
+  | "twostepGetEmail"
+  | "twostepGetRecoveryCode"
+  | "twostepStartEmail"
+  | "twostepUpdateAuthenticator"
+  | "twostepUpdateEmail"
   | "vaultCreateFolder"
   | "vaultCreateItem"
   | "vaultCreateSharedItem"

@@ -3,7 +3,11 @@
 /** The numbers of what a log may hold. */
 export const eventNumbers = [
   1000,
+  1002,
+  1003,
+  1004,
   1005,
+  1006,
   1007,
   1100,
   1101,

@@ -78,12 +78,22 @@ export const identityGetHint = {
 export const identityGetPrelogin = {
   "email": { maxLength: 256 },
 } as const;
+export const identityResetSecondStep = {
+  "email": { maxLength: 256 },
+  "masterPasswordHash": { maxLength: 64 },
+  "recoveryCode": { maxLength: 100 },
+} as const;
 export const identityRotateStamp = {
   "masterPasswordHash": { maxLength: 64 },
 } as const;
 export const identityStartEmail = {
   "masterPasswordHash": { maxLength: 64 },
   "newEmail": { maxLength: 256 },
+} as const;
+export const identityStartLoginCode = {
+  "deviceIdentifier": { maxLength: 50 },
+  "email": { maxLength: 256 },
+  "masterPasswordHash": { maxLength: 64 },
 } as const;
 export const identityStartRegistration = {
   "culture": { maxLength: 10 },
@@ -230,6 +240,44 @@ export const providersUpdate = {
 } as const;
 export const setupUpdate = {
   "dismissed": { maxItems: 6 },
+} as const;
+export const twostepDeleteAuthenticator = {
+  "key": { maxLength: 32 },
+  "masterPasswordHash": { maxLength: 64 },
+  "userVerificationToken": { maxLength: 200 },
+} as const;
+export const twostepDeleteEmail = {
+  "masterPasswordHash": { maxLength: 64 },
+  "userVerificationToken": { maxLength: 200 },
+} as const;
+export const twostepDeleteMethod = {
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
+export const twostepGetAuthenticator = {
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
+export const twostepGetEmail = {
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
+export const twostepGetRecoveryCode = {
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
+export const twostepStartEmail = {
+  "email": { maxLength: 256 },
+  "masterPasswordHash": { maxLength: 64 },
+  "userVerificationToken": { maxLength: 200 },
+} as const;
+export const twostepUpdateAuthenticator = {
+  "key": { maxLength: 32 },
+  "masterPasswordHash": { maxLength: 64 },
+  "token": { maxLength: 50 },
+  "userVerificationToken": { maxLength: 200 },
+} as const;
+export const twostepUpdateEmail = {
+  "email": { maxLength: 256 },
+  "masterPasswordHash": { maxLength: 64 },
+  "token": { maxLength: 50 },
+  "userVerificationToken": { maxLength: 200 },
 } as const;
 export const vaultCreateFolder = {
   "name": { maxLength: 1000 },

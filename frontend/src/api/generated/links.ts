@@ -5,6 +5,7 @@ export const mailLinks = {
   acceptHanded: "/accept-organization",
   acceptOrganization: "/accept-organization",
   acceptProvider: "/accept-provider",
+  account: "/settings/account",
   clients: "/providers/x/clients",
   finishSignup: "/finish-signup",
   login: "/login",

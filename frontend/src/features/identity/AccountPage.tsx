@@ -22,6 +22,7 @@ import { DeleteSection } from "./DeleteSection.tsx";
 import { DevicesSection } from "./DevicesSection.tsx";
 import { EmailSection } from "./EmailSection.tsx";
 import { PasswordSection } from "./PasswordSection.tsx";
+import { TwoStepSection } from "./TwoStepSection.tsx";
 
 export function Component() {
   const { t } = useTranslation();
@@ -31,6 +32,7 @@ export function Component() {
         <Profile />
         <EmailSection />
         <PasswordSection />
+        <TwoStepSection />
         <Fingerprint />
         <DevicesSection />
         <Security />

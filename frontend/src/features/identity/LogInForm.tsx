@@ -5,8 +5,9 @@ import { isFault } from "../../api/fault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
-import { logIn, MustChangePassword, WeakerKdf } from "./logIn.ts";
+import { logIn, MustChangePassword, SecondStepNeeded, WeakerKdf } from "./logIn.ts";
 import { RequiredChange } from "./RequiredChange.tsx";
+import { SecondStep } from "./SecondStep.tsx";
 
 interface Props {
   /** A given address can't be changed: the invitation is for it. */
@@ -38,9 +39,11 @@ export function LogInForm({ email, submitLabel, onDone }: Props) {
 
   const message = () => {
     if (isFault(fault, WRONG)) return t("identity.logIn.wrong");
-    if (isFault(fault) && /two.?(factor|step)/i.test(fault.code)) return t("identity.logIn.twoStep");
     return error;
   };
+  if (fault instanceof SecondStepNeeded) {
+    return <SecondStep needed={fault} password={form.getValues().password} submitLabel={submitLabel} onDone={onDone} />;
+  }
   if (fault instanceof MustChangePassword) {
     return <RequiredChange must={fault} password={form.getValues().password} onDone={onDone} />;
   }

@@ -1,12 +1,19 @@
 import { api } from "../../api/api.ts";
 import { setTokens, type Tokens, toTokens } from "../../api/client.ts";
 import { isFault } from "../../api/fault.ts";
-import { passwordGrant } from "../../api/passwordGrant.ts";
+import { type GivenStep, passwordGrant } from "../../api/passwordGrant.ts";
 import { type Account, session } from "../../api/session.ts";
 import type { FinishRegistration, PasswordPolicy, PasswordTokenAnswer, Prelogin } from "../../api/wire.ts";
 import { DEFAULT_KDF, type Kdf, normaliseEmail, vault } from "../../crypto/vault.ts";
 import { isWeaker, kdfMemory } from "./kdfMemory.ts";
+import { rememberedSteps } from "./rememberedSteps.ts";
 import { unmet } from "./passwordPolicy.ts";
+
+/** The methods of the second step, with their numbers of the wire. */
+export const APP = "0";
+export const MAILED = "1";
+const REMEMBERED = "5";
+export const RECOVERY = "8";
 
 /** The server asks for weaker key settings than last time; nothing was derived yet. */
 export class WeakerKdf extends Error {}
@@ -19,6 +26,19 @@ export class MustChangePassword extends Error {
     readonly tokens: Tokens,
   ) {
     super("the master password must be changed");
+  }
+}
+
+/** The master password was right, and the account asks for a second step. The session hasn't begun. */
+export class SecondStepNeeded extends Error {
+  constructor(
+    /** The methods to choose from, the one to offer first at the front, and the address that codes are mailed to. */
+    readonly methods: string[],
+    readonly mailedTo: string,
+    readonly finish: (step: GivenStep) => Promise<void>,
+    readonly mailCode: () => Promise<void>,
+  ) {
+    super("a second step is needed");
   }
 }
 
@@ -74,8 +94,21 @@ export async function logIn(email: string, password: string, { acceptWeaker = fa
   const before = await kdfMemory.recall(email);
   if (before && isWeaker(kdf, before) && !acceptWeaker) throw new WeakerKdf();
   const hash = await vault.loginHash(email, password, kdf);
-  await open(email, password, await passwordGrant(normaliseEmail(email), hash));
-  await kdfMemory.remember(email, kdf);
+  const address = normaliseEmail(email);
+  const enter = async (step?: GivenStep) => {
+    const answer = await passwordGrant(address, hash, step);
+    if (answer.TwoFactorToken) await rememberedSteps.keep(email, answer.TwoFactorToken);
+    await open(email, password, answer);
+    await kdfMemory.remember(email, kdf);
+  };
+  const code = await rememberedSteps.recall(email);
+  await enter(code ? { method: REMEMBERED, code, remember: false } : undefined).catch(async (err: unknown) => {
+    if (!isFault(err, "identity.second_step_needed")) throw err;
+    await rememberedSteps.forget(email); // the server takes what was remembered no more
+    const steps = err.steps ?? {};
+    const mailCode = () => api.identityStartLoginCode({ email: address, masterPasswordHash: hash }).then(() => {});
+    throw new SecondStepNeeded(Object.keys(steps), steps[MAILED]?.Email ?? "", enter, mailCode);
+  });
 }
 
 export type Proof = Pick<

@@ -46,7 +46,11 @@ export const audit = {
   },
   events: {
     1000: "Logged in",
+    1002: "Set up two-step login",
+    1003: "Removed a method of two-step login",
+    1004: "Logged in with the recovery code",
     1005: "Failed to log in",
+    1006: "Failed to log in: wrong code",
     1007: "Exported their vault",
     1100: "Created an item",
     1101: "Changed an item",

@@ -48,7 +48,11 @@ export const audit: Words<typeof en> = {
   },
   events: {
     1000: "Ingelogd",
+    1002: "Tweestapslogin ingesteld",
+    1003: "Methode van tweestapslogin verwijderd",
+    1004: "Ingelogd met de herstelcode",
     1005: "Inloggen mislukt",
+    1006: "Inloggen mislukt: verkeerde code",
     1007: "Eigen kluis geëxporteerd",
     1100: "Item gemaakt",
     1101: "Item gewijzigd",

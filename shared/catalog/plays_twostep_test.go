@@ -1,0 +1,98 @@
+package catalog_test
+
+import (
+	"regexp"
+	"time"
+
+	"github.com/pquerna/otp/totp"
+)
+
+// withApp signs a fresh person in, with an authenticator app, and gives its key.
+func withApp(s *stage, c *call) string {
+	s.t.Helper()
+	asking(s, c)
+	hash := s.form.Get("password")
+	path := "/api/two-factor/"
+	answer := s.do(c.by, "POST", path+"get-authenticator", map[string]any{"masterPasswordHash": hash}, "key")
+	s.do(c.by, "PUT", path+"authenticator", map[string]any{
+		"masterPasswordHash": hash,
+		"key":                answer,
+		"token":              showing(s, answer),
+	}, "")
+	return answer
+}
+
+// withMail signs a fresh person in who has codes mailed.
+func withMail(s *stage, c *call) {
+	s.t.Helper()
+	asking(s, c)
+	s.do(c.by, "PUT", "/api/two-factor/email", map[string]any{
+		"masterPasswordHash": s.form.Get("password"),
+		"email":              c.by.Email,
+		"token":              codeFor(s, c),
+	}, "")
+}
+
+var sixDigits = regexp.MustCompile(`^\d{6}\b`)
+
+// codeFor has a code mailed for setting codes by mail up, and gives it.
+func codeFor(s *stage, c *call) string {
+	s.t.Helper()
+	ask := map[string]any{"masterPasswordHash": s.form.Get("password"), "email": c.by.Email}
+	s.do(c.by, "POST", "/api/two-factor/send-email", ask, "")
+	for _, m := range s.k.MailsTo(c.by.Email) {
+		if sixDigits.MatchString(m.Subject) {
+			return m.Subject[:6]
+		}
+	}
+	s.t.Fatal("no code was mailed")
+	return ""
+}
+
+func showing(s *stage, key string) string {
+	s.t.Helper()
+	code, err := totp.GenerateCode(key, s.k.Clock.Now())
+	s.k.Must(err)
+	s.k.Clock.Advance(30 * time.Second)
+	return code
+}
+
+// anonymously takes the caller away of somebody who is about to log in.
+func anonymously(s *stage, c *call) {
+	c.put("email", c.by.Email)
+	c.put("masterPasswordHash", s.form.Get("password"))
+	c.by = nil
+}
+
+func init() {
+	for id, play := range map[string]func(s *stage, c *call){
+		"twostep-get-authenticator": asking,
+		"twostep-get-email":         asking,
+		"twostep-get-recovery-code": asking,
+		"twostep-start-email":       asking,
+		"twostep-update-authenticator": func(s *stage, c *call) {
+			asking(s, c)
+			c.put("token", showing(s, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"))
+		},
+		"twostep-update-email": func(s *stage, c *call) {
+			asking(s, c)
+			c.put("email", c.by.Email)
+			c.put("token", codeFor(s, c))
+		},
+		"twostep-delete-authenticator": func(s *stage, c *call) { c.put("key", withApp(s, c)) },
+		"twostep-delete-method":        func(s *stage, c *call) { withApp(s, c) },
+		"twostep-delete-email":         withMail,
+		"identity-start-login-code": func(s *stage, c *call) {
+			withMail(s, c)
+			anonymously(s, c)
+		},
+		"identity-reset-second-step": func(s *stage, c *call) {
+			withApp(s, c)
+			ask := map[string]any{"masterPasswordHash": s.form.Get("password")}
+			c.put("recoveryCode", s.do(c.by, "POST", "/api/two-factor/get-recover", ask, "code"))
+			anonymously(s, c)
+		},
+	} {
+		plays[id] = play
+	}
+}

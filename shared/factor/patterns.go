@@ -1,0 +1,34 @@
+package factor
+
+import (
+	"strconv"
+
+	"portaal/shared/ids"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+var (
+	wordSteps    = table.Name("STEPS")
+	wordStep     = table.Name("STEP")
+	wordStepCode = table.Name("STEPCODE")
+)
+
+var wordsOfPurposes = map[Purpose]table.Part{
+	ForLogIn: table.Name("FORLOGIN"),
+	ForSetUp: table.Name("FORSETUP"),
+}
+
+func stepsKey(u ids.User) table.Key { return table.At(tenancy.UserPath(u), table.P(wordSteps)) }
+
+// StepKey is where a method of an account lies.
+func StepKey(u ids.User, m Method) table.Key {
+	return table.At(tenancy.UserPath(u), table.P(wordStep, table.Number(uint64(m))))
+}
+
+func mailedKey(u ids.User, why Purpose) table.Key {
+	return table.At(tenancy.UserPath(u), table.P(wordStepCode, wordsOfPurposes[why]))
+}
+
+// place is what a method's secret is sealed for.
+func place(u ids.User, m Method) string { return "step/" + string(u) + "/" + strconv.Itoa(int(m)) }

@@ -1,0 +1,87 @@
+package mail
+
+import "time"
+
+// SecondStepCode holds the code with which a log-in, or the setting up of two-step login by mail, is finished.
+type SecondStepCode struct {
+	Code    Name
+	Expires time.Time
+}
+
+// SecondStepFailed tells that somebody who knows the master password gave a wrong code.
+type SecondStepFailed struct {
+	When   time.Time
+	Method StepMethod
+	IP     Name
+}
+
+// RecoveryCodeUsed tells that somebody logged in with the recovery code, which switched two-step login off.
+type RecoveryCodeUsed struct {
+	When time.Time
+	IP   Name
+	Link Link // to the account page
+}
+
+// SecondStepSet tells that a method of two-step login was set up.
+type SecondStepSet struct {
+	When   time.Time
+	Method StepMethod
+}
+
+// SecondStepRemoved tells that a method of two-step login was taken away, and whether it was the last one.
+type SecondStepRemoved struct {
+	When   time.Time
+	Method StepMethod
+	Last   bool
+}
+
+// NewDevice tells of a log-in from a device that the account was not used on before.
+type NewDevice struct {
+	When   time.Time
+	IP     Name
+	Device DeviceKind
+}
+
+// RevokedWithoutTwoStep tells a member that an organisation requires two-step login and their account has none.
+type RevokedWithoutTwoStep struct {
+	OrganizationName Name
+	Link             Link // to the account page
+}
+
+// StepMethod is a method of two-step login in mails.
+type StepMethod string
+
+// The methods of two-step login that mails name.
+const (
+	StepApp      StepMethod = "app"
+	StepEmail    StepMethod = "email"
+	StepRecovery StepMethod = "recovery"
+)
+
+// DeviceKind is what sort of device somebody logs in from, as far as mails tell.
+type DeviceKind string
+
+// The sorts of devices that mails name.
+const (
+	DevicePhone   DeviceKind = "phone"
+	DeviceBrowser DeviceKind = "browser"
+	DeviceDesktop DeviceKind = "desktop"
+	DeviceCLI     DeviceKind = "cli"
+	DeviceOther   DeviceKind = "other"
+)
+
+func (SecondStepCode) template() string        { return "second-step-code" }
+func (SecondStepFailed) template() string      { return "second-step-failed" }
+func (RecoveryCodeUsed) template() string      { return "recovery-code-used" }
+func (SecondStepSet) template() string         { return "second-step-set" }
+func (SecondStepRemoved) template() string     { return "second-step-removed" }
+func (NewDevice) template() string             { return "new-device" }
+func (RevokedWithoutTwoStep) template() string { return "revoked-without-two-step" }
+
+func (SecondStepCode) link() Link          { return "" }
+func (SecondStepFailed) link() Link        { return "" }
+func (m RecoveryCodeUsed) link() Link      { return m.Link }
+func (SecondStepSet) link() Link           { return "" }
+func (SecondStepRemoved) link() Link       { return "" }
+func (NewDevice) link() Link               { return "" }
+func (m RevokedWithoutTwoStep) link() Link { return m.Link }
