@@ -14,6 +14,7 @@ import { Page } from "../ui/Page.tsx";
 import { policyKey } from "../model/policies.ts";
 import { usePlace } from "./place.ts";
 import classes from "./Shell.module.css";
+import { usePending } from "../ui/usePending.ts";
 
 const deferred = new Set<string>();
 
@@ -150,20 +151,19 @@ function Question({ profile, asked, keys, later }: QuestionProps) {
   const { t } = useTranslation();
   const text = useFaultText();
   const [chosen, setChosen] = useState(() => (keys.first ? asked.map(({ id }) => id) : []));
-  const [pending, setPending] = useState(false);
+  const [pending, once] = usePending();
   const [fault, setFault] = useState<unknown>(null);
-  const agree = async () => {
-    setPending(true);
-    setFault(null);
-    try {
-      await agreeTo(chosen);
-      for (const { id } of asked) deferred.add(id);
-      await refreshProfile();
-    } catch (err) {
-      setFault(err);
-      setPending(false);
-    }
-  };
+  const agree = () =>
+    once(async () => {
+      setFault(null);
+      try {
+        await agreeTo(chosen);
+        for (const { id } of asked) deferred.add(id);
+        await refreshProfile();
+      } catch (err) {
+        setFault(err);
+      }
+    });
   return (
     <Page
       title={t("shell.keys.askTitle", { count: asked.length })}

@@ -10,6 +10,7 @@ import { useRemember } from "./useRemember.ts";
 import { useFaultText } from "../ui/faultText.ts";
 import { FormError } from "../ui/form.tsx";
 import { ErrorState, LoadingState } from "../ui/Page.tsx";
+import { usePending } from "../ui/usePending.ts";
 
 interface Props {
   name: string;
@@ -33,7 +34,7 @@ export function ConfirmKeyDialog({ name, userId, why, onClose, confirm }: Props)
   const { t } = useTranslation();
   const text = useFaultText();
   const remember = useRemember();
-  const [pending, setPending] = useState(false);
+  const [pending, once] = usePending();
   const [fault, setFault] = useState<unknown>(null);
   const query = useQuery({
     queryKey: ["identityGetPublicKey", userId],
@@ -42,20 +43,18 @@ export function ConfirmKeyDialog({ name, userId, why, onClose, confirm }: Props)
     gcTime: 0,
   });
 
-  const run = async (publicKey: string, hash: string) => {
-    setPending(true);
-    setFault(null);
-    try {
-      await confirm(publicKey, hash);
-      await remember([{ name, userId, publicKey }]);
-      onClose();
-    } catch (err) {
-      setFault(err);
-      if (isOtherKey(err)) await query.refetch();
-    } finally {
-      setPending(false);
-    }
-  };
+  const run = (publicKey: string, hash: string) =>
+    once(async () => {
+      setFault(null);
+      try {
+        await confirm(publicKey, hash);
+        await remember([{ name, userId, publicKey }]);
+        onClose();
+      } catch (err) {
+        setFault(err);
+        if (isOtherKey(err)) await query.refetch();
+      }
+    });
 
   return (
     <Modal

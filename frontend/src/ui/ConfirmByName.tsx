@@ -5,6 +5,7 @@ import { BackCloses } from "./BackCloses.tsx";
 import { useFaultText } from "./faultText.ts";
 import { FormError } from "./form.tsx";
 import { useFocusBack } from "./useFocusBack.ts";
+import { usePending } from "./usePending.ts";
 
 interface Props {
   opened: boolean;
@@ -47,24 +48,23 @@ function Body({ onClose, name, children, confirmLabel, onConfirm }: Omit<Props, 
   const { t } = useTranslation();
   const text = useFaultText();
   const [typed, setTyped] = useState("");
-  const [pending, setPending] = useState(false);
+  const [pending, once] = usePending();
   const [fault, setFault] = useState<unknown>(null);
   const wanted = toType(name);
   const matches = typed.trim() === wanted || typed.trim() === name.trim();
 
-  const submit = async (event: React.FormEvent) => {
+  const submit = (event: React.FormEvent) => {
     event.preventDefault();
-    if (!matches || pending) return;
-    setPending(true);
-    setFault(null);
-    try {
-      await onConfirm();
-      onClose();
-    } catch (err) {
-      setFault(err);
-    } finally {
-      setPending(false);
-    }
+    if (!matches) return;
+    void once(async () => {
+      setFault(null);
+      try {
+        await onConfirm();
+        onClose();
+      } catch (err) {
+        setFault(err);
+      }
+    });
   };
 
   return (

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { Radio, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { cleanup, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import { Fault } from "../errors.ts";
@@ -115,4 +115,25 @@ it("goes to a wrong field that was put together by hand", async () => {
   await show(<ByHand />);
   await userEvent.click(screen.getByRole("button", { name: SEND }));
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(SECRET)));
+});
+
+function Slow({ run }: { run: () => Promise<void> }) {
+  const form = useForm({ initialValues: { name: "" } });
+  const { submit } = useSubmit(form, { restored: null, discard: () => undefined, sent: () => undefined }, run);
+  return (
+    <form onSubmit={submit}>
+      <button type="submit">{SEND}</button>
+    </form>
+  );
+}
+
+it("sends once, also when the second click comes before the page was drawn anew", async () => {
+  const run = vi.fn(() => new Promise<void>(() => undefined));
+  await show(<Slow run={run} />);
+  const button = screen.getByRole("button", { name: SEND });
+  act(() => {
+    button.click();
+    button.click();
+  });
+  expect(run).toHaveBeenCalledOnce();
 });

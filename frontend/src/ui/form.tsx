@@ -6,6 +6,7 @@ import { useTranslation } from "../i18n/i18n.ts";
 import type { FormDraft } from "./formDraft.ts";
 import { useFaultText } from "./faultText.ts";
 import { IconAlert } from "./icons.ts";
+import { usePending } from "./usePending.ts";
 
 /** The error of a whole form. Errors of one field stand at the field. */
 export function FormError({ children }: { children: React.ReactNode }) {
@@ -138,7 +139,7 @@ export function useSubmit<T extends Record<string, unknown>>(
   run: (values: T) => Promise<void>,
 ): Submission {
   const text = useFaultText();
-  const [pending, setPending] = useState(false);
+  const [pending, once] = usePending();
   const [fault, setFault] = useState<unknown>(null);
   const [loose, setLoose] = useState<string[]>([]);
   useErrorsInLanguage(form);
@@ -151,20 +152,17 @@ export function useSubmit<T extends Record<string, unknown>>(
     focusFirst(root, placed);
   };
 
-  const send = async (values: T, root: ParentNode) => {
-    if (pending) return;
-    setPending(true);
-    setFault(null);
-    setLoose([]);
-    try {
-      await run(values);
-      draft.sent();
-    } catch (err) {
-      refused(err, root);
-    } finally {
-      setPending(false);
-    }
-  };
+  const send = (values: T, root: ParentNode) =>
+    once(async () => {
+      setFault(null);
+      setLoose([]);
+      try {
+        await run(values);
+        draft.sent();
+      } catch (err) {
+        refused(err, root);
+      }
+    });
 
   const submit = (event?: React.FormEvent<HTMLFormElement>) => {
     const root = event?.currentTarget ?? document;

@@ -4,7 +4,7 @@ import { Fault } from "../errors.ts";
 interface Attempt {
   key: string;
   wanted: string;
-  body: unknown;
+  body: Promise<unknown>;
 }
 
 /**
@@ -22,13 +22,14 @@ export function useAttempt() {
     ): Promise<T> => {
       const wanted = JSON.stringify(wish);
       if (current.current?.wanted !== wanted)
-        current.current = { key: crypto.randomUUID(), wanted, body: await make() };
+        current.current = { key: crypto.randomUUID(), wanted, body: Promise.resolve().then(make) };
+      const attempt = current.current;
       try {
-        const answer = await send(current.current.body as B, current.current.key);
-        current.current = null;
+        const answer = await send((await attempt.body) as B, attempt.key);
+        if (current.current === attempt) current.current = null;
         return answer;
       } catch (err) {
-        if (!(err instanceof Fault && err.isOpen)) current.current = null;
+        if (current.current === attempt && !(err instanceof Fault && err.isOpen)) current.current = null;
         throw err;
       }
     },

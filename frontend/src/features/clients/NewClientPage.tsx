@@ -18,6 +18,7 @@ import { NewClientForm } from "./NewClientForm.tsx";
 import { bodyOf, formErrors, type NewClientValues, startValues, tiersOf, type Wish, wishOf } from "./newClient.ts";
 import { Review } from "./Review.tsx";
 import { useNewClientRules } from "./useNewClientRules.ts";
+import { usePending } from "../../ui/usePending.ts";
 
 /** The New client organisation screen: a form, a review, and nothing on the server before the second Submit. */
 export function Component() {
@@ -45,7 +46,7 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const [wish, setWish] = useState<Wish | null>(null);
-  const [sending, setSending] = useState(false);
+  const [sending, once] = usePending();
   const [fault, setFault] = useState<unknown>(null);
   const attempt = useMemo(() => attempts((asked) => keysOf(provider.id, asked)), [provider.id]);
   const form = useForm<NewClientValues>({
@@ -86,22 +87,19 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
     back();
   };
 
-  const create = async (asked: Wish) => {
-    if (sending) return;
-    setSending(true);
-    setFault(null);
-    try {
-      const made = await attempt.send(asked, (keys, idempotencyKey) =>
-        api.providersCreateClient(provider.id, bodyOf(asked, keys), idempotencyKey),
-      );
-      kept.sent();
-      await entered(made.organizationId, asked);
-    } catch (err) {
-      refused(err);
-    } finally {
-      setSending(false);
-    }
-  };
+  const create = (asked: Wish) =>
+    once(async () => {
+      setFault(null);
+      try {
+        const made = await attempt.send(asked, (keys, idempotencyKey) =>
+          api.providersCreateClient(provider.id, bodyOf(asked, keys), idempotencyKey),
+        );
+        kept.sent();
+        await entered(made.organizationId, asked);
+      } catch (err) {
+        refused(err);
+      }
+    });
 
   const entered = async (organizationId: string, { name, ownerEmail }: Wish) => {
     notifications.show({ message: t("clients.create.created", { name, owner: ownerEmail }) });

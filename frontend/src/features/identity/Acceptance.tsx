@@ -15,6 +15,7 @@ import { AuthCard, Who } from "./AuthCard.tsx";
 import type { Proof } from "./logIn.ts";
 import { LogInForm } from "./LogInForm.tsx";
 import { RegisterForm } from "./RegisterForm.tsx";
+import { usePending } from "../../ui/usePending.ts";
 
 export interface Invitation {
   /** Of the organisation or the provider. */
@@ -112,14 +113,13 @@ function WithoutSession({ invitation, accept }: { invitation: Invitation; accept
 function JoinButton({ email, accept }: { email: string; accept: () => Promise<void> }) {
   const { t } = useTranslation();
   const text = useFaultText();
-  const [pending, setPending] = useState(false);
+  const [pending, once] = usePending();
   const [fault, setFault] = useState<unknown>(null);
-  const run = async () => {
-    setPending(true);
-    setFault(null);
-    await accept().catch(setFault);
-    setPending(false);
-  };
+  const run = () =>
+    once(async () => {
+      setFault(null);
+      await accept().catch(setFault);
+    });
   return (
     <>
       <FormError>{fault === null ? null : text(fault)}</FormError>

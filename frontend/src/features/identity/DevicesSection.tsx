@@ -16,6 +16,7 @@ import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { endOthers } from "./account.ts";
 import { PresentPassword } from "./PresentPassword.tsx";
 import { usePasswordSubmit } from "./usePasswordSubmit.ts";
+import { usePending } from "../../ui/usePending.ts";
 
 export function DevicesSection() {
   const { t } = useTranslation();
@@ -45,22 +46,20 @@ export function DevicesSection() {
 function Row({ device }: { device: Device }) {
   const { t } = useTranslation();
   const text = useFaultText();
-  const [pending, setPending] = useState(false);
+  const [pending, once] = usePending();
   const name =
     device.name === DEVICE_NAME
       ? t("identity.account.portal")
       : t("identity.account.device", { name: device.name || "?", client: device.client });
-  const end = async () => {
-    setPending(true);
-    try {
-      await api.identityDeleteDevice(device.id);
-      notifications.show({ message: t("identity.account.ended") });
-    } catch (err) {
-      notifications.show({ color: "red", message: text(err) });
-    } finally {
-      setPending(false);
-    }
-  };
+  const end = () =>
+    once(async () => {
+      try {
+        await api.identityDeleteDevice(device.id);
+        notifications.show({ message: t("identity.account.ended") });
+      } catch (err) {
+        notifications.show({ color: "red", message: text(err) });
+      }
+    });
   return (
     <Group justify="space-between" wrap="nowrap">
       <div style={{ minWidth: 0 }}>

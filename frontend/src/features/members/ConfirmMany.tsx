@@ -13,6 +13,7 @@ import { LoadingState } from "../../ui/Page.tsx";
 import { useFocusBack } from "../../ui/useFocusBack.ts";
 import { nameOf } from "../../ui/nameOf.ts";
 import classes from "./ConfirmMany.module.css";
+import { usePending } from "../../ui/usePending.ts";
 
 export interface Compared {
   member: Member;
@@ -134,14 +135,13 @@ export function ConfirmMany({ members, organization, mayTrust, onClose, onConfir
 function Trust({ organization: { id, trustServerKeys }, may }: { organization: Organization; may: boolean }) {
   const { t } = useTranslation();
   const text = useFaultText();
-  const [pending, setPending] = useState(false);
+  const [pending, once] = usePending();
   const [fault, setFault] = useState<unknown>(null);
-  const change = async (on: boolean) => {
-    setPending(true);
-    setFault(null);
-    await api.organizationsUpdate(id, { trustServerKeys: on }).catch(setFault);
-    setPending(false);
-  };
+  const change = (on: boolean) =>
+    once(async () => {
+      setFault(null);
+      await api.organizationsUpdate(id, { trustServerKeys: on }).catch(setFault);
+    });
   return (
     <div>
       <Switch
