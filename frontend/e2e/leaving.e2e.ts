@@ -107,4 +107,24 @@ describe("leaving", () => {
     otto.expectNoFaults();
     await otto.close();
   });
+
+  it("lets an owner go only when another one stays, and says what is lost", async () => {
+    const { name } = made.organization;
+    const words = en.identity.organizations;
+    const otto = await Visitor.enter(browser, stack);
+    await logIn(otto, made.owner);
+    await otto.open("/settings/account");
+    await otto.button(fill(words.leaveOne, { name })).click();
+    const dialog = otto.dialog(fill(words.leaveTitle, { name }));
+    const items = fill(words.items_one, { count: 1 });
+    const collections = fill(words.collections_one, { count: 1 });
+    await otto.sees(dialog.getByText(fill(words.loss, { items, collections })));
+    await otto.look("leave-organization", { narrow: true });
+    otto.expectFault(/status of 400/);
+    await otto.field(fill(en.common.confirmByName.label, { name }), dialog).fill(name);
+    await otto.button(words.leave, dialog).click();
+    await otto.sees(dialog.getByRole("alert"));
+    otto.expectNoFaults();
+    await otto.close();
+  });
 });

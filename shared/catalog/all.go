@@ -64,6 +64,7 @@ func entries() []Entry {
 		bind("members.Confirm", "members.Open", members.Confirm, members.Open),
 		bind("members.Get", "members.Open", members.Get, members.Open),
 		bind("members.Invite", "members.Open", members.Invite, members.Open),
+		bind("members.Leave", "members.Open", members.Leave, members.Open),
 		bind("members.List", "members.Open", members.List, members.Open),
 		bind("members.ListPlaces", "members.Open", members.ListPlaces, members.Open),
 		bind("members.Reinvite", "members.Open", members.Reinvite, members.Open),

@@ -168,6 +168,7 @@ var plays = map[string]func(s *stage, c *call){
 		c.put("publicKeyHash", nil)
 	},
 	"members-invite":   func(_ *stage, c *call) { c.put("emails", []any{testkit.Address("bob")}) },
+	"members-leave":    func(s *stage, c *call) { _, c.by = s.confirmed() },
 	"members-reinvite": func(s *stage, c *call) { c.path["id"], _, _ = s.invited() },
 	"members-remove":   func(s *stage, c *call) { c.path["id"], _ = s.confirmed() },
 	"members-revoke":   func(s *stage, c *call) { c.path["id"], _ = s.confirmed() },

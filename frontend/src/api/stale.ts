@@ -57,6 +57,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   identityVerifyRegistration: [],
   membersAccept: ["membersListPlaces", ...PROFILE, ...ROSTER, ...LOGS],
   membersConfirm: [...ROSTER, ...LOGS],
+  membersLeave: ["membersListPlaces", ...PROFILE, ...ROSTER, ...COLLECTIONS, ...ITEMS, ...LOGS],
   membersInvite: [...ROSTER, ...LOGS],
   membersReinvite: ["membersList", "membersGet", ...LOGS],
   membersRemove: [...ROSTER, ...PROFILE, ...LOGS],

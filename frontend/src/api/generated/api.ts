@@ -126,6 +126,9 @@ export const api = {
   /** Invite people to an organisation. */
   membersInvite: (organizationId: string, body: Body<"membersInvite">, idempotencyKey?: string) =>
     request<Answer<"membersInvite">>("POST", `/api/organizations/${part(organizationId)}/users/invite`, { body, idempotencyKey }),
+  /** Leave an organisation. */
+  membersLeave: (organizationId: string) =>
+    request<Answer<"membersLeave">>("POST", `/api/organizations/${part(organizationId)}/leave`),
   /** List the members of an organisation. */
   membersList: (organizationId: string, query: Query<"membersList"> = {}, signal?: AbortSignal) =>
     request<Answer<"membersList">>("GET", `/api/organizations/${part(organizationId)}/users`, { query, signal }),
@@ -326,6 +329,7 @@ export type Mutation =
   | "membersAccept"
   | "membersConfirm"
   | "membersInvite"
+  | "membersLeave"
   | "membersReinvite"
   | "membersRemove"
   | "membersRestore"
