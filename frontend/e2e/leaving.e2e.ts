@@ -127,4 +127,29 @@ describe("leaving", () => {
     otto.expectNoFaults();
     await otto.close();
   });
+
+  it("deletes an organisation after its name and the master password, and nobody finds it any more", async () => {
+    const { id, name } = made.organization;
+    const words = en.organization.end;
+    const otto = await Visitor.enter(browser, stack);
+    await logIn(otto, made.owner);
+    await otto.open(`/organizations/${id}/settings`);
+    await otto.button(words.open).click();
+    const sheet = otto.dialog(fill(words.question, { name }));
+    await otto.sees(sheet.getByText(fill(words.collections_other, { count: 3 })));
+    await otto.sees(sheet.getByText(fill(words.items_other, { count: 2 })));
+    await otto.look("delete-organization", { narrow: true });
+    await otto.field(en.identity.account.presentPassword, sheet).fill(made.owner.password);
+    await otto.button(words.submit, sheet).click();
+    await otto.sees(sheet.getByText(en.common.confirmByName.mismatch));
+    await otto.field(fill(en.common.confirmByName.label, { name }), sheet).fill(name);
+    await otto.button(words.submit, sheet).click();
+    await otto.sees(otto.page.getByText(fill(words.done, { name })));
+    await sheet.waitFor({ state: "hidden" });
+    otto.expectNoFaults();
+    await otto.close();
+    await sanne.open(`/providers/${made.providerId}/clients`);
+    await sanne.sees(sanne.heading(en.clients.title));
+    expect(await sanne.row(new RegExp(name)).count()).toBe(0);
+  });
 });

@@ -69,7 +69,7 @@ var kinds = map[string]kind{
 	"StaffPlace":       {read: readStaffPlace},
 	"Staffed":          {read: readStaffed},
 	"Subscription":     {read: readSubscription},
-	"Switch":           {read: readSwitch},
+	"Switch":           {life: either, read: readSwitch},
 	"Usage":            {read: readUsage},
 	"User":             {read: readUser},
 	"VaultOpened":      {life: expires, read: readOpened},

@@ -23,6 +23,8 @@ import (
 func entries() []Entry {
 	return []Entry{
 		bind("accounts.Delete", "accounts.Open", accounts.Delete, accounts.Open),
+		bind("accounts.DeleteOrganization", "accounts.Open", accounts.DeleteOrganization, accounts.Open),
+		bind("accounts.GetContents", "accounts.Open", accounts.GetContents, accounts.Open),
 		bind("audit.CreateEvents", "audit.Open", audit.CreateEvents, audit.Open),
 		bind("audit.ListOrganizationEvents", "audit.Open", audit.ListOrganizationEvents, audit.Open),
 		bind("audit.ListProviderEvents", "audit.Open", audit.ListProviderEvents, audit.Open),

@@ -32,7 +32,7 @@ func leave(ctx context.Context, s *Service, by access.SignedIn, in *LeaveInput) 
 		if err != nil {
 			return err
 		}
-		if m.ID == "" {
+		if m.ID == "" || o.Deleting {
 			return fault.NotFound
 		}
 		return s.depart(ctx, by, o, m, by.Stands())

@@ -40,9 +40,13 @@ func (s *Service) depart(
 	m tenancy.Membership,
 	also ...table.Write,
 ) error {
-	owner, err := s.stillOwned(ctx, m)
-	if err != nil {
-		return err
+	owner, seat := table.None, table.None
+	if !o.Deleting { // who owns it, and its seats, do not matter any more
+		var err error
+		if owner, err = s.stillOwned(ctx, m); err != nil {
+			return err
+		}
+		seat = counted(o, vacate(m.Status, m.Role))
 	}
 	shared, err := s.sharedWith(ctx, m)
 	if err != nil {
@@ -56,7 +60,7 @@ func (s *Service) depart(
 		tenancy.DeleteMembershipWrites(&m, errMoved),
 		table.Gone(tenancy.InviteKey(m.ID)),
 		owner,
-		counted(o, vacate(m.Status, m.Role)),
+		seat,
 		logbook.NewEvent(
 			logbook.OrganizationLog(o.ID),
 			logbook.MemberLeft,

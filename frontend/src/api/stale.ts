@@ -35,6 +35,7 @@ const LOGS: Read[] = ["auditListOrganizationEvents", "auditListProviderEvents"];
  */
 export const STALE: Record<Mutation, readonly Read[]> = {
   accountsDelete: [],
+  accountsDeleteOrganization: [...PROFILE, ...ROSTER, ...COLLECTIONS, ...ITEMS, ...LOGS],
   auditCreateEvents: LOGS,
   collectionsCreate: [...COLLECTIONS, "setupGet", ...LOGS],
   collectionsDelete: [...COLLECTIONS, ...ITEMS, ...LOGS],
@@ -90,6 +91,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
 
 /** What nothing that one does here makes another answer, or what is asked for anew each time it is needed. */
 export const NEVER_STALE: readonly Read[] = [
+  "accountsGetContents",
   "billingGetQuote",
   "billingListPlans",
   "identityGetConfig",

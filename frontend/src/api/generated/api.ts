@@ -9,6 +9,12 @@ export const api = {
   /** Delete the caller's account. */
   accountsDelete: (body: Body<"accountsDelete">) =>
     request<Answer<"accountsDelete">>("POST", `/api/accounts/delete`, { body }),
+  /** Delete an organisation with everything in it. */
+  accountsDeleteOrganization: (organizationId: string, body: Body<"accountsDeleteOrganization">) =>
+    request<Answer<"accountsDeleteOrganization">>("POST", `/api/organizations/${part(organizationId)}/delete`, { body }),
+  /** Tell how much would go with an organisation. */
+  accountsGetContents: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"accountsGetContents">>("GET", `/api/organizations/${part(organizationId)}/contents`, { signal }),
   /** Take in what happened on a person's own device. */
   auditCreateEvents: (body: Body<"auditCreateEvents">) =>
     request<Answer<"auditCreateEvents">>("POST", `/events/collect`, { body }),
@@ -268,6 +274,7 @@ export const api = {
 
 /** What only reads. */
 export type Read =
+  | "accountsGetContents"
   | "auditListOrganizationEvents"
   | "auditListProviderEvents"
   | "billingGetQuote"
@@ -306,6 +313,7 @@ export type Read =
 /** What may change something. */
 export type Mutation =
   | "accountsDelete"
+  | "accountsDeleteOrganization"
   | "auditCreateEvents"
   | "collectionsCreate"
   | "collectionsDelete"

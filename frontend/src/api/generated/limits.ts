@@ -10,6 +10,9 @@ export const LONGEST_LOG_DAYS = 366;
 export const accountsDelete = {
   "masterPasswordHash": { maxLength: 64 },
 } as const;
+export const accountsDeleteOrganization = {
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
 export const auditListOrganizationEvents = {
   "continuationToken": { maxLength: 1000 },
   "end": { maxLength: 40 },

@@ -155,6 +155,14 @@ export const organizationPermissions = {
     custom: false,
     flags: ["deleteAnyCollection"],
   },
+  DeleteOrganization: {
+    staff: false,
+    owner: true,
+    admin: false,
+    user: false,
+    custom: false,
+    flags: [],
+  },
 } as const;
 
 /** Who may do what inside a provider. */
@@ -169,6 +177,8 @@ export const providerPermissions = {
 
 /** What each operation asks for in the organisation of its path. */
 export const organizationAccess = {
+  accountsDeleteOrganization: "DeleteOrganization",
+  accountsGetContents: "DeleteOrganization",
   auditListOrganizationEvents: "AccessEventLogs",
   collectionsCreate: "CreateCollection",
   collectionsDelete: "DeleteCollection",
