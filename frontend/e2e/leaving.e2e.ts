@@ -128,6 +128,23 @@ describe("leaving", () => {
     await otto.close();
   });
 
+  it("shows the log of one member and of one item", async () => {
+    const { name } = made.owner;
+    await sanne.open(`/organizations/${made.organization.id}/members`);
+    await sanne.sees(sanne.row(new RegExp(name)));
+    await openAction(name, en.members.actions.events);
+    await sanne.waitForRoute(/\/events\?person=/);
+    await sanne.sees(sanne.row(new RegExp(en.audit.events[1512])));
+    expect(await sanne.row(new RegExp(en.audit.events[1100])).count()).toBe(0);
+    await sanne.open(`/organizations/${made.organization.id}/vault`);
+    await sanne.page.getByText(made.item.name, { exact: true }).first().click();
+    await sanne.link(en.vault.actions.events).click();
+    await sanne.waitForRoute(/\/events\?item=/);
+    await sanne.sees(sanne.row(new RegExp(en.audit.events[1100])));
+    expect(await sanne.row(new RegExp(en.audit.events[1512])).count()).toBe(0);
+    await sanne.look("item-events", { narrow: true });
+  });
+
   it("deletes an organisation after its name and the master password, and nobody finds it any more", async () => {
     const { id, name } = made.organization;
     const words = en.organization.end;

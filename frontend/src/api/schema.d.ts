@@ -817,6 +817,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/users/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the activity log of one member. */
+        get: operations["auditListMemberEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/users/{id}/reinvite": {
         parameters: {
             query?: never;
@@ -6508,6 +6525,8 @@ export interface operations {
                 userId?: string;
                 /** @description Only what happened to the person with this place here; with userId, either. */
                 placeId?: string;
+                /** @description Only what happened to this item. */
+                cipherId?: string;
                 /** @description The token of the page before. */
                 continuationToken?: string;
             };
@@ -7385,6 +7404,83 @@ export interface operations {
             };
         };
     };
+    auditListMemberEvents: {
+        parameters: {
+            query?: {
+                /** @description From this instant or day on. */
+                start?: string;
+                /** @description Up to this instant or day. */
+                end?: string;
+                /** @description The token of the page before. */
+                continuationToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The member. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditLog"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     membersReinvite: {
         parameters: {
             query?: never;
@@ -7837,6 +7933,8 @@ export interface operations {
                 userId?: string;
                 /** @description Only what happened to the person with this place here; with userId, either. */
                 placeId?: string;
+                /** @description Only what happened to this item. */
+                cipherId?: string;
                 /** @description The token of the page before. */
                 continuationToken?: string;
             };

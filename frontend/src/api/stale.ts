@@ -27,7 +27,7 @@ const PROFILE: Read[] = ["syncGetProfile"];
 const DEVICES: Read[] = ["identityListDevices"];
 const STAFF: Read[] = ["providersListUsers"];
 /** Nearly everything that is done is written in a log. */
-const LOGS: Read[] = ["auditListOrganizationEvents", "auditListProviderEvents"];
+const LOGS: Read[] = ["auditListOrganizationEvents", "auditListMemberEvents", "auditListProviderEvents"];
 
 /**
  * What each operation makes stale: every answer that may be another one afterwards. The one place that says so; an
@@ -35,7 +35,8 @@ const LOGS: Read[] = ["auditListOrganizationEvents", "auditListProviderEvents"];
  */
 export const STALE: Record<Mutation, readonly Read[]> = {
   accountsDelete: [],
-  accountsDeleteOrganization: [...PROFILE, ...ROSTER, ...COLLECTIONS, ...ITEMS, ...LOGS],
+  // Not its own answers: there are none any more, and the page that asked is about to be left.
+  accountsDeleteOrganization: [...PROFILE, ...CLIENTS, "collectionsListMine", "syncGet", "auditListProviderEvents"],
   auditCreateEvents: LOGS,
   collectionsCreate: [...COLLECTIONS, "setupGet", ...LOGS],
   collectionsDelete: [...COLLECTIONS, ...ITEMS, ...LOGS],

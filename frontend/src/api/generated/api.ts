@@ -18,6 +18,9 @@ export const api = {
   /** Take in what happened on a person's own device. */
   auditCreateEvents: (body: Body<"auditCreateEvents">) =>
     request<Answer<"auditCreateEvents">>("POST", `/events/collect`, { body }),
+  /** Show the activity log of one member. */
+  auditListMemberEvents: (organizationId: string, id: string, query: Query<"auditListMemberEvents"> = {}, signal?: AbortSignal) =>
+    request<Answer<"auditListMemberEvents">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}/events`, { query, signal }),
   /** Show an organisation's activity log. */
   auditListOrganizationEvents: (organizationId: string, query: Query<"auditListOrganizationEvents"> = {}, signal?: AbortSignal) =>
     request<Answer<"auditListOrganizationEvents">>("GET", `/api/organizations/${part(organizationId)}/events`, { query, signal }),
@@ -275,6 +278,7 @@ export const api = {
 /** What only reads. */
 export type Read =
   | "accountsGetContents"
+  | "auditListMemberEvents"
   | "auditListOrganizationEvents"
   | "auditListProviderEvents"
   | "billingGetQuote"

@@ -13,7 +13,13 @@ export const accountsDelete = {
 export const accountsDeleteOrganization = {
   "masterPasswordHash": { maxLength: 64 },
 } as const;
+export const auditListMemberEvents = {
+  "continuationToken": { maxLength: 1000 },
+  "end": { maxLength: 40 },
+  "start": { maxLength: 40 },
+} as const;
 export const auditListOrganizationEvents = {
+  "cipherId": { maxLength: 36 },
   "continuationToken": { maxLength: 1000 },
   "end": { maxLength: 40 },
   "placeId": { maxLength: 36 },
@@ -22,6 +28,7 @@ export const auditListOrganizationEvents = {
   "userId": { maxLength: 36 },
 } as const;
 export const auditListProviderEvents = {
+  "cipherId": { maxLength: 36 },
   "continuationToken": { maxLength: 1000 },
   "end": { maxLength: 40 },
   "placeId": { maxLength: 36 },

@@ -179,6 +179,7 @@ export const providerPermissions = {
 export const organizationAccess = {
   accountsDeleteOrganization: "DeleteOrganization",
   accountsGetContents: "DeleteOrganization",
+  auditListMemberEvents: "AccessEventLogs",
   auditListOrganizationEvents: "AccessEventLogs",
   collectionsCreate: "CreateCollection",
   collectionsDelete: "DeleteCollection",

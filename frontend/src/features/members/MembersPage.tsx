@@ -1,11 +1,13 @@
 import { Button, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useNavigate } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation } from "../../api/query.ts";
 import { MemberType } from "../../api/rights.ts";
 import type { Member, MemberState, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { toEvents } from "../../paths.ts";
 import { BulkReport } from "../../ui/bulkRun.tsx";
 import { DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
@@ -34,6 +36,7 @@ type Open =
   | null;
 
 export function Component() {
+  const navigate = useNavigate();
   const { t } = useTranslation();
   const { organizationId, profile, rights } = useOrganization();
   const allowed = rights?.may("membersList") ?? false;
@@ -64,6 +67,7 @@ export function Component() {
     </DisabledWithReason>
   );
 
+  const readsLog = rights?.may("auditListMemberEvents") && rights.organization.useEvents !== false;
   const rowActions = (member: Member): RowAction[] => {
     const dialog = (what: "confirm" | "edit" | "remove" | "revoke", danger = false): RowAction => ({
       label: t(`members.actions.${what}`),
@@ -83,6 +87,11 @@ export function Component() {
       ...(state === "accepted" ? [dialog("confirm")] : []),
       ...(state === "invited" ? [quick("reinvite")] : []),
       dialog("edit"),
+      {
+        label: t("members.actions.events"),
+        disabledReason: readsLog ? null : t("members.actions.noEvents"),
+        run: () => void navigate(toEvents(organizationId, { person: member.id })),
+      },
       state === "revoked" ? quick("restore") : owns ? dialog("revoke") : quick("revoke"),
       dialog("remove", true),
     ];
