@@ -107,4 +107,66 @@ describe("leaving", () => {
     otto.expectNoFaults();
     await otto.close();
   });
+
+  it("lets an owner go only when another one stays, and says what is lost", async () => {
+    const { name } = made.organization;
+    const words = en.identity.organizations;
+    const otto = await Visitor.enter(browser, stack);
+    await logIn(otto, made.owner);
+    await otto.open("/settings/account");
+    await otto.button(fill(words.leaveOne, { name })).click();
+    const dialog = otto.dialog(fill(words.leaveTitle, { name }));
+    const items = fill(words.items_one, { count: 1 });
+    const collections = fill(words.collections_one, { count: 1 });
+    await otto.sees(dialog.getByText(fill(words.loss, { items, collections })));
+    await otto.look("leave-organization", { narrow: true });
+    otto.expectFault(/status of 400/);
+    await otto.field(fill(en.common.confirmByName.label, { name }), dialog).fill(name);
+    await otto.button(words.leave, dialog).click();
+    await otto.sees(dialog.getByRole("alert"));
+    otto.expectNoFaults();
+    await otto.close();
+  });
+
+  it("shows the log of one member and of one item", async () => {
+    const { name } = made.owner;
+    await sanne.open(`/organizations/${made.organization.id}/members`);
+    await sanne.sees(sanne.row(new RegExp(name)));
+    await openAction(name, en.members.actions.events);
+    await sanne.waitForRoute(/\/events\?person=/);
+    await sanne.sees(sanne.row(new RegExp(en.audit.events[1512])));
+    expect(await sanne.row(new RegExp(en.audit.events[1100])).count()).toBe(0);
+    await sanne.open(`/organizations/${made.organization.id}/vault`);
+    await sanne.page.getByText(made.item.name, { exact: true }).first().click();
+    await sanne.link(en.vault.actions.events).click();
+    await sanne.waitForRoute(/\/events\?item=/);
+    await sanne.sees(sanne.row(new RegExp(en.audit.events[1100])));
+    expect(await sanne.row(new RegExp(en.audit.events[1512])).count()).toBe(0);
+    await sanne.look("item-events", { narrow: true });
+  });
+
+  it("deletes an organisation after its name and the master password, and nobody finds it any more", async () => {
+    const { id, name } = made.organization;
+    const words = en.organization.end;
+    const otto = await Visitor.enter(browser, stack);
+    await logIn(otto, made.owner);
+    await otto.open(`/organizations/${id}/settings`);
+    await otto.button(words.open).click();
+    const sheet = otto.dialog(fill(words.question, { name }));
+    await otto.sees(sheet.getByText(fill(words.collections_other, { count: 3 })));
+    await otto.sees(sheet.getByText(fill(words.items_other, { count: 2 })));
+    await otto.look("delete-organization", { narrow: true });
+    await otto.field(en.identity.account.presentPassword, sheet).fill(made.owner.password);
+    await otto.button(words.submit, sheet).click();
+    await otto.sees(sheet.getByText(en.common.confirmByName.mismatch));
+    await otto.field(fill(en.common.confirmByName.label, { name }), sheet).fill(name);
+    await otto.button(words.submit, sheet).click();
+    await otto.sees(otto.page.getByText(fill(words.done, { name })));
+    await sheet.waitFor({ state: "hidden" });
+    otto.expectNoFaults();
+    await otto.close();
+    await sanne.open(`/providers/${made.providerId}/clients`);
+    await sanne.sees(sanne.heading(en.clients.title));
+    expect(await sanne.row(new RegExp(name)).count()).toBe(0);
+  });
 });

@@ -34,6 +34,10 @@ export const paths = {
 export const toItem = (itemId: string, organizationId: string | null): string =>
   `${organizationId ? paths.organizationVault(organizationId) : paths.vault()}?item=${id(itemId)}`;
 
+/** The log of an organisation, narrowed to a member or to an item. */
+export const toEvents = (organizationId: string, only: { person: string } | { item: string }): string =>
+  `${paths.organizationEvents(organizationId)}?${new URLSearchParams({ ...only })}`;
+
 /** The address with the place to come back to. */
 export const withNext = (path: string, next: string): string => `${path}?next=${encodeURIComponent(next)}`;
 

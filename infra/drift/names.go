@@ -21,6 +21,7 @@ var verbs = []string{
 	"update",
 	"delete",
 	"remove",
+	"leave",
 	"invite",
 	"reinvite",
 	"accept",

@@ -76,7 +76,7 @@ var kinds = map[string]kind{
 	"StepCode":         {life: expires, read: readOwn},
 	"Steps":            {read: readSteps},
 	"Subscription":     {read: readSubscription},
-	"Switch":           {read: readSwitch},
+	"Switch":           {life: either, read: readSwitch},
 	"Usage":            {read: readUsage},
 	"User":             {read: readUser},
 	"VaultOpened":      {life: expires, read: readOpened},

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"portaal/shared/billing"
-	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/organizations"
 	"portaal/shared/policies"
@@ -29,6 +28,13 @@ func readSwitch(_ *checker, v *verdict) {
 	if !ok {
 		return
 	}
+	if s.TTL != 0 && s.OrganizationID != "" {
+		if !s.Off { // what a deleted organisation leaves behind for a day
+			v.say(expiry)
+		}
+		return
+	}
+	v.lives(stays, s.Meta)
 	if s.OrganizationID == "" {
 		key := tenancy.ProviderKey(s.ProviderID)
 		v.expect(noTenant, key)
@@ -60,6 +66,9 @@ func switched(found table.Found, keys []table.Key) bool {
 func readOrganization(c *checker, v *verdict) {
 	o, ok := decode[tenancy.Organization](v)
 	if !ok {
+		return
+	}
+	if o.Deleting { // closed: what belongs to it goes, row by row
 		return
 	}
 	seats, paid := organizations.SeatsKey(*o), billing.SubscriptionKey(o.ID)
@@ -178,52 +187,6 @@ func twice(seen map[[16]byte]bool, email string) bool {
 	before := seen[short]
 	seen[short] = true
 	return before
-}
-
-// ledger adds the changes of seats up.
-func (c *checker) ledger(v *verdict, o ids.Organization, p billing.Subscription) error {
-	all := billing.SeatChangesOf(o)
-	last := -1
-	for change, err := range table.RowsAs[billing.Change](c.table.Rows(c.ctx, all)) {
-		if err != nil {
-			return err
-		}
-		if last >= 0 && change.Before != last {
-			v.sayAt(ledgerBroken, change.Key())
-		}
-		last = change.After
-	}
-	if last >= 0 && last != p.Seats {
-		v.sayAt(ledgerBroken, p.Key())
-	}
-	return nil
-}
-
-func readSubscription(_ *checker, v *verdict) {
-	s, ok := decode[billing.Subscription](v)
-	if !ok {
-		return
-	}
-	plan, known := billing.PlanByType(s.PlanType)
-	if !known {
-		v.say(seatsBilled)
-		return
-	}
-	due := billing.Due{OrganizationID: s.OrganizationID, Date: billing.PeriodStart(s.Anchor, plan.IsAnnual, s.Period)}
-	v.expect(noTenant, tenancy.OrganizationKey(s.OrganizationID))
-	v.expect(notDue, due.Key())
-}
-
-func readDue(_ *checker, v *verdict) {
-	if d, ok := decode[billing.Due](v); ok {
-		v.expect(noNode, billing.SubscriptionKey(d.OrganizationID))
-	}
-}
-
-func readSeatChange(_ *checker, v *verdict) {
-	if s, ok := decode[billing.Change](v); ok {
-		v.expect(noNode, billing.SubscriptionKey(s.OrganizationID))
-	}
 }
 
 func readSeats(_ *checker, v *verdict) {

@@ -28,6 +28,7 @@ const (
 	ReadAllCollections  Permission = "ReadAllCollections"  // list every collection, not only one's own
 	EditAnyCollection   Permission = "EditAnyCollection"   // change any collection
 	DeleteAnyCollection Permission = "DeleteAnyCollection" // delete any collection
+	DeleteOrganization  Permission = "DeleteOrganization"  // all of it: owners of its own, provider admins
 )
 
 // The permissions inside a provider.
@@ -63,6 +64,7 @@ var OrganizationPermissions = []Permission{
 	ReadAllCollections,
 	EditAnyCollection,
 	DeleteAnyCollection,
+	DeleteOrganization,
 }
 
 // ProviderPermissions lists the permissions inside a provider.
@@ -135,6 +137,8 @@ func (s Standing) allows(p Permission) bool {
 		return s.Staff || flags.EditAnyCollection || admin && s.AdminAccessToAll
 	case DeleteAnyCollection:
 		return s.Staff || flags.DeleteAnyCollection || admin && s.AdminAccessToAll
+	case DeleteOrganization:
+		return s.Staff && s.ProviderAdmin || s.Member && s.Role == tenancy.Owner && !s.ByStaff
 	case ListItems:
 		return s.Member || s.items(ReadAllItems, flags)
 	case ReadAllItems, EditAllItems:

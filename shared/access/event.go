@@ -41,6 +41,11 @@ func (o OrgMember) ProviderEvent(what logbook.EventType, about logbook.Subject) 
 	return o.event(logbook.ProviderLog(place.ProviderID), what, about)
 }
 
+// EventOf makes the write of an event about the organisation in the log of the provider that manages it, whoever acts.
+func (o OrgMember) EventOf(p ids.Provider, what logbook.EventType, about logbook.Subject) table.Write {
+	return o.event(logbook.ProviderLog(p), what, about)
+}
+
 // Event makes the write of an event in the provider's log.
 func (p ProviderStaff) Event(what logbook.EventType, about logbook.Subject) table.Write {
 	about.ProviderID = p.ProviderID()

@@ -50,7 +50,7 @@ var Principals = []Principal{
 	},
 	{
 		Name:     "provider admin",
-		Standing: Standing{Staff: true, AdminAccessToAll: true},
+		Standing: Standing{Staff: true, ProviderAdmin: true, AdminAccessToAll: true},
 		Provider: role(tenancy.ProviderAdmin),
 	},
 	{Name: "other provider's admin"},

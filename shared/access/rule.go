@@ -182,7 +182,7 @@ func inOrganization(
 	if err != nil {
 		return OrgMember{}, err
 	}
-	if !ok {
+	if !ok || by.organization.Deleting && p != DeleteOrganization {
 		return OrgMember{}, fault.NotFound
 	}
 	if by, err = standing(ctx, t, found, jobs, by); err != nil {
@@ -194,9 +194,10 @@ func inOrganization(
 	return by, nil
 }
 
-// unlessSuspended takes a proof back that is of a suspended organisation, of which only itself can be read.
+// unlessSuspended takes a proof back that is of a suspended organisation, which can only be read itself, or deleted.
 func unlessSuspended(by OrgMember, err error) (OrgMember, error) {
-	if err == nil && !by.organization.Enabled && by.permission != ReadOrganization {
+	if err == nil && !by.organization.Enabled &&
+		by.permission != ReadOrganization && by.permission != DeleteOrganization {
 		err = Suspended
 	}
 	if err != nil {

@@ -40,6 +40,12 @@ func (o OrgMember) TransactItem(ctx context.Context, writes ...table.Write) erro
 	return o.transact(ctx, writes, OrgMember.placeWrites)
 }
 
+// TransactClosed is Transact for what takes a closed organisation apart (tenancy.Organization.Deleting): its switches
+// are off for everybody, and only the caller's own place is checked.
+func (o OrgMember) TransactClosed(ctx context.Context, writes ...table.Write) error {
+	return o.transact(ctx, writes, OrgMember.placeWrites)
+}
+
 func (o OrgMember) transact(ctx context.Context, writes []table.Write, holds func(OrgMember) []table.Write) error {
 	for range renewals {
 		err := o.table.Transact(ctx, append(append([]table.Write{}, writes...), holds(o)...)...)

@@ -117,7 +117,9 @@ func (s *Service) stillNeeded(ctx context.Context, at tenancy.Places) error {
 			if _, err := s.table.Get(ctx, tenancy.OrganizationKey(m.OrganizationID), &o); err != nil {
 				return err
 			}
-			owned = append(owned, o.Name)
+			if !o.Deleting {
+				owned = append(owned, o.Name)
+			}
 		}
 	}
 	for _, place := range at.Staff {

@@ -21,6 +21,7 @@ type Asked struct {
 	Type   int    `query:"type" minimum:"10" maximum:"9999" doc:"Only lines of this number, or of the hundred that two digits name: 15 is all about members."`
 	User   string `query:"userId" maxLength:"36" doc:"Only what the person with this account did, and what happened to that person."`
 	Place  string `query:"placeId" maxLength:"36" doc:"Only what happened to the person with this place here; with userId, either."`
+	Item   string `query:"cipherId" maxLength:"36" doc:"Only what happened to this item."`
 	Cursor string `query:"continuationToken" maxLength:"1000" doc:"The token of the page before."`
 }
 
@@ -33,12 +34,13 @@ type Log struct {
 	Searched          int     `json:"searched" doc:"How many lines were looked through for this page."`
 }
 
-// choice is which lines of a log are asked for: those of a kind, and those about a person, whom both the account and
-// the place name.
+// choice is which lines of a log are asked for: those of a kind, those about an item, and those about a person, whom
+// both the account and the place name.
 type choice struct {
 	kind  int
 	user  string
 	place string
+	item  string
 }
 
 func (c choice) all() bool { return c == choice{} }
@@ -46,6 +48,9 @@ func (c choice) all() bool { return c == choice{} }
 func (c choice) keeps(e logbook.Event) bool {
 	kind := int(e.What)
 	if c.kind != 0 && kind != c.kind && kind/100 != c.kind {
+		return false
+	}
+	if c.item != "" && string(e.CipherID) != c.item {
 		return false
 	}
 	if c.user == "" && c.place == "" {
@@ -64,8 +69,8 @@ func (s *Service) list(
 	in *Asked,
 	scope ...string,
 ) (*Log, error) {
-	wanted := choice{in.Type, in.User, in.Place}
-	scope = append(scope, in.Start, in.End, strconv.Itoa(in.Type), in.User, in.Place)
+	wanted := choice{in.Type, in.User, in.Place, in.Item}
+	scope = append(scope, in.Start, in.End, strconv.Itoa(in.Type), in.User, in.Place, in.Item)
 	at, err := spanOf(in.Start, in.End, s.clock.Now())
 	if err != nil {
 		return nil, err

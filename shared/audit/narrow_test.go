@@ -62,6 +62,47 @@ func TestALogIsNarrowedToAPersonAndAKind(t *testing.T) {
 	c.Do("GET", eventsOf(o.ID, "type", "9"), nil).Refused("no kind", 400, "portaal.invalid")
 }
 
+// An official client asks for a member's log by the place, and whoever looks at an item for that of the item.
+func TestALogOfOneMemberAndOfOneItem(t *testing.T) {
+	k := testkit.New(t)
+	o := k.Organization()
+	c := k.Caller("Olga")
+	k.Join(c, o, tenancy.Owner)
+	mia := k.Caller("Mia")
+	m := k.Join(mia, o, tenancy.Plain)
+	log := logbook.OrganizationLog(o.ID)
+	item := ids.New[ids.Cipher]()
+	note(k, log, logbook.MemberInvited, time.Hour, logbook.Subject{MemberID: m.ID})
+	note(k, log, logbook.MemberRevoked, time.Hour, logbook.Subject{MemberID: ids.New[ids.Member]()})
+	note(k, log, logbook.CipherCreated, time.Hour, logbook.Subject{CipherID: ids.New[ids.Cipher]()})
+	k.Must(k.Table.Transact(context.Background(), logbook.NewEvent(
+		log, logbook.CipherUpdated, logbook.Subject{CipherID: item}, mia.UserID, tenancy.Origin{}, k.Clock.Now())))
+	of := func(path string) (out []int) {
+		t.Helper()
+		var l list
+		c.Do("GET", path, nil).Into(&l)
+		for _, row := range l.Data {
+			out = append(out, int(row["type"].(float64)))
+		}
+		slices.Sort(out)
+		return out
+	}
+	users := "/api/organizations/" + string(o.ID) + "/users/"
+	if got := of(users + string(m.ID) + "/events"); !slices.Equal(got, []int{1101, 1500}) {
+		t.Errorf("of the member: %v", got)
+	}
+	if got := of(eventsOf(o.ID, "cipherId", string(item))); !slices.Equal(got, []int{1101}) {
+		t.Errorf("of the item: %v", got)
+	}
+	never := users + string(ids.New[ids.Member]()) + "/events"
+	c.Do("GET", never, nil).Refused("nobody's", 404, "portaal.not_found")
+	mia.Do("GET", users+string(m.ID)+"/events", nil).Refused("her own, as a user", 404, "portaal.not_found")
+	long := users + string(m.ID) + "/events?start=2025-01-01&end=2026-01-03"
+	c.Do("GET", long, nil).Refused("368 days", 400, "audit.range_too_long")
+	var year list
+	c.Do("GET", users+string(m.ID)+"/events?start=2025-01-01&end=2026-01-02", nil).Into(&year)
+}
+
 // What lies far back is found with the next request, and each says how far it looked.
 func TestANarrowedLogIsSearchedStepByStep(t *testing.T) {
 	k := testkit.New(t, testkit.WithSizes(limit.Sizes{limit.LogLines: 55}))

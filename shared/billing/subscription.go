@@ -25,8 +25,11 @@ const NetDays = 30
 // State is where a subscription stands.
 type State string
 
-// Active is the state of a subscription that is paid or may still be paid.
-const Active State = "active"
+// The states of a subscription.
+const (
+	Active State = "active" // paid, or may still be paid
+	Ended  State = "ended"  // its organisation is gone; it stays with its changes, to be accounted for
+)
 
 // Subscription is what an organisation pays for. Its numbers change; each change of the number of seats is kept as a
 // Change, so that a later billing run can charge by the day.
@@ -48,6 +51,7 @@ type Subscription struct {
 	State               State            `dynamodbav:"state"`
 	Anchor              time.Time        `dynamodbav:"anchor"` // the instant that all periods are counted from
 	Period              int              `dynamodbav:"period"` // the number of the current period, from 0
+	EndedAt             time.Time        `dynamodbav:"endedAt,omitempty"`
 }
 
 // Key is where the subscription lies.
@@ -95,6 +99,18 @@ func (*Change) Kind() string { return "SeatChange" }
 func StartWrites(s *Subscription, now time.Time) []table.Write {
 	s.State, s.Anchor, s.Currency, s.PriceVersion = Active, now, Currency(), PriceVersion()
 	return []table.Write{table.Create(s, nil), table.Create(&Due{OrganizationID: s.OrganizationID, Date: now}, nil)}
+}
+
+var (
+	state   = table.Attribute[Subscription]("state")
+	endedAt = table.Attribute[Subscription]("endedAt")
+)
+
+// EndWrite makes the write that ends an organisation's subscription. The row stays, with its changes and with what is
+// due: nothing that is to be accounted for goes.
+func EndWrite(o ids.Organization, now time.Time) table.Write {
+	set := expression.Set(state, expression.Value(Ended)).Set(endedAt, expression.Value(now))
+	return table.Update(SubscriptionKey(o), set, table.Exists(), SeatsChanged)
 }
 
 // SeatsChanged says that a subscription's number of seats was changed meanwhile.

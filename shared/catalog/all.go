@@ -25,7 +25,10 @@ import (
 func entries() []Entry {
 	return []Entry{
 		bind("accounts.Delete", "accounts.Open", accounts.Delete, accounts.Open),
+		bind("accounts.DeleteOrganization", "accounts.Open", accounts.DeleteOrganization, accounts.Open),
+		bind("accounts.GetContents", "accounts.Open", accounts.GetContents, accounts.Open),
 		bind("audit.CreateEvents", "audit.Open", audit.CreateEvents, audit.Open),
+		bind("audit.ListMemberEvents", "audit.Open", audit.ListMemberEvents, audit.Open),
 		bind("audit.ListOrganizationEvents", "audit.Open", audit.ListOrganizationEvents, audit.Open),
 		bind("audit.ListProviderEvents", "audit.Open", audit.ListProviderEvents, audit.Open),
 		bind("billing.GetQuote", "billing.Open", billing.GetQuote, billing.Open),
@@ -79,6 +82,7 @@ func entries() []Entry {
 		bind("members.Get", "members.Open", members.Get, members.Open),
 		bind("members.GetInvitation", "members.Open", members.GetInvitation, members.Open),
 		bind("members.Invite", "members.Open", members.Invite, members.Open),
+		bind("members.Leave", "members.Open", members.Leave, members.Open),
 		bind("members.List", "members.Open", members.List, members.Open),
 		bind("members.ListPlaces", "members.Open", members.ListPlaces, members.Open),
 		bind("members.ListPublicKeys", "members.Open", members.ListPublicKeys, members.Open),

@@ -25,13 +25,14 @@ type pages struct {
 	organization tenancy.Organization
 	provider     ids.Provider
 	owner, admin *testkit.Caller
+	place        tenancy.Membership // the owner's
 }
 
 func newPages(k *testkit.Kit) *pages {
 	p := &pages{k: k, organization: k.Organization(), provider: ids.New[ids.Provider]()}
 	p.owner, p.admin = k.Caller("Olga"), k.Caller("Paula")
 	k.Employ(p.admin, p.provider, tenancy.ProviderAdmin)
-	k.Join(p.owner, p.organization, tenancy.Owner)
+	p.place = k.Join(p.owner, p.organization, tenancy.Owner)
 	k.Join(k.Caller("Mia"), p.organization, tenancy.Plain)
 	for i := range 2 {
 		k.Must(k.Table.Transact(context.Background(), organizations.ListWrites(&organizations.Seats{
@@ -68,6 +69,7 @@ func (p *pages) lists() map[string]listed {
 	return map[string]listed{
 		"members-list":                   {o + "/users", p.owner, "pageSize=1"},
 		"audit-list-organization-events": {o + "/events", p.owner, ""},
+		"audit-list-member-events":       {o + "/users/" + string(p.place.ID) + "/events", p.owner, ""},
 		"audit-list-provider-events":     {provider + "/events", p.admin, ""},
 		"providers-list-clients":         {provider + "/organizations", p.admin, "pageSize=1"},
 	}

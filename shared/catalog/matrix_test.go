@@ -49,8 +49,7 @@ func TestTheAccessMatrixHasNoDeviations(t *testing.T) {
 
 func ask(t *testing.T, k *testkit.Kit, h *testkit.House, callers map[string]*actor.Actor, allowed bool) (cells int) {
 	for _, e := range catalog.All() {
-		if e.Serve == nil ||
-			e.Info().ID == "identity-delete-session" { // signing out ends the caller; it has a test of its own
+		if e.Serve == nil || endsTheCaller[e.Info().ID] {
 			continue
 		}
 		for _, p := range access.Principals {
@@ -78,6 +77,10 @@ func ask(t *testing.T, k *testkit.Kit, h *testkit.House, callers map[string]*act
 	}
 	return cells
 }
+
+// endsTheCaller are operations after which a caller of the matrix would not be who they were; they have tests of their
+// own.
+var endsTheCaller = map[string]bool{"identity-delete-session": true, "members-leave": true}
 
 type cell struct {
 	k      *testkit.Kit

@@ -1,6 +1,7 @@
 package catalog_test
 
 import (
+	"portaal/infra/actor"
 	"portaal/infra/testkit"
 )
 
@@ -15,7 +16,18 @@ func asking(s *stage, c *call) {
 
 func init() {
 	for id, play := range map[string]func(s *stage, c *call){
-		"accounts-delete":          asking,
+		"accounts-delete": asking,
+		"accounts-delete-organization": func(s *stage, c *call) {
+			c.by = s.h.ProviderAdmin
+			o := s.k.StartClient(c.by, s.h.ProviderID, "Brief", testkit.Address("brief")).OrganizationID
+			all, err := c.by.Collections(background, o)
+			s.k.Must(err)
+			s.item(c.by, o, all[0].ID)
+			c.path["organizationId"] = o
+			hash, err := actor.LoginHash(c.by.Person)
+			s.k.Must(err)
+			c.put("masterPasswordHash", hash)
+		},
 		"identity-update-password": asking,
 		"identity-rotate-stamp":    asking,
 		"identity-verify-password": asking,

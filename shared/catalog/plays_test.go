@@ -123,6 +123,7 @@ var background = context.Background()
 // plays say what operations need beside the sample of their input.
 var plays = map[string]func(s *stage, c *call){
 	"audit-list-organization-events": func(_ *stage, c *call) { c.query.Del("start"); c.query.Del("end") },
+	"audit-list-member-events":       func(_ *stage, c *call) { c.query.Del("start"); c.query.Del("end") },
 	"collections-create": func(s *stage, c *call) {
 		c.put("users", []any{map[string]any{"id": s.h.MemberRow.ID, "manage": true}})
 	},
@@ -182,6 +183,7 @@ var plays = map[string]func(s *stage, c *call){
 		c.put("publicKeyHash", nil)
 	},
 	"members-invite":   func(_ *stage, c *call) { c.put("emails", []any{testkit.Address("bob")}) },
+	"members-leave":    func(s *stage, c *call) { _, c.by = s.confirmed() },
 	"members-reinvite": func(s *stage, c *call) { c.path["id"], _, _ = s.invited() },
 	"members-confirm-many": func(s *stage, c *call) {
 		id, _ := s.accepted()

@@ -30,11 +30,17 @@ func (s someone) hats() (hats []string) {
 	ownerOnly := s.role == "owner" && !s.givenByStaff
 	if s.staff && !ownerOnly {
 		hats = append(hats, "S")
+		if s.providerAdmin {
+			hats = append(hats, "provider-admin")
+		}
 	}
 	if s.role == "" || discounted {
 		return hats
 	}
 	hats = append(hats, map[string]string{"owner": "O", "admin": "A", "user": "U", "custom": "C"}[s.role])
+	if ownerOnly {
+		hats = append(hats, "own-owner")
+	}
 	if s.role == "custom" {
 		hats = append(hats, s.flags...)
 	}
@@ -87,6 +93,7 @@ var rightsTable = map[access.Permission]string{
 		"manageUsers",
 	access.EditAnyCollection:   "S O+all A+all editAnyCollection",
 	access.DeleteAnyCollection: "S O+all A+all deleteAnyCollection",
+	access.DeleteOrganization:  "provider-admin own-owner",
 	access.ListItems:           "M S-restricted",
 	access.ReadAllItems:        "S-restricted O+all A+all editAnyCollection accessImportExport accessReports",
 	access.EditAllItems:        "S-restricted O+all A+all editAnyCollection",

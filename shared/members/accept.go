@@ -160,7 +160,7 @@ func (s *Service) offered(
 		return o, m, err
 	}
 	known, err := find(place, &m)
-	if err == nil && (!there || !known) {
+	if err == nil && (!there || !known || o.Deleting) {
 		err = InvitationInvalid
 	}
 	return o, m, err

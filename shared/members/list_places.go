@@ -68,7 +68,7 @@ func listPlaces(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}
 // placeRow shows the organisation or provider at a key, if it is still there.
 func placeRow(houses table.Found, key table.Key) (PlaceRow, bool, error) {
 	var o tenancy.Organization
-	if ok, err := houses.Into(key, &o); err == nil && ok && key == tenancy.OrganizationKey(o.ID) {
+	if ok, err := houses.Into(key, &o); err == nil && ok && !o.Deleting && key == tenancy.OrganizationKey(o.ID) {
 		row := PlaceRow{OrganizationID: &o.ID, Name: o.Name, Object: "place"}
 		if o.ProviderName != "" {
 			row.ManagedBy = &o.ProviderName

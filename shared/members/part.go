@@ -28,36 +28,51 @@ func (s *Service) Part(ctx context.Context, by access.SignedIn, id ids.Organizat
 		if err != nil || m.ID == "" {
 			return err
 		}
-		owner, err := s.stillOwned(ctx, m)
-		if err != nil {
-			return err
-		}
-		shared, err := s.sharedWith(ctx, m)
-		if err != nil {
-			return err
-		}
-		off, err := stripWrites(ctx, s.table, m, shared)
-		if err != nil {
-			return err
-		}
-		writes := append(
-			tenancy.DeleteMembershipWrites(&m, errMoved),
-			table.Gone(tenancy.InviteKey(m.ID)),
-			owner,
-			counted(o, vacate(m.Status, m.Role)),
-			logbook.NewEvent(
-				logbook.OrganizationLog(o.ID),
-				logbook.MemberLeft,
-				logbook.Subject{OrganizationID: o.ID, MemberID: m.ID, UserID: m.UserID},
-				by.User(),
-				by.Origin(),
-				s.clock.Now(),
-			),
-			tenancy.Moved(m.UserID),
-			organizations.Moved(o.ID),
-		)
-		return s.table.Transact(ctx, append(writes, off...)...)
+		return s.depart(ctx, by, o, m)
 	})
+}
+
+// depart ends the caller's own membership with all that belongs to it: seat, collections and the line in the log.
+func (s *Service) depart(
+	ctx context.Context,
+	by access.SignedIn,
+	o tenancy.Organization,
+	m tenancy.Membership,
+	also ...table.Write,
+) error {
+	owner, seat := table.None, table.None
+	if !o.Deleting { // who owns it, and its seats, do not matter any more
+		var err error
+		if owner, err = s.stillOwned(ctx, m); err != nil {
+			return err
+		}
+		seat = counted(o, vacate(m.Status, m.Role))
+	}
+	shared, err := s.sharedWith(ctx, m)
+	if err != nil {
+		return err
+	}
+	off, err := stripWrites(ctx, s.table, m, shared)
+	if err != nil {
+		return err
+	}
+	writes := append(
+		tenancy.DeleteMembershipWrites(&m, errMoved),
+		table.Gone(tenancy.InviteKey(m.ID)),
+		owner,
+		seat,
+		logbook.NewEvent(
+			logbook.OrganizationLog(o.ID),
+			logbook.MemberLeft,
+			logbook.Subject{OrganizationID: o.ID, MemberID: m.ID, UserID: m.UserID},
+			by.User(),
+			by.Origin(),
+			s.clock.Now(),
+		),
+		tenancy.Moved(m.UserID),
+		organizations.Moved(o.ID),
+	)
+	return s.table.Transact(ctx, append(append(writes, also...), off...)...)
 }
 
 // ownPlace reads an organisation and the caller's membership of it; none when the place is gone.

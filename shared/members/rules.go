@@ -155,7 +155,7 @@ func (s *Service) elsewhereWrites(
 		if err != nil {
 			return nil, err
 		}
-		if !ok || !o.UsePolicies || !b.Bound(o, place.Role) {
+		if !ok || o.Deleting || !o.UsePolicies || !b.Bound(o, place.Role) {
 			continue
 		}
 		single, err := tenancy.PolicyOn(found, o, tenancy.SingleOrgPolicy)

@@ -8,6 +8,7 @@ import (
 
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Pointer leads from a word of a client's name, or from the instant it was created, to its Seats.
@@ -52,6 +53,21 @@ func ListWrites(s *Seats) []table.Write {
 	writes := []table.Write{table.Create(s, nil), table.Create(pointer(s, ""), nil)}
 	for _, w := range Words(s.Name) {
 		writes = append(writes, table.Create(pointer(s, w), nil))
+	}
+	return writes
+}
+
+// CloseWrites makes the writes that close an organisation for everybody, for good: it is marked, its switches are off,
+// and its counter is gone, without which nobody takes or leaves a seat. o and s are as they were read.
+func CloseWrites(o tenancy.Organization, s *Seats) []table.Write {
+	o.Deleting, o.Enabled = true, false
+	writes := append(tenancy.SwitchWrites(o), table.Put(&o, nil), table.Gone(s.Key()), Moved(o.ID))
+	if s.ProviderID == "" {
+		return writes
+	}
+	writes = append(writes, table.Gone(pointer(s, "").Key()))
+	for _, w := range Words(s.Name) {
+		writes = append(writes, table.Gone(pointer(s, w).Key()))
 	}
 	return writes
 }

@@ -156,7 +156,7 @@ func TestTheSetUpFollowsWhatThereIs(t *testing.T) {
 		"items todo",
 		"policies todo",
 		"sso unavailable",
-		"groups unavailable",
+		"groups todo",
 		"members todo",
 	}
 	if got := states(); !slices.Equal(got, want) {
@@ -194,7 +194,7 @@ func TestTheSetUpFollowsWhatThereIs(t *testing.T) {
 		"items done",
 		"policies done",
 		"sso unavailable",
-		"groups unavailable",
+		"groups todo",
 		"members done",
 	}
 	if got := states(); !slices.Equal(got, want) {
@@ -216,7 +216,7 @@ func TestTeamsHasNeitherPoliciesNorSSOToSetUp(t *testing.T) {
 	var setup struct{ Steps []step }
 	s.service.Do("GET", "/api/organizations/"+string(made.OrganizationID)+"/setup", nil).Into(&setup)
 	if setup.Steps[2].State != "notApplicable" || setup.Steps[3].State != "notApplicable" ||
-		setup.Steps[4].State != "unavailable" {
+		setup.Steps[4].State != "todo" {
 		t.Errorf("%+v", setup.Steps)
 	}
 }

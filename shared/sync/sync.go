@@ -111,6 +111,9 @@ func (s *Service) tenants(ctx context.Context, p *person, clients bool) []func()
 			); err != nil {
 				return err
 			}
+			if p.members[i].organization.Deleting {
+				p.members[i].organization = tenancy.Organization{}
+			}
 		}
 		for i := range p.staff {
 			if _, err := found.Into(tenancy.ProviderKey(p.staff[i].ProviderID), &p.staff[i].provider); err != nil {

@@ -36,6 +36,7 @@ type Organization struct {
 	AdminAccessToAll       bool             `dynamodbav:"allowAdminAccessToAllCollectionItems"`
 	RestrictProviderAccess bool             `dynamodbav:"restrictProviderAccess"`
 	DefaultCollection      ids.Collection   `dynamodbav:"defaultCollection,omitempty"`
+	Deleting               bool             `dynamodbav:"deleting,omitempty"`   // on its way out: closed for everybody
 	Dismissed              []string         `dynamodbav:"dismissed,omitempty"`  // set-up steps marked as not needed
 	TrustKeys              bool             `dynamodbav:"trustKeys,omitempty"`  // members are confirmed with keys nobody compared
 	EventYears             int              `dynamodbav:"eventYears,omitempty"` // how long its log is shown; 0 is DefaultEventYears

@@ -299,6 +299,9 @@ func CountQuery(vault table.Path) table.Query {
 	return table.Query{Partition: vault, Begins: table.P(wordCount)}
 }
 
+// ChangesOf names the changes of an organisation's items.
+func ChangesOf(o ids.Organization) table.Query { return changesOf(o) }
+
 // changesOf names the changes of an organisation's items, the newest first.
 func changesOf(o ids.Organization) table.Query {
 	return table.Query{Partition: changes(o), Begins: table.P(wordChange), Backward: true}

@@ -2,6 +2,7 @@ package tenancy
 
 import (
 	"hash/fnv"
+	"time"
 
 	"portaal/shared/ids"
 	"portaal/shared/table"
@@ -56,6 +57,22 @@ func ProviderSwitchWrites(p Provider) []table.Write {
 	writes := make([]table.Write, switchCopies)
 	for n := range writes {
 		writes[n] = table.Follow(&Switch{ProviderID: p.ID, Copy: n, Off: !p.Enabled})
+	}
+	return writes
+}
+
+// tombstone is how long the switches of a deleted organisation still say off: longer than a request can be under way
+// that was decided before.
+const tombstone = 24 * time.Hour
+
+// ClosedWrites makes the writes that leave every copy of a deleted organisation's switches off, for as long as anything
+// decided before may still try to commit.
+func ClosedWrites(o ids.Organization, now time.Time) []table.Write {
+	writes := make([]table.Write, switchCopies)
+	for n := range writes {
+		row := &Switch{OrganizationID: o, Copy: n, Off: true, Restricted: true}
+		row.TTL = now.Add(tombstone).Unix()
+		writes[n] = table.Follow(row)
 	}
 	return writes
 }

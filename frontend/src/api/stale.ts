@@ -32,7 +32,7 @@ const DEVICES: Read[] = ["identityListDevices"];
 const STEPS: Read[] = ["twostepListMethods"];
 const STAFF: Read[] = ["providersListUsers"];
 /** Nearly everything that is done is written in a log. */
-const LOGS: Read[] = ["auditListOrganizationEvents", "auditListProviderEvents"];
+const LOGS: Read[] = ["auditListOrganizationEvents", "auditListMemberEvents", "auditListProviderEvents"];
 
 /**
  * What each operation makes stale: every answer that may be another one afterwards. The one place that says so; an
@@ -40,6 +40,8 @@ const LOGS: Read[] = ["auditListOrganizationEvents", "auditListProviderEvents"];
  */
 export const STALE: Record<Mutation, readonly Read[]> = {
   accountsDelete: [],
+  // Not its own answers: there are none any more, and the page that asked is about to be left.
+  accountsDeleteOrganization: [...PROFILE, ...CLIENTS, "collectionsListMine", "syncGet", "auditListProviderEvents"],
   auditCreateEvents: LOGS,
   collectionsCreate: [...COLLECTIONS, ...GROUPS, "setupGet", ...LOGS],
   collectionsDelete: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
@@ -72,6 +74,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   membersConfirm: [...ROSTER, ...LOGS],
   membersConfirmMany: [...ROSTER, ...LOGS],
   membersInvite: [...ROSTER, ...GROUPS, ...LOGS],
+  membersLeave: ["membersListPlaces", ...PROFILE, ...ROSTER, ...GROUPS, ...COLLECTIONS, ...ITEMS, ...LOGS],
   membersListPublicKeys: [],
   membersReinvite: ["membersList", "membersGet", "membersGetInvitation", ...LOGS],
   membersReinviteMany: ["membersList", "membersGet", "membersGetInvitation", ...LOGS],
@@ -117,6 +120,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
 
 /** What nothing that one does here makes another answer, or what is asked for anew each time it is needed. */
 export const NEVER_STALE: readonly Read[] = [
+  "accountsGetContents",
   "billingGetQuote",
   "billingListPlans",
   "identityGetConfig",

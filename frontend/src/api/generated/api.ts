@@ -9,9 +9,18 @@ export const api = {
   /** Delete the caller's account. */
   accountsDelete: (body: Body<"accountsDelete">) =>
     request<Answer<"accountsDelete">>("POST", `/api/accounts/delete`, { body }),
+  /** Delete an organisation with everything in it. */
+  accountsDeleteOrganization: (organizationId: string, body: Body<"accountsDeleteOrganization">) =>
+    request<Answer<"accountsDeleteOrganization">>("POST", `/api/organizations/${part(organizationId)}/delete`, { body }),
+  /** Tell how much would go with an organisation. */
+  accountsGetContents: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"accountsGetContents">>("GET", `/api/organizations/${part(organizationId)}/contents`, { signal }),
   /** Take in what happened on a person's own device. */
   auditCreateEvents: (body: Body<"auditCreateEvents">) =>
     request<Answer<"auditCreateEvents">>("POST", `/events/collect`, { body }),
+  /** Show the activity log of one member. */
+  auditListMemberEvents: (organizationId: string, id: string, query: Query<"auditListMemberEvents"> = {}, signal?: AbortSignal) =>
+    request<Answer<"auditListMemberEvents">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}/events`, { query, signal }),
   /** Show an organisation's activity log. */
   auditListOrganizationEvents: (organizationId: string, query: Query<"auditListOrganizationEvents"> = {}, signal?: AbortSignal) =>
     request<Answer<"auditListOrganizationEvents">>("GET", `/api/organizations/${part(organizationId)}/events`, { query, signal }),
@@ -165,6 +174,9 @@ export const api = {
   /** Invite people to an organisation. */
   membersInvite: (organizationId: string, body: Body<"membersInvite">, idempotencyKey?: string) =>
     request<Answer<"membersInvite">>("POST", `/api/organizations/${part(organizationId)}/users/invite`, { body, idempotencyKey }),
+  /** Leave an organisation. */
+  membersLeave: (organizationId: string) =>
+    request<Answer<"membersLeave">>("POST", `/api/organizations/${part(organizationId)}/leave`),
   /** List the members of an organisation. */
   membersList: (organizationId: string, query: Query<"membersList"> = {}, signal?: AbortSignal) =>
     request<Answer<"membersList">>("GET", `/api/organizations/${part(organizationId)}/users`, { query, signal }),
@@ -352,6 +364,8 @@ export const api = {
 
 /** What only reads. */
 export type Read =
+  | "accountsGetContents"
+  | "auditListMemberEvents"
   | "auditListOrganizationEvents"
   | "auditListProviderEvents"
   | "billingGetQuote"
@@ -396,6 +410,7 @@ export type Read =
 /** What may change something. */
 export type Mutation =
   | "accountsDelete"
+  | "accountsDeleteOrganization"
   | "auditCreateEvents"
   | "collectionsCreate"
   | "collectionsDelete"
@@ -427,6 +442,7 @@ export type Mutation =
   | "membersConfirm"
   | "membersConfirmMany"
   | "membersInvite"
+  | "membersLeave"
   | "membersListPublicKeys"
   | "membersReinvite"
   | "membersReinviteMany"

@@ -10,7 +10,16 @@ export const LONGEST_LOG_DAYS = 366;
 export const accountsDelete = {
   "masterPasswordHash": { maxLength: 64 },
 } as const;
+export const accountsDeleteOrganization = {
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
+export const auditListMemberEvents = {
+  "continuationToken": { maxLength: 1000 },
+  "end": { maxLength: 40 },
+  "start": { maxLength: 40 },
+} as const;
 export const auditListOrganizationEvents = {
+  "cipherId": { maxLength: 36 },
   "continuationToken": { maxLength: 1000 },
   "end": { maxLength: 40 },
   "placeId": { maxLength: 36 },
@@ -19,6 +28,7 @@ export const auditListOrganizationEvents = {
   "userId": { maxLength: 36 },
 } as const;
 export const auditListProviderEvents = {
+  "cipherId": { maxLength: 36 },
   "continuationToken": { maxLength: 1000 },
   "end": { maxLength: 40 },
   "placeId": { maxLength: 36 },

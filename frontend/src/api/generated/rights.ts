@@ -179,6 +179,14 @@ export const organizationPermissions = {
     custom: false,
     flags: ["deleteAnyCollection"],
   },
+  DeleteOrganization: {
+    staff: false,
+    owner: true,
+    admin: false,
+    user: false,
+    custom: false,
+    flags: [],
+  },
 } as const;
 
 /** Who may do what inside a provider. */
@@ -193,6 +201,9 @@ export const providerPermissions = {
 
 /** What each operation asks for in the organisation of its path. */
 export const organizationAccess = {
+  accountsDeleteOrganization: "DeleteOrganization",
+  accountsGetContents: "DeleteOrganization",
+  auditListMemberEvents: "AccessEventLogs",
   auditListOrganizationEvents: "AccessEventLogs",
   collectionsCreate: "CreateCollection",
   collectionsDelete: "DeleteCollection",

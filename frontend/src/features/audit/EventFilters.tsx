@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { clientEvents, eventNumbers } from "../../api/generated/events.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import type { TableState } from "../../ui/useTableState.ts";
@@ -45,7 +45,8 @@ export function askedOf({ filter }: TableState, people: LogPerson[]) {
   const key = filter("person");
   const known = people.find((person) => person.key === key);
   const person = known ?? (key ? { userId: key, placeId: key } : null);
-  return { type, userId: person?.userId ?? undefined, placeId: person?.placeId ?? undefined };
+  const cipherId = filter("item") || undefined;
+  return { type, userId: person?.userId ?? undefined, placeId: person?.placeId ?? undefined, cipherId };
 }
 
 interface Props {
@@ -96,6 +97,11 @@ export function EventFilters({ state, people, kinds }: Props) {
         value={kind || null}
         onChange={(value) => state.set({ kind: value })}
       />
+      {state.filter("item") && (
+        <Button variant="default" onClick={() => state.set({ item: null })}>
+          {t("audit.filters.allItems")}
+        </Button>
+      )}
     </>
   );
 }

@@ -21,6 +21,7 @@ import classes from "./AuthCard.module.css";
 import { DeleteSection } from "./DeleteSection.tsx";
 import { DevicesSection } from "./DevicesSection.tsx";
 import { EmailSection } from "./EmailSection.tsx";
+import { OrganizationsSection } from "./OrganizationsSection.tsx";
 import { PasswordSection } from "./PasswordSection.tsx";
 import { TwoStepSection } from "./TwoStepSection.tsx";
 
@@ -36,6 +37,7 @@ export function Component() {
         <Fingerprint />
         <DevicesSection />
         <Security />
+        <OrganizationsSection />
         <DeleteSection />
       </Stack>
     </Page>

@@ -2,6 +2,7 @@ import { api } from "../../api/api.ts";
 import { profileAfterChange } from "../../api/query.ts";
 import { type Account, session } from "../../api/session.ts";
 import { normaliseEmail, vault } from "../../crypto/vault.ts";
+import { prove } from "../../model/prove.ts";
 import { kdfMemory } from "./kdfMemory.ts";
 
 function present(): Account {
@@ -10,10 +11,7 @@ function present(): Account {
   return account;
 }
 
-/**
- * The proof of the master password for what can't be undone. Throws CryptoError wrong_password; nothing is sent then.
- */
-export const prove = (password: string): Promise<string> => vault.prove({ password, ...present() });
+export { prove };
 
 /** Sends a new master password for an account; the same user key goes under it. Answers what changed in the account. */
 export async function sendPassword(

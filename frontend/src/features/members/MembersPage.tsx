@@ -1,12 +1,14 @@
 import { Button, Group, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useNavigate } from "react-router";
 import { api } from "../../api/api.ts";
 import { membersList } from "../../api/generated/limits.ts";
 import { operation } from "../../api/query.ts";
 import { MemberType } from "../../api/rights.ts";
 import type { Member, MemberState, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { toEvents } from "../../paths.ts";
 import { BulkReport } from "../../ui/bulkRun.tsx";
 import { DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
@@ -39,6 +41,7 @@ type Open =
   | null;
 
 export function Component() {
+  const navigate = useNavigate();
   const { t } = useTranslation();
   const { organizationId, profile, rights } = useOrganization();
   const allowed = rights?.may("membersList") ?? false;
@@ -87,6 +90,7 @@ export function Component() {
     />
   );
 
+  const readsLog = rights?.may("auditListMemberEvents") && rights.organization.useEvents !== false;
   const rowActions = (member: Member): RowAction[] => {
     const dialog = (what: "confirm" | "edit" | "remove" | "revoke", danger = false): RowAction => ({
       label: t(`members.actions.${what}`),
@@ -110,6 +114,11 @@ export function Component() {
       ...(state === "accepted" ? [dialog("confirm")] : []),
       ...(state === "invited" ? [invitation(member), quick("reinvite")] : []),
       dialog("edit"),
+      {
+        label: t("members.actions.events"),
+        disabledReason: readsLog ? null : t("members.actions.noEvents"),
+        run: () => void navigate(toEvents(organizationId, { person: member.id })),
+      },
       state === "revoked" ? quick("restore") : owns ? dialog("revoke") : quick("revoke"),
       dialog("remove", true),
     ];

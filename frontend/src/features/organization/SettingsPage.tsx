@@ -14,6 +14,7 @@ import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
 import { IconInfo } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { useOrganization } from "../../model/useOrganization.ts";
+import { DeleteOrganization } from "./DeleteOrganization.tsx";
 import { Subscription } from "./Subscription.tsx";
 
 const SWITCHES = [
@@ -50,6 +51,7 @@ export function Component() {
       narrow
     >
       {query.data && <Settings key={query.data.revisionDate} organization={query.data} profile={profile} />}
+      {query.data && <DeleteOrganization organization={query.data} />}
     </Page>
   );
 }

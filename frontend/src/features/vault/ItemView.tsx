@@ -1,10 +1,13 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { Link } from "react-router";
+import { useProfile } from "../../api/query.ts";
+import { organizationRights } from "../../api/rights.ts";
 import type { Cipher } from "../../api/wire.ts";
 import { formatDateTime } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { toItem } from "../../paths.ts";
+import { toEvents, toItem } from "../../paths.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
@@ -22,6 +25,13 @@ interface Props {
   trash: { reason: string | null; running: boolean; run: () => void };
 }
 
+/** The way to the item's lines in its organisation's log, for who reads that log. */
+function useLog({ id, organizationId }: Cipher): string | null {
+  const rights = organizationRights(useProfile(), organizationId ?? "");
+  const reads = rights?.may("auditListOrganizationEvents") && rights.organization.useEvents !== false;
+  return organizationId && reads ? toEvents(organizationId, { item: id }) : null;
+}
+
 /** Everything of one item; what is secret shows on demand. */
 export function ItemView({ cipher, places, onEdit, trash }: Props) {
   const { t } = useTranslation();
@@ -31,6 +41,7 @@ export function ItemView({ cipher, places, onEdit, trash }: Props) {
     gcTime: 0,
   });
   const { id } = cipher;
+  const log = useLog(cipher);
   // Once per item that is opened, not per version of it.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   useEffect(() => logItem(cipher, ItemEvent.viewed), [id]);
@@ -84,6 +95,11 @@ export function ItemView({ cipher, places, onEdit, trash }: Props) {
               {t("vault.actions.trash")}
             </Button>
           </DisabledWithReason>
+        )}
+        {log && (
+          <Button variant="default" component={Link} to={log}>
+            {t("vault.actions.events")}
+          </Button>
         )}
       </Group>
     </Stack>

@@ -10,6 +10,7 @@ export const audit = {
     everybody: "Everybody",
     kind: "Kind",
     everything: "Everything",
+    allItems: "Only one item is shown. Show all",
   },
   kinds: {
     items: { title: "Items", all: "Everything about items" },

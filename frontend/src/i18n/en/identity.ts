@@ -175,6 +175,23 @@ export const identity = {
     badLinkTitle: "This link is incomplete",
     badLinkText: "Open the link from the invitation again, or copy all of it.",
   },
+  organizations: {
+    title: "Organisations",
+    text: "Where you are a member. When you leave, your access ends at once; only an administrator can invite you again.",
+    waiting: "Waiting to be confirmed",
+    leave: "Leave",
+    leaveOne: "Leave {{name}}",
+    leaveTitle: "Leave {{name}}?",
+    loss: "You lose access to {{items}} in {{collections}}.",
+    items_one: "{{count}} item",
+    items_other: "{{count}} items",
+    collections_one: "{{count}} collection",
+    collections_other: "{{count}} collections",
+    leaveText:
+      "What belongs to the organisation stays there, also what you put into it yourself. Your own vault stays as it is.",
+    withdrawText: "You are not confirmed yet. When you leave, your place is free again.",
+    left: "You left {{name}}",
+  },
   account: {
     title: "Account",
     description: "Your profile, how you log in, and where you're logged in.",

@@ -181,6 +181,8 @@ export const members = {
     text: "These people lose access to {{name}} at once and keep their place: their roles and collections come back when you restore it.",
   },
   actions: {
+    events: "Event log",
+    noEvents: "You can't read the event log.",
     confirm: "Confirm",
     reinvite: "Resend invitation",
     edit: "Role and collections",

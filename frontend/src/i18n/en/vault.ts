@@ -85,6 +85,7 @@ export const vault = {
     submit: "Generate",
   },
   actions: {
+    events: "Event log",
     create: "New item",
     open: "Open",
     edit: "Edit",

@@ -12,6 +12,7 @@ export const audit: Words<typeof en> = {
     everybody: "Iedereen",
     kind: "Soort",
     everything: "Alles",
+    allItems: "Je ziet één item. Alles tonen",
   },
   kinds: {
     items: { title: "Items", all: "Alles over items" },

@@ -180,6 +180,23 @@ export const identity: Words<typeof en> = {
     badLinkTitle: "Deze link is niet compleet",
     badLinkText: "Open de link uit de uitnodigingsmail opnieuw, of kopieer hem helemaal.",
   },
+  organizations: {
+    title: "Organisaties",
+    text: "Waar je lid bent. Ga je weg, dan vervalt je toegang meteen; alleen een beheerder kan je weer uitnodigen.",
+    waiting: "Wacht op bevestiging",
+    leave: "Verlaten",
+    leaveOne: "{{name}} verlaten",
+    leaveTitle: "{{name}} verlaten?",
+    loss: "Je verliest de toegang tot {{items}} in {{collections}}.",
+    items_one: "{{count}} item",
+    items_other: "{{count}} items",
+    collections_one: "{{count}} collectie",
+    collections_other: "{{count}} collecties",
+    leaveText:
+      "Wat van de organisatie is, blijft daar, ook wat je er zelf in hebt gezet. Je eigen kluis blijft zoals hij is.",
+    withdrawText: "Je bent nog niet bevestigd. Ga je weg, dan komt je plaats weer vrij.",
+    left: "Je hebt {{name}} verlaten",
+  },
   account: {
     title: "Account",
     description: "Je naam, waarmee je inlogt en waar je bent ingelogd.",

@@ -188,6 +188,8 @@ export const members: Words<typeof en> = {
     text: "Deze mensen verliezen meteen de toegang tot {{name}} en houden hun plaats: rollen en collecties komen terug als je die herstelt.",
   },
   actions: {
+    events: "Logboek",
+    noEvents: "Je mag het logboek niet lezen.",
     confirm: "Bevestigen",
     reinvite: "Opnieuw uitnodigen",
     edit: "Rol en collecties",

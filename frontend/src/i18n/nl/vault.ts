@@ -95,6 +95,7 @@ export const vault: Words<typeof en> = {
     submit: "Genereren",
   },
   actions: {
+    events: "Logboek",
     create: "Nieuw item",
     open: "Openen",
     edit: "Bewerken",

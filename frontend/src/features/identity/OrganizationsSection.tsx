@@ -1,0 +1,107 @@
+import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useQuery } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
+import { useState } from "react";
+import { api } from "../../api/api.ts";
+import { operation, profileAfterChange, useProfile } from "../../api/query.ts";
+import { MemberType } from "../../api/rights.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
+
+interface Place {
+  id: string;
+  name: string;
+  /** Null while the person still waits to be confirmed. */
+  type: number | null;
+}
+
+/** The organisations that the person is in, or waits at, each with the way out. */
+export function OrganizationsSection() {
+  const { t } = useTranslation();
+  const profile = useProfile();
+  const waiting = useQuery(operation("membersListPlaces"));
+  const [leaving, setLeaving] = useState<Place | null>(null);
+  const places: Place[] = [
+    ...profile.organizations.map(({ id, name, type }) => ({ id, name, type })),
+    ...(waiting.data?.data ?? []).flatMap(({ organizationId, name }) =>
+      organizationId ? [{ id: organizationId, name, type: null }] : [],
+    ),
+  ];
+  if (places.length === 0) return null;
+  return (
+    <Card component="section">
+      <Stack gap="sm">
+        <Title order={2}>{t("identity.organizations.title")}</Title>
+        <Text c="dimmed">{t("identity.organizations.text")}</Text>
+        {places.map((place) => (
+          <Group key={place.id} justify="space-between">
+            <div style={{ minWidth: 0, overflowWrap: "anywhere" }}>
+              <Text fw={550}>{place.name}</Text>
+              <Text size="sm" c="dimmed">
+                {roleText(t, place)}
+              </Text>
+            </div>
+            <Button
+              variant="default"
+              aria-label={t("identity.organizations.leaveOne", { name: place.name })}
+              onClick={() => setLeaving(place)}
+            >
+              {t("identity.organizations.leave")}
+            </Button>
+          </Group>
+        ))}
+      </Stack>
+      {leaving && <Leave place={leaving} onClose={() => setLeaving(null)} />}
+    </Card>
+  );
+}
+
+function roleText(t: TFunction, { type }: Place): string {
+  if (type === null) return t("identity.organizations.waiting");
+  const role = (Object.keys(MemberType) as (keyof typeof MemberType)[]).find((name) => MemberType[name] === type);
+  return t(`members.roles.${role ?? "user"}`);
+}
+
+/** What the person sees of the organisation now, and won't see afterwards. */
+function useLoss({ id, type }: Place): { items: number; collections: number } | undefined {
+  return useQuery({
+    queryKey: ["syncGet", "loss", id],
+    queryFn: async ({ signal }) => {
+      const { ciphers, collections } = await api.syncGet({ excludeDomains: true, excludeClients: true }, signal);
+      const own = <T extends { organizationId?: string | null }>(rows: T[]) =>
+        rows.filter(({ organizationId }) => organizationId === id).length;
+      return { items: own(ciphers), collections: own(collections) };
+    },
+    enabled: type !== null,
+  }).data;
+}
+
+function Leave({ place, onClose }: { place: Place; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { name } = place;
+  const loss = useLoss(place);
+  const items = t("identity.organizations.items", { count: loss?.items ?? 0 });
+  const collections = t("identity.organizations.collections", { count: loss?.collections ?? 0 });
+  return (
+    <ConfirmByName
+      opened
+      onClose={onClose}
+      title={t("identity.organizations.leaveTitle", { name })}
+      name={name}
+      confirmLabel={t("identity.organizations.leave")}
+      onConfirm={async () => {
+        await api.membersLeave(place.id);
+        notifications.show({ message: t("identity.organizations.left", { name }) });
+        await profileAfterChange();
+      }}
+    >
+      <Stack gap="xs">
+        {loss && <Text fw={550}>{t("identity.organizations.loss", { items, collections })}</Text>}
+        <Text>
+          {t(place.type === null ? "identity.organizations.withdrawText" : "identity.organizations.leaveText")}
+        </Text>
+      </Stack>
+    </ConfirmByName>
+  );
+}

@@ -1,0 +1,172 @@
+package accounts
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/collections"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+	"portaal/shared/vault"
+)
+
+// demolition takes a closed organisation apart. Each of its steps leaves less to do and nothing that leads nowhere: who
+// uses a collection goes before the member, an item before the collection, and last the caller's own place, by which
+// the same request may be sent again, with the organisation.
+type demolition struct {
+	table *table.Table
+	by    access.OrgMember
+}
+
+// room is how many writes of whole rows go into one transaction beside the checks of the caller's place.
+const room = table.Most - access.Checks
+
+func (d demolition) all(ctx context.Context) error {
+	o := d.by.OrganizationID()
+	if err := d.each(ctx, tenancy.CollectionsOf(o), false, collections.LeavingWrites(d.by.User())); err != nil {
+		return err
+	}
+	if err := d.each(ctx, tenancy.AllUsagesQuery(o), true, usageWrites); err != nil {
+		return err
+	}
+	if err := d.each(ctx, tenancy.MembersOf(o), false, d.memberWrites); err != nil {
+		return err
+	}
+	if err := d.by.TransactClosed(ctx, table.Gone(tenancy.GroupCountKey(o))); err != nil {
+		return err
+	}
+	if err := d.each(ctx, tenancy.GroupsOf(o), true, groupWrites); err != nil {
+		return err
+	}
+	if err := d.each(ctx, vault.ItemsOfOrganization(o), true, itemWrites); err != nil {
+		return err
+	}
+	for _, rest := range []table.Query{
+		tenancy.CountQuery(tenancy.OrganizationVault(o)),
+		tenancy.ChangesOf(o),
+		{Partition: tenancy.OrganizationPath(o)},
+	} {
+		if err := d.each(ctx, rest, false, d.rowWrites); err != nil {
+			return err
+		}
+	}
+	return d.last(ctx)
+}
+
+// each carries out the writes of all rows that a query names, in as many transactions as it takes; from the start again
+// after each page when the rows themselves go.
+func (d demolition) each(
+	ctx context.Context,
+	q table.Query,
+	goes bool,
+	writes func(table.Raw) ([]table.Write, error),
+) error {
+	after := ""
+	for {
+		page, err := d.table.Query(ctx, q.Page(room, after))
+		if err != nil {
+			return err
+		}
+		var batch []table.Write
+		for _, raw := range page.Items {
+			unit, err := writes(raw)
+			if err != nil {
+				return err
+			}
+			if len(batch)+len(unit) > room {
+				if err := d.by.TransactClosed(ctx, batch...); err != nil {
+					return err
+				}
+				batch = nil
+			}
+			batch = append(batch, unit...)
+		}
+		if len(batch) > 0 {
+			if err := d.by.TransactClosed(ctx, batch...); err != nil {
+				return err
+			}
+		}
+		if page.Next == "" {
+			return nil
+		}
+		if after = page.Next; goes {
+			after = ""
+		}
+	}
+}
+
+func usageWrites(raw table.Raw) ([]table.Write, error) {
+	var u tenancy.Usage
+	err := raw.Into(&u)
+	return []table.Write{table.Gone(u.Key()), table.Gone(u.GrantKey())}, err
+}
+
+// memberWrites takes away everybody's place but the caller's.
+func (d demolition) memberWrites(raw table.Raw) ([]table.Write, error) {
+	var m tenancy.Membership
+	if err := raw.Into(&m); err != nil || m.UserID == d.by.User() {
+		return nil, err
+	}
+	return placeWrites(m), nil
+}
+
+func placeWrites(m tenancy.Membership) []table.Write {
+	writes := []table.Write{table.Gone(m.Key()), table.Gone(tenancy.InviteKey(m.ID)), tenancy.Moved(m.UserID)}
+	writes = append(writes, m.RegroupWrites(nil)...)
+	if m.UserID == "" {
+		return append(writes, table.Gone(tenancy.InviteeKey(m.OrganizationID, m.Email)))
+	}
+	return append(writes, table.Gone(tenancy.PlaceKey(m.UserID, m.OrganizationID)))
+}
+
+// groupWrites takes a group away that nobody is in any more, with the copies of its turn.
+func groupWrites(raw table.Raw) ([]table.Write, error) {
+	var g tenancy.Group
+	err := raw.Into(&g)
+	writes := []table.Write{table.Gone(raw.Key())}
+	for n := range tenancy.GroupCopies {
+		writes = append(writes, table.Gone(tenancy.GroupTurnKey(g.ID, n)))
+	}
+	return writes, err
+}
+
+func itemWrites(raw table.Raw) ([]table.Write, error) {
+	var item tenancy.Placement
+	if err := raw.Into(&item); err != nil {
+		return nil, err
+	}
+	writes := []table.Write{table.Gone(raw.Key()), table.Gone(tenancy.CipherKey(item.ID))}
+	for _, c := range item.CollectionIDs {
+		writes = append(writes, table.Gone(table.At(tenancy.CollectionVault(c), tenancy.InVault(item.ID))))
+	}
+	return writes, nil
+}
+
+// rowWrites takes a row away that needs no other, but for what is kept and what goes last.
+func (d demolition) rowWrites(raw table.Raw) ([]table.Write, error) {
+	var meta table.Meta
+	if err := raw.Into(&meta); err != nil {
+		return nil, err
+	}
+	switch meta.Type {
+	case "Organization", "Membership", (*billing.Subscription)(nil).Kind(), (*billing.Change)(nil).Kind():
+		return nil, nil
+	}
+	return []table.Write{table.Gone(raw.Key())}, nil
+}
+
+// last takes the organisation itself away, with the caller's own place in it.
+func (d demolition) last(ctx context.Context) error {
+	o := d.by.Organization()
+	writes := append(tenancy.ClosedWrites(o.ID, d.table.Clock().Now()), table.Gone(tenancy.OrganizationKey(o.ID)))
+	var own tenancy.Place
+	there, err := d.table.Get(ctx, tenancy.PlaceKey(d.by.User(), o.ID), &own)
+	if err != nil {
+		return err
+	}
+	if there {
+		writes = append(writes, placeWrites(own.Membership)...)
+	}
+	return d.by.TransactClosed(ctx, writes...)
+}

@@ -1,0 +1,20 @@
+package providers
+
+import (
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// EndClientWrites makes the writes by which a provider has one client less, for the transaction that closes the
+// organisation; none for one that no provider manages.
+func EndClientWrites(o tenancy.Organization) []table.Write {
+	if o.ProviderID == "" {
+		return nil
+	}
+	return []table.Write{
+		table.Gone(LinkKey(o.ProviderID, o.ID)),
+		table.Upsert(&ClientCount{ProviderID: o.ProviderID, N: -1}),
+		organizations.ProviderMoved(o.ProviderID),
+	}
+}
