@@ -6,8 +6,8 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { FormError, useValidators } from "../../ui/form.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { deleteAccount } from "./account.ts";
-import { PresentPassword } from "./PresentPassword.tsx";
-import { usePasswordSubmit } from "./usePasswordSubmit.ts";
+import { PresentPassword } from "../../model/PresentPassword.tsx";
+import { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
 
 export function DeleteSection() {
   const { t } = useTranslation();

@@ -14,8 +14,8 @@ import { FormError, useValidators } from "../../ui/form.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { endOthers } from "./account.ts";
-import { PresentPassword } from "./PresentPassword.tsx";
-import { usePasswordSubmit } from "./usePasswordSubmit.ts";
+import { PresentPassword } from "../../model/PresentPassword.tsx";
+import { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
 import { usePending } from "../../ui/usePending.ts";
 
 export function DevicesSection() {

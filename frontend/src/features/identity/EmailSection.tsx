@@ -6,8 +6,8 @@ import { useProfile } from "../../api/query.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { FormError, useValidators } from "../../ui/form.tsx";
 import { changeEmail, startEmail } from "./account.ts";
-import { PresentPassword } from "./PresentPassword.tsx";
-import { usePasswordSubmit } from "./usePasswordSubmit.ts";
+import { PresentPassword } from "../../model/PresentPassword.tsx";
+import { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
 
 /** First the new address and the master password, then the code that was mailed there. */
 export function EmailSection() {

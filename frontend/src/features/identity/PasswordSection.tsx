@@ -6,9 +6,9 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { FormError, useValidators } from "../../ui/form.tsx";
 import { changePassword } from "./account.ts";
 import { emptyPassword, MasterPasswordFields, usePasswordRules } from "./MasterPasswordFields.tsx";
-import { PresentPassword } from "./PresentPassword.tsx";
+import { PresentPassword } from "../../model/PresentPassword.tsx";
 import { ownWords } from "./strength.ts";
-import { usePasswordSubmit } from "./usePasswordSubmit.ts";
+import { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
 
 export function PasswordSection() {
   const { t } = useTranslation();

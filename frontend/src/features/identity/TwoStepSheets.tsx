@@ -9,10 +9,10 @@ import { CopyButton } from "../../ui/CopyButton.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import classes from "./AuthCard.module.css";
-import { PresentPassword } from "./PresentPassword.tsx";
+import { PresentPassword } from "../../model/PresentPassword.tsx";
 import { QrCode } from "./QrCode.tsx";
 import { appUri, type FreshApp, freshApp, mailCode, recoveryCode, setUpApp, setUpMail, takeAway } from "./twoStep.ts";
-import { usePasswordSubmit } from "./usePasswordSubmit.ts";
+import { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
 
 interface Props {
   onClose: () => void;

@@ -11,8 +11,6 @@ function present(): Account {
   return account;
 }
 
-export { prove };
-
 /** Sends a new master password for an account; the same user key goes under it. Answers what changed in the account. */
 export async function sendPassword(
   account: Account,

@@ -2,7 +2,7 @@ import { api } from "../../api/api.ts";
 import { profileAfterChange } from "../../api/query.ts";
 import { session } from "../../api/session.ts";
 import { normaliseEmail } from "../../crypto/vault.ts";
-import { prove } from "./account.ts";
+import { prove } from "../../model/prove.ts";
 
 /** A key that an authenticator app can be given, and the proof that lets it be set up. */
 export interface FreshApp {

@@ -1,1 +1,0 @@
-export { PresentPassword } from "../../model/PresentPassword.tsx";

@@ -1,1 +1,0 @@
-export { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
