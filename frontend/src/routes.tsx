@@ -2,6 +2,7 @@ import { createHashRouter, type RouteObject } from "react-router";
 import { CrashPage, PageCrash } from "./app/ErrorBoundary.tsx";
 import { page } from "./app/lazyPage.tsx";
 import { PublicLayout } from "./app/PublicLayout.tsx";
+import { loadAllWords } from "./i18n/i18n.ts";
 
 /** Every page is loaded when it is first opened; a page module exports its component as `Component`. */
 const publicPages: RouteObject[] = [
@@ -48,7 +49,10 @@ export const routes: RouteObject[] = [
     children: [
       { Component: PublicLayout, children: [{ ErrorBoundary: PageCrash, children: publicPages }] },
       {
-        lazy: page(() => import("./app/Shell.tsx")),
+        lazy: page(async () => {
+          const [shell] = await Promise.all([import("./app/Shell.tsx"), loadAllWords()]);
+          return shell;
+        }),
         children: [
           {
             // A page that breaks leaves the frame around it.
