@@ -120,7 +120,7 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// TestOnlyWhatNeedsAPolicyKeepsItOn: those that need the single organisation keep it on (TestDependencies); all others
+// TestOnlyWhatNeedsAPolicyKeepsItOn: those that need the single organisation keep it on (scenario 8); all others
 // together do not.
 func TestOnlyWhatNeedsAPolicyKeepsItOn(t *testing.T) {
 	t.Parallel()
