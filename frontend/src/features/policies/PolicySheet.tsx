@@ -108,6 +108,9 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
     <form onSubmit={submission.submit} noValidate>
       <Stack>
         <Text>{t(`policies.types.${info.key}.text`)}</Text>
+        <Text size="sm" c="dimmed">
+          {t(`policies.by.${info.by}`)}
+        </Text>
         {info.revokes && reason === null && <PolicyEffect info={info} on={policy.enabled} effect={effect} />}
         <DraftNote draft={kept} />
         <FormFault submission={submission} onReload={() => void reload("policiesList")} />

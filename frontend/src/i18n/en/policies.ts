@@ -26,6 +26,12 @@ export const policies = {
   rangeRequired: "From {{min}} to {{max}}.",
   wholeNumber: "Enter a whole number from {{min}} to {{max}}.",
   teams: "This organisation is on Teams. On Enterprise you can set the rules below.",
+  by: {
+    server: "The server sees to this, whatever app somebody uses.",
+    apps: "Portaal and the official apps check this. The server can't: it never sees a master password.",
+    others:
+      "The official apps do this. The server and Portaal's own pages don't: they can't stop somebody with another app.",
+  },
   reasons: {
     enterprise: "Enterprise only",
     plan: "This organisation's plan doesn't include this policy.",

@@ -29,6 +29,12 @@ export const policies: Words<typeof en> = {
   rangeRequired: "Van {{min}} tot en met {{max}}.",
   wholeNumber: "Vul een heel getal in van {{min}} tot en met {{max}}.",
   teams: "Deze organisatie heeft Teams. Met Enterprise kun je de regels hieronder instellen.",
+  by: {
+    server: "De server zorgt hiervoor, welke app iemand ook gebruikt.",
+    apps: "Portaal en de officiële apps controleren dit. De server kan dat niet: die ziet nooit een hoofdwachtwoord.",
+    others:
+      "De officiële apps doen dit. De server en de pagina's van Portaal niet: wie een andere app heeft, houden ze niet tegen.",
+  },
   reasons: {
     enterprise: "Alleen Enterprise",
     plan: "Het plan van deze organisatie heeft dit beleid niet.",
