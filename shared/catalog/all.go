@@ -99,6 +99,7 @@ func entries() []Entry {
 		bind("organizations.Get", "organizations.Open", organizations.Get, organizations.Open),
 		bind("organizations.Update", "organizations.Open", organizations.Update, organizations.Open),
 		bind("policies.Get", "policies.Open", policies.Get, policies.Open),
+		bind("policies.GetEffect", "policies.Open", policies.GetEffect, policies.Open),
 		bind("policies.List", "policies.Open", policies.List, policies.Open),
 		bind("policies.Update", "policies.Open", policies.Update, policies.Open),
 		bind("providers.AcceptUser", "providers.Open", providers.AcceptUser, providers.Open),

@@ -870,6 +870,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/policies/{type}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See whom a policy would revoke. */
+        get: operations["policiesGetEffect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/setup": {
         parameters: {
             query?: never;
@@ -3240,6 +3257,17 @@ export interface components {
             /** @description Members are confirmed with the keys that this server gives, compared by nobody. */
             trustServerKeys?: boolean;
         };
+        PoliciesEffect: {
+            /** @description Who they are, the first hundred by name; empty for who may not manage members. */
+            members: components["schemas"]["PoliciesRevokedByIt"][];
+            /** @description Always policyEffect. */
+            object: string;
+            /**
+             * Format: int64
+             * @description How many members it revokes.
+             */
+            revoked: number;
+        };
         PoliciesPolicyDetails: {
             canToggleState: boolean;
             data: unknown;
@@ -3251,6 +3279,8 @@ export interface components {
             revisionDate: string;
             /** Format: int64 */
             type: number;
+            /** @description Members are still to be revoked: save the policy again. */
+            unfinished?: boolean;
         };
         PoliciesPolicySetting: {
             /** @description What the policy asks: an object, or a list of item types for policy 15. */
@@ -3260,6 +3290,19 @@ export interface components {
              * @example true
              */
             enabled?: boolean;
+        };
+        PoliciesRevokedByIt: {
+            email: string;
+            /** @description The member; not the user. */
+            id: string;
+            /** @description Empty when the account has none. */
+            name: string;
+            /**
+             * Format: int64
+             * @description 1 accepted, 2 confirmed.
+             */
+            status: number;
+            userId: string;
         };
         PoliciesUpdateInputBody: {
             /** @description What the policy asks: an object, or a list of item types for policy 15. */
@@ -8573,6 +8616,76 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    policiesGetEffect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The policy's number. */
+                type: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesEffect"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

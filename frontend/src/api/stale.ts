@@ -7,6 +7,7 @@ const ROSTER: Read[] = [
   "membersList",
   "membersGet",
   "membersGetInvitation",
+  "policiesGetEffect",
   "organizationsGet",
   "setupGet",
   "collectionsListDetails",

@@ -225,6 +225,9 @@ export const api = {
   /** Read one policy. */
   policiesGet: (organizationId: string, type: number, signal?: AbortSignal) =>
     request<Answer<"policiesGet">>("GET", `/api/organizations/${part(organizationId)}/policies/${part(type)}`, { signal }),
+  /** See whom a policy would revoke. */
+  policiesGetEffect: (organizationId: string, type: number, signal?: AbortSignal) =>
+    request<Answer<"policiesGetEffect">>("GET", `/api/organizations/${part(organizationId)}/policies/${part(type)}/effect`, { signal }),
   /** List an organisation's policies. */
   policiesList: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"policiesList">>("GET", `/api/organizations/${part(organizationId)}/policies`, { signal }),
@@ -391,6 +394,7 @@ export type Read =
   | "membersListPlaces"
   | "organizationsGet"
   | "policiesGet"
+  | "policiesGetEffect"
   | "policiesList"
   | "providersGet"
   | "providersGetClient"

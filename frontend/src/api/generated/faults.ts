@@ -92,6 +92,7 @@ export type FaultCode =
   | "members.single_organization_elsewhere"
   | "members.too_many_collections"
   | "members.too_many_groups"
+  | "members.two_step_missing"
   | "members.two_step_required"
   | "organizations.events_not_yours"
   | "organizations.restrict_not_yours"

@@ -240,6 +240,7 @@ export const organizationAccess = {
   organizationsGet: "ReadOrganization",
   organizationsUpdate: "UpdateOrganization",
   policiesGet: "ReadPolicies",
+  policiesGetEffect: "ManagePolicies",
   policiesList: "ReadPolicies",
   policiesUpdate: "ManagePolicies",
   setupGet: "ManageSetup",
