@@ -5,6 +5,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/secret"
@@ -81,5 +82,6 @@ func updatePassword(
 		return nil, err
 	}
 	u.KDF, u.Salt, u.Sealed, u.Hint = d.kdf, d.salt, d.key, b.MasterPasswordHint
-	return nil, s.renew(ctx, by, &u, mail.PasswordChanged{When: s.clock.Now()})
+	changed := by.UserEvent(logbook.UserChangedPassword, logbook.Subject{})
+	return nil, s.renew(ctx, by, &u, mail.PasswordChanged{When: s.clock.Now()}, changed)
 }

@@ -17,6 +17,7 @@ type EventType int
 // The events that Portaal writes, as on the wire.
 const (
 	UserLoggedIn                EventType = 1000
+	UserChangedPassword         EventType = 1001
 	UserSetStep                 EventType = 1002
 	UserRemovedStep             EventType = 1003
 	UserRecoveredStep           EventType = 1004
@@ -58,6 +59,8 @@ const (
 	ProviderUserConfirmed       EventType = 1801
 	ProviderUserUpdated         EventType = 1802
 	ProviderUserRemoved         EventType = 1803
+	ProviderCreated             EventType = 1890 // ours
+	ProviderUpdated             EventType = 1891 // ours
 	ProviderOrganizationCreated EventType = 1900
 	ProviderOrganizationAdded   EventType = 1901
 	ProviderOrganizationRemoved EventType = 1902

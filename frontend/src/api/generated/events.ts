@@ -3,6 +3,7 @@
 /** The numbers of what a log may hold. */
 export const eventNumbers = [
   1000,
+  1001,
   1002,
   1003,
   1004,
@@ -44,6 +45,8 @@ export const eventNumbers = [
   1801,
   1802,
   1803,
+  1890,
+  1891,
   1900,
   1901,
   1902,

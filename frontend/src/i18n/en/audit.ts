@@ -47,6 +47,7 @@ export const audit = {
   },
   events: {
     1000: "Logged in",
+    1001: "Changed their master password",
     1002: "Set up two-step login",
     1003: "Removed a method of two-step login",
     1004: "Logged in with the recovery code",
@@ -97,6 +98,8 @@ export const audit = {
     1801: "Confirmed someone at the provider",
     1802: "Changed someone at the provider",
     1803: "Removed someone from the provider",
+    1890: "Created the provider",
+    1891: "Changed the provider",
     1900: "Created a client organisation",
     1901: "Added an existing organisation",
     1902: "Unlinked a client organisation",

@@ -49,6 +49,7 @@ export const audit: Words<typeof en> = {
   },
   events: {
     1000: "Ingelogd",
+    1001: "Eigen hoofdwachtwoord gewijzigd",
     1002: "Tweestapslogin ingesteld",
     1003: "Methode van tweestapslogin verwijderd",
     1004: "Ingelogd met de herstelcode",
@@ -99,6 +100,8 @@ export const audit: Words<typeof en> = {
     1801: "Iemand bevestigd bij de provider",
     1802: "Iemand gewijzigd bij de provider",
     1803: "Iemand verwijderd bij de provider",
+    1890: "Provider gemaakt",
+    1891: "Provider gewijzigd",
     1900: "Klantorganisatie gemaakt",
     1901: "Bestaande organisatie toegevoegd",
     1902: "Klantorganisatie losgekoppeld",
