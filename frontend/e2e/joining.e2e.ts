@@ -49,7 +49,7 @@ describe("joining by a link", () => {
     await jo.open(link);
     await jo.sees(jo.heading(fill(en.identity.accept.organizationTitle, { name: made.organization.name })));
     await jo.look("join-page", { narrow: true });
-    await jo.link(en.identity.logIn.signUp).click();
+    await jo.link(en.identity.join.create).click();
     await jo.field(en.identity.fields.email).fill(email);
     await jo.field(en.identity.fields.name).fill("Jo Janssen");
     await jo.button(en.identity.signUp.submit).click();

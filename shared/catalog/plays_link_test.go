@@ -1,10 +1,11 @@
 package catalog_test
 
 import (
+	"time"
+
 	"portaal/shared/ids"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
-	"time"
 )
 
 // linked plants the link of the organisation of the stage, with a code that it gives; any other one is gone.
@@ -20,8 +21,15 @@ func (s *stage) linked() (code string) {
 		Expires:        now.Add(24 * time.Hour),
 	}
 	l.Sealed = s.k.Keys.Seal(l.SealedAs(), code)
-	s.k.Must(s.k.Table.Transact(background, table.Upsert(l)))
+	s.unlinked()
+	s.k.Must(s.k.Table.Transact(background, table.Create(l, nil)))
 	return code
+}
+
+func (s *stage) unlinked() {
+	s.t.Helper()
+	key := tenancy.JoinLinkKey(ids.Organization(s.h.OrganizationID))
+	s.k.Must(s.k.Table.Transact(background, table.Gone(key)))
 }
 
 func init() {
@@ -39,8 +47,7 @@ func init() {
 	for id, play := range map[string]func(s *stage, c *call){
 		"members-get-link": linked,
 		"members-create-link": func(s *stage, c *call) {
-			s.k.Must(s.k.Table.Transact(background,
-				table.Gone(tenancy.JoinLinkKey(ids.Organization(s.h.OrganizationID)))))
+			s.unlinked()
 			c.put("expirationDate", nil)
 		},
 		"members-update-link":     linked,

@@ -21,8 +21,9 @@ import (
 )
 
 // What these tests see when a fault is put back:
-//   - the link is written without the revision it was read at: of 20 people at the last use several join;
-//   - a plan that grows is carried out: somebody who joins by the link buys a seat.
+//   - the link is written without the revision it was read at: somebody joins by a link that has ended meanwhile;
+//   - a plan that grows is carried out: somebody who joins by the link buys a seat;
+//   - the domain is not asked: somebody of a domain below joins.
 
 func (w *world) link() string { return "/api/organizations/" + string(w.o.ID) + "/invite-link" }
 
@@ -240,5 +241,24 @@ func TestAtTheLastUseOfALinkOnePersonJoins(t *testing.T) {
 	c.admins[0].Do("GET", c.link(), nil).Into(&l)
 	if l.Uses != 1 || c.events()[logbook.MemberJoined] != 1 {
 		t.Errorf("%d uses, %d in the log", l.Uses, c.events()[logbook.MemberJoined])
+	}
+}
+
+// TestALinkThatEndsWhileSomebodyJoinsLetsNobodyIn: ended between the reading and the writing.
+func TestALinkThatEndsWhileSomebodyJoinsLetsNobodyIn(t *testing.T) {
+	t.Parallel()
+	var meanwhile testkit.Breaker
+	w := inside(testkit.New(t, complete, testkit.WithAPI(meanwhile.Wrap)), 50, 0)
+	owner, _ := w.join("Olga", tenancy.Owner)
+	code := string(*w.opens(owner, nil).Code)
+	bob := w.Caller("Bob")
+	meanwhile.Between(0, func() {
+		if a := owner.Do("DELETE", w.link(), nil); a.Status != http.StatusNoContent {
+			t.Errorf("ending answered %d %s", a.Status, a.Body)
+		}
+	})
+	want(t, "ended meanwhile", w.joins(bob, code), 400, "members.link_invalid")
+	if _, there := w.member(w.email(bob)); there || w.seats().Occupied != 1 {
+		t.Error("somebody joined by a link that had ended")
 	}
 }

@@ -85,7 +85,7 @@ function Steps({ organizationId, code }: { organizationId: string; code: string 
           {t("identity.logIn.submit")}
         </Button>
         <Button size="md" variant="default" component={Link} to={withNext(paths.signUp(), here)}>
-          {t("identity.logIn.signUp")}
+          {t("identity.join.create")}
         </Button>
       </Group>
     );
