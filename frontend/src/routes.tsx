@@ -12,6 +12,7 @@ const publicPages: RouteObject[] = [
   { path: "hint", lazy: page(() => import("./features/identity/HintPage.tsx")) },
   { path: "lock", lazy: page(() => import("./features/identity/LockPage.tsx")) },
   { path: "accept-organization", lazy: page(() => import("./features/identity/AcceptOrganizationPage.tsx")) },
+  { path: "join-organization", lazy: page(() => import("./features/identity/JoinOrganizationPage.tsx")) },
   { path: "accept-provider", lazy: page(() => import("./features/identity/AcceptProviderPage.tsx")) },
 ];
 

@@ -269,6 +269,14 @@ func (s someone) trusts(on bool) bool {
 	return s.listed("O S-restricted")
 }
 
+// opensLink is the row of section 3 about the link by which people join.
+func (s someone) opensLink(on bool) bool {
+	if !on {
+		return s.listed("S O A manageUsers")
+	}
+	return s.listed("O A manageUsers S-restricted")
+}
+
 // keepsEvents is the row of section 3 about how far the log goes back.
 func (s someone) keepsEvents() bool { return s.role == "owner" && !s.givenByStaff }
 

@@ -87,6 +87,8 @@ func TestEveryRightIsTheOneOnThePage(t *testing.T) {
 			may := st.Enter(access.Entry{Self: own, Staff: wasStaff})
 			j.same("enter a group", may == access.Granted, s.enters(own, wasStaff), s, own, wasStaff)
 		}
+		j.same("opens a link", st.OpenLink(true), s.opensLink(true), s)
+		j.same("ends a link", st.OpenLink(false), s.opensLink(false), s)
 		j.same("how far the log goes back", st.KeepEvents(), s.keepsEvents(), s)
 		n++
 		few := len(s.flags) < 2 || len(s.flags) == len(allFlags)

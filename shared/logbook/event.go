@@ -46,6 +46,7 @@ const (
 	MemberRevoked               EventType = 1511
 	MemberRestored              EventType = 1512
 	MemberLeft                  EventType = 1516
+	MemberJoined                EventType = 1590 // ours: by a link
 	MemberRevokedTwoFactor      EventType = 1520
 	MemberRevokedSingleOrg      EventType = 1521
 	OrganizationUpdated         EventType = 1600
@@ -54,6 +55,10 @@ const (
 	CollectionManagementUpdated EventType = 1609
 	KeysTrusted                 EventType = 1690 // ours: no official client knows it
 	KeysCompared                EventType = 1691 // ours
+	JoinLinkOpened              EventType = 1692 // ours
+	JoinLinkUpdated             EventType = 1693 // ours
+	JoinLinkRenewed             EventType = 1694 // ours
+	JoinLinkEnded               EventType = 1695 // ours
 	PolicyUpdated               EventType = 1700
 	ProviderUserInvited         EventType = 1800
 	ProviderUserConfirmed       EventType = 1801

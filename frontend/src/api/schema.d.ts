@@ -520,6 +520,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/invite-link/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read where a link to join leads. */
+        post: operations["membersGetLinkStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/users/invite-link/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join an organisation by a link. */
+        post: operations["membersAcceptLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}": {
         parameters: {
             query?: never;
@@ -810,6 +844,60 @@ export interface paths {
         };
         /** Name the members of a group. */
         get: operations["groupsListUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/invite-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the link by which people join an organisation. */
+        get: operations["membersGetLink"];
+        /** Change whom the link by which people join lets in. */
+        put: operations["membersUpdateLink"];
+        /** Open a link by which people join an organisation. */
+        post: operations["membersCreateLink"];
+        /** End the link by which people join an organisation. */
+        delete: operations["membersDeleteLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/invite-link/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the link by which people join with a new one. */
+        post: operations["membersRotateLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/invite-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the link by which people join an organisation, if there is one. */
+        get: operations["membersListLinks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2811,6 +2899,11 @@ export interface components {
             data: components["schemas"]["IdentityDevice"][];
             object: string;
         };
+        ListMembersLinkDetails: {
+            continuationToken: string | null;
+            data: components["schemas"]["MembersLinkDetails"][];
+            object: string;
+        };
         ListMembersManyRow: {
             continuationToken: string | null;
             data: components["schemas"]["MembersManyRow"][];
@@ -2875,6 +2968,20 @@ export interface components {
              */
             token: string;
         };
+        MembersAcceptLinkInputBody: {
+            /**
+             * @description The code that the link holds.
+             * @example 5c0e0d4e-7b0e-4d0c-8d0a-2f1f4d3b9a10
+             */
+            code: string;
+            /**
+             * @description The organisation that the link names.
+             * @example b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f
+             */
+            organizationId: string;
+            /** @description The user key for account recovery, encrypted for the organisation. */
+            resetPasswordKey?: string;
+        };
         MembersCollectionGrant: {
             /**
              * @description Passwords are not shown.
@@ -2936,6 +3043,33 @@ export interface components {
             /** @description The members, each with the key. */
             keys: components["schemas"]["MembersWrappedFor"][];
         };
+        MembersCreateLinkInputBody: {
+            /**
+             * @description Whose addresses are let in.
+             * @example [
+             *       "example.com"
+             *     ]
+             */
+            allowedDomains: string[];
+            /**
+             * Format: date-time
+             * @description From when on nobody joins by it; in 30 days when absent.
+             */
+            expirationDate?: string;
+            /** @description Stored for an official client, which alone can read it. */
+            invite?: string;
+            /**
+             * Format: int64
+             * @description How many may join by it; 0: as many as there are seats.
+             * @example 10
+             */
+            maxUses?: number;
+            /**
+             * @description Only false: everybody waits to be confirmed.
+             * @example false
+             */
+            supportsConfirmation?: boolean;
+        };
         MembersInvitationDetails: {
             /** @description The language that was chosen for its mails; null for the organisation's. */
             culture: string | null;
@@ -2988,6 +3122,67 @@ export interface components {
              * @enum {integer}
              */
             type: 0 | 1 | 2 | 4;
+        };
+        MembersLinkDetails: {
+            /** @description Whose addresses are let in. */
+            allowedDomains: string[];
+            /** @description The secret part; null for staff that the organisation keeps from its items. */
+            code: string | null;
+            /** @description When it was opened or renewed. */
+            creationDate: string;
+            /** @description From when on nobody joins by it. */
+            expirationDate: string;
+            /** @description Another one after each renewal. */
+            id: string;
+            /** @description What an official client stored with it; the server cannot read it. */
+            invite: string;
+            /** @description To be handed out; null as the code. */
+            link: string | null;
+            /**
+             * Format: int64
+             * @description How many may join by it; 0: as many as there are seats.
+             */
+            maxUses: number;
+            /** @description Always organizationInviteLink. */
+            object: string;
+            organizationId: string;
+            revisionDate: string;
+            /** @description Always false: everybody waits to be confirmed. */
+            supportsConfirmation: boolean;
+            /**
+             * Format: int64
+             * @description How many have.
+             */
+            uses: number;
+        };
+        MembersLinkStatus: {
+            /** @description Whose addresses are let in. */
+            allowedDomains: string[];
+            /** @description From when on nobody joins by it. */
+            expirationDate: string;
+            /** @description Always true. */
+            linksEnabled: boolean;
+            /** @description Always inviteLinkStatus. */
+            object: string;
+            organizationName: string;
+            /** @description Whether there is a free seat. */
+            seatsAvailable: boolean;
+            /** @description Always null. */
+            sso: string | null;
+            /** @description Always false: everybody waits to be confirmed. */
+            supportsConfirmation: boolean;
+        };
+        MembersLinkStatusInputBody: {
+            /**
+             * @description The code that the link holds.
+             * @example 5c0e0d4e-7b0e-4d0c-8d0a-2f1f4d3b9a10
+             */
+            code: string;
+            /**
+             * @description The organisation that the link names.
+             * @example b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f
+             */
+            organizationId: string;
         };
         MembersManyInputBody: {
             /**
@@ -3056,6 +3251,15 @@ export interface components {
             /** @description The provider; null for a place in an organisation. */
             providerId: string | null;
         };
+        MembersRotateLinkInputBody: {
+            /** @description Stored for an official client, which alone can read it. */
+            invite?: string;
+            /**
+             * @description Only false: everybody waits to be confirmed.
+             * @example false
+             */
+            supportsConfirmation?: boolean;
+        };
         MembersUpdateInputBody: {
             /** @description All collections the member may use. */
             collections?: components["schemas"]["MembersCollectionGrantInput"][];
@@ -3087,6 +3291,31 @@ export interface components {
              * Format: date-time
              * @description The invitation's revision date as last seen; refused with 409 when it has changed.
              * @example 2026-11-24T19:00:00.000Z
+             */
+            revisionDate?: string;
+        };
+        MembersUpdateLinkInputBody: {
+            /**
+             * @description Whose addresses are let in.
+             * @example [
+             *       "example.com"
+             *     ]
+             */
+            allowedDomains: string[];
+            /**
+             * Format: date-time
+             * @description From when on nobody joins by it.
+             */
+            expirationDate?: string;
+            /**
+             * Format: int64
+             * @description How many may join by it, with those who have; 0: as many as there are seats.
+             * @example 10
+             */
+            maxUses?: number;
+            /**
+             * Format: date-time
+             * @description The revision date as last seen; refused with 409 when it has changed.
              */
             revisionDate?: string;
         };
@@ -6775,6 +7004,142 @@ export interface operations {
             };
         };
     };
+    membersGetLinkStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersLinkStatusInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersLinkStatus"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersAcceptLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersAcceptLinkInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     organizationsGet: {
         parameters: {
             query?: never;
@@ -8397,6 +8762,370 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersGetLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersLinkDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersUpdateLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersUpdateLinkInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersLinkDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersCreateLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersCreateLinkInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersLinkDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersDeleteLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersRotateLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersRotateLinkInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersLinkDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersListLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMembersLinkDetails"];
                 };
             };
             /** @description Error */

@@ -159,18 +159,33 @@ export const api = {
   /** Accept an invitation to an organisation. */
   membersAccept: (organizationId: string, id: string, body: Body<"membersAccept">) =>
     request<Answer<"membersAccept">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/accept`, { body }),
+  /** Join an organisation by a link. */
+  membersAcceptLink: (body: Body<"membersAcceptLink">) =>
+    request<Answer<"membersAcceptLink">>("POST", `/api/organizations/users/invite-link/accept`, { body }),
   /** Confirm a member who has accepted. */
   membersConfirm: (organizationId: string, id: string, body: Body<"membersConfirm">) =>
     request<Answer<"membersConfirm">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/confirm`, { body }),
   /** Confirm several members who have accepted. */
   membersConfirmMany: (organizationId: string, body: Body<"membersConfirmMany">) =>
     request<Answer<"membersConfirmMany">>("POST", `/api/organizations/${part(organizationId)}/users/confirm`, { body }),
+  /** Open a link by which people join an organisation. */
+  membersCreateLink: (organizationId: string, body: Body<"membersCreateLink">) =>
+    request<Answer<"membersCreateLink">>("POST", `/api/organizations/${part(organizationId)}/invite-link`, { body }),
+  /** End the link by which people join an organisation. */
+  membersDeleteLink: (organizationId: string) =>
+    request<Answer<"membersDeleteLink">>("DELETE", `/api/organizations/${part(organizationId)}/invite-link`),
   /** Read one member of an organisation. */
   membersGet: (organizationId: string, id: string, signal?: AbortSignal) =>
     request<Answer<"membersGet">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}`, { signal }),
   /** Read an open invitation. */
   membersGetInvitation: (organizationId: string, id: string, signal?: AbortSignal) =>
     request<Answer<"membersGetInvitation">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}/invitation`, { signal }),
+  /** Read the link by which people join an organisation. */
+  membersGetLink: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"membersGetLink">>("GET", `/api/organizations/${part(organizationId)}/invite-link`, { signal }),
+  /** Read where a link to join leads. */
+  membersGetLinkStatus: (body: Body<"membersGetLinkStatus">) =>
+    request<Answer<"membersGetLinkStatus">>("POST", `/api/organizations/invite-link/status`, { body, anonymous: true }),
   /** Invite people to an organisation. */
   membersInvite: (organizationId: string, body: Body<"membersInvite">, idempotencyKey?: string) =>
     request<Answer<"membersInvite">>("POST", `/api/organizations/${part(organizationId)}/users/invite`, { body, idempotencyKey }),
@@ -180,6 +195,9 @@ export const api = {
   /** List the members of an organisation. */
   membersList: (organizationId: string, query: Query<"membersList"> = {}, signal?: AbortSignal) =>
     request<Answer<"membersList">>("GET", `/api/organizations/${part(organizationId)}/users`, { query, signal }),
+  /** List the link by which people join an organisation, if there is one. */
+  membersListLinks: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"membersListLinks">>("GET", `/api/organizations/${part(organizationId)}/invite-links`, { signal }),
   /** List the organisations and providers that still have to confirm the caller. */
   membersListPlaces: (signal?: AbortSignal) =>
     request<Answer<"membersListPlaces">>("GET", `/api/accounts/places`, { signal }),
@@ -210,12 +228,18 @@ export const api = {
   /** Switch the access of several members off. */
   membersRevokeMany: (organizationId: string, body: Body<"membersRevokeMany">) =>
     request<Answer<"membersRevokeMany">>("PUT", `/api/organizations/${part(organizationId)}/users/revoke`, { body }),
+  /** Replace the link by which people join with a new one. */
+  membersRotateLink: (organizationId: string, body: Body<"membersRotateLink">) =>
+    request<Answer<"membersRotateLink">>("POST", `/api/organizations/${part(organizationId)}/invite-link/refresh`, { body }),
   /** Change a member's role, permissions and collections. */
   membersUpdate: (organizationId: string, id: string, body: Body<"membersUpdate">) =>
     request<Answer<"membersUpdate">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}`, { body }),
   /** Correct the address of an open invitation. */
   membersUpdateInvitation: (organizationId: string, id: string, body: Body<"membersUpdateInvitation">) =>
     request<Answer<"membersUpdateInvitation">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/invitation`, { body }),
+  /** Change whom the link by which people join lets in. */
+  membersUpdateLink: (organizationId: string, body: Body<"membersUpdateLink">) =>
+    request<Answer<"membersUpdateLink">>("PUT", `/api/organizations/${part(organizationId)}/invite-link`, { body }),
   /** Show an organisation with its plan, seats and settings. */
   organizationsGet: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"organizationsGet">>("GET", `/api/organizations/${part(organizationId)}`, { signal }),
@@ -390,7 +414,9 @@ export type Read =
   | "identityListDevices"
   | "membersGet"
   | "membersGetInvitation"
+  | "membersGetLink"
   | "membersList"
+  | "membersListLinks"
   | "membersListPlaces"
   | "organizationsGet"
   | "policiesGet"
@@ -443,8 +469,12 @@ export type Mutation =
   | "identityVerifyPassword"
   | "identityVerifyRegistration"
   | "membersAccept"
+  | "membersAcceptLink"
   | "membersConfirm"
   | "membersConfirmMany"
+  | "membersCreateLink"
+  | "membersDeleteLink"
+  | "membersGetLinkStatus"
   | "membersInvite"
   | "membersLeave"
   | "membersListPublicKeys"
@@ -456,8 +486,10 @@ export type Mutation =
   | "membersRestoreMany"
   | "membersRevoke"
   | "membersRevokeMany"
+  | "membersRotateLink"
   | "membersUpdate"
   | "membersUpdateInvitation"
+  | "membersUpdateLink"
   | "organizationsUpdate"
   | "policiesUpdate"
   | "providersAcceptUser"

@@ -150,6 +150,11 @@ export const membersAccept = {
   "resetPasswordKey": { maxLength: 1000 },
   "token": { maxLength: 1000 },
 } as const;
+export const membersAcceptLink = {
+  "code": { maxLength: 100 },
+  "organizationId": { maxLength: 100 },
+  "resetPasswordKey": { maxLength: 1000 },
+} as const;
 export const membersConfirm = {
   "defaultUserCollectionName": { maxLength: 1000 },
   "key": { maxLength: 1000 },
@@ -160,6 +165,15 @@ export const membersConfirmMany = {
   "keys": { maxItems: 500 },
   "keys[].key": { maxLength: 1000 },
   "keys[].publicKeyHash": { maxLength: 64 },
+} as const;
+export const membersCreateLink = {
+  "allowedDomains": { maxItems: 20 },
+  "invite": { maxLength: 2000 },
+  "maxUses": { minimum: 0, maximum: 100000 },
+} as const;
+export const membersGetLinkStatus = {
+  "code": { maxLength: 100 },
+  "organizationId": { maxLength: 100 },
 } as const;
 export const membersInvite = {
   "collections": { maxItems: 30 },
@@ -187,12 +201,19 @@ export const membersRestoreMany = {
 export const membersRevokeMany = {
   "ids": { maxItems: 500 },
 } as const;
+export const membersRotateLink = {
+  "invite": { maxLength: 2000 },
+} as const;
 export const membersUpdate = {
   "collections": { maxItems: 1000 },
   "groups": { maxItems: 50 },
 } as const;
 export const membersUpdateInvitation = {
   "email": { maxLength: 256 },
+} as const;
+export const membersUpdateLink = {
+  "allowedDomains": { maxItems: 20 },
+  "maxUses": { minimum: 0, maximum: 100000 },
 } as const;
 export const organizationsUpdate = {
   "billingEmail": { maxLength: 256 },
