@@ -4,7 +4,7 @@ import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { mailAbout } from "./support/mail.ts";
 import { type Seed, seed, syncOf } from "./support/seed.ts";
-import { fromAccountMenu, goTo, logIn } from "./support/steps.ts";
+import { comeBack, fromAccountMenu, goTo, logIn } from "./support/steps.ts";
 import { app } from "./support/totp.ts";
 import { en, fill } from "./support/words.ts";
 
@@ -77,10 +77,10 @@ describe("policies", () => {
     await type(words.appCode, app(key));
     await mila.button(words.turnOn, sheet).click();
     await mila.sees(sheet.getByText(words.recoveryText));
-    await otto.page.reload();
     await otto.sees(otto.row(new RegExp(made.member.name)).getByText(en.members.states.revoked, { exact: true }));
     await restore();
     await otto.sees(otto.row(new RegExp(made.member.name)).getByText(en.members.states.confirmed, { exact: true }));
+    await comeBack(mila, made.member.password); // her page knew that she was out, and asks again when it is loaded
     await mila.open(`/organizations/${made.organization.id}/vault`);
     await mila.sees(mila.page.getByText(made.item.name).first());
   });
