@@ -143,10 +143,12 @@ func (s *stage) refusedWithoutALine(e catalog.Entry, c *committed) {
 	empty := by
 	by.by = s.h.Stranger
 	for why, refused := range map[string]call{"by a stranger": by, "without a body": empty} {
-		if why == "without a body" {
-			if refused.body == nil {
-				continue
-			}
+		switch {
+		case why == "by a stranger" && e.Info().ID == "members-accept-link":
+			continue // which is there for strangers
+		case why == "without a body" && refused.body == nil:
+			continue
+		case why == "without a body":
 			refused.body = []any{}
 		}
 		c.since()
@@ -167,6 +169,7 @@ var elsewhere = map[string]func(s *stage, c call) map[string]int{
 	"accounts-delete-organization": func(s *stage, _ call) map[string]int {
 		return map[string]int{"PROVIDER#" + s.h.ProviderID: 1}
 	},
+	"members-accept-link":           ofTheHouse,
 	"vault-create-shared-item":      ofTheHouse,
 	"vault-delete-item":             ofTheHouse,
 	"vault-restore-item":            ofTheHouse,
