@@ -23,6 +23,7 @@ const (
 	UserFailedLogIn             EventType = 1005
 	UserFailedStep              EventType = 1006
 	UserExportedVault           EventType = 1007
+	UserReplacedTemporary       EventType = 1008
 	CipherCreated               EventType = 1100
 	CipherUpdated               EventType = 1101
 	CipherDeleted               EventType = 1102
@@ -42,9 +43,13 @@ const (
 	MemberUpdated               EventType = 1502
 	MemberRemoved               EventType = 1503
 	MemberGroupsUpdated         EventType = 1504
+	MemberEnrolled              EventType = 1506
+	MemberWithdrew              EventType = 1507
+	MemberPasswordReset         EventType = 1508
 	MemberRevoked               EventType = 1511
 	MemberRestored              EventType = 1512
 	MemberLeft                  EventType = 1516
+	MemberStepsReset            EventType = 1519
 	MemberRevokedTwoFactor      EventType = 1520
 	MemberRevokedSingleOrg      EventType = 1521
 	OrganizationUpdated         EventType = 1600
