@@ -27,12 +27,13 @@ const (
 
 // missing are the features that cannot be used yet.
 var missing = map[Feature]bool{
-	TwoStep:      true,
-	Sso:          true,
-	Directory:    true,
-	ImportExport: true,
-	Reports:      true,
-	APIKeys:      true,
+	TwoStep:         true,
+	Sso:             true,
+	Directory:       true,
+	AccountRecovery: true,
+	ImportExport:    true,
+	Reports:         true,
+	APIKeys:         true,
 }
 
 // NotAvailable refuses to switch on what would have no effect.

@@ -3,17 +3,20 @@ export const missing = {
   policies: {
     0: "twoStep",
     4: "sso",
+    8: "accountRecovery",
   },
   planFeatures: {
     use2fa: "twoStep",
     useApi: "apiKeys",
     useDirectory: "directory",
+    useResetPassword: "accountRecovery",
     useScim: "directory",
     useSso: "sso",
   },
   permissions: {
     accessImportExport: "importExport",
     accessReports: "reports",
+    manageResetPassword: "accountRecovery",
     manageScim: "directory",
     manageSso: "sso",
   },
@@ -23,6 +26,7 @@ export const missing = {
 } as const;
 
 export type Feature =
+  | "accountRecovery"
   | "apiKeys"
   | "directory"
   | "importExport"
