@@ -54,7 +54,9 @@ func init() {
 	plays["recovery-update-enrolment"] = func(s *stage, c *call) {
 		recovers(s)
 		c.put("resetPasswordKey", "4."+base64.StdEncoding.EncodeToString(make([]byte, 256)))
-		c.put("masterPasswordHash", nil)
+		hash, err := actor.LoginHash(s.h.Owner.Person)
+		s.k.Must(err)
+		c.put("masterPasswordHash", hash)
 	}
 	plays["recovery-get-named-enrolment"] = func(s *stage, c *call) { c.query.Set("identifier", s.h.OrganizationID) }
 	plays["recovery-get-details"] = enrols

@@ -49,3 +49,16 @@ func (s *Service) RecoverWrites(
 	_, told, err := outbox.MailWrites(s.clock, by, u.Email, u.Culture, tell)
 	return append(told, table.Put(&u, moved), table.Follow(u.address(s.keys)), tenancy.Moved(u.ID)), err
 }
+
+// Already reports whether an account has been recovered like this: the same request came before, and its answer was
+// lost.
+func (s *Service) Already(ctx context.Context, u User, r *Recovered) (bool, error) {
+	if r.Password == nil || !u.Temporary || r.NoSteps && u.TwoStep {
+		return false, nil
+	}
+	d, err := u.replacement(*r.Password)
+	if err != nil {
+		return false, err
+	}
+	return s.matches(ctx, u.Password, d.hash)
+}

@@ -306,3 +306,36 @@ func TestTheDevicesThatWaitAreNone(t *testing.T) {
 	h.answers(h.Owner, "POST", path+"/deny", map[string]any{"ids": []string{}}, 200, "")
 	h.answers(h.Member, "GET", path, nil, 404, "")
 }
+
+// TestWhoLearnsTheKeyOfAnOrganization has a place there or is invited; to everybody else it does not exist.
+func TestWhoLearnsTheKeyOfAnOrganization(t *testing.T) {
+	t.Parallel()
+	h := open(t, false)
+	for _, path := range []string{
+		"/api/organizations/" + h.OrganizationID + "/public-key",
+		"/api/organizations/" + h.OrganizationID + "/keys",
+		"/api/organizations/" + h.OrganizationID + "/auto-enroll-status",
+		"/api/organizations/auto-enroll-status?identifier=" + h.OrganizationID,
+	} {
+		for _, by := range []*actor.Actor{h.Owner, h.Admin, h.Manager, h.Member, h.Invited, h.Accepted, h.Revoked} {
+			h.answers(by, "GET", path, nil, 200, "")
+		}
+		for _, by := range []*actor.Actor{h.Stranger, h.OtherAdmin, h.ProviderAdmin, h.ServiceUser} {
+			h.answers(by, "GET", path, nil, 404, "")
+		}
+	}
+}
+
+// TestTheSameRecoveryAgainIsDoneOnce, when the answer was lost: told once, logged once, and the new session goes on.
+func TestTheSameRecoveryAgainIsDoneOnce(t *testing.T) {
+	t.Parallel()
+	h := open(t, false)
+	h.Must(h.Member.Enrol(background, h.OrganizationID))
+	path := h.users("/" + h.row(h.Member).ID + "/recover-account")
+	body := map[string]any{"resetMasterPassword": true, "newMasterPasswordHash": anyHash, "key": anyKey}
+	h.answers(h.Owner, "PUT", path, body, 200, "")
+	h.Unchanged("the same again", func() { h.answers(h.Owner, "PUT", path, body, 200, "") })
+	if told, logged := h.recovered(h.Member), h.events(logbook.MemberPasswordReset); told != 1 || logged != 1 {
+		t.Errorf("told %d times, logged %d times", told, logged)
+	}
+}

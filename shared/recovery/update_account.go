@@ -115,6 +115,11 @@ func (s *Service) recover(ctx context.Context, by access.OrgMember, at MemberPat
 			return err
 		case what.Password == nil && !what.NoSteps:
 			return NothingAsked
+		}
+		done, err := s.identity.Already(ctx, r.user, what)
+		switch {
+		case err != nil || done:
+			return err
 		case what.NoSteps && !r.user.TwoStep:
 			return NoSteps.On("resetTwoFactor")
 		}
