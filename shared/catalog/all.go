@@ -15,6 +15,7 @@ import (
 	"portaal/shared/organizations"
 	"portaal/shared/policies"
 	"portaal/shared/providers"
+	"portaal/shared/recovery"
 	"portaal/shared/setup"
 	"portaal/shared/sync"
 	"portaal/shared/twostep"
@@ -72,6 +73,7 @@ func entries() []Entry {
 		bind("identity.UpdatePassword", "identity.Open", identity.UpdatePassword, identity.Open),
 		bind("identity.UpdatePins", "identity.Open", identity.UpdatePins, identity.Open),
 		bind("identity.UpdateProfile", "identity.Open", identity.UpdateProfile, identity.Open),
+		bind("identity.UpdateTemporary", "identity.Open", identity.UpdateTemporary, identity.Open),
 		bind("identity.UpdateUserKey", "identity.Open", identity.UpdateUserKey, identity.Open),
 		bind("identity.VerifyPassword", "identity.Open", identity.VerifyPassword, identity.Open),
 		bind("identity.VerifyRegistration", "identity.Open", identity.VerifyRegistration, identity.Open),
@@ -124,6 +126,16 @@ func entries() []Entry {
 		bind("providers.ReinviteUser", "providers.Open", providers.ReinviteUser, providers.Open),
 		bind("providers.RemoveUser", "providers.Open", providers.RemoveUser, providers.Open),
 		bind("providers.Update", "providers.Open", providers.Update, providers.Open),
+		bind("recovery.DeleteRequests", "recovery.Open", recovery.DeleteRequests, recovery.Open),
+		bind("recovery.GetDetails", "recovery.Open", recovery.GetDetails, recovery.Open),
+		bind("recovery.GetEnrolment", "recovery.Open", recovery.GetEnrolment, recovery.Open),
+		bind("recovery.GetNamedEnrolment", "recovery.Open", recovery.GetNamedEnrolment, recovery.Open),
+		bind("recovery.GetPublicKey", "recovery.Open", recovery.GetPublicKey, recovery.Open),
+		bind("recovery.ListDetails", "recovery.Open", recovery.ListDetails, recovery.Open),
+		bind("recovery.ListRequests", "recovery.Open", recovery.ListRequests, recovery.Open),
+		bind("recovery.ResetPassword", "recovery.Open", recovery.ResetPassword, recovery.Open),
+		bind("recovery.UpdateAccount", "recovery.Open", recovery.UpdateAccount, recovery.Open),
+		bind("recovery.UpdateEnrolment", "recovery.Open", recovery.UpdateEnrolment, recovery.Open),
 		bind("setup.Get", "setup.Open", setup.Get, setup.Open),
 		bind("setup.Update", "setup.Open", setup.Update, setup.Open),
 		bind("sync.Get", "sync.Open", sync.Get, sync.Open),

@@ -32,6 +32,7 @@ const (
 	deletersOf  = "provider-admin own-owner"
 	collectors  = "S O A createNewCollections *-limited"
 	logReaders  = "S O A accessEventLogs"
+	recoverers  = "S-restricted O A manageResetPassword"
 	itemListers = "M S-restricted"
 )
 
@@ -83,6 +84,7 @@ var asked = map[string]asks{
 	"identity-update-password":       {forAccount, ""},
 	"identity-update-pins":           {forAccount, ""},
 	"identity-update-profile":        {forAccount, ""},
+	"identity-update-temporary":      {forAccount, ""},
 	"identity-update-user-key":       {forAccount, ""},
 	"identity-verify-password":       {forAccount, ""},
 	"identity-verify-registration":   {forAll, ""},
@@ -136,6 +138,16 @@ var asked = map[string]asks{
 	"providers-reinvite-user":        {inProvider, adminsOf},
 	"providers-remove-user":          {inProvider, adminsOf},
 	"providers-update":               {inProvider, adminsOf},
+	"recovery-delete-requests":       {inTenant, recoverers},
+	"recovery-get-details":           {onThing, recoverers},
+	"recovery-get-enrolment":         {inAccount, ""}, // and who is invited, by the address
+	"recovery-get-named-enrolment":   {inAccount, ""},
+	"recovery-get-public-key":        {inAccount, ""},
+	"recovery-list-details":          {inTenant, recoverers},
+	"recovery-list-requests":         {inTenant, recoverers},
+	"recovery-reset-password":        {onThing, recoverers},
+	"recovery-update-account":        {onThing, recoverers},
+	"recovery-update-enrolment":      {onThing, everybody}, // of oneself
 	"setup-get":                      {inTenant, "S O A"},
 	"setup-update":                   {inTenant, "S O A"},
 	"sync-get":                       {forAccount, ""},

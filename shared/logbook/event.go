@@ -24,6 +24,7 @@ const (
 	UserFailedLogIn             EventType = 1005
 	UserFailedStep              EventType = 1006
 	UserExportedVault           EventType = 1007
+	UserReplacedTemporary       EventType = 1008
 	CipherCreated               EventType = 1100
 	CipherUpdated               EventType = 1101
 	CipherDeleted               EventType = 1102
@@ -43,12 +44,16 @@ const (
 	MemberUpdated               EventType = 1502
 	MemberRemoved               EventType = 1503
 	MemberGroupsUpdated         EventType = 1504
+	MemberEnrolled              EventType = 1506
+	MemberWithdrew              EventType = 1507
+	MemberPasswordReset         EventType = 1508
 	MemberRevoked               EventType = 1511
 	MemberRestored              EventType = 1512
 	MemberLeft                  EventType = 1516
-	MemberJoined                EventType = 1590 // ours: by a link
+	MemberStepsReset            EventType = 1519
 	MemberRevokedTwoFactor      EventType = 1520
 	MemberRevokedSingleOrg      EventType = 1521
+	MemberJoined                EventType = 1590 // ours: by a link
 	OrganizationUpdated         EventType = 1600
 	OrganizationExportedVault   EventType = 1602
 	OrganizationVaultAccessed   EventType = 1603

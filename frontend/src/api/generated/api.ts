@@ -147,6 +147,9 @@ export const api = {
   /** Change the caller's name and language. */
   identityUpdateProfile: (body: Body<"identityUpdateProfile">) =>
     request<Answer<"identityUpdateProfile">>("PUT", `/api/accounts/profile`, { body }),
+  /** Replace the temporary master password of the caller. */
+  identityUpdateTemporary: (body: Body<"identityUpdateTemporary">) =>
+    request<Answer<"identityUpdateTemporary">>("PUT", `/api/accounts/update-temp-password`, { body }),
   /** Keep the identifier of the caller's user key. */
   identityUpdateUserKey: (body: Body<"identityUpdateUserKey">) =>
     request<Answer<"identityUpdateUserKey">>("POST", `/api/accounts/key-management/user-key-id`, { body }),
@@ -300,6 +303,36 @@ export const api = {
   /** Change a provider's name and billing e-mail. */
   providersUpdate: (providerId: string, body: Body<"providersUpdate">) =>
     request<Answer<"providersUpdate">>("PUT", `/api/providers/${part(providerId)}`, { body }),
+  /** Turn devices away that wait to be let in. */
+  recoveryDeleteRequests: (organizationId: string, body: Body<"recoveryDeleteRequests">) =>
+    request<Answer<"recoveryDeleteRequests">>("POST", `/api/organizations/${part(organizationId)}/auth-requests/deny`, { body }),
+  /** Give what it takes to recover a member's account. */
+  recoveryGetDetails: (organizationId: string, id: string, signal?: AbortSignal) =>
+    request<Answer<"recoveryGetDetails">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}/reset-password-details`, { signal }),
+  /** Say whether an organisation enrols whoever joins in account recovery. */
+  recoveryGetEnrolment: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"recoveryGetEnrolment">>("GET", `/api/organizations/${part(organizationId)}/auto-enroll-status`, { signal }),
+  /** Say whether an organisation enrols whoever joins in account recovery. */
+  recoveryGetNamedEnrolment: (query: Query<"recoveryGetNamedEnrolment">, signal?: AbortSignal) =>
+    request<Answer<"recoveryGetNamedEnrolment">>("GET", `/api/organizations/auto-enroll-status`, { query, signal }),
+  /** Give an organisation's public key. */
+  recoveryGetPublicKey: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"recoveryGetPublicKey">>("GET", `/api/organizations/${part(organizationId)}/public-key`, { signal }),
+  /** Give what it takes to recover the accounts of several members. */
+  recoveryListDetails: (organizationId: string, body: Body<"recoveryListDetails">) =>
+    request<Answer<"recoveryListDetails">>("POST", `/api/organizations/${part(organizationId)}/users/account-recovery-details`, { body }),
+  /** List the devices that wait to be let in. */
+  recoveryListRequests: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"recoveryListRequests">>("GET", `/api/organizations/${part(organizationId)}/auth-requests`, { signal }),
+  /** Give a member's account a new master password. */
+  recoveryResetPassword: (organizationId: string, id: string, body: Body<"recoveryResetPassword">) =>
+    request<Answer<"recoveryResetPassword">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/reset-password`, { body }),
+  /** Recover a member's account. */
+  recoveryUpdateAccount: (organizationId: string, id: string, body: Body<"recoveryUpdateAccount">) =>
+    request<Answer<"recoveryUpdateAccount">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/recover-account`, { body }),
+  /** Enrol the caller in account recovery, or withdraw. */
+  recoveryUpdateEnrolment: (organizationId: string, userId: string, body: Body<"recoveryUpdateEnrolment">) =>
+    request<Answer<"recoveryUpdateEnrolment">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(userId)}/reset-password-enrollment`, { body }),
   /** Show the set-up checklist of an organisation. */
   setupGet: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"setupGet">>("GET", `/api/organizations/${part(organizationId)}/setup`, { signal }),
@@ -428,6 +461,11 @@ export type Read =
   | "providersListClients"
   | "providersListUserPlaces"
   | "providersListUsers"
+  | "recoveryGetDetails"
+  | "recoveryGetEnrolment"
+  | "recoveryGetNamedEnrolment"
+  | "recoveryGetPublicKey"
+  | "recoveryListRequests"
   | "setupGet"
   | "syncGet"
   | "syncGetClient"
@@ -465,6 +503,7 @@ export type Mutation =
   | "identityUpdatePassword"
   | "identityUpdatePins"
   | "identityUpdateProfile"
+  | "identityUpdateTemporary"
   | "identityUpdateUserKey"
   | "identityVerifyPassword"
   | "identityVerifyRegistration"
@@ -500,6 +539,11 @@ export type Mutation =
   | "providersReinviteUser"
   | "providersRemoveUser"
   | "providersUpdate"
+  | "recoveryDeleteRequests"
+  | "recoveryListDetails"
+  | "recoveryResetPassword"
+  | "recoveryUpdateAccount"
+  | "recoveryUpdateEnrolment"
   | "setupUpdate"
   | "twostepDeleteAuthenticator"
   | "twostepDeleteEmail"

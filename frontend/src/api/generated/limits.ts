@@ -136,6 +136,16 @@ export const identityUpdateProfile = {
   "culture": { maxLength: 10 },
   "name": { maxLength: 50 },
 } as const;
+export const identityUpdateTemporary = {
+  "authenticationData.masterPasswordAuthenticationHash": { maxLength: 64 },
+  "authenticationData.salt": { maxLength: 256 },
+  "key": { maxLength: 1000 },
+  "masterPasswordHint": { maxLength: 50 },
+  "newMasterPasswordHash": { maxLength: 64 },
+  "unlockData.containedKeyId": { maxLength: 32 },
+  "unlockData.masterKeyWrappedUserKey": { maxLength: 1000 },
+  "unlockData.salt": { maxLength: 256 },
+} as const;
 export const identityUpdateUserKey = {
   "userKeyId": { maxLength: 32 },
 } as const;
@@ -268,6 +278,34 @@ export const providersUpdate = {
   "billingEmail": { maxLength: 256 },
   "businessName": { maxLength: 50 },
   "name": { maxLength: 50 },
+} as const;
+export const recoveryDeleteRequests = {
+  "ids": { maxItems: 500 },
+} as const;
+export const recoveryListDetails = {
+  "ids": { maxItems: 100 },
+} as const;
+export const recoveryResetPassword = {
+  "authenticationData.masterPasswordAuthenticationHash": { maxLength: 64 },
+  "authenticationData.salt": { maxLength: 256 },
+  "key": { maxLength: 1000 },
+  "newMasterPasswordHash": { maxLength: 64 },
+  "unlockData.containedKeyId": { maxLength: 32 },
+  "unlockData.masterKeyWrappedUserKey": { maxLength: 1000 },
+  "unlockData.salt": { maxLength: 256 },
+} as const;
+export const recoveryUpdateAccount = {
+  "authenticationData.masterPasswordAuthenticationHash": { maxLength: 64 },
+  "authenticationData.salt": { maxLength: 256 },
+  "key": { maxLength: 1000 },
+  "newMasterPasswordHash": { maxLength: 64 },
+  "unlockData.containedKeyId": { maxLength: 32 },
+  "unlockData.masterKeyWrappedUserKey": { maxLength: 1000 },
+  "unlockData.salt": { maxLength: 256 },
+} as const;
+export const recoveryUpdateEnrolment = {
+  "masterPasswordHash": { maxLength: 64 },
+  "resetPasswordKey": { maxLength: 1000 },
 } as const;
 export const setupUpdate = {
   "dismissed": { maxItems: 6 },
