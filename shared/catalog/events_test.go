@@ -182,6 +182,7 @@ var elsewhere = map[string]func(s *stage, c call) map[string]int{
 	"twostep-update-authenticator":  ofTheCaller,
 	"twostep-update-email":          ofTheCaller,
 	"identity-update-password":      ofTheCaller,
+	"identity-update-temporary":     ofTheCaller,
 }
 
 func ofTheHouse(s *stage, _ call) map[string]int {
