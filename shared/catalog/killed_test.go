@@ -55,6 +55,7 @@ func (r *reaper) kill(e catalog.Entry) {
 	r.t.Helper()
 	r.operations++
 	r.k.Clock.Advance(40 * time.Second) // events of one operation are apart from those of the next
+	r.stayIn()
 	c := r.prepared(e)
 	before := r.rows.count()
 	if a := r.send(e, c); a.status != e.Info().Status {
@@ -100,6 +101,14 @@ func (r *reaper) kill(e catalog.Entry) {
 			}
 			c, before = r.prepared(e), r.rows.count()
 		}
+	}
+}
+
+// stayIn renews the log-ins of those who send the requests: all of it takes longer than a log-in holds.
+func (r *reaper) stayIn() {
+	r.t.Helper()
+	for _, a := range []*actor.Actor{r.h.Owner, r.h.ProviderAdmin, r.h.ServiceUser, r.h.OtherAdmin, r.h.Member} {
+		r.k.Must(a.Refresh(background))
 	}
 }
 
@@ -176,7 +185,8 @@ var repeated = map[string][]string{
 	"members-update-link":         {"Event"},
 	"organizations-update":        {"Event"},
 	"policies-update":             {"Event"},
-	"providers-reinvite-user":     {"OutboxMail"},
+	"providers-reinvite-user":     {"Event", "OutboxMail"},
+	"providers-update":            {"Event"},
 	"setup-update":                {"Event"},
 	"twostep-start-email":         {"OutboxMail"},
 	"vault-update-item":           {"Event"},

@@ -1,36 +1,27 @@
 package catalog_test
 
 import (
-	"time"
-
-	"portaal/shared/ids"
-	"portaal/shared/table"
-	"portaal/shared/tenancy"
+	"net/http"
+	"slices"
 )
 
-// linked plants the link of the organisation of the stage, with a code that it gives; any other one is gone.
+// linked opens a link of the organisation of the stage and gives its code; the one before has ended.
 func (s *stage) linked() (code string) {
 	s.t.Helper()
-	code = string(ids.New[ids.Nonce]())
-	now := s.k.Clock.Now()
-	l := &tenancy.JoinLink{
-		ID:             ids.New[ids.JoinLink](),
-		OrganizationID: ids.Organization(s.h.OrganizationID),
-		Domains:        []string{"example.test"},
-		Began:          now,
-		Expires:        now.Add(24 * time.Hour),
-	}
-	l.Sealed = s.k.Keys.Seal(l.SealedAs(), code)
 	s.unlinked()
-	s.k.Must(s.k.Table.Transact(background, table.Create(l, nil)))
-	return code
+	return s.do(s.h.Owner, "POST", s.linkPath(), map[string]any{"allowedDomains": []string{"example.test"}}, "code")
 }
 
 func (s *stage) unlinked() {
 	s.t.Helper()
-	key := tenancy.JoinLinkKey(ids.Organization(s.h.OrganizationID))
-	s.k.Must(s.k.Table.Transact(background, table.Gone(key)))
+	status, text, err := s.h.Owner.Do(background, "DELETE", s.linkPath(), nil)
+	s.k.Must(err)
+	if !slices.Contains([]int{http.StatusNoContent, http.StatusNotFound}, status) {
+		s.t.Fatalf("ending the link: %d %s", status, text)
+	}
 }
+
+func (s *stage) linkPath() string { return "/api/organizations/" + s.h.OrganizationID + "/invite-link" }
 
 func init() {
 	linked := func(s *stage, c *call) {
