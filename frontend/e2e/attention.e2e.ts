@@ -73,9 +73,9 @@ describe("attention", () => {
 
   it("can't turn on what nobody could comply with, and says why", async () => {
     await vera.page.setViewportSize({ width: 1280, height: 860 });
-    const row = vera.page.getByRole("listitem").filter({ hasText: en.policies.types.twoStep.title });
+    const row = vera.page.getByRole("listitem").filter({ hasText: en.policies.types.requireSso.title });
     await vera.sees(row.getByText(en.common.missing.badge));
-    const button = vera.button(`${en.policies.edit}: ${en.policies.types.twoStep.title}`, row);
+    const button = vera.button(`${en.policies.edit}: ${en.policies.types.requireSso.title}`, row);
     expect(await button.getAttribute("aria-disabled")).toBe("true");
     await vera.look("policies-missing", { narrow: true });
   });

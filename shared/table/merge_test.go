@@ -14,6 +14,8 @@ import (
 	"portaal/shared/table"
 )
 
+var gone = errors.New("gone")
+
 // A hold that stood before the write of its item was a fault of the server's, one that stood after an unconditional
 // write was forgotten, and of two holds of an item the second was.
 func TestAHoldIsHeldWhateverElseATransactionWritesOfItsItem(t *testing.T) {
@@ -21,7 +23,6 @@ func TestAHoldIsHeldWhateverElseATransactionWritesOfItsItem(t *testing.T) {
 	k, ctx := testkit.New(t), context.Background()
 	text := expression.Name("text")
 	says := func(s string) expression.ConditionBuilder { return text.Equal(expression.Value(s)) }
-	gone := errors.New("gone")
 	for what, c := range map[string]struct {
 		write func(n *note) []table.Write
 		fault error // when the hold is not met
@@ -71,6 +72,25 @@ func there(
 	otherwise error,
 ) table.Write {
 	return make(n.Key(), table.Exists(), otherwise)
+}
+
+// TestWhoMayNotDoItAnyMoreIsNotToldWhatStandsInTheWay: an admin who was removed a moment before was told that somebody is
+// the last admin.
+func TestWhoMayNotDoItAnyMoreIsNotToldWhatStandsInTheWay(t *testing.T) {
+	t.Parallel()
+	k := testkit.New(t)
+	absent := table.Key{PK: "NOTE#absent", SK: "NOTE"}
+	place := table.Key{PK: "NOTE#place", SK: "NOTE"}
+	writes := []table.Write{
+		table.Check(absent, table.Exists(), taken),
+		table.Hold(place, table.Exists(), gone),
+	}
+	for range writes {
+		if err := k.Table.Transact(context.Background(), writes...); !errors.Is(err, gone) {
+			t.Errorf("got %v", err)
+		}
+		slices.Reverse(writes)
+	}
 }
 
 func TestHoldsOfOneItemThatMeanDifferentThingsAreRefused(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -197,8 +198,9 @@ func Check(key Key, cond expression.ConditionBuilder, otherwise error) Write {
 // Most is the number of writes of one transaction.
 const Most = 100
 
-// Transact carries out at most Most writes, all or none. When a condition fails, the fault named with the first
-// such write is returned, that of a Hold last. A conflict with another transaction is tried again with full jitter,
+// Transact carries out at most Most writes, all or none. When conditions fail, the fault named with the first such
+// write is returned, and that of a Hold before any other: whoever may not do it any more is not told what stands in
+// the way. A conflict with another transaction is tried again with full jitter,
 // triesOfConflict times or until the deadline.
 func (t *Table) Transact(ctx context.Context, writes ...Write) error {
 	if err := t.need(grant.TableWrite); err != nil {
@@ -270,13 +272,14 @@ func (t *Table) transact(ctx context.Context, writes []Write, items []types.Tran
 			return translate(err)
 		}
 		conflict, wrong := false, ""
+		var unmet []Write
 		for i, reason := range cancelled.CancellationReasons {
 			switch aws.ToString(reason.Code) {
 			case "ConditionalCheckFailed":
-				if writes[i].fault != nil {
-					return writes[i].fault
+				if writes[i].fault == nil {
+					return fmt.Errorf("table: write %d of a transaction has a condition without a meaning", i)
 				}
-				return fmt.Errorf("table: write %d of a transaction has a condition without a meaning", i)
+				unmet = append(unmet, writes[i])
 			case "ValidationError":
 				return fmt.Errorf("table: write %d of a transaction is not valid", i)
 			case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded":
@@ -286,6 +289,9 @@ func (t *Table) transact(ctx context.Context, writes []Write, items []types.Tran
 				wrong = aws.ToString(reason.Code)
 			}
 		}
+		if len(unmet) > 0 {
+			return unmet[max(0, slices.IndexFunc(unmet, Write.isHold))].fault
+		}
 		if wrong != "" || !conflict {
 			return fmt.Errorf("table: a transaction is refused: %q", wrong)
 		}
@@ -294,6 +300,8 @@ func (t *Table) transact(ctx context.Context, writes []Write, items []types.Tran
 		}
 	}
 }
+
+func (w Write) isHold() bool { return w.role == holds || w.held }
 
 func put(t *Table, item Item, cond expression.ConditionBuilder) (types.TransactWriteItem, error) {
 	m, key := item.meta(), item.Key()

@@ -128,7 +128,7 @@ export class Visitor {
   /** Fails when something happened that should not have, and starts over. */
   expectNoFaults(): void {
     const faults = this.#faults.splice(0);
-    expect(faults, "console errors, policy violations and failed requests").toEqual([]);
+    expect(faults.join("\n"), "console errors, policy violations and failed requests").toBe("");
   }
 
   async open(address: string): Promise<void> {
@@ -187,15 +187,20 @@ export class Visitor {
    */
   async look(name: string, { narrow = false } = {}): Promise<void> {
     for (const scheme of ["light", "dark"] as const) {
-      await this.page.emulateMedia({ colorScheme: scheme });
-      await this.page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor(); // the portal follows
+      await this.#wear(scheme);
       await this.#settle();
       if (pictures) await this.picture(`${name}-${scheme}`);
       if (scheme === "light") await this.#expectNothingCutOff(`${name} (${scheme})`);
       await this.#expectAccessible(`${name} (${scheme})`, scheme === "dark" ? COLOURS : undefined);
     }
-    await this.page.emulateMedia({ colorScheme: "light" });
+    await this.#wear("light");
     if (narrow) await this.lookNarrow(name);
+  }
+
+  /** Changes the colours that the machine asks for, and waits until the portal has followed. */
+  async #wear(scheme: "light" | "dark"): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: scheme });
+    await this.page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
   }
 
   /** Looks at an open menu or list as it is, without the fade of its opening. */
@@ -237,7 +242,7 @@ export class Visitor {
           (element) => `${element.tagName} ${element.className}: ${element.scrollWidth} in ${element.clientWidth} px`,
         ),
     );
-    expect(cut, `${where}: wider than where they stand`).toEqual([]);
+    expect(cut.join("\n"), `${where}: wider than where they stand`).toBe("");
   }
 
   async picture(name: string): Promise<void> {
@@ -258,9 +263,10 @@ export class Visitor {
     const { violations, passes } = await (rules ? axe.withRules(rules) : axe.withTags(RULES)).analyze();
     expect(passes.length, `${where}: rules that axe could apply`).toBeGreaterThan(rules ? 0 : 5);
     const told = violations.map(
-      ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`,
+      ({ id, help, nodes }) =>
+        `${id}: ${help}\n  ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n  ")}`,
     );
-    expect(told, `${where}: accessibility`).toEqual([]);
+    expect(told.join("\n"), `${where}: accessibility`).toBe("");
   }
 
   close(): Promise<void> {

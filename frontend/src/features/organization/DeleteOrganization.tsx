@@ -63,8 +63,8 @@ function Sheet({ organization, onClose }: { organization: Organization; onClose:
   const { submit, pending, error } = usePasswordSubmit(form, async ({ present }) => {
     await api.accountsDeleteOrganization(id, { masterPasswordHash: await prove(present) });
     notifications.show({ message: t("organization.end.done", { name }) });
+    await profileAfterChange(); // before: home is what the profile says, and that page is gone
     await navigate(paths.home(), { replace: true });
-    await profileAfterChange();
   });
   return (
     <SideSheet opened onClose={onClose} title={t("organization.end.question", { name })}>
