@@ -74,8 +74,8 @@ func there(
 	return make(n.Key(), table.Exists(), otherwise)
 }
 
-// TestWhoMayNotDoItAnyMoreIsNotToldWhatStandsInTheWay: an admin who was removed a moment before was told that somebody is
-// the last admin.
+// TestWhoMayNotDoItAnyMoreIsNotToldWhatStandsInTheWay: an admin who was removed a moment before was told that
+// somebody is the last admin.
 func TestWhoMayNotDoItAnyMoreIsNotToldWhatStandsInTheWay(t *testing.T) {
 	t.Parallel()
 	k := testkit.New(t)
