@@ -15,6 +15,7 @@ export const paths = {
   vault: () => "/vault",
   account: () => "/settings/account",
   newProvider: () => "/providers/new",
+  newOrganization: () => "/create-organization",
   clients: (providerId: string) => `/providers/${id(providerId)}/clients`,
   newClient: (providerId: string) => `/providers/${id(providerId)}/clients/create`,
   providerMembers: (providerId: string) => `/providers/${id(providerId)}/manage/members`,

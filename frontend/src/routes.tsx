@@ -21,6 +21,7 @@ const ownPages: RouteObject[] = [
   { path: "accepted", lazy: page(() => import("./app/Accepted.tsx")) },
   { path: "settings/account", lazy: page(() => import("./features/identity/AccountPage.tsx")) },
   { path: "vault", lazy: page(() => import("./features/vault/MyVaultPage.tsx")) },
+  { path: "create-organization", lazy: page(() => import("./features/clients/NewOrganizationPage.tsx")) },
   { path: "providers/new", lazy: page(() => import("./features/providers/NewProviderPage.tsx")) },
 ];
 

@@ -30,6 +30,7 @@ var floors = [][]string{
 		"policies",
 		"vault",
 		"setup",
+		"founding",
 		"providers",
 		"accounts",
 		"directory",

@@ -63,6 +63,7 @@ var kinds = map[string]kind{
 	"Provider":         {read: readProvider},
 	"ProviderUser":     {read: readProviderPlace},
 	"ProvidersStarted": {read: readOwn},
+	"Founded":          {read: readOwn},
 	"Registration":     {life: expires, read: nothingMore},
 	"Renaming":         {read: readRenaming},
 	"Revision":         {read: readRevision},

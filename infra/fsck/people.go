@@ -116,7 +116,11 @@ func readMembership(c *checker, v *verdict) {
 	})
 	v.after(nil, func(table.Found) error {
 		about := func(e logbook.Event) bool { return e.MemberID == m.ID }
-		for _, began := range []logbook.EventType{logbook.MemberInvited, logbook.MemberJoined} {
+		for _, began := range []logbook.EventType{
+			logbook.MemberInvited,
+			logbook.MemberJoined,
+			logbook.OrganizationCreated, // its founder
+		} {
 			told, err := c.told(logbook.OrganizationLog(m.OrganizationID), m.Created, began, about)
 			if err != nil || told > 0 {
 				return err

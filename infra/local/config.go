@@ -22,6 +22,7 @@ type Config struct {
 	S3Endpoint       string // S3_ENDPOINT
 	PublicURL        string // PUBLIC_URL: the origin in mails; http://localhost:PORT when empty
 	Signups          string // SIGNUPS: open or invite-only
+	OwnOrganizations string // OWN_ORGANIZATIONS: open or closed
 	// Say hears, in one line each, what takes long at the start and what goes wrong later; nobody when nil.
 	Say func(string)
 }
@@ -65,12 +66,16 @@ func ConfigFrom(look func(string) string) (Config, error) {
 		S3Endpoint:       origin("S3_ENDPOINT"),
 		PublicURL:        origin("PUBLIC_URL"),
 		Signups:          text("SIGNUPS", "open"),
+		OwnOrganizations: text("OWN_ORGANIZATIONS", "open"),
 	}
 	if c.Engine != Dynoxide && c.Engine != DynamoDBLocal {
 		errs = append(errs, fmt.Errorf("ENGINE is %q: it must be %s or %s", c.Engine, Dynoxide, DynamoDBLocal))
 	}
 	if c.Signups != "open" && c.Signups != "invite-only" {
 		errs = append(errs, fmt.Errorf("SIGNUPS is %q: it must be open or invite-only", c.Signups))
+	}
+	if c.OwnOrganizations != "open" && c.OwnOrganizations != "closed" {
+		errs = append(errs, fmt.Errorf("OWN_ORGANIZATIONS is %q: it must be open or closed", c.OwnOrganizations))
 	}
 	house, err := Here(look("PORTAAL_CACHE"))
 	if err == nil {

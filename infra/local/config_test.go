@@ -26,7 +26,7 @@ func TestConfigurationByTheEnvironment(t *testing.T) {
 	if err != nil || c.Port != 8080 || c.HTTPSPort != 8443 || c.Engine != Dynoxide ||
 		c.DataDir != here(t).path(".local") ||
 		c.PublicURL != "" ||
-		c.Signups != "open" {
+		c.Signups != "open" || c.OwnOrganizations != "open" {
 		t.Errorf("without anything: %+v %v", c, err)
 	}
 	c, err = ConfigFrom(
@@ -52,6 +52,7 @@ func TestConfigurationByTheEnvironment(t *testing.T) {
 		"PUBLIC_URL=ftp://a":      "PUBLIC_URL is",
 		"SES_ENDPOINT=http://a/b": "SES_ENDPOINT is",
 		"SIGNUPS=sometimes":       "SIGNUPS is",
+		"OWN_ORGANIZATIONS=maybe": "OWN_ORGANIZATIONS is",
 	} {
 		if _, err := ConfigFrom(look(pair)); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%s: %v", pair, err)

@@ -280,6 +280,7 @@ func (s *Stack) settings(c Config) cloud.Config {
 		MailFrom:         mailFrom,
 		MailRate:         mailRate,
 		Signups:          c.Signups,
+		OwnOrganizations: c.OwnOrganizations,
 		TestPayments:     true,
 		Local:            true,
 	}

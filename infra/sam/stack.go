@@ -51,6 +51,7 @@ func startStack(ctx context.Context, engine string) (*stack, error) {
 		MailFrom:         "no-reply@portaal.example",
 		MailRate:         1000,
 		Signups:          "open",
+		OwnOrganizations: "open",
 	}}
 	store := lambda.KeyStore(s.config, grant.KeyMake)
 	if err := token.Renew(ctx, store, time.Now(), 0); err != nil {
@@ -81,7 +82,8 @@ func startStack(ctx context.Context, engine string) (*stack, error) {
 func (s *stack) environment() map[string]string {
 	env := map[string]string{
 		"TABLE_NAME": s.config.Table, "PUBLIC_URL": s.config.PublicURL,
-		"SIGNUPS": s.config.Signups, "MAIL_FROM": s.config.MailFrom, "ORIGIN_HASHES": "",
+		"OWN_ORGANIZATIONS": s.config.OwnOrganizations, "SIGNUPS": s.config.Signups,
+		"MAIL_FROM": s.config.MailFrom, "ORIGIN_HASHES": "",
 		"MAIL_RATE": strconv.Itoa(s.config.MailRate),
 	}
 	maps.Copy(env, local.SecretNames())

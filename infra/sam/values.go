@@ -32,6 +32,7 @@ var values = []value{
 		regexp.MustCompile(`^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate/\S+$`), false},
 	{"MAIL_FROM", "MailFrom", "no-reply@msp.nl (verified in SES)", true, aAddress, true},
 	{"ALARM_MAIL", "AlarmMail", "ops@msp.nl (whoever is woken)", true, aAddress, true},
+	{"OWN_ORGANIZATIONS", "OwnOrganizations", "open or closed", false, regexp.MustCompile(`^(open|closed)$`), false},
 	{"SIGNUPS", "Signups", "open or invite-only", false, regexp.MustCompile(`^(open|invite-only)$`), false},
 	{"WEB_ACL", "WebAclArn", "arn:aws:wafv2:us-east-1:…:global/webacl/… (infra/sam/edge.yaml makes one)", false,
 		regexp.MustCompile(`^arn:aws[a-z-]*:wafv2:us-east-1:\d{12}:global/webacl/\S+$`), false},

@@ -118,6 +118,7 @@ func New(t testing.TB, options ...Option) *Kit {
 			MailFrom:         "portaal@example.test",
 			MailRate:         1_000_000, // the kit's clock stands still
 			Signups:          "open",
+			OwnOrganizations: "open",
 			TestPayments:     true,
 			Local:            true,
 		},

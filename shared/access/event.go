@@ -26,6 +26,16 @@ func (s SignedIn) BeginProviderLog(p ids.Provider, what logbook.EventType, about
 	return s.event(logbook.ProviderLog(p), what, about)
 }
 
+// BeginOrganizationLog makes the write of the first event in the log of an organisation that the caller makes.
+func (s SignedIn) BeginOrganizationLog(
+	o ids.Organization,
+	what logbook.EventType,
+	about logbook.Subject,
+) table.Write {
+	about.OrganizationID = o
+	return s.event(logbook.OrganizationLog(o), what, about)
+}
+
 // Event makes the write of an event in the organisation's log; when provider staff act, it names the provider.
 func (o OrgMember) Event(what logbook.EventType, about logbook.Subject) table.Write {
 	about.OrganizationID = o.OrganizationID()

@@ -95,6 +95,9 @@ func Currency() string { return prices().Currency }
 // DiscountPercent is what a provider gets off the price of every client.
 func DiscountPercent() int { return prices().DiscountPercent }
 
+// Free is what an organisation without a provider gets off: all of it.
+const Free = 100
+
 // PriceVersion is the version of the price list; a subscription remembers the one it was bought under.
 func PriceVersion() int { return prices().Version }
 

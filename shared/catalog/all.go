@@ -8,6 +8,7 @@ import (
 	"portaal/shared/billing"
 	"portaal/shared/collections"
 	"portaal/shared/delivery"
+	"portaal/shared/founding"
 	"portaal/shared/groups"
 	"portaal/shared/identity"
 	"portaal/shared/keys"
@@ -42,6 +43,7 @@ func entries() []Entry {
 		bind("collections.ListMine", "collections.Open", collections.ListMine, collections.Open),
 		bind("collections.Update", "collections.Open", collections.Update, collections.Open),
 		bind("delivery.Deliver", "delivery.Open", delivery.Deliver, delivery.Open),
+		bind("founding.Create", "founding.Open", founding.Create, founding.Open),
 		bind("groups.Create", "groups.Open", groups.Create, groups.Open),
 		bind("groups.Delete", "groups.Open", groups.Delete, groups.Open),
 		bind("groups.DeleteMany", "groups.Open", groups.DeleteMany, groups.Open),

@@ -201,6 +201,7 @@ const (
 // unlogged are the operations that write and are no administration of one thing, each with its reason.
 var unlogged = map[string]string{
 	"accounts-delete":              "the account's log goes with it; its organisations lose a member in their own logs",
+	"founding-create":              "the log begins with it: TestAnOwnOrganisationsLogBeginsWithItsCreation",
 	"identity-create-token":        "a log-in, whose lines are identity's to prove",
 	"identity-reset-second-step":   "a log-in with the recovery code, whose lines are identity's to prove",
 	"identity-delete-device":       onlyAnAccount,
@@ -253,6 +254,15 @@ func TestAProvidersLogBeginsWithItsCreation(t *testing.T) {
 	s, c := ledger(t)
 	made, lines := s.called("providers-create", c)
 	if want := map[string]int{"PROVIDER#" + made["id"].(string): 1}; !maps.Equal(lines, want) {
+		t.Errorf("the lines are %v, want %v", lines, want)
+	}
+}
+
+func TestAnOwnOrganisationsLogBeginsWithItsCreation(t *testing.T) {
+	t.Parallel()
+	s, c := ledger(t)
+	made, lines := s.called("founding-create", c)
+	if want := map[string]int{"ORG#" + made["id"].(string): 1}; !maps.Equal(lines, want) {
 		t.Errorf("the lines are %v, want %v", lines, want)
 	}
 }

@@ -129,6 +129,7 @@ var plays = map[string]func(s *stage, c *call){
 	},
 	"collections-delete": func(s *stage, c *call) { c.path["collectionId"] = s.collection() },
 	"collections-update": func(s *stage, c *call) { c.path["collectionId"] = s.collection() },
+	"founding-create":    func(s *stage, c *call) { c.by = s.k.Person("Fenna") },
 	"groups-delete":      func(s *stage, c *call) { c.path["groupId"] = s.group() },
 	"groups-delete-many": func(s *stage, c *call) { c.put("ids", []any{s.group(), s.group()}) },
 	"groups-get":         func(s *stage, c *call) { c.path["groupId"] = s.group() },

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"portaal/infra/actor"
@@ -27,6 +28,7 @@ var lowered = limit.Sizes{
 	limit.Groups:           2,
 	limit.MemberGroups:     1,
 	limit.GroupCollections: 1,
+	limit.OwnOrganizations: 1,
 }
 
 // growing is something that ends at a limit: more makes one more of it, and goes through as often as there is room.
@@ -87,7 +89,32 @@ func grown(k *testkit.Kit) map[string]growing {
 	clientsGrow(k, all)
 	membersGrow(k, all)
 	collectionsGrow(k, all)
+	ownGrow(k, all)
 	return all
+}
+
+func ownGrow(k *testkit.Kit, all map[string]growing) {
+	me := k.Caller("Fenna")
+	keys := sent{"publicKey": strings.Repeat("AAAA", 98), "encryptedPrivateKey": me.Key.Seal("pair")}
+	form := sent{
+		"name":            "De Spaan",
+		"billingEmail":    "post@example.test",
+		"planType":        17,
+		"key":             wrappedKey,
+		"keys":            keys,
+		"additionalSeats": 1,
+	}
+	all["organisations without a provider"] = growing{
+		size:   limit.OwnOrganizations,
+		room:   1,
+		status: 400,
+		code:   "founding.too_many",
+		en:     "You have made 1 organisations, as many as one account can.",
+		nl:     "Je hebt 1 organisaties gemaakt, zoveel als één account kan.",
+		more: func(_ int, language string) testkit.Answer {
+			return me.Do("POST", "/api/organizations", form, "Accept-Language", language)
+		},
+	}
 }
 
 // login is an item as the portal sends it.

@@ -20,6 +20,7 @@ var decided = []string{
 // said are those of them that a body does take, and why.
 var said = map[string]string{
 	"providers-create-client organizationCreateRequest.planType":     "what is bought, looked up in the table of plans",
+	"founding-create planType":                                       "which plan, looked up in the table of plans",
 	"policies-update enabled":                                        "whether the policy is on: the old form",
 	"policies-update policy.enabled":                                 "whether the policy is on",
 	"identity-finish-registration masterPasswordAuthentication.salt": "compared with the address, not kept",

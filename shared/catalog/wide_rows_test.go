@@ -53,6 +53,7 @@ var asked = map[string]asks{
 	"collections-list-details":       {inTenant, everybody},
 	"collections-list-mine":          {forAccount, ""},
 	"collections-update":             {onThing, everybody},
+	"founding-create":                {forAccount, ""},
 	"groups-create":                  {inTenant, groupsOf},
 	"groups-delete":                  {inTenant, groupsOf},
 	"groups-delete-many":             {inTenant, groupsOf},

@@ -29,6 +29,7 @@ type Config struct {
 	MailFrom         string // MAIL_FROM: the sender of all mails
 	MailRate         int    // MAIL_RATE: mails a second, of all senders together; 14 unless told
 	Signups          string // SIGNUPS: "open" or "invite-only"
+	OwnOrganizations string // OWN_ORGANIZATIONS: "open", or "closed" when only providers make organisations
 	TestPayments     bool   // TEST_PAYMENTS=on: the test payment adapter is offered (local runs only)
 	Local            bool   // PORTAAL_LOCAL=on: answers 500 with no more detail, but logs to people, not machines
 	SecretsEndpoint  string // SECRETS_ENDPOINT; "" is AWS
@@ -50,6 +51,7 @@ type Variable struct {
 func Variables(g grant.Set) []Variable {
 	all := []Variable{
 		{"ORIGIN_HASHES", "!Ref OriginHashes"},
+		{"OWN_ORGANIZATIONS", "!Ref OwnOrganizations"},
 		{"PUBLIC_URL", "!Sub https://${DomainName}"},
 		{"SIGNUPS", "!Ref Signups"},
 	}
@@ -114,6 +116,7 @@ func FromEnvironment() Config {
 		MailFrom:         os.Getenv("MAIL_FROM"),
 		MailRate:         mailRate(os.Getenv("MAIL_RATE")),
 		Signups:          or(os.Getenv("SIGNUPS"), "open"),
+		OwnOrganizations: or(os.Getenv("OWN_ORGANIZATIONS"), "open"),
 		TestPayments:     os.Getenv("TEST_PAYMENTS") == "on",
 		Local:            os.Getenv("PORTAAL_LOCAL") == "on",
 		KeysDir:          os.Getenv("KEYS_DIR"),

@@ -63,6 +63,7 @@ type configPush struct {
 type configSettings struct {
 	Closed   bool `json:"disableUserRegistration"`
 	Suppress bool `json:"suppressOnboardingInterstitials"`
+	Managed  bool `json:"disableOwnOrganizations" doc:"Only providers make organisations; no official client asks."`
 }
 
 func getConfig(_ context.Context, s *Service, _ access.Anyone, _ *struct{}) (*Config, error) {
@@ -75,7 +76,10 @@ func getConfig(_ context.Context, s *Service, _ access.Anyone, _ *struct{}) (*Co
 		Server:      configServer{"Portaal", base},
 		Environment: configEnvironment{Vault: base, API: base + "/api", Identity: base + "/identity"},
 		Features:    features,
-		Settings:    configSettings{Closed: s.config.Signups != "open"},
+		Settings:    configSettings{
+			Closed:  s.config.Signups != "open",
+			Managed: s.config.OwnOrganizations != "open",
+		},
 		Object:      "config",
 	}, nil
 }

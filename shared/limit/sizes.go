@@ -18,6 +18,7 @@ const (
 	Groups           Size = "groups"
 	MemberGroups     Size = "memberGroups"
 	GroupCollections Size = "groupCollections"
+	OwnOrganizations Size = "ownOrganizations"
 )
 
 // MostMembers is the most of Members, and so of seats: what nobody could fill is not for sale.
@@ -47,6 +48,7 @@ var sizes = []Row{
 	{Groups, 2_000, "groups of one organisation", "no group is made until one is deleted"},
 	{MemberGroups, MostGroups, "groups that one member is in", "the member is put into no more"},
 	{GroupCollections, 500, "collections that one group uses", "the group is given no more"},
+	{OwnOrganizations, 5, "organisations that one person makes without a provider", "no further one is made"},
 	{ItemWrites, 20, "items changed by one person in a second, counted by the minute", "429, with when to go on"},
 	{
 		NamedClients,

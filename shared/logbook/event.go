@@ -64,6 +64,7 @@ const (
 	JoinLinkUpdated             EventType = 1693 // ours
 	JoinLinkRenewed             EventType = 1694 // ours
 	JoinLinkEnded               EventType = 1695 // ours
+	OrganizationCreated         EventType = 1696 // ours: without a provider
 	PolicyUpdated               EventType = 1700
 	ProviderUserInvited         EventType = 1800
 	ProviderUserConfirmed       EventType = 1801

@@ -48,8 +48,12 @@ func Words(name string) []string {
 	return slices.CompactFunc(words, func(a, b string) bool { return table.Sortable(a) == table.Sortable(b) })
 }
 
-// ListWrites makes the writes that enter a new client in its provider's list, under every order and word.
+// ListWrites makes the writes of a new organisation's counter, which enter a client in its provider's list, under every
+// order and word.
 func ListWrites(s *Seats) []table.Write {
+	if s.ProviderID == "" {
+		return []table.Write{table.Create(s, nil)}
+	}
 	writes := []table.Write{table.Create(s, nil), table.Create(pointer(s, ""), nil)}
 	for _, w := range Words(s.Name) {
 		writes = append(writes, table.Create(pointer(s, w), nil))

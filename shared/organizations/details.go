@@ -49,6 +49,9 @@ type OrganizationDetails struct {
 	Object                  string           `json:"object" doc:"Always organization."`
 }
 
+// Details is an organisation without a provider on the wire.
+func Details(o tenancy.Organization, s Seats) *OrganizationDetails { return details(o, s, true) }
+
 func details(o tenancy.Organization, s Seats, providerEnabled bool) *OrganizationDetails {
 	plan, _ := billing.PlanByType(o.PlanType)
 	d := &OrganizationDetails{

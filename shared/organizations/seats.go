@@ -67,6 +67,12 @@ var (
 		"Alle plaatsen zijn bezet en de limiet van de organisatie is bereikt. Verhoog de limiet of maak een "+
 			"plaats vrij.",
 	)
+	LimitBelowSeats = fault.Define(
+		"organizations.limit_below_seats",
+		400,
+		"The limit cannot be lower than the number of seats.",
+		"De limiet kan niet lager zijn dan het aantal plaatsen.",
+	)
 	TooManyMembers = fault.Define(
 		"organizations.too_many_members",
 		400,

@@ -9,18 +9,16 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
-	"portaal/shared/collections"
 	"portaal/shared/fault"
+	"portaal/shared/founding"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
-	"portaal/shared/language"
 	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
-	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -30,12 +28,6 @@ const formOf = "organizationCreateRequest."
 
 // What can be wrong with a New client form beside the form of its fields.
 var (
-	LimitBelowSeats = fault.Define(
-		"providers.limit_below_seats",
-		400,
-		"The limit cannot be lower than the number of seats.",
-		"De limiet kan niet lager zijn dan het aantal plaatsen.",
-	)
 	OwnerUnreachable = fault.Define(
 		"providers.owner_unreachable",
 		400,
@@ -60,7 +52,7 @@ func check(in *CreateClientInput) (owner string, err error) {
 	o.Name, o.BusinessName = f.name(formOf+"name", o.Name), tidy(o.BusinessName)
 	o.BillingEmail = f.email(formOf+"billingEmail", o.BillingEmail)
 	if o.MaxAutoscaleSeats != nil && *o.MaxAutoscaleSeats < o.AdditionalSeats {
-		f.complain(formOf+"maxAutoscaleSeats", LimitBelowSeats)
+		f.complain(formOf+"maxAutoscaleSeats", organizations.LimitBelowSeats)
 	}
 	if o.PaymentMethod != billing.Invoice && o.PaymentMethod != billing.Card {
 		f.complain(formOf+"paymentMethodType", fault.FieldChoice)
@@ -84,70 +76,33 @@ func isCountry(code string) bool {
 
 // newClient is everything of a client that is about to start.
 type newClient struct {
-	organization *tenancy.Organization
-	seats        *organizations.Seats
-	link         *Link
-	subscription *billing.Subscription
-	account      tenancy.Account // of the owner to be; zero when there is none
+	*founding.Begun
+	link    *Link
+	account tenancy.Account // of the owner to be; zero when there is none
 }
 
-// draft makes a client out of a form that was checked. The abilities are copied from the plan: from then on only the
-// copies count.
+// draft makes a client out of a form that was checked.
 func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time.Time) *newClient {
-	n, p := &in.Body.Organization, by.Provider()
-	plan, _ := billing.PlanByType(n.PlanType)
-	o := &tenancy.Organization{
-		ID:                   ids.New[ids.Organization](),
-		Name:                 n.Name,
-		BusinessName:         n.BusinessName,
-		BillingEmail:         n.BillingEmail,
-		Culture:              language.Asked(n.Culture),
-		PlanType:             plan.Type,
-		Enabled:              true,
-		ProviderID:           p.ID,
-		ClientID:             ids.New[ids.Client](),
-		PublicKey:            n.Keys.PublicKey,
-		PrivateKey:           n.Keys.PrivateKey,
-		UsePolicies:          plan.UsePolicies,
-		UseSso:               plan.UseSso,
-		UseGroups:            plan.UseGroups,
-		UseScim:              plan.UseScim,
-		UseResetPassword:     plan.UseResetPassword,
-		UseCustomPermissions: plan.UseCustomPermissions,
-		AdminAccessToAll:     true,
-		DefaultCollection:    ids.New[ids.Collection](),
-	}
-	return &newClient{
-		organization: o,
-		seats: &organizations.Seats{
-			OrganizationID:      o.ID,
-			ProviderID:          p.ID,
-			ClientID:            o.ClientID,
-			Name:                o.Name,
-			BillingEmail:        o.BillingEmail,
-			PlanType:            plan.Type,
-			Seats:               n.AdditionalSeats,
-			Occupied:            1,
-			MaxAutoscaleSeats:   n.MaxAutoscaleSeats,
-			AdditionalStorageGb: n.AdditionalStorageGb,
-			Enabled:             true,
-			InvitedAt:           now,
-			Started:             now,
-		},
-		link: &Link{ID: o.ClientID, ProviderID: p.ID, OrganizationID: o.ID, WrappedKey: n.Key},
-		subscription: &billing.Subscription{
-			ID:                  ids.New[ids.Subscription](),
-			OrganizationID:      o.ID,
-			ProviderID:          p.ID,
-			PlanType:            plan.Type,
-			Seats:               n.AdditionalSeats,
-			AdditionalStorageGb: n.AdditionalStorageGb,
-			DiscountPercent:     billing.DiscountPercent(),
-			Method:              n.PaymentMethod,
-			Country:             n.Country,
-			PostalCode:          n.PostalCode,
-		},
-	}
+	n := &in.Body.Organization
+	begun := founding.Begin(founding.Form{
+		Name:                n.Name,
+		BusinessName:        n.BusinessName,
+		BillingEmail:        n.BillingEmail,
+		Culture:             n.Culture,
+		PlanType:            n.PlanType,
+		Keys:                n.Keys,
+		Seats:               n.AdditionalSeats,
+		MaxAutoscaleSeats:   n.MaxAutoscaleSeats,
+		AdditionalStorageGb: n.AdditionalStorageGb,
+		Collection:          n.CollectionName,
+		ProviderID:          by.ProviderID(),
+		ClientID:            ids.New[ids.Client](),
+	}, now)
+	sub, o := begun.Subscription, begun.Organization
+	sub.DiscountPercent, sub.Method = billing.DiscountPercent(), n.PaymentMethod
+	sub.Country, sub.PostalCode = n.Country, n.PostalCode
+	link := &Link{ID: o.ClientID, ProviderID: o.ProviderID, OrganizationID: o.ID, WrappedKey: n.Key}
+	return &newClient{Begun: begun, link: link}
 }
 
 // account tells whether the owner to be has an account. The invitation is in the client's language, or in that of
@@ -212,14 +167,13 @@ func (s *Service) clientWrites(
 	by access.ProviderStaff,
 	c *newClient,
 	owner string,
-	collection secret.Sealed,
 	now time.Time,
 ) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
 		return nil, err
 	}
-	o := c.organization
+	o := c.Organization
 	place, invitation, err := members.InviteWrites(s.clock, s.keys, site, members.Invitation{
 		Organization: *o,
 		Email:        owner,
@@ -241,15 +195,11 @@ func (s *Service) clientWrites(
 	}
 	writes := []table.Write{
 		limit.Within(limit.ClientsPerProvider, table.ID(by.ProviderID()), now),
-		table.Create(o, nil),
 		table.Create(c.link, nil),
 		s.countedWrite(by.ProviderID()),
 		named(by.ProviderID(), by.Provider().Name, errMoved),
 	}
-	writes = append(writes, organizations.ListWrites(c.seats)...)
-	writes = append(writes, collections.DefaultWrites(o.ID, o.DefaultCollection, collection, place.ID)...)
-	writes = append(writes, invitation...)
-	writes = append(writes, billing.StartWrites(c.subscription, now)...)
-	return append(writes, organizations.Moved(o.ID), organizations.ProviderMoved(by.ProviderID()),
+	writes = append(append(writes, c.Writes(place.ID, now)...), invitation...)
+	return append(writes, organizations.ProviderMoved(by.ProviderID()),
 		by.Event(logbook.ProviderOrganizationCreated, logbook.Subject{OrganizationID: o.ID, ClientID: c.link.ID})), nil
 }

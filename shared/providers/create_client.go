@@ -7,8 +7,10 @@ import (
 	"portaal/shared/billing"
 	"portaal/shared/clock"
 	"portaal/shared/fault"
+	"portaal/shared/founding"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
+	"portaal/shared/organizations"
 	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/token"
@@ -27,7 +29,7 @@ var CreateClient = operation.New(operation.Spec{
 		billing.PaymentDeclined,
 		billing.PaymentActionRequired,
 		billing.MethodUnavailable,
-		LimitBelowSeats,
+		organizations.LimitBelowSeats,
 		OwnerUnreachable,
 		OwnerAlone,
 		TooManyClients,
@@ -54,7 +56,7 @@ type NewClient struct {
 	Culture             string         `json:"culture,omitempty" maxLength:"10" enum:"nl,nl-NL,en,en-US" doc:"The language of mails to its people until they have an account; that of whoever invites when absent." example:"nl-NL"`
 	PlanType            int            `json:"planType" minimum:"17" maximum:"20" doc:"17 Teams monthly, 18 Teams annually, 19 Enterprise monthly, 20 Enterprise annually." example:"20"`
 	Key                 secret.Sealed  `json:"key" maxLength:"1000" doc:"The organisation key, encrypted with the provider key."`
-	Keys                ClientKeys     `json:"keys" doc:"The organisation's key pair."`
+	Keys                founding.Keys  `json:"keys" doc:"The organisation's key pair."`
 	CollectionName      secret.Sealed  `json:"collectionName" maxLength:"1000" doc:"The name of the first collection, encrypted with the organisation key."`
 	AdditionalSeats     int            `json:"additionalSeats" minimum:"1" maximum:"100000" doc:"The number of seats." example:"5"`
 	MaxAutoscaleSeats   *int           `json:"maxAutoscaleSeats,omitempty" minimum:"1" maximum:"100000" doc:"Up to how many seats are added by themselves; absent when there is no limit." example:"8"`
@@ -64,12 +66,6 @@ type NewClient struct {
 	PaymentAction       string         `json:"paymentAction,omitempty" maxLength:"20" doc:"approved, once the payer did what the bank asked for."`
 	Country             string         `json:"billingAddressCountry,omitempty" maxLength:"2" doc:"ISO 3166 code of the country." example:"NL"`
 	PostalCode          string         `json:"billingAddressPostalCode,omitempty" maxLength:"20" doc:"The postal code." example:"1012 JS"`
-}
-
-// ClientKeys is the key pair of a new organisation.
-type ClientKeys struct {
-	PublicKey  secret.PublicKey `json:"publicKey" maxLength:"1000" doc:"The public key."`
-	PrivateKey secret.Sealed    `json:"encryptedPrivateKey" maxLength:"10000" doc:"The private key, encrypted with the organisation key."`
 }
 
 // ClientDetails is the link between a provider and a client on the wire.
@@ -99,21 +95,21 @@ func createClient(
 	}
 	now := table.Stamp(s.clock.Now())
 	c := s.draft(by, in, now)
-	if c.account, err = s.account(ctx, by, owner, c.organization.Culture); err != nil {
+	if c.account, err = s.account(ctx, by, owner, c.Organization.Culture); err != nil {
 		return nil, err
 	}
 	if err := s.confirmable(ctx, by, c.account); err != nil {
 		return nil, err
 	}
-	promise, err := s.authorise(ctx, c.subscription, &in.Body.Organization)
+	promise, err := s.authorise(ctx, c.Subscription, &in.Body.Organization)
 	if err != nil {
 		return nil, err
 	}
-	c.subscription.Payment = promise
+	c.Subscription.Payment = promise
 	answer := &ClientDetails{
 		ID:             c.link.ID,
 		ProviderID:     c.link.ProviderID,
-		OrganizationID: c.organization.ID,
+		OrganizationID: c.Organization.ID,
 		Key:            c.link.WrappedKey,
 		CreationDate:   clock.Format(now),
 		RevisionDate:   clock.Format(now),
@@ -124,8 +120,8 @@ func createClient(
 		return nil, err
 	}
 	err = decideAs(ctx, by, func(by access.ProviderStaff, _ int) error {
-		c.organization.ProviderName = by.Provider().Name
-		writes, err := s.clientWrites(by, c, owner, in.Body.Organization.CollectionName, now)
+		c.Organization.ProviderName = by.Provider().Name
+		writes, err := s.clientWrites(by, c, owner, now)
 		if err != nil {
 			return err
 		}

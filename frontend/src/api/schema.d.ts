@@ -537,6 +537,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an organisation of your own. */
+        post: operations["foundingCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/auto-enroll-status": {
         parameters: {
             query?: never;
@@ -2486,6 +2503,65 @@ export interface components {
             /** @description Who may use it, and how far; absent = unchanged. */
             users?: components["schemas"]["CollectionsGrantRowInput"][];
         };
+        FoundingCreateInputBody: {
+            /**
+             * Format: int64
+             * @description The number of seats.
+             * @example 5
+             */
+            additionalSeats: number;
+            /**
+             * Format: int64
+             * @description Storage beside what is included.
+             * @example 2
+             */
+            additionalStorageGb?: number;
+            /**
+             * @description Where mails about the organisation itself go.
+             * @example billing@example.com
+             */
+            billingEmail: string;
+            /**
+             * @description The name of the business, if it differs.
+             * @example De Vries Bouw B.V.
+             */
+            businessName?: string;
+            /** @description The name of the first collection, encrypted with the organisation key; none is made when absent. */
+            collectionName?: string;
+            /**
+             * @description The language of mails to its people until they have an account; that of whoever invites when absent.
+             * @example nl-NL
+             * @enum {string}
+             */
+            culture?: "nl" | "nl-NL" | "en" | "en-US";
+            /** @description The organisation key, encrypted with the caller's public key. */
+            key: string;
+            /** @description The organisation's key pair. */
+            keys: components["schemas"]["FoundingKeys"];
+            /**
+             * Format: int64
+             * @description Up to how many seats are added by themselves; absent when there is no limit.
+             * @example 8
+             */
+            maxAutoscaleSeats?: number;
+            /**
+             * @description The name of the organisation.
+             * @example De Vries Bouw
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description 17 Teams monthly, 18 Teams annually, 19 Enterprise monthly, 20 Enterprise annually.
+             * @example 20
+             */
+            planType: number;
+        };
+        FoundingKeys: {
+            /** @description The private key, encrypted with the organisation key. */
+            encryptedPrivateKey: string;
+            /** @description The public key. */
+            publicKey: string;
+        };
         GroupsCollectionRow: {
             /**
              * @description Passwords are not shown.
@@ -2626,6 +2702,8 @@ export interface components {
             url: string;
         };
         IdentityConfigSettings: {
+            /** @description Only providers make organisations; no official client asks. */
+            disableOwnOrganizations: boolean;
             disableUserRegistration: boolean;
             suppressOnboardingInterstitials: boolean;
         };
@@ -3819,12 +3897,6 @@ export interface components {
             /** @description Always null. */
             settings: string | null;
         };
-        ProvidersClientKeys: {
-            /** @description The private key, encrypted with the organisation key. */
-            encryptedPrivateKey: string;
-            /** @description The public key. */
-            publicKey: string;
-        };
         ProvidersClientPlace: {
             /** @description Staff gave it: it ends when the account leaves the staff. */
             givenByStaff: boolean;
@@ -4137,7 +4209,7 @@ export interface components {
             /** @description The organisation key, encrypted with the provider key. */
             key: string;
             /** @description The organisation's key pair. */
-            keys: components["schemas"]["ProvidersClientKeys"];
+            keys: components["schemas"]["FoundingKeys"];
             /**
              * Format: int64
              * @description Up to how many seats are added by themselves; absent when there is no limit.
@@ -7357,6 +7429,69 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    foundingCreate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again: the first answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoundingCreateInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationsOrganizationDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

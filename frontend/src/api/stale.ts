@@ -49,6 +49,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   collectionsCreate: [...COLLECTIONS, ...GROUPS, "setupGet", ...LOGS],
   collectionsDelete: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   collectionsUpdate: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
+  foundingCreate: [...PROFILE, "collectionsListMine", "syncGet"],
   groupsCreate: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   groupsDelete: [...GROUP_LISTS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   groupsDeleteMany: [...GROUP_LISTS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],

@@ -1,9 +1,10 @@
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate } from "react-router";
 import { administrable } from "../api/rights.ts";
 import { operation, useProfile } from "../api/query.ts";
 import { useTranslation } from "../i18n/i18n.ts";
+import { useOwnOrganizations } from "../model/useOwnOrganizations.ts";
 import { paths } from "../paths.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconBuildings } from "../ui/icons.ts";
@@ -17,6 +18,7 @@ import { WaitingPlace } from "./WaitingPlace.tsx";
 export function Component() {
   const { t } = useTranslation();
   const profile = useProfile();
+  const own = useOwnOrganizations();
   const [provider] = profile.providers;
   const [organization] = administrable(profile);
   const member = profile.organizations.length > 0;
@@ -34,11 +36,18 @@ export function Component() {
         <EmptyState
           icon={<IconBuildings size={26} />}
           title={t("shell.landing.noProvider")}
-          text={t("shell.landing.noProviderText")}
+          text={t(own ? "shell.landing.noProviderOrOwn" : "shell.landing.noProviderText")}
           action={
-            <Button component={Link} to={paths.newProvider()}>
-              {t("shell.nav.becomeProvider")}
-            </Button>
+            <Group justify="center">
+              <Button component={Link} to={paths.newProvider()}>
+                {t("shell.nav.becomeProvider")}
+              </Button>
+              {own && (
+                <Button component={Link} to={paths.newOrganization()} variant="default">
+                  {t("shell.nav.ownOrganization")}
+                </Button>
+              )}
+            </Group>
           }
         />
       )}

@@ -1,6 +1,16 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { toBase64, utf8 } from "./bytes.ts";
-import { generatePair, generateSymmetric, importPublic, seal, unwrap, importPrivate, wrap } from "./envelope.ts";
+import {
+  generatePair,
+  generateSymmetric,
+  importPrivate,
+  importPublic,
+  importSymmetric,
+  open,
+  seal,
+  unwrap,
+  wrap,
+} from "./envelope.ts";
 import { Keyring, type RegistrationKeys } from "./keyring.ts";
 
 vi.mock("./envelope.ts", async (real) => {
@@ -80,6 +90,26 @@ describe("provider and organisation keys", () => {
     expect(await fresh.decrypt([{ scope, texts: [created.collectionName, null] }])).toEqual([
       ["Standaardcollectie", null],
     ]);
+  });
+
+  it("makes an organisation without a provider, and uses its key when the profile brings it back", async () => {
+    const ring = await unlocked();
+    const created = await ring.createOwnOrganizationKeys("Standaardcollectie");
+    const organizations = [{ id: "o", key: created.key }];
+    const nothingElse = { providers: [], providerOrganizations: [] };
+    const report = { failed: [], asked: [], refused: [] };
+    expect(await ring.loadKeys({ ...nothingElse, organizations })).toMatchObject(report);
+    const scope = { organizationId: "o" };
+    expect(await ring.decrypt([{ scope, texts: [created.collectionName] }])).toEqual([["Standaardcollectie"]]);
+    const member = await generatePair();
+    const handed = await ring.wrapOrganizationKeyFor("o", "m", toBase64(member.spki));
+    const key = await importSymmetric(await unwrap((await importPrivate(member.pkcs8)).privateKey, handed));
+    const pair = await importPrivate(await open(key, created.keys.encryptedPrivateKey));
+    const sealed = await wrap(await importPublic(created.keys.publicKey), utf8("for the organisation"));
+    expect(await unwrap(pair.privateKey, sealed)).toEqual(utf8("for the organisation"));
+    // Somebody else's browser asks before it uses such a key.
+    const fresh = await unlocked();
+    expect((await fresh.loadKeys({ ...nothingElse, organizations })).asked).toMatchObject([{ id: "o" }]);
   });
 
   it("hands a member the organisation's key, which opens the organisation's texts", async () => {

@@ -78,6 +78,15 @@ interface Derived {
   masterKey: Bytes;
 }
 
+/** What every organisation begins with: its pair and its first collection's name, under its key. */
+async function begunWith(key: SymmetricKey, collectionName: string): Promise<Omit<OrganizationKeys, "key">> {
+  const { spki, pkcs8 } = await generatePair();
+  return {
+    keys: { publicKey: toBase64(spki), encryptedPrivateKey: await seal(key, pkcs8) },
+    collectionName: await seal(key, utf8(collectionName)),
+  };
+}
+
 /**
  * All keys of one signed-in person, in memory only. Lives in the worker; what it hands out is wrapped, encrypted or
  * meant for the screen.
@@ -232,11 +241,22 @@ export class Keyring {
   async createOrganizationKeys(providerId: string, defaultCollectionName: string): Promise<OrganizationKeys> {
     const providerKey = this.#provider(providerId);
     const organizationKey = await generateSymmetric();
-    const { spki, pkcs8 } = await generatePair();
     return {
       key: await seal(providerKey, organizationKey.raw),
-      keys: { publicKey: toBase64(spki), encryptedPrivateKey: await seal(organizationKey, pkcs8) },
-      collectionName: await seal(organizationKey, utf8(defaultCollectionName)),
+      ...(await begunWith(organizationKey, defaultCollectionName)),
+    };
+  }
+
+  /**
+   * The keys of an organisation without a provider: its key under our own public key. It becomes usable once the
+   * profile brings it back under its organisation's id.
+   */
+  async createOwnOrganizationKeys(defaultCollectionName: string): Promise<OrganizationKeys> {
+    const organizationKey = await generateSymmetric();
+    this.#made.add(await hashOf(organizationKey.raw));
+    return {
+      key: await wrap(this.#mine().publicKey, organizationKey.raw),
+      ...(await begunWith(organizationKey, defaultCollectionName)),
     };
   }
 

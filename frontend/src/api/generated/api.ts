@@ -54,6 +54,9 @@ export const api = {
   /** Change a collection's name and who may use it. */
   collectionsUpdate: (organizationId: string, collectionId: string, body: Body<"collectionsUpdate">) =>
     request<Answer<"collectionsUpdate">>("PUT", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}`, { body }),
+  /** Make an organisation of your own. */
+  foundingCreate: (body: Body<"foundingCreate">, idempotencyKey?: string) =>
+    request<Answer<"foundingCreate">>("POST", `/api/organizations`, { body, idempotencyKey }),
   /** Make a group. */
   groupsCreate: (organizationId: string, body: Body<"groupsCreate">, idempotencyKey?: string) =>
     request<Answer<"groupsCreate">>("POST", `/api/organizations/${part(organizationId)}/groups`, { body, idempotencyKey }),
@@ -483,6 +486,7 @@ export type Mutation =
   | "collectionsCreate"
   | "collectionsDelete"
   | "collectionsUpdate"
+  | "foundingCreate"
   | "groupsCreate"
   | "groupsDelete"
   | "groupsDeleteMany"

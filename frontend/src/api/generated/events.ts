@@ -50,6 +50,7 @@ export const eventNumbers = [
   1693,
   1694,
   1695,
+  1696,
   1700,
   1800,
   1801,

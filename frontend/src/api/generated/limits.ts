@@ -49,6 +49,20 @@ export const collectionsUpdate = {
   "externalId": { maxLength: 300 },
   "name": { maxLength: 1000 },
 } as const;
+export const foundingCreate = {
+  "additionalSeats": { minimum: 1, maximum: 100000 },
+  "additionalStorageGb": { minimum: 0, maximum: 99 },
+  "billingEmail": { maxLength: 256 },
+  "businessName": { maxLength: 50 },
+  "collectionName": { maxLength: 1000 },
+  "culture": { maxLength: 10 },
+  "key": { maxLength: 1000 },
+  "keys.encryptedPrivateKey": { maxLength: 10000 },
+  "keys.publicKey": { maxLength: 1000 },
+  "maxAutoscaleSeats": { minimum: 1, maximum: 100000 },
+  "name": { maxLength: 50 },
+  "planType": { minimum: 17, maximum: 20 },
+} as const;
 export const groupsCreate = {
   "collections": { maxItems: 500 },
   "externalId": { maxLength: 300 },

@@ -1,4 +1,4 @@
-import { Radio, Text } from "@mantine/core";
+import { Radio, type RadioGroupProps, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { waitsFor } from "../../api/features.ts";
 import { tierOf } from "../../api/plans.ts";
@@ -15,14 +15,24 @@ import { Section } from "./Section.tsx";
 
 /** The plans as the server tells them: what each brings beyond the one before it, and what a user costs. */
 export function PlanSection({ form, plans }: { form: UseFormReturnType<NewClientValues>; plans: Plan[] }) {
-  const { t } = useTranslation();
   const offered = tiersOf(plans).flatMap((tier) => planOf(plans, tier, form.values.interval) ?? []);
+  return <PlanChoices offered={offered} priced {...form.getInputProps("tier")} />;
+}
+
+interface ChoicesProps extends Omit<RadioGroupProps, "children"> {
+  offered: Plan[];
+  /** What a user costs is told; of what is free, that it is. */
+  priced: boolean;
+}
+
+export function PlanChoices({ offered, priced, ...group }: ChoicesProps) {
+  const { t } = useTranslation();
   return (
     <Section title={t("clients.create.plan")}>
-      <Radio.Group aria-label={t("clients.create.planLabel")} {...form.getInputProps("tier")}>
+      <Radio.Group aria-label={t("clients.create.planLabel")} {...group}>
         <div className={classes.choices}>
           {offered.map((plan, i) => (
-            <PlanChoice key={plan.type} plan={plan} below={offered[i - 1]} />
+            <PlanChoice key={plan.type} plan={plan} below={offered[i - 1]} priced={priced} />
           ))}
         </div>
       </Radio.Group>
@@ -30,7 +40,7 @@ export function PlanSection({ form, plans }: { form: UseFormReturnType<NewClient
   );
 }
 
-function PlanChoice({ plan, below }: { plan: Plan; below: Plan | undefined }) {
+function PlanChoice({ plan, below, priced }: { plan: Plan; below: Plan | undefined; priced: boolean }) {
   const { t } = useTranslation();
   const own = FEATURES.filter((feature) => plan[feature] && !below?.[feature]);
   const names = (waits: boolean) =>
@@ -40,12 +50,18 @@ function PlanChoice({ plan, below }: { plan: Plan; below: Plan | undefined }) {
   const later = names(true);
   return (
     <Choice value={String(plan.productTier)} title={t(`clients.plans.tiers.${tierOf(plan.type)}`)}>
-      <Text fw={550} mt={4}>
-        <Money cents={plan.passwordManager.seatPriceCents} currency={plan.currency} />{" "}
-        <Text span size="sm" c="dimmed" fw={400}>
-          {t(plan.isAnnual ? "clients.plans.perSeatYear" : "clients.plans.perSeatMonth")}
+      {priced ? (
+        <Text fw={550} mt={4}>
+          <Money cents={plan.passwordManager.seatPriceCents} currency={plan.currency} />{" "}
+          <Text span size="sm" c="dimmed" fw={400}>
+            {t(plan.isAnnual ? "clients.plans.perSeatYear" : "clients.plans.perSeatMonth")}
+          </Text>
         </Text>
-      </Text>
+      ) : (
+        <Text fw={550} mt={4}>
+          {t("clients.own.free")}
+        </Text>
+      )}
       {plan.usersGetPremium && <Lines lines={[t("clients.plans.premium")]} />}
       {below && (
         <Text size="sm" mt="sm">

@@ -3,10 +3,13 @@ import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { useState } from "react";
+import { Link } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation, profileAfterChange, useProfile } from "../../api/query.ts";
 import { MemberType } from "../../api/rights.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { useOwnOrganizations } from "../../model/useOwnOrganizations.ts";
+import { paths } from "../../paths.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 
 interface Place {
@@ -28,12 +31,13 @@ export function OrganizationsSection() {
       organizationId ? [{ id: organizationId, name, type: null }] : [],
     ),
   ];
-  if (places.length === 0) return null;
+  const own = useOwnOrganizations();
+  if (places.length === 0 && !own) return null;
   return (
     <Card component="section">
       <Stack gap="sm">
         <Title order={2}>{t("identity.organizations.title")}</Title>
-        <Text c="dimmed">{t("identity.organizations.text")}</Text>
+        {places.length > 0 && <Text c="dimmed">{t("identity.organizations.text")}</Text>}
         {places.map((place) => (
           <Group key={place.id} justify="space-between">
             <div style={{ minWidth: 0, overflowWrap: "anywhere" }}>
@@ -51,6 +55,13 @@ export function OrganizationsSection() {
             </Button>
           </Group>
         ))}
+        {own && (
+          <Group>
+            <Button component={Link} to={paths.newOrganization()} variant="light">
+              {t("shell.nav.ownOrganization")}
+            </Button>
+          </Group>
+        )}
       </Stack>
       {leaving && <Leave place={leaving} onClose={() => setLeaving(null)} />}
     </Card>

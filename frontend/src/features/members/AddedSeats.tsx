@@ -11,21 +11,29 @@ interface Props {
   spends: boolean;
 }
 
-/** What the seats cost that an invitation adds, by the server's price before and after. */
+/** What the seats cost that an invitation adds, by the server's price before and after; nothing without a provider. */
 export function AddedSeats({ organization, people, spends }: Props) {
   const { t } = useTranslation();
   const { planType, seats, occupiedSeats, maxStorageGb, maxAutoscaleSeats } = organization;
   const added = occupiedSeats + people - seats;
   const grows = added > 0 && (maxAutoscaleSeats === null || seats + added <= maxAutoscaleSeats);
   const additionalStorageGb = Math.max(0, maxStorageGb - 1);
+  const priced = grows && spends && organization.providerId !== null;
   const price = (asked: number) => operation("billingGetQuote", { planType, seats: asked, additionalStorageGb });
-  const before = useQuery({ ...price(seats), enabled: grows && spends });
-  const after = useQuery({ ...price(seats + added), enabled: grows && spends });
+  const before = useQuery({ ...price(seats), enabled: priced });
+  const after = useQuery({ ...price(seats + added), enabled: priced });
   if (!grows) return null;
   if (!spends) {
     return (
       <Alert color="red" variant="light" role="alert">
         {t("members.seats.cannotAdd", { count: added })}
+      </Alert>
+    );
+  }
+  if (organization.providerId === null) {
+    return (
+      <Alert variant="light" role="status">
+        {t("clients.own.addsFree", { count: added })}
       </Alert>
     );
   }

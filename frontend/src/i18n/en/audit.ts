@@ -103,6 +103,7 @@ export const audit = {
     1693: "Changed the link to join by",
     1694: "Renewed the link to join by",
     1695: "Ended the link to join by",
+    1696: "Created the organisation",
     1700: "Changed a policy",
     1800: "Invited someone to the provider",
     1801: "Confirmed someone at the provider",

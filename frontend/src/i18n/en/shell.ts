@@ -27,6 +27,7 @@ export const shell = {
     account: "Account",
     backToClients: "All clients",
     becomeProvider: "Become a provider",
+    ownOrganization: "Create an organisation of your own",
   },
   client: {
     viaProvider: "You are working in {{name}} through {{provider}}",
@@ -60,6 +61,7 @@ export const shell = {
     heading: "Welcome to Portaal",
     noProvider: "You don't manage any clients yet",
     noProviderText: "Become a provider to create organisations for your clients.",
+    noProviderOrOwn: "Become a provider to create organisations for your clients, or create one of your own.",
     waitingTitle: "Invitation accepted. {{name}} still has to confirm you.",
     waitingProvider: "A provider admin of {{name}} will call you.",
     waitingManaged: "An administrator of {{name}}, or {{provider}}, will call you.",

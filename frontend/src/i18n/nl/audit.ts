@@ -105,6 +105,7 @@ export const audit: Words<typeof en> = {
     1693: "Link om mee te doen gewijzigd",
     1694: "Link om mee te doen vernieuwd",
     1695: "Link om mee te doen beëindigd",
+    1696: "Heeft de organisatie gemaakt",
     1700: "Beleidsregel gewijzigd",
     1800: "Iemand uitgenodigd bij de provider",
     1801: "Iemand bevestigd bij de provider",

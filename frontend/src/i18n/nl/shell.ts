@@ -30,6 +30,7 @@ export const shell: Words<typeof en> = {
     account: "Account",
     backToClients: "Alle klanten",
     becomeProvider: "Provider worden",
+    ownOrganization: "Een eigen organisatie maken",
   },
   client: {
     viaProvider: "Je werkt in {{name}} via {{provider}}",
@@ -63,6 +64,7 @@ export const shell: Words<typeof en> = {
     heading: "Welkom bij Portaal",
     noProvider: "Je beheert nog geen klanten",
     noProviderText: "Word provider om organisaties voor je klanten te maken.",
+    noProviderOrOwn: "Word provider om organisaties voor je klanten te maken, of maak een eigen organisatie.",
     waitingTitle: "Je hebt geaccepteerd. {{name}} moet je nog bevestigen.",
     waitingProvider: "Een providerbeheerder van {{name}} belt je.",
     waitingManaged: "Een beheerder van {{name}}, of {{provider}}, belt je.",

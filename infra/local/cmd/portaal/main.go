@@ -1,5 +1,6 @@
 // Command portaal runs all of Portaal on this machine until Ctrl-C. It is set up by the environment:
-// PORT, HTTPS_PORT, DATA_DIR, ENGINE, DYNAMODB_ENDPOINT, SES_ENDPOINT, S3_ENDPOINT, PUBLIC_URL, SIGNUPS.
+// PORT, HTTPS_PORT, DATA_DIR, ENGINE, DYNAMODB_ENDPOINT, SES_ENDPOINT, S3_ENDPOINT, PUBLIC_URL, SIGNUPS,
+// OWN_ORGANIZATIONS.
 // With -demo it also fills an empty Portaal with a provider and twelve clients and prints the log-ins.
 package main
 

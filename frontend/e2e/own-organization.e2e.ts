@@ -1,0 +1,103 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { launch, Visitor } from "./support/browser.ts";
+import { stopAtFirstFailure } from "./support/journey.ts";
+import { encoded, OfficialClient } from "./support/official.ts";
+import { comeBack, fromAccountMenu, goTo, signUp } from "./support/steps.ts";
+import { en, fill, nl } from "./support/words.ts";
+
+interface Row {
+  id: string;
+  name: string;
+  status?: number;
+  type?: number;
+}
+
+const founder = { email: "fenna@boot.example", name: "Fenna Boot", password: "schelp-vuurtoren-kabel-19" };
+const name = "Roeivereniging De Spaan";
+
+/** Somebody without a provider makes an organisation; the portal and the official client open it. */
+describe("an organisation of one's own", () => {
+  stopAtFirstFailure();
+  const stack = inject("stack");
+  const device = new OfficialClient(stack, "founder");
+  const own = en.clients.own;
+  let browser: Browser;
+  let fenna: Visitor;
+  let organizationId = "";
+
+  beforeAll(async () => {
+    browser = await launch();
+    fenna = await Visitor.enter(browser, stack);
+  });
+  afterEach(() => fenna?.expectNoFaults());
+  afterAll(() => browser?.close());
+
+  it("is offered on the first page, with what it costs and what there isn't", async () => {
+    await signUp(fenna, stack, founder);
+    await fenna.look("landing", { narrow: true });
+    await fenna.link(en.shell.nav.ownOrganization, fenna.page.getByRole("main")).click();
+    await fenna.sees(fenna.heading(own.costTitle));
+    await fenna.sees(fenna.page.getByText(own.withoutOwner, { exact: true }));
+    await fenna.look("own-organization", { narrow: true });
+  });
+
+  it("says what is missing, keeps what was typed, and makes it", async () => {
+    await fenna.field(en.clients.create.seats).fill("");
+    await fenna.button(own.submit).click();
+    await fenna.sees(fenna.page.getByText("This is required.").first());
+    await fenna.field(en.clients.create.name).fill(name);
+    await fenna.field(en.clients.create.seats).fill("3");
+    await fenna.page.getByRole("radio", { name: /Enterprise/ }).click();
+    await fenna.button(own.submit).click();
+    [, organizationId] = (await fenna.waitForRoute(/^\/organizations\/([0-9a-f-]{36})\/vault/)) as unknown as [
+      string,
+      string,
+    ];
+    await fenna.sees(fenna.page.getByText(fill(en.shell.client.asMember, { name })));
+    await fenna.sees(fenna.heading(en.vault.empty.title));
+    await fenna.look("own-vault", { narrow: true });
+  });
+
+  it("begins its log, and asks nobody about its key when the page is loaded again", async () => {
+    await comeBack(fenna, founder.password);
+    await fenna.waitForRoute(new RegExp(`^/organizations/${organizationId}/vault`));
+    await goTo(fenna, en.shell.nav.events, en.organizationEvents.title);
+    await fenna.sees(
+      fenna
+        .row(/Created the organisation/)
+        .getByText(founder.name)
+        .first(),
+    );
+  });
+
+  it("opens in the official client, which stores an item in it", async () => {
+    await device.logIn(stack.secureUrl, founder.email, founder.password);
+    expect(await device.run("sync")).toContain("Syncing complete.");
+    expect(await device.read<Row[]>("list", "organizations")).toEqual([
+      expect.objectContaining({ id: organizationId, name, status: 2, type: 0 }),
+    ]);
+    const collections = await device.read<Row[]>("list", "collections");
+    expect(collections.map((row) => row.name)).toEqual([en.clients.create.defaultCollection]);
+    const item = {
+      organizationId,
+      collectionIds: [collections[0]!.id],
+      type: 1,
+      name: "Botenhuis",
+      login: { username: "fenna", password: "Sleutel&Kast3", uris: [] },
+    };
+    const made = await device.read<Row>("create", "item", encoded(item), "--organizationid", organizationId);
+    expect(await device.run("get", "password", made.id)).toBe("Sleutel&Kast3");
+    await fenna.open(`/organizations/${organizationId}/vault`);
+    await fenna.sees(fenna.row(/Botenhuis/));
+  });
+
+  it("is offered from the account page too, in Dutch", async () => {
+    await fromAccountMenu(fenna, en.shell.account.settings);
+    await fenna.link(en.shell.nav.ownOrganization).click();
+    await fenna.sees(fenna.heading(own.title));
+    await fenna.page.getByRole("radiogroup").getByText("NL", { exact: true }).click();
+    await fenna.sees(fenna.heading(nl.clients.own.title));
+    await fenna.look("own-organization-nl", { narrow: true });
+  });
+});
