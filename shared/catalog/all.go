@@ -114,6 +114,7 @@ func entries() []Entry {
 		bind("policies.Get", "policies.Open", policies.Get, policies.Open),
 		bind("policies.GetEffect", "policies.Open", policies.GetEffect, policies.Open),
 		bind("policies.List", "policies.Open", policies.List, policies.Open),
+		bind("policies.ListMine", "policies.Open", policies.ListMine, policies.Open),
 		bind("policies.Update", "policies.Open", policies.Update, policies.Open),
 		bind("providers.AcceptUser", "providers.Open", providers.AcceptUser, providers.Open),
 		bind("providers.ConfirmUser", "providers.Open", providers.ConfirmUser, providers.Open),

@@ -124,6 +124,7 @@ var asked = map[string]asks{
 	"policies-get":                   {inTenant, everybody},
 	"policies-get-effect":            {inTenant, "S O A managePolicies"},
 	"policies-list":                  {inTenant, everybody},
+	"policies-list-mine":             {forAccount, ""},
 	"policies-update":                {inTenant, "S O A managePolicies"},
 	"providers-accept-user":          {inAccount, ""},
 	"providers-confirm-user":         {inProvider, adminsOf},

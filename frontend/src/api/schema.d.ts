@@ -158,6 +158,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the policies that bind the caller. */
+        get: operations["policiesListMine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/profile": {
         parameters: {
             query?: never;
@@ -3301,6 +3318,11 @@ export interface components {
             data: components["schemas"]["MembersPlaceRow"][];
             object: string;
         };
+        ListPoliciesMyPolicy: {
+            continuationToken: string | null;
+            data: components["schemas"]["PoliciesMyPolicy"][];
+            object: string;
+        };
         ListPoliciesPolicyDetails: {
             continuationToken: string | null;
             data: components["schemas"]["PoliciesPolicyDetails"][];
@@ -3883,6 +3905,13 @@ export interface components {
              * @description How many members it revokes.
              */
             revoked: number;
+        };
+        PoliciesMyPolicy: {
+            data: unknown;
+            object: string;
+            organizationId: string;
+            /** Format: int64 */
+            type: number;
         };
         PoliciesPolicyDetails: {
             canToggleState: boolean;
@@ -6020,6 +6049,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListMembersPlaceRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    policiesListMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPoliciesMyPolicy"];
                 };
             };
             /** @description Error */

@@ -97,7 +97,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   membersRevokeMany: [...ROSTER, ...LOGS],
   membersUpdate: [...ROSTER, ...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   organizationsUpdate: ["organizationsGet", ...PROFILE, ...CLIENTS, ...COLLECTIONS, ...ITEMS, ...LOGS],
-  policiesUpdate: ["policiesList", "policiesGet", ...ENROLMENT, ...ROSTER, ...LOGS],
+  policiesUpdate: ["policiesList", "policiesListMine", "policiesGet", ...ENROLMENT, ...ROSTER, ...LOGS],
   providersAcceptUser: ["membersListPlaces", ...PROFILE, ...STAFF, ...LOGS],
   providersConfirmUser: [...STAFF, ...LOGS],
   providersCreate: PROFILE,

@@ -261,6 +261,9 @@ export const api = {
   /** List an organisation's policies. */
   policiesList: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"policiesList">>("GET", `/api/organizations/${part(organizationId)}/policies`, { signal }),
+  /** List the policies that bind the caller. */
+  policiesListMine: (signal?: AbortSignal) =>
+    request<Answer<"policiesListMine">>("GET", `/api/accounts/policies`, { signal }),
   /** Set a policy. */
   policiesUpdate: (organizationId: string, type: number, body: Body<"policiesUpdate">) =>
     request<Answer<"policiesUpdate">>("PUT", `/api/organizations/${part(organizationId)}/policies/${part(type)}`, { body }),
@@ -473,6 +476,7 @@ export type Read =
   | "policiesGet"
   | "policiesGetEffect"
   | "policiesList"
+  | "policiesListMine"
   | "providersGet"
   | "providersGetClient"
   | "providersGetTotals"

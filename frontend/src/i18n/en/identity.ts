@@ -269,6 +269,9 @@ export const identity = {
     deleted: "Your account was deleted",
     lockAfter: "Lock after inactivity",
     lockAfterDescription: "For all tabs of this browser. A minute before, the portal asks whether you're still there.",
+    lockByPolicy: "Your organisation sets the limit. A minute before, the portal asks whether you're still there.",
+    logOutByPolicy:
+      "Your organisation sets the limit, and that you're logged out then. A minute before, the portal asks whether you're still there.",
     minutes_one: "{{count}} minute",
     minutes_other: "{{count}} minutes",
     hours_one: "{{count}} hour",

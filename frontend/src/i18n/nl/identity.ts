@@ -277,6 +277,9 @@ export const identity: Words<typeof en> = {
     lockAfter: "Vergrendelen zonder activiteit na",
     lockAfterDescription:
       "Voor deze browser, alle tabbladen samen. Een minuut tevoren vraagt het portaal of je er nog bent.",
+    lockByPolicy: "Je organisatie bepaalt de grens. Een minuut tevoren vraagt het portaal of je er nog bent.",
+    logOutByPolicy:
+      "Je organisatie bepaalt de grens, en dat je dan wordt uitgelogd. Een minuut tevoren vraagt het portaal of je er nog bent.",
     minutes_one: "{{count}} minuut",
     minutes_other: "{{count}} minuten",
     hours_one: "{{count}} uur",
