@@ -8,14 +8,18 @@ import rules from "./headers.json" with { type: "json" };
 const DEV_NONCE = "portaal-dev";
 const backend = process.env.PORTAAL_BACKEND ?? "http://127.0.0.1:8080";
 
-/** Headers of headers.json for one path; later rules win. The Go server and CloudFront read the same file. */
+/**
+ * Headers of headers.json for one path; later rules win, and an empty one takes a header away. The Go server and
+ * CloudFront read the same file.
+ */
 function headersFor(path: string): Record<string, string> {
   const all: Record<string, string> = {};
   for (const [pattern, headers] of Object.entries(rules)) {
     const prefix = pattern.replace(/\*$/, "");
-    if (pattern.endsWith("*") ? path.startsWith(prefix) : path === pattern) Object.assign(all, headers);
+    const page = path.split("?")[0];
+    if (pattern.endsWith("*") ? path.startsWith(prefix) : page === pattern) Object.assign(all, headers);
   }
-  return all;
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
 }
 
 /** Serves the production headers in dev and preview, so that a page that breaks the policy breaks on the desk. */

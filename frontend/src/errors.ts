@@ -6,7 +6,7 @@ export const STALE = ["portaal.stale", "vault.out_of_date"] as const;
 /** The same request, under the same idempotency key, is still being handled. */
 export const BUSY = "portaal.busy";
 
-export type Steps = Record<string, Record<string, string> | null>;
+export type Steps = Record<string, Record<string, unknown> | null>;
 
 /**
  * A refusal by the server, or the lack of an answer. `code` is stable; `message` is already in the person's language.

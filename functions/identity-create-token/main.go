@@ -6,7 +6,7 @@ package main
 import (
 	"portaal/shared/identity"
 	"portaal/shared/lambda"
-	"portaal/shared/members"
+	"portaal/shared/securitykeys"
 )
 
-func main() { lambda.Start(identity.CreateToken, members.OpenIdentity) }
+func main() { lambda.Start(identity.CreateToken, securitykeys.OpenIdentity) }

@@ -76,6 +76,7 @@ var kinds = map[string]kind{
 	"Staffed":          {read: readStaffed},
 	"Step":             {read: readStep},
 	"StepCode":         {life: expires, read: readOwn},
+	"StepQuestion":     {life: expires, read: readOwn},
 	"Steps":            {read: readSteps},
 	"Subscription":     {read: readSubscription},
 	"Switch":           {life: either, read: readSwitch},

@@ -50,7 +50,7 @@ func ReadHeaders(file string) (HeaderRules, error) {
 	return rules, nil
 }
 
-// For gives the headers of one path; of the rules that fit, a longer one wins.
+// For gives the headers of one path; of the rules that fit, a longer one wins, and an empty one takes a header away.
 func (rules HeaderRules) For(urlPath string) map[string]string {
 	var patterns []string
 	for pattern := range rules {
@@ -67,6 +67,7 @@ func (rules HeaderRules) For(urlPath string) map[string]string {
 	for _, pattern := range patterns {
 		maps.Copy(headers, rules[pattern])
 	}
+	maps.DeleteFunc(headers, func(_, value string) bool { return value == "" })
 	return headers
 }
 

@@ -17,6 +17,7 @@ import (
 	"portaal/shared/policies"
 	"portaal/shared/providers"
 	"portaal/shared/recovery"
+	"portaal/shared/securitykeys"
 	"portaal/shared/setup"
 	"portaal/shared/sync"
 	"portaal/shared/twostep"
@@ -53,7 +54,7 @@ func entries() []Entry {
 		bind("groups.ListUsers", "groups.Open", groups.ListUsers, groups.Open),
 		bind("groups.RemoveUser", "groups.Open", groups.RemoveUser, groups.Open),
 		bind("groups.Update", "groups.Open", groups.Update, groups.Open),
-		bind("identity.CreateToken", "members.OpenIdentity", identity.CreateToken, members.OpenIdentity),
+		bind("identity.CreateToken", "securitykeys.OpenIdentity", identity.CreateToken, securitykeys.OpenIdentity),
 		bind("identity.DeleteDevice", "identity.Open", identity.DeleteDevice, identity.Open),
 		bind("identity.DeleteSession", "identity.Open", identity.DeleteSession, identity.Open),
 		bind("identity.FinishRegistration", "identity.Open", identity.FinishRegistration, identity.Open),
@@ -113,6 +114,7 @@ func entries() []Entry {
 		bind("policies.Get", "policies.Open", policies.Get, policies.Open),
 		bind("policies.GetEffect", "policies.Open", policies.GetEffect, policies.Open),
 		bind("policies.List", "policies.Open", policies.List, policies.Open),
+		bind("policies.ListMine", "policies.Open", policies.ListMine, policies.Open),
 		bind("policies.Update", "policies.Open", policies.Update, policies.Open),
 		bind("providers.AcceptUser", "providers.Open", providers.AcceptUser, providers.Open),
 		bind("providers.ConfirmUser", "providers.Open", providers.ConfirmUser, providers.Open),
@@ -146,13 +148,18 @@ func entries() []Entry {
 		bind("twostep.DeleteAuthenticator", "twostep.Open", twostep.DeleteAuthenticator, twostep.Open),
 		bind("twostep.DeleteEmail", "twostep.Open", twostep.DeleteEmail, twostep.Open),
 		bind("twostep.DeleteMethod", "twostep.Open", twostep.DeleteMethod, twostep.Open),
+		bind("twostep.DeleteWebauthn", "twostep.Open", twostep.DeleteWebauthn, twostep.Open),
+		bind("twostep.DeleteWebauthnKey", "twostep.Open", twostep.DeleteWebauthnKey, twostep.Open),
 		bind("twostep.GetAuthenticator", "twostep.Open", twostep.GetAuthenticator, twostep.Open),
 		bind("twostep.GetEmail", "twostep.Open", twostep.GetEmail, twostep.Open),
 		bind("twostep.GetRecoveryCode", "twostep.Open", twostep.GetRecoveryCode, twostep.Open),
+		bind("twostep.GetWebauthn", "twostep.Open", twostep.GetWebauthn, twostep.Open),
 		bind("twostep.ListMethods", "twostep.Open", twostep.ListMethods, twostep.Open),
 		bind("twostep.StartEmail", "twostep.Open", twostep.StartEmail, twostep.Open),
+		bind("twostep.StartWebauthn", "twostep.Open", twostep.StartWebauthn, twostep.Open),
 		bind("twostep.UpdateAuthenticator", "twostep.Open", twostep.UpdateAuthenticator, twostep.Open),
 		bind("twostep.UpdateEmail", "twostep.Open", twostep.UpdateEmail, twostep.Open),
+		bind("twostep.UpdateWebauthn", "securitykeys.OpenTwoStep", twostep.UpdateWebauthn, securitykeys.OpenTwoStep),
 		bind("vault.CreateFolder", "vault.Open", vault.CreateFolder, vault.Open),
 		bind("vault.CreateItem", "vault.Open", vault.CreateItem, vault.Open),
 		bind("vault.CreateSharedItem", "vault.Open", vault.CreateSharedItem, vault.Open),

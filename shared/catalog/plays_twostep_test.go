@@ -5,6 +5,9 @@ import (
 	"time"
 
 	"github.com/pquerna/otp/totp"
+
+	"portaal/infra/actor"
+	"portaal/infra/testkit"
 )
 
 // withApp signs a fresh person in, with an authenticator app, and gives its key.
@@ -31,6 +34,29 @@ func withMail(s *stage, c *call) {
 		"email":              c.by.Email,
 		"token":              codeFor(s, c),
 	}, "")
+}
+
+// keyFor makes a security key answer for the caller, who wants to set it up.
+func keyFor(s *stage, c *call) map[string]any {
+	s.t.Helper()
+	ask := map[string]any{"masterPasswordHash": s.form.Get("password")}
+	challenge := s.do(c.by, "POST", "/api/two-factor/get-webauthn-challenge", ask, "options.challenge")
+	return actor.NewSecurityKey(testkit.PublicURL).Create(challenge)
+}
+
+// withKeys signs a fresh person in who has security keys.
+func withKeys(n int) func(s *stage, c *call) {
+	return func(s *stage, c *call) {
+		s.t.Helper()
+		asking(s, c)
+		for range n {
+			s.do(c.by, "PUT", "/api/two-factor/webauthn", map[string]any{
+				"masterPasswordHash": s.form.Get("password"),
+				"name":               "Key",
+				"deviceResponse":     keyFor(s, c),
+			}, "")
+		}
+	}
 }
 
 var sixDigits = regexp.MustCompile(`^\d{6}\b`)
@@ -82,6 +108,14 @@ func init() {
 		"twostep-delete-authenticator": func(s *stage, c *call) { c.put("key", withApp(s, c)) },
 		"twostep-delete-method":        func(s *stage, c *call) { withApp(s, c) },
 		"twostep-delete-email":         withMail,
+		"twostep-get-webauthn":         asking,
+		"twostep-start-webauthn":       asking,
+		"twostep-update-webauthn": func(s *stage, c *call) {
+			asking(s, c)
+			c.put("deviceResponse", keyFor(s, c))
+		},
+		"twostep-delete-webauthn":     withKeys(1),
+		"twostep-delete-webauthn-key": withKeys(2),
 		"identity-start-login-code": func(s *stage, c *call) {
 			withMail(s, c)
 			anonymously(s, c)

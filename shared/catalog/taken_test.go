@@ -33,6 +33,9 @@ var said = map[string]string{
 	"recovery-reset-password unlockData.salt":                        "compared with the one above",
 	"recovery-update-account authenticationData.salt":                "compared with the account's, not kept otherwise",
 	"recovery-update-account unlockData.salt":                        "compared with the one above",
+	"twostep-delete-webauthn-key id":                                 "which of the caller's own keys, by its place",
+	"twostep-update-webauthn id":                                     "a free place among the caller's own keys",
+	"twostep-update-webauthn deviceResponse.id":                      "the key says it; the signed data must agree",
 }
 
 // What a body can set are the members of its type: no type takes what the server decides, names a second time what the

@@ -26,6 +26,7 @@ const (
 	Authenticator Method = 0
 	Email         Method = 1
 	Remember      Method = 5
+	WebAuthn      Method = 7
 	Recovery      Method = 8
 )
 
@@ -78,6 +79,9 @@ type Door struct {
 	Table *table.Table
 	Keys  *token.Keys
 	Clock clock.Clock
+	Site  string // the address of the portal, which security keys sign for
+	// Assert checks what security keys sign; nil where an operation looks at no second step.
+	Assert Asserter
 }
 
 // Own are the second steps of one account.
@@ -157,24 +161,30 @@ func (o *Own) RecoveryCode() (string, error) {
 	return o.door.Keys.Unseal(place(o.User, Recovery), o.steps.Recovery)
 }
 
-// Hints are what a client is told of each method before the second step, by the method's number; nil for nothing.
-func (o *Own) Hints() (map[string]map[string]string, error) {
-	out := map[string]map[string]string{}
+// HintWrites are what a client is told of each method before the second step, by the method's number, nil for nothing;
+// and the writes that keep what is asked.
+func (o *Own) HintWrites() (map[string]any, []table.Write, error) {
+	out, writes := map[string]any{}, []table.Write(nil)
 	for _, m := range methods {
-		if o.on[m.is] == nil {
+		row := o.on[m.is]
+		if row == nil {
 			continue
 		}
-		var hint map[string]string
+		var hint any
 		if m.hint != nil {
 			secret, err := o.Secret(m.is)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
-			hint = m.hint(secret)
+			told, kept, err := m.hint(o.door, try{user: o.User, secret: secret, row: row})
+			if err != nil {
+				return nil, nil, err
+			}
+			hint, writes = told, append(writes, kept...)
 		}
 		out[strconv.Itoa(int(m.is))] = hint
 	}
-	return out, nil
+	return out, writes, nil
 }
 
 // CheckWrites looks at a code of a method and makes the writes that use it up, which belong into the transaction of

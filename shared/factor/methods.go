@@ -10,6 +10,7 @@ import (
 	"github.com/pquerna/otp/totp"
 
 	"portaal/shared/ids"
+	"portaal/shared/mail"
 	"portaal/shared/table"
 	"portaal/shared/token"
 )
@@ -25,14 +26,41 @@ type try struct {
 // method is one way to take the second step. A new one is one more row here, and its operations in twostep.
 type method struct {
 	is    Method
-	hint  func(secret string) map[string]string                   // what is told before the code; nil for nothing
+	name  mail.StepMethod                                         // how mails call it
+	hint  func(Door, try) (any, []table.Write, error)             // what is told before the code; nil for nothing
 	check func(context.Context, Door, try) ([]table.Write, error) // looks at a code, and uses it up
 }
 
 // methods are all methods, the one to offer first at the front.
 var methods = []method{
-	{is: Authenticator, check: appWrites},
-	{is: Email, hint: emailHint, check: mailedWrites},
+	{is: WebAuthn, name: mail.StepKey, hint: keyHintWrites, check: keyWrites},
+	{is: Authenticator, name: mail.StepApp, check: appWrites},
+	{is: Email, name: mail.StepEmail, hint: emailHintWrites, check: mailedWrites},
+}
+
+// Named is a method with the name that mails and the portal know it by.
+type Named struct {
+	Method Method
+	Name   mail.StepMethod
+}
+
+// Methods lists all methods, the one to offer first at the front.
+func Methods() []Named {
+	var out []Named
+	for _, m := range methods {
+		out = append(out, Named{m.is, m.name})
+	}
+	return out
+}
+
+// Name is how mails call a method.
+func (m Method) Name() mail.StepMethod {
+	for _, k := range methods {
+		if k.is == m {
+			return k.name
+		}
+	}
+	return mail.StepRecovery
 }
 
 // The codes of authenticator apps (RFC 6238) as every app makes them.
@@ -74,10 +102,10 @@ func mailedWrites(ctx context.Context, d Door, t try) ([]table.Write, error) {
 	return []table.Write{use}, err
 }
 
-// emailHint tells enough of an address for its owner to know it: the first letters of both halves.
-func emailHint(address string) map[string]string {
-	local, domain, _ := strings.Cut(address, "@")
-	return map[string]string{"Email": hidden(local) + "@" + domain}
+// emailHintWrites tells enough of an address for its owner to know it: the first letters of both halves.
+func emailHintWrites(_ Door, t try) (any, []table.Write, error) {
+	local, domain, _ := strings.Cut(t.secret, "@")
+	return map[string]string{"Email": hidden(local) + "@" + domain}, nil, nil
 }
 
 func hidden(local string) string {

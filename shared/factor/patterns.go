@@ -12,6 +12,7 @@ var (
 	wordSteps    = table.Name("STEPS")
 	wordStep     = table.Name("STEP")
 	wordStepCode = table.Name("STEPCODE")
+	wordQuestion = table.Name("STEPQUESTION")
 )
 
 var wordsOfPurposes = map[Purpose]table.Part{
@@ -28,6 +29,10 @@ func StepKey(u ids.User, m Method) table.Key {
 
 func mailedKey(u ids.User, why Purpose) table.Key {
 	return table.At(tenancy.UserPath(u), table.P(wordStepCode, wordsOfPurposes[why]))
+}
+
+func askedKey(u ids.User, why Purpose) table.Key {
+	return table.At(tenancy.UserPath(u), table.P(wordQuestion, wordsOfPurposes[why]))
 }
 
 // place is what a method's secret is sealed for.

@@ -32,7 +32,7 @@ type Fault struct {
 	RetryAfter time.Duration // with 429 and 409 in progress
 	Cause      error         // for the log only
 	// Steps are the second steps that a log-in may be finished with, by number, and what to know about each.
-	Steps map[string]map[string]string
+	Steps map[string]any
 }
 
 // Field ties words to a field of the request body, a path or a query parameter.

@@ -41,7 +41,7 @@ var (
 // CreateToken logs in (grant password) or refreshes an access token (grant refresh_token; RFC 6749). A refresh token
 // is used again and again: a client that dies before it has kept a new one must not lose its session.
 //
-//operation:open members.OpenIdentity
+//operation:open securitykeys.OpenIdentity
 var CreateToken = operation.New(operation.Spec{
 	ID:      "identity-create-token",
 	Route:   "POST /identity/connect/token",

@@ -65,6 +65,12 @@ func OpenWith(d operation.Doors, last WithoutStep) *Service {
 	return s
 }
 
+// Asserting fills the port by which what security keys sign is checked.
+func (s *Service) Asserting(with factor.Asserter) *Service {
+	s.step.Assert = with
+	return s
+}
+
 // Open opens the domain for one operation.
 func Open(d operation.Doors) *Service {
 	return &Service{
@@ -74,7 +80,7 @@ func Open(d operation.Doors) *Service {
 		config: d.Config,
 		limits: limit.Limiter{Table: d.Table, Keys: d.Keys},
 		cost:   d.Cost,
-		step:   factor.Door{Table: d.Table, Keys: d.Keys, Clock: d.Clock},
+		step:   factor.Door{Table: d.Table, Keys: d.Keys, Clock: d.Clock, Site: d.Config.PublicURL},
 	}
 }
 

@@ -28,6 +28,9 @@ var SecondStepNeeded = fault.Define(
 	"Dit account heeft tweestapsaanmelding. Vul een code in.",
 )
 
+// longestStep is how long what is given for a second step can be: the answer of a security key is a text of JSON.
+const longestStep = 8 << 10
+
 // stepped is what the second step adds to a log-in.
 type stepped struct {
 	writes   []table.Write // use up what was given
@@ -59,7 +62,7 @@ func (s *Service) secondStep(
 	is, err := strconv.Atoi(form.Get("twoFactorProvider"))
 	given := factor.Method(is)
 	switch {
-	case code == "" || err != nil || len(code) > 500:
+	case code == "" || err != nil || len(code) > longestStep:
 		return nil, s.challenge(ctx, l, from, own)
 	case given == factor.Remember:
 		if !own.Remembers(l.from.device, u.Stamp, code) {
@@ -148,9 +151,14 @@ func (s *Service) recover(ctx context.Context, before, u *User, from tenancy.Ori
 // challenge tells which second steps there are. Clients ask for a mailed code themselves when there is a choice; when
 // mail is all there is, they wait for the one that is sent now.
 func (s *Service) challenge(ctx context.Context, l *approach, from tenancy.Origin, own *factor.Own) error {
-	hints, err := own.Hints()
+	hints, kept, err := own.HintWrites()
 	if err != nil {
 		return err
+	}
+	if len(kept) > 0 {
+		if err := s.table.Transact(ctx, kept...); err != nil {
+			return err
+		}
 	}
 	if own.Only(factor.Email) {
 		if err := s.mailStep(ctx, &l.user, own); err != nil && !errors.Is(err, fault.TooManyTries) {
@@ -217,7 +225,7 @@ func (s *Service) stepFailed(ctx context.Context, l *approach, from tenancy.Orig
 	if s.limits.Allow(ctx, limit.StepFailedMails, string(u.ID)) == nil {
 		_, told, err := outbox.MailWrites(s.clock, outbox.Own(u.Email), u.Email, u.Culture, mail.SecondStepFailed{
 			When:   now,
-			Method: StepName(given),
+			Method: given.Name(),
 			IP:     mail.Name(from.IP),
 		})
 		if err != nil {
@@ -230,17 +238,6 @@ func (s *Service) stepFailed(ctx context.Context, l *approach, from tenancy.Orig
 	}
 	s.onlyPassword(ctx, l, from)
 	return factor.Wrong
-}
-
-// StepName is how mails call a method.
-func StepName(m factor.Method) mail.StepMethod {
-	switch m {
-	case factor.Email:
-		return mail.StepEmail
-	case factor.Recovery:
-		return mail.StepRecovery
-	}
-	return mail.StepApp
 }
 
 // strangerWrites makes the mail about a log-in from a device that nobody has logged in from before.

@@ -65,6 +65,8 @@ type StepMethod string
 const (
 	StepApp      StepMethod = "app"
 	StepEmail    StepMethod = "email"
+	StepKey      StepMethod = "key"
+	StepOneKey   StepMethod = "oneKey" // one of several security keys
 	StepRecovery StepMethod = "recovery"
 )
 

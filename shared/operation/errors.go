@@ -97,13 +97,8 @@ func body(f *fault.Fault, style Style, language string) huma.StatusError {
 			e.Name = what
 		}
 		if f.Steps != nil {
-			e.Description, e.Steps = "Two factor required.", map[string]any{}
+			e.Description, e.Steps = "Two factor required.", f.Steps
 			e.Providers = slices.Sorted(maps.Keys(f.Steps))
-			for step, hint := range f.Steps {
-				if e.Steps[step] = nil; hint != nil {
-					e.Steps[step] = hint
-				}
-			}
 		}
 		e.Model.Message, e.Model.Object = f.Words(language), "error"
 		return e

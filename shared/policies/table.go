@@ -68,7 +68,7 @@ var definitions = []definition{
 		},
 	},
 	{
-		is: PasswordGenerator, key: "generator", by: ByOthers,
+		is: PasswordGenerator, key: "generator", by: ByApps,
 		fields: []field{
 			choice("overridePasswordType", "password", "passphrase"),
 			number("minLength", 5, 128),
@@ -99,7 +99,7 @@ var definitions = []definition{
 		fields: []field{flag("autoEnrollEnabled")},
 	},
 	{
-		is: VaultTimeout, key: "vaultTimeout", by: ByOthers,
+		is: VaultTimeout, key: "vaultTimeout", by: ByApps,
 		needs:  []tenancy.PolicyType{SingleOrganization},
 		fields: []field{number("minutes", 1, 525600), choice("action", "lock", "logOut")},
 		whole:  required("minutes"),

@@ -25,7 +25,7 @@ var DeleteMethod = operation.New(operation.Spec{
 type DeleteMethodInput struct {
 	Body struct {
 		MasterPasswordHash secret.LoginHash `json:"masterPasswordHash" maxLength:"64" doc:"Derived from the master password." example:"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="`
-		Type               factor.Method    `json:"type" doc:"0 the authenticator app, 1 codes by e-mail." example:"0"`
+		Type               factor.Method    `json:"type" doc:"0 the authenticator app, 1 codes by e-mail, 7 security keys." example:"0"`
 	}
 }
 

@@ -30,6 +30,8 @@ type Service struct {
 	limits   limit.Limiter
 	identity *identity.Service
 	members  *members.Service
+	// registers checks new security keys; see OpenWith.
+	registers Registrar
 }
 
 // Open opens the domain for one operation.
@@ -37,7 +39,7 @@ func Open(d operation.Doors) *Service {
 	return &Service{
 		table:    d.Table,
 		clock:    d.Clock,
-		step:     factor.Door{Table: d.Table, Keys: d.Keys, Clock: d.Clock},
+		step:     factor.Door{Table: d.Table, Keys: d.Keys, Clock: d.Clock, Site: d.Config.PublicURL},
 		limits:   limit.Limiter{Table: d.Table, Keys: d.Keys},
 		identity: identity.Open(d),
 		members:  members.Open(d),
@@ -124,7 +126,7 @@ func (s *Service) setUp(
 	a := by.Account()
 	_, writes, err := outbox.MailWrites(s.clock, outbox.Own(a.Email), a.Email, a.Culture, mail.SecondStepSet{
 		When:   s.clock.Now(),
-		Method: identity.StepName(m),
+		Method: m.Name(),
 	})
 	if err != nil {
 		return err
@@ -149,7 +151,7 @@ func (s *Service) takeAway(ctx context.Context, by access.SignedIn, own *factor.
 		now.TwoStep = !last
 		renewed, err := s.identity.RenewWrites(by, &now, mail.SecondStepRemoved{
 			When:   s.clock.Now(),
-			Method: identity.StepName(m),
+			Method: m.Name(),
 			Last:   last,
 		})
 		return append(append(renewed, own.OffWrites(m)...), s.event(by, logbook.UserRemovedStep)), err

@@ -199,9 +199,14 @@ func TestDataOwnershipRefusesPersonalItems(t *testing.T) {
 	o.Unchanged("a refused item", func() {
 		o.editor.Do("POST", "/api/ciphers", o.login("x")).Refused("member", 400, "vault.personal_items_refused")
 	})
+	waiting, invited := o.Caller("Waiting"), o.Caller("Invited")
+	o.Join(waiting, o.org, tenancy.Plain, func(m *tenancy.Membership) { m.Status = tenancy.Accepted })
+	o.Join(invited, o.org, tenancy.Plain, func(m *tenancy.Membership) { m.Status = tenancy.Invited })
+	waiting.Do("POST", "/api/ciphers", o.login("x")).Refused("accepted", 400, "vault.personal_items_refused")
 	for who, c := range map[string]*testkit.Caller{
 		"owner":    o.owner,
 		"outsider": o.outsider,
+		"invited":  invited,
 		"revoked":  o.revoked,
 		"staff":    o.staff,
 	} {

@@ -158,6 +158,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the policies that bind the caller. */
+        get: operations["policiesListMine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/profile": {
         parameters: {
             query?: never;
@@ -1905,6 +1922,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/two-factor/get-webauthn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List the caller's security keys. */
+        post: operations["twostepGetWebauthn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/two-factor/get-webauthn-challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a security key that the caller wants to set up. */
+        post: operations["twostepStartWebauthn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/two-factor/recover": {
         parameters: {
             query?: never;
@@ -1951,6 +2002,42 @@ export interface paths {
         /** Mail a code for the second step of a log-in. */
         post: operations["identityStartLoginCode"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/two-factor/webauthn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a security key up for the caller. */
+        put: operations["twostepUpdateWebauthn"];
+        /** Set a security key up for the caller. */
+        post: operations["twostepUpdateWebauthnAlias"];
+        /** Take one of the caller's security keys away. */
+        delete: operations["twostepDeleteWebauthnKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/two-factor/webauthn/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take all of the caller's security keys away. */
+        delete: operations["twostepDeleteWebauthn"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2502,6 +2589,10 @@ export interface components {
             revisionDate?: string;
             /** @description Who may use it, and how far; absent = unchanged. */
             users?: components["schemas"]["CollectionsGrantRowInput"][];
+        };
+        FactorKeyName: {
+            id: string;
+            type: string;
         };
         FoundingCreateInputBody: {
             /**
@@ -3227,6 +3318,11 @@ export interface components {
             data: components["schemas"]["MembersPlaceRow"][];
             object: string;
         };
+        ListPoliciesMyPolicy: {
+            continuationToken: string | null;
+            data: components["schemas"]["PoliciesMyPolicy"][];
+            object: string;
+        };
         ListPoliciesPolicyDetails: {
             continuationToken: string | null;
             data: components["schemas"]["PoliciesPolicyDetails"][];
@@ -3809,6 +3905,13 @@ export interface components {
              * @description How many members it revokes.
              */
             revoked: number;
+        };
+        PoliciesMyPolicy: {
+            data: unknown;
+            object: string;
+            organizationId: string;
+            /** Format: int64 */
+            type: number;
         };
         PoliciesPolicyDetails: {
             canToggleState: boolean;
@@ -4673,10 +4776,57 @@ export interface components {
             masterPasswordHash: string;
             /**
              * Format: int64
-             * @description 0 the authenticator app, 1 codes by e-mail.
+             * @description 0 the authenticator app, 1 codes by e-mail, 7 security keys.
              * @example 0
              */
             type: number;
+        };
+        TwostepDeleteWebAuthnKeyInputBody: {
+            /**
+             * Format: int64
+             * @description The place of the key.
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description Derived from the master password; or give the token.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash?: string;
+            /** @description What asking about the method answered. */
+            userVerificationToken?: string;
+        };
+        TwostepDeviceResponse: {
+            /** @description Not looked at. */
+            extensions?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description By which the key knows the account.
+             * @example a2V5
+             */
+            id: string;
+            /** @description Not looked at. */
+            rawId?: string;
+            /** @description The answer itself. */
+            response: components["schemas"]["TwostepDeviceResponseResponseStruct"];
+            /**
+             * @description Always public-key.
+             * @example public-key
+             */
+            type?: string;
+        };
+        TwostepDeviceResponseResponseStruct: {
+            /**
+             * @description What the key made.
+             * @example a2V5
+             */
+            AttestationObject: string;
+            /**
+             * @description What it was asked.
+             * @example a2V5
+             */
+            clientDataJson: string;
         };
         TwostepEmail: {
             email: components["schemas"]["TwostepEmailDetails"];
@@ -4765,6 +4915,84 @@ export interface components {
             token: string;
             /** @description What asking about the method answered. */
             userVerificationToken?: string;
+        };
+        TwostepUpdateWebAuthnInputBody: {
+            /** @description What the key answered. */
+            deviceResponse: components["schemas"]["TwostepDeviceResponse"];
+            /**
+             * Format: int64
+             * @description A free place, from 1; 0 for the first one.
+             * @example 1
+             */
+            id?: number;
+            /**
+             * @description Derived from the master password; or give the token.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash?: string;
+            /**
+             * @description How the key is called.
+             * @example Blue key on my key ring
+             */
+            name: string;
+            /** @description What asking about the method answered. */
+            userVerificationToken?: string;
+        };
+        TwostepWebAuthn: {
+            enabled: boolean;
+            keys: components["schemas"]["TwostepWebAuthnKey"][];
+            object: string;
+            userVerificationToken: string | null;
+            webAuthn: components["schemas"]["TwostepWebAuthnDetails"];
+        };
+        TwostepWebAuthnAlgo: {
+            /** Format: int64 */
+            alg: number;
+            type: string;
+        };
+        TwostepWebAuthnDetails: {
+            enabled: boolean;
+            keys: components["schemas"]["TwostepWebAuthnKey"][];
+        };
+        TwostepWebAuthnExtensions: Record<string, never>;
+        TwostepWebAuthnKey: {
+            /** Format: int64 */
+            id: number;
+            migrated: boolean;
+            name: string;
+        };
+        TwostepWebAuthnOptions: {
+            attestation: string;
+            authenticatorSelection: components["schemas"]["TwostepWebAuthnSelection"];
+            challenge: string;
+            errorMessage: string;
+            excludeCredentials: components["schemas"]["FactorKeyName"][];
+            extensions: components["schemas"]["TwostepWebAuthnExtensions"];
+            pubKeyCredParams: components["schemas"]["TwostepWebAuthnAlgo"][];
+            rp: components["schemas"]["TwostepWebAuthnParty"];
+            status: string;
+            /** Format: int64 */
+            timeout: number;
+            user: components["schemas"]["TwostepWebAuthnUser"];
+        };
+        TwostepWebAuthnParty: {
+            id: string;
+            name: string;
+        };
+        TwostepWebAuthnQuestion: {
+            object: string;
+            options: components["schemas"]["TwostepWebAuthnOptions"];
+            userVerificationToken: string;
+        };
+        TwostepWebAuthnSelection: {
+            requireResidentKey: boolean;
+            residentKey: string;
+            userVerification: string;
+        };
+        TwostepWebAuthnUser: {
+            displayName: string;
+            id: string;
+            name: string;
         };
         VaultBody: {
             /** @description With type 3. */
@@ -5821,6 +6049,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListMembersPlaceRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    policiesListMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPoliciesMyPolicy"];
                 };
             };
             /** @description Error */
@@ -13863,6 +14120,144 @@ export interface operations {
             };
         };
     };
+    twostepGetWebauthn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwostepPasswordInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwostepWebAuthn"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    twostepStartWebauthn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwostepProof"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwostepWebAuthnQuestion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     identityResetSecondStep: {
         parameters: {
             query?: never;
@@ -14064,6 +14459,318 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    twostepUpdateWebauthn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwostepUpdateWebAuthnInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwostepWebAuthn"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    twostepUpdateWebauthnAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwostepUpdateWebAuthnInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwostepWebAuthn"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    twostepDeleteWebauthnKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwostepDeleteWebAuthnKeyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwostepWebAuthn"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    twostepDeleteWebauthn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwostepProof"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwostepState"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };

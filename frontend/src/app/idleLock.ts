@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react";
 import { session } from "../api/session.ts";
 import { lockAfter } from "../api/lockAfter.ts";
+import { logOut } from "../api/logOut.ts";
+import { useBindings } from "../model/bindings.ts";
 
 const MINUTE = 60_000;
 const CHECK_MS = 1_000;
@@ -82,15 +84,20 @@ export function watchIdle({ activity, idleMs, onIdle, onNear, now = () => Date.n
   };
 }
 
-/** Locks all tabs after the time the person chose; answers how many seconds are left when it is near. */
+/**
+ * Locks all tabs, or logs out, after the time the person chose or an organisation allows; answers how many seconds are
+ * left when it is near.
+ */
 export function useIdleLock(): { seconds: number | null; stay: () => void } {
   const [seconds, setSeconds] = useState<number | null>(null);
   const [stay, setStay] = useState<() => void>(() => () => undefined);
+  const { timeout } = useBindings();
+  useEffect(() => lockAfter.bind(timeout), [timeout]);
   useEffect(() => {
     const watch = watchIdle({
       activity: browserActivity,
       idleMs: () => lockAfter.minutes() * MINUTE,
-      onIdle: () => void session.lock(),
+      onIdle: () => void (lockAfter.logsOut() ? logOut() : session.lock()),
       onNear: setSeconds,
     });
     setStay(() => watch.stay);

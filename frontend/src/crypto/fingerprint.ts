@@ -4,7 +4,7 @@ import { hkdfExpand } from "./kdf.ts";
 const WORDS = 5;
 
 /** EFF long word list, in order; one word a line (CC-BY 3.0 US, Electronic Frontier Foundation, 2016). */
-async function loadWordList(): Promise<string[]> {
+export async function loadWordList(): Promise<string[]> {
   const { default: text } = await import("./eff-long-wordlist.txt?raw");
   return text.trim().split("\n");
 }

@@ -164,6 +164,7 @@ func headerPolicies(root string) ([]headerPolicy, error) {
 	for _, pattern := range sortedKeys(rules) {
 		effective := maps.Clone(rules["/*"])
 		maps.Copy(effective, rules[pattern])
+		maps.DeleteFunc(effective, func(_, value string) bool { return value == "" })
 		if !maps.Equal(effective, rules["/*"]) {
 			out = append(out, headerPolicy{fmt.Sprintf("PortalHeaders%d", len(out)+1), pattern, effective})
 		}

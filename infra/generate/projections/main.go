@@ -53,6 +53,7 @@ func All(root string, entries []catalog.Entry) (files.Set, error) {
 		policyTable,
 		planTable,
 		eventNumbers,
+		stepMethods,
 		limits,
 		events,
 		matrix,

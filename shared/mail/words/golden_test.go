@@ -40,6 +40,9 @@ var samples = map[string]mail.Payload{
 	"recovery-code-used":       mail.RecoveryCodeUsed{When: until, IP: "192.0.2.7", Link: here.Account()},
 	"second-step-set":          mail.SecondStepSet{When: until, Method: mail.StepApp},
 	"second-step-removed":      mail.SecondStepRemoved{When: until, Method: mail.StepEmail},
+	"second-step-set.key":      mail.SecondStepSet{When: until, Method: mail.StepKey},
+	"second-step-failed.key":   mail.SecondStepFailed{When: until, Method: mail.StepKey, IP: "192.0.2.7"},
+	"second-step-removed.key":  mail.SecondStepRemoved{When: until, Method: mail.StepOneKey},
 	"second-step-removed.last": mail.SecondStepRemoved{When: until, Method: mail.StepApp, Last: true},
 	"new-device":               mail.NewDevice{When: until, IP: "192.0.2.7", Device: mail.DevicePhone},
 	"revoked-without-two-step": mail.RevokedWithoutTwoStep{

@@ -261,6 +261,9 @@ export const api = {
   /** List an organisation's policies. */
   policiesList: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"policiesList">>("GET", `/api/organizations/${part(organizationId)}/policies`, { signal }),
+  /** List the policies that bind the caller. */
+  policiesListMine: (signal?: AbortSignal) =>
+    request<Answer<"policiesListMine">>("GET", `/api/accounts/policies`, { signal }),
   /** Set a policy. */
   policiesUpdate: (organizationId: string, type: number, body: Body<"policiesUpdate">) =>
     request<Answer<"policiesUpdate">>("PUT", `/api/organizations/${part(organizationId)}/policies/${part(type)}`, { body }),
@@ -360,6 +363,12 @@ export const api = {
   /** Take one of the caller's methods of two-step login away. */
   twostepDeleteMethod: (body: Body<"twostepDeleteMethod">) =>
     request<Answer<"twostepDeleteMethod">>("PUT", `/api/two-factor/disable`, { body }),
+  /** Take all of the caller's security keys away. */
+  twostepDeleteWebauthn: (body: Body<"twostepDeleteWebauthn">) =>
+    request<Answer<"twostepDeleteWebauthn">>("DELETE", `/api/two-factor/webauthn/all`, { body }),
+  /** Take one of the caller's security keys away. */
+  twostepDeleteWebauthnKey: (body: Body<"twostepDeleteWebauthnKey">) =>
+    request<Answer<"twostepDeleteWebauthnKey">>("DELETE", `/api/two-factor/webauthn`, { body }),
   /** Show the key of the caller's authenticator app, or a fresh one. */
   twostepGetAuthenticator: (body: Body<"twostepGetAuthenticator">) =>
     request<Answer<"twostepGetAuthenticator">>("POST", `/api/two-factor/get-authenticator`, { body }),
@@ -369,18 +378,27 @@ export const api = {
   /** Show the caller's recovery code. */
   twostepGetRecoveryCode: (body: Body<"twostepGetRecoveryCode">) =>
     request<Answer<"twostepGetRecoveryCode">>("POST", `/api/two-factor/get-recover`, { body }),
+  /** List the caller's security keys. */
+  twostepGetWebauthn: (body: Body<"twostepGetWebauthn">) =>
+    request<Answer<"twostepGetWebauthn">>("POST", `/api/two-factor/get-webauthn`, { body }),
   /** List the caller's methods of two-step login. */
   twostepListMethods: (signal?: AbortSignal) =>
     request<Answer<"twostepListMethods">>("GET", `/api/two-factor`, { signal }),
   /** Mail a code to an address that the caller wants codes mailed to. */
   twostepStartEmail: (body: Body<"twostepStartEmail">) =>
     request<Answer<"twostepStartEmail">>("POST", `/api/two-factor/send-email`, { body }),
+  /** Ask for a security key that the caller wants to set up. */
+  twostepStartWebauthn: (body: Body<"twostepStartWebauthn">) =>
+    request<Answer<"twostepStartWebauthn">>("POST", `/api/two-factor/get-webauthn-challenge`, { body }),
   /** Set an authenticator app up for the caller. */
   twostepUpdateAuthenticator: (body: Body<"twostepUpdateAuthenticator">) =>
     request<Answer<"twostepUpdateAuthenticator">>("PUT", `/api/two-factor/authenticator`, { body }),
   /** Set codes by e-mail up for the caller. */
   twostepUpdateEmail: (body: Body<"twostepUpdateEmail">) =>
     request<Answer<"twostepUpdateEmail">>("PUT", `/api/two-factor/email`, { body }),
+  /** Set a security key up for the caller. */
+  twostepUpdateWebauthn: (body: Body<"twostepUpdateWebauthn">) =>
+    request<Answer<"twostepUpdateWebauthn">>("PUT", `/api/two-factor/webauthn`, { body }),
   /** Make a folder of my own. */
   vaultCreateFolder: (body: Body<"vaultCreateFolder">, idempotencyKey?: string) =>
     request<Answer<"vaultCreateFolder">>("POST", `/api/folders`, { body, idempotencyKey }),
@@ -458,6 +476,7 @@ export type Read =
   | "policiesGet"
   | "policiesGetEffect"
   | "policiesList"
+  | "policiesListMine"
   | "providersGet"
   | "providersGetClient"
   | "providersGetTotals"
@@ -552,12 +571,17 @@ export type Mutation =
   | "twostepDeleteAuthenticator"
   | "twostepDeleteEmail"
   | "twostepDeleteMethod"
+  | "twostepDeleteWebauthn"
+  | "twostepDeleteWebauthnKey"
   | "twostepGetAuthenticator"
   | "twostepGetEmail"
   | "twostepGetRecoveryCode"
+  | "twostepGetWebauthn"
   | "twostepStartEmail"
+  | "twostepStartWebauthn"
   | "twostepUpdateAuthenticator"
   | "twostepUpdateEmail"
+  | "twostepUpdateWebauthn"
   | "vaultCreateFolder"
   | "vaultCreateItem"
   | "vaultCreateSharedItem"

@@ -336,6 +336,15 @@ export const twostepDeleteEmail = {
 export const twostepDeleteMethod = {
   "masterPasswordHash": { maxLength: 64 },
 } as const;
+export const twostepDeleteWebauthn = {
+  "masterPasswordHash": { maxLength: 64 },
+  "userVerificationToken": { maxLength: 200 },
+} as const;
+export const twostepDeleteWebauthnKey = {
+  "id": { minimum: 1, maximum: 5 },
+  "masterPasswordHash": { maxLength: 64 },
+  "userVerificationToken": { maxLength: 200 },
+} as const;
 export const twostepGetAuthenticator = {
   "masterPasswordHash": { maxLength: 64 },
 } as const;
@@ -345,8 +354,15 @@ export const twostepGetEmail = {
 export const twostepGetRecoveryCode = {
   "masterPasswordHash": { maxLength: 64 },
 } as const;
+export const twostepGetWebauthn = {
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
 export const twostepStartEmail = {
   "email": { maxLength: 256 },
+  "masterPasswordHash": { maxLength: 64 },
+  "userVerificationToken": { maxLength: 200 },
+} as const;
+export const twostepStartWebauthn = {
   "masterPasswordHash": { maxLength: 64 },
   "userVerificationToken": { maxLength: 200 },
 } as const;
@@ -360,6 +376,17 @@ export const twostepUpdateEmail = {
   "email": { maxLength: 256 },
   "masterPasswordHash": { maxLength: 64 },
   "token": { maxLength: 50 },
+  "userVerificationToken": { maxLength: 200 },
+} as const;
+export const twostepUpdateWebauthn = {
+  "deviceResponse.id": { maxLength: 2000 },
+  "deviceResponse.rawId": { maxLength: 4000 },
+  "deviceResponse.response.AttestationObject": { maxLength: 32768 },
+  "deviceResponse.response.clientDataJson": { maxLength: 8192 },
+  "deviceResponse.type": { maxLength: 50 },
+  "id": { minimum: 0, maximum: 5 },
+  "masterPasswordHash": { maxLength: 64 },
+  "name": { maxLength: 50 },
   "userVerificationToken": { maxLength: 200 },
 } as const;
 export const vaultCreateFolder = {

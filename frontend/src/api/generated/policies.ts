@@ -36,7 +36,7 @@ export const policyTable = [
     needs: [],
     ability: null,
     revokes: false,
-    by: "others",
+    by: "apps",
     list: null,
     fields: [
       { name: "overridePasswordType", kind: "choice", values: ["password", "passphrase"] },
@@ -100,7 +100,7 @@ export const policyTable = [
     needs: [3],
     ability: null,
     revokes: false,
-    by: "others",
+    by: "apps",
     list: null,
     fields: [
       { name: "minutes", kind: "number", min: 1, max: 525600, required: true },

@@ -5,13 +5,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { identityUpdateProfile } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
-import { LOCK_CHOICES, lockAfter } from "../../api/lockAfter.ts";
+import { lockAfter } from "../../api/lockAfter.ts";
 import { logOut } from "../../api/logOut.ts";
 import { profileAfterChange, useProfile } from "../../api/query.ts";
 import { session } from "../../api/session.ts";
 import { vault } from "../../crypto/vault.ts";
 import { type Language, languageOf, LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
+import { useBindings } from "../../model/bindings.ts";
 import { chooseLanguage } from "../../model/language.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
@@ -124,14 +125,21 @@ function Fingerprint() {
 
 function LockAfter() {
   const { t } = useTranslation();
-  const [minutes, setMinutes] = useState(lockAfter.minutes);
+  const [chosen, setMinutes] = useState(lockAfter.minutes);
+  const { timeout } = useBindings();
+  const limit = timeout?.minutes ?? null;
+  const minutes = Math.min(chosen, limit ?? chosen);
   return (
     <Select
       label={t("identity.account.lockAfter")}
-      description={t("identity.account.lockAfterDescription")}
+      description={
+        timeout
+          ? t(timeout.logOut ? "identity.account.logOutByPolicy" : "identity.account.lockByPolicy")
+          : t("identity.account.lockAfterDescription")
+      }
       allowDeselect={false}
       w={{ base: "100%", xs: 320 }}
-      data={LOCK_CHOICES.map((count) => ({
+      data={lockAfter.choices(limit).map((count) => ({
         value: String(count),
         label:
           count % 60 === 0

@@ -1,12 +1,13 @@
 import { Anchor, Button, Checkbox, Group, Select, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
-import { isFault } from "../../api/fault.ts";
+import { Fault, isFault } from "../../api/fault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
+import { askKey, asksKeys, type Question } from "../../securityKey.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
-import { APP, MAILED, MustChangePassword, RECOVERY, type SecondStepNeeded } from "./logIn.ts";
+import { MustChangePassword, type SecondStepNeeded, type Way } from "./logIn.ts";
 import { RequiredChange } from "./RequiredChange.tsx";
 
 interface Props {
@@ -17,56 +18,57 @@ interface Props {
   onDone: () => Promise<void> | void;
 }
 
-const KNOWN = [APP, MAILED];
-
 /** The step between the right master password and the portal, for an account with two-step login. */
 export function SecondStep({ needed, password, submitLabel, onDone }: Props) {
   const { t } = useTranslation();
   const { required } = useValidators();
-  const methods = KNOWN.filter((method) => needed.methods.includes(method));
-  const [method, setMethod] = useState(methods[0] ?? RECOVERY);
-  const form = useForm({ initialValues: { code: "", remember: false }, validate: { code: required } });
+  const methods = needed.methods.filter((name) => name !== "key" || asksKeys());
+  const [way, setWay] = useState<Way>(methods[0] ?? "recovery");
+  const typed = way !== "key";
+  const form = useForm({
+    initialValues: { code: "", remember: false },
+    validate: { code: (value) => (typed ? required(value) : null) },
+  });
   const { submit, pending, error, fault } = useSubmit(form, withoutDraft("secondStep"), async ({ code, remember }) => {
-    await needed.finish({ method, code, remember: remember && method !== RECOVERY });
+    await needed.finish(way, typed ? code : await answer(needed.told.question, t("identity.step.noKey")), remember);
     await onDone();
   });
-  const choose = (next: string) => {
-    setMethod(next);
+  const choose = (next: Way) => {
+    setWay(next);
     form.setFieldValue("code", "");
   };
   if (fault instanceof MustChangePassword) return <RequiredChange must={fault} password={password} onDone={onDone} />;
-  const name = method === APP ? "app" : method === MAILED ? "email" : "recovery";
+  const wrong = typed ? t("identity.step.wrong") : t("identity.step.wrongKey");
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
         <Title order={2} size="h4">
           {t("identity.step.title")}
         </Title>
-        <FormError>{isFault(fault, "factor.code_wrong") ? t("identity.step.wrong") : error}</FormError>
-        {methods.length > 1 && method !== RECOVERY && (
+        <FormError>{isFault(fault, "factor.code_wrong") ? wrong : error}</FormError>
+        {methods.length > 1 && way !== "recovery" && (
           <Select
             label={t("identity.step.method")}
             allowDeselect={false}
-            data={methods.map((value) => ({
-              value,
-              label: t(value === APP ? "identity.step.methods.app" : "identity.step.methods.email"),
-            }))}
-            value={method}
+            data={methods.map((value) => ({ value, label: t(`identity.step.methods.${value}`) }))}
+            value={way}
             onChange={(value) => value && choose(value)}
           />
         )}
-        <Text c="dimmed">{t(`identity.step.text.${name}`, { email: needed.mailedTo })}</Text>
-        {method === MAILED && <MailCode needed={needed} only={methods.length === 1} />}
-        <TextInput
-          key={method}
-          autoFocus
-          inputMode={method === RECOVERY ? "text" : "numeric"}
-          autoComplete={method === RECOVERY ? "off" : "one-time-code"}
-          label={t(method === RECOVERY ? "identity.step.recoveryCode" : "identity.step.code")}
-          withAsterisk
-          {...form.getInputProps("code")}
-        />
-        {method !== RECOVERY && (
+        <Text c="dimmed">{t(`identity.step.text.${way}`, { email: needed.told.mailedTo })}</Text>
+        {way === "email" && <MailCode needed={needed} only={methods.length === 1} />}
+        {typed && (
+          <TextInput
+            key={way}
+            autoFocus
+            inputMode={way === "recovery" ? "text" : "numeric"}
+            autoComplete={way === "recovery" ? "off" : "one-time-code"}
+            label={t(way === "recovery" ? "identity.step.recoveryCode" : "identity.step.code")}
+            withAsterisk
+            {...form.getInputProps("code")}
+          />
+        )}
+        {way !== "recovery" && (
           <Checkbox
             label={t("identity.step.remember")}
             description={t("identity.step.rememberText")}
@@ -75,7 +77,7 @@ export function SecondStep({ needed, password, submitLabel, onDone }: Props) {
           />
         )}
         <Button type="submit" size="md" loading={pending}>
-          {submitLabel}
+          {typed ? submitLabel : t("identity.step.useKey")}
         </Button>
         <Group>
           <Anchor
@@ -83,14 +85,24 @@ export function SecondStep({ needed, password, submitLabel, onDone }: Props) {
             type="button"
             size="sm"
             underline="always"
-            onClick={() => choose(method === RECOVERY ? (methods[0] ?? RECOVERY) : RECOVERY)}
+            onClick={() => choose(way === "recovery" ? (methods[0] ?? "recovery") : "recovery")}
           >
-            {method === RECOVERY ? t("identity.step.useCode") : t("identity.step.useRecovery")}
+            {way === "recovery" ? t("identity.step.useCode") : t("identity.step.useRecovery")}
           </Anchor>
         </Group>
       </Stack>
     </form>
   );
+}
+
+/** What a security key answers; what browsers say when none does is for programmers. */
+async function answer(question: Question | null, words: string): Promise<string> {
+  try {
+    if (question) return await askKey(question);
+  } catch {
+    // nobody touched a key in time, or it was the wrong one
+  }
+  throw new Fault(400, "no_key", words);
 }
 
 /** Where there is no choice the server has mailed a code already; otherwise one is asked for here. */

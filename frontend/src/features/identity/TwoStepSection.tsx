@@ -1,19 +1,16 @@
 import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { type StepName, stepMethods } from "../../api/generated/steps.ts";
 import { operation } from "../../api/query.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
+import { KeysSheet } from "./KeysSheet.tsx";
 import { AppSheet, MailSheet, RecoverySheet, RemoveSheet } from "./TwoStepSheets.tsx";
 
-const METHODS = [
-  { type: 0, name: "app" },
-  { type: 1, name: "email" },
-] as const;
-
-type Open = "app" | "email" | "recovery" | "removeApp" | "removeEmail";
+type Open = StepName | "recovery" | { removes: StepName };
 
 /** The methods of two-step login, each with its state, and the recovery code. */
 export function TwoStepSection() {
@@ -23,6 +20,18 @@ export function TwoStepSection() {
   const { data, error } = useQuery(operation("twostepListMethods"));
   const on = new Set(data?.data.filter(({ enabled }) => enabled).map(({ type }) => type));
   const close = () => setOpen(null);
+  const recover = () => setOpen("recovery");
+  const action = (what: "setUp" | "manage" | "remove", name: StepName, opens: Open) => (
+    <Button
+      variant="default"
+      size="compact-sm"
+      aria-label={t(`identity.twoStep.${what}Label`, { name: t(`identity.twoStep.methods.${name}`) })}
+      onClick={() => setOpen(opens)}
+    >
+      {t(`identity.twoStep.${what}`)}
+    </Button>
+  );
+  const removes = stepMethods.find(({ name }) => typeof open === "object" && open?.removes === name);
   return (
     <Card component="section">
       <Stack gap="sm">
@@ -30,7 +39,7 @@ export function TwoStepSection() {
         <Text c="dimmed">{t("identity.twoStep.text")}</Text>
         <FormError>{error && text(error)}</FormError>
         {data &&
-          METHODS.map(({ type, name }) => (
+          stepMethods.map(({ type, name }) => (
             <Group key={name} justify="space-between" gap="xs">
               <div style={{ minWidth: 0, flex: "1 1 12rem" }}>
                 <Text>{t(`identity.twoStep.methods.${name}`)}</Text>
@@ -41,40 +50,23 @@ export function TwoStepSection() {
               <StatusBadge tone={on.has(type) ? "good" : "quiet"}>
                 {on.has(type) ? t("identity.twoStep.on") : t("identity.twoStep.off")}
               </StatusBadge>
-              {on.has(type) ? (
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  aria-label={t("identity.twoStep.removeLabel", { name: t(`identity.twoStep.methods.${name}`) })}
-                  onClick={() => setOpen(name === "app" ? "removeApp" : "removeEmail")}
-                >
-                  {t("identity.twoStep.remove")}
-                </Button>
-              ) : (
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  aria-label={t("identity.twoStep.setUpLabel", { name: t(`identity.twoStep.methods.${name}`) })}
-                  onClick={() => setOpen(name)}
-                >
-                  {t("identity.twoStep.setUp")}
-                </Button>
-              )}
+              {(!on.has(type) || name === "key") && action(on.has(type) ? "manage" : "setUp", name, name)}
+              {on.has(type) && action("remove", name, { removes: name })}
             </Group>
           ))}
         {on.size > 0 && (
           <Group>
-            <Button variant="default" onClick={() => setOpen("recovery")}>
+            <Button variant="default" onClick={recover}>
               {t("identity.twoStep.showRecovery")}
             </Button>
           </Group>
         )}
       </Stack>
-      {open === "app" && <AppSheet onClose={close} onDone={() => setOpen("recovery")} />}
-      {open === "email" && <MailSheet onClose={close} onDone={() => setOpen("recovery")} />}
+      {open === "key" && <KeysSheet on={on.size > 0} onClose={close} onFirst={recover} />}
+      {open === "app" && <AppSheet onClose={close} onDone={recover} />}
+      {open === "email" && <MailSheet onClose={close} onDone={recover} />}
       {open === "recovery" && <RecoverySheet onClose={close} />}
-      {open === "removeApp" && <RemoveSheet type={0} last={on.size === 1} onClose={close} />}
-      {open === "removeEmail" && <RemoveSheet type={1} last={on.size === 1} onClose={close} />}
+      {removes && <RemoveSheet type={removes.type} last={on.size === 1} onClose={close} />}
     </Card>
   );
 }

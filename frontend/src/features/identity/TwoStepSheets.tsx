@@ -8,6 +8,7 @@ import { withoutDraft } from "../../model/drafts.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
+import { AskPassword } from "./AskPassword.tsx";
 import classes from "./AuthCard.module.css";
 import { PresentPassword } from "../../model/PresentPassword.tsx";
 import { QrCode } from "./QrCode.tsx";
@@ -16,24 +17,6 @@ import { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
 
 interface Props {
   onClose: () => void;
-}
-
-/** Asks for the master password, and hands it on. */
-function Ask({ label, run }: { label: string; run: (password: string) => Promise<void> }) {
-  const { required } = useValidators();
-  const form = useForm({ initialValues: { present: "" }, validate: { present: required } });
-  const { submit, pending, error } = usePasswordSubmit(form, ({ present }) => run(present));
-  return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <FormError>{error}</FormError>
-        <PresentPassword form={form} />
-        <Button type="submit" loading={pending}>
-          {label}
-        </Button>
-      </Stack>
-    </form>
-  );
 }
 
 /** First the master password, then the key as a picture and in letters, then a code that the app makes of it. */
@@ -47,7 +30,7 @@ export function AppSheet({ onClose, onDone }: Props & { onDone: () => void }) {
       ) : (
         <Stack>
           <Text>{t("identity.twoStep.appText")}</Text>
-          <Ask label={t("identity.twoStep.next")} run={async (password) => setApp(await freshApp(password))} />
+          <AskPassword label={t("identity.twoStep.next")} run={async (password) => setApp(await freshApp(password))} />
         </Stack>
       )}
     </SideSheet>
@@ -183,7 +166,7 @@ export function RecoverySheet({ onClose }: Props) {
             </Group>
           </>
         ) : (
-          <Ask
+          <AskPassword
             label={t("identity.twoStep.showRecovery")}
             run={async (password) => setCode(await recoveryCode(password))}
           />
@@ -210,7 +193,7 @@ export function RemoveSheet({ type, last, onClose }: Props & { type: number; las
             {t("identity.twoStep.lastText")}
           </Alert>
         )}
-        <Ask label={t("identity.twoStep.removeSubmit")} run={run} />
+        <AskPassword label={t("identity.twoStep.removeSubmit")} run={run} />
       </Stack>
     </SideSheet>
   );

@@ -1,19 +1,20 @@
 import { api } from "../../api/api.ts";
 import { setTokens, type Tokens, toTokens } from "../../api/client.ts";
 import { isFault } from "../../api/fault.ts";
+import { RECOVERY, REMEMBERED, type StepName, stepMethods } from "../../api/generated/steps.ts";
 import { type GivenStep, passwordGrant } from "../../api/passwordGrant.ts";
 import { type Account, session } from "../../api/session.ts";
 import type { FinishRegistration, PasswordPolicy, PasswordTokenAnswer, Prelogin } from "../../api/wire.ts";
 import { DEFAULT_KDF, type Kdf, normaliseEmail, vault } from "../../crypto/vault.ts";
+import type { Question } from "../../securityKey.ts";
 import { isWeaker, kdfMemory } from "./kdfMemory.ts";
 import { rememberedSteps } from "./rememberedSteps.ts";
 import { unmet } from "./passwordPolicy.ts";
 
-/** The methods of the second step, with their numbers of the wire. */
-export const APP = "0";
-export const MAILED = "1";
-const REMEMBERED = "5";
-export const RECOVERY = "8";
+/** The way to take the second step: a method of the account, or the recovery code. */
+export type Way = StepName | "recovery";
+
+const numberOf = (way: Way): string => String(stepMethods.find(({ name }) => name === way)?.type ?? RECOVERY);
 
 /** The server asks for weaker key settings than last time; nothing was derived yet. */
 export class WeakerKdf extends Error {}
@@ -32,10 +33,11 @@ export class MustChangePassword extends Error {
 /** The master password was right, and the account asks for a second step. The session hasn't begun. */
 export class SecondStepNeeded extends Error {
   constructor(
-    /** The methods to choose from, the one to offer first at the front, and the address that codes are mailed to. */
-    readonly methods: string[],
-    readonly mailedTo: string,
-    readonly finish: (step: GivenStep) => Promise<void>,
+    /** The methods to choose from, the one to offer first at the front. */
+    readonly methods: StepName[],
+    /** The address that codes are mailed to, and what to ask of security keys. */
+    readonly told: { mailedTo: string; question: Question | null },
+    readonly finish: (way: Way, code: string, remember: boolean) => Promise<void>,
     readonly mailCode: () => Promise<void>,
   ) {
     super("a second step is needed");
@@ -102,12 +104,19 @@ export async function logIn(email: string, password: string, { acceptWeaker = fa
     await kdfMemory.remember(email, kdf);
   };
   const code = await rememberedSteps.recall(email);
-  await enter(code ? { method: REMEMBERED, code, remember: false } : undefined).catch(async (err: unknown) => {
+  await enter(code ? { method: String(REMEMBERED), code, remember: false } : undefined).catch(async (err: unknown) => {
     if (!isFault(err, "identity.second_step_needed")) throw err;
     await rememberedSteps.forget(email); // the server takes what was remembered no more
     const steps = err.steps ?? {};
     const mailCode = () => api.identityStartLoginCode({ email: address, masterPasswordHash: hash }).then(() => {});
-    throw new SecondStepNeeded(Object.keys(steps), steps[MAILED]?.Email ?? "", enter, mailCode);
+    const told = {
+      mailedTo: String(steps[numberOf("email")]?.Email ?? ""),
+      question: (steps[numberOf("key")] as Question | undefined) ?? null,
+    };
+    const finish = (way: Way, given: string, remember: boolean) =>
+      enter({ method: numberOf(way), code: given, remember: remember && way !== "recovery" });
+    const methods = stepMethods.filter(({ type }) => String(type) in steps).map(({ name }) => name);
+    throw new SecondStepNeeded(methods, told, finish, mailCode);
   });
 }
 

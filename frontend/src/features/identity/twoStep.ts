@@ -1,8 +1,10 @@
 import { api } from "../../api/api.ts";
+import { Fault } from "../../api/fault.ts";
 import { profileAfterChange } from "../../api/query.ts";
 import { session } from "../../api/session.ts";
 import { normaliseEmail } from "../../crypto/vault.ts";
 import { prove } from "../../model/prove.ts";
+import { askNewKey } from "../../securityKey.ts";
 
 /** A key that an authenticator app can be given, and the proof that lets it be set up. */
 export interface FreshApp {
@@ -44,6 +46,36 @@ export async function takeAway(type: number, password: string): Promise<void> {
   await api.twostepDeleteMethod({ type, masterPasswordHash: await prove(password) });
   await session.amend({});
   await profileAfterChange();
+}
+
+/** A security key that is set up: its place and its name. */
+export interface SecurityKey {
+  id: number;
+  name: string;
+}
+
+/** The security keys of the account. Here and below, `hash` stands for the master password. */
+export async function securityKeys(hash: string): Promise<SecurityKey[]> {
+  return (await api.twostepGetWebauthn({ masterPasswordHash: hash })).keys;
+}
+
+/** Asks a new security key and sets it up; `notRead` are the words for a key that doesn't answer. */
+export async function addKey(name: string, hash: string, notRead: string): Promise<SecurityKey[]> {
+  const { options } = await api.twostepStartWebauthn({ masterPasswordHash: hash });
+  const deviceResponse = await askNewKey(options).catch(() => {
+    throw new Fault(400, "no_key", notRead); // what browsers say is for programmers
+  });
+  const { keys } = await api.twostepUpdateWebauthn({ name, deviceResponse, masterPasswordHash: hash });
+  await profileAfterChange();
+  return keys;
+}
+
+/** Removes one of several security keys. Every other session ends; this one goes on. */
+export async function removeKey(id: number, hash: string): Promise<SecurityKey[]> {
+  const { keys } = await api.twostepDeleteWebauthnKey({ id, masterPasswordHash: hash });
+  await session.amend({});
+  await profileAfterChange();
+  return keys;
 }
 
 export async function recoveryCode(password: string): Promise<string> {

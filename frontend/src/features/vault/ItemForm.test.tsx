@@ -13,6 +13,9 @@ vi.mock("../../api/query.ts", async (original) => ({
   ...(await original<typeof import("../../api/query.ts")>()),
   useProfile: () => ({ id: "me" }) as Profile,
 }));
+vi.mock("../../model/bindings.ts", () => ({
+  useBindings: () => ({ generator: null, timeout: null, noOwnItems: false }),
+}));
 vi.mock("../../model/drafts.tsx", () => ({
   DraftNote: () => null,
   useDraft: () => ({ restored: null, discard: () => undefined, sent: () => undefined }),

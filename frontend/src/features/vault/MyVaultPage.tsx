@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { useProfile } from "../../api/query.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { useBindings } from "../../model/bindings.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconVault } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
@@ -28,13 +29,20 @@ export function Component() {
     writable: !readOnly,
   }));
   const pathOf = new Map(collections.map(({ id, path }) => [id, path]));
+  const { noOwnItems } = useBindings();
   const owners = [
     { value: "me", label: t("vault.me") },
     ...profile.organizations.map(({ id, name }) => ({ value: id, label: name })),
   ];
   const nameOf = new Map(owners.map(({ value, label }) => [value, label]));
-  const chosen = owners.find(({ value }) => value === params.get("owner"))?.value ?? "me";
-  const create = <NewItemMenu reason={null} onChoose={(kind) => setOpen({ what: "create", kind })} />;
+  const makers = owners.filter(({ value }) => value !== "me" || !noOwnItems);
+  const chosen = makers.find(({ value }) => value === params.get("owner"))?.value ?? makers[0]?.value;
+  const create = (
+    <NewItemMenu
+      reason={chosen ? null : t("vault.noOwnItems")}
+      onChoose={(kind) => setOpen({ what: "create", kind })}
+    />
+  );
   return (
     <Page title={t("vault.mine.title")} description={t("vault.mine.description")} actions={create} query={query}>
       <VaultList
@@ -58,8 +66,8 @@ export function Component() {
         open={open}
         onOpen={setOpen}
         items={items}
-        owner={chosen}
-        owners={owners}
+        owner={chosen ?? "me"}
+        owners={makers}
         collections={collections}
         placesOf={({ organizationId, collectionIds }) => [
           nameOf.get(organizationId ?? "me") ?? "",

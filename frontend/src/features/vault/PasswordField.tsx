@@ -8,13 +8,24 @@ import {
   PasswordInput,
   SimpleGrid,
   Stack,
+  Text,
   Tooltip,
 } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { IconDice } from "../../ui/icons.ts";
-import { DEFAULT_OPTIONS, generatePassword, type GeneratorOptions } from "./generator.ts";
+import { loadWordList } from "../../crypto/fingerprint.ts";
+import { useBindings } from "../../model/bindings.ts";
+import {
+  DEFAULT_OPTIONS,
+  demanded,
+  generatePassphrase,
+  generatePassword,
+  type GeneratorOptions,
+  shortest,
+  within,
+} from "./generator.ts";
 
 const SETS = ["lower", "upper", "digits", "special"] as const;
 
@@ -30,9 +41,12 @@ export function PasswordField({ value, error, onChange, disabledReason }: Props)
   const { t } = useTranslation();
   const [opened, { toggle }] = useDisclosure(false);
   const [visible, setVisible] = useState(false);
-  const [options, setOptions] = useState<GeneratorOptions>(DEFAULT_OPTIONS);
-  const generate = () => {
-    onChange(generatePassword(options));
+  const [chosen, setOptions] = useState<GeneratorOptions>(DEFAULT_OPTIONS);
+  const { generator: rules } = useBindings();
+  const options = within(chosen, rules);
+  const words = rules?.kind === "passphrase";
+  const generate = async () => {
+    onChange(words ? generatePassphrase(await loadWordList(), rules) : generatePassword(options, rules));
     setVisible(true);
   };
   return (
@@ -68,29 +82,39 @@ export function PasswordField({ value, error, onChange, disabledReason }: Props)
       {opened && (
         <Fieldset legend={t("vault.generator.title")}>
           <Stack gap="xs">
-            <NumberInput
-              size="xs"
-              w={120}
-              label={t("vault.generator.length")}
-              min={8}
-              max={128}
-              clampBehavior="blur"
-              value={options.length}
-              onChange={(length) => setOptions({ ...options, length: Math.min(128, Math.max(8, Number(length) || 8)) })}
-            />
-            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
-              {SETS.map((name) => (
-                <Checkbox
-                  key={name}
+            {rules && (
+              <Text size="sm" c="dimmed">
+                {t(words ? "vault.generator.phraseByPolicy" : "vault.generator.byPolicy")}
+              </Text>
+            )}
+            {!words && (
+              <>
+                <NumberInput
                   size="xs"
-                  label={t(`vault.generator.${name}`)}
-                  checked={options[name]}
-                  onChange={(event) => setOptions({ ...options, [name]: event.currentTarget.checked })}
+                  w={120}
+                  label={t("vault.generator.length")}
+                  min={shortest(rules)}
+                  max={128}
+                  clampBehavior="blur"
+                  value={options.length}
+                  onChange={(length) => setOptions({ ...options, length: Math.min(128, Number(length) || 0) })}
                 />
-              ))}
-            </SimpleGrid>
+                <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
+                  {SETS.map((name) => (
+                    <Checkbox
+                      key={name}
+                      size="xs"
+                      label={t(`vault.generator.${name}`)}
+                      checked={options[name]}
+                      disabled={demanded(rules, name)}
+                      onChange={(event) => setOptions({ ...options, [name]: event.currentTarget.checked })}
+                    />
+                  ))}
+                </SimpleGrid>
+              </>
+            )}
             <Group>
-              <Button size="xs" variant="default" onClick={generate}>
+              <Button size="xs" variant="default" onClick={() => void generate()}>
                 {t("vault.generator.submit")}
               </Button>
             </Group>

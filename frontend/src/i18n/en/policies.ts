@@ -28,7 +28,7 @@ export const policies = {
   teams: "This organisation is on Teams. On Enterprise you can set the rules below.",
   by: {
     server: "The server sees to this, whatever app somebody uses.",
-    apps: "Portaal and the official apps check this. The server can't: it never sees a master password.",
+    apps: "Portaal and the official apps see to this. The server can't: it never sees what this is about.",
     others:
       "The official apps do this. The server and Portaal's own pages don't: they can't stop somebody with another app.",
   },

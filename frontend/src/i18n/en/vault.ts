@@ -75,6 +75,7 @@ export const vault = {
     left_other: "Valid for {{count}} more seconds",
   },
   link: { label: "Link to this item", text: "Opens it for anyone who has access" },
+  noOwnItems: "Your organisation keeps all items in its own vault. Ask an administrator for a collection.",
   generator: {
     title: "Generate a password",
     length: "Length",
@@ -82,6 +83,8 @@ export const vault = {
     upper: "Upper-case letters (A–Z)",
     digits: "Digits (2–9)",
     special: "Special characters",
+    byPolicy: "Your organisation asks for at least this.",
+    phraseByPolicy: "Your organisation asks for a passphrase.",
     submit: "Generate",
   },
   actions: {

@@ -67,8 +67,9 @@ export const identity: Words<typeof en> = {
   step: {
     title: "Tweestapslogin",
     method: "Methode",
-    methods: { app: "Authenticator-app", email: "Code per e-mail" },
+    methods: { key: "Beveiligingssleutel", app: "Authenticator-app", email: "Code per e-mail" },
     text: {
+      key: "Klik op de knop en raak je beveiligingssleutel aan, of volg wat je browser vraagt.",
       app: "Vul de code in die je authenticator-app laat zien.",
       email: "Vul de code in die we naar {{email}} mailen.",
       recovery:
@@ -82,14 +83,18 @@ export const identity: Words<typeof en> = {
     sent: "Er is een code onderweg. Die werkt vijf minuten.",
     remember: "Vraag het in deze browser 30 dagen niet meer",
     rememberText: "Niet op een computer die anderen ook gebruiken.",
+    useKey: "Beveiligingssleutel gebruiken",
+    noKey: "Er antwoordde geen beveiligingssleutel. Probeer het opnieuw of kies een andere methode.",
+    wrongKey: "Deze beveiligingssleutel is niet geaccepteerd. Log opnieuw in vanaf het begin.",
     useRecovery: "Deze kan ik niet gebruiken: herstelcode",
     useCode: "Terug naar de code",
   },
   twoStep: {
     title: "Tweestapslogin",
     text: "Na je hoofdwachtwoord vraagt inloggen ook om een code. Wie je wachtwoord te weten komt, komt er daarmee alleen niet in.",
-    methods: { app: "Authenticator-app", email: "Code per e-mail" },
+    methods: { key: "Beveiligingssleutel", app: "Authenticator-app", email: "Code per e-mail" },
     about: {
+      key: "Een sleutel die je insteekt of tegen je apparaat houdt, of een passkey van dit apparaat. De veiligste methode: ze werkt alleen op de echte site.",
       app: "Een app op je telefoon laat elke halve minuut een nieuwe code zien.",
       email: "We mailen je een code. Handig als tweede methode; een app is veiliger.",
     },
@@ -117,6 +122,22 @@ export const identity: Words<typeof en> = {
       "Bewaar deze code op een veilige plek, buiten je kluis. Raak je je telefoon of mailbox kwijt, dan log je er één keer mee in en gaat tweestapslogin uit.",
     print: "Afdrukken",
     kept: "Ik heb hem bewaard",
+    manage: "Beheren",
+    manageLabel: "Beheren: {{name}}",
+    keyText:
+      "Stel minstens twee sleutels in, of een andere methode ernaast. Dan kom je er ook in als je er een kwijt bent.",
+    keys: "Beveiligingssleutels",
+    noKeys: "Er is nog geen beveiligingssleutel.",
+    lastKey: "Dit is je enige sleutel. Wil je hem verwijderen, verwijder dan de methode.",
+    keyName: "Naam van de sleutel",
+    keyNameText: "Zo weet je later welke het is.",
+    addKey: "Beveiligingssleutel toevoegen",
+    keyAdded: "Beveiligingssleutel toegevoegd",
+    keyNotRead: "De beveiligingssleutel antwoordde niet, of is al ingesteld. Probeer het opnieuw.",
+    removeKey: "Sleutel verwijderen",
+    keyRemoved: "Beveiligingssleutel verwijderd",
+    keysFull: "Er kunnen niet meer dan {{count}} sleutels zijn.",
+    keysNotHere: "Deze browser kan hier geen beveiligingssleutels gebruiken.",
     removeTitle: "Deze methode verwijderen?",
     removeText: "Je wordt overal elders uitgelogd.",
     lastTitle: "Dit is je laatste methode",
@@ -256,6 +277,9 @@ export const identity: Words<typeof en> = {
     lockAfter: "Vergrendelen zonder activiteit na",
     lockAfterDescription:
       "Voor deze browser, alle tabbladen samen. Een minuut tevoren vraagt het portaal of je er nog bent.",
+    lockByPolicy: "Je organisatie bepaalt de grens. Een minuut tevoren vraagt het portaal of je er nog bent.",
+    logOutByPolicy:
+      "Je organisatie bepaalt de grens, en dat je dan wordt uitgelogd. Een minuut tevoren vraagt het portaal of je er nog bent.",
     minutes_one: "{{count}} minuut",
     minutes_other: "{{count}} minuten",
     hours_one: "{{count}} uur",

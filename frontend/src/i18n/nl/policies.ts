@@ -31,7 +31,7 @@ export const policies: Words<typeof en> = {
   teams: "Deze organisatie heeft Teams. Met Enterprise kun je de regels hieronder instellen.",
   by: {
     server: "De server zorgt hiervoor, welke app iemand ook gebruikt.",
-    apps: "Portaal en de officiële apps controleren dit. De server kan dat niet: die ziet nooit een hoofdwachtwoord.",
+    apps: "Portaal en de officiële apps zorgen hiervoor. De server kan dat niet: die ziet nooit waar dit over gaat.",
     others:
       "De officiële apps doen dit. De server en de pagina's van Portaal niet: wie een andere app heeft, houden ze niet tegen.",
   },

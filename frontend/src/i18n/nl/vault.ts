@@ -85,6 +85,7 @@ export const vault: Words<typeof en> = {
     left_other: "Nog {{count}} seconden geldig",
   },
   link: { label: "Link naar dit item", text: "Opent het voor wie er toegang toe heeft" },
+  noOwnItems: "Je organisatie bewaart alle items in haar eigen kluis. Vraag een beheerder om een collectie.",
   generator: {
     title: "Wachtwoord genereren",
     length: "Lengte",
@@ -92,6 +93,8 @@ export const vault: Words<typeof en> = {
     upper: "Hoofdletters (A–Z)",
     digits: "Cijfers (2–9)",
     special: "Leestekens",
+    byPolicy: "Je organisatie vraagt ten minste dit.",
+    phraseByPolicy: "Je organisatie vraagt om een wachtwoordzin.",
     submit: "Genereren",
   },
   actions: {

@@ -1,0 +1,15 @@
+import type { connectors as english } from "../en/connectors.ts";
+
+/** De woorden van de pagina's die andere clients voor beveiligingssleutels openen, als ze zelf geen woorden sturen. */
+export const connectors: typeof english = {
+  title: "Beveiligingssleutel",
+  text: "Raak je beveiligingssleutel aan, of volg wat je browser vraagt.",
+  use: "Beveiligingssleutel gebruiken",
+  waiting: "Wachten op de beveiligingssleutel…",
+  remember: "Vraag het op dit apparaat 30 dagen niet meer",
+  done: "De beveiligingssleutel is geaccepteerd. Je kunt dit tabblad sluiten.",
+  back: "Terug naar de app",
+  failed: "Er antwoordde geen beveiligingssleutel. Probeer het opnieuw.",
+  notHere: "Deze browser kan hier geen beveiligingssleutels gebruiken.",
+  broken: "In deze link staat niet wat erin hoort. Begin opnieuw in de app.",
+};

@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query";
+import { operation } from "../api/query.ts";
+import { policyTable } from "../api/generated/policies.ts";
+import type { PolicyKey } from "./policies.ts";
+
+/** What passwords that are generated must have at least. */
+export interface GeneratorRules {
+  kind: "password" | "passphrase" | null;
+  length: number;
+  lower: boolean;
+  upper: boolean;
+  digits: number;
+  special: number;
+  words: number;
+  capitalize: boolean;
+  number: boolean;
+}
+
+/** What the policies of their organisations ask of the person, as far as these pages see to it. */
+export interface Bindings {
+  /** Null where no policy says anything of generated passwords. */
+  generator: GeneratorRules | null;
+  /** After how many minutes at most the vault closes, and whether the person is logged out then. */
+  timeout: { minutes: number; logOut: boolean } | null;
+  /** New items belong to an organisation. */
+  noOwnItems: boolean;
+}
+
+export interface BindingRow {
+  type: number;
+  data: unknown;
+}
+
+const numberOf = (key: PolicyKey): number => policyTable.find((row) => row.key === key)!.type;
+
+/** Several organisations may ask: the strictest of each holds. */
+export function bindingsOf(rows: readonly BindingRow[]): Bindings {
+  const of = (key: PolicyKey) =>
+    rows.filter(({ type }) => type === numberOf(key)).map(({ data }) => (data ?? {}) as Record<string, unknown>);
+  const generator = of("generator");
+  const most = (name: string) => Math.max(0, ...generator.map((data) => Number(data[name]) || 0));
+  const any = (name: string) => generator.some((data) => data[name] === true);
+  const kinds = generator.map(({ overridePasswordType }) => overridePasswordType);
+  const timeouts = of("vaultTimeout").filter(({ minutes }) => Number(minutes) > 0);
+  return {
+    generator:
+      generator.length === 0
+        ? null
+        : {
+            kind: kinds.includes("password") ? "password" : kinds.includes("passphrase") ? "passphrase" : null,
+            length: most("minLength"),
+            lower: any("useLower"),
+            upper: any("useUpper"),
+            digits: Math.max(most("minNumbers"), Number(any("useNumbers"))),
+            special: Math.max(most("minSpecial"), Number(any("useSpecial"))),
+            words: most("minNumberWords"),
+            capitalize: any("capitalize"),
+            number: any("includeNumber"),
+          },
+    timeout:
+      timeouts.length === 0
+        ? null
+        : {
+            minutes: Math.min(...timeouts.map(({ minutes }) => Number(minutes))),
+            logOut: timeouts.some(({ action }) => action === "logOut"),
+          },
+    noOwnItems: of("dataOwnership").length > 0,
+  };
+}
+
+const NONE: readonly BindingRow[] = [];
+
+/** What binds the person. Until it is known nothing is said to; the server refuses by itself what it can. */
+export function useBindings(): Bindings {
+  const { data } = useQuery(operation("policiesListMine"));
+  return bindingsOf(data?.data ?? NONE);
+}
