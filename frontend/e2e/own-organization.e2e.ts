@@ -63,12 +63,14 @@ describe("an organisation of one's own", () => {
     await comeBack(fenna, founder.password);
     await fenna.waitForRoute(new RegExp(`^/organizations/${organizationId}/vault`));
     await goTo(fenna, en.shell.nav.events, en.organizationEvents.title);
-    await fenna.sees(
-      fenna
-        .row(/Created the organisation/)
-        .getByText(founder.name)
-        .first(),
-    );
+    const line = fenna.row(new RegExp(en.audit.events[1696]));
+    await fenna.sees(line.getByText(founder.name).first());
+    await fenna.look("own-events", { narrow: true });
+    const search = fenna.page.getByRole("searchbox");
+    await search.fill("nothing like it");
+    await fenna.sees(fenna.heading(en.common.table.noMatches));
+    await search.fill("FENNA créated");
+    await fenna.sees(line);
   });
 
   it("opens in the official client, which stores an item in it", async () => {
