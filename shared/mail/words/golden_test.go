@@ -111,9 +111,10 @@ var samples = map[string]mail.Payload{
 		Link:             here.Members(organization),
 		ProviderStaff:    true,
 	},
-	"member-confirmed": mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
-	"member-removed":   mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
-	"member-revoked":   mail.MemberRevoked{OrganizationName: "Bakkerij Jansen"},
+	"member-confirmed":     mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
+	"member-removed":       mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
+	"organization-deleted": mail.OrganizationDeleted{OrganizationName: "Bakkerij Jansen"},
+	"member-revoked":       mail.MemberRevoked{OrganizationName: "Bakkerij Jansen"},
 	"seats-added": mail.SeatsAdded{
 		OrganizationName: "Bakkerij Jansen",
 		SeatsBefore:      5,
