@@ -74,6 +74,7 @@ type SeatsAdded struct {
 	MoreCents        int64 // what the seats cost for a period, before tax; 0 when that is not known
 	Currency         Name  // ISO 4217
 	Yearly           bool  // the period is a year, else a month
+	Free             bool  // nobody is billed: the organisation has no provider
 	Link             Link
 }
 

@@ -133,6 +133,13 @@ var samples = map[string]mail.Payload{
 		Yearly:           true,
 		Link:             here.Members(organization),
 	},
+	"seats-added.free": mail.SeatsAdded{
+		OrganizationName: "Roeivereniging De Spaan",
+		SeatsBefore:      5,
+		Seats:            6,
+		Free:             true,
+		Link:             here.Members(organization),
+	},
 	"seat-limit-reached": mail.SeatLimitReached{
 		OrganizationName: "Bakkerij Jansen",
 		Limit:            8,

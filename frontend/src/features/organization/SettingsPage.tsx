@@ -110,7 +110,9 @@ function Settings({ organization, profile }: { organization: Organization; profi
             <TextInput
               type="email"
               label={t("organization.fields.billingEmail")}
-              description={t("organization.fields.billingEmailDescription")}
+              description={t(
+                organization.providerId ? "organization.fields.billingEmailDescription" : "clients.own.emailHint",
+              )}
               withAsterisk
               autoComplete="off"
               {...form.getInputProps("billingEmail")}
