@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vi
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { encoded, OfficialClient } from "./support/official.ts";
-import { comeBack, fromAccountMenu, goTo, signUp } from "./support/steps.ts";
+import { comeBack, fromAccountMenu, goTo, logIn, signUp } from "./support/steps.ts";
 import { en, fill, nl } from "./support/words.ts";
 
 interface Row {
@@ -63,12 +63,14 @@ describe("an organisation of one's own", () => {
     await comeBack(fenna, founder.password);
     await fenna.waitForRoute(new RegExp(`^/organizations/${organizationId}/vault`));
     await goTo(fenna, en.shell.nav.events, en.organizationEvents.title);
-    await fenna.sees(
-      fenna
-        .row(/Created the organisation/)
-        .getByText(founder.name)
-        .first(),
-    );
+    const line = fenna.row(new RegExp(en.audit.events[1696]));
+    await fenna.sees(line.getByText(founder.name).first());
+    await fenna.look("own-events", { narrow: true });
+    const search = fenna.page.getByRole("searchbox");
+    await search.fill("nothing like it");
+    await fenna.sees(fenna.heading(en.common.table.noMatches));
+    await search.fill("FENNA créated");
+    await fenna.sees(line);
   });
 
   it("opens in the official client, which stores an item in it", async () => {
@@ -90,6 +92,37 @@ describe("an organisation of one's own", () => {
     expect(await device.run("get", "password", made.id)).toBe("Sleutel&Kast3");
     await fenna.open(`/organizations/${organizationId}/vault`);
     await fenna.sees(fenna.row(/Botenhuis/));
+  });
+
+  it("lists its people with their two-step login, and has no word about a provider in its settings", async () => {
+    await goTo(fenna, en.shell.nav.members, en.members.title);
+    await fenna.sees(fenna.row(/Fenna Boot/).getByText(en.members.twoStep.off, { exact: true }));
+    await fenna.look("own-members", { narrow: true });
+    await goTo(fenna, en.shell.nav.organizationSettings, en.organization.title);
+    await fenna.sees(fenna.field(en.organization.fields.name));
+    expect(await fenna.page.getByText(en.organization.switches.restrictProviderAccess.title).count()).toBe(0);
+  });
+
+  it("shows who was overtaken what somebody else changed, and keeps what was typed", async () => {
+    const { fields, others, saved } = en.organization;
+    const settings = `/organizations/${organizationId}/settings`;
+    await fenna.field(fields.name).fill("Roeiclub De Spaan");
+    const again = await Visitor.enter(browser, stack);
+    await logIn(again, founder);
+    await again.open(settings);
+    await again.field(fields.name).fill("R.V. De Spaan");
+    await again.field(fields.billingEmail).fill("kas@spaan.example");
+    await again.button(en.common.actions.save).click();
+    await again.sees(again.page.getByText(saved, { exact: true }));
+    again.expectNoFaults();
+    fenna.expectFault(/status of 409/);
+    await fenna.button(en.common.actions.save).click();
+    await fenna.sees(fenna.page.getByText(others.title));
+    await expect.poll(() => fenna.field(fields.billingEmail).inputValue()).toBe("kas@spaan.example");
+    expect(await fenna.field(fields.name).inputValue()).toBe("Roeiclub De Spaan");
+    await fenna.look("settings-overtaken", { narrow: true });
+    await fenna.button(fill(others.takeOne, { label: fields.name })).click();
+    await expect.poll(() => fenna.field(fields.name).inputValue()).toBe("R.V. De Spaan");
   });
 
   it("is offered from the account page too, in Dutch", async () => {

@@ -43,6 +43,21 @@ func Item(
 	beside func(ids.User, tenancy.Locator, tenancy.Membership) Beside,
 	sees func(context.Context, *table.Table, ItemHolder) error,
 ) Rule[ItemHolder] {
+	return item(CreateItems, beside, sees)
+}
+
+// AboutItem is the rule of an operation about the vault item named by the path ({cipherId}) that does not show the
+// item: for the user whose own it is, and in its organisation for whom the permission allows, whichever items they see.
+func AboutItem(p Permission) Rule[ItemHolder] {
+	nothing := func(ids.User, tenancy.Locator, tenancy.Membership) Beside { return Beside{} }
+	return item(p, nothing, func(context.Context, *table.Table, ItemHolder) error { return nil })
+}
+
+func item(
+	p Permission,
+	beside func(ids.User, tenancy.Locator, tenancy.Membership) Beside,
+	sees func(context.Context, *table.Table, ItemHolder) error,
+) Rule[ItemHolder] {
 	decide := func(ctx context.Context, g *Gate) (ItemHolder, error) {
 		id, err := ids.Parse[ids.Cipher](g.Path("cipherId"))
 		if err != nil && word.MatchString(g.Path("cipherId")) {
@@ -70,7 +85,7 @@ func Item(
 		if o == "" {
 			return h, nil
 		}
-		h.org, err = named(ctx, g.Table, in, o, CreateItems, func(m tenancy.Membership) Beside {
+		h.org, err = named(ctx, g.Table, in, o, p, func(m tenancy.Membership) Beside {
 			return beside(in.User(), h.locator, m)
 		})
 		if err == nil {
@@ -81,5 +96,5 @@ func Item(
 		}
 		return h, nil
 	}
-	return rule(Description{Kind: KindItem, Permission: CreateItems}, decide).Ahead(Belonging)
+	return rule(Description{Kind: KindItem, Permission: p}, decide).Ahead(Belonging)
 }

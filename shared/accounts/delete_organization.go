@@ -21,7 +21,8 @@ import (
 // DeleteOrganization deletes an organisation with its members' places, collections, items and policies, for an owner of
 // the organisation's own and for an admin of the provider that manages it, who say their master password again. The
 // first transaction closes it for everybody, for good, and writes the line in the log. Then it is taken apart in steps:
-// what is broken off is taken up by the same request, which such a caller may still send. What is to be accounted for
+// what is broken off is taken up by the same request, which such a caller may still send. Each member hears of it once,
+// with the end of their place. What is to be accounted for
 // stays: the subscription, ended, with its changes, and the provider's log. See decision 0060.
 var DeleteOrganization = operation.New(operation.Spec{
 	ID:      "accounts-delete-organization",

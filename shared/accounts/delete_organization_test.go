@@ -41,6 +41,8 @@ func newEnding(t *testing.T) *ending {
 	}
 	_, err := e.Owner.CreateCollection(ctx, e.OrganizationID, "More", actor.Access{ID: e.MemberRow.ID, Manage: true})
 	e.Must(err)
+	_, _, err = e.Member.Do(ctx, "PUT", "/api/accounts/profile", map[string]any{"name": "Mia", "culture": "nl-NL"})
+	e.Must(err)
 	for _, users := range [][]string{{e.MemberRow.ID}, nil} { // the second comes to give less, which leaves its turn
 		gives := []any{map[string]any{"id": e.CollectionID}}
 		group := map[string]any{"name": "Group", "users": users, "collections": gives}
@@ -123,6 +125,7 @@ func TestADeletedOrganizationLeavesOnlyWhatIsAccountedFor(t *testing.T) {
 			}
 			e.Sound("the end")
 			e.closed()
+			e.told(who)
 			for kind := range e.rest() {
 				switch kind {
 				case "Subscription", "SeatChange", "BillingDue", "Switch", "Event", "Idempotency":
@@ -141,7 +144,41 @@ func TestADeletedOrganizationLeavesOnlyWhatIsAccountedFor(t *testing.T) {
 			if status, _ := e.ends(who); status != 404 {
 				t.Errorf("deleted twice: %d", status)
 			}
+			e.told(who)
 		})
+	}
+}
+
+// told fails unless everybody who was in the organisation was told once, in their own language, but for whoever deleted
+// it; who had not joined, and who was kept out, was not. With the mail left out nobody is told; written beside the
+// transaction of the place, it comes twice where it was broken off in between.
+func (e *ending) told(who *actor.Actor) {
+	e.T.Helper()
+	for by, want := range map[*actor.Actor]int{
+		e.Owner:         1,
+		e.Admin:         1,
+		e.Manager:       1,
+		e.Member:        1,
+		e.Accepted:      1,
+		e.Invited:       0,
+		e.Revoked:       0,
+		e.Stranger:      0,
+		e.ServiceUser:   0,
+		e.ProviderAdmin: 0,
+	} {
+		if by == who {
+			want = 0
+		}
+		words := map[bool]string{true: "“Acme” is verwijderd", false: "“Acme” has been deleted"}[by == e.Member]
+		n := 0
+		for _, m := range e.MailsTo(by.Email) {
+			if m.Subject == words {
+				n++
+			}
+		}
+		if n != want {
+			e.T.Errorf("%s was told %d times, want %d", by.Email, n, want)
+		}
 	}
 }
 

@@ -6,6 +6,10 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/collections"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/outbox"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/vault"
@@ -24,22 +28,22 @@ const room = table.Most - access.Checks
 
 func (d demolition) all(ctx context.Context) error {
 	o := d.by.OrganizationID()
-	if err := d.each(ctx, tenancy.CollectionsOf(o), false, collections.LeavingWrites(d.by.User())); err != nil {
+	if err := d.each(ctx, tenancy.CollectionsOf(o), false, single(collections.LeavingWrites(d.by.User()))); err != nil {
 		return err
 	}
-	if err := d.each(ctx, tenancy.AllUsagesQuery(o), true, usageWrites); err != nil {
+	if err := d.each(ctx, tenancy.AllUsagesQuery(o), true, single(usageWrites)); err != nil {
 		return err
 	}
-	if err := d.each(ctx, tenancy.MembersOf(o), false, d.memberWrites); err != nil {
+	if err := d.each(ctx, tenancy.MembersOf(o), false, d.memberWrites(ctx)); err != nil {
 		return err
 	}
 	if err := d.by.TransactClosed(ctx, table.Gone(tenancy.GroupCountKey(o))); err != nil {
 		return err
 	}
-	if err := d.each(ctx, tenancy.GroupsOf(o), true, groupWrites); err != nil {
+	if err := d.each(ctx, tenancy.GroupsOf(o), true, single(groupWrites)); err != nil {
 		return err
 	}
-	if err := d.each(ctx, vault.ItemsOfOrganization(o), true, itemWrites); err != nil {
+	if err := d.each(ctx, vault.ItemsOfOrganization(o), true, single(itemWrites)); err != nil {
 		return err
 	}
 	for _, rest := range []table.Query{
@@ -47,11 +51,28 @@ func (d demolition) all(ctx context.Context) error {
 		tenancy.ChangesOf(o),
 		{Partition: tenancy.OrganizationPath(o)},
 	} {
-		if err := d.each(ctx, rest, false, d.rowWrites); err != nil {
+		if err := d.each(ctx, rest, false, single(d.rowWrites)); err != nil {
 			return err
 		}
 	}
 	return d.last(ctx)
+}
+
+// units makes the writes of each row of a page; those of one row stay in one transaction.
+type units func(page []table.Raw) ([][]table.Write, error)
+
+// single is units for rows that need nothing beside themselves.
+func single(writes func(table.Raw) ([]table.Write, error)) units {
+	return func(page []table.Raw) ([][]table.Write, error) {
+		out := make([][]table.Write, len(page))
+		for i, raw := range page {
+			var err error
+			if out[i], err = writes(raw); err != nil {
+				return nil, err
+			}
+		}
+		return out, nil
+	}
 }
 
 // each carries out the writes of all rows that a query names, in as many transactions as it takes; from the start again
@@ -60,7 +81,7 @@ func (d demolition) each(
 	ctx context.Context,
 	q table.Query,
 	goes bool,
-	writes func(table.Raw) ([]table.Write, error),
+	writes units,
 ) error {
 	after := ""
 	for {
@@ -68,12 +89,12 @@ func (d demolition) each(
 		if err != nil {
 			return err
 		}
+		all, err := writes(page.Items)
+		if err != nil {
+			return err
+		}
 		var batch []table.Write
-		for _, raw := range page.Items {
-			unit, err := writes(raw)
-			if err != nil {
-				return err
-			}
+		for _, unit := range all {
 			if len(batch)+len(unit) > room {
 				if err := d.by.TransactClosed(ctx, batch...); err != nil {
 					return err
@@ -102,13 +123,48 @@ func usageWrites(raw table.Raw) ([]table.Write, error) {
 	return []table.Write{table.Gone(u.Key()), table.Gone(u.GrantKey())}, err
 }
 
-// memberWrites takes away everybody's place but the caller's.
-func (d demolition) memberWrites(raw table.Raw) ([]table.Write, error) {
-	var m tenancy.Membership
-	if err := raw.Into(&m); err != nil || m.UserID == d.by.User() {
-		return nil, err
+// memberWrites takes away everybody's place but the caller's, and tells those who used it, each in their own language
+// and in the transaction that takes their place: so each is told once, also when it was broken off in between.
+func (d demolition) memberWrites(ctx context.Context) units {
+	return func(page []table.Raw) ([][]table.Write, error) {
+		members, err := table.Decode[tenancy.Membership](page)
+		if err != nil {
+			return nil, err
+		}
+		var users []ids.User
+		for _, m := range members {
+			if m.UserID != "" {
+				users = append(users, m.UserID)
+			}
+		}
+		people, err := identity.Accounts(ctx, d.table, users...)
+		if err != nil {
+			return nil, err
+		}
+		var out [][]table.Write
+		for _, m := range members {
+			if m.UserID == d.by.User() {
+				continue
+			}
+			told, err := d.tellWrites(m, people[m.UserID].Culture)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, append(placeWrites(m), told...))
+		}
+		return out, nil
 	}
-	return placeWrites(m), nil
+}
+
+// tellWrites makes the mail to a member whose organisation goes; none to who had not joined, or was kept out.
+func (d demolition) tellWrites(m tenancy.Membership, culture string) ([]table.Write, error) {
+	if m.Status != tenancy.Accepted && m.Status != tenancy.Confirmed {
+		return nil, nil
+	}
+	o := d.by.Organization()
+	gone := mail.OrganizationDeleted{OrganizationName: mail.Name(o.Name)}
+	_, writes, err := outbox.MailWrites(d.table.Clock(), outbox.Of(o.ID), m.Email, culture, gone)
+	return writes, err
 }
 
 func placeWrites(m tenancy.Membership) []table.Write {

@@ -31,6 +31,7 @@ func entries() []Entry {
 		bind("accounts.DeleteOrganization", "accounts.Open", accounts.DeleteOrganization, accounts.Open),
 		bind("accounts.GetContents", "accounts.Open", accounts.GetContents, accounts.Open),
 		bind("audit.CreateEvents", "audit.Open", audit.CreateEvents, audit.Open),
+		bind("audit.ListItemEvents", "audit.Open", audit.ListItemEvents, audit.Open),
 		bind("audit.ListMemberEvents", "audit.Open", audit.ListMemberEvents, audit.Open),
 		bind("audit.ListOrganizationEvents", "audit.Open", audit.ListOrganizationEvents, audit.Open),
 		bind("audit.ListProviderEvents", "audit.Open", audit.ListProviderEvents, audit.Open),

@@ -26,10 +26,12 @@ type pages struct {
 	provider     ids.Provider
 	owner, admin *testkit.Caller
 	place        tenancy.Membership // the owner's
+	item         ids.Cipher         // whose lines are in the logs
 }
 
 func newPages(k *testkit.Kit) *pages {
-	p := &pages{k: k, organization: k.Organization(), provider: ids.New[ids.Provider]()}
+	p := &pages{k: k, organization: k.Organization(), provider: ids.New[ids.Provider](), item: ids.New[ids.Cipher]()}
+	k.Plant(&tenancy.Locator{ID: p.item, OrganizationID: p.organization.ID})
 	p.owner, p.admin = k.Caller("Olga"), k.Caller("Paula")
 	k.Employ(p.admin, p.provider, tenancy.ProviderAdmin)
 	p.place = k.Join(p.owner, p.organization, tenancy.Owner)
@@ -47,7 +49,7 @@ func newPages(k *testkit.Kit) *pages {
 	for _, log := range []table.Path{logbook.OrganizationLog(p.organization.ID), logbook.ProviderLog(p.provider)} {
 		var lines []table.Write
 		for i := range 60 {
-			about := logbook.Subject{Date: k.Clock.Now().Add(-time.Duration(i) * time.Minute)}
+			about := logbook.Subject{CipherID: p.item, Date: k.Clock.Now().Add(-time.Duration(i) * time.Minute)}
 			lines = append(lines, logbook.NewEvent(log, logbook.CipherUpdated, about, p.owner.UserID, tenancy.Origin{},
 				k.Clock.Now()))
 		}
@@ -69,6 +71,7 @@ func (p *pages) lists() map[string]listed {
 	return map[string]listed{
 		"members-list":                   {o + "/users", p.owner, "pageSize=1"},
 		"audit-list-organization-events": {o + "/events", p.owner, ""},
+		"audit-list-item-events":         {"/api/ciphers/" + string(p.item) + "/events", p.owner, ""},
 		"audit-list-member-events":       {o + "/users/" + string(p.place.ID) + "/events", p.owner, ""},
 		"audit-list-provider-events":     {provider + "/events", p.admin, ""},
 		"providers-list-clients":         {provider + "/organizations", p.admin, "pageSize=1"},

@@ -118,7 +118,7 @@ func onThePage(p access.Principal, rule access.Description) access.Verdict {
 	case access.KindProvider:
 		may = who.staff && strings.Contains(providerTable[rule.Permission], p.Name)
 	case access.KindItem:
-		may = who.listed(rightsTable[access.CreateItems])
+		may = who.listed(rightsTable[rule.Permission])
 	}
 	switch {
 	case p.Anonymous:

@@ -123,7 +123,12 @@ var background = context.Background()
 // plays say what operations need beside the sample of their input.
 var plays = map[string]func(s *stage, c *call){
 	"audit-list-organization-events": func(_ *stage, c *call) { c.query.Del("start"); c.query.Del("end") },
-	"audit-list-member-events":       func(_ *stage, c *call) { c.query.Del("start"); c.query.Del("end") },
+	"audit-list-item-events": func(s *stage, c *call) {
+		freshItem(s, c)
+		c.query.Del("start")
+		c.query.Del("end")
+	},
+	"audit-list-member-events": func(_ *stage, c *call) { c.query.Del("start"); c.query.Del("end") },
 	"collections-create": func(s *stage, c *call) {
 		c.put("users", []any{map[string]any{"id": s.h.MemberRow.ID, "manage": true}})
 	},

@@ -162,7 +162,7 @@ func (p *principal) may(a asks, at placement, exists bool) access.Verdict {
 	case inTenant, onThing:
 		may = there && who.listed(a.who)
 	case onItem: // of the own tenant, whatever the path says
-		may = exists && there && who.listed(everybody)
+		may = exists && there && who.listed(a.who)
 	case inProvider:
 		may = there && who.staff && (who.providerAdmin || strings.Contains(a.who, "service user"))
 	}

@@ -13,7 +13,7 @@ const (
 	inTenant                   // somebody in the organisation of the path
 	onThing                    // the same, and what the thing itself allows (sections 4 to 7) comes on top
 	inProvider                 // staff of the provider of the path
-	onItem                     // somebody who may use the item of the path; what it allows comes on top
+	onItem                     // somebody in the organisation of the item; what the item itself allows comes on top
 	fromSchedules              // no request
 )
 
@@ -41,6 +41,7 @@ var asked = map[string]asks{
 	"accounts-delete-organization":   {inTenant, deletersOf},
 	"accounts-get-contents":          {inTenant, deletersOf},
 	"audit-create-events":            {forAccount, ""},
+	"audit-list-item-events":         {onItem, logReaders},
 	"audit-list-member-events":       {inTenant, logReaders},
 	"audit-list-organization-events": {inTenant, logReaders},
 	"audit-list-provider-events":     {inProvider, adminsOf},
@@ -174,14 +175,14 @@ var asked = map[string]asks{
 	"vault-create-item":              {forAccount, ""},
 	"vault-create-shared-item":       {forAccount, ""},
 	"vault-delete-folder":            {inAccount, ""},
-	"vault-delete-item":              {onItem, ""},
-	"vault-get-item":                 {onItem, ""},
+	"vault-delete-item":              {onItem, everybody},
+	"vault-get-item":                 {onItem, everybody},
 	"vault-list-folders":             {forAccount, ""},
 	"vault-list-items":               {inTenant, itemListers},
-	"vault-restore-item":             {onItem, ""},
-	"vault-trash-item":               {onItem, ""},
+	"vault-restore-item":             {onItem, everybody},
+	"vault-trash-item":               {onItem, everybody},
 	"vault-update-folder":            {inAccount, ""},
-	"vault-update-item":              {onItem, ""},
-	"vault-update-item-collections":  {onItem, ""},
-	"vault-update-item-marks":        {onItem, ""},
+	"vault-update-item":              {onItem, everybody},
+	"vault-update-item-collections":  {onItem, everybody},
+	"vault-update-item-marks":        {onItem, everybody},
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
+	"portaal/infra/actor"
 	"portaal/infra/testkit"
 	"portaal/shared/billing"
 	"portaal/shared/cloud"
@@ -260,4 +261,30 @@ func TestTheSameRequestMakesOneOrganisation(t *testing.T) {
 	if k.Must(err); count.N != 1 {
 		t.Errorf("%d were counted", count.N)
 	}
+}
+
+// With the discount of a provider's clients instead of all of it, the mail tells of money that nobody asks for.
+func TestSeatsThatAreAddedCostNothingWithoutAProvider(t *testing.T) {
+	t.Parallel()
+	k := testkit.New(t)
+	olga := k.Person("Olga")
+	o, err := olga.FoundOrganization(context.Background(), actor.NewOrganization{
+		Name:         "De Spaan",
+		BillingEmail: "post@example.test",
+		Plan:         actor.TeamsAnnually,
+		Seats:        1,
+	})
+	k.Must(err)
+	k.Must(olga.InviteMembers(context.Background(), o, actor.User, nil, testkit.Address("mia")))
+	told := ""
+	for _, m := range k.MailsTo(olga.Email) {
+		if strings.HasPrefix(m.Subject, "Seats were added") {
+			told += m.Text
+		}
+	}
+	if !strings.Contains(told, "That costs nothing.") || strings.Contains(told, "invoice") ||
+		strings.Contains(told, "$") {
+		t.Errorf("she is told %q", told)
+	}
+	k.Sound("a seat was added")
 }

@@ -76,10 +76,10 @@ func getConfig(_ context.Context, s *Service, _ access.Anyone, _ *struct{}) (*Co
 		Server:      configServer{"Portaal", base},
 		Environment: configEnvironment{Vault: base, API: base + "/api", Identity: base + "/identity"},
 		Features:    features,
-		Settings:    configSettings{
+		Settings: configSettings{
 			Closed:  s.config.Signups != "open",
 			Managed: s.config.OwnOrganizations != "open",
 		},
-		Object:      "config",
+		Object: "config",
 	}, nil
 }

@@ -55,6 +55,11 @@ type MemberRemoved struct {
 	OrganizationName Name
 }
 
+// OrganizationDeleted tells a member that the organisation is gone, with everything in it.
+type OrganizationDeleted struct {
+	OrganizationName Name
+}
+
 // MemberRevoked tells a member that their access is switched off until it is restored.
 type MemberRevoked struct {
 	OrganizationName Name
@@ -69,6 +74,7 @@ type SeatsAdded struct {
 	MoreCents        int64 // what the seats cost for a period, before tax; 0 when that is not known
 	Currency         Name  // ISO 4217
 	Yearly           bool  // the period is a year, else a month
+	Free             bool  // nobody is billed: the organisation has no provider
 	Link             Link
 }
 
@@ -180,6 +186,7 @@ var catalogue = []kind{
 	of[MemberAccepted](Bulk, 72*time.Hour),
 	of[MemberConfirmed](Bulk, 72*time.Hour),
 	of[MemberRemoved](Security, 72*time.Hour),
+	of[OrganizationDeleted](Security, 72*time.Hour),
 	of[MemberRevoked](Security, 72*time.Hour),
 	of[SeatsAdded](Bulk, 72*time.Hour),
 	of[SeatLimitReached](Bulk, 72*time.Hour),
@@ -229,6 +236,7 @@ func (OrganizationInvitation) template() string { return "organization-invitatio
 func (MemberAccepted) template() string         { return "member-accepted" }
 func (MemberConfirmed) template() string        { return "member-confirmed" }
 func (MemberRemoved) template() string          { return "member-removed" }
+func (OrganizationDeleted) template() string    { return "organization-deleted" }
 func (MemberRevoked) template() string          { return "member-revoked" }
 func (SeatsAdded) template() string             { return "seats-added" }
 func (SeatLimitReached) template() string       { return "seat-limit-reached" }
@@ -251,6 +259,7 @@ func (m OrganizationInvitation) link() Link { return m.Link }
 func (m MemberAccepted) link() Link         { return m.Link }
 func (m MemberConfirmed) link() Link        { return m.Link }
 func (MemberRemoved) link() Link            { return "" }
+func (OrganizationDeleted) link() Link      { return "" }
 func (MemberRevoked) link() Link            { return "" }
 func (m SeatsAdded) link() Link             { return m.Link }
 func (m SeatLimitReached) link() Link       { return m.Link }

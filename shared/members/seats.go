@@ -54,8 +54,14 @@ func (s *Service) take(
 
 func seatsAdded(o tenancy.Organization, p organizations.SeatPlan, site mail.Site) mail.SeatsAdded {
 	plan, _ := billing.PlanByType(o.PlanType)
-	more, _ := billing.Quote(o.PlanType, p.Seats-p.SeatsBefore, 0, billing.DiscountPercent())
+	free := o.ProviderID == ""
+	discount := billing.DiscountPercent()
+	if free {
+		discount = billing.Free
+	}
+	more, _ := billing.Quote(o.PlanType, p.Seats-p.SeatsBefore, 0, discount)
 	return mail.SeatsAdded{
+		Free:             free,
 		OrganizationName: mail.Name(o.Name),
 		SeatsBefore:      p.SeatsBefore,
 		Seats:            p.Seats,

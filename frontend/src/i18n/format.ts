@@ -23,6 +23,24 @@ export function formatDateTime(iso: string | number, language: Language): string
   return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }
 
+const SPANS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 31_557_600_000],
+  ["month", 2_629_800_000],
+  ["week", 604_800_000],
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+];
+
+/** How long ago a moment was, in the largest unit that fits: "3 minutes ago"; "now" within a minute. */
+export function formatAgo(iso: string, now: number, language: Language): string {
+  const ago = Math.max(0, now - Date.parse(iso));
+  const format = new Intl.RelativeTimeFormat(LOCALE[language], { numeric: "always" });
+  const [unit, span] = SPANS.find(([, span]) => ago >= span) ?? [];
+  if (unit && span) return format.format(-Math.floor(ago / span), unit);
+  return new Intl.RelativeTimeFormat(LOCALE[language], { numeric: "auto" }).format(0, "second");
+}
+
 export function formatList(words: string[], language: Language): string {
   return new Intl.ListFormat(LOCALE[language], { type: "conjunction" }).format(words);
 }

@@ -60,13 +60,15 @@ interface Props<T> {
   bulkActions?: (rows: T[], clear: () => void) => ReactNode;
   /** True while a filter narrows the list, so that "nothing matches" is said instead of "nothing here". */
   filtered?: boolean;
+  /** Which of the rows that were read are shown, where the server can't know what is searched for. */
+  keeps?: (row: T) => boolean;
   /** Keeps search and filters in sight when nothing is shown, as where a filter leads to the rows elsewhere. */
   bar?: boolean;
 }
 
 /** A list with server-side search, sort and paging. Its state lives in the address. */
 export function DataTable<T>(props: Props<T>) {
-  const { queryKey, load, searchable = true, filters, filtered, empty, rowKey, bulkActions } = props;
+  const { queryKey, load, searchable = true, filters, filtered, empty, keeps, rowKey, bulkActions } = props;
   const { t } = useTranslation();
   const state = useTableState(props.defaultSort);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -78,7 +80,8 @@ export function DataTable<T>(props: Props<T>) {
     getNextPageParam: (last) => last.continuationToken,
     placeholderData: keepPreviousData,
   });
-  const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
+  const read = query.data?.pages.flatMap((page) => page.data) ?? [];
+  const rows = keeps ? read.filter(keeps) : read;
   const narrowed = state.search !== "" || Boolean(filtered);
   // Only what was looked through can be said to hold nothing else.
   const searched = (query.data?.pages ?? []).reduce((sum, page) => sum + (page.searched ?? 0), 0);

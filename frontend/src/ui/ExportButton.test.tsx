@@ -27,3 +27,31 @@ it("reads every page, in order, and saves them as one file", async () => {
   expect(load.mock.calls.map(([token]) => token)).toEqual([null, "2", "3"]);
   expect(saved).toHaveBeenCalledWith("clients.csv", '"Name"\r\n"row 1"\r\n"row 2"\r\n"row 3"\r\n');
 });
+
+it("can be stopped, and then saves nothing and asks for nothing more", async () => {
+  const saved = vi.spyOn(csv, "download").mockImplementation(() => {});
+  saved.mockClear();
+  const signals: AbortSignal[] = [];
+  let answer: (() => void) | undefined;
+  const load = vi.fn((_: string | null, signal: AbortSignal) => {
+    signals.push(signal);
+    return new Promise<{ data: string[]; continuationToken: string | null }>((resolve) => {
+      answer = () => resolve({ data: ["row"], continuationToken: "next" });
+    });
+  });
+  render(
+    <MantineProvider env="test">
+      <ExportButton<string> fileName="log" load={load} header={["Name"]} row={(name) => [name]} />
+    </MantineProvider>,
+  );
+  const [button] = screen.getAllByRole("button", { name: words.common.exportCsv.action }).slice(-1);
+  await userEvent.click(button!);
+  answer!();
+  await screen.findByText("1 row read…");
+  await userEvent.click(screen.getByRole("button", { name: words.common.exportCsv.stop }));
+  answer!();
+  await waitFor(() => expect(screen.queryByRole("button", { name: words.common.exportCsv.stop })).toBeNull());
+  expect(signals[0]!.aborted).toBe(true);
+  expect(load).toHaveBeenCalledTimes(2);
+  expect(saved).not.toHaveBeenCalled();
+});

@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
 import { type CsvValue, download, toCsv } from "./csv.ts";
 import { useFaultText } from "./faultText.ts";
@@ -10,43 +10,54 @@ import type { Rows } from "./rows.ts";
 interface Props<T> {
   /** Without its ending. */
   fileName: string;
-  load: (continuationToken: string | null) => Promise<Rows<T>>;
+  load: (continuationToken: string | null, signal: AbortSignal) => Promise<Rows<T>>;
   header: string[];
   row: (row: T) => CsvValue[];
 }
 
-/** Saves a whole list as CSV, page after page, and says how far it is. */
+/** Saves a whole list as CSV, page after page, says how far it is, and can be stopped: then nothing is saved. */
 export function ExportButton<T>({ fileName, load, header, row }: Props<T>) {
   const { t } = useTranslation();
   const text = useFaultText();
   const [read, setRead] = useState<number | null>(null);
+  const stop = useRef<AbortController | null>(null);
+  useEffect(() => () => stop.current?.abort(), []);
 
   const run = async () => {
+    const { signal } = (stop.current = new AbortController());
     const rows: CsvValue[][] = [];
     setRead(0);
     try {
       let next: string | null = null;
       do {
-        const page: Rows<T> = await load(next);
+        const page: Rows<T> = await load(next, signal);
+        if (signal.aborted) return;
         rows.push(...page.data.map(row));
         setRead(rows.length);
         next = page.continuationToken;
       } while (next);
       download(`${fileName}.csv`, toCsv([header, ...rows], currentLanguage() === "nl" ? ";" : ","));
     } catch (err) {
-      notifications.show({ color: "red", message: text(err) });
+      if (!signal.aborted) notifications.show({ color: "red", message: text(err) });
     } finally {
       setRead(null);
     }
   };
   return (
-    <Button
-      variant="default"
-      leftSection={<IconDownload size={16} aria-hidden />}
-      aria-busy={read !== null}
-      onClick={() => read === null && void run()}
-    >
-      {read === null ? t("common.exportCsv.action") : t("common.exportCsv.reading", { count: read })}
-    </Button>
+    <Group gap="xs">
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        aria-busy={read !== null}
+        onClick={() => read === null && void run()}
+      >
+        {read === null ? t("common.exportCsv.action") : t("common.exportCsv.reading", { count: read })}
+      </Button>
+      {read !== null && (
+        <Button variant="subtle" color="gray" onClick={() => stop.current?.abort()}>
+          {t("common.exportCsv.stop")}
+        </Button>
+      )}
+    </Group>
   );
 }

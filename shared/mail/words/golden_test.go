@@ -114,9 +114,10 @@ var samples = map[string]mail.Payload{
 		Link:             here.Members(organization),
 		ProviderStaff:    true,
 	},
-	"member-confirmed": mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
-	"member-removed":   mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
-	"member-revoked":   mail.MemberRevoked{OrganizationName: "Bakkerij Jansen"},
+	"member-confirmed":     mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
+	"member-removed":       mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
+	"organization-deleted": mail.OrganizationDeleted{OrganizationName: "Bakkerij Jansen"},
+	"member-revoked":       mail.MemberRevoked{OrganizationName: "Bakkerij Jansen"},
 	"seats-added": mail.SeatsAdded{
 		OrganizationName: "Bakkerij Jansen",
 		SeatsBefore:      5,
@@ -133,6 +134,13 @@ var samples = map[string]mail.Payload{
 		MoreCents:        144000,
 		Currency:         "USD",
 		Yearly:           true,
+		Link:             here.Members(organization),
+	},
+	"seats-added.free": mail.SeatsAdded{
+		OrganizationName: "Roeivereniging De Spaan",
+		SeatsBefore:      5,
+		Seats:            6,
+		Free:             true,
 		Link:             here.Members(organization),
 	},
 	"seat-limit-reached": mail.SeatLimitReached{

@@ -18,6 +18,9 @@ export const api = {
   /** Take in what happened on a person's own device. */
   auditCreateEvents: (body: Body<"auditCreateEvents">) =>
     request<Answer<"auditCreateEvents">>("POST", `/events/collect`, { body }),
+  /** Show the activity log of one item. */
+  auditListItemEvents: (cipherId: string, query: Query<"auditListItemEvents"> = {}, signal?: AbortSignal) =>
+    request<Answer<"auditListItemEvents">>("GET", `/api/ciphers/${part(cipherId)}/events`, { query, signal }),
   /** Show the activity log of one member. */
   auditListMemberEvents: (organizationId: string, id: string, query: Query<"auditListMemberEvents"> = {}, signal?: AbortSignal) =>
     request<Answer<"auditListMemberEvents">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}/events`, { query, signal }),
@@ -446,6 +449,7 @@ export const api = {
 /** What only reads. */
 export type Read =
   | "accountsGetContents"
+  | "auditListItemEvents"
   | "auditListMemberEvents"
   | "auditListOrganizationEvents"
   | "auditListProviderEvents"

@@ -13,6 +13,11 @@ export const accountsDelete = {
 export const accountsDeleteOrganization = {
   "masterPasswordHash": { maxLength: 64 },
 } as const;
+export const auditListItemEvents = {
+  "continuationToken": { maxLength: 1000 },
+  "end": { maxLength: 40 },
+  "start": { maxLength: 40 },
+} as const;
 export const auditListMemberEvents = {
   "continuationToken": { maxLength: 1000 },
   "end": { maxLength: 40 },

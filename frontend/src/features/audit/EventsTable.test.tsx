@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
-import type { AuditEvent } from "../../api/wire.ts";
+import type { AuditEvent, EventQuery } from "../../api/wire.ts";
 import { spreadsheetTime } from "../../i18n/format.ts";
 import { words } from "../../i18n/en/index.ts";
 import { show } from "../../ui/testing.tsx";
@@ -12,7 +12,17 @@ import { EventsTable } from "./EventsTable.tsx";
 afterEach(cleanup);
 
 const event = { type: 1100, date: "2026-11-27T10:00:00Z", systemUser: null, actingUserId: "u" } as AuditEvent;
-const load = vi.fn(async () => ({ object: "list" as const, data: [event], continuationToken: null }));
+interface Page {
+  object: "list";
+  data: AuditEvent[];
+  continuationToken: string | null;
+  searched?: number;
+}
+const load = vi.fn<(query: EventQuery) => Promise<Page>>(async () => ({
+  object: "list",
+  data: [event],
+  continuationToken: null,
+}));
 const table = (readItems?: () => void) => (
   <EventsTable
     label={words.audit.columns.when}
@@ -41,4 +51,33 @@ it("offers to read the names of items where that itself is logged", async () => 
 it("writes times into a spreadsheet by the person's own clock", () => {
   const at = new Date(2026, 10, 27, 9, 5, 7);
   expect(spreadsheetTime(at.toISOString())).toBe("2026-11-27 09:05:07");
+});
+
+it("finds a text in what a line says, over several pages at once, and says how far it looked", async () => {
+  const line = (n: number) => ({ ...event, date: `2026-11-2${n}T10:00:00Z`, type: n === 3 ? 1302 : 1100 });
+  load.mockReset();
+  load.mockImplementation(async ({ continuationToken }) => {
+    const n = Number(continuationToken ?? 1);
+    return { object: "list", data: [line(n)], searched: 1, continuationToken: n < 6 ? String(n + 1) : null };
+  });
+  await show(table(), "/events?search=D%C3%89LETED%20anna");
+  const shown = async () => (await screen.findByRole("table")).textContent;
+  expect(await shown()).toContain(words.audit.events[1302]);
+  expect(await shown()).not.toContain(words.audit.events[1100]);
+  expect(load).toHaveBeenCalledTimes(4);
+  await screen.findByText(/4/, { selector: "section p" });
+  await userEvent.click(screen.getByRole("button", { name: words.common.table.further }));
+  await waitFor(() => expect(load).toHaveBeenCalledTimes(6));
+});
+
+it("says how long ago each line was, and exactly when", async () => {
+  load.mockReset();
+  load.mockImplementation(async () => ({
+    object: "list",
+    data: [{ ...event, date: new Date(Date.now() - 2 * 3_600_000 - 1000).toISOString() } as AuditEvent],
+    continuationToken: null,
+  }));
+  await show(table(), "/events");
+  const time = (await screen.findByText("2 hours ago")).closest("time");
+  expect(time?.textContent).toMatch(/\d{4}, \d{2}:\d{2}$/);
 });

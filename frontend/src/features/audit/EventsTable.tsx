@@ -10,9 +10,11 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ExportButton } from "../../ui/ExportButton.tsx";
 import { IconHistory } from "../../ui/icons.ts";
 import type { Rows } from "../../ui/rows.ts";
+import { Moment, useMinute } from "../../ui/Moment.tsx";
 import { useTableState } from "../../ui/useTableState.ts";
 import { askedOf, EventFilters, type EventKind } from "./EventFilters.tsx";
 import { deviceText, eventText } from "./eventText.ts";
+import { holds, manyPages } from "./lines.ts";
 import type { About, EventNames } from "./names.ts";
 
 interface Props {
@@ -58,8 +60,18 @@ export function EventsTable({ label, queryKey, load, names, kinds, fileName }: P
     if (!event.actingUserId) return t("audit.nobody");
     return names.person(event.actingUserId, event) ?? t("audit.unknownPerson");
   };
+  const texts = (event: AuditEvent) => [
+    formatDateTime(event.date, currentLanguage()),
+    person(event),
+    eventText(t, event.type),
+    names.about(event)?.text,
+    deviceText(t, event.deviceType),
+    event.ipAddress,
+  ];
+  const keeps = state.search ? (event: AuditEvent) => holds(texts(event), state.search) : undefined;
+  const now = useMinute();
   const columns: Column<AuditEvent>[] = [
-    { id: "when", header: t("audit.columns.when"), cell: (event) => formatDateTime(event.date, currentLanguage()) },
+    { id: "when", header: t("audit.columns.when"), cell: (event) => <Moment iso={event.date} now={now} /> },
     { id: "who", header: t("audit.columns.who"), cell: person },
     { id: "what", header: t("audit.columns.what"), cell: (event) => <What event={event} about={names.about(event)} /> },
     { id: "device", header: t("audit.columns.device"), cell: (event) => <Device event={event} /> },
@@ -78,7 +90,10 @@ export function EventsTable({ label, queryKey, load, names, kinds, fileName }: P
         <EventFilters state={state} people={names.people} kinds={kinds} />
         <ExportButton<AuditEvent>
           fileName={fileName}
-          load={(continuationToken) => load({ ...asked, continuationToken })}
+          load={async (continuationToken, signal) => {
+            const page = await load({ ...asked, continuationToken }, signal);
+            return keeps ? { ...page, data: page.data.filter(keeps) } : page;
+          }}
           header={[
             `${t("audit.columns.when")} (${timeZone()})`,
             t("audit.columns.who"),
@@ -112,11 +127,14 @@ export function EventsTable({ label, queryKey, load, names, kinds, fileName }: P
         <DataTable<AuditEvent>
           label={label}
           queryKey={[...queryKey, asked]}
-          load={({ continuationToken, signal }) => load({ ...asked, continuationToken }, signal)}
+          load={({ search, continuationToken, signal }) => {
+            const one = (token: string | null) => load({ ...asked, continuationToken: token }, signal);
+            return search ? manyPages(one, continuationToken) : one(continuationToken);
+          }}
+          keeps={keeps}
           columns={columns}
           rowKey={(event) => JSON.stringify(event)}
           rowName={(event) => eventText(t, event.type)}
-          searchable={false}
           filtered={Object.values(chosen).some(Boolean)}
           empty={
             <EmptyState icon={<IconHistory size={26} />} title={t("audit.empty.title")} text={t("audit.empty.text")} />

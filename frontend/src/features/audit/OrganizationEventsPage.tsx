@@ -13,8 +13,13 @@ export function Component() {
   const names = useEventNames(organizationId, rights);
   const allowed =
     rights !== undefined && rights.may("auditListOrganizationEvents") && rights.organization.useEvents !== false;
+  const managed = rights?.organization.providerId != null;
   return (
-    <Page title={t("organizationEvents.title")} description={t("organizationEvents.description")} forbidden={!allowed}>
+    <Page
+      title={t("organizationEvents.title")}
+      description={t(managed ? "organizationEvents.description" : "organizationEvents.descriptionOwn")}
+      forbidden={!allowed}
+    >
       {rights && (
         <EventsTable
           label={t("organizationEvents.title")}

@@ -64,14 +64,12 @@ export function Component() {
     <Group gap="sm">
       <ExportButton<Client>
         fileName={`${provider?.name ?? ""} - ${t("clients.title").toLowerCase()}`}
-        load={(continuationToken) =>
-          api.providersListClients(providerId, {
-            search,
-            sort: sort as Sort,
-            ...filters,
-            continuationToken,
-            pageSize: EXPORT_PAGE_SIZE,
-          })
+        load={(continuationToken, signal) =>
+          api.providersListClients(
+            providerId,
+            { search, sort: sort as Sort, ...filters, continuationToken, pageSize: EXPORT_PAGE_SIZE },
+            signal,
+          )
         }
         header={csvHeader(t)}
         row={(client) => csvRow(t, client)}

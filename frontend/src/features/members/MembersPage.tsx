@@ -77,14 +77,12 @@ export function Component() {
   const exported = organization && (
     <ExportButton<Member>
       fileName={`${organization.name} - ${t("members.title").toLowerCase()}`}
-      load={(continuationToken) =>
-        api.membersList(organizationId, {
-          search,
-          status,
-          continuationToken,
-          pageSize: EXPORT_PAGE_SIZE,
-          includeCollections: true,
-        })
+      load={(continuationToken, signal) =>
+        api.membersList(
+          organizationId,
+          { search, status, continuationToken, pageSize: EXPORT_PAGE_SIZE, includeCollections: true },
+          signal,
+        )
       }
       header={csvHeader(t)}
       row={(member) => csvRow(t, member, pathOf)}

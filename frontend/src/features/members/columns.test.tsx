@@ -40,6 +40,8 @@ it("puts a member into a row of a file, with the collections that can be named",
     email: "bob@x.nl",
     type: 4,
     status: -1,
+    userId: "u",
+    twoFactorEnabled: false,
     collections: [{ id: "c2" }, { id: "gone" }, { id: "c1" }],
     invitedAt: null,
   } as unknown as Member;
@@ -47,5 +49,30 @@ it("puts a member into a row of a file, with the collections that can be named",
     ["c1", "Marketing"],
     ["c2", "Sales"],
   ]);
-  expect(csvRow(i18next.t, member, named)).toEqual(["", "bob@x.nl", "Custom", "Revoked", "Marketing | Sales", null]);
+  expect(csvRow(i18next.t, member, named)).toEqual([
+    "",
+    "bob@x.nl",
+    "Custom",
+    "Revoked",
+    "Off",
+    "Marketing | Sales",
+    null,
+  ]);
+});
+
+it("says who logs in with a second step, and nothing of who has no account yet", async () => {
+  await show(null);
+  const cell = (change: Partial<Member>) =>
+    memberColumns(i18next.t, new Map(), () => null)
+      .find(({ id }) => id === "twoStep")!
+      .cell({ ...member, ...change });
+  cleanup();
+  await show(cell({ userId: "u", twoFactorEnabled: true }));
+  screen.getByText(words.members.twoStep.on);
+  cleanup();
+  await show(cell({ userId: "u", twoFactorEnabled: false }));
+  screen.getByText(words.members.twoStep.off);
+  cleanup();
+  await show(cell({ userId: null, twoFactorEnabled: false }));
+  expect(screen.queryByText(words.members.twoStep.off)).toBeNull();
 });

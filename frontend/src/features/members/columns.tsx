@@ -41,6 +41,7 @@ export function memberColumns(
       align: "end",
       cell: (member) => member.collections.length,
     },
+    { id: "twoStep", header: t("members.columns.twoStep"), cell: (member) => <TwoStep member={member} t={t} /> },
     {
       id: "status",
       header: t("members.columns.status"),
@@ -55,6 +56,7 @@ export const csvHeader = (t: TFunction): string[] => [
   t("members.file.columns.email"),
   t("members.columns.role"),
   t("members.columns.status"),
+  t("members.columns.twoStep"),
   t("members.columns.collections"),
   t("members.invitation.at"),
 ];
@@ -65,12 +67,22 @@ export const csvRow = (t: TFunction, member: Member, names: ReadonlyMap<string, 
   member.email,
   t(`members.roles.${roleOf(member.type)}`),
   t(`members.states.${stateOf(member)}`),
+  twoStepText(t, member),
   member.collections
     .flatMap(({ id }) => names.get(id) ?? [])
     .sort()
     .join(" | "),
   member.invitedAt && spreadsheetTime(member.invitedAt),
 ];
+
+/** Whether somebody logs in with a second step; of who has no account yet, nobody knows. */
+const twoStepText = (t: TFunction, { userId, twoFactorEnabled }: Member): string =>
+  userId ? t(`members.twoStep.${twoFactorEnabled ? "on" : "off"}`) : "";
+
+function TwoStep({ member, t }: { member: Member; t: TFunction }) {
+  if (!member.userId) return null;
+  return <StatusBadge tone={member.twoFactorEnabled ? "good" : "quiet"}>{twoStepText(t, member)}</StatusBadge>;
+}
 
 interface StatusProps {
   member: Member;

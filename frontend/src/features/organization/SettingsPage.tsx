@@ -4,34 +4,23 @@ import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { organizationsUpdate } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
+import { Fault } from "../../api/fault.ts";
 import { operation, queryClient, profileAfterChange } from "../../api/query.ts";
 import { isProviderAdmin, MemberType } from "../../api/rights.ts";
 import type { Organization, Profile } from "../../api/wire.ts";
-import { type Language, languageOf, LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
+import { LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
+import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { IconInfo } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { useOrganization } from "../../model/useOrganization.ts";
 import { DeleteOrganization } from "./DeleteOrganization.tsx";
+import { Others } from "./Others.tsx";
 import { Subscription } from "./Subscription.tsx";
+import { useVersions } from "./useVersions.ts";
+import { differing, SWITCHES, type SwitchName, type Values, valuesOf } from "./values.ts";
 
-const SWITCHES = [
-  "limitCollectionCreation",
-  "limitCollectionDeletion",
-  "limitItemDeletion",
-  "allowAdminAccessToAllCollectionItems",
-] as const;
-type SwitchName = (typeof SWITCHES)[number] | "restrictProviderAccess";
-
-type Texts = {
-  name: string;
-  billingEmail: string;
-  culture: Language | "";
-  eventYears: string;
-};
-type Values = Texts & Record<SwitchName, boolean>;
 type Form = UseFormReturnType<Values>;
 
 const { minimum: fewest, maximum: most } = organizationsUpdate.eventRetentionYears;
@@ -50,7 +39,7 @@ export function Component() {
       forbidden={!allowed}
       narrow
     >
-      {query.data && <Settings key={query.data.revisionDate} organization={query.data} profile={profile} />}
+      {query.data && <Settings key={query.data.id} organization={query.data} profile={profile} />}
       {query.data && <DeleteOrganization organization={query.data} />}
     </Page>
   );
@@ -71,23 +60,14 @@ function restrictReason(profile: Profile, organization: Organization): "owner" |
 function Settings({ organization, profile }: { organization: Organization; profile: Profile }) {
   const { t } = useTranslation();
   const { required, email, maxLength, all } = useValidators();
-  const { id, name, billingEmail, revisionDate } = organization;
-  const culture = organization.culture ? languageOf(organization.culture) : "";
-  const switches = Object.fromEntries(
-    [...SWITCHES, "restrictProviderAccess" as const].map((key) => [key, organization[key]]),
-  );
+  const { id } = organization;
   const form = useForm<Values>({
-    initialValues: {
-      name,
-      billingEmail,
-      culture,
-      eventYears: String(organization.eventRetentionYears),
-      ...switches,
-    } as Values,
+    initialValues: valuesOf(organization),
     validate: { name: all(required, maxLength(organizationsUpdate.name.maxLength)), billingEmail: email },
   });
+  const { base, others, saved: settled, take } = useVersions(form, organization);
   const options = operation("organizationsGet", id);
-  const kept = useDraft(`organization ${id}`, form, { label: t("organization.title"), base: revisionDate });
+  const kept = useDraft(`organization ${id}`, form, { label: t("organization.title"), base: base.revisionDate });
   const submission = useSubmit(form, kept, async ({ eventYears, culture: chosen, ...values }) => {
     const body = {
       ...values,
@@ -95,13 +75,23 @@ function Settings({ organization, profile }: { organization: Organization; profi
       billingEmail: values.billingEmail.trim(),
       ...(chosen && { culture: chosen }),
       eventRetentionYears: Number(eventYears),
-      revisionDate,
+      revisionDate: base.revisionDate,
     };
-    const saved = await api.organizationsUpdate(id, body);
-    queryClient.setQueryData(options.queryKey, saved);
+    try {
+      const saved = await api.organizationsUpdate(id, body);
+      settled(saved);
+      queryClient.setQueryData(options.queryKey, saved);
+    } catch (err) {
+      // Somebody else was first: what they made of it comes beside what was typed.
+      if (err instanceof Fault && err.isStale) await queryClient.fetchQuery({ ...options, staleTime: 0 });
+      throw err;
+    }
     notifications.show({ message: t("organization.saved") });
     await profileAfterChange();
   });
+  const stale = submission.fault instanceof Fault && submission.fault.isStale;
+  const restored = kept.restored?.stale ?? false;
+  const differences = restored && others.length === 0 ? differing(form.values, valuesOf(base)) : others;
   const restrict = restrictReason(profile, organization);
   const ownOwner = isOwnOwner(profile, organization);
   return (
@@ -120,7 +110,9 @@ function Settings({ organization, profile }: { organization: Organization; profi
             <TextInput
               type="email"
               label={t("organization.fields.billingEmail")}
-              description={t("organization.fields.billingEmailDescription")}
+              description={t(
+                organization.providerId ? "organization.fields.billingEmailDescription" : "clients.own.emailHint",
+              )}
               withAsterisk
               autoComplete="off"
               {...form.getInputProps("billingEmail")}
@@ -129,7 +121,7 @@ function Settings({ organization, profile }: { organization: Organization; profi
               label={t("organization.fields.language")}
               description={t("organization.fields.languageDescription")}
               data={[
-                ...(culture ? [] : [{ value: "", label: t("organization.fields.languageOfInviter") }]),
+                ...(base.culture ? [] : [{ value: "", label: t("organization.fields.languageOfInviter") }]),
                 ...LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) })),
               ]}
               {...form.getInputProps("culture")}
@@ -179,7 +171,8 @@ function Settings({ organization, profile }: { organization: Organization; profi
             </Stack>
           </Card>
         )}
-        <FormFault submission={submission} onReload={() => void queryClient.invalidateQueries(options)} />
+        <Others differences={differences} restored={restored && others.length === 0} onTake={take} />
+        <FormError>{stale && others.length > 0 ? null : submission.error}</FormError>
         <Group>
           <DisabledWithReason reason={form.isDirty() ? null : t("organization.unchanged")}>
             <Button type="submit" loading={submission.pending}>

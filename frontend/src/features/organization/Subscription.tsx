@@ -8,13 +8,20 @@ import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 export function Subscription({ organization }: { organization: Organization }) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const { planType, seats, occupiedSeats, maxAutoscaleSeats, maxStorageGb } = organization;
+  const { planType, seats, occupiedSeats, maxAutoscaleSeats, maxStorageGb, providerId } = organization;
+  const tier = t(`clients.plans.tiers.${tierOf(planType)}`);
   const facts: [string, string][] = [
     [
       t("organization.subscription.plan"),
       t("organization.subscription.planValue", {
-        plan: t(`clients.plans.tiers.${tierOf(planType)}`),
-        interval: t(isAnnual(planType) ? "clients.create.annually" : "clients.create.monthly").toLowerCase(),
+        plan: tier,
+        interval: t(
+          providerId === null
+            ? "clients.own.free"
+            : isAnnual(planType)
+              ? "clients.create.annually"
+              : "clients.create.monthly",
+        ).toLowerCase(),
       }),
     ],
     [

@@ -43,6 +43,7 @@ export const common = {
   },
   exportCsv: {
     action: "Export CSV",
+    stop: "Stop",
     reading_one: "{{count}} row read…",
     reading_other: "{{count}} rows read…",
   },

@@ -1,7 +1,14 @@
 export const members = {
   title: "Members",
   description: "People join in three steps: you invite them, they accept, you confirm.",
-  columns: { name: "Name", role: "Role", collections: "Collections", status: "Status" },
+  columns: {
+    name: "Name",
+    role: "Role",
+    collections: "Collections",
+    twoStep: "Two-step login",
+    status: "Status",
+  },
+  twoStep: { on: "On", off: "Off" },
   states: { invited: "Invited", accepted: "Needs confirmation", confirmed: "Confirmed", revoked: "Revoked" },
   mail: {
     not_sent: "Mail not sent",

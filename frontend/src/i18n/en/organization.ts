@@ -29,6 +29,17 @@ export const organization = {
     storageValue: "{{gigabytes}} GB",
   },
   collections: "Collections and items",
+  others: {
+    title: "Somebody else changed these settings meanwhile",
+    restored: "What you typed another time differs from the settings now",
+    text: "What you typed is still here. Look at it, and save to make it count.",
+    taken: "{{label}}: now “{{theirs}}”",
+    both: "{{label}}: now “{{theirs}}”, you have “{{mine}}”",
+    take: "Use theirs",
+    takeOne: "Use theirs: {{label}}",
+    on: "on",
+    off: "off",
+  },
   switches: {
     limitCollectionCreation: {
       title: "Only owners and admins create collections",

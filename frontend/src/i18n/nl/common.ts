@@ -46,6 +46,7 @@ export const common: Words<typeof en> = {
   },
   exportCsv: {
     action: "CSV exporteren",
+    stop: "Stoppen",
     reading_one: "{{count}} rij gelezen…",
     reading_other: "{{count}} rijen gelezen…",
   },

@@ -4,7 +4,14 @@ import type { Words } from "../words.ts";
 export const members: Words<typeof en> = {
   title: "Leden",
   description: "Lid worden gaat in drie stappen: jij nodigt uit, zij accepteren, jij bevestigt.",
-  columns: { name: "Naam", role: "Rol", collections: "Collecties", status: "Status" },
+  columns: {
+    name: "Naam",
+    role: "Rol",
+    collections: "Collecties",
+    twoStep: "Tweestapsaanmelding",
+    status: "Status",
+  },
+  twoStep: { on: "Aan", off: "Uit" },
   states: { invited: "Uitgenodigd", accepted: "Te bevestigen", confirmed: "Bevestigd", revoked: "Ingetrokken" },
   mail: {
     not_sent: "Mail niet verstuurd",
