@@ -42,6 +42,7 @@ var Confirm = operation.New(operation.Spec{
 		KeptOut,
 		KeyChanged,
 		TwoStepMissing,
+		RecoveryMissing,
 		SingleOrgHere,
 		SingleOrgElsewhere,
 		fault.NotFound,
@@ -79,9 +80,10 @@ func (s *Service) confirmRound(ctx context.Context, by access.OrgMember, in *Con
 	}
 	var user identity.User
 	var shared []use
-	var joins []table.Write
+	var joins, enrolled []table.Write
 	err = table.Together(
 		func() (err error) { joins, err = s.admitOtherWrites(ctx, o, m.Role, m.UserID); return },
+		func() (err error) { enrolled, err = s.enrolledWrites(ctx, o, m); return },
 		func() (err error) { user, _, err = identity.Find(ctx, s.table, m.UserID); return },
 		func() (err error) { shared, err = s.collections(ctx, o.ID, m.Granted, m.ID); return })
 	if err != nil {
@@ -106,7 +108,7 @@ func (s *Service) confirmRound(ctx context.Context, by access.OrgMember, in *Con
 		),
 		organizations.Moved(o.ID),
 	)
-	writes = append(append(writes, joins...), grantedWrites(m.ID, shared)...)
+	writes = append(append(append(writes, joins...), enrolled...), grantedWrites(m.ID, shared)...)
 	told, err := s.welcomeWrites(o, m, user.Culture)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package organizations
 import (
 	"time"
 
+	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/clock"
 	"portaal/shared/fault"
@@ -44,12 +45,13 @@ type OrganizationDetails struct {
 	TrustKeys               bool             `json:"trustServerKeys" doc:"Members are confirmed with the keys that this server gives, compared by nobody."`
 	EventYears              int              `json:"eventRetentionYears" doc:"How many years the event log goes back."`
 	PublicKey               secret.PublicKey `json:"publicKey" doc:"The organisation's public key."`
+	PrivateKey              *secret.Sealed   `json:"encryptedPrivateKey" doc:"Its private key, under its key; only for who may recover accounts."`
 	CreationDate            string           `json:"creationDate" doc:"When it was created."`
 	RevisionDate            string           `json:"revisionDate" doc:"When it last changed; send it back with a change."`
 	Object                  string           `json:"object" doc:"Always organization."`
 }
 
-func details(o tenancy.Organization, s Seats, providerEnabled bool) *OrganizationDetails {
+func details(by access.OrgMember, o tenancy.Organization, s Seats, providerEnabled bool) *OrganizationDetails {
 	plan, _ := billing.PlanByType(o.PlanType)
 	d := &OrganizationDetails{
 		ID:                      o.ID,
@@ -87,6 +89,9 @@ func details(o tenancy.Organization, s Seats, providerEnabled bool) *Organizatio
 	}
 	if o.Culture != "" {
 		d.Culture = &o.Culture
+	}
+	if o.UseResetPassword && o.PrivateKey != "" && by.Standing().Allows(access.RecoverAccounts) {
+		d.PrivateKey = &o.PrivateKey
 	}
 	if o.ProviderID != "" {
 		d.ProviderID, d.ProviderName = &o.ProviderID, &o.ProviderName

@@ -148,7 +148,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the organisations and providers that still have to confirm the caller. */
+        /** List the organisations and providers that have to confirm or restore the caller. */
         get: operations["membersListPlaces"];
         put?: never;
         post?: never;
@@ -3400,6 +3400,10 @@ export interface components {
             /** @description Always inviteLinkStatus. */
             object: string;
             organizationName: string;
+            /** @description The organisation's public key, for that enrolment. */
+            publicKey: string;
+            /** @description Whether whoever joins is enrolled in account recovery. */
+            resetPasswordEnabled: boolean;
             /** @description Whether there is a free seat. */
             seatsAvailable: boolean;
             /** @description Always null. */
@@ -3475,6 +3479,8 @@ export interface components {
             userId: string;
         };
         MembersPlaceRow: {
+            /** @description Whether nobody comes in who is not enrolled in that. */
+            autoEnrollEnabled: boolean;
             /** @description The provider that manages the organisation, if one does. */
             managedBy: string | null;
             /** @description Its name. */
@@ -3485,6 +3491,15 @@ export interface components {
             organizationId: string | null;
             /** @description The provider; null for a place in an organisation. */
             providerId: string | null;
+            /** @description Whether the organisation recovers accounts. */
+            resetPasswordEnabled: boolean;
+            /** @description Whether the caller is enrolled in it. */
+            resetPasswordEnrolled: boolean;
+            /**
+             * Format: int64
+             * @description 1 accepted, -1 revoked.
+             */
+            status: number;
         };
         MembersRotateLinkInputBody: {
             /** @description Stored for an official client, which alone can read it. */
@@ -3599,6 +3614,8 @@ export interface components {
             culture: string | null;
             /** @description False while suspended. */
             enabled: boolean;
+            /** @description Its private key, under its key; only for who may recover accounts. */
+            encryptedPrivateKey: string | null;
             /**
              * Format: int64
              * @description How many years the event log goes back.

@@ -99,6 +99,7 @@ export type FaultCode =
   | "members.permission_not_held"
   | "members.provider_kept_out"
   | "members.public_key_changed"
+  | "members.recovery_missing"
   | "members.recovery_required"
   | "members.role_not_allowed"
   | "members.role_unknown"

@@ -1,16 +1,13 @@
 import { Button, Group, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useNavigate } from "react-router";
 import { api } from "../../api/api.ts";
 import { membersList } from "../../api/generated/limits.ts";
 import { operation } from "../../api/query.ts";
-import { MemberType } from "../../api/rights.ts";
 import type { Member, MemberState, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { toEvents } from "../../paths.ts";
 import { BulkReport } from "../../ui/bulkRun.tsx";
-import { DataTable, type RowAction } from "../../ui/DataTable.tsx";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { ExportButton } from "../../ui/ExportButton.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -25,24 +22,21 @@ import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { EditSheet } from "./EditSheet.tsx";
 import { EndMember } from "./EndMember.tsx";
 import { InvitationSheet } from "./InvitationSheet.tsx";
+import { RecoverSheet } from "./RecoverSheet.tsx";
 import { InviteSheet } from "./InviteSheet.tsx";
 import { JoinLinkCard } from "./JoinLinkCard.tsx";
 import { type AskedMany, ManyBar, ManyDialog } from "./Many.tsx";
-import { maySpend, seatState, STATES, stateOf } from "./people.ts";
+import { maySpend, seatState, STATES } from "./people.ts";
 import { SeatCounter } from "./SeatCounter.tsx";
-import { type QuickAction, useMemberActions } from "./useMemberActions.tsx";
+import { useMemberActions } from "./useMemberActions.tsx";
+import { type RowDialog, useRowActions } from "./useRowActions.ts";
 
 const PAGE_SIZE = 50;
 const EXPORT_PAGE_SIZE = membersList.pageSize.maximum;
 
-type Open =
-  | { what: "confirm" | "edit" | "invitation" | "remove" | "revoke"; member: Member }
-  | { what: "invite" }
-  | { what: "many"; asked: AskedMany }
-  | null;
+type Open = { what: RowDialog; member: Member } | { what: "invite" } | { what: "many"; asked: AskedMany } | null;
 
 export function Component() {
-  const navigate = useNavigate();
   const { t } = useTranslation();
   const { organizationId, profile, rights } = useOrganization();
   const allowed = rights?.may("membersList") ?? false;
@@ -91,39 +85,11 @@ export function Component() {
     />
   );
 
-  const readsLog = rights?.may("auditListMemberEvents") && rights.organization.useEvents !== false;
-  const rowActions = (member: Member): RowAction[] => {
-    const dialog = (what: "confirm" | "edit" | "remove" | "revoke", danger = false): RowAction => ({
-      label: t(`members.actions.${what}`),
-      danger,
-      disabledReason: actions.reason(what, member),
-      run: () => setOpen({ what, member }),
-    });
-    const quick = (action: QuickAction): RowAction => ({
-      label: t(`members.actions.${action}`),
-      disabledReason: actions.reason(action, member),
-      run: () => void actions.run(action, member),
-    });
-    const invitation = (of: Member): RowAction => ({
-      label: t("members.invitation.open"),
-      run: () => setOpen({ what: "invitation", member: of }),
-    });
-    const state = stateOf(member);
-    // Ending an owner may leave the client to nobody, which is asked first.
-    const owns = member.type === MemberType.owner && state === "confirmed";
-    return [
-      ...(state === "accepted" ? [dialog("confirm")] : []),
-      ...(state === "invited" ? [invitation(member), quick("reinvite")] : []),
-      dialog("edit"),
-      {
-        label: t("members.actions.events"),
-        disabledReason: readsLog ? null : t("members.actions.noEvents"),
-        run: () => void navigate(toEvents(organizationId, { person: member.id })),
-      },
-      state === "revoked" ? quick("restore") : owns ? dialog("revoke") : quick("revoke"),
-      dialog("remove", true),
-    ];
-  };
+  const rowActions = useRowActions({
+    place: { organizationId, rights, profile },
+    actions,
+    onOpen: (what, member) => setOpen({ what, member }),
+  });
 
   const statusFilter = (
     <Select
@@ -218,6 +184,9 @@ export function Component() {
               actions={actions}
               onClose={close}
             />
+          )}
+          {open?.what === "recover" && (
+            <RecoverSheet organizationId={organizationId} member={open.member} onClose={close} />
           )}
           {open?.what === "confirm" && (
             <ConfirmDialog

@@ -140,6 +140,9 @@ export const identity = {
     requireNumbers: "a digit",
     requireSpecial: "a special character (!@#$%^&*)",
     missing: "Still missing: {{list}}",
+    temporaryTitle: "Choose your own master password",
+    temporaryText:
+      "An administrator gave you a temporary master password, so somebody else knows it. Choose another one before you continue.",
     submit: "Change and continue",
   },
   lock: {

@@ -23,6 +23,7 @@ export const members = {
   permissions: {
     accessEventLogs: "Read the event log",
     accessImportExport: "Import and export",
+    accessReports: "Read reports",
     createNewCollections: "Create collections",
     editAnyCollection: "Edit any collection",
     deleteAnyCollection: "Delete any collection",

@@ -145,6 +145,9 @@ export const identity: Words<typeof en> = {
     requireNumbers: "een cijfer",
     requireSpecial: "een leesteken (!@#$%^&*)",
     missing: "Nog nodig: {{list}}",
+    temporaryTitle: "Kies je eigen hoofdwachtwoord",
+    temporaryText:
+      "Een beheerder heeft je een tijdelijk hoofdwachtwoord gegeven, dus iemand anders kent het. Kies een ander voordat je verdergaat.",
     submit: "Wijzigen en verdergaan",
   },
   lock: {

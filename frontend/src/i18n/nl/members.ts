@@ -26,6 +26,7 @@ export const members: Words<typeof en> = {
   permissions: {
     accessEventLogs: "Logboek lezen",
     accessImportExport: "Importeren en exporteren",
+    accessReports: "Rapporten bekijken",
     createNewCollections: "Collecties maken",
     editAnyCollection: "Elke collectie bewerken",
     deleteAnyCollection: "Elke collectie verwijderen",
