@@ -5,7 +5,7 @@ import { stopAtFirstFailure } from "./support/journey.ts";
 import { mailAbout, mailWithLink } from "./support/mail.ts";
 import { OfficialClient } from "./support/official.ts";
 import { itemsSeenBy, type Seed, seed, syncOf } from "./support/seed.ts";
-import { confirmMember, fromAccountMenu, goTo, logIn, sayYes, signUp } from "./support/steps.ts";
+import { comeBack, confirmMember, fromAccountMenu, goTo, logIn, sayYes, signUp } from "./support/steps.ts";
 import { en, fill } from "./support/words.ts";
 
 /** A member enrols, forgets the password, is recovered by the owner, chooses another one, and is in the same vault. */
@@ -100,7 +100,7 @@ describe("account recovery", () => {
     await otto.look("recovery-sheet", { narrow: true });
     await otto.button(words.recover.submit, sheet).click();
     await sheet.waitFor({ state: "hidden" });
-    const { subject, text } = await mailAbout(stack, made.member.email, /./);
+    const { subject, text } = await mailAbout(stack, made.member.email, /recovered/);
     expect(`${subject}\n${text}`).toContain(made.organization.name);
   });
 
@@ -177,6 +177,8 @@ describe("account recovery", () => {
     await guest.page.getByRole("checkbox").check();
     await guest.button(words.agreeAndJoin).click();
     await guest.sees(guest.heading(en.identity.accept.doneTitle));
+    await comeBack(otto, made.owner.password);
+    await otto.open(`/organizations/${made.organization.id}/members`);
     await confirmMember(otto, nina.name, () => undefined);
     await guest.open("/settings/account");
     await guest.sees(guest.page.getByText(words.member.kept, { exact: false }));

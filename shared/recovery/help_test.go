@@ -26,9 +26,9 @@ type house struct {
 }
 
 // open builds the house, with the policy on; enrols says whether it enrols whoever joins.
-func open(t *testing.T, enrols bool) *house {
+func open(t *testing.T, enrols bool, options ...testkit.Option) *house {
 	t.Helper()
-	k := testkit.New(t)
+	k := testkit.New(t, options...)
 	h := &house{k, k.House(), t}
 	h.policy(enrols)
 	return h
