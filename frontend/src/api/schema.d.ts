@@ -2131,6 +2131,11 @@ export interface components {
             deviceType: number;
             groupId: string | null;
             ipAddress: string;
+            /**
+             * @description Of a confirmation: how it was known that the key is the person's; null where the client did not say. No official client knows it.
+             * @enum {string|null}
+             */
+            keyProof: "compared" | "pinned" | "trusted" | null;
             object: string;
             organizationId: string | null;
             /** @description In a provider's log: the present name of a client. */
@@ -3267,6 +3272,11 @@ export interface components {
             /** @description The organisation's key, encrypted with the member's public key. */
             key: string;
             /**
+             * @description How the caller knows that the key is the member's: its words were compared, it is the one of before, or the organisation trusts this server's keys. The event says it.
+             * @enum {string}
+             */
+            keyProof?: "compared" | "pinned" | "trusted";
+            /**
              * @description SHA-256 (base64) of the public key that the caller compared.
              * @example 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
              */
@@ -3577,6 +3587,11 @@ export interface components {
             id: string;
             /** @description The organisation's key, encrypted with the member's public key. */
             key: string;
+            /**
+             * @description How the caller knows that the key is the member's: its words were compared, it is the one of before, or the organisation trusts this server's keys. The event says it.
+             * @enum {string}
+             */
+            keyProof?: "compared" | "pinned" | "trusted";
             /** @description SHA-256 (base64) of the public key that the caller compared. */
             publicKeyHash?: string;
         };

@@ -74,6 +74,7 @@ export type FaultCode =
   | "members.invitation_for_other_account"
   | "members.invitation_invalid"
   | "members.invitation_replaced"
+  | "members.keys_not_trusted"
   | "members.last_owner"
   | "members.last_owner_of_client"
   | "members.link_already_invited"

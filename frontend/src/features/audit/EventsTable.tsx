@@ -12,7 +12,7 @@ import { IconHistory } from "../../ui/icons.ts";
 import type { Rows } from "../../ui/rows.ts";
 import { useTableState } from "../../ui/useTableState.ts";
 import { askedOf, EventFilters, type EventKind } from "./EventFilters.tsx";
-import { deviceText, eventText } from "./eventText.ts";
+import { deviceText, eventLine } from "./eventText.ts";
 import type { About, EventNames } from "./names.ts";
 
 interface Props {
@@ -90,7 +90,7 @@ export function EventsTable({ label, queryKey, load, names, kinds, fileName }: P
           row={(event) => [
             spreadsheetTime(event.date),
             person(event),
-            eventText(t, event.type),
+            eventLine(t, event),
             names.about(event)?.text ?? null,
             deviceText(t, event.deviceType),
             event.ipAddress,
@@ -115,7 +115,7 @@ export function EventsTable({ label, queryKey, load, names, kinds, fileName }: P
           load={({ continuationToken, signal }) => load({ ...asked, continuationToken }, signal)}
           columns={columns}
           rowKey={(event) => JSON.stringify(event)}
-          rowName={(event) => eventText(t, event.type)}
+          rowName={(event) => eventLine(t, event)}
           searchable={false}
           filtered={Object.values(chosen).some(Boolean)}
           empty={
@@ -154,7 +154,7 @@ function What({ event, about }: { event: AuditEvent; about: About | null }) {
   const { t } = useTranslation();
   return (
     <div>
-      <Text size="sm">{eventText(t, event.type)}</Text>
+      <Text size="sm">{eventLine(t, event)}</Text>
       {about && (
         <Text size="sm" fw={550} style={{ overflowWrap: "anywhere" }}>
           {about.to ? (

@@ -227,7 +227,8 @@ export const identity = {
     endOthersText: "Every other browser, app and device is logged out at once. You stay logged in here.",
     othersEnded: "Logged out everywhere else",
     password: "Master password",
-    passwordText: "Changing it logs you out everywhere else. Nobody can look it up or reset it for you.",
+    passwordText:
+      "Changing it logs you out everywhere else. Nobody can look it up. Only an organisation whose account recovery you are enrolled in can give you a new one.",
     presentPassword: "Current master password",
     newPassword: "New master password",
     confirmNewPassword: "Repeat new master password",

@@ -233,7 +233,7 @@ export const identity: Words<typeof en> = {
     othersEnded: "Je bent overal elders uitgelogd",
     password: "Hoofdwachtwoord",
     passwordText:
-      "Als je het wijzigt, word je overal elders uitgelogd. Niemand kan het voor je opzoeken of herstellen.",
+      "Als je het wijzigt, word je overal elders uitgelogd. Niemand kan het opzoeken. Alleen een organisatie bij wier accountherstel je bent aangemeld, kan je een nieuw geven.",
     presentPassword: "Huidig hoofdwachtwoord",
     newPassword: "Nieuw hoofdwachtwoord",
     confirmNewPassword: "Nieuw hoofdwachtwoord nogmaals",
