@@ -10247,6 +10247,10 @@ export interface operations {
             query?: {
                 /** @description Only members with this status. */
                 status?: "invited" | "accepted" | "confirmed" | "revoked";
+                /** @description Only members with this role. */
+                role?: "owner" | "admin" | "user" | "custom";
+                /** @description Only members whose account has two-step login, or has not. */
+                twoStep?: "on" | "off";
                 /** @description Only members whose name or address holds this text. */
                 search?: string;
                 /** @description Name the collections that each member may use. */

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { membersList } from "../../api/generated/limits.ts";
 import { operation } from "../../api/query.ts";
-import type { Member, MemberState, Organization } from "../../api/wire.ts";
+import type { Member, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { BulkReport } from "../../ui/bulkRun.tsx";
 import { DataTable } from "../../ui/DataTable.tsx";
@@ -26,7 +26,7 @@ import { RecoverSheet } from "./RecoverSheet.tsx";
 import { InviteSheet } from "./InviteSheet.tsx";
 import { JoinLinkCard } from "./JoinLinkCard.tsx";
 import { type AskedMany, ManyBar, ManyDialog } from "./Many.tsx";
-import { maySpend, seatState, STATES } from "./people.ts";
+import { maySpend, ROLES, seatState, STATES } from "./people.ts";
 import { SeatCounter } from "./SeatCounter.tsx";
 import { useMemberActions } from "./useMemberActions.tsx";
 import { type RowDialog, useRowActions } from "./useRowActions.ts";
@@ -44,6 +44,9 @@ export function Component() {
   const organization = query.data;
   const { search, filter, set } = useTableState();
   const status = STATES.find((state) => state === filter("status"));
+  const role = ROLES.find((name) => name === filter("role"));
+  const twoStep = (["on", "off"] as const).find((value) => value === filter("twoStep"));
+  const filters = { status, role, twoStep };
   const actions = useMemberActions(organizationId, rights, profile.id);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
@@ -74,7 +77,7 @@ export function Component() {
       load={(continuationToken) =>
         api.membersList(organizationId, {
           search,
-          status,
+          ...filters,
           continuationToken,
           pageSize: EXPORT_PAGE_SIZE,
           includeCollections: true,
@@ -91,17 +94,36 @@ export function Component() {
     onOpen: (what, member) => setOpen({ what, member }),
   });
 
-  const statusFilter = (
+  const choice = (name: string, value: string | undefined, all: string, data: { value: string; label: string }[]) => (
     <Select
-      w={200}
-      aria-label={t("members.filters.status")}
-      data={[
-        { value: "", label: t("members.filters.all") },
-        ...STATES.map((value) => ({ value, label: t(`members.states.${value}`) })),
-      ]}
-      value={status ?? ""}
-      onChange={(value) => set({ status: value as MemberState | "" })}
+      w={{ base: "100%", xs: 190 }}
+      aria-label={t(`members.filters.${name as "status"}`)}
+      data={[{ value: "", label: all }, ...data]}
+      value={value ?? ""}
+      onChange={(chosen) => set({ [name]: chosen })}
     />
+  );
+  const choices = (
+    <>
+      {choice(
+        "status",
+        status,
+        t("members.filters.all"),
+        STATES.map((value) => ({ value, label: t(`members.states.${value}`) })),
+      )}
+      {choice(
+        "role",
+        role,
+        t("members.filters.allRoles"),
+        ROLES.map((value) => ({ value, label: t(`members.roles.${value}`) })),
+      )}
+      {choice(
+        "twoStep",
+        twoStep,
+        t("members.filters.anySteps"),
+        (["on", "off"] as const).map((value) => ({ value, label: t(`members.filters.steps.${value}`) })),
+      )}
+    </>
   );
 
   return (
@@ -124,11 +146,11 @@ export function Component() {
           <BulkReport run={actions.bulk.run} onClose={actions.bulk.close} />
           <DataTable<Member>
             label={t("members.title")}
-            queryKey={["membersList", organizationId, { status }]}
+            queryKey={["membersList", organizationId, filters]}
             load={({ search, continuationToken, signal }) =>
               api.membersList(
                 organizationId,
-                { search, status, continuationToken, pageSize: PAGE_SIZE, includeCollections: true },
+                { search, ...filters, continuationToken, pageSize: PAGE_SIZE, includeCollections: true },
                 signal,
               )
             }
@@ -146,8 +168,8 @@ export function Component() {
                 onAsk={(asked) => setOpen({ what: "many", asked })}
               />
             )}
-            filters={statusFilter}
-            filtered={status !== undefined}
+            filters={choices}
+            filtered={Boolean(status ?? role ?? twoStep)}
             empty={
               <EmptyState
                 icon={<IconUsers size={26} />}

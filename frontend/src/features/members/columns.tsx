@@ -36,6 +36,16 @@ export function memberColumns(
     },
     { id: "role", header: t("members.columns.role"), cell: (member) => t(`members.roles.${roleOf(member.type)}`) },
     {
+      id: "twoStep",
+      header: t("members.columns.twoStep"),
+      minor: true,
+      cell: (member) => (
+        <Text size="sm" c={member.twoFactorEnabled ? undefined : "dimmed"}>
+          {t(member.twoFactorEnabled ? "members.columns.stepsOn" : "members.columns.stepsOff")}
+        </Text>
+      ),
+    },
+    {
       id: "collections",
       header: t("members.columns.collections"),
       align: "end",

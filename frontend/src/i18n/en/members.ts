@@ -1,7 +1,15 @@
 export const members = {
   title: "Members",
   description: "People join in three steps: you invite them, they accept, you confirm.",
-  columns: { name: "Name", role: "Role", collections: "Collections", status: "Status" },
+  columns: {
+    name: "Name",
+    role: "Role",
+    collections: "Collections",
+    status: "Status",
+    twoStep: "Two-step",
+    stepsOn: "On",
+    stepsOff: "Off",
+  },
   states: { invited: "Invited", accepted: "Needs confirmation", confirmed: "Confirmed", revoked: "Revoked" },
   mail: {
     not_sent: "Mail not sent",
@@ -12,7 +20,15 @@ export const members = {
       late: "The invitation could not be sent in time. Resend it.",
     },
   },
-  filters: { status: "Status", all: "All statuses" },
+  filters: {
+    status: "Status",
+    all: "All statuses",
+    role: "Role",
+    twoStep: "Two-step login",
+    allRoles: "All roles",
+    anySteps: "Two-step: any",
+    steps: { on: "Two-step on", off: "Two-step off" },
+  },
   roles: { owner: "Owner", admin: "Admin", user: "User", custom: "Custom" },
   roleTexts: {
     owner: "Can do everything, including settings.",

@@ -4,7 +4,15 @@ import type { Words } from "../words.ts";
 export const members: Words<typeof en> = {
   title: "Leden",
   description: "Lid worden gaat in drie stappen: jij nodigt uit, zij accepteren, jij bevestigt.",
-  columns: { name: "Naam", role: "Rol", collections: "Collecties", status: "Status" },
+  columns: {
+    name: "Naam",
+    role: "Rol",
+    collections: "Collecties",
+    status: "Status",
+    twoStep: "Tweestaps",
+    stepsOn: "Aan",
+    stepsOff: "Uit",
+  },
   states: { invited: "Uitgenodigd", accepted: "Te bevestigen", confirmed: "Bevestigd", revoked: "Ingetrokken" },
   mail: {
     not_sent: "Mail niet verstuurd",
@@ -15,7 +23,15 @@ export const members: Words<typeof en> = {
       late: "De mail kon niet op tijd weg. Stuur de uitnodiging opnieuw.",
     },
   },
-  filters: { status: "Status", all: "Alle statussen" },
+  filters: {
+    status: "Status",
+    all: "Alle statussen",
+    role: "Rol",
+    twoStep: "Tweestapsaanmelding",
+    allRoles: "Alle rollen",
+    anySteps: "Tweestaps: alle",
+    steps: { on: "Tweestaps aan", off: "Tweestaps uit" },
+  },
   roles: { owner: "Eigenaar", admin: "Beheerder", user: "Gebruiker", custom: "Aangepast" },
   roleTexts: {
     owner: "Mag alles, ook de instellingen.",
