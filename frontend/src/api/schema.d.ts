@@ -4322,6 +4322,8 @@ export interface components {
         RecoveryEnrolment: {
             id: string;
             object: string;
+            /** @description Whether the organisation recovers accounts at all; Portaal's own member. */
+            policyEnabled: boolean;
             resetPasswordEnabled: boolean;
         };
         RecoveryListDetailsInputBody: {

@@ -6,7 +6,6 @@ import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { operation, profileAfterChange, useProfile } from "../../api/query.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { RECOVERY } from "../../model/policies.ts";
 import { PresentPassword } from "../../model/PresentPassword.tsx";
 import { prove } from "../../model/prove.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
@@ -18,17 +17,15 @@ export interface RecoveryPlace {
   id: string;
   name: string;
   enrolled: boolean;
-  /** Told with the place while it waits; a member's policies tell it otherwise, where the plan has it. */
+  /** Told with the place while it waits; asked for otherwise, where the plan has it. */
   told: { on: boolean; enrols: boolean } | null;
   inPlan: boolean;
 }
 
 function useOffer({ id, told, inPlan }: RecoveryPlace): { on: boolean; enrols: boolean } | undefined {
-  const { data } = useQuery({ ...operation("policiesGet", id, RECOVERY), enabled: told === null && inPlan });
+  const { data } = useQuery({ ...operation("recoveryGetEnrolment", id), enabled: told === null && inPlan });
   if (told) return told;
-  if (!inPlan || !data) return undefined;
-  const { autoEnrollEnabled } = (data.data ?? {}) as { autoEnrollEnabled?: boolean };
-  return { on: data.enabled, enrols: data.enabled && autoEnrollEnabled === true };
+  return inPlan && data ? { on: data.policyEnabled, enrols: data.resetPasswordEnabled } : undefined;
 }
 
 /** Whether the person is enrolled in an organisation's account recovery, and the way in and out. */
