@@ -1,12 +1,10 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
-import { useForm } from "@mantine/form";
+import { Button, Group, PasswordInput, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { operation, profileAfterChange, useProfile } from "../../api/query.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { PresentPassword } from "../../model/PresentPassword.tsx";
 import { prove } from "../../model/prove.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
@@ -73,9 +71,9 @@ export function OrganizationRecovery({ place }: { place: RecoveryPlace }) {
 function Enrol({ place: { id, name }, onClose }: { place: RecoveryPlace; onClose: () => void }) {
   const { t } = useTranslation();
   const profile = useProfile();
-  const form = useForm({ initialValues: { present: "" } });
+  const [present, setPresent] = useState("");
   const enrol = async (resetPasswordKey: string) => {
-    const masterPasswordHash = await prove(form.getValues().present);
+    const masterPasswordHash = await prove(present);
     await api.recoveryUpdateEnrolment(id, profile.id, { resetPasswordKey, masterPasswordHash });
     await profileAfterChange();
     notifications.show({ message: t("recovery.member.enrolled", { name }) });
@@ -85,7 +83,14 @@ function Enrol({ place: { id, name }, onClose }: { place: RecoveryPlace; onClose
     <SideSheet opened onClose={onClose} title={t("recovery.member.enrolTitle", { name })}>
       <Stack>
         <RecoveryConsent organizationId={id} name={name} submitLabel={t("recovery.member.enrol")} onAgree={enrol}>
-          <PresentPassword form={form} />
+          <input type="email" autoComplete="username" value={profile.email} readOnly hidden />
+          <PasswordInput
+            label={t("identity.account.presentPassword")}
+            autoComplete="current-password"
+            withAsterisk
+            value={present}
+            onChange={(event) => setPresent(event.currentTarget.value)}
+          />
         </RecoveryConsent>
       </Stack>
     </SideSheet>
