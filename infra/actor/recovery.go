@@ -84,6 +84,24 @@ func (a *Actor) ReplaceTemporary(ctx context.Context, password string) error {
 	return nil
 }
 
+// ChangePassword chooses another master password; all other sessions end.
+func (a *Actor) ChangePassword(ctx context.Context, password string) error {
+	hash, err := LoginHash(a.Person)
+	if err != nil {
+		return err
+	}
+	body, err := underPassword(a.Key, password, a.Email, a.KDF)
+	if err != nil {
+		return err
+	}
+	body["masterPasswordHash"] = hash
+	if err := a.call(ctx, "POST", "/api/accounts/password", body, nil); err != nil {
+		return err
+	}
+	a.Password = password
+	return nil
+}
+
 // underPassword is what is sent of a user key under a new master password.
 func underPassword(user Key, password, salt string, kdf KDF) (map[string]any, error) {
 	master, err := deriveMasterKey(password, salt, kdf)

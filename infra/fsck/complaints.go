@@ -27,6 +27,7 @@ var (
 	seatsBilled = complaint("I-4", "the seats, the plan or the provider that are billed are not the organisation's")
 
 	keyMissing = complaint("I-5", "a confirmed place or a client has no wrapped key")
+	keyNobodys = complaint("I-5", "a place that nobody accepted has a key for account recovery")
 	keyEarly   = complaint("I-5", "a place that was never confirmed has a wrapped key")
 
 	twoPlaces      = complaint("I-6", "the place by user belongs to no such place by member")

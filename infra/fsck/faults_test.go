@@ -20,6 +20,7 @@ const (
 	seatsBilled    = "the seats, the plan or the provider that are billed are not the organisation's"
 	keyMissing     = "a confirmed place or a client has no wrapped key"
 	keyEarly       = "a place that was never confirmed has a wrapped key"
+	keyNobodys     = "a place that nobody accepted has a key for account recovery"
 	twoPlaces      = "the place by user belongs to no such place by member"
 	twoEmails      = "an organisation or provider has the same address twice"
 	oneAddressEach = "accounts and the addresses that lead to them are not one to one"
@@ -147,6 +148,7 @@ func faults(w *whole) []fault {
 		change("a confirmed member without a key", keyMissing, owner, set("key", nil)),
 		change("a client without a key", keyMissing, link, set("key", text(""))),
 		change("a key before confirming", keyEarly, accepted, set("key", owner["key"])),
+		change("recovery before accepting", keyNobodys, invited, set("resetKey", owner["key"])),
 		change("a place of another member's", twoPlaces, place, set("id", fresh())),
 		gone("a place without membership", twoPlaces, place, owner),
 		change("staff's place of another's", twoPlaces, atAdmin, set("id", fresh())),

@@ -103,6 +103,9 @@ func readMembership(c *checker, v *verdict) {
 	if state == tenancy.Revoked {
 		state = m.Before
 	}
+	if m.ResetKey != "" && state == tenancy.Invited {
+		v.say(keyNobodys)
+	}
 	c.place(v, placed{
 		state:    state,
 		revoked:  m.Status == tenancy.Revoked,

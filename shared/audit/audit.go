@@ -51,6 +51,7 @@ type Row struct {
 	CollectionID   *ids.Collection   `json:"collectionId"`
 	GroupID        *ids.Group        `json:"groupId"`
 	PolicyID       *ids.Policy       `json:"policyId"`
+	KeyProof       *string           `json:"keyProof" enum:"compared,pinned,trusted" doc:"Of a confirmation: how it was known that the key is the person's; null where the client did not say. No official client knows it."`
 	DeviceType     int               `json:"deviceType"`
 	IP             string            `json:"ipAddress"`
 	SystemUser     *int              `json:"systemUser"`
@@ -73,6 +74,7 @@ func rowOf(e logbook.Event) Row {
 		CollectionID:   present(e.CollectionID),
 		GroupID:        present(e.GroupID),
 		PolicyID:       present(e.PolicyID),
+		KeyProof:       present(e.KeyProof),
 		DeviceType:     e.DeviceType,
 		IP:             e.IP,
 		Object:         "event",

@@ -13,7 +13,7 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// recovers lets the client recover accounts: planted, because the portal does not offer it yet.
+// recovers lets the client recover accounts: planted, because the stage has no single organisation policy.
 func recovers(s *stage) {
 	s.t.Helper()
 	s.k.Must(s.k.Table.Transact(background, table.Follow(&policies.Policy{

@@ -150,7 +150,7 @@ var asked = map[string]asks{
 	"recovery-list-requests":         {inTenant, recoverers},
 	"recovery-reset-password":        {onThing, recoverers},
 	"recovery-update-account":        {onThing, recoverers},
-	"recovery-update-enrolment":      {onThing, everybody}, // of oneself
+	"recovery-update-enrolment":      {inAccount, ""}, // whatever the status of one's place
 	"setup-get":                      {inTenant, "S O A"},
 	"setup-update":                   {inTenant, "S O A"},
 	"sync-get":                       {forAccount, ""},

@@ -27,12 +27,11 @@ const (
 
 // missing are the features that cannot be used yet.
 var missing = map[Feature]bool{
-	Sso:             true,
-	Directory:       true,
-	AccountRecovery: true,
-	ImportExport:    true,
-	Reports:         true,
-	APIKeys:         true,
+	Sso:          true,
+	Directory:    true,
+	ImportExport: true,
+	Reports:      true,
+	APIKeys:      true,
 }
 
 // NotAvailable refuses to switch on what would have no effect.

@@ -92,6 +92,7 @@ type Subject struct {
 	GroupID        ids.Group
 	CipherID       ids.Cipher
 	PolicyID       ids.Policy
+	KeyProof       string    // how it was known that a key is somebody's: see members.Confirm
 	Date           time.Time // when a client tells of something earlier; zero = now
 }
 
@@ -112,6 +113,7 @@ type Event struct {
 	GroupID        ids.Group        `dynamodbav:"groupId,omitempty"`
 	CipherID       ids.Cipher       `dynamodbav:"cipherId,omitempty"`
 	PolicyID       ids.Policy       `dynamodbav:"policyId,omitempty"`
+	KeyProof       string           `dynamodbav:"keyProof,omitempty"`
 	DeviceType     int              `dynamodbav:"deviceType"`
 	IP             string           `dynamodbav:"ip"`
 	log            table.Path
@@ -152,6 +154,7 @@ func NewEvent(
 		GroupID:        about.GroupID,
 		CipherID:       about.CipherID,
 		PolicyID:       about.PolicyID,
+		KeyProof:       about.KeyProof,
 		DeviceType:     from.DeviceType,
 		IP:             from.IP,
 		log:            log,

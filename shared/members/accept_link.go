@@ -38,6 +38,7 @@ var AcceptLink = operation.New(operation.Spec{
 		TwoStepRequired,
 		SingleOrgHere,
 		SingleOrgElsewhere,
+		RecoveryRequired,
 		access.Suspended,
 		fault.TooManyTries,
 	},
@@ -82,8 +83,9 @@ func acceptLink(ctx context.Context, s *Service, by access.SignedIn, in *AcceptL
 			Role:           tenancy.Plain,
 			InvitedAt:      s.clock.Now().UTC().Truncate(time.Millisecond),
 		}
-		if o.UseResetPassword {
-			m.ResetKey = in.Body.ResetPasswordKey
+		enrols, err := s.enrolWrites(ctx, by, o, m, in.Body.ResetPasswordKey)
+		if err != nil {
+			return err
 		}
 		mails, err := s.announceWrites(ctx, o, *m)
 		if err != nil {
@@ -103,7 +105,7 @@ func acceptLink(ctx context.Context, s *Service, by access.SignedIn, in *AcceptL
 			organizations.Moved(o.ID),
 			by.Stands(),
 		)
-		writes = append(append(writes, seat.Writes()...), admit...)
+		writes = append(append(append(writes, seat.Writes()...), admit...), enrols...)
 		return s.transact(ctx, s.table, writes, mails)
 	})
 }

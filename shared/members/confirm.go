@@ -17,6 +17,17 @@ import (
 	"portaal/shared/tenancy"
 )
 
+// KeysNotTrusted says that nobody compared a key, and that the organisation wants that.
+var KeysNotTrusted = fault.Define(
+	"members.keys_not_trusted",
+	400,
+	"This organisation no longer trusts this server's keys. Compare the fingerprint phrase.",
+	"Deze organisatie vertrouwt de sleutels van deze server niet meer. Vergelijk de vingerafdrukzin.",
+)
+
+// trusted is the proof of a key that nobody compared.
+const trusted = "trusted"
+
 // KeyChanged says that the organisation's key was wrapped for another public key than the member has now.
 var KeyChanged = fault.Define(
 	"members.public_key_changed",
@@ -41,7 +52,9 @@ var Confirm = operation.New(operation.Spec{
 		Yourself,
 		KeptOut,
 		KeyChanged,
+		KeysNotTrusted,
 		TwoStepMissing,
+		RecoveryMissing,
 		SingleOrgHere,
 		SingleOrgElsewhere,
 		fault.NotFound,
@@ -54,6 +67,7 @@ type ConfirmInput struct {
 	Body struct {
 		Key                       secret.Wrapped `json:"key" maxLength:"1000" doc:"The organisation's key, encrypted with the member's public key."`
 		DefaultUserCollectionName secret.Sealed  `json:"defaultUserCollectionName,omitempty" maxLength:"1000" doc:"Sent by the official clients; not used."`
+		KeyProof                  string         `json:"keyProof,omitempty" enum:"compared,pinned,trusted" doc:"How the caller knows that the key is the member's: its words were compared, it is the one of before, or the organisation trusts this server's keys. The event says it."`
 		PublicKeyHash             string         `json:"publicKeyHash,omitempty" maxLength:"64" doc:"SHA-256 (base64) of the public key that the caller compared." example:"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="`
 	}
 }
@@ -77,11 +91,15 @@ func (s *Service) confirmRound(ctx context.Context, by access.OrgMember, in *Con
 	if err := confirmable(by.Standing(), t, m); err != nil {
 		return err
 	}
+	if in.Body.KeyProof == trusted && !o.TrustKeys {
+		return KeysNotTrusted.On("keyProof")
+	}
 	var user identity.User
 	var shared []use
-	var joins []table.Write
+	var joins, enrolled []table.Write
 	err = table.Together(
 		func() (err error) { joins, err = s.admitOtherWrites(ctx, o, m.Role, m.UserID); return },
+		func() (err error) { enrolled, err = s.enrolledWrites(ctx, o, m); return },
 		func() (err error) { user, _, err = identity.Find(ctx, s.table, m.UserID); return },
 		func() (err error) { shared, err = s.collections(ctx, o.ID, m.Granted, m.ID); return })
 	if err != nil {
@@ -102,11 +120,11 @@ func (s *Service) confirmRound(ctx context.Context, by access.OrgMember, in *Con
 		),
 		by.Event(
 			logbook.MemberConfirmed,
-			logbook.Subject{MemberID: m.ID, UserID: m.UserID},
+			logbook.Subject{MemberID: m.ID, UserID: m.UserID, KeyProof: in.Body.KeyProof},
 		),
 		organizations.Moved(o.ID),
 	)
-	writes = append(append(writes, joins...), grantedWrites(m.ID, shared)...)
+	writes = append(append(append(writes, joins...), enrolled...), grantedWrites(m.ID, shared)...)
 	told, err := s.welcomeWrites(o, m, user.Culture)
 	if err != nil {
 		return err

@@ -19,6 +19,36 @@ var RecoveryRequired = fault.Define(
 	"Deze organisatie meldt iedereen die lid wordt aan voor accountherstel. Accepteer opnieuw en meld je daarbij aan.",
 )
 
+// RecoveryMissing says of somebody else that they are not enrolled where everybody who joins is.
+var RecoveryMissing = fault.Define(
+	"members.recovery_missing",
+	400,
+	"This person is not enrolled in account recovery yet, which is required here. They enrol at their account.",
+	"Accountherstel is hier vereist, en deze persoon is daar nog niet voor aangemeld. Dat kan bij het eigen account.",
+)
+
+// enrolledWrites decides whether account recovery lets a place become an active one: where whoever joins is enrolled,
+// nobody comes in without. It makes the check that the policy stays as it was read.
+func (s *Service) enrolledWrites(
+	ctx context.Context,
+	o tenancy.Organization,
+	m tenancy.Membership,
+) ([]table.Write, error) {
+	policy := tenancy.PolicyKey(o.ID, tenancy.RecoveryPolicy)
+	found, err := s.table.Batch(ctx, policy)
+	if err != nil {
+		return nil, err
+	}
+	recovery, err := tenancy.RecoveryOf(found, o)
+	if err == nil && recovery.Enrols && m.ResetKey == "" {
+		err = RecoveryMissing
+	}
+	if err != nil {
+		return nil, err
+	}
+	return unchangedWrites(found, policy)
+}
+
 // enrolWrites enrols somebody who accepts in account recovery, where that is offered, and makes the writes that belong
 // to it: the event, and that the policy is as it was read. RecoveryRequired when nobody joins without.
 func (s *Service) enrolWrites(

@@ -10,7 +10,9 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/limit"
 	"portaal/shared/operation"
+	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -33,14 +35,16 @@ type LinkStatusInput struct {
 
 // LinkStatus is where a link leads, on the wire.
 type LinkStatus struct {
-	OrganizationName     string   `json:"organizationName"`
-	LinksEnabled         bool     `json:"linksEnabled" doc:"Always true."`
-	SeatsAvailable       bool     `json:"seatsAvailable" doc:"Whether there is a free seat."`
-	SupportsConfirmation bool     `json:"supportsConfirmation" doc:"Always false: everybody waits to be confirmed."`
-	Sso                  *string  `json:"sso" doc:"Always null."`
-	AllowedDomains       []string `json:"allowedDomains" doc:"Whose addresses are let in."`
-	ExpirationDate       string   `json:"expirationDate" doc:"From when on nobody joins by it."`
-	Object               string   `json:"object" doc:"Always inviteLinkStatus."`
+	OrganizationName     string           `json:"organizationName"`
+	LinksEnabled         bool             `json:"linksEnabled" doc:"Always true."`
+	SeatsAvailable       bool             `json:"seatsAvailable" doc:"Whether there is a free seat."`
+	SupportsConfirmation bool             `json:"supportsConfirmation" doc:"Always false: everybody waits to be confirmed."`
+	Sso                  *string          `json:"sso" doc:"Always null."`
+	AllowedDomains       []string         `json:"allowedDomains" doc:"Whose addresses are let in."`
+	ExpirationDate       string           `json:"expirationDate" doc:"From when on nobody joins by it."`
+	ResetPasswordEnabled bool             `json:"resetPasswordEnabled" doc:"Whether whoever joins is enrolled in account recovery."`
+	PublicKey            secret.PublicKey `json:"publicKey" doc:"The organisation's public key, for that enrolment."`
+	Object               string           `json:"object" doc:"Always inviteLinkStatus."`
 }
 
 func getLinkStatus(ctx context.Context, s *Service, by access.Anyone, in *LinkStatusInput) (*LinkStatus, error) {
@@ -54,17 +58,27 @@ func getLinkStatus(ctx context.Context, s *Service, by access.Anyone, in *LinkSt
 	if err != nil {
 		return nil, err
 	}
-	_, err = s.freeSeat(ctx, o)
-	if err != nil && !errors.Is(err, LinkFull) {
+	_, full := s.freeSeat(ctx, o)
+	if full != nil && !errors.Is(full, LinkFull) {
+		return nil, full
+	}
+	policy, err := s.table.Batch(ctx, tenancy.PolicyKey(o.ID, tenancy.RecoveryPolicy))
+	if err != nil {
+		return nil, err
+	}
+	recovery, err := tenancy.RecoveryOf(policy, o)
+	if err != nil {
 		return nil, err
 	}
 	return &LinkStatus{
-		OrganizationName: o.Name,
-		LinksEnabled:     true,
-		SeatsAvailable:   err == nil,
-		AllowedDomains:   l.Domains,
-		ExpirationDate:   clock.Format(l.Expires),
-		Object:           "inviteLinkStatus",
+		OrganizationName:     o.Name,
+		LinksEnabled:         true,
+		SeatsAvailable:       full == nil,
+		AllowedDomains:       l.Domains,
+		ExpirationDate:       clock.Format(l.Expires),
+		ResetPasswordEnabled: recovery.Enrols,
+		PublicKey:            o.PublicKey,
+		Object:               "inviteLinkStatus",
 	}, nil
 }
 

@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -26,10 +27,19 @@ var List = operation.New(operation.Spec{
 type ListInput struct {
 	OrganizationID     ids.Organization `path:"organizationId" doc:"The organisation." example:"b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"`
 	Status             string           `query:"status" enum:"invited,accepted,confirmed,revoked" doc:"Only members with this status."`
+	Role               string           `query:"role" enum:"owner,admin,user,custom" doc:"Only members with this role."`
+	TwoStep            string           `query:"twoStep" enum:"on,off" doc:"Only members whose account has two-step login, or has not."`
 	Search             string           `query:"search" maxLength:"100" doc:"Only members whose name or address holds this text."`
 	IncludeCollections bool             `query:"includeCollections" doc:"Name the collections that each member may use."`
 	PageSize           int              `query:"pageSize" minimum:"1" maximum:"100" doc:"Rows of one page; all of them when left out."`
 	ContinuationToken  string           `query:"continuationToken" maxLength:"1000" doc:"The cursor of the former page."`
+}
+
+var roles = map[string]tenancy.Role{
+	"owner":  tenancy.Owner,
+	"admin":  tenancy.Admin,
+	"user":   tenancy.Plain,
+	"custom": tenancy.Custom,
 }
 
 var statuses = map[string]tenancy.Status{
@@ -40,7 +50,7 @@ var statuses = map[string]tenancy.Status{
 }
 
 func list(ctx context.Context, s *Service, by access.OrgMember, in *ListInput) (*operation.List[MemberDetails], error) {
-	scope := []string{operation.Running(ctx), string(by.OrganizationID()), in.Status, in.Search}
+	scope := []string{operation.Running(ctx), string(by.OrganizationID()), in.Status, in.Role, in.TwoStep, in.Search}
 	after, err := s.cursors.Open(in.ContinuationToken, scope...)
 	if err != nil {
 		return nil, err
@@ -60,8 +70,7 @@ func list(ctx context.Context, s *Service, by access.OrgMember, in *ListInput) (
 	if in.PageSize == 0 {
 		return operation.ListOf(s.everyRow(ctx, by.OrganizationID(), in, granted)), nil
 	}
-	kept, next := pageOf(all, in, after)
-	rows, err := s.rows(ctx, kept, granted)
+	rows, next, err := s.pageOf(ctx, all, in, after, granted)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +99,7 @@ func (s *Service) everyRow(
 			}
 			some = some[:0]
 			for _, row := range rows {
-				if !yield(row, nil) {
+				if in.stepsFit(row) && !yield(row, nil) {
 					return false
 				}
 			}
@@ -115,20 +124,53 @@ func (s *Service) everyRow(
 // fits reports whether a member is among those who are asked for.
 func fits(m tenancy.Membership, in *ListInput) bool {
 	status, ok := statuses[in.Status]
-	return (!ok || m.Status == status) && matches(m, in.Search)
+	role, named := roles[in.Role]
+	return (!ok || m.Status == status) && (!named || m.Role == role) && matches(m, in.Search)
 }
 
-// pageOf filters and sorts memberships and cuts the page after a position out; next is "" on the last page.
-func pageOf(all []tenancy.Membership, in *ListInput, after string) (kept []tenancy.Membership, next string) {
+// stepsFit reports whether a member's account has what is asked for of two-step login.
+func (in *ListInput) stepsFit(row MemberDetails) bool {
+	return in.TwoStep == "" || row.TwoFactorEnabled == (in.TwoStep == "on")
+}
+
+// pageOf filters and sorts memberships and shows the page after a position; next is "" on the last page. Whether
+// somebody has two-step login stands in the account, so that accounts are read until the page is full.
+func (s *Service) pageOf(
+	ctx context.Context,
+	all []tenancy.Membership,
+	in *ListInput,
+	after string,
+	granted map[ids.Member][]CollectionGrant,
+) (rows []MemberDetails, next string, err error) {
+	var kept []tenancy.Membership
 	for _, m := range all {
 		if fits(m, in) && position(m) > after {
 			kept = append(kept, m)
 		}
 	}
 	byName(kept)
-	if len(kept) > in.PageSize {
-		kept = kept[:in.PageSize]
-		next = position(kept[len(kept)-1])
+	if in.TwoStep == "" {
+		if len(kept) > in.PageSize {
+			kept = kept[:in.PageSize]
+			next = position(kept[len(kept)-1])
+		}
+		rows, err = s.rows(ctx, kept, granted)
+		return rows, next, err
 	}
-	return kept, next
+	for some := range slices.Chunk(kept, rowBatch) {
+		shown, err := s.rows(ctx, some, granted)
+		if err != nil {
+			return nil, "", err
+		}
+		for i, row := range shown {
+			switch {
+			case !in.stepsFit(row):
+				continue
+			case len(rows) == in.PageSize:
+				return rows, next, nil
+			}
+			rows, next = append(rows, row), position(some[i])
+		}
+	}
+	return rows, "", nil
 }

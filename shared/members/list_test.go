@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
 	"portaal/shared/ids"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
@@ -148,5 +150,53 @@ func (w *world) fate(m ids.Message) {
 	)
 	if got := status(); got != `"not_sent"` {
 		w.T.Errorf("a mail that was given up is %s", got)
+	}
+}
+
+// TestListFiltersByRoleAndTwoStepLogin by page and all at once; a cursor is good for the filter it was made with.
+func TestListFiltersByRoleAndTwoStepLogin(t *testing.T) {
+	t.Parallel()
+	w := open(t, 50, 0)
+	for i, name := range []string{"Ada", "Bob", "Cas", "Dee", "Eva", "Fay"} {
+		role := tenancy.Plain
+		if i < 2 {
+			role = tenancy.Admin
+		}
+		c, _ := w.join(name, role)
+		if i%2 == 1 {
+			_, err := w.Table.Touch(context.Background(), tenancy.UserKey(c.UserID),
+				expression.Set(expression.Name("twoStep"), expression.Value(true)), table.Exists())
+			w.Must(err)
+		}
+	}
+	names := func(query string) (out string, next string) {
+		rows, next := w.rows(w.staff, "?"+query)
+		for _, row := range rows {
+			out += *row.Name + " "
+		}
+		return out, next
+	}
+	for query, want := range map[string]string{
+		"role=admin&pageSize=10":           "Ada Bob ",
+		"twoStep=on&pageSize=10":           "Bob Dee Fay ",
+		"twoStep=off&pageSize=10":          "Ada Cas Eva ",
+		"twoStep=on&role=user&pageSize=10": "Dee Fay ",
+		"role=owner&pageSize=10":           "",
+	} {
+		if got, next := names(query); got != want || next != "" {
+			t.Errorf("%s: %q, then %q", query, got, next)
+		}
+	}
+	first, next := names("twoStep=on&pageSize=2")
+	second, end := names("twoStep=on&pageSize=2&continuationToken=" + url.QueryEscape(next))
+	if first != "Bob Dee " || second != "Fay " || end != "" {
+		t.Errorf("in pages: %q, %q, then %q", first, second, end)
+	}
+	want(t, "another filter's cursor",
+		w.staff.Do("GET", w.users("?twoStep=off&pageSize=2&continuationToken="+url.QueryEscape(next)), nil),
+		400, "portaal.cursor_invalid")
+	rows, _ := w.rows(w.staff, "?twoStep=on")
+	if len(rows) != 3 {
+		t.Errorf("all at once: %d", len(rows))
 	}
 }

@@ -29,6 +29,7 @@ var Restore = operation.New(operation.Spec{
 		organizations.TooManyMembers,
 		MayNotSpend,
 		TwoStepMissing,
+		RecoveryMissing,
 		SingleOrgHere,
 		SingleOrgElsewhere,
 		fault.NotFound,
@@ -62,6 +63,11 @@ func (s *Service) restoreRound(ctx context.Context, by access.OrgMember, in *Pat
 		if joins, err = s.admitOtherWrites(ctx, o, m.Role, m.UserID); err != nil {
 			return err
 		}
+		enrolled, err := s.enrolledWrites(ctx, o, m)
+		if err != nil {
+			return err
+		}
+		joins = append(joins, enrolled...)
 	}
 	plan, err := organizations.TakeFor(ctx, s.table, s.sizes, o, organizations.Counted(m.Before, m.Role))
 	if err != nil {

@@ -3,6 +3,7 @@ package organizations
 import (
 	"time"
 
+	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/clock"
 	"portaal/shared/fault"
@@ -44,13 +45,23 @@ type OrganizationDetails struct {
 	TrustKeys               bool             `json:"trustServerKeys" doc:"Members are confirmed with the keys that this server gives, compared by nobody."`
 	EventYears              int              `json:"eventRetentionYears" doc:"How many years the event log goes back."`
 	PublicKey               secret.PublicKey `json:"publicKey" doc:"The organisation's public key."`
+	PrivateKey              *secret.Sealed   `json:"encryptedPrivateKey" doc:"Its private key, under its key; only for who may recover accounts."`
 	CreationDate            string           `json:"creationDate" doc:"When it was created."`
 	RevisionDate            string           `json:"revisionDate" doc:"When it last changed; send it back with a change."`
 	Object                  string           `json:"object" doc:"Always organization."`
 }
 
-// Details is an organisation without a provider on the wire.
+// Details is an organisation without a provider on the wire, to whom it is new.
 func Details(o tenancy.Organization, s Seats) *OrganizationDetails { return details(o, s, true) }
+
+// detailsFor adds what only some may read.
+func detailsFor(by access.OrgMember, o tenancy.Organization, s Seats, providerEnabled bool) *OrganizationDetails {
+	d := details(o, s, providerEnabled)
+	if o.UseResetPassword && o.PrivateKey != "" && by.Standing().Allows(access.RecoverAccounts) {
+		d.PrivateKey = &o.PrivateKey
+	}
+	return d
+}
 
 func details(o tenancy.Organization, s Seats, providerEnabled bool) *OrganizationDetails {
 	plan, _ := billing.PlanByType(o.PlanType)

@@ -34,7 +34,7 @@ func get(ctx context.Context, s *Service, by access.OrgMember, _ *GetInput) (*Or
 	if err != nil {
 		return nil, err
 	}
-	return details(o, seats, enabled), nil
+	return detailsFor(by, o, seats, enabled), nil
 }
 
 // providerEnabled reports whether the provider that manages an organisation is not suspended; true when nobody does.

@@ -121,7 +121,7 @@ func (s *Service) change(ctx context.Context, by access.OrgMember, in *UpdateInp
 		return nil, err
 	}
 	enabled, err := s.providerEnabled(ctx, o)
-	return details(o, after, enabled), err
+	return detailsFor(by, o, after, enabled), err
 }
 
 // apply computes the changed organisation, and judges who may change what.

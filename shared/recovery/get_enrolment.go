@@ -39,6 +39,7 @@ type GetNamedEnrolmentInput struct {
 type Enrolment struct {
 	ID      ids.Organization `json:"id"`
 	Enabled bool             `json:"resetPasswordEnabled"`
+	On      bool             `json:"policyEnabled" doc:"Whether the organisation recovers accounts at all; Portaal's own member."`
 	Object  string           `json:"object"`
 }
 
@@ -61,5 +62,5 @@ func (s *Service) enrolmentOf(ctx context.Context, by access.SignedIn, id ids.Or
 		return nil, err
 	}
 	offer, err := tenancy.RecoveryOf(found, o)
-	return &Enrolment{ID: o.ID, Enabled: offer.Enrols, Object: "organizationAutoEnrollStatus"}, err
+	return &Enrolment{ID: o.ID, Enabled: offer.Enrols, On: offer.On, Object: "organizationAutoEnrollStatus"}, err
 }

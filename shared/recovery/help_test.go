@@ -10,7 +10,6 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/infra/testkit"
-	"portaal/shared/feature"
 	"portaal/shared/logbook"
 )
 
@@ -27,9 +26,9 @@ type house struct {
 }
 
 // open builds the house, with the policy on; enrols says whether it enrols whoever joins.
-func open(t *testing.T, enrols bool) *house {
+func open(t *testing.T, enrols bool, options ...testkit.Option) *house {
 	t.Helper()
-	k := testkit.New(t, testkit.WithFeatures(feature.Missing()...))
+	k := testkit.New(t, options...)
 	h := &house{k, k.House(), t}
 	h.policy(enrols)
 	return h

@@ -17,8 +17,9 @@ import (
 )
 
 // UpdateEnrolment enrols the caller in the account recovery of an organisation, with the user key encrypted for it, or
-// withdraws, without a key. The path names the user, as official clients do. Some of those send no proof of the master
-// password; one that is sent must be right.
+// withdraws, without a key. It needs a place there: also one that waits to be confirmed or is revoked, because nobody
+// comes in without where whoever joins is enrolled. The path names the user, as official clients do. Some of those send
+// no proof of the master password; one that is sent must be right.
 var UpdateEnrolment = operation.New(operation.Spec{
 	ID:      "recovery-update-enrolment",
 	Route:   "PUT /api/organizations/{organizationId}/users/{userId}/reset-password-enrollment",
@@ -28,11 +29,12 @@ var UpdateEnrolment = operation.New(operation.Spec{
 		NotOffered,
 		Required,
 		identity.WrongPassword,
+		access.Suspended,
 		fault.TooManyTries,
 		fault.Stale,
 		fault.NotFound,
 	},
-}, access.Member(access.ReadPolicies), updateEnrolment)
+}, access.User(), updateEnrolment)
 
 // UpdateEnrolmentInput is the caller, and the user key for the organisation.
 type UpdateEnrolmentInput struct {
@@ -47,49 +49,90 @@ type UpdateEnrolmentInput struct {
 func updateEnrolment(
 	ctx context.Context,
 	s *Service,
-	by access.OrgMember,
+	by access.SignedIn,
 	in *UpdateEnrolmentInput,
 ) (*operation.None, error) {
-	if _, ok := by.Member(); !ok || in.UserID != by.User() {
+	if in.UserID != by.User() {
 		return nil, fault.NotFound
 	}
 	if in.Body.MasterPasswordHash != "" {
-		if err := s.identity.Confirm(ctx, by.SignedIn, in.Body.MasterPasswordHash); err != nil {
+		if err := s.identity.Confirm(ctx, by, in.Body.MasterPasswordHash); err != nil {
 			return nil, err
 		}
 	}
-	key := in.Body.ResetPasswordKey
-	return nil, access.Anew(ctx, by, func(by access.OrgMember, _ int) error {
-		o := by.Organization()
-		m, _ := by.Member()
-		found, err := s.table.Batch(ctx, policyKey(o))
-		if err != nil {
-			return err
-		}
-		offer, err := tenancy.RecoveryOf(found, o)
-		switch {
-		case err != nil:
-			return err
-		case key != "" && !offer.On:
-			return NotOffered
-		case key == "" && offer.Enrols:
-			return Required
-		case key == m.ResetKey:
-			return nil
-		}
-		what := logbook.MemberEnrolled
-		if key == "" {
-			what = logbook.MemberWithdrew
-		}
-		m.ResetKey = key
-		writes, err := heldWrites(found, policyKey(o))
-		if err != nil {
-			return err
-		}
-		writes = append(append(writes, tenancy.PutMembershipWrites(&m, errMoved)...),
-			tenancy.Moved(m.UserID),
-			organizations.Moved(o.ID),
-			by.Event(what, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
-		return by.Transact(ctx, writes...)
+	return nil, table.Anew(ctx, func(int) error {
+		return s.enrolRound(ctx, by, in.OrganizationID, in.Body.ResetPasswordKey)
 	}, errMoved)
+}
+
+// enrolRound enrols the caller with a key, or withdraws without one, in a round of the decision.
+func (s *Service) enrolRound(
+	ctx context.Context,
+	by access.SignedIn,
+	id ids.Organization,
+	key secret.Wrapped,
+) error {
+	o, m, found, err := s.ownPlace(ctx, by, id)
+	if err != nil {
+		return err
+	}
+	offer, err := tenancy.RecoveryOf(found, o)
+	switch {
+	case err != nil:
+		return err
+	case !o.Enabled:
+		return access.Suspended
+	case key != "" && !offer.On:
+		return NotOffered
+	case key == "" && offer.Enrols:
+		return Required
+	case key == m.ResetKey:
+		return nil
+	}
+	what := logbook.MemberEnrolled
+	if key == "" {
+		what = logbook.MemberWithdrew
+	}
+	m.ResetKey = key
+	writes, err := heldWrites(found, policyKey(o), tenancy.OrganizationKey(o.ID))
+	if err != nil {
+		return err
+	}
+	about := logbook.Subject{OrganizationID: o.ID, MemberID: m.ID, UserID: m.UserID}
+	writes = append(append(writes, tenancy.PutMembershipWrites(&m, errMoved)...),
+		tenancy.Moved(m.UserID),
+		organizations.Moved(o.ID),
+		logbook.NewEvent(logbook.OrganizationLog(o.ID), what, about, by.User(), by.Origin(), s.clock.Now()),
+		by.Stands(),
+	)
+	return s.table.Transact(ctx, writes...)
+}
+
+// ownPlace reads the caller's place in an organisation, of whatever status, and its policy about account recovery.
+func (s *Service) ownPlace(
+	ctx context.Context,
+	by access.SignedIn,
+	id ids.Organization,
+) (o tenancy.Organization, m tenancy.Membership, found table.Found, err error) {
+	var place tenancy.Place
+	there, err := s.table.Get(ctx, tenancy.PlaceKey(by.User(), id), &place)
+	if err == nil && !there {
+		err = fault.NotFound
+	}
+	if err != nil {
+		return o, m, nil, err
+	}
+	at, member := tenancy.OrganizationKey(id), tenancy.MemberKey(id, place.ID)
+	if found, err = s.table.Batch(ctx, at, member, tenancy.PolicyKey(id, tenancy.RecoveryPolicy)); err != nil {
+		return o, m, nil, err
+	}
+	house, err := found.Into(at, &o)
+	if err != nil {
+		return o, m, nil, err
+	}
+	known, err := found.Into(member, &m)
+	if err == nil && (!house || !known || o.Deleting) {
+		err = fault.NotFound
+	}
+	return o, m, found, err
 }

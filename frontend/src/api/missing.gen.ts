@@ -2,19 +2,16 @@
 export const missing = {
   policies: {
     4: "sso",
-    8: "accountRecovery",
   },
   planFeatures: {
     useApi: "apiKeys",
     useDirectory: "directory",
-    useResetPassword: "accountRecovery",
     useScim: "directory",
     useSso: "sso",
   },
   permissions: {
     accessImportExport: "importExport",
     accessReports: "reports",
-    manageResetPassword: "accountRecovery",
     manageScim: "directory",
     manageSso: "sso",
   },
@@ -24,7 +21,6 @@ export const missing = {
 } as const;
 
 export type Feature =
-  | "accountRecovery"
   | "apiKeys"
   | "directory"
   | "importExport"

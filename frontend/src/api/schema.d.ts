@@ -148,7 +148,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the organisations and providers that still have to confirm the caller. */
+        /** List the organisations and providers that have to confirm or restore the caller. */
         get: operations["membersListPlaces"];
         put?: never;
         post?: never;
@@ -2252,6 +2252,11 @@ export interface components {
             deviceType: number;
             groupId: string | null;
             ipAddress: string;
+            /**
+             * @description Of a confirmation: how it was known that the key is the person's; null where the client did not say. No official client knows it.
+             * @enum {string|null}
+             */
+            keyProof: "compared" | "pinned" | "trusted" | null;
             object: string;
             organizationId: string | null;
             /** @description In a provider's log: the present name of a client. */
@@ -3458,6 +3463,11 @@ export interface components {
             /** @description The organisation's key, encrypted with the member's public key. */
             key: string;
             /**
+             * @description How the caller knows that the key is the member's: its words were compared, it is the one of before, or the organisation trusts this server's keys. The event says it.
+             * @enum {string}
+             */
+            keyProof?: "compared" | "pinned" | "trusted";
+            /**
              * @description SHA-256 (base64) of the public key that the caller compared.
              * @example 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
              */
@@ -3591,6 +3601,10 @@ export interface components {
             /** @description Always inviteLinkStatus. */
             object: string;
             organizationName: string;
+            /** @description The organisation's public key, for that enrolment. */
+            publicKey: string;
+            /** @description Whether whoever joins is enrolled in account recovery. */
+            resetPasswordEnabled: boolean;
             /** @description Whether there is a free seat. */
             seatsAvailable: boolean;
             /** @description Always null. */
@@ -3666,6 +3680,8 @@ export interface components {
             userId: string;
         };
         MembersPlaceRow: {
+            /** @description Whether nobody comes in who is not enrolled in that. */
+            autoEnrollEnabled: boolean;
             /** @description The provider that manages the organisation, if one does. */
             managedBy: string | null;
             /** @description Its name. */
@@ -3676,6 +3692,15 @@ export interface components {
             organizationId: string | null;
             /** @description The provider; null for a place in an organisation. */
             providerId: string | null;
+            /** @description Whether the organisation recovers accounts. */
+            resetPasswordEnabled: boolean;
+            /** @description Whether the caller is enrolled in it. */
+            resetPasswordEnrolled: boolean;
+            /**
+             * Format: int64
+             * @description 1 accepted, -1 revoked.
+             */
+            status: number;
         };
         MembersRotateLinkInputBody: {
             /** @description Stored for an official client, which alone can read it. */
@@ -3753,6 +3778,11 @@ export interface components {
             id: string;
             /** @description The organisation's key, encrypted with the member's public key. */
             key: string;
+            /**
+             * @description How the caller knows that the key is the member's: its words were compared, it is the one of before, or the organisation trusts this server's keys. The event says it.
+             * @enum {string}
+             */
+            keyProof?: "compared" | "pinned" | "trusted";
             /** @description SHA-256 (base64) of the public key that the caller compared. */
             publicKeyHash?: string;
         };
@@ -3790,6 +3820,8 @@ export interface components {
             culture: string | null;
             /** @description False while suspended. */
             enabled: boolean;
+            /** @description Its private key, under its key; only for who may recover accounts. */
+            encryptedPrivateKey: string | null;
             /**
              * Format: int64
              * @description How many years the event log goes back.
@@ -4482,6 +4514,8 @@ export interface components {
         RecoveryEnrolment: {
             id: string;
             object: string;
+            /** @description Whether the organisation recovers accounts at all; Portaal's own member. */
+            policyEnabled: boolean;
             resetPasswordEnabled: boolean;
         };
         RecoveryListDetailsInputBody: {
@@ -10699,6 +10733,10 @@ export interface operations {
             query?: {
                 /** @description Only members with this status. */
                 status?: "invited" | "accepted" | "confirmed" | "revoked";
+                /** @description Only members with this role. */
+                role?: "owner" | "admin" | "user" | "custom";
+                /** @description Only members whose account has two-step login, or has not. */
+                twoStep?: "on" | "off";
                 /** @description Only members whose name or address holds this text. */
                 search?: string;
                 /** @description Name the collections that each member may use. */

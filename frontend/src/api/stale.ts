@@ -110,7 +110,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   recoveryListDetails: [],
   recoveryResetPassword: [...ROSTER, ...LOGS],
   recoveryUpdateAccount: [...ROSTER, ...LOGS],
-  recoveryUpdateEnrolment: [...PROFILE, ...ROSTER, ...LOGS],
+  recoveryUpdateEnrolment: ["membersListPlaces", ...PROFILE, ...ROSTER, ...LOGS],
   setupUpdate: ["setupGet", ...CLIENTS, ...LOGS],
   twostepDeleteAuthenticator: [...STEPS, ...PROFILE, ...DEVICES, ...ROSTER],
   twostepDeleteEmail: [...STEPS, ...PROFILE, ...DEVICES, ...ROSTER],

@@ -71,6 +71,10 @@ export type Member = Schemas["MembersMemberDetails"];
 export type JoinLink = Schemas["MembersLinkDetails"];
 /** An invitation that nobody has accepted yet. */
 export type Invitation = Schemas["MembersInvitationDetails"];
+/** How it is known that a key is somebody's. */
+export type KeyProof = NonNullable<Body<"membersConfirm">["keyProof"]>;
+/** What it takes to recover a member's account. */
+export type RecoveryDetails = Schemas["RecoveryDetails"];
 export type MemberState = NonNullable<Query<"membersList">["status"]>;
 
 /* Collections */

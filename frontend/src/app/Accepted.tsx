@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { operation } from "../api/query.ts";
+import { MemberStatus } from "../api/rights.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { paths } from "../paths.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -13,7 +14,7 @@ import { WaitingPlace } from "./WaitingPlace.tsx";
 export function Component() {
   const { t } = useTranslation();
   const waiting = useQuery({ ...operation("membersListPlaces"), staleTime: 0 });
-  const places = waiting.data?.data ?? [];
+  const places = (waiting.data?.data ?? []).filter(({ status }) => status === MemberStatus.accepted);
   return (
     <Page title={t("identity.accept.doneTitle")} query={waiting} narrow>
       {places.map((place) => (

@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate } from "react-router";
-import { administrable } from "../api/rights.ts";
+import { administrable, MemberStatus } from "../api/rights.ts";
 import { operation, useProfile } from "../api/query.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { useOwnOrganizations } from "../model/useOwnOrganizations.ts";
@@ -26,7 +26,7 @@ export function Component() {
   if (provider) return <Navigate to={paths.clients(provider.id)} replace />;
   if (organization) return <Navigate to={paths.organizationVault(organization.id)} replace />;
   if (member) return <Navigate to={paths.vault()} replace />;
-  const places = waiting.data?.data ?? [];
+  const places = (waiting.data?.data ?? []).filter(({ status }) => status === MemberStatus.accepted);
   return (
     <Page title={t("shell.landing.heading")} query={waiting} narrow>
       {places.map((place) => (

@@ -1,10 +1,12 @@
-import { Button, Card, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Card, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
 import { refreshProfile, reload, useProfile } from "../api/query.ts";
 import type { WaitingPlaceRow } from "../api/wire.ts";
 import { vault } from "../crypto/vault.ts";
 import { useTranslation } from "../i18n/i18n.ts";
+import { paths } from "../paths.ts";
 import { useFaultText } from "../ui/faultText.ts";
 import classes from "./WaitingPlace.module.css";
 
@@ -42,6 +44,16 @@ export function WaitingPlace({ place }: { place: WaitingPlaceRow }) {
           </output>
         ) : (
           <Skeleton height={72} radius="md" />
+        )}
+        {place.autoEnrollEnabled && !place.resetPasswordEnrolled && (
+          <Alert color="yellow" variant="light">
+            <Stack gap="xs" align="flex-start">
+              {t("recovery.member.waiting", { name })}
+              <Button size="xs" variant="default" component={Link} to={paths.account()}>
+                {t("recovery.member.toAccount")}
+              </Button>
+            </Stack>
+          </Alert>
         )}
         <Text size="sm" c="dimmed">
           {t("shell.landing.waitingMail")}

@@ -16,6 +16,7 @@ import { fingerprintPhrase, publicKeyHash } from "./fingerprint.ts";
 import { openKeys, type Sorted, type WrappedKeys } from "./openKeys.ts";
 import { PinBoard } from "./pinBoard.ts";
 import { hashOf, type KeptPins, ownKey } from "./pins.ts";
+import { type RecoveredKey, recoverUserKey, type RecoveryRequest, recoveryPair } from "./recovery.ts";
 import { deriveLoginHash, deriveMasterKey, type Kdf, normaliseEmail, stretch } from "./kdf.ts";
 
 export type { WrappedKeys } from "./openKeys.ts";
@@ -308,6 +309,26 @@ export class Keyring {
   async pinPerson(userId: string, spkiBase64: string): Promise<void> {
     const hash = await hashOf(fromBase64(spkiBase64));
     if (!this.#pins().note({ pin: "person", id: userId, hash })) throw new CryptoError("pins_full");
+  }
+
+  /**
+   * The user key for an organisation that may recover the account: from then on only for this key. Whoever holds its
+   * private half opens everything the person can open; the words are on screen before.
+   */
+  async wrapUserKeyFor(organizationId: string, spkiBase64: string): Promise<string> {
+    const publicKey = await this.#keyOf(organizationId, spkiBase64);
+    return wrap(publicKey, this.#mine().userKey.raw);
+  }
+
+  /** The organisation's words, from the private key that only its own key opens and not from what the server says. */
+  async organizationPhrase(organizationId: string, privateKey: string): Promise<string> {
+    const { spki } = await recoveryPair(this.#organization(organizationId), privateKey);
+    return fingerprintPhrase(organizationId, spki);
+  }
+
+  /** Somebody's user key under a new master password. It is seen here and nowhere else. */
+  async recover({ organizationId, ...request }: RecoveryRequest & { organizationId: string }): Promise<RecoveredKey> {
+    return recoverUserKey(this.#organization(organizationId), request);
   }
 
   /** A new key for what is being typed, wrapped under a key made from the user key. */

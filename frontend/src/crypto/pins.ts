@@ -13,7 +13,7 @@ export interface Pins {
   counter: number;
   /** Id of a provider or organisation → hash of its key. */
   keys: Record<string, string>;
-  /** Id of a user → hash of the public key whose words were compared. */
+  /** Id of a user, or of an organisation that may recover the account → hash of the public key that was agreed to. */
   people: Record<string, string>;
   /** Providers and organisations the person said yes to, whose keys have not come yet. */
   agreed: string[];

@@ -207,7 +207,7 @@ export const api = {
   /** List the link by which people join an organisation, if there is one. */
   membersListLinks: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"membersListLinks">>("GET", `/api/organizations/${part(organizationId)}/invite-links`, { signal }),
-  /** List the organisations and providers that still have to confirm the caller. */
+  /** List the organisations and providers that have to confirm or restore the caller. */
   membersListPlaces: (signal?: AbortSignal) =>
     request<Answer<"membersListPlaces">>("GET", `/api/accounts/places`, { signal }),
   /** Give the public keys of members who wait to be confirmed. */

@@ -263,7 +263,6 @@ export const organizationAccess = {
   recoveryListRequests: "RecoverAccounts",
   recoveryResetPassword: "RecoverAccounts",
   recoveryUpdateAccount: "RecoverAccounts",
-  recoveryUpdateEnrolment: "ReadPolicies",
   setupGet: "ManageSetup",
   setupUpdate: "ManageSetup",
   vaultListItems: "ListItems",

@@ -13,7 +13,7 @@ import type { Rows } from "../../ui/rows.ts";
 import { Moment, useMinute } from "../../ui/Moment.tsx";
 import { useTableState } from "../../ui/useTableState.ts";
 import { askedOf, EventFilters, type EventKind } from "./EventFilters.tsx";
-import { deviceText, eventText } from "./eventText.ts";
+import { deviceText, eventLine } from "./eventText.ts";
 import { holds, manyPages } from "./lines.ts";
 import type { About, EventNames } from "./names.ts";
 
@@ -63,7 +63,7 @@ export function EventsTable({ label, queryKey, load, names, kinds, fileName }: P
   const texts = (event: AuditEvent) => [
     formatDateTime(event.date, currentLanguage()),
     person(event),
-    eventText(t, event.type),
+    eventLine(t, event),
     names.about(event)?.text,
     deviceText(t, event.deviceType),
     event.ipAddress,
@@ -105,7 +105,7 @@ export function EventsTable({ label, queryKey, load, names, kinds, fileName }: P
           row={(event) => [
             spreadsheetTime(event.date),
             person(event),
-            eventText(t, event.type),
+            eventLine(t, event),
             names.about(event)?.text ?? null,
             deviceText(t, event.deviceType),
             event.ipAddress,
@@ -134,7 +134,7 @@ export function EventsTable({ label, queryKey, load, names, kinds, fileName }: P
           keeps={keeps}
           columns={columns}
           rowKey={(event) => JSON.stringify(event)}
-          rowName={(event) => eventText(t, event.type)}
+          rowName={(event) => eventLine(t, event)}
           filtered={Object.values(chosen).some(Boolean)}
           empty={
             <EmptyState icon={<IconHistory size={26} />} title={t("audit.empty.title")} text={t("audit.empty.text")} />
@@ -172,7 +172,7 @@ function What({ event, about }: { event: AuditEvent; about: About | null }) {
   const { t } = useTranslation();
   return (
     <div>
-      <Text size="sm">{eventText(t, event.type)}</Text>
+      <Text size="sm">{eventLine(t, event)}</Text>
       {about && (
         <Text size="sm" fw={550} style={{ overflowWrap: "anywhere" }}>
           {about.to ? (

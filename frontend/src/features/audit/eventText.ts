@@ -1,8 +1,13 @@
 import type { TFunction } from "i18next";
+import type { AuditEvent } from "../../api/wire.ts";
 import type { audit } from "../../i18n/en/audit.ts";
 
 type EventNumber = keyof typeof audit.events;
 type DeviceName = keyof typeof audit.devices;
+
+/** What happened to a member whose key was judged, with how that was done. */
+export const eventLine = (t: TFunction, { type, keyProof }: AuditEvent): string =>
+  eventText(t, type) + (keyProof ? ` (${t(`audit.proofs.${keyProof}`)})` : "");
 
 /** What happened, in words; a number that has none is shown as it is. */
 export const eventText = (t: TFunction, type: number): string =>

@@ -28,7 +28,11 @@ export function Component() {
         handed: params.get("handed") === "true",
         hasAccount: existing === null ? undefined : existing.toLowerCase() === "true",
         proof: { orgInviteToken: token, organizationUserId },
-        accept: () => api.membersAccept(organizationId, organizationUserId, { token }),
+        accept: (resetPasswordKey) =>
+          api.membersAccept(organizationId, organizationUserId, {
+            token,
+            ...(resetPasswordKey && { resetPasswordKey }),
+          }),
       }}
     />
   );

@@ -1,18 +1,19 @@
 import { Alert, Button, Text } from "@mantine/core";
 import { useState } from "react";
 import { Link, Navigate, useLocation } from "react-router";
-import { Fault } from "../../api/fault.ts";
+import { Fault, isFault } from "../../api/fault.ts";
 import { logOut } from "../../api/logOut.ts";
 import { agreeTo } from "../../api/pins.ts";
 import { profileAfterChange } from "../../api/query.ts";
 import { useSession } from "../../api/session.ts";
 import { normaliseEmail } from "../../crypto/vault.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { loadAllWords, useTranslation } from "../../i18n/i18n.ts";
 import { paths, withNext } from "../../paths.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
 import { AuthCard, Who } from "./AuthCard.tsx";
 import type { Proof } from "./logIn.ts";
+import { RecoveryConsent } from "./RecoveryConsent.tsx";
 import { LogInForm } from "./LogInForm.tsx";
 import { RegisterForm } from "./RegisterForm.tsx";
 import { usePending } from "../../ui/usePending.ts";
@@ -30,7 +31,8 @@ export interface Invitation {
   /** The link didn't come by mail: it makes no account, signing up does. */
   handed?: boolean;
   proof: Proof;
-  accept: () => Promise<void>;
+  /** With the user key for the organisation, where whoever joins is enrolled in account recovery. */
+  accept: (resetPasswordKey?: string) => Promise<void>;
 }
 
 /**
@@ -42,7 +44,7 @@ const isDead = (err: unknown): err is Fault =>
 /** Accepted before, perhaps by a request whose answer got lost: that is what was wanted. */
 const isRepeat = (err: unknown): boolean => err instanceof Fault && /\.(already_accepted|already_here)$/.test(err.code);
 
-type Outcome = "open" | "accepted" | { refused: Fault };
+type Outcome = "open" | "enrol" | "accepted" | { refused: Fault };
 
 /** Accepting an invitation, whoever sent it: with a new account, an existing one, or the one that is logged in. */
 export function Acceptance({ invitation }: { invitation: Invitation }) {
@@ -50,10 +52,14 @@ export function Acceptance({ invitation }: { invitation: Invitation }) {
   const { state, account } = useSession();
   const [outcome, setOutcome] = useState<Outcome>("open");
 
-  const accept = async () => {
+  const accept = async (resetPasswordKey?: string) => {
     try {
-      await invitation.accept();
+      await invitation.accept(resetPasswordKey);
     } catch (err) {
+      if (isFault(err, "members.recovery_required")) {
+        await loadAllWords();
+        return setOutcome("enrol");
+      }
       if (isDead(err)) return setOutcome({ refused: err });
       if (!isRepeat(err)) throw err;
     }
@@ -64,15 +70,25 @@ export function Acceptance({ invitation }: { invitation: Invitation }) {
   };
 
   if (outcome === "accepted") return <Navigate to={paths.accepted()} replace />;
-  if (outcome !== "open") return <Refused fault={outcome.refused} name={invitation.name} />;
+  if (typeof outcome === "object") return <Refused fault={outcome.refused} name={invitation.name} />;
   const isOther = account !== null && account.email !== normaliseEmail(invitation.email);
   return (
     <AuthCard title={invitation.title} description={invitation.intro}>
       <Who>{t("identity.accept.forEmail", { email: invitation.email })}</Who>
       {isOther && <OtherAccount invited={invitation.email} current={account.email} />}
-      {!isOther && state === "unlocked" && <JoinButton email={invitation.email} accept={accept} />}
+      {!isOther && state === "unlocked" && outcome === "enrol" && (
+        <RecoveryConsent
+          organizationId={invitation.id}
+          name={invitation.name}
+          submitLabel={t("recovery.agreeAndJoin")}
+          onAgree={accept}
+        />
+      )}
+      {!isOther && state === "unlocked" && outcome === "open" && (
+        <JoinButton email={invitation.email} accept={() => accept()} />
+      )}
       {!isOther && state === "locked" && <UnlockFirst />}
-      {state === "signedOut" && <WithoutSession invitation={invitation} accept={accept} />}
+      {state === "signedOut" && <WithoutSession invitation={invitation} accept={() => accept()} />}
     </AuthCard>
   );
 }
@@ -83,13 +99,13 @@ function WithoutSession({ invitation, accept }: { invitation: Invitation; accept
   return (
     <>
       {existing ? (
-        <LogInForm email={invitation.email} submitLabel={t("identity.accept.logInAndJoin")} onDone={accept} />
+        <LogInForm email={invitation.email} submitLabel={t("identity.accept.logInAndJoin")} onDone={() => accept()} />
       ) : (
         <RegisterForm
           email={invitation.email}
           proof={invitation.proof}
           submitLabel={t("identity.accept.createAndJoin")}
-          onDone={accept}
+          onDone={() => accept()}
         />
       )}
       {invitation.handed ? (

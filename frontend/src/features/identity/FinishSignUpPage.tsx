@@ -11,8 +11,8 @@ import { FormError, useSubmit } from "../../ui/form.tsx";
 import { ErrorState } from "../../ui/Page.tsx";
 import { AuthCard, Who } from "./AuthCard.tsx";
 import { register } from "./logIn.ts";
-import { emptyPassword, MasterPasswordFields, usePasswordRules } from "./MasterPasswordFields.tsx";
-import { ownWords } from "./strength.ts";
+import { emptyPassword, MasterPasswordFields, usePasswordRules } from "../../model/MasterPasswordFields.tsx";
+import { ownWords } from "../../model/strength.ts";
 import { takeWayBack } from "./wayBack.ts";
 
 /** Opened from the mail: checks the link, then lets the person choose the master password. */

@@ -9,7 +9,7 @@ import { agreeTo } from "../../api/pins.ts";
 import { profileAfterChange } from "../../api/query.ts";
 import { useSession } from "../../api/session.ts";
 import { formatList } from "../../i18n/format.ts";
-import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { currentLanguage, loadAllWords, useTranslation } from "../../i18n/i18n.ts";
 import { paths, withNext } from "../../paths.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
@@ -17,6 +17,7 @@ import { ErrorState } from "../../ui/Page.tsx";
 import { usePending } from "../../ui/usePending.ts";
 import { BrokenLink } from "./Acceptance.tsx";
 import { AuthCard } from "./AuthCard.tsx";
+import { RecoveryConsent } from "./RecoveryConsent.tsx";
 
 /** Opened from a link by which people join an organisation by themselves, signed in or not. */
 export function Component() {
@@ -34,7 +35,7 @@ export function Component() {
   if (status.error instanceof Fault && status.error.status === 400) return <DeadLink fault={status.error} />;
   if (status.error) return <ErrorState error={status.error} onRetry={() => void status.refetch()} />;
   if (status.isPending) return <Loader aria-label={t("common.states.loading")} />;
-  const { organizationName: name, allowedDomains, seatsAvailable } = status.data;
+  const { organizationName: name, allowedDomains, seatsAvailable, publicKey } = status.data;
   const domains = formatList(
     allowedDomains.map((domain) => `@${domain}`),
     currentLanguage(),
@@ -49,12 +50,19 @@ export function Component() {
           {t("identity.join.full")}
         </Alert>
       )}
-      <Steps organizationId={organizationId} code={code} />
+      <Steps organizationId={organizationId} code={code} name={name} publicKey={publicKey} />
     </AuthCard>
   );
 }
 
-function Steps({ organizationId, code }: { organizationId: string; code: string }) {
+interface StepsProps {
+  organizationId: string;
+  code: string;
+  name: string;
+  publicKey: string;
+}
+
+function Steps({ organizationId, code, name, publicKey }: StepsProps) {
   const { t } = useTranslation();
   const text = useFaultText();
   const { state, account } = useSession();
@@ -62,18 +70,26 @@ function Steps({ organizationId, code }: { organizationId: string; code: string 
   const [pending, once] = usePending();
   const [fault, setFault] = useState<unknown>(null);
   const [joined, setJoined] = useState(false);
+  const [enrols, setEnrols] = useState(false);
 
-  const join = () =>
+  const join = async (resetPasswordKey?: string) => {
+    try {
+      await api.membersAcceptLink({ organizationId, code, ...(resetPasswordKey && { resetPasswordKey }) });
+    } catch (err) {
+      if (isFault(err, "members.recovery_required")) {
+        await loadAllWords();
+        return setEnrols(true);
+      }
+      if (!isFault(err, "members.already_member")) throw err;
+    }
+    setJoined(true);
+    await agreeTo([organizationId]).catch(() => undefined);
+    await profileAfterChange();
+  };
+  const run = () =>
     once(async () => {
       setFault(null);
-      try {
-        await api.membersAcceptLink({ organizationId, code });
-      } catch (err) {
-        if (!isFault(err, "members.already_member")) return setFault(err);
-      }
-      setJoined(true);
-      await agreeTo([organizationId]).catch(() => undefined);
-      await profileAfterChange();
+      await join().catch(setFault);
     });
 
   if (joined && !pending) return <Navigate to={paths.accepted()} replace />;
@@ -97,10 +113,21 @@ function Steps({ organizationId, code }: { organizationId: string; code: string 
       </Button>
     );
   }
+  if (enrols) {
+    return (
+      <RecoveryConsent
+        organizationId={organizationId}
+        name={name}
+        publicKey={publicKey}
+        submitLabel={t("recovery.agreeAndJoin")}
+        onAgree={join}
+      />
+    );
+  }
   return (
     <>
       <FormError>{fault === null ? null : text(fault)}</FormError>
-      <Button size="md" loading={pending} onClick={() => void join()}>
+      <Button size="md" loading={pending} onClick={() => void run()}>
         {t("identity.accept.joinAs", { email: account?.email })}
       </Button>
       {isFault(fault, "members.link_other_domain") && (

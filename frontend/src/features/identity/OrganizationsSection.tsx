@@ -6,17 +6,20 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation, profileAfterChange, useProfile } from "../../api/query.ts";
-import { MemberType } from "../../api/rights.ts";
+import { MemberStatus, MemberType } from "../../api/rights.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { useOwnOrganizations } from "../../model/useOwnOrganizations.ts";
 import { paths } from "../../paths.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
+import { OrganizationRecovery, type RecoveryPlace } from "./OrganizationRecovery.tsx";
 
 interface Place {
   id: string;
   name: string;
-  /** Null while the person still waits to be confirmed. */
+  /** Null while the person still waits to be confirmed or restored. */
   type: number | null;
+  revoked: boolean;
+  recovery: Omit<RecoveryPlace, "id" | "name">;
 }
 
 /** The organisations that the person is in, or waits at, each with the way out. */
@@ -26,10 +29,19 @@ export function OrganizationsSection() {
   const waiting = useQuery(operation("membersListPlaces"));
   const [leaving, setLeaving] = useState<Place | null>(null);
   const places: Place[] = [
-    ...profile.organizations.map(({ id, name, type }) => ({ id, name, type })),
-    ...(waiting.data?.data ?? []).flatMap(({ organizationId, name }) =>
-      organizationId ? [{ id: organizationId, name, type: null }] : [],
-    ),
+    ...profile.organizations.map(({ id, name, type, resetPasswordEnrolled, useResetPassword }) => ({
+      id,
+      name,
+      type,
+      revoked: false,
+      recovery: { enrolled: resetPasswordEnrolled, told: null, inPlan: useResetPassword },
+    })),
+    ...(waiting.data?.data ?? []).flatMap(({ organizationId, name, status, ...row }) => {
+      const told = { on: row.resetPasswordEnabled, enrols: row.autoEnrollEnabled };
+      const recovery = { enrolled: row.resetPasswordEnrolled, told, inPlan: true };
+      const revoked = status === MemberStatus.revoked;
+      return organizationId ? [{ id: organizationId, name, type: null, revoked, recovery }] : [];
+    }),
   ];
   const own = useOwnOrganizations();
   if (places.length === 0 && !own) return null;
@@ -39,21 +51,24 @@ export function OrganizationsSection() {
         <Title order={2}>{t("identity.organizations.title")}</Title>
         {places.length > 0 && <Text c="dimmed">{t("identity.organizations.text")}</Text>}
         {places.map((place) => (
-          <Group key={place.id} justify="space-between">
-            <div style={{ minWidth: 0, overflowWrap: "anywhere" }}>
-              <Text fw={550}>{place.name}</Text>
-              <Text size="sm" c="dimmed">
-                {roleText(t, place)}
-              </Text>
-            </div>
-            <Button
-              variant="default"
-              aria-label={t("identity.organizations.leaveOne", { name: place.name })}
-              onClick={() => setLeaving(place)}
-            >
-              {t("identity.organizations.leave")}
-            </Button>
-          </Group>
+          <Stack key={place.id} gap={4}>
+            <Group justify="space-between">
+              <div style={{ minWidth: 0, overflowWrap: "anywhere" }}>
+                <Text fw={550}>{place.name}</Text>
+                <Text size="sm" c="dimmed">
+                  {roleText(t, place)}
+                </Text>
+              </div>
+              <Button
+                variant="default"
+                aria-label={t("identity.organizations.leaveOne", { name: place.name })}
+                onClick={() => setLeaving(place)}
+              >
+                {t("identity.organizations.leave")}
+              </Button>
+            </Group>
+            <OrganizationRecovery place={{ id: place.id, name: place.name, ...place.recovery }} />
+          </Stack>
         ))}
         {own && (
           <Group>
@@ -68,7 +83,8 @@ export function OrganizationsSection() {
   );
 }
 
-function roleText(t: TFunction, { type }: Place): string {
+function roleText(t: TFunction, { type, revoked }: Place): string {
+  if (revoked) return t("recovery.member.revoked");
   if (type === null) return t("identity.organizations.waiting");
   const role = (Object.keys(MemberType) as (keyof typeof MemberType)[]).find((name) => MemberType[name] === type);
   return t(`members.roles.${role ?? "user"}`);

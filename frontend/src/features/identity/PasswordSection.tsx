@@ -5,9 +5,9 @@ import { useProfile } from "../../api/query.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { FormError, useValidators } from "../../ui/form.tsx";
 import { changePassword } from "./account.ts";
-import { emptyPassword, MasterPasswordFields, usePasswordRules } from "./MasterPasswordFields.tsx";
+import { emptyPassword, MasterPasswordFields, usePasswordRules } from "../../model/MasterPasswordFields.tsx";
 import { PresentPassword } from "../../model/PresentPassword.tsx";
-import { ownWords } from "./strength.ts";
+import { ownWords } from "../../model/strength.ts";
 import { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
 
 export function PasswordSection() {

@@ -5,8 +5,8 @@ import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { type Proof, register } from "./logIn.ts";
-import { emptyPassword, MasterPasswordFields, usePasswordRules } from "./MasterPasswordFields.tsx";
-import { ownWords } from "./strength.ts";
+import { emptyPassword, MasterPasswordFields, usePasswordRules } from "../../model/MasterPasswordFields.tsx";
+import { ownWords } from "../../model/strength.ts";
 
 interface Props {
   email: string;

@@ -7,9 +7,9 @@ import { withoutDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { sendPassword } from "./account.ts";
 import type { MustChangePassword } from "./logIn.ts";
-import { emptyPassword, MasterPasswordFields, usePasswordRules } from "./MasterPasswordFields.tsx";
+import { emptyPassword, MasterPasswordFields, usePasswordRules } from "../../model/MasterPasswordFields.tsx";
 import { type Requirement, requirements, unmet } from "./passwordPolicy.ts";
-import { ownWords, type Score } from "./strength.ts";
+import { ownWords, type Score } from "../../model/strength.ts";
 
 interface Props {
   must: MustChangePassword;
@@ -18,8 +18,11 @@ interface Props {
   onDone: () => Promise<void> | void;
 }
 
-/** The step between the right master password and the portal, when an organisation requires a stronger one. */
-export function RequiredChange({ must: { policy, account, tokens }, password, onDone }: Props) {
+/**
+ * The step between the right master password and the portal: an organisation requires a stronger one, or somebody else
+ * gave this one and knows it.
+ */
+export function RequiredChange({ must: { policy, account, tokens, temporary }, password, onDone }: Props) {
   const { t } = useTranslation();
   const rules = usePasswordRules();
   const form = useForm({
@@ -31,6 +34,7 @@ export function RequiredChange({ must: { policy, account, tokens }, password, on
       count: policy.minLength,
       word: t(`identity.strength.s${(policy.minComplexity ?? 0) as Score}`),
     });
+  const required = requirements(policy);
   const { submit, pending, error } = useSubmit(
     form,
     withoutDraft("masterPassword"),
@@ -40,7 +44,7 @@ export function RequiredChange({ must: { policy, account, tokens }, password, on
         const text = t("identity.rules.missing", { list: missing.map(words).join(", ") });
         throw new Fault(400, "rules", text, { password: [text] });
       }
-      const changes = await sendPassword(account, password, { password: next, hint });
+      const changes = await sendPassword(account, password, { password: next, hint }, temporary);
       await session.begin({ ...account, ...changes }, tokens);
       await session.refresh();
       await onDone();
@@ -50,14 +54,19 @@ export function RequiredChange({ must: { policy, account, tokens }, password, on
     <form onSubmit={submit} noValidate>
       <Stack>
         <Title order={2} size="h4">
-          {t("identity.rules.title")}
+          {t(temporary ? "identity.rules.temporaryTitle" : "identity.rules.title")}
         </Title>
-        <Text c="dimmed">{t("identity.rules.text")}</Text>
-        <List size="sm">
-          {requirements(policy).map((name) => (
-            <List.Item key={name}>{words(name)}</List.Item>
-          ))}
-        </List>
+        {temporary && <Text c="dimmed">{t("identity.rules.temporaryText")}</Text>}
+        {required.length > 0 && (
+          <>
+            <Text c="dimmed">{t("identity.rules.text")}</Text>
+            <List size="sm">
+              {required.map((name) => (
+                <List.Item key={name}>{words(name)}</List.Item>
+              ))}
+            </List>
+          </>
+        )}
         <FormError>{error}</FormError>
         <MasterPasswordFields
           form={form}

@@ -11,11 +11,15 @@ function present(): Account {
   return account;
 }
 
-/** Sends a new master password for an account; the same user key goes under it. Answers what changed in the account. */
+/**
+ * Sends a new master password for an account; the same user key goes under it. A temporary one, which somebody else
+ * gave, is replaced and not proved again. Answers what changed in the account.
+ */
 export async function sendPassword(
   account: Account,
   password: string,
   next: { password: string; hint: string },
+  temporary = false,
 ): Promise<Partial<Account>> {
   const { kdf, salt } = account;
   const keys = await vault.rewrap({ password, ...account }, { password: next.password, salt });
@@ -28,12 +32,13 @@ export async function sendPassword(
     },
     salt,
   };
-  await api.identityUpdatePassword({
-    masterPasswordHash: keys.masterPasswordHash,
+  const body = {
     masterPasswordHint: next.hint.trim() || undefined,
     authenticationData: { ...derived, masterPasswordAuthenticationHash: keys.newMasterPasswordHash },
     unlockData: { ...derived, masterKeyWrappedUserKey: keys.key },
-  });
+  };
+  if (temporary) await api.identityUpdateTemporary(body);
+  else await api.identityUpdatePassword({ masterPasswordHash: keys.masterPasswordHash, ...body });
   return { userKey: keys.key };
 }
 

@@ -19,12 +19,17 @@ const numberOf = (way: Way): string => String(stepMethods.find(({ name }) => nam
 /** The server asks for weaker key settings than last time; nothing was derived yet. */
 export class WeakerKdf extends Error {}
 
-/** An organisation wants a stronger master password before the person goes on. The session hasn't begun. */
+/**
+ * The person has to choose another master password before going on: an organisation wants a stronger one, or somebody
+ * else gave this one. The session hasn't begun.
+ */
 export class MustChangePassword extends Error {
   constructor(
     readonly policy: PasswordPolicy,
     readonly account: Account,
     readonly tokens: Tokens,
+    /** Somebody else gave the present one. */
+    readonly temporary: boolean,
   ) {
     super("the master password must be changed");
   }
@@ -80,9 +85,10 @@ async function open(email: string, password: string, answer: PasswordTokenAnswer
     privateKey: account.privateKey,
   });
   const policy = answer.MasterPasswordPolicy;
-  if (policy.enforceOnLogin && (await unmet(password, policy)).length > 0) {
+  const temporary = answer.ForcePasswordReset;
+  if (temporary || (policy.enforceOnLogin && (await unmet(password, policy)).length > 0)) {
     setTokens(toTokens(answer));
-    throw new MustChangePassword(policy, account, toTokens(answer));
+    throw new MustChangePassword(policy, account, toTokens(answer), temporary);
   }
   await session.begin(account, toTokens(answer));
 }

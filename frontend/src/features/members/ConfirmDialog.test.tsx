@@ -75,7 +75,8 @@ it("wraps nothing before the words were on screen and somebody confirmed", async
   expect(wrapped).toEqual([]);
   await userEvent.click(submit());
   await waitFor(() => expect(onConfirmed).toHaveBeenCalledOnce());
-  expect(confirm).toHaveBeenCalledWith("o", "m", { key: "4.o-for-K1", publicKeyHash: "hash-of-K1" });
+  const sent = { key: "4.o-for-K1", publicKeyHash: "hash-of-K1", keyProof: "compared" };
+  expect(confirm).toHaveBeenCalledWith("o", "m", sent);
   expect(onClose).toHaveBeenCalledOnce();
   expect(pinned).toEqual(["u K1"]);
 });

@@ -19,7 +19,7 @@ export function ConfirmDialog({ organizationId, member, onClose, onConfirmed }: 
   useFocusBack();
   const confirm = async (publicKey: string, publicKeyHash: string) => {
     const key = await vault.wrapOrganizationKeyFor(organizationId, member.userId ?? "", publicKey);
-    await api.membersConfirm(organizationId, member.id, { key, publicKeyHash });
+    await api.membersConfirm(organizationId, member.id, { key, publicKeyHash, keyProof: "compared" });
     onConfirmed();
   };
   return (

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Modal, Stack, Switch, Text } from "@mantine/co
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
-import type { Member, Organization } from "../../api/wire.ts";
+import type { KeyProof, Member, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { loadPersonKey, type PersonKey } from "../../model/personKey.ts";
 import { BackCloses } from "../../ui/BackCloses.tsx";
@@ -16,6 +16,7 @@ import classes from "./ConfirmMany.module.css";
 import { usePending } from "../../ui/usePending.ts";
 
 export interface Compared {
+  proof: KeyProof;
   member: Member;
   key: PersonKey;
 }
@@ -62,6 +63,12 @@ export function ConfirmMany({ members, organization, mayTrust, onClose, onConfir
   const { trustServerKeys: trusts } = organization;
   const isTicked = (member: Member, key: PersonKey) => ticked.get(member.id) ?? (trusts || key.known === "same");
 
+  /** What was ticked by hand was compared; the rest was ticked before the person came. */
+  const proofOf = ({ id }: Member, { known }: PersonKey): KeyProof => {
+    if (known === "same") return "pinned";
+    return ticked.get(id) || !trusts ? "compared" : "trusted";
+  };
+
   const compared: Compared[] = [];
   const refused: Refused[] = [];
   for (const member of keys ? members : []) {
@@ -69,7 +76,7 @@ export function ConfirmMany({ members, organization, mayTrust, onClose, onConfir
     if (!key || key instanceof Error) refused.push({ member, text: text(key) });
     else if (key.known === "changed")
       refused.push({ member, text: t("common.keys.personChanged", { name: nameOf(member) }) });
-    else if (isTicked(member, key)) compared.push({ member, key });
+    else if (isTicked(member, key)) compared.push({ member, key, proof: proofOf(member, key) });
   }
 
   const row = (member: Member) => {

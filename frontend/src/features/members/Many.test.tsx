@@ -151,8 +151,8 @@ it("confirms those compared by phone; another key than before is refused by name
   await userEvent.click(within(dialog).getByRole("button", { name: "Confirm 2 of 4" }));
   const { getByRole } = await report(`${actions.confirm}: done for 2 of 3`);
   expect(confirm.mock.calls).toEqual([
-    ["o", "ada", { key: "4.uada-K-uada", publicKeyHash: "hash-of-K-uada" }],
-    ["o", "uwe", { key: "4.uwe-K-uwe", publicKeyHash: "hash-of-K-uwe" }],
+    ["o", "ada", { key: "4.uada-K-uada", publicKeyHash: "hash-of-K-uada", keyProof: "compared" }],
+    ["o", "uwe", { key: "4.uwe-K-uwe", publicKeyHash: "hash-of-K-uwe", keyProof: "pinned" }],
   ]);
   expect(getByRole("listitem").textContent).toBe(`Ulla: ${changed}`);
   await waitFor(() =>

@@ -59,14 +59,14 @@ export function ManyDialog({ asked: { action, members }, organization, rights, a
 
   const confirm = async (compared: Compared[], refused: Refused[]) => {
     onClose();
-    const keys = new Map(compared.map(({ member, key }) => [member.id, key]));
+    const keys = new Map(compared.map(({ member, key, proof }) => [member.id, { ...key, proof }]));
     const given: Confirmed[] = [];
     const one = async (member: Member) => {
       const { id, userId } = member;
-      const { publicKey, hash } = keys.get(id)!;
+      const { publicKey, hash, proof } = keys.get(id)!;
       const person = { name: nameOf(member), userId: userId ?? "", publicKey };
       const key = await vault.wrapOrganizationKeyFor(organization.id, person.userId, publicKey);
-      await api.membersConfirm(organization.id, id, { key, publicKeyHash: hash });
+      await api.membersConfirm(organization.id, id, { key, publicKeyHash: hash, keyProof: proof });
       given.push(person);
     };
     await actions.runMany({ action, members: compared.map(({ member }) => member), one, refused });

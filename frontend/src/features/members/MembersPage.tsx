@@ -1,16 +1,13 @@
 import { Button, Group, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useNavigate } from "react-router";
 import { api } from "../../api/api.ts";
 import { membersList } from "../../api/generated/limits.ts";
 import { operation } from "../../api/query.ts";
-import { MemberType } from "../../api/rights.ts";
-import type { Member, MemberState, Organization } from "../../api/wire.ts";
+import type { Member, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { toEvents } from "../../paths.ts";
 import { BulkReport } from "../../ui/bulkRun.tsx";
-import { DataTable, type RowAction } from "../../ui/DataTable.tsx";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { ExportButton } from "../../ui/ExportButton.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -25,24 +22,21 @@ import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { EditSheet } from "./EditSheet.tsx";
 import { EndMember } from "./EndMember.tsx";
 import { InvitationSheet } from "./InvitationSheet.tsx";
+import { RecoverSheet } from "./RecoverSheet.tsx";
 import { InviteSheet } from "./InviteSheet.tsx";
 import { JoinLinkCard } from "./JoinLinkCard.tsx";
 import { type AskedMany, ManyBar, ManyDialog } from "./Many.tsx";
-import { maySpend, seatState, STATES, stateOf } from "./people.ts";
+import { maySpend, ROLES, seatState, STATES } from "./people.ts";
 import { SeatCounter } from "./SeatCounter.tsx";
-import { type QuickAction, useMemberActions } from "./useMemberActions.tsx";
+import { useMemberActions } from "./useMemberActions.tsx";
+import { type RowDialog, useRowActions } from "./useRowActions.ts";
 
 const PAGE_SIZE = 50;
 const EXPORT_PAGE_SIZE = membersList.pageSize.maximum;
 
-type Open =
-  | { what: "confirm" | "edit" | "invitation" | "remove" | "revoke"; member: Member }
-  | { what: "invite" }
-  | { what: "many"; asked: AskedMany }
-  | null;
+type Open = { what: RowDialog; member: Member } | { what: "invite" } | { what: "many"; asked: AskedMany } | null;
 
 export function Component() {
-  const navigate = useNavigate();
   const { t } = useTranslation();
   const { organizationId, profile, rights } = useOrganization();
   const allowed = rights?.may("membersList") ?? false;
@@ -50,6 +44,9 @@ export function Component() {
   const organization = query.data;
   const { search, filter, set } = useTableState();
   const status = STATES.find((state) => state === filter("status"));
+  const role = ROLES.find((name) => name === filter("role"));
+  const twoStep = (["on", "off"] as const).find((value) => value === filter("twoStep"));
+  const filters = { status, role, twoStep };
   const actions = useMemberActions(organizationId, rights, profile.id);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
@@ -80,7 +77,7 @@ export function Component() {
       load={(continuationToken, signal) =>
         api.membersList(
           organizationId,
-          { search, status, continuationToken, pageSize: EXPORT_PAGE_SIZE, includeCollections: true },
+          { search, ...filters, continuationToken, pageSize: EXPORT_PAGE_SIZE, includeCollections: true },
           signal,
         )
       }
@@ -89,51 +86,42 @@ export function Component() {
     />
   );
 
-  const readsLog = rights?.may("auditListMemberEvents") && rights.organization.useEvents !== false;
-  const rowActions = (member: Member): RowAction[] => {
-    const dialog = (what: "confirm" | "edit" | "remove" | "revoke", danger = false): RowAction => ({
-      label: t(`members.actions.${what}`),
-      danger,
-      disabledReason: actions.reason(what, member),
-      run: () => setOpen({ what, member }),
-    });
-    const quick = (action: QuickAction): RowAction => ({
-      label: t(`members.actions.${action}`),
-      disabledReason: actions.reason(action, member),
-      run: () => void actions.run(action, member),
-    });
-    const invitation = (of: Member): RowAction => ({
-      label: t("members.invitation.open"),
-      run: () => setOpen({ what: "invitation", member: of }),
-    });
-    const state = stateOf(member);
-    // Ending an owner may leave the client to nobody, which is asked first.
-    const owns = member.type === MemberType.owner && state === "confirmed";
-    return [
-      ...(state === "accepted" ? [dialog("confirm")] : []),
-      ...(state === "invited" ? [invitation(member), quick("reinvite")] : []),
-      dialog("edit"),
-      {
-        label: t("members.actions.events"),
-        disabledReason: readsLog ? null : t("members.actions.noEvents"),
-        run: () => void navigate(toEvents(organizationId, { person: member.id })),
-      },
-      state === "revoked" ? quick("restore") : owns ? dialog("revoke") : quick("revoke"),
-      dialog("remove", true),
-    ];
-  };
+  const rowActions = useRowActions({
+    place: { organizationId, rights, profile },
+    actions,
+    onOpen: (what, member) => setOpen({ what, member }),
+  });
 
-  const statusFilter = (
+  const choice = (name: string, value: string | undefined, all: string, data: { value: string; label: string }[]) => (
     <Select
-      w={200}
-      aria-label={t("members.filters.status")}
-      data={[
-        { value: "", label: t("members.filters.all") },
-        ...STATES.map((value) => ({ value, label: t(`members.states.${value}`) })),
-      ]}
-      value={status ?? ""}
-      onChange={(value) => set({ status: value as MemberState | "" })}
+      w={{ base: "100%", xs: 190 }}
+      aria-label={t(`members.filters.${name as "status"}`)}
+      data={[{ value: "", label: all }, ...data]}
+      value={value ?? ""}
+      onChange={(chosen) => set({ [name]: chosen })}
     />
+  );
+  const choices = (
+    <>
+      {choice(
+        "status",
+        status,
+        t("members.filters.all"),
+        STATES.map((value) => ({ value, label: t(`members.states.${value}`) })),
+      )}
+      {choice(
+        "role",
+        role,
+        t("members.filters.allRoles"),
+        ROLES.map((value) => ({ value, label: t(`members.roles.${value}`) })),
+      )}
+      {choice(
+        "twoStep",
+        twoStep,
+        t("members.filters.anySteps"),
+        (["on", "off"] as const).map((value) => ({ value, label: t(`members.filters.steps.${value}`) })),
+      )}
+    </>
   );
 
   return (
@@ -156,11 +144,11 @@ export function Component() {
           <BulkReport run={actions.bulk.run} onClose={actions.bulk.close} />
           <DataTable<Member>
             label={t("members.title")}
-            queryKey={["membersList", organizationId, { status }]}
+            queryKey={["membersList", organizationId, filters]}
             load={({ search, continuationToken, signal }) =>
               api.membersList(
                 organizationId,
-                { search, status, continuationToken, pageSize: PAGE_SIZE, includeCollections: true },
+                { search, ...filters, continuationToken, pageSize: PAGE_SIZE, includeCollections: true },
                 signal,
               )
             }
@@ -178,8 +166,8 @@ export function Component() {
                 onAsk={(asked) => setOpen({ what: "many", asked })}
               />
             )}
-            filters={statusFilter}
-            filtered={status !== undefined}
+            filters={choices}
+            filtered={Boolean(status ?? role ?? twoStep)}
             empty={
               <EmptyState
                 icon={<IconUsers size={26} />}
@@ -216,6 +204,9 @@ export function Component() {
               actions={actions}
               onClose={close}
             />
+          )}
+          {open?.what === "recover" && (
+            <RecoverSheet organizationId={organizationId} member={open.member} onClose={close} />
           )}
           {open?.what === "confirm" && (
             <ConfirmDialog

@@ -9,6 +9,7 @@ import { mayManage, ROLES, type RoleName } from "./people.ts";
 const PERMISSIONS = [
   "accessEventLogs",
   "accessImportExport",
+  "accessReports",
   "createNewCollections",
   "editAnyCollection",
   "deleteAnyCollection",

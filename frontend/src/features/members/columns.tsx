@@ -41,7 +41,12 @@ export function memberColumns(
       align: "end",
       cell: (member) => member.collections.length,
     },
-    { id: "twoStep", header: t("members.columns.twoStep"), cell: (member) => <TwoStep member={member} t={t} /> },
+    {
+      id: "twoStep",
+      header: t("members.columns.twoStep"),
+      minor: true,
+      cell: (member) => <TwoStep member={member} t={t} />,
+    },
     {
       id: "status",
       header: t("members.columns.status"),

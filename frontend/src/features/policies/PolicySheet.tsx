@@ -7,6 +7,7 @@ import { reload } from "../../api/query.ts";
 import type { Policy } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
+import { RECOVERY } from "../../model/policies.ts";
 import { FormFault, useSubmit } from "../../ui/form.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
@@ -21,6 +22,7 @@ import {
   valuesOf,
 } from "./catalogue.ts";
 import { PolicyEffect, useEffectOf } from "./PolicyEffect.tsx";
+import { RecoveryPhrase } from "./RecoveryPhrase.tsx";
 
 interface Props {
   organizationId: string;
@@ -111,6 +113,7 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
         <Text size="sm" c="dimmed">
           {t(`policies.by.${info.by}`)}
         </Text>
+        {info.type === RECOVERY && policy.enabled && <RecoveryPhrase organizationId={organizationId} />}
         {info.revokes && reason === null && <PolicyEffect info={info} on={policy.enabled} effect={effect} />}
         <DraftNote draft={kept} />
         <FormFault submission={submission} onReload={() => void reload("policiesList")} />

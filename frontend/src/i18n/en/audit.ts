@@ -45,6 +45,11 @@ export const audit = {
     commandLine: "Command line",
     other: "Other device",
   },
+  proofs: {
+    compared: "phrase compared",
+    pinned: "the key of before",
+    trusted: "the server's key, trusted",
+  },
   events: {
     1000: "Logged in",
     1001: "Changed their master password",

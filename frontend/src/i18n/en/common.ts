@@ -152,7 +152,6 @@ export const common = {
     sso: "Not available yet: Portaal can't set up single sign-on.",
     groups: "Not available yet: Portaal can't manage groups.",
     directory: "Not available yet: Portaal can't link a directory.",
-    accountRecovery: "Not available yet: Portaal can't recover accounts.",
     importExport: "Not available yet: Portaal can't import or export.",
     reports: "Not available yet: Portaal has no reports.",
     apiKeys: "Not available yet: Portaal has no API keys.",

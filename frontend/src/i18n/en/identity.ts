@@ -160,6 +160,9 @@ export const identity = {
     requireNumbers: "a digit",
     requireSpecial: "a special character (!@#$%^&*)",
     missing: "Still missing: {{list}}",
+    temporaryTitle: "Choose your own master password",
+    temporaryText:
+      "An administrator gave you a temporary master password, so somebody else knows it. Choose another one before you continue.",
     submit: "Change and continue",
   },
   lock: {
@@ -244,7 +247,8 @@ export const identity = {
     endOthersText: "Every other browser, app and device is logged out at once. You stay logged in here.",
     othersEnded: "Logged out everywhere else",
     password: "Master password",
-    passwordText: "Changing it logs you out everywhere else. Nobody can look it up or reset it for you.",
+    passwordText:
+      "Changing it logs you out everywhere else. Nobody can look it up. Only an organisation whose account recovery you are enrolled in can give you a new one.",
     presentPassword: "Current master password",
     newPassword: "New master password",
     confirmNewPassword: "Repeat new master password",

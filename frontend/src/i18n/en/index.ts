@@ -8,6 +8,7 @@ import { members } from "./members.ts";
 import { vault } from "./vault.ts";
 import { setup } from "./setup.ts";
 import { policies } from "./policies.ts";
+import { recovery } from "./recovery.ts";
 import { organizationEvents } from "./organizationEvents.ts";
 import { organization } from "./organization.ts";
 
@@ -16,6 +17,7 @@ export const words = {
   organization,
   organizationEvents,
   policies,
+  recovery,
   audit,
   clients,
   setup,

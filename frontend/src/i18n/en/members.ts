@@ -19,7 +19,15 @@ export const members = {
       late: "The invitation could not be sent in time. Resend it.",
     },
   },
-  filters: { status: "Status", all: "All statuses" },
+  filters: {
+    status: "Status",
+    all: "All statuses",
+    role: "Role",
+    twoStep: "Two-step login",
+    allRoles: "All roles",
+    anySteps: "Two-step: any",
+    steps: { on: "Two-step on", off: "Two-step off" },
+  },
   roles: { owner: "Owner", admin: "Admin", user: "User", custom: "Custom" },
   roleTexts: {
     owner: "Can do everything, including settings.",
@@ -30,6 +38,7 @@ export const members = {
   permissions: {
     accessEventLogs: "Read the event log",
     accessImportExport: "Import and export",
+    accessReports: "Read reports",
     createNewCollections: "Create collections",
     editAnyCollection: "Edit any collection",
     deleteAnyCollection: "Delete any collection",

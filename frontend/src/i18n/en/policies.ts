@@ -58,7 +58,7 @@ export const policies = {
     },
     accountRecovery: {
       title: "Account recovery",
-      text: "Admins can reset the master password of members who are enrolled.",
+      text: "Admins can reset the master password of members who are enrolled. With automatic enrolment nobody is let in who isn't; who is in already decides for themselves.",
     },
     requireSso: { title: "Require login with SSO", text: "Members log in with the client's identity provider only." },
     vaultTimeout: { title: "Session timeout", text: "How long an app stays unlocked without activity." },

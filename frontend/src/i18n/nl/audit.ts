@@ -47,6 +47,11 @@ export const audit: Words<typeof en> = {
     commandLine: "Opdrachtregel",
     other: "Ander apparaat",
   },
+  proofs: {
+    compared: "zin vergeleken",
+    pinned: "de sleutel van eerder",
+    trusted: "sleutel van de server vertrouwd",
+  },
   events: {
     1000: "Ingelogd",
     1001: "Eigen hoofdwachtwoord gewijzigd",

@@ -154,7 +154,6 @@ export const common: Words<typeof en> = {
     sso: "Nog niet beschikbaar: single sign-on kan in Portaal nog niet worden ingesteld.",
     groups: "Nog niet beschikbaar: groepen kunnen in Portaal nog niet worden beheerd.",
     directory: "Nog niet beschikbaar: een directory kan in Portaal nog niet worden gekoppeld.",
-    accountRecovery: "Nog niet beschikbaar: accounts kunnen in Portaal nog niet worden hersteld.",
     importExport: "Nog niet beschikbaar: importeren en exporteren kan in Portaal nog niet.",
     reports: "Nog niet beschikbaar: Portaal heeft nog geen rapporten.",
     apiKeys: "Nog niet beschikbaar: Portaal heeft nog geen API-sleutels.",

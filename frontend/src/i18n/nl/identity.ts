@@ -166,6 +166,9 @@ export const identity: Words<typeof en> = {
     requireNumbers: "een cijfer",
     requireSpecial: "een leesteken (!@#$%^&*)",
     missing: "Nog nodig: {{list}}",
+    temporaryTitle: "Kies je eigen hoofdwachtwoord",
+    temporaryText:
+      "Een beheerder heeft je een tijdelijk hoofdwachtwoord gegeven, dus iemand anders kent het. Kies een ander voordat je verdergaat.",
     submit: "Wijzigen en verdergaan",
   },
   lock: {
@@ -251,7 +254,7 @@ export const identity: Words<typeof en> = {
     othersEnded: "Je bent overal elders uitgelogd",
     password: "Hoofdwachtwoord",
     passwordText:
-      "Als je het wijzigt, word je overal elders uitgelogd. Niemand kan het voor je opzoeken of herstellen.",
+      "Als je het wijzigt, word je overal elders uitgelogd. Niemand kan het opzoeken. Alleen een organisatie bij wier accountherstel je bent aangemeld, kan je een nieuw geven.",
     presentPassword: "Huidig hoofdwachtwoord",
     newPassword: "Nieuw hoofdwachtwoord",
     confirmNewPassword: "Nieuw hoofdwachtwoord nogmaals",

@@ -22,7 +22,15 @@ export const members: Words<typeof en> = {
       late: "De mail kon niet op tijd weg. Stuur de uitnodiging opnieuw.",
     },
   },
-  filters: { status: "Status", all: "Alle statussen" },
+  filters: {
+    status: "Status",
+    all: "Alle statussen",
+    role: "Rol",
+    twoStep: "Tweestapsaanmelding",
+    allRoles: "Alle rollen",
+    anySteps: "Tweestaps: alle",
+    steps: { on: "Tweestaps aan", off: "Tweestaps uit" },
+  },
   roles: { owner: "Eigenaar", admin: "Beheerder", user: "Gebruiker", custom: "Aangepast" },
   roleTexts: {
     owner: "Mag alles, ook de instellingen.",
@@ -33,6 +41,7 @@ export const members: Words<typeof en> = {
   permissions: {
     accessEventLogs: "Logboek lezen",
     accessImportExport: "Importeren en exporteren",
+    accessReports: "Rapporten bekijken",
     createNewCollections: "Collecties maken",
     editAnyCollection: "Elke collectie bewerken",
     deleteAnyCollection: "Elke collectie verwijderen",

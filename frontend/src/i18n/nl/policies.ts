@@ -61,7 +61,7 @@ export const policies: Words<typeof en> = {
     },
     accountRecovery: {
       title: "Accountherstel",
-      text: "Beheerders kunnen het hoofdwachtwoord herstellen van leden die meedoen.",
+      text: "Beheerders kunnen het hoofdwachtwoord herstellen van leden die zijn aangemeld. Met automatisch aanmelden wordt niemand toegelaten die dat niet is; wie al lid is, kiest zelf.",
     },
     requireSso: {
       title: "Inloggen met SSO verplicht",

@@ -1,9 +1,9 @@
 import { PasswordInput, Text, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
-import { identityFinishRegistration as limits } from "../../api/generated/limits.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
-import classes from "./AuthCard.module.css";
+import { identityFinishRegistration as limits } from "../api/generated/limits.ts";
+import { useTranslation } from "../i18n/i18n.ts";
+import classes from "./MasterPasswordFields.module.css";
 import { type Estimate, judge, loadEstimator, MIN_LENGTH, ownWords, type Score } from "./strength.ts";
 
 /** The part of a form in which a master password is chosen. */
@@ -43,9 +43,17 @@ interface Props<T extends PasswordValues> {
   /** Said of the two password fields where they aren't the person's first ones. */
   label?: string;
   confirmLabel?: string;
+  /** Whoever chooses for somebody else leaves no hint. */
+  withoutHint?: boolean;
 }
 
-export function MasterPasswordFields<T extends PasswordValues>({ form, own, label, confirmLabel }: Props<T>) {
+export function MasterPasswordFields<T extends PasswordValues>({
+  form,
+  own,
+  label,
+  confirmLabel,
+  withoutHint,
+}: Props<T>) {
   const { t } = useTranslation();
   const estimate = useEstimator();
   const { password } = form.values;
@@ -70,14 +78,16 @@ export function MasterPasswordFields<T extends PasswordValues>({ form, own, labe
         key={form.key("confirm")}
         {...form.getInputProps("confirm")}
       />
-      <TextInput
-        label={t("identity.fields.hint")}
-        description={t("identity.fields.hintDescription")}
-        maxLength={limits.masterPasswordHint.maxLength}
-        autoComplete="off"
-        key={form.key("hint")}
-        {...form.getInputProps("hint")}
-      />
+      {!withoutHint && (
+        <TextInput
+          label={t("identity.fields.hint")}
+          description={t("identity.fields.hintDescription")}
+          maxLength={limits.masterPasswordHint.maxLength}
+          autoComplete="off"
+          key={form.key("hint")}
+          {...form.getInputProps("hint")}
+        />
+      )}
     </>
   );
 }

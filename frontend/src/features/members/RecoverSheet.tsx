@@ -1,0 +1,136 @@
+import { Alert, Checkbox, Stack, Text } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { useQuery } from "@tanstack/react-query";
+import { api } from "../../api/api.ts";
+import { Fault } from "../../api/fault.ts";
+import { operation } from "../../api/query.ts";
+import type { Member, RecoveryDetails } from "../../api/wire.ts";
+import { vault } from "../../crypto/vault.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { withoutDraft } from "../../model/drafts.tsx";
+import { emptyPassword, MasterPasswordFields, usePasswordRules } from "../../model/MasterPasswordFields.tsx";
+import { ownWords } from "../../model/strength.ts";
+import { FormError, useSubmit } from "../../ui/form.tsx";
+import { nameOf } from "../../ui/nameOf.ts";
+import { ErrorState, LoadingState } from "../../ui/Page.tsx";
+import { SheetActions } from "../../ui/SheetActions.tsx";
+import { SideSheet } from "../../ui/SideSheet.tsx";
+
+interface Props {
+  organizationId: string;
+  member: Member;
+  onClose: () => void;
+}
+
+/** Gives somebody else's account a new master password, switches its two-step login off, or both. */
+export function RecoverSheet({ organizationId, member, onClose }: Props) {
+  const { t } = useTranslation();
+  const name = nameOf(member);
+  const query = useQuery({
+    ...operation("recoveryGetDetails", organizationId, member.id),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+  const refused = query.error instanceof Fault && query.error.status === 404;
+  return (
+    <SideSheet opened onClose={onClose} title={t("recovery.recover.title", { name })}>
+      {refused ? (
+        <Alert color="yellow" variant="light" role="alert" title={t("recovery.recover.refusedTitle")}>
+          {t("recovery.recover.refused")}
+        </Alert>
+      ) : query.error ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : query.data ? (
+        <Form organizationId={organizationId} member={member} details={query.data} onClose={onClose} />
+      ) : (
+        <LoadingState />
+      )}
+    </SideSheet>
+  );
+}
+
+/** The new password goes to the key worker only; the server gets a hash and the user key under it. */
+async function recovered(organizationId: string, details: RecoveryDetails, password: string) {
+  const { kdf, kdfIterations, kdfMemory, kdfParallelism, masterPasswordSalt: salt } = details;
+  const { newMasterPasswordHash, key } = await vault.recover({
+    organizationId,
+    privateKey: details.encryptedPrivateKey,
+    resetKey: details.resetPasswordKey,
+    salt,
+    kdf: { kdf, kdfIterations, kdfMemory, kdfParallelism },
+    password,
+  });
+  const derived = {
+    kdf: {
+      kdfType: kdf,
+      iterations: kdfIterations,
+      memory: kdfMemory ?? undefined,
+      parallelism: kdfParallelism ?? undefined,
+    },
+    salt,
+  };
+  return {
+    authenticationData: { ...derived, masterPasswordAuthenticationHash: newMasterPasswordHash },
+    unlockData: { ...derived, masterKeyWrappedUserKey: key },
+  };
+}
+
+function Form({ organizationId, member, details, onClose }: Props & { details: RecoveryDetails }) {
+  const { t } = useTranslation();
+  const rules = usePasswordRules();
+  const name = nameOf(member);
+  const form = useForm({
+    initialValues: { renew: true, steps: false, ...emptyPassword },
+    validate: (values) => ({
+      ...(values.renew && rules(values, member.email, member.name ?? "")),
+      steps: values.renew || values.steps ? null : t("recovery.recover.nothing"),
+    }),
+  });
+  const { renew, steps } = form.values;
+  const submission = useSubmit(form, withoutDraft("masterPassword"), async ({ password }) => {
+    await api.recoveryUpdateAccount(organizationId, member.id, {
+      resetMasterPassword: renew,
+      resetTwoFactor: steps,
+      ...(renew && (await recovered(organizationId, details, password))),
+    });
+    notifications.show({ message: t(renew ? "recovery.recover.done" : "recovery.recover.doneSteps", { name }) });
+    onClose();
+  });
+  return (
+    <form onSubmit={submission.submit} noValidate>
+      <Stack>
+        <Text>{t("recovery.recover.text", { name })}</Text>
+        <FormError>{submission.error}</FormError>
+        <Checkbox
+          label={t("recovery.recover.password")}
+          key={form.key("renew")}
+          {...form.getInputProps("renew", { type: "checkbox" })}
+        />
+        <Checkbox
+          label={t("recovery.recover.steps")}
+          description={member.twoFactorEnabled ? null : t("recovery.recover.noSteps")}
+          disabled={!member.twoFactorEnabled}
+          key={form.key("steps")}
+          {...form.getInputProps("steps", { type: "checkbox" })}
+        />
+        {renew && (
+          <>
+            <MasterPasswordFields
+              form={form}
+              own={ownWords(member.email, member.name ?? "")}
+              label={t("recovery.recover.temporary")}
+              confirmLabel={t("recovery.recover.confirm")}
+              withoutHint
+            />
+            <Text size="sm" c="dimmed">
+              {t("recovery.recover.hand")}
+            </Text>
+          </>
+        )}
+        <SheetActions onClose={onClose} pending={submission.pending} submitLabel={t("recovery.recover.submit")} />
+      </Stack>
+    </form>
+  );
+}
