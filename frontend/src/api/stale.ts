@@ -45,6 +45,8 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   auditCreateEvents: LOGS,
   collectionsCreate: [...COLLECTIONS, ...GROUPS, "setupGet", ...LOGS],
   collectionsDelete: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
+  collectionsDeleteMany: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
+  collectionsShareMany: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   collectionsUpdate: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   groupsCreate: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   groupsDelete: [...GROUP_LISTS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],

@@ -39,9 +39,15 @@ export const api = {
   /** Delete a collection; its items stay and become unassigned. */
   collectionsDelete: (organizationId: string, collectionId: string, body?: Body<"collectionsDelete">) =>
     request<Answer<"collectionsDelete">>("DELETE", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}`, { body }),
+  /** Delete several collections; their items stay. */
+  collectionsDeleteMany: (organizationId: string, body: Body<"collectionsDeleteMany">) =>
+    request<Answer<"collectionsDeleteMany">>("DELETE", `/api/organizations/${part(organizationId)}/collections`, { body }),
   /** Show a collection with all who use it. */
   collectionsGet: (organizationId: string, collectionId: string, signal?: AbortSignal) =>
     request<Answer<"collectionsGet">>("GET", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}/details`, { signal }),
+  /** Give members and groups the use of several collections. */
+  collectionsGiveMany: (organizationId: string, body: Body<"collectionsGiveMany">) =>
+    request<Answer<"collectionsGiveMany">>("POST", `/api/organizations/${part(organizationId)}/collections/bulk-access`, { body }),
   /** List an organisation's collections. */
   collectionsList: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"collectionsList">>("GET", `/api/organizations/${part(organizationId)}/collections`, { signal }),
@@ -414,6 +420,8 @@ export type Mutation =
   | "auditCreateEvents"
   | "collectionsCreate"
   | "collectionsDelete"
+  | "collectionsDeleteMany"
+  | "collectionsGiveMany"
   | "collectionsUpdate"
   | "groupsCreate"
   | "groupsDelete"
