@@ -189,11 +189,10 @@ describe("accounts", () => {
     await stranger.field(nl.identity.fields.name).fill("Iemand");
     await stranger.button(nl.identity.signUp.submit).click();
     await stranger.sees(stranger.heading(nl.identity.signUp.sentTitle));
-    // After the mails of their own registration.
-    await expect.poll(async () => (await mailsTo(stack, account.email)).length).toBe(3);
-    const [newest] = await mailsTo(stack, account.email);
-    expect(newest?.subject).toBe("You already have an account");
-    expect(newest?.text).not.toContain("finish-signup");
+    const told = async () =>
+      (await mailsTo(stack, account.email)).find(({ subject }) => subject === "You already have an account");
+    await expect.poll(told).toBeDefined();
+    expect((await told())?.text).not.toContain("finish-signup");
     stranger.expectNoFaults();
     await stranger.close();
   });

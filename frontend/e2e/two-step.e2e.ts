@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch, Visitor } from "./support/browser.ts";
@@ -6,22 +5,12 @@ import { stopAtFirstFailure } from "./support/journey.ts";
 import { mailAbout } from "./support/mail.ts";
 import { OfficialClient } from "./support/official.ts";
 import { fromAccountMenu, sayYes, signUp } from "./support/steps.ts";
+import { app } from "./support/totp.ts";
 import { en, fill } from "./support/words.ts";
 
 const account = { email: "ilse@brug.example", name: "Ilse Brugman", password: "rietkraag-veerpont-lisdodde-5" };
 const words = en.identity.twoStep;
 const step = en.identity.step;
-
-/** What an authenticator app shows (RFC 6238): the code of the half minute that is `ahead` of now. */
-function app(key: string, ahead = 0): string {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...key].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const secret = Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
-  const sum = createHmac("sha1", secret).update(counter).digest();
-  return String((sum.readUInt32BE(sum[19]! & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
 
 /** Two-step login: set up in the portal, asked for there and by the official client, and ended by the recovery code. */
 describe("two-step login", () => {

@@ -9,6 +9,7 @@ export const paths = {
   lock: () => "/lock",
   hint: (email?: string) => (email ? `/hint?email=${id(email)}` : "/hint"),
   acceptOrganization: () => "/accept-organization",
+  joinOrganization: () => "/join-organization",
   acceptProvider: () => "/accept-provider",
   accepted: () => "/accepted",
   vault: () => "/vault",

@@ -2,6 +2,7 @@ import { createHashRouter, type RouteObject } from "react-router";
 import { CrashPage, PageCrash } from "./app/ErrorBoundary.tsx";
 import { page } from "./app/lazyPage.tsx";
 import { PublicLayout } from "./app/PublicLayout.tsx";
+import { loadAllWords } from "./i18n/i18n.ts";
 
 /** Every page is loaded when it is first opened; a page module exports its component as `Component`. */
 const publicPages: RouteObject[] = [
@@ -11,6 +12,7 @@ const publicPages: RouteObject[] = [
   { path: "hint", lazy: page(() => import("./features/identity/HintPage.tsx")) },
   { path: "lock", lazy: page(() => import("./features/identity/LockPage.tsx")) },
   { path: "accept-organization", lazy: page(() => import("./features/identity/AcceptOrganizationPage.tsx")) },
+  { path: "join-organization", lazy: page(() => import("./features/identity/JoinOrganizationPage.tsx")) },
   { path: "accept-provider", lazy: page(() => import("./features/identity/AcceptProviderPage.tsx")) },
 ];
 
@@ -48,7 +50,10 @@ export const routes: RouteObject[] = [
     children: [
       { Component: PublicLayout, children: [{ ErrorBoundary: PageCrash, children: publicPages }] },
       {
-        lazy: page(() => import("./app/Shell.tsx")),
+        lazy: page(async () => {
+          const [shell] = await Promise.all([import("./app/Shell.tsx"), loadAllWords()]);
+          return shell;
+        }),
         children: [
           {
             // A page that breaks leaves the frame around it.

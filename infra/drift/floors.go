@@ -24,6 +24,7 @@ var floors = [][]string{
 		"organizations",
 		"members",
 		"twostep",
+		"recovery",
 		"groups",
 		"collections",
 		"policies",

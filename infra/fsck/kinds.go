@@ -48,6 +48,7 @@ var kinds = map[string]kind{
 	"Invitee":          {read: readInvitee},
 	"ItemChange":       {life: expires, read: readChange},
 	"ItemCount":        {read: nothingMore}, // with the vault's owner
+	"JoinLink":         {read: readJoinLink},
 	"Locator":          {read: readLocator},
 	"MailFate":         {life: expires, read: nothingMore},
 	"Mark":             {read: readMark},

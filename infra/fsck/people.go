@@ -115,12 +115,15 @@ func readMembership(c *checker, v *verdict) {
 		mailedAt: m.InvitedAt,
 	})
 	v.after(nil, func(table.Found) error {
-		told, err := c.told(logbook.OrganizationLog(m.OrganizationID), m.Created, logbook.MemberInvited,
-			func(e logbook.Event) bool { return e.MemberID == m.ID })
-		if err == nil && told == 0 {
-			v.say(noEvent)
+		about := func(e logbook.Event) bool { return e.MemberID == m.ID }
+		for _, began := range []logbook.EventType{logbook.MemberInvited, logbook.MemberJoined} {
+			told, err := c.told(logbook.OrganizationLog(m.OrganizationID), m.Created, began, about)
+			if err != nil || told > 0 {
+				return err
+			}
 		}
-		return err
+		v.say(noEvent)
+		return nil
 	})
 }
 

@@ -355,6 +355,12 @@ func readStaff(_ *checker, v *verdict) {
 	}
 }
 
+func readJoinLink(_ *checker, v *verdict) {
+	if l, ok := decode[tenancy.JoinLink](v); ok {
+		v.expect(noTenant, tenancy.OrganizationKey(l.OrganizationID))
+	}
+}
+
 func readPolicy(_ *checker, v *verdict) {
 	if p, ok := decode[policies.Policy](v); ok {
 		v.expect(noTenant, tenancy.OrganizationKey(p.OrganizationID))

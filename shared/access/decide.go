@@ -21,6 +21,7 @@ const (
 	ReadPolicies        Permission = "ReadPolicies"        // every confirmed member needs the policies that bind it
 	ManagePolicies      Permission = "ManagePolicies"      // change a policy
 	AccessEventLogs     Permission = "AccessEventLogs"     // read the activity log
+	RecoverAccounts     Permission = "RecoverAccounts"     // recover members' accounts, answer requests of devices
 	ListItems           Permission = "ListItems"           // list the items one may see: members, staff who read all
 	ReadAllItems        Permission = "ReadAllItems"        // list every item of the organisation
 	EditAllItems        Permission = "EditAllItems"        // change any item of the organisation
@@ -57,6 +58,7 @@ var OrganizationPermissions = []Permission{
 	ReadPolicies,
 	ManagePolicies,
 	AccessEventLogs,
+	RecoverAccounts,
 	ListItems,
 	ReadAllItems,
 	EditAllItems,
@@ -129,6 +131,8 @@ func (s Standing) allows(p Permission) bool {
 		return admin || flags.ManagePolicies
 	case AccessEventLogs:
 		return admin || flags.AccessEventLogs
+	case RecoverAccounts:
+		return s.recovers(flags)
 	case ReadAllCollections:
 		return admin || flags.EditAnyCollection || flags.DeleteAnyCollection || flags.AccessImportExport ||
 			flags.ManageGroups ||

@@ -58,6 +58,7 @@ func TestTheDecisionTable(t *testing.T) {
 		EditAnyCollection:   "SHsOAC",
 		DeleteAnyCollection: "SHsOA",
 		DeleteOrganization:  "HO",
+		RecoverAccounts:     "SHOAa",
 	}
 	if len(yes) != len(OrganizationPermissions) {
 		t.Fatalf("the table has %d rows, there are %d permissions", len(yes), len(OrganizationPermissions))

@@ -20,6 +20,12 @@ func (s SignedIn) UserEvent(what logbook.EventType, about logbook.Subject) table
 	return s.event(logbook.UserLog(s.User()), what, about)
 }
 
+// BeginProviderLog makes the write of the first event in the log of a provider that the caller makes.
+func (s SignedIn) BeginProviderLog(p ids.Provider, what logbook.EventType, about logbook.Subject) table.Write {
+	about.ProviderID, about.UserID = p, s.User()
+	return s.event(logbook.ProviderLog(p), what, about)
+}
+
 // Event makes the write of an event in the organisation's log; when provider staff act, it names the provider.
 func (o OrgMember) Event(what logbook.EventType, about logbook.Subject) table.Write {
 	about.OrganizationID = o.OrganizationID()

@@ -183,6 +183,13 @@ func (s Standing) TrustKeys(on bool) bool {
 	return member.Member && member.Role == tenancy.Owner || staff.Staff && !(on && s.RestrictProviderAccess)
 }
 
+// OpenLink decides whether the caller may open a link by which people join, renew or change it, and see it (on), or end
+// it. Staff that the organisation keeps from its items may not let anybody in.
+func (s Standing) OpenLink(on bool) bool {
+	member, staff := s.ways()
+	return member.allows(ManageUsers) || staff.Staff && !(on && s.RestrictProviderAccess)
+}
+
 // KeepEvents decides whether the caller may change how far the organisation's log goes back: whoever is watched by it
 // may not shorten it.
 func (s Standing) KeepEvents() bool { return s.Member && s.Role == tenancy.Owner && !s.ByStaff }

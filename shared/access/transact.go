@@ -64,6 +64,16 @@ func (o OrgMember) transact(ctx context.Context, writes []table.Write, holds fun
 	return fault.Stale
 }
 
+// HoldWrites are the checks of Transact, for a transaction on the caller's behalf that another domain carries out. It
+// ends with moved when one fails; whoever decides anew makes the proof again first.
+func (o OrgMember) HoldWrites(moved error) []table.Write {
+	var holds []table.Write
+	for _, w := range append(o.placeWrites(), o.switchWrites()...) {
+		holds = append(holds, w.Or(moved))
+	}
+	return holds
+}
+
 // placeWrites are the checks of the places that the proof was made from. A transaction that writes such a place itself
 // needs none: it says of what revision.
 func (o OrgMember) placeWrites() []table.Write {

@@ -172,6 +172,8 @@ var repeated = map[string][]string{
 	"members-reinvite":            {"Event", "OutboxMail"},
 	"members-reinvite-many":       {"Event", "OutboxMail"},
 	"members-update":              {"Event"},
+	"members-rotate-link":         {"Event"},
+	"members-update-link":         {"Event"},
 	"organizations-update":        {"Event"},
 	"policies-update":             {"Event"},
 	"providers-reinvite-user":     {"OutboxMail"},

@@ -89,6 +89,7 @@ var rightsTable = map[access.Permission]string{
 	access.CreateCollection:   "S O A createNewCollections *-limited",
 	access.ManagePolicies:     "S O A managePolicies",
 	access.AccessEventLogs:    "S O A accessEventLogs",
+	access.RecoverAccounts:    "S-restricted O A manageResetPassword",
 	access.ReadAllCollections: "S O A editAnyCollection deleteAnyCollection accessImportExport manageGroups " +
 		"manageUsers",
 	access.EditAnyCollection:   "S O+all A+all editAnyCollection",
@@ -269,8 +270,56 @@ func (s someone) trusts(on bool) bool {
 	return s.listed("O S-restricted")
 }
 
+// opensLink is the row of section 3 about the link by which people join.
+func (s someone) opensLink(on bool) bool {
+	if !on {
+		return s.listed("S O A manageUsers")
+	}
+	return s.listed("O A manageUsers S-restricted")
+}
+
 // keepsEvents is the row of section 3 about how far the log goes back.
 func (s someone) keepsEvents() bool { return s.role == "owner" && !s.givenByStaff }
+
+// recovers is the table of section 11; elsewhere says that the account stands higher elsewhere.
+func (s someone) recovers(p spot, elsewhere bool) bool {
+	if p.own || elsewhere {
+		return false
+	}
+	whose := map[string]bool{"O": true, "A": p.role != "owner"}
+	if s.role == "custom" {
+		whose["manageResetPassword"] = p.role == "user" || p.role == "custom" && subset(p.flags, s.flags)
+	}
+	for hat, within := range whose {
+		if within && s.wears(hat) {
+			return true
+		}
+	}
+	return s.wears("S") && !s.restricted && (s.providerAdmin || p.role != "owner")
+}
+
+// abroad is a place elsewhere: "" for none, a role in an organisation, or a job in a provider.
+type abroad struct {
+	place string
+	given bool // by staff
+}
+
+// higher is the second rule of section 11.
+func higher(theirs string, mine abroad) bool {
+	enough := map[string][]string{
+		"user":           {"", "user", "custom", "admin", "owner"},
+		"custom":         {"admin", "owner"},
+		"admin":          {"admin", "owner"},
+		"owner":          {"owner"},
+		"service user":   {"service user", "provider admin"},
+		"provider admin": {"provider admin"},
+	}
+	counted := mine.place
+	if mine.given && theirs != "user" {
+		counted = ""
+	}
+	return !slices.Contains(enough[theirs], counted)
+}
 
 // providerTable is section 9.
 var providerTable = map[access.Permission]string{

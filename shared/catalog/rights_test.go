@@ -87,6 +87,8 @@ func TestEveryRightIsTheOneOnThePage(t *testing.T) {
 			may := st.Enter(access.Entry{Self: own, Staff: wasStaff})
 			j.same("enter a group", may == access.Granted, s.enters(own, wasStaff), s, own, wasStaff)
 		}
+		j.same("opens a link", st.OpenLink(true), s.opensLink(true), s)
+		j.same("ends a link", st.OpenLink(false), s.opensLink(false), s)
 		j.same("how far the log goes back", st.KeepEvents(), s.keepsEvents(), s)
 		n++
 		few := len(s.flags) < 2 || len(s.flags) == len(allFlags)
@@ -118,6 +120,7 @@ func somePlaces() (out []spot) {
 			{role: "custom", flags: []string{"accessEventLogs", "deleteAnyCollection"}},
 			{role: "custom", flags: []string{"manageUsers"}},
 			{role: "custom", flags: []string{"createNewCollections", "accessReports"}},
+			{role: "custom", flags: []string{"manageUsers", "manageResetPassword"}},
 		} {
 			p.own, p.wasStaff, p.firstOwner, p.uses = i&1 > 0, i&2 > 0, i&4 > 0, i&8 > 0
 			out = append(out, p)
@@ -143,6 +146,9 @@ func (j *judge) place(s someone, st access.Standing, p spot) {
 	j.same("end", st.End(t) == access.Granted, s.ends(p), s, p)
 	j.same("confirm", st.Confirm(t) == access.Granted, s.admits(p, true), s, p)
 	j.same("restore", st.Restore(t) == access.Granted, s.admits(p, false), s, p)
+	for _, elsewhere := range []bool{false, true} {
+		j.same("recover", st.Recover(t, elsewhere) == access.Granted, s.recovers(p, elsewhere), s, p)
+	}
 	for _, plan := range []bool{true, false} {
 		j.same("appoint", st.Appoint(t, nil, plan) == access.Granted, s.appoints(p, nil, plan), s, p)
 	}
@@ -219,5 +225,38 @@ func (j *judge) collection(s someone, st access.Standing, c collection, uses []s
 			continue
 		}
 		j.same("share", st.Share(given, x.use) == access.Granted, s.shares(c, x.sharing), s, c, x)
+	}
+}
+
+// TestWhoStandsHigherElsewhereIsWhoThePageSays goes through every place elsewhere beside every one of the caller's.
+func TestWhoStandsHigherElsewhereIsWhoThePageSays(t *testing.T) {
+	t.Parallel()
+	of := func(place string) access.Abroad {
+		switch place {
+		case "":
+			return access.Abroad{}
+		case "service user":
+			return access.Abroad{There: true, Provider: true, Job: tenancy.ServiceUser}
+		case "provider admin":
+			return access.Abroad{There: true, Provider: true, Job: tenancy.ProviderAdmin}
+		}
+		return access.Abroad{There: true, Role: roleNumbers[place]}
+	}
+	j := &judge{t: t}
+	roles, jobs := []string{"user", "custom", "admin", "owner"}, []string{"service user", "provider admin"}
+	for _, kind := range [][]string{roles, jobs} {
+		for _, theirs := range kind {
+			for _, mine := range append([]string{""}, kind...) {
+				for _, given := range []bool{false, true} {
+					if given && (mine == "" || mine == "service user" || mine == "provider admin") {
+						continue
+					}
+					place := of(mine)
+					place.ByStaff = given
+					want := higher(theirs, abroad{mine, given})
+					j.same("higher", access.Higher(of(theirs), place), want, theirs, mine)
+				}
+			}
+		}
 	}
 }

@@ -24,6 +24,12 @@ func placeDoors() []door {
 			return v.asks(method, "/users/"+string(v.member.ID)+path, nil), false, v.who.role != ""
 		}}
 	}
+	link := func(name, method, path string, body any, good int, on bool) door {
+		return door{name: name, good: good, try: func(v *visitor) (func() testkit.Answer, bool, bool) {
+			may := v.listed(access.ManageUsers) && v.who.opensLink(on)
+			return v.asks(method, "/invite-link"+path, body), may, true
+		}}
+	}
 	return []door{
 		done("members-reinvite", "POST", "/reinvite", tenancy.Invited, nil, someone.touches),
 		done("members-update-invitation", "PUT", "/invitation", tenancy.Invited,
@@ -36,6 +42,9 @@ func placeDoors() []door {
 		done("members-restore", "PUT", "/restore", tenancy.Revoked, nil,
 			func(s someone, p spot) bool { return s.admits(p, false) }),
 		done("members-remove", "DELETE", "", tenancy.Confirmed, nil, someone.ends),
+		link("members-rotate-link", "POST", "/refresh", map[string]any{}, 200, true),
+		link("members-update-link", "PUT", "", map[string]any{"allowedDomains": []string{"a.test"}}, 200, true),
+		link("members-delete-link", "DELETE", "", nil, 204, false),
 		own("members-revoke of oneself", "PUT", "/revoke"),
 		own("members-remove of oneself", "DELETE", ""),
 		{name: "members-update", good: 200, try: func(v *visitor) (func() testkit.Answer, bool, bool) {

@@ -115,7 +115,9 @@ func (s *street) arrive(who someone) *visitor {
 		RestrictProviderAccess: who.restricted,
 	}
 	h := &home{Organization: o, limitDeletion: o.LimitCollectionDelete}
-	s.plant(&o,
+	link := &tenancy.JoinLink{ID: ids.New[ids.JoinLink](), OrganizationID: o.ID, Domains: []string{"example.test"}}
+	link.Sealed = s.k.Keys.Seal(link.SealedAs(), string(ids.New[ids.Nonce]()))
+	s.plant(&o, link,
 		&tenancy.Provider{ID: o.ProviderID, Name: "Provider", BillingEmail: "billing@example.test", Enabled: true},
 		&organizations.Seats{
 			OrganizationID: o.ID,
@@ -280,7 +282,7 @@ func (v *visitor) asks(method, path string, body any) func() testkit.Answer {
 			reader = bytes.NewReader(raw)
 		}
 		if strings.HasPrefix(path, "/users") || strings.HasPrefix(path, "/collections") || path == "" ||
-			strings.HasPrefix(path, "/groups") ||
+			strings.HasPrefix(path, "/groups") || strings.HasPrefix(path, "/invite-link") ||
 			strings.HasPrefix(path, "/policies") {
 			path = "/api/organizations/" + string(v.house.ID) + path
 		}

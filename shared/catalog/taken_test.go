@@ -26,6 +26,12 @@ var said = map[string]string{
 	"identity-finish-registration masterPasswordUnlock.salt":         "compared with the one above, not kept",
 	"identity-update-password authenticationData.salt":               "compared with the account's, not kept otherwise",
 	"identity-update-password unlockData.salt":                       "compared with the one above",
+	"identity-update-temporary authenticationData.salt":              "compared with the account's, not kept otherwise",
+	"identity-update-temporary unlockData.salt":                      "compared with the one above",
+	"recovery-reset-password authenticationData.salt":                "compared with the account's, not kept otherwise",
+	"recovery-reset-password unlockData.salt":                        "compared with the one above",
+	"recovery-update-account authenticationData.salt":                "compared with the account's, not kept otherwise",
+	"recovery-update-account unlockData.salt":                        "compared with the one above",
 }
 
 // What a body can set are the members of its type: no type takes what the server decides, names a second time what the

@@ -201,11 +201,17 @@ func (o *Own) RecoverWrites(code string) ([]table.Write, error) {
 	if held == "" || !token.Equal(plain(held), plain(code)) {
 		return nil, Wrong
 	}
-	writes := []table.Write{table.Delete(&o.steps, Wrong)}
+	return o.AllOffWrites(Wrong), nil
+}
+
+// AllOffWrites makes the writes that switch every method off, the recovery code with them; moved is the error when the
+// methods were changed meanwhile. There must be one.
+func (o *Own) AllOffWrites(moved error) []table.Write {
+	writes := []table.Write{table.Delete(&o.steps, moved)}
 	for _, m := range methods {
 		writes = append(writes, table.Gone(StepKey(o.User, m.is)))
 	}
-	return writes, nil
+	return writes
 }
 
 // OnWrites makes the writes that switch a method on with what it keeps, or give it something else to keep. The first

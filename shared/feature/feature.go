@@ -27,7 +27,6 @@ const (
 
 // missing are the features that cannot be used yet.
 var missing = map[Feature]bool{
-	TwoStep:         true,
 	Sso:             true,
 	Directory:       true,
 	AccountRecovery: true,

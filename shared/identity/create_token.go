@@ -146,6 +146,8 @@ func (u *User) opening(rules PasswordRules) *Opening {
 		Memory:      u.Memory,
 		Parallelism: u.Parallelism,
 		Policy:      rules,
+
+		ForcePasswordReset: u.Temporary,
 		Decryption: tokenDecryption{
 			HasMasterPassword: true,
 			Object:            "userDecryptionOptions",

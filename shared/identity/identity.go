@@ -32,6 +32,7 @@ type User struct {
 	PublicKey  secret.PublicKey `dynamodbav:"publicKey"`
 	PrivateKey secret.Sealed    `dynamodbav:"privateKey"` // under the user key
 	UserKeyID  string           `dynamodbav:"userKeyId,omitempty"`
+	Temporary  bool             `dynamodbav:"temporaryPassword,omitempty"` // given by somebody else: must be changed
 }
 
 // Key is where the account lies.

@@ -5,6 +5,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/secret"
@@ -54,25 +55,9 @@ func updatePassword(
 	if err != nil {
 		return nil, err
 	}
-	d := derived{kdf: u.KDF, salt: u.Salt, hash: b.NewMasterPasswordHash, key: b.Key}
-	switch isNew := b.Authentication != nil || b.Unlocking != nil; {
-	case isNew && (d.hash != "" || d.key != ""):
-		return nil, ShapesMixed.On("newMasterPasswordHash")
-	case isNew:
-		if d, err = whole(b.Authentication, b.Unlocking, "authenticationData", "unlockData"); err != nil {
-			return nil, err
-		}
-	default:
-		given := map[string]bool{"newMasterPasswordHash": d.hash != "", "key": d.key != ""}
-		if err := missing(given, "newMasterPasswordHash", "key"); err != nil {
-			return nil, err
-		}
-	}
-	if d.salt != u.Salt && d.salt != u.Email {
-		return nil, DerivedApart.On("authenticationData.salt")
-	}
-	if d.keyID != "" && u.UserKeyID != "" && d.keyID != u.UserKeyID {
-		return nil, OtherUserKey.On("unlockData.containedKeyId")
+	d, err := u.replacement(Replacement{b.Authentication, b.Unlocking, b.NewMasterPasswordHash, b.Key})
+	if err != nil {
+		return nil, err
 	}
 	if err := s.Confirm(ctx, by, b.MasterPasswordHash); err != nil {
 		return nil, err
@@ -80,6 +65,7 @@ func updatePassword(
 	if u.Password, err = s.hash(ctx, d.hash); err != nil {
 		return nil, err
 	}
-	u.KDF, u.Salt, u.Sealed, u.Hint = d.kdf, d.salt, d.key, b.MasterPasswordHint
-	return nil, s.renew(ctx, by, &u, mail.PasswordChanged{When: s.clock.Now()})
+	u.KDF, u.Salt, u.Sealed, u.Hint, u.Temporary = d.kdf, d.salt, d.key, b.MasterPasswordHint, false
+	changed := by.UserEvent(logbook.UserChangedPassword, logbook.Subject{})
+	return nil, s.renew(ctx, by, &u, mail.PasswordChanged{When: s.clock.Now()}, changed)
 }

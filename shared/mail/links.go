@@ -64,6 +64,12 @@ func (s Site) AcceptHanded(
 	return s.AcceptOrganization(organization, member, email, organizationName, token, true) + "&handed=true"
 }
 
+// Join leads to the page on which somebody joins an organisation by a link. Nothing but the portal reads what follows
+// the hash sign: the code is sent to no server by opening it.
+func (s Site) Join(organization ids.Organization, code string) Link {
+	return s.to("join-organization", "organizationId", string(organization), "code", code)
+}
+
 // AcceptProvider leads to the page on which an invitation of a provider is accepted.
 func (s Site) AcceptProvider(provider ids.Provider, user ids.ProviderUser, email, providerName, token string) Link {
 	return s.to("accept-provider",

@@ -48,6 +48,16 @@ type RevokedWithoutTwoStep struct {
 	Link             Link // to the account page
 }
 
+// AccountRecovered tells somebody that an administrator recovered their account.
+type AccountRecovered struct {
+	When             time.Time
+	OrganizationName Name
+	ByName           Name // who did it
+	Password         bool // a new master password was given
+	Steps            bool // two-step login was switched off
+	Link             Link // to the log-in
+}
+
 // StepMethod is a method of two-step login in mails.
 type StepMethod string
 
@@ -77,6 +87,7 @@ func (SecondStepSet) template() string         { return "second-step-set" }
 func (SecondStepRemoved) template() string     { return "second-step-removed" }
 func (NewDevice) template() string             { return "new-device" }
 func (RevokedWithoutTwoStep) template() string { return "revoked-without-two-step" }
+func (AccountRecovered) template() string      { return "account-recovered" }
 
 func (SecondStepCode) link() Link          { return "" }
 func (SecondStepFailed) link() Link        { return "" }
@@ -85,3 +96,4 @@ func (SecondStepSet) link() Link           { return "" }
 func (SecondStepRemoved) link() Link       { return "" }
 func (NewDevice) link() Link               { return "" }
 func (m RevokedWithoutTwoStep) link() Link { return m.Link }
+func (m AccountRecovered) link() Link      { return m.Link }

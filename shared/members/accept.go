@@ -70,6 +70,7 @@ var Accept = operation.New(operation.Spec{
 		TwoStepRequired,
 		SingleOrgHere,
 		SingleOrgElsewhere,
+		RecoveryRequired,
 		access.Suspended,
 		fault.Stale,
 	},
@@ -107,8 +108,9 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 		}
 		m.UserID, m.Email, m.Name = by.User(), by.Email(), by.Account().Name
 		m.Status, m.InviteNonce = tenancy.Accepted, ""
-		if o.UseResetPassword {
-			m.ResetKey = in.Body.ResetPasswordKey
+		enrols, err := s.enrolWrites(ctx, by, o, &m, in.Body.ResetPasswordKey)
+		if err != nil {
+			return err
 		}
 		mails, err := s.announceWrites(ctx, o, m)
 		if err != nil {
@@ -120,7 +122,7 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 			organizations.Count(o, waits),
 			organizations.Moved(o.ID),
 		)
-		writes = append(writes, joins...)
+		writes = append(append(writes, joins...), enrols...)
 		if !by.Account().Verified {
 			writes = append(
 				writes,

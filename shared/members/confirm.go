@@ -41,7 +41,7 @@ var Confirm = operation.New(operation.Spec{
 		Yourself,
 		KeptOut,
 		KeyChanged,
-		TwoStepRequired,
+		TwoStepMissing,
 		SingleOrgHere,
 		SingleOrgElsewhere,
 		fault.NotFound,
@@ -81,7 +81,7 @@ func (s *Service) confirmRound(ctx context.Context, by access.OrgMember, in *Con
 	var shared []use
 	var joins []table.Write
 	err = table.Together(
-		func() (err error) { joins, err = s.admitWrites(ctx, o, m.Role, m.UserID); return },
+		func() (err error) { joins, err = s.admitOtherWrites(ctx, o, m.Role, m.UserID); return },
 		func() (err error) { user, _, err = identity.Find(ctx, s.table, m.UserID); return },
 		func() (err error) { shared, err = s.collections(ctx, o.ID, m.Granted, m.ID); return })
 	if err != nil {

@@ -3,6 +3,9 @@ package members
 import (
 	"context"
 	"errors"
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/access"
 	"portaal/shared/identity"
@@ -15,7 +18,7 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// together is the number of members that one transaction revokes: five writes each, and two for all.
+// together is the number of members that one transaction revokes: five writes each, and a few for all.
 const together = 16
 
 // breaches are the policies whose turning on revokes members, and the event that tells of it.
@@ -29,94 +32,138 @@ func Revokes(p tenancy.PolicyType) bool { return breaches[p] != 0 }
 
 // Enforce revokes the members who do not comply with a policy that was just turned on: accepted and confirmed ones whom
 // it binds, never the caller. It goes through them by the handful, each handful in a transaction with its events and
-// mails, and decides anew about those who change meanwhile. When interrupted, it can be run again. A policy that binds
+// mails, which holds that the policy is still on, and decides anew about those who change meanwhile. It reports whether
+// it came to the end: after longEnough it stops, and can be run again, as when it was interrupted. A policy that binds
 // nobody's membership revokes nobody.
-func (s *Service) Enforce(ctx context.Context, by access.OrgMember, p tenancy.PolicyType) error {
-	event, ok := breaches[p]
-	if !ok {
-		return nil
+func (s *Service) Enforce(ctx context.Context, by access.OrgMember, p tenancy.PolicyType) (bool, error) {
+	if !Revokes(p) {
+		return true, nil
 	}
-	return decideAs(ctx, by, func(by access.OrgMember, _ int) error {
-		roster, err := Roster(ctx, s.table, by.OrganizationID())
+	until, done := s.clock.Now().Add(longEnough), false
+	err := decideAs(ctx, by, func(by access.OrgMember, _ int) error {
+		on, err := s.stillOn(ctx, by.Organization(), p)
+		if err != nil || !on {
+			done = true
+			return err
+		}
+		bound, err := s.Breaching(ctx, by, p)
 		if err != nil {
 			return err
 		}
 		var overtaken error
-		for bound := suspects(by, roster); len(bound) > 0; {
+		for len(bound) > 0 && s.clock.Now().Before(until) {
 			n := min(together, len(bound))
-			handful, err := s.breaching(ctx, by, p, bound[:n])
-			if err != nil {
-				return err
-			}
-			err = s.revokeAll(ctx, by, handful, event)
+			err := s.revokeAll(ctx, by, bound[:n], p)
 			if err != nil && !errors.Is(err, errMoved) && !errors.Is(err, organizations.SeatsMoved) {
 				return err
 			}
 			overtaken = errors.Join(overtaken, err)
 			bound = bound[n:]
 		}
+		done = len(bound) == 0
+		if !done {
+			return nil
+		}
 		return overtaken
 	})
+	return done, err
 }
 
-// suspects are the members whom a policy could bind: those in, but owners, admins and the caller.
-func suspects(by access.OrgMember, roster []tenancy.Membership) []tenancy.Membership {
-	var out []tenancy.Membership
-	for _, m := range roster {
-		in := m.Status == tenancy.Accepted || m.Status == tenancy.Confirmed
-		if in && m.Role != tenancy.Owner && m.Role != tenancy.Admin && m.UserID != by.User() {
-			out = append(out, m)
-		}
+// stillOn reports whether a policy of an organisation is on by now.
+func (s *Service) stillOn(ctx context.Context, o tenancy.Organization, p tenancy.PolicyType) (bool, error) {
+	found, err := s.table.Batch(ctx, tenancy.PolicyKey(o.ID, p))
+	if err != nil {
+		return false, err
 	}
-	return out
+	return tenancy.PolicyOn(found, o, p)
 }
 
-// breaching keeps the members who do not comply with a policy that binds them.
-func (s *Service) breaching(
+// Breaching are the members whom turning a policy on revokes, or still has to, by name: accepted and confirmed ones
+// whom it binds and who do not comply; never the caller. For two-step login that is a read of the organisation's
+// members and their accounts, for the single organisation one more for each member.
+func (s *Service) Breaching(
 	ctx context.Context,
 	by access.OrgMember,
 	p tenancy.PolicyType,
-	some []tenancy.Membership,
 ) ([]tenancy.Membership, error) {
-	belongings, users := make([]Belongings, len(some)), make([]ids.User, len(some))
-	var accounts map[ids.User]tenancy.Account
-	reads := make([]func() error, len(some), len(some)+1)
-	for i, m := range some {
-		users[i] = m.UserID
-		reads[i] = func() (err error) { belongings[i], err = BelongingsOf(ctx, s.table, m.UserID); return }
+	if !Revokes(p) {
+		return nil, nil
 	}
-	if p == tenancy.TwoStepPolicy {
-		reads = append(reads, func() (err error) { accounts, err = identity.Accounts(ctx, s.table, users...); return })
-	}
-	if err := table.Together(reads...); err != nil {
+	var roster []tenancy.Membership
+	var colleagues []tenancy.ProviderPlace
+	if err := table.Together(
+		func() (err error) { roster, err = Roster(ctx, s.table, by.OrganizationID()); return },
+		func() (err error) { colleagues, err = staff(ctx, s.table, by.Organization()); return },
+	); err != nil {
 		return nil, err
 	}
-	var out []tenancy.Membership
-	for i, m := range some {
-		complies := p == tenancy.TwoStepPolicy && accounts[m.UserID].TwoStep ||
-			p == tenancy.SingleOrgPolicy && len(belongings[i].Elsewhere(m.OrganizationID)) == 0
-		if belongings[i].Bound(by.Organization(), m.Role) && !complies {
-			out = append(out, m)
-		}
+	exempt := map[ids.User]bool{by.User(): true}
+	for _, c := range colleagues {
+		exempt[c.UserID] = true
 	}
-	return out, nil
+	bound := slices.DeleteFunc(roster, func(m tenancy.Membership) bool {
+		in := m.Status == tenancy.Accepted || m.Status == tenancy.Confirmed
+		return !in || m.Role == tenancy.Owner || m.Role == tenancy.Admin || exempt[m.UserID]
+	})
+	complies, err := s.complying(ctx, p, bound)
+	if err != nil {
+		return nil, err
+	}
+	bound = slices.DeleteFunc(bound, func(m tenancy.Membership) bool { return complies[m.UserID] })
+	byName(bound)
+	return bound, nil
 }
 
-// revokeAll switches a handful of members off in one transaction.
-func (s *Service) revokeAll(
+// complying tells who of some members does what a policy asks.
+func (s *Service) complying(
 	ctx context.Context,
-	by access.OrgMember,
+	p tenancy.PolicyType,
 	some []tenancy.Membership,
-	event logbook.EventType,
-) error {
-	if len(some) == 0 {
-		return nil
+) (map[ids.User]bool, error) {
+	out := map[ids.User]bool{}
+	if p == tenancy.TwoStepPolicy {
+		accounts, err := identity.Accounts(ctx, s.table, usersOf(some)...)
+		for id, a := range accounts {
+			out[id] = a.TwoStep
+		}
+		return out, err
 	}
+	alone := make([]bool, len(some))
+	reads := make([]func() error, len(some))
+	for i, m := range some {
+		reads[i] = func() error {
+			b, err := BelongingsOf(ctx, s.table, m.UserID)
+			alone[i] = len(b.Elsewhere(m.OrganizationID)) == 0
+			return err
+		}
+	}
+	err := table.Together(reads...)
+	for i, m := range some {
+		out[m.UserID] = alone[i]
+	}
+	return out, err
+}
+
+func usersOf(some []tenancy.Membership) []ids.User {
 	users := make([]ids.User, len(some))
 	for i, m := range some {
 		users[i] = m.UserID
 	}
-	accounts, err := identity.Accounts(ctx, s.table, users...)
+	return users
+}
+
+// policyOn is what a transaction holds that revokes by a policy.
+var policyOn = table.Attribute[tenancy.PolicyState]("enabled").Equal(expression.Value(true))
+
+// revokeAll switches a handful of members off in one transaction, as long as the policy is on.
+func (s *Service) revokeAll(
+	ctx context.Context,
+	by access.OrgMember,
+	some []tenancy.Membership,
+	p tenancy.PolicyType,
+) error {
+	event := breaches[p]
+	accounts, err := identity.Accounts(ctx, s.table, usersOf(some)...)
 	if err != nil {
 		return err
 	}
@@ -125,7 +172,7 @@ func (s *Service) revokeAll(
 	if err != nil {
 		return err
 	}
-	writes := []table.Write{organizations.Moved(o.ID)}
+	writes := []table.Write{organizations.Moved(o.ID), table.Check(tenancy.PolicyKey(o.ID, p), policyOn, errMoved)}
 	var change organizations.SeatChange
 	for _, m := range some {
 		writes = append(writes, revokedWrites(&m)...)

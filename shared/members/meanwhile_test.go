@@ -50,7 +50,10 @@ func TestAPolicyMeanwhile(t *testing.T) {
 		"restore": func() testkit.Answer { return w.staff.Do("PUT", w.users("/"+string(gone.ID)+"/restore"), nil) },
 	} {
 		b.Between(0, func() { w.ok(w.staff.Do("PUT", policy, map[string]any{"enabled": true})) })
-		want(t, what, request(), 400, "members.two_step_required")
+		want(t, what, request(), 400, map[string]string{
+			"accept":  "members.two_step_required",
+			"restore": "members.two_step_missing",
+		}[what])
 		w.ok(w.staff.Do("PUT", policy, map[string]any{"enabled": false}))
 	}
 	if got := w.must(waiting.Email).Status; got != tenancy.Revoked {

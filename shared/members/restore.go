@@ -28,7 +28,7 @@ var Restore = operation.New(operation.Spec{
 		organizations.SeatLimit,
 		organizations.TooManyMembers,
 		MayNotSpend,
-		TwoStepRequired,
+		TwoStepMissing,
 		SingleOrgHere,
 		SingleOrgElsewhere,
 		fault.NotFound,
@@ -59,7 +59,7 @@ func (s *Service) restoreRound(ctx context.Context, by access.OrgMember, in *Pat
 	}
 	var joins []table.Write
 	if m.Before != tenancy.Invited {
-		if joins, err = s.admitWrites(ctx, o, m.Role, m.UserID); err != nil {
+		if joins, err = s.admitOtherWrites(ctx, o, m.Role, m.UserID); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"errors"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
@@ -19,6 +20,12 @@ var (
 		400,
 		"This organisation requires two-step login. Set it up for your account first.",
 		"Deze organisatie vereist tweestapsaanmelding. Stel dat eerst in voor je account.",
+	)
+	TwoStepMissing = fault.Define(
+		"members.two_step_missing",
+		400,
+		"This person does not have two-step login yet, which is required here. They set it up at their account.",
+		"Tweestapsaanmelding is hier vereist, en die heeft deze persoon nog niet. Dat kan bij het eigen account.",
 	)
 	SingleOrgHere = fault.Define(
 		"members.single_organization",
@@ -125,6 +132,39 @@ func (s *Service) admitWrites(
 	}
 	joined, err := joins(own, u)
 	return append(append(guards, mine...), joined), err
+}
+
+// admitOtherWrites is admitWrites for somebody other than the caller: what is missing is the other person's to set up.
+func (s *Service) admitOtherWrites(
+	ctx context.Context,
+	o tenancy.Organization,
+	r tenancy.Role,
+	u ids.User,
+) ([]table.Write, error) {
+	writes, err := s.admitWrites(ctx, o, r, u)
+	if errors.Is(err, TwoStepRequired) {
+		return nil, TwoStepMissing
+	}
+	return writes, err
+}
+
+// FoundWrites decides whether the organisations of somebody who is about to found one let them belong to another. Its
+// writes belong into the transaction that founds it. They fail with an error for which decide starts anew.
+func (s *Service) FoundWrites(ctx context.Context, u ids.User) ([]table.Write, error) {
+	found, err := s.table.Batch(ctx, tenancy.RevisionKey(u))
+	if err != nil {
+		return nil, err
+	}
+	b, err := BelongingsOf(ctx, s.table, u) // after the revision, which tells whether they are still the same
+	if err != nil {
+		return nil, err
+	}
+	guards, err := s.elsewhereWrites(ctx, b, b.Elsewhere(""))
+	if err != nil {
+		return nil, err
+	}
+	joined, err := joins(found, u)
+	return append(guards, joined), err
 }
 
 // elsewhereWrites decides whether any of the user's other organisations allows no further one, and makes the checks

@@ -28,8 +28,8 @@ func TestTwoStepKeepsMembersOut(t *testing.T) {
 	w.policy(tenancy.TwoStepPolicy)
 	bob := w.Caller("Bob")
 	m := w.invites(w.staff, w.email(bob), tenancy.Plain)
-	const code = "members.two_step_required"
-	w.refused(t, "accept", 400, code, func() testkit.Answer { return w.accepts(bob, m) })
+	const code = "members.two_step_missing" // said to somebody else, it is about the member
+	w.refused(t, "accept", 400, "members.two_step_required", func() testkit.Answer { return w.accepts(bob, m) })
 	w.refused(t, "confirm", 400, code, func() testkit.Answer {
 		return w.staff.Do("POST", w.users("/"+string(waiting.ID)+"/confirm"), map[string]any{"key": wrapped})
 	})

@@ -265,7 +265,7 @@ func TestADemotedAdminComesUnderThePolicies(t *testing.T) {
 	x.Join(pat, x.o, tenancy.Plain)
 	for policy, code := range map[tenancy.PolicyType]string{
 		tenancy.SingleOrgPolicy: "members.single_organization",
-		tenancy.TwoStepPolicy:   "members.two_step_required",
+		tenancy.TwoStepPolicy:   "members.two_step_missing",
 	} {
 		w.policy(policy)
 		w.refused(t, "a demotion", 400, code, func() testkit.Answer {

@@ -31,7 +31,7 @@ var Update = operation.New(operation.Spec{
 		LastOwner,
 		LastOwnerOfClient,
 		KeptOut,
-		TwoStepRequired,
+		TwoStepMissing,
 		SingleOrgHere,
 		SingleOrgElsewhere,
 		CollectionUnknown,
@@ -134,7 +134,7 @@ func (s *Service) changedWrites(
 		guards = append(guards, owner)
 	}
 	if in := m.Status == tenancy.Accepted || m.Status == tenancy.Confirmed; in && binds(m.Role, role) {
-		joins, err := s.admitWrites(ctx, o, role, m.UserID)
+		joins, err := s.admitOtherWrites(ctx, o, role, m.UserID)
 		if err != nil {
 			return nil, err
 		}

@@ -141,7 +141,7 @@ func TestWhatIsNotSentStays(t *testing.T) {
 		what = append(what, e.What)
 	}
 	slices.Sort(what)
-	if !slices.Equal(what, []logbook.EventType{logbook.OrganizationUpdated, logbook.CollectionManagementUpdated}) {
+	if !slices.Equal(what, []logbook.EventType{logbook.CollectionManagementUpdated}) {
 		t.Errorf("%v", what)
 	}
 }

@@ -104,16 +104,8 @@ func (s *Service) change(ctx context.Context, by access.OrgMember, in *UpdateInp
 	writes := []table.Write{
 		table.Put(&o, nil),
 		Moved(o.ID),
-		by.Event(logbook.OrganizationUpdated, logbook.Subject{}),
 	}
-	if rights(o) != rights(before) {
-		writes = append(writes, by.Event(logbook.CollectionManagementUpdated, logbook.Subject{}))
-	}
-	if o.TrustKeys != before.TrustKeys {
-		what := logbook.KeysCompared
-		if o.TrustKeys {
-			what = logbook.KeysTrusted
-		}
+	for _, what := range changed(before, o) {
 		writes = append(writes, by.Event(what, logbook.Subject{}))
 	}
 	if o.Name != before.Name || o.BillingEmail != before.BillingEmail {
@@ -193,8 +185,4 @@ func mayRestrict(by access.OrgMember, on bool) error {
 		return RestrictNotYours.On("restrictProviderAccess")
 	}
 	return UnrestrictNotYours.On("restrictProviderAccess")
-}
-
-func rights(o tenancy.Organization) [4]bool {
-	return [4]bool{o.LimitCollectionCreate, o.LimitCollectionDelete, o.LimitItemDeletion, o.AdminAccessToAll}
 }

@@ -105,6 +105,9 @@ func TestTable(t *testing.T) {
 			t.Errorf("policy %d stands after %d", d.Type, last)
 		}
 		last = d.Type
+		if !slices.Contains([]policies.Enforcer{policies.ByServer, policies.ByApps, policies.ByOthers}, d.By) {
+			t.Errorf("of policy %d it is not said who makes it hold: %q", d.Type, d.By)
+		}
 		for _, need := range d.Needs {
 			if !known[need] {
 				t.Errorf("policy %d needs %d, which nobody knows", d.Type, need)
@@ -120,7 +123,7 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// TestOnlyWhatNeedsAPolicyKeepsItOn: those that need the single organisation keep it on (TestDependencies); all others
+// TestOnlyWhatNeedsAPolicyKeepsItOn: those that need the single organisation keep it on (scenario 8); all others
 // together do not.
 func TestOnlyWhatNeedsAPolicyKeepsItOn(t *testing.T) {
 	t.Parallel()

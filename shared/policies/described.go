@@ -15,6 +15,7 @@ type Field struct {
 type Described struct {
 	Type     tenancy.PolicyType
 	Key      string // names its words
+	By       Enforcer
 	Needs    []tenancy.PolicyType
 	Ability  string // of the plan, beside policies; "" for none
 	Fields   []Field
@@ -25,7 +26,7 @@ type Described struct {
 func Table() []Described {
 	var rows []Described
 	for _, d := range definitions {
-		row := Described{Type: d.is, Key: d.key, Needs: d.needs, Ability: d.plan.name}
+		row := Described{Type: d.is, Key: d.key, By: d.by, Needs: d.needs, Ability: d.plan.name}
 		if d.list != nil {
 			row.Min, row.Max = int(d.list.least), int(d.list.most)
 		}

@@ -48,8 +48,8 @@ func (w *world) seats() organizations.Seats {
 	return s
 }
 
-// TestTwoStepRevokes is acceptance scenario 7 with more members than one transaction takes.
-func TestTwoStepRevokes(t *testing.T) {
+// TestTwoStepRevokesMoreThanOneTransactionTakes: scenario 7, which twostep goes through with people, with a crowd.
+func TestTwoStepRevokesMoreThanOneTransactionTakes(t *testing.T) {
 	t.Parallel()
 	provider := ids.New[ids.Provider]()
 	w := open(t)

@@ -73,6 +73,7 @@ type PolicyDetails struct {
 	Enabled        bool               `json:"enabled"`
 	CanToggleState bool               `json:"canToggleState"`
 	RevisionDate   string             `json:"revisionDate" doc:"Of a policy that was never set: when the organisation was created."`
+	Unfinished     bool               `json:"unfinished,omitempty" doc:"Members are still to be revoked: save the policy again."`
 	Object         string             `json:"object"`
 }
 

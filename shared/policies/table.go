@@ -29,10 +29,21 @@ type ability struct {
 	has  func(o tenancy.Organization) bool
 }
 
+// Enforcer is who makes a policy hold.
+type Enforcer string
+
+// Who makes a policy hold, as its form says.
+const (
+	ByServer Enforcer = "server" // whatever client somebody has
+	ByApps   Enforcer = "apps"   // Portaal's pages and the official clients: the server never sees what it is about
+	ByOthers Enforcer = "others" // the official clients only
+)
+
 // definition is one row of the table of policies.
 type definition struct {
 	is     tenancy.PolicyType
 	key    string                            // names its words in the portal
+	by     Enforcer                          // who makes it hold
 	on     feature.Feature                   // what it has no effect without
 	needs  []tenancy.PolicyType              // must be on before, and stay on
 	plan   ability                           // what the plan must have beside policies
@@ -43,9 +54,9 @@ type definition struct {
 
 // definitions is the table of policies, in the order of their numbers.
 var definitions = []definition{
-	{is: TwoStep, key: "twoStep", on: feature.TwoStep},
+	{is: TwoStep, key: "twoStep", by: ByServer, on: feature.TwoStep},
 	{
-		is: MasterPassword, key: "masterPassword",
+		is: MasterPassword, key: "masterPassword", by: ByApps,
 		fields: []field{
 			number("minComplexity", 0, 4),
 			number("minLength", 12, 128),
@@ -57,7 +68,7 @@ var definitions = []definition{
 		},
 	},
 	{
-		is: PasswordGenerator, key: "generator",
+		is: PasswordGenerator, key: "generator", by: ByOthers,
 		fields: []field{
 			choice("overridePasswordType", "password", "passphrase"),
 			number("minLength", 5, 128),
@@ -72,30 +83,30 @@ var definitions = []definition{
 			flag("includeNumber"),
 		},
 	},
-	{is: SingleOrganization, key: "singleOrganization"},
+	{is: SingleOrganization, key: "singleOrganization", by: ByServer},
 	{
-		is: RequireSso, key: "requireSso",
+		is: RequireSso, key: "requireSso", by: ByServer,
 		on:    feature.Sso,
 		needs: []tenancy.PolicyType{SingleOrganization},
 		plan:  ability{"useSso", func(o tenancy.Organization) bool { return o.UseSso }},
 	},
-	{is: DataOwnership, key: "dataOwnership"},
+	{is: DataOwnership, key: "dataOwnership", by: ByServer},
 	{
-		is: AccountRecovery, key: "accountRecovery",
+		is: AccountRecovery, key: "accountRecovery", by: ByServer,
 		on:     feature.AccountRecovery,
 		needs:  []tenancy.PolicyType{SingleOrganization},
 		plan:   ability{"useResetPassword", func(o tenancy.Organization) bool { return o.UseResetPassword }},
 		fields: []field{flag("autoEnrollEnabled")},
 	},
 	{
-		is: VaultTimeout, key: "vaultTimeout",
+		is: VaultTimeout, key: "vaultTimeout", by: ByOthers,
 		needs:  []tenancy.PolicyType{SingleOrganization},
 		fields: []field{number("minutes", 1, 525600), choice("action", "lock", "logOut")},
 		whole:  required("minutes"),
 	},
-	{is: NoPersonalExport, key: "noExport"},
-	{is: NoPinUnlock, key: "noPin"},
-	{is: RestrictedItems, key: "restrictedItems", list: &span{1, 8}},
+	{is: NoPersonalExport, key: "noExport", by: ByOthers},
+	{is: NoPinUnlock, key: "noPin", by: ByOthers},
+	{is: RestrictedItems, key: "restrictedItems", by: ByOthers, list: &span{1, 8}},
 }
 
 // definitionOf finds a policy in the table.

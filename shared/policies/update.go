@@ -20,7 +20,8 @@ import (
 
 // Update sets a policy. One that stands on a feature which is not built cannot be turned on. One that needs another
 // policy can only be on while that is on, in the transaction too. Turning on a policy about joining then revokes the
-// members who do not comply; when that is interrupted, saving the policy again goes on with it.
+// members who do not comply; when that is interrupted, or takes longer than one request may (unfinished), saving the
+// policy again goes on with it. What is already so is not written again.
 var Update = operation.New(operation.Spec{
 	ID:      "policies-update",
 	Route:   "PUT /api/organizations/{organizationId}/policies/{type}",
@@ -89,24 +90,28 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if err != nil {
 		return nil, err
 	}
-	p.Enabled, p.Data = *setting.Enabled, data
-	saved := save(&p)
-	writes := append(
-		guards,
-		saved,
-		by.Event(logbook.PolicyUpdated, logbook.Subject{PolicyID: p.ID}),
-		organizations.Moved(o.ID),
-	)
-	if err := by.Transact(ctx, writes...); err != nil {
-		return nil, err
+	if p.Rev == 0 || p.Enabled != *setting.Enabled || p.Data != data {
+		p.Enabled, p.Data = *setting.Enabled, data
+		saved := save(&p)
+		writes := append(
+			guards,
+			saved,
+			by.Event(logbook.PolicyUpdated, logbook.Subject{PolicyID: p.ID}),
+			organizations.Moved(o.ID),
+		)
+		if err := by.Transact(ctx, writes...); err != nil {
+			return nil, err
+		}
 	}
+	done := true
 	if p.Enabled {
-		if err := s.members.Enforce(ctx, by, p.Type); err != nil {
+		if done, err = s.members.Enforce(ctx, by, p.Type); err != nil {
 			return nil, err
 		}
 	}
 	others := slices.DeleteFunc(stored, func(q Policy) bool { return q.Type == p.Type })
 	row := rowOf(o, p, append(others, p))
+	row.Unfinished = !done
 	return &row, nil
 }
 

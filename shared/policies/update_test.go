@@ -175,7 +175,8 @@ func TestWhoMaySet(t *testing.T) {
 	}
 }
 
-func TestTeamsHasNoPolicies(t *testing.T) {
+// TestScenario6ATeamsClientHasNoPolicies: nothing can be set there, and no page shows any.
+func TestScenario6ATeamsClientHasNoPolicies(t *testing.T) {
 	t.Parallel()
 	w := open(t, func(o *tenancy.Organization) { o.UsePolicies = false })
 	w.refused(
@@ -201,8 +202,8 @@ func TestTeamsHasNoPolicies(t *testing.T) {
 	}
 }
 
-// TestDependencies is acceptance scenario 8, for each policy that needs the single organisation.
-func TestDependencies(t *testing.T) {
+// TestScenario8WhatNeedsTheSingleOrganization is for each policy that does.
+func TestScenario8WhatNeedsTheSingleOrganization(t *testing.T) {
 	t.Parallel()
 	w := open(t)
 	data := map[tenancy.PolicyType]any{policies.VaultTimeout: map[string]any{"minutes": 30}}
@@ -262,7 +263,7 @@ func TestAPolicyThatNobodyCouldComplyWithCannotBeTurnedOn(t *testing.T) {
 	t.Parallel()
 	w := inside(testkit.New(t))
 	w.sets(policies.SingleOrganization, true, nil)
-	for _, p := range []tenancy.PolicyType{0, 4, 8} {
+	for _, p := range []tenancy.PolicyType{4, 8} {
 		w.refused(
 			fmt.Sprint("turning on ", p),
 			400,
@@ -275,7 +276,7 @@ func TestAPolicyThatNobodyCouldComplyWithCannotBeTurnedOn(t *testing.T) {
 			t.Errorf("policy %d shows that it could be turned on", p)
 		}
 	}
-	dutch := w.owner.Do("PUT", w.path("/0"), map[string]any{"enabled": true}, "Accept-Language", "nl")
+	dutch := w.owner.Do("PUT", w.path("/4"), map[string]any{"enabled": true}, "Accept-Language", "nl")
 	if !strings.Contains(string(dutch.Body), "Portaal heeft dit nog niet") {
 		t.Errorf("in Dutch: %s", dutch.Body)
 	}
@@ -285,18 +286,19 @@ func TestAPolicyThatNobodyCouldComplyWithCannotBeTurnedOn(t *testing.T) {
 func TestAPolicyFromBeforeCanBeTurnedOff(t *testing.T) {
 	t.Parallel()
 	w := inside(testkit.New(t))
+	w.sets(policies.SingleOrganization, true, nil) // without which it cannot be saved again
 	w.Plant(
 		&policies.Policy{
 			ID:             ids.New[ids.Policy](),
 			OrganizationID: w.o.ID,
-			Type:           policies.TwoStep,
+			Type:           policies.RequireSso,
 			PolicyState:    tenancy.PolicyState{Enabled: true},
 		},
 	)
-	if row := w.sets(policies.TwoStep, true, nil); !row.Enabled || !row.CanToggleState {
+	if row := w.sets(policies.RequireSso, true, nil); !row.Enabled || !row.CanToggleState {
 		t.Errorf("saved again: %+v", row)
 	}
-	if row := w.sets(policies.TwoStep, false, nil); row.Enabled || row.CanToggleState {
+	if row := w.sets(policies.RequireSso, false, nil); row.Enabled || row.CanToggleState {
 		t.Errorf("switched off: %+v", row)
 	}
 }

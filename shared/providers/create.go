@@ -8,6 +8,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
@@ -94,6 +95,7 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 		table.Create(&Staff{ProviderID: p.ID, Places: 1, Admins: 1}, nil),
 		startedWrite(me.ID),
 		tenancy.Moved(me.ID),
+		by.BeginProviderLog(p.ID, logbook.ProviderCreated, logbook.Subject{ProviderUserID: place.ID}),
 	}
 	if err := s.table.Transact(ctx, append(writes, tenancy.CreateProviderPlaceWrites(place, nil)...)...); err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ import (
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/limit"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -49,5 +50,6 @@ func reinviteUser(ctx context.Context, s *Service, by access.ProviderStaff, in *
 	if err != nil {
 		return nil, err
 	}
+	send = append(send, by.Event(logbook.ProviderUserInvited, logbook.Subject{ProviderUserID: place.ID}))
 	return &operation.None{}, by.Transact(ctx, append(send, tenancy.PutProviderPlaceWrites(&place, nil)...)...)
 }

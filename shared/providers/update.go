@@ -10,6 +10,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
@@ -56,7 +57,11 @@ func update(ctx context.Context, s *Service, by access.ProviderStaff, in *Update
 	}
 	owed = owed || name != p.Name
 	p.Name = name
-	writes := []table.Write{table.Put(&p, nil), organizations.ProviderMoved(p.ID)}
+	writes := []table.Write{
+		table.Put(&p, nil),
+		organizations.ProviderMoved(p.ID),
+		by.Event(logbook.ProviderUpdated, logbook.Subject{}),
+	}
 	if owed {
 		writes = append(writes, table.Upsert(spreads))
 	}

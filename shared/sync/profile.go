@@ -72,6 +72,7 @@ func (p *person) profile() Profile {
 		PrivateKey:            u.PrivateKey,
 		AccountKeys:           u.Keys(),
 		SecurityStamp:         u.Stamp,
+		ForcePasswordReset:    u.Temporary,
 		CreationDate:          clock.Format(u.Created),
 		Object:                "profile",
 		Organizations:         []Organization{},

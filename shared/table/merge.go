@@ -24,6 +24,14 @@ func Hold(key Key, cond expression.ConditionBuilder, otherwise error) Write {
 	return w
 }
 
+// Or is the write with another error for when its condition does not hold.
+func (w Write) Or(otherwise error) Write {
+	if w.build != nil {
+		w.fault = otherwise
+	}
+	return w
+}
+
 // merged makes one write of those that a transaction has of an item, for DynamoDB takes one. What comes of them does
 // not depend on their order, and no condition is lost. Two that decide about an item are a mistake, and so are holds of
 // one that mean different things: which of them failed could not be told.

@@ -35,6 +35,7 @@ var (
 	wordCount        = table.Name("COUNT")
 	wordGroup        = table.Name("GROUP")
 	wordChange       = table.Name("CHANGE")
+	wordJoinLink     = table.Name("JOINLINK")
 )
 
 // UserPath is the partition of everything that is one user's own.
@@ -135,6 +136,11 @@ func InviteKey[T ids.Member | ids.ProviderUser](place T) table.Key {
 // InviteeKey is the key of the row of an invited address.
 func InviteeKey(o ids.Organization, email string) table.Key {
 	return table.At(OrganizationPath(o), table.P(wordInvitee, table.Digest(email)))
+}
+
+// JoinLinkKey is the key of the link by which people join an organisation.
+func JoinLinkKey(o ids.Organization) table.Key {
+	return table.At(OrganizationPath(o), table.P(wordJoinLink))
 }
 
 // PolicyKey is the key of a policy of an organisation; policies owns the item.

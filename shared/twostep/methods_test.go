@@ -179,7 +179,7 @@ func TestSwitchingTheLastMethodOffRevokesThePersonWhereItIsRequired(t *testing.T
 			t.Errorf("%s: nobody was told", how)
 		}
 		err := h.Owner.RestoreMember(ctx, h.OrganizationID, member.ID)
-		if !actor.Refused(err, 400, "members.two_step_required") {
+		if !actor.Refused(err, 400, "members.two_step_missing") {
 			t.Errorf("%s: restored without: %v", how, err)
 		}
 		w.again(w.logIn())
@@ -212,4 +212,31 @@ func TestADeletedAccountTakesItsMethodsAlong(t *testing.T) {
 			t.Errorf("left: %v", raw.Key())
 		}
 	}
+}
+
+// TestScenario7TwoStepLoginIsTurnedOn with the release's own features: the member without it is revoked and told, the
+// owner without it is not; the member is restored once it is set up, and not before.
+func TestScenario7TwoStepLoginIsTurnedOn(t *testing.T) {
+	ctx := context.Background()
+	k := testkit.New(t)
+	h := k.House()
+	w := of(k, h.Member)
+	k.Must(h.Owner.SetPolicy(ctx, h.OrganizationID, actor.PolicyTwoStep, true, nil))
+	member := k.MemberWith(h.Owner, h.OrganizationID, w.who.Email)
+	if member.Status != actor.Revoked || !w.mailed("requires two-step login") {
+		t.Errorf("the member: %+v", member)
+	}
+	if m := k.MemberWith(h.Owner, h.OrganizationID, h.Owner.Email); m.Status != actor.Confirmed || m.TwoFactorEnabled {
+		t.Errorf("the owner: %+v", m)
+	}
+	if err := h.Owner.RestoreMember(ctx, h.OrganizationID, member.ID); !actor.Refused(
+		err, 400, "members.two_step_missing") {
+		t.Errorf("restored without: %v", err)
+	}
+	w.setsUpApp()
+	k.Must(h.Owner.RestoreMember(ctx, h.OrganizationID, member.ID))
+	if m := k.MemberWith(h.Owner, h.OrganizationID, w.who.Email); m.Status != actor.Confirmed {
+		t.Errorf("restored: %+v", m)
+	}
+	k.Sound("scenario 7")
 }

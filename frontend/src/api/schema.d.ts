@@ -227,6 +227,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/update-temp-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace the temporary master password of the caller. */
+        put: operations["identityUpdateTemporary"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/verify-password": {
         parameters: {
             query?: never;
@@ -520,6 +537,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/auto-enroll-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say whether an organisation enrols whoever joins in account recovery. */
+        get: operations["recoveryGetNamedEnrolment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/invite-link/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read where a link to join leads. */
+        post: operations["membersGetLinkStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/users/invite-link/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join an organisation by a link. */
+        post: operations["membersAcceptLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}": {
         parameters: {
             query?: never;
@@ -534,6 +602,57 @@ export interface paths {
         post?: never;
         /** Delete an organisation with everything in it. */
         delete: operations["accountsDeleteOrganizationAlias"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/auth-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the devices that wait to be let in. */
+        get: operations["recoveryListRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/auth-requests/deny": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn devices away that wait to be let in. */
+        post: operations["recoveryDeleteRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/auto-enroll-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say whether an organisation enrols whoever joins in account recovery. */
+        get: operations["recoveryGetEnrolment"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -853,6 +972,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/invite-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the link by which people join an organisation. */
+        get: operations["membersGetLink"];
+        /** Change whom the link by which people join lets in. */
+        put: operations["membersUpdateLink"];
+        /** Open a link by which people join an organisation. */
+        post: operations["membersCreateLink"];
+        /** End the link by which people join an organisation. */
+        delete: operations["membersDeleteLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/invite-link/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the link by which people join with a new one. */
+        post: operations["membersRotateLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/invite-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the link by which people join an organisation, if there is one. */
+        get: operations["membersListLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Give an organisation's public key. */
+        get: operations["recoveryGetPublicKeyAlias"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/leave": {
         parameters: {
             query?: never;
@@ -905,6 +1095,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/policies/{type}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See whom a policy would revoke. */
+        get: operations["policiesGetEffect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/public-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Give an organisation's public key. */
+        get: operations["recoveryGetPublicKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/setup": {
         parameters: {
             query?: never;
@@ -936,6 +1160,23 @@ export interface paths {
         post?: never;
         /** Remove several members. */
         delete: operations["membersRemoveMany"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/users/account-recovery-details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give what it takes to recover the accounts of several members. */
+        post: operations["recoveryListDetails"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1131,6 +1372,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/users/{id}/recover-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Recover a member's account. */
+        put: operations["recoveryUpdateAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/users/{id}/reinvite": {
         parameters: {
             query?: never;
@@ -1142,6 +1400,40 @@ export interface paths {
         put?: never;
         /** Send an invitation again. */
         post: operations["membersReinvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/users/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a member's account a new master password. */
+        put: operations["recoveryResetPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/users/{id}/reset-password-details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Give what it takes to recover a member's account. */
+        get: operations["recoveryGetDetails"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1192,6 +1484,23 @@ export interface paths {
         get?: never;
         /** Switch a member's access off. */
         put: operations["membersRevoke"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/users/{userId}/reset-password-enrollment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enrol the caller in account recovery, or withdraw. */
+        put: operations["recoveryUpdateEnrolment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2787,6 +3096,27 @@ export interface components {
              */
             name?: string;
         };
+        IdentityUpdateTemporaryInputBody: {
+            /** @description New form: what to log in with. */
+            authenticationData?: components["schemas"]["IdentityAuthentication"];
+            /**
+             * @description Old form: the user key under the new master password.
+             * @example 2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            key?: string;
+            /**
+             * @description A hint to the new master password.
+             * @example the usual
+             */
+            masterPasswordHint?: string;
+            /**
+             * @description Old form: what to log in with.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            newMasterPasswordHash?: string;
+            /** @description New form: the user key under the new master password. */
+            unlockData?: components["schemas"]["IdentityUnlocking"];
+        };
         IdentityUpdateUserKeyInputBody: {
             /**
              * @description The identifier, 32 hex digits.
@@ -2841,6 +3171,11 @@ export interface components {
             data: components["schemas"]["IdentityDevice"][];
             object: string;
         };
+        ListMembersLinkDetails: {
+            continuationToken: string | null;
+            data: components["schemas"]["MembersLinkDetails"][];
+            object: string;
+        };
         ListMembersManyRow: {
             continuationToken: string | null;
             data: components["schemas"]["MembersManyRow"][];
@@ -2881,6 +3216,16 @@ export interface components {
             data: components["schemas"]["ProvidersUserRow"][];
             object: string;
         };
+        ListRecoveryDetails: {
+            continuationToken: string | null;
+            data: components["schemas"]["RecoveryDetails"][];
+            object: string;
+        };
+        ListRecoveryRequest: {
+            continuationToken: string | null;
+            data: components["schemas"]["RecoveryRequest"][];
+            object: string;
+        };
         ListTwostepState: {
             continuationToken: string | null;
             data: components["schemas"]["TwostepState"][];
@@ -2904,6 +3249,20 @@ export interface components {
              * @example MX5vcmctbWVtYmVyfg.c2lnbmF0dXJl
              */
             token: string;
+        };
+        MembersAcceptLinkInputBody: {
+            /**
+             * @description The code that the link holds.
+             * @example 5c0e0d4e-7b0e-4d0c-8d0a-2f1f4d3b9a10
+             */
+            code: string;
+            /**
+             * @description The organisation that the link names.
+             * @example b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f
+             */
+            organizationId: string;
+            /** @description The user key for account recovery, encrypted for the organisation. */
+            resetPasswordKey?: string;
         };
         MembersCollectionGrant: {
             /**
@@ -2966,6 +3325,33 @@ export interface components {
             /** @description The members, each with the key. */
             keys: components["schemas"]["MembersWrappedFor"][];
         };
+        MembersCreateLinkInputBody: {
+            /**
+             * @description Whose addresses are let in.
+             * @example [
+             *       "example.com"
+             *     ]
+             */
+            allowedDomains: string[];
+            /**
+             * Format: date-time
+             * @description From when on nobody joins by it; in 30 days when absent.
+             */
+            expirationDate?: string;
+            /** @description Stored for an official client, which alone can read it. */
+            invite?: string;
+            /**
+             * Format: int64
+             * @description How many may join by it; 0: as many as there are seats.
+             * @example 10
+             */
+            maxUses?: number;
+            /**
+             * @description Only false: everybody waits to be confirmed.
+             * @example false
+             */
+            supportsConfirmation?: boolean;
+        };
         MembersInvitationDetails: {
             /** @description The language that was chosen for its mails; null for the organisation's. */
             culture: string | null;
@@ -3018,6 +3404,67 @@ export interface components {
              * @enum {integer}
              */
             type: 0 | 1 | 2 | 4;
+        };
+        MembersLinkDetails: {
+            /** @description Whose addresses are let in. */
+            allowedDomains: string[];
+            /** @description The secret part; null for staff that the organisation keeps from its items. */
+            code: string | null;
+            /** @description When it was opened or renewed. */
+            creationDate: string;
+            /** @description From when on nobody joins by it. */
+            expirationDate: string;
+            /** @description Another one after each renewal. */
+            id: string;
+            /** @description What an official client stored with it; the server cannot read it. */
+            invite: string;
+            /** @description To be handed out; null as the code. */
+            link: string | null;
+            /**
+             * Format: int64
+             * @description How many may join by it; 0: as many as there are seats.
+             */
+            maxUses: number;
+            /** @description Always organizationInviteLink. */
+            object: string;
+            organizationId: string;
+            revisionDate: string;
+            /** @description Always false: everybody waits to be confirmed. */
+            supportsConfirmation: boolean;
+            /**
+             * Format: int64
+             * @description How many have.
+             */
+            uses: number;
+        };
+        MembersLinkStatus: {
+            /** @description Whose addresses are let in. */
+            allowedDomains: string[];
+            /** @description From when on nobody joins by it. */
+            expirationDate: string;
+            /** @description Always true. */
+            linksEnabled: boolean;
+            /** @description Always inviteLinkStatus. */
+            object: string;
+            organizationName: string;
+            /** @description Whether there is a free seat. */
+            seatsAvailable: boolean;
+            /** @description Always null. */
+            sso: string | null;
+            /** @description Always false: everybody waits to be confirmed. */
+            supportsConfirmation: boolean;
+        };
+        MembersLinkStatusInputBody: {
+            /**
+             * @description The code that the link holds.
+             * @example 5c0e0d4e-7b0e-4d0c-8d0a-2f1f4d3b9a10
+             */
+            code: string;
+            /**
+             * @description The organisation that the link names.
+             * @example b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f
+             */
+            organizationId: string;
         };
         MembersManyInputBody: {
             /**
@@ -3086,6 +3533,15 @@ export interface components {
             /** @description The provider; null for a place in an organisation. */
             providerId: string | null;
         };
+        MembersRotateLinkInputBody: {
+            /** @description Stored for an official client, which alone can read it. */
+            invite?: string;
+            /**
+             * @description Only false: everybody waits to be confirmed.
+             * @example false
+             */
+            supportsConfirmation?: boolean;
+        };
         MembersUpdateInputBody: {
             /** @description All collections the member may use. */
             collections?: components["schemas"]["MembersCollectionGrantInput"][];
@@ -3117,6 +3573,31 @@ export interface components {
              * Format: date-time
              * @description The invitation's revision date as last seen; refused with 409 when it has changed.
              * @example 2026-11-24T19:00:00.000Z
+             */
+            revisionDate?: string;
+        };
+        MembersUpdateLinkInputBody: {
+            /**
+             * @description Whose addresses are let in.
+             * @example [
+             *       "example.com"
+             *     ]
+             */
+            allowedDomains: string[];
+            /**
+             * Format: date-time
+             * @description From when on nobody joins by it.
+             */
+            expirationDate?: string;
+            /**
+             * Format: int64
+             * @description How many may join by it, with those who have; 0: as many as there are seats.
+             * @example 10
+             */
+            maxUses?: number;
+            /**
+             * Format: date-time
+             * @description The revision date as last seen; refused with 409 when it has changed.
              */
             revisionDate?: string;
         };
@@ -3287,6 +3768,17 @@ export interface components {
             /** @description Members are confirmed with the keys that this server gives, compared by nobody. */
             trustServerKeys?: boolean;
         };
+        PoliciesEffect: {
+            /** @description Who they are, the first hundred by name; empty for who may not manage members. */
+            members: components["schemas"]["PoliciesRevokedByIt"][];
+            /** @description Always policyEffect. */
+            object: string;
+            /**
+             * Format: int64
+             * @description How many members it revokes.
+             */
+            revoked: number;
+        };
         PoliciesPolicyDetails: {
             canToggleState: boolean;
             data: unknown;
@@ -3298,6 +3790,8 @@ export interface components {
             revisionDate: string;
             /** Format: int64 */
             type: number;
+            /** @description Members are still to be revoked: save the policy again. */
+            unfinished?: boolean;
         };
         PoliciesPolicySetting: {
             /** @description What the policy asks: an object, or a list of item types for policy 15. */
@@ -3307,6 +3801,19 @@ export interface components {
              * @example true
              */
             enabled?: boolean;
+        };
+        PoliciesRevokedByIt: {
+            email: string;
+            /** @description The member; not the user. */
+            id: string;
+            /** @description Empty when the account has none. */
+            name: string;
+            /**
+             * Format: int64
+             * @description 1 accepted, 2 confirmed.
+             */
+            status: number;
+            userId: string;
         };
         PoliciesUpdateInputBody: {
             /** @description What the policy asks: an object, or a list of item types for policy 15. */
@@ -3806,6 +4313,93 @@ export interface components {
             type: number;
             /** @description The user; null while invited. */
             userId: string | null;
+        };
+        RecoveryDeleteRequestsInputBody: {
+            /** @description The requests. */
+            ids: string[];
+        };
+        RecoveryDetails: {
+            /** @description The organisation's private key, under its key. */
+            encryptedPrivateKey: string;
+            /** Format: int64 */
+            kdf: number;
+            /** Format: int64 */
+            kdfIterations: number;
+            /** Format: int64 */
+            kdfMemory: number | null;
+            /** Format: int64 */
+            kdfParallelism: number | null;
+            masterPasswordSalt: string;
+            object: string;
+            organizationUserId: string;
+            resetPasswordKey: string;
+        };
+        RecoveryEnrolment: {
+            id: string;
+            object: string;
+            resetPasswordEnabled: boolean;
+        };
+        RecoveryListDetailsInputBody: {
+            /**
+             * @description The members; not the users.
+             * @example [
+             *       "0d2f7d6e-3e0b-4c86-8e0e-6a7a3b0a9f11"
+             *     ]
+             */
+            ids: string[];
+        };
+        RecoveryPublicKeyOf: {
+            object: string;
+            publicKey: string;
+        };
+        RecoveryRequest: {
+            email: string;
+            id: string;
+            object: string;
+            organizationUserId: string;
+            userId: string;
+        };
+        RecoveryResetPasswordInputBody: {
+            /** @description New form: what to log in with. */
+            authenticationData?: components["schemas"]["IdentityAuthentication"];
+            /**
+             * @description Old form: the user key under the new master password.
+             * @example 2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            key?: string;
+            /**
+             * @description Old form: what to log in with.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            newMasterPasswordHash?: string;
+            /** @description New form: the user key under the new master password. */
+            unlockData?: components["schemas"]["IdentityUnlocking"];
+        };
+        RecoveryUpdateAccountInputBody: {
+            /** @description New form: what to log in with. */
+            authenticationData?: components["schemas"]["IdentityAuthentication"];
+            /**
+             * @description Old form: the user key under the new master password.
+             * @example 2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            key?: string;
+            /**
+             * @description Old form: what to log in with.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            newMasterPasswordHash?: string;
+            /** @description Give the account a new master password. */
+            resetMasterPassword?: boolean;
+            /** @description Switch the account's two-step login off. */
+            resetTwoFactor?: boolean;
+            /** @description New form: the user key under the new master password. */
+            unlockData?: components["schemas"]["IdentityUnlocking"];
+        };
+        RecoveryUpdateEnrolmentInputBody: {
+            /** @description Derived from the master password. */
+            masterPasswordHash?: string;
+            /** @description The user key, encrypted for the organisation; left out to withdraw. */
+            resetPasswordKey?: string;
         };
         SetupChecklist: {
             /** @description Always setup. */
@@ -5439,6 +6033,73 @@ export interface operations {
             };
         };
     };
+    identityUpdateTemporary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityUpdateTemporaryInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     identityVerifyPassword: {
         parameters: {
             query?: never;
@@ -6779,6 +7440,201 @@ export interface operations {
             };
         };
     };
+    recoveryGetNamedEnrolment: {
+        parameters: {
+            query: {
+                /** @description The organisation. */
+                identifier: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryEnrolment"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersGetLinkStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersLinkStatusInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersLinkStatus"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersAcceptLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersAcceptLinkInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     organizationsGet: {
         parameters: {
             query?: never;
@@ -6935,6 +7791,131 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    recoveryListRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRecoveryRequest"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    recoveryDeleteRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryDeleteRequestsInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    recoveryGetEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryEnrolment"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8633,6 +9614,429 @@ export interface operations {
             };
         };
     };
+    membersGetLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersLinkDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersUpdateLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersUpdateLinkInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersLinkDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersCreateLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersCreateLinkInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersLinkDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersDeleteLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersRotateLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersRotateLinkInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersLinkDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    membersListLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMembersLinkDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    recoveryGetPublicKeyAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryPublicKeyOf"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     membersLeave: {
         parameters: {
             query?: never;
@@ -8875,6 +10279,135 @@ export interface operations {
             };
         };
     };
+    policiesGetEffect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The policy's number. */
+                type: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesEffect"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    recoveryGetPublicKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryPublicKeyOf"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     setupGet: {
         parameters: {
             query?: never;
@@ -9036,6 +10569,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListMembersManyRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    recoveryListDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryListDetailsInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRecoveryDetails"];
                 };
             };
             /** @description Error */
@@ -9905,6 +11474,87 @@ export interface operations {
             };
         };
     };
+    recoveryUpdateAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The member; not the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryUpdateAccountInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     membersReinvite: {
         parameters: {
             query?: never;
@@ -9955,6 +11605,157 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    recoveryResetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The member; not the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryResetPasswordInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    recoveryGetDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The member; not the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10162,6 +11963,96 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    recoveryUpdateEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The caller's account. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryUpdateEnrolmentInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,6 +7,7 @@ const ROSTER: Read[] = [
   "membersList",
   "membersGet",
   "membersGetInvitation",
+  "policiesGetEffect",
   "organizationsGet",
   "setupGet",
   "collectionsListDetails",
@@ -26,6 +27,8 @@ const COLLECTIONS: Read[] = [
 const GROUP_LISTS: Read[] = ["groupsList", "groupsListDetails"];
 const GROUPS: Read[] = [...GROUP_LISTS, "groupsGet", "groupsListUsers"];
 const ITEMS: Read[] = ["vaultListItems", "vaultGetItem", "syncGet", "setupGet"];
+/** Whether whoever joins is enrolled in account recovery. */
+const ENROLMENT: Read[] = ["recoveryGetEnrolment", "recoveryGetNamedEnrolment"];
 const FOLDERS: Read[] = ["vaultListFolders", "syncGet"];
 const PROFILE: Read[] = ["syncGetProfile"];
 const DEVICES: Read[] = ["identityListDevices"];
@@ -68,6 +71,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   identityUpdatePins: [],
   identityUpdatePassword: [...PROFILE, ...DEVICES],
   identityUpdateProfile: [...PROFILE, "membersList", "membersGet", ...STAFF],
+  identityUpdateTemporary: [...PROFILE, ...DEVICES],
   identityUpdateUserKey: [],
   identityVerifyPassword: [],
   identityVerifyRegistration: [],
@@ -75,6 +79,12 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   membersUpdateInvitation: ["membersList", "membersGet", "membersGetInvitation", ...LOGS],
   membersConfirm: [...ROSTER, ...LOGS],
   membersConfirmMany: [...ROSTER, ...LOGS],
+  membersCreateLink: ["membersListLinks", "membersGetLink", ...LOGS],
+  membersUpdateLink: ["membersListLinks", "membersGetLink", ...LOGS],
+  membersRotateLink: ["membersListLinks", "membersGetLink", ...LOGS],
+  membersDeleteLink: ["membersListLinks", "membersGetLink", ...LOGS],
+  membersGetLinkStatus: [],
+  membersAcceptLink: ["membersListPlaces", "membersListLinks", "membersGetLink", ...PROFILE, ...ROSTER, ...LOGS],
   membersInvite: [...ROSTER, ...GROUPS, ...LOGS],
   membersLeave: ["membersListPlaces", ...PROFILE, ...ROSTER, ...GROUPS, ...COLLECTIONS, ...ITEMS, ...LOGS],
   membersListPublicKeys: [],
@@ -88,7 +98,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   membersRevokeMany: [...ROSTER, ...LOGS],
   membersUpdate: [...ROSTER, ...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   organizationsUpdate: ["organizationsGet", ...PROFILE, ...CLIENTS, ...COLLECTIONS, ...ITEMS, ...LOGS],
-  policiesUpdate: ["policiesList", "policiesGet", ...ROSTER, ...LOGS],
+  policiesUpdate: ["policiesList", "policiesGet", ...ENROLMENT, ...ROSTER, ...LOGS],
   providersAcceptUser: ["membersListPlaces", ...PROFILE, ...STAFF, ...LOGS],
   providersConfirmUser: [...STAFF, ...LOGS],
   providersCreate: PROFILE,
@@ -97,6 +107,11 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   providersReinviteUser: STAFF,
   providersRemoveUser: [...STAFF, ...PROFILE, ...LOGS],
   providersUpdate: ["providersGet", "organizationsGet", ...PROFILE],
+  recoveryDeleteRequests: ["recoveryListRequests"],
+  recoveryListDetails: [],
+  recoveryResetPassword: [...ROSTER, ...LOGS],
+  recoveryUpdateAccount: [...ROSTER, ...LOGS],
+  recoveryUpdateEnrolment: [...PROFILE, ...ROSTER, ...LOGS],
   setupUpdate: ["setupGet", ...CLIENTS, ...LOGS],
   twostepDeleteAuthenticator: [...STEPS, ...PROFILE, ...DEVICES, ...ROSTER],
   twostepDeleteEmail: [...STEPS, ...PROFILE, ...DEVICES, ...ROSTER],
@@ -131,6 +146,8 @@ export const NEVER_STALE: readonly Read[] = [
   "identityGetPins",
   "identityGetPublicKey",
   "identityGetRevisionDate",
+  "recoveryGetDetails",
+  "recoveryGetPublicKey",
   "syncGetClient",
 ];
 

@@ -67,6 +67,8 @@ export type SetupStep = Schemas["SetupItem"]["step"];
 
 export type CollectionAccess = Schemas["MembersCollectionGrant"];
 export type Member = Schemas["MembersMemberDetails"];
+/** The link by which people join. */
+export type JoinLink = Schemas["MembersLinkDetails"];
 /** An invitation that nobody has accepted yet. */
 export type Invitation = Schemas["MembersInvitationDetails"];
 export type MemberState = NonNullable<Query<"membersList">["status"]>;

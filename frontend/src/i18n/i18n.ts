@@ -20,6 +20,29 @@ const loaders: Record<Language, () => Promise<Words<AllWords>>> = {
   nl: async () => (await import("./nl/index.ts")).words,
 };
 
+const firstLoaders: Record<Language, () => Promise<object>> = {
+  en: async () => (await import("./en/first.ts")).first,
+  nl: async () => (await import("./nl/first.ts")).first,
+};
+
+/** Whether pages beyond the log-in were asked for, and which words are here of each language. */
+let wanted: "first" | "all" = "first";
+const held = new Map<Language, "first" | "all">();
+
+async function hold(language: Language): Promise<void> {
+  const which = wanted;
+  if (held.get(language) === which || held.get(language) === "all") return;
+  const words = await (which === "all" ? loaders : firstLoaders)[language]();
+  i18next.addResourceBundle(language, "translation", words, true, true);
+  held.set(language, which);
+}
+
+/** Before a page is shown that needs an account: its words come with it. */
+export async function loadAllWords(): Promise<void> {
+  wanted = "all";
+  await hold(currentLanguage());
+}
+
 /** All words of a language, for what is written in another one than the page. */
 export const wordsOf = (language: Language): Promise<Words<AllWords>> => loaders[language]();
 
@@ -41,9 +64,7 @@ export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i
 
 /** Loads the words, then switches. `remember` keeps the choice in this browser. */
 export async function switchLanguage(language: Language, { remember = true } = {}): Promise<void> {
-  if (!i18next.hasResourceBundle(language, "translation")) {
-    i18next.addResourceBundle(language, "translation", await loaders[language]());
-  }
+  await hold(language);
   if (remember) localStorage.setItem(STORE_KEY, language);
   await i18next.changeLanguage(language);
 }
@@ -53,11 +74,11 @@ export async function startLanguages(onChange: (language: Language) => void): Pr
   i18next.on("languageChanged", (language) => onChange(language as Language));
   const first = preferredLanguage(localStorage.getItem(STORE_KEY), navigator.languages);
   await i18next.use(initReactI18next).init({
-    lng: first,
-    resources: { [first]: { translation: await loaders[first]() } },
+    resources: {},
     interpolation: { escapeValue: false }, // React escapes
     showSupportNotice: false,
   });
+  await switchLanguage(first, { remember: false });
 }
 
 export { useTranslation } from "react-i18next";

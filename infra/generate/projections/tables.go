@@ -27,8 +27,9 @@ func policyTable(_ string, _ []catalog.Entry, set files.Set) error {
 	var out strings.Builder
 	out.WriteString(banner + "/** The policies the server knows, by their numbers. */\nexport const policyTable = [\n")
 	for _, row := range policies.Table() {
-		fmt.Fprintf(&out, "  {\n    type: %d,\n    key: %q,\n    needs: %s,\n    ability: %s,\n    revokes: %t,\n",
-			row.Type, row.Key, numbers(row.Needs), orNull(row.Ability), members.Revokes(row.Type))
+		fmt.Fprintf(&out, "  {\n    type: %d,\n    key: %q,\n    needs: %s,\n    ability: %s,\n",
+			row.Type, row.Key, numbers(row.Needs), orNull(row.Ability))
+		fmt.Fprintf(&out, "    revokes: %t,\n    by: %q,\n", members.Revokes(row.Type), row.By)
 		if row.Max > 0 {
 			fmt.Fprintf(&out, "    list: { min: %d, max: %d },\n", row.Min, row.Max)
 		} else {

@@ -46,6 +46,28 @@ var samples = map[string]mail.Payload{
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 		Link:             here.Account(),
 	},
+	"account-recovered": mail.AccountRecovered{
+		When:             until,
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		ByName:           "Anna Visser",
+		Password:         true,
+		Link:             here.Login(),
+	},
+	"account-recovered.both": mail.AccountRecovered{
+		When:             until,
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		ByName:           "Anna Visser",
+		Password:         true,
+		Steps:            true,
+		Link:             here.Login(),
+	},
+	"account-recovered.steps": mail.AccountRecovered{
+		When:             until,
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		ByName:           "Anna Visser",
+		Steps:            true,
+		Link:             here.Login(),
+	},
 	"account-exists": mail.AccountExists{Link: here.Login()},
 	"welcome":        mail.Welcome{Name: "Sanne de Wit", Link: here.Vault()},
 	"organization-invitation": mail.OrganizationInvitation{

@@ -153,6 +153,9 @@ export const api = {
   /** Change the caller's name and language. */
   identityUpdateProfile: (body: Body<"identityUpdateProfile">) =>
     request<Answer<"identityUpdateProfile">>("PUT", `/api/accounts/profile`, { body }),
+  /** Replace the temporary master password of the caller. */
+  identityUpdateTemporary: (body: Body<"identityUpdateTemporary">) =>
+    request<Answer<"identityUpdateTemporary">>("PUT", `/api/accounts/update-temp-password`, { body }),
   /** Keep the identifier of the caller's user key. */
   identityUpdateUserKey: (body: Body<"identityUpdateUserKey">) =>
     request<Answer<"identityUpdateUserKey">>("POST", `/api/accounts/key-management/user-key-id`, { body }),
@@ -165,18 +168,33 @@ export const api = {
   /** Accept an invitation to an organisation. */
   membersAccept: (organizationId: string, id: string, body: Body<"membersAccept">) =>
     request<Answer<"membersAccept">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/accept`, { body }),
+  /** Join an organisation by a link. */
+  membersAcceptLink: (body: Body<"membersAcceptLink">) =>
+    request<Answer<"membersAcceptLink">>("POST", `/api/organizations/users/invite-link/accept`, { body }),
   /** Confirm a member who has accepted. */
   membersConfirm: (organizationId: string, id: string, body: Body<"membersConfirm">) =>
     request<Answer<"membersConfirm">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/confirm`, { body }),
   /** Confirm several members who have accepted. */
   membersConfirmMany: (organizationId: string, body: Body<"membersConfirmMany">) =>
     request<Answer<"membersConfirmMany">>("POST", `/api/organizations/${part(organizationId)}/users/confirm`, { body }),
+  /** Open a link by which people join an organisation. */
+  membersCreateLink: (organizationId: string, body: Body<"membersCreateLink">) =>
+    request<Answer<"membersCreateLink">>("POST", `/api/organizations/${part(organizationId)}/invite-link`, { body }),
+  /** End the link by which people join an organisation. */
+  membersDeleteLink: (organizationId: string) =>
+    request<Answer<"membersDeleteLink">>("DELETE", `/api/organizations/${part(organizationId)}/invite-link`),
   /** Read one member of an organisation. */
   membersGet: (organizationId: string, id: string, signal?: AbortSignal) =>
     request<Answer<"membersGet">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}`, { signal }),
   /** Read an open invitation. */
   membersGetInvitation: (organizationId: string, id: string, signal?: AbortSignal) =>
     request<Answer<"membersGetInvitation">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}/invitation`, { signal }),
+  /** Read the link by which people join an organisation. */
+  membersGetLink: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"membersGetLink">>("GET", `/api/organizations/${part(organizationId)}/invite-link`, { signal }),
+  /** Read where a link to join leads. */
+  membersGetLinkStatus: (body: Body<"membersGetLinkStatus">) =>
+    request<Answer<"membersGetLinkStatus">>("POST", `/api/organizations/invite-link/status`, { body, anonymous: true }),
   /** Invite people to an organisation. */
   membersInvite: (organizationId: string, body: Body<"membersInvite">, idempotencyKey?: string) =>
     request<Answer<"membersInvite">>("POST", `/api/organizations/${part(organizationId)}/users/invite`, { body, idempotencyKey }),
@@ -186,6 +204,9 @@ export const api = {
   /** List the members of an organisation. */
   membersList: (organizationId: string, query: Query<"membersList"> = {}, signal?: AbortSignal) =>
     request<Answer<"membersList">>("GET", `/api/organizations/${part(organizationId)}/users`, { query, signal }),
+  /** List the link by which people join an organisation, if there is one. */
+  membersListLinks: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"membersListLinks">>("GET", `/api/organizations/${part(organizationId)}/invite-links`, { signal }),
   /** List the organisations and providers that still have to confirm the caller. */
   membersListPlaces: (signal?: AbortSignal) =>
     request<Answer<"membersListPlaces">>("GET", `/api/accounts/places`, { signal }),
@@ -216,12 +237,18 @@ export const api = {
   /** Switch the access of several members off. */
   membersRevokeMany: (organizationId: string, body: Body<"membersRevokeMany">) =>
     request<Answer<"membersRevokeMany">>("PUT", `/api/organizations/${part(organizationId)}/users/revoke`, { body }),
+  /** Replace the link by which people join with a new one. */
+  membersRotateLink: (organizationId: string, body: Body<"membersRotateLink">) =>
+    request<Answer<"membersRotateLink">>("POST", `/api/organizations/${part(organizationId)}/invite-link/refresh`, { body }),
   /** Change a member's role, permissions and collections. */
   membersUpdate: (organizationId: string, id: string, body: Body<"membersUpdate">) =>
     request<Answer<"membersUpdate">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}`, { body }),
   /** Correct the address of an open invitation. */
   membersUpdateInvitation: (organizationId: string, id: string, body: Body<"membersUpdateInvitation">) =>
     request<Answer<"membersUpdateInvitation">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/invitation`, { body }),
+  /** Change whom the link by which people join lets in. */
+  membersUpdateLink: (organizationId: string, body: Body<"membersUpdateLink">) =>
+    request<Answer<"membersUpdateLink">>("PUT", `/api/organizations/${part(organizationId)}/invite-link`, { body }),
   /** Show an organisation with its plan, seats and settings. */
   organizationsGet: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"organizationsGet">>("GET", `/api/organizations/${part(organizationId)}`, { signal }),
@@ -231,6 +258,9 @@ export const api = {
   /** Read one policy. */
   policiesGet: (organizationId: string, type: number, signal?: AbortSignal) =>
     request<Answer<"policiesGet">>("GET", `/api/organizations/${part(organizationId)}/policies/${part(type)}`, { signal }),
+  /** See whom a policy would revoke. */
+  policiesGetEffect: (organizationId: string, type: number, signal?: AbortSignal) =>
+    request<Answer<"policiesGetEffect">>("GET", `/api/organizations/${part(organizationId)}/policies/${part(type)}/effect`, { signal }),
   /** List an organisation's policies. */
   policiesList: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"policiesList">>("GET", `/api/organizations/${part(organizationId)}/policies`, { signal }),
@@ -279,6 +309,36 @@ export const api = {
   /** Change a provider's name and billing e-mail. */
   providersUpdate: (providerId: string, body: Body<"providersUpdate">) =>
     request<Answer<"providersUpdate">>("PUT", `/api/providers/${part(providerId)}`, { body }),
+  /** Turn devices away that wait to be let in. */
+  recoveryDeleteRequests: (organizationId: string, body: Body<"recoveryDeleteRequests">) =>
+    request<Answer<"recoveryDeleteRequests">>("POST", `/api/organizations/${part(organizationId)}/auth-requests/deny`, { body }),
+  /** Give what it takes to recover a member's account. */
+  recoveryGetDetails: (organizationId: string, id: string, signal?: AbortSignal) =>
+    request<Answer<"recoveryGetDetails">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}/reset-password-details`, { signal }),
+  /** Say whether an organisation enrols whoever joins in account recovery. */
+  recoveryGetEnrolment: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"recoveryGetEnrolment">>("GET", `/api/organizations/${part(organizationId)}/auto-enroll-status`, { signal }),
+  /** Say whether an organisation enrols whoever joins in account recovery. */
+  recoveryGetNamedEnrolment: (query: Query<"recoveryGetNamedEnrolment">, signal?: AbortSignal) =>
+    request<Answer<"recoveryGetNamedEnrolment">>("GET", `/api/organizations/auto-enroll-status`, { query, signal }),
+  /** Give an organisation's public key. */
+  recoveryGetPublicKey: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"recoveryGetPublicKey">>("GET", `/api/organizations/${part(organizationId)}/public-key`, { signal }),
+  /** Give what it takes to recover the accounts of several members. */
+  recoveryListDetails: (organizationId: string, body: Body<"recoveryListDetails">) =>
+    request<Answer<"recoveryListDetails">>("POST", `/api/organizations/${part(organizationId)}/users/account-recovery-details`, { body }),
+  /** List the devices that wait to be let in. */
+  recoveryListRequests: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"recoveryListRequests">>("GET", `/api/organizations/${part(organizationId)}/auth-requests`, { signal }),
+  /** Give a member's account a new master password. */
+  recoveryResetPassword: (organizationId: string, id: string, body: Body<"recoveryResetPassword">) =>
+    request<Answer<"recoveryResetPassword">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/reset-password`, { body }),
+  /** Recover a member's account. */
+  recoveryUpdateAccount: (organizationId: string, id: string, body: Body<"recoveryUpdateAccount">) =>
+    request<Answer<"recoveryUpdateAccount">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(id)}/recover-account`, { body }),
+  /** Enrol the caller in account recovery, or withdraw. */
+  recoveryUpdateEnrolment: (organizationId: string, userId: string, body: Body<"recoveryUpdateEnrolment">) =>
+    request<Answer<"recoveryUpdateEnrolment">>("PUT", `/api/organizations/${part(organizationId)}/users/${part(userId)}/reset-password-enrollment`, { body }),
   /** Show the set-up checklist of an organisation. */
   setupGet: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"setupGet">>("GET", `/api/organizations/${part(organizationId)}/setup`, { signal }),
@@ -393,10 +453,13 @@ export type Read =
   | "identityListDevices"
   | "membersGet"
   | "membersGetInvitation"
+  | "membersGetLink"
   | "membersList"
+  | "membersListLinks"
   | "membersListPlaces"
   | "organizationsGet"
   | "policiesGet"
+  | "policiesGetEffect"
   | "policiesList"
   | "providersGet"
   | "providersGetClient"
@@ -404,6 +467,11 @@ export type Read =
   | "providersListClients"
   | "providersListUserPlaces"
   | "providersListUsers"
+  | "recoveryGetDetails"
+  | "recoveryGetEnrolment"
+  | "recoveryGetNamedEnrolment"
+  | "recoveryGetPublicKey"
+  | "recoveryListRequests"
   | "setupGet"
   | "syncGet"
   | "syncGetClient"
@@ -443,12 +511,17 @@ export type Mutation =
   | "identityUpdatePassword"
   | "identityUpdatePins"
   | "identityUpdateProfile"
+  | "identityUpdateTemporary"
   | "identityUpdateUserKey"
   | "identityVerifyPassword"
   | "identityVerifyRegistration"
   | "membersAccept"
+  | "membersAcceptLink"
   | "membersConfirm"
   | "membersConfirmMany"
+  | "membersCreateLink"
+  | "membersDeleteLink"
+  | "membersGetLinkStatus"
   | "membersInvite"
   | "membersLeave"
   | "membersListPublicKeys"
@@ -460,8 +533,10 @@ export type Mutation =
   | "membersRestoreMany"
   | "membersRevoke"
   | "membersRevokeMany"
+  | "membersRotateLink"
   | "membersUpdate"
   | "membersUpdateInvitation"
+  | "membersUpdateLink"
   | "organizationsUpdate"
   | "policiesUpdate"
   | "providersAcceptUser"
@@ -472,6 +547,11 @@ export type Mutation =
   | "providersReinviteUser"
   | "providersRemoveUser"
   | "providersUpdate"
+  | "recoveryDeleteRequests"
+  | "recoveryListDetails"
+  | "recoveryResetPassword"
+  | "recoveryUpdateAccount"
+  | "recoveryUpdateEnrolment"
   | "setupUpdate"
   | "twostepDeleteAuthenticator"
   | "twostepDeleteEmail"

@@ -144,6 +144,16 @@ export const identityUpdateProfile = {
   "culture": { maxLength: 10 },
   "name": { maxLength: 50 },
 } as const;
+export const identityUpdateTemporary = {
+  "authenticationData.masterPasswordAuthenticationHash": { maxLength: 64 },
+  "authenticationData.salt": { maxLength: 256 },
+  "key": { maxLength: 1000 },
+  "masterPasswordHint": { maxLength: 50 },
+  "newMasterPasswordHash": { maxLength: 64 },
+  "unlockData.containedKeyId": { maxLength: 32 },
+  "unlockData.masterKeyWrappedUserKey": { maxLength: 1000 },
+  "unlockData.salt": { maxLength: 256 },
+} as const;
 export const identityUpdateUserKey = {
   "userKeyId": { maxLength: 32 },
 } as const;
@@ -158,6 +168,11 @@ export const membersAccept = {
   "resetPasswordKey": { maxLength: 1000 },
   "token": { maxLength: 1000 },
 } as const;
+export const membersAcceptLink = {
+  "code": { maxLength: 100 },
+  "organizationId": { maxLength: 100 },
+  "resetPasswordKey": { maxLength: 1000 },
+} as const;
 export const membersConfirm = {
   "defaultUserCollectionName": { maxLength: 1000 },
   "key": { maxLength: 1000 },
@@ -168,6 +183,15 @@ export const membersConfirmMany = {
   "keys": { maxItems: 500 },
   "keys[].key": { maxLength: 1000 },
   "keys[].publicKeyHash": { maxLength: 64 },
+} as const;
+export const membersCreateLink = {
+  "allowedDomains": { maxItems: 20 },
+  "invite": { maxLength: 2000 },
+  "maxUses": { minimum: 0, maximum: 100000 },
+} as const;
+export const membersGetLinkStatus = {
+  "code": { maxLength: 100 },
+  "organizationId": { maxLength: 100 },
 } as const;
 export const membersInvite = {
   "collections": { maxItems: 30 },
@@ -195,12 +219,19 @@ export const membersRestoreMany = {
 export const membersRevokeMany = {
   "ids": { maxItems: 500 },
 } as const;
+export const membersRotateLink = {
+  "invite": { maxLength: 2000 },
+} as const;
 export const membersUpdate = {
   "collections": { maxItems: 1000 },
   "groups": { maxItems: 50 },
 } as const;
 export const membersUpdateInvitation = {
   "email": { maxLength: 256 },
+} as const;
+export const membersUpdateLink = {
+  "allowedDomains": { maxItems: 20 },
+  "maxUses": { minimum: 0, maximum: 100000 },
 } as const;
 export const organizationsUpdate = {
   "billingEmail": { maxLength: 256 },
@@ -255,6 +286,34 @@ export const providersUpdate = {
   "billingEmail": { maxLength: 256 },
   "businessName": { maxLength: 50 },
   "name": { maxLength: 50 },
+} as const;
+export const recoveryDeleteRequests = {
+  "ids": { maxItems: 500 },
+} as const;
+export const recoveryListDetails = {
+  "ids": { maxItems: 100 },
+} as const;
+export const recoveryResetPassword = {
+  "authenticationData.masterPasswordAuthenticationHash": { maxLength: 64 },
+  "authenticationData.salt": { maxLength: 256 },
+  "key": { maxLength: 1000 },
+  "newMasterPasswordHash": { maxLength: 64 },
+  "unlockData.containedKeyId": { maxLength: 32 },
+  "unlockData.masterKeyWrappedUserKey": { maxLength: 1000 },
+  "unlockData.salt": { maxLength: 256 },
+} as const;
+export const recoveryUpdateAccount = {
+  "authenticationData.masterPasswordAuthenticationHash": { maxLength: 64 },
+  "authenticationData.salt": { maxLength: 256 },
+  "key": { maxLength: 1000 },
+  "newMasterPasswordHash": { maxLength: 64 },
+  "unlockData.containedKeyId": { maxLength: 32 },
+  "unlockData.masterKeyWrappedUserKey": { maxLength: 1000 },
+  "unlockData.salt": { maxLength: 256 },
+} as const;
+export const recoveryUpdateEnrolment = {
+  "masterPasswordHash": { maxLength: 64 },
+  "resetPasswordKey": { maxLength: 1000 },
 } as const;
 export const setupUpdate = {
   "dismissed": { maxItems: 6 },

@@ -8,6 +8,7 @@ export const mailLinks = {
   account: "/settings/account",
   clients: "/providers/x/clients",
   finishSignup: "/finish-signup",
+  join: "/join-organization",
   login: "/login",
   members: "/organizations/x/members",
   providerMembers: "/providers/x/manage/members",

@@ -13,6 +13,7 @@ import { AuthCard, Who } from "./AuthCard.tsx";
 import { register } from "./logIn.ts";
 import { emptyPassword, MasterPasswordFields, usePasswordRules } from "./MasterPasswordFields.tsx";
 import { ownWords } from "./strength.ts";
+import { takeWayBack } from "./wayBack.ts";
 
 /** Opened from the mail: checks the link, then lets the person choose the master password. */
 export function Component() {
@@ -44,7 +45,7 @@ function ChoosePassword({ email, token }: { email: string; token: string }) {
   const kept = withoutDraft("masterPassword");
   const { submit, pending, error } = useSubmit(form, kept, async ({ password, hint }) => {
     await register({ email, password, hint, culture: currentLanguage() }, { emailVerificationToken: token });
-    await navigate(paths.home(), { replace: true });
+    await navigate(takeWayBack(), { replace: true });
   });
   return (
     <AuthCard title={t("identity.finish.title")} description={t("identity.finish.description")}>

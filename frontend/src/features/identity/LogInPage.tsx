@@ -2,7 +2,7 @@ import { Alert, Anchor, Text } from "@mantine/core";
 import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
 import { session, useSession } from "../../api/session.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { nextFrom, paths } from "../../paths.ts";
+import { nextFrom, paths, withNext } from "../../paths.ts";
 import { AuthCard } from "./AuthCard.tsx";
 import { LogInForm } from "./LogInForm.tsx";
 
@@ -11,6 +11,7 @@ export function Component() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const { state } = useSession();
+  const next = params.get("next");
   if (state === "unlocked") return <Navigate to={nextFrom(params)} replace />;
   return (
     <AuthCard title={t("identity.logIn.title")}>
@@ -28,7 +29,7 @@ export function Component() {
       </Anchor>
       <Text size="sm" c="dimmed">
         {t("identity.logIn.noAccount")}{" "}
-        <Anchor component={Link} to={paths.signUp()} underline="always">
+        <Anchor component={Link} to={next ? withNext(paths.signUp(), next) : paths.signUp()} underline="always">
           {t("identity.logIn.signUp")}
         </Anchor>
       </Text>

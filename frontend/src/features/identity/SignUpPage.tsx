@@ -2,14 +2,15 @@ import { Anchor, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { identityStartRegistration as limits } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { paths } from "../../paths.ts";
+import { paths, withNext } from "../../paths.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { AuthCard } from "./AuthCard.tsx";
+import { keepWayBack } from "./wayBack.ts";
 
 /**
  * Asks for an address and answers the same whether or not it is known: a mail goes out, and only the mail says more.
@@ -17,6 +18,7 @@ import { AuthCard } from "./AuthCard.tsx";
 export function Component() {
   const { t } = useTranslation();
   const { required, email, maxLength, all } = useValidators();
+  const [params] = useSearchParams();
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useForm({
     initialValues: { email: "", name: "" },
@@ -29,10 +31,13 @@ export function Component() {
   const { submit, pending, error } = useSubmit(form, kept, async (values) => {
     const address = values.email.trim();
     await api.identityStartRegistration({ email: address, name: values.name.trim(), culture: currentLanguage() });
+    keepWayBack(params);
     if (sentTo) notifications.show({ message: t("identity.signUp.resent") });
     setSentTo(address);
   });
 
+  const next = params.get("next");
+  const toLogIn = next ? withNext(paths.logIn(), next) : paths.logIn();
   if (sentTo) {
     return <Sent email={sentTo} error={error} pending={pending} onResend={submit} onAgain={() => setSentTo(null)} />;
   }
@@ -65,7 +70,7 @@ export function Component() {
       </form>
       <Text size="sm" c="dimmed">
         {t("identity.signUp.haveAccount")}{" "}
-        <Anchor component={Link} to={paths.logIn()} underline="always">
+        <Anchor component={Link} to={toLogIn} underline="always">
           {t("identity.signUp.logIn")}
         </Anchor>
       </Text>

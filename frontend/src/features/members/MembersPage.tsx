@@ -26,6 +26,7 @@ import { EditSheet } from "./EditSheet.tsx";
 import { EndMember } from "./EndMember.tsx";
 import { InvitationSheet } from "./InvitationSheet.tsx";
 import { InviteSheet } from "./InviteSheet.tsx";
+import { JoinLinkCard } from "./JoinLinkCard.tsx";
 import { type AskedMany, ManyBar, ManyDialog } from "./Many.tsx";
 import { maySpend, seatState, STATES, stateOf } from "./people.ts";
 import { SeatCounter } from "./SeatCounter.tsx";
@@ -153,6 +154,7 @@ export function Component() {
       {organization && rights && (
         <>
           <SeatCounter organization={organization} spends={spends} />
+          <JoinLinkCard organizationId={organizationId} />
           <BulkReport run={actions.bulk.run} onClose={actions.bulk.close} />
           <DataTable<Member>
             label={t("members.title")}

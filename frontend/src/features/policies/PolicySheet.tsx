@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Select, Stack, Switch, Text } from "@mantine/core";
+import { Checkbox, Select, Stack, Switch, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
@@ -8,7 +8,6 @@ import type { Policy } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormFault, useSubmit } from "../../ui/form.tsx";
-import { IconAlert } from "../../ui/icons.ts";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
@@ -21,6 +20,7 @@ import {
   RESTRICTED_ITEMS,
   valuesOf,
 } from "./catalogue.ts";
+import { PolicyEffect, useEffectOf } from "./PolicyEffect.tsx";
 
 interface Props {
   organizationId: string;
@@ -85,10 +85,14 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
   const submission = useSubmit(form, kept, async ({ enabled, values, kinds }) => {
     const data = listed ? kinds : dataOf(info, values);
     try {
-      await api.policiesUpdate(organizationId, info.type, {
-        policy: { enabled, data },
-        revisionDate: policy.revisionDate,
-      });
+      let saved = policy;
+      // One request goes through as many members as it has time for; what it saved is saved, and the next one goes on.
+      do {
+        saved = await api.policiesUpdate(organizationId, info.type, {
+          policy: { enabled, data },
+          revisionDate: saved.revisionDate,
+        });
+      } while (saved.unfinished);
     } catch (err) {
       throw renamed(err);
     }
@@ -98,20 +102,16 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
     onClose();
   });
   const { enabled } = form.values;
+  const effect = useEffectOf(organizationId, info, reason === null || policy.enabled);
+  const hit = enabled ? (effect.data?.revoked ?? 0) : 0;
   return (
     <form onSubmit={submission.submit} noValidate>
       <Stack>
         <Text>{t(`policies.types.${info.key}.text`)}</Text>
-        {info.revokes && !policy.enabled && (
-          <Alert
-            color="yellow"
-            variant="light"
-            icon={<IconAlert size={18} aria-hidden />}
-            title={t("policies.warning")}
-          >
-            {t(info.key === "twoStep" ? "policies.types.twoStep.warning" : "policies.types.singleOrganization.warning")}
-          </Alert>
-        )}
+        <Text size="sm" c="dimmed">
+          {t(`policies.by.${info.by}`)}
+        </Text>
+        {info.revokes && reason === null && <PolicyEffect info={info} on={policy.enabled} effect={effect} />}
         <DraftNote draft={kept} />
         <FormFault submission={submission} onReload={() => void reload("policiesList")} />
         <Switch
@@ -137,7 +137,11 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
             </Stack>
           </Checkbox.Group>
         )}
-        <SheetActions onClose={onClose} pending={submission.pending} />
+        <SheetActions
+          onClose={onClose}
+          pending={submission.pending}
+          submitLabel={hit > 0 ? t("policies.effect.save", { count: hit }) : undefined}
+        />
       </Stack>
     </form>
   );

@@ -16,6 +16,8 @@ export interface PolicyInfo {
   needs: readonly number[];
   /** What the organisation's plan must have beside policies. */
   ability: "useSso" | "useResetPassword" | null;
+  /** Who makes it hold: the server, Portaal's pages and the official apps, or those apps only. */
+  by: "server" | "apps" | "others";
   /** Turning it on takes access away from members who don't comply. */
   revokes: boolean;
 }

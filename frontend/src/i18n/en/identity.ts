@@ -148,6 +148,13 @@ export const identity = {
     submit: "Unlock",
     logOut: "Log out",
   },
+  join: {
+    intro: "{{name}} lets people of the organisation join by themselves. Somebody confirms you afterwards.",
+    domains: "For accounts with an address that ends in {{domains}}.",
+    full: "The organisation has no free seat now. Ask whoever gave you the link.",
+    create: "Create an account",
+    deadTitle: "This link no longer works",
+  },
   accept: {
     organizationTitle: "Join {{name}}",
     providerTitle: "Join {{name}} as provider staff",

@@ -1,8 +1,7 @@
+import { first } from "./first.ts";
 import { audit } from "./audit.ts";
 import { clients } from "./clients.ts";
-import { common } from "./common.ts";
 import { groups } from "./groups.ts";
-import { identity } from "./identity.ts";
 import { providers } from "./providers.ts";
 import { collections } from "./collections.ts";
 import { members } from "./members.ts";
@@ -11,9 +10,9 @@ import { setup } from "./setup.ts";
 import { policies } from "./policies.ts";
 import { organizationEvents } from "./organizationEvents.ts";
 import { organization } from "./organization.ts";
-import { shell } from "./shell.ts";
 
 export const words = {
+  ...first,
   organization,
   organizationEvents,
   policies,
@@ -23,11 +22,8 @@ export const words = {
   vault,
   members,
   collections,
-  common,
   groups,
-  identity,
   providers,
-  shell,
 };
 
 /** English is the type: every other language must have exactly these keys. */

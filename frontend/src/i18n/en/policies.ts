@@ -9,10 +9,29 @@ export const policies = {
   turnedOff: "{{name}} is off",
   revokes: "Revokes members",
   warning: "Members can lose access immediately",
+  effect: {
+    title_one: "One member loses access when you save",
+    title_other: "{{count}} members lose access when you save",
+    title_zero: "Nobody loses access when you save",
+    left_one: "One member who doesn't comply still has access: saving didn't come to the end",
+    left_other: "{{count}} members who don't comply still have access: saving didn't come to the end",
+    more_one: "and one more",
+    more_other: "and {{count}} more",
+    loading: "Looking who doesn't comply",
+    unknown: "Portaal couldn't find out who would be revoked. Close this and open it again.",
+    save_one: "Save and revoke one member",
+    save_other: "Save and revoke {{count}} members",
+  },
   range: "From {{min}} to {{max}}. Leave empty for no rule.",
   rangeRequired: "From {{min}} to {{max}}.",
   wholeNumber: "Enter a whole number from {{min}} to {{max}}.",
   teams: "This organisation is on Teams. On Enterprise you can set the rules below.",
+  by: {
+    server: "The server sees to this, whatever app somebody uses.",
+    apps: "Portaal and the official apps check this. The server can't: it never sees a master password.",
+    others:
+      "The official apps do this. The server and Portaal's own pages don't: they can't stop somebody with another app.",
+  },
   reasons: {
     enterprise: "Enterprise only",
     plan: "This organisation's plan doesn't include this policy.",
@@ -29,13 +48,13 @@ export const policies = {
       title: "Require two-step login",
       text: "Members need a second step besides their master password. Owners, admins and provider staff are exempt.",
       warning:
-        "Members without two-step login are revoked when you save, and told by e-mail. Their data stays; you can restore them later.",
+        "They are told by e-mail. Their data stays. Once they have set two-step login up at their own account, you can restore them.",
     },
     singleOrganization: {
       title: "Single organisation",
       text: "Members can't belong to any other organisation. Owners, admins and provider staff are exempt.",
       warning:
-        "Members who also belong to another organisation are revoked when you save, and told by e-mail. You can restore them later.",
+        "They also belong to another organisation. They are told by e-mail. Once they have left it, you can restore them.",
     },
     accountRecovery: {
       title: "Account recovery",

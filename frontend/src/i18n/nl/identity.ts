@@ -153,6 +153,13 @@ export const identity: Words<typeof en> = {
     submit: "Ontgrendelen",
     logOut: "Uitloggen",
   },
+  join: {
+    intro: "Bij {{name}} kunnen mensen van de organisatie zelf meedoen. Daarna bevestigt iemand je.",
+    domains: "Voor accounts met een adres dat eindigt op {{domains}}.",
+    full: "De organisatie heeft nu geen vrije plek. Vraag het wie je de link gaf.",
+    create: "Account aanmaken",
+    deadTitle: "Deze link werkt niet meer",
+  },
   accept: {
     organizationTitle: "Word lid van {{name}}",
     providerTitle: "Word medewerker van provider {{name}}",

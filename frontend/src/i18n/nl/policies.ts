@@ -12,10 +12,29 @@ export const policies: Words<typeof en> = {
   turnedOff: "{{name}} staat uit",
   revokes: "Trekt toegang in",
   warning: "Dit kan meteen toegang intrekken",
+  effect: {
+    title_one: "Eén lid verliest de toegang zodra je opslaat",
+    title_other: "{{count}} leden verliezen de toegang zodra je opslaat",
+    title_zero: "Niemand verliest de toegang als je opslaat",
+    left_one: "Eén lid dat niet voldoet heeft nog toegang: het opslaan is niet afgemaakt",
+    left_other: "{{count}} leden die niet voldoen hebben nog toegang: het opslaan is niet afgemaakt",
+    more_one: "en nog één",
+    more_other: "en nog {{count}}",
+    loading: "Kijken wie niet voldoet",
+    unknown: "Portaal kon niet nagaan wie de toegang verliest. Sluit dit en open het opnieuw.",
+    save_one: "Opslaan en één lid intrekken",
+    save_other: "Opslaan en {{count}} leden intrekken",
+  },
   range: "Van {{min}} tot en met {{max}}. Leeg: geen regel.",
   rangeRequired: "Van {{min}} tot en met {{max}}.",
   wholeNumber: "Vul een heel getal in van {{min}} tot en met {{max}}.",
   teams: "Deze organisatie heeft Teams. Met Enterprise kun je de regels hieronder instellen.",
+  by: {
+    server: "De server zorgt hiervoor, welke app iemand ook gebruikt.",
+    apps: "Portaal en de officiële apps controleren dit. De server kan dat niet: die ziet nooit een hoofdwachtwoord.",
+    others:
+      "De officiële apps doen dit. De server en de pagina's van Portaal niet: wie een andere app heeft, houden ze niet tegen.",
+  },
   reasons: {
     enterprise: "Alleen Enterprise",
     plan: "Het plan van deze organisatie heeft dit beleid niet.",
@@ -32,13 +51,13 @@ export const policies: Words<typeof en> = {
       title: "Tweestapslogin verplicht",
       text: "Leden hebben naast hun hoofdwachtwoord een tweede stap nodig. Geldt niet voor eigenaren, beheerders en medewerkers van de provider.",
       warning:
-        "Van leden zonder tweestapslogin wordt de toegang ingetrokken zodra je opslaat; ze krijgen daar mail over. Hun gegevens blijven en je kunt de toegang later herstellen.",
+        "Ze krijgen daar mail over. Hun gegevens blijven. Zodra ze bij hun eigen account tweestapslogin hebben ingesteld, kun je hun toegang herstellen.",
     },
     singleOrganization: {
       title: "Eén organisatie",
       text: "Leden mogen bij geen andere organisatie horen. Geldt niet voor eigenaren, beheerders en medewerkers van de provider.",
       warning:
-        "Van leden die ook bij een andere organisatie horen wordt de toegang ingetrokken zodra je opslaat; ze krijgen daar mail over. Je kunt de toegang later herstellen.",
+        "Ze horen ook bij een andere organisatie. Ze krijgen er mail over. Zodra ze daar weg zijn, kun je hun toegang herstellen.",
     },
     accountRecovery: {
       title: "Accountherstel",

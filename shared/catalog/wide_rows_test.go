@@ -1,0 +1,180 @@
+package catalog_test
+
+// This is which row of docs/rights.md each operation asks for, written from what the operations do and not from their
+// rules: the matrix compares the two. A new operation fails the matrix until it stands here.
+
+// scope is what a row is about.
+type scope int
+
+const (
+	forAll        scope = iota // nobody has to sign in
+	forAccount                 // whoever is signed in
+	inAccount                  // whoever is signed in, about a thing of their own
+	inTenant                   // somebody in the organisation of the path
+	onThing                    // the same, and what the thing itself allows (sections 4 to 7) comes on top
+	inProvider                 // staff of the provider of the path
+	onItem                     // somebody who may use the item of the path; what it allows comes on top
+	fromSchedules              // no request
+)
+
+type asks struct {
+	scope
+	who string // the row's right column, as someone.listed reads it; of a provider as providerTable has it
+}
+
+const (
+	everybody   = "*"
+	usersOf     = "S O A manageUsers"
+	groupsOf    = "S O A manageGroups"
+	staffOf     = "provider admin, service user"
+	adminsOf    = "provider admin"
+	detailsOf   = "S O A manageGroups manageUsers"
+	deletersOf  = "provider-admin own-owner"
+	collectors  = "S O A createNewCollections *-limited"
+	logReaders  = "S O A accessEventLogs"
+	recoverers  = "S-restricted O A manageResetPassword"
+	itemListers = "M S-restricted"
+)
+
+var asked = map[string]asks{
+	"accounts-delete":                {forAccount, ""},
+	"accounts-delete-organization":   {inTenant, deletersOf},
+	"accounts-get-contents":          {inTenant, deletersOf},
+	"audit-create-events":            {forAccount, ""},
+	"audit-list-member-events":       {inTenant, logReaders},
+	"audit-list-organization-events": {inTenant, logReaders},
+	"audit-list-provider-events":     {inProvider, adminsOf},
+	"billing-get-quote":              {forAll, ""},
+	"billing-list-plans":             {forAll, ""},
+	"collections-create":             {inTenant, collectors},
+	"collections-delete":             {onThing, everybody},
+	"collections-get":                {onThing, everybody},
+	"collections-list":               {inTenant, everybody},
+	"collections-list-details":       {inTenant, everybody},
+	"collections-list-mine":          {forAccount, ""},
+	"collections-update":             {onThing, everybody},
+	"groups-create":                  {inTenant, groupsOf},
+	"groups-delete":                  {inTenant, groupsOf},
+	"groups-delete-many":             {inTenant, groupsOf},
+	"groups-get":                     {inTenant, detailsOf},
+	"groups-list":                    {inTenant, "S O A manageGroups manageUsers editAnyCollection"},
+	"groups-list-details":            {inTenant, detailsOf},
+	"groups-list-users":              {inTenant, detailsOf},
+	"groups-remove-user":             {inTenant, groupsOf},
+	"groups-update":                  {inTenant, groupsOf},
+	"identity-create-token":          {forAll, ""},
+	"identity-delete-device":         {inAccount, ""},
+	"identity-delete-session":        {forAccount, ""},
+	"identity-finish-registration":   {forAll, ""},
+	"identity-get-config":            {forAll, ""},
+	"identity-get-device":            {inAccount, ""},
+	"identity-get-hint":              {forAll, ""},
+	"identity-get-known-device":      {forAll, ""},
+	"identity-get-pins":              {forAccount, ""},
+	"identity-get-prelogin":          {forAll, ""},
+	"identity-get-public-key":        {inAccount, ""},
+	"identity-get-revision-date":     {forAccount, ""},
+	"identity-list-devices":          {forAccount, ""},
+	"identity-reset-second-step":     {forAll, ""},
+	"identity-rotate-stamp":          {forAccount, ""},
+	"identity-start-email":           {forAccount, ""},
+	"identity-start-login-code":      {forAll, ""},
+	"identity-start-registration":    {forAll, ""},
+	"identity-update-email":          {forAccount, ""},
+	"identity-update-password":       {forAccount, ""},
+	"identity-update-pins":           {forAccount, ""},
+	"identity-update-profile":        {forAccount, ""},
+	"identity-update-temporary":      {forAccount, ""},
+	"identity-update-user-key":       {forAccount, ""},
+	"identity-verify-password":       {forAccount, ""},
+	"identity-verify-registration":   {forAll, ""},
+	"keys-rotate":                    {fromSchedules, ""},
+	"mail-deliver":                   {fromSchedules, ""},
+	"members-accept":                 {inAccount, ""},
+	"members-accept-link":            {forAccount, ""},
+	"members-create-link":            {inTenant, usersOf},
+	"members-delete-link":            {inTenant, usersOf},
+	"members-get-link":               {inTenant, usersOf},
+	"members-get-link-status":        {forAll, ""},
+	"members-list-links":             {inTenant, usersOf},
+	"members-rotate-link":            {inTenant, usersOf},
+	"members-update-link":            {inTenant, usersOf},
+	"members-confirm":                {onThing, usersOf},
+	"members-confirm-many":           {inTenant, usersOf},
+	"members-get":                    {inTenant, usersOf},
+	"members-get-invitation":         {onThing, usersOf},
+	"members-invite":                 {inTenant, usersOf},
+	"members-leave":                  {inAccount, ""},
+	"members-list":                   {inTenant, usersOf},
+	"members-list-places":            {forAccount, ""},
+	"members-list-public-keys":       {inTenant, usersOf},
+	"members-reinvite":               {onThing, usersOf},
+	"members-reinvite-many":          {inTenant, usersOf},
+	"members-remove":                 {onThing, usersOf},
+	"members-remove-many":            {inTenant, usersOf},
+	"members-restore":                {onThing, usersOf},
+	"members-restore-many":           {inTenant, usersOf},
+	"members-revoke":                 {onThing, usersOf},
+	"members-revoke-many":            {inTenant, usersOf},
+	"members-update":                 {onThing, usersOf},
+	"members-update-invitation":      {onThing, usersOf},
+	"organizations-get":              {inTenant, everybody},
+	"organizations-update":           {inTenant, "S O"},
+	"policies-get":                   {inTenant, everybody},
+	"policies-get-effect":            {inTenant, "S O A managePolicies"},
+	"policies-list":                  {inTenant, everybody},
+	"policies-update":                {inTenant, "S O A managePolicies"},
+	"providers-accept-user":          {inAccount, ""},
+	"providers-confirm-user":         {inProvider, adminsOf},
+	"providers-create":               {forAccount, ""},
+	"providers-create-client":        {inProvider, adminsOf},
+	"providers-get":                  {inProvider, staffOf},
+	"providers-get-client":           {inProvider, staffOf},
+	"providers-get-totals":           {inProvider, staffOf},
+	"providers-invite-users":         {inProvider, adminsOf},
+	"providers-list-clients":         {inProvider, staffOf},
+	"providers-list-user-places":     {inProvider, adminsOf},
+	"providers-list-users":           {inProvider, adminsOf},
+	"providers-reinvite-user":        {inProvider, adminsOf},
+	"providers-remove-user":          {inProvider, adminsOf},
+	"providers-update":               {inProvider, adminsOf},
+	"recovery-delete-requests":       {inTenant, recoverers},
+	"recovery-get-details":           {onThing, recoverers},
+	"recovery-get-enrolment":         {inAccount, ""}, // and who is invited, by the address
+	"recovery-get-named-enrolment":   {inAccount, ""},
+	"recovery-get-public-key":        {inAccount, ""},
+	"recovery-list-details":          {inTenant, recoverers},
+	"recovery-list-requests":         {inTenant, recoverers},
+	"recovery-reset-password":        {onThing, recoverers},
+	"recovery-update-account":        {onThing, recoverers},
+	"recovery-update-enrolment":      {onThing, everybody}, // of oneself
+	"setup-get":                      {inTenant, "S O A"},
+	"setup-update":                   {inTenant, "S O A"},
+	"sync-get":                       {forAccount, ""},
+	"sync-get-client":                {inProvider, staffOf},
+	"sync-get-profile":               {forAccount, ""},
+	"twostep-delete-authenticator":   {forAccount, ""},
+	"twostep-delete-email":           {forAccount, ""},
+	"twostep-delete-method":          {forAccount, ""},
+	"twostep-get-authenticator":      {forAccount, ""},
+	"twostep-get-email":              {forAccount, ""},
+	"twostep-get-recovery-code":      {forAccount, ""},
+	"twostep-list-methods":           {forAccount, ""},
+	"twostep-start-email":            {forAccount, ""},
+	"twostep-update-authenticator":   {forAccount, ""},
+	"twostep-update-email":           {forAccount, ""},
+	"vault-create-folder":            {forAccount, ""},
+	"vault-create-item":              {forAccount, ""},
+	"vault-create-shared-item":       {forAccount, ""},
+	"vault-delete-folder":            {inAccount, ""},
+	"vault-delete-item":              {onItem, ""},
+	"vault-get-item":                 {onItem, ""},
+	"vault-list-folders":             {forAccount, ""},
+	"vault-list-items":               {inTenant, itemListers},
+	"vault-restore-item":             {onItem, ""},
+	"vault-trash-item":               {onItem, ""},
+	"vault-update-folder":            {inAccount, ""},
+	"vault-update-item":              {onItem, ""},
+	"vault-update-item-collections":  {onItem, ""},
+	"vault-update-item-marks":        {onItem, ""},
+}

@@ -1,0 +1,156 @@
+package members
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/limit"
+	"portaal/shared/logbook"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/secret"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+	"portaal/shared/token"
+)
+
+// AcceptLink takes a place in an organisation by a link: with the role user and nothing else, waiting to be confirmed
+// like everybody. It takes a seat that is free and buys none. What accepting an invitation asks of a person, this asks
+// too.
+var AcceptLink = operation.New(operation.Spec{
+	ID:      "members-accept-link",
+	Route:   "POST /api/organizations/users/invite-link/accept",
+	Summary: "Join an organisation by a link.",
+	Grants:  table.Reads | table.Writes | token.Peppers | token.Digests,
+	Faults: []*fault.Kind{
+		LinkInvalid,
+		LinkExpired,
+		LinkUsedUp,
+		LinkFull,
+		LinkOtherDomain,
+		LinkUnproved,
+		LinkInvited,
+		AlreadyMember,
+		TwoStepRequired,
+		SingleOrgHere,
+		SingleOrgElsewhere,
+		access.Suspended,
+		fault.TooManyTries,
+	},
+}, access.User(), acceptLink)
+
+// AcceptLinkInput is what the link holds.
+type AcceptLinkInput struct {
+	Body struct {
+		OrganizationID   ids.Organization `json:"organizationId" maxLength:"100" doc:"The organisation that the link names." example:"b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"`
+		Code             string           `json:"code" maxLength:"100" doc:"The code that the link holds." example:"5c0e0d4e-7b0e-4d0c-8d0a-2f1f4d3b9a10"`
+		ResetPasswordKey secret.Wrapped   `json:"resetPasswordKey,omitempty" maxLength:"1000" doc:"The user key for account recovery, encrypted for the organisation."`
+	}
+}
+
+func acceptLink(ctx context.Context, s *Service, by access.SignedIn, in *AcceptLinkInput) (*operation.None, error) {
+	if err := s.limits().Allow(ctx, limit.JoinPerAccount, string(by.User())); err != nil {
+		return nil, err
+	}
+	return nil, decide(ctx, func(int) error {
+		o, l, err := s.opened(ctx, in.Body.OrganizationID, in.Body.Code)
+		if err != nil {
+			return err
+		}
+		if err := s.joinable(ctx, by, o, l); err != nil {
+			return err
+		}
+		seat, err := s.freeSeat(ctx, o)
+		if err != nil {
+			return err
+		}
+		admit, err := s.admitWrites(ctx, o, tenancy.Plain, by.User())
+		if err != nil {
+			return err
+		}
+		m := &tenancy.Membership{
+			ID:             ids.New[ids.Member](),
+			OrganizationID: o.ID,
+			UserID:         by.User(),
+			Email:          by.Email(),
+			Name:           by.Account().Name,
+			Status:         tenancy.Accepted,
+			Role:           tenancy.Plain,
+			InvitedAt:      s.clock.Now().UTC().Truncate(time.Millisecond),
+		}
+		if o.UseResetPassword {
+			m.ResetKey = in.Body.ResetPasswordKey
+		}
+		mails, err := s.announceWrites(ctx, o, *m)
+		if err != nil {
+			return err
+		}
+		l.Uses++
+		writes := append(tenancy.CreateMembershipWrites(m, errMoved), table.Put(l, errMoved),
+			table.Check(tenancy.InviteeKey(o.ID, m.Email), table.Missing(), errMoved),
+			logbook.NewEvent(
+				logbook.OrganizationLog(o.ID),
+				logbook.MemberJoined,
+				logbook.Subject{OrganizationID: o.ID, MemberID: m.ID, UserID: m.UserID},
+				by.User(),
+				by.Origin(),
+				s.clock.Now(),
+			),
+			organizations.Moved(o.ID),
+			by.Stands(),
+		)
+		writes = append(append(writes, seat.Writes()...), admit...)
+		return s.transact(ctx, s.table, writes, mails)
+	})
+}
+
+// joinable decides whether somebody may use a link whose code they hold.
+func (s *Service) joinable(
+	ctx context.Context,
+	by access.SignedIn,
+	o tenancy.Organization,
+	l *tenancy.JoinLink,
+) error {
+	place, invitee := tenancy.PlaceKey(by.User(), o.ID), tenancy.InviteeKey(o.ID, by.Email())
+	found, err := s.table.Batch(ctx, place, invitee)
+	if err != nil {
+		return err
+	}
+	_, placed := found[place]
+	_, invited := found[invitee]
+	if placed {
+		return AlreadyMember
+	}
+	if err := s.usable(o, l); err != nil {
+		return err
+	}
+	switch {
+	case !within(by.Email(), l.Domains):
+		return LinkOtherDomain
+	case !by.Account().Verified:
+		return LinkUnproved
+	case invited:
+		return LinkInvited
+	}
+	return nil
+}
+
+// freeSeat plans to take a seat that is paid for already; LinkFull when there is none. How many there are is told to
+// nobody outside.
+func (s *Service) freeSeat(ctx context.Context, o tenancy.Organization) (organizations.SeatPlan, error) {
+	plan, err := organizations.TakeFor(
+		ctx,
+		s.table,
+		s.sizes,
+		o,
+		organizations.Counted(tenancy.Accepted, tenancy.Plain),
+	)
+	if errors.Is(err, organizations.SeatLimit) || errors.Is(err, organizations.TooManyMembers) || plan.Grew {
+		err = LinkFull
+	}
+	return plan, err
+}
