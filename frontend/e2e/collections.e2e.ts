@@ -45,6 +45,20 @@ describe("collections", () => {
     expect(await seen()).toContain(made.hidden.name);
   });
 
+  it("takes it away again, from whoever is named and from nobody else", async () => {
+    await tick(made.collection.name);
+    await tick(made.other.name);
+    await otto.button(en.collections.give.label).click();
+    const dialog = otto.dialog(fill(en.collections.give.title_other, { count: 2 }));
+    await otto.field(en.collections.give.takePeople, dialog).click();
+    await otto.page.getByRole("option", { name: made.member.name }).click();
+    await otto.page.keyboard.press("Escape");
+    await otto.look("collections-take", { narrow: true });
+    await otto.button(en.common.actions.save, dialog).click();
+    await dialog.waitFor({ state: "hidden" });
+    expect(await seen()).toEqual([]);
+  });
+
   it("refuses a second collection of the same name, and says so", async () => {
     await otto.button(en.collections.create).first().click();
     const dialog = otto.dialog(en.collections.create);

@@ -48,10 +48,12 @@ var asked = map[string]asks{
 	"billing-list-plans":             {forAll, ""},
 	"collections-create":             {inTenant, collectors},
 	"collections-delete":             {onThing, everybody},
+	"collections-delete-many":        {inTenant, everybody}, // each decides
 	"collections-get":                {onThing, everybody},
 	"collections-list":               {inTenant, everybody},
 	"collections-list-details":       {inTenant, everybody},
 	"collections-list-mine":          {forAccount, ""},
+	"collections-share-many":         {inTenant, everybody}, // each decides
 	"collections-update":             {onThing, everybody},
 	"groups-create":                  {inTenant, groupsOf},
 	"groups-delete":                  {inTenant, groupsOf},

@@ -90,6 +90,47 @@ func TestSeveralCollectionsAreGivenAtOnceAndTheRestStaysAsItWas(t *testing.T) {
 	o.Unchanged("the same once more", func() { o.owner.Do("POST", o.path()+"/bulk-access", send) })
 }
 
+func TestSeveralCollectionsAreTakenAtOnceAndTheRestStaysAsItWas(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	group, second := o.squad(), o.another(edits(o.editorSeat), manages(o.managerSeat))
+	all := []ids.Collection{o.shared, second}
+	give := body{"collectionIds": all, "groups": []body{{"id": group, "readOnly": true}}}
+	if a := o.owner.Do("POST", o.path()+"/bulk-access", give); a.Status != 200 {
+		t.Fatalf("%d %s", a.Status, a.Body)
+	}
+	take := body{
+		"collectionIds": all,
+		"users":         []body{{"id": o.plainSeat.ID, "readOnly": true}},
+		"removeUsers":   []ids.Member{o.editorSeat.ID},
+		"removeGroups":  []ids.Group{group},
+	}
+	o.Unchanged("what is refused", func() {
+		o.plain.Do("POST", o.path()+"/bulk-access", take).Refused("plain", 404, "portaal.not_found")
+		both := maps.Clone(take)
+		both["removeUsers"] = []ids.Member{o.plainSeat.ID}
+		o.owner.Do("POST", o.path()+"/bulk-access", both).Refused("both", 400, "collections.member_twice")
+		both = body{"collectionIds": all, "removeGroups": []ids.Group{group, group}}
+		o.owner.Do("POST", o.path()+"/bulk-access", both).Refused("both", 400, "collections.group_twice")
+	})
+	if a := o.owner.Do("POST", o.path()+"/bulk-access", take); a.Status != 200 {
+		t.Fatalf("%d %s", a.Status, a.Body)
+	}
+	for _, c := range all {
+		want := map[ids.Member]tenancy.Flags{
+			o.managerSeat.ID: {Manage: true}, // was not named
+			o.plainSeat.ID:   {ReadOnly: true},
+		}
+		if got := o.peopleOf(c); !maps.Equal(got, want) {
+			t.Errorf("people: %v", got)
+		}
+		if got := o.groupsOf(c); len(got) != 0 {
+			t.Errorf("groups: %v", got)
+		}
+	}
+	o.Unchanged("the same once more", func() { o.owner.Do("POST", o.path()+"/bulk-access", take) })
+}
+
 // who writes in a collection and does not manage it gives it to nobody, nor does who manages one of two.
 func TestSeveralAtOnceNeedTheRightToEach(t *testing.T) {
 	t.Parallel()

@@ -14,14 +14,15 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// ShareMany gives members and groups the use of several collections: the entries that the body names are added, or
-// become what it says, and everybody else's use stays as it is. Each collection is decided on as if it were the only
-// one, and before the first is changed: when one is refused, or does not exist, none changes. They change one after
-// another; cut off half way, the same can be said again, and what was done by then is not done twice.
+// ShareMany gives members and groups the use of several collections, or takes it from them: the entries that the body
+// names are added, become what it says, or go, and everybody else's use stays as it is. Each collection is decided on
+// as if it were the only one, and before the first is changed: when one is refused, or does not exist, none changes.
+// They change one after another; cut off half way, the same can be said again, and what was done by then is not done
+// twice.
 var ShareMany = operation.New(operation.Spec{
 	ID:      "collections-share-many",
 	Route:   "POST /api/organizations/{organizationId}/collections/bulk-access",
-	Summary: "Give members and groups the use of several collections.",
+	Summary: "Give members and groups the use of several collections, or take it away.",
 	Grants:  table.Reads | table.Writes,
 	Faults: []*fault.Kind{
 		fault.NotFound,
@@ -47,28 +48,25 @@ type ShareManyInput struct {
 		CollectionIDs []ids.Collection `json:"collectionIds" minItems:"1" maxItems:"100" doc:"The collections."`
 		Users         []GrantRow       `json:"users,omitempty" maxItems:"200" doc:"Members, and how far each may use them."`
 		Groups        []GroupRow       `json:"groups,omitempty" maxItems:"200" doc:"Groups, and how far each may use them."`
+		RemoveUsers   []ids.Member     `json:"removeUsers,omitempty" maxItems:"200" doc:"Members who are to use none of them."`
+		RemoveGroups  []ids.Group      `json:"removeGroups,omitempty" maxItems:"200" doc:"Groups that are to use none of them."`
 	}
 }
 
 func shareMany(ctx context.Context, s *Service, by access.OrgMember, in *ShareManyInput) (*operation.None, error) {
-	given, err := grantsFrom(in.Body.Users)
+	what, err := sharesFrom(by, in)
 	if err != nil {
 		return nil, err
 	}
-	groups, err := groupGrantsFrom(by, in.Body.Groups)
-	if err != nil {
-		return nil, err
-	}
-	given = append(given, groups...)
 	all := slices.Compact(slices.Sorted(slices.Values(in.Body.CollectionIDs)))
 	for _, id := range all {
-		if _, err := s.gift(ctx, by, id, given); err != nil {
+		if _, err := s.gift(ctx, by, id, what); err != nil {
 			return nil, err
 		}
 	}
 	for _, id := range all {
 		err := access.Anew(ctx, by, func(by access.OrgMember, _ int) error {
-			g, err := s.gift(ctx, by, id, given)
+			g, err := s.gift(ctx, by, id, what)
 			if err != nil || len(g.changes) == 0 {
 				return err
 			}
@@ -92,8 +90,8 @@ type gift struct {
 }
 
 // gift reads one collection with the uses in question, and decides whether the caller may give it.
-func (s *Service) gift(ctx context.Context, by access.OrgMember, id ids.Collection, given []Grant) (*gift, error) {
-	c, before, err := s.usesOf(ctx, by.OrganizationID(), id, given)
+func (s *Service) gift(ctx context.Context, by access.OrgMember, id ids.Collection, what shares) (*gift, error) {
+	c, before, err := s.usesOf(ctx, by.OrganizationID(), id, slices.Concat(what.given, what.taken))
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +107,7 @@ func (s *Service) gift(ctx context.Context, by access.OrgMember, id ids.Collecti
 	if c.Deleting != "" || !may.ChangeUsers && !may.ChangeGroups {
 		return nil, fault.NotFound
 	}
-	changes := changesTo(c, before, given, me)
+	changes := changesTo(c, before, what.given, me)
 	if err := s.withGroups(ctx, changes); err != nil {
 		return nil, err
 	}
@@ -118,7 +116,10 @@ func (s *Service) gift(ctx context.Context, by access.OrgMember, id ids.Collecti
 	}
 	managers := c.Managers
 	for _, change := range changes {
-		managers += change.flags.Managing() - change.row.Managing()
+		managers -= change.row.Managing()
+		if change.flags != nil {
+			managers += change.flags.Managing()
+		}
 	}
 	if managers == 0 && !by.Organization().AdminAccessToAll {
 		return nil, ManagerRequired.On("users")
@@ -131,11 +132,11 @@ func (s *Service) usesOf(
 	ctx context.Context,
 	o ids.Organization,
 	id ids.Collection,
-	given []Grant,
+	of []Grant,
 ) (*Collection, []tenancy.Usage, error) {
 	at := tenancy.CollectionKey(o, id)
 	keys := []table.Key{at}
-	for _, g := range given {
+	for _, g := range of {
 		u := tenancy.Usage{OrganizationID: o, CollectionID: id, MemberID: g.MemberID, GroupID: g.GroupID}
 		keys = append(keys, u.Key())
 	}

@@ -686,8 +686,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give members and groups the use of several collections. */
-        post: operations["collectionsGiveMany"];
+        /** Give members and groups the use of several collections, or take it away. */
+        post: operations["collectionsShareMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2406,14 +2406,6 @@ export interface components {
             /** Format: int64 */
             type: number;
         };
-        CollectionsGiveManyInputBody: {
-            /** @description The collections. */
-            collectionIds: string[];
-            /** @description Groups, and how far each may use them. */
-            groups?: components["schemas"]["CollectionsGroupRowInput"][];
-            /** @description Members, and how far each may use them. */
-            users?: components["schemas"]["CollectionsGrantRowInput"][];
-        };
         CollectionsGrantRow: {
             /**
              * @description Passwords are not shown.
@@ -2511,6 +2503,18 @@ export interface components {
             organizationId: string;
             /** Format: int64 */
             type: number;
+        };
+        CollectionsShareManyInputBody: {
+            /** @description The collections. */
+            collectionIds: string[];
+            /** @description Groups, and how far each may use them. */
+            groups?: components["schemas"]["CollectionsGroupRowInput"][];
+            /** @description Groups that are to use none of them. */
+            removeGroups?: string[];
+            /** @description Members who are to use none of them. */
+            removeUsers?: string[];
+            /** @description Members, and how far each may use them. */
+            users?: components["schemas"]["CollectionsGrantRowInput"][];
         };
         CollectionsUpdateInputBody: {
             /**
@@ -8109,7 +8113,7 @@ export interface operations {
             };
         };
     };
-    collectionsGiveMany: {
+    collectionsShareMany: {
         parameters: {
             query?: never;
             header?: never;
@@ -8121,7 +8125,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CollectionsGiveManyInputBody"];
+                "application/json": components["schemas"]["CollectionsShareManyInputBody"];
             };
         };
         responses: {

@@ -45,9 +45,6 @@ export const api = {
   /** Show a collection with all who use it. */
   collectionsGet: (organizationId: string, collectionId: string, signal?: AbortSignal) =>
     request<Answer<"collectionsGet">>("GET", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}/details`, { signal }),
-  /** Give members and groups the use of several collections. */
-  collectionsGiveMany: (organizationId: string, body: Body<"collectionsGiveMany">) =>
-    request<Answer<"collectionsGiveMany">>("POST", `/api/organizations/${part(organizationId)}/collections/bulk-access`, { body }),
   /** List an organisation's collections. */
   collectionsList: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"collectionsList">>("GET", `/api/organizations/${part(organizationId)}/collections`, { signal }),
@@ -57,6 +54,9 @@ export const api = {
   /** List the collections I may use. */
   collectionsListMine: (signal?: AbortSignal) =>
     request<Answer<"collectionsListMine">>("GET", `/api/collections`, { signal }),
+  /** Give members and groups the use of several collections, or take it away. */
+  collectionsShareMany: (organizationId: string, body: Body<"collectionsShareMany">) =>
+    request<Answer<"collectionsShareMany">>("POST", `/api/organizations/${part(organizationId)}/collections/bulk-access`, { body }),
   /** Change a collection's name and who may use it. */
   collectionsUpdate: (organizationId: string, collectionId: string, body: Body<"collectionsUpdate">) =>
     request<Answer<"collectionsUpdate">>("PUT", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}`, { body }),
@@ -489,7 +489,7 @@ export type Mutation =
   | "collectionsCreate"
   | "collectionsDelete"
   | "collectionsDeleteMany"
-  | "collectionsGiveMany"
+  | "collectionsShareMany"
   | "collectionsUpdate"
   | "groupsCreate"
   | "groupsDelete"

@@ -48,9 +48,11 @@ export const collectionsCreate = {
 export const collectionsDeleteMany = {
   "ids": { maxItems: 80 },
 } as const;
-export const collectionsGiveMany = {
+export const collectionsShareMany = {
   "collectionIds": { maxItems: 100 },
   "groups": { maxItems: 200 },
+  "removeGroups": { maxItems: 200 },
+  "removeUsers": { maxItems: 200 },
   "users": { maxItems: 200 },
 } as const;
 export const collectionsUpdate = {

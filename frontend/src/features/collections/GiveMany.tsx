@@ -1,4 +1,4 @@
-import { Stack, Text } from "@mantine/core";
+import { MultiSelect, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
@@ -22,7 +22,7 @@ interface Props {
   onGiven: () => void;
 }
 
-/** Gives people and groups several collections at once. Whoever isn't named keeps what they have. */
+/** Gives people and groups several collections, or takes them away. Whoever isn't named keeps what they have. */
 export function GiveMany({ organizationId, rights, collections, onClose, onGiven }: Props) {
   const { t } = useTranslation();
   const lists = rights.may("membersList");
@@ -30,9 +30,17 @@ export function GiveMany({ organizationId, rights, collections, onClose, onGiven
   const groups = useGroups(organizationId, rights);
   const error = (lists && !members.data && members.error) || (groups.shown && !groups.rows && groups.error);
   const form = useForm({
-    initialValues: { users: [] as Access[], groups: [] as Access[] },
+    initialValues: {
+      users: [] as Access[],
+      groups: [] as Access[],
+      removeUsers: [] as string[],
+      removeGroups: [] as string[],
+    },
     validate: {
-      users: (users, { groups }) => (users.length + groups.length === 0 ? t("collections.give.choose") : null),
+      users: (users, { groups, removeUsers, removeGroups }) =>
+        users.length + groups.length + removeUsers.length + removeGroups.length === 0
+          ? t("collections.give.choose")
+          : null,
     },
   });
   const kept = useDraft(`collections-give ${organizationId}`, form, { label: t("collections.give.label") });
@@ -84,6 +92,24 @@ export function GiveMany({ organizationId, rights, collections, onClose, onGiven
                 onChange={(value) => form.setFieldValue("groups", value)}
               />
             )}
+            {members.data && (
+              <Take
+                label={t("collections.give.takePeople")}
+                options={members.data.map((member) => ({ value: member.id, label: nameOf(member) }))}
+                using={collections.flatMap(({ users }) => users)}
+                given={form.values.users}
+                {...form.getInputProps("removeUsers")}
+              />
+            )}
+            {groups.rows && (
+              <Take
+                label={t("collections.give.takeGroups")}
+                options={groups.rows.map(({ id, name }) => ({ value: id, label: name }))}
+                using={collections.flatMap(({ groups: some }) => some)}
+                given={form.values.groups}
+                {...form.getInputProps("removeGroups")}
+              />
+            )}
             {form.errors["users"] && (
               <Text size="sm" role="alert" c="var(--mantine-color-error)">
                 {form.errors["users"]}
@@ -94,5 +120,34 @@ export function GiveMany({ organizationId, rights, collections, onClose, onGiven
         </form>
       )}
     </SideSheet>
+  );
+}
+
+interface TakeProps {
+  label: string;
+  options: { value: string; label: string }[];
+  /** Who uses any of the collections now. */
+  using: { id?: string }[];
+  /** Who is given them in the same breath, and can't lose them as well. */
+  given: Access[];
+  value?: string[];
+}
+
+/** Who is to use none of the collections any more: of those who use one. */
+function Take({ label, options, using, given, ...input }: TakeProps) {
+  const { t } = useTranslation();
+  const users = new Set(using.flatMap(({ id }) => id ?? []));
+  for (const { id } of given) users.delete(id);
+  const data = options.filter(({ value }) => users.has(value) || input.value?.includes(value));
+  if (data.length === 0) return null;
+  return (
+    <MultiSelect
+      searchable
+      hidePickedOptions
+      label={label}
+      data={data}
+      nothingFoundMessage={t("common.table.noMatches")}
+      {...input}
+    />
   );
 }
