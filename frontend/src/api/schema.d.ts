@@ -2593,6 +2593,8 @@ export interface components {
             /** @example groupDetails */
             object: string;
             organizationId: string;
+            /** Format: date-time */
+            revisionDate: string;
         };
         GroupsForm: {
             /** @description The collections it uses; absent = unchanged. */
@@ -2617,6 +2619,27 @@ export interface components {
             /** @example group */
             object: string;
             organizationId: string;
+        };
+        GroupsUpdateInputBody: {
+            /** @description The collections it uses; absent = unchanged. */
+            collections?: components["schemas"]["GroupsCollectionRowInput"][];
+            /**
+             * @description Identifier in another system; empty to remove it.
+             * @example marketing
+             */
+            externalId?: string;
+            /**
+             * @description What it is called, in clear text.
+             * @example Marketing
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description The revision the caller last saw; a newer one is a conflict.
+             */
+            revisionDate?: string;
+            /** @description Who is in it; absent = unchanged. */
+            users?: string[];
         };
         IdentityAccountKeys: {
             object: string;
@@ -9050,7 +9073,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GroupsForm"];
+                "application/json": components["schemas"]["GroupsUpdateInputBody"];
             };
         };
         responses: {
@@ -9133,7 +9156,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GroupsForm"];
+                "application/json": components["schemas"]["GroupsUpdateInputBody"];
             };
         };
         responses: {
