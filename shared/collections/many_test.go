@@ -110,6 +110,10 @@ func TestSeveralCollectionsAreTakenAtOnceAndTheRestStaysAsItWas(t *testing.T) {
 		both := maps.Clone(take)
 		both["removeUsers"] = []ids.Member{o.plainSeat.ID}
 		o.owner.Do("POST", o.path()+"/bulk-access", both).Refused("both", 400, "collections.member_twice")
+		unknown := body{"collectionIds": all, "removeUsers": []ids.Member{ids.New[ids.Member]()}}
+		o.owner.Do("POST", o.path()+"/bulk-access", unknown).Refused("member", 400, "collections.unknown_member")
+		unknown = body{"collectionIds": all, "removeGroups": []ids.Group{ids.New[ids.Group]()}}
+		o.owner.Do("POST", o.path()+"/bulk-access", unknown).Refused("group", 400, "collections.unknown_group")
 		both = body{"collectionIds": all, "removeGroups": []ids.Group{group, group}}
 		o.owner.Do("POST", o.path()+"/bulk-access", both).Refused("both", 400, "collections.group_twice")
 	})

@@ -64,6 +64,9 @@ func shareMany(ctx context.Context, s *Service, by access.OrgMember, in *ShareMa
 			return nil, err
 		}
 	}
+	if err := s.exist(ctx, by.OrganizationID(), what.taken); err != nil {
+		return nil, err
+	}
 	for _, id := range all {
 		err := access.Anew(ctx, by, func(by access.OrgMember, _ int) error {
 			g, err := s.gift(ctx, by, id, what)

@@ -1,8 +1,13 @@
 package collections
 
 import (
+	"context"
+
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // shares is what several collections are given alike: to whom and how far, and who uses them no longer.
@@ -45,4 +50,33 @@ func sharesFrom(by access.OrgMember, in *ShareManyInput) (shares, error) {
 		}
 	}
 	return out, nil
+}
+
+// exist refuses to take anything from somebody who is not of the organisation. Whoever is given something is asked for
+// where it is given.
+func (s *Service) exist(ctx context.Context, o ids.Organization, taken []Grant) error {
+	if len(taken) == 0 {
+		return nil
+	}
+	keys := make([]table.Key, len(taken))
+	for i, g := range taken {
+		if keys[i] = tenancy.MemberKey(o, g.MemberID); g.GroupID != "" {
+			keys[i] = tenancy.GroupKey(o, g.GroupID)
+		}
+	}
+	found, err := s.table.Batch(ctx, keys...)
+	if err != nil {
+		return err
+	}
+	for i, g := range taken {
+		_, there := found[keys[i]]
+		switch {
+		case there:
+		case g.GroupID != "":
+			return UnknownGroup.On("removeGroups")
+		default:
+			return UnknownMember.On("removeUsers")
+		}
+	}
+	return nil
 }
