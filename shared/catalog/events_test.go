@@ -162,9 +162,9 @@ func (s *stage) refusedWithoutALine(e catalog.Entry, c *committed) {
 // elsewhere says of operations what they leave instead of one line in the log of their rule.
 var elsewhere = map[string]func(s *stage, c call) map[string]int{
 	// One thing of a list is one write: a line each.
-	"groups-delete-many": func(_ *stage, c call) map[string]int {
-		return map[string]int{"ORG#" + c.path["organizationId"]: 2}
-	},
+	"collections-delete-many": twoOfTheHouse,
+	"collections-share-many":  twoOfTheHouse,
+	"groups-delete-many":      twoOfTheHouse,
 	// The organisation's log goes with it; the provider's stays.
 	"accounts-delete-organization": func(s *stage, _ call) map[string]int {
 		return map[string]int{"PROVIDER#" + s.h.ProviderID: 1}
@@ -190,6 +190,10 @@ var elsewhere = map[string]func(s *stage, c call) map[string]int{
 
 func ofTheHouse(s *stage, _ call) map[string]int {
 	return map[string]int{"ORG#" + s.h.OrganizationID: 1}
+}
+
+func twoOfTheHouse(_ *stage, c call) map[string]int {
+	return map[string]int{"ORG#" + c.path["organizationId"]: 2}
 }
 
 func ofTheCaller(_ *stage, c call) map[string]int { return map[string]int{"USER#" + c.by.UserID: 1} }

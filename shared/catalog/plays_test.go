@@ -132,7 +132,13 @@ var plays = map[string]func(s *stage, c *call){
 	"collections-create": func(s *stage, c *call) {
 		c.put("users", []any{map[string]any{"id": s.h.MemberRow.ID, "manage": true}})
 	},
-	"collections-delete": func(s *stage, c *call) { c.path["collectionId"] = s.collection() },
+	"collections-delete":      func(s *stage, c *call) { c.path["collectionId"] = s.collection() },
+	"collections-delete-many": func(s *stage, c *call) { c.put("ids", []any{s.collection(), s.collection()}) },
+	"collections-share-many": func(s *stage, c *call) {
+		c.put("collectionIds", []any{s.collection(), s.collection()})
+		c.put("users", []any{map[string]any{"id": s.h.MemberRow.ID, "readOnly": true}})
+		c.put("groups", []any{map[string]any{"id": s.group(), "readOnly": true}})
+	},
 	"collections-update": func(s *stage, c *call) { c.path["collectionId"] = s.collection() },
 	"founding-create":    func(s *stage, c *call) { c.by = s.k.Person("Fenna") },
 	"groups-delete":      func(s *stage, c *call) { c.path["groupId"] = s.group() },

@@ -115,6 +115,22 @@ func collectionDoors() []door {
 				may := v.who.changesUsers(v.collection) && v.who.shares(v.collection, sharing{more: true})
 				return v.asks("PUT", one(v, c), body), may
 			}),
+		about("collections-delete-many", 200, func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
+			return v.asks("DELETE", "/collections", map[string]any{"ids": []any{c.ID}}), v.who.deletes(v.collection)
+		}),
+		about("collections-share-many, to a member", 200,
+			func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
+				body := map[string]any{"collectionIds": []any{c.ID}, "users": []any{use(v.house.mona, "readOnly")}}
+				may := v.who.changesUsers(v.collection) && v.who.shares(v.collection, sharing{more: true})
+				return v.asks("POST", "/collections/bulk-access", body), may
+			}),
+		about("collections-share-many, to a group", 200,
+			func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
+				groups := []any{map[string]any{"id": v.group(nil), "readOnly": true}}
+				body := map[string]any{"collectionIds": []any{c.ID}, "groups": groups}
+				return v.asks("POST", "/collections/bulk-access", body),
+					v.who.shares(v.collection, sharing{door: "group", more: true})
+			}),
 		about("collections-update, shared with a group", 200,
 			func(v *visitor, c *shelved) (func() testkit.Answer, bool) {
 				g, rows := v.group(nil), []map[string]any{}

@@ -49,10 +49,12 @@ var asked = map[string]asks{
 	"billing-list-plans":             {forAll, ""},
 	"collections-create":             {inTenant, collectors},
 	"collections-delete":             {onThing, everybody},
+	"collections-delete-many":        {inTenant, everybody}, // each decides
 	"collections-get":                {onThing, everybody},
 	"collections-list":               {inTenant, everybody},
 	"collections-list-details":       {inTenant, everybody},
 	"collections-list-mine":          {forAccount, ""},
+	"collections-share-many":         {inTenant, everybody}, // each decides
 	"collections-update":             {onThing, everybody},
 	"founding-create":                {forAccount, ""},
 	"groups-create":                  {inTenant, groupsOf},

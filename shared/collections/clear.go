@@ -23,9 +23,9 @@ const (
 // errItemMoved says that somebody changed an item between reading and taking it out.
 var errItemMoved = errors.New("collections: an item changed meanwhile")
 
-// clear takes away all that depends on a marked collection, and then the collection. Each step leaves less to do, so a
-// request that was cut off is taken up by repeating it.
-func (s *Service) clear(ctx context.Context, by access.OrgMember, c *Collection) error {
+// clear takes away all that depends on a marked collection, and then, if it is to go too, the collection. Each step
+// leaves less to do, so a request that was cut off is taken up by repeating it.
+func (s *Service) clear(ctx context.Context, by access.OrgMember, c *Collection, goes bool) error {
 	for {
 		rows, more, err := s.endUsesWrites(ctx, c)
 		if err != nil {
@@ -38,18 +38,18 @@ func (s *Service) clear(ctx context.Context, by access.OrgMember, c *Collection)
 			break
 		}
 	}
-	return table.Anew(ctx, func(int) error { return s.empty(ctx, by, c) }, errItemMoved)
+	return table.Anew(ctx, func(int) error { return s.empty(ctx, by, c, goes) }, errItemMoved)
 }
 
-// empty takes the items out of a marked collection and then removes it. It fails with errItemMoved when somebody
-// changes one of the items at the same moment.
-func (s *Service) empty(ctx context.Context, by access.OrgMember, c *Collection) error {
+// empty takes the items out of a marked collection and then, if it goes, removes it. It fails with errItemMoved when
+// somebody changes one of the items at the same moment.
+func (s *Service) empty(ctx context.Context, by access.OrgMember, c *Collection, goes bool) error {
 	for {
 		items, more, err := s.itemsIn(ctx, c.ID)
 		if err != nil {
 			return err
 		}
-		if err := takeOut(ctx, by, c, items, !more); err != nil || !more {
+		if err := takeOut(ctx, by, c, items, goes && !more); err != nil || !more {
 			return err
 		}
 	}
@@ -101,6 +101,9 @@ func takeOut(
 	}
 	if last {
 		writes = append(writes, table.Gone(c.Key()), organizations.Moved(c.OrganizationID))
+	}
+	if len(writes) == 0 {
+		return nil
 	}
 	return by.Transact(ctx, writes...)
 }

@@ -41,19 +41,35 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *DeleteInpu
 	if err != nil {
 		return nil, err
 	}
+	mine, err := s.deletable(ctx, by, c)
+	switch {
+	case err != nil:
+		return nil, err
+	case c.Deleting == "" && in.Body != nil && stale(in.Body.RevisionDate, c.Updated):
+		return nil, fault.Stale
+	}
+	return nil, s.end(ctx, by, c, mine, true)
+}
+
+// deletable gives the caller's own use of a collection that the caller may delete, or whose deletion the caller may go
+// on with; otherwise fault.NotFound.
+func (s *Service) deletable(ctx context.Context, by access.OrgMember, c *Collection) (*own, error) {
 	mine, err := s.mine(ctx, by, c)
 	if err != nil {
 		return nil, err
 	}
 	begun := c.Deleting != ""
-	switch {
-	case begun && c.Deleting != by.User() && !by.May(access.DeleteAnyCollection),
-		!begun && !rights(by, c, mine).Delete:
+	if begun && c.Deleting != by.User() && !by.May(access.DeleteAnyCollection) ||
+		!begun && !rights(by, c, mine).Delete {
 		return nil, fault.NotFound
-	case !begun && in.Body != nil && stale(in.Body.RevisionDate, c.Updated):
-		return nil, fault.Stale
 	}
-	if !begun {
+	return mine, nil
+}
+
+// end marks a collection as one that is being deleted, if it is not yet, and takes away all that depends on it; goes
+// says whether the collection itself goes too.
+func (s *Service) end(ctx context.Context, by access.OrgMember, c *Collection, mine *own, goes bool) error {
+	if c.Deleting == "" {
 		c.Deleting = by.User()
 		writes := append(
 			heldWrites(mine),
@@ -61,12 +77,11 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *DeleteInpu
 			by.Event(logbook.CollectionDeleted, logbook.Subject{CollectionID: c.ID}),
 			organizations.Moved(by.OrganizationID()),
 		)
-		err := by.Transact(ctx, writes...)
-		if err != nil {
-			return nil, err
+		if err := by.Transact(ctx, writes...); err != nil {
+			return err
 		}
 	}
-	return nil, s.clear(ctx, by, c)
+	return s.clear(ctx, by, c, goes)
 }
 
 // mine reads the caller's own use of a collection; nil when there is none.

@@ -11,6 +11,7 @@ package groups
 import (
 	"context"
 	"errors"
+	"time"
 
 	"portaal/shared/access"
 	"portaal/shared/clock"
@@ -93,6 +94,7 @@ type Details struct {
 	Name           string           `json:"name"`
 	ExternalID     *string          `json:"externalId"`
 	Collections    []CollectionRow  `json:"collections"`
+	RevisionDate   time.Time        `json:"revisionDate"`
 	Object         string           `json:"object" example:"groupDetails"`
 }
 
@@ -122,6 +124,7 @@ func detailsOf(g *tenancy.Group, uses []CollectionRow) *Details {
 		Name:           g.Name,
 		ExternalID:     externalID(g),
 		Collections:    uses,
+		RevisionDate:   g.Updated,
 		Object:         "groupDetails",
 	}
 }

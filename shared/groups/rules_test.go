@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"portaal/infra/testkit"
 	"portaal/shared/ids"
@@ -58,6 +59,41 @@ func TestAGroupIsMadeChangedAndDeleted(t *testing.T) {
 	})
 	h.ok(many(first, second))
 	h.sound("deleting")
+}
+
+// Two administrators have the same group open: the second is told, and nothing of the first is lost. Whoever says no
+// revision, as official clients do, changes what is there.
+func TestAGroupThatSomebodyElseChangedIsNotOverwritten(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	c, d := h.collection(nil), h.collection(nil)
+	g := h.group([]body{use(c, tenancy.Flags{ReadOnly: true})}, h.paula)
+	seen := func() (one body) {
+		h.owner.Do("GET", h.path(g)+"/details", nil).Into(&one)
+		return one
+	}
+	last := seen()["revisionDate"]
+	h.Clock.Advance(time.Minute)
+	h.ok(h.admin.Do("PUT", h.path(g), body{"name": "Sales", "revisionDate": last}))
+	h.Unchanged("a revision that is not the last", func() {
+		send := body{"name": "Support", "users": []ids.Member{}, "revisionDate": last}
+		h.owner.Do("PUT", h.path(g), send).Refused("out of date", 409, "portaal.stale")
+	})
+	last = seen()["revisionDate"]
+	h.Clock.Advance(time.Minute)
+	users := []body{}
+	groups := []body{{"id": g, "readOnly": true}}
+	change := body{"name": h.seal("Collection"), "users": users, "groups": groups}
+	h.ok(h.owner.Do("PUT", h.at("/collections/"+string(d)), change))
+	h.Unchanged("the group was given a collection meanwhile", func() {
+		send := body{"name": "Support", "collections": []body{}, "revisionDate": last}
+		h.owner.Do("PUT", h.path(g), send).Refused("out of date", 409, "portaal.stale")
+	})
+	h.ok(h.owner.Do("PUT", h.path(g), body{"name": "Support"}))
+	if got := seen(); got["name"] != "Support" || len(got["collections"].([]any)) != 2 {
+		t.Errorf("without a revision: %v", got)
+	}
+	h.sound("both")
 }
 
 // Who may not do it is told that there is nothing; another organisation's groups are not there.

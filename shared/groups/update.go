@@ -2,6 +2,8 @@ package groups
 
 import (
 	"context"
+	"errors"
+	"time"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -11,7 +13,8 @@ import (
 )
 
 // Update renames a group and gives it its collections and members. What the body leaves out stays as it is; so do
-// collections that the caller may not take away. What one transaction does not hold is changed in steps.
+// collections that the caller may not take away. Whoever says which revision they last saw is refused when there is a
+// newer one; official clients say none. What one transaction does not hold is changed in steps.
 var Update = operation.New(operation.Spec{
 	ID:      "groups-update",
 	Route:   "PUT /api/organizations/{organizationId}/groups/{groupId}",
@@ -25,8 +28,14 @@ var Update = operation.New(operation.Spec{
 // UpdateInput is a group and what it is to become.
 type UpdateInput struct {
 	Path
-	Body Form
+	Body struct {
+		Form
+		RevisionDate *time.Time `json:"revisionDate,omitempty" doc:"The revision the caller last saw; a newer one is a conflict."`
+	}
 }
+
+// errOutdated says that the group is not the one that the caller last saw: no new round makes it that.
+var errOutdated = errors.New("groups: changed since the caller saw it")
 
 func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*Row, error) {
 	g, err := seen(by, in.GroupID, false)
@@ -43,13 +52,19 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 				return fault.NotFound
 			}
 		}
-		if err := named(by, g, in.Body); err != nil {
+		if last := in.Body.RevisionDate; last != nil && !last.Equal(g.Updated) {
+			return errOutdated
+		}
+		if err := named(by, g, in.Body.Form); err != nil {
 			return err
 		}
 		updated := by.Event(logbook.GroupUpdated, logbook.Subject{GroupID: g.ID})
 		return s.change(ctx, by, g, wish{in.Body.Collections, in.Body.Users}, nil, []table.Write{updated})
 	}, errMoved, fault.Stale)
-	if err != nil {
+	switch {
+	case errors.Is(err, errOutdated):
+		return nil, fault.Stale
+	case err != nil:
 		return nil, err
 	}
 	answer := rowOf(g)

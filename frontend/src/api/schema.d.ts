@@ -721,6 +721,41 @@ export interface paths {
         put?: never;
         /** Make a collection and say who may use it. */
         post: operations["collectionsCreate"];
+        /** Delete several collections; their items stay. */
+        delete: operations["collectionsDeleteMany"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/collections/bulk-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give members and groups the use of several collections, or take it away. */
+        post: operations["collectionsShareMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/collections/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete several collections; their items stay. */
+        post: operations["collectionsDeleteManyAlias"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2477,6 +2512,10 @@ export interface components {
              */
             revisionDate?: string;
         };
+        CollectionsDeleteManyInputBody: {
+            /** @description The collections. */
+            ids: string[];
+        };
         CollectionsDetails: {
             defaultUserCollectionEmail: string | null;
             externalId: string | null;
@@ -2590,6 +2629,18 @@ export interface components {
             organizationId: string;
             /** Format: int64 */
             type: number;
+        };
+        CollectionsShareManyInputBody: {
+            /** @description The collections. */
+            collectionIds: string[];
+            /** @description Groups, and how far each may use them. */
+            groups?: components["schemas"]["CollectionsGroupRowInput"][];
+            /** @description Groups that are to use none of them. */
+            removeGroups?: string[];
+            /** @description Members who are to use none of them. */
+            removeUsers?: string[];
+            /** @description Members, and how far each may use them. */
+            users?: components["schemas"]["CollectionsGrantRowInput"][];
         };
         CollectionsUpdateInputBody: {
             /**
@@ -2731,6 +2782,8 @@ export interface components {
             /** @example groupDetails */
             object: string;
             organizationId: string;
+            /** Format: date-time */
+            revisionDate: string;
         };
         GroupsForm: {
             /** @description The collections it uses; absent = unchanged. */
@@ -2755,6 +2808,27 @@ export interface components {
             /** @example group */
             object: string;
             organizationId: string;
+        };
+        GroupsUpdateInputBody: {
+            /** @description The collections it uses; absent = unchanged. */
+            collections?: components["schemas"]["GroupsCollectionRowInput"][];
+            /**
+             * @description Identifier in another system; empty to remove it.
+             * @example marketing
+             */
+            externalId?: string;
+            /**
+             * @description What it is called, in clear text.
+             * @example Marketing
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description The revision the caller last saw; a newer one is a conflict.
+             */
+            revisionDate?: string;
+            /** @description Who is in it; absent = unchanged. */
+            users?: string[];
         };
         IdentityAccountKeys: {
             object: string;
@@ -8510,6 +8584,225 @@ export interface operations {
             };
         };
     };
+    collectionsDeleteMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionsDeleteManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    collectionsShareMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionsShareManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    collectionsDeleteManyAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionsDeleteManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     collectionsListDetails: {
         parameters: {
             query?: never;
@@ -9298,7 +9591,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GroupsForm"];
+                "application/json": components["schemas"]["GroupsUpdateInputBody"];
             };
         };
         responses: {
@@ -9381,7 +9674,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GroupsForm"];
+                "application/json": components["schemas"]["GroupsUpdateInputBody"];
             };
         };
         responses: {

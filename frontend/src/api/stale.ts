@@ -48,6 +48,8 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   auditCreateEvents: LOGS,
   collectionsCreate: [...COLLECTIONS, ...GROUPS, "setupGet", ...LOGS],
   collectionsDelete: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
+  collectionsDeleteMany: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
+  collectionsShareMany: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   collectionsUpdate: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   foundingCreate: [...PROFILE, "collectionsListMine", "syncGet"],
   groupsCreate: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],

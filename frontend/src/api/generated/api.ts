@@ -42,6 +42,9 @@ export const api = {
   /** Delete a collection; its items stay and become unassigned. */
   collectionsDelete: (organizationId: string, collectionId: string, body?: Body<"collectionsDelete">) =>
     request<Answer<"collectionsDelete">>("DELETE", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}`, { body }),
+  /** Delete several collections; their items stay. */
+  collectionsDeleteMany: (organizationId: string, body: Body<"collectionsDeleteMany">) =>
+    request<Answer<"collectionsDeleteMany">>("DELETE", `/api/organizations/${part(organizationId)}/collections`, { body }),
   /** Show a collection with all who use it. */
   collectionsGet: (organizationId: string, collectionId: string, signal?: AbortSignal) =>
     request<Answer<"collectionsGet">>("GET", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}/details`, { signal }),
@@ -54,6 +57,9 @@ export const api = {
   /** List the collections I may use. */
   collectionsListMine: (signal?: AbortSignal) =>
     request<Answer<"collectionsListMine">>("GET", `/api/collections`, { signal }),
+  /** Give members and groups the use of several collections, or take it away. */
+  collectionsShareMany: (organizationId: string, body: Body<"collectionsShareMany">) =>
+    request<Answer<"collectionsShareMany">>("POST", `/api/organizations/${part(organizationId)}/collections/bulk-access`, { body }),
   /** Change a collection's name and who may use it. */
   collectionsUpdate: (organizationId: string, collectionId: string, body: Body<"collectionsUpdate">) =>
     request<Answer<"collectionsUpdate">>("PUT", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}`, { body }),
@@ -508,6 +514,8 @@ export type Mutation =
   | "auditCreateEvents"
   | "collectionsCreate"
   | "collectionsDelete"
+  | "collectionsDeleteMany"
+  | "collectionsShareMany"
   | "collectionsUpdate"
   | "foundingCreate"
   | "groupsCreate"

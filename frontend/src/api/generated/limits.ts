@@ -50,6 +50,16 @@ export const collectionsCreate = {
   "externalId": { maxLength: 300 },
   "name": { maxLength: 1000 },
 } as const;
+export const collectionsDeleteMany = {
+  "ids": { maxItems: 80 },
+} as const;
+export const collectionsShareMany = {
+  "collectionIds": { maxItems: 100 },
+  "groups": { maxItems: 200 },
+  "removeGroups": { maxItems: 200 },
+  "removeUsers": { maxItems: 200 },
+  "users": { maxItems: 200 },
+} as const;
 export const collectionsUpdate = {
   "externalId": { maxLength: 300 },
   "name": { maxLength: 1000 },

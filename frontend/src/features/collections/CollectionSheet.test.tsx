@@ -20,7 +20,7 @@ afterEach(() => {
 
 const offline = new Fault(0, "network", "");
 const users = [{ id: "m", readOnly: true, hidePasswords: false, manage: false }];
-const shelf = { id: "c", path: "Board", name: "2.board", readable: true, users, revisionDate: "1" };
+const shelf = { id: "c", path: "Board", name: "2.board", readable: true, users, groups: [], revisionDate: "1" };
 
 const open = () =>
   show(

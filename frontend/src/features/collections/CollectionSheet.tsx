@@ -15,7 +15,7 @@ import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { nameOf } from "../../ui/nameOf.ts";
-import { hasEmptyPart } from "./names.ts";
+import { groupsUsing, hasEmptyPart, nameKey } from "./names.ts";
 import { type CollectionRow, useAssignable } from "./useCollectionRows.ts";
 
 interface Props {
@@ -66,7 +66,8 @@ function Form({ organizationId, rights, collection, names, onClose, onReload, pe
   const { t } = useTranslation();
   const attempt = useAttempt();
   const groups = useGroups(organizationId, rights);
-  const taken = new Set(names.filter((name) => name !== collection?.path).map((name) => name.toLowerCase()));
+  // A name that is there twice already may stay until somebody changes it.
+  const taken = new Set(names.filter((name) => name !== collection?.path).map(nameKey));
   const { required, all } = useValidators();
   const me = rights.organization.organizationUserId;
   const mine: CollectionAccess[] = me ? [{ id: me, readOnly: false, hidePasswords: false, manage: true }] : [];
@@ -76,7 +77,14 @@ function Form({ organizationId, rights, collection, names, onClose, onReload, pe
       users: withId(collection?.users ?? mine),
       groups: withId(collection?.groups ?? []),
     },
-    validate: { name: all(required, (name) => (hasEmptyPart(name) ? t("collections.fields.emptyPart") : null)) },
+    validate: {
+      name: all(
+        required,
+        (name) => (hasEmptyPart(name) ? t("collections.fields.emptyPart") : null),
+        (name) =>
+          name.trim() !== collection?.path && taken.has(nameKey(name)) ? t("collections.fields.sameName") : null,
+      ),
+    },
   });
   const kept = useDraft(`collection ${organizationId} ${collection?.id ?? "new"}`, form, {
     label: collection?.path ?? t("collections.create"),
@@ -112,15 +120,7 @@ function Form({ organizationId, rights, collection, names, onClose, onReload, pe
           data-autofocus
           autoComplete="off"
           label={t("collections.fields.name")}
-          description={
-            taken.has(form.values.name.trim().toLowerCase()) ? (
-              <Text span size="xs" c="var(--mantine-color-text)" role="status">
-                {t("collections.fields.sameName")}
-              </Text>
-            ) : (
-              t("collections.fields.nameDescription")
-            )
-          }
+          description={t("collections.fields.nameDescription")}
           withAsterisk
           readOnly={collection?.readable === false}
           {...form.getInputProps("name")}
@@ -149,6 +149,11 @@ function Form({ organizationId, rights, collection, names, onClose, onReload, pe
             value={form.values.groups}
             onChange={(value) => form.setFieldValue("groups", value)}
           />
+        )}
+        {!groups.shown && collection && collection.groups.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {t("collections.access.hiddenGroups", { count: groupsUsing([collection], undefined).count })}
+          </Text>
         )}
         <SheetActions onClose={onClose} pending={submission.pending} />
       </Stack>

@@ -1,12 +1,11 @@
-import { Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import { api } from "../../api/api.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
 import { levelOf } from "../../ui/AccessEditor.tsx";
+import { BulkAction } from "../../ui/BulkAction.tsx";
 import { collectionTree, type TreeLine } from "../../ui/collectionTree.ts";
-import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { type Column, DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -16,11 +15,19 @@ import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { useOrganization } from "../../model/useOrganization.ts";
 import classes from "./CollectionsPage.module.css";
 import { CollectionSheet } from "./CollectionSheet.tsx";
+import { GiveMany } from "./GiveMany.tsx";
+import { RemoveCollections } from "./RemoveCollections.tsx";
 import { Templates } from "./Templates.tsx";
 import { type CollectionRow, useCollectionRows } from "./useCollectionRows.ts";
 
 type Line = TreeLine<CollectionRow>;
-type Open = { what: "edit" | "remove"; row: CollectionRow } | { what: "create" } | null;
+type Open =
+  | { what: "edit"; row: CollectionRow }
+  | { what: "give" | "remove"; rows: CollectionRow[]; clear: () => void }
+  | { what: "create" }
+  | null;
+
+const collectionsOf = (lines: Line[]): CollectionRow[] => lines.flatMap(({ collection }) => collection ?? []);
 
 export function Component() {
   const { t } = useTranslation();
@@ -42,13 +49,28 @@ export function Component() {
 
   const createReason = rights?.may("collectionsCreate") ? null : t("collections.reasons.create");
   const editReason = (row: CollectionRow): string | null =>
-    rights?.has("EditAnyCollection") || row.manage || (row.unmanaged && rights?.isAdmin)
+    rights?.has("EditAnyCollection") ||
+    row.manage ||
+    (row.unmanaged && rights?.isAdmin) ||
+    // They change who uses it, not its name.
+    (rights?.organization.allowAdminAccessToAllCollectionItems &&
+      (rights.may("membersUpdate") || rights.may("groupsUpdate")))
       ? null
       : t("collections.reasons.edit");
   const removeReason = (row: CollectionRow): string | null => {
     const manages = row.manage && (rights?.isAdmin || !rights?.organization.limitCollectionDeletion);
     return rights?.has("DeleteAnyCollection") || manages ? null : t("collections.reasons.remove");
   };
+
+  const usersOf = ({ users, groups }: CollectionRow): string =>
+    groups.length === 0
+      ? t("collections.people", { count: users.length })
+      : [
+          users.length > 0 && t("collections.people", { count: users.length }),
+          t("collections.groups", { count: groups.length }),
+        ]
+          .filter(Boolean)
+          .join(", ");
 
   const columns: Column<Line>[] = [
     { id: "name", header: t("collections.columns.name"), cell: (line) => <Name line={line} /> },
@@ -59,7 +81,7 @@ export function Component() {
         collection && (
           <span className={classes.access}>
             {collection.administered
-              ? t("collections.people", { count: collection.users.length })
+              ? usersOf(collection)
               : t("collections.you", { level: t(`collections.levels.${levelOf(collection)}`) })}
             {collection.unmanaged && rights?.organization.allowAdminAccessToAllCollectionItems === false && (
               <StatusBadge tone="warn">{t("collections.unmanaged")}</StatusBadge>
@@ -81,7 +103,7 @@ export function Component() {
             label: t("collections.remove"),
             danger: true,
             disabledReason: removeReason(row),
-            run: () => setOpen({ what: "remove", row }),
+            run: () => setOpen({ what: "remove", rows: [row], clear: () => undefined }),
           },
         ]
       : [];
@@ -115,6 +137,23 @@ export function Component() {
             rowKey={({ collection, path }) => collection?.id ?? `/${path}`}
             rowName={({ path }) => path}
             rowActions={rowActions}
+            bulkActions={(lines, clear) => (
+              <>
+                <BulkAction
+                  label={t("collections.give.label")}
+                  rows={lines}
+                  reason={({ collection }) => (collection ? editReason(collection) : t("collections.reasons.level"))}
+                  onRun={(fit) => setOpen({ what: "give", rows: collectionsOf(fit), clear })}
+                />
+                <BulkAction
+                  danger
+                  label={t("collections.remove")}
+                  rows={lines}
+                  reason={({ collection }) => (collection ? removeReason(collection) : t("collections.reasons.level"))}
+                  onRun={(fit) => setOpen({ what: "remove", rows: collectionsOf(fit), clear })}
+                />
+              </>
+            )}
             empty={
               <EmptyState
                 icon={<IconFolders size={26} />}
@@ -142,22 +181,24 @@ export function Component() {
               onReload={() => void readAgain()}
             />
           )}
-          {open?.what === "remove" && (
-            <ConfirmByName
-              opened
+          {open?.what === "give" && (
+            <GiveMany
+              organizationId={organizationId}
+              rights={rights}
+              collections={open.rows}
               onClose={close}
-              title={t("collections.removing.title", { name: open.row.path })}
-              name={open.row.path}
-              confirmLabel={t("collections.remove")}
-              onConfirm={async () => {
-                await api.collectionsDelete(organizationId, open.row.id);
-              }}
-            >
-              <Text>{t("collections.removing.text", { count: open.row.users.length })}</Text>
-              {rows.some(({ path }) => path.startsWith(`${open.row.path}/`)) && (
-                <Text mt="xs">{t("collections.removing.children")}</Text>
-              )}
-            </ConfirmByName>
+              onGiven={open.clear}
+            />
+          )}
+          {open?.what === "remove" && (
+            <RemoveCollections
+              organizationId={organizationId}
+              rights={rights}
+              collections={open.rows}
+              all={rows}
+              onClose={close}
+              onGone={open.clear}
+            />
           )}
         </>
       )}

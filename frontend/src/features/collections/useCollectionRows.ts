@@ -69,3 +69,10 @@ export function missingOf(names: string[], existing: string[]): string[] {
   const known = new Set(existing.map((path) => path.toLowerCase()));
   return names.filter((name) => !known.has(name.toLowerCase()));
 }
+
+/** As many as one request takes, and a few more requests for the rest. */
+export function inLots(ids: string[], size = 50): string[][] {
+  const lots: string[][] = [];
+  for (let at = 0; at < ids.length; at += size) lots.push(ids.slice(at, at + size));
+  return lots;
+}

@@ -27,10 +27,12 @@ interface Props {
   /** Null makes a new one. */
   group: Group | null;
   onClose: () => void;
+  /** Loads what somebody else made of the group. */
+  onReload: () => void;
 }
 
 /** Makes or changes a group: its name, who is in it, and what they get. */
-export function GroupSheet({ organizationId, people, group, onClose }: Props) {
+export function GroupSheet({ organizationId, people, group, onClose, onReload }: Props) {
   const { t } = useTranslation();
   const members = useQuery({
     queryKey: ["membersList", organizationId, "assignable"],
@@ -54,12 +56,15 @@ export function GroupSheet({ organizationId, people, group, onClose }: Props) {
         <LoadingState rows={3} />
       ) : (
         <Form
+          // What was read again comes into the form; what was typed is in its draft.
+          key={group?.revisionDate}
           organizationId={organizationId}
           group={group}
           members={people ? (members.data ?? []) : null}
           inside={inside.data ?? []}
           collections={collections.data ?? []}
           onClose={onClose}
+          onReload={onReload}
         />
       )}
     </SideSheet>
@@ -74,9 +79,10 @@ interface FormProps {
   inside: string[];
   collections: OpenCollection[];
   onClose: () => void;
+  onReload: () => void;
 }
 
-function Form({ organizationId, group, members, inside, collections, onClose }: FormProps) {
+function Form({ organizationId, group, members, inside, collections, onClose, onReload }: FormProps) {
   const { t } = useTranslation();
   const attempt = useAttempt();
   const { required } = useValidators();
@@ -91,6 +97,7 @@ function Form({ organizationId, group, members, inside, collections, onClose }: 
   });
   const kept = useDraft(`group ${organizationId} ${group?.id ?? "new"}`, form, {
     label: group?.name ?? t("groups.create"),
+    base: group?.revisionDate ?? null,
   });
   const submission = useSubmit(form, kept, async (typed) => {
     const name = typed.name.trim();
@@ -100,7 +107,7 @@ function Form({ organizationId, group, members, inside, collections, onClose }: 
       collections: typed.collections,
       ...(members ? { users: typed.users } : {}),
     };
-    if (group) await api.groupsUpdate(organizationId, group.id, body);
+    if (group) await api.groupsUpdate(organizationId, group.id, { ...body, revisionDate: group.revisionDate });
     else
       await attempt(
         body,
@@ -114,7 +121,7 @@ function Form({ organizationId, group, members, inside, collections, onClose }: 
     <form onSubmit={submission.submit} noValidate>
       <Stack>
         <DraftNote draft={kept} />
-        <FormFault submission={submission} onReload={onClose} />
+        <FormFault submission={submission} onReload={onReload} />
         <TextInput
           data-autofocus
           autoComplete="off"

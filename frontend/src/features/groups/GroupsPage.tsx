@@ -42,6 +42,11 @@ export function Component() {
   const rows = query.data?.data ?? [];
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
+  const readAgain = async () => {
+    const { data } = await query.refetch();
+    const group = data?.data.find(({ id }) => open?.what === "edit" && id === open.group.id);
+    setOpen(group ? { what: "edit", group } : null);
+  };
   const bulk = useBulkRun();
   const reason = rights?.may("groupsUpdate") ? null : t("groups.reasons.manage");
 
@@ -114,6 +119,7 @@ export function Component() {
               people={rights.may("membersList")}
               group={open.what === "edit" ? open.group : null}
               onClose={close}
+              onReload={() => void readAgain()}
             />
           )}
           {open?.what === "remove" && <Remove organizationId={organizationId} group={open.group} onClose={close} />}

@@ -1,0 +1,83 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { launch, Visitor } from "./support/browser.ts";
+import { stopAtFirstFailure } from "./support/journey.ts";
+import { itemsSeenBy, type Seed, seed } from "./support/seed.ts";
+import { logIn } from "./support/steps.ts";
+import { en, fill } from "./support/words.ts";
+
+/** Several collections are given, and deleted, at once. */
+describe("collections", () => {
+  stopAtFirstFailure();
+  const stack = inject("stack");
+  let browser: Browser;
+  let made: Seed;
+  let otto: Visitor;
+
+  beforeAll(async () => {
+    [browser, made] = await Promise.all([launch(), seed(stack, "collections")]);
+    otto = await Visitor.enter(browser, stack);
+    await logIn(otto, made.owner);
+  });
+  afterEach(() => otto?.expectNoFaults());
+  afterAll(() => browser?.close());
+
+  const tick = (name: string) =>
+    otto.page.getByRole("checkbox", { name: fill(en.common.actions.selectRow, { name }) }).check();
+  const seen = async () => (await itemsSeenBy(stack, made.member, made.organization.id)).map((item) => item.Name);
+
+  it("gives a member two collections at once, who sees their items", async () => {
+    await otto.open(`/organizations/${made.organization.id}/collections`);
+    await otto.sees(otto.heading(en.collections.title));
+    expect(await seen()).not.toContain(made.hidden.name);
+    await tick(made.collection.name);
+    await tick(made.other.name);
+    await otto.look("collections-chosen", { narrow: true });
+    await otto.button(en.collections.give.label).click();
+    const dialog = otto.dialog(fill(en.collections.give.title_other, { count: 2 }));
+    await otto.button(en.common.actions.save, dialog).click();
+    await otto.sees(dialog.getByText(en.collections.give.choose));
+    await otto.field(en.collections.access.add, dialog).click();
+    await otto.page.getByRole("option", { name: made.member.name }).click();
+    await otto.look("collections-give", { narrow: true });
+    await otto.button(en.common.actions.save, dialog).click();
+    await dialog.waitFor({ state: "hidden" });
+    expect(await seen()).toContain(made.hidden.name);
+  });
+
+  it("takes it away again, from whoever is named and from nobody else", async () => {
+    await tick(made.collection.name);
+    await tick(made.other.name);
+    await otto.button(en.collections.give.label).click();
+    const dialog = otto.dialog(fill(en.collections.give.title_other, { count: 2 }));
+    await otto.field(en.collections.give.takePeople, dialog).click();
+    await otto.page.getByRole("option", { name: made.member.name }).click();
+    await otto.page.keyboard.press("Escape");
+    await otto.look("collections-take", { narrow: true });
+    await otto.button(en.common.actions.save, dialog).click();
+    await dialog.waitFor({ state: "hidden" });
+    expect(await seen()).toEqual([]);
+  });
+
+  it("refuses a second collection of the same name, and says so", async () => {
+    await otto.button(en.collections.create).first().click();
+    const dialog = otto.dialog(en.collections.create);
+    await otto.field(en.collections.fields.name, dialog).fill(made.other.name.toUpperCase());
+    await otto.button(en.common.actions.save, dialog).click();
+    await otto.sees(dialog.getByText(en.collections.fields.sameName));
+    await otto.button(en.common.actions.cancel, dialog).click();
+  });
+
+  it("deletes several after the organisation's name was typed", async () => {
+    await tick(made.collection.name);
+    await tick(made.other.name);
+    await otto.button(en.collections.remove).click();
+    const dialog = otto.dialog(fill(en.collections.removing.many_other, { count: 2 }));
+    const label = fill(en.common.confirmByName.label, { name: made.organization.name });
+    await otto.field(label, dialog).fill(made.organization.name);
+    await otto.look("collections-delete", { narrow: true });
+    await otto.button(en.collections.remove, dialog).click();
+    await otto.row(new RegExp(made.other.name)).waitFor({ state: "detached" });
+    expect(await seen()).not.toContain(made.hidden.name);
+  });
+});
