@@ -9,6 +9,7 @@ import (
 	"portaal/infra/testkit"
 	"portaal/shared/access"
 	"portaal/shared/ids"
+	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/vault"
 )
@@ -165,5 +166,90 @@ func (s scene) compare(j *judge) {
 		j.same("see a collection", may.Read, s.sees(is), s, c)
 		j.same("change a collection", may.Update, s.updates(is), s, c)
 		j.same("delete a collection", may.Delete, s.deletes(is), s, c)
+	}
+}
+
+// TestRandomOrganizationsAnswerWhatIsGiven builds such organisations by the front door and asks for every item by it:
+// who may read it gets it, and who may change or delete it does.
+func TestRandomOrganizationsAnswerWhatIsGiven(t *testing.T) {
+	t.Parallel()
+	seed := rand.Uint64()
+	street := openStreet(t, rand.New(rand.NewPCG(seed, 0)))
+	j := &judge{t: t}
+	organizations := testkit.Size(6, 100)
+	for range organizations {
+		who := street.draw()
+		who.givenByStaff = false // what the owner below gives is not given by staff
+		s := drawScene(street.chance, who)
+		s.ask(j, street.arrive(who))
+	}
+	if j.wrong > 0 {
+		t.Errorf("%d of %d differ (seed %d)", j.wrong, j.cases, seed)
+	}
+	testkit.Proved(t, "items of random organisations, asked for by the front door",
+		"%d organisations, %d cases, %d deviations", organizations, j.cases, j.wrong)
+}
+
+// ask builds the scene in a visitor's house, as an owner there, and compares the answers that the visitor gets.
+func (s scene) ask(j *judge, v *visitor) {
+	type object = map[string]any
+	nora := v.k.Caller("Nora")
+	owner := v.joins(tenancy.Membership{Status: tenancy.Confirmed, Role: tenancy.Owner, UserID: nora.UserID})
+	v.k.Must(v.flush())
+	var o tenancy.Organization
+	_, err := v.k.Table.Get(background, tenancy.OrganizationKey(v.house.ID), &o)
+	v.k.Must(err)
+	o.LimitItemDeletion = s.limitItems
+	v.k.Must(v.k.Table.Transact(background, table.Put(&o, nil)))
+	at := "/api/organizations/" + string(v.house.ID)
+	made := func(path string, body object) string {
+		var answer struct{ ID string }
+		nora.Do("POST", path, body).Into(&answer)
+		return answer.ID
+	}
+	use := func(id string, g gift) object {
+		return object{"id": id, "readOnly": g.readOnly, "hidePasswords": g.hidePasswords, "manage": g.manages}
+	}
+	shelves := make([]string, sceneCollections)
+	given := make([][]any, sceneGroups)
+	for c := range shelves {
+		users := []any{object{"id": owner.ID, "manage": true}}
+		for _, g := range s.gifts {
+			if g.collection == c && g.group < 0 && s.role != "" {
+				users = append(users, use(string(v.member.ID), g))
+			}
+		}
+		shelves[c] = made(at+"/collections", object{"name": v.caller.Key.Seal("Shelf"), "users": users})
+		for _, g := range s.gifts {
+			if g.collection == c && g.group >= 0 {
+				given[g.group] = append(given[g.group], use(shelves[c], g))
+			}
+		}
+	}
+	for n, in := range s.entered {
+		users := []any{}
+		if in && s.role != "" {
+			users = append(users, v.member.ID)
+		}
+		made(at+"/groups", object{"name": fmt.Sprint("Group ", n), "users": users, "collections": given[n]})
+	}
+	for _, in := range s.items {
+		if len(in) == 0 {
+			continue // an item is put into a collection
+		}
+		var where []string
+		for _, c := range in {
+			where = append(where, shelves[c])
+		}
+		note := object{
+			"type":           2,
+			"organizationId": v.house.ID,
+			"name":           v.caller.Key.Seal("Note"),
+			"secureNote":     object{"type": 0},
+		}
+		path := "/api/ciphers/" + made("/api/ciphers/create", object{"cipher": note, "collectionIds": where})
+		j.same("read", v.asks("GET", path, nil)().Status == 200, s.reads(in), s, in)
+		j.same("edit", v.asks("PUT", path, note)().Status == 200, s.edits(in), s, in)
+		j.same("delete", v.asks("PUT", path+"/delete", nil)().Status == 200, s.removes(in), s, in)
 	}
 }
