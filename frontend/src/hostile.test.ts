@@ -115,6 +115,7 @@ describe("a server that lies", () => {
       "comparePerson",
       "createDraftKey",
       "createOrganizationKeys",
+      "createOwnOrganizationKeys",
       "createProviderKey",
       "decrypt",
       "encrypt",

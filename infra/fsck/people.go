@@ -1,6 +1,7 @@
 package fsck
 
 import (
+	"slices"
 	"time"
 
 	"portaal/shared/factor"
@@ -21,17 +22,11 @@ func readUser(c *checker, v *verdict) {
 		c.accounts.add(u.ID)
 	}
 	v.after(nil, func(table.Found) error { return c.countVault(v, tenancy.OwnVault(u.ID)) })
-	v.then(factor.KeysOf(u.ID), func(found table.Found) {
-		methods := len(found)
-		if _, there := found[factor.KeysOf(u.ID)[0]]; there {
-			methods--
-			if methods == 0 {
-				v.say(stepsOdd)
-			}
-		} else if methods > 0 {
-			v.say(stepsOdd)
-		}
-		if u.TwoStep != (methods > 0) {
+	keys := factor.KeysOf(u.ID)
+	v.then(keys, func(found table.Found) {
+		_, kept := found[keys[0]]
+		on := slices.ContainsFunc(keys[1:], func(method table.Key) bool { _, ok := found[method]; return ok })
+		if kept != on || u.TwoStep != on { // found holds what the other comparisons of the row read too
 			v.say(stepsOdd)
 		}
 	})

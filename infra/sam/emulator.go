@@ -57,6 +57,17 @@ var services = []string{
 	"sts",
 }
 
+// roomy starts the emulator with room for the routes: it makes each a resource (see cannot), and AWS none, for there
+// they stand in the body of their API. How many resources AWS is given is held by the generator (files.MaxResources).
+const roomy = `
+from ministack.services.cloudformation import engine
+engine._SECTION_QUOTAS = tuple(
+    (section, noun, one, 4 * most if section == "Resources" else most)
+    for section, noun, one, most in engine._SECTION_QUOTAS)
+from ministack.app import main
+main()
+`
+
 // startEmulator starts the emulator that `toolchain install emulator` put into the cache. It evaluates policies: a
 // function whose role lacks a grant is refused, as on AWS.
 func startEmulator(ctx context.Context, program string) (_ *emulator, err error) {
@@ -82,7 +93,7 @@ func startEmulator(ctx context.Context, program string) (_ *emulator, err error)
 	}
 	defer log.Close()
 	// Not bound to ctx: stop ends it with its children, whatever happened before.
-	e.cmd = exec.Command(program)
+	e.cmd = exec.Command(filepath.Join(filepath.Dir(program), "python"), "-c", roomy)
 	e.cmd.Dir = e.dir
 	e.cmd.Env = append(
 		slices.Clone(owner),

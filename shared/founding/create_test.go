@@ -3,6 +3,7 @@ package founding_test
 import (
 	"context"
 	"maps"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -83,7 +84,7 @@ func TestAnyVerifiedAccountMakesAnOrganisationOfItsOwn(t *testing.T) {
 		t.Errorf("%+v", made)
 	}
 	olga.Do("GET", "/api/organizations/"+string(made.ID), nil).Into(&again)
-	if again != made {
+	if !reflect.DeepEqual(again, made) {
 		t.Errorf("it was answered as %+v, and is %+v", made, again)
 	}
 	var profile struct {

@@ -132,9 +132,15 @@ func boot(k *testkit.Kit, e catalog.Entry, secrets, binary, sample, token string
 // environmentOf gives a function what the template would: the declared variables, and what Lambda itself adds.
 func environmentOf(k *testkit.Kit, e catalog.Entry, secrets string) ([]string, error) {
 	values := local.SecretNames()
-	maps.Copy(values, map[string]string{"PUBLIC_URL": k.Config.PublicURL, "SIGNUPS": "open",
-		"TABLE_NAME": k.Config.Table, "MAIL_FROM": k.Config.MailFrom, "ORIGIN_HASHES": "",
-		"MAIL_RATE": "1000"})
+	maps.Copy(values, map[string]string{
+		"PUBLIC_URL":        k.Config.PublicURL,
+		"SIGNUPS":           "open",
+		"OWN_ORGANIZATIONS": "open",
+		"TABLE_NAME":        k.Config.Table,
+		"MAIL_FROM":         k.Config.MailFrom,
+		"ORIGIN_HASHES":     "",
+		"MAIL_RATE":         "1000",
+	})
 	environment := []string{
 		"AWS_REGION=eu-central-1",
 		"AWS_ACCESS_KEY_ID=local",

@@ -51,13 +51,18 @@ type OrganizationDetails struct {
 	Object                  string           `json:"object" doc:"Always organization."`
 }
 
-// Details is an organisation without a provider on the wire, to whom it is new.
-func Details(o tenancy.Organization, s Seats) *OrganizationDetails { return details(o, s, true) }
+// Details is an organisation without a provider on the wire, for the owner who has just made it.
+func Details(o tenancy.Organization, s Seats) *OrganizationDetails {
+	return details(o, s, true).withKey(true, o)
+}
 
-// detailsFor adds what only some may read.
 func detailsFor(by access.OrgMember, o tenancy.Organization, s Seats, providerEnabled bool) *OrganizationDetails {
-	d := details(o, s, providerEnabled)
-	if o.UseResetPassword && o.PrivateKey != "" && by.Standing().Allows(access.RecoverAccounts) {
+	return details(o, s, providerEnabled).withKey(by.Standing().Allows(access.RecoverAccounts), o)
+}
+
+// withKey adds the private key, for whoever may recover accounts with it.
+func (d *OrganizationDetails) withKey(recovers bool, o tenancy.Organization) *OrganizationDetails {
+	if recovers && o.UseResetPassword && o.PrivateKey != "" {
 		d.PrivateKey = &o.PrivateKey
 	}
 	return d

@@ -35,7 +35,12 @@ const DEVICES: Read[] = ["identityListDevices"];
 const STEPS: Read[] = ["twostepListMethods"];
 const STAFF: Read[] = ["providersListUsers"];
 /** Nearly everything that is done is written in a log. */
-const LOGS: Read[] = ["auditListOrganizationEvents", "auditListMemberEvents", "auditListProviderEvents"];
+const LOGS: Read[] = [
+  "auditListOrganizationEvents",
+  "auditListMemberEvents",
+  "auditListItemEvents",
+  "auditListProviderEvents",
+];
 
 /**
  * What each operation makes stale: every answer that may be another one afterwards. The one place that says so; an

@@ -14,11 +14,13 @@ import {
 import { CryptoError } from "../errors.ts";
 import { fingerprintPhrase, publicKeyHash } from "./fingerprint.ts";
 import { openKeys, type Sorted, type WrappedKeys } from "./openKeys.ts";
+import { begunWith, type OrganizationKeys } from "./organizationKeys.ts";
 import { PinBoard } from "./pinBoard.ts";
 import { hashOf, type KeptPins, ownKey } from "./pins.ts";
 import { type RecoveredKey, recoverUserKey, type RecoveryRequest, recoveryPair } from "./recovery.ts";
 import { deriveLoginHash, deriveMasterKey, type Kdf, normaliseEmail, stretch } from "./kdf.ts";
 
+export type { OrganizationKeys } from "./organizationKeys.ts";
 export type { WrappedKeys } from "./openKeys.ts";
 
 /** Whose key: the person's own, or an organisation's. */
@@ -55,12 +57,6 @@ export interface RewrappedKey {
   key: string;
 }
 
-export interface OrganizationKeys {
-  key: string;
-  keys: { publicKey: string; encryptedPrivateKey: string };
-  collectionName: string;
-}
-
 /** What came of a profile's wrapped keys. Only keys that are in none of its lists are used. */
 export interface KeyReport extends Sorted {
   /** Something new is to be kept by the server. */
@@ -77,15 +73,6 @@ interface Derived {
   salt: string;
   kdf: string;
   masterKey: Bytes;
-}
-
-/** What every organisation begins with: its pair and its first collection's name, under its key. */
-async function begunWith(key: SymmetricKey, collectionName: string): Promise<Omit<OrganizationKeys, "key">> {
-  const { spki, pkcs8 } = await generatePair();
-  return {
-    keys: { publicKey: toBase64(spki), encryptedPrivateKey: await seal(key, pkcs8) },
-    collectionName: await seal(key, utf8(collectionName)),
-  };
 }
 
 /**
