@@ -45,7 +45,7 @@ func remove(ctx context.Context, s *Service, by access.OrgMember, in *DeleteInpu
 	switch {
 	case err != nil:
 		return nil, err
-	case c.Deleting == "" && in.Body != nil && stale(in.Body.RevisionDate, c.Updated):
+	case c.Deleting == "" && in.Body != nil && c.ChangedSince(in.Body.RevisionDate):
 		return nil, fault.Stale
 	}
 	return nil, s.end(ctx, by, c, mine, true)

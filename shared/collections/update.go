@@ -93,7 +93,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if c.Deleting != "" || !may.ChangeUsers && !may.ChangeGroups {
 		return nil, fault.NotFound
 	}
-	if stale(in.Body.RevisionDate, c.Updated) {
+	if c.ChangedSince(in.Body.RevisionDate) {
 		return nil, fault.Stale
 	}
 	c.Founding = 0 // from the first step on nobody goes on making it
@@ -163,6 +163,3 @@ func grantsOf(users []tenancy.Usage) []Grant {
 	}
 	return out
 }
-
-// stale reports whether what a caller last saw is not what is stored.
-func stale(last *time.Time, stored time.Time) bool { return last != nil && !last.Equal(stored) }

@@ -52,7 +52,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 				return fault.NotFound
 			}
 		}
-		if last := in.Body.RevisionDate; last != nil && !last.Equal(g.Updated) {
+		if g.ChangedSince(in.Body.RevisionDate) {
 			return errOutdated
 		}
 		if err := named(by, g, in.Body.Form); err != nil {

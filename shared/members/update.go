@@ -66,7 +66,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		if err != nil {
 			return err
 		}
-		if seen := in.Body.RevisionDate; seen != nil && !seen.Equal(m.Updated) {
+		if m.ChangedSince(in.Body.RevisionDate) {
 			return fault.Stale
 		}
 		before := organizations.Counted(m.Status, m.Role)

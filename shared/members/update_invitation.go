@@ -77,7 +77,7 @@ func updateInvitation(
 		if err := s.redirectable(ctx, by, m, email); err != nil {
 			return err
 		}
-		if seen := in.Body.RevisionDate; seen != nil && !seen.Equal(m.Updated) {
+		if m.ChangedSince(in.Body.RevisionDate) {
 			return fault.Stale
 		}
 		if m.Email == email {

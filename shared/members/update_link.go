@@ -39,7 +39,7 @@ func updateLink(ctx context.Context, s *Service, by access.OrgMember, in *Update
 		return nil, err
 	}
 	return s.onLink(ctx, by, func(by access.OrgMember, l *tenancy.JoinLink) (event table.Write, err error) {
-		if seen := in.Body.RevisionDate; seen != nil && !seen.Equal(l.Updated) {
+		if l.ChangedSince(in.Body.RevisionDate) {
 			return event, fault.Stale
 		}
 		l.Domains = domains

@@ -83,7 +83,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		return nil, err
 	}
 	p := find(o, stored, d.is)
-	if seen := in.Body.RevisionDate; seen != nil && !seen.Equal(p.Updated) {
+	if p.ChangedSince(in.Body.RevisionDate) {
 		return nil, fault.Stale
 	}
 	guards, err := s.guardWrites(o, d, p, *setting.Enabled, on(stored))

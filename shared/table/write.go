@@ -32,6 +32,10 @@ type Meta struct {
 
 func (m *Meta) meta() *Meta { return m }
 
+// ChangedSince reports whether somebody wrote the item after a revision, by its date, that a caller last saw; never for
+// one who says none.
+func (m *Meta) ChangedSince(seen *time.Time) bool { return seen != nil && !seen.Equal(m.Updated) }
+
 // Whatever embeds Meta has the half of Item that items do not write themselves.
 var _ interface{ meta() *Meta } = (*Meta)(nil)
 
