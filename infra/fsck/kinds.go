@@ -114,7 +114,7 @@ func (v *verdict) expect(missing *Complaint, keys ...table.Key) {
 	})
 }
 
-// then adds a comparison with other rows.
+// then adds a comparison with other rows: it sees those of these keys that exist, and no others.
 func (v *verdict) then(keys []table.Key, compare func(table.Found)) {
 	v.after(keys, func(found table.Found) error { compare(found); return nil })
 }
@@ -129,7 +129,13 @@ func (v *verdict) after(keys []table.Key, compare func(table.Found) error) {
 				return err
 			}
 		}
-		return compare(found)
+		own := table.Found{}
+		for _, key := range keys {
+			if raw, there := found[key]; there { // the rows of a page are read together
+				own[key] = raw
+			}
+		}
+		return compare(own)
 	}
 }
 

@@ -26,7 +26,7 @@ func readUser(c *checker, v *verdict) {
 	v.then(keys, func(found table.Found) {
 		_, kept := found[keys[0]]
 		on := slices.ContainsFunc(keys[1:], func(method table.Key) bool { _, ok := found[method]; return ok })
-		if kept != on || u.TwoStep != on { // found holds what the other comparisons of the row read too
+		if kept != on || u.TwoStep != on {
 			v.say(stepsOdd)
 		}
 	})
