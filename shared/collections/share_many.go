@@ -59,8 +59,12 @@ func shareMany(ctx context.Context, s *Service, by access.OrgMember, in *ShareMa
 		return nil, err
 	}
 	all := slices.Compact(slices.Sorted(slices.Values(in.Body.CollectionIDs)))
+	me, err := s.everySelf(ctx, by)
+	if err != nil {
+		return nil, err
+	}
 	for _, id := range all {
-		if _, err := s.gift(ctx, by, id, what); err != nil {
+		if _, err := s.gift(ctx, by, me, id, what); err != nil {
 			return nil, err
 		}
 	}
@@ -69,7 +73,11 @@ func shareMany(ctx context.Context, s *Service, by access.OrgMember, in *ShareMa
 	}
 	for _, id := range all {
 		err := access.Anew(ctx, by, func(by access.OrgMember, _ int) error {
-			g, err := s.gift(ctx, by, id, what)
+			me, err := s.everySelf(ctx, by)
+			if err != nil {
+				return err
+			}
+			g, err := s.gift(ctx, by, me, id, what)
 			if err != nil || len(g.changes) == 0 {
 				return err
 			}
@@ -93,12 +101,14 @@ type gift struct {
 }
 
 // gift reads one collection with the uses in question, and decides whether the caller may give it.
-func (s *Service) gift(ctx context.Context, by access.OrgMember, id ids.Collection, what shares) (*gift, error) {
+func (s *Service) gift(
+	ctx context.Context,
+	by access.OrgMember,
+	me self,
+	id ids.Collection,
+	what shares,
+) (*gift, error) {
 	c, before, err := s.usesOf(ctx, by.OrganizationID(), id, slices.Concat(what.given, what.taken))
-	if err != nil {
-		return nil, err
-	}
-	me, err := s.everySelf(ctx, by)
 	if err != nil {
 		return nil, err
 	}
