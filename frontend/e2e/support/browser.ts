@@ -22,6 +22,11 @@ const COLOURS = ["color-contrast", "link-in-text-block"];
 const NARROW = { width: 360, height: 780 };
 const WIDE = { width: 1280, height: 860 };
 
+/** Fails with everything that was found, where there should be nothing. */
+function expectNone(what: string, found: string[]): void {
+  if (found.length > 0) throw new Error(`${what}:\n${found.join("\n")}`);
+}
+
 export function launch(): Promise<Browser> {
   if (!executable) throw new Error("There is no Chromium: go run ./infra/toolchain install chromium");
   return chromium.launch({
@@ -128,7 +133,7 @@ export class Visitor {
   /** Fails when something happened that should not have, and starts over. */
   expectNoFaults(): void {
     const faults = this.#faults.splice(0);
-    expect(faults.join("\n"), "console errors, policy violations and failed requests").toBe("");
+    expectNone("console errors, policy violations and failed requests", faults);
   }
 
   async open(address: string): Promise<void> {
@@ -220,13 +225,20 @@ export class Visitor {
     await this.page.setViewportSize(WIDE);
   }
 
-  /** Waits until nothing moves, so that a colour half-way through a fade is not taken for the page's own. */
+  /**
+   * Waits until nothing moves, so that a colour half-way through a fade is not taken for the page's own; what begins
+   * while others end is waited for too. What turns for ever is let turn.
+   */
   async #settle(): Promise<void> {
     await this.page.evaluate(async () => {
-      const still = () => Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-      const patience = () => new Promise((resolve) => setTimeout(resolve, 1500));
-      await new Promise(requestAnimationFrame);
-      await Promise.race([still(), patience()]);
+      const ends = ({ effect }: Animation) => effect?.getComputedTiming().iterations !== Infinity;
+      const moving = () => document.getAnimations().filter(ends);
+      const patience = performance.now() + 5000;
+      do {
+        await new Promise(requestAnimationFrame);
+        const late = new Promise((resolve) => setTimeout(resolve, Math.max(0, patience - performance.now())));
+        await Promise.race([Promise.allSettled(moving().map((animation) => animation.finished)), late]);
+      } while (moving().length > 0 && performance.now() < patience);
     });
   }
 
@@ -242,7 +254,7 @@ export class Visitor {
           (element) => `${element.tagName} ${element.className}: ${element.scrollWidth} in ${element.clientWidth} px`,
         ),
     );
-    expect(cut.join("\n"), `${where}: wider than where they stand`).toBe("");
+    expectNone(`${where}: wider than where they stand`, cut);
   }
 
   async picture(name: string): Promise<void> {
@@ -266,7 +278,7 @@ export class Visitor {
       ({ id, help, nodes }) =>
         `${id}: ${help}\n  ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n  ")}`,
     );
-    expect(told.join("\n"), `${where}: accessibility`).toBe("");
+    expectNone(`${where}: accessibility`, told);
   }
 
   close(): Promise<void> {
