@@ -65,11 +65,16 @@ var Confirm = operation.New(operation.Spec{
 type ConfirmInput struct {
 	Path
 	Body struct {
-		Key                       secret.Wrapped `json:"key" maxLength:"1000" doc:"The organisation's key, encrypted with the member's public key."`
-		DefaultUserCollectionName secret.Sealed  `json:"defaultUserCollectionName,omitempty" maxLength:"1000" doc:"Sent by the official clients; not used."`
-		KeyProof                  string         `json:"keyProof,omitempty" enum:"compared,pinned,trusted" doc:"How the caller knows that the key is the member's: its words were compared, it is the one of before, or the organisation trusts this server's keys. The event says it."`
-		PublicKeyHash             string         `json:"publicKeyHash,omitempty" maxLength:"64" doc:"SHA-256 (base64) of the public key that the caller compared." example:"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="`
+		WrappedKey
+		DefaultUserCollectionName secret.Sealed `json:"defaultUserCollectionName,omitempty" maxLength:"1000" doc:"Sent by the official clients; not used."`
 	}
+}
+
+// WrappedKey is the organisation's key, wrapped for a member, and how it is known for whom.
+type WrappedKey struct {
+	Key           secret.Wrapped `json:"key" maxLength:"1000" doc:"The organisation's key, encrypted with the member's public key."`
+	KeyProof      string         `json:"keyProof,omitempty" enum:"compared,pinned,trusted" doc:"How the caller knows that the key is the member's: its words were compared, it is the one of before, or the organisation trusts this server's keys. The event says it."`
+	PublicKeyHash string         `json:"publicKeyHash,omitempty" maxLength:"64" doc:"SHA-256 (base64) of the public key that the caller compared." example:"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="`
 }
 
 func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmInput) (*operation.None, error) {

@@ -21,10 +21,8 @@ var ConfirmMany = operation.New(operation.Spec{
 
 // WrappedFor is the organisation's key, wrapped for one member.
 type WrappedFor struct {
-	ID            ids.Member     `json:"id" doc:"The member; not the user." example:"0d2f7d6e-3e0b-4c86-8e0e-6a7a3b0a9f11"`
-	Key           secret.Wrapped `json:"key" maxLength:"1000" doc:"The organisation's key, encrypted with the member's public key."`
-	KeyProof      string         `json:"keyProof,omitempty" enum:"compared,pinned,trusted" doc:"How the caller knows that the key is the member's: its words were compared, it is the one of before, or the organisation trusts this server's keys. The event says it."`
-	PublicKeyHash string         `json:"publicKeyHash,omitempty" maxLength:"64" doc:"SHA-256 (base64) of the public key that the caller compared."`
+	ID ids.Member `json:"id" doc:"The member; not the user." example:"0d2f7d6e-3e0b-4c86-8e0e-6a7a3b0a9f11"`
+	WrappedKey
 }
 
 // ConfirmManyInput are the members and their keys.
@@ -45,7 +43,7 @@ func confirmMany(
 	of := func(w WrappedFor) ids.Member { return w.ID }
 	return each(ctx, s, by, in.Body.Keys, of, func(by access.OrgMember, w WrappedFor, round int) error {
 		one := &ConfirmInput{Path: Path{OrganizationID: in.OrganizationID, ID: w.ID}}
-		one.Body.Key, one.Body.PublicKeyHash, one.Body.KeyProof = w.Key, w.PublicKeyHash, w.KeyProof
+		one.Body.WrappedKey = w.WrappedKey
 		return s.confirmRound(ctx, by, one, round)
 	})
 }

@@ -3857,7 +3857,10 @@ export interface components {
              * @enum {string}
              */
             keyProof?: "compared" | "pinned" | "trusted";
-            /** @description SHA-256 (base64) of the public key that the caller compared. */
+            /**
+             * @description SHA-256 (base64) of the public key that the caller compared.
+             * @example 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
+             */
             publicKeyHash?: string;
         };
         OperationApiError: {
