@@ -3,13 +3,14 @@ import { CryptoError, Fault } from "../errors.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { withoutDraft } from "./drafts.tsx";
 import { useSubmit } from "../ui/form.tsx";
+import type { Outcome } from "../ui/usePending.ts";
 
 const refused = (err: unknown): boolean => err instanceof CryptoError && err.code === "wrong_password";
 
 /** Submits a form that asks for the present master password again; a wrong one is said at its field `present`. */
 export function usePasswordSubmit<T extends { present: string } & Record<string, unknown>>(
   form: UseFormReturnType<T>,
-  run: (values: T) => Promise<void>,
+  run: (values: T) => Outcome,
 ) {
   const { t } = useTranslation();
   return useSubmit(form, withoutDraft("masterPassword"), async (values) => {

@@ -6,7 +6,7 @@ import { useTranslation } from "../i18n/i18n.ts";
 import type { FormDraft } from "./formDraft.ts";
 import { useFaultText } from "./faultText.ts";
 import { IconAlert } from "./icons.ts";
-import { usePending } from "./usePending.ts";
+import { type Outcome, usePending } from "./usePending.ts";
 
 /** The error of a whole form. Errors of one field stand at the field. */
 export function FormError({ children }: { children: React.ReactNode }) {
@@ -136,7 +136,7 @@ export interface Submission {
 export function useSubmit<T extends Record<string, unknown>>(
   form: UseFormReturnType<T>,
   draft: FormDraft,
-  run: (values: T) => Promise<void>,
+  run: (values: T) => Outcome,
 ): Submission {
   const text = useFaultText();
   const [pending, once] = usePending();
@@ -157,8 +157,9 @@ export function useSubmit<T extends Record<string, unknown>>(
       setFault(null);
       setLoose([]);
       try {
-        await run(values);
+        const outcome = await run(values);
         draft.sent();
+        return outcome;
       } catch (err) {
         refused(err, root);
       }

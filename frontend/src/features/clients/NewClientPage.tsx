@@ -1,7 +1,7 @@
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { Fault, isFault } from "../../api/fault.ts";
@@ -18,7 +18,7 @@ import { NewClientForm } from "./NewClientForm.tsx";
 import { bodyOf, formErrors, type NewClientValues, startValues, tiersOf, type Wish, wishOf } from "./newClient.ts";
 import { Review } from "./Review.tsx";
 import { useNewClientRules } from "./useNewClientRules.ts";
-import { usePending } from "../../ui/usePending.ts";
+import { LEFT, usePending } from "../../ui/usePending.ts";
 
 /** The New client organisation screen: a form, a review, and nothing on the server before the second Submit. */
 export function Component() {
@@ -87,18 +87,16 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
     back();
   };
 
-  const done = useRef(false);
   const create = (asked: Wish) =>
     once(async () => {
-      if (done.current) return; // a click that comes before the page has gone
       setFault(null);
       try {
         const made = await attempt.send(asked, (keys, idempotencyKey) =>
           api.providersCreateClient(provider.id, bodyOf(asked, keys), idempotencyKey),
         );
-        done.current = true;
         kept.sent();
         await entered(made.organizationId, asked);
+        return LEFT;
       } catch (err) {
         refused(err);
       }

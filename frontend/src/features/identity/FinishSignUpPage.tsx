@@ -9,6 +9,7 @@ import { paths } from "../../paths.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { ErrorState } from "../../ui/Page.tsx";
+import { LEFT } from "../../ui/usePending.ts";
 import { AuthCard, Who } from "./AuthCard.tsx";
 import { register } from "./logIn.ts";
 import { emptyPassword, MasterPasswordFields, usePasswordRules } from "../../model/MasterPasswordFields.tsx";
@@ -46,6 +47,7 @@ function ChoosePassword({ email, token }: { email: string; token: string }) {
   const { submit, pending, error } = useSubmit(form, kept, async ({ password, hint }) => {
     await register({ email, password, hint, culture: currentLanguage() }, { emailVerificationToken: token });
     await navigate(takeWayBack(), { replace: true });
+    return LEFT;
   });
   return (
     <AuthCard title={t("identity.finish.title")} description={t("identity.finish.description")}>

@@ -18,6 +18,7 @@ import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError, useValidators } from "../../ui/form.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
+import { LEFT } from "../../ui/usePending.ts";
 
 /** The end of an organisation: what goes is named, its name typed and the master password asked for. */
 export function DeleteOrganization({ organization }: { organization: Organization }) {
@@ -65,6 +66,7 @@ function Sheet({ organization, onClose }: { organization: Organization; onClose:
     notifications.show({ message: t("organization.end.done", { name }) });
     await profileAfterChange(); // before: home is what the profile says, and that page is gone
     await navigate(paths.home(), { replace: true });
+    return LEFT;
   });
   return (
     <SideSheet opened onClose={onClose} title={t("organization.end.question", { name })}>

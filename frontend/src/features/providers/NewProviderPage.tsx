@@ -12,6 +12,7 @@ import { FormError, useSubmit } from "../../ui/form.tsx";
 import { IconShield } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
+import { LEFT } from "../../ui/usePending.ts";
 import { ProviderFields, useProviderRules } from "./ProviderFields.tsx";
 
 /** Creates a provider. */
@@ -37,6 +38,7 @@ export function Component() {
     await profileAfterChange();
     notifications.show({ message: t("providers.create.created", { name: provider.name }) });
     await navigate(paths.clients(provider.id));
+    return LEFT;
   });
   return (
     <Page title={t("providers.create.title")} description={t("providers.create.description")} narrow>
