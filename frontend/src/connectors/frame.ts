@@ -6,8 +6,11 @@ import type { Wish } from "./wish.ts";
  * frame it the headers say (frame-ancestors); it speaks to no web site but its own.
  */
 function start(wish: Wish, around: URL): void {
+  // Addresses of other clients have no origin that a browser would give, but their scheme and host are one.
+  const file = around.protocol === "file:";
+  const origin = around.origin === "null" ? `${around.protocol}//${around.host}` : around.origin;
   const tell = (what: "info" | "success" | "error", text: string) =>
-    parent.postMessage(`${what}|${text}`, around.protocol === "file:" ? "*" : around.origin);
+    parent.postMessage(`${what}|${text}`, file ? "*" : origin);
   let running = new AbortController();
   const run = async () => {
     running.abort();
@@ -18,7 +21,7 @@ function start(wish: Wish, around: URL): void {
     else tell("error", words.failed);
   };
   addEventListener("message", (event) => {
-    if (event.source !== parent || (around.protocol !== "file:" && event.origin !== around.origin)) return;
+    if (event.source !== parent || (!file && event.origin !== origin)) return;
     if (event.data === "stop") running.abort();
     else if (event.data === "start") void run();
   });
@@ -34,11 +37,5 @@ const OTHER_CLIENTS = ["chrome-extension:", "moz-extension:", "safari-web-extens
 const wish = show();
 const around = wish?.parent;
 if (wish && around && (around.origin === location.origin || OTHER_CLIENTS.includes(around.protocol))) {
-  start(wish, originOf(around));
-}
-
-/** Addresses of other clients have no origin that a browser would give, but their scheme and host are one. */
-function originOf(url: URL): URL {
-  if (url.origin !== "null") return url;
-  return Object.defineProperty(new URL(url), "origin", { value: `${url.protocol}//${url.host}` });
+  start(wish, around);
 }

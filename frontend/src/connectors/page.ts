@@ -4,8 +4,9 @@ import { type Wish, wishOf, wordsFor } from "./wish.ts";
 
 const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 
-export const query = new URLSearchParams(location.search);
-export const words = wordsFor(query);
+const query = new URLSearchParams(location.search);
+const { language, words } = wordsFor(query);
+export { words };
 
 /** The button, what is said below it, and the words that the client or we have for both. */
 export const button = byId<HTMLButtonElement>("use");
@@ -17,7 +18,7 @@ export function say(text: string): void {
 
 /** Shows the page, and gives what the client wants; null where that can't be done, which is said. */
 export function show(): Wish | null {
-  document.documentElement.lang = words.title === "Security key" ? "en" : "nl";
+  document.documentElement.lang = language;
   let wish: Wish | null = null;
   try {
     wish = wishOf(query, words);

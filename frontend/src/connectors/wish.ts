@@ -15,9 +15,10 @@ export interface Wish {
 
 type Words = typeof en;
 
-/** Words of ours, in the language that the client or else the browser has. */
-export function wordsFor(query: URLSearchParams): Words {
-  return (query.get("locale") ?? navigator.language).toLowerCase().startsWith("nl") ? nl : en;
+/** The language that the client or else the browser has, and words of ours in it. */
+export function wordsFor(query: URLSearchParams): { language: "nl" | "en"; words: Words } {
+  const dutch = (query.get("locale") ?? navigator.language).toLowerCase().startsWith("nl");
+  return dutch ? { language: "nl", words: nl } : { language: "en", words: en };
 }
 
 /** Base 64 of a text; one client leaves its plus signs as they are, which a query takes for spaces. */
