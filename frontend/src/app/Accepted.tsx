@@ -1,22 +1,19 @@
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { operation } from "../api/query.ts";
-import { MemberStatus } from "../api/rights.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { paths } from "../paths.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconCheck } from "../ui/icons.ts";
 import { Page } from "../ui/Page.tsx";
+import { useWaitingPlaces } from "./useWaitingPlaces.ts";
 import { WaitingPlace } from "./WaitingPlace.tsx";
 
 /** Right after accepting, also for somebody who works elsewhere already: where they wait, and with which words. */
 export function Component() {
   const { t } = useTranslation();
-  const waiting = useQuery({ ...operation("membersListPlaces"), staleTime: 0 });
-  const places = (waiting.data?.data ?? []).filter(({ status }) => status === MemberStatus.accepted);
+  const { query, places } = useWaitingPlaces();
   return (
-    <Page title={t("identity.accept.doneTitle")} query={waiting} narrow>
+    <Page title={t("identity.accept.doneTitle")} query={query} narrow>
       {places.map((place) => (
         <WaitingPlace key={place.organizationId ?? place.providerId} place={place} />
       ))}

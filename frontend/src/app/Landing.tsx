@@ -1,14 +1,14 @@
 import { Button, Group } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate } from "react-router";
-import { administrable, MemberStatus } from "../api/rights.ts";
-import { operation, useProfile } from "../api/query.ts";
+import { administrable } from "../api/rights.ts";
+import { useProfile } from "../api/query.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { useOwnOrganizations } from "../model/useOwnOrganizations.ts";
 import { paths } from "../paths.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconBuildings } from "../ui/icons.ts";
 import { Page } from "../ui/Page.tsx";
+import { useWaitingPlaces } from "./useWaitingPlaces.ts";
 import { WaitingPlace } from "./WaitingPlace.tsx";
 
 /**
@@ -22,13 +22,12 @@ export function Component() {
   const [provider] = profile.providers;
   const [organization] = administrable(profile);
   const member = profile.organizations.length > 0;
-  const waiting = useQuery({ ...operation("membersListPlaces"), staleTime: 0, enabled: !provider && !member });
+  const { query, places } = useWaitingPlaces(!provider && !member);
   if (provider) return <Navigate to={paths.clients(provider.id)} replace />;
   if (organization) return <Navigate to={paths.organizationVault(organization.id)} replace />;
   if (member) return <Navigate to={paths.vault()} replace />;
-  const places = (waiting.data?.data ?? []).filter(({ status }) => status === MemberStatus.accepted);
   return (
-    <Page title={t("shell.landing.heading")} query={waiting} narrow>
+    <Page title={t("shell.landing.heading")} query={query} narrow>
       {places.map((place) => (
         <WaitingPlace key={place.organizationId ?? place.providerId} place={place} />
       ))}

@@ -8,7 +8,8 @@ import { providersListClients } from "../../api/generated/limits.ts";
 import { operation } from "../../api/query.ts";
 import type { Plan } from "../../api/wire.ts";
 import { formatMoney } from "../../i18n/format.ts";
-import { currentLanguage, LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { languageChoices } from "../../i18n/languageChoices.ts";
 import { focusFirst, useErrorsInLanguage } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
@@ -107,7 +108,7 @@ function General({ form }: { form: Form }) {
       <NativeSelect
         label={t("clients.create.language")}
         description={t("clients.create.languageHint")}
-        data={LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) }))}
+        data={languageChoices(t)}
         {...form.getInputProps("culture")}
       />
     </Section>

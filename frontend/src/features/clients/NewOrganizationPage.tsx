@@ -8,7 +8,8 @@ import { foundingCreate as limits } from "../../api/generated/limits.ts";
 import { operation, profileAfterChange, useProfile } from "../../api/query.ts";
 import type { Plan } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
-import { currentLanguage, type Language, LANGUAGES, useTranslation, wordsOf } from "../../i18n/i18n.ts";
+import { currentLanguage, type Language, useTranslation, wordsOf } from "../../i18n/i18n.ts";
+import { languageChoices } from "../../i18n/languageChoices.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { useOwnOrganizations } from "../../model/useOwnOrganizations.ts";
 import { paths } from "../../paths.ts";
@@ -17,6 +18,7 @@ import { IconInfo, IconShield } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
+import { LEFT } from "../../ui/usePending.ts";
 import { isWhole, MAX_SEATS, planOf, tiersOf } from "./newClient.ts";
 import { PlanChoices } from "./PlanSection.tsx";
 import { Section } from "./Section.tsx";
@@ -88,6 +90,7 @@ function NewOrganization({ plans }: { plans: Plan[] }) {
     await profileAfterChange();
     notifications.show({ message: t("clients.own.created", { name: made.name }) });
     await navigate(paths.organizationVault(made.id), { replace: true });
+    return LEFT;
   });
   return (
     <form onSubmit={submit} noValidate>
@@ -158,7 +161,7 @@ function General({ form }: { form: UseFormReturnType<Values> }) {
       <NativeSelect
         label={t("clients.own.language")}
         description={t("clients.own.languageHint")}
-        data={LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) }))}
+        data={languageChoices(t)}
         {...form.getInputProps("culture")}
       />
     </Section>

@@ -6,7 +6,8 @@ import { api } from "../../api/api.ts";
 import { operation } from "../../api/query.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import { vault } from "../../crypto/vault.ts";
-import { currentLanguage, type Language, languageOf, LANGUAGES, useTranslation, wordsOf } from "../../i18n/i18n.ts";
+import { currentLanguage, type Language, languageOf, useTranslation, wordsOf } from "../../i18n/i18n.ts";
+import { languageChoices } from "../../i18n/languageChoices.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
@@ -74,7 +75,7 @@ export function Templates({ organizationId, rights, existing, reason }: Props) {
       <SegmentedControl
         mb="md"
         aria-label={t("collections.templates.language")}
-        data={LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) }))}
+        data={languageChoices(t)}
         value={language}
         onChange={(value) => setChosen(value as Language)}
       />

@@ -10,7 +10,8 @@ import { logOut } from "../../api/logOut.ts";
 import { profileAfterChange, useProfile } from "../../api/query.ts";
 import { session } from "../../api/session.ts";
 import { vault } from "../../crypto/vault.ts";
-import { type Language, languageOf, LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
+import { type Language, languageOf, useTranslation } from "../../i18n/i18n.ts";
+import { languageChoices } from "../../i18n/languageChoices.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { useBindings } from "../../model/bindings.ts";
 import { chooseLanguage } from "../../model/language.ts";
@@ -99,7 +100,7 @@ function AccountLanguage() {
       w={{ base: "100%", xs: 320 }}
       label={t("identity.fields.language")}
       description={t("identity.account.languageDescription")}
-      data={LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) }))}
+      data={languageChoices(t)}
       value={languageOf(culture)}
       onChange={(value) => value && void choose(value as Language)}
     />

@@ -7,6 +7,7 @@ import { isFault } from "../../api/fault.ts";
 import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { CollectionAccess, Organization, Permissions } from "../../api/wire.ts";
 import { LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
+import { languageChoices } from "../../i18n/languageChoices.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { AddressField, useAddressRule } from "../../ui/AddressField.tsx";
 import { addressesIn } from "../../ui/addresses.ts";
@@ -150,10 +151,7 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
         <NativeSelect
           label={t("members.invite.language")}
           description={t("members.invite.languageHint")}
-          data={[
-            { value: "", label: t("members.invite.languageOfHouse") },
-            ...LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) })),
-          ]}
+          data={[{ value: "", label: t("members.invite.languageOfHouse") }, ...languageChoices(t)]}
           {...form.getInputProps("culture")}
         />
         <SheetActions onClose={onClose} pending={pending} submitLabel={inviting.label(emails)} />

@@ -8,7 +8,8 @@ import { Fault } from "../../api/fault.ts";
 import { operation, queryClient, profileAfterChange } from "../../api/query.ts";
 import { isProviderAdmin, MemberType } from "../../api/rights.ts";
 import type { Organization, Profile } from "../../api/wire.ts";
-import { LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { languageChoices } from "../../i18n/languageChoices.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
@@ -122,7 +123,7 @@ function Settings({ organization, profile }: { organization: Organization; profi
               description={t("organization.fields.languageDescription")}
               data={[
                 ...(base.culture ? [] : [{ value: "", label: t("organization.fields.languageOfInviter") }]),
-                ...LANGUAGES.map((value) => ({ value, label: t(`shell.language.${value}`) })),
+                ...languageChoices(t),
               ]}
               {...form.getInputProps("culture")}
             />
