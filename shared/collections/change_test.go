@@ -107,7 +107,7 @@ func TestUpdateChangesOnlyWhatIsNamed(t *testing.T) {
 func TestUpdateIsTwoRoundTrips(t *testing.T) {
 	t.Parallel()
 	counted := &testkit.CountingLog{}
-	k := testkit.New(t, testkit.WithLog(counted))
+	k := testkit.New(t, testkit.WithLog(counted), testkit.WithAPI(testkit.Far))
 	owner := k.Caller("Olga")
 	org := k.Organization()
 	seat := k.Join(owner, org, tenancy.Owner)
