@@ -110,9 +110,9 @@ func (h *house) synced() string {
 	return strings.Join(all, "\n")
 }
 
-// A member with several groups gets the most generous right for each collection, on the list, by id and in sync alike;
-// what was given directly is one of the ways. Scenario 9 of the acceptance list is in it.
-func TestTheMostGenerousOfAllWaysCounts(t *testing.T) {
+// TestScenario9TheMostGenerousOfAllWaysCounts: a member with several groups gets the most generous right for each
+// collection, on the list, by id and in sync alike; what was given directly is one of the ways.
+func TestScenario9TheMostGenerousOfAllWaysCounts(t *testing.T) {
 	t.Parallel()
 	h := open(t)
 	c := h.collection(map[*testkit.Caller]tenancy.Flags{h.owner: {Manage: true}})
