@@ -190,6 +190,13 @@ func (s Standing) OpenLink(on bool) bool {
 	return member.allows(ManageUsers) || staff.Staff && !(on && s.RestrictProviderAccess)
 }
 
+// BuySeats decides whether the caller may add seats to the bill by letting people in. A service user may not; what he
+// may do as a member counts when the organisation's own people made him one who lets people in.
+func (s Standing) BuySeats() bool {
+	member, staff := s.ways()
+	return !staff.Staff || s.ProviderAdmin || !member.ByStaff && member.allows(ManageUsers)
+}
+
 // KeepEvents decides whether the caller may change how far the organisation's log goes back: whoever is watched by it
 // may not shorten it.
 func (s Standing) KeepEvents() bool { return s.Member && s.Role == tenancy.Owner && !s.ByStaff }

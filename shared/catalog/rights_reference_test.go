@@ -278,6 +278,14 @@ func (s someone) opensLink(on bool) bool {
 	return s.listed("O A manageUsers S-restricted")
 }
 
+// buysSeats is the row of section 3 about seats that are added to the bill, of whoever lets people in.
+func (s someone) buysSeats() bool {
+	if s.wears("S") && !s.providerAdmin { // a service user
+		return !s.givenByStaff && s.wears("O", "A", "manageUsers")
+	}
+	return s.wears("provider-admin", "O", "A", "manageUsers")
+}
+
 // keepsEvents is the row of section 3 about how far the log goes back.
 func (s someone) keepsEvents() bool { return s.role == "owner" && !s.givenByStaff }
 

@@ -89,6 +89,9 @@ func TestEveryRightIsTheOneOnThePage(t *testing.T) {
 		}
 		j.same("opens a link", st.OpenLink(true), s.opensLink(true), s)
 		j.same("ends a link", st.OpenLink(false), s.opensLink(false), s)
+		if st.Allows(access.ManageUsers) {
+			j.same("buys seats", st.BuySeats(), s.buysSeats(), s)
+		}
 		j.same("how far the log goes back", st.KeepEvents(), s.keepsEvents(), s)
 		n++
 		few := len(s.flags) < 2 || len(s.flags) == len(allFlags)
