@@ -121,9 +121,17 @@ func (s *Service) target(ctx context.Context, by access.OrgMember, m tenancy.Mem
 	return t, nil
 }
 
-// given marks a place that the caller gives a role, or confirms, as given by staff or not.
-func given(by access.OrgMember, m *tenancy.Membership, t access.Target) {
-	m.ByStaff = by.Standing().GivesAsStaff(m.Role) && (!m.FirstOwner || m.Role != tenancy.Owner || t.Staff)
+// given marks a place that the caller gives a role, or an address, as given by staff or not.
+func given(by access.OrgMember, m *tenancy.Membership) {
+	m.ByStaff = by.Standing().GivesAsStaff(m.Role)
+}
+
+// givenFirst is given for a place that the caller confirms or restores: the owner with whom the client was started is
+// the client's own, whoever does it, unless the account is or was on the staff.
+func givenFirst(by access.OrgMember, m *tenancy.Membership, t access.Target) {
+	if given(by, m); m.FirstOwner && m.Role == tenancy.Owner && !t.Staff {
+		m.ByStaff = false
+	}
 }
 
 // PermissionFeatures says on which feature a permission of the custom role stands, by its name on the wire; the others

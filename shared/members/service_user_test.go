@@ -45,3 +45,40 @@ func TestAServiceUserBuysNoSeatsByBeingAMemberToo(t *testing.T) {
 	}
 	w.ok(invites(admin))
 }
+
+// TestWhoStaffRestoreIsGivenByStaff: an owner took the place away; a colleague of the service user who had it, who gives
+// it back, does not give back that it is the organisation's own.
+func TestWhoStaffRestoreIsGivenByStaff(t *testing.T) {
+	t.Parallel()
+	w := open(t, 50, 0)
+	olga, _ := w.join("Olga", tenancy.Owner)
+	sven, colleague := w.serviceUser("Serge"), w.serviceUser("Cora")
+	m := w.invites(olga, w.email(sven), tenancy.Owner)
+	w.ok(w.accepts(sven, m))
+	w.confirms(olga, m)
+	w.ok(olga.Do("PUT", w.users("/"+string(m.ID)+"/revoke"), nil))
+	w.ok(colleague.Do("PUT", w.users("/"+string(m.ID)+"/restore"), nil))
+	w.ok(w.restrict(olga, true))
+	const notYours = "organizations.unrestrict_not_yours"
+	w.refused(t, "restored by staff", 400, notYours, func() testkit.Answer { return w.restrict(sven, false) })
+	w.ok(olga.Do("PUT", w.users("/"+string(m.ID)+"/revoke"), nil))
+	w.ok(olga.Do("PUT", w.users("/"+string(m.ID)+"/restore"), nil))
+	w.ok(w.restrict(sven, false))
+}
+
+// TestAnOwnerWhomStaffLowerAndRaiseIsGivenByStaff: taking the role from the owner with whom the client was started and giving
+// it again is giving it, as anybody's.
+func TestAnOwnerWhomStaffLowerAndRaiseIsGivenByStaff(t *testing.T) {
+	t.Parallel()
+	w := open(t, 50, 0)
+	olga, o := w.join("Olga", tenancy.Owner, func(m *tenancy.Membership) { m.FirstOwner = true })
+	sven := w.serviceUser("Serge")
+	_, second := w.in(sven, "Second", tenancy.Owner)
+	w.confirms(sven, second)
+	for _, role := range []tenancy.Role{tenancy.Plain, tenancy.Owner} {
+		w.ok(sven.Do("PUT", w.users("/"+string(o.ID)), map[string]any{"type": role}))
+	}
+	w.ok(w.restrict(olga, true))
+	w.refused(t, "made owner by a service user", 400, "organizations.unrestrict_not_yours",
+		func() testkit.Answer { return w.restrict(olga, false) })
+}

@@ -142,7 +142,7 @@ func (s *Service) changedWrites(
 	}
 	if role != m.Role || perms != m.Permissions {
 		m.Role, m.Permissions = role, perms
-		given(by, m, was)
+		given(by, m)
 	}
 	return guards, nil
 }

@@ -170,7 +170,7 @@ func (s *Service) redirectWrites(
 		return nil, err
 	}
 	m.UserID = "" // until they accept
-	given(by, &m, becomes)
+	given(by, &m)
 	site, err := s.site()
 	if err != nil {
 		return nil, err
