@@ -166,6 +166,10 @@ func (s Standing) GivesAsStaff(role tenancy.Role) bool {
 	return member.ByStaff || !member.reaches(role)
 }
 
+// NameFirstOwner decides whether the caller may say who the owner is with whom a client starts: whoever may start
+// clients, and an owner of the organisation's own.
+func (s Standing) NameFirstOwner() bool { return s.ProviderAdmin || !s.GivesAsStaff(tenancy.Owner) }
+
 // Restrict decides whether the caller may keep the organisation's items from provider staff (on) or let them have them
 // again.
 func (s Standing) Restrict(on bool) bool {

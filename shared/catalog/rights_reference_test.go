@@ -286,6 +286,9 @@ func (s someone) buysSeats() bool {
 	return s.wears("provider-admin", "O", "A", "manageUsers")
 }
 
+// namesFirstOwner is the end of the rule about correcting an address (section 5).
+func (s someone) namesFirstOwner() bool { return s.wears("provider-admin", "own-owner") }
+
 // keepsEvents is the row of section 3 about how far the log goes back.
 func (s someone) keepsEvents() bool { return s.role == "owner" && !s.givenByStaff }
 

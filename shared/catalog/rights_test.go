@@ -89,6 +89,7 @@ func TestEveryRightIsTheOneOnThePage(t *testing.T) {
 		}
 		j.same("opens a link", st.OpenLink(true), s.opensLink(true), s)
 		j.same("ends a link", st.OpenLink(false), s.opensLink(false), s)
+		j.same("names the first owner", st.NameFirstOwner(), s.namesFirstOwner(), s)
 		if st.Allows(access.ManageUsers) {
 			j.same("buys seats", st.BuySeats(), s.buysSeats(), s)
 		}

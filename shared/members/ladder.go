@@ -54,6 +54,12 @@ var (
 		"This is the client's last confirmed owner. Confirm that you mean to leave the client without one.",
 		"Dit is de laatste bevestigde eigenaar van de klant. Bevestig dat je de klant zonder eigenaar wilt laten.",
 	)
+	FirstOwnerNotYours = fault.Define(
+		"members.first_owner_not_yours",
+		400,
+		"Only an administrator of the provider can give the place of the client's first owner to another address.",
+		"Alleen een providerbeheerder kan de plek van de eerste eigenaar van de klant aan een ander adres geven.",
+	)
 	KeptOut = fault.Define(
 		"members.provider_kept_out",
 		400,

@@ -1,9 +1,13 @@
 package members_test
 
 import (
+	"context"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
 	"portaal/infra/testkit"
+	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
@@ -46,8 +50,8 @@ func TestAServiceUserBuysNoSeatsByBeingAMemberToo(t *testing.T) {
 	w.ok(invites(admin))
 }
 
-// TestWhoStaffRestoreIsGivenByStaff: an owner took the place away; a colleague of the service user who had it, who gives
-// it back, does not give back that it is the organisation's own.
+// TestWhoStaffRestoreIsGivenByStaff: an owner took the place away; a colleague of the service user who had it, who
+// gives it back, does not give back that it is the organisation's own.
 func TestWhoStaffRestoreIsGivenByStaff(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
@@ -66,8 +70,8 @@ func TestWhoStaffRestoreIsGivenByStaff(t *testing.T) {
 	w.ok(w.restrict(sven, false))
 }
 
-// TestAnOwnerWhomStaffLowerAndRaiseIsGivenByStaff: taking the role from the owner with whom the client was started and giving
-// it again is giving it, as anybody's.
+// TestAnOwnerWhomStaffLowerAndRaiseIsGivenByStaff: taking the role from the owner with whom the client was started and
+// giving it again is giving it, as anybody's.
 func TestAnOwnerWhomStaffLowerAndRaiseIsGivenByStaff(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
@@ -81,4 +85,27 @@ func TestAnOwnerWhomStaffLowerAndRaiseIsGivenByStaff(t *testing.T) {
 	w.ok(w.restrict(olga, true))
 	w.refused(t, "made owner by a service user", 400, "organizations.unrestrict_not_yours",
 		func() testkit.Answer { return w.restrict(olga, false) })
+}
+
+// TestAServiceUserDoesNotChooseTheFirstOwner: sent to an address of the service user's, the invitation of the owner
+// with whom the client starts made an owner of the client's own, who lifts what keeps staff out and deletes the client.
+func TestAServiceUserDoesNotChooseTheFirstOwner(t *testing.T) {
+	t.Parallel()
+	w := open(t, 50, 0)
+	m := w.invites(w.staff, testkit.Address("olga"), tenancy.Owner)
+	first := expression.Set(expression.Name("firstOwner"), expression.Value(true))
+	_, err := w.Table.Touch(context.Background(), tenancy.MemberKey(w.o.ID, m.ID), first, table.Exists())
+	w.Must(err)
+	correct := func(by *testkit.Caller, to string) testkit.Answer {
+		return by.Do("PUT", w.users("/"+string(m.ID)+"/invitation"), map[string]any{"email": to})
+	}
+	olga, sven := w.Caller("Olga"), w.serviceUser("Serge")
+	w.refused(t, "a service user corrects the owner's address", 400, "members.first_owner_not_yours",
+		func() testkit.Answer { return correct(sven, testkit.Address("puppet")) })
+	w.ok(correct(w.staff, w.email(olga)))
+	m = w.must(w.email(olga))
+	w.ok(w.accepts(olga, m))
+	w.confirms(w.staff, m)
+	w.ok(w.restrict(olga, true))
+	w.ok(w.restrict(olga, false))
 }

@@ -43,6 +43,7 @@ var UpdateInvitation = operation.New(operation.Spec{
 		GroupAbove,
 		OwnGroup,
 		AddressTaken,
+		FirstOwnerNotYours,
 		fault.Stale,
 		fault.NotFound,
 		fault.TooManyTries,
@@ -112,6 +113,9 @@ func (s *Service) redirectable(ctx context.Context, by access.OrgMember, m tenan
 	offer := access.Target{Role: m.Role, Permissions: m.Permissions}
 	if err := Refused(by.Standing().Appoint(offer, nil, by.Organization().UseCustomPermissions), ""); err != nil {
 		return err
+	}
+	if m.FirstOwner && m.Role == tenancy.Owner && !by.Standing().NameFirstOwner() {
+		return FirstOwnerNotYours.On("email")
 	}
 	shared, err := s.sharedWith(ctx, m, meIn(by))
 	if err != nil {
