@@ -26,6 +26,8 @@ type Target struct {
 	Staff       bool // its account is, or once was, on the staff of the provider that manages the organisation
 	First       bool // the owner with whom the client was started, not confirmed yet
 	Uses        bool // it brings the use of collections with it
+	// Stood is how it stood before somebody lowered it who could not recover its account; nil for as it stands.
+	Stood *tenancy.Rank
 }
 
 // ways takes apart how somebody stands: as a member, and as provider staff. Staff that the organisation keeps from its

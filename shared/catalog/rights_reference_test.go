@@ -112,7 +112,8 @@ type spot struct {
 	own        bool
 	wasStaff   bool // its account is or was staff
 	firstOwner bool
-	uses       bool // collections
+	uses       bool  // collections
+	stood      *spot // before it was lowered (section 11)
 }
 
 // reaches is the table of section 4 for members.
@@ -297,7 +298,10 @@ func (s someone) recovers(p spot, elsewhere bool) bool {
 	if p.own || elsewhere {
 		return false
 	}
-	whose := map[string]bool{"O": true, "A": p.role != "owner"}
+	if p.stood != nil && !s.recovers(spot{role: p.stood.role, flags: p.stood.flags}, false) {
+		return false
+	}
+	whose := map[string]bool{"O": p.role != "owner" || !s.givenByStaff, "A": p.role != "owner"}
 	if s.role == "custom" {
 		whose["manageResetPassword"] = p.role == "user" || p.role == "custom" && subset(p.flags, s.flags)
 	}

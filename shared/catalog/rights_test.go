@@ -153,6 +153,12 @@ func (j *judge) place(s someone, st access.Standing, p spot) {
 	for _, elsewhere := range []bool{false, true} {
 		j.same("recover", st.Recover(t, elsewhere) == access.Granted, s.recovers(p, elsewhere), s, p)
 	}
+	for _, stood := range []spot{{role: "owner"}, {role: "admin"}, {role: "custom", flags: []string{"manageUsers"}}} {
+		page, code := p, t
+		page.stood = &stood
+		code.Stood = &tenancy.Rank{Role: roleNumbers[stood.role], Permissions: permissions(stood.flags)}
+		j.same("recover the lowered", st.Recover(code, false) == access.Granted, s.recovers(page, false), s, p, stood)
+	}
 	for _, plan := range []bool{true, false} {
 		j.same("appoint", st.Appoint(t, nil, plan) == access.Granted, s.appoints(p, nil, plan), s, p)
 	}

@@ -140,6 +140,18 @@ func givenFirst(by access.OrgMember, m *tenancy.Membership, t access.Target) {
 	}
 }
 
+// lowered keeps how a place stands whose role the caller is about to change, for who recovers its account: whoever
+// could not recover it as it stands does not come to it by lowering it. Who could lets it stand as it will.
+func lowered(by access.OrgMember, m *tenancy.Membership) {
+	stands := access.Target{Role: m.Role, Permissions: m.Permissions, Stood: m.Stood}
+	switch {
+	case by.Standing().Recover(stands, false) == access.Granted:
+		m.Stood = nil
+	case m.Stood == nil && m.UserID != "" && m.Role != tenancy.Plain:
+		m.Stood = &tenancy.Rank{Role: m.Role, Permissions: m.Permissions}
+	}
+}
+
 // PermissionFeatures says on which feature a permission of the custom role stands, by its name on the wire; the others
 // work by themselves.
 var PermissionFeatures = map[string]feature.Feature{
