@@ -2,11 +2,11 @@ package groups
 
 import (
 	"context"
-	"strings"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/language"
 	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/members"
@@ -66,11 +66,11 @@ func named(by access.OrgMember, g *tenancy.Group, f Form) error {
 	if !by.Organization().UseGroups {
 		return NotInPlan
 	}
-	if g.Name = strings.TrimSpace(f.Name); g.Name == "" {
+	if g.Name = language.Line(f.Name); g.Name == "" {
 		return NameMissing.On("name")
 	}
 	if f.ExternalID != nil {
-		g.ExternalID = strings.TrimSpace(*f.ExternalID)
+		g.ExternalID = language.Line(*f.ExternalID)
 	}
 	return nil
 }
