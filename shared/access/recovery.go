@@ -13,6 +13,15 @@ func (s Standing) recovers(flags tenancy.Permissions) bool {
 // Recover decides whether the caller may recover the account of a place: see what it takes, give it a new master
 // password, switch its two-step login off. higher says that the account stands higher elsewhere (Higher).
 func (s Standing) Recover(t Target, higher bool) Refusal {
+	refusal := s.recover(t, higher)
+	if refusal == Granted && t.Stood != nil {
+		t.Role, t.Permissions = t.Stood.Role, t.Stood.Permissions
+		refusal = s.recover(t, higher)
+	}
+	return refusal
+}
+
+func (s Standing) recover(t Target, higher bool) Refusal {
 	member, staff := s.ways()
 	switch {
 	case t.Self:
@@ -37,7 +46,7 @@ func (s Standing) recoversRole(t Target) bool {
 	case !s.Member:
 		return false
 	case s.Role == tenancy.Owner:
-		return true
+		return !s.ByStaff || t.Role != tenancy.Owner
 	case s.Role == tenancy.Admin:
 		return t.Role != tenancy.Owner
 	case s.Role != tenancy.Custom || !s.Custom.ManageResetPassword:

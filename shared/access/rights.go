@@ -26,6 +26,8 @@ type Target struct {
 	Staff       bool // its account is, or once was, on the staff of the provider that manages the organisation
 	First       bool // the owner with whom the client was started, not confirmed yet
 	Uses        bool // it brings the use of collections with it
+	// Stood is how it stood before somebody lowered it who could not recover its account; nil for as it stands.
+	Stood *tenancy.Rank
 }
 
 // ways takes apart how somebody stands: as a member, and as provider staff. Staff that the organisation keeps from its
@@ -166,6 +168,10 @@ func (s Standing) GivesAsStaff(role tenancy.Role) bool {
 	return member.ByStaff || !member.reaches(role)
 }
 
+// NameFirstOwner decides whether the caller may say who the owner is with whom a client starts: whoever may start
+// clients, and an owner of the organisation's own.
+func (s Standing) NameFirstOwner() bool { return s.ProviderAdmin || !s.GivesAsStaff(tenancy.Owner) }
+
 // Restrict decides whether the caller may keep the organisation's items from provider staff (on) or let them have them
 // again.
 func (s Standing) Restrict(on bool) bool {
@@ -188,6 +194,13 @@ func (s Standing) TrustKeys(on bool) bool {
 func (s Standing) OpenLink(on bool) bool {
 	member, staff := s.ways()
 	return member.allows(ManageUsers) || staff.Staff && !(on && s.RestrictProviderAccess)
+}
+
+// BuySeats decides whether the caller may add seats to the bill by letting people in. A service user may not; what he
+// may do as a member counts when the organisation's own people made him one who lets people in.
+func (s Standing) BuySeats() bool {
+	member, staff := s.ways()
+	return !staff.Staff || s.ProviderAdmin || !member.ByStaff && member.allows(ManageUsers)
 }
 
 // KeepEvents decides whether the caller may change how far the organisation's log goes back: whoever is watched by it

@@ -112,7 +112,8 @@ type spot struct {
 	own        bool
 	wasStaff   bool // its account is or was staff
 	firstOwner bool
-	uses       bool // collections
+	uses       bool  // collections
+	stood      *spot // before it was lowered (section 11)
 }
 
 // reaches is the table of section 4 for members.
@@ -278,6 +279,17 @@ func (s someone) opensLink(on bool) bool {
 	return s.listed("O A manageUsers S-restricted")
 }
 
+// buysSeats is the row of section 3 about seats that are added to the bill, of whoever lets people in.
+func (s someone) buysSeats() bool {
+	if s.wears("S") && !s.providerAdmin { // a service user
+		return !s.givenByStaff && s.wears("O", "A", "manageUsers")
+	}
+	return s.wears("provider-admin", "O", "A", "manageUsers")
+}
+
+// namesFirstOwner is the end of the rule about correcting an address (section 5).
+func (s someone) namesFirstOwner() bool { return s.wears("provider-admin", "own-owner") }
+
 // keepsEvents is the row of section 3 about how far the log goes back.
 func (s someone) keepsEvents() bool { return s.role == "owner" && !s.givenByStaff }
 
@@ -286,7 +298,10 @@ func (s someone) recovers(p spot, elsewhere bool) bool {
 	if p.own || elsewhere {
 		return false
 	}
-	whose := map[string]bool{"O": true, "A": p.role != "owner"}
+	if p.stood != nil && !s.recovers(spot{role: p.stood.role, flags: p.stood.flags}, false) {
+		return false
+	}
+	whose := map[string]bool{"O": p.role != "owner" || !s.givenByStaff, "A": p.role != "owner"}
 	if s.role == "custom" {
 		whose["manageResetPassword"] = p.role == "user" || p.role == "custom" && subset(p.flags, s.flags)
 	}

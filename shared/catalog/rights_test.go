@@ -89,6 +89,10 @@ func TestEveryRightIsTheOneOnThePage(t *testing.T) {
 		}
 		j.same("opens a link", st.OpenLink(true), s.opensLink(true), s)
 		j.same("ends a link", st.OpenLink(false), s.opensLink(false), s)
+		j.same("names the first owner", st.NameFirstOwner(), s.namesFirstOwner(), s)
+		if st.Allows(access.ManageUsers) {
+			j.same("buys seats", st.BuySeats(), s.buysSeats(), s)
+		}
 		j.same("how far the log goes back", st.KeepEvents(), s.keepsEvents(), s)
 		n++
 		few := len(s.flags) < 2 || len(s.flags) == len(allFlags)
@@ -148,6 +152,12 @@ func (j *judge) place(s someone, st access.Standing, p spot) {
 	j.same("restore", st.Restore(t) == access.Granted, s.admits(p, false), s, p)
 	for _, elsewhere := range []bool{false, true} {
 		j.same("recover", st.Recover(t, elsewhere) == access.Granted, s.recovers(p, elsewhere), s, p)
+	}
+	for _, stood := range []spot{{role: "owner"}, {role: "admin"}, {role: "custom", flags: []string{"manageUsers"}}} {
+		page, code := p, t
+		page.stood = &stood
+		code.Stood = &tenancy.Rank{Role: roleNumbers[stood.role], Permissions: permissions(stood.flags)}
+		j.same("recover the lowered", st.Recover(code, false) == access.Granted, s.recovers(page, false), s, p, stood)
 	}
 	for _, plan := range []bool{true, false} {
 		j.same("appoint", st.Appoint(t, nil, plan) == access.Granted, s.appoints(p, nil, plan), s, p)

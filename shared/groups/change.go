@@ -68,6 +68,9 @@ func (s *Service) change(
 		if units = units[n:]; len(units) == 0 {
 			writes = append(writes, last...)
 		}
+		if g.Rev == 0 || g.Begun() {
+			g.GoesOn(len(units) == 0)
+		}
 		if turns {
 			writes = append(writes, g.TurnWrites()...)
 		}

@@ -2,11 +2,11 @@ package groups
 
 import (
 	"context"
-	"strings"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/language"
 	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/members"
@@ -66,37 +66,32 @@ func named(by access.OrgMember, g *tenancy.Group, f Form) error {
 	if !by.Organization().UseGroups {
 		return NotInPlan
 	}
-	if g.Name = strings.TrimSpace(f.Name); g.Name == "" {
+	if g.Name = language.Line(f.Name); g.Name == "" {
 		return NameMissing.On("name")
 	}
 	if f.ExternalID != nil {
-		g.ExternalID = strings.TrimSpace(*f.ExternalID)
+		g.ExternalID = language.Line(*f.ExternalID)
 	}
 	return nil
 }
 
 func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInput) (*Row, error) {
 	var answer Row
-	id := operation.Named[ids.Group](ctx)
 	err := access.Anew(ctx, by, func(by access.OrgMember, _ int) error {
-		g := &tenancy.Group{ID: id, OrganizationID: by.OrganizationID()}
-		begun, err := s.table.Get(ctx, g.Key(), g)
+		g, err := s.begun(ctx, by, in)
 		if err != nil {
 			return err
 		}
-		if begun && g.Deleting != "" {
-			return fault.Stale
+		first := []table.Write{}
+		if g.Rev == 0 {
+			most := s.sizes.Most(limit.Groups)
+			first = append(first,
+				tenancy.AnotherGroupWrite(g.OrganizationID, most, TooMany.Most(most, "name")),
+				by.Event(logbook.GroupCreated, logbook.Subject{GroupID: g.ID}),
+			)
 		}
 		if err := named(by, g, in.Body); err != nil {
 			return err
-		}
-		var first []table.Write
-		if !begun {
-			most := s.sizes.Most(limit.Groups)
-			first = []table.Write{
-				tenancy.AnotherGroupWrite(g.OrganizationID, most, TooMany.Most(most, "name")),
-				by.Event(logbook.GroupCreated, logbook.Subject{GroupID: g.ID}),
-			}
 		}
 		answer = rowOf(g)
 		once, err := operation.Once(ctx, answer)
@@ -109,4 +104,26 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 		return nil, err
 	}
 	return &answer, nil
+}
+
+// perUse is how many writes one collection or one member of a new group takes, at most.
+const perUse = 8
+
+// begun finds the group that the same request, by its Idempotency-Key, began to make and was cut off: it is gone on
+// with, unless somebody else has had a hand in it since, or it was finished: then another one is made. There is none
+// when everything fits into one transaction.
+func (s *Service) begun(ctx context.Context, by access.OrgMember, in *CreateInput) (*tenancy.Group, error) {
+	another := func() *tenancy.Group {
+		return &tenancy.Group{ID: ids.New[ids.Group](), OrganizationID: by.OrganizationID()}
+	}
+	g := another()
+	if perUse*(len(in.Body.Collections)+len(in.Body.Users)) <= inStep {
+		return g, nil
+	}
+	g.ID = operation.Named[ids.Group](ctx)
+	there, err := s.table.Get(ctx, g.Key(), g)
+	if err == nil && there && !g.Begun() {
+		g = another()
+	}
+	return g, err
 }

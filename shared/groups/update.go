@@ -58,6 +58,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		if err := named(by, g, in.Body.Form); err != nil {
 			return err
 		}
+		g.Founding = 0 // from the first step on nobody goes on making it
 		updated := by.Event(logbook.GroupUpdated, logbook.Subject{GroupID: g.ID})
 		return s.change(ctx, by, g, wish{in.Body.Collections, in.Body.Users}, nil, []table.Write{updated})
 	}, errMoved, fault.Stale)

@@ -115,7 +115,7 @@ func (s *Service) confirmRound(ctx context.Context, by access.OrgMember, in *Con
 		return err
 	}
 	m.Status, m.WrappedKey, m.Granted = tenancy.Confirmed, in.Body.Key, nil
-	given(by, &m, t)
+	givenFirst(by, &m, t)
 	writes := append(
 		tenancy.PutMembershipWrites(&m, errMoved),
 		same,

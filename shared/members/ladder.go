@@ -54,6 +54,12 @@ var (
 		"This is the client's last confirmed owner. Confirm that you mean to leave the client without one.",
 		"Dit is de laatste bevestigde eigenaar van de klant. Bevestig dat je de klant zonder eigenaar wilt laten.",
 	)
+	FirstOwnerNotYours = fault.Define(
+		"members.first_owner_not_yours",
+		400,
+		"Only an administrator of the provider can give the place of the client's first owner to another address.",
+		"Alleen een providerbeheerder kan de plek van de eerste eigenaar van de klant aan een ander adres geven.",
+	)
 	KeptOut = fault.Define(
 		"members.provider_kept_out",
 		400,
@@ -121,9 +127,29 @@ func (s *Service) target(ctx context.Context, by access.OrgMember, m tenancy.Mem
 	return t, nil
 }
 
-// given marks a place that the caller gives a role, or confirms, as given by staff or not.
-func given(by access.OrgMember, m *tenancy.Membership, t access.Target) {
-	m.ByStaff = by.Standing().GivesAsStaff(m.Role) && (!m.FirstOwner || m.Role != tenancy.Owner || t.Staff)
+// given marks a place that the caller gives a role, or an address, as given by staff or not.
+func given(by access.OrgMember, m *tenancy.Membership) {
+	m.ByStaff = by.Standing().GivesAsStaff(m.Role)
+}
+
+// givenFirst is given for a place that the caller confirms or restores: the owner with whom the client was started is
+// the client's own, whoever does it, unless the account is or was on the staff.
+func givenFirst(by access.OrgMember, m *tenancy.Membership, t access.Target) {
+	if given(by, m); m.FirstOwner && m.Role == tenancy.Owner && !t.Staff {
+		m.ByStaff = false
+	}
+}
+
+// lowered keeps how a place stands whose role the caller is about to change, for who recovers its account: whoever
+// could not recover it as it stands does not come to it by lowering it. Who could lets it stand as it will.
+func lowered(by access.OrgMember, m *tenancy.Membership) {
+	stands := access.Target{Role: m.Role, Permissions: m.Permissions, Stood: m.Stood}
+	switch {
+	case by.Standing().Recover(stands, false) == access.Granted:
+		m.Stood = nil
+	case m.Stood == nil && m.UserID != "" && m.Role != tenancy.Plain:
+		m.Stood = &tenancy.Rank{Role: m.Role, Permissions: m.Permissions}
+	}
 }
 
 // PermissionFeatures says on which feature a permission of the custom role stands, by its name on the wire; the others

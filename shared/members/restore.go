@@ -81,6 +81,7 @@ func (s *Service) restoreRound(ctx context.Context, by access.OrgMember, in *Pat
 		return err
 	}
 	m.Status, m.Before = m.Before, 0
+	givenFirst(by, &m, t)
 	writes := append(tenancy.PutMembershipWrites(&m, errMoved), organizations.Moved(o.ID),
 		by.Event(logbook.MemberRestored, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
 	return s.transact(ctx, by, append(append(writes, joins...), seats.writes...), seats.mails)

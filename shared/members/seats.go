@@ -73,7 +73,7 @@ func seatsAdded(o tenancy.Organization, p organizations.SeatPlan, site mail.Site
 	}
 }
 
-// MayNotSpend refuses a service user what adds a seat to the bill.
+// MayNotSpend refuses a service user what adds a seat to the bill: access.Standing.BuySeats.
 var MayNotSpend = fault.Define(
 	"members.may_not_add_seats",
 	400,
@@ -81,13 +81,9 @@ var MayNotSpend = fault.Define(
 	"Alle plaatsen zijn bezet, en een servicegebruiker kan geen plaatsen bijkopen. Vraag het een providerbeheerder.",
 )
 
-// maySpend decides whether the caller may take seats that have to be bought first: a service user may not, unless he
-// is there in his own right.
+// maySpend decides whether the caller may take seats, which may have to be bought first.
 func maySpend(by access.OrgMember, p organizations.SeatPlan) error {
-	if !p.Grew {
-		return nil
-	}
-	if place, staff := by.Staff(); staff && place.Role != tenancy.ProviderAdmin && !by.Standing().Member {
+	if p.Grew && !by.Standing().BuySeats() {
 		return MayNotSpend
 	}
 	return nil

@@ -141,8 +141,9 @@ func (s *Service) changedWrites(
 		guards = append(guards, joins...)
 	}
 	if role != m.Role || perms != m.Permissions {
+		lowered(by, m)
 		m.Role, m.Permissions = role, perms
-		given(by, m, was)
+		given(by, m)
 	}
 	return guards, nil
 }

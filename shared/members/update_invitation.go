@@ -43,6 +43,7 @@ var UpdateInvitation = operation.New(operation.Spec{
 		GroupAbove,
 		OwnGroup,
 		AddressTaken,
+		FirstOwnerNotYours,
 		fault.Stale,
 		fault.NotFound,
 		fault.TooManyTries,
@@ -113,6 +114,9 @@ func (s *Service) redirectable(ctx context.Context, by access.OrgMember, m tenan
 	if err := Refused(by.Standing().Appoint(offer, nil, by.Organization().UseCustomPermissions), ""); err != nil {
 		return err
 	}
+	if m.FirstOwner && m.Role == tenancy.Owner && !by.Standing().NameFirstOwner() {
+		return FirstOwnerNotYours.On("email")
+	}
 	shared, err := s.sharedWith(ctx, m, meIn(by))
 	if err != nil {
 		return err
@@ -170,7 +174,7 @@ func (s *Service) redirectWrites(
 		return nil, err
 	}
 	m.UserID = "" // until they accept
-	given(by, &m, becomes)
+	given(by, &m)
 	site, err := s.site()
 	if err != nil {
 		return nil, err

@@ -46,7 +46,7 @@ func (s *Service) reach(ctx context.Context, by access.OrgMember, id ids.Member)
 	if err != nil {
 		return nil, err
 	}
-	target := access.Target{Role: m.Role, Permissions: m.Permissions, Self: m.UserID == by.User()}
+	target := access.Target{Role: m.Role, Permissions: m.Permissions, Self: m.UserID == by.User(), Stood: m.Stood}
 	if by.Standing().Recover(target, higher) != access.Granted {
 		return nil, fault.NotFound
 	}
@@ -79,11 +79,11 @@ func (s *Service) higherWrites(ctx context.Context, by access.OrgMember, u ids.U
 	}
 	var holds []table.Write
 	for _, p := range theirs.Members {
-		if p.OrganizationID == by.OrganizationID() || p.Role == tenancy.Plain {
+		if p.OrganizationID == by.OrganizationID() || p.Role == tenancy.Plain && p.Stood == nil {
 			continue
 		}
 		own, key, rev := inOrganization(mine, p.OrganizationID)
-		if access.Higher(access.Abroad{There: true, Role: p.Role}, own) {
+		if higherThan(p, own) {
 			return true, nil, nil
 		}
 		holds = append(holds, table.Hold(key(by.User()), table.AtRevision(rev), errMoved))
@@ -99,6 +99,13 @@ func (s *Service) higherWrites(ctx context.Context, by access.OrgMember, u ids.U
 		holds = append(holds, table.Hold(key(by.User()), table.AtRevision(rev), errMoved))
 	}
 	return len(holds) > reliedOn, holds, nil
+}
+
+// higherThan reports whether somebody stands higher in another organisation than the caller, or stood before they were
+// lowered.
+func higherThan(p tenancy.Membership, own access.Abroad) bool {
+	return access.Higher(access.Abroad{There: true, Role: p.Role}, own) ||
+		p.Stood != nil && access.Higher(access.Abroad{There: true, Role: p.Stood.Role}, own)
 }
 
 type placeKey func(ids.User) table.Key

@@ -20,6 +20,18 @@ type Group struct {
 	Name           string           `dynamodbav:"name"` // in clear text, as the protocol has it
 	ExternalID     string           `dynamodbav:"externalId,omitempty"`
 	Deleting       ids.User         `dynamodbav:"deleting,omitempty"` // who is deleting it; it gives nothing any more
+	Founding       int64            `dynamodbav:"founding,omitempty"` // the revision at which its making was cut off
+}
+
+// Begun reports whether whoever makes the group may go on: it is half made, and nobody has changed it since.
+func (g *Group) Begun() bool { return g.Founding != 0 && g.Founding == g.Rev && g.Deleting == "" }
+
+// GoesOn lets the making of a new group, or of one that was begun, go on from the revision of its next write, unless
+// that is the last one.
+func (g *Group) GoesOn(last bool) {
+	if g.Founding = g.Rev + 1; last {
+		g.Founding = 0
+	}
 }
 
 // Key is where the group lies.

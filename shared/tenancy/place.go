@@ -55,6 +55,12 @@ type Permissions struct {
 	ManageScim           bool `json:"manageScim" dynamodbav:"manageScim,omitempty" required:"false"`
 }
 
+// Rank is a role with its permissions.
+type Rank struct {
+	Role        Role        `dynamodbav:"role"`
+	Permissions Permissions `dynamodbav:"permissions"`
+}
+
 // Membership is a person's place in an organisation: the item that every access decision about the organisation reads.
 // It is stored twice: by member (in the organisation's partition, from the invitation on) and, once a user is known,
 // by user (Place). The two are written together; the …MembershipWrites functions make both.
@@ -79,6 +85,7 @@ type Membership struct {
 	Before         Status           `dynamodbav:"before,omitempty"`     // the status before it was revoked
 	ExternalID     string           `dynamodbav:"externalId,omitempty"`
 	Groups         []ids.Group      `dynamodbav:"groups,omitempty"`
+	Stood          *Rank            `dynamodbav:"stood,omitempty"` // before it was lowered: see docs/rights.md, 11
 	ResetKey       secret.Wrapped   `dynamodbav:"resetKey,omitempty"`
 	Granted        []ids.Collection `dynamodbav:"granted,omitempty"` // whose Grantee rows are written when the member is confirmed
 }

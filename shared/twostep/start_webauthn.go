@@ -107,6 +107,10 @@ func startWebAuthn(
 	if err := s.table.Transact(ctx, writes...); err != nil {
 		return nil, err
 	}
+	proof := in.Body.UserVerificationToken // which ends when it ends: using it makes no new one
+	if proof == "" {
+		proof = own.Verified(factor.WebAuthn, "")
+	}
 	a, algorithms := by.Account(), make([]WebAuthnAlgo, 0, len(Algorithms))
 	for _, alg := range Algorithms {
 		algorithms = append(algorithms, WebAuthnAlgo{Type: "public-key", Alg: alg})
@@ -124,7 +128,7 @@ func startWebAuthn(
 			// The key is a second step: it need not know who it is for, nor ask for a PIN.
 			AuthenticatorSelection: WebAuthnSelection{ResidentKey: "discouraged", UserVerification: "discouraged"},
 		},
-		UserVerificationToken: own.Verified(factor.WebAuthn, ""),
+		UserVerificationToken: proof,
 		Object:                "twoFactorWebAuthnChallenge",
 	}, nil
 }

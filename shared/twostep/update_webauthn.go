@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"portaal/shared/access"
 	"portaal/shared/factor"
 	"portaal/shared/fault"
 	"portaal/shared/identity"
+	"portaal/shared/language"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/token"
@@ -88,7 +88,7 @@ func updateWebAuthn(
 	in *UpdateWebAuthnInput,
 ) (*WebAuthn, error) {
 	b := &in.Body
-	name := strings.TrimSpace(b.Name)
+	name := language.Line(b.Name)
 	if name == "" {
 		return nil, &fault.Fault{
 			Kind:   fault.Invalid,

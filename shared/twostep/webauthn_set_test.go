@@ -127,3 +127,20 @@ func TestWhatIsKeptOfASecurityKeyIsSealed(t *testing.T) {
 		}
 	}
 }
+
+// TestAProofIsNotGoodForeverByAskingAgain: what stands for the master password for some minutes is not made new by what
+// it is used for, or whoever sits down at an open page keeps it.
+func TestAProofIsNotGoodForeverByAskingAgain(t *testing.T) {
+	t.Parallel()
+	w := open(t)
+	proof := w.does("POST", "get-webauthn", nil).body["userVerificationToken"]
+	for range 4 {
+		w.Clock.Advance(4 * time.Minute)
+		r := w.send("POST", "/api/two-factor/get-webauthn-challenge", body{"userVerificationToken": proof})
+		if r.status != 200 {
+			return
+		}
+		proof = r.body["userVerificationToken"]
+	}
+	t.Error("after sixteen minutes the proof is still good")
+}

@@ -70,6 +70,7 @@ export type FaultCode =
   | "members.collection_not_managed"
   | "members.collection_unknown"
   | "members.custom_role_not_in_plan"
+  | "members.first_owner_not_yours"
   | "members.grant_contradicts"
   | "members.group_gives_more"
   | "members.group_unknown"
