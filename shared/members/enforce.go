@@ -195,9 +195,9 @@ func (s *Service) revokeAll(
 
 // whyRevoked is the mail about being revoked by a policy.
 func (s *Service) whyRevoked(o tenancy.Organization, event logbook.EventType) (mail.Payload, error) {
-	if event != logbook.MemberRevokedTwoFactor {
-		return mail.MemberRevoked{OrganizationName: mail.Name(o.Name)}, nil
-	}
 	site, err := s.site()
+	if event == logbook.MemberRevokedSingleOrg {
+		return mail.RevokedInTwoOrganizations{OrganizationName: mail.Name(o.Name), Link: site.Account()}, err
+	}
 	return mail.RevokedWithoutTwoStep{OrganizationName: mail.Name(o.Name), Link: site.Account()}, err
 }

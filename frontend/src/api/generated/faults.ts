@@ -170,6 +170,7 @@ export type FaultCode =
   | "vault.deletion_limited"
   | "vault.item_too_large"
   | "vault.key_hidden"
+  | "vault.kind_refused"
   | "vault.newer_form"
   | "vault.other_owner"
   | "vault.out_of_date"
