@@ -73,6 +73,13 @@ func TestSingleOrganization(t *testing.T) {
 		func() testkit.Answer { return w.accepts(carl, m) },
 	)
 
+	dan, dora := w.join("Dora", tenancy.Plain)
+	w.ok(w.staff.Do("PUT", w.users("/"+string(dora.ID)+"/revoke"), nil))
+	strict.ok(strict.accepts(dan, strict.invites(strict.staff, w.email(dan), tenancy.Plain)))
+	w.refused(t, "back from the strict one", 400, "members.single_organization_of_member", func() testkit.Answer {
+		return w.staff.Do("PUT", w.users("/"+string(dora.ID)+"/restore"), nil)
+	})
+
 	ada, _ := strict.in(strict.staff, "Ada", tenancy.Admin)
 	w.ok(w.accepts(ada, w.invites(w.staff, w.email(ada), tenancy.Plain))) // admins of the strict one are exempt
 	teams := inside(w.Kit, 50, 0, func(o *tenancy.Organization) { o.UsePolicies = false })

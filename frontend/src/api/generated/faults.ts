@@ -109,6 +109,7 @@ export type FaultCode =
   | "members.role_unknown"
   | "members.single_organization"
   | "members.single_organization_elsewhere"
+  | "members.single_organization_of_member"
   | "members.too_many_collections"
   | "members.too_many_groups"
   | "members.two_step_missing"
