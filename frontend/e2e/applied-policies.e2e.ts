@@ -70,7 +70,7 @@ describe("policies that pages apply", () => {
     expect(text.match(/[^A-Za-z0-9]/g)!.length).toBeGreaterThanOrEqual(6);
   });
 
-  it("takes access from who is in another organisation too, tells her, and lets her in when she has left it", async () => {
+  it("takes access from who is in another organisation too, tells her, and lets her in again", async () => {
     const title = types.singleOrganization.title;
     const { name } = made.member;
     const hers = "Atelier Mila";
