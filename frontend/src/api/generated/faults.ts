@@ -52,6 +52,7 @@ export type FaultCode =
   | "identity.link_dead"
   | "identity.no_login_code"
   | "identity.other_user_key"
+  | "identity.password_already_set"
   | "identity.password_not_temporary"
   | "identity.password_still_temporary"
   | "identity.proof_missing"
