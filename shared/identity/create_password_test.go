@@ -57,7 +57,7 @@ func TestAMasterPasswordIsNotSetOverAnotherOne(t *testing.T) {
 	t.Parallel()
 	k := testkit.New(t)
 	c := k.Caller("Fatima")
-	attribute(k, c, map[string]string{"password": "there is one", "publicKey": bytesOf(294), "salt": stored(k, c).Email})
+	attribute(k, c, map[string]string{"password": "there is one", "publicKey": bytesOf(294)})
 	for what, body := range map[string]map[string]any{
 		"the old form":         first(nil),
 		"without keys":         first(map[string]any{"keys": nil}),

@@ -87,7 +87,7 @@ func TestSingleOrganization(t *testing.T) {
 	teams.ok(teams.accepts(bob, teams.invites(teams.staff, w.email(bob), tenancy.Plain)))
 }
 
-// TestAPolicyAtTheSameMoment turns two-step login on while one member is confirmed, another one accepts, one is restored
+// TestAPolicyAtTheSameMoment turns two-step login on while one member is confirmed, another accepts, one is restored
 // and an admin becomes a user: whoever gets in before the policy is revoked by it, whoever comes after is kept out.
 func TestAPolicyAtTheSameMoment(t *testing.T) {
 	t.Parallel()
@@ -122,5 +122,6 @@ func TestAPolicyAtTheSameMoment(t *testing.T) {
 			}
 		}
 	}
-	testkit.Proved(t, "a policy turned on while people come in", "%d rounds of four at once, nobody slipped through", rounds)
+	testkit.Proved(t, "a policy turned on while people come in", "%d rounds of four at once, none slipped through",
+		rounds)
 }
