@@ -51,9 +51,10 @@ var (
 	otherVault  = complaint("I-9", "a locator, a copy or a mark leads to no such item")
 	listedWrong = complaint("I-9", "a client is not in its provider's lists as it should be")
 
-	clientCount = complaint("I-10", "the count of a provider's clients is not the number of its clients")
-	groupCount  = complaint("I-10", "the count of an organisation's groups is not the number of its groups")
-	itemCount   = complaint("I-10", "the count of a vault's items is not the number of its items")
+	clientCount  = complaint("I-10", "the count of a provider's clients is not the number of its clients")
+	groupCount   = complaint("I-10", "the count of an organisation's groups is not the number of its groups")
+	foundedCount = complaint("I-10", "somebody made more organisations without a provider than are counted")
+	itemCount    = complaint("I-10", "the count of a vault's items is not the number of its items")
 
 	noEvent  = complaint("I-11", "what was created has no event that tells of it")
 	twoEvent = complaint("I-11", "what was created once is told of twice")

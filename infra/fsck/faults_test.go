@@ -40,6 +40,7 @@ const (
 	otherVault     = "a locator, a copy or a mark leads to no such item"
 	listedWrong    = "a client is not in its provider's lists as it should be"
 	clientCount    = "the count of a provider's clients is not the number of its clients"
+	foundedCount   = "somebody made more organisations without a provider than are counted"
 	itemCount      = "the count of a vault's items is not the number of its items"
 	noEvent        = "what was created has no event that tells of it"
 	twoEvent       = "what was created once is told of twice"
@@ -94,6 +95,7 @@ func faults(w *whole) []fault {
 	inGroup := w.inGroup()
 	staffed := w.row("Staffed", "userId", h.ProviderAdmin.UserID)
 	waiting := w.row("OutboxMail", "id", read(invited, "messageId"))
+	founded := w.row("Founded", "userId", h.Stranger.UserID)
 	change := func(what, says string, raw table.Raw, changes map[string]types.AttributeValue) fault {
 		return fault{what: what, says: says, put: []table.Raw{with(raw, changes)}}
 	}
@@ -186,6 +188,8 @@ func faults(w *whole) []fault {
 		},
 		gone("somebody in a group that is gone", noNode, inGroup.row, inGroup.group),
 		change("a group nobody counted", groupCount, inGroup.count, set("n", number(7))),
+		change("organisations nobody counted", foundedCount, founded, set("n", number(1))),
+		gone("a founder who is not counted", foundedCount, w.row("Membership", "userId", h.Stranger.UserID), founded),
 		gone("a group's use of no group", noNode, inGroup.usage, inGroup.group),
 		gone("a group's use that is not the group's", noGrantee, inGroup.usage, inGroup.grantee),
 		gone("a group's use that nobody gave", noGrant, inGroup.grantee, inGroup.usage),

@@ -47,6 +47,15 @@ func fill(t *testing.T) *whole {
 	w.group(at)
 	w.do(h.Owner, "PUT", at, map[string]any{"restrictProviderAccess": true})
 	w.do(h.Owner, "PUT", at+"/policies/3", map[string]any{"policy": map[string]any{"enabled": true}})
+	for _, name := range []string{"First", "Second"} { // organisations without a provider
+		_, err := h.Stranger.FoundOrganization(ctx, actor.NewOrganization{
+			Name:         name,
+			BillingEmail: "kas@example.test",
+			Plan:         actor.TeamsMonthly,
+			Seats:        1,
+		})
+		k.Must(err)
+	}
 	// Ten seats were bought; what is invited beyond is bought with it, twice.
 	for range 2 {
 		var many []string

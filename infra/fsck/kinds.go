@@ -63,7 +63,7 @@ var kinds = map[string]kind{
 	"Provider":         {read: readProvider},
 	"ProviderUser":     {read: readProviderPlace},
 	"ProvidersStarted": {read: readOwn},
-	"Founded":          {read: readOwn},
+	"Founded":          {read: readFounded},
 	"Registration":     {life: expires, read: nothingMore},
 	"Renaming":         {read: readRenaming},
 	"Revision":         {read: readRevision},

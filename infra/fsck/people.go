@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"portaal/shared/factor"
+	"portaal/shared/founding"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
@@ -114,18 +115,22 @@ func readMembership(c *checker, v *verdict) {
 	})
 	v.after(nil, func(table.Found) error {
 		about := func(e logbook.Event) bool { return e.MemberID == m.ID }
-		for _, began := range []logbook.EventType{
-			logbook.MemberInvited,
-			logbook.MemberJoined,
-			logbook.OrganizationCreated, // its founder
-		} {
+		for _, began := range []logbook.EventType{logbook.MemberInvited, logbook.MemberJoined} {
 			told, err := c.told(logbook.OrganizationLog(m.OrganizationID), m.Created, began, about)
 			if err != nil || told > 0 {
 				return err
 			}
 		}
-		v.say(noEvent)
-		return nil
+		founded, err := c.founded(*m)
+		if err != nil || !founded {
+			v.say(noEvent)
+			return err
+		}
+		there, err := c.table.Get(c.ctx, (&founding.Founded{UserID: m.UserID}).Key(), &founding.Founded{})
+		if err == nil && !there {
+			v.say(foundedCount)
+		}
+		return err
 	})
 }
 

@@ -57,6 +57,7 @@ func entries() []Entry {
 		bind("groups.ListUsers", "groups.Open", groups.ListUsers, groups.Open),
 		bind("groups.RemoveUser", "groups.Open", groups.RemoveUser, groups.Open),
 		bind("groups.Update", "groups.Open", groups.Update, groups.Open),
+		bind("identity.CreatePassword", "identity.Open", identity.CreatePassword, identity.Open),
 		bind("identity.CreateToken", "securitykeys.OpenIdentity", identity.CreateToken, securitykeys.OpenIdentity),
 		bind("identity.DeleteDevice", "identity.Open", identity.DeleteDevice, identity.Open),
 		bind("identity.DeleteSession", "identity.Open", identity.DeleteSession, identity.Open),

@@ -184,6 +184,7 @@ var elsewhere = map[string]func(s *stage, c call) map[string]int{
 	"twostep-update-authenticator":  ofTheCaller,
 	"twostep-update-email":          ofTheCaller,
 	"twostep-update-webauthn":       ofTheCaller,
+	"identity-create-password":      ofTheCaller,
 	"identity-update-password":      ofTheCaller,
 	"identity-update-temporary":     ofTheCaller,
 }

@@ -67,6 +67,27 @@ func init() {
 		c.put("resetMasterPassword", true)
 		c.put("resetTwoFactor", nil)
 	}
+	plays["identity-create-password"] = func(s *stage, c *call) {
+		c.by = s.k.Person("Asks")
+		none := expression.Remove(table.Attribute[identity.User]("password"))
+		s.k.Must(s.k.Table.Transact(background,
+			table.Update(tenancy.UserKey(ids.User(c.by.UserID)), none, table.Exists(), nil)))
+		for _, name := range []string{
+			"masterPasswordAuthentication",
+			"masterPasswordUnlock",
+			"accountKeys",
+			"keys",
+			"orgIdentifier",
+		} {
+			c.put(name, nil)
+		}
+		c.put("masterPasswordHash", base64.StdEncoding.EncodeToString(make([]byte, 32)))
+		c.put("key", string(actor.NewKey().WrapKey(actor.NewKey())))
+		c.put("kdf", 0)
+		c.put("kdfIterations", 600000)
+		c.put("kdfMemory", nil)
+		c.put("kdfParallelism", nil)
+	}
 	plays["identity-update-temporary"] = func(s *stage, c *call) {
 		c.by = s.k.Person("Asks")
 		temporary := expression.Set(table.Attribute[identity.User]("temporaryPassword"), expression.Value(true))

@@ -25,6 +25,8 @@ var said = map[string]string{
 	"policies-update policy.enabled":                                 "whether the policy is on",
 	"identity-finish-registration masterPasswordAuthentication.salt": "compared with the address, not kept",
 	"identity-finish-registration masterPasswordUnlock.salt":         "compared with the one above, not kept",
+	"identity-create-password masterPasswordAuthentication.salt":     "compared with the address, kept as the salt",
+	"identity-create-password masterPasswordUnlock.salt":             "compared with the one above",
 	"identity-update-password authenticationData.salt":               "compared with the account's, not kept otherwise",
 	"identity-update-password unlockData.salt":                       "compared with the one above",
 	"identity-update-temporary authenticationData.salt":              "compared with the account's, not kept otherwise",

@@ -66,6 +66,7 @@ var asked = map[string]asks{
 	"groups-list-users":              {inTenant, detailsOf},
 	"groups-remove-user":             {inTenant, groupsOf},
 	"groups-update":                  {inTenant, groupsOf},
+	"identity-create-password":       {forAccount, ""},
 	"identity-create-token":          {forAll, ""},
 	"identity-delete-device":         {inAccount, ""},
 	"identity-delete-session":        {forAccount, ""},

@@ -207,6 +207,7 @@ var catalogue = []kind{
 	of[SecondStepRemoved](Security, 72*time.Hour),
 	of[NewDevice](Security, 72*time.Hour),
 	of[RevokedWithoutTwoStep](Security, 72*time.Hour),
+	of[RevokedInTwoOrganizations](Security, 72*time.Hour),
 	of[AccountRecovered](Security, 72*time.Hour),
 	of[AccountDeleted](Security, 72*time.Hour),
 }

@@ -48,6 +48,12 @@ type RevokedWithoutTwoStep struct {
 	Link             Link // to the account page
 }
 
+// RevokedInTwoOrganizations tells a member that an organisation allows no other one, and that they belong to another.
+type RevokedInTwoOrganizations struct {
+	OrganizationName Name
+	Link             Link // to the account page, where one leaves organisations
+}
+
 // AccountRecovered tells somebody that an administrator recovered their account.
 type AccountRecovered struct {
 	When             time.Time
@@ -82,20 +88,22 @@ const (
 	DeviceOther   DeviceKind = "other"
 )
 
-func (SecondStepCode) template() string        { return "second-step-code" }
-func (SecondStepFailed) template() string      { return "second-step-failed" }
-func (RecoveryCodeUsed) template() string      { return "recovery-code-used" }
-func (SecondStepSet) template() string         { return "second-step-set" }
-func (SecondStepRemoved) template() string     { return "second-step-removed" }
-func (NewDevice) template() string             { return "new-device" }
-func (RevokedWithoutTwoStep) template() string { return "revoked-without-two-step" }
-func (AccountRecovered) template() string      { return "account-recovered" }
+func (SecondStepCode) template() string            { return "second-step-code" }
+func (SecondStepFailed) template() string          { return "second-step-failed" }
+func (RecoveryCodeUsed) template() string          { return "recovery-code-used" }
+func (SecondStepSet) template() string             { return "second-step-set" }
+func (SecondStepRemoved) template() string         { return "second-step-removed" }
+func (NewDevice) template() string                 { return "new-device" }
+func (RevokedWithoutTwoStep) template() string     { return "revoked-without-two-step" }
+func (RevokedInTwoOrganizations) template() string { return "revoked-in-two-organizations" }
+func (AccountRecovered) template() string          { return "account-recovered" }
 
-func (SecondStepCode) link() Link          { return "" }
-func (SecondStepFailed) link() Link        { return "" }
-func (m RecoveryCodeUsed) link() Link      { return m.Link }
-func (SecondStepSet) link() Link           { return "" }
-func (SecondStepRemoved) link() Link       { return "" }
-func (NewDevice) link() Link               { return "" }
-func (m RevokedWithoutTwoStep) link() Link { return m.Link }
-func (m AccountRecovered) link() Link      { return m.Link }
+func (SecondStepCode) link() Link              { return "" }
+func (SecondStepFailed) link() Link            { return "" }
+func (m RecoveryCodeUsed) link() Link          { return m.Link }
+func (SecondStepSet) link() Link               { return "" }
+func (SecondStepRemoved) link() Link           { return "" }
+func (NewDevice) link() Link                   { return "" }
+func (m RevokedWithoutTwoStep) link() Link     { return m.Link }
+func (m RevokedInTwoOrganizations) link() Link { return m.Link }
+func (m AccountRecovered) link() Link          { return m.Link }

@@ -56,7 +56,7 @@ var Confirm = operation.New(operation.Spec{
 		TwoStepMissing,
 		RecoveryMissing,
 		SingleOrgHere,
-		SingleOrgElsewhere,
+		SingleOrgTheirs,
 		fault.NotFound,
 	},
 }, access.Member(access.ManageUsers, memberOf), confirm)

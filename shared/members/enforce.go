@@ -51,7 +51,8 @@ func (s *Service) Enforce(ctx context.Context, by access.OrgMember, p tenancy.Po
 			return err
 		}
 		var overtaken error
-		for len(bound) > 0 && s.clock.Now().Before(until) {
+		// Some in each request, however long it took to look who they are: otherwise none would ever come to the end.
+		for first := true; len(bound) > 0 && (first || s.clock.Now().Before(until)); first = false {
 			n := min(together, len(bound))
 			err := s.revokeAll(ctx, by, bound[:n], p)
 			if err != nil && !errors.Is(err, errMoved) && !errors.Is(err, organizations.SeatsMoved) {
@@ -195,9 +196,9 @@ func (s *Service) revokeAll(
 
 // whyRevoked is the mail about being revoked by a policy.
 func (s *Service) whyRevoked(o tenancy.Organization, event logbook.EventType) (mail.Payload, error) {
-	if event != logbook.MemberRevokedTwoFactor {
-		return mail.MemberRevoked{OrganizationName: mail.Name(o.Name)}, nil
-	}
 	site, err := s.site()
+	if event == logbook.MemberRevokedSingleOrg {
+		return mail.RevokedInTwoOrganizations{OrganizationName: mail.Name(o.Name), Link: site.Account()}, err
+	}
 	return mail.RevokedWithoutTwoStep{OrganizationName: mail.Name(o.Name), Link: site.Account()}, err
 }

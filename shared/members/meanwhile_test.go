@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
+	"strconv"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
@@ -36,28 +38,73 @@ func TestAnotherOrganizationMeanwhile(t *testing.T) {
 	}
 }
 
+// TestAPolicyMeanwhile: each way in was decided on before a policy was turned on, and is decided on again after it.
 func TestAPolicyMeanwhile(t *testing.T) {
 	t.Parallel()
-	w, b := meanwhile(t)
-	_, waiting := w.in(w.staff, "Waiting", tenancy.Plain)
-	_, gone := w.join("Gone", tenancy.Plain)
-	w.ok(w.staff.Do("PUT", w.users("/"+string(gone.ID)+"/revoke"), nil))
-	bob := w.Caller("Bob")
-	m := w.invites(w.staff, w.email(bob), tenancy.Plain)
-	policy := "/api/organizations/" + string(w.o.ID) + "/policies/0"
-	for what, request := range map[string]func() testkit.Answer{
-		"accept":  func() testkit.Answer { return w.accepts(bob, m) },
-		"restore": func() testkit.Answer { return w.staff.Do("PUT", w.users("/"+string(gone.ID)+"/restore"), nil) },
+	const already = "members.already_revoked" // by the policy itself
+	for p, says := range map[tenancy.PolicyType]struct{ accept, confirm, restore, demote string }{
+		tenancy.TwoStepPolicy: {
+			"members.two_step_required",
+			already,
+			"members.two_step_missing",
+			"members.two_step_missing",
+		},
+		tenancy.SingleOrgPolicy: {
+			"members.single_organization",
+			already,
+			"members.single_organization",
+			"members.single_organization",
+		},
+		tenancy.RecoveryPolicy: {
+			"members.recovery_required",
+			"members.recovery_missing",
+			"members.recovery_missing",
+			"", // it binds admins too; who is in decides for themselves
+		},
 	} {
-		b.Between(0, func() { w.ok(w.staff.Do("PUT", policy, map[string]any{"enabled": true})) })
-		want(t, what, request(), 400, map[string]string{
-			"accept":  "members.two_step_required",
-			"restore": "members.two_step_missing",
-		}[what])
-		w.ok(w.staff.Do("PUT", policy, map[string]any{"enabled": false}))
-	}
-	if got := w.must(waiting.Email).Status; got != tenancy.Revoked {
-		t.Errorf("whoever waited has status %d", got)
+		w, b := meanwhile(t, func(o *tenancy.Organization) { o.UseResetPassword = true })
+		other := inside(w.Kit, 50, 0)
+		bob := w.Caller("Bob")
+		invited := w.invites(w.staff, w.email(bob), tenancy.Plain)
+		wim, waiting := w.in(w.staff, "Wim", tenancy.Plain)
+		gone, revoked := w.join("Gone", tenancy.Plain)
+		w.ok(w.staff.Do("PUT", w.users("/"+string(revoked.ID)+"/revoke"), nil))
+		ada, admin := w.join("Ada", tenancy.Admin)
+		for _, c := range []*testkit.Caller{bob, wim, gone, ada} {
+			if p == tenancy.SingleOrgPolicy {
+				w.Join(c, other.o, tenancy.Plain)
+			}
+		}
+		at := "/api/organizations/" + string(w.o.ID) + "/policies/"
+		if p == tenancy.RecoveryPolicy {
+			w.policy(tenancy.SingleOrgPolicy) // which it needs; planted, so that it revokes nobody
+		}
+		turn := func(on bool) {
+			data := map[string]any{"autoEnrollEnabled": true}
+			w.ok(w.staff.Do("PUT", at+strconv.Itoa(int(p)), map[string]any{"enabled": on, "data": data}))
+		}
+		for _, door := range []struct {
+			what, code string
+			request    func() testkit.Answer
+		}{
+			{"accept", says.accept, func() testkit.Answer { return w.accepts(bob, invited) }},
+			{"restore", says.restore, func() testkit.Answer {
+				return w.staff.Do("PUT", w.users("/"+string(revoked.ID)+"/restore"), nil)
+			}},
+			{"demote", says.demote, func() testkit.Answer {
+				return w.staff.Do("PUT", w.users("/"+string(admin.ID)), map[string]any{"type": tenancy.Plain})
+			}},
+			{"confirm", says.confirm, func() testkit.Answer {
+				return w.staff.Do("POST", w.users("/"+string(waiting.ID)+"/confirm"), map[string]any{"key": wrapped})
+			}},
+		} {
+			if door.code == "" {
+				continue
+			}
+			b.Between(0, func() { turn(true) })
+			want(t, fmt.Sprint(p, " ", door.what), door.request(), 400, door.code)
+			turn(false)
+		}
 	}
 }
 

@@ -31,7 +31,7 @@ var Restore = operation.New(operation.Spec{
 		TwoStepMissing,
 		RecoveryMissing,
 		SingleOrgHere,
-		SingleOrgElsewhere,
+		SingleOrgTheirs,
 		fault.NotFound,
 	},
 }, access.Member(access.ManageUsers, memberOf), restore)

@@ -36,6 +36,12 @@ var (
 	SingleOrgElsewhere = fault.Define(
 		"members.single_organization_elsewhere",
 		400,
+		"You belong to an organisation that allows no other one. Leave it first.",
+		"Je hoort bij een organisatie die geen andere toestaat. Verlaat die eerst.",
+	)
+	SingleOrgTheirs = fault.Define(
+		"members.single_organization_of_member",
+		400,
 		"Another organisation of this person allows no further organisation.",
 		"Een andere organisatie van deze persoon staat geen verdere organisatie toe.",
 	)
@@ -142,8 +148,11 @@ func (s *Service) admitOtherWrites(
 	u ids.User,
 ) ([]table.Write, error) {
 	writes, err := s.admitWrites(ctx, o, r, u)
-	if errors.Is(err, TwoStepRequired) {
+	switch {
+	case errors.Is(err, TwoStepRequired):
 		return nil, TwoStepMissing
+	case errors.Is(err, SingleOrgElsewhere):
+		return nil, SingleOrgTheirs
 	}
 	return writes, err
 }

@@ -73,6 +73,13 @@ func TestSingleOrganization(t *testing.T) {
 		func() testkit.Answer { return w.accepts(carl, m) },
 	)
 
+	dan, dora := w.join("Dora", tenancy.Plain)
+	w.ok(w.staff.Do("PUT", w.users("/"+string(dora.ID)+"/revoke"), nil))
+	strict.ok(strict.accepts(dan, strict.invites(strict.staff, w.email(dan), tenancy.Plain)))
+	w.refused(t, "back from the strict one", 400, "members.single_organization_of_member", func() testkit.Answer {
+		return w.staff.Do("PUT", w.users("/"+string(dora.ID)+"/restore"), nil)
+	})
+
 	ada, _ := strict.in(strict.staff, "Ada", tenancy.Admin)
 	w.ok(w.accepts(ada, w.invites(w.staff, w.email(ada), tenancy.Plain))) // admins of the strict one are exempt
 	teams := inside(w.Kit, 50, 0, func(o *tenancy.Organization) { o.UsePolicies = false })
@@ -80,14 +87,18 @@ func TestSingleOrganization(t *testing.T) {
 	teams.ok(teams.accepts(bob, teams.invites(teams.staff, w.email(bob), tenancy.Plain)))
 }
 
-// TestAPolicyAtTheSameMoment turns two-step login on while a member is confirmed and another one accepts: whoever gets
-// in before the policy is revoked by it, whoever comes after is kept out.
+// TestAPolicyAtTheSameMoment turns two-step login on while one member is confirmed, another accepts, one is restored
+// and an admin becomes a user: whoever gets in before the policy is revoked by it, whoever comes after is kept out.
 func TestAPolicyAtTheSameMoment(t *testing.T) {
 	t.Parallel()
 	w := open(t, 50, 0)
-	for range 6 {
+	rounds := testkit.Size(20, 1000)
+	for range rounds {
 		x := inside(w.Kit, 50, 0)
 		_, waiting := x.in(x.staff, "Waiting", tenancy.Plain)
+		_, gone := x.join("Gone", tenancy.Plain)
+		_, admin := x.join("Admin", tenancy.Admin)
+		x.ok(x.staff.Do("PUT", x.users("/"+string(gone.ID)+"/revoke"), nil))
 		bob := x.Caller("Bob")
 		m := x.invites(x.staff, x.email(bob), tenancy.Plain)
 		good := x.token(m.Email)
@@ -96,16 +107,21 @@ func TestAPolicyAtTheSameMoment(t *testing.T) {
 		group.Go(func() {
 			x.staff.Do("POST", x.users("/"+string(waiting.ID)+"/confirm"), map[string]any{"key": wrapped})
 		})
+		group.Go(func() { x.staff.Do("PUT", x.users("/"+string(gone.ID)+"/restore"), nil) })
+		group.Go(func() { x.staff.Do("PUT", x.users("/"+string(admin.ID)), map[string]any{"type": tenancy.Plain}) })
 		var on testkit.Answer
 		group.Go(func() {
 			on = x.staff.Do("PUT", "/api/organizations/"+string(x.o.ID)+"/policies/0", map[string]any{"enabled": true})
 		})
 		group.Wait()
 		x.ok(on)
-		for _, m := range []tenancy.Membership{x.must(m.Email), x.must(waiting.Email)} {
-			if m.Status == tenancy.Accepted || m.Status == tenancy.Confirmed {
-				t.Errorf("a member whom the policy keeps out has status %d", m.Status)
+		for _, email := range []string{m.Email, waiting.Email, gone.Email, admin.Email} {
+			m := x.must(email)
+			if in := m.Status == tenancy.Accepted || m.Status == tenancy.Confirmed; in && m.Role == tenancy.Plain {
+				t.Errorf("%s, whom the policy keeps out, has status %d", email, m.Status)
 			}
 		}
 	}
+	testkit.Proved(t, "a policy turned on while people come in", "%d rounds of four at once, none slipped through",
+		rounds)
 }

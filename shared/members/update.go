@@ -33,7 +33,7 @@ var Update = operation.New(operation.Spec{
 		KeptOut,
 		TwoStepMissing,
 		SingleOrgHere,
-		SingleOrgElsewhere,
+		SingleOrgTheirs,
 		CollectionUnknown,
 		CollectionAbove,
 		OwnAccess,

@@ -1,12 +1,9 @@
 package organizations
 
 import (
-	"time"
-
 	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/clock"
-	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/language"
 	"portaal/shared/secret"
@@ -117,13 +114,4 @@ func details(o tenancy.Organization, s Seats, providerEnabled bool) *Organizatio
 func Name(typed string) (name string, ok bool) {
 	name = language.Line(typed)
 	return name, name != ""
-}
-
-// Fresh fails with fault.Stale when the revision that a caller last saw is not the present one. A caller who names
-// none is not asked.
-func Fresh(seen *time.Time, present time.Time) error {
-	if seen != nil && !seen.Truncate(time.Millisecond).Equal(present.Truncate(time.Millisecond)) {
-		return fault.Stale
-	}
-	return nil
 }

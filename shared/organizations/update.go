@@ -88,8 +88,8 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 // change decides and commits once. It fails with SeatsMoved when the seats change at the same moment.
 func (s *Service) change(ctx context.Context, by access.OrgMember, in *UpdateInput) (*OrganizationDetails, error) {
 	before := by.Organization()
-	if err := Fresh(in.Body.RevisionDate, before.Updated); err != nil {
-		return nil, err
+	if before.ChangedSince(in.Body.RevisionDate) {
+		return nil, fault.Stale
 	}
 	o, err := apply(by, in)
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 )
 
 // Binding reads which policies of some types bind somebody: those that are on in organisations of which the person is
-// an accepted or confirmed member, where policies about people bind them (members.Belongings.Bound). Who is only
-// accepted is bound too: whoever joins may not do in between what the organisation keeps its members from.
+// an accepted or confirmed member whom the policy does not exempt. Who is only accepted is bound too: whoever joins may
+// not do in between what the organisation keeps its members from.
 func Binding(
 	ctx context.Context,
 	t *table.Table,
@@ -38,15 +38,14 @@ func Binding(
 		if _, err := found.Into(tenancy.OrganizationKey(seat.OrganizationID), &o); err != nil {
 			return nil, err
 		}
-		if !places.Bound(o, seat.Role) {
-			continue
-		}
+		staff := o.ProviderID != "" && places.Staff[o.ProviderID]
 		for _, is := range types {
+			d, _ := definitionOf(is)
 			on, err := tenancy.PolicyOn(found, o, is)
 			if err != nil {
 				return nil, err
 			}
-			if !on {
+			if !on || !d.binds(staff, seat.Role) {
 				continue
 			}
 			var p Policy

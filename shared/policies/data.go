@@ -5,9 +5,16 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 
 	"portaal/shared/fault"
 )
+
+// listed is data that is a list of numbers. Official clients send none at all and mean one (otherwise).
+type listed struct {
+	span
+	otherwise []int
+}
 
 // span is a range of whole numbers.
 type span struct{ least, most float64 }
@@ -60,6 +67,24 @@ func choice(name string, values ...string) field {
 	}}
 }
 
+// code is one of a few numbers, each with its own meaning.
+func code(name string, values ...int) field {
+	var texts []string
+	for _, v := range values {
+		texts = append(texts, strconv.Itoa(v))
+	}
+	return field{Field{Name: name, Kind: "code", Values: texts}, func(v any) *fault.Field {
+		n, ok := v.(float64)
+		switch {
+		case !ok || n != math.Trunc(n):
+			return &fault.Field{Kind: fault.FieldType}
+		case !slices.Contains(values, int(n)):
+			return &fault.Field{Kind: fault.FieldChoice}
+		}
+		return nil
+	}}
+}
+
 // required names a member that a policy cannot be on without.
 func required(name string) func(map[string]any) *string {
 	return func(data map[string]any) *string {
@@ -74,7 +99,7 @@ func required(name string) func(map[string]any) *string {
 // known members only, in a fixed order; "" when nothing is left.
 func (d definition) normalise(data any, enabled bool) (string, error) {
 	if d.list != nil {
-		return d.numbers(data)
+		return d.numbers(data, enabled)
 	}
 	given, ok := data.(map[string]any)
 	if !ok && data != nil {
@@ -108,8 +133,8 @@ func (d definition) normalise(data any, enabled bool) (string, error) {
 	return string(text), err
 }
 
-// numbers is normalise for data that is a list of numbers: sorted, each once.
-func (d definition) numbers(data any) (string, error) {
+// numbers is normalise for data that is a list of numbers: sorted, each once, and when the policy is on at least one.
+func (d definition) numbers(data any, enabled bool) (string, error) {
 	given, ok := data.([]any)
 	if !ok && data != nil {
 		return "", wrong(fault.Field{Name: "data", Kind: fault.FieldType})
@@ -121,6 +146,15 @@ func (d definition) numbers(data any) (string, error) {
 			return "", wrong(*bad)
 		}
 		set[int(v.(float64))] = true
+	}
+	switch {
+	case len(set) > 0 || !enabled:
+	case data == nil:
+		for _, n := range d.list.otherwise {
+			set[n] = true
+		}
+	default:
+		return "", wrong(fault.Field{Name: "data", Kind: fault.FieldRequired})
 	}
 	if len(set) == 0 {
 		return "", nil

@@ -57,10 +57,18 @@ func TestData(t *testing.T) {
 		{policies.VaultTimeout, `{"minutes":0}`, true, "", "data.minutes"},
 		{policies.VaultTimeout, `{"minutes":5,"action":"explode"}`, true, "", "data.action"},
 		{policies.RestrictedItems, `[4,3,3]`, true, `[3,4]`, ""},
-		{policies.RestrictedItems, `[]`, true, "", ""},
+		{policies.RestrictedItems, `[]`, true, "", "data"},
+		{policies.RestrictedItems, `[]`, false, "", ""},
+		{policies.RestrictedItems, `null`, true, `[3]`, ""}, // what official clients mean by it
 		{policies.RestrictedItems, `[9]`, true, "", "data"},
 		{policies.RestrictedItems, `{"types":[3]}`, true, "", "data"},
 		{policies.RestrictedItems, `["card"]`, true, "", "data"},
+		{policies.URIMatch, `{"uriMatchDetection":0}`, true, `{"uriMatchDetection":0}`, ""},
+		{policies.URIMatch, `{"uriMatchDetection":5,"x":1}`, true, `{"uriMatchDetection":5}`, ""},
+		{policies.URIMatch, `{"uriMatchDetection":2}`, true, "", "data.uriMatchDetection"},
+		{policies.URIMatch, `{"uriMatchDetection":"1"}`, true, "", "data.uriMatchDetection"},
+		{policies.URIMatch, `{"uriMatchDetection":1.5}`, true, "", "data.uriMatchDetection"},
+		{policies.URIMatch, `{}`, true, "", "data.uriMatchDetection"},
 	} {
 		put := func() testkit.Answer {
 			return w.owner.Do(
@@ -117,7 +125,12 @@ func TestTable(t *testing.T) {
 			}
 		}
 	}
-	want := []tenancy.PolicyType{policies.RequireSso, policies.AccountRecovery, policies.VaultTimeout}
+	want := []tenancy.PolicyType{
+		policies.RequireSso,
+		policies.AccountRecovery,
+		policies.VaultTimeout,
+		policies.URIMatch,
+	}
 	if !slices.Equal(dependants, want) {
 		t.Errorf("single organisation is needed by %v", dependants)
 	}

@@ -5,9 +5,9 @@ import "portaal/shared/tenancy"
 // Field is a member of a policy's data as the portal asks for it.
 type Field struct {
 	Name     string
-	Kind     string   // flag, number or choice
+	Kind     string   // flag, number, choice or code
 	Min, Max int      // of a number
-	Values   []string // of a choice
+	Values   []string // of a choice or a code
 	Required bool     // when the policy is on
 }
 
@@ -16,6 +16,7 @@ type Described struct {
 	Type     tenancy.PolicyType
 	Key      string // names its words
 	By       Enforcer
+	Exempt   Exempt
 	Needs    []tenancy.PolicyType
 	Ability  string // of the plan, beside policies; "" for none
 	Fields   []Field
@@ -26,7 +27,7 @@ type Described struct {
 func Table() []Described {
 	var rows []Described
 	for _, d := range definitions {
-		row := Described{Type: d.is, Key: d.key, By: d.by, Needs: d.needs, Ability: d.plan.name}
+		row := Described{Type: d.is, Key: d.key, By: d.by, Exempt: d.exempts(), Needs: d.needs, Ability: d.plan.name}
 		if d.list != nil {
 			row.Min, row.Max = int(d.list.least), int(d.list.most)
 		}
@@ -37,6 +38,14 @@ func Table() []Described {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// exempts is whom the policy does not bind.
+func (d definition) exempts() Exempt {
+	if d.exempt == "" {
+		return ExemptAdmins
+	}
+	return d.exempt
 }
 
 // asks reports whether the policy cannot be on without a member.

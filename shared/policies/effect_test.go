@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	"portaal/infra/testkit"
 	"portaal/shared/factor"
@@ -174,6 +175,36 @@ func TestARunStopsInTimeAndIsCarriedOn(t *testing.T) {
 		t.Errorf("carried on: %+v after %+v", again, first)
 	}
 	w.complete("carried on")
+}
+
+// slow is a table on which reading the members takes longer than a request goes on.
+type slow struct {
+	table.API
+	read func()
+}
+
+func (s slow) Query(
+	ctx context.Context,
+	in *dynamodb.QueryInput,
+	more ...func(*dynamodb.Options),
+) (*dynamodb.QueryOutput, error) {
+	s.read()
+	return s.API.Query(ctx, in, more...)
+}
+
+func TestARunGetsOnWithEachRequestHoweverSlowlyItReads(t *testing.T) {
+	t.Parallel()
+	read := func() {}
+	w := crowd(t, testkit.WithAPI(func(a table.API) table.API { return slow{a, func() { read() }} }))
+	read = func() { w.Clock.Advance(21 * time.Second) }
+	for last := 0; last < crowded; {
+		w.sets(policies.TwoStep, true, nil)
+		n := len(w.revoked())
+		if n <= last {
+			t.Fatalf("still %d of %d are revoked", n, crowded)
+		}
+		last = n
+	}
 }
 
 func TestWhoeverTurnsThePolicyOffMeanwhileStopsTheRun(t *testing.T) {

@@ -3,6 +3,7 @@ package policies_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"portaal/infra/testkit"
@@ -34,7 +35,7 @@ func (w *world) joins(name string, role tenancy.Role, status tenancy.Status) *te
 
 func (w *world) revokedMails() (n int) {
 	for _, m := range w.Outbox() {
-		if t := m.Message.Template; t == "member-revoked" || t == "revoked-without-two-step" {
+		if t := m.Message.Template; t == "revoked-in-two-organizations" || t == "revoked-without-two-step" {
 			n++
 		}
 	}
@@ -138,8 +139,41 @@ func TestSingleOrganizationRevokes(t *testing.T) {
 		}()
 	}
 	w.joins("only here", tenancy.Plain, tenancy.Confirmed)
+	twice := w.joins("twice", tenancy.Plain, tenancy.Confirmed)
+	other.Join(twice, other.o, tenancy.Plain)
 	w.sets(policies.SingleOrganization, true, nil)
-	if got := w.statuses()["only here"]; got != tenancy.Confirmed || w.events(logbook.MemberRevokedSingleOrg) != 2 {
+	if got := w.statuses()["only here"]; got != tenancy.Confirmed || w.events(logbook.MemberRevokedSingleOrg) != 3 {
 		t.Errorf("only here is %d; %d events", got, w.events(logbook.MemberRevokedSingleOrg))
 	}
+	// Each is told why, and what to do; who did it is let in again.
+	told := map[string]int{}
+	for _, m := range w.Outbox() {
+		told[m.Message.Template]++
+	}
+	if told["revoked-in-two-organizations"] != 3 || told["member-revoked"] != 0 {
+		t.Errorf("mails are %v", told)
+	}
+	restore := func() testkit.Answer {
+		at := "/api/organizations/" + string(w.o.ID) + "/users/" + string(w.member("twice").ID)
+		return w.owner.Do("PUT", at+"/restore", nil)
+	}
+	restore().Refused("still in two", 400, "members.single_organization")
+	if a := twice.Do("POST", "/api/organizations/"+string(other.o.ID)+"/leave", nil); a.Status != 200 {
+		t.Fatalf("leaving: %d %s", a.Status, a.Body)
+	}
+	if a := restore(); a.Status != 200 || w.statuses()["twice"] != tenancy.Confirmed {
+		t.Errorf("restoring: %d %s", a.Status, a.Body)
+	}
+}
+
+// member is a member by name.
+func (w *world) member(name string) tenancy.Membership {
+	w.T.Helper()
+	all, err := members.Roster(context.Background(), w.Table, w.o.ID)
+	w.Must(err)
+	i := slices.IndexFunc(all, func(m tenancy.Membership) bool { return m.Name == name })
+	if i < 0 {
+		w.T.Fatalf("nobody is called %s", name)
+	}
+	return all[i]
 }

@@ -23,7 +23,7 @@ var ListMine = operation.New(operation.Spec{
 }, access.User(), listMine)
 
 // applied are the policies that the portal's pages apply to whoever they bind.
-var applied = []tenancy.PolicyType{PasswordGenerator, DataOwnership, VaultTimeout}
+var applied = []tenancy.PolicyType{PasswordGenerator, DataOwnership, VaultTimeout, RestrictedItems}
 
 // MyPolicy is a policy that binds the caller.
 type MyPolicy struct {

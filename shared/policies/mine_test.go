@@ -3,6 +3,7 @@ package policies_test
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 
 	"portaal/shared/ids"
@@ -10,7 +11,9 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// The pages apply to somebody what binds them: not owners and admins, nor the provider's staff, nor who isn't in yet.
+// The pages apply to somebody what binds them, which is nothing for the provider's staff and for who isn't in yet.
+// Generated passwords and kinds of items are everybody else's, also owners'; the time until it locks not owners'; whose
+// items are is neither owners' nor admins'. Official clients decide the same.
 func TestPeopleAreToldWhatBindsThem(t *testing.T) {
 	t.Parallel()
 	provider := ids.New[ids.Provider]()
@@ -20,17 +23,18 @@ func TestPeopleAreToldWhatBindsThem(t *testing.T) {
 	w.sets(policies.PasswordGenerator, true, rules)
 	w.sets(policies.VaultTimeout, true, map[string]any{"minutes": 10, "action": "logOut"})
 	w.sets(policies.DataOwnership, true, nil)
-	w.sets(policies.DataOwnership, false, nil)
+	w.sets(policies.RestrictedItems, true, []int{4, 3})
 	w.sets(policies.NoPersonalExport, true, nil)
 	staff := w.joins("staff", tenancy.Plain, tenancy.Confirmed)
 	w.Employ(staff, provider, tenancy.ServiceUser)
-	for name, bound := range map[string]bool{
-		"plain":    true,
-		"accepted": true,
-		"custom":   true,
-		"invited":  false,
-		"revoked":  false,
-		"admin":    false,
+	for name, bound := range map[string]string{
+		"plain":    "2 5 9 15",
+		"accepted": "2 5 9 15",
+		"custom":   "2 5 9 15",
+		"admin":    "2 9 15",
+		"owner":    "2 15",
+		"invited":  "",
+		"revoked":  "",
 	} {
 		role, status := tenancy.Plain, tenancy.Confirmed
 		switch name {
@@ -44,12 +48,14 @@ func TestPeopleAreToldWhatBindsThem(t *testing.T) {
 			role = tenancy.Custom
 		case "admin":
 			role = tenancy.Admin
+		case "owner":
+			role = tenancy.Owner
 		}
 		told(t, name, w.joins(name, role, status).Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, bound)
 	}
-	told(t, "staff", staff.Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, false)
-	told(t, "owner", w.owner.Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, false)
-	told(t, "stranger", w.Caller("stranger").Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, false)
+	told(t, "staff", staff.Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, "")
+	told(t, "first owner", w.owner.Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, "2 15")
+	told(t, "stranger", w.Caller("stranger").Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, "")
 }
 
 // sorted is a text of JSON with its members in one order.
@@ -63,15 +69,20 @@ func sorted(t *testing.T, text []byte) string {
 	return string(out)
 }
 
-func told(t *testing.T, who string, body []byte, o ids.Organization, bound bool) {
+func told(t *testing.T, who string, body []byte, o ids.Organization, bound string) {
 	t.Helper()
-	want := `{"continuationToken":null,"data":[],"object":"list"}`
-	if bound {
-		row := `{"organizationId":"%s","type":%d,"data":%s,"object":"policyBinding"}`
-		want = fmt.Sprintf(`{"continuationToken":null,"data":[`+row+`,`+row+`],"object":"list"}`,
-			o, 2, `{"minLength":30,"useSpecial":true}`,
-			o, 9, `{"action":"logOut","minutes":10}`)
+	data := map[string]string{
+		"2":  `{"minLength":30,"useSpecial":true}`,
+		"5":  `null`,
+		"9":  `{"action":"logOut","minutes":10}`,
+		"15": `[3,4]`,
 	}
+	var rows []string
+	for _, is := range strings.Fields(bound) {
+		rows = append(rows, fmt.Sprintf(
+			`{"organizationId":"%s","type":%s,"data":%s,"object":"policyBinding"}`, o, is, data[is]))
+	}
+	want := `{"continuationToken":null,"data":[` + strings.Join(rows, ",") + `],"object":"list"}`
 	if sorted(t, body) != sorted(t, []byte(want)) {
 		t.Errorf("%s: %s, want %s", who, body, want)
 	}

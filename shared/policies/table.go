@@ -20,7 +20,8 @@ const (
 	VaultTimeout       = tenancy.PolicyType(9)
 	NoPersonalExport   = tenancy.PolicyType(10)
 	NoPinUnlock        = tenancy.PolicyType(14)
-	RestrictedItems    = tenancy.PolicyType(15)
+	RestrictedItems    = tenancy.RestrictedItemsPolicy
+	URIMatch           = tenancy.PolicyType(16)
 )
 
 // ability is something that an organisation gets with its plan, by its name on the wire.
@@ -39,16 +40,28 @@ const (
 	ByOthers Enforcer = "others" // the official clients only
 )
 
+// Exempt is whom of an organisation's members a policy does not bind.
+type Exempt string
+
+// Whom policies do not bind. Official clients decide the same, each by itself.
+const (
+	ExemptNobody Exempt = "nobody"
+	ExemptStaff  Exempt = "staff"  // of the provider that manages the organisation
+	ExemptOwners Exempt = "owners" // and the staff
+	ExemptAdmins Exempt = "admins" // owners, admins and the staff
+)
+
 // definition is one row of the table of policies.
 type definition struct {
 	is     tenancy.PolicyType
 	key    string                            // names its words in the portal
 	by     Enforcer                          // who makes it hold
+	exempt Exempt                            // whom it does not bind; "" for ExemptAdmins
 	on     feature.Feature                   // what it has no effect without
 	needs  []tenancy.PolicyType              // must be on before, and stay on
 	plan   ability                           // what the plan must have beside policies
 	fields []field                           // of the data object
-	list   *span                             // the data is a list of numbers instead
+	list   *listed                           // the data is a list of numbers instead
 	whole  func(data map[string]any) *string // names the field that is missing when the policy is on
 }
 
@@ -56,7 +69,7 @@ type definition struct {
 var definitions = []definition{
 	{is: TwoStep, key: "twoStep", by: ByServer, on: feature.TwoStep},
 	{
-		is: MasterPassword, key: "masterPassword", by: ByApps,
+		is: MasterPassword, key: "masterPassword", by: ByApps, exempt: ExemptNobody,
 		fields: []field{
 			number("minComplexity", 0, 4),
 			number("minLength", 12, 128),
@@ -68,7 +81,7 @@ var definitions = []definition{
 		},
 	},
 	{
-		is: PasswordGenerator, key: "generator", by: ByApps,
+		is: PasswordGenerator, key: "generator", by: ByApps, exempt: ExemptStaff,
 		fields: []field{
 			choice("overridePasswordType", "password", "passphrase"),
 			number("minLength", 5, 128),
@@ -92,21 +105,30 @@ var definitions = []definition{
 	},
 	{is: DataOwnership, key: "dataOwnership", by: ByServer},
 	{
-		is: AccountRecovery, key: "accountRecovery", by: ByServer,
+		is: AccountRecovery, key: "accountRecovery", by: ByServer, exempt: ExemptNobody,
 		on:     feature.AccountRecovery,
 		needs:  []tenancy.PolicyType{SingleOrganization},
 		plan:   ability{"useResetPassword", func(o tenancy.Organization) bool { return o.UseResetPassword }},
 		fields: []field{flag("autoEnrollEnabled")},
 	},
 	{
-		is: VaultTimeout, key: "vaultTimeout", by: ByApps,
+		is: VaultTimeout, key: "vaultTimeout", by: ByApps, exempt: ExemptOwners,
 		needs:  []tenancy.PolicyType{SingleOrganization},
 		fields: []field{number("minutes", 1, 525600), choice("action", "lock", "logOut")},
 		whole:  required("minutes"),
 	},
 	{is: NoPersonalExport, key: "noExport", by: ByOthers},
-	{is: NoPinUnlock, key: "noPin", by: ByOthers},
-	{is: RestrictedItems, key: "restrictedItems", by: ByOthers, list: &span{1, 8}},
+	{is: NoPinUnlock, key: "noPin", by: ByOthers, exempt: ExemptStaff},
+	{
+		is: RestrictedItems, key: "restrictedItems", by: ByServer, exempt: ExemptStaff,
+		list: &listed{span: span{1, 8}, otherwise: []int{3}},
+	},
+	{
+		is: URIMatch, key: "uriMatch", by: ByOthers,
+		needs:  []tenancy.PolicyType{SingleOrganization},
+		fields: []field{code("uriMatchDetection", 0, 1, 3, 5)},
+		whole:  required("uriMatchDetection"),
+	},
 }
 
 // definitionOf finds a policy in the table.

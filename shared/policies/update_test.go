@@ -135,7 +135,7 @@ func TestSetAndRead(t *testing.T) {
 			t.Errorf("policy %d has the id %q and the date %q", p.Type, p.ID, p.RevisionDate)
 		}
 	}
-	if strings.Join(types, ",") != "0,1,2,3,4,5,8,9,10,14,15" {
+	if strings.Join(types, ",") != "0,1,2,3,4,5,8,9,10,14,15,16" {
 		t.Errorf("the list has %v", types)
 	}
 }
@@ -206,8 +206,16 @@ func TestScenario6ATeamsClientHasNoPolicies(t *testing.T) {
 func TestScenario8WhatNeedsTheSingleOrganization(t *testing.T) {
 	t.Parallel()
 	w := open(t)
-	data := map[tenancy.PolicyType]any{policies.VaultTimeout: map[string]any{"minutes": 30}}
-	for _, p := range []tenancy.PolicyType{policies.RequireSso, policies.AccountRecovery, policies.VaultTimeout} {
+	data := map[tenancy.PolicyType]any{
+		policies.VaultTimeout: map[string]any{"minutes": 30},
+		policies.URIMatch:     map[string]any{"uriMatchDetection": 3},
+	}
+	for _, p := range []tenancy.PolicyType{
+		policies.RequireSso,
+		policies.AccountRecovery,
+		policies.VaultTimeout,
+		policies.URIMatch,
+	} {
 		w.refused(
 			fmt.Sprint(p, " without 3"),
 			400,

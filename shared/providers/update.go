@@ -41,8 +41,8 @@ type UpdateInput struct {
 
 func update(ctx context.Context, s *Service, by access.ProviderStaff, in *UpdateInput) (*ProviderDetails, error) {
 	p := by.Provider()
-	if err := organizations.Fresh(in.Body.RevisionDate, p.Updated); err != nil {
-		return nil, err
+	if p.ChangedSince(in.Body.RevisionDate) {
+		return nil, fault.Stale
 	}
 	var f form
 	name := f.name("name", in.Body.Name)

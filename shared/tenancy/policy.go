@@ -9,11 +9,13 @@ import (
 // PolicyType is a policy of an organisation, with the numbers of the wire.
 type PolicyType int
 
-// The policies that decide who may join, and account recovery; policies knows all of them.
+// The policies that decide who may join, account recovery, and which items may be made; policies knows all of them.
 const (
 	TwoStepPolicy   PolicyType = 0
 	SingleOrgPolicy PolicyType = 3
 	RecoveryPolicy  PolicyType = 8
+
+	RestrictedItemsPolicy PolicyType = 15
 )
 
 // PolicyState is the part of a policy's item that says whether it is on.

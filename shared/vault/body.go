@@ -107,6 +107,12 @@ var (
 		"You change items faster than %d a second. Go on in a minute.",
 		"Je wijzigt sneller dan %d items per seconde. Ga over een minuut verder.",
 	)
+	KindRefused = fault.Define(
+		"vault.kind_refused",
+		400,
+		"Your organisation does not allow new items of this kind.",
+		"Je organisatie staat geen nieuwe items van deze soort toe.",
+	)
 	PersonalRefused = fault.Define(
 		"vault.personal_items_refused",
 		400,

@@ -16,7 +16,8 @@ import (
 
 // CreateItem makes an item of the caller's own, or an item of an organisation in no collection for those to whom such
 // items belong; for others an organisation's item needs a collection: CreateSharedItem. Nobody makes
-// an item of their own whom an organisation keeps from it (PersonalRefused).
+// an item of their own whom an organisation keeps from it (PersonalRefused), nor one of a kind that the organisation's
+// members don't make (KindRefused).
 var CreateItem = operation.New(operation.Spec{
 	ID:          "vault-create-item",
 	Route:       "POST /api/ciphers",
@@ -31,6 +32,7 @@ var CreateItem = operation.New(operation.Spec{
 		TooLarge,
 		NewerForm,
 		PersonalRefused,
+		KindRefused,
 		TooMany,
 		TooFast,
 	},
@@ -74,7 +76,7 @@ func createItem(
 		return nil, err
 	}
 	err = table.Together(
-		func() error { return s.personalAllowed(ctx, by) },
+		func() error { return s.personalAllowed(ctx, by, content.Type) },
 		func() error { return s.room(ctx, tenancy.OwnVault(by.User()), "organizationId") },
 	)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/operation"
+	"portaal/shared/policies"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -27,6 +28,7 @@ var CreateSharedItem = operation.New(operation.Spec{
 		fault.Stale,
 		access.Suspended,
 		CollectionReadOnly,
+		KindRefused,
 		SealedForAnother,
 		TooLarge,
 		NewerForm,
@@ -80,7 +82,7 @@ func (s *Service) createShared(
 		return nil, err
 	}
 	h := &held{by: by, shared: true}
-	if err := s.creator(ctx, h, body.OrganizationID); err != nil {
+	if err := s.creator(ctx, h, body.OrganizationID, content.Type, field); err != nil {
 		return nil, err
 	}
 	for _, c := range in {
@@ -115,12 +117,12 @@ func (s *Service) createShared(
 	return h.answer(answerObject)
 }
 
-// creator fills in the caller's place in the organisation and what the caller may use there, if there is room for an
-// item: one wave of reads.
-func (s *Service) creator(ctx context.Context, h *held, o ids.Organization) (err error) {
-	vault := tenancy.OrganizationVault(o)
+// creator fills in the caller's place in the organisation and what the caller may use there, if the organisation has
+// items of the kind made, and room for one: one wave of reads.
+func (s *Service) creator(ctx context.Context, h *held, o ids.Organization, kind ItemType, field string) (err error) {
+	vault, rule := tenancy.OrganizationVault(o), tenancy.PolicyKey(o, policies.RestrictedItems)
 	beside := func(m tenancy.Membership) access.Beside {
-		return access.Beside{Queries: append(usesOf(m), tenancy.CountQuery(vault))}
+		return access.Beside{Keys: []table.Key{rule}, Queries: append(usesOf(m), tenancy.CountQuery(vault))}
 	}
 	if h.org, err = access.InOrganization(ctx, s.table, h.by, o, access.CreateItems, beside); err != nil {
 		return err
@@ -129,6 +131,9 @@ func (s *Service) creator(ctx context.Context, h *held, o ids.Organization) (err
 		return err
 	}
 	if err := operation.Carried(ctx); err != nil {
+		return err
+	}
+	if err := sharedAllowed(h.org, h.org.ReadBeside, kind, field); err != nil {
 		return err
 	}
 	return s.room(ctx, vault, "cipher.organizationId")

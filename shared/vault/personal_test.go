@@ -183,9 +183,10 @@ func TestAnItemIsMadeOnce(t *testing.T) {
 type policy struct {
 	tenancy.PolicyState
 	org ids.Organization
+	Is  tenancy.PolicyType `dynamodbav:"policy"`
 }
 
-func (p *policy) Key() table.Key { return tenancy.PolicyKey(p.org, 5) }
+func (p *policy) Key() table.Key { return tenancy.PolicyKey(p.org, p.Is) }
 func (*policy) Kind() string     { return "Policy" }
 
 func TestDataOwnershipRefusesPersonalItems(t *testing.T) {
@@ -193,7 +194,7 @@ func TestDataOwnershipRefusesPersonalItems(t *testing.T) {
 	o := newOffice(t)
 	var d vault.Details
 	o.editor.Do("POST", "/api/ciphers", o.login("Before")).Into(&d)
-	p := &policy{org: o.org.ID}
+	p := &policy{org: o.org.ID, Is: 5}
 	p.Enabled = true
 	o.Plant(p)
 	o.Unchanged("a refused item", func() {

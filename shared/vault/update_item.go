@@ -28,6 +28,7 @@ var UpdateItem = operation.New(operation.Spec{
 		OtherOwner,
 		ReadOnly,
 		KeyHidden,
+		KindRefused,
 		PasswordsHidden,
 		SealedForAnother,
 		TooLarge,
@@ -67,6 +68,9 @@ func updateItem(
 	}
 	content, err := in.Body.kept("")
 	if err != nil {
+		return nil, err
+	}
+	if err := s.becomes(ctx, h, content.Type); err != nil {
 		return nil, err
 	}
 	if !h.rights.ViewPassword {

@@ -244,6 +244,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/set-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the caller's account its first master password. */
+        post: operations["identityCreatePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/update-temp-password": {
         parameters: {
             query?: never;
@@ -2893,6 +2910,60 @@ export interface components {
             disableOwnOrganizations: boolean;
             disableUserRegistration: boolean;
             suppressOnboardingInterstitials: boolean;
+        };
+        IdentityCreatePasswordInputBody: {
+            /** @description New form: the key pair of an account that has none. */
+            accountKeys?: components["schemas"]["IdentityGivenKeys"];
+            /**
+             * Format: int64
+             * @description Old form: 0 PBKDF2, 1 Argon2id.
+             * @example 1
+             */
+            kdf?: number;
+            /**
+             * Format: int64
+             * @description Old form: iterations of the key derivation.
+             * @example 3
+             */
+            kdfIterations?: number;
+            /**
+             * Format: int64
+             * @description Old form: MiB, for Argon2id.
+             * @example 64
+             */
+            kdfMemory?: number;
+            /**
+             * Format: int64
+             * @description Old form: lanes, for Argon2id.
+             * @example 4
+             */
+            kdfParallelism?: number;
+            /**
+             * @description Old form: the user key under the master password.
+             * @example 2.AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODw==|AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            key?: string;
+            /** @description Old form: the key pair of an account that has none. */
+            keys?: components["schemas"]["IdentityGivenPair"];
+            /** @description New form: what to log in with. */
+            masterPasswordAuthentication?: components["schemas"]["IdentityAuthentication"];
+            /**
+             * @description Old form: what to log in with.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash?: string;
+            /**
+             * @description A hint to the master password.
+             * @example the usual
+             */
+            masterPasswordHint?: string;
+            /** @description New form: the user key under the master password. */
+            masterPasswordUnlock?: components["schemas"]["IdentityUnlocking"];
+            /**
+             * @description The organisation through which the account came about; the caller must have a place there.
+             * @example b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f
+             */
+            orgIdentifier?: string;
         };
         IdentityDevice: {
             client: string;
@@ -6431,6 +6502,82 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    identityCreatePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityCreatePasswordInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
             };
             /** @description Error */
             default: {

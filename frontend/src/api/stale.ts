@@ -77,6 +77,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   identityUpdatePins: [],
   identityUpdatePassword: [...PROFILE, ...DEVICES],
   identityUpdateProfile: [...PROFILE, "membersList", "membersGet", ...STAFF],
+  identityCreatePassword: [...PROFILE, ...DEVICES],
   identityUpdateTemporary: [...PROFILE, ...DEVICES],
   identityUpdateUserKey: [],
   identityVerifyPassword: [],

@@ -2,16 +2,24 @@ import { expect, it } from "vitest";
 import { bindingsOf } from "./bindings.ts";
 
 it("says nothing where nothing binds", () => {
-  expect(bindingsOf([])).toEqual({ generator: null, timeout: null, noOwnItems: false });
+  expect(bindingsOf([])).toEqual({ generator: null, timeout: null, noOwnItems: false, noKinds: { own: [], of: {} } });
 });
 
 it("takes the strictest of what several organisations ask", () => {
   const { generator, timeout, noOwnItems } = bindingsOf([
-    { type: 2, data: { minLength: 16, useUpper: true, minNumbers: 3, overridePasswordType: "passphrase" } },
-    { type: 2, data: { minLength: 24, useSpecial: true, minNumberWords: 7, overridePasswordType: "password" } },
-    { type: 9, data: { minutes: 60, action: "logOut" } },
-    { type: 9, data: { minutes: 5, action: "lock" } },
-    { type: 5, data: null },
+    {
+      organizationId: "a",
+      type: 2,
+      data: { minLength: 16, useUpper: true, minNumbers: 3, overridePasswordType: "passphrase" },
+    },
+    {
+      organizationId: "a",
+      type: 2,
+      data: { minLength: 24, useSpecial: true, minNumberWords: 7, overridePasswordType: "password" },
+    },
+    { organizationId: "a", type: 9, data: { minutes: 60, action: "logOut" } },
+    { organizationId: "a", type: 9, data: { minutes: 5, action: "lock" } },
+    { organizationId: "a", type: 5, data: null },
   ]);
   expect(generator).toEqual({
     kind: "password",
@@ -29,6 +37,19 @@ it("takes the strictest of what several organisations ask", () => {
 });
 
 it("takes a policy without data for one that asks nothing more", () => {
-  expect(bindingsOf([{ type: 2, data: null }]).generator).toMatchObject({ kind: null, length: 0, digits: 0 });
-  expect(bindingsOf([{ type: 9, data: {} }]).timeout).toBeNull();
+  expect(bindingsOf([{ organizationId: "a", type: 2, data: null }]).generator).toMatchObject({
+    kind: null,
+    length: 0,
+    digits: 0,
+  });
+  expect(bindingsOf([{ organizationId: "a", type: 9, data: {} }]).timeout).toBeNull();
+});
+
+it("keeps kinds of items from each organisation that says so, and from one's own what any of them says", () => {
+  const { noKinds } = bindingsOf([
+    { organizationId: "a", type: 15, data: [3, 4] },
+    { organizationId: "b", type: 15, data: [3, 5] },
+    { organizationId: "c", type: 5, data: null },
+  ]);
+  expect(noKinds).toEqual({ own: [3, 4, 5], of: { a: [3, 4], b: [3, 5] } });
 });

@@ -24,9 +24,12 @@ export interface Bindings {
   timeout: { minutes: number; logOut: boolean } | null;
   /** New items belong to an organisation. */
   noOwnItems: boolean;
+  /** The numbers of the kinds of items of which no new ones are made: of one's own, and in each organisation. */
+  noKinds: { own: readonly number[]; of: Readonly<Record<string, readonly number[]>> };
 }
 
 export interface BindingRow {
+  organizationId: string;
   type: number;
   data: unknown;
 }
@@ -42,6 +45,8 @@ export function bindingsOf(rows: readonly BindingRow[]): Bindings {
   const any = (name: string) => generator.some((data) => data[name] === true);
   const kinds = generator.map(({ overridePasswordType }) => overridePasswordType);
   const timeouts = of("vaultTimeout").filter(({ minutes }) => Number(minutes) > 0);
+  const restricted = rows.filter(({ type }) => type === numberOf("restrictedItems"));
+  const kindsIn = restricted.map(({ organizationId, data }) => [organizationId, (data ?? []) as number[]] as const);
   return {
     generator:
       generator.length === 0
@@ -65,6 +70,7 @@ export function bindingsOf(rows: readonly BindingRow[]): Bindings {
             logOut: timeouts.some(({ action }) => action === "logOut"),
           },
     noOwnItems: of("dataOwnership").length > 0,
+    noKinds: { own: [...new Set(kindsIn.flatMap(([, list]) => list))], of: Object.fromEntries(kindsIn) },
   };
 }
 

@@ -29,7 +29,8 @@ func policyTable(_ string, _ []catalog.Entry, set files.Set) error {
 	for _, row := range policies.Table() {
 		fmt.Fprintf(&out, "  {\n    type: %d,\n    key: %q,\n    needs: %s,\n    ability: %s,\n",
 			row.Type, row.Key, numbers(row.Needs), orNull(row.Ability))
-		fmt.Fprintf(&out, "    revokes: %t,\n    by: %q,\n", members.Revokes(row.Type), row.By)
+		fmt.Fprintf(&out, "    revokes: %t,\n    by: %q,\n    exempt: %q,\n",
+			members.Revokes(row.Type), row.By, row.Exempt)
 		if row.Max > 0 {
 			fmt.Fprintf(&out, "    list: { min: %d, max: %d },\n", row.Min, row.Max)
 		} else {
@@ -43,6 +44,8 @@ func policyTable(_ string, _ []catalog.Entry, set files.Set) error {
 				fmt.Fprintf(&out, ", min: %d, max: %d, required: %t", f.Min, f.Max, f.Required)
 			case "choice":
 				fmt.Fprintf(&out, ", values: [%s]", quoted(f.Values))
+			case "code":
+				fmt.Fprintf(&out, ", values: [%s], required: %t", quoted(f.Values), f.Required)
 			}
 			out.WriteString(" },")
 		}

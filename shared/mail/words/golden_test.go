@@ -49,6 +49,10 @@ var samples = map[string]mail.Payload{
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 		Link:             here.Account(),
 	},
+	"revoked-in-two-organizations": mail.RevokedInTwoOrganizations{
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		Link:             here.Account(),
+	},
 	"account-recovered": mail.AccountRecovered{
 		When:             until,
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",

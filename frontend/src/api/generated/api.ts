@@ -93,6 +93,9 @@ export const api = {
   /** Change a group. */
   groupsUpdate: (organizationId: string, groupId: string, body: Body<"groupsUpdate">) =>
     request<Answer<"groupsUpdate">>("PUT", `/api/organizations/${part(organizationId)}/groups/${part(groupId)}`, { body }),
+  /** Give the caller's account its first master password. */
+  identityCreatePassword: (body: Body<"identityCreatePassword">) =>
+    request<Answer<"identityCreatePassword">>("POST", `/api/accounts/set-password`, { body }),
   /** Log in, or refresh an access token. */
   identityCreateToken: (form: Record<string, string>) =>
     request<Answer<"identityCreateToken">>("POST", `/identity/connect/token`, { form, anonymous: true }),
@@ -523,6 +526,7 @@ export type Mutation =
   | "groupsDeleteMany"
   | "groupsRemoveUser"
   | "groupsUpdate"
+  | "identityCreatePassword"
   | "identityCreateToken"
   | "identityDeleteDevice"
   | "identityDeleteSession"

@@ -91,6 +91,20 @@ export const groupsUpdate = {
   "externalId": { maxLength: 300 },
   "name": { maxLength: 100 },
 } as const;
+export const identityCreatePassword = {
+  "accountKeys.publicKeyEncryptionKeyPair.publicKey": { maxLength: 1000 },
+  "accountKeys.publicKeyEncryptionKeyPair.wrappedPrivateKey": { maxLength: 8000 },
+  "key": { maxLength: 1000 },
+  "keys.encryptedPrivateKey": { maxLength: 8000 },
+  "keys.publicKey": { maxLength: 1000 },
+  "masterPasswordAuthentication.masterPasswordAuthenticationHash": { maxLength: 64 },
+  "masterPasswordAuthentication.salt": { maxLength: 256 },
+  "masterPasswordHash": { maxLength: 64 },
+  "masterPasswordHint": { maxLength: 50 },
+  "masterPasswordUnlock.containedKeyId": { maxLength: 32 },
+  "masterPasswordUnlock.masterKeyWrappedUserKey": { maxLength: 1000 },
+  "masterPasswordUnlock.salt": { maxLength: 256 },
+} as const;
 export const identityFinishRegistration = {
   "accountKeys.publicKeyEncryptionKeyPair.publicKey": { maxLength: 1000 },
   "accountKeys.publicKeyEncryptionKeyPair.wrappedPrivateKey": { maxLength: 8000 },

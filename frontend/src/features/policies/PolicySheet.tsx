@@ -52,7 +52,8 @@ interface Values extends Record<string, unknown> {
 function renamed(err: unknown): unknown {
   if (!(err instanceof Fault)) return err;
   const fields = Object.entries(err.fields).map(
-    ([name, texts]) => [name.replace(/^(policy\.)?data\./, "values."), texts] as const,
+    ([name, texts]) =>
+      [name.replace(/^(policy\.)?data\./, "values.").replace(/^(policy\.)?data$/, "kinds"), texts] as const,
   );
   return new Fault(err.status, err.code, err.message, Object.fromEntries(fields), err.retryAfter);
 }
@@ -71,6 +72,8 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
         info.fields.map((field) => [
           field.name,
           (value: unknown, all: Values) => {
+            if (field.kind === "code")
+              return value === "" && field.required && all.enabled ? t("common.validation.required") : null;
             if (field.kind !== "number") return null;
             if (value === "") return field.required && all.enabled ? t("common.validation.required") : null;
             const right = typeof value === "number" && value >= field.min && value <= field.max;
@@ -78,6 +81,7 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
           },
         ]),
       ),
+      kinds: (kinds, all) => (listed && all.enabled && kinds.length === 0 ? t("common.validation.required") : null),
     },
   });
   const kept = useDraft(`policy ${organizationId} ${info.type}`, form, {
@@ -111,7 +115,7 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
       <Stack>
         <Text>{t(`policies.types.${info.key}.text`)}</Text>
         <Text size="sm" c="dimmed">
-          {t(`policies.by.${info.by}`)}
+          {t(`policies.by.${info.by}`)} {t(`policies.exempt.${info.exempt}`)}
         </Text>
         {info.type === RECOVERY && policy.enabled && <RecoveryPhrase organizationId={organizationId} />}
         {info.revokes && reason === null && <PolicyEffect info={info} on={policy.enabled} effect={effect} />}
@@ -132,6 +136,7 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
             label={t("policies.fields.kinds")}
             value={form.values.kinds.map(String)}
             onChange={(kinds) => form.setFieldValue("kinds", kinds.map(Number))}
+            error={form.errors.kinds}
           >
             <Stack gap="xs" mt={6}>
               {RESTRICTABLE.map((kind) => (
@@ -180,14 +185,16 @@ function Field({ field, props: { value, onChange, error } }: { field: PolicyFiel
         />
       );
     case "choice":
+    case "code":
       return (
         <Select
           label={label}
           clearable
-          placeholder={t("policies.choices.none")}
+          withAsterisk={field.kind === "code" && field.required}
+          placeholder={t(field.kind === "code" ? "policies.choices.pick" : "policies.choices.none")}
           data={field.values.map((choice) => ({
             value: choice,
-            label: t(`policies.choices.${choice}` as "policies.choices.lock"),
+            label: t(`policies.choices.${field.kind === "code" ? `uri${choice}` : choice}` as "policies.choices.lock"),
           }))}
           value={(value as string) || null}
           onChange={(choice) => onChange(choice ?? "")}

@@ -5,7 +5,9 @@ import type { PolicyKey } from "../../model/policies.ts";
 export type PolicyField =
   | { name: string; kind: "flag" }
   | { name: string; kind: "number"; min: number; max: number; required: boolean }
-  | { name: string; kind: "choice"; values: readonly string[] };
+  | { name: string; kind: "choice"; values: readonly string[] }
+  /** A choice whose values are numbers on the wire. */
+  | { name: string; kind: "code"; values: readonly string[]; required: boolean };
 
 export interface PolicyInfo {
   type: number;
@@ -18,6 +20,8 @@ export interface PolicyInfo {
   ability: "useSso" | "useResetPassword" | null;
   /** Who makes it hold: the server, Portaal's pages and the official apps, or those apps only. */
   by: "server" | "apps" | "others";
+  /** Whom it doesn't bind; staff always go with owners and admins. */
+  exempt: "nobody" | "staff" | "owners" | "admins";
   /** Turning it on takes access away from members who don't comply. */
   revokes: boolean;
 }
@@ -35,7 +39,7 @@ export const RESTRICTABLE: readonly number[] = listed
 const GROUPS = {
   logIn: ["masterPassword", "twoStep", "singleOrganization", "requireSso", "accountRecovery"],
   apps: ["vaultTimeout", "noPin"],
-  items: ["dataOwnership", "generator", "noExport", "restrictedItems"],
+  items: ["dataOwnership", "generator", "noExport", "restrictedItems", "uriMatch"],
 } as const satisfies Record<string, readonly PolicyKey[]>;
 export type PolicyGroup = keyof typeof GROUPS | "other";
 
@@ -62,6 +66,7 @@ export function valuesOf({ fields }: PolicyInfo, stored: unknown): PolicyValues 
       const value = data[name];
       if (kind === "flag") return [name, value === true];
       if (kind === "number") return [name, typeof value === "number" ? value : ""];
+      if (kind === "code") return [name, typeof value === "number" ? String(value) : ""];
       return [name, typeof value === "string" ? value : ""];
     }),
   );
@@ -70,7 +75,8 @@ export function valuesOf({ fields }: PolicyInfo, stored: unknown): PolicyValues 
 /** The data to send: what was left open isn't there. */
 export function dataOf({ fields }: PolicyInfo, values: PolicyValues): Record<string, unknown> | null {
   const kept = fields
-    .map(({ name }) => [name, values[name]] as const)
-    .filter(([, value]) => value !== "" && value !== undefined);
+    .map(({ name, kind }) => [name, values[name], kind] as const)
+    .filter(([, value]) => value !== "" && value !== undefined)
+    .map(([name, value, kind]) => [name, kind === "code" ? Number(value) : value] as const);
   return kept.length > 0 ? Object.fromEntries(kept) : null;
 }

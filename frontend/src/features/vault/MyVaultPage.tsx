@@ -6,7 +6,7 @@ import { useBindings } from "../../model/bindings.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconVault } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
-import type { Item } from "./items.ts";
+import { type Item, KIND_NUMBER } from "./items.ts";
 import { ItemSheet, useOpenItem } from "./ItemSheet.tsx";
 import { NewItemMenu } from "./NewItemMenu.tsx";
 import { RemoveItem } from "./RemoveItem.tsx";
@@ -29,17 +29,22 @@ export function Component() {
     writable: !readOnly,
   }));
   const pathOf = new Map(collections.map(({ id, path }) => [id, path]));
-  const { noOwnItems } = useBindings();
+  const { noOwnItems, noKinds } = useBindings();
   const owners = [
     { value: "me", label: t("vault.me") },
     ...profile.organizations.map(({ id, name }) => ({ value: id, label: name })),
   ];
   const nameOf = new Map(owners.map(({ value, label }) => [value, label]));
   const makers = owners.filter(({ value }) => value !== "me" || !noOwnItems);
+  // Of a kind that an organisation doesn't have, new items may still be another one's.
+  const makersOf = (kind: number) =>
+    makers.filter(({ value }) => !(value === "me" ? noKinds.own : (noKinds.of[value] ?? [])).includes(kind));
   const chosen = makers.find(({ value }) => value === params.get("owner"))?.value ?? makers[0]?.value;
+  const offered = open?.what === "create" ? makersOf(KIND_NUMBER[open.kind]) : makers;
   const create = (
     <NewItemMenu
       reason={chosen ? null : t("vault.noOwnItems")}
+      without={noKinds.own.filter((kind) => makersOf(kind).length === 0)}
       onChoose={(kind) => setOpen({ what: "create", kind })}
     />
   );
@@ -66,8 +71,8 @@ export function Component() {
         open={open}
         onOpen={setOpen}
         items={items}
-        owner={chosen ?? "me"}
-        owners={makers}
+        owner={offered.find(({ value }) => value === chosen)?.value ?? offered[0]?.value ?? "me"}
+        owners={offered}
         collections={collections}
         placesOf={({ organizationId, collectionIds }) => [
           nameOf.get(organizationId ?? "me") ?? "",

@@ -6,6 +6,7 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconLock, IconVault } from "../../ui/icons.ts";
+import { useBindings } from "../../model/bindings.ts";
 import { Page } from "../../ui/Page.tsx";
 import { useCollections } from "../../model/useCollections.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
@@ -23,6 +24,7 @@ export function Component() {
   const { organizationId, rights } = useOrganization();
   const query = useOrganizationItems(organizationId);
   const collections = useCollections(organizationId);
+  const { noKinds } = useBindings();
   const [params] = useSearchParams();
   const [open, setOpen] = useOpenItem();
   const [removing, setRemoving] = useState<Item | null>(null);
@@ -41,7 +43,11 @@ export function Component() {
   const items = restricted ? undefined : query.data;
   const reason = choices.some(({ writable }) => writable) ? null : t("vault.reasons.noCollection");
   const create = (
-    <NewItemMenu reason={collections.data ? reason : null} onChoose={(kind) => setOpen({ what: "create", kind })} />
+    <NewItemMenu
+      reason={collections.data ? reason : null}
+      without={noKinds.of[organizationId] ?? []}
+      onChoose={(kind) => setOpen({ what: "create", kind })}
+    />
   );
 
   return (

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { bindingsOf } from "../../model/bindings.ts";
 import { DEFAULT_OPTIONS, generatePassphrase, generatePassword } from "./generator.ts";
 
-const rulesOf = (data: object) => bindingsOf([{ type: 2, data }]).generator!;
+const rulesOf = (data: object) => bindingsOf([{ organizationId: "a", type: 2, data }]).generator!;
 const NOTHING = { length: 8, lower: false, upper: false, digits: false, special: false };
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 const often = Array.from({ length: 50 }, (_, i) => i);

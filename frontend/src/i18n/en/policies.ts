@@ -32,6 +32,12 @@ export const policies = {
     others:
       "The official apps do this. The server and Portaal's own pages don't: they can't stop somebody with another app.",
   },
+  exempt: {
+    nobody: "It binds everybody.",
+    staff: "It binds everybody but the provider's staff.",
+    owners: "It doesn't bind owners and the provider's staff.",
+    admins: "It doesn't bind owners, admins and the provider's staff.",
+  },
   reasons: {
     enterprise: "Enterprise only",
     plan: "This organisation's plan doesn't include this policy.",
@@ -46,13 +52,13 @@ export const policies = {
     },
     twoStep: {
       title: "Require two-step login",
-      text: "Members need a second step besides their master password. Owners, admins and provider staff are exempt.",
+      text: "Members need a second step besides their master password.",
       warning:
         "They are told by e-mail. Their data stays. Once they have set two-step login up at their own account, you can restore them.",
     },
     singleOrganization: {
       title: "Single organisation",
-      text: "Members can't belong to any other organisation. Owners, admins and provider staff are exempt.",
+      text: "Members can't belong to any other organisation.",
       warning:
         "They also belong to another organisation. They are told by e-mail. Once they have left it, you can restore them.",
     },
@@ -69,7 +75,14 @@ export const policies = {
     generator: { title: "Password generator", text: "Minimum requirements for generated passwords." },
     noExport: { title: "No personal export", text: "Members can't export their own vault." },
     noPin: { title: "No unlocking with a PIN", text: "Apps can't be unlocked with a PIN." },
-    restrictedItems: { title: "Restricted item types", text: "Items of the selected types can't be created." },
+    restrictedItems: {
+      title: "Restricted item types",
+      text: "Nobody makes new items of the selected types, of their own or in this organisation. Those there are stay; official apps don't show them.",
+    },
+    uriMatch: {
+      title: "Website matching",
+      text: "How apps recognise the website of a login when they fill it in, unless the login says so itself.",
+    },
   },
   fields: {
     minComplexity: "Minimum strength (0 is very weak, 4 is strong)",
@@ -93,8 +106,20 @@ export const policies = {
     minutes: "Minutes",
     action: "Then",
     kinds: "Not allowed",
+    uriMatchDetection: "Fill in when it is the same",
   },
-  choices: { none: "Members choose", password: "Password", passphrase: "Passphrase", lock: "Lock", logOut: "Log out" },
+  choices: {
+    none: "Members choose",
+    pick: "Choose one",
+    password: "Password",
+    passphrase: "Passphrase",
+    lock: "Lock",
+    logOut: "Log out",
+    uri0: "Domain, such as example.com",
+    uri1: "Host, such as shop.example.com",
+    uri3: "Address, to the letter",
+    uri5: "Never",
+  },
   kinds: {
     k1: "Logins",
     k2: "Notes",

@@ -75,6 +75,7 @@ export const vault = {
     left_other: "Valid for {{count}} more seconds",
   },
   link: { label: "Link to this item", text: "Opens it for anyone who has access" },
+  noKinds: "An organisation of yours doesn't allow new items of some kinds. Those there are stay.",
   noOwnItems: "Your organisation keeps all items in its own vault. Ask an administrator for a collection.",
   generator: {
     title: "Generate a password",

@@ -35,6 +35,12 @@ export const policies: Words<typeof en> = {
     others:
       "De officiële apps doen dit. De server en de pagina's van Portaal niet: wie een andere app heeft, houden ze niet tegen.",
   },
+  exempt: {
+    nobody: "Het geldt voor iedereen.",
+    staff: "Het geldt voor iedereen behalve medewerkers van de provider.",
+    owners: "Het geldt niet voor eigenaren en medewerkers van de provider.",
+    admins: "Het geldt niet voor eigenaren, beheerders en medewerkers van de provider.",
+  },
   reasons: {
     enterprise: "Alleen Enterprise",
     plan: "Het plan van deze organisatie heeft dit beleid niet.",
@@ -49,13 +55,13 @@ export const policies: Words<typeof en> = {
     },
     twoStep: {
       title: "Tweestapslogin verplicht",
-      text: "Leden hebben naast hun hoofdwachtwoord een tweede stap nodig. Geldt niet voor eigenaren, beheerders en medewerkers van de provider.",
+      text: "Leden hebben naast hun hoofdwachtwoord een tweede stap nodig.",
       warning:
         "Ze krijgen daar mail over. Hun gegevens blijven. Zodra ze bij hun eigen account tweestapslogin hebben ingesteld, kun je hun toegang herstellen.",
     },
     singleOrganization: {
       title: "Eén organisatie",
-      text: "Leden mogen bij geen andere organisatie horen. Geldt niet voor eigenaren, beheerders en medewerkers van de provider.",
+      text: "Leden mogen bij geen andere organisatie horen.",
       warning:
         "Ze horen ook bij een andere organisatie. Ze krijgen er mail over. Zodra ze daar weg zijn, kun je hun toegang herstellen.",
     },
@@ -77,10 +83,15 @@ export const policies: Words<typeof en> = {
     noPin: { title: "Niet ontgrendelen met pincode", text: "Apps kunnen niet met een pincode worden ontgrendeld." },
     restrictedItems: {
       title: "Verboden soorten items",
-      text: "De aangevinkte soorten items kunnen niet worden gemaakt.",
+      text: "Niemand maakt nieuwe items van de aangevinkte soorten, niet voor zichzelf en niet in deze organisatie. Wat er is, blijft; officiële apps laten het niet zien.",
+    },
+    uriMatch: {
+      title: "Websites herkennen",
+      text: "Hoe apps de website van een login herkennen als ze die invullen, tenzij de login het zelf zegt.",
     },
   },
   fields: {
+    uriMatchDetection: "Invullen als dit gelijk is",
     minComplexity: "Minimale sterkte (0 heel zwak, 4 sterk)",
     minLength: "Minimale lengte",
     requireUpper: "Hoofdletters",
@@ -105,10 +116,15 @@ export const policies: Words<typeof en> = {
   },
   choices: {
     none: "Eigen keuze",
+    pick: "Kies er een",
     password: "Wachtwoord",
     passphrase: "Wachtwoordzin",
     lock: "Vergrendelen",
     logOut: "Uitloggen",
+    uri0: "Domein, zoals voorbeeld.nl",
+    uri1: "Host, zoals winkel.voorbeeld.nl",
+    uri3: "Adres, tot op de letter",
+    uri5: "Nooit",
   },
   kinds: {
     k1: "Logins",

@@ -85,6 +85,7 @@ export const vault: Words<typeof en> = {
     left_other: "Nog {{count}} seconden geldig",
   },
   link: { label: "Link naar dit item", text: "Opent het voor wie er toegang toe heeft" },
+  noKinds: "Een organisatie van jou staat van sommige soorten geen nieuwe items toe. Wat er is, blijft.",
   noOwnItems: "Je organisatie bewaart alle items in haar eigen kluis. Vraag een beheerder om een collectie.",
   generator: {
     title: "Wachtwoord genereren",

@@ -1,0 +1,46 @@
+package policies
+
+import (
+	"encoding/json"
+	"slices"
+
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// Forbids reports whether a policy about kinds of items (RestrictedItems), as Binding gives it, names a kind.
+func (p Policy) Forbids(kind int) (bool, error) {
+	if p.Type != RestrictedItems || p.Data == "" {
+		return false, nil
+	}
+	var kinds []int
+	err := json.Unmarshal([]byte(p.Data), &kinds)
+	return slices.Contains(kinds, kind), err
+}
+
+// Reader gives an item that was read before, by its key, and reports whether it is there.
+type Reader func(key table.Key, out any) (bool, error)
+
+// ForbidsIn reports whether an organisation lets nobody whom it binds make items of a kind.
+func ForbidsIn(read Reader, o tenancy.Organization, kind int) (bool, error) {
+	var p Policy
+	there, err := read(tenancy.PolicyKey(o.ID, RestrictedItems), &p)
+	if err != nil || !there || !p.Enabled || !o.UsePolicies || !o.Enabled {
+		return false, err
+	}
+	return p.Forbids(kind)
+}
+
+// binds reports whether a policy binds a member with a role in an organisation.
+func (d definition) binds(staff bool, r tenancy.Role) bool {
+	switch d.exempts() {
+	case ExemptNobody:
+		return true
+	case ExemptStaff:
+		return !staff
+	case ExemptOwners:
+		return !staff && r != tenancy.Owner
+	default:
+		return !staff && r != tenancy.Owner && r != tenancy.Admin
+	}
+}
