@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/table"
@@ -66,49 +68,58 @@ func (s *Service) named(
 	return some, page.Next, nil
 }
 
-// among reads every membership, and what is seen of every account where that is asked for, and keeps the page after a
-// position; next is "" on the last page.
+// sorted are the attributes of a membership that a list is filtered and sorted by.
+var sorted = []expression.NameBuilder{
+	table.Attribute[tenancy.Membership]("id"),
+	table.Attribute[tenancy.Membership]("userId"),
+	table.Attribute[tenancy.Membership]("email"),
+	table.Attribute[tenancy.Membership]("name"),
+	table.Attribute[tenancy.Membership]("status"),
+	table.Attribute[tenancy.Membership]("role"),
+}
+
+// among looks through all memberships, and what is seen of their accounts where that is asked for, and reads those of
+// the page after a position; next is "" on the last page.
 func (s *Service) among(
 	ctx context.Context,
 	o ids.Organization,
 	in *ListInput,
 	after string,
 ) (some []tenancy.Membership, next string, err error) {
-	all, err := Roster(ctx, s.table, o)
+	q := tenancy.MembersOf(o)
+	q.Only = sorted
+	var all []tenancy.Membership
+	for m, err := range table.RowsAs[tenancy.Membership](s.table.Rows(ctx, q)) {
+		if err != nil {
+			return nil, "", err
+		}
+		if fits(m, in) {
+			all = append(all, m)
+		}
+	}
+	spots, err := s.spots(ctx, all, in, after)
 	if err != nil {
 		return nil, "", err
 	}
-	all = slices.DeleteFunc(all, func(m tenancy.Membership) bool { return !fits(m, in) })
-	var accounts map[ids.User]identity.Sight
-	if in.TwoStep != "" || in.of("seen") {
-		users := make([]ids.User, len(all))
-		for i, m := range all {
-			users[i] = m.UserID
-		}
-		if accounts, err = identity.Sights(ctx, s.table, users...); err != nil {
-			return nil, "", err
-		}
-	}
-	var spots []spot
-	for _, m := range all {
-		account := accounts[m.UserID]
-		at := spot{in.at(m, account), m}
-		if (in.TwoStep == "" || account.TwoStep == (in.TwoStep == "on")) && in.follows(at.at, after) {
-			spots = append(spots, at)
-		}
-	}
-	slices.SortFunc(spots, func(a, b spot) int {
-		if in.follows(b.at, a.at) {
-			return -1
-		}
-		return 1
-	})
 	if len(spots) > in.PageSize {
 		spots = spots[:in.PageSize]
 		next = spots[in.PageSize-1].at
 	}
-	for _, at := range spots {
-		some = append(some, at.m)
+	keys := make([]table.Key, len(spots))
+	for i, at := range spots {
+		keys[i] = tenancy.MemberKey(o, at.id)
+	}
+	found, err := s.table.Batch(ctx, keys...)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, key := range keys {
+		var m tenancy.Membership
+		if there, err := found.Into(key, &m); err != nil {
+			return nil, "", err
+		} else if there && fits(m, in) {
+			some = append(some, m)
+		}
 	}
 	return some, next, nil
 }
@@ -116,7 +127,38 @@ func (s *Service) among(
 // spot is where a membership stands in a sorted list; no two are the same.
 type spot struct {
 	at string
-	m  tenancy.Membership
+	id ids.Member
+}
+
+// spots sorts memberships, those after a position.
+func (s *Service) spots(
+	ctx context.Context,
+	all []tenancy.Membership,
+	in *ListInput,
+	after string,
+) ([]spot, error) {
+	var accounts map[ids.User]identity.Sight
+	if in.TwoStep != "" || in.of("seen") {
+		var err error
+		if accounts, err = identity.Sights(ctx, s.table, usersOf(all)...); err != nil {
+			return nil, err
+		}
+	}
+	var out []spot
+	for _, m := range all {
+		account := accounts[m.UserID]
+		at := spot{in.at(m, account), m.ID}
+		if (in.TwoStep == "" || account.TwoStep == (in.TwoStep == "on")) && in.follows(at.at, after) {
+			out = append(out, at)
+		}
+	}
+	slices.SortFunc(out, func(a, b spot) int {
+		if in.follows(b.at, a.at) {
+			return -1
+		}
+		return 1
+	})
+	return out, nil
 }
 
 // follows reports whether a position comes after another; every one comes after "".

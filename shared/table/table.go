@@ -139,12 +139,15 @@ func (t *Table) Batch(ctx context.Context, keys ...Key) (Found, error) {
 // BatchOf is Batch for some attributes of large items, beside their keys: the engine reads whole items, and only these
 // travel.
 func (t *Table) BatchOf(ctx context.Context, attributes []expression.NameBuilder, keys ...Key) (Found, error) {
-	list := expression.NamesList(expression.Name("PK"), expression.Name("SK")).AddNames(attributes...)
-	e, err := expression.NewBuilder().WithProjection(list).Build()
+	e, err := expression.NewBuilder().WithProjection(withKey(attributes)).Build()
 	if err != nil {
 		return nil, err
 	}
 	return t.batches(ctx, &e, keys)
+}
+
+func withKey(attributes []expression.NameBuilder) expression.ProjectionBuilder {
+	return expression.NamesList(expression.Name("PK"), expression.Name("SK")).AddNames(attributes...)
 }
 
 func (t *Table) batches(ctx context.Context, only *expression.Expression, keys []Key) (Found, error) {
