@@ -20,6 +20,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"net"
 	"net/http"
 	"os"
 	"os/signal"
@@ -29,12 +30,15 @@ import (
 	"portaal/infra/actor"
 )
 
+var (
+	address = flag.String("url", "https://localhost:8443", "where Portaal runs")
+	ca      = flag.String("ca", ".local/ca.pem", "the certificate to trust")
+)
+
 func main() {
-	address := flag.String("url", "https://localhost:8443", "where Portaal runs")
-	ca := flag.String("ca", ".local/ca.pem", "the certificate to trust")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	out, err := run(ctx, *address, *ca, flag.Args())
+	out, err := run(ctx, flag.Args())
 	stop()
 	if err == nil {
 		err = json.NewEncoder(os.Stdout).Encode(out)
@@ -45,12 +49,12 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, address, ca string, args []string) (any, error) {
-	client, err := trusting(ca)
+func run(ctx context.Context, args []string) (any, error) {
+	client, err := trusting(nil)
 	if err != nil {
 		return nil, err
 	}
-	s := &actor.Server{URL: address, Do: client.Do}
+	s := &actor.Server{URL: *address, Do: client.Do}
 	if len(args) == 0 {
 		return nil, errUsage
 	}
@@ -114,17 +118,21 @@ func as(
 	}
 }
 
-func trusting(ca string) (*http.Client, error) {
-	pem, err := os.ReadFile(ca)
+// trusting makes a client that trusts the certificate, and comes from an address of this machine (nil: whichever).
+func trusting(from net.Addr) (*http.Client, error) {
+	pem, err := os.ReadFile(*ca)
 	if err != nil {
 		return nil, err
 	}
 	pool := x509.NewCertPool()
 	if !pool.AppendCertsFromPEM(pem) {
-		return nil, fmt.Errorf("%s holds no certificate", ca)
+		return nil, fmt.Errorf("%s holds no certificate", *ca)
 	}
 	return &http.Client{
-		Timeout:   time.Minute,
-		Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}},
+		Timeout: time.Minute,
+		Transport: &http.Transport{
+			DialContext:     (&net.Dialer{LocalAddr: from}).DialContext,
+			TLSClientConfig: &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12},
+		},
 	}, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -71,9 +72,16 @@ func waiting(ctx context.Context, s *actor.Server, count string) (*queue, error)
 	if err != nil {
 		return nil, err
 	}
-	guests := &actor.Server{URL: s.URL, Do: s.Do, KeyPairs: func() (actor.PrivateKey, error) { return pair, nil }}
-	guests.Mail = &bundle{server: s, wanted: emails}
+	mailbox := &bundle{server: s, wanted: emails}
 	return out, fewAtOnce(n, func(i int) (err error) {
+		from := &net.TCPAddr{IP: net.IPv4(127, 1, byte(i/200), byte(1+i%200))} // a network's log-ins are limited
+		client, err := trusting(from)
+		if err != nil {
+			return err
+		}
+		defer client.CloseIdleConnections()
+		guests := &actor.Server{URL: s.URL, Do: client.Do, Mail: mailbox}
+		guests.KeyPairs = func() (actor.PrivateKey, error) { return pair, nil }
 		p := actor.Person{Email: emails[i], Name: fmt.Sprintf("Wacht %03d", i), Password: password, KDF: cheap}
 		out.Waiting[i], err = accepted(ctx, guests, link.OrganizationID, p)
 		return err
