@@ -68,6 +68,12 @@ describe("confirming many", () => {
     await goTo(bo, en.shell.nav.members, en.members.title);
     for (const { name } of made.waiting)
       await bo.sees(bo.row(new RegExp(name)).getByText(en.members.states.confirmed, { exact: true }));
-    await bo.look("confirmed-many");
+    await bo.look("confirmed-many", { narrow: true });
+    // From the end, and by the day somebody was last seen: who never was comes first.
+    const first = bo.page.getByRole("row").nth(1);
+    await bo.button(en.members.columns.name).click();
+    await bo.sees(first.getByText(made.waiting.at(-1)!.name));
+    await bo.button(en.members.columns.seen).click();
+    await bo.sees(first.getByText(en.members.states.invited, { exact: true }));
   }, 900_000);
 });

@@ -30,9 +30,9 @@ import (
 
 // BenchmarkPeople compares the pages of an organisation of 50 members, 20 collections and 20 groups with those of one
 // of 5,000, 2,000 and 200: a page of members in each order, of the log, and what follows from a change of who uses a
-// collection. Each collection is used by ten people, as many as one office. What is held is the work, which is the calls
-// to the table and the rows that these read and write: the engines on one machine take longer for the same rows of a
-// larger partition, so the times beside it are of this machine.
+// collection. Each collection is used by ten people, as many as one office. What is held is the work: the calls to the
+// table, and the rows that these read and write. The engines on one machine take longer for the same rows of a larger
+// partition, so the times beside it are of this machine.
 func BenchmarkPeople(b *testing.B) {
 	const rounds = 15
 	k := testkit.New(b)

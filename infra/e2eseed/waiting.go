@@ -36,7 +36,8 @@ func waiting(ctx context.Context, s *actor.Server, count string) (*queue, error)
 		return nil, errUsage
 	}
 	label := fmt.Sprintf("rij-%d", n)
-	admin, err := s.Register(ctx, actor.Person{Email: "bo@" + label + ".example", Name: "Bo Beheer", Password: password})
+	bo := actor.Person{Email: "bo@" + label + ".example", Name: "Bo Beheer", Password: password}
+	admin, err := s.Register(ctx, bo)
 	if err != nil {
 		return nil, err
 	}

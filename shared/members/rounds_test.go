@@ -141,7 +141,7 @@ func once(happened bool) int {
 	return 0
 }
 
-// Whoever accepts a place that is withdrawn at that moment is in it or is told; the seat is free when the place has gone.
+// Whoever accepts a place that is withdrawn at that moment is in it or is told; its seat is free when it is gone.
 func acceptedOrWithdrawn(k *testkit.Kit) func(t *testing.T) {
 	w := inside(k, 9, 0)
 	w.join("Olga", tenancy.Owner)
