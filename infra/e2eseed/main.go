@@ -3,6 +3,7 @@
 //
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem seed [LABEL]
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem provider EMAIL NAME
+//	e2eseed -url https://localhost:8443 -ca .local/ca.pem waiting NUMBER
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem items EMAIL PASSWORD ORGANIZATION
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem move EMAIL PASSWORD NEW-EMAIL
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem everything EMAIL PASSWORD ORGANIZATION COLLECTION
@@ -19,6 +20,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"net"
 	"net/http"
 	"os"
 	"os/signal"
@@ -28,12 +30,15 @@ import (
 	"portaal/infra/actor"
 )
 
+var (
+	address = flag.String("url", "https://localhost:8443", "where Portaal runs")
+	ca      = flag.String("ca", ".local/ca.pem", "the certificate to trust")
+)
+
 func main() {
-	address := flag.String("url", "https://localhost:8443", "where Portaal runs")
-	ca := flag.String("ca", ".local/ca.pem", "the certificate to trust")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	out, err := run(ctx, *address, *ca, flag.Args())
+	out, err := run(ctx, flag.Args())
 	stop()
 	if err == nil {
 		err = json.NewEncoder(os.Stdout).Encode(out)
@@ -44,12 +49,12 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, address, ca string, args []string) (any, error) {
-	client, err := trusting(ca)
+func run(ctx context.Context, args []string) (any, error) {
+	client, err := trusting(nil)
 	if err != nil {
 		return nil, err
 	}
-	s := &actor.Server{URL: address, Do: client.Do}
+	s := &actor.Server{URL: *address, Do: client.Do}
 	if len(args) == 0 {
 		return nil, errUsage
 	}
@@ -60,7 +65,7 @@ func run(ctx context.Context, address, ca string, args []string) (any, error) {
 	return c.run(ctx, s, args[1:])
 }
 
-var errUsage = errors.New("say seed [LABEL], provider EMAIL NAME, items EMAIL PASSWORD ORGANIZATION, " +
+var errUsage = errors.New("say seed [LABEL], provider EMAIL NAME, waiting NUMBER, items EMAIL PASSWORD ORGANIZATION, " +
 	"move EMAIL PASSWORD NEW-EMAIL, everything EMAIL PASSWORD ORGANIZATION COLLECTION, or sync EMAIL PASSWORD")
 
 type command struct {
@@ -75,6 +80,9 @@ var commands = map[string]command{
 	}},
 	"provider": {2, 0, func(ctx context.Context, s *actor.Server, args []string) (any, error) {
 		return provider(ctx, s, args[0], args[1])
+	}},
+	"waiting": {1, 0, func(ctx context.Context, s *actor.Server, args []string) (any, error) {
+		return waiting(ctx, s, args[0])
 	}},
 	"items": {3, 0, as(func(ctx context.Context, a *actor.Actor, args []string) (any, error) {
 		return a.OrganizationItems(ctx, args[0])
@@ -110,17 +118,21 @@ func as(
 	}
 }
 
-func trusting(ca string) (*http.Client, error) {
-	pem, err := os.ReadFile(ca)
+// trusting makes a client that trusts the certificate, and comes from an address of this machine (nil: whichever).
+func trusting(from net.Addr) (*http.Client, error) {
+	pem, err := os.ReadFile(*ca)
 	if err != nil {
 		return nil, err
 	}
 	pool := x509.NewCertPool()
 	if !pool.AppendCertsFromPEM(pem) {
-		return nil, fmt.Errorf("%s holds no certificate", ca)
+		return nil, fmt.Errorf("%s holds no certificate", *ca)
 	}
 	return &http.Client{
-		Timeout:   time.Minute,
-		Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}},
+		Timeout: time.Minute,
+		Transport: &http.Transport{
+			DialContext:     (&net.Dialer{LocalAddr: from}).DialContext,
+			TLSClientConfig: &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12},
+		},
 	}, nil
 }

@@ -30,6 +30,7 @@ const (
 	noTenant       = "the tenant or the person that the row belongs to does not exist"
 	noNode         = "the row leads to something that does not exist"
 	noPlace        = "a place has no row by user, or an invitation no locator"
+	notNamed       = "a member is not in the order of names as it should be"
 	noGrantee      = "a collection's use is not written with the member who has it"
 	noGrant        = "a member's use of a collection is not in the collection"
 	notInGroup     = "somebody is in a group on one side only"
@@ -198,6 +199,9 @@ func faults(w *whole) []fault {
 		gone("a use by no member", noNode, usage, w.row("Membership", "id", h.MemberRow.ID)),
 		gone("a member without place", noPlace, owner, place),
 		gone("staff without place", noPlace, admin, atAdmin),
+		gone("a member in no order of names", notNamed, owner, w.row("Named", "memberId", read(owner, "id"))),
+		gone("a name of no member", notNamed, w.row("Named", "memberId", h.MemberRow.ID),
+			w.row("Membership", "id", h.MemberRow.ID)),
 		gone("an invitation nobody finds", noPlace, invited, w.row("InviteLocator", "memberId", read(invited, "id"))),
 		gone("a use that is not the member's", noGrantee, usage, grantee),
 		{

@@ -53,6 +53,7 @@ var kinds = map[string]kind{
 	"MailFate":         {life: expires, read: nothingMore},
 	"Mark":             {read: readMark},
 	"Membership":       {read: readMembership},
+	"Named":            {read: readNamed},
 	"NewEmail":         {life: expires, read: readOwn},
 	"Nobody":           {life: expires, read: nothingMore},
 	"Organization":     {read: readOrganization},

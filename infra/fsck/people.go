@@ -92,6 +92,7 @@ func readMembership(c *checker, v *verdict) {
 	}
 	v.expect(noTenant, tenancy.OrganizationKey(m.OrganizationID))
 	readGroups(v, m)
+	readName(v, m)
 	if m.UserID == "" {
 		v.expect(noPlace, tenancy.InviteeKey(m.OrganizationID, m.Email))
 	}
@@ -241,6 +242,32 @@ func readStaffed(_ *checker, v *verdict) {
 	if s, ok := decode[tenancy.Staffed](v); ok {
 		v.expect(noTenant, tenancy.UserKey(s.UserID), tenancy.ProviderKey(s.ProviderID))
 	}
+}
+
+// readName asks for a membership's row in the order of names, where an organisation has them.
+func readName(v *verdict, m *tenancy.Membership) {
+	o, row := tenancy.OrganizationKey(m.OrganizationID), m.Named().Key()
+	v.then([]table.Key{o, row}, func(found table.Found) {
+		var house tenancy.Organization
+		_, there := found[row]
+		if known, err := found.Into(o, &house); err == nil && known && house.Named && !there {
+			v.say(notNamed)
+		}
+	})
+}
+
+func readNamed(_ *checker, v *verdict) {
+	n, ok := decode[tenancy.Named](v)
+	if !ok {
+		return
+	}
+	member := tenancy.MemberKey(n.OrganizationID, n.MemberID)
+	v.then([]table.Key{member}, func(found table.Found) {
+		var m tenancy.Membership
+		if there, err := found.Into(member, &m); err != nil || !there || m.Named().Key() != n.Key() {
+			v.say(notNamed)
+		}
+	})
 }
 
 func readInvite(_ *checker, v *verdict) {

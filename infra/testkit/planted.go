@@ -92,6 +92,7 @@ func (k *Kit) Organization(change ...func(*tenancy.Organization)) tenancy.Organi
 		UseGroups:            true,
 		UseCustomPermissions: true,
 		AdminAccessToAll:     true,
+		Named:                true,
 	}
 	for _, c := range change {
 		c(&o)

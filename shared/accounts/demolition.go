@@ -168,7 +168,12 @@ func (d demolition) tellWrites(m tenancy.Membership, culture string) ([]table.Wr
 }
 
 func placeWrites(m tenancy.Membership) []table.Write {
-	writes := []table.Write{table.Gone(m.Key()), table.Gone(tenancy.InviteKey(m.ID)), tenancy.Moved(m.UserID)}
+	writes := []table.Write{
+		table.Gone(m.Key()),
+		table.Gone(m.Named().Key()),
+		table.Gone(tenancy.InviteKey(m.ID)),
+		tenancy.Moved(m.UserID),
+	}
 	writes = append(writes, m.RegroupWrites(nil)...)
 	if m.UserID == "" {
 		return append(writes, table.Gone(tenancy.InviteeKey(m.OrganizationID, m.Email)))

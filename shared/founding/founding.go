@@ -86,6 +86,7 @@ func Begin(f Form, now time.Time) *Begun {
 		UseResetPassword:     plan.UseResetPassword,
 		UseCustomPermissions: plan.UseCustomPermissions,
 		AdminAccessToAll:     true,
+		Named:                true,
 	}
 	if f.Collection != "" {
 		o.DefaultCollection = ids.New[ids.Collection]()

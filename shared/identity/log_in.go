@@ -111,7 +111,7 @@ func (s *Service) enter(
 			return nil, err
 		}
 		// Deleted meanwhile, or with another password: no session.
-		writes = append(append(writes, again...), u.stillWrite())
+		writes = append(append(append(writes, again...), u.stillWrite()), s.seenWrite(&u, again))
 		commit = func() error { return s.table.Transact(ctx, writes...) }
 	}
 	if err := table.Together(

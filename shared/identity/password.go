@@ -53,7 +53,8 @@ func (s *Service) rehashWrites(ctx context.Context, u *User, login secret.LoginH
 	u.Password = again
 	return []table.Write{table.Update(
 		tenancy.UserKey(u.ID),
-		expression.Set(passwordHash, expression.Value(again)),
+		expression.Set(passwordHash, expression.Value(again)).
+			Set(seenOfUser, expression.Value(tenancy.Day(s.clock.Now()))),
 		passwordHash.Equal(expression.Value(replaced)),
 		WrongCredentials,
 	)}, nil

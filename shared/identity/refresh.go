@@ -29,8 +29,14 @@ func (s *Service) refresh(ctx context.Context, form url.Values) (*Token, error) 
 	expires := earlier(now.Add(sessionSlides), at.Started.Add(sessionLives))
 	set := expression.Set(sessionEnd, expression.Value(expires)).
 		Set(table.TTL, expression.Value(expires.Unix()))
-	alive, err := s.table.Touch(ctx, at.Key(), set, refreshToken.Equal(expression.Value(at.Refresh)))
-	if err != nil {
+	var alive bool
+	if err := table.Together(
+		func() (err error) {
+			alive, err = s.table.Touch(ctx, at.Key(), set, refreshToken.Equal(expression.Value(at.Refresh)))
+			return err
+		},
+		func() error { s.see(ctx, &u); return nil },
+	); err != nil {
 		return nil, err
 	}
 	if !alive {

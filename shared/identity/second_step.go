@@ -142,7 +142,8 @@ func (u *User) withoutSteps() User {
 // recover carries out writes together with the one that makes an account what withoutSteps gave, once members knows.
 func (s *Service) recover(ctx context.Context, before, u *User, from tenancy.Origin, writes []table.Write) error {
 	return s.withoutStep(ctx, before.Account, from, func() ([]table.Write, error) {
-		set := expression.Set(stampOfUser, expression.Value(u.Stamp)).Remove(factor.TwoStep)
+		set := expression.Set(stampOfUser, expression.Value(u.Stamp)).Remove(factor.TwoStep).
+			Set(seenOfUser, expression.Value(tenancy.Day(s.clock.Now())))
 		same := stampOfUser.Equal(expression.Value(before.Stamp))
 		return append(slices.Clip(writes), table.Update(tenancy.UserKey(u.ID), set, same, WrongCredentials)), nil
 	})

@@ -94,6 +94,49 @@ func TestASessionSlidesThirtyDaysAndEndsAfterNinety(t *testing.T) {
 	want(t, "ninety days", send(k, "POST", connect, refreshForm(busy)), 400, "identity.session_ended")
 }
 
+// TestAnAccountIsSeenOnceADay: by logging in, and by a refresh on another day; a second one of the same day writes
+// nothing of the account.
+func TestAnAccountIsSeenOnceADay(t *testing.T) {
+	k := testkit.New(t)
+	email := registered(k, "seen")
+	state := func() (day string, rev int64) {
+		t.Helper()
+		u, _, err := identity.Lookup(context.Background(), k.Table, k.Keys, email)
+		k.Must(err)
+		return u.Seen, int64(u.Rev)
+	}
+	today := func() string { return k.Clock.Now().UTC().Format("2006-01-02") }
+	if day, _ := state(); day != "" {
+		t.Errorf("seen before the first log-in: %s", day)
+	}
+	_, refresh := session(k, email)
+	day, rev := state()
+	if day != today() {
+		t.Errorf("after the log-in: %q, want %s", day, today())
+	}
+	session(k, email)
+	want(t, "refresh", send(k, "POST", connect, refreshForm(refresh)), 200, "")
+	if _, again := state(); again != rev {
+		t.Errorf("the same day wrote the account: revision %d, then %d", rev, again)
+	}
+	k.Clock.Advance(24 * time.Hour)
+	want(t, "refresh", send(k, "POST", connect, refreshForm(refresh)), 200, "")
+	if day, again := state(); day != today() || again != rev+1 {
+		t.Errorf("the next day: %q, want %s; revision %d, then %d", day, today(), rev, again)
+	}
+	k.Clock.Advance(24 * time.Hour)
+	want(t, "wrong", send(k, "POST", connect, passwordForm(email, loginHash[1:])), 400,
+		"identity.invalid_username_or_password")
+	want(t, "wrong", send(k, "POST", connect, refreshForm(refresh+"x")), 400, "identity.session_ended")
+	if day, _ := state(); day == today() {
+		t.Error("somebody who did not get in was seen")
+	}
+	session(k, email)
+	if day, _ := state(); day != today() {
+		t.Errorf("logged in on another day: %q", day)
+	}
+}
+
 func TestANewStampEndsEverySession(t *testing.T) {
 	k := testkit.New(t)
 	email := registered(k, "stamp")

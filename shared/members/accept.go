@@ -106,6 +106,7 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 		if err != nil {
 			return err
 		}
+		before := m
 		m.UserID, m.Email, m.Name = by.User(), by.Email(), by.Account().Name
 		m.Status, m.InviteNonce = tenancy.Accepted, ""
 		enrols, err := s.enrolWrites(ctx, by, o, &m, in.Body.ResetPasswordKey)
@@ -117,11 +118,8 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 			return err
 		}
 		waits := organizations.Counted(tenancy.Accepted, m.Role).Less(organizations.Counted(tenancy.Invited, m.Role))
-		writes := append(
-			tenancy.AcceptMembershipWrites(&m, errMoved, AlreadyMember),
-			organizations.Count(o, waits),
-			organizations.Moved(o.ID),
-		)
+		writes := append(tenancy.AcceptMembershipWrites(&m, before, errMoved, AlreadyMember),
+			organizations.Count(o, waits), organizations.Moved(o.ID))
 		writes = append(append(writes, joins...), enrols...)
 		if !by.Account().Verified {
 			writes = append(

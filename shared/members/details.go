@@ -37,6 +37,7 @@ type MemberDetails struct {
 	InvitedAt             *string             `json:"invitedAt"`
 	MailStatus            *outbox.State       `json:"mailStatus" enum:"queued,sent,not_sent"`
 	MailReason            *outbox.Reason      `json:"mailReason" enum:"refused,unwritable,late"`
+	LastSeen              *string             `json:"lastSeen"`
 	Object                string              `json:"object"`
 }
 
@@ -46,19 +47,20 @@ type CollectionGrant struct {
 	tenancy.Flags
 }
 
-// rowOf shows a membership; invitation is what became of its mail.
+// rowOf shows a membership; invitation is what became of its mail. When somebody was seen is told of those who are in
+// the organisation now.
 func rowOf(
 	m tenancy.Membership,
 	collections []CollectionGrant,
 	invitation outbox.Fate,
-	twoStep bool,
+	account identity.Sight,
 ) MemberDetails {
 	r := MemberDetails{
 		ID:                    m.ID,
 		Type:                  m.Role,
 		Status:                m.Status,
 		Email:                 m.Email,
-		TwoFactorEnabled:      twoStep,
+		TwoFactorEnabled:      account.TwoStep,
 		Permissions:           m.Permissions,
 		ResetPasswordEnrolled: m.ResetKey != "",
 		HasMasterPassword:     m.UserID != "",
@@ -80,6 +82,9 @@ func rowOf(
 	if !m.InvitedAt.IsZero() {
 		at := clock.Format(m.InvitedAt)
 		r.InvitedAt = &at
+	}
+	if seen := seenOf(m, account); seen != "" {
+		r.LastSeen = &seen
 	}
 	if m.Status == tenancy.Invited && m.MessageID != "" {
 		r.MailStatus = &invitation.State
@@ -121,10 +126,10 @@ func (s *Service) rows(
 		users[i] = m.UserID
 	}
 	var found table.Found
-	var accounts map[ids.User]tenancy.Account
+	var accounts map[ids.User]identity.Sight
 	if err := table.Together(
 		func() (err error) { found, err = s.fates(ctx, some); return err },
-		func() (err error) { accounts, err = identity.Accounts(ctx, s.table, users...); return err },
+		func() (err error) { accounts, err = identity.Sights(ctx, s.table, users...); return err },
 	); err != nil {
 		return nil, err
 	}
@@ -134,7 +139,7 @@ func (s *Service) rows(
 		if err != nil {
 			return nil, err
 		}
-		rows[i] = rowOf(m, granted[m.ID], fate, accounts[m.UserID].TwoStep)
+		rows[i] = rowOf(m, granted[m.ID], fate, accounts[m.UserID])
 	}
 	return rows, nil
 }

@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"portaal/shared/access"
@@ -114,6 +115,55 @@ func (s *Service) grantedIn(ctx context.Context, o ids.Organization) (map[ids.Me
 		}
 		if u.MemberID != "" && !going[u.CollectionID] {
 			out[u.MemberID] = append(out[u.MemberID], CollectionGrant{u.CollectionID, u.Flags})
+		}
+	}
+	return out, nil
+}
+
+// grantedTo is grantedIn for some members: what it reads follows from these, not from the organisation.
+func (s *Service) grantedTo(
+	ctx context.Context,
+	o ids.Organization,
+	some []tenancy.Membership,
+) (map[ids.Member][]CollectionGrant, error) {
+	given := make([]map[ids.Collection]tenancy.Flags, len(some))
+	reads := make([]func() error, len(some))
+	for i, m := range some {
+		reads[i] = func() (err error) { given[i], err = tenancy.GivenTo(ctx, s.table, m); return err }
+	}
+	if err := table.Together(reads...); err != nil {
+		return nil, err
+	}
+	var keys []table.Key
+	for i, m := range some {
+		for c := range given[i] {
+			keys = append(keys, tenancy.CollectionKey(o, c))
+		}
+		for _, c := range m.Granted { // their rows come with the confirmation
+			keys = append(keys, tenancy.CollectionKey(o, c), tenancy.UsageKey(o, c, m.ID))
+		}
+	}
+	found, err := s.table.Batch(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[ids.Member][]CollectionGrant, len(some))
+	for i, m := range some {
+		for _, c := range m.Granted {
+			var row tenancy.Usage
+			if there, err := found.Into(tenancy.UsageKey(o, c, m.ID), &row); err != nil {
+				return nil, err
+			} else if there {
+				given[i][c] = row.Flags
+			}
+		}
+		for _, c := range slices.Sorted(maps.Keys(given[i])) {
+			var u use
+			if there, err := found.Into(tenancy.CollectionKey(o, c), &u); err != nil {
+				return nil, err
+			} else if there && u.Deleting == "" {
+				out[m.ID] = append(out[m.ID], CollectionGrant{c, given[i][c]})
+			}
 		}
 	}
 	return out, nil

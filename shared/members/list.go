@@ -2,7 +2,6 @@ package members
 
 import (
 	"context"
-	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -12,8 +11,9 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// List shows the members of an organisation. With pageSize it shows one page by name, and a cursor that is good for the
-// same search only. Without it, it shows all of them as they are read, as the official clients expect.
+// List shows the members of an organisation. With pageSize it shows one page in an order, and a cursor that is good for
+// the same search and order only: by name and unfiltered it costs what it shows, otherwise the organisation's members
+// are read (decision 0082). Without it, it shows all of them as they are read, as the official clients expect.
 var List = operation.New(operation.Spec{
 	ID:      "members-list",
 	Route:   "GET /api/organizations/{organizationId}/users",
@@ -31,6 +31,7 @@ type ListInput struct {
 	TwoStep            string           `query:"twoStep" enum:"on,off" doc:"Only members whose account has two-step login, or has not."`
 	Search             string           `query:"search" maxLength:"100" doc:"Only members whose name or address holds this text."`
 	IncludeCollections bool             `query:"includeCollections" doc:"Name the collections that each member may use."`
+	Sort               string           `query:"sort" enum:"name,-name,role,-role,status,-status,seen,-seen" doc:"A page's order; by name when left out."`
 	PageSize           int              `query:"pageSize" minimum:"1" maximum:"100" doc:"Rows of one page; all of them when left out."`
 	ContinuationToken  string           `query:"continuationToken" maxLength:"1000" doc:"The cursor of the former page."`
 }
@@ -50,27 +51,36 @@ var statuses = map[string]tenancy.Status{
 }
 
 func list(ctx context.Context, s *Service, by access.OrgMember, in *ListInput) (*operation.List[MemberDetails], error) {
-	scope := []string{operation.Running(ctx), string(by.OrganizationID()), in.Status, in.Role, in.TwoStep, in.Search}
+	asked := []string{in.Status, in.Role, in.TwoStep, in.Search, in.Sort}
+	scope := append([]string{operation.Running(ctx), string(by.OrganizationID())}, asked...)
 	after, err := s.cursors.Open(in.ContinuationToken, scope...)
 	if err != nil {
 		return nil, err
 	}
-	var all []tenancy.Membership
-	var granted map[ids.Member][]CollectionGrant
-	reads := []func() error{func() error { return nil }}
-	if in.PageSize > 0 {
-		reads[0] = func() (err error) { all, err = Roster(ctx, s.table, by.OrganizationID()); return }
-	}
-	if in.IncludeCollections {
-		reads = append(reads, func() (err error) { granted, err = s.grantedIn(ctx, by.OrganizationID()); return })
-	}
-	if err := table.Together(reads...); err != nil {
-		return nil, err
-	}
 	if in.PageSize == 0 {
+		var granted map[ids.Member][]CollectionGrant
+		if in.IncludeCollections {
+			if granted, err = s.grantedIn(ctx, by.OrganizationID()); err != nil {
+				return nil, err
+			}
+		}
 		return operation.ListOf(s.everyRow(ctx, by.OrganizationID(), in, granted)), nil
 	}
-	rows, next, err := s.pageOf(ctx, all, in, after, granted)
+	read := s.among
+	if by.Organization().Named && in.plain() {
+		read = s.named
+	}
+	some, next, err := read(ctx, by.OrganizationID(), in, after)
+	if err != nil {
+		return nil, err
+	}
+	var granted map[ids.Member][]CollectionGrant
+	if in.IncludeCollections {
+		if granted, err = s.grantedTo(ctx, by.OrganizationID(), some); err != nil {
+			return nil, err
+		}
+	}
+	rows, err := s.rows(ctx, some, granted)
 	if err != nil {
 		return nil, err
 	}
@@ -131,46 +141,4 @@ func fits(m tenancy.Membership, in *ListInput) bool {
 // stepsFit reports whether a member's account has what is asked for of two-step login.
 func (in *ListInput) stepsFit(row MemberDetails) bool {
 	return in.TwoStep == "" || row.TwoFactorEnabled == (in.TwoStep == "on")
-}
-
-// pageOf filters and sorts memberships and shows the page after a position; next is "" on the last page. Whether
-// somebody has two-step login stands in the account, so that accounts are read until the page is full.
-func (s *Service) pageOf(
-	ctx context.Context,
-	all []tenancy.Membership,
-	in *ListInput,
-	after string,
-	granted map[ids.Member][]CollectionGrant,
-) (rows []MemberDetails, next string, err error) {
-	var kept []tenancy.Membership
-	for _, m := range all {
-		if fits(m, in) && position(m) > after {
-			kept = append(kept, m)
-		}
-	}
-	byName(kept)
-	if in.TwoStep == "" {
-		if len(kept) > in.PageSize {
-			kept = kept[:in.PageSize]
-			next = position(kept[len(kept)-1])
-		}
-		rows, err = s.rows(ctx, kept, granted)
-		return rows, next, err
-	}
-	for some := range slices.Chunk(kept, rowBatch) {
-		shown, err := s.rows(ctx, some, granted)
-		if err != nil {
-			return nil, "", err
-		}
-		for i, row := range shown {
-			switch {
-			case !in.stepsFit(row):
-				continue
-			case len(rows) == in.PageSize:
-				return rows, next, nil
-			}
-			rows, next = append(rows, row), position(some[i])
-		}
-	}
-	return rows, "", nil
 }

@@ -1,8 +1,9 @@
 package members
 
 import (
+	"cmp"
 	"context"
-	"sort"
+	"slices"
 	"strings"
 
 	"portaal/shared/ids"
@@ -58,16 +59,12 @@ func confirmed(all []tenancy.Membership, roles ...tenancy.Role) []tenancy.Member
 
 // byName sorts memberships as people look for them: by name, or by address while there is no name.
 func byName(all []tenancy.Membership) {
-	sort.Slice(all, func(i, j int) bool { return position(all[i]) < position(all[j]) })
-}
-
-// position is where a membership stands in the sorted list; no two are the same.
-func position(m tenancy.Membership) string {
-	shown := m.Name
-	if shown == "" {
-		shown = m.Email
-	}
-	return table.Fold(shown) + "\x00" + string(m.ID)
+	slices.SortFunc(all, func(a, b tenancy.Membership) int {
+		return cmp.Or(
+			strings.Compare(table.Fold(a.Shown()), table.Fold(b.Shown())),
+			strings.Compare(string(a.ID), string(b.ID)),
+		)
+	})
 }
 
 // matches reports whether the name or the address of a member holds the text, whatever its case and accents.

@@ -153,7 +153,7 @@ func (s *Service) redirectWrites(
 	if err != nil {
 		return nil, err
 	}
-	old := tenancy.InviteeKey(o.ID, m.Email)
+	old, before := tenancy.InviteeKey(o.ID, m.Email), m
 	m.Email, m.InvitedBy, m.UserID = email, by.User(), account.ID
 	becomes, err := s.target(ctx, by, m)
 	if err != nil {
@@ -192,5 +192,5 @@ func (s *Service) redirectWrites(
 	if known { // the account has no place here yet, and takes none meanwhile
 		writes = append(writes, table.Check(tenancy.PlaceKey(account.ID, o.ID), table.Missing(), errMoved))
 	}
-	return slices.Concat(writes, enter, send), nil
+	return slices.Concat(writes, m.RenameWrites(before), enter, send), nil
 }

@@ -234,25 +234,6 @@ func TestQueryPagesInBothDirections(t *testing.T) {
 	}
 }
 
-func TestBatchReadsMoreThanAHundred(t *testing.T) {
-	t.Parallel()
-	k, ctx := testkit.New(t), context.Background()
-	var keys []table.Key
-	for range 3 {
-		var writes []table.Write
-		for range 50 {
-			n := &note{ID: ids.New[ids.Collection]()}
-			writes, keys = append(writes, table.Create(n, taken)), append(keys, n.Key())
-		}
-		k.Must(k.Table.Transact(ctx, writes...))
-	}
-	missing := (&note{ID: ids.New[ids.Collection]()}).Key()
-	found, err := k.Table.Batch(ctx, append(keys, missing, keys[0])...)
-	if err != nil || len(found) != 150 {
-		t.Fatalf("%d found, %v", len(found), err)
-	}
-}
-
 func TestABadKeyFindsNothingAndWritesNothing(t *testing.T) {
 	t.Parallel()
 	k, ctx := testkit.New(t), context.Background()

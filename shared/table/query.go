@@ -23,6 +23,8 @@ type Query struct {
 	Backward  bool
 	Limit     int    // items of one page; 0 = all, following every page
 	After     string // the sort key to start after, from a former page
+	// Only are the attributes that travel, beside the key; all of them when left out. The engine reads whole items.
+	Only []expression.NameBuilder
 }
 
 // Page is the query for one page: up to n items after a sort key ("" is the beginning).
@@ -98,7 +100,11 @@ func (t *Table) queryInput(q Query) (*dynamodb.QueryInput, bool, error) {
 	case begins+q.Prefix != "":
 		cond = cond.And(expression.Key("SK").BeginsWith(begins + q.Prefix))
 	}
-	e, err := expression.NewBuilder().WithKeyCondition(cond).Build()
+	b := expression.NewBuilder().WithKeyCondition(cond)
+	if len(q.Only) > 0 {
+		b = b.WithProjection(withKey(q.Only))
+	}
+	e, err := b.Build()
 	if err != nil {
 		return nil, false, err
 	}
@@ -106,6 +112,7 @@ func (t *Table) queryInput(q Query) (*dynamodb.QueryInput, bool, error) {
 		TableName:                 &t.name,
 		ConsistentRead:            aws.Bool(true),
 		KeyConditionExpression:    e.KeyCondition(),
+		ProjectionExpression:      e.Projection(),
 		ExpressionAttributeNames:  e.Names(),
 		ExpressionAttributeValues: e.Values(),
 		ScanIndexForward:          aws.Bool(!q.Backward),

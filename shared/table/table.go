@@ -13,6 +13,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"github.com/aws/smithy-go"
@@ -132,6 +133,24 @@ func (f Found) Into(key Key, out any) (bool, error) {
 // Batch reads items with strong consistency: one round trip per hundred keys, the hundreds side by side (Together).
 // Keys that do not exist are missing from the answer.
 func (t *Table) Batch(ctx context.Context, keys ...Key) (Found, error) {
+	return t.batches(ctx, nil, keys)
+}
+
+// BatchOf is Batch for some attributes of large items, beside their keys: the engine reads whole items, and only these
+// travel.
+func (t *Table) BatchOf(ctx context.Context, attributes []expression.NameBuilder, keys ...Key) (Found, error) {
+	e, err := expression.NewBuilder().WithProjection(withKey(attributes)).Build()
+	if err != nil {
+		return nil, err
+	}
+	return t.batches(ctx, &e, keys)
+}
+
+func withKey(attributes []expression.NameBuilder) expression.ProjectionBuilder {
+	return expression.NamesList(expression.Name("PK"), expression.Name("SK")).AddNames(attributes...)
+}
+
+func (t *Table) batches(ctx context.Context, only *expression.Expression, keys []Key) (Found, error) {
 	if err := t.need(grant.TableRead); err != nil {
 		return nil, err
 	}
@@ -150,23 +169,31 @@ func (t *Table) Batch(ctx context.Context, keys ...Key) (Found, error) {
 		n := min(100, len(wanted))
 		chunk := wanted[:n]
 		wanted = wanted[n:]
-		chunks = append(chunks, func() error { return t.batch(ctx, chunk, found, &mu) })
+		chunks = append(chunks, func() error { return t.batch(ctx, only, chunk, found, &mu) })
 	}
 	return found, Together(chunks...)
 }
 
-func (t *Table) batch(ctx context.Context, keys []map[string]types.AttributeValue, found Found, mu *sync.Mutex) error {
+func (t *Table) batch(
+	ctx context.Context,
+	only *expression.Expression,
+	keys []map[string]types.AttributeValue,
+	found Found,
+	mu *sync.Mutex,
+) error {
 	pending := keys
 	for try := 0; len(pending) > 0; try++ {
 		if err := Pause(ctx, try); err != nil {
 			return err
 		}
+		ask := types.KeysAndAttributes{Keys: pending, ConsistentRead: aws.Bool(true)}
+		if only != nil {
+			ask.ProjectionExpression, ask.ExpressionAttributeNames = only.Projection(), only.Names()
+		}
 		done := begin(ctx)
 		res, err := t.api.BatchGetItem(
 			ctx,
-			&dynamodb.BatchGetItemInput{RequestItems: map[string]types.KeysAndAttributes{
-				t.name: {Keys: pending, ConsistentRead: aws.Bool(true)},
-			}},
+			&dynamodb.BatchGetItemInput{RequestItems: map[string]types.KeysAndAttributes{t.name: ask}},
 		)
 		done()
 		if err != nil {

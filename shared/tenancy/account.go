@@ -21,7 +21,11 @@ type Account struct {
 	Verified bool     `dynamodbav:"emailVerified"`
 	Disabled bool     `dynamodbav:"disabled,omitempty"`
 	TwoStep  bool     `dynamodbav:"twoStep,omitempty"` // has a method for the second step: see package factor
+	Seen     string   `dynamodbav:"seen,omitempty"`    // the day of the last log-in or refresh, as Day writes it
 }
+
+// Day writes the day of an instant, in UTC, as time.DateOnly does: it sorts as text.
+func Day(t time.Time) string { return t.UTC().Format(time.DateOnly) }
 
 // Session is one log-in of a user on one device.
 type Session struct {

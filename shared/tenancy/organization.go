@@ -40,6 +40,7 @@ type Organization struct {
 	Dismissed              []string         `dynamodbav:"dismissed,omitempty"`  // set-up steps marked as not needed
 	TrustKeys              bool             `dynamodbav:"trustKeys,omitempty"`  // members are confirmed with keys nobody compared
 	EventYears             int              `dynamodbav:"eventYears,omitempty"` // how long its log is shown; 0 is DefaultEventYears
+	Named                  bool             `dynamodbav:"named,omitempty"`      // every member has a row in the order of names
 }
 
 // How many years an organisation's log may go back. Its rows are kept for the longest, so that a longer choice shows

@@ -36,6 +36,7 @@ var (
 	wordGroup        = table.Name("GROUP")
 	wordChange       = table.Name("CHANGE")
 	wordJoinLink     = table.Name("JOINLINK")
+	wordNamed        = table.Name("NAMED")
 )
 
 // UserPath is the partition of everything that is one user's own.
@@ -131,6 +132,11 @@ func CollectionKey(o ids.Organization, c ids.Collection) table.Key {
 // InviteKey is the key of the locator of an invited place; table.Gone(InviteKey(…)) goes with its removal.
 func InviteKey[T ids.Member | ids.ProviderUser](place T) table.Key {
 	return table.At(table.P(wordInvite, table.ID(place)), table.P(wordLocator))
+}
+
+// NameKey is the key of a member's row in the order of names.
+func NameKey(o ids.Organization, m ids.Member, shown string) table.Key {
+	return table.At(OrganizationPath(o), table.P(wordNamed, table.Sortable(shown), table.ID(m)))
 }
 
 // InviteeKey is the key of the row of an invited address.
@@ -273,6 +279,11 @@ func SessionsOf(u ids.User) table.Query {
 // MembersOf names every membership of an organisation.
 func MembersOf(o ids.Organization) table.Query {
 	return table.Query{Partition: OrganizationPath(o), Begins: table.P(wordMember)}
+}
+
+// NamesOf names the members of an organisation in the order of their names.
+func NamesOf(o ids.Organization) table.Query {
+	return table.Query{Partition: OrganizationPath(o), Begins: table.P(wordNamed)}
 }
 
 // StaffOf names every place in a provider.

@@ -2,10 +2,10 @@ package tenancy
 
 import "portaal/shared/table"
 
-// CreateMembershipWrites makes the writes of a new membership, and of its place by user or, while there is no user, of
-// its address.
+// CreateMembershipWrites makes the writes of a new membership, of its row in the order of names, and of its place by
+// user or, while there is no user, of its address.
 func CreateMembershipWrites(m *Membership, taken error) []table.Write {
-	writes := []table.Write{table.Create(m, taken)}
+	writes := []table.Write{table.Create(m, taken), table.Follow(m.Named())}
 	for _, g := range m.Groups {
 		writes = append(writes, table.Create(m.in(g), taken))
 	}
@@ -16,7 +16,8 @@ func CreateMembershipWrites(m *Membership, taken error) []table.Write {
 	return append(writes, table.Create(invitee, taken))
 }
 
-// PutMembershipWrites makes the writes that replace a membership which was read before and its place by user.
+// PutMembershipWrites makes the writes that replace a membership which was read before and its place by user. Whoever
+// changes the name or the address adds RenameWrites.
 func PutMembershipWrites(m *Membership, stale error) []table.Write {
 	writes := []table.Write{table.Put(m, stale)}
 	if m.UserID != "" {
@@ -25,19 +26,20 @@ func PutMembershipWrites(m *Membership, stale error) []table.Write {
 	return writes
 }
 
-// AcceptMembershipWrites makes the writes that tie a membership to a user who had none there yet.
-func AcceptMembershipWrites(m *Membership, stale, taken error) []table.Write {
-	return []table.Write{
+// AcceptMembershipWrites makes the writes that tie a membership, which was read as before, to a user who had none there
+// yet.
+func AcceptMembershipWrites(m *Membership, before Membership, stale, taken error) []table.Write {
+	return append(m.RenameWrites(before),
 		table.Put(m, stale),
 		table.Create(&Place{*m}, taken),
-		table.Gone(InviteeKey(m.OrganizationID, m.Email)),
-	}
+		table.Gone(InviteeKey(m.OrganizationID, before.Email)),
+	)
 }
 
 // DeleteMembershipWrites makes the writes that remove a membership which was read before, its place by user or its
-// address, and its rows in groups.
+// address, and its rows in groups and in the order of names.
 func DeleteMembershipWrites(m *Membership, stale error) []table.Write {
-	writes := []table.Write{table.Delete(m, stale)}
+	writes := []table.Write{table.Delete(m, stale), table.Gone(m.Named().Key())}
 	for _, g := range m.Groups {
 		writes = append(writes, table.Gone(GroupMemberKey(g, m.ID)))
 	}

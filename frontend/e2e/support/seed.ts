@@ -43,8 +43,11 @@ export interface OpenedItem {
   Login: { username?: string; password?: string } | null;
 }
 
+/** Five hundred people take their time. */
+const SEEDING = process.env.PORTAAL_PROVE ? 1_200_000 : 120_000;
+
 const act = async <T>(stack: Stack, ...args: string[]): Promise<T> => {
-  const { stdout } = await run(stack.seeder, ["-url", stack.secureUrl, "-ca", stack.ca, ...args], { timeout: 120_000 });
+  const { stdout } = await run(stack.seeder, ["-url", stack.secureUrl, "-ca", stack.ca, ...args], { timeout: SEEDING });
   return JSON.parse(stdout) as T;
 };
 
@@ -86,3 +89,9 @@ export const startProvider = (
   email: string,
   name: string,
 ): Promise<{ provider: Person; providerId: string }> => act(stack, "provider", email, name);
+
+/** A client in which many people accepted and wait to be confirmed by the provider. */
+export const queue = (
+  stack: Stack,
+  count: number,
+): Promise<{ provider: Person; organization: Named; waiting: Person[] }> => act(stack, "waiting", String(count));

@@ -35,9 +35,24 @@ export function operation<K extends Operation>(name: K, ...args: Parameters<Api[
   });
 }
 
-/** Fetches again, because the person asked for it: what a change makes stale is in stale.ts. */
+/**
+ * Fetches again, because the person asked for it: what a change makes stale is in stale.ts. A first read that is under
+ * way isn't begun anew by that, and may have been answered before the change: it is fetched again when it has ended.
+ */
 export async function reload(...names: Operation[]): Promise<void> {
-  await Promise.all(names.map((name) => queryClient.invalidateQueries({ queryKey: [name] })));
+  await Promise.all(
+    names.map(async (name) => {
+      const queryKey = [name];
+      const first = new Set(
+        queryClient
+          .getQueryCache()
+          .findAll({ queryKey })
+          .filter(({ state }) => state.data === undefined && state.fetchStatus !== "idle"),
+      );
+      await queryClient.invalidateQueries({ queryKey });
+      if (first.size > 0) await queryClient.invalidateQueries({ queryKey, predicate: (query) => first.has(query) });
+    }),
+  );
 }
 
 const reports = new WeakMap<Profile, LoadedKeys>();

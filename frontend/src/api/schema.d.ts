@@ -3798,6 +3798,7 @@ export interface components {
             hasMasterPassword: boolean;
             id: string;
             invitedAt: string | null;
+            lastSeen: string | null;
             /** @enum {string|null} */
             mailReason: "refused" | "unwritable" | "late" | null;
             /** @enum {string|null} */
@@ -11184,6 +11185,8 @@ export interface operations {
                 search?: string;
                 /** @description Name the collections that each member may use. */
                 includeCollections?: boolean;
+                /** @description A page's order; by name when left out. */
+                sort?: "name" | "-name" | "role" | "-role" | "status" | "-status" | "seen" | "-seen";
                 /** @description Rows of one page; all of them when left out. */
                 pageSize?: number;
                 /** @description The cursor of the former page. */

@@ -19,6 +19,11 @@ export function formatDate(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "medium" }).format(new Date(iso));
 }
 
+/** A calendar day, "2026-11-29", which is the same day everywhere. */
+export function formatDay(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day));
+}
+
 export function formatDateTime(iso: string | number, language: Language): string {
   return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }

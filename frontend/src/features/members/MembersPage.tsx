@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { membersList } from "../../api/generated/limits.ts";
 import { operation } from "../../api/query.ts";
+import type { Query } from "../../api/types.ts";
 import type { Member, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { BulkReport } from "../../ui/bulkRun.tsx";
@@ -32,6 +33,9 @@ import { useMemberActions } from "./useMemberActions.tsx";
 import { type RowDialog, useRowActions } from "./useRowActions.ts";
 
 const PAGE_SIZE = 50;
+const SORT = "name";
+type Sort = Query<"membersList">["sort"];
+
 const EXPORT_PAGE_SIZE = membersList.pageSize.maximum;
 
 type Open = { what: RowDialog; member: Member } | { what: "invite" } | { what: "many"; asked: AskedMany } | null;
@@ -42,11 +46,12 @@ export function Component() {
   const allowed = rights?.may("membersList") ?? false;
   const query = useQuery({ ...operation("organizationsGet", organizationId), enabled: allowed });
   const organization = query.data;
-  const { search, filter, set } = useTableState();
+  const { search, sort, filter, set } = useTableState(SORT);
   const status = STATES.find((state) => state === filter("status"));
   const role = ROLES.find((name) => name === filter("role"));
   const twoStep = (["on", "off"] as const).find((value) => value === filter("twoStep"));
   const filters = { status, role, twoStep };
+  const asked = { search, ...filters, includeCollections: true };
   const actions = useMemberActions(organizationId, rights, profile.id);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
@@ -77,7 +82,7 @@ export function Component() {
       load={(continuationToken, signal) =>
         api.membersList(
           organizationId,
-          { search, ...filters, continuationToken, pageSize: EXPORT_PAGE_SIZE, includeCollections: true },
+          { ...asked, sort: sort as Sort, continuationToken, pageSize: EXPORT_PAGE_SIZE },
           signal,
         )
       }
@@ -145,10 +150,11 @@ export function Component() {
           <DataTable<Member>
             label={t("members.title")}
             queryKey={["membersList", organizationId, filters]}
-            load={({ search, continuationToken, signal }) =>
+            defaultSort={SORT}
+            load={({ search, sort, continuationToken, signal }) =>
               api.membersList(
                 organizationId,
-                { search, ...filters, continuationToken, pageSize: PAGE_SIZE, includeCollections: true },
+                { ...asked, search, sort: sort as Sort, continuationToken, pageSize: PAGE_SIZE },
                 signal,
               )
             }

@@ -44,6 +44,7 @@ it("puts a member into a row of a file, with the collections that can be named",
     twoFactorEnabled: false,
     collections: [{ id: "c2" }, { id: "gone" }, { id: "c1" }],
     invitedAt: null,
+    lastSeen: "2026-11-29",
   } as unknown as Member;
   const named = new Map([
     ["c1", "Marketing"],
@@ -55,6 +56,7 @@ it("puts a member into a row of a file, with the collections that can be named",
     "Custom",
     "Revoked",
     "Off",
+    "2026-11-29",
     "Marketing | Sales",
     null,
   ]);

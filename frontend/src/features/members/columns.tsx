@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text, VisuallyHidden } from "@mantine/core";
 import type { TFunction } from "i18next";
 import type { Member, MemberState } from "../../api/wire.ts";
-import { spreadsheetTime } from "../../i18n/format.ts";
+import { formatDay, spreadsheetTime } from "../../i18n/format.ts";
+import { currentLanguage } from "../../i18n/i18n.ts";
 import type { CsvValue } from "../../ui/csv.ts";
 import type { Column } from "../../ui/DataTable.tsx";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
@@ -21,6 +22,7 @@ export function memberColumns(
     {
       id: "name",
       header: t("members.columns.name"),
+      sortable: true,
       cell: (member) => (
         <div>
           <Text size="sm" fw={550}>
@@ -34,7 +36,12 @@ export function memberColumns(
         </div>
       ),
     },
-    { id: "role", header: t("members.columns.role"), cell: (member) => t(`members.roles.${roleOf(member.type)}`) },
+    {
+      id: "role",
+      header: t("members.columns.role"),
+      sortable: true,
+      cell: (member) => t(`members.roles.${roleOf(member.type)}`),
+    },
     {
       id: "collections",
       header: t("members.columns.collections"),
@@ -48,8 +55,16 @@ export function memberColumns(
       cell: (member) => <TwoStep member={member} t={t} />,
     },
     {
+      id: "seen",
+      header: t("members.columns.seen"),
+      sortable: true,
+      minor: true,
+      cell: (member) => member.lastSeen && formatDay(member.lastSeen, currentLanguage()),
+    },
+    {
       id: "status",
       header: t("members.columns.status"),
+      sortable: true,
       cell: (member) => <Status member={member} t={t} result={results.get(member.id)} onConfirm={onConfirm(member)} />,
     },
   ];
@@ -62,6 +77,7 @@ export const csvHeader = (t: TFunction): string[] => [
   t("members.columns.role"),
   t("members.columns.status"),
   t("members.columns.twoStep"),
+  t("members.columns.seen"),
   t("members.columns.collections"),
   t("members.invitation.at"),
 ];
@@ -73,6 +89,7 @@ export const csvRow = (t: TFunction, member: Member, names: ReadonlyMap<string, 
   t(`members.roles.${roleOf(member.type)}`),
   t(`members.states.${stateOf(member)}`),
   twoStepText(t, member),
+  member.lastSeen,
   member.collections
     .flatMap(({ id }) => names.get(id) ?? [])
     .sort()

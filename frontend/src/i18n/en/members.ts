@@ -6,6 +6,7 @@ export const members = {
     role: "Role",
     collections: "Collections",
     twoStep: "Two-step login",
+    seen: "Last seen",
     status: "Status",
   },
   twoStep: { on: "On", off: "Off" },

@@ -9,6 +9,7 @@ export const members: Words<typeof en> = {
     role: "Rol",
     collections: "Collecties",
     twoStep: "Tweestapsaanmelding",
+    seen: "Laatst gezien",
     status: "Status",
   },
   twoStep: { on: "Aan", off: "Uit" },
