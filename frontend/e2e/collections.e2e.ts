@@ -24,6 +24,10 @@ describe("collections", () => {
 
   const tick = (name: string) =>
     otto.page.getByRole("checkbox", { name: fill(en.common.actions.selectRow, { name }) }).check();
+  const act = async (name: string, what: string) => {
+    await otto.button(fill(en.common.actions.rowActions, { name })).click();
+    await otto.page.getByRole("menuitem", { name: what }).click();
+  };
   const seen = async () => (await itemsSeenBy(stack, made.member, made.organization.id)).map((item) => item.Name);
 
   it("gives a member two collections at once, who sees their items", async () => {
@@ -43,6 +47,24 @@ describe("collections", () => {
     await otto.button(en.common.actions.save, dialog).click();
     await dialog.waitFor({ state: "hidden" });
     expect(await seen()).toContain(made.hidden.name);
+  });
+
+  it("tells of the member what is open to them, and of a collection and an item who opens it", async () => {
+    await otto.open(`/organizations/${made.organization.id}/members`);
+    await act(made.member.name, en.sight.member.action);
+    await otto.sees(otto.heading(fill(en.sight.member.title, { name: made.member.name })));
+    const line = fill(en.sight.one, { level: en.collections.levels.edit, by: en.sight.by.direct });
+    await otto.sees(otto.row(new RegExp(made.other.name)).getByText(line));
+    await otto.look("sight-member", { narrow: true });
+    await otto.open(`/organizations/${made.organization.id}/collections`);
+    await act(made.other.name, en.sight.collection.action);
+    await otto.sees(otto.row(new RegExp(made.member.name)).getByText(line));
+    await otto.look("sight-people", { narrow: true });
+    await otto.open(`/organizations/${made.organization.id}/vault/${made.hidden.id}/access`);
+    await otto.sees(otto.row(new RegExp(made.member.name)).getByText(line, { exact: false }));
+    await otto.look("sight-item", { narrow: true });
+    await otto.open(`/organizations/${made.organization.id}/collections`);
+    await otto.sees(otto.heading(en.collections.title));
   });
 
   it("takes it away again, from whoever is named and from nobody else", async () => {

@@ -51,9 +51,11 @@ var asked = map[string]asks{
 	"collections-delete":             {onThing, everybody},
 	"collections-delete-many":        {inTenant, everybody}, // each decides
 	"collections-get":                {onThing, everybody},
+	"collections-get-member-access":  {inTenant, usersOf},
 	"collections-list":               {inTenant, everybody},
 	"collections-list-details":       {inTenant, everybody},
 	"collections-list-mine":          {forAccount, ""},
+	"collections-list-people":        {onThing, everybody},
 	"collections-share-many":         {inTenant, everybody}, // each decides
 	"collections-update":             {onThing, everybody},
 	"founding-create":                {forAccount, ""},
@@ -181,6 +183,7 @@ var asked = map[string]asks{
 	"vault-get-item":                 {onItem, everybody},
 	"vault-list-folders":             {forAccount, ""},
 	"vault-list-items":               {inTenant, itemListers},
+	"vault-list-people":              {onItem, usersOf},
 	"vault-restore-item":             {onItem, everybody},
 	"vault-trash-item":               {onItem, everybody},
 	"vault-update-folder":            {inAccount, ""},

@@ -125,7 +125,7 @@ func (s *Service) everyRow(
 func fits(m tenancy.Membership, in *ListInput) bool {
 	status, ok := statuses[in.Status]
 	role, named := roles[in.Role]
-	return (!ok || m.Status == status) && (!named || m.Role == role) && matches(m, in.Search)
+	return (!ok || m.Status == status) && (!named || m.Role == role) && Matches(m, in.Search)
 }
 
 // stepsFit reports whether a member's account has what is asked for of two-step login.
@@ -144,15 +144,15 @@ func (s *Service) pageOf(
 ) (rows []MemberDetails, next string, err error) {
 	var kept []tenancy.Membership
 	for _, m := range all {
-		if fits(m, in) && position(m) > after {
+		if fits(m, in) && Position(m) > after {
 			kept = append(kept, m)
 		}
 	}
-	byName(kept)
+	ByName(kept)
 	if in.TwoStep == "" {
 		if len(kept) > in.PageSize {
 			kept = kept[:in.PageSize]
-			next = position(kept[len(kept)-1])
+			next = Position(kept[len(kept)-1])
 		}
 		rows, err = s.rows(ctx, kept, granted)
 		return rows, next, err
@@ -169,7 +169,7 @@ func (s *Service) pageOf(
 			case len(rows) == in.PageSize:
 				return rows, next, nil
 			}
-			rows, next = append(rows, row), position(some[i])
+			rows, next = append(rows, row), Position(some[i])
 		}
 	}
 	return rows, "", nil

@@ -56,13 +56,13 @@ func confirmed(all []tenancy.Membership, roles ...tenancy.Role) []tenancy.Member
 	return out
 }
 
-// byName sorts memberships as people look for them: by name, or by address while there is no name.
-func byName(all []tenancy.Membership) {
-	sort.Slice(all, func(i, j int) bool { return position(all[i]) < position(all[j]) })
+// ByName sorts memberships as people look for them: by name, or by address while there is no name.
+func ByName(all []tenancy.Membership) {
+	sort.Slice(all, func(i, j int) bool { return Position(all[i]) < Position(all[j]) })
 }
 
-// position is where a membership stands in the sorted list; no two are the same.
-func position(m tenancy.Membership) string {
+// Position is where a membership stands in the sorted list; no two are the same.
+func Position(m tenancy.Membership) string {
 	shown := m.Name
 	if shown == "" {
 		shown = m.Email
@@ -70,8 +70,8 @@ func position(m tenancy.Membership) string {
 	return table.Fold(shown) + "\x00" + string(m.ID)
 }
 
-// matches reports whether the name or the address of a member holds the text, whatever its case and accents.
-func matches(m tenancy.Membership, search string) bool {
+// Matches reports whether the name or the address of a member holds the text, whatever its case and accents.
+func Matches(m tenancy.Membership, search string) bool {
 	search = table.Fold(search)
 	return search == "" || strings.Contains(table.Fold(m.Name), search) || strings.Contains(m.Email, search)
 }

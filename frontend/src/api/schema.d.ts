@@ -348,6 +348,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ciphers/{cipherId}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell who opens an item, and through what. */
+        get: operations["vaultListPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ciphers/{cipherId}/collections_v2": {
         parameters: {
             query?: never;
@@ -792,6 +809,23 @@ export interface paths {
         post?: never;
         /** Delete a collection; its items stay and become unassigned. */
         delete: operations["collectionsDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/collections/{collectionId}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell who opens a collection, and through what. */
+        get: operations["collectionsListPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1365,6 +1399,23 @@ export interface paths {
         put?: never;
         /** Accept an invitation to an organisation. */
         post: operations["membersAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/users/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell what a member opens, and through what. */
+        get: operations["collectionsGetMemberAccess"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2620,6 +2671,88 @@ export interface components {
              */
             readOnly?: boolean;
         };
+        CollectionsMemberAccess: {
+            /** @description False of a place that staff gave to staff, while the organisation keeps its items from them. */
+            counts: boolean;
+            data: components["schemas"]["CollectionsOpenCollection"][];
+            email: string;
+            /** @description The ways to every item, whatever collection it is in. */
+            everything: components["schemas"]["CollectionsWayRow"][];
+            id: string;
+            name: string | null;
+            /** @example memberAccess */
+            object: string;
+            /**
+             * Format: int64
+             * @description Only who is confirmed opens anything: of others it is what they would open.
+             */
+            status: number;
+            /** Format: int64 */
+            type: number;
+        };
+        CollectionsOpenCollection: {
+            externalId: string | null;
+            /**
+             * @description Passwords are not shown.
+             * @example false
+             */
+            hidePasswords: boolean;
+            id: string;
+            /**
+             * @description The collection itself may be changed and given to others.
+             * @example false
+             */
+            manage: boolean;
+            name: string;
+            /** @example collection */
+            object: string;
+            organizationId: string;
+            /**
+             * @description Items can be seen and not changed.
+             * @example false
+             */
+            readOnly: boolean;
+            /** Format: int64 */
+            type: number;
+            ways: components["schemas"]["CollectionsWayRow"][];
+        };
+        CollectionsPeople: {
+            continuationToken: string | null;
+            data: components["schemas"]["CollectionsPerson"][];
+            object: string;
+            /** @description The provider whose staff opens it too. */
+            provider: string | null;
+        };
+        CollectionsPerson: {
+            email: string;
+            /**
+             * @description Passwords are not shown.
+             * @example false
+             */
+            hidePasswords: boolean;
+            id: string;
+            /**
+             * @description The collection itself may be changed and given to others.
+             * @example false
+             */
+            manage: boolean;
+            name: string | null;
+            /** @example personAccess */
+            object: string;
+            /**
+             * @description Items can be seen and not changed.
+             * @example false
+             */
+            readOnly: boolean;
+            /**
+             * Format: int64
+             * @description Only who is confirmed opens anything: of others it is what they would open.
+             */
+            status: number;
+            /** Format: int64 */
+            type: number;
+            ways: components["schemas"]["CollectionsWayRow"][];
+        };
         CollectionsRow: {
             externalId: string | null;
             id: string;
@@ -2662,6 +2795,32 @@ export interface components {
             revisionDate?: string;
             /** @description Who may use it, and how far; absent = unchanged. */
             users?: components["schemas"]["CollectionsGrantRowInput"][];
+        };
+        CollectionsWayRow: {
+            /** @description The collection that is given; null where the way leads to every item. */
+            collectionId: string | null;
+            /** @description The group through which. */
+            groupId: string | null;
+            groupName: string | null;
+            /**
+             * @description Passwords are not shown.
+             * @example false
+             */
+            hidePasswords: boolean;
+            /**
+             * @description The collection itself may be changed and given to others.
+             * @example false
+             */
+            manage: boolean;
+            /** @enum {string} */
+            means: "direct" | "group" | "role" | "permission" | "staff";
+            /** @description The flag of a custom member. */
+            permission: string | null;
+            /**
+             * @description Items can be seen and not changed.
+             * @example false
+             */
+            readOnly: boolean;
         };
         FactorKeyName: {
             id: string;
@@ -7048,6 +7207,80 @@ export interface operations {
             };
         };
     };
+    vaultListPeople: {
+        parameters: {
+            query?: {
+                /** @description Only people whose name or address holds this text. */
+                search?: string;
+                /** @description Rows of one page. */
+                pageSize?: number;
+                /** @description The cursor of the former page. */
+                continuationToken?: string;
+            };
+            header?: never;
+            path: {
+                cipherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionsPeople"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     vaultUpdateItemCollections: {
         parameters: {
             query?: never;
@@ -8934,6 +9167,81 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    collectionsListPeople: {
+        parameters: {
+            query?: {
+                /** @description Only people whose name or address holds this text. */
+                search?: string;
+                /** @description Rows of one page. */
+                pageSize?: number;
+                /** @description The cursor of the former page. */
+                continuationToken?: string;
+            };
+            header?: never;
+            path: {
+                organizationId: string;
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionsPeople"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11672,6 +11980,66 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    collectionsGetMemberAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                /** @description The member; not the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionsMemberAccess"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -84,6 +84,11 @@ export type Collection = Schemas["CollectionsRow"];
 export type OwnCollection = Schemas["CollectionsDetails"];
 export type CollectionDetails = Schemas["CollectionsAccessDetails"];
 
+/** A way to items, and somebody who opens them. */
+export type Way = Schemas["CollectionsWayRow"];
+export type Opener = Schemas["CollectionsPerson"];
+export type People = Schemas["CollectionsPeople"];
+
 /* Policies */
 
 export type Policy = Schemas["PoliciesPolicyDetails"];

@@ -48,6 +48,9 @@ export const api = {
   /** Show a collection with all who use it. */
   collectionsGet: (organizationId: string, collectionId: string, signal?: AbortSignal) =>
     request<Answer<"collectionsGet">>("GET", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}/details`, { signal }),
+  /** Tell what a member opens, and through what. */
+  collectionsGetMemberAccess: (organizationId: string, id: string, signal?: AbortSignal) =>
+    request<Answer<"collectionsGetMemberAccess">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}/access`, { signal }),
   /** List an organisation's collections. */
   collectionsList: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"collectionsList">>("GET", `/api/organizations/${part(organizationId)}/collections`, { signal }),
@@ -57,6 +60,9 @@ export const api = {
   /** List the collections I may use. */
   collectionsListMine: (signal?: AbortSignal) =>
     request<Answer<"collectionsListMine">>("GET", `/api/collections`, { signal }),
+  /** Tell who opens a collection, and through what. */
+  collectionsListPeople: (organizationId: string, collectionId: string, query: Query<"collectionsListPeople"> = {}, signal?: AbortSignal) =>
+    request<Answer<"collectionsListPeople">>("GET", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}/access`, { query, signal }),
   /** Give members and groups the use of several collections, or take it away. */
   collectionsShareMany: (organizationId: string, body: Body<"collectionsShareMany">) =>
     request<Answer<"collectionsShareMany">>("POST", `/api/organizations/${part(organizationId)}/collections/bulk-access`, { body }),
@@ -432,6 +438,9 @@ export const api = {
   /** List the items of an organisation. */
   vaultListItems: (query: Query<"vaultListItems">, signal?: AbortSignal) =>
     request<Answer<"vaultListItems">>("GET", `/api/ciphers/organization-details`, { query, signal }),
+  /** Tell who opens an item, and through what. */
+  vaultListPeople: (cipherId: string, query: Query<"vaultListPeople"> = {}, signal?: AbortSignal) =>
+    request<Answer<"vaultListPeople">>("GET", `/api/ciphers/${part(cipherId)}/access`, { query, signal }),
   /** Take an item out of the trash. */
   vaultRestoreItem: (cipherId: string) =>
     request<Answer<"vaultRestoreItem">>("PUT", `/api/ciphers/${part(cipherId)}/restore`),
@@ -462,9 +471,11 @@ export type Read =
   | "billingGetQuote"
   | "billingListPlans"
   | "collectionsGet"
+  | "collectionsGetMemberAccess"
   | "collectionsList"
   | "collectionsListDetails"
   | "collectionsListMine"
+  | "collectionsListPeople"
   | "groupsGet"
   | "groupsList"
   | "groupsListDetails"
@@ -505,7 +516,8 @@ export type Read =
   | "twostepListMethods"
   | "vaultGetItem"
   | "vaultListFolders"
-  | "vaultListItems";
+  | "vaultListItems"
+  | "vaultListPeople";
 
 /** What may change something. */
 export type Mutation =

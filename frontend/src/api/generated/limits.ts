@@ -53,6 +53,11 @@ export const collectionsCreate = {
 export const collectionsDeleteMany = {
   "ids": { maxItems: 80 },
 } as const;
+export const collectionsListPeople = {
+  "continuationToken": { maxLength: 1000 },
+  "pageSize": { minimum: 1, maximum: 100 },
+  "search": { maxLength: 100 },
+} as const;
 export const collectionsShareMany = {
   "collectionIds": { maxItems: 100 },
   "groups": { maxItems: 200 },
@@ -527,6 +532,11 @@ export const vaultCreateSharedItem = {
   "cipher.sshKey.privateKey": { maxLength: 5000 },
   "cipher.sshKey.publicKey": { maxLength: 5000 },
   "collectionIds": { maxItems: 25 },
+} as const;
+export const vaultListPeople = {
+  "continuationToken": { maxLength: 1000 },
+  "pageSize": { minimum: 1, maximum: 100 },
+  "search": { maxLength: 100 },
 } as const;
 export const vaultUpdateFolder = {
   "name": { maxLength: 1000 },

@@ -98,6 +98,11 @@ export function Component() {
             label: t("collections.openVault"),
             run: () => void navigate(`${paths.organizationVault(organizationId)}?collection=${row.id}`),
           },
+          {
+            label: t("sight.collection.action"),
+            disabledReason: rights?.may("membersList") || row.manage ? null : t("collections.reasons.people"),
+            run: () => void navigate(paths.collectionAccess(organizationId, row.id)),
+          },
           { label: t("collections.edit"), disabledReason: editReason(row), run: () => setOpen({ what: "edit", row }) },
           {
             label: t("collections.remove"),

@@ -72,6 +72,7 @@ export const collections = {
     create: "Only owners and admins can create collections here.",
     edit: "Only people who manage this collection can edit it.",
     remove: "Only people who manage this collection can delete it.",
+    people: "Only people who manage members or this collection see who can open it.",
     level: "This is only a level in other names, not a collection.",
   },
   give: {

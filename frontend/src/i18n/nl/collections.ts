@@ -75,6 +75,7 @@ export const collections: Words<typeof en> = {
     create: "Alleen eigenaren en beheerders mogen hier collecties maken.",
     edit: "Alleen wie deze collectie beheert mag deze wijzigen.",
     remove: "Alleen wie deze collectie beheert mag deze verwijderen.",
+    people: "Alleen wie leden of deze collectie beheert ziet wie deze kan openen.",
     level: "Dit is alleen een niveau in andere namen, geen collectie.",
   },
   give: {
