@@ -90,6 +90,36 @@ describe("collections", () => {
     await otto.button(en.common.actions.cancel, dialog).click();
   });
 
+  it("gives the access of one to what is nested in it, after showing what changes, and undoes it", async () => {
+    const [above, below] = ["Team", "Team/Kas"];
+    const dialog = (title: string) => otto.dialog(title);
+    for (const name of [above, below]) {
+      await otto.button(en.collections.create).first().click();
+      await otto.field(en.collections.fields.name, dialog(en.collections.create)).fill(name);
+      if (name === above) {
+        await otto.field(en.collections.access.add, dialog(en.collections.create)).click();
+        await otto.page.getByRole("option", { name: made.member.name }).click();
+      }
+      await otto.button(en.common.actions.save, dialog(en.collections.create)).click();
+      await dialog(en.collections.create).waitFor({ state: "hidden" });
+    }
+    await act(above, en.collections.spread.action);
+    const sheet = dialog(fill(en.collections.spread.title, { name: above }));
+    const level = en.collections.levels.edit;
+    const gains = fill(en.collections.spread.gains, {
+      names: fill(en.collections.spread.withLevel, { name: made.member.name, level }),
+    });
+    await otto.sees(sheet.getByText(gains));
+    await otto.look("spread-preview", { narrow: true });
+    await otto.button(fill(en.collections.spread.run_one, { count: 1 }), sheet).click();
+    await otto.sees(sheet.getByText(en.collections.spread.allInStep));
+    await otto.look("spread-given", { narrow: true });
+    await otto.button(en.collections.spread.undo, sheet).click();
+    await otto.sees(sheet.getByText(gains));
+    await otto.button(en.common.actions.close, sheet).last().click();
+    await sheet.waitFor({ state: "hidden" });
+  });
+
   it("deletes several after the organisation's name was typed", async () => {
     await tick(made.collection.name);
     await tick(made.other.name);

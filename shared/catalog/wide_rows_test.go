@@ -56,6 +56,10 @@ var asked = map[string]asks{
 	"collections-list-details":       {inTenant, everybody},
 	"collections-list-mine":          {forAccount, ""},
 	"collections-list-people":        {onThing, everybody},
+	"collections-list-spreads":       {onThing, everybody},
+	"collections-get-spread-preview": {onThing, everybody},
+	"collections-create-spread":      {onThing, everybody},
+	"collections-delete-spread":      {onThing, everybody},
 	"collections-share-many":         {inTenant, everybody}, // each decides
 	"collections-update":             {onThing, everybody},
 	"founding-create":                {forAccount, ""},

@@ -848,6 +848,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/collections/{collectionId}/spread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was given to the collections below one, and can be undone. */
+        get: operations["collectionsListSpreads"];
+        put?: never;
+        /** Give a collection's access to those below it. */
+        post: operations["collectionsCreateSpread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/collections/{collectionId}/spread/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell what giving a collection's access to those below it would change. */
+        post: operations["collectionsGetSpreadPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/collections/{collectionId}/spread/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was given to the collections below one. */
+        post: operations["collectionsDeleteSpread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/contents": {
         parameters: {
             query?: never;
@@ -2556,6 +2608,22 @@ export interface components {
             /** @description Who may use it, and how far. */
             users?: components["schemas"]["CollectionsGrantRowInput"][];
         };
+        CollectionsCreateSpreadInputBody: {
+            /** @description The collections below. */
+            collections: components["schemas"]["CollectionsSpreadSeen"][];
+            /** @description Whether whoever does not use the one above loses the use of these. */
+            replace?: boolean;
+            /**
+             * Format: date-time
+             * @description The revision of the one above that the caller last saw; a newer one is a conflict.
+             */
+            revisionDate?: string;
+            /**
+             * @description What this wish is called, made by the caller: the same for every part of it.
+             * @example 3f5f2a6c-7c1e-4f0b-9f55-0d8f6f6f2b77
+             */
+            run: string;
+        };
         CollectionsDeleteInputBody: {
             /**
              * Format: date-time
@@ -2566,6 +2634,15 @@ export interface components {
         CollectionsDeleteManyInputBody: {
             /** @description The collections. */
             ids: string[];
+        };
+        CollectionsDeleteSpreadInputBody: {
+            /** @description The collections that it changed. */
+            collectionIds: string[];
+            /**
+             * @description The run.
+             * @example 3f5f2a6c-7c1e-4f0b-9f55-0d8f6f6f2b77
+             */
+            run: string;
         };
         CollectionsDetails: {
             defaultUserCollectionEmail: string | null;
@@ -2582,6 +2659,12 @@ export interface components {
             revisionDate: string;
             /** Format: int64 */
             type: number;
+        };
+        CollectionsGetSpreadPreviewInputBody: {
+            /** @description The collections below. */
+            collectionIds: string[];
+            /** @description Whether whoever does not use the one above loses the use of these. */
+            replace?: boolean;
         };
         CollectionsGrantRow: {
             /**
@@ -2774,6 +2857,71 @@ export interface components {
             removeUsers?: string[];
             /** @description Members, and how far each may use them. */
             users?: components["schemas"]["CollectionsGrantRowInput"][];
+        };
+        CollectionsSpreadPreview: {
+            changes: components["schemas"]["CollectionsSpreadUse"][];
+            collectionId: string;
+            /** @description Who does not use the one above, and keeps the use. */
+            kept: components["schemas"]["CollectionsSpreadUse"][];
+            /** @example spreadPreview */
+            object: string;
+            /** @description Why it would be refused. */
+            refusal: string | null;
+            /**
+             * Format: date-time
+             * @description What the caller saw, for giving the access.
+             */
+            revisionDate: string;
+        };
+        CollectionsSpreadRow: {
+            /** @description Who gave it. */
+            by: string;
+            /**
+             * Format: int64
+             * @description How many people and groups it changed something for.
+             */
+            changes: number;
+            collectionId: string;
+            /** Format: date-time */
+            date: string;
+            /** @example spread */
+            object: string;
+            replace: boolean;
+            run: string;
+        };
+        CollectionsSpreadSeen: {
+            /**
+             * @description The collection.
+             * @example 6f1c2f0a-6f7c-4b7b-9a55-0d8f6f6f2b10
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description The revision the caller last saw; a newer one is a conflict.
+             */
+            revisionDate?: string;
+        };
+        CollectionsSpreadUndone: {
+            collectionId: string;
+            /** @description Why it was refused; empty when it was done. */
+            error: string;
+            /** @description What somebody changed since, or can't be again; after is what it would have become. */
+            left: components["schemas"]["CollectionsSpreadUse"][];
+            /** @example spreadUndone */
+            object: string;
+            /**
+             * Format: int64
+             * @description How many uses are what they were.
+             */
+            restored: number;
+        };
+        CollectionsSpreadUse: {
+            /** @description Null of who loses it. */
+            after: components["schemas"]["TenancyFlags"] | null;
+            /** @description Null of who gains the use. */
+            before: components["schemas"]["TenancyFlags"] | null;
+            groupId: string | null;
+            memberId: string | null;
         };
         CollectionsUpdateInputBody: {
             /**
@@ -3531,6 +3679,21 @@ export interface components {
         ListCollectionsRow: {
             continuationToken: string | null;
             data: components["schemas"]["CollectionsRow"][];
+            object: string;
+        };
+        ListCollectionsSpreadPreview: {
+            continuationToken: string | null;
+            data: components["schemas"]["CollectionsSpreadPreview"][];
+            object: string;
+        };
+        ListCollectionsSpreadRow: {
+            continuationToken: string | null;
+            data: components["schemas"]["CollectionsSpreadRow"][];
+            object: string;
+        };
+        ListCollectionsSpreadUndone: {
+            continuationToken: string | null;
+            data: components["schemas"]["CollectionsSpreadUndone"][];
             object: string;
         };
         ListGroupsDetails: {
@@ -5001,6 +5164,23 @@ export interface components {
             kdf: components["schemas"]["IdentityKDFSettings"];
             masterKeyEncryptedUserKey: string;
             salt: string;
+        };
+        TenancyFlags: {
+            /**
+             * @description Passwords are not shown.
+             * @example false
+             */
+            hidePasswords: boolean;
+            /**
+             * @description The collection itself may be changed and given to others.
+             * @example false
+             */
+            manage: boolean;
+            /**
+             * @description Items can be seen and not changed.
+             * @example false
+             */
+            readOnly: boolean;
         };
         TenancyPermissions: {
             accessEventLogs: boolean;
@@ -9297,6 +9477,279 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CollectionsAccessDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    collectionsListSpreads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCollectionsSpreadRow"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    collectionsCreateSpread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionsCreateSpreadInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    collectionsGetSpreadPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionsGetSpreadPreviewInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCollectionsSpreadPreview"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    collectionsDeleteSpread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionsDeleteSpreadInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCollectionsSpreadUndone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
                 };
             };
             /** @description Not Found */

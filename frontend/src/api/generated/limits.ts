@@ -50,8 +50,17 @@ export const collectionsCreate = {
   "externalId": { maxLength: 300 },
   "name": { maxLength: 1000 },
 } as const;
+export const collectionsCreateSpread = {
+  "collections": { maxItems: 100 },
+} as const;
 export const collectionsDeleteMany = {
   "ids": { maxItems: 80 },
+} as const;
+export const collectionsDeleteSpread = {
+  "collectionIds": { maxItems: 100 },
+} as const;
+export const collectionsGetSpreadPreview = {
+  "collectionIds": { maxItems: 500 },
 } as const;
 export const collectionsListPeople = {
   "continuationToken": { maxLength: 1000 },

@@ -17,12 +17,13 @@ import classes from "./CollectionsPage.module.css";
 import { CollectionSheet } from "./CollectionSheet.tsx";
 import { GiveMany } from "./GiveMany.tsx";
 import { RemoveCollections } from "./RemoveCollections.tsx";
+import { below, SpreadSheet } from "./SpreadSheet.tsx";
 import { Templates } from "./Templates.tsx";
 import { type CollectionRow, useCollectionRows } from "./useCollectionRows.ts";
 
 type Line = TreeLine<CollectionRow>;
 type Open =
-  | { what: "edit"; row: CollectionRow }
+  | { what: "edit" | "spread"; row: CollectionRow }
   | { what: "give" | "remove"; rows: CollectionRow[]; clear: () => void }
   | { what: "create" }
   | null;
@@ -105,6 +106,11 @@ export function Component() {
           },
           { label: t("collections.edit"), disabledReason: editReason(row), run: () => setOpen({ what: "edit", row }) },
           {
+            label: t("collections.spread.action"),
+            disabledReason: editReason(row) ?? (below(rows, row).length > 0 ? null : t("collections.spread.nothing")),
+            run: () => setOpen({ what: "spread", row }),
+          },
+          {
             label: t("collections.remove"),
             danger: true,
             disabledReason: removeReason(row),
@@ -184,6 +190,15 @@ export function Component() {
               names={rows.map(({ path }) => path)}
               onClose={close}
               onReload={() => void readAgain()}
+            />
+          )}
+          {open?.what === "spread" && (
+            <SpreadSheet
+              organizationId={organizationId}
+              rights={rights}
+              collection={open.row}
+              below={below(rows, open.row)}
+              onClose={close}
             />
           )}
           {open?.what === "give" && (
