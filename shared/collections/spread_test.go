@@ -235,3 +235,15 @@ func TestRestrictedStaffGivesNothingDown(t *testing.T) {
 		a.staff.Do("POST", a.spread(), wish).Refused("staff", 400, "members.provider_kept_out")
 	})
 }
+
+// Whoever has more below than above keeps it.
+func TestAccessGivenDownNarrowsNobody(t *testing.T) {
+	t.Parallel()
+	a := newAbove(t)
+	a.deep = a.another(manages(a.editorSeat), manages(a.managerSeat))
+	seen := a.preview(a.manager, false)
+	a.ok(a.manager.Do("POST", a.spread(), a.wish(ids.New[ids.Spread](), false, seen)))
+	manager, editor := a.managerSeat.ID, a.editorSeat.ID
+	both := map[ids.Member]tenancy.Flags{manager: {Manage: true}, editor: {Manage: true}}
+	a.holds("given", a.deep, both, &view)
+}
