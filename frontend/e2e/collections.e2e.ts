@@ -24,6 +24,10 @@ describe("collections", () => {
 
   const tick = (name: string) =>
     otto.page.getByRole("checkbox", { name: fill(en.common.actions.selectRow, { name }) }).check();
+  const act = async (name: string, what: string) => {
+    await otto.button(fill(en.common.actions.rowActions, { name })).click();
+    await otto.page.getByRole("menuitem", { name: what }).click();
+  };
   const seen = async () => (await itemsSeenBy(stack, made.member, made.organization.id)).map((item) => item.Name);
 
   it("gives a member two collections at once, who sees their items", async () => {
@@ -43,6 +47,24 @@ describe("collections", () => {
     await otto.button(en.common.actions.save, dialog).click();
     await dialog.waitFor({ state: "hidden" });
     expect(await seen()).toContain(made.hidden.name);
+  });
+
+  it("tells of the member what is open to them, and of a collection and an item who opens it", async () => {
+    await otto.open(`/organizations/${made.organization.id}/members`);
+    await act(made.member.name, en.sight.member.action);
+    await otto.sees(otto.heading(fill(en.sight.member.title, { name: made.member.name })));
+    const line = fill(en.sight.one, { level: en.collections.levels.edit, by: en.sight.by.direct });
+    await otto.sees(otto.row(new RegExp(made.other.name)).getByText(line));
+    await otto.look("sight-member", { narrow: true });
+    await otto.open(`/organizations/${made.organization.id}/collections`);
+    await act(made.other.name, en.sight.collection.action);
+    await otto.sees(otto.row(new RegExp(made.member.name)).getByText(line));
+    await otto.look("sight-people", { narrow: true });
+    await otto.open(`/organizations/${made.organization.id}/vault/${made.hidden.id}/access`);
+    await otto.sees(otto.row(new RegExp(made.member.name)).getByText(line, { exact: false }));
+    await otto.look("sight-item", { narrow: true });
+    await otto.open(`/organizations/${made.organization.id}/collections`);
+    await otto.sees(otto.heading(en.collections.title));
   });
 
   it("takes it away again, from whoever is named and from nobody else", async () => {
@@ -66,6 +88,36 @@ describe("collections", () => {
     await otto.button(en.common.actions.save, dialog).click();
     await otto.sees(dialog.getByText(en.collections.fields.sameName));
     await otto.button(en.common.actions.cancel, dialog).click();
+  });
+
+  it("gives the access of one to what is nested in it, after showing what changes, and undoes it", async () => {
+    const [above, below] = ["Team", "Team/Kas"];
+    const dialog = (title: string) => otto.dialog(title);
+    for (const name of [above, below]) {
+      await otto.button(en.collections.create).first().click();
+      await otto.field(en.collections.fields.name, dialog(en.collections.create)).fill(name);
+      if (name === above) {
+        await otto.field(en.collections.access.add, dialog(en.collections.create)).click();
+        await otto.page.getByRole("option", { name: made.member.name }).click();
+      }
+      await otto.button(en.common.actions.save, dialog(en.collections.create)).click();
+      await dialog(en.collections.create).waitFor({ state: "hidden" });
+    }
+    await act(above, en.collections.spread.action);
+    const sheet = dialog(fill(en.collections.spread.title, { name: above }));
+    const level = en.collections.levels.edit;
+    const gains = fill(en.collections.spread.gains, {
+      names: fill(en.collections.spread.withLevel, { name: made.member.name, level }),
+    });
+    await otto.sees(sheet.getByText(gains));
+    await otto.look("spread-preview", { narrow: true });
+    await otto.button(fill(en.collections.spread.run_one, { count: 1 }), sheet).click();
+    await otto.sees(sheet.getByText(en.collections.spread.allInStep));
+    await otto.look("spread-given", { narrow: true });
+    await otto.button(en.collections.spread.undo, sheet).click();
+    await otto.sees(sheet.getByText(gains));
+    await otto.button(en.common.actions.close, sheet).last().click();
+    await sheet.waitFor({ state: "hidden" });
   });
 
   it("deletes several after the organisation's name was typed", async () => {

@@ -27,6 +27,12 @@ export const paths = {
   collections: (organizationId: string) => `/organizations/${id(organizationId)}/collections`,
   groups: (organizationId: string) => `/organizations/${id(organizationId)}/groups`,
   members: (organizationId: string) => `/organizations/${id(organizationId)}/members`,
+  memberAccess: (organizationId: string, memberId: string) =>
+    `/organizations/${id(organizationId)}/members/${id(memberId)}/access`,
+  collectionAccess: (organizationId: string, collectionId: string) =>
+    `/organizations/${id(organizationId)}/collections/${id(collectionId)}/access`,
+  itemAccess: (organizationId: string, itemId: string) =>
+    `/organizations/${id(organizationId)}/vault/${id(itemId)}/access`,
   policies: (organizationId: string) => `/organizations/${id(organizationId)}/policies`,
   organizationEvents: (organizationId: string) => `/organizations/${id(organizationId)}/events`,
   organizationSettings: (organizationId: string) => `/organizations/${id(organizationId)}/settings`,

@@ -41,6 +41,9 @@ const organizationPages: RouteObject[] = [
   { path: "setup", lazy: page(() => import("./features/setup/SetupPage.tsx")) },
   { path: "events", lazy: page(() => import("./features/audit/OrganizationEventsPage.tsx")) },
   { path: "settings", lazy: page(() => import("./features/organization/SettingsPage.tsx")) },
+  { path: "members/:memberId/access", lazy: page(() => import("./features/sight/MemberAccessPage.tsx")) },
+  { path: "collections/:collectionId/access", lazy: page(() => import("./features/sight/CollectionPeoplePage.tsx")) },
+  { path: "vault/:itemId/access", lazy: page(() => import("./features/sight/ItemPeoplePage.tsx")) },
   { path: "members", lazy: page(() => import("./features/members/MembersPage.tsx")) },
 ];
 

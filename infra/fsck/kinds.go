@@ -3,6 +3,7 @@ package fsck
 import (
 	"time"
 
+	"portaal/shared/collections"
 	"portaal/shared/ids"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -72,6 +73,7 @@ var kinds = map[string]kind{
 	"Schema":           {read: nothingMore}, // the number of the stored shapes
 	"Seats":            {read: readSeats},
 	"Session":          {life: expires, read: readSession},
+	"Spread":           {life: expires, read: readSpread},
 	"Staff":            {read: readStaff},
 	"StaffPlace":       {read: readStaffPlace},
 	"Staffed":          {read: readStaffed},
@@ -166,6 +168,12 @@ func readOwn(_ *checker, v *verdict) {
 		return
 	}
 	v.expect(noTenant, tenancy.UserKey(u))
+}
+
+func readSpread(_ *checker, v *verdict) {
+	if s, ok := decode[collections.Spread](v); ok {
+		v.expect(noTenant, tenancy.OrganizationKey(s.OrganizationID))
+	}
 }
 
 func readOpened(_ *checker, v *verdict) {

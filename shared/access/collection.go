@@ -17,6 +17,7 @@ type CollectionRights struct {
 	ChangeUsers  bool // change which members use it, and no more; how far is Share's
 	ChangeGroups bool // change which groups use it, and no more; how far is Share's
 	Delete       bool
+	People       bool // see who opens it, by name and address, and through what
 }
 
 // Of tells what a caller may do with a collection. It is pure.
@@ -29,6 +30,7 @@ func (s Standing) Of(c Collection) CollectionRights {
 		ChangeUsers:  a.ChangeUsers || b.ChangeUsers,
 		ChangeGroups: a.ChangeGroups || b.ChangeGroups,
 		Delete:       a.Delete || b.Delete,
+		People:       a.People || b.People,
 	}
 }
 
@@ -45,6 +47,7 @@ func (s Standing) of(c Collection) CollectionRights {
 	r.ChangeUsers = r.Update || custom.ManageUsers && s.AdminAccessToAll
 	r.ChangeGroups = r.Update || custom.ManageGroups && s.AdminAccessToAll
 	r.Delete = s.Allows(DeleteAnyCollection) || manages && (admin || !c.LimitDelete)
+	r.People = s.Allows(ManageUsers) || manages
 	r.Read = r.ChangeUsers || r.ChangeGroups || r.Delete || s.Member && c.Granted || s.SeesUsers()
 	return r
 }

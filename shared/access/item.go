@@ -46,6 +46,15 @@ func Item(
 	return item(CreateItems, beside, sees)
 }
 
+// SeenItem is Item for whom a permission allows as well: about an item that the caller sees.
+func SeenItem(
+	p Permission,
+	beside func(ids.User, tenancy.Locator, tenancy.Membership) Beside,
+	sees func(context.Context, *table.Table, ItemHolder) error,
+) Rule[ItemHolder] {
+	return item(p, beside, sees)
+}
+
 // AboutItem is the rule of an operation about the vault item named by the path ({cipherId}) that does not show the
 // item: for the user whose own it is, and in its organisation for whom the permission allows, whichever items they see.
 func AboutItem(p Permission) Rule[ItemHolder] {

@@ -12,6 +12,7 @@ import (
 
 	"portaal/infra/testkit"
 	"portaal/shared/catalog"
+	"portaal/shared/collections"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/organizations"
@@ -27,6 +28,8 @@ type pages struct {
 	owner, admin *testkit.Caller
 	place        tenancy.Membership // the owner's
 	item         ids.Cipher         // whose lines are in the logs
+	shared       ids.Cipher         // that several people open, as they do its collection
+	collection   ids.Collection
 }
 
 func newPages(k *testkit.Kit) *pages {
@@ -35,7 +38,23 @@ func newPages(k *testkit.Kit) *pages {
 	p.owner, p.admin = k.Caller("Olga"), k.Caller("Paula")
 	k.Employ(p.admin, p.provider, tenancy.ProviderAdmin)
 	p.place = k.Join(p.owner, p.organization, tenancy.Owner)
-	k.Join(k.Caller("Mia"), p.organization, tenancy.Plain)
+	mia := k.Join(k.Caller("Mia"), p.organization, tenancy.Plain)
+	c := &collections.Collection{Shared: tenancy.Shared{
+		ID:             ids.New[ids.Collection](),
+		OrganizationID: p.organization.ID,
+	}}
+	k.Use(c, map[ids.Member]tenancy.Flags{mia.ID: {}})
+	var made struct{ ID ids.Cipher }
+	p.owner.Do("POST", "/api/ciphers/create", map[string]any{
+		"collectionIds": []ids.Collection{c.ID},
+		"cipher": map[string]any{
+			"type":           2,
+			"name":           p.owner.Key.Seal("note"),
+			"organizationId": p.organization.ID,
+			"secureNote":     map[string]any{"type": 0},
+		},
+	}).Into(&made)
+	p.shared, p.collection = made.ID, c.ID
 	for i := range 2 {
 		k.Must(k.Table.Transact(context.Background(), organizations.ListWrites(&organizations.Seats{
 			OrganizationID: ids.New[ids.Organization](),
@@ -68,8 +87,11 @@ type listed struct {
 // lists are the lists with pages, by operation.
 func (p *pages) lists() map[string]listed {
 	o, provider := "/api/organizations/"+string(p.organization.ID), "/api/providers/"+string(p.provider)
+	shared := o + "/collections/" + string(p.collection)
 	return map[string]listed{
 		"members-list":                   {o + "/users", p.owner, "pageSize=1"},
+		"collections-list-people":        {shared + "/access", p.owner, "pageSize=1"},
+		"vault-list-people":              {"/api/ciphers/" + string(p.shared) + "/access", p.owner, "pageSize=1"},
 		"audit-list-organization-events": {o + "/events", p.owner, ""},
 		"audit-list-item-events":         {"/api/ciphers/" + string(p.item) + "/events", p.owner, ""},
 		"audit-list-member-events":       {o + "/users/" + string(p.place.ID) + "/events", p.owner, ""},

@@ -87,6 +87,7 @@ func TestEveryRightIsTheOneOnThePage(t *testing.T) {
 			may := st.Enter(access.Entry{Self: own, Staff: wasStaff})
 			j.same("enter a group", may == access.Granted, s.enters(own, wasStaff), s, own, wasStaff)
 		}
+		j.sights(s, st)
 		j.same("opens a link", st.OpenLink(true), s.opensLink(true), s)
 		j.same("ends a link", st.OpenLink(false), s.opensLink(false), s)
 		j.same("names the first owner", st.NameFirstOwner(), s.namesFirstOwner(), s)
@@ -221,6 +222,29 @@ func someSharings() (out []someSharing) {
 	return out
 }
 
+// sights compares what somebody opens that is given in no way, in one and in two, and of an item in no collection.
+func (j *judge) sights(s someone, st access.Standing) {
+	for i, given := range [][]present{
+		nil,
+		{{readOnly: true, hidesPasswords: true}},
+		{{hidesPasswords: true}, {readOnly: true}},
+		{{manages: true}, {readOnly: true}},
+		nil, // in no collection
+	} {
+		var ways []access.Way
+		for _, p := range given {
+			flags := tenancy.Flags{ReadOnly: p.readOnly, HidePasswords: p.hidesPasswords, Manage: p.manages}
+			ways = append(ways, access.Way{Means: access.ByUse, Flags: flags})
+		}
+		opens, changes, passwords, manages := s.opens(given, i == 4)
+		got := st.Sight(ways, i == 4)
+		j.same("opens", got.Opens, opens, s, given)
+		j.same("changes", got.Opens && !got.Flags.ReadOnly, changes, s, given)
+		j.same("sees passwords", got.Opens && !got.Flags.HidePasswords, passwords, s, given)
+		j.same("manages", got.Flags.Manage, manages, s, given)
+	}
+}
+
 func (j *judge) collection(s someone, st access.Standing, c collection, uses []someSharing, whole bool, n int) {
 	given := access.Collection{LimitDelete: c.limitDeletion, Granted: c.given, Orphan: c.orphan}
 	given.Flags.Manage = c.manages
@@ -230,6 +254,7 @@ func (j *judge) collection(s someone, st access.Standing, c collection, uses []s
 	j.same("change users", may.ChangeUsers, s.changesUsers(c), s, c)
 	j.same("change groups", may.ChangeGroups, s.changesGroups(c), s, c)
 	j.same("delete", may.Delete, s.deletes(c), s, c)
+	j.same("see people", may.People, s.people(c), s, c)
 	for i, x := range uses {
 		if i != n%len(uses) && (!whole || i%5 != n%5) {
 			continue

@@ -51,9 +51,15 @@ var asked = map[string]asks{
 	"collections-delete":             {onThing, everybody},
 	"collections-delete-many":        {inTenant, everybody}, // each decides
 	"collections-get":                {onThing, everybody},
+	"collections-get-member-access":  {inTenant, usersOf},
 	"collections-list":               {inTenant, everybody},
 	"collections-list-details":       {inTenant, everybody},
 	"collections-list-mine":          {forAccount, ""},
+	"collections-list-people":        {onThing, everybody},
+	"collections-list-spreads":       {onThing, everybody},
+	"collections-get-spread-preview": {onThing, everybody},
+	"collections-create-spread":      {onThing, everybody},
+	"collections-delete-spread":      {onThing, everybody},
 	"collections-share-many":         {inTenant, everybody}, // each decides
 	"collections-update":             {onThing, everybody},
 	"founding-create":                {forAccount, ""},
@@ -182,6 +188,7 @@ var asked = map[string]asks{
 	"vault-get-item":                 {onItem, everybody},
 	"vault-list-folders":             {forAccount, ""},
 	"vault-list-items":               {inTenant, itemListers},
+	"vault-list-people":              {onItem, usersOf},
 	"vault-restore-item":             {onItem, everybody},
 	"vault-trash-item":               {onItem, everybody},
 	"vault-update-folder":            {inAccount, ""},

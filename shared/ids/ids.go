@@ -16,6 +16,7 @@ type (
 	Organization string // a client organisation, or one that a user started
 	Member       string // a user's (or an invited address's) place in an organisation
 	Collection   string // a collection of an organisation
+	Spread       string // one giving of a collection's access to those below it
 	Group        string // a group of an organisation
 	Cipher       string // a vault item
 	Folder       string // a user's own folder

@@ -13,6 +13,7 @@ func (id User) Validate() error         { return check(id) }
 func (id Organization) Validate() error { return check(id) }
 func (id Member) Validate() error       { return check(id) }
 func (id Collection) Validate() error   { return check(id) }
+func (id Spread) Validate() error       { return check(id) }
 func (id Group) Validate() error        { return check(id) }
 func (id Cipher) Validate() error       { return check(id) }
 func (id Folder) Validate() error       { return check(id) }

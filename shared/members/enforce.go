@@ -111,7 +111,7 @@ func (s *Service) Breaching(
 		return nil, err
 	}
 	bound = slices.DeleteFunc(bound, func(m tenancy.Membership) bool { return complies[m.UserID] })
-	byName(bound)
+	ByName(bound)
 	return bound, nil
 }
 

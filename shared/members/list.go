@@ -135,7 +135,7 @@ func (s *Service) everyRow(
 func fits(m tenancy.Membership, in *ListInput) bool {
 	status, ok := statuses[in.Status]
 	role, named := roles[in.Role]
-	return (!ok || m.Status == status) && (!named || m.Role == role) && matches(m, in.Search)
+	return (!ok || m.Status == status) && (!named || m.Role == role) && Matches(m, in.Search)
 }
 
 // stepsFit reports whether a member's account has what is asked for of two-step login.

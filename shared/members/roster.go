@@ -1,7 +1,6 @@
 package members
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -57,18 +56,20 @@ func confirmed(all []tenancy.Membership, roles ...tenancy.Role) []tenancy.Member
 	return out
 }
 
-// byName sorts memberships as people look for them: by name, or by address while there is no name.
-func byName(all []tenancy.Membership) {
+// ByName sorts memberships as people look for them: by name, or by address while there is no name.
+func ByName(all []tenancy.Membership) {
 	slices.SortFunc(all, func(a, b tenancy.Membership) int {
-		return cmp.Or(
-			strings.Compare(table.Fold(a.Shown()), table.Fold(b.Shown())),
-			strings.Compare(string(a.ID), string(b.ID)),
-		)
+		return strings.Compare(Position(a), Position(b))
 	})
 }
 
-// matches reports whether the name or the address of a member holds the text, whatever its case and accents.
-func matches(m tenancy.Membership, search string) bool {
+// Position is where a membership stands in the sorted list; no two are the same.
+func Position(m tenancy.Membership) string {
+	return table.Fold(m.Shown()) + "\x00" + string(m.ID)
+}
+
+// Matches reports whether the name or the address of a member holds the text, whatever its case and accents.
+func Matches(m tenancy.Membership, search string) bool {
 	search = table.Fold(search)
 	return search == "" || strings.Contains(table.Fold(m.Name), search) || strings.Contains(m.Email, search)
 }

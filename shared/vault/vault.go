@@ -14,6 +14,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/limit"
 	"portaal/shared/operation"
+	"portaal/shared/page"
 	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -24,11 +25,13 @@ type Service struct {
 	table *table.Table
 	clock clock.Clock
 	sizes limit.Sizes
+
+	cursors *page.Sealer
 }
 
 // Open opens the domain for one operation.
 func Open(d operation.Doors) *Service {
-	return &Service{table: d.Table, clock: d.Clock, sizes: d.Sizes}
+	return &Service{table: d.Table, clock: d.Clock, sizes: d.Sizes, cursors: d.Keys.Cursors()}
 }
 
 // Cipher is an item. Its placement says where it lies.

@@ -365,6 +365,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ciphers/{cipherId}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell who opens an item, and through what. */
+        get: operations["vaultListPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ciphers/{cipherId}/collections_v2": {
         parameters: {
             query?: never;
@@ -814,6 +831,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/collections/{collectionId}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell who opens a collection, and through what. */
+        get: operations["collectionsListPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/collections/{collectionId}/details": {
         parameters: {
             query?: never;
@@ -825,6 +859,58 @@ export interface paths {
         get: operations["collectionsGet"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/collections/{collectionId}/spread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was given to the collections below one, and can be undone. */
+        get: operations["collectionsListSpreads"];
+        put?: never;
+        /** Give a collection's access to those below it. */
+        post: operations["collectionsCreateSpread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/collections/{collectionId}/spread/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell what giving a collection's access to those below it would change. */
+        post: operations["collectionsGetSpreadPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/collections/{collectionId}/spread/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was given to the collections below one. */
+        post: operations["collectionsDeleteSpread"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1382,6 +1468,23 @@ export interface paths {
         put?: never;
         /** Accept an invitation to an organisation. */
         post: operations["membersAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/users/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell what a member opens, and through what. */
+        get: operations["collectionsGetMemberAccess"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2522,6 +2625,22 @@ export interface components {
             /** @description Who may use it, and how far. */
             users?: components["schemas"]["CollectionsGrantRowInput"][];
         };
+        CollectionsCreateSpreadInputBody: {
+            /** @description The collections below. */
+            collections: components["schemas"]["CollectionsSpreadSeen"][];
+            /** @description Whether whoever does not use the one above loses the use of these. */
+            replace?: boolean;
+            /**
+             * Format: date-time
+             * @description The revision of the one above that the caller last saw; a newer one is a conflict.
+             */
+            revisionDate?: string;
+            /**
+             * @description What this wish is called, made by the caller: the same for every part of it.
+             * @example 3f5f2a6c-7c1e-4f0b-9f55-0d8f6f6f2b77
+             */
+            run: string;
+        };
         CollectionsDeleteInputBody: {
             /**
              * Format: date-time
@@ -2532,6 +2651,15 @@ export interface components {
         CollectionsDeleteManyInputBody: {
             /** @description The collections. */
             ids: string[];
+        };
+        CollectionsDeleteSpreadInputBody: {
+            /** @description The collections that it changed. */
+            collectionIds: string[];
+            /**
+             * @description The run.
+             * @example 3f5f2a6c-7c1e-4f0b-9f55-0d8f6f6f2b77
+             */
+            run: string;
         };
         CollectionsDetails: {
             defaultUserCollectionEmail: string | null;
@@ -2548,6 +2676,12 @@ export interface components {
             revisionDate: string;
             /** Format: int64 */
             type: number;
+        };
+        CollectionsGetSpreadPreviewInputBody: {
+            /** @description The collections below. */
+            collectionIds: string[];
+            /** @description Whether whoever does not use the one above loses the use of these. */
+            replace?: boolean;
         };
         CollectionsGrantRow: {
             /**
@@ -2637,6 +2771,88 @@ export interface components {
              */
             readOnly?: boolean;
         };
+        CollectionsMemberAccess: {
+            /** @description False of a place that staff gave to staff, while the organisation keeps its items from them. */
+            counts: boolean;
+            data: components["schemas"]["CollectionsOpenCollection"][];
+            email: string;
+            /** @description The ways to every item, whatever collection it is in. */
+            everything: components["schemas"]["CollectionsWayRow"][];
+            id: string;
+            name: string | null;
+            /** @example memberAccess */
+            object: string;
+            /**
+             * Format: int64
+             * @description Only who is confirmed opens anything: of others it is what they would open.
+             */
+            status: number;
+            /** Format: int64 */
+            type: number;
+        };
+        CollectionsOpenCollection: {
+            externalId: string | null;
+            /**
+             * @description Passwords are not shown.
+             * @example false
+             */
+            hidePasswords: boolean;
+            id: string;
+            /**
+             * @description The collection itself may be changed and given to others.
+             * @example false
+             */
+            manage: boolean;
+            name: string;
+            /** @example collection */
+            object: string;
+            organizationId: string;
+            /**
+             * @description Items can be seen and not changed.
+             * @example false
+             */
+            readOnly: boolean;
+            /** Format: int64 */
+            type: number;
+            ways: components["schemas"]["CollectionsWayRow"][];
+        };
+        CollectionsPeople: {
+            continuationToken: string | null;
+            data: components["schemas"]["CollectionsPerson"][];
+            object: string;
+            /** @description The provider whose staff opens it too. */
+            provider: string | null;
+        };
+        CollectionsPerson: {
+            email: string;
+            /**
+             * @description Passwords are not shown.
+             * @example false
+             */
+            hidePasswords: boolean;
+            id: string;
+            /**
+             * @description The collection itself may be changed and given to others.
+             * @example false
+             */
+            manage: boolean;
+            name: string | null;
+            /** @example personAccess */
+            object: string;
+            /**
+             * @description Items can be seen and not changed.
+             * @example false
+             */
+            readOnly: boolean;
+            /**
+             * Format: int64
+             * @description Only who is confirmed opens anything: of others it is what they would open.
+             */
+            status: number;
+            /** Format: int64 */
+            type: number;
+            ways: components["schemas"]["CollectionsWayRow"][];
+        };
         CollectionsRow: {
             externalId: string | null;
             id: string;
@@ -2659,6 +2875,71 @@ export interface components {
             /** @description Members, and how far each may use them. */
             users?: components["schemas"]["CollectionsGrantRowInput"][];
         };
+        CollectionsSpreadPreview: {
+            changes: components["schemas"]["CollectionsSpreadUse"][];
+            collectionId: string;
+            /** @description Who does not use the one above, and keeps the use. */
+            kept: components["schemas"]["CollectionsSpreadUse"][];
+            /** @example spreadPreview */
+            object: string;
+            /** @description Why it would be refused. */
+            refusal: string | null;
+            /**
+             * Format: date-time
+             * @description What the caller saw, for giving the access.
+             */
+            revisionDate: string;
+        };
+        CollectionsSpreadRow: {
+            /** @description Who gave it. */
+            by: string;
+            /**
+             * Format: int64
+             * @description How many people and groups it changed something for.
+             */
+            changes: number;
+            collectionId: string;
+            /** Format: date-time */
+            date: string;
+            /** @example spread */
+            object: string;
+            replace: boolean;
+            run: string;
+        };
+        CollectionsSpreadSeen: {
+            /**
+             * @description The collection.
+             * @example 6f1c2f0a-6f7c-4b7b-9a55-0d8f6f6f2b10
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description The revision the caller last saw; a newer one is a conflict.
+             */
+            revisionDate?: string;
+        };
+        CollectionsSpreadUndone: {
+            collectionId: string;
+            /** @description Why it was refused; empty when it was done. */
+            error: string;
+            /** @description What somebody changed since, or can't be again; after is what it would have become. */
+            left: components["schemas"]["CollectionsSpreadUse"][];
+            /** @example spreadUndone */
+            object: string;
+            /**
+             * Format: int64
+             * @description How many uses are what they were.
+             */
+            restored: number;
+        };
+        CollectionsSpreadUse: {
+            /** @description Null of who loses it. */
+            after: components["schemas"]["TenancyFlags"] | null;
+            /** @description Null of who gains the use. */
+            before: components["schemas"]["TenancyFlags"] | null;
+            groupId: string | null;
+            memberId: string | null;
+        };
         CollectionsUpdateInputBody: {
             /**
              * @description Identifier in another system; empty to remove it.
@@ -2679,6 +2960,32 @@ export interface components {
             revisionDate?: string;
             /** @description Who may use it, and how far; absent = unchanged. */
             users?: components["schemas"]["CollectionsGrantRowInput"][];
+        };
+        CollectionsWayRow: {
+            /** @description The collection that is given; null where the way leads to every item. */
+            collectionId: string | null;
+            /** @description The group through which. */
+            groupId: string | null;
+            groupName: string | null;
+            /**
+             * @description Passwords are not shown.
+             * @example false
+             */
+            hidePasswords: boolean;
+            /**
+             * @description The collection itself may be changed and given to others.
+             * @example false
+             */
+            manage: boolean;
+            /** @enum {string} */
+            means: "direct" | "group" | "role" | "permission" | "staff";
+            /** @description The flag of a custom member. */
+            permission: string | null;
+            /**
+             * @description Items can be seen and not changed.
+             * @example false
+             */
+            readOnly: boolean;
         };
         FactorKeyName: {
             id: string;
@@ -3443,6 +3750,21 @@ export interface components {
         ListCollectionsRow: {
             continuationToken: string | null;
             data: components["schemas"]["CollectionsRow"][];
+            object: string;
+        };
+        ListCollectionsSpreadPreview: {
+            continuationToken: string | null;
+            data: components["schemas"]["CollectionsSpreadPreview"][];
+            object: string;
+        };
+        ListCollectionsSpreadRow: {
+            continuationToken: string | null;
+            data: components["schemas"]["CollectionsSpreadRow"][];
+            object: string;
+        };
+        ListCollectionsSpreadUndone: {
+            continuationToken: string | null;
+            data: components["schemas"]["CollectionsSpreadUndone"][];
             object: string;
         };
         ListGroupsDetails: {
@@ -4914,6 +5236,23 @@ export interface components {
             kdf: components["schemas"]["IdentityKDFSettings"];
             masterKeyEncryptedUserKey: string;
             salt: string;
+        };
+        TenancyFlags: {
+            /**
+             * @description Passwords are not shown.
+             * @example false
+             */
+            hidePasswords: boolean;
+            /**
+             * @description The collection itself may be changed and given to others.
+             * @example false
+             */
+            manage: boolean;
+            /**
+             * @description Items can be seen and not changed.
+             * @example false
+             */
+            readOnly: boolean;
         };
         TenancyPermissions: {
             accessEventLogs: boolean;
@@ -7196,6 +7535,80 @@ export interface operations {
             };
         };
     };
+    vaultListPeople: {
+        parameters: {
+            query?: {
+                /** @description Only people whose name or address holds this text. */
+                search?: string;
+                /** @description Rows of one page. */
+                pageSize?: number;
+                /** @description The cursor of the former page. */
+                continuationToken?: string;
+            };
+            header?: never;
+            path: {
+                cipherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionsPeople"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     vaultUpdateItemCollections: {
         parameters: {
             query?: never;
@@ -9118,6 +9531,81 @@ export interface operations {
             };
         };
     };
+    collectionsListPeople: {
+        parameters: {
+            query?: {
+                /** @description Only people whose name or address holds this text. */
+                search?: string;
+                /** @description Rows of one page. */
+                pageSize?: number;
+                /** @description The cursor of the former page. */
+                continuationToken?: string;
+            };
+            header?: never;
+            path: {
+                organizationId: string;
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionsPeople"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     collectionsGet: {
         parameters: {
             query?: never;
@@ -9137,6 +9625,279 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CollectionsAccessDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    collectionsListSpreads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCollectionsSpreadRow"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    collectionsCreateSpread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionsCreateSpreadInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    collectionsGetSpreadPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionsGetSpreadPreviewInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCollectionsSpreadPreview"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    collectionsDeleteSpread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                collectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionsDeleteSpreadInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCollectionsSpreadUndone"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
                 };
             };
             /** @description Not Found */
@@ -11822,6 +12583,66 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    collectionsGetMemberAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+                /** @description The member; not the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionsMemberAccess"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

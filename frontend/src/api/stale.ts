@@ -2,6 +2,8 @@ import { Fault } from "../errors.ts";
 import type { Mutation, Read } from "./generated/api.ts";
 
 const CLIENTS: Read[] = ["providersListClients", "providersGetClient", "providersGetTotals"];
+/** What somebody opens, and who opens something. */
+const SIGHT: Read[] = ["collectionsGetMemberAccess", "collectionsListPeople", "vaultListPeople"];
 /** Who is a member, in which state, and what is counted from it. */
 const ROSTER: Read[] = [
   "membersList",
@@ -13,6 +15,7 @@ const ROSTER: Read[] = [
   "collectionsListDetails",
   "collectionsGet",
   "providersListUserPlaces",
+  ...SIGHT,
   ...CLIENTS,
 ];
 const COLLECTIONS: Read[] = [
@@ -22,11 +25,12 @@ const COLLECTIONS: Read[] = [
   "collectionsGet",
   "membersList",
   "membersGet",
+  ...SIGHT,
 ];
 /** Of a group that is deleted nothing more is asked. */
 const GROUP_LISTS: Read[] = ["groupsList", "groupsListDetails"];
 const GROUPS: Read[] = [...GROUP_LISTS, "groupsGet", "groupsListUsers"];
-const ITEMS: Read[] = ["vaultListItems", "vaultGetItem", "syncGet", "setupGet"];
+const ITEMS: Read[] = ["vaultListItems", "vaultGetItem", "vaultListPeople", "syncGet", "setupGet"];
 /** Whether whoever joins is enrolled in account recovery. */
 const ENROLMENT: Read[] = ["recoveryGetEnrolment", "recoveryGetNamedEnrolment"];
 const FOLDERS: Read[] = ["vaultListFolders", "syncGet"];
@@ -54,6 +58,9 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   collectionsCreate: [...COLLECTIONS, ...GROUPS, "setupGet", ...LOGS],
   collectionsDelete: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   collectionsDeleteMany: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
+  collectionsGetSpreadPreview: [],
+  collectionsCreateSpread: [...COLLECTIONS, "collectionsListSpreads", ...GROUPS, ...ITEMS, ...LOGS],
+  collectionsDeleteSpread: [...COLLECTIONS, "collectionsListSpreads", ...GROUPS, ...ITEMS, ...LOGS],
   collectionsShareMany: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   collectionsUpdate: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   foundingCreate: [...PROFILE, "collectionsListMine", "syncGet"],

@@ -84,6 +84,17 @@ export type Collection = Schemas["CollectionsRow"];
 export type OwnCollection = Schemas["CollectionsDetails"];
 export type CollectionDetails = Schemas["CollectionsAccessDetails"];
 
+/** A way to items, and somebody who opens them. */
+export type Way = Schemas["CollectionsWayRow"];
+export type Opener = Schemas["CollectionsPerson"];
+export type People = Schemas["CollectionsPeople"];
+
+export type SpreadPreview = Schemas["CollectionsSpreadPreview"];
+export type SpreadUse = Schemas["CollectionsSpreadUse"];
+export type SpreadUndone = Schemas["CollectionsSpreadUndone"];
+/** What was given to one collection below, and can be undone. */
+export type SpreadRow = Schemas["CollectionsSpreadRow"];
+
 /* Policies */
 
 export type Policy = Schemas["PoliciesPolicyDetails"];

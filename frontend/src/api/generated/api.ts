@@ -39,15 +39,27 @@ export const api = {
   /** Make a collection and say who may use it. */
   collectionsCreate: (organizationId: string, body: Body<"collectionsCreate">, idempotencyKey?: string) =>
     request<Answer<"collectionsCreate">>("POST", `/api/organizations/${part(organizationId)}/collections`, { body, idempotencyKey }),
+  /** Give a collection's access to those below it. */
+  collectionsCreateSpread: (organizationId: string, collectionId: string, body: Body<"collectionsCreateSpread">) =>
+    request<Answer<"collectionsCreateSpread">>("POST", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}/spread`, { body }),
   /** Delete a collection; its items stay and become unassigned. */
   collectionsDelete: (organizationId: string, collectionId: string, body?: Body<"collectionsDelete">) =>
     request<Answer<"collectionsDelete">>("DELETE", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}`, { body }),
   /** Delete several collections; their items stay. */
   collectionsDeleteMany: (organizationId: string, body: Body<"collectionsDeleteMany">) =>
     request<Answer<"collectionsDeleteMany">>("DELETE", `/api/organizations/${part(organizationId)}/collections`, { body }),
+  /** Take back what was given to the collections below one. */
+  collectionsDeleteSpread: (organizationId: string, collectionId: string, body: Body<"collectionsDeleteSpread">) =>
+    request<Answer<"collectionsDeleteSpread">>("POST", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}/spread/undo`, { body }),
   /** Show a collection with all who use it. */
   collectionsGet: (organizationId: string, collectionId: string, signal?: AbortSignal) =>
     request<Answer<"collectionsGet">>("GET", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}/details`, { signal }),
+  /** Tell what a member opens, and through what. */
+  collectionsGetMemberAccess: (organizationId: string, id: string, signal?: AbortSignal) =>
+    request<Answer<"collectionsGetMemberAccess">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}/access`, { signal }),
+  /** Tell what giving a collection's access to those below it would change. */
+  collectionsGetSpreadPreview: (organizationId: string, collectionId: string, body: Body<"collectionsGetSpreadPreview">) =>
+    request<Answer<"collectionsGetSpreadPreview">>("POST", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}/spread/preview`, { body }),
   /** List an organisation's collections. */
   collectionsList: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"collectionsList">>("GET", `/api/organizations/${part(organizationId)}/collections`, { signal }),
@@ -57,6 +69,12 @@ export const api = {
   /** List the collections I may use. */
   collectionsListMine: (signal?: AbortSignal) =>
     request<Answer<"collectionsListMine">>("GET", `/api/collections`, { signal }),
+  /** Tell who opens a collection, and through what. */
+  collectionsListPeople: (organizationId: string, collectionId: string, query: Query<"collectionsListPeople"> = {}, signal?: AbortSignal) =>
+    request<Answer<"collectionsListPeople">>("GET", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}/access`, { query, signal }),
+  /** List what was given to the collections below one, and can be undone. */
+  collectionsListSpreads: (organizationId: string, collectionId: string, signal?: AbortSignal) =>
+    request<Answer<"collectionsListSpreads">>("GET", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}/spread`, { signal }),
   /** Give members and groups the use of several collections, or take it away. */
   collectionsShareMany: (organizationId: string, body: Body<"collectionsShareMany">) =>
     request<Answer<"collectionsShareMany">>("POST", `/api/organizations/${part(organizationId)}/collections/bulk-access`, { body }),
@@ -435,6 +453,9 @@ export const api = {
   /** List the items of an organisation. */
   vaultListItems: (query: Query<"vaultListItems">, signal?: AbortSignal) =>
     request<Answer<"vaultListItems">>("GET", `/api/ciphers/organization-details`, { query, signal }),
+  /** Tell who opens an item, and through what. */
+  vaultListPeople: (cipherId: string, query: Query<"vaultListPeople"> = {}, signal?: AbortSignal) =>
+    request<Answer<"vaultListPeople">>("GET", `/api/ciphers/${part(cipherId)}/access`, { query, signal }),
   /** Take an item out of the trash. */
   vaultRestoreItem: (cipherId: string) =>
     request<Answer<"vaultRestoreItem">>("PUT", `/api/ciphers/${part(cipherId)}/restore`),
@@ -465,9 +486,12 @@ export type Read =
   | "billingGetQuote"
   | "billingListPlans"
   | "collectionsGet"
+  | "collectionsGetMemberAccess"
   | "collectionsList"
   | "collectionsListDetails"
   | "collectionsListMine"
+  | "collectionsListPeople"
+  | "collectionsListSpreads"
   | "groupsGet"
   | "groupsList"
   | "groupsListDetails"
@@ -508,7 +532,8 @@ export type Read =
   | "twostepListMethods"
   | "vaultGetItem"
   | "vaultListFolders"
-  | "vaultListItems";
+  | "vaultListItems"
+  | "vaultListPeople";
 
 /** What may change something. */
 export type Mutation =
@@ -516,8 +541,11 @@ export type Mutation =
   | "accountsDeleteOrganization"
   | "auditCreateEvents"
   | "collectionsCreate"
+  | "collectionsCreateSpread"
   | "collectionsDelete"
   | "collectionsDeleteMany"
+  | "collectionsDeleteSpread"
+  | "collectionsGetSpreadPreview"
   | "collectionsShareMany"
   | "collectionsUpdate"
   | "foundingCreate"

@@ -50,8 +50,22 @@ export const collectionsCreate = {
   "externalId": { maxLength: 300 },
   "name": { maxLength: 1000 },
 } as const;
+export const collectionsCreateSpread = {
+  "collections": { maxItems: 100 },
+} as const;
 export const collectionsDeleteMany = {
   "ids": { maxItems: 80 },
+} as const;
+export const collectionsDeleteSpread = {
+  "collectionIds": { maxItems: 100 },
+} as const;
+export const collectionsGetSpreadPreview = {
+  "collectionIds": { maxItems: 500 },
+} as const;
+export const collectionsListPeople = {
+  "continuationToken": { maxLength: 1000 },
+  "pageSize": { minimum: 1, maximum: 100 },
+  "search": { maxLength: 100 },
 } as const;
 export const collectionsShareMany = {
   "collectionIds": { maxItems: 100 },
@@ -541,6 +555,11 @@ export const vaultCreateSharedItem = {
   "cipher.sshKey.privateKey": { maxLength: 5000 },
   "cipher.sshKey.publicKey": { maxLength: 5000 },
   "collectionIds": { maxItems: 25 },
+} as const;
+export const vaultListPeople = {
+  "continuationToken": { maxLength: 1000 },
+  "pageSize": { minimum: 1, maximum: 100 },
+  "search": { maxLength: 100 },
 } as const;
 export const vaultUpdateFolder = {
   "name": { maxLength: 1000 },

@@ -17,12 +17,13 @@ import classes from "./CollectionsPage.module.css";
 import { CollectionSheet } from "./CollectionSheet.tsx";
 import { GiveMany } from "./GiveMany.tsx";
 import { RemoveCollections } from "./RemoveCollections.tsx";
+import { below, SpreadSheet } from "./SpreadSheet.tsx";
 import { Templates } from "./Templates.tsx";
 import { type CollectionRow, useCollectionRows } from "./useCollectionRows.ts";
 
 type Line = TreeLine<CollectionRow>;
 type Open =
-  | { what: "edit"; row: CollectionRow }
+  | { what: "edit" | "spread"; row: CollectionRow }
   | { what: "give" | "remove"; rows: CollectionRow[]; clear: () => void }
   | { what: "create" }
   | null;
@@ -98,7 +99,17 @@ export function Component() {
             label: t("collections.openVault"),
             run: () => void navigate(`${paths.organizationVault(organizationId)}?collection=${row.id}`),
           },
+          {
+            label: t("sight.collection.action"),
+            disabledReason: rights?.may("membersList") || row.manage ? null : t("collections.reasons.people"),
+            run: () => void navigate(paths.collectionAccess(organizationId, row.id)),
+          },
           { label: t("collections.edit"), disabledReason: editReason(row), run: () => setOpen({ what: "edit", row }) },
+          {
+            label: t("collections.spread.action"),
+            disabledReason: editReason(row) ?? (below(rows, row).length > 0 ? null : t("collections.spread.nothing")),
+            run: () => setOpen({ what: "spread", row }),
+          },
           {
             label: t("collections.remove"),
             danger: true,
@@ -179,6 +190,15 @@ export function Component() {
               names={rows.map(({ path }) => path)}
               onClose={close}
               onReload={() => void readAgain()}
+            />
+          )}
+          {open?.what === "spread" && (
+            <SpreadSheet
+              organizationId={organizationId}
+              rights={rights}
+              collection={open.row}
+              below={below(rows, open.row)}
+              onClose={close}
             />
           )}
           {open?.what === "give" && (

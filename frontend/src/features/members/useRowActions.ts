@@ -3,7 +3,7 @@ import { MemberType } from "../../api/rights.ts";
 import type { Member } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import type { OrganizationPlace } from "../../model/useOrganization.ts";
-import { toEvents } from "../../paths.ts";
+import { paths, toEvents } from "../../paths.ts";
 import type { RowAction } from "../../ui/DataTable.tsx";
 import { stateOf } from "./people.ts";
 import { useRecoverReason } from "./recovery.ts";
@@ -48,6 +48,10 @@ export function useRowActions({ place, actions, onOpen }: Props): (member: Membe
       ...(state === "accepted" ? [dialog("confirm")] : []),
       ...(state === "invited" ? [invitation, quick("reinvite")] : []),
       dialog("edit"),
+      {
+        label: t("sight.member.action"),
+        run: () => void navigate(paths.memberAccess(organizationId, member.id)),
+      },
       {
         label: t("members.actions.events"),
         disabledReason: readsLog ? null : t("members.actions.noEvents"),

@@ -7,7 +7,7 @@ import { organizationRights } from "../../api/rights.ts";
 import type { Cipher } from "../../api/wire.ts";
 import { formatDateTime } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { toEvents, toItem } from "../../paths.ts";
+import { paths, toEvents, toItem } from "../../paths.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
@@ -32,6 +32,12 @@ function useLog({ id, organizationId }: Cipher): string | null {
   return organizationId && reads ? toEvents(organizationId, { item: id }) : null;
 }
 
+/** The way to who opens the item, for who manages the members. */
+function usePeople({ id, organizationId }: Cipher): string | null {
+  const rights = organizationRights(useProfile(), organizationId ?? "");
+  return organizationId && rights?.may("membersList") ? paths.itemAccess(organizationId, id) : null;
+}
+
 /** Everything of one item; what is secret shows on demand. */
 export function ItemView({ cipher, places, onEdit, trash }: Props) {
   const { t } = useTranslation();
@@ -42,6 +48,7 @@ export function ItemView({ cipher, places, onEdit, trash }: Props) {
   });
   const { id } = cipher;
   const log = useLog(cipher);
+  const people = usePeople(cipher);
   // Once per item that is opened, not per version of it.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   useEffect(() => logItem(cipher, ItemEvent.viewed), [id]);
@@ -95,6 +102,11 @@ export function ItemView({ cipher, places, onEdit, trash }: Props) {
               {t("vault.actions.trash")}
             </Button>
           </DisabledWithReason>
+        )}
+        {people && (
+          <Button variant="default" component={Link} to={people}>
+            {t("sight.item.action")}
+          </Button>
         )}
         {log && (
           <Button variant="default" component={Link} to={log}>

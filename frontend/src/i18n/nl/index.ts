@@ -6,6 +6,7 @@ import { providers } from "./providers.ts";
 import { collections } from "./collections.ts";
 import { members } from "./members.ts";
 import { vault } from "./vault.ts";
+import { sight } from "./sight.ts";
 import { setup } from "./setup.ts";
 import { policies } from "./policies.ts";
 import { recovery } from "./recovery.ts";
@@ -21,6 +22,7 @@ export const words = {
   audit,
   clients,
   setup,
+  sight,
   vault,
   members,
   collections,
