@@ -7,6 +7,7 @@ import { collections } from "./collections.ts";
 import { members } from "./members.ts";
 import { vault } from "./vault.ts";
 import { setup } from "./setup.ts";
+import { patterns } from "./patterns.ts";
 import { policies } from "./policies.ts";
 import { recovery } from "./recovery.ts";
 import { organizationEvents } from "./organizationEvents.ts";
@@ -16,6 +17,7 @@ export const words = {
   ...first,
   organization,
   organizationEvents,
+  patterns,
   policies,
   recovery,
   audit,
