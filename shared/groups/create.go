@@ -103,7 +103,8 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 		if err != nil {
 			return err
 		}
-		return s.change(ctx, by, g, wish{collections: in.Body.Collections, users: in.Body.Users}, first, []table.Write{once})
+		to := wish{collections: in.Body.Collections, users: in.Body.Users}
+		return s.change(ctx, by, g, to, first, []table.Write{once})
 	}, errMoved)
 	if err != nil {
 		return nil, err

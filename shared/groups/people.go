@@ -55,8 +55,8 @@ func (s *Service) memberWrites(
 	return units, checks, nil
 }
 
-// among is who is to be in the group, of which before is who is in it now. Where the caller says who was in it when they
-// looked, only what they changed of that counts: who came in or left meanwhile, by whatever door, is left as it is.
+// among is who is to be in the group; before is who is in it now. Where the caller says who was in it when they looked,
+// only what they changed of that counts: who came in or left meanwhile, by whatever door, is left as it is.
 func (to wish) among(before []ids.Member) []ids.Member {
 	if to.seen == nil {
 		return to.users

@@ -62,7 +62,8 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 			return err
 		}
 		updated := by.Event(logbook.GroupUpdated, logbook.Subject{GroupID: g.ID})
-		return s.change(ctx, by, g, wish{in.Body.Collections, in.Body.Users, in.Body.UsersSeen}, nil, []table.Write{updated})
+		to := wish{in.Body.Collections, in.Body.Users, in.Body.UsersSeen}
+		return s.change(ctx, by, g, to, nil, []table.Write{updated})
 	}, errMoved, fault.Stale)
 	switch {
 	case errors.Is(err, errOutdated):
