@@ -81,4 +81,30 @@ describe("groups", () => {
     await otto.button(en.groups.remove, otto.dialog(title)).click();
     await otto.row(new RegExp(name)).waitFor({ state: "detached" });
   });
+
+  const step = () => otto.page.getByRole("listitem").filter({ has: otto.heading(en.setup.steps.groups.title) });
+
+  it("has the step of the set-up open again, and a ready-made pattern does it", async () => {
+    await goTo(otto, en.shell.nav.setup, en.setup.title);
+    await otto.sees(step().getByText(en.setup.states.todo, { exact: true }));
+    await otto.look("set-up-groups", { narrow: true });
+    await step().getByRole("link", { name: en.patterns.use }).click();
+    await otto.sees(otto.heading(en.patterns.title));
+    await otto.page.getByText(en.patterns.function, { exact: true }).click();
+    await otto.field(fill(en.patterns.groups.name, { number: 1 })).fill("Board");
+    await otto.look("patterns", { narrow: true });
+    const social = "Function/Social media";
+    const marketing = otto.page.getByRole("group", { name: "Marketing", exact: true });
+    await marketing.getByRole("combobox", { name: fill(en.collections.access.levelOf, { name: social }) }).click();
+    await otto.page.getByRole("option", { name: en.collections.levels.manage }).click();
+    await otto.button(en.patterns.make).click();
+    await otto.sees(otto.page.getByText(en.patterns.done));
+    await otto.look("patterns-made", { narrow: true });
+    await otto.link(en.setup.banner.open).click();
+    await otto.sees(step().getByText(en.setup.states.done, { exact: true }));
+    await goTo(otto, en.shell.nav.groups, en.groups.title);
+    await otto.sees(otto.row(/Board/).getByText(fill(en.groups.collections_other, { count: 2 })));
+    await goTo(otto, en.shell.nav.collections, en.collections.title);
+    await otto.sees(otto.row(/Social media/).getByText(fill(en.collections.groups_other, { count: 2 })));
+  });
 });

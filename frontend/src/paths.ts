@@ -26,6 +26,7 @@ export const paths = {
   organizationVault: (organizationId: string) => `/organizations/${id(organizationId)}/vault`,
   collections: (organizationId: string) => `/organizations/${id(organizationId)}/collections`,
   groups: (organizationId: string) => `/organizations/${id(organizationId)}/groups`,
+  patterns: (organizationId: string) => `/organizations/${id(organizationId)}/patterns`,
   members: (organizationId: string) => `/organizations/${id(organizationId)}/members`,
   memberAccess: (organizationId: string, memberId: string) =>
     `/organizations/${id(organizationId)}/members/${id(memberId)}/access`,

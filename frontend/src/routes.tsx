@@ -37,6 +37,7 @@ const organizationPages: RouteObject[] = [
   { path: "vault", lazy: page(() => import("./features/vault/VaultPage.tsx")) },
   { path: "collections", lazy: page(() => import("./features/collections/CollectionsPage.tsx")) },
   { path: "groups", lazy: page(() => import("./features/groups/GroupsPage.tsx")) },
+  { path: "patterns", lazy: page(() => import("./features/collections/PatternsPage.tsx")) },
   { path: "policies", lazy: page(() => import("./features/policies/PoliciesPage.tsx")) },
   { path: "setup", lazy: page(() => import("./features/setup/SetupPage.tsx")) },
   { path: "events", lazy: page(() => import("./features/audit/OrganizationEventsPage.tsx")) },

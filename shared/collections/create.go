@@ -67,6 +67,22 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 		return nil, TooManyChanges.Most(most, "users")
 	}
 	users = append(withCreator(by, users), groups...)
+	var answer *AccessDetails
+	// Collections that are made at once for one group meet in the group: each is decided on anew.
+	err = access.Anew(ctx, by, func(by access.OrgMember, _ int) (err error) {
+		answer, err = s.found(ctx, by, in, users)
+		return err
+	}, fault.Stale)
+	return answer, err
+}
+
+// found makes the collection that the caller describes, with its users.
+func (s *Service) found(
+	ctx context.Context,
+	by access.OrgMember,
+	in *CreateInput,
+	users []Grant,
+) (*AccessDetails, error) {
 	c := &Collection{
 		Shared:     tenancy.Shared{ID: ids.New[ids.Collection](), OrganizationID: by.OrganizationID()},
 		Name:       in.Body.Name,

@@ -15,6 +15,7 @@ import (
 type wish struct {
 	collections []CollectionRow
 	users       []ids.Member
+	seen        []ids.Member // who was in it when the caller looked; nil when the caller does not say
 }
 
 // unit are writes that belong together.
@@ -44,7 +45,7 @@ func (s *Service) change(
 	if err != nil {
 		return err
 	}
-	people, checks, err := s.memberWrites(ctx, by, g, to.users, uses.gives())
+	people, checks, err := s.memberWrites(ctx, by, g, to, uses.gives())
 	if err != nil {
 		return err
 	}

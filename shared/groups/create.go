@@ -27,7 +27,7 @@ var Create = operation.New(operation.Spec{
 	Faults:      append([]*fault.Kind{TooMany}, faults...),
 }, access.Member(access.ManageGroups), create)
 
-// maxBody is how much a list of members may be: some 50,000 of them.
+// maxBody is how much a list of members may be: some 50,000 of them, or half as many with who was seen.
 const maxBody = 2 << 20
 
 // faults are what making and changing a group may answer.
@@ -98,7 +98,8 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 		if err != nil {
 			return err
 		}
-		return s.change(ctx, by, g, wish{in.Body.Collections, in.Body.Users}, first, []table.Write{once})
+		to := wish{collections: in.Body.Collections, users: in.Body.Users}
+		return s.change(ctx, by, g, to, first, []table.Write{once})
 	}, errMoved)
 	if err != nil {
 		return nil, err

@@ -6,7 +6,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"portaal/infra/testkit"
 	"portaal/shared/ids"
@@ -297,5 +299,35 @@ func TestARevokedMemberOfAGroupSeesNothing(t *testing.T) {
 		if text := string(who.Do("GET", "/api/sync", nil).Body); strings.Contains(text, string(item)) {
 			t.Error("the item is in the sync")
 		}
+	}
+}
+
+// A ready-made pattern makes its collections a few at a time, and most of them for the same groups.
+func TestCollectionsForOneGroupAreMadeAtOnce(t *testing.T) {
+	t.Parallel()
+	crowd := &testkit.Crowd{Hold: 3 * time.Millisecond}
+	h := openOn(t, testkit.New(t, testkit.WithAPI(crowd.Wrap)))
+	g := h.group(nil)
+	const n = 6
+	crowd.Meet(n)
+	answers := make([]testkit.Answer, n)
+	var all sync.WaitGroup
+	for i := range n {
+		all.Go(func() {
+			groups := []body{{"id": g, "manage": true}}
+			answers[i] = h.owner.Do("POST", h.at("/collections"), body{"name": h.seal("One"), "groups": groups})
+		})
+	}
+	all.Wait()
+	for _, a := range answers {
+		h.ok(a)
+	}
+	var group struct{ Collections []body }
+	h.owner.Do("GET", h.path(g)+"/details", nil).Into(&group)
+	if len(group.Collections) != n {
+		t.Errorf("the group uses %d collections", len(group.Collections))
+	}
+	if crowd.Conflicts() == 0 {
+		t.Error("they did not meet")
 	}
 }

@@ -22,22 +22,23 @@ type person struct {
 }
 
 // memberWrites decides who may come into a group and who may be taken out, and makes the writes of that; the caller
-// comes last, whose place the other steps rest on. The checks go with every step. Nothing changes when wanted is nil.
+// comes last, whose place the other steps rest on. The checks go with every step. Nothing changes when the wish names
+// nobody at all (nil).
 func (s *Service) memberWrites(
 	ctx context.Context,
 	by access.OrgMember,
 	g *tenancy.Group,
-	wanted []ids.Member,
+	to wish,
 	gives map[ids.Collection]tenancy.Flags,
 ) (units []unit, checks []table.Write, err error) {
-	if wanted == nil {
+	if to.users == nil {
 		return nil, nil, nil
 	}
 	before, err := s.members(ctx, g.ID)
 	if err != nil {
 		return nil, nil, err
 	}
-	people, err := s.people(ctx, by, before, wanted)
+	people, err := s.people(ctx, by, before, to.among(before))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -52,6 +53,35 @@ func (s *Service) memberWrites(
 		units = append(units, unit{writes: s.regroupWrites(by, &p.Membership, g, p.joins)})
 	}
 	return units, checks, nil
+}
+
+// among is who is to be in the group; before is who is in it now. Where the caller says who was in it when they looked,
+// only what they changed of that counts: who came in or left meanwhile, by whatever door, is left as it is.
+func (to wish) among(before []ids.Member) []ids.Member {
+	if to.seen == nil {
+		return to.users
+	}
+	wanted, seen := setOf(to.users), setOf(to.seen)
+	var out []ids.Member
+	for _, m := range before {
+		if wanted[m] || !seen[m] {
+			out = append(out, m)
+		}
+	}
+	for _, m := range to.users {
+		if !seen[m] {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func setOf(all []ids.Member) map[ids.Member]bool {
+	out := make(map[ids.Member]bool, len(all))
+	for _, m := range all {
+		out[m] = true
+	}
+	return out
 }
 
 // mayRegroupWrites decides about one person. The checks on which it rests are the same for everybody who joins.
@@ -87,10 +117,7 @@ func (s *Service) regroupWrites(by access.OrgMember, m *tenancy.Membership, g *t
 
 // people reads those who come into a group and those who leave it.
 func (s *Service) people(ctx context.Context, by access.OrgMember, before, wanted []ids.Member) ([]person, error) {
-	was, will := map[ids.Member]bool{}, map[ids.Member]bool{}
-	for _, m := range before {
-		was[m] = true
-	}
+	was, will := setOf(before), map[ids.Member]bool{}
 	var keys []table.Key
 	for _, m := range wanted {
 		if !was[m] && !will[m] {

@@ -7,6 +7,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
+	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
@@ -14,7 +15,8 @@ import (
 
 // Update renames a group and gives it its collections and members. What the body leaves out stays as it is; so do
 // collections that the caller may not take away. Whoever says which revision they last saw is refused when there is a
-// newer one; official clients say none. What one transaction does not hold is changed in steps.
+// newer one; official clients say none. A group's revision is about the group itself: who came in or left since is kept
+// for whoever says who was in it when they looked. What one transaction does not hold is changed in steps.
 var Update = operation.New(operation.Spec{
 	ID:      "groups-update",
 	Route:   "PUT /api/organizations/{organizationId}/groups/{groupId}",
@@ -30,7 +32,8 @@ type UpdateInput struct {
 	Path
 	Body struct {
 		Form
-		RevisionDate *time.Time `json:"revisionDate,omitempty" doc:"The revision the caller last saw; a newer one is a conflict."`
+		UsersSeen    []ids.Member `json:"usersSeen,omitempty" doc:"Who was in it when the caller looked: only what users differs from this is changed."`
+		RevisionDate *time.Time   `json:"revisionDate,omitempty" doc:"The revision the caller last saw; a newer one is a conflict."`
 	}
 }
 
@@ -60,7 +63,8 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		}
 		g.Founding = 0 // from the first step on nobody goes on making it
 		updated := by.Event(logbook.GroupUpdated, logbook.Subject{GroupID: g.ID})
-		return s.change(ctx, by, g, wish{in.Body.Collections, in.Body.Users}, nil, []table.Write{updated})
+		to := wish{in.Body.Collections, in.Body.Users, in.Body.UsersSeen}
+		return s.change(ctx, by, g, to, nil, []table.Write{updated})
 	}, errMoved, fault.Stale)
 	switch {
 	case errors.Is(err, errOutdated):

@@ -86,3 +86,27 @@ func TestWhoManagesThroughAGroupGivesTheCollectionToMembers(t *testing.T) {
 		return owner.Do("POST", w.users("/invite"), map[string]any{"emails": many(1), "type": 2, "collections": rows})
 	})
 }
+
+// Who was invited into a group, was removed or left since somebody looked at it stays where they are when that somebody
+// saves.
+func TestSavingAGroupUndoesNothingThatWasDoneMeanwhile(t *testing.T) {
+	t.Parallel()
+	w := open(t, 50, 0)
+	g := w.group()
+	ona, o := w.join("Ona", tenancy.Plain)
+	_, rob := w.join("Rob", tenancy.Plain)
+	at := "/api/organizations/" + string(w.o.ID) + "/groups/" + string(g)
+	seen := []ids.Member{o.ID, rob.ID}
+	w.ok(w.staff.Do("PUT", at, map[string]any{"name": "Sales", "users": seen}))
+	email := testkit.Address("bob")
+	send := map[string]any{"emails": []string{email}, "type": 2, "groups": []ids.Group{g}}
+	w.ok(w.staff.Do("POST", w.users("/invite"), send))
+	w.ok(w.staff.Do("DELETE", w.users("/"+string(rob.ID)), nil))
+	w.ok(ona.Do("POST", "/api/organizations/"+string(w.o.ID)+"/leave", nil))
+	w.ok(w.staff.Do("PUT", at, map[string]any{"name": "Sales", "users": seen, "usersSeen": seen}))
+	var in []ids.Member
+	w.staff.Do("GET", at+"/users", nil).Into(&in)
+	if !slices.Equal(in, []ids.Member{w.must(email).ID}) {
+		t.Errorf("in the group are %v", in)
+	}
+}

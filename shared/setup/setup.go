@@ -89,7 +89,7 @@ func Of(ctx context.Context, t *table.Table, has feature.Ledger, o tenancy.Organ
 		),
 		count(StepItems, tenancy.ItemsOf(tenancy.OrganizationVault(o.ID)), every),
 		count(StepPolicies, tenancy.PoliciesOf(o.ID), func(t *thing) bool { return t.Enabled }),
-		count(StepGroups, tenancy.GroupsOf(o.ID), every),
+		count(StepGroups, tenancy.GroupsOf(o.ID), func(t *thing) bool { return t.Deleting == "" }),
 		count(
 			StepMembers,
 			tenancy.MembersOf(o.ID),

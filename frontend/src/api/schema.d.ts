@@ -3153,6 +3153,8 @@ export interface components {
             revisionDate?: string;
             /** @description Who is in it; absent = unchanged. */
             users?: string[];
+            /** @description Who was in it when the caller looked: only what users differs from this is changed. */
+            usersSeen?: string[];
         };
         IdentityAccountKeys: {
             object: string;

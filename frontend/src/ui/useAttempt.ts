@@ -3,17 +3,16 @@ import { Fault } from "../errors.ts";
 
 interface Attempt {
   key: string;
-  wanted: string;
   body: Promise<unknown>;
 }
 
 /**
- * Runs a creating request with an idempotency key. As long as no answer came, the same wish goes out under the same key
- * and with the same body (sealing twice gives two different ones), so that a second click never creates twice. After a
- * clear answer the next attempt is a new one.
+ * Runs creating requests with an idempotency key. As long as no answer came, the same wish goes out under the same key
+ * and with the same body (sealing twice gives two different ones), so that a second click never creates twice, also
+ * when other wishes went out meanwhile. After a clear answer the next attempt is a new one.
  */
 export function useAttempt() {
-  const current = useRef<Attempt | null>(null);
+  const open = useRef(new Map<string, Attempt>());
   return useCallback(
     async <B, T>(
       wish: unknown,
@@ -21,15 +20,20 @@ export function useAttempt() {
       send: (body: B, idempotencyKey: string) => Promise<T>,
     ): Promise<T> => {
       const wanted = JSON.stringify(wish);
-      if (current.current?.wanted !== wanted)
-        current.current = { key: crypto.randomUUID(), wanted, body: Promise.resolve().then(make) };
-      const attempt = current.current;
+      const attempt = open.current.get(wanted) ?? {
+        key: crypto.randomUUID(),
+        body: Promise.resolve().then(make),
+      };
+      open.current.set(wanted, attempt);
+      const settle = () => {
+        if (open.current.get(wanted) === attempt) open.current.delete(wanted);
+      };
       try {
         const answer = await send((await attempt.body) as B, attempt.key);
-        if (current.current === attempt) current.current = null;
+        settle();
         return answer;
       } catch (err) {
-        if (current.current === attempt && !(err instanceof Fault && err.isOpen)) current.current = null;
+        if (!(err instanceof Fault && err.isOpen)) settle();
         throw err;
       }
     },

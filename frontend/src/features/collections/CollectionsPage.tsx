@@ -1,6 +1,6 @@
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useState } from "react";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
 import { levelOf } from "../../ui/AccessEditor.tsx";
@@ -18,7 +18,6 @@ import { CollectionSheet } from "./CollectionSheet.tsx";
 import { GiveMany } from "./GiveMany.tsx";
 import { RemoveCollections } from "./RemoveCollections.tsx";
 import { below, SpreadSheet } from "./SpreadSheet.tsx";
-import { Templates } from "./Templates.tsx";
 import { type CollectionRow, useCollectionRows } from "./useCollectionRows.ts";
 
 type Line = TreeLine<CollectionRow>;
@@ -120,11 +119,18 @@ export function Component() {
       : [];
 
   const create = (
-    <DisabledWithReason reason={createReason}>
-      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen({ what: "create" })}>
-        {t("collections.create")}
-      </Button>
-    </DisabledWithReason>
+    <Group gap="xs">
+      {createReason === null && (
+        <Button variant="default" component={Link} to={paths.patterns(organizationId)}>
+          {t("patterns.use")}
+        </Button>
+      )}
+      <DisabledWithReason reason={createReason}>
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen({ what: "create" })}>
+          {t("collections.create")}
+        </Button>
+      </DisabledWithReason>
+    </Group>
   );
 
   return (
@@ -174,14 +180,6 @@ export function Component() {
               />
             }
           />
-          {rights.may("collectionsCreate") && (
-            <Templates
-              organizationId={organizationId}
-              rights={rights}
-              existing={rows.map(({ path }) => path)}
-              reason={createReason}
-            />
-          )}
           {(open?.what === "create" || open?.what === "edit") && (
             <CollectionSheet
               organizationId={organizationId}

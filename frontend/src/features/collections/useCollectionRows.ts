@@ -61,15 +61,6 @@ export function useAssignable(organizationId: string, enabled: boolean) {
   });
 }
 
-/** The names of a template, apart. A comma parts them, because a slash makes a level. */
-export const templateNames = (text: string): string[] => text.split(",").map((name) => name.trim());
-
-/** Which of a template's collections aren't there yet; capitals don't count. */
-export function missingOf(names: string[], existing: string[]): string[] {
-  const known = new Set(existing.map((path) => path.toLowerCase()));
-  return names.filter((name) => !known.has(name.toLowerCase()));
-}
-
 /** As many as one request takes, and a few more requests for the rest. */
 export function inLots(ids: string[], size = 50): string[][] {
   const lots: string[][] = [];

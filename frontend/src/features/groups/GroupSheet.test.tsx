@@ -66,3 +66,16 @@ it("keeps what was typed, and offers to load again, when somebody else changed t
   await userEvent.click(again);
   expect(reload).toHaveBeenCalledOnce();
 });
+
+it("says whom it showed", async () => {
+  vi.spyOn(api, "membersList").mockResolvedValue({ data: [{ id: "m", name: "Mo", email: "mo@x.nl" }] } as never);
+  vi.spyOn(api, "groupsListUsers")
+    .mockResolvedValueOnce(["m"] as never)
+    .mockResolvedValue(["m", "new"] as never);
+  const update = vi.spyOn(api, "groupsUpdate").mockResolvedValue(undefined as never);
+  await open(true);
+  await screen.findByRole("button", { name: words.common.actions.save });
+  await save();
+  await expect.poll(() => update.mock.calls.length).toBe(1);
+  expect(update.mock.calls[0]![2]).toMatchObject({ users: ["m"], usersSeen: ["m"] });
+});

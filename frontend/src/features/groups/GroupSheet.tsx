@@ -91,6 +91,8 @@ function Form({ organizationId, group, members, inside, collections, onClose, on
       name: group?.name ?? "",
       externalId: group?.externalId ?? "",
       users: inside,
+      // Whom the sheet showed, kept with what is typed: others who come in or leave meanwhile are left as they are.
+      seen: inside,
       collections: (group?.collections ?? []) as CollectionAccess[],
     },
     validate: { name: required },
@@ -107,7 +109,12 @@ function Form({ organizationId, group, members, inside, collections, onClose, on
       collections: typed.collections,
       ...(members ? { users: typed.users } : {}),
     };
-    if (group) await api.groupsUpdate(organizationId, group.id, { ...body, revisionDate: group.revisionDate });
+    if (group)
+      await api.groupsUpdate(organizationId, group.id, {
+        ...body,
+        ...(members ? { usersSeen: typed.seen } : {}),
+        revisionDate: group.revisionDate,
+      });
     else
       await attempt(
         body,

@@ -1,11 +1,13 @@
-import { Button, Text } from "@mantine/core";
+import { Button, Group as Row, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Link } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation } from "../../api/query.ts";
 import type { Group } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
+import { paths } from "../../paths.ts";
 import { BulkAction } from "../../ui/BulkAction.tsx";
 import { BulkReport, useBulkRun } from "../../ui/bulkRun.tsx";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
@@ -65,11 +67,18 @@ export function Component() {
     { label: t("groups.remove"), danger: true, disabledReason: reason, run: () => setOpen({ what: "remove", group }) },
   ];
   const create = (
-    <DisabledWithReason reason={reason}>
-      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen({ what: "create" })}>
-        {t("groups.create")}
-      </Button>
-    </DisabledWithReason>
+    <Row gap="xs">
+      {reason === null && (
+        <Button variant="default" component={Link} to={paths.patterns(organizationId)}>
+          {t("patterns.use")}
+        </Button>
+      )}
+      <DisabledWithReason reason={reason}>
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen({ what: "create" })}>
+          {t("groups.create")}
+        </Button>
+      </DisabledWithReason>
+    </Row>
   );
 
   return (

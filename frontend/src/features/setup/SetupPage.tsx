@@ -6,6 +6,7 @@ import { api } from "../../api/api.ts";
 import { waitsFor } from "../../api/features.ts";
 import { SETUP_COUNTED } from "../../api/generated/limits.ts";
 import { operation, queryClient } from "../../api/query.ts";
+import type { InOrganization } from "../../api/rights.ts";
 import type { Setup, SetupStep } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
@@ -36,6 +37,12 @@ const LINKS: Partial<Record<SetupStep, (organizationId: string) => string>> = {
   members: paths.members,
 };
 
+/** The steps that a ready-made pattern does, for whoever may do this. */
+const PATTERNED: Partial<Record<SetupStep, InOrganization>> = {
+  collections: "collectionsCreate",
+  groups: "groupsCreate",
+};
+
 export function Component() {
   const { t } = useTranslation();
   const text = useFaultText();
@@ -50,6 +57,11 @@ export function Component() {
   const counted = steps.filter(({ state }) => state !== "notApplicable" && state !== "unavailable");
   const settled = counted.filter(({ state }) => state !== "todo").length;
   const dismissed = steps.filter(({ state }) => state === "dismissed").map(({ step }) => step);
+
+  const mayPattern = (step: SetupStep): boolean => {
+    const needed = PATTERNED[step];
+    return needed !== undefined && rights?.may(needed) === true;
+  };
 
   const dismiss = async (step: SetupStep, needed: boolean) => {
     setPending(step);
@@ -96,6 +108,7 @@ export function Component() {
             step={step}
             organizationId={organizationId}
             pending={pending}
+            patterned={mayPattern(step.step)}
             onDismiss={(needed) => void dismiss(step.step, needed)}
           />
         ))}
@@ -111,9 +124,11 @@ interface RowProps {
   /** The step that is being saved: all are sent at once, so that no other can be meanwhile. */
   pending: SetupStep | null;
   onDismiss: (needed: boolean) => void;
+  /** A ready-made pattern does it. */
+  patterned: boolean;
 }
 
-function StepRow({ number, step: { step, state, count }, organizationId, pending, onDismiss }: RowProps) {
+function StepRow({ number, step: { step, state, count }, organizationId, pending, onDismiss, patterned }: RowProps) {
   const { t } = useTranslation();
   const title = t(`setup.steps.${step}.title`);
   const link = LINKS[step];
@@ -143,11 +158,25 @@ function StepRow({ number, step: { step, state, count }, organizationId, pending
         <Text size="sm" c="dimmed">
           {t(`setup.steps.${step}.text`)}
         </Text>
+        {state === "todo" && (
+          <Text size="sm" c="dimmed">
+            {t(`setup.steps.${step}.how`)}
+          </Text>
+        )}
         <Note step={step} state={state} />
       </div>
       <Group gap="xs" className={classes.actions}>
+        {patterned && state === "todo" && (
+          <Button component={Link} to={paths.patterns(organizationId)}>
+            {t("patterns.use")}
+          </Button>
+        )}
         {link && number !== null && (
-          <Button component={Link} to={link(organizationId)} variant={state === "todo" ? "filled" : "default"}>
+          <Button
+            component={Link}
+            to={link(organizationId)}
+            variant={state === "todo" && !patterned ? "filled" : "default"}
+          >
             {t(`setup.steps.${step as "items"}.link`)}
           </Button>
         )}

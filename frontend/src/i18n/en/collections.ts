@@ -122,26 +122,9 @@ export const collections = {
     left: "Left as it is in {{name}}, because it was changed since: {{names}}",
     refused: "Not undone in {{name}}: {{why}}",
   },
-  templates: {
-    title: "Start with a template",
-    text: "One click creates the collections that don't exist yet. You can rename or delete them afterwards.",
-    department: "By department",
-    departmentText: "Who uses it",
-    departmentNames:
-      "Department/Management, Department/Administration, Department/Marketing, Department/Sales, Department/IT",
-    function: "By function",
-    functionText: "What it's for",
-    functionNames:
-      "Function/Banking, Function/Social media, Function/Website, Function/Suppliers, Function/Wi-Fi and building",
-    apply: "Create these collections",
-    language: "Language of the names",
-    done_one: "{{count}} collection created",
-    done_other: "{{count}} collections created",
-    nothing: "You already have all of these",
-  },
   empty: {
     title: "No collections yet",
-    text: "Create a collection or start with a template below.",
+    text: "Create a collection, or start with a ready-made pattern.",
   },
   search: "Search collections",
 };

@@ -8,6 +8,7 @@ import { members } from "./members.ts";
 import { vault } from "./vault.ts";
 import { sight } from "./sight.ts";
 import { setup } from "./setup.ts";
+import { patterns } from "./patterns.ts";
 import { policies } from "./policies.ts";
 import { recovery } from "./recovery.ts";
 import { organizationEvents } from "./organizationEvents.ts";
@@ -17,6 +18,7 @@ export const words = {
   ...first,
   organization,
   organizationEvents,
+  patterns,
   policies,
   recovery,
   audit,

@@ -17,6 +17,7 @@ export const setup = {
     collections: {
       title: "Create collections",
       text: "They organise the vault, for example by department or by function.",
+      how: "Take a ready-made pattern and change its names, or make them one by one. You can always rename them.",
       link: "Go to collections",
       count_one: "{{count}} collection",
       count_other: "{{count}} collections",
@@ -25,6 +26,7 @@ export const setup = {
     items: {
       title: "Fill the vault",
       text: "Put the client's logins, notes, cards and identities in the collections.",
+      how: "Open the vault, choose New item, and say in which collections it belongs.",
       link: "Go to the vault",
       count_one: "{{count}} item",
       count_other: "{{count}} items",
@@ -33,6 +35,7 @@ export const setup = {
     policies: {
       title: "Set enterprise policies",
       text: "Set the rules before people join: some policies revoke members who don't comply.",
+      how: "Open a policy, read what it does to the people who are there already, and switch it on.",
       link: "Go to policies",
       notApplicable: "Policies are for Enterprise only.",
       count_one: "{{count}} policy on",
@@ -42,6 +45,7 @@ export const setup = {
     sso: {
       title: "Set up login with SSO",
       text: "Only if the client already uses single sign-on elsewhere.",
+      how: "You connect the client's identity provider, so that people sign in as they do elsewhere.",
       notApplicable: "SSO is for Enterprise only.",
       count_one: "{{count}} connection",
       count_other: "{{count}} connections",
@@ -50,6 +54,7 @@ export const setup = {
     groups: {
       title: "Create user groups",
       text: "Members of a group get its access, such as the collections of their department.",
+      how: "Take a ready-made pattern: it makes the groups and gives them their collections. Then put people into them.",
       link: "Go to groups",
       notApplicable: "This plan doesn't include groups.",
       count_one: "{{count}} group",
@@ -59,6 +64,7 @@ export const setup = {
     members: {
       title: "Invite users",
       text: "Invite → Accept → Confirm: you invite, they accept, you confirm.",
+      how: "Invite people by address or from a file. When they have accepted, compare their phrase and confirm them.",
       link: "Go to members",
       count_one: "{{count}} person invited",
       count_other: "{{count}} people invited",

@@ -125,25 +125,9 @@ export const collections: Words<typeof en> = {
     left: "Blijft zo in {{name}}, omdat het daarna is gewijzigd: {{names}}",
     refused: "Niet ongedaan gemaakt in {{name}}: {{why}}",
   },
-  templates: {
-    title: "Begin met een sjabloon",
-    text: "Eén klik maakt de collecties die er nog niet zijn. Je kunt ze hernoemen of verwijderen.",
-    department: "Op afdeling",
-    departmentText: "Wie ermee werkt",
-    departmentNames: "Afdeling/Directie, Afdeling/Administratie, Afdeling/Marketing, Afdeling/Verkoop, Afdeling/IT",
-    function: "Op functie",
-    functionText: "Waar het voor is",
-    functionNames:
-      "Functie/Bankzaken, Functie/Social media, Functie/Website, Functie/Leveranciers, Functie/Wifi en gebouw",
-    apply: "Collecties maken",
-    language: "Taal van de namen",
-    done_one: "{{count}} collectie gemaakt",
-    done_other: "{{count}} collecties gemaakt",
-    nothing: "Je hebt deze allemaal al",
-  },
   empty: {
     title: "Nog geen collecties",
-    text: "Maak een collectie of begin hieronder met een sjabloon.",
+    text: "Maak een collectie, of begin met een kant-en-klaar patroon.",
   },
   search: "Collecties zoeken",
 };

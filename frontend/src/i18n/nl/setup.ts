@@ -21,6 +21,7 @@ export const setup: Words<typeof en> = {
     collections: {
       title: "Collecties maken",
       text: "Ze geven de kluis structuur, bijvoorbeeld op afdeling of op functie.",
+      how: "Neem een kant-en-klaar patroon en pas de namen aan, of maak ze een voor een. Hernoemen kan altijd.",
       link: "Naar de collecties",
       count_one: "{{count}} collectie",
       count_other: "{{count}} collecties",
@@ -29,6 +30,7 @@ export const setup: Words<typeof en> = {
     items: {
       title: "Vul de organisatiekluis",
       text: "Leg de logins, notities, kaarten en identiteiten van de klant in de collecties.",
+      how: "Open de kluis, kies Nieuw item, en zeg in welke collecties het hoort.",
       link: "Naar de kluis",
       count_one: "{{count}} item",
       count_other: "{{count}} items",
@@ -37,6 +39,7 @@ export const setup: Words<typeof en> = {
     policies: {
       title: "Bedrijfsbeleid configureren",
       text: "Stel de regels in voordat er mensen bij komen: sommig beleid trekt de toegang in van leden die niet voldoen.",
+      how: "Open een beleidsregel, lees wat die doet met wie er al is, en zet de regel aan.",
       link: "Naar het bedrijfsbeleid",
       notApplicable: "Bedrijfsbeleid is er alleen voor Enterprise.",
       count_one: "{{count}} beleidsregel aan",
@@ -46,6 +49,7 @@ export const setup: Words<typeof en> = {
     sso: {
       title: "Aanmelding instellen met SSO",
       text: "Alleen als de klant elders met single sign-on inlogt.",
+      how: "Je koppelt de identity provider van de klant, zodat mensen inloggen zoals ze elders doen.",
       notApplicable: "SSO is er alleen voor Enterprise.",
       count_one: "{{count}} koppeling",
       count_other: "{{count}} koppelingen",
@@ -54,6 +58,7 @@ export const setup: Words<typeof en> = {
     groups: {
       title: "Gebruikersgroepen maken",
       text: "Leden van een groep krijgen de rechten van de groep, zoals de collecties van hun afdeling.",
+      how: "Neem een kant-en-klaar patroon: dat maakt de groepen en geeft ze hun collecties. Zet er daarna mensen in.",
       link: "Naar groepen",
       notApplicable: "Dit plan heeft geen groepen.",
       count_one: "{{count}} groep",
@@ -63,6 +68,7 @@ export const setup: Words<typeof en> = {
     members: {
       title: "Begin met het uitnodigen van gebruikers",
       text: "Uitnodigen → Accepteren → Bevestigen: jij nodigt uit, zij accepteren, jij bevestigt.",
+      how: "Nodig mensen uit op adres of uit een bestand. Hebben ze geaccepteerd, vergelijk dan hun zin en bevestig ze.",
       link: "Naar de leden",
       count_one: "{{count}} persoon uitgenodigd",
       count_other: "{{count}} mensen uitgenodigd",

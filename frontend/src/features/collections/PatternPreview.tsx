@@ -1,0 +1,92 @@
+import { Group, Progress, Stack, Text } from "@mantine/core";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
+import { type Fate, pathOf, type Plan, type PlannedCollection, type PlannedGroup } from "./patterns.ts";
+import classes from "./Patterns.module.css";
+import type { PatternRun } from "./usePatternRun.ts";
+
+const TONES: Record<Fate, Tone> = { new: "info", here: "quiet", left: "warn" };
+
+/** Every line of a plan: whether it is made or there already, what the groups get, and how making it ended. */
+export function PatternPreview({ plan, making }: { plan: Plan; making: PatternRun }) {
+  const { t } = useTranslation();
+  const { groups, collections } = plan;
+  const made = groups.filter(({ fate }) => fate === "new").length;
+  return (
+    <section aria-label={t("patterns.preview.title")}>
+      <Text component="h2" fw={600}>
+        {t("patterns.preview.title")}
+      </Text>
+      <Text size="sm" c="dimmed" role="status" aria-live="polite">
+        {[
+          groups.length > 0 && t("patterns.preview.groups", { count: made }),
+          t("patterns.preview.collections", { count: collections.filter(({ fate }) => fate === "new").length }),
+          t("patterns.preview.gifts", { count: collections.reduce((n, { missing }) => n + missing.length, 0) }),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </Text>
+      {making.running && (
+        <Progress
+          mt="xs"
+          value={(making.done / Math.max(1, making.total)) * 100}
+          aria-label={t("patterns.preview.progress")}
+        />
+      )}
+      <ul className={classes.lines}>
+        {groups.map((group) => (
+          <Line key={group.entry.id} kind="groups" line={group} making={making} />
+        ))}
+        {collections.map((collection) => (
+          <Line key={collection.entry.id} kind="collections" line={collection} making={making} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface LineProps {
+  kind: "groups" | "collections";
+  line: PlannedGroup | PlannedCollection;
+  making: PatternRun;
+}
+
+function Line({ kind, line, making }: LineProps) {
+  const { t } = useTranslation();
+  const result = making.results.get(pathOf(kind, line.entry));
+  const gifts = "gifts" in line ? line.gifts : [];
+  const given = gifts.map(({ group, level, has }) =>
+    t(has ? "patterns.preview.hasAlready" : "patterns.preview.gets", {
+      group: group.name,
+      level: t(`collections.levels.${has ?? level}`),
+    }),
+  );
+  const badge = (): { tone: Tone; words: string } => {
+    if (result === null) return { tone: "good", words: t("patterns.preview.made") };
+    if (result !== undefined) return { tone: "bad", words: t("patterns.preview.failed") };
+    return { tone: TONES[line.fate], words: t(`patterns.preview.fates.${line.fate}`) };
+  };
+  const { tone, words } = badge();
+  return (
+    <li className={classes.line}>
+      <Stack gap={2}>
+        <Group gap="xs">
+          <Text size="sm" fw={550}>
+            {t(`patterns.preview.${kind === "groups" ? "group" : "collection"}`, { name: line.name })}
+          </Text>
+          <StatusBadge tone={tone}>{words}</StatusBadge>
+        </Group>
+        {given.length > 0 && (
+          <Text size="xs" c="dimmed">
+            {given.join(", ")}
+          </Text>
+        )}
+        {result && (
+          <Text size="xs" c="var(--mantine-color-error)">
+            {result}
+          </Text>
+        )}
+      </Stack>
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { operation } from "../../api/query.ts";
+import { MemberType, type OrganizationRights } from "../../api/rights.ts";
+import type { Profile } from "../../api/wire.ts";
+import { currentLanguage, languageOf, useTranslation } from "../../i18n/i18n.ts";
+import { useOrganization } from "../../model/useOrganization.ts";
+import { Page } from "../../ui/Page.tsx";
+import { PatternForm } from "./PatternForm.tsx";
+import { useCollectionRows } from "./useCollectionRows.ts";
+
+/** Ready-made collections and groups with who gets what: to change first, to look at, and to make all at once. */
+export function Component() {
+  const { t } = useTranslation();
+  const { organizationId, profile, rights } = useOrganization();
+  const collections = useCollectionRows(
+    organizationId,
+    rights?.organization.organizationUserId != null,
+    rights !== undefined,
+  );
+  const reads = rights?.may("organizationsGet") ?? false;
+  const organization = useQuery({ ...operation("organizationsGet", organizationId), enabled: reads });
+  const groups = useQuery({
+    ...operation("groupsList", organizationId),
+    enabled: rights !== undefined && rights.organization.useGroups && rights.may("groupsList"),
+  });
+  const groupsReason = groupsRefused(rights);
+  const allowed = rights !== undefined && (rights.may("collectionsCreate") || groupsReason === null);
+  const queries = [collections, ...(reads ? [organization] : []), ...(groupsReason === null ? [groups] : [])];
+  return (
+    <Page
+      title={t("patterns.title")}
+      description={t("patterns.description")}
+      query={allowed ? queries : []}
+      forbidden={!allowed}
+    >
+      {rights && collections.data && (
+        <PatternForm
+          organizationId={organizationId}
+          rights={rights}
+          groupsReason={groupsReason}
+          restricted={organization.data?.restrictProviderAccess === true && isStaffOnly(profile, rights)}
+          // What is made is for the client's people, whatever language the portal is in.
+          theirs={organization.data?.culture ? languageOf(organization.data.culture) : currentLanguage()}
+          existing={{ collections: collections.data, groups: groups.data?.data ?? [] }}
+          readAgain={async () => {
+            const [rows, some] = await Promise.all([
+              collections.refetch({ throwOnError: true }),
+              groupsReason === null ? groups.refetch({ throwOnError: true }) : null,
+            ]);
+            return { collections: rows.data ?? [], groups: some?.data?.data ?? [] };
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+/** Why no groups are made; null when they are. */
+function groupsRefused(rights: OrganizationRights | undefined): "plan" | "right" | null {
+  if (!rights?.organization.useGroups) return "plan";
+  return rights.may("groupsCreate") ? null : "right";
+}
+
+/** Works here as provider staff, and not as an owner or admin of the organisation's own. */
+function isStaffOnly(profile: Profile, { viaProvider, organization }: OrganizationRights): boolean {
+  const own = profile.organizations.find(({ id }) => id === organization.id);
+  return viaProvider && own?.type !== MemberType.owner && own?.type !== MemberType.admin;
+}

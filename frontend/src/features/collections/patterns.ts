@@ -1,0 +1,169 @@
+import { type Access, type Level, levelOf } from "../../ui/AccessEditor.tsx";
+import { hasEmptyPart, nameKey } from "./names.ts";
+
+/** One line of a list that can be edited. */
+export interface Entry {
+  id: string;
+  name: string;
+}
+
+/** What a pattern makes: groups, collections, and which group gets which collection, how far. */
+export interface Lists {
+  groups: Entry[];
+  collections: Entry[];
+  /** By `pairOf`. A pair that isn't there has no access. */
+  access: Record<string, Level>;
+}
+
+export const PATTERNS = ["department", "function"] as const;
+export type PatternName = (typeof PATTERNS)[number];
+
+/** The names of the patterns, in the language of the client. */
+export interface PatternWords {
+  departments: string;
+  functions: string;
+  underDepartment: string;
+  underFunction: string;
+}
+
+/** Which functions each department uses, by their places in the lists of names. */
+const USES: number[][] = [
+  [0, 3],
+  [0, 3],
+  [1, 2],
+  [1, 3],
+  [2, 4],
+];
+
+type Named = Pick<Entry, "id">;
+
+export const pairOf = (group: Named, collection: Named): string => `${group.id} ${collection.id}`;
+
+/** The names of a list, apart. A comma parts them, because a slash makes a level. */
+export const namesIn = (text: string): string[] => text.split(",").map((name) => name.trim());
+
+/** A pattern as it is offered. By department each has a collection of its own; by function several share one. */
+export function listsOf(pattern: PatternName, words: PatternWords): Lists {
+  const departments = namesIn(words.departments);
+  const groups = departments.map((name, i) => ({ id: `g${i}`, name }));
+  const [under, names] =
+    pattern === "department" ? [words.underDepartment, departments] : [words.underFunction, namesIn(words.functions)];
+  const collections = names.map((name, i) => ({ id: `c${i}`, name: `${under}/${name}` }));
+  const access: Record<string, Level> = {};
+  groups.forEach((group, i) => {
+    for (const at of pattern === "department" ? [i] : (USES[i] ?? [])) {
+      const collection = collections[at];
+      if (collection) access[pairOf(group, collection)] = "edit";
+    }
+  });
+  return { groups, collections, access };
+}
+
+/** What there is already, as far as the person may see it. */
+export interface Existing {
+  groups: readonly { id: string; name: string }[];
+  collections: readonly { id: string; path: string; administered: boolean; groups: readonly Partial<Access>[] }[];
+}
+
+/** What the person may do here. */
+export interface May {
+  groups: boolean;
+  collections: boolean;
+  access: boolean;
+}
+
+/** What becomes of a line: it is made, it is there already, or the person may not make it. */
+export type Fate = "new" | "here" | "left";
+
+export interface PlannedGroup {
+  entry: Entry;
+  name: string;
+  /** The group that has this name. */
+  id: string | null;
+  fate: Fate;
+}
+
+/** What one group gets of one collection. */
+export interface Gift {
+  group: PlannedGroup;
+  level: Level;
+  /** The level it has already, which stays. */
+  has: Level | null;
+}
+
+export interface PlannedCollection {
+  entry: Entry;
+  name: string;
+  id: string | null;
+  fate: Fate;
+  gifts: Gift[];
+  /** Those of the gifts that are still to be given. */
+  missing: Gift[];
+}
+
+export interface Plan {
+  groups: PlannedGroup[];
+  collections: PlannedCollection[];
+}
+
+/**
+ * What is to be made of the lists. What has the same name counts as there, and is neither made again nor changed, but
+ * for access that a group doesn't have yet: so a plan that was cut off is gone on with.
+ */
+export function planOf(lists: Lists, existing: Existing, may: May): Plan {
+  const fateOf = (id: string | null, mayMake: boolean): Fate => (id !== null ? "here" : mayMake ? "new" : "left");
+  const groups = lists.groups.map((entry): PlannedGroup => {
+    const id = existing.groups.find(({ name }) => nameKey(name) === nameKey(entry.name))?.id ?? null;
+    return { entry, name: entry.name.trim(), id, fate: fateOf(id, may.groups) };
+  });
+  const collections = lists.collections.map((entry): PlannedCollection => {
+    const found = existing.collections.find(({ path }) => nameKey(path) === nameKey(entry.name));
+    const fate = fateOf(found?.id ?? null, may.collections);
+    const gifts = groups.flatMap((group): Gift[] => {
+      const level = lists.access[pairOf(group.entry, entry)];
+      if (!level || !may.access || group.fate === "left" || fate === "left" || found?.administered === false) return [];
+      const has = group.id === null ? undefined : found?.groups.find(({ id }) => id === group.id);
+      return [{ group, level, has: has ? levelOf(has as Access) : null }];
+    });
+    const missing = gifts.filter(({ has }) => has === null);
+    return { entry, name: entry.name.trim(), id: found?.id ?? null, fate, gifts, missing };
+  });
+  return { groups, collections };
+}
+
+/** Whether a plan still changes anything. */
+export const isDone = ({ groups, collections }: Plan): boolean =>
+  groups.every(({ fate }) => fate !== "new") &&
+  collections.every(({ fate, missing }) => fate !== "new" && missing.length === 0);
+
+/** Why a line can't be made as it is. */
+export type Wrong = "required" | "emptyPart" | "twice" | "tooLong" | "manager";
+
+/** The name of a line's field. */
+export const pathOf = (kind: "groups" | "collections", entry: Entry): string => `${kind}.${entry.id}`;
+
+/** What is wrong with the lists, by field. Of a collection that `needsManager` some group has to manage it. */
+export function wrongIn(
+  lists: Lists,
+  longest: number,
+  needsManager: (collection: Entry) => boolean,
+): Record<string, Wrong> {
+  const manages = (collection: Entry) =>
+    lists.groups.some((group) => lists.access[pairOf(group, collection)] === "manage");
+  const wrongs = {
+    groups: ({ name }: Entry): Wrong | null => (name.trim().length > longest ? "tooLong" : null),
+    collections: (entry: Entry): Wrong | null =>
+      hasEmptyPart(entry.name) ? "emptyPart" : needsManager(entry) && !manages(entry) ? "manager" : null,
+  };
+  const wrong: Record<string, Wrong> = {};
+  for (const kind of ["groups", "collections"] as const) {
+    const seen = new Set<string>();
+    for (const entry of lists[kind]) {
+      const key = nameKey(entry.name);
+      const found = entry.name.trim() === "" ? "required" : seen.has(key) ? "twice" : wrongs[kind](entry);
+      if (found) wrong[pathOf(kind, entry)] = found;
+      seen.add(key);
+    }
+  }
+  return wrong;
+}

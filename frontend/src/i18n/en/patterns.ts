@@ -1,0 +1,75 @@
+export const patterns = {
+  title: "Ready-made patterns",
+  description:
+    "Make collections and groups at once, with what each group gets. Change the lists first: nothing is made until you say so.",
+  pattern: "Pattern",
+  department: "By department",
+  departmentText: "Each department gets a collection of its own: people in Marketing use the Marketing collection.",
+  function: "By function",
+  functionText:
+    "Collections by what they are for, groups by department: people in Marketing use the Social media collection, and several departments can share one.",
+  language: "Language of the names",
+  /** What the patterns consist of, in the client's language. A comma parts names. */
+  names: {
+    departments: "Management, Administration, Marketing, Sales, IT",
+    functions: "Banking, Social media, Website, Suppliers, Wi-Fi and building",
+    underDepartment: "Department",
+    underFunction: "Function",
+  },
+  groups: {
+    title: "Groups",
+    text: "People you put into a group get its collections. The server can read these names.",
+    name: "Name of group {{number}}",
+    add: "Add a group",
+  },
+  collections: {
+    title: "Collections",
+    text: "A slash makes a level. The server can't read these names.",
+    name: "Name of collection {{number}}",
+    add: "Add a collection",
+  },
+  remove: "Take {{name}} out of the list",
+  access: {
+    title: "What each group gets",
+    text: "Access that a group already has stays as it is.",
+  },
+  wrong: {
+    required: "Give it a name, or take it out of the list.",
+    emptyPart: "Put a name on both sides of the slash.",
+    twice: "This name is in the list already.",
+    tooLong: "This name is too long.",
+    manager: "Here every collection needs a group that can manage it: choose “Can manage” for at least one.",
+  },
+  preview: {
+    title: "What will be made",
+    groups_one: "{{count}} new group",
+    groups_other: "{{count}} new groups",
+    collections_one: "{{count}} new collection",
+    collections_other: "{{count}} new collections",
+    gifts_one: "access given {{count}} time",
+    gifts_other: "access given {{count}} times",
+    group: "Group {{name}}",
+    collection: "Collection {{name}}",
+    gets: "{{group}}: {{level}}",
+    hasAlready: "{{group}}: {{level}} already",
+    fates: { new: "New", here: "Already there", left: "Not made" },
+    made: "Done",
+    failed: "Not done",
+    progress: "How far it is",
+  },
+  notes: {
+    plan: "This plan has no groups, so only the collections are made. Give people access to them on the collections page.",
+    right: "Only people who manage groups can make them, so only the collections are made.",
+    restricted:
+      "This organisation keeps its provider's staff from giving access. Groups and collections are made, and an owner says who gets what.",
+    collections: "You can't make collections here. Groups get those that exist already.",
+    strict:
+      "Here every collection needs somebody who manages it, and you can't give access. Ask an owner to make them.",
+  },
+  make: "Make all of this",
+  nothing: "All of this is there already",
+  done: "The pattern was made",
+  failed_one: "{{count}} line of the pattern wasn't made",
+  failed_other: "{{count}} lines of the pattern weren't made",
+  use: "Use a ready-made pattern",
+};
