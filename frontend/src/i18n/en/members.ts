@@ -97,7 +97,7 @@ export const members = {
     line: "Row",
     preview: "Rows of the file",
     progress: "Sending invitations",
-    counts: "{{good}} to invite, {{here}} already here, {{wrong}} can't be sent.",
+    counts: "{{good}} to invite, {{here}} here already, {{wrong}} can't be sent.",
     empty: "There is nobody in this file.",
     tooMany: "This file has {{count}} rows. Split it into files of up to {{max}}.",
     here: "Already has a place",
