@@ -37,8 +37,8 @@ func employments(ctx context.Context, t *table.Table, u ids.User) ([]tenancy.Sta
 	return table.Decode[tenancy.StaffPlace](page.Items)
 }
 
-// Beside is what is read of an organisation together with the proof of a place in it, for what the caller asked. m is
-// the caller's place there, zero when there is none.
+// Beside names what else an operation needs of an organisation, so that it is read in the same round trip as the
+// proof of the caller's place there.
 type Beside struct {
 	Keys    []table.Key
 	Queries []table.Query
@@ -46,8 +46,9 @@ type Beside struct {
 
 // InOrganization gives a signed-in caller's proof for an organisation that is named in a body or query rather than in
 // the path, if the permission allows; otherwise fault.NotFound. It costs one round trip when the rule reads Belonging
-// ahead, and whatever beside names comes with it: items by OrgMember.Read, queries by table.Early. Nothing is read of
-// an organisation in which, as was read with the session, the caller cannot have a place.
+// ahead, and whatever beside names comes with it: items by OrgMember.ReadBeside, queries by table.Early. beside is
+// given the caller's membership there, zero when there is none. Nothing is read of an organisation in which, as was
+// read with the session, the caller cannot have a place.
 func InOrganization(
 	ctx context.Context,
 	t *table.Table,

@@ -25,9 +25,13 @@ func TestTheRightsInOneCollection(t *testing.T) {
 	)
 	flags := func(p tenancy.Permissions) Standing { return holder(tenancy.Custom, p) }
 	can := func(read, update, users, remove bool) CollectionRights {
-		return CollectionRights{read, update, users, users, remove}
+		return CollectionRights{Read: read, Update: update, ChangeUsers: users, ChangeGroups: users, Delete: remove}
 	}
-	all, none := can(true, true, true, true), CollectionRights{}
+	named := func(r CollectionRights) CollectionRights {
+		r.People = true
+		return r
+	}
+	all, none := named(can(true, true, true, true)), CollectionRights{}
 	view, manage := tenancy.Flags{ReadOnly: true}, tenancy.Flags{Manage: true}
 	for _, row := range []struct {
 		name string
@@ -40,8 +44,13 @@ func TestTheRightsInOneCollection(t *testing.T) {
 		{"provider staff, restricted", staff, Collection{}, all},
 		{"owner with access to all", owner, Collection{}, all},
 		{"admin with access to all", admin, Collection{}, all},
-		{"owner without access to all", closed(owner), Collection{}, can(true, false, false, false)},
-		{"admin without access to all, orphan", closed(admin), Collection{Orphan: true}, can(true, true, true, false)},
+		{"owner without access to all", closed(owner), Collection{}, named(can(true, false, false, false))},
+		{
+			"admin without access to all, orphan",
+			closed(admin),
+			Collection{Orphan: true},
+			named(can(true, true, true, false)),
+		},
 		{
 			"owner without access to all, manages",
 			closed(owner),
@@ -57,7 +66,7 @@ func TestTheRightsInOneCollection(t *testing.T) {
 			"plain member, manages, deletion limited",
 			plain,
 			Collection{Granted: true, Flags: manage, LimitDelete: true},
-			can(true, true, true, false),
+			named(can(true, true, true, false)),
 		},
 		{"custom without flags", flags(tenancy.Permissions{}), Collection{}, none},
 		{
@@ -76,7 +85,7 @@ func TestTheRightsInOneCollection(t *testing.T) {
 			"custom, manage users, access to all",
 			flags(tenancy.Permissions{ManageUsers: true}),
 			Collection{},
-			CollectionRights{Read: true, ChangeUsers: true},
+			CollectionRights{Read: true, ChangeUsers: true, People: true},
 		},
 		{
 			"custom, manage groups, access to all",
@@ -88,7 +97,7 @@ func TestTheRightsInOneCollection(t *testing.T) {
 			"custom, manage users, no access to all",
 			closed(flags(tenancy.Permissions{ManageUsers: true})),
 			Collection{},
-			can(true, false, false, false),
+			named(can(true, false, false, false)),
 		},
 		{"custom, import and export", flags(tenancy.Permissions{AccessImportExport: true}), Collection{}, none},
 		{

@@ -30,7 +30,7 @@ const (
 	Recovery      Method = 8
 )
 
-// Wrong says that a code is not right, was used, or is no more good. Official clients show the words as they are.
+// Wrong says that a code is not right, was used, or is no longer valid. Official clients show the words as they are.
 var Wrong = fault.Define(
 	"factor.code_wrong",
 	400,
@@ -84,7 +84,8 @@ type Door struct {
 	Assert Asserter
 }
 
-// Own are the second steps of one account.
+// Own is what one account has of two-step login, as Read found it. Its …Writes methods make the writes that change
+// it, which fail when the methods were changed since.
 type Own struct {
 	User  ids.User
 	steps Steps
@@ -141,7 +142,8 @@ func (o *Own) Has(m Method) bool { return o.on[m] != nil }
 // Only reports whether a method is on and no other is.
 func (o *Own) Only(m Method) bool { return o.Has(m) && len(o.on) == 1 }
 
-// Mark is another one after each change of the methods; "" while there is none.
+// Mark is a random word that is replaced with each change of the methods, so that what was issued before a change can
+// be told from what came after; "" while there is no method.
 func (o *Own) Mark() string { return o.steps.Mark }
 
 // Secret gives what a method keeps; "" when it is off.

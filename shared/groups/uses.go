@@ -89,8 +89,8 @@ func (s *Service) readAsked(
 		if _, err := found.Into(a.row.Key(), &a.row); err != nil {
 			return used{}, err
 		}
-		a.flags, a.wants = wanted[id], false
-		if _, a.wants = wanted[id]; !there || a.shared.Deleting != "" {
+		a.flags, a.wants = wanted[id]
+		if !there || a.shared.Deleting != "" {
 			if a.wants && a.row.Rev == 0 {
 				return used{}, members.CollectionUnknown.On("collections")
 			}

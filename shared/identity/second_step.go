@@ -25,7 +25,7 @@ var SecondStepNeeded = fault.Define(
 	"identity.second_step_needed",
 	400,
 	"This account has two-step login. Enter a code.",
-	"Dit account heeft tweestapsaanmelding. Vul een code in.",
+	"Dit account heeft tweestapslogin. Vul een code in.",
 )
 
 // longestStep is how long what is given for a second step can be: the answer of a security key is a text of JSON.

@@ -28,7 +28,7 @@ var (
 		"members.custom_role_not_in_plan",
 		400,
 		"This organisation's plan has no custom role.",
-		"Het abonnement van deze organisatie heeft geen aangepaste rol.",
+		"Het plan van deze organisatie heeft geen aangepaste rol.",
 	)
 	RoleUnknown = fault.Define(
 		"members.role_unknown",

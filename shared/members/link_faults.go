@@ -54,7 +54,7 @@ var (
 		"members.link_no_seat",
 		400,
 		"The organisation has no free seat. Ask whoever gave you the link.",
-		"De organisatie heeft geen vrije plek. Vraag het wie je de link gaf.",
+		"De organisatie heeft geen vrije plaats. Vraag het wie je de link gaf.",
 	)
 	LinkOtherDomain = fault.Define(
 		"members.link_other_domain",

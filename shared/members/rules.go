@@ -19,13 +19,13 @@ var (
 		"members.two_step_required",
 		400,
 		"This organisation requires two-step login. Set it up for your account first.",
-		"Deze organisatie vereist tweestapsaanmelding. Stel dat eerst in voor je account.",
+		"Deze organisatie vereist tweestapslogin. Stel dat eerst in voor je account.",
 	)
 	TwoStepMissing = fault.Define(
 		"members.two_step_missing",
 		400,
 		"This person does not have two-step login yet, which is required here. They set it up at their account.",
-		"Tweestapsaanmelding is hier vereist, en die heeft deze persoon nog niet. Dat kan bij het eigen account.",
+		"Tweestapslogin is hier vereist, en die heeft deze persoon nog niet. Dat kan bij het eigen account.",
 	)
 	SingleOrgHere = fault.Define(
 		"members.single_organization",

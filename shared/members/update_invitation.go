@@ -22,7 +22,7 @@ var AddressTaken = fault.Define(
 	"members.address_taken",
 	400,
 	"This address has a place in the organisation already.",
-	"Dit adres heeft al een plek in de organisatie.",
+	"Dit adres heeft al een plaats in de organisatie.",
 )
 
 // UpdateInvitation sends an open invitation to another address: the place stays as it is, every earlier link dies.

@@ -65,13 +65,13 @@ var (
 		"recovery.nothing_asked",
 		400,
 		"Choose what to recover: the master password, two-step login, or both.",
-		"Kies wat je herstelt: het hoofdwachtwoord, de tweestapsaanmelding, of allebei.",
+		"Kies wat je herstelt: het hoofdwachtwoord, de tweestapslogin, of allebei.",
 	)
 	NoSteps = fault.Define(
 		"recovery.no_two_step",
 		400,
 		"This account has no two-step login.",
-		"Dit account heeft geen tweestapsaanmelding.",
+		"Dit account heeft geen tweestapslogin.",
 	)
 )
 

@@ -107,11 +107,13 @@ func LessGroupsWrite(o ids.Organization, n int) table.Write {
 	return table.Upsert(&GroupCount{OrganizationID: o, N: -n})
 }
 
-// GroupCopies is in how many copies the turn of a group's uses lies, for the reason that switches lie in copies.
+// GroupCopies is in how many copies a group's turn is stored, for the reason that switches are (switchCopies).
 const GroupCopies = 8
 
-// GroupTurn is a copy of the number that moves on whenever a group comes to give less: what was decided before it does
-// not commit after it. No copy at all means that the group never gave less.
+// GroupTurn is a copy of a group's turn: a number that grows whenever the group gives less than before (a collection
+// is taken from it or narrowed, or the group is deleted). What a member does on the strength of a group checks one copy
+// in its transaction, so that nothing decided before such a change commits after it. No copy at all means that the
+// group never gave less.
 type GroupTurn struct {
 	table.Meta
 	GroupID ids.Group `dynamodbav:"groupId"`

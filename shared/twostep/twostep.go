@@ -47,7 +47,7 @@ func Open(d operation.Doors) *Service {
 }
 
 var (
-	// NotVerified says that the token that stands for the master password is no more good.
+	// NotVerified says that the token that stands for the master password is no longer valid.
 	NotVerified = fault.Define(
 		"twostep.not_verified",
 		400,

@@ -1,4 +1,4 @@
-import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { QueryClient, queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { api } from "./api.ts";
 import { Fault } from "./fault.ts";
 import { type LoadedKeys, loadKeys } from "./pins.ts";
@@ -158,9 +158,6 @@ export const profileQuery = queryOptions({
 
 /** Inside the shell the profile is always there. */
 export const useProfile = (): Profile => useSuspenseQuery(profileQuery).data;
-
-export const useMaybeProfile = (): Profile | undefined =>
-  useQuery({ ...profileQuery, enabled: session.state() === "unlocked" }).data;
 
 /** Because the person asked for it; throws when it doesn't come. After a change: profileAfterChange. */
 export const refreshProfile = (): Promise<Profile> => queryClient.fetchQuery({ ...profileQuery, staleTime: 0 });

@@ -11,7 +11,6 @@ import type { Permissions, Profile, ProfileOrganization } from "./wire.ts";
 export const MemberType = { owner: 0, admin: 1, user: 2, custom: 4 } as const;
 export const MemberStatus = { revoked: -1, invited: 0, accepted: 1, confirmed: 2 } as const;
 export const ProviderUserType = { admin: 0, serviceUser: 1 } as const;
-export const PlanTier = { teams: 2, enterprise: 3 } as const;
 
 /** What the server's rule of an operation asks for, in the organisation or the provider of its path. */
 export type InOrganization = keyof typeof organizationAccess;

@@ -51,8 +51,6 @@ export interface ClientFilter {
   status?: "active" | "suspended";
 }
 
-export type ProviderTotals = Schemas["ProvidersTotals"];
-
 /* Groups */
 
 export type Group = Schemas["GroupsDetails"];
@@ -103,8 +101,6 @@ export type Policy = Schemas["PoliciesPolicyDetails"];
 
 export type Cipher = Schemas["VaultDetails"];
 export type CipherBody = Schemas["VaultBody"];
-export type CipherLogin = Schemas["VaultLogin"];
-export type Folder = Schemas["VaultFolderDetails"];
 export type Sync = Schemas["SyncEverything"];
 
 /* Audit */

@@ -36,14 +36,14 @@ export function RecoverSheet({ organizationId, member, onClose }: Props) {
   const refused = query.error instanceof Fault && query.error.status === 404;
   return (
     <SideSheet opened onClose={onClose} title={t("recovery.recover.title", { name })}>
-      {refused ? (
+      {query.data ? (
+        <Form organizationId={organizationId} member={member} details={query.data} onClose={onClose} />
+      ) : refused ? (
         <Alert color="yellow" variant="light" role="alert" title={t("recovery.recover.refusedTitle")}>
           {t("recovery.recover.refused")}
         </Alert>
       ) : query.error ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      ) : query.data ? (
-        <Form organizationId={organizationId} member={member} details={query.data} onClose={onClose} />
       ) : (
         <LoadingState />
       )}

@@ -142,7 +142,7 @@ export const clients = {
     free: "Free of charge",
     costTitle: "What it costs",
     costText: "Nothing: organisations without a provider are free of charge. Each account can create a few of them.",
-    without: "What there isn't without a provider",
+    without: "What you don't get without a provider",
     withoutHelp: "Nobody else sets it up for you, or looks after your people and their access.",
     withoutOwner:
       "Nobody can make a new owner. If its last owner can't log in any more, it stays closed: make a second one early.",

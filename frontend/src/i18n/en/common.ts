@@ -148,9 +148,7 @@ export const common = {
   /** Why something that waits for a feature can't be used; keys are the features of missing.gen.ts. */
   missing: {
     badge: "Not available yet",
-    twoStep: "Not available yet: Portaal can't set up two-step login.",
     sso: "Not available yet: Portaal can't set up single sign-on.",
-    groups: "Not available yet: Portaal can't manage groups.",
     directory: "Not available yet: Portaal can't link a directory.",
     importExport: "Not available yet: Portaal can't import or export.",
     reports: "Not available yet: Portaal has no reports.",

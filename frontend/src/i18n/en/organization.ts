@@ -30,9 +30,9 @@ export const organization = {
   },
   collections: "Collections and items",
   others: {
-    title: "Somebody else changed these settings meanwhile",
-    restored: "What you typed another time differs from the settings now",
-    text: "What you typed is still here. Look at it, and save to make it count.",
+    title: "Someone else changed these settings in the meantime",
+    restored: "What you typed earlier differs from the current settings",
+    text: "What you typed is still here. Check it, and save it if it should apply.",
     taken: "{{label}}: now “{{theirs}}”",
     both: "{{label}}: now “{{theirs}}”, you have “{{mine}}”",
     take: "Use theirs",

@@ -3,5 +3,5 @@ export const organizationEvents = {
   description: "Who did what in this organisation, newest first. This includes provider staff who open the vault.",
   descriptionOwn: "Who did what in this organisation, newest first.",
   staff: "Someone from {{name}}",
-  fileName: "event log {{name}}",
+  fileName: "{{name}} - event log",
 };

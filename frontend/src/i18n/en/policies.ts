@@ -13,11 +13,11 @@ export const policies = {
     title_one: "One member loses access when you save",
     title_other: "{{count}} members lose access when you save",
     title_zero: "Nobody loses access when you save",
-    left_one: "One member who doesn't comply still has access: saving didn't come to the end",
-    left_other: "{{count}} members who don't comply still have access: saving didn't come to the end",
+    left_one: "One member who doesn't comply still has access: saving was interrupted",
+    left_other: "{{count}} members who don't comply still have access: saving was interrupted",
     more_one: "and one more",
     more_other: "and {{count}} more",
-    loading: "Looking who doesn't comply",
+    loading: "Checking who doesn't comply",
     unknown: "Portaal couldn't find out who would be revoked. Close this and open it again.",
     save_one: "Save and revoke one member",
     save_other: "Save and revoke {{count}} members",
@@ -27,10 +27,10 @@ export const policies = {
   wholeNumber: "Enter a whole number from {{min}} to {{max}}.",
   teams: "This organisation is on Teams. On Enterprise you can set the rules below.",
   by: {
-    server: "The server sees to this, whatever app somebody uses.",
-    apps: "Portaal and the official apps see to this. The server can't: it never sees what this is about.",
+    server: "The server enforces this, whatever app somebody uses.",
+    apps: "Portaal and the official apps enforce this. The server can't: it never sees the data this is about.",
     others:
-      "The official apps do this. The server and Portaal's own pages don't: they can't stop somebody with another app.",
+      "Only the official apps enforce this. The server and Portaal's own pages don't, so somebody with another app can get round it.",
   },
   exempt: {
     nobody: "It binds everybody.",
@@ -54,7 +54,7 @@ export const policies = {
       title: "Require two-step login",
       text: "Members need a second step besides their master password.",
       warning:
-        "They are told by e-mail. Their data stays. Once they have set two-step login up at their own account, you can restore them.",
+        "They are told by e-mail. Their data stays. Once they have set up two-step login for their own account, you can restore them.",
     },
     singleOrganization: {
       title: "Single organisation",
@@ -64,7 +64,7 @@ export const policies = {
     },
     accountRecovery: {
       title: "Account recovery",
-      text: "Admins can reset the master password of members who are enrolled. With automatic enrolment nobody is let in who isn't; who is in already decides for themselves.",
+      text: "Admins can reset the master password of members who are enrolled. With automatic enrolment, new people are only confirmed once they are enrolled; present members decide for themselves.",
     },
     requireSso: { title: "Require login with SSO", text: "Members log in with the client's identity provider only." },
     vaultTimeout: { title: "Session timeout", text: "How long an app stays unlocked without activity." },

@@ -15,7 +15,6 @@ export const providers = {
   members: {
     title: "Members",
     description: "The people who work for your provider. They manage your clients; provider admins also create them.",
-    search: "Search members",
     columns: { name: "Name", role: "Role", status: "Status" },
     states: { invited: "Invited", accepted: "Needs confirmation", confirmed: "Confirmed" },
     roles: { admin: "Provider admin", serviceUser: "Service user" },

@@ -5,12 +5,12 @@ export const recovery = {
   agree: "I agree that administrators of {{name}} can recover my account",
   keyChanged:
     "The server now shows another key for {{name}} than the one you agreed to. Don't enrol; tell your administrator.",
-  join: "This organisation enrols everybody who joins in account recovery.",
+  join: "Everybody who joins this organisation is enrolled in account recovery.",
   agreeAndJoin: "Agree and join",
   member: {
     on: "Enrolled in account recovery",
     off: "Not enrolled in account recovery",
-    needed: "Enrol in account recovery first: nobody is let in here without.",
+    needed: "Enrol in account recovery first, or you won't be confirmed here.",
     enrol: "Enrol",
     enrolOne: "Enrol in the account recovery of {{name}}",
     enrolTitle: "Account recovery of {{name}}",
@@ -28,13 +28,13 @@ export const recovery = {
   },
   policy: {
     phrase: "Fingerprint phrase of this organisation",
-    text: "Members compare these words before they enrol. Read them out to who asks. They come from the organisation's own key: the server can't change them.",
+    text: "Members compare these words before they enrol. Read them out to anyone who asks. They come from the organisation's own key: the server can't change them.",
     unknown: "You can't see the organisation's fingerprint phrase.",
   },
   recover: {
     action: "Recover account",
     title: "Recover the account of {{name}}",
-    text: "{{name}} gets a new master password from you and keeps everything in the vault. All sessions end, {{name}} is told by e-mail, and chooses another password at the next log-in.",
+    text: "{{name}} gets a new master password from you and keeps everything in the vault. All sessions end, {{name}} is told by e-mail, and chooses another password at the next login.",
     both: "What to recover",
     password: "Give a new master password",
     steps: "Turn two-step login off",
@@ -48,7 +48,7 @@ export const recovery = {
     doneSteps: "Two-step login of {{name}} is off",
     refusedTitle: "You can't recover this account",
     refused:
-      "Somebody whose account reaches further than yours can only be recovered by who reaches at least as far: an owner, an administrator, or somebody with permissions you don't have; here, in another organisation or at a provider. The server doesn't say which. Ask an owner of this organisation.",
+      "This person has permissions that you don't have: here, in another organisation or at a provider. Whoever recovers such an account gets those permissions too, so only someone who already has them can. The server doesn't say which ones they are. Ask an owner of this organisation.",
   },
   reasons: {
     off: "The account recovery policy is off.",

@@ -12,9 +12,7 @@ export const shell = {
   },
   nav: {
     clients: "Clients",
-    manage: "Manage",
     events: "Event logs",
-    settings: "Settings",
     providerSettings: "My provider",
     setup: "Set-up",
     vault: "Vault",
@@ -57,7 +55,6 @@ export const shell = {
     auto: "system",
   },
   landing: {
-    title: "Welcome",
     heading: "Welcome to Portaal",
     noProvider: "You don't manage any clients yet",
     noProviderText: "Become a provider to create organisations for your clients.",

@@ -4,7 +4,7 @@ import type { Words } from "../words.ts";
 export const audit: Words<typeof en> = {
   columns: { when: "Wanneer", who: "Wie", what: "Wat", about: "Betreft", device: "Apparaat", ip: "IP-adres" },
   system: "Portaal",
-  nobody: "Niemand ingelogd",
+  nobody: "Niet ingelogd",
   unknownPerson: "Iemand die hier niet meer is",
   unknownEvent: "Gebeurtenis {{type}}",
   filters: {
@@ -49,7 +49,7 @@ export const audit: Words<typeof en> = {
   },
   proofs: {
     compared: "zin vergeleken",
-    pinned: "de sleutel van eerder",
+    pinned: "dezelfde sleutel als eerder",
     trusted: "sleutel van de server vertrouwd",
   },
   events: {
@@ -110,7 +110,7 @@ export const audit: Words<typeof en> = {
     1693: "Link om mee te doen gewijzigd",
     1694: "Link om mee te doen vernieuwd",
     1695: "Link om mee te doen beëindigd",
-    1696: "Heeft de organisatie gemaakt",
+    1696: "Organisatie gemaakt",
     1700: "Beleidsregel gewijzigd",
     1800: "Iemand uitgenodigd bij de provider",
     1801: "Iemand bevestigd bij de provider",

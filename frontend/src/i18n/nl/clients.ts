@@ -145,7 +145,7 @@ export const clients: Words<typeof en> = {
     free: "Gratis",
     costTitle: "Wat het kost",
     costText: "Niets: organisaties zonder provider zijn gratis. Ieder account kan er een paar maken.",
-    without: "Wat er zonder provider niet is",
+    without: "Wat je zonder provider niet hebt",
     withoutHelp: "Niemand anders richt de organisatie voor je in, of zorgt voor je mensen en hun toegang.",
     withoutOwner:
       "Niemand kan een nieuwe eigenaar maken. Kan de laatste eigenaar niet meer inloggen, dan blijft de organisatie " +

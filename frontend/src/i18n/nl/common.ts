@@ -38,7 +38,7 @@ export const common: Words<typeof en> = {
     noMatchesHint: "Probeer andere woorden, of wis de zoekopdracht en de filters.",
     actions: "Acties",
   },
-  /** Een actie op veel rijen. */
+  /** An action on many rows. */
   bulk: {
     some: "{{label}} ({{fit}} van {{total}})",
     running: "{{label}}…",
@@ -118,12 +118,12 @@ export const common: Words<typeof en> = {
       full: "De lijst met sleutels die het portaal voor je onthoudt is vol; het merkt dus niet wanneer zo'n sleutel verandert. Vergelijk de woorden telkens opnieuw aan de telefoon als je dezelfde persoon ergens bevestigt.",
     },
     stop: {
-      title: "Gestopt: de server verbergt wat deze browser weet",
+      title: "Gestopt: de server spreekt tegen wat deze browser weet",
       pins_missing:
         "Deze browser onthoudt de sleutels van je providers en organisaties. De server zegt dat hij ze nooit heeft bewaard.",
       pins_older: "De server toont een oudere lijst met sleutels dan deze browser heeft gezien.",
       pins_damaged: "De lijst met sleutels die de server stuurde, gaat niet open met jouw sleutel.",
-      what: "Er is niets geopend of versleuteld. Log uit en vraag wie de server beheert wat er is gebeurd; een teruggezette back-up is een eerlijke reden.",
+      what: "Er is niets geopend of versleuteld. Log uit en vraag wie de server beheert wat er is gebeurd; een teruggezette back-up is een onschuldige verklaring.",
       restart: "Opnieuw beginnen",
       restartText:
         "Het portaal vergeet alle sleutels die het kent, hier en in je andere browsers, en vraagt je opnieuw naar elke provider en organisatie. Doe dit alleen als wie de server beheert je heeft verteld waarom de lijst weg is.",
@@ -150,9 +150,7 @@ export const common: Words<typeof en> = {
   },
   missing: {
     badge: "Nog niet beschikbaar",
-    twoStep: "Nog niet beschikbaar: tweestapslogin kan in Portaal nog niet worden ingesteld.",
     sso: "Nog niet beschikbaar: single sign-on kan in Portaal nog niet worden ingesteld.",
-    groups: "Nog niet beschikbaar: groepen kunnen in Portaal nog niet worden beheerd.",
     directory: "Nog niet beschikbaar: een directory kan in Portaal nog niet worden gekoppeld.",
     importExport: "Nog niet beschikbaar: importeren en exporteren kan in Portaal nog niet.",
     reports: "Nog niet beschikbaar: Portaal heeft nog geen rapporten.",

@@ -1,6 +1,6 @@
 import type { connectors as english } from "../en/connectors.ts";
 
-/** De woorden van de pagina's die andere clients voor beveiligingssleutels openen, als ze zelf geen woorden sturen. */
+/** The words of the pages that other clients open for security keys, where those don't send their own. */
 export const connectors: typeof english = {
   title: "Beveiligingssleutel",
   text: "Raak je beveiligingssleutel aan, of volg wat je browser vraagt.",

@@ -32,5 +32,8 @@ export const groups = {
     text: "Mensen verliezen meteen wat ze alleen door de groep hebben. Ze blijven lid, en de items blijven.",
   },
   reasons: { manage: "Alleen wie groepen beheert, kan dit doen." },
-  empty: { title: "Nog geen groepen", text: "Maak een groep om meer mensen tegelijk dezelfde collecties te geven." },
+  empty: {
+    title: "Nog geen groepen",
+    text: "Maak een groep om meerdere mensen tegelijk dezelfde collecties te geven.",
+  },
 };

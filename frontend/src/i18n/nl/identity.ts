@@ -86,7 +86,7 @@ export const identity: Words<typeof en> = {
     useKey: "Beveiligingssleutel gebruiken",
     noKey: "Er antwoordde geen beveiligingssleutel. Probeer het opnieuw of kies een andere methode.",
     wrongKey: "Deze beveiligingssleutel is niet geaccepteerd. Log opnieuw in vanaf het begin.",
-    useRecovery: "Deze kan ik niet gebruiken: herstelcode",
+    useRecovery: "Deze kan ik niet gebruiken: herstelcode invullen",
     useCode: "Terug naar de code",
   },
   twoStep: {
@@ -94,7 +94,7 @@ export const identity: Words<typeof en> = {
     text: "Na je hoofdwachtwoord vraagt inloggen ook om een code. Wie je wachtwoord te weten komt, komt er daarmee alleen niet in.",
     methods: { key: "Beveiligingssleutel", app: "Authenticator-app", email: "Code per e-mail" },
     about: {
-      key: "Een sleutel die je insteekt of tegen je apparaat houdt, of een passkey van dit apparaat. De veiligste methode: ze werkt alleen op de echte site.",
+      key: "Een sleutel die je insteekt of tegen je apparaat houdt, of een passkey van dit apparaat. De veiligste methode: een sleutel werkt alleen op de echte site.",
       app: "Een app op je telefoon laat elke halve minuut een nieuwe code zien.",
       email: "We mailen je een code. Handig als tweede methode; een app is veiliger.",
     },
@@ -142,7 +142,7 @@ export const identity: Words<typeof en> = {
     removeText: "Je wordt overal elders uitgelogd.",
     lastTitle: "Dit is je laatste methode",
     lastText:
-      "Tweestapslogin gaat uit en je herstelcode werkt niet meer. Organisaties die tweestapslogin vereisen, trekken je toegang meteen in, tot je het opnieuw instelt en een beheerder je herstelt.",
+      "Tweestapslogin gaat uit en je herstelcode werkt niet meer. Organisaties die tweestapslogin vereisen, trekken je toegang meteen in, tot je het opnieuw instelt en een beheerder je toegang herstelt.",
     removeSubmit: "Methode verwijderen",
     removed: "Methode verwijderd",
   },
@@ -180,7 +180,7 @@ export const identity: Words<typeof en> = {
   join: {
     intro: "Bij {{name}} kunnen mensen van de organisatie zelf meedoen. Daarna bevestigt iemand je.",
     domains: "Voor accounts met een adres dat eindigt op {{domains}}.",
-    full: "De organisatie heeft nu geen vrije plek. Vraag het wie je de link gaf.",
+    full: "De organisatie heeft nu geen vrije plaats. Vraag het aan wie je de link gaf.",
     create: "Account aanmaken",
     deadTitle: "Deze link werkt niet meer",
   },
@@ -254,7 +254,7 @@ export const identity: Words<typeof en> = {
     othersEnded: "Je bent overal elders uitgelogd",
     password: "Hoofdwachtwoord",
     passwordText:
-      "Als je het wijzigt, word je overal elders uitgelogd. Niemand kan het opzoeken. Alleen een organisatie bij wier accountherstel je bent aangemeld, kan je een nieuw geven.",
+      "Als je het wijzigt, word je overal elders uitgelogd. Niemand kan het opzoeken. Alleen een organisatie waar je bent aangemeld voor accountherstel, kan je een nieuw hoofdwachtwoord geven.",
     presentPassword: "Huidig hoofdwachtwoord",
     newPassword: "Nieuw hoofdwachtwoord",
     confirmNewPassword: "Nieuw hoofdwachtwoord nogmaals",
@@ -272,7 +272,7 @@ export const identity: Words<typeof en> = {
     emailChanged: "Je adres is gewijzigd. Log er vanaf nu mee in.",
     delete: "Account verwijderen",
     deleteText:
-      "Je account en alles wat je erin bewaart, worden verwijderd en kunnen niet worden teruggehaald. Wat van een organisatie is, blijft daar.",
+      "Je account en alles wat je erin bewaart, worden definitief verwijderd. Wat van een organisatie is, blijft daar.",
     deleteOpen: "Mijn account verwijderen",
     deleteTitle: "Je account verwijderen?",
     deleteSubmit: "Definitief verwijderen",

@@ -8,7 +8,7 @@ export const members: Words<typeof en> = {
     name: "Naam",
     role: "Rol",
     collections: "Collecties",
-    twoStep: "Tweestapsaanmelding",
+    twoStep: "Tweestapslogin",
     seen: "Laatst gezien",
     status: "Status",
   },
@@ -19,7 +19,7 @@ export const members: Words<typeof en> = {
     queued: "Mail wordt verstuurd…",
     reasons: {
       refused: "De maildienst weigert dit adres. Kijk of het goed gespeld is.",
-      unwritable: "De mail kon niet worden opgesteld. Meld het wie Portaal beheert.",
+      unwritable: "De mail kon niet worden opgesteld. Meld het aan wie Portaal beheert.",
       late: "De mail kon niet op tijd weg. Stuur de uitnodiging opnieuw.",
     },
   },
@@ -27,7 +27,7 @@ export const members: Words<typeof en> = {
     status: "Status",
     all: "Alle statussen",
     role: "Rol",
-    twoStep: "Tweestapsaanmelding",
+    twoStep: "Tweestapslogin",
     allRoles: "Alle rollen",
     anySteps: "Tweestaps: alle",
     steps: { on: "Tweestaps aan", off: "Tweestaps uit" },
@@ -106,7 +106,7 @@ export const members: Words<typeof en> = {
     counts: "{{good}} uit te nodigen, {{here}} al aanwezig, {{wrong}} kunnen niet verstuurd worden.",
     empty: "Er staat niemand in dit bestand.",
     tooMany: "Dit bestand heeft {{count}} rijen. Verdeel het over bestanden van hoogstens {{max}}.",
-    here: "Heeft al een plek",
+    here: "Heeft al een plaats",
     sent: "Uitgenodigd",
     problems: {
       noAddress: "Geen e-mailadres: {{about}}",
@@ -123,30 +123,30 @@ export const members: Words<typeof en> = {
   },
   link: {
     title: "Link om mee te doen",
-    text: "Wie deze link heeft en een adres van deze domeinen, kan meedoen als gebruiker. Je bevestigt hen zoals iedereen.",
-    none: "Laat mensen zelf meedoen via een link die je uitdeelt. Je bevestigt hen zoals iedereen.",
+    text: "Wie deze link heeft en een adres van deze domeinen, kan meedoen als gebruiker. Je bevestigt die mensen net als alle anderen.",
+    none: "Laat mensen zelf meedoen via een link die je uitdeelt. Je bevestigt ze net als alle anderen.",
     open: "Link openen",
     change: "Wijzigen",
     renew: "Vernieuwen",
-    renewed: "De link is nu een nieuwe. De oude werkt niet meer.",
+    renewed: "Er is een nieuwe link. De oude werkt niet meer.",
     end: "Beëindigen",
-    ended: "Niemand doet nog mee via de link.",
+    ended: "De link werkt niet meer",
     until: "tot {{time}}",
     usesOf: "{{uses}} van {{most}} deden mee",
     uses_one: "{{count}} persoon deed mee",
     uses_other: "{{count}} personen deden mee",
     hidden:
-      "Deze organisatie houdt haar items weg van medewerkers van de provider, dus je ziet de link niet. Je kunt hem " +
+      "Deze organisatie laat medewerkers van de provider geen items lezen; daarom zie je de link niet. Je kunt hem " +
       "wel beëindigen.",
     domains: "E-maildomeinen",
     domainsHint: "Alleen mensen met een adres van een van deze domeinen kunnen meedoen.",
     domainsCount: "Geef minstens één domein op, en hoogstens {{most}}.",
-    life: "Hoe lang hij werkt",
-    asIs: "Zoals het is",
+    life: "Hoe lang de link werkt",
+    asIs: "Niet wijzigen",
     days_one: "{{count}} dag",
     days_other: "{{count}} dagen",
     most: "Hoeveel mensen mogen meedoen",
-    mostHint: "Laat leeg voor zoveel als er vrije plekken zijn. De link koopt nooit plekken bij.",
+    mostHint: "Laat leeg voor zoveel mensen als er vrije plaatsen zijn. De link koopt nooit plaatsen bij.",
     wrongUses: "Geef een heel getal op, of laat dit leeg.",
   },
   invitation: {
@@ -159,7 +159,8 @@ export const members: Words<typeof en> = {
     mail: "Mail",
     language: "Taal",
     states: { queued: "Onderweg", sent: "Verstuurd", not_sent: "Niet verstuurd" },
-    expired: "Deze uitnodiging is verlopen: de link werkt niet meer. Stuur haar opnieuw, of verbeter het adres.",
+    expired:
+      "Deze uitnodiging is verlopen: de link werkt niet meer. Verstuur de uitnodiging opnieuw, of verbeter het adres.",
     link: "Link van deze uitnodiging",
     linkText:
       "Geen mail? Kopieer de link en stuur die op een andere manier. De link werkt alleen voor een account met het adres {{email}}, en niet meer zodra je de uitnodiging opnieuw verstuurt.",
@@ -183,9 +184,9 @@ export const members: Words<typeof en> = {
   remove: {
     title: "{{name}} verwijderen",
     lastOwner:
-      "Dit is de laatste bevestigde eigenaar. Tot je een ander bevestigt kan niemand bij deze organisatie erover beslissen; alleen de provider kan dat.",
+      "Dit is de laatste bevestigde eigenaar. Totdat je een andere bevestigt, kan alleen de provider de instellingen van deze organisatie wijzigen.",
     text_zero:
-      "Deze persoon verliest meteen de toegang tot de organisatie. Er zijn geen collecties in gebruik. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
+      "Deze persoon verliest meteen de toegang tot de organisatie en heeft geen collecties. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
     text_one:
       "Deze persoon verliest meteen de toegang tot de organisatie en tot {{count}} collectie. De items blijven. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
     text_other:
@@ -193,7 +194,7 @@ export const members: Words<typeof en> = {
   },
   revoke: {
     title: "De toegang van {{name}} intrekken",
-    text: "Deze persoon verliest meteen de toegang tot de organisatie en houdt de plaats: rol en collecties komen terug als je die herstelt.",
+    text: "Deze persoon verliest meteen de toegang tot de organisatie maar houdt de eigen plaats: rol en collecties komen terug als je de toegang herstelt.",
   },
   more_one: "en nog {{count}}",
   more_other: "en nog {{count}}",
@@ -207,7 +208,7 @@ export const members: Words<typeof en> = {
       "Deze organisatie vertrouwt de sleutels van deze server. Haal het vinkje weg bij wie je de zin eerst telefonisch wilt vergelijken.",
     trust: "Ik vertrouw de sleutels van deze server in deze organisatie",
     trustText:
-      "Iedereen is aangevinkt zonder zinnen te vergelijken, voor allen die hier bevestigen. Een server waarop is ingebroken zou dan eigen sleutels kunnen uitgeven. De keuze komt in het logboek.",
+      "Voor iedereen die hier mensen bevestigt, staan alle vinkjes dan aan, zonder zinnen te vergelijken. Een server waarop is ingebroken, zou dan eigen sleutels kunnen uitdelen. De keuze komt in het logboek.",
     trustNotYours: "Alleen wie de organisatie mag wijzigen, kan dit kiezen.",
     before: "Deze zin heb je al eens vergeleken.",
     submit_zero: "Bevestigen",
@@ -230,7 +231,7 @@ export const members: Words<typeof en> = {
   revokeMany: {
     title_one: "De toegang van {{count}} persoon intrekken",
     title_other: "De toegang van {{count}} mensen intrekken",
-    text: "Deze mensen verliezen meteen de toegang tot {{name}} en houden hun plaats: rollen en collecties komen terug als je die herstelt.",
+    text: "Deze mensen verliezen meteen de toegang tot {{name}} maar houden hun plaats: rollen en collecties komen terug als je de toegang herstelt.",
   },
   actions: {
     events: "Logboek",

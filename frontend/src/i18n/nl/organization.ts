@@ -34,8 +34,8 @@ export const organization: Words<typeof en> = {
   collections: "Collecties en items",
   others: {
     title: "Iemand anders heeft deze instellingen intussen gewijzigd",
-    restored: "Wat je een andere keer typte, is anders dan de instellingen nu",
-    text: "Wat jij typte staat er nog. Kijk het na en sla het op als het moet gelden.",
+    restored: "Wat je eerder typte, is anders dan de huidige instellingen",
+    text: "Wat jij typte, staat er nog. Kijk het na, en sla het op als het moet gelden.",
     taken: "{{label}}: nu “{{theirs}}”",
     both: "{{label}}: nu “{{theirs}}”, bij jou “{{mine}}”",
     take: "Overnemen",

@@ -7,5 +7,5 @@ export const organizationEvents: Words<typeof en> = {
     "Wie wat deed in deze organisatie, het nieuwste eerst. Ook medewerkers van de provider die de kluis openen staan erin.",
   descriptionOwn: "Wie wat deed in deze organisatie, het nieuwste eerst.",
   staff: "Iemand van {{name}}",
-  fileName: "logboek {{name}}",
+  fileName: "{{name}} - logboek",
 };

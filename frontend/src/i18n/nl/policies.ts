@@ -20,7 +20,7 @@ export const policies: Words<typeof en> = {
     left_other: "{{count}} leden die niet voldoen hebben nog toegang: het opslaan is niet afgemaakt",
     more_one: "en nog één",
     more_other: "en nog {{count}}",
-    loading: "Kijken wie niet voldoet",
+    loading: "Controleren wie niet voldoet",
     unknown: "Portaal kon niet nagaan wie de toegang verliest. Sluit dit en open het opnieuw.",
     save_one: "Opslaan en één lid intrekken",
     save_other: "Opslaan en {{count}} leden intrekken",
@@ -30,10 +30,10 @@ export const policies: Words<typeof en> = {
   wholeNumber: "Vul een heel getal in van {{min}} tot en met {{max}}.",
   teams: "Deze organisatie heeft Teams. Met Enterprise kun je de regels hieronder instellen.",
   by: {
-    server: "De server zorgt hiervoor, welke app iemand ook gebruikt.",
-    apps: "Portaal en de officiële apps zorgen hiervoor. De server kan dat niet: die ziet nooit waar dit over gaat.",
+    server: "De server dwingt dit af, welke app iemand ook gebruikt.",
+    apps: "Portaal en de officiële apps dwingen dit af. De server kan dat niet: die ziet de gegevens waar het om gaat nooit.",
     others:
-      "De officiële apps doen dit. De server en de pagina's van Portaal niet: wie een andere app heeft, houden ze niet tegen.",
+      "Alleen de officiële apps dwingen dit af. De server en de pagina's van Portaal niet: met een andere app kan iemand eromheen.",
   },
   exempt: {
     nobody: "Het geldt voor iedereen.",
@@ -57,7 +57,7 @@ export const policies: Words<typeof en> = {
       title: "Tweestapslogin verplicht",
       text: "Leden hebben naast hun hoofdwachtwoord een tweede stap nodig.",
       warning:
-        "Ze krijgen daar mail over. Hun gegevens blijven. Zodra ze bij hun eigen account tweestapslogin hebben ingesteld, kun je hun toegang herstellen.",
+        "Ze krijgen daar mail over. Hun gegevens blijven. Zodra ze tweestapslogin voor hun eigen account hebben ingesteld, kun je hun toegang herstellen.",
     },
     singleOrganization: {
       title: "Eén organisatie",
@@ -67,7 +67,7 @@ export const policies: Words<typeof en> = {
     },
     accountRecovery: {
       title: "Accountherstel",
-      text: "Beheerders kunnen het hoofdwachtwoord herstellen van leden die zijn aangemeld. Met automatisch aanmelden wordt niemand toegelaten die dat niet is; wie al lid is, kiest zelf.",
+      text: "Beheerders kunnen het hoofdwachtwoord herstellen van leden die zijn aangemeld. Met automatisch aanmelden worden nieuwe mensen pas bevestigd als ze zijn aangemeld; wie al lid is, kiest zelf.",
     },
     requireSso: {
       title: "Inloggen met SSO verplicht",

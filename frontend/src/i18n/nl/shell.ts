@@ -15,9 +15,7 @@ export const shell: Words<typeof en> = {
   },
   nav: {
     clients: "Klanten",
-    manage: "Beheer",
     events: "Logboek",
-    settings: "Instellingen",
     providerSettings: "Mijn provider",
     setup: "Inrichting",
     vault: "Kluis",
@@ -37,10 +35,10 @@ export const shell: Words<typeof en> = {
     asMember: "Je werkt in {{name}}",
   },
   suspended: {
-    provider: "{{name}} is opgeschort. Je kunt hier lezen; klanten openen kan pas als dat voorbij is.",
-    organization: "{{name}} is opgeschort. Openen en wijzigen kan pas als dat voorbij is.",
+    provider: "{{name}} is geschorst. Je kunt hier lezen, maar klanten openen kan pas als de schorsing voorbij is.",
+    organization: "{{name}} is geschorst. Openen en wijzigen kan pas als de schorsing voorbij is.",
     providerOf:
-      "{{provider}}, de beheerder van {{name}}, is opgeschort en kan er niet bij. Jullie kunnen gewoon doorwerken.",
+      "{{provider}}, de beheerder van {{name}}, is geschorst en kan er niet bij. Jullie kunnen gewoon doorwerken.",
   },
   account: {
     menu: "Accountmenu",
@@ -60,7 +58,6 @@ export const shell: Words<typeof en> = {
     auto: "zoals het systeem",
   },
   landing: {
-    title: "Welkom",
     heading: "Welkom bij Portaal",
     noProvider: "Je beheert nog geen klanten",
     noProviderText: "Word provider om organisaties voor je klanten te maken.",
