@@ -2,7 +2,9 @@ package access
 
 import (
 	"context"
+	"errors"
 
+	"portaal/shared/fault"
 	"portaal/shared/table"
 )
 
@@ -20,4 +22,21 @@ func Anew[P interface {
 		}
 		return change(by, round)
 	}, overtaken...)
+}
+
+// Ended reports whether an error of one of many changes is about the caller, whose session or place ended meanwhile,
+// and not about what was to change: nothing more is done for them then.
+func Ended[P interface {
+	Again(ctx context.Context) (P, error)
+}](ctx context.Context, by P, err error) bool {
+	switch {
+	case err == nil:
+		return false
+	case errors.Is(err, fault.SignedOut) || ctx.Err() != nil:
+		return true
+	case !errors.Is(err, fault.NotFound):
+		return false
+	}
+	_, gone := by.Again(ctx)
+	return gone != nil
 }

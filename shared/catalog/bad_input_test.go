@@ -228,9 +228,12 @@ func (s *stage) badFields(e catalog.Entry, good call) (out []wrong) {
 
 // heedless are identifiers in bodies of which another's changes nothing, so that it need not be refused, and why.
 var heedless = map[string]string{
-	"audit-create-events cipherId":       "a row about what is not the caller's is dropped without a word",
-	"audit-create-events organizationId": "a row about what is not the caller's is dropped without a word",
-	"groups-update usersSeen":            "who was seen may have gone since, and stays as they are",
+	"audit-create-events cipherId":                 "a row about what is not the caller's is dropped without a word",
+	"audit-create-events organizationId":           "a row about what is not the caller's is dropped without a word",
+	"collections-create-spread run":                "whoever gives access names the run, and what lies below another collection is not met",
+	"collections-delete-spread run":                "a run that never was has nothing to undo",
+	"collections-get-spread-preview collectionIds": "it is said at the row, and nothing is told of it",
+	"groups-update usersSeen":                      "who was seen may have gone since, and stays as they are",
 }
 
 // badBodies makes the cases of a body as a whole.

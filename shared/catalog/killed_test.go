@@ -144,6 +144,7 @@ func afresh(e catalog.Entry) bool {
 		"identity-create-token",
 		"identity-get-hint",
 		"identity-start-login-code",
+		"identity-start-registration",
 		"twostep-start-email",
 	}, e.Info().ID)
 }

@@ -81,7 +81,7 @@ func deleteSpread(
 			row.Restored, row.Left, err = s.undo(ctx, by, spread)
 			return err
 		}, fault.Stale)
-		if err != nil && (fault.From(err).Status >= 500 || len(rows) == 0 && ctx.Err() != nil) {
+		if access.Ended(ctx, by, err) || err != nil && fault.From(err).Status >= 500 {
 			return nil, err
 		}
 		if err != nil {

@@ -88,7 +88,7 @@ func (c change) size() int {
 // writes makes the writes of the change on both sides, with the check that a new user is a member; a group moves on
 // with what it uses. They tell by how much the count of managers changes.
 func (c change) writes() ([]table.Write, int) {
-	writes, managers := c.row.ChangeWrites(c.flags, nil)
+	writes, managers := c.row.ChangeWrites(c.flags, fault.Stale)
 	switch {
 	case c.narrows():
 		writes = append(append(writes, table.Put(c.group, nil)), c.group.TurnWrites()...)

@@ -2,6 +2,7 @@ package collections_test
 
 import (
 	"maps"
+	"sync"
 	"testing"
 	"time"
 
@@ -246,4 +247,26 @@ func TestAccessGivenDownNarrowsNobody(t *testing.T) {
 	manager, editor := a.managerSeat.ID, a.editorSeat.ID
 	both := map[ids.Member]tenancy.Flags{manager: {Manage: true}, editor: {Manage: true}}
 	a.holds("given", a.deep, both, &view)
+}
+
+// TestAccessIsGivenDownByManyAtOnce: whoever is not first finds it done, or is asked to look again.
+func TestAccessIsGivenDownByManyAtOnce(t *testing.T) {
+	t.Parallel()
+	a := newAbove(t)
+	seen := a.preview(a.manager, false)
+	var all sync.WaitGroup
+	for range 8 {
+		wish := a.wish(ids.New[ids.Spread](), false, seen)
+		all.Go(func() {
+			if got := a.manager.Do("POST", a.spread(), wish); got.Status != 200 && got.Status != 409 {
+				t.Errorf("%d %s", got.Status, got.Body)
+			}
+		})
+	}
+	all.Wait()
+	for id, row := range a.preview(a.manager, false) {
+		if len(row.Changes) != 0 {
+			t.Errorf("%s is not in step: %v", id, row.Changes)
+		}
+	}
 }

@@ -57,7 +57,7 @@ func each[T any](
 				return do(by, row, round+1) // what the rule read is not of this member
 			})
 		}
-		if ends(ctx, by, err) || err != nil && !done && fault.From(err).Status >= 500 && !errors.Is(err, NotReached) {
+		if access.Ended(ctx, by, err) || err != nil && !done && fault.From(err).Status >= 500 && !errors.Is(err, NotReached) {
 			return nil, err
 		}
 		done = done || err == nil
@@ -68,20 +68,6 @@ func each[T any](
 		out = append(out, said)
 	}
 	return page.Of(out, nil), nil
-}
-
-// ends reports whether an error is about the caller, not about the member: nothing more is done for them then.
-func ends(ctx context.Context, by access.OrgMember, err error) bool {
-	switch {
-	case err == nil:
-		return false
-	case errors.Is(err, fault.SignedOut) || ctx.Err() != nil:
-		return true
-	case !errors.Is(err, fault.NotFound):
-		return false
-	}
-	_, gone := by.Again(ctx)
-	return gone != nil
 }
 
 // eachOf is each for the members of a ManyInput.
