@@ -57,7 +57,8 @@ func each[T any](
 				return do(by, row, round+1) // what the rule read is not of this member
 			})
 		}
-		if access.Ended(ctx, by, err) || err != nil && !done && fault.From(err).Status >= 500 && !errors.Is(err, NotReached) {
+		failed := err != nil && fault.From(err).Status >= 500 && !errors.Is(err, NotReached)
+		if access.Ended(ctx, by, err) || failed && !done {
 			return nil, err
 		}
 		done = done || err == nil
