@@ -196,7 +196,7 @@ func Far(a table.API) table.API { return far{a} }
 // far is a table some milliseconds away: calls of one wave overlap, however busy the machine is.
 type far struct{ table.API }
 
-const farAway = 8 * time.Millisecond
+const farAway = 16 * time.Millisecond
 
 func (f far) GetItem(
 	ctx context.Context,
