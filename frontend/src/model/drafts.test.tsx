@@ -84,7 +84,7 @@ it("keeps nothing once it was sent, also of a form that closes before", async ()
   type("Directie");
   await settled();
   expect(drafts().size).toBe(1);
-  act(() => draft.sent());
+  await act(() => draft.sent());
   unmount();
   await settled();
   expect(drafts().size).toBe(0);

@@ -19,7 +19,7 @@ interface Options {
   base?: string | null;
 }
 
-const nothing: FormDraft = { restored: null, discard: () => undefined, sent: () => undefined };
+const nothing: FormDraft = { restored: null, discard: () => undefined, sent: () => Promise.resolve() };
 
 /** For a form of which nothing may be kept, or nothing can be: with the reason. */
 export function withoutDraft(reason: NoDraftReason): FormDraft & { reason: NoDraftReason } {
@@ -62,7 +62,7 @@ export function useDraft<T extends Record<string, unknown>>(
   const clean = useCallback(() => {
     settled.current = JSON.stringify(latest.current.form.getValues());
     setRestored(null);
-    void draftStore.drop(name);
+    return draftStore.drop(name);
   }, [name]);
 
   useEffect(() => {
@@ -97,7 +97,7 @@ export function useDraft<T extends Record<string, unknown>>(
 
   const discard = useCallback(() => {
     latest.current.form.reset();
-    clean();
+    void clean();
   }, [clean]);
   return { restored, discard, sent: clean };
 }

@@ -42,7 +42,7 @@ const SEND = "send";
 
 function Wanted({ label, fault }: { label: string; fault: Fault }) {
   const form = useForm({ initialValues: { present: "", emails: "", kind: "b" } });
-  const draft = { restored: null, discard: () => undefined, sent: () => undefined };
+  const draft = { restored: null, discard: () => undefined, sent: () => Promise.resolve() };
   const { submit, error } = useSubmit(form, draft, () => Promise.reject(fault));
   const name = (field: string) => `${label} ${field}`;
   return (
@@ -103,7 +103,7 @@ it("says above the form what the server says of a field that isn't on screen", a
 it("goes to a wrong field that was put together by hand", async () => {
   function ByHand() {
     const form = useForm({ initialValues: { secret: "" }, validate: { secret: () => "Too short." } });
-    const draft = { restored: null, discard: () => undefined, sent: () => undefined };
+    const draft = { restored: null, discard: () => undefined, sent: () => Promise.resolve() };
     const { submit } = useSubmit(form, draft, async () => undefined);
     return (
       <form onSubmit={submit}>
@@ -119,7 +119,7 @@ it("goes to a wrong field that was put together by hand", async () => {
 
 function Slow({ run }: { run: () => Promise<void> }) {
   const form = useForm({ initialValues: { name: "" } });
-  const { submit } = useSubmit(form, { restored: null, discard: () => undefined, sent: () => undefined }, run);
+  const { submit } = useSubmit(form, { restored: null, discard: () => undefined, sent: () => Promise.resolve() }, run);
   return (
     <form onSubmit={submit}>
       <button type="submit">{SEND}</button>

@@ -158,7 +158,7 @@ export function useSubmit<T extends Record<string, unknown>>(
       setLoose([]);
       try {
         const outcome = await run(values);
-        draft.sent();
+        await draft.sent();
         return outcome;
       } catch (err) {
         refused(err, root);

@@ -6,6 +6,6 @@ export interface FormDraft {
   restored: { at: number; stale: boolean } | null;
   /** What was typed goes. */
   discard: () => void;
-  /** It was sent. */
-  sent: () => void;
+  /** It was sent. Wait for it before going elsewhere, or what was sent is offered again. */
+  sent: () => Promise<void>;
 }

@@ -94,7 +94,7 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
         const made = await attempt.send(asked, (keys, idempotencyKey) =>
           api.providersCreateClient(provider.id, bodyOf(asked, keys), idempotencyKey),
         );
-        kept.sent();
+        await kept.sent();
         await entered(made.organizationId, asked);
         return LEFT;
       } catch (err) {
