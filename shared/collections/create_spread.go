@@ -68,14 +68,10 @@ func createSpread(
 	if from.from.ChangedSince(in.Body.RevisionDate) {
 		return nil, fault.Stale
 	}
-	me, err := s.everySelf(ctx, by)
-	if err != nil {
-		return nil, err
-	}
 	seen := slices.Clone(in.Body.Collections)
 	seen = slices.DeleteFunc(seen, func(c SpreadSeen) bool { return c.ID == in.CollectionID })
 	for _, c := range seen {
-		p, err := from.to(ctx, by, me, c.ID)
+		p, err := from.to(ctx, by, c.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -105,11 +101,7 @@ func (s *Service) spreadOne(ctx context.Context, by access.OrgMember, in *Create
 	if err != nil {
 		return err
 	}
-	me, err := s.everySelf(ctx, by)
-	if err != nil {
-		return err
-	}
-	p, err := from.to(ctx, by, me, id)
+	p, err := from.to(ctx, by, id)
 	if err != nil || len(p.changes) == 0 {
 		return err
 	}

@@ -150,11 +150,7 @@ func (s *Service) lives(ctx context.Context, row *Spread) (map[string]bool, erro
 		keys = append(keys, tenancy.MemberKey(row.OrganizationID, x.MemberID))
 	}
 	out := map[string]bool{}
-	var found table.Found
-	var err error
-	if len(keys) > 0 {
-		found, err = s.table.Batch(ctx, keys...)
-	}
+	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
 		return nil, err
 	}

@@ -131,12 +131,7 @@ func (s *Service) waysOf(ctx context.Context, m tenancy.Membership) (map[ids.Col
 	}
 	err := table.Together(
 		func() (err error) { ways, err = tenancy.WaysOf(ctx, s.table, m); return err },
-		func() (err error) {
-			if len(keys) > 0 {
-				promised, err = s.table.Batch(ctx, keys...)
-			}
-			return err
-		},
+		func() (err error) { promised, err = s.table.Batch(ctx, keys...); return err },
 	)
 	if err != nil {
 		return nil, err

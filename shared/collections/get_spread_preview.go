@@ -57,14 +57,10 @@ func getSpreadPreview(
 	if err != nil {
 		return nil, err
 	}
-	me, err := s.everySelf(ctx, by)
-	if err != nil {
-		return nil, err
-	}
 	room := room{Service: s, left: map[string]int{}}
 	rows := []SpreadPreview{}
 	for _, id := range belowOf(in.CollectionID, in.Body.CollectionIDs) {
-		p, err := from.to(ctx, by, me, id)
+		p, err := from.to(ctx, by, id)
 		if err == nil {
 			err = room.take(ctx, p.changes)
 		}

@@ -2,6 +2,7 @@ package collections
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"portaal/shared/access"
@@ -29,12 +30,8 @@ func (s *Service) selfOf(ctx context.Context, by access.OrgMember, rows []tenanc
 			keys = append(keys, tenancy.GroupKey(by.OrganizationID(), g))
 		}
 	}
-	groups, err := s.groups(ctx, keys)
-	for id, g := range groups {
-		if g.Deleting == "" {
-			out.groups = append(out.groups, id)
-		}
-	}
+	groups, err := s.living(ctx, keys)
+	out.groups = slices.Collect(maps.Keys(groups))
 	return out, err
 }
 
@@ -66,6 +63,17 @@ func (s *Service) groups(ctx context.Context, keys []table.Key) (map[ids.Group]*
 		out[g.ID] = g
 	}
 	return out, nil
+}
+
+// living reads groups by their keys, but those that are being deleted.
+func (s *Service) living(ctx context.Context, keys []table.Key) (map[ids.Group]*tenancy.Group, error) {
+	groups, err := s.groups(ctx, keys)
+	for id, g := range groups {
+		if g.Deleting != "" {
+			delete(groups, id)
+		}
+	}
+	return groups, err
 }
 
 // is reports whether a use is the caller's own, or that of a group of the caller's.

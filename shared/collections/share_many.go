@@ -81,10 +81,7 @@ func shareMany(ctx context.Context, s *Service, by access.OrgMember, in *ShareMa
 			if err != nil || len(g.changes) == 0 {
 				return err
 			}
-			at := *g.collection
-			g.collection.Founding = 0 // from the first step on nobody goes on making it
-			updated := by.Event(logbook.CollectionUpdated, logbook.Subject{CollectionID: id})
-			return s.commit(ctx, by, &at, g.collection, g.mine, g.changes, updated)
+			return s.change(ctx, by, *g)
 		}, fault.Stale)
 		if err != nil {
 			return nil, err
@@ -98,6 +95,14 @@ type gift struct {
 	collection *Collection
 	mine       *own
 	changes    []change
+}
+
+// change carries out what was decided, with an event; last goes with it into the last transaction.
+func (s *Service) change(ctx context.Context, by access.OrgMember, g gift, last ...table.Write) error {
+	at := *g.collection
+	g.collection.Founding = 0 // from the first step on nobody goes on making it
+	updated := by.Event(logbook.CollectionUpdated, logbook.Subject{CollectionID: at.ID})
+	return s.commit(ctx, by, &at, g.collection, g.mine, g.changes, append(last, updated)...)
 }
 
 // gift reads one collection with the uses in question, and decides whether the caller may give it.

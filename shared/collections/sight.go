@@ -103,40 +103,26 @@ func (s *Service) groupsOf(ctx context.Context, uses []tenancy.Usage) (map[ids.G
 	return s.living(ctx, keys)
 }
 
-// living reads groups by their keys, but those that are being deleted.
-func (s *Service) living(ctx context.Context, keys []table.Key) (map[ids.Group]*tenancy.Group, error) {
-	groups, err := s.groups(ctx, keys)
-	for id, g := range groups {
-		if g.Deleting != "" {
-			delete(groups, id)
-		}
-	}
-	return groups, err
-}
-
 // staffOf reads who stands as staff in an organisation: by account, the confirmed users of the enabled provider that
 // manages it.
 func staffOf(ctx context.Context, t *table.Table, o tenancy.Organization) (map[ids.User]tenancy.StaffPlace, error) {
 	if o.ProviderID == "" {
 		return nil, nil
 	}
-	var found table.Page
+	var places []tenancy.ProviderPlace
 	var provider tenancy.Provider
 	err := table.Together(
-		func() (err error) { found, err = t.Query(ctx, tenancy.StaffOf(o.ProviderID)); return err },
+		func() (err error) { places, err = members.Staff(ctx, t, o); return err },
 		func() (err error) { _, err = t.Get(ctx, tenancy.ProviderKey(o.ProviderID), &provider); return err },
 	)
 	if err != nil || !provider.Enabled {
 		return nil, err
 	}
-	places, err := table.Decode[tenancy.ProviderPlace](found.Items)
 	out := map[ids.User]tenancy.StaffPlace{}
 	for _, p := range places {
-		if p.Status == tenancy.Confirmed {
-			out[p.UserID] = tenancy.StaffPlace{ProviderPlace: p}
-		}
+		out[p.UserID] = tenancy.StaffPlace{ProviderPlace: p}
 	}
-	return out, err
+	return out, nil
 }
 
 // WayRow is a way to items on the wire.

@@ -8,7 +8,6 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
-	"portaal/shared/logbook"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -96,6 +95,7 @@ type spreader struct {
 	from    *Collection
 	given   []Grant
 	replace bool
+	me      self
 }
 
 // pass is what giving it to one of them takes.
@@ -126,7 +126,7 @@ func (s *Service) spreader(
 	given := slices.DeleteFunc(grantsOf(uses), func(g Grant) bool {
 		return g.GroupID != "" && !by.Organization().UseGroups
 	})
-	return &spreader{s, c, given, replace}, nil
+	return &spreader{s, c, given, replace, me}, nil
 }
 
 // wholeOf reads a collection with all its uses; fault.NotFound when there is none.
@@ -140,15 +140,7 @@ func (s *Service) wholeOf(
 	var there bool
 	err := table.Together(
 		func() (err error) { there, err = s.table.Get(ctx, c.Key(), c); return err },
-		func() error {
-			for u, err := range table.RowsAs[tenancy.Usage](s.table.Rows(ctx, tenancy.UsagesQuery(o, id))) {
-				if err != nil {
-					return err
-				}
-				uses = append(uses, u)
-			}
-			return nil
-		},
+		func() (err error) { uses, err = s.users(ctx, o, id); return err },
 	)
 	if err == nil && (!there || c.Deleting != "") {
 		err = fault.NotFound
@@ -157,7 +149,7 @@ func (s *Service) wholeOf(
 }
 
 // to reads a collection, and decides whether the caller may give it the access.
-func (s *spreader) to(ctx context.Context, by access.OrgMember, me self, id ids.Collection) (*pass, error) {
+func (s *spreader) to(ctx context.Context, by access.OrgMember, id ids.Collection) (*pass, error) {
 	c, before, err := s.wholeOf(ctx, by.OrganizationID(), id)
 	if err != nil {
 		return nil, err
@@ -173,7 +165,7 @@ func (s *spreader) to(ctx context.Context, by access.OrgMember, me self, id ids.
 			after, p.kept = append(after, g), append(p.kept, g)
 		}
 	}
-	p.gift, err = s.decided(ctx, by, me, c, before, after)
+	p.gift, err = s.decided(ctx, by, s.me, c, before, after)
 	return p, err
 }
 
@@ -203,14 +195,6 @@ func (s *Service) decided(
 		return g, err
 	}
 	return g, managed(by, after)
-}
-
-// change carries out what was decided, with an event; row is what goes into the last transaction with it.
-func (s *Service) change(ctx context.Context, by access.OrgMember, g gift, row table.Write) error {
-	at := *g.collection
-	g.collection.Founding = 0 // from the first step on nobody goes on making it
-	updated := by.Event(logbook.CollectionUpdated, logbook.Subject{CollectionID: at.ID})
-	return s.commit(ctx, by, &at, g.collection, g.mine, g.changes, updated, row)
 }
 
 // whole reports whether one transaction holds all the changes.

@@ -92,8 +92,11 @@ func createPassword(
 	if o := in.Body.OrgIdentifier; o != "" {
 		var place tenancy.Place
 		there, err := s.table.Get(ctx, tenancy.PlaceKey(u.ID, o), &place)
-		if err != nil || !there {
-			return nil, either(err, fault.NotFound)
+		if err == nil && !there {
+			err = fault.NotFound
+		}
+		if err != nil {
+			return nil, err
 		}
 	}
 	if u.Password, err = s.hash(ctx, d.hash); err != nil {
@@ -127,12 +130,4 @@ func (in *CreatePasswordInput) derived(email string) (derived, GivenPair, error)
 		}
 	}
 	return d, pair, f
-}
-
-// either is the first error, or the other where there is none.
-func either(err, otherwise error) error {
-	if err != nil {
-		return err
-	}
-	return otherwise
 }

@@ -51,26 +51,32 @@ func LookupAll(
 
 // Accounts reads the accounts of several users in one round trip; "" and unknown users are missing from the answer.
 func Accounts(ctx context.Context, t *table.Table, users ...ids.User) (map[ids.User]tenancy.Account, error) {
+	found, err := t.Batch(ctx, keysOf(users)...)
+	if err != nil {
+		return nil, err
+	}
+	return byUser(found, func(a tenancy.Account) ids.User { return a.ID })
+}
+
+func keysOf(users []ids.User) []table.Key {
 	var keys []table.Key
 	for _, u := range users {
 		if u != "" {
 			keys = append(keys, tenancy.UserKey(u))
 		}
 	}
-	if len(keys) == 0 {
-		return nil, nil
-	}
-	found, err := t.Batch(ctx, keys...)
-	if err != nil {
-		return nil, err
-	}
-	out := make(map[ids.User]tenancy.Account, len(found))
+	return keys
+}
+
+// byUser decodes what was found, by the user that it says it is.
+func byUser[T any](found table.Found, id func(T) ids.User) (map[ids.User]T, error) {
+	out := make(map[ids.User]T, len(found))
 	for _, raw := range found {
-		var a tenancy.Account
-		if err := raw.Into(&a); err != nil {
+		var row T
+		if err := raw.Into(&row); err != nil {
 			return nil, err
 		}
-		out[a.ID] = a
+		out[id(row)] = row
 	}
 	return out, nil
 }
@@ -86,47 +92,23 @@ var sight = []expression.NameBuilder{table.Attribute[User]("id"), twoStepOfUser,
 
 // Sights reads what is seen of several accounts in one round trip; "" and unknown users are missing from the answer.
 func Sights(ctx context.Context, t *table.Table, users ...ids.User) (map[ids.User]Sight, error) {
-	var keys []table.Key
-	for _, u := range users {
-		if u != "" {
-			keys = append(keys, tenancy.UserKey(u))
-		}
-	}
-	found, err := t.BatchOf(ctx, sight, keys...)
+	found, err := t.BatchOf(ctx, sight, keysOf(users)...)
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[ids.User]Sight, len(found))
-	for _, raw := range found {
-		var s Sight
-		if err := raw.Into(&s); err != nil {
-			return nil, err
-		}
-		out[s.ID] = s
-	}
-	return out, nil
+	return byUser(found, func(s Sight) ids.User { return s.ID })
 }
 
 // PublicKeys reads the public keys of several users in one round trip; unknown users are missing from the answer.
 func PublicKeys(ctx context.Context, t *table.Table, users ...ids.User) (map[ids.User]secret.PublicKey, error) {
-	keys := make([]table.Key, len(users))
-	for i, u := range users {
-		keys[i] = tenancy.UserKey(u)
-	}
-	if len(keys) == 0 {
-		return nil, nil
-	}
-	found, err := t.Batch(ctx, keys...)
+	found, err := t.Batch(ctx, keysOf(users)...)
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[ids.User]secret.PublicKey, len(found))
-	for _, raw := range found {
-		var u User
-		if err := raw.Into(&u); err != nil {
-			return nil, err
-		}
-		out[u.ID] = u.PublicKey
+	people, err := byUser(found, func(u User) ids.User { return u.ID })
+	out := make(map[ids.User]secret.PublicKey, len(people))
+	for id, u := range people {
+		out[id] = u.PublicKey
 	}
-	return out, nil
+	return out, err
 }

@@ -94,7 +94,7 @@ func (s *Service) Breaching(
 	var colleagues []tenancy.ProviderPlace
 	if err := table.Together(
 		func() (err error) { roster, err = Roster(ctx, s.table, by.OrganizationID()); return },
-		func() (err error) { colleagues, err = staff(ctx, s.table, by.Organization()); return },
+		func() (err error) { colleagues, err = Staff(ctx, s.table, by.Organization()); return },
 	); err != nil {
 		return nil, err
 	}

@@ -188,7 +188,7 @@ func (in *ListInput) at(m tenancy.Membership, account identity.Sight) string {
 	if in.backward() && !in.of("name") {
 		rank = mostRank - rank
 	}
-	return fmt.Sprintf("%06d\x00%s\x00%s", rank, table.Fold(m.Shown()), m.ID)
+	return fmt.Sprintf("%06d\x00%s", rank, Position(m))
 }
 
 // mostRank is more than any rank: a day after the year 4000.

@@ -21,8 +21,8 @@ func Roster(ctx context.Context, t *table.Table, o ids.Organization) ([]tenancy.
 	return table.Decode[tenancy.Membership](found.Items)
 }
 
-// staff reads the confirmed users of the provider that manages an organisation; none when nobody does.
-func staff(ctx context.Context, t *table.Table, o tenancy.Organization) ([]tenancy.ProviderPlace, error) {
+// Staff reads the confirmed users of the provider that manages an organisation; none when nobody does.
+func Staff(ctx context.Context, t *table.Table, o tenancy.Organization) ([]tenancy.ProviderPlace, error) {
 	if o.ProviderID == "" {
 		return nil, nil
 	}

@@ -28,7 +28,7 @@ func (s *Service) heads(ctx context.Context, o tenancy.Organization) ([]person, 
 }
 
 func (s *Service) staffOf(ctx context.Context, o tenancy.Organization) ([]person, error) {
-	seats, err := staff(ctx, s.table, o)
+	seats, err := Staff(ctx, s.table, o)
 	out := make([]person, len(seats))
 	for i, p := range seats {
 		out[i] = person{p.UserID, p.Email}

@@ -57,3 +57,17 @@ func Binding(
 	}
 	return out, nil
 }
+
+// binds reports whether a policy binds a member with a role in an organisation.
+func (d definition) binds(staff bool, r tenancy.Role) bool {
+	switch d.exempts() {
+	case ExemptNobody:
+		return true
+	case ExemptStaff:
+		return !staff
+	case ExemptOwners:
+		return !staff && r != tenancy.Owner
+	default:
+		return !staff && r != tenancy.Owner && r != tenancy.Admin
+	}
+}

@@ -1,5 +1,8 @@
 import type { Language } from "./i18n.ts";
 
+/** Orders names as people count: "Floor 2" before "Floor 10". */
+export const compareNames = (a: string, b: string): number => a.localeCompare(b, undefined, { numeric: true });
+
 const LOCALE: Record<Language, string> = { nl: "nl-NL", en: "en-GB" };
 
 /** Money is whole cents with a currency code; divided only here, for the eye. */

@@ -4,6 +4,7 @@ import { organizationRights } from "../api/rights.ts";
 import { useProfile } from "../api/query.ts";
 import type { Collection, OwnCollection } from "../api/wire.ts";
 import { vault } from "../crypto/vault.ts";
+import { compareNames } from "../i18n/format.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 
 /** A collection with its opened name; `path` is what people see, also when the name doesn't open. */
@@ -47,6 +48,6 @@ export function useCollections(organizationId: string) {
     select: (rows): OpenCollection[] =>
       rows
         .map(({ opened, ...row }) => ({ ...row, path: opened ?? t("collections.unreadable") }))
-        .sort((a, b) => a.path.localeCompare(b.path, undefined, { numeric: true })),
+        .sort((a, b) => compareNames(a.path, b.path)),
   });
 }

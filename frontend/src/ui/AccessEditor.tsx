@@ -26,8 +26,11 @@ export const LEVEL_NAMES = Object.keys(LEVELS) as Level[];
 /** A level as the flags of the wire. */
 export const accessAt = (id: string, level: Level): Access => ({ id, ...LEVELS[level] });
 
+/** The flags of the wire; one that is left out is off. */
+export type Flags = Partial<Omit<Access, "id">>;
+
 /** The level people read, from the flags of the wire. */
-export function levelOf({ readOnly, hidePasswords, manage }: Omit<Access, "id">): Level {
+export function levelOf({ readOnly, hidePasswords, manage }: Flags): Level {
   if (manage) return "manage";
   if (readOnly) return hidePasswords ? "viewExcept" : "view";
   return hidePasswords ? "editExcept" : "edit";

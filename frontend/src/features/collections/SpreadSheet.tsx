@@ -6,6 +6,7 @@ import { api } from "../../api/api.ts";
 import { operation } from "../../api/query.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import type { SpreadPreview, SpreadUse } from "../../api/wire.ts";
+import { compareNames } from "../../i18n/format.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { useGroups } from "../../model/useGroups.ts";
 import { useFaultText } from "../../ui/faultText.ts";
@@ -67,7 +68,7 @@ export function SpreadSheet({ organizationId, rights, collection, below, onClose
     names.get(memberId ?? groupId ?? "") ?? t("collections.access.unknown");
   const pathOf = new Map(below.map(({ id, path }) => [id, path]));
   const rows = (preview.data ?? []).toSorted((a, b) =>
-    (pathOf.get(a.collectionId) ?? "").localeCompare(pathOf.get(b.collectionId) ?? "", undefined, { numeric: true }),
+    compareNames(pathOf.get(a.collectionId) ?? "", pathOf.get(b.collectionId) ?? ""),
   );
   const fit = rows.filter((row) => !row.refusal && row.changes.length > 0);
   const chosen = fit.filter(({ collectionId }) => !left.has(collectionId));

@@ -123,7 +123,7 @@ export function planOf(lists: Lists, existing: Existing, may: May): Plan {
       const level = lists.access[pairOf(group.entry, entry)];
       if (!level || !may.access || group.fate === "left" || fate === "left" || found?.administered === false) return [];
       const has = group.id === null ? undefined : found?.groups.find(({ id }) => id === group.id);
-      return [{ group, level, has: has ? levelOf(has as Access) : null }];
+      return [{ group, level, has: has ? levelOf(has) : null }];
     });
     const missing = gifts.filter(({ has }) => has === null);
     return { entry, name: entry.name.trim(), id: found?.id ?? null, fate, gifts, missing };

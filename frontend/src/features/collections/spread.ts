@@ -1,11 +1,8 @@
 import type { TFunction } from "i18next";
 import type { SpreadUse } from "../../api/wire.ts";
-import { levelOf } from "../../ui/AccessEditor.tsx";
+import { type Flags, levelOf } from "../../ui/AccessEditor.tsx";
 
-type Flags = NonNullable<SpreadUse["before"]>;
-
-const level = (t: TFunction, { readOnly = false, hidePasswords = false, manage = false }: Flags) =>
-  t(`collections.levels.${levelOf({ readOnly, hidePasswords, manage })}`);
+const level = (t: TFunction, flags: Flags) => t(`collections.levels.${levelOf(flags)}`);
 
 /** What becomes of the uses of one collection, a line for each kind of change. */
 export function spreadLines(

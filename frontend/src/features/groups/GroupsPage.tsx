@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation } from "../../api/query.ts";
 import type { Group } from "../../api/wire.ts";
+import { compareNames } from "../../i18n/format.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
 import { paths } from "../../paths.ts";
@@ -25,7 +26,7 @@ type Open =
   | null;
 
 const ORDERS: Record<string, (a: Group, b: Group) => number> = {
-  name: (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }),
+  name: (a, b) => compareNames(a.name, b.name),
   collections: (a, b) => a.collections.length - b.collections.length,
 };
 

@@ -6,9 +6,10 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation, profileAfterChange, useProfile } from "../../api/query.ts";
-import { MemberStatus, MemberType } from "../../api/rights.ts";
+import { MemberStatus } from "../../api/rights.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { useOwnOrganizations } from "../../model/useOwnOrganizations.ts";
+import { roleOf } from "../../model/roles.ts";
 import { paths } from "../../paths.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { OrganizationRecovery, type RecoveryPlace } from "./OrganizationRecovery.tsx";
@@ -86,8 +87,7 @@ export function OrganizationsSection() {
 function roleText(t: TFunction, { type, revoked }: Place): string {
   if (revoked) return t("recovery.member.revoked");
   if (type === null) return t("identity.organizations.waiting");
-  const role = (Object.keys(MemberType) as (keyof typeof MemberType)[]).find((name) => MemberType[name] === type);
-  return t(`members.roles.${role ?? "user"}`);
+  return t(`members.roles.${roleOf(type)}`);
 }
 
 /** What the person sees of the organisation now, and won't see afterwards. */

@@ -8,6 +8,7 @@ import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { Member, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
+import { roleOf } from "../../model/roles.ts";
 import { FormFault, useSubmit } from "../../ui/form.tsx";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
@@ -15,7 +16,6 @@ import { SideSheet } from "../../ui/SideSheet.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
 import { CollectionsField } from "./CollectionsField.tsx";
 import { GroupsField } from "./GroupsField.tsx";
-import { roleOf } from "./people.ts";
 import { RoleFields } from "./RoleFields.tsx";
 
 interface Props {

@@ -9,6 +9,7 @@ import type { CollectionAccess, Organization, Permissions } from "../../api/wire
 import { LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
 import { languageChoices } from "../../i18n/languageChoices.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
+import type { RoleName } from "../../model/roles.ts";
 import { AddressField, useAddressRule } from "../../ui/AddressField.tsx";
 import { addressesIn } from "../../ui/addresses.ts";
 import { FormError, useSubmit } from "../../ui/form.tsx";
@@ -20,7 +21,7 @@ import { AddedSeats } from "./AddedSeats.tsx";
 import { CollectionsField } from "./CollectionsField.tsx";
 import { GroupsField } from "./GroupsField.tsx";
 import { InviteFile } from "./InviteFile.tsx";
-import { type RoleName, stateOf } from "./people.ts";
+import { stateOf } from "./people.ts";
 import { RoleFields } from "./RoleFields.tsx";
 
 const LIMIT = membersInvite.emails.maxItems;

@@ -3,7 +3,8 @@ import { waitsFor } from "../../api/features.ts";
 import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { Permissions } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { mayManage, ROLES, type RoleName } from "./people.ts";
+import { ROLES, type RoleName } from "../../model/roles.ts";
+import { mayManage } from "./people.ts";
 
 /** The rights of the custom role that something in the portal uses or will use. */
 const PERMISSIONS = [

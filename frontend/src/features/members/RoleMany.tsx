@@ -3,9 +3,9 @@ import { useState } from "react";
 import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { Member, Organization, Permissions } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { type RoleName, roleOf } from "../../model/roles.ts";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { Names } from "./Names.tsx";
-import { type RoleName, roleOf } from "./people.ts";
 import { RoleFields } from "./RoleFields.tsx";
 
 /** The role that is given, and what goes with it. */

@@ -3,11 +3,12 @@ import type { TFunction } from "i18next";
 import type { Member, MemberState } from "../../api/wire.ts";
 import { formatDay, spreadsheetTime } from "../../i18n/format.ts";
 import { currentLanguage } from "../../i18n/i18n.ts";
+import { roleOf } from "../../model/roles.ts";
 import type { CsvValue } from "../../ui/csv.ts";
 import type { Column } from "../../ui/DataTable.tsx";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
-import { roleOf, stateOf } from "./people.ts";
+import { stateOf } from "./people.ts";
 import type { RowResult } from "./useMemberActions.tsx";
 
 const TONES: Record<MemberState, Tone> = { invited: "info", accepted: "warn", confirmed: "good", revoked: "quiet" };

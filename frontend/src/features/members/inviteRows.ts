@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import { type Language, LANGUAGES } from "../../i18n/i18n.ts";
 import { addressesIn } from "../../ui/addresses.ts";
-import type { RoleName } from "./people.ts";
+import type { RoleName } from "../../model/roles.ts";
 
 /** So many people fit into one file. */
 export const FILE_LIMIT = 500;

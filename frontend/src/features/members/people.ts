@@ -16,11 +16,6 @@ export function stateOf(member: Member): MemberState {
   }
 }
 
-export const ROLES = ["owner", "admin", "user", "custom"] as const;
-export type RoleName = (typeof ROLES)[number];
-
-export const roleOf = (type: number): RoleName => ROLES.find((role) => MemberType[role] === type) ?? "user";
-
 /** The ladder: owners manage everybody, admins everybody but owners, others neither owners nor admins. */
 export function mayManage(rights: OrganizationRights, type: number): boolean {
   if (rights.isOwner) return true;

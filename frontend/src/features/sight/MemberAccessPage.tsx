@@ -2,6 +2,7 @@ import { Alert, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { api } from "../../api/api.ts";
+import { compareNames } from "../../i18n/format.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { openNames } from "../../model/useCollections.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
@@ -38,7 +39,7 @@ export function Component() {
   const waits = member && waitsFor(member.status);
   const rows: Row[] = (member?.data ?? [])
     .map((row) => ({ ...row, path: row.opened ?? t("collections.unreadable") }))
-    .sort((a, b) => a.path.localeCompare(b.path, undefined, { numeric: true }));
+    .sort((a, b) => compareNames(a.path, b.path));
   const columns: Column<Row>[] = [
     {
       id: "name",

@@ -1,28 +1,15 @@
 import type { TFunction } from "i18next";
-import { MemberType } from "../../api/rights.ts";
 import type { Permissions, Way } from "../../api/wire.ts";
-import { type Access, levelOf } from "../../ui/AccessEditor.tsx";
+import { roleOf } from "../../model/roles.ts";
+import { type Flags, levelOf } from "../../ui/AccessEditor.tsx";
 
-type Far = Partial<Omit<Access, "id">>;
-
-export const farOf = ({ readOnly = false, hidePasswords = false, manage = false }: Far) => ({
-  readOnly,
-  hidePasswords,
-  manage,
-});
-
-const level = (t: TFunction, far: Far): string => t(`collections.levels.${levelOf(farOf(far))}`);
-
-function roleName(t: TFunction, type: number): string {
-  const role = (["owner", "admin", "custom"] as const).find((name) => MemberType[name] === type) ?? "user";
-  return t(`members.roles.${role}`).toLowerCase();
-}
+const level = (t: TFunction, far: Flags): string => t(`collections.levels.${levelOf(far)}`);
 
 /** A way in words; names are those of the collections, where there can be several. */
 export function byWhat(t: TFunction, way: Way, type: number, names?: ReadonlyMap<string, string>): string {
   const by = t(`sight.by.${way.means}`, {
     name: way.groupName ?? "",
-    role: roleName(t, type),
+    role: t(`members.roles.${roleOf(type)}`).toLowerCase(),
     permission: way.permission ? t(`members.permissions.${way.permission as keyof Permissions}`) : "",
   });
   if (!names || !way.collectionId) return by;
@@ -32,11 +19,11 @@ export function byWhat(t: TFunction, way: Way, type: number, names?: ReadonlyMap
 /** How far somebody opens something and by what, a line for each way: first the one that gives all of it. */
 export function explain(
   t: TFunction,
-  { ways, type, ...far }: Far & { ways: Way[]; type: number },
+  { ways, type, ...far }: Flags & { ways: Way[]; type: number },
   names?: ReadonlyMap<string, string>,
 ): string[] {
-  const whole = levelOf(farOf(far));
-  const best = ways.find((way) => levelOf(farOf(way)) === whole);
+  const whole = levelOf(far);
+  const best = ways.find((way) => levelOf(way) === whole);
   const rest = ways.filter((way) => way !== best);
   const line = (key: "one" | "also" | "part", way: Way) =>
     t(`sight.${key}`, { level: level(t, way), by: byWhat(t, way, type, names) });
