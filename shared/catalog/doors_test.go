@@ -107,6 +107,7 @@ var refusal = map[string]bool{
 	"members.collection_not_managed":     true,
 	"members.group_gives_more":           true,
 	"members.own_group":                  true,
+	"members.first_owner_not_yours":      true,
 	"organizations.unrestrict_not_yours": true,
 	"organizations.restrict_not_yours":   true,
 	"vault.read_only":                    true,

@@ -170,7 +170,8 @@ func (s someone) appoints(p spot, was *spot, planHasCustom bool) bool {
 func (s someone) corrects(p spot, shared bool) bool {
 	fresh := p
 	fresh.wasStaff, fresh.own = false, false
-	return s.touches(p) && s.appoints(fresh, nil, true) && shared
+	firsts := p.firstOwner && p.role == "owner"
+	return s.touches(p) && s.appoints(fresh, nil, true) && shared && (!firsts || s.namesFirstOwner())
 }
 
 func (s someone) admits(p spot, first bool) bool {
