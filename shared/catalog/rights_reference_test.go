@@ -24,8 +24,11 @@ type someone struct {
 	limitCreation, allAccess, restricted bool
 }
 
+var hatOf = map[string]string{"owner": "O", "admin": "A", "user": "U", "custom": "C"}
+
 // hats are the ways in which somebody stands: S, O, A, U, and each flag that a custom member has.
-func (s someone) hats() (hats []string) {
+func (s someone) hats() []string {
+	hats := make([]string, 0, 4+len(s.flags))
 	discounted := s.restricted && s.staff && s.givenByStaff // "counts for nothing"
 	ownerOnly := s.role == "owner" && !s.givenByStaff
 	if s.staff && !ownerOnly {
@@ -37,7 +40,7 @@ func (s someone) hats() (hats []string) {
 	if s.role == "" || discounted {
 		return hats
 	}
-	hats = append(hats, map[string]string{"owner": "O", "admin": "A", "user": "U", "custom": "C"}[s.role])
+	hats = append(hats, hatOf[s.role])
 	if ownerOnly {
 		hats = append(hats, "own-owner")
 	}
