@@ -48,7 +48,7 @@ describe("confirming many", () => {
 
   it("confirms them all, while the person looks elsewhere", async () => {
     const dialog = bo.page.getByRole("dialog");
-    if (PROVING) await dialog.getByRole("switch", { name: en.members.confirmMany.trust }).click({ force: true });
+    if (PROVING) await dialog.getByRole("switch", { name: en.members.confirmMany.trust }).check({ force: true });
     else
       for (const { name } of made.waiting) await dialog.getByRole("checkbox", { name: new RegExp(`^${name}`) }).check();
     const submit = bo.button(fill(en.members.confirmMany.submit_other, { count, total: count }), dialog);
