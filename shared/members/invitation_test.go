@@ -192,3 +192,55 @@ func TestAnInvitationKeepsTheLanguageThatWasChosenForIt(t *testing.T) {
 		t.Errorf("%d mails, %+v", sent, i)
 	}
 }
+
+// TestWhoCorrectsAnAddressStillManagesWhatThePlaceUses: by the manager's own use of the collection, or that of a group,
+// which somebody takes away between the decision and the transaction.
+func TestWhoCorrectsAnAddressStillManagesWhatThePlaceUses(t *testing.T) {
+	t.Parallel()
+	for _, through := range []string{"own use", "group"} {
+		w, b := meanwhile(t, func(o *tenancy.Organization) { o.AdminAccessToAll = false })
+		max, me := w.join("Max", tenancy.Custom, func(m *tenancy.Membership) { m.Permissions.ManageUsers = true })
+		_, other := w.join("Ona", tenancy.Owner)
+		c := w.collection(map[ids.Member]tenancy.Flags{other.ID: {Manage: true}})
+		at := w.users("/" + string(me.ID))
+		give := func(uses []map[string]any) {
+			if through == "own use" {
+				w.ok(w.staff.Do("PUT", at, map[string]any{
+					"type": 4, "permissions": map[string]bool{"manageUsers": true}, "collections": uses,
+				}))
+			}
+		}
+		groups := "/api/organizations/" + string(w.o.ID) + "/groups"
+		var g struct{ ID ids.Group }
+		if through == "group" {
+			w.staff.Do("POST", groups, map[string]any{
+				"name": "Managers", "collections": using(c, "manage"), "users": []ids.Member{me.ID},
+			}).Into(&g)
+		}
+		give(using(c, "manage"))
+		bob := testkit.Address("bob")
+		w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{
+			"emails": []string{bob}, "type": 2, "collections": using(c),
+		}))
+		m := w.must(bob)
+		correct := func(email string) testkit.Answer {
+			return max.Do("PUT", w.users("/"+string(m.ID)+"/invitation"), map[string]any{"email": email})
+		}
+		cas, dan := testkit.Address("cas"), testkit.Address("dan")
+		b.Between(0, func() { give(using(c, "manage")) }) // the manager's place is written, and gives the same
+		w.ok(correct(cas))
+		b.Between(0, func() {
+			give(using(c))
+			if through == "group" {
+				w.ok(w.staff.Do("PUT", groups+"/"+string(g.ID), map[string]any{
+					"name": "Managers", "collections": using(c), "users": []ids.Member{me.ID},
+				}))
+			}
+		})
+		want(t, "an address corrected by somebody whose "+through+" is gone", correct(dan), 400,
+			"members.collection_not_managed")
+		if _, went := w.member(dan); went || w.must(cas).ID != m.ID {
+			t.Errorf("%s: the place went to %s", through, dan)
+		}
+	}
+}

@@ -49,12 +49,52 @@ const mostHeld = 12
 
 // Joins decides who may be put into some groups. Every door that puts people into groups asks it.
 type Joins struct {
-	by     access.OrgMember
+	rests
 	some   bool // there is a group to put people into
 	groups []tenancy.Group
 	gives  map[ids.Collection]tenancy.Flags // all groups together
-	shared map[ids.Collection]use
+}
+
+// rests is what decisions about collections rest on whose writes don't look at the collections: the caller's own uses,
+// and that nobody manages them.
+type rests struct {
+	by     access.OrgMember
+	shared map[ids.Collection]use // nil when no decision looks at one
 	mine   tenancy.Ways
+	held   int
+}
+
+// giveWrites decides whether the caller may give a use of a collection, and makes the checks that what allows it still
+// stands. Of a collection that is not there any more, nothing is given. What rests on too many uses is refused as if
+// they were not managed.
+func (r *rests) giveWrites(c ids.Collection, change access.Use, moved error) ([]table.Write, access.Refusal) {
+	standing := r.by.Standing()
+	if standing.Share(access.Collection{}, change) == access.Granted {
+		return nil, access.Granted
+	}
+	u, there := r.shared[c]
+	if r.shared != nil && !there { // deleted, or on its way out
+		return nil, access.Granted
+	}
+	at := access.Collection{
+		LimitDelete: r.by.Organization().LimitCollectionDelete,
+		Orphan:      there && u.Managers == 0,
+	}
+	at.Flags, at.Granted = r.mine.Flags()[c]
+	if refused := standing.Share(at, change); refused != access.Granted {
+		return nil, refused
+	}
+	if r.held++; r.held > mostHeld {
+		return nil, access.NotManaged
+	}
+	var checks []table.Write
+	if at.Orphan {
+		checks = append(checks, table.Hold(u.key(), table.AtRevision(u.Rev), moved))
+	}
+	if at.Granted && at.Flags.Manage {
+		checks = append(checks, r.mine.StandsWrites(c, tenancy.Flags{Manage: true}, moved)...)
+	}
+	return checks, access.Granted
 }
 
 // JoinsGiving reads what is needed to decide who may be put into a group that gives these collections. That it does so
@@ -65,13 +105,13 @@ func JoinsGiving(
 	by access.OrgMember,
 	gives map[ids.Collection]tenancy.Flags,
 ) (*Joins, error) {
-	j := &Joins{by: by, some: true, gives: gives}
+	j := &Joins{rests: rests{by: by}, some: true, gives: gives}
 	return j, j.readMine(ctx, t)
 }
 
 // joinsOf reads what is needed to decide who may be put into groups: the groups, and what they give.
 func (s *Service) joinsOf(ctx context.Context, by access.OrgMember, wanted []ids.Group) (*Joins, error) {
-	j := &Joins{by: by, some: len(wanted) > 0, gives: map[ids.Collection]tenancy.Flags{}}
+	j := &Joins{rests: rests{by: by}, some: len(wanted) > 0, gives: map[ids.Collection]tenancy.Flags{}}
 	if !j.some {
 		return j, nil
 	}
@@ -151,34 +191,13 @@ func (j *Joins) EnterWrites(t access.Target, moved error) ([]table.Write, error)
 	for i := range j.groups {
 		checks = append(checks, j.groups[i].StandsWrite(moved))
 	}
-	mine := j.mine.Flags()
-	held := 0
 	for c, flags := range j.gives {
 		change := access.Use{By: access.ByEntry, Self: t.Self, Staff: t.Staff, Has: true, After: flags}
-		if standing.Share(access.Collection{}, change) == access.Granted {
-			continue
-		}
-		u, there := j.shared[c]
-		if j.shared != nil && !there { // deleted, or on its way out
-			continue
-		}
-		at := access.Collection{
-			LimitDelete: j.by.Organization().LimitCollectionDelete,
-			Orphan:      there && u.Managers == 0,
-		}
-		at.Flags, at.Granted = mine[c]
-		if err := refusedGroup(standing.Share(at, change)); err != nil {
+		more, refused := j.giveWrites(c, change, moved)
+		if err := refusedGroup(refused); err != nil {
 			return nil, err
 		}
-		if held++; held > mostHeld {
-			return nil, GroupAbove.On("groups")
-		}
-		if at.Orphan {
-			checks = append(checks, table.Hold(u.key(), table.AtRevision(u.Rev), moved))
-		}
-		if at.Granted && at.Flags.Manage {
-			checks = append(checks, j.mine.StandsWrites(c, tenancy.Flags{Manage: true}, moved)...)
-		}
+		checks = append(checks, more...)
 	}
 	return checks, nil
 }

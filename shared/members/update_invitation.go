@@ -2,7 +2,6 @@ package members
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -75,7 +74,11 @@ func updateInvitation(
 		if err != nil {
 			return err
 		}
-		if err := s.redirectable(ctx, by, m, email); err != nil {
+		if err := s.redirectable(ctx, by, m); err != nil {
+			return err
+		}
+		held, err := s.regivenWrites(ctx, by, m)
+		if err != nil {
 			return err
 		}
 		if m.ChangedSince(in.Body.RevisionDate) {
@@ -84,7 +87,7 @@ func updateInvitation(
 		if m.Email == email {
 			return nil
 		}
-		writes, err := s.redirectWrites(ctx, by, m, email)
+		writes, err := s.redirectWrites(ctx, by, m, email, held)
 		if err != nil {
 			return err
 		}
@@ -99,7 +102,7 @@ func updateInvitation(
 }
 
 // redirectable decides whether the caller may give an invited place to another address.
-func (s *Service) redirectable(ctx context.Context, by access.OrgMember, m tenancy.Membership, email string) error {
+func (s *Service) redirectable(ctx context.Context, by access.OrgMember, m tenancy.Membership) error {
 	was, err := s.target(ctx, by, m)
 	if err != nil {
 		return err
@@ -117,29 +120,17 @@ func (s *Service) redirectable(ctx context.Context, by access.OrgMember, m tenan
 	if m.FirstOwner && m.Role == tenancy.Owner && !by.Standing().NameFirstOwner() {
 		return FirstOwnerNotYours.On("email")
 	}
-	shared, err := s.sharedWith(ctx, m, meIn(by))
-	if err != nil {
-		return err
-	}
-	for _, u := range shared {
-		flags, ok := u.of(m.ID)
-		if !ok {
-			continue
-		}
-		if err := Refused(mayShare(by, u, access.Use{Has: true, After: flags}), ""); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
 // redirectWrites makes the writes that give the place to an address that has none: the old address is free again, and
-// the new one gets a mail whose link is the only good one.
+// the new one gets a mail whose link is the only good one. held are the checks of what the decision rests on.
 func (s *Service) redirectWrites(
 	ctx context.Context,
 	by access.OrgMember,
 	m tenancy.Membership,
 	email string,
+	held []table.Write,
 ) ([]table.Write, error) {
 	o := by.Organization()
 	free, err := s.strangers(ctx, o, []string{email})
@@ -162,14 +153,7 @@ func (s *Service) redirectWrites(
 	if err := Refused(by.Standing().Appoint(becomes, nil, o.UseCustomPermissions), "email"); err != nil {
 		return nil, err
 	}
-	joins, err := s.joinsOf(ctx, by, m.Groups)
-	if errors.Is(err, GroupUnknown) { // on its way out of its members' places
-		return nil, errMoved
-	}
-	if err != nil {
-		return nil, err
-	}
-	enter, err := joins.EnterWrites(becomes, errMoved)
+	enter, err := s.reenterWrites(ctx, by, m.Groups, becomes, len(held))
 	if err != nil {
 		return nil, err
 	}
@@ -192,5 +176,5 @@ func (s *Service) redirectWrites(
 	if known { // the account has no place here yet, and takes none meanwhile
 		writes = append(writes, table.Check(tenancy.PlaceKey(account.ID, o.ID), table.Missing(), errMoved))
 	}
-	return slices.Concat(writes, m.RenameWrites(before), enter, send), nil
+	return slices.Concat(writes, m.RenameWrites(before), held, enter, send), nil
 }

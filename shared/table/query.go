@@ -184,7 +184,7 @@ func (t *Table) Touch(
 	if key.bad {
 		return false, nil
 	}
-	e, err := updateExpression(set, cond, t.clock.Now())
+	e, err := updateExpression(moving(set, new(Stamp(t.clock.Now()))), cond)
 	if err != nil {
 		return false, err
 	}

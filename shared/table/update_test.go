@@ -2,6 +2,7 @@ package table_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -30,4 +31,24 @@ func TestAnExpressionOfTwoWritesIsRefusedByBothEngines(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
+}
+
+// A transaction that fails on what its caller holds is given its writes again once that was looked at: whoever's place
+// was written meanwhile got 500 for a change that was still theirs to make.
+func TestAnUpdateCanBeGivenToTheNextTransaction(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	n := &note{ID: ids.New[ids.Collection](), N: 1}
+	absent := table.Check((&note{ID: ids.New[ids.Collection]()}).Key(), table.Exists(), stale)
+	k.Must(k.Table.Transact(ctx, table.Create(n, taken)))
+	more := table.Update(n.Key(), expression.Add(expression.Name("n"), expression.Value(2)), table.Exists(), taken)
+	if err := k.Table.Transact(ctx, more, absent); !errors.Is(err, stale) {
+		t.Fatalf("the first transaction gave %v", err)
+	}
+	k.Must(k.Table.Transact(ctx, more))
+	k.Must(k.Table.Transact(ctx, more))
+	var got note
+	if ok, err := k.Table.Get(ctx, n.Key(), &got); err != nil || !ok || got.N != 5 || got.Rev != 3 {
+		t.Errorf("%v %v %+v", ok, err, got)
+	}
 }

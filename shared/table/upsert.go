@@ -54,7 +54,7 @@ func upsertExpression(item Item, cond expression.ConditionBuilder, now time.Time
 			set = set.Set(expression.Name(name), expression.Value(value))
 		}
 	}
-	return updateExpression(set, cond, now)
+	return updateExpression(moving(set, new(Stamp(now))), cond)
 }
 
 // added lists the attributes of an item that Upsert adds to.

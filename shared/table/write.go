@@ -155,14 +155,18 @@ func Follow(item Item) Write {
 	}
 }
 
-// Update changes single attributes of an item when the condition holds, and moves its revision on.
+// Update changes single attributes of an item when the condition holds, and moves its revision on. Like every write it
+// can be given to one transaction after another.
 func Update(key Key, set expression.UpdateBuilder, cond expression.ConditionBuilder, otherwise error) Write {
+	at := new(time.Time)
+	set = moving(set, at)
 	return Write{
 		fault: otherwise,
 		key:   key,
 		cond:  cond,
 		build: func(t *Table, now time.Time, cond expression.ConditionBuilder) (types.TransactWriteItem, error) {
-			e, err := updateExpression(set, cond, now)
+			*at = Stamp(now)
+			e, err := updateExpression(set, cond)
 			return t.updating(key, e), err
 		},
 	}
@@ -326,12 +330,16 @@ func put(t *Table, item Item, cond expression.ConditionBuilder) (types.TransactW
 	return types.TransactWriteItem{Put: p}, nil
 }
 
+// moving adds to an update that it moves the item's revision on, at a time that is read when the request is made.
+func moving(set expression.UpdateBuilder, at *time.Time) expression.UpdateBuilder {
+	return set.Add(revision, expression.Value(1)).Set(updated, expression.Value(at))
+}
+
+// updateExpression makes the request of a moving update.
 func updateExpression(
 	set expression.UpdateBuilder,
 	cond expression.ConditionBuilder,
-	now time.Time,
 ) (expression.Expression, error) {
-	set = set.Add(revision, expression.Value(1)).Set(updated, expression.Value(Stamp(now)))
 	b := expression.NewBuilder().WithUpdate(set)
 	if cond.IsSet() {
 		b = b.WithCondition(cond)

@@ -208,3 +208,14 @@ export async function changing<T>(name: Mutation, change: () => Promise<T>): Pro
     tell();
   }
 }
+
+/** Several changes as one: what they make stale is told at the end, not between them. */
+export async function asOneChange<T>(changes: () => Promise<T>): Promise<T> {
+  running++;
+  try {
+    return await changes();
+  } finally {
+    running--;
+    tell();
+  }
+}

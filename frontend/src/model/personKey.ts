@@ -2,8 +2,7 @@ import { api } from "../api/api.ts";
 import { vault } from "../crypto/vault.ts";
 
 /** Somebody's public key as the server shows it, with its words and what is remembered of it. */
-export async function loadPersonKey(userId: string) {
-  const { publicKey } = await api.identityGetPublicKey(userId);
+export async function readPersonKey(userId: string, publicKey: string) {
   const [phrase, hash, known] = await Promise.all([
     vault.fingerprint(userId, publicKey),
     vault.publicKeyHash(publicKey),
@@ -12,4 +11,10 @@ export async function loadPersonKey(userId: string) {
   return { publicKey, phrase, hash, known };
 }
 
-export type PersonKey = Awaited<ReturnType<typeof loadPersonKey>>;
+export type PersonKey = Awaited<ReturnType<typeof readPersonKey>>;
+
+/** The same of one person, whose key is asked for. */
+export async function loadPersonKey(userId: string): Promise<PersonKey> {
+  const { publicKey } = await api.identityGetPublicKey(userId);
+  return readPersonKey(userId, publicKey);
+}

@@ -1,9 +1,10 @@
 import { Alert, List, Progress } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useEffect, useRef, useState } from "react";
+import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "../i18n/i18n.ts";
 import { useFaultText } from "./faultText.ts";
-import { fewAtATime } from "./fewAtATime.ts";
+import { fewAtATime, parts } from "./fewAtATime.ts";
 
 /** Whom an action didn't reach, and why. */
 export interface Failure {
@@ -20,12 +21,22 @@ export interface BulkRun {
   over: boolean;
 }
 
-interface Start<T> {
+/** Does it with one row. */
+export interface One<T> {
+  one: (row: T) => Promise<unknown>;
+}
+
+/** Does it with so many rows in one request, and answers for which of them it wasn't done, with the reason. */
+export interface Some<T> {
+  size: number;
+  some: (rows: T[]) => Promise<ReadonlyMap<T, unknown>>;
+}
+
+interface Common<T> {
   /** The action, in words. */
   label: string;
   rows: T[];
   nameOf: (row: T) => string;
-  one: (row: T) => Promise<unknown>;
   /** Those of the chosen who were refused before anything was sent. */
   refused?: Failure[];
   /** The words for a refusal, where the usual ones don't do. */
@@ -34,30 +45,53 @@ interface Start<T> {
   told?: (row: T, err: unknown) => void;
 }
 
-/** Runs an action on many rows and remembers how it went; who leaves the page is told elsewhere what went wrong. */
-export function useBulkRun() {
+type Start<T> = Common<T> & (One<T> | Some<T>);
+
+/** Parts go one after another: changes to one organisation keep each other waiting. */
+async function runOf<T>(rows: T[], run: One<T> | Some<T>, told: (row: T, err: unknown) => void): Promise<void> {
+  if ("one" in run) return fewAtATime(rows, run.one, told);
+  const some = async (part: T[]) => {
+    const refused = await run.some(part);
+    part.forEach((row) => told(row, refused.get(row) ?? null));
+  };
+  const failed = (part: T[], err: unknown) => err !== null && part.forEach((row) => told(row, err));
+  await fewAtATime([...parts(rows, run.size)], some, failed, 1);
+}
+
+/**
+ * Runs an action on many rows and remembers under `place` how it went, as long as the keys are there: who leaves the
+ * page finds it again on coming back, and is told elsewhere what went wrong.
+ */
+export function useBulkRun(...place: [what: string, of: string]) {
   const { t } = useTranslation();
   const text = useFaultText();
-  const [run, setRun] = useState<BulkRun | null>(null);
-  const gone = useRef(false);
-  useEffect(() => {
-    gone.current = false;
-    return () => void (gone.current = true);
-  }, []);
+  const client = useQueryClient();
+  const queryKey = ["bulkRun", ...place];
+  const { data: run = null } = useQuery<BulkRun | null>({ queryKey, queryFn: skipToken, gcTime: Infinity });
+  const close = () => void client.setQueryData(queryKey, null);
+  // What was seen to be over isn't shown again.
+  const leave = useEffectEvent(() => client.getQueryData<BulkRun>(queryKey)?.over && close());
+  useEffect(() => () => void leave(), []);
 
-  const start = async <T,>({ label, rows, nameOf, one, refused = [], why = text, told }: Start<T>): Promise<void> => {
+  const start = async <T,>(all: Start<T>): Promise<void> => {
+    const { label, rows, nameOf, refused = [], why = text, told } = all;
     let now: BulkRun = { label, total: rows.length + refused.length, done: 0, failed: refused, over: false };
-    setRun(now);
-    await fewAtATime(rows, one, (row, err) => {
+    const set = () => void client.setQueryData(queryKey, now);
+    // Names go with the keys: once they are gone, nothing is written down again.
+    const setAgain = () => client.getQueryData(queryKey) && set();
+    set();
+    await runOf(rows, all, (row, err) => {
       now =
         err === null
           ? { ...now, done: now.done + 1 }
           : { ...now, failed: [...now.failed, { name: nameOf(row), text: why(err) }] };
-      setRun(now);
+      setAgain();
       told?.(row, err);
     });
-    setRun({ ...now, over: true });
-    if (gone.current && now.failed.length > 0)
+    now = { ...now, over: true };
+    setAgain();
+    const gone = !client.getQueryCache().find({ queryKey })?.getObserversCount();
+    if (gone && now.failed.length > 0)
       notifications.show({
         color: "red",
         title: t("common.bulk.over", { label, done: now.done, total: now.total }),
@@ -65,7 +99,7 @@ export function useBulkRun() {
         autoClose: false,
       });
   };
-  return { run, start, close: () => setRun(null) };
+  return { run, start, close };
 }
 
 /** Says how far an action on many rows is, then how it ended: for how many it was done, and by name why not. */

@@ -29,6 +29,7 @@ export async function fewAtATime<T>(
   rows: readonly T[],
   run: (row: T) => Promise<unknown>,
   told: (row: T, err: unknown) => void,
+  atOnce = AT_ONCE,
 ): Promise<void> {
   const left = [...rows];
   const worker = async () => {
@@ -40,5 +41,10 @@ export async function fewAtATime<T>(
       );
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+/** The rows in parts of a size, for requests that take several. */
+export function* parts<T>(rows: readonly T[], size: number): Generator<T[]> {
+  for (let i = 0; i < rows.length; i += size) yield rows.slice(i, i + size);
 }

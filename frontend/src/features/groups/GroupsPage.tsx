@@ -50,7 +50,7 @@ export function Component() {
     const group = data?.data.find(({ id }) => open?.what === "edit" && id === open.group.id);
     setOpen(group ? { what: "edit", group } : null);
   };
-  const bulk = useBulkRun();
+  const bulk = useBulkRun("groups", organizationId);
   const reason = rights?.may("groupsUpdate") ? null : t("groups.reasons.manage");
 
   const columns: Column<Group>[] = [

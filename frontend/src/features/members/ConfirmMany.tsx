@@ -2,14 +2,15 @@ import { Button, Checkbox, Group, Modal, Stack, Switch, Text } from "@mantine/co
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
+import { membersListPublicKeys } from "../../api/generated/limits.ts";
 import type { KeyProof, Member, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { loadPersonKey, type PersonKey } from "../../model/personKey.ts";
+import { type PersonKey, readPersonKey } from "../../model/personKey.ts";
 import { BackCloses } from "../../ui/BackCloses.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
-import { fewAtATime } from "../../ui/fewAtATime.ts";
+import { parts } from "../../ui/fewAtATime.ts";
 import { FormError } from "../../ui/form.tsx";
-import { LoadingState } from "../../ui/Page.tsx";
+import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { useFocusBack } from "../../ui/useFocusBack.ts";
 import { nameOf } from "../../ui/nameOf.ts";
 import classes from "./ConfirmMany.module.css";
@@ -36,10 +37,16 @@ interface Props {
   onConfirm: (compared: Compared[], refused: Refused[]) => void;
 }
 
-async function loadKeys(members: Member[]) {
+/** The keys of those who still wait, asked for together; a key that doesn't open keeps nobody else from theirs. */
+async function loadKeys(organizationId: string, members: Member[]) {
+  const users = new Map(members.map(({ id, userId }) => [id, userId ?? ""]));
   const keys = new Map<string, PersonKey | Error>();
-  const load = async ({ id, userId }: Member) => void keys.set(id, await loadPersonKey(userId ?? ""));
-  await fewAtATime(members, load, ({ id }, err) => err !== null && keys.set(id, err as Error));
+  for (const ids of parts([...users.keys()], membersListPublicKeys.ids.maxItems)) {
+    const { data } = await api.membersListPublicKeys(organizationId, { ids });
+    const read = ({ id, key }: (typeof data)[number]) => readPersonKey(users.get(id) ?? "", key);
+    const loaded = await Promise.allSettled(data.map(read));
+    loaded.forEach((one, i) => keys.set(data[i]!.id, one.status === "fulfilled" ? one.value : (one.reason as Error)));
+  }
   return keys;
 }
 
@@ -52,12 +59,13 @@ export function ConfirmMany({ members, organization, mayTrust, onClose, onConfir
   const { t } = useTranslation();
   const text = useFaultText();
   useFocusBack();
-  const { data: keys, isFetching } = useQuery({
-    queryKey: ["identityGetPublicKey", "many", members.map(({ id }) => id)],
-    queryFn: () => loadKeys(members),
+  const query = useQuery({
+    queryKey: ["membersListPublicKeys", organization.id, members.map(({ id }) => id)],
+    queryFn: () => loadKeys(organization.id, members),
     staleTime: Infinity,
     gcTime: 0,
   });
+  const keys = query.isFetching ? undefined : query.data;
   const [ticked, setTicked] = useState<ReadonlyMap<string, boolean>>(new Map());
 
   const { trustServerKeys: trusts } = organization;
@@ -73,7 +81,8 @@ export function ConfirmMany({ members, organization, mayTrust, onClose, onConfir
   const refused: Refused[] = [];
   for (const member of keys ? members : []) {
     const key = keys?.get(member.id);
-    if (!key || key instanceof Error) refused.push({ member, text: text(key) });
+    if (!key) refused.push({ member, text: t("members.reasons.notWaiting") });
+    else if (key instanceof Error) refused.push({ member, text: text(key) });
     else if (key.known === "changed")
       refused.push({ member, text: t("common.keys.personChanged", { name: nameOf(member) }) });
     else if (isTicked(member, key)) compared.push({ member, key, proof: proofOf(member, key) });
@@ -121,7 +130,13 @@ export function ConfirmMany({ members, organization, mayTrust, onClose, onConfir
       <Stack>
         <Text>{t(trusts ? "members.confirmMany.trusted" : "members.confirmMany.compare")}</Text>
         <Trust organization={organization} may={mayTrust} />
-        {keys && !isFetching ? <ul className={classes.list}>{members.map(row)}</ul> : <LoadingState rows={3} />}
+        {query.error && !query.isFetching ? (
+          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        ) : keys ? (
+          <ul className={classes.list}>{members.map(row)}</ul>
+        ) : (
+          <LoadingState rows={3} />
+        )}
         <Text size="sm" c="dimmed">
           {t("members.confirmMany.why")}
         </Text>

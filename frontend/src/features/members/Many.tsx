@@ -1,5 +1,7 @@
 import { api } from "../../api/api.ts";
+import { Fault } from "../../api/fault.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
+import { asOneChange } from "../../api/stale.ts";
 import type { Member, Organization } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -10,6 +12,9 @@ import { type Compared, ConfirmMany, type Refused } from "./ConfirmMany.tsx";
 import { EndMany } from "./EndMany.tsx";
 import { type NewRole, RoleMany } from "./RoleMany.tsx";
 import { BULK_ACTIONS, type BulkName, RUN, type useMemberActions } from "./useMemberActions.tsx";
+
+/** So few people are confirmed in one request that a slow server has time for all of them, and progress is seen. */
+const IN_ONE_REQUEST = 25;
 
 type Actions = ReturnType<typeof useMemberActions>;
 
@@ -61,15 +66,29 @@ export function ManyDialog({ asked: { action, members }, organization, rights, a
     onClose();
     const keys = new Map(compared.map(({ member, key, proof }) => [member.id, { ...key, proof }]));
     const given: Confirmed[] = [];
-    const one = async (member: Member) => {
-      const { id, userId } = member;
+    const wrap = async ({ id, userId }: Member) => {
       const { publicKey, hash, proof } = keys.get(id)!;
-      const person = { name: nameOf(member), userId: userId ?? "", publicKey };
-      const key = await vault.wrapOrganizationKeyFor(organization.id, person.userId, publicKey);
-      await api.membersConfirm(organization.id, id, { key, publicKeyHash: hash, keyProof: proof });
-      given.push(person);
+      const key = await vault.wrapOrganizationKeyFor(organization.id, userId ?? "", publicKey);
+      return { id, key, publicKeyHash: hash, keyProof: proof };
     };
-    await actions.runMany({ action, members: compared.map(({ member }) => member), one, refused });
+    const some = async (part: Member[]) => {
+      const failed = new Map<Member, unknown>();
+      const wrapped = await Promise.all(
+        part.map((one) => wrap(one).catch((err: unknown) => void failed.set(one, err))),
+      );
+      const ready = wrapped.filter((one) => one !== undefined);
+      const { data } = ready.length > 0 ? await api.membersConfirmMany(organization.id, { keys: ready }) : { data: [] };
+      const said = new Map(data.map(({ id, error }) => [id, error]));
+      for (const member of part) {
+        const error = said.get(member.id);
+        if (error) failed.set(member, new Fault(400, "members.not_confirmed", error));
+        else if (!failed.has(member))
+          given.push({ name: nameOf(member), userId: member.userId ?? "", publicKey: keys.get(member.id)!.publicKey });
+      }
+      return failed;
+    };
+    const chosen = compared.map(({ member }) => member);
+    await asOneChange(() => actions.runMany({ action, members: chosen, size: IN_ONE_REQUEST, some, refused }));
     await remember(given);
   };
 

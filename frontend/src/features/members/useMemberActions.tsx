@@ -4,7 +4,7 @@ import { isFault } from "../../api/fault.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import type { Member } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { type Failure, useBulkRun } from "../../ui/bulkRun.tsx";
+import { type Failure, type One, type Some, useBulkRun } from "../../ui/bulkRun.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { nameOf } from "../../ui/nameOf.ts";
 import { mayManage, stateOf } from "./people.ts";
@@ -29,20 +29,19 @@ export const RUN: Record<QuickAction | "remove", (organizationId: string, member
   remove: (organizationId, memberId) => api.membersRemove(organizationId, memberId),
 };
 
-export interface ManyMembers {
+export type ManyMembers = (One<Member> | Some<Member>) & {
   action: BulkName;
   members: Member[];
-  one: (member: Member) => Promise<unknown>;
   /** Who was refused here, before the server was asked. */
   refused?: { member: Member; text: string }[];
-}
+};
 
 /** The actions on members and their results by row, for one row and for many. */
 export function useMemberActions(organizationId: string, rights: OrganizationRights | undefined, myUserId: string) {
   const { t } = useTranslation();
   const text = useFaultText();
   const [results, setResults] = useState<ReadonlyMap<string, RowResult>>(new Map());
-  const bulk = useBulkRun();
+  const bulk = useBulkRun("members", organizationId);
 
   const report = (id: string, result: RowResult) => setResults((before) => new Map(before).set(id, result));
 
@@ -71,7 +70,7 @@ export function useMemberActions(organizationId: string, rights: OrganizationRig
   };
 
   /** Does it with each, and says by name whom it didn't reach. The choice stays, so that another action can follow. */
-  const runMany = async ({ action, members, one, refused = [] }: ManyMembers) => {
+  const runMany = async ({ action, members, refused = [], ...run }: ManyMembers) => {
     // One person alone is asked about; among many nobody said that the client may be left without an owner.
     const why = (err: unknown): string =>
       isFault(err, "members.last_owner_of_client") ? t("members.reasons.lastOwner") : text(err);
@@ -80,7 +79,7 @@ export function useMemberActions(organizationId: string, rights: OrganizationRig
       label: t(`members.actions.${action}`),
       rows: members,
       nameOf,
-      one,
+      ...run,
       refused: refused.map(({ member, text }): Failure => ({ name: nameOf(member), text })),
       why,
       told: ({ id }, err) => {
