@@ -1231,6 +1231,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/policies/master-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what an organisation asks of master passwords. */
+        get: operations["policiesGetPassword"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/policies/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the policies that an invitation brings. */
+        get: operations["policiesListInvited"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/policies/{type}": {
         parameters: {
             query?: never;
@@ -3819,6 +3853,11 @@ export interface components {
             data: components["schemas"]["PoliciesPolicyDetails"][];
             object: string;
         };
+        ListPoliciesPolicyRule: {
+            continuationToken: string | null;
+            data: components["schemas"]["PoliciesPolicyRule"][];
+            object: string;
+        };
         ListProvidersClientPlace: {
             continuationToken: string | null;
             data: components["schemas"]["ProvidersClientPlace"][];
@@ -4448,6 +4487,18 @@ export interface components {
             type: number;
             /** @description Members are still to be revoked: save the policy again. */
             unfinished?: boolean;
+        };
+        PoliciesPolicyRule: {
+            data: unknown;
+            /** @description Always true. */
+            enabled: boolean;
+            id: string;
+            /** @description Always policy. */
+            object: string;
+            organizationId: string;
+            revisionDate: string;
+            /** Format: int64 */
+            type: number;
         };
         PoliciesPolicySetting: {
             /** @description What the policy asks: an object, or a list of item types for policy 15. */
@@ -11581,6 +11632,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListPoliciesPolicyDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    policiesGetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesPolicyRule"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    policiesListInvited: {
+        parameters: {
+            query: {
+                /** @description The token of the invitation's link. */
+                token: string;
+                /** @description The invited address. */
+                email: string;
+                /** @description The place that is offered. */
+                organizationUserId: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPoliciesPolicyRule"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
                 };
             };
             /** @description Error */
