@@ -80,7 +80,7 @@ func listInvited(
 	if err := cmp.Or(err, bad); err != nil {
 		return nil, err
 	}
-	if o.Deleting || m.Status != tenancy.Invited || !token.Equal(nonce, m.InviteNonce) {
+	if m.ID == "" || o.Deleting || m.Status != tenancy.Invited || !token.Equal(nonce, m.InviteNonce) {
 		return nil, fault.NotFound
 	}
 	var rules []PolicyRule

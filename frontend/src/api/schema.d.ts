@@ -2455,7 +2455,10 @@ export interface components {
             providerId: string | null;
             providerOrganizationId: string | null;
             providerUserId: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Why the server did it by itself; null when somebody did it.
+             */
             systemUser: number | null;
             /** Format: int64 */
             type: number;
@@ -4576,6 +4579,8 @@ export interface components {
         ProvidersClientPlace: {
             /** @description Staff gave it: it ends when the account leaves the staff. */
             givenByStaff: boolean;
+            /** @description A policy there binds whoever is not of the staff, and is not kept: the place is revoked when the account leaves the staff. */
+            lapses: boolean;
             /** @description The place. */
             memberId: string;
             /** @description The client's name. */
@@ -4812,8 +4817,10 @@ export interface components {
         ProvidersDeparture: {
             /** @description Places that staff gave: they have ended. */
             ended: components["schemas"]["ProvidersClientPlace"][];
-            /** @description Places that the clients' own people gave: they stay. */
+            /** @description Places that the clients' own people gave: they stay, those in lost as revoked ones. */
             kept: components["schemas"]["ProvidersClientPlace"][];
+            /** @description Places that a policy took away, which does not bind the staff: they can be restored. */
+            lost: components["schemas"]["ProvidersClientPlace"][];
             /** @description Always providerUserDeparture. */
             object: string;
         };
