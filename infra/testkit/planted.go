@@ -74,6 +74,9 @@ func (k *Kit) Caller(name string) *Caller {
 	return &Caller{UserID: user, Key: actor.NewKey(), kit: k, bearer: bearer, key: tenancy.SessionKey(user, session)}
 }
 
+// Nobody is a caller who has not signed in.
+func (k *Kit) Nobody() *Caller { return &Caller{kit: k} }
+
 type planted struct{ tenancy.Account }
 
 func (p *planted) Key() table.Key { return tenancy.UserKey(p.ID) }
@@ -209,7 +212,9 @@ func (c *Caller) DoIn(ctx context.Context, method, path string, body any, header
 	}
 	r, err := http.NewRequestWithContext(ctx, method, PublicURL+path, reader)
 	c.kit.Must(err)
-	r.Header.Set("Authorization", "Bearer "+c.bearer)
+	if c.bearer != "" {
+		r.Header.Set("Authorization", "Bearer "+c.bearer)
+	}
 	r.Header.Set("Bitwarden-Client-Name", "web")
 	if body != nil {
 		r.Header.Set("Content-Type", "application/json; charset=utf-8")

@@ -54,13 +54,19 @@ type Row struct {
 	KeyProof       *string           `json:"keyProof" enum:"compared,pinned,trusted" doc:"Of a confirmation: how it was known that the key is the person's; null where the client did not say. No official client knows it."`
 	DeviceType     int               `json:"deviceType"`
 	IP             string            `json:"ipAddress"`
-	SystemUser     *int              `json:"systemUser"`
+	SystemUser     *int              `json:"systemUser" doc:"Why the server did it by itself; null when somebody did it."`
 	ClientName     *string           `json:"organizationName" doc:"In a provider's log: the present name of a client."`
 	Object         string            `json:"object"`
 }
 
 func rowOf(e logbook.Event) Row {
+	var server *int
+	if e.Server != 0 {
+		number := int(e.Server)
+		server = &number
+	}
 	return Row{
+		SystemUser:     server,
 		Type:           e.What,
 		Date:           clock.Format(e.Date),
 		UserID:         present(e.UserID),

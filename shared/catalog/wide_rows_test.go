@@ -133,7 +133,9 @@ var asked = map[string]asks{
 	"organizations-update":           {inTenant, "S O"},
 	"policies-get":                   {inTenant, everybody},
 	"policies-get-effect":            {inTenant, "S O A managePolicies"},
+	"policies-get-password":          {inAccount, ""}, // whatever the status of one's place
 	"policies-list":                  {inTenant, everybody},
+	"policies-list-invited":          {forAll, ""},
 	"policies-list-mine":             {forAccount, ""},
 	"policies-update":                {inTenant, "S O A managePolicies"},
 	"providers-accept-user":          {inAccount, ""},

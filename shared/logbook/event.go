@@ -80,6 +80,15 @@ const (
 	MinClientReportedEvent      EventType = 1107
 )
 
+// ServerReason is why the server did something by itself, with the numbers of the wire; 0 when somebody did it.
+type ServerReason int
+
+// TwoStepEnded says that an account lost its two-step login.
+const TwoStepEnded ServerReason = 4
+
+// serverDevice is the device of what the server does by itself, as on the wire.
+const serverDevice = 22
+
 // Subject names what an event is about; what is "" does not apply.
 type Subject struct {
 	OrganizationID ids.Organization
@@ -114,6 +123,7 @@ type Event struct {
 	CipherID       ids.Cipher       `dynamodbav:"cipherId,omitempty"`
 	PolicyID       ids.Policy       `dynamodbav:"policyId,omitempty"`
 	KeyProof       string           `dynamodbav:"keyProof,omitempty"`
+	Server         ServerReason     `dynamodbav:"server,omitempty"` // why the server did it itself; then nobody acts
 	DeviceType     int              `dynamodbav:"deviceType"`
 	IP             string           `dynamodbav:"ip"`
 	log            table.Path
@@ -136,17 +146,28 @@ func NewEvent(
 	from tenancy.Origin,
 	now time.Time,
 ) table.Write {
+	return create(log, Event{What: what, ActingUserID: acting, DeviceType: from.DeviceType, IP: from.IP}, about, now)
+}
+
+// NewServerEvent makes the write of an event that the server causes by itself: nobody acts, from nowhere.
+func NewServerEvent(log table.Path, what EventType, about Subject, why ServerReason, now time.Time) table.Write {
+	return create(log, Event{What: what, Server: why, DeviceType: serverDevice}, about, now)
+}
+
+// create makes the write of an event of which is known what it is and who did it.
+func create(log table.Path, done Event, about Subject, now time.Time) table.Write {
 	if !about.Date.IsZero() {
 		now = about.Date
 	}
 	e := &Event{
 		ID:             ids.New[ids.Event](),
 		Date:           now,
-		What:           what,
+		What:           done.What,
 		OrganizationID: about.OrganizationID,
 		ProviderID:     about.ProviderID,
 		UserID:         about.UserID,
-		ActingUserID:   acting,
+		ActingUserID:   done.ActingUserID,
+		Server:         done.Server,
 		MemberID:       about.MemberID,
 		ProviderUserID: about.ProviderUserID,
 		ClientID:       about.ClientID,
@@ -155,8 +176,8 @@ func NewEvent(
 		CipherID:       about.CipherID,
 		PolicyID:       about.PolicyID,
 		KeyProof:       about.KeyProof,
-		DeviceType:     from.DeviceType,
-		IP:             from.IP,
+		DeviceType:     done.DeviceType,
+		IP:             done.IP,
 		log:            log,
 	}
 	if !lasts(e.Key()) {

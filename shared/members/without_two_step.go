@@ -6,7 +6,6 @@ import (
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
-	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/outbox"
@@ -16,7 +15,26 @@ import (
 
 // OpenIdentity opens identity for an operation that may take an account's last second step away.
 func OpenIdentity(d operation.Doors) *identity.Service {
-	return identity.OpenWith(d, Open(d).WithoutTwoStep)
+	s := Open(d)
+	return identity.OpenWith(d, func(
+		ctx context.Context,
+		u tenancy.Account,
+		from tenancy.Origin,
+		writes func() ([]table.Write, error),
+	) error {
+		return s.WithoutTwoStep(ctx, u, s.OwnDeed(u.ID, from), writes)
+	})
+}
+
+// Recorder makes the write of an event in an organisation's log.
+type Recorder func(o ids.Organization, what logbook.EventType, about logbook.Subject) table.Write
+
+// OwnDeed records what somebody brought about by something they did to their own account.
+func (s *Service) OwnDeed(u ids.User, from tenancy.Origin) Recorder {
+	return func(o ids.Organization, what logbook.EventType, about logbook.Subject) table.Write {
+		about.OrganizationID = o
+		return logbook.NewEvent(logbook.OrganizationLog(o), what, about, u, from, s.clock.Now())
+	}
 }
 
 // guarded is how many policies one transaction holds as they were read, beside what else it writes.
@@ -29,7 +47,7 @@ const guarded = 64
 func (s *Service) WithoutTwoStep(
 	ctx context.Context,
 	u tenancy.Account,
-	from tenancy.Origin,
+	record Recorder,
 	writes func() ([]table.Write, error),
 ) error {
 	return decide(ctx, func(int) error {
@@ -42,7 +60,7 @@ func (s *Service) WithoutTwoStep(
 			return err
 		}
 		for _, o := range requiring {
-			if err := s.revokeWithout(ctx, u, from, o); err != nil {
+			if err := s.revokeBound(ctx, s.table, record, u, o, tenancy.TwoStepPolicy); err != nil {
 				return err
 			}
 		}
@@ -72,18 +90,18 @@ func (s *Service) WithoutTwoStep(
 		if len(held) == len(guards) {
 			return nil
 		}
-		return s.sweepWithout(ctx, u, from) // somebody in very many organisations: what was not held is looked at again
+		return s.sweepWithout(ctx, u, record) // somebody in very many organisations: the rest is looked at again
 	})
 }
 
 // sweepWithout revokes an account without two-step login where it is required.
-func (s *Service) sweepWithout(ctx context.Context, u tenancy.Account, from tenancy.Origin) error {
+func (s *Service) sweepWithout(ctx context.Context, u tenancy.Account, record Recorder) error {
 	requiring, _, err := s.requiringWrites(ctx, u.ID)
 	if err != nil {
 		return err
 	}
 	for _, o := range requiring {
-		if err := s.revokeWithout(ctx, u, from, o); err != nil {
+		if err := s.revokeBound(ctx, s.table, record, u, o, tenancy.TwoStepPolicy); err != nil {
 			return err
 		}
 	}
@@ -137,39 +155,40 @@ func (s *Service) requiringWrites(ctx context.Context, u ids.User) ([]ids.Organi
 	return requiring, guards, err
 }
 
-// revokeWithout switches a member off who is about to have no two-step login. Who is gone or revoked meanwhile is left
-// alone.
-func (s *Service) revokeWithout(
+// revokeBound switches a member off who does not do, or is about to do no more, what a policy asks, as long as it is
+// on. Who is gone or revoked meanwhile is left alone.
+func (s *Service) revokeBound(
 	ctx context.Context,
+	by transactor,
+	record Recorder,
 	u tenancy.Account,
-	from tenancy.Origin,
 	id ids.Organization,
+	p tenancy.PolicyType,
 ) error {
-	site, err := s.site()
-	if err != nil {
-		return err
-	}
 	return decide(ctx, func(int) error {
 		o, m, err := s.placeOf(ctx, u.ID, id)
 		if err != nil || m.Status != tenancy.Accepted && m.Status != tenancy.Confirmed {
 			return err
 		}
-		writes := append(revokedWrites(&m), counted(o, vacate(m.Before, m.Role)), organizations.Moved(o.ID),
-			logbook.NewEvent(
-				logbook.OrganizationLog(o.ID),
-				logbook.MemberRevokedTwoFactor,
-				logbook.Subject{OrganizationID: o.ID, MemberID: m.ID, UserID: m.UserID},
-				u.ID,
-				from,
-				s.clock.Now(),
-			))
-		_, told, err := outbox.MailWrites(s.clock, outbox.Of(o.ID), m.Email, u.Culture, mail.RevokedWithoutTwoStep{
-			OrganizationName: mail.Name(o.Name),
-			Link:             site.Account(),
-		})
+		var state tenancy.PolicyState
+		if _, err := s.table.Get(ctx, tenancy.PolicyKey(id, p), &state); err != nil || !state.Enabled {
+			return err
+		}
+		why, err := s.whyRevoked(o, breaches[p])
 		if err != nil {
 			return err
 		}
-		return s.table.Transact(ctx, append(writes, told...)...)
+		writes := append(
+			revokedWrites(&m),
+			table.Check(tenancy.PolicyKey(id, p), policyOn, errMoved),
+			counted(o, vacate(m.Before, m.Role)),
+			organizations.Moved(o.ID),
+			record(o.ID, breaches[p], logbook.Subject{MemberID: m.ID, UserID: m.UserID}),
+		)
+		_, told, err := outbox.MailWrites(s.clock, outbox.Of(o.ID), m.Email, u.Culture, why)
+		if err != nil {
+			return err
+		}
+		return by.Transact(ctx, append(writes, told...)...)
 	})
 }

@@ -15,18 +15,20 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
+	"portaal/shared/token"
 )
 
 // Service is what the operations of policies work with.
 type Service struct {
 	table   *table.Table
 	members *members.Service
+	keys    *token.Keys
 	has     feature.Ledger
 }
 
 // Open opens the domain for one operation.
 func Open(d operation.Doors) *Service {
-	return &Service{table: d.Table, members: members.Open(d), has: d.Has}
+	return &Service{table: d.Table, members: members.Open(d), keys: d.Keys, has: d.Has}
 }
 
 // Policy is one rule of one organisation; an organisation has at most one of each type.

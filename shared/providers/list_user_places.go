@@ -31,13 +31,15 @@ type ClientPlace struct {
 	Type           tenancy.Role     `json:"type" doc:"0 owner, 1 admin, 2 user, 4 custom."`
 	Status         tenancy.Status   `json:"status" doc:"-1 revoked, 0 invited, 1 accepted, 2 confirmed."`
 	ByStaff        bool             `json:"givenByStaff" doc:"Staff gave it: it ends when the account leaves the staff."`
+	Lapses         bool             `json:"lapses" doc:"A policy there binds whoever is not of the staff, and is not kept: the place is revoked when the account leaves the staff."`
 	Object         string           `json:"object" doc:"Always clientPlace."`
 }
 
 // Departure is what became of an account's places in clients when it left the staff.
 type Departure struct {
 	Ended  []ClientPlace `json:"ended" doc:"Places that staff gave: they have ended."`
-	Kept   []ClientPlace `json:"kept" doc:"Places that the clients' own people gave: they stay."`
+	Lost   []ClientPlace `json:"lost" doc:"Places that a policy took away, which does not bind the staff: they can be restored."`
+	Kept   []ClientPlace `json:"kept" doc:"Places that the clients' own people gave: they stay, those in lost as revoked ones."`
 	Object string        `json:"object" doc:"Always providerUserDeparture."`
 }
 
@@ -52,8 +54,17 @@ func listUserPlaces(
 		return nil, err
 	}
 	rows, err := s.placesOf(ctx, by, place.UserID)
+	if err != nil || place.Status != tenancy.Confirmed {
+		return page.Of(rows, nil), err // who isn't confirmed yet is bound by the policies as it is
+	}
+	lapses, err := s.members.Lapses(ctx, by.ProviderID(), place.UserID)
 	if err != nil {
 		return nil, err
+	}
+	for _, l := range lapses {
+		for i, row := range rows {
+			rows[i].Lapses = row.Lapses || row.MemberID == l.Place.ID
+		}
 	}
 	return page.Of(rows, nil), nil
 }

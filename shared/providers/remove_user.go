@@ -18,8 +18,9 @@ import (
 
 // RemoveUser ends a place in a provider, whatever its status; authority ends with the answer. The places in clients
 // that staff gave the account end with it, one by one before and whatever came meanwhile after; the answer names them
-// and those that stay. When interrupted, saying the same again goes on. The last confirmed admin and the caller stay.
-// For provider admins.
+// and those that stay. Where a policy binds whoever is not of the staff, and the account does not do what it asks, the
+// place is revoked before. When interrupted, saying the same again goes on. The last confirmed admin and the caller
+// stay. For provider admins.
 var RemoveUser = operation.New(operation.Spec{
 	ID:      "providers-remove-user",
 	Route:   "DELETE /api/providers/{providerId}/users/{id}",
@@ -29,7 +30,7 @@ var RemoveUser = operation.New(operation.Spec{
 }, access.InProvider(access.ManageProviderUsers, userOfPath), removeUser)
 
 func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *PlaceInput) (*Departure, error) {
-	departure := &Departure{Object: "providerUserDeparture", Ended: []ClientPlace{}}
+	departure := &Departure{Object: "providerUserDeparture", Ended: []ClientPlace{}, Lost: []ClientPlace{}}
 	var gone tenancy.ProviderPlace
 	err := decideAs(ctx, by, func(now access.ProviderStaff, round int) (err error) {
 		by = now
@@ -44,7 +45,9 @@ func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *Pl
 			return err
 		}
 		departure.Ended = append(departure.Ended, ended...)
-		return s.takeAway(ctx, by, gone)
+		lost, err := s.takeAway(ctx, by, gone)
+		departure.Lost = append(departure.Lost, lost...)
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -58,19 +61,32 @@ func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *Pl
 	return departure, err
 }
 
-// takeAway ends a place, and tells whoever has it.
-func (s *Service) takeAway(ctx context.Context, by access.ProviderStaff, place tenancy.ProviderPlace) error {
+// takeAway ends a place, and tells whoever has it. It gives the places in clients that are revoked because of it.
+func (s *Service) takeAway(
+	ctx context.Context,
+	by access.ProviderStaff,
+	place tenancy.ProviderPlace,
+) (lost []ClientPlace, err error) {
+	user, known, err := identity.Find(ctx, s.table, place.UserID)
+	if err != nil {
+		return nil, err
+	}
+	still := []table.Write{tenancy.Moved(place.UserID)}
+	if known && place.Status == tenancy.Confirmed { // only then the staff's exemption was theirs
+		var lapses []members.Lapse
+		if lapses, still, err = s.members.LeaveStaffWrites(ctx, by, user.Account, errMoved); err != nil {
+			return nil, err
+		}
+		for _, l := range lapses {
+			lost = append(lost, clientPlace(l.Held))
+		}
+	}
 	writes := append(
 		tenancy.DeleteProviderPlaceWrites(&place, errMoved),
 		ended(place),
 		table.Gone(tenancy.InviteKey(place.ID)),
-		tenancy.Moved(place.UserID),
 		by.Event(logbook.ProviderUserRemoved, logbook.Subject{ProviderUserID: place.ID, UserID: place.UserID}),
 	)
-	user, known, err := identity.Find(ctx, s.table, place.UserID)
-	if err != nil {
-		return err
-	}
 	if known {
 		_, send, err := outbox.MailWrites(
 			s.clock,
@@ -80,11 +96,11 @@ func (s *Service) takeAway(ctx context.Context, by access.ProviderStaff, place t
 			mail.ProviderUserRemoved{ProviderName: mail.Name(by.Provider().Name)},
 		)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		writes = append(writes, send...)
 	}
-	return by.Transact(ctx, writes...)
+	return lost, by.Transact(ctx, append(writes, still...)...)
 }
 
 // endGiven ends the places in clients that staff gave an account, and names them.

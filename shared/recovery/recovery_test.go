@@ -6,7 +6,12 @@ import (
 	"testing"
 
 	"portaal/infra/actor"
+	"portaal/infra/testkit"
+	"portaal/shared/ids"
 	"portaal/shared/logbook"
+	"portaal/shared/organizations"
+	"portaal/shared/policies"
+	"portaal/shared/tenancy"
 )
 
 // TestScenario16AMemberIsRecoveredAndMustChangeThePassword: a member enrols, a provider admin gives a temporary master
@@ -287,6 +292,57 @@ func TestRecoveringTwoStepLoginTakesEveryMethodAway(t *testing.T) {
 	}
 	if n := h.events(logbook.MemberRevokedTwoFactor); n < 1 || h.recovered(h.Manager) != 1 {
 		t.Errorf("%d events of revoking, %d mails", n, h.recovered(h.Manager))
+	}
+}
+
+// TestOtherOrganizationsLearnNothingOfWhoRecovers: the line in their log said that the member did it, from where the
+// administrator sat.
+func TestOtherOrganizationsLearnNothingOfWhoRecovers(t *testing.T) {
+	t.Parallel()
+	h := open(t, false)
+	h.Must(h.Member.Enrol(background, h.OrganizationID))
+	h.withSteps(h.Member)
+	other := h.Kit.Organization()
+	h.Plant(&organizations.Seats{OrganizationID: other.ID, Name: other.Name, Seats: 9, Occupied: 3, Confirmed: 3})
+	h.Join(&testkit.Caller{UserID: ids.User(h.Member.UserID)}, other, tenancy.Plain)
+	for _, o := range []ids.Organization{other.ID, ids.Organization(h.OrganizationID)} {
+		h.Plant(&policies.Policy{
+			PolicyState:    tenancy.PolicyState{Enabled: true},
+			ID:             ids.New[ids.Policy](),
+			OrganizationID: o,
+			Type:           policies.TwoStep,
+		})
+	}
+	reader := h.Caller("Reader")
+	h.Join(reader, other, tenancy.Owner)
+	at := h.users("/" + h.row(h.Member).ID + "/recover-account")
+	h.answers(h.Owner, "PUT", at, map[string]any{"resetTwoFactor": true}, 200, "")
+	type line struct {
+		Type         logbook.EventType
+		ActingUserID *string
+		SystemUser   *int
+		DeviceType   int
+		IPAddress    string
+	}
+	var theirs, own struct{ Data []line }
+	reader.Do("GET", "/api/organizations/"+string(other.ID)+"/events", nil).Into(&theirs)
+	if len(theirs.Data) != 1 || theirs.Data[0].Type != logbook.MemberRevokedTwoFactor {
+		t.Fatalf("the other one's log: %+v", theirs.Data)
+	}
+	if l := theirs.Data[0]; l.ActingUserID != nil || l.SystemUser == nil || *l.SystemUser != 4 ||
+		l.DeviceType != 22 || l.IPAddress != "" {
+		t.Errorf("the other one is told %+v", l)
+	}
+	logs := "/api/organizations/" + h.OrganizationID + "/events"
+	h.Must(json.Unmarshal(h.answers(h.Owner, "GET", logs, nil, 200, ""), &own))
+	for _, l := range own.Data {
+		if l.Type == logbook.MemberRevokedTwoFactor &&
+			(l.ActingUserID == nil || *l.ActingUserID != h.Owner.UserID || l.SystemUser != nil) {
+			t.Errorf("here it is said that it was %+v", l)
+		}
+	}
+	if h.row(h.Member).Status != actor.Revoked {
+		t.Error("the member is not revoked here")
 	}
 }
 

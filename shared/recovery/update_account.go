@@ -6,8 +6,10 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/identity"
+	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/mail"
+	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/outbox"
 	"portaal/shared/secret"
@@ -130,7 +132,7 @@ func (s *Service) recover(ctx context.Context, by access.OrgMember, at MemberPat
 		if !what.NoSteps {
 			return by.Transact(ctx, writes...)
 		}
-		return s.members.WithoutTwoStep(ctx, r.user.Account, by.Origin(), func() ([]table.Write, error) {
+		return s.members.WithoutTwoStep(ctx, r.user.Account, s.recorder(by), func() ([]table.Write, error) {
 			// Whoever had to be revoked has been: what was read before is read again.
 			now, err := s.reach(ctx, by, at.ID)
 			if err != nil {
@@ -140,6 +142,18 @@ func (s *Service) recover(ctx context.Context, by access.OrgMember, at MemberPat
 			return append(writes, by.HoldWrites(errMoved)...), err
 		})
 	}, errMoved)
+}
+
+// recorder records who is revoked because of a recovery: in the organisation that recovers, by whoever does it. Another
+// one where the person is a member learns that the server did it, and neither by whom, nor where from, it was made to.
+func (s *Service) recorder(by access.OrgMember) members.Recorder {
+	return func(o ids.Organization, what logbook.EventType, about logbook.Subject) table.Write {
+		if o == by.OrganizationID() {
+			return by.Event(what, about)
+		}
+		about.OrganizationID = o
+		return logbook.NewServerEvent(logbook.OrganizationLog(o), what, about, logbook.TwoStepEnded, s.clock.Now())
+	}
 }
 
 // recoverWrites makes the writes of a recovery, the event and the mail with them.

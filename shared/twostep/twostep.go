@@ -157,7 +157,7 @@ func (s *Service) takeAway(ctx context.Context, by access.SignedIn, own *factor.
 		return append(append(renewed, own.OffWrites(m)...), s.event(by, logbook.UserRemovedStep)), err
 	}
 	if last {
-		return s.members.WithoutTwoStep(ctx, u.Account, by.Origin(), writes)
+		return s.members.WithoutTwoStep(ctx, u.Account, s.members.OwnDeed(u.ID, by.Origin()), writes)
 	}
 	all, err := writes()
 	if err != nil {

@@ -1231,6 +1231,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/policies/master-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what an organisation asks of master passwords. */
+        get: operations["policiesGetPassword"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/policies/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the policies that an invitation brings. */
+        get: operations["policiesListInvited"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/policies/{type}": {
         parameters: {
             query?: never;
@@ -2421,7 +2455,10 @@ export interface components {
             providerId: string | null;
             providerOrganizationId: string | null;
             providerUserId: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Why the server did it by itself; null when somebody did it.
+             */
             systemUser: number | null;
             /** Format: int64 */
             type: number;
@@ -3819,6 +3856,11 @@ export interface components {
             data: components["schemas"]["PoliciesPolicyDetails"][];
             object: string;
         };
+        ListPoliciesPolicyRule: {
+            continuationToken: string | null;
+            data: components["schemas"]["PoliciesPolicyRule"][];
+            object: string;
+        };
         ListProvidersClientPlace: {
             continuationToken: string | null;
             data: components["schemas"]["ProvidersClientPlace"][];
@@ -4449,6 +4491,18 @@ export interface components {
             /** @description Members are still to be revoked: save the policy again. */
             unfinished?: boolean;
         };
+        PoliciesPolicyRule: {
+            data: unknown;
+            /** @description Always true. */
+            enabled: boolean;
+            id: string;
+            /** @description Always policy. */
+            object: string;
+            organizationId: string;
+            revisionDate: string;
+            /** Format: int64 */
+            type: number;
+        };
         PoliciesPolicySetting: {
             /** @description What the policy asks: an object, or a list of item types for policy 15. */
             data?: unknown;
@@ -4525,6 +4579,8 @@ export interface components {
         ProvidersClientPlace: {
             /** @description Staff gave it: it ends when the account leaves the staff. */
             givenByStaff: boolean;
+            /** @description A policy there binds whoever is not of the staff, and is not kept: the place is revoked when the account leaves the staff. */
+            lapses: boolean;
             /** @description The place. */
             memberId: string;
             /** @description The client's name. */
@@ -4761,8 +4817,10 @@ export interface components {
         ProvidersDeparture: {
             /** @description Places that staff gave: they have ended. */
             ended: components["schemas"]["ProvidersClientPlace"][];
-            /** @description Places that the clients' own people gave: they stay. */
+            /** @description Places that the clients' own people gave: they stay, those in lost as revoked ones. */
             kept: components["schemas"]["ProvidersClientPlace"][];
+            /** @description Places that a policy took away, which does not bind the staff: they can be restored. */
+            lost: components["schemas"]["ProvidersClientPlace"][];
             /** @description Always providerUserDeparture. */
             object: string;
         };
@@ -11581,6 +11639,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListPoliciesPolicyDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    policiesGetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesPolicyRule"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    policiesListInvited: {
+        parameters: {
+            query: {
+                /** @description The token of the invitation's link. */
+                token: string;
+                /** @description The invited address. */
+                email: string;
+                /** @description The place that is offered. */
+                organizationUserId: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPoliciesPolicyRule"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
                 };
             };
             /** @description Error */

@@ -96,6 +96,8 @@ export type SpreadRow = Schemas["CollectionsSpreadRow"];
 /* Policies */
 
 export type Policy = Schemas["PoliciesPolicyDetails"];
+/** A policy that is on, as somebody is told whom it will bind. */
+export type PolicyRule = Schemas["PoliciesPolicyRule"];
 
 /* Vault */
 

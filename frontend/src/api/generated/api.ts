@@ -288,9 +288,15 @@ export const api = {
   /** See whom a policy would revoke. */
   policiesGetEffect: (organizationId: string, type: number, signal?: AbortSignal) =>
     request<Answer<"policiesGetEffect">>("GET", `/api/organizations/${part(organizationId)}/policies/${part(type)}/effect`, { signal }),
+  /** Read what an organisation asks of master passwords. */
+  policiesGetPassword: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"policiesGetPassword">>("GET", `/api/organizations/${part(organizationId)}/policies/master-password`, { signal }),
   /** List an organisation's policies. */
   policiesList: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"policiesList">>("GET", `/api/organizations/${part(organizationId)}/policies`, { signal }),
+  /** List the policies that an invitation brings. */
+  policiesListInvited: (organizationId: string, query: Query<"policiesListInvited">, signal?: AbortSignal) =>
+    request<Answer<"policiesListInvited">>("GET", `/api/organizations/${part(organizationId)}/policies/token`, { query, signal, anonymous: true }),
   /** List the policies that bind the caller. */
   policiesListMine: (signal?: AbortSignal) =>
     request<Answer<"policiesListMine">>("GET", `/api/accounts/policies`, { signal }),
@@ -512,7 +518,9 @@ export type Read =
   | "organizationsGet"
   | "policiesGet"
   | "policiesGetEffect"
+  | "policiesGetPassword"
   | "policiesList"
+  | "policiesListInvited"
   | "policiesListMine"
   | "providersGet"
   | "providersGetClient"

@@ -289,6 +289,11 @@ export const organizationsUpdate = {
   "eventRetentionYears": { minimum: 1, maximum: 7 },
   "name": { maxLength: 50 },
 } as const;
+export const policiesListInvited = {
+  "email": { maxLength: 256 },
+  "organizationUserId": { maxLength: 100 },
+  "token": { maxLength: 1000 },
+} as const;
 export const providersAcceptUser = {
   "token": { maxLength: 1000 },
 } as const;

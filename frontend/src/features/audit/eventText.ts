@@ -20,6 +20,7 @@ const DEVICES: [DeviceName, number[]][] = [
   ["desktop", [6, 7, 8, 16, 26]],
   ["browser", [9, 10, 11, 12, 13, 14, 17, 18]],
   ["commandLine", [23, 24, 25]],
+  ["server", [22]],
 ];
 
 export const deviceText = (t: TFunction, type: number | null): string =>

@@ -1,3 +1,5 @@
+import { Loader } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -13,8 +15,23 @@ export function Component() {
     "email",
     "token",
   ].map((key) => params.get(key));
+  const whole = Boolean(organizationId && organizationUserId && email && token);
+  // An invitation that is no longer good has no answer: what is done with it says so, or that it was accepted before.
+  const asked = useQuery({
+    queryKey: ["policiesListInvited", organizationId, organizationUserId, email, token],
+    queryFn: () =>
+      api.policiesListInvited(organizationId ?? "", {
+        token: token ?? "",
+        email: email ?? "",
+        organizationUserId: organizationUserId ?? "",
+      }),
+    enabled: whole,
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const name = params.get("organizationName") || email?.split("@")[1] || "";
   if (!organizationId || !organizationUserId || !email || !token) return <BrokenLink />;
+  if (asked.isPending) return <Loader aria-label={t("common.states.loading")} />;
   const existing = params.get("orgUserHasExistingUser");
   return (
     <Acceptance
@@ -27,6 +44,7 @@ export function Component() {
         intro: t("identity.accept.organizationIntro", { name }),
         handed: params.get("handed") === "true",
         hasAccount: existing === null ? undefined : existing.toLowerCase() === "true",
+        rules: asked.data?.data,
         proof: { orgInviteToken: token, organizationUserId },
         accept: (resetPasswordKey) =>
           api.membersAccept(organizationId, organizationUserId, {

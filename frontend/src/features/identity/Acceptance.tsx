@@ -16,6 +16,8 @@ import type { Proof } from "./logIn.ts";
 import { RecoveryConsent } from "./RecoveryConsent.tsx";
 import { LogInForm } from "./LogInForm.tsx";
 import { RegisterForm } from "./RegisterForm.tsx";
+import { Asked, askedPassword } from "./Asked.tsx";
+import type { PolicyRule } from "../../api/wire.ts";
 import { usePending } from "../../ui/usePending.ts";
 
 export interface Invitation {
@@ -31,6 +33,8 @@ export interface Invitation {
   /** The link didn't come by mail: it makes no account, signing up does. */
   handed?: boolean;
   proof: Proof;
+  /** The policies that joining brings. */
+  rules?: PolicyRule[];
   /** With the user key for the organisation, where whoever joins is enrolled in account recovery. */
   accept: (resetPasswordKey?: string) => Promise<void>;
 }
@@ -75,6 +79,7 @@ export function Acceptance({ invitation }: { invitation: Invitation }) {
   return (
     <AuthCard title={invitation.title} description={invitation.intro}>
       <Who>{t("identity.accept.forEmail", { email: invitation.email })}</Who>
+      {outcome === "open" && <Asked name={invitation.name} rules={invitation.rules ?? []} />}
       {isOther && <OtherAccount invited={invitation.email} current={account.email} />}
       {!isOther && state === "unlocked" && outcome === "enrol" && (
         <RecoveryConsent
@@ -104,6 +109,7 @@ function WithoutSession({ invitation, accept }: { invitation: Invitation; accept
         <RegisterForm
           email={invitation.email}
           proof={invitation.proof}
+          policy={askedPassword(invitation.rules ?? [])}
           submitLabel={t("identity.accept.createAndJoin")}
           onDone={() => accept()}
         />

@@ -7,18 +7,23 @@ import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { type Proof, register } from "./logIn.ts";
 import { emptyPassword, MasterPasswordFields, usePasswordRules } from "../../model/MasterPasswordFields.tsx";
 import { ownWords } from "../../model/strength.ts";
+import type { PasswordPolicy } from "../../api/wire.ts";
+import { usePolicyRules } from "./policyRules.ts";
 
 interface Props {
   email: string;
   proof: Proof;
+  /** What the organisation that invites requires of the master password. */
+  policy?: PasswordPolicy;
   submitLabel: string;
   onDone: () => Promise<void>;
 }
 
 /** A new account from an invitation: the invitation proves the address, so no second mail is needed. */
-export function RegisterForm({ email, proof, submitLabel, onDone }: Props) {
+export function RegisterForm({ email, proof, policy = {}, submitLabel, onDone }: Props) {
   const { t } = useTranslation();
   const rules = usePasswordRules();
+  const { refuseUnmet } = usePolicyRules(policy);
   const { required, maxLength, all } = useValidators();
   const checkName = all(required, maxLength(limits.name.maxLength));
   const form = useForm({
@@ -27,6 +32,7 @@ export function RegisterForm({ email, proof, submitLabel, onDone }: Props) {
   });
   const kept = withoutDraft("masterPassword");
   const { submit, pending, error } = useSubmit(form, kept, async ({ name, password, hint }) => {
+    await refuseUnmet(password);
     await register({ email, name, password, hint, culture: currentLanguage() }, proof);
     await onDone();
   });

@@ -1,15 +1,14 @@
 import { Button, List, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { session } from "../../api/session.ts";
-import { Fault } from "../../errors.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { sendPassword } from "./account.ts";
 import type { MustChangePassword } from "./logIn.ts";
 import { emptyPassword, MasterPasswordFields, usePasswordRules } from "../../model/MasterPasswordFields.tsx";
-import { type Requirement, requirements, unmet } from "./passwordPolicy.ts";
-import { ownWords, type Score } from "../../model/strength.ts";
+import { ownWords } from "../../model/strength.ts";
+import { usePolicyRules } from "./policyRules.ts";
 
 interface Props {
   must: MustChangePassword;
@@ -29,21 +28,12 @@ export function RequiredChange({ must: { policy, account, tokens, temporary }, p
     initialValues: emptyPassword,
     validate: (values) => rules(values, account.email, ""),
   });
-  const words = (name: Requirement) =>
-    t(`identity.rules.${name}`, {
-      count: policy.minLength,
-      word: t(`identity.strength.s${(policy.minComplexity ?? 0) as Score}`),
-    });
-  const required = requirements(policy);
+  const { required, refuseUnmet } = usePolicyRules(policy);
   const { submit, pending, error } = useSubmit(
     form,
     withoutDraft("masterPassword"),
     async ({ password: next, hint }) => {
-      const missing = await unmet(next, policy);
-      if (missing.length > 0) {
-        const text = t("identity.rules.missing", { list: missing.map(words).join(", ") });
-        throw new Fault(400, "rules", text, { password: [text] });
-      }
+      await refuseUnmet(next);
       const changes = await sendPassword(account, password, { password: next, hint }, temporary);
       await session.begin({ ...account, ...changes }, tokens);
       await session.refresh();
@@ -61,8 +51,8 @@ export function RequiredChange({ must: { policy, account, tokens, temporary }, p
           <>
             <Text c="dimmed">{t("identity.rules.text")}</Text>
             <List size="sm">
-              {required.map((name) => (
-                <List.Item key={name}>{words(name)}</List.Item>
+              {required.map((line) => (
+                <List.Item key={line}>{line}</List.Item>
               ))}
             </List>
           </>

@@ -185,18 +185,22 @@ function Confirm({ providerId, user, onClose }: DialogProps) {
   );
 }
 
-/** Before somebody leaves the staff: which places in clients end with it, and which stay. */
+const namesOf = (places: ClientPlace[]) =>
+  formatList(
+    places.map(({ name }) => name),
+    currentLanguage(),
+  );
+
+/** Before somebody leaves the staff: which places in clients end with it, which are revoked, and which stay. */
 function Places({ places }: { places: ClientPlace[] }) {
   const { t } = useTranslation();
-  const names = (given: boolean) =>
-    formatList(
-      places.filter(({ givenByStaff }) => givenByStaff === given).map(({ name }) => name),
-      currentLanguage(),
-    );
-  const [ending, staying] = [names(true), names(false)];
+  const ending = namesOf(places.filter(({ givenByStaff }) => givenByStaff));
+  const lapsing = namesOf(places.filter(({ lapses }) => lapses));
+  const staying = namesOf(places.filter(({ givenByStaff, lapses }) => !givenByStaff && !lapses));
   return (
     <>
       {ending && <Text mt="sm">{t("providers.members.remove.ends", { clients: ending })}</Text>}
+      {lapsing && <Text mt="sm">{t("providers.members.remove.lapses", { clients: lapsing })}</Text>}
       {staying && <Text mt="sm">{t("providers.members.remove.stays", { clients: staying })}</Text>}
     </>
   );
@@ -213,14 +217,13 @@ function Remove({ providerId, user, onClose }: DialogProps) {
       name={nameOf(user)}
       confirmLabel={t("members.actions.remove")}
       onConfirm={async () => {
-        const { kept } = await api.providersRemoveUser(providerId, user.id);
-        if (kept.length > 0) {
-          const clients = formatList(
-            kept.map(({ name }) => name),
-            currentLanguage(),
-          );
-          notifications.show({ message: t("providers.members.remove.stays", { clients }), autoClose: false });
-        }
+        const { kept, lost } = await api.providersRemoveUser(providerId, user.id);
+        const away = new Set(lost.map(({ memberId }) => memberId));
+        const say = (key: "stays" | "lapses", clients: string) =>
+          clients &&
+          notifications.show({ message: t(`providers.members.remove.${key}`, { clients }), autoClose: false });
+        say("lapses", namesOf(lost));
+        say("stays", namesOf(kept.filter(({ memberId }) => !away.has(memberId))));
       }}
     >
       <Text>{t("providers.members.remove.text")}</Text>

@@ -43,6 +43,7 @@ export const audit = {
     desktop: "Desktop app",
     mobile: "Mobile app",
     commandLine: "Command line",
+    server: "Server",
     other: "Other device",
   },
   proofs: {

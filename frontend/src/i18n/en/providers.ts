@@ -34,6 +34,8 @@ export const providers = {
       text: "This person immediately loses access to this provider and all of its clients. Their own account stays. To let them back in, invite them again.",
       ends: "Their places in these clients end too, because your staff gave them: {{clients}}.",
       stays: "Their own places in these clients stay, because the clients gave them: {{clients}}.",
+      lapses:
+        "A policy of these clients doesn't bind provider staff, but binds them from now on, and they don't meet it yet: {{clients}}. Their access there is revoked until they do. They get a mail about it.",
     },
     reasons: {
       notInvited: "Only open invitations can be resent.",

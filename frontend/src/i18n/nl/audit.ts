@@ -45,6 +45,7 @@ export const audit: Words<typeof en> = {
     desktop: "Desktop-app",
     mobile: "Mobiele app",
     commandLine: "Opdrachtregel",
+    server: "Server",
     other: "Ander apparaat",
   },
   proofs: {

@@ -38,6 +38,8 @@ export const providers: Words<typeof en> = {
       text: "Deze persoon verliest meteen de toegang tot deze provider en tot al zijn klanten. Het eigen account blijft. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
       ends: "De plaatsen bij deze klanten vervallen ook, want jullie medewerkers gaven die: {{clients}}.",
       stays: "De eigen plaatsen bij deze klanten blijven, want de klanten gaven die: {{clients}}.",
+      lapses:
+        "Een beleid van deze klanten geldt niet voor medewerkers van de provider, maar voor deze persoon vanaf nu wel, en er is nog niet aan voldaan: {{clients}}. De toegang daar wordt ingetrokken tot dat zo is. De persoon krijgt er een mail over.",
     },
     reasons: {
       notInvited: "Alleen een open uitnodiging kan opnieuw worden verstuurd.",
