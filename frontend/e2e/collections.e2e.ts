@@ -153,4 +153,21 @@ describe("collections", () => {
     await otto.sees(otto.heading(en.collections.title));
     await note.waitFor({ state: "detached" });
   });
+
+  it("gives the chosen members collections from their own page", async () => {
+    await otto.open(`/organizations/${made.organization.id}/members`);
+    await tick(made.member.name);
+    await otto.look("members-chosen", { narrow: true });
+    await otto.button(en.members.actions.collections).click();
+    const dialog = otto.dialog(fill(en.members.collectionsMany.title_one, { count: 1 }));
+    await otto.field(en.members.collectionsMany.take, dialog).click();
+    await otto.page.getByRole("option", { name: "Team", exact: true }).click();
+    await otto.page.keyboard.press("Escape");
+    await otto.field(en.members.fields.addCollection, dialog).click();
+    await otto.page.getByRole("option", { name: "Team/Kas" }).click();
+    await otto.look("members-collections", { narrow: true });
+    await otto.button(en.common.actions.save, dialog).click();
+    await dialog.waitFor({ state: "hidden" });
+    expect(await seen()).not.toContain(made.hidden.name);
+  });
 });

@@ -45,7 +45,8 @@ export function useBulkRun() {
     return () => void (gone.current = true);
   }, []);
 
-  const start = async <T,>({ label, rows, nameOf, one, refused = [], why = text, told }: Start<T>): Promise<void> => {
+  /** Gives for how many it failed. */
+  const start = async <T,>({ label, rows, nameOf, one, refused = [], why = text, told }: Start<T>): Promise<number> => {
     let now: BulkRun = { label, total: rows.length + refused.length, done: 0, failed: refused, over: false };
     setRun(now);
     await fewAtATime(rows, one, (row, err) => {
@@ -64,6 +65,7 @@ export function useBulkRun() {
         message: now.failed.map(({ name, text }) => `${name}: ${text}`).join(" "),
         autoClose: false,
       });
+    return now.failed.length;
   };
   return { run, start, close: () => setRun(null) };
 }
