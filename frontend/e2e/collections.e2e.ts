@@ -132,4 +132,42 @@ describe("collections", () => {
     await otto.row(new RegExp(made.other.name)).waitFor({ state: "detached" });
     expect(await seen()).not.toContain(made.hidden.name);
   });
+
+  it("says that items are in no collection now, and puts them into one, whose people see them", async () => {
+    const note = otto.page.getByText(/in no collection/);
+    await otto.sees(note);
+    await otto.look("collections-unassigned", { narrow: true });
+    await otto.page.getByRole("link", { name: en.collections.unassigned.show }).click();
+    await otto.sees(otto.heading(en.vault.title));
+    await otto.page.getByRole("checkbox", { name: en.common.actions.selectAll }).check();
+    await otto.button(en.vault.assign.label).click();
+    const dialog = otto.page.getByRole("dialog");
+    await otto.field(en.vault.fields.collections, dialog).click();
+    await otto.page.getByRole("option", { name: "Team", exact: true }).click();
+    await otto.page.keyboard.press("Escape");
+    await otto.look("vault-assign", { narrow: true });
+    await otto.button(en.common.actions.save, dialog).click();
+    await dialog.waitFor({ state: "hidden" });
+    expect(await seen()).toContain(made.hidden.name);
+    await otto.open(`/organizations/${made.organization.id}/collections`);
+    await otto.sees(otto.heading(en.collections.title));
+    await note.waitFor({ state: "detached" });
+  });
+
+  it("gives the chosen members collections from their own page", async () => {
+    await otto.open(`/organizations/${made.organization.id}/members`);
+    await tick(made.member.name);
+    await otto.look("members-chosen", { narrow: true });
+    await otto.button(en.members.actions.collections).click();
+    const dialog = otto.dialog(fill(en.members.collectionsMany.title_one, { count: 1 }));
+    await otto.field(en.members.collectionsMany.take, dialog).click();
+    await otto.page.getByRole("option", { name: "Team", exact: true }).click();
+    await otto.page.keyboard.press("Escape");
+    await otto.field(en.members.fields.addCollection, dialog).click();
+    await otto.page.getByRole("option", { name: "Team/Kas" }).click();
+    await otto.look("members-collections", { narrow: true });
+    await otto.button(en.common.actions.save, dialog).click();
+    await dialog.waitFor({ state: "hidden" });
+    expect(await seen()).not.toContain(made.hidden.name);
+  });
 });

@@ -48,6 +48,7 @@ var (
 	notInGroup  = complaint("I-9", "somebody is in a group on one side only")
 	managers    = complaint("I-9", "the count of those who manage a collection is not their number")
 	noLocator   = complaint("I-9", "an item cannot be found by its identifier")
+	notLoose    = complaint("I-9", "an item in no collection is not listed as one, or one in some is")
 	noFolder    = complaint("I-9", "the folder does not exist")
 	otherVault  = complaint("I-9", "a locator, a copy or a mark leads to no such item")
 	listedWrong = complaint("I-9", "a client is not in its provider's lists as it should be")

@@ -37,6 +37,7 @@ const (
 	groupCount     = "the count of an organisation's groups is not the number of its groups"
 	managers       = "the count of those who manage a collection is not their number"
 	noLocator      = "an item cannot be found by its identifier"
+	notLoose       = "an item in no collection is not listed as one, or one in some is"
 	noFolder       = "the folder does not exist"
 	otherVault     = "a locator, a copy or a mark leads to no such item"
 	listedWrong    = "a client is not in its provider's lists as it should be"
@@ -74,9 +75,10 @@ func faults(w *whole) []fault {
 	provider := w.row("Provider", "id", h.ProviderID)
 	link := w.row("Client", "organizationId", h.OrganizationID)
 	clientsOf := w.row("ClientCount", "providerId", h.ProviderID)
-	item := w.row("Cipher", "organizationId", h.OrganizationID)
+	copied := w.row("CipherCopy")
+	item := w.row("Cipher", "id", read(copied, "id"))
+	none := w.row("Cipher", "id", read(w.row("Loose"), "id"))
 	own := w.row("Cipher", "userId", h.Owner.UserID)
-	copied := w.row("CipherCopy", "id", read(item, "id"))
 	locator := w.row("Locator", "id", read(item, "id"))
 	collection := w.row("Collection", "id", h.CollectionID)
 	second := w.second(h.CollectionID)
@@ -85,7 +87,7 @@ func faults(w *whole) []fault {
 	ledger := w.row("SeatChange", "organizationId", h.OrganizationID)
 	mail := w.row("OutboxMail")
 	session := w.row("Session")
-	created := w.row("Event", "what", "1100")
+	created := w.row("Event", "cipherId", read(item, "id"))
 	address := w.row("Address")
 	user := w.row("User", "id", h.Stranger.UserID)
 	count := w.count(h.OrganizationID)
@@ -212,6 +214,8 @@ func faults(w *whole) []fault {
 		},
 		gone("a use that nobody gave", noGrant, grantee, usage),
 		gone("an item nobody finds", noLocator, item, locator),
+		gone("an item in no collection that nobody lists", notLoose, none, w.row("Loose")),
+		change("an item in the trash that is listed", notLoose, none, set("deletedDate", text("2026-01-01T00:00:00Z"))),
 		change("an item found elsewhere", noLocator, locator, set("organizationId", text(h.OtherOrganizationID))),
 		change("an item in no folder", noFolder, own, set("folderId", fresh())),
 		gone("a copy of nothing", otherVault, copied, item),

@@ -42,6 +42,11 @@ func fill(t *testing.T) *whole {
 	k.Must(err)
 	_, err = h.Owner.CreateItem(ctx, actor.Item{Name: "Own", Login: &actor.LoginPart{Username: "u"}})
 	k.Must(err)
+	w.do(h.Owner, "POST", "/api/ciphers", map[string]any{ // in no collection
+		"organizationId": h.OrganizationID,
+		"type":           2,
+		"name":           h.Owner.Key.Seal("Loose"),
+	})
 	w.do(h.Owner, "POST", "/api/folders", map[string]any{"name": h.Owner.Key.Seal("Folder")})
 	at := "/api/organizations/" + h.OrganizationID
 	w.group(at)

@@ -51,6 +51,7 @@ var kinds = map[string]kind{
 	"ItemCount":        {read: nothingMore}, // with the vault's owner
 	"JoinLink":         {read: readJoinLink},
 	"Locator":          {read: readLocator},
+	"Loose":            {read: readLoose},
 	"MailFate":         {life: expires, read: nothingMore},
 	"Mark":             {read: readMark},
 	"Membership":       {read: readMembership},

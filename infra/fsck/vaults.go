@@ -120,6 +120,9 @@ func readCipher(c *checker, v *verdict) {
 	if item.FolderID != "" {
 		v.folder(item.UserID, item.FolderID)
 	}
+	if item.Loose() {
+		v.expect(notLoose, item.LooseKey())
+	}
 	for _, in := range item.CollectionIDs {
 		lies := table.At(tenancy.CollectionVault(in), tenancy.InVault(item.ID))
 		v.expect(noNode, tenancy.CollectionKey(item.OrganizationID, in))
@@ -133,6 +136,21 @@ func readCipher(c *checker, v *verdict) {
 		c.once(v, logbook.OrganizationLog(item.OrganizationID), item.Created, logbook.CipherCreated,
 			func(e logbook.Event) bool { return e.CipherID == item.ID })
 	}
+}
+
+func readLoose(_ *checker, v *verdict) {
+	row, ok := decode[tenancy.Loose](v)
+	if !ok {
+		return
+	}
+	item := vault.Cipher{Placement: tenancy.Placement{ID: row.ID, OrganizationID: row.OrganizationID}}
+	key := item.Key()
+	v.then([]table.Key{key}, func(found table.Found) {
+		var whole vault.Cipher
+		if there, err := found.Into(key, &whole); err != nil || !there || !whole.Loose() {
+			v.say(notLoose)
+		}
+	})
 }
 
 func (v *verdict) folder(u ids.User, f ids.Folder) {

@@ -25,6 +25,7 @@ const (
 	ListItems           Permission = "ListItems"           // list the items one may see: members, staff who read all
 	ReadAllItems        Permission = "ReadAllItems"        // list every item of the organisation
 	EditAllItems        Permission = "EditAllItems"        // change any item of the organisation
+	CountUnassigned     Permission = "CountUnassigned"     // see how many items are in no collection
 	CreateItems         Permission = "CreateItems"         // every confirmed member; decided per collection
 	ReadAllCollections  Permission = "ReadAllCollections"  // list every collection, not only one's own
 	EditAnyCollection   Permission = "EditAnyCollection"   // change any collection
@@ -62,6 +63,7 @@ var OrganizationPermissions = []Permission{
 	ListItems,
 	ReadAllItems,
 	EditAllItems,
+	CountUnassigned,
 	CreateItems,
 	ReadAllCollections,
 	EditAnyCollection,
@@ -147,6 +149,8 @@ func (s Standing) allows(p Permission) bool {
 		return s.Member || s.items(ReadAllItems, flags)
 	case ReadAllItems, EditAllItems:
 		return s.items(p, flags)
+	case CountUnassigned:
+		return s.items(EditAllItems, flags) || s.Member && admin
 	}
 	return false
 }

@@ -53,6 +53,7 @@ func TestTheDecisionTable(t *testing.T) {
 		ListItems:           "SHOAaPLUC",
 		ReadAllItems:        "SHOAC",
 		EditAllItems:        "SHOAC",
+		CountUnassigned:     "SHOAaC",
 		CreateItems:         "SHsOAaPLUC",
 		ReadAllCollections:  "SHsOAaUC",
 		EditAnyCollection:   "SHsOAC",

@@ -47,6 +47,7 @@ func (d demolition) all(ctx context.Context) error {
 		return err
 	}
 	for _, rest := range []table.Query{
+		tenancy.LooseQuery(o),
 		tenancy.CountQuery(tenancy.OrganizationVault(o)),
 		tenancy.ChangesOf(o),
 		{Partition: tenancy.OrganizationPath(o)},

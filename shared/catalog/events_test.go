@@ -176,6 +176,7 @@ var elsewhere = map[string]func(s *stage, c call) map[string]int{
 	"vault-trash-item":              ofTheHouse,
 	"vault-update-item":             ofTheHouse,
 	"vault-update-item-collections": ofTheHouse,
+	"vault-update-collections-many": ofTheHouse,
 	"twostep-delete-authenticator":  ofTheCaller,
 	"twostep-delete-email":          ofTheCaller,
 	"twostep-delete-method":         ofTheCaller,

@@ -252,6 +252,12 @@ var plays = map[string]func(s *stage, c *call){
 		freshItem(s, c)
 		c.put("collectionIds", []any{s.h.CollectionID, s.collection()})
 	},
+	"vault-update-collections-many": func(s *stage, c *call) {
+		c.put("organizationId", s.h.OrganizationID)
+		c.put("cipherIds", []any{s.item(s.h.Owner, s.h.OrganizationID, s.h.CollectionID)})
+		c.put("collectionIds", []any{s.collection()})
+		c.put("removeCollections", false)
+	},
 	"vault-restore-item": func(s *stage, c *call) {
 		freshItem(s, c)
 		s.do(s.h.Owner, "PUT", "/api/ciphers/"+c.path["cipherId"]+"/delete", nil, "")

@@ -101,6 +101,7 @@ var rightsTable = map[access.Permission]string{
 	access.ListItems:           "M S-restricted",
 	access.ReadAllItems:        "S-restricted O+all A+all editAnyCollection accessImportExport accessReports",
 	access.EditAllItems:        "S-restricted O+all A+all editAnyCollection",
+	access.CountUnassigned:     "S-restricted O A editAnyCollection",
 }
 
 const seesUsers = "S O A editAnyCollection deleteAnyCollection manageGroups manageUsers"

@@ -34,6 +34,7 @@ const (
 	logReaders  = "S O A accessEventLogs"
 	recoverers  = "S-restricted O A manageResetPassword"
 	itemListers = "M S-restricted"
+	assigners   = "S-restricted O A editAnyCollection"
 )
 
 var asked = map[string]asks{
@@ -188,6 +189,7 @@ var asked = map[string]asks{
 	"vault-delete-folder":            {inAccount, ""},
 	"vault-delete-item":              {onItem, everybody},
 	"vault-get-item":                 {onItem, everybody},
+	"vault-get-unassigned":           {inTenant, assigners},
 	"vault-list-folders":             {forAccount, ""},
 	"vault-list-items":               {inTenant, itemListers},
 	"vault-list-people":              {onItem, usersOf},
@@ -197,4 +199,5 @@ var asked = map[string]asks{
 	"vault-update-item":              {onItem, everybody},
 	"vault-update-item-collections":  {onItem, everybody},
 	"vault-update-item-marks":        {onItem, everybody},
+	"vault-update-collections-many":  {forAccount, ""},
 }

@@ -122,6 +122,8 @@ func takeOutWrites(item tenancy.Placement, c ids.Collection) []table.Write {
 	set := func() expression.UpdateBuilder {
 		return expression.Set(collectionIDs, expression.Value(rest))
 	}
+	after := item
+	after.CollectionIDs = rest
 	asRead := table.AtRevision(item.Rev)
 	sort := tenancy.InVault(item.ID)
 	writes := []table.Write{
@@ -134,7 +136,7 @@ func takeOutWrites(item tenancy.Placement, c ids.Collection) []table.Write {
 			table.Update(table.At(tenancy.CollectionVault(other), sort), set(), asRead, errItemMoved),
 		)
 	}
-	return writes
+	return append(writes, after.LooseWrites(false)...)
 }
 
 var leaving = table.Attribute[Collection]("deleting")

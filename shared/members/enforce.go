@@ -33,13 +33,13 @@ func Revokes(p tenancy.PolicyType) bool { return breaches[p] != 0 }
 // Enforce revokes the members who do not comply with a policy that was just turned on: accepted and confirmed ones whom
 // it binds, never the caller. It goes through them by the handful, each handful in a transaction with its events and
 // mails, which holds that the policy is still on, and decides anew about those who change meanwhile. It reports whether
-// it came to the end: after longEnough it stops, and can be run again, as when it was interrupted. A policy that binds
-// nobody's membership revokes nobody.
+// it came to the end: after access.LongEnough it stops, and can be run again, as when it was interrupted. A policy that
+// binds nobody's membership revokes nobody.
 func (s *Service) Enforce(ctx context.Context, by access.OrgMember, p tenancy.PolicyType) (bool, error) {
 	if !Revokes(p) {
 		return true, nil
 	}
-	until, done := s.clock.Now().Add(longEnough), false
+	until, done := s.clock.Now().Add(access.LongEnough), false
 	err := decideAs(ctx, by, func(by access.OrgMember, _ int) error {
 		on, err := s.stillOn(ctx, by.Organization(), p)
 		if err != nil || !on {

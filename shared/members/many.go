@@ -2,8 +2,6 @@ package members
 
 import (
 	"context"
-	"errors"
-	"time"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -34,12 +32,7 @@ var NotReached = fault.Define(
 	"Hiervoor was geen tijd meer. Probeer het opnieuw.",
 )
 
-// longEnough is how long one request goes through rows: the gateway waits 30 seconds for an answer.
-const longEnough = 20 * time.Second
-
-// each does the same with members one after another, each in a decision and transaction of its own, and says how it
-// ended for each. A failure is the answer as long as nothing was done; later it is said at its row, because those
-// before are done. When the caller's session or place ends meanwhile, the answer is that.
+// each does the same with members one after another, as access.Each does.
 func each[T any](
 	ctx context.Context,
 	s *Service,
@@ -48,25 +41,20 @@ func each[T any](
 	of func(T) ids.Member,
 	do func(by access.OrgMember, row T, round int) error,
 ) (*page.List[ManyRow], error) {
-	until := s.clock.Now().Add(longEnough)
-	out, done := make([]ManyRow, 0, len(rows)), false
-	for _, row := range rows {
-		var err error = NotReached
-		if s.clock.Now().Before(until) {
-			err = decideAs(ctx, by, func(by access.OrgMember, round int) error {
-				return do(by, row, round+1) // what the rule read is not of this member
-			})
+	ended, err := access.Each(ctx, s.clock, by, rows, NotReached, func(row T) error {
+		return decideAs(ctx, by, func(by access.OrgMember, round int) error {
+			return do(by, row, round+1) // what the rule read is not of this member
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]ManyRow, len(rows))
+	for i, row := range rows {
+		out[i] = ManyRow{ID: of(row), Object: "OrganizationBulkConfirmResponseModel"}
+		if ended[i] != nil {
+			out[i].Error = fault.From(ended[i]).Words(by.Origin().Language)
 		}
-		failed := err != nil && fault.From(err).Status >= 500 && !errors.Is(err, NotReached)
-		if access.Ended(ctx, by, err) || failed && !done {
-			return nil, err
-		}
-		done = done || err == nil
-		said := ManyRow{ID: of(row), Object: "OrganizationBulkConfirmResponseModel"}
-		if err != nil {
-			said.Error = fault.From(err).Words(by.Origin().Language)
-		}
-		out = append(out, said)
 	}
 	return page.Of(out, nil), nil
 }

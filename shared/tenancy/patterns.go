@@ -37,6 +37,7 @@ var (
 	wordChange       = table.Name("CHANGE")
 	wordJoinLink     = table.Name("JOINLINK")
 	wordNamed        = table.Name("NAMED")
+	wordLoose        = table.Name("LOOSE")
 )
 
 // UserPath is the partition of everything that is one user's own.
@@ -309,6 +310,16 @@ func GroupsOf(o ids.Organization) table.Query {
 // ItemsOf names the items of a vault; reading them costs what the vault holds.
 func ItemsOf(vault table.Path) table.Query {
 	return table.Query{Partition: vault, Begins: table.P(wordCipher)}
+}
+
+// LooseQuery names the items of an organisation that are in no collection and not in the trash: small rows, which cost
+// nothing of what the others hold.
+func LooseQuery(o ids.Organization) table.Query {
+	return table.Query{Partition: OrganizationVault(o), Begins: table.P(wordLoose)}
+}
+
+func looseKey(o ids.Organization, c ids.Cipher) table.Key {
+	return table.At(OrganizationVault(o), table.P(wordLoose, table.ID(c)))
 }
 
 // CountQuery names the parts of the count of a vault's items.

@@ -2,6 +2,7 @@ package tenancy
 
 import (
 	"context"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
@@ -17,7 +18,42 @@ type Placement struct {
 	ID             ids.Cipher       `dynamodbav:"id"`
 	OrganizationID ids.Organization `dynamodbav:"organizationId"`
 	CollectionIDs  []ids.Collection `dynamodbav:"collectionIds"`
+	DeletedDate    *time.Time       `dynamodbav:"deletedDate,omitempty"` // since when it is in the trash
 }
+
+// Loose reports whether it is an organisation's item that lies in no collection, and not in the trash either: whoever
+// looks after the organisation is told of it, because nobody else sees it.
+func (p Placement) Loose() bool {
+	return p.OrganizationID != "" && len(p.CollectionIDs) == 0 && p.DeletedDate == nil
+}
+
+// LooseKey is where it says that the item is loose.
+func (p Placement) LooseKey() table.Key { return looseKey(p.OrganizationID, p.ID) }
+
+// LooseWrites makes the write that keeps the list of loose items when an item comes to lie as p says; was says whether
+// it is in the list now.
+func (p Placement) LooseWrites(was bool) []table.Write {
+	switch is := p.Loose(); {
+	case is && !was:
+		return []table.Write{table.Follow(&Loose{ID: p.ID, OrganizationID: p.OrganizationID})}
+	case was && !is:
+		return []table.Write{table.Gone(p.LooseKey())}
+	}
+	return nil
+}
+
+// Loose says of an item that it is in no collection. It lies in the organisation's vault, beside the items.
+type Loose struct {
+	table.Meta
+	ID             ids.Cipher       `dynamodbav:"id"`
+	OrganizationID ids.Organization `dynamodbav:"organizationId"`
+}
+
+// Key is where the row lies.
+func (l *Loose) Key() table.Key { return looseKey(l.OrganizationID, l.ID) }
+
+// Kind is the item type.
+func (*Loose) Kind() string { return "Loose" }
 
 var deleting = table.AttributeOfBoth[Shared, Group]("deleting")
 

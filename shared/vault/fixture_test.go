@@ -165,6 +165,10 @@ func (o *office) lies(id ids.Cipher, in ...ids.Collection) {
 	if len(want) > 0 {
 		o.T.Errorf("no copy in %v", want)
 	}
+	listed, err := o.Table.Get(context.Background(), canonical.LooseKey(), &tenancy.Loose{})
+	if o.Must(err); listed != (len(in) == 0 && canonical.DeletedDate == nil) {
+		o.T.Errorf("listed among those in no collection: %t", listed)
+	}
 }
 
 func text(v any) string {

@@ -33,8 +33,9 @@ func restoreItem(
 		return nil, err
 	}
 	if h.item.DeletedDate != nil {
+		was := h.item.Placement
 		h.item.DeletedDate = nil
-		if err := s.commit(ctx, h, logbook.CipherRestored, 0, changedWrites(&h.item, nil)); err != nil {
+		if err := s.commit(ctx, h, logbook.CipherRestored, 0, changedWrites(&h.item, was, nil)); err != nil {
 			return nil, err
 		}
 	}

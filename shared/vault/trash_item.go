@@ -32,6 +32,7 @@ func trashItem(ctx context.Context, s *Service, by access.ItemHolder, _ *ItemInp
 		return nil, nil
 	}
 	now := s.clock.Now().Truncate(time.Millisecond)
+	was := h.item.Placement
 	h.item.DeletedDate = &now
-	return nil, s.commit(ctx, h, logbook.CipherSoftDeleted, 0, changedWrites(&h.item, nil))
+	return nil, s.commit(ctx, h, logbook.CipherSoftDeleted, 0, changedWrites(&h.item, was, nil))
 }

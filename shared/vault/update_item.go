@@ -95,7 +95,7 @@ func updateItem(
 func (h *held) replaceWrites(b *Body) []table.Write {
 	writes := h.keepWrites(b.FolderID, b.Favorite)
 	if h.shared {
-		writes = append(writes, changedWrites(&h.item, nil)...)
+		writes = append(writes, changedWrites(&h.item, h.item.Placement, nil)...)
 	}
 	return writes
 }
@@ -108,7 +108,7 @@ func (h *held) keepWrites(folder ids.Folder, favorite bool) []table.Write {
 			check = inFolder(h.by.User(), folder)
 		}
 		h.item.FolderID, h.item.Favorite = folder, favorite
-		return append(changedWrites(&h.item, nil), check)
+		return append(changedWrites(&h.item, h.item.Placement, nil), check)
 	}
 	before := h.mark
 	h.mark.FolderID, h.mark.Favorite = folder, favorite

@@ -86,8 +86,9 @@ func (s *Service) move(ctx context.Context, h *held, m Move) error {
 	if !h.viewer.all() {
 		h.rests = append(append(h.rests, restsOn(m.Added, toPut)...), restsOn(m.Dropped, toTake)...)
 	}
+	was := h.item.Placement
 	h.item.CollectionIDs = m.After
-	writes := append(changedWrites(&h.item, m.Dropped), livingWrites(h.org.OrganizationID(), m.Added)...)
+	writes := append(changedWrites(&h.item, was, m.Dropped), livingWrites(h.org.OrganizationID(), m.Added)...)
 	return s.commit(ctx, h, logbook.CipherUpdatedCollections, 0, writes)
 }
 

@@ -8,8 +8,6 @@
 package vault
 
 import (
-	"time"
-
 	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/limit"
@@ -26,22 +24,28 @@ type Service struct {
 	clock clock.Clock
 	sizes limit.Sizes
 
+	limits  limit.Limiter
 	cursors *page.Sealer
 }
 
 // Open opens the domain for one operation.
 func Open(d operation.Doors) *Service {
-	return &Service{table: d.Table, clock: d.Clock, sizes: d.Sizes, cursors: d.Keys.Cursors()}
+	return &Service{
+		table:   d.Table,
+		clock:   d.Clock,
+		sizes:   d.Sizes,
+		limits:  limit.Limiter{Table: d.Table, Keys: d.Keys},
+		cursors: d.Keys.Cursors(),
+	}
 }
 
 // Cipher is an item. Its placement says where it lies.
 type Cipher struct {
 	tenancy.Placement
 	Stored
-	UserID      ids.User   `dynamodbav:"userId,omitempty"` // of a person's own item
-	FolderID    ids.Folder `dynamodbav:"folderId,omitempty"`
-	Favorite    bool       `dynamodbav:"favorite,omitempty"`
-	DeletedDate *time.Time `dynamodbav:"deletedDate,omitempty"` // since when it is in the trash
+	UserID   ids.User   `dynamodbav:"userId,omitempty"` // of a person's own item
+	FolderID ids.Folder `dynamodbav:"folderId,omitempty"`
+	Favorite bool       `dynamodbav:"favorite,omitempty"`
 }
 
 // Key is where the item lies: with its owner.

@@ -19,20 +19,25 @@ func createdWrites(c *Cipher) []table.Write {
 		table.Create(c, nil),
 		table.Create(&tenancy.Locator{ID: c.ID, UserID: c.UserID, OrganizationID: c.OrganizationID}, nil),
 	}
+	writes = append(writes, c.LooseWrites(false)...)
 	fresh := *c
 	fresh.Meta = table.Meta{} // dates and revision are given by the same transaction
 	return append(writes, copiesWrites(&fresh, c.CollectionIDs)...)
 }
 
 // changedWrites makes the writes of an item that was read before, and of its copies; those in dropped collections go.
-func changedWrites(c *Cipher, dropped []ids.Collection) []table.Write {
+// was is how it lay.
+func changedWrites(c *Cipher, was tenancy.Placement, dropped []ids.Collection) []table.Write {
 	writes := append([]table.Write{table.Put(c, nil)}, copiesWrites(c, c.CollectionIDs)...)
-	return append(writes, goneWrites(c, dropped)...)
+	return append(append(writes, goneWrites(c, dropped)...), c.LooseWrites(was.Loose())...)
 }
 
 // deletedWrites makes the writes that remove an item for good.
 func deletedWrites(c *Cipher) []table.Write {
 	writes := []table.Write{table.Delete(c, nil), table.Gone(tenancy.CipherKey(c.ID))}
+	if c.Loose() {
+		writes = append(writes, table.Gone(c.LooseKey()))
+	}
 	return append(writes, goneWrites(c, c.CollectionIDs)...)
 }
 

@@ -312,6 +312,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ciphers/bulk-collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put several items into collections, or take them out. */
+        post: operations["vaultUpdateCollectionsMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ciphers/create": {
         parameters: {
             query?: never;
@@ -1328,6 +1345,23 @@ export interface paths {
         get: operations["setupGet"];
         /** Say which steps of the set-up checklist are not needed. */
         put: operations["setupUpdate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/unassigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how many items are in no collection. */
+        get: operations["vaultGetUnassigned"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3901,6 +3935,11 @@ export interface components {
             data: components["schemas"]["VaultFolderDetails"][];
             object: string;
         };
+        ListVaultManyRow: {
+            continuationToken: string | null;
+            data: components["schemas"]["VaultManyRow"][];
+            object: string;
+        };
         MembersAcceptInputBody: {
             /** @description The user key for account recovery, encrypted for the organisation. */
             resetPasswordKey?: string;
@@ -5915,6 +5954,14 @@ export interface components {
             /** @description User name. */
             username?: string | null;
         };
+        VaultManyRow: {
+            /** @description Why it was refused; empty when it was done. */
+            error: string;
+            /** @description The item. */
+            id: string;
+            /** @description Always cipherCollections. */
+            object: string;
+        };
         VaultNote: {
             /**
              * Format: int64
@@ -6060,6 +6107,30 @@ export interface components {
             uri?: string | null;
             /** @description SHA-256 of the address, sealed. */
             uriChecksum?: string | null;
+        };
+        VaultUnassigned: {
+            /**
+             * Format: int64
+             * @description How many; counted no further than 1000.
+             */
+            items: number;
+            /** @description Whether there are more than that. */
+            more: boolean;
+            /** @description Always unassigned. */
+            object: string;
+        };
+        VaultUpdateCollectionsManyInputBody: {
+            /** @description The items. */
+            cipherIds: string[];
+            /** @description The collections. */
+            collectionIds: string[];
+            /**
+             * @description The organisation.
+             * @example de97a4c0-5b7e-4f21-9d86-2f3b0c1d4e5f
+             */
+            organizationId: string;
+            /** @description Whether to take the items out of them; otherwise they are put in. */
+            removeCollections?: boolean;
         };
         VaultUpdateItemCollectionsInputBody: {
             /** @description In which collections the item is to lie. */
@@ -7171,6 +7242,84 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    vaultUpdateCollectionsMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VaultUpdateCollectionsManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListVaultManyRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12105,6 +12254,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetupChecklist"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    vaultGetUnassigned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VaultUnassigned"];
                 };
             };
             /** @description Error */

@@ -30,7 +30,14 @@ const COLLECTIONS: Read[] = [
 /** Of a group that is deleted nothing more is asked. */
 const GROUP_LISTS: Read[] = ["groupsList", "groupsListDetails"];
 const GROUPS: Read[] = [...GROUP_LISTS, "groupsGet", "groupsListUsers"];
-const ITEMS: Read[] = ["vaultListItems", "vaultGetItem", "vaultListPeople", "syncGet", "setupGet"];
+const ITEMS: Read[] = [
+  "vaultListItems",
+  "vaultGetItem",
+  "vaultGetUnassigned",
+  "vaultListPeople",
+  "syncGet",
+  "setupGet",
+];
 /** Whether whoever joins is enrolled in account recovery. */
 const ENROLMENT: Read[] = ["recoveryGetEnrolment", "recoveryGetNamedEnrolment"];
 const FOLDERS: Read[] = ["vaultListFolders", "syncGet"];
@@ -152,6 +159,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   vaultUpdateItem: [...ITEMS, ...LOGS],
   vaultUpdateItemCollections: [...ITEMS, ...LOGS],
   vaultUpdateItemMarks: ITEMS,
+  vaultUpdateCollectionsMany: [...ITEMS, ...LOGS],
 };
 
 /** What nothing that one does here makes another answer, or what is asked for anew each time it is needed. */

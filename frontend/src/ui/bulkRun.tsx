@@ -73,7 +73,8 @@ export function useBulkRun(...place: [what: string, of: string]) {
   const leave = useEffectEvent(() => client.getQueryData<BulkRun>(queryKey)?.over && close());
   useEffect(() => () => void leave(), []);
 
-  const start = async <T,>(all: Start<T>): Promise<void> => {
+  /** Gives for how many it failed. */
+  const start = async <T,>(all: Start<T>): Promise<number> => {
     const { label, rows, nameOf, refused = [], why = text, told } = all;
     let now: BulkRun = { label, total: rows.length + refused.length, done: 0, failed: refused, over: false };
     const set = () => void client.setQueryData(queryKey, now);
@@ -98,6 +99,7 @@ export function useBulkRun(...place: [what: string, of: string]) {
         message: now.failed.map(({ name, text }) => `${name}: ${text}`).join(" "),
         autoClose: false,
       });
+    return now.failed.length;
   };
   return { run, start, close };
 }

@@ -453,6 +453,9 @@ export const api = {
   /** Show an item. */
   vaultGetItem: (cipherId: string, signal?: AbortSignal) =>
     request<Answer<"vaultGetItem">>("GET", `/api/ciphers/${part(cipherId)}`, { signal }),
+  /** Tell how many items are in no collection. */
+  vaultGetUnassigned: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"vaultGetUnassigned">>("GET", `/api/organizations/${part(organizationId)}/unassigned`, { signal }),
   /** List my folders. */
   vaultListFolders: (signal?: AbortSignal) =>
     request<Answer<"vaultListFolders">>("GET", `/api/folders`, { signal }),
@@ -468,6 +471,9 @@ export const api = {
   /** Put an item into the trash. */
   vaultTrashItem: (cipherId: string) =>
     request<Answer<"vaultTrashItem">>("PUT", `/api/ciphers/${part(cipherId)}/delete`),
+  /** Put several items into collections, or take them out. */
+  vaultUpdateCollectionsMany: (body: Body<"vaultUpdateCollectionsMany">) =>
+    request<Answer<"vaultUpdateCollectionsMany">>("POST", `/api/ciphers/bulk-collections`, { body }),
   /** Rename a folder of mine. */
   vaultUpdateFolder: (folderId: string, body: Body<"vaultUpdateFolder">) =>
     request<Answer<"vaultUpdateFolder">>("PUT", `/api/folders/${part(folderId)}`, { body }),
@@ -539,6 +545,7 @@ export type Read =
   | "syncGetProfile"
   | "twostepListMethods"
   | "vaultGetItem"
+  | "vaultGetUnassigned"
   | "vaultListFolders"
   | "vaultListItems"
   | "vaultListPeople";
@@ -641,6 +648,7 @@ export type Mutation =
   | "vaultDeleteItem"
   | "vaultRestoreItem"
   | "vaultTrashItem"
+  | "vaultUpdateCollectionsMany"
   | "vaultUpdateFolder"
   | "vaultUpdateItem"
   | "vaultUpdateItemCollections"

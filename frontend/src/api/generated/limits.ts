@@ -566,6 +566,10 @@ export const vaultListPeople = {
   "pageSize": { minimum: 1, maximum: 100 },
   "search": { maxLength: 100 },
 } as const;
+export const vaultUpdateCollectionsMany = {
+  "cipherIds": { maxItems: 500 },
+  "collectionIds": { maxItems: 25 },
+} as const;
 export const vaultUpdateFolder = {
   "name": { maxLength: 1000 },
 } as const;

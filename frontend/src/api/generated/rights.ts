@@ -155,6 +155,14 @@ export const organizationPermissions = {
     custom: false,
     flags: ["editAnyCollection"],
   },
+  CountUnassigned: {
+    staff: { unless: "restrictProviderAccess" },
+    owner: true,
+    admin: true,
+    user: false,
+    custom: false,
+    flags: ["editAnyCollection"],
+  },
   CreateItems: {
     staff: true,
     owner: true,
@@ -273,6 +281,7 @@ export const organizationAccess = {
   recoveryUpdateAccount: "RecoverAccounts",
   setupGet: "ManageSetup",
   setupUpdate: "ManageSetup",
+  vaultGetUnassigned: "CountUnassigned",
   vaultListItems: "ListItems",
 } as const;
 

@@ -18,6 +18,7 @@ import { CollectionSheet } from "./CollectionSheet.tsx";
 import { GiveMany } from "./GiveMany.tsx";
 import { RemoveCollections } from "./RemoveCollections.tsx";
 import { below, SpreadSheet } from "./SpreadSheet.tsx";
+import { UnassignedNote } from "./UnassignedNote.tsx";
 import { type CollectionRow, useCollectionRows } from "./useCollectionRows.ts";
 
 type Line = TreeLine<CollectionRow>;
@@ -143,6 +144,7 @@ export function Component() {
     >
       {rights && (
         <>
+          <UnassignedNote organizationId={organizationId} rights={rights} />
           <DataTable<Line>
             label={t("collections.title")}
             queryKey={["collectionTree", query.dataUpdatedAt]}

@@ -12,7 +12,8 @@ import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
-import { type CollectionRow, inLots, useAssignable } from "./useCollectionRows.ts";
+import { inLots } from "../../ui/inLots.ts";
+import { type CollectionRow, useAssignable } from "./useCollectionRows.ts";
 
 interface Props {
   organizationId: string;

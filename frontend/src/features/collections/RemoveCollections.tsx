@@ -4,8 +4,9 @@ import type { OrganizationRights } from "../../api/rights.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { useGroups } from "../../model/useGroups.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
+import { inLots } from "../../ui/inLots.ts";
 import { groupsUsing } from "./names.ts";
-import { type CollectionRow, inLots } from "./useCollectionRows.ts";
+import { type CollectionRow } from "./useCollectionRows.ts";
 
 interface Props {
   organizationId: string;

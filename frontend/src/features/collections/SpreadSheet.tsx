@@ -14,9 +14,10 @@ import { nameOf } from "../../ui/nameOf.ts";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { usePending } from "../../ui/usePending.ts";
+import { inLots } from "../../ui/inLots.ts";
 import { spreadLines } from "./spread.ts";
 import { GivenBefore } from "./GivenBefore.tsx";
-import { type CollectionRow, inLots, useAssignable } from "./useCollectionRows.ts";
+import { type CollectionRow, useAssignable } from "./useCollectionRows.ts";
 
 /** The collections nested in one, by their names. */
 export const below = (all: CollectionRow[], { path }: CollectionRow): CollectionRow[] =>

@@ -60,10 +60,3 @@ export function useAssignable(organizationId: string, enabled: boolean) {
     queryFn: async (): Promise<Member[]> => (await api.membersList(organizationId, {})).data,
   });
 }
-
-/** As many as one request takes, and a few more requests for the rest. */
-export function inLots(ids: string[], size = 50): string[][] {
-  const lots: string[][] = [];
-  for (let at = 0; at < ids.length; at += size) lots.push(ids.slice(at, at + size));
-  return lots;
-}

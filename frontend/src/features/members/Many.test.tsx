@@ -20,6 +20,7 @@ it("says of a mixed choice for how many each action is, and disables none that f
     `${actions.confirm} (2 of 4)`,
     `${actions.reinvite} (1 of 4)`,
     actions.role,
+    actions.collections,
     actions.restore,
     actions.revoke,
     actions.remove,

@@ -8,6 +8,7 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { type Confirmed, useRemember } from "../../model/useRemember.ts";
 import { BulkAction } from "../../ui/BulkAction.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
+import { CollectionsMany } from "./CollectionsMany.tsx";
 import { type Compared, ConfirmMany, type Refused } from "./ConfirmMany.tsx";
 import { EndMany } from "./EndMany.tsx";
 import { type NewRole, RoleMany } from "./RoleMany.tsx";
@@ -20,7 +21,7 @@ type Actions = ReturnType<typeof useMemberActions>;
 
 /** What is asked before it is done with many. */
 export interface AskedMany {
-  action: "confirm" | "role" | "revoke" | "remove";
+  action: "confirm" | "role" | "collections" | "revoke" | "remove";
   members: Member[];
 }
 
@@ -119,6 +120,8 @@ export function ManyDialog({ asked: { action, members }, organization, rights, a
           onChange={changeRole}
         />
       );
+    case "collections":
+      return <CollectionsMany organizationId={organization.id} members={members} onClose={onClose} />;
     default:
       return (
         <EndMany

@@ -19,7 +19,7 @@ export interface RowResult {
 
 export type QuickAction = "reinvite" | "revoke" | "restore";
 /** What can be done with many at once, in the order of a member's life. */
-export const BULK_ACTIONS = ["confirm", "reinvite", "role", "restore", "revoke", "remove"] as const;
+export const BULK_ACTIONS = ["confirm", "reinvite", "role", "collections", "restore", "revoke", "remove"] as const;
 export type BulkName = (typeof BULK_ACTIONS)[number];
 
 export const RUN: Record<QuickAction | "remove", (organizationId: string, memberId: string) => Promise<void>> = {
@@ -48,6 +48,7 @@ export function useMemberActions(organizationId: string, rights: OrganizationRig
   /** Why an action isn't possible with this member; null when it is. */
   const reason = (action: BulkName | "edit", member: Member): string | null => {
     const state = stateOf(member);
+    if (action === "collections") return null; // each collection decides, whoever the member is
     if (!rights || !mayManage(rights, member.type)) return t("members.reasons.role");
     if (action !== "edit" && action !== "reinvite" && member.userId === myUserId) return t("members.reasons.yourself");
     if (action === "reinvite" && state !== "invited") return t("members.reasons.notInvited");

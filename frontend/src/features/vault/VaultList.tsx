@@ -32,10 +32,12 @@ interface Props {
   onOpen: (item: Item) => void;
   onEdit: (item: Item) => void;
   onRemove: (items: Item) => void;
+  /** Puts the chosen items into collections; only in the vault of one organisation. */
+  onAssign?: (items: Item[], clear: () => void) => void;
 }
 
 /** The list of items. The server can't search in sealed names, so search, filters, order and paging happen here. */
-export function VaultList({ items, version, collections, owners, empty, onOpen, onEdit, onRemove }: Props) {
+export function VaultList({ items, version, collections, owners, empty, onOpen, onEdit, onRemove, onAssign }: Props) {
   const { t } = useTranslation();
   const { filter, set } = useTableState();
   const actions = useItemActions();
@@ -96,16 +98,32 @@ export function VaultList({ items, version, collections, owners, empty, onOpen, 
     return trash ? [open, move("restore"), remove] : [open, edit, move("trash")];
   };
 
+  /** Putting an item elsewhere shows it to others: whoever can't see all of it doesn't. */
+  const notAssigned = ({ cipher }: Item): string | null => {
+    if (!cipher.edit) return t("vault.reasons.readOnly");
+    return cipher.viewPassword ? null : t("vault.reasons.assign");
+  };
+
   const bulk = (rows: Item[], clear: () => void) => {
     const action = trash ? "restore" : "trash";
     return (
-      <BulkAction
-        label={t(`vault.actions.${action}`)}
-        rows={rows}
-        reason={(row) => actions.reason(action, row)}
-        loading={actions.running}
-        onRun={(fit) => void actions.run(action, fit).then(clear)}
-      />
+      <>
+        {onAssign && !trash && (
+          <BulkAction
+            label={t("vault.assign.label")}
+            rows={rows}
+            reason={notAssigned}
+            onRun={(fit) => onAssign(fit, clear)}
+          />
+        )}
+        <BulkAction
+          label={t(`vault.actions.${action}`)}
+          rows={rows}
+          reason={(row) => actions.reason(action, row)}
+          loading={actions.running}
+          onRun={(fit) => void actions.run(action, fit).then(clear)}
+        />
+      </>
     );
   };
 

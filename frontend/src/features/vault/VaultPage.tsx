@@ -4,12 +4,14 @@ import { Link, useSearchParams } from "react-router";
 import { isFault } from "../../api/fault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
+import { BulkReport, type BulkRun } from "../../ui/bulkRun.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconLock, IconVault } from "../../ui/icons.ts";
 import { useBindings } from "../../model/bindings.ts";
 import { Page } from "../../ui/Page.tsx";
 import { useCollections } from "../../model/useCollections.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
+import { AssignMany } from "./AssignMany.tsx";
 import { type Item } from "./items.ts";
 import { ItemSheet, useOpenItem } from "./ItemSheet.tsx";
 import { NewItemMenu } from "./NewItemMenu.tsx";
@@ -28,13 +30,17 @@ export function Component() {
   const [params] = useSearchParams();
   const [open, setOpen] = useOpenItem();
   const [removing, setRemoving] = useState<Item | null>(null);
+  const [assigning, setAssigning] = useState<{ items: Item[]; clear: () => void } | null>(null);
+  const [report, setReport] = useState<BulkRun | null>(null);
 
+  // Staff fill the vault even where they may not read it.
+  const fills = rights?.viaProvider || rights?.has("EditAllItems") || false;
   const choices = (collections.data ?? []).map(({ id, path, readOnly }) => ({
     id,
     path,
     organizationId,
     // Rows the person was given say how far; the others are there because the person administers them.
-    writable: readOnly === undefined ? (rights?.isAdmin ?? false) : !readOnly || (rights?.isAdmin ?? false),
+    writable: fills || readOnly === false,
   }));
   const pathOf = new Map(choices.map(({ id, path }) => [id, path]));
   const chosen = choices.find(({ id }) => id === params.get("collection"))?.id;
@@ -66,6 +72,7 @@ export function Component() {
           text={t("vault.restricted.text")}
         />
       )}
+      <BulkReport run={report} onClose={() => setReport(null)} />
       {items && (
         <VaultList
           items={items}
@@ -74,6 +81,7 @@ export function Component() {
           onOpen={(item) => setOpen({ what: "view", id: item.id })}
           onEdit={(item) => setOpen({ what: "edit", id: item.id })}
           onRemove={setRemoving}
+          onAssign={(items, clear) => setAssigning({ items, clear })}
           empty={
             <EmptyState
               icon={<IconVault size={26} />}
@@ -103,6 +111,19 @@ export function Component() {
         collectionId={chosen}
         placesOf={({ collectionIds }) => collectionIds.map((id) => pathOf.get(id) ?? t("vault.otherCollection"))}
       />
+      {assigning && (
+        <AssignMany
+          organizationId={organizationId}
+          items={assigning.items}
+          collections={choices}
+          onClose={() => setAssigning(null)}
+          onEnded={(report) => {
+            setReport(report);
+            if (!report) assigning.clear();
+          }}
+          onReload={() => void query.refetch()}
+        />
+      )}
       {removing && <RemoveItem item={removing} onClose={() => setRemoving(null)} />}
     </Page>
   );

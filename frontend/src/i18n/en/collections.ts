@@ -68,6 +68,12 @@ export const collections = {
     unnamedGroups_other: "{{count}} groups lose it too.",
     children: "Collections nested in it stay.",
   },
+  unassigned: {
+    text_one: "{{count}} item is in no collection, so only owners and admins see it.",
+    text_other: "{{count}} items are in no collection, so only owners and admins see them.",
+    many: "{{count}} items and more are in no collection, so only owners and admins see them.",
+    show: "Show these items",
+  },
   reasons: {
     create: "Only owners and admins can create collections here.",
     edit: "Only people who manage this collection can edit it.",

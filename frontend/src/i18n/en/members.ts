@@ -213,6 +213,15 @@ export const members = {
     submit_one: "Change {{count}} of {{total}}",
     submit_other: "Change {{count}} of {{total}}",
   },
+  collectionsMany: {
+    title_one: "Change the collections of {{count}} person",
+    title_other: "Change the collections of {{count}} people",
+    text: "Everyone you chose gets these collections. What they have otherwise stays.",
+    take: "Take these collections away",
+    choose: "Choose at least one collection to give or take away.",
+    done_one: "The collections of {{count}} person were changed",
+    done_other: "The collections of {{count}} people were changed",
+  },
   removeMany: {
     title_one: "Remove {{count}} person",
     title_other: "Remove {{count}} people",
@@ -230,6 +239,7 @@ export const members = {
     reinvite: "Resend invitation",
     edit: "Role and collections",
     role: "Change role",
+    collections: "Change collections",
     revoke: "Revoke access",
     restore: "Restore access",
     remove: "Remove",

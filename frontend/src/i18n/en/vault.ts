@@ -100,6 +100,15 @@ export const vault = {
     addUri: "Add a website",
     removeUri: "Remove website {{number}}",
   },
+  assign: {
+    label: "Add to collections",
+    title_one: "Add {{count}} item to collections",
+    title_other: "Add {{count}} items to collections",
+    text: "The collections they are in already stay. Everyone with access to one of them sees the items.",
+    choose: "Choose at least one collection.",
+    done_one: "{{count}} item was added",
+    done_other: "{{count}} items were added",
+  },
   done: {
     trash_one: "{{count}} item moved to the trash",
     trash_other: "{{count}} items moved to the trash",
@@ -126,6 +135,7 @@ export const vault = {
     inTrash: "Restore the item before you edit it.",
     deletion: "You can't delete or restore this item.",
     passwordHidden: "You can't see or change this.",
+    assign: "You can't see this item's passwords, so you can't show it to others.",
     noCollection: "Items belong in collections, and there's none you can put them in.",
   },
   restricted: {

@@ -71,6 +71,12 @@ export const collections: Words<typeof en> = {
     unnamedGroups_other: "Ook {{count}} groepen raken de toegang kwijt.",
     children: "Collecties eronder blijven bestaan.",
   },
+  unassigned: {
+    text_one: "{{count}} item zit in geen collectie: alleen eigenaren en beheerders zien het.",
+    text_other: "{{count}} items zitten in geen collectie: alleen eigenaren en beheerders zien ze.",
+    many: "{{count}} items en meer zitten in geen collectie: alleen eigenaren en beheerders zien ze.",
+    show: "Deze items tonen",
+  },
   reasons: {
     create: "Alleen eigenaren en beheerders mogen hier collecties maken.",
     edit: "Alleen wie deze collectie beheert mag deze wijzigen.",

@@ -223,6 +223,15 @@ export const members: Words<typeof en> = {
     submit_one: "{{count}} van {{total}} wijzigen",
     submit_other: "{{count}} van {{total}} wijzigen",
   },
+  collectionsMany: {
+    title_one: "De collecties van {{count}} persoon wijzigen",
+    title_other: "De collecties van {{count}} mensen wijzigen",
+    text: "Iedereen die je hebt gekozen krijgt deze collecties. Wat ze verder hebben, blijft.",
+    take: "Deze collecties wegnemen",
+    choose: "Kies minstens één collectie om te geven of weg te nemen.",
+    done_one: "De collecties van {{count}} persoon zijn gewijzigd",
+    done_other: "De collecties van {{count}} mensen zijn gewijzigd",
+  },
   removeMany: {
     title_one: "{{count}} persoon verwijderen",
     title_other: "{{count}} mensen verwijderen",
@@ -240,6 +249,7 @@ export const members: Words<typeof en> = {
     reinvite: "Opnieuw uitnodigen",
     edit: "Rol en collecties",
     role: "Rol wijzigen",
+    collections: "Collecties wijzigen",
     revoke: "Toegang intrekken",
     restore: "Toegang herstellen",
     remove: "Verwijderen",

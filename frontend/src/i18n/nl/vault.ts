@@ -110,6 +110,15 @@ export const vault: Words<typeof en> = {
     addUri: "Website toevoegen",
     removeUri: "Website {{number}} weghalen",
   },
+  assign: {
+    label: "Aan collecties toevoegen",
+    title_one: "{{count}} item aan collecties toevoegen",
+    title_other: "{{count}} items aan collecties toevoegen",
+    text: "De collecties waar ze al in zitten, blijven. Iedereen met toegang tot een ervan ziet de items.",
+    choose: "Kies minstens één collectie.",
+    done_one: "{{count}} item is toegevoegd",
+    done_other: "{{count}} items zijn toegevoegd",
+  },
   done: {
     trash_one: "{{count}} item naar de prullenbak verplaatst",
     trash_other: "{{count}} items naar de prullenbak verplaatst",
@@ -136,6 +145,7 @@ export const vault: Words<typeof en> = {
     inTrash: "Zet het item eerst terug.",
     deletion: "Je mag dit item niet verwijderen of terugzetten.",
     passwordHidden: "Je mag dit niet zien of wijzigen.",
+    assign: "Je mag de wachtwoorden van dit item niet zien, dus je kunt het niet aan anderen laten zien.",
     noCollection: "Items liggen in collecties, en er is er geen waar je ze in mag leggen.",
   },
   restricted: {

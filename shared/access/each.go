@@ -1,0 +1,43 @@
+package access
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"portaal/shared/clock"
+	"portaal/shared/fault"
+)
+
+// LongEnough is how long one request goes through rows: the gateway waits 30 seconds for an answer.
+const LongEnough = 20 * time.Second
+
+// Each does the same with many things one after another, on a caller's behalf, and says how it ended for each: nil
+// where it was done, notReached where there was no time left. Each is a decision and a transaction of its own. A
+// failure of ours is the answer as long as nothing was done; later it is said at its row, because those before are
+// done. When the caller's session or place ends meanwhile, the answer is that.
+func Each[P interface {
+	Again(ctx context.Context) (P, error)
+}, T any](
+	ctx context.Context,
+	now clock.Clock,
+	by P,
+	rows []T,
+	notReached *fault.Kind,
+	do func(row T) error,
+) ([]error, error) {
+	until := now.Now().Add(LongEnough)
+	ended, done := make([]error, len(rows)), false
+	for i, row := range rows {
+		var err error = notReached
+		if now.Now().Before(until) {
+			err = do(row)
+		}
+		failed := err != nil && fault.From(err).Status >= 500 && !errors.Is(err, notReached)
+		if Ended(ctx, by, err) || failed && !done {
+			return nil, err
+		}
+		ended[i], done = err, done || err == nil
+	}
+	return ended, nil
+}
