@@ -150,6 +150,7 @@ func init() {
 		},
 		"twostep-delete-webauthn":     withKeys(1),
 		"twostep-delete-webauthn-key": withKeys(2),
+		"passkeys-list":               func(s *stage, c *call) { withPasskey(s, c) },
 		"passkeys-start":              asking,
 		"passkeys-start-unlocking":    asking,
 		"passkeys-create": func(s *stage, c *call) {

@@ -9,6 +9,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/operation"
+	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/token"
 )
@@ -29,24 +30,18 @@ var Update = operation.New(operation.Spec{
 // UpdateInput is what a passkey answered, and what it opens the user key with.
 type UpdateInput struct {
 	Body struct {
-		Unlocking
-		Token  string                `json:"token" minLength:"1" maxLength:"300" doc:"Of the question that it answers."`
-		Device factor.GivenAssertion `json:"deviceResponse" doc:"What the passkey answered."`
+		UserKey    secret.Wrapped        `json:"encryptedUserKey" maxLength:"2000" doc:"The user key, for the passkey's key pair."`
+		PublicKey  secret.Sealed         `json:"encryptedPublicKey" maxLength:"2000" doc:"The public half of that pair, under the user key."`
+		PrivateKey secret.Sealed         `json:"encryptedPrivateKey" maxLength:"2000" doc:"The private half, under what only the passkey gives."`
+		Token      string                `json:"token" minLength:"1" maxLength:"300" doc:"Of the question that it answers."`
+		Device     factor.GivenAssertion `json:"deviceResponse" doc:"What the passkey answered."`
 	}
 }
 
 func update(ctx context.Context, s *Service, by access.SignedIn, in *UpdateInput) (*operation.None, error) {
-	unlocking, err := in.Body.Unlocking.key()
-	if err != nil {
-		return nil, err
-	}
-	if unlocking == nil {
-		return nil, &fault.Fault{
-			Kind:   fault.Invalid,
-			Fields: []fault.Field{{Name: "encryptedUserKey", Kind: fault.FieldRequired}},
-		}
-	}
-	err = s.unlockBy(ctx, by, &in.Body.Device, in.Body.Token, unlocking)
+	b := &in.Body
+	unlocking := &factor.UnlockingKey{UserKey: b.UserKey, PublicKey: b.PublicKey, PrivateKey: b.PrivateKey}
+	err := s.unlockBy(ctx, by, &b.Device, b.Token, unlocking)
 	if errors.Is(err, factor.Wrong) {
 		return nil, Refused.Because(err)
 	}

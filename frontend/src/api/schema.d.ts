@@ -4665,11 +4665,11 @@ export interface components {
             /** @description What the passkey answered. */
             deviceResponse: components["schemas"]["FactorGivenAssertion"];
             /** @description The private half, under what only the passkey gives. */
-            encryptedPrivateKey?: string;
+            encryptedPrivateKey: string;
             /** @description The public half of that pair, under the user key. */
-            encryptedPublicKey?: string;
+            encryptedPublicKey: string;
             /** @description The user key, for the passkey's key pair. */
-            encryptedUserKey?: string;
+            encryptedUserKey: string;
             /** @description Of the question that it answers. */
             token: string;
         };
