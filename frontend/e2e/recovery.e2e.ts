@@ -4,6 +4,7 @@ import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { mailAbout, mailWithLink } from "./support/mail.ts";
 import { OfficialClient } from "./support/official.ts";
+import { KeySlot } from "./support/securityKey.ts";
 import { itemsSeenBy, type Seed, seed, syncOf } from "./support/seed.ts";
 import { comeBack, confirmMember, fromAccountMenu, goTo, logIn, sayYes, signUp } from "./support/steps.ts";
 import { en, fill } from "./support/words.ts";
@@ -22,6 +23,7 @@ describe("account recovery", () => {
   let otto: Visitor;
   let mila: Visitor;
   let guest: Visitor;
+  let slot: KeySlot;
   let phrase = "";
 
   beforeAll(async () => {
@@ -90,7 +92,16 @@ describe("account recovery", () => {
     await mila.look("recovery-enrolled", { narrow: true });
   });
 
-  it("lets the owner give a new master password", async () => {
+  it("lets the owner give a new master password, to somebody who also has a passkey", async () => {
+    slot = await KeySlot.of(mila);
+    await slot.insertPasskeys({ opensKeys: true });
+    await mila.button(en.passkeys.add).click();
+    const adding = mila.page.getByRole("dialog");
+    await mila.field(en.identity.account.presentPassword, adding).fill(made.member.password);
+    await mila.button(en.identity.twoStep.next, adding).click();
+    await mila.field(en.passkeys.name, adding).fill("Laptop");
+    await mila.button(en.passkeys.make, adding).click();
+    await mila.sees(mila.page.getByText(en.passkeys.logsInAndUnlocks));
     await otto.page.reload({ waitUntil: "load" });
     await otto.field(en.identity.fields.masterPassword).fill(made.owner.password);
     await otto.button(en.identity.lock.submit).click();
@@ -103,6 +114,7 @@ describe("account recovery", () => {
     await sheet.waitFor({ state: "hidden" });
     const { subject, text } = await mailAbout(stack, made.member.email, /recovered/);
     expect(`${subject}\n${text}`).toContain(made.organization.name);
+    expect(text).toContain("Your passkeys no longer log you in");
   });
 
   it("ends the sessions and the old password, and makes the person choose another one", async () => {
@@ -116,6 +128,8 @@ describe("account recovery", () => {
     };
     await mila.open("/login");
     if (await mila.button(en.identity.lock.logOut).isVisible()) await mila.button(en.identity.lock.logOut).click();
+    await mila.button(en.identity.logIn.passkey).click();
+    await mila.sees(mila.page.getByText(en.identity.logIn.wrongPasskey));
     await enter(made.member.password);
     await mila.sees(mila.page.getByText(en.identity.logIn.wrong));
     await enter(temporary);

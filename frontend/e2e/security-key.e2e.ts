@@ -11,6 +11,7 @@ import { connectors, en, fill } from "./support/words.ts";
 const account = { email: "sofie@slot.example", name: "Sofie Sleutel", password: "kastanje-veerpont-grendel-7" };
 const words = en.identity.twoStep;
 const step = en.identity.step;
+const passkeys = en.passkeys;
 
 /** Security keys: set up and used in the portal, and by the pages that other clients open. */
 describe("security keys", () => {
@@ -208,6 +209,67 @@ describe("security keys", () => {
     expect(url.href).toMatch(/^bitwarden:\/\/webauthn-callback\?data=/);
     await sofie.sees(sofie.button("Return to app"));
     await finish(form, url.searchParams.get("data")!);
+  });
+
+  it("adds a passkey, which logs in and opens the vault with nothing else", async () => {
+    await sofie.open("/login");
+    await sofie.page.reload();
+    sofie.expectFault(/status of 400/);
+    await sofie.field(en.identity.fields.email).fill(account.email);
+    await sofie.field(en.identity.fields.masterPassword).fill(account.password);
+    await sofie.button(en.identity.logIn.submit).click();
+    await sofie.button(step.useKey).click();
+    await sofie.sees(sofie.button(en.shell.switcher.label));
+    await fromAccountMenu(sofie, en.shell.account.settings);
+    await sofie.sees(sofie.page.getByText(passkeys.none));
+    await slot.insertPasskeys({ opensKeys: true, isUserVerified: false });
+    await sofie.button(passkeys.add).click();
+    await give(en.identity.account.presentPassword, account.password, words.next);
+    await give(passkeys.name, "Laptop", passkeys.make);
+    await sofie.sees(sheet().getByText(passkeys.notMade).first());
+    await sofie.look("passkey-add", { narrow: true });
+    await slot.insertPasskeys({ opensKeys: true });
+    await sofie.button(passkeys.make, sheet()).click();
+    await sofie.sees(sofie.page.getByText(passkeys.logsInAndUnlocks));
+    await sofie.look("passkey-account", { narrow: true });
+    await mailAbout(stack, account.email, /A passkey was added/);
+    await fromAccountMenu(sofie, en.shell.account.logOut);
+    await sofie.waitForRoute(/^\/login/);
+    await sofie.look("passkey-log-in", { narrow: true });
+    await sofie.button(en.identity.logIn.passkey).click();
+    await sofie.sees(sofie.button(en.shell.switcher.label));
+    await fromAccountMenu(sofie, en.shell.account.settings);
+    // Only open keys have a phrase.
+    await sofie.sees(sofie.page.getByText(/^\p{Ll}+(-\p{Ll}+){4}$/u));
+  });
+
+  it("asks for the master password after a passkey that only logs in, and forgets one that was removed", async () => {
+    await slot.insertPasskeys({ opensKeys: false });
+    await sofie.button(passkeys.add).click();
+    await give(en.identity.account.presentPassword, account.password, words.next);
+    await give(passkeys.name, "Old key", passkeys.make);
+    await sofie.sees(sofie.page.getByText(passkeys.onlyLogsIn));
+    await fromAccountMenu(sofie, en.shell.account.logOut);
+    await sofie.waitForRoute(/^\/login/);
+    await sofie.button(en.identity.logIn.passkey).click();
+    await sofie.waitForRoute(/^\/lock/);
+    await sofie.field(en.identity.fields.masterPassword).fill(account.password);
+    await sofie.button(en.identity.lock.submit).click();
+    await sofie.sees(sofie.button(en.shell.switcher.label));
+    await fromAccountMenu(sofie, en.shell.account.settings);
+    await sofie.button(fill(passkeys.removeLabel, { name: "Old key" })).click();
+    sofie.expectFault(/status of 401/); // the session gets its next token after what it reads again
+    await sofie.look("passkey-remove", { narrow: true });
+    await give(en.identity.account.presentPassword, account.password, passkeys.removeSubmit);
+    await sheet().waitFor({ state: "hidden" });
+    await fromAccountMenu(sofie, en.shell.account.logOut);
+    await sofie.waitForRoute(/^\/login/);
+    sofie.expectFault(/status of 400/);
+    await sofie.button(en.identity.logIn.passkey).click();
+    await sofie.sees(sofie.page.getByText(en.identity.logIn.wrongPasskey));
+    await slot.verified(false);
+    await sofie.button(en.identity.logIn.passkey).click();
+    await sofie.sees(sofie.page.getByText(en.identity.logIn.noPasskey));
   });
 
   /** A question of a log-in that is under way in the portal. */

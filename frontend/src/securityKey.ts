@@ -31,16 +31,16 @@ export interface NewKeyAnswer {
 /** Whether this browser can ask security keys at all; pages without encryption can't. */
 export const asksKeys = (): boolean => typeof PublicKeyCredential !== "undefined" && "credentials" in navigator;
 
-function fromText(text: string): Uint8Array<ArrayBuffer> {
+export function fromText(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
 }
 
-function toText(bytes: ArrayBuffer): string {
+export function toText(bytes: ArrayBuffer): string {
   const text = btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(""));
   return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-const named = (keys: { id: string }[]): PublicKeyCredentialDescriptor[] =>
+export const named = (keys: { id: string }[]): PublicKeyCredentialDescriptor[] =>
   keys.map(({ id }) => ({ type: "public-key", id: fromText(id) }));
 
 /** Asks the security keys that are set up, and gives what one answers as clients send it. Rejects when none does. */

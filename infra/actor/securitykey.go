@@ -22,7 +22,9 @@ type SecurityKey struct {
 	Counter     uint32 // grows by one with each signature, but for a key that doesn't count
 	Counts      bool
 	Untouched   bool
-	Alg         int // the algorithm that it says it has
+	Verifies    bool   // it checks who holds it, as a passkey that logs in does
+	User        []byte // by what it knows the account, when it says so
+	Alg         int    // the algorithm that it says it has
 	key         *ecdsa.PrivateKey
 }
 
@@ -53,26 +55,65 @@ func (k *SecurityKey) Name() string { return base64.RawURLEncoding.EncodeToStrin
 
 // Create answers a challenge to set the key up, as official clients send it.
 func (k *SecurityKey) Create(challenge string) map[string]any {
-	data := k.data(0x41) // touched, and with a new credential
-	data = append(data, make([]byte, 16)...)
-	data = binary.BigEndian.AppendUint16(data, uint16(len(k.Handle)))
-	data = append(append(data, k.Handle...), k.cose()...)
-	// {"fmt": "none", "attStmt": {}, "authData": …} in CBOR
-	object := append([]byte{0xa3, 0x63}, "fmt"...)
-	object = append(append(object, 0x64), "none"...)
-	object = append(append(object, 0x67), "attStmt"...)
-	object = append(append(object, 0xa0, 0x68), "authData"...)
-	object = append(append(object, 0x59, byte(len(data)>>8), byte(len(data))), data...)
 	return map[string]any{
 		"id":         k.Name(),
 		"rawId":      base64.StdEncoding.EncodeToString([]byte(k.Name())), // encoded twice, as they do
 		"type":       "public-key",
 		"extensions": map[string]any{},
 		"response": map[string]any{
-			"AttestationObject": base64.StdEncoding.EncodeToString(object),
+			"AttestationObject": base64.StdEncoding.EncodeToString(k.object()),
 			"clientDataJson":    base64.StdEncoding.EncodeToString(k.client("webauthn.create", challenge)),
 		},
 	}
+}
+
+// CreatePasskey answers a challenge to set the key up as a passkey that logs in; user is by what it will know the
+// account, in base 64.
+func (k *SecurityKey) CreatePasskey(challenge, user string) map[string]any {
+	k.Verifies = true
+	k.User, _ = base64.RawURLEncoding.DecodeString(user) // what is no base 64 is no user either
+	return map[string]any{
+		"id":         k.Name(),
+		"rawId":      k.Name(),
+		"type":       "public-key",
+		"extensions": map[string]any{},
+		"response": map[string]any{
+			"attestationObject": base64.RawURLEncoding.EncodeToString(k.object()),
+			"clientDataJson":    base64.RawURLEncoding.EncodeToString(k.client("webauthn.create", challenge)),
+			"transports":        []string{"internal"},
+		},
+	}
+}
+
+// GetPasskey answers a challenge at a log-in with a passkey, as official clients send it.
+func (k *SecurityKey) GetPasskey(challenge string) map[string]any {
+	client := k.client("webauthn.get", challenge)
+	data, signature := k.sign(client)
+	return map[string]any{
+		"id":         k.Name(),
+		"rawId":      k.Name(),
+		"type":       "public-key",
+		"extensions": map[string]any{},
+		"response": map[string]any{
+			"authenticatorData": base64.RawURLEncoding.EncodeToString(data),
+			"clientDataJSON":    base64.RawURLEncoding.EncodeToString(client),
+			"signature":         base64.RawURLEncoding.EncodeToString(signature),
+			"userHandle":        base64.RawURLEncoding.EncodeToString(k.User),
+		},
+	}
+}
+
+// object is {"fmt": "none", "attStmt": {}, "authData": …} in CBOR.
+func (k *SecurityKey) object() []byte {
+	data := k.data(0x41) // touched, and with a new credential
+	data = append(data, make([]byte, 16)...)
+	data = binary.BigEndian.AppendUint16(data, uint16(len(k.Handle)))
+	data = append(append(data, k.Handle...), k.cose()...)
+	object := append([]byte{0xa3, 0x63}, "fmt"...)
+	object = append(append(object, 0x64), "none"...)
+	object = append(append(object, 0x67), "attStmt"...)
+	object = append(append(object, 0xa0, 0x68), "authData"...)
+	return append(append(object, 0x59, byte(len(data)>>8), byte(len(data))), data...)
 }
 
 // Get answers a challenge at a log-in, as official clients send it.
@@ -85,17 +126,22 @@ func (k *SecurityKey) GetAs(kind, challenge string) string {
 	return k.answer(k.client(kind, challenge))
 }
 
-func (k *SecurityKey) answer(client []byte) string {
+func (k *SecurityKey) sign(client []byte) (data, signature []byte) {
 	if k.Counts {
 		k.Counter++
 	}
-	data := k.data(0x01)
+	data = k.data(0x01)
 	hash := sha256.Sum256(client)
 	digest := sha256.Sum256(append(append([]byte{}, data...), hash[:]...))
 	signature, err := ecdsa.SignASN1(rand.Reader, k.key, digest[:])
 	if err != nil {
 		panic(err)
 	}
+	return data, signature
+}
+
+func (k *SecurityKey) answer(client []byte) string {
+	data, signature := k.sign(client)
 	text, err := json.Marshal(map[string]any{
 		"id":         k.Name(),
 		"rawId":      k.Name(),
@@ -116,6 +162,9 @@ func (k *SecurityKey) answer(client []byte) string {
 func (k *SecurityKey) data(flags byte) []byte {
 	if k.Untouched {
 		flags &^= 0x01
+	}
+	if k.Verifies {
+		flags |= 0x04
 	}
 	party := sha256.Sum256([]byte(k.Party))
 	return binary.BigEndian.AppendUint32(append(party[:], flags), k.Counter)

@@ -24,6 +24,7 @@ var floors = [][]string{
 		"organizations",
 		"members",
 		"twostep",
+		"passkeys",
 		"securitykeys",
 		"recovery",
 		"groups",

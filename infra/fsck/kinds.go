@@ -60,6 +60,8 @@ var kinds = map[string]kind{
 	"Nobody":           {life: expires, read: nothingMore},
 	"Organization":     {read: readOrganization},
 	"OutboxMail":       {read: readWaiting},
+	"PasskeyAnswered":  {life: expires, read: nothingMore},
+	"Passkeys":         {read: readPasskeys},
 	"Pins":             {read: readOwn},
 	"Place":            {read: readPlace},
 	"Policy":           {read: readPolicy},

@@ -45,6 +45,12 @@ func readStep(_ *checker, v *verdict) {
 	}
 }
 
+func readPasskeys(_ *checker, v *verdict) {
+	if p, ok := decode[factor.Passkeys](v); ok {
+		v.expect(noTenant, tenancy.UserKey(p.UserID))
+	}
+}
+
 func readAddress(c *checker, v *verdict) {
 	var row struct {
 		UserID ids.User `dynamodbav:"userId"`

@@ -14,6 +14,7 @@ import (
 	"portaal/shared/keys"
 	"portaal/shared/members"
 	"portaal/shared/organizations"
+	"portaal/shared/passkeys"
 	"portaal/shared/policies"
 	"portaal/shared/providers"
 	"portaal/shared/recovery"
@@ -81,6 +82,7 @@ func entries() []Entry {
 		bind("identity.RotateStamp", "identity.Open", identity.RotateStamp, identity.Open),
 		bind("identity.StartEmail", "identity.Open", identity.StartEmail, identity.Open),
 		bind("identity.StartLoginCode", "identity.Open", identity.StartLoginCode, identity.Open),
+		bind("identity.StartPasskey", "identity.Open", identity.StartPasskey, identity.Open),
 		bind("identity.StartRegistration", "identity.Open", identity.StartRegistration, identity.Open),
 		bind("identity.UpdateEmail", "identity.Open", identity.UpdateEmail, identity.Open),
 		bind("identity.UpdatePassword", "identity.Open", identity.UpdatePassword, identity.Open),
@@ -121,6 +123,12 @@ func entries() []Entry {
 		bind("members.UpdateLink", "members.Open", members.UpdateLink, members.Open),
 		bind("organizations.Get", "organizations.Open", organizations.Get, organizations.Open),
 		bind("organizations.Update", "organizations.Open", organizations.Update, organizations.Open),
+		bind("passkeys.Create", "securitykeys.OpenPasskeys", passkeys.Create, securitykeys.OpenPasskeys),
+		bind("passkeys.Delete", "passkeys.Open", passkeys.Delete, passkeys.Open),
+		bind("passkeys.List", "passkeys.Open", passkeys.List, passkeys.Open),
+		bind("passkeys.Start", "passkeys.Open", passkeys.Start, passkeys.Open),
+		bind("passkeys.StartUnlocking", "passkeys.Open", passkeys.StartUnlocking, passkeys.Open),
+		bind("passkeys.Update", "securitykeys.OpenPasskeys", passkeys.Update, securitykeys.OpenPasskeys),
 		bind("policies.Get", "policies.Open", policies.Get, policies.Open),
 		bind("policies.GetEffect", "policies.Open", policies.GetEffect, policies.Open),
 		bind("policies.GetPassword", "policies.Open", policies.GetPassword, policies.Open),

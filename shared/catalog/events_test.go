@@ -204,6 +204,7 @@ func ofTheCaller(_ *stage, c call) map[string]int { return map[string]int{"USER#
 const (
 	onlyAnAccount = "it changes only what the account itself is, which no organisation or provider sees"
 	onlyVault     = "it is somebody's own vault or own marks, which nobody else has a log of"
+	byMail        = "the official logs know no such line; the account's owner is told by mail"
 	onlyMail      = "it prepares a mail; what follows from it is its own operation"
 )
 
@@ -226,6 +227,9 @@ var unlogged = map[string]string{
 	"identity-update-profile":      onlyAnAccount,
 	"identity-update-user-key":     onlyAnAccount,
 	"members-accept":               "who was invited answers; the line is the invitation's, and the confirming's",
+	"passkeys-create":              byMail,
+	"passkeys-delete":              byMail,
+	"passkeys-update":              "it changes how the caller's browser opens the vault, and lets nobody in",
 	"providers-accept-user":        "who was invited answers; the line is the invitation's, and the confirming's",
 	"providers-create":             "the log begins with it: TestAProvidersLogBeginsWithItsCreation",
 	"providers-create-client":      "two logs begin or go on: TestANewClientStandsInBothLogs",

@@ -1,6 +1,7 @@
 package catalog_test
 
 import (
+	"encoding/json"
 	"regexp"
 	"time"
 
@@ -57,6 +58,39 @@ func withKeys(n int) func(s *stage, c *call) {
 			}, "")
 		}
 	}
+}
+
+// passkeyFor makes a passkey answer for the caller, who wants to log in with it, and gives the token of the question.
+func passkeyFor(s *stage, c *call) (*actor.SecurityKey, map[string]any, string) {
+	s.t.Helper()
+	ask := map[string]any{"masterPasswordHash": s.form.Get("password")}
+	_, text, err := c.by.Do(s.t.Context(), "POST", "/api/webauthn/attestation-options", ask)
+	s.k.Must(err)
+	var asked struct {
+		Token   string
+		Options struct {
+			Challenge string
+			User      struct{ ID string }
+		}
+	}
+	s.k.Must(json.Unmarshal(text, &asked))
+	k := actor.NewSecurityKey(testkit.PublicURL)
+	k.Counts = false
+	return k, k.CreatePasskey(asked.Options.Challenge, asked.Options.User.ID), asked.Token
+}
+
+// withPasskey signs a fresh person in who has a passkey, and gives it with its identifier.
+func withPasskey(s *stage, c *call) (*actor.SecurityKey, string) {
+	s.t.Helper()
+	asking(s, c)
+	k, device, text := passkeyFor(s, c)
+	id := s.do(c.by, "POST", "/api/webauthn", map[string]any{
+		"name":           "Passkey",
+		"token":          text,
+		"supportsPrf":    true,
+		"deviceResponse": device,
+	}, "id")
+	return k, id
 }
 
 var sixDigits = regexp.MustCompile(`^\d{6}\b`)
@@ -116,6 +150,32 @@ func init() {
 		},
 		"twostep-delete-webauthn":     withKeys(1),
 		"twostep-delete-webauthn-key": withKeys(2),
+		"passkeys-list":               func(s *stage, c *call) { withPasskey(s, c) },
+		"passkeys-start":              asking,
+		"passkeys-start-unlocking":    asking,
+		"passkeys-create": func(s *stage, c *call) {
+			asking(s, c)
+			_, device, text := passkeyFor(s, c)
+			c.put("deviceResponse", device)
+			c.put("token", text)
+		},
+		"passkeys-update": func(s *stage, c *call) {
+			k, _ := withPasskey(s, c)
+			ask := map[string]any{"masterPasswordHash": s.form.Get("password")}
+			_, text, err := c.by.Do(s.t.Context(), "POST", "/api/webauthn/assertion-options", ask)
+			s.k.Must(err)
+			var asked struct {
+				Token   string
+				Options struct{ Challenge string }
+			}
+			s.k.Must(json.Unmarshal(text, &asked))
+			c.put("deviceResponse", k.GetPasskey(asked.Options.Challenge))
+			c.put("token", asked.Token)
+		},
+		"passkeys-delete": func(s *stage, c *call) {
+			_, id := withPasskey(s, c)
+			c.path["id"] = id
+		},
 		"identity-start-login-code": func(s *stage, c *call) {
 			withMail(s, c)
 			anonymously(s, c)

@@ -37,6 +37,8 @@ var said = map[string]string{
 	"recovery-update-account unlockData.salt":                        "compared with the one above",
 	"twostep-delete-webauthn-key id":                                 "which of the caller's own keys, by its place",
 	"twostep-update-webauthn id":                                     "a free place among the caller's own keys",
+	"passkeys-create deviceResponse.id":                              "the passkey says it; the signed data must agree",
+	"passkeys-update deviceResponse.id":                              "one of the caller's own; it must have signed",
 	"twostep-update-webauthn deviceResponse.id":                      "the key says it; the signed data must agree",
 }
 

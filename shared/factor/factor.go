@@ -1,5 +1,6 @@
 // Package factor holds the second steps of accounts: which methods there are, what an account keeps of each, how a code
-// is looked at and used up, and the recovery code. What it keeps is sealed: the table alone gives nobody a second step.
+// is looked at and used up, and the recovery code; and the passkeys that log in by themselves. What it keeps is sealed:
+// the table alone gives nobody a second step, and lets nobody in.
 // It refuses to know log-ins, which are identity's, and who may change methods, which is twostep's.
 package factor
 

@@ -39,14 +39,24 @@ type RelyingParty struct {
 	Origin string // where the portal is
 }
 
-// Assertion is what a security key signed at a log-in.
+// Assertion is what a security key signed at a log-in. User is by what it knows the account, which second steps don't
+// tell.
 type Assertion struct {
-	Handle, Data, Client, Signature []byte
+	Handle, User, Data, Client, Signature []byte
 }
+
+// Presence is how a security key has to know that somebody is there.
+type Presence int
+
+// A touch is enough for a second step; a log-in passkey has to check who touches it.
+const (
+	Touched Presence = iota
+	Verified
+)
 
 // Asserter checks what one security key signed in answer to a challenge, and gives the count that it signed. It is a
 // port: the library that does it costs a function's start, so that only those have it that need it.
-type Asserter func(RelyingParty, string, SecurityKey, Assertion) (uint32, error)
+type Asserter func(RelyingParty, string, SecurityKey, Assertion, Presence) (uint32, error)
 
 // Asked is a question to security keys that waits for its answer. A newer one replaces it: older ones die.
 type Asked struct {
@@ -142,18 +152,6 @@ func NamesOf(keys []SecurityKey) []KeyName {
 
 const publicKey = "public-key"
 
-// question is what a client hands on to security keys, as official clients read it.
-type question struct {
-	Challenge        string    `json:"challenge"`
-	Timeout          int64     `json:"timeout"`
-	RPID             string    `json:"rpId"`
-	AllowCredentials []KeyName `json:"allowCredentials"`
-	UserVerification string    `json:"userVerification"`
-	Extensions       struct{}  `json:"extensions"`
-	Status           string    `json:"status"`
-	ErrorMessage     string    `json:"errorMessage"`
-}
-
 // Patience is how long browsers wait for somebody to touch a key, in milliseconds.
 const Patience = 60_000
 
@@ -169,7 +167,7 @@ func keyHintWrites(d Door, t try) (any, []table.Write, error) {
 		return nil, nil, err
 	}
 	challenge, writes := d.AskWrites(t.user, ForLogIn)
-	return question{
+	return Question{
 		Challenge:        challenge,
 		Timeout:          Patience,
 		RPID:             rp.ID,
@@ -185,7 +183,7 @@ func keyWrites(ctx context.Context, d Door, t try) ([]table.Write, error) {
 	if d.Assert == nil {
 		return nil, fault.Internal.Because(errNoChecker)
 	}
-	given, err := readAssertion(t.code)
+	given, err := ReadAssertion(t.code)
 	if err != nil {
 		return nil, Wrong.Because(err)
 	}
@@ -205,7 +203,7 @@ func keyWrites(ctx context.Context, d Door, t try) ([]table.Write, error) {
 	if err != nil {
 		return nil, err
 	}
-	count, err := d.Assert(rp, challenge, keys[at], given)
+	count, err := d.Assert(rp, challenge, keys[at], given, Touched)
 	if err != nil {
 		return nil, Wrong.Because(err)
 	}
@@ -221,34 +219,50 @@ func keyWrites(ctx context.Context, d Door, t try) ([]table.Write, error) {
 	return writes, nil
 }
 
-// readAssertion reads what clients send of an answer: a text of JSON.
-func readAssertion(text string) (Assertion, error) {
-	var given struct {
-		ID       string `json:"id"`
-		Type     string `json:"type"`
-		Response struct {
-			Data      string `json:"authenticatorData"`
-			Client    string `json:"clientDataJson"`
-			Signature string `json:"signature"`
-		} `json:"response"`
-	}
+// ReadAssertion reads what clients send of an answer: a text of JSON.
+func ReadAssertion(text string) (Assertion, error) {
+	var given GivenAssertion
 	if err := json.Unmarshal([]byte(text), &given); err != nil {
 		return Assertion{}, errors.New("no answer of a security key")
 	}
+	return given.Read()
+}
+
+// GivenAssertion is an answer of a security key as clients send it; bytes are in base 64. RawID is not looked at.
+type GivenAssertion struct {
+	ID         string         `json:"id" minLength:"1" maxLength:"2000" doc:"By which the key knows the account." example:"a2V5"`
+	RawID      string         `json:"rawId,omitempty" maxLength:"4000" doc:"Not looked at."`
+	Type       string         `json:"type" maxLength:"50" doc:"Always public-key." example:"public-key"`
+	Extensions map[string]any `json:"extensions,omitempty" doc:"Not looked at."`
+	Response   struct {
+		Data      string `json:"authenticatorData" minLength:"1" maxLength:"4096" doc:"What the key says of itself." example:"a2V5"`
+		Client    string `json:"clientDataJSON" minLength:"1" maxLength:"8192" doc:"What it was asked." example:"a2V5"`
+		Signature string `json:"signature" minLength:"1" maxLength:"4096" doc:"What it signed." example:"a2V5"`
+		User      string `json:"userHandle,omitempty" maxLength:"200" doc:"Whose it is." example:"a2V5"`
+	} `json:"response" doc:"The answer itself."`
+}
+
+// Read gives the bytes of the answer.
+func (g *GivenAssertion) Read() (Assertion, error) {
 	var out Assertion
-	for into, part := range map[*[]byte]string{
-		&out.Handle:    given.ID,
-		&out.Data:      given.Response.Data,
-		&out.Client:    given.Response.Client,
-		&out.Signature: given.Response.Signature,
+	for _, part := range []struct {
+		into *[]byte
+		text string
+		none bool
+	}{
+		{&out.Handle, g.ID, false},
+		{&out.User, g.Response.User, g.Response.User == ""},
+		{&out.Data, g.Response.Data, false},
+		{&out.Client, g.Response.Client, false},
+		{&out.Signature, g.Response.Signature, false},
 	} {
-		raw, ok := Bytes(part)
-		if !ok {
+		raw, ok := Bytes(part.text)
+		if !ok && !part.none {
 			return Assertion{}, errors.New("no base 64 in an answer of a security key")
 		}
-		*into = raw
+		*part.into = raw
 	}
-	if given.Type != publicKey {
+	if g.Type != publicKey {
 		return Assertion{}, errors.New("an answer of another type")
 	}
 	return out, nil

@@ -13,6 +13,9 @@ var (
 	wordStep     = table.Name("STEP")
 	wordStepCode = table.Name("STEPCODE")
 	wordQuestion = table.Name("STEPQUESTION")
+	wordPasskeys = table.Name("PASSKEYS")
+	wordAnswered = table.Name("PASSKEYANSWERED")
+	wordAnswer   = table.Name("ANSWER")
 )
 
 var wordsOfPurposes = map[Purpose]table.Part{
@@ -34,6 +37,16 @@ func mailedKey(u ids.User, why Purpose) table.Key {
 func askedKey(u ids.User, why Purpose) table.Key {
 	return table.At(tenancy.UserPath(u), table.P(wordQuestion, wordsOfPurposes[why]))
 }
+
+// PasskeysKey is where the log-in passkeys of an account lie.
+func PasskeysKey(u ids.User) table.Key { return table.At(tenancy.UserPath(u), table.P(wordPasskeys)) }
+
+func answeredKey(challenge string) table.Key {
+	return table.At(table.P(wordAnswered, table.Digest(challenge)), table.P(wordAnswer))
+}
+
+// placeOfPasskeys is what the passkeys of an account are sealed for.
+func placeOfPasskeys(u ids.User) string { return "passkeys/" + string(u) }
 
 // place is what a method's secret is sealed for.
 func place(u ids.User, m Method) string { return "step/" + string(u) + "/" + strconv.Itoa(int(m)) }

@@ -38,8 +38,9 @@ var (
 	)
 )
 
-// CreateToken logs in (grant password) or refreshes an access token (grant refresh_token; RFC 6749). A refresh token
-// is used again and again: a client that dies before it has kept a new one must not lose its session.
+// CreateToken logs in (grant password, or webauthn with a passkey) or refreshes an access token (grant refresh_token;
+// RFC 6749). A refresh token is used again and again: a client that dies before it has kept a new one must not lose its
+// session.
 //
 //operation:open securitykeys.OpenIdentity
 var CreateToken = operation.New(operation.Spec{
@@ -66,7 +67,7 @@ type CreateTokenInput struct {
 	RawBody []byte `contentType:"application/x-www-form-urlencoded" example:"grant_type=password&scope=api+offline_access&client_id=web&deviceType=9&deviceIdentifier=5a3c8f10-7d42-4b6e-9c01-000000000001&deviceName=browser&username=naam%40voorbeeld.example&password=KioqKioqKioqKioqKioqKioqKioqKioqKioqKioqKio%3D"`
 }
 
-// Token is the answer to both grants; Opening is what a log-in adds to it.
+// Token is the answer to each grant; Opening is what a log-in adds to it.
 type Token struct {
 	AccessToken  string `json:"access_token"`
 	ExpiresIn    int    `json:"expires_in"`
@@ -97,6 +98,8 @@ type tokenDecryption struct {
 	HasMasterPassword bool        `json:"HasMasterPassword"`
 	Unlock            tokenUnlock `json:"MasterPasswordUnlock"`
 	Object            string      `json:"Object"`
+
+	Passkey *tokenPasskey `json:"WebAuthnPrfOption,omitempty"`
 }
 
 type tokenUnlock struct {
@@ -128,14 +131,6 @@ type KeyPair struct {
 	Object     string           `json:"object"`
 }
 
-// Keys gives the account's key pair in the form of the wire.
-func (u *User) Keys() AccountKeys {
-	return AccountKeys{
-		Pair:   KeyPair{PrivateKey: u.PrivateKey, PublicKey: u.PublicKey, Object: "publicKeyEncryptionKeyPair"},
-		Object: "privateKeys",
-	}
-}
-
 func (u *User) opening(rules PasswordRules) *Opening {
 	return &Opening{
 		Key:         u.Sealed,
@@ -164,6 +159,8 @@ func createToken(ctx context.Context, s *Service, by access.Anyone, in *CreateTo
 	switch form.Get("grant_type") {
 	case "password":
 		return s.logIn(ctx, by.Origin(), form)
+	case "webauthn":
+		return s.passkeyLogIn(ctx, by.Origin(), form)
 	case "refresh_token":
 		return s.refresh(ctx, form)
 	}

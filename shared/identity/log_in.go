@@ -106,9 +106,11 @@ func (s *Service) enter(
 	writes = append(writes, told...)
 	commit := func() error { return s.recover(ctx, &l.user, &u, from, writes) }
 	if !step.recovers { // which changes the account itself
-		again, err := s.rehashWrites(ctx, &u, secret.LoginHash(form.Get("password")))
-		if err != nil {
-			return nil, err
+		var again []table.Write
+		if !step.passkey {
+			if again, err = s.rehashWrites(ctx, &u, secret.LoginHash(form.Get("password"))); err != nil {
+				return nil, err
+			}
 		}
 		// Deleted meanwhile, or with another password: no session.
 		writes = append(append(append(writes, again...), u.stillWrite()), s.seenWrite(&u, again))
@@ -130,8 +132,12 @@ func (s *Service) enter(
 }
 
 // stillWrite makes the check that the account is there and the one whose password was looked at.
-func (u *User) stillWrite() table.Write {
-	return table.Hold(tenancy.UserKey(u.ID), stampOfUser.Equal(expression.Value(u.Stamp)), WrongCredentials)
+func (u *User) stillWrite() table.Write { return u.UnmovedWrite(WrongCredentials) }
+
+// UnmovedWrite makes the check that the security stamp is the one that was read: nobody has recovered the account, or
+// changed its master password, meanwhile.
+func (u *User) UnmovedWrite(moved error) table.Write {
+	return table.Hold(tenancy.UserKey(u.ID), stampOfUser.Equal(expression.Value(u.Stamp)), moved)
 }
 
 // approach is what a log-in reads and counts before the password is looked at.

@@ -3,6 +3,7 @@ package identity
 import (
 	"context"
 
+	"portaal/shared/factor"
 	"portaal/shared/ids"
 	"portaal/shared/mail"
 	"portaal/shared/outbox"
@@ -19,9 +20,9 @@ type Recovered struct {
 	hashed string // of Password: made once, however often the change is decided anew
 }
 
-// RecoverWrites makes the writes of an account that somebody else recovers, as it was read. All its sessions end, and
-// its owner is told, at the expense of the organisation's share of mails. moved is the error of an account that was
-// written meanwhile.
+// RecoverWrites makes the writes of an account that somebody else recovers, as it was read. All its sessions end, the
+// passkeys that log in to it are gone (whoever was let in by one would stay in), and its owner is told,
+// at the expense of the organisation's share of mails. moved is the error of an account that was written meanwhile.
 func (s *Service) RecoverWrites(
 	ctx context.Context,
 	u User,
@@ -47,7 +48,12 @@ func (s *Service) RecoverWrites(
 	}
 	u.Stamp = string(ids.New[ids.Nonce]())
 	_, told, err := outbox.MailWrites(s.clock, by, u.Email, u.Culture, tell)
-	return append(told, table.Put(&u, moved), table.Follow(u.address(s.keys)), tenancy.Moved(u.ID)), err
+	return append(told,
+		table.Put(&u, moved),
+		table.Follow(u.address(s.keys)),
+		table.Gone(factor.PasskeysKey(u.ID)),
+		tenancy.Moved(u.ID),
+	), err
 }
 
 // Already reports whether an account has been recovered like this: the same request came before, and its answer was

@@ -36,6 +36,7 @@ type stepped struct {
 	writes   []table.Write // use up what was given
 	remember string        // the token that stands for the step next time; "" when nobody asked for one
 	recovers bool          // the recovery code was given: every method goes
+	passkey  bool          // a passkey stood for the master password and the second step
 }
 
 // secondStep asks for the second step of somebody whose master password was right: SecondStepNeeded when none was

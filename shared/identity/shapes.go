@@ -107,3 +107,11 @@ func missing(fields map[string]bool, order ...string) error {
 	}
 	return f
 }
+
+// Keys gives the account's key pair in the form of the wire.
+func (u *User) Keys() AccountKeys {
+	return AccountKeys{
+		Pair:   KeyPair{PrivateKey: u.PrivateKey, PublicKey: u.PublicKey, Object: "publicKeyEncryptionKeyPair"},
+		Object: "privateKeys",
+	}
+}

@@ -28,6 +28,7 @@ type (
 	Event        string // one line of an activity log
 	Message      string // one outgoing mail
 	Request      string // one request, for the log line
+	Passkey      string // a passkey that logs in by itself
 	JoinLink     string // a link by which people join an organisation
 	Nonce        string // a value used once
 )

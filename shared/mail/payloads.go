@@ -205,6 +205,8 @@ var catalogue = []kind{
 	of[RecoveryCodeUsed](Security, 72*time.Hour),
 	of[SecondStepSet](Security, 72*time.Hour),
 	of[SecondStepRemoved](Security, 72*time.Hour),
+	of[PasskeyAdded](Security, 72*time.Hour),
+	of[PasskeyRemoved](Security, 72*time.Hour),
 	of[NewDevice](Security, 72*time.Hour),
 	of[RevokedWithoutTwoStep](Security, 72*time.Hour),
 	of[RevokedInTwoOrganizations](Security, 72*time.Hour),

@@ -35,6 +35,18 @@ type SecondStepRemoved struct {
 	Last   bool
 }
 
+// PasskeyAdded tells that a passkey was set up that logs in without the master password.
+type PasskeyAdded struct {
+	When    time.Time
+	Passkey Name
+}
+
+// PasskeyRemoved tells that such a passkey was taken away.
+type PasskeyRemoved struct {
+	When    time.Time
+	Passkey Name
+}
+
 // NewDevice tells of a log-in from a device that the account was not used on before.
 type NewDevice struct {
 	When   time.Time
@@ -61,6 +73,7 @@ type AccountRecovered struct {
 	ByName           Name // who did it
 	Password         bool // a new master password was given
 	Steps            bool // two-step login was switched off
+	Passkeys         bool // the passkeys that logged in are gone
 	Link             Link // to the log-in
 }
 
@@ -93,6 +106,8 @@ func (SecondStepFailed) template() string          { return "second-step-failed"
 func (RecoveryCodeUsed) template() string          { return "recovery-code-used" }
 func (SecondStepSet) template() string             { return "second-step-set" }
 func (SecondStepRemoved) template() string         { return "second-step-removed" }
+func (PasskeyAdded) template() string              { return "passkey-added" }
+func (PasskeyRemoved) template() string            { return "passkey-removed" }
 func (NewDevice) template() string                 { return "new-device" }
 func (RevokedWithoutTwoStep) template() string     { return "revoked-without-two-step" }
 func (RevokedInTwoOrganizations) template() string { return "revoked-in-two-organizations" }
@@ -103,6 +118,8 @@ func (SecondStepFailed) link() Link            { return "" }
 func (m RecoveryCodeUsed) link() Link          { return m.Link }
 func (SecondStepSet) link() Link               { return "" }
 func (SecondStepRemoved) link() Link           { return "" }
+func (PasskeyAdded) link() Link                { return "" }
+func (PasskeyRemoved) link() Link              { return "" }
 func (NewDevice) link() Link                   { return "" }
 func (m RevokedWithoutTwoStep) link() Link     { return m.Link }
 func (m RevokedInTwoOrganizations) link() Link { return m.Link }

@@ -167,12 +167,17 @@ func (s *Service) recoverWrites(
 	if err != nil {
 		return nil, err
 	}
+	passkeys, err := s.steps.Passkeys(ctx, r.user.ID)
+	if err != nil {
+		return nil, err
+	}
 	tell := mail.AccountRecovered{
 		When:             s.clock.Now(),
 		OrganizationName: mail.Name(by.Organization().Name),
 		ByName:           mail.Name(by.Account().Name),
 		Password:         what.Password != nil,
 		Steps:            what.NoSteps,
+		Passkeys:         len(passkeys.List) > 0,
 		Link:             site.Login(),
 	}
 	writes, err := s.identity.RecoverWrites(ctx, r.user, what, outbox.Of(by.OrganizationID()), tell, errMoved)

@@ -1,6 +1,6 @@
 // Package securitykeys checks what security keys sign, by a library for WebAuthn, and opens the operations that need
 // it. It stands by itself because the library costs the start of a function: only the log-in and the setting up of keys
-// are linked with it. It keeps nothing, and refuses to know who may do what.
+// and passkeys are linked with it. It keeps nothing, and refuses to know who may do what.
 package securitykeys
 
 import (
@@ -15,6 +15,7 @@ import (
 	"portaal/shared/identity"
 	"portaal/shared/members"
 	"portaal/shared/operation"
+	"portaal/shared/passkeys"
 	"portaal/shared/twostep"
 )
 
@@ -26,12 +27,16 @@ func OpenIdentity(d operation.Doors) *identity.Service {
 // OpenTwoStep opens twostep for setting security keys up.
 func OpenTwoStep(d operation.Doors) *twostep.Service { return twostep.OpenWith(d, Register) }
 
+// OpenPasskeys opens passkeys for what looks at what they answer.
+func OpenPasskeys(d operation.Doors) *passkeys.Service { return passkeys.OpenWith(d, Register, Assert) }
+
 // Register checks what a new security key answered to a challenge: made for this portal, by a page of it that no other
 // page framed, touched by somebody, of an algorithm that is taken. Who made the key is not asked for.
 func Register(
 	rp factor.RelyingParty,
 	challenge string,
 	given twostep.Attestation,
+	wants factor.Presence,
 ) (factor.SecurityKey, error) {
 	answer := protocol.CredentialCreationResponse{
 		PublicKeyCredential: credential(given.Handle),
@@ -57,7 +62,7 @@ func Register(
 		nil,
 		protocol.TopOriginExplicitVerificationMode,
 		false,
-		false,
+		wants == factor.Verified,
 		true,
 		nil,
 		taken,
@@ -81,6 +86,7 @@ func Assert(
 	challenge string,
 	key factor.SecurityKey,
 	given factor.Assertion,
+	wants factor.Presence,
 ) (uint32, error) {
 	answer := protocol.CredentialAssertionResponse{
 		PublicKeyCredential: credential(given.Handle),
@@ -104,7 +110,7 @@ func Assert(
 		framers(rp, client.TopOrigin),
 		protocol.TopOriginExplicitVerificationMode,
 		true,
-		false,
+		wants == factor.Verified,
 		true,
 		key.Public,
 		protocol.SignaturePolicy{},

@@ -45,7 +45,7 @@ func made(t *testing.T) (factor.SecurityKey, error) {
 		Handle: bytesOf(t, handle),
 		Client: bytesOf(t, created),
 		Object: bytesOf(t, object),
-	})
+	}, factor.Touched)
 }
 
 func asserted(t *testing.T, with factor.SecurityKey, spoil func(a *factor.Assertion)) (uint32, error) {
@@ -56,7 +56,7 @@ func asserted(t *testing.T, with factor.SecurityKey, spoil func(a *factor.Assert
 		Signature: bytesOf(t, signature),
 	}
 	spoil(&a)
-	return securitykeys.Assert(party, signChallenge, with, a)
+	return securitykeys.Assert(party, signChallenge, with, a, factor.Touched)
 }
 
 func TestAKeyMadeElsewhereIsTaken(t *testing.T) {

@@ -111,24 +111,35 @@ func startWebAuthn(
 	if proof == "" {
 		proof = own.Verified(factor.WebAuthn, "")
 	}
+	options := NewKeyOptions(by, rp, challenge, userHandle(by), factor.NamesOf(keys))
+	// The key is a second step: it need not know who it is for, nor ask for a PIN.
+	options.AuthenticatorSelection = WebAuthnSelection{ResidentKey: "discouraged", UserVerification: "discouraged"}
+	return &WebAuthnQuestion{
+		Options:               options,
+		UserVerificationToken: proof,
+		Object:                "twoFactorWebAuthnChallenge",
+	}, nil
+}
+
+// NewKeyOptions are the options of a creation for the caller, but for what sort of key is wanted.
+func NewKeyOptions(
+	by access.SignedIn,
+	rp factor.RelyingParty,
+	challenge, handle string,
+	exclude []factor.KeyName,
+) WebAuthnOptions {
 	a, algorithms := by.Account(), make([]WebAuthnAlgo, 0, len(Algorithms))
 	for _, alg := range Algorithms {
 		algorithms = append(algorithms, WebAuthnAlgo{Type: "public-key", Alg: alg})
 	}
-	return &WebAuthnQuestion{
-		Options: WebAuthnOptions{
-			Challenge:          challenge,
-			Party:              WebAuthnParty{ID: rp.ID, Name: "Portaal"},
-			User:               WebAuthnUser{ID: userHandle(by), Name: a.Email, DisplayName: a.Name},
-			PubKeyCredParams:   algorithms,
-			Timeout:            factor.Patience,
-			Attestation:        "none",
-			ExcludeCredentials: factor.NamesOf(keys),
-			Status:             "ok",
-			// The key is a second step: it need not know who it is for, nor ask for a PIN.
-			AuthenticatorSelection: WebAuthnSelection{ResidentKey: "discouraged", UserVerification: "discouraged"},
-		},
-		UserVerificationToken: proof,
-		Object:                "twoFactorWebAuthnChallenge",
-	}, nil
+	return WebAuthnOptions{
+		Challenge:          challenge,
+		Party:              WebAuthnParty{ID: rp.ID, Name: "Portaal"},
+		User:               WebAuthnUser{ID: handle, Name: a.Email, DisplayName: a.Name},
+		PubKeyCredParams:   algorithms,
+		Timeout:            factor.Patience,
+		Attestation:        "none",
+		ExcludeCredentials: exclude,
+		Status:             "ok",
+	}
 }

@@ -151,7 +151,7 @@ func (s *Service) newKey(
 	if err != nil {
 		return factor.SecurityKey{}, use, err
 	}
-	key, err := s.registers(rp, challenge, given)
+	key, err := s.registers(rp, challenge, given, factor.Touched)
 	if err != nil {
 		return key, use, factor.Wrong.Because(err)
 	}

@@ -16,7 +16,7 @@ import (
 
 // Registrar checks what a new security key answered to a challenge, and gives the key; its place and name are the
 // caller's. It is a port, as factor.Asserter is.
-type Registrar func(factor.RelyingParty, string, Attestation) (factor.SecurityKey, error)
+type Registrar func(factor.RelyingParty, string, Attestation, factor.Presence) (factor.SecurityKey, error)
 
 // Attestation is what a new security key answers.
 type Attestation struct {

@@ -15,17 +15,29 @@ export interface GivenStep {
   remember: boolean;
 }
 
+/** What a browser says of itself when it logs in. */
+const device = () => ({
+  scope: "api offline_access",
+  client_id: "web",
+  deviceType: "9",
+  deviceIdentifier: deviceIdentifier(),
+  deviceName: DEVICE_NAME,
+});
+
+/** Logs in with what a passkey answered; the answer is that of a log-in with a master password. */
+export async function passkeyGrant(token: string, deviceResponse: string): Promise<PasswordTokenAnswer> {
+  const answer = await api.identityCreateToken({ grant_type: "webauthn", token, deviceResponse, ...device() });
+  if (!opensVault(answer)) throw new Error("the log-in answer lacks the keys");
+  return answer;
+}
+
 /** Logs in with a hash of the master password; the answer holds what opens the vault (RFC 6749, §4.3). */
 export async function passwordGrant(email: string, loginHash: string, step?: GivenStep): Promise<PasswordTokenAnswer> {
   const answer = await api.identityCreateToken({
     grant_type: "password",
-    scope: "api offline_access",
-    client_id: "web",
     username: email,
     password: loginHash,
-    deviceType: "9",
-    deviceIdentifier: deviceIdentifier(),
-    deviceName: DEVICE_NAME,
+    ...device(),
     ...(step && {
       twoFactorProvider: step.method,
       twoFactorToken: step.code.trim(),

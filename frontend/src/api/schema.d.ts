@@ -2300,6 +2300,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webauthn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the passkeys that log the caller in. */
+        get: operations["passkeysList"];
+        /** Let a passkey of the caller unlock too. */
+        put: operations["passkeysUpdate"];
+        /** Keep a passkey that logs the caller in. */
+        post: operations["passkeysCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webauthn/assertion-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a passkey of the caller that is to unlock too. */
+        post: operations["passkeysStartUnlocking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webauthn/attestation-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a passkey that the caller wants to log in with. */
+        post: operations["passkeysStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webauthn/{id}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a passkey of the caller away. */
+        post: operations["passkeysDelete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/collect": {
         parameters: {
             query?: never;
@@ -2396,6 +2466,23 @@ export interface paths {
         put?: never;
         /** Tell whether a mailed token can finish a registration. */
         post: operations["identityVerifyRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity/accounts/webauthn/assertion-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ask for a passkey that logs in. */
+        get: operations["identityStartPasskey"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3058,9 +3145,40 @@ export interface components {
              */
             readOnly: boolean;
         };
+        FactorGivenAssertion: {
+            /** @description Not looked at. */
+            extensions?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description By which the key knows the account.
+             * @example a2V5
+             */
+            id: string;
+            /** @description Not looked at. */
+            rawId?: string;
+            /** @description The answer itself. */
+            response: components["schemas"]["PasskeysGivenAssertionResponseStruct"];
+            /**
+             * @description Always public-key.
+             * @example public-key
+             */
+            type: string;
+        };
         FactorKeyName: {
             id: string;
             type: string;
+        };
+        FactorQuestion: {
+            allowCredentials: components["schemas"]["FactorKeyName"][];
+            challenge: string;
+            errorMessage: string;
+            extensions: components["schemas"]["IdentityQuestionExtensionsStruct"];
+            rpId: string;
+            status: string;
+            /** Format: int64 */
+            timeout: number;
+            userVerification: string;
         };
         FoundingCreateInputBody: {
             /**
@@ -3521,6 +3639,11 @@ export interface components {
             signedPublicKey: string | null;
             wrappedPrivateKey: string;
         };
+        IdentityPasskeyQuestion: {
+            object: string;
+            options: components["schemas"]["FactorQuestion"];
+            token: string;
+        };
         IdentityPasswordInputBody: {
             /**
              * @description Derived from the master password.
@@ -3563,6 +3686,7 @@ export interface components {
             publicKey: string;
             userId: string;
         };
+        IdentityQuestionExtensionsStruct: Record<string, never>;
         IdentityRegistered: {
             object: string;
         };
@@ -3657,6 +3781,7 @@ export interface components {
             HasMasterPassword: boolean;
             MasterPasswordUnlock: components["schemas"]["IdentityTokenUnlock"];
             Object: string;
+            WebAuthnPrfOption?: components["schemas"]["IdentityTokenPasskey"] | null;
         };
         IdentityTokenKDF: {
             /** Format: int64 */
@@ -3667,6 +3792,12 @@ export interface components {
             Memory: number | null;
             /** Format: int64 */
             Parallelism: number | null;
+        };
+        IdentityTokenPasskey: {
+            CredentialId: string;
+            EncryptedPrivateKey: string;
+            EncryptedUserKey: string;
+            Transports: string[];
         };
         IdentityTokenUnlock: {
             Kdf: components["schemas"]["IdentityTokenKDF"];
@@ -3878,6 +4009,11 @@ export interface components {
         ListMembersPlaceRow: {
             continuationToken: string | null;
             data: components["schemas"]["MembersPlaceRow"][];
+            object: string;
+        };
+        ListPasskeysPasskey: {
+            continuationToken: string | null;
+            data: components["schemas"]["PasskeysPasskey"][];
             object: string;
         };
         ListPoliciesMyPolicy: {
@@ -4497,6 +4633,126 @@ export interface components {
             revisionDate?: string;
             /** @description Members are confirmed with the keys that this server gives, compared by nobody. */
             trustServerKeys?: boolean;
+        };
+        PasskeysAttestation: {
+            /** @description Not looked at. */
+            extensions?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description By which the passkey knows the account.
+             * @example a2V5
+             */
+            id: string;
+            /** @description Not looked at. */
+            rawId?: string;
+            /** @description The answer itself. */
+            response: components["schemas"]["PasskeysAttestationResponseStruct"];
+            /**
+             * @description Always public-key.
+             * @example public-key
+             */
+            type?: string;
+        };
+        PasskeysAttestationResponseStruct: {
+            /**
+             * @description What the passkey made.
+             * @example a2V5
+             */
+            attestationObject: string;
+            /**
+             * @description What it was asked.
+             * @example a2V5
+             */
+            clientDataJson: string;
+            /**
+             * @description How the browser reaches it.
+             * @example [
+             *       "internal"
+             *     ]
+             */
+            transports?: string[];
+        };
+        PasskeysCreateInputBody: {
+            /** @description What the passkey answered. */
+            deviceResponse: components["schemas"]["PasskeysAttestation"];
+            /** @description The private half, under what only the passkey gives. */
+            encryptedPrivateKey?: string;
+            /** @description The public half of that pair, under the user key. */
+            encryptedPublicKey?: string;
+            /** @description The user key, for the passkey's key pair. */
+            encryptedUserKey?: string;
+            /**
+             * @description How the passkey is called.
+             * @example Laptop
+             */
+            name: string;
+            /** @description Whether it can give a secret that opens keys. */
+            supportsPrf?: boolean;
+            /** @description Of the question that it answers. */
+            token: string;
+        };
+        PasskeysDeleteInputBody: {
+            /**
+             * @description Derived from the master password.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash: string;
+        };
+        PasskeysGivenAssertionResponseStruct: {
+            /**
+             * @description What the key says of itself.
+             * @example a2V5
+             */
+            authenticatorData: string;
+            /**
+             * @description What it was asked.
+             * @example a2V5
+             */
+            clientDataJSON: string;
+            /**
+             * @description What it signed.
+             * @example a2V5
+             */
+            signature: string;
+            /**
+             * @description Whose it is.
+             * @example a2V5
+             */
+            userHandle?: string;
+        };
+        PasskeysPasskey: {
+            encryptedPublicKey: string | null;
+            encryptedUserKey: string | null;
+            id: string;
+            name: string;
+            object: string;
+            /** Format: int64 */
+            prfStatus: number;
+        };
+        PasskeysPasswordInputBody: {
+            /**
+             * @description Derived from the master password.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash: string;
+        };
+        PasskeysQuestion: {
+            object: string;
+            options: components["schemas"]["TwostepWebAuthnOptions"];
+            token: string;
+        };
+        PasskeysUpdateInputBody: {
+            /** @description What the passkey answered. */
+            deviceResponse: components["schemas"]["FactorGivenAssertion"];
+            /** @description The private half, under what only the passkey gives. */
+            encryptedPrivateKey: string;
+            /** @description The public half of that pair, under the user key. */
+            encryptedPublicKey: string;
+            /** @description The user key, for the passkey's key pair. */
+            encryptedUserKey: string;
+            /** @description Of the question that it answers. */
+            token: string;
         };
         PoliciesEffect: {
             /** @description Who they are, the first hundred by name; empty for who may not manage members. */
@@ -16610,6 +16866,388 @@ export interface operations {
             };
         };
     };
+    passkeysList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPasskeysPasskey"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    passkeysUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeysUpdateInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    passkeysCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeysCreateInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeysPasskey"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    passkeysStartUnlocking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeysPasswordInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityPasskeyQuestion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    passkeysStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeysPasswordInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeysQuestion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    passkeysDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The passkey. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeysDeleteInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     auditCreateEvents: {
         parameters: {
             query?: never;
@@ -16946,6 +17584,53 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    identityStartPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityPasskeyQuestion"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -175,6 +175,23 @@ async function refreshOnce(work: () => Promise<void>): Promise<void> {
   return navigator.locks ? navigator.locks.request("portaal.refresh", run) : run();
 }
 
+async function begin(next: Account, tokens: Tokens, as: "locked" | "unlocked"): Promise<void> {
+  account = next;
+  id = crypto.randomUUID();
+  ending = null;
+  setTokens(tokens);
+  const stored: Stored = {
+    id,
+    account: next,
+    generation: vault.generation(),
+    tokens: await sealTokens(tokens),
+  };
+  localStorage.setItem(STORE_KEY, JSON.stringify(stored));
+  localStorage.removeItem(ENDED_KEY);
+  change(as);
+  tell();
+}
+
 /** The session of this browser: who is signed in and whether the keys are there. Keys are never stored. */
 export const session = {
   state: (): SessionState => state,
@@ -205,22 +222,10 @@ export const session = {
   },
 
   /** After a successful login and unlock. */
-  async begin(next: Account, tokens: Tokens): Promise<void> {
-    account = next;
-    id = crypto.randomUUID();
-    ending = null;
-    setTokens(tokens);
-    const stored: Stored = {
-      id,
-      account: next,
-      generation: vault.generation(),
-      tokens: await sealTokens(tokens),
-    };
-    localStorage.setItem(STORE_KEY, JSON.stringify(stored));
-    localStorage.removeItem(ENDED_KEY);
-    change("unlocked");
-    tell();
-  },
+  begin: (next: Account, tokens: Tokens): Promise<void> => begin(next, tokens, "unlocked"),
+
+  /** After a login that opened no keys: the master password is still to come. */
+  beginLocked: (next: Account, tokens: Tokens): Promise<void> => begin(next, tokens, "locked"),
 
   /** Opens the keys with the master password; throws CryptoError wrong_password. Needs no server. */
   async unlock(password: string): Promise<void> {

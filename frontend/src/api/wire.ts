@@ -22,6 +22,8 @@ export type PasswordTokenAnswer = Required<Omit<TokenAnswer, "TwoFactorToken">> 
 export type Authenticator = Schemas["TwostepAuthenticator"];
 /** What the person's organisations require of the master password. */
 export type PasswordPolicy = Partial<Omit<Schemas["IdentityPasswordRules"], "object">>;
+/** A passkey that logs in. */
+export type Passkey = Schemas["PasskeysPasskey"];
 export type Device = Schemas["IdentityDevice"];
 export type Profile = Schemas["SyncProfile"];
 export type ProfileOrganization = Schemas["SyncOrganization"];

@@ -15,6 +15,7 @@ import { CryptoError } from "../errors.ts";
 import { fingerprintPhrase, publicKeyHash } from "./fingerprint.ts";
 import { openKeys, type Sorted, type WrappedKeys } from "./openKeys.ts";
 import { begunWith, type OrganizationKeys } from "./organizationKeys.ts";
+import { openWithPasskey, type PasskeyKeys, type PasskeyOpening, wrapForPasskey } from "./passkey.ts";
 import { PinBoard } from "./pinBoard.ts";
 import { hashOf, type KeptPins, ownKey } from "./pins.ts";
 import { type RecoveredKey, recoverUserKey, type RecoveryRequest, recoveryPair } from "./recovery.ts";
@@ -155,6 +156,20 @@ export class Keyring {
     this.#pair = await importPrivate(await open(userKey, request.privateKey));
     this.#userKey = userKey;
     this.#board = null;
+  }
+
+  /** Opens the keys with what a passkey gave instead of the master password. */
+  async unlockByPasskey(secret: string, keys: PasskeyOpening, privateKey: string): Promise<void> {
+    const userKey = await importSymmetric(await openWithPasskey(secret, keys));
+    this.#pair = await importPrivate(await open(userKey, privateKey));
+    this.#userKey = userKey;
+    this.#derived = null;
+    this.#board = null;
+  }
+
+  /** Lets a passkey that gave a secret open the person's keys from now on. */
+  async wrapForPasskey(secret: string): Promise<PasskeyKeys> {
+    return wrapForPasskey(secret, this.#mine().userKey);
   }
 
   /** Takes up what is known of keys from before; throws when the server hides it. Nothing is loaded without it. */

@@ -27,7 +27,10 @@ export const RECOVERY = %d;
 
 /** How many security keys an account may have. */
 export const MAX_SECURITY_KEYS = %d;
-`, factor.Remember, factor.Recovery, factor.MaxSecurityKeys)
+
+/** How many passkeys that log in an account may have. */
+export const MAX_PASSKEYS = %d;
+`, factor.Remember, factor.Recovery, factor.MaxSecurityKeys, factor.MaxPasskeys)
 	set[generated+"steps.ts"] = []byte(out.String())
 	return nil
 }

@@ -44,6 +44,8 @@ var samples = map[string]mail.Payload{
 	"second-step-failed.key":   mail.SecondStepFailed{When: until, Method: mail.StepKey, IP: "192.0.2.7"},
 	"second-step-removed.key":  mail.SecondStepRemoved{When: until, Method: mail.StepOneKey},
 	"second-step-removed.last": mail.SecondStepRemoved{When: until, Method: mail.StepApp, Last: true},
+	"passkey-added":            mail.PasskeyAdded{When: until, Passkey: "Laptop"},
+	"passkey-removed":          mail.PasskeyRemoved{When: until, Passkey: "Laptop"},
 	"new-device":               mail.NewDevice{When: until, IP: "192.0.2.7", Device: mail.DevicePhone},
 	"revoked-without-two-step": mail.RevokedWithoutTwoStep{
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
@@ -66,6 +68,7 @@ var samples = map[string]mail.Payload{
 		ByName:           "Anna Visser",
 		Password:         true,
 		Steps:            true,
+		Passkeys:         true,
 		Link:             here.Login(),
 	},
 	"account-recovered.steps": mail.AccountRecovered{

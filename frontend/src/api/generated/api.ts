@@ -165,6 +165,9 @@ export const api = {
   /** Mail a code for the second step of a log-in. */
   identityStartLoginCode: (body: Body<"identityStartLoginCode">) =>
     request<Answer<"identityStartLoginCode">>("POST", `/api/two-factor/send-email-login`, { body, anonymous: true }),
+  /** Ask for a passkey that logs in. */
+  identityStartPasskey: (signal?: AbortSignal) =>
+    request<Answer<"identityStartPasskey">>("GET", `/identity/accounts/webauthn/assertion-options`, { signal, anonymous: true }),
   /** Mail a link to finish registration with. */
   identityStartRegistration: (body: Body<"identityStartRegistration">) =>
     request<Answer<"identityStartRegistration">>("POST", `/identity/accounts/register/send-verification-email`, { body, anonymous: true }),
@@ -282,6 +285,24 @@ export const api = {
   /** Change an organisation's name, billing e-mail and settings. */
   organizationsUpdate: (organizationId: string, body: Body<"organizationsUpdate">) =>
     request<Answer<"organizationsUpdate">>("PUT", `/api/organizations/${part(organizationId)}`, { body }),
+  /** Keep a passkey that logs the caller in. */
+  passkeysCreate: (body: Body<"passkeysCreate">) =>
+    request<Answer<"passkeysCreate">>("POST", `/api/webauthn`, { body }),
+  /** Take a passkey of the caller away. */
+  passkeysDelete: (id: string, body: Body<"passkeysDelete">) =>
+    request<Answer<"passkeysDelete">>("POST", `/api/webauthn/${part(id)}/delete`, { body }),
+  /** List the passkeys that log the caller in. */
+  passkeysList: (signal?: AbortSignal) =>
+    request<Answer<"passkeysList">>("GET", `/api/webauthn`, { signal }),
+  /** Ask for a passkey that the caller wants to log in with. */
+  passkeysStart: (body: Body<"passkeysStart">) =>
+    request<Answer<"passkeysStart">>("POST", `/api/webauthn/attestation-options`, { body }),
+  /** Ask for a passkey of the caller that is to unlock too. */
+  passkeysStartUnlocking: (body: Body<"passkeysStartUnlocking">) =>
+    request<Answer<"passkeysStartUnlocking">>("POST", `/api/webauthn/assertion-options`, { body }),
+  /** Let a passkey of the caller unlock too. */
+  passkeysUpdate: (body: Body<"passkeysUpdate">) =>
+    request<Answer<"passkeysUpdate">>("PUT", `/api/webauthn`, { body }),
   /** Read one policy. */
   policiesGet: (organizationId: string, type: number, signal?: AbortSignal) =>
     request<Answer<"policiesGet">>("GET", `/api/organizations/${part(organizationId)}/policies/${part(type)}`, { signal }),
@@ -515,6 +536,7 @@ export type Read =
   | "identityGetPublicKey"
   | "identityGetRevisionDate"
   | "identityListDevices"
+  | "identityStartPasskey"
   | "membersGet"
   | "membersGetInvitation"
   | "membersGetLink"
@@ -522,6 +544,7 @@ export type Read =
   | "membersListLinks"
   | "membersListPlaces"
   | "organizationsGet"
+  | "passkeysList"
   | "policiesGet"
   | "policiesGetEffect"
   | "policiesGetPassword"
@@ -612,6 +635,11 @@ export type Mutation =
   | "membersUpdateInvitation"
   | "membersUpdateLink"
   | "organizationsUpdate"
+  | "passkeysCreate"
+  | "passkeysDelete"
+  | "passkeysStart"
+  | "passkeysStartUnlocking"
+  | "passkeysUpdate"
   | "policiesUpdate"
   | "providersAcceptUser"
   | "providersConfirmUser"

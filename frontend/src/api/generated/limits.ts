@@ -289,6 +289,41 @@ export const organizationsUpdate = {
   "eventRetentionYears": { minimum: 1, maximum: 7 },
   "name": { maxLength: 50 },
 } as const;
+export const passkeysCreate = {
+  "deviceResponse.id": { maxLength: 2000 },
+  "deviceResponse.rawId": { maxLength: 4000 },
+  "deviceResponse.response.attestationObject": { maxLength: 32768 },
+  "deviceResponse.response.clientDataJson": { maxLength: 8192 },
+  "deviceResponse.response.transports": { maxItems: 10 },
+  "deviceResponse.type": { maxLength: 50 },
+  "encryptedPrivateKey": { maxLength: 2000 },
+  "encryptedPublicKey": { maxLength: 2000 },
+  "encryptedUserKey": { maxLength: 2000 },
+  "name": { maxLength: 50 },
+  "token": { maxLength: 300 },
+} as const;
+export const passkeysDelete = {
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
+export const passkeysStart = {
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
+export const passkeysStartUnlocking = {
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
+export const passkeysUpdate = {
+  "deviceResponse.id": { maxLength: 2000 },
+  "deviceResponse.rawId": { maxLength: 4000 },
+  "deviceResponse.response.authenticatorData": { maxLength: 4096 },
+  "deviceResponse.response.clientDataJSON": { maxLength: 8192 },
+  "deviceResponse.response.signature": { maxLength: 4096 },
+  "deviceResponse.response.userHandle": { maxLength: 200 },
+  "deviceResponse.type": { maxLength: 50 },
+  "encryptedPrivateKey": { maxLength: 2000 },
+  "encryptedPublicKey": { maxLength: 2000 },
+  "encryptedUserKey": { maxLength: 2000 },
+  "token": { maxLength: 300 },
+} as const;
 export const policiesListInvited = {
   "email": { maxLength: 256 },
   "organizationUserId": { maxLength: 100 },

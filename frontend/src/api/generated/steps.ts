@@ -15,3 +15,6 @@ export const RECOVERY = 8;
 
 /** How many security keys an account may have. */
 export const MAX_SECURITY_KEYS = 5;
+
+/** How many passkeys that log in an account may have. */
+export const MAX_PASSKEYS = 5;

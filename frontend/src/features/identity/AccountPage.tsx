@@ -25,6 +25,7 @@ import { DevicesSection } from "./DevicesSection.tsx";
 import { EmailSection } from "./EmailSection.tsx";
 import { OrganizationsSection } from "./OrganizationsSection.tsx";
 import { PasswordSection } from "./PasswordSection.tsx";
+import { PasskeysSection } from "./PasskeysSection.tsx";
 import { TwoStepSection } from "./TwoStepSection.tsx";
 
 export function Component() {
@@ -36,6 +37,7 @@ export function Component() {
         <EmailSection />
         <PasswordSection />
         <TwoStepSection />
+        <PasskeysSection />
         <Fingerprint />
         <DevicesSection />
         <Security />

@@ -5,6 +5,7 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { nextFrom, paths, withNext } from "../../paths.ts";
 import { AuthCard } from "./AuthCard.tsx";
 import { LogInForm } from "./LogInForm.tsx";
+import { PasskeyButton } from "./PasskeyButton.tsx";
 
 export function Component() {
   const { t } = useTranslation();
@@ -24,6 +25,7 @@ export function Component() {
         submitLabel={t("identity.logIn.submit")}
         onDone={() => navigate(nextFrom(params), { replace: true })}
       />
+      <PasskeyButton onDone={() => navigate(nextFrom(params), { replace: true })} />
       <Anchor component={Link} to={paths.hint()} underline="always" size="sm">
         {t("identity.hint.link")}
       </Anchor>

@@ -56,16 +56,17 @@ const kdfOf = ({ kdf, kdfIterations, kdfMemory: memory, kdfParallelism }: Prelog
   kdfParallelism,
 });
 
-const subjectOf = (accessToken: string): string => {
+const claimsOf = (accessToken: string): { sub: string; email: string } => {
   const payload = accessToken.split(".")[1] ?? "";
-  const claims = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as { sub: string };
-  return claims.sub;
+  return JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as { sub: string; email: string };
 };
 
-async function open(email: string, password: string, answer: PasswordTokenAnswer): Promise<void> {
+/** Who logged in, with what it takes to unlock again without the server. */
+export function accountOf(answer: PasswordTokenAnswer): Account {
   const { Kdf: settings, MasterKeyEncryptedUserKey, Salt } = answer.UserDecryptionOptions.MasterPasswordUnlock;
-  const account = {
-    userId: subjectOf(answer.access_token),
+  const { sub, email } = claimsOf(answer.access_token);
+  return {
+    userId: sub,
     email: normaliseEmail(email),
     salt: Salt,
     kdf: {
@@ -77,6 +78,10 @@ async function open(email: string, password: string, answer: PasswordTokenAnswer
     userKey: MasterKeyEncryptedUserKey,
     privateKey: answer.AccountKeys.publicKeyEncryptionKeyPair.wrappedPrivateKey,
   };
+}
+
+async function open(email: string, password: string, answer: PasswordTokenAnswer): Promise<void> {
+  const account = { ...accountOf(answer), email: normaliseEmail(email) };
   await vault.unlock({
     password,
     salt: account.salt,

@@ -59,6 +59,10 @@ export const identity = {
       "The server now asks for weaker key settings for this account than last time. If you didn't change them yourself, stop and tell your administrator.",
     kdfContinue: "I changed them myself, continue",
     registered: "Your account is ready. Log in with your master password.",
+    passkey: "Log in with a passkey",
+    noPasskey: "No passkey answered. Try again, or log in with your master password.",
+    wrongPasskey: "This passkey doesn't log you in here. It may have been removed.",
+    passwordInstead: "Log in with your master password this time.",
   },
   step: {
     title: "Two-step login",

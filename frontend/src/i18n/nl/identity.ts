@@ -63,6 +63,10 @@ export const identity: Words<typeof en> = {
       "De server vraagt nu om zwakkere sleutelinstellingen voor dit account dan de vorige keer. Heb je die niet zelf gewijzigd, stop dan en meld het je beheerder.",
     kdfContinue: "Ik heb ze zelf gewijzigd, ga verder",
     registered: "Je account is klaar. Log in met je hoofdwachtwoord.",
+    passkey: "Inloggen met een passkey",
+    noPasskey: "Er antwoordde geen passkey. Probeer het opnieuw, of log in met je hoofdwachtwoord.",
+    wrongPasskey: "Met deze passkey kun je hier niet inloggen. Misschien is hij verwijderd.",
+    passwordInstead: "Log deze keer in met je hoofdwachtwoord.",
   },
   step: {
     title: "Tweestapslogin",

@@ -8,6 +8,7 @@ import { members } from "./members.ts";
 import { vault } from "./vault.ts";
 import { sight } from "./sight.ts";
 import { setup } from "./setup.ts";
+import { passkeys } from "./passkeys.ts";
 import { patterns } from "./patterns.ts";
 import { policies } from "./policies.ts";
 import { recovery } from "./recovery.ts";
@@ -18,6 +19,7 @@ export const words = {
   ...first,
   organization,
   organizationEvents,
+  passkeys,
   patterns,
   policies,
   recovery,

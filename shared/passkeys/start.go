@@ -1,0 +1,70 @@
+package passkeys
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/factor"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+	"portaal/shared/token"
+	"portaal/shared/twostep"
+)
+
+// Start asks for a passkey that the caller wants to log in with. The token stands for the master password: with what
+// the passkey answers it is good once, and for a few minutes.
+var Start = operation.New(operation.Spec{
+	ID:      "passkeys-start",
+	Route:   "POST /api/webauthn/attestation-options",
+	Summary: "Ask for a passkey that the caller wants to log in with.",
+	Grants:  table.Reads | table.Writes | token.Digests | token.Peppers,
+	Faults:  []*fault.Kind{identity.WrongPassword, Full, NotYours, fault.TooManyTries},
+}, access.User(), start)
+
+// Question is what a browser is to ask a new passkey, and the token by which the answer is known.
+type Question struct {
+	Options twostep.WebAuthnOptions `json:"options"`
+	Token   string                  `json:"token"`
+	Object  string                  `json:"object"`
+}
+
+func start(ctx context.Context, s *Service, by access.SignedIn, in *identity.PasswordInput) (*Question, error) {
+	if err := s.identity.Confirm(ctx, by, in.Body.MasterPasswordHash); err != nil {
+		return nil, err
+	}
+	own, err := s.own(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := room(by, own); err != nil {
+		return nil, err
+	}
+	rp, err := s.step.RelyingParty()
+	if err != nil {
+		return nil, err
+	}
+	challenge, text := s.step.Ask(factor.PasskeyMake, bound(by)...)
+	options := twostep.NewKeyOptions(by, rp, challenge, userHandle(by), own.Names())
+	options.AuthenticatorSelection = twostep.WebAuthnSelection{
+		RequireResidentKey: true,
+		ResidentKey:        "required",
+		UserVerification:   "required",
+	}
+	return &Question{Options: options, Token: text, Object: "webauthnCredentialCreateOptions"}, nil
+}
+
+// room gives the caller's account when another passkey may be added to it.
+func room(by access.SignedIn, own *factor.OwnPasskeys) (*identity.User, error) {
+	u, err := identity.AccountOf(by)
+	switch {
+	case err != nil:
+		return nil, err
+	case u.Temporary:
+		return nil, NotYours
+	case len(own.List) >= factor.MaxPasskeys:
+		return nil, Full.Most(factor.MaxPasskeys)
+	}
+	return &u, nil
+}
