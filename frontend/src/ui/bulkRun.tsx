@@ -4,7 +4,8 @@ import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "../i18n/i18n.ts";
 import { useFaultText } from "./faultText.ts";
-import { fewAtATime, parts } from "./fewAtATime.ts";
+import { fewAtATime } from "./fewAtATime.ts";
+import { inLots } from "./inLots.ts";
 
 /** Whom an action didn't reach, and why. */
 export interface Failure {
@@ -55,7 +56,7 @@ async function runOf<T>(rows: T[], run: One<T> | Some<T>, told: (row: T, err: un
     part.forEach((row) => told(row, refused.get(row) ?? null));
   };
   const failed = (part: T[], err: unknown) => err !== null && part.forEach((row) => told(row, err));
-  await fewAtATime([...parts(rows, run.size)], some, failed, 1);
+  await fewAtATime(inLots(rows, run.size), some, failed, 1);
 }
 
 /**

@@ -43,8 +43,3 @@ export async function fewAtATime<T>(
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
-
-/** The rows in parts of a size, for requests that take several. */
-export function* parts<T>(rows: readonly T[], size: number): Generator<T[]> {
-  for (let i = 0; i < rows.length; i += size) yield rows.slice(i, i + size);
-}

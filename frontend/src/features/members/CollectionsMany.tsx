@@ -31,7 +31,7 @@ interface Props {
 export function CollectionsMany({ organizationId, members, onClose }: Props) {
   const { t } = useTranslation();
   const collections = useCollections(organizationId);
-  const bulk = useBulkRun();
+  const bulk = useBulkRun("memberCollections", organizationId);
   const form = useForm({
     initialValues: { give: [] as CollectionAccess[], take: [] as string[] },
     validate: {

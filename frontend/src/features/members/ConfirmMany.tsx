@@ -8,8 +8,8 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { type PersonKey, readPersonKey } from "../../model/personKey.ts";
 import { BackCloses } from "../../ui/BackCloses.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
-import { parts } from "../../ui/fewAtATime.ts";
 import { FormError } from "../../ui/form.tsx";
+import { inLots } from "../../ui/inLots.ts";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { useFocusBack } from "../../ui/useFocusBack.ts";
 import { nameOf } from "../../ui/nameOf.ts";
@@ -41,7 +41,7 @@ interface Props {
 async function loadKeys(organizationId: string, members: Member[]) {
   const users = new Map(members.map(({ id, userId }) => [id, userId ?? ""]));
   const keys = new Map<string, PersonKey | Error>();
-  for (const ids of parts([...users.keys()], membersListPublicKeys.ids.maxItems)) {
+  for (const ids of inLots([...users.keys()], membersListPublicKeys.ids.maxItems)) {
     const { data } = await api.membersListPublicKeys(organizationId, { ids });
     const read = ({ id, key }: (typeof data)[number]) => readPersonKey(users.get(id) ?? "", key);
     const loaded = await Promise.allSettled(data.map(read));
