@@ -4,7 +4,16 @@ import { launch, Visitor } from "./support/browser.ts";
 import { Core, type Sync } from "./support/core.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { encoded, OfficialClient } from "./support/official.ts";
-import { itemsSeenBy, makeEverything, moveTo, type Seed, seed, startProvider, syncOf } from "./support/seed.ts";
+import {
+  itemsSeenBy,
+  joining,
+  makeEverything,
+  moveTo,
+  type Seed,
+  seed,
+  startProvider,
+  syncOf,
+} from "./support/seed.ts";
 import { logIn } from "./support/steps.ts";
 import { en, fill } from "./support/words.ts";
 
@@ -21,6 +30,17 @@ interface Item extends Row {
   collectionIds: string[];
   notes: string | null;
   login: { username: string; password: string; uris: { uri: string }[] };
+}
+
+/** A collection as administrators see it. */
+interface Shared extends Row {
+  groups: Use[];
+  users: Use[];
+}
+
+interface Use {
+  id: string;
+  readOnly: boolean;
 }
 
 const names = (rows: Row[]) => rows.map((row) => row.name).sort();
@@ -160,6 +180,30 @@ describe("official client", () => {
     expect(members.every((row) => row.status === 2)).toBe(true);
     const collections = await staff.read<Row[]>("list", "org-collections", ...within);
     expect(names(collections)).toEqual([made.collection.name, made.default.name, made.other.name].sort());
+  });
+
+  it("confirms who waits and gives a group a collection, and their client opens what is in it", async () => {
+    const { waiting, group } = await joining(stack, made.owner, made.organization.id);
+    const within = ["--organizationid", made.organization.id];
+    const rows = await owner.read<Row[]>("list", "org-members", ...within);
+    const row = rows.find(({ email }) => email === waiting.email);
+    expect(row).toMatchObject({ name: waiting.name, status: 1, type: 2 });
+    await owner.run("confirm", "org-member", row!.id, ...within);
+    const after = await owner.read<Row[]>("list", "org-members", ...within);
+    expect(after.find(({ id }) => id === row!.id)).toMatchObject({ status: 2 });
+    expect(await owner.attempt("confirm", "org-member", row!.id, ...within)).toMatchObject({ code: 1 });
+
+    const read = ["get", "org-collection", made.collection.id, ...within];
+    const collection = await owner.read<Shared>(...read);
+    const use = { id: group.id, readOnly: true, hidePasswords: false, manage: false };
+    const users = [...collection.users, { ...use, id: row!.id, readOnly: false }];
+    const changed = encoded({ ...collection, groups: [use], users });
+    await owner.run("edit", "org-collection", made.collection.id, changed, ...within);
+    expect(await owner.read<Shared>(...read)).toMatchObject({ name: made.collection.name, groups: [use] });
+
+    const device = new OfficialClient(stack, "joining");
+    await device.logIn(stack.secureUrl, waiting.email, waiting.password);
+    expect(await device.run("get", "password", made.item.id)).toBe(made.item.password);
   });
 
   it("lets somebody log in and unlock after a change of address, and not with the old one", async () => {

@@ -4,6 +4,7 @@
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem seed [LABEL]
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem provider EMAIL NAME
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem waiting NUMBER
+//	e2eseed -url https://localhost:8443 -ca .local/ca.pem joining EMAIL PASSWORD ORGANIZATION
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem items EMAIL PASSWORD ORGANIZATION
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem move EMAIL PASSWORD NEW-EMAIL
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem everything EMAIL PASSWORD ORGANIZATION COLLECTION
@@ -65,7 +66,8 @@ func run(ctx context.Context, args []string) (any, error) {
 	return c.run(ctx, s, args[1:])
 }
 
-var errUsage = errors.New("say seed [LABEL], provider EMAIL NAME, waiting NUMBER, items EMAIL PASSWORD ORGANIZATION, " +
+var errUsage = errors.New("say seed [LABEL], provider EMAIL NAME, waiting NUMBER, " +
+	"joining EMAIL PASSWORD ORGANIZATION, items EMAIL PASSWORD ORGANIZATION, " +
 	"move EMAIL PASSWORD NEW-EMAIL, everything EMAIL PASSWORD ORGANIZATION COLLECTION, or sync EMAIL PASSWORD")
 
 type command struct {
@@ -83,6 +85,9 @@ var commands = map[string]command{
 	}},
 	"waiting": {1, 0, func(ctx context.Context, s *actor.Server, args []string) (any, error) {
 		return waiting(ctx, s, args[0])
+	}},
+	"joining": {3, 0, func(ctx context.Context, s *actor.Server, args []string) (any, error) {
+		return joining(ctx, s, actor.Person{Email: args[0], Password: args[1]}, args[2])
 	}},
 	"items": {3, 0, as(func(ctx context.Context, a *actor.Actor, args []string) (any, error) {
 		return a.OrganizationItems(ctx, args[0])

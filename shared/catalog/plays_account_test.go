@@ -32,6 +32,7 @@ func init() {
 		"identity-rotate-stamp":    asking,
 		"identity-verify-password": asking,
 		"identity-get-hint":        func(s *stage, c *call) { c.put("email", s.k.Person("Hank").Email) },
+		"identity-update-pins":     func(s *stage, c *call) { c.by = s.k.Person("Pins") },
 		"identity-start-email": func(s *stage, c *call) {
 			asking(s, c)
 			c.put("newEmail", testkit.Address("moved"))

@@ -156,6 +156,13 @@ func (o *Own) Secret(m Method) (string, error) {
 	return o.door.Keys.Unseal(place(o.User, m), row.Secret)
 }
 
+// Keeps reports whether a method is on with just this, and a code of this step is used up: whoever asks for it again
+// has it.
+func (o *Own) Keeps(m Method, secret string, used int64) (bool, error) {
+	held, err := o.Secret(m)
+	return err == nil && o.Has(m) && held == secret && o.on[m].Used >= used, err
+}
+
 // RecoveryCode gives the recovery code; "" while no method is on.
 func (o *Own) RecoveryCode() (string, error) {
 	if o.steps.Mark == "" {

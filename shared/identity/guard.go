@@ -11,9 +11,6 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// rounds is how often the tries of an account are counted anew when others count at the same time.
-const rounds = 10
-
 // source is where somebody tries a master password from, as digests: a guard never holds an address or a device.
 type source struct{ device, network string }
 
@@ -32,24 +29,23 @@ func (s *Service) deviceDigest(identifier string) string {
 
 // try counts a try of an account's master password before it is looked at; g is the guard as read, digest that of the
 // account's address. It gives when the try was counted, or fault.TooManyTries with the time to wait.
-func (s *Service) try(ctx context.Context, g *limit.Guard, digest string, from source) (time.Time, error) {
-	for round := range rounds {
+func (s *Service) try(ctx context.Context, g *limit.Guard, digest string, from source) (at time.Time, err error) {
+	err = table.Anew(ctx, func(round int) (err error) {
 		if round > 0 {
-			var err error
 			if g, err = s.guard(ctx, digest); err != nil {
-				return time.Time{}, fault.Unavailable.Because(err)
+				return fault.Unavailable.Because(err)
 			}
 		}
-		now := s.clock.Now()
-		if wait := g.Begin(from.device, from.network, now); wait > 0 {
-			return now, fault.TooManyTries.After(wait)
+		at = s.clock.Now()
+		if wait := g.Begin(from.device, from.network, at); wait > 0 {
+			return fault.TooManyTries.After(wait)
 		}
-		err := s.table.Transact(ctx, guardWrite(g))
-		if !errors.Is(err, fault.Stale) {
-			return now, unavailable(err)
+		if err := s.table.Transact(ctx, guardWrite(g)); !errors.Is(err, fault.Stale) {
+			return unavailable(err)
 		}
-	}
-	return time.Time{}, fault.Unavailable
+		return fault.Stale
+	}, fault.Stale)
+	return at, err
 }
 
 // succeeded takes a counted try back and remembers where it came from. A log-in is not refused because that fails.
@@ -63,16 +59,14 @@ func (s *Service) takenBack(ctx context.Context, digest string, from source, at 
 }
 
 func (s *Service) amend(ctx context.Context, digest string, change func(*limit.Guard)) {
-	for range rounds {
+	_ = table.Anew(ctx, func(int) error {
 		g, err := s.guard(ctx, digest)
 		if err != nil {
-			return
+			return err
 		}
 		change(g)
-		if err = s.table.Transact(ctx, guardWrite(g)); !errors.Is(err, fault.Stale) {
-			return
-		}
-	}
+		return s.table.Transact(ctx, guardWrite(g))
+	}, fault.Stale)
 }
 
 func (s *Service) guard(ctx context.Context, digest string) (*limit.Guard, error) {

@@ -82,3 +82,25 @@ func TestManyCodesAtOnceAreFiveTriesTogether(t *testing.T) {
 	right := with(change, "token", codeIn(k, moved))
 	want(t, "right, too late", send(k, "POST", accounts+"email", right, bearer(token)...), 400, "identity.code_wrong")
 }
+
+// Whoever counted a try at the same moment as others tried at once again, and got 503 after ten of them.
+func TestRightPasswordsGivenAtOnceAreAllTaken(t *testing.T) {
+	t.Parallel()
+	k := testkit.New(t)
+	token, _ := session(k, registered(k, "at-once"))
+	var wait sync.WaitGroup
+	answers := make(chan answer, 4*40)
+	for range 4 {
+		wait.Go(func() {
+			for range 40 {
+				body := map[string]any{"masterPasswordHash": loginHash}
+				answers <- send(k, "POST", accounts+"verify-password", body, bearer(token)...)
+			}
+		})
+	}
+	wait.Wait()
+	close(answers)
+	for a := range answers {
+		want(t, "a right password", a, 200, "")
+	}
+}

@@ -60,6 +60,11 @@ func resetSecondStep(
 	if err != nil {
 		return nil, err
 	}
+	if len(own.On()) == 0 { // there is no code to guess: whoever asks again because no answer came alarms nobody
+		s.uncountStep(ctx, l.user.ID)
+		s.onlyPassword(ctx, l, from)
+		return nil, factor.Wrong
+	}
 	step, err := s.taken(ctx, l, from, own, factor.Recovery, b.RecoveryCode)
 	if errors.Is(err, factor.Wrong) {
 		return nil, s.stepFailed(ctx, l, from, factor.Recovery)

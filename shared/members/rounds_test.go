@@ -21,6 +21,9 @@ func TestRacesOnMembersLeaveWhatOneOrderWouldLeave(t *testing.T) {
 		"the last seat, invited and restored":   lastSeat,
 		"two admins on one member":              twoAdmins,
 		"accepted while the place is withdrawn": acceptedOrWithdrawn,
+		"the last use of a link that ends":      linkEnds,
+		"many revoked, one removed, one raised": manyAndOne,
+		"a policy comes while people come in":   policyComes,
 	} {
 		t.Run(what, func(t *testing.T) {
 			t.Parallel()

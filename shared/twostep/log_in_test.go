@@ -232,6 +232,9 @@ func TestCodesComeByMail(t *testing.T) {
 	w := open(t)
 	address := testkit.Address("codes")
 	w.setsUpMail(address)
+	if len(w.recoveryCode()) != 32 {
+		t.Error("the first method brought no recovery code")
+	}
 	before := w.codesMailed(address)
 	r := w.logIn()
 	local, domain, _ := strings.Cut(address, "@")

@@ -65,7 +65,11 @@ func updateAuthenticator(
 	if step == 0 {
 		return nil, factor.Wrong.On("token")
 	}
-	if err := s.setUp(ctx, by, own, factor.Authenticator, b.Key, step); err != nil {
+	done, err := own.Keeps(factor.Authenticator, b.Key, step)
+	if err == nil && !done { // whoever asks again because no answer came is told nothing twice
+		err = s.setUp(ctx, by, own, factor.Authenticator, b.Key, step)
+	}
+	if err != nil {
 		return nil, err
 	}
 	s.guessed(ctx, by)

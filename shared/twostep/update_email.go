@@ -52,6 +52,10 @@ func updateEmail(ctx context.Context, s *Service, by access.SignedIn, in *Update
 	if err := s.verified(ctx, by, own, factor.Email, "", b.Proof); err != nil {
 		return nil, err
 	}
+	// Whoever asks again because no answer came has used the code up.
+	if done, err := own.Keeps(factor.Email, address, 0); err != nil || done {
+		return email(address, "twoFactorEmailUpdate", nil), err
+	}
 	if err := s.guess(ctx, by); err != nil {
 		return nil, err
 	}

@@ -95,3 +95,7 @@ export const queue = (
   stack: Stack,
   count: number,
 ): Promise<{ provider: Person; organization: Named; waiting: Person[] }> => act(stack, "waiting", String(count));
+
+/** Somebody whom an administrator invited and who waits to be confirmed, and a group in which nobody is. */
+export const joining = (stack: Stack, by: Person, organizationId: string): Promise<{ waiting: Person; group: Named }> =>
+  act(stack, "joining", by.email, by.password, organizationId);
