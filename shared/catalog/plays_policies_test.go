@@ -20,6 +20,7 @@ func init() {
 			ID:             ids.New[ids.Policy](),
 			OrganizationID: ids.Organization(s.h.OrganizationID),
 			Type:           policies.MasterPassword,
+			Data:           `{"minLength":12}`, // not what policies-update sets
 		})))
 	}
 }

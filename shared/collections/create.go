@@ -138,21 +138,24 @@ func (s *Service) begun(ctx context.Context, c *Collection, users []Grant) (*Col
 	if 3*len(users) <= inStep {
 		return &at, nil, nil
 	}
-	at.ID = operation.Named[ids.Collection](ctx)
-	there, err := s.table.Get(ctx, at.Key(), &at)
-	switch {
-	case err != nil:
-		return nil, nil, err
-	case there && !at.begun():
+	today, yesterday := operation.Named[ids.Collection](ctx, s.clock.Now())
+	for _, id := range []ids.Collection{yesterday, today} {
 		at = *c
-		return &at, nil, nil
+		at.ID = id
+		there, err := s.table.Get(ctx, at.Key(), &at)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case there && at.begun():
+			c.ID = at.ID
+			before, err := s.users(ctx, c.OrganizationID, c.ID)
+			return &at, before, err
+		case there:
+			at = *c
+		}
 	}
 	c.ID = at.ID
-	if !there {
-		return &at, nil, nil
-	}
-	before, err := s.users(ctx, c.OrganizationID, c.ID)
-	return &at, before, err
+	return &at, nil, nil
 }
 
 // withCreator lets a member who is no administrator manage the collection that this member makes.

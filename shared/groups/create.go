@@ -121,10 +121,16 @@ func (s *Service) begun(ctx context.Context, by access.OrgMember, in *CreateInpu
 	if perUse*(len(in.Body.Collections)+len(in.Body.Users)) <= inStep {
 		return g, nil
 	}
-	g.ID = operation.Named[ids.Group](ctx)
-	there, err := s.table.Get(ctx, g.Key(), g)
-	if err == nil && there && !g.Begun() {
-		g = another()
+	today, yesterday := operation.Named[ids.Group](ctx, s.clock.Now())
+	for _, id := range []ids.Group{yesterday, today} {
+		g = &tenancy.Group{ID: id, OrganizationID: by.OrganizationID()}
+		there, err := s.table.Get(ctx, g.Key(), g)
+		switch {
+		case err != nil || there && g.Begun():
+			return g, err
+		case there:
+			g = another()
+		}
 	}
-	return g, err
+	return g, nil
 }

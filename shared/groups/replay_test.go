@@ -53,6 +53,15 @@ func TestAKeyThatIsForgottenMakesAnotherGroup(t *testing.T) {
 				t.Error("the group of yesterday was changed")
 			}
 			k.Sound("two groups")
+			status, text, err := olga.Do(ctx, "DELETE", "/api/organizations/"+o+"/groups/"+first, nil)
+			if k.Must(err); status != 200 {
+				t.Fatalf("deleted: %d %s", status, text)
+			}
+			k.Clock.Advance(25 * time.Hour)
+			k.Must(olga.Refresh(ctx))
+			if create("Marketing again") == first {
+				t.Error("a group has the name of one that was deleted")
+			}
 		})
 	}
 }

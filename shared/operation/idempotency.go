@@ -195,11 +195,15 @@ func OnceKey(ctx context.Context) string {
 	return ""
 }
 
-// Named is a new identifier for what the request makes: for a request with an Idempotency-Key always the same, so that
-// one which was cut off half way finds what it began.
-func Named[T ids.ID](ctx context.Context) T {
-	if key := OnceKey(ctx); key != "" {
-		return ids.From[T](key)
+// Named are the identifiers of what the request makes: the one to give it, and the one that it was given if it was
+// begun the day before. For a request with an Idempotency-Key they are the same all day, so that one which was cut off
+// half way finds what it began. A key is forgotten after a day: it then makes something else, which has a name of its
+// own also when what was made first is gone.
+func Named[T ids.ID](ctx context.Context, now time.Time) (today, yesterday T) {
+	key := OnceKey(ctx)
+	if key == "" {
+		return ids.New[T](), ids.New[T]()
 	}
-	return ids.New[T]()
+	day := func(t time.Time) T { return ids.From[T](key + " " + t.UTC().Format(time.DateOnly)) }
+	return day(now), day(now.AddDate(0, 0, -1))
 }

@@ -17,6 +17,23 @@ func Binding(
 	places members.Belongings,
 	types ...tenancy.PolicyType,
 ) ([]Policy, error) {
+	all, _, err := BindingWrites(ctx, t, places, nil, types...)
+	return all, err
+}
+
+// mostHeld is how many policies one transaction holds as they were read. Who belongs to more organisations than that
+// makes room for may write something in the moment in which a policy of the last ones is turned on.
+const mostHeld = 48
+
+// BindingWrites is Binding for what is written because of it: its checks hold that those policies, and the others that
+// could bind the person, are as they were read. They fail with moved.
+func BindingWrites(
+	ctx context.Context,
+	t *table.Table,
+	places members.Belongings,
+	moved error,
+	types ...tenancy.PolicyType,
+) (binding []Policy, holds []table.Write, err error) {
 	seats := places.Elsewhere("")
 	var keys []table.Key
 	for _, seat := range seats {
@@ -26,36 +43,47 @@ func Binding(
 		}
 	}
 	if len(keys) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	found, err := t.Batch(ctx, keys...)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var out []Policy
 	for _, seat := range seats {
 		var o tenancy.Organization
 		if _, err := found.Into(tenancy.OrganizationKey(seat.OrganizationID), &o); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		staff := o.ProviderID != "" && places.Staff[o.ProviderID]
 		for _, is := range types {
 			d, _ := definitionOf(is)
-			on, err := tenancy.PolicyOn(found, o, is)
-			if err != nil {
-				return nil, err
-			}
-			if !on || !d.binds(staff, seat.Role) {
+			if !d.binds(staff, seat.Role) {
 				continue
 			}
 			var p Policy
-			if _, err := found.Into(tenancy.PolicyKey(o.ID, is), &p); err != nil {
-				return nil, err
+			at := tenancy.PolicyKey(seat.OrganizationID, is)
+			if _, err := found.Into(at, &p); err != nil {
+				return nil, nil, err
 			}
-			out = append(out, p)
+			if len(holds) < mostHeld {
+				holds = append(holds, AsRead(at, p, moved))
+			}
+			if on, err := tenancy.PolicyOn(found, o, is); err != nil {
+				return nil, nil, err
+			} else if on {
+				binding = append(binding, p)
+			}
 		}
 	}
-	return out, nil
+	return binding, holds, nil
+}
+
+// AsRead makes the check that a policy is as it was read, also when it was not there.
+func AsRead(at table.Key, p Policy, moved error) table.Write {
+	if p.Rev == 0 {
+		return table.Check(at, table.Missing(), moved)
+	}
+	return table.Check(at, table.AtRevision(p.Rev), moved)
 }
 
 // binds reports whether a policy binds a member with a role in an organisation.

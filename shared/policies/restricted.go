@@ -21,12 +21,15 @@ func (p Policy) Forbids(kind int) (bool, error) {
 // Reader gives an item that was read before, by its key, and reports whether it is there.
 type Reader func(key table.Key, out any) (bool, error)
 
-// ForbidsIn reports whether an organisation lets nobody whom it binds make items of a kind.
-func ForbidsIn(read Reader, o tenancy.Organization, kind int) (bool, error) {
+// ForbidsIn reports whether an organisation lets nobody whom it binds make items of a kind, and makes the check that
+// its policy is as it was read. It fails with moved.
+func ForbidsIn(read Reader, o tenancy.Organization, kind int, moved error) (bool, table.Write, error) {
 	var p Policy
-	there, err := read(tenancy.PolicyKey(o.ID, RestrictedItems), &p)
+	at := tenancy.PolicyKey(o.ID, RestrictedItems)
+	there, err := read(at, &p)
 	if err != nil || !there || !p.Enabled || !o.UsePolicies || !o.Enabled {
-		return false, err
+		return false, AsRead(at, p, moved), err
 	}
-	return p.Forbids(kind)
+	no, err := p.Forbids(kind)
+	return no, AsRead(at, p, moved), err
 }

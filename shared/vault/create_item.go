@@ -58,9 +58,20 @@ func createItem(
 	by access.SignedIn,
 	in *CreateItemInput,
 ) (*operation.Written[Details], error) {
-	if in.Body.OrganizationID != "" {
-		return s.createShared(ctx, by, &in.Body, "", nil)
-	}
+	return anew(ctx, func() (*operation.Written[Details], error) {
+		if in.Body.OrganizationID != "" {
+			return s.createShared(ctx, by, &in.Body, "", nil)
+		}
+		return s.createOwn(ctx, by, in)
+	})
+}
+
+// createOwn makes an item of the caller's own.
+func (s *Service) createOwn(
+	ctx context.Context,
+	by access.SignedIn,
+	in *CreateItemInput,
+) (*operation.Written[Details], error) {
 	if err := operation.Carried(ctx); err != nil {
 		return nil, err
 	}
@@ -75,14 +86,15 @@ func createItem(
 	if err != nil {
 		return nil, err
 	}
+	var ruled []table.Write
 	err = table.Together(
-		func() error { return s.personalAllowed(ctx, by, content.Type) },
+		func() (err error) { ruled, err = s.personalWrites(ctx, by, content.Type); return err },
 		func() error { return s.room(ctx, tenancy.OwnVault(by.User()), "organizationId") },
 	)
 	if err != nil {
 		return nil, err
 	}
-	h := &held{by: by, rights: own, item: Cipher{
+	h := &held{by: by, rights: own, ruled: ruled, item: Cipher{
 		Placement: tenancy.Placement{ID: ids.New[ids.Cipher]()},
 		UserID:    by.User(),
 		Stored:    stored,

@@ -58,7 +58,9 @@ func createSharedItem(
 			Fields: []fault.Field{{Name: "cipher.organizationId", Kind: fault.FieldRequired}},
 		}
 	}
-	return s.createShared(ctx, by, body, "cipher.", distinct(in.Body.CollectionIDs))
+	return anew(ctx, func() (*operation.Written[Details], error) {
+		return s.createShared(ctx, by, body, "cipher.", distinct(in.Body.CollectionIDs))
+	})
 }
 
 // createShared makes an item of an organisation in collections; in none for those to whom such items belong. field is
@@ -133,8 +135,10 @@ func (s *Service) creator(ctx context.Context, h *held, o ids.Organization, kind
 	if err := operation.Carried(ctx); err != nil {
 		return err
 	}
-	if err := sharedAllowed(h.org, h.org.ReadBeside, kind, field); err != nil {
+	hold, err := sharedAllowed(h.org, h.org.ReadBeside, kind, field, errRuled)
+	if err != nil {
 		return err
 	}
+	h.ruled = []table.Write{hold}
 	return s.room(ctx, vault, "cipher.organizationId")
 }

@@ -21,6 +21,7 @@ type held struct {
 	org    access.OrgMember // the holder's place there
 	viewer Viewer           // who the holder is to the organisation's items
 	rests  []rest           // on which uses of collections the holder's rights to the change rest
+	ruled  []table.Write    // that the policies on which the change rests are as they were read
 	mark   Mark
 }
 

@@ -2,40 +2,55 @@ package vault
 
 import (
 	"context"
+	"errors"
 
 	"portaal/shared/access"
+	"portaal/shared/fault"
 	"portaal/shared/members"
 	"portaal/shared/policies"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
-// personalAllowed refuses items of one's own to members of an organisation whose policy says that all items are the
-// organisation's, and items of a kind that one of their organisations keeps its members from. Whoever has accepted and
-// waits to be confirmed is bound too.
-func (s *Service) personalAllowed(ctx context.Context, by access.SignedIn, kind ItemType) error {
-	binding, err := s.binding(ctx, by, policies.DataOwnership, policies.RestrictedItems)
-	if err != nil {
+// errRuled says that a policy on which an item was made was set meanwhile: it is decided anew. See decision 0091.
+var errRuled = errors.New("vault: a policy was set meanwhile")
+
+// anew makes an item, and does so again when a policy was set meanwhile.
+func anew[A any](ctx context.Context, create func() (A, error)) (out A, err error) {
+	err = table.Anew(ctx, func(int) (err error) {
+		out, err = create()
 		return err
-	}
-	for _, p := range binding {
-		if p.Type == policies.DataOwnership {
-			return PersonalRefused
-		}
-	}
-	return forbidden(binding, kind)
+	}, errRuled)
+	return out, err
 }
 
-func (s *Service) binding(
-	ctx context.Context,
-	by access.SignedIn,
-	types ...tenancy.PolicyType,
-) ([]policies.Policy, error) {
-	places, err := members.BelongingsOf(ctx, s.table.Early(), by.User())
+// personalWrites refuses items of one's own to members of an organisation whose policy says that all items are the
+// organisation's, and items of a kind that one of their organisations keeps its members from. Whoever has accepted and
+// waits to be confirmed is bound too. The checks hold that it is so when the item is written.
+func (s *Service) personalWrites(ctx context.Context, by access.SignedIn, kind ItemType) ([]table.Write, error) {
+	binding, holds, err := s.bindingWrites(ctx, by, errRuled, policies.DataOwnership, policies.RestrictedItems)
 	if err != nil {
 		return nil, err
 	}
-	return policies.Binding(ctx, s.table, places, types...)
+	for _, p := range binding {
+		if p.Type == policies.DataOwnership {
+			return nil, PersonalRefused
+		}
+	}
+	return holds, forbidden(binding, kind)
+}
+
+func (s *Service) bindingWrites(
+	ctx context.Context,
+	by access.SignedIn,
+	moved error,
+	types ...tenancy.PolicyType,
+) ([]policies.Policy, []table.Write, error) {
+	places, err := members.BelongingsOf(ctx, s.table.Early(), by.User())
+	if err != nil {
+		return nil, nil, err
+	}
+	return policies.BindingWrites(ctx, s.table, places, moved, types...)
 }
 
 func forbidden(binding []policies.Policy, kind ItemType) error {
@@ -55,27 +70,35 @@ func kindKey(by access.OrgMember) table.Key {
 }
 
 // sharedAllowed refuses an item of a kind that the organisation keeps its members from. The staff of its provider are
-// not bound. read reads the organisation's policy, from what was read before or anew.
-func sharedAllowed(by access.OrgMember, read policies.Reader, kind ItemType, field string) error {
+// not bound. read reads the organisation's policy, from what was read before or anew. The check holds that it is so
+// when the item is written, and fails with moved.
+func sharedAllowed(
+	by access.OrgMember,
+	read policies.Reader,
+	kind ItemType,
+	field string,
+	moved error,
+) (table.Write, error) {
 	if _, staff := by.Staff(); staff {
-		return nil
+		return table.None, nil
 	}
-	no, err := policies.ForbidsIn(read, by.Organization(), int(kind))
+	no, hold, err := policies.ForbidsIn(read, by.Organization(), int(kind), moved)
 	if err == nil && no {
 		err = KindRefused.On(field + "type")
 	}
-	return err
+	return hold, err
 }
 
-// becomes refuses an item that is to be of another kind than it was, of one that nobody may make there.
+// becomes refuses an item that is to be of another kind than it was, of one that nobody may make there; else it is held
+// that it may be made when it is written.
 func (s *Service) becomes(ctx context.Context, h *held, kind ItemType) error {
 	before, err := h.item.content()
 	if err != nil || before.Type == kind {
 		return err
 	}
 	if !h.shared {
-		binding, err := s.binding(ctx, h.by, policies.RestrictedItems)
-		if err != nil {
+		var binding []policies.Policy
+		if binding, h.ruled, err = s.bindingWrites(ctx, h.by, fault.Stale, policies.RestrictedItems); err != nil {
 			return err
 		}
 		return forbidden(binding, kind)
@@ -84,5 +107,7 @@ func (s *Service) becomes(ctx context.Context, h *held, kind ItemType) error {
 	if err != nil {
 		return err
 	}
-	return sharedAllowed(h.org, found.Into, kind, "")
+	hold, err := sharedAllowed(h.org, found.Into, kind, "", fault.Stale)
+	h.ruled = []table.Write{hold}
+	return err
 }

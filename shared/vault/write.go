@@ -77,7 +77,7 @@ func (h *held) toldWrites(now time.Time, what logbook.EventType, items int) []ta
 
 // commit carries out the writes of a change to an item and tells of it. items is how many the change adds to the vault.
 func (s *Service) commit(ctx context.Context, h *held, what logbook.EventType, items int, writes []table.Write) error {
-	writes = append(writes, h.toldWrites(s.clock.Now(), what, items)...)
+	writes = append(append(writes, h.toldWrites(s.clock.Now(), what, items)...), h.ruled...)
 	if h.shared { // the holder's place still stands when it commits, and so do the uses of collections that it rests on
 		return h.org.TransactItem(ctx, append(writes, h.restsWrites()...)...)
 	}

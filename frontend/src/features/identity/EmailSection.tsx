@@ -7,6 +7,7 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { FormError, useValidators } from "../../ui/form.tsx";
 import { changeEmail, startEmail } from "./account.ts";
 import { PresentPassword } from "../../model/PresentPassword.tsx";
+import { CodeField } from "./CodeField.tsx";
 import { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
 
 /** First the new address and the master password, then the code that was mailed there. */
@@ -53,15 +54,7 @@ export function EmailSection() {
           {sent && (
             <>
               <Text role="status">{t("identity.account.codeSent", { email: form.getValues().newEmail.trim() })}</Text>
-              <TextInput
-                autoFocus
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                label={t("identity.account.code")}
-                withAsterisk
-                key={form.key("token")}
-                {...form.getInputProps("token")}
-              />
+              <CodeField label={t("identity.account.code")} key={form.key("token")} {...form.getInputProps("token")} />
             </>
           )}
           <Group>

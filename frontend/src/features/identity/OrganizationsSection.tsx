@@ -12,6 +12,7 @@ import { useOwnOrganizations } from "../../model/useOwnOrganizations.ts";
 import { roleOf } from "../../model/roles.ts";
 import { paths } from "../../paths.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
+import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { OrganizationRecovery, type RecoveryPlace } from "./OrganizationRecovery.tsx";
 
 interface Place {
@@ -45,7 +46,7 @@ export function OrganizationsSection() {
     }),
   ];
   const own = useOwnOrganizations();
-  if (places.length === 0 && !own) return null;
+  if (places.length === 0 && !own && waiting.data) return null;
   return (
     <Card component="section">
       <Stack gap="sm">
@@ -71,6 +72,12 @@ export function OrganizationsSection() {
             <OrganizationRecovery place={{ id: place.id, name: place.name, ...place.recovery }} />
           </Stack>
         ))}
+        {!waiting.data &&
+          (waiting.error ? (
+            <ErrorState error={waiting.error} onRetry={() => void waiting.refetch()} />
+          ) : (
+            <LoadingState rows={1} />
+          ))}
         {own && (
           <Group>
             <Button component={Link} to={paths.newOrganization()} variant="light">

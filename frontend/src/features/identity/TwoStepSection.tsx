@@ -4,8 +4,7 @@ import { useState } from "react";
 import { type StepName, stepMethods } from "../../api/generated/steps.ts";
 import { operation } from "../../api/query.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { useFaultText } from "../../ui/faultText.ts";
-import { FormError } from "../../ui/form.tsx";
+import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { KeysSheet } from "./KeysSheet.tsx";
 import { AppSheet, MailSheet, RecoverySheet, RemoveSheet } from "./TwoStepSheets.tsx";
@@ -15,9 +14,8 @@ type Open = StepName | "recovery" | { removes: StepName };
 /** The methods of two-step login, each with its state, and the recovery code. */
 export function TwoStepSection() {
   const { t } = useTranslation();
-  const text = useFaultText();
   const [open, setOpen] = useState<Open | null>(null);
-  const { data, error } = useQuery(operation("twostepListMethods"));
+  const { data, error, refetch } = useQuery(operation("twostepListMethods"));
   const on = new Set(data?.data.filter(({ enabled }) => enabled).map(({ type }) => type));
   const close = () => setOpen(null);
   const recover = () => setOpen("recovery");
@@ -37,7 +35,7 @@ export function TwoStepSection() {
       <Stack gap="sm">
         <Title order={2}>{t("identity.twoStep.title")}</Title>
         <Text c="dimmed">{t("identity.twoStep.text")}</Text>
-        <FormError>{error && text(error)}</FormError>
+        {!data && (error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState rows={3} />)}
         {data &&
           stepMethods.map(({ type, name }) => (
             <Group key={name} justify="space-between" gap="xs">

@@ -10,6 +10,7 @@ import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { AskPassword } from "./AskPassword.tsx";
 import classes from "./AuthCard.module.css";
+import { CodeField } from "./CodeField.tsx";
 import { PresentPassword } from "../../model/PresentPassword.tsx";
 import { QrCode } from "./QrCode.tsx";
 import { appUri, type FreshApp, freshApp, mailCode, recoveryCode, setUpApp, setUpMail, takeAway } from "./twoStep.ts";
@@ -60,15 +61,7 @@ function TryApp({ app, onDone }: { app: FreshApp; onDone: () => void }) {
           <CopyButton value={app.key} what={t("identity.twoStep.key")} />
         </Group>
         <FormError>{error}</FormError>
-        <TextInput
-          autoFocus
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          label={t("identity.twoStep.appCode")}
-          withAsterisk
-          key={form.key("token")}
-          {...form.getInputProps("token")}
-        />
+        <CodeField label={t("identity.twoStep.appCode")} key={form.key("token")} {...form.getInputProps("token")} />
         <Button type="submit" loading={pending}>
           {t("identity.twoStep.turnOn")}
         </Button>
@@ -115,15 +108,7 @@ export function MailSheet({ onClose, onDone }: Props & { onDone: () => void }) {
           {sent && (
             <>
               <Text role="status">{t("identity.twoStep.codeSent", { email: form.getValues().email.trim() })}</Text>
-              <TextInput
-                autoFocus
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                label={t("identity.account.code")}
-                withAsterisk
-                key={form.key("token")}
-                {...form.getInputProps("token")}
-              />
+              <CodeField label={t("identity.account.code")} key={form.key("token")} {...form.getInputProps("token")} />
             </>
           )}
           <Group>

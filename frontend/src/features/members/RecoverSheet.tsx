@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/api.ts";
-import { Fault } from "../../api/fault.ts";
+import { isFault } from "../../api/fault.ts";
 import { operation } from "../../api/query.ts";
 import type { Member, RecoveryDetails } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
@@ -33,7 +33,16 @@ export function RecoverSheet({ organizationId, member, onClose }: Props) {
     gcTime: 0,
     retry: false,
   });
-  const refused = query.error instanceof Fault && query.error.status === 404;
+  // "Not found" is both: an account that the person may not recover, and a member who has gone. The member's row tells.
+  const unknown = isFault(query.error, "portaal.not_found");
+  const row = useQuery({
+    ...operation("membersGet", organizationId, member.id),
+    enabled: unknown,
+    staleTime: 0,
+    retry: false,
+  });
+  const refused = unknown && row.data !== undefined && !row.isFetching;
+  const fault = unknown ? row.error : query.error;
   return (
     <SideSheet opened onClose={onClose} title={t("recovery.recover.title", { name })}>
       {query.data ? (
@@ -42,8 +51,8 @@ export function RecoverSheet({ organizationId, member, onClose }: Props) {
         <Alert color="yellow" variant="light" role="alert" title={t("recovery.recover.refusedTitle")}>
           {t("recovery.recover.refused")}
         </Alert>
-      ) : query.error ? (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : fault ? (
+        <ErrorState error={fault} onRetry={() => void (unknown ? row : query).refetch()} />
       ) : (
         <LoadingState />
       )}

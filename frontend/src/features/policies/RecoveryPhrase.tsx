@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { operation } from "../../api/query.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 
 /**
  * The words that members compare before they enrol, computed from the organisation's private key: the server could
@@ -10,7 +11,7 @@ import { useTranslation } from "../../i18n/i18n.ts";
  */
 export function RecoveryPhrase({ organizationId }: { organizationId: string }) {
   const { t } = useTranslation();
-  const { data: organization } = useQuery(operation("organizationsGet", organizationId));
+  const { data: organization, error, refetch } = useQuery(operation("organizationsGet", organizationId));
   const privateKey = organization?.encryptedPrivateKey;
   const { data: phrase, isError } = useQuery({
     queryKey: ["organizationPhrase", organizationId, privateKey],
@@ -18,7 +19,9 @@ export function RecoveryPhrase({ organizationId }: { organizationId: string }) {
     enabled: Boolean(privateKey),
     retry: false,
   });
-  if (!organization) return null;
+  if (!organization) {
+    return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState rows={1} />;
+  }
   if (!privateKey || isError) {
     return (
       <Text size="sm" c="dimmed">
@@ -26,6 +29,7 @@ export function RecoveryPhrase({ organizationId }: { organizationId: string }) {
       </Text>
     );
   }
+  if (!phrase) return <LoadingState rows={1} />;
   return (
     <div>
       <Text size="sm" fw={550}>
