@@ -64,6 +64,30 @@ func TestUpdateByRole(t *testing.T) {
 	}
 }
 
+// What another system's identifier would do to a log or a list, an identifier here does not: it is one line.
+func TestAnIdentifierInAnotherSystemIsKeptAsOneLine(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	made := o.body(o.seal("Known elsewhere"), manages(o.managerSeat))
+	made["externalId"] = " it\r\n\u202edept "
+	var d collections.AccessDetails
+	o.owner.Do("POST", o.path(), made).Into(&d)
+	if d.ExternalID == nil || *d.ExternalID != "it dept" {
+		t.Errorf("made with %v", d.ExternalID)
+	}
+	for sent, want := range map[string]string{"a\tb": "a b", "\u200b \n": "", "hr": "hr"} {
+		made["externalId"] = sent
+		o.owner.Do("PUT", o.at(d.ID), made).Into(&d)
+		if got := d.ExternalID; want == "" && got != nil || want != "" && (got == nil || *got != want) {
+			t.Errorf("%q is kept as %v, want %q", sent, got, want)
+		}
+	}
+	o.Unchanged("too long", func() {
+		made["externalId"] = strings.Repeat("x", 301)
+		o.owner.Do("PUT", o.at(d.ID), made).Refused("301", 400, "portaal.invalid")
+	})
+}
+
 func TestAManagerOfUsersChangesAccessAndNotTheName(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)

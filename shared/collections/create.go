@@ -8,6 +8,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/language"
 	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/members"
@@ -86,7 +87,7 @@ func (s *Service) found(
 	c := &Collection{
 		Shared:     tenancy.Shared{ID: ids.New[ids.Collection](), OrganizationID: by.OrganizationID()},
 		Name:       in.Body.Name,
-		ExternalID: in.Body.ExternalID,
+		ExternalID: language.Line(in.Body.ExternalID),
 	}
 	at, before, err := s.begun(ctx, c, users)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/language"
 	"portaal/shared/logbook"
 	"portaal/shared/members"
 	"portaal/shared/operation"
@@ -101,7 +102,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if may.Update {
 		c.Name = in.Body.Name
 		if in.Body.ExternalID != nil {
-			c.ExternalID = *in.Body.ExternalID
+			c.ExternalID = language.Line(*in.Body.ExternalID)
 		}
 	}
 	users, changes, err := s.regrant(ctx, by, me, &at, before, in)
