@@ -14,6 +14,8 @@ import (
 	"github.com/pquerna/otp/totp"
 
 	"portaal/infra/actor"
+	"portaal/shared/factor"
+	"portaal/shared/ids"
 	"portaal/shared/logbook"
 )
 
@@ -285,4 +287,18 @@ func TestThereAreFivePasskeysAndOneCanGo(t *testing.T) {
 		t.Errorf("one that stayed: %s", r.text)
 	}
 	w.Sound("a passkey went")
+}
+
+func TestPasskeysGoWithTheAccount(t *testing.T) {
+	t.Parallel()
+	w, k := open(t), aPasskey()
+	w.adds(k, "Laptop", w.unlocking())
+	w.does("DELETE", "/api/accounts", w.hashed(nil))
+	w.wants("of an account that is gone", w.logsIn(k), 400, "identity.invalid_username_or_password")
+	for _, row := range w.Items() {
+		if row.Key() == factor.PasskeysKey(ids.User(w.who.UserID)) {
+			t.Error("the passkeys are still there")
+		}
+	}
+	w.Sound("an account with a passkey was deleted")
 }
