@@ -75,7 +75,7 @@ it("leaves the master password to the lock page when the passkey opens nothing",
   expect(begin).not.toHaveBeenCalled();
 });
 
-it("begins no session when the server names weaker key settings than before, or the password has to be changed", async () => {
+it("begins no session under weaker key settings than before, or a password that has to be changed", async () => {
   recall.mockResolvedValueOnce({ kdf: 1 });
   grant.mockResolvedValueOnce(answer()).mockResolvedValueOnce(answer({ ForcePasswordReset: true }, keys));
   await press();
