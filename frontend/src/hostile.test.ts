@@ -140,6 +140,8 @@ describe("a server that lies", () => {
       "sealPins",
       "sealSightings",
       "unlock",
+      "unlockByPasskey",
+      "wrapForPasskey",
       "wrapOrganizationKeyFor",
       "wrapProviderKeyFor",
       "wrapUserKeyFor",

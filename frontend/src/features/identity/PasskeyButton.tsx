@@ -17,16 +17,14 @@ export function PasskeyButton({ onDone }: { onDone: () => Promise<void> | void }
   const run = async () => {
     setPending(true);
     setError("");
-    const { logInByPasskey, PasswordInstead } = await import("./passkeyLogIn.ts");
-    const { NoPasskey } = await import("./passkeyCeremony.ts");
     try {
-      await logInByPasskey();
-      await onDone();
+      const { logInByPasskey } = await import("./passkeyLogIn.ts");
+      const refusal = await logInByPasskey();
+      if (refusal) setError(t(`identity.logIn.${refusal}`));
+      else await onDone();
     } catch (err) {
-      if (err instanceof NoPasskey) setError(t("identity.logIn.noPasskey"));
-      else if (err instanceof PasswordInstead) setError(t("identity.logIn.passwordInstead"));
-      else if (isFault(err, "identity.invalid_username_or_password")) setError(t("identity.logIn.wrongPasskey"));
-      else setError(text(err));
+      const wrong = isFault(err, "identity.invalid_username_or_password");
+      setError(wrong ? t("identity.logIn.wrongPasskey") : text(err));
     }
     setPending(false);
   };

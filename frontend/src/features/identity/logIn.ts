@@ -56,17 +56,17 @@ const kdfOf = ({ kdf, kdfIterations, kdfMemory: memory, kdfParallelism }: Prelog
   kdfParallelism,
 });
 
-const claimsOf = (accessToken: string): { sub: string; email: string } => {
+/** What an access token says of its owner. */
+export const claimsOf = (accessToken: string): { sub: string; email: string } => {
   const payload = accessToken.split(".")[1] ?? "";
   return JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as { sub: string; email: string };
 };
 
 /** Who logged in, with what it takes to unlock again without the server. */
-export function accountOf(answer: PasswordTokenAnswer): Account {
+export function accountOf(answer: PasswordTokenAnswer, email: string): Account {
   const { Kdf: settings, MasterKeyEncryptedUserKey, Salt } = answer.UserDecryptionOptions.MasterPasswordUnlock;
-  const { sub, email } = claimsOf(answer.access_token);
   return {
-    userId: sub,
+    userId: claimsOf(answer.access_token).sub,
     email: normaliseEmail(email),
     salt: Salt,
     kdf: {
@@ -81,7 +81,7 @@ export function accountOf(answer: PasswordTokenAnswer): Account {
 }
 
 async function open(email: string, password: string, answer: PasswordTokenAnswer): Promise<void> {
-  const account = { ...accountOf(answer), email: normaliseEmail(email) };
+  const account = accountOf(answer, email);
   await vault.unlock({
     password,
     salt: account.salt,

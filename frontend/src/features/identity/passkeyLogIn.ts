@@ -1,29 +1,35 @@
-import { type Tokens, toTokens } from "../../api/client.ts";
+import { toTokens } from "../../api/client.ts";
 import { api } from "../../api/api.ts";
 import { passkeyGrant } from "../../api/passwordGrant.ts";
 import { type Account, session } from "../../api/session.ts";
 import type { PasswordTokenAnswer } from "../../api/wire.ts";
 import { CryptoError, vault } from "../../crypto/vault.ts";
 import { isWeaker, kdfMemory } from "./kdfMemory.ts";
-import { accountOf } from "./logIn.ts";
-import { askPasskey } from "./passkeyCeremony.ts";
+import { accountOf, claimsOf } from "./logIn.ts";
+import { askPasskey, NoPasskey } from "./passkeyCeremony.ts";
 
-/** The passkey was right, but this log-in has to go by the master password. */
-export class PasswordInstead extends Error {}
+/** Why nobody is logged in: no passkey answered, or this log-in has to go by the master password. */
+export type Refusal = "noPasskey" | "passwordInstead";
 
 /**
  * Logs in with a passkey. The session is unlocked when the passkey opens the keys too; otherwise it is locked, and the
- * lock page asks for the master password. Throws NoPasskey when none answers.
+ * lock page asks for the master password.
  */
-export async function logInByPasskey(): Promise<void> {
+export async function logInByPasskey(): Promise<Refusal | null> {
   const { options, token } = await api.identityStartPasskey();
-  const { answer, secret } = await askPasskey(options);
+  const answered = await askPasskey(options).catch((err: unknown) => {
+    if (err instanceof NoPasskey) return null;
+    throw err;
+  });
+  if (!answered) return "noPasskey";
+  const { answer, secret } = answered;
   const given = await passkeyGrant(token, JSON.stringify(answer));
-  const account = accountOf(given);
-  if (given.ForcePasswordReset) throw new PasswordInstead("the master password must be changed");
-  const tokens = toTokens(given);
-  if (await unlocked(given, account, secret)) return session.begin(account, tokens);
-  await lockedUnlessWeaker(account, tokens);
+  const account = accountOf(given, claimsOf(given.access_token).email);
+  if (given.ForcePasswordReset) return "passwordInstead";
+  if (await unlocked(given, account, secret)) await session.begin(account, toTokens(given));
+  else if (await namesWeakerKdf(account)) return "passwordInstead";
+  else await session.beginLocked(account, toTokens(given));
+  return null;
 }
 
 /** Whether the passkey opened the keys. One whose keys don't open still logs in. */
@@ -41,8 +47,7 @@ async function unlocked(given: PasswordTokenAnswer, account: Account, secret: st
 }
 
 /** The lock page derives with what the server names: weaker settings than before are asked about at a log-in. */
-async function lockedUnlessWeaker(account: Account, tokens: Tokens): Promise<void> {
+async function namesWeakerKdf(account: Account): Promise<boolean> {
   const before = await kdfMemory.recall(account.email);
-  if (before && isWeaker(account.kdf, before)) throw new PasswordInstead("weaker key settings than before");
-  await session.beginLocked(account, tokens);
+  return before !== null && isWeaker(account.kdf, before);
 }
