@@ -179,6 +179,7 @@ var (
 	collectionAccess = object(collectionUse.and(all(truth, "assigned unmanaged")).and(members{
 		"groups": listOf(object(members{"id": guid}.and(all(truth, "readOnly hidePasswords manage")))),
 		"users":  listOf(object(members{"id": guid}.and(all(truth, "readOnly hidePasswords manage")))),
+		"may":    object(all(truth, "update share delete people")),
 		"object": exactly("collectionAccessDetails"),
 	}))
 

@@ -109,7 +109,7 @@ func (s *Service) found(
 	}
 	c.Created = s.clock.Now().Truncate(time.Millisecond)
 	c.Updated = c.Created
-	answer := accessDetails(me, c, users)
+	answer := accessDetails(by, me, c, users)
 	once, err := operation.Once(ctx, answer)
 	if err != nil {
 		return nil, err

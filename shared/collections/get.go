@@ -41,6 +41,6 @@ func get(ctx context.Context, s *Service, by access.OrgMember, in *GetInput) (*A
 	if c.Deleting != "" || !rights(by, c, me.own(users)).Read {
 		return nil, fault.NotFound
 	}
-	answer := accessDetails(me, c, grantsOf(users))
+	answer := accessDetails(by, me, c, grantsOf(users))
 	return &answer, nil
 }

@@ -57,7 +57,7 @@ func listDetails(
 			if failed == nil {
 				failed = err
 			}
-			if !yield(accessDetails(me, &c, those), failed) || failed != nil {
+			if !yield(accessDetails(by, me, &c, those), failed) || failed != nil {
 				return
 			}
 		}

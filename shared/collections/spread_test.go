@@ -270,3 +270,43 @@ func TestAccessIsGivenDownByManyAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// Cut off after any of its transactions, also between two steps of one collection, it is gone on with to the whole of
+// it, or undone to what was there.
+func TestGivingDownThatIsCutOffIsGoneOnWithOrUndone(t *testing.T) {
+	t.Parallel()
+	b := &testkit.Breaker{}
+	o := newOfficeOn(t, testkit.New(t, testkit.WithAPI(b.Wrap)))
+	from := o.another(o.people(60)...)
+	whole := len(o.Uses(o.org.ID, from))
+	at, halfway := o.at(from)+"/spread", 0
+	for n, cut := 0, true; cut; n++ {
+		for _, goOn := range []bool{false, true} {
+			below, run := o.another(manages(o.managerSeat)), ids.New[ids.Spread]()
+			before := o.Uses(o.org.ID, below)
+			wish := body{"run": run, "collections": []body{{"id": below}}}
+			b.After(n)
+			cut = o.owner.Do("POST", at, wish).Status != 200
+			b.Mend()
+			if now := len(o.Uses(o.org.ID, below)); now > len(before) && now <= whole {
+				halfway++
+			}
+			if goOn {
+				o.owner.Do("POST", at, wish)
+				if now := len(o.Uses(o.org.ID, below)); now != whole+1 { // who was below only stays
+					t.Errorf("cut off after %d, gone on: %d use it, want %d", n, now, whole+1)
+				}
+			}
+			undo := body{"run": run, "collectionIds": []ids.Collection{below}}
+			if a := o.owner.Do("POST", at+"/undo", undo); a.Status != 200 {
+				t.Fatalf("cut off after %d, undone: %d %s", n, a.Status, a.Body)
+			}
+			if got := o.grants(below); !maps.Equal(got, before) {
+				t.Errorf("cut off after %d, gone on %t: %d use it, not what was there", n, goOn, len(got))
+			}
+		}
+	}
+	if halfway == 0 {
+		t.Error("never cut off in the middle of one collection")
+	}
+}

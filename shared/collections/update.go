@@ -113,7 +113,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if err := s.commit(ctx, by, &at, c, mine, changes, updated); err != nil {
 		return nil, err
 	}
-	answer := accessDetails(me, c, users)
+	answer := accessDetails(by, me, c, users)
 	return &answer, nil
 }
 

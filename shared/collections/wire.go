@@ -3,6 +3,7 @@ package collections
 import (
 	"time"
 
+	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/secret"
@@ -51,6 +52,14 @@ type GroupRow struct {
 	Manage        bool      `json:"manage" required:"false" doc:"The collection itself may be changed and given to others." example:"false"`
 }
 
+// May is what the caller may do with a collection; official clients do not read it.
+type May struct {
+	Update bool `json:"update"` // its name
+	Share  bool `json:"share"`  // who uses it, members or groups
+	Delete bool `json:"delete"`
+	People bool `json:"people"` // see who opens it, and through what
+}
+
 // AccessDetails is a collection with all who use it.
 type AccessDetails struct {
 	ID             ids.Collection   `json:"id"`
@@ -63,6 +72,7 @@ type AccessDetails struct {
 	Manage         bool             `json:"manage"`
 	Assigned       bool             `json:"assigned"`  // the caller was granted it
 	Unmanaged      bool             `json:"unmanaged"` // nobody manages it
+	May            May              `json:"may"`
 	Groups         []GroupRow       `json:"groups"`
 	Users          []GrantRow       `json:"users"`
 	CreationDate   time.Time        `json:"creationDate"`
@@ -103,7 +113,7 @@ func (v Visible) Details() Details {
 }
 
 // accessDetails shows a collection with its users to a caller who may read it.
-func accessDetails(me self, c *Collection, users []Grant) AccessDetails {
+func accessDetails(by access.OrgMember, me self, c *Collection, users []Grant) AccessDetails {
 	d := AccessDetails{
 		ID:             c.ID,
 		OrganizationID: c.OrganizationID,
@@ -133,6 +143,13 @@ func accessDetails(me self, c *Collection, users []Grant) AccessDetails {
 		d.Users = append(d.Users, GrantRow{g.MemberID, g.ReadOnly, g.HidePasswords, g.Manage})
 	}
 	d.ReadOnly, d.HidePasswords, d.Manage = mine.ReadOnly, mine.HidePasswords, mine.Manage
+	may := by.Standing().Of(access.Collection{
+		LimitDelete: by.Organization().LimitCollectionDelete,
+		Orphan:      d.Unmanaged,
+		Granted:     d.Assigned,
+		Flags:       mine,
+	})
+	d.May = May{Update: may.Update, Share: may.ChangeUsers || may.ChangeGroups, Delete: may.Delete, People: may.People}
 	return d
 }
 

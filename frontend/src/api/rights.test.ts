@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type InOrganization, mayInProvider, organizationRights } from "./rights.ts";
+import { type InOrganization, mayInProvider, mayRecover, organizationRights } from "./rights.ts";
 import type { Permissions, Profile } from "./wire.ts";
 
 /**
@@ -94,4 +94,22 @@ it("leaves making clients, the staff and the log of a provider to its admins", (
   }
   expect(mayInProvider(serviceUser, "p", "providersListClients")).toBe(true);
   expect(mayInProvider(serviceUser, "p", "providersGet")).toBe(true);
+});
+
+it("offers to recover only whom the role lets the person recover", () => {
+  const here = { id: "o", providerId: "p" };
+  const profile = (own: number | null, job: number | null) =>
+    ({
+      organizations: own === null ? [] : [{ ...here, type: own }],
+      providers: job === null ? [] : [{ id: "p", type: job }],
+    }) as unknown as Profile;
+  const whom = (own: number | null, job: number | null) =>
+    [0, 1, 2, 4].filter((type) => mayRecover(profile(own, job), here as never, type));
+  expect(whom(0, null)).toEqual([0, 1, 2, 4]);
+  expect(whom(1, null)).toEqual([1, 2, 4]);
+  expect(whom(4, null)).toEqual([2, 4]);
+  expect(whom(2, null)).toEqual([]);
+  expect(whom(null, 0)).toEqual([0, 1, 2, 4]);
+  expect(whom(null, 1)).toEqual([1, 2, 4]);
+  expect(whom(2, 0)).toEqual([0, 1, 2, 4]);
 });

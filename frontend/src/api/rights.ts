@@ -3,6 +3,7 @@ import {
   organizationPermissions,
   providerAccess,
   providerPermissions,
+  recoverable,
   type When,
 } from "./generated/rights.ts";
 import type { Permissions, Profile, ProfileOrganization } from "./wire.ts";
@@ -90,6 +91,14 @@ export function mayInProvider(profile: Profile, providerId: string, operation: I
   if (!row) return false;
   const who = providerPermissions[providerAccess[operation]];
   return row.type === ProviderUserType.admin ? who.admin : who.serviceUser;
+}
+
+/** Whether an account with this role can be the person's to recover: the server looks at more than the role. */
+export function mayRecover(profile: Profile, organization: ProfileOrganization, type: number): boolean {
+  const own = profile.organizations.find(({ id }) => id === organization.id);
+  const job = profile.providers.find(({ id }) => id === organization.providerId);
+  const ways = [own && WAYS[own.type], job && (job.type === ProviderUserType.admin ? "providerAdmin" : "serviceUser")];
+  return ways.some((way) => way !== undefined && recoverable[way]?.includes(type));
 }
 
 /** For what asks for the role itself: what costs money, and keeping the staff out of a client's items. */

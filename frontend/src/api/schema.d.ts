@@ -2755,6 +2755,7 @@ export interface components {
             hidePasswords: boolean;
             id: string;
             manage: boolean;
+            may: components["schemas"]["CollectionsMay"];
             name: string;
             /** @example collectionAccessDetails */
             object: string;
@@ -2928,6 +2929,12 @@ export interface components {
              * @example false
              */
             readOnly?: boolean;
+        };
+        CollectionsMay: {
+            delete: boolean;
+            people: boolean;
+            share: boolean;
+            update: boolean;
         };
         CollectionsMemberAccess: {
             /** @description False of a place that staff gave to staff, while the organisation keeps its items from them. */

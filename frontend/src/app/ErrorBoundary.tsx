@@ -5,6 +5,7 @@ import { useTranslation } from "../i18n/i18n.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconAlert, IconRefresh } from "../ui/icons.ts";
 import { useDocumentTitle } from "../ui/Page.tsx";
+import { RetryButton } from "../ui/RetryButton.tsx";
 import classes from "./PublicLayout.module.css";
 
 /** What a page shows when it breaks. Nothing is reported anywhere: an error may hold secrets. */
@@ -39,14 +40,7 @@ export function PageCrash() {
         icon={<IconAlert size={26} />}
         title={t("common.states.crashTitle")}
         text={t("common.states.pageCrashText")}
-        action={
-          <Button
-            leftSection={<IconRefresh size={16} aria-hidden />}
-            onClick={() => void navigate(pathname + search, { replace: true })}
-          >
-            {t("common.actions.retry")}
-          </Button>
-        }
+        action={<RetryButton onRetry={() => void navigate(pathname + search, { replace: true })} />}
       />
     </div>
   );

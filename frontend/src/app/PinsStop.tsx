@@ -8,6 +8,7 @@ import { useTranslation } from "../i18n/i18n.ts";
 import { ConfirmByName } from "../ui/ConfirmByName.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconAlert } from "../ui/icons.ts";
+import { RetryButton } from "../ui/RetryButton.tsx";
 
 const CODES = ["pins_missing", "pins_older", "pins_damaged"] as const;
 type Code = (typeof CODES)[number];
@@ -34,9 +35,7 @@ export function PinsStop({ code, onRetry }: { code: string; onRetry: () => void 
         action={
           <Group justify="center">
             <Button onClick={() => void logOut()}>{t("shell.account.logOut")}</Button>
-            <Button variant="default" onClick={onRetry}>
-              {t("common.actions.retry")}
-            </Button>
+            <RetryButton variant="default" onRetry={onRetry} />
             <Button variant="subtle" color="red" onClick={() => setOpened(true)}>
               {t("common.keys.stop.restart")}
             </Button>

@@ -1,9 +1,10 @@
-import { Button, Group } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { type ComponentType, useEffect, useState } from "react";
 import { useTranslation } from "../i18n/i18n.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { IconAlert, IconRefresh } from "../ui/icons.ts";
+import { IconAlert } from "../ui/icons.ts";
 import { useDocumentTitle } from "../ui/Page.tsx";
+import { RetryButton } from "../ui/RetryButton.tsx";
 import { type Cause, causeOf, reloadOnce } from "./release.ts";
 
 type PageModule = { Component: ComponentType };
@@ -77,11 +78,7 @@ export function PageFailure({ cause, onRetry }: { cause: Cause; onRetry: () => v
         icon={<IconAlert size={26} />}
         title={t(`common.states.${cause}Title`)}
         text={t(`common.states.${cause}Text`)}
-        action={
-          <Button leftSection={<IconRefresh size={16} aria-hidden />} onClick={onRetry}>
-            {t(cause === "stale" ? "common.states.reload" : "common.actions.retry")}
-          </Button>
-        }
+        action={<RetryButton onRetry={onRetry} label={cause === "stale" ? t("common.states.reload") : undefined} />}
       />
     </Group>
   );

@@ -11,5 +11,5 @@ export function useGroups(organizationId: string, rights: OrganizationRights) {
   const shown = rights.may("groupsList") && rights.organization.useGroups;
   const query = useQuery({ ...operation("groupsList", organizationId), enabled: shown });
   const rows = query.data?.data.toSorted((a, b) => compareNames(a.name, b.name));
-  return { shown, rows, error: query.error };
+  return { shown, rows, query };
 }

@@ -1,11 +1,12 @@
-import { Alert, Button, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Alert, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Fault } from "../errors.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { EmptyState } from "./EmptyState.tsx";
 import { useFaultText } from "./faultText.ts";
-import { IconAlert, IconLock, IconRefresh } from "./icons.ts";
+import { IconAlert, IconLock } from "./icons.ts";
 import classes from "./Page.module.css";
+import { RetryButton } from "./RetryButton.tsx";
 
 /** As much of a query as a page needs to know. */
 export interface PageQuery {
@@ -62,23 +63,31 @@ export function Page({ title, description, actions, query = [], empty, forbidden
         </div>
         {!forbidden && actions}
       </header>
-      {forbidden ? <Forbidden /> : <States queries={[query].flat()} empty={empty} children={children} />}
+      {forbidden ? <Forbidden /> : <Loaded queries={[query].flat()}>{empty ? empty : children}</Loaded>}
     </div>
   );
 }
 
-function States({ queries, empty, children }: { queries: PageQuery[]; empty: ReactNode; children: ReactNode }) {
+interface LoadedProps {
+  queries: PageQuery[];
+  /** How many lines stand there while it loads. */
+  rows?: number;
+  children: ReactNode;
+}
+
+/** What stands on queries, in a page or a sheet: loading, error with retry, or itself. */
+export function Loaded({ queries, rows, children }: LoadedProps) {
   const failed = queries.filter((query) => query.error && !query.isPending);
   // What was read before stays while it can't be read again, and with it what is being typed; unless it is gone.
   const hopeless = failed.find(({ data, error }) => data === undefined || isGone(error));
   if (hopeless) return <ErrorState error={hopeless.error} onRetry={() => void hopeless.refetch()} />;
-  if (queries.some((query) => query.isPending)) return <LoadingState />;
+  if (queries.some((query) => query.isPending)) return <LoadingState rows={rows} />;
   return (
     <>
       {failed[0] && (
         <NotRefreshed error={failed[0].error} onRetry={() => failed.forEach((query) => void query.refetch())} />
       )}
-      {empty ? empty : children}
+      {children}
     </>
   );
 }
@@ -99,9 +108,7 @@ export function NotRefreshed({ error, onRetry }: ErrorProps) {
     <Alert color="yellow" variant="light" role="status" mb="md" title={t("common.states.notRefreshed")}>
       <Group justify="space-between" gap="xs">
         <Text size="sm">{text(error)}</Text>
-        <Button size="compact-sm" variant="default" onClick={onRetry}>
-          {t("common.actions.retry")}
-        </Button>
+        <RetryButton size="compact-sm" variant="default" onRetry={onRetry} />
       </Group>
     </Alert>
   );
@@ -129,11 +136,7 @@ export function ErrorState({ error, onRetry }: ErrorProps) {
         icon={<IconAlert size={26} />}
         title={t("common.states.errorTitle")}
         text={text(error)}
-        action={
-          <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={onRetry}>
-            {t("common.actions.retry")}
-          </Button>
-        }
+        action={<RetryButton variant="default" onRetry={onRetry} />}
       />
     </div>
   );

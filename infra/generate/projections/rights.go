@@ -79,8 +79,41 @@ func rights(_ string, entries []catalog.Entry, set files.Set) error {
 		}
 		out.WriteString("} as const;\n")
 	}
+	out.WriteString(recoverable())
 	set[generated+"rights.ts"] = []byte(out.String())
 	return nil
+}
+
+// recoverable writes whose account each way to stand recovers, by the number of the role, from the decision that the
+// server makes. Of a custom member it says only that some of them are: which flags they hold is the server's question.
+func recoverable() string {
+	var out strings.Builder
+	out.WriteString("\n/** Whose account each recovers who may recover any, by role; the server looks at more. */\n")
+	out.WriteString("export const recoverable: Record<string, readonly number[]> = {\n")
+	for _, way := range []struct {
+		name string
+		in   access.Standing
+	}{
+		{"owner", access.Standing{Member: true, Role: tenancy.Owner}},
+		{"admin", access.Standing{Member: true, Role: tenancy.Admin}},
+		{"user", access.Standing{Member: true, Role: tenancy.Plain}},
+		{"custom", access.Standing{
+			Member: true,
+			Role:   tenancy.Custom,
+			Custom: tenancy.Permissions{ManageResetPassword: true},
+		}},
+		{"providerAdmin", access.Standing{Staff: true, ProviderAdmin: true}},
+		{"serviceUser", access.Standing{Staff: true}},
+	} {
+		var roles []string
+		for _, role := range []tenancy.Role{tenancy.Owner, tenancy.Admin, tenancy.Plain, tenancy.Custom} {
+			if way.in.Recover(access.Target{Role: role}, false) == access.Granted {
+				roles = append(roles, fmt.Sprint(int(role)))
+			}
+		}
+		fmt.Fprintf(&out, "  %s: [%s],\n", way.name, strings.Join(roles, ", "))
+	}
+	return out.String() + "};\n"
 }
 
 func permissionRow(p access.Permission) (string, error) {

@@ -302,3 +302,13 @@ export const providerAccess = {
   providersUpdate: "ManageProvider",
   syncGetClient: "ViewClients",
 } as const;
+
+/** Whose account each recovers who may recover any, by role; the server looks at more. */
+export const recoverable: Record<string, readonly number[]> = {
+  owner: [0, 1, 2, 4],
+  admin: [1, 2, 4],
+  user: [],
+  custom: [2, 4],
+  providerAdmin: [0, 1, 2, 4],
+  serviceUser: [1, 2, 4],
+};

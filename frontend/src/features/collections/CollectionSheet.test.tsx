@@ -20,14 +20,23 @@ afterEach(() => {
 
 const offline = new Fault(0, "network", "");
 const users = [{ id: "m", readOnly: true, hidePasswords: false, manage: false }];
-const shelf = { id: "c", path: "Board", name: "2.board", readable: true, users, groups: [], revisionDate: "1" };
+const shelf = {
+  id: "c",
+  path: "Board",
+  name: "2.board",
+  readable: true,
+  users,
+  groups: [],
+  revisionDate: "1",
+  may: { update: true },
+};
 
-const open = () =>
+const open = (collection: object = shelf, organization = {}) =>
   show(
     <CollectionSheet
       organizationId="o"
-      rights={{ may: () => true, organization: {} } as unknown as OrganizationRights}
-      collection={shelf as unknown as CollectionRow}
+      rights={{ may: () => true, organization } as unknown as OrganizationRights}
+      collection={collection as unknown as CollectionRow}
       names={[]}
       onClose={() => undefined}
       onReload={() => undefined}
@@ -54,4 +63,22 @@ it("says that the members didn't come, instead of leaving out who uses the colle
   await open();
   await screen.findByText(words.common.faults.network);
   expect(screen.queryByRole("button", { name: words.common.actions.save })).toBeNull();
+});
+
+it("says that the groups didn't come, instead of leaving out which of them use the collection", async () => {
+  vi.spyOn(api, "membersList").mockResolvedValue({ data: [] } as never);
+  const groups = vi.spyOn(api, "groupsList").mockRejectedValueOnce(offline);
+  await open(shelf, { useGroups: true });
+  await screen.findByText(words.common.faults.network);
+  expect(screen.queryByRole("button", { name: words.common.actions.save })).toBeNull();
+  groups.mockResolvedValue({ data: [] } as never);
+  await userEvent.click(screen.getByRole("button", { name: words.common.actions.retry }));
+  await screen.findByText(words.collections.access.noGroups);
+});
+
+it("lets nobody type a name that isn't theirs to change", async () => {
+  vi.spyOn(api, "membersList").mockResolvedValue({ data: [] } as never);
+  await open({ ...shelf, may: { update: false } });
+  const name = await screen.findByRole("textbox", { name: new RegExp(words.collections.fields.name) });
+  expect((name as HTMLInputElement).readOnly).toBe(true);
 });

@@ -10,7 +10,7 @@ import { AccessEditor } from "../../ui/AccessEditor.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { useGroups } from "../../model/useGroups.ts";
 import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
-import { ErrorState, LoadingState } from "../../ui/Page.tsx";
+import { Loaded } from "../../ui/Page.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
@@ -40,15 +40,13 @@ export function CollectionSheet(props: Props) {
     label: nameOf(member),
     hint: member.name ? member.email : undefined,
   }));
+  const groups = useGroups(props.organizationId, props.rights);
+  const needed = [...(manages ? [members] : []), ...(groups.shown ? [groups.query] : [])];
   return (
     <SideSheet opened onClose={props.onClose} title={props.collection?.path ?? t("collections.create")}>
-      {members.error && !people ? (
-        <ErrorState error={members.error} onRetry={() => void members.refetch()} />
-      ) : manages && !people ? (
-        <LoadingState rows={3} />
-      ) : (
-        <Form key={props.collection?.revisionDate} {...props} people={people ?? null} />
-      )}
+      <Loaded queries={needed} rows={3}>
+        <Form key={props.collection?.revisionDate} {...props} people={people ?? null} groups={groups.rows ?? null} />
+      </Loaded>
     </SideSheet>
   );
 }
@@ -60,12 +58,13 @@ const withId = (rows: CollectionDetails["users"] | CollectionDetails["groups"]):
 interface FormProps extends Props {
   /** Null when the person may not see the members; access then stays as it is. */
   people: { id: string; label: string; hint?: string }[] | null;
+  /** Null when the person may not see the groups. */
+  groups: { id: string; name: string }[] | null;
 }
 
-function Form({ organizationId, rights, collection, names, onClose, onReload, people }: FormProps) {
+function Form({ organizationId, rights, collection, names, onClose, onReload, people, groups }: FormProps) {
   const { t } = useTranslation();
   const attempt = useAttempt();
-  const groups = useGroups(organizationId, rights);
   // A name that is there twice already may stay until somebody changes it.
   const taken = new Set(names.filter((name) => name !== collection?.path).map(nameKey));
   const { required, all } = useValidators();
@@ -98,7 +97,7 @@ function Form({ organizationId, rights, collection, names, onClose, onReload, pe
     };
     if (collection) {
       const sealed = name === collection.path ? collection.name : (await make()).name;
-      const access = { ...(people ? { users } : {}), ...(groups.rows ? { groups: given } : {}) };
+      const access = { ...(people ? { users } : {}), ...(groups ? { groups: given } : {}) };
       await api.collectionsUpdate(organizationId, collection.id, {
         name: sealed,
         ...access,
@@ -122,7 +121,7 @@ function Form({ organizationId, rights, collection, names, onClose, onReload, pe
           label={t("collections.fields.name")}
           description={t("collections.fields.nameDescription")}
           withAsterisk
-          readOnly={collection?.readable === false}
+          readOnly={collection?.readable === false || collection?.may.update === false}
           {...form.getInputProps("name")}
         />
         {people ? (
@@ -140,17 +139,17 @@ function Form({ organizationId, rights, collection, names, onClose, onReload, pe
             {t("collections.access.unavailable")}
           </Text>
         )}
-        {groups.rows && (
+        {groups && (
           <AccessEditor
             label={t("collections.access.groups")}
             addLabel={t("collections.access.addGroup")}
             emptyText={t("collections.access.noGroups")}
-            options={groups.rows.map(({ id, name }) => ({ id, label: name }))}
+            options={groups.map(({ id, name }) => ({ id, label: name }))}
             value={form.values.groups}
             onChange={(value) => form.setFieldValue("groups", value)}
           />
         )}
-        {!groups.shown && collection && collection.groups.length > 0 && (
+        {!groups && collection && collection.groups.length > 0 && (
           <Text size="sm" c="dimmed">
             {t("collections.access.hiddenGroups", { count: groupsUsing([collection], undefined).count })}
           </Text>

@@ -49,19 +49,8 @@ export function Component() {
   };
 
   const createReason = rights?.may("collectionsCreate") ? null : t("collections.reasons.create");
-  const editReason = (row: CollectionRow): string | null =>
-    rights?.has("EditAnyCollection") ||
-    row.manage ||
-    (row.unmanaged && rights?.isAdmin) ||
-    // They change who uses it, not its name.
-    (rights?.organization.allowAdminAccessToAllCollectionItems &&
-      (rights.may("membersUpdate") || rights.may("groupsUpdate")))
-      ? null
-      : t("collections.reasons.edit");
-  const removeReason = (row: CollectionRow): string | null => {
-    const manages = row.manage && (rights?.isAdmin || !rights?.organization.limitCollectionDeletion);
-    return rights?.has("DeleteAnyCollection") || manages ? null : t("collections.reasons.remove");
-  };
+  const editReason = ({ may }: CollectionRow): string | null => (may.share ? null : t("collections.reasons.edit"));
+  const removeReason = ({ may }: CollectionRow): string | null => (may.delete ? null : t("collections.reasons.remove"));
 
   const usersOf = ({ users, groups }: CollectionRow): string =>
     groups.length === 0
@@ -101,7 +90,7 @@ export function Component() {
           },
           {
             label: t("sight.collection.action"),
-            disabledReason: rights?.may("membersList") || row.manage ? null : t("collections.reasons.people"),
+            disabledReason: row.may.people ? null : t("collections.reasons.people"),
             run: () => void navigate(paths.collectionAccess(organizationId, row.id)),
           },
           { label: t("collections.edit"), disabledReason: editReason(row), run: () => setOpen({ what: "edit", row }) },

@@ -8,7 +8,7 @@ import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { useGroups } from "../../model/useGroups.ts";
 import { type Access, AccessEditor } from "../../ui/AccessEditor.tsx";
 import { FormFault, useSubmit } from "../../ui/form.tsx";
-import { ErrorState, LoadingState } from "../../ui/Page.tsx";
+import { Loaded } from "../../ui/Page.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
@@ -29,7 +29,7 @@ export function GiveMany({ organizationId, rights, collections, onClose, onGiven
   const lists = rights.may("membersList");
   const members = useAssignable(organizationId, lists);
   const groups = useGroups(organizationId, rights);
-  const error = (lists && !members.data && members.error) || (groups.shown && !groups.rows && groups.error);
+  const needed = [...(lists ? [members] : []), ...(groups.shown ? [groups.query] : [])];
   const form = useForm({
     initialValues: {
       users: [] as Access[],
@@ -54,11 +54,7 @@ export function GiveMany({ organizationId, rights, collections, onClose, onGiven
   });
   return (
     <SideSheet opened onClose={onClose} title={t("collections.give.title", { count: collections.length })}>
-      {error ? (
-        <ErrorState error={error} onRetry={() => void members.refetch()} />
-      ) : (lists && !members.data) || (groups.shown && !groups.rows) ? (
-        <LoadingState rows={3} />
-      ) : (
+      <Loaded queries={needed} rows={3}>
         <form onSubmit={submission.submit} noValidate>
           <Stack>
             <DraftNote draft={kept} />
@@ -119,7 +115,7 @@ export function GiveMany({ organizationId, rights, collections, onClose, onGiven
             <SheetActions onClose={onClose} pending={submission.pending} />
           </Stack>
         </form>
-      )}
+      </Loaded>
     </SideSheet>
   );
 }

@@ -26,6 +26,7 @@ async function load(organizationId: string, member: boolean) {
       ...row,
       assigned: true,
       unmanaged: false,
+      may: { update: false, share: false, delete: false, people: false },
       revisionDate: "",
       groups: [],
       users: [],

@@ -23,7 +23,8 @@ export function GroupsField({ organizationId, rights, value, onChange, max, erro
   const text = useFaultText();
   const groups = useGroups(organizationId, rights);
   if (!groups.shown) return null;
-  if (groups.error && !groups.rows) return <FormError>{text(groups.error)}</FormError>;
+  const { error: failed } = groups.query;
+  if (failed && !groups.rows) return <FormError>{text(failed)}</FormError>;
   return (
     <MultiSelect
       searchable
