@@ -33,7 +33,9 @@ func TestWhatStaffGaveToAColleaguesOwnPlaceStays(t *testing.T) {
 	w.ok(owner.Do("PUT", "/api/organizations/"+string(w.o.ID), on))
 	var seen struct{ Data []struct{ ID ids.Collection } }
 	colleague.Do("GET", "/api/organizations/"+string(w.o.ID)+"/collections/details", nil).Into(&seen)
-	w.refused(t, "one more", 400, "members.provider_kept_out", func() testkit.Answer { return w.staff.Do("PUT", at, gives(first, second)) })
+	w.refused(t, "one more", 400, "members.provider_kept_out", func() testkit.Answer {
+		return w.staff.Do("PUT", at, gives(first, second))
+	})
 	if got := w.held(place); len(got) != 1 {
 		t.Errorf("the place uses %v", got)
 	}
