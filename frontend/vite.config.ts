@@ -105,6 +105,7 @@ export default defineConfig(({ command }) => {
       setupFiles: ["src/ui/testing.setup.ts"],
       // Generous: a test waits for what happens, and a busy machine takes its time.
       testTimeout: 60_000,
+      expect: { poll: { timeout: 15_000 } },
       // The library and the document are loaded once for many files; the set-up gives each file the rest anew.
       isolate: false,
     },

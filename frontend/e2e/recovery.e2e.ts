@@ -7,7 +7,7 @@ import { OfficialClient } from "./support/official.ts";
 import { KeySlot } from "./support/securityKey.ts";
 import { itemsSeenBy, type Seed, seed, syncOf } from "./support/seed.ts";
 import { comeBack, confirmMember, fromAccountMenu, goTo, logIn, sayYes, signUp } from "./support/steps.ts";
-import { en, fill } from "./support/words.ts";
+import { en, fill, nl } from "./support/words.ts";
 
 /** A member enrols, forgets the password, is recovered by the owner, chooses another one, and is in the same vault. */
 describe("account recovery", () => {
@@ -181,6 +181,11 @@ describe("account recovery", () => {
     await otto.button(en.members.invite.submit_one, sheet).click();
     await sheet.waitFor({ state: "hidden" });
     const { link } = await mailWithLink(stack, nina.email, "accept-organization");
+    const before = await Visitor.enter(browser, stack, { language: "nl" });
+    await before.open(link);
+    await before.sees(before.page.getByText(nl.identity.accept.asks.singleOrganization, { exact: true }));
+    await before.look("accept-asked", { narrow: true });
+    before.expectNoFaults();
     await signUp(guest, stack, nina);
     guest.expectFault(/status of 400/);
     await guest.open(link);

@@ -47,6 +47,12 @@ func TestAServiceUserBuysNoSeatsByBeingAMemberToo(t *testing.T) {
 		w.refused(t, "a service user who is "+who, 400, "members.may_not_add_seats",
 			func() testkit.Answer { return invites(by) })
 	}
+	for by, want := range map[*testkit.Caller]bool{own: false, given: false, admin: true, olga: true, w.staff: true} {
+		var o struct{ MayAddSeats bool }
+		if by.Do("GET", "/api/organizations/"+string(w.o.ID), nil).Into(&o); o.MayAddSeats != want {
+			t.Errorf("it is said that seats may be added: %v, want %v", o.MayAddSeats, want)
+		}
+	}
 	w.ok(invites(admin))
 }
 

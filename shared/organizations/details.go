@@ -43,6 +43,7 @@ type OrganizationDetails struct {
 	EventYears              int              `json:"eventRetentionYears" doc:"How many years the event log goes back."`
 	PublicKey               secret.PublicKey `json:"publicKey" doc:"The organisation's public key."`
 	PrivateKey              *secret.Sealed   `json:"encryptedPrivateKey" doc:"Its private key, under its key; only for who may recover accounts."`
+	MayAddSeats             bool             `json:"mayAddSeats" doc:"Whether the caller lets people in also where that adds seats to the bill."`
 	CreationDate            string           `json:"creationDate" doc:"When it was created."`
 	RevisionDate            string           `json:"revisionDate" doc:"When it last changed; send it back with a change."`
 	Object                  string           `json:"object" doc:"Always organization."`
@@ -50,11 +51,15 @@ type OrganizationDetails struct {
 
 // Details is an organisation without a provider on the wire, for the owner who has just made it.
 func Details(o tenancy.Organization, s Seats) *OrganizationDetails {
-	return details(o, s, true).withKey(true, o)
+	d := details(o, s, true).withKey(true, o)
+	d.MayAddSeats = true // an owner's
+	return d
 }
 
 func detailsFor(by access.OrgMember, o tenancy.Organization, s Seats, providerEnabled bool) *OrganizationDetails {
-	return details(o, s, providerEnabled).withKey(by.Standing().Allows(access.RecoverAccounts), o)
+	d := details(o, s, providerEnabled).withKey(by.Standing().Allows(access.RecoverAccounts), o)
+	d.MayAddSeats = by.Standing().Allows(access.ManageUsers) && by.Standing().BuySeats()
+	return d
 }
 
 // withKey adds the private key, for whoever may recover accounts with it.

@@ -4542,6 +4542,8 @@ export interface components {
              * @description Storage for attachments, in gigabytes.
              */
             maxStorageGb: number;
+            /** @description Whether the caller lets people in also where that adds seats to the bill. */
+            mayAddSeats: boolean;
             /** @description Its name. */
             name: string;
             /** @description Always organization. */

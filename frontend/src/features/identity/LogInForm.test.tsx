@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Fault } from "../../errors.ts";
 import { words } from "../../i18n/en/index.ts";
@@ -65,7 +65,7 @@ it("lets nobody in with a master password that an organisation no longer accepts
 it("lets somebody in whose organisation asks it of new passwords only", async () => {
   grant.mockResolvedValue(answer({ minLength: 40, enforceOnLogin: false }));
   await logIn("eighteen characters");
-  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce());
+  await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
   expect(begin).toHaveBeenCalledOnce();
 });
 

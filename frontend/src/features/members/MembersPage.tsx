@@ -28,7 +28,7 @@ import { RecoverSheet } from "./RecoverSheet.tsx";
 import { InviteSheet } from "./InviteSheet.tsx";
 import { JoinLinkCard } from "./JoinLinkCard.tsx";
 import { type AskedMany, ManyBar, ManyDialog } from "./Many.tsx";
-import { maySpend, seatState, STATES } from "./people.ts";
+import { seatState, STATES } from "./people.ts";
 import { SeatCounter } from "./SeatCounter.tsx";
 import { useMemberActions } from "./useMemberActions.tsx";
 import { type RowDialog, useRowActions } from "./useRowActions.ts";
@@ -56,12 +56,12 @@ export function Component() {
   const actions = useMemberActions(organizationId, rights, profile.id);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
-  const spends = organization !== undefined && maySpend(profile, rights, organization);
+  const spends = organization?.mayAddSeats === true;
 
   const inviteReason = (of: Organization): string | null => {
     const { full, grows } = seatState(of);
     if (full) return t("members.reasons.full");
-    return grows && !maySpend(profile, rights, of) ? t("members.reasons.cannotSpend") : null;
+    return grows && !of.mayAddSeats ? t("members.reasons.cannotSpend") : null;
   };
 
   const invite = (

@@ -1,5 +1,5 @@
-import { isProviderAdmin, MemberStatus, MemberType, type OrganizationRights } from "../../api/rights.ts";
-import type { Member, MemberState, Organization, Profile } from "../../api/wire.ts";
+import { MemberStatus, MemberType, type OrganizationRights } from "../../api/rights.ts";
+import type { Member, MemberState } from "../../api/wire.ts";
 
 export const STATES: MemberState[] = ["invited", "accepted", "confirmed", "revoked"];
 
@@ -22,10 +22,6 @@ export function mayManage(rights: OrganizationRights, type: number): boolean {
   if (rights.isAdmin) return type !== MemberType.owner;
   return rights.may("membersUpdate") && type !== MemberType.owner && type !== MemberType.admin;
 }
-
-/** Whether the person may buy the organisation a seat: of the provider's staff only its admins may. */
-export const maySpend = (profile: Profile, rights: OrganizationRights | undefined, { providerId }: Organization) =>
-  !rights?.viaProvider || isProviderAdmin(profile, providerId ?? "");
 
 export interface SeatState {
   /** Everything is taken and nothing is added by itself. */
