@@ -13,61 +13,27 @@ import {
 } from "./envelope.ts";
 import { CryptoError } from "../errors.ts";
 import { fingerprintPhrase, publicKeyHash } from "./fingerprint.ts";
-import { openKeys, type Sorted, type WrappedKeys } from "./openKeys.ts";
+import { openKeys, type WrappedKeys } from "./openKeys.ts";
 import { begunWith, type OrganizationKeys } from "./organizationKeys.ts";
 import { openWithPasskey, type PasskeyKeys, type PasskeyOpening, wrapForPasskey } from "./passkey.ts";
 import { PinBoard } from "./pinBoard.ts";
 import { hashOf, type KeptPins, ownKey } from "./pins.ts";
 import { type RecoveredKey, recoverUserKey, type RecoveryRequest, recoveryPair } from "./recovery.ts";
+import type {
+  KeyReport,
+  PersonKey,
+  PresentPassword,
+  RegistrationKeys,
+  RewrappedKey,
+  Scope,
+  SealedTexts,
+  UnlockRequest,
+} from "./requests.ts";
 import { deriveLoginHash, deriveMasterKey, type Kdf, normaliseEmail, stretch } from "./kdf.ts";
 
-export type { OrganizationKeys } from "./organizationKeys.ts";
 export type { WrappedKeys } from "./openKeys.ts";
-
-/** Whose key: the person's own, or an organisation's. */
-export type Scope = "user" | { organizationId: string };
-
-/** Texts under one key. `itemKey` is an item's own wrapped key, when it has one. */
-export interface SealedTexts {
-  scope: Scope;
-  itemKey?: string | null;
-  texts: (string | null | undefined)[];
-}
-
-export interface RegistrationKeys extends Kdf {
-  masterPasswordHash: string;
-  userSymmetricKey: string;
-  userAsymmetricKeys: { publicKey: string; encryptedPrivateKey: string };
-}
-
-export interface UnlockRequest {
-  password: string;
-  salt: string;
-  kdf: Kdf;
-  userKey: string;
-  privateKey: string;
-}
-
-/** Who the person is now: the present master password with what it opens. */
-export type PresentPassword = Omit<UnlockRequest, "privateKey">;
-
-/** What a change of master password or of its salt sends. */
-export interface RewrappedKey {
-  masterPasswordHash: string;
-  newMasterPasswordHash: string;
-  key: string;
-}
-
-/** What came of a profile's wrapped keys. Only keys that are in none of its lists are used. */
-export interface KeyReport extends Sorted {
-  /** Something new is to be kept by the server. */
-  unsaved: boolean;
-  /** Nothing was ever kept for this account. */
-  first: boolean;
-}
-
-/** How a person's public key compares with the one that was confirmed before. */
-export type PersonKey = "new" | "same" | "changed";
+export type { OrganizationKeys } from "./organizationKeys.ts";
+export type * from "./requests.ts";
 
 interface Derived {
   password: string;
