@@ -48,7 +48,7 @@ type Attestation struct {
 	Response   struct {
 		Object     string   `json:"attestationObject" minLength:"1" maxLength:"32768" doc:"What the passkey made." example:"a2V5"`
 		Client     string   `json:"clientDataJson" minLength:"1" maxLength:"8192" doc:"What it was asked." example:"a2V5"`
-		Transports []string `json:"transports,omitempty" maxItems:"10" doc:"How the browser reaches it." example:"internal"`
+		Transports []string `json:"transports,omitempty" maxItems:"10" doc:"How the browser reaches it." example:"[\"internal\"]"`
 	} `json:"response" doc:"The answer itself."`
 }
 
