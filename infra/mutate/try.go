@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -250,6 +251,10 @@ func (b *bench) trace(ctx context.Context) ([]*reach, error) {
 		if r.took = took; r.took > slow {
 			return ctx.Err()
 		}
+		if errors.Is(err, context.DeadlineExceeded) {
+			r.took = forever
+			return nil
+		}
 		if err != nil {
 			return fmt.Errorf("%s fails without a fault: %w\n%s", r.test, err, out)
 		}
@@ -287,6 +292,9 @@ func (r *reach) run(ctx context.Context, atMost time.Duration, variable string) 
 	var out bytes.Buffer
 	command.Stdout, command.Stderr = &out, &out
 	err := command.Run()
+	if ctx.Err() != nil {
+		err = ctx.Err()
+	}
 	took := time.Duration(0)
 	if state := command.ProcessState; state != nil {
 		took = state.UserTime() + state.SystemTime()
