@@ -13,7 +13,7 @@ export GOFLAGS := -trimpath -buildvcs=false -ldflags=-w
 export CGO_ENABLED := 0
 TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"
 
-.PHONY: help run demo test ready test-sam test-aws near prove fsck check generate bench lint deploy rotate-keys clean
+.PHONY: help run demo test ready test-sam test-aws near prove mutate fsck check generate bench lint deploy rotate-keys clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,10 @@ near: ## the fast truth while you work: changed packages and the catalogue, on t
 
 prove: ## the heavy proofs at full size, up to an hour (recorded in docs/proof.md)
 	@$(TOOLCHAIN) prove
+
+mutate: ## small faults in the files that decide who may do what: which does no test notice? (hours)
+	@$(TOOLCHAIN) install node
+	@$(BUILD) ./infra/local/withengine ./infra/mutate && ENGINE=dynoxide exec "$(BIN)/withengine" "$(BIN)/mutate" -record
 
 fsck: ## check every invariant of a table: make fsck TABLE=… [ENDPOINT=http://localhost:…] (AWS without one)
 	@$(BUILD) ./infra/fsck/cmd/fsck && exec "$(BIN)/fsck" -table "$(TABLE)" -endpoint "$(ENDPOINT)"

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// ledgerFile keeps, between runs, the digest of each file as it was when all its faults were tried, and of each fault
+// that lived why it may.
+const ledgerFile = "infra/mutate/ledger.txt"
+
+type ledger struct {
+	digests map[string]string // by file
+	reasons map[string]string // by the fault's key
+}
+
+// readLedger reads lines of three kinds: "file <digest> <path>", "lives <key>", and below it "  because <reason>".
+func readLedger(root string) (*ledger, error) {
+	l := &ledger{digests: map[string]string{}, reasons: map[string]string{}}
+	text, err := os.ReadFile(filepath.Join(root, ledgerFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return l, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	key := ""
+	lines := bufio.NewScanner(bytes.NewReader(text))
+	for lines.Scan() {
+		word, rest, _ := strings.Cut(strings.TrimSpace(lines.Text()), " ")
+		switch word {
+		case "file":
+			digest, path, _ := strings.Cut(rest, " ")
+			l.digests[path] = digest
+		case "lives":
+			key = rest
+			l.reasons[key] = ""
+		case "because":
+			l.reasons[key] = rest
+		case "":
+		default:
+			return nil, fmt.Errorf("%s: a line that begins with %q", ledgerFile, word)
+		}
+	}
+	return l, lines.Err()
+}
+
+// changed gives the files that are other than the ledger says.
+func (l *ledger) changed(root string, paths []string) ([]string, error) {
+	var out []string
+	for _, path := range paths {
+		digest, err := digestOf(filepath.Join(root, path))
+		if err != nil {
+			return nil, err
+		}
+		if l.digests[path] != digest {
+			out = append(out, path)
+		}
+	}
+	return out, nil
+}
+
+func digestOf(path string) (string, error) {
+	source, err := os.ReadFile(path)
+	sum := sha256.Sum256(source)
+	return hex.EncodeToString(sum[:8]), err
+}
+
+// record notes how the faults of these files did, and writes the ledger. What it knew of other files stays.
+func (l *ledger) record(root string, paths []string, results []result) error {
+	for _, path := range paths {
+		digest, err := digestOf(filepath.Join(root, path))
+		if err != nil {
+			return err
+		}
+		l.digests[path] = digest
+	}
+	for _, r := range results {
+		if _, lived := l.reasons[r.key]; r.killed {
+			delete(l.reasons, r.key)
+		} else if !lived {
+			l.reasons[r.key] = ""
+		}
+	}
+	var out bytes.Buffer
+	for _, path := range slices.Sorted(maps.Keys(l.digests)) {
+		fmt.Fprintf(&out, "file %s %s\n", l.digests[path], path)
+	}
+	for _, key := range slices.Sorted(maps.Keys(l.reasons)) {
+		fmt.Fprintf(&out, "\nlives %s\n", key)
+		if reason := l.reasons[key]; reason != "" {
+			fmt.Fprintf(&out, "  because %s\n", reason)
+		}
+	}
+	return os.WriteFile(filepath.Join(root, ledgerFile), out.Bytes(), 0o600)
+}

@@ -1,0 +1,159 @@
+// Command mutate puts small faults into the files that decide who may do what, one at a time, and runs the tests that
+// come past each: a fault that no test notices is a decision that nobody holds.
+//
+//	mutate              every file of the ledger's list
+//	mutate -changed     only those that are other than when the ledger was written, at most three minutes
+//	mutate -record      all, and writes the ledger
+//	mutate -again       only the faults that lived when the ledger was written
+//	mutate FILE…        only in these files
+//
+// It runs under withengine, as the tests do. All faults are compiled at once, each behind a switch (rewrite.go), so
+// that a fault costs no more than the tests that it is tried on.
+package main
+
+import (
+	"cmp"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"time"
+
+	"portaal/infra/generate/files"
+)
+
+// decisions are the files whose every line decides. What only reads, writes or names is not here.
+var decisions = []string{
+	"shared/access/collection.go",
+	"shared/access/decide.go",
+	"shared/access/group.go",
+	"shared/access/item.go",
+	"shared/access/principals.go",
+	"shared/access/recovery.go",
+	"shared/access/rights.go",
+	"shared/access/rule.go",
+	"shared/tenancy/staffed.go",
+	"shared/tenancy/switch.go",
+	"shared/members/enforce.go",
+	"shared/members/given.go",
+	"shared/members/grants.go",
+	"shared/members/joins.go",
+	"shared/members/ladder.go",
+	"shared/members/regrant.go",
+	"shared/members/rules.go",
+	"shared/members/seats.go",
+	"shared/collections/decide.go",
+	"shared/collections/grants.go",
+	"shared/policies/binding.go",
+	"shared/policies/data.go",
+	"shared/policies/table.go",
+	"shared/policies/update.go",
+}
+
+// killers are the packages whose tests hold the decisions.
+var killers = []string{
+	"shared/access",
+	"shared/tenancy",
+	"shared/members",
+	"shared/collections",
+	"shared/policies",
+	"shared/groups",
+	"shared/recovery",
+	"shared/catalog",
+}
+
+// enough is how many of a hundred faults the tests have to notice.
+const enough = 95
+
+// forChanged is how long the faults of changed files may take.
+const forChanged = 3 * time.Minute
+
+func main() {
+	changed := flag.Bool("changed", false, "only the files that have changed since the ledger was written")
+	record := flag.Bool("record", false, "write the ledger")
+	again := flag.Bool("again", false, "only the faults that lived when the ledger was written")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, choice{*changed, *again, *record, flag.Args()}); err != nil {
+		fmt.Fprintln(os.Stderr, "mutate:", err)
+		os.Exit(1)
+	}
+}
+
+// choice is what is tried, and whether the ledger is written.
+type choice struct {
+	changed, again, record bool
+	named                  []string
+}
+
+func run(ctx context.Context, c choice) error {
+	root, err := files.Root()
+	if err != nil {
+		return err
+	}
+	ledger, err := readLedger(root)
+	if err != nil {
+		return err
+	}
+	chosen := decisions
+	if len(c.named) > 0 {
+		chosen = c.named
+	}
+	limit := time.Duration(0)
+	if c.changed {
+		if chosen, err = ledger.changed(root, chosen); err != nil {
+			return err
+		}
+		if len(chosen) == 0 {
+			fmt.Println("mutants: no file that decides has changed")
+			return nil
+		}
+		limit = forChanged
+	}
+	b, err := build(ctx, root, chosen)
+	if err != nil {
+		return err
+	}
+	defer b.remove()
+	if c.again {
+		b.skipped = func(key string) bool { _, lived := ledger.reasons[key]; return !lived }
+	}
+	results, err := b.try(ctx, limit)
+	if err != nil {
+		return err
+	}
+	if c.record {
+		if err := ledger.record(root, chosen, results); err != nil {
+			return err
+		}
+	}
+	return judge(ledger, results)
+}
+
+// judge prints what lived, and refuses when too much did or when nobody has said why.
+func judge(l *ledger, results []result) error {
+	killed, unexplained := 0, 0
+	for _, r := range results {
+		switch {
+		case r.killed:
+			killed++
+		case l.reasons[r.key] == "":
+			unexplained++
+			fmt.Printf("lives: %s\n", r.key)
+		}
+	}
+	fmt.Printf("mutants: %d of %d noticed, %d live, %d of them without a reason\n",
+		killed, len(results), len(results)-killed, unexplained)
+	switch {
+	case unexplained > 0:
+		return fmt.Errorf("give each that lives a test, or a reason in %s", ledgerFile)
+	case killed*100 < enough*len(results):
+		return fmt.Errorf("%d of 100 have to be noticed", enough)
+	}
+	return nil
+}
+
+// fewest orders tests by what they cost.
+func fewest(a, b *reach) int { return cmp.Compare(a.took, b.took) }
