@@ -202,6 +202,7 @@ func TestWhatAPasskeySignsAtALogInIsLookedAt(t *testing.T) {
 	if n := w.happened(logbook.UserFailedLogIn) - failed; n != 7 { // the others name another account, or none
 		t.Errorf("%d failed log-ins are written down", n)
 	}
+	w.Clock.Advance(2 * time.Hour)
 	if r := w.logsIn(&good); r.status != 200 {
 		t.Errorf("the passkey itself: %s", r.text)
 	}
