@@ -12,8 +12,16 @@ import (
 // LongEnough is how long one request goes through rows: the gateway waits 30 seconds for an answer.
 const LongEnough = 20 * time.Second
 
+// NotReached says that a request took too long for all of its rows.
+var NotReached = fault.Define(
+	"access.not_reached",
+	503,
+	"There was no time left for this one. Try again.",
+	"Hiervoor was geen tijd meer. Probeer het opnieuw.",
+)
+
 // Each does the same with many things one after another, on a caller's behalf, and says how it ended for each: nil
-// where it was done, notReached where there was no time left. Each is a decision and a transaction of its own. A
+// where it was done, NotReached where there was no time left. Each is a decision and a transaction of its own. A
 // failure of ours is the answer as long as nothing was done; later it is said at its row, because those before are
 // done. When the caller's session or place ends meanwhile, the answer is that.
 func Each[P interface {
@@ -23,17 +31,16 @@ func Each[P interface {
 	now clock.Clock,
 	by P,
 	rows []T,
-	notReached *fault.Kind,
 	do func(row T) error,
 ) ([]error, error) {
 	until := now.Now().Add(LongEnough)
 	ended, done := make([]error, len(rows)), false
 	for i, row := range rows {
-		var err error = notReached
+		var err error = NotReached
 		if now.Now().Before(until) {
 			err = do(row)
 		}
-		failed := err != nil && fault.From(err).Status >= 500 && !errors.Is(err, notReached)
+		failed := err != nil && fault.From(err).Status >= 500 && !errors.Is(err, NotReached)
 		if Ended(ctx, by, err) || failed && !done {
 			return nil, err
 		}

@@ -357,14 +357,7 @@ func (g *Gate) count(ctx context.Context, u ids.User) error {
 	if g.pace.refused == nil {
 		return nil
 	}
-	of := g.pace.of
-	err := limit.Limiter{Table: g.Table, Keys: g.Keys}.Allow(ctx, of.At(g.Sizes), string(u))
-	if errors.Is(err, fault.TooManyTries) {
-		refused := g.pace.refused.Most(g.Sizes.Most(of.Size))
-		refused.RetryAfter = of.Window
-		return refused
-	}
-	return err
+	return limit.Limiter{Table: g.Table, Keys: g.Keys}.Paced(ctx, g.pace.of, g.Sizes, string(u), 1, g.pace.refused)
 }
 
 // uncount takes an attempt back that was counted while the caller turned out to be nobody: a token that was ended, in

@@ -85,7 +85,7 @@ func deleteSpread(
 			return nil, err
 		}
 		if err != nil {
-			row.Restored, row.Error = 0, fault.From(err).Words(by.Origin().Language)
+			row.Restored, row.Error = 0, fault.Said(err, by.Origin().Language)
 		}
 		rows = append(rows, row)
 	}

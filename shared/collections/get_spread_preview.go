@@ -73,7 +73,7 @@ func getSpreadPreview(
 			row.show(p)
 		}
 		if err != nil {
-			words := fault.From(err).Words(by.Origin().Language)
+			words := fault.Said(err, by.Origin().Language)
 			row.Refusal = &words
 		}
 		rows = append(rows, row)

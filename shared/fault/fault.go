@@ -143,6 +143,14 @@ func From(err error) *Fault {
 	return &Fault{Kind: Internal, Cause: err}
 }
 
+// Said is what a row says of how it ended: the words of the fault in err, "" when there is none.
+func Said(err error, culture string) string {
+	if err == nil {
+		return ""
+	}
+	return From(err).Words(culture)
+}
+
 // The faults that belong to no domain.
 var (
 	Internal = Define(

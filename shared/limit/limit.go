@@ -4,6 +4,7 @@ package limit
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"portaal/shared/fault"
@@ -101,6 +102,18 @@ func wait(counts []int64, many int64, part time.Duration) time.Duration {
 		}
 	}
 	return time.Duration(len(counts)+1) * part
+}
+
+// Paced counts n attempts of one subject at once, as AllowMany does, and gives refused, with how many there may be and
+// the time to wait, when that is more than the pace.
+func (l Limiter) Paced(ctx context.Context, p Pace, of Sizes, subject string, n int, refused *fault.Kind) error {
+	err := l.AllowMany(ctx, p.At(of), subject, n)
+	if errors.Is(err, fault.TooManyTries) {
+		too := refused.Most(of.Most(p.Size))
+		too.RetryAfter = p.Window
+		return too
+	}
+	return err
 }
 
 // Forgive takes one attempt back that turned out to be no attempt at harm.

@@ -24,14 +24,6 @@ type ManyRow struct {
 	Object string     `json:"object" doc:"Always OrganizationBulkConfirmResponseModel."`
 }
 
-// NotReached says that a request took too long for all of its rows.
-var NotReached = fault.Define(
-	"members.not_reached",
-	503,
-	"There was no time left for this one. Try again.",
-	"Hiervoor was geen tijd meer. Probeer het opnieuw.",
-)
-
 // each does the same with members one after another, as access.Each does.
 func each[T any](
 	ctx context.Context,
@@ -41,7 +33,7 @@ func each[T any](
 	of func(T) ids.Member,
 	do func(by access.OrgMember, row T, round int) error,
 ) (*page.List[ManyRow], error) {
-	ended, err := access.Each(ctx, s.clock, by, rows, NotReached, func(row T) error {
+	ended, err := access.Each(ctx, s.clock, by, rows, func(row T) error {
 		return decideAs(ctx, by, func(by access.OrgMember, round int) error {
 			return do(by, row, round+1) // what the rule read is not of this member
 		})
@@ -51,9 +43,10 @@ func each[T any](
 	}
 	out := make([]ManyRow, len(rows))
 	for i, row := range rows {
-		out[i] = ManyRow{ID: of(row), Object: "OrganizationBulkConfirmResponseModel"}
-		if ended[i] != nil {
-			out[i].Error = fault.From(ended[i]).Words(by.Origin().Language)
+		out[i] = ManyRow{
+			ID:     of(row),
+			Error:  fault.Said(ended[i], by.Origin().Language),
+			Object: "OrganizationBulkConfirmResponseModel",
 		}
 	}
 	return page.Of(out, nil), nil

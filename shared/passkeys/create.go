@@ -14,7 +14,6 @@ import (
 	"portaal/shared/outbox"
 	"portaal/shared/table"
 	"portaal/shared/token"
-	"portaal/shared/twostep"
 )
 
 // Create keeps a passkey, once it has answered what Start asked.
@@ -52,26 +51,8 @@ type Attestation struct {
 	} `json:"response" doc:"The answer itself."`
 }
 
-func (a *Attestation) read() (out twostep.Attestation, err error) {
-	for _, part := range []struct {
-		into *[]byte
-		text string
-		name string
-	}{
-		{&out.Handle, a.ID, "deviceResponse.id"},
-		{&out.Client, a.Response.Client, "deviceResponse.response.clientDataJson"},
-		{&out.Object, a.Response.Object, "deviceResponse.response.attestationObject"},
-	} {
-		raw, ok := factor.Bytes(part.text)
-		if !ok {
-			return out, &fault.Fault{
-				Kind:   fault.Invalid,
-				Fields: []fault.Field{{Name: part.name, Kind: fault.FieldFormat}},
-			}
-		}
-		*part.into = raw
-	}
-	return out, nil
+func (a *Attestation) read() (factor.Attestation, error) {
+	return factor.ReadAttestation(a.ID, a.Response.Client, a.Response.Object, "attestationObject")
 }
 
 func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput) (*Passkey, error) {
@@ -116,7 +97,7 @@ func (s *Service) keep(
 	ctx context.Context,
 	by access.SignedIn,
 	own *factor.OwnPasskeys,
-	given twostep.Attestation,
+	given factor.Attestation,
 	p *factor.Passkey,
 	text string,
 ) (*factor.Passkey, error) {

@@ -4,7 +4,6 @@ package passkeys
 
 import (
 	"context"
-	"encoding/base64"
 
 	"portaal/shared/access"
 	"portaal/shared/clock"
@@ -15,7 +14,6 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
-	"portaal/shared/twostep"
 )
 
 // Service is what the operations of passkeys work with.
@@ -25,7 +23,7 @@ type Service struct {
 	step     factor.Door
 	identity *identity.Service
 	// registers checks new passkeys; see OpenWith.
-	registers twostep.Registrar
+	registers factor.Registrar
 }
 
 // Open opens the domain for one operation.
@@ -39,7 +37,7 @@ func Open(d operation.Doors) *Service {
 }
 
 // OpenWith opens the domain for an operation that looks at what passkeys answer.
-func OpenWith(d operation.Doors, registers twostep.Registrar, asserts factor.Asserter) *Service {
+func OpenWith(d operation.Doors, registers factor.Registrar, asserts factor.Asserter) *Service {
 	s := Open(d)
 	s.registers, s.step.Assert = registers, asserts
 	return s
@@ -137,8 +135,4 @@ func (s *Service) own(ctx context.Context, by access.SignedIn) (*factor.OwnPassk
 // bound is what a question to the caller's passkeys is good for: the caller, until the security stamp changes.
 func bound(by access.SignedIn) []string {
 	return []string{string(by.User()), by.Account().Stamp}
-}
-
-func userHandle(by access.SignedIn) string {
-	return base64.RawURLEncoding.EncodeToString(factor.UserHandle(by.User()))
 }

@@ -10,7 +10,6 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/token"
-	"portaal/shared/twostep"
 )
 
 // Start asks for a passkey that the caller wants to log in with. The token stands for the master password: with what
@@ -25,9 +24,9 @@ var Start = operation.New(operation.Spec{
 
 // Question is what a browser is to ask a new passkey, and the token by which the answer is known.
 type Question struct {
-	Options twostep.WebAuthnOptions `json:"options"`
-	Token   string                  `json:"token"`
-	Object  string                  `json:"object"`
+	Options factor.NewKeyQuestion `json:"options"`
+	Token   string                `json:"token"`
+	Object  string                `json:"object"`
 }
 
 func start(ctx context.Context, s *Service, by access.SignedIn, in *identity.PasswordInput) (*Question, error) {
@@ -46,13 +45,12 @@ func start(ctx context.Context, s *Service, by access.SignedIn, in *identity.Pas
 		return nil, err
 	}
 	challenge, text := s.step.Ask(factor.PasskeyMake, bound(by)...)
-	options := twostep.NewKeyOptions(by, rp, challenge, userHandle(by), own.Names())
-	options.AuthenticatorSelection = twostep.WebAuthnSelection{
-		RequireResidentKey: true,
-		ResidentKey:        "required",
-		UserVerification:   "required",
-	}
-	return &Question{Options: options, Token: text, Object: "webauthnCredentialCreateOptions"}, nil
+	handle := factor.UserHandle(by.User())
+	return &Question{
+		Options: factor.AskNew(rp, challenge, by.Account(), handle, own.Names(), factor.Verified),
+		Token:   text,
+		Object:  "webauthnCredentialCreateOptions",
+	}, nil
 }
 
 // room gives the caller's account when another passkey may be added to it.

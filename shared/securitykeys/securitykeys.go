@@ -35,7 +35,7 @@ func OpenPasskeys(d operation.Doors) *passkeys.Service { return passkeys.OpenWit
 func Register(
 	rp factor.RelyingParty,
 	challenge string,
-	given twostep.Attestation,
+	given factor.Attestation,
 	wants factor.Presence,
 ) (factor.SecurityKey, error) {
 	answer := protocol.CredentialCreationResponse{
@@ -48,7 +48,7 @@ func Register(
 		return factor.SecurityKey{}, err
 	}
 	var taken []protocol.CredentialParameter
-	for _, alg := range twostep.Algorithms {
+	for _, alg := range factor.Algorithms {
 		taken = append(taken, protocol.CredentialParameter{
 			Type:      protocol.PublicKeyCredentialType,
 			Algorithm: webauthncose.COSEAlgorithmIdentifier(alg),

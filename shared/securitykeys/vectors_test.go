@@ -6,7 +6,6 @@ import (
 
 	"portaal/shared/factor"
 	"portaal/shared/securitykeys"
-	"portaal/shared/twostep"
 )
 
 // Made once with the cryptography of Node 22, by hand after the standard: a key for vault.example.org that had counted
@@ -41,7 +40,7 @@ func bytesOf(t *testing.T, text string) []byte {
 }
 
 func made(t *testing.T) (factor.SecurityKey, error) {
-	return securitykeys.Register(party, createChallenge, twostep.Attestation{
+	return securitykeys.Register(party, createChallenge, factor.Attestation{
 		Handle: bytesOf(t, handle),
 		Client: bytesOf(t, created),
 		Object: bytesOf(t, object),

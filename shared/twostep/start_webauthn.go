@@ -27,57 +27,10 @@ type StartWebAuthnInput struct{ Body Proof }
 
 // WebAuthnQuestion is what a browser is to ask a new security key.
 type WebAuthnQuestion struct {
-	Options               WebAuthnOptions `json:"options"`
-	UserVerificationToken string          `json:"userVerificationToken"`
-	Object                string          `json:"object"`
+	Options               factor.NewKeyQuestion `json:"options"`
+	UserVerificationToken string                `json:"userVerificationToken"`
+	Object                string                `json:"object"`
 }
-
-// WebAuthnOptions are the options of a creation, as browsers take them; bytes are in base 64.
-type WebAuthnOptions struct {
-	Challenge              string             `json:"challenge"`
-	Party                  WebAuthnParty      `json:"rp"`
-	User                   WebAuthnUser       `json:"user"`
-	PubKeyCredParams       []WebAuthnAlgo     `json:"pubKeyCredParams"`
-	Timeout                int64              `json:"timeout"`
-	Attestation            string             `json:"attestation"`
-	AuthenticatorSelection WebAuthnSelection  `json:"authenticatorSelection"`
-	ExcludeCredentials     []factor.KeyName   `json:"excludeCredentials"`
-	Extensions             WebAuthnExtensions `json:"extensions"`
-	Status                 string             `json:"status"`
-	ErrorMessage           string             `json:"errorMessage"`
-}
-
-// WebAuthnParty is whom the key will sign for.
-type WebAuthnParty struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-}
-
-// WebAuthnUser is whose key it will be.
-type WebAuthnUser struct {
-	ID          string `json:"id"`
-	Name        string `json:"name"`
-	DisplayName string `json:"displayName"`
-}
-
-// WebAuthnAlgo is a way to sign that is taken.
-type WebAuthnAlgo struct {
-	Type string `json:"type"`
-	Alg  int    `json:"alg"`
-}
-
-// WebAuthnSelection is what sort of key is wanted.
-type WebAuthnSelection struct {
-	RequireResidentKey bool   `json:"requireResidentKey"`
-	ResidentKey        string `json:"residentKey"`
-	UserVerification   string `json:"userVerification"`
-}
-
-// WebAuthnExtensions are none.
-type WebAuthnExtensions struct{}
-
-// Algorithms are the ways to sign that are taken: ES256, EdDSA and RS256.
-var Algorithms = []int{-7, -8, -257}
 
 func startWebAuthn(
 	ctx context.Context,
@@ -111,35 +64,10 @@ func startWebAuthn(
 	if proof == "" {
 		proof = own.Verified(factor.WebAuthn, "")
 	}
-	options := NewKeyOptions(by, rp, challenge, userHandle(by), factor.NamesOf(keys))
-	// The key is a second step: it need not know who it is for, nor ask for a PIN.
-	options.AuthenticatorSelection = WebAuthnSelection{ResidentKey: "discouraged", UserVerification: "discouraged"}
+	handle := []byte(by.User()) // never something that tells who it is
 	return &WebAuthnQuestion{
-		Options:               options,
+		Options:               factor.AskNew(rp, challenge, by.Account(), handle, factor.NamesOf(keys), factor.Touched),
 		UserVerificationToken: proof,
 		Object:                "twoFactorWebAuthnChallenge",
 	}, nil
-}
-
-// NewKeyOptions are the options of a creation for the caller, but for what sort of key is wanted.
-func NewKeyOptions(
-	by access.SignedIn,
-	rp factor.RelyingParty,
-	challenge, handle string,
-	exclude []factor.KeyName,
-) WebAuthnOptions {
-	a, algorithms := by.Account(), make([]WebAuthnAlgo, 0, len(Algorithms))
-	for _, alg := range Algorithms {
-		algorithms = append(algorithms, WebAuthnAlgo{Type: "public-key", Alg: alg})
-	}
-	return WebAuthnOptions{
-		Challenge:          challenge,
-		Party:              WebAuthnParty{ID: rp.ID, Name: "Portaal"},
-		User:               WebAuthnUser{ID: handle, Name: a.Email, DisplayName: a.Name},
-		PubKeyCredParams:   algorithms,
-		Timeout:            factor.Patience,
-		Attestation:        "none",
-		ExcludeCredentials: exclude,
-		Status:             "ok",
-	}
 }

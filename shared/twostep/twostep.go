@@ -31,7 +31,7 @@ type Service struct {
 	identity *identity.Service
 	members  *members.Service
 	// registers checks new security keys; see OpenWith.
-	registers Registrar
+	registers factor.Registrar
 }
 
 // Open opens the domain for one operation.

@@ -58,27 +58,8 @@ type DeviceResponse struct {
 	} `json:"response" doc:"The answer itself."`
 }
 
-func (r *DeviceResponse) read() (Attestation, error) {
-	var out Attestation
-	for _, part := range []struct {
-		into *[]byte
-		text string
-		name string
-	}{
-		{&out.Handle, r.ID, "deviceResponse.id"},
-		{&out.Client, r.Response.Client, "deviceResponse.response.clientDataJson"},
-		{&out.Object, r.Response.Object, "deviceResponse.response.AttestationObject"},
-	} {
-		raw, ok := factor.Bytes(part.text)
-		if !ok {
-			return out, &fault.Fault{
-				Kind:   fault.Invalid,
-				Fields: []fault.Field{{Name: part.name, Kind: fault.FieldFormat}},
-			}
-		}
-		*part.into = raw
-	}
-	return out, nil
+func (r *DeviceResponse) read() (factor.Attestation, error) {
+	return factor.ReadAttestation(r.ID, r.Response.Client, r.Response.Object, "AttestationObject")
 }
 
 func updateWebAuthn(
@@ -141,7 +122,7 @@ func (s *Service) newKey(
 	ctx context.Context,
 	by access.SignedIn,
 	keys []factor.SecurityKey,
-	given Attestation,
+	given factor.Attestation,
 ) (factor.SecurityKey, table.Write, error) {
 	challenge, use, err := s.step.UseAsked(ctx, by.User(), factor.ForSetUp)
 	if err != nil {

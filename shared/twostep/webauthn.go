@@ -2,7 +2,6 @@ package twostep
 
 import (
 	"context"
-	"encoding/base64"
 	"slices"
 
 	"portaal/shared/access"
@@ -14,17 +13,8 @@ import (
 	"portaal/shared/operation"
 )
 
-// Registrar checks what a new security key answered to a challenge, and gives the key; its place and name are the
-// caller's. It is a port, as factor.Asserter is.
-type Registrar func(factor.RelyingParty, string, Attestation, factor.Presence) (factor.SecurityKey, error)
-
-// Attestation is what a new security key answers.
-type Attestation struct {
-	Handle, Client, Object []byte
-}
-
 // OpenWith opens the domain for the operation that sets security keys up.
-func OpenWith(d operation.Doors, registers Registrar) *Service {
+func OpenWith(d operation.Doors, registers factor.Registrar) *Service {
 	s := Open(d)
 	s.registers = registers
 	return s
@@ -132,9 +122,4 @@ func (s *Service) removeKey(
 	}
 	writes = append(writes, own.OnWrites(factor.WebAuthn, factor.KeepKeys(rest), 0)...)
 	return rest, s.table.Transact(ctx, append(writes, s.event(by, logbook.UserRemovedStep))...)
-}
-
-// userHandle is by what a security key knows the account: never something that tells who it is.
-func userHandle(by access.SignedIn) string {
-	return base64.RawURLEncoding.EncodeToString([]byte(by.User()))
 }

@@ -9,7 +9,6 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/limit"
-	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/table"
@@ -57,10 +56,13 @@ func updateCollectionsMany(
 	if err != nil {
 		return nil, err
 	}
-	if err := s.countMore(ctx, by, len(all)-1); err != nil {
-		return nil, err
+	if more := len(all) - 1; more > 0 { // the rule counted the first
+		pace, subject := limit.ItemWritesPerUser, string(by.User())
+		if err := s.limits.Paced(ctx, pace, s.sizes, subject, more, TooFast); err != nil {
+			return nil, err
+		}
 	}
-	ended, err := access.Each(ctx, s.clock, org, all, members.NotReached, func(id ids.Cipher) error {
+	ended, err := access.Each(ctx, s.clock, org, all, func(id ids.Cipher) error {
 		return access.Anew(ctx, org, func(by access.OrgMember, _ int) error {
 			return s.placeOne(ctx, by, id, distinct(in.Body.CollectionIDs), in.Body.RemoveCollections)
 		}, fault.Stale)
@@ -74,10 +76,7 @@ func updateCollectionsMany(
 	}
 	out := make([]ManyRow, len(all))
 	for i, id := range all {
-		out[i] = ManyRow{ID: id, Object: "cipherCollections"}
-		if ended[i] != nil {
-			out[i].Error = fault.From(ended[i]).Words(by.Origin().Language)
-		}
+		out[i] = ManyRow{ID: id, Error: fault.Said(ended[i], by.Origin().Language), Object: "cipherCollections"}
 	}
 	return page.Of(out, nil), nil
 }
@@ -131,19 +130,4 @@ func (v Viewer) moveBy(in, named []ids.Collection, remove bool) (Move, error) {
 	return v.Move(in, slices.DeleteFunc(slices.Clone(in), func(c ids.Collection) bool {
 		return slices.Contains(named, c)
 	}))
-}
-
-// countMore counts the changes of one request beyond its first, which the rule counted.
-func (s *Service) countMore(ctx context.Context, by access.SignedIn, n int) error {
-	if n == 0 {
-		return nil
-	}
-	of := limit.ItemWritesPerUser
-	err := s.limits.AllowMany(ctx, of.At(s.sizes), string(by.User()), n)
-	if errors.Is(err, fault.TooManyTries) {
-		refused := TooFast.Most(s.sizes.Most(of.Size))
-		refused.RetryAfter = of.Window
-		return refused
-	}
-	return err
 }

@@ -3176,6 +3176,39 @@ export interface components {
             id: string;
             type: string;
         };
+        FactorNewKeyAlgorithm: {
+            /** Format: int64 */
+            alg: number;
+            type: string;
+        };
+        FactorNewKeyParty: {
+            id: string;
+            name: string;
+        };
+        FactorNewKeyQuestion: {
+            attestation: string;
+            authenticatorSelection: components["schemas"]["FactorNewKeySelection"];
+            challenge: string;
+            errorMessage: string;
+            excludeCredentials: components["schemas"]["FactorKeyName"][];
+            extensions: components["schemas"]["PasskeysNewKeyQuestionExtensionsStruct"];
+            pubKeyCredParams: components["schemas"]["FactorNewKeyAlgorithm"][];
+            rp: components["schemas"]["FactorNewKeyParty"];
+            status: string;
+            /** Format: int64 */
+            timeout: number;
+            user: components["schemas"]["FactorNewKeyUser"];
+        };
+        FactorNewKeySelection: {
+            requireResidentKey: boolean;
+            residentKey: string;
+            userVerification: string;
+        };
+        FactorNewKeyUser: {
+            displayName: string;
+            id: string;
+            name: string;
+        };
         FactorQuestion: {
             allowCredentials: components["schemas"]["FactorKeyName"][];
             challenge: string;
@@ -4730,6 +4763,7 @@ export interface components {
              */
             userHandle?: string;
         };
+        PasskeysNewKeyQuestionExtensionsStruct: Record<string, never>;
         PasskeysPasskey: {
             encryptedPublicKey: string | null;
             encryptedUserKey: string | null;
@@ -4748,7 +4782,7 @@ export interface components {
         };
         PasskeysQuestion: {
             object: string;
-            options: components["schemas"]["TwostepWebAuthnOptions"];
+            options: components["schemas"]["FactorNewKeyQuestion"];
             token: string;
         };
         PasskeysUpdateInputBody: {
@@ -5848,54 +5882,20 @@ export interface components {
             userVerificationToken: string | null;
             webAuthn: components["schemas"]["TwostepWebAuthnDetails"];
         };
-        TwostepWebAuthnAlgo: {
-            /** Format: int64 */
-            alg: number;
-            type: string;
-        };
         TwostepWebAuthnDetails: {
             enabled: boolean;
             keys: components["schemas"]["TwostepWebAuthnKey"][];
         };
-        TwostepWebAuthnExtensions: Record<string, never>;
         TwostepWebAuthnKey: {
             /** Format: int64 */
             id: number;
             migrated: boolean;
             name: string;
         };
-        TwostepWebAuthnOptions: {
-            attestation: string;
-            authenticatorSelection: components["schemas"]["TwostepWebAuthnSelection"];
-            challenge: string;
-            errorMessage: string;
-            excludeCredentials: components["schemas"]["FactorKeyName"][];
-            extensions: components["schemas"]["TwostepWebAuthnExtensions"];
-            pubKeyCredParams: components["schemas"]["TwostepWebAuthnAlgo"][];
-            rp: components["schemas"]["TwostepWebAuthnParty"];
-            status: string;
-            /** Format: int64 */
-            timeout: number;
-            user: components["schemas"]["TwostepWebAuthnUser"];
-        };
-        TwostepWebAuthnParty: {
-            id: string;
-            name: string;
-        };
         TwostepWebAuthnQuestion: {
             object: string;
-            options: components["schemas"]["TwostepWebAuthnOptions"];
+            options: components["schemas"]["FactorNewKeyQuestion"];
             userVerificationToken: string;
-        };
-        TwostepWebAuthnSelection: {
-            requireResidentKey: boolean;
-            residentKey: string;
-            userVerification: string;
-        };
-        TwostepWebAuthnUser: {
-            displayName: string;
-            id: string;
-            name: string;
         };
         VaultBody: {
             /** @description With type 3. */

@@ -3,6 +3,7 @@
 /** What the server may answer instead of what was asked. */
 export type FaultCode =
   | "access.not_offered"
+  | "access.not_reached"
   | "access.organization_suspended"
   | "access.provider_suspended"
   | "accounts.only_admin"
@@ -96,7 +97,6 @@ export type FaultCode =
   | "members.no_link"
   | "members.not_accepted"
   | "members.not_invited"
-  | "members.not_reached"
   | "members.not_revoked"
   | "members.not_yourself"
   | "members.own_access"
