@@ -150,9 +150,11 @@ export function SpreadSheet({ organizationId, rights, collection, below, onClose
           <Button variant="default" onClick={onClose}>
             {t("common.actions.close")}
           </Button>
-          <Button loading={pending} disabled={chosen.length === 0} onClick={() => void give()}>
-            {t("collections.spread.run", { count: chosen.length })}
-          </Button>
+          {(fit.length > 0 || pending) && (
+            <Button loading={pending} disabled={chosen.length === 0} onClick={() => void give()}>
+              {t("collections.spread.run", { count: chosen.length })}
+            </Button>
+          )}
         </Group>
         <GivenBefore
           organizationId={organizationId}
@@ -203,7 +205,7 @@ function Below({ name, row, lines, chosen, onChoose }: BelowProps) {
         </Text>
       )}
       {lines.map((line) => (
-        <Text key={line} size="sm" c="dimmed">
+        <Text key={line} size="sm" c="dimmed" ps={changes ? 32 : undefined}>
           {line}
         </Text>
       ))}
