@@ -97,7 +97,7 @@ export const members = {
     example: "Download an example",
     choose: "CSV file",
     level: "Access to the collections",
-    columns: { email: "Email", role: "Role", collections: "Collections", language: "Language" },
+    columns: { email: "E-mail", role: "Role", collections: "Collections", language: "Language" },
     line: "Row",
     preview: "Rows of the file",
     progress: "Sending invitations",
@@ -257,7 +257,7 @@ export const members = {
   },
   reasons: {
     lastOwner:
-      "The client's last confirmed owner. Remove or revoke them separately if the client is to be left without an owner.",
+      "The last confirmed owner. Remove or revoke them separately if the organisation is to be left without an owner.",
     running: "Wait until the previous action has finished.",
     role: "Your role can't manage this role.",
     right: "You can only give permissions you have yourself.",

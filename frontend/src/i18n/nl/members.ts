@@ -266,7 +266,7 @@ export const members: Words<typeof en> = {
     saved: "{{name}} is opgeslagen",
   },
   reasons: {
-    lastOwner: "De laatste bevestigde eigenaar van de klant. Doe dit apart als de klant zonder eigenaar mag blijven.",
+    lastOwner: "De laatste bevestigde eigenaar. Doe dit apart als de organisatie zonder eigenaar mag blijven.",
     running: "Wacht tot de vorige actie klaar is.",
     role: "Jouw rol mag deze rol niet beheren.",
     right: "Je kunt alleen rechten geven die je zelf hebt.",
