@@ -45,6 +45,8 @@ interface Props<T extends PasswordValues> {
   confirmLabel?: string;
   /** Whoever chooses for somebody else leaves no hint. */
   withoutHint?: boolean;
+  /** The least length that an organisation asks, where that is more than ours. */
+  minLength?: number;
 }
 
 export function MasterPasswordFields<T extends PasswordValues>({
@@ -53,8 +55,10 @@ export function MasterPasswordFields<T extends PasswordValues>({
   label,
   confirmLabel,
   withoutHint,
+  minLength = 0,
 }: Props<T>) {
   const { t } = useTranslation();
+  const least = Math.max(MIN_LENGTH, minLength);
   const estimate = useEstimator();
   const { password } = form.values;
   const score = password && estimate ? estimate(password, own) : null;
@@ -65,11 +69,11 @@ export function MasterPasswordFields<T extends PasswordValues>({
           label={label ?? t("identity.fields.masterPassword")}
           autoComplete="new-password"
           withAsterisk
-          description={t("identity.strength.tooShort", { count: MIN_LENGTH })}
+          description={t("identity.strength.tooShort", { count: least })}
           key={form.key("password")}
           {...form.getInputProps("password")}
         />
-        {score !== null && <Meter score={password.length < MIN_LENGTH ? 0 : score} />}
+        {score !== null && <Meter score={password.length < least ? 0 : score} />}
       </div>
       <PasswordInput
         label={confirmLabel ?? t("identity.fields.confirmPassword")}

@@ -106,6 +106,13 @@ it("turns the order round at the header", async () => {
   await waitFor(() => expect(names()[0]).toBe("Client 4"));
 });
 
+it("shows everything again, in the same order, to whom a search found nothing", async () => {
+  const router = show(serve, "/?sort=-name&view=trash&search=zz&status=gone");
+  await userEvent.click(await screen.findByRole("button", { name: words.common.table.clear }));
+  await screen.findByText("Client 4");
+  expect(router.state.location.search).toBe("?sort=-name&view=trash");
+});
+
 it("says when there is nothing at all", async () => {
   show(async () => ({ object: "list", data: [], continuationToken: null }));
   await screen.findByText(NOTHING);

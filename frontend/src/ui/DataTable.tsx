@@ -99,6 +99,11 @@ export function DataTable<T>(props: Props<T>) {
         icon={<IconSearch size={26} />}
         title={t("common.table.noMatches")}
         text={t("common.table.noMatchesHint")}
+        action={
+          <Button variant="default" onClick={state.clear}>
+            {t("common.table.clear")}
+          </Button>
+        }
       />
     );
   };

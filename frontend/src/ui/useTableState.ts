@@ -7,7 +7,12 @@ export interface TableState {
   sort: string;
   filter: (name: string) => string;
   set: (changes: Record<string, string | null>) => void;
+  /** Shows everything of the view again: no search and no filter. */
+  clear: () => void;
 }
+
+/** What of an address doesn't narrow a list: its order, and which of two lists it is. */
+const KEPT = ["sort", "view"];
 
 /** Search, sort and filters of a list, kept in the address so that a link shows the same list. */
 export function useTableState(defaultSort = ""): TableState {
@@ -29,10 +34,16 @@ export function useTableState(defaultSort = ""): TableState {
     },
     [setParams],
   );
+  const clear = useCallback(() => {
+    set(
+      Object.fromEntries([...latest.current.keys()].filter((name) => !KEPT.includes(name)).map((name) => [name, null])),
+    );
+  }, [set]);
   return {
     search: params.get("search") ?? "",
     sort: params.get("sort") ?? defaultSort,
     filter: (name) => params.get(name) ?? "",
     set,
+    clear,
   };
 }

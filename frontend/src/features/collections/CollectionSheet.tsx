@@ -6,6 +6,7 @@ import type { OrganizationRights } from "../../api/rights.ts";
 import type { CollectionAccess, CollectionDetails } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { useAssignable } from "../../model/useAssignable.ts";
 import { AccessEditor } from "../../ui/AccessEditor.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { useGroups } from "../../model/useGroups.ts";
@@ -16,7 +17,7 @@ import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { nameOf } from "../../ui/nameOf.ts";
 import { groupsUsing, hasEmptyPart, nameKey } from "./names.ts";
-import { type CollectionRow, useAssignable } from "./useCollectionRows.ts";
+import type { CollectionRow } from "./useCollectionRows.ts";
 
 interface Props {
   organizationId: string;

@@ -5,6 +5,7 @@ import { api } from "../../api/api.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
+import { useAssignable } from "../../model/useAssignable.ts";
 import { useGroups } from "../../model/useGroups.ts";
 import { type Access, AccessEditor } from "../../ui/AccessEditor.tsx";
 import { FormFault, useSubmit } from "../../ui/form.tsx";
@@ -13,7 +14,7 @@ import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
 import { inLots } from "../../ui/inLots.ts";
-import { type CollectionRow, useAssignable } from "./useCollectionRows.ts";
+import type { CollectionRow } from "./useCollectionRows.ts";
 
 interface Props {
   organizationId: string;

@@ -189,3 +189,20 @@ it("asks for a group that manages, where nobody else would", async () => {
   expect(screen.getAllByText(patterns.wrong.manager)).toHaveLength(offered.collections.length);
   expect(createGroup).not.toHaveBeenCalled();
 });
+
+it("says that all of it is there, and leads to the groups, where people are put next", async () => {
+  const lists = listsOf("department", patterns.names);
+  const groups = lists.groups.map(({ name }) => ({ id: `id of ${name}`, name, collections: [] }));
+  const collections = lists.collections.map(({ name }, i) => ({
+    id: name,
+    path: name,
+    groups: [{ id: groups[i]!.id, ...EDIT }],
+    users: [],
+  }));
+  await open({ existing: { groups, collections } as unknown as Existing });
+  await screen.findByText(patterns.preview.overGroups);
+  screen.getByRole("link", { name: words.setup.steps.groups.link });
+  cleanup();
+  await open();
+  expect(screen.queryByText(patterns.preview.overGroups)).toBeNull();
+});

@@ -152,7 +152,13 @@ export function PatternForm(props: Props) {
                   {t("patterns.make")}
                 </Button>
               </DisabledWithReason>
-              {over && !busy && <Onward organizationId={organizationId} rights={rights} />}
+              {over && !busy && (
+                <Onward
+                  organizationId={organizationId}
+                  rights={rights}
+                  groups={plan.groups.some(({ fate }) => fate === "here")}
+                />
+              )}
             </Group>
           </>
         )}
@@ -209,10 +215,15 @@ function Notes({ groupsReason, restricted, collections }: NotesProps) {
 }
 
 /** Where to go once everything is there. */
-function Onward({ organizationId, rights }: Pick<Props, "organizationId" | "rights">) {
+function Onward({ organizationId, rights, groups }: Pick<Props, "organizationId" | "rights"> & { groups: boolean }) {
   const { t } = useTranslation();
   return (
     <>
+      {groups && (
+        <Button component={Link} to={paths.groups(organizationId)}>
+          {t("setup.steps.groups.link")}
+        </Button>
+      )}
       {rights.may("setupGet") && (
         <Button variant="default" component={Link} to={paths.setup(organizationId)}>
           {t("setup.banner.open")}

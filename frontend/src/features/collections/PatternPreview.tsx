@@ -1,7 +1,7 @@
 import { Group, Progress, Stack, Text } from "@mantine/core";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
-import { type Fate, pathOf, type Plan, type PlannedCollection, type PlannedGroup } from "./patterns.ts";
+import { type Fate, isDone, pathOf, type Plan, type PlannedCollection, type PlannedGroup } from "./patterns.ts";
 import classes from "./Patterns.module.css";
 import type { PatternRun } from "./usePatternRun.ts";
 
@@ -12,19 +12,23 @@ export function PatternPreview({ plan, making }: { plan: Plan; making: PatternRu
   const { t } = useTranslation();
   const { groups, collections } = plan;
   const made = groups.filter(({ fate }) => fate === "new").length;
+  // Counting what is left says nothing once it is all there; what comes then does.
+  const over = isDone(plan) && !making.running && [...groups, ...collections].every(({ fate }) => fate === "here");
   return (
     <section aria-label={t("patterns.preview.title")}>
       <Text component="h2" fw={600}>
         {t("patterns.preview.title")}
       </Text>
       <Text size="sm" c="dimmed" role="status" aria-live="polite">
-        {[
-          groups.length > 0 && t("patterns.preview.groups", { count: made }),
-          t("patterns.preview.collections", { count: collections.filter(({ fate }) => fate === "new").length }),
-          t("patterns.preview.gifts", { count: collections.reduce((n, { missing }) => n + missing.length, 0) }),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
+        {over
+          ? t(groups.length > 0 ? "patterns.preview.overGroups" : "patterns.preview.over")
+          : [
+              groups.length > 0 && t("patterns.preview.groups", { count: made }),
+              t("patterns.preview.collections", { count: collections.filter(({ fate }) => fate === "new").length }),
+              t("patterns.preview.gifts", { count: collections.reduce((n, { missing }) => n + missing.length, 0) }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
       </Text>
       {making.running && (
         <Progress

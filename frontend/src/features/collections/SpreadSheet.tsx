@@ -8,6 +8,7 @@ import type { OrganizationRights } from "../../api/rights.ts";
 import type { SpreadPreview, SpreadUse } from "../../api/wire.ts";
 import { compareNames } from "../../i18n/format.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { useAssignable } from "../../model/useAssignable.ts";
 import { useGroups } from "../../model/useGroups.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { nameOf } from "../../ui/nameOf.ts";
@@ -17,7 +18,7 @@ import { usePending } from "../../ui/usePending.ts";
 import { inLots } from "../../ui/inLots.ts";
 import { spreadLines } from "./spread.ts";
 import { GivenBefore } from "./GivenBefore.tsx";
-import { type CollectionRow, useAssignable } from "./useCollectionRows.ts";
+import type { CollectionRow } from "./useCollectionRows.ts";
 
 /** The collections nested in one, by their names. */
 export const below = (all: CollectionRow[], { path }: CollectionRow): CollectionRow[] =>
@@ -149,9 +150,11 @@ export function SpreadSheet({ organizationId, rights, collection, below, onClose
           <Button variant="default" onClick={onClose}>
             {t("common.actions.close")}
           </Button>
-          <Button loading={pending} disabled={chosen.length === 0} onClick={() => void give()}>
-            {t("collections.spread.run", { count: chosen.length })}
-          </Button>
+          {(fit.length > 0 || pending) && (
+            <Button loading={pending} disabled={chosen.length === 0} onClick={() => void give()}>
+              {t("collections.spread.run", { count: chosen.length })}
+            </Button>
+          )}
         </Group>
         <GivenBefore
           organizationId={organizationId}
@@ -202,7 +205,7 @@ function Below({ name, row, lines, chosen, onChoose }: BelowProps) {
         </Text>
       )}
       {lines.map((line) => (
-        <Text key={line} size="sm" c="dimmed">
+        <Text key={line} size="sm" c="dimmed" ps={changes ? 32 : undefined}>
           {line}
         </Text>
       ))}

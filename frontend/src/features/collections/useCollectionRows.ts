@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/api.ts";
-import type { CollectionDetails, Member } from "../../api/wire.ts";
+import type { CollectionDetails } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { openNames } from "../../model/useCollections.ts";
 
@@ -50,14 +50,5 @@ export function useCollectionRows(organizationId: string, member: boolean, enabl
         path: opened ?? t("collections.unreadable"),
         readable: opened !== null,
       })),
-  });
-}
-
-/** Everybody who can be given a collection; only for those who manage members. */
-export function useAssignable(organizationId: string, enabled: boolean) {
-  return useQuery({
-    queryKey: ["membersList", organizationId, "assignable"],
-    enabled,
-    queryFn: async (): Promise<Member[]> => (await api.membersList(organizationId, {})).data,
   });
 }

@@ -79,3 +79,13 @@ it("says whom it showed", async () => {
   await expect.poll(() => update.mock.calls.length).toBe(1);
   expect(update.mock.calls[0]![2]).toMatchObject({ users: ["m"], usersSeen: ["m"] });
 });
+
+it("offers people by name", async () => {
+  vi.spyOn(api, "groupsListUsers").mockResolvedValue([] as never);
+  const people = ["Wouter", "anna", "Bram"].map((name) => ({ id: name, name, email: `${name}@x.nl` }));
+  vi.spyOn(api, "membersList").mockResolvedValue({ data: people } as never);
+  await open(true);
+  await userEvent.click(await screen.findByRole("combobox", { name: words.groups.fields.members }));
+  const offered = (await screen.findAllByRole("option")).map(({ textContent }) => textContent?.split(" ")[0]);
+  expect(offered).toEqual(["anna", "Bram", "Wouter"]);
+});

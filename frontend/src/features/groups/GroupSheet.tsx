@@ -8,6 +8,7 @@ import { operation } from "../../api/query.ts";
 import type { CollectionAccess, Group, Member } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
+import { useAssignable } from "../../model/useAssignable.ts";
 import { type OpenCollection, useCollections } from "../../model/useCollections.ts";
 import { AccessEditor } from "../../ui/AccessEditor.tsx";
 import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
@@ -34,11 +35,7 @@ interface Props {
 /** Makes or changes a group: its name, who is in it, and what they get. */
 export function GroupSheet({ organizationId, people, group, onClose, onReload }: Props) {
   const { t } = useTranslation();
-  const members = useQuery({
-    queryKey: ["membersList", organizationId, "assignable"],
-    enabled: people,
-    queryFn: async (): Promise<Member[]> => (await api.membersList(organizationId, {})).data,
-  });
+  const members = useAssignable(organizationId, people);
   const inside = useQuery({
     ...operation("groupsListUsers", organizationId, group?.id ?? ""),
     enabled: group !== null,

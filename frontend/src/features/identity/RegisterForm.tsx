@@ -48,7 +48,7 @@ export function RegisterForm({ email, proof, policy = {}, submitLabel, onDone }:
           key={form.key("name")}
           {...form.getInputProps("name")}
         />
-        <MasterPasswordFields form={form} own={ownWords(email, form.values.name)} />
+        <MasterPasswordFields form={form} own={ownWords(email, form.values.name)} minLength={policy.minLength ?? 0} />
         <Button type="submit" size="md" loading={pending}>
           {submitLabel}
         </Button>

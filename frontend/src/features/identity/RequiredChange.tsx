@@ -61,6 +61,7 @@ export function RequiredChange({ must: { policy, account, tokens, temporary }, p
         <MasterPasswordFields
           form={form}
           own={ownWords(account.email)}
+          minLength={policy.minLength ?? 0}
           label={t("identity.account.newPassword")}
           confirmLabel={t("identity.account.confirmNewPassword")}
         />

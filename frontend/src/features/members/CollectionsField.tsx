@@ -8,12 +8,14 @@ import { useCollections } from "../../model/useCollections.ts";
 
 interface Props {
   organizationId: string;
+  /** Who gets them can't use them yet: nobody of them, or some; that is said then. */
+  waits?: "all" | "some" | null;
   value: CollectionAccess[];
   onChange: (value: CollectionAccess[]) => void;
 }
 
 /** Which collections somebody may use, and how far. */
-export function CollectionsField({ organizationId, value, onChange }: Props) {
+export function CollectionsField({ organizationId, waits, value, onChange }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
   const { data, error } = useCollections(organizationId);
@@ -22,7 +24,7 @@ export function CollectionsField({ organizationId, value, onChange }: Props) {
   return (
     <AccessEditor
       label={t("members.fields.collections")}
-      description={t("members.fields.collectionsDescription")}
+      description={waits ? t(`members.fields.collectionsWait.${waits}`) : undefined}
       addLabel={t("members.fields.addCollection")}
       emptyText={t("members.fields.noCollections")}
       options={data.map(({ id, path }) => ({ id, label: path }))}

@@ -23,7 +23,13 @@ beforeEach(() => vi.restoreAllMocks());
 afterEach(cleanup);
 
 const member = (id: string, ...collections: string[]) =>
-  ({ id, name: id.toUpperCase(), email: `${id}@x.nl`, collections: collections.map((id) => ({ id })) }) as Member;
+  ({
+    id,
+    status: 2,
+    name: id.toUpperCase(),
+    email: `${id}@x.nl`,
+    collections: collections.map((id) => ({ id })),
+  }) as Member;
 const edit = { readOnly: false, hidePasswords: false, manage: false };
 const close = vi.fn();
 
@@ -48,6 +54,17 @@ it("gives all of them a collection and takes another away, each in one request",
     { collectionIds: ["c"], users: ["a", "b"].map((id) => ({ id, ...edit })) },
     { collectionIds: ["d"], removeUsers: ["a", "b"] },
   ]);
+});
+
+it("tells nobody to wait who is confirmed", async () => {
+  const { all, some } = words.members.fields.collectionsWait;
+  await open();
+  await screen.findByRole("combobox", { name: words.members.fields.addCollection });
+  expect([all, some].some((text) => screen.queryByText(text))).toBe(false);
+  cleanup();
+  const waiting = { ...member("c"), status: 1 };
+  await show(<CollectionsMany organizationId="o" members={[member("a"), waiting]} onClose={close} />);
+  await screen.findByText(some);
 });
 
 it("says for whom it was refused and why, does it for the others, and keeps what was chosen", async () => {

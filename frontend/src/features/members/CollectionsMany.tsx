@@ -17,6 +17,7 @@ import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { CollectionsField } from "./CollectionsField.tsx";
 import { Names } from "./Names.tsx";
+import { collectionsWait } from "./people.ts";
 
 interface Props {
   organizationId: string;
@@ -86,6 +87,7 @@ export function CollectionsMany({ organizationId, members, onClose }: Props) {
           </Text>
           <CollectionsField
             organizationId={organizationId}
+            waits={collectionsWait(members)}
             value={form.values.give}
             onChange={(give) =>
               form.setValues({ give, take: form.values.take.filter((id) => !give.some((row) => row.id === id)) })

@@ -15,6 +15,7 @@ import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
 import { CollectionsField } from "./CollectionsField.tsx";
+import { collectionsWait } from "./people.ts";
 import { GroupsField } from "./GroupsField.tsx";
 import { RoleFields } from "./RoleFields.tsx";
 
@@ -91,6 +92,7 @@ function EditForm({ member, onClose, organization, rights }: Props) {
         />
         <CollectionsField
           organizationId={organization.id}
+          waits={collectionsWait([member])}
           value={form.values.collections}
           onChange={(collections) => form.setFieldValue("collections", collections)}
         />

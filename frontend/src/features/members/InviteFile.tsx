@@ -165,7 +165,10 @@ function Preview({ rows, results, names }: PreviewProps) {
                 <Table.Td style={{ overflowWrap: "anywhere" }}>
                   {row.email}
                   <Text size="xs" c="dimmed">
-                    {[t(`members.roles.${row.role}`), ...row.collections.map((id) => names.get(id))].join(" · ")}
+                    {[
+                      ...(row.problem === "role" ? [] : [t(`members.roles.${row.role}`)]),
+                      ...row.collections.map((id) => names.get(id)),
+                    ].join(" · ")}
                   </Text>
                   {text && (
                     <Text size="xs" c={bad ? "var(--mantine-color-error)" : "dimmed"}>

@@ -146,6 +146,7 @@ function InviteForm({ onClose, organization, rights, spends }: Omit<Props, "open
         />
         <CollectionsField
           organizationId={organization.id}
+          waits="all"
           value={form.values.collections}
           onChange={(collections) => form.setFieldValue("collections", collections)}
         />

@@ -16,6 +16,13 @@ export function stateOf(member: Member): MemberState {
   }
 }
 
+/** Of whom these are, whether all or some can't use collections before they are confirmed. */
+export function collectionsWait(members: Member[]): "all" | "some" | null {
+  const waiting = members.filter(({ status }) => status === MemberStatus.invited || status === MemberStatus.accepted);
+  if (waiting.length === 0) return null;
+  return waiting.length === members.length ? "all" : "some";
+}
+
 /** The ladder: owners manage everybody, admins everybody but owners, others neither owners nor admins. */
 export function mayManage(rights: OrganizationRights, type: number): boolean {
   if (rights.isOwner) return true;

@@ -81,7 +81,7 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
           },
         ]),
       ),
-      kinds: (kinds, all) => (listed && all.enabled && kinds.length === 0 ? t("common.validation.required") : null),
+      kinds: (kinds, all) => (listed && all.enabled && kinds.length === 0 ? t("policies.noKinds") : null),
     },
   });
   const kept = useDraft(`policy ${organizationId} ${info.type}`, form, {
@@ -138,7 +138,7 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
             onChange={(kinds) => form.setFieldValue("kinds", kinds.map(Number))}
             error={form.errors.kinds}
           >
-            <Stack gap="xs" mt={6}>
+            <Stack gap="xs" my={6}>
               {RESTRICTABLE.map((kind) => (
                 <Checkbox key={kind} value={String(kind)} label={t(`policies.kinds.k${kind as 1}`)} />
               ))}

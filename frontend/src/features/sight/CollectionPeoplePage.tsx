@@ -1,8 +1,10 @@
-import { useParams } from "react-router";
+import { Button } from "@mantine/core";
+import { Link, useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { useCollections } from "../../model/useCollections.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
+import { paths } from "../../paths.ts";
 import { Page } from "../../ui/Page.tsx";
 import { PeopleTable } from "./PeopleTable.tsx";
 
@@ -14,7 +16,16 @@ export function Component() {
   const collections = useCollections(rights ? organizationId : "");
   const name = collections.data?.find(({ id }) => id === collectionId)?.path ?? t("collections.access.unknown");
   return (
-    <Page title={t("sight.collection.title", { name })} query={rights ? collections : []} forbidden={!rights}>
+    <Page
+      title={t("sight.collection.title", { name })}
+      query={rights ? collections : []}
+      forbidden={!rights}
+      actions={
+        <Button variant="default" component={Link} to={paths.collections(organizationId)}>
+          {t("setup.steps.collections.link")}
+        </Button>
+      }
+    >
       <PeopleTable
         label={t("sight.collection.title", { name })}
         queryKey={["collectionsListPeople", organizationId, collectionId]}

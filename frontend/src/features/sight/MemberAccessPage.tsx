@@ -1,11 +1,12 @@
-import { Alert, Stack, Text } from "@mantine/core";
+import { Alert, Button, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { compareNames } from "../../i18n/format.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { openNames } from "../../model/useCollections.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
+import { paths } from "../../paths.ts";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconFolders, IconInfo } from "../../ui/icons.ts";
@@ -53,7 +54,22 @@ export function Component() {
     },
   ];
   return (
-    <Page title={t("sight.member.title", { name })} query={allowed ? query : []} forbidden={!allowed}>
+    <Page
+      title={t("sight.member.title", { name })}
+      query={allowed ? query : []}
+      forbidden={!allowed}
+      actions={
+        member && (
+          <Button
+            variant="default"
+            component={Link}
+            to={`${paths.members(organizationId)}?search=${encodeURIComponent(member.email)}`}
+          >
+            {t("setup.steps.members.link")}
+          </Button>
+        )
+      }
+    >
       {member && (
         <Stack>
           {(waits ?? !member.counts) && (

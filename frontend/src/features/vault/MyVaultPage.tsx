@@ -62,7 +62,7 @@ export function Component() {
           <EmptyState
             icon={<IconVault size={26} />}
             title={t("vault.mine.empty")}
-            text={t("vault.mine.emptyText")}
+            text={t(noOwnItems ? (chosen ? "vault.mine.emptyTextShared" : "vault.noOwnItems") : "vault.mine.emptyText")}
             action={create}
           />
         }

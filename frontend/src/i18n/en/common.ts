@@ -33,6 +33,7 @@ export const common = {
     further: "Search further",
     noMatches: "Nothing matches",
     noMatchesHint: "Try different words, or clear the search and filters.",
+    clear: "Clear search and filters",
     actions: "Actions",
   },
   /** An action on many rows. */

@@ -54,7 +54,10 @@ export const members = {
     role: "Role",
     permissions: "Permissions",
     collections: "Collections",
-    collectionsDescription: "Available once the person is confirmed.",
+    collectionsWait: {
+      all: "They can be used once the person is confirmed.",
+      some: "Whoever isn't confirmed yet can use them once they are.",
+    },
     groups: "Groups",
     groupsDescription: "They get everything that these groups give.",
     addCollection: "Add a collection",
@@ -94,7 +97,7 @@ export const members = {
     example: "Download an example",
     choose: "CSV file",
     level: "Access to the collections",
-    columns: { email: "Email", role: "Role", collections: "Collections", language: "Language" },
+    columns: { email: "E-mail", role: "Role", collections: "Collections", language: "Language" },
     line: "Row",
     preview: "Rows of the file",
     progress: "Sending invitations",
@@ -119,7 +122,7 @@ export const members = {
     title: "Link to join",
     text: "Whoever has this link and an address of these domains can join as a user. You confirm them like anybody else.",
     none: "Let people join by themselves with a link that you hand out. You confirm them like anybody else.",
-    open: "Open a link",
+    open: "Create a link",
     change: "Change",
     renew: "Renew",
     renewed: "There is a new link. The old one no longer works.",
@@ -254,7 +257,7 @@ export const members = {
   },
   reasons: {
     lastOwner:
-      "The client's last confirmed owner. Remove or revoke them separately if the client is to be left without an owner.",
+      "The last confirmed owner. Remove or revoke them separately if the organisation is to be left without an owner.",
     running: "Wait until the previous action has finished.",
     role: "Your role can't manage this role.",
     right: "You can only give permissions you have yourself.",

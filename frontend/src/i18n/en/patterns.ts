@@ -42,6 +42,8 @@ export const patterns = {
   },
   preview: {
     title: "What will be made",
+    over: "All of this is there now.",
+    overGroups: "All of this is there now. Next, put people into the groups.",
     groups_one: "{{count}} new group",
     groups_other: "{{count}} new groups",
     collections_one: "{{count}} new collection",

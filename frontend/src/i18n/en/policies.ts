@@ -77,7 +77,7 @@ export const policies = {
     noPin: { title: "No unlocking with a PIN", text: "Apps can't be unlocked with a PIN." },
     restrictedItems: {
       title: "Restricted item types",
-      text: "Nobody makes new items of the selected types, of their own or in this organisation. Those there are stay; official apps don't show them.",
+      text: "Nobody makes new items of the selected types, of their own or in this organisation. Existing items stay, but official apps hide them.",
     },
     uriMatch: {
       title: "Website matching",
@@ -108,6 +108,7 @@ export const policies = {
     kinds: "Not allowed",
     uriMatchDetection: "Fill in when it is the same",
   },
+  noKinds: "Choose at least one type.",
   choices: {
     none: "Members choose",
     pick: "Choose one",

@@ -1,10 +1,10 @@
 export const setup = {
   title: "Set-up",
-  description: "The usual steps for a new client, in the order that works best. Skip what this client doesn't need.",
+  description: "The usual steps for a new organisation, in the order that works best. Skip what isn't needed here.",
   progress_one: "{{done}} of {{count}} step done",
   progress_other: "{{done}} of {{count}} steps done",
   complete: "Set-up is complete",
-  completeText: "Nothing left to do here. From now on, manage this client on the other pages.",
+  completeText: "Nothing left to do here. From now on, manage the organisation on the other pages.",
   banner: { next: "Next step: {{step}}", open: "Continue set-up" },
   states: {
     todo: "To do",
@@ -25,7 +25,7 @@ export const setup = {
     },
     items: {
       title: "Fill the vault",
-      text: "Put the client's logins, notes, cards and identities in the collections.",
+      text: "Put the organisation's logins, notes, cards and identities in the collections.",
       how: "Open the vault, choose New item, and say in which collections it belongs.",
       link: "Go to the vault",
       count_one: "{{count}} item",
@@ -44,8 +44,8 @@ export const setup = {
     },
     sso: {
       title: "Set up login with SSO",
-      text: "Only if the client already uses single sign-on elsewhere.",
-      how: "You connect the client's identity provider, so that people sign in as they do elsewhere.",
+      text: "Only if the organisation already uses single sign-on elsewhere.",
+      how: "You connect the organisation's identity provider, so that people sign in as they do elsewhere.",
       notApplicable: "SSO is for Enterprise only.",
       count_one: "{{count}} connection",
       count_other: "{{count}} connections",

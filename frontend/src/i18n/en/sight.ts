@@ -27,7 +27,7 @@ export const sight = {
   },
   within: "{{by}}, in {{collection}}",
   one: "{{level}}, {{by}}",
-  also: "Otherwise: {{level}}, {{by}}",
+  also: "Also: {{level}}, {{by}}",
   part: "Partly: {{level}}, {{by}}",
   empty: {
     member: { title: "Opens nothing", text: "Give this member a collection, or put them in a group that has one." },

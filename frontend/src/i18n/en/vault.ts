@@ -8,6 +8,8 @@ export const vault = {
     description: "Your own items and those your organisations share with you.",
     empty: "Your vault is empty",
     emptyText: "Create an item, or wait until someone shares a collection with you.",
+    emptyTextShared:
+      "What you keep belongs to your organisation: create an item in a collection, or wait for others to.",
   },
   kinds: { login: "Login", note: "Note", card: "Card", identity: "Identity", sshKey: "SSH key" },
   kindsMany: { login: "Logins", note: "Notes", card: "Cards", identity: "Identities", sshKey: "SSH keys" },
@@ -146,7 +148,7 @@ export const vault = {
   trashEmptyText: "Items you move to the trash stay here and can be restored.",
   empty: {
     title: "The vault is empty",
-    text: "Add the logins, notes, cards and identities of this client.",
+    text: "Add the logins, notes, cards and identities of this organisation.",
     noCollection: "Items belong in collections. Create a collection first.",
     toCollections: "Go to collections",
   },

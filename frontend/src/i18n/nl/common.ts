@@ -36,6 +36,7 @@ export const common: Words<typeof en> = {
     further: "Verder zoeken",
     noMatches: "Niets gevonden",
     noMatchesHint: "Probeer andere woorden, of wis de zoekopdracht en de filters.",
+    clear: "Zoekopdracht en filters wissen",
     actions: "Acties",
   },
   /** An action on many rows. */

@@ -3,7 +3,7 @@ import type { Words } from "../words.ts";
 
 export const passkeys: Words<typeof english> = {
   title: "Passkeys",
-  text: "Log in met je vingerafdruk, gezicht of pincode in plaats van je hoofdwachtwoord en een code. Je hoofdwachtwoord blijft werken.",
+  text: "Log in met je vingerafdruk, gezicht of pincode in plaats van je hoofdwachtwoord en een code. Je hoofdwachtwoord blijft werken, en opent een vergrendelde kluis.",
   none: "Er is nog geen passkey.",
   list: "Passkeys",
   logsInAndUnlocks: "Logt in en ontgrendelt",

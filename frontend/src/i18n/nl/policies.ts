@@ -83,7 +83,7 @@ export const policies: Words<typeof en> = {
     noPin: { title: "Niet ontgrendelen met pincode", text: "Apps kunnen niet met een pincode worden ontgrendeld." },
     restrictedItems: {
       title: "Verboden soorten items",
-      text: "Niemand maakt nieuwe items van de aangevinkte soorten, niet voor zichzelf en niet in deze organisatie. Wat er is, blijft; officiële apps laten het niet zien.",
+      text: "Niemand maakt nieuwe items van de aangevinkte soorten, niet voor zichzelf en niet in deze organisatie. Wat er is, blijft, maar officiële apps laten het niet zien.",
     },
     uriMatch: {
       title: "Websites herkennen",
@@ -114,6 +114,7 @@ export const policies: Words<typeof en> = {
     action: "Daarna",
     kinds: "Niet toegestaan",
   },
+  noKinds: "Kies minstens één soort.",
   choices: {
     none: "Eigen keuze",
     pick: "Kies er een",

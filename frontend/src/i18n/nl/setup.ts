@@ -4,11 +4,11 @@ import type { Words } from "../words.ts";
 export const setup: Words<typeof en> = {
   title: "Inrichting",
   description:
-    "Wat er voor een nieuwe klant meestal moet gebeuren, in de volgorde die het beste werkt. Sla over wat deze klant niet nodig heeft.",
+    "Wat er voor een nieuwe organisatie meestal moet gebeuren, in de volgorde die het beste werkt. Sla over wat hier niet nodig is.",
   progress_one: "{{done}} van {{count}} stap gedaan",
   progress_other: "{{done}} van {{count}} stappen gedaan",
   complete: "De inrichting is klaar",
-  completeText: "Er staat niets meer open. Vanaf hier beheer je deze klant op de andere pagina's.",
+  completeText: "Er staat niets meer open. Vanaf hier beheer je de organisatie op de andere pagina's.",
   banner: { next: "Volgende stap: {{step}}", open: "Verder met inrichten" },
   states: {
     todo: "Te doen",
@@ -29,7 +29,7 @@ export const setup: Words<typeof en> = {
     },
     items: {
       title: "Vul de organisatiekluis",
-      text: "Leg de logins, notities, kaarten en identiteiten van de klant in de collecties.",
+      text: "Leg de logins, notities, kaarten en identiteiten van de organisatie in de collecties.",
       how: "Open de kluis, kies Nieuw item, en zeg in welke collecties het hoort.",
       link: "Naar de kluis",
       count_one: "{{count}} item",
@@ -48,8 +48,8 @@ export const setup: Words<typeof en> = {
     },
     sso: {
       title: "Aanmelding instellen met SSO",
-      text: "Alleen als de klant elders met single sign-on inlogt.",
-      how: "Je koppelt de identity provider van de klant, zodat mensen inloggen zoals ze elders doen.",
+      text: "Alleen als de organisatie elders met single sign-on inlogt.",
+      how: "Je koppelt de identity provider van de organisatie, zodat mensen inloggen zoals ze elders doen.",
       notApplicable: "SSO is er alleen voor Enterprise.",
       count_one: "{{count}} koppeling",
       count_other: "{{count}} koppelingen",

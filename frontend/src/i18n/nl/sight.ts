@@ -30,7 +30,7 @@ export const sight: Words<typeof en> = {
   },
   within: "{{by}}, in {{collection}}",
   one: "{{level}}, {{by}}",
-  also: "Anders: {{level}}, {{by}}",
+  also: "Ook: {{level}}, {{by}}",
   part: "Deels: {{level}}, {{by}}",
   empty: {
     member: { title: "Opent niets", text: "Geef dit lid een collectie, of zet het in een groep die er een heeft." },

@@ -12,6 +12,8 @@ export const vault: Words<typeof en> = {
     description: "Je eigen items en die je organisaties met je delen.",
     empty: "Je kluis is leeg",
     emptyText: "Maak een eigen item, of wacht tot iemand een collectie met je deelt.",
+    emptyTextShared:
+      "Wat je bewaart, is van je organisatie: maak een item in een collectie, of wacht tot anderen dat doen.",
   },
   kinds: { login: "Login", note: "Notitie", card: "Kaart", identity: "Identiteit", sshKey: "SSH-sleutel" },
   kindsMany: { login: "Logins", note: "Notities", card: "Kaarten", identity: "Identiteiten", sshKey: "SSH-sleutels" },
@@ -156,7 +158,7 @@ export const vault: Words<typeof en> = {
   trashEmptyText: "Wat je naar de prullenbak verplaatst blijft hier, en kan worden teruggezet.",
   empty: {
     title: "De kluis is leeg",
-    text: "Vul hem met de logins, notities, kaarten en identiteiten van deze klant.",
+    text: "Vul hem met de logins, notities, kaarten en identiteiten van deze organisatie.",
     noCollection: "Items liggen in collecties. Maak eerst een collectie.",
     toCollections: "Naar de collecties",
   },
