@@ -87,7 +87,7 @@ it("begins no session under weaker key settings than before, or a password that 
   expect(begin.mock.calls.length + beginLocked.mock.calls.length + onDone.mock.calls.length).toBe(0);
 });
 
-it("begins no session under weaker key settings either when the passkey opens the keys: the next lock page would use them", async () => {
+it("begins no session under weaker key settings when the passkey opens the keys either", async () => {
   recall.mockResolvedValueOnce({ kdf: 1 });
   grant.mockResolvedValue(answer({}, keys));
   await press();
@@ -95,7 +95,7 @@ it("begins no session under weaker key settings either when the passkey opens th
   expect(unlockByPasskey.mock.calls.length + begin.mock.calls.length + onDone.mock.calls.length).toBe(0);
 });
 
-it("remembers an account's key settings by the salt too: a server may name another address, and not another salt", async () => {
+it("knows the key settings from before by the salt too, whatever address the server names", async () => {
   recall.mockImplementation(async (address) => (address === "s" ? { kdf: 1 } : null));
   grant.mockResolvedValue(answer());
   await press();
