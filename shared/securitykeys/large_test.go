@@ -6,7 +6,6 @@ import (
 
 	"portaal/shared/factor"
 	"portaal/shared/securitykeys"
-	"portaal/shared/twostep"
 )
 
 // withRSA is the answer of the key above, which says that its public half is RSA with so many bytes: the same object
@@ -29,7 +28,7 @@ func withRSA(t *testing.T, bytes int) []byte {
 // Whoever sets up a key of their own making decides how long each log-in with it keeps the server.
 func TestAKeyThatTakesLongToCheckIsNotKept(t *testing.T) {
 	for bytes, taken := range map[int]bool{256: true, 512: true, 1024: false, 20000: false} {
-		key, err := securitykeys.Register(party, createChallenge, twostep.Attestation{
+		key, err := securitykeys.Register(party, createChallenge, factor.Attestation{
 			Handle: bytesOf(t, handle),
 			Client: bytesOf(t, created),
 			Object: withRSA(t, bytes),
