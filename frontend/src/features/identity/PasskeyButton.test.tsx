@@ -11,7 +11,7 @@ const grant = vi.hoisted(() => vi.fn());
 const begin = vi.hoisted(() => vi.fn(async () => undefined));
 const beginLocked = vi.hoisted(() => vi.fn(async () => undefined));
 const unlockByPasskey = vi.hoisted(() => vi.fn(async () => undefined));
-const recall = vi.hoisted(() => vi.fn(async (): Promise<unknown> => null));
+const recall = vi.hoisted(() => vi.fn<(address: string) => Promise<unknown>>(async () => null));
 
 vi.mock("../../securityKey.ts", () => ({ asksKeys }));
 vi.mock("./passkeyCeremony.ts", () => ({ askPasskey: ceremony, NoPasskey: class NoPasskey extends Error {} }));
@@ -44,6 +44,7 @@ async function press() {
 
 beforeEach(() => {
   vi.clearAllMocks();
+  recall.mockImplementation(async () => null);
   ceremony.mockResolvedValue({ answer: { id: "k" }, secret: "c2VjcmV0" });
 });
 afterEach(cleanup);
@@ -84,6 +85,22 @@ it("begins no session under weaker key settings than before, or a password that 
   await waitFor(() => expect(grant).toHaveBeenCalledTimes(2));
   await screen.findByText(words.identity.logIn.passwordInstead);
   expect(begin.mock.calls.length + beginLocked.mock.calls.length + onDone.mock.calls.length).toBe(0);
+});
+
+it("begins no session under weaker key settings when the passkey opens the keys either", async () => {
+  recall.mockResolvedValueOnce({ kdf: 1 });
+  grant.mockResolvedValue(answer({}, keys));
+  await press();
+  await screen.findByText(words.identity.logIn.passwordInstead);
+  expect(unlockByPasskey.mock.calls.length + begin.mock.calls.length + onDone.mock.calls.length).toBe(0);
+});
+
+it("knows the key settings from before by the salt too, whatever address the server names", async () => {
+  recall.mockImplementation(async (address) => (address === "s" ? { kdf: 1 } : null));
+  grant.mockResolvedValue(answer());
+  await press();
+  await screen.findByText(words.identity.logIn.passwordInstead);
+  expect(beginLocked.mock.calls.length + onDone.mock.calls.length).toBe(0);
 });
 
 it("says that no passkey answered, and can be pressed again", async () => {

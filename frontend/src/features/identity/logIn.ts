@@ -80,8 +80,10 @@ export function accountOf(answer: PasswordTokenAnswer, email: string): Account {
   };
 }
 
-async function open(email: string, password: string, answer: PasswordTokenAnswer): Promise<void> {
+/** `kdf` are the settings with which the log-in was made, so that nothing later derives with weaker ones. */
+async function open(email: string, password: string, kdf: Kdf, answer: PasswordTokenAnswer): Promise<void> {
   const account = accountOf(answer, email);
+  if (isWeaker(account.kdf, kdf)) throw new WeakerKdf();
   await vault.unlock({
     password,
     salt: account.salt,
@@ -111,7 +113,7 @@ export async function logIn(email: string, password: string, { acceptWeaker = fa
   const enter = async (step?: GivenStep) => {
     const answer = await passwordGrant(address, hash, step);
     if (answer.TwoFactorToken) await rememberedSteps.keep(email, answer.TwoFactorToken);
-    await open(email, password, answer);
+    await open(email, password, kdf, answer);
     await kdfMemory.remember(email, kdf);
   };
   const code = await rememberedSteps.recall(email);

@@ -25,9 +25,8 @@ export async function logInByPasskey(): Promise<Refusal | null> {
   const { answer, secret } = answered;
   const given = await passkeyGrant(token, JSON.stringify(answer));
   const account = accountOf(given, claimsOf(given.access_token).email);
-  if (given.ForcePasswordReset) return "passwordInstead";
+  if (given.ForcePasswordReset || (await namesWeakerKdf(account))) return "passwordInstead";
   if (await unlocked(given, account, secret)) await session.begin(account, toTokens(given));
-  else if (await namesWeakerKdf(account)) return "passwordInstead";
   else await session.beginLocked(account, toTokens(given));
   return null;
 }
@@ -46,8 +45,11 @@ async function unlocked(given: PasswordTokenAnswer, account: Account, secret: st
   }
 }
 
-/** The lock page derives with what the server names: weaker settings than before are asked about at a log-in. */
-async function namesWeakerKdf(account: Account): Promise<boolean> {
-  const before = await kdfMemory.recall(account.email);
-  return before !== null && isWeaker(account.kdf, before);
+/**
+ * What asks for the master password later derives with what the server names: weaker settings than before are asked
+ * about at a log-in with it. The server names the address too; the salt it can't choose.
+ */
+async function namesWeakerKdf({ email, salt, kdf }: Account): Promise<boolean> {
+  const known = await Promise.all([email, salt].map((address) => kdfMemory.recall(address)));
+  return known.some((before) => before !== null && isWeaker(kdf, before));
 }
