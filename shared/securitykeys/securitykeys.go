@@ -5,6 +5,7 @@ package securitykeys
 
 import (
 	"encoding/base64"
+	"errors"
 	"net/url"
 	"strings"
 
@@ -29,6 +30,12 @@ func OpenTwoStep(d operation.Doors) *twostep.Service { return twostep.OpenWith(d
 
 // OpenPasskeys opens passkeys for what looks at what they answer.
 func OpenPasskeys(d operation.Doors) *passkeys.Service { return passkeys.OpenWith(d, Register, Assert) }
+
+// largestPublic is how long the public half of a key can be: RSA of 4096 bits has 530 bytes. Checking a signature takes
+// the server the longer the larger the key is, at each log-in that names it.
+const largestPublic = 600
+
+var errLarge = errors.New("securitykeys: the public half of a key is too large")
 
 // Register checks what a new security key answered to a challenge: made for this portal, by a page of it that no other
 // page framed, touched by somebody, of an algorithm that is taken. Who made the key is not asked for.
@@ -72,6 +79,9 @@ func Register(
 		return factor.SecurityKey{}, err
 	}
 	made := parsed.Response.AttestationObject.AuthData
+	if len(made.AttData.CredentialPublicKey) > largestPublic {
+		return factor.SecurityKey{}, errLarge
+	}
 	return factor.SecurityKey{
 		Handle:  made.AttData.CredentialID,
 		Public:  made.AttData.CredentialPublicKey,
