@@ -22,7 +22,7 @@ const collections = [
 ];
 const row = (id: string, error: string) => ({ id, error, object: "cipherCollections" });
 
-function Page({ clear }: { clear: () => void }) {
+function Page({ clear, items: chosen = items }: { clear: () => void; items?: Item[] }) {
   const [report, setReport] = useState<BulkRun | null>(null);
   const [open, setOpen] = useState(true);
   return (
@@ -31,7 +31,7 @@ function Page({ clear }: { clear: () => void }) {
       {open && (
         <AssignMany
           organizationId="o"
-          items={items}
+          items={chosen}
           collections={collections}
           onClose={() => setOpen(false)}
           onEnded={(ended) => (ended ? setReport(ended) : clear())}
@@ -77,4 +77,18 @@ it("asks for a collection, and keeps what was chosen when the request fails", as
   asked.mockResolvedValue({ object: "list", data: [row("a", ""), row("b", "")], continuationToken: null });
   await save();
   await expect.poll(() => clear.mock.calls.length).toBe(1);
+});
+
+it("puts more items than one request takes into a collection, with a few requests", async () => {
+  const many = Array.from({ length: 501 }, (_, i) => ({ id: `i${i}`, name: `Item ${i}` }) as Item);
+  const asked = vi.spyOn(api, "vaultUpdateCollectionsMany").mockImplementation(async ({ cipherIds }) => ({
+    object: "list",
+    data: cipherIds!.map((id) => row(id, id === "i500" ? "Too many." : "")),
+    continuationToken: null,
+  }));
+  await show(<Page clear={vi.fn()} items={many} />);
+  await choose();
+  await save();
+  await screen.findByText(`${words.vault.assign.label}: done for 500 of 501`);
+  expect(asked.mock.calls.map(([{ cipherIds }]) => cipherIds!.length)).toEqual([500, 1]);
 });
