@@ -218,6 +218,35 @@ func TestWhoMayPutSeveralItemsWhere(t *testing.T) {
 	o.lies(loose.ID)
 }
 
+// Who doesn't see the passwords of an item puts it nowhere else, into a collection of their own least of all; of
+// several, each is decided by itself.
+func TestWhoSeesNoPasswordsPutsNoItemsWhereTheyWould(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	mine := o.collection(map[*testkit.Caller]tenancy.Flags{o.hidden: {Manage: true}, o.blind: {Manage: true}})
+	concealed, open := o.put(o.manager, o.shared), o.put(o.hidden, mine)
+	other := o.collection(map[*testkit.Caller]tenancy.Flags{o.hidden: {Manage: true}})
+	o.Unchanged("what only others see whole", func() {
+		for who, by := range map[string]*testkit.Caller{"hidden": o.hidden, "blind": o.blind} {
+			if got := o.refusedRows(o.assign(by, false, []ids.Cipher{concealed.ID}, mine)); len(got) != 1 {
+				t.Errorf("%s: %v", who, got)
+			}
+		}
+		elsewhere := "/api/ciphers/bulk-collections"
+		o.hidden.Do("POST", elsewhere, body{
+			"organizationId": ids.New[ids.Organization](),
+			"cipherIds":      []ids.Cipher{open.ID},
+			"collectionIds":  []ids.Collection{other},
+		}).Refused("as of another organisation", 404, "portaal.not_found")
+	})
+	got := o.refusedRows(o.assign(o.hidden, false, []ids.Cipher{concealed.ID, open.ID}, other))
+	if len(got) != 1 || got[concealed.ID] == "" {
+		t.Errorf("both: %v", got)
+	}
+	o.lies(concealed.ID, o.shared)
+	o.lies(open.ID, mine, other)
+}
+
 // Authority is that of each item's own transaction: what was done before it ended stays, and nothing comes after.
 func TestWhoLosesThePlaceMeanwhilePutsNothingMoreIntoCollections(t *testing.T) {
 	t.Parallel()
