@@ -1,9 +1,12 @@
 package providers
 
 import (
+	"cmp"
 	"context"
 
 	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/table"
@@ -21,12 +24,25 @@ func SoleAdmin(ctx context.Context, t *table.Table, p tenancy.ProviderPlace) (bo
 }
 
 // Part ends the caller's own place in a provider, for an account that is about to be deleted. LastAdmin when the
-// provider would have no confirmed admin. A place that is gone is no fault.
+// provider would have no confirmed admin. A place that is gone is no fault. fault.Stale while the account has a place
+// in an organisation, or gets one meanwhile: policies there do not bind the staff, and nobody looks at who leaves here.
 func (s *Service) Part(ctx context.Context, by access.SignedIn, id ids.Provider) error {
 	var at tenancy.StaffPlace
 	there, err := s.table.Get(ctx, tenancy.StaffPlaceKey(by.User(), id), &at)
 	if err != nil || !there {
 		return err
+	}
+	rev, err := identity.Revision(ctx, s.table, by.User())
+	if err != nil {
+		return err
+	}
+	// After the revision, which tells whether they are still the same.
+	if all, err := tenancy.PlacesOf(ctx, s.table, by.User()); err != nil || len(all.Members) > 0 {
+		return cmp.Or(err, error(fault.Stale))
+	}
+	same := table.AtRevision(rev)
+	if rev == 0 {
+		same = table.Missing()
 	}
 	var place tenancy.ProviderPlace
 	if _, err := s.table.Get(ctx, tenancy.ProviderUserKey(id, at.ID), &place); err != nil {
@@ -36,7 +52,7 @@ func (s *Service) Part(ctx context.Context, by access.SignedIn, id ids.Provider)
 		tenancy.DeleteProviderPlaceWrites(&place, nil),
 		ended(place),
 		table.Gone(tenancy.InviteKey(place.ID)),
-		tenancy.Moved(place.UserID),
+		table.UpsertIf(&tenancy.Revision{UserID: by.User()}, same, fault.Stale),
 		logbook.NewEvent(
 			logbook.ProviderLog(id),
 			logbook.ProviderUserRemoved,
