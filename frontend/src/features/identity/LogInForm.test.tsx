@@ -41,7 +41,8 @@ const answer = (policy: Record<string, unknown>) => ({
 const onDone = vi.fn();
 
 async function logIn(password: string) {
-  await show(<LogInForm submitLabel={words.identity.logIn.submit} onDone={onDone} />);
+  await show(<LogInForm submitLabel={words.identity.logIn.submit} onDone={onDone} below={<hr />} />);
+  screen.getByRole("separator");
   fireEvent.change(screen.getByLabelText(/^E-mail/), { target: { value: "mo@example.test" } });
   fireEvent.change(screen.getByLabelText(/^Master password/, { selector: "input" }), { target: { value: password } });
   fireEvent.submit(screen.getByRole("button", { name: words.identity.logIn.submit }).closest("form")!);
@@ -58,6 +59,8 @@ it("lets nobody in with a master password that an organisation no longer accepts
   await logIn("eighteen characters");
   await screen.findByText(words.identity.rules.title);
   expect(screen.getByText("at least 40 characters")).toBeTruthy();
+  expect(screen.getByText("At least 40 characters")).toBeTruthy();
+  expect(screen.queryByRole("separator")).toBeNull();
   expect(begin).not.toHaveBeenCalled();
   expect(onDone).not.toHaveBeenCalled();
 });

@@ -1,6 +1,6 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { isFault } from "../../api/fault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
@@ -14,11 +14,14 @@ interface Props {
   email?: string;
   submitLabel: string;
   onDone: () => Promise<void> | void;
+  /** What stands above and below the first step; whoever is past it needs neither other ways in nor what led here. */
+  above?: ReactNode;
+  below?: ReactNode;
 }
 
 const WRONG = "identity.invalid_username_or_password";
 
-export function LogInForm({ email, submitLabel, onDone }: Props) {
+export function LogInForm({ email, submitLabel, onDone, above, below }: Props) {
   const { t } = useTranslation();
   const validators = useValidators();
   const form = useForm({
@@ -48,35 +51,39 @@ export function LogInForm({ email, submitLabel, onDone }: Props) {
     return <RequiredChange must={fault} password={form.getValues().password} onDone={onDone} />;
   }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        {fault instanceof WeakerKdf ? (
-          <Alert color="red" variant="light" role="alert">
-            {t("identity.logIn.kdfWeaker")}
-          </Alert>
-        ) : (
-          <FormError>{message()}</FormError>
-        )}
-        <TextInput
-          type="email"
-          autoComplete="username"
-          label={t("identity.fields.email")}
-          readOnly={email !== undefined}
-          withAsterisk={email === undefined}
-          key={form.key("email")}
-          {...form.getInputProps("email")}
-        />
-        <PasswordInput
-          autoComplete="current-password"
-          label={t("identity.fields.masterPassword")}
-          withAsterisk
-          key={form.key("password")}
-          {...form.getInputProps("password")}
-        />
-        <Button type="submit" size="md" loading={pending} color={fault instanceof WeakerKdf ? "red" : undefined}>
-          {fault instanceof WeakerKdf ? t("identity.logIn.kdfContinue") : submitLabel}
-        </Button>
-      </Stack>
-    </form>
+    <>
+      {above}
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          {fault instanceof WeakerKdf ? (
+            <Alert color="red" variant="light" role="alert">
+              {t("identity.logIn.kdfWeaker")}
+            </Alert>
+          ) : (
+            <FormError>{message()}</FormError>
+          )}
+          <TextInput
+            type="email"
+            autoComplete="username"
+            label={t("identity.fields.email")}
+            readOnly={email !== undefined}
+            withAsterisk={email === undefined}
+            key={form.key("email")}
+            {...form.getInputProps("email")}
+          />
+          <PasswordInput
+            autoComplete="current-password"
+            label={t("identity.fields.masterPassword")}
+            withAsterisk
+            key={form.key("password")}
+            {...form.getInputProps("password")}
+          />
+          <Button type="submit" size="md" loading={pending} color={fault instanceof WeakerKdf ? "red" : undefined}>
+            {fault instanceof WeakerKdf ? t("identity.logIn.kdfContinue") : submitLabel}
+          </Button>
+        </Stack>
+      </form>
+      {below}
+    </>
   );
 }

@@ -16,25 +16,31 @@ export function Component() {
   if (state === "unlocked") return <Navigate to={nextFrom(params)} replace />;
   return (
     <AuthCard title={t("identity.logIn.title")}>
-      {session.ending() === "expired" && (
-        <Alert color="yellow" role="status" title={t("identity.logIn.endedTitle")}>
-          {t("identity.logIn.endedText")}
-        </Alert>
-      )}
       <LogInForm
         submitLabel={t("identity.logIn.submit")}
         onDone={() => navigate(nextFrom(params), { replace: true })}
+        above={
+          session.ending() === "expired" && (
+            <Alert color="yellow" role="status" title={t("identity.logIn.endedTitle")}>
+              {t("identity.logIn.endedText")}
+            </Alert>
+          )
+        }
+        below={
+          <>
+            <PasskeyButton onDone={() => navigate(nextFrom(params), { replace: true })} />
+            <Anchor component={Link} to={paths.hint()} underline="always" size="sm">
+              {t("identity.hint.link")}
+            </Anchor>
+            <Text size="sm" c="dimmed">
+              {t("identity.logIn.noAccount")}{" "}
+              <Anchor component={Link} to={next ? withNext(paths.signUp(), next) : paths.signUp()} underline="always">
+                {t("identity.logIn.signUp")}
+              </Anchor>
+            </Text>
+          </>
+        }
       />
-      <PasskeyButton onDone={() => navigate(nextFrom(params), { replace: true })} />
-      <Anchor component={Link} to={paths.hint()} underline="always" size="sm">
-        {t("identity.hint.link")}
-      </Anchor>
-      <Text size="sm" c="dimmed">
-        {t("identity.logIn.noAccount")}{" "}
-        <Anchor component={Link} to={next ? withNext(paths.signUp(), next) : paths.signUp()} underline="always">
-          {t("identity.logIn.signUp")}
-        </Anchor>
-      </Text>
     </AuthCard>
   );
 }

@@ -44,8 +44,8 @@ export const patterns: Words<typeof en> = {
   },
   preview: {
     title: "Wat er gemaakt wordt",
-    over: "Dit is er nu allemaal.",
-    overGroups: "Dit is er nu allemaal. Zet nu mensen in de groepen.",
+    over: "Dit is er allemaal.",
+    overGroups: "Dit is er allemaal. Zet nu mensen in de groepen.",
     groups_one: "{{count}} nieuwe groep",
     groups_other: "{{count}} nieuwe groepen",
     collections_one: "{{count}} nieuwe collectie",
