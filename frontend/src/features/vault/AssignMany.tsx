@@ -2,10 +2,12 @@ import { MultiSelect, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
+import { vaultUpdateCollectionsMany as limits } from "../../api/generated/limits.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import type { BulkRun } from "../../ui/bulkRun.tsx";
 import { FormFault, useSubmit } from "../../ui/form.tsx";
+import { inLots } from "../../ui/inLots.ts";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import type { Item } from "./items.ts";
@@ -31,9 +33,12 @@ export function AssignMany({ organizationId, items, collections, onClose, onEnde
   });
   const kept = useDraft(`vault-assign ${organizationId}`, form, { label });
   const submission = useSubmit(form, kept, async ({ collectionIds }) => {
-    const cipherIds = items.map(({ id }) => id);
-    const { data } = await api.vaultUpdateCollectionsMany({ organizationId, cipherIds, collectionIds });
-    const refused = new Map(data.filter(({ error }) => error).map(({ id, error }) => [id, error]));
+    const refused = new Map<string, string>();
+    const all = items.map(({ id }) => id);
+    for (const cipherIds of inLots(all, limits.cipherIds.maxItems)) {
+      const { data } = await api.vaultUpdateCollectionsMany({ organizationId, cipherIds, collectionIds });
+      for (const { id, error } of data) if (error) refused.set(id, error);
+    }
     const failed = items.flatMap((item) => {
       const text = refused.get(item.id);
       return text ? [{ name: nameOf(item), text }] : [];
@@ -61,6 +66,7 @@ export function AssignMany({ organizationId, items, collections, onClose, onEnde
             searchable
             openOnFocus={false}
             hidePickedOptions
+            maxValues={limits.collectionIds.maxItems}
             nothingFoundMessage={t("common.table.noMatches")}
             data={choices.map(({ id, path }) => ({ value: id, label: path }))}
             {...form.getInputProps("collectionIds")}
