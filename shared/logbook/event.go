@@ -146,44 +146,39 @@ func NewEvent(
 	from tenancy.Origin,
 	now time.Time,
 ) table.Write {
-	return create(log, Event{What: what, ActingUserID: acting, DeviceType: from.DeviceType, IP: from.IP}, about, now)
+	done := Event{What: what, ActingUserID: acting, DeviceType: from.DeviceType, IP: from.IP}
+	return done.write(log, about, now)
 }
 
 // NewServerEvent makes the write of an event that the server causes by itself: nobody acts, from nowhere.
 func NewServerEvent(log table.Path, what EventType, about Subject, why ServerReason, now time.Time) table.Write {
-	return create(log, Event{What: what, Server: why, DeviceType: serverDevice}, about, now)
+	done := Event{What: what, Server: why, DeviceType: serverDevice}
+	return done.write(log, about, now)
 }
 
-// create makes the write of an event of which is known what it is and who did it.
-func create(log table.Path, done Event, about Subject, now time.Time) table.Write {
+// write fills in what an event is about, and when it was, beside what was done and by whom, and makes its write.
+func (e Event) write(log table.Path, about Subject, now time.Time) table.Write {
 	if !about.Date.IsZero() {
 		now = about.Date
 	}
-	e := &Event{
-		ID:             ids.New[ids.Event](),
-		Date:           now,
-		What:           done.What,
-		OrganizationID: about.OrganizationID,
-		ProviderID:     about.ProviderID,
-		UserID:         about.UserID,
-		ActingUserID:   done.ActingUserID,
-		Server:         done.Server,
-		MemberID:       about.MemberID,
-		ProviderUserID: about.ProviderUserID,
-		ClientID:       about.ClientID,
-		CollectionID:   about.CollectionID,
-		GroupID:        about.GroupID,
-		CipherID:       about.CipherID,
-		PolicyID:       about.PolicyID,
-		KeyProof:       about.KeyProof,
-		DeviceType:     done.DeviceType,
-		IP:             done.IP,
-		log:            log,
-	}
+	e.log = log
+	e.ID = ids.New[ids.Event]()
+	e.Date = now
+	e.OrganizationID = about.OrganizationID
+	e.ProviderID = about.ProviderID
+	e.UserID = about.UserID
+	e.MemberID = about.MemberID
+	e.ProviderUserID = about.ProviderUserID
+	e.ClientID = about.ClientID
+	e.CollectionID = about.CollectionID
+	e.GroupID = about.GroupID
+	e.CipherID = about.CipherID
+	e.PolicyID = about.PolicyID
+	e.KeyProof = about.KeyProof
 	if !lasts(e.Key()) {
 		e.TTL = now.AddDate(tenancy.LongestEventYears, 0, 0).Unix()
 	}
-	return table.Create(e, nil)
+	return table.Create(&e, nil)
 }
 
 // lasts reports whether an event never expires: a provider's log is part of what it accounts for. All others are kept

@@ -2,6 +2,8 @@ package members
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
@@ -130,7 +132,7 @@ func (s *Service) lapses(
 }
 
 // asking are the policies about belonging, which bind whoever leaves the staff, in the order of looking at them.
-var asking = []tenancy.PolicyType{tenancy.TwoStepPolicy, tenancy.SingleOrgPolicy}
+var asking = slices.Sorted(maps.Keys(breaches))
 
 // clientsOf are the clients of a provider in which somebody is accepted or confirmed, but for those where staff gave
 // the place, which it takes out of the belongings.

@@ -39,7 +39,7 @@ func (s *Service) regivenWrites(ctx context.Context, by access.OrgMember, m tena
 }
 
 // reenterWrites decides whether the caller may put whom an invited place goes to into its groups, and makes the checks
-// of that. held are the uses on which the rest of the decision stands already: one transaction holds so many.
+// of that. held is how many checks the rest of the decision made already: one transaction has room for so many.
 func (s *Service) reenterWrites(
 	ctx context.Context,
 	by access.OrgMember,

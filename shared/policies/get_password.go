@@ -43,11 +43,11 @@ func getPassword(ctx context.Context, s *Service, by access.SignedIn, in *GetPas
 		return nil, err
 	}
 	on, err := tenancy.PolicyOn(found, o, MasterPassword)
-	if _, placed := found[place]; err != nil || !on || !placed || o.Deleting {
-		if err == nil {
-			err = fault.NotFound
-		}
+	if err != nil {
 		return nil, err
+	}
+	if _, placed := found[place]; !on || !placed || o.Deleting {
+		return nil, fault.NotFound
 	}
 	out := ruleOf(o, p)
 	return &out, nil

@@ -1,7 +1,6 @@
 package policies
 
 import (
-	"cmp"
 	"context"
 
 	"portaal/shared/access"
@@ -16,8 +15,8 @@ import (
 )
 
 // ListInvited shows somebody who holds an invitation which policies will bind them, before they have an account: those
-// that are on and exempt neither the role that is offered nor everybody else but staff. A token that is not good for
-// an open invitation is answered as an organisation that is not there.
+// that are on and bind a member with the role that is offered who is not of the provider's staff. A token that is not
+// good for an open invitation is answered as an organisation that is not there.
 var ListInvited = operation.New(operation.Spec{
 	ID:      "policies-list-invited",
 	Route:   "GET /api/organizations/{organizationId}/policies/token",
@@ -75,9 +74,10 @@ func listInvited(
 	}
 	var o tenancy.Organization
 	var m tenancy.Membership
-	_, err = found.Into(at, &o)
-	_, bad := found.Into(place, &m)
-	if err := cmp.Or(err, bad); err != nil {
+	if _, err := found.Into(at, &o); err != nil {
+		return nil, err
+	}
+	if _, err := found.Into(place, &m); err != nil {
 		return nil, err
 	}
 	if m.ID == "" || o.Deleting || m.Status != tenancy.Invited || !token.Equal(nonce, m.InviteNonce) {

@@ -330,7 +330,8 @@ func put(t *Table, item Item, cond expression.ConditionBuilder) (types.TransactW
 	return types.TransactWriteItem{Put: p}, nil
 }
 
-// moving adds to an update that it moves the item's revision on, at a time that is read when the request is made.
+// moving adds to an update that it moves the item's revision on, at a time that is read when the request is made. It is
+// added once, not for each request: what a builder was given stays in it, and nothing may be set twice.
 func moving(set expression.UpdateBuilder, at *time.Time) expression.UpdateBuilder {
 	return set.Add(revision, expression.Value(1)).Set(updated, expression.Value(at))
 }

@@ -39,6 +39,7 @@ const ITEMS: Read[] = [
   "setupGet",
 ];
 /** Whether whoever joins is enrolled in account recovery. */
+const POLICIES = ["policiesList", "policiesListMine", "policiesGet", "policiesGetPassword", "policiesListInvited"] as const;
 const ENROLMENT: Read[] = ["recoveryGetEnrolment", "recoveryGetNamedEnrolment"];
 const FOLDERS: Read[] = ["vaultListFolders", "syncGet"];
 const PROFILE: Read[] = ["syncGetProfile"];
@@ -124,7 +125,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   passkeysStart: [],
   passkeysStartUnlocking: [],
   passkeysUpdate: ["passkeysList"],
-  policiesUpdate: ["policiesList", "policiesListMine", "policiesGet", ...ENROLMENT, ...ROSTER, ...LOGS],
+  policiesUpdate: [...POLICIES, ...ENROLMENT, ...ROSTER, ...LOGS],
   providersAcceptUser: ["membersListPlaces", ...PROFILE, ...STAFF, ...LOGS],
   providersConfirmUser: [...STAFF, ...LOGS],
   providersCreate: PROFILE,

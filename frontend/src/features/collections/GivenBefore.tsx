@@ -8,7 +8,6 @@ import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { usePending } from "../../ui/usePending.ts";
 import { inLots } from "../../ui/inLots.ts";
-import {} from "./useCollectionRows.ts";
 
 interface Props {
   organizationId: string;

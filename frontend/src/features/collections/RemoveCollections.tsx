@@ -6,7 +6,7 @@ import { useGroups } from "../../model/useGroups.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { inLots } from "../../ui/inLots.ts";
 import { groupsUsing } from "./names.ts";
-import { type CollectionRow } from "./useCollectionRows.ts";
+import type { CollectionRow } from "./useCollectionRows.ts";
 
 interface Props {
   organizationId: string;

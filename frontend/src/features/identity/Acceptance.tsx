@@ -16,7 +16,7 @@ import type { Proof } from "./logIn.ts";
 import { RecoveryConsent } from "./RecoveryConsent.tsx";
 import { LogInForm } from "./LogInForm.tsx";
 import { RegisterForm } from "./RegisterForm.tsx";
-import { Asked, askedPassword } from "./Asked.tsx";
+import { askedPassword, InvitationRules } from "./InvitationRules.tsx";
 import type { PolicyRule } from "../../api/wire.ts";
 import { usePending } from "../../ui/usePending.ts";
 
@@ -79,7 +79,7 @@ export function Acceptance({ invitation }: { invitation: Invitation }) {
   return (
     <AuthCard title={invitation.title} description={invitation.intro}>
       <Who>{t("identity.accept.forEmail", { email: invitation.email })}</Who>
-      {outcome === "open" && <Asked name={invitation.name} rules={invitation.rules ?? []} />}
+      {outcome === "open" && <InvitationRules name={invitation.name} rules={invitation.rules ?? []} />}
       {isOther && <OtherAccount invited={invitation.email} current={account.email} />}
       {!isOther && state === "unlocked" && outcome === "enrol" && (
         <RecoveryConsent

@@ -2,12 +2,11 @@ import { Button, Card, Group, List, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { MAX_PASSKEYS } from "../../api/generated/steps.ts";
-import { operation, reload } from "../../api/query.ts";
+import { operation } from "../../api/query.ts";
 import type { Passkey } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { asksKeys } from "../../securityKey.ts";
-import { useFaultText } from "../../ui/faultText.ts";
-import { FormError } from "../../ui/form.tsx";
+import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { AddPasskeySheet, RemovePasskeySheet, UnlockSheet } from "./PasskeySheets.tsx";
 import { COULD_UNLOCK, UNLOCKS } from "./passkeys.ts";
@@ -17,9 +16,8 @@ type Open = "add" | "unlock" | { removes: Passkey };
 /** The passkeys that log the person in: what each can do, and adding and removing them. */
 export function PasskeysSection() {
   const { t } = useTranslation();
-  const text = useFaultText();
   const [open, setOpen] = useState<Open | null>(null);
-  const { data, error, isPending } = useQuery(operation("passkeysList"));
+  const { data, error, refetch } = useQuery(operation("passkeysList"));
   const rows = data?.data ?? [];
   const close = () => setOpen(null);
   return (
@@ -27,17 +25,7 @@ export function PasskeysSection() {
       <Stack gap="sm">
         <Title order={2}>{t("passkeys.title")}</Title>
         <Text c="dimmed">{t("passkeys.text")}</Text>
-        {isPending && <Text c="dimmed">{t("common.states.loading")}</Text>}
-        {error && !data && (
-          <>
-            <FormError>{text(error)}</FormError>
-            <Group>
-              <Button variant="default" onClick={() => reload("passkeysList")}>
-                {t("common.actions.retry")}
-              </Button>
-            </Group>
-          </>
-        )}
+        {!data && (error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState rows={2} />)}
         {data && rows.length === 0 && <Text c="dimmed">{t("passkeys.none")}</Text>}
         {rows.length > 0 && (
           <List listStyleType="none" spacing="xs" aria-label={t("passkeys.list")}>

@@ -34,8 +34,8 @@ export function AssignMany({ organizationId, items, collections, onClose, onEnde
   const kept = useDraft(`vault-assign ${organizationId}`, form, { label });
   const submission = useSubmit(form, kept, async ({ collectionIds }) => {
     const refused = new Map<string, string>();
-    for (const lot of inLots(items, limits.cipherIds.maxItems)) {
-      const cipherIds = lot.map(({ id }) => id);
+    const all = items.map(({ id }) => id);
+    for (const cipherIds of inLots(all, limits.cipherIds.maxItems)) {
       const { data } = await api.vaultUpdateCollectionsMany({ organizationId, cipherIds, collectionIds });
       for (const { id, error } of data) if (error) refused.set(id, error);
     }
@@ -66,6 +66,7 @@ export function AssignMany({ organizationId, items, collections, onClose, onEnde
             searchable
             openOnFocus={false}
             hidePickedOptions
+            maxValues={limits.collectionIds.maxItems}
             nothingFoundMessage={t("common.table.noMatches")}
             data={choices.map(({ id, path }) => ({ value: id, label: path }))}
             {...form.getInputProps("collectionIds")}

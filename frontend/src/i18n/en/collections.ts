@@ -71,7 +71,7 @@ export const collections = {
   unassigned: {
     text_one: "{{count}} item is in no collection, so only owners and admins see it.",
     text_other: "{{count}} items are in no collection, so only owners and admins see them.",
-    many: "{{count}} items and more are in no collection, so only owners and admins see them.",
+    many: "More than {{count}} items are in no collection, so only owners and admins see them.",
     show: "Show these items",
   },
   reasons: {

@@ -74,7 +74,7 @@ export const collections: Words<typeof en> = {
   unassigned: {
     text_one: "{{count}} item zit in geen collectie: alleen eigenaren en beheerders zien het.",
     text_other: "{{count}} items zitten in geen collectie: alleen eigenaren en beheerders zien ze.",
-    many: "{{count}} items en meer zitten in geen collectie: alleen eigenaren en beheerders zien ze.",
+    many: "Meer dan {{count}} items zitten in geen collectie: alleen eigenaren en beheerders zien ze.",
     show: "Deze items tonen",
   },
   reasons: {

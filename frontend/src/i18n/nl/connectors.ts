@@ -9,7 +9,7 @@ export const connectors: typeof english = {
   remember: "Vraag het op dit apparaat 30 dagen niet meer",
   done: "De beveiligingssleutel is geaccepteerd. Je kunt dit tabblad sluiten.",
   back: "Terug naar de app",
-  failed: "Er antwoordde geen beveiligingssleutel. Probeer het opnieuw.",
+  failed: "Er reageerde geen beveiligingssleutel. Probeer het opnieuw.",
   notHere: "Deze browser kan hier geen beveiligingssleutels gebruiken.",
   broken: "In deze link staat niet wat erin hoort. Begin opnieuw in de app.",
 };

@@ -25,7 +25,7 @@ export const passkeys: Words<typeof english> = {
   unlockTitle: "Een passkey je kluis laten openen",
   unlockText: "Je kluis gaat dan open met alleen de passkey.",
   use: "Passkey gebruiken",
-  noAnswer: "De passkey antwoordde niet, of kan in deze browser niet ontgrendelen. Probeer het opnieuw.",
+  noAnswer: "De passkey reageerde niet, of kan in deze browser niet ontgrendelen. Probeer het opnieuw.",
   unlocks: "De passkey ontgrendelt nu je kluis",
   remove: "Verwijderen",
   removeLabel: "Verwijderen: {{name}}",

@@ -14,7 +14,7 @@ const dataOf = (rules: PolicyRule[], key: string): Record<string, unknown> | und
 export const askedPassword = (rules: PolicyRule[]): PasswordPolicy => dataOf(rules, "masterPassword") ?? {};
 
 /** What an organisation asks of whoever joins it, said before they do. */
-export function Asked({ name, rules }: { name: string; rules: PolicyRule[] }) {
+export function InvitationRules({ name, rules }: { name: string; rules: PolicyRule[] }) {
   const { t } = useTranslation();
   const { required } = usePolicyRules(askedPassword(rules));
   const lines = [
