@@ -38,8 +38,14 @@ const ITEMS: Read[] = [
   "syncGet",
   "setupGet",
 ];
+const POLICIES: Read[] = [
+  "policiesList",
+  "policiesListMine",
+  "policiesGet",
+  "policiesGetPassword",
+  "policiesListInvited",
+];
 /** Whether whoever joins is enrolled in account recovery. */
-const POLICIES = ["policiesList", "policiesListMine", "policiesGet", "policiesGetPassword", "policiesListInvited"] as const;
 const ENROLMENT: Read[] = ["recoveryGetEnrolment", "recoveryGetNamedEnrolment"];
 const FOLDERS: Read[] = ["vaultListFolders", "syncGet"];
 const PROFILE: Read[] = ["syncGetProfile"];
