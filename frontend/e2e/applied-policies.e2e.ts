@@ -145,7 +145,7 @@ describe("policies that pages apply", () => {
   it("makes no items of a kind that the organisation doesn't have", async () => {
     await turnOn(types.restrictedItems.title, async (sheet) => {
       await otto.button(en.common.actions.save, sheet).click();
-      await otto.sees(sheet.getByText(en.common.validation.required));
+      await otto.sees(sheet.getByText(en.policies.noKinds));
       await sheet.getByRole("checkbox", { name: en.policies.kinds.k3 }).check();
       await otto.look("policy-kinds-form", { narrow: true });
     });

@@ -23,7 +23,7 @@ it("says by what somebody opens it first, then by what they would otherwise", ()
   const ways = [way({ readOnly: true }), way({ means: "group", groupName: "Finance" })];
   expect(explain(i18next.t, { ways, type: 2, readOnly: false })).toEqual([
     "Can edit, through group Finance",
-    "Otherwise: Can view, given directly",
+    "Also: Can view, given directly",
   ]);
 });
 
