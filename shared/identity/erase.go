@@ -49,14 +49,10 @@ func (s *Service) Erase(ctx context.Context, by access.SignedIn, rev int64) erro
 		return err
 	}
 	digest := digestOf(s.keys, u.Email)
-	unmoved := table.AtRevision(rev)
-	if rev == 0 {
-		unmoved = table.Missing()
-	}
 	if err := s.table.Transact(ctx, append(told,
 		table.Delete(&u, nil),
 		table.DeleteIf(addressKey(digest), holder.Equal(expression.Value(u.ID)), fault.Stale),
-		table.DeleteIf(tenancy.RevisionKey(u.ID), unmoved, fault.Stale),
+		table.DeleteIf(tenancy.RevisionKey(u.ID), table.AsRead(rev), fault.Stale),
 		table.Gone(session.Key()),
 		table.Gone(limit.GuardKey(digest)),
 	)...); err != nil {

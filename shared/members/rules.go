@@ -234,11 +234,8 @@ func unchangedWrites(found table.Found, keys ...table.Key) ([]table.Write, error
 
 func asRead(found table.Found, key table.Key) (expression.ConditionBuilder, error) {
 	var meta table.Meta
-	ok, err := found.Into(key, &meta)
-	if !ok {
-		return table.Missing(), err
-	}
-	return table.AtRevision(meta.Rev), err
+	_, err := found.Into(key, &meta)
+	return table.AsRead(meta.Rev), err
 }
 
 // joins makes the write that moves a user's revision on from where it was read. Two organisations that a user joins at

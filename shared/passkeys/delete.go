@@ -36,10 +36,7 @@ type DeleteInput struct {
 }
 
 func remove(ctx context.Context, s *Service, by access.SignedIn, in *DeleteInput) (*operation.None, error) {
-	if err := s.identity.Confirm(ctx, by, in.Body.MasterPasswordHash); err != nil {
-		return nil, err
-	}
-	own, err := s.own(ctx, by)
+	own, err := s.confirmed(ctx, by, in.Body.MasterPasswordHash)
 	if err != nil {
 		return nil, err
 	}

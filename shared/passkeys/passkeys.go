@@ -132,6 +132,18 @@ func (s *Service) own(ctx context.Context, by access.SignedIn) (*factor.OwnPassk
 	return s.step.Passkeys(ctx, by.User())
 }
 
+// confirmed reads the caller's passkeys once the master password was right.
+func (s *Service) confirmed(
+	ctx context.Context,
+	by access.SignedIn,
+	hash secret.LoginHash,
+) (*factor.OwnPasskeys, error) {
+	if err := s.identity.Confirm(ctx, by, hash); err != nil {
+		return nil, err
+	}
+	return s.own(ctx, by)
+}
+
 // bound is what a question to the caller's passkeys is good for: the caller, until the security stamp changes.
 func bound(by access.SignedIn) []string {
 	return []string{string(by.User()), by.Account().Stamp}

@@ -30,10 +30,7 @@ type Question struct {
 }
 
 func start(ctx context.Context, s *Service, by access.SignedIn, in *identity.PasswordInput) (*Question, error) {
-	if err := s.identity.Confirm(ctx, by, in.Body.MasterPasswordHash); err != nil {
-		return nil, err
-	}
-	own, err := s.own(ctx, by)
+	own, err := s.confirmed(ctx, by, in.Body.MasterPasswordHash)
 	if err != nil {
 		return nil, err
 	}

@@ -28,10 +28,7 @@ func startUnlocking(
 	by access.SignedIn,
 	in *identity.PasswordInput,
 ) (*identity.PasskeyQuestion, error) {
-	if err := s.identity.Confirm(ctx, by, in.Body.MasterPasswordHash); err != nil {
-		return nil, err
-	}
-	own, err := s.own(ctx, by)
+	own, err := s.confirmed(ctx, by, in.Body.MasterPasswordHash)
 	if err != nil {
 		return nil, err
 	}

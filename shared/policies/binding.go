@@ -66,7 +66,7 @@ func BindingWrites(
 				return nil, nil, err
 			}
 			if len(holds) < mostHeld {
-				holds = append(holds, AsRead(at, p, moved))
+				holds = append(holds, table.Check(at, table.AsRead(p.Rev), moved))
 			}
 			if on, err := tenancy.PolicyOn(found, o, is); err != nil {
 				return nil, nil, err
@@ -76,14 +76,6 @@ func BindingWrites(
 		}
 	}
 	return binding, holds, nil
-}
-
-// AsRead makes the check that a policy is as it was read, also when it was not there.
-func AsRead(at table.Key, p Policy, moved error) table.Write {
-	if p.Rev == 0 {
-		return table.Check(at, table.Missing(), moved)
-	}
-	return table.Check(at, table.AtRevision(p.Rev), moved)
 }
 
 // binds reports whether a policy binds a member with a role in an organisation.

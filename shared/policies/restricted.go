@@ -27,9 +27,10 @@ func ForbidsIn(read Reader, o tenancy.Organization, kind int, moved error) (bool
 	var p Policy
 	at := tenancy.PolicyKey(o.ID, RestrictedItems)
 	there, err := read(at, &p)
+	asRead := table.Check(at, table.AsRead(p.Rev), moved)
 	if err != nil || !there || !p.Enabled || !o.UsePolicies || !o.Enabled {
-		return false, AsRead(at, p, moved), err
+		return false, asRead, err
 	}
 	no, err := p.Forbids(kind)
-	return no, AsRead(at, p, moved), err
+	return no, asRead, err
 }

@@ -40,10 +40,6 @@ func (s *Service) Part(ctx context.Context, by access.SignedIn, id ids.Provider)
 	if all, err := tenancy.PlacesOf(ctx, s.table, by.User()); err != nil || len(all.Members) > 0 {
 		return cmp.Or(err, error(fault.Stale))
 	}
-	same := table.AtRevision(rev)
-	if rev == 0 {
-		same = table.Missing()
-	}
 	var place tenancy.ProviderPlace
 	if _, err := s.table.Get(ctx, tenancy.ProviderUserKey(id, at.ID), &place); err != nil {
 		return err
@@ -52,7 +48,7 @@ func (s *Service) Part(ctx context.Context, by access.SignedIn, id ids.Provider)
 		tenancy.DeleteProviderPlaceWrites(&place, nil),
 		ended(place),
 		table.Gone(tenancy.InviteKey(place.ID)),
-		table.UpsertIf(&tenancy.Revision{UserID: by.User()}, same, fault.Stale),
+		table.UpsertIf(&tenancy.Revision{UserID: by.User()}, table.AsRead(rev), fault.Stale),
 		logbook.NewEvent(
 			logbook.ProviderLog(id),
 			logbook.ProviderUserRemoved,

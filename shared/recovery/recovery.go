@@ -83,15 +83,10 @@ func heldWrites(found table.Found, keys ...table.Key) ([]table.Write, error) {
 	var holds []table.Write
 	for _, key := range keys {
 		var meta table.Meta
-		there, err := found.Into(key, &meta)
-		if err != nil {
+		if _, err := found.Into(key, &meta); err != nil {
 			return nil, err
 		}
-		same := table.Missing()
-		if there {
-			same = table.AtRevision(meta.Rev)
-		}
-		holds = append(holds, table.Hold(key, same, errMoved))
+		holds = append(holds, table.Hold(key, table.AsRead(meta.Rev), errMoved))
 	}
 	return holds, nil
 }

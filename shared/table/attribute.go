@@ -74,3 +74,11 @@ func Missing() expression.ConditionBuilder { return expression.AttributeNotExist
 
 // AtRevision is the condition that nobody changed an item since it was read.
 func AtRevision(rev int64) expression.ConditionBuilder { return revision.Equal(expression.Value(rev)) }
+
+// AsRead is the condition that an item is as it was read: at this revision, or still not there when it is 0.
+func AsRead(rev int64) expression.ConditionBuilder {
+	if rev == 0 {
+		return Missing()
+	}
+	return AtRevision(rev)
+}
