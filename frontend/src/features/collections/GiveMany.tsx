@@ -1,4 +1,4 @@
-import { MultiSelect, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
@@ -12,6 +12,7 @@ import { FormFault, useSubmit } from "../../ui/form.tsx";
 import { Loaded } from "../../ui/Page.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
+import { TakeField } from "../../ui/TakeField.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
 import { inLots } from "../../ui/inLots.ts";
 import type { CollectionRow } from "./useCollectionRows.ts";
@@ -91,7 +92,7 @@ export function GiveMany({ organizationId, rights, collections, onClose, onGiven
               />
             )}
             {members.data && (
-              <Take
+              <TakeField
                 label={t("collections.give.takePeople")}
                 options={members.data.map((member) => ({ value: member.id, label: nameOf(member) }))}
                 using={collections.flatMap(({ users }) => users)}
@@ -100,7 +101,7 @@ export function GiveMany({ organizationId, rights, collections, onClose, onGiven
               />
             )}
             {groups.rows && (
-              <Take
+              <TakeField
                 label={t("collections.give.takeGroups")}
                 options={groups.rows.map(({ id, name }) => ({ value: id, label: name }))}
                 using={collections.flatMap(({ groups: some }) => some)}
@@ -118,34 +119,5 @@ export function GiveMany({ organizationId, rights, collections, onClose, onGiven
         </form>
       </Loaded>
     </SideSheet>
-  );
-}
-
-interface TakeProps {
-  label: string;
-  options: { value: string; label: string }[];
-  /** Who uses any of the collections now. */
-  using: { id?: string }[];
-  /** Who is given them in the same breath, and can't lose them as well. */
-  given: Access[];
-  value?: string[];
-}
-
-/** Who is to use none of the collections any more: of those who use one. */
-function Take({ label, options, using, given, ...input }: TakeProps) {
-  const { t } = useTranslation();
-  const users = new Set(using.flatMap(({ id }) => id ?? []));
-  for (const { id } of given) users.delete(id);
-  const data = options.filter(({ value }) => users.has(value) || input.value?.includes(value));
-  if (data.length === 0) return null;
-  return (
-    <MultiSelect
-      searchable
-      hidePickedOptions
-      label={label}
-      data={data}
-      nothingFoundMessage={t("common.table.noMatches")}
-      {...input}
-    />
   );
 }

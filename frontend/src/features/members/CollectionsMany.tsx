@@ -1,4 +1,4 @@
-import { MultiSelect, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
@@ -15,6 +15,7 @@ import { inLots } from "../../ui/inLots.ts";
 import { nameOf } from "../../ui/nameOf.ts";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
+import { TakeField } from "../../ui/TakeField.tsx";
 import { CollectionsField } from "./CollectionsField.tsx";
 import { Names } from "./Names.tsx";
 import { collectionsWait } from "./people.ts";
@@ -71,9 +72,6 @@ export function CollectionsMany({ organizationId, members, onClose }: Props) {
     onClose();
   });
 
-  const used = new Set(members.flatMap(({ collections: some }) => some?.flatMap(({ id }) => id ?? []) ?? []));
-  for (const { id } of form.values.give) used.delete(id);
-  const options = (collections.data ?? []).filter(({ id }) => used.has(id) || form.values.take.includes(id));
   return (
     <SideSheet opened onClose={onClose} title={t("members.collectionsMany.title", { count: members.length })}>
       <form onSubmit={submission.submit} noValidate>
@@ -93,17 +91,14 @@ export function CollectionsMany({ organizationId, members, onClose }: Props) {
               form.setValues({ give, take: form.values.take.filter((id) => !give.some((row) => row.id === id)) })
             }
           />
-          {options.length > 0 && (
-            <MultiSelect
-              label={t("members.collectionsMany.take")}
-              searchable
-              openOnFocus={false}
-              hidePickedOptions
-              nothingFoundMessage={t("common.table.noMatches")}
-              data={options.map(({ id, path }) => ({ value: id, label: path }))}
-              {...form.getInputProps("take")}
-            />
-          )}
+          <TakeField
+            label={t("members.collectionsMany.take")}
+            openOnFocus={false}
+            options={(collections.data ?? []).map(({ id, path }) => ({ value: id, label: path }))}
+            using={members.flatMap(({ collections: some }) => some ?? [])}
+            given={form.values.give}
+            {...form.getInputProps("take")}
+          />
           {form.errors["give"] && (
             <Text size="sm" role="alert" c="var(--mantine-color-error)">
               {form.errors["give"]}
