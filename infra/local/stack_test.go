@@ -59,8 +59,9 @@ func fetch(t *testing.T, client *http.Client, url string) (*http.Response, strin
 	return answer, text(t, answer)
 }
 
+// Not beside other tests: a process that one of them starts has, until it runs its program, what is open in this one,
+// so that a port or a lock outlives its Close by a moment.
 func TestTheWholeStackStartsServesAndStartsAgain(t *testing.T) {
-	t.Parallel()
 	h, dir := testHouse(t), filepath.Join(t.TempDir(), "data")
 	for _, again := range []bool{false, true} {
 		s := startStack(t, testConfig(t, h, dir))
