@@ -139,24 +139,22 @@ func (s *Service) begun(ctx context.Context, c *Collection, users []Grant) (*Col
 	if 3*len(users) <= inStep {
 		return &at, nil, nil
 	}
-	today, yesterday := operation.Named[ids.Collection](ctx, s.clock.Now())
-	for _, id := range []ids.Collection{yesterday, today} {
+	id, begun, err := operation.Begun(ctx, s.clock.Now(), func(id ids.Collection) (there, begun bool, err error) {
 		at = *c
 		at.ID = id
-		there, err := s.table.Get(ctx, at.Key(), &at)
-		switch {
-		case err != nil:
-			return nil, nil, err
-		case there && at.begun():
-			c.ID = at.ID
-			before, err := s.users(ctx, c.OrganizationID, c.ID)
-			return &at, before, err
-		case there:
-			at = *c
-		}
+		there, err = s.table.Get(ctx, at.Key(), &at)
+		return there, at.begun(), err
+	})
+	if err != nil {
+		return nil, nil, err
 	}
-	c.ID = at.ID
-	return &at, nil, nil
+	c.ID = id
+	if !begun {
+		at = *c
+		return &at, nil, nil
+	}
+	before, err := s.users(ctx, c.OrganizationID, c.ID)
+	return &at, before, err
 }
 
 // withCreator lets a member who is no administrator manage the collection that this member makes.

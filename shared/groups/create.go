@@ -114,23 +114,17 @@ const perUse = 8
 // with, unless somebody else has had a hand in it since, or it was finished: then another one is made. There is none
 // when everything fits into one transaction.
 func (s *Service) begun(ctx context.Context, by access.OrgMember, in *CreateInput) (*tenancy.Group, error) {
-	another := func() *tenancy.Group {
-		return &tenancy.Group{ID: ids.New[ids.Group](), OrganizationID: by.OrganizationID()}
-	}
-	g := another()
+	g := &tenancy.Group{ID: ids.New[ids.Group](), OrganizationID: by.OrganizationID()}
 	if perUse*(len(in.Body.Collections)+len(in.Body.Users)) <= inStep {
 		return g, nil
 	}
-	today, yesterday := operation.Named[ids.Group](ctx, s.clock.Now())
-	for _, id := range []ids.Group{yesterday, today} {
+	id, begun, err := operation.Begun(ctx, s.clock.Now(), func(id ids.Group) (there, begun bool, err error) {
 		g = &tenancy.Group{ID: id, OrganizationID: by.OrganizationID()}
-		there, err := s.table.Get(ctx, g.Key(), g)
-		switch {
-		case err != nil || there && g.Begun():
-			return g, err
-		case there:
-			g = another()
-		}
+		there, err = s.table.Get(ctx, g.Key(), g)
+		return there, g.Begun(), err
+	})
+	if !begun {
+		g = &tenancy.Group{ID: id, OrganizationID: by.OrganizationID()}
 	}
-	return g, nil
+	return g, err
 }

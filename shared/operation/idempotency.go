@@ -195,15 +195,28 @@ func OnceKey(ctx context.Context) string {
 	return ""
 }
 
-// Named are the identifiers of what the request makes: the one to give it, and the one that it was given if it was
-// begun the day before. For a request with an Idempotency-Key they are the same all day, so that one which was cut off
-// half way finds what it began. A key is forgotten after a day: it then makes something else, which has a name of its
-// own also when what was made first is gone.
-func Named[T ids.ID](ctx context.Context, now time.Time) (today, yesterday T) {
+// Begun names what the request makes, and says whether it was begun: for a request with an Idempotency-Key the name is
+// the same all day, so that one which was cut off half way finds what it began, the day before, too. What is there but
+// finished, or in somebody else's hands, is left alone, and the name is a new one: a key is forgotten after a day. The
+// look reads what has a name, and says whether it is there and still as this request left it.
+func Begun[T ids.ID](
+	ctx context.Context,
+	now time.Time,
+	look func(T) (there, begun bool, err error),
+) (name T, begun bool, err error) {
 	key := OnceKey(ctx)
 	if key == "" {
-		return ids.New[T](), ids.New[T]()
+		return ids.New[T](), false, nil
 	}
-	day := func(t time.Time) T { return ids.From[T](key + " " + t.UTC().Format(time.DateOnly)) }
-	return day(now), day(now.AddDate(0, 0, -1))
+	for _, day := range []time.Time{now.AddDate(0, 0, -1), now} {
+		name = ids.From[T](key + " " + day.UTC().Format(time.DateOnly))
+		there, begun, err := look(name)
+		if err != nil || there && begun {
+			return name, begun, err
+		}
+		if there {
+			name = ids.New[T]()
+		}
+	}
+	return name, false, nil
 }
