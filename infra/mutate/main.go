@@ -121,13 +121,13 @@ func run(ctx context.Context, c choice) error {
 		b.skipped = func(key string) bool { _, lived := ledger.reasons[key]; return !lived }
 	}
 	results, err := b.try(ctx, limit)
-	if err != nil {
-		return err
-	}
-	if c.record {
-		if err := ledger.record(root, chosen, results); err != nil {
+	if c.record { // also when it was stopped: a run takes hours
+		if err := ledger.record(root, b.done(results), results); err != nil {
 			return err
 		}
+	}
+	if err != nil {
+		return err
 	}
 	return judge(ledger, results)
 }

@@ -132,7 +132,7 @@ const (
 )
 
 // try runs, for each fault, the tests that come past it, the quickest first, until one notices. With a limit it tries
-// as many as fit, evenly spread.
+// as many as fit, evenly spread; without one it does file after file. What was tried comes back also when it is stopped.
 func (b *bench) try(ctx context.Context, limit time.Duration) ([]result, error) {
 	began := time.Now()
 	reached, err := b.trace(ctx)
@@ -148,7 +148,11 @@ func (b *bench) try(ctx context.Context, limit time.Duration) ([]result, error) 
 			past[id] = append(past[id], r)
 		}
 	}
-	order := slices.DeleteFunc(spread(len(b.mutants)), func(id int) bool {
+	stride := 1
+	if limit > 0 {
+		stride = 7
+	}
+	order := slices.DeleteFunc(spread(len(b.mutants), stride), func(id int) bool {
 		return b.skipped != nil && b.skipped(b.keys[id])
 	})
 	results := make([]*result, len(b.mutants))
@@ -160,19 +164,21 @@ func (b *bench) try(ctx context.Context, limit time.Duration) ([]result, error) 
 		slices.SortFunc(past[id], fewest)
 		killed, spent := false, time.Duration(0)
 		for _, r := range past[id] {
-			if spent += r.took; spent > patience {
+			if spent += r.took; killed || spent > patience {
 				break
 			}
-			if killed, err = b.notices(ctx, r, id); err != nil || killed {
-				break
+			noticed, err := b.notices(ctx, r, id)
+			if err != nil {
+				return err
 			}
+			killed = noticed
 		}
 		results[id] = &result{b.keys[id], killed}
 		if n := done.Add(1); n%50 == 0 {
 			after := time.Since(began).Round(time.Second)
 			fmt.Fprintf(os.Stderr, "mutants: %d of %d tried after %s\n", n, len(order), after)
 		}
-		return err
+		return nil
 	})
 	var tried []result
 	for _, r := range results {
@@ -186,10 +192,27 @@ func (b *bench) try(ctx context.Context, limit time.Duration) ([]result, error) 
 	return tried, err
 }
 
-// spread orders 0 to n so that the beginning of the order is spread over all.
-func spread(n int) []int {
+// done are the files of which every fault was tried.
+func (b *bench) done(results []result) []string {
+	tried := map[string]bool{}
+	for _, r := range results {
+		tried[r.key] = true
+	}
+	var paths, open []string
+	for i, m := range b.mutants {
+		if !slices.Contains(paths, m.File) {
+			paths = append(paths, m.File)
+		}
+		if !tried[b.keys[i]] {
+			open = append(open, m.File)
+		}
+	}
+	return slices.DeleteFunc(paths, func(p string) bool { return slices.Contains(open, p) })
+}
+
+// spread orders 0 to n in steps, so that the beginning of the order is spread over all.
+func spread(n, stride int) []int {
 	var order []int
-	const stride = 7
 	for first := range stride {
 		for i := first; i < n; i += stride {
 			order = append(order, i)
