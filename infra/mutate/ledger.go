@@ -10,23 +10,26 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 )
 
-// ledgerFile keeps, between runs, the digest of each file as it was when all its faults were tried, and of each fault
-// that lived why it may.
+// ledgerFile keeps, between runs, the digest of each file as it was when all its faults were tried, the tests that
+// noticed them, and of each fault that lived why it may.
 const ledgerFile = "infra/mutate/ledger.txt"
 
 type ledger struct {
-	digests map[string]string // by file
-	reasons map[string]string // by the fault's key
+	digests map[string]string   // by file
+	held    map[string][]string // by file: the tests that noticed, each as its package and its name
+	reasons map[string]string   // by the fault's key
 }
 
-// readLedger reads lines of three kinds: "file <digest> <path>", "lives <key>", and below it "  because <reason>".
+// readLedger reads lines of four kinds: "file <digest> <path>" with "  held <package> <test>" below it, and
+// "lives <key>" with "  because <reason>" below it.
 func readLedger(root string) (*ledger, error) {
-	l := &ledger{digests: map[string]string{}, reasons: map[string]string{}}
+	l := &ledger{digests: map[string]string{}, held: map[string][]string{}, reasons: map[string]string{}}
 	text, err := os.ReadFile(filepath.Join(root, ledgerFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return l, nil
@@ -34,14 +37,17 @@ func readLedger(root string) (*ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	key := ""
+	file, key := "", ""
 	lines := bufio.NewScanner(bytes.NewReader(text))
 	for lines.Scan() {
 		word, rest, _ := strings.Cut(strings.TrimSpace(lines.Text()), " ")
 		switch word {
 		case "file":
-			digest, path, _ := strings.Cut(rest, " ")
-			l.digests[path] = digest
+			var digest string
+			digest, file, _ = strings.Cut(rest, " ")
+			l.digests[file] = digest
+		case "held":
+			l.held[file] = append(l.held[file], rest)
 		case "lives":
 			key = rest
 			l.reasons[key] = ""
@@ -70,6 +76,28 @@ func (l *ledger) changed(root string, paths []string) ([]string, error) {
 	return out, nil
 }
 
+// asks tells which tests are asked about changed files: those that noticed a fault in one before, and those of their
+// packages.
+func (l *ledger) asks(paths []string) func(test string) bool {
+	return func(test string) bool {
+		within, _, _ := strings.Cut(test, " ")
+		return slices.ContainsFunc(paths, func(p string) bool {
+			return path.Dir(p) == within || slices.Contains(l.held[p], test)
+		})
+	}
+}
+
+// packages are those that have a test which is asked about changed files.
+func (l *ledger) packages(paths []string) []string {
+	return slices.DeleteFunc(slices.Clone(killers), func(k string) bool {
+		return !slices.ContainsFunc(paths, func(p string) bool {
+			return path.Dir(p) == k || slices.ContainsFunc(l.held[p], func(test string) bool {
+				return strings.HasPrefix(test, k+" ")
+			})
+		})
+	})
+}
+
 func digestOf(path string) (string, error) {
 	source, err := os.ReadFile(path)
 	sum := sha256.Sum256(source)
@@ -83,9 +111,12 @@ func (l *ledger) record(root string, paths []string, results []result) error {
 		if err != nil {
 			return err
 		}
-		l.digests[path] = digest
+		l.digests[path], l.held[path] = digest, nil
 	}
 	for _, r := range results {
+		if r.killed && !slices.Contains(l.held[r.file], r.by) {
+			l.held[r.file] = append(l.held[r.file], r.by)
+		}
 		if _, lived := l.reasons[r.key]; r.killed {
 			delete(l.reasons, r.key)
 		} else if !lived {
@@ -94,7 +125,10 @@ func (l *ledger) record(root string, paths []string, results []result) error {
 	}
 	var out bytes.Buffer
 	for _, path := range slices.Sorted(maps.Keys(l.digests)) {
-		fmt.Fprintf(&out, "file %s %s\n", l.digests[path], path)
+		fmt.Fprintf(&out, "\nfile %s %s\n", l.digests[path], path)
+		for _, test := range slices.Sorted(slices.Values(l.held[path])) {
+			fmt.Fprintf(&out, "  held %s\n", test)
+		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(l.reasons)) {
 		fmt.Fprintf(&out, "\nlives %s\n", key)

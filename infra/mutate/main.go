@@ -2,7 +2,8 @@
 // come past each: a fault that no test notices is a decision that nobody holds.
 //
 //	mutate              every file of the ledger's list
-//	mutate -changed     only those that are other than when the ledger was written, at most three minutes
+//	mutate -changed     only those that are other than when the ledger was written, for three minutes, by the tests that
+//	                    noticed the faults of these files then and those of their packages
 //	mutate -record      all, and writes the ledger
 //	mutate -again       only the faults that lived when the ledger was written
 //	mutate FILE…        only in these files
@@ -101,8 +102,9 @@ func run(ctx context.Context, c choice) error {
 	if len(c.named) > 0 {
 		chosen = c.named
 	}
-	limit := time.Duration(0)
+	limit := time.Time{}
 	if c.changed {
+		limit = time.Now().Add(forChanged)
 		if chosen, err = ledger.changed(root, chosen); err != nil {
 			return err
 		}
@@ -110,13 +112,16 @@ func run(ctx context.Context, c choice) error {
 			fmt.Println("mutants: no file that decides has changed")
 			return nil
 		}
-		limit = forChanged
 	}
-	b, err := build(ctx, root, chosen)
-	if err != nil {
-		return err
+	b := &bench{root: root, killers: killers}
+	if c.changed {
+		b.asked = ledger.asks(chosen)
+		b.killers = ledger.packages(chosen)
 	}
 	defer b.remove()
+	if err := b.build(ctx, chosen); err != nil {
+		return err
+	}
 	if c.again {
 		b.skipped = func(key string) bool { _, lived := ledger.reasons[key]; return !lived }
 	}

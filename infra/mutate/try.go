@@ -25,76 +25,82 @@ var switchSource []byte
 // bench is a set of test programs with all faults in them.
 type bench struct {
 	root, dir string
+	killers   []string // packages with the tests
 	mutants   []mutant
 	keys      []string // of the mutants
 	programs  []program
-	skipped   func(key string) bool // nil when every fault is tried
+	skipped   func(key string) bool  // nil when every fault is tried
+	asked     func(test string) bool // nil when every test is asked
 }
 
-type program struct{ path, dir string }
+type program struct{ path, dir, name string }
 
 type result struct {
-	key    string
-	killed bool
+	key, file string
+	killed    bool
+	by        string // the test that noticed
 }
 
 // reach is one test: how long it took, and which faults it came past.
 type reach struct {
 	program program
-	test    string
+	test    string // its name
 	took    time.Duration
 	ids     []int
 }
 
+func (r *reach) name() string { return r.program.name + " " + r.test }
+
 func (b *bench) remove() { os.RemoveAll(b.dir) }
 
 // build compiles the tests with every fault of the files in them, all switched off.
-func build(ctx context.Context, root string, paths []string) (*bench, error) {
+func (b *bench) build(ctx context.Context, paths []string) error {
+	root := b.root
 	dir, err := os.MkdirTemp("", "portaal-mutants")
 	if err != nil {
-		return nil, err
+		return err
 	}
-	b := &bench{root: root, dir: dir}
+	b.dir = dir
 	replaced := map[string]string{filepath.Join(root, "shared/mutant/mutant.go"): filepath.Join(dir, "mutant.go")}
 	if err := os.WriteFile(filepath.Join(dir, "mutant.go"), switchSource, 0o600); err != nil {
-		return nil, err
+		return err
 	}
 	for i, path := range paths {
 		written, mutants, err := rewrite(filepath.Join(root, path), path, len(b.mutants))
 		if err != nil {
-			return nil, err
+			return err
 		}
 		b.mutants = append(b.mutants, mutants...)
 		laid := filepath.Join(dir, strconv.Itoa(i)+".go")
 		if err := os.WriteFile(laid, written, 0o600); err != nil {
-			return nil, err
+			return err
 		}
 		replaced[filepath.Join(root, path)] = laid
 	}
 	if b.keys, err = keysOf(root, b.mutants); err != nil {
-		return nil, err
+		return err
 	}
 	overlay, err := json.Marshal(map[string]any{"Replace": replaced})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := os.WriteFile(filepath.Join(dir, "overlay.json"), overlay, 0o600); err != nil {
-		return nil, err
+		return err
 	}
-	for i, killer := range killers {
-		p := program{filepath.Join(dir, strconv.Itoa(i)+".test"), filepath.Join(root, killer)}
+	for i, killer := range b.killers {
+		p := program{filepath.Join(dir, strconv.Itoa(i)+".test"), filepath.Join(root, killer), killer}
 		laid := filepath.Join(dir, "overlay.json")
 		args := []string{"test", "-c", "-vet=off", "-overlay", laid, "-o", p.path, "./" + killer}
 		command := exec.CommandContext(ctx, "go", args...)
 		command.Dir = root
 		if out, err := command.CombinedOutput(); err != nil {
-			return nil, fmt.Errorf("compile %s with faults: %w\n%s", killer, err, out)
+			return fmt.Errorf("compile %s with faults: %w\n%s", killer, err, out)
 		}
 		if _, err := os.Stat(p.path); err == nil { // a package may have no tests
 			b.programs = append(b.programs, p)
 		}
 	}
-	return b, nil
+	return nil
 }
 
 // keysOf names each fault by its file, the line that it stands on, and what it is: what stays when lines move.
@@ -133,7 +139,7 @@ const (
 
 // try runs, for each fault, the tests that come past it, the quickest first, until one notices. With a limit it tries
 // as many as fit, evenly spread; without one it does file after file. What was tried comes back also when it is stopped.
-func (b *bench) try(ctx context.Context, limit time.Duration) ([]result, error) {
+func (b *bench) try(ctx context.Context, limit time.Time) ([]result, error) {
 	began := time.Now()
 	reached, err := b.trace(ctx)
 	if err != nil {
@@ -149,7 +155,7 @@ func (b *bench) try(ctx context.Context, limit time.Duration) ([]result, error) 
 		}
 	}
 	stride := 1
-	if limit > 0 {
+	if !limit.IsZero() {
 		stride = 7
 	}
 	order := slices.DeleteFunc(spread(len(b.mutants), stride), func(id int) bool {
@@ -158,22 +164,24 @@ func (b *bench) try(ctx context.Context, limit time.Duration) ([]result, error) 
 	results := make([]*result, len(b.mutants))
 	var done atomic.Int64
 	err = each(ctx, order, func(id int) error {
-		if limit > 0 && time.Since(began) > limit {
+		if !limit.IsZero() && time.Now().After(limit) {
 			return nil
 		}
 		slices.SortFunc(past[id], fewest)
-		killed, spent := false, time.Duration(0)
+		found, spent := result{key: b.keys[id], file: b.mutants[id].File}, time.Duration(0)
 		for _, r := range past[id] {
-			if spent += r.took; killed || spent > patience {
+			if spent += r.took; found.killed || spent > patience {
 				break
 			}
 			noticed, err := b.notices(ctx, r, id)
 			if err != nil {
 				return err
 			}
-			killed = noticed
+			if noticed {
+				found.killed, found.by = true, r.name()
+			}
 		}
-		results[id] = &result{b.keys[id], killed}
+		results[id] = &found
 		if n := done.Add(1); n%50 == 0 {
 			after := time.Since(began).Round(time.Second)
 			fmt.Fprintf(os.Stderr, "mutants: %d of %d tried after %s\n", n, len(order), after)
@@ -187,7 +195,7 @@ func (b *bench) try(ctx context.Context, limit time.Duration) ([]result, error) 
 		}
 	}
 	if len(tried) < len(order) {
-		fmt.Printf("mutants: tried %d of %d in %s\n", len(tried), len(order), limit)
+		fmt.Printf("mutants: tried %d of %d\n", len(tried), len(order))
 	}
 	return tried, err
 }
@@ -265,7 +273,9 @@ func (b *bench) trace(ctx context.Context) ([]*reach, error) {
 			return nil, err
 		}
 		for _, name := range strings.Fields(string(out)) {
-			tests = append(tests, &reach{program: p, test: name})
+			if r := (&reach{program: p, test: name}); b.asked == nil || b.asked(r.name()) {
+				tests = append(tests, r)
+			}
 		}
 	}
 	err := each(ctx, tests, func(r *reach) error {

@@ -89,5 +89,17 @@ func (h house) builds() []step {
 	}
 }
 
+// mutants puts small faults into the files that decide who may do what, of those that have changed since all of them
+// were tried (make mutate), and asks the tests whether they notice.
+func (h house) mutants() []step {
+	mutate := h.kept("bin", "mutate")
+	build := []string{"go", "build", "-o", mutate, "./infra/mutate"}
+	env := slices.Concat(h.exports(), collected, []string{"PORTAAL_FUNCTIONS=" + h.functions()}, embedded)
+	return []step{
+		{"build mutate", command{dir: h.root, env: collected, args: build}},
+		{"mutants of changed files", command{dir: h.root, env: env, args: []string{h.engine(), mutate, "-changed"}}},
+	}
+}
+
 func (h house) engine() string    { return h.kept("bin", "withengine") }
 func (h house) functions() string { return h.kept("functions") }

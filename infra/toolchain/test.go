@@ -43,7 +43,10 @@ func test(ctx context.Context, h house) error {
 	lanes := together(
 		func() error {
 			if failed[0] = sequence(ctx, h.builds()...); failed[0] == nil {
-				failed[0] = goTests(ctx, h, filepath.Join(results, "go.json"))
+				failed[0] = errors.Join(
+					goTests(ctx, h, filepath.Join(results, "go.json")),
+					sequence(ctx, h.mutants()...),
+				)
 			}
 			linted = sequence(ctx, h.goLint()...)
 			return nil

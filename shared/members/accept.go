@@ -169,17 +169,9 @@ func (s *Service) offered(
 // acceptable decides whether the caller may accept a place with a token. The token is judged first, so that nothing is
 // told of a place to somebody who was not invited to it.
 func (s *Service) acceptable(by access.SignedIn, m tenancy.Membership, text string) error {
-	stands := token.Invite{
-		Kind:    token.OrgMember,
-		Tenant:  string(m.OrganizationID),
-		Subject: string(m.ID),
-		Email:   m.Email,
-	}
-	nonce, err := s.keys.VerifyInvite(text, stands)
-	if errors.Is(err, token.ErrBad) && by.Account().Verified { // handed over: the account itself proves the address
-		stands.Kind = token.OrgMemberGiven
-		nonce, err = s.keys.VerifyInvite(text, stands)
-	}
+	stands := token.Invite{Tenant: string(m.OrganizationID), Subject: string(m.ID), Email: m.Email}
+	// Of a link that was handed over, the account itself proves the address.
+	nonce, err := s.keys.VerifyPlace(text, stands, by.Account().Verified)
 	switch {
 	case errors.Is(err, token.ErrExpired):
 		return InvitationExpired

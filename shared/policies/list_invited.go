@@ -101,16 +101,9 @@ func listInvited(
 
 // invited gives the nonce of an invitation, mailed or handed over, whose token is good for what the request names.
 func (s *Service) invited(in *ListInvitedInput) (string, error) {
-	stands := token.Invite{
-		Kind:    token.OrgMember,
+	return s.keys.VerifyPlace(in.Token, token.Invite{
 		Tenant:  string(in.OrganizationID),
 		Subject: string(in.MemberID),
 		Email:   identity.NormaliseEmail(in.Email),
-	}
-	nonce, err := s.keys.VerifyInvite(in.Token, stands)
-	if err != nil {
-		stands.Kind = token.OrgMemberGiven
-		nonce, err = s.keys.VerifyInvite(in.Token, stands)
-	}
-	return nonce, err
+	}, true)
 }

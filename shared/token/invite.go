@@ -2,6 +2,7 @@ package token
 
 import (
 	"encoding/base64"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -79,4 +80,16 @@ func (k *Keys) VerifyInvite(text string, want Invite) (string, error) {
 		return "", ErrExpired
 	}
 	return want.Nonce, nil
+}
+
+// VerifyPlace is VerifyInvite of a place in an organisation, whether its link was mailed or, where that may count,
+// handed over.
+func (k *Keys) VerifyPlace(text string, want Invite, handedOver bool) (string, error) {
+	want.Kind = OrgMember
+	nonce, err := k.VerifyInvite(text, want)
+	if handedOver && errors.Is(err, ErrBad) {
+		want.Kind = OrgMemberGiven
+		nonce, err = k.VerifyInvite(text, want)
+	}
+	return nonce, err
 }
