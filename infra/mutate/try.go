@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	_ "embed"
 	"encoding/json"
@@ -15,7 +16,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 )
 
@@ -133,26 +133,21 @@ func keysOf(root string, mutants []mutant) ([]string, error) {
 // ever.
 const (
 	slow     = 20 * time.Second
-	patience = 40 * time.Second
+	patience = 30 * time.Second
 	forever  = 5 * time.Minute
 )
 
-// try runs, for each fault, the tests that come past it, the quickest first, until one notices. With a limit it tries
-// as many as fit, evenly spread; without one it does file after file. What was tried comes back also when it is stopped.
-func (b *bench) try(ctx context.Context, limit time.Time) ([]result, error) {
+// often is after how many faults what was found is told and kept.
+const often = 25
+
+// try runs, for each fault, the tests that come past it, until one notices: those first that noticed most of the faults
+// of its file, then the quickest. With a limit it tries as many as fit, evenly spread; without one it does file after
+// file. What was tried is handed to keep now and then, and comes back also when it is stopped.
+func (b *bench) try(ctx context.Context, limit time.Time, keep func([]result) error) ([]result, error) {
 	began := time.Now()
-	reached, err := b.trace(ctx)
+	past, err := b.trace(ctx)
 	if err != nil {
 		return nil, err
-	}
-	past := make([][]*reach, len(b.mutants))
-	for _, r := range reached {
-		if r.took > slow {
-			continue
-		}
-		for _, id := range r.ids {
-			past[id] = append(past[id], r)
-		}
 	}
 	stride := 1
 	if !limit.IsZero() {
@@ -161,43 +156,56 @@ func (b *bench) try(ctx context.Context, limit time.Time) ([]result, error) {
 	order := slices.DeleteFunc(spread(len(b.mutants), stride), func(id int) bool {
 		return b.skipped != nil && b.skipped(b.keys[id])
 	})
-	results := make([]*result, len(b.mutants))
-	var done atomic.Int64
+	var lock sync.Mutex
+	var tried []result
+	noticed := map[string]int{} // faults, by file and test
 	err = each(ctx, order, func(id int) error {
 		if !limit.IsZero() && time.Now().After(limit) {
 			return nil
 		}
-		slices.SortFunc(past[id], fewest)
-		found, spent := result{key: b.keys[id], file: b.mutants[id].File}, time.Duration(0)
-		for _, r := range past[id] {
-			if spent += r.took; found.killed || spent > patience {
-				break
-			}
-			noticed, err := b.notices(ctx, r, id)
-			if err != nil {
-				return err
-			}
-			if noticed {
-				found.killed, found.by = true, r.name()
-			}
+		file := b.mutants[id].File
+		lock.Lock()
+		slices.SortStableFunc(past[id], func(x, y *reach) int {
+			return cmp.Or(noticed[file+y.name()]-noticed[file+x.name()], fewest(x, y))
+		})
+		lock.Unlock()
+		found, err := b.tryOne(ctx, id, past[id])
+		if err != nil {
+			return err
 		}
-		results[id] = &found
-		if n := done.Add(1); n%50 == 0 {
-			after := time.Since(began).Round(time.Second)
-			fmt.Fprintf(os.Stderr, "mutants: %d of %d tried after %s\n", n, len(order), after)
+		lock.Lock()
+		defer lock.Unlock()
+		noticed[file+found.by]++
+		if tried = append(tried, found); len(tried)%often != 0 {
+			return nil
 		}
-		return nil
+		fmt.Fprintf(os.Stderr, "mutants: %d of %d tried after %s\n", len(tried), len(order), time.Since(began).Round(time.Second))
+		return keep(tried)
 	})
-	var tried []result
-	for _, r := range results {
-		if r != nil {
-			tried = append(tried, *r)
-		}
-	}
 	if len(tried) < len(order) {
 		fmt.Printf("mutants: tried %d of %d\n", len(tried), len(order))
 	}
 	return tried, err
+}
+
+// tryOne tries one fault on these tests.
+func (b *bench) tryOne(ctx context.Context, id int, tests []*reach) (result, error) {
+	found, spent := result{key: b.keys[id], file: b.mutants[id].File}, time.Duration(0)
+	for _, r := range tests {
+		if spent += r.took; spent > patience {
+			break
+		}
+		noticed, err := b.notices(ctx, r, id)
+		if err != nil {
+			return found, err
+		}
+		if noticed {
+			found.killed, found.by = true, r.name()
+			return found, nil
+		}
+	}
+	fmt.Fprintf(os.Stderr, "lives %s\n", found.key)
+	return found, nil
 }
 
 // done are the files of which every fault was tried.
@@ -262,8 +270,8 @@ func each[T any](ctx context.Context, elements []T, work func(T) error) error {
 }
 
 // trace runs each test by itself with every fault off, to learn what it comes past. One that takes longer than a test
-// may that is asked is left out; one that fails cannot be used to judge.
-func (b *bench) trace(ctx context.Context) ([]*reach, error) {
+// may that is asked is left out; one that fails cannot be used to judge. It gives the tests of each fault.
+func (b *bench) trace(ctx context.Context) ([][]*reach, error) {
 	var tests []*reach
 	for _, p := range b.programs {
 		list := exec.CommandContext(ctx, p.path, "-test.list", "^Test")
@@ -304,7 +312,13 @@ func (b *bench) trace(ctx context.Context) ([]*reach, error) {
 		}
 		return nil
 	})
-	return tests, err
+	past := make([][]*reach, len(b.mutants))
+	for _, r := range tests {
+		for _, id := range r.ids {
+			past[id] = append(past[id], r)
+		}
+	}
+	return past, err
 }
 
 // notices reports whether a test fails with a fault on. One that takes far longer than without has noticed too.
