@@ -239,8 +239,31 @@ describe("security keys", () => {
     await sofie.button(en.identity.logIn.passkey).click();
     await sofie.sees(sofie.button(en.shell.switcher.label));
     await fromAccountMenu(sofie, en.shell.account.settings);
-    // Only open keys have a phrase.
-    await sofie.sees(sofie.page.getByText(/^\p{Ll}+(-\p{Ll}+){4}$/u));
+    await sofie.sees(phrase());
+  });
+
+  /** Only open keys have a phrase. */
+  const phrase = () => sofie.page.getByText(/^\p{Ll}+(-\p{Ll}+){4}$/u);
+  const unlockAgain = async () => {
+    await fromAccountMenu(sofie, en.shell.account.lock);
+    await sofie.waitForRoute(/^\/lock/);
+    await sofie.button(en.identity.lock.passkey).click();
+    await sofie.sees(phrase());
+  };
+
+  it("unlocks with the passkey at the lock page, and says so when none answers", async () => {
+    await unlockAgain();
+    await sofie.page.reload();
+    await sofie.button(en.identity.lock.passkey).click();
+    await sofie.sees(phrase());
+    await slot.insertPasskeys({ opensKeys: true });
+    await fromAccountMenu(sofie, en.shell.account.lock);
+    await sofie.button(en.identity.lock.passkey).click();
+    await sofie.sees(sofie.page.getByText(en.identity.lock.noPasskey));
+    await sofie.look("passkey-lock", { narrow: true });
+    await sofie.field(en.identity.fields.masterPassword).fill(account.password);
+    await sofie.button(en.identity.lock.submit).click();
+    await sofie.sees(phrase());
   });
 
   it("asks for the master password after a passkey that only logs in, and forgets one that was removed", async () => {
