@@ -266,6 +266,30 @@ describe("security keys", () => {
     await sofie.sees(phrase());
   });
 
+  it("lets a passkey unlock later that gave no secret when it was made", async () => {
+    // As one that can, and did not this time.
+    await sofie.page.evaluate(() => {
+      const kept = window as unknown as { results: () => AuthenticationExtensionsClientOutputs };
+      kept.results = PublicKeyCredential.prototype.getClientExtensionResults;
+      PublicKeyCredential.prototype.getClientExtensionResults = () => ({ prf: { enabled: true } });
+    });
+    await sofie.button(passkeys.add).click();
+    await give(en.identity.account.presentPassword, account.password, words.next);
+    await give(passkeys.name, "Phone", passkeys.make);
+    await sofie.sees(sofie.page.getByText(passkeys.onlyLogsIn));
+    await sofie.page.evaluate(() => {
+      const kept = window as unknown as { results: () => AuthenticationExtensionsClientOutputs };
+      PublicKeyCredential.prototype.getClientExtensionResults = kept.results;
+    });
+    await sofie.button(fill(passkeys.unlockLabel, { name: "Phone" })).click();
+    await give(en.identity.account.presentPassword, account.password, words.next);
+    await sofie.look("passkey-unlock", { narrow: true });
+    await sofie.button(passkeys.use, sheet()).click();
+    await sheet().waitFor({ state: "hidden" });
+    await expect.poll(() => sofie.page.getByText(passkeys.logsInAndUnlocks).count()).toBe(2);
+    await unlockAgain();
+  });
+
   it("asks for the master password after a passkey that only logs in, and forgets one that was removed", async () => {
     await slot.insertPasskeys({ opensKeys: false });
     await sofie.button(passkeys.add).click();
