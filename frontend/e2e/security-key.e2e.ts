@@ -239,8 +239,55 @@ describe("security keys", () => {
     await sofie.button(en.identity.logIn.passkey).click();
     await sofie.sees(sofie.button(en.shell.switcher.label));
     await fromAccountMenu(sofie, en.shell.account.settings);
-    // Only open keys have a phrase.
-    await sofie.sees(sofie.page.getByText(/^\p{Ll}+(-\p{Ll}+){4}$/u));
+    await sofie.sees(phrase());
+  });
+
+  /** Only open keys have a phrase. */
+  const phrase = () => sofie.page.getByText(/^\p{Ll}+(-\p{Ll}+){4}$/u);
+  const unlockAgain = async () => {
+    await fromAccountMenu(sofie, en.shell.account.lock);
+    await sofie.waitForRoute(/^\/lock/);
+    await sofie.button(en.identity.lock.passkey).click();
+    await sofie.sees(phrase());
+  };
+
+  it("unlocks with the passkey at the lock page, and says so when none answers", async () => {
+    await unlockAgain();
+    await sofie.page.reload();
+    await sofie.button(en.identity.lock.passkey).click();
+    await sofie.sees(phrase());
+    await slot.insertPasskeys({ opensKeys: true });
+    await fromAccountMenu(sofie, en.shell.account.lock);
+    await sofie.button(en.identity.lock.passkey).click();
+    await sofie.sees(sofie.page.getByText(en.identity.lock.noPasskey));
+    await sofie.look("passkey-lock", { narrow: true });
+    await sofie.field(en.identity.fields.masterPassword).fill(account.password);
+    await sofie.button(en.identity.lock.submit).click();
+    await sofie.sees(phrase());
+  });
+
+  it("lets a passkey unlock later that gave no secret when it was made", async () => {
+    // As one that can, and did not this time.
+    await sofie.page.evaluate(() => {
+      const kept = window as unknown as { results: () => AuthenticationExtensionsClientOutputs };
+      kept.results = PublicKeyCredential.prototype.getClientExtensionResults;
+      PublicKeyCredential.prototype.getClientExtensionResults = () => ({ prf: { enabled: true } });
+    });
+    await sofie.button(passkeys.add).click();
+    await give(en.identity.account.presentPassword, account.password, words.next);
+    await give(passkeys.name, "Phone", passkeys.make);
+    await sofie.sees(sofie.page.getByText(passkeys.onlyLogsIn));
+    await sofie.page.evaluate(() => {
+      const kept = window as unknown as { results: () => AuthenticationExtensionsClientOutputs };
+      PublicKeyCredential.prototype.getClientExtensionResults = kept.results;
+    });
+    await sofie.button(fill(passkeys.unlockLabel, { name: "Phone" })).click();
+    await give(en.identity.account.presentPassword, account.password, words.next);
+    await sofie.look("passkey-unlock", { narrow: true });
+    await sofie.button(passkeys.use, sheet()).click();
+    await sheet().waitFor({ state: "hidden" });
+    await expect.poll(() => sofie.page.getByText(passkeys.logsInAndUnlocks).count()).toBe(2);
+    await unlockAgain();
   });
 
   it("asks for the master password after a passkey that only logs in, and forgets one that was removed", async () => {

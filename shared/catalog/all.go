@@ -126,6 +126,7 @@ func entries() []Entry {
 		bind("passkeys.Create", "securitykeys.OpenPasskeys", passkeys.Create, securitykeys.OpenPasskeys),
 		bind("passkeys.Delete", "passkeys.Open", passkeys.Delete, passkeys.Open),
 		bind("passkeys.List", "passkeys.Open", passkeys.List, passkeys.Open),
+		bind("passkeys.ListUnlocking", "passkeys.Open", passkeys.ListUnlocking, passkeys.Open),
 		bind("passkeys.Start", "passkeys.Open", passkeys.Start, passkeys.Open),
 		bind("passkeys.StartUnlocking", "passkeys.Open", passkeys.StartUnlocking, passkeys.Open),
 		bind("passkeys.Update", "securitykeys.OpenPasskeys", passkeys.Update, securitykeys.OpenPasskeys),

@@ -3,6 +3,7 @@ package catalog_test
 import (
 	"encoding/json"
 	"regexp"
+	"strings"
 	"time"
 
 	"github.com/pquerna/otp/totp"
@@ -93,6 +94,20 @@ func withPasskey(s *stage, c *call) (*actor.SecurityKey, string) {
 	return k, id
 }
 
+// withUnlocking gives the caller, whose log-in was the last, a passkey that unlocks, as far as the server can tell.
+func withUnlocking(s *stage, c *call) {
+	s.t.Helper()
+	_, device, text := passkeyFor(s, c)
+	s.do(c.by, "POST", "/api/webauthn", map[string]any{
+		"name":                "Passkey",
+		"token":               text,
+		"deviceResponse":      device,
+		"encryptedUserKey":    "4." + strings.Repeat("A", 342) + "==",
+		"encryptedPublicKey":  c.by.Key.Seal("public half"),
+		"encryptedPrivateKey": c.by.Key.Seal("private half"),
+	}, "")
+}
+
 var sixDigits = regexp.MustCompile(`^\d{6}\b`)
 
 // codeFor has a code mailed for setting codes by mail up, and gives it.
@@ -151,8 +166,13 @@ func init() {
 		"twostep-delete-webauthn":     withKeys(1),
 		"twostep-delete-webauthn-key": withKeys(2),
 		"passkeys-list":               func(s *stage, c *call) { withPasskey(s, c) },
-		"passkeys-start":              asking,
-		"passkeys-start-unlocking":    asking,
+		"passkeys-list-unlocking":     func(s *stage, c *call) { withPasskey(s, c) },
+		"sync-get": func(s *stage, c *call) {
+			asking(s, c)
+			withUnlocking(s, c)
+		},
+		"passkeys-start":           asking,
+		"passkeys-start-unlocking": asking,
 		"passkeys-create": func(s *stage, c *call) {
 			asking(s, c)
 			_, device, text := passkeyFor(s, c)

@@ -214,7 +214,12 @@ var (
 				"masterKeyEncryptedUserKey": sealedShape,
 				"salt":                      text,
 			}),
-			"webAuthnPrfOptions": null,
+			"webAuthnPrfOptions": filled(object(members{
+				"encryptedPrivateKey": sealedShape,
+				"encryptedUserKey":    wrappedShape,
+				"credentialId":        text,
+				"transports":          listOf(text),
+			})),
 		}),
 	})
 

@@ -166,6 +166,9 @@ func TestTheStrictReaderRefusesWhatServersGotWrong(t *testing.T) {
 	s := newStage(t)
 	_, err := s.h.Owner.CreateEverything(background, "")
 	s.k.Must(err)
+	_, err = s.k.Server.Login(background, s.h.Owner.Person)
+	s.k.Must(err)
+	withUnlocking(s, &call{by: s.h.Owner})
 	sync := s.json(s.h.Owner, "GET", "/api/sync?excludeDomains=true", nil)
 	if complaints := syncShape.read(sync); len(complaints) > 0 {
 		t.Fatal(complaints)
@@ -185,6 +188,7 @@ func TestTheStrictReaderRefusesWhatServersGotWrong(t *testing.T) {
 			".ciphers.0.creationDate",
 		"string at .ciphers.0.revisionDate", "map[string]interface {} at .ciphers.0.notes",
 		"<nil> at .userDecryption.masterPasswordUnlock.salt", "without .profile.organizations.0.permissions.manageScim",
+		"without .userDecryption.webAuthnPrfOptions.0.credentialId",
 	} {
 		if !refused[what] {
 			t.Errorf("%s is read", what)

@@ -136,6 +136,7 @@ var asked = map[string]asks{
 	"passkeys-create":                {forAccount, ""},
 	"passkeys-delete":                {inAccount, ""},
 	"passkeys-list":                  {forAccount, ""},
+	"passkeys-list-unlocking":        {forAccount, ""},
 	"passkeys-start":                 {forAccount, ""},
 	"passkeys-start-unlocking":       {forAccount, ""},
 	"passkeys-update":                {forAccount, ""},

@@ -3,6 +3,7 @@ package factor
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"slices"
@@ -40,6 +41,27 @@ type UnlockingKey struct {
 // SecurityKey gives what an Asserter checks by.
 func (p *Passkey) SecurityKey() SecurityKey {
 	return SecurityKey{Name: p.Name, Handle: p.Handle, Public: p.Public, Counter: p.Counter}
+}
+
+// PasskeyOpening is what opens the user key with a passkey, as official clients read it of a sync.
+type PasskeyOpening struct {
+	PrivateKey   secret.Sealed  `json:"encryptedPrivateKey"`
+	UserKey      secret.Wrapped `json:"encryptedUserKey"`
+	CredentialID string         `json:"credentialId"`
+	Transports   []string       `json:"transports"`
+}
+
+// Opening is what opens the user key with the passkey; nil when it only logs in.
+func (p *Passkey) Opening() *PasskeyOpening {
+	if p.Unlocking == nil {
+		return nil
+	}
+	return &PasskeyOpening{
+		PrivateKey:   p.Unlocking.PrivateKey,
+		UserKey:      p.Unlocking.UserKey,
+		CredentialID: base64.RawURLEncoding.EncodeToString(p.Handle),
+		Transports:   append([]string{}, p.Transports...),
+	}
 }
 
 // Passkeys are the log-in passkeys of an account, in one row; a change of one replaces it.
@@ -101,6 +123,16 @@ func (o *OwnPasskeys) Names() []KeyName {
 		keys = append(keys, o.List[i].SecurityKey())
 	}
 	return NamesOf(keys)
+}
+
+// Openings lists what opens the user key, for each passkey that unlocks; nil when none does.
+func (o *OwnPasskeys) Openings() (out []PasskeyOpening) {
+	for i := range o.List {
+		if opening := o.List[i].Opening(); opening != nil {
+			out = append(out, *opening)
+		}
+	}
+	return out
 }
 
 // KeepWrite makes the write that keeps the list as it is now; moved is the error when it was changed meanwhile.

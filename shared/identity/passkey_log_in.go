@@ -2,7 +2,6 @@ package identity
 
 import (
 	"context"
-	"encoding/base64"
 	"errors"
 	"net/url"
 
@@ -15,24 +14,12 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// tokenPasskey is what opens the user key with a passkey that logged in.
+// tokenPasskey is what opens the user key with a passkey that logged in, in the spelling of a log-in.
 type tokenPasskey struct {
 	PrivateKey   secret.Sealed  `json:"EncryptedPrivateKey"`
 	UserKey      secret.Wrapped `json:"EncryptedUserKey"`
 	CredentialID string         `json:"CredentialId"`
 	Transports   []string       `json:"Transports"`
-}
-
-func unlockingBy(p *factor.Passkey) *tokenPasskey {
-	if p.Unlocking == nil {
-		return nil
-	}
-	return &tokenPasskey{
-		PrivateKey:   p.Unlocking.PrivateKey,
-		UserKey:      p.Unlocking.UserKey,
-		CredentialID: base64.RawURLEncoding.EncodeToString(p.Handle),
-		Transports:   append([]string{}, p.Transports...),
-	}
 }
 
 // passkeyLogIn is the grant of passkeys: one that checked its person is all that an account asks for. Everything that
@@ -66,7 +53,7 @@ func (s *Service) passkeyLogIn(ctx context.Context, from tenancy.Origin, form ur
 		return nil, err
 	}
 	opening := l.user.opening(rules)
-	opening.Decryption.Passkey = unlockingBy(key)
+	opening.Decryption.Passkey = (*tokenPasskey)(key.Opening())
 	out, err := s.enter(ctx, l, from, form, &stepped{writes: used, passkey: true}, opening)
 	if errors.Is(err, factor.Wrong) { // answered, removed or used meanwhile
 		return nil, WrongCredentials

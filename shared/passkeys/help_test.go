@@ -7,6 +7,8 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -126,6 +128,37 @@ func (w *world) unlocking() body {
 		"encryptedUserKey":    "4." + strings.Repeat("A", 342) + "==",
 		"encryptedPublicKey":  w.who.Key.Seal("public half"),
 		"encryptedPrivateKey": pair.Seal("private half"),
+	}
+}
+
+// offers looks that a lock page of the portal and, by a sync, other clients may unlock by these passkeys only.
+func (w *world) offers(when string, keys ...*actor.SecurityKey) {
+	w.T.Helper()
+	listed, _ := w.does("GET", "/api/webauthn/unlocking", nil).body["data"].([]any)
+	whole := w.does("GET", "/api/sync", nil).body["userDecryption"].(body)
+	synced, ok := whole["webAuthnPrfOptions"].([]any)
+	if ok != (len(keys) > 0) {
+		w.T.Errorf("%s, a sync has %v for %d passkeys", when, whole["webAuthnPrfOptions"], len(keys))
+	}
+	for what, rows := range map[string][]any{"listed": listed, "synced": synced} {
+		var names []string
+		for _, row := range rows {
+			opening := row.(body)
+			names = append(names, opening["credentialId"].(string))
+			private, _ := opening["encryptedPrivateKey"].(string)
+			user, _ := opening["encryptedUserKey"].(string)
+			if !strings.HasPrefix(private, "2.") || !strings.HasPrefix(user, "4.") || len(opening) != 4 ||
+				!reflect.DeepEqual(opening["transports"], []any{"internal"}) {
+				w.T.Errorf("%s, %s: %v", when, what, opening)
+			}
+		}
+		var wanted []string
+		for _, k := range keys {
+			wanted = append(wanted, k.Name())
+		}
+		if !slices.Equal(names, wanted) {
+			w.T.Errorf("%s, %s: %v, want %v", when, what, names, wanted)
+		}
 	}
 }
 

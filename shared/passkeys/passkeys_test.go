@@ -57,6 +57,7 @@ func TestSomebodyAddsAPasskeyAndLogsInWithNothingElse(t *testing.T) {
 	if got, _ := json.Marshal(asked); string(got) != want {
 		t.Errorf("asked\n%s\nwant\n%s", got, want)
 	}
+	w.offers("to a lock page", k)
 	before := w.happened(logbook.UserLoggedIn)
 	in := w.logsIn(k)
 	if in.status != 200 || in.body["Key"] == nil || in.body["refresh_token"] == nil {

@@ -79,9 +79,11 @@ func TestAPasskeyThatOnlyLoggedInCanUnlockLater(t *testing.T) {
 	careless := *k
 	careless.Verifies = false
 	w.wants("that checked nobody", send(&careless, challenge, text), 400, "passkeys.refused")
+	w.offers("before")
 	if r := send(k, challenge, text); r.status != 204 {
 		t.Fatalf("the passkey: %d %s", r.status, r.text)
 	}
+	w.offers("after", k)
 	w.wants("once more", send(k, challenge, text), 400, "passkeys.refused")
 	in := w.logsIn(k)
 	if in.body["UserDecryptionOptions"].(body)["WebAuthnPrfOption"] == nil {

@@ -6,9 +6,11 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/collections"
+	"portaal/shared/factor"
 	"portaal/shared/operation"
 	"portaal/shared/policies"
 	"portaal/shared/table"
+	"portaal/shared/token"
 	"portaal/shared/vault"
 )
 
@@ -18,7 +20,7 @@ var Get = operation.New(operation.Spec{
 	ID:      "sync-get",
 	Route:   "GET /api/sync",
 	Summary: "Give all that the caller's clients keep.",
-	Grants:  table.Reads,
+	Grants:  table.Reads | token.Peppers,
 	Streams: true,
 }, access.User().Ahead(access.Places).Ahead(mine), get)
 
@@ -60,7 +62,9 @@ func get(ctx context.Context, s *Service, by access.SignedIn, in *GetInput) (*Ev
 	}
 	shelves := make([]shelf, len(p.members))
 	rules := make([][]policies.Policy, len(p.members))
+	var passkeys *factor.OwnPasskeys
 	reads := append(s.tenants(ctx, p, !in.ExcludeClients), s.grants(ctx, p, shelves)...)
+	reads = append(reads, func() (err error) { passkeys, err = s.step.Passkeys(ctx, by.User()); return err })
 	if err := table.Together(append(reads, s.policies(ctx, p, rules)...)...); err != nil {
 		return nil, err
 	}
@@ -78,7 +82,7 @@ func get(ctx context.Context, s *Service, by access.SignedIn, in *GetInput) (*Ev
 		Ciphers:     s.items(ctx, p, shelves, mine.marks),
 		Policies:    []policies.PolicyDetails{},
 		Sends:       []struct{}{},
-		Decryption:  decryption(p.user),
+		Decryption:  decryption(p.user, passkeys),
 	}
 	if !in.ExcludeDomains {
 		out.Domains = &Domains{Equivalent: []struct{}{}, Global: []struct{}{}, Object: "domains"}

@@ -9,6 +9,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/cloud"
+	"portaal/shared/factor"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/limit"
@@ -24,11 +25,17 @@ type Service struct {
 	table  *table.Table
 	config cloud.Config
 	sizes  limit.Sizes
+	step   factor.Door
 }
 
 // Open opens the domain for one operation.
 func Open(d operation.Doors) *Service {
-	return &Service{table: d.Table, config: d.Config, sizes: d.Sizes}
+	return &Service{
+		table:  d.Table,
+		config: d.Config,
+		sizes:  d.Sizes,
+		step:   factor.Door{Table: d.Table, Keys: d.Keys, Clock: d.Clock, Site: d.Config.PublicURL},
+	}
 }
 
 // member is a confirmed membership with its organisation.

@@ -1,6 +1,7 @@
 package sync
 
 import (
+	"portaal/shared/factor"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/secret"
@@ -16,10 +17,10 @@ type Folder struct {
 
 // Decryption is how the caller's user key is opened.
 type Decryption struct {
-	Unlock    Unlock    `json:"masterPasswordUnlock"`
-	WebAuthn  *struct{} `json:"webAuthnPrfOptions"`
-	Upgrade   *struct{} `json:"v2UpgradeToken"`
-	UserKeyID *string   `json:"userKeyId"`
+	Unlock    Unlock                  `json:"masterPasswordUnlock"`
+	Passkeys  []factor.PasskeyOpening `json:"webAuthnPrfOptions" nullable:"true"`
+	Upgrade   *struct{}               `json:"v2UpgradeToken"`
+	UserKeyID *string                 `json:"userKeyId"`
 }
 
 // Unlock is how the master password opens the user key.
@@ -30,8 +31,11 @@ type Unlock struct {
 	UserKeyID *string              `json:"containedKeyId"`
 }
 
-func decryption(u identity.User) Decryption {
-	d := Decryption{Unlock: Unlock{KDF: u.Settings(), Key: u.Sealed, Salt: u.Salt}}
+func decryption(u identity.User, passkeys *factor.OwnPasskeys) Decryption {
+	d := Decryption{
+		Unlock:   Unlock{KDF: u.Settings(), Key: u.Sealed, Salt: u.Salt},
+		Passkeys: passkeys.Openings(),
+	}
 	if u.UserKeyID != "" {
 		d.UserKeyID, d.Unlock.UserKeyID = &u.UserKeyID, &u.UserKeyID
 	}

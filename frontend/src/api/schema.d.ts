@@ -2353,6 +2353,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webauthn/unlocking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what the caller's passkeys unlock with. */
+        get: operations["passkeysListUnlocking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webauthn/{id}/delete": {
         parameters: {
             query?: never;
@@ -3209,6 +3226,12 @@ export interface components {
             id: string;
             name: string;
         };
+        FactorPasskeyOpening: {
+            credentialId: string;
+            encryptedPrivateKey: string;
+            encryptedUserKey: string;
+            transports: string[];
+        };
         FactorQuestion: {
             allowCredentials: components["schemas"]["FactorKeyName"][];
             challenge: string;
@@ -4009,6 +4032,11 @@ export interface components {
         ListCollectionsSpreadUndone: {
             continuationToken: string | null;
             data: components["schemas"]["CollectionsSpreadUndone"][];
+            object: string;
+        };
+        ListFactorPasskeyOpening: {
+            continuationToken: string | null;
+            data: components["schemas"]["FactorPasskeyOpening"][];
             object: string;
         };
         ListGroupsDetails: {
@@ -5485,10 +5513,9 @@ export interface components {
             masterPasswordUnlock: components["schemas"]["SyncUnlock"];
             userKeyId: string | null;
             v2UpgradeToken: components["schemas"]["SyncDecryptionUpgradeStruct"] | null;
-            webAuthnPrfOptions: components["schemas"]["SyncDecryptionWebAuthnStruct"] | null;
+            webAuthnPrfOptions: components["schemas"]["FactorPasskeyOpening"][] | null;
         };
         SyncDecryptionUpgradeStruct: Record<string, never>;
-        SyncDecryptionWebAuthnStruct: Record<string, never>;
         SyncDomains: {
             equivalentDomains: components["schemas"]["SyncItem"][];
             globalEquivalentDomains: components["schemas"]["SyncItem"][];
@@ -17156,6 +17183,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    passkeysListUnlocking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFactorPasskeyOpening"];
                 };
             };
             /** @description Error */

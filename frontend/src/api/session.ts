@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { type Kdf, vault } from "../crypto/vault.ts";
+import { type Kdf, type PasskeyOpening, vault } from "../crypto/vault.ts";
 import { hasTokens, refresh, setTokens, shareRefresh, type Tokens, tokensExpire, watchTokens } from "./client.ts";
 import { Fault } from "./fault.ts";
 import { forgetTokens, openTokens, sealTokens } from "./tokenBox.ts";
@@ -192,6 +192,21 @@ async function begin(next: Account, tokens: Tokens, as: "locked" | "unlocked"): 
   tell();
 }
 
+async function open(keysOf: (account: Account) => Promise<void>): Promise<void> {
+  if (!account) throw new Error("nobody is signed in");
+  const present = account;
+  // News of a lock in another tab may come late: the keys belong in the worker that all tabs know by the end.
+  let at: string;
+  do {
+    at = read()?.generation ?? vault.generation();
+    vault.use(at);
+    await keysOf(present);
+  } while ((read()?.generation ?? at) !== at);
+  unlocks++;
+  change("unlocked");
+  tell();
+}
+
 /** The session of this browser: who is signed in and whether the keys are there. Keys are never stored. */
 export const session = {
   state: (): SessionState => state,
@@ -228,20 +243,12 @@ export const session = {
   beginLocked: (next: Account, tokens: Tokens): Promise<void> => begin(next, tokens, "locked"),
 
   /** Opens the keys with the master password; throws CryptoError wrong_password. Needs no server. */
-  async unlock(password: string): Promise<void> {
-    if (!account) throw new Error("nobody is signed in");
-    const { salt, kdf, userKey, privateKey } = account;
-    // News of a lock in another tab may come late: the keys belong in the worker that all tabs know by the end.
-    let at: string;
-    do {
-      at = read()?.generation ?? vault.generation();
-      vault.use(at);
-      await vault.unlock({ password, salt, kdf, userKey, privateKey });
-    } while ((read()?.generation ?? at) !== at);
-    unlocks++;
-    change("unlocked");
-    tell();
-  },
+  unlock: (password: string): Promise<void> =>
+    open(({ salt, kdf, userKey, privateKey }) => vault.unlock({ password, salt, kdf, userKey, privateKey })),
+
+  /** Opens the keys with what a passkey gave; throws CryptoError when they don't open. */
+  unlockByPasskey: (secret: string, keys: PasskeyOpening): Promise<void> =>
+    open(({ privateKey }) => vault.unlockByPasskey(secret, keys, privateKey)),
 
   /**
    * After a change of the master password or the address: the access token is dead, the refresh token is not. When no

@@ -50,6 +50,7 @@ const ENROLMENT: Read[] = ["recoveryGetEnrolment", "recoveryGetNamedEnrolment"];
 const FOLDERS: Read[] = ["vaultListFolders", "syncGet"];
 const PROFILE: Read[] = ["syncGetProfile"];
 const DEVICES: Read[] = ["identityListDevices"];
+const PASSKEYS: Read[] = ["passkeysList", "passkeysListUnlocking"];
 const STEPS: Read[] = ["twostepListMethods"];
 const STAFF: Read[] = ["providersListUsers"];
 /** Nearly everything that is done is written in a log. */
@@ -126,11 +127,11 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   membersRevokeMany: [...ROSTER, ...LOGS],
   membersUpdate: [...ROSTER, ...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   organizationsUpdate: ["organizationsGet", ...PROFILE, ...CLIENTS, ...COLLECTIONS, ...ITEMS, ...LOGS],
-  passkeysCreate: ["passkeysList"],
-  passkeysDelete: ["passkeysList", ...DEVICES],
+  passkeysCreate: PASSKEYS,
+  passkeysDelete: [...PASSKEYS, ...DEVICES],
   passkeysStart: [],
   passkeysStartUnlocking: [],
-  passkeysUpdate: ["passkeysList"],
+  passkeysUpdate: PASSKEYS,
   policiesUpdate: [...POLICIES, ...ENROLMENT, ...ROSTER, ...LOGS],
   providersAcceptUser: ["membersListPlaces", ...PROFILE, ...STAFF, ...LOGS],
   providersConfirmUser: [...STAFF, ...LOGS],

@@ -14,6 +14,7 @@ export type {
   SealedTexts,
   WrappedKeys,
 } from "./keyring.ts";
+export type { PasskeyOpening } from "./passkey.ts";
 export type { KeyName, Refusal } from "./pinBoard.ts";
 
 /** What the rest of the portal may ask of the keys: every public operation of the key ring, as a promise. */

@@ -3,19 +3,19 @@ import { notifications } from "@mantine/notifications";
 import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "../i18n/i18n.ts";
-import { useFaultText } from "./faultText.ts";
 import { fewAtATime } from "./fewAtATime.ts";
 import { inLots } from "./inLots.ts";
+import { type Said, useSaid } from "./said.ts";
 
 /** Whom an action didn't reach, and why. */
 export interface Failure {
-  name: string;
-  text: string;
+  name: string | Said;
+  why: Said;
 }
 
 /** An action on many rows: how far it is, or how it ended. */
 export interface BulkRun {
-  label: string;
+  label: Said;
   total: number;
   done: number;
   failed: Failure[];
@@ -34,19 +34,21 @@ export interface Some<T> {
 }
 
 interface Common<T> {
-  /** The action, in words. */
-  label: string;
+  /** The action. */
+  label: Said;
   rows: T[];
-  nameOf: (row: T) => string;
+  nameOf: (row: T) => string | Said;
   /** Those of the chosen who were refused before anything was sent. */
   refused?: Failure[];
   /** The words for a refusal, where the usual ones don't do. */
-  why?: (err: unknown) => string;
+  why?: (err: unknown) => Said;
   /** How it ended for each, with null when it went well. */
   told?: (row: T, err: unknown) => void;
 }
 
 type Start<T> = Common<T> & (One<T> | Some<T>);
+
+const refusal = (fault: unknown): Said => ({ fault });
 
 /** Parts go one after another: changes to one organisation keep each other waiting. */
 async function runOf<T>(rows: T[], run: One<T> | Some<T>, told: (row: T, err: unknown) => void): Promise<void> {
@@ -64,8 +66,6 @@ async function runOf<T>(rows: T[], run: One<T> | Some<T>, told: (row: T, err: un
  * page finds it again on coming back, and is told elsewhere what went wrong.
  */
 export function useBulkRun(...place: [what: string, of: string]) {
-  const { t } = useTranslation();
-  const text = useFaultText();
   const client = useQueryClient();
   const queryKey = ["bulkRun", ...place];
   const { data: run = null } = useQuery<BulkRun | null>({ queryKey, queryFn: skipToken, gcTime: Infinity });
@@ -76,7 +76,7 @@ export function useBulkRun(...place: [what: string, of: string]) {
 
   /** Gives for how many it failed. */
   const start = async <T,>(all: Start<T>): Promise<number> => {
-    const { label, rows, nameOf, refused = [], why = text, told } = all;
+    const { label, rows, nameOf, refused = [], why = refusal, told } = all;
     let now: BulkRun = { label, total: rows.length + refused.length, done: 0, failed: refused, over: false };
     const set = () => void client.setQueryData(queryKey, now);
     // Names go with the keys: once they are gone, nothing is written down again.
@@ -86,7 +86,7 @@ export function useBulkRun(...place: [what: string, of: string]) {
       now =
         err === null
           ? { ...now, done: now.done + 1 }
-          : { ...now, failed: [...now.failed, { name: nameOf(row), text: why(err) }] };
+          : { ...now, failed: [...now.failed, { name: nameOf(row), why: why(err) }] };
       setAgain();
       told?.(row, err);
     });
@@ -96,8 +96,8 @@ export function useBulkRun(...place: [what: string, of: string]) {
     if (gone && now.failed.length > 0)
       notifications.show({
         color: "red",
-        title: t("common.bulk.over", { label, done: now.done, total: now.total }),
-        message: now.failed.map(({ name, text }) => `${name}: ${text}`).join(" "),
+        title: <Over label={label} done={now.done} total={now.total} />,
+        message: <Failures failed={now.failed} />,
         autoClose: false,
       });
     return now.failed.length;
@@ -105,27 +105,40 @@ export function useBulkRun(...place: [what: string, of: string]) {
   return { run, start, close };
 }
 
-/** Says how far an action on many rows is, then how it ended: for how many it was done, and by name why not. */
-export function BulkReport({ run, onClose }: { run: BulkRun | null; onClose: () => void }) {
+/** For how many of all an action was done. */
+export function Over({ label, done, total }: { label: Said; done: number; total: number }): string {
   const { t } = useTranslation();
-  if (!run) return null;
-  const { label, total, done, failed, over } = run;
-  const failures = failed.length > 0 && (
+  return t("common.bulk.over", { label: useSaid()(label), done, total });
+}
+
+/** Whom it was not done for, and why. */
+export function Failures({ failed }: { failed: Failure[] }) {
+  const say = useSaid();
+  return (
     <List size="sm" style={{ overflowWrap: "anywhere" }}>
-      {failed.map(({ name, text }, i) => (
+      {failed.map(({ name, why }, i) => (
         <List.Item key={i}>
-          <strong>{name}</strong>: {text}
+          <strong>{say(name)}</strong>: {say(why)}
         </List.Item>
       ))}
     </List>
   );
+}
+
+/** Says how far an action on many rows is, then how it ended: for how many it was done, and by name why not. */
+export function BulkReport({ run, onClose }: { run: BulkRun | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const say = useSaid();
+  if (!run) return null;
+  const { label, total, done, failed, over } = run;
+  const failures = failed.length > 0 && <Failures failed={failed} />;
   return (
     <Alert
       role="status"
       variant="light"
       mb="md"
       color={over && failed.length > 0 ? "red" : undefined}
-      title={over ? t("common.bulk.over", { label, done, total }) : t("common.bulk.running", { label })}
+      title={over ? <Over label={label} done={done} total={total} /> : t("common.bulk.running", { label: say(label) })}
       withCloseButton={over}
       closeButtonLabel={t("common.actions.close")}
       onClose={onClose}

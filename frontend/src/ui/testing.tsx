@@ -1,11 +1,13 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render } from "@testing-library/react";
+import { act, render } from "@testing-library/react";
 import i18next from "i18next";
 import type { ReactNode } from "react";
 import { initReactI18next } from "react-i18next";
 import { MemoryRouter, useLocation } from "react-router";
+import { onTestFinished } from "vitest";
 import { words } from "../i18n/en/index.ts";
+import { words as dutch } from "../i18n/nl/index.ts";
 
 /** The portal speaks English, as it does with the words of `i18n/i18n.ts`. */
 export async function inEnglish(): Promise<void> {
@@ -16,6 +18,13 @@ export async function inEnglish(): Promise<void> {
     resources: { en: { translation: words } },
     interpolation: { escapeValue: false },
   });
+}
+
+/** Chooses Dutch while something is shown, as a person does; the next test is in English again. */
+export async function chooseDutch(): Promise<void> {
+  i18next.addResourceBundle("nl", "translation", dutch, true, true);
+  await act(() => i18next.changeLanguage("nl"));
+  onTestFinished(() => void i18next.changeLanguage("en"));
 }
 
 /** Shows a piece of the portal in English at an address, for tests of it alone. */

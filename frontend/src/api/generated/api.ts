@@ -294,6 +294,9 @@ export const api = {
   /** List the passkeys that log the caller in. */
   passkeysList: (signal?: AbortSignal) =>
     request<Answer<"passkeysList">>("GET", `/api/webauthn`, { signal }),
+  /** List what the caller's passkeys unlock with. */
+  passkeysListUnlocking: (signal?: AbortSignal) =>
+    request<Answer<"passkeysListUnlocking">>("GET", `/api/webauthn/unlocking`, { signal }),
   /** Ask for a passkey that the caller wants to log in with. */
   passkeysStart: (body: Body<"passkeysStart">) =>
     request<Answer<"passkeysStart">>("POST", `/api/webauthn/attestation-options`, { body }),
@@ -545,6 +548,7 @@ export type Read =
   | "membersListPlaces"
   | "organizationsGet"
   | "passkeysList"
+  | "passkeysListUnlocking"
   | "policiesGet"
   | "policiesGetEffect"
   | "policiesGetPassword"

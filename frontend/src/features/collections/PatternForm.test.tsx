@@ -6,8 +6,9 @@ import { api } from "../../api/api.ts";
 import { Fault } from "../../api/fault.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import { words } from "../../i18n/en/index.ts";
+import { words as dutch } from "../../i18n/nl/index.ts";
 import { patterns as nl } from "../../i18n/nl/patterns.ts";
-import { show } from "../../ui/testing.tsx";
+import { chooseDutch, show } from "../../ui/testing.tsx";
 import { PatternForm } from "./PatternForm.tsx";
 import { type Existing, listsOf } from "./patterns.ts";
 
@@ -127,6 +128,8 @@ it("goes on with the others when one is refused, says at which line, and asks ag
   const button = await open();
   await userEvent.click(button);
   await waitFor(() => expect(screen.getAllByText(patterns.preview.failed)).toHaveLength(2));
+  await chooseDutch();
+  expect(screen.getAllByText(dutch.common.faults.network, { selector: "li *" })).toHaveLength(2);
   expect(createCollection).toHaveBeenCalledTimes(offered.collections.length);
   // The collection of the group that isn't there was made without it.
   expect(createCollection.mock.calls[0]![1].groups).toEqual([]);

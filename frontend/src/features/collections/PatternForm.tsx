@@ -26,7 +26,7 @@ import {
   planOf,
   wrongIn,
 } from "./patterns.ts";
-import { usePatternRun } from "./usePatternRun.ts";
+import { usePatternRun } from "./usePatternRun.tsx";
 
 interface Props {
   organizationId: string;

@@ -3,7 +3,8 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
 import { type Fate, isDone, pathOf, type Plan, type PlannedCollection, type PlannedGroup } from "./patterns.ts";
 import classes from "./Patterns.module.css";
-import type { PatternRun } from "./usePatternRun.ts";
+import type { PatternRun } from "./usePatternRun.tsx";
+import { useSaid } from "../../ui/said.ts";
 
 const TONES: Record<Fate, Tone> = { new: "info", here: "quiet", left: "warn" };
 
@@ -57,6 +58,7 @@ interface LineProps {
 
 function Line({ kind, line, making }: LineProps) {
   const { t } = useTranslation();
+  const say = useSaid();
   const result = making.results.get(pathOf(kind, line.entry));
   const gifts = "gifts" in line ? line.gifts : [];
   const given = gifts.map(({ group, level, has }) =>
@@ -87,7 +89,7 @@ function Line({ kind, line, making }: LineProps) {
         )}
         {result && (
           <Text size="xs" c="var(--mantine-color-error)">
-            {result}
+            {say(result)}
           </Text>
         )}
       </Stack>

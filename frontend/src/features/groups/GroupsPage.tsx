@@ -143,7 +143,7 @@ export function Component() {
               onConfirm={async () => {
                 open.clear();
                 void bulk.start({
-                  label: t("groups.remove"),
+                  label: { key: "groups.remove" },
                   rows: open.groups,
                   nameOf: ({ name }) => name,
                   one: ({ id }) => api.groupsDelete(organizationId, id),

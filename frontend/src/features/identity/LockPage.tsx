@@ -1,16 +1,27 @@
 import { Anchor, Button, PasswordInput, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
 import { logOut } from "../../api/logOut.ts";
+import { operation } from "../../api/query.ts";
 import { session, useSession } from "../../api/session.ts";
 import { CryptoError, Fault } from "../../errors.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { nextFrom, paths } from "../../paths.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
+import { asksKeys } from "../../securityKey.ts";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { AuthCard, Who } from "./AuthCard.tsx";
+import { UnlockButton } from "./PasskeyButton.tsx";
 
-/** The keys are gone; the master password brings them back without asking the server. */
+/** Whether the account has a passkey that unlocks. Where that can't be asked there is the master password. */
+function useUnlocking(): boolean {
+  const enabled = session.state() === "locked" && session.hasTokens() && asksKeys();
+  const { data } = useQuery({ ...operation("passkeysListUnlocking"), enabled });
+  return (data?.data ?? []).length > 0;
+}
+
+/** The keys are gone; the master password brings them back without asking the server, and a passkey may. */
 export function Component() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -19,6 +30,8 @@ export function Component() {
   const { required } = useValidators();
   const form = useForm({ initialValues: { password: "" }, validate: { password: required } });
   const kept = withoutDraft("masterPassword");
+  const unlocks = useUnlocking();
+  const goOn = () => navigate(nextFrom(params), { replace: true });
   const { submit, pending, error } = useSubmit(form, kept, async ({ password }) => {
     try {
       await session.unlock(password);
@@ -27,7 +40,7 @@ export function Component() {
       const words = t("common.faults.wrongPassword");
       throw new Fault(400, "wrong_password", words, { password: [words] });
     }
-    await navigate(nextFrom(params), { replace: true });
+    await goOn();
   });
 
   if (state === "unlocked") return <Navigate to={nextFrom(params)} replace />;
@@ -50,6 +63,7 @@ export function Component() {
           <Button type="submit" size="md" loading={pending}>
             {t("identity.lock.submit")}
           </Button>
+          {unlocks && <UnlockButton onDone={goOn} />}
           <Anchor component={Link} to={paths.hint(account.email)} underline="always" size="sm">
             {t("identity.hint.link")}
           </Anchor>

@@ -12,7 +12,7 @@ import { useOwnOrganizations } from "../../model/useOwnOrganizations.ts";
 import { roleOf } from "../../model/roles.ts";
 import { paths } from "../../paths.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
-import { ErrorState, LoadingState } from "../../ui/Page.tsx";
+import { Loaded } from "../../ui/Page.tsx";
 import { OrganizationRecovery, type RecoveryPlace } from "./OrganizationRecovery.tsx";
 
 interface Place {
@@ -72,12 +72,10 @@ export function OrganizationsSection() {
             <OrganizationRecovery place={{ id: place.id, name: place.name, ...place.recovery }} />
           </Stack>
         ))}
-        {!waiting.data &&
-          (waiting.error ? (
-            <ErrorState error={waiting.error} onRetry={() => void waiting.refetch()} />
-          ) : (
-            <LoadingState rows={1} />
-          ))}
+        {/* What was read of them stands above, in one list: who is confirmed meanwhile keeps what is open there. */}
+        <Loaded queries={[waiting]} rows={1}>
+          {null}
+        </Loaded>
         {own && (
           <Group>
             <Button component={Link} to={paths.newOrganization()} variant="light">

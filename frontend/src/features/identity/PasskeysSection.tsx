@@ -6,7 +6,7 @@ import { operation } from "../../api/query.ts";
 import type { Passkey } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { asksKeys } from "../../securityKey.ts";
-import { ErrorState, LoadingState } from "../../ui/Page.tsx";
+import { Loaded } from "../../ui/Page.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { AddPasskeySheet, RemovePasskeySheet, UnlockSheet } from "./PasskeySheets.tsx";
 import { COULD_UNLOCK, UNLOCKS } from "./passkeys.ts";
@@ -17,31 +17,32 @@ type Open = "add" | "unlock" | { removes: Passkey };
 export function PasskeysSection() {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Open | null>(null);
-  const { data, error, refetch } = useQuery(operation("passkeysList"));
-  const rows = data?.data ?? [];
+  const passkeys = useQuery(operation("passkeysList"));
+  const rows = passkeys.data?.data ?? [];
   const close = () => setOpen(null);
   return (
     <Card component="section">
       <Stack gap="sm">
         <Title order={2}>{t("passkeys.title")}</Title>
         <Text c="dimmed">{t("passkeys.text")}</Text>
-        {!data && (error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState rows={2} />)}
-        {data && rows.length === 0 && <Text c="dimmed">{t("passkeys.none")}</Text>}
-        {rows.length > 0 && (
-          <List listStyleType="none" spacing="xs" aria-label={t("passkeys.list")}>
-            {rows.map((row) => (
-              <List.Item key={row.id} styles={{ itemWrapper: { width: "100%" }, itemLabel: { width: "100%" } }}>
-                <Row row={row} onUnlock={() => setOpen("unlock")} onRemove={() => setOpen({ removes: row })} />
-              </List.Item>
-            ))}
-          </List>
-        )}
-        {rows.some(({ prfStatus }) => prfStatus !== UNLOCKS) && (
-          <Text size="sm" c="dimmed">
-            {t("passkeys.onlyLogsIn")}
-          </Text>
-        )}
-        {data && <Adding count={rows.length} onAdd={() => setOpen("add")} />}
+        <Loaded queries={[passkeys]} rows={2}>
+          {rows.length === 0 && <Text c="dimmed">{t("passkeys.none")}</Text>}
+          {rows.length > 0 && (
+            <List listStyleType="none" spacing="xs" aria-label={t("passkeys.list")}>
+              {rows.map((row) => (
+                <List.Item key={row.id} styles={{ itemWrapper: { width: "100%" }, itemLabel: { width: "100%" } }}>
+                  <Row row={row} onUnlock={() => setOpen("unlock")} onRemove={() => setOpen({ removes: row })} />
+                </List.Item>
+              ))}
+            </List>
+          )}
+          {rows.some(({ prfStatus }) => prfStatus !== UNLOCKS) && (
+            <Text size="sm" c="dimmed">
+              {t("passkeys.onlyLogsIn")}
+            </Text>
+          )}
+          <Adding count={rows.length} onAdd={() => setOpen("add")} />
+        </Loaded>
       </Stack>
       {open === "add" && <AddPasskeySheet onClose={close} />}
       {open === "unlock" && <UnlockSheet onClose={close} />}

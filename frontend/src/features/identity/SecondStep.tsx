@@ -5,8 +5,8 @@ import { Fault, isFault } from "../../api/fault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
 import { askKey, asksKeys, type Question } from "../../securityKey.ts";
-import { useFaultText } from "../../ui/faultText.ts";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { type Said, useSaid } from "../../ui/said.ts";
 import { MustChangePassword, type SecondStepNeeded, type Way } from "./logIn.ts";
 import { RequiredChange } from "./RequiredChange.tsx";
 
@@ -105,19 +105,21 @@ async function answer(question: Question | null, words: string): Promise<string>
   throw new Fault(400, "no_key", words);
 }
 
+const SENT: Said = { key: "identity.step.sent" };
+
 /** Where there is no choice the server has mailed a code already; otherwise one is asked for here. */
 function MailCode({ needed, only }: { needed: SecondStepNeeded; only: boolean }) {
   const { t } = useTranslation();
-  const text = useFaultText();
+  const say = useSaid();
   const [pending, setPending] = useState(false);
-  const [said, setSaid] = useState(only ? t("identity.step.sent") : "");
+  const [said, setSaid] = useState<Said | null>(only ? SENT : null);
   const send = async () => {
     setPending(true);
     try {
       await needed.mailCode();
-      setSaid(t("identity.step.sent"));
+      setSaid(SENT);
     } catch (err) {
-      setSaid(text(err));
+      setSaid({ fault: err });
     } finally {
       setPending(false);
     }
@@ -128,7 +130,7 @@ function MailCode({ needed, only }: { needed: SecondStepNeeded; only: boolean })
         {said ? t("identity.step.again") : t("identity.step.send")}
       </Button>
       <Text role="status" size="sm">
-        {said}
+        {said && say(said)}
       </Text>
     </Group>
   );

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { type StepName, stepMethods } from "../../api/generated/steps.ts";
 import { operation } from "../../api/query.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { ErrorState, LoadingState } from "../../ui/Page.tsx";
+import { Loaded } from "../../ui/Page.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { KeysSheet } from "./KeysSheet.tsx";
 import { AppSheet, MailSheet, RecoverySheet, RemoveSheet } from "./TwoStepSheets.tsx";
@@ -15,8 +15,8 @@ type Open = StepName | "recovery" | { removes: StepName };
 export function TwoStepSection() {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Open | null>(null);
-  const { data, error, refetch } = useQuery(operation("twostepListMethods"));
-  const on = new Set(data?.data.filter(({ enabled }) => enabled).map(({ type }) => type));
+  const methods = useQuery(operation("twostepListMethods"));
+  const on = new Set(methods.data?.data.filter(({ enabled }) => enabled).map(({ type }) => type));
   const close = () => setOpen(null);
   const recover = () => setOpen("recovery");
   const action = (what: "setUp" | "manage" | "remove", name: StepName, opens: Open) => (
@@ -35,9 +35,8 @@ export function TwoStepSection() {
       <Stack gap="sm">
         <Title order={2}>{t("identity.twoStep.title")}</Title>
         <Text c="dimmed">{t("identity.twoStep.text")}</Text>
-        {!data && (error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState rows={3} />)}
-        {data &&
-          stepMethods.map(({ type, name }) => (
+        <Loaded queries={[methods]} rows={3}>
+          {stepMethods.map(({ type, name }) => (
             <Group key={name} justify="space-between" gap="xs">
               <div style={{ minWidth: 0, flex: "1 1 12rem" }}>
                 <Text>{t(`identity.twoStep.methods.${name}`)}</Text>
@@ -52,13 +51,14 @@ export function TwoStepSection() {
               {on.has(type) && action("remove", name, { removes: name })}
             </Group>
           ))}
-        {on.size > 0 && (
-          <Group>
-            <Button variant="default" onClick={recover}>
-              {t("identity.twoStep.showRecovery")}
-            </Button>
-          </Group>
-        )}
+          {on.size > 0 && (
+            <Group>
+              <Button variant="default" onClick={recover}>
+                {t("identity.twoStep.showRecovery")}
+              </Button>
+            </Group>
+          )}
+        </Loaded>
       </Stack>
       {open === "key" && <KeysSheet on={on.size > 0} onClose={close} onFirst={recover} />}
       {open === "app" && <AppSheet onClose={close} onDone={recover} />}

@@ -38,8 +38,13 @@ async function asked<T>(ceremony: Promise<T | null>): Promise<T> {
   return key;
 }
 
+interface Answered {
+  answer: PasskeyAnswer;
+  secret: string | null;
+}
+
 /** Asks for a passkey of this portal, and for its secret. Throws NoPasskey when none answers. */
-export async function askPasskey(question: Question): Promise<{ answer: PasskeyAnswer; secret: string | null }> {
+export async function askPasskey(question: Question): Promise<Answered> {
   const publicKey: PublicKeyCredentialRequestOptions = {
     challenge: fromText(question.challenge),
     rpId: question.rpId,
@@ -63,6 +68,16 @@ export async function askPasskey(question: Question): Promise<{ answer: PasskeyA
     },
   };
   return { answer, secret: secretOf(key) };
+}
+
+/** As askPasskey, with null when none answers. */
+export async function answerOf(question: Question): Promise<Answered | null> {
+  try {
+    return await askPasskey(question);
+  } catch (err) {
+    if (err instanceof NoPasskey) return null;
+    throw err;
+  }
 }
 
 /**

@@ -4,9 +4,9 @@ import { passkeyGrant } from "../../api/passwordGrant.ts";
 import { type Account, session } from "../../api/session.ts";
 import type { PasswordTokenAnswer } from "../../api/wire.ts";
 import { CryptoError, vault } from "../../crypto/vault.ts";
-import { isWeaker, kdfMemory } from "./kdfMemory.ts";
 import { accountOf, claimsOf } from "./logIn.ts";
-import { askPasskey, NoPasskey } from "./passkeyCeremony.ts";
+import { answerOf } from "./passkeyCeremony.ts";
+import { namesWeakerKdf } from "./weakerKdf.ts";
 
 /** Why nobody is logged in: no passkey answered, or this log-in has to go by the master password. */
 export type Refusal = "noPasskey" | "passwordInstead";
@@ -17,10 +17,7 @@ export type Refusal = "noPasskey" | "passwordInstead";
  */
 export async function logInByPasskey(): Promise<Refusal | null> {
   const { options, token } = await api.identityStartPasskey();
-  const answered = await askPasskey(options).catch((err: unknown) => {
-    if (err instanceof NoPasskey) return null;
-    throw err;
-  });
+  const answered = await answerOf(options);
   if (!answered) return "noPasskey";
   const { answer, secret } = answered;
   const given = await passkeyGrant(token, JSON.stringify(answer));
@@ -43,13 +40,4 @@ async function unlocked(given: PasswordTokenAnswer, account: Account, secret: st
     if (err instanceof CryptoError) return false;
     throw err;
   }
-}
-
-/**
- * What asks for the master password later derives with what the server names: weaker settings than before are asked
- * about at a log-in with it. The server names the address too; the salt it can't choose.
- */
-async function namesWeakerKdf({ email, salt, kdf }: Account): Promise<boolean> {
-  const known = await Promise.all([email, salt].map((address) => kdfMemory.recall(address)));
-  return known.some((before) => before !== null && isWeaker(kdf, before));
 }

@@ -65,7 +65,12 @@ export function CollectionsMany({ organizationId, members, onClose }: Props) {
     } catch (err) {
       // Together they fail for one; what is wrong with the request itself, or with the line, is wrong with each.
       if (members.length === 1 || !(err instanceof Fault) || err.isUncertain) throw err;
-      const failed = await bulk.start({ label, rows: members, nameOf, one: (member) => change([member], values) });
+      const failed = await bulk.start({
+        label: { key: "members.actions.collections" },
+        rows: members,
+        nameOf,
+        one: (member) => change([member], values),
+      });
       if (failed > 0) return;
     }
     notifications.show({ message: t("members.collectionsMany.done", { count: members.length }) });

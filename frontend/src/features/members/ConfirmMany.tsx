@@ -15,6 +15,7 @@ import { useFocusBack } from "../../ui/useFocusBack.ts";
 import { nameOf } from "../../ui/nameOf.ts";
 import classes from "./ConfirmMany.module.css";
 import { usePending } from "../../ui/usePending.ts";
+import { type Said, useSaid } from "../../ui/said.ts";
 
 export interface Compared {
   proof: KeyProof;
@@ -24,7 +25,7 @@ export interface Compared {
 
 export interface Refused {
   member: Member;
-  text: string;
+  why: Said;
 }
 
 interface Props {
@@ -57,7 +58,7 @@ async function loadKeys(organizationId: string, members: Member[]) {
  */
 export function ConfirmMany({ members, organization, mayTrust, onClose, onConfirm }: Props) {
   const { t } = useTranslation();
-  const text = useFaultText();
+  const say = useSaid();
   useFocusBack();
   const query = useQuery({
     queryKey: ["membersListPublicKeys", organization.id, members.map(({ id }) => id)],
@@ -81,10 +82,10 @@ export function ConfirmMany({ members, organization, mayTrust, onClose, onConfir
   const refused: Refused[] = [];
   for (const member of keys ? members : []) {
     const key = keys?.get(member.id);
-    if (!key) refused.push({ member, text: t("members.reasons.notWaiting") });
-    else if (key instanceof Error) refused.push({ member, text: text(key) });
+    if (!key) refused.push({ member, why: { key: "members.reasons.notWaiting" } });
+    else if (key instanceof Error) refused.push({ member, why: { fault: key } });
     else if (key.known === "changed")
-      refused.push({ member, text: t("common.keys.personChanged", { name: nameOf(member) }) });
+      refused.push({ member, why: { key: "common.keys.personChanged", values: { name: nameOf(member) } } });
     else if (isTicked(member, key)) compared.push({ member, key, proof: proofOf(member, key) });
   }
 
@@ -110,7 +111,7 @@ export function ConfirmMany({ members, organization, mayTrust, onClose, onConfir
           <>
             <span className={classes.name}>{nameOf(member)}</span>
             <Text size="sm" c="var(--mantine-color-error)">
-              {no?.text}
+              {no && say(no.why)}
             </Text>
           </>
         )}

@@ -7,7 +7,8 @@ import { Fault } from "../../api/fault.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import type { Member, Organization } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
-import { show } from "../../ui/testing.tsx";
+import { words as dutch } from "../../i18n/nl/index.ts";
+import { chooseDutch, show } from "../../ui/testing.tsx";
 import { InviteFile } from "./InviteFile.tsx";
 
 vi.mock("../../model/useCollections.ts", () => ({
@@ -74,6 +75,18 @@ it("sends what is alike together, and says of each row how it ended", async () =
   });
   // What failed can be sent again, and nobody else is.
   screen.getByText(counts(1, 0, 0));
+});
+
+it("says of each row how it ended in the language that the page has by then", async () => {
+  vi.spyOn(api, "membersInvite")
+    .mockRejectedValueOnce(new Fault(0, "network", ""))
+    .mockResolvedValue(undefined);
+  await choose("email,role,collections\nbob@x.nl,,\nada@x.nl,admin,\n");
+  await send(/^Send 2/);
+  await screen.findByText(texts.sent);
+  await chooseDutch();
+  screen.getByText(dutch.common.faults.network);
+  screen.getByText(dutch.members.file.sent);
 });
 
 it("takes no file that is longer than it may be", async () => {

@@ -11,10 +11,11 @@ import { LEVEL_NAMES, type Level } from "../../ui/AccessEditor.tsx";
 import { download, toCsv } from "../../ui/csv.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
+import { type Said, useSaid } from "../../ui/said.ts";
 import { AddedSeats } from "./AddedSeats.tsx";
 import { FILE_LIMIT, type InviteRow, inviteRows, requestsOf } from "./inviteRows.ts";
 import { mayManage } from "./people.ts";
-import { useInviteRun } from "./useInviteRun.ts";
+import { useInviteRun } from "./useInviteRun.tsx";
 
 interface Props {
   onClose: () => void;
@@ -56,7 +57,7 @@ export function InviteFile({ onClose, organization, rights, spends }: Props) {
       })
     : [];
   const tooMany = rows.length > FILE_LIMIT;
-  const good = rows.filter((row) => row.problem === null && !row.here && results.get(row.email) !== "sent");
+  const good = rows.filter((row) => row.problem === null && !row.here && results.get(row.email) !== null);
   const total = good.length + done;
 
   return (
@@ -133,18 +134,19 @@ export function InviteFile({ onClose, organization, rights, spends }: Props) {
 
 interface PreviewProps {
   rows: InviteRow[];
-  results: ReadonlyMap<string, string>;
+  results: ReadonlyMap<string, Said | null>;
   names: ReadonlyMap<string, string>;
 }
 
 /** Every row as it was understood, and what came or will come of it. */
 function Preview({ rows, results, names }: PreviewProps) {
   const { t } = useTranslation();
+  const say = useSaid();
   const fate = (row: InviteRow): { text: string; bad?: boolean } => {
     const result = results.get(row.email);
     if (row.problem) return { text: t(`members.file.problems.${row.problem}`, { about: row.about }), bad: true };
-    if (result === "sent") return { text: t("members.file.sent") };
-    if (result !== undefined) return { text: result, bad: true };
+    if (result === null) return { text: t("members.file.sent") };
+    if (result !== undefined) return { text: say(result), bad: true };
     return { text: row.here ? t("members.file.here") : "" };
   };
   return (

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { api } from "../../api/api.ts";
 import { Fault } from "../../api/fault.ts";
 import { words } from "../../i18n/en/index.ts";
-import { show } from "../../ui/testing.tsx";
+import { words as dutch } from "../../i18n/nl/index.ts";
+import { chooseDutch, show } from "../../ui/testing.tsx";
 import { actions, ada, cor, ivo, lla, Page, press, report } from "./manyTesting.tsx";
 
 beforeEach(() => {
@@ -69,6 +70,23 @@ it("removes many after the organisation's name was typed, and names the last own
   expect(remove.mock.calls).toEqual([
     ["o", "ivo"],
     ["o", "cor"],
+  ]);
+});
+
+it("says how it ended in the language that the page has by then", async () => {
+  const last = new Fault(400, "members.last_owner_of_client", "The last owner.");
+  vi.spyOn(api, "membersRestore")
+    .mockRejectedValueOnce(last)
+    .mockRejectedValueOnce(new Fault(0, "network", ""));
+  const gone = { ...cor, status: -1 };
+  await show(<Page members={[gone, { ...gone, id: "kim", name: "Kim" }]} />);
+  await press(actions.restore);
+  await report(`${actions.restore}: done for 0 of 2`);
+  await chooseDutch();
+  const { getAllByRole } = await report(`${dutch.members.actions.restore}: gedaan bij 0 van 2`);
+  expect(getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+    `Cor: ${dutch.members.reasons.lastOwner}`,
+    `Kim: ${dutch.common.faults.network}`,
   ]);
 });
 

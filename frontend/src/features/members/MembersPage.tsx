@@ -221,7 +221,7 @@ export function Component() {
               member={open.member}
               onClose={close}
               onConfirmed={() =>
-                actions.report(open.member.id, { ok: true, text: t("members.results.confirm"), told: true })
+                actions.report(open.member.id, { ok: true, said: { key: "members.results.confirm" }, told: true })
               }
             />
           )}
@@ -232,7 +232,7 @@ export function Component() {
               member={open.member}
               onClose={close}
               onRevoked={() =>
-                actions.report(open.member.id, { ok: true, text: t("members.results.revoke"), told: true })
+                actions.report(open.member.id, { ok: true, said: { key: "members.results.revoke" }, told: true })
               }
             />
           )}

@@ -3,8 +3,10 @@ import { cleanup, screen } from "@testing-library/react";
 import i18next from "i18next";
 import { afterEach, expect, it } from "vitest";
 import type { Member } from "../../api/wire.ts";
+import { Fault } from "../../errors.ts";
 import { words } from "../../i18n/en/index.ts";
-import { show } from "../../ui/testing.tsx";
+import { words as dutch } from "../../i18n/nl/index.ts";
+import { chooseDutch, show } from "../../ui/testing.tsx";
 import { csvRow, memberColumns } from "./columns.tsx";
 import type { RowResult } from "./useMemberActions.tsx";
 
@@ -22,7 +24,7 @@ async function status(result: RowResult) {
 }
 
 it("doesn't say Confirmed beside Confirmed after an action; who can't see the state change is told", async () => {
-  await status({ ok: true, text: words.members.results.confirm, told: true });
+  await status({ ok: true, said: { key: "members.results.confirm" }, told: true });
   const said = screen.getAllByText("Confirmed");
   const heard = said.filter((element) => element.getAttribute("role") === "status");
   expect(said.length - heard.length).toBe(1);
@@ -30,8 +32,13 @@ it("doesn't say Confirmed beside Confirmed after an action; who can't see the st
 });
 
 it("says at the row what the state doesn't tell: that a mail went out, and what failed", async () => {
-  await status({ ok: false, text: "Try later." });
+  await status({ ok: false, said: { fault: new Fault(400, "x", "Try later.") } });
   expect(isHidden(screen.getByText("Try later."))).toBe(false);
+  cleanup();
+  await status({ ok: true, said: { key: "members.results.reinvite" } });
+  screen.getByText(words.members.results.reinvite);
+  await chooseDutch();
+  screen.getByText(dutch.members.results.reinvite);
 });
 
 it("puts a member into a row of a file, with the collections that can be named", () => {

@@ -8,6 +8,7 @@ import type { CsvValue } from "../../ui/csv.ts";
 import type { Column } from "../../ui/DataTable.tsx";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
+import { useSaid } from "../../ui/said.ts";
 import { stateOf } from "./people.ts";
 import type { RowResult } from "./useMemberActions.tsx";
 
@@ -116,6 +117,7 @@ interface StatusProps {
 
 function Status({ member, t, result, onConfirm }: StatusProps) {
   const state = stateOf(member);
+  const say = useSaid();
   return (
     <Stack gap={4}>
       <Group gap={6}>
@@ -137,10 +139,10 @@ function Status({ member, t, result, onConfirm }: StatusProps) {
           </Text>
         )}
       </Group>
-      {result?.told && <VisuallyHidden role="status">{result.text}</VisuallyHidden>}
+      {result?.told && <VisuallyHidden role="status">{say(result.said)}</VisuallyHidden>}
       {result && !result.told && (
         <Text size="xs" role="status" c={result.ok ? "var(--portaal-accent-text)" : "var(--mantine-color-error)"}>
-          {result.text}
+          {say(result.said)}
         </Text>
       )}
     </Stack>

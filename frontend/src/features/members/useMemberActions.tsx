@@ -5,14 +5,14 @@ import type { OrganizationRights } from "../../api/rights.ts";
 import type { Member } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { type Failure, type One, type Some, useBulkRun } from "../../ui/bulkRun.tsx";
-import { useFaultText } from "../../ui/faultText.ts";
 import { nameOf } from "../../ui/nameOf.ts";
+import type { Said } from "../../ui/said.ts";
 import { mayManage, stateOf } from "./people.ts";
 
 /** How an action on one row ended; stays at the row until the next action or the next visit. */
 export interface RowResult {
   ok: boolean;
-  text: string;
+  said: Said;
   /** The new status tells it already; only who can't see it is told again. */
   told?: boolean;
 }
@@ -33,13 +33,12 @@ export type ManyMembers = (One<Member> | Some<Member>) & {
   action: BulkName;
   members: Member[];
   /** Who was refused here, before the server was asked. */
-  refused?: { member: Member; text: string }[];
+  refused?: { member: Member; why: Said }[];
 };
 
 /** The actions on members and their results by row, for one row and for many. */
 export function useMemberActions(organizationId: string, rights: OrganizationRights | undefined, myUserId: string) {
   const { t } = useTranslation();
-  const text = useFaultText();
   const [results, setResults] = useState<ReadonlyMap<string, RowResult>>(new Map());
   const bulk = useBulkRun("members", organizationId);
 
@@ -64,28 +63,28 @@ export function useMemberActions(organizationId: string, rights: OrganizationRig
     bulk.close();
     try {
       await RUN[action](organizationId, member.id);
-      report(member.id, { ok: true, text: t(`members.results.${action}`), told: action !== "reinvite" });
+      report(member.id, { ok: true, said: { key: `members.results.${action}` }, told: action !== "reinvite" });
     } catch (err) {
-      report(member.id, { ok: false, text: text(err) });
+      report(member.id, { ok: false, said: { fault: err } });
     }
   };
 
   /** Does it with each, and says by name whom it didn't reach. The choice stays, so that another action can follow. */
   const runMany = async ({ action, members, refused = [], ...run }: ManyMembers) => {
     // One person alone is asked about; among many nobody said that the client may be left without an owner.
-    const why = (err: unknown): string =>
-      isFault(err, "members.last_owner_of_client") ? t("members.reasons.lastOwner") : text(err);
-    setResults(new Map(refused.map(({ member, text }) => [member.id, { ok: false, text }])));
+    const why = (fault: unknown): Said =>
+      isFault(fault, "members.last_owner_of_client") ? { key: "members.reasons.lastOwner" } : { fault };
+    setResults(new Map(refused.map(({ member, why: said }) => [member.id, { ok: false, said }])));
     await bulk.start({
-      label: t(`members.actions.${action}`),
+      label: { key: `members.actions.${action}` },
       rows: members,
       nameOf,
       ...run,
-      refused: refused.map(({ member, text }): Failure => ({ name: nameOf(member), text })),
+      refused: refused.map(({ member, why: said }): Failure => ({ name: nameOf(member), why: said })),
       why,
       told: ({ id }, err) => {
-        if (err !== null) report(id, { ok: false, text: why(err) });
-        else if (action === "reinvite") report(id, { ok: true, text: t("members.results.reinvite") });
+        if (err !== null) report(id, { ok: false, said: why(err) });
+        else if (action === "reinvite") report(id, { ok: true, said: { key: "members.results.reinvite" } });
       },
     });
   };

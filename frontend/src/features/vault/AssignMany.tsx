@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
 import { vaultUpdateCollectionsMany as limits } from "../../api/generated/limits.ts";
+import { Fault } from "../../errors.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import type { BulkRun } from "../../ui/bulkRun.tsx";
@@ -41,11 +42,17 @@ export function AssignMany({ organizationId, items, collections, onClose, onEnde
     }
     const failed = items.flatMap((item) => {
       const text = refused.get(item.id);
-      return text ? [{ name: nameOf(item), text }] : [];
+      if (!text) return [];
+      const name = item.name ?? ({ key: "vault.unreadable" } as const);
+      return [{ name, why: { fault: new Fault(400, "vault.not_assigned", text) } }];
     });
     const done = items.length - failed.length;
     if (failed.length === 0) notifications.show({ message: t("vault.assign.done", { count: done }) });
-    onEnded(failed.length === 0 ? null : { label, total: items.length, done, failed, over: true });
+    onEnded(
+      failed.length === 0
+        ? null
+        : { label: { key: "vault.assign.label" }, total: items.length, done, failed, over: true },
+    );
     onClose();
   });
   const choices = collections.filter(({ writable }) => writable);

@@ -174,6 +174,10 @@ export const identity = {
     as: "Logged in as {{email}}",
     submit: "Unlock",
     logOut: "Log out",
+    passkey: "Unlock with a passkey",
+    noPasskey: "No passkey answered. Try again, or unlock with your master password.",
+    opensNothing: "This passkey doesn't open your vault here. Unlock with your master password.",
+    passwordInstead: "Log out, and log in with your master password this time.",
   },
   join: {
     intro: "At {{name}}, people of the organisation can join by themselves. Somebody confirms you afterwards.",

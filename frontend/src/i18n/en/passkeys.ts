@@ -1,7 +1,7 @@
 /** The words about passkeys that log in: of the account page. */
 export const passkeys = {
   title: "Passkeys",
-  text: "Log in with your fingerprint, face or PIN instead of your master password and a code. Your master password keeps working, and opens a vault that is locked.",
+  text: "Log in with your fingerprint, face or PIN instead of your master password and a code. A passkey that unlocks opens a locked vault, too. Your master password keeps working.",
   none: "There is no passkey yet.",
   list: "Passkeys",
   logsInAndUnlocks: "Logs in and unlocks",

@@ -180,6 +180,10 @@ export const identity: Words<typeof en> = {
     as: "Ingelogd als {{email}}",
     submit: "Ontgrendelen",
     logOut: "Uitloggen",
+    passkey: "Ontgrendelen met een passkey",
+    noPasskey: "Er reageerde geen passkey. Probeer het opnieuw, of ontgrendel met je hoofdwachtwoord.",
+    opensNothing: "Met deze passkey gaat je kluis hier niet open. Ontgrendel met je hoofdwachtwoord.",
+    passwordInstead: "Log uit, en log deze keer in met je hoofdwachtwoord.",
   },
   join: {
     intro: "Bij {{name}} kunnen mensen van de organisatie zelf meedoen. Daarna bevestigt iemand je.",

@@ -3,7 +3,7 @@ import type { Words } from "../words.ts";
 
 export const passkeys: Words<typeof english> = {
   title: "Passkeys",
-  text: "Log in met je vingerafdruk, gezicht of pincode in plaats van je hoofdwachtwoord en een code. Je hoofdwachtwoord blijft werken, en opent een vergrendelde kluis.",
+  text: "Log in met je vingerafdruk, gezicht of pincode in plaats van je hoofdwachtwoord en een code. Een passkey die ontgrendelt, opent ook een vergrendelde kluis. Je hoofdwachtwoord blijft werken.",
   none: "Er is nog geen passkey.",
   list: "Passkeys",
   logsInAndUnlocks: "Logt in en ontgrendelt",

@@ -2,15 +2,15 @@ import { notifications } from "@mantine/notifications";
 import { useEffect, useRef, useState } from "react";
 import { api } from "../../api/api.ts";
 import { vault } from "../../crypto/vault.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
 import { accessAt } from "../../ui/AccessEditor.tsx";
-import { useFaultText } from "../../ui/faultText.ts";
+import { Failures } from "../../ui/bulkRun.tsx";
 import { fewAtATime } from "../../ui/fewAtATime.ts";
+import { type Said, Saying } from "../../ui/said.ts";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { type Entry, isDone, pathOf, type Plan, type PlannedCollection, type PlannedGroup } from "./patterns.ts";
 
 /** How it ended for a line: null when it went well. */
-export type Results = ReadonlyMap<string, string | null>;
+export type Results = ReadonlyMap<string, Said | null>;
 
 export interface PatternRun {
   results: Results;
@@ -28,8 +28,6 @@ export interface PatternRun {
  * manages it, as `maker` names them; null when nobody is given anything.
  */
 export function usePatternRun(organizationId: string, maker: string | null): PatternRun {
-  const { t } = useTranslation();
-  const text = useFaultText();
   const attempt = useAttempt();
   const [results, setResults] = useState<Results>(new Map());
   const [running, setRunning] = useState(false);
@@ -79,7 +77,7 @@ export function usePatternRun(organizationId: string, maker: string | null): Pat
 
     const failures: { name: string; err: unknown }[] = [];
     const told = (kind: "groups" | "collections") => (line: PlannedGroup | PlannedCollection, err: unknown) => {
-      setResults((before) => new Map(before).set(pathOf(kind, line.entry), err === null ? null : text(err)));
+      setResults((before) => new Map(before).set(pathOf(kind, line.entry), err === null ? null : { fault: err }));
       if (err !== null) failures.push({ name: line.name, err });
     };
     const groups = plan.groups.filter(({ fate }) => fate === "new");
@@ -98,8 +96,8 @@ export function usePatternRun(organizationId: string, maker: string | null): Pat
     if (gone.current)
       notifications.show({
         color: "red",
-        title: t("patterns.failed", { count: failures.length }),
-        message: failures.map(({ name, err }) => `${name}: ${text(err)}`).join(" "),
+        title: <Saying of={{ key: "patterns.failed", values: { count: failures.length } }} />,
+        message: <Failures failed={failures.map(({ name, err }) => ({ name, why: { fault: err } }))} />,
         autoClose: false,
       });
     throw first.err;

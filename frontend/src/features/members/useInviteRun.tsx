@@ -3,20 +3,18 @@ import { useEffect, useRef, useState } from "react";
 import { api } from "../../api/api.ts";
 import { Fault } from "../../api/fault.ts";
 import { MemberType } from "../../api/rights.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
 import { accessAt, type Level } from "../../ui/AccessEditor.tsx";
-import { useFaultText } from "../../ui/faultText.ts";
+import { Over } from "../../ui/bulkRun.tsx";
 import { fewAtATime } from "../../ui/fewAtATime.ts";
+import type { Said } from "../../ui/said.ts";
 import type { InviteRow } from "./inviteRows.ts";
 
 /** A refusal that may be about one of several people only: asked for each alone, it says about whom. */
 const perhapsOne = (err: unknown): boolean => err instanceof Fault && err.status === 400;
 
-/** Sends the invitations of a file and keeps how it ended for each address: "sent", or why not. */
+/** Sends the invitations of a file and keeps how it ended for each address: null when it is sent, or why not. */
 export function useInviteRun(organizationId: string) {
-  const { t } = useTranslation();
-  const text = useFaultText();
-  const [results, setResults] = useState<ReadonlyMap<string, string>>(new Map());
+  const [results, setResults] = useState<ReadonlyMap<string, Said | null>>(new Map());
   const [running, setRunning] = useState(false);
   const gone = useRef(false);
   useEffect(() => {
@@ -30,7 +28,7 @@ export function useInviteRun(organizationId: string) {
     const told = (rows: InviteRow[], err: unknown) => {
       setResults((before) => {
         const now = new Map(before);
-        for (const { email } of rows) now.set(email, err === null ? "sent" : text(err));
+        for (const { email } of rows) now.set(email, err === null ? null : { fault: err });
         return now;
       });
       if (err === null) sent += rows.length;
@@ -54,14 +52,13 @@ export function useInviteRun(organizationId: string) {
     await fewAtATime(alone, send, told);
     setRunning(false);
     if (!gone.current) return;
-    const label = t("members.invite.title");
     notifications.show({
       color: failures.length > 0 ? "red" : undefined,
-      title: t("common.bulk.over", { label, done: sent, total: sent + failures.length }),
+      title: <Over label={{ key: "members.invite.title" }} done={sent} total={sent + failures.length} />,
       message: failures.join(", "),
       autoClose: failures.length > 0 ? false : undefined,
     });
   };
-  const done = [...results.values()].filter((result) => result === "sent").length;
+  const done = [...results.values()].filter((result) => result === null).length;
   return { results, running, done, run, clear: () => setResults(new Map()) };
 }
