@@ -7,12 +7,12 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { accessAt, type Level } from "../../ui/AccessEditor.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { fewAtATime } from "../../ui/fewAtATime.ts";
-import type { InviteRow } from "./inviteRows.ts";
+import { type InviteRow, SENT } from "./inviteRows.ts";
 
 /** A refusal that may be about one of several people only: asked for each alone, it says about whom. */
 const perhapsOne = (err: unknown): boolean => err instanceof Fault && err.status === 400;
 
-/** Sends the invitations of a file and keeps how it ended for each address: "sent", or why not. */
+/** Sends the invitations of a file and keeps how it ended for each address. */
 export function useInviteRun(organizationId: string) {
   const { t } = useTranslation();
   const text = useFaultText();
@@ -30,7 +30,7 @@ export function useInviteRun(organizationId: string) {
     const told = (rows: InviteRow[], err: unknown) => {
       setResults((before) => {
         const now = new Map(before);
-        for (const { email } of rows) now.set(email, err === null ? "sent" : text(err));
+        for (const { email } of rows) now.set(email, err === null ? SENT : text(err));
         return now;
       });
       if (err === null) sent += rows.length;
@@ -62,6 +62,5 @@ export function useInviteRun(organizationId: string) {
       autoClose: failures.length > 0 ? false : undefined,
     });
   };
-  const done = [...results.values()].filter((result) => result === "sent").length;
-  return { results, running, done, run, clear: () => setResults(new Map()) };
+  return { results, running, run, clear: () => setResults(new Map()) };
 }
