@@ -52,7 +52,7 @@ it("says what the organisation asks before anybody accepts, and takes no weaker 
   });
   await open();
   await screen.findByText("A master password with at least 40 characters and a digit.");
-  expect(screen.getByText("At least 40 characters")).toBeTruthy();
+  expect(screen.getByText("At least 40 characters and a digit")).toBeTruthy();
   expect(screen.getByText(words.identity.accept.asks.twoStep)).toBeTruthy();
   expect(screen.getByText(/^Account recovery: Bakkerij can/)).toBeTruthy();
   expect(screen.queryByText(words.identity.accept.asks.singleOrganization)).toBeNull();

@@ -3,7 +3,7 @@ import type { PasswordPolicy, PolicyRule } from "../../api/wire.ts";
 import { formatList } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { policyKey } from "../../model/policies.ts";
-import { usePolicyRules } from "./policyRules.ts";
+import { usePolicyRules } from "../../model/policyRules.ts";
 
 const dataOf = (rules: PolicyRule[], key: string): Record<string, unknown> | undefined => {
   const rule = rules.find(({ type }) => policyKey(type) === key);
