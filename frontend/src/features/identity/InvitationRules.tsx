@@ -61,7 +61,7 @@ export function InvitationRules({ name, rules }: { name: string; rules: PolicyRu
   if (lines.length === 0) return null;
   return (
     <Alert color="gray" title={t("policies.asks.title", { name })}>
-      <List size="sm">
+      <List size="sm" spacing={4}>
         {lines.map((line) => (
           <List.Item key={line}>{line}</List.Item>
         ))}

@@ -149,6 +149,6 @@ export const policies = {
     noExport: "The official apps don't let you export your own vault.",
     noPin: "The official apps don't let you unlock with a PIN.",
     restrictedItems: "You make no new items of these kinds, not even of your own: {{list}}. Those you have stay.",
-    uriMatch: "How the official apps recognise the website of a login, unless it says so itself: {{how}}.",
+    uriMatch: "The official apps recognise the website of a login this way, unless the login says otherwise: {{how}}.",
   },
 };

@@ -156,6 +156,6 @@ export const policies: Words<typeof en> = {
     noPin: "De officiële apps kun je niet ontgrendelen met een pincode.",
     restrictedItems:
       "Je maakt geen nieuwe items van deze soorten, ook niet voor jezelf: {{list}}. Wat je al hebt, blijft.",
-    uriMatch: "Hoe de officiële apps de website van een login herkennen, tenzij de login dat zelf zegt: {{how}}.",
+    uriMatch: "De officiële apps herkennen de website van een login zo, tenzij de login iets anders zegt: {{how}}.",
   },
 };
