@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vi
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { type Seed, seed, syncOf } from "./support/seed.ts";
-import { mailAbout } from "./support/mail.ts";
+import { mailAbout, mailWithLink } from "./support/mail.ts";
 import { encoded, OfficialClient } from "./support/official.ts";
 import { comeBack, fromAccountMenu, goTo, logIn } from "./support/steps.ts";
-import { en, fill } from "./support/words.ts";
+import { en, fill, nl } from "./support/words.ts";
 
 const types = en.policies.types;
 const own = en.clients.own;
@@ -104,11 +104,14 @@ describe("policies that pages apply", () => {
     await otto.page.getByRole("menuitem", { name: en.members.actions.restore, exact: true }).click();
     await otto.sees(otto.row(new RegExp(name)).getByText(en.members.states.confirmed, { exact: true }));
     await comeBack(mila, made.member.password);
+    const bound = mila.page.getByText(fill(own.bound, { name: made.organization.name }), { exact: true });
+    await fromAccountMenu(mila, en.shell.account.settings);
+    await mila.sees(bound);
+    expect(await mila.link(en.shell.nav.ownOrganization, mila.page.getByRole("main")).count()).toBe(0);
+    await mila.look("policy-single-no-other-account", { narrow: true });
     await mila.open("/create-organization");
-    await mila.field(en.clients.create.name).fill(hers);
-    mila.expectFault(/status of 400/);
-    await mila.button(own.submit).click();
-    await mila.sees(mila.page.getByText(/You belong to an organisation that allows no other one/));
+    await mila.sees(bound);
+    expect(await mila.button(own.submit).count()).toBe(0);
     await mila.look("policy-single-no-other", { narrow: true });
   });
 
@@ -163,9 +166,10 @@ describe("policies that pages apply", () => {
   it("tells official apps what only they can keep", async () => {
     await turnOn(types.noExport.title);
     await turnOn(types.noPin.title);
-    await turnOn(types.uriMatch.title, (sheet) =>
-      otto.choose(fields.uriMatchDetection, en.policies.choices.uri1, sheet),
-    );
+    await turnOn(types.uriMatch.title, async (sheet) => {
+      await otto.choose(fields.uriMatchDetection, en.policies.choices.uri1, sheet);
+      await otto.look("policy-uri-form", { narrow: true });
+    });
     await otto.look("policies-on", { narrow: true });
     const sso = otto.page.getByRole("listitem").filter({ hasText: types.requireSso.title });
     await otto.sees(sso.getByText(en.common.missing.badge, { exact: true }));
@@ -177,6 +181,33 @@ describe("policies that pages apply", () => {
     expect(on).toContainEqual([14, null]);
     expect(on).toContainEqual([15, [3]]);
     expect(on).toContainEqual([16, { uriMatchDetection: 1 }]);
+  });
+
+  it("tells whoever is invited what each of them changes, in their own language", async () => {
+    const nina = "nina@applied.test";
+    await goTo(otto, en.shell.nav.members, en.members.title);
+    await otto.button(en.members.invite.open).first().click();
+    const sheet = otto.dialog(en.members.invite.title);
+    await sheet.getByRole("textbox").first().fill(nina);
+    await otto.button(en.members.invite.submit_one, sheet).click();
+    await sheet.waitFor({ state: "hidden" });
+    const { link } = await mailWithLink(stack, nina, "accept-organization");
+    const before = await Visitor.enter(browser, stack, { language: "nl" });
+    await before.open(link);
+    const { asks, kinds, choices } = nl.policies;
+    for (const line of [
+      asks.singleOrganization,
+      asks.generator,
+      fill(asks.logOut_other, { count: 10 }),
+      asks.noExport,
+      asks.noPin,
+      fill(asks.restrictedItems, { list: kinds.k3.toLowerCase() }),
+      fill(asks.uriMatch, { how: choices.uri1 }),
+    ])
+      await before.sees(before.page.getByText(line, { exact: true }));
+    await before.look("accept-asked-all", { narrow: true });
+    before.expectNoFaults();
+    await before.close();
   });
 
   it("is kept by the official client", async () => {

@@ -32,7 +32,7 @@ describe("invitations", () => {
       "email,role,collections,language",
       "mia@example.test,,,nl",
       "bbo@example.test,admin,,",
-      "cas,,Nowhere,",
+      "cas,chief,Nowhere,fr",
     ];
     await sheet
       .locator('input[type="file"]')
@@ -41,6 +41,9 @@ describe("invitations", () => {
     await sanne.look("invite-file", { narrow: true });
     await sanne.button(fill(en.members.invite.submit_other, { count: 2 }), sheet).click();
     await sanne.sees(sheet.getByText(texts.sent, { exact: true }).nth(1));
+    await sanne.sees(
+      sheet.getByText(fill(texts.countsAfter, { sent: 2, failed: 0, left: 0, here: 0, wrong: 1 }), { exact: true }),
+    );
     await sanne.look("invite-file-sent");
     await sanne.button(en.common.actions.close, sheet).last().click();
     await sheet.waitFor({ state: "hidden" });

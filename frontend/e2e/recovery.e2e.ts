@@ -183,7 +183,7 @@ describe("account recovery", () => {
     const { link } = await mailWithLink(stack, nina.email, "accept-organization");
     const before = await Visitor.enter(browser, stack, { language: "nl" });
     await before.open(link);
-    await before.sees(before.page.getByText(nl.identity.accept.asks.singleOrganization, { exact: true }));
+    await before.sees(before.page.getByText(nl.policies.asks.singleOrganization, { exact: true }));
     await before.look("accept-asked", { narrow: true });
     before.expectNoFaults();
     await signUp(guest, stack, nina);

@@ -38,25 +38,26 @@ func Open(d operation.Doors) *Service {
 
 // Row is one line of a log on the wire. What does not apply is null.
 type Row struct {
-	Type           logbook.EventType `json:"type"`
-	Date           string            `json:"date"`
-	UserID         *ids.User         `json:"userId"`
-	ActingUserID   *ids.User         `json:"actingUserId"`
-	OrganizationID *ids.Organization `json:"organizationId"`
-	ProviderID     *ids.Provider     `json:"providerId"`
-	MemberID       *ids.Member       `json:"organizationUserId"`
-	ProviderUserID *ids.ProviderUser `json:"providerUserId"`
-	ClientID       *ids.Client       `json:"providerOrganizationId"`
-	CipherID       *ids.Cipher       `json:"cipherId"`
-	CollectionID   *ids.Collection   `json:"collectionId"`
-	GroupID        *ids.Group        `json:"groupId"`
-	PolicyID       *ids.Policy       `json:"policyId"`
-	KeyProof       *string           `json:"keyProof" enum:"compared,pinned,trusted" doc:"Of a confirmation: how it was known that the key is the person's; null where the client did not say. No official client knows it."`
-	DeviceType     int               `json:"deviceType"`
-	IP             string            `json:"ipAddress"`
-	SystemUser     *int              `json:"systemUser" doc:"Why the server did it by itself; null when somebody did it."`
-	ClientName     *string           `json:"organizationName" doc:"In a provider's log: the present name of a client."`
-	Object         string            `json:"object"`
+	Type           logbook.EventType     `json:"type"`
+	Date           string                `json:"date"`
+	UserID         *ids.User             `json:"userId"`
+	ActingUserID   *ids.User             `json:"actingUserId"`
+	OrganizationID *ids.Organization     `json:"organizationId"`
+	ProviderID     *ids.Provider         `json:"providerId"`
+	MemberID       *ids.Member           `json:"organizationUserId"`
+	ProviderUserID *ids.ProviderUser     `json:"providerUserId"`
+	ClientID       *ids.Client           `json:"providerOrganizationId"`
+	CipherID       *ids.Cipher           `json:"cipherId"`
+	CollectionID   *ids.Collection       `json:"collectionId"`
+	GroupID        *ids.Group            `json:"groupId"`
+	PolicyID       *ids.Policy           `json:"policyId"`
+	PolicyChange   *logbook.PolicyChange `json:"policyChange,omitempty" enum:"switchedOn,switchedOff,changedOn,changedOff" doc:"Of a changed policy: whether it was switched, or asks something else and stays on or off; left out elsewhere. No official client knows it."`
+	KeyProof       *string               `json:"keyProof" enum:"compared,pinned,trusted" doc:"Of a confirmation: how it was known that the key is the person's; null where the client did not say. No official client knows it."`
+	DeviceType     int                   `json:"deviceType"`
+	IP             string                `json:"ipAddress"`
+	SystemUser     *int                  `json:"systemUser" doc:"Why the server did it by itself; null when somebody did it."`
+	ClientName     *string               `json:"organizationName" doc:"In a provider's log: the present name of a client."`
+	Object         string                `json:"object"`
 }
 
 func rowOf(e logbook.Event) Row {
@@ -80,6 +81,7 @@ func rowOf(e logbook.Event) Row {
 		CollectionID:   present(e.CollectionID),
 		GroupID:        present(e.GroupID),
 		PolicyID:       present(e.PolicyID),
+		PolicyChange:   present(e.PolicyChange),
 		KeyProof:       present(e.KeyProof),
 		DeviceType:     e.DeviceType,
 		IP:             e.IP,

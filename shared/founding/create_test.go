@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -244,6 +245,21 @@ func TestASingleOrganisationPolicyElsewhereStopsIt(t *testing.T) {
 		founds(bob, nil).Refused("Bob", 400, "members.single_organization_elsewhere")
 	})
 	founds(ada, nil).Into(&organizations.OrganizationDetails{}) // admins are exempt
+	// The pages offer it to whom the server lets: Bob is told what binds him, and Ada that nothing does.
+	told := func(by *testkit.Caller) (types []tenancy.PolicyType) {
+		var mine struct{ Data []policies.MyPolicy }
+		by.Do("GET", "/api/accounts/policies", nil).Into(&mine)
+		for _, p := range mine.Data {
+			types = append(types, p.Type)
+		}
+		return types
+	}
+	if got := told(bob); !slices.Equal(got, []tenancy.PolicyType{tenancy.SingleOrgPolicy}) {
+		t.Errorf("Bob is told %v", got)
+	}
+	if got := told(ada); len(got) > 0 {
+		t.Errorf("Ada is told %v", got)
+	}
 }
 
 func TestTheSameRequestMakesOneOrganisation(t *testing.T) {

@@ -86,6 +86,17 @@ type ServerReason int
 // TwoStepEnded says that an account lost its two-step login.
 const TwoStepEnded ServerReason = 4
 
+// PolicyChange is what the saving of a policy did.
+type PolicyChange string
+
+// What the saving of a policy did: it was switched, or asks something else and stays as it was.
+const (
+	PolicySwitchedOn  PolicyChange = "switchedOn"
+	PolicySwitchedOff PolicyChange = "switchedOff"
+	PolicyChangedOn   PolicyChange = "changedOn"
+	PolicyChangedOff  PolicyChange = "changedOff"
+)
+
 // serverDevice is the device of what the server does by itself, as on the wire.
 const serverDevice = 22
 
@@ -101,6 +112,7 @@ type Subject struct {
 	GroupID        ids.Group
 	CipherID       ids.Cipher
 	PolicyID       ids.Policy
+	PolicyChange   PolicyChange
 	KeyProof       string    // how it was known that a key is somebody's: see members.Confirm
 	Date           time.Time // when a client tells of something earlier; zero = now
 }
@@ -122,6 +134,7 @@ type Event struct {
 	GroupID        ids.Group        `dynamodbav:"groupId,omitempty"`
 	CipherID       ids.Cipher       `dynamodbav:"cipherId,omitempty"`
 	PolicyID       ids.Policy       `dynamodbav:"policyId,omitempty"`
+	PolicyChange   PolicyChange     `dynamodbav:"policyChange,omitempty"`
 	KeyProof       string           `dynamodbav:"keyProof,omitempty"`
 	Server         ServerReason     `dynamodbav:"server,omitempty"` // why the server did it itself; then nobody acts
 	DeviceType     int              `dynamodbav:"deviceType"`
@@ -174,6 +187,7 @@ func (e Event) write(log table.Path, about Subject, now time.Time) table.Write {
 	e.GroupID = about.GroupID
 	e.CipherID = about.CipherID
 	e.PolicyID = about.PolicyID
+	e.PolicyChange = about.PolicyChange
 	e.KeyProof = about.KeyProof
 	if !lasts(e.Key()) {
 		e.TTL = now.AddDate(tenancy.LongestEventYears, 0, 0).Unix()

@@ -13,8 +13,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// ListMine lists the policies that bind the caller, of those that the portal's own pages apply. Official clients work
-// the same out of what a sync tells them.
+// ListMine lists the policies that bind the caller, of those that the portal's own pages apply or tell of. Official
+// clients work the same out of what a sync tells them.
 var ListMine = operation.New(operation.Spec{
 	ID:      "policies-list-mine",
 	Route:   "GET /api/accounts/policies",
@@ -22,8 +22,16 @@ var ListMine = operation.New(operation.Spec{
 	Grants:  table.Reads,
 }, access.User(), listMine)
 
-// applied are the policies that the portal's pages apply to whoever they bind.
-var applied = []tenancy.PolicyType{PasswordGenerator, DataOwnership, VaultTimeout, RestrictedItems}
+// applied are the policies that the portal's pages apply to whoever they bind, or that say why they don't offer
+// something.
+var applied = []tenancy.PolicyType{
+	MasterPassword,
+	PasswordGenerator,
+	SingleOrganization,
+	DataOwnership,
+	VaultTimeout,
+	RestrictedItems,
+}
 
 // MyPolicy is a policy that binds the caller.
 type MyPolicy struct {

@@ -11,15 +11,17 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// The pages apply to somebody what binds them, which is nothing for the provider's staff and for who isn't in yet.
+// The pages apply to somebody what binds them, which is nothing for who isn't in yet, and for the provider's staff only
+// how strong master passwords are.
 // Generated passwords and kinds of items are everybody else's, also owners'; the time until it locks not owners'; whose
-// items are is neither owners' nor admins'. Official clients decide the same.
+// items are, and that there is no other organisation, is neither owners' nor admins'. Official clients decide the same.
 func TestPeopleAreToldWhatBindsThem(t *testing.T) {
 	t.Parallel()
 	provider := ids.New[ids.Provider]()
 	w := inside(open(t).Kit, func(o *tenancy.Organization) { o.ProviderID = provider })
 	rules := map[string]any{"minLength": 30, "useSpecial": true}
 	w.sets(policies.SingleOrganization, true, nil)
+	w.sets(policies.MasterPassword, true, map[string]any{"minLength": 14})
 	w.sets(policies.PasswordGenerator, true, rules)
 	w.sets(policies.VaultTimeout, true, map[string]any{"minutes": 10, "action": "logOut"})
 	w.sets(policies.DataOwnership, true, nil)
@@ -28,11 +30,11 @@ func TestPeopleAreToldWhatBindsThem(t *testing.T) {
 	staff := w.joins("staff", tenancy.Plain, tenancy.Confirmed)
 	w.Employ(staff, provider, tenancy.ServiceUser)
 	for name, bound := range map[string]string{
-		"plain":    "2 5 9 15",
-		"accepted": "2 5 9 15",
-		"custom":   "2 5 9 15",
-		"admin":    "2 9 15",
-		"owner":    "2 15",
+		"plain":    "1 2 3 5 9 15",
+		"accepted": "1 2 3 5 9 15",
+		"custom":   "1 2 3 5 9 15",
+		"admin":    "1 2 9 15",
+		"owner":    "1 2 15",
 		"invited":  "",
 		"revoked":  "",
 	} {
@@ -53,8 +55,8 @@ func TestPeopleAreToldWhatBindsThem(t *testing.T) {
 		}
 		told(t, name, w.joins(name, role, status).Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, bound)
 	}
-	told(t, "staff", staff.Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, "")
-	told(t, "first owner", w.owner.Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, "2 15")
+	told(t, "staff", staff.Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, "1")
+	told(t, "first owner", w.owner.Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, "1 2 15")
 	told(t, "stranger", w.Caller("stranger").Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, "")
 }
 
@@ -72,7 +74,9 @@ func sorted(t *testing.T, text []byte) string {
 func told(t *testing.T, who string, body []byte, o ids.Organization, bound string) {
 	t.Helper()
 	data := map[string]string{
+		"1":  `{"minLength":14}`,
 		"2":  `{"minLength":30,"useSpecial":true}`,
+		"3":  `null`,
 		"5":  `null`,
 		"9":  `{"action":"logOut","minutes":10}`,
 		"15": `[3,4]`,

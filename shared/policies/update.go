@@ -91,12 +91,13 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		return nil, err
 	}
 	if p.Rev == 0 || p.Enabled != *setting.Enabled || p.Data != data {
+		what := logbook.Subject{PolicyID: p.ID, PolicyChange: changeOf(p.Enabled, *setting.Enabled)}
 		p.Enabled, p.Data = *setting.Enabled, data
 		saved := save(&p)
 		writes := append(
 			guards,
 			saved,
-			by.Event(logbook.PolicyUpdated, logbook.Subject{PolicyID: p.ID}),
+			by.Event(logbook.PolicyUpdated, what),
 			organizations.Moved(o.ID),
 		)
 		if err := by.Transact(ctx, writes...); err != nil {
@@ -155,6 +156,19 @@ func (s *Service) guardWrites(
 		}
 	}
 	return checks, nil
+}
+
+// changeOf is what the log says of a saving.
+func changeOf(was, is bool) logbook.PolicyChange {
+	switch {
+	case is && !was:
+		return logbook.PolicySwitchedOn
+	case was && !is:
+		return logbook.PolicySwitchedOff
+	case is:
+		return logbook.PolicyChangedOn
+	}
+	return logbook.PolicyChangedOff
 }
 
 // save makes the write of a policy that was read, or of one that was never set.

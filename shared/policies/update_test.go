@@ -3,9 +3,11 @@ package policies_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"portaal/infra/testkit"
 	"portaal/shared/feature"
@@ -137,6 +139,48 @@ func TestSetAndRead(t *testing.T) {
 	}
 	if strings.Join(types, ",") != "0,1,2,3,4,5,8,9,10,14,15,16" {
 		t.Errorf("the list has %v", types)
+	}
+}
+
+// TestTheLogSaysWhatTheSavingDid: of which policy, and whether it was switched; saving what is so says nothing.
+func TestTheLogSaysWhatTheSavingDid(t *testing.T) {
+	t.Parallel()
+	w := open(t)
+	var wanted []string
+	for _, s := range []struct {
+		enabled bool
+		length  int
+		says    string
+	}{
+		{false, 14, "changedOff"},
+		{true, 14, "switchedOn"},
+		{true, 14, ""},
+		{true, 16, "changedOn"},
+		{false, 12, "switchedOff"},
+	} {
+		w.Clock.Advance(time.Second)
+		id := w.sets(policies.MasterPassword, s.enabled, map[string]any{"minLength": s.length}).ID
+		if s.says != "" {
+			wanted = append(wanted, "1700 "+s.says+" "+string(id))
+		}
+	}
+	var log struct {
+		Data []struct {
+			Type         int
+			PolicyID     string
+			PolicyChange *string
+		}
+	}
+	w.owner.Do("GET", "/api/organizations/"+string(w.o.ID)+"/events", nil).Into(&log)
+	var said []string
+	for _, row := range slices.Backward(log.Data) {
+		if row.PolicyChange == nil {
+			t.Fatalf("a line says nothing: %+v", row)
+		}
+		said = append(said, fmt.Sprint(row.Type, " ", *row.PolicyChange, " ", row.PolicyID))
+	}
+	if !slices.Equal(said, wanted) {
+		t.Errorf("the log says %q, wanted %q", said, wanted)
 	}
 }
 

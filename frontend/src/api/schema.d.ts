@@ -2589,6 +2589,11 @@ export interface components {
             /** @description In a provider's log: the present name of a client. */
             organizationName: string | null;
             organizationUserId: string | null;
+            /**
+             * @description Of a changed policy: whether it was switched, or asks something else and stays on or off; left out elsewhere. No official client knows it.
+             * @enum {string|null}
+             */
+            policyChange?: "switchedOn" | "switchedOff" | "changedOn" | "changedOff" | null;
             policyId: string | null;
             providerId: string | null;
             providerOrganizationId: string | null;

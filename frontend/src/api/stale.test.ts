@@ -25,6 +25,11 @@ it.each(["membersInvite", "membersRevoke", "membersRestore", "membersRemove", "p
   (name) => expect(STALE[name]).toEqual(expect.arrayContaining(["providersListClients", "organizationsGet"])),
 );
 
+it.each(["membersAccept", "membersAcceptLink", "membersLeave"] as const)(
+  "asks again which policies bind the person after %s",
+  (name) => expect(STALE[name]).toContain("policiesListMine"),
+);
+
 it("tells once about a whole row of changes", async () => {
   for (let i = 0; i < 5; i++) await changing("vaultTrashItem", async () => undefined);
   await soon();

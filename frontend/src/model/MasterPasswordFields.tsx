@@ -2,8 +2,11 @@ import { PasswordInput, Text, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { identityFinishRegistration as limits } from "../api/generated/limits.ts";
-import { useTranslation } from "../i18n/i18n.ts";
+import type { PasswordPolicy } from "../api/wire.ts";
+import { formatList } from "../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
 import classes from "./MasterPasswordFields.module.css";
+import { usePolicyRules } from "./policyRules.ts";
 import { type Estimate, judge, loadEstimator, MIN_LENGTH, ownWords, type Score } from "./strength.ts";
 
 /** The part of a form in which a master password is chosen. */
@@ -45,8 +48,8 @@ interface Props<T extends PasswordValues> {
   confirmLabel?: string;
   /** Whoever chooses for somebody else leaves no hint. */
   withoutHint?: boolean;
-  /** The least length that an organisation asks, where that is more than ours. */
-  minLength?: number;
+  /** What an organisation asks, said at the field. The form itself refuses what doesn't meet it. */
+  policy?: PasswordPolicy;
 }
 
 export function MasterPasswordFields<T extends PasswordValues>({
@@ -55,10 +58,11 @@ export function MasterPasswordFields<T extends PasswordValues>({
   label,
   confirmLabel,
   withoutHint,
-  minLength = 0,
+  policy = {},
 }: Props<T>) {
   const { t } = useTranslation();
-  const least = Math.max(MIN_LENGTH, minLength);
+  const least = Math.max(MIN_LENGTH, policy.minLength ?? 0);
+  const { besideLength } = usePolicyRules(policy);
   const estimate = useEstimator();
   const { password } = form.values;
   const score = password && estimate ? estimate(password, own) : null;
@@ -69,7 +73,10 @@ export function MasterPasswordFields<T extends PasswordValues>({
           label={label ?? t("identity.fields.masterPassword")}
           autoComplete="new-password"
           withAsterisk
-          description={t("identity.strength.tooShort", { count: least })}
+          description={formatList(
+            [t("identity.strength.tooShort", { count: least }), ...besideLength],
+            currentLanguage(),
+          )}
           key={form.key("password")}
           {...form.getInputProps("password")}
         />

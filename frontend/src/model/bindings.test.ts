@@ -1,8 +1,17 @@
 import { expect, it } from "vitest";
 import { bindingsOf } from "./bindings.ts";
+import { requirements } from "./passwordPolicy.ts";
 
 it("says nothing where nothing binds", () => {
-  expect(bindingsOf([])).toEqual({ generator: null, timeout: null, noOwnItems: false, noKinds: { own: [], of: {} } });
+  const { password, ...others } = bindingsOf([]);
+  expect(others).toEqual({
+    onlyIn: null,
+    generator: null,
+    timeout: null,
+    noOwnItems: false,
+    noKinds: { own: [], of: {} },
+  });
+  expect(requirements(password)).toEqual([]);
 });
 
 it("takes the strictest of what several organisations ask", () => {
@@ -34,6 +43,17 @@ it("takes the strictest of what several organisations ask", () => {
   });
   expect(timeout).toEqual({ minutes: 5, logOut: true });
   expect(noOwnItems).toBe(true);
+});
+
+it("asks of a new master password all that any organisation asks, and knows which one allows no other", () => {
+  const { password, onlyIn } = bindingsOf([
+    { organizationId: "a", type: 1, data: { minLength: 14, requireUpper: true } },
+    { organizationId: "b", type: 1, data: { minLength: 20, minComplexity: 4, requireNumbers: true } },
+    { organizationId: "b", type: 3, data: null },
+  ]);
+  expect(password).toMatchObject({ minLength: 20, minComplexity: 4 });
+  expect(requirements(password)).toEqual(["minLength", "minComplexity", "requireUpper", "requireNumbers"]);
+  expect(onlyIn).toBe("b");
 });
 
 it("takes a policy without data for one that asks nothing more", () => {

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { operation } from "../api/query.ts";
 import { policyTable } from "../api/generated/policies.ts";
+import type { PasswordPolicy } from "../api/wire.ts";
 import type { PolicyKey } from "./policies.ts";
 
 /** What passwords that are generated must have at least. */
@@ -18,6 +19,10 @@ export interface GeneratorRules {
 
 /** What the policies of their organisations ask of the person, as far as these pages see to it. */
 export interface Bindings {
+  /** What a new master password must have. */
+  password: PasswordPolicy;
+  /** An organisation beside which there may be no other one; null where none says so. */
+  onlyIn: string | null;
   /** Null where no policy says anything of generated passwords. */
   generator: GeneratorRules | null;
   /** After how many minutes at most the vault closes, and whether the person is logged out then. */
@@ -41,13 +46,23 @@ export function bindingsOf(rows: readonly BindingRow[]): Bindings {
   const of = (key: PolicyKey) =>
     rows.filter(({ type }) => type === numberOf(key)).map(({ data }) => (data ?? {}) as Record<string, unknown>);
   const generator = of("generator");
-  const most = (name: string) => Math.max(0, ...generator.map((data) => Number(data[name]) || 0));
-  const any = (name: string) => generator.some((data) => data[name] === true);
+  const most = (name: string, rules = generator) => Math.max(0, ...rules.map((data) => Number(data[name]) || 0));
+  const any = (name: string, rules = generator) => rules.some((data) => data[name] === true);
+  const passwords = of("masterPassword");
   const kinds = generator.map(({ overridePasswordType }) => overridePasswordType);
   const timeouts = of("vaultTimeout").filter(({ minutes }) => Number(minutes) > 0);
   const restricted = rows.filter(({ type }) => type === numberOf("restrictedItems"));
   const kindsIn = restricted.map(({ organizationId, data }) => [organizationId, (data ?? []) as number[]] as const);
   return {
+    password: {
+      minComplexity: most("minComplexity", passwords),
+      minLength: most("minLength", passwords),
+      requireUpper: any("requireUpper", passwords),
+      requireLower: any("requireLower", passwords),
+      requireNumbers: any("requireNumbers", passwords),
+      requireSpecial: any("requireSpecial", passwords),
+    },
+    onlyIn: rows.find(({ type }) => type === numberOf("singleOrganization"))?.organizationId ?? null,
     generator:
       generator.length === 0
         ? null

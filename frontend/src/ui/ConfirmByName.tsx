@@ -36,7 +36,7 @@ export function ConfirmByName({ opened, onClose, title, ...rest }: Props) {
       onClose={onClose}
       title={title}
       closeButtonProps={{ "aria-label": t("common.actions.close") }}
-      styles={{ title: { overflowWrap: "anywhere" }, body: { overflowWrap: "anywhere" } }}
+      styles={{ body: { overflowWrap: "anywhere" } }}
     >
       <BackCloses opened={opened} onClose={onClose} />
       <Body onClose={onClose} {...rest} />

@@ -28,7 +28,6 @@ export function SideSheet({
       padding="lg"
       closeOnClickOutside={false}
       closeButtonProps={{ "aria-label": t("common.actions.close") }}
-      styles={{ title: { fontWeight: 600, fontSize: "1.125rem", overflowWrap: "anywhere" } }}
     >
       <BackCloses opened={opened} onClose={onClose} />
       {children}

@@ -1,5 +1,5 @@
-import { MultiSelect, type MultiSelectProps } from "@mantine/core";
-import { useTranslation } from "../i18n/i18n.ts";
+import type { MultiSelectProps } from "@mantine/core";
+import { ManySelect } from "./ManySelect.tsx";
 
 interface Props extends Omit<MultiSelectProps, "data"> {
   options: { value: string; label: string }[];
@@ -11,18 +11,9 @@ interface Props extends Omit<MultiSelectProps, "data"> {
 
 /** Which uses are to end: of those that there are. */
 export function TakeField({ options, using, given, ...input }: Props) {
-  const { t } = useTranslation();
   const used = new Set(using.flatMap(({ id }) => id ?? []));
   for (const { id } of given) used.delete(id);
   const data = options.filter(({ value }) => used.has(value) || input.value?.includes(value));
   if (data.length === 0) return null;
-  return (
-    <MultiSelect
-      searchable
-      hidePickedOptions
-      data={data}
-      nothingFoundMessage={t("common.table.noMatches")}
-      {...input}
-    />
-  );
+  return <ManySelect hidePickedOptions data={data} {...input} />;
 }

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { MantineProvider, Notification } from "@mantine/core";
+import { Drawer, MantineProvider, Modal, Notification } from "@mantine/core";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import { cssVariables, theme } from "./theme.ts";
@@ -31,4 +31,16 @@ it("lets the words below a notice's title be read", () => {
   const name = /^var\((--[\w-]+)\)$/.exec(used)?.[1] ?? "";
   const light: Record<string, string> = cssVariables({} as never).light;
   expect(contrast(light[name] ?? "#868e96", "#ffffff")).toBeGreaterThanOrEqual(4.5);
+});
+
+const heads = ["A dialog", "A sheet"];
+
+it("sets the heads of dialogs and sheets apart from their words", () => {
+  render(
+    <MantineProvider theme={theme} env="test">
+      <Modal opened onClose={() => undefined} title={heads[0]} />
+      <Drawer opened onClose={() => undefined} title={heads[1]} />
+    </MantineProvider>,
+  );
+  for (const head of heads) expect(screen.getByText(head).style.fontWeight).toBe("600");
 });

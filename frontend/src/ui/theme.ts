@@ -50,6 +50,9 @@ const SCROLLING_LIST = {
   option: { overflowWrap: "anywhere", wordBreak: "break-word" },
 } as const;
 
+/** The head of a dialog or a sheet. */
+const HEAD = { title: { fontWeight: 600, fontSize: "1.125rem", overflowWrap: "anywhere" } } as const;
+
 const LONG_NAMES = { overflowWrap: "anywhere" } as const;
 
 export const theme = createTheme({
@@ -88,8 +91,9 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.45 },
         attributes: { header: { role: "presentation" } },
       },
+      styles: HEAD,
     },
-    Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } }, styles: HEAD },
     // Below a title the library's own grey is too pale to be read.
     Notification: { styles: { description: { color: "var(--mantine-color-dimmed)" } } },
     // The colour of an alert is its background; words keep the contrast of text.

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import type { AuditEvent, EventQuery } from "../../api/wire.ts";
@@ -46,6 +46,17 @@ it("offers to read the names of items where that itself is logged", async () => 
   await screen.findByText(words.audit.events[1100]);
   await userEvent.click(screen.getByRole("button", { name: words.audit.items.read }));
   expect(readItems).toHaveBeenCalledOnce();
+});
+
+it("says of a policy whether it was switched on or off, and of one from before that it was changed", async () => {
+  const changes = ["switchedOn", "switchedOff", "changedOn", "changedOff", undefined] as const;
+  const data = changes.map((policyChange) => ({ ...event, type: 1700, policyChange }) as AuditEvent);
+  load.mockResolvedValueOnce({ object: "list", data, continuationToken: null });
+  await show(table(), "/events");
+  const shown = within(await screen.findByRole("table"));
+  const said = ["Switched on a policy", "Switched off a policy"];
+  said.push("Changed a policy that is on", "Changed a policy that is off", words.audit.events[1700]);
+  for (const line of said) shown.getByText(line);
 });
 
 it("writes times into a spreadsheet by the person's own clock", () => {

@@ -5,9 +5,10 @@ import type { audit } from "../../i18n/en/audit.ts";
 type EventNumber = keyof typeof audit.events;
 type DeviceName = keyof typeof audit.devices;
 
-/** What happened to a member whose key was judged, with how that was done. */
-export const eventLine = (t: TFunction, { type, keyProof }: AuditEvent): string =>
-  eventText(t, type) + (keyProof ? ` (${t(`audit.proofs.${keyProof}`)})` : "");
+/** What happened, with what the line says beside its number: how a key was judged, what the saving of a policy did. */
+export const eventLine = (t: TFunction, { type, keyProof, policyChange }: AuditEvent): string =>
+  (policyChange ? t(`audit.policyChanges.${policyChange}`) : eventText(t, type)) +
+  (keyProof ? ` (${t(`audit.proofs.${keyProof}`)})` : "");
 
 /** What happened, in words; a number that has none is shown as it is. */
 export const eventText = (t: TFunction, type: number): string =>

@@ -13,7 +13,7 @@ import { Component } from "./NewOrganizationPage.tsx";
 
 vi.mock("../../api/query.ts", async (real) => ({
   ...(await real<typeof import("../../api/query.ts")>()),
-  useProfile: () => ({ id: "me", email: "p@msp.test" }),
+  useProfile: () => ({ id: "me", email: "p@msp.test", organizations: [{ id: "s", name: "Streng" }] }),
   profileAfterChange: async () => undefined,
 }));
 const made = vi.hoisted(() => ({ names: [] as string[] }));
@@ -42,6 +42,7 @@ const config = (disableOwnOrganizations: boolean) =>
     .mockResolvedValue({ settings: { disableOwnOrganizations } } as Awaited<ReturnType<typeof api.identityGetConfig>>);
 
 beforeEach(() => {
+  bound([]);
   post.mockReset();
   made.names = [];
   queryClient.clear();
@@ -49,6 +50,9 @@ beforeEach(() => {
   vi.spyOn(api, "billingListPlans").mockResolvedValue({ data } as Awaited<ReturnType<typeof api.billingListPlans>>);
 });
 afterEach(cleanup);
+
+const bound = (data: Awaited<ReturnType<typeof api.policiesListMine>>["data"]) =>
+  vi.spyOn(api, "policiesListMine").mockResolvedValue({ object: "list", data, continuationToken: null });
 
 async function open() {
   await show(
@@ -105,5 +109,13 @@ it("shows no form where only providers make organisations, and says whom to ask"
   config(true);
   await open();
   await screen.findByText(own.closed);
+  expect(screen.queryByRole("button", { name: own.submit })).toBeNull();
+});
+
+it("asks nothing of who belongs to an organisation that allows no other, and says which one it is", async () => {
+  config(false);
+  bound([{ organizationId: "s", type: 3, data: null, object: "policyBinding" }]);
+  await open();
+  await screen.findByText(own.bound.replace("{{name}}", "Streng"));
   expect(screen.queryByRole("button", { name: own.submit })).toBeNull();
 });

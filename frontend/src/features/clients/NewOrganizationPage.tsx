@@ -11,6 +11,7 @@ import { vault } from "../../crypto/vault.ts";
 import { currentLanguage, type Language, useTranslation, wordsOf } from "../../i18n/i18n.ts";
 import { languageChoices } from "../../i18n/languageChoices.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
+import { useOnlyIn } from "../../model/useOnlyIn.ts";
 import { useOwnOrganizations } from "../../model/useOwnOrganizations.ts";
 import { paths } from "../../paths.ts";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
@@ -27,16 +28,24 @@ import { Section } from "./Section.tsx";
 export function Component() {
   const { t } = useTranslation();
   const open = useOwnOrganizations();
+  const onlyIn = useOnlyIn();
+  const not = open === false ? t("clients.own.closed") : onlyIn;
   const plans = useQuery(operation("billingListPlans"));
   const config = useQuery(operation("identityGetConfig"));
+  const mine = useQuery(operation("policiesListMine"));
   return (
-    <Page title={t("clients.own.title")} description={t("clients.own.description")} query={[config, plans]} narrow>
-      {open === false && (
+    <Page
+      title={t("clients.own.title")}
+      description={t("clients.own.description")}
+      query={[config, plans, mine]}
+      narrow
+    >
+      {not && (
         <Alert color="yellow" variant="light" icon={<IconInfo size={18} aria-hidden />}>
-          {t("clients.own.closed")}
+          {not}
         </Alert>
       )}
-      {open && plans.data && <NewOrganization plans={plans.data.data} />}
+      {open && !not && plans.data && <NewOrganization plans={plans.data.data} />}
     </Page>
   );
 }

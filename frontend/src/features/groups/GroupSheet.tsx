@@ -1,4 +1,4 @@
-import { MultiSelect, Stack, TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
@@ -12,6 +12,7 @@ import { useAssignable } from "../../model/useAssignable.ts";
 import { type OpenCollection, useCollections } from "../../model/useCollections.ts";
 import { AccessEditor } from "../../ui/AccessEditor.tsx";
 import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
+import { ManySelect } from "../../ui/ManySelect.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
@@ -136,14 +137,12 @@ function Form({ organizationId, group, members, inside, collections, onClose, on
           {...form.getInputProps("name")}
         />
         {members && (
-          <MultiSelect
-            searchable
+          <ManySelect
             hidePickedOptions
             limit={SHOWN}
             label={t("groups.fields.members")}
             description={t("groups.fields.membersDescription")}
             data={members.map((member) => ({ value: member.id, label: labelOf(member) }))}
-            nothingFoundMessage={t("common.table.noMatches")}
             {...form.getInputProps("users")}
           />
         )}

@@ -52,10 +52,10 @@ it("says what the organisation asks before anybody accepts, and takes no weaker 
   });
   await open();
   await screen.findByText("A master password with at least 40 characters and a digit.");
-  expect(screen.getByText("At least 40 characters")).toBeTruthy();
-  expect(screen.getByText(words.identity.accept.asks.twoStep)).toBeTruthy();
+  expect(screen.getByText("At least 40 characters and a digit")).toBeTruthy();
+  expect(screen.getByText(words.policies.asks.twoStep)).toBeTruthy();
   expect(screen.getByText(/^Account recovery: Bakkerij can/)).toBeTruthy();
-  expect(screen.queryByText(words.identity.accept.asks.singleOrganization)).toBeNull();
+  expect(screen.queryByText(words.policies.asks.singleOrganization)).toBeNull();
   expect(policiesListInvited).toHaveBeenCalledWith("o1", {
     token: "t",
     email: "fatima@example.test",
@@ -79,8 +79,45 @@ it("says what the organisation asks before anybody accepts, and takes no weaker 
   await waitFor(() => expect(register).toHaveBeenCalled());
 });
 
+it("says in plain words of every policy what it changes for whoever joins", async () => {
+  const { asks } = words.policies;
+  policiesListInvited.mockResolvedValue({
+    data: [
+      ...[0, 2, 3, 4, 5, 10, 14].map((type) => rule(type)),
+      rule(9, { minutes: 5, action: "logOut" }),
+      rule(15, [3, 5]),
+      rule(16, { uriMatchDetection: 1 }),
+    ],
+  });
+  await open();
+  await screen.findByText(asks.twoStep);
+  for (const line of [
+    asks.singleOrganization,
+    asks.generator,
+    asks.dataOwnership,
+    asks.noExport,
+    asks.noPin,
+    "You log in with the identity provider of Bakkerij only.",
+    "You are logged out after at most 5 minutes without activity.",
+    "You make no new items of these kinds, not even of your own: cards and SSH keys. Those you have stay.",
+    /recognise the website of a login.*: Host, such as shop.example.com.$/,
+  ])
+    screen.getByText(line);
+  cleanup();
+  policiesListInvited.mockResolvedValue({ data: [rule(9, { minutes: 1 })] });
+  await open();
+  await screen.findByText("Your vault locks after at most 1 minute without activity.");
+});
+
+it("doesn't let anybody join unasked because what is asked could not be read", async () => {
+  policiesListInvited.mockRejectedValue(new Fault(503, "x.y", "Later."));
+  await open();
+  await screen.findByRole("button", { name: words.common.actions.retry });
+  expect(screen.queryByRole("button", { name: words.identity.accept.createAndJoin })).toBeNull();
+});
+
 it("asks nothing of who is invited where nothing is asked, or where the link is no longer good", async () => {
-  policiesListInvited.mockResolvedValue({ data: [rule(8, { autoEnrollEnabled: false }), rule(9, { minutes: 5 })] });
+  policiesListInvited.mockResolvedValue({ data: [rule(8, { autoEnrollEnabled: false }), rule(1)] });
   await open();
   await screen.findByRole("button", { name: words.identity.accept.createAndJoin });
   expect(screen.queryByText("What Bakkerij asks of you")).toBeNull();

@@ -2,7 +2,9 @@ import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import { api } from "../../api/api.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { isFault } from "../../api/fault.ts";
+import { loadAllWords, useTranslation } from "../../i18n/i18n.ts";
+import { ErrorState } from "../../ui/Page.tsx";
 import { Acceptance, BrokenLink } from "./Acceptance.tsx";
 
 /** Opened from an invitation to an organisation. */
@@ -19,12 +21,15 @@ export function Component() {
   // An invitation that is no longer good has no answer: what is done with it says so, or that it was accepted before.
   const asked = useQuery({
     queryKey: ["policiesListInvited", organizationId, organizationUserId, email, token],
-    queryFn: () =>
-      api.policiesListInvited(organizationId ?? "", {
+    queryFn: async () => {
+      const { data } = await api.policiesListInvited(organizationId ?? "", {
         token: token ?? "",
         email: email ?? "",
         organizationUserId: organizationUserId ?? "",
-      }),
+      });
+      if (data.length > 0) await loadAllWords();
+      return data;
+    },
     enabled: whole,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
@@ -32,6 +37,8 @@ export function Component() {
   const name = params.get("organizationName") || email?.split("@")[1] || "";
   if (!organizationId || !organizationUserId || !email || !token) return <BrokenLink />;
   if (asked.isPending) return <Loader aria-label={t("common.states.loading")} />;
+  if (asked.error && !isFault(asked.error, "portaal.not_found"))
+    return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />;
   const existing = params.get("orgUserHasExistingUser");
   return (
     <Acceptance
@@ -44,7 +51,7 @@ export function Component() {
         intro: t("identity.accept.organizationIntro", { name }),
         handed: params.get("handed") === "true",
         hasAccount: existing === null ? undefined : existing.toLowerCase() === "true",
-        rules: asked.data?.data,
+        rules: asked.data,
         proof: { orgInviteToken: token, organizationUserId },
         accept: (resetPasswordKey) =>
           api.membersAccept(organizationId, organizationUserId, {

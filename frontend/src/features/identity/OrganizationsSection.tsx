@@ -8,6 +8,7 @@ import { api } from "../../api/api.ts";
 import { operation, profileAfterChange, useProfile } from "../../api/query.ts";
 import { MemberStatus } from "../../api/rights.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { useOnlyIn } from "../../model/useOnlyIn.ts";
 import { useOwnOrganizations } from "../../model/useOwnOrganizations.ts";
 import { roleOf } from "../../model/roles.ts";
 import { paths } from "../../paths.ts";
@@ -46,6 +47,7 @@ export function OrganizationsSection() {
     }),
   ];
   const own = useOwnOrganizations();
+  const onlyIn = useOnlyIn();
   if (places.length === 0 && !own && waiting.data) return null;
   return (
     <Card component="section">
@@ -76,7 +78,12 @@ export function OrganizationsSection() {
         <Loaded queries={[waiting]} rows={1}>
           {null}
         </Loaded>
-        {own && (
+        {own && onlyIn && (
+          <Text size="sm" c="dimmed">
+            {onlyIn}
+          </Text>
+        )}
+        {own && !onlyIn && (
           <Group>
             <Button component={Link} to={paths.newOrganization()} variant="light">
               {t("shell.nav.ownOrganization")}

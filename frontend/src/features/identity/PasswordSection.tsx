@@ -6,6 +6,8 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { FormError, useValidators } from "../../ui/form.tsx";
 import { changePassword } from "./account.ts";
 import { emptyPassword, MasterPasswordFields, usePasswordRules } from "../../model/MasterPasswordFields.tsx";
+import { useBindings } from "../../model/bindings.ts";
+import { usePolicyRules } from "../../model/policyRules.ts";
 import { PresentPassword } from "../../model/PresentPassword.tsx";
 import { ownWords } from "../../model/strength.ts";
 import { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
@@ -14,12 +16,15 @@ export function PasswordSection() {
   const { t } = useTranslation();
   const { email, name } = useProfile();
   const rules = usePasswordRules();
+  const { password: policy } = useBindings();
+  const { refuseUnmet } = usePolicyRules(policy);
   const { required } = useValidators();
   const form = useForm({
     initialValues: { present: "", ...emptyPassword },
     validate: (values) => ({ present: required(values.present), ...rules(values, email, name ?? "") }),
   });
   const { submit, pending, error } = usePasswordSubmit(form, async ({ present, password, hint }) => {
+    await refuseUnmet(password);
     await changePassword(present, { password, hint });
     form.reset();
     notifications.show({ message: t("identity.account.passwordChanged") });
@@ -35,6 +40,7 @@ export function PasswordSection() {
           <MasterPasswordFields
             form={form}
             own={ownWords(email, name ?? "")}
+            policy={policy}
             label={t("identity.account.newPassword")}
             confirmLabel={t("identity.account.confirmNewPassword")}
           />

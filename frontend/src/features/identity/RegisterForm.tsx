@@ -8,7 +8,7 @@ import { type Proof, register } from "./logIn.ts";
 import { emptyPassword, MasterPasswordFields, usePasswordRules } from "../../model/MasterPasswordFields.tsx";
 import { ownWords } from "../../model/strength.ts";
 import type { PasswordPolicy } from "../../api/wire.ts";
-import { usePolicyRules } from "./policyRules.ts";
+import { usePolicyRules } from "../../model/policyRules.ts";
 
 interface Props {
   email: string;
@@ -48,7 +48,7 @@ export function RegisterForm({ email, proof, policy = {}, submitLabel, onDone }:
           key={form.key("name")}
           {...form.getInputProps("name")}
         />
-        <MasterPasswordFields form={form} own={ownWords(email, form.values.name)} minLength={policy.minLength ?? 0} />
+        <MasterPasswordFields form={form} own={ownWords(email, form.values.name)} policy={policy} />
         <Button type="submit" size="md" loading={pending}>
           {submitLabel}
         </Button>

@@ -8,7 +8,7 @@ import { sendPassword } from "./account.ts";
 import type { MustChangePassword } from "./logIn.ts";
 import { emptyPassword, MasterPasswordFields, usePasswordRules } from "../../model/MasterPasswordFields.tsx";
 import { ownWords } from "../../model/strength.ts";
-import { usePolicyRules } from "./policyRules.ts";
+import { usePolicyRules } from "../../model/policyRules.ts";
 
 interface Props {
   must: MustChangePassword;
@@ -61,7 +61,7 @@ export function RequiredChange({ must: { policy, account, tokens, temporary }, p
         <MasterPasswordFields
           form={form}
           own={ownWords(account.email)}
-          minLength={policy.minLength ?? 0}
+          policy={{ minLength: policy.minLength ?? 0 }}
           label={t("identity.account.newPassword")}
           confirmLabel={t("identity.account.confirmNewPassword")}
         />

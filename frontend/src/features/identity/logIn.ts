@@ -9,7 +9,7 @@ import { DEFAULT_KDF, type Kdf, normaliseEmail, vault } from "../../crypto/vault
 import type { Question } from "../../securityKey.ts";
 import { isWeaker, kdfMemory } from "./kdfMemory.ts";
 import { rememberedSteps } from "./rememberedSteps.ts";
-import { unmet } from "./passwordPolicy.ts";
+import { unmet } from "../../model/passwordPolicy.ts";
 
 /** The way to take the second step: a method of the account, or the recovery code. */
 export type Way = StepName | "recovery";

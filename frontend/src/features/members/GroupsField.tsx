@@ -1,8 +1,8 @@
-import { MultiSelect } from "@mantine/core";
 import type { OrganizationRights } from "../../api/rights.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { useGroups } from "../../model/useGroups.ts";
 import { FormError } from "../../ui/form.tsx";
+import { ManySelect } from "../../ui/ManySelect.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 
 /** Options that are shown at once; the rest is found by typing. */
@@ -26,13 +26,11 @@ export function GroupsField({ organizationId, rights, value, onChange, max, erro
   const { error: failed } = groups.query;
   if (failed && !groups.rows) return <FormError>{text(failed)}</FormError>;
   return (
-    <MultiSelect
-      searchable
+    <ManySelect
       limit={SHOWN}
       label={t("members.fields.groups")}
       description={t("members.fields.groupsDescription")}
       data={groups.rows?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-      nothingFoundMessage={t("common.table.noMatches")}
       maxValues={max}
       value={value}
       onChange={onChange}

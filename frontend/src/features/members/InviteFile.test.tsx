@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { api } from "../../api/api.ts";
@@ -31,6 +31,8 @@ async function choose(content: string) {
 }
 const counts = (good: number, here: number, wrong: number) =>
   `${good} to invite, ${here} here already, ${wrong} can't be sent.`;
+const after = (sent: number, failed: number, left: number, here: number, wrong: number) =>
+  `${sent} invited, ${failed} failed, ${left} still to send, ${here} here already, ${wrong} can't be sent.`;
 const send = (name: RegExp) => userEvent.click(screen.getByRole("button", { name }));
 
 beforeEach(() => {
@@ -45,10 +47,11 @@ afterEach(cleanup);
 
 it("shows every row and why it can't be sent before anything is sent", async () => {
   const invite = vi.spyOn(api, "membersInvite");
-  await choose("email,role,collections\nbob@x.nl,,Marketing\nhere@x.nl,,\nola@x.nl,owner,\ncas,,\n");
+  await choose("email,role,collections\nbob@x.nl,,Marketing\nhere@x.nl,,\nola@x.nl,owner,Nowhere\ncas,,\n");
   screen.getByText(counts(1, 1, 2));
   screen.getByText(texts.here);
   screen.getByText(texts.problems.roleAbove);
+  screen.getByText(texts.problems.collection.replace("{{about}}", "Nowhere"));
   screen.getByText(texts.problems.noAddress.replace("{{about}}", "cas"));
   expect(invite).not.toHaveBeenCalled();
 });
@@ -74,7 +77,26 @@ it("sends what is alike together, and says of each row how it ended", async () =
     collections: [{ id: "c1", readOnly: true, hidePasswords: false, manage: false }],
   });
   // What failed can be sent again, and nobody else is.
-  screen.getByText(counts(1, 0, 0));
+  screen.getByText(after(2, 1, 0, 0, 0));
+});
+
+it("counts whom it has just invited as invited, and not as here already", async () => {
+  const invite = vi.spyOn(api, "membersInvite");
+  let sent: () => void = () => undefined;
+  invite.mockResolvedValueOnce(undefined);
+  invite.mockImplementationOnce(() => new Promise((resolve) => (sent = () => resolve(undefined))));
+  await choose("email,role\nbob@x.nl,\nada@x.nl,admin\nhere@x.nl,\ncas,\n");
+  const place = (email: string) => ({ id: email, email }) as Member;
+  const data = ["here@x.nl", "bob@x.nl", "ada@x.nl"].map(place);
+  vi.mocked(api.membersList).mockResolvedValue({ object: "list", data, continuationToken: null });
+  await send(/^Send 2/);
+  await screen.findByText(after(1, 0, 1, 1, 1));
+  sent();
+  await screen.findByText(after(2, 0, 0, 1, 1));
+  act(() => void window.dispatchEvent(new Event("visibilitychange"))); // members are read again
+  await waitFor(() => expect(api.membersList).toHaveBeenCalledTimes(2));
+  screen.getByText(after(2, 0, 0, 1, 1));
+  expect(screen.getAllByText(texts.here)).toHaveLength(1);
 });
 
 it("says of each row how it ended in the language that the page has by then", async () => {

@@ -13,7 +13,7 @@ import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
 import { type Said, useSaid } from "../../ui/said.ts";
 import { AddedSeats } from "./AddedSeats.tsx";
-import { FILE_LIMIT, type InviteRow, inviteRows, requestsOf } from "./inviteRows.ts";
+import { FILE_LIMIT, type InviteRow, inviteRows, requestsOf, type Standing, standingOf } from "./inviteRows.ts";
 import { mayManage } from "./people.ts";
 import { useInviteRun } from "./useInviteRun.tsx";
 
@@ -35,7 +35,7 @@ export function InviteFile({ onClose, organization, rights, spends }: Props) {
   const members = useQuery({ ...operation("membersList", organization.id, {}), staleTime: 0 });
   const [file, setFile] = useState<{ name: string; text: string } | null>(null);
   const [level, setLevel] = useState<Level>("view");
-  const { results, running, done, run, clear } = useInviteRun(organization.id);
+  const { results, running, run, clear } = useInviteRun(organization.id);
 
   const example = () => {
     const header = (["email", "role", "collections", "language"] as const).map((one) =>
@@ -57,8 +57,10 @@ export function InviteFile({ onClose, organization, rights, spends }: Props) {
       })
     : [];
   const tooMany = rows.length > FILE_LIMIT;
-  const good = rows.filter((row) => row.problem === null && !row.here && results.get(row.email) !== null);
-  const total = good.length + done;
+  const count: Record<Standing, number> = { left: 0, sent: 0, failed: 0, here: 0, wrong: 0 };
+  for (const row of rows) count[standingOf(row, results)]++;
+  const good = rows.filter((row) => ["left", "failed"].includes(standingOf(row, results)));
+  const tried = count.sent + count.failed;
 
   return (
     <Stack>
@@ -95,17 +97,13 @@ export function InviteFile({ onClose, organization, rights, spends }: Props) {
           {!tooMany && rows.length > 0 && (
             <>
               <Text size="sm" role="status" aria-live="polite">
-                {t("members.file.counts", {
-                  good: good.length,
-                  here: rows.filter(({ here, problem }) => here && problem === null).length,
-                  wrong: rows.filter(({ problem }) => problem !== null).length,
-                })}
+                {t(tried > 0 ? "members.file.countsAfter" : "members.file.counts", count)}
               </Text>
               {good.length > 0 && !running && (
                 <AddedSeats organization={organization} spends={spends} people={good.length} />
               )}
               {running && (
-                <Progress value={(done / Math.max(1, total)) * 100} aria-label={t("members.file.progress")} />
+                <Progress value={(tried / (tried + count.left)) * 100} aria-label={t("members.file.progress")} />
               )}
               <Preview
                 rows={rows}
@@ -118,7 +116,7 @@ export function InviteFile({ onClose, organization, rights, spends }: Props) {
       )}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          {t(done > 0 && !running ? "common.actions.close" : "common.actions.cancel")}
+          {t(tried > 0 && !running ? "common.actions.close" : "common.actions.cancel")}
         </Button>
         <Button
           loading={running}
@@ -142,13 +140,15 @@ interface PreviewProps {
 function Preview({ rows, results, names }: PreviewProps) {
   const { t } = useTranslation();
   const say = useSaid();
-  const fate = (row: InviteRow): { text: string; bad?: boolean } => {
+  const fate = (row: InviteRow): { texts: string[]; bad?: boolean } => {
+    const standing = standingOf(row, results);
     const result = results.get(row.email);
-    if (row.problem) return { text: t(`members.file.problems.${row.problem}`, { about: row.about }), bad: true };
-    if (result === null) return { text: t("members.file.sent") };
-    if (result !== undefined) return { text: say(result), bad: true };
-    return { text: row.here ? t("members.file.here") : "" };
+    if (standing === "wrong")
+      return { texts: row.problems.map(({ kind, about }) => t(`members.file.problems.${kind}`, { about })), bad: true };
+    if (standing === "failed") return { texts: [result ? say(result) : ""], bad: true };
+    return { texts: standing === "left" ? [] : [t(`members.file.${standing}`)] };
   };
+  const unknownRole = (row: InviteRow) => row.problems.some(({ kind }) => kind === "role");
   return (
     <ScrollArea.Autosize mah={360} type="auto" tabIndex={0} aria-label={t("members.file.preview")}>
       <Table verticalSpacing={4} fz="sm">
@@ -160,7 +160,7 @@ function Preview({ rows, results, names }: PreviewProps) {
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => {
-            const { text, bad } = fate(row);
+            const { texts, bad } = fate(row);
             return (
               <Table.Tr key={row.line}>
                 <Table.Td>{row.line}</Table.Td>
@@ -168,15 +168,15 @@ function Preview({ rows, results, names }: PreviewProps) {
                   {row.email}
                   <Text size="xs" c="dimmed">
                     {[
-                      ...(row.problem === "role" ? [] : [t(`members.roles.${row.role}`)]),
+                      ...(unknownRole(row) ? [] : [t(`members.roles.${row.role}`)]),
                       ...row.collections.map((id) => names.get(id)),
                     ].join(" · ")}
                   </Text>
-                  {text && (
-                    <Text size="xs" c={bad ? "var(--mantine-color-error)" : "dimmed"}>
+                  {texts.map((text) => (
+                    <Text key={text} size="xs" c={bad ? "var(--mantine-color-error)" : "dimmed"}>
                       {text}
                     </Text>
-                  )}
+                  ))}
                 </Table.Td>
               </Table.Tr>
             );

@@ -5,11 +5,13 @@ import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/api.ts";
 import { isFault } from "../../api/fault.ts";
 import { operation } from "../../api/query.ts";
-import type { Member, RecoveryDetails } from "../../api/wire.ts";
+import type { Member, PasswordPolicy, Policy, RecoveryDetails } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
 import { emptyPassword, MasterPasswordFields, usePasswordRules } from "../../model/MasterPasswordFields.tsx";
+import { policyKey } from "../../model/policies.ts";
+import { usePolicyRules } from "../../model/policyRules.ts";
 import { ownWords } from "../../model/strength.ts";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
@@ -41,23 +43,38 @@ export function RecoverSheet({ organizationId, member, onClose }: Props) {
     staleTime: 0,
     retry: false,
   });
+  const asked = useQuery({ ...operation("policiesList", organizationId), staleTime: 0 });
+  const policy = asked.data && askedOf(asked.data.data);
   const refused = unknown && row.data !== undefined && !row.isFetching;
   const fault = unknown ? row.error : query.error;
   return (
     <SideSheet opened onClose={onClose} title={t("recovery.recover.title", { name })}>
-      {query.data ? (
-        <Form organizationId={organizationId} member={member} details={query.data} onClose={onClose} />
+      {query.data && policy ? (
+        <Form organizationId={organizationId} member={member} details={query.data} policy={policy} onClose={onClose} />
       ) : refused ? (
         <Alert color="yellow" variant="light" role="alert" title={t("recovery.recover.refusedTitle")}>
           {t("recovery.recover.refused")}
         </Alert>
       ) : fault ? (
         <ErrorState error={fault} onRetry={() => void (unknown ? row : query).refetch()} />
+      ) : query.data && asked.error ? (
+        <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
       ) : (
         <LoadingState />
       )}
     </SideSheet>
   );
+}
+
+/** What the organisation asks of master passwords, also of one that somebody is given. */
+const askedOf = (all: readonly Policy[]): PasswordPolicy => {
+  const rule = all.find(({ type, enabled }) => enabled && policyKey(type) === "masterPassword");
+  return (rule?.data as PasswordPolicy | null | undefined) ?? {};
+};
+
+interface FormProps extends Props {
+  details: RecoveryDetails;
+  policy: PasswordPolicy;
 }
 
 /** The new password goes to the key worker only; the server gets a hash and the user key under it. */
@@ -86,9 +103,10 @@ async function recovered(organizationId: string, details: RecoveryDetails, passw
   };
 }
 
-function Form({ organizationId, member, details, onClose }: Props & { details: RecoveryDetails }) {
+function Form({ organizationId, member, details, policy, onClose }: FormProps) {
   const { t } = useTranslation();
   const rules = usePasswordRules();
+  const { refuseUnmet } = usePolicyRules(policy);
   const name = nameOf(member);
   const form = useForm({
     initialValues: { renew: true, steps: false, ...emptyPassword },
@@ -99,6 +117,7 @@ function Form({ organizationId, member, details, onClose }: Props & { details: R
   });
   const { renew, steps } = form.values;
   const submission = useSubmit(form, withoutDraft("masterPassword"), async ({ password }) => {
+    if (renew) await refuseUnmet(password);
     await api.recoveryUpdateAccount(organizationId, member.id, {
       resetMasterPassword: renew,
       resetTwoFactor: steps,
@@ -131,6 +150,7 @@ function Form({ organizationId, member, details, onClose }: Props & { details: R
               own={ownWords(member.email, member.name ?? "")}
               label={t("recovery.recover.temporary")}
               confirmLabel={t("recovery.recover.confirm")}
+              policy={policy}
               withoutHint
             />
             <Text size="sm" c="dimmed">

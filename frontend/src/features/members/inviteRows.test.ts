@@ -12,12 +12,13 @@ const known = {
   mayGive: (role: string) => role !== "owner",
 };
 const read = (text: string) => inviteRows(text, known);
-const problems = (text: string) => read(text).map(({ line, problem, about }) => [line, problem, about]);
+const problems = (text: string) =>
+  read(text).map(({ line, problems }) => [line, ...problems.flatMap(({ kind, about }) => [kind, about])]);
 
 it("reads a file as spreadsheets of both languages write it", () => {
   const expected = [
-    { line: 2, email: "bob@x.nl", role: "user", collections: ["c1", "c2"], language: "nl", problem: null, here: false },
-    { line: 3, email: "ada@x.nl", role: "admin", collections: [], language: null, problem: null, here: false },
+    { line: 2, email: "bob@x.nl", role: "user", collections: ["c1", "c2"], language: "nl", problems: [], here: false },
+    { line: 3, email: "ada@x.nl", role: "admin", collections: [], language: null, problems: [], here: false },
   ];
   expect(
     read('Email,Role,Collections,Language\r\nBob <Bob@x.nl>,,"Marketing | sales/north",nl\r\nada@x.nl,Admin,,\r\n'),
@@ -34,7 +35,7 @@ it("takes a bare list of addresses for what it is", () => {
   ]);
 });
 
-it("says of each row what is wrong with it, as it was written", () => {
+it("says of each row all that is wrong with it, as it was written", () => {
   expect(
     problems(
       [
@@ -50,12 +51,14 @@ it("says of each row what is wrong with it, as it was written", () => {
         "h@x.nl,,Double,",
         "i@x.nl,,,fr",
         ",admin,,",
+        "c@x.nl,chief,Nowhere|Marketing|Double|Elsewhere,fr",
+        "j@x.nl k@x.nl bob,custom,,",
       ].join("\n"),
     ),
   ).toEqual([
     [2, "noAddress", "bob"],
     [3, "manyAddresses", "a@x.nl b@x.nl"],
-    [4, null, ""],
+    [4],
     [5, "twice", "c@x.nl"],
     [6, "role", "chief"],
     [7, "custom", "custom"],
@@ -64,6 +67,12 @@ it("says of each row what is wrong with it, as it was written", () => {
     [10, "collectionTwice", "Double"],
     [11, "language", "fr"],
     [12, "noAddress", ""],
+    [
+      13,
+      ...["twice", "c@x.nl", "role", "chief", "collection", "Nowhere", "collectionTwice", "Double"],
+      ...["collection", "Elsewhere", "language", "fr"],
+    ],
+    [14, ...["noAddress", "j@x.nl k@x.nl bob", "manyAddresses", "j@x.nl k@x.nl bob", "custom", "custom"]],
   ]);
 });
 

@@ -1,13 +1,14 @@
 import Papa from "papaparse";
 import { type Language, LANGUAGES } from "../../i18n/i18n.ts";
-import { addressesIn } from "../../ui/addresses.ts";
+import { type Addresses, addressesIn } from "../../ui/addresses.ts";
 import type { RoleName } from "../../model/roles.ts";
+import type { Said } from "../../ui/said.ts";
 
 /** So many people fit into one file. */
 export const FILE_LIMIT = 500;
 
-/** Why a row can't be sent. */
-export type Problem =
+/** What can be wrong with a row. */
+export type ProblemKind =
   | "noAddress"
   | "manyAddresses"
   | "twice"
@@ -18,6 +19,12 @@ export type Problem =
   | "collectionTwice"
   | "language";
 
+/** Why a row can't be sent, and what that is about, as it was written. */
+export interface Problem {
+  kind: ProblemKind;
+  about: string;
+}
+
 export interface InviteRow {
   /** As spreadsheets count. */
   line: number;
@@ -26,9 +33,8 @@ export interface InviteRow {
   /** Ids. */
   collections: string[];
   language: Language | null;
-  problem: Problem | null;
-  /** What the problem is about, as it was written. */
-  about: string;
+  /** All that is wrong with it; a row without any can be sent. */
+  problems: Problem[];
   /** The address has a place already. */
   here: boolean;
 }
@@ -84,25 +90,31 @@ function columnsOf(first: string[]): { at: Map<Column, number>; headed: boolean 
   return { at: new Map(headed ? named : ORDER.map((column, i) => [column, i])), headed };
 }
 
-function collectionsIn(
-  text: string,
-  known: Known["collections"],
-): Pick<InviteRow, "collections" | "problem" | "about"> {
+function collectionsIn(text: string, known: Known["collections"]): Pick<InviteRow, "collections" | "problems"> {
   const ids: string[] = [];
+  const problems: Problem[] = [];
   for (const name of text
     .split("|")
     .map((part) => part.trim())
     .filter(Boolean)) {
     const found = known.filter(({ path }) => plain(path) === plain(name));
     const [one] = found;
-    if (!one) return { collections: [], problem: "collection", about: name };
-    if (found.length > 1) return { collections: [], problem: "collectionTwice", about: name };
-    if (!ids.includes(one.id)) ids.push(one.id);
+    if (!one) problems.push({ kind: "collection", about: name });
+    else if (found.length > 1) problems.push({ kind: "collectionTwice", about: name });
+    else if (!ids.includes(one.id)) ids.push(one.id);
   }
-  return { collections: ids, problem: null, about: "" };
+  return { collections: ids, problems };
 }
 
-/** Reads whom a file invites, and says of each row whether it can be sent, or why not. */
+/** What is wrong with a cell that should hold one address. */
+function wrongAddress(cell: string, { emails, wrong }: Addresses): Problem[] {
+  const problems: Problem[] = [];
+  if (emails.length === 0 || wrong.length > 0) problems.push({ kind: "noAddress", about: cell });
+  if (emails.length > 1) problems.push({ kind: "manyAddresses", about: cell });
+  return problems;
+}
+
+/** Reads whom a file invites, and says of each row all that keeps it from being sent. */
 export function inviteRows(text: string, known: Known): InviteRow[] {
   const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { delimitersToGuess: [",", ";", "\t"] });
   const lines = data
@@ -112,31 +124,44 @@ export function inviteRows(text: string, known: Known): InviteRow[] {
   const seen = new Set<string>();
   return (headed ? lines.slice(1) : lines).map(({ cells, line }) => {
     const cell = (column: Column): string => (cells[at.get(column) ?? -1] ?? "").trim();
-    const { emails, wrong } = addressesIn(cell("email"));
-    const [email = ""] = emails;
+    const found = addressesIn(cell("email"));
+    const [email = ""] = found.emails;
     const role = ROLE_WORDS[plain(cell("role"))];
     const language = LANGUAGE_WORDS[plain(cell("language"))] ?? null;
     const use = collectionsIn(cell("collections"), known.collections);
-    const row = {
+    const problems = wrongAddress(cell("email"), found);
+    const wrong = (kind: ProblemKind, about: string) => problems.push({ kind, about });
+    if (problems.length === 0 && seen.has(email)) wrong("twice", email);
+    if (problems.length === 0) seen.add(email);
+    if (!role) wrong("role", cell("role"));
+    else if (role === "custom") wrong("custom", cell("role"));
+    else if (!known.mayGive(role)) wrong("roleAbove", cell("role"));
+    problems.push(...use.problems);
+    if (cell("language") && !language) wrong("language", cell("language"));
+    return {
       line,
       email: email || cell("email"),
       role: role ?? "user",
       collections: use.collections,
       language,
       here: known.addresses.has(email),
+      problems,
     };
-    const refused = (problem: Problem, about: string): InviteRow => ({ ...row, problem, about });
-    if (emails.length === 0 || wrong.length > 0) return refused("noAddress", cell("email"));
-    if (emails.length > 1) return refused("manyAddresses", cell("email"));
-    if (seen.has(email)) return refused("twice", email);
-    seen.add(email);
-    if (!role) return refused("role", cell("role"));
-    if (role === "custom") return refused("custom", cell("role"));
-    if (!known.mayGive(role)) return refused("roleAbove", cell("role"));
-    if (use.problem) return refused(use.problem, use.about);
-    if (cell("language") && !language) return refused("language", cell("language"));
-    return { ...row, problem: null, about: "" };
   });
+}
+
+export type Standing = "wrong" | "here" | "sent" | "failed" | "left";
+
+/**
+ * How it stands with a row; the results are, by address, why it was not invited, and null when it was. What was sent
+ * is not "here already", though its address has a place from then on.
+ */
+export function standingOf(row: InviteRow, results: ReadonlyMap<string, Said | null>): Standing {
+  if (row.problems.length > 0) return "wrong";
+  const result = results.get(row.email);
+  if (result === null) return "sent";
+  if (row.here) return "here";
+  return result === undefined ? "left" : "failed";
 }
 
 /** The rows that one request can invite: alike in all but the address, and no more than it takes. */

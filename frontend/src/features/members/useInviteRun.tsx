@@ -59,6 +59,5 @@ export function useInviteRun(organizationId: string) {
       autoClose: failures.length > 0 ? false : undefined,
     });
   };
-  const done = [...results.values()].filter((result) => result === null).length;
-  return { results, running, done, run, clear: () => setResults(new Map()) };
+  return { results, running, run, clear: () => setResults(new Map()) };
 }

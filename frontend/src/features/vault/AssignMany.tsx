@@ -1,4 +1,4 @@
-import { MultiSelect, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
@@ -8,6 +8,7 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import type { BulkRun } from "../../ui/bulkRun.tsx";
 import { FormFault, useSubmit } from "../../ui/form.tsx";
+import { ManySelect } from "../../ui/ManySelect.tsx";
 import { inLots } from "../../ui/inLots.ts";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
@@ -65,16 +66,14 @@ export function AssignMany({ organizationId, items, collections, onClose, onEnde
           <Text size="sm" style={{ overflowWrap: "anywhere" }}>
             {items.map(nameOf).join(", ")}
           </Text>
-          <MultiSelect
+          <ManySelect
             data-autofocus
             label={t("vault.fields.collections")}
             description={choices.length === 0 ? t("vault.noCollections") : t("vault.assign.text")}
             withAsterisk
-            searchable
             openOnFocus={false}
             hidePickedOptions
             maxValues={limits.collectionIds.maxItems}
-            nothingFoundMessage={t("common.table.noMatches")}
             data={choices.map(({ id, path }) => ({ value: id, label: path }))}
             {...form.getInputProps("collectionIds")}
           />

@@ -1,4 +1,4 @@
-import { MultiSelect, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useRef } from "react";
@@ -9,6 +9,7 @@ import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
+import { ManySelect } from "../../ui/ManySelect.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { type Draft, sealDraft } from "./draft.ts";
@@ -114,15 +115,13 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
           {...form.getInputProps("name")}
         />
         {form.values.owner !== "me" && (
-          <MultiSelect
+          <ManySelect
             label={t("vault.fields.collections")}
             description={choices.length === 0 ? t("vault.noCollections") : t("vault.fields.collectionsDescription")}
             withAsterisk
-            searchable
             // The focus that shows an error must not open the list over it.
             openOnFocus={false}
             hidePickedOptions
-            nothingFoundMessage={t("common.table.noMatches")}
             data={choices.map(({ id, path }) => ({ value: id, label: path }))}
             {...form.getInputProps("collectionIds")}
           />

@@ -51,6 +51,12 @@ export const audit = {
     pinned: "same key as before",
     trusted: "the server's key, trusted",
   },
+  policyChanges: {
+    switchedOn: "Switched on a policy",
+    switchedOff: "Switched off a policy",
+    changedOn: "Changed a policy that is on",
+    changedOff: "Changed a policy that is off",
+  },
   events: {
     1000: "Logged in",
     1001: "Changed their master password",

@@ -139,6 +139,8 @@ export const clients = {
     title: "Create an organisation of your own",
     description: "You become its owner. No provider comes with it.",
     closed: "On this server only providers create organisations. Ask whoever runs it.",
+    bound: "{{name}} allows its members no other organisation, so you can't create one of your own.",
+    boundBy: "One of your organisations",
     free: "Free of charge",
     costTitle: "What it costs",
     costText: "Nothing: organisations without a provider are free of charge. Each account can create a few of them.",

@@ -32,6 +32,7 @@ export const common = {
     searched_other: "Only the newest {{count}} lines were searched.",
     further: "Search further",
     noMatches: "Nothing matches",
+    chooseSome: "Choose one or more",
     noMatchesHint: "Try different words, or clear the search and filters.",
     clear: "Clear search and filters",
     actions: "Actions",

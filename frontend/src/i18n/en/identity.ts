@@ -212,15 +212,6 @@ export const identity = {
     expiredText: "It may have expired, been withdrawn or already been used. Ask {{name}} to send it again.",
     badLinkTitle: "This link is incomplete",
     badLinkText: "Open the link from the invitation again, or copy all of it.",
-    asks: {
-      title: "What {{name}} asks of you",
-      masterPassword: "A master password with {{list}}.",
-      twoStep: "Two-step login: your account needs it before you can join.",
-      singleOrganization: "No other organisation beside this one.",
-      dataOwnership: "What you store belongs to the organisation; you make no items of your own.",
-      recovery:
-        "Account recovery: {{name}} can let you in again when you forget your master password, and so open your vault. You are asked before you join.",
-    },
   },
   organizations: {
     title: "Organisations",

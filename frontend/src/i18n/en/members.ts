@@ -101,7 +101,9 @@ export const members = {
     line: "Row",
     preview: "Rows of the file",
     progress: "Sending invitations",
-    counts: "{{good}} to invite, {{here}} here already, {{wrong}} can't be sent.",
+    counts: "{{left}} to invite, {{here}} here already, {{wrong}} can't be sent.",
+    countsAfter:
+      "{{sent}} invited, {{failed}} failed, {{left}} still to send, {{here}} here already, {{wrong}} can't be sent.",
     empty: "There is nobody in this file.",
     tooMany: "This file has {{count}} rows. Split it into files of up to {{max}}.",
     here: "Already has a place",

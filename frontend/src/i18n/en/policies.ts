@@ -131,4 +131,24 @@ export const policies = {
     k7: "Driving licences",
     k8: "Passports",
   },
+  /** What whoever is invited is told before joining. */
+  asks: {
+    title: "What {{name}} asks of you",
+    masterPassword: "A master password with {{list}}.",
+    twoStep: "Two-step login: your account needs it before you can join.",
+    singleOrganization: "No other organisation beside this one.",
+    dataOwnership: "What you store belongs to the organisation; you make no items of your own.",
+    recovery:
+      "Account recovery: {{name}} can let you in again when you forget your master password, and so open your vault. You are asked before you join.",
+    generator: "Passwords that are generated for you follow the organisation's rules.",
+    requireSso: "You log in with the identity provider of {{name}} only.",
+    lock_one: "Your vault locks after at most {{count}} minute without activity.",
+    lock_other: "Your vault locks after at most {{count}} minutes without activity.",
+    logOut_one: "You are logged out after at most {{count}} minute without activity.",
+    logOut_other: "You are logged out after at most {{count}} minutes without activity.",
+    noExport: "The official apps don't let you export your own vault.",
+    noPin: "The official apps don't let you unlock with a PIN.",
+    restrictedItems: "You make no new items of these kinds, not even of your own: {{list}}. Those you have stay.",
+    uriMatch: "The official apps recognise the website of a login this way, unless the login says otherwise: {{how}}.",
+  },
 };

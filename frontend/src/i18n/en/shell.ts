@@ -59,7 +59,7 @@ export const shell = {
     noProvider: "You don't manage any clients yet",
     noProviderText: "Become a provider to create organisations for your clients.",
     noProviderOrOwn: "Become a provider to create organisations for your clients, or create one of your own.",
-    waitingTitle: "Invitation accepted. {{name}} still has to confirm you.",
+    waitingTitle: "{{name}} still has to confirm you",
     waitingProvider: "A provider admin of {{name}} will call you.",
     waitingManaged: "An administrator of {{name}}, or {{provider}}, will call you.",
     waitingOrganization: "An administrator of {{name}} will call you.",

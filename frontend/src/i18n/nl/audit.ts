@@ -53,6 +53,12 @@ export const audit: Words<typeof en> = {
     pinned: "dezelfde sleutel als eerder",
     trusted: "sleutel van de server vertrouwd",
   },
+  policyChanges: {
+    switchedOn: "Beleidsregel aangezet",
+    switchedOff: "Beleidsregel uitgezet",
+    changedOn: "Beleidsregel die aan staat gewijzigd",
+    changedOff: "Beleidsregel die uit staat gewijzigd",
+  },
   events: {
     1000: "Ingelogd",
     1001: "Eigen hoofdwachtwoord gewijzigd",

@@ -35,6 +35,7 @@ export const common: Words<typeof en> = {
     searched_other: "Alleen de nieuwste {{count}} regels zijn doorzocht.",
     further: "Verder zoeken",
     noMatches: "Niets gevonden",
+    chooseSome: "Kies een of meer",
     noMatchesHint: "Probeer andere woorden, of wis de zoekopdracht en de filters.",
     clear: "Zoekopdracht en filters wissen",
     actions: "Acties",

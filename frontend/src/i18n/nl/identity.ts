@@ -218,15 +218,6 @@ export const identity: Words<typeof en> = {
     expiredText: "Hij is misschien verlopen, ingetrokken of al gebruikt. Vraag {{name}} om hem opnieuw te sturen.",
     badLinkTitle: "Deze link is niet compleet",
     badLinkText: "Open de link uit de uitnodigingsmail opnieuw, of kopieer hem helemaal.",
-    asks: {
-      title: "Wat {{name}} van je vraagt",
-      masterPassword: "Een hoofdwachtwoord met {{list}}.",
-      twoStep: "Tweestapslogin: je account heeft die nodig voordat je lid kunt worden.",
-      singleOrganization: "Geen andere organisatie naast deze.",
-      dataOwnership: "Wat je bewaart, is van de organisatie; je maakt geen eigen items.",
-      recovery:
-        "Accountherstel: als je je hoofdwachtwoord vergeet, kan {{name}} je weer toegang geven, en dus je kluis openen. Voordat je lid wordt, vragen we het je.",
-    },
   },
   organizations: {
     title: "Organisaties",

@@ -106,7 +106,9 @@ export const members: Words<typeof en> = {
     line: "Rij",
     preview: "Rijen van het bestand",
     progress: "Uitnodigingen versturen",
-    counts: "{{good}} uit te nodigen, {{here}} al aanwezig, {{wrong}} kunnen niet verstuurd worden.",
+    counts: "{{left}} uit te nodigen, {{here}} al aanwezig, {{wrong}} kunnen niet verstuurd worden.",
+    countsAfter:
+      "{{sent}} uitgenodigd, {{failed}} mislukt, {{left}} nog te versturen, {{here}} al aanwezig, {{wrong}} kunnen niet verstuurd worden.",
     empty: "Er staat niemand in dit bestand.",
     tooMany: "Dit bestand heeft {{count}} rijen. Verdeel het over bestanden van hoogstens {{max}}.",
     here: "Heeft al een plaats",

@@ -137,4 +137,25 @@ export const policies: Words<typeof en> = {
     k7: "Rijbewijzen",
     k8: "Paspoorten",
   },
+  /** What whoever is invited is told before joining. */
+  asks: {
+    title: "Wat {{name}} van je vraagt",
+    masterPassword: "Een hoofdwachtwoord met {{list}}.",
+    twoStep: "Tweestapslogin: je account heeft die nodig voordat je lid kunt worden.",
+    singleOrganization: "Geen andere organisatie naast deze.",
+    dataOwnership: "Wat je bewaart, is van de organisatie; je maakt geen eigen items.",
+    recovery:
+      "Accountherstel: als je je hoofdwachtwoord vergeet, kan {{name}} je weer toegang geven, en dus je kluis openen. Voordat je lid wordt, vragen we het je.",
+    generator: "Wachtwoorden die voor je gegenereerd worden, volgen de regels van de organisatie.",
+    requireSso: "Je logt alleen in met de identiteitsprovider van {{name}}.",
+    lock_one: "Je kluis gaat op slot na hoogstens {{count}} minuut zonder activiteit.",
+    lock_other: "Je kluis gaat op slot na hoogstens {{count}} minuten zonder activiteit.",
+    logOut_one: "Je wordt uitgelogd na hoogstens {{count}} minuut zonder activiteit.",
+    logOut_other: "Je wordt uitgelogd na hoogstens {{count}} minuten zonder activiteit.",
+    noExport: "In de officiële apps kun je je eigen kluis niet exporteren.",
+    noPin: "De officiële apps kun je niet ontgrendelen met een pincode.",
+    restrictedItems:
+      "Je maakt geen nieuwe items van deze soorten, ook niet voor jezelf: {{list}}. Wat je al hebt, blijft.",
+    uriMatch: "De officiële apps herkennen de website van een login zo, tenzij de login iets anders zegt: {{how}}.",
+  },
 };

@@ -62,7 +62,7 @@ export const shell: Words<typeof en> = {
     noProvider: "Je beheert nog geen klanten",
     noProviderText: "Word provider om organisaties voor je klanten te maken.",
     noProviderOrOwn: "Word provider om organisaties voor je klanten te maken, of maak een eigen organisatie.",
-    waitingTitle: "Je hebt geaccepteerd. {{name}} moet je nog bevestigen.",
+    waitingTitle: "{{name}} moet je nog bevestigen",
     waitingProvider: "Een providerbeheerder van {{name}} belt je.",
     waitingManaged: "Een beheerder van {{name}}, of {{provider}}, belt je.",
     waitingOrganization: "Een beheerder van {{name}} belt je.",

@@ -1,7 +1,7 @@
-import type { PasswordPolicy } from "../../api/wire.ts";
-import { Fault } from "../../errors.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
-import type { Score } from "../../model/strength.ts";
+import type { PasswordPolicy } from "../api/wire.ts";
+import { Fault } from "../errors.ts";
+import { useTranslation } from "../i18n/i18n.ts";
+import type { Score } from "./strength.ts";
 import { type Requirement, requirements, unmet } from "./passwordPolicy.ts";
 
 /** What a policy requires of a master password, in words, and the check that refuses one that doesn't meet it. */
@@ -14,6 +14,10 @@ export function usePolicyRules(policy: PasswordPolicy) {
     });
   return {
     required: requirements(policy).map(words),
+    /** All but how long it must be, which the field says itself. */
+    besideLength: requirements(policy)
+      .filter((name) => name !== "minLength")
+      .map(words),
     refuseUnmet: async (password: string) => {
       const missing = await unmet(password, policy);
       if (missing.length === 0) return;

@@ -1,5 +1,5 @@
-import type { PasswordPolicy } from "../../api/wire.ts";
-import { loadEstimator } from "../../model/strength.ts";
+import type { PasswordPolicy } from "../api/wire.ts";
+import { loadEstimator } from "./strength.ts";
 
 export type Requirement = Exclude<keyof PasswordPolicy, "enforceOnLogin">;
 
