@@ -37,7 +37,7 @@ describe("invitations", () => {
     await sheet
       .locator('input[type="file"]')
       .setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) });
-    await sanne.sees(sheet.getByText(fill(texts.counts, { good: 2, here: 0, wrong: 1 })));
+    await sanne.sees(sheet.getByText(fill(texts.counts, { left: 2, here: 0, wrong: 1 })));
     await sanne.look("invite-file", { narrow: true });
     await sanne.button(fill(en.members.invite.submit_other, { count: 2 }), sheet).click();
     await sanne.sees(sheet.getByText(texts.sent, { exact: true }).nth(1));

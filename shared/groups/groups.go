@@ -95,6 +95,7 @@ type Details struct {
 	ExternalID     *string          `json:"externalId"`
 	Collections    []CollectionRow  `json:"collections"`
 	RevisionDate   time.Time        `json:"revisionDate"`
+	People         *int             `json:"people,omitempty" doc:"How many members are in it, whatever their status; only where that was asked for. No official client knows it."`
 	Object         string           `json:"object" example:"groupDetails"`
 }
 

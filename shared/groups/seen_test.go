@@ -2,6 +2,7 @@ package groups_test
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -107,4 +108,38 @@ func TestTwentyComeIntoOneGroupAtOnce(t *testing.T) {
 	}
 	h.sound("coming in")
 	t.Logf("%d conflicts", crowd.Conflicts())
+}
+
+// The list of groups says how many people are in each, by whatever door they came or went; official clients, who don't
+// ask, are told what they always were.
+func TestTheListCountsThePeopleOfEachGroup(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	one, two := h.group(nil, h.paula, h.other), h.group(nil)
+	says := func(when string, first, second any) {
+		t.Helper()
+		var list struct{ Data []map[string]any }
+		h.grace.Do("GET", h.at("/groups/details?includePeople=true"), nil).Into(&list)
+		got := map[any]any{}
+		for _, row := range list.Data {
+			got[row["id"]] = row["people"]
+		}
+		if len(got) != 2 || got[string(one)] != first || got[string(two)] != second {
+			t.Errorf("%s: %v", when, got)
+		}
+	}
+	says("at first", 2.0, 0.0)
+	paula := h.seats[h.paula].ID
+	at := h.at("/users/" + string(paula))
+	h.ok(h.owner.Do("PUT", at, body{"type": tenancy.Plain, "groups": []ids.Group{one, two}}))
+	says("one of them in both, at the member", 2.0, 1.0)
+	h.ok(h.owner.Do("DELETE", h.path(one)+"/user/"+string(paula), nil))
+	says("taken out of one, at the group", 1.0, 1.0)
+	h.ok(h.owner.Do("PUT", at, body{"type": tenancy.Plain, "groups": []ids.Group{}}))
+	says("out of the other, at the member", 1.0, 0.0)
+	h.ok(h.owner.Do("PUT", h.path(one), body{"name": "Squad", "users": []ids.Member{}}))
+	says("emptied", 0.0, 0.0)
+	if plain := h.grace.Do("GET", h.at("/groups/details"), nil); strings.Contains(string(plain.Body), "people") {
+		t.Errorf("unasked: %s", plain.Body)
+	}
 }

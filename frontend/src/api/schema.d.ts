@@ -3363,6 +3363,11 @@ export interface components {
             /** @example groupDetails */
             object: string;
             organizationId: string;
+            /**
+             * Format: int64
+             * @description How many members are in it, whatever their status; only where that was asked for. No official client knows it.
+             */
+            people?: number | null;
             /** Format: date-time */
             revisionDate: string;
         };
@@ -10904,7 +10909,10 @@ export interface operations {
     };
     groupsListDetails: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Say how many members are in each group. */
+                includePeople?: boolean;
+            };
             header?: never;
             path: {
                 /** @description The organisation. */

@@ -100,8 +100,8 @@ export const api = {
   groupsList: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"groupsList">>("GET", `/api/organizations/${part(organizationId)}/groups`, { signal }),
   /** List an organisation's groups with the collections they use. */
-  groupsListDetails: (organizationId: string, signal?: AbortSignal) =>
-    request<Answer<"groupsListDetails">>("GET", `/api/organizations/${part(organizationId)}/groups/details`, { signal }),
+  groupsListDetails: (organizationId: string, query: Query<"groupsListDetails"> = {}, signal?: AbortSignal) =>
+    request<Answer<"groupsListDetails">>("GET", `/api/organizations/${part(organizationId)}/groups/details`, { query, signal }),
   /** Name the members of a group. */
   groupsListUsers: (organizationId: string, groupId: string, signal?: AbortSignal) =>
     request<Answer<"groupsListUsers">>("GET", `/api/organizations/${part(organizationId)}/groups/${part(groupId)}/users`, { signal }),

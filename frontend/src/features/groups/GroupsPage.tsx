@@ -5,8 +5,8 @@ import { Link } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation } from "../../api/query.ts";
 import type { Group } from "../../api/wire.ts";
-import { compareNames } from "../../i18n/format.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { compareNames, formatNumber } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
 import { paths } from "../../paths.ts";
 import { BulkAction } from "../../ui/BulkAction.tsx";
@@ -27,6 +27,7 @@ type Open =
 
 const ORDERS: Record<string, (a: Group, b: Group) => number> = {
   name: (a, b) => compareNames(a.name, b.name),
+  people: (a, b) => (a.people ?? 0) - (b.people ?? 0),
   collections: (a, b) => a.collections.length - b.collections.length,
 };
 
@@ -41,7 +42,10 @@ export function Component() {
   const { t } = useTranslation();
   const { organizationId, rights } = useOrganization();
   const allowed = (rights?.may("groupsListDetails") && rights.organization.useGroups) ?? false;
-  const query = useQuery({ ...operation("groupsListDetails", organizationId), enabled: allowed });
+  const query = useQuery({
+    ...operation("groupsListDetails", organizationId, { includePeople: true }),
+    enabled: allowed,
+  });
   const rows = query.data?.data ?? [];
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
@@ -55,6 +59,12 @@ export function Component() {
 
   const columns: Column<Group>[] = [
     { id: "name", header: t("groups.columns.name"), sortable: true, cell: ({ name }) => name },
+    {
+      id: "people",
+      header: t("groups.columns.people"),
+      sortable: true,
+      cell: ({ people }) => formatNumber(people ?? 0, currentLanguage()),
+    },
     {
       id: "collections",
       header: t("groups.columns.collections"),

@@ -154,7 +154,7 @@ function Preview({ rows, results, names }: PreviewProps) {
       <Table verticalSpacing={4} fz="sm">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t("members.file.line")}</Table.Th>
+            <Table.Th style={{ whiteSpace: "nowrap" }}>{t("members.file.line")}</Table.Th>
             <Table.Th>{t("members.file.columns.email")}</Table.Th>
           </Table.Tr>
         </Table.Thead>

@@ -1,7 +1,7 @@
 export const groups = {
   title: "Groups",
   description: "Whoever is in a group gets its collections at once, and loses them when they leave it.",
-  columns: { name: "Name", collections: "Collections", externalId: "External ID" },
+  columns: { name: "Name", people: "People", collections: "Collections", externalId: "External ID" },
   collections_zero: "No collections",
   collections_one: "{{count}} collection",
   collections_other: "{{count}} collections",

@@ -1,7 +1,7 @@
 export const groups = {
   title: "Groepen",
   description: "Wie in een groep zit, krijgt meteen de collecties ervan en verliest ze bij het verlaten van de groep.",
-  columns: { name: "Naam", collections: "Collecties", externalId: "Externe ID" },
+  columns: { name: "Naam", people: "Mensen", collections: "Collecties", externalId: "Externe ID" },
   collections_zero: "Geen collecties",
   collections_one: "{{count}} collectie",
   collections_other: "{{count}} collecties",
