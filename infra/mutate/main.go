@@ -2,8 +2,8 @@
 // come past each: a fault that no test notices is a decision that nobody holds.
 //
 //	mutate              every file of the ledger's list
-//	mutate -changed     only those that are other than when the ledger was written, for three minutes, by the tests that
-//	                    noticed the faults of these files then and those of their packages
+//	mutate -changed     only those that are other than when the ledger was written, for three minutes, by the tests
+//	                    that noticed the faults of these files then and those of their packages
 //	mutate -record      all, and writes the ledger
 //	mutate -again       only the faults that lived when the ledger was written
 //	mutate FILE…        only in these files

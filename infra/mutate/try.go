@@ -179,7 +179,8 @@ func (b *bench) try(ctx context.Context, limit time.Time, keep func([]result) er
 		if tried = append(tried, found); len(tried)%often != 0 {
 			return nil
 		}
-		fmt.Fprintf(os.Stderr, "mutants: %d of %d tried after %s\n", len(tried), len(order), time.Since(began).Round(time.Second))
+		after := time.Since(began).Round(time.Second)
+		fmt.Fprintf(os.Stderr, "mutants: %d of %d tried after %s\n", len(tried), len(order), after)
 		return keep(tried)
 	})
 	if len(tried) < len(order) {

@@ -102,13 +102,86 @@ func TestTheRightsInOneCollection(t *testing.T) {
 		{"custom, import and export", flags(tenancy.Permissions{AccessImportExport: true}), Collection{}, none},
 		{
 			"flags of a role that is not custom",
-			holder(tenancy.Plain, tenancy.Permissions{EditAnyCollection: true}),
+			holder(tenancy.Plain, tenancy.Permissions{
+				EditAnyCollection: true,
+				ManageUsers:       true,
+				ManageGroups:      true,
+			}),
 			Collection{},
 			none,
 		},
 	} {
 		if got := row.s.Of(row.c); got != row.want {
 			t.Errorf("%s: got %+v, want %+v", row.name, got, row.want)
+		}
+	}
+}
+
+func TestWhoListsEveryCollectionWithWhoUsesIt(t *testing.T) {
+	flags := func(p tenancy.Permissions) Standing { return holder(tenancy.Custom, p) }
+	plain := holder(tenancy.Plain, tenancy.Permissions{ManageUsers: true})
+	for _, row := range []struct {
+		name string
+		s    Standing
+		want bool
+	}{
+		{"provider staff", Standing{Staff: true}, true},
+		{"an owner", Standing{Member: true, Role: tenancy.Owner}, true},
+		{"an admin", Standing{Member: true, Role: tenancy.Admin}, true},
+		{"a plain member, whatever flags are left", plain, false},
+		{"custom, edit any", flags(tenancy.Permissions{EditAnyCollection: true}), true},
+		{"custom, delete any", flags(tenancy.Permissions{DeleteAnyCollection: true}), true},
+		{"custom, manage groups", flags(tenancy.Permissions{ManageGroups: true}), true},
+		{"custom, manage users", flags(tenancy.Permissions{ManageUsers: true}), true},
+		{"custom, import and export", flags(tenancy.Permissions{AccessImportExport: true}), false},
+		{"custom, create collections", flags(tenancy.Permissions{CreateNewCollections: true}), false},
+	} {
+		if got := row.s.SeesUsers(); got != row.want {
+			t.Errorf("%s: %t", row.name, got)
+		}
+	}
+}
+
+func TestWhoGivesACollectionAndWhoTakesItAway(t *testing.T) {
+	users := holder(tenancy.Custom, tenancy.Permissions{ManageUsers: true})
+	groups := holder(tenancy.Custom, tenancy.Permissions{ManageGroups: true})
+	staff := Standing{Staff: true, RestrictProviderAccess: true}
+	view := tenancy.Flags{ReadOnly: true, HidePasswords: true}
+	given := Use{Has: true, After: view}
+	taken := Use{Had: true, Before: view}
+	with := func(u Use, by By) Use { u.By = by; return u }
+	own := func(u Use) Use { u.Self = true; return u }
+	for _, row := range []struct {
+		name string
+		s    Standing
+		u    Use
+		want Refusal
+	}{
+		{"manage users gives it to a member", users, given, Granted},
+		{"manage users gives it to a group", users, with(given, ByGroup), NotManaged},
+		{"manage users puts a member into a group that has it", users, with(given, ByEntry), Granted},
+		{"manage groups gives it to a member", groups, given, NotManaged},
+		{"manage groups gives it to a group", groups, with(given, ByGroup), Granted},
+		{"manage groups puts a member into a group that has it", groups, with(given, ByEntry), Granted},
+		{"manage users gives it to itself", users, own(given), OwnUse},
+		{"manage users takes it from itself", users, own(taken), Granted},
+		{"staff that is kept out gives it", staff, given, KeptOut},
+		{"staff that is kept out takes it away", staff, taken, Granted},
+		{
+			"staff that is kept out gives more of it",
+			staff,
+			Use{Had: true, Before: view, Has: true, After: tenancy.Flags{ReadOnly: true}},
+			KeptOut,
+		},
+		{
+			"staff that is kept out gives less of it",
+			staff,
+			Use{Had: true, Before: tenancy.Flags{}, Has: true, After: view},
+			Granted,
+		},
+	} {
+		if got := row.s.Share(Collection{}, row.u); got != row.want {
+			t.Errorf("%s: %v, want %v", row.name, got, row.want)
 		}
 	}
 }

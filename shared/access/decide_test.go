@@ -103,4 +103,7 @@ func TestTheProviderTable(t *testing.T) {
 			t.Errorf("%s", p)
 		}
 	}
+	if allowsProvider(tenancy.ProviderAdmin, ReadOrganization) {
+		t.Error("a place at a provider is asked about an organisation, and says yes")
+	}
 }
