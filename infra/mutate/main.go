@@ -31,7 +31,6 @@ var decisions = []string{
 	"shared/access/decide.go",
 	"shared/access/group.go",
 	"shared/access/item.go",
-	"shared/access/principals.go",
 	"shared/access/recovery.go",
 	"shared/access/rights.go",
 	"shared/access/rule.go",

@@ -48,7 +48,7 @@ func (s Standing) of(c Collection) CollectionRights {
 	r.ChangeGroups = r.Update || custom.ManageGroups && s.AdminAccessToAll
 	r.Delete = s.Allows(DeleteAnyCollection) || manages && (admin || !c.LimitDelete)
 	r.People = s.Allows(ManageUsers) || manages
-	r.Read = r.ChangeUsers || r.ChangeGroups || r.Delete || s.Member && c.Granted || s.SeesUsers()
+	r.Read = s.Member && c.Granted || s.SeesUsers() // whoever may change or delete it is one or the other
 	return r
 }
 
