@@ -116,3 +116,68 @@ func TestWithin(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatStaffThatIsKeptOutDoesWithAPlace: it lets nobody in who opens items or gives them, but for the first owner
+// once, and touches no colleague's place.
+func TestWhatStaffThatIsKeptOutDoesWithAPlace(t *testing.T) {
+	t.Parallel()
+	kept := Standing{Staff: true, RestrictProviderAccess: true}
+	touch := func(s Standing, t Target) Refusal { return s.Touch(t) }
+	confirm := func(s Standing, t Target) Refusal { return s.Confirm(t) }
+	restore := func(s Standing, t Target) Refusal { return s.Restore(t) }
+	reads := tenancy.Permissions{AccessReports: true}
+	deletes := tenancy.Permissions{DeleteAnyCollection: true}
+	for _, row := range []struct {
+		name   string
+		caller Standing
+		does   func(Standing, Target) Refusal
+		target Target
+		want   Refusal
+	}{
+		{"touches a place", kept, touch, Target{Role: tenancy.Owner}, Granted},
+		{"touches a colleague's", kept, touch, Target{Role: tenancy.Plain, Staff: true}, KeptOut},
+		{"touches a colleague's, not kept out", asStaff, touch, Target{Role: tenancy.Plain, Staff: true}, Granted},
+		{"confirms the first owner", kept, confirm, Target{Role: tenancy.Owner, First: true}, Granted},
+		{"confirms another owner", kept, confirm, Target{Role: tenancy.Owner}, KeptOut},
+		{"confirms the first as an admin", kept, confirm, Target{Role: tenancy.Admin, First: true}, KeptOut},
+		{"confirms a user", kept, confirm, Target{Role: tenancy.Plain}, Granted},
+		{"confirms a user of something", kept, confirm, Target{Role: tenancy.Plain, Uses: true}, KeptOut},
+		{"confirms who reads", kept, confirm, Target{Role: tenancy.Custom, Permissions: reads}, KeptOut},
+		{"confirms who deletes", kept, confirm, Target{Role: tenancy.Custom, Permissions: deletes}, Granted},
+		{"confirms a colleague", kept, confirm, Target{Role: tenancy.Plain, Staff: true}, KeptOut},
+		{"confirms a colleague, not kept out", asStaff, confirm, Target{Role: tenancy.Owner, Staff: true}, Granted},
+		{"confirms itself", asStaff, confirm, Target{Role: tenancy.Plain, Self: true}, NotOneself},
+		{"restores the first owner", kept, restore, Target{Role: tenancy.Owner, First: true}, KeptOut},
+		{"an owner confirms an owner", asOwner, confirm, Target{Role: tenancy.Owner}, Granted},
+		{"an admin confirms an owner", asAdmin, confirm, Target{Role: tenancy.Owner, First: true}, TooLow},
+	} {
+		if got := row.does(row.caller, row.target); got != row.want {
+			t.Errorf("%s: %v, want %v", row.name, got, row.want)
+		}
+	}
+}
+
+func TestWhoSetsPolicies(t *testing.T) {
+	t.Parallel()
+	kept := Standing{Staff: true, RestrictProviderAccess: true}
+	both := Standing{Staff: true, RestrictProviderAccess: true, Member: true, Role: tenancy.Admin}
+	flagged := Standing{Member: true, Role: tenancy.Custom, Custom: tenancy.Permissions{ManagePolicies: true}}
+	for _, row := range []struct {
+		name            string
+		caller          Standing
+		other, recovery bool
+	}{
+		{"staff", asStaff, true, true},
+		{"staff that is kept out", kept, true, false},
+		{"staff that is kept out, and an admin of the organisation's own", both, true, true},
+		{"an admin", asAdmin, true, true},
+		{"custom with manage policies", flagged, true, true},
+		{"custom without", asManager, false, false},
+		{"a user", asPlain, false, false},
+	} {
+		other, recovery := row.caller.SetPolicy(tenancy.SingleOrgPolicy), row.caller.SetPolicy(tenancy.RecoveryPolicy)
+		if other != row.other || recovery != row.recovery {
+			t.Errorf("%s: %t, and that of recovery %t", row.name, other, recovery)
+		}
+	}
+}
