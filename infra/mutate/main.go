@@ -5,7 +5,7 @@
 //	mutate -changed     only those that are other than when the ledger was written, for three minutes, by the tests
 //	                    that noticed the faults of these files then and those of their packages
 //	mutate -record      all, and writes the ledger
-//	mutate -again       only the faults that lived when the ledger was written
+//	mutate -again       only the faults that lived when the ledger was written, with more patience
 //	mutate FILE…        only in these files
 //
 // It runs under withengine, as the tests do. All faults are compiled at once, each behind a switch (rewrite.go), so
@@ -66,6 +66,9 @@ var killers = []string{
 	"shared/organizations",
 	"shared/founding",
 	"shared/providers",
+	"shared/accounts",
+	"shared/audit",
+	"shared/identity",
 	"shared/catalog",
 }
 
@@ -118,7 +121,7 @@ func run(ctx context.Context, c choice) error {
 			return nil
 		}
 	}
-	b := &bench{root: root, killers: killers}
+	b := &bench{root: root, killers: killers, patience: patience}
 	if c.changed {
 		b.asked = ledger.asks(chosen)
 		b.killers = ledger.packages(chosen)
@@ -129,6 +132,7 @@ func run(ctx context.Context, c choice) error {
 	}
 	if c.again {
 		b.skipped = func(key string) bool { _, lived := ledger.reasons[key]; return !lived }
+		b.patience = 8 * patience
 	}
 	keep := func(results []result) error {
 		if !c.record {

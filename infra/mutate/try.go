@@ -29,6 +29,7 @@ type bench struct {
 	mutants   []mutant
 	keys      []string // of the mutants
 	programs  []program
+	patience  time.Duration
 	skipped   func(key string) bool  // nil when every fault is tried
 	asked     func(test string) bool // nil when every test is asked
 }
@@ -193,7 +194,7 @@ func (b *bench) try(ctx context.Context, limit time.Time, keep func([]result) er
 func (b *bench) tryOne(ctx context.Context, id int, tests []*reach) (result, error) {
 	found, spent := result{key: b.keys[id], file: b.mutants[id].File}, time.Duration(0)
 	for _, r := range tests {
-		if spent += r.took; spent > patience {
+		if spent += r.took; spent > b.patience {
 			break
 		}
 		noticed, err := b.notices(ctx, r, id)
