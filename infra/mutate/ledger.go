@@ -61,7 +61,7 @@ func readLedger(root string) (*ledger, error) {
 	return l, lines.Err()
 }
 
-// changed gives the files that are other than the ledger says.
+// changed gives the files that are other than the ledger says. One that it doesn't know was never tried as a whole.
 func (l *ledger) changed(root string, paths []string) ([]string, error) {
 	var out []string
 	for _, path := range paths {
@@ -69,7 +69,11 @@ func (l *ledger) changed(root string, paths []string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if l.digests[path] != digest {
+		switch known := l.digests[path]; known {
+		case digest:
+		case "":
+			fmt.Printf("mutants: %s was never tried as a whole (make mutate)\n", path)
+		default:
 			out = append(out, path)
 		}
 	}

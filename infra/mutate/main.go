@@ -7,6 +7,7 @@
 //	mutate -record      all, and writes the ledger
 //	mutate -again       only the faults that lived when the ledger was written, with more patience
 //	mutate FILE…        only in these files
+//	mutate -by PACKAGE  asks only the tests of this package, as shared/access; several with commas
 //
 // It runs under withengine, as the tests do. All faults are compiled at once, each behind a switch (rewrite.go), so
 // that a fault costs no more than the tests that it is tried on.
@@ -20,6 +21,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"time"
 
 	"portaal/infra/generate/files"
@@ -82,10 +84,11 @@ func main() {
 	changed := flag.Bool("changed", false, "only the files that have changed since the ledger was written")
 	record := flag.Bool("record", false, "write the ledger")
 	again := flag.Bool("again", false, "only the faults that lived when the ledger was written")
+	by := flag.String("by", "", "only the tests of these packages")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, choice{*changed, *again, *record, flag.Args()}); err != nil {
+	if err := run(ctx, choice{*changed, *again, *record, *by, flag.Args()}); err != nil {
 		fmt.Fprintln(os.Stderr, "mutate:", err)
 		os.Exit(1)
 	}
@@ -94,7 +97,8 @@ func main() {
 // choice is what is tried, and whether the ledger is written.
 type choice struct {
 	changed, again, record bool
-	named                  []string
+	by                     string   // packages, or "" for all
+	named                  []string // files
 }
 
 func run(ctx context.Context, c choice) error {
@@ -122,6 +126,9 @@ func run(ctx context.Context, c choice) error {
 		}
 	}
 	b := &bench{root: root, killers: killers, patience: patience}
+	if c.by != "" {
+		b.killers = strings.Split(c.by, ",")
+	}
 	if c.changed {
 		b.asked = ledger.asks(chosen)
 		b.killers = ledger.packages(chosen)
