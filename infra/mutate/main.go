@@ -101,6 +101,18 @@ type choice struct {
 	named                  []string // files
 }
 
+// files are those in which faults are put.
+func (c choice) files(root string, l *ledger) ([]string, error) {
+	chosen := decisions
+	if len(c.named) > 0 {
+		chosen = c.named
+	}
+	if c.changed {
+		return l.changed(root, chosen)
+	}
+	return chosen, nil
+}
+
 func run(ctx context.Context, c choice) error {
 	root, err := files.Root()
 	if err != nil {
@@ -110,20 +122,17 @@ func run(ctx context.Context, c choice) error {
 	if err != nil {
 		return err
 	}
-	chosen := decisions
-	if len(c.named) > 0 {
-		chosen = c.named
+	chosen, err := c.files(root, ledger)
+	if err != nil {
+		return err
+	}
+	if len(chosen) == 0 {
+		fmt.Println("mutants: no file that decides has changed")
+		return nil
 	}
 	limit := time.Time{}
 	if c.changed {
 		limit = time.Now().Add(forChanged)
-		if chosen, err = ledger.changed(root, chosen); err != nil {
-			return err
-		}
-		if len(chosen) == 0 {
-			fmt.Println("mutants: no file that decides has changed")
-			return nil
-		}
 	}
 	b := &bench{root: root, killers: killers, patience: patience}
 	if c.by != "" {
