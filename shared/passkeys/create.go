@@ -13,6 +13,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -128,6 +129,9 @@ func (s *Service) keep(
 	})
 	if err != nil {
 		return nil, err
+	}
+	if p.Unlocking != nil {
+		writes = append(writes, tenancy.Moved(by.User())) // a sync has it
 	}
 	// Recovered or with another password meanwhile: no passkey.
 	return p, s.table.Transact(ctx, append(writes, answered, own.KeepWrite(nil), u.UnmovedWrite(factor.Wrong))...)

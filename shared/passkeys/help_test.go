@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -160,6 +161,18 @@ func (w *world) offers(when string, keys ...*actor.SecurityKey) {
 			w.T.Errorf("%s, %s: %v, want %v", when, what, names, wanted)
 		}
 	}
+}
+
+// revision is what clients ask for to know whether there is anything new in a sync; time goes on with it.
+func (w *world) revision() string {
+	w.T.Helper()
+	w.Clock.Advance(time.Second)
+	status, text, err := w.who.Do(background, "GET", "/api/accounts/revision-date", nil)
+	w.Must(err)
+	if status != http.StatusOK {
+		w.T.Fatalf("revision date: %d %s", status, text)
+	}
+	return string(text)
 }
 
 // question asks, as nobody, for any passkey.

@@ -37,8 +37,11 @@ func TestSomebodyAddsAPasskeyAndLogsInWithNothingElse(t *testing.T) {
 	if got, _ := json.Marshal(options); string(got) != want {
 		t.Errorf("asked for a new passkey\n%s\nwant\n%s", got, want)
 	}
-	keys := w.unlocking()
+	keys, before := w.unlocking(), w.revision()
 	added := w.adds(k, " Laptop ", keys)
+	if w.revision() == before {
+		t.Error("other clients don't ask for what it unlocks with")
+	}
 	shown := fmt.Sprintf(`,"name":"Laptop","prfStatus":0,"encryptedUserKey":%q,"encryptedPublicKey":%q,`+
 		`"object":"webauthnCredential"}`, keys["encryptedUserKey"], keys["encryptedPublicKey"])
 	if !strings.HasSuffix(strings.TrimSpace(added.text), shown) {
@@ -58,7 +61,7 @@ func TestSomebodyAddsAPasskeyAndLogsInWithNothingElse(t *testing.T) {
 		t.Errorf("asked\n%s\nwant\n%s", got, want)
 	}
 	w.offers("to a lock page", k)
-	before := w.happened(logbook.UserLoggedIn)
+	logIns := w.happened(logbook.UserLoggedIn)
 	in := w.logsIn(k)
 	if in.status != 200 || in.body["Key"] == nil || in.body["refresh_token"] == nil {
 		t.Fatalf("with the passkey: %d %s", in.status, in.text)
@@ -69,7 +72,7 @@ func TestSomebodyAddsAPasskeyAndLogsInWithNothingElse(t *testing.T) {
 	if string(opens) != want {
 		t.Errorf("the vault is opened with\n%s\nwant\n%s", opens, want)
 	}
-	if n := w.happened(logbook.UserLoggedIn) - before; n != 1 {
+	if n := w.happened(logbook.UserLoggedIn) - logIns; n != 1 {
 		t.Errorf("%d lines about the log-in", n)
 	}
 	if w.mailed("A new device logged in") != 1 {

@@ -80,10 +80,14 @@ func TestAPasskeyThatOnlyLoggedInCanUnlockLater(t *testing.T) {
 	careless.Verifies = false
 	w.wants("that checked nobody", send(&careless, challenge, text), 400, "passkeys.refused")
 	w.offers("before")
+	before := w.revision()
 	if r := send(k, challenge, text); r.status != 204 {
 		t.Fatalf("the passkey: %d %s", r.status, r.text)
 	}
 	w.offers("after", k)
+	if w.revision() == before {
+		t.Error("other clients don't ask for what it unlocks with")
+	}
 	w.wants("once more", send(k, challenge, text), 400, "passkeys.refused")
 	in := w.logsIn(k)
 	if in.body["UserDecryptionOptions"].(body)["WebAuthnPrfOption"] == nil {

@@ -11,6 +11,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -79,5 +80,6 @@ func (s *Service) unlockBy(
 		return err
 	}
 	p.Unlocking = unlocking
-	return s.table.Transact(ctx, answered, own.KeepWrite(factor.Wrong), u.UnmovedWrite(factor.Wrong))
+	moved := tenancy.Moved(by.User()) // a sync has it
+	return s.table.Transact(ctx, answered, own.KeepWrite(factor.Wrong), u.UnmovedWrite(factor.Wrong), moved)
 }

@@ -211,6 +211,40 @@ func TestInvitesStandForOneThing(t *testing.T) {
 	}
 }
 
+// A place is taken with a link that was mailed for it or, where that counts, handed over; with no other kind.
+func TestAPlaceIsTakenByItsOwnLinkOnly(t *testing.T) {
+	now := clock.At(time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC))
+	k := open(t, stored(t, now), "https://a.example", now)
+	place := Invite{Tenant: "o1", Subject: "m1", Email: "anna@example.test"}
+	link := func(kind Kind) string {
+		i := place
+		i.Kind, i.Nonce, i.Expires = kind, "n1", now.Now().Add(time.Hour)
+		return k.SignInvite(i)
+	}
+	judge := func(when string, kind Kind, handedOver bool, want error) {
+		t.Helper()
+		nonce, err := k.VerifyPlace(link(kind), place, handedOver)
+		if !errors.Is(err, want) || (nonce == "n1") != (want == nil) {
+			t.Errorf("%s, %s, handed over %t: %q %v", when, kind, handedOver, nonce, err)
+		}
+	}
+	judge("good", OrgMember, false, nil)
+	judge("good", OrgMember, true, nil)
+	judge("good", OrgMemberGiven, true, nil)
+	judge("good", OrgMemberGiven, false, ErrBad)
+	for _, kind := range []Kind{ProviderMember, EmailVerify} {
+		judge("good", kind, false, ErrBad)
+		judge("good", kind, true, ErrBad)
+	}
+	old := map[Kind]string{OrgMember: link(OrgMember), OrgMemberGiven: link(OrgMemberGiven)}
+	now.Advance(time.Hour)
+	for kind, text := range old {
+		if _, err := k.VerifyPlace(text, place, true); !errors.Is(err, ErrExpired) {
+			t.Errorf("an old one, %s: %v", kind, err)
+		}
+	}
+}
+
 func FuzzVerify(f *testing.F) {
 	k := open(f, stored(f, clock.System{}), "https://a.example", clock.System{})
 	f.Add("a.b")

@@ -12,7 +12,8 @@ type Data = Record<string, unknown>;
 export const askedPassword = (rules: PolicyRule[]): PasswordPolicy =>
   rules.find(({ type }) => policyKey(type) === "masterPassword")?.data ?? {};
 
-interface Said {
+/** What the words about a policy are made of. */
+interface Matter {
   t: TFunction;
   name: string;
   data: unknown;
@@ -26,7 +27,7 @@ const list = (words: string[]): string => formatList(words, currentLanguage());
 const inSentence = (name: string): string => name.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
 
 /** What each policy means for whoever joins; null where it changes nothing for them by itself. */
-const SAYS: Record<PolicyKey, (about: Said) => string | null> = {
+const SAYS: Record<PolicyKey, (about: Matter) => string | null> = {
   masterPassword: ({ t, required }) =>
     required.length > 0 ? t("policies.asks.masterPassword", { list: list(required) }) : null,
   twoStep: ({ t }) => t("policies.asks.twoStep"),

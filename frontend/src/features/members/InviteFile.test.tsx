@@ -99,6 +99,21 @@ it("counts whom it has just invited as invited, and not as here already", async 
   expect(screen.getAllByText(texts.here)).toHaveLength(1);
 });
 
+it("counts what is tried again as still to send, and not as failed", async () => {
+  const invite = vi.spyOn(api, "membersInvite").mockRejectedValueOnce(new Fault(0, "network", ""));
+  let sent: () => void = () => undefined;
+  invite.mockImplementationOnce(() => new Promise((resolve) => (sent = () => resolve(undefined))));
+  await choose("email\nbob@x.nl\n");
+  await send(/^Send invitation/);
+  await screen.findByText(after(0, 1, 0, 0, 0));
+  await send(/^Send invitation/);
+  const bar = await screen.findByRole("progressbar");
+  expect(bar.getAttribute("aria-valuenow")).toBe("0");
+  expect(screen.queryByText(words.common.faults.network)).toBeNull();
+  sent();
+  await screen.findByText(after(1, 0, 0, 0, 0));
+});
+
 it("says of each row how it ended in the language that the page has by then", async () => {
   vi.spyOn(api, "membersInvite")
     .mockRejectedValueOnce(new Fault(0, "network", ""))

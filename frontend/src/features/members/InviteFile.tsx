@@ -103,7 +103,10 @@ export function InviteFile({ onClose, organization, rights, spends }: Props) {
                 <AddedSeats organization={organization} spends={spends} people={good.length} />
               )}
               {running && (
-                <Progress value={(tried / (tried + count.left)) * 100} aria-label={t("members.file.progress")} />
+                <Progress
+                  value={(tried / Math.max(1, tried + count.left)) * 100}
+                  aria-label={t("members.file.progress")}
+                />
               )}
               <Preview
                 rows={rows}

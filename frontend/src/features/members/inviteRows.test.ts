@@ -53,6 +53,7 @@ it("says of each row all that is wrong with it, as it was written", () => {
         ",admin,,",
         "c@x.nl,chief,Nowhere|Marketing|Double|Elsewhere,fr",
         "j@x.nl k@x.nl bob,custom,,",
+        "l@x.nl,,Nowhere|Double| nowhere |Double,",
       ].join("\n"),
     ),
   ).toEqual([
@@ -73,6 +74,7 @@ it("says of each row all that is wrong with it, as it was written", () => {
       ...["collection", "Elsewhere", "language", "fr"],
     ],
     [14, ...["noAddress", "j@x.nl k@x.nl bob", "manyAddresses", "j@x.nl k@x.nl bob", "custom", "custom"]],
+    [15, ...["collection", "Nowhere", "collectionTwice", "Double"]],
   ]);
 });
 

@@ -93,15 +93,14 @@ function columnsOf(first: string[]): { at: Map<Column, number>; headed: boolean 
 function collectionsIn(text: string, known: Known["collections"]): Pick<InviteRow, "collections" | "problems"> {
   const ids: string[] = [];
   const problems: Problem[] = [];
-  for (const name of text
-    .split("|")
-    .map((part) => part.trim())
-    .filter(Boolean)) {
+  const names = text.split("|").map((part) => part.trim());
+  const isFirst = (name: string, i: number) => names.findIndex((other) => plain(other) === plain(name)) === i;
+  for (const name of names.filter((name, i) => name !== "" && isFirst(name, i))) {
     const found = known.filter(({ path }) => plain(path) === plain(name));
     const [one] = found;
     if (!one) problems.push({ kind: "collection", about: name });
     else if (found.length > 1) problems.push({ kind: "collectionTwice", about: name });
-    else if (!ids.includes(one.id)) ids.push(one.id);
+    else ids.push(one.id);
   }
   return { collections: ids, problems };
 }

@@ -44,6 +44,8 @@ export function useInviteRun(organizationId: string) {
       });
     };
     setRunning(true);
+    const again = new Set(requests.flat().map(({ email }) => email));
+    setResults((before) => new Map([...before].filter(([email]) => !again.has(email))));
     const alone: InviteRow[][] = [];
     await fewAtATime(requests, send, (rows, err) => {
       if (rows.length > 1 && perhapsOne(err)) alone.push(...rows.map((row) => [row]));

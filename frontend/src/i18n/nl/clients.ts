@@ -142,7 +142,7 @@ export const clients: Words<typeof en> = {
     title: "Een eigen organisatie maken",
     description: "Je wordt de eigenaar. Er hoort geen provider bij.",
     closed: "Op deze server maken alleen providers organisaties. Vraag het de beheerder van de server.",
-    bound: "{{name}} staat haar leden geen andere organisatie toe. Daarom kun je geen eigen organisatie maken.",
+    bound: "{{name}} staat leden geen andere organisatie toe. Daarom kun je geen eigen organisatie maken.",
     boundBy: "Een van je organisaties",
     free: "Gratis",
     costTitle: "Wat het kost",
