@@ -2,7 +2,7 @@ import { Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import { api } from "../../api/api.ts";
-import { isFault } from "../../api/fault.ts";
+import { Fault, isFault } from "../../api/fault.ts";
 import { loadAllWords, useTranslation } from "../../i18n/i18n.ts";
 import { ErrorState } from "../../ui/Page.tsx";
 import { Acceptance, BrokenLink } from "./Acceptance.tsx";
@@ -37,6 +37,8 @@ export function Component() {
   const name = params.get("organizationName") || email?.split("@")[1] || "";
   if (!organizationId || !organizationUserId || !email || !token) return <BrokenLink />;
   if (asked.isPending) return <Loader aria-label={t("common.states.loading")} />;
+  // What the server can't even read was never a link of its own.
+  if (asked.error instanceof Fault && asked.error.status === 400) return <BrokenLink />;
   if (asked.error && !isFault(asked.error, "portaal.not_found"))
     return <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />;
   const existing = params.get("orgUserHasExistingUser");

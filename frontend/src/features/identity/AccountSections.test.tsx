@@ -8,20 +8,22 @@ import { words } from "../../i18n/en/index.ts";
 import { show } from "../../ui/testing.tsx";
 import { OrganizationsSection } from "./OrganizationsSection.tsx";
 import { PasskeysSection } from "./PasskeysSection.tsx";
+import { PasswordSection } from "./PasswordSection.tsx";
 import { TwoStepSection } from "./TwoStepSection.tsx";
 
-const read = vi.hoisted(() => vi.fn());
+const { read, asked } = vi.hoisted(() => ({ read: vi.fn(), asked: vi.fn() }));
 vi.mock("../../api/api.ts", () => ({
   api: {
     twostepListMethods: read,
     passkeysList: read,
     membersListPlaces: read,
+    policiesListMine: asked,
     identityGetConfig: async () => ({ settings: { disableOwnOrganizations: true } }),
   },
 }));
 vi.mock("../../api/query.ts", async (original) => ({
   ...(await original<object>()),
-  useProfile: () => ({ organizations: [] }),
+  useProfile: () => ({ email: "ada@example.com", name: "Ada", organizations: [] }),
 }));
 
 const { errorTitle, notRefreshed } = words.common.states;
@@ -40,7 +42,10 @@ const sections = [
   ["organisations", <OrganizationsSection />, { ...waiting, resetPasswordEnrolled: false }, "Molen"],
 ] as const;
 
-beforeEach(() => read.mockReset());
+beforeEach(() => {
+  read.mockReset();
+  asked.mockReset().mockResolvedValue({ data: [] });
+});
 afterEach(cleanup);
 
 it.each(sections)("keeps the %s that were read when they can't be read again, and says so", async (...section) => {
@@ -66,4 +71,14 @@ it.each(sections)("says that the %s didn't load, and loads them when asked", asy
   await userEvent.click(screen.getByRole("button", { name: retry }));
   await screen.findByText(seen);
   expect(screen.queryByText(errorTitle)).toBeNull();
+});
+
+it("asks for no new master password before it is known what organisations ask of it", async () => {
+  asked.mockRejectedValue(unwell);
+  await show(<PasswordSection />);
+  await screen.findByText(errorTitle);
+  expect(screen.queryByText(words.identity.account.newPassword)).toBeNull();
+  asked.mockResolvedValue({ data: [{ organizationId: "o", type: 1, data: { minLength: 30 } }] });
+  await userEvent.click(screen.getByRole("button", { name: retry }));
+  expect(await screen.findByText(words.identity.account.newPassword)).toBeDefined();
 });

@@ -1,9 +1,11 @@
 import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
-import { useProfile } from "../../api/query.ts";
+import { useQuery } from "@tanstack/react-query";
+import { operation, useProfile } from "../../api/query.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { FormError, useValidators } from "../../ui/form.tsx";
+import { Loaded } from "../../ui/Page.tsx";
 import { changePassword } from "./account.ts";
 import { emptyPassword, MasterPasswordFields, usePasswordRules } from "../../model/MasterPasswordFields.tsx";
 import { useBindings } from "../../model/bindings.ts";
@@ -12,7 +14,24 @@ import { PresentPassword } from "../../model/PresentPassword.tsx";
 import { ownWords } from "../../model/strength.ts";
 import { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
 
+/** Changes the master password. What organisations ask of it is known first: the server never sees it. */
 export function PasswordSection() {
+  const { t } = useTranslation();
+  const mine = useQuery(operation("policiesListMine"));
+  return (
+    <Card component="section">
+      <Stack>
+        <Title order={2}>{t("identity.account.password")}</Title>
+        <Text c="dimmed">{t("identity.account.passwordText")}</Text>
+        <Loaded queries={[mine]} rows={4}>
+          <Form />
+        </Loaded>
+      </Stack>
+    </Card>
+  );
+}
+
+function Form() {
   const { t } = useTranslation();
   const { email, name } = useProfile();
   const rules = usePasswordRules();
@@ -30,27 +49,23 @@ export function PasswordSection() {
     notifications.show({ message: t("identity.account.passwordChanged") });
   });
   return (
-    <Card component="section">
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <Title order={2}>{t("identity.account.password")}</Title>
-          <Text c="dimmed">{t("identity.account.passwordText")}</Text>
-          <FormError>{error}</FormError>
-          <PresentPassword form={form} />
-          <MasterPasswordFields
-            form={form}
-            own={ownWords(email, name ?? "")}
-            policy={policy}
-            label={t("identity.account.newPassword")}
-            confirmLabel={t("identity.account.confirmNewPassword")}
-          />
-          <Group>
-            <Button type="submit" loading={pending}>
-              {t("identity.account.changePassword")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Card>
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <FormError>{error}</FormError>
+        <PresentPassword form={form} />
+        <MasterPasswordFields
+          form={form}
+          own={ownWords(email, name ?? "")}
+          policy={policy}
+          label={t("identity.account.newPassword")}
+          confirmLabel={t("identity.account.confirmNewPassword")}
+        />
+        <Group>
+          <Button type="submit" loading={pending}>
+            {t("identity.account.changePassword")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }
