@@ -38,7 +38,7 @@ describe("policies that pages apply", () => {
     await otto.open(`/organizations/${made.organization.id}/policies`);
     await otto.button(`${en.policies.edit}: ${title}`).click();
     const sheet = otto.dialog(title);
-    await sheet.getByRole("switch", { name: en.policies.turnOn }).check({ force: true });
+    await otto.switchOn(en.policies.turnOn, sheet);
     await set?.(sheet);
     await otto.button(en.common.actions.save, sheet).click();
     await sheet.waitFor({ state: "hidden" });
@@ -83,7 +83,7 @@ describe("policies that pages apply", () => {
     const sheet = otto.dialog(title);
     await otto.sees(sheet.getByText(made.member.email));
     await otto.look("policy-single", { narrow: true });
-    await sheet.getByRole("switch", { name: en.policies.turnOn }).check({ force: true });
+    await otto.switchOn(en.policies.turnOn, sheet);
     await otto.button(en.policies.effect.save_one, sheet).click();
     await sheet.waitFor({ state: "hidden" });
     const mail = await mailAbout(stack, made.member.email, /allows no other organisation/);

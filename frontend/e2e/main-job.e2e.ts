@@ -173,7 +173,7 @@ describe("from sign-up to a member with a login", () => {
     await anna.look("policies", { narrow: true });
     await anna.button(`${en.policies.edit}: ${title}`).click();
     const sheet = anna.dialog(title);
-    await sheet.getByRole("switch", { name: en.policies.turnOn }).check({ force: true });
+    await anna.switchOn(en.policies.turnOn, sheet);
     await anna.field(en.policies.fields.minLength, sheet).fill("14");
     await anna.look("policy");
     await anna.button(en.common.actions.save, sheet).click();

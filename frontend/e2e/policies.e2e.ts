@@ -47,7 +47,7 @@ describe("policies", () => {
     await otto.sees(sheet.getByText(made.member.email));
     expect(await sheet.getByText(made.owner.email).count()).toBe(0);
     await otto.look("policy-two-step", { narrow: true });
-    await sheet.getByRole("switch", { name: en.policies.turnOn }).check({ force: true });
+    await otto.switchOn(en.policies.turnOn, sheet);
     expect((await organizations()).map(({ id }) => id)).toEqual([made.organization.id]);
     await otto.button(en.policies.effect.save_one, sheet).click();
     await sheet.waitFor({ state: "hidden" });

@@ -43,8 +43,7 @@ describe("account recovery", () => {
   const turnOn = async (name: string, more?: string) => {
     await otto.button(`${en.policies.edit}: ${name}`).click();
     const sheet = otto.dialog(name);
-    const on = sheet.getByRole("switch", { name: en.policies.turnOn });
-    if (!(await on.isChecked())) await on.check({ force: true });
+    await otto.switchOn(en.policies.turnOn, sheet);
     if (more) await sheet.getByRole("checkbox", { name: more }).check();
     await sheet.getByRole("button", { name: /^Save/ }).click();
     await sheet.waitFor({ state: "hidden" });
