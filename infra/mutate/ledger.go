@@ -64,17 +64,17 @@ func readLedger(root string) (*ledger, error) {
 // changed gives the files that are other than the ledger says. One that it doesn't know was never tried as a whole.
 func (l *ledger) changed(root string, paths []string) ([]string, error) {
 	var out []string
-	for _, path := range paths {
-		digest, err := digestOf(filepath.Join(root, path))
+	for _, file := range paths {
+		digest, err := digestOf(filepath.Join(root, file))
 		if err != nil {
 			return nil, err
 		}
-		switch known := l.digests[path]; known {
+		switch known := l.digests[file]; known {
 		case digest:
 		case "":
-			fmt.Printf("mutants: %s was never tried as a whole (make mutate)\n", path)
+			fmt.Printf("mutants: %s was never tried as a whole (make mutate)\n", file)
 		default:
-			out = append(out, path)
+			out = append(out, file)
 		}
 	}
 	return out, nil

@@ -85,12 +85,12 @@ func (b *bench) build(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(dir, "overlay.json"), overlay, 0o600); err != nil {
+	laid := filepath.Join(dir, "overlay.json")
+	if err := os.WriteFile(laid, overlay, 0o600); err != nil {
 		return err
 	}
 	for i, killer := range b.killers {
 		p := program{filepath.Join(dir, strconv.Itoa(i)+".test"), filepath.Join(root, killer), killer}
-		laid := filepath.Join(dir, "overlay.json")
 		args := []string{"test", "-c", "-vet=off", "-overlay", laid, "-o", p.path, "./" + killer}
 		command := exec.CommandContext(ctx, "go", args...)
 		command.Dir = root

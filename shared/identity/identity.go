@@ -80,7 +80,7 @@ func Open(d operation.Doors) *Service {
 		config: d.Config,
 		limits: limit.Limiter{Table: d.Table, Keys: d.Keys},
 		cost:   d.Cost,
-		step:   factor.Door{Table: d.Table, Keys: d.Keys, Clock: d.Clock, Site: d.Config.PublicURL},
+		step:   factor.OpenDoor(d),
 	}
 }
 

@@ -31,7 +31,7 @@ func Open(d operation.Doors) *Service {
 	return &Service{
 		table:    d.Table,
 		clock:    d.Clock,
-		step:     factor.Door{Table: d.Table, Keys: d.Keys, Clock: d.Clock, Site: d.Config.PublicURL},
+		step:     factor.OpenDoor(d),
 		identity: identity.Open(d),
 	}
 }

@@ -34,7 +34,7 @@ func Open(d operation.Doors) *Service {
 		clock:    d.Clock,
 		identity: identity.Open(d),
 		members:  members.Open(d),
-		steps:    factor.Door{Table: d.Table, Keys: d.Keys, Clock: d.Clock},
+		steps:    factor.OpenDoor(d),
 		public:   d.Config.PublicURL,
 	}
 }

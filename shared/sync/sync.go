@@ -34,7 +34,7 @@ func Open(d operation.Doors) *Service {
 		table:  d.Table,
 		config: d.Config,
 		sizes:  d.Sizes,
-		step:   factor.Door{Table: d.Table, Keys: d.Keys, Clock: d.Clock, Site: d.Config.PublicURL},
+		step:   factor.OpenDoor(d),
 	}
 }
 

@@ -39,7 +39,7 @@ func Open(d operation.Doors) *Service {
 	return &Service{
 		table:    d.Table,
 		clock:    d.Clock,
-		step:     factor.Door{Table: d.Table, Keys: d.Keys, Clock: d.Clock, Site: d.Config.PublicURL},
+		step:     factor.OpenDoor(d),
 		limits:   limit.Limiter{Table: d.Table, Keys: d.Keys},
 		identity: identity.Open(d),
 		members:  members.Open(d),
