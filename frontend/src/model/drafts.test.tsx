@@ -40,11 +40,11 @@ vi.mock("../crypto/vault.ts", () => ({
   },
 }));
 
-let form: ReturnType<typeof useForm<{ name: string }>>;
+let form: ReturnType<typeof useForm<{ name: string; note: string }>>;
 let draft: FormDraft;
 
 function Form({ name, base }: { name: string; base?: string }) {
-  form = useForm({ initialValues: { name: "" } });
+  form = useForm({ initialValues: { name: "", note: "" } });
   draft = useDraft(name, form, { label: "Form", base });
   return <DraftNote draft={draft} />;
 }
@@ -76,6 +76,22 @@ it("brings back what was typed when a form is closed and opened again", async ()
   open();
   await waitFor(() => expect(form.values.name).toBe("Directie"));
   screen.getByText(words.common.draft.discard);
+});
+
+it("gives back the other fields to whoever types before they are read, and keeps both", async () => {
+  const { unmount } = open();
+  await settled();
+  type("Directie");
+  act(() => form.setFieldValue("note", "three pages"));
+  unmount();
+  await waitFor(() => expect(drafts().size).toBe(1));
+  const second = open();
+  type("Kas");
+  await waitFor(() => expect(form.values).toEqual({ name: "Kas", note: "three pages" }));
+  second.unmount();
+  await settled();
+  open();
+  await waitFor(() => expect(form.values).toEqual({ name: "Kas", note: "three pages" }));
 });
 
 it("keeps nothing once it was sent, also of a form that closes before", async () => {

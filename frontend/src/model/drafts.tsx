@@ -31,6 +31,8 @@ const mounted = new Set<string>();
 /** Whether a form is on the page now. */
 export const isMounted = (form: string): boolean => mounted.has(form);
 
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 const here = (): string => window.location.hash.slice(1).split("?")[0] || "/";
 
 /**
@@ -73,10 +75,12 @@ export function useDraft<T extends Record<string, unknown>>(
     void draftStore.load(name).then((draft) => {
       if (gone) return;
       loaded.current = true;
+      if (!draft) return;
       const { form: now, base: version } = latest.current;
-      // Somebody who types faster than the browser reads means what he types.
-      if (!draft || JSON.stringify(now.getValues()) !== settled.current) return;
-      now.setValues(draft.values as T);
+      // Somebody who types faster than the browser reads means what they type, and gets back the rest.
+      const before = JSON.parse(settled.current!) as Record<string, unknown>;
+      const typed = Object.entries(now.getValues()).filter(([field, value]) => !isSame(value, before[field]));
+      now.setValues({ ...(draft.values as T), ...Object.fromEntries(typed) });
       setRestored({ at: draft.at, stale: draft.base !== version });
     });
     const stopWaiting = session.beforeLock(write);
