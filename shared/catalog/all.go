@@ -135,6 +135,7 @@ func entries() []Entry {
 		bind("policies.GetPassword", "policies.Open", policies.GetPassword, policies.Open),
 		bind("policies.List", "policies.Open", policies.List, policies.Open),
 		bind("policies.ListInvited", "policies.Open", policies.ListInvited, policies.Open),
+		bind("policies.ListLinked", "policies.Open", policies.ListLinked, policies.Open),
 		bind("policies.ListMine", "policies.Open", policies.ListMine, policies.Open),
 		bind("policies.Update", "policies.Open", policies.Update, policies.Open),
 		bind("providers.AcceptUser", "providers.Open", providers.AcceptUser, providers.Open),

@@ -321,6 +321,9 @@ export const api = {
   /** List the policies that an invitation brings. */
   policiesListInvited: (organizationId: string, query: Query<"policiesListInvited">, signal?: AbortSignal) =>
     request<Answer<"policiesListInvited">>("GET", `/api/organizations/${part(organizationId)}/policies/token`, { query, signal, anonymous: true }),
+  /** List the policies that joining by a link brings. */
+  policiesListLinked: (body: Body<"policiesListLinked">) =>
+    request<Answer<"policiesListLinked">>("POST", `/api/organizations/invite-link/policies`, { body, anonymous: true }),
   /** List the policies that bind the caller. */
   policiesListMine: (signal?: AbortSignal) =>
     request<Answer<"policiesListMine">>("GET", `/api/accounts/policies`, { signal }),
@@ -644,6 +647,7 @@ export type Mutation =
   | "passkeysStart"
   | "passkeysStartUnlocking"
   | "passkeysUpdate"
+  | "policiesListLinked"
   | "policiesUpdate"
   | "providersAcceptUser"
   | "providersConfirmUser"

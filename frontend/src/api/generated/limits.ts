@@ -329,6 +329,10 @@ export const policiesListInvited = {
   "organizationUserId": { maxLength: 100 },
   "token": { maxLength: 1000 },
 } as const;
+export const policiesListLinked = {
+  "code": { maxLength: 100 },
+  "organizationId": { maxLength: 100 },
+} as const;
 export const providersAcceptUser = {
   "token": { maxLength: 1000 },
 } as const;
