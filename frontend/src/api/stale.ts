@@ -149,6 +149,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   passkeysStart: [],
   passkeysStartUnlocking: [],
   passkeysUpdate: PASSKEYS,
+  policiesListLinked: [],
   policiesUpdate: [...POLICIES, ...ENROLMENT, ...ROSTER, ...LOGS],
   providersAcceptUser: ["membersListPlaces", ...PROFILE, ...STAFF, ...LOGS],
   providersConfirmUser: [...STAFF, ...LOGS],
