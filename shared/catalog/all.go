@@ -152,6 +152,7 @@ func entries() []Entry {
 		bind("providers.ReinviteUser", "providers.Open", providers.ReinviteUser, providers.Open),
 		bind("providers.RemoveUser", "providers.Open", providers.RemoveUser, providers.Open),
 		bind("providers.Update", "providers.Open", providers.Update, providers.Open),
+		bind("providers.UpdateUser", "providers.Open", providers.UpdateUser, providers.Open),
 		bind("recovery.DeleteRequests", "recovery.Open", recovery.DeleteRequests, recovery.Open),
 		bind("recovery.GetDetails", "recovery.Open", recovery.GetDetails, recovery.Open),
 		bind("recovery.GetEnrolment", "recovery.Open", recovery.GetEnrolment, recovery.Open),

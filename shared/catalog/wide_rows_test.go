@@ -161,6 +161,7 @@ var asked = map[string]asks{
 	"providers-list-users":           {inProvider, adminsOf},
 	"providers-reinvite-user":        {inProvider, adminsOf},
 	"providers-remove-user":          {inProvider, adminsOf},
+	"providers-update-user":          {inProvider, adminsOf},
 	"providers-update":               {inProvider, adminsOf},
 	"recovery-delete-requests":       {inTenant, recoverers},
 	"recovery-get-details":           {onThing, recoverers},

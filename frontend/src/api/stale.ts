@@ -158,6 +158,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   providersInviteUsers: [...STAFF, ...LOGS],
   providersReinviteUser: STAFF,
   providersRemoveUser: [...STAFF, ...PROFILE, ...LOGS],
+  providersUpdateUser: [...STAFF, ...PROFILE, ...LOGS],
   providersUpdate: ["providersGet", "organizationsGet", ...PROFILE],
   recoveryDeleteRequests: ["recoveryListRequests"],
   recoveryListDetails: [],

@@ -372,6 +372,9 @@ export const api = {
   /** Change a provider's name and billing e-mail. */
   providersUpdate: (providerId: string, body: Body<"providersUpdate">) =>
     request<Answer<"providersUpdate">>("PUT", `/api/providers/${part(providerId)}`, { body }),
+  /** Change the role of somebody of the staff of a provider. */
+  providersUpdateUser: (providerId: string, id: string, body: Body<"providersUpdateUser">) =>
+    request<Answer<"providersUpdateUser">>("PUT", `/api/providers/${part(providerId)}/users/${part(id)}`, { body }),
   /** Turn devices away that wait to be let in. */
   recoveryDeleteRequests: (organizationId: string, body: Body<"recoveryDeleteRequests">) =>
     request<Answer<"recoveryDeleteRequests">>("POST", `/api/organizations/${part(organizationId)}/auth-requests/deny`, { body }),
@@ -657,6 +660,7 @@ export type Mutation =
   | "providersReinviteUser"
   | "providersRemoveUser"
   | "providersUpdate"
+  | "providersUpdateUser"
   | "recoveryDeleteRequests"
   | "recoveryListDetails"
   | "recoveryResetPassword"

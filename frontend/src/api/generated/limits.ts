@@ -380,6 +380,9 @@ export const providersUpdate = {
   "businessName": { maxLength: 50 },
   "name": { maxLength: 50 },
 } as const;
+export const providersUpdateUser = {
+  "type": { minimum: 0, maximum: 1 },
+} as const;
 export const recoveryDeleteRequests = {
   "ids": { maxItems: 500 },
 } as const;
