@@ -77,6 +77,19 @@ describe("leaving", () => {
     await sanne.sees(row.getByText(en.providers.members.states.confirmed, { exact: true }));
   });
 
+  it("makes a colleague provider admin, and service user again", async () => {
+    const { name } = made.member;
+    const row = sanne.row(new RegExp(made.member.email));
+    for (const role of ["admin", "serviceUser"] as const) {
+      await openAction(name, en.providers.members.role.change);
+      const sheet = sanne.dialog(name);
+      await sheet.getByRole("radio", { name: en.providers.members.roles[role] }).check();
+      await sanne.look(`staff-role-${role}`, { narrow: true });
+      await sanne.button(en.common.actions.save, sheet).click();
+      await sanne.sees(row.getByText(en.providers.members.roles[role], { exact: true }));
+    }
+  });
+
   it("says which places in clients end with a place on the staff, and ends them", async () => {
     const { name } = made.member;
     const title = fill(en.providers.members.remove.title, { name });
@@ -165,6 +178,8 @@ describe("leaving", () => {
     await sheet.waitFor({ state: "hidden" });
     otto.expectNoFaults();
     await otto.close();
+    // Her profile may have to be read again by then: it asks once more for the client that she had opened.
+    sanne.expectFault(new RegExp(`404.*/organizations/${id}/profile`));
     await sanne.open(`/providers/${made.providerId}/clients`);
     await sanne.sees(sanne.heading(en.clients.title));
     await expect.poll(() => sanne.row(new RegExp(name)).count()).toBe(0); // until then, what was last read

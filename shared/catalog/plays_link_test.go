@@ -45,6 +45,7 @@ func init() {
 		"members-rotate-link":     func(s *stage, _ *call) { s.linked() },
 		"members-delete-link":     linked,
 		"members-get-link-status": opened,
+		"policies-list-linked":    opened,
 		"members-accept-link": func(s *stage, c *call) {
 			place, _, _ := s.invited() // whose seat is free then, and paid for
 			s.do(s.h.Owner, "DELETE", "/api/organizations/"+s.h.OrganizationID+"/users/"+place, nil, "")

@@ -233,6 +233,7 @@ var plays = map[string]func(s *stage, c *call){
 	"providers-invite-users":  func(_ *stage, c *call) { c.put("emails", []any{testkit.Address("tess")}) },
 	"providers-reinvite-user": func(s *stage, c *call) { c.path["id"], _, _ = s.staffInvited() },
 	"providers-remove-user":   func(s *stage, c *call) { c.path["id"], _, _ = s.staffJoining(true) },
+	"providers-update-user":   func(s *stage, c *call) { c.path["id"], _, _ = s.staffJoining(true) },
 	"vault-create-item": func(_ *stage, c *call) {
 		c.put("organizationId", nil)
 		c.put("login", map[string]any{})

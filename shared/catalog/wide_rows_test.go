@@ -145,6 +145,7 @@ var asked = map[string]asks{
 	"policies-get-password":          {inAccount, ""}, // whatever the status of one's place
 	"policies-list":                  {inTenant, everybody},
 	"policies-list-invited":          {forAll, ""},
+	"policies-list-linked":           {forAll, ""},
 	"policies-list-mine":             {forAccount, ""},
 	"policies-update":                {inTenant, "S O A managePolicies"},
 	"providers-accept-user":          {inAccount, ""},
@@ -160,6 +161,7 @@ var asked = map[string]asks{
 	"providers-list-users":           {inProvider, adminsOf},
 	"providers-reinvite-user":        {inProvider, adminsOf},
 	"providers-remove-user":          {inProvider, adminsOf},
+	"providers-update-user":          {inProvider, adminsOf},
 	"providers-update":               {inProvider, adminsOf},
 	"recovery-delete-requests":       {inTenant, recoverers},
 	"recovery-get-details":           {onThing, recoverers},

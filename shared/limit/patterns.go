@@ -24,7 +24,7 @@ var (
 	EmailCodePerAccount    = class(table.Name("EMAILCODE"), 5, time.Hour, "codes for a new address of one account")
 	InvitesPerOrganization = class(table.Name("INVITES"), 1000, day, "addresses invited by one organisation")
 	InvitesPerProvider     = class(table.Name("PROVIDERINVITES"), 3000, day, "addresses invited for one provider")
-	JoinPerAddress         = class(table.Name("JOINIP"), 60, time.Hour, "links to join opened from one network")
+	JoinPerAddress         = class(table.Name("JOINIP"), 120, time.Hour, "questions about links from one network")
 	JoinPerAccount         = class(table.Name("JOIN"), 20, time.Hour, "links to join tried by one account")
 	// Each start sends a mail to an address of its choice.
 	ClientsPerProvider  = class(table.Name("CLIENTSTARTS"), 500, day, "clients started by a provider, by day of UTC")

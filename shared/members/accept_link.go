@@ -47,9 +47,8 @@ var AcceptLink = operation.New(operation.Spec{
 // AcceptLinkInput is what the link holds.
 type AcceptLinkInput struct {
 	Body struct {
-		OrganizationID   ids.Organization `json:"organizationId" maxLength:"100" doc:"The organisation that the link names." example:"b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"`
-		Code             string           `json:"code" maxLength:"100" doc:"The code that the link holds." example:"5c0e0d4e-7b0e-4d0c-8d0a-2f1f4d3b9a10"`
-		ResetPasswordKey secret.Wrapped   `json:"resetPasswordKey,omitempty" maxLength:"1000" doc:"The user key for account recovery, encrypted for the organisation."`
+		LinkBody
+		ResetPasswordKey secret.Wrapped `json:"resetPasswordKey,omitempty" maxLength:"1000" doc:"The user key for account recovery, encrypted for the organisation."`
 	}
 }
 

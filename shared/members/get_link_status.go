@@ -6,8 +6,6 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/clock"
-	"portaal/shared/fault"
-	"portaal/shared/ids"
 	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/secret"
@@ -22,15 +20,12 @@ var GetLinkStatus = operation.New(operation.Spec{
 	Route:   "POST /api/organizations/invite-link/status",
 	Summary: "Read where a link to join leads.",
 	Grants:  table.Reads | table.Writes | token.Peppers | token.Digests,
-	Faults:  []*fault.Kind{LinkInvalid, LinkExpired, LinkUsedUp, access.Suspended, fault.TooManyTries},
+	Faults:  LinkFaults,
 }, access.Nobody("whoever opens the link may have no account yet; its code is the proof"), getLinkStatus)
 
 // LinkStatusInput is what the link holds.
 type LinkStatusInput struct {
-	Body struct {
-		OrganizationID ids.Organization `json:"organizationId" maxLength:"100" doc:"The organisation that the link names." example:"b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"`
-		Code           string           `json:"code" maxLength:"100" doc:"The code that the link holds." example:"5c0e0d4e-7b0e-4d0c-8d0a-2f1f4d3b9a10"`
-	}
+	Body struct{ LinkBody }
 }
 
 // LinkStatus is where a link leads, on the wire.
@@ -48,13 +43,7 @@ type LinkStatus struct {
 }
 
 func getLinkStatus(ctx context.Context, s *Service, by access.Anyone, in *LinkStatusInput) (*LinkStatus, error) {
-	if err := s.limits().Allow(ctx, limit.JoinPerAddress, limit.Network(by.Origin().IP)); err != nil {
-		return nil, err
-	}
-	o, l, err := s.opened(ctx, in.Body.OrganizationID, in.Body.Code)
-	if err == nil {
-		err = s.usable(o, l)
-	}
+	o, l, err := s.FromLink(ctx, by, in.Body.LinkBody)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/mail"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -25,6 +26,12 @@ const (
 // LinkPath names the organisation.
 type LinkPath struct {
 	OrganizationID ids.Organization `path:"organizationId" doc:"The organisation." example:"b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"`
+}
+
+// LinkBody is what a link holds, in a body: a code stands in no address that is logged.
+type LinkBody struct {
+	OrganizationID ids.Organization `json:"organizationId" maxLength:"100" doc:"The organisation that the link names." example:"b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"`
+	Code           string           `json:"code" maxLength:"100" doc:"The code that the link holds." example:"5c0e0d4e-7b0e-4d0c-8d0a-2f1f4d3b9a10"`
 }
 
 // LinkDetails is the link by which people join, on the wire.
@@ -115,6 +122,24 @@ func (s *Service) opened(
 		err = LinkInvalid
 	}
 	return o, l, err
+}
+
+// LinkFaults are those of FromLink.
+var LinkFaults = []*fault.Kind{LinkInvalid, LinkExpired, LinkUsedUp, access.Suspended, fault.TooManyTries}
+
+// FromLink gives the organisation to which a link leads whoever holds it, while somebody may join by it.
+func (s *Service) FromLink(
+	ctx context.Context,
+	by access.Anyone,
+	in LinkBody,
+) (o tenancy.Organization, l *tenancy.JoinLink, err error) {
+	if err := s.limits().Allow(ctx, limit.JoinPerAddress, limit.Network(by.Origin().IP)); err != nil {
+		return o, nil, err
+	}
+	if o, l, err = s.opened(ctx, in.OrganizationID, in.Code); err != nil {
+		return o, nil, err
+	}
+	return o, l, s.usable(o, l)
 }
 
 // usable decides whether a link still lets anybody in.

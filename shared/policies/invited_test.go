@@ -195,3 +195,32 @@ func TestWhatIsAskedOfMasterPasswordsIsToldToWhoeverHasAPlace(t *testing.T) {
 	w.sets(policies.MasterPassword, false, nil)
 	read(w.owner).Refused("switched off", 404, "portaal.not_found")
 }
+
+// TestWhoOpensALinkToJoinIsToldWhatJoiningBrings: without an account, of the role that joining gives, and only while
+// somebody may join by it.
+func TestWhoOpensALinkToJoinIsToldWhatJoiningBrings(t *testing.T) {
+	t.Parallel()
+	w := open(t)
+	w.sets(policies.SingleOrganization, true, nil)
+	w.sets(policies.VaultTimeout, true, map[string]any{"minutes": 5})
+	w.sets(policies.PasswordGenerator, true, nil)
+	w.sets(policies.PasswordGenerator, false, nil)
+	at := "/api/organizations/" + string(w.o.ID) + "/invite-link"
+	var link struct{ Code string }
+	w.owner.Do("POST", at, map[string]any{"allowedDomains": []string{"example.com"}}).Into(&link)
+	ask := func(o ids.Organization, code string) testkit.Answer {
+		body := map[string]any{"organizationId": o, "code": code}
+		return w.Nobody().Do("POST", "/api/organizations/invite-link/policies", body)
+	}
+	got, _ := json.Marshal(numbers(w, ask(w.o.ID, link.Code)))
+	if string(got) != "[3,9]" {
+		t.Errorf("whoever holds the link is told %s", got)
+	}
+	ask(w.o.ID, "nonsense").Refused("another code", 400, "members.link_invalid")
+	ask(inside(w.Kit).o.ID, link.Code).Refused("another organisation", 400, "members.link_invalid")
+	w.ok(w.owner.Do("POST", at+"/refresh", map[string]any{}))
+	ask(w.o.ID, link.Code).Refused("renewed", 400, "members.link_invalid")
+	w.owner.Do("GET", at, nil).Into(&link)
+	w.Clock.Advance(31 * 24 * time.Hour)
+	ask(w.o.ID, link.Code).Refused("expired", 400, "members.link_expired")
+}

@@ -83,6 +83,15 @@ func listInvited(
 	if m.ID == "" || o.Deleting || m.Status != tenancy.Invited || !token.Equal(nonce, m.InviteNonce) {
 		return nil, fault.NotFound
 	}
+	return s.rulesFor(ctx, o, m.Role)
+}
+
+// rulesFor are the policies that bind a member with this role who is not of the provider's staff.
+func (s *Service) rulesFor(
+	ctx context.Context,
+	o tenancy.Organization,
+	role tenancy.Role,
+) (*page.List[PolicyRule], error) {
 	var rules []PolicyRule
 	if !o.UsePolicies || !o.Enabled {
 		return page.Of(rules, nil), nil
@@ -92,7 +101,7 @@ func listInvited(
 		return nil, err
 	}
 	for _, p := range stored {
-		if d, ok := definitionOf(p.Type); ok && p.Enabled && d.binds(false, m.Role) {
+		if d, ok := definitionOf(p.Type); ok && p.Enabled && d.binds(false, role) {
 			rules = append(rules, ruleOf(o, p))
 		}
 	}

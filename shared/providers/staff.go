@@ -96,6 +96,22 @@ func confirmed(p tenancy.ProviderPlace) table.Write {
 	)
 }
 
+// changed makes the write for a place that got its role in another one's stead; the last confirmed admin keeps it.
+func changed(p tenancy.ProviderPlace) table.Write {
+	switch {
+	case p.Status != tenancy.Confirmed:
+		return table.None
+	case p.Role == tenancy.ProviderAdmin:
+		return confirmed(p)
+	}
+	return table.Update(
+		staffKey(p.ProviderID),
+		expression.Add(admins, expression.Value(-1)),
+		admins.GreaterThan(expression.Value(1)),
+		LastAdmin,
+	)
+}
+
 // ended makes the write for a place that ends; the last confirmed admin's cannot.
 func ended(p tenancy.ProviderPlace) table.Write {
 	set := expression.Add(places, expression.Value(-1))

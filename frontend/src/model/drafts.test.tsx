@@ -100,10 +100,32 @@ it("keeps nothing once it was sent, also of a form that closes before", async ()
   type("Directie");
   await settled();
   expect(drafts().size).toBe(1);
-  await act(() => draft.sent());
+  await act(() => draft.send(async () => undefined));
   unmount();
   await settled();
   expect(drafts().size).toBe(0);
+});
+
+it("offers a form that opens while it is sent nothing of what was sent, and all of it when that failed", async () => {
+  for (const fails of [false, true]) {
+    const { unmount } = open();
+    await settled();
+    type("Directie");
+    await settled();
+    let end = () => undefined as void;
+    const answer = new Promise<void>((resolve, reject) => (end = fails ? () => reject(new Error()) : resolve));
+    const sent = draft.send(() => answer).catch(() => undefined);
+    unmount();
+    const again = open("f", "newer");
+    await settled();
+    expect(form.values.name).toBe("");
+    end();
+    await act(() => sent);
+    await settled();
+    expect(form.values.name).toBe(fails ? "Directie" : "");
+    expect(draft.restored !== null).toBe(fails);
+    again.unmount();
+  }
 });
 
 it("throws away what somebody does not want back", async () => {

@@ -5,7 +5,7 @@ import { draftStore } from "../api/drafts.ts";
 import { session } from "../api/session.ts";
 import { formatDateTime } from "../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
-import type { FormDraft, NoDraftReason } from "../ui/formDraft.ts";
+import { type FormDraft, type NoDraftReason, nothingKept } from "../ui/formDraft.ts";
 
 export type { FormDraft };
 
@@ -19,14 +19,17 @@ interface Options {
   base?: string | null;
 }
 
-const nothing: FormDraft = { restored: null, discard: () => undefined, sent: () => Promise.resolve() };
-
 /** For a form of which nothing may be kept, or nothing can be: with the reason. */
 export function withoutDraft(reason: NoDraftReason): FormDraft & { reason: NoDraftReason } {
-  return { ...nothing, reason };
+  return { ...nothingKept, reason };
 }
 
 const mounted = new Set<string>();
+
+/** What is being sent, by form: whether it is a draft still is known when that has ended. */
+const sending = new Map<string, Promise<unknown>>();
+
+const ended = (form: string): Promise<unknown> => (sending.get(form) ?? Promise.resolve()).catch(() => undefined);
 
 /** Whether a form is on the page now. */
 export const isMounted = (form: string): boolean => mounted.has(form);
@@ -72,7 +75,8 @@ export function useDraft<T extends Record<string, unknown>>(
     mounted.add(name);
     settled.current = JSON.stringify(latest.current.form.getValues());
     loaded.current = false;
-    void draftStore.load(name).then((draft) => {
+    const load = ended(name).then(() => draftStore.load(name));
+    void load.then((draft) => {
       if (gone) return;
       loaded.current = true;
       if (!draft) return;
@@ -103,7 +107,22 @@ export function useDraft<T extends Record<string, unknown>>(
     latest.current.form.reset();
     void clean();
   }, [clean]);
-  return { restored, discard, sent: clean };
+  const send = useCallback(
+    async <R,>(run: () => Promise<R>): Promise<R> => {
+      const sent = run().then(async (answer) => {
+        await clean();
+        return answer;
+      });
+      sending.set(name, sent);
+      try {
+        return await sent;
+      } finally {
+        if (sending.get(name) === sent) sending.delete(name);
+      }
+    },
+    [name, clean],
+  );
+  return { restored, discard, send };
 }
 
 /** Says that what was typed before is there again. */

@@ -7,6 +7,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { Fault } from "../errors.ts";
 import { words } from "../i18n/en/index.ts";
 import { FormError, FormFault, type Submission, useSubmit } from "./form.tsx";
+import { nothingKept } from "./formDraft.ts";
 import { show } from "./testing.tsx";
 
 afterEach(cleanup);
@@ -42,8 +43,7 @@ const SEND = "send";
 
 function Wanted({ label, fault }: { label: string; fault: Fault }) {
   const form = useForm({ initialValues: { present: "", emails: "", kind: "b" } });
-  const draft = { restored: null, discard: () => undefined, sent: () => Promise.resolve() };
-  const { submit, error } = useSubmit(form, draft, () => Promise.reject(fault));
+  const { submit, error } = useSubmit(form, nothingKept, () => Promise.reject(fault));
   const name = (field: string) => `${label} ${field}`;
   return (
     <form onSubmit={submit} aria-label={label}>
@@ -103,8 +103,7 @@ it("says above the form what the server says of a field that isn't on screen", a
 it("goes to a wrong field that was put together by hand", async () => {
   function ByHand() {
     const form = useForm({ initialValues: { secret: "" }, validate: { secret: () => "Too short." } });
-    const draft = { restored: null, discard: () => undefined, sent: () => Promise.resolve() };
-    const { submit } = useSubmit(form, draft, async () => undefined);
+    const { submit } = useSubmit(form, nothingKept, async () => undefined);
     return (
       <form onSubmit={submit}>
         <TextInput label={SECRET} value={form.values.secret} readOnly error={form.errors.secret} />
@@ -119,7 +118,7 @@ it("goes to a wrong field that was put together by hand", async () => {
 
 function Slow({ run }: { run: () => Promise<void> }) {
   const form = useForm({ initialValues: { name: "" } });
-  const { submit } = useSubmit(form, { restored: null, discard: () => undefined, sent: () => Promise.resolve() }, run);
+  const { submit } = useSubmit(form, nothingKept, run);
   return (
     <form onSubmit={submit}>
       <button type="submit">{SEND}</button>

@@ -157,9 +157,7 @@ export function useSubmit<T extends Record<string, unknown>>(
       setFault(null);
       setLoose([]);
       try {
-        const outcome = await run(values);
-        await draft.sent();
-        return outcome;
+        return await draft.send(() => run(values));
       } catch (err) {
         refused(err, root);
       }

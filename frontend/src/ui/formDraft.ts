@@ -6,6 +6,9 @@ export interface FormDraft {
   restored: { at: number; stale: boolean } | null;
   /** What was typed goes. */
   discard: () => void;
-  /** It was sent. Wait for it before going elsewhere, or what was sent is offered again. */
-  sent: () => Promise<void>;
+  /** Sends it: what was typed goes when that went well. Go elsewhere after it, or what was sent is offered again. */
+  send: <R>(run: () => Promise<R>) => Promise<R>;
 }
+
+/** Of a form of which nothing is kept. */
+export const nothingKept: FormDraft = { restored: null, discard: () => undefined, send: (run) => run() };

@@ -321,6 +321,9 @@ export const api = {
   /** List the policies that an invitation brings. */
   policiesListInvited: (organizationId: string, query: Query<"policiesListInvited">, signal?: AbortSignal) =>
     request<Answer<"policiesListInvited">>("GET", `/api/organizations/${part(organizationId)}/policies/token`, { query, signal, anonymous: true }),
+  /** List the policies that joining by a link brings. */
+  policiesListLinked: (body: Body<"policiesListLinked">) =>
+    request<Answer<"policiesListLinked">>("POST", `/api/organizations/invite-link/policies`, { body, anonymous: true }),
   /** List the policies that bind the caller. */
   policiesListMine: (signal?: AbortSignal) =>
     request<Answer<"policiesListMine">>("GET", `/api/accounts/policies`, { signal }),
@@ -369,6 +372,9 @@ export const api = {
   /** Change a provider's name and billing e-mail. */
   providersUpdate: (providerId: string, body: Body<"providersUpdate">) =>
     request<Answer<"providersUpdate">>("PUT", `/api/providers/${part(providerId)}`, { body }),
+  /** Change the role of somebody of the staff of a provider. */
+  providersUpdateUser: (providerId: string, id: string, body: Body<"providersUpdateUser">) =>
+    request<Answer<"providersUpdateUser">>("PUT", `/api/providers/${part(providerId)}/users/${part(id)}`, { body }),
   /** Turn devices away that wait to be let in. */
   recoveryDeleteRequests: (organizationId: string, body: Body<"recoveryDeleteRequests">) =>
     request<Answer<"recoveryDeleteRequests">>("POST", `/api/organizations/${part(organizationId)}/auth-requests/deny`, { body }),
@@ -644,6 +650,7 @@ export type Mutation =
   | "passkeysStart"
   | "passkeysStartUnlocking"
   | "passkeysUpdate"
+  | "policiesListLinked"
   | "policiesUpdate"
   | "providersAcceptUser"
   | "providersConfirmUser"
@@ -653,6 +660,7 @@ export type Mutation =
   | "providersReinviteUser"
   | "providersRemoveUser"
   | "providersUpdate"
+  | "providersUpdateUser"
   | "recoveryDeleteRequests"
   | "recoveryListDetails"
   | "recoveryResetPassword"

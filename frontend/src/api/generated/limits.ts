@@ -329,6 +329,10 @@ export const policiesListInvited = {
   "organizationUserId": { maxLength: 100 },
   "token": { maxLength: 1000 },
 } as const;
+export const policiesListLinked = {
+  "code": { maxLength: 100 },
+  "organizationId": { maxLength: 100 },
+} as const;
 export const providersAcceptUser = {
   "token": { maxLength: 1000 },
 } as const;
@@ -375,6 +379,9 @@ export const providersUpdate = {
   "billingEmail": { maxLength: 256 },
   "businessName": { maxLength: 50 },
   "name": { maxLength: 50 },
+} as const;
+export const providersUpdateUser = {
+  "type": { minimum: 0, maximum: 1 },
 } as const;
 export const recoveryDeleteRequests = {
   "ids": { maxItems: 500 },

@@ -300,6 +300,7 @@ export const providerAccess = {
   providersReinviteUser: "ManageProviderUsers",
   providersRemoveUser: "ManageProviderUsers",
   providersUpdate: "ManageProvider",
+  providersUpdateUser: "ManageProviderUsers",
   syncGetClient: "ViewClients",
 } as const;
 

@@ -91,10 +91,11 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
     once(async () => {
       setFault(null);
       try {
-        const made = await attempt.send(asked, (keys, idempotencyKey) =>
-          api.providersCreateClient(provider.id, bodyOf(asked, keys), idempotencyKey),
+        const made = await kept.send(() =>
+          attempt.send(asked, (keys, idempotencyKey) =>
+            api.providersCreateClient(provider.id, bodyOf(asked, keys), idempotencyKey),
+          ),
         );
-        await kept.sent();
         await entered(made.organizationId, asked);
         return LEFT;
       } catch (err) {

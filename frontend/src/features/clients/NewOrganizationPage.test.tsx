@@ -9,6 +9,7 @@ import type { Organization, Plan } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { words as dutch } from "../../i18n/nl/index.ts";
 import { show } from "../../ui/testing.tsx";
+import { nothingKept } from "../../ui/formDraft.ts";
 import { Component } from "./NewOrganizationPage.tsx";
 
 vi.mock("../../api/query.ts", async (real) => ({
@@ -28,7 +29,7 @@ vi.mock("../../crypto/vault.ts", () => ({
 }));
 vi.mock("../../model/drafts.tsx", () => ({
   DraftNote: () => null,
-  useDraft: () => ({ restored: null, discard: () => undefined, sent: () => undefined }),
+  useDraft: () => nothingKept,
 }));
 
 const { own, create, plans } = words.clients;

@@ -17,6 +17,7 @@ import { ErrorState } from "../../ui/Page.tsx";
 import { usePending } from "../../ui/usePending.ts";
 import { BrokenLink } from "./Acceptance.tsx";
 import { AuthCard } from "./AuthCard.tsx";
+import { InvitationRules } from "./InvitationRules.tsx";
 import { RecoveryConsent } from "./RecoveryConsent.tsx";
 
 /** Opened from a link by which people join an organisation by themselves, signed in or not. */
@@ -27,7 +28,12 @@ export function Component() {
   const code = params.get("code") ?? "";
   const status = useQuery({
     queryKey: ["membersGetLinkStatus", organizationId, code],
-    queryFn: () => api.membersGetLinkStatus({ organizationId, code }),
+    queryFn: async () => {
+      const status = await api.membersGetLinkStatus({ organizationId, code });
+      const { data: rules } = await api.policiesListLinked({ organizationId, code });
+      if (rules.length > 0) await loadAllWords();
+      return { ...status, rules };
+    },
     enabled: Boolean(organizationId && code),
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -35,7 +41,7 @@ export function Component() {
   if (status.error instanceof Fault && status.error.status === 400) return <DeadLink fault={status.error} />;
   if (status.error) return <ErrorState error={status.error} onRetry={() => void status.refetch()} />;
   if (status.isPending) return <Loader aria-label={t("common.states.loading")} />;
-  const { organizationName: name, allowedDomains, seatsAvailable, publicKey } = status.data;
+  const { organizationName: name, allowedDomains, seatsAvailable, publicKey, rules } = status.data;
   const domains = formatList(
     allowedDomains.map((domain) => `@${domain}`),
     currentLanguage(),
@@ -45,6 +51,7 @@ export function Component() {
       <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
         {t("identity.join.domains", { domains })}
       </Text>
+      <InvitationRules name={name} rules={rules} />
       {!seatsAvailable && (
         <Alert color="yellow" role="status">
           {t("identity.join.full")}

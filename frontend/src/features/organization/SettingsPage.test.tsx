@@ -9,6 +9,7 @@ import { queryClient } from "../../api/query.ts";
 import type { Organization } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { show } from "../../ui/testing.tsx";
+import { nothingKept } from "../../ui/formDraft.ts";
 import { Component } from "./SettingsPage.tsx";
 
 vi.mock("../../api/query.ts", async (real) => ({
@@ -24,7 +25,7 @@ vi.mock("../../model/useOrganization.ts", () => ({
 }));
 vi.mock("../../model/drafts.tsx", () => ({
   DraftNote: () => null,
-  useDraft: () => ({ restored: null, discard: () => undefined, sent: () => undefined }),
+  useDraft: () => nothingKept,
 }));
 vi.mock("./DeleteOrganization.tsx", () => ({ DeleteOrganization: () => null }));
 

@@ -1,4 +1,4 @@
-import { Radio, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { providersInviteUsers } from "../../api/generated/limits.ts";
 import { api } from "../../api/api.ts";
@@ -11,7 +11,8 @@ import { FormError, useSubmit } from "../../ui/form.tsx";
 import { AlreadyHere, type Known, useInviting } from "../../ui/knownPeople.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
-import { ROLES, type StaffRole, stateOf } from "./staff.ts";
+import { RoleField } from "./RoleField.tsx";
+import { type StaffRole, stateOf } from "./staff.ts";
 
 const LIMIT = providersInviteUsers.emails.maxItems;
 
@@ -66,18 +67,7 @@ function InviteForm({ onClose, providerId }: Omit<Props, "opened">) {
           {...form.getInputProps("emails")}
         />
         <AlreadyHere people={inviting.among(emails)} />
-        <Radio.Group label={t("providers.members.invite.role")} {...form.getInputProps("role")}>
-          <Stack gap="xs" mt="xs">
-            {ROLES.map((role) => (
-              <Radio
-                key={role}
-                value={role}
-                label={t(`providers.members.roles.${role}`)}
-                description={t(`providers.members.roleTexts.${role}`)}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <RoleField {...form.getInputProps("role")} />
         <SheetActions onClose={onClose} pending={pending} submitLabel={inviting.label(emails)} />
       </Stack>
     </form>

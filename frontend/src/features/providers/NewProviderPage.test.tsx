@@ -8,6 +8,7 @@ import { queryClient } from "../../api/query.ts";
 import type { Provider } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { show } from "../../ui/testing.tsx";
+import { nothingKept } from "../../ui/formDraft.ts";
 import { Component } from "./NewProviderPage.tsx";
 
 vi.mock("../../api/query.ts", async (real) => ({
@@ -21,7 +22,7 @@ vi.mock("../../crypto/vault.ts", () => ({
 }));
 vi.mock("../../model/drafts.tsx", () => ({
   DraftNote: () => null,
-  useDraft: () => ({ restored: null, discard: () => undefined, sent: () => undefined }),
+  useDraft: () => nothingKept,
 }));
 
 const { create } = words.providers;

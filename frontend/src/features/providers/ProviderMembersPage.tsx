@@ -21,9 +21,10 @@ import { ErrorState, LoadingState, Page } from "../../ui/Page.tsx";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
 import { InviteStaffSheet } from "./InviteStaffSheet.tsx";
+import { RoleSheet } from "./RoleSheet.tsx";
 import { found, roleOf, type StaffState, stateOf } from "./staff.ts";
 
-type Open = { what: "invite" } | { what: "confirm" | "remove"; user: ProviderUser };
+type Open = { what: "invite" } | { what: "confirm" | "role" | "remove"; user: ProviderUser };
 
 const TONES: Record<StaffState, Tone> = { invited: "info", accepted: "warn", confirmed: "good" };
 
@@ -109,6 +110,11 @@ export function Component() {
         run: () => void reinvite(user),
       },
       {
+        label: t("providers.members.role.change"),
+        disabledReason: user.userId === profile.id ? t("providers.members.reasons.ownRole") : null,
+        run: () => setOpen({ what: "role", user }),
+      },
+      {
         label: t("members.actions.remove"),
         danger: true,
         disabledReason: user.userId === profile.id ? t("providers.members.reasons.yourself") : null,
@@ -156,6 +162,7 @@ export function Component() {
       />
       <InviteStaffSheet opened={open?.what === "invite"} onClose={close} providerId={providerId} />
       {open?.what === "confirm" && <Confirm providerId={providerId} user={open.user} onClose={close} />}
+      {open?.what === "role" && <RoleSheet providerId={providerId} user={open.user} onClose={close} />}
       {open?.what === "remove" && <Remove providerId={providerId} user={open.user} onClose={close} />}
     </Page>
   );

@@ -5,6 +5,7 @@ import { api } from "../../api/api.ts";
 import type { Cipher, CipherBody, Profile } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { show } from "../../ui/testing.tsx";
+import { nothingKept } from "../../ui/formDraft.ts";
 import { CARD_PARTS, emptyDraft, IDENTITY_PARTS } from "./draft.ts";
 import { ItemForm } from "./ItemForm.tsx";
 import { type Kind, MADE_KINDS } from "./items.ts";
@@ -18,7 +19,7 @@ vi.mock("../../model/bindings.ts", () => ({
 }));
 vi.mock("../../model/drafts.tsx", () => ({
   DraftNote: () => null,
-  useDraft: () => ({ restored: null, discard: () => undefined, sent: () => undefined }),
+  useDraft: () => nothingKept,
 }));
 vi.mock("../../crypto/vault.ts", () => ({
   CryptoError: class extends Error {},

@@ -24,8 +24,13 @@ export const providers = {
     },
     invite: {
       open: "Invite members",
-      role: "Role",
       emailsDescription: "Up to {{max}}, separated by commas, spaces or line breaks. Everyone gets the same role.",
+    },
+    role: {
+      label: "Role",
+      change: "Change role",
+      changed: "{{name}} is now: {{role}}",
+      when: "It counts at once, also where they are logged in.",
     },
     confirmWhy:
       "Confirming gives this person the provider's key, and with it the secrets of all your clients. Matching words prove that nobody swapped their key on the way.",
@@ -42,6 +47,7 @@ export const providers = {
       notAccepted: "The invitation must be accepted first.",
       confirmed: "There is nothing to confirm.",
       yourself: "You can't remove yourself. Ask another provider admin.",
+      ownRole: "You can't change your own role. Ask another provider admin.",
     },
     waiting_one: "{{count}} person accepted the invitation and is waiting for you to confirm.",
     waiting_other: "{{count}} people accepted the invitation and are waiting for you to confirm.",

@@ -27,9 +27,14 @@ export const providers: Words<typeof en> = {
     },
     invite: {
       open: "Leden uitnodigen",
-      role: "Rol",
       emailsDescription:
         "Hoogstens {{max}}, met komma's, spaties of regels ertussen. Ze krijgen allemaal dezelfde rol.",
+    },
+    role: {
+      label: "Rol",
+      change: "Rol wijzigen",
+      changed: "{{name}} is nu: {{role}}",
+      when: "Dat geldt meteen, ook waar iemand is ingelogd.",
     },
     confirmWhy:
       "Met je bevestiging krijgt deze persoon de sleutel van de provider, en daarmee de geheimen van al je klanten. Dezelfde woorden betekenen dat niemand de sleutel onderweg heeft verwisseld.",
@@ -46,6 +51,7 @@ export const providers: Words<typeof en> = {
       notAccepted: "De uitnodiging moet eerst worden geaccepteerd.",
       confirmed: "Er is niets te bevestigen.",
       yourself: "Je kunt jezelf niet verwijderen. Vraag het een andere providerbeheerder.",
+      ownRole: "Je kunt je eigen rol niet wijzigen. Vraag het een andere providerbeheerder.",
     },
     waiting_one: "{{count}} persoon heeft de uitnodiging geaccepteerd en wacht op je bevestiging.",
     waiting_other: "{{count}} mensen hebben de uitnodiging geaccepteerd en wachten op je bevestiging.",
