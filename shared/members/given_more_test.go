@@ -1,6 +1,7 @@
 package members_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -48,6 +49,34 @@ func TestWhoIsInvitedToManageACollectionCountsAsItsManager(t *testing.T) {
 	}
 	w.refused(t, "theirs", 400, "members.collection_not_managed", func() testkit.Answer { return gives(c) })
 	w.ok(gives(other))
+}
+
+// Whoever saves a member who is still invited settles what the invitation owed: what stays, changes and comes is the
+// member's from then on, and their place owes nothing more.
+func TestSavingAnInvitedMemberSettlesWhatTheInvitationOwes(t *testing.T) {
+	t.Parallel()
+	w := open(t, 50, 0)
+	stays, changes, goes, comes := w.collection(nil), w.collection(nil), w.collection(nil), w.collection(nil)
+	sound := w.StaysSound()
+	email := testkit.Address("bob")
+	w.ok(w.staff.Do("POST", w.users("/invite"), map[string]any{
+		"emails":      []string{email},
+		"type":        tenancy.Plain,
+		"collections": slices.Concat(using(stays, "readOnly"), using(changes), using(goes, "manage")),
+	}))
+	bob := w.must(email)
+	w.ok(w.staff.Do("PUT", w.users("/"+string(bob.ID)), map[string]any{
+		"type":        tenancy.Plain,
+		"collections": slices.Concat(using(stays, "readOnly"), using(changes, "manage"), using(comes)),
+	}))
+	if owed := w.must(email).Granted; len(owed) != 0 {
+		t.Errorf("the place still owes %v", owed)
+	}
+	want := map[ids.Collection]tenancy.Flags{stays: {ReadOnly: true}, changes: {Manage: true}, comes: {}}
+	if held := w.held(bob); !maps.Equal(held, want) {
+		t.Errorf("holds %v, want %v", held, want)
+	}
+	sound("saving")
 }
 
 // Whoever manages a collection through a group only, and may use it by themselves, gives it to nobody from the moment
