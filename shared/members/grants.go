@@ -216,11 +216,10 @@ func (s *Service) collections(
 	if err != nil {
 		return nil, err
 	}
-	used := table.Found{}
-	if len(uses) > 0 { // after the collections, whose revisions tell whether they are still the same
-		if used, err = s.table.Batch(ctx, uses...); err != nil {
-			return nil, err
-		}
+	// After the collections, whose revisions tell whether they are still the same.
+	used, err := s.table.Batch(ctx, uses...)
+	if err != nil {
+		return nil, err
 	}
 	out := make([]use, 0, len(wanted))
 	for _, id := range slices.Compact(slices.Sorted(slices.Values(wanted))) {

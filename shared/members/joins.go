@@ -91,7 +91,7 @@ func (r *rests) giveWrites(c ids.Collection, change access.Use, moved error) ([]
 	if at.Orphan {
 		checks = append(checks, table.Hold(u.key(), table.AtRevision(u.Rev), moved))
 	}
-	if at.Granted && at.Flags.Manage {
+	if at.Flags.Manage {
 		checks = append(checks, r.mine.StandsWrites(c, tenancy.Flags{Manage: true}, moved)...)
 	}
 	return checks, access.Granted
@@ -144,12 +144,7 @@ func (s *Service) joinsOf(ctx context.Context, by access.OrgMember, wanted []ids
 		return nil, err
 	}
 	for _, w := range ways {
-		for c, flags := range w.Flags {
-			if before, ok := j.gives[c]; ok {
-				flags = before.Widest(flags)
-			}
-			j.gives[c] = flags
-		}
+		maps.Copy(j.gives, w.Flags) // which collections are given: how far a group gives them decides nothing here
 	}
 	return j, j.readMine(ctx, s.table)
 }
