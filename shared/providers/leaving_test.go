@@ -77,6 +77,30 @@ func TestWhoLeavesTheStaffLosesWhatStaffGaveThem(t *testing.T) {
 	}
 }
 
+// TestAPlaceThatAClientMakesItsOwnMeanwhileStays: it was to end, as staff gave it, while the client's own owner gave
+// it another role.
+func TestAPlaceThatAClientMakesItsOwnMeanwhileStays(t *testing.T) {
+	t.Parallel()
+	b := &testkit.Breaker{}
+	s := newStage(t, testkit.WithAPI(b.Wrap))
+	o := s.planted()
+	owner := s.Caller("Olga")
+	s.Join(owner, o, tenancy.Owner)
+	m := s.Join(s.service, o, tenancy.Admin, func(m *tenancy.Membership) { m.ByStaff = true })
+	seat := s.seat(s.service)
+	b.Between(0, func() {
+		at := "/api/organizations/" + string(o.ID) + "/users/" + string(m.ID)
+		if a := owner.Do("PUT", at, object{"type": tenancy.Plain}); a.Status != 200 {
+			t.Errorf("meanwhile: %d %s", a.Status, a.Body)
+		}
+	})
+	var after departed
+	s.admin.Do("DELETE", seat, nil).Into(&after)
+	if s.status(m) != tenancy.Confirmed || len(after.Kept) != 1 || after.Kept[0].MemberID != m.ID {
+		t.Errorf("the client's own place has status %d: %+v", s.status(m), after)
+	}
+}
+
 // TestAOnePersonProviderCannotNameHimselfOwner: nobody could ever confirm him.
 func TestAOnePersonProviderCannotNameHimselfOwner(t *testing.T) {
 	t.Parallel()
