@@ -218,6 +218,42 @@ func TestWhoeverTurnsThePolicyOffMeanwhileStopsTheRun(t *testing.T) {
 	}
 }
 
+// answered is a table after whose transactions something happens.
+type answered struct {
+	table.API
+	then func()
+}
+
+func (a answered) TransactWriteItems(
+	ctx context.Context,
+	in *dynamodb.TransactWriteItemsInput,
+	more ...func(*dynamodb.Options),
+) (*dynamodb.TransactWriteItemsOutput, error) {
+	out, err := a.API.TransactWriteItems(ctx, in, more...)
+	a.then()
+	return out, err
+}
+
+// TestAPolicyThatIsTurnedOffBeforeTheRunBeginsRevokesNobody, and leaves nothing to do.
+func TestAPolicyThatIsTurnedOffBeforeTheRunBeginsRevokesNobody(t *testing.T) {
+	t.Parallel()
+	var then func()
+	w := inside(testkit.New(t, testkit.WithAPI(func(a table.API) table.API {
+		return answered{a, func() {
+			if now := then; now != nil {
+				then = nil
+				now()
+			}
+		}}
+	})))
+	w.joins("plain", tenancy.Plain, tenancy.Confirmed)
+	then = func() { w.sets(policies.TwoStep, false, nil) }
+	row := w.sets(policies.TwoStep, true, nil)
+	if got := w.revoked(); row.Unfinished || len(got) != 0 {
+		t.Errorf("%v are revoked; there is more to do: %t", got, row.Unfinished)
+	}
+}
+
 // TestAPolicyThatRevokesNobodyLeavesNothingToDo: a run that never ends was told of otherwise.
 func TestAPolicyThatRevokesNobodyLeavesNothingToDo(t *testing.T) {
 	t.Parallel()
