@@ -5,11 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
 	"portaal/infra/actor"
 	"portaal/infra/testkit"
 	"portaal/shared/billing"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
+	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
@@ -99,6 +102,25 @@ func TestAPlaceThatAClientMakesItsOwnMeanwhileStays(t *testing.T) {
 	if s.status(m) != tenancy.Confirmed || len(after.Kept) != 1 || after.Kept[0].MemberID != m.ID {
 		t.Errorf("the client's own place has status %d: %+v", s.status(m), after)
 	}
+}
+
+// TestNobodyIsRemovedWhosePlacesCannotAllBeRead: a part of them is not taken for all that there are.
+func TestNobodyIsRemovedWhosePlacesCannotAllBeRead(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	first, second := s.planted(), s.planted()
+	if first.ID > second.ID {
+		first, second = second, first
+	}
+	s.Join(s.service, first, tenancy.Admin, func(m *tenancy.Membership) { m.ByStaff = true })
+	s.Join(s.service, second, tenancy.Admin)
+	broken := expression.Set(expression.Name("status"), expression.Value("nothing that is known"))
+	at := tenancy.PlaceKey(s.service.UserID, second.ID)
+	_, err := s.Table.Touch(context.Background(), at, broken, table.Exists())
+	s.Must(err)
+	s.Unchanged("one cannot be read", func() {
+		s.admin.Do("DELETE", s.seat(s.service), nil).Refused("one cannot be read", 500, "portaal.internal")
+	})
 }
 
 // TestAOnePersonProviderCannotNameHimselfOwner: nobody could ever confirm him.
