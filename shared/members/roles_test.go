@@ -92,6 +92,10 @@ func TestLadder(t *testing.T) {
 			func() testkit.Answer { return x.by.Do(x.method, w.users(x.path), x.body) },
 		)
 	}
+	// Which permission it was is told where the permissions are chosen.
+	if a := manager.Do("POST", w.users("/invite"), invites(4, "managePolicies")); len(a.Fields["permissions"]) != 1 {
+		t.Errorf("what is not held is told at %v", a.Fields)
+	}
 	w.ok(manager.Do("POST", w.users("/invite"), invites(4, "manageUsers")))
 	w.ok(admin.Do("POST", w.users("/invite"), invites(4, "managePolicies")))
 	w.ok(w.staff.Do("PUT", w.users("/"+string(plain.ID)), map[string]any{"type": 0}))

@@ -212,10 +212,91 @@ func TestWhoeverTurnsThePolicyOffMeanwhileStopsTheRun(t *testing.T) {
 	b := &testkit.Breaker{}
 	w := crowd(t, testkit.WithAPI(b.Wrap))
 	b.Between(2, func() { w.sets(policies.TwoStep, false, nil) })
-	w.sets(policies.TwoStep, true, nil)
-	if n := len(w.revoked()); n == 0 || n >= crowded {
-		t.Errorf("%d are revoked by a policy that is off", n)
+	row := w.sets(policies.TwoStep, true, nil)
+	if n := len(w.revoked()); n == 0 || n >= crowded || row.Unfinished {
+		t.Errorf("%d are revoked by a policy that is off; there is more to do: %t", n, row.Unfinished)
 	}
+}
+
+// answered is a table after whose transactions something happens.
+type answered struct {
+	table.API
+	then func()
+}
+
+func (a answered) TransactWriteItems(
+	ctx context.Context,
+	in *dynamodb.TransactWriteItemsInput,
+	more ...func(*dynamodb.Options),
+) (*dynamodb.TransactWriteItemsOutput, error) {
+	out, err := a.API.TransactWriteItems(ctx, in, more...)
+	a.then()
+	return out, err
+}
+
+// TestAPolicyThatIsTurnedOffBeforeTheRunBeginsRevokesNobody, and leaves nothing to do.
+func TestAPolicyThatIsTurnedOffBeforeTheRunBeginsRevokesNobody(t *testing.T) {
+	t.Parallel()
+	var then func()
+	w := inside(testkit.New(t, testkit.WithAPI(func(a table.API) table.API {
+		return answered{a, func() {
+			if now := then; now != nil {
+				then = nil
+				now()
+			}
+		}}
+	})))
+	w.joins("plain", tenancy.Plain, tenancy.Confirmed)
+	then = func() { w.sets(policies.TwoStep, false, nil) }
+	row := w.sets(policies.TwoStep, true, nil)
+	if got := w.revoked(); row.Unfinished || len(got) != 0 {
+		t.Errorf("%v are revoked; there is more to do: %t", got, row.Unfinished)
+	}
+}
+
+// TestAPolicyThatRevokesNobodyLeavesNothingToDo: a run that never ends was told of otherwise.
+func TestAPolicyThatRevokesNobodyLeavesNothingToDo(t *testing.T) {
+	t.Parallel()
+	w := open(t)
+	w.joins("plain", tenancy.Plain, tenancy.Confirmed)
+	if row := w.sets(policies.MasterPassword, true, nil); !row.Enabled || row.Unfinished {
+		t.Errorf("switched on: %+v", row)
+	}
+}
+
+// TestAMemberWhoChangesMeanwhileIsRevokedAllTheSame, and so are those who were to be revoked together with them.
+func TestAMemberWhoChangesMeanwhileIsRevokedAllTheSame(t *testing.T) {
+	t.Parallel()
+	b := &testkit.Breaker{}
+	w := crowd(t, testkit.WithAPI(b.Wrap))
+	first := w.member("plain0")
+	b.Between(1, func() { // the policy is in, and plain0 in the first handful
+		at := "/api/organizations/" + string(w.o.ID) + "/users/" + string(first.ID)
+		a := w.owner.Do("PUT", at, map[string]any{"type": tenancy.Custom})
+		if a.Status != 200 {
+			t.Errorf("meanwhile: %d %s", a.Status, a.Body)
+		}
+	})
+	if row := w.sets(policies.TwoStep, true, nil); row.Unfinished {
+		t.Errorf("switched on: %+v", row)
+	}
+	w.complete("one changed")
+}
+
+// TestARunThatCannotBeWrittenIsNotOneThatGoesOn: it fails, however late it is by then.
+func TestARunThatCannotBeWrittenIsNotOneThatGoesOn(t *testing.T) {
+	t.Parallel()
+	b := &testkit.Breaker{}
+	w := crowd(t, testkit.WithAPI(b.Wrap))
+	b.After(1) // the policy is in
+	b.Between(1, func() { w.Clock.Advance(21 * time.Second) })
+	w.set(w.owner, policies.TwoStep, true, nil).Refused("cut off", 500, "portaal.internal")
+	if n := len(w.revoked()); n != 0 {
+		t.Errorf("%d are revoked", n)
+	}
+	b.Mend()
+	w.sets(policies.TwoStep, true, nil)
+	w.complete("saved again")
 }
 
 // TestWhatARefusedRestoringSaysIsAboutTheMember: "set it up for your account" was said to the admin.

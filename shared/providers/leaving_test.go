@@ -5,11 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
 	"portaal/infra/actor"
 	"portaal/infra/testkit"
 	"portaal/shared/billing"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
+	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
@@ -75,6 +78,49 @@ func TestWhoLeavesTheStaffLosesWhatStaffGaveThem(t *testing.T) {
 	if seats.Occupied != 9 || seats.Confirmed != 9 {
 		t.Errorf("the seat is not free: %+v", seats)
 	}
+}
+
+// TestAPlaceThatAClientMakesItsOwnMeanwhileStays: it was to end, as staff gave it, while the client's own owner gave
+// it another role.
+func TestAPlaceThatAClientMakesItsOwnMeanwhileStays(t *testing.T) {
+	t.Parallel()
+	b := &testkit.Breaker{}
+	s := newStage(t, testkit.WithAPI(b.Wrap))
+	o := s.planted()
+	owner := s.Caller("Olga")
+	s.Join(owner, o, tenancy.Owner)
+	m := s.Join(s.service, o, tenancy.Admin, func(m *tenancy.Membership) { m.ByStaff = true })
+	seat := s.seat(s.service)
+	b.Between(0, func() {
+		at := "/api/organizations/" + string(o.ID) + "/users/" + string(m.ID)
+		if a := owner.Do("PUT", at, object{"type": tenancy.Plain}); a.Status != 200 {
+			t.Errorf("meanwhile: %d %s", a.Status, a.Body)
+		}
+	})
+	var after departed
+	s.admin.Do("DELETE", seat, nil).Into(&after)
+	if s.status(m) != tenancy.Confirmed || len(after.Kept) != 1 || after.Kept[0].MemberID != m.ID {
+		t.Errorf("the client's own place has status %d: %+v", s.status(m), after)
+	}
+}
+
+// TestNobodyIsRemovedWhosePlacesCannotAllBeRead: a part of them is not taken for all that there are.
+func TestNobodyIsRemovedWhosePlacesCannotAllBeRead(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	first, second := s.planted(), s.planted()
+	if first.ID > second.ID {
+		first, second = second, first
+	}
+	s.Join(s.service, first, tenancy.Admin, func(m *tenancy.Membership) { m.ByStaff = true })
+	s.Join(s.service, second, tenancy.Admin)
+	broken := expression.Set(expression.Name("status"), expression.Value("nothing that is known"))
+	at := tenancy.PlaceKey(s.service.UserID, second.ID)
+	_, err := s.Table.Touch(context.Background(), at, broken, table.Exists())
+	s.Must(err)
+	s.Unchanged("one cannot be read", func() {
+		s.admin.Do("DELETE", s.seat(s.service), nil).Refused("one cannot be read", 500, "portaal.internal")
+	})
 }
 
 // TestAOnePersonProviderCannotNameHimselfOwner: nobody could ever confirm him.

@@ -1,0 +1,45 @@
+package tenancy_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"portaal/infra/testkit"
+	"portaal/shared/ids"
+	"portaal/shared/tenancy"
+)
+
+// TestNotEverybodyLooksAtTheSameCopyOfASwitch: with one copy for all, the people of an organisation would keep each
+// other waiting. Half of the copies say off here, and who looks at them is stopped; the others are not.
+func TestNotEverybodyLooksAtTheSameCopyOfASwitch(t *testing.T) {
+	t.Parallel()
+	k := testkit.New(t)
+	o, p := ids.New[ids.Organization](), ids.New[ids.Provider]()
+	for n := 0; n < 16; n += 2 {
+		k.Plant(
+			&tenancy.Switch{OrganizationID: o, Copy: n, Off: true},
+			&tenancy.Switch{ProviderID: p, Copy: n, Off: true},
+		)
+	}
+	gone := errors.New("switched off")
+	const people = 64
+	inside, staff := 0, 0
+	for range people {
+		u := ids.New[ids.User]()
+		for stopped, check := range map[*int]error{
+			&inside: k.Table.Transact(context.Background(), tenancy.OrganizationStands(o, u, false, gone)),
+			&staff:  k.Table.Transact(context.Background(), tenancy.ProviderStands(p, u, gone)),
+		} {
+			switch {
+			case errors.Is(check, gone):
+				*stopped++
+			case check != nil:
+				t.Fatal(check)
+			}
+		}
+	}
+	if inside == 0 || inside == people || staff != inside {
+		t.Errorf("%d of %d are stopped in the organisation, %d in the provider", inside, people, staff)
+	}
+}
