@@ -22,7 +22,7 @@ func HeldIn(ctx context.Context, t *table.Table, p ids.Provider, u ids.User) ([]
 		return nil, nil
 	}
 	b, err := BelongingsOf(ctx, t, u)
-	if err != nil || len(b.Seats) == 0 {
+	if err != nil {
 		return nil, err
 	}
 	keys := make([]table.Key, len(b.Seats))
@@ -47,12 +47,13 @@ func HeldIn(ctx context.Context, t *table.Table, p ids.Provider, u ids.User) ([]
 }
 
 // EndGiven ends the place that staff gave to an account in a client of the caller's provider, as the account leaves the
-// staff. A place that staff did not give, or that has gone meanwhile, stays as it is.
-func (s *Service) EndGiven(ctx context.Context, by access.ProviderStaff, h Held) error {
+// staff, and tells whether it did. A place that staff did not give, or that has gone meanwhile, stays as it is.
+func (s *Service) EndGiven(ctx context.Context, by access.ProviderStaff, h Held) (ended bool, err error) {
 	record := func(what logbook.EventType, about logbook.Subject) table.Write {
 		return by.OrganizationEvent(h.Organization.ID, what, about)
 	}
-	return decide(ctx, func(int) error {
+	err = decide(ctx, func(int) error {
+		ended = false
 		var m tenancy.Membership
 		var o tenancy.Organization
 		at := tenancy.MemberKey(h.Organization.ID, h.Place.ID)
@@ -60,13 +61,14 @@ func (s *Service) EndGiven(ctx context.Context, by access.ProviderStaff, h Held)
 		if err != nil {
 			return err
 		}
-		there, err := found.Into(at, &m)
-		if err != nil || !there || !m.ByStaff {
+		if _, err := found.Into(at, &m); err != nil || !m.ByStaff {
 			return err
 		}
 		if _, err := found.Into(tenancy.OrganizationKey(h.Organization.ID), &o); err != nil {
 			return err
 		}
+		ended = true
 		return s.off(ctx, by, record, o, m, table.None)
 	})
+	return ended, err
 }

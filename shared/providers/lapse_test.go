@@ -54,7 +54,7 @@ func (s *stage) twoStep(c *testkit.Caller) {
 }
 
 type departed struct {
-	Lost, Kept []struct{ MemberID ids.Member }
+	Lost, Ended, Kept []struct{ MemberID ids.Member }
 }
 
 // TestWhoLeavesTheStaffIsBoundByThePoliciesFromThen: the staff are exempt, and nobody looked at them again when they

@@ -99,7 +99,8 @@ func TestAPlaceThatAClientMakesItsOwnMeanwhileStays(t *testing.T) {
 	})
 	var after departed
 	s.admin.Do("DELETE", seat, nil).Into(&after)
-	if s.status(m) != tenancy.Confirmed || len(after.Kept) != 1 || after.Kept[0].MemberID != m.ID {
+	if s.status(m) != tenancy.Confirmed || len(after.Ended) != 0 ||
+		len(after.Kept) != 1 || after.Kept[0].MemberID != m.ID {
 		t.Errorf("the client's own place has status %d: %+v", s.status(m), after)
 	}
 }

@@ -114,10 +114,13 @@ func (s *Service) endGiven(ctx context.Context, by access.ProviderStaff, u ids.U
 		if !h.Place.ByStaff {
 			continue
 		}
-		if err := s.members.EndGiven(ctx, by, h); err != nil {
+		did, err := s.members.EndGiven(ctx, by, h)
+		if err != nil {
 			return nil, err
 		}
-		ended = append(ended, clientPlace(h))
+		if did {
+			ended = append(ended, clientPlace(h))
+		}
 	}
 	return ended, nil
 }

@@ -61,7 +61,7 @@ const tombstone = 24 * time.Hour
 func ClosedWrites(o ids.Organization, now time.Time) []table.Write {
 	writes := make([]table.Write, switchCopies)
 	for n := range writes {
-		row := &Switch{OrganizationID: o, Copy: n, Off: true, Restricted: true}
+		row := &Switch{OrganizationID: o, Copy: n, Off: true}
 		row.TTL = now.Add(tombstone).Unix()
 		writes[n] = table.Follow(row)
 	}
