@@ -94,6 +94,12 @@ func TestAnUnknownMemberAmongAnyNumberChangesNothing(t *testing.T) {
 				Refused("an unknown member", 400, "collections.unknown_member")
 		})
 	}
+	send["users"], send["groups"] = others, []body{}
+	if a, n := o.owner.Do("POST", o.path()+"/bulk-access", send), len(others); a.Status != 200 {
+		t.Errorf("all are known: %d %s", a.Status, a.Body)
+	} else if got := o.peopleOf(o.shared); len(got) != n+3 {
+		t.Errorf("given to %d, used by %d", n, len(got))
+	}
 }
 
 // Official clients send groups also where the plan has none, and rows of nobody.
