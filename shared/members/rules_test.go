@@ -86,6 +86,61 @@ func TestSingleOrganization(t *testing.T) {
 	teams.ok(teams.accepts(bob, teams.invites(teams.staff, w.email(bob), tenancy.Plain)))
 }
 
+// TestWhatIsBeingDeletedKeepsNobody: its places are on their way out, and its policy with them.
+func TestWhatIsBeingDeletedKeepsNobody(t *testing.T) {
+	t.Parallel()
+	w := open(t, 50, 0)
+	for _, deleting := range []bool{false, true} {
+		strict := inside(w.Kit, 50, 0, func(o *tenancy.Organization) { o.Deleting = deleting })
+		strict.policy(tenancy.SingleOrgPolicy)
+		carl, _ := strict.join("Carl", tenancy.Plain)
+		m := w.invites(w.staff, w.email(carl), tenancy.Plain)
+		if deleting {
+			w.ok(w.accepts(carl, m))
+			continue
+		}
+		const code = "members.single_organization_elsewhere"
+		w.refused(t, "strict", 400, code, func() testkit.Answer { return w.accepts(carl, m) })
+	}
+}
+
+// TestAPolicyElsewhereMeanwhile: another organisation of somebody turns on that it allows no further one, between the
+// decision to let that person in here and its transaction. There it hits nobody, here nobody gets in.
+func TestAPolicyElsewhereMeanwhile(t *testing.T) {
+	t.Parallel()
+	w, b := meanwhile(t)
+	for door, c := range map[string]struct {
+		code    string
+		request func(*testkit.Caller) func() testkit.Answer
+	}{
+		"accept": {"members.single_organization_elsewhere", func(bob *testkit.Caller) func() testkit.Answer {
+			m := w.invites(w.staff, w.email(bob), tenancy.Plain)
+			return func() testkit.Answer { return w.accepts(bob, m) }
+		}},
+		"restore": {"members.single_organization_of_member", func(bob *testkit.Caller) func() testkit.Answer {
+			m := w.invites(w.staff, w.email(bob), tenancy.Plain)
+			w.ok(w.accepts(bob, m))
+			w.ok(w.staff.Do("PUT", w.users("/"+string(m.ID)+"/revoke"), nil))
+			return func() testkit.Answer { return w.staff.Do("PUT", w.users("/"+string(m.ID)+"/restore"), nil) }
+		}},
+	} {
+		other := inside(w.Kit, 50, 0)
+		bob, there := other.join("Bob", tenancy.Plain)
+		request := c.request(bob)
+		b.Between(0, func() {
+			at := "/api/organizations/" + string(other.o.ID) + "/policies/3"
+			w.ok(other.staff.Do("PUT", at, map[string]any{"enabled": true}))
+		})
+		want(t, door, request(), 400, c.code)
+		if s := w.must(w.email(bob)).Status; s == tenancy.Accepted || s == tenancy.Confirmed {
+			t.Errorf("%s: got in with status %d", door, s)
+		}
+		if s := other.must(there.Email).Status; s != tenancy.Confirmed {
+			t.Errorf("%s: has status %d in the other one", door, s)
+		}
+	}
+}
+
 // policyComes turns two-step login on while one member is confirmed, another accepts, one is restored and an admin
 // becomes a user: whoever gets in before the policy is revoked by it, whoever comes after is kept out.
 func policyComes(k *testkit.Kit) func(t *testing.T) {

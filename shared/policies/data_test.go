@@ -3,11 +3,14 @@ package policies_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
 	"portaal/infra/testkit"
 	"portaal/shared/fault"
+	"portaal/shared/feature"
 	"portaal/shared/policies"
 	"portaal/shared/tenancy"
 )
@@ -34,6 +37,8 @@ func TestData(t *testing.T) {
 			"",
 		},
 		{policies.MasterPassword, `{"minLength":11}`, true, "", "data.minLength"},
+		{policies.MasterPassword, `{"minLength":12}`, true, `{"minLength":12}`, ""},
+		{policies.MasterPassword, `{"minLength":128}`, true, `{"minLength":128}`, ""},
 		{policies.MasterPassword, `{"minLength":129}`, true, "", "data.minLength"},
 		{policies.MasterPassword, `{"minLength":14.5}`, true, "", "data.minLength"},
 		{policies.MasterPassword, `{"minLength":"14"}`, true, "", "data.minLength"},
@@ -60,6 +65,7 @@ func TestData(t *testing.T) {
 		{policies.RestrictedItems, `[]`, true, "", "data"},
 		{policies.RestrictedItems, `[]`, false, "", ""},
 		{policies.RestrictedItems, `null`, true, `[3]`, ""}, // what official clients mean by it
+		{policies.RestrictedItems, `[8,1]`, true, `[1,8]`, ""},
 		{policies.RestrictedItems, `[9]`, true, "", "data"},
 		{policies.RestrictedItems, `{"types":[3]}`, true, "", "data"},
 		{policies.RestrictedItems, `["card"]`, true, "", "data"},
@@ -136,6 +142,40 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// TestTheFormOfAPolicySaysWhatMayBeChosen: without it the portal would offer nothing, or what the server refuses.
+func TestTheFormOfAPolicySaysWhatMayBeChosen(t *testing.T) {
+	t.Parallel()
+	chosen := map[string][]string{}
+	for _, d := range policies.Table() {
+		for _, f := range d.Fields {
+			if f.Kind == "choice" || f.Kind == "code" {
+				chosen[fmt.Sprint(d.Type, " ", f.Name)] = f.Values
+			}
+		}
+	}
+	want := map[string][]string{
+		"2 overridePasswordType": {"password", "passphrase"},
+		"9 action":               {"lock", "logOut"},
+		"16 uriMatchDetection":   {"0", "1", "3", "5"},
+	}
+	if !maps.EqualFunc(chosen, want, slices.Equal) {
+		t.Errorf("the forms offer %v, want %v", chosen, want)
+	}
+}
+
+// TestItIsSaidWhichPoliciesStandOnAFeature, so that the portal shows those of a feature that is not built as disabled.
+func TestItIsSaidWhichPoliciesStandOnAFeature(t *testing.T) {
+	t.Parallel()
+	want := map[tenancy.PolicyType]feature.Feature{
+		policies.TwoStep:         feature.TwoStep,
+		policies.RequireSso:      feature.Sso,
+		policies.AccountRecovery: feature.AccountRecovery,
+	}
+	if got := policies.Features(); !maps.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 // TestOnlyWhatNeedsAPolicyKeepsItOn: those that need the single organisation keep it on (scenario 8); all others
 // together do not.
 func TestOnlyWhatNeedsAPolicyKeepsItOn(t *testing.T) {
@@ -148,5 +188,23 @@ func TestOnlyWhatNeedsAPolicyKeepsItOn(t *testing.T) {
 	}
 	if row := w.sets(policies.SingleOrganization, false, nil); row.Enabled {
 		t.Error("the single organisation stays on")
+	}
+}
+
+// TestWhatASavingAnswersIsSo: what is saved again still can't be turned off while another needs it, and of what is off
+// nobody is left to be revoked.
+func TestWhatASavingAnswersIsSo(t *testing.T) {
+	t.Parallel()
+	w := open(t)
+	w.sets(policies.SingleOrganization, true, nil)
+	w.sets(policies.VaultTimeout, true, map[string]any{"minutes": 30})
+	if row := w.sets(policies.SingleOrganization, true, nil); !row.Enabled || row.CanToggleState || row.Unfinished {
+		t.Errorf("saved again: %+v", row)
+	}
+	if row := w.sets(policies.VaultTimeout, false, nil); row.Enabled || !row.CanToggleState || row.Unfinished {
+		t.Errorf("off: %+v", row)
+	}
+	if row := w.sets(policies.SingleOrganization, false, nil); row.Enabled || !row.CanToggleState || row.Unfinished {
+		t.Errorf("off, which nobody needs: %+v", row)
 	}
 }
