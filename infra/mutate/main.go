@@ -5,7 +5,8 @@
 //	mutate -changed     only those that are other than when the ledger was written, for three minutes, by the tests
 //	                    that noticed the faults of these files then and those of their packages
 //	mutate -record      all, and writes the ledger
-//	mutate -again       only the faults that lived when the ledger was written, with more patience
+//	mutate -again       only the faults that lived when the ledger was written and have no reason yet, with more
+//	                    patience
 //	mutate FILE…        only in these files
 //	mutate -by PACKAGE  asks only the tests of this package, as shared/access; several with commas
 //
@@ -83,7 +84,7 @@ const forChanged = 3 * time.Minute
 func main() {
 	changed := flag.Bool("changed", false, "only the files that have changed since the ledger was written")
 	record := flag.Bool("record", false, "write the ledger")
-	again := flag.Bool("again", false, "only the faults that lived when the ledger was written")
+	again := flag.Bool("again", false, "only the faults that lived when the ledger was written and have no reason yet")
 	by := flag.String("by", "", "only the tests of these packages")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -147,7 +148,7 @@ func run(ctx context.Context, c choice) error {
 		return err
 	}
 	if c.again {
-		b.skipped = func(key string) bool { _, lived := ledger.reasons[key]; return !lived }
+		b.skipped = func(key string) bool { why, lived := ledger.reasons[key]; return !lived || why != "" }
 		b.patience = 8 * patience
 	}
 	keep := func(results []result) error {
