@@ -94,6 +94,13 @@ it("gives back the other fields to whoever types before they are read, and keeps
   await waitFor(() => expect(form.values).toEqual({ name: "Kas", note: "three pages" }));
 });
 
+it("keeps what was typed before it was known that there is no draft", async () => {
+  open();
+  type("Kas");
+  await settled();
+  expect(drafts().size).toBe(1);
+});
+
 it("keeps nothing once it was sent, also of a form that closes before", async () => {
   const { unmount } = open();
   await settled();

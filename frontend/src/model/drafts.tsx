@@ -79,7 +79,7 @@ export function useDraft<T extends Record<string, unknown>>(
     void load.then((draft) => {
       if (gone) return;
       loaded.current = true;
-      if (!draft) return;
+      if (!draft) return void write(); // what was typed meanwhile
       const { form: now, base: version } = latest.current;
       // Somebody who types faster than the browser reads means what they type, and gets back the rest.
       const before = JSON.parse(settled.current!) as Record<string, unknown>;
