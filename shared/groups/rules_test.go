@@ -339,6 +339,9 @@ func TestDeletingAGroupIsTakenUpWhereItWasCutOff(t *testing.T) {
 			}
 			break
 		}
+		if a.Status != 500 {
+			t.Fatalf("cut off after %d steps, it answers %d %s", cut, a.Status, a.Body)
+		}
 	}
 	h.owner.Do("DELETE", h.path(g), nil).Refused("again", 404, "portaal.not_found")
 }
