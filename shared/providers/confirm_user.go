@@ -44,12 +44,9 @@ func confirmUser(
 	in *ConfirmUserInput,
 ) (*operation.None, error) {
 	return nil, decideAs(ctx, by, func(by access.ProviderStaff, round int) error {
-		place, err := s.placeOf(ctx, by.SignedIn, by.ProviderID(), in.ID, round)
+		place, err := s.colleague(ctx, by, in.ID, round)
 		if err != nil {
 			return err
-		}
-		if place.UserID == by.User() {
-			return NotYourself
 		}
 		if place.Status != tenancy.Accepted {
 			return WrongStatus

@@ -34,11 +34,8 @@ func removeUser(ctx context.Context, s *Service, by access.ProviderStaff, in *Pl
 	var gone tenancy.ProviderPlace
 	err := decideAs(ctx, by, func(now access.ProviderStaff, round int) (err error) {
 		by = now
-		if gone, err = s.placeOf(ctx, by.SignedIn, by.ProviderID(), in.ID, round); err != nil {
+		if gone, err = s.colleague(ctx, by, in.ID, round); err != nil {
 			return err
-		}
-		if gone.UserID == by.User() {
-			return NotYourself
 		}
 		ended, err := s.endGiven(ctx, by, gone.UserID)
 		if err != nil {

@@ -43,3 +43,17 @@ func (s *Service) placeOf(
 	}
 	return place, err
 }
+
+// colleague gives the place that the path names, for what nobody does with their own.
+func (s *Service) colleague(
+	ctx context.Context,
+	by access.ProviderStaff,
+	u ids.ProviderUser,
+	round int,
+) (tenancy.ProviderPlace, error) {
+	place, err := s.placeOf(ctx, by.SignedIn, by.ProviderID(), u, round)
+	if err == nil && place.UserID == by.User() {
+		err = NotYourself
+	}
+	return place, err
+}

@@ -104,12 +104,7 @@ func changed(p tenancy.ProviderPlace) table.Write {
 	case p.Role == tenancy.ProviderAdmin:
 		return confirmed(p)
 	}
-	return table.Update(
-		staffKey(p.ProviderID),
-		expression.Add(admins, expression.Value(-1)),
-		admins.GreaterThan(expression.Value(1)),
-		LastAdmin,
-	)
+	return oneAdminFewer(p.ProviderID, expression.UpdateBuilder{})
 }
 
 // ended makes the write for a place that ends; the last confirmed admin's cannot.
@@ -118,6 +113,12 @@ func ended(p tenancy.ProviderPlace) table.Write {
 	if p.Role != tenancy.ProviderAdmin || p.Status != tenancy.Confirmed {
 		return table.Update(staffKey(p.ProviderID), set, table.Exists(), fault.NotFound)
 	}
-	return table.Update(staffKey(p.ProviderID), set.Add(admins, expression.Value(-1)),
+	return oneAdminFewer(p.ProviderID, set)
+}
+
+// oneAdminFewer makes the write after which one confirmed admin less is counted, beside what else changes; the last one
+// stays.
+func oneAdminFewer(p ids.Provider, set expression.UpdateBuilder) table.Write {
+	return table.Update(staffKey(p), set.Add(admins, expression.Value(-1)),
 		admins.GreaterThan(expression.Value(1)), LastAdmin)
 }

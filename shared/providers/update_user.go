@@ -39,12 +39,9 @@ func updateUser(
 	in *UpdateUserInput,
 ) (*operation.None, error) {
 	return nil, decideAs(ctx, by, func(by access.ProviderStaff, round int) error {
-		place, err := s.placeOf(ctx, by.SignedIn, by.ProviderID(), in.ID, round)
+		place, err := s.colleague(ctx, by, in.ID, round)
 		if err != nil {
 			return err
-		}
-		if place.UserID == by.User() {
-			return NotYourself
 		}
 		if place.Role == in.Body.Type {
 			return nil
