@@ -3,6 +3,7 @@ package members
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"portaal/shared/access"
@@ -26,10 +27,7 @@ var AcceptLink = operation.New(operation.Spec{
 	Route:   "POST /api/organizations/users/invite-link/accept",
 	Summary: "Join an organisation by a link.",
 	Grants:  table.Reads | table.Writes | token.Peppers | token.Digests,
-	Faults: []*fault.Kind{
-		LinkInvalid,
-		LinkExpired,
-		LinkUsedUp,
+	Faults: slices.Concat(LinkFaults, []*fault.Kind{
 		LinkFull,
 		LinkOtherDomain,
 		LinkUnproved,
@@ -39,9 +37,7 @@ var AcceptLink = operation.New(operation.Spec{
 		SingleOrgHere,
 		SingleOrgElsewhere,
 		RecoveryRequired,
-		access.Suspended,
-		fault.TooManyTries,
-	},
+	}),
 }, access.User(), acceptLink)
 
 // AcceptLinkInput is what the link holds.
