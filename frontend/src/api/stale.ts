@@ -159,7 +159,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   providersReinviteUser: STAFF,
   providersRemoveUser: [...STAFF, ...PROFILE, ...LOGS],
   providersUpdate: ["providersGet", "organizationsGet", ...PROFILE],
-  providersUpdateUser: [...STAFF, ...PROFILE, ...LOGS],
+  providersUpdateUser: [...STAFF, ...LOGS],
   recoveryDeleteRequests: ["recoveryListRequests"],
   recoveryListDetails: [],
   recoveryResetPassword: [...ROSTER, ...LOGS],

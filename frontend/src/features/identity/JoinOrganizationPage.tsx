@@ -29,10 +29,10 @@ export function Component() {
   const status = useQuery({
     queryKey: ["membersGetLinkStatus", organizationId, code],
     queryFn: async () => {
-      const status = await api.membersGetLinkStatus({ organizationId, code });
+      const leads = await api.membersGetLinkStatus({ organizationId, code });
       const { data: rules } = await api.policiesListLinked({ organizationId, code });
       if (rules.length > 0) await loadAllWords();
-      return { ...status, rules };
+      return { ...leads, rules };
     },
     enabled: Boolean(organizationId && code),
     staleTime: Number.POSITIVE_INFINITY,
