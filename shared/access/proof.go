@@ -83,7 +83,7 @@ func StandingIn(o tenancy.Organization, m tenancy.Membership, s tenancy.StaffPla
 	if m.ID != "" {
 		out.Member, out.Role, out.Custom, out.ByStaff = true, m.Role, m.Permissions, m.ByStaff
 	}
-	if s.ID != "" && (m.ID == "" || m.Role != tenancy.Owner || m.ByStaff) {
+	if s.ID != "" && !m.OwnsByItself() {
 		out.Staff, out.ProviderAdmin = true, s.Role == tenancy.ProviderAdmin
 	}
 	return out

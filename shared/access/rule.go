@@ -240,7 +240,7 @@ func standing(
 		by.member = place.Membership
 	}
 	managed := by.organization.ProviderID
-	if owner := by.member.ID != "" && by.member.Role == tenancy.Owner && !by.member.ByStaff; managed == "" || owner {
+	if managed == "" || by.member.OwnsByItself() {
 		return by, nil // an owner may already do what staff may; reading items is decided by membership
 	}
 	i := slices.IndexFunc(jobs, func(s tenancy.StaffPlace) bool { return s.ProviderID == managed })

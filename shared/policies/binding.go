@@ -54,7 +54,7 @@ func BindingWrites(
 		if _, err := found.Into(tenancy.OrganizationKey(seat.OrganizationID), &o); err != nil {
 			return nil, nil, err
 		}
-		staff := o.ProviderID != "" && places.Staff[o.ProviderID]
+		staff := o.ProviderID != "" && places.Staff[o.ProviderID] && !seat.OwnsByItself()
 		for _, is := range types {
 			d, _ := definitionOf(is)
 			if !d.binds(staff, seat.Role) {

@@ -55,6 +55,9 @@ func TestPeopleAreToldWhatBindsThem(t *testing.T) {
 		}
 		told(t, name, w.joins(name, role, status).Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, bound)
 	}
+	both := w.joins("both", tenancy.Owner, tenancy.Confirmed)
+	w.Employ(both, provider, tenancy.ProviderAdmin)
+	told(t, "an owner who is on the staff", both.Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, "1 2 15")
 	told(t, "staff", staff.Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, "1")
 	told(t, "first owner", w.owner.Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, "1 2 15")
 	told(t, "stranger", w.Caller("stranger").Do("GET", "/api/accounts/policies", nil).Body, w.o.ID, "")

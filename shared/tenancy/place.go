@@ -96,6 +96,10 @@ func (m *Membership) Key() table.Key { return MemberKey(m.OrganizationID, m.ID) 
 // Kind is the item type.
 func (*Membership) Kind() string { return "Membership" }
 
+// OwnsByItself reports whether this is an owner's place that staff did not give. Such an owner stands as owner only,
+// also when the account is on the provider's staff: see docs/rights.md, 1.
+func (m *Membership) OwnsByItself() bool { return m.ID != "" && m.Role == Owner && !m.ByStaff }
+
 // Place is the membership as it lies in its user's partition.
 type Place struct{ Membership }
 

@@ -48,15 +48,18 @@ func TestItemsOfAForbiddenKindAreNotMade(t *testing.T) {
 	o.forbids("[3,4]")
 	admin := o.Caller("admin")
 	o.Join(admin, o.org, tenancy.Admin)
+	both := o.Caller("owner who is on the staff")
+	o.Join(both, o.org, tenancy.Owner)
+	o.Employ(both, o.provider, tenancy.ProviderAdmin)
 	o.Unchanged("a card", func() {
-		for who, c := range map[string]*testkit.Caller{"member": o.editor, "owner": o.owner, "admin": admin} {
+		for who, c := range map[string]*testkit.Caller{"member": o.editor, "owner": o.owner, "admin": admin, "both": both} {
 			a := c.Do("POST", "/api/ciphers", o.card(""))
 			a.Refused(who+", own", 400, code)
 			if _, marked := a.Fields["type"]; !marked {
 				t.Errorf("%s: marks %v", who, a.Fields)
 			}
 		}
-		for who, c := range map[string]*testkit.Caller{"member": o.editor, "owner": o.owner} {
+		for who, c := range map[string]*testkit.Caller{"member": o.editor, "owner": o.owner, "both": both} {
 			a := c.Do("POST", "/api/ciphers/create",
 				body{"cipher": o.card(o.org.ID), "collectionIds": []ids.Collection{o.shared}})
 			a.Refused(who+", in the organisation", 400, code)
