@@ -94,10 +94,10 @@ describe("policies that pages apply", () => {
     await mila.look("policy-single-hit", { narrow: true });
     await mila.open(`/organizations/${ownId}/settings`);
     await mila.button(en.organization.end.open).click();
-    const end = mila.dialog(fill(en.organization.end.question, { name: hers }));
+    const end = mila.dialog(fill(en.common.deleteForGood.question, { name: hers }));
     await mila.field(en.identity.account.presentPassword, end).fill(made.member.password);
     await mila.field(fill(en.common.confirmByName.label, { name: hers }), end).fill(hers);
-    await mila.button(en.organization.end.submit, end).click();
+    await mila.button(en.common.deleteForGood.submit, end).click();
     await end.waitFor({ state: "hidden" });
     await goTo(otto, en.shell.nav.members, en.members.title);
     await otto.page.getByRole("button", { name: fill(en.common.actions.rowActions, { name }) }).click();

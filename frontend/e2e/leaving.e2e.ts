@@ -160,7 +160,9 @@ describe("leaving", () => {
 
   it("deletes an organisation after its name and the master password, and nobody finds it any more", async () => {
     const { id, name } = made.organization;
-    const words = en.organization.end;
+    await sanne.open(`/providers/${made.providerId}/settings/account`);
+    await expect.poll(() => sanne.button(en.providers.end.open).getAttribute("aria-disabled")).toBe("true");
+    const words = { ...en.organization.end, ...en.common.deleteForGood };
     const otto = await Visitor.enter(browser, stack);
     await logIn(otto, made.owner);
     await otto.open(`/organizations/${id}/settings`);
@@ -183,5 +185,22 @@ describe("leaving", () => {
     await sanne.open(`/providers/${made.providerId}/clients`);
     await sanne.sees(sanne.heading(en.clients.title));
     await expect.poll(() => sanne.row(new RegExp(name)).count()).toBe(0); // until then, what was last read
+  });
+
+  it("deletes a provider that has no client any more, and tells its staff", async () => {
+    const { providerId } = made;
+    const words = { ...en.providers.end, ...en.common.deleteForGood };
+    const name = "Noordzee IT";
+    await goTo(sanne, en.shell.nav.providerSettings, en.providers.settings.title);
+    await sanne.button(words.open).click();
+    const sheet = sanne.dialog(fill(words.question, { name }));
+    await sanne.look("delete-provider", { narrow: true });
+    await sanne.field(en.identity.account.presentPassword, sheet).fill(made.provider.password);
+    await sanne.field(fill(en.common.confirmByName.label, { name }), sheet).fill(name);
+    await sanne.button(words.submit, sheet).click();
+    await sanne.sees(sanne.page.getByText(fill(words.done, { name })));
+    await sheet.waitFor({ state: "hidden" });
+    await sanne.open(`/providers/${providerId}/clients`);
+    await sanne.sees(sanne.page.getByText(en.common.states.forbiddenTitle));
   });
 });

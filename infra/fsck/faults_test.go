@@ -173,7 +173,7 @@ func faults(w *whole) []fault {
 		gone("staff of nobody's", noTenant, w.row("Staff", "providerId", h.ProviderID), provider),
 		gone("a switch of nobody's", noTenant, flipped, o),
 		gone("a provider's place of nobody's", noTenant, admin, provider),
-		gone("a mark of nobody's", noTenant, staffed, provider),
+		gone("a mark of nobody's", noTenant, staffed, w.row("User", "id", h.ProviderAdmin.UserID)),
 		gone("an item in no collection", noNode, item, collection),
 		gone("an invitation of no place", noNode, w.row("InviteLocator", "memberId", read(invited, "id")), invited),
 		gone("a due of no subscription", noNode, due, paid),

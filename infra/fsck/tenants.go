@@ -28,8 +28,8 @@ func readSwitch(_ *checker, v *verdict) {
 	if !ok {
 		return
 	}
-	if s.TTL != 0 && s.OrganizationID != "" {
-		if !s.Off { // what a deleted organisation leaves behind for a day
+	if s.TTL != 0 {
+		if !s.Off { // what a deleted organisation or provider leaves behind for a day
 			v.say(expiry)
 		}
 		return
@@ -302,6 +302,9 @@ func readClientCount(c *checker, v *verdict) {
 func readProvider(c *checker, v *verdict) {
 	p, ok := decode[tenancy.Provider](v)
 	if !ok {
+		return
+	}
+	if p.Deleting { // closed: what belongs to it goes, row by row
 		return
 	}
 	staff := (&providers.Staff{ProviderID: p.ID}).Key()

@@ -39,6 +39,7 @@ const (
 	ViewClients         Permission = "ViewClients"         // every confirmed provider user
 	ManageClients       Permission = "ManageClients"       // start, add, unlink clients: provider admins
 	ManageProvider      Permission = "ManageProvider"      // change the provider: provider admins
+	DeleteProvider      Permission = "DeleteProvider"      // all of it: provider admins
 	ManageProviderUsers Permission = "ManageProviderUsers" // provider admins
 	AccessProviderLogs  Permission = "AccessProviderLogs"  // provider admins
 )
@@ -77,6 +78,7 @@ var ProviderPermissions = []Permission{
 	ViewClients,
 	ManageClients,
 	ManageProvider,
+	DeleteProvider,
 	ManageProviderUsers,
 	AccessProviderLogs,
 }
@@ -174,7 +176,7 @@ func allowsProvider(role tenancy.ProviderRole, p Permission) bool {
 	switch p {
 	case ReadProvider, ViewClients:
 		return role == tenancy.ProviderAdmin || role == tenancy.ServiceUser
-	case ManageClients, ManageProvider, ManageProviderUsers, AccessProviderLogs:
+	case ManageClients, ManageProvider, DeleteProvider, ManageProviderUsers, AccessProviderLogs:
 		return role == tenancy.ProviderAdmin
 	}
 	return false

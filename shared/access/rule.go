@@ -297,6 +297,12 @@ func inProvider(found table.Found, in SignedIn, id ids.Provider, p Permission) (
 	if !there || !placed || by.place.Status != tenancy.Confirmed || !by.May(p) {
 		return ProviderStaff{}, fault.NotFound
 	}
+	if by.provider.Deleting {
+		if p != DeleteProvider {
+			return ProviderStaff{}, fault.NotFound
+		}
+		return by, nil // whoever may delete it says the same again
+	}
 	if !by.provider.Enabled && p != ReadProvider {
 		return ProviderStaff{}, ProviderSuspended
 	}

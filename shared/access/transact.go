@@ -148,10 +148,20 @@ var stampOfAccount = table.Attribute[tenancy.Account]("securityStamp")
 // Transact carries out writes on the caller's behalf, if the caller's place in the provider and the provider's switch
 // still stand when the transaction commits; see OrgMember.Transact.
 func (p ProviderStaff) Transact(ctx context.Context, writes ...table.Write) error {
+	stands := tenancy.ProviderStands(p.provider.ID, p.User(), errAuthority)
+	return p.transact(ctx, append([]table.Write{stands}, writes...))
+}
+
+// TransactClosed is Transact for what takes a closed provider apart (tenancy.Provider.Deleting): its switch is off for
+// everybody, and only the caller's own place is checked.
+func (p ProviderStaff) TransactClosed(ctx context.Context, writes ...table.Write) error {
+	return p.transact(ctx, writes)
+}
+
+func (p ProviderStaff) transact(ctx context.Context, writes []table.Write) error {
 	for range renewals {
 		err := p.table.Transact(ctx, append(append([]table.Write{}, writes...),
-			hold(tenancy.StaffPlaceKey(p.User(), p.provider.ID), p.place.Rev),
-			tenancy.ProviderStands(p.provider.ID, p.User(), errAuthority))...)
+			hold(tenancy.StaffPlaceKey(p.User(), p.provider.ID), p.place.Rev))...)
 		if !errors.Is(err, errAuthority) {
 			return err
 		}

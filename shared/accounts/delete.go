@@ -132,7 +132,9 @@ func (s *Service) stillNeeded(ctx context.Context, at tenancy.Places) error {
 			if _, err := s.table.Get(ctx, tenancy.ProviderKey(place.ProviderID), &p); err != nil {
 				return err
 			}
-			led = append(led, p.Name)
+			if !p.Deleting {
+				led = append(led, p.Name)
+			}
 		}
 	}
 	f := &fault.Fault{Kind: StillNeeded}

@@ -58,7 +58,7 @@ func deleteOrganization(
 	if err != nil {
 		return nil, goneIsFine(err)
 	}
-	d := demolition{s.table, by}
+	d := demolition{steps{s.table, by.TransactClosed}, by}
 	return nil, goneIsFine(d.all(ctx))
 }
 

@@ -19,12 +19,9 @@ import (
 // uses a collection goes before the member, an item before the collection, and last the caller's own place, by which
 // the same request may be sent again, with the organisation.
 type demolition struct {
-	table *table.Table
-	by    access.OrgMember
+	steps
+	by access.OrgMember
 }
-
-// room is how many writes of whole rows go into one transaction beside the checks of the caller's place.
-const room = table.Most - access.Checks
 
 func (d demolition) all(ctx context.Context) error {
 	o := d.by.OrganizationID()
@@ -37,7 +34,7 @@ func (d demolition) all(ctx context.Context) error {
 	if err := d.each(ctx, tenancy.MembersOf(o), false, d.memberWrites(ctx)); err != nil {
 		return err
 	}
-	if err := d.by.TransactClosed(ctx, table.Gone(tenancy.GroupCountKey(o))); err != nil {
+	if err := d.transact(ctx, table.Gone(tenancy.GroupCountKey(o))); err != nil {
 		return err
 	}
 	if err := d.each(ctx, tenancy.GroupsOf(o), true, single(groupWrites)); err != nil {
@@ -57,65 +54,6 @@ func (d demolition) all(ctx context.Context) error {
 		}
 	}
 	return d.last(ctx)
-}
-
-// units makes the writes of each row of a page; those of one row stay in one transaction.
-type units func(page []table.Raw) ([][]table.Write, error)
-
-// single is units for rows that need nothing beside themselves.
-func single(writes func(table.Raw) ([]table.Write, error)) units {
-	return func(page []table.Raw) ([][]table.Write, error) {
-		out := make([][]table.Write, len(page))
-		for i, raw := range page {
-			var err error
-			if out[i], err = writes(raw); err != nil {
-				return nil, err
-			}
-		}
-		return out, nil
-	}
-}
-
-// each carries out the writes of all rows that a query names, in as many transactions as it takes; from the start again
-// after each page when the rows themselves go.
-func (d demolition) each(
-	ctx context.Context,
-	q table.Query,
-	goes bool,
-	writes units,
-) error {
-	after := ""
-	for {
-		page, err := d.table.Query(ctx, q.Page(room, after))
-		if err != nil {
-			return err
-		}
-		all, err := writes(page.Items)
-		if err != nil {
-			return err
-		}
-		var batch []table.Write
-		for _, unit := range all {
-			if len(batch)+len(unit) > room {
-				if err := d.by.TransactClosed(ctx, batch...); err != nil {
-					return err
-				}
-				batch = nil
-			}
-			batch = append(batch, unit...)
-		}
-		if len(batch) > 0 {
-			if err := d.by.TransactClosed(ctx, batch...); err != nil {
-				return err
-			}
-		}
-		if page.Next == "" {
-			return nil
-		}
-		if after = page.Next; goes {
-			after = ""
-		}
-	}
 }
 
 func usageWrites(raw table.Raw) ([]table.Write, error) {
@@ -230,5 +168,5 @@ func (d demolition) last(ctx context.Context) error {
 	if there {
 		writes = append(writes, placeWrites(own.Membership)...)
 	}
-	return d.by.TransactClosed(ctx, writes...)
+	return d.transact(ctx, writes...)
 }

@@ -30,6 +30,7 @@ func entries() []Entry {
 	return []Entry{
 		bind("accounts.Delete", "accounts.Open", accounts.Delete, accounts.Open),
 		bind("accounts.DeleteOrganization", "accounts.Open", accounts.DeleteOrganization, accounts.Open),
+		bind("accounts.DeleteProvider", "accounts.Open", accounts.DeleteProvider, accounts.Open),
 		bind("accounts.GetContents", "accounts.Open", accounts.GetContents, accounts.Open),
 		bind("audit.CreateEvents", "audit.Open", audit.CreateEvents, audit.Open),
 		bind("audit.ListItemEvents", "audit.Open", audit.ListItemEvents, audit.Open),

@@ -28,6 +28,15 @@ func init() {
 			s.k.Must(err)
 			c.put("masterPasswordHash", hash)
 		},
+		"accounts-delete-provider": func(s *stage, c *call) {
+			admin, p := s.k.Provider("Brief")
+			s.k.Colleague(admin, p, actor.ServiceUser, "Tess")
+			s.k.Must(admin.InviteColleagues(background, p, actor.ServiceUser, testkit.Address("brief")))
+			c.by, c.path["providerId"] = admin, p
+			hash, err := actor.LoginHash(admin.Person)
+			s.k.Must(err)
+			c.put("masterPasswordHash", hash)
+		},
 		"identity-update-password": asking,
 		"identity-rotate-stamp":    asking,
 		"identity-verify-password": asking,

@@ -40,6 +40,7 @@ const (
 var asked = map[string]asks{
 	"accounts-delete":                {forAccount, ""},
 	"accounts-delete-organization":   {inTenant, deletersOf},
+	"accounts-delete-provider":       {inProvider, adminsOf},
 	"accounts-get-contents":          {inTenant, deletersOf},
 	"audit-create-events":            {forAccount, ""},
 	"audit-list-item-events":         {onItem, logReaders},

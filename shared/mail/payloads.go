@@ -115,6 +115,11 @@ type ProviderUserRemoved struct {
 	ProviderName Name
 }
 
+// ProviderDeleted tells a colleague that the provider is gone, and their place with it.
+type ProviderDeleted struct {
+	ProviderName Name
+}
+
 // PasswordHint answers somebody who has forgotten the master password.
 type PasswordHint struct {
 	Hint Name
@@ -194,6 +199,7 @@ var catalogue = []kind{
 	of[ProviderUserAccepted](Bulk, 72*time.Hour),
 	of[ProviderUserConfirmed](Bulk, 72*time.Hour),
 	of[ProviderUserRemoved](Security, 72*time.Hour),
+	of[ProviderDeleted](Security, 72*time.Hour),
 	of[PasswordHint](Security, 24*time.Hour),
 	of[NoPasswordHint](Security, 24*time.Hour),
 	of[PasswordChanged](Security, 72*time.Hour),
@@ -247,6 +253,7 @@ func (ProviderInvitation) template() string     { return "provider-invitation" }
 func (ProviderUserAccepted) template() string   { return "provider-user-accepted" }
 func (ProviderUserConfirmed) template() string  { return "provider-user-confirmed" }
 func (ProviderUserRemoved) template() string    { return "provider-user-removed" }
+func (ProviderDeleted) template() string        { return "provider-deleted" }
 func (PasswordHint) template() string           { return "password-hint" }
 func (NoPasswordHint) template() string         { return "no-password-hint" }
 func (PasswordChanged) template() string        { return "password-changed" }
@@ -270,6 +277,7 @@ func (m ProviderInvitation) link() Link     { return m.Link }
 func (m ProviderUserAccepted) link() Link   { return m.Link }
 func (m ProviderUserConfirmed) link() Link  { return m.Link }
 func (ProviderUserRemoved) link() Link      { return "" }
+func (ProviderDeleted) link() Link          { return "" }
 func (m PasswordHint) link() Link           { return m.Link }
 func (m NoPasswordHint) link() Link         { return m.Link }
 func (PasswordChanged) link() Link          { return "" }

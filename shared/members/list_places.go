@@ -70,7 +70,7 @@ func listPlaces(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}
 		if err != nil {
 			return nil, err
 		}
-		if there && at.Status == tenancy.Accepted {
+		if there && !p.Deleting && at.Status == tenancy.Accepted {
 			rows = append(rows, PlaceRow{ProviderID: &p.ID, Name: p.Name, Status: at.Status, Object: "place"})
 		}
 	}

@@ -44,7 +44,7 @@ func acceptUser(ctx context.Context, s *Service, by access.SignedIn, in *AcceptU
 	}
 	return nil, table.Anew(ctx, func(round int) error {
 		place, err := s.placeOf(ctx, by, in.ProviderID, in.ID, round)
-		if !there || errors.Is(err, fault.NotFound) {
+		if !there || provider.Deleting || errors.Is(err, fault.NotFound) {
 			return InvitationInvalid
 		}
 		if err != nil {

@@ -44,9 +44,13 @@ func (s *Service) Part(ctx context.Context, by access.SignedIn, id ids.Provider)
 	if _, err := s.table.Get(ctx, tenancy.ProviderUserKey(id, at.ID), &place); err != nil {
 		return err
 	}
+	counted, err := s.leavingWrite(ctx, place)
+	if err != nil {
+		return err
+	}
 	writes := append(
 		tenancy.DeleteProviderPlaceWrites(&place, nil),
-		ended(place),
+		counted,
 		table.Gone(tenancy.InviteKey(place.ID)),
 		table.UpsertIf(&tenancy.Revision{UserID: by.User()}, table.AsRead(rev), fault.Stale),
 		logbook.NewEvent(
@@ -59,4 +63,14 @@ func (s *Service) Part(ctx context.Context, by access.SignedIn, id ids.Provider)
 		),
 	)
 	return s.table.Transact(ctx, writes...)
+}
+
+// leavingWrite is ended, unless the provider is on its way out: its staff is not counted any more, and who leads it
+// does not matter.
+func (s *Service) leavingWrite(ctx context.Context, place tenancy.ProviderPlace) (table.Write, error) {
+	var p tenancy.Provider
+	if _, err := s.table.Get(ctx, tenancy.ProviderKey(place.ProviderID), &p); err != nil || p.Deleting {
+		return table.None, err
+	}
+	return ended(place), nil
 }

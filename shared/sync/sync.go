@@ -126,6 +126,9 @@ func (s *Service) tenants(ctx context.Context, p *person, clients bool) []func()
 			if _, err := found.Into(tenancy.ProviderKey(p.staff[i].ProviderID), &p.staff[i].provider); err != nil {
 				return err
 			}
+			if p.staff[i].provider.Deleting {
+				p.staff[i].provider = tenancy.Provider{}
+			}
 		}
 		return nil
 	}}

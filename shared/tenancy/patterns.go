@@ -292,6 +292,9 @@ func StaffOf(p ids.Provider) table.Query {
 	return table.Query{Partition: ProviderPath(p), Begins: table.P(wordUser)}
 }
 
+// AllOfProvider names every row of a provider that lies with it.
+func AllOfProvider(p ids.Provider) table.Query { return table.Query{Partition: ProviderPath(p)} }
+
 // CollectionsOf names every collection of an organisation, those on their way out too.
 func CollectionsOf(o ids.Organization) table.Query {
 	return table.Query{Partition: OrganizationPath(o), Begins: table.P(wordCollection)}

@@ -13,6 +13,7 @@ type Provider struct {
 	BusinessName string       `dynamodbav:"businessName,omitempty"`
 	BillingEmail string       `dynamodbav:"billingEmail"`
 	Enabled      bool         `dynamodbav:"enabled"`
+	Deleting     bool         `dynamodbav:"deleting,omitempty"` // on its way out: closed for everybody
 }
 
 // Key is where the provider lies.

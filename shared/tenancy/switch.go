@@ -52,18 +52,27 @@ func SwitchWrites(o Organization) []table.Write {
 	return writes
 }
 
-// tombstone is how long the switches of a deleted organisation still say off: longer than a request can be under way
-// that was decided before.
+// tombstone is how long the switches of what was deleted still say off: longer than a request can be under way that was
+// decided before.
 const tombstone = 24 * time.Hour
 
 // ClosedWrites makes the writes that leave every copy of a deleted organisation's switches off, for as long as anything
 // decided before may still try to commit.
 func ClosedWrites(o ids.Organization, now time.Time) []table.Write {
+	return tombstoneWrites(Switch{OrganizationID: o}, now)
+}
+
+// ClosedProviderWrites is ClosedWrites for a provider.
+func ClosedProviderWrites(p ids.Provider, now time.Time) []table.Write {
+	return tombstoneWrites(Switch{ProviderID: p}, now)
+}
+
+func tombstoneWrites(of Switch, now time.Time) []table.Write {
 	writes := make([]table.Write, switchCopies)
 	for n := range writes {
-		row := &Switch{OrganizationID: o, Copy: n, Off: true}
-		row.TTL = now.Add(tombstone).Unix()
-		writes[n] = table.Follow(row)
+		row := of
+		row.Copy, row.Off, row.TTL = n, true, now.Add(tombstone).Unix()
+		writes[n] = table.Follow(&row)
 	}
 	return writes
 }

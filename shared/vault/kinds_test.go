@@ -52,7 +52,8 @@ func TestItemsOfAForbiddenKindAreNotMade(t *testing.T) {
 	o.Join(both, o.org, tenancy.Owner)
 	o.Employ(both, o.provider, tenancy.ProviderAdmin)
 	o.Unchanged("a card", func() {
-		for who, c := range map[string]*testkit.Caller{"member": o.editor, "owner": o.owner, "admin": admin, "both": both} {
+		everybody := map[string]*testkit.Caller{"member": o.editor, "owner": o.owner, "admin": admin, "both": both}
+		for who, c := range everybody {
 			a := c.Do("POST", "/api/ciphers", o.card(""))
 			a.Refused(who+", own", 400, code)
 			if _, marked := a.Fields["type"]; !marked {

@@ -69,6 +69,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   accountsDelete: [],
   // Not its own answers: there are none any more, and the page that asked is about to be left.
   accountsDeleteOrganization: [...PROFILE, ...CLIENTS, "collectionsListMine", "syncGet", "auditListProviderEvents"],
+  accountsDeleteProvider: PROFILE,
   auditCreateEvents: LOGS,
   collectionsCreate: [...COLLECTIONS, ...GROUPS, "setupGet", ...LOGS],
   collectionsDelete: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],

@@ -123,6 +123,7 @@ var samples = map[string]mail.Payload{
 	},
 	"member-confirmed":     mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
 	"member-removed":       mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
+	"provider-deleted":     mail.ProviderDeleted{ProviderName: "Noordzee IT"},
 	"organization-deleted": mail.OrganizationDeleted{OrganizationName: "Bakkerij Jansen"},
 	"member-revoked":       mail.MemberRevoked{OrganizationName: "Bakkerij Jansen"},
 	"seats-added": mail.SeatsAdded{

@@ -12,6 +12,9 @@ export const api = {
   /** Delete an organisation with everything in it. */
   accountsDeleteOrganization: (organizationId: string, body: Body<"accountsDeleteOrganization">) =>
     request<Answer<"accountsDeleteOrganization">>("POST", `/api/organizations/${part(organizationId)}/delete`, { body }),
+  /** Delete a provider that has no client. */
+  accountsDeleteProvider: (providerId: string, body: Body<"accountsDeleteProvider">) =>
+    request<Answer<"accountsDeleteProvider">>("POST", `/api/providers/${part(providerId)}/delete`, { body }),
   /** Tell how much would go with an organisation. */
   accountsGetContents: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"accountsGetContents">>("GET", `/api/organizations/${part(organizationId)}/contents`, { signal }),
@@ -587,6 +590,7 @@ export type Read =
 export type Mutation =
   | "accountsDelete"
   | "accountsDeleteOrganization"
+  | "accountsDeleteProvider"
   | "auditCreateEvents"
   | "collectionsCreate"
   | "collectionsCreateSpread"

@@ -148,6 +148,7 @@ export type FaultCode =
   | "portaal.unreadable"
   | "providers.already_here"
   | "providers.email_unverified"
+  | "providers.has_clients"
   | "providers.invitation_expired"
   | "providers.invitation_invalid"
   | "providers.invitation_other_email"

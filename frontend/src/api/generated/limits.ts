@@ -13,6 +13,9 @@ export const accountsDelete = {
 export const accountsDeleteOrganization = {
   "masterPasswordHash": { maxLength: 64 },
 } as const;
+export const accountsDeleteProvider = {
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
 export const auditListItemEvents = {
   "continuationToken": { maxLength: 1000 },
   "end": { maxLength: 40 },

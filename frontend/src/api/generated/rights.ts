@@ -211,6 +211,7 @@ export const providerPermissions = {
   ViewClients: { admin: true, serviceUser: true },
   ManageClients: { admin: true, serviceUser: false },
   ManageProvider: { admin: true, serviceUser: false },
+  DeleteProvider: { admin: true, serviceUser: false },
   ManageProviderUsers: { admin: true, serviceUser: false },
   AccessProviderLogs: { admin: true, serviceUser: false },
 } as const;
@@ -287,6 +288,7 @@ export const organizationAccess = {
 
 /** What each operation asks for in the provider of its path. */
 export const providerAccess = {
+  accountsDeleteProvider: "DeleteProvider",
   auditListProviderEvents: "AccessProviderLogs",
   providersConfirmUser: "ManageProviderUsers",
   providersCreateClient: "ManageClients",

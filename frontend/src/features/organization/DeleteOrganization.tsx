@@ -1,24 +1,15 @@
-import { Alert, Button, Card, Group, List, Stack, Text, TextInput, Title } from "@mantine/core";
-import { useForm } from "@mantine/form";
-import { notifications } from "@mantine/notifications";
+import { Alert, Button, Card, Group, List, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useNavigate } from "react-router";
 import { api } from "../../api/api.ts";
-import { operation, profileAfterChange, useProfile } from "../../api/query.ts";
+import { operation, useProfile } from "../../api/query.ts";
 import { isProviderAdmin, organizationRights } from "../../api/rights.ts";
 import type { Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { PresentPassword } from "../../model/PresentPassword.tsx";
-import { prove } from "../../model/prove.ts";
-import { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
-import { paths } from "../../paths.ts";
-import { toType } from "../../ui/ConfirmByName.tsx";
+import { DeleteForGood } from "../../model/DeleteForGood.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
-import { FormError, useValidators } from "../../ui/form.tsx";
-import { SideSheet } from "../../ui/SideSheet.tsx";
-import { LEFT } from "../../ui/usePending.ts";
+import { FormError } from "../../ui/form.tsx";
 
 /** The end of an organisation: what goes is named, its name typed and the master password asked for. */
 export function DeleteOrganization({ organization }: { organization: Organization }) {
@@ -43,53 +34,17 @@ export function DeleteOrganization({ organization }: { organization: Organizatio
           </DisabledWithReason>
         </Group>
       </Stack>
-      {asked && <Sheet organization={organization} onClose={() => setAsked(false)} />}
-    </Card>
-  );
-}
-
-function Sheet({ organization, onClose }: { organization: Organization; onClose: () => void }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const { required } = useValidators();
-  const { id, name } = organization;
-  const wanted = toType(name);
-  const form = useForm({
-    initialValues: { name: "", present: "" },
-    validate: {
-      name: (typed) => ([wanted, name.trim()].includes(typed.trim()) ? null : t("common.confirmByName.mismatch")),
-      present: required,
-    },
-  });
-  const { submit, pending, error } = usePasswordSubmit(form, async ({ present }) => {
-    await api.accountsDeleteOrganization(id, { masterPasswordHash: await prove(present) });
-    notifications.show({ message: t("organization.end.done", { name }) });
-    await profileAfterChange(); // before: home is what the profile says, and that page is gone
-    await navigate(paths.home(), { replace: true });
-    return LEFT;
-  });
-  return (
-    <SideSheet opened onClose={onClose} title={t("organization.end.question", { name })}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
+      {asked && (
+        <DeleteForGood
+          name={organization.name}
+          erase={(proof) => api.accountsDeleteOrganization(id, { masterPasswordHash: proof })}
+          onClose={() => setAsked(false)}
+        >
           <Loss organizationId={id} />
           <Text>{t("organization.end.stays")}</Text>
-          <FormError>{error}</FormError>
-          <TextInput
-            autoComplete="off"
-            label={t(wanted === name.trim() ? "common.confirmByName.label" : "common.confirmByName.beginning", {
-              name: wanted,
-            })}
-            styles={{ label: { overflowWrap: "anywhere" } }}
-            {...form.getInputProps("name")}
-          />
-          <PresentPassword form={form} />
-          <Button type="submit" color="red" loading={pending}>
-            {t("organization.end.submit")}
-          </Button>
-        </Stack>
-      </form>
-    </SideSheet>
+        </DeleteForGood>
+      )}
+    </Card>
   );
 }
 

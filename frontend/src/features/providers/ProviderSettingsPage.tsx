@@ -12,6 +12,7 @@ import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormFault, useSubmit } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { DeleteProvider } from "./DeleteProvider.tsx";
 import { ProviderFields, useProviderRules } from "./ProviderFields.tsx";
 
 export function Component() {
@@ -29,12 +30,15 @@ export function Component() {
       narrow
     >
       {query.data && (
-        // The revision is the key: newer data from the server makes a fresh form.
-        <Details
-          key={query.data.revisionDate}
-          provider={query.data}
-          admin={mayInProvider(profile, providerId, "providersUpdate")}
-        />
+        <>
+          {/* The revision is the key: newer data from the server makes a fresh form. */}
+          <Details
+            key={query.data.revisionDate}
+            provider={query.data}
+            admin={mayInProvider(profile, providerId, "providersUpdate")}
+          />
+          <DeleteProvider provider={query.data} />
+        </>
       )}
     </Page>
   );

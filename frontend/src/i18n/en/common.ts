@@ -71,6 +71,11 @@ export const common = {
     reload: "Reload",
     toHome: "To the start page",
   },
+  deleteForGood: {
+    question: "Delete {{name}}?",
+    submit: "Delete permanently",
+    done: "{{name}} was deleted",
+  },
   confirmByName: {
     label: "Type {{name}} to confirm",
     beginning: "Type the start of the name, {{name}}, to confirm",

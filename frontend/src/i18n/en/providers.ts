@@ -58,6 +58,15 @@ export const providers = {
     description: "What your provider's staff did. What happened inside a client is in that client's own log.",
     fileName: "{{name}} - event log",
   },
+  end: {
+    title: "Delete provider",
+    text: "This deletes the provider and the places of all its members, at once. It can't be undone.",
+    open: "Delete this provider",
+    onlyAdmins: "Only a provider admin can delete the provider.",
+    hasClients: "This provider still has clients. Unlink or delete them first.",
+    lost: "Everybody on the team loses their place, you too, and is told by mail. Open invitations end, and nobody can read the event log any more.",
+    stays: "Everybody's own account and vault stay.",
+  },
   settings: {
     title: "My provider",
     description: "The name your clients see, and where your invoices go.",

@@ -75,6 +75,11 @@ export const common: Words<typeof en> = {
     reload: "Opnieuw laden",
     toHome: "Naar de startpagina",
   },
+  deleteForGood: {
+    question: "{{name}} verwijderen?",
+    submit: "Definitief verwijderen",
+    done: "{{name}} is verwijderd",
+  },
   confirmByName: {
     label: "Typ {{name}} om te bevestigen",
     beginning: "Typ {{name}}, het begin van de naam, om te bevestigen",

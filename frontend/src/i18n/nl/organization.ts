@@ -70,7 +70,6 @@ export const organization: Words<typeof en> = {
     text: "Hiermee verwijder je de organisatie en alles wat erin zit, voor iedereen en meteen. Je kunt het niet ongedaan maken.",
     open: "Deze organisatie verwijderen",
     reason: "Alleen een eigenaar of een beheerder van de provider kan de organisatie verwijderen.",
-    question: "{{name}} verwijderen?",
     lost: "Je verwijdert:",
     members_one: "de toegang van {{count}} lid",
     members_other: "de toegang van {{count}} leden",
@@ -80,8 +79,6 @@ export const organization: Words<typeof en> = {
     items_other: "{{count}} items",
     stays:
       "Leden houden hun account en hun eigen kluis. Het abonnement stopt; wat in rekening is gebracht, blijft verschuldigd.",
-    submit: "Definitief verwijderen",
-    done: "{{name}} is verwijderd",
   },
   log: "Logboek",
   years_one: "{{count}} jaar",

@@ -63,6 +63,15 @@ export const providers: Words<typeof en> = {
       "Wat de mensen van je provider deden. Wat er binnen een klant gebeurde, staat in het logboek van die klant.",
     fileName: "{{name}} - logboek",
   },
+  end: {
+    title: "Provider verwijderen",
+    text: "Hiermee verwijder je de provider en de plek van alle teamleden, meteen. Je kunt het niet ongedaan maken.",
+    open: "Deze provider verwijderen",
+    onlyAdmins: "Alleen een providerbeheerder kan de provider verwijderen.",
+    hasClients: "Deze provider heeft nog klanten. Koppel ze eerst los of verwijder ze.",
+    lost: "Iedereen in het team verliest de eigen plek, jij ook, en krijgt daar een mail over. Open uitnodigingen vervallen en niemand kan het logboek nog lezen.",
+    stays: "Ieders eigen account en kluis blijven bestaan.",
+  },
   settings: {
     title: "Mijn provider",
     description: "De naam die je klanten zien, en waar je facturen heen gaan.",

@@ -1,0 +1,171 @@
+package accounts
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/logbook"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/outbox"
+	"portaal/shared/providers"
+	"portaal/shared/secret"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+	"portaal/shared/token"
+)
+
+// DeleteProvider deletes a provider that has no client, with the places of its staff, for one of its admins, who says
+// the master password again. The first transaction closes it for everybody, for good: nobody starts or adds a client
+// meanwhile. Then it is taken apart in steps, as an organisation is: what is broken off is taken up by the same
+// request. Each colleague hears of it once, with the end of their place. Its log stays until its lines expire. See
+// decision 0098.
+var DeleteProvider = operation.New(operation.Spec{
+	ID:      "accounts-delete-provider",
+	Route:   "POST /api/providers/{providerId}/delete",
+	Aliases: []string{"DELETE /api/providers/{providerId}"},
+	Summary: "Delete a provider that has no client.",
+	Grants:  table.Reads | table.Writes | token.Peppers,
+	Faults:  []*fault.Kind{identity.WrongPassword, fault.TooManyTries, fault.Stale, providers.HasClients},
+}, access.InProvider(access.DeleteProvider), deleteProvider)
+
+// DeleteProviderInput names the provider, and proves that its admin is at the keyboard.
+type DeleteProviderInput struct {
+	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
+	Body       struct {
+		MasterPasswordHash secret.LoginHash `json:"masterPasswordHash" maxLength:"64" doc:"Derived from the master password." example:"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="`
+	}
+}
+
+func deleteProvider(
+	ctx context.Context,
+	s *Service,
+	by access.ProviderStaff,
+	in *DeleteProviderInput,
+) (*operation.None, error) {
+	if err := s.identity.Confirm(ctx, by.SignedIn, in.Body.MasterPasswordHash); err != nil {
+		return nil, err
+	}
+	closing := func(round int) (err error) {
+		if round > 0 {
+			if by, err = by.Again(ctx); err != nil {
+				return err
+			}
+		}
+		p := by.Provider()
+		if p.Deleting {
+			return nil
+		}
+		told := by.Event(logbook.ProviderUpdated, logbook.Subject{}) // the wire has no number of its own
+		return by.Transact(ctx, append(providers.CloseWrites(p, s.table.Clock().Now()), told)...)
+	}
+	if err := table.Anew(ctx, closing, fault.Stale); err != nil {
+		return nil, err
+	}
+	by, err := by.Again(ctx)
+	if err != nil {
+		return nil, goneIsFine(err)
+	}
+	c := clearance{steps{s.table, by.TransactClosed}, by}
+	// Taken anew when an invitation is accepted while its place is taken away.
+	return nil, goneIsFine(table.Anew(ctx, func(int) error { return c.all(ctx) }, fault.Stale))
+}
+
+// clearance takes a closed provider apart: the colleagues' places, the rest of its rows, and last the caller's own
+// place, by which the same request may be sent again, with the provider.
+type clearance struct {
+	steps
+	by access.ProviderStaff
+}
+
+func (c clearance) all(ctx context.Context) error {
+	p := c.by.ProviderID()
+	if err := c.each(ctx, tenancy.StaffOf(p), false, c.placeWrites(ctx)); err != nil {
+		return err
+	}
+	if err := c.each(ctx, tenancy.AllOfProvider(p), false, single(c.rowWrites)); err != nil {
+		return err
+	}
+	return c.last(ctx)
+}
+
+// placeWrites takes everybody's place away but the caller's, and tells those who used it, each in their own language
+// and in the transaction that takes their place.
+func (c clearance) placeWrites(ctx context.Context) units {
+	return func(page []table.Raw) ([][]table.Write, error) {
+		places, err := table.Decode[tenancy.ProviderPlace](page)
+		if err != nil {
+			return nil, err
+		}
+		var users []ids.User
+		for _, p := range places {
+			if p.UserID != "" {
+				users = append(users, p.UserID)
+			}
+		}
+		people, err := identity.Accounts(ctx, c.table, users...)
+		if err != nil {
+			return nil, err
+		}
+		var out [][]table.Write
+		for _, p := range places {
+			if p.UserID == c.by.User() {
+				continue
+			}
+			told, err := c.tellWrites(p, people[p.UserID].Culture)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, append(staffPlaceWrites(p), told...))
+		}
+		return out, nil
+	}
+}
+
+// tellWrites makes the mail to a colleague whose provider goes; none to who had not joined.
+func (c clearance) tellWrites(p tenancy.ProviderPlace, culture string) ([]table.Write, error) {
+	if p.Status == tenancy.Invited {
+		return nil, nil
+	}
+	gone := mail.ProviderDeleted{ProviderName: mail.Name(c.by.Provider().Name)}
+	_, writes, err := outbox.MailWrites(c.table.Clock(), outbox.Of(p.ProviderID), p.Email, culture, gone)
+	return writes, err
+}
+
+func staffPlaceWrites(p tenancy.ProviderPlace) []table.Write {
+	return append(
+		tenancy.DeleteProviderPlaceWrites(&p, fault.Stale),
+		table.Gone(tenancy.InviteKey(p.ID)),
+		tenancy.Moved(p.UserID),
+	)
+}
+
+// rowWrites takes a row away that needs no other, but for what goes last.
+func (clearance) rowWrites(raw table.Raw) ([]table.Write, error) {
+	var meta table.Meta
+	if err := raw.Into(&meta); err != nil {
+		return nil, err
+	}
+	switch meta.Type {
+	case (*tenancy.Provider)(nil).Kind(), (*tenancy.ProviderPlace)(nil).Kind():
+		return nil, nil
+	}
+	return []table.Write{table.Gone(raw.Key())}, nil
+}
+
+// last takes the provider itself away, with the caller's own place in it.
+func (c clearance) last(ctx context.Context) error {
+	p := c.by.ProviderID()
+	var at tenancy.StaffPlace
+	if _, err := c.table.Get(ctx, tenancy.StaffPlaceKey(c.by.User(), p), &at); err != nil {
+		return err
+	}
+	var own tenancy.ProviderPlace
+	if _, err := c.table.Get(ctx, tenancy.ProviderUserKey(p, at.ID), &own); err != nil {
+		return err
+	}
+	return c.transact(ctx, append(staffPlaceWrites(own), table.Gone(tenancy.ProviderKey(p)))...)
+}
