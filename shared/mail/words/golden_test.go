@@ -123,6 +123,26 @@ var samples = map[string]mail.Payload{
 	},
 	"member-confirmed":     mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
 	"member-removed":       mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
+	"organization-added": mail.OrganizationAdded{
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		ProviderName:     "Visser ICT",
+		ByName:           "Anna Visser",
+		ByEmail:          "anna@visser.example",
+		Link:             here.Members(organization),
+	},
+	"organization-added.restricted": mail.OrganizationAdded{
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		ProviderName:     "Visser ICT",
+		ByEmail:          "anna@visser.example",
+		Restricted:       true,
+		Link:             here.Members(organization),
+	},
+	"organization-unlinked": mail.OrganizationUnlinked{
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		ProviderName:     "Visser ICT",
+		BillingEmail:     "jan@jansen.example",
+		Link:             here.Members(organization),
+	},
 	"organization-deleted": mail.OrganizationDeleted{OrganizationName: "Bakkerij Jansen"},
 	"member-revoked":       mail.MemberRevoked{OrganizationName: "Bakkerij Jansen"},
 	"seats-added": mail.SeatsAdded{
