@@ -121,8 +121,8 @@ var samples = map[string]mail.Payload{
 		Link:             here.Members(organization),
 		ProviderStaff:    true,
 	},
-	"member-confirmed":     mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
-	"member-removed":       mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
+	"member-confirmed": mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
+	"member-removed":   mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
 	"organization-added": mail.OrganizationAdded{
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 		ProviderName:     "Visser ICT",
