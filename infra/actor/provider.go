@@ -124,6 +124,35 @@ func (a *Actor) CreateClient(ctx context.Context, providerID string, c NewClient
 	return a.SendClient(ctx, r, string(ids.New[ids.Nonce]()))
 }
 
+// AddClient adds an organisation that the caller owns to a provider; restricted keeps the provider's staff from its
+// items.
+func (a *Actor) AddClient(
+	ctx context.Context,
+	providerID, organizationID string,
+	restricted bool,
+) (ClientLink, error) {
+	provider, err := a.KeyOf(ctx, providerID)
+	if err != nil {
+		return ClientLink{}, err
+	}
+	k, err := a.KeyOf(ctx, organizationID)
+	if err != nil {
+		return ClientLink{}, err
+	}
+	var made ClientLink
+	err = a.call(ctx, "POST", "/api/providers/"+providerID+"/organizations/add", map[string]any{
+		"organizationId":         organizationID,
+		"key":                    provider.WrapKey(k),
+		"restrictProviderAccess": restricted,
+	}, &made)
+	return made, err
+}
+
+// UnlinkClient takes a client out of a provider's hands. It is named by the organisation or by its link.
+func (a *Actor) UnlinkClient(ctx context.Context, providerID, id string) error {
+	return a.call(ctx, "DELETE", "/api/providers/"+providerID+"/organizations/"+id, nil, nil)
+}
+
 // ClientRow is a line of the Clients table.
 type ClientRow struct {
 	ID, OrganizationID, OrganizationName, BillingEmail, Plan, Currency string

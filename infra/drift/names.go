@@ -16,6 +16,7 @@ import (
 // verbs is the closed list of verbs in operation ids. Adding one is a decision: it makes every reader learn a word.
 var verbs = []string{
 	"create",
+	"add",
 	"get",
 	"list",
 	"update",

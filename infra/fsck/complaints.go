@@ -37,6 +37,7 @@ var (
 	otherProvider = complaint("I-7", "an organisation and the provider that it names do not name each other")
 
 	ledgerBroken = complaint("I-8", "the changes of seats do not add up to the seats that are billed")
+	otherPayer   = complaint("I-8", "the changes of who is billed do not lead to who is billed")
 	notDue       = complaint("I-8", "a subscription has no period to bill")
 
 	noTenant    = complaint("I-9", "the tenant or the person that the row belongs to does not exist")
@@ -52,6 +53,8 @@ var (
 	noFolder    = complaint("I-9", "the folder does not exist")
 	otherVault  = complaint("I-9", "a locator, a copy or a mark leads to no such item")
 	listedWrong = complaint("I-9", "a client is not in its provider's lists as it should be")
+
+	noLinkID = complaint("I-9", "a client and the identifier of its link do not lead to each other")
 
 	clientCount  = complaint("I-10", "the count of a provider's clients is not the number of its clients")
 	groupCount   = complaint("I-10", "the count of an organisation's groups is not the number of its groups")

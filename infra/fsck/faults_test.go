@@ -41,6 +41,8 @@ const (
 	noFolder       = "the folder does not exist"
 	otherVault     = "a locator, a copy or a mark leads to no such item"
 	listedWrong    = "a client is not in its provider's lists as it should be"
+	noLinkID       = "a client and the identifier of its link do not lead to each other"
+	otherPayer     = "the changes of who is billed do not lead to who is billed"
 	clientCount    = "the count of a provider's clients is not the number of its clients"
 	foundedCount   = "somebody made more organisations without a provider than are counted"
 	itemCount      = "the count of a vault's items is not the number of its items"
@@ -74,6 +76,8 @@ func faults(w *whole) []fault {
 	atAdmin := w.row("StaffPlace", "userId", h.ProviderAdmin.UserID)
 	provider := w.row("Provider", "id", h.ProviderID)
 	link := w.row("Client", "organizationId", h.OrganizationID)
+	adopted := w.row("Client", "organizationId", w.added)
+	unlinked := w.row("Subscription", "organizationId", w.unlinked)
 	clientsOf := w.row("ClientCount", "providerId", h.ProviderID)
 	copied := w.row("CipherCopy")
 	item := w.row("Cipher", "id", read(copied, "id"))
@@ -163,6 +167,24 @@ func faults(w *whole) []fault {
 		gone("an address without account", oneAddressEach, nil, user),
 		change("a client of somebody else's", otherProvider, o, set("providerId", text(h.OtherProviderID))),
 		change("another link", otherProvider, link, set("id", fresh())),
+		gone("a client that official clients cannot name", noLinkID, link,
+			w.row("ClientID", "organizationId", h.OrganizationID)),
+		gone("the identifier of no link", noLinkID, w.row("ClientID", "organizationId", h.OrganizationID), link),
+		change("somebody else is billed", otherPayer, unlinked, set("discountPercent", number(0))),
+		change("nobody was billed before", otherPayer, w.row("Transfer", "before", h.ProviderID), set("before", nil)),
+		gone("a change of who is billed for no subscription", noNode,
+			w.row("Transfer", "organizationId", w.unlinked), unlinked),
+		gone("an added client without event", noEvent, adopted,
+			w.row("Event", "what", "1901", "providerOrganizationId", read(adopted, "id"))),
+		{
+			what: "a link that unlinking left",
+			says: otherProvider,
+			put: []table.Raw{with(adopted, map[string]types.AttributeValue{
+				"SK": text("CLIENT#" + w.unlinked), "organizationId": text(w.unlinked),
+			})},
+		},
+		change("an added client whose switches know nothing of it", notTheCopy,
+			w.row("Switch", "manager", h.ProviderID), set("manager", text("-"))),
 		change("seats from nowhere", ledgerBroken, ledger, set("after", number(99))),
 		gone("nothing due", notDue, paid, due),
 		gone("an item of nobody's", noTenant, item, o),

@@ -24,6 +24,8 @@ type whole struct {
 	*testkit.Kit
 	h    *testkit.House
 	rows []table.Raw
+	// organisations that were added as clients: one is one still, the other was unlinked
+	added, unlinked string
 }
 
 func fill(t *testing.T) *whole {
@@ -61,6 +63,7 @@ func fill(t *testing.T) *whole {
 		})
 		k.Must(err)
 	}
+	w.hand()
 	// Ten seats were bought; what is invited beyond is bought with it, twice.
 	for range 2 {
 		var many []string
@@ -72,6 +75,23 @@ func fill(t *testing.T) *whole {
 	}
 	w.rows = k.Items()
 	return w
+}
+
+// hand lets an organisation become a client, and another one that and no client again.
+func (w *whole) hand() {
+	w.T.Helper()
+	ctx, h := context.Background(), w.h
+	for name, at := range map[string]*string{"Stays": &w.added, "Goes": &w.unlinked} {
+		id, err := h.ProviderAdmin.FoundOrganization(ctx, actor.NewOrganization{
+			Name: name, BillingEmail: "kas@example.test", Plan: actor.TeamsMonthly, Seats: 1,
+		})
+		w.Must(err)
+		_, err = h.ProviderAdmin.AddClient(ctx, h.ProviderID, id, true)
+		w.Must(err)
+		w.Clock.Advance(time.Second)
+		*at = id
+	}
+	w.Must(h.ProviderAdmin.UnlinkClient(ctx, h.ProviderID, w.unlinked))
 }
 
 func (w *whole) do(by *actor.Actor, method, path string, body any) {

@@ -14,8 +14,8 @@ func readGroup(c *checker, v *verdict) {
 		return
 	}
 	v.expect(noTenant, tenancy.OrganizationKey(g.OrganizationID))
-	c.once(v, logbook.OrganizationLog(g.OrganizationID), g.Created, logbook.GroupCreated,
-		func(e logbook.Event) bool { return e.GroupID == g.ID })
+	c.once(v, logbook.OrganizationLog(g.OrganizationID), g.Created,
+		func(e logbook.Event) bool { return e.GroupID == g.ID }, logbook.GroupCreated)
 }
 
 func readGroupMember(_ *checker, v *verdict) {

@@ -26,6 +26,30 @@ func (c *checker) ledger(v *verdict, o ids.Organization, p billing.Subscription)
 	return nil
 }
 
+// transfers goes through the changes of who is billed for an organisation: each goes on from the one before.
+func (c *checker) transfers(v *verdict, o ids.Organization, p billing.Subscription) error {
+	var last *billing.Transfer
+	for t, err := range table.RowsAs[billing.Transfer](c.table.Rows(c.ctx, billing.TransfersOf(o))) {
+		if err != nil {
+			return err
+		}
+		if last != nil && (t.Before != last.After || t.DiscountBefore != last.DiscountAfter) {
+			v.sayAt(otherPayer, t.Key())
+		}
+		last = &t
+	}
+	if last != nil && (last.After != p.ProviderID || last.DiscountAfter != p.DiscountPercent) {
+		v.sayAt(otherPayer, p.Key())
+	}
+	return nil
+}
+
+func readTransfer(_ *checker, v *verdict) {
+	if t, ok := decode[billing.Transfer](v); ok {
+		v.expect(noNode, billing.SubscriptionKey(t.OrganizationID))
+	}
+}
+
 func readSubscription(_ *checker, v *verdict) {
 	s, ok := decode[billing.Subscription](v)
 	if !ok {

@@ -51,7 +51,7 @@ func readSwitch(_ *checker, v *verdict) {
 	v.then([]table.Key{key}, func(found table.Found) {
 		var o tenancy.Organization
 		there, err := found.Into(key, &o)
-		if err == nil && there && (s.Off == o.Enabled || s.Restricted != o.RestrictProviderAccess) {
+		if err == nil && there && !s.Says(o) {
 			v.say(notTheCopy)
 		}
 	})
@@ -117,6 +117,9 @@ func readOrganization(c *checker, v *verdict) {
 		}
 		if billed {
 			if err := c.ledger(v, o.ID, p); err != nil {
+				return err
+			}
+			if err := c.transfers(v, o.ID, p); err != nil {
 				return err
 			}
 		}
@@ -244,6 +247,7 @@ func readLink(c *checker, v *verdict) {
 	count := providers.ClientCount{ProviderID: l.ProviderID}
 	v.expect(noTenant, tenancy.ProviderKey(l.ProviderID))
 	v.expect(clientCount, count.Key())
+	v.expect(noLinkID, providers.LinkIDKey(l.ProviderID, l.ID))
 	v.then([]table.Key{key}, func(found table.Found) {
 		var o tenancy.Organization
 		there, err := found.Into(key, &o)
@@ -251,23 +255,43 @@ func readLink(c *checker, v *verdict) {
 			v.say(otherProvider)
 		}
 	})
-	c.once(v, logbook.ProviderLog(l.ProviderID), l.Created, logbook.ProviderOrganizationCreated,
-		func(e logbook.Event) bool { return e.ClientID == l.ID })
+	c.once(v, logbook.ProviderLog(l.ProviderID), l.Created,
+		func(e logbook.Event) bool { return e.ClientID == l.ID },
+		logbook.ProviderOrganizationCreated, logbook.ProviderOrganizationAdded)
 }
 
-// once lets something that is created once be told of exactly once.
+func readLinkID(_ *checker, v *verdict) {
+	at, ok := decode[providers.LinkID](v)
+	if !ok {
+		return
+	}
+	key := providers.LinkKey(at.ProviderID, at.OrganizationID)
+	v.then([]table.Key{key}, func(found table.Found) {
+		var l providers.Link
+		if there, err := found.Into(key, &l); err != nil || !there || l.ID != at.ID {
+			v.say(noLinkID)
+		}
+	})
+}
+
+// once lets something that is created once be told of exactly once, by one of some lines.
 func (c *checker) once(
 	v *verdict,
 	log table.Path,
 	created time.Time,
-	what logbook.EventType,
 	about func(logbook.Event) bool,
+	whats ...logbook.EventType,
 ) {
 	v.after(nil, func(table.Found) error {
-		n, err := c.told(log, created, what, about)
+		n := 0
+		for _, what := range whats {
+			more, err := c.told(log, created, what, about)
+			if err != nil {
+				return err
+			}
+			n += more
+		}
 		switch {
-		case err != nil:
-			return err
 		case n == 0:
 			v.say(noEvent)
 		case n > 1:

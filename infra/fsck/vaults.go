@@ -133,8 +133,8 @@ func readCipher(c *checker, v *verdict) {
 		})
 	}
 	if item.OrganizationID != "" {
-		c.once(v, logbook.OrganizationLog(item.OrganizationID), item.Created, logbook.CipherCreated,
-			func(e logbook.Event) bool { return e.CipherID == item.ID })
+		c.once(v, logbook.OrganizationLog(item.OrganizationID), item.Created,
+			func(e logbook.Event) bool { return e.CipherID == item.ID }, logbook.CipherCreated)
 	}
 }
 

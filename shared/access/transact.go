@@ -35,13 +35,14 @@ func (o OrgMember) Transact(ctx context.Context, writes ...table.Write) error {
 	)
 }
 
-// TransactItem is Transact for writes of vault items, which are many: they check the caller's own place only.
+// TransactItem is Transact for writes of vault items, which are many: they check the caller's own place only, which for
+// staff is also that their provider manages the organisation.
 func (o OrgMember) TransactItem(ctx context.Context, writes ...table.Write) error {
 	return o.transact(ctx, writes, OrgMember.placeWrites)
 }
 
 // TransactClosed is Transact for what takes a closed organisation apart (tenancy.Organization.Deleting): its switches
-// are off for everybody, and only the caller's own place is checked.
+// are off for everybody, and only the caller's own place is checked, as by TransactItem.
 func (o OrgMember) TransactClosed(ctx context.Context, writes ...table.Write) error {
 	return o.transact(ctx, writes, OrgMember.placeWrites)
 }
@@ -56,8 +57,10 @@ func (o OrgMember) transact(ctx context.Context, writes []table.Write, holds fun
 		if err != nil {
 			return err
 		}
-		if now.Standing() != o.Standing() || !slices.Equal(now.member.Groups, o.member.Groups) {
-			return fault.Stale // in other groups, the caller may use other collections
+		// In other groups the caller may use other collections, and under another provider other people are staff.
+		if now.Standing() != o.Standing() || !slices.Equal(now.member.Groups, o.member.Groups) ||
+			now.organization.ProviderID != o.organization.ProviderID {
+			return fault.Stale
 		}
 		o = now
 	}
@@ -82,7 +85,8 @@ func (o OrgMember) placeWrites() []table.Write {
 		holds = append(holds, hold(tenancy.PlaceKey(o.User(), o.organization.ID), o.member.Rev))
 	}
 	if o.staff.ID != "" {
-		holds = append(holds, hold(tenancy.StaffPlaceKey(o.User(), o.staff.ProviderID), o.staff.Rev))
+		holds = append(holds, hold(tenancy.StaffPlaceKey(o.User(), o.staff.ProviderID), o.staff.Rev),
+			tenancy.StillManaged(o.organization, o.User(), errAuthority))
 	}
 	return holds
 }
@@ -90,7 +94,7 @@ func (o OrgMember) placeWrites() []table.Write {
 func (o OrgMember) switchWrites() []table.Write {
 	staff := o.staff.ID != ""
 	open := staff && !o.organization.RestrictProviderAccess
-	holds := []table.Write{tenancy.OrganizationStands(o.organization.ID, o.User(), open, errAuthority)}
+	holds := []table.Write{tenancy.OrganizationStands(o.organization, o.User(), open, errAuthority)}
 	if staff {
 		holds = append(holds, tenancy.ProviderStands(o.staff.ProviderID, o.User(), errAuthority))
 	}

@@ -13,6 +13,7 @@ var (
 	wordSubscription = table.Name("SUBSCRIPTION")
 	wordDue          = table.Name("DUE")
 	wordSeatChange   = table.Name("SEATCHANGE")
+	wordTransfer     = table.Name("TRANSFER")
 )
 
 // SubscriptionKey is the key of an organisation's subscription.
@@ -39,4 +40,13 @@ func seatChangeKey(o ids.Organization, at time.Time, after int) table.Key {
 // SeatChangesOf names the changes of an organisation's seats, the oldest first.
 func SeatChangesOf(o ids.Organization) table.Query {
 	return table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(wordSeatChange)}
+}
+
+func transferKey(o ids.Organization, at time.Time) table.Key {
+	return table.At(tenancy.OrganizationPath(o), table.P(wordTransfer, table.Time(at)))
+}
+
+// TransfersOf names the changes of who is billed for an organisation, the oldest first.
+func TransfersOf(o ids.Organization) table.Query {
+	return table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(wordTransfer)}
 }

@@ -101,6 +101,18 @@ const Free = 100
 // PriceVersion is the version of the price list; a subscription remembers the one it was bought under.
 func PriceVersion() int { return prices().Version }
 
+// ForProviders reports whether a provider may manage an organisation with a plan: Teams and Enterprise.
+func ForProviders(planType int) bool {
+	p, known := PlanByType(planType)
+	return known && (p.ProductTier == teamsTier || p.ProductTier == enterpriseTier)
+}
+
+// The product tiers of the plans that there are, with the numbers of the wire.
+const (
+	teamsTier      = 2
+	enterpriseTier = 3
+)
+
 // Plans lists all plans, in the order of the file.
 func Plans() []Plan { return slices.Clone(prices().Plans) }
 

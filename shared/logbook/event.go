@@ -65,6 +65,8 @@ const (
 	JoinLinkRenewed             EventType = 1694 // ours
 	JoinLinkEnded               EventType = 1695 // ours
 	OrganizationCreated         EventType = 1696 // ours: without a provider
+	OrganizationAdded           EventType = 1697 // ours: to the clients of a provider
+	OrganizationUnlinked        EventType = 1698 // ours: from its provider
 	PolicyUpdated               EventType = 1700
 	ProviderUserInvited         EventType = 1800
 	ProviderUserConfirmed       EventType = 1801

@@ -60,6 +60,24 @@ type OrganizationDeleted struct {
 	OrganizationName Name
 }
 
+// OrganizationAdded tells an owner that another owner gave the organisation to a provider.
+type OrganizationAdded struct {
+	OrganizationName Name
+	ProviderName     Name
+	ByName           Name // may be empty
+	ByEmail          Address
+	Restricted       bool // the provider's staff cannot read items
+	Link             Link // to the members
+}
+
+// OrganizationUnlinked tells an owner that the provider does not manage the organisation any more.
+type OrganizationUnlinked struct {
+	OrganizationName Name
+	ProviderName     Name
+	BillingEmail     Address // from now on
+	Link             Link    // to the members
+}
+
 // MemberRevoked tells a member that their access is switched off until it is restored.
 type MemberRevoked struct {
 	OrganizationName Name
@@ -192,6 +210,8 @@ var catalogue = []kind{
 	of[MemberConfirmed](Bulk, 72*time.Hour),
 	of[MemberRemoved](Security, 72*time.Hour),
 	of[OrganizationDeleted](Security, 72*time.Hour),
+	of[OrganizationAdded](Security, 72*time.Hour),
+	of[OrganizationUnlinked](Security, 72*time.Hour),
 	of[MemberRevoked](Security, 72*time.Hour),
 	of[SeatsAdded](Bulk, 72*time.Hour),
 	of[SeatLimitReached](Bulk, 72*time.Hour),
@@ -246,6 +266,8 @@ func (MemberAccepted) template() string         { return "member-accepted" }
 func (MemberConfirmed) template() string        { return "member-confirmed" }
 func (MemberRemoved) template() string          { return "member-removed" }
 func (OrganizationDeleted) template() string    { return "organization-deleted" }
+func (OrganizationAdded) template() string      { return "organization-added" }
+func (OrganizationUnlinked) template() string   { return "organization-unlinked" }
 func (MemberRevoked) template() string          { return "member-revoked" }
 func (SeatsAdded) template() string             { return "seats-added" }
 func (SeatLimitReached) template() string       { return "seat-limit-reached" }
@@ -270,6 +292,8 @@ func (m MemberAccepted) link() Link         { return m.Link }
 func (m MemberConfirmed) link() Link        { return m.Link }
 func (MemberRemoved) link() Link            { return "" }
 func (OrganizationDeleted) link() Link      { return "" }
+func (m OrganizationAdded) link() Link      { return m.Link }
+func (m OrganizationUnlinked) link() Link   { return m.Link }
 func (MemberRevoked) link() Link            { return "" }
 func (m SeatsAdded) link() Link             { return m.Link }
 func (m SeatLimitReached) link() Link       { return m.Link }

@@ -120,7 +120,7 @@ func (s *Service) transact(ctx context.Context, by transactor, writes, mails []t
 		}
 	}
 	if unwritten > 0 {
-		s.log.LogAttrs(ctx, slog.LevelError, "mails about seats not written", slog.Int("mails", unwritten),
+		s.log.LogAttrs(ctx, slog.LevelError, "mails not written", slog.Int("mails", unwritten),
 			slog.Int("of", len(mails)))
 	}
 	return nil

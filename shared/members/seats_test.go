@@ -202,7 +202,7 @@ func TestTheLogSaysHowManyOfAVeryLargeStaffWereNotToldOfSeats(t *testing.T) {
 		says string
 	}{
 		"all is well":            {10, colleagues, ""},
-		"the second one is lost": {1, -1, `"msg":"mails about seats not written"`},
+		"the second one is lost": {1, -1, `"msg":"mails not written"`},
 	} {
 		var b testkit.Breaker
 		lines := &bytes.Buffer{}

@@ -66,10 +66,27 @@ func ListWrites(s *Seats) []table.Write {
 func CloseWrites(o tenancy.Organization, s *Seats) []table.Write {
 	o.Deleting, o.Enabled = true, false
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, nil), table.Gone(s.Key()), Moved(o.ID))
-	if s.ProviderID == "" {
-		return writes
+	return append(writes, unlistWrites(s.ProviderID, s)...)
+}
+
+// HandWrites makes the writes by which an organisation comes to be managed by another provider, or by none: o is as it
+// becomes, former and its counter as they were read. The counter moves to where the new provider's clients are listed:
+// whoever counts a place meanwhile decides anew.
+func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
+	moved := s
+	moved.Meta = table.Meta{}
+	moved.ProviderID, moved.ClientID, moved.BillingEmail = o.ProviderID, o.ClientID, o.BillingEmail
+	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Delete(&s, SeatsMoved), Moved(o.ID))
+	writes = append(writes, ListWrites(&moved)...)
+	return append(writes, unlistWrites(former.ProviderID, &s)...)
+}
+
+// unlistWrites makes the writes that take a client out of its provider's orders and words, beside its counter.
+func unlistWrites(p ids.Provider, s *Seats) []table.Write {
+	if p == "" {
+		return nil
 	}
-	writes = append(writes, table.Gone(pointer(s, "").Key()))
+	writes := []table.Write{table.Gone(pointer(s, "").Key())}
 	for _, w := range Words(s.Name) {
 		writes = append(writes, table.Gone(pointer(s, w).Key()))
 	}

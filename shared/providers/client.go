@@ -195,10 +195,10 @@ func (s *Service) clientWrites(
 	}
 	writes := []table.Write{
 		limit.Within(limit.ClientsPerProvider, table.ID(by.ProviderID()), now),
-		table.Create(c.link, nil),
 		s.countedWrite(by.ProviderID()),
 		named(by.ProviderID(), by.Provider().Name, errMoved),
 	}
+	writes = append(writes, c.link.writes()...)
 	writes = append(append(writes, c.Writes(place.ID, now)...), invitation...)
 	return append(writes, organizations.ProviderMoved(by.ProviderID()),
 		by.Event(logbook.ProviderOrganizationCreated, logbook.Subject{OrganizationID: o.ID, ClientID: c.link.ID})), nil

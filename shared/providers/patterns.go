@@ -10,6 +10,7 @@ import (
 
 var (
 	wordClient    = table.Name("CLIENT")
+	wordLinkID    = table.Name("CLIENTID")
 	wordCount     = table.Name("CLIENTCOUNT")
 	wordStaff     = table.Name("STAFF")
 	wordProviders = table.Name("PROVIDERS")
@@ -19,6 +20,11 @@ var (
 // LinkKey is the key of a provider's link to an organisation.
 func LinkKey(p ids.Provider, o ids.Organization) table.Key {
 	return table.At(tenancy.ProviderPath(p), table.P(wordClient, table.ID(o)))
+}
+
+// LinkIDKey is the key of the way to a client from the identifier of its link.
+func LinkIDKey(p ids.Provider, c ids.Client) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordLinkID, table.ID(c)))
 }
 
 // LinksOf names a provider's links to its clients.

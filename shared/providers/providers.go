@@ -67,6 +67,26 @@ func (l *Link) Key() table.Key { return LinkKey(l.ProviderID, l.OrganizationID) 
 // Kind is the item type.
 func (*Link) Kind() string { return "Client" }
 
+// LinkID leads from the identifier of a link, by which official clients name a client, to the client.
+type LinkID struct {
+	table.Meta
+	ID             ids.Client       `dynamodbav:"id"`
+	ProviderID     ids.Provider     `dynamodbav:"providerId"`
+	OrganizationID ids.Organization `dynamodbav:"organizationId"`
+}
+
+// Key is where the row lies: in the link's provider, by the link's identifier.
+func (l *LinkID) Key() table.Key { return LinkIDKey(l.ProviderID, l.ID) }
+
+// Kind is the item type.
+func (*LinkID) Kind() string { return "ClientID" }
+
+// writes makes the writes of a link that begins.
+func (l *Link) writes() []table.Write {
+	at := &LinkID{ID: l.ID, ProviderID: l.ProviderID, OrganizationID: l.OrganizationID}
+	return []table.Write{table.Create(l, nil), table.Create(at, nil)}
+}
+
 // The keys of what a path names, read together with the caller's standing.
 func linkOfPath(path func(string) string) table.Key {
 	return LinkKey(ids.Provider(path("providerId")), ids.Organization(path("organizationId")))

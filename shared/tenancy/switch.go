@@ -1,8 +1,11 @@
 package tenancy
 
 import (
+	"cmp"
 	"hash/fnv"
 	"time"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/ids"
 	"portaal/shared/table"
@@ -13,7 +16,8 @@ import (
 const switchCopies = 16
 
 // Switch is a copy of what must still hold of an organisation or provider when something done inside it commits: that
-// it is enabled and, for provider staff, not kept from the items. No copy at all means that nothing was ever switched.
+// it is enabled, managed by the same provider as before and, for provider staff, not kept from the items. No copy at all
+// means that nothing was ever switched.
 type Switch struct {
 	table.Meta
 	OrganizationID ids.Organization `dynamodbav:"organizationId,omitempty"`
@@ -21,6 +25,18 @@ type Switch struct {
 	Copy           int              `dynamodbav:"copy"`
 	Off            bool             `dynamodbav:"off"`
 	Restricted     bool             `dynamodbav:"restricted"`
+	Manager        string           `dynamodbav:"manager,omitempty"` // who manages the organisation; "" says nothing of it
+}
+
+// nobody manages an organisation without a provider.
+const nobody = "-"
+
+func managerOf(o Organization) string { return cmp.Or(string(o.ProviderID), nobody) }
+
+// Says reports whether a copy says what the organisation says.
+func (s Switch) Says(o Organization) bool {
+	return s.Off == !o.Enabled && s.Restricted == o.RestrictProviderAccess &&
+		(s.Manager == "" || s.Manager == managerOf(o))
 }
 
 // Key is where the copy lies: in a partition of its own.
@@ -41,12 +57,18 @@ func copyFor(u ids.User) int {
 }
 
 // SwitchWrites makes the writes that turn every copy of an organisation's switches to what the organisation says. They
-// belong into the transaction that changes Enabled or RestrictProviderAccess.
+// belong into the transaction that changes Enabled, RestrictProviderAccess or ProviderID.
 func SwitchWrites(o Organization) []table.Write {
 	writes := make([]table.Write, switchCopies)
 	for n := range writes {
 		writes[n] = table.Follow(
-			&Switch{OrganizationID: o.ID, Copy: n, Off: !o.Enabled, Restricted: o.RestrictProviderAccess},
+			&Switch{
+				OrganizationID: o.ID,
+				Copy:           n,
+				Off:            !o.Enabled,
+				Restricted:     o.RestrictProviderAccess,
+				Manager:        managerOf(o),
+			},
 		)
 	}
 	return writes
@@ -80,16 +102,26 @@ func tombstoneWrites(of Switch, now time.Time) []table.Write {
 var (
 	off        = table.Attribute[Switch]("off")
 	restricted = table.Attribute[Switch]("restricted")
+	manager    = table.Attribute[Switch]("manager")
 )
 
-// OrganizationStands makes the check that an organisation is still enabled and, when open, still not kept from provider
-// staff; it looks at the copy that the caller shares with few others.
-func OrganizationStands(o ids.Organization, u ids.User, open bool, otherwise error) table.Write {
-	cond := table.Unset(off)
+// OrganizationStands makes the check that an organisation is still enabled and still managed by whom it was and, when
+// open, still not kept from provider staff; it looks at the copy that the caller shares with few others.
+func OrganizationStands(o Organization, u ids.User, open bool, otherwise error) table.Write {
+	cond := table.Unset(off).And(managed(o))
 	if open {
 		cond = cond.And(table.Unset(restricted))
 	}
-	return table.Hold(switchAt(o, copyFor(u)), cond, otherwise)
+	return table.Hold(switchAt(o.ID, copyFor(u)), cond, otherwise)
+}
+
+// StillManaged makes the check that an organisation is still managed by whom it was: on that stands what staff do.
+func StillManaged(o Organization, u ids.User, otherwise error) table.Write {
+	return table.Hold(switchAt(o.ID, copyFor(u)), managed(o), otherwise)
+}
+
+func managed(o Organization) expression.ConditionBuilder {
+	return expression.AttributeNotExists(manager).Or(manager.Equal(expression.Value(managerOf(o))))
 }
 
 // ProviderStands makes the check that a provider is still enabled.

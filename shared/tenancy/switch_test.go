@@ -28,7 +28,7 @@ func TestNotEverybodyLooksAtTheSameCopyOfASwitch(t *testing.T) {
 	for range people {
 		u := ids.New[ids.User]()
 		for stopped, check := range map[*int]error{
-			&inside: k.Table.Transact(context.Background(), tenancy.OrganizationStands(o, u, false, gone)),
+			&inside: k.Table.Transact(context.Background(), tenancy.OrganizationStands(tenancy.Organization{ID: o}, u, false, gone)),
 			&staff:  k.Table.Transact(context.Background(), tenancy.ProviderStands(p, u, gone)),
 		} {
 			switch {

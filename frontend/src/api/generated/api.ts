@@ -336,6 +336,9 @@ export const api = {
   /** Accept an invitation to the staff of a provider. */
   providersAcceptUser: (providerId: string, id: string, body: Body<"providersAcceptUser">) =>
     request<Answer<"providersAcceptUser">>("POST", `/api/providers/${part(providerId)}/users/${part(id)}/accept`, { body }),
+  /** Add an existing organisation to the provider's clients. */
+  providersAddClient: (providerId: string, body: Body<"providersAddClient">, idempotencyKey?: string) =>
+    request<Answer<"providersAddClient">>("POST", `/api/providers/${part(providerId)}/organizations/add`, { body, idempotencyKey }),
   /** Confirm somebody who accepted an invitation to the staff of a provider. */
   providersConfirmUser: (providerId: string, id: string, body: Body<"providersConfirmUser">) =>
     request<Answer<"providersConfirmUser">>("POST", `/api/providers/${part(providerId)}/users/${part(id)}/confirm`, { body }),
@@ -351,12 +354,18 @@ export const api = {
   /** Show a client of a provider with its set-up checklist. */
   providersGetClient: (providerId: string, organizationId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetClient">>("GET", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}`, { signal }),
+  /** Show what unlinking a client would touch. */
+  providersGetHandover: (providerId: string, organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"providersGetHandover">>("GET", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/handover`, { signal }),
   /** Add up the clients of a provider: seats, price per month, and what needs doing. */
   providersGetTotals: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetTotals">>("GET", `/api/providers/${part(providerId)}/totals`, { signal }),
   /** Invite people to the staff of a provider. */
   providersInviteUsers: (providerId: string, body: Body<"providersInviteUsers">, idempotencyKey?: string) =>
     request<Answer<"providersInviteUsers">>("POST", `/api/providers/${part(providerId)}/users/invite`, { body, idempotencyKey }),
+  /** List the organisations of the caller that can be added to the provider. */
+  providersListAddable: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"providersListAddable">>("GET", `/api/providers/${part(providerId)}/clients/addable`, { signal }),
   /** List the clients of a provider with their seats and prices. */
   providersListClients: (providerId: string, query: Query<"providersListClients"> = {}, signal?: AbortSignal) =>
     request<Answer<"providersListClients">>("GET", `/api/providers/${part(providerId)}/organizations`, { query, signal }),
@@ -369,6 +378,9 @@ export const api = {
   /** Send an invitation to the staff of a provider again. */
   providersReinviteUser: (providerId: string, id: string) =>
     request<Answer<"providersReinviteUser">>("POST", `/api/providers/${part(providerId)}/users/${part(id)}/reinvite`),
+  /** Unlink a client and hand it over to its owners. */
+  providersRemoveClient: (providerId: string, organizationId: string, idempotencyKey?: string) =>
+    request<Answer<"providersRemoveClient">>("DELETE", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}`, { idempotencyKey }),
   /** Remove somebody from the staff of a provider. */
   providersRemoveUser: (providerId: string, id: string) =>
     request<Answer<"providersRemoveUser">>("DELETE", `/api/providers/${part(providerId)}/users/${part(id)}`),
@@ -566,7 +578,9 @@ export type Read =
   | "policiesListMine"
   | "providersGet"
   | "providersGetClient"
+  | "providersGetHandover"
   | "providersGetTotals"
+  | "providersListAddable"
   | "providersListClients"
   | "providersListUserPlaces"
   | "providersListUsers"
@@ -657,11 +671,13 @@ export type Mutation =
   | "policiesListLinked"
   | "policiesUpdate"
   | "providersAcceptUser"
+  | "providersAddClient"
   | "providersConfirmUser"
   | "providersCreate"
   | "providersCreateClient"
   | "providersInviteUsers"
   | "providersReinviteUser"
+  | "providersRemoveClient"
   | "providersRemoveUser"
   | "providersUpdate"
   | "providersUpdateUser"

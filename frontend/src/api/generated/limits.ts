@@ -339,6 +339,9 @@ export const policiesListLinked = {
 export const providersAcceptUser = {
   "token": { maxLength: 1000 },
 } as const;
+export const providersAddClient = {
+  "key": { maxLength: 1000 },
+} as const;
 export const providersConfirmUser = {
   "key": { maxLength: 1000 },
   "publicKeyHash": { maxLength: 64 },

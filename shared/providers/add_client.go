@@ -1,0 +1,208 @@
+package providers
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/clock"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/limit"
+	"portaal/shared/logbook"
+	"portaal/shared/mail"
+	"portaal/shared/members"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/secret"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// AddClient takes an organisation that is there on as a client: for a provider admin who is its confirmed owner, by a
+// place that no staff gave, while it is enabled and has no provider. Link, lists, counts, the subscription and whether
+// staff may read items are one transaction, which holds that all of this is still so. The other owners are mailed.
+var AddClient = operation.New(operation.Spec{
+	ID:          "providers-add-client",
+	Route:       "POST /api/providers/{providerId}/organizations/add",
+	Idempotency: operation.Optional,
+	Summary:     "Add an existing organisation to the provider's clients.",
+	Grants:      table.Reads | table.Writes,
+	Faults: []*fault.Kind{
+		fault.NotFound,
+		AlreadyManaged,
+		OwnerByStaff,
+		PlanNotAddable,
+		access.Suspended,
+		TooManyClients,
+		fault.TooManyTries,
+		fault.KeyReused,
+	},
+}, access.InProvider(access.ManageClients, countOfPath), addClient)
+
+// AddClientInput names the organisation, with its key for the provider.
+type AddClientInput struct {
+	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
+	Body       struct {
+		OrganizationID         ids.Organization `json:"organizationId" doc:"The organisation."`
+		Key                    secret.Sealed    `json:"key" maxLength:"1000" doc:"The organisation key, encrypted with the provider key."`
+		RestrictProviderAccess *bool            `json:"restrictProviderAccess,omitempty" doc:"Whether the provider's staff are kept from reading items; as it stands when absent."`
+	}
+}
+
+func addClient(ctx context.Context, s *Service, by access.ProviderStaff, in *AddClientInput) (*ClientDetails, error) {
+	if err := s.room(by); err != nil {
+		return nil, err
+	}
+	var answer *ClientDetails
+	err := access.Anew(ctx, by, func(by access.ProviderStaff, _ int) (err error) {
+		answer, err = s.add(ctx, by, in)
+		return err
+	}, errMoved, organizations.SeatsMoved, billing.SeatsChanged)
+	return answer, err
+}
+
+// add decides and commits once.
+func (s *Service) add(ctx context.Context, by access.ProviderStaff, in *AddClientInput) (*ClientDetails, error) {
+	owner, o, err := s.ownedBy(ctx, by, in.Body.OrganizationID)
+	if err != nil {
+		return nil, err
+	}
+	now := table.Stamp(s.clock.Now())
+	link := &Link{
+		ID:             ids.New[ids.Client](),
+		ProviderID:     by.ProviderID(),
+		OrganizationID: o.ID,
+		WrappedKey:     in.Body.Key,
+	}
+	after := o
+	after.ProviderID, after.ProviderName, after.ClientID = link.ProviderID, by.Provider().Name, link.ID
+	after.BillingEmail = by.Provider().BillingEmail
+	if r := in.Body.RestrictProviderAccess; r != nil {
+		after.RestrictProviderAccess = *r
+	}
+	writes, err := s.addWrites(ctx, by, link, o, after, now)
+	if err != nil {
+		return nil, err
+	}
+	answer := &ClientDetails{
+		ID:             link.ID,
+		ProviderID:     link.ProviderID,
+		OrganizationID: o.ID,
+		Key:            link.WrappedKey,
+		CreationDate:   clock.Format(now),
+		RevisionDate:   clock.Format(now),
+		Object:         "providerOrganization",
+	}
+	once, err := operation.Once(ctx, answer)
+	if err != nil {
+		return nil, err
+	}
+	mails, err := s.addedWrites(ctx, by, after)
+	if err != nil {
+		return nil, err
+	}
+	stillOwner := table.Hold(tenancy.PlaceKey(by.User(), o.ID), table.AtRevision(owner.Rev), errMoved)
+	return answer, s.members.TransactTelling(ctx, by, append(writes, once, stillOwner), mails)
+}
+
+// ownedBy reads an organisation that the caller owns and can add to the provider, with the caller's place in it.
+func (s *Service) ownedBy(
+	ctx context.Context,
+	by access.ProviderStaff,
+	id ids.Organization,
+) (owner tenancy.Place, o tenancy.Organization, err error) {
+	at, of := tenancy.PlaceKey(by.User(), id), tenancy.OrganizationKey(id)
+	found, err := s.table.Batch(ctx, at, of)
+	if err != nil {
+		return owner, o, err
+	}
+	placed, err := found.Into(at, &owner)
+	if err != nil {
+		return owner, o, err
+	}
+	there, err := found.Into(of, &o)
+	if err != nil {
+		return owner, o, err
+	}
+	if !placed || !there || o.Deleting || !owns(owner.Membership) {
+		return owner, o, fault.NotFound
+	}
+	if why := notAddable(o, owner.Membership); why != nil {
+		return owner, o, why.On("organizationId")
+	}
+	return owner, o, nil
+}
+
+var billingEmailOf = table.Attribute[tenancy.Provider]("billingEmail")
+
+// addWrites makes the writes by which an organisation, as it was read, becomes the client that it is after.
+func (s *Service) addWrites(
+	ctx context.Context,
+	by access.ProviderStaff,
+	link *Link,
+	o, after tenancy.Organization,
+	now time.Time,
+) ([]table.Write, error) {
+	seats, err := organizations.ReadSeats(ctx, s.table, o)
+	if err != nil {
+		return nil, err
+	}
+	var paid billing.Subscription
+	if _, err := s.table.Get(ctx, billing.SubscriptionKey(o.ID), &paid); err != nil {
+		return nil, err
+	}
+	provider := by.Provider()
+	writes := []table.Write{
+		limit.Within(limit.ClientsPerProvider, table.ID(provider.ID), now),
+		s.countedWrite(provider.ID),
+		named(provider.ID, provider.Name, errMoved),
+		table.Hold(
+			tenancy.ProviderKey(provider.ID),
+			billingEmailOf.Equal(expression.Value(provider.BillingEmail)),
+			errMoved,
+		),
+		organizations.ProviderMoved(provider.ID),
+		by.Event(
+			logbook.ProviderOrganizationAdded,
+			logbook.Subject{OrganizationID: o.ID, ClientID: link.ID},
+		),
+		by.OrganizationEvent(o.ID, logbook.OrganizationAdded, logbook.Subject{ClientID: link.ID}),
+	}
+	if after.RestrictProviderAccess != o.RestrictProviderAccess {
+		writes = append(writes, by.OrganizationEvent(o.ID, logbook.OrganizationUpdated, logbook.Subject{}))
+	}
+	writes = append(writes, link.writes()...)
+	writes = append(writes, organizations.HandWrites(o, after, seats)...)
+	return append(writes, billing.TransferWrites(paid, provider.ID, now)...), nil
+}
+
+// addedWrites makes the mails that tell the other owners of an organisation who manages it from now on.
+func (s *Service) addedWrites(
+	ctx context.Context,
+	by access.ProviderStaff,
+	o tenancy.Organization,
+) ([]table.Write, error) {
+	site, err := s.site()
+	if err != nil {
+		return nil, err
+	}
+	owners, err := members.Owners(ctx, s.table, o.ID)
+	if err != nil {
+		return nil, err
+	}
+	others := slices.DeleteFunc(owners, func(m tenancy.Membership) bool { return m.UserID == by.User() })
+	me := by.Account()
+	return s.members.TellWrites(ctx, o.ID, others, mail.OrganizationAdded{
+		OrganizationName: mail.Name(o.Name),
+		ProviderName:     mail.Name(o.ProviderName),
+		ByName:           mail.Name(me.Name),
+		ByEmail:          mail.Address(me.Email),
+		Restricted:       o.RestrictProviderAccess,
+		Link:             site.Members(o.ID),
+	})
+}
