@@ -32,6 +32,7 @@ var kinds = map[string]kind{
 	"CipherCopy":       {read: readCopy},
 	"Client":           {read: readLink},
 	"ClientCount":      {read: readClientCount},
+	"ClientNotes":      {read: readClientNotes},
 	"ClientID":         {read: readLinkID},
 	"ClientCreated":    {read: readPointer},
 	"ClientWord":       {read: readPointer},

@@ -214,7 +214,7 @@ func readSeats(_ *checker, v *verdict) {
 		Started:        s.Started,
 	}
 	v.expect(listedWrong, at.Key())
-	for _, at.Word = range organizations.Words(s.Name) {
+	for _, at.Word = range organizations.SearchWords(s.Name, s.Reference) {
 		v.expect(listedWrong, at.Key())
 	}
 }
@@ -229,10 +229,24 @@ func readPointer(_ *checker, v *verdict) {
 		var o tenancy.Organization
 		there, err := found.Into(key, &o)
 		if err != nil || !there || o.ProviderID != p.ProviderID || o.Name != p.Name ||
-			p.Word != "" && !slices.Contains(organizations.Words(o.Name), p.Word) {
+			p.Word != "" && !slices.Contains(organizations.SearchWords(o.Name, p.Reference), p.Word) {
 			v.say(listedWrong)
+			return
 		}
+		row := organizations.SeatsKey(o)
+		v.then([]table.Key{row}, func(found table.Found) {
+			var s organizations.Seats
+			if there, err := found.Into(row, &s); err != nil || !there || s.Reference != p.Reference {
+				v.say(listedWrong)
+			}
+		})
 	})
+}
+
+func readClientNotes(_ *checker, v *verdict) {
+	if n, ok := decode[providers.ClientNotes](v); ok {
+		v.expect(noNode, providers.LinkKey(n.ProviderID, n.OrganizationID))
+	}
 }
 
 func readLink(c *checker, v *verdict) {

@@ -37,6 +37,7 @@ const (
 const (
 	ReadProvider        Permission = "ReadProvider"        // every confirmed provider user
 	ViewClients         Permission = "ViewClients"         // every confirmed provider user
+	DescribeClients     Permission = "DescribeClients"     // reference, tags, notes: every confirmed provider user
 	ManageClients       Permission = "ManageClients"       // start, add, unlink clients: provider admins
 	ManageProvider      Permission = "ManageProvider"      // change the provider: provider admins
 	DeleteProvider      Permission = "DeleteProvider"      // all of it: provider admins
@@ -76,6 +77,7 @@ var OrganizationPermissions = []Permission{
 var ProviderPermissions = []Permission{
 	ReadProvider,
 	ViewClients,
+	DescribeClients,
 	ManageClients,
 	ManageProvider,
 	DeleteProvider,
@@ -174,7 +176,7 @@ func (s Standing) items(p Permission, flags tenancy.Permissions) bool {
 // allowsProvider decides inside a provider.
 func allowsProvider(role tenancy.ProviderRole, p Permission) bool {
 	switch p {
-	case ReadProvider, ViewClients:
+	case ReadProvider, ViewClients, DescribeClients:
 		return role == tenancy.ProviderAdmin || role == tenancy.ServiceUser
 	case ManageClients, ManageProvider, DeleteProvider, ManageProviderUsers, AccessProviderLogs:
 		return role == tenancy.ProviderAdmin

@@ -154,6 +154,7 @@ var asked = map[string]asks{
 	"providers-create":               {forAccount, ""},
 	"providers-create-client":        {inProvider, adminsOf},
 	"providers-get":                  {inProvider, staffOf},
+	"providers-describe-client":      {inProvider, staffOf},
 	"providers-get-client":           {inProvider, staffOf},
 	"providers-get-totals":           {inProvider, staffOf},
 	"providers-invite-users":         {inProvider, adminsOf},

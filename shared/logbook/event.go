@@ -78,6 +78,7 @@ const (
 	ProviderOrganizationAdded   EventType = 1901
 	ProviderOrganizationRemoved EventType = 1902
 	ProviderVaultAccessed       EventType = 1903
+	ProviderClientDescribed     EventType = 1990 // ours: what a client is to the provider
 	MaxClientReportedEvent      EventType = 1132
 	MinClientReportedEvent      EventType = 1107
 )

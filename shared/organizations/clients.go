@@ -11,12 +11,14 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// Pointer leads from a word of a client's name, or from the instant it was created, to its Seats.
+// Pointer leads from a word by which a client is found (SearchWords), or from the instant at which it was created, to
+// its Seats.
 type Pointer struct {
 	table.Meta
 	OrganizationID ids.Organization `dynamodbav:"organizationId"`
 	ProviderID     ids.Provider     `dynamodbav:"providerId"`
 	Name           string           `dynamodbav:"name"`
+	Reference      string           `dynamodbav:"reference,omitempty"`
 	Word           string           `dynamodbav:"word,omitempty"` // "" for the instant
 	Started        time.Time        `dynamodbav:"started"`
 }
@@ -48,6 +50,10 @@ func Words(name string) []string {
 	return slices.CompactFunc(words, func(a, b string) bool { return table.Sortable(a) == table.Sortable(b) })
 }
 
+// SearchWords are the words by which a client is found in its provider's list: those of its name and of the provider's
+// own reference.
+func SearchWords(name, reference string) []string { return Words(name + " " + reference) }
+
 // ListWrites makes the writes of a new organisation's counter, which enter a client in its provider's list, under every
 // order and word.
 func ListWrites(s *Seats) []table.Write {
@@ -55,7 +61,7 @@ func ListWrites(s *Seats) []table.Write {
 		return []table.Write{table.Create(s, nil)}
 	}
 	writes := []table.Write{table.Create(s, nil), table.Create(pointer(s, ""), nil)}
-	for _, w := range Words(s.Name) {
+	for _, w := range SearchWords(s.Name, s.Reference) {
 		writes = append(writes, table.Create(pointer(s, w), nil))
 	}
 	return writes
@@ -76,6 +82,7 @@ func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
 	moved := s
 	moved.Meta = table.Meta{}
 	moved.ProviderID, moved.ClientID, moved.BillingEmail = o.ProviderID, o.ClientID, o.BillingEmail
+	moved.Reference, moved.Tags = "", nil // what it was to the former provider is nobody else's
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Delete(&s, SeatsMoved), Moved(o.ID))
 	writes = append(writes, ListWrites(&moved)...)
 	return append(writes, unlistWrites(former.ProviderID, &s)...)
@@ -87,11 +94,15 @@ func unlistWrites(p ids.Provider, s *Seats) []table.Write {
 		return nil
 	}
 	writes := []table.Write{table.Gone(pointer(s, "").Key())}
-	for _, w := range Words(s.Name) {
+	for _, w := range SearchWords(s.Name, s.Reference) {
 		writes = append(writes, table.Gone(pointer(s, w).Key()))
 	}
 	return writes
 }
+
+// DescribeWrites makes the writes by which a client's row says what it is to its provider: former is as it was read, s
+// its copy with another reference or other tags. Who counts a place meanwhile is first: it fails with SeatsMoved.
+func DescribeWrites(former, s *Seats) []table.Write { return relistWrites(former, s) }
 
 // relistWrites makes the writes that move a client from where it was listed under its former name. former is as it was
 // read; s is its copy with the new name.
@@ -107,15 +118,15 @@ func relistWrites(former, s *Seats) []table.Write {
 }
 
 func repointWrites(former, s *Seats) []table.Write {
-	if s.ProviderID == "" || former.Name == s.Name {
+	if s.ProviderID == "" || former.Name == s.Name && former.Reference == s.Reference {
 		return nil
 	}
 	writes := []table.Write{table.Follow(pointer(s, ""))}
-	words := Words(s.Name)
+	words := SearchWords(s.Name, s.Reference)
 	for _, w := range words {
 		writes = append(writes, table.Follow(pointer(s, w)))
 	}
-	for _, w := range Words(former.Name) {
+	for _, w := range SearchWords(former.Name, former.Reference) {
 		if !slices.Contains(words, w) {
 			writes = append(writes, table.Gone(pointer(former, w).Key()))
 		}
@@ -128,6 +139,7 @@ func pointer(s *Seats, word string) *Pointer {
 		OrganizationID: s.OrganizationID,
 		ProviderID:     s.ProviderID,
 		Name:           s.Name,
+		Reference:      s.Reference,
 		Word:           word,
 		Started:        s.Started,
 	}

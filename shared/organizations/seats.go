@@ -33,6 +33,8 @@ type Seats struct {
 	AloneOnPurpose      bool             `dynamodbav:"aloneOnPurpose,omitempty"`    // the set-up says that nobody needs to be invited
 	MaxAutoscaleSeats   *int             `dynamodbav:"maxAutoscaleSeats,omitempty"` // nil = no limit
 	AdditionalStorageGb int              `dynamodbav:"additionalStorageGb"`
+	Reference           string           `dynamodbav:"reference,omitempty"` // the provider's own number for the client
+	Tags                []string         `dynamodbav:"tags,omitempty"`      // the provider's own, no two that only differ in case
 	Enabled             bool             `dynamodbav:"enabled"`
 	Started             time.Time        `dynamodbav:"started"` // when the organisation was created; the row itself moves when it is renamed
 }

@@ -7,6 +7,7 @@ import (
 	"portaal/shared/billing"
 	"portaal/shared/members"
 	"portaal/shared/organizations"
+	"portaal/shared/table"
 )
 
 // Attention is something that somebody should do about a client.
@@ -76,7 +77,7 @@ func monthly(yearlyCents int64) int64 { return (yearlyCents + 6) / 12 }
 
 // filtered reports whether only some clients are asked for.
 func (in *ListClientsInput) filtered() bool {
-	return in.Attention != "" || in.Plan != "" || in.Status != ""
+	return in.Attention != "" || in.Plan != "" || in.Status != "" || in.Tag != ""
 }
 
 // keeps reports whether the filters let a client through.
@@ -89,6 +90,8 @@ func (in *ListClientsInput) keeps(s organizations.Seats, now time.Time) bool {
 	case in.Attention != "" && in.Attention != anything && !slices.Contains(kinds, in.Attention):
 		return false
 	case in.Plan != "" && (in.Plan == "teams") != (plan.ProductTier == teamsTier):
+		return false
+	case in.Tag != "" && !slices.ContainsFunc(s.Tags, func(t string) bool { return table.Fold(t) == table.Fold(in.Tag) }):
 		return false
 	case in.Status != "" && (in.Status == "active") != s.Enabled:
 		return false

@@ -38,6 +38,8 @@ type ClientRow struct {
 	InvitedCount        int              `json:"invitedCount" doc:"Invitations that nobody accepted yet."`
 	OwnerCount          int              `json:"ownerCount" doc:"Confirmed owners."`
 	InvitationsExpire   *string          `json:"invitationsExpire" doc:"When the last open invitation expires, or expired; null when none is open."`
+	Reference           string           `json:"reference" doc:"The provider's own reference; empty when there is none."`
+	Tags                []string         `json:"tags" doc:"The provider's own tags."`
 	Attention           []Attention      `json:"attention" enum:"waiting,invitations,full,setup,owner" doc:"What needs doing, most pressing first."`
 	Currency            string           `json:"currency" doc:"ISO 4217 code of the currency."`
 	CreationDate        string           `json:"creationDate" doc:"When it was created."`
@@ -67,6 +69,8 @@ func rowOf(s organizations.Seats, now time.Time) ClientRow {
 		WaitingCount:        s.Waiting,
 		InvitedCount:        invited(s),
 		OwnerCount:          s.Owners,
+		Reference:           s.Reference,
+		Tags:                append([]string{}, s.Tags...),
 		Attention:           attentionOf(s, now),
 		Currency:            billing.Currency(),
 		CreationDate:        clock.Format(s.Started),
@@ -247,7 +251,7 @@ func arrange(pointers []organizations.Pointer, words []string, o order, after st
 	seen := map[ids.Organization]bool{}
 	var out []organizations.Pointer
 	for _, p := range pointers {
-		if !seen[p.OrganizationID] && matches(p.Name, words) &&
+		if !seen[p.OrganizationID] && matches(p, words) &&
 			(after == "" || o.backward == (o.position(p) < after) && o.position(p) != after) {
 			seen[p.OrganizationID] = true
 			out = append(out, p)
@@ -262,8 +266,8 @@ func arrange(pointers []organizations.Pointer, words []string, o order, after st
 	return out
 }
 
-func matches(name string, words []string) bool {
-	has := organizations.Words(name)
+func matches(p organizations.Pointer, words []string) bool {
+	has := organizations.SearchWords(p.Name, p.Reference)
 	for _, w := range words {
 		if !slices.ContainsFunc(has, func(h string) bool { return strings.HasPrefix(h, w) }) {
 			return false

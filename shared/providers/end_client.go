@@ -15,6 +15,7 @@ func EndClientWrites(o tenancy.Organization) []table.Write {
 	return []table.Write{
 		table.Gone(LinkKey(o.ProviderID, o.ID)),
 		table.Gone(LinkIDKey(o.ProviderID, o.ClientID)),
+		table.Gone(notesKey(o.ProviderID, o.ID)),
 		table.Upsert(&ClientCount{ProviderID: o.ProviderID, N: -1}),
 		organizations.ProviderMoved(o.ProviderID),
 	}

@@ -20,7 +20,7 @@ var GetClient = operation.New(operation.Spec{
 	Route:   "GET /api/providers/{providerId}/organizations/{organizationId}",
 	Summary: "Show a client of a provider with its set-up checklist.",
 	Grants:  table.Reads,
-}, access.InProvider(access.ViewClients, linkOfPath, organizationOfPath), getClient)
+}, access.InProvider(access.ViewClients, linkOfPath, organizationOfPath, notesOfPath), getClient)
 
 // GetClientInput names a client.
 type GetClientInput struct {
@@ -31,7 +31,8 @@ type GetClientInput struct {
 // ClientWithSetup is a client and where its set-up stands.
 type ClientWithSetup struct {
 	ClientRow
-	Setup setup.Checklist `json:"setup" doc:"The set-up checklist."`
+	Setup       setup.Checklist `json:"setup" doc:"The set-up checklist."`
+	Description *Description    `json:"description" doc:"What it is to the provider."`
 }
 
 func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *GetClientInput) (*ClientWithSetup, error) {
@@ -56,5 +57,13 @@ func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *Get
 	if err != nil {
 		return nil, err
 	}
-	return &ClientWithSetup{ClientRow: rowOf(seats, s.clock.Now()), Setup: *steps}, nil
+	_, notes, err := s.notes(ctx, by, o.ID, 0)
+	if err != nil {
+		return nil, err
+	}
+	return &ClientWithSetup{
+		ClientRow:   rowOf(seats, s.clock.Now()),
+		Setup:       *steps,
+		Description: described(seats.Reference, seats.Tags, &notes),
+	}, nil
 }

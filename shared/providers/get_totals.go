@@ -1,7 +1,10 @@
 package providers
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
@@ -31,6 +34,7 @@ type Totals struct {
 	OccupiedSeats int              `json:"occupiedSeats" doc:"Seats taken."`
 	PerMonth      []MonthlyTotal   `json:"perMonth" doc:"What they cost per month, one total per currency."`
 	Attention     []AttentionTotal `json:"attention" doc:"How many clients need what, most pressing first; those of nobody are left out."`
+	Tags          []TagTotal       `json:"tags" doc:"The provider's own tags, with how many clients have each, in the order of the alphabet."`
 	Object        string           `json:"object" doc:"Always providerTotals."`
 }
 
@@ -52,10 +56,11 @@ func getTotals(ctx context.Context, s *Service, by access.ProviderStaff, _ *GetT
 		return nil, err
 	}
 	out := &Totals{PerMonth: []MonthlyTotal{}, Attention: []AttentionTotal{}, Object: "providerTotals"}
-	counts, now, year := map[Attention]int{}, s.clock.Now(), int64(0)
+	counts, tags, now, year := map[Attention]int{}, tagCount{}, s.clock.Now(), int64(0)
 	for _, c := range all {
 		out.Clients, out.Seats, out.OccupiedSeats = out.Clients+1, out.Seats+c.Seats, out.OccupiedSeats+c.Occupied
 		year += yearly(c)
+		tags.add(c.Tags)
 		for _, kind := range attentionOf(c, now) {
 			counts[kind]++
 		}
@@ -68,5 +73,31 @@ func getTotals(ctx context.Context, s *Service, by access.ProviderStaff, _ *GetT
 			out.Attention = append(out.Attention, AttentionTotal{Kind: a.kind, Clients: n})
 		}
 	}
+	out.Tags = tags.totals()
 	return out, nil
+}
+
+// TagTotal is how many clients have a tag.
+type TagTotal struct {
+	Tag     string `json:"tag" doc:"The tag, as it stands on the first of them."`
+	Clients int    `json:"clients" doc:"How many clients have it."`
+}
+
+// tagCount counts tags by what they are whatever their case.
+type tagCount map[string]TagTotal
+
+func (c tagCount) add(tags []string) {
+	for _, tag := range tags {
+		key := table.Fold(tag)
+		n := c[key]
+		c[key] = TagTotal{Tag: cmp.Or(n.Tag, tag), Clients: n.Clients + 1}
+	}
+}
+
+func (c tagCount) totals() []TagTotal {
+	out := make([]TagTotal, 0, len(c))
+	for _, key := range slices.Sorted(maps.Keys(c)) {
+		out = append(out, c[key])
+	}
+	return out
 }

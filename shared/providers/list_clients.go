@@ -14,7 +14,7 @@ import (
 )
 
 // ListClients shows a provider's clients to its staff, a page at a time, with what needs doing at each: all, those that
-// a filter keeps, or those in whose names every searched word begins a word. A page by name costs one query beside the
+// a filter keeps, or those in whose names or references every searched word begins a word. A page by name costs one query beside the
 // caller's standing; a filter, or the order of a number, reads the provider's whole list.
 var ListClients = operation.New(operation.Spec{
 	ID:      "providers-list-clients",
@@ -27,11 +27,12 @@ var ListClients = operation.New(operation.Spec{
 // ListClientsInput says which page of which clients in which order.
 type ListClientsInput struct {
 	ProviderID        ids.Provider `path:"providerId" doc:"The provider."`
-	Search            string       `query:"search" maxLength:"100" doc:"Beginnings of words of the name." example:"vries"`
+	Search            string       `query:"search" maxLength:"100" doc:"Beginnings of words of the name and of the provider's own reference." example:"vries"`
 	Sort              string       `query:"sort" enum:"name,-name,created,-created,assigned,-assigned,used,-used,remaining,-remaining,plan,-plan,total,-total,waiting,-waiting" default:"name" doc:"The order." example:"name"`
 	Attention         Attention    `query:"attention" enum:"any,waiting,invitations,full,setup,owner" required:"false" doc:"Only clients that need this; any is anything but a second owner." example:"any"`
 	Plan              string       `query:"plan" enum:"teams,enterprise" required:"false" doc:"Only clients with this plan."`
 	Status            string       `query:"status" enum:"active,suspended" required:"false" doc:"Only clients in this status."`
+	Tag               string       `query:"tag" maxLength:"30" required:"false" doc:"Only clients with this tag of the provider's own."`
 	PageSize          int          `query:"pageSize" minimum:"0" maximum:"100" doc:"How many rows; 25 when absent." example:"25"`
 	ContinuationToken string       `query:"continuationToken" maxLength:"2000" doc:"Where the former page ended."`
 }
@@ -51,6 +52,7 @@ func listClients(
 		string(in.Attention),
 		in.Plan,
 		in.Status,
+		table.Fold(in.Tag),
 	}
 	after, err := s.cursors.Open(in.ContinuationToken, scope...)
 	if err != nil {

@@ -12,6 +12,7 @@ var (
 	wordClient    = table.Name("CLIENT")
 	wordLinkID    = table.Name("CLIENTID")
 	wordCount     = table.Name("CLIENTCOUNT")
+	wordNotes     = table.Name("NOTES")
 	wordStaff     = table.Name("STAFF")
 	wordProviders = table.Name("PROVIDERS")
 	wordRenaming  = table.Name("RENAMING")
@@ -30,6 +31,10 @@ func LinkIDKey(p ids.Provider, c ids.Client) table.Key {
 // LinksOf names a provider's links to its clients.
 func LinksOf(p ids.Provider) table.Query {
 	return table.Query{Partition: tenancy.ProviderPath(p), Begins: table.P(wordClient)}
+}
+
+func notesKey(p ids.Provider, o ids.Organization) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordNotes, table.ID(o)))
 }
 
 func countKey(p ids.Provider) table.Key {

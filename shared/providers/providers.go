@@ -100,6 +100,10 @@ func providerOfPath(path func(string) string) table.Key {
 	return tenancy.ProviderKey(ids.Provider(path("providerId")))
 }
 
+func notesOfPath(path func(string) string) table.Key {
+	return notesKey(ids.Provider(path("providerId")), ids.Organization(path("organizationId")))
+}
+
 func userOfPath(path func(string) string) table.Key {
 	return tenancy.ProviderUserKey(ids.Provider(path("providerId")), ids.ProviderUser(path("id")))
 }

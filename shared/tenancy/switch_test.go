@@ -27,8 +27,9 @@ func TestNotEverybodyLooksAtTheSameCopyOfASwitch(t *testing.T) {
 	inside, staff := 0, 0
 	for range people {
 		u := ids.New[ids.User]()
+		organization := tenancy.OrganizationStands(tenancy.Organization{ID: o}, u, false, gone)
 		for stopped, check := range map[*int]error{
-			&inside: k.Table.Transact(context.Background(), tenancy.OrganizationStands(tenancy.Organization{ID: o}, u, false, gone)),
+			&inside: k.Table.Transact(context.Background(), organization),
 			&staff:  k.Table.Transact(context.Background(), tenancy.ProviderStands(p, u, gone)),
 		} {
 			switch {

@@ -1938,6 +1938,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/organizations/{organizationId}/description": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a client is to the provider: own reference, tags and notes. */
+        put: operations["providersDescribeClient"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/organizations/{organizationId}/handover": {
         parameters: {
             query?: never;
@@ -5199,6 +5216,8 @@ export interface components {
              * @description The number of the plan.
              */
             planType: number;
+            /** @description The provider's own reference; empty when there is none. */
+            reference: string;
             /**
              * Format: int64
              * @description Seats that are free.
@@ -5214,6 +5233,8 @@ export interface components {
              * @description 1: it was created.
              */
             status: number;
+            /** @description The provider's own tags. */
+            tags: string[];
             /**
              * Format: int64
              * @description Confirmed members.
@@ -5239,6 +5260,8 @@ export interface components {
             creationDate: string;
             /** @description ISO 4217 code of the currency. */
             currency: string;
+            /** @description What it is to the provider. */
+            description: components["schemas"]["ProvidersDescription"] | null;
             /** @description False while suspended. */
             enabled: boolean;
             /**
@@ -5288,6 +5311,8 @@ export interface components {
              * @description The number of the plan.
              */
             planType: number;
+            /** @description The provider's own reference; empty when there is none. */
+            reference: string;
             /**
              * Format: int64
              * @description Seats that are free.
@@ -5305,6 +5330,8 @@ export interface components {
              * @description 1: it was created.
              */
             status: number;
+            /** @description The provider's own tags. */
+            tags: string[];
             /**
              * Format: int64
              * @description Confirmed members.
@@ -5359,6 +5386,42 @@ export interface components {
             lost: components["schemas"]["ProvidersClientPlace"][];
             /** @description Always providerUserDeparture. */
             object: string;
+        };
+        ProvidersDescribeClientInputBody: {
+            /**
+             * @description For the provider's staff; stored as it is, so never a secret.
+             * @example Calls before noon.
+             */
+            notes?: string;
+            /**
+             * @description The provider's own reference, of a CRM or PSA.
+             * @example K-1042
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description The revision that was last seen; absent when nobody had said anything yet.
+             */
+            revisionDate?: string;
+            /**
+             * @description The provider's own tags, each of at most 30 characters.
+             * @example [
+             *       "gold"
+             *     ]
+             */
+            tags?: string[];
+        };
+        ProvidersDescription: {
+            /** @description Notes for the provider's staff. */
+            notes: string;
+            /** @description Always clientDescription. */
+            object: string;
+            /** @description The provider's own reference; empty when there is none. */
+            reference: string;
+            /** @description When it last changed; null when nobody said anything yet. */
+            revisionDate: string | null;
+            /** @description The provider's own tags. */
+            tags: string[];
         };
         ProvidersHandedTo: {
             /** @description The owner's address. */
@@ -5578,6 +5641,15 @@ export interface components {
              */
             type: number;
         };
+        ProvidersTagTotal: {
+            /**
+             * Format: int64
+             * @description How many clients have it.
+             */
+            clients: number;
+            /** @description The tag, as it stands on the first of them. */
+            tag: string;
+        };
         ProvidersTotals: {
             /** @description How many clients need what, most pressing first; those of nobody are left out. */
             attention: components["schemas"]["ProvidersAttentionTotal"][];
@@ -5600,6 +5672,8 @@ export interface components {
              * @description Seats bought.
              */
             seats: number;
+            /** @description The provider's own tags, with how many clients have each, in the order of the alphabet. */
+            tags: components["schemas"]["ProvidersTagTotal"][];
         };
         ProvidersUpdateInputBody: {
             /**
@@ -15091,7 +15165,7 @@ export interface operations {
     providersListClients: {
         parameters: {
             query?: {
-                /** @description Beginnings of words of the name. */
+                /** @description Beginnings of words of the name and of the provider's own reference. */
                 search?: string;
                 /** @description The order. */
                 sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "total" | "-total" | "waiting" | "-waiting";
@@ -15101,6 +15175,8 @@ export interface operations {
                 plan?: "teams" | "enterprise";
                 /** @description Only clients in this status. */
                 status?: "active" | "suspended";
+                /** @description Only clients with this tag of the provider's own. */
+                tag?: string;
                 /** @description How many rows; 25 when absent. */
                 pageSize?: number;
                 /** @description Where the former page ended. */
@@ -15397,6 +15473,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersDescribeClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+                /** @description The client organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersDescribeClientInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersDescription"];
                 };
             };
             /** @description Conflict */

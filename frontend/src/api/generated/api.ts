@@ -348,6 +348,9 @@ export const api = {
   /** Start a client organisation and invite its owner. */
   providersCreateClient: (providerId: string, body: Body<"providersCreateClient">, idempotencyKey: string) =>
     request<Answer<"providersCreateClient">>("POST", `/api/providers/${part(providerId)}/organizations`, { body, idempotencyKey }),
+  /** Say what a client is to the provider: own reference, tags and notes. */
+  providersDescribeClient: (providerId: string, organizationId: string, body: Body<"providersDescribeClient">) =>
+    request<Answer<"providersDescribeClient">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/description`, { body }),
   /** Show a provider. */
   providersGet: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersGet">>("GET", `/api/providers/${part(providerId)}`, { signal }),
@@ -675,6 +678,7 @@ export type Mutation =
   | "providersConfirmUser"
   | "providersCreate"
   | "providersCreateClient"
+  | "providersDescribeClient"
   | "providersInviteUsers"
   | "providersReinviteUser"
   | "providersRemoveClient"

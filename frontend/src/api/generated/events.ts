@@ -64,6 +64,7 @@ export const eventNumbers = [
   1901,
   1902,
   1903,
+  1990,
 ] as const;
 
 /** What people's own devices tell: from one number to another. */

@@ -372,6 +372,11 @@ export const providersCreateClient = {
   "organizationCreateRequest.paymentToken": { maxLength: 200 },
   "organizationCreateRequest.planType": { minimum: 17, maximum: 20 },
 } as const;
+export const providersDescribeClient = {
+  "notes": { maxLength: 2000 },
+  "reference": { maxLength: 50 },
+  "tags": { maxItems: 10 },
+} as const;
 export const providersInviteUsers = {
   "emails": { maxItems: 20 },
   "type": { minimum: 0, maximum: 1 },
@@ -380,6 +385,7 @@ export const providersListClients = {
   "continuationToken": { maxLength: 2000 },
   "pageSize": { minimum: 0, maximum: 100 },
   "search": { maxLength: 100 },
+  "tag": { maxLength: 30 },
 } as const;
 export const providersUpdate = {
   "billingEmail": { maxLength: 256 },

@@ -209,6 +209,7 @@ export const organizationPermissions = {
 export const providerPermissions = {
   ReadProvider: { admin: true, serviceUser: true },
   ViewClients: { admin: true, serviceUser: true },
+  DescribeClients: { admin: true, serviceUser: true },
   ManageClients: { admin: true, serviceUser: false },
   ManageProvider: { admin: true, serviceUser: false },
   DeleteProvider: { admin: true, serviceUser: false },
@@ -293,6 +294,7 @@ export const providerAccess = {
   providersAddClient: "ManageClients",
   providersConfirmUser: "ManageProviderUsers",
   providersCreateClient: "ManageClients",
+  providersDescribeClient: "DescribeClients",
   providersGet: "ReadProvider",
   providersGetClient: "ViewClients",
   providersGetHandover: "ManageClients",

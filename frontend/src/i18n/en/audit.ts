@@ -127,5 +127,6 @@ export const audit = {
     1901: "Added an existing organisation",
     1902: "Unlinked a client organisation",
     1903: "Opened the vault of a client",
+    1990: "Changed the reference, tags or notes of a client",
   },
 };

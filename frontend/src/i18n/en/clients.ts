@@ -4,6 +4,8 @@ export const clients = {
   search: "Search clients",
   columns: {
     name: "Client",
+    reference: "Reference",
+    tags: "Tags",
     assigned: "Assigned",
     used: "Used",
     remaining: "Remaining",
@@ -20,8 +22,18 @@ export const clients = {
     openInvitations: "Open invitations",
     perMonth: "Estimated total per month",
   },
+  ownWords: {
+    open: "Reference, tags and notes",
+    of: "{{name}}: reference, tags and notes",
+    referenceText: "Your own number for this client, from your CRM or PSA. You find the client by it too.",
+    tagsText: "Your own labels, to filter by. Press Enter after each.",
+    notes: "Notes for technicians",
+    notesText: "Everybody on your team reads them; the client doesn't. They are not encrypted, so no passwords here.",
+    saved: "Saved for {{name}}",
+  },
   filters: {
     all: "All",
+    allTags: "All tags",
     allClients: "All clients",
     any: "Needs attention",
     allPlans: "All plans",

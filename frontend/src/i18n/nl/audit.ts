@@ -129,5 +129,6 @@ export const audit: Words<typeof en> = {
     1901: "Bestaande organisatie toegevoegd",
     1902: "Klantorganisatie losgekoppeld",
     1903: "Kluis van een klant geopend",
+    1990: "Kenmerk, labels of notities van een klant gewijzigd",
   },
 };

@@ -7,6 +7,8 @@ export const clients: Words<typeof en> = {
   search: "Klanten zoeken",
   columns: {
     name: "Klant",
+    reference: "Kenmerk",
+    tags: "Labels",
     assigned: "Toegewezen",
     used: "In gebruik",
     remaining: "Vrij",
@@ -23,8 +25,18 @@ export const clients: Words<typeof en> = {
     openInvitations: "Open uitnodigingen",
     perMonth: "Geschat totaal per maand",
   },
+  ownWords: {
+    open: "Kenmerk, labels en notities",
+    of: "{{name}}: kenmerk, labels en notities",
+    referenceText: "Je eigen nummer voor deze klant, uit je CRM of PSA. Je vindt de klant er ook mee.",
+    tagsText: "Je eigen labels, om op te filteren. Druk na elk label op Enter.",
+    notes: "Notities voor technici",
+    notesText: "Iedereen in je team leest ze; de klant niet. Ze zijn niet versleuteld, dus zet hier geen wachtwoorden.",
+    saved: "Opgeslagen voor {{name}}",
+  },
   filters: {
     all: "Alle",
+    allTags: "Alle labels",
     allClients: "Alle klanten",
     any: "Vraagt aandacht",
     allPlans: "Alle plannen",
