@@ -50,13 +50,15 @@ func Words(name string) []string {
 
 // ListWrites makes the writes of a new organisation's counter, which enter a client in its provider's list, under every
 // order and word.
-func ListWrites(s *Seats) []table.Write {
+func ListWrites(s *Seats) []table.Write { return listWrites(s, nil) }
+
+func listWrites(s *Seats, taken error) []table.Write {
 	if s.ProviderID == "" {
-		return []table.Write{table.Create(s, nil)}
+		return []table.Write{table.Create(s, taken)}
 	}
-	writes := []table.Write{table.Create(s, nil), table.Create(pointer(s, ""), nil)}
+	writes := []table.Write{table.Create(s, taken), table.Create(pointer(s, ""), taken)}
 	for _, w := range Words(s.Name) {
-		writes = append(writes, table.Create(pointer(s, w), nil))
+		writes = append(writes, table.Create(pointer(s, w), taken))
 	}
 	return writes
 }
@@ -77,7 +79,7 @@ func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
 	moved.Meta = table.Meta{}
 	moved.ProviderID, moved.ClientID, moved.BillingEmail = o.ProviderID, o.ClientID, o.BillingEmail
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Delete(&s, SeatsMoved), Moved(o.ID))
-	writes = append(writes, ListWrites(&moved)...)
+	writes = append(writes, listWrites(&moved, SeatsMoved)...)
 	return append(writes, unlistWrites(former.ProviderID, &s)...)
 }
 
