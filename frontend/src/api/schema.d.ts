@@ -1833,6 +1833,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/clients/addable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the organisations of the caller that can be added to the provider. */
+        get: operations["providersListAddable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/events": {
         parameters: {
             query?: never;
@@ -1868,6 +1885,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/organizations/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an existing organisation to the provider's clients. */
+        post: operations["providersAddClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/organizations/{organizationId}": {
         parameters: {
             query?: never;
@@ -1877,6 +1911,24 @@ export interface paths {
         };
         /** Show a client of a provider with its set-up checklist. */
         get: operations["providersGetClient"];
+        put?: never;
+        post?: never;
+        /** Unlink a client and hand it over to its owners. */
+        delete: operations["providersRemoveClient"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/organizations/{organizationId}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what unlinking a client would touch. */
+        get: operations["providersGetHandover"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4127,6 +4179,11 @@ export interface components {
             data: components["schemas"]["PoliciesPolicyRule"][];
             object: string;
         };
+        ListProvidersAddable: {
+            continuationToken: string | null;
+            data: components["schemas"]["ProvidersAddable"][];
+            object: string;
+        };
         ListProvidersClientPlace: {
             continuationToken: string | null;
             data: components["schemas"]["ProvidersClientPlace"][];
@@ -4952,6 +5009,54 @@ export interface components {
             /** @description The token of the mail. */
             token: string;
         };
+        ProvidersAddClientInputBody: {
+            /** @description The organisation key, encrypted with the provider key. */
+            key: string;
+            /** @description The organisation. */
+            organizationId: string;
+            /** @description Whether the provider's staff are kept from reading items; as it stands when absent. */
+            restrictProviderAccess?: boolean;
+        };
+        ProvidersAddable: {
+            /** @description ISO 4217 code of the currency. */
+            currency: string;
+            /** @description It cannot be added. */
+            disabled: boolean;
+            /**
+             * Format: int64
+             * @description What it will cost per billing period as a client, in cents before tax.
+             */
+            estimatedTotalCents: number;
+            /** @description The organisation. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Always addableOrganization. */
+            object: string;
+            /**
+             * Format: int64
+             * @description Seats taken by invited, accepted and confirmed members.
+             */
+            occupiedSeats: number;
+            /** @description The name of the plan. */
+            plan: string;
+            /**
+             * Format: int64
+             * @description The number of the plan.
+             */
+            planType: number;
+            /** @description The provider that manages it; null when none does. */
+            providerName: string | null;
+            /** @description The code of the fault that adding it answers; null when it can be added. */
+            reason: string | null;
+            /** @description The staff of a provider cannot read items, as it stands. */
+            restrictProviderAccess: boolean;
+            /**
+             * Format: int64
+             * @description Seats bought.
+             */
+            seats: number;
+        };
         ProvidersAttentionTotal: {
             /**
              * Format: int64
@@ -5230,6 +5335,79 @@ export interface components {
             /** @description Always providerUserDeparture. */
             object: string;
         };
+        ProvidersHandedTo: {
+            /** @description The owner's address. */
+            email: string;
+            /** @description Staff gave the place. */
+            givenByStaff: boolean;
+            /** @description The place. */
+            memberId: string;
+            /** @description The owner's name. */
+            name: string;
+        };
+        ProvidersHandover: {
+            /**
+             * Format: int64
+             * @description Storage beside what is included.
+             */
+            additionalStorageGb: number;
+            /** @description Where they go then: to the first owner by address; null without one. */
+            billingEmail: string | null;
+            /** @description Where mails about it went. */
+            billingEmailBefore: string;
+            /** @description The code of the fault that unlinking answers; null when it can be unlinked. */
+            blocked: string | null;
+            /** @description The address of whoever hands it over. */
+            byEmail: string;
+            /** @description Who hands it over. */
+            byName: string;
+            /** @description When it became a client. */
+            clientSince: string;
+            /** @description Places that staff gave to staff: they end. */
+            ended: components["schemas"]["ProvidersStaffClient"][];
+            /** @description When it was handed over; null before. */
+            handedOverDate: string | null;
+            /** @description Places of staff that the organisation's own people gave: they stay. */
+            kept: components["schemas"]["ProvidersStaffClient"][];
+            /** @description Always false: the organisation's key stays what it was. */
+            keyReplaced: boolean;
+            /** @description Places of staff that a policy takes away, which does not bind the staff: they are revoked. */
+            lost: components["schemas"]["ProvidersStaffClient"][];
+            /** @description Always clientHandover. */
+            object: string;
+            /**
+             * Format: int64
+             * @description Seats taken by invited, accepted and confirmed members.
+             */
+            occupiedSeats: number;
+            /** @description The organisation. */
+            organizationId: string;
+            /** @description Its name. */
+            organizationName: string;
+            /**
+             * Format: int64
+             * @description Confirmed owners.
+             */
+            ownerCount: number;
+            /** @description The confirmed owners, by address; the first ones when there are very many. */
+            owners: components["schemas"]["ProvidersHandedTo"][];
+            /** @description The name of the plan. */
+            plan: string;
+            /** @description The provider. */
+            providerId: string;
+            /** @description The provider's name. */
+            providerName: string;
+            /**
+             * Format: int64
+             * @description Seats bought.
+             */
+            seats: number;
+            /**
+             * Format: int64
+             * @description Confirmed users of the provider, who cannot open it any more.
+             */
+            staffCount: number;
+        };
         ProvidersInviteUsersInputBody: {
             /**
              * @description The addresses.
@@ -5356,6 +5534,24 @@ export interface components {
             type: number;
             /** @description It has an activity log. */
             useEvents: boolean;
+        };
+        ProvidersStaffClient: {
+            /** @description Their address. */
+            email: string;
+            /** @description The place. */
+            memberId: string;
+            /** @description Whose it is. */
+            name: string;
+            /**
+             * Format: int64
+             * @description -1 revoked, 0 invited, 1 accepted, 2 confirmed.
+             */
+            status: number;
+            /**
+             * Format: int64
+             * @description 0 owner, 1 admin, 2 user, 4 custom.
+             */
+            type: number;
         };
         ProvidersTotals: {
             /** @description How many clients need what, most pressing first; those of nobody are left out. */
@@ -14604,6 +14800,38 @@ export interface operations {
             };
         };
     };
+    providersListAddable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProvidersAddable"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     auditListProviderEvents: {
         parameters: {
             query?: {
@@ -14826,6 +15054,90 @@ export interface operations {
             };
         };
     };
+    providersAddClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again: the first answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersAddClientInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersClientDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     providersGetClient: {
         parameters: {
             query?: never;
@@ -14847,6 +15159,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProvidersClientWithSetup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersRemoveClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again: the first answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The provider. */
+                providerId: string;
+                /** @description The client organisation, or, as official clients name it, the link to it. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersHandover"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersGetHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+                /** @description The client organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersHandover"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
                 };
             };
             /** @description Error */
