@@ -176,8 +176,13 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   providersCreateClient: [...CLIENTS, ...PROFILE, ...LOGS],
   providersInviteUsers: [...STAFF, ...LOGS],
   providersReinviteUser: STAFF,
-  // The client's own answers come no more, unless the person is in it.
-  providersRemoveClient: ["policiesGetEffect", ...PROFILE, ...ROSTER, ...LOGS],
+  // Not what it would touch: it is no client any more, and the page that asked is about to be left.
+  providersRemoveClient: [
+    "policiesGetEffect",
+    ...PROFILE,
+    ...ROSTER.filter((name) => name !== "providersGetHandover"),
+    ...LOGS,
+  ],
   providersRemoveUser: [...STAFF, ...PROFILE, ...LOGS],
   providersUpdate: ["providersGet", "organizationsGet", ...PROFILE],
   providersUpdateUser: [...STAFF, ...LOGS],

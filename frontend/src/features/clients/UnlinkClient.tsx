@@ -2,7 +2,8 @@ import { Alert, Button, Group, List, Modal, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { api } from "../../api/api.ts";
-import { operation } from "../../api/query.ts";
+import { forgetClient, operation } from "../../api/query.ts";
+import { asOneChange } from "../../api/stale.ts";
 import type { Client, Handover } from "../../api/wire.ts";
 import { formatList } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
@@ -37,9 +38,12 @@ export function UnlinkClient({ providerId, client, onClose, onDone }: Props) {
       name={name}
       confirmLabel={t("handover.unlink.confirm")}
       onConfirm={async () => {
-        const send = (_: object, idempotencyKey: string) =>
-          api.providersRemoveClient(providerId, client.id, idempotencyKey);
-        onDone(await attempt({ client: client.id }, () => ({}), send));
+        const send = async (_: object, idempotencyKey: string) => {
+          const done = await api.providersRemoveClient(providerId, client.id, idempotencyKey);
+          forgetClient(client.organizationId); // before what is stale is fetched again
+          return done;
+        };
+        onDone(await asOneChange(() => attempt({ client: client.id }, () => ({}), send)));
       }}
     >
       {before.error ? (
