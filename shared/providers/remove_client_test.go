@@ -87,7 +87,8 @@ func TestAnUnlinkedClientGoesToItsOwners(t *testing.T) {
 		o.BillingEmail != *before.BillingEmail {
 		t.Errorf("the organisation is %+v", o)
 	}
-	if done.HandedOverDate == nil || *done.HandedOverDate != clock.Format(a.Clock.Now()) || done.OrganizationName != "Zonnebloem" || done.KeyReplaced ||
+	if done.HandedOverDate == nil || *done.HandedOverDate != clock.Format(a.Clock.Now()) ||
+		done.OrganizationName != "Zonnebloem" || done.KeyReplaced ||
 		len(done.Owners) != 2 || done.Seats != 7 || done.Object != "clientHandover" {
 		t.Errorf("answered %+v", done)
 	}
@@ -237,10 +238,12 @@ func TestStaffsAuthorityEndsWhenAClientIsUnlinked(t *testing.T) {
 	cipher := object{"type": 2, "name": a.sealed, "organizationId": a.o, "secureNote": object{"type": 0}}
 	invited := a.joinsInvited()
 	for what, change := range map[string]func() testkit.Answer{
-		"a name":       func() testkit.Answer { return a.service.Do("PUT", a.at(), object{"name": "Mine"}) },
-		"a policy":     func() testkit.Answer { return a.service.Do("PUT", a.at()+"/policies/0", policyOn) },
-		"a collection": func() testkit.Answer { return a.service.Do("POST", a.at()+"/collections", object{"name": a.sealed}) },
-		"a group":      func() testkit.Answer { return a.service.Do("POST", a.at()+"/groups", object{"name": "G"}) },
+		"a name":   func() testkit.Answer { return a.service.Do("PUT", a.at(), object{"name": "Mine"}) },
+		"a policy": func() testkit.Answer { return a.service.Do("PUT", a.at()+"/policies/0", policyOn) },
+		"a collection": func() testkit.Answer {
+			return a.service.Do("POST", a.at()+"/collections", object{"name": a.sealed})
+		},
+		"a group": func() testkit.Answer { return a.service.Do("POST", a.at()+"/groups", object{"name": "G"}) },
 		"an invitation": func() testkit.Answer {
 			body := object{"emails": []string{testkit.Address("x")}, "type": 2}
 			return a.service.Do("POST", a.at()+"/users/invite", body)

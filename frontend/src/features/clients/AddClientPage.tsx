@@ -92,7 +92,7 @@ function Add({ provider, candidates }: { provider: Provider; candidates: Addable
         <DraftNote draft={kept} />
         <Section title={t("handover.add.which")}>
           <Radio.Group aria-label={t("handover.add.which")} {...form.getInputProps("organizationId")}>
-            <Stack gap="sm">
+            <Stack gap="sm" mb={6}>
               {candidates.map((row) => (
                 <Candidate key={row.id} row={row} />
               ))}
@@ -163,7 +163,7 @@ function Restrict({ form, provider }: { form: UseFormReturnType<Values>; provide
   return (
     <Section title={title}>
       <Radio.Group aria-label={title} {...form.getInputProps("restrictProviderAccess")}>
-        <Stack gap="sm">
+        <Stack gap="sm" mb={6}>
           <Choice value="on" title={t("handover.add.restrict.on")}>
             <Text size="sm">{t("handover.add.restrict.onText")}</Text>
           </Choice>
