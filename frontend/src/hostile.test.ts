@@ -143,6 +143,7 @@ describe("a server that lies", () => {
       "unlockByPasskey",
       "wrapForPasskey",
       "wrapOrganizationKeyFor",
+      "wrapOrganizationKeyForProvider",
       "wrapProviderKeyFor",
       "wrapUserKeyFor",
     ]);

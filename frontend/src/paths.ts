@@ -18,6 +18,7 @@ export const paths = {
   newOrganization: () => "/create-organization",
   clients: (providerId: string) => `/providers/${id(providerId)}/clients`,
   newClient: (providerId: string) => `/providers/${id(providerId)}/clients/create`,
+  addClient: (providerId: string) => `/providers/${id(providerId)}/clients/add`,
   providerMembers: (providerId: string) => `/providers/${id(providerId)}/manage/members`,
   providerEvents: (providerId: string) => `/providers/${id(providerId)}/manage/events`,
   providerSettings: (providerId: string) => `/providers/${id(providerId)}/settings/account`,

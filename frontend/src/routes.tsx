@@ -28,6 +28,7 @@ const ownPages: RouteObject[] = [
 const providerPages: RouteObject[] = [
   { path: "clients", lazy: page(() => import("./features/clients/ClientsPage.tsx")) },
   { path: "clients/create", lazy: page(() => import("./features/clients/NewClientPage.tsx")) },
+  { path: "clients/add", lazy: page(() => import("./features/clients/AddClientPage.tsx")) },
   { path: "manage/members", lazy: page(() => import("./features/providers/ProviderMembersPage.tsx")) },
   { path: "manage/events", lazy: page(() => import("./features/audit/ProviderEventsPage.tsx")) },
   { path: "settings/account", lazy: page(() => import("./features/providers/ProviderSettingsPage.tsx")) },

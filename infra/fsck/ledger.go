@@ -1,11 +1,18 @@
 package fsck
 
 import (
+	"cmp"
+
 	"portaal/shared/billing"
 	"portaal/shared/ids"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
+
+// billed goes through what is accounted for of an organisation.
+func (c *checker) billed(v *verdict, o ids.Organization, p billing.Subscription) error {
+	return cmp.Or(c.ledger(v, o, p), c.transfers(v, o, p))
+}
 
 // ledger adds the changes of seats up.
 func (c *checker) ledger(v *verdict, o ids.Organization, p billing.Subscription) error {

@@ -63,6 +63,15 @@ func switched(found table.Found, keys []table.Key) bool {
 	return slices.ContainsFunc(keys, func(key table.Key) bool { return has(found, key) })
 }
 
+// wasSwitched expects one of the copies of a switch.
+func (v *verdict) wasSwitched(keys []table.Key) {
+	v.then(keys, func(found table.Found) {
+		if !switched(found, keys) {
+			v.say(notTheCopy)
+		}
+	})
+}
+
 func readOrganization(c *checker, v *verdict) {
 	o, ok := decode[tenancy.Organization](v)
 	if !ok {
@@ -79,12 +88,7 @@ func readOrganization(c *checker, v *verdict) {
 		v.showsProvider(o)
 	}
 	if !o.Enabled || o.RestrictProviderAccess {
-		keys := copies(tenancy.Switch{OrganizationID: o.ID})
-		v.then(keys, func(found table.Found) {
-			if !switched(found, keys) {
-				v.say(notTheCopy)
-			}
-		})
+		v.wasSwitched(copies(tenancy.Switch{OrganizationID: o.ID}))
 	}
 	v.after(needs, func(found table.Found) error {
 		var s organizations.Seats
@@ -116,10 +120,7 @@ func readOrganization(c *checker, v *verdict) {
 			return err
 		}
 		if billed {
-			if err := c.ledger(v, o.ID, p); err != nil {
-				return err
-			}
-			if err := c.transfers(v, o.ID, p); err != nil {
+			if err := c.billed(v, o.ID, p); err != nil {
 				return err
 			}
 		}
@@ -347,12 +348,7 @@ func readProvider(c *checker, v *verdict) {
 	}
 	staff := (&providers.Staff{ProviderID: p.ID}).Key()
 	if !p.Enabled {
-		keys := copies(tenancy.Switch{ProviderID: p.ID})
-		v.then(keys, func(found table.Found) {
-			if !switched(found, keys) {
-				v.say(notTheCopy)
-			}
-		})
+		v.wasSwitched(copies(tenancy.Switch{ProviderID: p.ID}))
 	}
 	v.after([]table.Key{staff}, func(found table.Found) error {
 		var s providers.Staff

@@ -150,7 +150,8 @@ func (d demolition) rowWrites(raw table.Raw) ([]table.Write, error) {
 		return nil, err
 	}
 	switch meta.Type {
-	case "Organization", "Membership", (*billing.Subscription)(nil).Kind(), (*billing.Change)(nil).Kind():
+	case "Organization", "Membership", (*billing.Subscription)(nil).Kind(), (*billing.Change)(nil).Kind(),
+		(*billing.Transfer)(nil).Kind():
 		return nil, nil
 	}
 	return []table.Write{table.Gone(raw.Key())}, nil

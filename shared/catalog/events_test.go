@@ -169,6 +169,13 @@ var elsewhere = map[string]func(s *stage, c call) map[string]int{
 	"accounts-delete-organization": func(s *stage, _ call) map[string]int {
 		return map[string]int{"PROVIDER#" + s.h.ProviderID: 1}
 	},
+	"providers-add-client": func(s *stage, c call) map[string]int {
+		id, _ := c.body.(map[string]any)["organizationId"].(string)
+		return map[string]int{"PROVIDER#" + s.h.ProviderID: 1, "ORG#" + id: 1}
+	},
+	"providers-remove-client": func(s *stage, c call) map[string]int {
+		return map[string]int{"PROVIDER#" + s.h.ProviderID: 1, "ORG#" + c.path["organizationId"]: 1}
+	},
 	"members-accept-link":           ofTheHouse,
 	"vault-create-shared-item":      ofTheHouse,
 	"vault-delete-item":             ofTheHouse,

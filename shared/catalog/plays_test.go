@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"portaal/infra/actor"
 	"portaal/infra/generate/sample"
 	"portaal/infra/testkit"
 	"portaal/shared/access"
@@ -217,6 +218,17 @@ var plays = map[string]func(s *stage, c *call){
 		c.path["id"], _ = s.confirmed()
 		s.k.Must(s.h.Owner.RevokeMember(background, s.h.OrganizationID, c.path["id"]))
 	},
+	"providers-add-client": func(s *stage, c *call) {
+		c.put("organizationId", s.founded())
+		c.put("restrictProviderAccess", nil)
+	},
+	"providers-remove-client": func(s *stage, c *call) {
+		id := s.founded()
+		_, err := s.h.ProviderAdmin.AddClient(background, s.h.ProviderID, id, false)
+		s.k.Must(err)
+		s.k.Clock.Advance(time.Second)
+		c.path["organizationId"] = id
+	},
 	"providers-accept-user": func(s *stage, c *call) {
 		place, who, link := s.staffJoining(false)
 		c.by, c.path["id"] = who, place
@@ -268,6 +280,16 @@ var plays = map[string]func(s *stage, c *call){
 		c.by = s.h.ProviderAdmin
 		c.query.Set("organizationId", s.h.OrganizationID)
 	},
+}
+
+// founded is an organisation of the provider admin's own.
+func (s *stage) founded() string {
+	s.t.Helper()
+	id, err := s.h.ProviderAdmin.FoundOrganization(background, actor.NewOrganization{
+		Name: "Own", BillingEmail: testkit.Address("own"), Plan: actor.TeamsMonthly, Seats: 2,
+	})
+	s.k.Must(err)
+	return id
 }
 
 func freshItem(s *stage, c *call) {

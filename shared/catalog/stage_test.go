@@ -16,6 +16,7 @@ import (
 	"portaal/infra/testkit"
 	"portaal/shared/catalog"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 )
 
 // stage is a house with one thing of every kind in the tenant of the callers and one in another tenant.
@@ -29,7 +30,9 @@ type stage struct {
 }
 
 func newStage(t *testing.T, options ...testkit.Option) *stage {
-	k := testkit.New(t, options...)
+	// Many organisations of one's own are added to a provider here.
+	many := testkit.WithSizes(limit.Sizes{limit.OwnOrganizations: 10_000})
+	k := testkit.New(t, append([]testkit.Option{many}, options...)...)
 	s := &stage{t: t, k: k}
 	k.Server.Do = func(r *http.Request) (*http.Response, error) {
 		if strings.HasSuffix(r.URL.Path, "/connect/token") {

@@ -22,8 +22,8 @@ type Lapse struct {
 	Policy tenancy.PolicyType
 }
 
-// parting is how somebody ceases to be of the staff that manage a client: they leave the provider, or the provider leaves
-// the client.
+// parting is how somebody ceases to be of the staff that manage a client: they leave the provider, or the provider
+// leaves the client.
 type parting struct {
 	provider ids.Provider
 	only     ids.Organization // the one client that the provider leaves; "" for who leaves the provider
@@ -69,9 +69,9 @@ func (s *Service) LeaveStaffWrites(
 	return lost, append([]table.Write{still}, holdWrites(open, moved)...), err
 }
 
-// LeaveClientWrites is LeaveStaffWrites for when the provider leaves one client, for all of its staff who are in it. Its
-// writes are few enough for a transaction that has others: of a large staff it holds the first ones, and rest are those
-// who are to be looked at again once it went through.
+// LeaveClientWrites is LeaveStaffWrites for when the provider leaves one client, for all of its staff who are in it.
+// Its writes are few enough for a transaction that has others: of a large staff it holds the first ones, and rest are
+// those who are to be looked at again once it went through.
 func (s *Service) LeaveClientWrites(
 	ctx context.Context,
 	by access.ProviderStaff,

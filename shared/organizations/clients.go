@@ -56,13 +56,15 @@ func SearchWords(name, reference string) []string { return Words(name + " " + re
 
 // ListWrites makes the writes of a new organisation's counter, which enter a client in its provider's list, under every
 // order and word.
-func ListWrites(s *Seats) []table.Write {
+func ListWrites(s *Seats) []table.Write { return listWrites(s, nil) }
+
+func listWrites(s *Seats, taken error) []table.Write {
 	if s.ProviderID == "" {
-		return []table.Write{table.Create(s, nil)}
+		return []table.Write{table.Create(s, taken)}
 	}
-	writes := []table.Write{table.Create(s, nil), table.Create(pointer(s, ""), nil)}
+	writes := []table.Write{table.Create(s, taken), table.Create(pointer(s, ""), taken)}
 	for _, w := range SearchWords(s.Name, s.Reference) {
-		writes = append(writes, table.Create(pointer(s, w), nil))
+		writes = append(writes, table.Create(pointer(s, w), taken))
 	}
 	return writes
 }
@@ -84,7 +86,7 @@ func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
 	moved.ProviderID, moved.ClientID, moved.BillingEmail = o.ProviderID, o.ClientID, o.BillingEmail
 	moved.Reference, moved.Tags = "", nil // what it was to the former provider is nobody else's
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Delete(&s, SeatsMoved), Moved(o.ID))
-	writes = append(writes, ListWrites(&moved)...)
+	writes = append(writes, listWrites(&moved, SeatsMoved)...)
 	return append(writes, unlistWrites(former.ProviderID, &s)...)
 }
 

@@ -20,10 +20,10 @@ import (
 var NoOwnOwner = fault.Define(
 	"providers.no_owner_of_its_own",
 	400,
-	"This organisation has no confirmed owner of its own: owners whom staff made do not count. Confirm its first owner "+
-		"before you unlink it.",
-	"Deze organisatie heeft geen bevestigde eigenaar van zichzelf: eigenaren die door medewerkers zijn benoemd, tellen "+
-		"niet. Bevestig eerst haar eerste eigenaar.",
+	"This organisation has no confirmed owner of its own: owners whom staff made do not count. Confirm its first "+
+		"owner before you unlink it.",
+	"Deze organisatie heeft geen bevestigde eigenaar van zichzelf: eigenaren die door medewerkers zijn benoemd, "+
+		"tellen niet. Bevestig eerst haar eerste eigenaar.",
 )
 
 // mostShown is how many owners, and how many places of staff, a handover names; the counts are of all.

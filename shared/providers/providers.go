@@ -81,10 +81,10 @@ func (l *LinkID) Key() table.Key { return LinkIDKey(l.ProviderID, l.ID) }
 // Kind is the item type.
 func (*LinkID) Kind() string { return "ClientID" }
 
-// writes makes the writes of a link that begins.
+// writes makes the writes of a link that begins. They fail with errMoved when there is one.
 func (l *Link) writes() []table.Write {
 	at := &LinkID{ID: l.ID, ProviderID: l.ProviderID, OrganizationID: l.OrganizationID}
-	return []table.Write{table.Create(l, nil), table.Create(at, nil)}
+	return []table.Write{table.Create(l, errMoved), table.Create(at, errMoved)}
 }
 
 // The keys of what a path names, read together with the caller's standing.

@@ -16,8 +16,8 @@ import (
 const switchCopies = 16
 
 // Switch is a copy of what must still hold of an organisation or provider when something done inside it commits: that
-// it is enabled, managed by the same provider as before and, for provider staff, not kept from the items. No copy at all
-// means that nothing was ever switched.
+// it is enabled, managed by the same provider as before and, for provider staff, not kept from the items. No copy at
+// all means that nothing was ever switched.
 type Switch struct {
 	table.Meta
 	OrganizationID ids.Organization `dynamodbav:"organizationId,omitempty"`

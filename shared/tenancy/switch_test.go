@@ -22,14 +22,13 @@ func TestNotEverybodyLooksAtTheSameCopyOfASwitch(t *testing.T) {
 			&tenancy.Switch{ProviderID: p, Copy: n, Off: true},
 		)
 	}
-	gone := errors.New("switched off")
+	gone, org := errors.New("switched off"), tenancy.Organization{ID: o}
 	const people = 64
 	inside, staff := 0, 0
 	for range people {
 		u := ids.New[ids.User]()
-		organization := tenancy.OrganizationStands(tenancy.Organization{ID: o}, u, false, gone)
 		for stopped, check := range map[*int]error{
-			&inside: k.Table.Transact(context.Background(), organization),
+			&inside: k.Table.Transact(context.Background(), tenancy.OrganizationStands(org, u, false, gone)),
 			&staff:  k.Table.Transact(context.Background(), tenancy.ProviderStands(p, u, gone)),
 		} {
 			switch {

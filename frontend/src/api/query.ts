@@ -109,6 +109,9 @@ async function loadProfile(): Promise<Profile> {
   return withClients(profile);
 }
 
+/** A client that is no client any more isn't asked for again. */
+export const forgetClient = (organizationId: string): void => void opened.delete(organizationId);
+
 /** The provider's row of an organisation, from the first of the providers whose client it is. */
 async function found(profile: Profile, organizationId: string): Promise<ProfileOrganization | null> {
   const own = profile.organizations.find(({ id }) => id === organizationId);

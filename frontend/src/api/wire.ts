@@ -43,6 +43,11 @@ export type ClientPlace = Schemas["ProvidersClientPlace"];
 export type CreateClient = Body<"providersCreateClient">;
 export type ProviderOrganization = Schemas["ProvidersClientDetails"];
 export type Client = Schemas["ProvidersClientRow"];
+/** An organisation that the person owns, and whether a provider can take it on. */
+export type Addable = Schemas["ProvidersAddable"];
+/** What unlinking a client comes to, or came to. */
+export type Handover = Schemas["ProvidersHandover"];
+export type StaffClient = Schemas["ProvidersStaffClient"];
 
 /** What can need doing at a client. */
 export type Attention = NonNullable<Client["attention"]>[number];

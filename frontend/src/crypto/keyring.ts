@@ -229,6 +229,11 @@ export class Keyring {
     };
   }
 
+  /** The key of an organisation that the person is in, under the key of the provider that is to manage it. */
+  async wrapOrganizationKeyForProvider(organizationId: string, providerId: string): Promise<string> {
+    return seal(this.#provider(providerId), this.#organization(organizationId).raw);
+  }
+
   /** Seals texts under the scope's key, or under the item's own key. Null stays null. */
   async encrypt({ scope, itemKey, texts }: SealedTexts): Promise<(string | null)[]> {
     const key = await this.#textKey(scope, itemKey);

@@ -19,9 +19,16 @@ export const toCsv = (rows: CsvValue[][], separator: "," | ";" = ","): string =>
 export const decimal = (cents: number, point: "." | ","): string =>
   `${Math.trunc(cents / 100)}${point}${String(cents % 100).padStart(2, "0")}`;
 
-/** Saves a text as a file. The mark in front tells spreadsheets that it is UTF-8. */
-export function download(name: string, csv: string): void {
-  const url = URL.createObjectURL(new Blob(["\uFEFF", csv], { type: "text/csv;charset=utf-8" }));
+/** Saves a table as a file. The mark in front tells spreadsheets that it is UTF-8. */
+export const download = (name: string, csv: string): void =>
+  save(name, new Blob(["\uFEFF", csv], { type: "text/csv;charset=utf-8" }));
+
+/** Saves a value as a file that programs read. */
+export const downloadJson = (name: string, value: unknown): void =>
+  save(name, new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: "application/json" }));
+
+function save(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

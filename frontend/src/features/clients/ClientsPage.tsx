@@ -1,11 +1,12 @@
 import { Button, Group } from "@mantine/core";
+import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { providersListClients } from "../../api/generated/limits.ts";
 import { useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { Query } from "../../api/types.ts";
-import type { Client } from "../../api/wire.ts";
+import type { Client, Handover } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
 import { DataTable } from "../../ui/DataTable.tsx";
@@ -16,6 +17,7 @@ import { IconBuildings, IconPlus } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { useTableState } from "../../ui/useTableState.ts";
 import { ClientFilters, filtersOf, Totals } from "./Attention.tsx";
+import { HandedOver, UnlinkClient } from "./UnlinkClient.tsx";
 import { columnsOf, csvHeader, csvRow } from "./columns.tsx";
 
 const PAGE_SIZE = 25;
@@ -48,6 +50,19 @@ function NewClientButton({ providerId }: { providerId: string }) {
   );
 }
 
+/** The other way to a client, for whoever may: an organisation that is there. */
+function ExistingButton({ providerId }: { providerId: string }) {
+  const { t } = useTranslation();
+  const profile = useProfile();
+  const suspended = profile.providers.find((row) => row.id === providerId)?.enabled === false;
+  if (suspended || !mayInProvider(profile, providerId, "providersAddClient")) return null;
+  return (
+    <Button variant="default" component={Link} to={paths.addClient(providerId)}>
+      {t("handover.add.open")}
+    </Button>
+  );
+}
+
 /** A provider's clients at a glance: seats, plan, price and state, and the way into each. */
 export function Component() {
   const { t } = useTranslation();
@@ -58,8 +73,11 @@ export function Component() {
   const { search, sort } = state;
   const filters = filtersOf(state);
   const provider = profile.providers.find((row) => row.id === providerId);
+  const unlinks = mayInProvider(profile, providerId, "providersRemoveClient");
   const admin = mayInProvider(profile, providerId, "providersCreateClient");
   const create = <NewClientButton providerId={providerId} />;
+  const [unlinking, setUnlinking] = useState<Client | null>(null);
+  const [handed, setHanded] = useState<Handover | null>(null);
   const actions = (
     <Group gap="sm">
       <ExportButton<Client>
@@ -74,6 +92,7 @@ export function Component() {
         header={csvHeader(t)}
         row={(client) => csvRow(t, client)}
       />
+      <ExistingButton providerId={providerId} />
       {create}
     </Group>
   );
@@ -96,13 +115,22 @@ export function Component() {
         defaultSort={DEFAULT_SORT}
         rowKey={(client) => client.id}
         rowName={(client) => client.organizationName}
-        rowActions={({ organizationId }) => [
-          { label: t("clients.actions.vault"), run: () => void navigate(paths.organizationVault(organizationId)) },
-          { label: t("clients.actions.setup"), run: () => void navigate(paths.setup(organizationId)) },
-          { label: t("clients.actions.members"), run: () => void navigate(paths.members(organizationId)) },
+        rowActions={(client) => [
+          {
+            label: t("clients.actions.vault"),
+            run: () => void navigate(paths.organizationVault(client.organizationId)),
+          },
+          { label: t("clients.actions.setup"), run: () => void navigate(paths.setup(client.organizationId)) },
+          { label: t("clients.actions.members"), run: () => void navigate(paths.members(client.organizationId)) },
           {
             label: t("clients.actions.settings"),
-            run: () => void navigate(paths.organizationSettings(organizationId)),
+            run: () => void navigate(paths.organizationSettings(client.organizationId)),
+          },
+          {
+            label: t("handover.unlink.action"),
+            danger: true,
+            disabledReason: unlinks ? null : t("handover.unlink.onlyAdmins"),
+            run: () => setUnlinking(client),
           },
         ]}
         empty={
@@ -110,10 +138,24 @@ export function Component() {
             icon={<IconBuildings size={26} />}
             title={t("clients.empty.title")}
             text={t(admin ? "clients.empty.text" : "clients.empty.textServiceUser")}
-            action={create}
+            action={
+              <Group gap="sm" justify="center">
+                {create}
+                <ExistingButton providerId={providerId} />
+              </Group>
+            }
           />
         }
       />
+      {unlinking && (
+        <UnlinkClient
+          providerId={providerId}
+          client={unlinking}
+          onClose={() => setUnlinking(null)}
+          onDone={setHanded}
+        />
+      )}
+      {handed && <HandedOver done={handed} onClose={() => setHanded(null)} />}
     </Page>
   );
 }

@@ -116,6 +116,8 @@ export const audit = {
     1694: "Renewed the link to join",
     1695: "Ended the link to join",
     1696: "Created the organisation",
+    1697: "Gave the organisation to a provider to manage",
+    1698: "Took the organisation out of the provider's hands",
     1700: "Changed a policy",
     1800: "Invited someone to the provider",
     1801: "Confirmed someone at the provider",

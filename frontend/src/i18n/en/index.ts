@@ -1,6 +1,7 @@
 import { first } from "./first.ts";
 import { audit } from "./audit.ts";
 import { clients } from "./clients.ts";
+import { handover } from "./handover.ts";
 import { groups } from "./groups.ts";
 import { providers } from "./providers.ts";
 import { collections } from "./collections.ts";
@@ -25,6 +26,7 @@ export const words = {
   recovery,
   audit,
   clients,
+  handover,
   setup,
   sight,
   vault,

@@ -118,6 +118,8 @@ export const audit: Words<typeof en> = {
     1694: "Link om mee te doen vernieuwd",
     1695: "Link om mee te doen beëindigd",
     1696: "Organisatie gemaakt",
+    1697: "Organisatie in beheer gegeven bij een provider",
+    1698: "Organisatie ontkoppeld van de provider",
     1700: "Beleidsregel gewijzigd",
     1800: "Iemand uitgenodigd bij de provider",
     1801: "Iemand bevestigd bij de provider",
