@@ -51,6 +51,41 @@ describe("attention", () => {
     await vera.lookAtMenu("row-menu-open");
   });
 
+  it("keeps the provider's own reference, tags and notes of a client, and finds it by them", async () => {
+    const name = "Vol Huis";
+    const words = en.clients.ownWords;
+    const open = async () => {
+      await vera.page.getByRole("button", { name: fill(en.common.actions.rowActions, { name }) }).click();
+      await vera.page.getByRole("menuitem", { name: words.open, exact: true }).click();
+      const sheet = vera.dialog(fill(words.of, { name }));
+      await vera.sees(vera.field(words.notes, sheet));
+      return sheet;
+    };
+    await vera.open(`/providers/${providerId}/clients`);
+    let sheet = await open();
+    await vera.field(en.clients.columns.reference, sheet).fill("K-1042");
+    await sheet.getByRole("combobox", { name: en.clients.columns.tags }).fill("Gold");
+    await vera.page.keyboard.press("Enter");
+    await vera.field(words.notes, sheet).fill("Calls before noon.");
+    await vera.look("client-description", { narrow: true });
+    await vera.button(en.common.actions.save, sheet).click();
+    await sheet.waitFor({ state: "hidden" });
+    await vera.sees(vera.row(/Vol Huis/).getByText("Gold", { exact: true }));
+    await vera.look("clients-with-tags", { narrow: true });
+    await vera.page.getByRole("searchbox").fill("k-10");
+    await expect.poll(() => vera.row(/WWW/).count()).toBe(0);
+    await vera.sees(vera.row(/Vol Huis/));
+    await vera.page.getByRole("searchbox").fill("");
+    await vera.sees(vera.row(/WWW/));
+    await vera.choose(en.clients.columns.tags, "Gold");
+    await expect.poll(() => vera.row(/WWW/).count()).toBe(0);
+    expect(vera.route()).toContain("tag=Gold");
+    sheet = await open();
+    expect(await vera.field(words.notes, sheet).inputValue()).toBe("Calls before noon.");
+    await vera.button(en.common.actions.cancel, sheet).click();
+    await sheet.waitFor({ state: "hidden" });
+  });
+
   it("keeps in sight whose house it is, however far one scrolls", async () => {
     await vera
       .row(/Vol Huis/)

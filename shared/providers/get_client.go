@@ -32,7 +32,7 @@ type GetClientInput struct {
 type ClientWithSetup struct {
 	ClientRow
 	Setup       setup.Checklist `json:"setup" doc:"The set-up checklist."`
-	Description *Description    `json:"description" doc:"What it is to the provider."`
+	Description Description     `json:"description" doc:"What it is to the provider."`
 }
 
 func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *GetClientInput) (*ClientWithSetup, error) {
@@ -64,6 +64,6 @@ func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *Get
 	return &ClientWithSetup{
 		ClientRow:   rowOf(seats, s.clock.Now()),
 		Setup:       *steps,
-		Description: described(seats.Reference, seats.Tags, &notes),
+		Description: *described(seats.Reference, seats.Tags, &notes),
 	}, nil
 }

@@ -5261,7 +5261,7 @@ export interface components {
             /** @description ISO 4217 code of the currency. */
             currency: string;
             /** @description What it is to the provider. */
-            description: components["schemas"]["ProvidersDescription"] | null;
+            description: components["schemas"]["ProvidersDescription"];
             /** @description False while suspended. */
             enabled: boolean;
             /**

@@ -50,12 +50,16 @@ export type Handover = Schemas["ProvidersHandover"];
 export type StaffClient = Schemas["ProvidersStaffClient"];
 
 /** What can need doing at a client. */
+/** What a client is to its provider. */
+export type ClientDescription = Schemas["ProvidersDescription"];
+
 export type Attention = NonNullable<Client["attention"]>[number];
 
 export interface ClientFilter {
   attention?: Attention | "any";
   plan?: "teams" | "enterprise";
   status?: "active" | "suspended";
+  tag?: string;
 }
 
 /* Groups */

@@ -33,6 +33,7 @@ export const filtersOf = ({ filter }: TableState): ClientFilter => ({
   attention: oneOf([ANY, ...KINDS] as const, filter("attention")),
   plan: oneOf(PLANS, filter("plan")),
   status: oneOf(STATUSES, filter("status")),
+  tag: filter("tag") || undefined,
 });
 
 /** Where one does something about it. */
@@ -89,10 +90,11 @@ export function AttentionBadges({ client }: { client: Client }) {
   );
 }
 
-export function ClientFilters() {
+export function ClientFilters({ providerId }: { providerId: string }) {
   const { t } = useTranslation();
   const state = useTableState();
-  const { attention = "", plan = "", status = "" } = filtersOf(state);
+  const { attention = "", plan = "", status = "", tag = "" } = filtersOf(state);
+  const tags = useQuery(operation("providersGetTotals", providerId)).data?.tags.map((total) => total.tag) ?? [];
   const all = { value: "", label: t("clients.filters.all") };
   return (
     <>
@@ -127,6 +129,19 @@ export function ClientFilters() {
         value={status}
         onChange={(value) => state.set({ status: value })}
       />
+      {(tags.length > 0 || tag !== "") && (
+        <Select
+          w={150}
+          searchable
+          aria-label={t("clients.columns.tags")}
+          data={[
+            { ...all, label: t("clients.filters.allTags") },
+            ...(tags.includes(tag) || tag === "" ? tags : [tag, ...tags]).map((value) => ({ value, label: value })),
+          ]}
+          value={tag}
+          onChange={(value) => state.set({ tag: value })}
+        />
+      )}
     </>
   );
 }

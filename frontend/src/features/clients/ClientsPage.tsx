@@ -18,6 +18,7 @@ import { Page } from "../../ui/Page.tsx";
 import { useTableState } from "../../ui/useTableState.ts";
 import { ClientFilters, filtersOf, Totals } from "./Attention.tsx";
 import { HandedOver, UnlinkClient } from "./UnlinkClient.tsx";
+import { DescriptionSheet } from "./DescriptionSheet.tsx";
 import { columnsOf, csvHeader, csvRow } from "./columns.tsx";
 
 const PAGE_SIZE = 25;
@@ -76,6 +77,7 @@ export function Component() {
   const unlinks = mayInProvider(profile, providerId, "providersRemoveClient");
   const admin = mayInProvider(profile, providerId, "providersCreateClient");
   const create = <NewClientButton providerId={providerId} />;
+  const [describing, setDescribing] = useState<Client | null>(null);
   const [unlinking, setUnlinking] = useState<Client | null>(null);
   const [handed, setHanded] = useState<Handover | null>(null);
   const actions = (
@@ -109,7 +111,7 @@ export function Component() {
             signal,
           )
         }
-        filters={<ClientFilters />}
+        filters={<ClientFilters providerId={providerId} />}
         filtered={Object.values(filters).some((value) => value !== undefined)}
         columns={columnsOf(t)}
         defaultSort={DEFAULT_SORT}
@@ -126,6 +128,7 @@ export function Component() {
             label: t("clients.actions.settings"),
             run: () => void navigate(paths.organizationSettings(client.organizationId)),
           },
+          { label: t("clients.ownWords.open"), run: () => setDescribing(client) },
           {
             label: t("handover.unlink.action"),
             danger: true,
@@ -147,6 +150,9 @@ export function Component() {
           />
         }
       />
+      {describing && (
+        <DescriptionSheet providerId={providerId} client={describing} onClose={() => setDescribing(null)} />
+      )}
       {unlinking && (
         <UnlinkClient
           providerId={providerId}

@@ -42,14 +42,14 @@ export function DescriptionSheet({ providerId, client, onClose }: Props) {
 
 function DescriptionForm({ providerId, client, description, onClose }: Props & { description: ClientDescription }) {
   const { t } = useTranslation();
-  const { atMost } = useValidators();
+  const { maxLength } = useValidators();
   const limits = providersDescribeClient;
   const options = operation("providersGetClient", providerId, client.organizationId);
   const totals = useQuery(operation("providersGetTotals", providerId));
   const { reference, tags, notes, revisionDate } = description;
   const form = useForm({
     initialValues: { reference, tags, notes },
-    validate: { reference: atMost(limits.reference.maxLength), notes: atMost(limits.notes.maxLength) },
+    validate: { reference: maxLength(limits.reference.maxLength), notes: maxLength(limits.notes.maxLength) },
   });
   const kept = useDraft(`client-description ${client.id}`, form, {
     label: t("clients.ownWords.open"),

@@ -31,8 +31,19 @@ export function columnsOf(t: TFunction): Column<Client>[] {
             {client.organizationName}
           </Anchor>
           {!client.enabled && <StatusBadge tone="bad">{statusText(t, client)}</StatusBadge>}
+          {client.tags.map((tag) => (
+            <StatusBadge key={tag} tone="quiet">
+              {tag}
+            </StatusBadge>
+          ))}
         </span>
       ),
+    },
+    {
+      id: "reference",
+      header: t("clients.columns.reference"),
+      minor: true,
+      cell: (client) => client.reference,
     },
     {
       id: "waiting",
@@ -110,6 +121,8 @@ export const csvHeader = (t: TFunction): string[] => [
   ...(
     [
       "name",
+      "reference",
+      "tags",
       "billingEmail",
       "assigned",
       "limit",
@@ -132,6 +145,8 @@ const amount = (cents: number): string => decimal(cents, currentLanguage() === "
 
 export const csvRow = (t: TFunction, client: Client): CsvValue[] => [
   client.organizationName,
+  client.reference,
+  client.tags.join(", "),
   client.billingEmail,
   client.seats,
   client.maxAutoscaleSeats,
