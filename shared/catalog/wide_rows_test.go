@@ -155,7 +155,7 @@ var asked = map[string]asks{
 	"providers-create":               {forAccount, ""},
 	"providers-create-client":        {inProvider, adminsOf},
 	"providers-get":                  {inProvider, staffOf},
-	"providers-describe-client":      {inProvider, staffOf},
+	"providers-update-description":   {inProvider, staffOf},
 	"providers-get-client":           {inProvider, staffOf},
 	"providers-get-handover":         {inProvider, adminsOf},
 	"providers-get-totals":           {inProvider, staffOf},

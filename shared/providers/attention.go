@@ -91,7 +91,7 @@ func (in *ListClientsInput) keeps(s organizations.Seats, now time.Time) bool {
 		return false
 	case in.Plan != "" && (in.Plan == "teams") != (plan.ProductTier == teamsTier):
 		return false
-	case in.Tag != "" && !slices.ContainsFunc(s.Tags, func(t string) bool { return table.Fold(t) == table.Fold(in.Tag) }):
+	case in.Tag != "" && !tagged(s, in.Tag):
 		return false
 	case in.Status != "" && (in.Status == "active") != s.Enabled:
 		return false
@@ -101,3 +101,8 @@ func (in *ListClientsInput) keeps(s organizations.Seats, now time.Time) bool {
 
 // teamsTier is the product tier of Teams on the wire.
 const teamsTier = 2
+
+// tagged reports whether a client has a tag, whatever its case.
+func tagged(s organizations.Seats, tag string) bool {
+	return slices.ContainsFunc(s.Tags, func(has string) bool { return table.Fold(has) == table.Fold(tag) })
+}

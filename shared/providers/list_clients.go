@@ -14,8 +14,8 @@ import (
 )
 
 // ListClients shows a provider's clients to its staff, a page at a time, with what needs doing at each: all, those that
-// a filter keeps, or those in whose names or references every searched word begins a word. A page by name costs one query beside the
-// caller's standing; a filter, or the order of a number, reads the provider's whole list.
+// a filter keeps, or those in whose names and references every searched word begins a word. A page by name costs one
+// query beside the caller's standing; a filter, or the order of a number, reads the provider's whole list.
 var ListClients = operation.New(operation.Spec{
 	ID:      "providers-list-clients",
 	Route:   "GET /api/providers/{providerId}/organizations",

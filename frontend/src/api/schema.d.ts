@@ -1947,7 +1947,7 @@ export interface paths {
         };
         get?: never;
         /** Say what a client is to the provider: own reference, tags and notes. */
-        put: operations["providersDescribeClient"];
+        put: operations["providersUpdateDescription"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5387,30 +5387,6 @@ export interface components {
             /** @description Always providerUserDeparture. */
             object: string;
         };
-        ProvidersDescribeClientInputBody: {
-            /**
-             * @description For the provider's staff; stored as it is, so never a secret.
-             * @example Calls before noon.
-             */
-            notes?: string;
-            /**
-             * @description The provider's own reference, of a CRM or PSA.
-             * @example K-1042
-             */
-            reference?: string;
-            /**
-             * Format: date-time
-             * @description The revision that was last seen; absent when nobody had said anything yet.
-             */
-            revisionDate?: string;
-            /**
-             * @description The provider's own tags, each of at most 30 characters.
-             * @example [
-             *       "gold"
-             *     ]
-             */
-            tags?: string[];
-        };
         ProvidersDescription: {
             /** @description Notes for the provider's staff. */
             notes: string;
@@ -5674,6 +5650,30 @@ export interface components {
             seats: number;
             /** @description The provider's own tags, with how many clients have each, in the order of the alphabet. */
             tags: components["schemas"]["ProvidersTagTotal"][];
+        };
+        ProvidersUpdateDescriptionInputBody: {
+            /**
+             * @description For the provider's staff; stored as it is, so never a secret.
+             * @example Calls before noon.
+             */
+            notes?: string;
+            /**
+             * @description The provider's own reference, of a CRM or PSA.
+             * @example K-1042
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description The revision that was last seen; absent when nobody had said anything yet.
+             */
+            revisionDate?: string;
+            /**
+             * @description The provider's own tags, each of at most 30 characters.
+             * @example [
+             *       "gold"
+             *     ]
+             */
+            tags?: string[];
         };
         ProvidersUpdateInputBody: {
             /**
@@ -15513,7 +15513,7 @@ export interface operations {
             };
         };
     };
-    providersDescribeClient: {
+    providersUpdateDescription: {
         parameters: {
             query?: never;
             header?: never;
@@ -15527,7 +15527,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProvidersDescribeClientInputBody"];
+                "application/json": components["schemas"]["ProvidersUpdateDescriptionInputBody"];
             };
         };
         responses: {

@@ -184,7 +184,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
     ...ROSTER.filter((name) => name !== "providersGetHandover"),
     ...LOGS,
   ],
-  providersDescribeClient: [...CLIENTS, ...LOGS],
+  providersUpdateDescription: [...CLIENTS, ...LOGS],
   providersRemoveUser: [...STAFF, ...PROFILE, ...LOGS],
   providersUpdate: ["providersGet", "organizationsGet", ...PROFILE],
   providersUpdateUser: [...STAFF, ...LOGS],

@@ -348,9 +348,6 @@ export const api = {
   /** Start a client organisation and invite its owner. */
   providersCreateClient: (providerId: string, body: Body<"providersCreateClient">, idempotencyKey: string) =>
     request<Answer<"providersCreateClient">>("POST", `/api/providers/${part(providerId)}/organizations`, { body, idempotencyKey }),
-  /** Say what a client is to the provider: own reference, tags and notes. */
-  providersDescribeClient: (providerId: string, organizationId: string, body: Body<"providersDescribeClient">) =>
-    request<Answer<"providersDescribeClient">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/description`, { body }),
   /** Show a provider. */
   providersGet: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersGet">>("GET", `/api/providers/${part(providerId)}`, { signal }),
@@ -390,6 +387,9 @@ export const api = {
   /** Change a provider's name and billing e-mail. */
   providersUpdate: (providerId: string, body: Body<"providersUpdate">) =>
     request<Answer<"providersUpdate">>("PUT", `/api/providers/${part(providerId)}`, { body }),
+  /** Say what a client is to the provider: own reference, tags and notes. */
+  providersUpdateDescription: (providerId: string, organizationId: string, body: Body<"providersUpdateDescription">) =>
+    request<Answer<"providersUpdateDescription">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/description`, { body }),
   /** Change the role of somebody of the staff of a provider. */
   providersUpdateUser: (providerId: string, id: string, body: Body<"providersUpdateUser">) =>
     request<Answer<"providersUpdateUser">>("PUT", `/api/providers/${part(providerId)}/users/${part(id)}`, { body }),
@@ -678,12 +678,12 @@ export type Mutation =
   | "providersConfirmUser"
   | "providersCreate"
   | "providersCreateClient"
-  | "providersDescribeClient"
   | "providersInviteUsers"
   | "providersReinviteUser"
   | "providersRemoveClient"
   | "providersRemoveUser"
   | "providersUpdate"
+  | "providersUpdateDescription"
   | "providersUpdateUser"
   | "recoveryDeleteRequests"
   | "recoveryListDetails"

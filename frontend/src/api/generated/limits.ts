@@ -372,11 +372,6 @@ export const providersCreateClient = {
   "organizationCreateRequest.paymentToken": { maxLength: 200 },
   "organizationCreateRequest.planType": { minimum: 17, maximum: 20 },
 } as const;
-export const providersDescribeClient = {
-  "notes": { maxLength: 2000 },
-  "reference": { maxLength: 50 },
-  "tags": { maxItems: 10 },
-} as const;
 export const providersInviteUsers = {
   "emails": { maxItems: 20 },
   "type": { minimum: 0, maximum: 1 },
@@ -391,6 +386,11 @@ export const providersUpdate = {
   "billingEmail": { maxLength: 256 },
   "businessName": { maxLength: 50 },
   "name": { maxLength: 50 },
+} as const;
+export const providersUpdateDescription = {
+  "notes": { maxLength: 2000 },
+  "reference": { maxLength: 50 },
+  "tags": { maxItems: 10 },
 } as const;
 export const providersUpdateUser = {
   "type": { minimum: 0, maximum: 1 },

@@ -294,7 +294,6 @@ export const providerAccess = {
   providersAddClient: "ManageClients",
   providersConfirmUser: "ManageProviderUsers",
   providersCreateClient: "ManageClients",
-  providersDescribeClient: "DescribeClients",
   providersGet: "ReadProvider",
   providersGetClient: "ViewClients",
   providersGetHandover: "ManageClients",
@@ -308,6 +307,7 @@ export const providerAccess = {
   providersRemoveClient: "ManageClients",
   providersRemoveUser: "ManageProviderUsers",
   providersUpdate: "ManageProvider",
+  providersUpdateDescription: "DescribeClients",
   providersUpdateUser: "ManageProviderUsers",
   syncGetClient: "ViewClients",
 } as const;

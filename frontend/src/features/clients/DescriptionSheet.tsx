@@ -3,7 +3,7 @@ import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/api.ts";
-import { providersDescribeClient } from "../../api/generated/limits.ts";
+import { providersUpdateDescription } from "../../api/generated/limits.ts";
 import { operation, queryClient } from "../../api/query.ts";
 import type { Client, ClientDescription } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -43,7 +43,7 @@ export function DescriptionSheet({ providerId, client, onClose }: Props) {
 function DescriptionForm({ providerId, client, description, onClose }: Props & { description: ClientDescription }) {
   const { t } = useTranslation();
   const { maxLength } = useValidators();
-  const limits = providersDescribeClient;
+  const limits = providersUpdateDescription;
   const options = operation("providersGetClient", providerId, client.organizationId);
   const totals = useQuery(operation("providersGetTotals", providerId));
   const { reference, tags, notes, revisionDate } = description;
@@ -57,7 +57,7 @@ function DescriptionForm({ providerId, client, description, onClose }: Props & {
   });
   const submission = useSubmit(form, kept, async (values) => {
     const body = { ...values, ...(revisionDate === null ? {} : { revisionDate }) };
-    await api.providersDescribeClient(providerId, client.organizationId, body);
+    await api.providersUpdateDescription(providerId, client.organizationId, body);
     notifications.show({ message: t("clients.ownWords.saved", { name: client.organizationName }) });
     onClose();
   });

@@ -16,19 +16,19 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// DescribeClient says what a client is to its provider: the provider's own reference (of a CRM or PSA), by which it is
-// then found too, tags, and notes for technicians. The client's own people see none of it, and it goes when the client
-// does. For all staff. Fails with fault.Stale when somebody changed it since the revision that the caller saw.
-var DescribeClient = operation.New(operation.Spec{
-	ID:      "providers-describe-client",
+// UpdateDescription says what a client is to its provider: the provider's own reference (of a CRM or PSA), by which it
+// is then found too, tags, and notes for technicians. The client's own people see none of it, and it goes when the
+// client does. For all staff. Fails with fault.Stale when somebody changed it since the revision that the caller saw.
+var UpdateDescription = operation.New(operation.Spec{
+	ID:      "providers-update-description",
 	Route:   "PUT /api/providers/{providerId}/organizations/{organizationId}/description",
 	Summary: "Say what a client is to the provider: own reference, tags and notes.",
 	Grants:  table.Reads | table.Writes,
 	Faults:  []*fault.Kind{organizations.SeatsMoved, fault.Stale},
-}, access.InProvider(access.DescribeClients, organizationOfPath, notesOfPath), describeClient)
+}, access.InProvider(access.DescribeClients, organizationOfPath, notesOfPath), updateDescription)
 
-// DescribeClientInput is what a client is to be to its provider.
-type DescribeClientInput struct {
+// UpdateDescriptionInput is what a client is to be to its provider.
+type UpdateDescriptionInput struct {
 	ProviderID     ids.Provider     `path:"providerId" doc:"The provider."`
 	OrganizationID ids.Organization `path:"organizationId" doc:"The client organisation."`
 	Body           struct {
@@ -66,11 +66,11 @@ func (*ClientNotes) Kind() string { return "ClientNotes" }
 // longestTag is how many characters a tag may have, to fit where it is shown.
 const longestTag = 30
 
-func describeClient(
+func updateDescription(
 	ctx context.Context,
 	s *Service,
 	by access.ProviderStaff,
-	in *DescribeClientInput,
+	in *UpdateDescriptionInput,
 ) (*Description, error) {
 	tags, err := tagsOf(in.Body.Tags)
 	if err != nil {
