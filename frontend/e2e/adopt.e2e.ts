@@ -164,6 +164,9 @@ describe("S4: an existing organisation is added, and handed over", () => {
     expect(await told()).toEqual({ provider: null, id: null, client: false });
     expect(await device.run("sync")).toContain("Syncing complete.");
     expect(await device.run("get", "password", itemId)).toBe("Eb&Vloed7");
+    await goTo(bram, en.shell.nav.events, en.providers.events.title);
+    await bram.sees(bram.row(new RegExp(en.audit.events[1902])).getByText(name));
+    await bram.look("adopt-provider-events");
     await bram.open(`/organizations/${organizationId}/vault`);
     await bram.sees(bram.row(/Getijdentabel/));
     await bram.sees(bram.page.getByText(fill(en.shell.client.asMember, { name })));

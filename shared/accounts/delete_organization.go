@@ -92,6 +92,11 @@ func closed(by access.OrgMember) table.Write {
 	if o.ProviderID == "" {
 		return by.Event(logbook.OrganizationUpdated, logbook.Subject{})
 	}
-	about := logbook.Subject{OrganizationID: o.ID, ProviderID: o.ProviderID, ClientID: o.ClientID}
+	about := logbook.Subject{
+		OrganizationID: o.ID,
+		ProviderID:     o.ProviderID,
+		ClientID:       o.ClientID,
+		ClientName:     o.Name,
+	}
 	return by.EventOf(o.ProviderID, logbook.ProviderOrganizationRemoved, about)
 }

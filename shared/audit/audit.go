@@ -56,7 +56,7 @@ type Row struct {
 	DeviceType     int                   `json:"deviceType"`
 	IP             string                `json:"ipAddress"`
 	SystemUser     *int                  `json:"systemUser" doc:"Why the server did it by itself; null when somebody did it."`
-	ClientName     *string               `json:"organizationName" doc:"In a provider's log: the present name of a client."`
+	ClientName     *string               `json:"organizationName" doc:"In a provider's log: the present name of a client; of one that ended, its name then."`
 	Object         string                `json:"object"`
 }
 
@@ -83,6 +83,7 @@ func rowOf(e logbook.Event) Row {
 		PolicyID:       present(e.PolicyID),
 		PolicyChange:   present(e.PolicyChange),
 		KeyProof:       present(e.KeyProof),
+		ClientName:     present(e.ClientName),
 		DeviceType:     e.DeviceType,
 		IP:             e.IP,
 		Object:         "event",

@@ -117,6 +117,7 @@ type Subject struct {
 	PolicyID       ids.Policy
 	PolicyChange   PolicyChange
 	KeyProof       string    // how it was known that a key is somebody's: see members.Confirm
+	ClientName     string    // what a client was called that is none any more: nobody can look it up
 	Date           time.Time // when a client tells of something earlier; zero = now
 }
 
@@ -139,6 +140,7 @@ type Event struct {
 	PolicyID       ids.Policy       `dynamodbav:"policyId,omitempty"`
 	PolicyChange   PolicyChange     `dynamodbav:"policyChange,omitempty"`
 	KeyProof       string           `dynamodbav:"keyProof,omitempty"`
+	ClientName     string           `dynamodbav:"clientName,omitempty"`
 	Server         ServerReason     `dynamodbav:"server,omitempty"` // why the server did it itself; then nobody acts
 	DeviceType     int              `dynamodbav:"deviceType"`
 	IP             string           `dynamodbav:"ip"`
@@ -191,7 +193,7 @@ func (e Event) write(log table.Path, about Subject, now time.Time) table.Write {
 	e.CipherID = about.CipherID
 	e.PolicyID = about.PolicyID
 	e.PolicyChange = about.PolicyChange
-	e.KeyProof = about.KeyProof
+	e.KeyProof, e.ClientName = about.KeyProof, about.ClientName
 	if !lasts(e.Key()) {
 		e.TTL = now.AddDate(tenancy.LongestEventYears, 0, 0).Unix()
 	}

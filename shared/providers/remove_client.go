@@ -155,7 +155,7 @@ func (u *unlinking) commit(
 		table.Check(tenancy.MemberKey(o.ID, heir.ID), table.AtRevision(heir.Rev), errMoved),
 		by.Event(
 			logbook.ProviderOrganizationRemoved,
-			logbook.Subject{OrganizationID: o.ID, ClientID: p.link.ID},
+			logbook.Subject{OrganizationID: o.ID, ClientID: p.link.ID, ClientName: o.Name},
 		),
 		by.OrganizationEvent(o.ID, logbook.OrganizationUnlinked, logbook.Subject{ClientID: p.link.ID}),
 	)

@@ -2698,7 +2698,7 @@ export interface components {
             keyProof: "compared" | "pinned" | "trusted" | null;
             object: string;
             organizationId: string | null;
-            /** @description In a provider's log: the present name of a client. */
+            /** @description In a provider's log: the present name of a client; of one that ended, its name then. */
             organizationName: string | null;
             organizationUserId: string | null;
             /**

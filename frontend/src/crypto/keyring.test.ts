@@ -92,6 +92,33 @@ describe("provider and organisation keys", () => {
     ]);
   });
 
+  it("hands the key of an organisation of one's own to a provider, whose staff then read it", async () => {
+    const ring = await unlocked();
+    const providers = [{ id: "p", key: await ring.createProviderKey() }];
+    const created = await ring.createOwnOrganizationKeys("Standaardcollectie");
+    const organizations = [{ id: "o", key: created.key }];
+    await ring.loadKeys({ providers, providerOrganizations: [], organizations });
+    const handed = await ring.wrapOrganizationKeyForProvider("o", "p");
+    expect(handed).toMatch(/^2\./);
+
+    const colleague = await unlocked();
+    await colleague.agree(["p"]);
+    await colleague.loadKeys({
+      providers,
+      providerOrganizations: [{ id: "o", providerId: "p", key: handed }],
+      organizations: [],
+    });
+    const scope = { organizationId: "o" };
+    expect(await colleague.decrypt([{ scope, texts: [created.collectionName] }])).toEqual([["Standaardcollectie"]]);
+    for (const [organization, provider] of [
+      ["o", "q"],
+      ["other", "p"],
+    ] as const)
+      await expect(ring.wrapOrganizationKeyForProvider(organization, provider)).rejects.toMatchObject({
+        code: "key_missing",
+      });
+  });
+
   it("makes an organisation without a provider, and uses its key when the profile brings it back", async () => {
     const ring = await unlocked();
     const created = await ring.createOwnOrganizationKeys("Standaardcollectie");

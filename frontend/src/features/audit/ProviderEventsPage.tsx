@@ -12,19 +12,23 @@ import { PROVIDER_KINDS } from "./EventFilters.tsx";
 import { EventsTable } from "./EventsTable.tsx";
 import { type About, type EventNames, peopleOf, toPerson } from "./names.ts";
 
+/** A client was unlinked, or deleted. */
+const CLIENT_REMOVED = 1902;
+
 /** The names behind the numbers of a provider's log; a name that can't be had stays away. */
 function useEventNames(providerId: string, admin: boolean): EventNames {
   const staff = useQuery({ ...operation("providersListUsers", providerId), enabled: admin }).data?.data ?? [];
   const people = peopleOf(staff, []);
   const byUser = new Map(people.map(({ userId, name }) => [userId, name]));
   const byPlace = new Map(staff.map((row) => [row.id, row]));
-  const about = ({ providerUserId, organizationId, organizationName }: AuditEvent): About | null => {
+  const about = ({ type, providerUserId, organizationId, organizationName }: AuditEvent): About | null => {
     const row = byPlace.get(providerUserId ?? "");
     if (row) return { text: nameOf(row), to: toPerson(paths.providerMembers(providerId), row.email) };
-    // Named as long as it is a client.
-    return organizationId && organizationName
-      ? { text: organizationName, to: paths.organizationVault(organizationId) }
-      : null;
+    // Named as long as it is a client; the line of its end keeps the name, and leads nowhere.
+    if (!organizationId || !organizationName) return null;
+    return type === CLIENT_REMOVED
+      ? { text: organizationName }
+      : { text: organizationName, to: paths.organizationVault(organizationId) };
   };
   return { people, person: (userId) => byUser.get(userId) ?? null, about };
 }
