@@ -210,10 +210,23 @@ func (c *checker) place(v *verdict, p placed) {
 	if p.locator.PK != "" {
 		v.expect(noPlace, p.locator)
 	}
-	if p.mail == "" || p.revoked || c.now.Sub(p.mailedAt) > mailKept || c.waiting[p.mail] {
-		return
+	if !p.revoked {
+		c.mailed(v, p.mail, p.mailedAt)
 	}
-	v.expect(mailLost, outbox.FateKey(p.mail))
+}
+
+// mailed lets an invitation's mail wait, or be known to have been sent or given up.
+func (c *checker) mailed(v *verdict, mail ids.Message, at time.Time) {
+	if mail != "" && c.now.Sub(at) <= mailKept && !c.waiting[mail] {
+		v.expect(mailLost, outbox.FateKey(mail))
+	}
+}
+
+// readSetup judges an invitation to start a provider.
+func readSetup(c *checker, v *verdict) {
+	if s, ok := decode[tenancy.ProviderSetup](v); ok {
+		c.mailed(v, s.MessageID, s.InvitedAt)
+	}
 }
 
 func readPlace(_ *checker, v *verdict) {
@@ -350,6 +363,19 @@ func readWaiting(c *checker, v *verdict) {
 	v.then([]table.Key{outbox.FateKey(w.ID)}, func(found table.Found) {
 		if has(found, outbox.FateKey(w.ID)) {
 			v.say(mailTwice)
+		}
+	})
+}
+
+func readGivenUp(c *checker, v *verdict) {
+	g, ok := decode[outbox.GivenUp](v)
+	if !ok {
+		return
+	}
+	v.then([]table.Key{outbox.FateKey(g.ID)}, func(found table.Found) {
+		fate, err := outbox.FateOf(found, g.ID)
+		if err != nil || fate.State != outbox.NotSent || c.waiting[g.ID] {
+			v.say(mailUngiven)
 		}
 	})
 }

@@ -156,6 +156,7 @@ export type FaultCode =
   | "providers.owner_alone"
   | "providers.owner_unreachable"
   | "providers.public_key_changed"
+  | "providers.setup_invalid"
   | "providers.signups_closed"
   | "providers.too_many"
   | "providers.too_many_clients"
