@@ -104,7 +104,7 @@ func (s *Service) proveSetup(ctx context.Context, email string, in *FinishRegist
 	key := tenancy.ProviderSetupKey(email)
 	var setup tenancy.ProviderSetup
 	ok, err := s.table.Get(ctx, key, &setup)
-	if err != nil || !ok || !token.Equal(setup.Nonce, nonce) {
+	if err != nil || !ok || setup.ProviderID != in.Body.ProviderID || !token.Equal(setup.Nonce, nonce) {
 		return proof{}, orDead(err)
 	}
 	use := table.Check(key, setupNonce.Equal(expression.Value(nonce)), LinkDead)

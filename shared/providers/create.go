@@ -63,7 +63,7 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 	if !by.Account().Verified {
 		return nil, Unverified
 	}
-	p, writes, err := s.startWrites(ctx, by, ids.New[ids.Provider](), &in.Body)
+	p, writes, err := s.startWrites(ctx, by, ids.New[ids.Provider](), nil, &in.Body)
 	if err != nil {
 		return nil, err
 	}
@@ -74,11 +74,12 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 }
 
 // startWrites makes the writes that start a provider with the caller as its first, confirmed admin, and remember the
-// answer for the request's Idempotency-Key.
+// answer for the request's Idempotency-Key. taken is what it means when there is such a provider.
 func (s *Service) startWrites(
 	ctx context.Context,
 	by access.SignedIn,
 	id ids.Provider,
+	taken error,
 	in *NewProvider,
 ) (*tenancy.Provider, []table.Write, error) {
 	var f form
@@ -112,13 +113,13 @@ func (s *Service) startWrites(
 	}
 	writes := []table.Write{
 		once,
-		table.Create(p, nil),
-		table.Create(&Staff{ProviderID: p.ID, Places: 1, Admins: 1}, nil),
+		table.Create(p, taken),
+		table.Create(&Staff{ProviderID: p.ID, Places: 1, Admins: 1}, taken),
 		startedWrite(me.ID),
 		tenancy.Moved(me.ID),
 		by.BeginProviderLog(p.ID, logbook.ProviderCreated, logbook.Subject{ProviderUserID: place.ID}),
 	}
-	return p, append(writes, tenancy.CreateProviderPlaceWrites(place, nil)...), nil
+	return p, append(writes, tenancy.CreateProviderPlaceWrites(place, taken)...), nil
 }
 
 // providersStarted is how many providers a person has started.

@@ -57,7 +57,7 @@ func finishSetup(
 	if err != nil {
 		return nil, err
 	}
-	p, writes, err := s.startWrites(ctx, by, setup.ProviderID, &in.Body.NewProvider)
+	p, writes, err := s.startWrites(ctx, by, setup.ProviderID, SetupInvalid, &in.Body.NewProvider)
 	if err != nil {
 		return nil, err
 	}

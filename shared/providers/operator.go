@@ -66,7 +66,8 @@ func (s *Service) ResendSetup(ctx context.Context, _ access.Operator, email stri
 	}, errSetupChanged)
 }
 
-// WithdrawSetup takes an invitation to start a provider back: its link is dead. ErrNotInvited when the address has none.
+// WithdrawSetup takes an invitation to start a provider back: its link is dead. ErrNotInvited when the address has
+// none.
 func (s *Service) WithdrawSetup(ctx context.Context, _ access.Operator, email string) error {
 	return table.Anew(ctx, func(int) error {
 		setup, err := s.setupOf(ctx, email)
