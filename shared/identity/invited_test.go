@@ -168,14 +168,14 @@ func TestAnInvitationToStartAProviderProvesTheAddress(t *testing.T) {
 	}
 	good := sign(func(*token.Invite) {})
 	dead := map[string]map[string]any{
-		"another address":  account(testkit.Address("other"), good),
+		"another address": account(testkit.Address("other"), good),
 		"another provider": account(
 			setup.Email,
 			sign(func(i *token.Invite) { i.Tenant = string(ids.New[ids.Provider]()) }),
 		),
-		"an older mail":    account(setup.Email, sign(func(i *token.Invite) { i.Nonce = string(ids.New[ids.Nonce]()) })),
-		"expired":          account(setup.Email, sign(func(i *token.Invite) { i.Expires = k.Clock.Now() })),
-		"of another kind":  account(setup.Email, sign(func(i *token.Invite) { i.Kind = token.ProviderMember })),
+		"an older mail":   account(setup.Email, sign(func(i *token.Invite) { i.Nonce = string(ids.New[ids.Nonce]()) })),
+		"expired":         account(setup.Email, sign(func(i *token.Invite) { i.Expires = k.Clock.Now() })),
+		"of another kind": account(setup.Email, sign(func(i *token.Invite) { i.Kind = token.ProviderMember })),
 	}
 	for name, b := range dead {
 		k.Unchanged(name, func() { want(t, name, send(k, "POST", finish, b), 400, "identity.link_dead") })
