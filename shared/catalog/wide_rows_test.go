@@ -151,6 +151,7 @@ var asked = map[string]asks{
 	"providers-accept-user":          {inAccount, ""},
 	"providers-confirm-user":         {inProvider, adminsOf},
 	"providers-create":               {forAccount, ""},
+	"providers-finish-setup":         {inAccount, ""},
 	"providers-create-client":        {inProvider, adminsOf},
 	"providers-get":                  {inProvider, staffOf},
 	"providers-get-client":           {inProvider, staffOf},
