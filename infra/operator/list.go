@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
+	"portaal/shared/identity"
 	"portaal/shared/ids"
 	line "portaal/shared/language"
 	"portaal/shared/mail"
@@ -22,20 +23,46 @@ import (
 // page is how many rows of the table are read at once.
 const page = 1000
 
+// What is read of the rows that are listed: of accounts neither keys nor anything of the master password.
+var (
+	kind       = table.Attribute[table.Meta]("type")
+	ofProvider = []expression.NameBuilder{
+		table.Attribute[tenancy.Provider]("id"),
+		table.Attribute[tenancy.Provider]("name"),
+		table.Attribute[tenancy.Provider]("enabled"),
+		table.Attribute[tenancy.ProviderSetup]("providerId"),
+		table.Attribute[tenancy.ProviderSetup]("email"),
+		table.Attribute[tenancy.ProviderSetup]("invitedAt"),
+		table.Attribute[tenancy.ProviderSetup]("messageId"),
+		table.Attribute[table.Meta]("ttl"),
+		table.Attribute[table.Meta]("created"),
+	}
+	ofAccount = []expression.NameBuilder{
+		table.Attribute[tenancy.Account]("id"),
+		table.Attribute[tenancy.Account]("email"),
+		table.Attribute[tenancy.Account]("name"),
+		table.Attribute[tenancy.Account]("disabled"),
+		table.Attribute[tenancy.Account]("twoStep"),
+		table.Attribute[tenancy.Account]("seen"),
+		table.Attribute[table.Meta]("created"),
+	}
+)
+
 // scan goes through the rows of some types in the whole table, a page at a time, of each only the attributes named. No
 // list of all providers or accounts is kept, because nothing but this program would read it.
-func (o *Operator) scan(ctx context.Context, attributes, kinds []string, do func([]table.Raw) error) error {
-	names := expression.NamesList(expression.Name("PK"), expression.Name("SK"), expression.Name("type"))
-	for _, a := range attributes {
-		names = names.AddNames(expression.Name(a))
-	}
+func (o *Operator) scan(
+	ctx context.Context,
+	attributes []expression.NameBuilder,
+	kinds []string,
+	do func([]table.Raw) error,
+) error {
 	var of []expression.OperandBuilder
 	for _, k := range kinds {
 		of = append(of, expression.Value(k))
 	}
 	e, err := expression.NewBuilder().
-		WithProjection(names).
-		WithFilter(expression.Name("type").In(of[0], of[1:]...)).
+		WithProjection(expression.NamesList(kind, attributes...)).
+		WithFilter(kind.In(of[0], of[1:]...)).
 		Build()
 	if err != nil {
 		return err
@@ -79,9 +106,8 @@ const providerRow = "%-36s  %-18s  %7v  %5v  %-10s  %s"
 // listProviders lists the providers and the open invitations to start one, as they are found.
 func listProviders(ctx context.Context, o *Operator, _ arguments) error {
 	o.say(providerRow, "ID", "STATUS", "CLIENTS", "STAFF", "SINCE", "NAME")
-	attributes := []string{"id", "name", "enabled", "created", "providerId", "email", "invitedAt", "messageId", "ttl"}
 	kinds := []string{(*tenancy.Provider)(nil).Kind(), (*tenancy.ProviderSetup)(nil).Kind()}
-	return o.scan(ctx, attributes, kinds, func(rows []table.Raw) error {
+	return o.scan(ctx, ofProvider, kinds, func(rows []table.Raw) error {
 		var found []tenancy.Provider
 		var some []ids.Provider
 		for _, raw := range rows {
@@ -149,9 +175,8 @@ const accountRow = "%-36s  %-8s  %-7s  %-10s  %-10s  %s  %s"
 // listAccounts lists the accounts, as they are found.
 func listAccounts(ctx context.Context, o *Operator, a arguments) error {
 	o.say(accountRow, "ID", "STATUS", "TWOSTEP", "SEEN", "SINCE", "E-MAIL", "NAME")
-	attributes := []string{"id", "email", "name", "disabled", "twoStep", "seen", "created"}
 	wanted := table.Fold(a.given)
-	return o.scan(ctx, attributes, []string{"User"}, func(rows []table.Raw) error {
+	return o.scan(ctx, ofAccount, []string{(*identity.User)(nil).Kind()}, func(rows []table.Raw) error {
 		accounts, err := table.Decode[tenancy.Account](rows)
 		if err != nil {
 			return err

@@ -110,7 +110,7 @@ func TestWhatTheOperatorSays(t *testing.T) {
 		t.Errorf("a search finds everybody:\n%s", out)
 	}
 	d.shows("accounts --search=ÁNNA", anna.UserID)
-	d.shows("disable-account "+strings.ToUpper(email), `^disabled: `+email+` \(in 0 organisations, on the staff of 1 prov`)
+	d.shows("disable-account "+strings.ToUpper(email), `^disabled: `+email+` \(in 0 organisations, on the staff of 1`)
 	d.shows("accounts", anna.UserID+" +disabled")
 	d.shows("enable-account "+anna.UserID, "^enabled: "+email)
 	d.refuses("disable-account "+testkit.Address("nobody"), "no such account")
@@ -244,7 +244,10 @@ func TestWhatIsNoOrder(t *testing.T) {
 func TestAStageIsFoundByTheOutputsOfItsStack(t *testing.T) {
 	t.Parallel()
 	told := map[string]string{
-		"TableName": "t", "PublicUrl": "https://portaal.example", "DigestKeyArn": "arn:digest", "MailKeyArn": "arn:mail",
+		"TableName":      "t",
+		"PublicUrl":      "https://portaal.example",
+		"DigestKeyArn":   "arn:digest",
+		"MailKeyArn":     "arn:mail",
 		"DeadLettersUrl": "https://queue",
 	}
 	s, err := fromOutputs(aws.Config{Region: "eu-west-1"}, told)

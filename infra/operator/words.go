@@ -40,7 +40,8 @@ type arguments struct {
 }
 
 var words = []word{
-	{"invite-provider", "EMAIL [--language nl|en]", "invite somebody to start a provider, by mail", 1, language, invite},
+	{"invite-provider", "EMAIL [--language nl|en]", "invite somebody to start a provider, by mail", 1, language,
+		invite},
 	{"resend", "EMAIL", "mail that invitation again; the older link is dead", 1, noFlag, resend},
 	{"withdraw", "EMAIL", "take that invitation back", 1, noFlag, withdraw},
 	{"providers", "", "list the providers, and who is invited to start one", 0, noFlag, listProviders},

@@ -287,7 +287,7 @@ func (s *stage) confirmed() (place string, who *actor.Actor) {
 func (s *stage) invitedToStart() (who *actor.Actor, link actor.Link) {
 	s.t.Helper()
 	who = s.k.Person("Ina")
-	doors := operation.Doors{Table: s.k.Table, Keys: s.k.Keys, Clock: s.k.Clock, Config: s.k.Config}
+	doors := operation.Doors{Table: s.k.Operator, Keys: s.k.Keys, Clock: s.k.Clock, Config: s.k.Config}
 	s.k.Must(providers.Open(doors).InviteToStart(background, access.ByOperator(), who.Email, ""))
 	return who, s.k.Link(who.Email, "providers/setup-provider", nil)
 }

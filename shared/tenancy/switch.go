@@ -52,8 +52,8 @@ func SwitchWrites(o Organization) []table.Write {
 	return writes
 }
 
-// ProviderSwitchWrites makes the writes that turn every copy of a provider's switch to what the provider says. They belong
-// into the transaction that changes Enabled.
+// ProviderSwitchWrites makes the writes that turn every copy of a provider's switch to what the provider says. They
+// belong into the transaction that changes Enabled.
 func ProviderSwitchWrites(p Provider) []table.Write {
 	writes := make([]table.Write, switchCopies)
 	for n := range writes {

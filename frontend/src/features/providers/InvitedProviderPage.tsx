@@ -18,7 +18,8 @@ export function Component() {
   const { account } = useSession();
   const [params] = useSearchParams();
   const [providerId, email, token] = ["providerId", "email", "token"].map((key) => params.get(key) ?? "");
-  if (profile.providers.some(({ id }) => id === providerId)) return <Navigate to={paths.clients(providerId!)} replace />;
+  if (profile.providers.some(({ id }) => id === providerId))
+    return <Navigate to={paths.clients(providerId!)} replace />;
   if (!providerId || !token || account?.email !== normaliseEmail(email ?? "")) {
     return <Navigate to={`${paths.setupProvider()}?${params}`} replace />;
   }
