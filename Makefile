@@ -13,7 +13,7 @@ export GOFLAGS := -trimpath -buildvcs=false -ldflags=-w
 export CGO_ENABLED := 0
 TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"
 
-.PHONY: help run demo test ready test-sam test-aws near prove mutate fsck check generate bench lint deploy rotate-keys clean
+.PHONY: help run demo test ready test-sam test-aws near prove mutate fsck operate check generate bench lint deploy rotate-keys clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,12 @@ mutate: ## small faults in the files that decide who may do what: which does no 
 
 fsck: ## check every invariant of a table: make fsck TABLE=… [ENDPOINT=http://localhost:…] (AWS without one)
 	@$(BUILD) ./infra/fsck/cmd/fsck && exec "$(BIN)/fsck" -table "$(TABLE)" -endpoint "$(ENDPOINT)"
+
+# Words after a stage or a table that the caller named; the run of this machine without either.
+operate: ## the operator's words: make operate DO="invite-provider anna@msp.nl" [STAGE=… or TABLE=… ENDPOINT=…]
+	@$(BUILD) ./infra/operator/cmd/operate && exec "$(BIN)/operate" \
+	  $(if $(filter command environment,$(origin STAGE)),-stage "$(STAGE)") \
+	  $(if $(TABLE),-table "$(TABLE)" -endpoint "$(ENDPOINT)") $(DO)
 
 check: ## what to run before a commit: vet, lint, types, house rules, unit tests
 	@$(TOOLCHAIN) check

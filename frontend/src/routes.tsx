@@ -14,6 +14,7 @@ const publicPages: RouteObject[] = [
   { path: "accept-organization", lazy: page(() => import("./features/identity/AcceptOrganizationPage.tsx")) },
   { path: "join-organization", lazy: page(() => import("./features/identity/JoinOrganizationPage.tsx")) },
   { path: "accept-provider", lazy: page(() => import("./features/identity/AcceptProviderPage.tsx")) },
+  { path: "providers/setup-provider", lazy: page(() => import("./features/identity/SetupProviderPage.tsx")) },
 ];
 
 const ownPages: RouteObject[] = [
@@ -22,6 +23,7 @@ const ownPages: RouteObject[] = [
   { path: "settings/account", lazy: page(() => import("./features/identity/AccountPage.tsx")) },
   { path: "vault", lazy: page(() => import("./features/vault/MyVaultPage.tsx")) },
   { path: "create-organization", lazy: page(() => import("./features/clients/NewOrganizationPage.tsx")) },
+  { path: "providers/setup", lazy: page(() => import("./features/providers/InvitedProviderPage.tsx")) },
   { path: "providers/new", lazy: page(() => import("./features/providers/NewProviderPage.tsx")) },
 ];
 

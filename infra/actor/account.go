@@ -38,6 +38,13 @@ func (s *Server) RegisterInvited(ctx context.Context, p Person, invitation Link)
 			map[string]any{"providerInviteToken": q.Get("token"), "providerUserId": q.Get("providerUserId")},
 		)
 	}
+	if q.Has("providerId") {
+		return s.finish(
+			ctx,
+			p,
+			map[string]any{"providerSetupToken": q.Get("token"), "providerId": q.Get("providerId")},
+		)
+	}
 	return s.finish(
 		ctx,
 		p,

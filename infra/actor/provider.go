@@ -3,6 +3,7 @@ package actor
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"net/url"
 
 	"portaal/shared/ids"
@@ -17,14 +18,29 @@ const (
 
 // BecomeProvider makes a provider with this person as its admin and returns its id.
 func (a *Actor) BecomeProvider(ctx context.Context, name, billingEmail string) (string, error) {
+	return a.startProvider(ctx, "/api/providers", name, billingEmail, map[string]any{})
+}
+
+// SetUpProvider starts the provider that the operator invited this person to start, and returns its id.
+func (a *Actor) SetUpProvider(ctx context.Context, invitation Link, name, billingEmail string) (string, error) {
+	q := invitation.Query
+	body := map[string]any{"token": q.Get("token")}
+	return a.startProvider(ctx, "/api/providers/"+q.Get("providerId")+"/setup", name, billingEmail, body)
+}
+
+func (a *Actor) startProvider(
+	ctx context.Context,
+	path, name, billingEmail string,
+	body map[string]any,
+) (string, error) {
 	k := NewKey()
 	wrapped, err := WrapFor(a.Private.Public(), k)
 	if err != nil {
 		return "", err
 	}
 	var made struct{ ID string }
-	body := map[string]any{"name": name, "businessName": name, "billingEmail": billingEmail, "key": wrapped}
-	if err := a.call(ctx, "POST", "/api/providers", body, &made); err != nil {
+	maps.Copy(body, map[string]any{"name": name, "businessName": name, "billingEmail": billingEmail, "key": wrapped})
+	if err := a.call(ctx, "POST", path, body, &made); err != nil {
 		return "", err
 	}
 	a.learn(made.ID, k)

@@ -192,7 +192,7 @@ var keepers = []keeper{
 	{"github.com/aws/aws-lambda-go", []string{"shared/lambda", "infra"}, "only the Lambda entry knows Lambda", nil},
 	{
 		"github.com/aws/aws-sdk-go-v2/config",
-		[]string{"infra/sam"}, // a deployment runs with whatever credentials its operator has
+		[]string{"infra/sam", "infra/operator"}, // they run with whatever credentials the operator has
 		"the config package costs 2 MB and 1–2 ms at each start; shared/cloud makes clients directly",
 		nil,
 	},
@@ -221,6 +221,8 @@ type callKeeper struct {
 var callKeepers = []callKeeper{
 	{"os", []string{"Getenv", "LookupEnv", "Environ", "ExpandEnv"}, []string{"shared/cloud", "shared/lambda", "infra"},
 		"the environment is read in one place, so that the template can declare exactly that"},
+	{module + "/shared/access", []string{"ByOperator"}, []string{"infra"},
+		"the operator acts by a program, never through a request (decision 0097)"},
 	{"time", []string{"Now", "Since", "Until"}, []string{"shared/clock", "infra"},
 		"time comes from the clock, so that a test can move it"},
 }

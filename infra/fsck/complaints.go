@@ -64,9 +64,10 @@ var (
 	noEvent  = complaint("I-11", "what was created has no event that tells of it")
 	twoEvent = complaint("I-11", "what was created once is told of twice")
 
-	mailTwice  = complaint("I-12", "a mail waits that was sent or given up")
-	mailLost   = complaint("I-12", "an invitation's mail neither waits nor was sent nor given up")
-	mailForced = complaint("I-12", "a mail waits long after it was worth sending, or although all are sent")
+	mailTwice   = complaint("I-12", "a mail waits that was sent or given up")
+	mailLost    = complaint("I-12", "an invitation's mail neither waits nor was sent nor given up")
+	mailUngiven = complaint("I-12", "a mail is kept as given up that waits, or was sent")
+	mailForced  = complaint("I-12", "a mail waits long after it was worth sending, or although all are sent")
 
 	unreadable  = complaint("I-13", "a row cannot be read")
 	unknownKind = complaint("I-13", "nobody knows this type of row")

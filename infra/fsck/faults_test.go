@@ -7,7 +7,9 @@ import (
 
 	"portaal/infra/fsck"
 	"portaal/shared/ids"
+	"portaal/shared/outbox"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // What is said of a fault; written out here a second time, so that a wrong word is seen.
@@ -50,6 +52,7 @@ const (
 	twoEvent       = "what was created once is told of twice"
 	mailTwice      = "a mail waits that was sent or given up"
 	mailLost       = "an invitation's mail neither waits nor was sent nor given up"
+	mailUngiven    = "a mail is kept as given up that waits, or was sent"
 	mailForced     = "a mail waits long after it was worth sending, or although all are sent"
 	unreadable     = "a row cannot be read"
 	unknownKind    = "nobody knows this type of row"
@@ -255,6 +258,19 @@ func faults(w *whole) []fault {
 		{what: "an item told of twice", says: twoEvent, put: []table.Raw{twice}, at: item.Key()},
 		{what: "a mail that was sent", says: mailTwice, put: []table.Raw{fate}, at: mail.Key()},
 		gone("an invitation that was never mailed", mailLost, invited, waiting),
+		{what: "an invitation to start a provider without its mail", says: mailLost,
+			put: []table.Raw{w.rowOf(&tenancy.ProviderSetup{
+				Meta:      table.Meta{TTL: 4_000_000_000},
+				Email:     "nobody@example.test",
+				InvitedAt: w.Clock.Now(),
+				MessageID: ids.New[ids.Message](),
+			})}},
+		{what: "a mail that waits and is given up", says: mailUngiven,
+			put: []table.Raw{w.rowOf(&outbox.GivenUp{
+				Meta: table.Meta{TTL: 4_000_000_000},
+				ID:   ids.Message(read(mail, "id")),
+				At:   w.Clock.Now(),
+			})}},
 		{what: "a mail that waits", says: mailForced, o: fsck.Options{Drained: true}},
 		change("a mail that waits for ever", mailForced,
 			mail, set("expires", text("2020-01-01T00:00:00Z"))),
@@ -322,4 +338,13 @@ func (w *whole) count(organization string) table.Raw {
 	}
 	w.T.Fatal("no count")
 	return nil
+}
+
+// rowOf is an item as it would lie in the table.
+func (w *whole) rowOf(item table.Item) table.Raw {
+	raw, err := table.Encode(item)
+	w.Must(err)
+	return with(raw, map[string]types.AttributeValue{
+		"PK": text(item.Key().PK), "SK": text(item.Key().SK), "type": text(item.Kind()),
+	})
 }

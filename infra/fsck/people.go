@@ -9,7 +9,6 @@ import (
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
-	"portaal/shared/outbox"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -210,10 +209,9 @@ func (c *checker) place(v *verdict, p placed) {
 	if p.locator.PK != "" {
 		v.expect(noPlace, p.locator)
 	}
-	if p.mail == "" || p.revoked || c.now.Sub(p.mailedAt) > mailKept || c.waiting[p.mail] {
-		return
+	if !p.revoked {
+		c.mailed(v, p.mail, p.mailedAt)
 	}
-	v.expect(mailLost, outbox.FateKey(p.mail))
 }
 
 func readPlace(_ *checker, v *verdict) {
@@ -319,39 +317,6 @@ func (c *checker) told(
 		}
 	}
 	return n, nil
-}
-
-// readOutbox reads which mails wait.
-func (c *checker) readOutbox() error {
-	waiting := map[ids.Message]bool{}
-	for lane := range uint64(outbox.Lanes) {
-		for shard := range uint64(outbox.Shards) {
-			rows := c.table.Rows(c.ctx, outbox.WaitingIn(lane, shard))
-			for w, err := range table.RowsAs[outbox.Waiting](rows) {
-				if err != nil {
-					return err
-				}
-				waiting[w.ID] = true
-			}
-		}
-	}
-	c.waiting = waiting
-	return nil
-}
-
-func readWaiting(c *checker, v *verdict) {
-	w, ok := decode[outbox.Waiting](v)
-	if !ok {
-		return
-	}
-	if c.options.Drained || c.now.Sub(w.Expires) > 24*time.Hour {
-		v.say(mailForced)
-	}
-	v.then([]table.Key{outbox.FateKey(w.ID)}, func(found table.Found) {
-		if has(found, outbox.FateKey(w.ID)) {
-			v.say(mailTwice)
-		}
-	})
 }
 
 func readEvent(_ *checker, v *verdict) {

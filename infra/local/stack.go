@@ -228,6 +228,9 @@ func (s *Stack) serve(ctx context.Context, c Config, front *front, moved *movedC
 		return err
 	}
 	schedules = append(schedules, Schedule{Name: "mailbox", Every: 2 * time.Second, Run: box.collect})
+	if err := s.tell(c.DataDir, settings); err != nil {
+		return err
+	}
 	s.runSchedules(schedules, moved, box, logs.plain)
 	front.open(newDispatch(routes, gateway, portal, localPages(moved, box), func(ctx context.Context) error {
 		return askEngine(ctx, c.DynamoDBEndpoint)
@@ -275,7 +278,7 @@ func (s *Stack) settings(c Config) cloud.Config {
 		SESEndpoint:      c.SESEndpoint,
 		S3Endpoint:       c.S3Endpoint,
 		Region:           "eu-central-1",
-		KeysDir:          filepath.Join(c.DataDir, "keys"),
+		KeysDir:          keysIn(c.DataDir),
 		PublicURL:        s.PublicURL,
 		MailFrom:         mailFrom,
 		MailRate:         mailRate,

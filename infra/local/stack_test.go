@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 )
 
 // testHouse is a checkout whose portal is built already.
@@ -81,6 +83,17 @@ func TestTheWholeStackStartsServesAndStartsAgain(t *testing.T) {
 				}
 			}
 		}
+		c, now, err := Attach(dir)
+		if err != nil || c.PublicURL != s.PublicURL || c.KeysDir != filepath.Join(dir, "keys") {
+			t.Fatalf("a program beside the run finds %+v, %v", c, err)
+		}
+		ask := &dynamodb.DescribeTableInput{TableName: &c.Table}
+		if _, err := c.DynamoDB().DescribeTable(t.Context(), ask); err != nil {
+			t.Errorf("and not its table: %v", err)
+		}
+		if again && now.Now().Before(time.Now().Add(47*time.Hour)) {
+			t.Errorf("and another clock: %v", now.Now())
+		}
 		ahead := "0s"
 		if again {
 			ahead = "48h0m0s"
@@ -98,6 +111,9 @@ func TestTheWholeStackStartsServesAndStartsAgain(t *testing.T) {
 		s.Close()
 		if _, err := net.Dial("tcp", strings.TrimPrefix(s.URL, "http://")); err == nil {
 			t.Error("the port is still open after Close")
+		}
+		if _, _, err := Attach(dir); err == nil || !strings.Contains(err.Error(), "nothing runs") {
+			t.Errorf("after its end a program beside it finds %v", err)
 		}
 	}
 	for _, name := range []string{"keys/key.sign", "ca-key.pem", "portaal.log"} {

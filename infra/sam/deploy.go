@@ -12,7 +12,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/config"
@@ -20,6 +19,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
 	"portaal/infra/local"
+	"portaal/infra/release"
 	"portaal/shared/keys"
 )
 
@@ -47,18 +47,9 @@ func newDeployment(c cli, stage string, look func(string) string) (*deployment, 
 	if err != nil {
 		return nil, err
 	}
-	settings, err := os.ReadFile(filepath.Join(c.root, "samconfig.toml"))
-	if err != nil {
-		return nil, err
-	}
 	d := &deployment{cli: c, stage: stage, values: given, house: house}
-	_, section, _ := strings.Cut(string(settings), "["+stage+".deploy.parameters]")
-	for name, into := range map[string]*string{"stack_name": &d.stack, "region": &d.region} {
-		found := regexp.MustCompile(name + ` = "([^"]+)"`).FindStringSubmatch(section)
-		if found == nil {
-			return nil, fmt.Errorf("samconfig.toml gives %s no %s", stage, name)
-		}
-		*into = found[1]
+	if d.stack, d.region, err = release.Stage(c.root, stage); err != nil {
+		return nil, err
 	}
 	d.bucket = func(ctx context.Context) (bucketAPI, error) {
 		cfg, err := config.LoadDefaultConfig(ctx, config.WithRegion(d.region))

@@ -51,6 +51,8 @@ type Kit struct {
 	Server *actor.Server
 	Log    slog.Handler
 	Post   *Post // what mail-deliver handed over
+	// Operator is the table as the operator's program works on it: behind what WithAPI wraps, like the operations'.
+	Operator *table.Table
 
 	gateway http.Handler
 	journal *journal
@@ -140,6 +142,7 @@ func New(t testing.TB, options ...Option) *Kit {
 		t.Fatal(err)
 	}
 	k.Table = table.Open(k.Client, k.Config.Table, ^grant.Set(0), k.Clock, nil)
+	k.Operator = table.Open(s.api(k.Client), k.Config.Table, every, k.Clock, nil)
 	if err := local.CreateTable(context.Background(), k.Client, k.Config.Table, false); err != nil {
 		t.Fatal(err)
 	}

@@ -214,12 +214,14 @@ var Suspended = fault.Define(
 	"Deze organisatie is geschorst. De provider of eigenaar kan de betaling in orde maken.",
 )
 
-// ProviderSuspended says that a provider is switched off until its payment is settled.
+// ProviderSuspended says that a provider is switched off: until its payment is settled, or by the operator.
 var ProviderSuspended = fault.Define(
 	"access.provider_suspended",
 	400,
-	"This provider is suspended. Its administrators can settle the payment.",
-	"Deze provider is geschorst. De beheerders kunnen de betaling in orde maken.",
+	"This provider is suspended. Its administrators can settle a payment that is due, or ask the operator of this "+
+		"server.",
+	"Deze provider is geschorst. De beheerders kunnen een openstaande betaling in orde maken, of het de beheerder van "+
+		"deze server vragen.",
 )
 
 // standing fills in the caller's membership and, when an enabled provider manages the organisation, the caller's place

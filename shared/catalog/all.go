@@ -144,6 +144,7 @@ func entries() []Entry {
 		bind("providers.ConfirmUser", "providers.Open", providers.ConfirmUser, providers.Open),
 		bind("providers.Create", "providers.Open", providers.Create, providers.Open),
 		bind("providers.CreateClient", "providers.Open", providers.CreateClient, providers.Open),
+		bind("providers.FinishSetup", "providers.Open", providers.FinishSetup, providers.Open),
 		bind("providers.Get", "providers.Open", providers.Get, providers.Open),
 		bind("providers.GetClient", "providers.Open", providers.GetClient, providers.Open),
 		bind("providers.GetHandover", "providers.Open", providers.GetHandover, providers.Open),

@@ -242,6 +242,11 @@ var plays = map[string]func(s *stage, c *call){
 		c.headers["Idempotency-Key"] = testkit.Address("once")
 		c.put("clientOwnerEmail", testkit.Address("owner"))
 	},
+	"providers-finish-setup": func(s *stage, c *call) {
+		who, link := s.invitedToStart()
+		c.by, c.path["providerId"] = who, link.Query.Get("providerId")
+		c.put("token", link.Query.Get("token"))
+	},
 	"providers-invite-users":  func(_ *stage, c *call) { c.put("emails", []any{testkit.Address("tess")}) },
 	"providers-reinvite-user": func(s *stage, c *call) { c.path["id"], _, _ = s.staffInvited() },
 	"providers-remove-user":   func(s *stage, c *call) { c.path["id"], _, _ = s.staffJoining(true) },

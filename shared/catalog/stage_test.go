@@ -14,9 +14,12 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/infra/testkit"
+	"portaal/shared/access"
 	"portaal/shared/catalog"
 	"portaal/shared/ids"
 	"portaal/shared/limit"
+	"portaal/shared/operation"
+	"portaal/shared/providers"
 )
 
 // stage is a house with one thing of every kind in the tenant of the callers and one in another tenant.
@@ -281,6 +284,15 @@ func (s *stage) confirmed() (place string, who *actor.Actor) {
 	)
 	s.k.Must(err)
 	return place, who
+}
+
+// invitedToStart is somebody with an account whom the operator invited to start a provider.
+func (s *stage) invitedToStart() (who *actor.Actor, link actor.Link) {
+	s.t.Helper()
+	who = s.k.Person("Ina")
+	doors := operation.Doors{Table: s.k.Operator, Keys: s.k.Keys, Clock: s.k.Clock, Config: s.k.Config}
+	s.k.Must(providers.Open(doors).InviteToStart(background, access.ByOperator(), who.Email, ""))
+	return who, s.k.Link(who.Email, "providers/setup-provider", nil)
 }
 
 // staffInvited invites a fresh address to the provider.

@@ -25,6 +25,7 @@ var said = map[string]string{
 	"policies-update policy.enabled":                                 "whether the policy is on",
 	"identity-finish-registration masterPasswordAuthentication.salt": "compared with the address, not kept",
 	"identity-finish-registration masterPasswordUnlock.salt":         "compared with the one above, not kept",
+	"identity-finish-registration providerId":                        "the one that the mailed token must be for",
 	"identity-create-password masterPasswordAuthentication.salt":     "compared with the address, kept as the salt",
 	"identity-create-password masterPasswordUnlock.salt":             "compared with the one above",
 	"identity-update-password authenticationData.salt":               "compared with the account's, not kept otherwise",

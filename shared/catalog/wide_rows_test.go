@@ -153,6 +153,7 @@ var asked = map[string]asks{
 	"providers-add-client":           {inProvider, adminsOf}, // who owns the organisation of the body
 	"providers-confirm-user":         {inProvider, adminsOf},
 	"providers-create":               {forAccount, ""},
+	"providers-finish-setup":         {inAccount, ""},
 	"providers-create-client":        {inProvider, adminsOf},
 	"providers-get":                  {inProvider, staffOf},
 	"providers-update-description":   {inProvider, staffOf},

@@ -4,14 +4,17 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/service/ses/types"
 
 	"portaal/infra/testkit"
+	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/mail"
 	"portaal/shared/outbox"
@@ -218,4 +221,90 @@ func TestAStreamRecordSweepsOnlyItsOwnPartition(t *testing.T) {
 	if k.RunJob("mail-deliver", []byte("{")) == nil {
 		t.Error("an unreadable event is no error")
 	}
+}
+
+// TestAMailThatWasGivenUpIsKeptForTheOperator, who sends it again while it is worth that.
+func TestAMailThatWasGivenUpIsKeptForTheOperator(t *testing.T) {
+	k := testkit.New(t)
+	ctx, by := context.Background(), access.ByOperator()
+	look := func() (waiting []outbox.Waiting, gone []outbox.GivenUp) {
+		k.Must(outbox.Look(ctx, k.Table,
+			func(w outbox.Waiting) error { waiting = append(waiting, w); return nil },
+			func(g outbox.GivenUp) error { gone = append(gone, g); return nil }))
+		return waiting, gone
+	}
+	refused := post(k, "refused@example.com", welcome())
+	k.Post.Fail = func(string) error { return &types.MessageRejected{} }
+	deliver(k, nil)
+	waiting, gone := look()
+	if len(waiting) != 0 || len(gone) != 1 || gone[0].ID != refused || gone[0].Why != outbox.Refused ||
+		gone[0].Tries != 1 {
+		t.Fatalf("%+v %+v", waiting, gone)
+	}
+	k.Must(outbox.SendAgain(ctx, k.Table, k.Clock, by, refused))
+	if waiting, gone = look(); len(waiting) != 1 || len(gone) != 0 || state(k, refused) != outbox.Queued {
+		t.Errorf("%+v %+v %s", waiting, gone, state(k, refused))
+	}
+	k.Sound("a mail that waits again")
+	k.Post.Fail = nil
+	deliver(k, nil)
+	if sentTo(k) != "refused@example.com" || state(k, refused) != outbox.Sent {
+		t.Errorf("sent to %q, %s", sentTo(k), state(k, refused))
+	}
+	if err := outbox.SendAgain(ctx, k.Table, k.Clock, by, refused); !errors.Is(err, outbox.ErrNoMail) {
+		t.Errorf("a sent mail is sent again: %v", err)
+	}
+}
+
+// TestAMailThatIsTooLateIsKeptWithoutItsContent: nobody finds its link or code there.
+func TestAMailThatIsTooLateIsKeptWithoutItsContent(t *testing.T) {
+	k := testkit.New(t)
+	id := post(k, "late@example.com", mail.VerifyEmail{Link: testkit.PublicURL + "/#/finish-signup?token=secret-token"})
+	k.Clock.Advance(24 * time.Hour)
+	deliver(k, nil)
+	for _, raw := range k.Items() {
+		if strings.Contains(fmt.Sprint(values(raw)), "secret-token") {
+			t.Errorf("%v holds the link", raw.Key())
+		}
+	}
+	err := outbox.SendAgain(context.Background(), k.Table, k.Clock, access.ByOperator(), id)
+	if !errors.Is(err, outbox.ErrTooLate) {
+		t.Errorf("a mail that is too late: %v", err)
+	}
+	k.Sound("a mail that is too late")
+}
+
+// TestAMailThatWasPutOffIsSentNowWhenTheOperatorSaysSo, and one that is too late is not.
+func TestAMailThatWasPutOffIsSentNowWhenTheOperatorSaysSo(t *testing.T) {
+	k := testkit.New(t)
+	ctx, by := context.Background(), access.ByOperator()
+	id := post(k, "off@example.com", welcome())
+	k.Post.Fail = func(string) error { return errors.New("throttled") }
+	for range 5 {
+		deliver(k, nil)
+		k.Clock.Advance(time.Hour)
+	}
+	deliver(k, nil)
+	k.Post.Fail = nil
+	deliver(k, nil)
+	if sentTo(k) != "" {
+		t.Fatal("it was not put off")
+	}
+	k.Must(outbox.SendAgain(ctx, k.Table, k.Clock, by, id))
+	deliver(k, nil)
+	if sentTo(k) != "off@example.com" {
+		t.Errorf("sent to %q", sentTo(k))
+	}
+	id = post(k, "late@example.com", welcome())
+	k.Clock.Advance(72 * time.Hour)
+	if err := outbox.SendAgain(ctx, k.Table, k.Clock, by, id); !errors.Is(err, outbox.ErrTooLate) {
+		t.Errorf("a waiting mail that is too late: %v", err)
+	}
+}
+
+// values are the texts of a row, maps and all.
+func values(raw table.Raw) map[string]any {
+	out := map[string]any{}
+	_ = attributevalue.UnmarshalMap(raw, &out)
+	return out
 }

@@ -162,13 +162,15 @@ func (s *Service) tell(ctx context.Context, what string, w *outbox.Waiting, more
 	s.log.LogAttrs(ctx, slog.LevelError, what, attrs...)
 }
 
-// end takes a mail out of the outbox and writes down what became of it: it was sent, or why not.
+// end takes a mail out of the outbox and writes down what became of it: it was sent, or why not, and then the operator
+// can look at it.
 func (s *Service) end(ctx context.Context, w *outbox.Waiting, why outbox.Reason) error {
-	return s.table.Transact(
-		ctx,
-		table.Delete(w, errTaken),
-		table.Follow(outbox.NewFate(w.ID, why, w.Tries, s.clock.Now())),
-	)
+	now := s.clock.Now()
+	writes := []table.Write{table.Delete(w, errTaken), table.Follow(outbox.NewFate(w.ID, why, w.Tries, now))}
+	if why != "" {
+		writes = append(writes, outbox.GiveUpWrites(*w, why, now)...)
+	}
+	return s.table.Transact(ctx, writes...)
 }
 
 // backoff is how long a mail waits after its nth try: two minutes, then twice as long each time, at most an hour.

@@ -25,7 +25,7 @@ var EmailTaken = fault.Define(
 )
 
 // FinishRegistration makes an account. The address is proved by the token of our own mail, or of an invitation to an
-// organisation or a provider. The keys are made and encrypted by the client.
+// organisation or a provider, or to start one. The keys are made and encrypted by the client.
 var FinishRegistration = operation.New(operation.Spec{
 	ID:      "identity-finish-registration",
 	Route:   "POST /identity/accounts/register/finish",
@@ -65,6 +65,8 @@ type FinishRegistrationInput struct {
 		OrganizationUserID     ids.Member       `json:"organizationUserId,omitempty" doc:"The invited member, with orgInviteToken."`
 		ProviderInviteToken    string           `json:"providerInviteToken,omitempty" maxLength:"1000" doc:"Proof: the token of an invitation to a provider."`
 		ProviderUserID         ids.ProviderUser `json:"providerUserId,omitempty" doc:"The invited provider user, with providerInviteToken."`
+		ProviderSetupToken     string           `json:"providerSetupToken,omitempty" maxLength:"1000" doc:"Proof: the token of the operator's invitation to start a provider."`
+		ProviderID             ids.Provider     `json:"providerId,omitempty" doc:"The provider to be started, with providerSetupToken."`
 	}
 }
 

@@ -144,3 +144,48 @@ func TestAnInvitationOfAProviderProvesTheAddress(t *testing.T) {
 		"",
 	)
 }
+
+// TestAnInvitationToStartAProviderProvesTheAddress, while it is the newest and open; it stays for the provider's start.
+func TestAnInvitationToStartAProviderProvesTheAddress(t *testing.T) {
+	k := testkit.New(t, testkit.WithConfig(func(c *cloud.Config) { c.Signups = "invite-only" }))
+	setup := &tenancy.ProviderSetup{
+		Meta:       table.Meta{TTL: k.Clock.Now().Add(time.Hour).Unix()},
+		ProviderID: ids.New[ids.Provider](),
+		Email:      testkit.Address("starter"),
+		Nonce:      string(ids.New[ids.Nonce]()),
+	}
+	k.Plant(setup)
+	sign := func(change func(*token.Invite)) map[string]any {
+		i := token.Invite{
+			Kind:    token.ProviderSetup,
+			Tenant:  string(setup.ProviderID),
+			Email:   setup.Email,
+			Nonce:   setup.Nonce,
+			Expires: k.Clock.Now().Add(time.Minute),
+		}
+		change(&i)
+		return map[string]any{"providerSetupToken": k.Keys.SignInvite(i), "providerId": i.Tenant}
+	}
+	good := sign(func(*token.Invite) {})
+	dead := map[string]map[string]any{
+		"another address": account(testkit.Address("other"), good),
+		"another provider": account(
+			setup.Email,
+			sign(func(i *token.Invite) { i.Tenant = string(ids.New[ids.Provider]()) }),
+		),
+		"an older mail":   account(setup.Email, sign(func(i *token.Invite) { i.Nonce = string(ids.New[ids.Nonce]()) })),
+		"expired":         account(setup.Email, sign(func(i *token.Invite) { i.Expires = k.Clock.Now() })),
+		"of another kind": account(setup.Email, sign(func(i *token.Invite) { i.Kind = token.ProviderMember })),
+	}
+	for name, b := range dead {
+		k.Unchanged(name, func() { want(t, name, send(k, "POST", finish, b), 400, "identity.link_dead") })
+	}
+	alone := account(setup.Email, map[string]any{"providerSetupToken": good["providerSetupToken"]})
+	k.Unchanged("without the provider", func() {
+		want(t, "without the provider", send(k, "POST", finish, alone), 400, "identity.proof_missing")
+	})
+	want(t, "finish", send(k, "POST", finish, account(setup.Email, good)), 200, "")
+	if ok, err := k.Table.Get(context.Background(), setup.Key(), &tenancy.ProviderSetup{}); err != nil || !ok {
+		t.Errorf("registering used the invitation up: %t %v", ok, err)
+	}
+}

@@ -31,6 +31,7 @@ var (
 	triesOfCode   = table.Attribute[newEmail]("tries")
 	nameOfPlace   = table.AttributeOfBoth[tenancy.Membership, tenancy.ProviderPlace]("name")
 	emailOfPlace  = table.AttributeOfBoth[tenancy.Membership, tenancy.ProviderPlace]("email")
+	setupNonce    = table.Attribute[tenancy.ProviderSetup]("inviteNonce")
 	inviteNonce   = table.AttributeOfBoth[tenancy.Membership, tenancy.ProviderPlace]("inviteNonce")
 )
 

@@ -26,13 +26,19 @@ type proof struct {
 func (s *Service) prove(ctx context.Context, email string, in *FinishRegistrationInput) (proof, error) {
 	b := &in.Body
 	given := 0
-	for _, text := range []string{b.EmailVerificationToken, b.OrgInviteToken, b.ProviderInviteToken} {
+	for _, text := range []string{
+		b.EmailVerificationToken,
+		b.OrgInviteToken,
+		b.ProviderInviteToken,
+		b.ProviderSetupToken,
+	} {
 		if text != "" {
 			given++
 		}
 	}
 	paired := (b.OrgInviteToken != "") == (b.OrganizationUserID != "") &&
-		(b.ProviderInviteToken != "") == (b.ProviderUserID != "")
+		(b.ProviderInviteToken != "") == (b.ProviderUserID != "") &&
+		(b.ProviderSetupToken != "") == (b.ProviderID != "")
 	switch {
 	case given != 1 || !paired:
 		return proof{}, ProofMissing
@@ -46,6 +52,8 @@ func (s *Service) prove(ctx context.Context, email string, in *FinishRegistratio
 		return proof{p.Name, p.Culture, use}, err
 	case b.OrgInviteToken != "":
 		return s.proveMember(ctx, email, in)
+	case b.ProviderSetupToken != "":
+		return s.proveSetup(ctx, email, in)
 	}
 	return s.proveProviderUser(ctx, email, in)
 }
@@ -82,6 +90,25 @@ func (s *Service) proveProviderUser(ctx context.Context, email string, in *Finis
 		return proof{}, LinkDead
 	}
 	return s.holds(ctx, tenancy.ProviderUserKey(at.ProviderID, at.ProviderUserID), nonce)
+}
+
+func (s *Service) proveSetup(ctx context.Context, email string, in *FinishRegistrationInput) (proof, error) {
+	nonce, err := s.keys.VerifyInvite(in.Body.ProviderSetupToken, token.Invite{
+		Kind:   token.ProviderSetup,
+		Tenant: string(in.Body.ProviderID),
+		Email:  email,
+	})
+	if err != nil {
+		return proof{}, LinkDead
+	}
+	key := tenancy.ProviderSetupKey(email)
+	var setup tenancy.ProviderSetup
+	ok, err := s.table.Get(ctx, key, &setup)
+	if err != nil || !ok || setup.ProviderID != in.Body.ProviderID || !token.Equal(setup.Nonce, nonce) {
+		return proof{}, orDead(err)
+	}
+	use := table.Check(key, setupNonce.Equal(expression.Value(nonce)), LinkDead)
+	return proof{culture: setup.Culture, use: use}, nil
 }
 
 // holds checks that the invited place still waits for this very invitation, now and in the transaction.

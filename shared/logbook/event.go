@@ -25,6 +25,8 @@ const (
 	UserFailedStep              EventType = 1006
 	UserExportedVault           EventType = 1007
 	UserReplacedTemporary       EventType = 1008
+	UserDisabled                EventType = 1090 // ours: by the operator
+	UserEnabled                 EventType = 1091 // ours: by the operator
 	CipherCreated               EventType = 1100
 	CipherUpdated               EventType = 1101
 	CipherDeleted               EventType = 1102
@@ -74,6 +76,8 @@ const (
 	ProviderUserRemoved         EventType = 1803
 	ProviderCreated             EventType = 1890 // ours
 	ProviderUpdated             EventType = 1891 // ours
+	ProviderDisabled            EventType = 1894 // ours: by the operator
+	ProviderEnabled             EventType = 1895 // ours: by the operator
 	ProviderOrganizationCreated EventType = 1900
 	ProviderOrganizationAdded   EventType = 1901
 	ProviderOrganizationRemoved EventType = 1902
@@ -86,8 +90,11 @@ const (
 // ServerReason is why the server did something by itself, with the numbers of the wire; 0 when somebody did it.
 type ServerReason int
 
-// TwoStepEnded says that an account lost its two-step login.
-const TwoStepEnded ServerReason = 4
+// The reasons, with the numbers of the wire.
+const (
+	TwoStepEnded ServerReason = 4 // an account lost its two-step login
+	ByOperator   ServerReason = 5 // whoever runs the server did it, outside the portal
+)
 
 // PolicyChange is what the saving of a policy did.
 type PolicyChange string

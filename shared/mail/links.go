@@ -80,6 +80,11 @@ func (s Site) AcceptProvider(provider ids.Provider, user ids.ProviderUser, email
 		"token", token)
 }
 
+// SetUpProvider leads to the page on which somebody whom the operator invited starts a provider.
+func (s Site) SetUpProvider(provider ids.Provider, email, token string) Link {
+	return s.to("providers/setup-provider", "providerId", string(provider), "email", email, "token", token)
+}
+
 // Members leads to the members of an organisation.
 func (s Site) Members(organization ids.Organization) Link {
 	return s.to("organizations/" + url.PathEscape(string(organization)) + "/members")

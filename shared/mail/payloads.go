@@ -103,6 +103,13 @@ type SeatLimitReached struct {
 	Link             Link
 }
 
+// ProviderSetup asks somebody, for the operator of the server, to start a provider.
+type ProviderSetup struct {
+	Link            Link
+	Expires         time.Time
+	ExistingAccount bool
+}
+
 // ProviderInvitation asks somebody to join the staff of a provider.
 type ProviderInvitation struct {
 	ProviderName    Name
@@ -215,6 +222,7 @@ var catalogue = []kind{
 	of[MemberRevoked](Security, 72*time.Hour),
 	of[SeatsAdded](Bulk, 72*time.Hour),
 	of[SeatLimitReached](Bulk, 72*time.Hour),
+	of[ProviderSetup](Bulk, InvitationLife),
 	of[ProviderInvitation](Bulk, InvitationLife),
 	of[ProviderUserAccepted](Bulk, 72*time.Hour),
 	of[ProviderUserConfirmed](Bulk, 72*time.Hour),
@@ -271,6 +279,7 @@ func (OrganizationUnlinked) template() string   { return "organization-unlinked"
 func (MemberRevoked) template() string          { return "member-revoked" }
 func (SeatsAdded) template() string             { return "seats-added" }
 func (SeatLimitReached) template() string       { return "seat-limit-reached" }
+func (ProviderSetup) template() string          { return "provider-setup" }
 func (ProviderInvitation) template() string     { return "provider-invitation" }
 func (ProviderUserAccepted) template() string   { return "provider-user-accepted" }
 func (ProviderUserConfirmed) template() string  { return "provider-user-confirmed" }
@@ -297,6 +306,7 @@ func (m OrganizationUnlinked) link() Link   { return m.Link }
 func (MemberRevoked) link() Link            { return "" }
 func (m SeatsAdded) link() Link             { return m.Link }
 func (m SeatLimitReached) link() Link       { return m.Link }
+func (m ProviderSetup) link() Link          { return m.Link }
 func (m ProviderInvitation) link() Link     { return m.Link }
 func (m ProviderUserAccepted) link() Link   { return m.Link }
 func (m ProviderUserConfirmed) link() Link  { return m.Link }

@@ -124,9 +124,13 @@ func MailWrites(
 	if err != nil {
 		return "", nil, err
 	}
-	now := c.Now()
 	id := ids.New[ids.Message]()
-	w := &Waiting{
+	return id, []table.Write{table.Create(waiting(id, from, message, c.Now()), nil)}, nil
+}
+
+// waiting is a mail that is due now, and not tried yet.
+func waiting(id ids.Message, from Share, message mail.Message, now time.Time) *Waiting {
+	return &Waiting{
 		ID:      id,
 		Share:   from,
 		Message: message,
@@ -135,5 +139,4 @@ func MailWrites(
 		Due:     now,
 		Expires: now.Add(mail.Expires(message.Template)),
 	}
-	return id, []table.Write{table.Create(w, nil)}, nil
 }

@@ -10,6 +10,8 @@ var (
 	wordShare  = table.Name("SHARE")
 	wordMail   = table.Name("MAIL")
 	wordFate   = table.Name("FATE")
+
+	wordGivenUp = table.Name("GIVENUP")
 )
 
 func path(lane, shard uint64) table.Path {
@@ -24,6 +26,14 @@ func Partition(lane, shard uint64) string { return table.At(path(lane, shard), t
 // WaitingIn names the mails of a lane and shard: by share, then by the time that they are due.
 func WaitingIn(lane, shard uint64) table.Query {
 	return table.Query{Partition: path(lane, shard), Begins: table.P(wordShare)}
+}
+
+var givenUp = table.P(wordGivenUp)
+
+// GivenUpMails names the mails that were not sent, the newest first. They lie in one partition: a sender gives up no
+// faster than it sends.
+func GivenUpMails() table.Query {
+	return table.Query{Partition: givenUp, Begins: table.P(wordMail), Backward: true}
 }
 
 // FateKey is the key of a mail's fate.

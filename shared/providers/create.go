@@ -28,12 +28,15 @@ var Create = operation.New(operation.Spec{
 
 // CreateInput is a new provider.
 type CreateInput struct {
-	Body struct {
-		Name         string         `json:"name" minLength:"1" maxLength:"50" doc:"The name of the provider." example:"Bakker IT"`
-		BusinessName string         `json:"businessName,omitempty" maxLength:"50" doc:"The name of the business, if it differs." example:"Bakker IT B.V."`
-		BillingEmail string         `json:"billingEmail" minLength:"1" maxLength:"256" doc:"Where mails about billing go." example:"billing@example.com"`
-		Key          secret.Wrapped `json:"key" maxLength:"1000" doc:"The provider key, encrypted with the caller's public key."`
-	}
+	Body NewProvider
+}
+
+// NewProvider is what whoever starts a provider says of it, and its key.
+type NewProvider struct {
+	Name         string         `json:"name" minLength:"1" maxLength:"50" doc:"The name of the provider." example:"Bakker IT"`
+	BusinessName string         `json:"businessName,omitempty" maxLength:"50" doc:"The name of the business, if it differs." example:"Bakker IT B.V."`
+	BillingEmail string         `json:"billingEmail" minLength:"1" maxLength:"256" doc:"Where mails about billing go." example:"billing@example.com"`
+	Key          secret.Wrapped `json:"key" maxLength:"1000" doc:"The provider key, encrypted with the caller's public key."`
 }
 
 // providersPerUser is how many providers one person may start.
@@ -60,22 +63,41 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 	if !by.Account().Verified {
 		return nil, Unverified
 	}
+	p, writes, err := s.startWrites(ctx, by, ids.New[ids.Provider](), nil, &in.Body)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.table.Transact(ctx, writes...); err != nil {
+		return nil, err
+	}
+	return details(*p), nil
+}
+
+// startWrites makes the writes that start a provider with the caller as its first, confirmed admin, and remember the
+// answer for the request's Idempotency-Key. taken is what it means when there is such a provider.
+func (s *Service) startWrites(
+	ctx context.Context,
+	by access.SignedIn,
+	id ids.Provider,
+	taken error,
+	in *NewProvider,
+) (*tenancy.Provider, []table.Write, error) {
 	var f form
 	p := &tenancy.Provider{
-		ID:           ids.New[ids.Provider](),
-		Name:         f.name("name", in.Body.Name),
-		BillingEmail: f.email("billingEmail", in.Body.BillingEmail),
+		ID:           id,
+		Name:         f.name("name", in.Name),
+		BillingEmail: f.email("billingEmail", in.BillingEmail),
 		Enabled:      true,
 	}
-	p.BusinessName = tidy(in.Body.BusinessName)
+	p.BusinessName = tidy(in.BusinessName)
 	if err := f.err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	now := s.clock.Now()
 	p.Created, p.Updated = table.Stamp(now), table.Stamp(now)
 	once, err := operation.Once(ctx, details(*p))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	me := by.Account()
 	place := &tenancy.ProviderPlace{
@@ -86,21 +108,18 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 		Name:       me.Name,
 		Status:     tenancy.Confirmed,
 		Role:       tenancy.ProviderAdmin,
-		WrappedKey: in.Body.Key,
+		WrappedKey: in.Key,
 		InvitedAt:  now,
 	}
 	writes := []table.Write{
 		once,
-		table.Create(p, nil),
-		table.Create(&Staff{ProviderID: p.ID, Places: 1, Admins: 1}, nil),
+		table.Create(p, taken),
+		table.Create(&Staff{ProviderID: p.ID, Places: 1, Admins: 1}, taken),
 		startedWrite(me.ID),
 		tenancy.Moved(me.ID),
 		by.BeginProviderLog(p.ID, logbook.ProviderCreated, logbook.Subject{ProviderUserID: place.ID}),
 	}
-	if err := s.table.Transact(ctx, append(writes, tenancy.CreateProviderPlaceWrites(place, nil)...)...); err != nil {
-		return nil, err
-	}
-	return details(*p), nil
+	return p, append(writes, tenancy.CreateProviderPlaceWrites(place, taken)...), nil
 }
 
 // providersStarted is how many providers a person has started.

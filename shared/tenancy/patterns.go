@@ -38,6 +38,8 @@ var (
 	wordJoinLink     = table.Name("JOINLINK")
 	wordNamed        = table.Name("NAMED")
 	wordLoose        = table.Name("LOOSE")
+
+	wordProviderSetup = table.Name("PROVIDERSETUP")
 )
 
 // UserPath is the partition of everything that is one user's own.

@@ -74,6 +74,16 @@ func SwitchWrites(o Organization) []table.Write {
 	return writes
 }
 
+// ProviderSwitchWrites makes the writes that turn every copy of a provider's switch to what the provider says. They
+// belong into the transaction that changes Enabled.
+func ProviderSwitchWrites(p Provider) []table.Write {
+	writes := make([]table.Write, switchCopies)
+	for n := range writes {
+		writes[n] = table.Follow(&Switch{ProviderID: p.ID, Copy: n, Off: !p.Enabled})
+	}
+	return writes
+}
+
 // tombstone is how long the switches of what was deleted still say off: longer than a request can be under way that was
 // decided before.
 const tombstone = 24 * time.Hour

@@ -29,6 +29,7 @@ const (
 	OrgMember      Kind = "org-member"
 	OrgMemberGiven Kind = "org-member-given" // of a link that was handed over: it proves no address
 	ProviderMember Kind = "provider-member"
+	ProviderSetup  Kind = "provider-setup" // of the operator's invitation to start a provider, which is the tenant
 	EmailVerify    Kind = "email-verify"
 )
 

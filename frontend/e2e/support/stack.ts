@@ -17,8 +17,12 @@ export interface Stack {
   ca: string;
   /** For files of the run; removed with everything in it at the end. */
   directory: string;
+  /** Where the programs of the run are. */
+  programs: string;
   /** The program that seeds. */
   seeder: string;
+  /** What the stack keeps. */
+  data: string;
   /** Where screenshots are kept. */
   artefacts: string;
 }
@@ -46,12 +50,45 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await mkdir(artefacts, { recursive: true });
   const bin = join(directory, "bin");
   await mkdir(bin);
-  await run("go", ["build", "-buildvcs=false", "-o", bin + "/", "./infra/local/cmd/portaal", "./infra/e2eseed"], {
-    cwd: root,
-  });
+  const programs = ["./infra/local/cmd/portaal", "./infra/e2eseed", "./infra/operator/cmd/operate"];
+  await run("go", ["build", "-buildvcs=false", "-o", bin + "/", ...programs], { cwd: root });
+  const clear = () => rm(directory, { recursive: true, force: true });
+  try {
+    const { stack, stop } = await start(bin, directory, artefacts);
+    project.provide("stack", stack);
+    return () => stop().then(clear);
+  } catch (err) {
+    await clear();
+    throw err;
+  }
+}
 
+/** Another stack beside the one of all journeys, with settings and an empty database of its own. */
+export async function startAnother(beside: Stack, name: string, settings: Record<string, string>): Promise<Running> {
+  const directory = join(beside.directory, name);
+  await mkdir(directory);
+  return start(beside.programs, directory, beside.artefacts, settings);
+}
+
+/** What the operator says to a stack, and what the program answers. It fails when the program does. */
+export async function operate(stack: Stack, ...words: string[]): Promise<string> {
+  const { stdout } = await run(join(stack.programs, "operate"), ["-local", stack.data, ...words], { cwd: root });
+  return stdout;
+}
+
+export interface Running {
+  stack: Stack;
+  stop: () => Promise<void>;
+}
+
+async function start(
+  programs: string,
+  directory: string,
+  artefacts: string,
+  settings: Record<string, string> = {},
+): Promise<Running> {
   const data = join(directory, "data");
-  const child = spawn(join(bin, "portaal"), {
+  const child = spawn(join(programs, "portaal"), {
     cwd: root,
     env: {
       ...process.env,
@@ -60,6 +97,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       PUBLIC_URL: "",
       DATA_DIR: data,
       ENGINE: process.env.ENGINE ?? "dynamodb-local",
+      ...settings,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -69,23 +107,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const stop = async () => {
     process.off("exit", last);
     await end(child);
-    await rm(directory, { recursive: true, force: true });
   };
   try {
     const said = await ready(child);
-    project.provide("stack", {
+    const stack = {
       url: address(said, "portal"),
       secureUrl: address(said, "clients"),
       ca: join(data, "ca.pem"),
       directory,
-      seeder: join(bin, "e2eseed"),
+      programs,
+      seeder: join(programs, "e2eseed"),
+      data,
       artefacts,
-    });
+    };
+    return { stack, stop };
   } catch (err) {
     await stop();
     throw err;
   }
-  return stop;
 }
 
 function ready(child: ChildProcess): Promise<string> {

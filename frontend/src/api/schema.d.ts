@@ -1989,6 +1989,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start the provider that the operator invited the caller to start. */
+        post: operations["providersFinishSetup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/totals": {
         parameters: {
             query?: never;
@@ -3734,8 +3751,12 @@ export interface components {
             orgInviteToken?: string;
             /** @description The invited member, with orgInviteToken. */
             organizationUserId?: string;
+            /** @description The provider to be started, with providerSetupToken. */
+            providerId?: string;
             /** @description Proof: the token of an invitation to a provider. */
             providerInviteToken?: string;
+            /** @description Proof: the token of the operator's invitation to start a provider. */
+            providerSetupToken?: string;
             /** @description The invited provider user, with providerInviteToken. */
             providerUserId?: string;
             /** @description The key pair of the account. */
@@ -5358,25 +5379,6 @@ export interface components {
             /** @description The organisation to start. */
             organizationCreateRequest: components["schemas"]["ProvidersNewClient"];
         };
-        ProvidersCreateInputBody: {
-            /**
-             * @description Where mails about billing go.
-             * @example billing@example.com
-             */
-            billingEmail: string;
-            /**
-             * @description The name of the business, if it differs.
-             * @example Bakker IT B.V.
-             */
-            businessName?: string;
-            /** @description The provider key, encrypted with the caller's public key. */
-            key: string;
-            /**
-             * @description The name of the provider.
-             * @example Bakker IT
-             */
-            name: string;
-        };
         ProvidersDeparture: {
             /** @description Places that staff gave: they have ended. */
             ended: components["schemas"]["ProvidersClientPlace"][];
@@ -5398,6 +5400,27 @@ export interface components {
             revisionDate: string | null;
             /** @description The provider's own tags. */
             tags: string[];
+        };
+        ProvidersFinishSetupInputBody: {
+            /**
+             * @description Where mails about billing go.
+             * @example billing@example.com
+             */
+            billingEmail: string;
+            /**
+             * @description The name of the business, if it differs.
+             * @example Bakker IT B.V.
+             */
+            businessName?: string;
+            /** @description The provider key, encrypted with the caller's public key. */
+            key: string;
+            /**
+             * @description The name of the provider.
+             * @example Bakker IT
+             */
+            name: string;
+            /** @description The token of the mail. */
+            token: string;
         };
         ProvidersHandedTo: {
             /** @description The owner's address. */
@@ -5568,6 +5591,25 @@ export interface components {
              * @example 20
              */
             planType: number;
+        };
+        ProvidersNewProvider: {
+            /**
+             * @description Where mails about billing go.
+             * @example billing@example.com
+             */
+            billingEmail: string;
+            /**
+             * @description The name of the business, if it differs.
+             * @example Bakker IT B.V.
+             */
+            businessName?: string;
+            /** @description The provider key, encrypted with the caller's public key. */
+            key: string;
+            /**
+             * @description The name of the provider.
+             * @example Bakker IT
+             */
+            name: string;
         };
         ProvidersProviderDetails: {
             /** @description Where mails about billing go. */
@@ -14753,7 +14795,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProvidersCreateInputBody"];
+                "application/json": components["schemas"]["ProvidersNewProvider"];
             };
         };
         responses: {
@@ -15673,6 +15715,72 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersFinishSetup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again: the first answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The provider that the link names. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersFinishSetupInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersProviderDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -174,6 +174,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   providersAcceptUser: ["membersListPlaces", ...PROFILE, ...STAFF, ...LOGS],
   providersConfirmUser: [...STAFF, ...LOGS],
   providersCreate: PROFILE,
+  providersFinishSetup: PROFILE,
   providersCreateClient: [...CLIENTS, ...PROFILE, ...LOGS],
   providersInviteUsers: [...STAFF, ...LOGS],
   providersReinviteUser: STAFF,

@@ -4,12 +4,22 @@ import { administrable } from "../api/rights.ts";
 import { useProfile } from "../api/query.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { useOwnOrganizations } from "../model/useOwnOrganizations.ts";
+import { useSignupsClosed } from "../model/useSignupsClosed.ts";
 import { paths } from "../paths.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconBuildings } from "../ui/icons.ts";
 import { Page } from "../ui/Page.tsx";
 import { useWaitingPlaces } from "./useWaitingPlaces.ts";
 import { WaitingPlace } from "./WaitingPlace.tsx";
+
+const textOf = (closed: boolean, own: boolean) =>
+  closed
+    ? own
+      ? "shell.landing.closedOrOwn"
+      : "shell.landing.closedText"
+    : own
+      ? "shell.landing.noProviderOrOwn"
+      : "shell.landing.noProviderText";
 
 /**
  * Sends people to where their work is: their clients, their organisation, their vault. Who accepted an invitation sees
@@ -19,6 +29,7 @@ export function Component() {
   const { t } = useTranslation();
   const profile = useProfile();
   const own = useOwnOrganizations();
+  const closed = useSignupsClosed();
   const [provider] = profile.providers;
   const [organization] = administrable(profile);
   const member = profile.organizations.length > 0;
@@ -35,12 +46,14 @@ export function Component() {
         <EmptyState
           icon={<IconBuildings size={26} />}
           title={t("shell.landing.noProvider")}
-          text={t(own ? "shell.landing.noProviderOrOwn" : "shell.landing.noProviderText")}
+          text={t(textOf(closed === true, own === true))}
           action={
             <Group justify="center">
-              <Button component={Link} to={paths.newProvider()}>
-                {t("shell.nav.becomeProvider")}
-              </Button>
+              {closed === false && (
+                <Button component={Link} to={paths.newProvider()}>
+                  {t("shell.nav.becomeProvider")}
+                </Button>
+              )}
               {own && (
                 <Button component={Link} to={paths.newOrganization()} variant="default">
                   {t("shell.nav.ownOrganization")}

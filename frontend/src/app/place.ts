@@ -10,7 +10,8 @@ export interface Place {
 }
 
 export function placeOf(pathname: string): Place {
-  const providerId = pathname === paths.newProvider() ? undefined : matchPath("/providers/:id/*", pathname)?.params.id;
+  const unborn = [paths.newProvider(), paths.invitedProvider()].includes(pathname);
+  const providerId = unborn ? undefined : matchPath("/providers/:id/*", pathname)?.params.id;
   if (providerId) return { product: "providerPortal", providerId };
   const organizationId = matchPath("/organizations/:id/*", pathname)?.params.id;
   return organizationId ? { product: "adminConsole", organizationId } : { product: "passwordManager" };

@@ -178,6 +178,15 @@ var samples = map[string]mail.Payload{
 		Limit:            8,
 		Link:             here.Members(organization),
 	},
+	"provider-setup": mail.ProviderSetup{
+		Link:    here.SetUpProvider(provider, "anna@noordzee-it.example", "dG9rZW4"),
+		Expires: until,
+	},
+	"provider-setup.existing": mail.ProviderSetup{
+		Link:            here.SetUpProvider(provider, "anna@noordzee-it.example", "dG9rZW4"),
+		Expires:         until,
+		ExistingAccount: true,
+	},
 	"provider-invitation": mail.ProviderInvitation{
 		ProviderName: "Noordzee IT",
 		InviterName:  "Anna Visser",

@@ -348,6 +348,9 @@ export const api = {
   /** Start a client organisation and invite its owner. */
   providersCreateClient: (providerId: string, body: Body<"providersCreateClient">, idempotencyKey: string) =>
     request<Answer<"providersCreateClient">>("POST", `/api/providers/${part(providerId)}/organizations`, { body, idempotencyKey }),
+  /** Start the provider that the operator invited the caller to start. */
+  providersFinishSetup: (providerId: string, body: Body<"providersFinishSetup">, idempotencyKey?: string) =>
+    request<Answer<"providersFinishSetup">>("POST", `/api/providers/${part(providerId)}/setup`, { body, idempotencyKey }),
   /** Show a provider. */
   providersGet: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersGet">>("GET", `/api/providers/${part(providerId)}`, { signal }),
@@ -678,6 +681,7 @@ export type Mutation =
   | "providersConfirmUser"
   | "providersCreate"
   | "providersCreateClient"
+  | "providersFinishSetup"
   | "providersInviteUsers"
   | "providersReinviteUser"
   | "providersRemoveClient"

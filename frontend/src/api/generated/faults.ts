@@ -161,6 +161,7 @@ export type FaultCode =
   | "providers.owner_unreachable"
   | "providers.plan_not_addable"
   | "providers.public_key_changed"
+  | "providers.setup_invalid"
   | "providers.signups_closed"
   | "providers.too_many"
   | "providers.too_many_clients"

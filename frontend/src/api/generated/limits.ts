@@ -138,6 +138,7 @@ export const identityFinishRegistration = {
   "name": { maxLength: 50 },
   "orgInviteToken": { maxLength: 1000 },
   "providerInviteToken": { maxLength: 1000 },
+  "providerSetupToken": { maxLength: 1000 },
   "userAsymmetricKeys.encryptedPrivateKey": { maxLength: 8000 },
   "userAsymmetricKeys.publicKey": { maxLength: 1000 },
   "userSymmetricKey": { maxLength: 1000 },
@@ -371,6 +372,13 @@ export const providersCreateClient = {
   "organizationCreateRequest.paymentMethodType": { minimum: 0, maximum: 5 },
   "organizationCreateRequest.paymentToken": { maxLength: 200 },
   "organizationCreateRequest.planType": { minimum: 17, maximum: 20 },
+} as const;
+export const providersFinishSetup = {
+  "billingEmail": { maxLength: 256 },
+  "businessName": { maxLength: 50 },
+  "key": { maxLength: 1000 },
+  "name": { maxLength: 50 },
+  "token": { maxLength: 1000 },
 } as const;
 export const providersInviteUsers = {
   "emails": { maxItems: 20 },

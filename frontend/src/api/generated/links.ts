@@ -12,5 +12,6 @@ export const mailLinks = {
   login: "/login",
   members: "/organizations/x/members",
   providerMembers: "/providers/x/manage/members",
+  setUpProvider: "/providers/setup-provider",
   vault: "/vault",
 } as const;

@@ -92,3 +92,12 @@ it("says how long ago each line was, and exactly when", async () => {
   const time = (await screen.findByText("2 hours ago")).closest("time");
   expect(time?.textContent).toMatch(/\d{4}, \d{2}:\d{2}$/);
 });
+
+it("says of what nobody did in the portal whether the server or its operator did it", async () => {
+  const data = [4, 5].map((systemUser) => ({ ...event, type: 1894, systemUser, actingUserId: null }) as AuditEvent);
+  load.mockResolvedValueOnce({ object: "list", data, continuationToken: null });
+  await show(table(), "/events");
+  const shown = within(await screen.findByRole("table"));
+  shown.getByText(words.audit.operator);
+  shown.getByText(words.audit.system);
+});

@@ -29,6 +29,9 @@ interface Props {
   fileName: string;
 }
 
+/** Whoever runs the server did it, outside the portal: `systemUser` on the wire. */
+const BY_OPERATOR = 5;
+
 const DAY_MS = 86_400_000;
 
 /** The days of the person's own clock as instants; a bound that is left out is the server's to choose. */
@@ -56,6 +59,7 @@ export function EventsTable({ label, queryKey, load, names, kinds, fileName }: P
   const chosen = askedOf(state, names.people);
   const asked = { ...(wrong ? {} : periodOf(from, to)), ...chosen };
   const person = (event: AuditEvent): string => {
+    if (event.systemUser === BY_OPERATOR) return t("audit.operator");
     if (event.systemUser !== null) return t("audit.system");
     if (!event.actingUserId) return t("audit.nobody");
     return names.person(event.actingUserId, event) ?? t("audit.unknownPerson");

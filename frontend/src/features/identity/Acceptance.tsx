@@ -93,24 +93,39 @@ export function Acceptance({ invitation }: { invitation: Invitation }) {
         <JoinButton email={invitation.email} accept={() => accept()} />
       )}
       {!isOther && state === "locked" && <UnlockFirst />}
-      {state === "signedOut" && <WithoutSession invitation={invitation} accept={() => accept()} />}
+      {state === "signedOut" && (
+        <WithoutSession
+          invitation={invitation}
+          createLabel={t("identity.accept.createAndJoin")}
+          logInLabel={t("identity.accept.logInAndJoin")}
+          accept={() => accept()}
+        />
+      )}
     </AuthCard>
   );
 }
 
-function WithoutSession({ invitation, accept }: { invitation: Invitation; accept: () => Promise<void> }) {
+interface WithoutSessionProps {
+  invitation: Pick<Invitation, "email" | "hasAccount" | "handed" | "proof" | "rules">;
+  createLabel: string;
+  logInLabel: string;
+  accept: () => Promise<void>;
+}
+
+/** Logging in, or making the account that the link proves. */
+export function WithoutSession({ invitation, createLabel, logInLabel, accept }: WithoutSessionProps) {
   const { t } = useTranslation();
   const [existing, setExisting] = useState(invitation.hasAccount ?? false);
   return (
     <>
       {existing ? (
-        <LogInForm email={invitation.email} submitLabel={t("identity.accept.logInAndJoin")} onDone={() => accept()} />
+        <LogInForm email={invitation.email} submitLabel={logInLabel} onDone={() => accept()} />
       ) : (
         <RegisterForm
           email={invitation.email}
           proof={invitation.proof}
           policy={askedPassword(invitation.rules ?? [])}
-          submitLabel={t("identity.accept.createAndJoin")}
+          submitLabel={createLabel}
           onDone={() => accept()}
         />
       )}
@@ -152,7 +167,7 @@ function JoinButton({ email, accept }: { email: string; accept: () => Promise<vo
   );
 }
 
-function UnlockFirst() {
+export function UnlockFirst() {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
   return (
@@ -162,7 +177,7 @@ function UnlockFirst() {
   );
 }
 
-function OtherAccount({ invited, current }: { invited: string; current: string }) {
+export function OtherAccount({ invited, current }: { invited: string; current: string }) {
   const { t } = useTranslation();
   return (
     <>

@@ -2,6 +2,7 @@ import { Alert, Anchor, Text } from "@mantine/core";
 import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
 import { session, useSession } from "../../api/session.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { useSignupsClosed } from "../../model/useSignupsClosed.ts";
 import { nextFrom, paths, withNext } from "../../paths.ts";
 import { AuthCard } from "./AuthCard.tsx";
 import { LogInForm } from "./LogInForm.tsx";
@@ -12,6 +13,7 @@ export function Component() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const { state } = useSession();
+  const closed = useSignupsClosed();
   const next = params.get("next");
   if (state === "unlocked") return <Navigate to={nextFrom(params)} replace />;
   return (
@@ -32,12 +34,18 @@ export function Component() {
             <Anchor component={Link} to={paths.hint()} underline="always" size="sm">
               {t("identity.hint.link")}
             </Anchor>
-            <Text size="sm" c="dimmed">
-              {t("identity.logIn.noAccount")}{" "}
-              <Anchor component={Link} to={next ? withNext(paths.signUp(), next) : paths.signUp()} underline="always">
-                {t("identity.logIn.signUp")}
-              </Anchor>
-            </Text>
+            {closed ? (
+              <Text size="sm" c="dimmed">
+                {t("identity.logIn.byInvitation")}
+              </Text>
+            ) : (
+              <Text size="sm" c="dimmed">
+                {t("identity.logIn.noAccount")}{" "}
+                <Anchor component={Link} to={next ? withNext(paths.signUp(), next) : paths.signUp()} underline="always">
+                  {t("identity.logIn.signUp")}
+                </Anchor>
+              </Text>
+            )}
           </>
         }
       />

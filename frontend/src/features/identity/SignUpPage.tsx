@@ -8,6 +8,7 @@ import { api } from "../../api/api.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { paths, withNext } from "../../paths.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
+import { useSignupsClosed } from "../../model/useSignupsClosed.ts";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { AuthCard } from "./AuthCard.tsx";
 import { keepWayBack } from "./wayBack.ts";
@@ -18,6 +19,7 @@ import { keepWayBack } from "./wayBack.ts";
 export function Component() {
   const { t } = useTranslation();
   const { required, email, maxLength, all } = useValidators();
+  const closed = useSignupsClosed();
   const [params] = useSearchParams();
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useForm({
@@ -38,6 +40,15 @@ export function Component() {
 
   const next = params.get("next");
   const toLogIn = next ? withNext(paths.logIn(), next) : paths.logIn();
+  if (closed) {
+    return (
+      <AuthCard title={t("identity.signUp.closedTitle")} description={t("identity.signUp.closedText")}>
+        <Button component={Link} to={toLogIn} variant="default">
+          {t("identity.signUp.logIn")}
+        </Button>
+      </AuthCard>
+    );
+  }
   if (sentTo) {
     return <Sent email={sentTo} error={error} pending={pending} onResend={submit} onAgain={() => setSentTo(null)} />;
   }

@@ -135,7 +135,13 @@ export async function logIn(email: string, password: string, { acceptWeaker = fa
 
 export type Proof = Pick<
   FinishRegistration,
-  "emailVerificationToken" | "orgInviteToken" | "organizationUserId" | "providerInviteToken" | "providerUserId"
+  | "emailVerificationToken"
+  | "orgInviteToken"
+  | "organizationUserId"
+  | "providerInviteToken"
+  | "providerUserId"
+  | "providerSetupToken"
+  | "providerId"
 >;
 
 export interface NewAccount {

@@ -27,10 +27,14 @@ vi.mock("../../model/drafts.tsx", () => ({
 
 const { create } = words.providers;
 const post = vi.spyOn(api, "providersCreate");
+const config = vi.spyOn(api, "identityGetConfig");
+const signups = (closed: boolean) =>
+  config.mockResolvedValue({ settings: { disableUserRegistration: closed } } as Awaited<ReturnType<typeof config>>);
 const made = { id: "p1", name: "Noord" } as Provider;
 
 beforeEach(() => {
   post.mockReset();
+  signups(false);
   keys.made = 0;
   vi.spyOn(queryClient, "fetchQuery").mockResolvedValue(undefined);
 });
@@ -77,4 +81,11 @@ it("doesn't say that a provider wasn't created because the profile can't be read
   await filledIn();
   await screen.findByText("/providers/p1/clients");
   expect(screen.queryByText(words.common.faults.network)).toBeNull();
+});
+
+it("says that providers come in by invitation, and asks for nothing, where they do", async () => {
+  signups(true);
+  await show(<Component />);
+  await screen.findByText(words.providers.closed.title);
+  expect(screen.queryByRole("button", { name: create.submit })).toBeNull();
 });

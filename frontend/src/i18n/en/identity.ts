@@ -10,6 +10,9 @@ export const identity = {
   },
   tagline: "The provider portal you own. Secrets are encrypted before they leave your browser.",
   signUp: {
+    closedTitle: "Accounts here are by invitation",
+    closedText:
+      "You can only make an account with an invitation. If you got one, open the link in that mail. Otherwise ask the operator of this server, or whoever wants to share with you.",
     title: "Create your account",
     description: "We'll e-mail you a link to continue.",
     submit: "Continue",
@@ -52,6 +55,7 @@ export const identity = {
     title: "Log in",
     submit: "Log in",
     working: "Unlocking your vault",
+    byInvitation: "Accounts here are by invitation: open the link in the mail that invites you.",
     noAccount: "No account yet?",
     signUp: "Create one",
     wrong: "The e-mail address or master password is incorrect.",
@@ -185,6 +189,12 @@ export const identity = {
     full: "The organisation has no free seat now. Ask whoever gave you the link.",
     create: "Create an account",
     deadTitle: "This link no longer works",
+  },
+  setup: {
+    title: "Set up your provider",
+    intro: "The operator of this server invites you to start a provider.",
+    create: "Create account and continue",
+    logIn: "Log in and continue",
   },
   accept: {
     organizationTitle: "Join {{name}}",

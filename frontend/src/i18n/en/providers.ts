@@ -12,6 +12,15 @@ export const providers = {
     keyNote: "Your browser generates the provider's key. The server only ever gets it encrypted for you.",
     created: "{{name}} is ready",
   },
+  setup: {
+    title: "Set up your provider",
+    description: "The operator of this server invited you. You become the first provider admin.",
+    submit: "Set up provider",
+  },
+  closed: {
+    title: "New providers come in by invitation here",
+    text: "Ask the operator of this server for an invitation. It comes by mail.",
+  },
   members: {
     title: "Members",
     description: "The people who work for your provider. They manage your clients; provider admins also create them.",

@@ -57,6 +57,9 @@ export const shell = {
   landing: {
     heading: "Welcome to Portaal",
     noProvider: "You don't manage any clients yet",
+    closedText: "New providers come in by invitation here. Ask the operator of this server for one.",
+    closedOrOwn:
+      "New providers come in by invitation here: ask the operator of this server for one. Or create an organisation of your own.",
     noProviderText: "Become a provider to create organisations for your clients.",
     noProviderOrOwn: "Become a provider to create organisations for your clients, or create one of your own.",
     waitingTitle: "{{name}} still has to confirm you",

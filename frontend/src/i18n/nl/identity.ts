@@ -13,6 +13,9 @@ export const identity: Words<typeof en> = {
   },
   tagline: "Je eigen providerportaal. Geheimen worden versleuteld voordat ze je browser verlaten.",
   signUp: {
+    closedTitle: "Accounts zijn hier op uitnodiging",
+    closedText:
+      "Je kunt alleen met een uitnodiging een account maken. Heb je er een, open dan de link in die mail. Vraag het anders de beheerder van deze server, of wie iets met je wil delen.",
     title: "Maak je account",
     description: "We mailen je een link om verder te gaan.",
     submit: "Verder",
@@ -56,6 +59,7 @@ export const identity: Words<typeof en> = {
     title: "Inloggen",
     submit: "Inloggen",
     working: "Je kluis wordt geopend",
+    byInvitation: "Accounts zijn hier op uitnodiging: open de link in de mail die je uitnodigt.",
     noAccount: "Nog geen account?",
     signUp: "Maak er een",
     wrong: "Het e-mailadres of het hoofdwachtwoord klopt niet.",
@@ -191,6 +195,12 @@ export const identity: Words<typeof en> = {
     full: "De organisatie heeft nu geen vrije plaats. Vraag het aan wie je de link gaf.",
     create: "Account aanmaken",
     deadTitle: "Deze link werkt niet meer",
+  },
+  setup: {
+    title: "Richt je provider in",
+    intro: "De beheerder van deze server nodigt je uit om een provider te beginnen.",
+    create: "Account maken en verder",
+    logIn: "Inloggen en verder",
   },
   accept: {
     organizationTitle: "Word lid van {{name}}",

@@ -15,6 +15,15 @@ export const providers: Words<typeof en> = {
     keyNote: "Je browser maakt nu de sleutel van de provider. De server krijgt hem alleen versleuteld voor jou.",
     created: "{{name}} is klaar",
   },
+  setup: {
+    title: "Richt je provider in",
+    description: "De beheerder van deze server heeft je uitgenodigd. Je wordt de eerste providerbeheerder.",
+    submit: "Provider inrichten",
+  },
+  closed: {
+    title: "Nieuwe providers komen hier op uitnodiging",
+    text: "Vraag de beheerder van deze server om een uitnodiging. Die komt per mail.",
+  },
   members: {
     title: "Leden",
     description: "De mensen van je provider. Ze openen je klanten; providerbeheerders maken ze ook.",

@@ -60,6 +60,9 @@ export const shell: Words<typeof en> = {
   landing: {
     heading: "Welkom bij Portaal",
     noProvider: "Je beheert nog geen klanten",
+    closedText: "Nieuwe providers komen hier op uitnodiging. Vraag de beheerder van deze server om een uitnodiging.",
+    closedOrOwn:
+      "Nieuwe providers komen hier op uitnodiging: vraag er de beheerder van deze server om. Of maak een eigen organisatie.",
     noProviderText: "Word provider om organisaties voor je klanten te maken.",
     noProviderOrOwn: "Word provider om organisaties voor je klanten te maken, of maak een eigen organisatie.",
     waitingTitle: "{{name}} moet je nog bevestigen",
