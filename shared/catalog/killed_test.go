@@ -203,6 +203,7 @@ var repeated = map[string][]string{
 	"members-update-link":         {"Event"},
 	"organizations-update":        {"Event"},
 	"policies-update":             {"Event"},
+	"providers-reinvite-many":     {"Event", "OutboxMail"},
 	"providers-reinvite-user":     {"Event", "OutboxMail"},
 	"providers-update":            {"Event"},
 	"setup-update":                {"Event"},

@@ -225,7 +225,13 @@ var plays = map[string]func(s *stage, c *call){
 	"providers-confirm-user": func(s *stage, c *call) {
 		c.path["id"], _, _ = s.staffJoining(true)
 	},
-	"providers-create": func(s *stage, c *call) { c.by = s.k.Person("Pia") },
+	"providers-confirm-many": func(s *stage, c *call) {
+		id, _, _ := s.staffJoining(true)
+		c.put("keys", []any{map[string]any{"id": id, "key": wrappedKey}})
+	},
+	"providers-list-public-keys": func(s *stage, c *call) { id, _, _ := s.staffJoining(true); c.put("ids", []any{id}) },
+	"providers-reinvite-many":    func(s *stage, c *call) { id, _, _ := s.staffInvited(); c.put("ids", []any{id}) },
+	"providers-create":           func(s *stage, c *call) { c.by = s.k.Person("Pia") },
 	"providers-create-client": func(_ *stage, c *call) {
 		c.headers["Idempotency-Key"] = testkit.Address("once")
 		c.put("clientOwnerEmail", testkit.Address("owner"))

@@ -1936,6 +1936,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/users/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm several people who accepted an invitation to the staff of a provider. */
+        post: operations["providersConfirmMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/users/invite": {
         parameters: {
             query?: never;
@@ -1947,6 +1964,40 @@ export interface paths {
         put?: never;
         /** Invite people to the staff of a provider. */
         post: operations["providersInviteUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/users/public-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the public keys of people who wait to be confirmed in a provider. */
+        post: operations["providersListPublicKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/users/reinvite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send several invitations to the staff of a provider again. */
+        post: operations["providersReinviteMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4137,6 +4188,16 @@ export interface components {
             data: components["schemas"]["ProvidersClientRow"][];
             object: string;
         };
+        ListProvidersManyRow: {
+            continuationToken: string | null;
+            data: components["schemas"]["ProvidersManyRow"][];
+            object: string;
+        };
+        ListProvidersUserKey: {
+            continuationToken: string | null;
+            data: components["schemas"]["ProvidersUserKey"][];
+            object: string;
+        };
         ListProvidersUserRow: {
             continuationToken: string | null;
             data: components["schemas"]["ProvidersUserRow"][];
@@ -5186,11 +5247,9 @@ export interface components {
              */
             waitingCount: number;
         };
-        ProvidersConfirmUserInputBody: {
-            /** @description The provider key, encrypted with the person's public key. */
-            key: string;
-            /** @description Base64 SHA-256 of the public key that was compared. */
-            publicKeyHash?: string;
+        ProvidersConfirmManyInputBody: {
+            /** @description The places, each with the key. */
+            keys: components["schemas"]["ProvidersWrappedFor"][];
         };
         ProvidersCreateClientInputBody: {
             /**
@@ -5244,6 +5303,18 @@ export interface components {
              * @example 1
              */
             type: number;
+        };
+        ProvidersManyInputBody: {
+            /** @description The places in the provider; not the users. */
+            ids: string[];
+        };
+        ProvidersManyRow: {
+            /** @description Why it was refused; empty when it was done. */
+            error: string;
+            /** @description The place in the provider; not the user. */
+            id: string;
+            /** @description Always providerBulkConfirmResponseModel. */
+            object: string;
         };
         ProvidersMonthlyTotal: {
             /**
@@ -5410,6 +5481,14 @@ export interface components {
              */
             type: number;
         };
+        ProvidersUserKey: {
+            /** @description The place in the provider; not the user. */
+            id: string;
+            key: string;
+            /** @description Always providerUserPublicKeyResponseModel. */
+            object: string;
+            userId: string;
+        };
         ProvidersUserRow: {
             /** @description When the place was made. */
             creationDate: string;
@@ -5435,6 +5514,30 @@ export interface components {
             type: number;
             /** @description The user; null while invited. */
             userId: string | null;
+        };
+        ProvidersWrappedFor: {
+            /** @description The place in the provider; not the user. */
+            id: string;
+            /** @description The provider key, encrypted with the person's public key. */
+            key: string;
+            /**
+             * @description How the caller knows that the key is the person's: its words were compared, or it is the one of before. The event says it.
+             * @enum {string}
+             */
+            keyProof?: "compared" | "pinned";
+            /** @description Base64 SHA-256 of the public key that was compared. */
+            publicKeyHash?: string;
+        };
+        ProvidersWrappedKey: {
+            /** @description The provider key, encrypted with the person's public key. */
+            key: string;
+            /**
+             * @description How the caller knows that the key is the person's: its words were compared, or it is the one of before. The event says it.
+             * @enum {string}
+             */
+            keyProof?: "compared" | "pinned";
+            /** @description Base64 SHA-256 of the public key that was compared. */
+            publicKeyHash?: string;
         };
         RecoveryDeleteRequestsInputBody: {
             /** @description The requests. */
@@ -14985,6 +15088,42 @@ export interface operations {
             };
         };
     };
+    providersConfirmMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersConfirmManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProvidersManyRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     providersInviteUsers: {
         parameters: {
             query?: never;
@@ -15036,6 +15175,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersListPublicKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProvidersUserKey"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersReinviteMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProvidersManyRow"];
                 };
             };
             /** @description Error */
@@ -15277,7 +15488,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProvidersConfirmUserInputBody"];
+                "application/json": components["schemas"]["ProvidersWrappedKey"];
             };
         };
         responses: {

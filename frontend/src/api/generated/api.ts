@@ -333,6 +333,9 @@ export const api = {
   /** Accept an invitation to the staff of a provider. */
   providersAcceptUser: (providerId: string, id: string, body: Body<"providersAcceptUser">) =>
     request<Answer<"providersAcceptUser">>("POST", `/api/providers/${part(providerId)}/users/${part(id)}/accept`, { body }),
+  /** Confirm several people who accepted an invitation to the staff of a provider. */
+  providersConfirmMany: (providerId: string, body: Body<"providersConfirmMany">) =>
+    request<Answer<"providersConfirmMany">>("POST", `/api/providers/${part(providerId)}/users/confirm`, { body }),
   /** Confirm somebody who accepted an invitation to the staff of a provider. */
   providersConfirmUser: (providerId: string, id: string, body: Body<"providersConfirmUser">) =>
     request<Answer<"providersConfirmUser">>("POST", `/api/providers/${part(providerId)}/users/${part(id)}/confirm`, { body }),
@@ -357,12 +360,18 @@ export const api = {
   /** List the clients of a provider with their seats and prices. */
   providersListClients: (providerId: string, query: Query<"providersListClients"> = {}, signal?: AbortSignal) =>
     request<Answer<"providersListClients">>("GET", `/api/providers/${part(providerId)}/organizations`, { query, signal }),
+  /** Give the public keys of people who wait to be confirmed in a provider. */
+  providersListPublicKeys: (providerId: string, body: Body<"providersListPublicKeys">) =>
+    request<Answer<"providersListPublicKeys">>("POST", `/api/providers/${part(providerId)}/users/public-keys`, { body }),
   /** List the places that somebody of the staff holds in clients. */
   providersListUserPlaces: (providerId: string, id: string, signal?: AbortSignal) =>
     request<Answer<"providersListUserPlaces">>("GET", `/api/providers/${part(providerId)}/users/${part(id)}/places`, { signal }),
   /** List the staff of a provider. */
   providersListUsers: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersListUsers">>("GET", `/api/providers/${part(providerId)}/users`, { signal }),
+  /** Send several invitations to the staff of a provider again. */
+  providersReinviteMany: (providerId: string, body: Body<"providersReinviteMany">) =>
+    request<Answer<"providersReinviteMany">>("POST", `/api/providers/${part(providerId)}/users/reinvite`, { body }),
   /** Send an invitation to the staff of a provider again. */
   providersReinviteUser: (providerId: string, id: string) =>
     request<Answer<"providersReinviteUser">>("POST", `/api/providers/${part(providerId)}/users/${part(id)}/reinvite`),
@@ -653,10 +662,13 @@ export type Mutation =
   | "policiesListLinked"
   | "policiesUpdate"
   | "providersAcceptUser"
+  | "providersConfirmMany"
   | "providersConfirmUser"
   | "providersCreate"
   | "providersCreateClient"
   | "providersInviteUsers"
+  | "providersListPublicKeys"
+  | "providersReinviteMany"
   | "providersReinviteUser"
   | "providersRemoveUser"
   | "providersUpdate"

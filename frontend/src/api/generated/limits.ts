@@ -336,6 +336,11 @@ export const policiesListLinked = {
 export const providersAcceptUser = {
   "token": { maxLength: 1000 },
 } as const;
+export const providersConfirmMany = {
+  "keys": { maxItems: 500 },
+  "keys[].key": { maxLength: 1000 },
+  "keys[].publicKeyHash": { maxLength: 64 },
+} as const;
 export const providersConfirmUser = {
   "key": { maxLength: 1000 },
   "publicKeyHash": { maxLength: 64 },
@@ -374,6 +379,12 @@ export const providersListClients = {
   "continuationToken": { maxLength: 2000 },
   "pageSize": { minimum: 0, maximum: 100 },
   "search": { maxLength: 100 },
+} as const;
+export const providersListPublicKeys = {
+  "ids": { maxItems: 500 },
+} as const;
+export const providersReinviteMany = {
+  "ids": { maxItems: 500 },
 } as const;
 export const providersUpdate = {
   "billingEmail": { maxLength: 256 },

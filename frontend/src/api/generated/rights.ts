@@ -288,6 +288,7 @@ export const organizationAccess = {
 /** What each operation asks for in the provider of its path. */
 export const providerAccess = {
   auditListProviderEvents: "AccessProviderLogs",
+  providersConfirmMany: "ManageProviderUsers",
   providersConfirmUser: "ManageProviderUsers",
   providersCreateClient: "ManageClients",
   providersGet: "ReadProvider",
@@ -295,8 +296,10 @@ export const providerAccess = {
   providersGetTotals: "ViewClients",
   providersInviteUsers: "ManageProviderUsers",
   providersListClients: "ViewClients",
+  providersListPublicKeys: "ManageProviderUsers",
   providersListUserPlaces: "ManageProviderUsers",
   providersListUsers: "ManageProviderUsers",
+  providersReinviteMany: "ManageProviderUsers",
   providersReinviteUser: "ManageProviderUsers",
   providersRemoveUser: "ManageProviderUsers",
   providersUpdate: "ManageProvider",
