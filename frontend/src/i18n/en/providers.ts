@@ -34,6 +34,8 @@ export const providers = {
     },
     confirmWhy:
       "Confirming gives this person the provider's key, and with it the secrets of all your clients. Matching words prove that nobody swapped their key on the way.",
+    confirmManyWhy:
+      "Confirming gives these people the provider's key, and with it the secrets of all your clients. Matching words prove that nobody swapped a key on the way.",
     remove: {
       title: "Remove {{name}}",
       text: "This person immediately loses access to this provider and all of its clients. Their own account stays. To let them back in, invite them again.",

@@ -38,6 +38,8 @@ export const providers: Words<typeof en> = {
     },
     confirmWhy:
       "Met je bevestiging krijgt deze persoon de sleutel van de provider, en daarmee de geheimen van al je klanten. Dezelfde woorden betekenen dat niemand de sleutel onderweg heeft verwisseld.",
+    confirmManyWhy:
+      "Met je bevestiging krijgen deze mensen de sleutel van de provider, en daarmee de geheimen van al je klanten. Dezelfde woorden betekenen dat niemand een sleutel onderweg heeft verwisseld.",
     remove: {
       title: "{{name}} verwijderen",
       text: "Deze persoon verliest meteen de toegang tot deze provider en tot al zijn klanten. Het eigen account blijft. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
