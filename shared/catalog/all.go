@@ -36,6 +36,8 @@ func entries() []Entry {
 		bind("audit.ListMemberEvents", "audit.Open", audit.ListMemberEvents, audit.Open),
 		bind("audit.ListOrganizationEvents", "audit.Open", audit.ListOrganizationEvents, audit.Open),
 		bind("audit.ListProviderEvents", "audit.Open", audit.ListProviderEvents, audit.Open),
+		bind("audit.ListReveals", "audit.Open", audit.ListReveals, audit.Open),
+		bind("audit.UpdateReveal", "audit.Open", audit.UpdateReveal, audit.Open),
 		bind("billing.GetQuote", "billing.Open", billing.GetQuote, billing.Open),
 		bind("billing.ListPlans", "billing.Open", billing.ListPlans, billing.Open),
 		bind("collections.Create", "collections.Open", collections.Create, collections.Open),

@@ -129,6 +129,12 @@ var plays = map[string]func(s *stage, c *call){
 		c.query.Del("end")
 	},
 	"audit-list-member-events": func(_ *stage, c *call) { c.query.Del("start"); c.query.Del("end") },
+	"audit-update-reveal": func(s *stage, c *call) {
+		c.put("userId", s.h.ProviderAdmin.UserID)
+		c.put("organizationId", s.h.OrganizationID)
+		c.put("cipherId", s.item(s.h.ProviderAdmin, s.h.OrganizationID, s.h.CollectionID))
+		c.put("done", true)
+	},
 	"collections-create": func(s *stage, c *call) {
 		c.put("users", []any{map[string]any{"id": s.h.MemberRow.ID, "manage": true}})
 	},

@@ -46,6 +46,8 @@ var asked = map[string]asks{
 	"audit-list-member-events":       {inTenant, logReaders},
 	"audit-list-organization-events": {inTenant, logReaders},
 	"audit-list-provider-events":     {inProvider, adminsOf},
+	"audit-list-reveals":             {inProvider, adminsOf},
+	"audit-update-reveal":            {inProvider, adminsOf},
 	"billing-get-quote":              {forAll, ""},
 	"billing-list-plans":             {forAll, ""},
 	"collections-create":             {inTenant, collectors},

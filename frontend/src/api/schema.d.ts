@@ -1902,6 +1902,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what somebody of a provider's staff got to know in the clients. */
+        get: operations["auditListReveals"];
+        /** Tick off what somebody of a provider's staff got to know. */
+        put: operations["auditUpdateReveal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/totals": {
         parameters: {
             query?: never;
@@ -2639,6 +2657,35 @@ export interface components {
              */
             searched: number;
         };
+        AuditRevealRow: {
+            /** @description When its password was changed since, by somebody else; null where not, or where that is not all that was seen. */
+            changedDate: string | null;
+            /** @description The item; null when the whole vault was exported. */
+            cipherId: string | null;
+            /** @description When that last happened. */
+            date: string;
+            /** @description The item is gone, or in the trash: where its secret was used, it may still be good. */
+            deleted: boolean;
+            /** @description Who ticked it off. */
+            doneByUserId: string | null;
+            /** @description When it was ticked off, after the last time that something was revealed. */
+            doneDate: string | null;
+            /** @description What was done with it, by the numbers of events. */
+            kinds: number[];
+            /** @description Always reveal. */
+            object: string;
+            /** @description The client. */
+            organizationId: string;
+            /** @description The client's name. */
+            organizationName: string;
+        };
+        AuditReveals: {
+            continuationToken: string | null;
+            data: components["schemas"]["AuditRevealRow"][];
+            object: string;
+            /** @description The person's name; null when nothing is known of the person here. */
+            userName: string | null;
+        };
         AuditRow: {
             actingUserId: string | null;
             cipherId: string | null;
@@ -2698,6 +2745,16 @@ export interface components {
              * @example 1107
              */
             type: number;
+        };
+        AuditUpdateRevealInputBody: {
+            /** @description The item; none for a vault that was exported. */
+            cipherId?: string;
+            /** @description Whether it is ticked off. */
+            done: boolean;
+            /** @description The client. */
+            organizationId: string;
+            /** @description Who got to know it. */
+            userId: string;
         };
         BillingPlanQuantities: {
             /**
@@ -14985,6 +15042,133 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SyncOrganization"];
                 };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    auditListReveals: {
+        parameters: {
+            query: {
+                /** @description Who got to know it. */
+                userId: string;
+                /** @description How many rows; 25 when absent. */
+                pageSize?: number;
+                /** @description The token of the page before. */
+                continuationToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditReveals"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    auditUpdateReveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditUpdateRevealInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Found */
             404: {

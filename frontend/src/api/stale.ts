@@ -59,6 +59,7 @@ const LOGS: Read[] = [
   "auditListMemberEvents",
   "auditListItemEvents",
   "auditListProviderEvents",
+  "auditListReveals",
 ];
 
 /**
@@ -70,6 +71,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   // Not its own answers: there are none any more, and the page that asked is about to be left.
   accountsDeleteOrganization: [...PROFILE, ...CLIENTS, "collectionsListMine", "syncGet", "auditListProviderEvents"],
   auditCreateEvents: LOGS,
+  auditUpdateReveal: ["auditListReveals", "auditListProviderEvents"],
   collectionsCreate: [...COLLECTIONS, ...GROUPS, "setupGet", ...LOGS],
   collectionsDelete: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   collectionsDeleteMany: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],

@@ -30,6 +30,12 @@ export const api = {
   /** Show a provider's activity log. */
   auditListProviderEvents: (providerId: string, query: Query<"auditListProviderEvents"> = {}, signal?: AbortSignal) =>
     request<Answer<"auditListProviderEvents">>("GET", `/api/providers/${part(providerId)}/events`, { query, signal }),
+  /** Show what somebody of a provider's staff got to know in the clients. */
+  auditListReveals: (providerId: string, query: Query<"auditListReveals">, signal?: AbortSignal) =>
+    request<Answer<"auditListReveals">>("GET", `/api/providers/${part(providerId)}/reveals`, { query, signal }),
+  /** Tick off what somebody of a provider's staff got to know. */
+  auditUpdateReveal: (providerId: string, body: Body<"auditUpdateReveal">) =>
+    request<Answer<"auditUpdateReveal">>("PUT", `/api/providers/${part(providerId)}/reveals`, { body }),
   /** Compute the price of a plan with seats and additional storage. */
   billingGetQuote: (query: Query<"billingGetQuote">, signal?: AbortSignal) =>
     request<Answer<"billingGetQuote">>("GET", `/api/plans/quote`, { query, signal, anonymous: true }),
@@ -534,6 +540,7 @@ export type Read =
   | "auditListMemberEvents"
   | "auditListOrganizationEvents"
   | "auditListProviderEvents"
+  | "auditListReveals"
   | "billingGetQuote"
   | "billingListPlans"
   | "collectionsGet"
@@ -597,6 +604,7 @@ export type Mutation =
   | "accountsDelete"
   | "accountsDeleteOrganization"
   | "auditCreateEvents"
+  | "auditUpdateReveal"
   | "collectionsCreate"
   | "collectionsCreateSpread"
   | "collectionsDelete"

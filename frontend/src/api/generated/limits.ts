@@ -41,6 +41,10 @@ export const auditListProviderEvents = {
   "type": { minimum: 10, maximum: 9999 },
   "userId": { maxLength: 36 },
 } as const;
+export const auditListReveals = {
+  "continuationToken": { maxLength: 1000 },
+  "pageSize": { minimum: 0, maximum: 100 },
+} as const;
 export const billingGetQuote = {
   "additionalStorageGb": { minimum: 0, maximum: 99 },
   "planType": { minimum: 17, maximum: 20 },

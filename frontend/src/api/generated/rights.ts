@@ -288,6 +288,8 @@ export const organizationAccess = {
 /** What each operation asks for in the provider of its path. */
 export const providerAccess = {
   auditListProviderEvents: "AccessProviderLogs",
+  auditListReveals: "AccessProviderLogs",
+  auditUpdateReveal: "AccessProviderLogs",
   providersConfirmMany: "ManageProviderUsers",
   providersConfirmUser: "ManageProviderUsers",
   providersCreateClient: "ManageClients",

@@ -1,7 +1,7 @@
 import { Alert, Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
@@ -9,6 +9,7 @@ import type { ProviderUser } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { ConfirmKeyDialog } from "../../model/ConfirmKeyDialog.tsx";
+import { paths } from "../../paths.ts";
 import { BulkReport } from "../../ui/bulkRun.tsx";
 import { DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -32,6 +33,7 @@ type Open =
 export function Component() {
   const { t } = useTranslation();
   const { providerId = "" } = useParams();
+  const navigate = useNavigate();
   const profile = useProfile();
   const [open, setOpen] = useState<Open | null>(null);
   const admin = mayInProvider(profile, providerId, "providersListUsers");
@@ -39,6 +41,8 @@ export function Component() {
   const waiting = query.data?.data.filter((user) => stateOf(user) === "accepted").length ?? 0;
   const actions = useStaffActions(providerId);
   const close = () => setOpen(null);
+
+  const see = (userId: string) => void navigate(paths.providerReveals(providerId, userId));
 
   const rowActions = (user: ProviderUser): RowAction[] => {
     return [
@@ -57,6 +61,7 @@ export function Component() {
         disabledReason: user.userId === profile.id ? t("providers.members.reasons.ownRole") : null,
         run: () => setOpen({ what: "role", user }),
       },
+      ...(user.userId ? [{ label: t("providers.members.seen"), run: () => see(user.userId ?? "") }] : []),
       {
         label: t("members.actions.remove"),
         danger: true,

@@ -1,11 +1,14 @@
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "react-router";
 import { api } from "../../api/api.ts";
+import { auditListReveals } from "../../api/generated/limits.ts";
 import { operation } from "../../api/query.ts";
-import type { ClientPlace, ProviderUser } from "../../api/wire.ts";
+import type { ClientPlace, List, ProviderUser, Reveal } from "../../api/wire.ts";
 import { formatList } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { paths } from "../../paths.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
@@ -37,9 +40,40 @@ function Places({ places }: { places: ClientPlace[] }) {
   );
 }
 
-/** Takes somebody off the staff, after showing what ends with it. */
+/** So many of what somebody has seen are counted here; the rest is on the page that this leads to. */
+const COUNTED = auditListReveals.pageSize.maximum;
+
+/** Before somebody leaves the staff: what they know by then, and has to be changed. */
+function Seen({ providerId, userId, seen }: { providerId: string; userId: string; seen: List<Reveal> }) {
+  const { t } = useTranslation();
+  const open = seen.data.filter(({ changedDate, doneDate }) => !changedDate && !doneDate);
+  if (seen.data.length === 0 && !seen.continuationToken) return null;
+  const clients = formatList([...new Set(open.map(({ organizationName }) => organizationName))], currentLanguage());
+  const more = seen.continuationToken !== null;
+  return (
+    <Text mt="sm">
+      {more
+        ? t("providers.members.remove.seenMany", { count: COUNTED })
+        : open.length > 0
+          ? t("providers.members.remove.seen", { count: open.length, clients })
+          : t("providers.members.remove.seenDone")}{" "}
+      <Anchor component={Link} underline="always" to={paths.providerReveals(providerId, userId)}>
+        {t("providers.members.remove.seenOpen")}
+      </Anchor>
+    </Text>
+  );
+}
+
+/** Takes somebody off the staff, after showing what ends with it and what they know. */
 export function RemoveStaff({ providerId, user, onClose }: Props) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const userId = user.userId ?? "";
+  const seen = useQuery({
+    ...operation("auditListReveals", providerId, { userId, pageSize: COUNTED }),
+    staleTime: 0,
+    enabled: userId !== "",
+  });
   const places = useQuery({ ...operation("providersListUserPlaces", providerId, user.id), staleTime: 0 });
   return (
     <ConfirmByName
@@ -56,6 +90,9 @@ export function RemoveStaff({ providerId, user, onClose }: Props) {
           notifications.show({ message: t(`providers.members.remove.${key}`, { clients }), autoClose: false });
         say("lapses", namesOf(lost));
         say("stays", namesOf(kept.filter(({ memberId }) => !away.has(memberId))));
+        // From here on it is somebody's task: what they know is changed and ticked off there.
+        if (seen.data && (seen.data.data.length > 0 || seen.data.continuationToken))
+          await navigate(paths.providerReveals(providerId, userId));
       }}
     >
       <Text>{t("providers.members.remove.text")}</Text>
@@ -65,6 +102,11 @@ export function RemoveStaff({ providerId, user, onClose }: Props) {
         <Places places={places.data.data} />
       ) : (
         <LoadingState rows={1} />
+      )}
+      {seen.error ? (
+        <ErrorState error={seen.error} onRetry={() => void seen.refetch()} />
+      ) : (
+        seen.data && <Seen providerId={providerId} userId={userId} seen={seen.data} />
       )}
     </ConfirmByName>
   );

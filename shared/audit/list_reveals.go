@@ -1,0 +1,189 @@
+package audit
+
+import (
+	"context"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/clock"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/logbook"
+	"portaal/shared/operation"
+	"portaal/shared/page"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+	"portaal/shared/vault"
+)
+
+// ListReveals shows what somebody of the staff got to know in the clients, a page at a time and client by client: which
+// items that person looked into, copied from or wrote, and which vaults they exported. Of each item it says whether its
+// password was changed since. Who left the staff is asked about like who is on it; of anybody else there is nothing. A
+// client's rows go back as far as its log does, and are there as long as it is a client. For provider admins.
+var ListReveals = operation.New(operation.Spec{
+	ID:      "audit-list-reveals",
+	Route:   "GET /api/providers/{providerId}/reveals",
+	Summary: "Show what somebody of a provider's staff got to know in the clients.",
+	Grants:  table.Reads,
+	Faults:  []*fault.Kind{fault.CursorInvalid},
+}, access.InProvider(access.AccessProviderLogs), listReveals)
+
+// ListRevealsInput says whose page.
+type ListRevealsInput struct {
+	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
+	UserID     ids.User     `query:"userId" required:"true" doc:"Who got to know it." example:"7f2c1f9e-8f5f-4a4b-9d57-0e3a3c1c2b11"`
+	PageSize   int          `query:"pageSize" minimum:"0" maximum:"100" doc:"How many rows; 25 when absent." example:"25"`
+	Cursor     string       `query:"continuationToken" maxLength:"1000" doc:"The token of the page before."`
+}
+
+// Reveals is a page of what somebody got to know. It may hold fewer rows than were asked for, though its token leads
+// on: those of former clients are left out.
+type Reveals struct {
+	Object            string      `json:"object"`
+	Data              []RevealRow `json:"data"`
+	ContinuationToken *string     `json:"continuationToken"`
+	UserName          *string     `json:"userName" doc:"The person's name; null when nothing is known of the person here."`
+}
+
+// RevealRow is an item that somebody got to know, or a vault that they exported.
+type RevealRow struct {
+	OrganizationID ids.Organization    `json:"organizationId" doc:"The client."`
+	Name           string              `json:"organizationName" doc:"The client's name."`
+	CipherID       *ids.Cipher         `json:"cipherId" doc:"The item; null when the whole vault was exported."`
+	Kinds          []logbook.EventType `json:"kinds" doc:"What was done with it, by the numbers of events."`
+	Date           string              `json:"date" doc:"When that last happened."`
+	Deleted        bool                `json:"deleted" doc:"The item is gone, or in the trash: where its secret was used, it may still be good."`
+	ChangedDate    *string             `json:"changedDate" doc:"When its password was changed since, by somebody else; null where not, or where that is not all that was seen."`
+	DoneDate       *string             `json:"doneDate" doc:"When it was ticked off, after the last time that something was revealed."`
+	DoneBy         *ids.User           `json:"doneByUserId" doc:"Who ticked it off."`
+	Object         string              `json:"object" doc:"Always reveal."`
+}
+
+func listReveals(ctx context.Context, s *Service, by access.ProviderStaff, in *ListRevealsInput) (*Reveals, error) {
+	p := by.ProviderID()
+	scope := []string{operation.Running(ctx), string(p), string(in.UserID)}
+	after, err := s.cursors.Open(in.Cursor, scope...)
+	if err != nil {
+		return nil, err
+	}
+	found, err := s.table.Query(ctx, logbook.Revealed(p, in.UserID).Page(page.Size(in.PageSize), after))
+	if err != nil {
+		return nil, err
+	}
+	all, err := table.Decode[logbook.Reveal](found.Items)
+	if err != nil {
+		return nil, err
+	}
+	out := &Reveals{Object: "list", Data: []RevealRow{}, ContinuationToken: s.cursors.Seal(found.Next, scope...)}
+	if len(all) == 0 {
+		return out, nil
+	}
+	var clients map[ids.Organization]tenancy.Organization
+	var items map[ids.Cipher]vault.Secrets
+	var accounts map[ids.User]tenancy.Account
+	err = table.Together(
+		func() (err error) { clients, err = s.clientsOf(ctx, p, all); return },
+		func() (err error) { items, err = vault.SecretsOf(ctx, s.table, itemsOf(all)); return },
+		func() (err error) { accounts, err = identity.Accounts(ctx, s.table, in.UserID); return },
+	)
+	if err != nil {
+		return nil, err
+	}
+	if account, ok := accounts[in.UserID]; ok {
+		out.UserName = &account.Name
+	}
+	now := s.clock.Now()
+	for _, r := range all {
+		client, ok := clients[r.OrganizationID]
+		if ok && !r.Date.Before(client.EventsSince(now)) && !r.Expired(now) {
+			item, there := items[r.CipherID]
+			out.Data = append(out.Data, revealRow(r, client.Name, item, there))
+		}
+	}
+	return out, nil
+}
+
+// itemsOf names the items that rows are about.
+func itemsOf(all []logbook.Reveal) map[ids.Cipher]ids.Organization {
+	items := map[ids.Cipher]ids.Organization{}
+	for _, r := range all {
+		if r.CipherID != "" {
+			items[r.CipherID] = r.OrganizationID
+		}
+	}
+	return items
+}
+
+// clientsOf reads those of the organisations of rows that are the provider's clients now.
+func (s *Service) clientsOf(
+	ctx context.Context,
+	p ids.Provider,
+	all []logbook.Reveal,
+) (map[ids.Organization]tenancy.Organization, error) {
+	clients := map[ids.Organization]tenancy.Organization{}
+	var keys []table.Key
+	for _, r := range all {
+		if _, named := clients[r.OrganizationID]; !named {
+			clients[r.OrganizationID] = tenancy.Organization{}
+			keys = append(keys, tenancy.OrganizationKey(r.OrganizationID))
+		}
+	}
+	found, err := s.table.Batch(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	for id := range clients {
+		var o tenancy.Organization
+		there, err := found.Into(tenancy.OrganizationKey(id), &o)
+		if err != nil {
+			return nil, err
+		}
+		if clients[id] = o; !there || !clientOf(o, p) {
+			delete(clients, id)
+		}
+	}
+	return clients, nil
+}
+
+// clientOf reports whether an organisation is a provider's client now.
+func clientOf(o tenancy.Organization, p ids.Provider) bool { return o.ProviderID == p && !o.Deleting }
+
+func revealRow(r logbook.Reveal, name string, item vault.Secrets, there bool) RevealRow {
+	row := RevealRow{
+		OrganizationID: r.OrganizationID,
+		Name:           name,
+		CipherID:       present(r.CipherID),
+		Kinds:          r.Kinds,
+		Date:           clock.Format(r.Date),
+		Deleted:        r.CipherID != "" && (!there || item.Trashed),
+		Object:         "reveal",
+	}
+	if at := changedSince(r, item); !at.IsZero() {
+		text := clock.Format(at)
+		row.ChangedDate = &text
+	}
+	if r.Settled() {
+		text := clock.Format(r.Done.At)
+		row.DoneDate, row.DoneBy = &text, &r.Done.By
+	}
+	return row
+}
+
+// ownWrite is within which time of what somebody did an item's revision is that person's own.
+const ownWrite = 5 * time.Second
+
+// changedSince is when the password of an item was changed after somebody last got to know it, so that what they know
+// is good for nothing any more; zero when it was not, or when they may know more than a password. The clock of whose
+// client changed it counts only together with ours: the item must have been written since, and not by that person.
+func changedSince(r logbook.Reveal, item vault.Secrets) time.Time {
+	if !item.PasswordChanged.After(r.Known) || !item.Updated.After(r.Known.Add(ownWrite)) {
+		return time.Time{}
+	}
+	for _, kind := range r.Kinds {
+		if item.Others && !kind.PasswordOnly() {
+			return time.Time{}
+		}
+	}
+	return item.PasswordChanged
+}
