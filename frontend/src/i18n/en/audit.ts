@@ -65,8 +65,8 @@ export const audit = {
     isNotTicked: "It isn't ticked off.",
     all: "All",
     openOnly: "To change only",
-    summary_one: "{{count}} item at {{clients}} client(s), {{open}} still to change.",
-    summary_other: "{{count}} items at {{clients}} client(s), {{open}} still to change.",
+    summary_one: "{{count}} item, {{open}} still to change. Clients: {{clients}}.",
+    summary_other: "{{count}} items, {{open}} still to change. Clients: {{clients}}.",
     names: "Items are shown without their names: reading them opens the vault of each client, which is logged there.",
     closed: "These clients keep their items from provider staff: {{clients}}.",
     empty: {

@@ -67,8 +67,8 @@ export const audit: Words<typeof en> = {
     isNotTicked: "Dit is niet afgevinkt.",
     all: "Alles",
     openOnly: "Alleen nog te wijzigen",
-    summary_one: "{{count}} item bij {{clients}} klant(en), waarvan {{open}} nog te wijzigen.",
-    summary_other: "{{count}} items bij {{clients}} klant(en), waarvan {{open}} nog te wijzigen.",
+    summary_one: "{{count}} item, waarvan {{open}} nog te wijzigen. Klanten: {{clients}}.",
+    summary_other: "{{count}} items, waarvan {{open}} nog te wijzigen. Klanten: {{clients}}.",
     names:
       "Items staan hier zonder naam: wie de namen leest, opent de kluis van elke klant, en dat komt daar in het logboek.",
     closed: "Deze klanten houden hun items verborgen voor medewerkers van de provider: {{clients}}.",
