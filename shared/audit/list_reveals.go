@@ -19,14 +19,15 @@ import (
 
 // ListReveals shows what somebody of the staff got to know in the clients, a page at a time and client by client: which
 // items that person looked into, copied from or wrote, and which vaults they exported. Of each item it says whether its
-// password was changed since. Who left the staff is asked about like who is on it; of anybody else there is nothing. A
-// client's rows go back as far as its log does, and are there as long as it is a client. For provider admins.
+// password was changed since. Who left the staff is asked about like who is on it, as long as anything is known of them;
+// anybody else is not found. A client's rows go back as far as its log does, and are there as long as it is a client.
+// For provider admins.
 var ListReveals = operation.New(operation.Spec{
 	ID:      "audit-list-reveals",
 	Route:   "GET /api/providers/{providerId}/reveals",
 	Summary: "Show what somebody of a provider's staff got to know in the clients.",
 	Grants:  table.Reads,
-	Faults:  []*fault.Kind{fault.CursorInvalid},
+	Faults:  []*fault.Kind{fault.CursorInvalid, fault.NotFound},
 }, access.InProvider(access.AccessProviderLogs), listReveals)
 
 // ListRevealsInput says whose page.
@@ -77,7 +78,10 @@ func listReveals(ctx context.Context, s *Service, by access.ProviderStaff, in *L
 	}
 	out := &Reveals{Object: "list", Data: []RevealRow{}, ContinuationToken: s.cursors.Seal(found.Next, scope...)}
 	if len(all) == 0 {
-		return out, nil
+		if after == "" {
+			err = s.onStaff(ctx, p, in.UserID)
+		}
+		return out, err
 	}
 	var clients map[ids.Organization]tenancy.Organization
 	var items map[ids.Cipher]vault.Secrets
@@ -102,6 +106,16 @@ func listReveals(ctx context.Context, s *Service, by access.ProviderStaff, in *L
 		}
 	}
 	return out, nil
+}
+
+// onStaff is fault.NotFound for an account without a place on the staff: of whoever left, only what they got to know is
+// known.
+func (s *Service) onStaff(ctx context.Context, p ids.Provider, u ids.User) error {
+	there, err := s.table.Get(ctx, tenancy.StaffPlaceKey(u, p), &tenancy.StaffPlace{})
+	if err == nil && !there {
+		err = fault.NotFound
+	}
+	return err
 }
 
 // itemsOf names the items that rows are about.

@@ -129,6 +129,7 @@ var plays = map[string]func(s *stage, c *call){
 		c.query.Del("end")
 	},
 	"audit-list-member-events": func(_ *stage, c *call) { c.query.Del("start"); c.query.Del("end") },
+	"audit-list-reveals":       func(s *stage, c *call) { c.query.Set("userId", s.h.ProviderAdmin.UserID) },
 	"audit-update-reveal": func(s *stage, c *call) {
 		c.put("userId", s.h.ProviderAdmin.UserID)
 		c.put("organizationId", s.h.OrganizationID)

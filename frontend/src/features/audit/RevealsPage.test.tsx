@@ -130,3 +130,9 @@ it("ticks off those that were chosen, and names the one that it can't", async ()
     ["p", { userId: "u", organizationId: "of-Zeil", cipherId: undefined, done: true }],
   ]);
 });
+
+it("says of who left without having seen anything that there is nothing", async () => {
+  vi.spyOn(api, "auditListReveals").mockRejectedValue(new Fault(404, "portaal.not_found", "Not found."));
+  await show(here, at);
+  await screen.findByText(seen.empty.title);
+});

@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { auditListReveals } from "../../api/generated/limits.ts";
+import { isFault } from "../../api/fault.ts";
 import { openClient } from "../../api/query.ts";
 import type { Reveal } from "../../api/wire.ts";
 import { Fault } from "../../errors.ts";
@@ -32,7 +33,13 @@ export interface Seen {
   rows: Reveal[];
 }
 
-/** Everything that somebody of the staff got to know: by client, and there the last first. */
+type Answer = Awaited<ReturnType<typeof api.auditListReveals>>;
+const NOBODY = { data: [], userName: null, continuationToken: null };
+
+/**
+ * Everything that somebody of the staff got to know: by client, and there the last first. Who left without having seen
+ * anything is not known any more.
+ */
 export function useReveals(providerId: string, userId: string, allowed: boolean) {
   return useQuery({
     queryKey: ["auditListReveals", providerId, userId],
@@ -43,11 +50,12 @@ export function useReveals(providerId: string, userId: string, allowed: boolean)
       let continuationToken: string | null = null;
       do {
         const asked = { userId, pageSize: auditListReveals.pageSize.maximum, continuationToken };
-        const page: Awaited<ReturnType<typeof api.auditListReveals>> = await api.auditListReveals(
-          providerId,
-          asked,
-          signal,
-        );
+        const page: Pick<Answer, keyof typeof NOBODY> = await api
+          .auditListReveals(providerId, asked, signal)
+          .catch((err: unknown) => {
+            if (continuationToken === null && isFault(err, "portaal.not_found")) return NOBODY;
+            throw err;
+          });
         rows.push(...page.data);
         name = page.userName ?? name;
         continuationToken = page.continuationToken;
