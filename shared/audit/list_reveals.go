@@ -2,10 +2,8 @@ package audit
 
 import (
 	"context"
-	"time"
 
 	"portaal/shared/access"
-	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
@@ -17,11 +15,11 @@ import (
 	"portaal/shared/vault"
 )
 
-// ListReveals shows what somebody of the staff got to know in the clients, a page at a time and client by client: which
-// items that person looked into, copied from or wrote, and which vaults they exported. Of each item it says whether its
-// password was changed since. Who left the staff is asked about like who is on it, as long as anything is known of them;
-// anybody else is not found. A client's rows go back as far as its log does, and are there as long as it is a client.
-// For provider admins.
+// ListReveals shows what somebody of the staff got to know in the clients, a page at a time and client by client:
+// which items that person looked into, copied from or wrote, and which vaults they exported. Of each item it says
+// whether its password was changed since. Who left the staff is asked about like who is on it, as long as anything is
+// known of them; anybody else is not found. A client's rows go back as far as its log does, and are there as long as it
+// is a client. For provider admins.
 var ListReveals = operation.New(operation.Spec{
 	ID:      "audit-list-reveals",
 	Route:   "GET /api/providers/{providerId}/reveals",
@@ -45,20 +43,6 @@ type Reveals struct {
 	Data              []RevealRow `json:"data"`
 	ContinuationToken *string     `json:"continuationToken"`
 	UserName          *string     `json:"userName" doc:"The person's name; null when nothing is known of the person here."`
-}
-
-// RevealRow is an item that somebody got to know, or a vault that they exported.
-type RevealRow struct {
-	OrganizationID ids.Organization    `json:"organizationId" doc:"The client."`
-	Name           string              `json:"organizationName" doc:"The client's name."`
-	CipherID       *ids.Cipher         `json:"cipherId" doc:"The item; null when the whole vault was exported."`
-	Kinds          []logbook.EventType `json:"kinds" doc:"What was done with it, by the numbers of events."`
-	Date           string              `json:"date" doc:"When that last happened."`
-	Deleted        bool                `json:"deleted" doc:"The item is gone, or in the trash: where its secret was used, it may still be good."`
-	ChangedDate    *string             `json:"changedDate" doc:"When its password was changed since, by somebody else; null where not, or where that is not all that was seen."`
-	DoneDate       *string             `json:"doneDate" doc:"When it was ticked off, after the last time that something was revealed."`
-	DoneBy         *ids.User           `json:"doneByUserId" doc:"Who ticked it off."`
-	Object         string              `json:"object" doc:"Always reveal."`
 }
 
 func listReveals(ctx context.Context, s *Service, by access.ProviderStaff, in *ListRevealsInput) (*Reveals, error) {
@@ -162,42 +146,3 @@ func (s *Service) clientsOf(
 
 // clientOf reports whether an organisation is a provider's client now.
 func clientOf(o tenancy.Organization, p ids.Provider) bool { return o.ProviderID == p && !o.Deleting }
-
-func revealRow(r logbook.Reveal, name string, item vault.Secrets, there bool) RevealRow {
-	row := RevealRow{
-		OrganizationID: r.OrganizationID,
-		Name:           name,
-		CipherID:       present(r.CipherID),
-		Kinds:          r.Kinds,
-		Date:           clock.Format(r.Date),
-		Deleted:        r.CipherID != "" && (!there || item.Trashed),
-		Object:         "reveal",
-	}
-	if at := changedSince(r, item); !at.IsZero() {
-		text := clock.Format(at)
-		row.ChangedDate = &text
-	}
-	if r.Settled() {
-		text := clock.Format(r.Done.At)
-		row.DoneDate, row.DoneBy = &text, &r.Done.By
-	}
-	return row
-}
-
-// ownWrite is within which time of what somebody did an item's revision is that person's own.
-const ownWrite = 5 * time.Second
-
-// changedSince is when the password of an item was changed after somebody last got to know it, so that what they know
-// is good for nothing any more; zero when it was not, or when they may know more than a password. The clock of whose
-// client changed it counts only together with ours: the item must have been written since, and not by that person.
-func changedSince(r logbook.Reveal, item vault.Secrets) time.Time {
-	if !item.PasswordChanged.After(r.Known) || !item.Updated.After(r.Known.Add(ownWrite)) {
-		return time.Time{}
-	}
-	for _, kind := range r.Kinds {
-		if item.Others && !kind.PasswordOnly() {
-			return time.Time{}
-		}
-	}
-	return item.PasswordChanged
-}

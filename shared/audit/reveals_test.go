@@ -159,7 +159,8 @@ func TestWhatATechnicianRevealsIsListedByClient(t *testing.T) {
 		t.Errorf("of who has seen nothing: %+v", l)
 	}
 	second := r.managed("Bakkerij")
-	a, b := item(r.Kit, tenancy.Locator{OrganizationID: r.client.ID}), item(r.Kit, tenancy.Locator{OrganizationID: second.ID})
+	a := item(r.Kit, tenancy.Locator{OrganizationID: r.client.ID})
+	b := item(r.Kit, tenancy.Locator{OrganizationID: second.ID})
 	r.tells(r.tech, r.client.ID, a, 1107, 1111)
 	r.Clock.Advance(time.Minute)
 	r.tells(r.tech, r.client.ID, a, 1111, 1109)
@@ -173,7 +174,11 @@ func TestWhatATechnicianRevealsIsListedByClient(t *testing.T) {
 	for _, row := range l.Data {
 		got[row.OrganizationName+" "+string(row.CipherID)] = row.Kinds
 	}
-	want := map[string][]int{"Zeilmakerij " + string(a): {1107, 1109, 1111}, "Bakkerij " + string(b): {1107}, "Bakkerij ": {1602}}
+	want := map[string][]int{
+		"Zeilmakerij " + string(a): {1107, 1109, 1111},
+		"Bakkerij " + string(b):    {1107},
+		"Bakkerij ":                {1602},
+	}
 	if fmt.Sprint(got) != fmt.Sprint(want) || l.UserName == nil || *l.UserName != "Tess" {
 		t.Errorf("%+v instead of %v", l, want)
 	}
@@ -182,7 +187,8 @@ func TestWhatATechnicianRevealsIsListedByClient(t *testing.T) {
 			t.Errorf("last at %s", row.Date)
 		}
 	}
-	r.tech.Do("GET", r.path(r.tech)+"?userId="+string(r.tech.UserID), nil).Refused("a service user", 404, "portaal.not_found")
+	r.tech.Do("GET", r.path(r.tech)+"?userId="+string(r.tech.UserID), nil).
+		Refused("a service user", 404, "portaal.not_found")
 	elsewhere := func() {
 		r.rival.Do("GET", r.path(r.rival)+"?userId="+string(r.tech.UserID), nil).
 			Refused("another provider's admin", 404, "portaal.not_found")

@@ -97,6 +97,7 @@ type listed struct {
 // lists are the lists with pages, by operation.
 func (p *pages) lists() map[string]listed {
 	o, provider := "/api/organizations/"+string(p.organization.ID), "/api/providers/"+string(p.provider)
+	reveals := "pageSize=1&userId=" + string(p.admin.UserID)
 	shared := o + "/collections/" + string(p.collection)
 	return map[string]listed{
 		"members-list":                   {o + "/users", p.owner, "pageSize=1"},
@@ -106,7 +107,7 @@ func (p *pages) lists() map[string]listed {
 		"audit-list-item-events":         {"/api/ciphers/" + string(p.item) + "/events", p.owner, ""},
 		"audit-list-member-events":       {o + "/users/" + string(p.place.ID) + "/events", p.owner, ""},
 		"audit-list-provider-events":     {provider + "/events", p.admin, ""},
-		"audit-list-reveals":             {provider + "/reveals", p.admin, "pageSize=1&userId=" + string(p.admin.UserID)},
+		"audit-list-reveals":             {provider + "/reveals", p.admin, reveals},
 		"providers-list-clients":         {provider + "/organizations", p.admin, "pageSize=1"},
 	}
 }

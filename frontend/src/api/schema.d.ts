@@ -15118,6 +15118,15 @@ export interface operations {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
             };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
                 headers: {
