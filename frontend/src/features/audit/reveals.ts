@@ -44,6 +44,7 @@ export function useReveals(providerId: string, userId: string, allowed: boolean)
   return useQuery({
     queryKey: ["auditListReveals", providerId, userId],
     enabled: allowed && userId !== "",
+    staleTime: 0, // others change passwords meanwhile
     queryFn: async ({ signal }): Promise<Seen> => {
       const rows: Reveal[] = [];
       let name: string | null = null;
