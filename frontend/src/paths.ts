@@ -23,6 +23,8 @@ export const paths = {
   addClient: (providerId: string) => `/providers/${id(providerId)}/clients/add`,
   providerMembers: (providerId: string) => `/providers/${id(providerId)}/manage/members`,
   providerEvents: (providerId: string) => `/providers/${id(providerId)}/manage/events`,
+  providerReveals: (providerId: string, userId: string) =>
+    `/providers/${id(providerId)}/manage/members/${id(userId)}/seen`,
   providerSettings: (providerId: string) => `/providers/${id(providerId)}/settings/account`,
   organization: (organizationId: string) => `/organizations/${id(organizationId)}`,
   setup: (organizationId: string) => `/organizations/${id(organizationId)}/setup`,

@@ -32,6 +32,7 @@ const providerPages: RouteObject[] = [
   { path: "clients/create", lazy: page(() => import("./features/clients/NewClientPage.tsx")) },
   { path: "clients/add", lazy: page(() => import("./features/clients/AddClientPage.tsx")) },
   { path: "manage/members", lazy: page(() => import("./features/providers/ProviderMembersPage.tsx")) },
+  { path: "manage/members/:userId/seen", lazy: page(() => import("./features/audit/RevealsPage.tsx")) },
   { path: "manage/events", lazy: page(() => import("./features/audit/ProviderEventsPage.tsx")) },
   { path: "settings/account", lazy: page(() => import("./features/providers/ProviderSettingsPage.tsx")) },
 ];

@@ -5,6 +5,7 @@ import (
 
 	"portaal/shared/collections"
 	"portaal/shared/ids"
+	"portaal/shared/logbook"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -75,6 +76,7 @@ var kinds = map[string]kind{
 	"Founded":          {read: readFounded},
 	"Registration":     {life: expires, read: nothingMore},
 	"Renaming":         {read: readRenaming},
+	"Reveal":           {life: expires, read: readReveal},
 	"Revision":         {read: readRevision},
 	"SeatChange":       {read: readSeatChange},
 	"Schema":           {read: nothingMore}, // the number of the stored shapes
@@ -191,6 +193,13 @@ func readOpened(_ *checker, v *verdict) {
 		return
 	}
 	v.expect(noTenant, tenancy.OrganizationKey(o))
+}
+
+// readReveal leaves the client and the item out: both may be gone before the row expires.
+func readReveal(_ *checker, v *verdict) {
+	if r, ok := decode[logbook.Reveal](v); ok {
+		v.expect(noTenant, tenancy.ProviderKey(r.ProviderID))
+	}
 }
 
 func readRevision(_ *checker, v *verdict) {

@@ -48,3 +48,20 @@ func Each[P interface {
 	}
 	return ended, nil
 }
+
+// EachAnew is Each for changes that others overtake: each row is decided on as Anew does it, on its own. Its first
+// round is 1, and not 0, because what was read together with the caller's proof is of none of the rows.
+func EachAnew[P interface {
+	Again(ctx context.Context) (P, error)
+}, T any](
+	ctx context.Context,
+	now clock.Clock,
+	by P,
+	rows []T,
+	do func(by P, row T, round int) error,
+	overtaken ...error,
+) ([]error, error) {
+	return Each(ctx, now, by, rows, func(row T) error {
+		return Anew(ctx, by, func(by P, round int) error { return do(by, row, round+1) }, overtaken...)
+	})
+}

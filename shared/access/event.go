@@ -1,6 +1,7 @@
 package access
 
 import (
+	"slices"
 	"time"
 
 	"portaal/shared/ids"
@@ -43,6 +44,23 @@ func (o OrgMember) Event(what logbook.EventType, about logbook.Subject) table.Wr
 		about.ProviderID = place.ProviderID
 	}
 	return o.event(logbook.OrganizationLog(o.OrganizationID()), what, about)
+}
+
+// RevealWrite makes the write that keeps which items of a client its provider's staff got to know, and how; no write
+// for anybody else, nor of what reveals nothing.
+func (o OrgMember) RevealWrite(c ids.Cipher, at time.Time, what ...logbook.EventType) table.Write {
+	place, ok := o.Staff()
+	if !ok || !slices.ContainsFunc(what, logbook.EventType.Reveals) {
+		return table.None
+	}
+	return logbook.Reveal{
+		ProviderID:     place.ProviderID,
+		UserID:         o.User(),
+		OrganizationID: o.OrganizationID(),
+		CipherID:       c,
+		Kinds:          what,
+		Date:           table.Stamp(at),
+	}.Write(o.now())
 }
 
 // ProviderEvent makes the write of an event about the organisation in the log of the provider whose staff acts; no

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"portaal/shared/access"
@@ -61,6 +62,7 @@ func createEvents(ctx context.Context, s *Service, by access.SignedIn, in *Creat
 	}
 	now := s.clock.Now()
 	var writes []table.Write
+	seen := revealed{}
 	for _, t := range told {
 		about, log, ok := k.write(by, t)
 		if !ok {
@@ -68,8 +70,58 @@ func createEvents(ctx context.Context, s *Service, by access.SignedIn, in *Creat
 		}
 		about.Date = clamp(t.Date, earliest(by, now), now)
 		writes = append(writes, logbook.NewEvent(log, t.Type, about, by.User(), by.Origin(), now))
+		seen.add(about, t.Type)
 	}
-	return nil, s.table.Transact(ctx, writes...)
+	known := seen.writes(k)
+	if len(writes)+len(known) > table.Most {
+		// Saying again what is known changes nothing: cut off here, the client sends all of it once more.
+		if err := s.table.Transact(ctx, known...); err != nil {
+			return nil, err
+		}
+		known = nil
+	}
+	return nil, s.table.Transact(ctx, append(writes, known...)...)
+}
+
+// revealed is what a client tells of each item, or of a vault that was exported: the kinds of its rows and the last
+// one's date.
+type revealed map[lookedAt]*looks
+
+type lookedAt struct {
+	organization ids.Organization
+	item         ids.Cipher
+}
+
+type looks struct {
+	kinds []logbook.EventType
+	last  time.Time
+}
+
+func (r revealed) add(s logbook.Subject, kind logbook.EventType) {
+	at := lookedAt{s.OrganizationID, s.CipherID}
+	if s.OrganizationID == "" {
+		return // somebody's own
+	}
+	if kind == logbook.UserExportedVault || kind == logbook.OrganizationExportedVault {
+		at.item = ""
+	}
+	if r[at] == nil {
+		r[at] = &looks{}
+	}
+	if !slices.Contains(r[at].kinds, kind) {
+		r[at].kinds = append(r[at].kinds, kind)
+	}
+	if s.Date.After(r[at].last) {
+		r[at].last = s.Date
+	}
+}
+
+// writes makes the write of each, of those that the provider's staff got to know.
+func (r revealed) writes(k known) (writes []table.Write) {
+	for at, w := range r {
+		writes = append(writes, k.organizations[at.organization].RevealWrite(at.item, w.last, w.kinds...))
+	}
+	return writes
 }
 
 // reportable reports whether a client may tell of an event. Deleting and restoring lie in the same range of numbers,

@@ -106,7 +106,7 @@ func (s *stage) blame(e catalog.Entry, all []wrong) {
 // eachAlone reports whether an operation on many, which says at each row how it ended, refused all of them.
 func eachAlone(e catalog.Entry, body []byte) bool {
 	id := e.Info().ID
-	if !strings.HasSuffix(id, "-many") && id != "members-list-public-keys" && id != "recovery-list-details" {
+	if !strings.HasSuffix(id, "-many") && !strings.HasSuffix(id, "-list-public-keys") && id != "recovery-list-details" {
 		return false
 	}
 	type row struct{ Error string }

@@ -65,6 +65,16 @@ func newPages(k *testkit.Kit) *pages {
 			Started:        k.Clock.Now(),
 		})...))
 	}
+	for range 2 {
+		k.Must(k.Table.Transact(context.Background(), logbook.Reveal{
+			ProviderID:     p.provider,
+			UserID:         p.admin.UserID,
+			OrganizationID: p.organization.ID,
+			CipherID:       ids.New[ids.Cipher](),
+			Kinds:          []logbook.EventType{logbook.CipherViewed},
+			Date:           k.Clock.Now(),
+		}.Write(k.Clock.Now())))
+	}
 	for _, log := range []table.Path{logbook.OrganizationLog(p.organization.ID), logbook.ProviderLog(p.provider)} {
 		var lines []table.Write
 		for i := range 60 {
@@ -87,6 +97,7 @@ type listed struct {
 // lists are the lists with pages, by operation.
 func (p *pages) lists() map[string]listed {
 	o, provider := "/api/organizations/"+string(p.organization.ID), "/api/providers/"+string(p.provider)
+	reveals := "pageSize=1&userId=" + string(p.admin.UserID)
 	shared := o + "/collections/" + string(p.collection)
 	return map[string]listed{
 		"members-list":                   {o + "/users", p.owner, "pageSize=1"},
@@ -96,6 +107,7 @@ func (p *pages) lists() map[string]listed {
 		"audit-list-item-events":         {"/api/ciphers/" + string(p.item) + "/events", p.owner, ""},
 		"audit-list-member-events":       {o + "/users/" + string(p.place.ID) + "/events", p.owner, ""},
 		"audit-list-provider-events":     {provider + "/events", p.admin, ""},
+		"audit-list-reveals":             {provider + "/reveals", p.admin, reveals},
 		"providers-list-clients":         {provider + "/organizations", p.admin, "pageSize=1"},
 	}
 }

@@ -189,6 +189,7 @@ func (r *reaper) fits(e catalog.Entry, whole, made map[string]int) bool {
 // again is told again, a mail that is asked for again is sent again, and each log-in is one.
 var repeated = map[string][]string{
 	"audit-create-events":         {"Event"},
+	"audit-update-reveal":         {"Event"},
 	"collections-update":          {"Event"},
 	"groups-update":               {"Event"},
 	"identity-create-token":       {"Event", "Session"},
@@ -203,6 +204,7 @@ var repeated = map[string][]string{
 	"members-update-link":         {"Event"},
 	"organizations-update":        {"Event"},
 	"policies-update":             {"Event"},
+	"providers-reinvite-many":     {"Event", "OutboxMail"},
 	"providers-reinvite-user":     {"Event", "OutboxMail"},
 	"providers-update":            {"Event"},
 	"setup-update":                {"Event"},

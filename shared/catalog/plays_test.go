@@ -130,6 +130,13 @@ var plays = map[string]func(s *stage, c *call){
 		c.query.Del("end")
 	},
 	"audit-list-member-events": func(_ *stage, c *call) { c.query.Del("start"); c.query.Del("end") },
+	"audit-list-reveals":       func(s *stage, c *call) { c.query.Set("userId", s.h.ProviderAdmin.UserID) },
+	"audit-update-reveal": func(s *stage, c *call) {
+		c.put("userId", s.h.ProviderAdmin.UserID)
+		c.put("organizationId", s.h.OrganizationID)
+		c.put("cipherId", s.item(s.h.ProviderAdmin, s.h.OrganizationID, s.h.CollectionID))
+		c.put("done", true)
+	},
 	"collections-create": func(s *stage, c *call) {
 		c.put("users", []any{map[string]any{"id": s.h.MemberRow.ID, "manage": true}})
 	},
@@ -237,7 +244,13 @@ var plays = map[string]func(s *stage, c *call){
 	"providers-confirm-user": func(s *stage, c *call) {
 		c.path["id"], _, _ = s.staffJoining(true)
 	},
-	"providers-create": func(s *stage, c *call) { c.by = s.k.Person("Pia") },
+	"providers-confirm-many": func(s *stage, c *call) {
+		id, _, _ := s.staffJoining(true)
+		c.put("keys", []any{map[string]any{"id": id, "key": wrappedKey}})
+	},
+	"providers-list-public-keys": func(s *stage, c *call) { id, _, _ := s.staffJoining(true); c.put("ids", []any{id}) },
+	"providers-reinvite-many":    func(s *stage, c *call) { id, _, _ := s.staffInvited(); c.put("ids", []any{id}) },
+	"providers-create":           func(s *stage, c *call) { c.by = s.k.Person("Pia") },
 	"providers-create-client": func(_ *stage, c *call) {
 		c.headers["Idempotency-Key"] = testkit.Address("once")
 		c.put("clientOwnerEmail", testkit.Address("owner"))

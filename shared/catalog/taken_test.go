@@ -19,6 +19,7 @@ var decided = []string{
 
 // said are those of them that a body does take, and why.
 var said = map[string]string{
+	"audit-update-reveal userId":                                     "whose row is ticked off, which must be there",
 	"providers-create-client organizationCreateRequest.planType":     "what is bought, looked up in the table of plans",
 	"founding-create planType":                                       "which plan, looked up in the table of plans",
 	"policies-update enabled":                                        "whether the policy is on: the old form",

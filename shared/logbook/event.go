@@ -33,6 +33,9 @@ const (
 	CipherShared                EventType = 1105
 	CipherUpdatedCollections    EventType = 1106
 	CipherViewed                EventType = 1107
+	CipherPasswordShown         EventType = 1108
+	CipherPasswordCopied        EventType = 1111
+	CipherFilledIn              EventType = 1114
 	CipherSoftDeleted           EventType = 1115
 	CipherRestored              EventType = 1116
 	CollectionCreated           EventType = 1300
@@ -76,6 +79,8 @@ const (
 	ProviderUserRemoved         EventType = 1803
 	ProviderCreated             EventType = 1890 // ours
 	ProviderUpdated             EventType = 1891 // ours
+	RevealDone                  EventType = 1892 // ours: what somebody of the staff knew was ticked off
+	RevealOpened                EventType = 1893 // ours: the tick was taken back
 	ProviderDisabled            EventType = 1894 // ours: by the operator
 	ProviderEnabled             EventType = 1895 // ours: by the operator
 	ProviderOrganizationCreated EventType = 1900

@@ -11,6 +11,8 @@ import (
 var (
 	wordLog   = table.Name("LOG")
 	wordEvent = table.Name("EVENT")
+	wordKnown = table.Name("REVEALED")
+	wordVault = table.Name("VAULT")
 )
 
 // OrganizationLog is the partition of an organisation's activity log.
@@ -46,3 +48,19 @@ func Between(log table.Path, from, to string) table.Query {
 		Backward:  true,
 	}
 }
+
+func revealed(p ids.Provider, u ids.User) table.Path {
+	return append(append(table.P(wordKnown), tenancy.ProviderPath(p)...), tenancy.UserPath(u)...)
+}
+
+// RevealKey is the key of what somebody of the staff got to know of an item, or by exporting a vault (no item).
+func RevealKey(p ids.Provider, u ids.User, o ids.Organization, c ids.Cipher) table.Key {
+	last := wordVault
+	if c != "" {
+		last = table.ID(c)
+	}
+	return table.At(revealed(p, u), append(tenancy.OrganizationPath(o), last))
+}
+
+// Revealed names what somebody of a provider's staff got to know, client by client.
+func Revealed(p ids.Provider, u ids.User) table.Query { return table.Query{Partition: revealed(p, u)} }

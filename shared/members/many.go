@@ -24,7 +24,7 @@ type ManyRow struct {
 	Object string     `json:"object" doc:"Always OrganizationBulkConfirmResponseModel."`
 }
 
-// each does the same with members one after another, as access.Each does.
+// each does the same with members one after another, as access.EachAnew does.
 func each[T any](
 	ctx context.Context,
 	s *Service,
@@ -33,11 +33,7 @@ func each[T any](
 	of func(T) ids.Member,
 	do func(by access.OrgMember, row T, round int) error,
 ) (*page.List[ManyRow], error) {
-	ended, err := access.Each(ctx, s.clock, by, rows, func(row T) error {
-		return decideAs(ctx, by, func(by access.OrgMember, round int) error {
-			return do(by, row, round+1) // what the rule read is not of this member
-		})
-	})
+	ended, err := access.EachAnew(ctx, s.clock, by, rows, do, overtaken...)
 	if err != nil {
 		return nil, err
 	}

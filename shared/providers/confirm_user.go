@@ -29,12 +29,15 @@ var ConfirmUser = operation.New(operation.Spec{
 
 // ConfirmUserInput is the key for the person.
 type ConfirmUserInput struct {
-	ProviderID ids.Provider     `path:"providerId" doc:"The provider."`
-	ID         ids.ProviderUser `path:"id" doc:"The place in the provider."`
-	Body       struct {
-		Key           secret.Wrapped `json:"key" maxLength:"1000" doc:"The provider key, encrypted with the person's public key."`
-		PublicKeyHash string         `json:"publicKeyHash,omitempty" maxLength:"64" doc:"Base64 SHA-256 of the public key that was compared."`
-	}
+	PlaceInput
+	Body WrappedKey
+}
+
+// WrappedKey is the provider key, wrapped for a person, and how the person's own key is known.
+type WrappedKey struct {
+	Key           secret.Wrapped `json:"key" maxLength:"1000" doc:"The provider key, encrypted with the person's public key."`
+	KeyProof      string         `json:"keyProof,omitempty" enum:"compared,pinned" doc:"How the caller knows that the key is the person's: its words were compared, or it is the one of before. The event says it."`
+	PublicKeyHash string         `json:"publicKeyHash,omitempty" maxLength:"64" doc:"Base64 SHA-256 of the public key that was compared."`
 }
 
 func confirmUser(
@@ -44,38 +47,50 @@ func confirmUser(
 	in *ConfirmUserInput,
 ) (*operation.None, error) {
 	return nil, decideAs(ctx, by, func(by access.ProviderStaff, round int) error {
-		place, err := s.colleague(ctx, by, in.ID, round)
-		if err != nil {
-			return err
-		}
-		if place.Status != tenancy.Accepted {
-			return WrongStatus
-		}
-		user, ok, err := identity.Find(ctx, s.table, place.UserID)
-		if err != nil {
-			return err
-		}
-		if !ok || user.Disabled {
-			return WrongStatus
-		}
-		same, err := user.SameKeyWrite(in.Body.PublicKeyHash, KeyChanged)
-		if err != nil {
-			return err
-		}
-		welcome, err := s.welcomeWrites(by, user)
-		if err != nil {
-			return err
-		}
-		place.Status, place.WrappedKey = tenancy.Confirmed, in.Body.Key
-		writes := append(
-			tenancy.PutProviderPlaceWrites(&place, errMoved),
-			same,
-			confirmed(place),
-			tenancy.Moved(place.UserID),
-			by.Event(logbook.ProviderUserConfirmed, logbook.Subject{ProviderUserID: place.ID, UserID: place.UserID}),
-		)
-		return by.Transact(ctx, append(writes, welcome...)...)
+		return s.confirmRound(ctx, by, in.ID, in.Body, round)
 	})
+}
+
+// confirmRound confirms one person, in a round of the decision; rounds after the first read the place again.
+func (s *Service) confirmRound(
+	ctx context.Context,
+	by access.ProviderStaff,
+	id ids.ProviderUser,
+	given WrappedKey,
+	round int,
+) error {
+	place, err := s.colleague(ctx, by, id, round)
+	if err != nil {
+		return err
+	}
+	if place.Status != tenancy.Accepted {
+		return WrongStatus
+	}
+	user, ok, err := identity.Find(ctx, s.table, place.UserID)
+	if err != nil {
+		return err
+	}
+	if !ok || user.Disabled {
+		return WrongStatus
+	}
+	same, err := user.SameKeyWrite(given.PublicKeyHash, KeyChanged)
+	if err != nil {
+		return err
+	}
+	welcome, err := s.welcomeWrites(by, user)
+	if err != nil {
+		return err
+	}
+	place.Status, place.WrappedKey = tenancy.Confirmed, given.Key
+	who := logbook.Subject{ProviderUserID: place.ID, UserID: place.UserID, KeyProof: given.KeyProof}
+	writes := append(
+		tenancy.PutProviderPlaceWrites(&place, errMoved),
+		same,
+		confirmed(place),
+		tenancy.Moved(place.UserID),
+		by.Event(logbook.ProviderUserConfirmed, who),
+	)
+	return by.Transact(ctx, append(writes, welcome...)...)
 }
 
 // welcomeWrites makes the mail to somebody who was confirmed.

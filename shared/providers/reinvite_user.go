@@ -32,24 +32,29 @@ type PlaceInput struct {
 }
 
 func reinviteUser(ctx context.Context, s *Service, by access.ProviderStaff, in *PlaceInput) (*operation.None, error) {
-	place, err := s.placeOf(ctx, by.SignedIn, by.ProviderID(), in.ID, 0)
+	return &operation.None{}, s.reinviteRound(ctx, by, in.ID, 0)
+}
+
+// reinviteRound invites one person again; rounds after the first read the place again.
+func (s *Service) reinviteRound(ctx context.Context, by access.ProviderStaff, id ids.ProviderUser, round int) error {
+	place, err := s.placeOf(ctx, by.SignedIn, by.ProviderID(), id, round)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if place.Status != tenancy.Invited {
-		return nil, WrongStatus
+		return WrongStatus
 	}
 	if err := s.limits.Allow(ctx, limit.InvitesPerProvider, string(by.ProviderID())); err != nil {
-		return nil, err
+		return err
 	}
 	account, _, err := identity.Lookup(ctx, s.table, s.keys, place.Email)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	send, err := s.mailInvitationWrites(by, &place, account)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	send = append(send, by.Event(logbook.ProviderUserInvited, logbook.Subject{ProviderUserID: place.ID}))
-	return &operation.None{}, by.Transact(ctx, append(send, tenancy.PutProviderPlaceWrites(&place, nil)...)...)
+	return by.Transact(ctx, append(send, tenancy.PutProviderPlaceWrites(&place, nil)...)...)
 }

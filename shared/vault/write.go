@@ -67,6 +67,7 @@ func (h *held) toldWrites(now time.Time, what logbook.EventType, items int) []ta
 		writes = []table.Write{
 			h.org.Event(what, logbook.Subject{CipherID: h.item.ID, CollectionID: firstOf(h.item.CollectionIDs)}),
 			tenancy.ItemChangeWrite(h.org.OrganizationID(), h.item.ID, now),
+			h.org.RevealWrite(h.item.ID, now, what),
 		}
 	}
 	if items != 0 {

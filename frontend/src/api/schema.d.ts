@@ -1989,6 +1989,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what somebody of a provider's staff got to know in the clients. */
+        get: operations["auditListReveals"];
+        /** Tick off what somebody of a provider's staff got to know. */
+        put: operations["auditUpdateReveal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/setup": {
         parameters: {
             query?: never;
@@ -2040,6 +2058,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/users/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm several people who accepted an invitation to the staff of a provider. */
+        post: operations["providersConfirmMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/users/invite": {
         parameters: {
             query?: never;
@@ -2051,6 +2086,40 @@ export interface paths {
         put?: never;
         /** Invite people to the staff of a provider. */
         post: operations["providersInviteUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/users/public-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the public keys of people who wait to be confirmed in a provider. */
+        post: operations["providersListPublicKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/users/reinvite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send several invitations to the staff of a provider again. */
+        post: operations["providersReinviteMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2699,6 +2768,35 @@ export interface components {
              */
             searched: number;
         };
+        AuditRevealRow: {
+            /** @description When its password was changed since, by somebody else; null where not, or where that is not all that was seen. */
+            changedDate: string | null;
+            /** @description The item; null when the whole vault was exported. */
+            cipherId: string | null;
+            /** @description When that last happened. */
+            date: string;
+            /** @description The item is gone, or in the trash: where its secret was used, it may still be good. */
+            deleted: boolean;
+            /** @description Who ticked it off. */
+            doneByUserId: string | null;
+            /** @description When it was ticked off, after the last time that something was revealed. */
+            doneDate: string | null;
+            /** @description What was done with it, by the numbers of events. */
+            kinds: number[];
+            /** @description Always reveal. */
+            object: string;
+            /** @description The client. */
+            organizationId: string;
+            /** @description The client's name. */
+            organizationName: string;
+        };
+        AuditReveals: {
+            continuationToken: string | null;
+            data: components["schemas"]["AuditRevealRow"][];
+            object: string;
+            /** @description The person's name; null when nothing is known of the person here. */
+            userName: string | null;
+        };
         AuditRow: {
             actingUserId: string | null;
             cipherId: string | null;
@@ -2758,6 +2856,16 @@ export interface components {
              * @example 1107
              */
             type: number;
+        };
+        AuditUpdateRevealInputBody: {
+            /** @description The item; none for a vault that was exported. */
+            cipherId?: string;
+            /** @description Whether it is ticked off. */
+            done: boolean;
+            /** @description The client. */
+            organizationId: string;
+            /** @description Who got to know it. */
+            userId: string;
         };
         BillingPlanQuantities: {
             /**
@@ -4257,6 +4365,16 @@ export interface components {
             data: components["schemas"]["ProvidersClientRow"][];
             object: string;
         };
+        ListProvidersManyRow: {
+            continuationToken: string | null;
+            data: components["schemas"]["ProvidersManyRow"][];
+            object: string;
+        };
+        ListProvidersUserKey: {
+            continuationToken: string | null;
+            data: components["schemas"]["ProvidersUserKey"][];
+            object: string;
+        };
         ListProvidersUserRow: {
             continuationToken: string | null;
             data: components["schemas"]["ProvidersUserRow"][];
@@ -5364,11 +5482,9 @@ export interface components {
              */
             waitingCount: number;
         };
-        ProvidersConfirmUserInputBody: {
-            /** @description The provider key, encrypted with the person's public key. */
-            key: string;
-            /** @description Base64 SHA-256 of the public key that was compared. */
-            publicKeyHash?: string;
+        ProvidersConfirmManyInputBody: {
+            /** @description The places, each with the key. */
+            keys: components["schemas"]["ProvidersWrappedFor"][];
         };
         ProvidersCreateClientInputBody: {
             /**
@@ -5509,6 +5625,18 @@ export interface components {
              * @example 1
              */
             type: number;
+        };
+        ProvidersManyInputBody: {
+            /** @description The places in the provider; not the users. */
+            ids: string[];
+        };
+        ProvidersManyRow: {
+            /** @description Why it was refused; empty when it was done. */
+            error: string;
+            /** @description The place in the provider; not the user. */
+            id: string;
+            /** @description Always providerBulkConfirmResponseModel. */
+            object: string;
         };
         ProvidersMonthlyTotal: {
             /**
@@ -5747,6 +5875,14 @@ export interface components {
              */
             type: number;
         };
+        ProvidersUserKey: {
+            /** @description The place in the provider; not the user. */
+            id: string;
+            key: string;
+            /** @description Always providerUserPublicKeyResponseModel. */
+            object: string;
+            userId: string;
+        };
         ProvidersUserRow: {
             /** @description When the place was made. */
             creationDate: string;
@@ -5772,6 +5908,30 @@ export interface components {
             type: number;
             /** @description The user; null while invited. */
             userId: string | null;
+        };
+        ProvidersWrappedFor: {
+            /** @description The place in the provider; not the user. */
+            id: string;
+            /** @description The provider key, encrypted with the person's public key. */
+            key: string;
+            /**
+             * @description How the caller knows that the key is the person's: its words were compared, or it is the one of before. The event says it.
+             * @enum {string}
+             */
+            keyProof?: "compared" | "pinned";
+            /** @description Base64 SHA-256 of the public key that was compared. */
+            publicKeyHash?: string;
+        };
+        ProvidersWrappedKey: {
+            /** @description The provider key, encrypted with the person's public key. */
+            key: string;
+            /**
+             * @description How the caller knows that the key is the person's: its words were compared, or it is the one of before. The event says it.
+             * @enum {string}
+             */
+            keyProof?: "compared" | "pinned";
+            /** @description Base64 SHA-256 of the public key that was compared. */
+            publicKeyHash?: string;
         };
         RecoveryDeleteRequestsInputBody: {
             /** @description The requests. */
@@ -15751,6 +15911,142 @@ export interface operations {
             };
         };
     };
+    auditListReveals: {
+        parameters: {
+            query: {
+                /** @description Who got to know it. */
+                userId: string;
+                /** @description How many rows; 25 when absent. */
+                pageSize?: number;
+                /** @description The token of the page before. */
+                continuationToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditReveals"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    auditUpdateReveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditUpdateRevealInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     providersFinishSetup: {
         parameters: {
             query?: never;
@@ -15881,6 +16177,42 @@ export interface operations {
             };
         };
     };
+    providersConfirmMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersConfirmManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProvidersManyRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     providersInviteUsers: {
         parameters: {
             query?: never;
@@ -15932,6 +16264,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersListPublicKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProvidersUserKey"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersReinviteMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersManyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProvidersManyRow"];
                 };
             };
             /** @description Error */
@@ -16173,7 +16577,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProvidersConfirmUserInputBody"];
+                "application/json": components["schemas"]["ProvidersWrappedKey"];
             };
         };
         responses: {

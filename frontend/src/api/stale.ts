@@ -61,6 +61,7 @@ const LOGS: Read[] = [
   "auditListMemberEvents",
   "auditListItemEvents",
   "auditListProviderEvents",
+  "auditListReveals",
 ];
 
 /**
@@ -80,6 +81,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   ],
   accountsDeleteProvider: PROFILE,
   auditCreateEvents: LOGS,
+  auditUpdateReveal: ["auditListReveals", "auditListProviderEvents"],
   collectionsCreate: [...COLLECTIONS, ...GROUPS, "setupGet", ...LOGS],
   collectionsDelete: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   collectionsDeleteMany: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
@@ -172,12 +174,15 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   policiesUpdate: [...POLICIES, ...ENROLMENT, ...ROSTER, ...LOGS],
   providersAddClient: ["policiesGetEffect", ...PROFILE, ...ROSTER, ...LOGS],
   providersAcceptUser: ["membersListPlaces", ...PROFILE, ...STAFF, ...LOGS],
+  providersConfirmMany: [...STAFF, ...LOGS],
   providersConfirmUser: [...STAFF, ...LOGS],
   providersCreate: PROFILE,
   providersFinishSetup: PROFILE,
   providersCreateClient: [...CLIENTS, ...PROFILE, ...LOGS],
   providersInviteUsers: [...STAFF, ...LOGS],
-  providersReinviteUser: STAFF,
+  providersListPublicKeys: [],
+  providersReinviteMany: [...STAFF, ...LOGS],
+  providersReinviteUser: [...STAFF, ...LOGS],
   // Not what it would touch: it is no client any more, and the page that asked is about to be left.
   providersRemoveClient: [
     "policiesGetEffect",

@@ -119,6 +119,8 @@ export type Sync = Schemas["SyncEverything"];
 /* Audit */
 
 export type AuditEvent = Schemas["AuditRow"];
+/** What somebody of a provider's staff got to know in a client. */
+export type Reveal = Schemas["AuditRevealRow"];
 export type EventQuery = Query<"auditListOrganizationEvents">;
 
 /** A place that was accepted and waits to be confirmed. */

@@ -33,6 +33,12 @@ export const api = {
   /** Show a provider's activity log. */
   auditListProviderEvents: (providerId: string, query: Query<"auditListProviderEvents"> = {}, signal?: AbortSignal) =>
     request<Answer<"auditListProviderEvents">>("GET", `/api/providers/${part(providerId)}/events`, { query, signal }),
+  /** Show what somebody of a provider's staff got to know in the clients. */
+  auditListReveals: (providerId: string, query: Query<"auditListReveals">, signal?: AbortSignal) =>
+    request<Answer<"auditListReveals">>("GET", `/api/providers/${part(providerId)}/reveals`, { query, signal }),
+  /** Tick off what somebody of a provider's staff got to know. */
+  auditUpdateReveal: (providerId: string, body: Body<"auditUpdateReveal">) =>
+    request<Answer<"auditUpdateReveal">>("PUT", `/api/providers/${part(providerId)}/reveals`, { body }),
   /** Compute the price of a plan with seats and additional storage. */
   billingGetQuote: (query: Query<"billingGetQuote">, signal?: AbortSignal) =>
     request<Answer<"billingGetQuote">>("GET", `/api/plans/quote`, { query, signal, anonymous: true }),
@@ -339,6 +345,9 @@ export const api = {
   /** Add an existing organisation to the provider's clients. */
   providersAddClient: (providerId: string, body: Body<"providersAddClient">, idempotencyKey?: string) =>
     request<Answer<"providersAddClient">>("POST", `/api/providers/${part(providerId)}/organizations/add`, { body, idempotencyKey }),
+  /** Confirm several people who accepted an invitation to the staff of a provider. */
+  providersConfirmMany: (providerId: string, body: Body<"providersConfirmMany">) =>
+    request<Answer<"providersConfirmMany">>("POST", `/api/providers/${part(providerId)}/users/confirm`, { body }),
   /** Confirm somebody who accepted an invitation to the staff of a provider. */
   providersConfirmUser: (providerId: string, id: string, body: Body<"providersConfirmUser">) =>
     request<Answer<"providersConfirmUser">>("POST", `/api/providers/${part(providerId)}/users/${part(id)}/confirm`, { body }),
@@ -372,12 +381,18 @@ export const api = {
   /** List the clients of a provider with their seats and prices. */
   providersListClients: (providerId: string, query: Query<"providersListClients"> = {}, signal?: AbortSignal) =>
     request<Answer<"providersListClients">>("GET", `/api/providers/${part(providerId)}/organizations`, { query, signal }),
+  /** Give the public keys of people who wait to be confirmed in a provider. */
+  providersListPublicKeys: (providerId: string, body: Body<"providersListPublicKeys">) =>
+    request<Answer<"providersListPublicKeys">>("POST", `/api/providers/${part(providerId)}/users/public-keys`, { body }),
   /** List the places that somebody of the staff holds in clients. */
   providersListUserPlaces: (providerId: string, id: string, signal?: AbortSignal) =>
     request<Answer<"providersListUserPlaces">>("GET", `/api/providers/${part(providerId)}/users/${part(id)}/places`, { signal }),
   /** List the staff of a provider. */
   providersListUsers: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersListUsers">>("GET", `/api/providers/${part(providerId)}/users`, { signal }),
+  /** Send several invitations to the staff of a provider again. */
+  providersReinviteMany: (providerId: string, body: Body<"providersReinviteMany">) =>
+    request<Answer<"providersReinviteMany">>("POST", `/api/providers/${part(providerId)}/users/reinvite`, { body }),
   /** Send an invitation to the staff of a provider again. */
   providersReinviteUser: (providerId: string, id: string) =>
     request<Answer<"providersReinviteUser">>("POST", `/api/providers/${part(providerId)}/users/${part(id)}/reinvite`),
@@ -546,6 +561,7 @@ export type Read =
   | "auditListMemberEvents"
   | "auditListOrganizationEvents"
   | "auditListProviderEvents"
+  | "auditListReveals"
   | "billingGetQuote"
   | "billingListPlans"
   | "collectionsGet"
@@ -612,6 +628,7 @@ export type Mutation =
   | "accountsDeleteOrganization"
   | "accountsDeleteProvider"
   | "auditCreateEvents"
+  | "auditUpdateReveal"
   | "collectionsCreate"
   | "collectionsCreateSpread"
   | "collectionsDelete"
@@ -678,11 +695,14 @@ export type Mutation =
   | "policiesUpdate"
   | "providersAcceptUser"
   | "providersAddClient"
+  | "providersConfirmMany"
   | "providersConfirmUser"
   | "providersCreate"
   | "providersCreateClient"
   | "providersFinishSetup"
   | "providersInviteUsers"
+  | "providersListPublicKeys"
+  | "providersReinviteMany"
   | "providersReinviteUser"
   | "providersRemoveClient"
   | "providersRemoveUser"

@@ -44,6 +44,10 @@ export const auditListProviderEvents = {
   "type": { minimum: 10, maximum: 9999 },
   "userId": { maxLength: 36 },
 } as const;
+export const auditListReveals = {
+  "continuationToken": { maxLength: 1000 },
+  "pageSize": { minimum: 0, maximum: 100 },
+} as const;
 export const billingGetQuote = {
   "additionalStorageGb": { minimum: 0, maximum: 99 },
   "planType": { minimum: 17, maximum: 20 },
@@ -343,6 +347,11 @@ export const providersAcceptUser = {
 export const providersAddClient = {
   "key": { maxLength: 1000 },
 } as const;
+export const providersConfirmMany = {
+  "keys": { maxItems: 500 },
+  "keys[].key": { maxLength: 1000 },
+  "keys[].publicKeyHash": { maxLength: 64 },
+} as const;
 export const providersConfirmUser = {
   "key": { maxLength: 1000 },
   "publicKeyHash": { maxLength: 64 },
@@ -389,6 +398,12 @@ export const providersListClients = {
   "pageSize": { minimum: 0, maximum: 100 },
   "search": { maxLength: 100 },
   "tag": { maxLength: 30 },
+} as const;
+export const providersListPublicKeys = {
+  "ids": { maxItems: 500 },
+} as const;
+export const providersReinviteMany = {
+  "ids": { maxItems: 500 },
 } as const;
 export const providersUpdate = {
   "billingEmail": { maxLength: 256 },

@@ -12,18 +12,26 @@ import { PROVIDER_KINDS } from "./EventFilters.tsx";
 import { EventsTable } from "./EventsTable.tsx";
 import { type About, type EventNames, peopleOf, toPerson } from "./names.ts";
 
+/** Somebody was removed from the staff; what they knew was ticked off, or unticked. */
+const SEEN_EVENTS = [1803, 1892, 1893];
 /** A client was unlinked, or deleted. */
 const CLIENT_REMOVED = 1902;
 
 /** The names behind the numbers of a provider's log; a name that can't be had stays away. */
 function useEventNames(providerId: string, admin: boolean): EventNames {
+  const { t } = useTranslation();
   const staff = useQuery({ ...operation("providersListUsers", providerId), enabled: admin }).data?.data ?? [];
   const people = peopleOf(staff, []);
   const byUser = new Map(people.map(({ userId, name }) => [userId, name]));
   const byPlace = new Map(staff.map((row) => [row.id, row]));
-  const about = ({ type, providerUserId, organizationId, organizationName }: AuditEvent): About | null => {
+  const about = ({ type, userId, providerUserId, organizationId, organizationName }: AuditEvent): About | null => {
     const row = byPlace.get(providerUserId ?? "");
     if (row) return { text: nameOf(row), to: toPerson(paths.providerMembers(providerId), row.email) };
+    // Of who has left, and of what was ticked off: the page that says what that person knows.
+    if (userId && SEEN_EVENTS.includes(type)) {
+      const text = organizationName ? `${organizationName}: ${t("audit.seen.open")}` : t("audit.seen.open");
+      return { text, to: paths.providerReveals(providerId, userId) };
+    }
     // Named as long as it is a client; the line of its end keeps the name, and leads nowhere.
     if (!organizationId || !organizationName) return null;
     return type === CLIENT_REMOVED

@@ -4,21 +4,13 @@ import { api } from "../../api/api.ts";
 import { operation, useProfile } from "../../api/query.ts";
 import { mayInProvider, type OrganizationRights } from "../../api/rights.ts";
 import type { AuditEvent } from "../../api/wire.ts";
-import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { policyKey } from "../../model/policies.ts";
 import { useCollections } from "../../model/useCollections.ts";
 import { paths, toItem } from "../../paths.ts";
+import { itemNames } from "./itemNames.ts";
 import { type About, type EventNames, peopleOf, toPerson } from "./names.ts";
 import { nameOf } from "../../ui/nameOf.ts";
-
-async function itemNames(organizationId: string): Promise<Map<string, string>> {
-  const { data } = await api.vaultListItems({ organizationId });
-  const opened = await vault.decrypt(
-    data.map(({ key, name }) => ({ scope: { organizationId }, itemKey: key, texts: [name] })),
-  );
-  return new Map(data.flatMap(({ id }, i) => (opened[i]?.[0] ? [[id, opened[i][0]] as const] : [])));
-}
 
 /**
  * The names behind the numbers of the log, as far as the person may know them; a name that can't be had stays away.

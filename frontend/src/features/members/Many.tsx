@@ -1,21 +1,18 @@
 import { api } from "../../api/api.ts";
-import { Fault } from "../../api/fault.ts";
+import { membersListPublicKeys } from "../../api/generated/limits.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
-import { asOneChange } from "../../api/stale.ts";
 import type { Member, Organization } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { type Confirmed, useRemember } from "../../model/useRemember.ts";
+import { type Compared, ConfirmMany } from "../../model/ConfirmMany.tsx";
+import { useConfirmMany } from "../../model/useConfirmMany.ts";
 import { BulkAction } from "../../ui/BulkAction.tsx";
-import { nameOf } from "../../ui/nameOf.ts";
+import type { Refused } from "../../ui/rowRuns.tsx";
 import { CollectionsMany } from "./CollectionsMany.tsx";
-import { type Compared, ConfirmMany, type Refused } from "./ConfirmMany.tsx";
 import { EndMany } from "./EndMany.tsx";
 import { type NewRole, RoleMany } from "./RoleMany.tsx";
+import { TrustKeys } from "./TrustKeys.tsx";
 import { BULK_ACTIONS, type BulkName, RUN, type useMemberActions } from "./useMemberActions.tsx";
-
-/** So few people are confirmed in one request that a slow server has time for all of them, and progress is seen. */
-const IN_ONE_REQUEST = 25;
 
 type Actions = ReturnType<typeof useMemberActions>;
 
@@ -61,36 +58,17 @@ interface DialogProps {
 
 /** Asks what has to be known or meant before something is done with many, and does it. */
 export function ManyDialog({ asked: { action, members }, organization, rights, actions, onClose }: DialogProps) {
-  const remember = useRemember();
+  const { t } = useTranslation();
+  const confirmMany = useConfirmMany<Member>();
 
-  const confirm = async (compared: Compared[], refused: Refused[]) => {
+  const confirm = (compared: Compared<Member>[], refused: Refused<Member>[]) => {
     onClose();
-    const keys = new Map(compared.map(({ member, key, proof }) => [member.id, { ...key, proof }]));
-    const given: Confirmed[] = [];
-    const wrap = async ({ id, userId }: Member) => {
-      const { publicKey, hash, proof } = keys.get(id)!;
-      const key = await vault.wrapOrganizationKeyFor(organization.id, userId ?? "", publicKey);
-      return { id, key, publicKeyHash: hash, keyProof: proof };
-    };
-    const some = async (part: Member[]) => {
-      const failed = new Map<Member, unknown>();
-      const wrapped = await Promise.all(
-        part.map((one) => wrap(one).catch((err: unknown) => void failed.set(one, err))),
-      );
-      const ready = wrapped.filter((one) => one !== undefined);
-      const { data } = ready.length > 0 ? await api.membersConfirmMany(organization.id, { keys: ready }) : { data: [] };
-      const said = new Map(data.map(({ id, error }) => [id, error]));
-      for (const member of part) {
-        const error = said.get(member.id);
-        if (error) failed.set(member, new Fault(400, "members.not_confirmed", error));
-        else if (!failed.has(member))
-          given.push({ name: nameOf(member), userId: member.userId ?? "", publicKey: keys.get(member.id)!.publicKey });
-      }
-      return failed;
-    };
-    const chosen = compared.map(({ member }) => member);
-    await asOneChange(() => actions.runMany({ action, members: chosen, size: IN_ONE_REQUEST, some, refused }));
-    await remember(given);
+    void confirmMany({
+      compared,
+      wrap: (userId, publicKey) => vault.wrapOrganizationKeyFor(organization.id, userId, publicKey),
+      send: (keys) => api.membersConfirmMany(organization.id, { keys }),
+      run: (how) => actions.runMany({ action, members: compared.map(({ row }) => row), refused, ...how }),
+    });
   };
 
   const changeRole = (changed: Member[], role: NewRole) => {
@@ -103,12 +81,19 @@ export function ManyDialog({ asked: { action, members }, organization, rights, a
     case "confirm":
       return (
         <ConfirmMany
-          members={members}
-          organization={organization}
-          mayTrust={rights.may("organizationsUpdate")}
+          people={members}
+          keysOf={{
+            queryKey: ["membersListPublicKeys", organization.id],
+            load: (ids) => api.membersListPublicKeys(organization.id, { ids }),
+            most: membersListPublicKeys.ids.maxItems,
+          }}
+          why={t("members.confirmMany.why")}
+          trusts={organization.trustServerKeys}
           onClose={onClose}
-          onConfirm={(yes, no) => void confirm(yes, no)}
-        />
+          onConfirm={confirm}
+        >
+          <TrustKeys organization={organization} may={rights.may("organizationsUpdate")} />
+        </ConfirmMany>
       );
     case "role":
       return (

@@ -8,7 +8,7 @@ import { words } from "../../i18n/en/index.ts";
 import { words as dutch } from "../../i18n/nl/index.ts";
 import { chooseDutch, show } from "../../ui/testing.tsx";
 import { csvRow, memberColumns } from "./columns.tsx";
-import type { RowResult } from "./useMemberActions.tsx";
+import type { RowResult } from "../../ui/rowRuns.tsx";
 
 afterEach(cleanup);
 

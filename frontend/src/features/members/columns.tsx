@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, VisuallyHidden } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import type { TFunction } from "i18next";
 import type { Member, MemberState } from "../../api/wire.ts";
 import { formatDay, spreadsheetTime } from "../../i18n/format.ts";
@@ -8,9 +8,8 @@ import type { CsvValue } from "../../ui/csv.ts";
 import type { Column } from "../../ui/DataTable.tsx";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
-import { useSaid } from "../../ui/said.ts";
+import { type RowResult, RowSays } from "../../ui/rowRuns.tsx";
 import { stateOf } from "./people.ts";
-import type { RowResult } from "./useMemberActions.tsx";
 
 const TONES: Record<MemberState, Tone> = { invited: "info", accepted: "warn", confirmed: "good", revoked: "quiet" };
 
@@ -117,7 +116,6 @@ interface StatusProps {
 
 function Status({ member, t, result, onConfirm }: StatusProps) {
   const state = stateOf(member);
-  const say = useSaid();
   return (
     <Stack gap={4}>
       <Group gap={6}>
@@ -139,12 +137,7 @@ function Status({ member, t, result, onConfirm }: StatusProps) {
           </Text>
         )}
       </Group>
-      {result?.told && <VisuallyHidden role="status">{say(result.said)}</VisuallyHidden>}
-      {result && !result.told && (
-        <Text size="xs" role="status" c={result.ok ? "var(--portaal-accent-text)" : "var(--mantine-color-error)"}>
-          {say(result.said)}
-        </Text>
-      )}
+      <RowSays result={result} />
     </Stack>
   );
 }

@@ -1,119 +1,67 @@
-import { Alert, Button, Group, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { Alert, Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { TFunction } from "i18next";
 import { useState } from "react";
-import { useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
-import type { ClientPlace, ProviderUser } from "../../api/wire.ts";
+import type { ProviderUser } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
-import { formatList } from "../../i18n/format.ts";
-import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
+import { useTranslation } from "../../i18n/i18n.ts";
 import { ConfirmKeyDialog } from "../../model/ConfirmKeyDialog.tsx";
-import { type Column, DataTable, type RowAction } from "../../ui/DataTable.tsx";
+import { paths } from "../../paths.ts";
+import { BulkReport } from "../../ui/bulkRun.tsx";
+import { DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { useFaultText } from "../../ui/faultText.ts";
 import { IconPlus, IconUsers } from "../../ui/icons.ts";
-import { ErrorState, LoadingState, Page } from "../../ui/Page.tsx";
-import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
+import { Page } from "../../ui/Page.tsx";
 import { InviteStaffSheet } from "./InviteStaffSheet.tsx";
+import { ConfirmManyStaff, ManyStaffBar } from "./ManyStaff.tsx";
+import { RemoveStaff } from "./RemoveStaff.tsx";
 import { RoleSheet } from "./RoleSheet.tsx";
-import { found, roleOf, type StaffState, stateOf } from "./staff.ts";
+import { found, stateOf } from "./staff.ts";
+import { staffColumns } from "./staffColumns.tsx";
+import { useStaffActions } from "./useStaffActions.ts";
 
-type Open = { what: "invite" } | { what: "confirm" | "role" | "remove"; user: ProviderUser };
-
-const TONES: Record<StaffState, Tone> = { invited: "info", accepted: "warn", confirmed: "good" };
-
-function columnsOf(t: TFunction, onConfirm: (user: ProviderUser) => void): Column<ProviderUser>[] {
-  return [
-    {
-      id: "name",
-      header: t("providers.members.columns.name"),
-      sortable: true,
-      cell: (user) => (
-        <div>
-          <Text size="sm" fw={550}>
-            {nameOf(user)}
-          </Text>
-          {user.name && (
-            <Text size="xs" c="dimmed">
-              {user.email}
-            </Text>
-          )}
-        </div>
-      ),
-    },
-    {
-      id: "role",
-      header: t("providers.members.columns.role"),
-      cell: (user) => t(`providers.members.roles.${roleOf(user)}`),
-    },
-    {
-      id: "status",
-      header: t("providers.members.columns.status"),
-      cell: (user) => {
-        const state = stateOf(user);
-        return (
-          <Group gap={6}>
-            <StatusBadge tone={TONES[state]}>{t(`providers.members.states.${state}`)}</StatusBadge>
-            {state === "accepted" && (
-              <Button size="compact-xs" variant="default" onClick={() => onConfirm(user)}>
-                {t("members.actions.confirm")}
-              </Button>
-            )}
-          </Group>
-        );
-      },
-    },
-  ];
-}
+type Open =
+  | { what: "invite" }
+  | { what: "confirmMany"; users: ProviderUser[] }
+  | { what: "confirm" | "role" | "remove"; user: ProviderUser };
 
 /** The people of a provider: who may open its clients, and who waits to be let in. */
 export function Component() {
   const { t } = useTranslation();
-  const text = useFaultText();
   const { providerId = "" } = useParams();
+  const navigate = useNavigate();
   const profile = useProfile();
   const [open, setOpen] = useState<Open | null>(null);
   const admin = mayInProvider(profile, providerId, "providersListUsers");
   const query = useQuery({ ...operation("providersListUsers", providerId), enabled: admin });
   const waiting = query.data?.data.filter((user) => stateOf(user) === "accepted").length ?? 0;
+  const actions = useStaffActions(providerId);
   const close = () => setOpen(null);
 
-  const reinvite = async (user: ProviderUser) => {
-    try {
-      await api.providersReinviteUser(providerId, user.id);
-      notifications.show({ message: t("members.results.reinvite") });
-    } catch (err) {
-      notifications.show({ color: "red", message: text(err) });
-    }
-  };
+  const see = (userId: string) => void navigate(paths.providerReveals(providerId, userId));
 
   const rowActions = (user: ProviderUser): RowAction[] => {
-    const state = stateOf(user);
-    const notNow = t(
-      state === "invited" ? "providers.members.reasons.notAccepted" : "providers.members.reasons.confirmed",
-    );
     return [
       {
         label: t("members.actions.confirm"),
-        disabledReason: state === "accepted" ? null : notNow,
+        disabledReason: actions.reason("confirm", user),
         run: () => setOpen({ what: "confirm", user }),
       },
       {
         label: t("members.actions.reinvite"),
-        disabledReason: state === "invited" ? null : t("providers.members.reasons.notInvited"),
-        run: () => void reinvite(user),
+        disabledReason: actions.reason("reinvite", user),
+        run: () => void actions.reinvite(user),
       },
       {
         label: t("providers.members.role.change"),
         disabledReason: user.userId === profile.id ? t("providers.members.reasons.ownRole") : null,
         run: () => setOpen({ what: "role", user }),
       },
+      ...(user.userId ? [{ label: t("providers.members.seen"), run: () => see(user.userId ?? "") }] : []),
       {
         label: t("members.actions.remove"),
         danger: true,
@@ -142,15 +90,23 @@ export function Component() {
           {t("providers.members.waiting", { count: waiting })}
         </Alert>
       )}
+      <BulkReport run={actions.bulk.run} onClose={actions.bulk.close} />
       <DataTable<ProviderUser>
         label={t("providers.members.title")}
         queryKey={["providersListUsers", providerId, "table"]}
         load={async ({ search, sort }) => found(await api.providersListUsers(providerId), search, sort)}
-        columns={columnsOf(t, (user) => setOpen({ what: "confirm", user }))}
+        columns={staffColumns(t, actions.results, (user) => setOpen({ what: "confirm", user }))}
         defaultSort="name"
         rowKey={(user) => user.id}
         rowName={nameOf}
         rowActions={rowActions}
+        bulkActions={(users) => (
+          <ManyStaffBar
+            users={users}
+            actions={actions}
+            onConfirm={(fit) => setOpen({ what: "confirmMany", users: fit })}
+          />
+        )}
         empty={
           <EmptyState
             icon={<IconUsers size={26} />}
@@ -161,25 +117,38 @@ export function Component() {
         }
       />
       <InviteStaffSheet opened={open?.what === "invite"} onClose={close} providerId={providerId} />
-      {open?.what === "confirm" && <Confirm providerId={providerId} user={open.user} onClose={close} />}
+      {open?.what === "confirm" && (
+        <Confirm
+          providerId={providerId}
+          user={open.user}
+          onClose={close}
+          onConfirmed={() =>
+            actions.report(open.user.id, { ok: true, said: { key: "members.results.confirm" }, told: true })
+          }
+        />
+      )}
+      {open?.what === "confirmMany" && (
+        <ConfirmManyStaff providerId={providerId} users={open.users} actions={actions} onClose={close} />
+      )}
       {open?.what === "role" && <RoleSheet providerId={providerId} user={open.user} onClose={close} />}
-      {open?.what === "remove" && <Remove providerId={providerId} user={open.user} onClose={close} />}
+      {open?.what === "remove" && <RemoveStaff providerId={providerId} user={open.user} onClose={close} />}
     </Page>
   );
 }
 
-interface DialogProps {
+interface ConfirmProps {
   providerId: string;
   user: ProviderUser;
   onClose: () => void;
+  onConfirmed: () => void;
 }
 
-function Confirm({ providerId, user, onClose }: DialogProps) {
+function Confirm({ providerId, user, onClose, onConfirmed }: ConfirmProps) {
   const { t } = useTranslation();
   const confirm = async (publicKey: string, publicKeyHash: string) => {
     const key = await vault.wrapProviderKeyFor(providerId, user.userId ?? "", publicKey);
-    await api.providersConfirmUser(providerId, user.id, { key, publicKeyHash });
-    notifications.show({ message: t("members.results.confirm") });
+    await api.providersConfirmUser(providerId, user.id, { key, publicKeyHash, keyProof: "compared" });
+    onConfirmed();
   };
   return (
     <ConfirmKeyDialog
@@ -189,58 +158,5 @@ function Confirm({ providerId, user, onClose }: DialogProps) {
       onClose={onClose}
       confirm={confirm}
     />
-  );
-}
-
-const namesOf = (places: ClientPlace[]) =>
-  formatList(
-    places.map(({ name }) => name),
-    currentLanguage(),
-  );
-
-/** Before somebody leaves the staff: which places in clients end with it, which are revoked, and which stay. */
-function Places({ places }: { places: ClientPlace[] }) {
-  const { t } = useTranslation();
-  const ending = namesOf(places.filter(({ givenByStaff }) => givenByStaff));
-  const lapsing = namesOf(places.filter(({ lapses }) => lapses));
-  const staying = namesOf(places.filter(({ givenByStaff, lapses }) => !givenByStaff && !lapses));
-  return (
-    <>
-      {ending && <Text mt="sm">{t("providers.members.remove.ends", { clients: ending })}</Text>}
-      {lapsing && <Text mt="sm">{t("providers.members.remove.lapses", { clients: lapsing })}</Text>}
-      {staying && <Text mt="sm">{t("providers.members.remove.stays", { clients: staying })}</Text>}
-    </>
-  );
-}
-
-function Remove({ providerId, user, onClose }: DialogProps) {
-  const { t } = useTranslation();
-  const places = useQuery({ ...operation("providersListUserPlaces", providerId, user.id), staleTime: 0 });
-  return (
-    <ConfirmByName
-      opened
-      onClose={onClose}
-      title={t("providers.members.remove.title", { name: nameOf(user) })}
-      name={nameOf(user)}
-      confirmLabel={t("members.actions.remove")}
-      onConfirm={async () => {
-        const { kept, lost } = await api.providersRemoveUser(providerId, user.id);
-        const away = new Set(lost.map(({ memberId }) => memberId));
-        const say = (key: "stays" | "lapses", clients: string) =>
-          clients &&
-          notifications.show({ message: t(`providers.members.remove.${key}`, { clients }), autoClose: false });
-        say("lapses", namesOf(lost));
-        say("stays", namesOf(kept.filter(({ memberId }) => !away.has(memberId))));
-      }}
-    >
-      <Text>{t("providers.members.remove.text")}</Text>
-      {places.error ? (
-        <ErrorState error={places.error} onRetry={() => void places.refetch()} />
-      ) : places.data ? (
-        <Places places={places.data.data} />
-      ) : (
-        <LoadingState rows={1} />
-      )}
-    </ConfirmByName>
   );
 }

@@ -47,7 +47,10 @@ const field = (name: string) =>
 const save = () => fireEvent.submit(document.querySelector("form")!);
 const fill = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
 
-beforeEach(() => void vi.restoreAllMocks());
+beforeEach(() => {
+  vi.restoreAllMocks();
+  vi.spyOn(api, "auditCreateEvents").mockResolvedValue(undefined);
+});
 afterEach(cleanup);
 
 const ASKED: Record<(typeof MADE_KINDS)[number], string[]> = {
@@ -104,3 +107,23 @@ it.each([
     expect(screen.getAllByText(words.vault.reasons.passwordHidden)).toHaveLength(names.length);
   },
 );
+
+it("tells the log what the form of an item that is there shows, and of a new one nothing", async () => {
+  const told = vi.spyOn(api, "auditCreateEvents").mockResolvedValue(undefined);
+  const stored = { id: "i", organizationId: "o", viewPassword: true, collectionIds: ["c"] } as unknown as Cipher;
+  const press = (what: string) =>
+    fireEvent.mouseDown(screen.getByRole("button", { name: words.vault.actions.show.replace("{{what}}", what) }));
+  await show(form("login", { owner: "o", collectionId: "c" }));
+  press(fields.password);
+  cleanup();
+  expect(told).not.toHaveBeenCalled();
+  await show(form("login", { owner: "o", stored }));
+  press(fields.password);
+  press(fields.password); // hides it
+  press(fields.totp);
+  cleanup();
+  await show(form("card", { owner: "o", stored }));
+  press(card.number);
+  press(card.code);
+  expect(told.mock.calls.map(([[row]]) => row!.type)).toEqual([1107, 1108, 1109, 1107, 1117, 1110]);
+});

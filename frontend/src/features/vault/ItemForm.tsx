@@ -1,7 +1,7 @@
 import { Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { api } from "../../api/api.ts";
 import { useProfile } from "../../api/query.ts";
 import type { Cipher } from "../../api/wire.ts";
@@ -15,6 +15,7 @@ import { useAttempt } from "../../ui/useAttempt.ts";
 import { type Draft, sealDraft } from "./draft.ts";
 import { tooLong } from "./fits.ts";
 import { scopeOf } from "./items.ts";
+import { ItemEvent, logItem } from "./itemEvents.ts";
 import { type ItemFormValues, KindFields } from "./KindFields.tsx";
 
 export interface CollectionChoice {
@@ -90,6 +91,9 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
     notifications.show({ message: t(stored ? "vault.saved" : "vault.created", { name: values.name.trim() }) });
     onClose();
   });
+  // What is told of an item when it is looked at: a new one nobody knows yet.
+  const tell = (event: number) => stored && logItem(stored, event);
+  useEffect(() => void tell(ItemEvent.viewed), [stored?.id]); // eslint-disable-line react-hooks/exhaustive-deps
   const hidden = stored && !stored.viewPassword ? t("vault.reasons.passwordHidden") : null;
   const choices = collections.filter(
     (one) => one.organizationId === form.values.owner && (one.writable || stored?.collectionIds.includes(one.id)),
@@ -126,7 +130,7 @@ export function ItemForm({ draft, stored, owner, owners, collections, collection
             {...form.getInputProps("collectionIds")}
           />
         )}
-        <KindFields form={form} hidden={hidden} />
+        <KindFields form={form} hidden={hidden} onShown={tell} />
         <Textarea
           label={t("vault.fields.notes")}
           autosize

@@ -3,18 +3,28 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { IconPlus, IconX } from "../../ui/icons.ts";
 import { CARD_PARTS, type Draft, IDENTITY_PARTS } from "./draft.ts";
+import { ItemEvent } from "./itemEvents.ts";
 import { PasswordField } from "./PasswordField.tsx";
 
 export type ItemFormValues = Draft & { collectionIds: string[]; owner: string };
 type Form = UseFormReturnType<ItemFormValues>;
 
-/** The fields of the item's own kind. `hidden` says why secret parts can't be changed. */
-export function KindFields({ form, hidden }: { form: Form; hidden: string | null }) {
+interface Props {
+  form: Form;
+  /** Why secret parts can't be changed. */
+  hidden: string | null;
+  /** A secret part was made visible: the number of the event that tells of it. */
+  onShown: (event: number) => void;
+}
+
+/** The fields of the item's own kind. */
+export function KindFields(props: Props) {
+  const { form } = props;
   switch (form.values.kind) {
     case "login":
-      return <LoginFields form={form} hidden={hidden} />;
+      return <LoginFields {...props} />;
     case "card":
-      return <CardFields form={form} hidden={hidden} />;
+      return <CardFields {...props} />;
     case "identity":
       return <IdentityFields form={form} />;
     default:
@@ -22,7 +32,7 @@ export function KindFields({ form, hidden }: { form: Form; hidden: string | null
   }
 }
 
-function LoginFields({ form, hidden }: { form: Form; hidden: string | null }) {
+function LoginFields({ form, hidden, onShown }: Props) {
   const { t } = useTranslation();
   const { uris } = form.values;
   return (
@@ -33,6 +43,7 @@ function LoginFields({ form, hidden }: { form: Form; hidden: string | null }) {
         error={form.errors.password}
         onChange={(password) => form.setFieldValue("password", password)}
         disabledReason={hidden}
+        onShown={() => onShown(ItemEvent.passwordShown)}
       />
       <Stack gap="xs">
         {uris.map((_, i) => (
@@ -75,13 +86,14 @@ function LoginFields({ form, hidden }: { form: Form; hidden: string | null }) {
         disabled={hidden !== null}
         autoComplete="off"
         visibilityToggleButtonProps={{ "aria-label": t("vault.actions.show", { what: t("vault.fields.totp") }) }}
+        onVisibilityChange={(on) => on && onShown(ItemEvent.hiddenShown)}
         {...form.getInputProps("totp")}
       />
     </>
   );
 }
 
-function CardFields({ form, hidden }: { form: Form; hidden: string | null }) {
+function CardFields({ form, hidden, onShown }: Props) {
   const { t } = useTranslation();
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
@@ -95,6 +107,7 @@ function CardFields({ form, hidden }: { form: Form; hidden: string | null }) {
             inputMode="numeric"
             autoComplete="off"
             visibilityToggleButtonProps={{ "aria-label": t("vault.actions.show", { what: t(`vault.card.${part}`) }) }}
+            onVisibilityChange={(on) => on && onShown(part === "code" ? ItemEvent.codeShown : ItemEvent.numberShown)}
             {...form.getInputProps(`card.${part}`)}
           />
         ) : (

@@ -34,10 +34,11 @@ interface Props {
   error: React.ReactNode;
   onChange: (value: string) => void;
   disabledReason: string | null;
+  onShown: () => void;
 }
 
 /** A password with a generator beside it. */
-export function PasswordField({ value, error, onChange, disabledReason }: Props) {
+export function PasswordField({ value, error, onChange, disabledReason, onShown }: Props) {
   const { t } = useTranslation();
   const [opened, { toggle }] = useDisclosure(false);
   const [visible, setVisible] = useState(false);
@@ -62,7 +63,10 @@ export function PasswordField({ value, error, onChange, disabledReason }: Props)
           error={error}
           onChange={(event) => onChange(event.currentTarget.value)}
           visible={visible}
-          onVisibilityChange={setVisible}
+          onVisibilityChange={(on) => {
+            setVisible(on);
+            if (on) onShown();
+          }}
           visibilityToggleButtonProps={{ "aria-label": t("vault.actions.show", { what: t("vault.fields.password") }) }}
         />
         {disabledReason === null && (

@@ -43,11 +43,19 @@ export const providers = {
     },
     confirmWhy:
       "Confirming gives this person the provider's key, and with it the secrets of all your clients. Matching words prove that nobody swapped their key on the way.",
+    seen: "What they have seen",
+    confirmManyWhy:
+      "Confirming gives these people the provider's key, and with it the secrets of all your clients. Matching words prove that nobody swapped a key on the way.",
     remove: {
       title: "Remove {{name}}",
       text: "This person immediately loses access to this provider and all of its clients. Their own account stays. To let them back in, invite them again.",
       ends: "Their places in these clients end too, because your staff gave them: {{clients}}.",
       stays: "Their own places in these clients stay, because the clients gave them: {{clients}}.",
+      seen_one: "They have seen {{count}} item that hasn't been changed since, at {{clients}}.",
+      seen_other: "They have seen {{count}} items that haven't been changed since, at {{clients}}.",
+      seenMany: "They have seen more than {{count}} items at your clients.",
+      seenDone: "Everything they have seen was changed or ticked off since.",
+      seenOpen: "Look at the list",
       lapses:
         "A policy of these clients doesn't bind provider staff, but binds them from now on, and they don't meet it yet: {{clients}}. Their access there is revoked until they do. They get a mail about it.",
     },

@@ -47,11 +47,19 @@ export const providers: Words<typeof en> = {
     },
     confirmWhy:
       "Met je bevestiging krijgt deze persoon de sleutel van de provider, en daarmee de geheimen van al je klanten. Dezelfde woorden betekenen dat niemand de sleutel onderweg heeft verwisseld.",
+    seen: "Wat is gezien",
+    confirmManyWhy:
+      "Met je bevestiging krijgen deze mensen de sleutel van de provider, en daarmee de geheimen van al je klanten. Dezelfde woorden betekenen dat niemand een sleutel onderweg heeft verwisseld.",
     remove: {
       title: "{{name}} verwijderen",
       text: "Deze persoon verliest meteen de toegang tot deze provider en tot al zijn klanten. Het eigen account blijft. Wil je iemand weer toelaten, nodig dan opnieuw uit.",
       ends: "De plaatsen bij deze klanten vervallen ook, want jullie medewerkers gaven die: {{clients}}.",
       stays: "De eigen plaatsen bij deze klanten blijven, want de klanten gaven die: {{clients}}.",
+      seen_one: "Deze persoon heeft {{count}} item gezien dat sindsdien niet is gewijzigd, bij {{clients}}.",
+      seen_other: "Deze persoon heeft {{count}} items gezien die sindsdien niet zijn gewijzigd, bij {{clients}}.",
+      seenMany: "Deze persoon heeft meer dan {{count}} items bij je klanten gezien.",
+      seenDone: "Alles wat deze persoon heeft gezien, is sindsdien gewijzigd of afgevinkt.",
+      seenOpen: "Bekijk de lijst",
       lapses:
         "Een beleid van deze klanten geldt niet voor medewerkers van de provider, maar voor deze persoon vanaf nu wel, en er is nog niet aan voldaan: {{clients}}. De toegang daar wordt ingetrokken tot dat zo is. De persoon krijgt er een mail over.",
     },

@@ -1,0 +1,128 @@
+import type { Browser, Route } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { launch, Visitor } from "./support/browser.ts";
+import { stopAtFirstFailure } from "./support/journey.ts";
+import { mailsTo, mailWithLink } from "./support/mail.ts";
+import { startProvider } from "./support/seed.ts";
+import { choosePassword, goTo, logIn, ownPhrase } from "./support/steps.ts";
+import { en, fill } from "./support/words.ts";
+
+const password = "duin-helm-zilt-branding";
+const NAMES = ["Tess Terp", "Udo Uiterwaard", "Vera Vlonder"] as const;
+const colleagues = NAMES.map((name) => ({
+  name,
+  email: `${name.split(" ")[0]!.toLowerCase()}@noorderlicht.example`,
+  password,
+}));
+const invitation = "accept-provider";
+
+/** Several colleagues are invited, invited again and confirmed, each time together. */
+describe("colleagues together", () => {
+  stopAtFirstFailure();
+  const stack = inject("stack");
+  let browser: Browser;
+  let made: Awaited<ReturnType<typeof startProvider>>;
+  let sanne: Visitor;
+  const joiners: Visitor[] = [];
+  const phrases = new Map<string, string>();
+  const { confirm, reinvite } = en.members.actions;
+  const count = colleagues.length;
+
+  beforeAll(async () => {
+    [browser, made] = await Promise.all([
+      launch(),
+      startProvider(stack, "sanne@noorderlicht.example", "Sanne Noorderlicht"),
+    ]);
+    sanne = await Visitor.enter(browser, stack);
+    await logIn(sanne, made.provider);
+  });
+  afterEach(() => [sanne, ...joiners].forEach((visitor) => visitor?.expectNoFaults()));
+  afterAll(() => browser?.close());
+
+  const choose = async (names: readonly string[]) => {
+    for (const name of names)
+      await sanne.page.getByRole("checkbox", { name: fill(en.common.actions.selectRow, { name }) }).check();
+  };
+  const chosen = (n: number) =>
+    sanne.page.getByRole("group", {
+      name: fill(n === 1 ? en.common.actions.selected_one : en.common.actions.selected_other, { count: n }),
+    });
+  const over = (label: string, done: number) =>
+    sanne.page.getByText(fill(en.common.bulk.over, { label, done, total: done }));
+
+  it("invites three colleagues, and all of them again with one choice", async () => {
+    await sanne.open(`/providers/${made.providerId}/manage/members`);
+    await sanne.button(en.providers.members.invite.open).click();
+    await sanne.field(en.common.addresses.label).fill(colleagues.map(({ email }) => email).join(", "));
+    await sanne.button(fill(en.members.invite.submit_other, { count })).click();
+    for (const { email } of colleagues) {
+      await sanne.sees(sanne.row(new RegExp(email)).getByText(en.providers.members.states.invited, { exact: true }));
+      await mailWithLink(stack, email, invitation);
+    }
+    await sanne.page.getByRole("checkbox", { name: en.common.actions.selectAll }).check();
+    // Nobody has accepted, and the admin is one of the four: each action says for how many it is.
+    const bar = chosen(count + 1);
+    await expect.poll(() => sanne.button(confirm, bar).getAttribute("aria-disabled")).toBe("true");
+    const again = fill(en.common.bulk.some, { label: reinvite, fit: count, total: count + 1 });
+    await sanne.look("staff-chosen", { narrow: true });
+    await sanne.button(again, bar).click();
+    await sanne.sees(over(reinvite, count));
+    for (const { email } of colleagues) {
+      await sanne.sees(sanne.row(new RegExp(email)).getByText(en.members.results.reinvite));
+      await expect.poll(async () => (await mailsTo(stack, email)).length, { timeout: 60_000 }).toBe(2);
+    }
+    await sanne.look("staff-invited-again", { narrow: true });
+  });
+
+  it("lets each of them accept with the newest mail", async () => {
+    for (const { name, email } of colleagues) {
+      const { link } = await mailWithLink(stack, email, invitation);
+      const joiner = await Visitor.enter(browser, stack);
+      joiners.push(joiner);
+      await joiner.open(link);
+      await joiner.field(en.identity.fields.name).fill(name);
+      await choosePassword(joiner, password);
+      await joiner.button(en.identity.accept.createAndJoin).click();
+      await joiner.sees(joiner.heading(en.identity.accept.doneTitle));
+      phrases.set(name, await ownPhrase(joiner));
+    }
+  });
+
+  it("confirms all three after comparing their phrases side by side, while the admin looks elsewhere", async () => {
+    await sanne.page.reload();
+    await sanne.field(en.identity.fields.masterPassword).fill(made.provider.password);
+    await sanne.button(en.identity.lock.submit).click();
+    for (const name of NAMES)
+      await sanne.sees(sanne.row(new RegExp(name)).getByText(en.providers.members.states.accepted, { exact: true }));
+    await choose(NAMES);
+    await sanne.button(confirm, chosen(count)).click();
+    const dialog = sanne.page.getByRole("dialog");
+    for (const name of NAMES)
+      await dialog.getByRole("checkbox", { name: new RegExp(`^${name}\\s*${phrases.get(name)}$`) }).check();
+    await sanne.look("staff-confirm-many", { narrow: true });
+    // The first answer waits until the person is elsewhere.
+    let isElsewhere = () => {};
+    const elsewhere = new Promise<void>((resolve) => (isElsewhere = resolve));
+    const hold = (request: Route) => elsewhere.then(() => request.continue());
+    await sanne.page.route("**/users/confirm", hold, { times: 1 });
+    await sanne.button(fill(en.members.confirmMany.submit_other, { count, total: count }), dialog).click();
+    await sanne.sees(sanne.page.getByText(fill(en.common.bulk.running, { label: confirm })));
+    await goTo(sanne, en.shell.nav.clients, en.clients.title);
+    isElsewhere();
+    await goTo(sanne, en.shell.nav.members, en.providers.members.title);
+    await sanne.sees(over(confirm, count));
+    for (const name of NAMES)
+      await sanne.sees(sanne.row(new RegExp(name)).getByText(en.providers.members.states.confirmed, { exact: true }));
+    await sanne.look("staff-confirmed-many", { narrow: true });
+  });
+
+  it("opens the provider to each of them", async () => {
+    for (const joiner of joiners) {
+      await joiner.open("/");
+      await joiner.page.reload();
+      await joiner.field(en.identity.fields.masterPassword).fill(password);
+      await joiner.button(en.identity.lock.submit).click();
+      await joiner.sees(joiner.heading(en.clients.title));
+    }
+  });
+});
