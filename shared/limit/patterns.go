@@ -27,7 +27,9 @@ var (
 	JoinPerAddress         = class(table.Name("JOINIP"), 120, time.Hour, "questions about links from one network")
 	JoinPerAccount         = class(table.Name("JOIN"), 20, time.Hour, "links to join tried by one account")
 	// Each start sends a mail to an address of its choice.
-	ClientsPerProvider  = class(table.Name("CLIENTSTARTS"), 500, day, "clients started by a provider, by day of UTC")
+	ClientsPerProvider = class(
+		table.Name("CLIENTSTARTS"), 500, day, "clients started or added by a provider, by day of UTC",
+	)
 	ClientEventsPerUser = class(table.Name("CLIENTEVENTS"), 200, time.Hour, "reports of one person to the log")
 
 	// Guesses at the second step, of whoever knows the master password.

@@ -10,8 +10,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// TestALargeOrganisationChangesHandsInOneTransaction: a name of very many words, more owners than a transaction has room
-// for mails, and more of the staff in it than it holds one by one.
+// TestALargeOrganisationChangesHandsInOneTransaction: a name of very many words, more owners than a transaction has
+// room for mails, and more of the staff in it than it holds one by one.
 func TestALargeOrganisationChangesHandsInOneTransaction(t *testing.T) {
 	t.Parallel()
 	a := newAdopted(t)

@@ -58,7 +58,8 @@ type Link struct {
 	ID             ids.Client       `dynamodbav:"id"`
 	ProviderID     ids.Provider     `dynamodbav:"providerId"`
 	OrganizationID ids.Organization `dynamodbav:"organizationId"`
-	WrappedKey     secret.Sealed    `dynamodbav:"key"` // the organisation key, sealed with the provider key
+	WrappedKey     secret.Sealed    `dynamodbav:"key"`                // the organisation key, sealed with the provider key
+	Findable       bool             `dynamodbav:"findable,omitempty"` // it has a row by its identifier: LinkID
 }
 
 // Key is where the link lies: in its provider, by organisation.
@@ -83,6 +84,7 @@ func (*LinkID) Kind() string { return "ClientID" }
 
 // writes makes the writes of a link that begins. They fail with errMoved when there is one.
 func (l *Link) writes() []table.Write {
+	l.Findable = true
 	at := &LinkID{ID: l.ID, ProviderID: l.ProviderID, OrganizationID: l.OrganizationID}
 	return []table.Write{table.Create(l, errMoved), table.Create(at, errMoved)}
 }

@@ -107,7 +107,9 @@ func TestAnUnlinkedClientGoesToItsOwners(t *testing.T) {
 	if n := times(a.events(logbook.OrganizationLog(a.o)), logbook.OrganizationUnlinked); n != 1 {
 		t.Errorf("%d lines in the organisation's log", n)
 	}
-	var lines struct{ Data []struct{ OrganizationName *string } }
+	var lines struct {
+		Data []struct{ OrganizationName *string }
+	}
 	a.admin.Do("GET", a.path("/events"), nil).Into(&lines)
 	if newest := lines.Data[0].OrganizationName; newest == nil || *newest != "Zonnebloem" {
 		t.Errorf("the line tells of %+v", lines.Data[0])

@@ -39,7 +39,7 @@ export function UnlinkClient({ providerId, client, onClose, onDone }: Props) {
       confirmLabel={t("handover.unlink.confirm")}
       onConfirm={async () => {
         const send = async (_: object, idempotencyKey: string) => {
-          const done = await api.providersRemoveClient(providerId, client.id, idempotencyKey);
+          const done = await api.providersRemoveClient(providerId, client.organizationId, idempotencyKey);
           forgetClient(client.organizationId); // before what is stale is fetched again
           return done;
         };
