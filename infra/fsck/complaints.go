@@ -44,6 +44,7 @@ var (
 	noNode      = complaint("I-9", "the row leads to something that does not exist")
 	noPlace     = complaint("I-9", "a place has no row by user, or an invitation no locator")
 	notNamed    = complaint("I-9", "a member is not in the order of names as it should be")
+	notPending  = complaint("I-9", "a place that waits is not in its provider's inbox as it should be")
 	noGrantee   = complaint("I-9", "a collection's use is not written with the member who has it")
 	noGrant     = complaint("I-9", "a member's use of a collection is not in the collection")
 	notInGroup  = complaint("I-9", "somebody is in a group on one side only")

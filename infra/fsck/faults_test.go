@@ -33,6 +33,7 @@ const (
 	noNode         = "the row leads to something that does not exist"
 	noPlace        = "a place has no row by user, or an invitation no locator"
 	notNamed       = "a member is not in the order of names as it should be"
+	notPending     = "a place that waits is not in its provider's inbox as it should be"
 	noGrantee      = "a collection's use is not written with the member who has it"
 	noGrant        = "a member's use of a collection is not in the collection"
 	notInGroup     = "somebody is in a group on one side only"
@@ -229,6 +230,17 @@ func faults(w *whole) []fault {
 		gone("a member in no order of names", notNamed, owner, w.row("Named", "memberId", read(owner, "id"))),
 		gone("a name of no member", notNamed, w.row("Named", "memberId", h.MemberRow.ID),
 			w.row("Membership", "id", h.MemberRow.ID)),
+		gone("somebody who waits unseen", notPending, accepted, w.row("Pending", "memberId", read(accepted, "id"))),
+		gone("an invitation that ends unseen", notPending, invited, w.row("Pending", "memberId", read(invited, "id"))),
+		gone("somebody who waits nowhere", notPending, w.row("Pending", "memberId", read(accepted, "id")), accepted),
+		{
+			what: "somebody revoked who is listed as waiting",
+			says: notPending,
+			put: []table.Raw{with(accepted, map[string]types.AttributeValue{
+				"status": number(-1), "before": number(1),
+			})},
+			at: w.row("Pending", "memberId", read(accepted, "id")).Key(),
+		},
 		gone("an invitation nobody finds", noPlace, invited, w.row("InviteLocator", "memberId", read(invited, "id"))),
 		gone("a use that is not the member's", noGrantee, usage, grantee),
 		{

@@ -66,6 +66,7 @@ var kinds = map[string]kind{
 	"OutboxMail":       {read: readWaiting},
 	"PasskeyAnswered":  {life: expires, read: nothingMore},
 	"Passkeys":         {read: readPasskeys},
+	"Pending":          {read: readPending},
 	"Pins":             {read: readOwn},
 	"Place":            {read: readPlace},
 	"Policy":           {read: readPolicy},

@@ -123,7 +123,8 @@ func (k *Kit) Join(
 	for _, c := range change {
 		c(&m)
 	}
-	k.Must(k.Table.Transact(context.Background(), tenancy.CreateMembershipWrites(&m, nil)...))
+	writes := append(tenancy.CreateMembershipWrites(&m, nil), o.PendingWrites(nil, &m)...)
+	k.Must(k.Table.Transact(context.Background(), writes...))
 	return m
 }
 
@@ -155,7 +156,13 @@ var errThere = errors.New("testkit: planted already")
 // Employ plants a confirmed place in a provider, and the provider when there is none yet.
 func (k *Kit) Employ(c *Caller, p ids.Provider, role tenancy.ProviderRole) {
 	k.T.Helper()
-	provider := &tenancy.Provider{ID: p, Name: "Provider", BillingEmail: "billing@example.test", Enabled: true}
+	provider := &tenancy.Provider{
+		ID:           p,
+		Name:         "Provider",
+		BillingEmail: "billing@example.test",
+		Enabled:      true,
+		Inbox:        true,
+	}
 	if err := k.Table.Transact(context.Background(), table.Create(provider, errThere)); !errors.Is(err, errThere) {
 		k.Must(err)
 	}

@@ -122,6 +122,19 @@ func (p ProviderStaff) ProviderID() ids.Provider { return p.provider.ID }
 // Place is the caller's place in the provider.
 func (p ProviderStaff) Place() tenancy.StaffPlace { return p.place }
 
+// InClient is how the caller stands in a client of the provider, where m is their membership, whatever its status; zero
+// when there is none. It is what OrgMember.Standing says of the same caller there.
+func (p ProviderStaff) InClient(o tenancy.Organization, m tenancy.Membership) Standing {
+	by := OrgMember{organization: o, staff: p.place}
+	if m.Status == tenancy.Confirmed {
+		by.member = m
+	}
+	if !by.Standing().Counts() {
+		by.member = tenancy.Membership{}
+	}
+	return by.Standing()
+}
+
 // May decides a further permission for the same caller in the same provider.
 func (p ProviderStaff) May(perm Permission) bool { return allowsProvider(p.place.Role, perm) }
 

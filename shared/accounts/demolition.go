@@ -89,7 +89,7 @@ func (d demolition) memberWrites(ctx context.Context) units {
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, append(placeWrites(m), told...))
+			out = append(out, append(d.placeWrites(m), told...))
 		}
 		return out, nil
 	}
@@ -106,7 +106,7 @@ func (d demolition) tellWrites(m tenancy.Membership, culture string) ([]table.Wr
 	return writes, err
 }
 
-func placeWrites(m tenancy.Membership) []table.Write {
+func (d demolition) placeWrites(m tenancy.Membership) []table.Write {
 	writes := []table.Write{
 		table.Gone(m.Key()),
 		table.Gone(m.Named().Key()),
@@ -114,6 +114,7 @@ func placeWrites(m tenancy.Membership) []table.Write {
 		tenancy.Moved(m.UserID),
 	}
 	writes = append(writes, m.RegroupWrites(nil)...)
+	writes = append(writes, d.by.Organization().PendingWrites(&m, nil)...)
 	if m.UserID == "" {
 		return append(writes, table.Gone(tenancy.InviteeKey(m.OrganizationID, m.Email)))
 	}
@@ -167,7 +168,7 @@ func (d demolition) last(ctx context.Context) error {
 		return err
 	}
 	if there {
-		writes = append(writes, placeWrites(own.Membership)...)
+		writes = append(writes, d.placeWrites(own.Membership)...)
 	}
 	return d.transact(ctx, writes...)
 }

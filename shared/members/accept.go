@@ -109,6 +109,7 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 		before := m
 		m.UserID, m.Email, m.Name = by.User(), by.Email(), by.Account().Name
 		m.Status, m.InviteNonce = tenancy.Accepted, ""
+		m.AcceptedAt = table.Stamp(s.clock.Now())
 		enrols, err := s.enrolWrites(ctx, by, o, &m, in.Body.ResetPasswordKey)
 		if err != nil {
 			return err
@@ -120,7 +121,7 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 		waits := organizations.Counted(tenancy.Accepted, m.Role).Less(organizations.Counted(tenancy.Invited, m.Role))
 		writes := append(tenancy.AcceptMembershipWrites(&m, before, errMoved, AlreadyMember),
 			organizations.Count(o, waits), organizations.Moved(o.ID))
-		writes = append(append(writes, joins...), enrols...)
+		writes = append(append(append(writes, o.PendingWrites(&before, &m)...), joins...), enrols...)
 		if !by.Account().Verified {
 			writes = append(
 				writes,

@@ -68,6 +68,7 @@ func acceptLink(ctx context.Context, s *Service, by access.SignedIn, in *AcceptL
 		if err != nil {
 			return err
 		}
+		now := s.clock.Now().UTC().Truncate(time.Millisecond)
 		m := &tenancy.Membership{
 			ID:             ids.New[ids.Member](),
 			OrganizationID: o.ID,
@@ -76,7 +77,8 @@ func acceptLink(ctx context.Context, s *Service, by access.SignedIn, in *AcceptL
 			Name:           by.Account().Name,
 			Status:         tenancy.Accepted,
 			Role:           tenancy.Plain,
-			InvitedAt:      s.clock.Now().UTC().Truncate(time.Millisecond),
+			InvitedAt:      now,
+			AcceptedAt:     now,
 		}
 		enrols, err := s.enrolWrites(ctx, by, o, m, in.Body.ResetPasswordKey)
 		if err != nil {
@@ -100,7 +102,7 @@ func acceptLink(ctx context.Context, s *Service, by access.SignedIn, in *AcceptL
 			organizations.Moved(o.ID),
 			by.Stands(),
 		)
-		writes = append(append(append(writes, seat.Writes()...), admit...), enrols...)
+		writes = slices.Concat(writes, seat.Writes(), o.PendingWrites(nil, m), admit, enrols)
 		return s.transact(ctx, s.table, writes, mails)
 	})
 }

@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -114,6 +115,7 @@ func (s *Service) confirmRound(ctx context.Context, by access.OrgMember, in *Con
 	if err != nil {
 		return err
 	}
+	before := m
 	m.Status, m.WrappedKey, m.Granted = tenancy.Confirmed, in.Body.Key, nil
 	givenFirst(by, &m, t)
 	writes := append(
@@ -129,7 +131,7 @@ func (s *Service) confirmRound(ctx context.Context, by access.OrgMember, in *Con
 		),
 		organizations.Moved(o.ID),
 	)
-	writes = append(append(append(writes, joins...), enrolled...), grantedWrites(m.ID, shared)...)
+	writes = slices.Concat(writes, o.PendingWrites(&before, &m), joins, enrolled, grantedWrites(m.ID, shared))
 	told, err := s.welcomeWrites(o, m, user.Culture)
 	if err != nil {
 		return err

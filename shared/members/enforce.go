@@ -18,8 +18,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// together is the number of members that one transaction revokes: five writes each, and a few for all.
-const together = 16
+// together is the number of members that one transaction revokes: six writes each, and a few for all.
+const together = 15
 
 // breaches are the policies whose turning on revokes members, and the event that tells of it.
 var breaches = map[tenancy.PolicyType]logbook.EventType{
@@ -176,7 +176,7 @@ func (s *Service) revokeAll(
 	writes := []table.Write{organizations.Moved(o.ID), table.Check(tenancy.PolicyKey(o.ID, p), policyOn, errMoved)}
 	var change organizations.SeatChange
 	for _, m := range some {
-		writes = append(writes, revokedWrites(&m)...)
+		writes = append(writes, revokedWrites(o, &m)...)
 		gone := vacate(m.Before, m.Role)
 		change = change.Less(organizations.SeatChange{}.Less(gone))
 		_, told, err := outbox.MailWrites(

@@ -73,7 +73,7 @@ func InviteWrites(
 	if err != nil {
 		return tenancy.Membership{}, nil, err
 	}
-	writes := tenancy.CreateMembershipWrites(m, errMoved)
+	writes := append(tenancy.CreateMembershipWrites(m, errMoved), i.Organization.PendingWrites(nil, m)...)
 	writes = append(writes, tenancy.LocateMember(m), i.Record(logbook.MemberInvited, logbook.Subject{MemberID: m.ID}))
 	return *m, append(writes, send...), nil
 }

@@ -27,10 +27,10 @@ type invitations struct {
 	sample Invitation
 }
 
-// The writes of one step: for each place its membership, name, address, locator, event and mail, and the use of each
-// collection; beside them each collection, the seats, the subscription, and what else belongs to the request.
+// The writes of one step: for each place its membership, name, address, locator, row in the inbox, event and mail, and
+// the use of each collection; beside them each collection, the seats, the subscription, and what else belongs to the request.
 const (
-	perPlace = 6
+	perPlace = 7
 	perStep  = 9
 )
 

@@ -7,6 +7,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/feature"
+	"portaal/shared/ids"
 	"portaal/shared/tenancy"
 )
 
@@ -101,18 +102,28 @@ var refusals = map[access.Refusal]*fault.Kind{
 // target is a place as decisions look at it. Whether its account is or was on the provider's staff, and whether it
 // brings the use of collections, is only read when it matters.
 func (s *Service) target(ctx context.Context, by access.OrgMember, m tenancy.Membership) (access.Target, error) {
+	return s.targetOf(ctx, by.User(), by.Standing(), by.Organization().ProviderID, m)
+}
+
+// targetOf is target for whoever stands in the organisation as given, which the provider manages.
+func (s *Service) targetOf(
+	ctx context.Context,
+	by ids.User,
+	standing access.Standing,
+	p ids.Provider,
+	m tenancy.Membership,
+) (access.Target, error) {
 	t := access.Target{
 		Role:        m.Role,
 		Permissions: m.Permissions,
-		Self:        m.UserID != "" && m.UserID == by.User(),
+		Self:        m.UserID != "" && m.UserID == by,
 		First:       m.FirstOwner,
 	}
-	standing := by.Standing()
 	kept := standing.Staff && standing.RestrictProviderAccess
 	if !kept && !m.FirstOwner {
 		return t, nil
 	}
-	staffed, err := tenancy.StaffedOf(ctx, s.table, by.Organization().ProviderID, m.UserID)
+	staffed, err := tenancy.StaffedOf(ctx, s.table, p, m.UserID)
 	if err != nil {
 		return t, err
 	}

@@ -57,7 +57,7 @@ func (s *Service) depart(
 		return err
 	}
 	writes := append(
-		tenancy.DeleteMembershipWrites(&m, errMoved),
+		append(tenancy.DeleteMembershipWrites(&m, errMoved), o.PendingWrites(&m, nil)...),
 		table.Gone(tenancy.InviteKey(m.ID)),
 		owner,
 		seat,

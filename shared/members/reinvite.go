@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -94,6 +95,7 @@ func (s *Service) reinviteRound(ctx context.Context, by access.OrgMember, in *Pa
 	if err != nil {
 		return err
 	}
+	before := m
 	send, err := inviteMailWrites(s.clock, s.keys, site, &m, o, by.Account(), houseOf(by), account)
 	if err != nil {
 		return err
@@ -103,5 +105,5 @@ func (s *Service) reinviteRound(ctx context.Context, by access.OrgMember, in *Pa
 		organizations.InvitedWrite(o, m.InvitedAt),
 		by.Event(logbook.MemberInvited, logbook.Subject{MemberID: m.ID}),
 	)
-	return by.Transact(ctx, append(writes, send...)...)
+	return by.Transact(ctx, slices.Concat(writes, o.PendingWrites(&before, &m), send)...)
 }

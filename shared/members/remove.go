@@ -60,7 +60,7 @@ func (s *Service) off(
 		return err
 	}
 	writes := append(
-		tenancy.DeleteMembershipWrites(&m, errMoved),
+		append(tenancy.DeleteMembershipWrites(&m, errMoved), o.PendingWrites(&m, nil)...),
 		table.Gone(tenancy.InviteKey(m.ID)),
 		owner,
 		counted(o, vacate(m.Status, m.Role)),

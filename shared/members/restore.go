@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -80,9 +81,11 @@ func (s *Service) restoreRound(ctx context.Context, by access.OrgMember, in *Pat
 	if err != nil {
 		return err
 	}
+	before := m
 	m.Status, m.Before = m.Before, 0
 	givenFirst(by, &m, t)
 	writes := append(tenancy.PutMembershipWrites(&m, errMoved), organizations.Moved(o.ID),
 		by.Event(logbook.MemberRestored, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
-	return s.transact(ctx, by, append(append(writes, joins...), seats.writes...), seats.mails)
+	writes = slices.Concat(writes, o.PendingWrites(&before, &m), joins, seats.writes)
+	return s.transact(ctx, by, writes, seats.mails)
 }

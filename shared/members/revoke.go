@@ -42,7 +42,7 @@ func (s *Service) revokeRound(ctx context.Context, by access.OrgMember, in *EndI
 	if err != nil {
 		return err
 	}
-	writes := append(revokedWrites(&m), owner, counted(o, vacate(m.Before, m.Role)), organizations.Moved(o.ID),
+	writes := append(revokedWrites(o, &m), owner, counted(o, vacate(m.Before, m.Role)), organizations.Moved(o.ID),
 		by.Event(logbook.MemberRevoked, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
 	told, err := s.tellMemberWrites(ctx, m, mail.MemberRevoked{OrganizationName: mail.Name(o.Name)})
 	if err != nil {
@@ -51,8 +51,10 @@ func (s *Service) revokeRound(ctx context.Context, by access.OrgMember, in *EndI
 	return by.Transact(ctx, append(writes, told...)...)
 }
 
-// revokedWrites switches a membership off and makes the writes of it; what it was is kept in Before.
-func revokedWrites(m *tenancy.Membership) []table.Write {
+// revokedWrites switches a membership of an organisation off and makes the writes of it; what it was is kept in Before.
+func revokedWrites(o tenancy.Organization, m *tenancy.Membership) []table.Write {
+	before := *m
 	m.Before, m.Status = m.Status, tenancy.Revoked
-	return append(tenancy.PutMembershipWrites(m, errMoved), tenancy.Moved(m.UserID))
+	writes := append(tenancy.PutMembershipWrites(m, errMoved), tenancy.Moved(m.UserID))
+	return append(writes, o.PendingWrites(&before, m)...)
 }

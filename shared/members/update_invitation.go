@@ -176,5 +176,5 @@ func (s *Service) redirectWrites(
 	if known { // the account has no place here yet, and takes none meanwhile
 		writes = append(writes, table.Check(tenancy.PlaceKey(account.ID, o.ID), table.Missing(), errMoved))
 	}
-	return slices.Concat(writes, m.RenameWrites(before), held, enter, send), nil
+	return slices.Concat(writes, m.RenameWrites(before), o.PendingWrites(&before, &m), held, enter, send), nil
 }

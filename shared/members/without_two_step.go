@@ -179,7 +179,7 @@ func (s *Service) revokeBound(
 			return err
 		}
 		writes := append(
-			revokedWrites(&m),
+			revokedWrites(o, &m),
 			table.Check(tenancy.PolicyKey(id, p), policyOn, errMoved),
 			counted(o, vacate(m.Before, m.Role)),
 			organizations.Moved(o.ID),

@@ -88,6 +88,7 @@ func (s *Service) startWrites(
 		Name:         f.name("name", in.Name),
 		BillingEmail: f.email("billingEmail", in.BillingEmail),
 		Enabled:      true,
+		Inbox:        true,
 	}
 	p.BusinessName = tidy(in.BusinessName)
 	if err := f.err(); err != nil {

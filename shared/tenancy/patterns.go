@@ -40,6 +40,9 @@ var (
 	wordLoose        = table.Name("LOOSE")
 
 	wordProviderSetup = table.Name("PROVIDERSETUP")
+	wordInbox         = table.Name("INBOX")
+	wordAccepted      = table.Name("ACCEPTED")
+	wordInvited       = table.Name("INVITED")
 )
 
 // UserPath is the partition of everything that is one user's own.

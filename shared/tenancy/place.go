@@ -78,6 +78,7 @@ type Membership struct {
 	InviteNonce    string           `dynamodbav:"inviteNonce,omitempty"`
 	InvitedAt      time.Time        `dynamodbav:"invitedAt"`
 	InvitedBy      ids.User         `dynamodbav:"invitedBy,omitempty"`
+	AcceptedAt     time.Time        `dynamodbav:"acceptedAt,omitempty"` // when the account took it
 	Culture        string           `dynamodbav:"culture,omitempty"`    // of the invitation's mails; "" for the organisation's
 	ByStaff        bool             `dynamodbav:"byStaff,omitempty"`    // given by provider staff: see docs/rights.md
 	FirstOwner     bool             `dynamodbav:"firstOwner,omitempty"` // the owner with whom the client was started

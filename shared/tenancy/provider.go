@@ -14,6 +14,7 @@ type Provider struct {
 	BillingEmail string       `dynamodbav:"billingEmail"`
 	Enabled      bool         `dynamodbav:"enabled"`
 	Deleting     bool         `dynamodbav:"deleting,omitempty"` // on its way out: closed for everybody
+	Inbox        bool         `dynamodbav:"inbox,omitempty"`    // every pending place of its clients has a row: see Pending
 }
 
 // Key is where the provider lies.

@@ -17,7 +17,7 @@ func CreateMembershipWrites(m *Membership, taken error) []table.Write {
 }
 
 // PutMembershipWrites makes the writes that replace a membership which was read before and its place by user. Whoever
-// changes the name or the address adds RenameWrites.
+// changes the name or the address adds RenameWrites, whoever changes the status or invites again PendingWrites.
 func PutMembershipWrites(m *Membership, stale error) []table.Write {
 	writes := []table.Write{table.Put(m, stale)}
 	if m.UserID != "" {

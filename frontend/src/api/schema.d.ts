@@ -1989,6 +1989,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who waits to be confirmed at any client of a provider. */
+        get: operations["providersListPending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/pending/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count who waits to be confirmed at any client of a provider. */
+        get: operations["providersGetPending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/reveals": {
         parameters: {
             query?: never;
@@ -4370,6 +4404,11 @@ export interface components {
             data: components["schemas"]["ProvidersManyRow"][];
             object: string;
         };
+        ListProvidersPendingRow: {
+            continuationToken: string | null;
+            data: components["schemas"]["ProvidersPendingRow"][];
+            object: string;
+        };
         ListProvidersUserKey: {
             continuationToken: string | null;
             data: components["schemas"]["ProvidersUserKey"][];
@@ -5626,6 +5665,12 @@ export interface components {
              */
             type: number;
         };
+        ProvidersInviter: {
+            /** @description Its address. */
+            email: string;
+            /** @description The name of the account, if it has one. */
+            name: string | null;
+        };
         ProvidersManyInputBody: {
             /** @description The places in the provider; not the users. */
             ids: string[];
@@ -5738,6 +5783,58 @@ export interface components {
              * @example Bakker IT
              */
             name: string;
+        };
+        ProvidersPendingCount: {
+            /**
+             * Format: int64
+             * @description Invitations that end within a day, or have ended; 100 for that many or more.
+             */
+            invitations: number;
+            /** @description Always pendingCount. */
+            object: string;
+            /**
+             * Format: int64
+             * @description Who waits to be confirmed at any client; 100 for that many or more.
+             */
+            waiting: number;
+        };
+        ProvidersPendingRow: {
+            /** @description The person's address. */
+            email: string;
+            /** @description When the invitation ends, or ended; null once accepted. */
+            expires: string | null;
+            /** @description The member; not the user. */
+            id: string;
+            /** @description Who invited; null for who joined by a link, and when that account is gone. */
+            inviter: components["schemas"]["ProvidersInviter"] | null;
+            /** @description The public key of the account; null while nobody accepted. */
+            key: string | null;
+            /** @description The person's name; null while nobody accepted. */
+            name: string | null;
+            /** @description Always pendingMember. */
+            object: string;
+            /** @description The client organisation. */
+            organizationId: string;
+            /** @description Its name. */
+            organizationName: string;
+            /** @description The code of what keeps the caller from confirming, or from sending the invitation again; null when nothing does. */
+            refused: string | null;
+            /** @description When it was accepted, or the newest invitation went out. */
+            since: string;
+            /**
+             * Format: int64
+             * @description 0 invited, 1 accepted.
+             */
+            status: number;
+            /** @description The client trusts this server's keys: nobody has to compare. */
+            trustServerKeys: boolean;
+            /**
+             * Format: int64
+             * @description 0 owner, 1 admin, 2 user, 4 custom.
+             */
+            type: number;
+            /** @description The account; null while nobody accepted. */
+            userId: string | null;
         };
         ProvidersProviderDetails: {
             /** @description Where mails about billing go. */
@@ -15898,6 +15995,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersListPending: {
+        parameters: {
+            query?: {
+                /** @description Who waits to be confirmed, or invitations that end within a day or have ended. */
+                status?: "accepted" | "invited";
+                /** @description Only people whose name or address holds this text, or whose client's name does. */
+                search?: string;
+                /** @description The oldest first, or the newest. */
+                sort?: "since" | "-since";
+                /** @description How many rows; 25 when absent. */
+                pageSize?: number;
+                /** @description Where the former page ended. */
+                continuationToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProvidersPendingRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersGetPending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersPendingCount"];
                 };
             };
             /** @description Error */

@@ -369,6 +369,9 @@ export const api = {
   /** Show what unlinking a client would touch. */
   providersGetHandover: (providerId: string, organizationId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetHandover">>("GET", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/handover`, { signal }),
+  /** Count who waits to be confirmed at any client of a provider. */
+  providersGetPending: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"providersGetPending">>("GET", `/api/providers/${part(providerId)}/pending/count`, { signal }),
   /** Add up the clients of a provider: seats, price per month, and what needs doing. */
   providersGetTotals: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetTotals">>("GET", `/api/providers/${part(providerId)}/totals`, { signal }),
@@ -381,6 +384,9 @@ export const api = {
   /** List the clients of a provider with their seats and prices. */
   providersListClients: (providerId: string, query: Query<"providersListClients"> = {}, signal?: AbortSignal) =>
     request<Answer<"providersListClients">>("GET", `/api/providers/${part(providerId)}/organizations`, { query, signal }),
+  /** List who waits to be confirmed at any client of a provider. */
+  providersListPending: (providerId: string, query: Query<"providersListPending"> = {}, signal?: AbortSignal) =>
+    request<Answer<"providersListPending">>("GET", `/api/providers/${part(providerId)}/pending`, { query, signal }),
   /** Give the public keys of people who wait to be confirmed in a provider. */
   providersListPublicKeys: (providerId: string, body: Body<"providersListPublicKeys">) =>
     request<Answer<"providersListPublicKeys">>("POST", `/api/providers/${part(providerId)}/users/public-keys`, { body }),
@@ -601,9 +607,11 @@ export type Read =
   | "providersGet"
   | "providersGetClient"
   | "providersGetHandover"
+  | "providersGetPending"
   | "providersGetTotals"
   | "providersListAddable"
   | "providersListClients"
+  | "providersListPending"
   | "providersListUserPlaces"
   | "providersListUsers"
   | "recoveryGetDetails"

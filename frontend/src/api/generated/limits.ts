@@ -399,6 +399,11 @@ export const providersListClients = {
   "search": { maxLength: 100 },
   "tag": { maxLength: 30 },
 } as const;
+export const providersListPending = {
+  "continuationToken": { maxLength: 2000 },
+  "pageSize": { minimum: 0, maximum: 100 },
+  "search": { maxLength: 100 },
+} as const;
 export const providersListPublicKeys = {
   "ids": { maxItems: 500 },
 } as const;

@@ -1,0 +1,42 @@
+package members
+
+import (
+	"context"
+
+	"portaal/shared/access"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// Asked is a pending place that somebody looks at, and how they stand in its organisation.
+type Asked struct {
+	Organization tenancy.Organization
+	Place        tenancy.Membership
+	Standing     access.Standing
+}
+
+// Refusals says of each place what keeps somebody from confirming it or, while nobody took it, from sending its
+// invitation again; nil where nothing does. It is what Confirm and Reinvite decide by before they look at the person:
+// what a policy asks of them is told when it is tried.
+func (s *Service) Refusals(ctx context.Context, by ids.User, some []Asked) ([]error, error) {
+	out := make([]error, len(some))
+	reads := make([]func() error, len(some))
+	for i, a := range some {
+		reads[i] = func() error {
+			t, err := s.targetOf(ctx, by, a.Standing, a.Organization.ProviderID, a.Place)
+			switch {
+			case err != nil:
+				return err
+			case !a.Organization.Enabled:
+				out[i] = access.Suspended
+			case a.Place.Status == tenancy.Invited:
+				out[i] = Refused(a.Standing.Touch(t), "")
+			default:
+				out[i] = confirmable(a.Standing, t, a.Place)
+			}
+			return nil
+		}
+	}
+	return out, table.Together(reads...)
+}
