@@ -75,6 +75,10 @@ func newPages(k *testkit.Kit) *pages {
 			Date:           k.Clock.Now(),
 		}.Write(k.Clock.Now())))
 	}
+	client := k.Organization(func(o *tenancy.Organization) { o.ProviderID = p.provider })
+	for _, name := range []string{"Ada", "Bea"} { // who wait at a client
+		k.Join(k.Caller(name), client, tenancy.Plain, func(m *tenancy.Membership) { m.Status = tenancy.Accepted })
+	}
 	for _, log := range []table.Path{logbook.OrganizationLog(p.organization.ID), logbook.ProviderLog(p.provider)} {
 		var lines []table.Write
 		for i := range 60 {
@@ -109,6 +113,7 @@ func (p *pages) lists() map[string]listed {
 		"audit-list-provider-events":     {provider + "/events", p.admin, ""},
 		"audit-list-reveals":             {provider + "/reveals", p.admin, reveals},
 		"providers-list-clients":         {provider + "/organizations", p.admin, "pageSize=1"},
+		"providers-list-pending":         {provider + "/pending", p.admin, "pageSize=1"},
 	}
 }
 

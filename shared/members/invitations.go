@@ -28,7 +28,8 @@ type invitations struct {
 }
 
 // The writes of one step: for each place its membership, name, address, locator, row in the inbox, event and mail, and
-// the use of each collection; beside them each collection, the seats, the subscription, and what else belongs to the request.
+// the use of each collection; beside them each collection, the seats, the subscription, and what else belongs to the
+// request.
 const (
 	perPlace = 7
 	perStep  = 9

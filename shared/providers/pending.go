@@ -40,7 +40,12 @@ func (l lane) query() table.Query {
 
 // read reads n rows of a lane after a position; next is "" after the last. It costs what it reads, however many
 // clients there are.
-func (l lane) read(ctx context.Context, s *Service, n int, after string) (rows []tenancy.Pending, next string, err error) {
+func (l lane) read(
+	ctx context.Context,
+	s *Service,
+	n int,
+	after string,
+) (rows []tenancy.Pending, next string, err error) {
 	if !l.provider.Inbox {
 		return l.gather(ctx, s, n, after)
 	}
@@ -74,8 +79,8 @@ func (l lane) gather(
 		if err != nil {
 			return nil, "", err
 		}
-		row := m.Pending(l.provider.ID)
-		if m.Status == l.status && (l.status == tenancy.Accepted || !m.InvitedAt.After(l.until)) && l.follows(row, after) {
+		due := l.status == tenancy.Accepted || !m.InvitedAt.After(l.until)
+		if row := m.Pending(l.provider.ID); m.Status == l.status && due && l.follows(row, after) {
 			rows = append(rows, *row)
 		}
 	}

@@ -2,6 +2,7 @@ package tenancy
 
 import (
 	"context"
+	"time"
 
 	"portaal/shared/ids"
 	"portaal/shared/table"
@@ -346,4 +347,24 @@ func changesOf(o ids.Organization) table.Query {
 // GrantsQuery names what a member was given, or what a group may use.
 func GrantsQuery[T ids.Member | ids.Group](of T) table.Query {
 	return table.Query{Partition: GranteePath(of), Begins: table.P(wordCollection)}
+}
+
+// WaitingOf names those who wait to be confirmed at any client of a provider, the longest first.
+func WaitingOf(p ids.Provider) table.Query {
+	return table.Query{Partition: inbox(p), Begins: lane(Accepted)}
+}
+
+// InvitedOf names the invitations at any client of a provider that went out until then, the oldest first.
+func InvitedOf(p ids.Provider, until time.Time) table.Query {
+	last := table.Split(table.At(inbox(p), table.P(table.Time(until))).SK)[0]
+	return table.Query{Partition: inbox(p), Begins: lane(Invited), To: last}
+}
+
+func inbox(p ids.Provider) table.Path { return table.P(wordInbox, table.ID(p)) }
+
+func lane(s Status) table.Path {
+	if s == Accepted {
+		return table.P(wordAccepted)
+	}
+	return table.P(wordInvited)
 }

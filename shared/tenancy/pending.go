@@ -74,23 +74,3 @@ func (o Organization) PendingWrites(before, after *Membership) []table.Write {
 	}
 	return writes
 }
-
-// WaitingOf names those who wait to be confirmed at any client of a provider, the longest first.
-func WaitingOf(p ids.Provider) table.Query {
-	return table.Query{Partition: inbox(p), Begins: lane(Accepted)}
-}
-
-// InvitedOf names the invitations at any client of a provider that went out until then, the oldest first.
-func InvitedOf(p ids.Provider, until time.Time) table.Query {
-	last := table.Split(table.At(inbox(p), table.P(table.Time(until))).SK)[0]
-	return table.Query{Partition: inbox(p), Begins: lane(Invited), To: last}
-}
-
-func inbox(p ids.Provider) table.Path { return table.P(wordInbox, table.ID(p)) }
-
-func lane(s Status) table.Path {
-	if s == Accepted {
-		return table.P(wordAccepted)
-	}
-	return table.P(wordInvited)
-}

@@ -2,6 +2,8 @@ import { Fault } from "../errors.ts";
 import type { Mutation, Read } from "./generated/api.ts";
 
 const CLIENTS: Read[] = ["providersListClients", "providersGetClient", "providersGetTotals"];
+/** Who waits at any client. */
+const PENDING: Read[] = ["providersListPending", "providersGetPending"];
 /** What somebody opens, and who opens something. */
 const SIGHT: Read[] = ["collectionsGetMemberAccess", "collectionsListPeople", "vaultListPeople"];
 /** Who is a member, in which state, and what is counted from it. */
@@ -19,6 +21,7 @@ const ROSTER: Read[] = [
   "providersGetHandover",
   ...SIGHT,
   ...CLIENTS,
+  ...PENDING,
 ];
 const COLLECTIONS: Read[] = [
   "collectionsList",
@@ -75,6 +78,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
     "providersListAddable",
     ...PROFILE,
     ...CLIENTS,
+    ...PENDING,
     "collectionsListMine",
     "syncGet",
     "auditListProviderEvents",
@@ -110,14 +114,14 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   identityUpdateEmail: [...PROFILE, ...DEVICES],
   identityUpdatePins: [],
   identityUpdatePassword: [...PROFILE, ...DEVICES],
-  identityUpdateProfile: [...PROFILE, "membersList", "membersGet", ...STAFF],
+  identityUpdateProfile: [...PROFILE, "membersList", "membersGet", ...STAFF, ...PENDING],
   identityCreatePassword: [...PROFILE, ...DEVICES],
   identityUpdateTemporary: [...PROFILE, ...DEVICES],
   identityUpdateUserKey: [],
   identityVerifyPassword: [],
   identityVerifyRegistration: [],
   membersAccept: ["membersListPlaces", "policiesListMine", ...PROFILE, ...ROSTER, ...LOGS],
-  membersUpdateInvitation: ["membersList", "membersGet", "membersGetInvitation", ...LOGS],
+  membersUpdateInvitation: ["membersList", "membersGet", "membersGetInvitation", ...PENDING, ...LOGS],
   membersConfirm: [...ROSTER, ...LOGS],
   membersConfirmMany: [...ROSTER, ...LOGS],
   membersCreateLink: ["membersListLinks", "membersGetLink", ...LOGS],
@@ -146,8 +150,8 @@ export const STALE: Record<Mutation, readonly Read[]> = {
     ...LOGS,
   ],
   membersListPublicKeys: [],
-  membersReinvite: ["membersList", "membersGet", "membersGetInvitation", ...LOGS],
-  membersReinviteMany: ["membersList", "membersGet", "membersGetInvitation", ...LOGS],
+  membersReinvite: ["membersList", "membersGet", "membersGetInvitation", ...PENDING, ...LOGS],
+  membersReinviteMany: ["membersList", "membersGet", "membersGetInvitation", ...PENDING, ...LOGS],
   membersRemove: [...ROSTER, ...GROUPS, ...PROFILE, ...LOGS],
   membersRemoveMany: [...ROSTER, ...GROUPS, ...PROFILE, ...LOGS],
   membersRestore: [...ROSTER, ...LOGS],
@@ -161,6 +165,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
     "providersGetHandover",
     ...PROFILE,
     ...CLIENTS,
+    ...PENDING,
     ...COLLECTIONS,
     ...ITEMS,
     ...LOGS,
