@@ -21,6 +21,7 @@ export const paths = {
   clients: (providerId: string) => `/providers/${id(providerId)}/clients`,
   newClient: (providerId: string) => `/providers/${id(providerId)}/clients/create`,
   addClient: (providerId: string) => `/providers/${id(providerId)}/clients/add`,
+  waiting: (providerId: string) => `/providers/${id(providerId)}/waiting`,
   providerMembers: (providerId: string) => `/providers/${id(providerId)}/manage/members`,
   providerEvents: (providerId: string) => `/providers/${id(providerId)}/manage/events`,
   providerReveals: (providerId: string, userId: string) =>

@@ -31,6 +31,7 @@ const providerPages: RouteObject[] = [
   { path: "clients", lazy: page(() => import("./features/clients/ClientsPage.tsx")) },
   { path: "clients/create", lazy: page(() => import("./features/clients/NewClientPage.tsx")) },
   { path: "clients/add", lazy: page(() => import("./features/clients/AddClientPage.tsx")) },
+  { path: "waiting", lazy: page(() => import("./features/waiting/WaitingPage.tsx")) },
   { path: "manage/members", lazy: page(() => import("./features/providers/ProviderMembersPage.tsx")) },
   { path: "manage/members/:userId/seen", lazy: page(() => import("./features/audit/RevealsPage.tsx")) },
   { path: "manage/events", lazy: page(() => import("./features/audit/ProviderEventsPage.tsx")) },

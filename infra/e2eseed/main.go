@@ -86,6 +86,9 @@ var commands = map[string]command{
 	"waiting": {1, 0, func(ctx context.Context, s *actor.Server, args []string) (any, error) {
 		return waiting(ctx, s, args[0])
 	}},
+	"morning": {0, 0, func(ctx context.Context, s *actor.Server, _ []string) (any, error) {
+		return morning(ctx, s)
+	}},
 	"joining": {3, 0, func(ctx context.Context, s *actor.Server, args []string) (any, error) {
 		return joining(ctx, s, actor.Person{Email: args[0], Password: args[1]}, args[2])
 	}},

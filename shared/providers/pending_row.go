@@ -29,7 +29,7 @@ type PendingRow struct {
 	Inviter          *Inviter          `json:"inviter" doc:"Who invited; null for who joined by a link, and when that account is gone."`
 	Key              *secret.PublicKey `json:"key" doc:"The public key of the account; null while nobody accepted."`
 	TrustServerKeys  bool              `json:"trustServerKeys" doc:"The client trusts this server's keys: nobody has to compare."`
-	Refused          *string           `json:"refused" doc:"The code of what keeps the caller from confirming, or from sending the invitation again; null when nothing does."`
+	Refused          *string           `json:"refused" doc:"What keeps the caller from confirming, or from sending the invitation again, in words; null when nothing does."`
 	Object           string            `json:"object" doc:"Always pendingMember."`
 }
 
@@ -61,7 +61,7 @@ func (s *Service) pendingRows(
 	}
 	rows := make([]PendingRow, len(some))
 	for i, a := range some {
-		rows[i] = pendingRow(a, people[a.Place.InvitedBy], refused[i])
+		rows[i] = pendingRow(a, people[a.Place.InvitedBy], fault.Said(refused[i], by.Origin().Language))
 		if key, ok := keys[a.Place.UserID]; ok {
 			rows[i].Key = &key
 		}
@@ -69,7 +69,7 @@ func (s *Service) pendingRows(
 	return rows, nil
 }
 
-func pendingRow(a members.Asked, inviter tenancy.Account, refused error) PendingRow {
+func pendingRow(a members.Asked, inviter tenancy.Account, refused string) PendingRow {
 	m := a.Place
 	row := PendingRow{
 		ID:               m.ID,
@@ -98,9 +98,8 @@ func pendingRow(a members.Asked, inviter tenancy.Account, refused error) Pending
 			row.Inviter.Name = &inviter.Name
 		}
 	}
-	if refused != nil {
-		code := fault.From(refused).Code
-		row.Refused = &code
+	if refused != "" {
+		row.Refused = &refused
 	}
 	return row
 }

@@ -11,7 +11,9 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/infra/testkit"
+	"portaal/shared/access"
 	"portaal/shared/ids"
+	"portaal/shared/members"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -280,13 +282,13 @@ func TestWhatTheListSaysOfARowIsWhatConfirmingAnswers(t *testing.T) {
 	cut := s.StartClient(s.admin, s.provider, "Cut", testkit.Address("owner")).OrganizationID
 	s.comes(cut, "Kit", actor.User)
 	s.suspend(cut)
-	want := map[string]string{ // by name and client; of whoever asks
-		"paula ada@Acme": "members.provider_kept_out", "paula uma@Acme": "", "paula bob@Bolt": "",
-		"paula sven@Acme": "members.provider_kept_out", "paula sven@Bolt": "",
-		"paula kit@Cut": "access.organization_suspended",
-		"sven ada@Acme": "members.provider_kept_out", "sven uma@Acme": "", "sven bob@Bolt": "",
-		"sven sven@Acme": "members.provider_kept_out", "sven sven@Bolt": "members.not_yourself",
-		"sven kit@Cut": "access.organization_suspended",
+	want := map[string]string{ // the words at a name and client, for whoever asks
+		"paula ada@Acme": members.KeptOut.EN, "paula uma@Acme": "", "paula bob@Bolt": "",
+		"paula sven@Acme": members.KeptOut.EN, "paula sven@Bolt": "",
+		"paula kit@Cut": access.Suspended.EN,
+		"sven ada@Acme": members.KeptOut.EN, "sven uma@Acme": "", "sven bob@Bolt": "",
+		"sven sven@Acme": members.KeptOut.EN, "sven sven@Bolt": members.Yourself.EN,
+		"sven kit@Cut": access.Suspended.EN,
 	}
 	seen := 0
 	for who, by := range map[string]*actor.Actor{"sven": s.tech, "paula": s.admin} {

@@ -48,11 +48,13 @@ export type Addable = Schemas["ProvidersAddable"];
 /** What unlinking a client comes to, or came to. */
 export type Handover = Schemas["ProvidersHandover"];
 export type StaffClient = Schemas["ProvidersStaffClient"];
+/** Somebody who waits at a client, or an invitation that is about to end. */
+export type PendingRow = Schemas["ProvidersPendingRow"];
 
-/** What can need doing at a client. */
 /** What a client is to its provider. */
 export type ClientDescription = Schemas["ProvidersDescription"];
 
+/** What can need doing at a client. */
 export type Attention = NonNullable<Client["attention"]>[number];
 
 export interface ClientFilter {

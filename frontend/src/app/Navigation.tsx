@@ -13,6 +13,7 @@ import { usePlace } from "./place.ts";
 import { ProductSwitcher } from "./ProductSwitcher.tsx";
 import { type NavItem, organizationNav, ownNav, providerNav } from "./products.ts";
 import { SchemeSwitch } from "./SchemeSwitch.tsx";
+import { WaitingCount } from "./WaitingCount.tsx";
 import classes from "./Shell.module.css";
 
 /** What the left column says about where one is: its name, its pages, and the way back out of a client. */
@@ -67,11 +68,12 @@ export function Navigation({ close, end }: { close?: () => void; end?: ReactNode
             </NavLink>
           </li>
         )}
-        {items.map(({ label, to, Icon }) => (
+        {items.map(({ label, to, Icon, waiting }) => (
           <li key={to}>
             <NavLink to={to} className={classes.link} onClick={close}>
               <Icon size={18} aria-hidden />
               {label}
+              {waiting && <WaitingCount />}
             </NavLink>
           </li>
         ))}

@@ -11,6 +11,7 @@ import {
   IconSettings,
   IconShield,
   IconUser,
+  IconUserCheck,
   IconUsers,
   IconVault,
 } from "../ui/icons.ts";
@@ -27,6 +28,8 @@ export interface NavItem {
   label: string;
   to: string;
   Icon: typeof IconVault;
+  /** Says how many people wait there. */
+  waiting?: boolean;
 }
 
 /**
@@ -50,6 +53,7 @@ export function providerNav(t: TFunction, profile: Profile, providerId: string):
   const may = (operation: InProvider) => mayInProvider(profile, providerId, operation);
   return [
     { label: t("shell.nav.clients"), to: paths.clients(providerId), Icon: IconBuildings },
+    { label: t("shell.nav.waiting"), to: paths.waiting(providerId), Icon: IconUserCheck, waiting: true },
     ...(may("providersListUsers")
       ? [{ label: t("shell.nav.members"), to: paths.providerMembers(providerId), Icon: IconUsers }]
       : []),

@@ -39,8 +39,10 @@ interface Props<T> {
   keysOf: KeysOfMany;
   /** What they get with it. */
   why: string;
-  /** Everybody is ticked before the person came: this server's word is enough for who decides here. */
-  trusts?: boolean;
+  /** Who is ticked before the person came: this server's word is enough for who decides there. */
+  trusts?: boolean | ((row: T) => boolean);
+  /** What else tells who it is, and what there is to know. */
+  beside?: (row: T) => ReactNode;
   /** What else can be decided before. */
   children?: ReactNode;
   onClose: () => void;
@@ -67,7 +69,8 @@ async function loadKeys({ load, most }: KeysOfMany, people: Waiting[]) {
  * that loads, is left out by name.
  */
 export function ConfirmMany<T extends Waiting>(props: Props<T>) {
-  const { people, keysOf, trusts = false, onClose, onConfirm } = props;
+  const { people, keysOf, trusts = false, beside, onClose, onConfirm } = props;
+  const isTrusted = (row: T) => (typeof trusts === "function" ? trusts(row) : trusts);
   const { t } = useTranslation();
   const say = useSaid();
   useFocusBack();
@@ -80,12 +83,12 @@ export function ConfirmMany<T extends Waiting>(props: Props<T>) {
   const keys = query.isFetching ? undefined : query.data;
   const [ticked, setTicked] = useState<ReadonlyMap<string, boolean>>(new Map());
 
-  const isTicked = (row: T, key: PersonKey) => ticked.get(row.id) ?? (trusts || key.known === "same");
+  const isTicked = (row: T, key: PersonKey) => ticked.get(row.id) ?? (isTrusted(row) || key.known === "same");
 
   /** What was ticked by hand was compared; the rest was ticked before the person came. */
-  const proofOf = ({ id }: T, { known }: PersonKey): KeyProof => {
+  const proofOf = (row: T, { known }: PersonKey): KeyProof => {
     if (known === "same") return "pinned";
-    return ticked.get(id) || !trusts ? "compared" : "trusted";
+    return ticked.get(row.id) || !isTrusted(row) ? "compared" : "trusted";
   };
 
   const compared: Compared<T>[] = [];
@@ -110,6 +113,7 @@ export function ConfirmMany<T extends Waiting>(props: Props<T>) {
             label={
               <>
                 <span className={classes.name}>{nameOf(row)}</span>
+                {beside?.(row)}
                 <span className={classes.phrase}>{usable.phrase}</span>
                 {usable.known === "same" && <span className={classes.note}>{t("members.confirmMany.before")}</span>}
               </>
@@ -120,6 +124,7 @@ export function ConfirmMany<T extends Waiting>(props: Props<T>) {
         ) : (
           <>
             <span className={classes.name}>{nameOf(row)}</span>
+            {beside?.(row)}
             <Text size="sm" c="var(--mantine-color-error)">
               {no && say(no.why)}
             </Text>
@@ -139,7 +144,7 @@ export function ConfirmMany<T extends Waiting>(props: Props<T>) {
     >
       <BackCloses opened onClose={onClose} />
       <Stack>
-        <Text>{t(trusts ? "members.confirmMany.trusted" : "members.confirmMany.compare")}</Text>
+        <Text>{t(trusts === true ? "members.confirmMany.trusted" : "members.confirmMany.compare")}</Text>
         {props.children}
         {query.error && !query.isFetching ? (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />

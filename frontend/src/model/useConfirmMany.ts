@@ -20,7 +20,7 @@ export interface WrappedFor {
 interface Confirm<T> {
   compared: Compared<T>[];
   /** Wraps, in the worker, what the person gets. */
-  wrap: (userId: string, publicKey: string) => Promise<string>;
+  wrap: (row: T, publicKey: string) => Promise<string>;
   send: (keys: WrappedFor[]) => Promise<{ data: { id: string; error: string }[] }>;
   /** Runs it, part by part, and shows how it goes. */
   run: (how: Some<T>) => Promise<void>;
@@ -32,9 +32,10 @@ export function useConfirmMany<T extends Waiting>() {
   return async ({ compared, wrap, send, run }: Confirm<T>): Promise<void> => {
     const keys = new Map(compared.map(({ row, key, proof }) => [row.id, { ...key, proof }]));
     const given: Confirmed[] = [];
-    const wrapOne = async ({ id, userId }: T): Promise<WrappedFor> => {
+    const wrapOne = async (row: T): Promise<WrappedFor> => {
+      const { id } = row;
       const { publicKey, hash, proof } = keys.get(id)!;
-      const key = await wrap(userId ?? "", publicKey);
+      const key = await wrap(row, publicKey);
       return { id, key, publicKeyHash: hash, keyProof: proof };
     };
     const some = async (part: T[]) => {

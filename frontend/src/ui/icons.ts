@@ -30,6 +30,7 @@ export { default as IconShield } from "@tabler/icons-react/icons/IconShieldCheck
 export { default as IconSun } from "@tabler/icons-react/icons/IconSun";
 export { default as IconSystem } from "@tabler/icons-react/icons/IconDeviceDesktop";
 export { default as IconUser } from "@tabler/icons-react/icons/IconUser";
+export { default as IconUserCheck } from "@tabler/icons-react/icons/IconUserCheck";
 export { default as IconUsers } from "@tabler/icons-react/icons/IconUsers";
 export { default as IconVault } from "@tabler/icons-react/icons/IconKey";
 export { default as IconX } from "@tabler/icons-react/icons/IconX";

@@ -27,6 +27,8 @@ export type ManyRows<T> = (One<T> | Some<T>) & {
   done?: Said;
   /** The words for a refusal, where the usual ones don't do. */
   why?: (err: unknown) => Said;
+  /** What a row is called among others, where its name alone doesn't tell. */
+  called?: (row: T) => string;
 };
 
 interface Person {
@@ -67,14 +69,14 @@ export function useRowRuns<T extends Person>(...place: [what: string, of: string
   };
 
   /** Does it with each, and says by name whom it didn't reach. The choice stays, so that another action can follow. */
-  const runMany = async ({ label, rows, refused = [], done, why = refusal, ...how }: ManyRows<T>) => {
+  const runMany = async ({ label, rows, refused = [], done, why = refusal, called = nameOf, ...how }: ManyRows<T>) => {
     setResults(new Map(refused.map(({ row, why: said }) => [row.id, { ok: false, said }])));
     await bulk.start({
       label,
       rows,
-      nameOf,
+      nameOf: called,
       ...how,
-      refused: refused.map(({ row, why: said }) => ({ name: nameOf(row), why: said })),
+      refused: refused.map(({ row, why: said }) => ({ name: called(row), why: said })),
       why,
       told: ({ id }, err) => {
         if (err !== null) report(id, { ok: false, said: why(err) });

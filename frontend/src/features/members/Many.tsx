@@ -65,7 +65,7 @@ export function ManyDialog({ asked: { action, members }, organization, rights, a
     onClose();
     void confirmMany({
       compared,
-      wrap: (userId, publicKey) => vault.wrapOrganizationKeyFor(organization.id, userId, publicKey),
+      wrap: ({ userId }, publicKey) => vault.wrapOrganizationKeyFor(organization.id, userId ?? "", publicKey),
       send: (keys) => api.membersConfirmMany(organization.id, { keys }),
       run: (how) => actions.runMany({ action, members: compared.map(({ row }) => row), refused, ...how }),
     });

@@ -47,7 +47,7 @@ export function ConfirmManyStaff({ providerId, users, actions, onClose }: Dialog
     onClose();
     void confirmMany({
       compared,
-      wrap: (userId, publicKey) => vault.wrapProviderKeyFor(providerId, userId, publicKey),
+      wrap: ({ userId }, publicKey) => vault.wrapProviderKeyFor(providerId, userId ?? "", publicKey),
       send: (keys) =>
         api.providersConfirmMany(providerId, {
           // Nobody's key is trusted unseen here: what was not known before was compared.

@@ -12,6 +12,9 @@ export const shell = {
   },
   nav: {
     clients: "Clients",
+    waiting: "Waiting",
+    waitingCount_one: "{{number}} person waits to be confirmed",
+    waitingCount_other: "{{number}} people wait to be confirmed",
     events: "Event logs",
     providerSettings: "My provider",
     setup: "Set-up",

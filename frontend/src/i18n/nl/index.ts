@@ -7,6 +7,7 @@ import { providers } from "./providers.ts";
 import { collections } from "./collections.ts";
 import { members } from "./members.ts";
 import { vault } from "./vault.ts";
+import { waiting } from "./waiting.ts";
 import { sight } from "./sight.ts";
 import { setup } from "./setup.ts";
 import { passkeys } from "./passkeys.ts";
@@ -30,6 +31,7 @@ export const words = {
   setup,
   sight,
   vault,
+  waiting,
   members,
   collections,
   groups,

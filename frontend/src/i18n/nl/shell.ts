@@ -15,6 +15,9 @@ export const shell: Words<typeof en> = {
   },
   nav: {
     clients: "Klanten",
+    waiting: "Te bevestigen",
+    waitingCount_one: "{{number}} persoon wacht op bevestiging",
+    waitingCount_other: "{{number}} mensen wachten op bevestiging",
     events: "Logboek",
     providerSettings: "Mijn provider",
     setup: "Inrichting",

@@ -1,0 +1,81 @@
+import type { Browser, Route } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { launch, Visitor } from "./support/browser.ts";
+import { stopAtFirstFailure } from "./support/journey.ts";
+import { morning } from "./support/seed.ts";
+import { goTo, logIn } from "./support/steps.ts";
+import { en, fill } from "./support/words.ts";
+
+/** An MSP's morning: who waits at any client is let in from one list. */
+describe("an MSP's morning", () => {
+  stopAtFirstFailure();
+  const stack = inject("stack");
+  let browser: Browser;
+  let made: Awaited<ReturnType<typeof morning>>;
+  let mo: Visitor;
+  const { confirm } = en.members.actions;
+  const all = 13;
+  const can = 12;
+  const menu = () => mo.page.getByRole("navigation", { name: en.shell.mainNavigation });
+  const waits = (count: number) => menu().getByText(fill(en.shell.nav.waitingCount_other, { number: count }));
+
+  beforeAll(async () => {
+    [browser, made] = await Promise.all([launch(), morning(stack)]);
+    mo = await Visitor.enter(browser, stack);
+    await logIn(mo, made.provider);
+  }, 600_000);
+  afterEach(() => mo?.expectNoFaults());
+  afterAll(() => browser?.close());
+
+  it("shows in the menu how many wait, and one list of them, the longest first", async () => {
+    await mo.sees(mo.heading(en.clients.title));
+    await waits(all).waitFor({ state: "attached" });
+    await mo.link(new RegExp(`^${en.shell.nav.waiting}`), menu()).click();
+    await mo.sees(mo.heading(en.waiting.title));
+    for (const { name, client, fingerprint } of [...made.waiting, made.keptOut]) {
+      const row = mo.row(new RegExp(name));
+      await mo.sees(row.getByText(client));
+      await mo.sees(row.getByText(fingerprint));
+    }
+    await mo.sees(mo.page.getByRole("row").nth(1).getByText(made.waiting[0]!.name));
+    await mo.look("waiting", { narrow: true });
+  });
+
+  it("says of somebody whom the staff may not let in what stands in the way", async () => {
+    const row = mo.row(new RegExp(made.keptOut.name));
+    await mo.sees(row.getByText(/keeps its items from the provider's staff/));
+    expect(await mo.button(confirm, row).count()).toBe(0);
+  });
+
+  it("confirms twelve people at five clients in one run, while the admin looks elsewhere (B2)", async () => {
+    await mo.page.getByRole("checkbox", { name: en.common.actions.selectAll }).check();
+    const chosen = mo.page.getByRole("group", { name: fill(en.common.actions.selected_other, { count: all }) });
+    await mo.button(fill(en.common.bulk.some, { label: confirm, fit: can, total: all }), chosen).click();
+    const dialog = mo.page.getByRole("dialog");
+    for (const { name, client, fingerprint } of made.waiting)
+      await dialog.getByRole("checkbox", { name: new RegExp(`^${name}\\s*${client}\\s*${fingerprint}$`) }).check();
+    await mo.look("waiting-confirm-many", { narrow: true });
+    // The first answer waits until the person is elsewhere.
+    let isElsewhere = () => {};
+    const elsewhere = new Promise<void>((resolve) => (isElsewhere = resolve));
+    const hold = (request: Route) => elsewhere.then(() => request.continue());
+    await mo.page.route("**/users/confirm", hold, { times: 1 });
+    await mo.button(fill(en.members.confirmMany.submit_other, { count: can, total: can }), dialog).click();
+    await mo.sees(mo.page.getByText(fill(en.common.bulk.running, { label: confirm })));
+    await goTo(mo, en.shell.nav.clients, en.clients.title);
+    isElsewhere();
+    await mo.link(new RegExp(`^${en.shell.nav.waiting}`), menu()).click();
+    await mo.sees(mo.page.getByText(fill(en.common.bulk.over, { label: confirm, done: can, total: can })));
+    for (const { name } of made.waiting) await mo.row(new RegExp(name)).waitFor({ state: "detached" });
+    await mo.sees(mo.row(new RegExp(made.keptOut.name)));
+    const left = menu().getByText(fill(en.shell.nav.waitingCount_one, { number: 1 }));
+    await left.waitFor({ state: "attached" });
+    await mo.look("waiting-confirmed", { narrow: true });
+  });
+
+  it("has nothing to do where no invitation is about to end, and says so", async () => {
+    await mo.page.getByText(en.waiting.views.invited, { exact: true }).click();
+    await mo.sees(mo.page.getByText(en.waiting.empty.invited.title));
+    await mo.look("waiting-invitations", { narrow: true });
+  });
+});
