@@ -4,6 +4,7 @@
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem seed [LABEL]
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem provider EMAIL NAME
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem waiting NUMBER
+//	e2eseed -url https://localhost:8443 -ca .local/ca.pem morning
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem joining EMAIL PASSWORD ORGANIZATION
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem items EMAIL PASSWORD ORGANIZATION
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem move EMAIL PASSWORD NEW-EMAIL

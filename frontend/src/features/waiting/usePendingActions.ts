@@ -54,9 +54,8 @@ export function usePendingActions(providerId: string) {
   /** Sends the keys of a part client by client: one that refuses doesn't keep the others from theirs. */
   const send = async (keys: WrappedFor[], clientOf: ReadonlyMap<string, string>) => {
     const data: { id: string; error: string }[] = [];
-    for (const organizationId of new Set(clientOf.values())) {
+    for (const organizationId of new Set(keys.map(({ id }) => clientOf.get(id)!))) {
       const part = keys.filter(({ id }) => clientOf.get(id) === organizationId);
-      if (part.length === 0) continue;
       try {
         data.push(...(await api.membersConfirmMany(organizationId, { keys: part })).data);
       } catch (err) {
