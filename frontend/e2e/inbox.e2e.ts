@@ -4,7 +4,7 @@ import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { morning } from "./support/seed.ts";
 import { goTo, logIn } from "./support/steps.ts";
-import { en, fill } from "./support/words.ts";
+import { en, fill, nl } from "./support/words.ts";
 
 /** An MSP's morning: who waits at any client is let in from one list. */
 describe("an MSP's morning", () => {
@@ -77,5 +77,13 @@ describe("an MSP's morning", () => {
     await mo.page.getByText(en.waiting.views.invited, { exact: true }).click();
     await mo.sees(mo.page.getByText(en.waiting.empty.invited.title));
     await mo.look("waiting-invitations", { narrow: true });
+  });
+
+  it("says it all in Dutch too, the server's words among it", async () => {
+    await mo.page.getByRole("radiogroup", { name: en.shell.language.label }).getByText("NL", { exact: true }).click();
+    await mo.sees(mo.heading(nl.waiting.title));
+    await mo.page.getByText(nl.waiting.views.accepted, { exact: true }).last().click();
+    await mo.sees(mo.row(new RegExp(made.keptOut.name)).getByText(/houdt haar items buiten bereik/));
+    await mo.look("waiting-nl", { narrow: true });
   });
 });

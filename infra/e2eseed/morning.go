@@ -31,13 +31,12 @@ var mornings = []struct {
 }
 
 // morning makes a provider with five clients at which twelve people wait, and one more at the last, who is to be its
-// admin while it keeps its items from the provider. The clients keep to the names; the people share a pair of keys.
+// admin while it keeps its items from the provider.
 func morning(ctx context.Context, s *actor.Server) (*morningInbox, error) {
 	begun, err := provider(ctx, s, "ochtend@ochtend.example", "Ochtend IT")
 	if err != nil {
 		return nil, err
 	}
-	out := &morningInbox{Provider: begun.Provider, ProviderID: begun.ProviderID}
 	admin, err := s.Login(ctx, actor.Person{Email: begun.Provider.Email, Password: password})
 	if err != nil {
 		return nil, err
@@ -46,28 +45,7 @@ func morning(ctx context.Context, s *actor.Server) (*morningInbox, error) {
 	if err != nil {
 		return nil, err
 	}
-	joins := func(client actor.ClientLink, name string, role int) (awaiting, error) {
-		n := len(out.Waiting)
-		p := actor.Person{
-			Email:    fmt.Sprintf("gast%02d@ochtend.example", n),
-			Name:     fmt.Sprintf("Gast %02d", n),
-			Password: password,
-			KDF:      cheap,
-		}
-		if err := admin.InviteMembers(ctx, client.OrganizationID, role, nil, p.Email); err != nil {
-			return awaiting{}, err
-		}
-		// A network's log-ins are limited.
-		guest, err := trusting(&net.TCPAddr{IP: net.IPv4(127, 2, 0, byte(1+n))})
-		if err != nil {
-			return awaiting{}, err
-		}
-		defer guest.CloseIdleConnections()
-		guests := &actor.Server{URL: s.URL, Do: guest.Do, Mail: s.Mail}
-		guests.KeyPairs = func() (actor.PrivateKey, error) { return pair, nil }
-		who, err := accepted(ctx, guests, client.OrganizationID, p)
-		return awaiting{who, name}, err
-	}
+	out := &morningInbox{Provider: begun.Provider, ProviderID: begun.ProviderID}
 	for i, m := range mornings {
 		client, err := admin.CreateClient(ctx, begun.ProviderID, actor.NewClient{
 			Name:         m.name,
@@ -80,23 +58,58 @@ func morning(ctx context.Context, s *actor.Server) (*morningInbox, error) {
 			return nil, err
 		}
 		for range m.waits {
-			who, err := joins(client, m.name, actor.User)
+			who, err := guest(ctx, admin, pair, len(out.Waiting), client.OrganizationID, actor.User)
 			if err != nil {
 				return nil, err
 			}
-			out.Waiting = append(out.Waiting, who)
+			out.Waiting = append(out.Waiting, awaiting{who, m.name})
 		}
-		if i < len(mornings)-1 {
-			continue
-		}
-		if out.KeptOut, err = joins(client, m.name, actor.Admin); err != nil {
-			return nil, err
-		}
-		closed := map[string]any{"restrictProviderAccess": true}
-		status, answer, err := admin.Do(ctx, "PUT", "/api/organizations/"+client.OrganizationID, closed)
-		if err != nil || status != 200 {
-			return nil, fmt.Errorf("keep the provider out: %d %s: %w", status, answer, err)
+		if i == len(mornings)-1 {
+			who, err := guest(ctx, admin, pair, len(out.Waiting), client.OrganizationID, actor.Admin)
+			if err != nil {
+				return nil, err
+			}
+			out.KeptOut = awaiting{who, m.name}
+			return out, keepOut(ctx, admin, client.OrganizationID)
 		}
 	}
 	return out, nil
+}
+
+// guest is somebody who accepts an invitation. They all share a pair of keys, which takes long to make.
+func guest(
+	ctx context.Context,
+	admin *actor.Actor,
+	pair actor.PrivateKey,
+	n int,
+	organizationID string,
+	role int,
+) (person, error) {
+	p := actor.Person{
+		Email:    fmt.Sprintf("gast%02d@ochtend.example", n),
+		Name:     fmt.Sprintf("Gast %02d", n),
+		Password: password,
+		KDF:      cheap,
+	}
+	if err := admin.InviteMembers(ctx, organizationID, role, nil, p.Email); err != nil {
+		return person{}, err
+	}
+	client, err := trusting(&net.TCPAddr{IP: net.IPv4(127, 2, 0, byte(1+n))}) // a network's log-ins are limited
+	if err != nil {
+		return person{}, err
+	}
+	defer client.CloseIdleConnections()
+	guests := &actor.Server{URL: admin.Server.URL, Do: client.Do, Mail: admin.Server.Mail}
+	guests.KeyPairs = func() (actor.PrivateKey, error) { return pair, nil }
+	return accepted(ctx, guests, organizationID, p)
+}
+
+// keepOut lets an organisation keep its items from its provider's staff.
+func keepOut(ctx context.Context, admin *actor.Actor, organizationID string) error {
+	closed := map[string]any{"restrictProviderAccess": true}
+	status, answer, err := admin.Do(ctx, "PUT", "/api/organizations/"+organizationID, closed)
+	if err == nil && status != 200 {
+		err = fmt.Errorf("keep the provider out: %d %s", status, answer)
+	}
+	return err
 }

@@ -43,7 +43,7 @@ func listPending(
 	s *Service,
 	by access.ProviderStaff,
 	in *ListPendingInput,
-) (*page.List[PendingRow], error) {
+) (*PendingList, error) {
 	text := strings.TrimSpace(in.Search)
 	scope := []string{operation.Running(ctx), string(by.ProviderID()), in.Status, table.Fold(text), in.Sort}
 	after, err := s.cursors.Open(in.ContinuationToken, scope...)
@@ -55,12 +55,19 @@ func listPending(
 		status = tenancy.Invited
 	}
 	l := s.laneOf(by.Provider(), status, strings.HasPrefix(in.Sort, "-"))
-	some, next, err := s.pending(ctx, by, l, text, page.Size(in.PageSize), after)
+	found, err := s.pending(ctx, by, l, text, page.Size(in.PageSize), after)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.pendingRows(ctx, by, some)
-	return page.Of(rows, s.cursors.Seal(next, scope...)), err
+	rows, err := s.pendingRows(ctx, by, found.some)
+	return &PendingList{*page.Of(rows, s.cursors.Seal(found.next, scope...)), found.searched}, err
+}
+
+// inboxPage is a page of a lane: where the next one begins, "" after the last, and how many places were looked through.
+type inboxPage struct {
+	some     []members.Asked
+	next     string
+	searched int
 }
 
 // pending reads a page of a lane: those of its places, after a position, that a search keeps. It may be a short one,
@@ -72,10 +79,10 @@ func (s *Service) pending(
 	text string,
 	size int,
 	after string,
-) (some []members.Asked, next string, err error) {
+) (out inboxPage, err error) {
 	places, err := tenancy.PlacesOf(ctx, s.table.Early(), by.User())
 	if err != nil {
-		return nil, "", err
+		return out, err
 	}
 	own := map[ids.Organization]tenancy.Membership{}
 	for _, m := range places.Members {
@@ -88,26 +95,29 @@ func (s *Service) pending(
 	for range steps {
 		rows, more, err := l.read(ctx, s, look, after)
 		if err != nil {
-			return nil, "", err
+			return out, err
 		}
 		settled, err := s.settle(ctx, by, rows, own)
 		if err != nil {
-			return nil, "", err
+			return out, err
 		}
 		for i, a := range settled {
+			out.searched++
 			if !holds(a, text) {
 				continue
 			}
-			if some = append(some, a); len(some) == size && (more != "" || i < len(settled)-1) {
-				return some, a.Place.Pending(by.ProviderID()).Key().SK, nil
+			if out.some = append(out.some, a); len(out.some) == size && (more != "" || i < len(settled)-1) {
+				out.next = a.Place.Pending(by.ProviderID()).Key().SK
+				return out, nil
 			}
 		}
 		if more == "" {
-			return some, "", nil
+			return out, nil
 		}
 		after = more
 	}
-	return some, after, nil
+	out.next = after
+	return out, nil
 }
 
 // holds reports whether a place is one that is searched for.

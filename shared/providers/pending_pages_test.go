@@ -34,6 +34,30 @@ func (s *stage) waiting(clients int) {
 type inboxList struct {
 	Data              []pendingRow
 	ContinuationToken *string
+	Searched          int
+}
+
+// TestASearchGoesOnUntilItsPageIsFull: whoever waits behind a hundred others is found in the same request.
+func TestASearchGoesOnUntilItsPageIsFull(t *testing.T) {
+	s := newStage(t)
+	s.waiting(110)
+	o := s.Organization(func(o *tenancy.Organization) { o.ProviderID, o.Name = s.provider, "Zonnebloem" })
+	for range 2 {
+		s.Join(s.Caller("Zora"), o, tenancy.Plain, func(m *tenancy.Membership) {
+			m.Status, m.AcceptedAt = tenancy.Accepted, table.Stamp(s.Clock.Now())
+		})
+		s.Clock.Advance(time.Second)
+	}
+	var first, second inboxList
+	s.admin.Do("GET", s.path("/pending?pageSize=1&search=zonn"), nil).Into(&first)
+	if len(first.Data) != 1 || first.ContinuationToken == nil || first.Searched != 111 {
+		t.Fatalf("%d rows of %d", len(first.Data), first.Searched)
+	}
+	s.admin.Do("GET", s.path("/pending?pageSize=1&search=zonn&continuationToken="+*first.ContinuationToken), nil).
+		Into(&second)
+	if len(second.Data) != 1 || second.Data[0].ID == first.Data[0].ID || second.ContinuationToken != nil {
+		t.Errorf("%+v", second)
+	}
 }
 
 // TestWhatAPageOfTheInboxCosts: what it shows, not what the provider has of clients.

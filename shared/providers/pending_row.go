@@ -9,6 +9,7 @@ import (
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/members"
+	"portaal/shared/page"
 	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -31,6 +32,12 @@ type PendingRow struct {
 	TrustServerKeys  bool              `json:"trustServerKeys" doc:"The client trusts this server's keys: nobody has to compare."`
 	Refused          *string           `json:"refused" doc:"What keeps the caller from confirming, or from sending the invitation again, in words; null when nothing does."`
 	Object           string            `json:"object" doc:"Always pendingMember."`
+}
+
+// PendingList is a page of the inbox. It may be short, or empty, with a cursor to look further.
+type PendingList struct {
+	page.List[PendingRow]
+	Searched int `json:"searched" doc:"How many places were looked through for this page."`
 }
 
 // Inviter is who invited somebody.

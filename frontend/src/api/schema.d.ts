@@ -4404,11 +4404,6 @@ export interface components {
             data: components["schemas"]["ProvidersManyRow"][];
             object: string;
         };
-        ListProvidersPendingRow: {
-            continuationToken: string | null;
-            data: components["schemas"]["ProvidersPendingRow"][];
-            object: string;
-        };
         ListProvidersUserKey: {
             continuationToken: string | null;
             data: components["schemas"]["ProvidersUserKey"][];
@@ -5798,6 +5793,16 @@ export interface components {
              */
             waiting: number;
         };
+        ProvidersPendingList: {
+            continuationToken: string | null;
+            data: components["schemas"]["ProvidersPendingRow"][];
+            object: string;
+            /**
+             * Format: int64
+             * @description How many places were looked through for this page.
+             */
+            searched: number;
+        };
         ProvidersPendingRow: {
             /** @description The person's address. */
             email: string;
@@ -5817,7 +5822,7 @@ export interface components {
             organizationId: string;
             /** @description Its name. */
             organizationName: string;
-            /** @description The code of what keeps the caller from confirming, or from sending the invitation again; null when nothing does. */
+            /** @description What keeps the caller from confirming, or from sending the invitation again, in words; null when nothing does. */
             refused: string | null;
             /** @description When it was accepted, or the newest invitation went out. */
             since: string;
@@ -16037,7 +16042,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListProvidersPendingRow"];
+                    "application/json": components["schemas"]["ProvidersPendingList"];
                 };
             };
             /** @description Bad Request */

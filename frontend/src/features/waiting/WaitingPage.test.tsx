@@ -52,7 +52,7 @@ const { actions } = words.members;
 
 async function page(data: PendingRow[], at = "/p/p") {
   vi.spyOn(api, "providersGetPending").mockResolvedValue({ waiting: 1, invitations: 3, object: "pendingCount" });
-  const asked = vi.spyOn(api, "providersListPending").mockResolvedValue(list(data));
+  const asked = vi.spyOn(api, "providersListPending").mockResolvedValue({ ...list(data), searched: data.length });
   await show(
     <Routes>
       <Route path="/p/:providerId" element={<Component />} />

@@ -6,7 +6,7 @@ import { api } from "../../api/api.ts";
 import { operation, useProfile } from "../../api/query.ts";
 import type { Query } from "../../api/types.ts";
 import type { PendingRow } from "../../api/wire.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { ConfirmKeyDialog } from "../../model/ConfirmKeyDialog.tsx";
 import { type Compared, ConfirmMany } from "../../model/ConfirmMany.tsx";
 import { readPersonKey } from "../../model/personKey.ts";
@@ -66,7 +66,8 @@ export function Component() {
       <DataTable<Pending>
         key={view}
         label={t(`waiting.views.${view}`)}
-        queryKey={["providersListPending", providerId, view]}
+        // What stands in the way comes in words, in the language it is asked in.
+        queryKey={["providersListPending", providerId, view, currentLanguage()]}
         load={async ({ search, sort, continuationToken, signal }) => {
           const asked = { status: view, search, sort: sort as Sort, continuationToken, pageSize: PAGE_SIZE };
           const page = await api.providersListPending(providerId, asked, signal);

@@ -1,4 +1,4 @@
-import { Anchor, Button, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Text } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { Link } from "react-router";
 import { formatDateTime } from "../../i18n/format.ts";
@@ -71,7 +71,7 @@ export function pendingColumns({ t, view, now, results, reason, onStep }: Wanted
       id: "step",
       header: t(view === "accepted" ? "waiting.columns.phrase" : "waiting.columns.expires"),
       cell: (row) => (
-        <Stack gap={4} align="flex-start">
+        <div className={classes.step}>
           {view === "accepted" ? <Words row={row} /> : <Ends row={row} now={now} t={t} />}
           {reason(row) === null ? (
             <Button size="compact-xs" variant="default" onClick={() => onStep(row)}>
@@ -83,7 +83,7 @@ export function pendingColumns({ t, view, now, results, reason, onStep }: Wanted
             </Text>
           )}
           <RowSays result={results.get(row.id)} />
-        </Stack>
+        </div>
       ),
     },
   ];
