@@ -40,3 +40,19 @@ func (s *Service) Refusals(ctx context.Context, by ids.User, some []Asked) ([]er
 	}
 	return out, table.Together(reads...)
 }
+
+// PendingOf reads the rows that an organisation's places have, or are to have, in the inbox of a provider.
+func PendingOf(
+	ctx context.Context,
+	t *table.Table,
+	o ids.Organization,
+	p ids.Provider,
+) (rows []*tenancy.Pending, err error) {
+	roster, err := Roster(ctx, t, o)
+	for _, m := range roster {
+		if row := m.Pending(p); row != nil {
+			rows = append(rows, row)
+		}
+	}
+	return rows, err
+}

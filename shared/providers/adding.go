@@ -56,7 +56,12 @@ func (s *Service) addWrites(
 	if after.RestrictProviderAccess != o.RestrictProviderAccess {
 		writes = append(writes, by.OrganizationEvent(o.ID, logbook.OrganizationUpdated, logbook.Subject{}))
 	}
-	writes = append(writes, link.writes()...)
+	// After the counter, which tells whether they are still so.
+	pending, err := s.pendingComesWrites(ctx, o.ID, provider.ID)
+	if err != nil {
+		return nil, err
+	}
+	writes = append(append(writes, pending...), link.writes()...)
 	writes = append(writes, organizations.HandWrites(o, after, seats)...)
 	return append(writes, billing.TransferWrites(paid, provider.ID, now)...), nil
 }

@@ -1,6 +1,7 @@
 package providers_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 	"time"
@@ -32,6 +33,7 @@ func TestALargeOrganisationChangesHandsInOneTransaction(t *testing.T) {
 		emails[email] = true
 		a.joins(a.Caller(fmt.Sprint("owner", i)), a.o, email, tenancy.Owner)
 	}
+	a.invites(20)
 	a.done(a.fenna.Do("PUT", a.at()+"/policies/0", policyOn))
 	sound := a.StaysSound()
 	mailed := func(what, with string) {
@@ -56,4 +58,56 @@ func TestALargeOrganisationChangesHandsInOneTransaction(t *testing.T) {
 	a.Clock.Advance(time.Second)
 	a.add(a.admin, a.o, nil).Into(&link{})
 	sound("a large organisation that was added again")
+}
+
+// Whoever waits at an organisation is in the inbox of the provider that it comes to, and not in that of the one that it
+// left, however many they are.
+func TestWhoWaitsAtAnOrganisationComesAndGoesWithIt(t *testing.T) {
+	t.Parallel()
+	for _, n := range []int{3, 13, 31} {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			t.Parallel()
+			a := newAdopted(t)
+			a.touch(billing.SubscriptionKey(a.o), "seats", 200)
+			seats := a.seats(a.o)
+			a.touch(seats.Key(), "seats", 200)
+			a.touch(tenancy.ProviderKey(a.provider), "inbox", true)
+			a.invites(n)
+			sound := a.StaysSound()
+			if got := a.kinds()["Pending"]; got != n {
+				t.Errorf("before: %d rows, want %d", got, n)
+			}
+			a.done(a.unlink(a.admin))
+			sound("an unlinked organisation where people wait")
+			if got := a.kinds()["Pending"]; got != 0 {
+				t.Errorf("unlinked: %d rows are left", got)
+			}
+			a.Clock.Advance(time.Second)
+			a.add(a.admin, a.o, nil).Into(&link{})
+			sound("an added organisation where people wait")
+			var p tenancy.Provider
+			_, err := a.Table.Get(context.Background(), tenancy.ProviderKey(a.provider), &p)
+			a.Must(err)
+			want := n
+			if n > 30 { // read from its clients from then on
+				want = 0
+			}
+			if got := a.kinds()["Pending"]; got != want || p.Inbox != (n <= 30) {
+				t.Errorf("added: %d rows, want %d; entered as they come: %v", got, want, p.Inbox)
+			}
+		})
+	}
+}
+
+// invites lets an owner of the organisation invite people.
+func (a *adopted) invites(n int) {
+	a.T.Helper()
+	for n > 0 {
+		var emails []string
+		for range min(n, 20) {
+			emails = append(emails, testkit.Address("invited"))
+		}
+		a.done(a.fenna.Do("POST", a.at()+"/users/invite", object{"emails": emails, "type": 2, "collections": []any{}}))
+		n -= len(emails)
+	}
 }

@@ -61,10 +61,14 @@ func removeClient(ctx context.Context, s *Service, by access.ProviderStaff, in *
 	if err != nil {
 		return nil, err
 	}
+	ctx = context.WithoutCancel(ctx)
+	if err := s.forgetPending(ctx, u.pending); err != nil {
+		return nil, err
+	}
 	if len(u.rest) == 0 {
 		return answer, nil
 	}
-	_, _, _, err = s.members.LeaveClientWrites(context.WithoutCancel(ctx), by, id, u.rest, errMoved)
+	_, _, _, err = s.members.LeaveClientWrites(ctx, by, id, u.rest, errMoved)
 	return answer, err
 }
 
@@ -72,7 +76,8 @@ func removeClient(ctx context.Context, s *Service, by access.ProviderStaff, in *
 type unlinking struct {
 	s           *Service
 	ended, lost []StaffClient
-	rest        []tenancy.Account // of a large staff: who is looked at once more when it is done
+	rest        []tenancy.Account  // of a large staff: who is looked at once more when it is done
+	pending     []*tenancy.Pending // of many who wait: rows of the inbox that go when it is done
 }
 
 // once decides and commits once.
@@ -147,7 +152,14 @@ func (u *unlinking) commit(
 	if err != nil {
 		return nil, err
 	}
+	// After the counter, which tells whether they are still so.
+	pending, later, err := u.s.pendingGoesWrites(ctx, p.o)
+	if err != nil {
+		return nil, err
+	}
+	u.pending = later
 	writes := append(organizations.HandWrites(p.o, o, p.seats), EndClientWrites(p.o)...)
+	writes = append(writes, pending...)
 	writes = append(writes, billing.TransferWrites(p.paid, "", now)...)
 	writes = append(writes, still...)
 	writes = append(writes,
