@@ -20,8 +20,8 @@ const (
 
 var inboxOf = table.Attribute[tenancy.Provider]("inbox")
 
-// pendingComesWrites makes the writes by which the pending places of an organisation enter its new provider's inbox, for
-// the transaction that holds its counter as it was read before. More than there is room for are not written: the
+// pendingComesWrites makes the writes by which the pending places of an organisation enter its new provider's inbox,
+// for the transaction that holds its counter as it was read before. More than there is room for are not written: the
 // provider is one whose list is read from its clients from then on, which says the same and costs more.
 func (s *Service) pendingComesWrites(
 	ctx context.Context,

@@ -2,7 +2,6 @@ package providers
 
 import (
 	"context"
-	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
@@ -10,7 +9,6 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
-	"portaal/shared/mail"
 	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
@@ -172,33 +170,4 @@ func (u *unlinking) commit(
 		by.OrganizationEvent(o.ID, logbook.OrganizationUnlinked, logbook.Subject{ClientID: p.link.ID}),
 	)
 	return answer, u.s.members.TransactTelling(ctx, by, writes, mails)
-}
-
-// answer says what was handed over, with what ended of the staff's places on the way.
-func (u *unlinking) answer(by access.ProviderStaff, p *parting) *Handover {
-	h := p.handover(by, nil)
-	h.Ended, h.Lost = append(h.Ended, u.ended...), append(h.Lost, u.lost...)
-	h.Kept = slices.DeleteFunc(h.Kept, func(k StaffClient) bool { // who was revoked on the way has a place still
-		return slices.ContainsFunc(u.lost, func(l StaffClient) bool { return l.MemberID == k.MemberID })
-	})
-	return h
-}
-
-// unlinkedWrites makes the mails to the owners of an organisation that has no provider from now on.
-func (s *Service) unlinkedWrites(
-	ctx context.Context,
-	by access.ProviderStaff,
-	p *parting,
-	o tenancy.Organization,
-) ([]table.Write, error) {
-	site, err := s.site()
-	if err != nil {
-		return nil, err
-	}
-	return s.members.TellWrites(ctx, o.ID, p.owners, mail.OrganizationUnlinked{
-		OrganizationName: mail.Name(o.Name),
-		ProviderName:     mail.Name(by.Provider().Name),
-		BillingEmail:     mail.Address(o.BillingEmail),
-		Link:             site.Members(o.ID),
-	})
 }

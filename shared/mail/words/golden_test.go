@@ -124,8 +124,6 @@ var samples = map[string]mail.Payload{
 	"member-confirmed": mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
 	"member-removed":   mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
 	"provider-deleted": mail.ProviderDeleted{ProviderName: "Noordzee IT"},
-	"member-confirmed": mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
-	"member-removed":   mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
 	"organization-added": mail.OrganizationAdded{
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 		ProviderName:     "Visser ICT",

@@ -1,0 +1,95 @@
+package fsck
+
+import (
+	"slices"
+
+	"portaal/shared/logbook"
+	"portaal/shared/organizations"
+	"portaal/shared/providers"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+func readSeats(_ *checker, v *verdict) {
+	s, ok := decode[organizations.Seats](v)
+	if !ok {
+		return
+	}
+	key := tenancy.OrganizationKey(s.OrganizationID)
+	v.then([]table.Key{key}, func(found table.Found) {
+		var o tenancy.Organization
+		if there, err := found.Into(key, &o); err != nil || !there || organizations.SeatsKey(o) != v.raw.Key() {
+			v.say(listedWrong)
+		}
+	})
+	if s.ProviderID == "" {
+		return
+	}
+	at := organizations.Pointer{
+		OrganizationID: s.OrganizationID,
+		ProviderID:     s.ProviderID,
+		Name:           s.Name,
+		Started:        s.Started,
+	}
+	v.expect(listedWrong, at.Key())
+	for _, at.Word = range organizations.SearchWords(s.Name, s.Reference) {
+		v.expect(listedWrong, at.Key())
+	}
+}
+
+func readPointer(_ *checker, v *verdict) {
+	p, ok := decode[organizations.Pointer](v)
+	if !ok {
+		return
+	}
+	key := tenancy.OrganizationKey(p.OrganizationID)
+	v.then([]table.Key{key}, func(found table.Found) {
+		var o tenancy.Organization
+		there, err := found.Into(key, &o)
+		if err != nil || !there || o.ProviderID != p.ProviderID || o.Name != p.Name ||
+			p.Word != "" && !slices.Contains(organizations.SearchWords(o.Name, p.Reference), p.Word) {
+			v.say(listedWrong)
+			return
+		}
+		row := organizations.SeatsKey(o)
+		v.then([]table.Key{row}, func(found table.Found) {
+			var s organizations.Seats
+			if there, err := found.Into(row, &s); err != nil || !there || s.Reference != p.Reference {
+				v.say(listedWrong)
+			}
+		})
+	})
+}
+
+func readClientNotes(_ *checker, v *verdict) {
+	if n, ok := decode[providers.ClientNotes](v); ok {
+		v.expect(noNode, providers.LinkKey(n.ProviderID, n.OrganizationID))
+	}
+}
+
+func readLink(c *checker, v *verdict) {
+	l, ok := decode[providers.Link](v)
+	if !ok {
+		return
+	}
+	if l.WrappedKey == "" {
+		v.say(keyMissing)
+	}
+	key := tenancy.OrganizationKey(l.OrganizationID)
+	count := providers.ClientCount{ProviderID: l.ProviderID}
+	v.expect(noTenant, tenancy.ProviderKey(l.ProviderID))
+	v.expect(clientCount, count.Key())
+	if l.Findable { // those from before have no such row
+		v.expect(noLinkID, providers.LinkIDKey(l.ProviderID, l.ID))
+	}
+	v.then([]table.Key{key}, func(found table.Found) {
+		var o tenancy.Organization
+		there, err := found.Into(key, &o)
+		if err != nil || !there || o.ProviderID != l.ProviderID || o.ClientID != l.ID {
+			v.say(otherProvider)
+		}
+	})
+	c.once(v, logbook.ProviderLog(l.ProviderID), l.Created,
+		func(e logbook.Event) bool { return e.ClientID == l.ID },
+		logbook.ProviderOrganizationCreated, logbook.ProviderOrganizationAdded)
+}
