@@ -90,12 +90,14 @@ func TestTheProviderTable(t *testing.T) {
 	admin := map[Permission]bool{
 		ReadProvider:        true,
 		ViewClients:         true,
+		DescribeClients:     true,
 		ManageClients:       true,
 		ManageProvider:      true,
+		DeleteProvider:      true,
 		ManageProviderUsers: true,
 		AccessProviderLogs:  true,
 	}
-	service := map[Permission]bool{ReadProvider: true, ViewClients: true}
+	service := map[Permission]bool{ReadProvider: true, ViewClients: true, DescribeClients: true}
 	for _, p := range ProviderPermissions {
 		if allowsProvider(tenancy.ProviderAdmin, p) != admin[p] ||
 			allowsProvider(tenancy.ServiceUser, p) != service[p] ||

@@ -345,8 +345,10 @@ func higher(theirs string, mine abroad) bool {
 var providerTable = map[access.Permission]string{
 	access.ReadProvider:        "provider admin, service user",
 	access.ViewClients:         "provider admin, service user",
+	access.DescribeClients:     "provider admin, service user",
 	access.ManageClients:       "provider admin",
 	access.ManageProvider:      "provider admin",
+	access.DeleteProvider:      "provider admin",
 	access.ManageProviderUsers: "provider admin",
 	access.AccessProviderLogs:  "provider admin",
 }
