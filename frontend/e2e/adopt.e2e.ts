@@ -156,7 +156,7 @@ describe("S4: an existing organisation is added, and handed over", () => {
     expect(lines).toContain(`"${file.by}","${person.name}","${person.email}",""`);
     const json = JSON.parse((await saved(done.json)).text) as Record<string, unknown>;
     expect(json).toMatchObject({ organizationId, providerName: provider, keyReplaced: false, ownerCount: 1 });
-    await bram.page.keyboard.press("Escape");
+    await bram.button(en.common.actions.close, bram.dialog(fill(done.title, { name }))).click();
     await bram.sees(bram.heading(en.clients.empty.title));
   });
 

@@ -4,13 +4,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"sort"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
-	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"portaal/infra/actor"
 	"portaal/shared/mail/words"
@@ -49,39 +47,12 @@ func (k *Kit) Digest() string {
 	var lines []string
 	for _, item := range k.Items() {
 		if !strings.HasPrefix(item.Key().PK, "LIMIT#") {
-			lines = append(lines, fmt.Sprint(plain(&types.AttributeValueMemberM{Value: item})))
+			lines = append(lines, Text(item))
 		}
 	}
 	sort.Strings(lines)
 	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))
 	return hex.EncodeToString(sum[:])
-}
-
-// plain turns an attribute into something that prints its value rather than an address.
-func plain(v types.AttributeValue) any {
-	switch t := v.(type) {
-	case *types.AttributeValueMemberM:
-		m := map[string]any{}
-		for name, e := range t.Value {
-			m[name] = plain(e)
-		}
-		return m
-	case *types.AttributeValueMemberL:
-		l := make([]any, len(t.Value))
-		for i, e := range t.Value {
-			l[i] = plain(e)
-		}
-		return l
-	case *types.AttributeValueMemberS:
-		return t.Value
-	case *types.AttributeValueMemberN:
-		return t.Value
-	case *types.AttributeValueMemberB:
-		return hex.EncodeToString(t.Value)
-	case *types.AttributeValueMemberBOOL:
-		return t.Value
-	}
-	return fmt.Sprintf("%T", v)
 }
 
 // Unchanged runs fn and fails unless the table is the same afterwards.

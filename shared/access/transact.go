@@ -36,9 +36,13 @@ func (o OrgMember) Transact(ctx context.Context, writes ...table.Write) error {
 }
 
 // TransactItem is Transact for writes of vault items, which are many: they check the caller's own place only, which for
-// staff is also that their provider manages the organisation.
+// staff is also that their provider manages the organisation, and is enabled.
 func (o OrgMember) TransactItem(ctx context.Context, writes ...table.Write) error {
-	return o.transact(ctx, writes, OrgMember.placeWrites)
+	return o.transact(
+		ctx,
+		writes,
+		func(o OrgMember) []table.Write { return append(o.placeWrites(), o.providerWrites()...) },
+	)
 }
 
 // TransactClosed is Transact for what takes a closed organisation apart (tenancy.Organization.Deleting): its switches
@@ -95,10 +99,15 @@ func (o OrgMember) switchWrites() []table.Write {
 	staff := o.staff.ID != ""
 	open := staff && !o.organization.RestrictProviderAccess
 	holds := []table.Write{tenancy.OrganizationStands(o.organization, o.User(), open, errAuthority)}
-	if staff {
-		holds = append(holds, tenancy.ProviderStands(o.staff.ProviderID, o.User(), errAuthority))
+	return append(holds, o.providerWrites()...)
+}
+
+// providerWrites is the check, for staff, that their provider is still enabled.
+func (o OrgMember) providerWrites() []table.Write {
+	if o.staff.ID == "" {
+		return nil
 	}
-	return holds
+	return []table.Write{tenancy.ProviderStands(o.staff.ProviderID, o.User(), errAuthority)}
 }
 
 func hold(key table.Key, rev int64) table.Write {

@@ -80,7 +80,7 @@ func (s *Service) close(ctx context.Context, by access.OrgMember) error {
 	if err != nil {
 		return err
 	}
-	writes := append(organizations.CloseWrites(o, &seats), providers.EndClientWrites(o)...)
+	writes := append(organizations.CloseWrites(o, &seats), providers.CloseClientWrites(o)...)
 	writes = append(writes, billing.EndWrite(o.ID, s.table.Clock().Now()), closed(by))
 	return by.Transact(ctx, writes...)
 }

@@ -86,7 +86,7 @@ func (e *ending) rest() map[string]int {
 	for _, item := range e.Items() {
 		var meta table.Meta
 		e.Must(item.Into(&meta))
-		if strings.Contains(fmt.Sprint(item), e.OrganizationID) && meta.Type != "OutboxMail" {
+		if strings.Contains(testkit.Text(item), e.OrganizationID) && meta.Type != "OutboxMail" {
 			out[meta.Type]++
 		}
 	}

@@ -135,7 +135,7 @@ func TestADeletedProviderLeavesNothingButItsLog(t *testing.T) {
 			for _, item := range c.Items() {
 				var meta table.Meta
 				c.Must(item.Into(&meta))
-				if !strings.Contains(fmt.Sprint(item), c.id) {
+				if !strings.Contains(testkit.Text(item), c.id) {
 					continue
 				}
 				switch meta.Type {

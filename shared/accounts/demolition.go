@@ -10,6 +10,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/mail"
 	"portaal/shared/outbox"
+	"portaal/shared/providers"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/vault"
@@ -162,6 +163,7 @@ func (d demolition) rowWrites(raw table.Raw) ([]table.Write, error) {
 func (d demolition) last(ctx context.Context) error {
 	o := d.by.Organization()
 	writes := append(tenancy.ClosedWrites(o.ID, d.table.Clock().Now()), table.Gone(tenancy.OrganizationKey(o.ID)))
+	writes = append(writes, providers.ClosedClientWrites(o)...)
 	var own tenancy.Place
 	there, err := d.table.Get(ctx, tenancy.PlaceKey(d.by.User(), o.ID), &own)
 	if err != nil {

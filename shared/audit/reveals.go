@@ -16,6 +16,7 @@ type RevealRow struct {
 	CipherID       *ids.Cipher         `json:"cipherId" doc:"The item; null when the whole vault was exported."`
 	Kinds          []logbook.EventType `json:"kinds" doc:"What was done with it, by the numbers of events."`
 	Date           string              `json:"date" doc:"When that last happened."`
+	KnownDate      string              `json:"knownDate" doc:"When the server heard of that last: what a tick is about."`
 	Deleted        bool                `json:"deleted" doc:"The item is gone, or in the trash: where its secret was used, it may still be good."`
 	ChangedDate    *string             `json:"changedDate" doc:"When its password was changed since, by somebody else; null where not, or where that is not all that was seen."`
 	DoneDate       *string             `json:"doneDate" doc:"When it was ticked off, after the last time that something was revealed."`
@@ -30,6 +31,7 @@ func revealRow(r logbook.Reveal, name string, item vault.Secrets, there bool) Re
 		CipherID:       present(r.CipherID),
 		Kinds:          r.Kinds,
 		Date:           clock.Format(r.Date),
+		KnownDate:      clock.Format(r.Known),
 		Deleted:        r.CipherID != "" && (!there || item.Trashed),
 		Object:         "reveal",
 	}
@@ -44,14 +46,10 @@ func revealRow(r logbook.Reveal, name string, item vault.Secrets, there bool) Re
 	return row
 }
 
-// ownWrite is within which time of what somebody did an item's revision is that person's own.
-const ownWrite = 5 * time.Second
-
-// changedSince is when the password of an item was changed after somebody last got to know it, so that what they know
-// is good for nothing any more; zero when it was not, or when they may know more than a password. The clock of whose
-// client changed it counts only together with ours: the item must have been written since, and not by that person.
+// changedSince is when the password of an item was changed by somebody else after a person last got to know it, so that
+// what they know is good for nothing any more; zero when it was not, or when they may know more than a password.
 func changedSince(r logbook.Reveal, item vault.Secrets) time.Time {
-	if !item.PasswordChanged.After(r.Known) || !item.Updated.After(r.Known.Add(ownWrite)) {
+	if !item.Password.At.After(r.Known) || item.Password.By == r.UserID {
 		return time.Time{}
 	}
 	for _, kind := range r.Kinds {
@@ -59,5 +57,5 @@ func changedSince(r logbook.Reveal, item vault.Secrets) time.Time {
 			return time.Time{}
 		}
 	}
-	return item.PasswordChanged
+	return item.Password.At
 }

@@ -1,7 +1,9 @@
 package audit
 
 import (
+	"cmp"
 	"context"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
@@ -15,14 +17,14 @@ import (
 )
 
 // UpdateReveal ticks off one thing that somebody of the staff got to know, or takes the tick back, which the provider's
-// log tells. When more is
-// revealed of it afterwards, the tick counts no longer. For provider admins.
+// log tells. When more is revealed of it afterwards, the tick counts no longer; when more was revealed than the caller
+// had seen, it is refused with fault.Stale. For provider admins.
 var UpdateReveal = operation.New(operation.Spec{
 	ID:      "audit-update-reveal",
 	Route:   "PUT /api/providers/{providerId}/reveals",
 	Summary: "Tick off what somebody of a provider's staff got to know.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{fault.NotFound},
+	Faults:  []*fault.Kind{fault.NotFound, fault.Stale},
 }, access.InProvider(access.AccessProviderLogs), updateReveal)
 
 // UpdateRevealInput is what is ticked off.
@@ -33,6 +35,7 @@ type UpdateRevealInput struct {
 		OrganizationID ids.Organization `json:"organizationId" doc:"The client."`
 		CipherID       ids.Cipher       `json:"cipherId,omitempty" doc:"The item; none for a vault that was exported."`
 		Done           bool             `json:"done" doc:"Whether it is ticked off."`
+		KnownDate      *time.Time       `json:"knownDate,omitempty" doc:"The knownDate that was last seen of it."`
 	}
 }
 
@@ -61,9 +64,16 @@ func updateReveal(
 	}
 	at := logbook.RevealKey(p, b.UserID, b.OrganizationID, b.CipherID)
 	about := logbook.Subject{UserID: b.UserID, OrganizationID: b.OrganizationID, CipherID: b.CipherID}
+	var r logbook.Reveal
+	if there, err = s.table.Get(ctx, at, &r); err != nil || !there {
+		return nil, cmp.Or(err, error(fault.NotFound))
+	}
+	if b.KnownDate != nil && !r.Known.Truncate(time.Millisecond).Equal(*b.KnownDate) {
+		return nil, fault.Stale
+	}
 	return nil, by.Transact(
 		ctx,
-		table.Update(at, set, table.Exists(), fault.NotFound),
+		table.Update(at, set, table.AtRevision(r.Rev), fault.Stale),
 		by.Event(what, about),
 	)
 }

@@ -91,7 +91,9 @@ func TestNothingCommitsAfterTheCallerWasRevoked(t *testing.T) {
 		}
 		c := s.ready(e)
 		place := tenancy.PlaceKey(ids.User(s.h.Owner.UserID), ids.Organization(s.h.OrganizationID))
-		if c.by == s.h.ProviderAdmin {
+		if provider := c.path["providerId"]; provider != "" {
+			place = tenancy.StaffPlaceKey(ids.User(c.by.UserID), ids.Provider(provider))
+		} else if c.by == s.h.ProviderAdmin {
 			place = tenancy.StaffPlaceKey(ids.User(s.h.ProviderAdmin.UserID), ids.Provider(s.h.ProviderID))
 		}
 		before := s.itemAt(place)

@@ -260,6 +260,10 @@ var plays = map[string]func(s *stage, c *call){
 		c.by, c.path["providerId"] = who, link.Query.Get("providerId")
 		c.put("token", link.Query.Get("token"))
 	},
+	"providers-update-description": func(s *stage, c *call) { // of a client of which nobody said anything yet
+		name := testkit.Address("client")
+		c.path["organizationId"] = s.k.StartClient(s.h.ProviderAdmin, s.h.ProviderID, name, name).OrganizationID
+	},
 	"providers-invite-users":  func(_ *stage, c *call) { c.put("emails", []any{testkit.Address("tess")}) },
 	"providers-reinvite-user": func(s *stage, c *call) { c.path["id"], _, _ = s.staffInvited() },
 	"providers-remove-user":   func(s *stage, c *call) { c.path["id"], _, _ = s.staffJoining(true) },

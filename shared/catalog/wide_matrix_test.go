@@ -38,7 +38,7 @@ func TestEveryRouteAnswersEverybodyEverywhereAsThePageSays(t *testing.T) {
 	for i, setting := range settings {
 		m.town = newTown(k, setting)
 		m.seen = k.Digest()
-		m.turn, m.turns = i, testkit.Size(2, 1)
+		m.turn, m.turns = i, testkit.Size(len(settings), 1)
 		for _, denials := range []bool{true, false} { // denials first, to see that they change nothing
 			for _, e := range catalog.All() {
 				m.walk(e, denials)
@@ -63,7 +63,7 @@ type wide struct {
 	seen                 string // digest of the table
 	cases, denied, wrong int
 	// Whoever has no place at all where the request points is most of the cells, and no setting changes the answer: in
-	// CI each of them is asked in every other setting, so at least once.
+	// CI each of them is asked in one of the settings.
 	strangers, turn, turns int
 }
 

@@ -4,13 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/service/ses/types"
 
 	"portaal/infra/testkit"
@@ -263,7 +261,7 @@ func TestAMailThatIsTooLateIsKeptWithoutItsContent(t *testing.T) {
 	k.Clock.Advance(24 * time.Hour)
 	deliver(k, nil)
 	for _, raw := range k.Items() {
-		if strings.Contains(fmt.Sprint(values(raw)), "secret-token") {
+		if strings.Contains(testkit.Text(raw), "secret-token") {
 			t.Errorf("%v holds the link", raw.Key())
 		}
 	}
@@ -300,11 +298,4 @@ func TestAMailThatWasPutOffIsSentNowWhenTheOperatorSaysSo(t *testing.T) {
 	if err := outbox.SendAgain(ctx, k.Table, k.Clock, by, id); !errors.Is(err, outbox.ErrTooLate) {
 		t.Errorf("a waiting mail that is too late: %v", err)
 	}
-}
-
-// values are the texts of a row, maps and all.
-func values(raw table.Raw) map[string]any {
-	out := map[string]any{}
-	_ = attributevalue.UnmarshalMap(raw, &out)
-	return out
 }

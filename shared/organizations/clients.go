@@ -52,7 +52,15 @@ func Words(name string) []string {
 
 // SearchWords are the words by which a client is found in its provider's list: those of its name and of the provider's
 // own reference.
-func SearchWords(name, reference string) []string { return Words(name + " " + reference) }
+// Only so many of each are kept: all of them come and go in one transaction, with much else.
+func SearchWords(name, reference string) []string {
+	const ofName, ofReference = 22, 8
+	words := append(first(Words(name), ofName), first(Words(reference), ofReference)...)
+	slices.Sort(words)
+	return slices.CompactFunc(words, func(a, b string) bool { return table.Sortable(a) == table.Sortable(b) })
+}
+
+func first(words []string, n int) []string { return slices.Clone(words[:min(n, len(words))]) }
 
 // ListWrites makes the writes of a new organisation's counter, which enter a client in its provider's list, under every
 // order and word.

@@ -24,6 +24,7 @@ type ClientCount struct {
 	table.Meta
 	ProviderID ids.Provider `dynamodbav:"providerId"`
 	N          int          `dynamodbav:"n" upsert:"add"`
+	Closing    int          `dynamodbav:"closing,omitempty" upsert:"add"` // clients that are being deleted and not taken apart yet
 }
 
 // Key is where the count lies: with the provider.
@@ -32,7 +33,10 @@ func (c *ClientCount) Key() table.Key { return countKey(c.ProviderID) }
 // Kind is the item type.
 func (*ClientCount) Kind() string { return "ClientCount" }
 
-var clientsSoFar = table.Attribute[ClientCount]("n")
+var (
+	clientsSoFar   = table.Attribute[ClientCount]("n")
+	clientsClosing = table.Attribute[ClientCount]("closing")
+)
 
 // countOfPath names the count of the provider of the path, to be read together with the caller's standing.
 func countOfPath(path func(string) string) table.Key {

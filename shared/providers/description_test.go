@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -159,7 +158,7 @@ func TestADescriptionIsTheProvidersOwn(t *testing.T) {
 	}
 	k.Sound("a client that was unlinked")
 	for _, item := range k.Items() {
-		if text := fmt.Sprint(item); strings.Contains(text, "slow payer") || strings.Contains(text, "K-1042") {
+		if text := testkit.Text(item); strings.Contains(text, "slow payer") || strings.Contains(text, "K-1042") {
 			t.Errorf("it is still there: %s", text)
 		}
 	}

@@ -138,7 +138,7 @@ func (s *Service) SetEnabled(
 		if err != nil {
 			return err
 		}
-		if !there {
+		if !there || p.Deleting { // closed for good: nothing turns it on again
 			return ErrNoProvider
 		}
 		if p.Enabled == enabled {

@@ -18,8 +18,9 @@ import (
 
 // RemoveClient unlinks a client: it goes to its owners, who are mailed, and nobody of the staff opens it any more once
 // this answers. The places that staff gave to staff end before, and of their other places those are revoked that a
-// policy of the organisation does not allow. When interrupted, saying the same again goes on. The organisation's key
-// stays what it was. For provider admins; refused while the organisation has no confirmed owner of its own.
+// policy of the organisation does not allow. When interrupted before it is handed over, saying the same again goes on.
+// The organisation's key stays what it was. For provider admins; refused while the organisation has no confirmed owner
+// of its own.
 var RemoveClient = operation.New(operation.Spec{
 	ID:          "providers-remove-client",
 	Route:       "DELETE /api/providers/{providerId}/organizations/{organizationId}",

@@ -2,7 +2,6 @@ package vault
 
 import (
 	"context"
-	"time"
 
 	"portaal/shared/ids"
 	"portaal/shared/table"
@@ -10,10 +9,9 @@ import (
 
 // Secrets tells of an item which secrets it holds, as far as that is in the clear, and when they changed.
 type Secrets struct {
-	Trashed         bool
-	Updated         time.Time
-	PasswordChanged time.Time // by the clock of whose client changed it; zero where no client said
-	Others          bool      // secrets beside the password: a seed of codes, hidden fields, passkeys, a card, a key
+	Trashed  bool
+	Password Changed // zero while it is the first one, or no client said that it changed it
+	Others   bool    // secrets beside the password: a seed of codes, hidden fields, passkeys, a card, a key
 }
 
 // SecretsOf reads that of several items, by item, each named with its organisation. Items that are gone are left out.
@@ -46,15 +44,25 @@ func SecretsOf(
 }
 
 func (c Content) secrets(item Cipher) Secrets {
-	s := Secrets{Trashed: item.DeletedDate != nil, Updated: item.Updated, Others: c.Login == nil}
+	s := Secrets{Trashed: item.DeletedDate != nil, Others: c.Login == nil}
+	if item.Password != nil {
+		s.Password = *item.Password
+	}
 	for _, f := range c.Fields {
 		s.Others = s.Others || f.Type == hiddenField
 	}
 	if c.Login != nil {
 		s.Others = s.Others || c.Login.TOTP != nil || len(c.Login.FIDO2Credentials) > 0
-		if at := c.Login.PasswordRevisionDate; at != nil {
-			s.PasswordChanged = *at
-		}
 	}
 	return s
+}
+
+// anotherPassword reports whether content holds another password than before, as clients tell: they date it when they
+// change it.
+func (c Content) anotherPassword(before Content) bool {
+	if c.Login == nil || c.Login.PasswordRevisionDate == nil {
+		return false
+	}
+	return before.Login == nil || before.Login.PasswordRevisionDate == nil ||
+		!c.Login.PasswordRevisionDate.Equal(*before.Login.PasswordRevisionDate)
 }

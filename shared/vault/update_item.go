@@ -73,14 +73,17 @@ func updateItem(
 	if err := s.becomes(ctx, h, content.Type); err != nil {
 		return nil, err
 	}
+	before, err := h.item.content()
+	if err != nil {
+		return nil, err
+	}
 	if !h.rights.ViewPassword {
-		before, err := h.item.content()
-		if err != nil {
-			return nil, err
-		}
 		if content, err = keepHidden(before, content); err != nil {
 			return nil, err
 		}
+	}
+	if h.shared && content.anotherPassword(before) {
+		h.item.Password = &Changed{At: table.Stamp(s.clock.Now()), By: by.User()}
 	}
 	if h.item.Stored, err = store(content); err != nil {
 		return nil, err

@@ -8,6 +8,8 @@
 package vault
 
 import (
+	"time"
+
 	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/limit"
@@ -46,6 +48,14 @@ type Cipher struct {
 	UserID   ids.User   `dynamodbav:"userId,omitempty"` // of a person's own item
 	FolderID ids.Folder `dynamodbav:"folderId,omitempty"`
 	Favorite bool       `dynamodbav:"favorite,omitempty"`
+	Password *Changed   `dynamodbav:"password,omitempty"` // of an organisation's login: nil while it is the first one
+}
+
+// Changed says who gave a login another password, and when, by this server's clock: the dates in the content are those
+// of whose client wrote them.
+type Changed struct {
+	At time.Time `dynamodbav:"at"`
+	By ids.User  `dynamodbav:"by"`
 }
 
 // Key is where the item lies: with its owner.

@@ -2817,6 +2817,8 @@ export interface components {
             doneDate: string | null;
             /** @description What was done with it, by the numbers of events. */
             kinds: number[];
+            /** @description When the server heard of that last: what a tick is about. */
+            knownDate: string;
             /** @description Always reveal. */
             object: string;
             /** @description The client. */
@@ -2896,6 +2898,11 @@ export interface components {
             cipherId?: string;
             /** @description Whether it is ticked off. */
             done: boolean;
+            /**
+             * Format: date-time
+             * @description The knownDate that was last seen of it.
+             */
+            knownDate?: string;
             /** @description The client. */
             organizationId: string;
             /** @description Who got to know it. */
@@ -16215,6 +16222,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -74,6 +74,17 @@ it("counts the totals above the clients again after a new client", () => {
   expect(STALE.membersConfirm).toContain("providersGetTotals");
 });
 
+it("looks again at clients, who waits there and their members after somebody left the staff", () => {
+  const stale = ["providersListUsers", "providersListClients", "providersListPending", "membersList", "membersGet"];
+  expect(STALE.providersRemoveUser).toEqual(expect.arrayContaining(stale));
+  expect(STALE.providersRemoveUser).not.toContain("providersListUserPlaces");
+});
+
+it.each(["identityUpdateEmail", "identityUpdateProfile"] as const)("shows who somebody is anew after %s", (name) => {
+  const shown = ["syncGetProfile", "membersList", "membersGet", "providersListUsers", "providersListPending"];
+  expect(STALE[name]).toEqual(expect.arrayContaining(shown));
+});
+
 it("knows of every answer what makes it stale, or that nothing does", () => {
   const reads = Object.keys(api).filter((name) => !(name in STALE));
   const told = new Set<string>([...Object.values(STALE).flat(), ...NEVER_STALE]);

@@ -58,6 +58,8 @@ const DEVICES: Read[] = ["identityListDevices"];
 const PASSKEYS: Read[] = ["passkeysList", "passkeysListUnlocking"];
 const STEPS: Read[] = ["twostepListMethods"];
 const STAFF: Read[] = ["providersListUsers"];
+/** Where somebody's own name and address are shown. */
+const NAMES: Read[] = [...PROFILE, "membersList", "membersGet", ...STAFF, ...PENDING];
 /** Nearly everything that is done is written in a log. */
 const LOGS: Read[] = [
   "auditListOrganizationEvents",
@@ -111,10 +113,10 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   identityStartEmail: [],
   identityStartLoginCode: [],
   identityStartRegistration: [],
-  identityUpdateEmail: [...PROFILE, ...DEVICES],
+  identityUpdateEmail: [...NAMES, ...DEVICES],
   identityUpdatePins: [],
   identityUpdatePassword: [...PROFILE, ...DEVICES],
-  identityUpdateProfile: [...PROFILE, "membersList", "membersGet", ...STAFF, ...PENDING],
+  identityUpdateProfile: NAMES,
   identityCreatePassword: [...PROFILE, ...DEVICES],
   identityUpdateTemporary: [...PROFILE, ...DEVICES],
   identityUpdateUserKey: [],
@@ -196,7 +198,8 @@ export const STALE: Record<Mutation, readonly Read[]> = {
     ...LOGS,
   ],
   providersUpdateDescription: [...CLIENTS, ...LOGS],
-  providersRemoveUser: [...STAFF, ...PROFILE, ...LOGS],
+  // Not the places that it would touch: who has left is asked for none, and the page that asked is about to be left.
+  providersRemoveUser: [...STAFF, ...PROFILE, ...ROSTER.filter((name) => name !== "providersListUserPlaces"), ...LOGS],
   providersUpdate: ["providersGet", "organizationsGet", ...PROFILE],
   providersUpdateUser: [...STAFF, ...LOGS],
   recoveryDeleteRequests: ["recoveryListRequests"],

@@ -10,6 +10,33 @@ const DELETE = words.vault.actions.remove;
 
 afterEach(cleanup);
 
+it("confirms nothing while there is a reason why not, also by Enter, and says the reason", async () => {
+  const onConfirm = vi.fn(async () => undefined);
+  const dialog = (reason: string | null) => (
+    <ConfirmByName
+      opened
+      title={DELETE}
+      name="Bakker"
+      confirmLabel={DELETE}
+      {...{ reason, onConfirm }}
+      onClose={() => {}}
+    >
+      <p>{words.vault.removing.own}</p>
+    </ConfirmByName>
+  );
+  await show(dialog("Not yet."));
+  await userEvent.type(await screen.findByRole("textbox"), "Bakker{Enter}");
+  const button = screen.getByRole("button", { name: DELETE });
+  expect(document.getElementById(button.getAttribute("aria-describedby")!)?.textContent).toBe("Not yet.");
+  await userEvent.click(button);
+  fireEvent.submit(button.closest("form")!);
+  expect(onConfirm).not.toHaveBeenCalled();
+  cleanup();
+  await show(dialog(null));
+  await userEvent.type(await screen.findByRole("textbox"), "Bakker{Enter}");
+  await waitFor(() => expect(onConfirm).toHaveBeenCalledOnce());
+});
+
 it("asks for the beginning of a name that nobody would type", async () => {
   const onConfirm = vi.fn(async () => undefined);
   const onClose = vi.fn();

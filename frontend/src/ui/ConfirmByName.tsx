@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "../i18n/i18n.ts";
 import { BackCloses } from "./BackCloses.tsx";
+import { DisabledWithReason } from "./DisabledWithReason.tsx";
 import { useFaultText } from "./faultText.ts";
 import { FormError } from "./form.tsx";
 import { useFocusBack } from "./useFocusBack.ts";
@@ -16,6 +17,8 @@ interface Props {
   /** What will be touched. */
   children: ReactNode;
   confirmLabel: string;
+  /** Why it can't be confirmed now, whatever is typed. */
+  reason?: string | null;
   onConfirm: () => Promise<unknown>;
 }
 
@@ -44,7 +47,7 @@ export function ConfirmByName({ opened, onClose, title, ...rest }: Props) {
   );
 }
 
-function Body({ onClose, name, children, confirmLabel, onConfirm }: Omit<Props, "opened" | "title">) {
+function Body({ onClose, name, children, confirmLabel, reason, onConfirm }: Omit<Props, "opened" | "title">) {
   const { t } = useTranslation();
   const text = useFaultText();
   const [typed, setTyped] = useState("");
@@ -55,7 +58,7 @@ function Body({ onClose, name, children, confirmLabel, onConfirm }: Omit<Props, 
 
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
-    if (!matches) return;
+    if (!matches || reason) return;
     void once(async () => {
       setFault(null);
       try {
@@ -87,9 +90,11 @@ function Body({ onClose, name, children, confirmLabel, onConfirm }: Omit<Props, 
           <Button variant="default" onClick={onClose}>
             {t("common.actions.cancel")}
           </Button>
-          <Button type="submit" color="red" disabled={!matches} loading={pending}>
-            {confirmLabel}
-          </Button>
+          <DisabledWithReason reason={reason}>
+            <Button type="submit" color="red" disabled={!reason && !matches} loading={pending}>
+              {confirmLabel}
+            </Button>
+          </DisabledWithReason>
         </Group>
       </Stack>
     </form>

@@ -11,7 +11,7 @@ import { ExportButton } from "./ExportButton.tsx";
 beforeAll(inEnglish);
 
 it("reads every page, in order, and saves them as one file", async () => {
-  const saved = vi.spyOn(csv, "download").mockImplementation(() => {});
+  const saved = vi.spyOn(csv, "saveCsv").mockImplementation(() => {});
   const load = vi.fn(async (token: string | null) => ({
     object: "list" as const,
     data: [`row ${token ?? 1}`],
@@ -25,11 +25,11 @@ it("reads every page, in order, and saves them as one file", async () => {
   await userEvent.click(screen.getByRole("button", { name: words.common.exportCsv.action }));
   await waitFor(() => expect(saved).toHaveBeenCalledTimes(1));
   expect(load.mock.calls.map(([token]) => token)).toEqual([null, "2", "3"]);
-  expect(saved).toHaveBeenCalledWith("clients.csv", '"Name"\r\n"row 1"\r\n"row 2"\r\n"row 3"\r\n');
+  expect(saved).toHaveBeenCalledWith("clients", [["Name"], ["row 1"], ["row 2"], ["row 3"]]);
 });
 
 it("can be stopped, and then saves nothing and asks for nothing more", async () => {
-  const saved = vi.spyOn(csv, "download").mockImplementation(() => {});
+  const saved = vi.spyOn(csv, "saveCsv").mockImplementation(() => {});
   saved.mockClear();
   const signals: AbortSignal[] = [];
   let answer: (() => void) | undefined;

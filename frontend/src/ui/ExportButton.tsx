@@ -1,8 +1,8 @@
 import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useEffect, useRef, useState } from "react";
-import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
-import { type CsvValue, download, toCsv } from "./csv.ts";
+import { useTranslation } from "../i18n/i18n.ts";
+import { type CsvValue, saveCsv } from "./csv.ts";
 import { useFaultText } from "./faultText.ts";
 import { IconDownload } from "./icons.ts";
 import type { Rows } from "./rows.ts";
@@ -36,7 +36,7 @@ export function ExportButton<T>({ fileName, load, header, row }: Props<T>) {
         setRead(rows.length);
         next = page.continuationToken;
       } while (next);
-      download(`${fileName}.csv`, toCsv([header, ...rows], currentLanguage() === "nl" ? ";" : ","));
+      saveCsv(fileName, [header, ...rows]);
     } catch (err) {
       if (!signal.aborted) notifications.show({ color: "red", message: text(err) });
     } finally {

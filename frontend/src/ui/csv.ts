@@ -1,3 +1,5 @@
+import { currentLanguage } from "../i18n/i18n.ts";
+
 export type CsvValue = string | number | null;
 
 /** A text a spreadsheet would read as a formula gets an apostrophe, which spreadsheets show as plain text. */
@@ -15,12 +17,16 @@ const cell = (value: CsvValue): string => {
 export const toCsv = (rows: CsvValue[][], separator: "," | ";" = ","): string =>
   rows.map((row) => `${row.map(cell).join(separator)}\r\n`).join("");
 
+/** Saves rows as a CSV file that a spreadsheet of the person's language opens. The name is without its ending. */
+export const saveCsv = (name: string, rows: CsvValue[][]): void =>
+  download(`${name}.csv`, toCsv(rows, currentLanguage() === "nl" ? ";" : ","));
+
 /** Money as a plain decimal that a spreadsheet of this language can add up, without a detour through fractions. */
 export const decimal = (cents: number, point: "." | ","): string =>
   `${Math.trunc(cents / 100)}${point}${String(cents % 100).padStart(2, "0")}`;
 
 /** Saves a table as a file. The mark in front tells spreadsheets that it is UTF-8. */
-export const download = (name: string, csv: string): void =>
+const download = (name: string, csv: string): void =>
   save(name, new Blob(["\uFEFF", csv], { type: "text/csv;charset=utf-8" }));
 
 /** Saves a value as a file that programs read. */

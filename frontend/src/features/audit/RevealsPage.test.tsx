@@ -113,6 +113,40 @@ it("names items once that is asked for, and says which clients keep theirs", asy
   screen.getByText(seen.closed.replace("{{clients}}", "Bakker"));
 });
 
+it("says of no client that it keeps its items because it is suspended", async () => {
+  vi.spyOn(api, "auditListReveals").mockResolvedValue(page([row("Zeil", "aaaaaaaa-1"), row("Bakker", "bbbbbbbb-1")]));
+  vi.spyOn(api, "vaultListItems").mockImplementation(({ organizationId }) => {
+    if (organizationId === "of-Bakker")
+      return Promise.reject(new Fault(400, "access.organization_suspended", "Suspended."));
+    return Promise.resolve({ data: [{ id: "aaaaaaaa-1", key: null, name: "router" }] } as never);
+  });
+  opened.mockResolvedValue(true);
+  await show(here, at);
+  await userEvent.click(await screen.findByRole("button", { name: items.read }));
+  await screen.findByText(seen.failed.replace("{{client}}", "Bakker").replace("{{reason}}", "Suspended."));
+  screen.getByText("Open router");
+  expect(screen.queryByText(new RegExp(`^${seen.closed.split(",")[0]}`))).toBeNull();
+});
+
+it.each([
+  [0, "network"],
+  [429, "portaal.too_many_requests"],
+])("asks no more clients after status %i, says so, and reads the names when asked again", async (status, code) => {
+  vi.spyOn(api, "auditListReveals").mockResolvedValue(page([row("Zeil", "aaaaaaaa-1"), row("Bakker", "bbbbbbbb-1")]));
+  const read = vi
+    .spyOn(api, "vaultListItems")
+    .mockRejectedValueOnce(new Fault(status, code, "Not now."))
+    .mockResolvedValue({ data: [{ id: "aaaaaaaa-1", key: null, name: "router" }] } as never);
+  opened.mockResolvedValue(true);
+  await show(here, at);
+  await userEvent.click(await screen.findByRole("button", { name: items.read }));
+  await screen.findByText(status === 0 ? words.common.faults.network : "Not now.");
+  expect(read).toHaveBeenCalledTimes(1);
+  expect(screen.queryByText(new RegExp(`^${seen.closed.split(",")[0]}`))).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: items.read }));
+  await screen.findByText("Open router");
+});
+
 it("ticks off those that were chosen, and names the one that it can't", async () => {
   const rows = [row("Zeil", "aaaaaaaa-1"), row("Zeil", null), row("Zeil", "bbbbbbbb-1", { doneDate: "2026-11-28" })];
   vi.spyOn(api, "auditListReveals").mockResolvedValue(page(rows));
@@ -129,6 +163,22 @@ it("ticks off those that were chosen, and names the one that it can't", async ()
     ["p", { userId: "u", organizationId: "of-Zeil", cipherId: "aaaaaaaa-1", done: true }],
     ["p", { userId: "u", organizationId: "of-Zeil", cipherId: undefined, done: true }],
   ]);
+});
+
+it("lets nobody tick a single one off while others are being ticked off", async () => {
+  vi.spyOn(api, "auditListReveals").mockResolvedValue(page([row("Zeil", "aaaaaaaa-1"), row("Zeil", null)]));
+  const tick = vi.spyOn(api, "auditUpdateReveal").mockReturnValue(new Promise(() => undefined));
+  await show(here, at);
+  await screen.findByText("Item aaaaaaaa");
+  await userEvent.click(screen.getByRole("checkbox", { name: words.common.actions.selectAll }));
+  await userEvent.click(screen.getByRole("button", { name: seen.tick }));
+  const asked = tick.mock.calls.length;
+  const menu = words.common.actions.rowActions.replace("{{name}}", "Item aaaaaaaa, Zeil");
+  await userEvent.click(screen.getByRole("button", { name: menu }));
+  const action = await screen.findByRole("menuitem", { name: new RegExp(`^${seen.tick}`) });
+  within(action).getByText(words.members.reasons.running);
+  await userEvent.click(action);
+  expect(tick).toHaveBeenCalledTimes(asked);
 });
 
 it("says of who left without having seen anything that there is nothing", async () => {

@@ -8,6 +8,7 @@ import { mayInProvider } from "../../api/rights.ts";
 import type { Reveal } from "../../api/wire.ts";
 import { formatDateTime, formatList, spreadsheetTime, timeZone } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { type RevealState, stateOf } from "../../model/revealState.ts";
 import { paths, toItem } from "../../paths.ts";
 import { BulkAction } from "../../ui/BulkAction.tsx";
 import { BulkReport, useBulkRun } from "../../ui/bulkRun.tsx";
@@ -23,7 +24,7 @@ import { Page } from "../../ui/Page.tsx";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
 import { useTableState } from "../../ui/useTableState.ts";
 import { holds } from "./lines.ts";
-import { keyOf, kindsText, type RevealState, stateOf, useClientItemNames, useReveals } from "./reveals.ts";
+import { keyOf, kindsText, useClientItemNames, useReveals } from "./reveals.ts";
 
 const TONES: Record<RevealState, Tone> = { open: "warn", changed: "good", done: "good" };
 
@@ -69,6 +70,7 @@ export function Component() {
       one: ({ organizationId, cipherId }) =>
         api.auditUpdateReveal(providerId, { userId, organizationId, cipherId: cipherId ?? undefined, done }),
     });
+  const busy = bulk.run?.over === false ? t("members.reasons.running") : null;
   const reasonTo = (done: boolean, row: Reveal): string | null =>
     (stateOf(row) === "done") === done ? t(done ? "audit.seen.isTicked" : "audit.seen.isNotTicked") : null;
 
@@ -165,7 +167,7 @@ export function Component() {
           {t("audit.seen.summary", { count: rows.length, open, clients })}
         </Text>
       )}
-      {rows.length > 0 && !names.asked && (
+      {rows.length > 0 && (!names.asked || names.error) && (
         <Text size="sm" mb="sm">
           {t("audit.seen.names")}{" "}
           <Anchor component="button" type="button" onClick={names.ask}>
@@ -179,6 +181,11 @@ export function Component() {
           {t("audit.seen.closed", { clients: formatList(names.data.closed, currentLanguage()) })}
         </Text>
       )}
+      {names.data?.failed.map(({ client, err }) => (
+        <Text key={client} size="sm" mb="sm">
+          {t("audit.seen.failed", { client, reason: text(err) })}
+        </Text>
+      ))}
       <BulkReport run={bulk.run} onClose={bulk.close} />
       <DataTable<Reveal>
         label={t("audit.seen.title", { name })}
@@ -191,6 +198,7 @@ export function Component() {
         rowActions={(row) => [
           {
             label: t(stateOf(row) === "done" ? "audit.seen.untick" : "audit.seen.tick"),
+            disabledReason: busy,
             run: () => tick(stateOf(row) !== "done", [row]),
           },
         ]}
@@ -200,7 +208,7 @@ export function Component() {
               key={String(done)}
               label={t(done ? "audit.seen.tick" : "audit.seen.untick")}
               rows={chosen}
-              reason={(row) => reasonTo(done, row) ?? (bulk.run?.over === false ? t("members.reasons.running") : null)}
+              reason={(row) => reasonTo(done, row) ?? busy}
               onRun={(fit) => tick(done, fit)}
             />
           ))

@@ -6,17 +6,9 @@ import { auditListReveals } from "../../api/generated/limits.ts";
 import { isFault } from "../../api/fault.ts";
 import { openClient } from "../../api/query.ts";
 import type { Reveal } from "../../api/wire.ts";
-import { Fault } from "../../errors.ts";
+import { CryptoError, Fault } from "../../errors.ts";
 import { eventText } from "./eventText.ts";
 import { itemNames } from "./itemNames.ts";
-
-/** What is to be done about something that was seen. */
-export type RevealState = "open" | "changed" | "done";
-
-export const stateOf = ({ doneDate, changedDate }: Reveal): RevealState => {
-  if (doneDate) return "done";
-  return changedDate ? "changed" : "open";
-};
 
 export const keyOf = ({ organizationId, cipherId }: Reveal): string => `${organizationId}/${cipherId ?? ""}`;
 
@@ -69,9 +61,17 @@ export function useReveals(providerId: string, userId: string, allowed: boolean)
 
 interface Names {
   byItem: ReadonlyMap<string, string>;
-  /** Clients whose items the person may not read. */
+  /** Clients whose items are not for the person to read. */
   closed: string[];
+  /** Clients whose items can't be read for another reason, and the reason. */
+  failed: { client: string; err: unknown }[];
 }
+
+/** Whether an error is about this one client, so that the others are worth asking: neither connection nor session. */
+const isOfClient = (err: unknown): boolean =>
+  err instanceof Fault
+    ? !err.isUncertain && err.status !== 401 && err.status !== 429
+    : err instanceof CryptoError && err.code !== "locked";
 
 /**
  * The names of items in several clients. Reading them opens each client's vault, which is logged there: nothing is read
@@ -88,17 +88,19 @@ export function useClientItemNames(clients: ReadonlyMap<string, string>) {
     queryFn: async (): Promise<Names> => {
       const byItem = new Map<string, string>();
       const closed: string[] = [];
+      const failed: Names["failed"] = [];
       for (const [id, name] of clients) {
         try {
           if (!(await openClient(id))) throw new Fault(404, "portaal.not_found", "");
           for (const [item, text] of await itemNames(id)) byItem.set(item, text);
         } catch (err) {
-          if (!(err instanceof Fault) || err.status >= 500) throw err;
-          closed.push(name);
+          if (!isOfClient(err)) throw err;
+          if (isFault(err, "portaal.not_found")) closed.push(name);
+          else failed.push({ client: name, err });
         }
       }
-      return { byItem, closed };
+      return { byItem, closed, failed };
     },
   });
-  return { ...query, asked, ask: () => setAsked(true) };
+  return { ...query, asked, ask: () => (asked ? void query.refetch() : setAsked(true)) };
 }

@@ -27,16 +27,19 @@ const DEFAULT_SORT = "name";
 
 type Sort = Query<"providersListClients">["sort"];
 
-function NewClientButton({ providerId }: { providerId: string }) {
+/** Why the person can't take on a client in this way; null when they can. */
+function useReason(providerId: string, way: "providersCreateClient" | "providersAddClient"): string | null {
   const { t } = useTranslation();
   const profile = useProfile();
+  if (!mayInProvider(profile, providerId, way)) return t("clients.reasons.onlyAdmins");
+  const suspended = profile.providers.find((row) => row.id === providerId)?.enabled === false;
+  return suspended ? t("clients.reasons.suspended") : null;
+}
+
+function NewClientButton({ providerId }: { providerId: string }) {
+  const { t } = useTranslation();
+  const reason = useReason(providerId, "providersCreateClient");
   const icon = <IconPlus size={16} aria-hidden />;
-  const enabled = profile.providers.find((row) => row.id === providerId)?.enabled !== false;
-  const reason = mayInProvider(profile, providerId, "providersCreateClient")
-    ? enabled
-      ? null
-      : t("clients.reasons.suspended")
-    : t("clients.reasons.onlyAdmins");
   if (!reason) {
     return (
       <Button component={Link} to={paths.newClient(providerId)} leftSection={icon}>
@@ -51,16 +54,21 @@ function NewClientButton({ providerId }: { providerId: string }) {
   );
 }
 
-/** The other way to a client, for whoever may: an organisation that is there. */
+/** The other way to a client: an organisation that is there. */
 function ExistingButton({ providerId }: { providerId: string }) {
   const { t } = useTranslation();
-  const profile = useProfile();
-  const suspended = profile.providers.find((row) => row.id === providerId)?.enabled === false;
-  if (suspended || !mayInProvider(profile, providerId, "providersAddClient")) return null;
+  const reason = useReason(providerId, "providersAddClient");
+  if (!reason) {
+    return (
+      <Button variant="default" component={Link} to={paths.addClient(providerId)}>
+        {t("handover.add.open")}
+      </Button>
+    );
+  }
   return (
-    <Button variant="default" component={Link} to={paths.addClient(providerId)}>
-      {t("handover.add.open")}
-    </Button>
+    <DisabledWithReason reason={reason}>
+      <Button variant="default">{t("handover.add.open")}</Button>
+    </DisabledWithReason>
   );
 }
 

@@ -9,7 +9,7 @@ import { formatList } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { BackCloses } from "../../ui/BackCloses.tsx";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
-import { download, downloadJson, toCsv } from "../../ui/csv.ts";
+import { downloadJson, saveCsv } from "../../ui/csv.ts";
 import { IconDownload } from "../../ui/icons.ts";
 import { nameOf } from "../../ui/nameOf.ts";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
@@ -30,6 +30,12 @@ export function UnlinkClient({ providerId, client, onClose, onDone }: Props) {
   const attempt = useAttempt();
   const before = useQuery({ ...operation("providersGetHandover", providerId, client.organizationId), staleTime: 0 });
   const name = client.organizationName;
+  const reason =
+    before.error || !before.data
+      ? t("handover.unlink.unknown")
+      : before.data.blocked
+        ? t("handover.unlink.blockedShort")
+        : null;
   return (
     <ConfirmByName
       opened
@@ -37,6 +43,7 @@ export function UnlinkClient({ providerId, client, onClose, onDone }: Props) {
       title={t("handover.unlink.title", { name })}
       name={name}
       confirmLabel={t("handover.unlink.confirm")}
+      reason={reason}
       onConfirm={async () => {
         const send = async (_: object, idempotencyKey: string) => {
           const done = await api.providersRemoveClient(providerId, client.organizationId, idempotencyKey);
@@ -103,18 +110,19 @@ function Touches({ what }: { what: Handover }) {
 
 const KINDS = { ended: "ends", lost: "lapses", kept: "stays" } as const;
 
-/** What was handed over, to be kept as a file. */
+/** What was handed over, to be kept as a file. It isn't shown again: neither a click beside it nor Esc closes it. */
 export function HandedOver({ done, onClose }: { done: Handover; onClose: () => void }) {
   const { t } = useTranslation();
   useFocusBack();
   const name = done.organizationName;
   const fileName = t("handover.done.fileName", { name });
-  const separator = currentLanguage() === "nl" ? ";" : ",";
   return (
     <Modal
       opened
       onClose={onClose}
       title={t("handover.done.title", { name })}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
       closeButtonProps={{ "aria-label": t("common.actions.close") }}
       styles={{ body: { overflowWrap: "anywhere" } }}
     >
@@ -127,7 +135,7 @@ export function HandedOver({ done, onClose }: { done: Handover; onClose: () => v
         <Group>
           <Button
             leftSection={<IconDownload size={16} aria-hidden />}
-            onClick={() => download(`${fileName}.csv`, toCsv(handoverRows(t, done), separator))}
+            onClick={() => saveCsv(fileName, handoverRows(t, done))}
           >
             {t("handover.done.csv")}
           </Button>

@@ -10,6 +10,7 @@ import { paths, withNext } from "../../paths.ts";
 import { withoutDraft } from "../../model/drafts.tsx";
 import { useSignupsClosed } from "../../model/useSignupsClosed.ts";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { LoadingState } from "../../ui/Page.tsx";
 import { AuthCard } from "./AuthCard.tsx";
 import { keepWayBack } from "./wayBack.ts";
 
@@ -40,6 +41,13 @@ export function Component() {
 
   const next = params.get("next");
   const toLogIn = next ? withNext(paths.logIn(), next) : paths.logIn();
+  if (closed === undefined) {
+    return (
+      <AuthCard title={t("identity.signUp.title")}>
+        <LoadingState rows={2} />
+      </AuthCard>
+    );
+  }
   if (closed) {
     return (
       <AuthCard title={t("identity.signUp.closedTitle")} description={t("identity.signUp.closedText")}>

@@ -8,7 +8,7 @@ import type { Organization } from "../../api/wire.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { useCollections } from "../../model/useCollections.ts";
 import { LEVEL_NAMES, type Level } from "../../ui/AccessEditor.tsx";
-import { download, toCsv } from "../../ui/csv.ts";
+import { saveCsv } from "../../ui/csv.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
 import { type Said, useSaid } from "../../ui/said.ts";
@@ -43,7 +43,7 @@ export function InviteFile({ onClose, organization, rights, spends }: Props) {
     );
     const path = collections.data?.[0]?.path ?? "";
     const row = ["bob@example.com", t("members.roles.user"), path, currentLanguage()];
-    download("portaal.csv", toCsv([header, row], currentLanguage() === "nl" ? ";" : ","));
+    saveCsv("portaal", [header, row]);
   };
 
   const failed = collections.error ?? members.error;

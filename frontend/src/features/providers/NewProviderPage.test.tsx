@@ -49,7 +49,7 @@ async function filledIn() {
       <Component />
     </>,
   );
-  fireEvent.change(screen.getByLabelText(new RegExp(`^${words.providers.fields.name}`)), {
+  fireEvent.change(await screen.findByLabelText(new RegExp(`^${words.providers.fields.name}`)), {
     target: { value: "Noord" },
   });
   press();
@@ -81,6 +81,16 @@ it("doesn't say that a provider wasn't created because the profile can't be read
   await filledIn();
   await screen.findByText("/providers/p1/clients");
   expect(screen.queryByText(words.common.faults.network)).toBeNull();
+});
+
+it("offers no form to type in before it is known whether providers come in by invitation", async () => {
+  let answer: (value: Awaited<ReturnType<typeof config>>) => void = () => {};
+  config.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+  await show(<Component />);
+  await screen.findByRole("status", { name: words.common.states.loading });
+  expect(screen.queryByRole("textbox")).toBeNull();
+  answer({ settings: { disableUserRegistration: false } } as Awaited<ReturnType<typeof config>>);
+  await screen.findByRole("button", { name: create.submit });
 });
 
 it("says that providers come in by invitation, and asks for nothing, where they do", async () => {

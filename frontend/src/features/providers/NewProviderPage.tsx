@@ -3,13 +3,20 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { useSignupsClosed } from "../../model/useSignupsClosed.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconBuildings } from "../../ui/icons.ts";
-import { Page } from "../../ui/Page.tsx";
+import { LoadingState, Page } from "../../ui/Page.tsx";
 import { ProviderForm } from "./ProviderForm.tsx";
 
 /** Creates a provider, where the operator lets everybody do that. */
 export function Component() {
   const { t } = useTranslation();
   const closed = useSignupsClosed();
+  if (closed === undefined) {
+    return (
+      <Page title={t("providers.create.title")} narrow>
+        <LoadingState />
+      </Page>
+    );
+  }
   if (closed) {
     return (
       <Page title={t("providers.create.title")} narrow>

@@ -8,6 +8,7 @@ import { operation } from "../../api/query.ts";
 import type { ClientPlace, List, ProviderUser, Reveal } from "../../api/wire.ts";
 import { formatList } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { stateOf } from "../../model/revealState.ts";
 import { paths } from "../../paths.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
@@ -46,7 +47,7 @@ const COUNTED = auditListReveals.pageSize.maximum;
 /** Before somebody leaves the staff: what they know by then, and has to be changed. */
 function Seen({ providerId, userId, seen }: { providerId: string; userId: string; seen: List<Reveal> }) {
   const { t } = useTranslation();
-  const open = seen.data.filter(({ changedDate, doneDate }) => !changedDate && !doneDate);
+  const open = seen.data.filter((row) => stateOf(row) === "open");
   if (seen.data.length === 0 && !seen.continuationToken) return null;
   const clients = formatList([...new Set(open.map(({ organizationName }) => organizationName))], currentLanguage());
   const more = seen.continuationToken !== null;

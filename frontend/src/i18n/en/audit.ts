@@ -69,7 +69,8 @@ export const audit = {
     summary_one: "{{count}} item, {{open}} still to change. Clients: {{clients}}.",
     summary_other: "{{count}} items, {{open}} still to change. Clients: {{clients}}.",
     names: "Items are shown without their names: reading them opens the vault of each client, which is logged there.",
-    closed: "These clients keep their items from provider staff: {{clients}}.",
+    closed: "These clients keep their items from provider staff, or are no client any more: {{clients}}.",
+    failed: "The names of items in {{client}} can't be read. {{reason}}",
     empty: {
       title: "Nothing seen",
       text: "Nothing is known of this person looking into an item of your clients.",

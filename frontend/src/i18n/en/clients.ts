@@ -73,7 +73,7 @@ export const clients = {
   perMonth: "per month",
   actions: { vault: "Open the vault", setup: "Set-up", members: "Members", settings: "Organisation settings" },
   reasons: {
-    onlyAdmins: "Only a provider admin can create a client.",
+    onlyAdmins: "Only a provider admin can create or add a client.",
     suspended: "This provider is suspended.",
   },
   empty: {

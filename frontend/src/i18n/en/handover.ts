@@ -1,14 +1,14 @@
 /** An existing organisation that becomes a client, and a client that is handed over to its owners. */
 export const handover = {
   add: {
-    open: "Existing organisation",
+    open: "Add existing organisation",
     title: "Add an existing organisation",
     description: "An organisation that you own becomes a client of {{provider}}. Nothing in it is lost or moved.",
     which: "Which organisation?",
     choose: "Choose an organisation.",
     none: {
       title: "There is no organisation to add",
-      text: "Only an owner can add an organisation, and you own none. Ask its owner to join your provider, or create a new client.",
+      text: "Only an owner can add an organisation, and you own none. Ask its owner to join your provider as a provider admin, or create a new client.",
     },
     facts: "{{plan}} · {{used}} of {{seats}} seats in use",
     costs: "as a client, {{period}}",
@@ -52,6 +52,8 @@ export const handover = {
     lapses: "These places are revoked, because a policy asks what they don't do and no longer exempts them: {{names}}.",
     stays: "These colleagues stay members, because the organisation's own people made them that: {{names}}.",
     blocked: "It can't be unlinked yet: it has no confirmed owner of its own. Owners whom your staff made don't count.",
+    blockedShort: "It can't be unlinked yet.",
+    unknown: "First you have to see what this touches.",
     confirm: "Unlink",
   },
   done: {

@@ -72,7 +72,9 @@ export const audit: Words<typeof en> = {
     summary_other: "{{count}} items, waarvan {{open}} nog te wijzigen. Klanten: {{clients}}.",
     names:
       "Items staan hier zonder naam: wie de namen leest, opent de kluis van elke klant, en dat komt daar in het logboek.",
-    closed: "Deze klanten houden hun items verborgen voor medewerkers van de provider: {{clients}}.",
+    closed:
+      "Deze klanten houden hun items verborgen voor medewerkers van de provider, of zijn geen klant meer: {{clients}}.",
+    failed: "De namen van items bij {{client}} zijn niet te lezen. {{reason}}",
     empty: {
       title: "Niets gezien",
       text: "Er is niets bekend van items van je klanten die deze persoon heeft bekeken.",

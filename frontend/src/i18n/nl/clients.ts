@@ -76,7 +76,7 @@ export const clients: Words<typeof en> = {
   perMonth: "per maand",
   actions: { vault: "Kluis openen", setup: "Inrichten", members: "Leden", settings: "Organisatie-instellingen" },
   reasons: {
-    onlyAdmins: "Alleen een providerbeheerder kan een klant maken.",
+    onlyAdmins: "Alleen een providerbeheerder kan een klant maken of toevoegen.",
     suspended: "Deze provider is geschorst.",
   },
   empty: {

@@ -3,7 +3,7 @@ import type { Words } from "../words.ts";
 
 export const handover: Words<typeof en> = {
   add: {
-    open: "Bestaande organisatie",
+    open: "Bestaande organisatie toevoegen",
     title: "Een bestaande organisatie toevoegen",
     description:
       "Een organisatie waarvan jij eigenaar bent, wordt klant van {{provider}}. Er gaat niets verloren en er wordt niets verplaatst.",
@@ -11,7 +11,7 @@ export const handover: Words<typeof en> = {
     choose: "Kies een organisatie.",
     none: {
       title: "Er is geen organisatie om toe te voegen",
-      text: "Alleen een eigenaar kan een organisatie toevoegen, en je bent van geen enkele eigenaar. Laat haar eigenaar bij je provider komen, of maak een nieuwe klant.",
+      text: "Alleen een eigenaar kan een organisatie toevoegen, en je bent van geen enkele eigenaar. Laat haar eigenaar als providerbeheerder bij je provider komen, of maak een nieuwe klant.",
     },
     facts: "{{plan}} · {{used}} van {{seats}} plaatsen in gebruik",
     costs: "als klant, {{period}}",
@@ -58,6 +58,8 @@ export const handover: Words<typeof en> = {
     stays: "Deze collega's blijven lid, omdat de mensen van de organisatie zelf hen dat maakten: {{names}}.",
     blocked:
       "Ontkoppelen kan nog niet: er is geen bevestigde eigenaar van de organisatie zelf. Eigenaren die door je medewerkers zijn benoemd, tellen niet.",
+    blockedShort: "Ontkoppelen kan nog niet.",
+    unknown: "Je moet eerst zien wat dit raakt.",
     confirm: "Ontkoppelen",
   },
   done: {
@@ -70,7 +72,7 @@ export const handover: Words<typeof en> = {
   file: {
     columns: { what: "Wat", value: "Waarde", email: "E-mail", role: "Rol" },
     organization: "Organisatie",
-    organizationId: "Kenmerk van de organisatie",
+    organizationId: "Identificatie van de organisatie",
     provider: "Provider",
     plan: "Abonnement",
     seats: "Gekochte plaatsen",

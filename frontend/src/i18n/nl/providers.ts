@@ -47,7 +47,7 @@ export const providers: Words<typeof en> = {
     },
     confirmWhy:
       "Met je bevestiging krijgt deze persoon de sleutel van de provider, en daarmee de geheimen van al je klanten. Dezelfde woorden betekenen dat niemand de sleutel onderweg heeft verwisseld.",
-    seen: "Wat is gezien",
+    seen: "Wat deze persoon heeft gezien",
     confirmManyWhy:
       "Met je bevestiging krijgen deze mensen de sleutel van de provider, en daarmee de geheimen van al je klanten. Dezelfde woorden betekenen dat niemand een sleutel onderweg heeft verwisseld.",
     remove: {
@@ -82,11 +82,11 @@ export const providers: Words<typeof en> = {
   },
   end: {
     title: "Provider verwijderen",
-    text: "Hiermee verwijder je de provider en de plek van alle teamleden, meteen. Je kunt het niet ongedaan maken.",
+    text: "Hiermee verwijder je de provider en de plaats van alle teamleden, meteen. Je kunt het niet ongedaan maken.",
     open: "Deze provider verwijderen",
     onlyAdmins: "Alleen een providerbeheerder kan de provider verwijderen.",
     hasClients: "Deze provider heeft nog klanten. Koppel ze eerst los of verwijder ze.",
-    lost: "Iedereen in het team verliest de eigen plek, jij ook, en krijgt daar een mail over. Open uitnodigingen vervallen en niemand kan het logboek nog lezen.",
+    lost: "Iedereen in het team verliest de eigen plaats, jij ook, en krijgt daar een mail over. Open uitnodigingen vervallen en niemand kan het logboek nog lezen.",
     stays: "Ieders eigen account en kluis blijven bestaan.",
   },
   settings: {

@@ -15,7 +15,7 @@ export const shell: Words<typeof en> = {
   },
   nav: {
     clients: "Klanten",
-    waiting: "Te bevestigen",
+    waiting: "Wachtend",
     waitingCount_one: "{{number}} persoon wacht op bevestiging",
     waitingCount_other: "{{number}} mensen wachten op bevestiging",
     events: "Logboek",

@@ -2,7 +2,7 @@ import type { waiting as en } from "../en/waiting.ts";
 import type { Words } from "../words.ts";
 
 export const waiting: Words<typeof en> = {
-  title: "Te bevestigen",
+  title: "Wachtend",
   description: "Iedereen die bij een van je klanten op bevestiging wacht, en uitnodigingen die bijna verlopen.",
   views: { label: "Wat je ziet", accepted: "Te bevestigen", invited: "Uitnodigingen" },
   columns: {
