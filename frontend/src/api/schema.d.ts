@@ -5222,6 +5222,25 @@ export interface components {
             /** @description The organisation to start. */
             organizationCreateRequest: components["schemas"]["ProvidersNewClient"];
         };
+        ProvidersCreateInputBody: {
+            /**
+             * @description Where mails about billing go.
+             * @example billing@example.com
+             */
+            billingEmail: string;
+            /**
+             * @description The name of the business, if it differs.
+             * @example Bakker IT B.V.
+             */
+            businessName?: string;
+            /** @description The provider key, encrypted with the caller's public key. */
+            key: string;
+            /**
+             * @description The name of the provider.
+             * @example Bakker IT
+             */
+            name: string;
+        };
         ProvidersDeparture: {
             /** @description Places that staff gave: they have ended. */
             ended: components["schemas"]["ProvidersClientPlace"][];
@@ -5349,25 +5368,6 @@ export interface components {
              * @example 20
              */
             planType: number;
-        };
-        ProvidersNewProvider: {
-            /**
-             * @description Where mails about billing go.
-             * @example billing@example.com
-             */
-            billingEmail: string;
-            /**
-             * @description The name of the business, if it differs.
-             * @example Bakker IT B.V.
-             */
-            businessName?: string;
-            /** @description The provider key, encrypted with the caller's public key. */
-            key: string;
-            /**
-             * @description The name of the provider.
-             * @example Bakker IT
-             */
-            name: string;
         };
         ProvidersProviderDetails: {
             /** @description Where mails about billing go. */
@@ -14500,7 +14500,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProvidersNewProvider"];
+                "application/json": components["schemas"]["ProvidersCreateInputBody"];
             };
         };
         responses: {
