@@ -83,10 +83,9 @@ func TestAStageIsWorkedOnWithWhatItsStackTells(t *testing.T) {
 	k.Must(err)
 	_, err = anna.SetUpProvider(context.Background(), link, "Noordzee IT", email)
 	k.Must(err)
-	if _, err := Stage(context.Background(), root, "prod"); err == nil || !strings.Contains(err.Error(), "portaal-prod") {
-		t.Errorf("a stage without a stack: %v", err)
-	}
-	if _, err := Stage(context.Background(), root, "moon"); err == nil || !strings.Contains(err.Error(), "moon") {
-		t.Errorf("no stage: %v", err)
+	for stage, why := range map[string]string{"prod": "the stack portaal-prod", "moon": "moon no stack_name"} {
+		if _, err := Stage(context.Background(), root, stage); err == nil || !strings.Contains(err.Error(), why) {
+			t.Errorf("%s: %v", stage, err)
+		}
 	}
 }
