@@ -37,6 +37,7 @@ type Stack struct {
 	DataDir   string
 	Engine    string
 	Ahead     time.Duration // how far the clock was moved in earlier runs
+	Closed    bool          // accounts and providers come in by the operator's invitation
 
 	failed chan error
 	stops  []func()
@@ -49,7 +50,7 @@ func Start(ctx context.Context, c Config) (*Stack, error) {
 	if c.Say == nil {
 		c.Say = func(string) {}
 	}
-	s := &Stack{DataDir: c.DataDir, failed: make(chan error, 1)}
+	s := &Stack{DataDir: c.DataDir, Closed: c.Signups == "invite-only", failed: make(chan error, 1)}
 	if err := s.start(ctx, c); err != nil {
 		s.Close()
 		return nil, err

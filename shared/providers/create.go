@@ -28,7 +28,7 @@ var Create = operation.New(operation.Spec{
 
 // CreateInput is a new provider.
 type CreateInput struct {
-	Body NewProvider
+	Body struct{ NewProvider }
 }
 
 // NewProvider is what whoever starts a provider says of it, and its key.
@@ -63,7 +63,7 @@ func create(ctx context.Context, s *Service, by access.SignedIn, in *CreateInput
 	if !by.Account().Verified {
 		return nil, Unverified
 	}
-	p, writes, err := s.startWrites(ctx, by, ids.New[ids.Provider](), nil, &in.Body)
+	p, writes, err := s.startWrites(ctx, by, ids.New[ids.Provider](), nil, &in.Body.NewProvider)
 	if err != nil {
 		return nil, err
 	}

@@ -53,16 +53,26 @@ func finishSetup(
 	by access.SignedIn,
 	in *FinishSetupInput,
 ) (*ProviderDetails, error) {
-	setup, err := s.setupFor(ctx, by, in.ProviderID, in.Body.Token)
+	email := identity.NormaliseEmail(by.Email())
+	nonce, err := s.keys.VerifyInvite(in.Body.Token, token.Invite{
+		Kind:   token.ProviderSetup,
+		Tenant: string(in.ProviderID),
+		Email:  email,
+	})
+	if errors.Is(err, token.ErrBad) || errors.Is(err, token.ErrExpired) {
+		return nil, SetupInvalid
+	}
 	if err != nil {
 		return nil, err
 	}
-	p, writes, err := s.startWrites(ctx, by, setup.ProviderID, SetupInvalid, &in.Body.NewProvider)
+	p, writes, err := s.startWrites(ctx, by, in.ProviderID, SetupInvalid, &in.Body.NewProvider)
 	if err != nil {
 		return nil, err
 	}
+	// What the token says is signed, so that the invitation need not be read: the transaction finds it, or the memory
+	// of the same request before.
 	writes = append(writes,
-		table.DeleteIf(setup.Key(), setupNonce.Equal(expression.Value(setup.Nonce)), SetupInvalid),
+		table.DeleteIf(tenancy.ProviderSetupKey(email), setupNonce.Equal(expression.Value(nonce)), SetupInvalid),
 		by.Stands(), // another address meanwhile: not the invited one
 	)
 	if err := s.table.Transact(ctx, writes...); err != nil {
@@ -72,26 +82,3 @@ func finishSetup(
 }
 
 var setupNonce = table.Attribute[tenancy.ProviderSetup]("inviteNonce")
-
-// setupFor gives the invitation of the caller's address, if the token is that of its newest mail.
-func (s *Service) setupFor(
-	ctx context.Context,
-	by access.SignedIn,
-	p ids.Provider,
-	text string,
-) (tenancy.ProviderSetup, error) {
-	var setup tenancy.ProviderSetup
-	email := identity.NormaliseEmail(by.Email())
-	nonce, err := s.keys.VerifyInvite(text, token.Invite{Kind: token.ProviderSetup, Tenant: string(p), Email: email})
-	if errors.Is(err, token.ErrBad) || errors.Is(err, token.ErrExpired) {
-		return setup, SetupInvalid
-	}
-	if err != nil {
-		return setup, err
-	}
-	there, err := s.table.Get(ctx, tenancy.ProviderSetupKey(email), &setup)
-	if err == nil && (!there || setup.ProviderID != p || !token.Equal(setup.Nonce, nonce)) {
-		err = SetupInvalid
-	}
-	return setup, err
-}

@@ -5536,6 +5536,25 @@ export interface components {
             /** @description The organisation to start. */
             organizationCreateRequest: components["schemas"]["ProvidersNewClient"];
         };
+        ProvidersCreateInputBody: {
+            /**
+             * @description Where mails about billing go.
+             * @example billing@example.com
+             */
+            billingEmail: string;
+            /**
+             * @description The name of the business, if it differs.
+             * @example Bakker IT B.V.
+             */
+            businessName?: string;
+            /** @description The provider key, encrypted with the caller's public key. */
+            key: string;
+            /**
+             * @description The name of the provider.
+             * @example Bakker IT
+             */
+            name: string;
+        };
         ProvidersDeparture: {
             /** @description Places that staff gave: they have ended. */
             ended: components["schemas"]["ProvidersClientPlace"][];
@@ -5766,25 +5785,6 @@ export interface components {
              * @example 20
              */
             planType: number;
-        };
-        ProvidersNewProvider: {
-            /**
-             * @description Where mails about billing go.
-             * @example billing@example.com
-             */
-            billingEmail: string;
-            /**
-             * @description The name of the business, if it differs.
-             * @example Bakker IT B.V.
-             */
-            businessName?: string;
-            /** @description The provider key, encrypted with the caller's public key. */
-            key: string;
-            /**
-             * @description The name of the provider.
-             * @example Bakker IT
-             */
-            name: string;
         };
         ProvidersPendingCount: {
             /**
@@ -15064,7 +15064,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProvidersNewProvider"];
+                "application/json": components["schemas"]["ProvidersCreateInputBody"];
             };
         };
         responses: {

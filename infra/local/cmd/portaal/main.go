@@ -80,6 +80,9 @@ func welcome(s *local.Stack, took time.Duration) string {
 	if s.PublicURL != s.URL {
 		lines = append(lines, [2]string{"mails link", s.PublicURL})
 	}
+	if s.Closed {
+		lines = append(lines, [2]string{"sign-ups", `by invitation: make operate DO="invite-provider you@example.com"`})
+	}
 	if s.Ahead > 0 {
 		lines = append(lines, [2]string{"clock", s.Ahead.String() + " ahead"})
 	}
