@@ -59,8 +59,9 @@ const LOGS: Read[] = [
   "auditListMemberEvents",
   "auditListItemEvents",
   "auditListProviderEvents",
-  "auditListReveals",
 ];
+/** What the staff got to know of items, and whether it was changed since. Of who was removed it isn't asked again. */
+const SEEN: Read[] = ["auditListReveals"];
 
 /**
  * What each operation makes stale: every answer that may be another one afterwards. The one place that says so; an
@@ -69,9 +70,16 @@ const LOGS: Read[] = [
 export const STALE: Record<Mutation, readonly Read[]> = {
   accountsDelete: [],
   // Not its own answers: there are none any more, and the page that asked is about to be left.
-  accountsDeleteOrganization: [...PROFILE, ...CLIENTS, "collectionsListMine", "syncGet", "auditListProviderEvents"],
-  auditCreateEvents: LOGS,
-  auditUpdateReveal: ["auditListReveals", "auditListProviderEvents"],
+  accountsDeleteOrganization: [
+    ...PROFILE,
+    ...CLIENTS,
+    "collectionsListMine",
+    "syncGet",
+    "auditListProviderEvents",
+    ...SEEN,
+  ],
+  auditCreateEvents: [...LOGS, ...SEEN],
+  auditUpdateReveal: [...SEEN, "auditListProviderEvents"],
   collectionsCreate: [...COLLECTIONS, ...GROUPS, "setupGet", ...LOGS],
   collectionsDelete: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   collectionsDeleteMany: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
@@ -145,7 +153,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   membersRevoke: [...ROSTER, ...LOGS],
   membersRevokeMany: [...ROSTER, ...LOGS],
   membersUpdate: [...ROSTER, ...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
-  organizationsUpdate: ["organizationsGet", ...PROFILE, ...CLIENTS, ...COLLECTIONS, ...ITEMS, ...LOGS],
+  organizationsUpdate: ["organizationsGet", ...PROFILE, ...CLIENTS, ...COLLECTIONS, ...ITEMS, ...LOGS, ...SEEN],
   passkeysCreate: PASSKEYS,
   passkeysDelete: [...PASSKEYS, ...DEVICES],
   passkeysStart: [],
@@ -187,13 +195,13 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   twostepUpdateWebauthn: [...STEPS, ...PROFILE, ...ROSTER],
   vaultCreateFolder: FOLDERS,
   vaultCreateItem: [...ITEMS, ...LOGS],
-  vaultCreateSharedItem: [...ITEMS, ...LOGS],
+  vaultCreateSharedItem: [...ITEMS, ...LOGS, ...SEEN],
   vaultDeleteFolder: [...FOLDERS, ...ITEMS],
-  vaultDeleteItem: [...ITEMS, ...LOGS],
-  vaultRestoreItem: [...ITEMS, ...LOGS],
-  vaultTrashItem: [...ITEMS, ...LOGS],
+  vaultDeleteItem: [...ITEMS, ...LOGS, ...SEEN],
+  vaultRestoreItem: [...ITEMS, ...LOGS, ...SEEN],
+  vaultTrashItem: [...ITEMS, ...LOGS, ...SEEN],
   vaultUpdateFolder: FOLDERS,
-  vaultUpdateItem: [...ITEMS, ...LOGS],
+  vaultUpdateItem: [...ITEMS, ...LOGS, ...SEEN],
   vaultUpdateItemCollections: [...ITEMS, ...LOGS],
   vaultUpdateItemMarks: ITEMS,
   vaultUpdateCollectionsMany: [...ITEMS, ...LOGS],
