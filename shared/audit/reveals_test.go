@@ -68,6 +68,7 @@ type revealRow struct {
 	Date             string
 	Deleted          bool
 	ChangedDate      string
+	KnownDate        string
 	DoneDate         string
 	DoneByUserID     ids.User
 }
@@ -256,6 +257,26 @@ func TestAPasswordThatWasChangedSinceNeedsNoTick(t *testing.T) {
 		if row := r.one(); (row.ChangedDate != "") != c.expected || row.Deleted {
 			t.Errorf("%s: %+v", name, row)
 		}
+	}
+}
+
+// TestATickIsForWhatWasOnScreen: what was revealed after the list was read is not ticked off by it.
+func TestATickIsForWhatWasOnScreen(t *testing.T) {
+	t.Parallel()
+	r := newReveals(t)
+	id := r.login(r.owner, false)
+	r.tells(r.tech, r.client.ID, id, 1107)
+	body := told{"userId": r.tech.UserID, "organizationId": r.client.ID, "cipherId": id, "done": true}
+	body["knownDate"] = r.one().KnownDate
+	r.Clock.Advance(time.Minute)
+	r.tells(r.tech, r.client.ID, id, 1108)
+	r.Unchanged("a tick for less than there is", func() {
+		r.admin.Do("PUT", r.path(r.admin), body).Refused("from before the second look", 409, "portaal.stale")
+	})
+	body["knownDate"] = r.one().KnownDate
+	r.ok(r.admin.Do("PUT", r.path(r.admin), body))
+	if row := r.one(); row.DoneDate == "" {
+		t.Errorf("not ticked off: %+v", row)
 	}
 }
 

@@ -66,8 +66,9 @@ const LOGS: Read[] = [
   "auditListMemberEvents",
   "auditListItemEvents",
   "auditListProviderEvents",
-  "auditListReveals",
 ];
+/** What the staff got to know of items, and whether it was changed since. Of who was removed it isn't asked again. */
+const SEEN: Read[] = ["auditListReveals"];
 
 /**
  * What each operation makes stale: every answer that may be another one afterwards. The one place that says so; an
@@ -84,10 +85,11 @@ export const STALE: Record<Mutation, readonly Read[]> = {
     "collectionsListMine",
     "syncGet",
     "auditListProviderEvents",
+    ...SEEN,
   ],
   accountsDeleteProvider: PROFILE,
-  auditCreateEvents: LOGS,
-  auditUpdateReveal: ["auditListReveals", "auditListProviderEvents"],
+  auditCreateEvents: [...LOGS, ...SEEN],
+  auditUpdateReveal: [...SEEN, "auditListProviderEvents"],
   collectionsCreate: [...COLLECTIONS, ...GROUPS, "setupGet", ...LOGS],
   collectionsDelete: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   collectionsDeleteMany: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
@@ -171,6 +173,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
     ...COLLECTIONS,
     ...ITEMS,
     ...LOGS,
+    ...SEEN,
   ],
   passkeysCreate: PASSKEYS,
   passkeysDelete: [...PASSKEYS, ...DEVICES],
@@ -224,13 +227,13 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   twostepUpdateWebauthn: [...STEPS, ...PROFILE, ...ROSTER],
   vaultCreateFolder: FOLDERS,
   vaultCreateItem: [...ITEMS, ...LOGS],
-  vaultCreateSharedItem: [...ITEMS, ...LOGS],
+  vaultCreateSharedItem: [...ITEMS, ...LOGS, ...SEEN],
   vaultDeleteFolder: [...FOLDERS, ...ITEMS],
-  vaultDeleteItem: [...ITEMS, ...LOGS],
-  vaultRestoreItem: [...ITEMS, ...LOGS],
-  vaultTrashItem: [...ITEMS, ...LOGS],
+  vaultDeleteItem: [...ITEMS, ...LOGS, ...SEEN],
+  vaultRestoreItem: [...ITEMS, ...LOGS, ...SEEN],
+  vaultTrashItem: [...ITEMS, ...LOGS, ...SEEN],
   vaultUpdateFolder: FOLDERS,
-  vaultUpdateItem: [...ITEMS, ...LOGS],
+  vaultUpdateItem: [...ITEMS, ...LOGS, ...SEEN],
   vaultUpdateItemCollections: [...ITEMS, ...LOGS],
   vaultUpdateItemMarks: ITEMS,
   vaultUpdateCollectionsMany: [...ITEMS, ...LOGS],

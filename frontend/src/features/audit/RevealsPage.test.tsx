@@ -33,6 +33,7 @@ const row = (client: string, item: string | null, more: Partial<Reveal> = {}): R
   cipherId: item,
   kinds: [1111, 1107],
   date: "2026-11-27T10:00:00.000Z",
+  knownDate: "2026-11-27T10:00:01.000Z",
   deleted: false,
   changedDate: null,
   doneDate: null,
@@ -159,9 +160,11 @@ it("ticks off those that were chosen, and names the one that it can't", async ()
   await userEvent.click(screen.getByRole("button", { name: `${seen.tick} (2 of 3)` }));
   const report = await screen.findByText(`${seen.tick}: done for 1 of 2`);
   within(report.closest<HTMLElement>('[role="status"]')!).getByText(`${seen.vault}, Zeil`);
+  // What was on screen goes along: more that was revealed meanwhile isn't ticked off by it.
+  const ticked = { userId: "u", organizationId: "of-Zeil", done: true, knownDate: "2026-11-27T10:00:01.000Z" };
   expect(tick.mock.calls).toEqual([
-    ["p", { userId: "u", organizationId: "of-Zeil", cipherId: "aaaaaaaa-1", done: true }],
-    ["p", { userId: "u", organizationId: "of-Zeil", cipherId: undefined, done: true }],
+    ["p", { ...ticked, cipherId: "aaaaaaaa-1" }],
+    ["p", { ...ticked, cipherId: undefined }],
   ]);
 });
 

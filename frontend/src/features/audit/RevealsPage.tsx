@@ -67,8 +67,8 @@ export function Component() {
       label: { key: done ? "audit.seen.tick" : "audit.seen.untick" },
       rows: chosen,
       nameOf: about,
-      one: ({ organizationId, cipherId }) =>
-        api.auditUpdateReveal(providerId, { userId, organizationId, cipherId: cipherId ?? undefined, done }),
+      one: ({ organizationId, cipherId, knownDate }) =>
+        api.auditUpdateReveal(providerId, { userId, organizationId, cipherId: cipherId ?? undefined, done, knownDate }),
     });
   const busy = bulk.run?.over === false ? t("members.reasons.running") : null;
   const reasonTo = (done: boolean, row: Reveal): string | null =>
