@@ -48,8 +48,9 @@ func account(k *testkit.Kit, stack string) http.Handler {
 		case target == "AmazonSQS.ReceiveMessage":
 			io.WriteString(w, `{}`)
 		case r.FormValue("Action") == "DescribeStacks" && r.FormValue("StackName") == stack:
-			fmt.Fprintf(w, `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>%s</StackName>`+
-				`<Outputs>%s</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`, stack, outputs)
+			fmt.Fprintf(w, `<DescribeStacksResponse><DescribeStacksResult><Stacks><member>`+
+				`<StackName>%s</StackName><Outputs>%s</Outputs></member></Stacks></DescribeStacksResult>`+
+				`</DescribeStacksResponse>`, stack, outputs)
 		default:
 			http.Error(w, target, http.StatusBadRequest)
 		}

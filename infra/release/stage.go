@@ -15,12 +15,15 @@ func Stage(root, stage string) (stack, region string, err error) {
 		return "", "", err
 	}
 	_, section, _ := strings.Cut(string(settings), "["+stage+".deploy.parameters]")
-	for name, into := range map[string]*string{"stack_name": &stack, "region": &region} {
-		found := regexp.MustCompile(name + ` = "([^"]+)"`).FindStringSubmatch(section)
+	for _, setting := range []struct {
+		name string
+		into *string
+	}{{"stack_name", &stack}, {"region", &region}} {
+		found := regexp.MustCompile(setting.name + ` = "([^"]+)"`).FindStringSubmatch(section)
 		if found == nil {
-			return "", "", fmt.Errorf("samconfig.toml gives %s no %s", stage, name)
+			return "", "", fmt.Errorf("samconfig.toml gives %s no %s", stage, setting.name)
 		}
-		*into = found[1]
+		*setting.into = found[1]
 	}
 	return stack, region, nil
 }
