@@ -43,3 +43,20 @@ func TestNotEverybodyLooksAtTheSameCopyOfASwitch(t *testing.T) {
 		t.Errorf("%d of %d are stopped in the organisation, %d in the provider", inside, people, staff)
 	}
 }
+
+// Of a provider that is disabled nobody's work commits, and everybody's of one that is enabled again.
+func TestEveryCopyOfAProvidersSwitchSaysWhatTheProviderSays(t *testing.T) {
+	t.Parallel()
+	k := testkit.New(t)
+	ctx, gone := context.Background(), errors.New("switched off")
+	p := tenancy.Provider{ID: ids.New[ids.Provider]()}
+	for _, p.Enabled = range []bool{false, true} {
+		k.Must(k.Table.Transact(ctx, tenancy.ProviderSwitchWrites(p)...))
+		for range 40 {
+			err := k.Table.Transact(ctx, tenancy.ProviderStands(p.ID, ids.New[ids.User](), gone))
+			if errors.Is(err, gone) == p.Enabled {
+				t.Fatalf("enabled %v: %v", p.Enabled, err)
+			}
+		}
+	}
+}

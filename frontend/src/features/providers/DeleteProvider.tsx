@@ -14,7 +14,12 @@ export function DeleteProvider({ provider }: { provider: Provider }) {
   const { t } = useTranslation();
   const profile = useProfile();
   const [asked, setAsked] = useState(false);
-  const totals = useQuery({ ...operation("providersGetTotals", provider.id), enabled: provider.enabled });
+  // Asked anew: the last client may have gone elsewhere, and then this can be done.
+  const totals = useQuery({
+    ...operation("providersGetTotals", provider.id),
+    enabled: provider.enabled,
+    staleTime: 0,
+  });
   const may = mayInProvider(profile, provider.id, "accountsDeleteProvider");
   const reason = !may
     ? t("providers.end.onlyAdmins")
