@@ -26,8 +26,26 @@ async function load(): Promise<void> {
   kept = { userId: userId(), revision };
 }
 
+/** What is being loaded, for whom. */
+let loading: { userId: string; done: Promise<void> } | null = null;
+
+/**
+ * Those who ask at the same moment share one answer: a second one, asked for before the first change was kept and come
+ * after it, would look as if the server hid what it was told.
+ */
 export async function preparePins(): Promise<void> {
-  if (kept?.userId !== userId()) await load();
+  const whose = userId();
+  if (kept?.userId === whose) return;
+  if (loading?.userId !== whose) {
+    const mine = {
+      userId: whose,
+      done: load().finally(() => {
+        if (loading === mine) loading = null;
+      }),
+    };
+    loading = mine;
+  }
+  await loading.done;
 }
 
 /** Lets the server keep what is new. Of two browsers that write at once, the later adds its own to the other's. */
