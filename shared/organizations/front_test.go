@@ -100,6 +100,19 @@ func TestAnOrganizationIsShownWithTheNumbersOfItsCounter(t *testing.T) {
 	s.stranger.Do("GET", s.path(), nil).Refused("a stranger", 404, "portaal.not_found")
 }
 
+// Whoever deletes it may be broken off and go on later; meanwhile it is closed for everybody.
+func TestAnOrganizationOnItsWayOutIsNotFound(t *testing.T) {
+	s := newStage(t)
+	s.org.Deleting = true
+	s.Must(s.Table.Transact(context.Background(), table.Put(&s.org, nil)))
+	for name, by := range map[string]*testkit.Caller{"owner": s.owner, "member": s.member, "provider admin": s.admin} {
+		s.Unchanged(name, func() {
+			by.Do("GET", s.path(), nil).Refused(name, 404, "portaal.not_found")
+			by.Do("PUT", s.path(), object{"name": "Mine"}).Refused(name, 404, "portaal.not_found")
+		})
+	}
+}
+
 func TestOnlyOwnersAndStaffChangeAnOrganization(t *testing.T) {
 	s := newStage(t)
 	for name, by := range map[string]*testkit.Caller{
