@@ -83,46 +83,22 @@ type clearance struct {
 
 func (c clearance) all(ctx context.Context) error {
 	p := c.by.ProviderID()
-	if err := c.each(ctx, tenancy.StaffOf(p), false, c.placeWrites(ctx)); err != nil {
+	holder := func(p tenancy.ProviderPlace) ids.User { return p.UserID }
+	colleagues := places(ctx, c.steps, c.by.User(), holder, c.colleagueWrites)
+	if err := c.each(ctx, tenancy.StaffOf(p), false, colleagues); err != nil {
 		return err
 	}
-	if err := c.each(ctx, tenancy.AllOfProvider(p), false, single(c.rowWrites)); err != nil {
+	last := allBut((*tenancy.Provider)(nil).Kind(), (*tenancy.ProviderPlace)(nil).Kind())
+	if err := c.each(ctx, tenancy.AllOfProvider(p), false, last); err != nil {
 		return err
 	}
 	return c.last(ctx)
 }
 
-// placeWrites takes everybody's place away but the caller's, and tells those who used it, each in their own language
-// and in the transaction that takes their place.
-func (c clearance) placeWrites(ctx context.Context) units {
-	return func(page []table.Raw) ([][]table.Write, error) {
-		places, err := table.Decode[tenancy.ProviderPlace](page)
-		if err != nil {
-			return nil, err
-		}
-		var users []ids.User
-		for _, p := range places {
-			if p.UserID != "" {
-				users = append(users, p.UserID)
-			}
-		}
-		people, err := identity.Accounts(ctx, c.table, users...)
-		if err != nil {
-			return nil, err
-		}
-		var out [][]table.Write
-		for _, p := range places {
-			if p.UserID == c.by.User() {
-				continue
-			}
-			told, err := c.tellWrites(p, people[p.UserID].Culture)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, append(staffPlaceWrites(p), told...))
-		}
-		return out, nil
-	}
+// colleagueWrites takes a place away and tells whoever used it.
+func (c clearance) colleagueWrites(p tenancy.ProviderPlace, culture string) ([]table.Write, error) {
+	told, err := c.tellWrites(p, culture)
+	return append(staffPlaceWrites(p), told...), err
 }
 
 // tellWrites makes the mail to a colleague whose provider goes; none to who had not joined.
@@ -141,19 +117,6 @@ func staffPlaceWrites(p tenancy.ProviderPlace) []table.Write {
 		table.Gone(tenancy.InviteKey(p.ID)),
 		tenancy.Moved(p.UserID),
 	)
-}
-
-// rowWrites takes a row away that needs no other, but for what goes last.
-func (clearance) rowWrites(raw table.Raw) ([]table.Write, error) {
-	var meta table.Meta
-	if err := raw.Into(&meta); err != nil {
-		return nil, err
-	}
-	switch meta.Type {
-	case (*tenancy.Provider)(nil).Kind(), (*tenancy.ProviderPlace)(nil).Kind():
-		return nil, nil
-	}
-	return []table.Write{table.Gone(raw.Key())}, nil
 }
 
 // last takes the provider itself away, with the caller's own place in it.

@@ -6,7 +6,6 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/collections"
-	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/mail"
 	"portaal/shared/outbox"
@@ -26,13 +25,14 @@ type demolition struct {
 
 func (d demolition) all(ctx context.Context) error {
 	o := d.by.OrganizationID()
+	holder := func(m tenancy.Membership) ids.User { return m.UserID }
 	if err := d.each(ctx, tenancy.CollectionsOf(o), false, single(collections.LeavingWrites(d.by.User()))); err != nil {
 		return err
 	}
 	if err := d.each(ctx, tenancy.AllUsagesQuery(o), true, single(usageWrites)); err != nil {
 		return err
 	}
-	if err := d.each(ctx, tenancy.MembersOf(o), false, d.memberWrites(ctx)); err != nil {
+	if err := d.each(ctx, tenancy.MembersOf(o), false, places(ctx, d.steps, d.by.User(), holder, d.memberWrites)); err != nil {
 		return err
 	}
 	if err := d.transact(ctx, table.Gone(tenancy.GroupCountKey(o))); err != nil {
@@ -44,13 +44,16 @@ func (d demolition) all(ctx context.Context) error {
 	if err := d.each(ctx, vault.ItemsOfOrganization(o), true, single(itemWrites)); err != nil {
 		return err
 	}
-	for _, rest := range []table.Query{
+	// What is kept, and what goes last.
+	rest := allBut("Organization", "Membership", (*billing.Subscription)(nil).Kind(), (*billing.Change)(nil).Kind(),
+		(*billing.Transfer)(nil).Kind())
+	for _, rows := range []table.Query{
 		tenancy.LooseQuery(o),
 		tenancy.CountQuery(tenancy.OrganizationVault(o)),
 		tenancy.ChangesOf(o),
 		{Partition: tenancy.OrganizationPath(o)},
 	} {
-		if err := d.each(ctx, rest, false, single(d.rowWrites)); err != nil {
+		if err := d.each(ctx, rows, false, rest); err != nil {
 			return err
 		}
 	}
@@ -63,37 +66,10 @@ func usageWrites(raw table.Raw) ([]table.Write, error) {
 	return []table.Write{table.Gone(u.Key()), table.Gone(u.GrantKey())}, err
 }
 
-// memberWrites takes away everybody's place but the caller's, and tells those who used it, each in their own language
-// and in the transaction that takes their place: so each is told once, also when it was broken off in between.
-func (d demolition) memberWrites(ctx context.Context) units {
-	return func(page []table.Raw) ([][]table.Write, error) {
-		members, err := table.Decode[tenancy.Membership](page)
-		if err != nil {
-			return nil, err
-		}
-		var users []ids.User
-		for _, m := range members {
-			if m.UserID != "" {
-				users = append(users, m.UserID)
-			}
-		}
-		people, err := identity.Accounts(ctx, d.table, users...)
-		if err != nil {
-			return nil, err
-		}
-		var out [][]table.Write
-		for _, m := range members {
-			if m.UserID == d.by.User() {
-				continue
-			}
-			told, err := d.tellWrites(m, people[m.UserID].Culture)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, append(d.placeWrites(m), told...))
-		}
-		return out, nil
-	}
+// memberWrites takes a place away and tells whoever used it.
+func (d demolition) memberWrites(m tenancy.Membership, culture string) ([]table.Write, error) {
+	told, err := d.tellWrites(m, culture)
+	return append(d.placeWrites(m), told...), err
 }
 
 // tellWrites makes the mail to a member whose organisation goes; none to who had not joined, or was kept out.
@@ -143,20 +119,6 @@ func itemWrites(raw table.Raw) ([]table.Write, error) {
 		writes = append(writes, table.Gone(table.At(tenancy.CollectionVault(c), tenancy.InVault(item.ID))))
 	}
 	return writes, nil
-}
-
-// rowWrites takes a row away that needs no other, but for what is kept and what goes last.
-func (d demolition) rowWrites(raw table.Raw) ([]table.Write, error) {
-	var meta table.Meta
-	if err := raw.Into(&meta); err != nil {
-		return nil, err
-	}
-	switch meta.Type {
-	case "Organization", "Membership", (*billing.Subscription)(nil).Kind(), (*billing.Change)(nil).Kind(),
-		(*billing.Transfer)(nil).Kind():
-		return nil, nil
-	}
-	return []table.Write{table.Gone(raw.Key())}, nil
 }
 
 // last takes the organisation itself away, with the caller's own place in it.

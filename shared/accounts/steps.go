@@ -2,8 +2,11 @@ package accounts
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/access"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
 	"portaal/shared/table"
 )
 
@@ -31,6 +34,57 @@ func single(writes func(table.Raw) ([]table.Write, error)) units {
 		}
 		return out, nil
 	}
+}
+
+// places is units for the places of people: of everybody but the caller, whose own goes last. made makes the writes that
+// take a place away, and that tell whoever used it, in their own language and in the transaction that takes their place:
+// so each is told once, also when it was broken off in between.
+func places[P any](
+	ctx context.Context,
+	s steps,
+	caller ids.User,
+	holder func(P) ids.User,
+	made func(place P, culture string) ([]table.Write, error),
+) units {
+	return func(page []table.Raw) ([][]table.Write, error) {
+		all, err := table.Decode[P](page)
+		if err != nil {
+			return nil, err
+		}
+		var users []ids.User
+		for _, p := range all {
+			if user := holder(p); user != "" {
+				users = append(users, user)
+			}
+		}
+		people, err := identity.Accounts(ctx, s.table, users...)
+		if err != nil {
+			return nil, err
+		}
+		var out [][]table.Write
+		for _, p := range all {
+			if holder(p) == caller {
+				continue
+			}
+			writes, err := made(p, people[holder(p)].Culture)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, writes)
+		}
+		return out, nil
+	}
+}
+
+// allBut is units for rows that need no other, but for those of the kinds named, which stay.
+func allBut(kinds ...string) units {
+	return single(func(raw table.Raw) ([]table.Write, error) {
+		var meta table.Meta
+		if err := raw.Into(&meta); err != nil || slices.Contains(kinds, meta.Type) {
+			return nil, err
+		}
+		return []table.Write{table.Gone(raw.Key())}, nil
+	})
 }
 
 // each carries out the writes of all rows that a query names, in as many transactions as it takes; from the start again
