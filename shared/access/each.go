@@ -7,6 +7,8 @@ import (
 
 	"portaal/shared/clock"
 	"portaal/shared/fault"
+	"portaal/shared/page"
+	"portaal/shared/tenancy"
 )
 
 // LongEnough is how long one request goes through rows: the gateway waits 30 seconds for an answer.
@@ -64,4 +66,29 @@ func EachAnew[P interface {
 	return Each(ctx, now, by, rows, func(row T) error {
 		return Anew(ctx, by, func(by P, round int) error { return do(by, row, round+1) }, overtaken...)
 	})
+}
+
+// SaidOfEach is EachAnew for an answer with a row for each: said makes it of the words for the caller, empty where it
+// was done.
+func SaidOfEach[P interface {
+	Again(ctx context.Context) (P, error)
+	Origin() tenancy.Origin
+}, T, R any](
+	ctx context.Context,
+	now clock.Clock,
+	by P,
+	rows []T,
+	do func(by P, row T, round int) error,
+	said func(row T, words string) R,
+	overtaken ...error,
+) (*page.List[R], error) {
+	ended, err := EachAnew(ctx, now, by, rows, do, overtaken...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]R, len(rows))
+	for i, row := range rows {
+		out[i] = said(row, fault.Said(ended[i], by.Origin().Language))
+	}
+	return page.Of(out, nil), nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"portaal/shared/access"
-	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/page"
 )
@@ -24,7 +23,7 @@ type ManyRow struct {
 	Object string     `json:"object" doc:"Always OrganizationBulkConfirmResponseModel."`
 }
 
-// each does the same with members one after another, as access.EachAnew does.
+// each does the same with members one after another, as access.SaidOfEach does.
 func each[T any](
 	ctx context.Context,
 	s *Service,
@@ -33,19 +32,10 @@ func each[T any](
 	of func(T) ids.Member,
 	do func(by access.OrgMember, row T, round int) error,
 ) (*page.List[ManyRow], error) {
-	ended, err := access.EachAnew(ctx, s.clock, by, rows, do, overtaken...)
-	if err != nil {
-		return nil, err
+	said := func(row T, words string) ManyRow {
+		return ManyRow{ID: of(row), Error: words, Object: "OrganizationBulkConfirmResponseModel"}
 	}
-	out := make([]ManyRow, len(rows))
-	for i, row := range rows {
-		out[i] = ManyRow{
-			ID:     of(row),
-			Error:  fault.Said(ended[i], by.Origin().Language),
-			Object: "OrganizationBulkConfirmResponseModel",
-		}
-	}
-	return page.Of(out, nil), nil
+	return access.SaidOfEach(ctx, s.clock, by, rows, do, said, overtaken...)
 }
 
 // eachOf is each for the members of a ManyInput.
