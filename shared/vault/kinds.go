@@ -91,10 +91,9 @@ func sharedAllowed(
 
 // becomes refuses an item that is to be of another kind than it was, of one that nobody may make there; else it is held
 // that it may be made when it is written.
-func (s *Service) becomes(ctx context.Context, h *held, kind ItemType) error {
-	before, err := h.item.content()
-	if err != nil || before.Type == kind {
-		return err
+func (s *Service) becomes(ctx context.Context, h *held, was, kind ItemType) (err error) {
+	if was == kind {
+		return nil
 	}
 	if !h.shared {
 		var binding []policies.Policy

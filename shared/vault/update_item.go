@@ -70,11 +70,11 @@ func updateItem(
 	if err != nil {
 		return nil, err
 	}
-	if err := s.becomes(ctx, h, content.Type); err != nil {
-		return nil, err
-	}
 	before, err := h.item.content()
 	if err != nil {
+		return nil, err
+	}
+	if err := s.becomes(ctx, h, before.Type, content.Type); err != nil {
 		return nil, err
 	}
 	if !h.rights.ViewPassword {
