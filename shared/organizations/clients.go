@@ -55,9 +55,8 @@ func Words(name string) []string {
 // Only so many of each are kept: all of them come and go in one transaction, with much else.
 func SearchWords(name, reference string) []string {
 	const ofName, ofReference = 22, 8
-	words := append(first(Words(name), ofName), first(Words(reference), ofReference)...)
-	slices.Sort(words)
-	return slices.CompactFunc(words, func(a, b string) bool { return table.Sortable(a) == table.Sortable(b) })
+	kept := append(first(Words(name), ofName), first(Words(reference), ofReference)...)
+	return Words(strings.Join(kept, " "))
 }
 
 func first(words []string, n int) []string { return slices.Clone(words[:min(n, len(words))]) }

@@ -2,6 +2,7 @@ package providers
 
 import (
 	"context"
+	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
@@ -61,16 +62,14 @@ func (s *Service) pendingGoesWrites(
 
 // forgetPending takes rows of the inbox away for which there was no room.
 func (s *Service) forgetPending(ctx context.Context, rows []*tenancy.Pending) error {
-	for len(rows) > 0 {
-		n := min(len(rows), table.Most)
-		writes := make([]table.Write, n)
-		for i, row := range rows[:n] {
+	for part := range slices.Chunk(rows, table.Most) {
+		writes := make([]table.Write, len(part))
+		for i, row := range part {
 			writes[i] = table.Gone(row.Key())
 		}
 		if err := s.table.Transact(ctx, writes...); err != nil {
 			return err
 		}
-		rows = rows[n:]
 	}
 	return nil
 }
