@@ -1,12 +1,13 @@
-import { Button, Stack, TextInput } from "@mantine/core";
+import { Button, Card, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useNavigate } from "react-router";
 import { profileAfterChange } from "../api/query.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { paths } from "../paths.ts";
 import { toType } from "../ui/ConfirmByName.tsx";
+import { DisabledWithReason } from "../ui/DisabledWithReason.tsx";
 import { FormError, useValidators } from "../ui/form.tsx";
 import { SideSheet } from "../ui/SideSheet.tsx";
 import { LEFT } from "../ui/usePending.ts";
@@ -14,11 +15,42 @@ import { PresentPassword } from "./PresentPassword.tsx";
 import { prove } from "./prove.ts";
 import { usePasswordSubmit } from "./usePasswordSubmit.ts";
 
-/**
- * The end of an organisation or a provider: what goes is named, its name typed and the master password asked for. Then
- * one is at home: the page that asked is gone.
- */
+/** The end of an organisation or a provider: the card that says so, and the sheet that its button opens. */
 export function DeleteForGood({
+  title,
+  text,
+  open,
+  reason,
+  ...asked
+}: {
+  title: string;
+  text: string;
+  /** What the button says. */
+  open: string;
+  /** Why it can't be done. */
+  reason: string | null;
+} & Omit<Parameters<typeof Sheet>[0], "onClose">) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <Card component="section" mt="lg">
+      <Stack gap="sm">
+        <Title order={2}>{title}</Title>
+        <Text c="dimmed">{text}</Text>
+        <Group>
+          <DisabledWithReason reason={reason}>
+            <Button color="red" variant="outline" onClick={() => setOpened(true)}>
+              {open}
+            </Button>
+          </DisabledWithReason>
+        </Group>
+      </Stack>
+      {opened && <Sheet {...asked} onClose={() => setOpened(false)} />}
+    </Card>
+  );
+}
+
+/** What goes is named, its name typed and the master password asked for. Then one is at home: that page is gone. */
+function Sheet({
   name,
   erase,
   onClose,

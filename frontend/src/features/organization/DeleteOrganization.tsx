@@ -1,13 +1,11 @@
-import { Alert, Button, Card, Group, List, Stack, Text, Title } from "@mantine/core";
+import { Alert, List, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { operation, useProfile } from "../../api/query.ts";
 import { isProviderAdmin, organizationRights } from "../../api/rights.ts";
 import type { Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DeleteForGood } from "../../model/DeleteForGood.tsx";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
 
@@ -15,36 +13,23 @@ import { FormError } from "../../ui/form.tsx";
 export function DeleteOrganization({ organization }: { organization: Organization }) {
   const { t } = useTranslation();
   const profile = useProfile();
-  const [asked, setAsked] = useState(false);
   const { id, providerId } = organization;
   // Of the staff only admins: the table of rights doesn't tell them apart.
   const may =
     organizationRights(profile, id)?.may("accountsDeleteOrganization") ||
     (providerId !== null && isProviderAdmin(profile, providerId));
   return (
-    <Card component="section" mt="lg">
-      <Stack gap="sm">
-        <Title order={2}>{t("organization.end.title")}</Title>
-        <Text c="dimmed">{t("organization.end.text")}</Text>
-        <Group>
-          <DisabledWithReason reason={may ? null : t("organization.end.reason")}>
-            <Button color="red" variant="outline" onClick={() => setAsked(true)}>
-              {t("organization.end.open")}
-            </Button>
-          </DisabledWithReason>
-        </Group>
-      </Stack>
-      {asked && (
-        <DeleteForGood
-          name={organization.name}
-          erase={(proof) => api.accountsDeleteOrganization(id, { masterPasswordHash: proof })}
-          onClose={() => setAsked(false)}
-        >
-          <Loss organizationId={id} />
-          <Text>{t("organization.end.stays")}</Text>
-        </DeleteForGood>
-      )}
-    </Card>
+    <DeleteForGood
+      title={t("organization.end.title")}
+      text={t("organization.end.text")}
+      open={t("organization.end.open")}
+      reason={may ? null : t("organization.end.reason")}
+      name={organization.name}
+      erase={(proof) => api.accountsDeleteOrganization(id, { masterPasswordHash: proof })}
+    >
+      <Loss organizationId={id} />
+      <Text>{t("organization.end.stays")}</Text>
+    </DeleteForGood>
   );
 }
 

@@ -1,19 +1,16 @@
-import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { operation, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { Provider } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DeleteForGood } from "../../model/DeleteForGood.tsx";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 
 /** The end of a provider that has no client. */
 export function DeleteProvider({ provider }: { provider: Provider }) {
   const { t } = useTranslation();
   const profile = useProfile();
-  const [asked, setAsked] = useState(false);
   // Asked anew: the last client may have gone elsewhere, and then this can be done.
   const totals = useQuery({
     ...operation("providersGetTotals", provider.id),
@@ -29,28 +26,16 @@ export function DeleteProvider({ provider }: { provider: Provider }) {
         ? t("providers.end.hasClients")
         : null;
   return (
-    <Card component="section" mt="lg">
-      <Stack gap="sm">
-        <Title order={2}>{t("providers.end.title")}</Title>
-        <Text c="dimmed">{t("providers.end.text")}</Text>
-        <Group>
-          <DisabledWithReason reason={reason}>
-            <Button color="red" variant="outline" onClick={() => setAsked(true)}>
-              {t("providers.end.open")}
-            </Button>
-          </DisabledWithReason>
-        </Group>
-      </Stack>
-      {asked && (
-        <DeleteForGood
-          name={provider.name}
-          erase={(proof) => api.accountsDeleteProvider(provider.id, { masterPasswordHash: proof })}
-          onClose={() => setAsked(false)}
-        >
-          <Text>{t("providers.end.lost")}</Text>
-          <Text>{t("providers.end.stays")}</Text>
-        </DeleteForGood>
-      )}
-    </Card>
+    <DeleteForGood
+      title={t("providers.end.title")}
+      text={t("providers.end.text")}
+      open={t("providers.end.open")}
+      reason={reason}
+      name={provider.name}
+      erase={(proof) => api.accountsDeleteProvider(provider.id, { masterPasswordHash: proof })}
+    >
+      <Text>{t("providers.end.lost")}</Text>
+      <Text>{t("providers.end.stays")}</Text>
+    </DeleteForGood>
   );
 }
