@@ -4,7 +4,8 @@ import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { mailsTo, mailWithLink } from "./support/mail.ts";
 import { startProvider } from "./support/seed.ts";
-import { choosePassword, goTo, logIn, ownPhrase } from "./support/steps.ts";
+import { KeySlot } from "./support/securityKey.ts";
+import { choosePassword, fromAccountMenu, goTo, logIn, ownPhrase } from "./support/steps.ts";
 import { en, fill } from "./support/words.ts";
 
 const password = "duin-helm-zilt-branding";
@@ -124,5 +125,59 @@ describe("colleagues together", () => {
       await joiner.button(en.identity.lock.submit).click();
       await joiner.sees(joiner.heading(en.clients.title));
     }
+  });
+
+  const settings = () => goTo(sanne, en.shell.nav.providerSettings, en.providers.settings.title);
+  const askForPasskeys = async () => {
+    await sanne.page.getByRole("switch", { name: en.providers.settings.requirePasskey }).check();
+    await sanne.sees(sanne.page.getByText(new RegExp(NAMES.join("|"))).first()); // whom it will hit
+    await sanne.button(en.common.actions.save).click();
+  };
+
+  it("doesn't let an admin who came without a passkey ask for one", async () => {
+    await settings();
+    sanne.expectFault(/status of 400/);
+    await askForPasskeys();
+    await sanne.sees(sanne.page.getByText(/Log in with a passkey or security key yourself first/));
+    await sanne.look("passkey-first", { narrow: true });
+  });
+
+  it("asks the staff for a passkey once the admin came with one", async () => {
+    const slot = await KeySlot.of(sanne);
+    await slot.insert();
+    const sheet = sanne.page.getByRole("dialog");
+    const key = { name: en.identity.twoStep.methods.key };
+    await fromAccountMenu(sanne, en.shell.account.settings);
+    await sanne.button(fill(en.identity.twoStep.setUpLabel, key)).click();
+    await sanne.field(en.identity.account.presentPassword, sheet).fill(made.provider.password);
+    await sanne.button(en.identity.twoStep.next, sheet).click();
+    await sanne.field(en.identity.twoStep.keyName, sheet).fill("Blue key");
+    await sanne.button(en.identity.twoStep.addKey, sheet).click();
+    await sanne.sees(sheet.getByText(en.identity.twoStep.recoveryText));
+    await sheet.getByRole("button", { name: en.common.actions.close }).click();
+    await fromAccountMenu(sanne, en.shell.account.logOut);
+    await sanne.waitForRoute(/^\/login/);
+    await sanne.field(en.identity.fields.email).fill(made.provider.email);
+    await sanne.field(en.identity.fields.masterPassword).fill(made.provider.password);
+    await sanne.button(en.identity.logIn.submit).click();
+    await sanne.button(en.identity.step.useKey).click();
+    await sanne.button(en.shell.switcher.label).click();
+    await sanne.page.getByRole("menuitem", { name: en.shell.switcher.providerPortal }).click();
+    await settings();
+    await askForPasskeys();
+    await sanne.sees(sanne.page.getByText(en.providers.settings.saved));
+    await sanne.look("passkey-asked", { narrow: true });
+  });
+
+  it("tells a colleague who came without one what to do, and opens no client to them", async () => {
+    const tess = joiners[0]!;
+    tess.expectFault(/status of 400/);
+    await tess.page.reload();
+    await tess.field(en.identity.fields.masterPassword).fill(password);
+    await tess.button(en.identity.lock.submit).click();
+    await tess.sees(tess.page.getByRole("link", { name: en.shell.passkey.setUp }));
+    await tess.look("passkey-needed", { narrow: true });
+    await tess.button(en.shell.passkey.again).click();
+    await tess.waitForRoute(/^\/login/);
   });
 });

@@ -40,7 +40,7 @@ func readSwitch(_ *checker, v *verdict) {
 		v.expect(noTenant, key)
 		v.then([]table.Key{key}, func(found table.Found) {
 			var p tenancy.Provider
-			if there, err := found.Into(key, &p); err == nil && there && s.Off == p.Enabled {
+			if there, err := found.Into(key, &p); err == nil && there && !s.SaysOf(p) {
 				v.say(notTheCopy)
 			}
 		})
@@ -265,7 +265,7 @@ func readProvider(c *checker, v *verdict) {
 		return
 	}
 	staff := (&providers.Staff{ProviderID: p.ID}).Key()
-	if !p.Enabled {
+	if !p.Enabled || p.RequirePasskey {
 		v.wasSwitched(copies(tenancy.Switch{ProviderID: p.ID}))
 	}
 	v.after([]table.Key{staff}, func(found table.Found) error {

@@ -11,9 +11,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	"portaal/infra/actor"
+	"portaal/shared/ids"
 	"portaal/shared/mail/words"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Items reads the whole table, of each item all attributes or the named ones: for tests only, because no operation may.
@@ -114,4 +116,17 @@ func (k *Kit) MailsTo(to string) []actor.Mail {
 		k.T.Fatal(err)
 	}
 	return mails
+}
+
+// SessionsOpened says of each session of an account whether a passkey or security key opened it.
+func (k *Kit) SessionsOpened(u ids.User) (byPasskey []bool) {
+	k.T.Helper()
+	page, err := k.Table.Query(context.Background(), tenancy.SessionsOf(u))
+	k.Must(err)
+	sessions, err := table.Decode[tenancy.Session](page.Items)
+	k.Must(err)
+	for _, s := range sessions {
+		byPasskey = append(byPasskey, s.Passkey)
+	}
+	return byPasskey
 }

@@ -74,6 +74,16 @@ func (k *Kit) Caller(name string) *Caller {
 	return &Caller{UserID: user, Key: actor.NewKey(), kit: k, bearer: bearer, key: tenancy.SessionKey(user, session)}
 }
 
+// WithPasskey makes the caller's session one that a passkey opened.
+func (c *Caller) WithPasskey() {
+	c.kit.T.Helper()
+	var in tenancy.Session
+	_, err := c.kit.Table.Get(context.Background(), c.key, &in)
+	c.kit.Must(err)
+	in.Passkey = true
+	c.kit.Must(c.kit.Table.Transact(context.Background(), table.Put(&in, nil)))
+}
+
 // Nobody is a caller who has not signed in.
 func (k *Kit) Nobody() *Caller { return &Caller{kit: k} }
 

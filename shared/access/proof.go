@@ -33,6 +33,12 @@ func (s SignedIn) Account() tenancy.Account { return s.account }
 // Session is the session the request was made in.
 func (s SignedIn) Session() tenancy.Session { return s.session }
 
+// WorksFor reports whether who is of the provider's staff may work as such in this session: the provider is enabled,
+// and the session opened as it asks.
+func (s SignedIn) WorksFor(p tenancy.Provider) bool { return p.Enabled && s.passes(p) }
+
+func (s SignedIn) passes(p tenancy.Provider) bool { return s.session.Passkey || !p.RequirePasskey }
+
 // Email is the caller's address, lower-case.
 func (s SignedIn) Email() string { return s.account.Email }
 

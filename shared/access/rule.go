@@ -206,26 +206,9 @@ func unlessSuspended(by OrgMember, err error) (OrgMember, error) {
 	return by, nil
 }
 
-// Suspended says that an organisation is switched off until its payment is settled.
-var Suspended = fault.Define(
-	"access.organization_suspended",
-	400,
-	"This organisation is suspended. Its provider or owner can settle the payment.",
-	"Deze organisatie is geschorst. De provider of eigenaar kan de betaling in orde maken.",
-)
-
-// ProviderSuspended says that a provider is switched off: until its payment is settled, or by the operator.
-var ProviderSuspended = fault.Define(
-	"access.provider_suspended",
-	400,
-	"This provider is suspended. Its administrators can settle a payment that is due, or ask the operator of this "+
-		"server.",
-	"Deze provider is geschorst. De beheerders kunnen een openstaande betaling in orde maken, of het de beheerder van "+
-		"deze server vragen.",
-)
-
-// standing fills in the caller's membership and, when an enabled provider manages the organisation, the caller's place
-// there. A membership that staff gave to staff does not count while the organisation keeps its items from them.
+// standing fills in the caller's membership and, when an enabled provider manages the organisation that lets the caller
+// work in this session, the caller's place there. A membership that staff gave to staff does not count while the
+// organisation keeps its items from them.
 func standing(
 	ctx context.Context,
 	t *table.Table,
@@ -256,7 +239,7 @@ func standing(
 	if err != nil {
 		return OrgMember{}, err
 	}
-	if provider.Enabled {
+	if by.WorksFor(provider) {
 		by.staff = jobs[i]
 		if !by.Standing().Counts() {
 			by.member = tenancy.Membership{}
@@ -285,7 +268,7 @@ func InProvider(p Permission, also ...Also) Rule[ProviderStaff] {
 }
 
 // inProvider makes the proof from what was read of the provider and the caller's place there. Of a suspended provider
-// only the provider itself can be read, to settle the payment.
+// only the provider itself can be read, to settle the payment; and of one that asks for a passkey in a session without.
 func inProvider(found table.Found, in SignedIn, id ids.Provider, p Permission) (ProviderStaff, error) {
 	by := ProviderStaff{SignedIn: in, permission: p}
 	there, err := found.Into(tenancy.ProviderKey(id), &by.provider)
@@ -299,16 +282,17 @@ func inProvider(found table.Found, in SignedIn, id ids.Provider, p Permission) (
 	if !there || !placed || by.place.Status != tenancy.Confirmed || !by.May(p) {
 		return ProviderStaff{}, fault.NotFound
 	}
-	if by.provider.Deleting {
-		if p != DeleteProvider {
-			return ProviderStaff{}, fault.NotFound
-		}
+	switch {
+	case by.provider.Deleting && p != DeleteProvider:
+		return ProviderStaff{}, fault.NotFound
+	case p == ReadProvider || by.WorksFor(by.provider):
+		return by, nil
+	case !by.passes(by.provider):
+		return ProviderStaff{}, PasskeyRequired
+	case by.provider.Deleting:
 		return by, nil // whoever may delete it says the same again
 	}
-	if !by.provider.Enabled && p != ReadProvider {
-		return ProviderStaff{}, ProviderSuspended
-	}
-	return by, nil
+	return ProviderStaff{}, ProviderSuspended
 }
 
 // deny answers for a path that names nothing: signed out for those who are, not found for all others.

@@ -102,12 +102,12 @@ func (o OrgMember) switchWrites() []table.Write {
 	return append(holds, o.providerWrites()...)
 }
 
-// providerWrites is the check, for staff, that their provider is still enabled.
+// providerWrites is the check, for staff, that their provider is still enabled and lets them work in this session.
 func (o OrgMember) providerWrites() []table.Write {
 	if o.staff.ID == "" {
 		return nil
 	}
-	return []table.Write{tenancy.ProviderStands(o.staff.ProviderID, o.User(), errAuthority)}
+	return []table.Write{tenancy.ProviderStands(o.staff.ProviderID, o.Session(), errAuthority)}
 }
 
 func hold(key table.Key, rev int64) table.Write {
@@ -161,7 +161,7 @@ var stampOfAccount = table.Attribute[tenancy.Account]("securityStamp")
 // Transact carries out writes on the caller's behalf, if the caller's place in the provider and the provider's switch
 // still stand when the transaction commits; see OrgMember.Transact.
 func (p ProviderStaff) Transact(ctx context.Context, writes ...table.Write) error {
-	stands := tenancy.ProviderStands(p.provider.ID, p.User(), errAuthority)
+	stands := tenancy.ProviderStands(p.provider.ID, p.Session(), errAuthority)
 	return p.transact(ctx, append([]table.Write{stands}, writes...))
 }
 

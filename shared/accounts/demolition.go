@@ -32,7 +32,8 @@ func (d demolition) all(ctx context.Context) error {
 	if err := d.each(ctx, tenancy.AllUsagesQuery(o), true, single(usageWrites)); err != nil {
 		return err
 	}
-	if err := d.each(ctx, tenancy.MembersOf(o), false, places(ctx, d.steps, d.by.User(), holder, d.memberWrites)); err != nil {
+	everybody := places(ctx, d.steps, d.by.User(), holder, d.memberWrites)
+	if err := d.each(ctx, tenancy.MembersOf(o), false, everybody); err != nil {
 		return err
 	}
 	if err := d.transact(ctx, table.Gone(tenancy.GroupCountKey(o))); err != nil {

@@ -36,9 +36,9 @@ func single(writes func(table.Raw) ([]table.Write, error)) units {
 	}
 }
 
-// places is units for the places of people: of everybody but the caller, whose own goes last. made makes the writes that
-// take a place away, and that tell whoever used it, in their own language and in the transaction that takes their place:
-// so each is told once, also when it was broken off in between.
+// places is units for the places of people: of everybody but the caller, whose own goes last. made makes the writes
+// that take a place away, and that tell whoever used it, in their own language and in the transaction that takes their
+// place: so each is told once, also when it was broken off in between.
 func places[P any](
 	ctx context.Context,
 	s steps,

@@ -49,6 +49,7 @@ func TestEveryStatusIsAsked(t *testing.T) {
 		signedOut  = "401 portaal.signed_out"
 		suspended  = "400 access.organization_suspended"
 		noProvider = "400 access.provider_suspended"
+		noPasskey  = "400 access.passkey_required"
 	)
 	before := map[string]string{}
 	for what, request := range requests {
@@ -103,6 +104,10 @@ func TestEveryStatusIsAsked(t *testing.T) {
 			"service user, organisation": gone, "service user, members": gone, "service user, item": gone,
 			"provider admin, client": gone, "provider admin, clients": noProvider, "provider admin, starts": noProvider,
 		}},
+		{"a passkey that nobody has", tenancy.ProviderKey(p), "requirePasskey", true, map[string]string{
+			"service user, organisation": gone, "service user, members": gone, "service user, item": gone,
+			"provider admin, client": gone, "provider admin, clients": noPasskey, "provider admin, starts": noPasskey,
+		}},
 		{"nothing", tenancy.ProviderKey(p), "enabled", true, none},
 	} {
 		was := s.itemAt(row.key)
@@ -130,7 +135,7 @@ func TestEveryStatusIsAsked(t *testing.T) {
 	if shown.ProviderEnabled {
 		t.Error("the client's own people are not told that their provider is suspended")
 	}
-	testkit.Proved(t, "principals × status fields", "%d × %d", len(requests), 11)
+	testkit.Proved(t, "principals × status fields", "%d × %d", len(requests), 12)
 }
 
 // asks makes a request that tells its status and, when it is refused, the code.

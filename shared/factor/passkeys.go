@@ -99,6 +99,25 @@ func (d Door) Passkeys(ctx context.Context, u ids.User) (*OwnPasskeys, error) {
 	return own, json.Unmarshal([]byte(text), &own.List)
 }
 
+// Keyed tells which of the accounts have a passkey to log in with, or a security key as their second step.
+func Keyed(ctx context.Context, t *table.Table, users []ids.User) (map[ids.User]bool, error) {
+	keys := make([]table.Key, 0, 2*len(users))
+	for _, u := range users {
+		keys = append(keys, PasskeysKey(u), StepKey(u, WebAuthn))
+	}
+	found, err := t.Batch(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	out := map[ids.User]bool{}
+	for _, u := range users {
+		_, logsIn := found[PasskeysKey(u)]
+		_, second := found[StepKey(u, WebAuthn)]
+		out[u] = logsIn || second
+	}
+	return out, nil
+}
+
 // Find gives a passkey by its identifier; nil when there is none.
 func (o *OwnPasskeys) Find(id ids.Passkey) *Passkey {
 	return o.find(func(p Passkey) bool { return p.ID == id })

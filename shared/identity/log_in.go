@@ -88,6 +88,7 @@ func (s *Service) enter(
 		u = l.user.withoutSteps()
 	}
 	at, refresh := s.session(&u, from, form, l.from.device)
+	at.Passkey = step.passkey || step.key
 	writes := append(step.writes,
 		table.Create(at, nil),
 		logbook.NewEvent(

@@ -37,6 +37,7 @@ type stepped struct {
 	remember string        // the token that stands for the step next time; "" when nobody asked for one
 	recovers bool          // the recovery code was given: every method goes
 	passkey  bool          // a passkey stood for the master password and the second step
+	key      bool          // a security key was the second step
 }
 
 // secondStep asks for the second step of somebody whose master password was right: SecondStepNeeded when none was
@@ -100,7 +101,7 @@ func (s *Service) taken(
 ) (*stepped, error) {
 	if given != factor.Recovery {
 		writes, err := own.CheckWrites(ctx, given, code)
-		return &stepped{writes: writes}, err
+		return &stepped{writes: writes, key: given == factor.WebAuthn}, err
 	}
 	writes, err := own.RecoverWrites(code)
 	if err != nil {

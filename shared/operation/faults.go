@@ -24,7 +24,7 @@ func implied(spec Spec, rule access.Kind) []*fault.Kind {
 	}
 	switch rule {
 	case access.KindMember, access.KindProvider, access.KindItem:
-		all = append(all, fault.NotFound, access.Suspended, access.ProviderSuspended)
+		all = append(all, fault.NotFound, access.Suspended, access.ProviderSuspended, access.PasskeyRequired)
 		if spec.Grants.Has(grant.TableWrite) { // what commits on somebody's behalf: access.OrgMember.Transact
 			all = append(all, fault.Stale)
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -81,6 +82,9 @@ func TestSomebodyAddsAPasskeyAndLogsInWithNothingElse(t *testing.T) {
 	w.who.UseToken(in.body["access_token"].(string))
 	if r := w.send("GET", "/api/sync", nil); r.status != 200 {
 		t.Errorf("the session: %d", r.status)
+	}
+	if opened := w.SessionsOpened(ids.User(w.who.UserID)); !slices.Contains(opened, true) {
+		t.Errorf("no session says that a passkey opened it: %v", opened)
 	}
 	w.Sound("a log-in with a passkey")
 }

@@ -17,31 +17,33 @@ const (
 
 // ProviderDetails is a provider on the wire.
 type ProviderDetails struct {
-	ID           ids.Provider `json:"id" doc:"The provider."`
-	Name         string       `json:"name" doc:"Its name."`
-	BusinessName *string      `json:"businessName" doc:"The name of the business, if it differs."`
-	BillingEmail string       `json:"billingEmail" doc:"Where mails about billing go."`
-	Status       int          `json:"status" doc:"1: it is set up."`
-	Type         int          `json:"type" doc:"0: it manages clients."`
-	Enabled      bool         `json:"enabled" doc:"False while suspended."`
-	UseEvents    bool         `json:"useEvents" doc:"It has an activity log."`
-	CreationDate string       `json:"creationDate" doc:"When it was created."`
-	RevisionDate string       `json:"revisionDate" doc:"When it last changed; send it back with a change."`
-	Object       string       `json:"object" doc:"Always provider."`
+	ID             ids.Provider `json:"id" doc:"The provider."`
+	Name           string       `json:"name" doc:"Its name."`
+	BusinessName   *string      `json:"businessName" doc:"The name of the business, if it differs."`
+	BillingEmail   string       `json:"billingEmail" doc:"Where mails about billing go."`
+	Status         int          `json:"status" doc:"1: it is set up."`
+	Type           int          `json:"type" doc:"0: it manages clients."`
+	Enabled        bool         `json:"enabled" doc:"False while suspended."`
+	RequirePasskey bool         `json:"requirePasskey" doc:"Its staff work only in sessions that a passkey or security key opened."`
+	UseEvents      bool         `json:"useEvents" doc:"It has an activity log."`
+	CreationDate   string       `json:"creationDate" doc:"When it was created."`
+	RevisionDate   string       `json:"revisionDate" doc:"When it last changed; send it back with a change."`
+	Object         string       `json:"object" doc:"Always provider."`
 }
 
 func details(p tenancy.Provider) *ProviderDetails {
 	d := &ProviderDetails{
-		ID:           p.ID,
-		Name:         p.Name,
-		BillingEmail: p.BillingEmail,
-		Status:       statusCreated,
-		Type:         typeMSP,
-		Enabled:      p.Enabled,
-		UseEvents:    true,
-		CreationDate: clock.Format(p.Created),
-		RevisionDate: clock.Format(p.Updated),
-		Object:       "provider",
+		ID:             p.ID,
+		Name:           p.Name,
+		BillingEmail:   p.BillingEmail,
+		Status:         statusCreated,
+		Type:           typeMSP,
+		Enabled:        p.Enabled,
+		RequirePasskey: p.RequirePasskey,
+		UseEvents:      true,
+		CreationDate:   clock.Format(p.Created),
+		RevisionDate:   clock.Format(p.Updated),
+		Object:         "provider",
 	}
 	if p.BusinessName != "" {
 		d.BusinessName = &p.BusinessName

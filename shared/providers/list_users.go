@@ -5,6 +5,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/clock"
+	"portaal/shared/factor"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
@@ -34,6 +35,7 @@ type UserRow struct {
 	Status       tenancy.Status       `json:"status" doc:"0 invited, 1 accepted, 2 confirmed."`
 	Name         *string              `json:"name" doc:"The user's name; null while invited."`
 	Email        string               `json:"email" doc:"The user's address, or the invited one."`
+	HasPasskey   bool                 `json:"hasPasskey" doc:"The account has a passkey or security key."`
 	CreationDate string               `json:"creationDate" doc:"When the place was made."`
 	RevisionDate string               `json:"revisionDate" doc:"When the place last changed."`
 	Object       string               `json:"object" doc:"Always providerUserUserDetails."`
@@ -55,8 +57,12 @@ func listUsers(
 			users = append(users, place.UserID)
 		}
 	}
-	accounts, err := identity.Accounts(ctx, s.table, users...)
-	if err != nil {
+	var accounts map[ids.User]tenancy.Account
+	var keyed map[ids.User]bool
+	if err := table.Together(
+		func() (err error) { accounts, err = identity.Accounts(ctx, s.table, users...); return err },
+		func() (err error) { keyed, err = factor.Keyed(ctx, s.table, users); return err },
+	); err != nil {
 		return nil, err
 	}
 	rows := make([]UserRow, 0, len(staff))
@@ -71,6 +77,7 @@ func listUsers(
 			Object:       "providerUserUserDetails",
 		}
 		if account, ok := accounts[place.UserID]; ok {
+			row.HasPasskey = keyed[account.ID]
 			row.UserID, row.Name, row.Email = &account.ID, &account.Name, account.Email
 		}
 		rows = append(rows, row)

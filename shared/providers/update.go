@@ -17,25 +17,35 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// Update changes a provider's names and billing e-mail. A new name reaches its clients right after: when the work is
-// cut off half way, saying the same again finishes it, and so does any later change. Of two who give it different names
-// at the same moment one is refused, and the clients show the name of the other. For provider admins.
+// Update changes a provider's names and billing e-mail, and whether it asks its staff for a passkey (decision 0108). A
+// new name reaches its clients right after: when the work is cut off half way, saying the same again finishes it, and
+// so does any later change. Of two who give it different names at the same moment one is refused, and the clients show
+// the name of the other. For provider admins.
 var Update = operation.New(operation.Spec{
 	ID:      "providers-update",
 	Route:   "PUT /api/providers/{providerId}",
-	Summary: "Change a provider's name and billing e-mail.",
+	Summary: "Change a provider's name, billing e-mail and what it asks of its staff.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{fault.Stale},
+	Faults:  []*fault.Kind{fault.Stale, PasskeyFirst},
 }, access.InProvider(access.ManageProvider, renamingOfPath), update)
+
+// PasskeyFirst says that whoever asks the staff for a passkey must have come with one: nobody locks themselves out.
+var PasskeyFirst = fault.Define(
+	"providers.passkey_first",
+	400,
+	"Log in with a passkey or security key yourself first; then you can ask the others to.",
+	"Log eerst zelf in met een passkey of beveiligingssleutel; daarna kun je het van de anderen vragen.",
+)
 
 // UpdateInput is what a provider is to become.
 type UpdateInput struct {
 	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
 	Body       struct {
-		Name         string     `json:"name" minLength:"1" maxLength:"50" doc:"The new name." example:"Bakker IT"`
-		BusinessName string     `json:"businessName,omitempty" maxLength:"50" doc:"The name of the business, if it differs." example:"Bakker IT B.V."`
-		BillingEmail string     `json:"billingEmail" minLength:"1" maxLength:"256" doc:"Where mails about billing go." example:"billing@example.com"`
-		RevisionDate *time.Time `json:"revisionDate,omitempty" doc:"The revision that was last seen."`
+		Name           string     `json:"name" minLength:"1" maxLength:"50" doc:"The new name." example:"Bakker IT"`
+		BusinessName   string     `json:"businessName,omitempty" maxLength:"50" doc:"The name of the business, if it differs." example:"Bakker IT B.V."`
+		BillingEmail   string     `json:"billingEmail" minLength:"1" maxLength:"256" doc:"Where mails about billing go." example:"billing@example.com"`
+		RequirePasskey *bool      `json:"requirePasskey,omitempty" doc:"Whether its staff may work only in sessions that a passkey or security key opened; what isn't sent stays."`
+		RevisionDate   *time.Time `json:"revisionDate,omitempty" doc:"The revision that was last seen."`
 	}
 }
 
@@ -47,6 +57,13 @@ func update(ctx context.Context, s *Service, by access.ProviderStaff, in *Update
 	var f form
 	name := f.name("name", in.Body.Name)
 	p.BillingEmail, p.BusinessName = f.email("billingEmail", in.Body.BillingEmail), tidy(in.Body.BusinessName)
+	asks, asked := p.RequirePasskey, in.Body.RequirePasskey
+	if asked != nil {
+		p.RequirePasskey = *asked
+	}
+	if p.RequirePasskey && !asks && !by.Session().Passkey {
+		f.complain("requirePasskey", PasskeyFirst)
+	}
 	if err := f.err(); err != nil {
 		return nil, err
 	}
@@ -64,6 +81,9 @@ func update(ctx context.Context, s *Service, by access.ProviderStaff, in *Update
 	}
 	if owed {
 		writes = append(writes, table.Upsert(spreads))
+	}
+	if p.RequirePasskey != asks {
+		writes = append(writes, tenancy.ProviderSwitchWrites(p)...)
 	}
 	if err := by.Transact(ctx, writes...); err != nil {
 		return nil, err

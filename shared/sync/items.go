@@ -94,7 +94,7 @@ func (s *Service) collections(ctx context.Context, p *person, shelves []shelf) e
 func (p *person) standing(m member) access.Standing {
 	var staff tenancy.StaffPlace
 	for _, f := range p.staff {
-		if f.ProviderID == m.organization.ProviderID && f.provider.Enabled {
+		if f.ProviderID == m.organization.ProviderID && f.works {
 			staff = tenancy.StaffPlace{ProviderPlace: f.ProviderPlace}
 		}
 	}

@@ -42,7 +42,8 @@ type Provider struct {
 	Key            secret.Wrapped       `json:"key"` // the provider key, for this user
 	Status         tenancy.Status       `json:"status"`
 	Type           tenancy.ProviderRole `json:"type"`
-	Enabled        bool                 `json:"enabled"`
+	Enabled        bool                 `json:"enabled"` // and lets this session work for it
+	NeedsPasskey   bool                 `json:"needsPasskey" doc:"It does not, because no passkey opened it."`
 	Permissions    tenancy.Permissions  `json:"permissions"` // all false: a null keeps Android from syncing at all
 	UserID         ids.User             `json:"userId"`
 	UseEvents      bool                 `json:"useEvents"`
@@ -97,14 +98,15 @@ func (p *person) profile() Profile {
 			Key:            f.WrappedKey,
 			Status:         f.Status,
 			Type:           f.Role,
-			Enabled:        f.provider.Enabled,
+			Enabled:        f.works,
+			NeedsPasskey:   f.provider.Enabled && !f.works,
 			UserID:         u.ID,
 			UseEvents:      true,
 			ProviderStatus: providerCreated,
 			ProviderType:   providerMSP,
 			Object:         "profileProvider",
 		})
-		if !f.provider.Enabled {
+		if !f.works {
 			continue
 		}
 		for _, c := range f.clients {

@@ -49,6 +49,7 @@ type member struct {
 type staff struct {
 	tenancy.ProviderPlace
 	provider tenancy.Provider
+	works    bool // it lets the person work for it, in this session
 	links    map[ids.Organization]providers.Link
 	clients  []client
 }
@@ -60,6 +61,7 @@ type client struct {
 
 // person is the caller with all confirmed places.
 type person struct {
+	in      access.SignedIn
 	user    identity.User
 	members []member
 	staff   []staff
@@ -82,7 +84,7 @@ func (s *Service) places(ctx context.Context, by access.SignedIn) (*person, erro
 	if err != nil {
 		return nil, err
 	}
-	p := &person{user: u}
+	p := &person{in: by, user: u}
 	for _, m := range places.Members {
 		if m.Status == tenancy.Confirmed && m.WrappedKey != "" {
 			p.members = append(p.members, member{Membership: m})
@@ -129,6 +131,7 @@ func (s *Service) tenants(ctx context.Context, p *person, clients bool) []func()
 			if p.staff[i].provider.Deleting {
 				p.staff[i].provider = tenancy.Provider{}
 			}
+			p.staff[i].works = p.in.WorksFor(p.staff[i].provider)
 		}
 		return nil
 	}}

@@ -36,8 +36,9 @@ type Session struct {
 	Device     string      `dynamodbav:"device"`
 	DeviceType int         `dynamodbav:"deviceType"`
 	DeviceName string      `dynamodbav:"deviceName"`
-	Refresh    string      `dynamodbav:"refresh"` // hash of the refresh token
-	Stamp      string      `dynamodbav:"stamp"`   // security stamp at log-in
+	Refresh    string      `dynamodbav:"refresh"`           // hash of the refresh token
+	Stamp      string      `dynamodbav:"stamp"`             // security stamp at log-in
+	Passkey    bool        `dynamodbav:"passkey,omitempty"` // opened with a passkey or security key, in either step
 	Started    time.Time   `dynamodbav:"started"`
 	Expires    time.Time   `dynamodbav:"expires"`
 }

@@ -8,13 +8,14 @@ import (
 // Provider is the part of a provider's item that access decisions need; providers owns its life cycle.
 type Provider struct {
 	table.Meta
-	ID           ids.Provider `dynamodbav:"id"`
-	Name         string       `dynamodbav:"name"`
-	BusinessName string       `dynamodbav:"businessName,omitempty"`
-	BillingEmail string       `dynamodbav:"billingEmail"`
-	Enabled      bool         `dynamodbav:"enabled"`
-	Deleting     bool         `dynamodbav:"deleting,omitempty"` // on its way out: closed for everybody
-	Inbox        bool         `dynamodbav:"inbox,omitempty"`    // every pending place of its clients has a row: see Pending
+	ID             ids.Provider `dynamodbav:"id"`
+	Name           string       `dynamodbav:"name"`
+	BusinessName   string       `dynamodbav:"businessName,omitempty"`
+	BillingEmail   string       `dynamodbav:"billingEmail"`
+	Enabled        bool         `dynamodbav:"enabled"`
+	RequirePasskey bool         `dynamodbav:"requirePasskey,omitempty"` // its staff work in sessions that a passkey opened
+	Deleting       bool         `dynamodbav:"deleting,omitempty"`       // on its way out: closed for everybody
+	Inbox          bool         `dynamodbav:"inbox,omitempty"`          // pending places of its clients have rows: see Pending
 }
 
 // Key is where the provider lies.

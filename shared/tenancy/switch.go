@@ -25,6 +25,7 @@ type Switch struct {
 	Copy           int              `dynamodbav:"copy"`
 	Off            bool             `dynamodbav:"off"`
 	Restricted     bool             `dynamodbav:"restricted"`
+	Passkey        bool             `dynamodbav:"passkey,omitempty"` // of a provider: only sessions that a passkey opened
 	Manager        string           `dynamodbav:"manager,omitempty"` // who manages the organisation; "" says nothing of it
 }
 
@@ -75,11 +76,11 @@ func SwitchWrites(o Organization) []table.Write {
 }
 
 // ProviderSwitchWrites makes the writes that turn every copy of a provider's switch to what the provider says. They
-// belong into the transaction that changes Enabled.
+// belong into the transaction that changes Enabled or RequirePasskey.
 func ProviderSwitchWrites(p Provider) []table.Write {
 	writes := make([]table.Write, switchCopies)
 	for n := range writes {
-		writes[n] = table.Follow(&Switch{ProviderID: p.ID, Copy: n, Off: !p.Enabled})
+		writes[n] = table.Follow(&Switch{ProviderID: p.ID, Copy: n, Off: !p.Enabled, Passkey: p.RequirePasskey})
 	}
 	return writes
 }
@@ -113,6 +114,7 @@ var (
 	off        = table.Attribute[Switch]("off")
 	restricted = table.Attribute[Switch]("restricted")
 	manager    = table.Attribute[Switch]("manager")
+	passkey    = table.Attribute[Switch]("passkey")
 )
 
 // OrganizationStands makes the check that an organisation is still enabled and still managed by whom it was and, when
@@ -134,7 +136,14 @@ func managed(o Organization) expression.ConditionBuilder {
 	return expression.AttributeNotExists(manager).Or(manager.Equal(expression.Value(managerOf(o))))
 }
 
-// ProviderStands makes the check that a provider is still enabled.
-func ProviderStands(p ids.Provider, u ids.User, otherwise error) table.Write {
-	return table.Hold(switchAt(p, copyFor(u)), table.Unset(off), otherwise)
+// ProviderStands makes the check that a provider is still enabled and still lets its staff work in such a session.
+func ProviderStands(p ids.Provider, in Session, otherwise error) table.Write {
+	cond := table.Unset(off)
+	if !in.Passkey {
+		cond = cond.And(table.Unset(passkey))
+	}
+	return table.Hold(switchAt(p, copyFor(in.UserID)), cond, otherwise)
 }
+
+// SaysOf reports whether a copy says what the provider says.
+func (s Switch) SaysOf(p Provider) bool { return s.Off == !p.Enabled && s.Passkey == p.RequirePasskey }

@@ -27,9 +27,10 @@ func TestNotEverybodyLooksAtTheSameCopyOfASwitch(t *testing.T) {
 	inside, staff := 0, 0
 	for range people {
 		u := ids.New[ids.User]()
+		in := tenancy.Session{UserID: u}
 		for stopped, check := range map[*int]error{
 			&inside: k.Table.Transact(context.Background(), tenancy.OrganizationStands(org, u, false, gone)),
-			&staff:  k.Table.Transact(context.Background(), tenancy.ProviderStands(p, u, gone)),
+			&staff:  k.Table.Transact(context.Background(), tenancy.ProviderStands(p, in, gone)),
 		} {
 			switch {
 			case errors.Is(check, gone):
@@ -44,18 +45,26 @@ func TestNotEverybodyLooksAtTheSameCopyOfASwitch(t *testing.T) {
 	}
 }
 
-// Of a provider that is disabled nobody's work commits, and everybody's of one that is enabled again.
+// Of a provider that is disabled nobody's work commits, and everybody's of one that is enabled again; of one that asks
+// for a passkey only the work in a session that one opened.
 func TestEveryCopyOfAProvidersSwitchSaysWhatTheProviderSays(t *testing.T) {
 	t.Parallel()
 	k := testkit.New(t)
 	ctx, gone := context.Background(), errors.New("switched off")
 	p := tenancy.Provider{ID: ids.New[ids.Provider]()}
-	for _, p.Enabled = range []bool{false, true} {
+	for _, c := range []struct{ enabled, asks, passkey, stands bool }{
+		{enabled: false, passkey: true},
+		{enabled: true, stands: true},
+		{enabled: true, asks: true},
+		{enabled: true, asks: true, passkey: true, stands: true},
+	} {
+		p.Enabled, p.RequirePasskey = c.enabled, c.asks
 		k.Must(k.Table.Transact(ctx, tenancy.ProviderSwitchWrites(p)...))
 		for range 40 {
-			err := k.Table.Transact(ctx, tenancy.ProviderStands(p.ID, ids.New[ids.User](), gone))
-			if errors.Is(err, gone) == p.Enabled {
-				t.Fatalf("enabled %v: %v", p.Enabled, err)
+			in := tenancy.Session{UserID: ids.New[ids.User](), Passkey: c.passkey}
+			err := k.Table.Transact(ctx, tenancy.ProviderStands(p.ID, in, gone))
+			if err != nil && !errors.Is(err, gone) || (err == nil) != c.stands {
+				t.Fatalf("%+v: %v", c, err)
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -102,8 +103,14 @@ func TestSomebodySetsASecurityKeyUpAndLogsInWithIt(t *testing.T) {
 	if got, _ := json.Marshal(asked); string(got) != want {
 		t.Errorf("asked\n%s\nwant\n%s", got, want)
 	}
+	if opened := w.SessionsOpened(ids.User(w.who.UserID)); slices.Contains(opened, true) {
+		t.Errorf("before there was a key: %v", opened)
+	}
 	if r := w.with("7", k.Get(challenge)); r.status != 200 || r.body["Key"] == nil {
 		t.Errorf("with the key: %d %s", r.status, r.text)
+	}
+	if opened := w.SessionsOpened(ids.User(w.who.UserID)); !slices.Contains(opened, true) {
+		t.Errorf("no session says that the key opened it: %v", opened)
 	}
 	if r := w.send("GET", "/api/two-factor", nil); !strings.Contains(r.text, `"enabled":true,"type":7`) {
 		t.Errorf("list %s", r.text)

@@ -1824,7 +1824,7 @@ export interface paths {
         };
         /** Show a provider. */
         get: operations["providersGet"];
-        /** Change a provider's name and billing e-mail. */
+        /** Change a provider's name, billing e-mail and what it asks of its staff. */
         put: operations["providersUpdate"];
         post?: never;
         /** Delete a provider that has no client. */
@@ -5863,6 +5863,8 @@ export interface components {
             name: string;
             /** @description Always provider. */
             object: string;
+            /** @description Its staff work only in sessions that a passkey or security key opened. */
+            requirePasskey: boolean;
             /** @description When it last changed; send it back with a change. */
             revisionDate: string;
             /**
@@ -5970,6 +5972,8 @@ export interface components {
              * @example Bakker IT
              */
             name: string;
+            /** @description Whether its staff may work only in sessions that a passkey or security key opened; what isn't sent stays. */
+            requirePasskey?: boolean;
             /**
              * Format: date-time
              * @description The revision that was last seen.
@@ -5997,6 +6001,8 @@ export interface components {
             creationDate: string;
             /** @description The user's address, or the invited one. */
             email: string;
+            /** @description The account has a passkey or security key. */
+            hasPasskey: boolean;
             /** @description The place. */
             id: string;
             /** @description The user's name; null while invited. */
@@ -6297,6 +6303,8 @@ export interface components {
             id: string;
             key: string;
             name: string;
+            /** @description It does not, because no passkey opened it. */
+            needsPasskey: boolean;
             object: string;
             permissions: components["schemas"]["TenancyPermissions"];
             /** Format: int64 */
@@ -15170,6 +15178,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProvidersProviderDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
                 };
             };
             /** @description Conflict */

@@ -1,8 +1,12 @@
-import { Alert } from "@mantine/core";
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { logOut } from "../api/logOut.ts";
 import { operation, useProfile } from "../api/query.ts";
 import { organizationRights } from "../api/rights.ts";
+import { rememberedSteps } from "../features/identity/rememberedSteps.ts";
 import { useTranslation } from "../i18n/i18n.ts";
+import { paths } from "../paths.ts";
 import { usePlace } from "./place.ts";
 import classes from "./Shell.module.css";
 
@@ -27,11 +31,37 @@ export function Suspended() {
     if (!data || data.providerEnabled) return null;
     return t("shell.suspended.providerOf", { name: data.name, provider: data.providerName ?? "" });
   };
+  if (provider?.needsPasskey) return <NeedsPasskey name={provider.name} />;
   const told = text();
   if (told === null) return null;
   return (
     <Alert color="yellow" className={classes.notice} role="status">
       {told}
+    </Alert>
+  );
+}
+
+/** What to do where a provider asks its staff for a passkey and this session was opened without one. */
+function NeedsPasskey({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const { email } = useProfile();
+  const again = async () => {
+    await rememberedSteps.forget(email); // else the key would not be asked for
+    await logOut();
+  };
+  return (
+    <Alert color="yellow" className={classes.notice} role="status">
+      <Stack gap="xs">
+        <Text size="sm">{t("shell.passkey.text", { name })}</Text>
+        <Group gap="xs">
+          <Button size="xs" onClick={() => void again()}>
+            {t("shell.passkey.again")}
+          </Button>
+          <Button size="xs" variant="default" component={Link} to={paths.account()}>
+            {t("shell.passkey.setUp")}
+          </Button>
+        </Group>
+      </Stack>
     </Alert>
   );
 }

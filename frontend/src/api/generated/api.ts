@@ -408,7 +408,7 @@ export const api = {
   /** Remove somebody from the staff of a provider. */
   providersRemoveUser: (providerId: string, id: string) =>
     request<Answer<"providersRemoveUser">>("DELETE", `/api/providers/${part(providerId)}/users/${part(id)}`),
-  /** Change a provider's name and billing e-mail. */
+  /** Change a provider's name, billing e-mail and what it asks of its staff. */
   providersUpdate: (providerId: string, body: Body<"providersUpdate">) =>
     request<Answer<"providersUpdate">>("PUT", `/api/providers/${part(providerId)}`, { body }),
   /** Say what a client is to the provider: own reference, tags and notes. */

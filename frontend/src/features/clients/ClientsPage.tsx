@@ -32,8 +32,9 @@ function useReason(providerId: string, way: "providersCreateClient" | "providers
   const { t } = useTranslation();
   const profile = useProfile();
   if (!mayInProvider(profile, providerId, way)) return t("clients.reasons.onlyAdmins");
-  const suspended = profile.providers.find((row) => row.id === providerId)?.enabled === false;
-  return suspended ? t("clients.reasons.suspended") : null;
+  const provider = profile.providers.find((row) => row.id === providerId);
+  if (provider?.enabled !== false) return null;
+  return t(provider.needsPasskey ? "clients.reasons.passkey" : "clients.reasons.suspended");
 }
 
 function NewClientButton({ providerId }: { providerId: string }) {

@@ -1,4 +1,4 @@
-import { Button, Card, Group, Stack, Title } from "@mantine/core";
+import { Alert, Button, Card, Group, Stack, Switch, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
@@ -7,10 +7,12 @@ import { api } from "../../api/api.ts";
 import { operation, queryClient, profileAfterChange, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { Provider } from "../../api/wire.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { formatList } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormFault, useSubmit } from "../../ui/form.tsx";
+import { nameOf } from "../../ui/nameOf.ts";
 import { Page } from "../../ui/Page.tsx";
 import { DeleteProvider } from "./DeleteProvider.tsx";
 import { ProviderFields, useProviderRules } from "./ProviderFields.tsx";
@@ -51,6 +53,7 @@ function Details({ provider, admin }: { provider: Provider; admin: boolean }) {
       name: provider.name,
       businessName: provider.businessName ?? "",
       billingEmail: provider.billingEmail,
+      requirePasskey: provider.requirePasskey,
     },
     validate: useProviderRules(),
   });
@@ -59,9 +62,14 @@ function Details({ provider, admin }: { provider: Provider; admin: boolean }) {
     label: t("providers.settings.title"),
     base: provider.revisionDate,
   });
-  const submission = useSubmit(form, kept, async ({ name, businessName, billingEmail }) => {
-    const body = { name: name.trim(), businessName: businessName.trim(), billingEmail: billingEmail.trim() };
-    const saved = await api.providersUpdate(provider.id, { ...body, revisionDate: provider.revisionDate });
+  const submission = useSubmit(form, kept, async ({ name, businessName, billingEmail, requirePasskey }) => {
+    const saved = await api.providersUpdate(provider.id, {
+      name: name.trim(),
+      businessName: businessName.trim(),
+      billingEmail: billingEmail.trim(),
+      requirePasskey,
+      revisionDate: provider.revisionDate,
+    });
     queryClient.setQueryData(options.queryKey, saved);
     notifications.show({ message: t("providers.settings.saved") });
     await profileAfterChange();
@@ -79,6 +87,14 @@ function Details({ provider, admin }: { provider: Provider; admin: boolean }) {
           <DraftNote draft={kept} />
           <FormFault submission={submission} onReload={() => void queryClient.invalidateQueries(options)} />
           <ProviderFields form={form} readOnly={!admin} />
+          <Switch
+            label={t("providers.settings.requirePasskey")}
+            description={t("providers.settings.requirePasskeyText")}
+            disabled={!admin}
+            key={form.key("requirePasskey")}
+            {...form.getInputProps("requirePasskey", { type: "checkbox" })}
+          />
+          {form.values.requirePasskey && !provider.requirePasskey && <WithoutPasskey providerId={provider.id} />}
           <Group>
             <DisabledWithReason reason={reason}>
               <Button type="submit" loading={submission.pending}>
@@ -89,5 +105,18 @@ function Details({ provider, admin }: { provider: Provider; admin: boolean }) {
         </Stack>
       </form>
     </Card>
+  );
+}
+
+/** Who will be hit when a passkey is asked for. */
+function WithoutPasskey({ providerId }: { providerId: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({ ...operation("providersListUsers", providerId), staleTime: 0 });
+  const names = data?.data.filter((user) => user.userId !== null && !user.hasPasskey).map(nameOf) ?? [];
+  if (names.length === 0) return null;
+  return (
+    <Alert color="yellow" variant="light" title={t("providers.settings.without")}>
+      {t("providers.settings.withoutText", { names: formatList(names, currentLanguage()) })}
+    </Alert>
   );
 }

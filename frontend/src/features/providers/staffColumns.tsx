@@ -39,6 +39,16 @@ export function staffColumns(
       cell: (user) => t(`providers.members.roles.${roleOf(user)}`),
     },
     {
+      id: "passkey",
+      header: t("providers.members.columns.passkey"),
+      cell: (user) =>
+        user.userId && (
+          <StatusBadge tone={user.hasPasskey ? "good" : "quiet"}>
+            {t(`providers.members.passkey.${user.hasPasskey ? "has" : "none"}`)}
+          </StatusBadge>
+        ),
+    },
+    {
       id: "status",
       header: t("providers.members.columns.status"),
       cell: (user) => {

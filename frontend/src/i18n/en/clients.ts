@@ -75,6 +75,7 @@ export const clients = {
   reasons: {
     onlyAdmins: "Only a provider admin can create or add a client.",
     suspended: "This provider is suspended.",
+    passkey: "Log in with a passkey first.",
   },
   empty: {
     title: "No clients yet",

@@ -24,8 +24,9 @@ export const providers = {
   members: {
     title: "Members",
     description: "The people who work for your provider. They manage your clients; provider admins also create them.",
-    columns: { name: "Name", role: "Role", status: "Status" },
+    columns: { name: "Name", role: "Role", status: "Status", passkey: "Passkey" },
     states: { invited: "Invited", accepted: "Needs confirmation", confirmed: "Confirmed" },
+    passkey: { has: "Set up", none: "None" },
     roles: { admin: "Provider admin", serviceUser: "Service user" },
     roleTexts: {
       admin: "Creates clients, manages these members, reads the event log and opens every client.",
@@ -86,9 +87,14 @@ export const providers = {
   },
   settings: {
     title: "My provider",
-    description: "The name your clients see, and where your invoices go.",
+    description: "The name your clients see, where your invoices go, and how your members log in.",
     saved: "Saved",
     details: "Details",
+    requirePasskey: "Members must log in with a passkey",
+    requirePasskeyText:
+      "Whoever logs in without a passkey or security key can't open the provider or its clients. Their own vault stays open.",
+    without: "Without a passkey yet",
+    withoutText: "From the moment you save, they can't work until they log in with one: {{names}}.",
     onlyAdmins: "Only a provider admin can change this.",
     unchanged: "Nothing has changed yet.",
   },

@@ -40,6 +40,11 @@ export const shell = {
     organization: "{{name}} is suspended. Nothing in it can be opened or changed until it is enabled again.",
     providerOf: "{{provider}}, which manages {{name}}, is suspended and can't come in. You can go on working.",
   },
+  passkey: {
+    text: "{{name}} asks its members to log in with a passkey or security key. You logged in without one, so its clients can't be opened. Set one up if you have none, and log in with it.",
+    again: "Log in again",
+    setUp: "Set one up",
+  },
   account: {
     menu: "Account menu",
     settings: "Account settings",

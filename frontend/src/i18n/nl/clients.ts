@@ -78,6 +78,7 @@ export const clients: Words<typeof en> = {
   reasons: {
     onlyAdmins: "Alleen een providerbeheerder kan een klant maken of toevoegen.",
     suspended: "Deze provider is geschorst.",
+    passkey: "Log eerst in met een passkey.",
   },
   empty: {
     title: "Nog geen klanten",

@@ -27,8 +27,9 @@ export const providers: Words<typeof en> = {
   members: {
     title: "Leden",
     description: "De mensen van je provider. Ze openen je klanten; providerbeheerders maken ze ook.",
-    columns: { name: "Naam", role: "Rol", status: "Status" },
+    columns: { name: "Naam", role: "Rol", status: "Status", passkey: "Passkey" },
     states: { invited: "Uitgenodigd", accepted: "Te bevestigen", confirmed: "Bevestigd" },
+    passkey: { has: "Ingesteld", none: "Geen" },
     roles: { admin: "Providerbeheerder", serviceUser: "Servicegebruiker" },
     roleTexts: {
       admin: "Maakt klanten, beheert deze leden, leest het logboek en opent elke klant.",
@@ -91,9 +92,14 @@ export const providers: Words<typeof en> = {
   },
   settings: {
     title: "Mijn provider",
-    description: "De naam die je klanten zien, en waar je facturen heen gaan.",
+    description: "De naam die je klanten zien, waar je facturen heen gaan, en hoe je leden inloggen.",
     saved: "Opgeslagen",
     details: "Gegevens",
+    requirePasskey: "Leden moeten inloggen met een passkey",
+    requirePasskeyText:
+      "Wie zonder passkey of beveiligingssleutel inlogt, kan de provider en de klanten niet openen. De eigen kluis blijft open.",
+    without: "Nog zonder passkey",
+    withoutText: "Zodra je opslaat, kunnen zij pas weer werken als ze ermee inloggen: {{names}}.",
     onlyAdmins: "Alleen een providerbeheerder kan dit wijzigen.",
     unchanged: "Er is nog niets gewijzigd.",
   },

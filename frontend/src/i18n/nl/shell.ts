@@ -43,6 +43,11 @@ export const shell: Words<typeof en> = {
     providerOf:
       "{{provider}}, de beheerder van {{name}}, is geschorst en kan er niet bij. Jullie kunnen gewoon doorwerken.",
   },
+  passkey: {
+    text: "{{name}} vraagt leden om in te loggen met een passkey of beveiligingssleutel. Jij logde zonder in, dus de klanten kunnen niet open. Stel er een in als je er geen hebt, en log ermee in.",
+    again: "Opnieuw inloggen",
+    setUp: "Instellen",
+  },
   account: {
     menu: "Accountmenu",
     settings: "Accountinstellingen",
