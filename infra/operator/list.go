@@ -30,6 +30,7 @@ var (
 		table.Attribute[tenancy.Provider]("id"),
 		table.Attribute[tenancy.Provider]("name"),
 		table.Attribute[tenancy.Provider]("enabled"),
+		table.Attribute[tenancy.Provider]("deleting"),
 		table.Attribute[tenancy.ProviderSetup]("providerId"),
 		table.Attribute[tenancy.ProviderSetup]("email"),
 		table.Attribute[tenancy.ProviderSetup]("invitedAt"),
@@ -132,8 +133,11 @@ func listProviders(ctx context.Context, o *Operator, _ arguments) error {
 			return err
 		}
 		for _, p := range found {
-			n := numbers[p.ID]
-			o.say(providerRow, p.ID, o.state(p.Enabled, true), n.Clients, n.Staff, day(p.Created), shown(p.Name))
+			n, state := numbers[p.ID], o.state(p.Enabled, true)
+			if p.Deleting {
+				state = "being deleted"
+			}
+			o.say(providerRow, p.ID, state, n.Clients, n.Staff, day(p.Created), shown(p.Name))
 		}
 		return nil
 	})

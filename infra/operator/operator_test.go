@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/ses/types"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	queue "github.com/aws/aws-sdk-go-v2/service/sqs/types"
@@ -18,9 +19,12 @@ import (
 	"portaal/infra/testkit"
 	"portaal/shared/cloud"
 	"portaal/shared/grant"
+	"portaal/shared/ids"
 	"portaal/shared/keystore"
 	"portaal/shared/mail"
 	"portaal/shared/outbox"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // desk is the operator at a kit's table. Everything that was printed is kept.
@@ -118,6 +122,10 @@ func TestWhatTheOperatorSays(t *testing.T) {
 	_, err = d.Server.Login(ctx, anna.Person)
 	d.Must(err)
 	d.Sound("the operator's day")
+	_, err = d.Table.Touch(ctx, tenancy.ProviderKey(ids.Provider(provider)),
+		expression.Set(expression.Name("deleting"), expression.Value(true)), table.Exists())
+	d.Must(err)
+	d.shows("providers", provider+" +being deleted")
 	d.keepsQuiet(link.Query.Get("token"))
 }
 

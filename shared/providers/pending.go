@@ -19,6 +19,7 @@ const endsSoon = 24 * time.Hour
 
 // lane is one of the two lists of pending places of a provider's clients, from one of its ends.
 type lane struct {
+	gathered *[]tenancy.Pending // by gather, once in a request
 	provider tenancy.Provider
 	status   tenancy.Status // Accepted or Invited
 	until    time.Time      // of Invited: those that went out later are not listed yet
@@ -26,7 +27,8 @@ type lane struct {
 }
 
 func (s *Service) laneOf(p tenancy.Provider, status tenancy.Status, backward bool) lane {
-	return lane{p, status, s.clock.Now().Add(endsSoon - members.InvitationLife), backward}
+	until := s.clock.Now().Add(endsSoon - members.InvitationLife)
+	return lane{new([]tenancy.Pending), p, status, until, backward}
 }
 
 func (l lane) query() table.Query {
@@ -47,7 +49,15 @@ func (l lane) read(
 	after string,
 ) (rows []tenancy.Pending, next string, err error) {
 	if !l.provider.Inbox {
-		return l.gather(ctx, s, n, after)
+		if err := l.gather(ctx, s); err != nil {
+			return nil, "", err
+		}
+		for i := range *l.gathered {
+			if row := (*l.gathered)[i]; l.follows(&row, after) {
+				rows = append(rows, row)
+			}
+		}
+		return cut(rows, n, nil)
 	}
 	page, err := s.table.Query(ctx, l.query().Page(n+1, after)) // one more, which tells whether there is a next page
 	if err != nil {
@@ -57,18 +67,17 @@ func (l lane) read(
 	return cut(rows, n, err)
 }
 
-// gather is read for a provider that began before its clients' pending places had rows: it reads all its clients, and
-// all members of those where somebody is pending.
-func (l lane) gather(
-	ctx context.Context,
-	s *Service,
-	n int,
-	after string,
-) (rows []tenancy.Pending, next string, err error) {
+// gather makes the rows of a lane for a provider whose clients' pending places have none: it reads all its clients, and
+// all members of those where somebody is pending. All the pages of a request come from what it found first.
+func (l lane) gather(ctx context.Context, s *Service) error {
+	if *l.gathered != nil {
+		return nil
+	}
 	clients, err := s.all(ctx, l.provider.ID)
 	if err != nil {
-		return nil, "", err
+		return err
 	}
+	rows := []tenancy.Pending{}
 	var queries []table.Query
 	for _, c := range clients {
 		if l.status == tenancy.Accepted && c.Waiting > 0 || l.status == tenancy.Invited && invited(c) > 0 {
@@ -77,10 +86,10 @@ func (l lane) gather(
 	}
 	for m, err := range table.RowsAs[tenancy.Membership](s.table.Rows(ctx, queries...)) {
 		if err != nil {
-			return nil, "", err
+			return err
 		}
 		due := l.status == tenancy.Accepted || !m.InvitedAt.After(l.until)
-		if row := m.Pending(l.provider.ID); m.Status == l.status && due && l.follows(row, after) {
+		if row := m.Pending(l.provider.ID); m.Status == l.status && due {
 			rows = append(rows, *row)
 		}
 	}
@@ -90,7 +99,8 @@ func (l lane) gather(
 		}
 		return strings.Compare(a.Key().SK, b.Key().SK)
 	})
-	return cut(rows, n, nil)
+	*l.gathered = rows
+	return nil
 }
 
 // cut leaves n rows, and says where those after them begin.

@@ -49,6 +49,11 @@ func run(ctx context.Context, args []string, out, complaints io.Writer) int {
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
+	flags.Visit(func(f *flag.Flag) {
+		if f.Name == "local" { // said, so a table that the environment names is not meant
+			c.Table = ""
+		}
+	})
 	order, err := operator.Parse(flags.Args())
 	if errors.Is(err, operator.ErrUsage) {
 		fmt.Fprintf(complaints, "operate: %v\n\n%s", err, operator.Usage())

@@ -40,6 +40,7 @@ func TestTheProgramWorksOnATableThatIsNamed(t *testing.T) {
 	if code, out := do("resend", email); code != 1 || !strings.Contains(out, "keys") {
 		t.Errorf("without keys: %d %s", code, out)
 	}
+	t.Setenv("TABLE_NAME", k.Config.Table) // -local is said, and counts
 	var out bytes.Buffer
 	if code := run(context.Background(), []string{"-local", t.TempDir(), "providers"}, &out, &out); code != 1 ||
 		!strings.Contains(out.String(), "make run starts it") {
