@@ -9,12 +9,13 @@ import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ExportButton } from "../../ui/ExportButton.tsx";
 import { IconHistory } from "../../ui/icons.ts";
+import { holds } from "../../ui/plain.ts";
 import type { Rows } from "../../ui/rows.ts";
 import { Moment, useMinute } from "../../ui/Moment.tsx";
 import { useTableState } from "../../ui/useTableState.ts";
 import { askedOf, EventFilters, type EventKind } from "./EventFilters.tsx";
 import { deviceText, eventLine } from "./eventText.ts";
-import { holds, manyPages } from "./lines.ts";
+import { manyPages } from "./lines.ts";
 import type { About, EventNames } from "./names.ts";
 
 interface Props {
