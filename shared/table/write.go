@@ -74,7 +74,10 @@ func Size(writes ...Write) int { return len(spread(writes)) }
 func spread(writes []Write) []Write {
 	out := make([]Write, 0, len(writes))
 	for _, w := range writes {
-		out = append(append(out, w), spread(w.with)...)
+		if w.build != nil {
+			out = append(out, w)
+		}
+		out = append(out, spread(w.with)...)
 	}
 	return out
 }

@@ -9,7 +9,7 @@ import type { Query } from "../../api/types.ts";
 import type { Client, Handover } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { useClientWays } from "../../model/useClientWays.ts";
-import { paths } from "../../paths.ts";
+import { paths, toProviderEvents } from "../../paths.ts";
 import { DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ExportButton } from "../../ui/ExportButton.tsx";
@@ -39,6 +39,7 @@ export function Component() {
   const filters = filtersOf(state);
   const provider = profile.providers.find((row) => row.id === providerId);
   const unlinks = mayInProvider(profile, providerId, "providersRemoveClient");
+  const readsLog = mayInProvider(profile, providerId, "auditListProviderEvents") && provider?.useEvents === true;
   const admin = mayInProvider(profile, providerId, "providersCreateClient");
   const ways = useClientWays(providerId);
   const create = ways && <ActionButton action={ways.create} />;
@@ -93,6 +94,11 @@ export function Component() {
           {
             label: t("clients.actions.settings"),
             run: () => void navigate(paths.organizationSettings(client.organizationId)),
+          },
+          {
+            label: t("clients.actions.events"),
+            disabledReason: readsLog ? null : t("clients.reasons.noLog"),
+            run: () => void navigate(toProviderEvents(providerId, client.organizationId)),
           },
           { label: t("clients.ownWords.open"), run: () => setDescribing(client) },
           {
