@@ -28,7 +28,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
               <Table.Th scope="row" fw={400}>
                 {t(`palette.help.${shortcut}`)}
               </Table.Th>
-              <Table.Td ta="end">
+              <Table.Td ta="end" style={{ whiteSpace: "nowrap" }}>
                 {keysOf(shortcut).map((key) => (
                   <Kbd key={key} ml={4}>
                     {key}
