@@ -7,6 +7,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { setRequestLanguage } from "./api/client.ts";
 import { startDrafts } from "./api/drafts.ts";
+import { startRecentClients } from "./api/recentClients.ts";
 import { session } from "./api/session.ts";
 import { startSightings } from "./api/sightings.ts";
 import { App } from "./app/App.tsx";
@@ -19,6 +20,7 @@ askWhetherAmongPages(() => session.state() === "unlocked");
 await session.restore();
 startSightings();
 startDrafts();
+startRecentClients();
 await startLanguages((language) => {
   document.documentElement.lang = language;
   setRequestLanguage(language);

@@ -53,6 +53,13 @@ export const toItem = (itemId: string, organizationId: string | null): string =>
 export const toEvents = (organizationId: string, only: { person: string } | { item: string }): string =>
   `${paths.organizationEvents(organizationId)}?${new URLSearchParams({ ...only })}`;
 
+/** The log of a provider, narrowed to what its own people did at one client. */
+export const toProviderEvents = (providerId: string, client: string): string =>
+  `${paths.providerEvents(providerId)}?${new URLSearchParams({ clients: "yes", client })}`;
+
+/** A list, narrowed to what is searched for. */
+export const withSearch = (path: string, search: string): string => `${path}?search=${id(search)}`;
+
 /** The address with the place to come back to. */
 export const withNext = (path: string, next: string): string => `${path}?next=${encodeURIComponent(next)}`;
 

@@ -306,6 +306,7 @@ func faults(w *whole) []fault {
 		gone("staff without a mark", staffUnset, admin, staffed),
 		change("a place with more rights", notTheCopy, place, set("role", number(2))),
 		change("a copy with other content", notTheCopy, copied, set("content", text("other"))),
+		change("what the staff did, told otherwise", notTheCopy, w.row("StaffEvent"), set("what", number(1990))),
 		change("two-step login without a method", stepsOdd, user, set("twoStep", yes(true))),
 		change("a switch turned alone", notTheCopy, flipped, set("off", yes(true))),
 		change("an organisation turned alone", notTheCopy, o, set("enabled", yes(false))),

@@ -85,6 +85,7 @@ var kinds = map[string]kind{
 	"Session":          {life: expires, read: readSession},
 	"Spread":           {life: expires, read: readSpread},
 	"Staff":            {read: readStaff},
+	"StaffEvent":       {life: expires, read: readStaffEvent},
 	"StaffPlace":       {read: readStaffPlace},
 	"Staffed":          {read: readStaffed},
 	"Step":             {read: readStep},

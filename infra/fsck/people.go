@@ -320,6 +320,23 @@ func (c *checker) told(
 	return n, nil
 }
 
+// readStaffEvent compares what a provider's staff did in a client with the line in the client's log, which expires at
+// the same instant.
+func readStaffEvent(c *checker, v *verdict) {
+	copied, ok := decode[logbook.StaffEvent](v)
+	if !ok || copied.Expired(c.now) {
+		return
+	}
+	line := logbook.EventKey(logbook.OrganizationLog(copied.OrganizationID), copied.Date, copied.ID)
+	v.then([]table.Key{line}, func(found table.Found) {
+		var e logbook.Event
+		there, err := found.Into(line, &e)
+		if err != nil || !there || e.ProviderID != copied.ProviderID || e.What != copied.What || e.TTL != copied.TTL {
+			v.say(notTheCopy)
+		}
+	})
+}
+
 func readEvent(_ *checker, v *verdict) {
 	var e logbook.Event
 	if err := v.raw.Into(&e); err != nil {

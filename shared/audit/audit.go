@@ -58,6 +58,7 @@ type Row struct {
 	SystemUser     *int                  `json:"systemUser" doc:"Why the server did it by itself; null when somebody did it."`
 	ClientName     *string               `json:"organizationName" doc:"In a provider's log: the present name of a client; of one that ended, its name then."`
 	Object         string                `json:"object"`
+	staff          bool                  // of a client's log, in that of its provider
 }
 
 func rowOf(e logbook.Event) Row {
@@ -87,6 +88,7 @@ func rowOf(e logbook.Event) Row {
 		DeviceType:     e.DeviceType,
 		IP:             e.IP,
 		Object:         "event",
+		staff:          e.Type == (*logbook.StaffEvent)(nil).Kind(),
 	}
 }
 

@@ -73,14 +73,28 @@ func createEvents(ctx context.Context, s *Service, by access.SignedIn, in *Creat
 		seen.add(about, t.Type)
 	}
 	known := seen.writes(k)
-	if len(writes)+len(known) > table.Most {
+	if table.Size(writes...)+len(known) > table.Most {
 		// Saying again what is known changes nothing: cut off here, the client sends all of it once more.
 		if err := s.table.Transact(ctx, known...); err != nil {
 			return nil, err
 		}
 		known = nil
 	}
-	return nil, s.table.Transact(ctx, append(writes, known...)...)
+	// Of the staff each line counts twice, and a hundred of them are two transactions. A client that is told of a failure
+	// in between sends all once more, and the first of them are there twice.
+	for part := writes; ; {
+		n := len(part)
+		for table.Size(part[:n]...)+len(known) > table.Most {
+			n /= 2
+		}
+		if err := s.table.Transact(ctx, append(part[:n:n], known...)...); err != nil {
+			return nil, err
+		}
+		if part = part[n:]; len(part) == 0 {
+			return nil, nil
+		}
+		known = nil
+	}
 }
 
 // revealed is what a client tells of each item, or of a vault that was exported: the kinds of its rows and the last

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -41,6 +42,8 @@ type choice struct {
 	user  string
 	place string
 	item  string
+	// client is that of the lines in a provider's log.
+	client string
 }
 
 func (c choice) all() bool { return c == choice{} }
@@ -50,7 +53,7 @@ func (c choice) keeps(e logbook.Event) bool {
 	if c.kind != 0 && kind != c.kind && kind/100 != c.kind {
 		return false
 	}
-	if c.item != "" && string(e.CipherID) != c.item {
+	if c.item != "" && string(e.CipherID) != c.item || c.client != "" && string(e.OrganizationID) != c.client {
 		return false
 	}
 	if c.user == "" && c.place == "" {
@@ -60,8 +63,7 @@ func (c choice) keeps(e logbook.Event) bool {
 	return did || c.place != "" && (string(e.MemberID) == c.place || string(e.ProviderUserID) == c.place)
 }
 
-// list reads one page of a log, newest first and nothing from before since. The cursor keeps the bounds of the first
-// page, so that a day that ends between two pages moves nothing.
+// list reads one page of a log, newest first and nothing from before since.
 func (s *Service) list(
 	ctx context.Context,
 	log table.Path,
@@ -69,7 +71,20 @@ func (s *Service) list(
 	in *Asked,
 	scope ...string,
 ) (*Log, error) {
-	wanted := choice{in.Type, in.User, in.Place, in.Item}
+	return s.listAll(ctx, []table.Path{log}, since, in, "", scope...)
+}
+
+// listAll reads one page of several logs as if they were one, of all clients or of one. The cursor keeps the bounds of
+// the first page, so that a day that ends between two pages moves nothing.
+func (s *Service) listAll(
+	ctx context.Context,
+	logs []table.Path,
+	since time.Time,
+	in *Asked,
+	client string,
+	scope ...string,
+) (*Log, error) {
+	wanted := choice{in.Type, in.User, in.Place, in.Item, client}
 	scope = append(scope, in.Start, in.End, strconv.Itoa(in.Type), in.User, in.Place, in.Item)
 	at, err := spanOf(in.Start, in.End, s.clock.Now())
 	if err != nil {
@@ -94,16 +109,15 @@ func (s *Service) list(
 	if wanted.all() {
 		lines = pageOfEvents
 	}
-	found, err := s.table.Query(ctx, logbook.Between(log, from, to).Page(lines, after))
+	items, next, err := s.newest(ctx, logs, from, to, lines, after)
 	if err != nil {
 		return nil, err
 	}
-	if err := out.fill(found.Items, wanted); err != nil {
+	if err := out.fill(items, wanted, s.clock.Now()); err != nil {
 		return nil, err
 	}
-	next := found.Next
-	if out.Searched < len(found.Items) {
-		next = found.Items[out.Searched-1].Key().SK
+	if out.Searched < len(items) {
+		next = items[out.Searched-1].Key().SK
 	}
 	if next != "" {
 		next = strings.Join([]string{from, to, next}, "|")
@@ -112,15 +126,46 @@ func (s *Service) list(
 	return out, nil
 }
 
-// fill takes the wanted lines until the page is full.
-func (l *Log) fill(items []table.Raw, wanted choice) error {
+// newest reads the newest lines of some logs after a position, which is the same in each: their keys are the instant and
+// the number of the line. It answers as many as it is sure of: as far back as each log was read.
+func (s *Service) newest(
+	ctx context.Context,
+	logs []table.Path,
+	from, to string,
+	lines int,
+	after string,
+) (items []table.Raw, next string, err error) {
+	found := make([]table.Page, len(logs))
+	reads := make([]func() error, len(logs))
+	for i, log := range logs {
+		reads[i] = func() (err error) {
+			found[i], err = s.table.Query(ctx, logbook.Between(log, from, to).Page(lines, after))
+			return err
+		}
+	}
+	if err := table.Together(reads...); err != nil {
+		return nil, "", err
+	}
+	for _, f := range found {
+		items, next = append(items, f.Items...), max(next, f.Next)
+	}
+	slices.SortStableFunc(items, func(a, b table.Raw) int { return strings.Compare(b.Key().SK, a.Key().SK) })
+	sure := slices.IndexFunc(items, func(r table.Raw) bool { return r.Key().SK < next })
+	if sure >= 0 {
+		items = items[:sure]
+	}
+	return items, next, nil
+}
+
+// fill takes the wanted lines until the page is full. What has expired, and is not gone yet, is not shown.
+func (l *Log) fill(items []table.Raw, wanted choice, now time.Time) error {
 	events, err := table.Decode[logbook.Event](items)
 	if err != nil {
 		return err
 	}
 	for _, e := range events {
 		l.Searched++
-		if wanted.keeps(e) {
+		if wanted.keeps(e) && !e.Expired(now) {
 			l.Data = append(l.Data, rowOf(e))
 		}
 		if len(l.Data) == pageOfEvents {

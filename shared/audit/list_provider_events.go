@@ -2,9 +2,11 @@ package audit
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"portaal/shared/access"
+	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
@@ -14,7 +16,9 @@ import (
 )
 
 // ListProviderEvents shows a provider's activity log, newest first: the last thirty days, or the asked period.
-// Of a kind, or of a person, only those lines.
+// Of a kind, of a person or about a client, only those lines. Asked for, what the provider's own people did in its
+// clients stands between them, by time, as long as the client's log keeps it; of a former client it says who did what
+// when, and not to whom or what.
 var ListProviderEvents = operation.New(operation.Spec{
 	ID:      "audit-list-provider-events",
 	Route:   "GET /api/providers/{providerId}/events",
@@ -26,6 +30,8 @@ var ListProviderEvents = operation.New(operation.Spec{
 // ListProviderEventsInput is what is asked of a provider's log.
 type ListProviderEventsInput struct {
 	ProviderID ids.Provider `path:"providerId"`
+	Clients    bool         `query:"clients" doc:"Also what the provider's own staff did in its clients."`
+	Client     string       `query:"organizationId" maxLength:"36" doc:"Only lines about this client."`
 	Asked
 }
 
@@ -36,23 +42,32 @@ func listProviderEvents(
 	in *ListProviderEventsInput,
 ) (*Log, error) {
 	p := by.ProviderID()
-	rows, err := s.list(
+	logs := []table.Path{logbook.ProviderLog(p)}
+	if in.Clients {
+		logs = append(logs, logbook.StaffLog(p))
+	}
+	rows, err := s.listAll(
 		ctx,
-		logbook.ProviderLog(p),
+		logs,
 		time.Time{}, // all of it
 		&in.Asked,
+		in.Client,
 		operation.Running(ctx),
 		string(p),
+		strconv.FormatBool(in.Clients),
+		in.Client,
 	)
 	if err != nil {
 		return nil, err
 	}
-	return rows, s.nameClients(ctx, p, rows.Data)
+	rows.Data, err = s.nameClients(ctx, p, rows.Data)
+	return rows, err
 }
 
 // nameClients writes the names of the organisations that are the provider's clients into the rows about them: nobody
-// has the names of thousands of clients at hand to look them up.
-func (s *Service) nameClients(ctx context.Context, p ids.Provider, rows []Row) error {
+// has the names of thousands of clients at hand to look them up. Of what the staff did in clients it leaves out what
+// the client's own log keeps no longer, and of former clients what it was done to.
+func (s *Service) nameClients(ctx context.Context, p ids.Provider, rows []Row) ([]Row, error) {
 	wanted := map[ids.Organization]bool{}
 	var keys []table.Key
 	for _, row := range rows {
@@ -61,24 +76,40 @@ func (s *Service) nameClients(ctx context.Context, p ids.Provider, rows []Row) e
 		}
 	}
 	if len(keys) == 0 {
-		return nil
+		return rows, nil
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for i := range rows {
-		if rows[i].OrganizationID == nil {
+	shown, now := make([]Row, 0, len(rows)), s.clock.Now()
+	for _, row := range rows {
+		if row.OrganizationID == nil {
+			shown = append(shown, row)
 			continue
 		}
 		var o tenancy.Organization
-		there, err := found.Into(tenancy.OrganizationKey(*rows[i].OrganizationID), &o)
+		there, err := found.Into(tenancy.OrganizationKey(*row.OrganizationID), &o)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if there && o.ProviderID == p {
-			rows[i].ClientName = &o.Name
+		switch {
+		case there && o.ProviderID == p:
+			row.ClientName = &o.Name
+			if row.staff && row.Date < clock.Format(o.EventsSince(now)) {
+				continue
+			}
+		case row.staff:
+			row = row.ofFormer()
 		}
+		shown = append(shown, row)
 	}
-	return nil
+	return shown, nil
+}
+
+// ofFormer is a row about what the staff did in an organisation that is no client any more: that is the provider's own
+// record, and to whom and what it was done is the organisation's.
+func (r Row) ofFormer() Row {
+	r.UserID, r.MemberID, r.CipherID, r.CollectionID, r.GroupID, r.PolicyID = nil, nil, nil, nil, nil, nil
+	return r
 }

@@ -15,7 +15,7 @@ import (
 
 const (
 	// batch is how many writes of a clean-up go into one transaction, with room for what ends it.
-	batch = 90
+	batch = 88
 	// pageSize is how many items are taken out of a collection per read.
 	pageSize = 45
 )

@@ -15,7 +15,7 @@ import (
 )
 
 // inStep is how many writes of changes go into one transaction, beside what else belongs to it.
-const inStep = table.Most - access.Checks - 8
+const inStep = table.Most - access.Checks - 9
 
 // grantsFrom turns the rows of a body into grants, or says what is wrong with them.
 func grantsFrom(rows []GrantRow) ([]Grant, error) {

@@ -25,7 +25,7 @@ type unit struct {
 }
 
 // inStep is how many writes of a change go into one transaction, beside what else belongs to it.
-const inStep = table.Most - access.Checks - members.MostChecks - 8
+const inStep = table.Most - access.Checks - members.MostChecks - 9
 
 // change gives a group its collections and its members, in steps of one transaction that are each whole; everything is
 // decided before the first. Collections come first, so that nobody is in a group that gives more than it is to. first
@@ -61,7 +61,7 @@ func (s *Service) change(
 			if turns || units[n].narrows {
 				room -= tenancy.GroupCopies
 			}
-			if len(writes)+len(units[n].writes) > room {
+			if table.Size(writes...)+table.Size(units[n].writes...) > room {
 				break
 			}
 			writes, turns = append(writes, units[n].writes...), turns || units[n].narrows

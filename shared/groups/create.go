@@ -108,7 +108,7 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 }
 
 // perUse is how many writes one collection or one member of a new group takes, at most.
-const perUse = 8
+const perUse = 9
 
 // begun finds the group that the same request, by its Idempotency-Key, began to make and was cut off: it is gone on
 // with, unless somebody else has had a hand in it since, or it was finished: then another one is made. There is none

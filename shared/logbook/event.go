@@ -209,9 +209,34 @@ func (e Event) write(log table.Path, about Subject, now time.Time) table.Write {
 	if !lasts(e.Key()) {
 		e.TTL = now.AddDate(tenancy.LongestEventYears, 0, 0).Unix()
 	}
-	return table.Create(&e, nil)
+	line := table.Create(&e, nil)
+	if e.byStaff() {
+		line = line.With(table.Follow(&StaffEvent{e}))
+	}
+	return line
 }
+
+// byStaff reports whether a line of a client's log says what the client's provider did there through its staff, and the
+// provider's own log does not say it too.
+func (e *Event) byStaff() bool {
+	told := []EventType{OrganizationVaultAccessed, OrganizationAdded, OrganizationUnlinked}
+	return begins(e.Key(), "LOG", "ORG") && e.ProviderID != "" && e.ActingUserID != "" && !slices.Contains(told, e.What)
+}
+
+// StaffEvent is the line of a client's log that somebody of its provider's staff caused, once more with the provider:
+// what its own people did in all its clients lies together, by time. It is a copy, and expires as its line does.
+type StaffEvent struct{ Event }
+
+// Key is where the row lies: with the provider, by time, under the number of the line.
+func (e *StaffEvent) Key() table.Key { return EventKey(StaffLog(e.ProviderID), e.Date, e.ID) }
+
+// Kind is the item type.
+func (*StaffEvent) Kind() string { return "StaffEvent" }
 
 // lasts reports whether an event never expires: a provider's log is part of what it accounts for. All others are kept
 // as long as any organisation may choose; what it did choose is a filter on reading.
-func lasts(k table.Key) bool { return slices.Equal(table.Split(k.PK)[:2], []string{"LOG", "PROVIDER"}) }
+func lasts(k table.Key) bool { return begins(k, "LOG", "PROVIDER") }
+
+func begins(k table.Key, words ...string) bool {
+	return slices.Equal(table.Split(k.PK)[:len(words)], words)
+}

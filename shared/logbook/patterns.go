@@ -10,6 +10,7 @@ import (
 
 var (
 	wordLog   = table.Name("LOG")
+	wordStaff = table.Name("STAFFLOG")
 	wordEvent = table.Name("EVENT")
 	wordKnown = table.Name("REVEALED")
 	wordVault = table.Name("VAULT")
@@ -23,6 +24,11 @@ func OrganizationLog(o ids.Organization) table.Path {
 // ProviderLog is the partition of a provider's activity log.
 func ProviderLog(p ids.Provider) table.Path {
 	return append(table.P(wordLog), tenancy.ProviderPath(p)...)
+}
+
+// StaffLog is the partition of what a provider's staff did in its clients.
+func StaffLog(p ids.Provider) table.Path {
+	return append(table.P(wordStaff), tenancy.ProviderPath(p)...)
 }
 
 // UserLog is the partition of a user's activity log.

@@ -18,8 +18,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// together is the number of members that one transaction revokes: six writes each, and a few for all.
-const together = 15
+// together is the number of members that one transaction revokes: seven writes each, and a few for all.
+const together = 13
 
 // breaches are the policies whose turning on revokes members, and the event that tells of it.
 var breaches = map[tenancy.PolicyType]logbook.EventType{

@@ -27,11 +27,11 @@ type invitations struct {
 	sample Invitation
 }
 
-// The writes of one step: for each place its membership, name, address, locator, row in the inbox, event and mail, and
-// the use of each collection; beside them each collection, the seats, the subscription, and what else belongs to the
-// request.
+// The writes of one step: for each place its membership, name, address, locator, row in the inbox, event with its copy,
+// and mail, and the use of each collection; beside them each collection, the seats, the subscription, and what else
+// belongs to the request.
 const (
-	perPlace = 7
+	perPlace = 8
 	perStep  = 9
 )
 
@@ -184,7 +184,7 @@ func (b *invitations) placeWrites(ctx context.Context, o tenancy.Organization, f
 		return nil, err
 	}
 	grants, err := shareWrites(b.by, b.wanted, shared, invited)
-	if writes = append(writes, grants...); len(writes) > most-perStep && len(b.groups) > 0 {
+	if writes = append(writes, grants...); table.Size(writes...) > most-perStep && len(b.groups) > 0 {
 		err = GroupAbove.On("groups") // it rests on more than one transaction can hold
 	}
 	return writes, err

@@ -106,9 +106,9 @@ type transactor interface {
 // the caller asked for is done whatever becomes of those: how many could not be written stands in the log, and whoever
 // misses one sees the seats in the portal.
 func (s *Service) transact(ctx context.Context, by transactor, writes, mails []table.Write) error {
-	room := min(most-len(writes), len(mails))
+	room := min(most-table.Size(writes...), len(mails))
 	if room < 0 {
-		return fmt.Errorf("members: a transaction of %d writes", len(writes))
+		return fmt.Errorf("members: a transaction of %d writes", table.Size(writes...))
 	}
 	if err := by.Transact(ctx, append(writes, mails[:room]...)...); err != nil {
 		return err

@@ -122,3 +122,35 @@ func TestAMarkGivesWayBeforeAndAfter(t *testing.T) {
 		t.Fatalf("%v %v %+v", ok, err, got)
 	}
 }
+
+// A line of a log and its copy: wherever the one is written the other is, and both count for what fits.
+func TestAWriteThatGoesWithAnotherIsPartOfTheTransaction(t *testing.T) {
+	t.Parallel()
+	k, ctx := testkit.New(t), context.Background()
+	fresh := func() *note { return &note{ID: ids.New[ids.Collection](), Text: "x"} }
+	first, second, third := fresh(), fresh(), fresh()
+	both := table.Create(first, taken).With(table.Follow(second).With(table.Follow(third)))
+	if n := table.Size(both, table.Create(fresh(), taken), table.None.With(table.None)); n != 4 {
+		t.Errorf("a size of %d", n)
+	}
+	k.Must(k.Table.Transact(ctx, both))
+	for _, n := range []*note{first, second, third} {
+		if there, err := k.Table.Get(ctx, n.Key(), &note{}); err != nil || !there || n.Rev != 1 {
+			t.Errorf("%v %v, revision %d", there, err, n.Rev)
+		}
+	}
+	alone := fresh()
+	if err := k.Table.Transact(ctx, table.Create(first, taken).With(table.Follow(alone))); !errors.Is(err, taken) {
+		t.Fatal(err)
+	}
+	if there, _ := k.Table.Get(ctx, alone.Key(), &note{}); there {
+		t.Error("it was written without what it goes with")
+	}
+	many := table.Create(fresh(), taken)
+	for range table.Most {
+		many = many.With(table.Follow(fresh()))
+	}
+	if err := k.Table.Transact(ctx, many); err == nil || !strings.Contains(err.Error(), "101 writes") {
+		t.Errorf("more than fits: %v", err)
+	}
+}

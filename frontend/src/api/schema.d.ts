@@ -15420,6 +15420,10 @@ export interface operations {
     auditListProviderEvents: {
         parameters: {
             query?: {
+                /** @description Also what the provider's own staff did in its clients. */
+                clients?: boolean;
+                /** @description Only lines about this client. */
+                organizationId?: string;
                 /** @description From this instant or day on. */
                 start?: string;
                 /** @description Up to this instant or day. */

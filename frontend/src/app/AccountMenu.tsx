@@ -1,17 +1,15 @@
 import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { Link } from "react-router";
-import { logOut } from "../api/logOut.ts";
 import { useProfile } from "../api/query.ts";
-import { session } from "../api/session.ts";
 import { useTranslation } from "../i18n/i18n.ts";
-import { paths } from "../paths.ts";
 import { nameOf } from "../ui/nameOf.ts";
-import { IconLock, IconLogout, IconUser } from "../ui/icons.ts";
 import classes from "./Shell.module.css";
+import { useAccountActions } from "./useAccountActions.ts";
 
 export function AccountMenu() {
   const { t } = useTranslation();
   const { name, email } = useProfile();
+  const actions = useAccountActions();
   const shown = nameOf({ name, email });
   return (
     <Menu position="top-start" width="target">
@@ -32,15 +30,18 @@ export function AccountMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component={Link} to={paths.account()} leftSection={<IconUser size={16} aria-hidden />}>
-          {t("shell.account.settings")}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => void session.lock()}>
-          {t("shell.account.lock")}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void logOut()}>
-          {t("shell.account.logOut")}
-        </Menu.Item>
+        {actions.map(({ label, Icon, to, run }) => {
+          const icon = Icon && <Icon size={16} aria-hidden />;
+          return to === undefined ? (
+            <Menu.Item key={label} leftSection={icon} onClick={run}>
+              {label}
+            </Menu.Item>
+          ) : (
+            <Menu.Item key={label} leftSection={icon} component={Link} to={to}>
+              {label}
+            </Menu.Item>
+          );
+        })}
       </Menu.Dropdown>
     </Menu>
   );

@@ -9,6 +9,7 @@ import { IconArrowLeft } from "../ui/icons.ts";
 import { Logo } from "../ui/Logo.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
+import { SearchButton } from "./palette/SearchButton.tsx";
 import { usePlace } from "./place.ts";
 import { ProductSwitcher } from "./ProductSwitcher.tsx";
 import { type NavItem, organizationNav, ownNav, providerNav } from "./products.ts";
@@ -49,6 +50,7 @@ export function Navigation({ close, end }: { close?: () => void; end?: ReactNode
         <Logo />
         {end ?? <ProductSwitcher />}
       </div>
+      {!close && <SearchButton />}
       <div className={classes.area}>
         <Text size="xs" c="dimmed" fw={550}>
           {title}

@@ -1,12 +1,15 @@
-import { ActionIcon, CloseButton, Drawer } from "@mantine/core";
+import { ActionIcon, CloseButton, Drawer, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { openClient, profileQuery, useProfile } from "../api/query.ts";
+import { recentClients } from "../api/recentClients.ts";
 import { isUnopened, organizationRights } from "../api/rights.ts";
 import { useSession } from "../api/session.ts";
+import { roleOf as staffRoleOf } from "../features/providers/staff.ts";
 import { currentLanguage, languageOf, switchLanguage, useTranslation } from "../i18n/i18n.ts";
+import { roleOf } from "../model/roles.ts";
 import { paths, withNext } from "../paths.ts";
 import { ClientBanner } from "../ui/ClientBanner.tsx";
 import { IconMenu } from "../ui/icons.ts";
@@ -19,6 +22,9 @@ import { KeyGate } from "./KeyGate.tsx";
 import { fetchPages } from "./lazyPage.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { NavigationProgress } from "./NavigationProgress.tsx";
+import palette from "./palette/Palette.module.css";
+import { SearchButton } from "./palette/SearchButton.tsx";
+import { PaletteProvider, usePalette } from "./palette/state.tsx";
 import { isPinsStop, PinsStop } from "./PinsStop.tsx";
 import { usePlace } from "./place.ts";
 import { ProductSwitcher } from "./ProductSwitcher.tsx";
@@ -95,42 +101,56 @@ function Frame() {
   const [opened, drawer] = useDisclosure(false);
   useEffect(fetchPages, []);
   return (
-    <div className={classes.frame}>
-      <NavigationProgress />
-      <SkipLink />
-      <div className={classes.side} data-print="no">
-        <Navigation />
+    <PaletteProvider>
+      <div className={classes.frame}>
+        <NavigationProgress />
+        <SkipLink />
+        <div className={classes.side} data-print="no">
+          <Navigation />
+        </div>
+        <header className={classes.top} data-print="no">
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("shell.openMenu")} onClick={drawer.open}>
+            <IconMenu size={20} aria-hidden />
+          </ActionIcon>
+          <Logo />
+          <div className={classes.topTools}>
+            <SearchButton small />
+            <ProductSwitcher />
+          </div>
+        </header>
+        <Drawer.Root opened={opened} onClose={drawer.close} size={288} padding={0}>
+          <Drawer.Overlay />
+          <Drawer.Content aria-label={t("shell.mainNavigation")}>
+            <Drawer.Body h="100%">
+              <Navigation
+                close={drawer.close}
+                end={<CloseButton aria-label={t("common.actions.close")} onClick={drawer.close} />}
+              />
+            </Drawer.Body>
+          </Drawer.Content>
+        </Drawer.Root>
+        <main id="content" tabIndex={-1} className={classes.main}>
+          <Banner />
+          <Suspended />
+          <KeyGate>
+            <DraftBanner />
+            <OpenedClient>
+              <InPlace />
+            </OpenedClient>
+          </KeyGate>
+        </main>
       </div>
-      <header className={classes.top} data-print="no">
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("shell.openMenu")} onClick={drawer.open}>
-          <IconMenu size={20} aria-hidden />
-        </ActionIcon>
-        <Logo />
-        <ProductSwitcher />
-      </header>
-      <Drawer.Root opened={opened} onClose={drawer.close} size={288} padding={0}>
-        <Drawer.Overlay />
-        <Drawer.Content aria-label={t("shell.mainNavigation")}>
-          <Drawer.Body h="100%">
-            <Navigation
-              close={drawer.close}
-              end={<CloseButton aria-label={t("common.actions.close")} onClick={drawer.close} />}
-            />
-          </Drawer.Body>
-        </Drawer.Content>
-      </Drawer.Root>
-      <main id="content" tabIndex={-1} className={classes.main}>
-        <Banner />
-        <Suspended />
-        <KeyGate>
-          <DraftBanner />
-          <OpenedClient>
-            <Outlet />
-          </OpenedClient>
-        </KeyGate>
-      </main>
-    </div>
+    </PaletteProvider>
   );
+}
+
+/**
+ * Another provider's or organisation's page is another page, also where it is the same one: nothing that was opened,
+ * chosen or typed in the one is there in the other.
+ */
+function InPlace() {
+  const { providerId, organizationId } = usePlace();
+  return <Outlet key={organizationId ?? providerId ?? ""} />;
 }
 
 /** A client is fetched, with its key, before its pages are shown. */
@@ -155,11 +175,33 @@ function Banner() {
   const { t } = useTranslation();
   const profile = useProfile();
   const { organizationId } = usePlace();
+  const { open } = usePalette();
   const rights = organizationId ? organizationRights(profile, organizationId) : undefined;
-  if (!rights || isUnopened(profile, rights.organization.id)) return null;
-  const { id, name, providerName } = rights.organization;
-  const text = rights.viaProvider
+  const shown = rights && !isUnopened(profile, rights.organization.id) ? rights : undefined;
+  const client = shown?.viaProvider ? shown.organization : undefined;
+  const providerId = client?.providerId;
+  const clientId = client?.id;
+  useEffect(() => {
+    if (clientId && providerId) recentClients.add({ providerId, organizationId: clientId });
+  }, [clientId, providerId]);
+  if (!shown) return null;
+  const { id, name, providerName } = shown.organization;
+  const job = client && profile.providers.find((row) => row.id === providerId);
+  const place = profile.organizations.find((row) => row.id === id);
+  const roles = [
+    ...(job ? [t(`providers.members.roles.${staffRoleOf(job)}`)] : []),
+    ...(place ? [t(`members.roles.${roleOf(place.type)}`)] : []),
+  ];
+  const text = shown.viaProvider
     ? t("shell.client.viaProvider", { name, provider: providerName ?? "" })
     : t("shell.client.asMember", { name });
-  return <ClientBanner organizationId={id} name={name} text={text} />;
+  return (
+    <ClientBanner organizationId={id} name={name} text={text} role={roles.join(", ")}>
+      {client && (
+        <UnstyledButton className={palette.switch} onClick={() => open("clients")}>
+          {t("palette.clientsOnly")}
+        </UnstyledButton>
+      )}
+    </ClientBanner>
+  );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import classes from "./ClientBanner.module.css";
 
 const COLOURS = 8;
@@ -9,14 +10,27 @@ export function clientColour(organizationId: string): number {
   return hash % COLOURS;
 }
 
+interface Props {
+  organizationId: string;
+  name: string;
+  text: string;
+  /** What one is there. */
+  role: string;
+  /** The way to another client. */
+  children?: ReactNode;
+}
+
 /** Says all the time in whose house one works. */
-export function ClientBanner({ organizationId, name, text }: { organizationId: string; name: string; text: string }) {
+export function ClientBanner({ organizationId, name, text, role, children }: Props) {
   return (
     <div className={`${classes.banner} ${classes[`c${clientColour(organizationId)}`]}`} role="note">
       <span className={classes.mark} aria-hidden>
         {name.trim().charAt(0).toUpperCase()}
       </span>
-      <span>{text}</span>
+      <span>
+        {text} <span className={classes.role}>{role}</span>
+      </span>
+      {children}
     </div>
   );
 }

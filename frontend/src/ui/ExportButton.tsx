@@ -5,6 +5,7 @@ import { useTranslation } from "../i18n/i18n.ts";
 import { type CsvValue, saveCsv } from "./csv.ts";
 import { useFaultText } from "./faultText.ts";
 import { IconDownload } from "./icons.ts";
+import { useOffer } from "./pageActions.tsx";
 import type { Rows } from "./rows.ts";
 
 interface Props<T> {
@@ -43,15 +44,18 @@ export function ExportButton<T>({ fileName, load, header, row }: Props<T>) {
       setRead(null);
     }
   };
+  const label = t("common.exportCsv.action");
+  const start = read === null ? () => void run() : undefined;
+  useOffer(start ? [{ label, Icon: IconDownload, run: start }] : []);
   return (
     <Group gap="xs">
       <Button
         variant="default"
         leftSection={<IconDownload size={16} aria-hidden />}
         aria-busy={read !== null}
-        onClick={() => read === null && void run()}
+        onClick={start}
       >
-        {read === null ? t("common.exportCsv.action") : t("common.exportCsv.reading", { count: read })}
+        {read === null ? label : t("common.exportCsv.reading", { count: read })}
       </Button>
       {read !== null && (
         <Button variant="subtle" color="gray" onClick={() => stop.current?.abort()}>

@@ -4,9 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "../i18n/i18n.ts";
 import classes from "./DataTable.module.css";
 import { IconSearch } from "./icons.ts";
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+import { isTyping } from "./isTyping.ts";
 
 /** A search field. `/` anywhere on the page brings the focus here; Escape empties it. */
 export function SearchBox({

@@ -39,6 +39,7 @@ export const auditListProviderEvents = {
   "cipherId": { maxLength: 36 },
   "continuationToken": { maxLength: 1000 },
   "end": { maxLength: 40 },
+  "organizationId": { maxLength: 36 },
   "placeId": { maxLength: 36 },
   "start": { maxLength: 40 },
   "type": { minimum: 10, maximum: 9999 },

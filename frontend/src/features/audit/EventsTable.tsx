@@ -1,5 +1,6 @@
 import { Anchor, Group, Text, TextInput } from "@mantine/core";
 import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { LONGEST_LOG_DAYS } from "../../api/generated/limits.ts";
 import type { AuditEvent, EventQuery } from "../../api/wire.ts";
@@ -9,12 +10,13 @@ import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ExportButton } from "../../ui/ExportButton.tsx";
 import { IconHistory } from "../../ui/icons.ts";
+import { holds } from "../../ui/plain.ts";
 import type { Rows } from "../../ui/rows.ts";
 import { Moment, useMinute } from "../../ui/Moment.tsx";
 import { useTableState } from "../../ui/useTableState.ts";
 import { askedOf, EventFilters, type EventKind } from "./EventFilters.tsx";
 import { deviceText, eventLine } from "./eventText.ts";
-import { holds, manyPages } from "./lines.ts";
+import { manyPages } from "./lines.ts";
 import type { About, EventNames } from "./names.ts";
 
 interface Props {
@@ -25,6 +27,8 @@ interface Props {
   names: EventNames;
   /** What this log is about. */
   kinds: EventKind[];
+  /** Filters that only this log has. */
+  filters?: ReactNode;
   /** Of the CSV file, without its ending. */
   fileName: string;
 }
@@ -50,7 +54,7 @@ function wrongPeriod(t: TFunction, from: string, to: string): string | null {
 }
 
 /** A log: who did what, when and from where, newest first, with its period in the address. */
-export function EventsTable({ label, queryKey, load, names, kinds, fileName }: Props) {
+export function EventsTable({ label, queryKey, load, names, kinds, filters, fileName }: Props) {
   const { t } = useTranslation();
   const state = useTableState();
   const from = state.filter("from");
@@ -92,6 +96,7 @@ export function EventsTable({ label, queryKey, load, names, kinds, fileName }: P
         />
         <Day label={t("audit.period.to")} value={to} min={from} onChange={(value) => state.set({ to: value })} />
         <EventFilters state={state} people={names.people} kinds={kinds} />
+        {filters}
         <ExportButton<AuditEvent>
           fileName={fileName}
           load={async (continuationToken, signal) => {

@@ -23,7 +23,7 @@ import { nameOf } from "../../ui/nameOf.ts";
 import { Page } from "../../ui/Page.tsx";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
 import { useTableState } from "../../ui/useTableState.ts";
-import { holds } from "./lines.ts";
+import { holds } from "../../ui/plain.ts";
 import { keyOf, kindsText, useClientItemNames, useReveals } from "./reveals.ts";
 
 const TONES: Record<RevealState, Tone> = { open: "warn", changed: "good", done: "good" };

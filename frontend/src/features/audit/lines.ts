@@ -20,13 +20,3 @@ export async function manyPages(load: Load, from: string | null): Promise<Rows<A
   }
   return { data, continuationToken: next, searched };
 }
-
-const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-/** Whether a line as the page words it holds every word of what is looked for, whatever the accents and capitals. */
-export function holds(texts: (string | null | undefined)[], looked: string): boolean {
-  const line = plain(texts.filter(Boolean).join(" "));
-  return plain(looked)
-    .split(/\s+/)
-    .every((word) => line.includes(word));
-}

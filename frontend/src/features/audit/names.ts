@@ -46,6 +46,3 @@ export function peopleOf(places: Place[], others: { userId: string | null; name:
       people.push({ key: userId, name, userId, placeId: null });
   return people.sort((a, b) => a.name.localeCompare(b.name, undefined, { sensitivity: "base" }));
 }
-
-/** The list of people with only this one in sight. */
-export const toPerson = (list: string, email: string): string => `${list}?search=${encodeURIComponent(email)}`;

@@ -7,9 +7,9 @@ import type { AuditEvent } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { policyKey } from "../../model/policies.ts";
 import { useCollections } from "../../model/useCollections.ts";
-import { paths, toItem } from "../../paths.ts";
+import { paths, toItem, withSearch } from "../../paths.ts";
 import { itemNames } from "./itemNames.ts";
-import { type About, type EventNames, peopleOf, toPerson } from "./names.ts";
+import { type About, type EventNames, peopleOf } from "./names.ts";
 import { nameOf } from "../../ui/nameOf.ts";
 
 /**
@@ -53,7 +53,7 @@ export function useEventNames(organizationId: string, rights: OrganizationRights
 
   const member = ({ organizationUserId, userId }: AuditEvent): About | null => {
     const known = byMember.get(organizationUserId ?? "");
-    if (known) return { text: nameOf(known), to: toPerson(paths.members(organizationId), known.email) };
+    if (known) return { text: nameOf(known), to: withSearch(paths.members(organizationId), known.email) };
     const name = byUser.get(userId);
     return userId && name ? { text: name } : null;
   };
@@ -68,11 +68,11 @@ export function useEventNames(organizationId: string, rights: OrganizationRights
   };
   const collection = (id: string): About | null => {
     const text = collectionPaths.get(id);
-    return text ? { text, to: `${paths.collections(organizationId)}?search=${encodeURIComponent(text)}` } : null;
+    return text ? { text, to: withSearch(paths.collections(organizationId), text) } : null;
   };
   const group = (id: string): About | null => {
     const text = groups.data?.data.find((row) => row.id === id)?.name;
-    return text ? { text, to: `${paths.groups(organizationId)}?search=${encodeURIComponent(text)}` } : null;
+    return text ? { text, to: withSearch(paths.groups(organizationId), text) } : null;
   };
   const policy = (id: string): About | null => {
     const key = policyKey(policyTypes.get(id) ?? -1);

@@ -1,6 +1,6 @@
-import { Button, Group } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { useState } from "react";
-import { Link, useNavigate, useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { providersListClients } from "../../api/generated/limits.ts";
 import { useProfile } from "../../api/query.ts";
@@ -8,13 +8,14 @@ import { mayInProvider } from "../../api/rights.ts";
 import type { Query } from "../../api/types.ts";
 import type { Client, Handover } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { paths } from "../../paths.ts";
+import { useClientWays } from "../../model/useClientWays.ts";
+import { paths, toProviderEvents } from "../../paths.ts";
 import { DataTable } from "../../ui/DataTable.tsx";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ExportButton } from "../../ui/ExportButton.tsx";
-import { IconBuildings, IconPlus } from "../../ui/icons.ts";
+import { IconBuildings } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
+import { ActionButton } from "../../ui/pageActions.tsx";
 import { useTableState } from "../../ui/useTableState.ts";
 import { ClientFilters, filtersOf, Totals } from "./Attention.tsx";
 import { HandedOver, UnlinkClient } from "./UnlinkClient.tsx";
@@ -27,52 +28,6 @@ const DEFAULT_SORT = "name";
 
 type Sort = Query<"providersListClients">["sort"];
 
-/** Why the person can't take on a client in this way; null when they can. */
-function useReason(providerId: string, way: "providersCreateClient" | "providersAddClient"): string | null {
-  const { t } = useTranslation();
-  const profile = useProfile();
-  if (!mayInProvider(profile, providerId, way)) return t("clients.reasons.onlyAdmins");
-  const provider = profile.providers.find((row) => row.id === providerId);
-  if (provider?.enabled !== false) return null;
-  return t(provider.needsPasskey ? "clients.reasons.passkey" : "clients.reasons.suspended");
-}
-
-function NewClientButton({ providerId }: { providerId: string }) {
-  const { t } = useTranslation();
-  const reason = useReason(providerId, "providersCreateClient");
-  const icon = <IconPlus size={16} aria-hidden />;
-  if (!reason) {
-    return (
-      <Button component={Link} to={paths.newClient(providerId)} leftSection={icon}>
-        {t("clients.create.open")}
-      </Button>
-    );
-  }
-  return (
-    <DisabledWithReason reason={reason}>
-      <Button leftSection={icon}>{t("clients.create.open")}</Button>
-    </DisabledWithReason>
-  );
-}
-
-/** The other way to a client: an organisation that is there. */
-function ExistingButton({ providerId }: { providerId: string }) {
-  const { t } = useTranslation();
-  const reason = useReason(providerId, "providersAddClient");
-  if (!reason) {
-    return (
-      <Button variant="default" component={Link} to={paths.addClient(providerId)}>
-        {t("handover.add.open")}
-      </Button>
-    );
-  }
-  return (
-    <DisabledWithReason reason={reason}>
-      <Button variant="default">{t("handover.add.open")}</Button>
-    </DisabledWithReason>
-  );
-}
-
 /** A provider's clients at a glance: seats, plan, price and state, and the way into each. */
 export function Component() {
   const { t } = useTranslation();
@@ -84,8 +39,11 @@ export function Component() {
   const filters = filtersOf(state);
   const provider = profile.providers.find((row) => row.id === providerId);
   const unlinks = mayInProvider(profile, providerId, "providersRemoveClient");
+  const readsLog = mayInProvider(profile, providerId, "auditListProviderEvents") && provider?.useEvents === true;
   const admin = mayInProvider(profile, providerId, "providersCreateClient");
-  const create = <NewClientButton providerId={providerId} />;
+  const ways = useClientWays(providerId);
+  const create = ways && <ActionButton action={ways.create} />;
+  const add = ways && <ActionButton minor action={ways.add} />;
   const [describing, setDescribing] = useState<Client | null>(null);
   const [unlinking, setUnlinking] = useState<Client | null>(null);
   const [handed, setHanded] = useState<Handover | null>(null);
@@ -103,7 +61,7 @@ export function Component() {
         header={csvHeader(t)}
         row={(client) => csvRow(t, client)}
       />
-      <ExistingButton providerId={providerId} />
+      {add}
       {create}
     </Group>
   );
@@ -137,6 +95,11 @@ export function Component() {
             label: t("clients.actions.settings"),
             run: () => void navigate(paths.organizationSettings(client.organizationId)),
           },
+          {
+            label: t("clients.actions.events"),
+            disabledReason: readsLog ? null : t("clients.reasons.noLog"),
+            run: () => void navigate(toProviderEvents(providerId, client.organizationId)),
+          },
           { label: t("clients.ownWords.open"), run: () => setDescribing(client) },
           {
             label: t("handover.unlink.action"),
@@ -153,7 +116,7 @@ export function Component() {
             action={
               <Group gap="sm" justify="center">
                 {create}
-                <ExistingButton providerId={providerId} />
+                {add}
               </Group>
             }
           />

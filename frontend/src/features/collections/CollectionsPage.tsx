@@ -1,16 +1,16 @@
-import { Button, Group } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
 import { levelOf } from "../../ui/AccessEditor.tsx";
 import { BulkAction } from "../../ui/BulkAction.tsx";
 import { collectionTree, type TreeLine } from "../../ui/collectionTree.ts";
 import { type Column, DataTable, type RowAction } from "../../ui/DataTable.tsx";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconFolder, IconFolders, IconPlus } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
+import { ActionButton } from "../../ui/pageActions.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { useOrganization } from "../../model/useOrganization.ts";
 import classes from "./CollectionsPage.module.css";
@@ -111,15 +111,16 @@ export function Component() {
   const create = (
     <Group gap="xs">
       {createReason === null && (
-        <Button variant="default" component={Link} to={paths.patterns(organizationId)}>
-          {t("patterns.use")}
-        </Button>
+        <ActionButton minor action={{ label: t("patterns.use"), to: paths.patterns(organizationId) }} />
       )}
-      <DisabledWithReason reason={createReason}>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen({ what: "create" })}>
-          {t("collections.create")}
-        </Button>
-      </DisabledWithReason>
+      <ActionButton
+        action={{
+          label: t("collections.create"),
+          Icon: IconPlus,
+          disabledReason: createReason,
+          run: () => setOpen({ what: "create" }),
+        }}
+      />
     </Group>
   );
 

@@ -1,7 +1,6 @@
-import { Button, Group as Row, Text } from "@mantine/core";
+import { Group as Row, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation } from "../../api/query.ts";
 import type { Group } from "../../api/wire.ts";
@@ -13,10 +12,10 @@ import { BulkAction } from "../../ui/BulkAction.tsx";
 import { BulkReport, useBulkRun } from "../../ui/bulkRun.tsx";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { type Column, DataTable, type RowAction } from "../../ui/DataTable.tsx";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconPlus, IconUsers } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
+import { ActionButton } from "../../ui/pageActions.tsx";
 import { GroupSheet } from "./GroupSheet.tsx";
 
 type Open =
@@ -80,15 +79,16 @@ export function Component() {
   const create = (
     <Row gap="xs">
       {reason === null && (
-        <Button variant="default" component={Link} to={paths.patterns(organizationId)}>
-          {t("patterns.use")}
-        </Button>
+        <ActionButton minor action={{ label: t("patterns.use"), to: paths.patterns(organizationId) }} />
       )}
-      <DisabledWithReason reason={reason}>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen({ what: "create" })}>
-          {t("groups.create")}
-        </Button>
-      </DisabledWithReason>
+      <ActionButton
+        action={{
+          label: t("groups.create"),
+          Icon: IconPlus,
+          disabledReason: reason,
+          run: () => setOpen({ what: "create" }),
+        }}
+      />
     </Row>
   );
 

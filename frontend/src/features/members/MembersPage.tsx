@@ -1,4 +1,4 @@
-import { Button, Group, Select } from "@mantine/core";
+import { Group, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
@@ -9,11 +9,11 @@ import type { Member, Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { BulkReport } from "../../ui/bulkRun.tsx";
 import { DataTable } from "../../ui/DataTable.tsx";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { ExportButton } from "../../ui/ExportButton.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconPlus, IconUsers } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
+import { ActionButton } from "../../ui/pageActions.tsx";
 import { useCollections } from "../../model/useCollections.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
 import { ROLES } from "../../model/roles.ts";
@@ -65,15 +65,14 @@ export function Component() {
   };
 
   const invite = (
-    <DisabledWithReason reason={organization ? inviteReason(organization) : null}>
-      <Button
-        leftSection={<IconPlus size={16} aria-hidden />}
-        onClick={() => setOpen({ what: "invite" })}
-        disabled={!organization}
-      >
-        {t("members.invite.open")}
-      </Button>
-    </DisabledWithReason>
+    <ActionButton
+      action={{
+        label: t("members.invite.open"),
+        Icon: IconPlus,
+        disabledReason: organization && inviteReason(organization),
+        run: organization && (() => setOpen({ what: "invite" })),
+      }}
+    />
   );
 
   const pathOf = new Map(useCollections(allowed ? organizationId : "").data?.map(({ id, path }) => [id, path]));

@@ -1,4 +1,4 @@
-import { Alert, Button } from "@mantine/core";
+import { Alert } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
@@ -16,6 +16,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconPlus, IconUsers } from "../../ui/icons.ts";
 import { nameOf } from "../../ui/nameOf.ts";
 import { Page } from "../../ui/Page.tsx";
+import { ActionButton } from "../../ui/pageActions.tsx";
 import { InviteStaffSheet } from "./InviteStaffSheet.tsx";
 import { ConfirmManyStaff, ManyStaffBar } from "./ManyStaff.tsx";
 import { RemoveStaff } from "./RemoveStaff.tsx";
@@ -72,9 +73,13 @@ export function Component() {
   };
 
   const invite = (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen({ what: "invite" })}>
-      {t("providers.members.invite.open")}
-    </Button>
+    <ActionButton
+      action={{
+        label: t("providers.members.invite.open"),
+        Icon: IconPlus,
+        run: () => setOpen({ what: "invite" }),
+      }}
+    />
   );
 
   return (

@@ -6,8 +6,8 @@ export const ROLES = ["serviceUser", "admin"] as const;
 export type StaffRole = (typeof ROLES)[number];
 export type StaffState = "invited" | "accepted" | "confirmed";
 
-export const roleOf = (user: ProviderUser): StaffRole =>
-  user.type === ProviderUserType.admin ? "admin" : "serviceUser";
+export const roleOf = ({ type }: { type: number }): StaffRole =>
+  type === ProviderUserType.admin ? "admin" : "serviceUser";
 
 export function stateOf({ status }: ProviderUser): StaffState {
   if (status === MemberStatus.invited) return "invited";

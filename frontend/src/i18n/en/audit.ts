@@ -5,6 +5,7 @@ export const audit = {
   operator: "This server's operator",
   nobody: "Not logged in",
   unknownPerson: "Someone who has left",
+  formerClient: "A former client",
   unknownEvent: "Event {{type}}",
   filters: {
     person: "Person",
@@ -12,6 +13,8 @@ export const audit = {
     kind: "Kind",
     everything: "Everything",
     allItems: "Only one item is shown. Show all",
+    clients: "Also what our people did at clients",
+    allClients: "Only one client is shown. Show all",
   },
   kinds: {
     items: { title: "Items", all: "Everything about items" },

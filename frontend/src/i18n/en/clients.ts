@@ -71,11 +71,18 @@ export const clients = {
   limitOf: "limit {{count}}",
   perYear: "per year",
   perMonth: "per month",
-  actions: { vault: "Open the vault", setup: "Set-up", members: "Members", settings: "Organisation settings" },
+  actions: {
+    vault: "Open the vault",
+    setup: "Set-up",
+    members: "Members",
+    settings: "Organisation settings",
+    events: "What our people did",
+  },
   reasons: {
     onlyAdmins: "Only a provider admin can create or add a client.",
     suspended: "This provider is suspended.",
     passkey: "Log in with a passkey first.",
+    noLog: "Only a provider admin reads the provider's log.",
   },
   empty: {
     title: "No clients yet",

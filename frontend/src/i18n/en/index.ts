@@ -10,6 +10,7 @@ import { vault } from "./vault.ts";
 import { waiting } from "./waiting.ts";
 import { sight } from "./sight.ts";
 import { setup } from "./setup.ts";
+import { palette } from "./palette.ts";
 import { passkeys } from "./passkeys.ts";
 import { patterns } from "./patterns.ts";
 import { policies } from "./policies.ts";
@@ -21,6 +22,7 @@ export const words = {
   ...first,
   organization,
   organizationEvents,
+  palette,
   passkeys,
   patterns,
   policies,

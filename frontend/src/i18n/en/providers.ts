@@ -73,7 +73,7 @@ export const providers = {
   },
   events: {
     title: "Event logs",
-    description: "What your provider's staff did. What happened inside a client is in that client's own log.",
+    description: "What your provider's staff did. What a client's own people did is in that client's log.",
     fileName: "{{name}} - event log",
   },
   end: {

@@ -7,6 +7,7 @@ export const audit: Words<typeof en> = {
   operator: "De beheerder van deze server",
   nobody: "Niet ingelogd",
   unknownPerson: "Iemand die hier niet meer is",
+  formerClient: "Een vroegere klant",
   unknownEvent: "Gebeurtenis {{type}}",
   filters: {
     person: "Persoon",
@@ -14,6 +15,8 @@ export const audit: Words<typeof en> = {
     kind: "Soort",
     everything: "Alles",
     allItems: "Je ziet één item. Alles tonen",
+    clients: "Ook wat onze mensen bij klanten deden",
+    allClients: "Je ziet één klant. Alles tonen",
   },
   kinds: {
     items: { title: "Items", all: "Alles over items" },

@@ -74,11 +74,18 @@ export const clients: Words<typeof en> = {
   limitOf: "limiet {{count}}",
   perYear: "per jaar",
   perMonth: "per maand",
-  actions: { vault: "Kluis openen", setup: "Inrichten", members: "Leden", settings: "Organisatie-instellingen" },
+  actions: {
+    vault: "Kluis openen",
+    setup: "Inrichten",
+    members: "Leden",
+    settings: "Organisatie-instellingen",
+    events: "Wat onze mensen deden",
+  },
   reasons: {
     onlyAdmins: "Alleen een providerbeheerder kan een klant maken of toevoegen.",
     suspended: "Deze provider is geschorst.",
     passkey: "Log eerst in met een passkey.",
+    noLog: "Alleen een providerbeheerder leest het logboek van de provider.",
   },
   empty: {
     title: "Nog geen klanten",

@@ -78,7 +78,7 @@ export const providers: Words<typeof en> = {
   events: {
     title: "Logboek",
     description:
-      "Wat de mensen van je provider deden. Wat er binnen een klant gebeurde, staat in het logboek van die klant.",
+      "Wat de mensen van je provider deden. Wat de mensen van een klant zelf deden, staat in het logboek van die klant.",
     fileName: "{{name}} - logboek",
   },
   end: {
