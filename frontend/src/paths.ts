@@ -20,6 +20,7 @@ export const paths = {
   newOrganization: () => "/create-organization",
   clients: (providerId: string) => `/providers/${id(providerId)}/clients`,
   newClient: (providerId: string) => `/providers/${id(providerId)}/clients/create`,
+  importClients: (providerId: string) => `/providers/${id(providerId)}/clients/import`,
   addClient: (providerId: string) => `/providers/${id(providerId)}/clients/add`,
   waiting: (providerId: string) => `/providers/${id(providerId)}/waiting`,
   providerMembers: (providerId: string) => `/providers/${id(providerId)}/manage/members`,

@@ -54,21 +54,37 @@ function NewClientButton({ providerId }: { providerId: string }) {
   );
 }
 
-/** The other way to a client: an organisation that is there. */
-function ExistingButton({ providerId }: { providerId: string }) {
-  const { t } = useTranslation();
-  const reason = useReason(providerId, "providersAddClient");
+interface OtherWayProps {
+  label: string;
+  to: string;
+  reason: string | null;
+}
+
+function OtherWay({ label, to, reason }: OtherWayProps) {
   if (!reason) {
     return (
-      <Button variant="default" component={Link} to={paths.addClient(providerId)}>
-        {t("handover.add.open")}
+      <Button variant="default" component={Link} to={to}>
+        {label}
       </Button>
     );
   }
   return (
     <DisabledWithReason reason={reason}>
-      <Button variant="default">{t("handover.add.open")}</Button>
+      <Button variant="default">{label}</Button>
     </DisabledWithReason>
+  );
+}
+
+/** The other ways to clients: a file of new ones, and an organisation that is there. */
+function OtherWays({ providerId }: { providerId: string }) {
+  const { t } = useTranslation();
+  const create = useReason(providerId, "providersCreateClient");
+  const add = useReason(providerId, "providersAddClient");
+  return (
+    <>
+      <OtherWay label={t("clientImport.open")} to={paths.importClients(providerId)} reason={create} />
+      <OtherWay label={t("handover.add.open")} to={paths.addClient(providerId)} reason={add} />
+    </>
   );
 }
 
@@ -102,7 +118,7 @@ export function Component() {
         header={csvHeader(t)}
         row={(client) => csvRow(t, client)}
       />
-      <ExistingButton providerId={providerId} />
+      <OtherWays providerId={providerId} />
       {create}
     </Group>
   );
@@ -152,7 +168,7 @@ export function Component() {
             action={
               <Group gap="sm" justify="center">
                 {create}
-                <ExistingButton providerId={providerId} />
+                <OtherWays providerId={providerId} />
               </Group>
             }
           />

@@ -8,12 +8,12 @@ import { Fault, isFault } from "../../api/fault.ts";
 import { operation, profileAfterChange, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { Plan, Provider } from "../../api/wire.ts";
-import { vault } from "../../crypto/vault.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { currentLanguage, useTranslation, wordsOf } from "../../i18n/i18n.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
 import { Page } from "../../ui/Page.tsx";
 import { attempts } from "./attempt.ts";
+import { keysOf } from "./clientKeys.ts";
 import { NewClientForm } from "./NewClientForm.tsx";
 import { bodyOf, formErrors, type NewClientValues, startValues, tiersOf, type Wish, wishOf } from "./newClient.ts";
 import { Review } from "./Review.tsx";
@@ -34,12 +34,6 @@ export function Component() {
 }
 
 const REVIEW = "review";
-
-/** The keys of a client, and its first collection's name in the client's own language. */
-async function keysOf(providerId: string, { culture }: Wish) {
-  const { clients } = await wordsOf(culture);
-  return vault.createOrganizationKeys(providerId, clients.create.defaultCollection);
-}
 
 function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
   const { t } = useTranslation();

@@ -27,6 +27,7 @@ export const clients = {
     of: "{{name}}: reference, tags and notes",
     referenceText: "Your own number for this client, from your CRM or PSA. You find the client by it too.",
     tagsText: "Your own labels, to filter by. Press Enter after each.",
+    tooManyTags: "At most {{max}} tags.",
     notes: "Notes for technicians",
     notesText: "Everybody on your team reads them; the client doesn't. They are not encrypted, so no passwords here.",
     saved: "Saved for {{name}}",

@@ -30,6 +30,7 @@ export const clients: Words<typeof en> = {
     of: "{{name}}: kenmerk, labels en notities",
     referenceText: "Je eigen nummer voor deze klant, uit je CRM of PSA. Je vindt de klant er ook mee.",
     tagsText: "Je eigen labels, om op te filteren. Druk na elk label op Enter.",
+    tooManyTags: "Hoogstens {{max}} labels.",
     notes: "Notities voor technici",
     notesText: "Iedereen in je team leest ze; de klant niet. Ze zijn niet versleuteld, dus zet hier geen wachtwoorden.",
     saved: "Opgeslagen voor {{name}}",

@@ -1,0 +1,157 @@
+import { Anchor, ScrollArea, Table, Text } from "@mantine/core";
+import { Link } from "react-router";
+import { isAnnual, tierOf } from "../../api/plans.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { paths } from "../../paths.ts";
+import { saveCsv } from "../../ui/csv.ts";
+import { type Said, useSaid } from "../../ui/said.ts";
+import { type Attempts, isDone } from "./importAttempts.ts";
+import { type Doubt, type ImportColumn, type ImportRow, labelOf } from "./importRows.ts";
+import { useEveryWord } from "./useImportFacts.ts";
+
+/** How it stands with a row. `open` was sent, and no answer came; `half` is there without reference, tags and notes. */
+export type Standing = "wrong" | "held" | "left" | "open" | "half" | "failed" | "made";
+
+export interface RowState {
+  row: ImportRow;
+  standing: Standing;
+  doubts: Doubt[];
+  /** Why it failed. */
+  why: Said | null;
+  /** The organisation that came of it. */
+  made: string | null;
+}
+
+interface Facts {
+  attempts: Attempts;
+  results: ReadonlyMap<string, Said>;
+  doubts: ReadonlyMap<string, Doubt[]>;
+  /** Rows that are perhaps one too many are made too. */
+  doubtful: boolean;
+}
+
+export function stateOf(row: ImportRow, { attempts, results, doubts, doubtful }: Facts): RowState {
+  const attempt = attempts[row.id];
+  const why = results.get(row.id) ?? null;
+  const found = doubts.get(row.id) ?? [];
+  const standing = (): Standing => {
+    if (!row.wish) return "wrong";
+    if (isDone(row, attempt)) return "made";
+    if (why) return "failed";
+    if (attempt) return attempt.made === null ? "open" : "half";
+    return found.length > 0 && !doubtful ? "held" : "left";
+  };
+  return { row, standing: standing(), doubts: found, why, made: attempt?.made ?? null };
+}
+
+/** Puts into words how it stands with rows. */
+function useFates() {
+  const { t } = useTranslation();
+  const say = useSaid();
+  const every = useEveryWord().data;
+  const words = every?.find(({ shell }) => shell.language.label === t("shell.language.label")) ?? every?.[0];
+  const label = (column: ImportColumn) => (words ? labelOf(column, words) : column);
+  return ({ row, standing, doubts, why, made }: RowState): { texts: string[]; bad?: boolean } => {
+    switch (standing) {
+      case "wrong":
+        return {
+          texts: row.problems.map(({ column, text }) => (column ? `${label(column)}: ${text}` : text)),
+          bad: true,
+        };
+      case "failed":
+        return {
+          texts: [why ? say(why) : "", ...(made ? [t("clientImport.standings.half")] : [])],
+          bad: true,
+        };
+      case "held":
+      case "left":
+        return {
+          texts: [
+            ...doubts.map((doubt) => t(`clientImport.doubts.${doubt.kind}`, { ...doubt })),
+            ...(standing === "held" ? [t("clientImport.standings.held")] : []),
+          ],
+        };
+      default:
+        return { texts: [t(`clientImport.standings.${standing}`)] };
+    }
+  };
+}
+
+/** Saves what became of each row. */
+export function useSaveResults() {
+  const { t } = useTranslation();
+  const fate = useFates();
+  return (states: RowState[]) => {
+    const head = [
+      t("clientImport.line"),
+      t("clients.create.name"),
+      t("clients.create.ownerEmail"),
+      t("clientImport.result"),
+    ];
+    const body = states.map((state) => {
+      const { line, name, ownerEmail } = state.row;
+      const texts = fate(state).texts;
+      return [line, name, ownerEmail, (texts.length > 0 ? texts : [t("clientImport.standings.left")]).join(" ")];
+    });
+    saveCsv(t("clientImport.resultsFile"), [head, ...body]);
+  };
+}
+
+/** Every row as it was understood, and what came or will come of it. */
+export function ImportTable({ states }: { states: RowState[] }) {
+  const { t } = useTranslation();
+  const fate = useFates();
+  const facts = ({ planType, wish }: ImportRow): string[] =>
+    planType === null || !wish
+      ? []
+      : [
+          t(`clients.plans.tiers.${tierOf(planType)}`),
+          t("clients.summary.seats", { count: wish.seats }),
+          t(isAnnual(planType) ? "clients.create.annually" : "clients.create.monthly"),
+          t(`shell.language.${wish.culture}`, { lng: currentLanguage() }),
+        ];
+  return (
+    <ScrollArea.Autosize mah={480} type="auto" tabIndex={0} aria-label={t("clientImport.preview")}>
+      <Table verticalSpacing={6} fz="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th style={{ whiteSpace: "nowrap", width: "4rem" }}>{t("clientImport.line")}</Table.Th>
+            <Table.Th>{t("clients.columns.name")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {states.map((state) => {
+            const { row, made } = state;
+            const { texts, bad } = fate(state);
+            return (
+              <Table.Tr key={row.line} data-standing={state.standing}>
+                <Table.Td>{row.line}</Table.Td>
+                <Table.Td style={{ overflowWrap: "anywhere" }}>
+                  {made ? (
+                    <Anchor component={Link} to={paths.organizationVault(made)} size="sm" fw={550}>
+                      {row.name}
+                    </Anchor>
+                  ) : (
+                    <Text size="sm" fw={550}>
+                      {row.name}
+                    </Text>
+                  )}
+                  <Text size="xs" c="dimmed">
+                    {[row.ownerEmail, ...facts(row), row.reference, ...row.tags]
+                      .filter((one) => one !== "")
+                      .join(" · ")}
+                  </Text>
+                  {texts.map((text) => (
+                    <Text key={text} size="xs" c={bad ? "var(--mantine-color-error)" : undefined}>
+                      {text}
+                    </Text>
+                  ))}
+                </Table.Td>
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea.Autosize>
+  );
+}
