@@ -97,10 +97,14 @@ export function useSaveResults() {
   };
 }
 
+/** Rows that need somebody come first: among five hundred they would not be found. */
+const needsYou = ({ standing }: RowState): boolean => ["wrong", "failed", "held", "open", "half"].includes(standing);
+
 /** Every row as it was understood, and what came or will come of it. */
 export function ImportTable({ states }: { states: RowState[] }) {
   const { t } = useTranslation();
   const fate = useFates();
+  const ordered = [...states.filter(needsYou), ...states.filter((state) => !needsYou(state))];
   const facts = ({ planType, wish }: ImportRow): string[] =>
     planType === null || !wish
       ? []
@@ -111,7 +115,11 @@ export function ImportTable({ states }: { states: RowState[] }) {
           t(`shell.language.${wish.culture}`, { lng: currentLanguage() }),
         ];
   return (
-    <ScrollArea.Autosize mah={480} type="auto" tabIndex={0} aria-label={t("clientImport.preview")}>
+    <ScrollArea.Autosize
+      mah={480}
+      type="auto"
+      viewportProps={{ tabIndex: 0, role: "group", "aria-label": t("clientImport.preview") }}
+    >
       <Table verticalSpacing={6} fz="sm">
         <Table.Thead>
           <Table.Tr>
@@ -120,7 +128,7 @@ export function ImportTable({ states }: { states: RowState[] }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {states.map((state) => {
+          {ordered.map((state) => {
             const { row, made } = state;
             const { texts, bad } = fate(state);
             return (

@@ -154,7 +154,11 @@ function Preview({ rows, results, names }: PreviewProps) {
   };
   const unknownRole = (row: InviteRow) => row.problems.some(({ kind }) => kind === "role");
   return (
-    <ScrollArea.Autosize mah={360} type="auto" tabIndex={0} aria-label={t("members.file.preview")}>
+    <ScrollArea.Autosize
+      mah={360}
+      type="auto"
+      viewportProps={{ tabIndex: 0, role: "group", "aria-label": t("members.file.preview") }}
+    >
       <Table verticalSpacing={4} fz="sm">
         <Table.Thead>
           <Table.Tr>
