@@ -124,7 +124,7 @@ it("doubts what is there twice, in the file or with the provider, but not what i
   const { rows } = read(
     "Name,OwnerEmail,Reference\nA,a@b.nl,K1\na ,b@b.nl,K2\nB,c@b.nl,k1\nThere,d@b.nl,\nC,e@b.nl,K9\nMine,f@b.nl,K8\n",
   );
-  const existing = { names: new Set(["there", "mine"]), references: new Set(["k9", "k8"]) };
+  const existing = { names: new Set(["there", "mine"]), references: new Set(["", "k9", "k8"]) };
   const doubts = doubtsOf(rows, existing, ({ name }) => name === "Mine");
   expect(rows.map(({ id }) => doubts.get(id)?.map(({ kind }) => kind) ?? [])).toEqual([
     [],

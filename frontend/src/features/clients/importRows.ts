@@ -230,8 +230,9 @@ export function doubtsOf(
     const sameReference = first.references.get(reference);
     if (sameName !== undefined) found.push({ kind: "sameName", line: sameName });
     else if (names.has(name)) found.push({ kind: "nameThere", about: row.name });
-    if (reference !== "" && sameReference !== undefined) found.push({ kind: "sameReference", line: sameReference });
-    else if (references.has(reference)) found.push({ kind: "referenceThere", about: row.reference });
+    if (sameReference !== undefined) found.push({ kind: "sameReference", line: sameReference });
+    else if (reference !== "" && references.has(reference))
+      found.push({ kind: "referenceThere", about: row.reference });
     if (name !== "" && sameName === undefined) first.names.set(name, row.line);
     if (reference !== "" && sameReference === undefined) first.references.set(reference, row.line);
     if (found.length > 0 && row.wish && !isBegun(row)) doubts.set(row.id, found);
