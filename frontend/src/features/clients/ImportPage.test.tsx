@@ -77,7 +77,7 @@ beforeEach(async () => {
     continuationToken: null,
   });
   vi.spyOn(api, "billingGetQuote").mockImplementation(
-    async ({ seats }) => ({ totalCents: seats * 1000, currency: "USD", interval: "year" }) as unknown as Quote,
+    async ({ seats }) => ({ totalCents: (seats ?? 0) * 1000, currency: "USD", interval: "year" }) as unknown as Quote,
   );
 });
 afterEach(cleanup);
@@ -85,10 +85,7 @@ afterEach(cleanup);
 async function enter() {
   queryClient.clear();
   queryClient.setQueryData(profileQuery.queryKey, profile);
-  const routes = [
-    { path: "/providers/:providerId/clients/import", Component },
-    { path: "/elsewhere", element: <p>elsewhere</p> },
-  ];
+  const routes = [{ path: "/providers/:providerId/clients/import", Component }];
   const router = createMemoryRouter(routes, { initialEntries: [`/providers/${PLACE}/clients/import`] });
   render(
     <MantineProvider env="test">
