@@ -10,6 +10,7 @@ import type { Plan, Provider } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, type FormDraft, useDraft } from "../../model/drafts.tsx";
 import { paths } from "../../paths.ts";
+import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { isDone } from "./importAttempts.ts";
@@ -146,7 +147,7 @@ function Import({ provider, plans, words }: Props) {
               states={states}
               busy={busy}
               over={over}
-              disabled={waits || good.length === 0}
+              disabled={waits}
               begun={Object.keys(attempts).length > 0}
               onPause={making.pause}
               onAgain={() => {
@@ -187,9 +188,11 @@ function Actions({ states, providerId, busy, over, begun, disabled, onPause, onA
           {t("clientImport.toClients")}
         </Button>
       ) : (
-        <Button type="submit" loading={busy} disabled={disabled}>
-          {t(begun ? "clientImport.goOn" : "clientImport.start", { count: Math.max(1, count) })}
-        </Button>
+        <DisabledWithReason reason={count === 0 && !busy ? t("clientImport.nothing") : null}>
+          <Button type="submit" loading={busy} disabled={disabled}>
+            {t(begun ? "clientImport.goOn" : "clientImport.start", { count })}
+          </Button>
+        </DisabledWithReason>
       )}
       {busy && (
         <Button variant="default" onClick={onPause}>

@@ -25,7 +25,7 @@ import {
   PATTERNS,
   planOf,
   wrongIn,
-} from "./patterns.ts";
+} from "../../model/patterns.ts";
 import { usePatternRun } from "./usePatternRun.tsx";
 
 interface Props {

@@ -1,7 +1,14 @@
 import { Group, Progress, Stack, Text } from "@mantine/core";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
-import { type Fate, isDone, pathOf, type Plan, type PlannedCollection, type PlannedGroup } from "./patterns.ts";
+import {
+  type Fate,
+  isDone,
+  pathOf,
+  type Plan,
+  type PlannedCollection,
+  type PlannedGroup,
+} from "../../model/patterns.ts";
 import classes from "./Patterns.module.css";
 import type { PatternRun } from "./usePatternRun.tsx";
 import { useSaid } from "../../ui/said.ts";

@@ -48,6 +48,7 @@ export const clientImport = {
   start_other: "Create {{count}} clients",
   goOn_one: "Go on with {{count}} client",
   goOn_other: "Go on with {{count}} clients",
+  nothing: "None of these rows can be created as it is.",
   pause: "Pause",
   results: "Save the results",
   resultsFile: "new clients - results",

@@ -49,6 +49,7 @@ export const clientImport: Words<typeof en> = {
   start_other: "{{count}} klanten maken",
   goOn_one: "Verder met {{count}} klant",
   goOn_other: "Verder met {{count}} klanten",
+  nothing: "Geen van deze rijen kan zo worden gemaakt.",
   pause: "Pauzeren",
   results: "Resultaten opslaan",
   resultsFile: "nieuwe klanten - resultaten",

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { patterns as en } from "../../i18n/en/patterns.ts";
-import { patterns as nl } from "../../i18n/nl/patterns.ts";
+import { patterns as en } from "../i18n/en/patterns.ts";
+import { patterns as nl } from "../i18n/nl/patterns.ts";
 import {
   type Existing,
   isDone,
