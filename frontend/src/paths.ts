@@ -46,6 +46,13 @@ export const paths = {
   organizationSettings: (organizationId: string) => `/organizations/${id(organizationId)}/settings`,
 };
 
+/** Names the client that another is made like. */
+export const LIKE = "like";
+
+/** Where a client gets the structure of another. */
+export const toStructure = (organizationId: string, likeId: string): string =>
+  `${paths.patterns(organizationId)}?${new URLSearchParams({ [LIKE]: likeId })}`;
+
 /** The vault that an item lies in, with the item opened. */
 export const toItem = (itemId: string, organizationId: string | null): string =>
   `${organizationId ? paths.organizationVault(organizationId) : paths.vault()}?item=${id(itemId)}`;

@@ -45,7 +45,7 @@ export async function makePlan(
   const makeGroup = async ({ entry, name }: PlannedGroup) => {
     const wish = { name };
     const group = await attempt(
-      ["group", name],
+      [organizationId, "group", name],
       () => wish,
       (body, key) => api.groupsCreate(organizationId, body, key),
     );
@@ -66,7 +66,7 @@ export async function makePlan(
       const [sealed] = await vault.encrypt({ scope: { organizationId }, texts: [name] });
       return { name: sealed!, users, groups };
     };
-    const { made: collection, sent } = await attempt(["collection", name], seal, async (body, key) => ({
+    const { made: collection, sent } = await attempt([organizationId, "collection", name], seal, async (body, key) => ({
       made: await api.collectionsCreate(organizationId, body, key),
       sent: body.groups,
     }));

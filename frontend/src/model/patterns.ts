@@ -27,7 +27,8 @@ export interface CopiedPolicy {
 }
 
 export const PATTERNS = ["department", "function"] as const;
-export type PatternName = (typeof PATTERNS)[number];
+/** `client` is as it is at another client. */
+export type PatternName = (typeof PATTERNS)[number] | "client";
 
 /** The names of the patterns, in the language of the client. */
 export interface PatternWords {
@@ -54,7 +55,7 @@ export const pairOf = (group: Named, collection: Named): string => `${group.id} 
 export const namesIn = (text: string): string[] => text.split(",").map((name) => name.trim());
 
 /** A pattern as it is offered. By department each has a collection of its own; by function several share one. */
-export function listsOf(pattern: PatternName, words: PatternWords): Lists {
+export function listsOf(pattern: (typeof PATTERNS)[number], words: PatternWords): Lists {
   const departments = namesIn(words.departments);
   const groups = departments.map((name, i) => ({ id: `g${i}`, name }));
   const [under, names] =

@@ -6,7 +6,9 @@ import { organizationRights, type OrganizationRights } from "../api/rights.ts";
 import { Fault } from "../errors.ts";
 import { compareNames } from "../i18n/format.ts";
 import { levelOf } from "../ui/AccessEditor.tsx";
-import { pairOf, type Lists, type PolicyReason } from "./patterns.ts";
+import type { useAttempt } from "../ui/useAttempt.ts";
+import { makePlan } from "./makePlan.ts";
+import { pairOf, planOf, type Lists, type PolicyReason } from "./patterns.ts";
 import { policyKey, RECOVERY } from "./policies.ts";
 import { openNames } from "./useCollections.ts";
 
@@ -25,17 +27,21 @@ async function rightsIn(organizationId: string): Promise<OrganizationRights> {
   return rights;
 }
 
-/** Reads the structure of a client of the provider, with the names opened. */
-export async function readStructure(organizationId: string): Promise<Structure> {
-  const { organization, may } = await rightsIn(organizationId);
+async function partsOf(organizationId: string, { organization, may }: OrganizationRights) {
   const [details, groups, policies] = await Promise.all([
     api.collectionsListDetails(organizationId),
     organization.useGroups && may("groupsList") ? api.groupsList(organizationId) : null,
     organization.usePolicies && may("policiesList") ? api.policiesList(organizationId) : null,
   ]);
   const names = await openNames(organizationId, details.data);
+  return { details, names, groups: groups?.data ?? [], policies: policies?.data ?? [] };
+}
+
+/** Reads the structure of a client of the provider, with the names opened. */
+export async function readStructure(organizationId: string): Promise<Structure> {
+  const { details, names, groups, policies } = await partsOf(organizationId, await rightsIn(organizationId));
   const rows = details.data.flatMap((row, i) => (names[i] ? [{ ...row, name: names[i] }] : []));
-  const known = (groups?.data ?? []).toSorted((a, b) => compareNames(a.name, b.name));
+  const known = groups.toSorted((a, b) => compareNames(a.name, b.name));
   const entries = new Map(known.map(({ id, name }) => [id, { id: `like ${id}`, name }]));
   const access: Lists["access"] = {};
   const collections = rows
@@ -52,7 +58,7 @@ export async function readStructure(organizationId: string): Promise<Structure> 
     groups: [...entries.values()],
     collections,
     access,
-    policies: (policies?.data ?? []).flatMap(({ type, enabled, data }) => {
+    policies: policies.flatMap(({ type, enabled, data }) => {
       const key = policyKey(type);
       return enabled && key ? [{ type, key, data }] : [];
     }),
@@ -73,3 +79,39 @@ export const policyReasonIn =
     if (!info.needs.every(willBeOn)) return "needs";
     return info.revokes && !alone ? "members" : null;
   };
+
+/**
+ * Gives an organisation that just began the structure of another. What is there already by its name stays, so that a
+ * copy that was cut off is gone on with; what the plan doesn't have is left out. The first refusal is thrown when all
+ * was tried.
+ */
+export async function copyStructure(
+  structure: Structure,
+  organizationId: string,
+  attempt: ReturnType<typeof useAttempt>,
+): Promise<void> {
+  const rights = await rightsIn(organizationId);
+  const [parts, organization] = await Promise.all([
+    partsOf(organizationId, rights),
+    api.organizationsGet(organizationId),
+  ]);
+  const { details, names, groups, policies } = parts;
+  const { useGroups } = rights.organization;
+  const plan = planOf(
+    useGroups ? structure : { ...structure, groups: [], access: {} },
+    {
+      groups,
+      policies,
+      collections: details.data.map((row, i) => ({ ...row, path: names[i] ?? "", administered: true })),
+    },
+    {
+      collections: rights.may("collectionsCreate"),
+      groups: useGroups && rights.may("groupsCreate"),
+      access: useGroups && organization.restrictProviderAccess !== true,
+      policy: policyReasonIn(rights, organization.occupiedSeats <= 1),
+    },
+  );
+  let first: unknown = null;
+  await makePlan(organizationId, plan, rights.organization.organizationUserId, attempt, (_, err) => (first ??= err));
+  if (first !== null) throw first;
+}

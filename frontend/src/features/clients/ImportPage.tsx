@@ -8,6 +8,7 @@ import { operation, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { Plan, Provider } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { ClientSelect } from "../../model/ClientSelect.tsx";
 import { DraftNote, type FormDraft, useDraft } from "../../model/drafts.tsx";
 import { paths } from "../../paths.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
@@ -18,7 +19,7 @@ import { type Doubt, doubtsOf, FILE_LIMIT, type Known } from "./importRows.ts";
 import { FileError, ImportSource } from "./ImportSource.tsx";
 import { ImportTable, type RowState, type Standing, stateOf, useSaveResults } from "./ImportTable.tsx";
 import { ImportTotals } from "./ImportTotals.tsx";
-import { useEveryWord, useExisting, useImportFile } from "./useImportFacts.ts";
+import { useEveryWord, useExisting, useImportFile, useLacking } from "./useImportFacts.ts";
 import { ELSEWHERE, type ImportValues, useImportRun } from "./useImportRun.ts";
 
 /** Many clients at once: a file, what would come of it, and nothing on the server before Create. */
@@ -71,8 +72,9 @@ function Import({ provider, plans, words }: Props) {
     label: t("clientImport.title"),
     path: paths.importClients(provider.id),
   };
-  const form = useForm<ImportValues>({ initialValues: { text: "", doubtful: false, attempts: {} } });
-  const { text, doubtful, attempts } = form.values;
+  const form = useForm<ImportValues>({ initialValues: { text: "", doubtful: false, attempts: {}, like: null } });
+  const { text, doubtful, attempts, like } = form.values;
+  const likeId = like?.id ?? null;
   const kept = useDraft(place.name, form, { label: place.label });
   const making = useImportRun(provider.id, form, place);
   const [elsewhere, setElsewhere] = useState(false);
@@ -83,7 +85,10 @@ function Import({ provider, plans, words }: Props) {
   const existing = useExisting(provider.id, rows);
   const none: ReadonlyMap<string, Doubt[]> = new Map();
   const doubts = existing.data ? doubtsOf(rows, existing.data, ({ id }) => id in attempts) : none;
-  const states = rows.map((row) => stateOf(row, { attempts, results: making.results, doubts, doubtful }));
+  const without = useLacking(like, plans);
+  const states = rows.map((row) =>
+    stateOf(row, without(row), { attempts, results: making.results, doubts, doubtful, likeId }),
+  );
   const count = (standing: Standing) => states.filter((state) => state.standing === standing).length;
   const good = states.filter(isToDo);
 
@@ -96,12 +101,12 @@ function Import({ provider, plans, words }: Props) {
       const begun = form.getValues().attempts;
       const found = doubtsOf(rows, data, ({ id }) => id in begun);
       return rows.filter((row) =>
-        isToDo(stateOf(row, { attempts: begun, results: new Map(), doubts: found, doubtful })),
+        isToDo(stateOf(row, [], { attempts: begun, results: new Map(), doubts: found, doubtful, likeId })),
       );
     });
     setElsewhere(end === ELSEWHERE);
     const made = form.getValues().attempts;
-    if (end !== null || rows.some((row) => !isDone(row, made[row.id]))) throw UNFINISHED;
+    if (end !== null || rows.some((row) => !isDone(row, made[row.id], likeId))) throw UNFINISHED;
   });
   const busy = submission.pending;
   const waits = read !== text || (rows.length > 0 && (!existing.data || existing.isPlaceholderData));
@@ -116,6 +121,14 @@ function Import({ provider, plans, words }: Props) {
         {!busy && <DraftNote draft={kept} />}
         <FormError>{elsewhere ? t("clientImport.elsewhere") : submission.error}</FormError>
         <ImportSource text={text} disabled={busy} words={words} onChange={change} />
+        <ClientSelect
+          label={t("patterns.like")}
+          description={t("clientImport.likeHint")}
+          providerId={provider.id}
+          disabled={busy}
+          value={like}
+          onChange={(client) => form.setFieldValue("like", client)}
+        />
         <FileError file={file} tooMany={tooMany} empty={read.trim() !== "" && read === text} />
         {rows.length > 0 && (
           <>

@@ -1,6 +1,7 @@
 import { Anchor, ScrollArea, Table, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { isAnnual, tierOf } from "../../api/plans.ts";
+import { formatList } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
 import { saveCsv } from "../../ui/csv.ts";
@@ -20,6 +21,8 @@ export interface RowState {
   why: Said | null;
   /** The organisation that came of it. */
   made: string | null;
+  /** What its plan doesn't have of the structure. */
+  without: string[];
 }
 
 interface Facts {
@@ -28,20 +31,26 @@ interface Facts {
   doubts: ReadonlyMap<string, Doubt[]>;
   /** Rows that are perhaps one too many are made too. */
   doubtful: boolean;
+  /** The client whose structure they get. */
+  likeId: string | null;
 }
 
-export function stateOf(row: ImportRow, { attempts, results, doubts, doubtful }: Facts): RowState {
+export function stateOf(
+  row: ImportRow,
+  without: string[],
+  { attempts, results, doubts, doubtful, likeId }: Facts,
+): RowState {
   const attempt = attempts[row.id];
   const why = results.get(row.id) ?? null;
   const found = doubts.get(row.id) ?? [];
   const standing = (): Standing => {
     if (!row.wish) return "wrong";
-    if (isDone(row, attempt)) return "made";
+    if (isDone(row, attempt, likeId)) return "made";
     if (why) return "failed";
     if (attempt) return attempt.made === null ? "open" : "half";
     return found.length > 0 && !doubtful ? "held" : "left";
   };
-  return { row, standing: standing(), doubts: found, why, made: attempt?.made ?? null };
+  return { row, standing: standing(), doubts: found, why, made: attempt?.made ?? null, without };
 }
 
 /** Puts into words how it stands with rows. */
@@ -51,7 +60,7 @@ function useFates() {
   const every = useEveryWord().data;
   const words = every?.find(({ shell }) => shell.language.label === t("shell.language.label")) ?? every?.[0];
   const label = (column: ImportColumn) => (words ? labelOf(column, words) : column);
-  return ({ row, standing, doubts, why, made }: RowState): { texts: string[]; bad?: boolean } => {
+  return ({ row, standing, doubts, why, made, without }: RowState): { texts: string[]; bad?: boolean } => {
     switch (standing) {
       case "wrong":
         return {
@@ -68,6 +77,9 @@ function useFates() {
         return {
           texts: [
             ...doubts.map((doubt) => t(`clientImport.doubts.${doubt.kind}`, { ...doubt })),
+            ...(without.length > 0
+              ? [t("clientImport.without", { names: formatList(without, currentLanguage()) })]
+              : []),
             ...(standing === "held" ? [t("clientImport.standings.held")] : []),
           ],
         };

@@ -10,7 +10,7 @@ import { mayInProvider } from "../../api/rights.ts";
 import type { Plan, Provider } from "../../api/wire.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { paths } from "../../paths.ts";
+import { paths, toStructure } from "../../paths.ts";
 import { Page } from "../../ui/Page.tsx";
 import { attempts } from "./attempt.ts";
 import { keysOf } from "./clientKeys.ts";
@@ -101,7 +101,9 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
     notifications.show({ message: t("clients.create.created", { name, owner: ownerEmail }) });
     // The client exists by now; its vault says so itself when the profile can't be fetched.
     await profileAfterChange();
-    await navigate(paths.organizationVault(organizationId), { replace: true });
+    const { like } = form.getValues();
+    const next = like ? toStructure(organizationId, like.id) : paths.organizationVault(organizationId);
+    await navigate(next, { replace: true });
   };
 
   if (!reviewing)
@@ -110,6 +112,7 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
     <Review
       wish={wish}
       plans={plans}
+      like={form.getValues().like?.name ?? null}
       sending={sending}
       fault={fault}
       onBack={back}

@@ -18,6 +18,8 @@ export interface Attempt {
   made: string | null;
   /** The provider's own reference, tags and notes are there too. */
   described: boolean;
+  /** The client whose structure it got. */
+  structured?: string;
 }
 
 /** By the rows' ids. */
@@ -29,10 +31,17 @@ export interface AttemptBook {
   put: (id: string, attempt: Attempt | null) => Promise<void>;
 }
 
+export interface Copy {
+  likeId: string;
+  run: (organizationId: string) => Promise<void>;
+}
+
 export interface Doors {
   keys: (wish: Wish) => Promise<OrganizationKeys>;
   create: (body: CreateClient, idempotencyKey: string) => Promise<{ organizationId: string }>;
   describe: (organizationId: string, own: OwnWords) => Promise<unknown>;
+  /** Gives it another client's structure; absent when none is asked for. */
+  copy?: Copy;
   /** The client of this name that began since then, if there is one. */
   find: (wish: Wish, since: number) => Promise<string | null>;
 }
@@ -46,8 +55,11 @@ const ASTRAY_MS = 10 * 60_000;
 const saysSomething = ({ reference, tags, notes }: OwnWords): boolean =>
   reference !== "" || tags.length > 0 || notes !== "";
 
-export const isDone = (row: ImportRow, attempt: Attempt | undefined): boolean =>
-  attempt?.made != null && (attempt.described || !saysSomething(row));
+/** Whether nothing is left to do for a row; `likeId` is the client whose structure it is to get. */
+export const isDone = (row: ImportRow, attempt: Attempt | undefined, likeId: string | null): boolean =>
+  attempt?.made != null &&
+  (attempt.described || !saysSomething(row)) &&
+  (likeId === null || attempt.structured === likeId);
 
 /**
  * Makes the client of a row, however often it is called and wherever it was broken off: the attempt is kept before it
@@ -56,7 +68,7 @@ export const isDone = (row: ImportRow, attempt: Attempt | undefined): boolean =>
 export async function carryOut(
   row: Pick<ImportRow, "id" | keyof OwnWords> & { wish: Wish },
   book: AttemptBook,
-  { keys, create, describe, find }: Doors,
+  { keys, create, describe, find, copy }: Doors,
 ): Promise<void> {
   const { id, wish, reference, tags, notes } = row;
   let attempt = book.get(id);
@@ -85,14 +97,20 @@ export async function carryOut(
       throw err;
     }
   }
-  if (attempt.made === null || attempt.described || !saysSomething(row)) return;
-  try {
-    await describe(attempt.made, { reference, tags, notes });
-  } catch (err) {
-    // Somebody has: this row, whose answer was lost, or a colleague, whose words stay.
-    if (!(err instanceof Fault && err.isStale)) throw err;
+  const { made } = attempt;
+  if (made === null) return;
+  if (!attempt.described && saysSomething(row)) {
+    try {
+      await describe(made, { reference, tags, notes });
+    } catch (err) {
+      // Somebody has: this row, whose answer was lost, or a colleague, whose words stay.
+      if (!(err instanceof Fault && err.isStale)) throw err;
+    }
+    attempt = await keep({ ...attempt, described: true });
   }
-  await keep({ ...attempt, described: true });
+  if (!copy || attempt.structured === copy.likeId) return;
+  await copy.run(made);
+  await keep({ ...attempt, structured: copy.likeId });
 }
 
 /** What stops all rows and not only one: the next would fare no better. */
@@ -103,7 +121,8 @@ export const stopsAll = (err: unknown): boolean =>
  * What two tabs know together: what was answered stays answered, and what was sent is repeated, not begun anew.
  */
 export function merged(own: Attempts, stored: Attempts): Attempts {
-  const isFurther = (one: Attempt, than: Attempt | undefined) => !than || (one.made !== null && than.made === null);
+  const steps = ({ made, described, structured }: Attempt) => [made, described, structured].filter(Boolean).length;
+  const isFurther = (one: Attempt, than: Attempt | undefined) => !than || steps(one) > steps(than);
   const all = { ...own };
   for (const [id, attempt] of Object.entries(stored)) if (isFurther(attempt, all[id])) all[id] = attempt;
   return all;

@@ -22,6 +22,8 @@ export interface NewClientValues extends Record<string, unknown> {
   storage: number | string;
   interval: "year" | "month";
   payWith: PayWith;
+  /** The client whose structure it gets; no part of what is asked of the server. */
+  like: { id: string; name: string } | null;
 }
 
 /** A form without mistakes, tidied: what will be asked of the server, keys aside. */
@@ -51,6 +53,7 @@ export const startValues = (billingEmail: string, tier: string, culture: Languag
   storage: 0,
   interval: "year",
   payWith: "invoice",
+  like: null,
 });
 
 /** The plan of a tier with the chosen billing period; undefined when it isn't sold. */

@@ -6,6 +6,7 @@ import { operation, queryClient } from "../../api/query.ts";
 import type { Client, Plan, Provider } from "../../api/wire.ts";
 import { formatList } from "../../i18n/format.ts";
 import { currentLanguage, LANGUAGES, useTranslation, wordsOf } from "../../i18n/i18n.ts";
+import { readStructure } from "../../model/structure.ts";
 import { fewAtATime } from "../../ui/fewAtATime.ts";
 import { type Existing, type ImportFile, importFile, type ImportRow, type Known, nameKey } from "./importRows.ts";
 import type { Wish } from "./newClient.ts";
@@ -129,4 +130,23 @@ export function useWholePrice(wishes: Wish[]) {
     enabled: wanted.length > 0,
     placeholderData: keepPreviousData,
   });
+}
+
+/** What of another client's structure a row's plan doesn't have, in words. */
+export function useLacking(like: { id: string } | null, plans: Plan[]): (row: ImportRow) => string[] {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ["collectionsListDetails", like?.id, "structure"],
+    queryFn: () => readStructure(like!.id),
+    enabled: like !== null,
+    staleTime: Infinity,
+  });
+  return ({ planType }) => {
+    const plan = plans.find(({ type }) => type === planType);
+    if (!data || !plan) return [];
+    return [
+      ...(data.groups.length > 0 && !plan.useGroups ? [t("clients.plans.features.useGroups")] : []),
+      ...(data.policies.length > 0 && !plan.usePolicies ? [t("clients.plans.features.usePolicies")] : []),
+    ];
+  };
 }

@@ -4,9 +4,19 @@ import { api } from "../../api/api.ts";
 import { draftStore } from "../../api/drafts.ts";
 import { providersListClients } from "../../api/generated/limits.ts";
 import { asOneChange } from "../../api/stale.ts";
+import { copyStructure, readStructure } from "../../model/structure.ts";
 import { fewAtATime } from "../../ui/fewAtATime.ts";
 import type { Said } from "../../ui/said.ts";
-import { type AttemptBook, type Attempts, carryOut, type Doors, merged, stopsAll } from "./importAttempts.ts";
+import {
+  type AttemptBook,
+  type Attempts,
+  carryOut,
+  type Copy,
+  type Doors,
+  merged,
+  stopsAll,
+} from "./importAttempts.ts";
+import { useAttempt } from "../../ui/useAttempt.ts";
 import { keysOf } from "./clientKeys.ts";
 import { type ImportRow, nameKey } from "./importRows.ts";
 import type { Wish } from "./newClient.ts";
@@ -17,6 +27,8 @@ export interface ImportValues extends Record<string, unknown> {
   /** Rows that are perhaps one too many are made too. */
   doubtful: boolean;
   attempts: Attempts;
+  /** The client whose structure all of them get. */
+  like: { id: string; name: string } | null;
 }
 
 export interface ImportPlace {
@@ -31,8 +43,9 @@ export const ELSEWHERE = Symbol("elsewhere");
 const PAGE_SIZE = providersListClients.pageSize.maximum;
 
 /** `taken` says whether a client is known to be that of another row. */
-function doorsOf(providerId: string, taken: (organizationId: string) => boolean): Doors {
+function doorsOf(providerId: string, copy: Copy | undefined, taken: (organizationId: string) => boolean): Doors {
   return {
+    copy,
     keys: (wish) => keysOf(providerId, wish),
     create: (body, key) => api.providersCreateClient(providerId, body, key),
     describe: (organizationId, own) => api.providersUpdateDescription(providerId, organizationId, own),
@@ -59,6 +72,7 @@ type Unfinished = "paused" | typeof ELSEWHERE | null;
 export function useImportRun(providerId: string, form: UseFormReturnType<ImportValues>, place: ImportPlace) {
   const [results, setResults] = useState<ReadonlyMap<string, Said>>(new Map());
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
+  const attempt = useAttempt();
   const stop = useRef(false);
   const here = useRef(true);
   useEffect(() => {
@@ -73,9 +87,9 @@ export function useImportRun(providerId: string, form: UseFormReturnType<ImportV
     draftStore.save(place.name, { label: place.label, path: place.path, base: null, values: form.getValues() });
   const book: AttemptBook = {
     get: (id) => form.getValues().attempts[id],
-    put: (id, attempt) => {
+    put: (id, next) => {
       const attempts = { ...form.getValues().attempts };
-      if (attempt) attempts[id] = attempt;
+      if (next) attempts[id] = next;
       else delete attempts[id];
       form.setFieldValue("attempts", attempts);
       return save();
@@ -86,7 +100,17 @@ export function useImportRun(providerId: string, form: UseFormReturnType<ImportV
     const stored = (await draftStore.load(place.name))?.values as ImportValues | undefined;
     form.setFieldValue("attempts", merged(form.getValues().attempts, stored?.attempts ?? {}));
     const all = (await rows()).filter((row): row is ImportRow & { wish: Wish } => row.wish !== null);
-    const doors = doorsOf(providerId, (id) => Object.values(form.getValues().attempts).some(({ made }) => made === id));
+    const { like } = form.getValues();
+    // Read once, and first: what can't be read stops it before anything is made.
+    const structure = like && (await readStructure(like.id));
+    const copy = like &&
+      structure && {
+        likeId: like.id,
+        run: (organizationId: string) => copyStructure(structure, organizationId, attempt),
+      };
+    const doors = doorsOf(providerId, copy ?? undefined, (id) =>
+      Object.values(form.getValues().attempts).some(({ made }) => made === id),
+    );
     let fatal: unknown = null;
     setResults(new Map());
     setProgress({ done: 0, total: all.length });

@@ -14,6 +14,9 @@ export const clientImport = {
   ignored: "Left out, because nothing here is called so: {{names}}.",
   tooMany: "There are {{count}} rows. Split them into files of up to {{max}}.",
   empty: "There is no client below the headings.",
+  likeHint:
+    "Each client gets the collections, groups and policies of this one, without items and people. Leave it empty for none.",
+  without: "Its plan doesn’t have these, so they are left out: {{names}}.",
   problems: {
     unknown: "“{{about}}” is none of the choices: {{choices}}.",
     torn: "A quotation mark in this row has no counterpart.",
@@ -32,7 +35,7 @@ export const clientImport = {
     held: "Left out, unless you say above that it is meant.",
     left: "Not created yet",
     open: "Sent, but no answer came. Going on asks for the same again, which never creates it twice.",
-    half: "Created; its reference, tags and notes are still to be saved.",
+    half: "Created; its reference, tags, notes or structure are still to be made.",
     made: "Created, and the owner is invited",
   },
   counts: "{{left}} to create, {{made}} created, {{held}} left out, {{wrong}} with mistakes.",

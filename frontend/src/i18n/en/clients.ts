@@ -141,6 +141,9 @@ export const clients = {
       test_decline: "Only on this test server; the payment fails.",
       test_action: "Only on this test server; asks you to approve the payment.",
     },
+    structure: "Structure",
+    structureHint:
+      "Its collections, groups and policies. You see what will come, and make it, once the client is there.",
     submit: "Submit",
     soldOut: "This plan isn't available at the moment.",
     wholeNumber: "Enter a whole number from {{min}} to {{max}}.",

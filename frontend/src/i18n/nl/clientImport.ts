@@ -16,6 +16,9 @@ export const clientImport: Words<typeof en> = {
   ignored: "Weggelaten, want zo heet hier niets: {{names}}.",
   tooMany: "Er zijn {{count}} rijen. Verdeel ze over bestanden van hoogstens {{max}}.",
   empty: "Er staat geen klant onder de kopjes.",
+  likeHint:
+    "Elke klant krijgt de collecties, groepen en het beleid hiervan, zonder items en mensen. Laat het leeg voor geen.",
+  without: "Dit plan heeft het volgende niet, dus dat wordt weggelaten: {{names}}.",
   problems: {
     unknown: "‘{{about}}’ is geen van de keuzes: {{choices}}.",
     torn: "Een aanhalingsteken in deze rij wordt niet gesloten.",
@@ -33,7 +36,7 @@ export const clientImport: Words<typeof en> = {
     held: "Weggelaten, tenzij je hierboven zegt dat het zo bedoeld is.",
     left: "Nog niet gemaakt",
     open: "Verstuurd, maar er kwam geen antwoord. Ga je verder, dan wordt hetzelfde opnieuw gevraagd; dat maakt nooit een tweede.",
-    half: "Gemaakt; kenmerk, labels en notities moeten nog worden opgeslagen.",
+    half: "Gemaakt; kenmerk, labels, notities of structuur moeten nog worden gemaakt.",
     made: "Gemaakt, en de eigenaar is uitgenodigd",
   },
   counts: "{{left}} te maken, {{made}} gemaakt, {{held}} weggelaten, {{wrong}} met fouten.",

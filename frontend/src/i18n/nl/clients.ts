@@ -144,6 +144,9 @@ export const clients: Words<typeof en> = {
       test_decline: "Alleen op deze testserver; de betaling mislukt.",
       test_action: "Alleen op deze testserver; vraagt je de betaling goed te keuren.",
     },
+    structure: "Structuur",
+    structureHint:
+      "De collecties, groepen en het beleid daarvan. Is de klant er, dan zie je wat er komt en maak je het.",
     submit: "Indienen",
     soldOut: "Dit plan wordt nu niet verkocht.",
     wholeNumber: "Vul een heel getal in van {{min}} tot en met {{max}}.",
