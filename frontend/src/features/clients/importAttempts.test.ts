@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { Fault } from "../../api/fault.ts";
 import type { CreateClient } from "../../api/wire.ts";
-import { type Attempt, type AttemptBook, carryOut, type Doors, merged, stopsAll } from "./importAttempts.ts";
+import { type Attempt, type AttemptBook, carryOut, type Doors, isDone, merged, stopsAll } from "./importAttempts.ts";
 import type { Wish } from "./newClient.ts";
 
 const wish = { name: "De Vries", ownerEmail: "o@v.nl", billingEmail: "b@v.nl", culture: "nl", planType: 20 } as Wish;
@@ -139,4 +139,21 @@ it("keeps of two tabs whatever is further", () => {
   const open: Attempt = { idempotencyKey: "k", at: 1, body: {} as CreateClient, made: null, described: false };
   const made: Attempt = { ...open, body: null, made: "o" };
   expect(merged({ a: open, b: made }, { a: made, b: open, c: open })).toEqual({ a: made, b: made, c: open });
+});
+
+it("gives the structure of another client once, and again only when it is another's", async () => {
+  const [book, doors] = page();
+  const run = vi
+    .fn()
+    .mockRejectedValueOnce(new Fault(500, "x", ""))
+    .mockResolvedValue(undefined);
+  const like = (likeId: string) => ({ ...doors, copy: { likeId, run } });
+  await expect(carryOut(row, book, like("a"))).rejects.toThrow(Fault);
+  expect(isDone(row as never, kept.r, "a")).toBe(false);
+  await carryOut(row, book, like("a"));
+  await carryOut(row, book, like("a"));
+  expect(run.mock.calls).toEqual([["o1"], ["o1"]]);
+  expect(isDone(row as never, kept.r, "a")).toBe(true);
+  expect(isDone(row as never, kept.r, "b")).toBe(false);
+  expect(server.clients).toHaveLength(1);
 });

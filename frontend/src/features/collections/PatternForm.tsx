@@ -211,7 +211,7 @@ function Choice({ label, ...control }: ChoiceProps) {
   return (
     <Input.Wrapper label={label} labelElement="div">
       <div>
-        <SegmentedControl aria-label={label} {...control} />
+        <SegmentedControl aria-label={label} maw="100%" styles={{ label: { whiteSpace: "normal" } }} {...control} />
       </div>
     </Input.Wrapper>
   );
