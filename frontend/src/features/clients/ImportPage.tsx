@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Progress, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { Link, useParams } from "react-router";
 import { operation, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
@@ -77,6 +77,15 @@ function Import({ provider, plans, words }: Props) {
   const likeId = like?.id ?? null;
   const kept = useDraft(place.name, form, { label: place.label });
   const making = useImportRun(provider.id, form, place);
+  const { setFieldValue } = form;
+  const { clear } = making;
+  const change = useCallback(
+    (next: string) => {
+      clear();
+      setFieldValue("text", next);
+    },
+    [clear, setFieldValue],
+  );
   const [elsewhere, setElsewhere] = useState(false);
   const [read] = useDebouncedValue(text, 300);
   const file = useImportFile(read, provider, plans, words);
@@ -111,10 +120,6 @@ function Import({ provider, plans, words }: Props) {
   const busy = submission.pending;
   const waits = read !== text || (rows.length > 0 && (!existing.data || existing.isPlaceholderData));
   const over = rows.length > 0 && count("made") === rows.length;
-  const change = (next: string) => {
-    making.clear();
-    form.setFieldValue("text", next);
-  };
   return (
     <form onSubmit={submission.submit} noValidate>
       <Stack gap="lg">

@@ -1,5 +1,5 @@
 import { Button, FileInput, Group, Stack, Text, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { currentLanguage, LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
 import { saveCsv } from "../../ui/csv.ts";
 import { FormError } from "../../ui/form.tsx";
@@ -15,7 +15,7 @@ interface SourceProps {
 }
 
 /** Where the rows come from: a file, or a table that is pasted. */
-export function ImportSource({ text, disabled, words, onChange }: SourceProps) {
+export const ImportSource = memo(function ImportSource({ text, disabled, words, onChange }: SourceProps) {
   const { t } = useTranslation();
   const [file, setFile] = useState<File | null>(null);
   const own = words[LANGUAGES.indexOf(currentLanguage())]!;
@@ -57,7 +57,7 @@ export function ImportSource({ text, disabled, words, onChange }: SourceProps) {
       />
     </Stack>
   );
-}
+});
 
 /** Why nothing can come of a file as a whole, and what of it is left out. */
 export function FileError({ file, tooMany, empty }: { file: ImportFile; tooMany: boolean; empty: boolean }) {

@@ -1,5 +1,5 @@
 import type { UseFormReturnType } from "@mantine/form";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { api } from "../../api/api.ts";
 import { draftStore } from "../../api/drafts.ts";
 import { providersListClients } from "../../api/generated/limits.ts";
@@ -140,7 +140,8 @@ export function useImportRun(providerId: string, form: UseFormReturnType<ImportV
     }
   };
   const pause = () => void (stop.current = true);
-  return { results, progress, run, pause, clear: () => setResults(new Map()) };
+  const clear = useCallback(() => setResults(new Map()), []);
+  return { results, progress, run, pause, clear };
 }
 
 /** Two tabs that make the same file at the same time would each begin its rows. */
