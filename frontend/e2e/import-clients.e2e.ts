@@ -20,8 +20,10 @@ const HEAD = [
   columns.tags,
 ].join(";");
 const GOOD = ["Anker", "Boei", '"Café ""De Dijk"""', "Duin", "Eb", "Fuik", "Golf", "=Haven", "IJsselmeer"];
-const rowOf = (name: string, i: number) =>
-  `${name};eigenaar${i}@rij.example;${i % 2 ? "Teams" : "enterprise"};${i + 1};${i % 2 ? "Maandelijks" : ""};K-${i};zee, rij ${i}`;
+const rowOf = (name: string, i: number) => {
+  const [plan, frequency] = i % 2 ? ["Teams", "Maandelijks"] : ["enterprise", ""];
+  return [name, `eigenaar${i}@rij.example`, plan, i + 1, frequency, `K-${i}`, `zee, rij ${i}`].join(";");
+};
 const WRONG = ["Jol;geen adres;Teams;5;;;", "Kade;kade@rij.example;Goud;0;;;"];
 const MENDED = ["Jol;jol@rij.example;Teams;5;;;", "Kade;kade@rij.example;Teams;2;;;"];
 const TWIN = "anker;ander@rij.example;Teams;5;;;";

@@ -28,7 +28,7 @@ export function linesOf(text: string): CsvLine[] {
     .filter(({ cells }) => cells.some((cell) => cell.trim()));
 }
 
-/** What a file says, in the encodings that spreadsheets save: UTF-8, with or without a mark, UTF-16, and the old one. */
+/** What a file says, in the encodings that spreadsheets save: UTF-8 with or without a mark, UTF-16, Windows. */
 export async function textOf(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const [first, second] = bytes;

@@ -147,7 +147,7 @@ it("says at the row what the server has against it, creates the others, and trie
   ).toEqual(["A", "C"]);
 });
 
-it("goes on after it was left with the same requests where no answer came, and with nothing that was made", async () => {
+it("goes on after it was left: with the same requests where no answer came, with nothing that was made", async () => {
   const losses: (() => void)[] = [];
   const lost = () => new Promise<never>((_, reject) => losses.push(() => reject(new Fault(0, "network", ""))));
   post.mockImplementation((place, body) => (nameOf(body) === "A" ? done(place, body) : lost()));
