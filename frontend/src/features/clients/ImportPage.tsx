@@ -94,7 +94,7 @@ function Import({ provider, plans, words }: Props) {
   const existing = useExisting(provider.id, rows);
   const none: ReadonlyMap<string, Doubt[]> = new Map();
   const doubts = existing.data ? doubtsOf(rows, existing.data, ({ id }) => id in attempts) : none;
-  const without = useLacking(like, plans);
+  const { without, hidden } = useLacking(like, plans);
   const states = rows.map((row) =>
     stateOf(row, without(row), { attempts, results: making.results, doubts, doubtful, likeId }),
   );
@@ -134,6 +134,7 @@ function Import({ provider, plans, words }: Props) {
           value={like}
           onChange={(client) => form.setFieldValue("like", client)}
         />
+        {hidden > 0 && <Text size="sm">{t("patterns.hidden", { count: hidden })}</Text>}
         <FileError file={file} tooMany={tooMany} empty={read.trim() !== "" && read === text} />
         {rows.length > 0 && (
           <>

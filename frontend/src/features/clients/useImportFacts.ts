@@ -132,8 +132,8 @@ export function useWholePrice(wishes: Wish[]) {
   });
 }
 
-/** What of another client's structure a row's plan doesn't have, in words. */
-export function useLacking(like: { id: string } | null, plans: Plan[]): (row: ImportRow) => string[] {
+/** What of another client's structure can't be copied: to a row, for its plan, in words; and to none. */
+export function useLacking(like: { id: string } | null, plans: Plan[]) {
   const { t } = useTranslation();
   const { data } = useQuery({
     queryKey: ["collectionsListDetails", like?.id, "structure"],
@@ -141,7 +141,7 @@ export function useLacking(like: { id: string } | null, plans: Plan[]): (row: Im
     enabled: like !== null,
     staleTime: Infinity,
   });
-  return ({ planType }) => {
+  const without = ({ planType }: ImportRow): string[] => {
     const plan = plans.find(({ type }) => type === planType);
     if (!data || !plan) return [];
     return [
@@ -149,4 +149,5 @@ export function useLacking(like: { id: string } | null, plans: Plan[]): (row: Im
       ...(data.policies.length > 0 && !plan.usePolicies ? [t("clients.plans.features.usePolicies")] : []),
     ];
   };
+  return { without, hidden: data?.hidden ?? 0 };
 }
