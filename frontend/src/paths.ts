@@ -20,6 +20,7 @@ export const paths = {
   newOrganization: () => "/create-organization",
   clients: (providerId: string) => `/providers/${id(providerId)}/clients`,
   newClient: (providerId: string) => `/providers/${id(providerId)}/clients/create`,
+  importClients: (providerId: string) => `/providers/${id(providerId)}/clients/import`,
   addClient: (providerId: string) => `/providers/${id(providerId)}/clients/add`,
   waiting: (providerId: string) => `/providers/${id(providerId)}/waiting`,
   providerMembers: (providerId: string) => `/providers/${id(providerId)}/manage/members`,
@@ -44,6 +45,13 @@ export const paths = {
   organizationEvents: (organizationId: string) => `/organizations/${id(organizationId)}/events`,
   organizationSettings: (organizationId: string) => `/organizations/${id(organizationId)}/settings`,
 };
+
+/** Names the client that another is made like. */
+export const LIKE = "like";
+
+/** Where a client gets the structure of another. */
+export const toStructure = (organizationId: string, likeId: string): string =>
+  `${paths.patterns(organizationId)}?${new URLSearchParams({ [LIKE]: likeId })}`;
 
 /** The vault that an item lies in, with the item opened. */
 export const toItem = (itemId: string, organizationId: string | null): string =>

@@ -30,6 +30,7 @@ const ownPages: RouteObject[] = [
 const providerPages: RouteObject[] = [
   { path: "clients", lazy: page(() => import("./features/clients/ClientsPage.tsx")) },
   { path: "clients/create", lazy: page(() => import("./features/clients/NewClientPage.tsx")) },
+  { path: "clients/import", lazy: page(() => import("./features/clients/ImportPage.tsx")) },
   { path: "clients/add", lazy: page(() => import("./features/clients/AddClientPage.tsx")) },
   { path: "waiting", lazy: page(() => import("./features/waiting/WaitingPage.tsx")) },
   { path: "manage/members", lazy: page(() => import("./features/providers/ProviderMembersPage.tsx")) },

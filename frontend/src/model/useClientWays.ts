@@ -5,8 +5,8 @@ import { paths } from "../paths.ts";
 import { IconPlus } from "../ui/icons.ts";
 import type { PageAction } from "../ui/pageActions.tsx";
 
-/** The two ways to one more client of a provider, each with why it isn't the person's; none in no provider of theirs. */
-export function useClientWays(providerId: string): { create: PageAction; add: PageAction } | null {
+/** The ways to more clients of a provider, each with why it isn't the person's; none in no provider of theirs. */
+export function useClientWays(providerId: string): Record<"create" | "many" | "add", PageAction> | null {
   const { t } = useTranslation();
   const profile = useProfile();
   const provider = profile.providers.find((row) => row.id === providerId);
@@ -21,6 +21,11 @@ export function useClientWays(providerId: string): { create: PageAction; add: Pa
       label: t("clients.create.open"),
       Icon: IconPlus,
       to: paths.newClient(providerId),
+      disabledReason: reason("providersCreateClient"),
+    },
+    many: {
+      label: t("clientImport.open"),
+      to: paths.importClients(providerId),
       disabledReason: reason("providersCreateClient"),
     },
     add: {

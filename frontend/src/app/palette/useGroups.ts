@@ -37,7 +37,7 @@ function useActions(): { here: Entry[]; elsewhere: Entry[] } {
   const client = profile.providerOrganizations.find(({ id }) => id === organizationId);
   const ways = useClientWays(providerId ?? client?.providerId ?? profile.providers[0]?.id ?? "");
   const here = useOffered().map(ofAction);
-  const all = [...(ways ? [ways.create, ways.add] : []), ...useAccountActions()].map(ofAction);
+  const all = [...(ways ? Object.values(ways) : []), ...useAccountActions()].map(ofAction);
   return { here, elsewhere: all.filter(({ key }) => !here.some((action) => action.key === key)) };
 }
 

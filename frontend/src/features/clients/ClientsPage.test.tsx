@@ -41,12 +41,12 @@ async function open() {
   );
   await screen.findByRole("heading", { name: title });
 }
-const ways = [create.open, words.handover.add.open];
+const ways = [create.open, words.clientImport.open, words.handover.add.open];
 
 it.each([
   ["a service user", { admin: false }, reasons.onlyAdmins],
   ["somebody whose provider is suspended", { enabled: false }, reasons.suspended],
-])("shows %s both ways to a client, and why they aren't theirs", async (_who, change, reason) => {
+])("shows %s all ways to a client, and why they aren't theirs", async (_who, change, reason) => {
   Object.assign(staff, change);
   await open();
   for (const name of ways) {
@@ -56,10 +56,11 @@ it.each([
   }
 });
 
-it("leads an admin to both", async () => {
+it("leads an admin to each", async () => {
   await open();
   expect(ways.map((name) => screen.getByRole("link", { name }).getAttribute("href"))).toEqual([
     "/providers/p/clients/create",
+    "/providers/p/clients/import",
     "/providers/p/clients/add",
   ]);
 });

@@ -44,6 +44,7 @@ export function Component() {
   const ways = useClientWays(providerId);
   const create = ways && <ActionButton action={ways.create} />;
   const add = ways && <ActionButton minor action={ways.add} />;
+  const many = ways && <ActionButton minor action={ways.many} />;
   const [describing, setDescribing] = useState<Client | null>(null);
   const [unlinking, setUnlinking] = useState<Client | null>(null);
   const [handed, setHanded] = useState<Handover | null>(null);
@@ -61,6 +62,7 @@ export function Component() {
         header={csvHeader(t)}
         row={(client) => csvRow(t, client)}
       />
+      {many}
       {add}
       {create}
     </Group>
@@ -116,6 +118,7 @@ export function Component() {
             action={
               <Group gap="sm" justify="center">
                 {create}
+                {many}
                 {add}
               </Group>
             }

@@ -8,10 +8,11 @@ import { operation, queryClient } from "../../api/query.ts";
 import type { Client, ClientDescription } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
+import { FormFault, useSubmit } from "../../ui/form.tsx";
 import { Loaded } from "../../ui/Page.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
+import { useDescriptionRules } from "./useDescriptionRules.ts";
 
 interface Props {
   providerId: string;
@@ -42,14 +43,13 @@ export function DescriptionSheet({ providerId, client, onClose }: Props) {
 
 function DescriptionForm({ providerId, client, description, onClose }: Props & { description: ClientDescription }) {
   const { t } = useTranslation();
-  const { maxLength } = useValidators();
   const limits = providersUpdateDescription;
   const options = operation("providersGetClient", providerId, client.organizationId);
   const totals = useQuery(operation("providersGetTotals", providerId));
   const { reference, tags, notes, revisionDate } = description;
   const form = useForm({
     initialValues: { reference, tags, notes },
-    validate: { reference: maxLength(limits.reference.maxLength), notes: maxLength(limits.notes.maxLength) },
+    validate: useDescriptionRules(),
   });
   const kept = useDraft(`client-description ${client.id}`, form, {
     label: t("clients.ownWords.open"),

@@ -10,6 +10,7 @@ import type { Plan } from "../../api/wire.ts";
 import { formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { languageChoices } from "../../i18n/languageChoices.ts";
+import { ClientSelect } from "../../model/ClientSelect.tsx";
 import { focusFirst, useErrorsInLanguage } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
@@ -52,6 +53,7 @@ export function NewClientForm({ form, plans, onSubmit, note }: Props) {
           <AddOns form={form} plans={plans} />
           <Frequency form={form} />
           <PaymentSection form={form} plans={plans} />
+          <Structure form={form} />
         </Stack>
         <aside className={classes.aside} aria-label={t("clients.summary.title")}>
           <Summary values={form.values} plans={plans}>
@@ -136,6 +138,23 @@ function Users({ form }: { form: Form }) {
           {...form.getInputProps("limit")}
         />
       )}
+    </Section>
+  );
+}
+
+/** What it is to look like inside, once it is there. */
+function Structure({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  const { providerId = "" } = useParams();
+  return (
+    <Section title={t("clients.create.structure")}>
+      <ClientSelect
+        label={t("patterns.like")}
+        description={t("clients.create.structureHint")}
+        providerId={providerId}
+        value={form.values.like}
+        onChange={(client) => form.setFieldValue("like", client)}
+      />
     </Section>
   );
 }

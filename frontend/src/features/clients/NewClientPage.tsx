@@ -8,12 +8,12 @@ import { Fault, isFault } from "../../api/fault.ts";
 import { operation, profileAfterChange, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { Plan, Provider } from "../../api/wire.ts";
-import { vault } from "../../crypto/vault.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { currentLanguage, useTranslation, wordsOf } from "../../i18n/i18n.ts";
-import { paths } from "../../paths.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { paths, toStructure } from "../../paths.ts";
 import { Page } from "../../ui/Page.tsx";
 import { attempts } from "./attempt.ts";
+import { keysOf } from "./clientKeys.ts";
 import { NewClientForm } from "./NewClientForm.tsx";
 import { bodyOf, formErrors, type NewClientValues, startValues, tiersOf, type Wish, wishOf } from "./newClient.ts";
 import { Review } from "./Review.tsx";
@@ -34,12 +34,6 @@ export function Component() {
 }
 
 const REVIEW = "review";
-
-/** The keys of a client, and its first collection's name in the client's own language. */
-async function keysOf(providerId: string, { culture }: Wish) {
-  const { clients } = await wordsOf(culture);
-  return vault.createOrganizationKeys(providerId, clients.create.defaultCollection);
-}
 
 function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
   const { t } = useTranslation();
@@ -107,7 +101,9 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
     notifications.show({ message: t("clients.create.created", { name, owner: ownerEmail }) });
     // The client exists by now; its vault says so itself when the profile can't be fetched.
     await profileAfterChange();
-    await navigate(paths.organizationVault(organizationId), { replace: true });
+    const { like } = form.getValues();
+    const next = like ? toStructure(organizationId, like.id) : paths.organizationVault(organizationId);
+    await navigate(next, { replace: true });
   };
 
   if (!reviewing)
@@ -116,6 +112,7 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
     <Review
       wish={wish}
       plans={plans}
+      like={form.getValues().like?.name ?? null}
       sending={sending}
       fault={fault}
       onBack={back}

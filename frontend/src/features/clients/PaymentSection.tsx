@@ -3,7 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import type { Plan } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { Choice } from "./Choice.tsx";
-import { type NewClientValues, type PayWith, planOf, TEST_CARDS } from "./newClient.ts";
+import { type NewClientValues, planOf, waysOf } from "./newClient.ts";
 import { Section } from "./Section.tsx";
 
 /**
@@ -12,8 +12,7 @@ import { Section } from "./Section.tsx";
  */
 export function PaymentSection({ form, plans }: { form: UseFormReturnType<NewClientValues>; plans: Plan[] }) {
   const { t } = useTranslation();
-  const ways = planOf(plans, form.values.tier, form.values.interval)?.paymentMethods ?? [];
-  const offered: PayWith[] = ["invoice", ...(ways.includes("testCard") ? TEST_CARDS : [])];
+  const offered = waysOf(planOf(plans, form.values.tier, form.values.interval));
   return (
     <Section title={t("clients.create.payment")}>
       <Radio.Group aria-label={t("clients.create.paymentLabel")} {...form.getInputProps("payWith")}>

@@ -16,6 +16,8 @@ import { useQuote } from "./Summary.tsx";
 interface Props {
   wish: Wish;
   plans: Plan[];
+  /** The client whose structure it gets afterwards. */
+  like: string | null;
   sending: boolean;
   fault: unknown;
   onBack: () => void;
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** Everything that will be created and what it costs. Its Submit creates it. */
-export function Review({ wish, plans, sending, fault, onBack, onSubmit, onApprove, onCancelApproval }: Props) {
+export function Review({ wish, plans, like, sending, fault, onBack, onSubmit, onApprove, onCancelApproval }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
   const quote = useQuote({ planType: wish.planType, seats: wish.seats, additionalStorageGb: wish.storage });
@@ -39,7 +41,7 @@ export function Review({ wish, plans, sending, fault, onBack, onSubmit, onApprov
     <Page title={t("clients.review.title")} description={t("clients.review.description")} narrow>
       <Stack gap="lg">
         <Card component="section">
-          <Details wish={wish} plans={plans} />
+          <Details wish={wish} plans={plans} like={like} />
         </Card>
         <Card component="section">
           <Stack>
@@ -73,7 +75,7 @@ export function Review({ wish, plans, sending, fault, onBack, onSubmit, onApprov
   );
 }
 
-function Details({ wish, plans }: { wish: Wish; plans: Plan[] }) {
+function Details({ wish, plans, like }: Pick<Props, "wish" | "plans" | "like">) {
   const { t } = useTranslation();
   const plan = plans.find(({ type }) => type === wish.planType);
   const included = plan?.passwordManager.baseStorageGb ?? 0;
@@ -95,6 +97,7 @@ function Details({ wish, plans }: { wish: Wish; plans: Plan[] }) {
       t("clients.create.paymentLabel"),
       `${t(`clients.create.payWith.${wish.payWith}`)}. ${t(`clients.create.payHint.${wish.payWith}`)}`,
     ],
+    ...(like === null ? [] : [[t("patterns.like"), like] as [string, string]]),
   ];
   return (
     <dl className={classes.details}>

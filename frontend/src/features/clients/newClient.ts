@@ -1,9 +1,9 @@
-import { PAYMENT_METHODS, type TEST_CARDS } from "../../api/generated/plans.ts";
+import { PAYMENT_METHODS, TEST_CARDS } from "../../api/generated/plans.ts";
 import type { OrganizationKeys } from "../../crypto/vault.ts";
 import type { CreateClient, Plan } from "../../api/wire.ts";
 import type { Language } from "../../i18n/i18n.ts";
 
-export { MAX_SEATS, MAX_STORAGE_GB, TEST_CARDS } from "../../api/generated/plans.ts";
+export { MAX_SEATS, MAX_STORAGE_GB } from "../../api/generated/plans.ts";
 
 export type PayWith = "invoice" | (typeof TEST_CARDS)[number];
 
@@ -22,6 +22,8 @@ export interface NewClientValues extends Record<string, unknown> {
   storage: number | string;
   interval: "year" | "month";
   payWith: PayWith;
+  /** The client whose structure it gets; no part of what is asked of the server. */
+  like: { id: string; name: string } | null;
 }
 
 /** A form without mistakes, tidied: what will be asked of the server, keys aside. */
@@ -51,11 +53,18 @@ export const startValues = (billingEmail: string, tier: string, culture: Languag
   storage: 0,
   interval: "year",
   payWith: "invoice",
+  like: null,
 });
 
 /** The plan of a tier with the chosen billing period; undefined when it isn't sold. */
 export const planOf = (plans: Plan[], tier: string, interval: "year" | "month"): Plan | undefined =>
   plans.find((plan) => !plan.disabled && String(plan.productTier) === tier && plan.isAnnual === (interval === "year"));
+
+/** How a plan can be paid. */
+export const waysOf = (plan: Plan | undefined): PayWith[] => [
+  "invoice",
+  ...(plan?.paymentMethods.includes("testCard") ? TEST_CARDS : []),
+];
 
 export const tiersOf = (plans: Plan[]): string[] =>
   [...new Set(plans.filter(({ disabled }) => !disabled).map(({ productTier }) => productTier))]

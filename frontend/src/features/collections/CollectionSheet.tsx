@@ -16,7 +16,7 @@ import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { nameOf } from "../../ui/nameOf.ts";
-import { groupsUsing, hasEmptyPart, nameKey } from "./names.ts";
+import { groupsUsing, hasEmptyPart, nameKey } from "../../model/collectionNames.ts";
 import type { CollectionRow } from "./useCollectionRows.ts";
 
 interface Props {

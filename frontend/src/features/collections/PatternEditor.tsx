@@ -3,7 +3,7 @@ import { useId, useRef } from "react";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { type Access, accessAt, AccessEditor, levelOf } from "../../ui/AccessEditor.tsx";
 import { IconPlus, IconX } from "../../ui/icons.ts";
-import { type Entry, type Lists, pairOf, pathOf } from "./patterns.ts";
+import { type Entry, type Lists, pairOf, pathOf } from "../../model/patterns.ts";
 import classes from "./Patterns.module.css";
 
 interface ListProps {

@@ -10,7 +10,7 @@ import { words as dutch } from "../../i18n/nl/index.ts";
 import { patterns as nl } from "../../i18n/nl/patterns.ts";
 import { chooseDutch, show } from "../../ui/testing.tsx";
 import { PatternForm } from "./PatternForm.tsx";
-import { type Existing, listsOf } from "./patterns.ts";
+import { type Existing, listsOf } from "../../model/patterns.ts";
 
 let sealed = 0;
 vi.mock("../../crypto/vault.ts", () => ({

@@ -1,19 +1,20 @@
-import { Alert, Button, Group, Input, SegmentedControl, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Button, Group, Input, SegmentedControl, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "react-router";
 import { groupsCreate } from "../../api/generated/limits.ts";
 import type { OrganizationRights } from "../../api/rights.ts";
 import { type Language, useTranslation, wordsOf } from "../../i18n/i18n.ts";
 import { languageChoices } from "../../i18n/languageChoices.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { paths } from "../../paths.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { FormFault, useSubmit } from "../../ui/form.tsx";
-import { IconInfo } from "../../ui/icons.ts";
 import { LoadingState } from "../../ui/Page.tsx";
+import { ClientSelect } from "../../model/ClientSelect.tsx";
+import { policyReasonIn } from "../../model/structure.ts";
+import { type LikeClient, StructureState, useStructure } from "./Structure.tsx";
 import { Gifts, NameList } from "./PatternEditor.tsx";
+import { Notes, Onward } from "./PatternNotes.tsx";
 import { PatternPreview } from "./PatternPreview.tsx";
 import {
   type Existing,
@@ -25,7 +26,7 @@ import {
   PATTERNS,
   planOf,
   wrongIn,
-} from "./patterns.ts";
+} from "../../model/patterns.ts";
 import { usePatternRun } from "./usePatternRun.tsx";
 
 interface Props {
@@ -40,6 +41,12 @@ interface Props {
   existing: Existing;
   /** Looks again at what there is. */
   readAgain: () => Promise<Existing>;
+  /** Whose clients it can be made like; null for who works in no provider. */
+  providerId?: string | null;
+  /** The client that it is to be like at first. */
+  like?: LikeClient | null;
+  /** Nobody but its owner is in yet. */
+  alone?: boolean;
 }
 
 interface Values extends Record<string, unknown> {
@@ -48,29 +55,35 @@ interface Values extends Record<string, unknown> {
   language: Language | null;
   /** The lists that were changed, by pattern and language: another choice throws none away. */
   changed: Partial<Record<string, Lists>>;
+  like: LikeClient | null;
 }
-
-const initialValues: Values = { pattern: "department", language: null, changed: {} };
 
 /** The lists of a pattern, what will come of them, and the button that makes it. */
 export function PatternForm(props: Props) {
   const { organizationId, rights, groupsReason, restricted, theirs, existing, readAgain } = props;
+  const { providerId = null, like: first = null, alone = false } = props;
   const { t } = useTranslation();
   const may: May = {
     collections: rights.may("collectionsCreate"),
     groups: groupsReason === null,
     access: groupsReason === null && !restricted,
+    policy: policyReasonIn(rights, alone),
   };
   const maker = restricted ? null : (rights.organization.organizationUserId ?? null);
   // Of a strict organisation, a collection that its maker doesn't manage needs a group that does.
   const strict = !rights.organization.allowAdminAccessToAllCollectionItems && maker === null;
   const making = usePatternRun(organizationId, maker);
-  const form = useForm<Values>({ initialValues, validate: () => wrongs() });
-  const { pattern } = form.values;
+  const form = useForm<Values>({
+    initialValues: { pattern: first ? "client" : "department", language: null, changed: {}, like: first },
+    validate: () => wrongs(),
+  });
+  const { pattern, like } = form.values;
   const language = form.values.language ?? theirs;
   const words = useQuery({ queryKey: ["words", language], queryFn: () => wordsOf(language) }).data;
-  const at = `${pattern} ${language}`;
-  const lists = words && offered(form.values.changed[at] ?? listsOf(pattern, words.patterns.names), groupsReason);
+  const structure = useStructure(pattern === "client" ? like : null);
+  const at = pattern === "client" ? `client ${like?.id}` : `${pattern} ${language}`;
+  const begin = pattern === "client" ? structure.data : words && listsOf(pattern, words.patterns.names);
+  const lists = begin && offered(form.values.changed[at] ?? begin, groupsReason);
   const plan = lists && planOf(lists, existing, may);
   function wrongs(): Record<string, string> {
     const isNew = new Set(plan?.collections.filter(({ fate }) => fate === "new").map(({ entry }) => entry.id));
@@ -109,20 +122,35 @@ export function PatternForm(props: Props) {
             label={t("patterns.pattern")}
             value={pattern}
             disabled={busy}
-            data={PATTERNS.map((value) => ({ value, label: t(`patterns.${value}`) }))}
+            data={[...PATTERNS, ...(providerId ? (["client"] as const) : [])].map((value) => ({
+              value,
+              label: t(`patterns.${value}`),
+            }))}
             onChange={(value) => choose({ pattern: value as PatternName })}
           />
-          <Choice
-            label={t("patterns.language")}
-            value={language}
-            disabled={busy}
-            data={languageChoices(t)}
-            onChange={(value) => choose({ language: value as Language })}
-          />
+          {pattern === "client" && providerId ? (
+            <ClientSelect
+              label={t("patterns.like")}
+              providerId={providerId}
+              except={organizationId}
+              disabled={busy}
+              value={like}
+              onChange={(client) => choose({ like: client })}
+            />
+          ) : (
+            <Choice
+              label={t("patterns.language")}
+              value={language}
+              disabled={busy}
+              data={languageChoices(t)}
+              onChange={(value) => choose({ language: value as Language })}
+            />
+          )}
         </Group>
         <Text size="sm">{t(`patterns.${pattern}Text`)}</Text>
+        {pattern === "client" && <StructureState structure={structure} like={like} />}
         {!lists || !plan ? (
-          <LoadingState rows={3} />
+          pattern !== "client" && <LoadingState rows={3} />
         ) : (
           <>
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -183,55 +211,8 @@ function Choice({ label, ...control }: ChoiceProps) {
   return (
     <Input.Wrapper label={label} labelElement="div">
       <div>
-        <SegmentedControl aria-label={label} {...control} />
+        <SegmentedControl aria-label={label} maw="100%" styles={{ label: { whiteSpace: "normal" } }} {...control} />
       </div>
     </Input.Wrapper>
-  );
-}
-
-interface NotesProps extends Pick<Props, "groupsReason" | "restricted"> {
-  collections: boolean;
-}
-
-/** What isn't made here, and why. */
-function Notes({ groupsReason, restricted, collections }: NotesProps) {
-  const { t } = useTranslation();
-  const notes = [
-    groupsReason === "plan" && t("patterns.notes.plan"),
-    groupsReason === "right" && t("patterns.notes.right"),
-    restricted && t("patterns.notes.restricted"),
-    !collections && t("patterns.notes.collections"),
-  ].filter((note) => note !== false);
-  if (notes.length === 0) return null;
-  return (
-    <Alert variant="light" icon={<IconInfo size={18} aria-hidden />}>
-      {notes.map((note) => (
-        <Text key={note} size="sm">
-          {note}
-        </Text>
-      ))}
-    </Alert>
-  );
-}
-
-/** Where to go once everything is there. */
-function Onward({ organizationId, rights, groups }: Pick<Props, "organizationId" | "rights"> & { groups: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      {groups && (
-        <Button component={Link} to={paths.groups(organizationId)}>
-          {t("setup.steps.groups.link")}
-        </Button>
-      )}
-      {rights.may("setupGet") && (
-        <Button variant="default" component={Link} to={paths.setup(organizationId)}>
-          {t("setup.banner.open")}
-        </Button>
-      )}
-      <Button variant="default" component={Link} to={paths.collections(organizationId)}>
-        {t("setup.steps.collections.link")}
-      </Button>
-    </>
   );
 }

@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "react-router";
 import { operation } from "../../api/query.ts";
 import { MemberType, type OrganizationRights } from "../../api/rights.ts";
 import type { Profile } from "../../api/wire.ts";
 import { currentLanguage, languageOf, useTranslation } from "../../i18n/i18n.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
 import { Page } from "../../ui/Page.tsx";
+import { LIKE } from "../../paths.ts";
 import { PatternForm } from "./PatternForm.tsx";
 import { useCollectionRows } from "./useCollectionRows.ts";
 
@@ -24,8 +26,24 @@ export function Component() {
     enabled: rights !== undefined && rights.organization.useGroups && rights.may("groupsList"),
   });
   const groupsReason = groupsRefused(rights);
+  const hasPolicies = rights !== undefined && rights.organization.usePolicies && rights.may("policiesList");
+  const policies = useQuery({ ...operation("policiesList", organizationId), enabled: hasPolicies });
+  const [params] = useSearchParams();
+  // Provider staff make it like another of their clients.
+  const providerId = rights?.viaProvider ? rights.organization.providerId : null;
+  const likeId = providerId === null ? null : params.get(LIKE);
+  const like = useQuery({
+    ...operation("providersGetClient", providerId ?? "", likeId ?? ""),
+    enabled: likeId !== null,
+  });
   const allowed = rights !== undefined && (rights.may("collectionsCreate") || groupsReason === null);
-  const queries = [collections, ...(reads ? [organization] : []), ...(groupsReason === null ? [groups] : [])];
+  const queries = [
+    collections,
+    ...(reads ? [organization] : []),
+    ...(groupsReason === null ? [groups] : []),
+    ...(hasPolicies ? [policies] : []),
+    ...(likeId === null ? [] : [like]),
+  ];
   return (
     <Page
       title={t("patterns.title")}
@@ -41,13 +59,25 @@ export function Component() {
           restricted={organization.data?.restrictProviderAccess === true && isStaffOnly(profile, rights)}
           // What is made is for the client's people, whatever language the portal is in.
           theirs={organization.data?.culture ? languageOf(organization.data.culture) : currentLanguage()}
-          existing={{ collections: collections.data, groups: groups.data?.data ?? [] }}
+          existing={{
+            collections: collections.data,
+            groups: groups.data?.data ?? [],
+            policies: policies.data?.data ?? [],
+          }}
+          providerId={providerId}
+          like={like.data && likeId ? { id: likeId, name: like.data.organizationName } : null}
+          alone={organization.data !== undefined && organization.data.occupiedSeats <= 1}
           readAgain={async () => {
-            const [rows, some] = await Promise.all([
+            const [rows, some, set] = await Promise.all([
               collections.refetch({ throwOnError: true }),
               groupsReason === null ? groups.refetch({ throwOnError: true }) : null,
+              hasPolicies ? policies.refetch({ throwOnError: true }) : null,
             ]);
-            return { collections: rows.data ?? [], groups: some?.data?.data ?? [] };
+            return {
+              collections: rows.data ?? [],
+              groups: some?.data?.data ?? [],
+              policies: set?.data?.data ?? [],
+            };
           }}
         />
       )}

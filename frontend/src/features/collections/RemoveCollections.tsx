@@ -5,7 +5,7 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { useGroups } from "../../model/useGroups.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { inLots } from "../../ui/inLots.ts";
-import { groupsUsing } from "./names.ts";
+import { groupsUsing } from "../../model/collectionNames.ts";
 import type { CollectionRow } from "./useCollectionRows.ts";
 
 interface Props {

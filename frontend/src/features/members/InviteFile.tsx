@@ -11,6 +11,7 @@ import { LEVEL_NAMES, type Level } from "../../ui/AccessEditor.tsx";
 import { saveCsv } from "../../ui/csv.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
+import { textOf } from "../../ui/readCsv.ts";
 import { type Said, useSaid } from "../../ui/said.ts";
 import { AddedSeats } from "./AddedSeats.tsx";
 import { FILE_LIMIT, type InviteRow, inviteRows, requestsOf, type Standing, standingOf } from "./inviteRows.ts";
@@ -77,7 +78,7 @@ export function InviteFile({ onClose, organization, rights, spends }: Props) {
         onChange={(chosen) => {
           clear();
           setFile(null);
-          void chosen?.text().then((content) => setFile({ name: chosen.name, text: content }));
+          if (chosen) void textOf(chosen).then((content) => setFile({ name: chosen.name, text: content }));
         }}
       />
       <NativeSelect
@@ -153,7 +154,11 @@ function Preview({ rows, results, names }: PreviewProps) {
   };
   const unknownRole = (row: InviteRow) => row.problems.some(({ kind }) => kind === "role");
   return (
-    <ScrollArea.Autosize mah={360} type="auto" tabIndex={0} aria-label={t("members.file.preview")}>
+    <ScrollArea.Autosize
+      mah={360}
+      type="auto"
+      viewportProps={{ tabIndex: 0, role: "group", "aria-label": t("members.file.preview") }}
+    >
       <Table verticalSpacing={4} fz="sm">
         <Table.Thead>
           <Table.Tr>

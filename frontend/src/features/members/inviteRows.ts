@@ -1,7 +1,8 @@
-import Papa from "papaparse";
-import { type Language, LANGUAGES } from "../../i18n/i18n.ts";
+import type { Language } from "../../i18n/i18n.ts";
+import { languageNamed } from "../../i18n/languageChoices.ts";
 import { type Addresses, addressesIn } from "../../ui/addresses.ts";
 import type { RoleName } from "../../model/roles.ts";
+import { linesOf } from "../../ui/readCsv.ts";
 import type { Said } from "../../ui/said.ts";
 
 /** So many people fit into one file. */
@@ -71,14 +72,6 @@ const ROLE_WORDS: Record<string, RoleName> = {
   aangepast: "custom",
 };
 
-const LANGUAGE_WORDS: Record<string, Language> = {
-  english: "en",
-  engels: "en",
-  dutch: "nl",
-  nederlands: "nl",
-  ...Object.fromEntries(LANGUAGES.map((one) => [one, one])),
-};
-
 const plain = (text: string): string => text.trim().toLowerCase();
 
 /** Which column stands where: as the first row says, or in the usual order when it holds a person already. */
@@ -115,10 +108,7 @@ function wrongAddress(cell: string, { emails, wrong }: Addresses): Problem[] {
 
 /** Reads whom a file invites, and says of each row all that keeps it from being sent. */
 export function inviteRows(text: string, known: Known): InviteRow[] {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { delimitersToGuess: [",", ";", "\t"] });
-  const lines = data
-    .map((cells, i) => ({ cells, line: i + 1 }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim()));
+  const lines = linesOf(text);
   const { at, headed } = columnsOf(lines[0]?.cells ?? []);
   const seen = new Set<string>();
   return (headed ? lines.slice(1) : lines).map(({ cells, line }) => {
@@ -126,7 +116,7 @@ export function inviteRows(text: string, known: Known): InviteRow[] {
     const found = addressesIn(cell("email"));
     const [email = ""] = found.emails;
     const role = ROLE_WORDS[plain(cell("role"))];
-    const language = LANGUAGE_WORDS[plain(cell("language"))] ?? null;
+    const language = languageNamed(cell("language"));
     const use = collectionsIn(cell("collections"), known.collections);
     const problems = wrongAddress(cell("email"), found);
     const wrong = (kind: ProblemKind, about: string) => problems.push({ kind, about });

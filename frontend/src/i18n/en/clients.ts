@@ -27,6 +27,7 @@ export const clients = {
     of: "{{name}}: reference, tags and notes",
     referenceText: "Your own number for this client, from your CRM or PSA. You find the client by it too.",
     tagsText: "Your own labels, to filter by. Press Enter after each.",
+    tooManyTags: "At most {{max}} tags.",
     notes: "Notes for technicians",
     notesText: "Everybody on your team reads them; the client doesn't. They are not encrypted, so no passwords here.",
     saved: "Saved for {{name}}",
@@ -148,6 +149,9 @@ export const clients = {
       test_decline: "Only on this test server; the payment fails.",
       test_action: "Only on this test server; asks you to approve the payment.",
     },
+    structure: "Structure",
+    structureHint:
+      "Its collections, groups and policies. You see what will come, and make it, once the client is there.",
     submit: "Submit",
     soldOut: "This plan isn't available at the moment.",
     wholeNumber: "Enter a whole number from {{min}} to {{max}}.",

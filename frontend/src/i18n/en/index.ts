@@ -1,5 +1,6 @@
 import { first } from "./first.ts";
 import { audit } from "./audit.ts";
+import { clientImport } from "./clientImport.ts";
 import { clients } from "./clients.ts";
 import { handover } from "./handover.ts";
 import { groups } from "./groups.ts";
@@ -28,6 +29,7 @@ export const words = {
   policies,
   recovery,
   audit,
+  clientImport,
   clients,
   handover,
   setup,

@@ -8,6 +8,12 @@ export const patterns = {
   function: "By function",
   functionText:
     "Collections by what they are for, groups by department: people in Marketing use the Social media collection, and several departments can share one.",
+  client: "As another client",
+  clientText:
+    "The collections, groups and policies of another client, with what each group gets. No items and no people come along.",
+  like: "Same structure as",
+  hidden_one: "{{count}} collection is left out, because its name can't be read.",
+  hidden_other: "{{count}} collections are left out, because their names can't be read.",
   language: "Language of the names",
   /** What the patterns consist of, in the client's language. A comma parts names. */
   names: {
@@ -50,6 +56,17 @@ export const patterns = {
     collections_other: "{{count}} new collections",
     gifts_one: "access given {{count}} time",
     gifts_other: "access given {{count}} times",
+    policies_one: "{{count}} policy turned on",
+    policies_other: "{{count}} policies turned on",
+    policy: "Policy {{name}}",
+    why: {
+      plan: "This client's plan doesn't have it.",
+      right: "You don't manage policies here.",
+      missing: "Portaal can't turn this on yet.",
+      needs: "It needs another policy, which isn't turned on here.",
+      people: "Account recovery is agreed with the client's own people. Turn it on at the client's policies.",
+      members: "It can take access from members who don't comply. Turn it on at the client's policies.",
+    },
     group: "Group {{name}}",
     collection: "Collection {{name}}",
     gets: "{{group}}: {{level}}",

@@ -30,6 +30,7 @@ export const clients: Words<typeof en> = {
     of: "{{name}}: kenmerk, labels en notities",
     referenceText: "Je eigen nummer voor deze klant, uit je CRM of PSA. Je vindt de klant er ook mee.",
     tagsText: "Je eigen labels, om op te filteren. Druk na elk label op Enter.",
+    tooManyTags: "Hoogstens {{max}} labels.",
     notes: "Notities voor technici",
     notesText: "Iedereen in je team leest ze; de klant niet. Ze zijn niet versleuteld, dus zet hier geen wachtwoorden.",
     saved: "Opgeslagen voor {{name}}",
@@ -151,6 +152,9 @@ export const clients: Words<typeof en> = {
       test_decline: "Alleen op deze testserver; de betaling mislukt.",
       test_action: "Alleen op deze testserver; vraagt je de betaling goed te keuren.",
     },
+    structure: "Structuur",
+    structureHint:
+      "De collecties, groepen en het beleid daarvan. Is de klant er, dan zie je wat er komt en maak je het.",
     submit: "Indienen",
     soldOut: "Dit plan wordt nu niet verkocht.",
     wholeNumber: "Vul een heel getal in van {{min}} tot en met {{max}}.",

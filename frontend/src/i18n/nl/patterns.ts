@@ -11,6 +11,12 @@ export const patterns: Words<typeof en> = {
   function: "Op functie",
   functionText:
     "Collecties naar waar ze voor zijn, groepen op afdeling: mensen van Marketing gebruiken de collectie Social media, en afdelingen kunnen er een delen.",
+  client: "Zoals een andere klant",
+  clientText:
+    "De collecties, groepen en het beleid van een andere klant, met wat elke groep krijgt. Items en mensen komen niet mee.",
+  like: "Zelfde structuur als",
+  hidden_one: "{{count}} collectie wordt weggelaten, want de naam is niet te lezen.",
+  hidden_other: "{{count}} collecties worden weggelaten, want hun namen zijn niet te lezen.",
   language: "Taal van de namen",
   names: {
     departments: "Directie, Administratie, Marketing, Verkoop, IT",
@@ -52,6 +58,17 @@ export const patterns: Words<typeof en> = {
     collections_other: "{{count}} nieuwe collecties",
     gifts_one: "{{count}} keer toegang",
     gifts_other: "{{count}} keer toegang",
+    policies_one: "{{count}} beleid aangezet",
+    policies_other: "{{count}} keer beleid aangezet",
+    policy: "Beleid {{name}}",
+    why: {
+      plan: "Het plan van deze klant heeft dit niet.",
+      right: "Jij beheert hier het beleid niet.",
+      missing: "Portaal kan dit nog niet aanzetten.",
+      needs: "Hiervoor is ander beleid nodig, dat hier niet aan staat.",
+      people: "Accountherstel spreek je af met de mensen van de klant. Zet het aan bij het beleid van de klant.",
+      members: "Dit kan leden die niet voldoen de toegang ontnemen. Zet het aan bij het beleid van de klant.",
+    },
     group: "Groep {{name}}",
     collection: "Collectie {{name}}",
     gets: "{{group}}: {{level}}",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { hasEmptyPart } from "./names.ts";
+import { hasEmptyPart } from "./collectionNames.ts";
 
 it.each(["/a//b/", "a/", "/a", "a//b", "a/ /b", " / "])("refuses a name with an empty part: %j", (name) => {
   expect(hasEmptyPart(name)).toBe(true);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { patterns as en } from "../../i18n/en/patterns.ts";
-import { patterns as nl } from "../../i18n/nl/patterns.ts";
+import { patterns as en } from "../i18n/en/patterns.ts";
+import { patterns as nl } from "../i18n/nl/patterns.ts";
 import {
   type Existing,
   isDone,
@@ -12,8 +12,10 @@ import {
   planOf,
   wrongIn,
 } from "./patterns.ts";
+import { policyKey } from "./policies.ts";
 
 const ALL: May = { groups: true, collections: true, access: true };
+const NONE: Lists = { groups: [], collections: [], access: {} };
 const NOTHING: Existing = { groups: [], collections: [] };
 
 const lists = (): Lists => ({
@@ -118,4 +120,34 @@ it("says what is wrong with a line, at that line", () => {
     "collections.c2": "twice",
     "collections.c3": "manager",
   });
+});
+
+const copied = (...types: number[]) => types.map((type) => ({ type, key: policyKey(type)!, data: null }));
+const policiesOf = (policies: Lists["policies"], existing: Existing["policies"], policy?: May["policy"]) =>
+  planOf({ ...lists(), policies }, { ...NOTHING, policies: existing }, { ...ALL, policy }).policies.map(
+    ({ type, fate, why }) => [type, fate, why],
+  );
+
+it("turns a policy on after the one that it needs, and none whose need isn't met", () => {
+  const needs: May["policy"] = (type, willBeOn) => (type === 4 && !willBeOn(3) ? "needs" : null);
+  expect(policiesOf(copied(4, 3), [], needs)).toEqual([
+    [3, "new", null],
+    [4, "new", null],
+  ]);
+  expect(policiesOf(copied(4), [], needs)).toEqual([[4, "left", "needs"]]);
+  expect(policiesOf(copied(4), [{ type: 3, enabled: true, revisionDate: "r" }], needs)).toEqual([[4, "new", null]]);
+  expect(policiesOf(copied(4), [{ type: 3, enabled: false, revisionDate: "r" }], needs)).toEqual([
+    [4, "left", "needs"],
+  ]);
+});
+
+it("leaves a policy that is on as it is, and turns none on for who may not", () => {
+  const here = [{ type: 3, enabled: true, revisionDate: "r" }];
+  expect(policiesOf(copied(3, 10), here)).toEqual([
+    [3, "here", null],
+    [10, "left", "right"],
+  ]);
+  const plan = planOf({ ...NONE, policies: copied(3) }, { ...NOTHING, policies: here }, ALL);
+  expect(isDone(plan)).toBe(true);
+  expect(isDone(planOf({ ...NONE, policies: copied(3) }, NOTHING, { ...ALL, policy: () => null }))).toBe(false);
 });

@@ -1,5 +1,7 @@
-import { type Access, type Level, levelOf } from "../../ui/AccessEditor.tsx";
-import { hasEmptyPart, nameKey } from "./names.ts";
+import { type Access, type Level, levelOf } from "../ui/AccessEditor.tsx";
+import { hasEmptyPart, nameKey } from "./collectionNames.ts";
+
+import type { PolicyKey } from "./policies.ts";
 
 /** One line of a list that can be edited. */
 export interface Entry {
@@ -13,10 +15,20 @@ export interface Lists {
   collections: Entry[];
   /** By `pairOf`. A pair that isn't there has no access. */
   access: Record<string, Level>;
+  /** Only of another client's structure. */
+  policies?: CopiedPolicy[];
+}
+
+/** A policy that is on at another client. */
+export interface CopiedPolicy {
+  type: number;
+  key: PolicyKey;
+  data: unknown;
 }
 
 export const PATTERNS = ["department", "function"] as const;
-export type PatternName = (typeof PATTERNS)[number];
+/** `client` is as it is at another client. */
+export type PatternName = (typeof PATTERNS)[number] | "client";
 
 /** The names of the patterns, in the language of the client. */
 export interface PatternWords {
@@ -43,7 +55,7 @@ export const pairOf = (group: Named, collection: Named): string => `${group.id} 
 export const namesIn = (text: string): string[] => text.split(",").map((name) => name.trim());
 
 /** A pattern as it is offered. By department each has a collection of its own; by function several share one. */
-export function listsOf(pattern: PatternName, words: PatternWords): Lists {
+export function listsOf(pattern: (typeof PATTERNS)[number], words: PatternWords): Lists {
   const departments = namesIn(words.departments);
   const groups = departments.map((name, i) => ({ id: `g${i}`, name }));
   const [under, names] =
@@ -63,6 +75,7 @@ export function listsOf(pattern: PatternName, words: PatternWords): Lists {
 export interface Existing {
   groups: readonly { id: string; name: string }[];
   collections: readonly { id: string; path: string; administered: boolean; groups: readonly Partial<Access>[] }[];
+  policies?: readonly { type: number; enabled: boolean; revisionDate: string }[];
 }
 
 /** What the person may do here. */
@@ -70,7 +83,12 @@ export interface May {
   groups: boolean;
   collections: boolean;
   access: boolean;
+  /** Why a policy can't be switched on here; null when it can. */
+  policy?: (type: number, willBeOn: (type: number) => boolean) => PolicyReason | null;
 }
+
+/** Why a policy isn't taken over. */
+export type PolicyReason = "plan" | "right" | "missing" | "needs" | "people" | "members";
 
 /** What becomes of a line: it is made, it is there already, or the person may not make it. */
 export type Fate = "new" | "here" | "left";
@@ -101,9 +119,36 @@ export interface PlannedCollection {
   missing: Gift[];
 }
 
+export interface PlannedPolicy extends CopiedPolicy {
+  /** What its line is called in results. */
+  entry: Entry;
+  /** The version that is switched on. */
+  revisionDate: string | undefined;
+  fate: Fate;
+  /** Why it is left. */
+  why: PolicyReason | null;
+}
+
 export interface Plan {
   groups: PlannedGroup[];
   collections: PlannedCollection[];
+  policies: PlannedPolicy[];
+}
+
+/** All policies that others need have the lower number, and come first. */
+function policiesOf(copied: CopiedPolicy[], existing: Existing["policies"] = [], may: May["policy"]): PlannedPolicy[] {
+  const on = new Set(existing.filter(({ enabled }) => enabled).map(({ type }) => type));
+  const here = new Set(on);
+  return copied
+    .toSorted((a, b) => a.type - b.type)
+    .map((policy) => {
+      const { type, key } = policy;
+      const why = here.has(type) ? null : may ? may(type, (other) => on.has(other)) : "right";
+      if (why === null) on.add(type);
+      const revisionDate = existing.find((one) => one.type === type)?.revisionDate;
+      const fate = here.has(type) ? "here" : why === null ? "new" : "left";
+      return { ...policy, entry: { id: String(type), name: key }, revisionDate, fate, why };
+    });
 }
 
 /**
@@ -128,19 +173,19 @@ export function planOf(lists: Lists, existing: Existing, may: May): Plan {
     const missing = gifts.filter(({ has }) => has === null);
     return { entry, name: entry.name.trim(), id: found?.id ?? null, fate, gifts, missing };
   });
-  return { groups, collections };
+  return { groups, collections, policies: policiesOf(lists.policies ?? [], existing.policies, may.policy) };
 }
 
 /** Whether a plan still changes anything. */
-export const isDone = ({ groups, collections }: Plan): boolean =>
-  groups.every(({ fate }) => fate !== "new") &&
+export const isDone = ({ groups, collections, policies }: Plan): boolean =>
+  [...groups, ...policies].every(({ fate }) => fate !== "new") &&
   collections.every(({ fate, missing }) => fate !== "new" && missing.length === 0);
 
 /** Why a line can't be made as it is. */
 export type Wrong = "required" | "emptyPart" | "twice" | "tooLong" | "manager";
 
 /** The name of a line's field. */
-export const pathOf = (kind: "groups" | "collections", entry: Entry): string => `${kind}.${entry.id}`;
+export const pathOf = (kind: "groups" | "collections" | "policies", entry: Entry): string => `${kind}.${entry.id}`;
 
 /** What is wrong with the lists, by field. Of a collection that `needsManager` some group has to manage it. */
 export function wrongIn(

@@ -1,0 +1,62 @@
+import type { clientImport as en } from "../en/clientImport.ts";
+import type { Words } from "../words.ts";
+
+export const clientImport: Words<typeof en> = {
+  open: "Meerdere toevoegen",
+  title: "Meerdere klanten toevoegen",
+  description:
+    "Eén klant per rij, hoogstens {{max}} rijen. Je ziet alle rijen, wat er niet aan klopt en wat ze kosten voordat er iets wordt gemaakt.",
+  example: "Voorbeeld downloaden",
+  exampleFile: "nieuwe klanten",
+  choose: "CSV-bestand",
+  paste: "Of plak de tabel hier",
+  pasteHint:
+    "De eerste regel noemt de kolommen: {{headings}}. Alleen de eerste twee moeten er staan; wat je leeg laat, is zoals het formulier Nieuwe klant begint.",
+  missing: "De eerste regel moet de kolommen noemen. Niet gevonden: {{names}}.",
+  ignored: "Weggelaten, want zo heet hier niets: {{names}}.",
+  tooMany: "Er zijn {{count}} rijen. Verdeel ze over bestanden van hoogstens {{max}}.",
+  empty: "Er staat geen klant onder de kopjes.",
+  likeHint:
+    "Elke klant krijgt de collecties, groepen en het beleid hiervan, zonder items en mensen. Laat het leeg voor geen.",
+  without: "Dit plan heeft het volgende niet, dus dat wordt weggelaten: {{names}}.",
+  problems: {
+    unknown: "‘{{about}}’ is geen van de keuzes: {{choices}}.",
+    torn: "Een aanhalingsteken in deze rij wordt niet gesloten.",
+    tooLong: "Deze rij heeft meer cellen dan er kopjes zijn. Zet aanhalingstekens om een cel met een scheidingsteken.",
+  },
+  doubts: {
+    sameName: "Rij {{line}} heeft dezelfde naam.",
+    sameReference: "Rij {{line}} heeft hetzelfde kenmerk.",
+    nameThere: "Je hebt al een klant die {{about}} heet.",
+    referenceThere: "Je hebt al een klant met het kenmerk {{about}}.",
+  },
+  doubtful_one: "Maak ook de rij die er al lijkt te zijn",
+  doubtful_other: "Maak ook de {{count}} rijen die er al lijken te zijn",
+  standings: {
+    held: "Weggelaten, tenzij je hierboven zegt dat het zo bedoeld is.",
+    left: "Nog niet gemaakt",
+    open: "Verstuurd, maar er kwam geen antwoord. Ga je verder, dan wordt hetzelfde opnieuw gevraagd; dat maakt nooit een tweede.",
+    half: "Gemaakt; kenmerk, labels, notities of structuur moeten nog worden gemaakt.",
+    made: "Gemaakt, en de eigenaar is uitgenodigd",
+  },
+  counts: "{{left}} te maken, {{made}} gemaakt, {{held}} weggelaten, {{wrong}} met fouten.",
+  clients_one: "{{count}} klant",
+  clients_other: "{{count}} klanten",
+  totals: "{{clients}} met {{seats}}: {{price}}",
+  notCompared: "Er kon niet worden nagekeken of deze klanten er al zijn.",
+  line: "Rij",
+  result: "Resultaat",
+  preview: "Rijen van het bestand",
+  progress: "Klanten maken",
+  start_one: "{{count}} klant maken",
+  start_other: "{{count}} klanten maken",
+  goOn_one: "Verder met {{count}} klant",
+  goOn_other: "Verder met {{count}} klanten",
+  nothing: "Geen van deze rijen kan zo worden gemaakt.",
+  pause: "Pauzeren",
+  results: "Resultaten opslaan",
+  resultsFile: "nieuwe klanten - resultaten",
+  again: "Een ander bestand",
+  toClients: "Naar de klanten",
+  elsewhere: "Deze klanten worden in een ander tabblad gemaakt.",
+};
