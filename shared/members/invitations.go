@@ -27,9 +27,9 @@ type invitations struct {
 	sample Invitation
 }
 
-// The writes of one step: for each place its membership, name, address, locator, row in the inbox, event with its copy and mail, and
-// the use of each collection; beside them each collection, the seats, the subscription, and what else belongs to the
-// request.
+// The writes of one step: for each place its membership, name, address, locator, row in the inbox, event with its copy
+// and mail, and the use of each collection; beside them each collection, the seats, the subscription, and what else
+// belongs to the request.
 const (
 	perPlace = 8
 	perStep  = 9

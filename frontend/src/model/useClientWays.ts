@@ -5,7 +5,7 @@ import { paths } from "../paths.ts";
 import { IconPlus } from "../ui/icons.ts";
 import type { PageAction } from "../ui/pageActions.tsx";
 
-/** The two ways to one more client of a provider, each with why it isn't the person's; none in no provider of theirs. */
+/** The two ways to one more client, each with why it isn't the person's; null where they work for no such provider. */
 export function useClientWays(providerId: string): { create: PageAction; add: PageAction } | null {
   const { t } = useTranslation();
   const profile = useProfile();
