@@ -257,3 +257,27 @@ func TestAHundredRowsOfTheStaffAllCome(t *testing.T) {
 		}
 	}
 }
+
+// A page was asked of every client there is, or so it could be: it is as many calls with hundreds of them as with two.
+func TestAPageOfAProvidersLogCostsTheSameHoweverManyClientsThereAre(t *testing.T) {
+	t.Parallel()
+	counted := &testkit.CountingLog{}
+	r := newReveals(t, testkit.WithLog(counted))
+	const page = 60 // lines, of which fifty are shown, each at another client
+	cost := func(clients int) int64 {
+		for i := range clients {
+			o := r.managed("Client")
+			about := logbook.Subject{OrganizationID: o.ID, ProviderID: r.provider}
+			note(r.Kit, logbook.OrganizationLog(o.ID), logbook.PolicyUpdated, time.Duration(i)*time.Second, about)
+		}
+		r.Clock.Advance(10 * time.Minute)
+		if n := len(r.log(r.admin).Data); n != 50 {
+			t.Fatalf("%d lines", n)
+		}
+		return counted.Trips("audit-list-provider-events")
+	}
+	few := cost(page)
+	if many := cost(5 * page); few == 0 || many != few {
+		t.Errorf("%d calls of the table, with more clients %d", few, many)
+	}
+}
