@@ -80,8 +80,8 @@ func createEvents(ctx context.Context, s *Service, by access.SignedIn, in *Creat
 		}
 		known = nil
 	}
-	// Of the staff each line counts twice, and a hundred of them are two transactions. A client that is told of a failure
-	// in between sends all once more, and the first of them are there twice.
+	// Of the staff each line counts twice, and a hundred of them are two transactions. A client that is told of a
+	// failure in between sends all once more, and the first of them are there twice.
 	for part := writes; ; {
 		n := len(part)
 		for table.Size(part[:n]...)+len(known) > table.Most {

@@ -126,8 +126,8 @@ func (s *Service) listAll(
 	return out, nil
 }
 
-// newest reads the newest lines of some logs after a position, which is the same in each: their keys are the instant and
-// the number of the line. It answers as many as it is sure of: as far back as each log was read.
+// newest reads the newest lines of some logs after a position, which is the same in each: their keys are the instant
+// and the number of the line. It answers as many as it is sure of: as far back as each log was read.
 func (s *Service) newest(
 	ctx context.Context,
 	logs []table.Path,

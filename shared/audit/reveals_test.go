@@ -29,8 +29,8 @@ type reveals struct {
 	rivals             ids.Provider
 }
 
-func newReveals(t *testing.T) *reveals {
-	r := &reveals{Kit: testkit.New(t), provider: ids.New[ids.Provider](), rivals: ids.New[ids.Provider]()}
+func newReveals(t *testing.T, options ...testkit.Option) *reveals {
+	r := &reveals{Kit: testkit.New(t, options...), provider: ids.New[ids.Provider](), rivals: ids.New[ids.Provider]()}
 	r.admin, r.tech, r.owner, r.rival = r.Caller("Anna"), r.Caller("Tess"), r.Caller("Olga"), r.Caller("Rik")
 	r.Employ(r.admin, r.provider, tenancy.ProviderAdmin)
 	r.Employ(r.tech, r.provider, tenancy.ServiceUser)

@@ -1,7 +1,6 @@
 package audit_test
 
 import (
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"portaal/infra/testkit"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -136,28 +136,28 @@ func TestTheTwoLogsOfAProviderArePagedAsOne(t *testing.T) {
 		"hardly any":          func(i int) bool { return i == 139 },
 		"all":                 func(int) bool { return true },
 	} {
-		for _, narrowed := range []bool{false, true} {
-			t.Run(fmt.Sprint(name, narrowed), func(t *testing.T) {
+		for _, kind := range []string{"", "17", "18"} { // none of one log, and then none of the other
+			t.Run(name+" "+kind, func(t *testing.T) {
 				t.Parallel()
-				r := newReveals(t)
+				r := newReveals(t, testkit.WithSizes(limit.Sizes{limit.LogLines: 55}))
 				const lines = 140
 				for i := range lines {
 					age := time.Duration(i) * time.Minute
 					about := logbook.Subject{ProviderID: r.provider}
 					log, what := logbook.ProviderLog(r.provider), logbook.ProviderUpdated
 					if share(i) {
-						about.OrganizationID, log, what = r.client.ID, logbook.OrganizationLog(r.client.ID), logbook.PolicyUpdated
+						about.OrganizationID, what = r.client.ID, logbook.PolicyUpdated
+						log = logbook.OrganizationLog(r.client.ID)
 					}
 					note(r.Kit, log, what, age, about)
 				}
-				query := []string{}
-				want := lines
-				if narrowed {
-					query, want = []string{"type", "17"}, 0
-					for i := range lines {
-						if share(i) {
-							want++
-						}
+				query, want := []string{"type", kind}, 0
+				if kind == "" {
+					query = nil
+				}
+				for i := range lines {
+					if kind == "" || share(i) == (kind == "17") {
+						want++
 					}
 				}
 				var dates []string
@@ -192,7 +192,10 @@ func TestOfAFormerClientOnlyWhoDidWhatWhenIsShown(t *testing.T) {
 		r := newReveals(t)
 		r.login(r.tech, false)
 		about := logbook.Subject{
-			OrganizationID: r.client.ID, ProviderID: r.provider, MemberID: ids.New[ids.Member](), UserID: r.owner.UserID,
+			OrganizationID: r.client.ID,
+			ProviderID:     r.provider,
+			MemberID:       ids.New[ids.Member](),
+			UserID:         r.owner.UserID,
 		}
 		note(r.Kit, logbook.OrganizationLog(r.client.ID), logbook.MemberConfirmed, time.Hour, about)
 		o := tenancy.Organization{}
@@ -252,5 +255,29 @@ func TestAHundredRowsOfTheStaffAllCome(t *testing.T) {
 		if n := len(logOf(r.Kit, log)); n != 100 {
 			t.Errorf("%s: %d lines", name, n)
 		}
+	}
+}
+
+// A page was asked of every client there is, or so it could be: it is as many calls with hundreds of them as with two.
+func TestAPageOfAProvidersLogCostsTheSameHoweverManyClientsThereAre(t *testing.T) {
+	t.Parallel()
+	counted := &testkit.CountingLog{}
+	r := newReveals(t, testkit.WithLog(counted))
+	const page = 60 // lines, of which fifty are shown, each at another client
+	cost := func(clients int) int64 {
+		for i := range clients {
+			o := r.managed("Client")
+			about := logbook.Subject{OrganizationID: o.ID, ProviderID: r.provider}
+			note(r.Kit, logbook.OrganizationLog(o.ID), logbook.PolicyUpdated, time.Duration(i)*time.Second, about)
+		}
+		r.Clock.Advance(10 * time.Minute)
+		if n := len(r.log(r.admin).Data); n != 50 {
+			t.Fatalf("%d lines", n)
+		}
+		return counted.Trips("audit-list-provider-events")
+	}
+	few := cost(page)
+	if many := cost(5 * page); few == 0 || many != few {
+		t.Errorf("%d calls of the table, with more clients %d", few, many)
 	}
 }

@@ -84,6 +84,8 @@ func (c *census) kindOf(raw table.Raw) string {
 	switch row.Type {
 	case "Event":
 		return row.Type + fmt.Sprint(" ", row.What)
+	case "StaffEvent": // goes with its line
+		return fmt.Sprint("Event ", row.What, " of staff")
 	case "OutboxMail":
 		return row.Type + " " + row.Message.Template
 	case "Counter", "Guard": // tries are counted, also those that came to nothing

@@ -2,6 +2,7 @@ package table
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 )
@@ -30,6 +31,27 @@ func (w Write) Or(otherwise error) Write {
 		w.fault = otherwise
 	}
 	return w
+}
+
+// With is the write and another one that goes wherever it goes, and counts for the transaction: see Size.
+func (w Write) With(other Write) Write {
+	w.with = append(slices.Clone(w.with), other)
+	return w
+}
+
+// Size is how much of a transaction some writes take: those that go with them are counted too.
+func Size(writes ...Write) int { return len(spread(writes)) }
+
+// spread puts the writes that go with others behind them.
+func spread(writes []Write) []Write {
+	out := make([]Write, 0, len(writes))
+	for _, w := range writes {
+		if w.build != nil {
+			out = append(out, w)
+		}
+		out = append(out, spread(w.with)...)
+	}
+	return out
 }
 
 // merged makes one write of those that a transaction has of an item, for DynamoDB takes one. What comes of them does

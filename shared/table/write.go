@@ -61,27 +61,6 @@ type Write struct {
 	with  []Write
 }
 
-// With is the write and another one that goes wherever it goes, and counts for the transaction: see Size.
-func (w Write) With(other Write) Write {
-	w.with = append(slices.Clone(w.with), other)
-	return w
-}
-
-// Size is how much of a transaction some writes take: those that go with them are counted too.
-func Size(writes ...Write) int { return len(spread(writes)) }
-
-// spread puts the writes that go with others behind them.
-func spread(writes []Write) []Write {
-	out := make([]Write, 0, len(writes))
-	for _, w := range writes {
-		if w.build != nil {
-			out = append(out, w)
-		}
-		out = append(out, spread(w.with)...)
-	}
-	return out
-}
-
 // None is a write that does nothing; Transact leaves it out.
 var None = Write{}
 

@@ -35,7 +35,7 @@ vi.mock("../../api/query.ts", async (original) => {
 beforeEach(begin);
 afterEach(cleanup);
 
-it("shows the clients that were opened last first, by the names they have now, and forgets one that is gone", async () => {
+it("shows the clients opened last first, by the names they have now, and forgets one that is gone", async () => {
   recentClients.add({ providerId: "p", organizationId: "gone" });
   recentClients.add({ providerId: "p", organizationId: "bakker" });
   one.mockImplementation(async (_, id) => {

@@ -27,6 +27,8 @@ export interface Found {
   more: boolean;
 }
 
+const NOTHING: Found = { entries: [], looking: false, error: null, more: false };
+
 const client = (organizationId: string, name: string, detail: string | null): Entry => ({
   key: `client ${organizationId}`,
   label: name,
@@ -66,15 +68,19 @@ export function useRecent(looked: string): Found {
   };
 }
 
-/** Clients as the server finds them, of all providers that the person works for. */
-export function useClients(looked: string): Found {
+/** Clients as the server finds them, of all providers that the person works for; it isn't asked unless it is wanted. */
+export function useClients(looked: string, wanted: boolean): Found {
   const profile = useProfile();
   const { organizationId } = usePlace();
   const search = looked.slice(0, providersListClients.search.maxLength);
   const providers = profile.providers.filter(({ id }) => mayInProvider(profile, id, "providersListClients"));
   const answers = useQueries({
-    queries: providers.map(({ id }) => operation("providersListClients", id, { search, pageSize: SHOWN })),
+    queries: providers.map(({ id }) => ({
+      ...operation("providersListClients", id, { search, pageSize: SHOWN }),
+      enabled: wanted,
+    })),
   });
+  if (!wanted) return NOTHING;
   const several = providers.length > 1;
   return {
     entries: answers
@@ -89,8 +95,6 @@ export function useClients(looked: string): Found {
     more: answers.some(({ data }) => Boolean(data?.continuationToken)),
   };
 }
-
-const NOBODY: Found = { entries: [], looking: false, error: null, more: false };
 
 /** The people of where one is: the members of the organisation that is open, or the provider's staff. */
 export function usePeople(looked: string, wanted: boolean): Found & { of: string } {
@@ -117,7 +121,7 @@ export function usePeople(looked: string, wanted: boolean): Found & { of: string
       more: Boolean(members.data?.continuationToken),
     };
   }
-  if (!ofProvider) return { ...NOBODY, of: "" };
+  if (!ofProvider) return { ...NOTHING, of: "" };
   const all = staff.data ? found(staff.data, looked, "name").data : [];
   return {
     of: profile.providers.find(({ id }) => id === providerId)?.name ?? t("shell.nav.members"),

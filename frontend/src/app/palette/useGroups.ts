@@ -57,7 +57,9 @@ export function useGroups(typed: string, scope: Scope): Groups {
   const text = typed.trim();
   const [asked] = useDebouncedValue(text, LAG_MS);
   const recent = useRecent(text);
-  const clients = useClients(asked);
+  // Before anything is typed, those that were opened lately are enough where there are any.
+  const lists = asked !== "" || scope === "clients" || (recent.entries.length === 0 && !recent.looking);
+  const clients = useClients(asked, lists);
   const people = usePeople(asked, scope === "all");
   const pages = usePages();
   const actions = useActions();
@@ -68,8 +70,6 @@ export function useGroups(typed: string, scope: Scope): Groups {
     .map(({ id, name }): Entry => ({ key: `client ${id}`, label: name, Icon: IconBuildings, organizationId: id }))
     .filter((entry) => !taken.has(entry.key) && fits(entry, text));
   for (const { key } of own) taken.add(key);
-  // Before anything is typed, those that were opened lately are enough where there are any.
-  const lists = text !== "" || scope === "clients" || recent.entries.length === 0;
   const everything = scope === "all";
   const chosen = ({ here, elsewhere }: { here: Entry[]; elsewhere: Entry[] }): Entry[] => {
     if (!everything) return [];
@@ -80,7 +80,7 @@ export function useGroups(typed: string, scope: Scope): Groups {
     {
       key: "clients",
       label: t("palette.groups.clients"),
-      entries: lists && !late ? clients.entries.filter(({ key }) => !taken.has(key)) : [],
+      entries: !late ? clients.entries.filter(({ key }) => !taken.has(key)) : [],
     },
     { key: "own", label: t("palette.groups.organizations"), entries: own },
     {
@@ -95,6 +95,6 @@ export function useGroups(typed: string, scope: Scope): Groups {
     groups: groups.filter(({ entries }) => entries.length > 0),
     looking: late || recent.looking || clients.looking || people.looking,
     error: clients.error ?? people.error,
-    more: !late && ((lists && clients.more) || people.more),
+    more: !late && (clients.more || people.more),
   };
 }
