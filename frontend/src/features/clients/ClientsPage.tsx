@@ -8,7 +8,11 @@ import { mayInProvider } from "../../api/rights.ts";
 import type { Query } from "../../api/types.ts";
 import type { Client, Handover } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { ReactivateClient } from "../../model/ReactivateClient.tsx";
+import { SuspendClient } from "../../model/SuspendClient.tsx";
+import { isByProvider } from "../../model/suspension.ts";
 import { paths } from "../../paths.ts";
+import { BulkReport } from "../../ui/bulkRun.tsx";
 import { DataTable } from "../../ui/DataTable.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -19,6 +23,8 @@ import { useTableState } from "../../ui/useTableState.ts";
 import { ClientFilters, filtersOf, Totals } from "./Attention.tsx";
 import { HandedOver, UnlinkClient } from "./UnlinkClient.tsx";
 import { DescriptionSheet } from "./DescriptionSheet.tsx";
+import { type AskedClients, ManyClientsBar, ManyClientsDialog } from "./ManyClients.tsx";
+import { useClientActions } from "./useClientActions.ts";
 import { columnsOf, csvHeader, csvRow } from "./columns.tsx";
 
 const PAGE_SIZE = 25;
@@ -72,6 +78,23 @@ function ExistingButton({ providerId }: { providerId: string }) {
   );
 }
 
+/** What can be done about the state of a client: what its provider suspended is reactivated, all else suspended. */
+const switchesOf = (client: Client): ["suspend" | "reactivate"] => [isByProvider(client) ? "reactivate" : "suspend"];
+
+function SwitchClient({
+  action,
+  client: { organizationId, organizationName: name },
+  ...rest
+}: {
+  action: "suspend" | "reactivate";
+  client: Client;
+  providerId: string;
+  onClose: () => void;
+}) {
+  const Asks = action === "suspend" ? SuspendClient : ReactivateClient;
+  return <Asks organizationId={organizationId} name={name} {...rest} />;
+}
+
 /** A provider's clients at a glance: seats, plan, price and state, and the way into each. */
 export function Component() {
   const { t } = useTranslation();
@@ -87,6 +110,9 @@ export function Component() {
   const create = <NewClientButton providerId={providerId} />;
   const [describing, setDescribing] = useState<Client | null>(null);
   const [unlinking, setUnlinking] = useState<Client | null>(null);
+  const [switching, setSwitching] = useState<{ action: "suspend" | "reactivate"; client: Client } | null>(null);
+  const [asked, setAsked] = useState<AskedClients | null>(null);
+  const clientActions = useClientActions(providerId);
   const [handed, setHanded] = useState<Handover | null>(null);
   const actions = (
     <Group gap="sm">
@@ -109,6 +135,7 @@ export function Component() {
   return (
     <Page title={t("clients.title")} description={t("clients.description")} actions={actions} forbidden={!provider}>
       <Totals providerId={providerId} />
+      <BulkReport run={clientActions.bulk.run} onClose={clientActions.bulk.close} />
       <DataTable<Client>
         label={t("clients.title")}
         queryKey={["providersListClients", providerId, filters]}
@@ -121,7 +148,7 @@ export function Component() {
         }
         filters={<ClientFilters providerId={providerId} />}
         filtered={Object.values(filters).some((value) => value !== undefined)}
-        columns={columnsOf(t)}
+        columns={columnsOf(t, clientActions.results)}
         defaultSort={DEFAULT_SORT}
         rowKey={(client) => client.id}
         rowName={(client) => client.organizationName}
@@ -137,6 +164,12 @@ export function Component() {
             run: () => void navigate(paths.organizationSettings(client.organizationId)),
           },
           { label: t("clients.ownWords.open"), run: () => setDescribing(client) },
+          ...switchesOf(client).map((action) => ({
+            label: t(`suspension.${action}`),
+            danger: action === "suspend",
+            disabledReason: clientActions.reason(action, client),
+            run: () => setSwitching({ action, client }),
+          })),
           {
             label: t("handover.unlink.action"),
             danger: true,
@@ -144,6 +177,7 @@ export function Component() {
             run: () => setUnlinking(client),
           },
         ]}
+        bulkActions={(clients) => <ManyClientsBar clients={clients} actions={clientActions} onAsk={setAsked} />}
         empty={
           <EmptyState
             icon={<IconBuildings size={26} />}
@@ -167,6 +201,15 @@ export function Component() {
           client={unlinking}
           onClose={() => setUnlinking(null)}
           onDone={setHanded}
+        />
+      )}
+      {switching && <SwitchClient {...switching} providerId={providerId} onClose={() => setSwitching(null)} />}
+      {asked && (
+        <ManyClientsDialog
+          providerId={providerId}
+          asked={asked}
+          actions={clientActions}
+          onClose={() => setAsked(null)}
         />
       )}
       {handed && <HandedOver done={handed} onClose={() => setHanded(null)} />}

@@ -9,6 +9,7 @@ import { paths } from "../../paths.ts";
 import { type CsvValue, decimal } from "../../ui/csv.ts";
 import type { Column } from "../../ui/DataTable.tsx";
 import { Money } from "../../ui/Money.tsx";
+import { type RowResult, RowSays } from "../../ui/rowRuns.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { AttentionBadges } from "./Attention.tsx";
 import classes from "./ClientsPage.module.css";
@@ -19,7 +20,7 @@ const planText = (t: TFunction, client: Client): string => t(`clients.plans.tier
 const statusText = (t: TFunction, client: Client): string =>
   t(client.enabled ? "clients.status.active" : "clients.status.suspended");
 
-export function columnsOf(t: TFunction): Column<Client>[] {
+export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>): Column<Client>[] {
   return [
     {
       id: "name",
@@ -36,6 +37,7 @@ export function columnsOf(t: TFunction): Column<Client>[] {
               {tag}
             </StatusBadge>
           ))}
+          <RowSays result={results.get(client.id)} />
         </span>
       ),
     },

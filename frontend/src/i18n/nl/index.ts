@@ -10,6 +10,7 @@ import { vault } from "./vault.ts";
 import { waiting } from "./waiting.ts";
 import { sight } from "./sight.ts";
 import { setup } from "./setup.ts";
+import { suspension } from "./suspension.ts";
 import { passkeys } from "./passkeys.ts";
 import { patterns } from "./patterns.ts";
 import { policies } from "./policies.ts";
@@ -30,6 +31,7 @@ export const words = {
   handover,
   setup,
   sight,
+  suspension,
   vault,
   waiting,
   members,
