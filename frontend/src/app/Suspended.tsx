@@ -19,9 +19,10 @@ export function Suspended() {
   const { organizationId = "", providerId } = usePlace();
   const rights = organizationRights(profile, organizationId);
   const organization = rights?.organization;
+  const asks = organization?.enabled === false || Boolean(organization?.providerId && !rights?.viaProvider);
   const { data } = useQuery({
     ...operation("organizationsGet", organizationId),
-    enabled: organization && (!organization.enabled || Boolean(organization.providerId && !rights?.viaProvider)),
+    enabled: asks,
   });
   const provider = profile.providers.find(({ id }) => id === providerId);
   const by = data && isByProvider(data) ? data.providerId : null;

@@ -62,7 +62,7 @@ export function SuspendForm({ draft, many, submitLabel, onSubmit, onClose, child
           maxRows={8}
           {...form.getInputProps("note")}
         />
-        <SheetActions onClose={onClose} pending={pending} submitLabel={submitLabel} />
+        <SheetActions onClose={onClose} pending={pending} submitLabel={submitLabel} danger />
       </Stack>
     </form>
   );

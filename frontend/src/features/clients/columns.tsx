@@ -37,15 +37,10 @@ export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>)
               {tag}
             </StatusBadge>
           ))}
+          {client.reference && <span className={classes.reference}>{client.reference}</span>}
           <RowSays result={results.get(client.id)} />
         </span>
       ),
-    },
-    {
-      id: "reference",
-      header: t("clients.columns.reference"),
-      minor: true,
-      cell: (client) => client.reference,
     },
     {
       id: "waiting",
