@@ -77,6 +77,7 @@ describe("a client is suspended, and reactivated", () => {
     await otto.button(en.identity.lock.submit).click();
     const banner = otto.page.getByRole("status").filter({ hasText: "is suspended by" });
     await otto.sees(banner);
+    await otto.sees(otto.heading(en.shell.suspended.closed));
     expect(await banner.textContent()).toContain(name);
     expect(await otto.button(suspension.reactivate).count()).toBe(0);
     await otto.look("suspended-owner", { narrow: true });

@@ -12,6 +12,7 @@ import { ClientBanner } from "../ui/ClientBanner.tsx";
 import { IconMenu } from "../ui/icons.ts";
 import { Logo } from "../ui/Logo.tsx";
 import { ErrorState, LoadingState } from "../ui/Page.tsx";
+import { UnlessClosed } from "./ClosedPage.tsx";
 import { DraftBanner } from "./DraftBanner.tsx";
 import { useIdleLock } from "./idleLock.ts";
 import { IdleWarning } from "./IdleWarning.tsx";
@@ -125,7 +126,9 @@ function Frame() {
         <KeyGate>
           <DraftBanner />
           <OpenedClient>
-            <Outlet />
+            <UnlessClosed>
+              <Outlet />
+            </UnlessClosed>
           </OpenedClient>
         </KeyGate>
       </main>
