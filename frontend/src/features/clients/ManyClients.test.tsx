@@ -104,7 +104,7 @@ it("tells a service user why not, who may change tags all the same", async () =>
   expect(off.map(({ textContent }) => textContent)).toEqual([suspension.suspend, suspension.reactivate]);
 });
 
-it("adds and takes tags, keeps what else is said of a client, and begins anew when somebody else was first", async () => {
+it("adds and takes tags, keeps what else is said, and begins anew when somebody else was first", async () => {
   const read = vi
     .spyOn(api, "providersGetClient")
     .mockResolvedValueOnce(describedAs([], null))
