@@ -246,7 +246,9 @@ func TestWhatIsUnderWayEndsWithTheSuspension(t *testing.T) {
 		"a collection": func(by *testkit.Caller) testkit.Answer {
 			return by.Do("POST", a.at()+"/collections", object{"name": a.sealed})
 		},
-		"a group": func(by *testkit.Caller) testkit.Answer { return by.Do("POST", a.at()+"/groups", object{"name": "G"}) },
+		"a group": func(by *testkit.Caller) testkit.Answer {
+			return by.Do("POST", a.at()+"/groups", object{"name": "G"})
+		},
 		"an invitation": func(by *testkit.Caller) testkit.Answer {
 			return by.Do("POST", a.at()+"/users/invite", object{"emails": []string{testkit.Address("x")}, "type": 2})
 		},
