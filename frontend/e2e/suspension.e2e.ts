@@ -84,6 +84,16 @@ describe("a client is suspended, and reactivated", () => {
     expect(await otto.page.content()).not.toContain(why);
   });
 
+  it("tells a member in their own vault why its items aren't there", async () => {
+    const mia = await Visitor.enter(browser, stack);
+    await logIn(mia, made.member);
+    await mia.open("/vault");
+    await mia.sees(mia.page.getByText(fill(en.vault.mine.suspended_one, { names: name })));
+    expect(await mia.row(new RegExp(made.item.name)).count()).toBe(0);
+    await mia.look("suspended-member", { narrow: true });
+    mia.expectNoFaults();
+  });
+
   it("keeps its items from the official client, and takes nothing from it", async () => {
     expect(await device.run("sync")).toContain("Syncing complete.");
     expect(await device.read<unknown[]>("list", "items")).toEqual([]);

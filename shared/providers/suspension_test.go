@@ -324,3 +324,26 @@ func TestWhatHappensWhileAClientIsSuspended(t *testing.T) {
 		})
 	}
 }
+
+// TestAnItemThatWasBeingSavedLeavesTheTableWhole: of items no switch is held (decision 0028), so one that was decided on
+// before the suspension may still be saved; the next one is refused.
+func TestAnItemThatWasBeingSavedLeavesTheTableWhole(t *testing.T) {
+	t.Parallel()
+	a := newAdopted(t)
+	a.done(a.fenna.Do("PUT", a.at(), object{"restrictProviderAccess": false}))
+	var made struct{ ID string }
+	a.fenna.Do("POST", a.at()+"/collections", object{"name": a.sealed}).Into(&made)
+	cipher := object{"type": 2, "name": a.sealed, "organizationId": a.o, "secureNote": object{"type": 0}}
+	save := func(by *testkit.Caller) testkit.Answer {
+		return by.Do("POST", "/api/ciphers/create", object{"cipher": cipher, "collectionIds": []string{made.ID}})
+	}
+	for who, by := range map[string]*testkit.Caller{"an owner": a.fenna, "a service user": a.service} {
+		sound := a.StaysSound()
+		a.meanwhile.Between(0, func() { a.done(a.suspend(a.admin, "")) })
+		a.done(save(by))
+		sound(who + " saved an item meanwhile")
+		save(by).Refused(who, 400, "access.organization_suspended")
+		a.Clock.Advance(time.Second)
+		a.done(a.reactivate(a.admin))
+	}
+}
