@@ -44,6 +44,8 @@ var verbs = []string{
 	"rotate",
 	"verify",
 	"trash",
+	"suspend",
+	"reactivate",
 }
 
 var idForm = regexp.MustCompile(`^([a-z]+)-([a-z]+)(-[a-z]+)*$`)

@@ -67,6 +67,39 @@ func readClientNotes(_ *checker, v *verdict) {
 	}
 }
 
+// readSuspended is for what a provider keeps of a client that it suspended.
+func readSuspended(_ *checker, v *verdict) {
+	s, ok := decode[providers.SuspendedClient](v)
+	if !ok {
+		return
+	}
+	key := tenancy.OrganizationKey(s.OrganizationID)
+	v.expect(noNode, providers.LinkKey(s.ProviderID, s.OrganizationID))
+	v.then([]table.Key{key}, func(found table.Found) {
+		var o tenancy.Organization
+		there, err := found.Into(key, &o)
+		if err != nil || !there || !o.SuspendedFor(tenancy.SuspendedByProvider) {
+			v.say(suspended)
+		}
+	})
+}
+
+// suspendedAsKept compares whether an organisation is enabled with why it is not, and with what its provider keeps.
+func (v *verdict) suspendedAsKept(o *tenancy.Organization) {
+	if o.Enabled != (len(o.Suspensions) == 0) {
+		v.say(suspended)
+	}
+	if !o.SuspendedFor(tenancy.SuspendedByProvider) {
+		return
+	}
+	if o.ProviderID == "" {
+		v.say(suspended)
+	} else {
+		kept := providers.SuspendedClient{ProviderID: o.ProviderID, OrganizationID: o.ID}
+		v.expect(suspended, kept.Key())
+	}
+}
+
 func readLink(c *checker, v *verdict) {
 	l, ok := decode[providers.Link](v)
 	if !ok {

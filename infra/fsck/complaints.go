@@ -80,6 +80,7 @@ var (
 	statusOdd  = complaint("I-14", "a place's status and its account contradict each other")
 	staffUnset = complaint("I-15", "a confirmed place in a provider left no mark on its account")
 	notTheCopy = complaint("I-15", "a copy does not say what it was copied from")
+	suspended  = complaint("I-15", "an organisation is not suspended as the reasons say that are kept of it")
 
 	stepsOdd = complaint("I-16", "what an account says of two-step login is not what it keeps of it")
 )

@@ -64,6 +64,7 @@ const (
 	statusOdd      = "a place's status and its account contradict each other"
 	staffUnset     = "a confirmed place in a provider left no mark on its account"
 	stepsOdd       = "what an account says of two-step login is not what it keeps of it"
+	suspended      = "an organisation is not suspended as the reasons say that are kept of it"
 	notTheCopy     = "a copy does not say what it was copied from"
 )
 
@@ -79,6 +80,7 @@ func faults(w *whole) []fault {
 	admin := w.row("ProviderUser", "userId", h.ProviderAdmin.UserID)
 	atAdmin := w.row("StaffPlace", "userId", h.ProviderAdmin.UserID)
 	provider := w.row("Provider", "id", h.ProviderID)
+	off, kept := w.row("Organization", "id", w.added), w.row("SuspendedClient", "organizationId", w.added)
 	link := w.row("Client", "organizationId", h.OrganizationID)
 	adopted := w.row("Client", "organizationId", w.added)
 	unlinked := w.row("Subscription", "organizationId", w.unlinked)
@@ -310,6 +312,10 @@ func faults(w *whole) []fault {
 		change("two-step login without a method", stepsOdd, user, set("twoStep", yes(true))),
 		change("a switch turned alone", notTheCopy, flipped, set("off", yes(true))),
 		change("an organisation turned alone", notTheCopy, o, set("enabled", yes(false))),
+		change("an organisation off for no reason", suspended, off, set("suspensions", nil)),
+		gone("a suspension of which nothing is kept", suspended, off, kept),
+		change("a suspension kept of a client that has none", suspended, kept,
+			set("organizationId", text(h.OrganizationID))),
 		change("a provider turned alone", notTheCopy, provider, set("enabled", yes(false))),
 		change("another name in the list", notTheCopy, seats, set("billingEmail", text("else"))),
 	}

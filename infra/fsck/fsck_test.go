@@ -92,6 +92,8 @@ func (w *whole) hand() {
 		*at = id
 	}
 	w.Must(h.ProviderAdmin.UnlinkClient(ctx, h.ProviderID, w.unlinked))
+	w.do(h.ProviderAdmin, "PUT", "/api/providers/"+h.ProviderID+"/organizations/"+w.added+"/suspension",
+		map[string]any{"note": "Contract ended."})
 }
 
 func (w *whole) do(by *actor.Actor, method, path string, body any) {

@@ -93,6 +93,7 @@ var kinds = map[string]kind{
 	"StepQuestion":     {life: expires, read: readOwn},
 	"Steps":            {read: readSteps},
 	"Subscription":     {read: readSubscription},
+	"SuspendedClient":  {read: readSuspended},
 	"Switch":           {life: either, read: readSwitch},
 	"Transfer":         {read: readTransfer},
 	"Usage":            {read: readUsage},

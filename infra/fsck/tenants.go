@@ -80,6 +80,7 @@ func readOrganization(c *checker, v *verdict) {
 	if o.Deleting { // closed: what belongs to it goes, row by row
 		return
 	}
+	v.suspendedAsKept(o)
 	seats, paid := organizations.SeatsKey(*o), billing.SubscriptionKey(o.ID)
 	link, provider := providers.LinkKey(o.ProviderID, o.ID), tenancy.ProviderKey(o.ProviderID)
 	needs := []table.Key{seats, paid}
@@ -109,7 +110,8 @@ func readOrganization(c *checker, v *verdict) {
 			v.say(listedWrong)
 			return nil
 		}
-		if s.Name != o.Name || s.BillingEmail != o.BillingEmail || s.Enabled != o.Enabled || s.ClientID != o.ClientID {
+		if s.Name != o.Name || s.BillingEmail != o.BillingEmail || s.Enabled != o.Enabled || s.ClientID != o.ClientID ||
+			!slices.Equal(s.Suspensions, o.Suspensions) {
 			v.say(notTheCopy)
 		}
 		if !billed || p.Seats != s.Seats || p.PlanType != o.PlanType || s.PlanType != o.PlanType ||

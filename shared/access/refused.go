@@ -2,12 +2,14 @@ package access
 
 import "portaal/shared/fault"
 
-// Suspended says that an organisation is switched off until its payment is settled.
+// Suspended says that an organisation is switched off, for whichever reason (tenancy.Suspension).
 var Suspended = fault.Define(
 	"access.organization_suspended",
 	400,
-	"This organisation is suspended. Its provider or owner can settle the payment.",
-	"Deze organisatie is geschorst. De provider of eigenaar kan de betaling in orde maken.",
+	"This organisation is suspended: nothing in it can be opened or changed until it is reactivated. Ask its provider "+
+		"or an owner.",
+	"Deze organisatie is geschorst: er kan niets worden geopend of gewijzigd tot ze weer actief is. Vraag het de "+
+		"provider of een eigenaar.",
 )
 
 // ProviderSuspended says that a provider is switched off: until its payment is settled, or by the operator.

@@ -173,9 +173,9 @@ var elsewhere = map[string]func(s *stage, c call) map[string]int{
 		id, _ := c.body.(map[string]any)["organizationId"].(string)
 		return map[string]int{"PROVIDER#" + s.h.ProviderID: 1, "ORG#" + id: 1}
 	},
-	"providers-remove-client": func(s *stage, c call) map[string]int {
-		return map[string]int{"PROVIDER#" + s.h.ProviderID: 1, "ORG#" + c.path["organizationId"]: 1}
-	},
+	"providers-remove-client":       ofBoth,
+	"providers-suspend-client":      ofBoth,
+	"providers-reactivate-client":   ofBoth,
 	"members-accept-link":           ofTheHouse,
 	"vault-create-shared-item":      ofTheHouse,
 	"vault-delete-item":             ofTheHouse,
@@ -195,6 +195,11 @@ var elsewhere = map[string]func(s *stage, c call) map[string]int{
 	"identity-create-password":      ofTheCaller,
 	"identity-update-password":      ofTheCaller,
 	"identity-update-temporary":     ofTheCaller,
+}
+
+// ofBoth is a line in the log of the provider, and one in that of its client.
+func ofBoth(s *stage, c call) map[string]int {
+	return map[string]int{"PROVIDER#" + s.h.ProviderID: 1, "ORG#" + c.path["organizationId"]: 1}
 }
 
 func ofTheHouse(s *stage, _ call) map[string]int {

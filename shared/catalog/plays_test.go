@@ -261,8 +261,14 @@ var plays = map[string]func(s *stage, c *call){
 		c.put("token", link.Query.Get("token"))
 	},
 	"providers-update-description": func(s *stage, c *call) { // of a client of which nobody said anything yet
-		name := testkit.Address("client")
-		c.path["organizationId"] = s.k.StartClient(s.h.ProviderAdmin, s.h.ProviderID, name, name).OrganizationID
+		c.path["organizationId"] = s.fresh()
+	},
+	"providers-suspend-client": func(s *stage, c *call) { c.path["organizationId"] = s.fresh() },
+	"providers-reactivate-client": func(s *stage, c *call) {
+		c.path["organizationId"] = s.fresh()
+		s.do(s.h.ProviderAdmin, "PUT", "/api/providers/"+s.h.ProviderID+"/organizations/"+
+			c.path["organizationId"]+"/suspension", map[string]any{}, "")
+		s.k.Clock.Advance(time.Second)
 	},
 	"providers-invite-users":  func(_ *stage, c *call) { c.put("emails", []any{testkit.Address("tess")}) },
 	"providers-reinvite-user": func(s *stage, c *call) { c.path["id"], _, _ = s.staffInvited() },
@@ -312,6 +318,13 @@ func (s *stage) founded() string {
 	})
 	s.k.Must(err)
 	return id
+}
+
+// fresh is a client that has only just begun.
+func (s *stage) fresh() string {
+	s.t.Helper()
+	name := testkit.Address("client")
+	return s.k.StartClient(s.h.ProviderAdmin, s.h.ProviderID, name, name).OrganizationID
 }
 
 func freshItem(s *stage, c *call) {

@@ -63,6 +63,8 @@ const (
 	OrganizationExportedVault   EventType = 1602
 	OrganizationVaultAccessed   EventType = 1603
 	CollectionManagementUpdated EventType = 1609
+	OrganizationSuspended       EventType = 1688 // ours: by its provider
+	OrganizationReactivated     EventType = 1689 // ours: by its provider
 	KeysTrusted                 EventType = 1690 // ours: no official client knows it
 	KeysCompared                EventType = 1691 // ours
 	JoinLinkOpened              EventType = 1692 // ours
@@ -88,6 +90,8 @@ const (
 	ProviderOrganizationRemoved EventType = 1902
 	ProviderVaultAccessed       EventType = 1903
 	ProviderClientDescribed     EventType = 1990 // ours: what a client is to the provider
+	ProviderClientSuspended     EventType = 1991 // ours
+	ProviderClientReactivated   EventType = 1992 // ours
 	MaxClientReportedEvent      EventType = 1132
 	MinClientReportedEvent      EventType = 1107
 )

@@ -78,6 +78,20 @@ type OrganizationUnlinked struct {
 	Link             Link    // to the members
 }
 
+// OrganizationSuspended tells an owner that the provider has suspended the organisation.
+type OrganizationSuspended struct {
+	OrganizationName Name
+	ProviderName     Name
+}
+
+// OrganizationReactivated tells an owner that the provider has lifted that again.
+type OrganizationReactivated struct {
+	OrganizationName Name
+	ProviderName     Name
+	Suspended        bool // for another reason, still
+	Link             Link // to the members
+}
+
 // MemberRevoked tells a member that their access is switched off until it is restored.
 type MemberRevoked struct {
 	OrganizationName Name
@@ -219,6 +233,8 @@ var catalogue = []kind{
 	of[OrganizationDeleted](Security, 72*time.Hour),
 	of[OrganizationAdded](Security, 72*time.Hour),
 	of[OrganizationUnlinked](Security, 72*time.Hour),
+	of[OrganizationSuspended](Security, 72*time.Hour),
+	of[OrganizationReactivated](Security, 72*time.Hour),
 	of[MemberRevoked](Security, 72*time.Hour),
 	of[SeatsAdded](Bulk, 72*time.Hour),
 	of[SeatLimitReached](Bulk, 72*time.Hour),
@@ -266,56 +282,60 @@ func of[P Payload](lane Priority, worth time.Duration) kind {
 	}}
 }
 
-func (VerifyEmail) template() string            { return "verify-email" }
-func (AccountExists) template() string          { return "account-exists" }
-func (Welcome) template() string                { return "welcome" }
-func (OrganizationInvitation) template() string { return "organization-invitation" }
-func (MemberAccepted) template() string         { return "member-accepted" }
-func (MemberConfirmed) template() string        { return "member-confirmed" }
-func (MemberRemoved) template() string          { return "member-removed" }
-func (OrganizationDeleted) template() string    { return "organization-deleted" }
-func (OrganizationAdded) template() string      { return "organization-added" }
-func (OrganizationUnlinked) template() string   { return "organization-unlinked" }
-func (MemberRevoked) template() string          { return "member-revoked" }
-func (SeatsAdded) template() string             { return "seats-added" }
-func (SeatLimitReached) template() string       { return "seat-limit-reached" }
-func (ProviderSetup) template() string          { return "provider-setup" }
-func (ProviderInvitation) template() string     { return "provider-invitation" }
-func (ProviderUserAccepted) template() string   { return "provider-user-accepted" }
-func (ProviderUserConfirmed) template() string  { return "provider-user-confirmed" }
-func (ProviderUserRemoved) template() string    { return "provider-user-removed" }
-func (ProviderDeleted) template() string        { return "provider-deleted" }
-func (PasswordHint) template() string           { return "password-hint" }
-func (NoPasswordHint) template() string         { return "no-password-hint" }
-func (PasswordChanged) template() string        { return "password-changed" }
-func (SessionsEnded) template() string          { return "sessions-ended" }
-func (EmailCode) template() string              { return "email-code" }
-func (EmailChanged) template() string           { return "email-changed" }
-func (AccountDeleted) template() string         { return "account-deleted" }
+func (VerifyEmail) template() string             { return "verify-email" }
+func (AccountExists) template() string           { return "account-exists" }
+func (Welcome) template() string                 { return "welcome" }
+func (OrganizationInvitation) template() string  { return "organization-invitation" }
+func (MemberAccepted) template() string          { return "member-accepted" }
+func (MemberConfirmed) template() string         { return "member-confirmed" }
+func (MemberRemoved) template() string           { return "member-removed" }
+func (OrganizationDeleted) template() string     { return "organization-deleted" }
+func (OrganizationAdded) template() string       { return "organization-added" }
+func (OrganizationUnlinked) template() string    { return "organization-unlinked" }
+func (OrganizationSuspended) template() string   { return "organization-suspended" }
+func (OrganizationReactivated) template() string { return "organization-reactivated" }
+func (MemberRevoked) template() string           { return "member-revoked" }
+func (SeatsAdded) template() string              { return "seats-added" }
+func (SeatLimitReached) template() string        { return "seat-limit-reached" }
+func (ProviderSetup) template() string           { return "provider-setup" }
+func (ProviderInvitation) template() string      { return "provider-invitation" }
+func (ProviderUserAccepted) template() string    { return "provider-user-accepted" }
+func (ProviderUserConfirmed) template() string   { return "provider-user-confirmed" }
+func (ProviderUserRemoved) template() string     { return "provider-user-removed" }
+func (ProviderDeleted) template() string         { return "provider-deleted" }
+func (PasswordHint) template() string            { return "password-hint" }
+func (NoPasswordHint) template() string          { return "no-password-hint" }
+func (PasswordChanged) template() string         { return "password-changed" }
+func (SessionsEnded) template() string           { return "sessions-ended" }
+func (EmailCode) template() string               { return "email-code" }
+func (EmailChanged) template() string            { return "email-changed" }
+func (AccountDeleted) template() string          { return "account-deleted" }
 
-func (m VerifyEmail) link() Link            { return m.Link }
-func (m AccountExists) link() Link          { return m.Link }
-func (m Welcome) link() Link                { return m.Link }
-func (m OrganizationInvitation) link() Link { return m.Link }
-func (m MemberAccepted) link() Link         { return m.Link }
-func (m MemberConfirmed) link() Link        { return m.Link }
-func (MemberRemoved) link() Link            { return "" }
-func (OrganizationDeleted) link() Link      { return "" }
-func (m OrganizationAdded) link() Link      { return m.Link }
-func (m OrganizationUnlinked) link() Link   { return m.Link }
-func (MemberRevoked) link() Link            { return "" }
-func (m SeatsAdded) link() Link             { return m.Link }
-func (m SeatLimitReached) link() Link       { return m.Link }
-func (m ProviderSetup) link() Link          { return m.Link }
-func (m ProviderInvitation) link() Link     { return m.Link }
-func (m ProviderUserAccepted) link() Link   { return m.Link }
-func (m ProviderUserConfirmed) link() Link  { return m.Link }
-func (ProviderUserRemoved) link() Link      { return "" }
-func (ProviderDeleted) link() Link          { return "" }
-func (m PasswordHint) link() Link           { return m.Link }
-func (m NoPasswordHint) link() Link         { return m.Link }
-func (PasswordChanged) link() Link          { return "" }
-func (SessionsEnded) link() Link            { return "" }
-func (EmailCode) link() Link                { return "" }
-func (EmailChanged) link() Link             { return "" }
-func (AccountDeleted) link() Link           { return "" }
+func (m VerifyEmail) link() Link             { return m.Link }
+func (m AccountExists) link() Link           { return m.Link }
+func (m Welcome) link() Link                 { return m.Link }
+func (m OrganizationInvitation) link() Link  { return m.Link }
+func (m MemberAccepted) link() Link          { return m.Link }
+func (m MemberConfirmed) link() Link         { return m.Link }
+func (MemberRemoved) link() Link             { return "" }
+func (OrganizationDeleted) link() Link       { return "" }
+func (m OrganizationAdded) link() Link       { return m.Link }
+func (m OrganizationUnlinked) link() Link    { return m.Link }
+func (OrganizationSuspended) link() Link     { return "" }
+func (m OrganizationReactivated) link() Link { return m.Link }
+func (MemberRevoked) link() Link             { return "" }
+func (m SeatsAdded) link() Link              { return m.Link }
+func (m SeatLimitReached) link() Link        { return m.Link }
+func (m ProviderSetup) link() Link           { return m.Link }
+func (m ProviderInvitation) link() Link      { return m.Link }
+func (m ProviderUserAccepted) link() Link    { return m.Link }
+func (m ProviderUserConfirmed) link() Link   { return m.Link }
+func (ProviderUserRemoved) link() Link       { return "" }
+func (ProviderDeleted) link() Link           { return "" }
+func (m PasswordHint) link() Link            { return m.Link }
+func (m NoPasswordHint) link() Link          { return m.Link }
+func (PasswordChanged) link() Link           { return "" }
+func (SessionsEnded) link() Link             { return "" }
+func (EmailCode) link() Link                 { return "" }
+func (EmailChanged) link() Link              { return "" }
+func (AccountDeleted) link() Link            { return "" }

@@ -91,10 +91,18 @@ func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
 	moved := s
 	moved.Meta = table.Meta{}
 	moved.ProviderID, moved.ClientID, moved.BillingEmail = o.ProviderID, o.ClientID, o.BillingEmail
+	moved.Enabled, moved.Suspensions = o.Enabled, o.Suspensions
 	moved.Reference, moved.Tags = "", nil // what it was to the former provider is nobody else's
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Delete(&s, SeatsMoved), Moved(o.ID))
 	writes = append(writes, listWrites(&moved, SeatsMoved)...)
 	return append(writes, unlistWrites(former.ProviderID, &s)...)
+}
+
+// SuspendWrites makes the writes by which an organisation is switched off or on: o is as it becomes, its counter as it
+// was read. Who counts a place or changes the organisation meanwhile is first: they fail with SeatsMoved.
+func SuspendWrites(o tenancy.Organization, s Seats) []table.Write {
+	s.Enabled, s.Suspensions = o.Enabled, o.Suspensions
+	return append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Put(&s, SeatsMoved), Moved(o.ID))
 }
 
 // unlistWrites makes the writes that take a client out of its provider's orders and words, beside its counter.

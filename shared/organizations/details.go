@@ -12,41 +12,42 @@ import (
 
 // OrganizationDetails is an organisation on the wire, as its members and its provider's staff see it.
 type OrganizationDetails struct {
-	ID                      ids.Organization `json:"id" doc:"The organisation."`
-	Name                    string           `json:"name" doc:"Its name."`
-	BusinessName            *string          `json:"businessName" doc:"The name of the business, if it differs."`
-	BillingEmail            string           `json:"billingEmail" doc:"Where invoices go."`
-	Culture                 *string          `json:"culture" doc:"The language of mails to its people until they have an account; null for that of whoever invites."`
-	PlanType                int              `json:"planType" doc:"The number of its plan."`
-	Plan                    string           `json:"plan" doc:"The name of its plan."`
-	ProductTierType         int              `json:"productTierType" doc:"2 is Teams, 3 is Enterprise."`
-	Seats                   int              `json:"seats" doc:"Seats bought."`
-	OccupiedSeats           int              `json:"occupiedSeats" doc:"Seats taken by invited, accepted and confirmed members."`
-	MaxAutoscaleSeats       *int             `json:"maxAutoscaleSeats" doc:"Up to how many seats are added by themselves; null when there is no limit."`
-	MaxStorageGb            int              `json:"maxStorageGb" doc:"Storage for attachments, in gigabytes."`
-	Enabled                 bool             `json:"enabled" doc:"False while suspended."`
-	UsePolicies             bool             `json:"usePolicies" doc:"The plan has policies."`
-	UseSso                  bool             `json:"useSso" doc:"The plan has log-in through an identity provider."`
-	UseGroups               bool             `json:"useGroups" doc:"The plan has groups."`
-	UseScim                 bool             `json:"useScim" doc:"The plan has provisioning from a directory."`
-	UseResetPassword        bool             `json:"useResetPassword" doc:"The plan has account recovery."`
-	UseCustomPermissions    bool             `json:"useCustomPermissions" doc:"The plan has custom roles."`
-	ProviderID              *ids.Provider    `json:"providerId" doc:"The provider that manages it, if any."`
-	ProviderName            *string          `json:"providerName" doc:"The name of that provider."`
-	ProviderEnabled         bool             `json:"providerEnabled" doc:"False while the provider that manages it is suspended: the organisation goes on for its own people."`
-	LimitCollectionCreation bool             `json:"limitCollectionCreation" doc:"Only owners and administrators make collections."`
-	LimitCollectionDeletion bool             `json:"limitCollectionDeletion" doc:"Only owners and administrators delete collections."`
-	LimitItemDeletion       bool             `json:"limitItemDeletion" doc:"Only those who manage a collection delete its items."`
-	AdminAccessToAll        bool             `json:"allowAdminAccessToAllCollectionItems" doc:"Owners and administrators reach every collection."`
-	RestrictProviderAccess  bool             `json:"restrictProviderAccess" doc:"Provider staff cannot read items."`
-	TrustKeys               bool             `json:"trustServerKeys" doc:"Members are confirmed with the keys that this server gives, compared by nobody."`
-	EventYears              int              `json:"eventRetentionYears" doc:"How many years the event log goes back."`
-	PublicKey               secret.PublicKey `json:"publicKey" doc:"The organisation's public key."`
-	PrivateKey              *secret.Sealed   `json:"encryptedPrivateKey" doc:"Its private key, under its key; only for who may recover accounts."`
-	MayAddSeats             bool             `json:"mayAddSeats" doc:"Whether the caller lets people in also where that adds seats to the bill."`
-	CreationDate            string           `json:"creationDate" doc:"When it was created."`
-	RevisionDate            string           `json:"revisionDate" doc:"When it last changed; send it back with a change."`
-	Object                  string           `json:"object" doc:"Always organization."`
+	ID                      ids.Organization     `json:"id" doc:"The organisation."`
+	Name                    string               `json:"name" doc:"Its name."`
+	BusinessName            *string              `json:"businessName" doc:"The name of the business, if it differs."`
+	BillingEmail            string               `json:"billingEmail" doc:"Where invoices go."`
+	Culture                 *string              `json:"culture" doc:"The language of mails to its people until they have an account; null for that of whoever invites."`
+	PlanType                int                  `json:"planType" doc:"The number of its plan."`
+	Plan                    string               `json:"plan" doc:"The name of its plan."`
+	ProductTierType         int                  `json:"productTierType" doc:"2 is Teams, 3 is Enterprise."`
+	Seats                   int                  `json:"seats" doc:"Seats bought."`
+	OccupiedSeats           int                  `json:"occupiedSeats" doc:"Seats taken by invited, accepted and confirmed members."`
+	MaxAutoscaleSeats       *int                 `json:"maxAutoscaleSeats" doc:"Up to how many seats are added by themselves; null when there is no limit."`
+	MaxStorageGb            int                  `json:"maxStorageGb" doc:"Storage for attachments, in gigabytes."`
+	Enabled                 bool                 `json:"enabled" doc:"False while suspended."`
+	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that; none while it is enabled."`
+	UsePolicies             bool                 `json:"usePolicies" doc:"The plan has policies."`
+	UseSso                  bool                 `json:"useSso" doc:"The plan has log-in through an identity provider."`
+	UseGroups               bool                 `json:"useGroups" doc:"The plan has groups."`
+	UseScim                 bool                 `json:"useScim" doc:"The plan has provisioning from a directory."`
+	UseResetPassword        bool                 `json:"useResetPassword" doc:"The plan has account recovery."`
+	UseCustomPermissions    bool                 `json:"useCustomPermissions" doc:"The plan has custom roles."`
+	ProviderID              *ids.Provider        `json:"providerId" doc:"The provider that manages it, if any."`
+	ProviderName            *string              `json:"providerName" doc:"The name of that provider."`
+	ProviderEnabled         bool                 `json:"providerEnabled" doc:"False while the provider that manages it is suspended: the organisation goes on for its own people."`
+	LimitCollectionCreation bool                 `json:"limitCollectionCreation" doc:"Only owners and administrators make collections."`
+	LimitCollectionDeletion bool                 `json:"limitCollectionDeletion" doc:"Only owners and administrators delete collections."`
+	LimitItemDeletion       bool                 `json:"limitItemDeletion" doc:"Only those who manage a collection delete its items."`
+	AdminAccessToAll        bool                 `json:"allowAdminAccessToAllCollectionItems" doc:"Owners and administrators reach every collection."`
+	RestrictProviderAccess  bool                 `json:"restrictProviderAccess" doc:"Provider staff cannot read items."`
+	TrustKeys               bool                 `json:"trustServerKeys" doc:"Members are confirmed with the keys that this server gives, compared by nobody."`
+	EventYears              int                  `json:"eventRetentionYears" doc:"How many years the event log goes back."`
+	PublicKey               secret.PublicKey     `json:"publicKey" doc:"The organisation's public key."`
+	PrivateKey              *secret.Sealed       `json:"encryptedPrivateKey" doc:"Its private key, under its key; only for who may recover accounts."`
+	MayAddSeats             bool                 `json:"mayAddSeats" doc:"Whether the caller lets people in also where that adds seats to the bill."`
+	CreationDate            string               `json:"creationDate" doc:"When it was created."`
+	RevisionDate            string               `json:"revisionDate" doc:"When it last changed; send it back with a change."`
+	Object                  string               `json:"object" doc:"Always organization."`
 }
 
 // Details is an organisation without a provider on the wire, for the owner who has just made it.
@@ -84,6 +85,7 @@ func details(o tenancy.Organization, s Seats, providerEnabled bool) *Organizatio
 		MaxAutoscaleSeats:       s.MaxAutoscaleSeats,
 		MaxStorageGb:            plan.BaseStorageGb + s.AdditionalStorageGb,
 		Enabled:                 o.Enabled,
+		Suspensions:             append([]tenancy.Suspension{}, o.Suspensions...),
 		UsePolicies:             o.UsePolicies,
 		UseSso:                  o.UseSso,
 		UseGroups:               o.UseGroups,

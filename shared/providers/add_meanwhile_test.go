@@ -42,9 +42,10 @@ func TestWhatHappensWhileAnOrganisationIsAdded(t *testing.T) {
 			404, "portaal.not_found"},
 		"it is suspended": {func(l *late, o ids.Organization, _ tenancy.Membership) {
 			it := l.org(o)
-			it.Enabled = false
+			it.Suspend("unpaid")
 			seats := l.seats(o)
 			l.touch(seats.Key(), "enabled", false)
+			l.touch(seats.Key(), "suspensions", it.Suspensions)
 			l.Must(l.Table.Transact(context.Background(), append(tenancy.SwitchWrites(it), table.Put(&it, nil))...))
 		}, 400, "access.organization_suspended"},
 		"somebody joins": {func(l *late, o ids.Organization, _ tenancy.Membership) {

@@ -20,7 +20,7 @@ var GetClient = operation.New(operation.Spec{
 	Route:   "GET /api/providers/{providerId}/organizations/{organizationId}",
 	Summary: "Show a client of a provider with its set-up checklist.",
 	Grants:  table.Reads,
-}, access.InProvider(access.ViewClients, linkOfPath, organizationOfPath, notesOfPath), getClient)
+}, access.InProvider(access.ViewClients, linkOfPath, organizationOfPath, notesOfPath, suspensionOfPath), getClient)
 
 // GetClientInput names a client.
 type GetClientInput struct {
@@ -31,8 +31,9 @@ type GetClientInput struct {
 // ClientWithSetup is a client and where its set-up stands.
 type ClientWithSetup struct {
 	ClientRow
-	Setup       setup.Checklist `json:"setup" doc:"The set-up checklist."`
-	Description Description     `json:"description" doc:"What it is to the provider."`
+	Setup       setup.Checklist  `json:"setup" doc:"The set-up checklist."`
+	Suspension  ClientSuspension `json:"suspension" doc:"Whether the provider suspended it, and why."`
+	Description Description      `json:"description" doc:"What it is to the provider."`
 }
 
 func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *GetClientInput) (*ClientWithSetup, error) {
@@ -61,9 +62,14 @@ func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *Get
 	if err != nil {
 		return nil, err
 	}
+	_, suspended, err := s.suspension(ctx, by, o.ID, 0)
+	if err != nil {
+		return nil, err
+	}
 	return &ClientWithSetup{
 		ClientRow:   rowOf(seats, s.clock.Now()),
 		Setup:       *steps,
+		Suspension:  *suspensionOf(o, &suspended),
 		Description: *described(seats.Reference, seats.Tags, &notes),
 	}, nil
 }

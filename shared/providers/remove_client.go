@@ -146,7 +146,8 @@ func (u *unlinking) commit(
 	}
 	o := p.o
 	o.ProviderID, o.ProviderName, o.ClientID, o.BillingEmail = "", "", "", heir.Email
-	o.RestrictProviderAccess = false // there is nobody any more whom it keeps out
+	o.Resume(tenancy.SuspendedByProvider) // nobody could reactivate it any more
+	o.RestrictProviderAccess = false      // there is nobody any more whom it keeps out
 	mails, err := u.s.unlinkedWrites(ctx, by, p, o)
 	if err != nil {
 		return nil, err

@@ -35,6 +35,7 @@ type Organization struct {
 	LimitItemDeletion      bool             `dynamodbav:"limitItemDeletion"`
 	AdminAccessToAll       bool             `dynamodbav:"allowAdminAccessToAllCollectionItems"`
 	RestrictProviderAccess bool             `dynamodbav:"restrictProviderAccess"`
+	Suspensions            []Suspension     `dynamodbav:"suspensions,omitempty"` // why it is not enabled: none while it is
 	DefaultCollection      ids.Collection   `dynamodbav:"defaultCollection,omitempty"`
 	Deleting               bool             `dynamodbav:"deleting,omitempty"`   // on its way out: closed for everybody
 	Dismissed              []string         `dynamodbav:"dismissed,omitempty"`  // set-up steps marked as not needed

@@ -1989,6 +1989,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/organizations/{organizationId}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Suspend a client. */
+        put: operations["providersSuspendClient"];
+        post?: never;
+        /** Reactivate a client that the provider suspended. */
+        delete: operations["providersReactivateClient"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/pending": {
         parameters: {
             query?: never;
@@ -4950,6 +4968,8 @@ export interface components {
              * @description Seats bought.
              */
             seats: number;
+            /** @description Why it is suspended: provider when its provider did that; none while it is enabled. */
+            suspensions: string[];
             /** @description Members are confirmed with the keys that this server gives, compared by nobody. */
             trustServerKeys: boolean;
             /** @description The plan has custom roles. */
@@ -5413,6 +5433,8 @@ export interface components {
              * @description 1: it was created.
              */
             status: number;
+            /** @description Why it is suspended: provider when its provider did that; none while it is enabled. */
+            suspensions: string[];
             /** @description The provider's own tags. */
             tags: string[];
             /**
@@ -5425,6 +5447,20 @@ export interface components {
              * @description Members who accepted and wait to be confirmed.
              */
             waitingCount: number;
+        };
+        ProvidersClientSuspension: {
+            /** @description False while it is suspended, for whichever reason. */
+            enabled: boolean;
+            /** @description Why, for the provider's staff; empty when nobody said it. */
+            note: string;
+            /** @description Always clientSuspension. */
+            object: string;
+            /** @description The client organisation. */
+            organizationId: string;
+            /** @description When the provider suspended it; null when it did not. */
+            suspendedDate: string | null;
+            /** @description Why it is suspended: provider when its provider did that; none while it is enabled. */
+            suspensions: string[];
         };
         ProvidersClientWithSetup: {
             /**
@@ -5510,6 +5546,10 @@ export interface components {
              * @description 1: it was created.
              */
             status: number;
+            /** @description Whether the provider suspended it, and why. */
+            suspension: components["schemas"]["ProvidersClientSuspension"];
+            /** @description Why it is suspended: provider when its provider did that; none while it is enabled. */
+            suspensions: string[];
             /** @description The provider's own tags. */
             tags: string[];
             /**
@@ -5897,6 +5937,13 @@ export interface components {
              * @description 0 owner, 1 admin, 2 user, 4 custom.
              */
             type: number;
+        };
+        ProvidersSuspendClientInputBody: {
+            /**
+             * @description Why, for the provider's staff; stored as it is, so never a secret.
+             * @example Contract ended on 1 March.
+             */
+            note?: string;
         };
         ProvidersTagTotal: {
             /**
@@ -16005,6 +16052,132 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersSuspendClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+                /** @description The client organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersSuspendClientInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersClientSuspension"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersReactivateClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+                /** @description The client organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersClientSuspension"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -67,6 +67,20 @@ const LOGS: Read[] = [
   "auditListItemEvents",
   "auditListProviderEvents",
 ];
+/** What an organisation answers, or does not while it is suspended. */
+const INSIDE: Read[] = [
+  "membersListPlaces",
+  "membersListLinks",
+  "membersGetLink",
+  "collectionsListSpreads",
+  ...PROFILE,
+  ...ROSTER,
+  ...GROUPS,
+  ...COLLECTIONS,
+  ...ITEMS,
+  ...POLICIES,
+  ...LOGS,
+];
 /** What the staff got to know of items, and whether it was changed since. Of who was removed it isn't asked again. */
 const SEEN: Read[] = ["auditListReveals"];
 
@@ -201,6 +215,8 @@ export const STALE: Record<Mutation, readonly Read[]> = {
     ...LOGS,
   ],
   providersUpdateDescription: [...CLIENTS, ...LOGS],
+  providersReactivateClient: INSIDE,
+  providersSuspendClient: INSIDE,
   // Not the places that it would touch: who has left is asked for none, and the page that asked is about to be left.
   providersRemoveUser: [...STAFF, ...PROFILE, ...ROSTER.filter((name) => name !== "providersListUserPlaces"), ...LOGS],
   providersUpdate: ["providersGet", "organizationsGet", ...PROFILE],

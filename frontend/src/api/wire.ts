@@ -54,6 +54,9 @@ export type PendingRow = Schemas["ProvidersPendingRow"];
 /** What a client is to its provider. */
 export type ClientDescription = Schemas["ProvidersDescription"];
 
+/** Whether its provider suspended a client, and why. */
+export type ClientSuspension = Schemas["ProvidersClientSuspension"];
+
 /** What can need doing at a client. */
 export type Attention = NonNullable<Client["attention"]>[number];
 

@@ -15,6 +15,7 @@ import { ClientBanner } from "../ui/ClientBanner.tsx";
 import { IconMenu } from "../ui/icons.ts";
 import { Logo } from "../ui/Logo.tsx";
 import { ErrorState, LoadingState } from "../ui/Page.tsx";
+import { UnlessClosed } from "./ClosedPage.tsx";
 import { DraftBanner } from "./DraftBanner.tsx";
 import { useIdleLock } from "./idleLock.ts";
 import { IdleWarning } from "./IdleWarning.tsx";
@@ -135,7 +136,9 @@ function Frame() {
           <KeyGate>
             <DraftBanner />
             <OpenedClient>
-              <InPlace />
+              <UnlessClosed>
+                <InPlace />
+              </UnlessClosed>
             </OpenedClient>
           </KeyGate>
         </main>

@@ -1,11 +1,14 @@
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Link } from "react-router";
 import { logOut } from "../api/logOut.ts";
 import { operation, useProfile } from "../api/query.ts";
-import { organizationRights } from "../api/rights.ts";
+import { mayInProvider, organizationRights } from "../api/rights.ts";
 import { rememberedSteps } from "../features/identity/rememberedSteps.ts";
 import { useTranslation } from "../i18n/i18n.ts";
+import { ReactivateClient } from "../model/ReactivateClient.tsx";
+import { isByProvider } from "../model/suspension.ts";
 import { paths } from "../paths.ts";
 import { usePlace } from "./place.ts";
 import classes from "./Shell.module.css";
@@ -19,24 +22,33 @@ export function Suspended() {
   const profile = useProfile();
   const { organizationId = "", providerId } = usePlace();
   const rights = organizationRights(profile, organizationId);
+  const organization = rights?.organization;
+  const asks = organization?.enabled === false || Boolean(organization?.providerId && !rights?.viaProvider);
   const { data } = useQuery({
     ...operation("organizationsGet", organizationId),
-    enabled: Boolean(rights?.organization.providerId) && !rights?.viaProvider,
+    enabled: asks,
   });
   const provider = profile.providers.find(({ id }) => id === providerId);
-  const organization = rights?.organization;
+  const by = data && isByProvider(data) ? data.providerId : null;
   const text = () => {
     if (provider && !provider.enabled) return t("shell.suspended.provider", { name: provider.name });
-    if (organization && !organization.enabled) return t("shell.suspended.organization", { name: organization.name });
+    if (organization && !organization.enabled) {
+      const { name, providerName } = organization;
+      if (!by) return t("shell.suspended.organization", { name });
+      if (rights?.viaProvider) return t("shell.suspended.client", { name });
+      return t("shell.suspended.byProvider", { name, provider: providerName ?? "" });
+    }
     if (!data || data.providerEnabled) return null;
     return t("shell.suspended.providerOf", { name: data.name, provider: data.providerName ?? "" });
   };
   if (provider?.needsPasskey) return <NeedsPasskey name={provider.name} />;
   const told = text();
   if (told === null) return null;
+  const mayLift = organization && !organization.enabled && by !== null && mayInProvider(profile, by, LIFTS);
   return (
     <Alert color="yellow" className={classes.notice} role="status">
       {told}
+      {mayLift && <Lift providerId={by} organizationId={organizationId} name={organization.name} />}
     </Alert>
   );
 }
@@ -63,5 +75,20 @@ function NeedsPasskey({ name }: { name: string }) {
         </Group>
       </Stack>
     </Alert>
+  );
+}
+
+const LIFTS = "providersReactivateClient";
+
+function Lift(client: { providerId: string; organizationId: string; name: string }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState(false);
+  return (
+    <Group mt="xs">
+      <Button size="xs" variant="default" onClick={() => setAsked(true)}>
+        {t("suspension.reactivate")}
+      </Button>
+      {asked && <ReactivateClient {...client} onClose={() => setAsked(false)} />}
+    </Group>
   );
 }

@@ -144,6 +144,15 @@ var samples = map[string]mail.Payload{
 		BillingEmail:     "jan@jansen.example",
 		Link:             here.Members(organization),
 	},
+	"organization-suspended": mail.OrganizationSuspended{
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		ProviderName:     "Visser ICT",
+	},
+	"organization-reactivated": mail.OrganizationReactivated{
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		ProviderName:     "Visser ICT",
+		Link:             here.Members(organization),
+	},
 	"organization-deleted": mail.OrganizationDeleted{OrganizationName: "Bakkerij Jansen"},
 	"member-revoked":       mail.MemberRevoked{OrganizationName: "Bakkerij Jansen"},
 	"seats-added": mail.SeatsAdded{

@@ -396,6 +396,9 @@ export const api = {
   /** List the staff of a provider. */
   providersListUsers: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersListUsers">>("GET", `/api/providers/${part(providerId)}/users`, { signal }),
+  /** Reactivate a client that the provider suspended. */
+  providersReactivateClient: (providerId: string, organizationId: string) =>
+    request<Answer<"providersReactivateClient">>("DELETE", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/suspension`),
   /** Send several invitations to the staff of a provider again. */
   providersReinviteMany: (providerId: string, body: Body<"providersReinviteMany">) =>
     request<Answer<"providersReinviteMany">>("POST", `/api/providers/${part(providerId)}/users/reinvite`, { body }),
@@ -408,6 +411,9 @@ export const api = {
   /** Remove somebody from the staff of a provider. */
   providersRemoveUser: (providerId: string, id: string) =>
     request<Answer<"providersRemoveUser">>("DELETE", `/api/providers/${part(providerId)}/users/${part(id)}`),
+  /** Suspend a client. */
+  providersSuspendClient: (providerId: string, organizationId: string, body: Body<"providersSuspendClient">) =>
+    request<Answer<"providersSuspendClient">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/suspension`, { body }),
   /** Change a provider's name, billing e-mail and what it asks of its staff. */
   providersUpdate: (providerId: string, body: Body<"providersUpdate">) =>
     request<Answer<"providersUpdate">>("PUT", `/api/providers/${part(providerId)}`, { body }),
@@ -710,10 +716,12 @@ export type Mutation =
   | "providersFinishSetup"
   | "providersInviteUsers"
   | "providersListPublicKeys"
+  | "providersReactivateClient"
   | "providersReinviteMany"
   | "providersReinviteUser"
   | "providersRemoveClient"
   | "providersRemoveUser"
+  | "providersSuspendClient"
   | "providersUpdate"
   | "providersUpdateDescription"
   | "providersUpdateUser"

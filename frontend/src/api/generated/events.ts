@@ -49,6 +49,8 @@ export const eventNumbers = [
   1602,
   1603,
   1609,
+  1688,
+  1689,
   1690,
   1691,
   1692,
@@ -74,6 +76,8 @@ export const eventNumbers = [
   1902,
   1903,
   1990,
+  1991,
+  1992,
 ] as const;
 
 /** What people's own devices tell: from one number to another. */

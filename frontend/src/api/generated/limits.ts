@@ -411,6 +411,9 @@ export const providersListPublicKeys = {
 export const providersReinviteMany = {
   "ids": { maxItems: 500 },
 } as const;
+export const providersSuspendClient = {
+  "note": { maxLength: 500 },
+} as const;
 export const providersUpdate = {
   "billingEmail": { maxLength: 256 },
   "businessName": { maxLength: 50 },

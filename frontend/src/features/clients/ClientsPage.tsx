@@ -8,8 +8,12 @@ import { mayInProvider } from "../../api/rights.ts";
 import type { Query } from "../../api/types.ts";
 import type { Client, Handover } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { ReactivateClient } from "../../model/ReactivateClient.tsx";
+import { SuspendClient } from "../../model/SuspendClient.tsx";
+import { isByProvider } from "../../model/suspension.ts";
 import { useClientWays } from "../../model/useClientWays.ts";
 import { paths, toProviderEvents } from "../../paths.ts";
+import { BulkReport } from "../../ui/bulkRun.tsx";
 import { DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { ExportButton } from "../../ui/ExportButton.tsx";
@@ -20,6 +24,8 @@ import { useTableState } from "../../ui/useTableState.ts";
 import { ClientFilters, filtersOf, Totals } from "./Attention.tsx";
 import { HandedOver, UnlinkClient } from "./UnlinkClient.tsx";
 import { DescriptionSheet } from "./DescriptionSheet.tsx";
+import { type AskedClients, ManyClientsBar, ManyClientsDialog } from "./ManyClients.tsx";
+import { useClientActions } from "./useClientActions.ts";
 import { columnsOf, csvHeader, csvRow } from "./columns.tsx";
 
 const PAGE_SIZE = 25;
@@ -27,6 +33,23 @@ const EXPORT_PAGE_SIZE = providersListClients.pageSize.maximum;
 const DEFAULT_SORT = "name";
 
 type Sort = Query<"providersListClients">["sort"];
+
+/** What can be done about the state of a client: what its provider suspended is reactivated, all else suspended. */
+const switchesOf = (client: Client): ["suspend" | "reactivate"] => [isByProvider(client) ? "reactivate" : "suspend"];
+
+function SwitchClient({
+  action,
+  client: { organizationId, organizationName: name },
+  ...rest
+}: {
+  action: "suspend" | "reactivate";
+  client: Client;
+  providerId: string;
+  onClose: () => void;
+}) {
+  const Asks = action === "suspend" ? SuspendClient : ReactivateClient;
+  return <Asks organizationId={organizationId} name={name} {...rest} />;
+}
 
 /** A provider's clients at a glance: seats, plan, price and state, and the way into each. */
 export function Component() {
@@ -47,6 +70,9 @@ export function Component() {
   const many = ways && <ActionButton minor action={ways.many} />;
   const [describing, setDescribing] = useState<Client | null>(null);
   const [unlinking, setUnlinking] = useState<Client | null>(null);
+  const [switching, setSwitching] = useState<{ action: "suspend" | "reactivate"; client: Client } | null>(null);
+  const [asked, setAsked] = useState<AskedClients | null>(null);
+  const clientActions = useClientActions(providerId);
   const [handed, setHanded] = useState<Handover | null>(null);
   const actions = (
     <Group gap="sm">
@@ -70,6 +96,7 @@ export function Component() {
   return (
     <Page title={t("clients.title")} description={t("clients.description")} actions={actions} forbidden={!provider}>
       <Totals providerId={providerId} />
+      <BulkReport run={clientActions.bulk.run} onClose={clientActions.bulk.close} />
       <DataTable<Client>
         label={t("clients.title")}
         queryKey={["providersListClients", providerId, filters]}
@@ -82,7 +109,7 @@ export function Component() {
         }
         filters={<ClientFilters providerId={providerId} />}
         filtered={Object.values(filters).some((value) => value !== undefined)}
-        columns={columnsOf(t)}
+        columns={columnsOf(t, clientActions.results)}
         defaultSort={DEFAULT_SORT}
         rowKey={(client) => client.id}
         rowName={(client) => client.organizationName}
@@ -103,6 +130,12 @@ export function Component() {
             run: () => void navigate(toProviderEvents(providerId, client.organizationId)),
           },
           { label: t("clients.ownWords.open"), run: () => setDescribing(client) },
+          ...switchesOf(client).map((action) => ({
+            label: t(`suspension.${action}`),
+            danger: action === "suspend",
+            disabledReason: clientActions.reason(action, client),
+            run: () => setSwitching({ action, client }),
+          })),
           {
             label: t("handover.unlink.action"),
             danger: true,
@@ -110,6 +143,7 @@ export function Component() {
             run: () => setUnlinking(client),
           },
         ]}
+        bulkActions={(clients) => <ManyClientsBar clients={clients} actions={clientActions} onAsk={setAsked} />}
         empty={
           <EmptyState
             icon={<IconBuildings size={26} />}
@@ -134,6 +168,15 @@ export function Component() {
           client={unlinking}
           onClose={() => setUnlinking(null)}
           onDone={setHanded}
+        />
+      )}
+      {switching && <SwitchClient {...switching} providerId={providerId} onClose={() => setSwitching(null)} />}
+      {asked && (
+        <ManyClientsDialog
+          providerId={providerId}
+          asked={asked}
+          actions={clientActions}
+          onClose={() => setAsked(null)}
         />
       )}
       {handed && <HandedOver done={handed} onClose={() => setHanded(null)} />}

@@ -9,6 +9,7 @@ import { paths } from "../../paths.ts";
 import { type CsvValue, decimal } from "../../ui/csv.ts";
 import type { Column } from "../../ui/DataTable.tsx";
 import { Money } from "../../ui/Money.tsx";
+import { type RowResult, RowSays } from "../../ui/rowRuns.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { AttentionBadges } from "./Attention.tsx";
 import classes from "./ClientsPage.module.css";
@@ -19,7 +20,7 @@ const planText = (t: TFunction, client: Client): string => t(`clients.plans.tier
 const statusText = (t: TFunction, client: Client): string =>
   t(client.enabled ? "clients.status.active" : "clients.status.suspended");
 
-export function columnsOf(t: TFunction): Column<Client>[] {
+export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>): Column<Client>[] {
   return [
     {
       id: "name",
@@ -36,14 +37,10 @@ export function columnsOf(t: TFunction): Column<Client>[] {
               {tag}
             </StatusBadge>
           ))}
+          {client.reference && <span className={classes.reference}>{client.reference}</span>}
+          <RowSays result={results.get(client.id)} />
         </span>
       ),
-    },
-    {
-      id: "reference",
-      header: t("clients.columns.reference"),
-      minor: true,
-      cell: (client) => client.reference,
     },
     {
       id: "waiting",

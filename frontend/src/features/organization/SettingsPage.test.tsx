@@ -35,6 +35,8 @@ const first = {
   billingEmail: "a@acme.test",
   culture: "en-US",
   planType: 20,
+  enabled: true,
+  suspensions: [],
   seats: 5,
   occupiedSeats: 1,
   maxAutoscaleSeats: null,

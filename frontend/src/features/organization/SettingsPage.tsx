@@ -19,6 +19,7 @@ import { useOrganization } from "../../model/useOrganization.ts";
 import { DeleteOrganization } from "./DeleteOrganization.tsx";
 import { Others } from "./Others.tsx";
 import { Subscription } from "./Subscription.tsx";
+import { Suspension } from "./Suspension.tsx";
 import { useVersions } from "./useVersions.ts";
 import { differing, SWITCHES, type SwitchName, type Values, valuesOf } from "./values.ts";
 
@@ -41,6 +42,7 @@ export function Component() {
       narrow
     >
       {query.data && <Settings key={query.data.id} organization={query.data} profile={profile} />}
+      {query.data && <Suspension organization={query.data} profile={profile} />}
       {query.data && <DeleteOrganization organization={query.data} />}
     </Page>
   );
@@ -90,6 +92,7 @@ function Settings({ organization, profile }: { organization: Organization; profi
     notifications.show({ message: t("organization.saved") });
     await profileAfterChange();
   });
+  const unsaved = form.isDirty() ? null : t("organization.unchanged");
   const stale = submission.fault instanceof Fault && submission.fault.isStale;
   const restored = kept.restored?.stale ?? false;
   const differences = restored && others.length === 0 ? differing(form.values, valuesOf(base)) : others;
@@ -175,7 +178,7 @@ function Settings({ organization, profile }: { organization: Organization; profi
         <Others differences={differences} restored={restored && others.length === 0} onTake={take} />
         <FormError>{stale && others.length > 0 ? null : submission.error}</FormError>
         <Group>
-          <DisabledWithReason reason={form.isDirty() ? null : t("organization.unchanged")}>
+          <DisabledWithReason reason={organization.enabled ? unsaved : t("organization.suspended")}>
             <Button type="submit" loading={submission.pending}>
               {t("common.actions.save")}
             </Button>

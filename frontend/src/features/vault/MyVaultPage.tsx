@@ -1,7 +1,9 @@
+import { Alert } from "@mantine/core";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { useProfile } from "../../api/query.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { formatList } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { useBindings } from "../../model/bindings.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconVault } from "../../ui/icons.ts";
@@ -35,7 +37,10 @@ export function Component() {
     ...profile.organizations.map(({ id, name }) => ({ value: id, label: name })),
   ];
   const nameOf = new Map(owners.map(({ value, label }) => [value, label]));
-  const makers = owners.filter(({ value }) => value !== "me" || !noOwnItems);
+  const suspended = profile.organizations.filter(({ enabled }) => !enabled);
+  const makers = owners.filter(({ value }) =>
+    value === "me" ? !noOwnItems : suspended.every(({ id }) => id !== value),
+  );
   // Of a kind that an organisation doesn't have, new items may still be another one's.
   const makersOf = (kind: number) =>
     makers.filter(({ value }) => !(value === "me" ? noKinds.own : (noKinds.of[value] ?? [])).includes(kind));
@@ -50,6 +55,17 @@ export function Component() {
   );
   return (
     <Page title={t("vault.mine.title")} description={t("vault.mine.description")} actions={create} query={query}>
+      {suspended.length > 0 && (
+        <Alert color="yellow" role="status" mb="md">
+          {t("vault.mine.suspended", {
+            names: formatList(
+              suspended.map(({ name }) => name),
+              currentLanguage(),
+            ),
+            count: suspended.length,
+          })}
+        </Alert>
+      )}
       <VaultList
         items={items}
         version={query.dataUpdatedAt}

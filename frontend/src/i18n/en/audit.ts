@@ -155,6 +155,8 @@ export const audit = {
     1602: "Exported the organisation's vault",
     1603: "Opened the vault as provider",
     1609: "Changed the collection settings",
+    1688: "Suspended the organisation",
+    1689: "Reactivated the organisation",
     1690: "Decided to trust this server's keys when confirming",
     1691: "Decided to compare keys again when confirming",
     1692: "Opened a link to join",
@@ -180,5 +182,7 @@ export const audit = {
     1902: "Unlinked a client organisation",
     1903: "Opened the vault of a client",
     1990: "Changed the reference, tags or notes of a client",
+    1991: "Suspended a client",
+    1992: "Reactivated a client",
   },
 };

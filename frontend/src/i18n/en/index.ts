@@ -12,6 +12,7 @@ import { waiting } from "./waiting.ts";
 import { sight } from "./sight.ts";
 import { setup } from "./setup.ts";
 import { palette } from "./palette.ts";
+import { suspension } from "./suspension.ts";
 import { passkeys } from "./passkeys.ts";
 import { patterns } from "./patterns.ts";
 import { policies } from "./policies.ts";
@@ -34,6 +35,7 @@ export const words = {
   handover,
   setup,
   sight,
+  suspension,
   vault,
   waiting,
   members,

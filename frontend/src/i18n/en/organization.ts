@@ -4,6 +4,7 @@ export const organization = {
   details: "Details",
   saved: "Saved",
   unchanged: "Nothing has changed yet.",
+  suspended: "The organisation is suspended: nothing in it can be changed.",
   fields: {
     name: "Organisation name",
     billingEmail: "Billing e-mail",

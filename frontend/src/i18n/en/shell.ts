@@ -38,6 +38,13 @@ export const shell = {
     provider:
       "{{name}} is suspended. You can read about it here; its clients can't be opened until it is enabled again.",
     organization: "{{name}} is suspended. Nothing in it can be opened or changed until it is enabled again.",
+    title: "Suspended",
+    closed: "Nothing here can be opened now",
+    closedText: "Everything is kept as it is, and is here again once the organisation is reactivated.",
+    byProvider:
+      "{{name}} is suspended by {{provider}}. Nothing in it can be opened or changed until {{provider}} reactivates it; nothing is lost. Ask {{provider}} why.",
+    client:
+      "{{name}} is suspended. Nothing in it can be opened or changed, not by you either, until a provider admin reactivates it.",
     providerOf: "{{provider}}, which manages {{name}}, is suspended and can't come in. You can go on working.",
   },
   passkey: {

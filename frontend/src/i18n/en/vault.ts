@@ -6,6 +6,8 @@ export const vault = {
   mine: {
     title: "My vault",
     description: "Your own items and those your organisations share with you.",
+    suspended_one: "{{names}} is suspended: what it shares with you isn't here until it is reactivated.",
+    suspended_other: "{{names}} are suspended: what they share with you isn't here until they are reactivated.",
     empty: "Your vault is empty",
     emptyText: "Create an item, or wait until someone shares a collection with you.",
     emptyTextShared:

@@ -159,6 +159,8 @@ export const audit: Words<typeof en> = {
     1602: "Kluis van de organisatie geëxporteerd",
     1603: "Kluis geopend als provider",
     1609: "Collectie-instellingen gewijzigd",
+    1688: "Organisatie geschorst",
+    1689: "Organisatie weer geactiveerd",
     1690: "Besloten de sleutels van deze server te vertrouwen bij het bevestigen",
     1691: "Besloten sleutels weer te vergelijken bij het bevestigen",
     1692: "Link om mee te doen geopend",
@@ -184,5 +186,7 @@ export const audit: Words<typeof en> = {
     1902: "Klantorganisatie losgekoppeld",
     1903: "Kluis van een klant geopend",
     1990: "Kenmerk, labels of notities van een klant gewijzigd",
+    1991: "Klant geschorst",
+    1992: "Klant weer geactiveerd",
   },
 };

@@ -7,6 +7,7 @@ export const organization: Words<typeof en> = {
   details: "Gegevens",
   saved: "Opgeslagen",
   unchanged: "Er is nog niets gewijzigd.",
+  suspended: "De organisatie is geschorst: er kan niets worden gewijzigd.",
   fields: {
     name: "Organisatienaam",
     billingEmail: "Factuur-e-mail",

@@ -40,6 +40,13 @@ export const shell: Words<typeof en> = {
   suspended: {
     provider: "{{name}} is geschorst. Je kunt hier lezen, maar klanten openen kan pas als de schorsing voorbij is.",
     organization: "{{name}} is geschorst. Openen en wijzigen kan pas als de schorsing voorbij is.",
+    title: "Geschorst",
+    closed: "Hier is nu niets te openen",
+    closedText: "Alles blijft bewaard zoals het is, en is er weer zodra de organisatie wordt geactiveerd.",
+    byProvider:
+      "{{name}} is geschorst door {{provider}}. Openen en wijzigen kan pas weer als {{provider}} de organisatie activeert; er gaat niets verloren. Vraag {{provider}} waarom.",
+    client:
+      "{{name}} is geschorst. Niemand kan er iets openen of wijzigen, jij ook niet, tot een providerbeheerder haar weer activeert.",
     providerOf:
       "{{provider}}, de beheerder van {{name}}, is geschorst en kan er niet bij. Jullie kunnen gewoon doorwerken.",
   },

@@ -10,6 +10,8 @@ export const vault: Words<typeof en> = {
   mine: {
     title: "Mijn kluis",
     description: "Je eigen items en die je organisaties met je delen.",
+    suspended_one: "{{names}} is geschorst: wat de organisatie met je deelt, is er weer zodra ze actief is.",
+    suspended_other: "{{names}} zijn geschorst: wat ze met je delen, is er weer zodra ze actief zijn.",
     empty: "Je kluis is leeg",
     emptyText: "Maak een eigen item, of wacht tot iemand een collectie met je deelt.",
     emptyTextShared:

@@ -1,0 +1,12 @@
+/** The provider's own reason, among those for which an organisation is suspended. */
+const BY_PROVIDER = "provider";
+
+interface Suspended {
+  suspensions: string[];
+}
+
+/** Whether its provider suspended an organisation; something else may suspend it as well. */
+export const isByProvider = ({ suspensions }: Suspended): boolean => suspensions.includes(BY_PROVIDER);
+
+/** Whether something else than its provider suspends an organisation. */
+export const isByOthers = ({ suspensions }: Suspended): boolean => suspensions.some((why) => why !== BY_PROVIDER);
