@@ -54,11 +54,13 @@ var (
 	noFolder    = complaint("I-9", "the folder does not exist")
 	otherVault  = complaint("I-9", "a locator, a copy or a mark leads to no such item")
 	listedWrong = complaint("I-9", "a client is not in its provider's lists as it should be")
+	rankedWrong = complaint("I-9", "a client does not stand among its provider's clients where it should")
 
 	noLinkID = complaint("I-9", "a client and the identifier of its link do not lead to each other")
 
 	clientCount  = complaint("I-10", "the count of a provider's clients is not the number of its clients")
 	groupCount   = complaint("I-10", "the count of an organisation's groups is not the number of its groups")
+	policySet    = complaint("I-10", "which policies an organisation has on is not what its policies say")
 	foundedCount = complaint("I-10", "somebody made more organisations without a provider than are counted")
 	itemCount    = complaint("I-10", "the count of a vault's items is not the number of its items")
 

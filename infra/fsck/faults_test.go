@@ -44,6 +44,8 @@ const (
 	noFolder       = "the folder does not exist"
 	otherVault     = "a locator, a copy or a mark leads to no such item"
 	listedWrong    = "a client is not in its provider's lists as it should be"
+	rankedWrong    = "a client does not stand among its provider's clients where it should"
+	policySet      = "which policies an organisation has on is not what its policies say"
 	noLinkID       = "a client and the identifier of its link do not lead to each other"
 	otherPayer     = "the changes of who is billed do not lead to who is billed"
 	clientCount    = "the count of a provider's clients is not the number of its clients"
@@ -260,6 +262,23 @@ func faults(w *whole) []fault {
 		gone("a client in no list", listedWrong, o, seats),
 		gone("a client nobody finds by word", listedWrong, seats, pointer),
 		change("a word of another name", listedWrong, o, set("name", text("Other"))),
+		gone("a client that stands nowhere by its owners", rankedWrong, seats,
+			w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "owners")),
+		gone("a client that stands nowhere by its policies", rankedWrong, seats,
+			w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "policies")),
+		gone("a rank of no client", rankedWrong,
+			w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "owners"), seats),
+		change("a policy that is on and does not count", policySet, seats, set("policies", number(1))),
+		{
+			what: "a client that stands where it stood",
+			says: rankedWrong,
+			put: []table.Raw{with(w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "owners"),
+				map[string]types.AttributeValue{
+					"SK": text("BYOWNERS#00000000000000000007#" + strings.SplitN(read(
+						w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "owners"), "SK"), "#", 3)[2]),
+					"n": number(7),
+				})},
+		},
 		change("items nobody counted", itemCount, count, set("n", number(9))),
 		change("a client nobody counted", clientCount, clientsOf, set("n", number(0))),
 		gone("clients without a count", clientCount, link, clientsOf),

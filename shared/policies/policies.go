@@ -13,6 +13,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/members"
 	"portaal/shared/operation"
+	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/token"
@@ -111,4 +112,13 @@ func on(all []Policy) map[tenancy.PolicyType]bool {
 		out[p.Type] = p.Enabled
 	}
 	return out
+}
+
+// setOf is which policies are on, as it is kept with the organisation's counter.
+func setOf(stored []Policy) organizations.PolicySet {
+	set := organizations.KnownPolicies
+	for _, p := range stored {
+		set = set.With(p.Type, p.Enabled)
+	}
+	return set
 }

@@ -55,7 +55,16 @@ type UpdateInput struct {
 	}
 }
 
-func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*PolicyDetails, error) {
+func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (row *PolicyDetails, err error) {
+	err = access.Anew(ctx, by, func(by access.OrgMember, _ int) error {
+		row, err = s.set(ctx, by, in)
+		return err
+	}, organizations.SeatsMoved)
+	return row, err
+}
+
+// set decides and commits once. It fails with SeatsMoved when another policy is switched at the same moment.
+func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput) (*PolicyDetails, error) {
 	d, ok := definitionOf(in.Type)
 	if !ok {
 		return nil, fault.NotFound
@@ -77,6 +86,11 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	data, err := d.normalise(setting.Data, *setting.Enabled)
 	if err != nil {
 		return nil, under(prefix, err)
+	}
+	// Before the policies: which are on is still so when the transaction goes through.
+	seats, err := organizations.ReadSeats(ctx, s.table, o)
+	if err != nil {
+		return nil, err
 	}
 	stored, err := InOrganization(ctx, s.table, o.ID)
 	if err != nil {
@@ -100,6 +114,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 			by.Event(logbook.PolicyUpdated, what),
 			organizations.Moved(o.ID),
 		)
+		writes = append(writes, seats.PoliciesWrites(setOf(stored).With(p.Type, p.Enabled))...)
 		if err := by.Transact(ctx, writes...); err != nil {
 			return nil, err
 		}

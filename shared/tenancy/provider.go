@@ -15,6 +15,7 @@ type Provider struct {
 	Enabled      bool         `dynamodbav:"enabled"`
 	Deleting     bool         `dynamodbav:"deleting,omitempty"` // on its way out: closed for everybody
 	Inbox        bool         `dynamodbav:"inbox,omitempty"`    // every pending place of its clients has a row: see Pending
+	Ranked       bool         `dynamodbav:"ranked,omitempty"`   // every client has its ranks: organizations.Rank
 }
 
 // Key is where the provider lies.
