@@ -54,6 +54,9 @@ export type PendingRow = Schemas["ProvidersPendingRow"];
 /** What a client is to its provider. */
 export type ClientDescription = Schemas["ProvidersDescription"];
 
+/** What there is to do at all clients of a provider, counted. */
+export type Needs = Schemas["ProvidersNeeds"];
+
 /** What can need doing at a client. */
 export type Attention = NonNullable<Client["attention"]>[number];
 

@@ -7,6 +7,7 @@ import { providers } from "./providers.ts";
 import { collections } from "./collections.ts";
 import { members } from "./members.ts";
 import { vault } from "./vault.ts";
+import { health, start } from "./start.ts";
 import { waiting } from "./waiting.ts";
 import { sight } from "./sight.ts";
 import { setup } from "./setup.ts";
@@ -31,6 +32,8 @@ export const words = {
   setup,
   sight,
   vault,
+  start,
+  health,
   waiting,
   members,
   collections,
