@@ -58,12 +58,12 @@ it("says of each client who owns it and which policies are off, and leads to whe
   ]);
   const acme = await rowOf("Acme");
   const links = acme.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")]);
-  const { twoStep, singleOrganization } = words.policies.types;
+  const { twoStep, singleOrganization } = words.health.policies;
   expect(links).toEqual([
     ["Acme", "/organizations/acme/vault"],
     [words.clients.attention.owner, "/organizations/acme/members"],
-    [`${twoStep.title}: off`, "/organizations/acme/policies"],
-    [`${singleOrganization.title}: off`, "/organizations/acme/policies"],
+    [twoStep, "/organizations/acme/policies"],
+    [singleOrganization, "/organizations/acme/policies"],
     [words.clients.attention.full, "/organizations/acme/members"],
   ]);
   acme.getByText("4 of 9");

@@ -9,7 +9,7 @@ import type { Query } from "../../api/types.ts";
 import type { Client } from "../../api/wire.ts";
 import { formatDate, spreadsheetDate } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { policyKey } from "../../model/policies.ts";
+import { type PolicyKey, policyKey } from "../../model/policies.ts";
 import { paths } from "../../paths.ts";
 import type { CsvValue } from "../../ui/csv.ts";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
@@ -158,11 +158,16 @@ function Owners({ client: { organizationId, ownerCount } }: { client: Client }) 
   );
 }
 
+/** The policies that have a word short enough for a badge. */
+const SHORT = ["twoStep", "masterPassword", "singleOrganization"] as const;
+const isShort = (key: PolicyKey): key is (typeof SHORT)[number] => SHORT.some((known) => known === key);
+
 /** The recommended policies that are off, in words; one that this release doesn't know by its number. */
 const offAt = (t: TFunction, { policiesOff }: Client): string[] =>
   (policiesOff ?? []).map((type) => {
     const key = policyKey(type);
-    return key ? t(`policies.types.${key}.title`) : String(type);
+    if (!key) return String(type);
+    return isShort(key) ? t(`health.policies.${key}`) : t(`policies.types.${key}.title`);
   });
 
 function policiesText(t: TFunction, client: Client): string {
@@ -183,7 +188,7 @@ function Policies({ client }: { client: Client }) {
     <span className={classes.badges}>
       {off.map((policy) => (
         <Link key={policy} to={paths.policies(client.organizationId)} className="mantine-focus-auto">
-          <StatusBadge tone="warn">{t("health.off", { policy })}</StatusBadge>
+          <StatusBadge tone="warn">{policy}</StatusBadge>
         </Link>
       ))}
     </span>
@@ -208,7 +213,7 @@ const csvHeader = (t: TFunction): string[] => [
   t("health.columns.name"),
   t("clients.columns.reference"),
   t("health.columns.owners"),
-  t("health.columns.policiesOff"),
+  t("health.columns.policies"),
   t("clients.columns.used"),
   t("clients.columns.assigned"),
   t("clients.columns.limit"),

@@ -49,7 +49,8 @@ export const start = {
 
 export const health = {
   title: "Health board",
-  description: "One row for each client, from what is known about it without opening anything.",
+  description:
+    "One row for each client, from what is known about it without opening anything. Policies are those we recommend to everybody.",
   filter: "What to show",
   all: "All clients",
   kinds: {
@@ -62,15 +63,14 @@ export const health = {
   columns: {
     name: "Client",
     owners: "Owners",
-    policies: "Recommended policies",
-    policiesOff: "Recommended policies off",
+    policies: "Policies off",
     seats: "Seats in use",
     todo: "To do",
     created: "Created",
   },
   noOwner: "No owner",
-  off: "{{policy}}: off",
-  allOn: "All on",
+  policies: { twoStep: "Two-step login", masterPassword: "Master password", singleOrganization: "Single organisation" },
+  allOn: "None",
   notInPlan: "Not in the plan",
   unknown: "Not known until a policy is saved",
   seats: "{{used}} of {{seats}}",

@@ -52,7 +52,8 @@ export const start: Words<typeof enStart> = {
 
 export const health: Words<typeof enHealth> = {
   title: "Gezondheid",
-  description: "Eén regel per klant, uit wat erover bekend is zonder iets te openen.",
+  description:
+    "Eén regel per klant, uit wat erover bekend is zonder iets te openen. Het beleid is wat we iedereen aanraden.",
   filter: "Wat je ziet",
   all: "Alle klanten",
   kinds: {
@@ -65,15 +66,18 @@ export const health: Words<typeof enHealth> = {
   columns: {
     name: "Klant",
     owners: "Eigenaren",
-    policies: "Aanbevolen beleid",
-    policiesOff: "Aanbevolen beleid dat uit staat",
+    policies: "Beleid uit",
     seats: "Plaatsen in gebruik",
     todo: "Te doen",
     created: "Gemaakt",
   },
   noOwner: "Geen eigenaar",
-  off: "{{policy}}: uit",
-  allOn: "Alles aan",
+  policies: {
+    twoStep: "Tweestapsverificatie",
+    masterPassword: "Hoofdwachtwoord",
+    singleOrganization: "Eén organisatie",
+  },
+  allOn: "Geen",
   notInPlan: "Niet in het plan",
   unknown: "Pas bekend als een beleidsregel wordt opgeslagen",
   seats: "{{used}} van {{seats}}",
