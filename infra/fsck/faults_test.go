@@ -136,6 +136,11 @@ func faults(w *whole) []fault {
 	twin["id"] = text(strings.TrimPrefix(read(twin, "SK"), "MEMBER#"))
 	staffTwin := with(admin, set("SK", text("USER#"+string(ids.New[ids.ProviderUser]()))))
 	staffTwin["id"] = text(strings.TrimPrefix(read(staffTwin, "SK"), "USER#"))
+	owners := w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "owners")
+	stood := with(owners, map[string]types.AttributeValue{
+		"SK": text("BYOWNERS#00000000000000000007#" + strings.SplitN(read(owners, "SK"), "#", 3)[2]),
+		"n":  number(7),
+	})
 	twice := with(created, set("id", fresh()))
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
 	return []fault{
@@ -262,23 +267,12 @@ func faults(w *whole) []fault {
 		gone("a client in no list", listedWrong, o, seats),
 		gone("a client nobody finds by word", listedWrong, seats, pointer),
 		change("a word of another name", listedWrong, o, set("name", text("Other"))),
-		gone("a client that stands nowhere by its owners", rankedWrong, seats,
-			w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "owners")),
+		gone("a client that stands nowhere by its owners", rankedWrong, seats, owners),
 		gone("a client that stands nowhere by its policies", rankedWrong, seats,
 			w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "policies")),
-		gone("a rank of no client", rankedWrong,
-			w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "owners"), seats),
+		gone("a rank of no client", rankedWrong, owners, seats),
 		change("a policy that is on and does not count", policySet, seats, set("policies", number(1))),
-		{
-			what: "a client that stands where it stood",
-			says: rankedWrong,
-			put: []table.Raw{with(w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "owners"),
-				map[string]types.AttributeValue{
-					"SK": text("BYOWNERS#00000000000000000007#" + strings.SplitN(read(
-						w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "owners"), "SK"), "#", 3)[2]),
-					"n": number(7),
-				})},
-		},
+		{what: "a client that stands where it stood", says: rankedWrong, put: []table.Raw{stood}},
 		change("items nobody counted", itemCount, count, set("n", number(9))),
 		change("a client nobody counted", clientCount, clientsOf, set("n", number(0))),
 		gone("clients without a count", clientCount, link, clientsOf),

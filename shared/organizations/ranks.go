@@ -24,9 +24,9 @@ const (
 	BySetup    Measure = "setup"    // when the client began: nobody was invited yet
 )
 
-// Rank is where a client stands in one measure among the clients of its provider, and among those who stand alike in the
-// order of their names. It lies with the provider, so that those who stand at one end are one query which costs what it
-// shows. It follows the client's Seats, in whose transactions it is written. See decision 0106.
+// Rank is where a client stands in one measure among the clients of its provider, and among those who stand alike in
+// the order of their names. It lies with the provider, so that those who stand at one end are one query which costs
+// what it shows. It follows the client's Seats, in whose transactions it is written. See decision 0106.
 type Rank struct {
 	table.Meta
 	ProviderID     ids.Provider     `dynamodbav:"providerId"`
@@ -147,8 +147,8 @@ func (s *Seats) PoliciesOff() (off []tenancy.PolicyType) {
 	return off
 }
 
-// PoliciesWrites makes the writes that keep which policies are on, for the transaction that switches one. They fail with
-// SeatsMoved when another was switched since the counter was read.
+// PoliciesWrites makes the writes that keep which policies are on, for the transaction that switches one. They fail
+// with SeatsMoved when another was switched since the counter was read.
 func (s *Seats) PoliciesWrites(set PolicySet) []table.Write {
 	if set == s.Policies {
 		return nil

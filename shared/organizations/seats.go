@@ -37,7 +37,7 @@ type Seats struct {
 	Tags                []string         `dynamodbav:"tags,omitempty"`      // the provider's own, no two that only differ in case
 	Enabled             bool             `dynamodbav:"enabled"`
 	Policies            PolicySet        `dynamodbav:"policies,omitempty"` // which are on
-	Started             time.Time        `dynamodbav:"started"` // when the organisation was created; the row itself moves when it is renamed
+	Started             time.Time        `dynamodbav:"started"`            // when the organisation was created; the row itself moves when it is renamed
 }
 
 // Key is where the counter lies: in the provider's list by name, or in its organisation.

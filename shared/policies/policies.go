@@ -9,6 +9,7 @@ import (
 	"fmt"
 
 	"portaal/shared/clock"
+	"portaal/shared/fault"
 	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/members"
@@ -121,4 +122,12 @@ func setOf(stored []Policy) organizations.PolicySet {
 		set = set.With(p.Type, p.Enabled)
 	}
 	return set
+}
+
+// save makes the write of a policy that was read, or of one that was never set.
+func save(p *Policy) table.Write {
+	if p.Rev > 0 {
+		return table.Put(p, fault.Stale)
+	}
+	return table.Create(p, fault.Stale)
 }

@@ -105,17 +105,8 @@ func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput)
 		return nil, err
 	}
 	if p.Rev == 0 || p.Enabled != *setting.Enabled || p.Data != data {
-		what := logbook.Subject{PolicyID: p.ID, PolicyChange: changeOf(p.Enabled, *setting.Enabled)}
-		p.Enabled, p.Data = *setting.Enabled, data
-		saved := save(&p)
-		writes := append(
-			guards,
-			saved,
-			by.Event(logbook.PolicyUpdated, what),
-			organizations.Moved(o.ID),
-		)
-		writes = append(writes, seats.PoliciesWrites(setOf(stored).With(p.Type, p.Enabled))...)
-		if err := by.Transact(ctx, writes...); err != nil {
+		kept := seats.PoliciesWrites(setOf(stored).With(p.Type, *setting.Enabled))
+		if err := commit(ctx, by, &p, *setting.Enabled, data, append(guards, kept...)); err != nil {
 			return nil, err
 		}
 	}
@@ -129,6 +120,22 @@ func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput)
 	row := rowOf(o, p, append(others, p))
 	row.Unfinished = !done
 	return &row, nil
+}
+
+// commit switches a policy and says so in the log, with what has to be so for it, or becomes so with it.
+func commit(
+	ctx context.Context,
+	by access.OrgMember,
+	p *Policy,
+	enabled bool,
+	data string,
+	with []table.Write,
+) error {
+	what := logbook.Subject{PolicyID: p.ID, PolicyChange: changeOf(p.Enabled, enabled)}
+	p.Enabled, p.Data = enabled, data
+	return by.Transact(
+		ctx,
+		append(with, save(p), by.Event(logbook.PolicyUpdated, what), organizations.Moved(p.OrganizationID))...)
 }
 
 // guardWrites decides whether the policy may be switched, and makes the checks that keep the policies it needs, and
@@ -184,12 +191,4 @@ func changeOf(was, is bool) logbook.PolicyChange {
 		return logbook.PolicyChangedOn
 	}
 	return logbook.PolicyChangedOff
-}
-
-// save makes the write of a policy that was read, or of one that was never set.
-func save(p *Policy) table.Write {
-	if p.Rev > 0 {
-		return table.Put(p, fault.Stale)
-	}
-	return table.Create(p, fault.Stale)
 }

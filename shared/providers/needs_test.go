@@ -42,10 +42,11 @@ func (s *stage) turnRanks(on bool) {
 func (s *stage) governed() {
 	set := organizations.KnownPolicies
 	two := set.With(tenancy.TwoStepPolicy, true).With(tenancy.MasterPasswordPolicy, true)
+	all := two.With(tenancy.SingleOrgPolicy, true)
 	s.listed(map[string]organizations.Seats{
 		"Lost":   {PlanType: 20, Seats: 9, Occupied: 3, Confirmed: 3, Enabled: true, Policies: two},
 		"Open":   {PlanType: 20, Seats: 9, Occupied: 3, Confirmed: 3, Owners: 3, Enabled: true, Policies: set},
-		"Closed": {PlanType: 20, Seats: 9, Occupied: 3, Confirmed: 3, Owners: 2, Enabled: true, Policies: two.With(3, true)},
+		"Closed": {PlanType: 20, Seats: 9, Occupied: 3, Confirmed: 3, Owners: 2, Enabled: true, Policies: all},
 	})
 }
 
