@@ -34,6 +34,7 @@ const (
 	noPlace        = "a place has no row by user, or an invitation no locator"
 	notNamed       = "a member is not in the order of names as it should be"
 	notPending     = "a place that waits is not in its provider's inbox as it should be"
+	notUndelivered = "an invitation that was not delivered is not in its provider's inbox as it should be"
 	noGrantee      = "a collection's use is not written with the member who has it"
 	noGrant        = "a member's use of a collection is not in the collection"
 	notInGroup     = "somebody is in a group on one side only"
@@ -136,6 +137,7 @@ func faults(w *whole) []fault {
 	twin["id"] = text(strings.TrimPrefix(read(twin, "SK"), "MEMBER#"))
 	staffTwin := with(admin, set("SK", text("USER#"+string(ids.New[ids.ProviderUser]()))))
 	staffTwin["id"] = text(strings.TrimPrefix(read(staffTwin, "SK"), "USER#"))
+	pending := w.row("Pending", "memberId", read(invited, "id"))
 	owners := w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "owners")
 	stood := with(owners, map[string]types.AttributeValue{
 		"SK": text("BYOWNERS#00000000000000000007#" + strings.SplitN(read(owners, "SK"), "#", 3)[2]),
@@ -295,6 +297,19 @@ func faults(w *whole) []fault {
 				Meta: table.Meta{TTL: 4_000_000_000},
 				ID:   ids.Message(read(mail, "id")),
 				At:   w.Clock.Now(),
+			})}},
+		{what: "an invitation that was not delivered, and nobody is told", says: notUndelivered,
+			put: []table.Raw{w.rowOf(&outbox.GivenUp{
+				Meta:   table.Meta{TTL: 4_000_000_000},
+				ID:     ids.Message(read(invited, "messageId")),
+				Share:  outbox.Share(h.OrganizationID),
+				Member: ids.Member(read(invited, "id")),
+				At:     w.Clock.Now(),
+			})}},
+		{what: "an invitation that waits and was not delivered", says: notUndelivered,
+			put: []table.Raw{with(pending, map[string]types.AttributeValue{
+				"SK":          text(strings.Replace(read(pending, "SK"), "INVITED#", "UNDELIVERED#", 1)),
+				"undelivered": yes(true),
 			})}},
 		{what: "a mail that waits", says: mailForced, o: fsck.Options{Drained: true}},
 		change("a mail that waits for ever", mailForced,

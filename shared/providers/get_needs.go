@@ -31,6 +31,7 @@ type Needs struct {
 	Clients     int    `json:"clients" doc:"How many clients there are: all of them."`
 	Waiting     int    `json:"waiting" doc:"People who wait to be confirmed at any client."`
 	Invitations int    `json:"invitations" doc:"Invitations that end within a day, or have ended."`
+	Undelivered int    `json:"undelivered" doc:"Open invitations whose mail could not be delivered."`
 	Full        int    `json:"full" doc:"Clients where nobody can be invited: the seats are taken and the limit is reached."`
 	Setup       int    `json:"setup" doc:"Clients that began a week ago and where nobody was invited."`
 	OneOwner    int    `json:"oneOwner" doc:"Clients with one confirmed owner."`
@@ -49,6 +50,7 @@ func getNeeds(ctx context.Context, s *Service, by access.ProviderStaff, _ *GetNe
 	return out, table.Together(
 		func() (err error) { out.Waiting, err = s.count(ctx, by.Provider(), tenancy.Accepted); return },
 		func() (err error) { out.Invitations, err = s.count(ctx, by.Provider(), tenancy.Invited); return },
+		func() (err error) { out.Undelivered, err = s.countIn(ctx, s.lostOf(by.Provider(), false)); return },
 		func() error { return s.countRanks(ctx, by.Provider(), out) },
 		func() (err error) { out.Staff, err = s.staffWaiting(ctx, by); return })
 }

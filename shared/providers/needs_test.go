@@ -17,9 +17,9 @@ import (
 )
 
 type needs struct {
-	Clients, Waiting, Invitations, Full, Setup, OneOwner, NoOwner, Policies int
-	Staff                                                                   *int
-	Object                                                                  string
+	Clients, Waiting, Invitations, Undelivered, Full, Setup, OneOwner, NoOwner, Policies int
+	Staff                                                                                *int
+	Object                                                                               string
 }
 
 func (s *stage) needs(by *testkit.Caller) (n needs) {

@@ -9,6 +9,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/members"
+	"portaal/shared/outbox"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -21,17 +22,42 @@ const endsSoon = 24 * time.Hour
 type lane struct {
 	provider tenancy.Provider
 	status   tenancy.Status // Accepted or Invited
-	until    time.Time      // of Invited: those that went out later are not listed yet
+	lost     bool           // of Invited: those whose mail was given up
+	until    time.Time      // of the other Invited: those that went out later are not listed yet
 	backward bool
 }
 
 func (s *Service) laneOf(p tenancy.Provider, status tenancy.Status, backward bool) lane {
-	return lane{p, status, s.clock.Now().Add(endsSoon - members.InvitationLife), backward}
+	return lane{
+		provider: p,
+		status:   status,
+		until:    s.clock.Now().Add(endsSoon - members.InvitationLife),
+		backward: backward,
+	}
+}
+
+// lostOf is the lane of invitations whose mail was given up.
+func (s *Service) lostOf(p tenancy.Provider, backward bool) lane {
+	l := s.laneOf(p, tenancy.Invited, backward)
+	l.lost = true
+	return l
+}
+
+// row is where a place lies in the lane; nil when it doesn't.
+func (l lane) row(m *tenancy.Membership, p ids.Provider) *tenancy.Pending {
+	row := m.Pending(p)
+	if l.lost {
+		return row.Lost()
+	}
+	return row
 }
 
 func (l lane) query() table.Query {
 	q := tenancy.WaitingOf(l.provider.ID)
-	if l.status == tenancy.Invited {
+	switch {
+	case l.lost:
+		q = tenancy.UndeliveredOf(l.provider.ID)
+	case l.status == tenancy.Invited:
 		q = tenancy.InvitedOf(l.provider.ID, l.until)
 	}
 	q.Backward = l.backward
@@ -70,6 +96,7 @@ func (l lane) gather(
 		return nil, "", err
 	}
 	var queries []table.Query
+	var mails []ids.Message
 	for _, c := range clients {
 		if l.status == tenancy.Accepted && c.Waiting > 0 || l.status == tenancy.Invited && invited(c) > 0 {
 			queries = append(queries, tenancy.MembersOf(c.OrganizationID))
@@ -79,10 +106,13 @@ func (l lane) gather(
 		if err != nil {
 			return nil, "", err
 		}
-		due := l.status == tenancy.Accepted || !m.InvitedAt.After(l.until)
-		if row := m.Pending(l.provider.ID); m.Status == l.status && due && l.follows(row, after) {
-			rows = append(rows, *row)
+		due := l.status == tenancy.Accepted || l.lost || !m.InvitedAt.After(l.until)
+		if row := l.row(&m, l.provider.ID); m.Status == l.status && due && l.follows(row, after) {
+			rows, mails = append(rows, *row), append(mails, m.MessageID)
 		}
+	}
+	if rows, err = l.given(ctx, s, rows, mails); err != nil {
+		return nil, "", err
 	}
 	slices.SortFunc(rows, func(a, b tenancy.Pending) int {
 		if l.backward {
@@ -91,6 +121,37 @@ func (l lane) gather(
 		return strings.Compare(a.Key().SK, b.Key().SK)
 	})
 	return cut(rows, n, nil)
+}
+
+// given leaves, in the lane of lost ones, those whose mail was given up; every one in another.
+func (l lane) given(
+	ctx context.Context,
+	s *Service,
+	rows []tenancy.Pending,
+	mails []ids.Message,
+) ([]tenancy.Pending, error) {
+	if !l.lost || len(rows) == 0 {
+		return rows, nil
+	}
+	keys := make([]table.Key, len(mails))
+	for i, id := range mails {
+		keys[i] = outbox.FateKey(id)
+	}
+	found, err := s.table.Batch(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	var out []tenancy.Pending
+	for i, id := range mails {
+		fate, err := outbox.FateOf(found, id)
+		if err != nil {
+			return nil, err
+		}
+		if fate.State == outbox.NotSent {
+			out = append(out, rows[i])
+		}
+	}
+	return out, nil
 }
 
 // cut leaves n rows, and says where those after them begin.
@@ -112,6 +173,7 @@ func (l lane) follows(row *tenancy.Pending, after string) bool {
 func (s *Service) settle(
 	ctx context.Context,
 	by access.ProviderStaff,
+	l lane,
 	rows []tenancy.Pending,
 	own map[ids.Organization]tenancy.Membership,
 ) ([]members.Asked, error) {
@@ -140,7 +202,7 @@ func (s *Service) settle(
 		if _, err = found.Into(tenancy.MemberKey(row.OrganizationID, row.MemberID), &a.Place); err != nil {
 			return nil, err
 		}
-		now := a.Place.Pending(a.Organization.ProviderID)
+		now := l.row(&a.Place, a.Organization.ProviderID)
 		if now == nil || now.Key() != row.Key() || a.Organization.Deleting {
 			continue
 		}

@@ -5779,6 +5779,11 @@ export interface components {
             staff: number | null;
             /**
              * Format: int64
+             * @description Open invitations whose mail could not be delivered.
+             */
+            undelivered: number;
+            /**
+             * Format: int64
              * @description People who wait to be confirmed at any client.
              */
             waiting: number;
@@ -16125,8 +16130,8 @@ export interface operations {
     providersListPending: {
         parameters: {
             query?: {
-                /** @description Who waits to be confirmed, or invitations that end within a day or have ended. */
-                status?: "accepted" | "invited";
+                /** @description Who waits to be confirmed, invitations that end within a day or have ended, or invitations whose mail could not be delivered. */
+                status?: "accepted" | "invited" | "undelivered";
                 /** @description Only people whose name or address holds this text, or whose client's name does. */
                 search?: string;
                 /** @description The oldest first, or the newest. */

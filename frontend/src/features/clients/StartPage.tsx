@@ -18,7 +18,7 @@ import classes from "./StartPage.module.css";
 /** The server counts so far and no further. */
 const MOST = 100;
 
-const NOW = ["waiting", "staff", "invitations", "full", "setup"] as const;
+const NOW = ["waiting", "staff", "invitations", "undelivered", "full", "setup"] as const;
 const RISKS = ["noOwner", "oneOwner", "policies"] as const;
 type Kind = (typeof NOW)[number] | (typeof RISKS)[number];
 
@@ -29,6 +29,8 @@ function placeOf(kind: Kind, providerId: string): string {
       return paths.waiting(providerId);
     case "invitations":
       return `${paths.waiting(providerId)}?view=invited`;
+    case "undelivered":
+      return `${paths.waiting(providerId)}?view=undelivered`;
     case "staff":
       return paths.providerMembers(providerId);
     case "oneOwner":
@@ -87,9 +89,6 @@ export function Component() {
               {t("start.board")}
             </Button>
           </Group>
-          <Text size="sm" c="dimmed" mt="md">
-            {t("start.notCounted")}
-          </Text>
         </>
       )}
     </Page>

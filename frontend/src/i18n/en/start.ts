@@ -10,6 +10,8 @@ export const start = {
     staff_other: "{{number}} colleagues wait to be confirmed",
     invitations_one: "{{number}} invitation ends within a day, or has ended",
     invitations_other: "{{number}} invitations end within a day, or have ended",
+    undelivered_one: "{{number}} invitation could not be delivered",
+    undelivered_other: "{{number}} invitations could not be delivered",
     full_one: "{{number}} client has no seat left",
     full_other: "{{number}} clients have no seat left",
     setup_one: "{{number}} client is stuck in its set-up",
@@ -25,6 +27,7 @@ export const start = {
     waiting: "They accepted an invitation, and open nothing until you have compared their words.",
     staff: "They accepted a place on your team.",
     invitations: "After five days the link no longer works. Send it again before they call you.",
+    undelivered: "The mail was refused, or could not be sent in time. Check the address, or send it again.",
     full: "All seats are taken and the limit is reached: nobody can be invited.",
     setup: "It began more than a week ago, and nobody but its owner was invited.",
     noOwner: "Nobody of the client itself can do what only an owner can do.",
@@ -33,7 +36,7 @@ export const start = {
   },
   quiet: {
     title: "Nothing needs you now",
-    text: "Nobody waits to be confirmed, no invitation is about to end, and every client has a seat left and is under way.",
+    text: "Nobody waits to be confirmed, no invitation is about to end or was not delivered, and every client has a seat left and is under way.",
   },
   calm: "No risks were found: each of your clients has two owners or more, and none is known to have a recommended policy off.",
   empty: {
@@ -44,7 +47,6 @@ export const start = {
   clients_one: "Show {{formatted}} client",
   clients_other: "Show all {{formatted}} clients",
   board: "Health board",
-  notCounted: "Mails that could not be delivered are not counted here: they are marked with each client's members.",
 };
 
 export const health = {

@@ -13,6 +13,8 @@ export const start: Words<typeof enStart> = {
     staff_other: "{{number}} collega's wachten op bevestiging",
     invitations_one: "{{number}} uitnodiging verloopt binnen een dag of is verlopen",
     invitations_other: "{{number}} uitnodigingen verlopen binnen een dag of zijn verlopen",
+    undelivered_one: "{{number}} uitnodiging kon niet worden bezorgd",
+    undelivered_other: "{{number}} uitnodigingen konden niet worden bezorgd",
     full_one: "{{number}} klant heeft geen plaats meer vrij",
     full_other: "{{number}} klanten hebben geen plaats meer vrij",
     setup_one: "{{number}} klant ligt stil in de inrichting",
@@ -28,6 +30,7 @@ export const start: Words<typeof enStart> = {
     waiting: "Ze hebben een uitnodiging geaccepteerd, en openen niets tot jij hun woorden hebt vergeleken.",
     staff: "Ze hebben een plaats in je team geaccepteerd.",
     invitations: "Na vijf dagen werkt de link niet meer. Stuur hem opnieuw voordat ze je bellen.",
+    undelivered: "De mail werd geweigerd of kon niet op tijd weg. Controleer het adres, of stuur hem opnieuw.",
     full: "Alle plaatsen zijn bezet en de limiet is bereikt: er kan niemand meer worden uitgenodigd.",
     setup: "De klant begon meer dan een week geleden, en behalve de eigenaar is er niemand uitgenodigd.",
     noOwner: "Bij de klant zelf kan niemand wat alleen een eigenaar kan.",
@@ -36,7 +39,7 @@ export const start: Words<typeof enStart> = {
   },
   quiet: {
     title: "Je hebt nu niets te doen",
-    text: "Niemand wacht op bevestiging, geen uitnodiging verloopt bijna, en elke klant heeft plaats en is onderweg.",
+    text: "Niemand wacht op bevestiging, geen uitnodiging verloopt bijna of is niet bezorgd, en elke klant heeft plaats en is onderweg.",
   },
   calm: "Er zijn geen risico's gevonden: elke klant heeft minstens twee eigenaren, en van geen is bekend dat een aanbevolen beleidsregel uit staat.",
   empty: {
@@ -47,7 +50,6 @@ export const start: Words<typeof enStart> = {
   clients_one: "Toon {{formatted}} klant",
   clients_other: "Toon alle {{formatted}} klanten",
   board: "Gezondheid",
-  notCounted: "Mails die niet zijn aangekomen tellen hier niet mee: ze staan bij de leden van elke klant.",
 };
 
 export const health: Words<typeof enHealth> = {
