@@ -45,7 +45,7 @@ var (
 	noPlace        = complaint("I-9", "a place has no row by user, or an invitation no locator")
 	notNamed       = complaint("I-9", "a member is not in the order of names as it should be")
 	notPending     = complaint("I-9", "a place that waits is not in its provider's inbox as it should be")
-	notUndelivered = complaint("I-9", "an invitation that was not delivered is not in its provider's inbox as it should be")
+	notUndelivered = complaint("I-9", "an invitation that was not delivered is not in its provider's inbox as such")
 	noGrantee      = complaint("I-9", "a collection's use is not written with the member who has it")
 	noGrant        = complaint("I-9", "a member's use of a collection is not in the collection")
 	notInGroup     = complaint("I-9", "somebody is in a group on one side only")

@@ -34,7 +34,7 @@ const (
 	noPlace        = "a place has no row by user, or an invitation no locator"
 	notNamed       = "a member is not in the order of names as it should be"
 	notPending     = "a place that waits is not in its provider's inbox as it should be"
-	notUndelivered = "an invitation that was not delivered is not in its provider's inbox as it should be"
+	notUndelivered = "an invitation that was not delivered is not in its provider's inbox as such"
 	noGrantee      = "a collection's use is not written with the member who has it"
 	noGrant        = "a member's use of a collection is not in the collection"
 	notInGroup     = "somebody is in a group on one side only"

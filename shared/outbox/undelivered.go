@@ -42,7 +42,8 @@ func UndeliveredWrites(ctx context.Context, t *table.Table, w Waiting, moved err
 
 var providerOf = table.Attribute[tenancy.Organization]("providerId")
 
-// lostWrites gives the row of an invitation whose mail this is, with the checks that it still is; nil when there is none.
+// lostWrites gives the row of an invitation whose mail this is, with the checks that it still is; nil when there is
+// none.
 func lostWrites(
 	ctx context.Context,
 	t *table.Table,

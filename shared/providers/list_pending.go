@@ -15,8 +15,9 @@ import (
 )
 
 // ListPending shows a provider's staff who waits to be confirmed at any of its clients, which invitations end within a
-// day or have ended, or those whose mail could not be delivered, the oldest first, and what keeps the caller from dealing with each. A page costs what it shows,
-// however many clients there are; a search looks at so many rows in a request, and may give a short page with a cursor.
+// day or have ended, or those whose mail could not be delivered, the oldest first, and what keeps the caller from
+// dealing with each. A page costs what it shows, however many clients there are; a search looks at so many rows in a
+// request, and may give a short page with a cursor.
 var ListPending = operation.New(operation.Spec{
 	ID:      "providers-list-pending",
 	Route:   "GET /api/providers/{providerId}/pending",

@@ -18,8 +18,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// TestAnInvitationThatWasNotDeliveredStandsInTheInbox: the mail of an invitation was refused, and nobody at the provider
-// heard of it but who happened to look at that client's members.
+// TestAnInvitationThatWasNotDeliveredStandsInTheInbox: the mail of an invitation was refused, and nobody at the
+// provider heard of it but who happened to look at that client's members.
 func TestAnInvitationThatWasNotDeliveredStandsInTheInbox(t *testing.T) {
 	s := newInbox(t)
 	ctx := context.Background()
