@@ -109,6 +109,9 @@ describe("an MSP's morning", () => {
     await mo.page.getByText(en.waiting.views.invited, { exact: true }).click();
     await mo.sees(mo.page.getByText(en.waiting.empty.invited.title));
     await mo.look("waiting-invitations", { narrow: true });
+    await mo.page.getByText(en.waiting.views.undelivered, { exact: true }).click();
+    await mo.sees(mo.page.getByText(en.waiting.empty.undelivered.title));
+    await mo.look("waiting-undelivered", { narrow: true });
   });
 
   it("says it all in Dutch too, the server's words among it", async () => {
