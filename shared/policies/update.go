@@ -56,15 +56,25 @@ type UpdateInput struct {
 }
 
 func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (row *PolicyDetails, err error) {
+	seen := int64(-1)
 	err = access.Anew(ctx, by, func(by access.OrgMember, _ int) error {
-		row, err = s.set(ctx, by, in)
+		row, err = s.set(ctx, by, in, &seen)
 		return err
 	}, organizations.SeatsMoved)
 	return row, err
 }
 
-// set decides and commits once. It fails with SeatsMoved when another policy is switched at the same moment.
-func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput) (*PolicyDetails, error) {
+// setting is what the policy is to be, and the beginning of the names of its fields.
+func (in *UpdateInput) setting() (PolicySetting, string) {
+	if in.Body.Policy != nil {
+		return *in.Body.Policy, "policy."
+	}
+	return in.Body.PolicySetting, ""
+}
+
+// set decides and commits once. It fails with SeatsMoved when another policy is switched at the same moment. seen is
+// the revision of this one as it was read first, below 0 before: whoever saves it meanwhile is not overwritten.
+func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput, seen *int64) (*PolicyDetails, error) {
 	d, ok := definitionOf(in.Type)
 	if !ok {
 		return nil, fault.NotFound
@@ -76,10 +86,7 @@ func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput)
 	if !o.UsePolicies {
 		return nil, PlanRequired
 	}
-	setting, prefix := in.Body.PolicySetting, ""
-	if in.Body.Policy != nil {
-		setting, prefix = *in.Body.Policy, "policy."
-	}
+	setting, prefix := in.setting()
 	if setting.Enabled == nil {
 		return nil, wrong(fault.Field{Name: prefix + "enabled", Kind: fault.FieldRequired})
 	}
@@ -97,16 +104,21 @@ func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput)
 		return nil, err
 	}
 	p := find(o, stored, d.is)
-	if p.ChangedSince(in.Body.RevisionDate) {
+	if p.ChangedSince(in.Body.RevisionDate) || *seen >= 0 && *seen != p.Rev {
 		return nil, fault.Stale
 	}
+	*seen = p.Rev
 	guards, err := s.guardWrites(o, d, p, *setting.Enabled, on(stored))
 	if err != nil {
 		return nil, err
 	}
 	if p.Rev == 0 || p.Enabled != *setting.Enabled || p.Data != data {
 		kept := seats.PoliciesWrites(setOf(stored).With(p.Type, *setting.Enabled))
-		if err := commit(ctx, by, &p, *setting.Enabled, data, append(guards, kept...)); err != nil {
+		what := logbook.Subject{PolicyID: p.ID, PolicyChange: changeOf(p.Enabled, *setting.Enabled)}
+		p.Enabled, p.Data = *setting.Enabled, data
+		// The policy before the set: who saved it meanwhile is told so, and not overwritten in another round.
+		writes := append(guards, save(&p), by.Event(logbook.PolicyUpdated, what), organizations.Moved(o.ID))
+		if err := by.Transact(ctx, append(writes, kept...)...); err != nil {
 			return nil, err
 		}
 	}
@@ -120,22 +132,6 @@ func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput)
 	row := rowOf(o, p, append(others, p))
 	row.Unfinished = !done
 	return &row, nil
-}
-
-// commit switches a policy and says so in the log, with what has to be so for it, or becomes so with it.
-func commit(
-	ctx context.Context,
-	by access.OrgMember,
-	p *Policy,
-	enabled bool,
-	data string,
-	with []table.Write,
-) error {
-	what := logbook.Subject{PolicyID: p.ID, PolicyChange: changeOf(p.Enabled, enabled)}
-	p.Enabled, p.Data = enabled, data
-	return by.Transact(
-		ctx,
-		append(with, save(p), by.Event(logbook.PolicyUpdated, what), organizations.Moved(p.OrganizationID))...)
 }
 
 // guardWrites decides whether the policy may be switched, and makes the checks that keep the policies it needs, and
