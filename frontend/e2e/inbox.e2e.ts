@@ -27,10 +27,42 @@ describe("an MSP's morning", () => {
   afterEach(() => mo?.expectNoFaults());
   afterAll(() => browser?.close());
 
+  const begin = (count: number) => mo.link(fill(en.start.counts.waiting_other, { number: count }));
+
+  it("begins with what needs one at all clients together, each a way to where it is done (B7)", async () => {
+    await mo.sees(mo.heading(en.start.title));
+    await mo.sees(begin(all));
+    await mo.sees(mo.link(fill(en.start.counts.noOwner_other, { number: 5 })));
+    await mo.look("start", { narrow: true });
+    await mo.link(fill(en.start.counts.policies_other, { number: 5 })).click();
+    await mo.sees(mo.heading(en.health.title));
+    await mo.sees(mo.row(/Notaris Smit/).getByText(en.health.policies.twoStep));
+    await mo.look("health-board", { narrow: true });
+    await mo.choose(en.health.filter, en.health.kinds.full);
+    await mo.sees(mo.page.getByText(en.common.table.noMatches));
+  });
+
+  it("sees a policy that is switched on, and an owner who was confirmed, as soon as it is so", async () => {
+    const name = "Notaris Smit";
+    await mo.choose(en.health.filter, en.health.all);
+    const off = en.health.policies.masterPassword;
+    await mo.link(off, mo.row(new RegExp(name))).click();
+    await mo.sees(mo.heading(en.policies.title));
+    await mo.button(`${en.policies.edit}: ${en.policies.types.masterPassword.title}`).click();
+    const sheet = mo.dialog(en.policies.types.masterPassword.title);
+    await mo.switchOn(en.policies.turnOn, sheet);
+    await mo.button(en.common.actions.save, sheet).click();
+    await sheet.waitFor({ state: "hidden" });
+    await mo.page.goBack();
+    await mo.sees(mo.heading(en.health.title));
+    await mo.sees(mo.row(new RegExp(name)));
+    await mo.row(new RegExp(name)).getByText(off).waitFor({ state: "detached" });
+  });
+
   it("shows in the menu how many wait, and one list of them, the longest first", async () => {
-    await mo.sees(mo.heading(en.clients.title));
     await waits(all).waitFor({ state: "attached" });
-    await mo.link(new RegExp(`^${en.shell.nav.waiting}`), menu()).click();
+    await mo.link(en.shell.nav.start, menu()).click();
+    await begin(all).click();
     await mo.sees(mo.heading(en.waiting.title));
     for (const { name, client, fingerprint } of [...made.waiting, made.keptOut]) {
       const row = mo.row(new RegExp(name));
@@ -77,6 +109,9 @@ describe("an MSP's morning", () => {
     await mo.page.getByText(en.waiting.views.invited, { exact: true }).click();
     await mo.sees(mo.page.getByText(en.waiting.empty.invited.title));
     await mo.look("waiting-invitations", { narrow: true });
+    await mo.page.getByText(en.waiting.views.undelivered, { exact: true }).click();
+    await mo.sees(mo.page.getByText(en.waiting.empty.undelivered.title));
+    await mo.look("waiting-undelivered", { narrow: true });
   });
 
   it("says it all in Dutch too, the server's words among it", async () => {
@@ -85,5 +120,8 @@ describe("an MSP's morning", () => {
     await mo.page.getByText(nl.waiting.views.accepted, { exact: true }).last().click();
     await mo.sees(mo.row(new RegExp(made.keptOut.name)).getByText(/houdt haar items buiten bereik/));
     await mo.look("waiting-nl", { narrow: true });
+    await mo.link(nl.shell.nav.start, mo.page.getByRole("navigation", { name: nl.shell.mainNavigation })).click();
+    await mo.sees(mo.link(fill(nl.start.counts.waiting_one, { number: 1 })));
+    await mo.look("start-nl", { narrow: true });
   });
 });

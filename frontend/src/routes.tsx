@@ -28,6 +28,8 @@ const ownPages: RouteObject[] = [
 ];
 
 const providerPages: RouteObject[] = [
+  { index: true, lazy: page(() => import("./features/clients/StartPage.tsx")) },
+  { path: "health", lazy: page(() => import("./features/clients/HealthPage.tsx")) },
   { path: "clients", lazy: page(() => import("./features/clients/ClientsPage.tsx")) },
   { path: "clients/create", lazy: page(() => import("./features/clients/NewClientPage.tsx")) },
   { path: "clients/import", lazy: page(() => import("./features/clients/ImportPage.tsx")) },

@@ -5,6 +5,7 @@ import (
 
 	"portaal/shared/logbook"
 	"portaal/shared/organizations"
+	"portaal/shared/policies"
 	"portaal/shared/providers"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -35,6 +36,63 @@ func readSeats(_ *checker, v *verdict) {
 	for _, at.Word = range organizations.SearchWords(s.Name, s.Reference) {
 		v.expect(listedWrong, at.Key())
 	}
+	v.ranked(s)
+}
+
+// ranked expects the ranks of a client, where its provider's clients have such rows.
+func (v *verdict) ranked(s *organizations.Seats) {
+	at := tenancy.ProviderKey(s.ProviderID)
+	keys := []table.Key{at}
+	for _, r := range organizations.Ranks(s) {
+		keys = append(keys, r.Key())
+	}
+	v.then(keys, func(found table.Found) {
+		var p tenancy.Provider
+		if known, err := found.Into(at, &p); err != nil || !known || !p.Ranked {
+			return
+		}
+		for _, key := range keys {
+			if !has(found, key) {
+				v.say(rankedWrong)
+			}
+		}
+	})
+}
+
+func readRank(_ *checker, v *verdict) {
+	r, ok := decode[organizations.Rank](v)
+	if !ok {
+		return
+	}
+	o := tenancy.Organization{ID: r.OrganizationID, ProviderID: r.ProviderID, Name: r.Name}
+	key := organizations.SeatsKey(o)
+	v.then([]table.Key{key}, func(found table.Found) {
+		var s organizations.Seats
+		there, err := found.Into(key, &s)
+		if err != nil || !there || !slices.ContainsFunc(organizations.Ranks(&s), func(other *organizations.Rank) bool {
+			return other.Key() == r.Key()
+		}) {
+			v.say(rankedWrong)
+		}
+	})
+}
+
+// policiesKept compares which policies an organisation's counter says are on with its policies.
+func (c *checker) policiesKept(v *verdict, o *tenancy.Organization, s organizations.Seats) error {
+	if !s.Policies.Known() {
+		return nil
+	}
+	set := organizations.KnownPolicies
+	for p, err := range table.RowsAs[policies.Policy](c.table.Rows(c.ctx, tenancy.PoliciesOf(o.ID))) {
+		if err != nil {
+			return err
+		}
+		set = set.With(p.Type, p.Enabled)
+	}
+	if set != s.Policies {
+		v.sayAt(policySet, s.Key())
+	}
+	return nil
 }
 
 func readPointer(_ *checker, v *verdict) {

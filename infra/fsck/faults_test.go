@@ -34,6 +34,7 @@ const (
 	noPlace        = "a place has no row by user, or an invitation no locator"
 	notNamed       = "a member is not in the order of names as it should be"
 	notPending     = "a place that waits is not in its provider's inbox as it should be"
+	notUndelivered = "an invitation that was not delivered is not in its provider's inbox as such"
 	noGrantee      = "a collection's use is not written with the member who has it"
 	noGrant        = "a member's use of a collection is not in the collection"
 	notInGroup     = "somebody is in a group on one side only"
@@ -44,6 +45,8 @@ const (
 	noFolder       = "the folder does not exist"
 	otherVault     = "a locator, a copy or a mark leads to no such item"
 	listedWrong    = "a client is not in its provider's lists as it should be"
+	rankedWrong    = "a client does not stand among its provider's clients where it should"
+	policySet      = "which policies an organisation has on is not what its policies say"
 	noLinkID       = "a client and the identifier of its link do not lead to each other"
 	otherPayer     = "the changes of who is billed do not lead to who is billed"
 	clientCount    = "the count of a provider's clients is not the number of its clients"
@@ -136,6 +139,12 @@ func faults(w *whole) []fault {
 	twin["id"] = text(strings.TrimPrefix(read(twin, "SK"), "MEMBER#"))
 	staffTwin := with(admin, set("SK", text("USER#"+string(ids.New[ids.ProviderUser]()))))
 	staffTwin["id"] = text(strings.TrimPrefix(read(staffTwin, "SK"), "USER#"))
+	pending := w.row("Pending", "memberId", read(invited, "id"))
+	owners := w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "owners")
+	stood := with(owners, map[string]types.AttributeValue{
+		"SK": text("BYOWNERS#00000000000000000007#" + strings.SplitN(read(owners, "SK"), "#", 3)[2]),
+		"n":  number(7),
+	})
 	twice := with(created, set("id", fresh()))
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
 	return []fault{
@@ -262,6 +271,12 @@ func faults(w *whole) []fault {
 		gone("a client in no list", listedWrong, o, seats),
 		gone("a client nobody finds by word", listedWrong, seats, pointer),
 		change("a word of another name", listedWrong, o, set("name", text("Other"))),
+		gone("a client that stands nowhere by its owners", rankedWrong, seats, owners),
+		gone("a client that stands nowhere by its policies", rankedWrong, seats,
+			w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "policies")),
+		gone("a rank of no client", rankedWrong, owners, seats),
+		change("a policy that is on and does not count", policySet, seats, set("policies", number(1))),
+		{what: "a client that stands where it stood", says: rankedWrong, put: []table.Raw{stood}},
 		change("items nobody counted", itemCount, count, set("n", number(9))),
 		change("a client nobody counted", clientCount, clientsOf, set("n", number(0))),
 		gone("clients without a count", clientCount, link, clientsOf),
@@ -284,6 +299,19 @@ func faults(w *whole) []fault {
 				Meta: table.Meta{TTL: 4_000_000_000},
 				ID:   ids.Message(read(mail, "id")),
 				At:   w.Clock.Now(),
+			})}},
+		{what: "an invitation that was not delivered, and nobody is told", says: notUndelivered,
+			put: []table.Raw{w.rowOf(&outbox.GivenUp{
+				Meta:   table.Meta{TTL: 4_000_000_000},
+				ID:     ids.Message(read(invited, "messageId")),
+				Share:  outbox.Share(h.OrganizationID),
+				Member: ids.Member(read(invited, "id")),
+				At:     w.Clock.Now(),
+			})}},
+		{what: "an invitation that waits and was not delivered", says: notUndelivered,
+			put: []table.Raw{with(pending, map[string]types.AttributeValue{
+				"SK":          text(strings.Replace(read(pending, "SK"), "INVITED#", "UNDELIVERED#", 1)),
+				"undelivered": yes(true),
 			})}},
 		{what: "a mail that waits", says: mailForced, o: fsck.Options{Drained: true}},
 		change("a mail that waits for ever", mailForced,

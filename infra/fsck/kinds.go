@@ -35,6 +35,7 @@ var kinds = map[string]kind{
 	"ClientCount":      {read: readClientCount},
 	"ClientNotes":      {read: readClientNotes},
 	"ClientID":         {read: readLinkID},
+	"ClientRank":       {read: readRank},
 	"ClientCreated":    {read: readPointer},
 	"ClientWord":       {read: readPointer},
 	"Collection":       {read: readCollection},

@@ -67,4 +67,5 @@ func readGivenUp(c *checker, v *verdict) {
 			v.say(mailUngiven)
 		}
 	})
+	c.lost(v, g)
 }

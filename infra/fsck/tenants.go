@@ -121,6 +121,9 @@ func readOrganization(c *checker, v *verdict) {
 		if err := c.members(v, o, s, managed); err != nil {
 			return err
 		}
+		if err := c.policiesKept(v, o, s); err != nil {
+			return err
+		}
 		if billed {
 			if err := c.billed(v, o.ID, p); err != nil {
 				return err

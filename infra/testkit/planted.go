@@ -172,6 +172,7 @@ func (k *Kit) Employ(c *Caller, p ids.Provider, role tenancy.ProviderRole) {
 		BillingEmail: "billing@example.test",
 		Enabled:      true,
 		Inbox:        true,
+		Ranked:       true,
 	}
 	if err := k.Table.Transact(context.Background(), table.Create(provider, errThere)); !errors.Is(err, errThere) {
 		k.Must(err)

@@ -151,6 +151,7 @@ func entries() []Entry {
 		bind("providers.Get", "providers.Open", providers.Get, providers.Open),
 		bind("providers.GetClient", "providers.Open", providers.GetClient, providers.Open),
 		bind("providers.GetHandover", "providers.Open", providers.GetHandover, providers.Open),
+		bind("providers.GetNeeds", "providers.Open", providers.GetNeeds, providers.Open),
 		bind("providers.GetPending", "providers.Open", providers.GetPending, providers.Open),
 		bind("providers.GetTotals", "providers.Open", providers.GetTotals, providers.Open),
 		bind("providers.InviteUsers", "providers.Open", providers.InviteUsers, providers.Open),

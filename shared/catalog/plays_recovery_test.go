@@ -16,12 +16,7 @@ import (
 // recovers lets the client recover accounts: planted, because the stage has no single organisation policy.
 func recovers(s *stage) {
 	s.t.Helper()
-	s.k.Must(s.k.Table.Transact(background, table.Follow(&policies.Policy{
-		PolicyState:    tenancy.PolicyState{Enabled: true},
-		ID:             ids.New[ids.Policy](),
-		OrganizationID: ids.Organization(s.h.OrganizationID),
-		Type:           policies.AccountRecovery,
-	})))
+	s.turnsOn(policies.AccountRecovery, "")
 }
 
 // enrols enrols a fresh member, to whom the call goes: recovering ends the sessions.

@@ -162,6 +162,7 @@ var asked = map[string]asks{
 	"providers-update-description":   {inProvider, staffOf},
 	"providers-get-client":           {inProvider, staffOf},
 	"providers-get-handover":         {inProvider, adminsOf},
+	"providers-get-needs":            {inProvider, staffOf},
 	"providers-get-pending":          {inProvider, staffOf},
 	"providers-get-totals":           {inProvider, staffOf},
 	"providers-invite-users":         {inProvider, adminsOf},

@@ -168,7 +168,11 @@ func (s *Service) end(ctx context.Context, w *outbox.Waiting, why outbox.Reason)
 	now := s.clock.Now()
 	writes := []table.Write{table.Delete(w, errTaken), table.Follow(outbox.NewFate(w.ID, why, w.Tries, now))}
 	if why != "" {
-		writes = append(writes, outbox.GiveUpWrites(*w, why, now)...)
+		lost, err := outbox.UndeliveredWrites(ctx, s.table, *w, errTaken)
+		if err != nil {
+			return err
+		}
+		writes = append(append(writes, outbox.GiveUpWrites(*w, why, now)...), lost...)
 	}
 	return s.table.Transact(ctx, writes...)
 }

@@ -107,6 +107,7 @@ func Begin(f Form, now time.Time) *Begun {
 			AdditionalStorageGb: f.AdditionalStorageGb,
 			Enabled:             true,
 			InvitedAt:           now,
+			Policies:            organizations.KnownPolicies,
 			Started:             now,
 		},
 		Subscription: &billing.Subscription{

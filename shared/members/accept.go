@@ -119,9 +119,12 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 			return err
 		}
 		waits := organizations.Counted(tenancy.Accepted, m.Role).Less(organizations.Counted(tenancy.Invited, m.Role))
-		writes := append(tenancy.AcceptMembershipWrites(&m, before, errMoved, AlreadyMember),
-			organizations.Count(o, waits), organizations.Moved(o.ID))
-		writes = append(append(append(writes, o.PendingWrites(&before, &m)...), joins...), enrols...)
+		counts, err := s.countedWrites(ctx, o, waits)
+		if err != nil {
+			return err
+		}
+		writes := append(tenancy.AcceptMembershipWrites(&m, before, errMoved, AlreadyMember), organizations.Moved(o.ID))
+		writes = append(append(append(append(writes, counts...), o.PendingWrites(&before, &m)...), joins...), enrols...)
 		if !by.Account().Verified {
 			writes = append(
 				writes,

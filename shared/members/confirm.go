@@ -115,23 +115,24 @@ func (s *Service) confirmRound(ctx context.Context, by access.OrgMember, in *Con
 	if err != nil {
 		return err
 	}
+	gives := organizations.Counted(tenancy.Confirmed, m.Role).Less(organizations.Counted(tenancy.Accepted, m.Role))
+	counts, err := s.countedWrites(ctx, o, gives)
+	if err != nil {
+		return err
+	}
 	before := m
 	m.Status, m.WrappedKey, m.Granted = tenancy.Confirmed, in.Body.Key, nil
 	givenFirst(by, &m, t)
 	writes := append(
 		tenancy.PutMembershipWrites(&m, errMoved),
 		same,
-		organizations.Count(
-			o,
-			organizations.Counted(tenancy.Confirmed, m.Role).Less(organizations.Counted(tenancy.Accepted, m.Role)),
-		),
 		by.Event(
 			logbook.MemberConfirmed,
 			logbook.Subject{MemberID: m.ID, UserID: m.UserID, KeyProof: in.Body.KeyProof},
 		),
 		organizations.Moved(o.ID),
 	)
-	writes = slices.Concat(writes, o.PendingWrites(&before, &m), joins, enrolled, grantedWrites(m.ID, shared))
+	writes = slices.Concat(writes, counts, o.PendingWrites(&before, &m), joins, enrolled, grantedWrites(m.ID, shared))
 	told, err := s.welcomeWrites(o, m, user.Culture)
 	if err != nil {
 		return err

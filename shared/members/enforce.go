@@ -191,7 +191,11 @@ func (s *Service) revokeAll(
 		}
 		writes = append(append(writes, told...), by.Event(event, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
 	}
-	return by.Transact(ctx, append(writes, counted(o, change))...)
+	seats, err := s.countedWrites(ctx, o, change)
+	if err != nil {
+		return err
+	}
+	return by.Transact(ctx, append(writes, seats...)...)
 }
 
 // whyRevoked is the mail about being revoked by a policy.

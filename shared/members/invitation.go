@@ -108,7 +108,7 @@ func inviteMailWrites(
 	if known {
 		culture = account.Culture
 	}
-	id, writes, err := outbox.MailWrites(c, outbox.Of(o.ID), m.Email, culture, mail.OrganizationInvitation{
+	id, writes, err := outbox.InvitationWrites(c, o.ID, m.ID, m.Email, culture, mail.OrganizationInvitation{
 		OrganizationName: mail.Name(o.Name),
 		InviterName:      mail.Name(inviter.Name),
 		House:            mail.Name(house),

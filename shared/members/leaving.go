@@ -91,12 +91,13 @@ func vacate(s tenancy.Status, r tenancy.Role) organizations.SeatChange {
 	return organizations.SeatChange{}.Less(organizations.Counted(s, r))
 }
 
-// counted makes the write of a change of the counts; no write when there is none.
-func counted(o tenancy.Organization, c organizations.SeatChange) table.Write {
-	if c == (organizations.SeatChange{}) {
-		return table.None
-	}
-	return organizations.Count(o, c)
+// countedWrites makes the writes of a change of the counts; none when there is none.
+func (s *Service) countedWrites(
+	ctx context.Context,
+	o tenancy.Organization,
+	c organizations.SeatChange,
+) ([]table.Write, error) {
+	return organizations.CountWrites(ctx, s.table, o, c)
 }
 
 // atOnce is how many writes about collections go into one transaction, beside what else it writes.

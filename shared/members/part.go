@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/ids"
@@ -40,13 +41,16 @@ func (s *Service) depart(
 	m tenancy.Membership,
 	also ...table.Write,
 ) error {
-	owner, seat := table.None, table.None
+	owner := table.None
+	var seat []table.Write
 	if !o.Deleting { // who owns it, and its seats, do not matter any more
 		var err error
 		if owner, err = s.stillOwned(ctx, m); err != nil {
 			return err
 		}
-		seat = counted(o, vacate(m.Status, m.Role))
+		if seat, err = s.countedWrites(ctx, o, vacate(m.Status, m.Role)); err != nil {
+			return err
+		}
 	}
 	shared, err := s.sharedWith(ctx, m)
 	if err != nil {
@@ -60,7 +64,6 @@ func (s *Service) depart(
 		append(tenancy.DeleteMembershipWrites(&m, errMoved), o.PendingWrites(&m, nil)...),
 		table.Gone(tenancy.InviteKey(m.ID)),
 		owner,
-		seat,
 		logbook.NewEvent(
 			logbook.OrganizationLog(o.ID),
 			logbook.MemberLeft,
@@ -72,7 +75,7 @@ func (s *Service) depart(
 		tenancy.Moved(m.UserID),
 		organizations.Moved(o.ID),
 	)
-	return s.table.Transact(ctx, append(append(writes, also...), off...)...)
+	return s.table.Transact(ctx, slices.Concat(writes, seat, also, off)...)
 }
 
 // ownPlace reads an organisation and the caller's membership of it; none when the place is gone.

@@ -5,6 +5,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/ids"
+	"portaal/shared/outbox"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -52,6 +53,40 @@ func PendingOf(
 	for _, m := range roster {
 		if row := m.Pending(p); row != nil {
 			rows = append(rows, row)
+		}
+	}
+	return rows, err
+}
+
+// UndeliveredOf reads the rows that those of an organisation's invitations are to have in the inbox of a provider whose
+// mail was given up.
+func UndeliveredOf(
+	ctx context.Context,
+	t *table.Table,
+	o ids.Organization,
+	p ids.Provider,
+) (rows []*tenancy.Pending, err error) {
+	roster, err := Roster(ctx, t, o)
+	if err != nil {
+		return nil, err
+	}
+	var keys []table.Key
+	for _, m := range roster {
+		if m.Status == tenancy.Invited && m.MessageID != "" {
+			keys = append(keys, outbox.FateKey(m.MessageID))
+		}
+	}
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	found, err := t.Batch(ctx, keys...)
+	for _, m := range roster {
+		if err != nil {
+			return nil, err
+		}
+		var fate outbox.Fate
+		if fate, err = outbox.FateOf(found, m.MessageID); fate.State == outbox.NotSent && m.Status == tenancy.Invited {
+			rows = append(rows, m.Pending(p).Lost())
 		}
 	}
 	return rows, err

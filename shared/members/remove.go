@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -59,11 +60,14 @@ func (s *Service) off(
 	if err != nil {
 		return err
 	}
+	seat, err := s.countedWrites(ctx, o, vacate(m.Status, m.Role))
+	if err != nil {
+		return err
+	}
 	writes := append(
 		append(tenancy.DeleteMembershipWrites(&m, errMoved), o.PendingWrites(&m, nil)...),
 		table.Gone(tenancy.InviteKey(m.ID)),
 		owner,
-		counted(o, vacate(m.Status, m.Role)),
 		record(logbook.MemberRemoved, logbook.Subject{MemberID: m.ID, UserID: m.UserID}),
 		tenancy.Moved(m.UserID),
 		organizations.Moved(o.ID),
@@ -72,5 +76,5 @@ func (s *Service) off(
 	if err != nil {
 		return err
 	}
-	return s.transact(ctx, by, append(append(writes, stripped...), told...), nil)
+	return s.transact(ctx, by, slices.Concat(writes, seat, stripped, told), nil)
 }

@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
@@ -42,13 +43,17 @@ func (s *Service) revokeRound(ctx context.Context, by access.OrgMember, in *EndI
 	if err != nil {
 		return err
 	}
-	writes := append(revokedWrites(o, &m), owner, counted(o, vacate(m.Before, m.Role)), organizations.Moved(o.ID),
+	seat, err := s.countedWrites(ctx, o, vacate(m.Status, m.Role))
+	if err != nil {
+		return err
+	}
+	writes := append(revokedWrites(o, &m), owner, organizations.Moved(o.ID),
 		by.Event(logbook.MemberRevoked, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
 	told, err := s.tellMemberWrites(ctx, m, mail.MemberRevoked{OrganizationName: mail.Name(o.Name)})
 	if err != nil {
 		return err
 	}
-	return by.Transact(ctx, append(writes, told...)...)
+	return by.Transact(ctx, slices.Concat(writes, seat, told)...)
 }
 
 // revokedWrites switches a membership of an organisation off and makes the writes of it; what it was is kept in Before.

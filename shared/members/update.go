@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"portaal/shared/access"
@@ -94,12 +95,15 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		writes := append(tenancy.PutMembershipWrites(&m, errMoved), guards...)
 		writes = append(
 			writes,
-			counted(o, organizations.Counted(m.Status, m.Role).Less(before)),
 			tenancy.Moved(m.UserID),
 			organizations.Moved(o.ID),
 			by.Event(logbook.MemberUpdated, logbook.Subject{MemberID: m.ID, UserID: m.UserID}),
 		)
-		return s.transact(ctx, by, append(writes, grants...), nil)
+		owners, err := s.countedWrites(ctx, o, organizations.Counted(m.Status, m.Role).Less(before))
+		if err != nil {
+			return err
+		}
+		return s.transact(ctx, by, slices.Concat(writes, owners, grants), nil)
 	})
 }
 

@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/identity"
 	"portaal/shared/ids"
@@ -178,10 +179,13 @@ func (s *Service) revokeBound(
 		if err != nil {
 			return err
 		}
+		seat, err := s.countedWrites(ctx, o, vacate(m.Status, m.Role))
+		if err != nil {
+			return err
+		}
 		writes := append(
 			revokedWrites(o, &m),
 			table.Check(tenancy.PolicyKey(id, p), policyOn, errMoved),
-			counted(o, vacate(m.Before, m.Role)),
 			organizations.Moved(o.ID),
 			record(o.ID, breaches[p], logbook.Subject{MemberID: m.ID, UserID: m.UserID}),
 		)
@@ -189,6 +193,6 @@ func (s *Service) revokeBound(
 		if err != nil {
 			return err
 		}
-		return by.Transact(ctx, append(writes, told...)...)
+		return by.Transact(ctx, slices.Concat(writes, seat, told)...)
 	})
 }

@@ -73,7 +73,7 @@ func listWrites(s *Seats, taken error) []table.Write {
 	for _, w := range SearchWords(s.Name, s.Reference) {
 		writes = append(writes, table.Create(pointer(s, w), taken))
 	}
-	return writes
+	return append(writes, rankWrites(nil, s)...)
 }
 
 // CloseWrites makes the writes that close an organisation for everybody, for good: it is marked, its switches are off,
@@ -114,7 +114,7 @@ func unlistWrites(p ids.Provider, s *Seats) []table.Write {
 	for _, w := range SearchWords(s.Name, s.Reference) {
 		writes = append(writes, table.Gone(pointer(s, w).Key()))
 	}
-	return writes
+	return append(writes, rankWrites(s, nil)...)
 }
 
 // DescribeWrites makes the writes by which a client's row says what it is to its provider: former is as it was read, s
@@ -129,9 +129,10 @@ func relistWrites(former, s *Seats) []table.Write {
 	}
 	moved := *s
 	moved.Meta = table.Meta{}
-	return append(
+	return slices.Concat(
 		[]table.Write{table.Delete(former, SeatsMoved), table.Create(&moved, SeatsMoved)},
-		repointWrites(former, s)...)
+		repointWrites(former, s),
+		rankWrites(former, s))
 }
 
 func repointWrites(former, s *Seats) []table.Write {

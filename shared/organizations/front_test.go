@@ -286,24 +286,23 @@ func TestParallelInvitationsNeverPassTheLimitAndBillWhatTheyBuy(t *testing.T) {
 
 func TestSeatsAreGivenBackAndNeverBelowZero(t *testing.T) {
 	s := newStage(t)
-	s.Must(
-		s.Table.Transact(
-			context.Background(),
-			organizations.Count(s.org, organizations.SeatChange{Occupied: -1, Confirmed: -1}),
-		),
-	)
+	s.Must(s.count(organizations.SeatChange{Occupied: -1, Confirmed: -1}))
 	if seats := s.seats(); seats.Occupied != 2 || seats.Confirmed != 2 || seats.Seats != 5 {
 		t.Errorf("%+v", seats)
 	}
-	if err := s.Table.Transact(
-		context.Background(),
-		organizations.Free(s.org, 3),
-	); !errors.Is(
-		err,
-		organizations.SeatsMoved,
-	) {
+	if err := s.count(organizations.SeatChange{Occupied: -3}); !errors.Is(err, organizations.SeatsMoved) {
 		t.Errorf("%v", err)
 	}
+}
+
+// count changes the counts of the organisation of the stage.
+func (s *stage) count(c organizations.SeatChange) error {
+	s.T.Helper()
+	writes, err := organizations.CountWrites(context.Background(), s.Table, s.org, c)
+	if err != nil {
+		return err
+	}
+	return s.Table.Transact(context.Background(), writes...)
 }
 
 func TestARenameAndInvitationsAtTheSameMomentLoseNothing(t *testing.T) {
@@ -344,7 +343,7 @@ func TestARenameIsNotRefusedBecauseSeatsChangeManyTimesMeanwhile(t *testing.T) {
 	var meanwhile func()
 	meanwhile = func() {
 		s.Must(s.take(1))
-		s.Must(s.Table.Transact(context.Background(), organizations.Free(s.org, 1)))
+		s.Must(s.count(organizations.SeatChange{Occupied: -1}))
 		if left--; left > 0 {
 			b.Between(0, meanwhile)
 		}

@@ -17,6 +17,14 @@ var (
 	wordWord    = table.Name("WORD")
 	wordCreated = table.Name("CREATED")
 	wordSince   = table.Name("SINCE")
+
+	wordRanks = table.Name("RANKS")
+	measures  = map[Measure]table.Part{
+		ByOwners:   table.Name("BYOWNERS"),
+		ByPolicies: table.Name("BYPOLICIES"),
+		ByFull:     table.Name("FULL"),
+		BySetup:    table.Name("UNUSED"),
+	}
 )
 
 // SeatsKey is the key of an organisation's counter. A client's counter moves when the client is renamed.
@@ -56,3 +64,36 @@ func createdKey(p ids.Provider, started time.Time, o ids.Organization) table.Key
 func wordKey(p ids.Provider, word string, o ids.Organization) table.Key {
 	return table.At(table.P(wordWords, table.ID(p)), table.P(wordWord, table.Sortable(word), table.ID(o)))
 }
+
+func rankKey(r *Rank) table.Key {
+	return table.At(
+		table.P(wordRanks, table.ID(r.ProviderID)),
+		table.P(measures[r.Measure], table.Number(r.N), table.Sortable(r.Name), table.ID(r.OrganizationID)),
+	)
+}
+
+// Ranked names the clients of a provider, Ranks, in the order of a measure.
+func Ranked(p ids.Provider, by Measure) table.Query {
+	return table.Query{Partition: table.P(wordRanks, table.ID(p)), Begins: table.P(measures[by])}
+}
+
+// RankedAt names those that stand at one number, in the order of their names.
+func RankedAt(p ids.Provider, by Measure, n uint64) table.Query {
+	return table.Query{Partition: table.P(wordRanks, table.ID(p)), Begins: table.P(measures[by], table.Number(n))}
+}
+
+// RankedFrom names those that stand at a number or above, in the order of the measure.
+func RankedFrom(p ids.Provider, by Measure, n uint64) table.Query {
+	q := Ranked(p, by)
+	q.From = last(table.At(q.Partition, table.P(table.Number(n))))
+	return q
+}
+
+func ranksUntil(p ids.Provider, by Measure, n uint64) table.Query {
+	q := Ranked(p, by)
+	q.To = last(table.At(q.Partition, table.P(table.Number(n))))
+	return q
+}
+
+// last is the text of a sort key of one part.
+func last(key table.Key) string { return table.Split(key.SK)[0] }

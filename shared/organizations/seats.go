@@ -37,7 +37,8 @@ type Seats struct {
 	Tags                []string             `dynamodbav:"tags,omitempty"`      // the provider's own, no two that only differ in case
 	Enabled             bool                 `dynamodbav:"enabled"`
 	Suspensions         []tenancy.Suspension `dynamodbav:"suspensions,omitempty"`
-	Started             time.Time            `dynamodbav:"started"` // when the organisation was created; the row itself moves when it is renamed
+	Policies            PolicySet            `dynamodbav:"policies,omitempty"` // which are on
+	Started             time.Time            `dynamodbav:"started"`            // when the organisation was created; the row itself moves when it is renamed
 }
 
 // Key is where the counter lies: in the provider's list by name, or in its organisation.
@@ -133,6 +134,7 @@ var (
 	attrInvitedAt      = table.Attribute[Seats]("invitedAt")
 	attrOccupied       = table.Attribute[Seats]("occupied")
 	attrOwners         = table.Attribute[Seats]("owners")
+	attrPolicies       = table.Attribute[Seats]("policies")
 	attrSeats          = table.Attribute[Seats]("seats")
 	attrWaiting        = table.Attribute[Seats]("waiting")
 )
@@ -147,16 +149,6 @@ func InvitedWrite(o tenancy.Organization, at time.Time) table.Write {
 	)
 }
 
-// AloneWrite makes the write that remembers whether nobody needs to be invited, as the set-up says.
-func AloneWrite(o tenancy.Organization, alone bool) table.Write {
-	return table.Update(
-		SeatsKey(o),
-		expression.Set(attrAloneOnPurpose, expression.Value(alone)),
-		table.Exists(),
-		fault.Stale,
-	)
-}
-
 // SeatPlan is what taking seats comes to. Its writes belong into the transaction of what takes them.
 type SeatPlan struct {
 	Before, After int  // occupied seats, with those that are to follow
@@ -166,8 +158,7 @@ type SeatPlan struct {
 	Grew          bool // seats are bought with this
 	ReachedLimit  bool // they now number as many as the limit allows
 	Owners        int  // confirmed owners
-	key           table.Key
-	rev           int64
+	read          Seats
 	change        SeatChange
 	id            ids.Organization
 	now           time.Time
@@ -243,7 +234,7 @@ func take(
 	if err != nil {
 		return SeatPlan{}, err
 	}
-	p.key, p.rev, p.change, p.id, p.now = s.Key(), s.Rev, c, o.ID, t.Clock().Now()
+	p.read, p.change, p.id, p.now = s, c, o.ID, t.Clock().Now()
 	return p, nil
 }
 
@@ -258,20 +249,22 @@ func (p SeatPlan) Writes() []table.Write {
 	if p.invites {
 		set = set.Set(attrInvitedAt, expression.Value(p.now))
 	}
-	cond := table.AtRevision(p.rev)
-	writes := []table.Write{table.Update(p.key, set, cond, SeatsMoved)}
+	after := p.read
+	after.Seats, after.Occupied, after.Owners = p.Seats, after.Occupied+p.change.Occupied, after.Owners+p.change.Owners
+	writes := []table.Write{table.Update(p.read.Key(), set, table.AtRevision(p.read.Rev), SeatsMoved)}
+	writes = append(writes, rankWrites(&p.read, &after)...)
 	if p.Grew {
 		writes = append(writes, billing.ChangeSeatsWrites(p.id, p.SeatsBefore, p.Seats, p.now)...)
 	}
 	return writes
 }
 
-// Free makes the write that gives n occupied seats back.
-func Free(o tenancy.Organization, n int) table.Write { return Count(o, SeatChange{Occupied: -n}) }
-
-// Count makes the write that changes the counts without buying seats: for confirming, revoking and removing members.
-func Count(o tenancy.Organization, c SeatChange) table.Write {
+// count makes the write that changes the counts without buying seats. CountWrites has those of the ranks with it.
+func count(o tenancy.Organization, c SeatChange, also expression.ConditionBuilder) table.Write {
 	cond := table.Exists()
+	if also.IsSet() {
+		cond = cond.And(also)
+	}
 	if c.Occupied < 0 {
 		cond = cond.And(attrOccupied.GreaterThanEqual(expression.Value(-c.Occupied)))
 	}

@@ -21,6 +21,7 @@ type GivenUp struct {
 	ID      ids.Message  `dynamodbav:"id"`
 	Share   Share        `dynamodbav:"share"`
 	Message mail.Message `dynamodbav:"message"`
+	Member  ids.Member   `dynamodbav:"member,omitempty"`
 	Why     Reason       `dynamodbav:"why"`
 	Tries   int          `dynamodbav:"tries"`
 	At      time.Time    `dynamodbav:"at"`      // when it was given up
@@ -44,6 +45,7 @@ func GiveUpWrites(w Waiting, why Reason, now time.Time) []table.Write {
 		ID:      w.ID,
 		Share:   w.Share,
 		Message: w.Message,
+		Member:  w.Member,
 		Why:     why,
 		Tries:   w.Tries,
 		At:      now,
@@ -93,11 +95,20 @@ func sendGivenUp(ctx context.Context, t *table.Table, c clock.Clock, g GivenUp) 
 		return ErrTooLate
 	}
 	w := waiting(g.ID, g.Share, g.Message, now)
-	w.Expires = g.Expires
-	return t.Transact(ctx,
+	w.Expires, w.Member = g.Expires, g.Member
+	writes := []table.Write{
 		table.Delete(&g, errTaken),
 		table.Create(w, errTaken),
-		table.DeleteIf(FateKey(g.ID), fateState.Equal(expression.Value(NotSent)), errTaken))
+		table.DeleteIf(FateKey(g.ID), fateState.Equal(expression.Value(NotSent)), errTaken),
+	}
+	row, held, err := lostWrites(ctx, t, *w, errTaken)
+	if err != nil {
+		return err
+	}
+	if row != nil {
+		writes = append(append(writes, held...), table.Gone(row.Key()))
+	}
+	return t.Transact(ctx, writes...)
 }
 
 func sendNow(ctx context.Context, t *table.Table, c clock.Clock, w Waiting) error {

@@ -55,6 +55,7 @@ type Waiting struct {
 	ID      ids.Message  `dynamodbav:"id"`
 	Share   Share        `dynamodbav:"share"`
 	Message mail.Message `dynamodbav:"message"`
+	Member  ids.Member   `dynamodbav:"member,omitempty"` // whose invitation to the organisation of Share it is
 	Lane    uint64       `dynamodbav:"lane"`
 	Shard   uint64       `dynamodbav:"shard"`
 	Due     time.Time    `dynamodbav:"due"`

@@ -9,10 +9,12 @@ import (
 	"fmt"
 
 	"portaal/shared/clock"
+	"portaal/shared/fault"
 	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/members"
 	"portaal/shared/operation"
+	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/token"
@@ -111,4 +113,21 @@ func on(all []Policy) map[tenancy.PolicyType]bool {
 		out[p.Type] = p.Enabled
 	}
 	return out
+}
+
+// setOf is which policies are on, as it is kept with the organisation's counter.
+func setOf(stored []Policy) organizations.PolicySet {
+	set := organizations.KnownPolicies
+	for _, p := range stored {
+		set = set.With(p.Type, p.Enabled)
+	}
+	return set
+}
+
+// save makes the write of a policy that was read, or of one that was never set.
+func save(p *Policy) table.Write {
+	if p.Rev > 0 {
+		return table.Put(p, fault.Stale)
+	}
+	return table.Create(p, fault.Stale)
 }

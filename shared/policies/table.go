@@ -11,7 +11,7 @@ import (
 // The policies that Portaal knows, with the numbers of the wire.
 const (
 	TwoStep            = tenancy.TwoStepPolicy
-	MasterPassword     = tenancy.PolicyType(1)
+	MasterPassword     = tenancy.MasterPasswordPolicy
 	PasswordGenerator  = tenancy.PolicyType(2)
 	SingleOrganization = tenancy.SingleOrgPolicy
 	RequireSso         = tenancy.PolicyType(4)

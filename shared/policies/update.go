@@ -55,7 +55,26 @@ type UpdateInput struct {
 	}
 }
 
-func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*PolicyDetails, error) {
+func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (row *PolicyDetails, err error) {
+	seen := int64(-1)
+	err = access.Anew(ctx, by, func(by access.OrgMember, _ int) error {
+		row, err = s.set(ctx, by, in, &seen)
+		return err
+	}, organizations.SeatsMoved)
+	return row, err
+}
+
+// setting is what the policy is to be, and the beginning of the names of its fields.
+func (in *UpdateInput) setting() (PolicySetting, string) {
+	if in.Body.Policy != nil {
+		return *in.Body.Policy, "policy."
+	}
+	return in.Body.PolicySetting, ""
+}
+
+// set decides and commits once. It fails with SeatsMoved when another policy is switched at the same moment. seen is
+// the revision of this one as it was read first, below 0 before: whoever saves it meanwhile is not overwritten.
+func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput, seen *int64) (*PolicyDetails, error) {
 	d, ok := definitionOf(in.Type)
 	if !ok {
 		return nil, fault.NotFound
@@ -67,10 +86,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if !o.UsePolicies {
 		return nil, PlanRequired
 	}
-	setting, prefix := in.Body.PolicySetting, ""
-	if in.Body.Policy != nil {
-		setting, prefix = *in.Body.Policy, "policy."
-	}
+	setting, prefix := in.setting()
 	if setting.Enabled == nil {
 		return nil, wrong(fault.Field{Name: prefix + "enabled", Kind: fault.FieldRequired})
 	}
@@ -78,29 +94,31 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 	if err != nil {
 		return nil, under(prefix, err)
 	}
+	// Before the policies: which are on is still so when the transaction goes through.
+	seats, err := organizations.ReadSeats(ctx, s.table, o)
+	if err != nil {
+		return nil, err
+	}
 	stored, err := InOrganization(ctx, s.table, o.ID)
 	if err != nil {
 		return nil, err
 	}
 	p := find(o, stored, d.is)
-	if p.ChangedSince(in.Body.RevisionDate) {
+	if p.ChangedSince(in.Body.RevisionDate) || *seen >= 0 && *seen != p.Rev {
 		return nil, fault.Stale
 	}
+	*seen = p.Rev
 	guards, err := s.guardWrites(o, d, p, *setting.Enabled, on(stored))
 	if err != nil {
 		return nil, err
 	}
 	if p.Rev == 0 || p.Enabled != *setting.Enabled || p.Data != data {
+		kept := seats.PoliciesWrites(setOf(stored).With(p.Type, *setting.Enabled))
 		what := logbook.Subject{PolicyID: p.ID, PolicyChange: changeOf(p.Enabled, *setting.Enabled)}
 		p.Enabled, p.Data = *setting.Enabled, data
-		saved := save(&p)
-		writes := append(
-			guards,
-			saved,
-			by.Event(logbook.PolicyUpdated, what),
-			organizations.Moved(o.ID),
-		)
-		if err := by.Transact(ctx, writes...); err != nil {
+		// The policy before the set: who saved it meanwhile is told so, and not overwritten in another round.
+		writes := append(guards, save(&p), by.Event(logbook.PolicyUpdated, what), organizations.Moved(o.ID))
+		if err := by.Transact(ctx, append(writes, kept...)...); err != nil {
 			return nil, err
 		}
 	}
@@ -169,12 +187,4 @@ func changeOf(was, is bool) logbook.PolicyChange {
 		return logbook.PolicyChangedOn
 	}
 	return logbook.PolicyChangedOff
-}
-
-// save makes the write of a policy that was read, or of one that was never set.
-func save(p *Policy) table.Write {
-	if p.Rev > 0 {
-		return table.Put(p, fault.Stale)
-	}
-	return table.Create(p, fault.Stale)
 }

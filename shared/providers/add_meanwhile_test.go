@@ -7,6 +7,7 @@ import (
 
 	"portaal/infra/testkit"
 	"portaal/shared/ids"
+	"portaal/shared/organizations"
 	"portaal/shared/providers"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -91,11 +92,8 @@ func TestWhatHappensWhileAnOrganisationIsAdded(t *testing.T) {
 // closes closes an organisation, as deleting it begins.
 func (l *late) closes(o ids.Organization) {
 	l.T.Helper()
-	it := l.org(o)
-	it.Deleting, it.Enabled = true, false
 	seats := l.seats(o)
-	l.Must(l.Table.Transact(context.Background(),
-		append(tenancy.SwitchWrites(it), table.Put(&it, nil), table.Gone(seats.Key()))...))
+	l.Must(l.Table.Transact(context.Background(), organizations.CloseWrites(l.org(o), &seats)...))
 }
 
 // TestTwoProvidersAddAnOrganisationAtOnce: of many who try at the same instant one has it.

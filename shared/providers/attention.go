@@ -23,6 +23,12 @@ const (
 	anything    Attention = "any"
 )
 
+// What only the health board asks for: a row in the list of clients doesn't show it.
+const (
+	NoOwner     Attention = "noOwner"  // nobody can undo what only an owner can undo
+	PoliciesOff Attention = "policies" // a recommended policy is off
+)
+
 // What counts as soon, and as long ago.
 const (
 	soon  = 48 * time.Hour
@@ -38,13 +44,14 @@ var attentions = []struct {
 	{Invitations, func(s organizations.Seats, now time.Time) bool {
 		return invited(s) > 0 && !now.Before(expiry(s).Add(-soon))
 	}},
-	{Full, func(s organizations.Seats, _ time.Time) bool {
-		return s.Occupied >= s.Seats && s.MaxAutoscaleSeats != nil && s.Seats >= *s.MaxAutoscaleSeats
-	}},
-	{StuckSetup, func(s organizations.Seats, now time.Time) bool {
-		return s.Occupied <= 1 && !s.AloneOnPurpose && now.Sub(s.Started) >= stuck
-	}},
+	{Full, func(s organizations.Seats, _ time.Time) bool { return s.Full() }},
+	{StuckSetup, isStuck},
 	{OneOwner, func(s organizations.Seats, _ time.Time) bool { return s.Owners == 1 }},
+}
+
+// isStuck reports whether a week has passed and nobody was invited. Ranks keep the instant in seconds.
+func isStuck(s organizations.Seats, now time.Time) bool {
+	return s.Unused() && s.Started.Unix() <= now.Add(-stuck).Unix()
 }
 
 // attentionOf is what needs doing at a client, never nil.
@@ -82,12 +89,9 @@ func (in *ListClientsInput) filtered() bool {
 
 // keeps reports whether the filters let a client through.
 func (in *ListClientsInput) keeps(s organizations.Seats, now time.Time) bool {
-	kinds := attentionOf(s, now)
 	plan, _ := billing.PlanByType(s.PlanType)
 	switch {
-	case in.Attention == anything && !slices.ContainsFunc(kinds, func(a Attention) bool { return a != OneOwner }):
-		return false
-	case in.Attention != "" && in.Attention != anything && !slices.Contains(kinds, in.Attention):
+	case in.Attention != "" && !needs(s, in.Attention, now):
 		return false
 	case in.Plan != "" && (in.Plan == "teams") != (plan.ProductTier == teamsTier):
 		return false
@@ -97,6 +101,20 @@ func (in *ListClientsInput) keeps(s organizations.Seats, now time.Time) bool {
 		return false
 	}
 	return true
+}
+
+// needs reports whether a client needs something; anything is what its row shows, but for a second owner.
+func needs(s organizations.Seats, what Attention, now time.Time) bool {
+	kinds := attentionOf(s, now)
+	switch what {
+	case NoOwner:
+		return s.Owners == 0
+	case PoliciesOff:
+		return len(s.PoliciesOff()) > 0
+	case anything:
+		return slices.ContainsFunc(kinds, func(a Attention) bool { return a != OneOwner })
+	}
+	return slices.Contains(kinds, what)
 }
 
 // teamsTier is the product tier of Teams on the wire.

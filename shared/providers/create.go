@@ -89,6 +89,7 @@ func (s *Service) startWrites(
 		BillingEmail: f.email("billingEmail", in.BillingEmail),
 		Enabled:      true,
 		Inbox:        true,
+		Ranked:       true,
 	}
 	p.BusinessName = tidy(in.BusinessName)
 	if err := f.err(); err != nil {

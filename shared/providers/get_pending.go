@@ -42,6 +42,10 @@ func getPending(ctx context.Context, s *Service, by access.ProviderStaff, _ *Get
 }
 
 func (s *Service) count(ctx context.Context, p tenancy.Provider, status tenancy.Status) (int, error) {
-	rows, _, err := s.laneOf(p, status, false).read(ctx, s, mostCounted, "")
+	return s.countIn(ctx, s.laneOf(p, status, false))
+}
+
+func (s *Service) countIn(ctx context.Context, l lane) (int, error) {
+	rows, _, err := l.read(ctx, s, mostCounted, "")
 	return len(rows), err
 }

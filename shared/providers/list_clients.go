@@ -15,7 +15,8 @@ import (
 
 // ListClients shows a provider's clients to its staff, a page at a time, with what needs doing at each: all, those that
 // a filter keeps, or those in whose names and references every searched word begins a word. A page by name costs one
-// query beside the caller's standing; a filter, or the order of a number, reads the provider's whole list.
+// query beside the caller's standing, and so do the orders and filters of the health board (ranked); another filter, or
+// the order of another number, reads the provider's whole list.
 var ListClients = operation.New(operation.Spec{
 	ID:      "providers-list-clients",
 	Route:   "GET /api/providers/{providerId}/organizations",
@@ -28,8 +29,8 @@ var ListClients = operation.New(operation.Spec{
 type ListClientsInput struct {
 	ProviderID        ids.Provider `path:"providerId" doc:"The provider."`
 	Search            string       `query:"search" maxLength:"100" doc:"Beginnings of words of the name and of the provider's own reference." example:"vries"`
-	Sort              string       `query:"sort" enum:"name,-name,created,-created,assigned,-assigned,used,-used,remaining,-remaining,plan,-plan,total,-total,waiting,-waiting" default:"name" doc:"The order." example:"name"`
-	Attention         Attention    `query:"attention" enum:"any,waiting,invitations,full,setup,owner" required:"false" doc:"Only clients that need this; any is anything but a second owner." example:"any"`
+	Sort              string       `query:"sort" enum:"name,-name,created,-created,assigned,-assigned,used,-used,remaining,-remaining,plan,-plan,total,-total,waiting,-waiting,owners,-owners,policies,-policies" default:"name" doc:"The order." example:"name"`
+	Attention         Attention    `query:"attention" enum:"any,waiting,invitations,full,setup,owner,noOwner,policies" required:"false" doc:"Only clients that need this; any is anything but an owner or policies." example:"any"`
 	Plan              string       `query:"plan" enum:"teams,enterprise" required:"false" doc:"Only clients with this plan."`
 	Status            string       `query:"status" enum:"active,suspended" required:"false" doc:"Only clients in this status."`
 	Tag               string       `query:"tag" maxLength:"30" required:"false" doc:"Only clients with this tag of the provider's own."`
@@ -60,7 +61,9 @@ func listClients(
 	}
 	var clients []organizations.Seats
 	var next string
-	if in.filtered() || sorted.number != nil {
+	if q, ok := in.ranked(s, by.Provider()); ok {
+		clients, next, err = s.inRank(ctx, q, size, after)
+	} else if in.filtered() || sorted.number != nil {
 		clients, next, err = s.among(ctx, p, in, sorted, size, after)
 	} else if text == "" {
 		clients, next, err = s.inOrder(ctx, p, sorted, size, after)

@@ -14,9 +14,10 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// ListPending shows a provider's staff who waits to be confirmed at any of its clients, or which invitations end within
-// a day or have ended, the oldest first, and what keeps the caller from dealing with each. A page costs what it shows,
-// however many clients there are; a search looks at so many rows in a request, and may give a short page with a cursor.
+// ListPending shows a provider's staff who waits to be confirmed at any of its clients, which invitations end within a
+// day or have ended, or those whose mail could not be delivered, the oldest first, and what keeps the caller from
+// dealing with each. A page costs what it shows, however many clients there are; a search looks at so many rows in a
+// request, and may give a short page with a cursor.
 var ListPending = operation.New(operation.Spec{
 	ID:      "providers-list-pending",
 	Route:   "GET /api/providers/{providerId}/pending",
@@ -28,7 +29,7 @@ var ListPending = operation.New(operation.Spec{
 // ListPendingInput says which page of which places.
 type ListPendingInput struct {
 	ProviderID        ids.Provider `path:"providerId" doc:"The provider."`
-	Status            string       `query:"status" enum:"accepted,invited" default:"accepted" doc:"Who waits to be confirmed, or invitations that end within a day or have ended." example:"accepted"`
+	Status            string       `query:"status" enum:"accepted,invited,undelivered" default:"accepted" doc:"Who waits to be confirmed, invitations that end within a day or have ended, or invitations whose mail could not be delivered." example:"accepted"`
 	Search            string       `query:"search" maxLength:"100" doc:"Only people whose name or address holds this text, or whose client's name does." example:"vries"`
 	Sort              string       `query:"sort" enum:"since,-since" default:"since" doc:"The oldest first, or the newest." example:"since"`
 	PageSize          int          `query:"pageSize" minimum:"0" maximum:"100" doc:"How many rows; 25 when absent." example:"25"`
@@ -50,11 +51,14 @@ func listPending(
 	if err != nil {
 		return nil, err
 	}
-	status := tenancy.Accepted
-	if in.Status == "invited" {
-		status = tenancy.Invited
+	backward := strings.HasPrefix(in.Sort, "-")
+	l := s.laneOf(by.Provider(), tenancy.Accepted, backward)
+	switch in.Status {
+	case "invited":
+		l = s.laneOf(by.Provider(), tenancy.Invited, backward)
+	case "undelivered":
+		l = s.lostOf(by.Provider(), backward)
 	}
-	l := s.laneOf(by.Provider(), status, strings.HasPrefix(in.Sort, "-"))
 	found, err := s.pending(ctx, by, l, text, page.Size(in.PageSize), after)
 	if err != nil {
 		return nil, err
@@ -97,7 +101,7 @@ func (s *Service) pending(
 		if err != nil {
 			return out, err
 		}
-		settled, err := s.settle(ctx, by, rows, own)
+		settled, err := s.settle(ctx, by, l, rows, own)
 		if err != nil {
 			return out, err
 		}
@@ -107,7 +111,7 @@ func (s *Service) pending(
 				continue
 			}
 			if out.some = append(out.some, a); len(out.some) == size && (more != "" || i < len(settled)-1) {
-				out.next = a.Place.Pending(by.ProviderID()).Key().SK
+				out.next = l.row(&a.Place, by.ProviderID()).Key().SK
 				return out, nil
 			}
 		}

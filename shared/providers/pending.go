@@ -9,6 +9,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/members"
+	"portaal/shared/outbox"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -22,18 +23,43 @@ type lane struct {
 	gathered *[]tenancy.Pending // by gather, once in a request
 	provider tenancy.Provider
 	status   tenancy.Status // Accepted or Invited
-	until    time.Time      // of Invited: those that went out later are not listed yet
+	lost     bool           // of Invited: those whose mail was given up
+	until    time.Time      // of the other Invited: those that went out later are not listed yet
 	backward bool
 }
 
 func (s *Service) laneOf(p tenancy.Provider, status tenancy.Status, backward bool) lane {
-	until := s.clock.Now().Add(endsSoon - members.InvitationLife)
-	return lane{new([]tenancy.Pending), p, status, until, backward}
+	return lane{
+		gathered: new([]tenancy.Pending),
+		provider: p,
+		status:   status,
+		until:    s.clock.Now().Add(endsSoon - members.InvitationLife),
+		backward: backward,
+	}
+}
+
+// lostOf is the lane of invitations whose mail was given up.
+func (s *Service) lostOf(p tenancy.Provider, backward bool) lane {
+	l := s.laneOf(p, tenancy.Invited, backward)
+	l.lost, l.gathered = true, new([]tenancy.Pending)
+	return l
+}
+
+// row is where a place lies in the lane; nil when it doesn't.
+func (l lane) row(m *tenancy.Membership, p ids.Provider) *tenancy.Pending {
+	row := m.Pending(p)
+	if l.lost {
+		return row.Lost()
+	}
+	return row
 }
 
 func (l lane) query() table.Query {
 	q := tenancy.WaitingOf(l.provider.ID)
-	if l.status == tenancy.Invited {
+	switch {
+	case l.lost:
+		q = tenancy.UndeliveredOf(l.provider.ID)
+	case l.status == tenancy.Invited:
 		q = tenancy.InvitedOf(l.provider.ID, l.until)
 	}
 	q.Backward = l.backward
@@ -79,6 +105,7 @@ func (l lane) gather(ctx context.Context, s *Service) error {
 	}
 	rows := []tenancy.Pending{}
 	var queries []table.Query
+	var mails []ids.Message
 	for _, c := range clients {
 		if l.status == tenancy.Accepted && c.Waiting > 0 || l.status == tenancy.Invited && invited(c) > 0 {
 			queries = append(queries, tenancy.MembersOf(c.OrganizationID))
@@ -88,10 +115,13 @@ func (l lane) gather(ctx context.Context, s *Service) error {
 		if err != nil {
 			return err
 		}
-		due := l.status == tenancy.Accepted || !m.InvitedAt.After(l.until)
-		if row := m.Pending(l.provider.ID); m.Status == l.status && due {
-			rows = append(rows, *row)
+		due := l.status == tenancy.Accepted || l.lost || !m.InvitedAt.After(l.until)
+		if row := l.row(&m, l.provider.ID); m.Status == l.status && due {
+			rows, mails = append(rows, *row), append(mails, m.MessageID)
 		}
+	}
+	if rows, err = l.given(ctx, s, rows, mails); err != nil {
+		return err
 	}
 	slices.SortFunc(rows, func(a, b tenancy.Pending) int {
 		if l.backward {
@@ -101,6 +131,37 @@ func (l lane) gather(ctx context.Context, s *Service) error {
 	})
 	*l.gathered = rows
 	return nil
+}
+
+// given leaves, in the lane of lost ones, those whose mail was given up; every one in another.
+func (l lane) given(
+	ctx context.Context,
+	s *Service,
+	rows []tenancy.Pending,
+	mails []ids.Message,
+) ([]tenancy.Pending, error) {
+	if !l.lost || len(rows) == 0 {
+		return rows, nil
+	}
+	keys := make([]table.Key, len(mails))
+	for i, id := range mails {
+		keys[i] = outbox.FateKey(id)
+	}
+	found, err := s.table.Batch(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	out := []tenancy.Pending{}
+	for i, id := range mails {
+		fate, err := outbox.FateOf(found, id)
+		if err != nil {
+			return nil, err
+		}
+		if fate.State == outbox.NotSent {
+			out = append(out, rows[i])
+		}
+	}
+	return out, nil
 }
 
 // cut leaves n rows, and says where those after them begin.
@@ -122,6 +183,7 @@ func (l lane) follows(row *tenancy.Pending, after string) bool {
 func (s *Service) settle(
 	ctx context.Context,
 	by access.ProviderStaff,
+	l lane,
 	rows []tenancy.Pending,
 	own map[ids.Organization]tenancy.Membership,
 ) ([]members.Asked, error) {
@@ -150,7 +212,7 @@ func (s *Service) settle(
 		if _, err = found.Into(tenancy.MemberKey(row.OrganizationID, row.MemberID), &a.Place); err != nil {
 			return nil, err
 		}
-		now := a.Place.Pending(a.Organization.ProviderID)
+		now := l.row(&a.Place, a.Organization.ProviderID)
 		if now == nil || now.Key() != row.Key() || a.Organization.Deleting {
 			continue
 		}

@@ -33,6 +33,11 @@ func (s *Service) pendingComesWrites(
 	if err != nil {
 		return nil, err
 	}
+	lost, err := members.UndeliveredOf(ctx, s.table, o, p)
+	if err != nil {
+		return nil, err
+	}
+	rows = append(rows, lost...)
 	if len(rows) > mostComing {
 		from := expression.Remove(inboxOf)
 		return []table.Write{table.Update(tenancy.ProviderKey(p), from, table.Exists(), errMoved)}, nil
@@ -51,6 +56,9 @@ func (s *Service) pendingGoesWrites(
 ) (writes []table.Write, later []*tenancy.Pending, err error) {
 	rows, err := members.PendingOf(ctx, s.table, o.ID, o.ProviderID)
 	for i, row := range rows {
+		if lost := row.Lost(); lost != nil { // whether its mail was given up or not
+			later = append(later, lost)
+		}
 		if i >= mostGoing {
 			later = append(later, row)
 			continue

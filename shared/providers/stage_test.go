@@ -39,7 +39,9 @@ func newStage(t testing.TB, options ...testkit.Option) *stage {
 	s.admin, s.service, s.rival, s.stranger = s.Caller("Anna"), s.Caller("Sem"), s.Caller("Rik"), s.Caller("Zoe")
 	for id, name := range map[ids.Provider]string{s.provider: "Bakker IT", s.other: "Rival IT"} {
 		s.Plant(
-			&tenancy.Provider{ID: id, Name: name, BillingEmail: "billing@example.test", Enabled: true, Inbox: true},
+			&tenancy.Provider{
+				ID: id, Name: name, BillingEmail: "billing@example.test", Enabled: true, Inbox: true, Ranked: true,
+			},
 			&providers.Staff{ProviderID: id, Places: 2, Admins: 1},
 		)
 	}

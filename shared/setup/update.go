@@ -35,7 +35,15 @@ type UpdateInput struct {
 
 var dismissed = table.Attribute[tenancy.Organization]("dismissed")
 
-func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (*Checklist, error) {
+func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInput) (out *Checklist, err error) {
+	err = access.Anew(ctx, by, func(by access.OrgMember, _ int) error {
+		out, err = s.dismiss(ctx, by, in)
+		return err
+	}, organizations.SeatsMoved)
+	return out, err
+}
+
+func (s *Service) dismiss(ctx context.Context, by access.OrgMember, in *UpdateInput) (*Checklist, error) {
 	o := by.Organization()
 	o.Dismissed = []string{}
 	for _, step := range steps {
@@ -43,18 +51,21 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 			o.Dismissed = append(o.Dismissed, string(step))
 		}
 	}
-	err := by.Transact(
-		ctx,
+	alone, err := organizations.AloneWrites(ctx, s.table, o, slices.Contains(in.Body.Dismissed, StepMembers))
+	if err != nil {
+		return nil, err
+	}
+	writes := append(
+		alone,
 		table.Update(
 			o.Key(),
 			expression.Set(dismissed, expression.Value(o.Dismissed)),
 			table.Exists(),
 			fault.NotFound,
 		),
-		organizations.AloneWrite(o, slices.Contains(in.Body.Dismissed, StepMembers)),
 		by.Event(logbook.OrganizationUpdated, logbook.Subject{}),
 	)
-	if err != nil {
+	if err := by.Transact(ctx, writes...); err != nil {
 		return nil, err
 	}
 	return Of(ctx, s.table, s.has, o)

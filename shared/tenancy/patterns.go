@@ -44,6 +44,7 @@ var (
 	wordInbox         = table.Name("INBOX")
 	wordAccepted      = table.Name("ACCEPTED")
 	wordInvited       = table.Name("INVITED")
+	wordUndelivered   = table.Name("UNDELIVERED")
 )
 
 // UserPath is the partition of everything that is one user's own.
@@ -359,6 +360,13 @@ func InvitedOf(p ids.Provider, until time.Time) table.Query {
 	last := table.Split(table.At(inbox(p), table.P(table.Time(until))).SK)[0]
 	return table.Query{Partition: inbox(p), Begins: lane(Invited), To: last}
 }
+
+// UndeliveredOf names the invitations at any client of a provider whose mail was given up, the oldest first.
+func UndeliveredOf(p ids.Provider) table.Query {
+	return table.Query{Partition: inbox(p), Begins: undelivered()}
+}
+
+func undelivered() table.Path { return table.P(wordUndelivered) }
 
 func inbox(p ids.Provider) table.Path { return table.P(wordInbox, table.ID(p)) }
 

@@ -18,11 +18,17 @@ type Pending struct {
 	MemberID       ids.Member       `dynamodbav:"memberId"`
 	Status         Status           `dynamodbav:"status"` // Accepted or Invited
 	Since          time.Time        `dynamodbav:"since"`  // Membership.Since
+	// Undelivered marks a second row beside that of an invitation: its mail was given up.
+	Undelivered bool `dynamodbav:"undelivered,omitempty"`
 }
 
 // Key is where the row lies.
 func (p *Pending) Key() table.Key {
-	return table.At(inbox(p.ProviderID), append(lane(p.Status), table.Time(p.Since), table.ID(p.MemberID)))
+	in := lane(p.Status)
+	if p.Undelivered {
+		in = undelivered()
+	}
+	return table.At(inbox(p.ProviderID), append(in, table.Time(p.Since), table.ID(p.MemberID)))
 }
 
 // Kind is the item type.
@@ -51,6 +57,21 @@ func (m *Membership) Pending(p ids.Provider) *Pending {
 	}
 }
 
+// Lost is the row of the invitation's mail that was given up; nil beside a row that is of no invitation.
+func (p *Pending) Lost() *Pending {
+	if p == nil || p.Status != Invited {
+		return nil
+	}
+	return &Pending{
+		ProviderID:     p.ProviderID,
+		OrganizationID: p.OrganizationID,
+		MemberID:       p.MemberID,
+		Status:         p.Status,
+		Since:          p.Since,
+		Undelivered:    true,
+	}
+}
+
 // PendingWrites makes the writes that keep the inbox of the organisation's provider, for a membership that was read as
 // before and becomes after; either is nil where there is none. They belong into the transaction that writes it, and
 // into every one that changes its status or sends its invitation again.
@@ -62,14 +83,18 @@ func (o Organization) PendingWrites(before, after *Membership) []table.Write {
 	if after != nil {
 		to = after.Pending(o.ProviderID)
 	}
-	if from != nil && to != nil && from.Key() == to.Key() {
+	stays := from != nil && to != nil && from.Key() == to.Key()
+	if stays && before.MessageID == after.MessageID {
 		return nil
 	}
 	var writes []table.Write
-	if from != nil {
+	if from != nil && !stays {
 		writes = append(writes, table.Gone(from.Key()))
 	}
-	if to != nil {
+	if lost := from.Lost(); lost != nil { // whether its mail was given up or not
+		writes = append(writes, table.Gone(lost.Key()))
+	}
+	if to != nil && !stays {
 		writes = append(writes, table.Follow(to))
 	}
 	return writes

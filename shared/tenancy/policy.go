@@ -11,9 +11,10 @@ type PolicyType int
 
 // The policies that decide who may join, account recovery, and which items may be made; policies knows all of them.
 const (
-	TwoStepPolicy   PolicyType = 0
-	SingleOrgPolicy PolicyType = 3
-	RecoveryPolicy  PolicyType = 8
+	TwoStepPolicy        PolicyType = 0
+	MasterPasswordPolicy PolicyType = 1
+	SingleOrgPolicy      PolicyType = 3
+	RecoveryPolicy       PolicyType = 8
 
 	RestrictedItemsPolicy PolicyType = 15
 )

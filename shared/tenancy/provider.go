@@ -16,6 +16,7 @@ type Provider struct {
 	RequirePasskey bool         `dynamodbav:"requirePasskey,omitempty"` // its staff work in sessions that a passkey opened
 	Deleting       bool         `dynamodbav:"deleting,omitempty"`       // on its way out: closed for everybody
 	Inbox          bool         `dynamodbav:"inbox,omitempty"`          // pending places of its clients have rows: see Pending
+	Ranked         bool         `dynamodbav:"ranked,omitempty"`         // every client has its ranks: organizations.Rank
 }
 
 // Key is where the provider lies.

@@ -1885,6 +1885,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what there is to do at the clients of a provider. */
+        get: operations["providersGetNeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/organizations": {
         parameters: {
             query?: never;
@@ -5416,6 +5433,8 @@ export interface components {
              * @description The number of the plan.
              */
             planType: number;
+            /** @description Which recommended policies are off; null when the plan has none, or it is not known. */
+            policiesOff: number[] | null;
             /** @description The provider's own reference; empty when there is none. */
             reference: string;
             /**
@@ -5527,6 +5546,8 @@ export interface components {
              * @description The number of the plan.
              */
             planType: number;
+            /** @description Which recommended policies are off; null when the plan has none, or it is not known. */
+            policiesOff: number[] | null;
             /** @description The provider's own reference; empty when there is none. */
             reference: string;
             /**
@@ -5752,6 +5773,60 @@ export interface components {
             cents: number;
             /** @description ISO 4217 code of the currency. */
             currency: string;
+        };
+        ProvidersNeeds: {
+            /**
+             * Format: int64
+             * @description How many clients there are: all of them.
+             */
+            clients: number;
+            /**
+             * Format: int64
+             * @description Clients where nobody can be invited: the seats are taken and the limit is reached.
+             */
+            full: number;
+            /**
+             * Format: int64
+             * @description Invitations that end within a day, or have ended.
+             */
+            invitations: number;
+            /**
+             * Format: int64
+             * @description Clients without a confirmed owner.
+             */
+            noOwner: number;
+            /** @description Always providerNeeds. */
+            object: string;
+            /**
+             * Format: int64
+             * @description Clients with one confirmed owner.
+             */
+            oneOwner: number;
+            /**
+             * Format: int64
+             * @description Clients with a recommended policy that is off.
+             */
+            policies: number;
+            /**
+             * Format: int64
+             * @description Clients that began a week ago and where nobody was invited.
+             */
+            setup: number;
+            /**
+             * Format: int64
+             * @description People who wait to be confirmed on the staff; null for those who may not confirm them.
+             */
+            staff: number | null;
+            /**
+             * Format: int64
+             * @description Open invitations whose mail could not be delivered.
+             */
+            undelivered: number;
+            /**
+             * Format: int64
+             * @description People who wait to be confirmed at any client.
+             */
+            waiting: number;
         };
         ProvidersNewClient: {
             /**
@@ -15541,15 +15616,47 @@ export interface operations {
             };
         };
     };
+    providersGetNeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersNeeds"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     providersListClients: {
         parameters: {
             query?: {
                 /** @description Beginnings of words of the name and of the provider's own reference. */
                 search?: string;
                 /** @description The order. */
-                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "total" | "-total" | "waiting" | "-waiting";
-                /** @description Only clients that need this; any is anything but a second owner. */
-                attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner";
+                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "total" | "-total" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies";
+                /** @description Only clients that need this; any is anything but an owner or policies. */
+                attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies";
                 /** @description Only clients with this plan. */
                 plan?: "teams" | "enterprise";
                 /** @description Only clients in this status. */
@@ -16217,8 +16324,8 @@ export interface operations {
     providersListPending: {
         parameters: {
             query?: {
-                /** @description Who waits to be confirmed, or invitations that end within a day or have ended. */
-                status?: "accepted" | "invited";
+                /** @description Who waits to be confirmed, invitations that end within a day or have ended, or invitations whose mail could not be delivered. */
+                status?: "accepted" | "invited" | "undelivered";
                 /** @description Only people whose name or address holds this text, or whose client's name does. */
                 search?: string;
                 /** @description The oldest first, or the newest. */

@@ -1,9 +1,9 @@
 import { Fault } from "../errors.ts";
 import type { Mutation, Read } from "./generated/api.ts";
 
-const CLIENTS: Read[] = ["providersListClients", "providersGetClient", "providersGetTotals"];
+const CLIENTS: Read[] = ["providersListClients", "providersGetClient", "providersGetTotals", "providersGetNeeds"];
 /** Who waits at any client. */
-const PENDING: Read[] = ["providersListPending", "providersGetPending"];
+const PENDING: Read[] = ["providersListPending", "providersGetPending", "providersGetNeeds"];
 /** What somebody opens, and who opens something. */
 const SIGHT: Read[] = ["collectionsGetMemberAccess", "collectionsListPeople", "vaultListPeople"];
 /** Who is a member, in which state, and what is counted from it. */
@@ -57,7 +57,7 @@ const PROFILE: Read[] = ["syncGetProfile"];
 const DEVICES: Read[] = ["identityListDevices"];
 const PASSKEYS: Read[] = ["passkeysList", "passkeysListUnlocking"];
 const STEPS: Read[] = ["twostepListMethods"];
-const STAFF: Read[] = ["providersListUsers"];
+const STAFF: Read[] = ["providersListUsers", "providersGetNeeds"];
 /** Where somebody's own name and address are shown. */
 const NAMES: Read[] = [...PROFILE, "membersList", "membersGet", ...STAFF, ...PENDING];
 /** Nearly everything that is done is written in a log. */

@@ -57,6 +57,9 @@ export type ClientDescription = Schemas["ProvidersDescription"];
 /** Whether its provider suspended a client, and why. */
 export type ClientSuspension = Schemas["ProvidersClientSuspension"];
 
+/** What there is to do at all clients of a provider, counted. */
+export type Needs = Schemas["ProvidersNeeds"];
+
 /** What can need doing at a client. */
 export type Attention = NonNullable<Client["attention"]>[number];
 

@@ -34,7 +34,7 @@ export function Component() {
   const [organization] = administrable(profile);
   const member = profile.organizations.length > 0;
   const { query, places } = useWaitingPlaces(!provider && !member);
-  if (provider) return <Navigate to={paths.clients(provider.id)} replace />;
+  if (provider) return <Navigate to={paths.start(provider.id)} replace />;
   if (organization) return <Navigate to={paths.organizationVault(organization.id)} replace />;
   if (member) return <Navigate to={paths.vault()} replace />;
   return (

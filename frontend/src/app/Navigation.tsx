@@ -70,9 +70,9 @@ export function Navigation({ close, end }: { close?: () => void; end?: ReactNode
             </NavLink>
           </li>
         )}
-        {items.map(({ label, to, Icon, waiting }) => (
+        {items.map(({ label, to, Icon, waiting, exact }) => (
           <li key={to}>
-            <NavLink to={to} className={classes.link} onClick={close}>
+            <NavLink to={to} end={exact} className={classes.link} onClick={close}>
               <Icon size={18} aria-hidden />
               {label}
               {waiting && <WaitingCount />}

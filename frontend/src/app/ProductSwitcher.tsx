@@ -63,7 +63,7 @@ export function ProductSwitcher() {
           <Menu.Item
             key={provider.id}
             component={Link}
-            to={paths.clients(provider.id)}
+            to={paths.start(provider.id)}
             leftSection={<IconBuildings size={18} aria-hidden />}
           >
             {provider.name}

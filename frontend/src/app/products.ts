@@ -6,7 +6,9 @@ import {
   IconBuilding,
   IconBuildings,
   IconFolders,
+  IconHealth,
   IconHistory,
+  IconHome,
   IconListCheck,
   IconSettings,
   IconShield,
@@ -30,6 +32,8 @@ export interface NavItem {
   Icon: typeof IconVault;
   /** Says how many people wait there. */
   waiting?: boolean;
+  /** Its address begins those of others. */
+  exact?: boolean;
 }
 
 /**
@@ -44,7 +48,7 @@ export function products(profile: Profile, client?: { id: string }): Product[] {
     ...(organization
       ? [{ name: "adminConsole", to: paths.organizationVault(organization.id), Icon: IconBuilding } as const]
       : []),
-    ...(provider ? [{ name: "providerPortal", to: paths.clients(provider.id), Icon: IconBuildings } as const] : []),
+    ...(provider ? [{ name: "providerPortal", to: paths.start(provider.id), Icon: IconBuildings } as const] : []),
   ];
 }
 
@@ -52,7 +56,9 @@ export function providerNav(t: TFunction, profile: Profile, providerId: string):
   const provider = profile.providers.find((row) => row.id === providerId);
   const may = (operation: InProvider) => mayInProvider(profile, providerId, operation);
   return [
+    { label: t("shell.nav.start"), to: paths.start(providerId), Icon: IconHome, exact: true },
     { label: t("shell.nav.clients"), to: paths.clients(providerId), Icon: IconBuildings },
+    { label: t("shell.nav.health"), to: paths.health(providerId), Icon: IconHealth },
     { label: t("shell.nav.waiting"), to: paths.waiting(providerId), Icon: IconUserCheck, waiting: true },
     ...(may("providersListUsers")
       ? [{ label: t("shell.nav.members"), to: paths.providerMembers(providerId), Icon: IconUsers }]

@@ -369,6 +369,9 @@ export const api = {
   /** Show what unlinking a client would touch. */
   providersGetHandover: (providerId: string, organizationId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetHandover">>("GET", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/handover`, { signal }),
+  /** Count what there is to do at the clients of a provider. */
+  providersGetNeeds: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"providersGetNeeds">>("GET", `/api/providers/${part(providerId)}/needs`, { signal }),
   /** Count who waits to be confirmed at any client of a provider. */
   providersGetPending: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetPending">>("GET", `/api/providers/${part(providerId)}/pending/count`, { signal }),
@@ -613,6 +616,7 @@ export type Read =
   | "providersGet"
   | "providersGetClient"
   | "providersGetHandover"
+  | "providersGetNeeds"
   | "providersGetPending"
   | "providersGetTotals"
   | "providersListAddable"

@@ -300,6 +300,7 @@ export const providerAccess = {
   providersGet: "ReadProvider",
   providersGetClient: "ViewClients",
   providersGetHandover: "ManageClients",
+  providersGetNeeds: "ViewClients",
   providersGetPending: "ViewClients",
   providersGetTotals: "ViewClients",
   providersInviteUsers: "ManageProviderUsers",

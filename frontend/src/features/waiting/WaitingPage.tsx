@@ -22,7 +22,7 @@ import { Page } from "../../ui/Page.tsx";
 import type { Refused } from "../../ui/rowRuns.tsx";
 import { useFocusBack } from "../../ui/useFocusBack.ts";
 import { useTableState } from "../../ui/useTableState.ts";
-import { pendingColumns, type View } from "./columns.tsx";
+import { pendingColumns, type View, VIEWS } from "./columns.tsx";
 import { confirmOne, type Pending, usePendingActions } from "./usePendingActions.ts";
 
 const PAGE_SIZE = 50;
@@ -45,7 +45,7 @@ export function Component() {
   const { providerId = "" } = useParams();
   const profile = useProfile();
   const state = useTableState(DEFAULT_SORT);
-  const view: View = state.filter("view") === "invited" ? "invited" : "accepted";
+  const view: View = VIEWS.find((known) => known === state.filter("view")) ?? "accepted";
   const now = useMinute();
   const actions = usePendingActions(providerId);
   const [open, setOpen] = useState<{ one: Pending } | { many: Pending[] } | null>(null);
@@ -78,8 +78,8 @@ export function Component() {
           <SegmentedControl
             aria-label={t("waiting.views.label")}
             value={view}
-            onChange={(chosen) => state.set({ view: chosen === "invited" ? chosen : null })}
-            data={(["accepted", "invited"] as const).map((value) => ({ value, label: t(`waiting.views.${value}`) }))}
+            onChange={(chosen) => state.set({ view: chosen === "accepted" ? null : chosen })}
+            data={VIEWS.map((value) => ({ value, label: t(`waiting.views.${value}`) }))}
           />
         }
         columns={pendingColumns({ t, view, now, results: actions.results, reason: actions.reason, onStep: step })}

@@ -14,7 +14,9 @@ import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import type { Pending } from "./usePendingActions.ts";
 import classes from "./WaitingPage.module.css";
 
-export type View = "accepted" | "invited";
+/** Who waits to be confirmed, and the invitations that end, or that could not be delivered. */
+export const VIEWS = ["accepted", "invited", "undelivered"] as const;
+export type View = (typeof VIEWS)[number];
 
 interface Wanted {
   t: TFunction;
@@ -63,7 +65,7 @@ export function pendingColumns({ t, view, now, results, reason, onStep }: Wanted
     },
     {
       id: "since",
-      header: t(`waiting.columns.${view}`),
+      header: t(view === "accepted" ? "waiting.columns.accepted" : "waiting.columns.invited"),
       sortable: true,
       cell: (row) => <Moment iso={row.since} now={now} />,
     },

@@ -8,6 +8,7 @@ import { providers } from "./providers.ts";
 import { collections } from "./collections.ts";
 import { members } from "./members.ts";
 import { vault } from "./vault.ts";
+import { health, start } from "./start.ts";
 import { waiting } from "./waiting.ts";
 import { sight } from "./sight.ts";
 import { setup } from "./setup.ts";
@@ -37,6 +38,8 @@ export const words = {
   sight,
   suspension,
   vault,
+  start,
+  health,
   waiting,
   members,
   collections,

@@ -11,7 +11,9 @@ export const shell = {
     providers: "Providers",
   },
   nav: {
+    start: "Start",
     clients: "Clients",
+    health: "Health",
     waiting: "Waiting",
     waitingCount_one: "{{number}} person waits to be confirmed",
     waitingCount_other: "{{number}} people wait to be confirmed",

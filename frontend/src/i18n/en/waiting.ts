@@ -1,7 +1,8 @@
 export const waiting = {
   title: "Waiting",
-  description: "Everyone who waits to be confirmed at any of your clients, and invitations that are about to end.",
-  views: { label: "What to show", accepted: "To confirm", invited: "Invitations" },
+  description:
+    "Everyone who waits to be confirmed at any of your clients, and invitations that are about to end or were not delivered.",
+  views: { label: "What to show", accepted: "To confirm", invited: "Invitations", undelivered: "Not delivered" },
   columns: {
     person: "Person",
     client: "Client",
@@ -28,6 +29,10 @@ export const waiting = {
     invited: {
       title: "No invitation is about to end",
       text: "Invitations are good for five days. Here are those that end within a day, and those that have ended.",
+    },
+    undelivered: {
+      title: "Every invitation was delivered",
+      text: "When the mail of an open invitation is refused or can't be sent in time, you find it here. Check the address with the client's members, or send it again.",
     },
     action: "Go to clients",
   },

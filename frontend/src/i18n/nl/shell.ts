@@ -14,7 +14,9 @@ export const shell: Words<typeof en> = {
     providers: "Providers",
   },
   nav: {
+    start: "Start",
     clients: "Klanten",
+    health: "Gezondheid",
     waiting: "Wachtend",
     waitingCount_one: "{{number}} persoon wacht op bevestiging",
     waitingCount_other: "{{number}} mensen wachten op bevestiging",

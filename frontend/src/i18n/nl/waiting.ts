@@ -3,8 +3,9 @@ import type { Words } from "../words.ts";
 
 export const waiting: Words<typeof en> = {
   title: "Wachtend",
-  description: "Iedereen die bij een van je klanten op bevestiging wacht, en uitnodigingen die bijna verlopen.",
-  views: { label: "Wat je ziet", accepted: "Te bevestigen", invited: "Uitnodigingen" },
+  description:
+    "Iedereen die bij een van je klanten op bevestiging wacht, en uitnodigingen die bijna verlopen of niet zijn bezorgd.",
+  views: { label: "Wat je ziet", accepted: "Te bevestigen", invited: "Uitnodigingen", undelivered: "Niet bezorgd" },
   columns: {
     person: "Persoon",
     client: "Klant",
@@ -31,6 +32,10 @@ export const waiting: Words<typeof en> = {
     invited: {
       title: "Geen uitnodiging verloopt bijna",
       text: "Een uitnodiging is vijf dagen geldig. Hier staan die binnen een dag verlopen, en die verlopen zijn.",
+    },
+    undelivered: {
+      title: "Elke uitnodiging is bezorgd",
+      text: "Wordt de mail van een open uitnodiging geweigerd of lukt versturen niet op tijd, dan vind je die hier. Controleer het adres bij de leden van de klant, of stuur hem opnieuw.",
     },
     action: "Naar klanten",
   },

@@ -1,0 +1,85 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { Route, Routes } from "react-router";
+import { afterEach, expect, it, vi } from "vitest";
+import { api } from "../../api/api.ts";
+import type { Client } from "../../api/wire.ts";
+import { words } from "../../i18n/en/index.ts";
+import { show } from "../../ui/testing.tsx";
+import { Component } from "./HealthPage.tsx";
+
+vi.mock("../../api/query.ts", async (original) => ({
+  ...(await original<typeof import("../../api/query.ts")>()),
+  useProfile: () => ({ id: "me", providers: [{ id: "p", name: "Visser", enabled: true }], organizations: [] }),
+}));
+
+const client = (name: string, change: Partial<Client>) =>
+  ({
+    id: name,
+    organizationId: name.toLowerCase(),
+    organizationName: name,
+    enabled: true,
+    ownerCount: 2,
+    policiesOff: [],
+    planType: 20,
+    seats: 9,
+    occupiedSeats: 4,
+    maxAutoscaleSeats: null,
+    attention: [],
+    invitedCount: 0,
+    tags: [],
+    creationDate: "2026-11-29T08:00:00Z",
+    ...change,
+  }) as Client;
+
+async function page(data: Client[], at = "/p/p") {
+  const asked = vi
+    .spyOn(api, "providersListClients")
+    .mockResolvedValue({ object: "list", data, continuationToken: null });
+  await show(
+    <Routes>
+      <Route path="/p/:providerId" element={<Component />} />
+    </Routes>,
+    at,
+  );
+  return asked;
+}
+const rowOf = async (name: string) => within((await screen.findByText(name)).closest("tr")!);
+
+afterEach(cleanup);
+
+it("says of each client who owns it and which policies are off, and leads to where that is changed", async () => {
+  await page([
+    client("Acme", { ownerCount: 1, policiesOff: [0, 3], attention: ["full", "owner"], maxAutoscaleSeats: 9 }),
+    client("Bolt", { ownerCount: 0 }),
+    client("Cut", { planType: 17, policiesOff: null }),
+    client("Dune", { policiesOff: null }),
+  ]);
+  const acme = await rowOf("Acme");
+  const links = acme.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")]);
+  const { twoStep, singleOrganization } = words.health.policies;
+  expect(links).toEqual([
+    ["Acme", "/organizations/acme/vault"],
+    [words.clients.attention.owner, "/organizations/acme/members"],
+    [twoStep, "/organizations/acme/policies"],
+    [singleOrganization, "/organizations/acme/policies"],
+    [words.clients.attention.full, "/organizations/acme/members"],
+  ]);
+  acme.getByText("4 of 9");
+  acme.getByText("limit 9");
+  (await rowOf("Bolt")).getByText(words.health.noOwner);
+  (await rowOf("Bolt")).getByText(words.health.allOn);
+  (await rowOf("Cut")).getByText(words.health.notInPlan);
+  (await rowOf("Dune")).getByText(words.health.unknown);
+});
+
+it("shows those that a link of the start page names, and asks for each kind in the order that is kept", async () => {
+  const asked = await page([client("Acme", {})], "/p/p?attention=policies&sort=-policies");
+  await screen.findByText("Acme");
+  expect(asked.mock.lastCall![1]).toMatchObject({ attention: "policies", sort: "-policies" });
+  await userEvent.click(screen.getByRole("combobox", { name: words.health.filter }));
+  await userEvent.click(await screen.findByRole("option", { name: words.health.kinds.setup }));
+  await waitFor(() => expect(asked.mock.lastCall![1]).toMatchObject({ attention: "setup", sort: "created" }));
+  expect(screen.getByTestId("address").textContent).toContain("attention=setup");
+});

@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from "@testing-library/react";
+import { Route, Routes } from "react-router";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { api } from "../../api/api.ts";
+import type { Needs } from "../../api/wire.ts";
+import { words } from "../../i18n/en/index.ts";
+import { show } from "../../ui/testing.tsx";
+import { Component } from "./StartPage.tsx";
+
+const staff = vi.hoisted(() => ({ enabled: true, type: 0 }));
+vi.mock("../../api/query.ts", async (original) => ({
+  ...(await original<typeof import("../../api/query.ts")>()),
+  useProfile: () => ({ id: "me", providers: [{ id: "p", name: "Visser", ...staff }], organizations: [] }),
+}));
+
+const none: Needs = {
+  clients: 3,
+  waiting: 0,
+  invitations: 0,
+  undelivered: 0,
+  full: 0,
+  setup: 0,
+  oneOwner: 0,
+  noOwner: 0,
+  policies: 0,
+  staff: 0,
+  object: "providerNeeds",
+};
+const asked = vi.spyOn(api, "providersGetNeeds");
+
+async function page(needs: Partial<Needs>) {
+  asked.mockResolvedValue({ ...none, ...needs });
+  await show(
+    <Routes>
+      <Route path="/p/:providerId" element={<Component />} />
+    </Routes>,
+    "/p/p",
+  );
+}
+const ways = () =>
+  screen
+    .queryAllByRole("listitem")
+    .flatMap((item) => [...item.querySelectorAll("a")])
+    .map((link) => [link.textContent, link.getAttribute("href")]);
+
+beforeEach(() => {
+  asked.mockReset();
+  Object.assign(staff, { enabled: true, type: 0 });
+});
+afterEach(cleanup);
+
+it("lists what needs somebody, each a way to where it is done, and nothing else", async () => {
+  const needs = {
+    waiting: 12,
+    staff: 1,
+    invitations: 2,
+    undelivered: 3,
+    full: 1,
+    setup: 100,
+    noOwner: 1,
+    oneOwner: 99,
+    policies: 2,
+  };
+  await page(needs);
+  await screen.findByText("12 people wait to be confirmed");
+  const board = (kind: string, sort: string) => `/providers/p/health?attention=${kind}&sort=${sort}`;
+  expect(ways()).toEqual([
+    ["12 people wait to be confirmed", "/providers/p/waiting"],
+    ["1 colleague waits to be confirmed", "/providers/p/manage/members"],
+    ["2 invitations end within a day, or have ended", "/providers/p/waiting?view=invited"],
+    ["3 invitations could not be delivered", "/providers/p/waiting?view=undelivered"],
+    ["1 client has no seat left", board("full", "name")],
+    ["99+ clients are stuck in their set-up", board("setup", "created")],
+    ["1 client has no confirmed owner", board("noOwner", "name")],
+    ["99 clients have only one owner", board("owner", "name")],
+    ["2 clients have a recommended policy off", board("policies", "-policies")],
+  ]);
+});
+
+it("says that all is well where it is", async () => {
+  await page({});
+  await screen.findByText(words.start.quiet.title);
+  screen.getByText(words.start.calm);
+  expect(ways()).toEqual([]);
+  expect(screen.getByRole("link", { name: "Show all 3 clients" }).getAttribute("href")).toBe("/providers/p/clients");
+});
+
+it("says that nothing needs one now, and names the risks all the same", async () => {
+  await page({ oneOwner: 1, staff: null });
+  await screen.findByText(words.start.quiet.title);
+  expect(screen.queryByText(words.start.calm)).toBeNull();
+  expect(ways()).toHaveLength(1);
+});
+
+it("doesn't call a provider without clients well, and offers the first one to who may make it", async () => {
+  await page({ clients: 0 });
+  await screen.findByText(words.start.empty.text);
+  expect(screen.getByRole("link").getAttribute("href")).toBe("/providers/p/clients/create");
+  expect(screen.queryByText(words.start.calm)).toBeNull();
+  cleanup();
+  staff.type = 1;
+  await page({ clients: 0, staff: null });
+  await screen.findByText(words.start.empty.textServiceUser);
+  expect(screen.queryByRole("link")).toBeNull();
+});
+
+it("asks nothing of a suspended provider, whose frame says it", async () => {
+  staff.enabled = false;
+  await page({});
+  await screen.findByRole("heading", { name: words.start.title });
+  expect(asked).not.toHaveBeenCalled();
+  expect(screen.queryByText(words.start.quiet.title)).toBeNull();
+});

@@ -1,0 +1,13 @@
+import { paths } from "../../paths.ts";
+
+/** What the health board can be narrowed to, most pressing first. */
+export const BOARD_KINDS = ["noOwner", "owner", "policies", "full", "setup"] as const;
+export type BoardKind = (typeof BOARD_KINDS)[number];
+
+/** The order in which the server keeps them: a page in it costs the same however many clients there are. */
+export const orderOf = (kind: BoardKind | ""): string =>
+  kind === "policies" ? "-policies" : kind === "setup" ? "created" : "name";
+
+/** The health board with the clients that something is to be done about. */
+export const boardOf = (providerId: string, kind: BoardKind): string =>
+  `${paths.health(providerId)}?${new URLSearchParams({ attention: kind, sort: orderOf(kind) })}`;

@@ -1,0 +1,92 @@
+import type { health as enHealth, start as enStart } from "../en/start.ts";
+import type { Words } from "../words.ts";
+
+export const start: Words<typeof enStart> = {
+  title: "Start",
+  description: "Wat je nu te doen hebt, bij al je klanten samen.",
+  now: "Nu te doen",
+  risks: "Risico's bij je klanten",
+  counts: {
+    waiting_one: "{{number}} persoon wacht op bevestiging",
+    waiting_other: "{{number}} mensen wachten op bevestiging",
+    staff_one: "{{number}} collega wacht op bevestiging",
+    staff_other: "{{number}} collega's wachten op bevestiging",
+    invitations_one: "{{number}} uitnodiging verloopt binnen een dag of is verlopen",
+    invitations_other: "{{number}} uitnodigingen verlopen binnen een dag of zijn verlopen",
+    undelivered_one: "{{number}} uitnodiging kon niet worden bezorgd",
+    undelivered_other: "{{number}} uitnodigingen konden niet worden bezorgd",
+    full_one: "{{number}} klant heeft geen plaats meer vrij",
+    full_other: "{{number}} klanten hebben geen plaats meer vrij",
+    setup_one: "{{number}} klant ligt stil in de inrichting",
+    setup_other: "{{number}} klanten liggen stil in de inrichting",
+    noOwner_one: "{{number}} klant heeft geen bevestigde eigenaar",
+    noOwner_other: "{{number}} klanten hebben geen bevestigde eigenaar",
+    oneOwner_one: "{{number}} klant heeft maar één eigenaar",
+    oneOwner_other: "{{number}} klanten hebben maar één eigenaar",
+    policies_one: "{{number}} klant heeft een aanbevolen beleidsregel uit",
+    policies_other: "{{number}} klanten hebben een aanbevolen beleidsregel uit",
+  },
+  why: {
+    waiting: "Ze hebben een uitnodiging geaccepteerd, en openen niets tot jij hun woorden hebt vergeleken.",
+    staff: "Ze hebben een plaats in je team geaccepteerd.",
+    invitations: "Na vijf dagen werkt de link niet meer. Stuur hem opnieuw voordat ze je bellen.",
+    undelivered: "De mail werd geweigerd of kon niet op tijd weg. Controleer het adres, of stuur hem opnieuw.",
+    full: "Alle plaatsen zijn bezet en de limiet is bereikt: er kan niemand meer worden uitgenodigd.",
+    setup: "De klant begon meer dan een week geleden, en behalve de eigenaar is er niemand uitgenodigd.",
+    noOwner: "Bij de klant zelf kan niemand wat alleen een eigenaar kan.",
+    oneOwner: "Als die ene persoon vertrekt of niet meer kan inloggen, neemt bij de klant zelf niemand het over.",
+    policies: "Tweestapsverificatie, eisen aan hoofdwachtwoorden en één organisatie.",
+  },
+  quiet: {
+    title: "Je hebt nu niets te doen",
+    text: "Niemand wacht op bevestiging, geen uitnodiging verloopt bijna of is niet bezorgd, en elke klant heeft plaats en is onderweg.",
+  },
+  calm: "Er zijn geen risico's gevonden: elke klant heeft minstens twee eigenaren, en van geen is bekend dat een aanbevolen beleidsregel uit staat.",
+  empty: {
+    title: "Nog geen klanten",
+    text: "Maak de eerste klantorganisatie. Vanaf dan staat hier wat je bij je klanten te doen hebt.",
+    textServiceUser: "Zodra een providerbeheerder een klant heeft gemaakt, staat hier wat je te doen hebt.",
+  },
+  clients_one: "Toon {{formatted}} klant",
+  clients_other: "Toon alle {{formatted}} klanten",
+  board: "Gezondheid",
+};
+
+export const health: Words<typeof enHealth> = {
+  title: "Gezondheid",
+  description:
+    "Eén regel per klant, uit wat erover bekend is zonder iets te openen. Het beleid is wat we iedereen aanraden.",
+  filter: "Wat je ziet",
+  all: "Alle klanten",
+  kinds: {
+    noOwner: "Geen eigenaar",
+    owner: "Maar één eigenaar",
+    policies: "Beleid uit",
+    full: "Plaatsen vol",
+    setup: "Inrichting ligt stil",
+  },
+  columns: {
+    name: "Klant",
+    owners: "Eigenaren",
+    policies: "Beleid uit",
+    seats: "Plaatsen in gebruik",
+    todo: "Te doen",
+    created: "Gemaakt",
+  },
+  noOwner: "Geen eigenaar",
+  policies: {
+    twoStep: "Tweestapsverificatie",
+    masterPassword: "Hoofdwachtwoord",
+    singleOrganization: "Eén organisatie",
+  },
+  allOn: "Geen",
+  notInPlan: "Niet in het plan",
+  unknown: "Pas bekend als een beleidsregel wordt opgeslagen",
+  seats: "{{used}} van {{seats}}",
+  limit: "limiet {{count}}",
+  empty: {
+    title: "Nog geen klanten",
+    text: "Elke klant krijgt hier een regel zodra die is gemaakt.",
+    action: "Naar klanten",
+  },
+};
