@@ -325,8 +325,8 @@ func TestWhatHappensWhileAClientIsSuspended(t *testing.T) {
 	}
 }
 
-// TestAnItemThatWasBeingSavedLeavesTheTableWhole: of items no switch is held (decision 0028), so one that was decided on
-// before the suspension may still be saved; the next one is refused.
+// TestAnItemThatWasBeingSavedLeavesTheTableWhole: of items no switch is held (decision 0028), so one that was decided
+// on before the suspension may still be saved; the next one is refused.
 func TestAnItemThatWasBeingSavedLeavesTheTableWhole(t *testing.T) {
 	t.Parallel()
 	a := newAdopted(t)
