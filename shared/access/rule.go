@@ -210,8 +210,8 @@ func unlessSuspended(by OrgMember, err error) (OrgMember, error) {
 var Suspended = fault.Define(
 	"access.organization_suspended",
 	400,
-	"This organisation is suspended: nothing in it can be opened or changed for now. Ask its provider or an owner.",
-	"Deze organisatie is geschorst: er kan nu niets worden geopend of gewijzigd. Vraag het de provider of een eigenaar.",
+	"This organisation is suspended: nothing in it can be opened or changed now. Ask its provider or an owner.",
+	"Deze organisatie is geschorst: niets kan nu worden geopend of gewijzigd. Vraag de provider of een eigenaar.",
 )
 
 // ProviderSuspended says that a provider is switched off: until its payment is settled, or by the operator.
