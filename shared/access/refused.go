@@ -6,10 +6,8 @@ import "portaal/shared/fault"
 var Suspended = fault.Define(
 	"access.organization_suspended",
 	400,
-	"This organisation is suspended: nothing in it can be opened or changed until it is reactivated. Ask its provider "+
-		"or an owner.",
-	"Deze organisatie is geschorst: er kan niets worden geopend of gewijzigd tot ze weer actief is. Vraag het de "+
-		"provider of een eigenaar.",
+	"This organisation is suspended: nothing in it can be opened or changed now. Ask its provider or an owner.",
+	"Deze organisatie is geschorst: niets kan nu worden geopend of gewijzigd. Vraag de provider of een eigenaar.",
 )
 
 // ProviderSuspended says that a provider is switched off: until its payment is settled, or by the operator.

@@ -325,7 +325,7 @@ func TestWhatHappensWhileAClientIsSuspended(t *testing.T) {
 	}
 }
 
-// TestAnItemThatWasBeingSavedLeavesTheTableWhole: of items no switch is held (decision 0028), so one that was decided on
+// TestAnItemThatWasBeingSavedLeavesTheTableWhole: of items no switch is held (decision 0028), so one that was decided
 // before the suspension may still be saved; the next one is refused.
 func TestAnItemThatWasBeingSavedLeavesTheTableWhole(t *testing.T) {
 	t.Parallel()
