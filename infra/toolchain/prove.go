@@ -47,8 +47,8 @@ func prove(ctx context.Context, h house) error {
 	}
 	rows.Close()
 	defer os.Remove(rows.Name())
-	// Four packages at a time: each waits for the engine most of the time.
-	args := []string{h.engine(), "go", "test", "-p=4", "-count=1", "-timeout=60m"}
+	// Four at a time, packages and tests: each waits for the engine most of the time.
+	args := []string{h.engine(), "go", "test", "-p=4", "-parallel=4", "-count=1", "-timeout=60m"}
 	args = append(append(args, "-run=^("+strings.Join(tests, "|")+")$"), packages...)
 	env := slices.Concat(h.exports(), collected, embedded, []string{"PORTAAL_PROVE=1", "PORTAAL_PROOF=" + rows.Name()})
 	began := time.Now()

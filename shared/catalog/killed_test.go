@@ -21,26 +21,58 @@ import (
 // and after, and in the end there is as much of everything as after one request that nobody killed.
 func TestAProcessKilledAtAnyCallLeavesNothingHalfDone(t *testing.T) {
 	t.Parallel()
+	var write []catalog.Entry
+	for _, e := range catalog.All() {
+		if e.Serve != nil && e.Info().Grants.Has(table.Writes) {
+			write = append(write, e)
+		}
+	}
+	// Each check reads a whole table, to which each kill adds: at full size the operations have several.
+	shards := make([]*reaper, testkit.Size(1, 8))
+	t.Run("shards", func(t *testing.T) {
+		for n := range shards {
+			t.Run(fmt.Sprint(n), func(t *testing.T) {
+				t.Parallel()
+				shards[n] = newReaper(t)
+				for i := n; i < len(write); i += len(shards) {
+					shards[n].kill(write[i])
+				}
+				shards[n].end()
+			})
+		}
+	})
+	var all reaper
+	for _, r := range shards {
+		if r == nil {
+			t.Fatal("a shard did not come to its end")
+		}
+		all.operations, all.kills = all.operations+r.operations, all.kills+r.kills
+		all.halfway, all.checks = all.halfway+r.halfway, all.checks+r.checks
+	}
+	if all.kills < 200 {
+		t.Errorf("only %d kills", all.kills)
+	}
+	testkit.Proved(t, "kills at every call of every operation that writes, before and after it",
+		"%d operations, %d kills, %d of them after something was written, %d checks of the whole table, 0 violations",
+		all.operations, all.kills, all.halfway, all.checks)
+}
+
+func newReaper(t *testing.T) *reaper {
 	k := &testkit.Killer{}
 	rows := &census{}
 	stage := newStage(t, testkit.WithAPI(rows.written.Wrap), testkit.WithAPI(k.Wrap))
 	rows.k = stage.k
 	r := &reaper{stage: stage, rows: rows, killer: k}
 	r.k.Server.Do = r.anywhere(r.k.Server.Do)
-	for _, e := range catalog.All() {
-		if e.Serve != nil && e.Info().Grants.Has(table.Writes) {
-			r.kill(e)
-		}
-	}
+	return r
+}
+
+// end looks at all that was left.
+func (r *reaper) end() {
+	r.t.Helper()
 	r.sound("all of it")
-	rows.count()
-	rows.agree()
-	if r.kills < 200 {
-		t.Errorf("only %d kills", r.kills)
-	}
-	testkit.Proved(t, "kills at every call of every operation that writes, before and after it",
-		"%d operations, %d kills, %d of them after something was written, %d checks of the whole table, 0 violations",
-		r.operations, r.kills, r.halfway, r.checks)
+	r.rows.count()
+	r.rows.agree()
 }
 
 type reaper struct {
