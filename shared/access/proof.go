@@ -39,6 +39,21 @@ func (s SignedIn) WorksFor(p tenancy.Provider) bool { return p.Enabled && s.pass
 
 func (s SignedIn) passes(p tenancy.Provider) bool { return s.session.Passkey || !p.RequirePasskey }
 
+// Counts reports whether a membership of the caller's counts: not one that staff gave to staff, while the organisation
+// keeps its items from them or their provider does not let them work in this session. at is the caller's confirmed place
+// with p, which manages the organisation.
+func (s SignedIn) Counts(
+	o tenancy.Organization,
+	m tenancy.Membership,
+	p tenancy.Provider,
+	at tenancy.StaffPlace,
+) bool {
+	if !p.Enabled {
+		return true
+	}
+	return StandingIn(o, m, at).Counts() && (s.passes(p) || !m.ByStaff)
+}
+
 // Email is the caller's address, lower-case.
 func (s SignedIn) Email() string { return s.account.Email }
 

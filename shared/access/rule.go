@@ -207,8 +207,7 @@ func unlessSuspended(by OrgMember, err error) (OrgMember, error) {
 }
 
 // standing fills in the caller's membership and, when an enabled provider manages the organisation that lets the caller
-// work in this session, the caller's place there. A membership that staff gave to staff does not count while the
-// organisation keeps its items from them.
+// work in this session, the caller's place there. A membership that does not count (SignedIn.Counts) is none.
 func standing(
 	ctx context.Context,
 	t *table.Table,
@@ -239,11 +238,11 @@ func standing(
 	if err != nil {
 		return OrgMember{}, err
 	}
+	if !by.Counts(by.organization, by.member, provider, jobs[i]) {
+		by.member = tenancy.Membership{}
+	}
 	if by.WorksFor(provider) {
 		by.staff = jobs[i]
-		if !by.Standing().Counts() {
-			by.member = tenancy.Membership{}
-		}
 	}
 	return by, nil
 }

@@ -2,6 +2,7 @@ package collections
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/operation"
@@ -44,7 +45,8 @@ func listMine(ctx context.Context, s *Service, by access.SignedIn, _ *struct{}) 
 	return operation.ListOf(operation.RowsOf(rows)), nil
 }
 
-// seats reads the caller's confirmed memberships of organisations that are not suspended.
+// seats reads the caller's confirmed memberships of organisations that are not suspended, as far as they count
+// (access.SignedIn.Counts).
 func (s *Service) seats(ctx context.Context, by access.SignedIn) ([]tenancy.Membership, error) {
 	places, err := tenancy.PlacesOf(ctx, s.table.Early(), by.User())
 	if err != nil {
@@ -55,20 +57,47 @@ func (s *Service) seats(ctx context.Context, by access.SignedIn) ([]tenancy.Memb
 	for i, seat := range all {
 		keys[i] = tenancy.OrganizationKey(seat.OrganizationID)
 	}
-	organizations, err := s.table.Batch(ctx, keys...)
+	for _, at := range places.Staff {
+		keys = append(keys, tenancy.ProviderKey(at.ProviderID))
+	}
+	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
 		return nil, err
 	}
 	kept := all[:0]
 	for i, seat := range all {
 		var o tenancy.Organization
-		ok, err := organizations.Into(keys[i], &o)
+		ok, err := found.Into(keys[i], &o)
 		if err != nil {
 			return nil, err
 		}
-		if ok && o.Enabled && seat.Status == tenancy.Confirmed {
+		if !ok || !o.Enabled || seat.Status != tenancy.Confirmed {
+			continue
+		}
+		counts, err := counted(by, o, seat, places.Staff, found)
+		if err != nil {
+			return nil, err
+		}
+		if counts {
 			kept = append(kept, seat)
 		}
 	}
 	return kept, nil
+}
+
+// counted reports whether a membership counts, with what was read of the providers that the caller works for.
+func counted(
+	by access.SignedIn,
+	o tenancy.Organization,
+	m tenancy.Membership,
+	jobs []tenancy.ProviderPlace,
+	found table.Found,
+) (bool, error) {
+	i := slices.IndexFunc(jobs, func(at tenancy.ProviderPlace) bool { return at.ProviderID == o.ProviderID })
+	if i < 0 || jobs[i].Status != tenancy.Confirmed {
+		return true, nil
+	}
+	var p tenancy.Provider
+	_, err := found.Into(tenancy.ProviderKey(o.ProviderID), &p)
+	return by.Counts(o, m, p, tenancy.StaffPlace{ProviderPlace: jobs[i]}), err
 }

@@ -1,13 +1,18 @@
 package collections_test
 
 import (
+	"context"
+	"slices"
 	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/infra/testkit"
 	"portaal/shared/collections"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/page"
+	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
@@ -30,6 +35,51 @@ func TestAPlaceThatStaffGaveToStaffUsesNothingWhileRestricted(t *testing.T) {
 						restricted, given, d.ID, d.Assigned, d.Manage)
 				}
 			}
+		}
+	}
+}
+
+// A place that staff gave to staff is no way past what shuts staff out: neither past the organisation that keeps its
+// items from them, nor past the passkey that their provider asks for. A place of their own is.
+func TestAPlaceThatStaffGaveToStaffIsNoWayIn(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ restricted, asks, passkey, given, in bool }{
+		{in: true},
+		{given: true, in: true},
+		{restricted: true, in: true},
+		{restricted: true, given: true},
+		{asks: true, in: true},
+		{asks: true, given: true},
+		{restricted: true, asks: true, given: true},
+		{asks: true, passkey: true, given: true, in: true},
+		{restricted: true, asks: true, passkey: true, given: true},
+	} {
+		o := newOffice(t, func(o *tenancy.Organization) { o.RestrictProviderAccess = c.restricted })
+		seat := o.Join(o.staff, o.org, tenancy.Admin, func(m *tenancy.Membership) {
+			m.ByStaff, m.WrappedKey = c.given, "4.a2V5"
+		})
+		id := o.another(manages(seat))
+		job := tenancy.StaffPlaceKey(o.staff.UserID, o.org.ProviderID)
+		_, err := o.Table.Touch(context.Background(), job,
+			expression.Set(expression.Name("key"), expression.Value("4.a2V5")), table.Exists())
+		o.Must(err)
+		if c.passkey {
+			o.staff.WithPasskey()
+		}
+		_, err = o.Table.Touch(context.Background(), tenancy.ProviderKey(o.org.ProviderID),
+			expression.Set(expression.Name("requirePasskey"), expression.Value(c.asks)), table.Exists())
+		o.Must(err)
+		type named struct{ ID ids.Collection }
+		var mine page.List[named]
+		o.staff.Do("GET", "/api/collections", nil).Into(&mine)
+		var synced struct{ Collections []named }
+		o.staff.Do("GET", "/api/sync", nil).Into(&synced)
+		listed := slices.Contains(mine.Data, named{id})
+		there := slices.Contains(synced.Collections, named{id})
+		status := o.staff.Do("GET", o.path(), nil).Status
+		open := c.in || c.restricted && (!c.asks || c.passkey) // staff still see that there are collections
+		if listed != c.in || there != c.in || (status == 200) != open {
+			t.Errorf("%+v: listed %t, synced %t, the organisation's answers %d", c, listed, there, status)
 		}
 	}
 }

@@ -52,7 +52,16 @@ func (s *Service) grants(ctx context.Context, p *person, shelves []shelf) []func
 }
 
 // uses reports whether the caller is served what an organisation holds.
-func (p *person) uses(m member) bool { return m.organization.Enabled && p.standing(m).Counts() }
+func (p *person) uses(m member) bool {
+	for _, f := range p.staff {
+		at := tenancy.StaffPlace{ProviderPlace: f.ProviderPlace}
+		if f.ProviderID == m.organization.ProviderID &&
+			!p.in.Counts(m.organization, m.Membership, f.provider, at) {
+			return false
+		}
+	}
+	return m.organization.Enabled
+}
 
 // collections reads the collections that were granted, of the organisations that are not suspended, and begins to read
 // the items of the first of them.
