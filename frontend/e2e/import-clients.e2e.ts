@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vi
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { mailsTo, mailWithLink } from "./support/mail.ts";
-import { choosePassword, comeBack, confirmMember, logIn, ownPhrase } from "./support/steps.ts";
+import { choosePassword, comeBack, confirmMember, goTo, logIn, ownPhrase } from "./support/steps.ts";
 import { type Person, startProvider } from "./support/seed.ts";
 import { en, fill, nl } from "./support/words.ts";
 
@@ -110,7 +110,7 @@ describe("many clients from a file", () => {
 
   it("ends with exactly the clients that were meant, each owner invited once", async () => {
     await comeBack(noor, provider.password);
-    await noor.waitForRoute(/\/clients$/);
+    await goTo(noor, en.shell.nav.clients, en.clients.title);
     await noor.sees(noor.page.getByText(/^11 rows shown$/));
     const names = noor.page.getByRole("table", { name: en.clients.title }).locator('a[href$="/vault"]');
     expect((await names.allInnerTexts()).sort()).toEqual(

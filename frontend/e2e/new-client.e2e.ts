@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vi
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { mailsTo, mailWithLink } from "./support/mail.ts";
-import { comeBack, fillClientForm, logIn, type NewClient } from "./support/steps.ts";
+import { comeBack, fillClientForm, goTo, logIn, type NewClient } from "./support/steps.ts";
 import { startProvider } from "./support/seed.ts";
 import { en, fill, nl } from "./support/words.ts";
 
@@ -53,7 +53,7 @@ describe("new client", () => {
   /** The names of all clients, read by a page that remembers nothing from before. */
   const listed = async (): Promise<string[]> => {
     await comeBack(bram, password);
-    await bram.waitForRoute(/\/clients$/);
+    await goTo(bram, en.shell.nav.clients, words.title);
     await bram.sees(bram.page.getByText(/^\d+ rows? shown$/));
     // The names lead to the vault; what needs attention leads elsewhere.
     const names = bram.page.getByRole("table", { name: words.title }).locator('a[href$="/vault"]');

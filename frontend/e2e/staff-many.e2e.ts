@@ -123,7 +123,7 @@ describe("colleagues together", () => {
       await joiner.page.reload();
       await joiner.field(en.identity.fields.masterPassword).fill(password);
       await joiner.button(en.identity.lock.submit).click();
-      await joiner.sees(joiner.heading(en.clients.title));
+      await joiner.sees(joiner.heading(en.start.title));
     }
   });
 

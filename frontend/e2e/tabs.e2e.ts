@@ -42,7 +42,7 @@ describe("tabs", () => {
     await first.sees(first.heading(en.shell.keys.askTitle_one));
     await first.look("keys-asked", { narrow: true });
     await first.button(en.shell.keys.askYes).click();
-    await first.sees(first.heading(en.clients.title));
+    await goTo(first, en.shell.nav.clients, en.clients.title);
   });
 
   it("opens a client in a new tab by a click with Ctrl, unlocked", async () => {
