@@ -33,7 +33,7 @@ describe("the palette and the provider's log", () => {
   const inClient = (page: string) => mo.waitForRoute(new RegExp(`^/organizations/[0-9a-f-]{36}/${page}`));
 
   it("opens a client by its name from the clients page, and says whose it is and what one is there (S12)", async () => {
-    await mo.sees(mo.heading(en.clients.title));
+    await goTo(mo, en.shell.nav.clients, en.clients.title);
     await press();
     await mo.sees(field());
     await mo.look("palette-empty", { narrow: true });

@@ -40,8 +40,8 @@ func (s SignedIn) WorksFor(p tenancy.Provider) bool { return p.Enabled && s.pass
 func (s SignedIn) passes(p tenancy.Provider) bool { return s.session.Passkey || !p.RequirePasskey }
 
 // Counts reports whether a membership of the caller's counts: not one that staff gave to staff, while the organisation
-// keeps its items from them or their provider does not let them work in this session. at is the caller's confirmed place
-// with p, which manages the organisation.
+// keeps its items from them or their provider does not let them work in this session. at is the caller's confirmed
+// place with p, which manages the organisation.
 func (s SignedIn) Counts(
 	o tenancy.Organization,
 	m tenancy.Membership,
