@@ -13,7 +13,10 @@ vi.mock("./pins.ts", () => ({ loadKeys: vi.fn() }));
 const nothing: LoadedKeys = { failed: [], asked: [], refused: [], unsaved: false, first: false, unkept: false };
 const clientOf = (providerId: string, id: string) => ({ id, providerId, key: `2.${id}` }) as ProfileOrganization;
 const sanne = {
-  providers: [{ id: "delta" }, { id: "noord" }],
+  providers: [
+    { id: "delta", enabled: true },
+    { id: "noord", enabled: true },
+  ],
   providerOrganizations: [],
   organizations: [{ id: "bakker", providerId: "noord", type: 2, permissions: {} }],
 } as unknown as Profile;
@@ -75,6 +78,30 @@ it("looks nothing up for an organisation that no provider of ours has", () => {
 it("says no to what isn't a client of ours", async () => {
   expect(await openClient("stranger")).toBe(false);
   expect(openedIds(profile())).not.toContain("stranger");
+});
+
+it.each(["access.passkey_required", "access.provider_suspended"])(
+  "opens a client of one provider while another answers %s, and forgets that one's clients",
+  async (code) => {
+    const shut = (id: string) => {
+      clientAsked.mockImplementation(async (providerId, client) => {
+        if (providerId === id) throw new Fault(400, code, "Not now.");
+        return clientOf(providerId, client);
+      });
+    };
+    shut("delta");
+    expect(await openClient(`open-${code}`)).toBe(true);
+    shut("noord");
+    await queryClient.fetchQuery({ ...profileQuery, staleTime: 0 });
+    expect(openedIds(profile())).not.toContain(`open-${code}`);
+  },
+);
+
+it("waits for no row of a provider that lets nobody in, so that a member's own place stands", () => {
+  const closed = { ...sanne, providers: sanne.providers.map((row) => ({ ...row, enabled: row.id !== "noord" })) };
+  expect(isUnopened(closed, "bakker")).toBe(false);
+  expect(isUnopened(closed, "vries")).toBe(true);
+  expect(organizationRights(closed, "bakker")).toMatchObject({ viaProvider: false });
 });
 
 it("keeps a client that was opened while the profile was on its way", async () => {

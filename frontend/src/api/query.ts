@@ -1,6 +1,6 @@
 import { QueryClient, queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { api } from "./api.ts";
-import { Fault } from "./fault.ts";
+import { Fault, isFault } from "./fault.ts";
 import { type LoadedKeys, loadKeys } from "./pins.ts";
 import { session } from "./session.ts";
 import { watchStale } from "./stale.ts";
@@ -73,12 +73,16 @@ session.subscribe(() => {
   if (session.state() !== "unlocked") opened.clear();
 });
 
-/** One client as the profile would have it; null when it isn't that provider's. */
+/** The provider doesn't let this session in: it is suspended, or asks for a passkey. What is the person's own goes on. */
+const isShut = (err: unknown): boolean =>
+  isFault(err, "access.passkey_required") || isFault(err, "access.provider_suspended");
+
+/** One client as the profile would have it; null when it isn't that provider's, or the provider doesn't let one in. */
 async function clientOf(providerId: string, organizationId: string): Promise<ProfileOrganization | null> {
   try {
     return await api.syncGetClient(providerId, organizationId);
   } catch (err) {
-    if (err instanceof Fault && err.status === 404) return null;
+    if ((err instanceof Fault && err.status === 404) || isShut(err)) return null;
     throw err;
   }
 }
@@ -141,6 +145,14 @@ export async function openClient(organizationId: string): Promise<boolean> {
   }
   return false;
 }
+
+/** `openClient` for a page: false says that none of the person's providers gives the client. */
+export const opening = (organizationId: string) =>
+  queryOptions({
+    queryKey: ["openClient", organizationId],
+    queryFn: () => openClient(organizationId),
+    staleTime: 0,
+  });
 
 /**
  * What came of the keys of this profile when it was fetched: which don't open, which are asked about, which refused.

@@ -77,12 +77,12 @@ export function organizationRights(profile: Profile, organizationId: string): Or
 
 /**
  * Whether a client's row, with the provider's key to it, is still to be fetched: always before its first page is shown
- * to staff, also when they are members of it themselves.
+ * to staff, also when they are members of it themselves. A provider that lets nobody in now gives none.
  */
 export function isUnopened(profile: Profile, organizationId: string): boolean {
   if (profile.providerOrganizations.some(({ id }) => id === organizationId)) return false;
   const own = profile.organizations.find(({ id }) => id === organizationId);
-  return profile.providers.some(({ id }) => !own || own.providerId === id);
+  return profile.providers.some(({ id, enabled }) => enabled && (!own || own.providerId === id));
 }
 
 /** Whether the server's rule of an operation lets the person in, in a provider. */

@@ -30,6 +30,21 @@ it.each(["membersAccept", "membersAcceptLink", "membersLeave"] as const)(
   (name) => expect(STALE[name]).toContain("policiesListMine"),
 );
 
+it.each([
+  "passkeysCreate",
+  "passkeysDelete",
+  "twostepUpdateWebauthn",
+  "twostepDeleteWebauthn",
+  "twostepDeleteWebauthnKey",
+  "twostepDeleteMethod",
+] as const)("asks again who of the staff has a passkey after %s", (name) =>
+  expect(STALE[name]).toContain("providersListUsers"),
+);
+
+it("reads the provider's log again when its settings were changed", () => {
+  expect(STALE.providersUpdate).toContain("auditListProviderEvents");
+});
+
 it("tells once about a whole row of changes", async () => {
   for (let i = 0; i < 5; i++) await changing("vaultTrashItem", async () => undefined);
   await soon();

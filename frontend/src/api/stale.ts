@@ -58,6 +58,8 @@ const DEVICES: Read[] = ["identityListDevices"];
 const PASSKEYS: Read[] = ["passkeysList", "passkeysListUnlocking"];
 const STEPS: Read[] = ["twostepListMethods"];
 const STAFF: Read[] = ["providersListUsers", "providersGetNeeds"];
+/** Who of the staff has a passkey, or a security key. */
+const HOLDERS: Read[] = ["providersListUsers"];
 /** Where somebody's own name and address are shown. */
 const NAMES: Read[] = [...PROFILE, "membersList", "membersGet", ...STAFF, ...PENDING];
 /** Nearly everything that is done is written in a log. */
@@ -189,8 +191,8 @@ export const STALE: Record<Mutation, readonly Read[]> = {
     ...LOGS,
     ...SEEN,
   ],
-  passkeysCreate: PASSKEYS,
-  passkeysDelete: [...PASSKEYS, ...DEVICES],
+  passkeysCreate: [...PASSKEYS, ...HOLDERS],
+  passkeysDelete: [...PASSKEYS, ...DEVICES, ...HOLDERS],
   passkeysStart: [],
   passkeysStartUnlocking: [],
   passkeysUpdate: PASSKEYS,
@@ -219,7 +221,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   providersSuspendClient: INSIDE,
   // Not the places that it would touch: who has left is asked for none, and the page that asked is about to be left.
   providersRemoveUser: [...STAFF, ...PROFILE, ...ROSTER.filter((name) => name !== "providersListUserPlaces"), ...LOGS],
-  providersUpdate: ["providersGet", "organizationsGet", ...PROFILE],
+  providersUpdate: ["providersGet", "organizationsGet", ...PROFILE, ...LOGS],
   providersUpdateUser: [...STAFF, ...LOGS],
   recoveryDeleteRequests: ["recoveryListRequests"],
   recoveryListDetails: [],
@@ -229,9 +231,9 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   setupUpdate: ["setupGet", ...CLIENTS, ...LOGS],
   twostepDeleteAuthenticator: [...STEPS, ...PROFILE, ...DEVICES, ...ROSTER],
   twostepDeleteEmail: [...STEPS, ...PROFILE, ...DEVICES, ...ROSTER],
-  twostepDeleteMethod: [...STEPS, ...PROFILE, ...DEVICES, ...ROSTER],
-  twostepDeleteWebauthn: [...STEPS, ...PROFILE, ...DEVICES, ...ROSTER],
-  twostepDeleteWebauthnKey: [...DEVICES],
+  twostepDeleteMethod: [...STEPS, ...PROFILE, ...DEVICES, ...ROSTER, ...HOLDERS],
+  twostepDeleteWebauthn: [...STEPS, ...PROFILE, ...DEVICES, ...ROSTER, ...HOLDERS],
+  twostepDeleteWebauthnKey: [...DEVICES, ...HOLDERS],
   twostepGetAuthenticator: [],
   twostepGetEmail: [],
   twostepGetRecoveryCode: [],
@@ -240,7 +242,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   twostepStartWebauthn: [],
   twostepUpdateAuthenticator: [...STEPS, ...PROFILE, ...ROSTER],
   twostepUpdateEmail: [...STEPS, ...PROFILE, ...ROSTER],
-  twostepUpdateWebauthn: [...STEPS, ...PROFILE, ...ROSTER],
+  twostepUpdateWebauthn: [...STEPS, ...PROFILE, ...ROSTER, ...HOLDERS],
   vaultCreateFolder: FOLDERS,
   vaultCreateItem: [...ITEMS, ...LOGS],
   vaultCreateSharedItem: [...ITEMS, ...LOGS, ...SEEN],

@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
-import { openClient, profileQuery, useProfile } from "../api/query.ts";
+import { opening, profileQuery, useProfile } from "../api/query.ts";
 import { recentClients } from "../api/recentClients.ts";
 import { isUnopened, organizationRights } from "../api/rights.ts";
 import { useSession } from "../api/session.ts";
@@ -162,10 +162,8 @@ function OpenedClient({ children }: { children: ReactNode }) {
   const { organizationId = "" } = usePlace();
   const unopened = organizationId !== "" && isUnopened(profile, organizationId);
   const { data, isPending, isFetching, error, refetch } = useQuery({
-    queryKey: ["openClient", organizationId],
-    queryFn: () => openClient(organizationId),
+    ...opening(organizationId),
     enabled: unopened,
-    staleTime: 0,
   });
   if (!unopened) return children;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;

@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
 import { logOut } from "../api/logOut.ts";
-import { operation, useProfile } from "../api/query.ts";
-import { mayInProvider, organizationRights } from "../api/rights.ts";
+import { opening, operation, useProfile } from "../api/query.ts";
+import { isUnopened, mayInProvider, organizationRights } from "../api/rights.ts";
 import { rememberedSteps } from "../features/identity/rememberedSteps.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { ReactivateClient } from "../model/ReactivateClient.tsx";
@@ -28,7 +28,10 @@ export function Suspended() {
     ...operation("organizationsGet", organizationId),
     enabled: asks,
   });
-  const provider = profile.providers.find(({ id }) => id === providerId);
+  // Whether its provider gave the client is asked by the page, once the keys are there.
+  const asked = useQuery({ ...opening(organizationId), enabled: false });
+  const shut = organizationId !== "" && !rights && (asked.data === false || !isUnopened(profile, organizationId));
+  const provider = profile.providers.find(({ id, needsPasskey }) => (shut ? needsPasskey : id === providerId));
   const by = data && isByProvider(data) ? data.providerId : null;
   const text = () => {
     if (provider && !provider.enabled) return t("shell.suspended.provider", { name: provider.name });

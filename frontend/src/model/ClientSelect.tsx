@@ -15,13 +15,13 @@ interface Props extends Omit<SelectProps, "data" | "value" | "onChange"> {
   except?: string;
 }
 
-/** One of a provider's clients, found by name or reference on the server. */
+/** One of a provider's active clients, as a suspended one can't be read: found by name or reference on the server. */
 export function ClientSelect({ providerId, value, onChange, except, ...select }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState("");
   const [search] = useDebouncedValue(typed === value?.name ? "" : typed.trim(), 300);
   const { data } = useQuery({
-    ...operation("providersListClients", providerId, { search, pageSize: SHOWN }),
+    ...operation("providersListClients", providerId, { search, status: "active", pageSize: SHOWN }),
     placeholderData: keepPreviousData,
   });
   const found = (data?.data ?? []).filter(({ organizationId }) => organizationId !== except);

@@ -31,8 +31,8 @@ const sending = new Map<string, Promise<unknown>>();
 
 const ended = (form: string): Promise<unknown> => (sending.get(form) ?? Promise.resolve()).catch(() => undefined);
 
-/** Whether a form is on the page now. */
-export const isMounted = (form: string): boolean => mounted.has(form);
+/** Whether a form is on the page now, or what was typed in it is being sent. */
+export const isMounted = (form: string): boolean => mounted.has(form) || sending.has(form);
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -23,7 +23,7 @@ interface Confirm<T> {
   wrap: (row: T, publicKey: string) => Promise<string>;
   send: (keys: WrappedFor[]) => Promise<{ data: { id: string; error: string }[] }>;
   /** Runs it, part by part, and shows how it goes. */
-  run: (how: Some<T>) => Promise<void>;
+  run: (how: Some<T>) => Promise<unknown>;
 }
 
 /** Confirms those whose words were compared, some in each request, and remembers the keys of those it was done for. */

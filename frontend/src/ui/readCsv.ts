@@ -10,6 +10,11 @@ function separatorOf(text: string): string {
   return SEPARATORS.reduce((best, sign) => (cells(sign) > cells(best) ? sign : best));
 }
 
+/** For the input of a file: the same one, chosen again once it was mended, is read again. */
+export const readsAgain = {
+  onClick: ({ currentTarget }: { currentTarget: HTMLInputElement }) => void (currentTarget.value = ""),
+};
+
 export interface CsvLine {
   cells: string[];
   /** As spreadsheets count. */

@@ -68,10 +68,13 @@ export function useRowRuns<T extends Person>(...place: [what: string, of: string
     }
   };
 
-  /** Does it with each, and says by name whom it didn't reach. The choice stays, so that another action can follow. */
+  /**
+   * Does it with each, and says by name whom it didn't reach; gives how many those are. The choice stays, so that
+   * another action can follow.
+   */
   const runMany = async ({ label, rows, refused = [], done, why = refusal, called = nameOf, ...how }: ManyRows<T>) => {
     setResults(new Map(refused.map(({ row, why: said }) => [row.id, { ok: false, said }])));
-    await bulk.start({
+    return bulk.start({
       label,
       rows,
       nameOf: called,

@@ -50,6 +50,19 @@ it("shows the clients opened last first, by the names they have now, and forgets
   await waitFor(() => expect(recentClients.all().map(({ organizationId }) => organizationId)).toEqual(["bakker"]));
 });
 
+it("asks nothing of a provider that lets nobody in, nor for the members of a client that is suspended", async () => {
+  person.profile.providers[0]!.enabled = false;
+  person.profile.providerOrganizations = [client("fiets", "Fiets & Co", { enabled: false })] as never;
+  recentClients.add({ providerId: "p", organizationId: "bakker" });
+  await at(paths.organizationVault("fiets"));
+  await press();
+  await userEvent.type(await field(), "lie");
+  await settled();
+  expect(one).not.toHaveBeenCalled();
+  expect(clients).not.toHaveBeenCalled();
+  expect(members).not.toHaveBeenCalled();
+});
+
 it("finds members of the client that is open and nobody else's, and leads to their row", async () => {
   person.profile.providerOrganizations = [client("fiets", "Fiets & Co")] as never;
   members.mockResolvedValue(list([{ id: "m", name: "Lies", email: "lies@fiets.nl" }]));

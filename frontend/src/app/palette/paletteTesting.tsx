@@ -16,6 +16,7 @@ export const client = (id: string, name: string, more: object = {}) => ({
   id,
   name,
   providerId: "p",
+  enabled: true,
   useGroups: true,
   useEvents: true,
   ...more,

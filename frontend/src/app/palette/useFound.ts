@@ -37,14 +37,16 @@ const client = (organizationId: string, name: string, detail: string | null): En
   organizationId,
 });
 
-/** The clients that were opened last, as far as they still are the person's. */
+/** The clients that were opened last, as far as they still are the person's to open. */
 export function useRecent(looked: string): Found {
   const profile = useProfile();
   const { organizationId } = usePlace();
   const [kept] = useState(recentClients.all);
   const opened = new Map(profile.providerOrganizations.map((row) => [row.id, row.name]));
   const mine = kept.filter(
-    (row) => row.organizationId !== organizationId && profile.providers.some(({ id }) => id === row.providerId),
+    (row) =>
+      row.organizationId !== organizationId &&
+      profile.providers.some(({ id, enabled }) => enabled && id === row.providerId),
   );
   // Only which they are was kept: what they are called is asked for, unless this session knows it.
   const named = useQueries({
@@ -68,12 +70,16 @@ export function useRecent(looked: string): Found {
   };
 }
 
-/** Clients as the server finds them, of all providers that the person works for; it isn't asked unless it is wanted. */
+/**
+ * Clients as the server finds them, of all providers that let the person in now; it isn't asked unless it is wanted.
+ */
 export function useClients(looked: string, wanted: boolean): Found {
   const profile = useProfile();
   const { organizationId } = usePlace();
   const search = looked.slice(0, providersListClients.search.maxLength);
-  const providers = profile.providers.filter(({ id }) => mayInProvider(profile, id, "providersListClients"));
+  const providers = profile.providers.filter(
+    ({ id, enabled }) => enabled && mayInProvider(profile, id, "providersListClients"),
+  );
   const answers = useQueries({
     queries: providers.map(({ id }) => ({
       ...operation("providersListClients", id, { search, pageSize: SHOWN }),
@@ -103,7 +109,8 @@ export function usePeople(looked: string, wanted: boolean): Found & { of: string
   const { organizationId = "", providerId = "" } = usePlace();
   const rights = organizationRights(profile, organizationId);
   const asks = wanted && looked.length >= LEAST;
-  const ofOrganization = asks && Boolean(rights?.may("membersList")) && !isUnopened(profile, organizationId);
+  const isOpen = rights?.organization.enabled === true && !isUnopened(profile, organizationId);
+  const ofOrganization = asks && isOpen && rights.may("membersList");
   const ofProvider = asks && mayInProvider(profile, providerId, "providersListUsers");
   const search = looked.slice(0, membersList.search.maxLength);
   const members = useQuery({

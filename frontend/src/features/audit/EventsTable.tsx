@@ -27,8 +27,9 @@ interface Props {
   names: EventNames;
   /** What this log is about. */
   kinds: EventKind[];
-  /** Filters that only this log has. */
+  /** Filters that only this log has, and whether they leave anything out. */
   filters?: ReactNode;
+  filtered?: boolean;
   /** Of the CSV file, without its ending. */
   fileName: string;
 }
@@ -54,7 +55,7 @@ function wrongPeriod(t: TFunction, from: string, to: string): string | null {
 }
 
 /** A log: who did what, when and from where, newest first, with its period in the address. */
-export function EventsTable({ label, queryKey, load, names, kinds, filters, fileName }: Props) {
+export function EventsTable({ label, queryKey, load, names, kinds, filters, filtered, fileName }: Props) {
   const { t } = useTranslation();
   const state = useTableState();
   const from = state.filter("from");
@@ -144,7 +145,7 @@ export function EventsTable({ label, queryKey, load, names, kinds, filters, file
           columns={columns}
           rowKey={(event) => JSON.stringify(event)}
           rowName={(event) => eventLine(t, event)}
-          filtered={Object.values(chosen).some(Boolean)}
+          filtered={filtered === true || Object.values(chosen).some(Boolean)}
           empty={
             <EmptyState icon={<IconHistory size={26} />} title={t("audit.empty.title")} text={t("audit.empty.text")} />
           }

@@ -47,6 +47,7 @@ beforeEach(() => {
           : [line(1903)],
       }) as never,
   );
+  vi.spyOn(api, "providersGetClient").mockReturnValue(new Promise(() => undefined));
   vi.spyOn(api, "providersListUsers").mockResolvedValue({ object: "list", data: [], continuationToken: null } as never);
 });
 afterEach(cleanup);
@@ -77,6 +78,21 @@ it("names no former client and leads nowhere", async () => {
   const row = await screen.findByRole("row", { name: new RegExp(words.audit.events[1101]) });
   expect(row.textContent).toContain(words.audit.formerClient);
   expect(row.querySelector("a")).toBeNull();
+});
+
+it("names the client to which it is narrowed, and says that nothing matches", async () => {
+  log.mockResolvedValue({ object: "list", continuationToken: null, data: [] } as never);
+  vi.spyOn(api, "providersGetClient").mockResolvedValue({ organizationName: "Fiets & Co" } as never);
+  await page(toProviderEvents("p", "fiets"));
+  await screen.findByRole("button", { name: filters.oneClient.replace("{{name}}", "Fiets & Co") });
+  await screen.findAllByText(words.common.table.noMatches);
+});
+
+it("lets the kind go with what our people did at clients", async () => {
+  await page(`${paths.providerEvents("p")}?clients=yes&kind=1108`);
+  await userEvent.click(await screen.findByRole("switch", { name: filters.clients }));
+  await waitFor(() => expect(log.mock.lastCall?.[1]?.type).toBeUndefined());
+  expect(screen.getByTestId("address").textContent).toBe(paths.providerEvents("p"));
 });
 
 it("comes from a client's row narrowed to that client, and shows all again", async () => {

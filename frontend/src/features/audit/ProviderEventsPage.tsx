@@ -70,6 +70,8 @@ export function Component() {
   const { filter, set } = useTableState();
   const clients = filter("clients") === "yes";
   const client = filter("client");
+  const name = useQuery({ ...operation("providersGetClient", providerId, client), enabled: allowed && client !== "" })
+    .data?.organizationName;
   const only = { clients, organizationId: client || undefined };
   return (
     <Page title={t("providers.events.title")} description={t("providers.events.description")} forbidden={!allowed}>
@@ -84,16 +86,19 @@ export function Component() {
             <Switch
               label={t("audit.filters.clients")}
               checked={clients}
-              onChange={(event) => set({ clients: event.currentTarget.checked ? "yes" : null })}
+              onChange={(event) =>
+                set(event.currentTarget.checked ? { clients: "yes" } : { clients: null, kind: null })
+              }
               mb={6}
             />
             {client && (
               <Button variant="default" onClick={() => set({ client: null })}>
-                {t("audit.filters.allClients")}
+                {name === undefined ? t("audit.filters.allClients") : t("audit.filters.oneClient", { name })}
               </Button>
             )}
           </>
         }
+        filtered={client !== ""}
         fileName={t("providers.events.fileName", { name: provider?.name ?? "" })}
       />
     </Page>

@@ -2,6 +2,7 @@
 import { cleanup, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import type { Client } from "../../api/wire.ts";
+import { words } from "../../i18n/en/index.ts";
 import { show } from "../../ui/testing.tsx";
 import { AttentionBadges } from "./Attention.tsx";
 
@@ -10,6 +11,7 @@ afterEach(cleanup);
 const client = (change: Partial<Client>) =>
   ({
     organizationId: "o",
+    enabled: true,
     attention: [],
     invitedCount: 0,
     waitingCount: 0,
@@ -29,6 +31,14 @@ it("says it once when they are about to expire", async () => {
   const soon = { attention: ["invitations"] as Client["attention"], invitedCount: 1 };
   await show(<AttentionBadges client={client({ ...soon, invitationsExpire: "2020-01-01T00:00:00Z" })} />);
   expect(lines()).toEqual(["1 invitation expired"]);
+});
+
+it("says the same of a suspended client, which can't be opened", async () => {
+  const full = { attention: ["full"] as Client["attention"], invitedCount: 3 };
+  await show(<AttentionBadges client={client({ ...full, enabled: false })} />);
+  screen.getByText("3 open invitations");
+  screen.getByText(words.clients.attention.full);
+  expect(lines()).toEqual([]);
 });
 
 it("says nothing where there is nothing", async () => {

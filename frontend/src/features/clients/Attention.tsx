@@ -1,6 +1,7 @@
 import { Anchor, Select, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { operation } from "../../api/query.ts";
 import type { Attention, Client, ClientFilter } from "../../api/wire.ts";
@@ -69,6 +70,16 @@ function textOf(t: TFunction, kind: Attention, client: Client): string {
 export const openInvitations = ({ attention, invitedCount }: Client): number =>
   attention.includes("invitations") ? 0 : invitedCount;
 
+/** A way into a client; a suspended one can't be opened, so there it is only said. */
+export function Way({ client, to, children }: { client: Client; to: string; children: ReactNode }) {
+  if (!client.enabled) return children;
+  return (
+    <Link to={to} className="mantine-focus-auto">
+      {children}
+    </Link>
+  );
+}
+
 /** What needs doing at one client, each a way to where it is done; and how many invitations are open meanwhile. */
 export function AttentionBadges({ client }: { client: Client }) {
   const { t } = useTranslation();
@@ -77,15 +88,18 @@ export function AttentionBadges({ client }: { client: Client }) {
   return (
     <span className={classes.badges}>
       {client.attention.map((kind) => (
-        <Link key={kind} to={placeOf(kind, client)} className="mantine-focus-auto">
+        <Way key={kind} client={client} to={placeOf(kind, client)}>
           <StatusBadge tone={TONES[kind]}>{textOf(t, kind, client)}</StatusBadge>
-        </Link>
+        </Way>
       ))}
-      {open > 0 && (
-        <Anchor component={Link} to={placeOf("invitations", client)} className={classes.open}>
-          {t("clients.attention.open", { count: open })}
-        </Anchor>
-      )}
+      {open > 0 &&
+        (client.enabled ? (
+          <Anchor component={Link} to={placeOf("invitations", client)} className={classes.open}>
+            {t("clients.attention.open", { count: open })}
+          </Anchor>
+        ) : (
+          <span className={classes.open}>{t("clients.attention.open", { count: open })}</span>
+        ))}
     </span>
   );
 }

@@ -74,6 +74,12 @@ it("says of each client who owns it and which policies are off, and leads to whe
   (await rowOf("Dune")).getByText(words.health.unknown);
 });
 
+it("leads nowhere but to the notice from a client that is suspended", async () => {
+  await page([client("Eb", { enabled: false, ownerCount: 0, policiesOff: [0], attention: ["full"] })]);
+  const links = (await rowOf("Eb")).getAllByRole("link").map(({ textContent }) => textContent);
+  expect(links).toEqual(["Eb"]);
+});
+
 it("shows those that a link of the start page names, and asks for each kind in the order that is kept", async () => {
   const asked = await page([client("Acme", {})], "/p/p?attention=policies&sort=-policies");
   await screen.findByText("Acme");

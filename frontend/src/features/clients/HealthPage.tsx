@@ -19,7 +19,7 @@ import { IconBuildings } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { useTableState } from "../../ui/useTableState.ts";
-import { AttentionBadges } from "./Attention.tsx";
+import { AttentionBadges, Way } from "./Attention.tsx";
 import { BOARD_KINDS, type BoardKind, orderOf } from "./board.ts";
 import classes from "./ClientsPage.module.css";
 
@@ -144,16 +144,17 @@ const withoutOwners = (client: Client): Client => ({
   attention: client.attention.filter((kind) => kind !== "owner"),
 });
 
-function Owners({ client: { organizationId, ownerCount } }: { client: Client }) {
+function Owners({ client }: { client: Client }) {
   const { t } = useTranslation();
+  const { organizationId, ownerCount } = client;
   if (ownerCount > 1) return ownerCount;
   return (
     <span className={classes.badges}>
-      <Link to={paths.members(organizationId)} className="mantine-focus-auto">
+      <Way client={client} to={paths.members(organizationId)}>
         <StatusBadge tone={ownerCount === 0 ? "bad" : "warn"}>
           {t(ownerCount === 0 ? "health.noOwner" : "clients.attention.owner")}
         </StatusBadge>
-      </Link>
+      </Way>
     </span>
   );
 }
@@ -187,9 +188,9 @@ function Policies({ client }: { client: Client }) {
   return (
     <span className={classes.badges}>
       {off.map((policy) => (
-        <Link key={policy} to={paths.policies(client.organizationId)} className="mantine-focus-auto">
+        <Way key={policy} client={client} to={paths.policies(client.organizationId)}>
           <StatusBadge tone="warn">{policy}</StatusBadge>
-        </Link>
+        </Way>
       ))}
     </span>
   );
@@ -212,6 +213,7 @@ function SeatsUsed({ client }: { client: Client }) {
 const csvHeader = (t: TFunction): string[] => [
   t("health.columns.name"),
   t("clients.columns.reference"),
+  t("clients.columns.status"),
   t("health.columns.owners"),
   t("health.columns.policies"),
   t("clients.columns.used"),
@@ -224,6 +226,7 @@ const csvHeader = (t: TFunction): string[] => [
 const csvRow = (t: TFunction, client: Client): CsvValue[] => [
   client.organizationName,
   client.reference,
+  t(client.enabled ? "clients.status.active" : "clients.status.suspended"),
   client.ownerCount,
   offAt(t, client).join(", ") || policiesText(t, client),
   client.occupiedSeats,

@@ -11,7 +11,7 @@ import { Fault } from "../../api/fault.ts";
 import { profileQuery, queryClient } from "../../api/query.ts";
 import type { Client, CreateClient, Plan, Profile, ProviderOrganization, Quote } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
-import { inEnglish } from "../../ui/testing.tsx";
+import { chooseDutch, inEnglish } from "../../ui/testing.tsx";
 import { FILE_LIMIT } from "./importRows.ts";
 import { Component } from "./ImportPage.tsx";
 
@@ -218,6 +218,27 @@ it("creates what seems to be there already when it is told that this is meant", 
   await userEvent.click(screen.getByRole("checkbox", { name: texts.doubtful_one }));
   await press(/^Create 1/);
   await counts(0, 1);
+});
+
+it("goes on with the same rows after the portal's language and the provider's address were changed", async () => {
+  post.mockRejectedValue(new Fault(0, "network", ""));
+  await enter();
+  paste(fileOf("A"));
+  await counts(1, 0);
+  await press(/^Create 1/);
+  await waitFor(() => expect(post).toHaveBeenCalledTimes(1));
+  await waitFor(() => expect(Object.keys((kept?.values as { attempts: object }).attempts)).toHaveLength(1));
+  cleanup();
+  vi.spyOn(api, "providersGet").mockResolvedValue({ id: PLACE, billingEmail: "other@msp.test" } as never);
+  post.mockReset().mockImplementation(done);
+  await enter();
+  await counts(1, 0);
+  await chooseDutch();
+  await press(/^Verder met 1/);
+  await waitFor(() => expect(post).toHaveBeenCalledTimes(1));
+  expect(post.mock.lastCall![1]).toMatchObject({
+    organizationCreateRequest: { billingEmail: "billing@msp.test", culture: "en" },
+  });
 });
 
 it("takes no file that is longer than it may be", async () => {

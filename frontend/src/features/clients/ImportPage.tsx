@@ -7,7 +7,7 @@ import { Link, useParams } from "react-router";
 import { operation, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { Plan, Provider } from "../../api/wire.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { ClientSelect } from "../../model/ClientSelect.tsx";
 import { DraftNote, type FormDraft, useDraft } from "../../model/drafts.tsx";
 import { paths } from "../../paths.ts";
@@ -72,23 +72,30 @@ function Import({ provider, plans, words }: Props) {
     label: t("clientImport.title"),
     path: paths.importClients(provider.id),
   };
-  const form = useForm<ImportValues>({ initialValues: { text: "", doubtful: false, attempts: {}, like: null } });
+  const form = useForm<ImportValues>({
+    initialValues: { text: "", doubtful: false, attempts: {}, defaults: null, like: null },
+  });
+  const { billingEmail } = provider;
   const { text, doubtful, attempts, like } = form.values;
+  const defaults = form.values.defaults ?? { billingEmail, culture: currentLanguage() };
   const likeId = like?.id ?? null;
   const kept = useDraft(place.name, form, { label: place.label });
   const making = useImportRun(provider.id, form, place);
-  const { setFieldValue } = form;
+  const { setFieldValue, getValues } = form;
   const { clear } = making;
   const change = useCallback(
     (next: string) => {
       clear();
+      const before = getValues();
+      const isNew = before.text.trim() === "" && Object.keys(before.attempts).length === 0;
+      if (isNew || !before.defaults) setFieldValue("defaults", { billingEmail, culture: currentLanguage() });
       setFieldValue("text", next);
     },
-    [clear, setFieldValue],
+    [clear, getValues, setFieldValue, billingEmail],
   );
   const [elsewhere, setElsewhere] = useState(false);
   const [read] = useDebouncedValue(text, 300);
-  const file = useImportFile(read, provider, plans, words);
+  const file = useImportFile(read, defaults, plans, words);
   const tooMany = file.rows.length > FILE_LIMIT;
   const rows = tooMany ? [] : file.rows;
   const existing = useExisting(provider.id, rows);

@@ -3,7 +3,7 @@ import { memo, useState } from "react";
 import { currentLanguage, LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
 import { saveCsv } from "../../ui/csv.ts";
 import { FormError } from "../../ui/form.tsx";
-import { textOf } from "../../ui/readCsv.ts";
+import { readsAgain, textOf } from "../../ui/readCsv.ts";
 import { COLUMNS, exampleOf, FILE_LIMIT, type ImportFile, type Known, labelOf } from "./importRows.ts";
 import { useEveryWord } from "./useImportFacts.ts";
 
@@ -17,7 +17,7 @@ interface SourceProps {
 /** Where the rows come from: a file, or a table that is pasted. */
 export const ImportSource = memo(function ImportSource({ text, disabled, words, onChange }: SourceProps) {
   const { t } = useTranslation();
-  const [file, setFile] = useState<File | null>(null);
+  const [read, setRead] = useState<{ file: File; text: string } | null>(null);
   const own = words[LANGUAGES.indexOf(currentLanguage())]!;
   return (
     <Stack gap="sm">
@@ -34,10 +34,15 @@ export const ImportSource = memo(function ImportSource({ text, disabled, words, 
         label={t("clientImport.choose")}
         accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
         disabled={disabled}
-        value={file}
-        onChange={(chosen) => {
-          setFile(chosen);
-          if (chosen) void textOf(chosen).then(onChange);
+        fileInputProps={readsAgain}
+        // Named as long as the text is the file's.
+        value={read?.text === text ? read.file : null}
+        onChange={(file) => {
+          if (!file) return;
+          void textOf(file).then((content) => {
+            setRead({ file, text: content });
+            onChange(content);
+          });
         }}
       />
       <Textarea

@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { api } from "../../api/api.ts";
+import { draftStore } from "../../api/drafts.ts";
 import { Fault } from "../../api/fault.ts";
 import type { Client, Profile } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
@@ -79,6 +80,24 @@ it("suspends those that aren't, with the reason, and says by name which it didn'
     ["p", "zon", { note: "Contract ended." }],
     ["p", "ster", { note: "Contract ended." }],
   ]);
+});
+
+it("keeps the reason that was typed when it reached none", async () => {
+  vi.spyOn(api, "providersSuspendClient").mockRejectedValue(new Fault(409, "x", "Not now."));
+  const drop = vi.spyOn(draftStore, "drop").mockResolvedValue();
+  const save = vi.spyOn(draftStore, "save").mockResolvedValue();
+  await show(<Clients clients={[zon, ster]} />);
+  await press(suspension.suspend);
+  const sheet = within(await screen.findByRole("dialog"));
+  await userEvent.click(sheet.getByRole("textbox", { name: suspension.note }));
+  await userEvent.paste("Contract ended.");
+  await userEvent.click(sheet.getByRole("button", { name: "Suspend 2 clients" }));
+  await report(`${suspension.suspend}: done for 0 of 2`);
+  expect(save).toHaveBeenLastCalledWith(
+    "suspend-clients p",
+    expect.objectContaining({ values: { note: "Contract ended." } }),
+  );
+  expect(drop).not.toHaveBeenCalled();
 });
 
 it("reactivates only what its provider suspended, and says of the others why not", async () => {

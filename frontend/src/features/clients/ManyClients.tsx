@@ -67,6 +67,9 @@ function Names({ clients }: { clients: Client[] }) {
   );
 }
 
+/** It went through for none. The report on the page names them all, so nobody is told by this. */
+class AllRefused extends Error {}
+
 interface DialogProps {
   providerId: string;
   asked: AskedClients;
@@ -78,8 +81,10 @@ interface DialogProps {
 export function ManyClientsDialog({ providerId, asked: { action, clients }, actions, onClose }: DialogProps) {
   const { t } = useTranslation();
   const count = clients.length;
-  const run = (one: (organizationId: string) => Promise<unknown>, rows = clients) =>
-    actions.runMany({
+  /** What was typed is kept until it went through for one at least. */
+  const run = async (one: (organizationId: string) => Promise<unknown>, rows = clients) => {
+    onClose();
+    const failed = await actions.runMany({
       label: { key: action === "tags" ? "suspension.tags.action" : `suspension.${action}` },
       rows: rows.map(toChange),
       refused: clients
@@ -87,6 +92,8 @@ export function ManyClientsDialog({ providerId, asked: { action, clients }, acti
         .map((client) => ({ row: toChange(client), why: { key: "suspension.reasons.fullOfTags" } })),
       one: ({ organizationId }) => one(organizationId),
     });
+    if (failed === count) throw new AllRefused();
+  };
   switch (action) {
     case "suspend":
       return (
@@ -96,11 +103,9 @@ export function ManyClientsDialog({ providerId, asked: { action, clients }, acti
             many
             submitLabel={t("suspension.submitMany", { count })}
             onClose={onClose}
-            onSubmit={(note) => {
-              onClose();
-              void run((organizationId) => api.providersSuspendClient(providerId, organizationId, { note }));
-              return Promise.resolve();
-            }}
+            onSubmit={(note) =>
+              run((organizationId) => api.providersSuspendClient(providerId, organizationId, { note }))
+            }
           >
             <Names clients={clients} />
           </SuspendForm>
@@ -112,8 +117,8 @@ export function ManyClientsDialog({ providerId, asked: { action, clients }, acti
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              onClose();
-              void run((organizationId) => api.providersReactivateClient(providerId, organizationId));
+              const back = (id: string) => api.providersReactivateClient(providerId, id);
+              void run(back).catch(() => undefined); // nothing was typed, and the report says why
             }}
           >
             <Stack>
@@ -134,13 +139,12 @@ export function ManyClientsDialog({ providerId, asked: { action, clients }, acti
           providerId={providerId}
           clients={clients}
           onClose={onClose}
-          onChange={(change) => {
-            onClose();
-            void run(
+          onChange={(change) =>
+            run(
               (organizationId) => changeTags(providerId, organizationId, change),
               clients.filter(({ tags }) => hasRoom(tags, change)),
-            );
-          }}
+            )
+          }
         />
       );
   }
@@ -150,7 +154,7 @@ interface TagsProps {
   providerId: string;
   clients: Client[];
   onClose: () => void;
-  onChange: (change: { add: string[]; take: string[] }) => void;
+  onChange: (change: { add: string[]; take: string[] }) => Promise<void>;
 }
 
 /** Gives many clients tags, or takes them away; the others stay as they are. */
@@ -167,10 +171,7 @@ function TagsMany({ providerId, clients, onClose, onChange }: TagsProps) {
     },
   });
   const kept = useDraft(`clients-tags ${providerId}`, form, { label: t("suspension.tags.action") });
-  const { submit, pending, error } = useSubmit(form, kept, (change) => {
-    onChange(change);
-    return Promise.resolve();
-  });
+  const { submit, pending, error } = useSubmit(form, kept, onChange);
   const count = clients.length;
   return (
     <SideSheet opened onClose={onClose} title={t("suspension.tags.title", { count })}>

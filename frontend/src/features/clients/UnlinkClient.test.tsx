@@ -10,7 +10,7 @@ import { show } from "../../ui/testing.tsx";
 import { HandedOver, UnlinkClient } from "./UnlinkClient.tsx";
 
 const { unlink, done } = words.handover;
-const client = { id: "c", organizationId: "o", organizationName: "Bakker" } as Client;
+const client = { id: "c", organizationId: "o", organizationName: "Bakker", suspensions: [] as string[] } as Client;
 const handover = {
   organizationId: "o",
   organizationName: "Bakker",
@@ -49,6 +49,13 @@ it("unlinks once it has said what that touches", async () => {
   await screen.findByText(unlink.key);
   await userEvent.click(button());
   await waitFor(() => expect(onDone).toHaveBeenCalledWith(handover));
+});
+
+it("says that its suspension is lifted too", async () => {
+  preview.mockResolvedValue(handover);
+  const suspended = { ...client, suspensions: ["provider"] };
+  await show(<UnlinkClient providerId="p" client={suspended} onClose={() => undefined} onDone={() => undefined} />);
+  await screen.findByText(unlink.suspended);
 });
 
 it("doesn't unlink what can't be unlinked yet", async () => {

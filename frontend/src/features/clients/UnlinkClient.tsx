@@ -7,6 +7,7 @@ import { asOneChange } from "../../api/stale.ts";
 import type { Client, Handover } from "../../api/wire.ts";
 import { formatList } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { isByProvider } from "../../model/suspension.ts";
 import { BackCloses } from "../../ui/BackCloses.tsx";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { downloadJson, saveCsv } from "../../ui/csv.ts";
@@ -56,7 +57,7 @@ export function UnlinkClient({ providerId, client, onClose, onDone }: Props) {
       {before.error ? (
         <ErrorState error={before.error} onRetry={() => void before.refetch()} />
       ) : before.data ? (
-        <Touches what={before.data} />
+        <Touches what={before.data} suspended={isByProvider(client)} />
       ) : (
         <LoadingState rows={3} />
       )}
@@ -75,7 +76,7 @@ function namesOf(t: TFunction, people: { name: string; email: string }[], count 
     : formatList(some, currentLanguage());
 }
 
-function Touches({ what }: { what: Handover }) {
+function Touches({ what, suspended }: { what: Handover; suspended: boolean }) {
   const { t } = useTranslation();
   if (what.blocked) {
     return (
@@ -85,6 +86,7 @@ function Touches({ what }: { what: Handover }) {
     );
   }
   const lines = [
+    ...(suspended ? [t("handover.unlink.suspended")] : []),
     t("handover.unlink.owners", {
       names: namesOf(t, what.owners ?? [], what.ownerCount),
       count: what.ownerCount,

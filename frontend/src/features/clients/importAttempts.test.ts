@@ -115,6 +115,16 @@ it.each([0, 409, 429, 401, 404, 500])("repeats the same request after an answer 
   expect(create.mock.calls[1]).toEqual(create.mock.calls[0]);
 });
 
+it("keeps the request, and stops all, while the provider doesn't let this session in", async () => {
+  const [book, doors] = page();
+  const shut = new Fault(400, "access.passkey_required", "");
+  const create = vi.fn(doors.create).mockRejectedValueOnce(shut);
+  await expect(carryOut(row, book, { ...doors, create })).rejects.toThrow(shut);
+  expect(stopsAll(shut)).toBe(true);
+  await carryOut(row, book, { ...doors, create });
+  expect(create.mock.calls[1]).toEqual(create.mock.calls[0]);
+});
+
 it("says nothing more of a client whose row says nothing", async () => {
   const [book, doors] = page();
   const describe = vi.fn(doors.describe);

@@ -55,6 +55,9 @@ const ASTRAY_MS = 10 * 60_000;
 const saysSomething = ({ reference, tags, notes }: OwnWords): boolean =>
   reference !== "" || tags.length > 0 || notes !== "";
 
+/** The provider doesn't let this person or this session in: that says nothing of a row. */
+const isShut = ({ code }: Fault): boolean => code.startsWith("access.");
+
 /** Whether nothing is left to do for a row; `likeId` is the client whose structure it is to get. */
 export const isDone = (row: ImportRow, attempt: Attempt | undefined, likeId: string | null): boolean =>
   attempt?.made != null &&
@@ -93,7 +96,7 @@ export async function carryOut(
       const { organizationId } = await create(attempt.body, attempt.idempotencyKey);
       attempt = await keep({ ...attempt, body: null, made: organizationId });
     } catch (err) {
-      if (err instanceof Fault && err.status === 400) await book.put(id, null);
+      if (err instanceof Fault && err.status === 400 && !isShut(err)) await book.put(id, null);
       throw err;
     }
   }
@@ -115,7 +118,7 @@ export async function carryOut(
 
 /** What stops all rows and not only one: the next would fare no better. */
 export const stopsAll = (err: unknown): boolean =>
-  err instanceof Fault && (err.isNetwork || err.status === 401 || err.status === 429);
+  err instanceof Fault && (err.isNetwork || err.status === 401 || err.status === 429 || isShut(err));
 
 /**
  * What two tabs know together: what was answered stays answered, and what was sent is repeated, not begun anew.

@@ -6,7 +6,7 @@ import { words as en } from "../../i18n/en/index.ts";
 import type { Language } from "../../i18n/i18n.ts";
 import { words as nl } from "../../i18n/nl/index.ts";
 import { toCsv } from "../../ui/csv.ts";
-import { inEnglish } from "../../ui/testing.tsx";
+import { chooseDutch, inEnglish } from "../../ui/testing.tsx";
 import { doubtsOf, exampleOf, FILE_LIMIT, importFile, type ImportRow, type Known } from "./importRows.ts";
 import { useDescriptionRules } from "./useDescriptionRules.ts";
 import { useNewClientRules } from "./useNewClientRules.ts";
@@ -28,6 +28,7 @@ beforeAll(async () => {
   known = {
     plans,
     billingEmail: "billing@msp.test",
+    culture: "en",
     words: [nl, en],
     rules: result.current,
     unknown: (about, choices) => `${about}? ${choices.join(", ")}`,
@@ -147,4 +148,10 @@ it("doubts what is there twice, in the file or with the provider, but not what i
     ["referenceThere"],
     [],
   ]);
+});
+
+it("finds the rows of a file again after the portal's language was changed half-way", async () => {
+  const before = rows("A,a@x.nl,,,,").map(({ id }) => id);
+  await chooseDutch();
+  expect(rows("A,a@x.nl,,,,").map(({ id }) => id)).toEqual(before);
 });

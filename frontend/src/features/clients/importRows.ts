@@ -58,10 +58,16 @@ const choiceIn = <T extends string>(text: string, choices: readonly (readonly [T
 
 export type Rule = (value: never, values: NewClientValues) => string | null;
 
-export interface Known {
-  plans: Plan[];
-  /** Where the invoices go of whom the file says nothing else. */
+/** What a row says where the file says nothing. */
+export interface RowDefaults {
+  /** Where the invoices go. */
   billingEmail: string;
+  /** Of mails to the client's people. */
+  culture: Language;
+}
+
+export interface Known extends RowDefaults {
+  plans: Plan[];
   /** Of all languages, in their order: a file may be written in any. */
   words: AnyWords[];
   /** The rules of the form, by its fields. */
@@ -111,7 +117,7 @@ const tagsIn = (text: string): string[] => {
 
 /** What a row says, over what the form begins with; and what is none of the words that it may be. */
 function read(cell: (column: ImportColumn) => string, known: Known) {
-  const { plans, words, billingEmail, unknown } = known;
+  const { plans, words, billingEmail, culture: otherwise, unknown } = known;
   const problems: Problem[] = [];
   const choose = <T extends string>(
     column: ImportColumn,
@@ -128,7 +134,7 @@ function read(cell: (column: ImportColumn) => string, known: Known) {
   };
   const line = (column: ImportColumn) => cell(column).replace(/\s+/g, " ");
   const named = (pick: (one: AnyWords) => string) => words.map(pick);
-  const start = startValues(billingEmail, tiersOf(plans)[0] ?? "", currentLanguage());
+  const start = startValues(billingEmail, tiersOf(plans)[0] ?? "", otherwise);
   const tiers = tiersOf(plans).map((tier) => {
     const of = tierOf(plans.find(({ productTier }) => String(productTier) === tier)!.type);
     return [tier, named(({ clients }) => clients.plans.tiers[of])] as const;

@@ -3,12 +3,20 @@ import { useMemo } from "react";
 import { api } from "../../api/api.ts";
 import { providersListClients } from "../../api/generated/limits.ts";
 import { operation, queryClient } from "../../api/query.ts";
-import type { Client, Plan, Provider } from "../../api/wire.ts";
+import type { Client, Plan } from "../../api/wire.ts";
 import { formatList } from "../../i18n/format.ts";
 import { currentLanguage, LANGUAGES, useTranslation, wordsOf } from "../../i18n/i18n.ts";
 import { readStructure } from "../../model/structure.ts";
 import { fewAtATime } from "../../ui/fewAtATime.ts";
-import { type Existing, type ImportFile, importFile, type ImportRow, type Known, nameKey } from "./importRows.ts";
+import {
+  type Existing,
+  type ImportFile,
+  importFile,
+  type ImportRow,
+  type Known,
+  nameKey,
+  type RowDefaults,
+} from "./importRows.ts";
 import type { Wish } from "./newClient.ts";
 import type { Asked } from "./Summary.tsx";
 import { useDescriptionRules } from "./useDescriptionRules.ts";
@@ -20,17 +28,22 @@ export function useEveryWord() {
 }
 
 /** What a file says, judged by the rules of the forms. */
-export function useImportFile(text: string, provider: Provider, plans: Plan[], words: Known["words"]): ImportFile {
+export function useImportFile(
+  text: string,
+  { billingEmail, culture }: RowDefaults,
+  plans: Plan[],
+  words: Known["words"],
+): ImportFile {
   const { t } = useTranslation();
   const fields = useNewClientRules(plans);
   const own = useDescriptionRules();
-  const { billingEmail } = provider;
   return useMemo(
     () =>
       importFile(text, {
         plans,
         words,
         billingEmail,
+        culture,
         rules: { ...fields, ...own },
         unknown: (about, choices) =>
           t("clientImport.problems.unknown", { about, choices: formatList([...new Set(choices)], currentLanguage()) }),
@@ -40,7 +53,7 @@ export function useImportFile(text: string, provider: Provider, plans: Plan[], w
           soldOut: t("clients.create.soldOut"),
         },
       }),
-    [text, plans, words, billingEmail, fields, own, t],
+    [text, plans, words, billingEmail, culture, fields, own, t],
   );
 }
 

@@ -18,7 +18,7 @@ import {
 } from "./importAttempts.ts";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { keysOf } from "./clientKeys.ts";
-import { type ImportRow, nameKey } from "./importRows.ts";
+import { type ImportRow, nameKey, type RowDefaults } from "./importRows.ts";
 import type { Wish } from "./newClient.ts";
 
 export interface ImportValues extends Record<string, unknown> {
@@ -27,6 +27,8 @@ export interface ImportValues extends Record<string, unknown> {
   /** Rows that are perhaps one too many are made too. */
   doubtful: boolean;
   attempts: Attempts;
+  /** What a row says where the file says nothing, as it was when the text came: rows stay the same ones by it. */
+  defaults: RowDefaults | null;
   /** The client whose structure all of them get. */
   like: { id: string; name: string } | null;
 }

@@ -11,7 +11,7 @@ import { LEVEL_NAMES, type Level } from "../../ui/AccessEditor.tsx";
 import { saveCsv } from "../../ui/csv.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
-import { textOf } from "../../ui/readCsv.ts";
+import { readsAgain, textOf } from "../../ui/readCsv.ts";
 import { type Said, useSaid } from "../../ui/said.ts";
 import { AddedSeats } from "./AddedSeats.tsx";
 import { FILE_LIMIT, type InviteRow, inviteRows, requestsOf, type Standing, standingOf } from "./inviteRows.ts";
@@ -74,6 +74,7 @@ export function InviteFile({ onClose, organization, rights, spends }: Props) {
       <FileInput
         label={t("members.file.choose")}
         accept=".csv,.txt,text/csv,text/plain"
+        fileInputProps={readsAgain}
         disabled={running}
         onChange={(chosen) => {
           clear();

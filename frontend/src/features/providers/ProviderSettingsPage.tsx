@@ -13,7 +13,7 @@ import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormFault, useSubmit } from "../../ui/form.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
-import { Page } from "../../ui/Page.tsx";
+import { Loaded, Page } from "../../ui/Page.tsx";
 import { DeleteProvider } from "./DeleteProvider.tsx";
 import { ProviderFields, useProviderRules } from "./ProviderFields.tsx";
 
@@ -111,12 +111,15 @@ function Details({ provider, admin }: { provider: Provider; admin: boolean }) {
 /** Who will be hit when a passkey is asked for. */
 function WithoutPasskey({ providerId }: { providerId: string }) {
   const { t } = useTranslation();
-  const { data } = useQuery({ ...operation("providersListUsers", providerId), staleTime: 0 });
-  const names = data?.data.filter((user) => user.userId !== null && !user.hasPasskey).map(nameOf) ?? [];
-  if (names.length === 0) return null;
+  const query = useQuery({ ...operation("providersListUsers", providerId), staleTime: 0 });
+  const without = query.data?.data.filter((user) => user.userId !== null && !user.hasPasskey).map(nameOf) ?? [];
   return (
-    <Alert color="yellow" variant="light" title={t("providers.settings.without")}>
-      {t("providers.settings.withoutText", { names: formatList(names, currentLanguage()) })}
-    </Alert>
+    <Loaded queries={[query]} rows={1}>
+      {without.length > 0 && (
+        <Alert color="yellow" variant="light" title={t("providers.settings.without")}>
+          {t("providers.settings.withoutText", { names: formatList(without, currentLanguage()) })}
+        </Alert>
+      )}
+    </Loaded>
   );
 }

@@ -14,6 +14,7 @@ export const audit = {
     everything: "Everything",
     allItems: "Only one item is shown. Show all",
     clients: "Also what our people did at clients",
+    oneClient: "Only {{name}} is shown. Show all",
     allClients: "Only one client is shown. Show all",
   },
   kinds: {

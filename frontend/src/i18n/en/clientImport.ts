@@ -1,7 +1,7 @@
 /** Many clients from one file. */
 export const clientImport = {
-  open: "Add many",
-  title: "Add many clients",
+  open: "Create many clients",
+  title: "Create many clients",
   description:
     "One client per row, up to {{max}} rows. You see every row, what is wrong with it and what it costs before anything is created.",
   example: "Download an example",

@@ -48,6 +48,7 @@ export const handover = {
     owners_one: "It goes to {{names}}, who is told by mail. Mails about it go to {{email}}.",
     owners_other: "It goes to {{names}}, who are told by mail. Mails about it go to {{email}}.",
     moreOwners: "{{names}} and {{count}} others",
+    suspended: "Your suspension is lifted: unless something else suspends it too, its people can open it again.",
     ends: "These places end, because staff gave them to staff: {{names}}.",
     lapses: "These places are revoked, because a policy asks what they don't do and no longer exempts them: {{names}}.",
     stays: "These colleagues stay members, because the organisation's own people made them that: {{names}}.",

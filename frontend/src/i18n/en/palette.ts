@@ -20,7 +20,6 @@ export const palette = {
   opening: "Opening {{name}}…",
   more: "There are more. Type more of the name.",
   failed: "Not everything could be searched. {{why}}",
-  keys: { choose: "choose", open: "open", close: "close" },
   help: {
     title: "Keyboard shortcuts",
     show: "Show these shortcuts",

@@ -13,7 +13,7 @@ export const shell = {
   nav: {
     start: "Start",
     clients: "Clients",
-    health: "Health",
+    health: "Health board",
     waiting: "Waiting",
     waitingCount_one: "{{number}} person waits to be confirmed",
     waitingCount_other: "{{number}} people wait to be confirmed",

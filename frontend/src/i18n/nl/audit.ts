@@ -16,6 +16,7 @@ export const audit: Words<typeof en> = {
     everything: "Alles",
     allItems: "Je ziet één item. Alles tonen",
     clients: "Ook wat onze mensen bij klanten deden",
+    oneClient: "Je ziet alleen {{name}}. Alles tonen",
     allClients: "Je ziet één klant. Alles tonen",
   },
   kinds: {

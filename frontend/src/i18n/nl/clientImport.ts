@@ -2,8 +2,8 @@ import type { clientImport as en } from "../en/clientImport.ts";
 import type { Words } from "../words.ts";
 
 export const clientImport: Words<typeof en> = {
-  open: "Meerdere toevoegen",
-  title: "Meerdere klanten toevoegen",
+  open: "Meerdere klanten maken",
+  title: "Meerdere klanten maken",
   description:
     "Eén klant per rij, hoogstens {{max}} rijen. Je ziet alle rijen, wat er niet aan klopt en wat ze kosten voordat er iets wordt gemaakt.",
   example: "Voorbeeld downloaden",

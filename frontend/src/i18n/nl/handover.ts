@@ -52,6 +52,7 @@ export const handover: Words<typeof en> = {
     owners_one: "Ze gaat naar {{names}}, die er een mail over krijgt. Mails over haar gaan naar {{email}}.",
     owners_other: "Ze gaat naar {{names}}, die er een mail over krijgen. Mails over haar gaan naar {{email}}.",
     moreOwners: "{{names}} en {{count}} anderen",
+    suspended: "Je schorsing vervalt: zolang niets anders haar schorst, kunnen haar mensen haar weer openen.",
     ends: "Deze plaatsen eindigen, omdat medewerkers ze aan medewerkers gaven: {{names}}.",
     lapses:
       "Deze plaatsen worden ingetrokken, omdat beleid iets vraagt wat ze niet doen en hen niet meer uitzondert: {{names}}.",

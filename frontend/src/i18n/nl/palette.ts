@@ -23,7 +23,6 @@ export const palette: Words<typeof en> = {
   opening: "{{name}} wordt geopend…",
   more: "Er zijn er meer. Typ meer van de naam.",
   failed: "Niet alles kon worden doorzocht. {{why}}",
-  keys: { choose: "kiezen", open: "openen", close: "sluiten" },
   help: {
     title: "Sneltoetsen",
     show: "Deze sneltoetsen tonen",

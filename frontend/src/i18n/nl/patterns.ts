@@ -58,8 +58,8 @@ export const patterns: Words<typeof en> = {
     collections_other: "{{count}} nieuwe collecties",
     gifts_one: "{{count}} keer toegang",
     gifts_other: "{{count}} keer toegang",
-    policies_one: "{{count}} beleid aangezet",
-    policies_other: "{{count}} keer beleid aangezet",
+    policies_one: "{{count}} beleidsregel aangezet",
+    policies_other: "{{count}} beleidsregels aangezet",
     policy: "Beleid {{name}}",
     why: {
       plan: "Het plan van deze klant heeft dit niet.",
