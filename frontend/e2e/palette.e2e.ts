@@ -18,7 +18,7 @@ describe("the palette and the provider's log", () => {
   const { palette } = en;
 
   beforeAll(async () => {
-    [browser, made] = await Promise.all([launch(), morning(stack)]);
+    [browser, made] = await Promise.all([launch(), morning(stack, "palet")]);
     [first = "", second = ""] = [...new Set(made.waiting.map(({ client }) => client))];
     mo = await Visitor.enter(browser, stack);
     await logIn(mo, made.provider);

@@ -4,7 +4,7 @@
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem seed [LABEL]
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem provider EMAIL NAME
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem waiting NUMBER
-//	e2eseed -url https://localhost:8443 -ca .local/ca.pem morning
+//	e2eseed -url https://localhost:8443 -ca .local/ca.pem morning [LABEL]
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem joining EMAIL PASSWORD ORGANIZATION
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem items EMAIL PASSWORD ORGANIZATION
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem move EMAIL PASSWORD NEW-EMAIL
@@ -87,8 +87,8 @@ var commands = map[string]command{
 	"waiting": {1, 0, func(ctx context.Context, s *actor.Server, args []string) (any, error) {
 		return waiting(ctx, s, args[0])
 	}},
-	"morning": {0, 0, func(ctx context.Context, s *actor.Server, _ []string) (any, error) {
-		return morning(ctx, s)
+	"morning": {0, 1, func(ctx context.Context, s *actor.Server, args []string) (any, error) {
+		return morning(ctx, s, strings.Join(args, ""))
 	}},
 	"joining": {3, 0, func(ctx context.Context, s *actor.Server, args []string) (any, error) {
 		return joining(ctx, s, actor.Person{Email: args[0], Password: args[1]}, args[2])

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net"
+	"strings"
 
 	"portaal/infra/actor"
 )
@@ -31,9 +32,10 @@ var mornings = []struct {
 }
 
 // morning makes a provider with five clients at which twelve people wait, and one more at the last, who is to be its
-// admin while it keeps its items from the provider.
-func morning(ctx context.Context, s *actor.Server) (*morningInbox, error) {
-	begun, err := provider(ctx, s, "ochtend@ochtend.example", "Ochtend IT")
+// admin while it keeps its items from the provider. A label makes the people others than those of another label.
+func morning(ctx context.Context, s *actor.Server, label string) (*morningInbox, error) {
+	domain := strings.TrimPrefix(label+".ochtend.example", ".")
+	begun, err := provider(ctx, s, "ochtend@"+domain, "Ochtend IT")
 	if err != nil {
 		return nil, err
 	}
@@ -49,8 +51,8 @@ func morning(ctx context.Context, s *actor.Server) (*morningInbox, error) {
 	for i, m := range mornings {
 		client, err := admin.CreateClient(ctx, begun.ProviderID, actor.NewClient{
 			Name:         m.name,
-			BillingEmail: "facturen@ochtend.example",
-			OwnerEmail:   fmt.Sprintf("eigenaar%d@ochtend.example", i),
+			BillingEmail: "facturen@" + domain,
+			OwnerEmail:   fmt.Sprintf("eigenaar%d@%s", i, domain),
 			Plan:         actor.EnterpriseAnnually,
 			Seats:        10,
 		})
@@ -58,14 +60,14 @@ func morning(ctx context.Context, s *actor.Server) (*morningInbox, error) {
 			return nil, err
 		}
 		for range m.waits {
-			who, err := guest(ctx, admin, pair, len(out.Waiting), client.OrganizationID, actor.User)
+			who, err := guest(ctx, admin, pair, len(out.Waiting), domain, client.OrganizationID, actor.User)
 			if err != nil {
 				return nil, err
 			}
 			out.Waiting = append(out.Waiting, awaiting{who, m.name})
 		}
 		if i == len(mornings)-1 {
-			who, err := guest(ctx, admin, pair, len(out.Waiting), client.OrganizationID, actor.Admin)
+			who, err := guest(ctx, admin, pair, len(out.Waiting), domain, client.OrganizationID, actor.Admin)
 			if err != nil {
 				return nil, err
 			}
@@ -82,11 +84,12 @@ func guest(
 	admin *actor.Actor,
 	pair actor.PrivateKey,
 	n int,
+	domain string,
 	organizationID string,
 	role int,
 ) (person, error) {
 	p := actor.Person{
-		Email:    fmt.Sprintf("gast%02d@ochtend.example", n),
+		Email:    fmt.Sprintf("gast%02d@%s", n, domain),
 		Name:     fmt.Sprintf("Gast %02d", n),
 		Password: password,
 		KDF:      cheap,

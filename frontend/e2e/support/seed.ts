@@ -96,15 +96,16 @@ export const queue = (
   count: number,
 ): Promise<{ provider: Person; organization: Named; waiting: Person[] }> => act(stack, "waiting", String(count));
 
-/** Twelve people who wait at five clients of a provider, and one whom its staff may not confirm. */
+/** Twelve people who wait at five clients of a provider, and one whom its staff may not confirm; others per label. */
 export const morning = (
   stack: Stack,
+  ...label: [] | [string]
 ): Promise<{
   provider: Person;
   providerId: string;
   waiting: (Person & { client: string })[];
   keptOut: Person & { client: string };
-}> => act(stack, "morning");
+}> => act(stack, "morning", ...label);
 
 /** Somebody whom an administrator invited and who waits to be confirmed, and a group in which nobody is. */
 export const joining = (stack: Stack, by: Person, organizationId: string): Promise<{ waiting: Person; group: Named }> =>
