@@ -102,8 +102,10 @@ func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
 // SuspendWrites makes the writes by which an organisation is switched off or on: o is as it becomes, its counter as it
 // was read. Who counts a place or changes the organisation meanwhile is first: they fail with SeatsMoved.
 func SuspendWrites(o tenancy.Organization, s Seats) []table.Write {
-	s.Enabled, s.Suspensions = o.Enabled, o.Suspensions
-	return append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Put(&s, SeatsMoved), Moved(o.ID))
+	after := s
+	after.Enabled, after.Suspensions = o.Enabled, o.Suspensions
+	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Put(&after, SeatsMoved), Moved(o.ID))
+	return append(writes, rankWrites(&s, &after)...)
 }
 
 // unlistWrites makes the writes that take a client out of its provider's orders and words, beside its counter.
