@@ -137,7 +137,7 @@ func accept(ctx context.Context, s *Service, by access.SignedIn, in *AcceptInput
 			)
 		}
 		// Deleted meanwhile, or with another address: no place. The account's own write above asks the same.
-		writes = append(writes, by.Stands())
+		writes = append(writes, by.Stands(), tenancy.OrganizationStands(o, by.User(), false, errMoved))
 		return s.transact(ctx, s.table, writes, mails)
 	})
 }

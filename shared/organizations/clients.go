@@ -77,10 +77,11 @@ func listWrites(s *Seats, taken error) []table.Write {
 }
 
 // CloseWrites makes the writes that close an organisation for everybody, for good: it is marked, its switches are off,
-// and its counter is gone, without which nobody takes or leaves a seat. o and s are as they were read.
+// and its counter is gone, without which nobody takes or leaves a seat. o and s are as they were read. Who counts a
+// place meanwhile is first, as the ranks go by the counter that was read: they fail with SeatsMoved.
 func CloseWrites(o tenancy.Organization, s *Seats) []table.Write {
 	o.Deleting, o.Enabled = true, false
-	writes := append(tenancy.SwitchWrites(o), table.Put(&o, nil), table.Gone(s.Key()), Moved(o.ID))
+	writes := append(tenancy.SwitchWrites(o), table.Put(&o, nil), table.Delete(s, SeatsMoved), Moved(o.ID))
 	return append(writes, unlistWrites(s.ProviderID, s)...)
 }
 
@@ -101,8 +102,10 @@ func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
 // SuspendWrites makes the writes by which an organisation is switched off or on: o is as it becomes, its counter as it
 // was read. Who counts a place or changes the organisation meanwhile is first: they fail with SeatsMoved.
 func SuspendWrites(o tenancy.Organization, s Seats) []table.Write {
-	s.Enabled, s.Suspensions = o.Enabled, o.Suspensions
-	return append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Put(&s, SeatsMoved), Moved(o.ID))
+	after := s
+	after.Enabled, after.Suspensions = o.Enabled, o.Suspensions
+	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Put(&after, SeatsMoved), Moved(o.ID))
+	return append(writes, rankWrites(&s, &after)...)
 }
 
 // unlistWrites makes the writes that take a client out of its provider's orders and words, beside its counter.

@@ -67,13 +67,15 @@ func rank(s *Seats, by Measure, n int) *Rank {
 	}
 }
 
-// Full reports whether nobody can be invited any more: the seats are taken and the limit is reached.
+// Full reports whether nobody can be invited any more: the seats are taken and the limit is reached. While it is
+// suspended nothing can be done about that, so it isn't said.
 func (s *Seats) Full() bool {
-	return s.Occupied >= s.Seats && s.MaxAutoscaleSeats != nil && s.Seats >= *s.MaxAutoscaleSeats
+	return s.Enabled && s.Occupied >= s.Seats && s.MaxAutoscaleSeats != nil && s.Seats >= *s.MaxAutoscaleSeats
 }
 
-// Unused reports whether nobody but the first person was invited, and nobody said that this is meant.
-func (s *Seats) Unused() bool { return s.Occupied <= 1 && !s.AloneOnPurpose }
+// Unused reports whether nobody but the first person was invited, and nobody said that this is meant; like Full, not
+// while it is suspended.
+func (s *Seats) Unused() bool { return s.Enabled && s.Occupied <= 1 && !s.AloneOnPurpose }
 
 // rankWrites makes the writes by which a client's ranks follow its counter; before or after is nil where there is none.
 func rankWrites(before, after *Seats) []table.Write {
@@ -201,6 +203,7 @@ func standing(s *Seats, c SeatChange) expression.ConditionBuilder {
 		same = table.AtRevision(s.Rev)
 	default:
 		same = attrOccupied.GreaterThanEqual(expression.Value(2 - c.Occupied))
+		same = same.And(attrEnabled.Equal(expression.Value(s.Enabled)))
 	}
 	if c.Owners != 0 {
 		same = same.And(attrOwners.Equal(expression.Value(s.Owners)))

@@ -131,6 +131,7 @@ func (c SeatChange) Less(d SeatChange) SeatChange {
 var (
 	attrAloneOnPurpose = table.Attribute[Seats]("aloneOnPurpose")
 	attrConfirmed      = table.Attribute[Seats]("confirmed")
+	attrEnabled        = table.Attribute[Seats]("enabled")
 	attrInvitedAt      = table.Attribute[Seats]("invitedAt")
 	attrOccupied       = table.Attribute[Seats]("occupied")
 	attrOwners         = table.Attribute[Seats]("owners")

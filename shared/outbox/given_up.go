@@ -105,8 +105,9 @@ func sendGivenUp(ctx context.Context, t *table.Table, c clock.Clock, g GivenUp) 
 	if err != nil {
 		return err
 	}
+	writes = append(writes, held...)
 	if row != nil {
-		writes = append(append(writes, held...), table.Gone(row.Key()))
+		writes = append(writes, table.Gone(row.Key()))
 	}
 	return t.Transact(ctx, writes...)
 }

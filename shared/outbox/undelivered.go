@@ -31,11 +31,12 @@ func InvitationWrites(
 }
 
 // UndeliveredWrites makes the writes by which an invitation that is given up comes into its provider's inbox; none for
-// another mail, for one that a newer invitation has overtaken, and where nobody manages the organisation.
+// another mail and for one that a newer invitation has overtaken. Where nobody manages the organisation they only check
+// that it is still so: a provider that adds it meanwhile does not see yet that the mail is given up.
 func UndeliveredWrites(ctx context.Context, t *table.Table, w Waiting, moved error) ([]table.Write, error) {
 	row, held, err := lostWrites(ctx, t, w, moved)
 	if err != nil || row == nil {
-		return nil, err
+		return held, err
 	}
 	return append(held, table.Follow(row)), nil
 }
@@ -43,7 +44,7 @@ func UndeliveredWrites(ctx context.Context, t *table.Table, w Waiting, moved err
 var providerOf = table.Attribute[tenancy.Organization]("providerId")
 
 // lostWrites gives the row of an invitation whose mail this is, with the checks that it still is; nil when there is
-// none.
+// none, with the check that nobody manages the organisation when that is why.
 func lostWrites(
 	ctx context.Context,
 	t *table.Table,
@@ -67,11 +68,13 @@ func lostWrites(
 	if _, err := found.Into(member, &m); err != nil {
 		return nil, nil, err
 	}
-	row := m.Pending(o.ProviderID).Lost()
-	if row == nil || m.MessageID != w.ID || o.Deleting {
+	if m.Status != tenancy.Invited || m.MessageID != w.ID || o.Deleting {
 		return nil, nil, nil
 	}
-	return row, []table.Write{
+	if o.ProviderID == "" {
+		return nil, []table.Write{table.Check(at, expression.AttributeNotExists(providerOf), moved)}, nil
+	}
+	return m.Pending(o.ProviderID).Lost(), []table.Write{
 		table.Check(at, providerOf.Equal(expression.Value(o.ProviderID)), moved),
 		table.Check(member, table.AtRevision(m.Rev), moved),
 	}, nil

@@ -207,6 +207,11 @@ func TestWhatTheStartPageCountsFollowsEachChange(t *testing.T) {
 	step("somebody is invited", needs{Setup: -1})
 	k.Must(boss.InviteMembers(ctx, id, actor.Owner, nil, els))
 	step("and the last seat is taken", needs{Full: 1})
+	suspension := "/api/providers/" + provider + "/organizations/" + id + "/suspension"
+	call(boss, "PUT", suspension, map[string]any{"note": ""})
+	step("suspended", needs{Full: -1})
+	call(boss, "DELETE", suspension, nil)
+	step("and reactivated", needs{Full: 1})
 	k.Joins(boss, id, els, "Els")
 	step("a second owner", needs{OneOwner: -1})
 	call(boss, "PUT", at, map[string]any{"name": "Vries & Zonen"})
@@ -222,6 +227,10 @@ func TestWhatTheStartPageCountsFollowsEachChange(t *testing.T) {
 	step("and removed", needs{Full: -1})
 	call(owner, "DELETE", at+"/users/"+k.MemberWith(boss, id, piet).ID, nil)
 	step("nobody else is left", needs{Setup: 1})
+	call(boss, "PUT", suspension, map[string]any{"note": ""})
+	step("suspended before it is set up", needs{Setup: -1})
+	call(boss, "DELETE", suspension, nil)
+	step("and reactivated", needs{Setup: 1})
 	for i, policy := range []string{"0", "1", "3"} {
 		call(boss, "PUT", at+"/policies/"+policy, map[string]any{"policy": map[string]any{"enabled": true}})
 		step("policy "+policy+" on", needs{Policies: map[bool]int{true: -1}[i == 2]})

@@ -16,7 +16,7 @@ import (
 // it has room for so many beside all else.
 const (
 	mostComing = 30
-	mostGoing  = 12
+	mostGoing  = 8
 )
 
 var inboxOf = table.Attribute[tenancy.Provider]("inbox")

@@ -347,14 +347,20 @@ func TestWhatHappensWhileAClientIsUnlinked(t *testing.T) {
 // waits lets somebody be invited, and accept.
 func (a *adopted) waits(by *testkit.Caller) ids.Member {
 	a.T.Helper()
+	path, token := a.invitedAs(by)
+	a.done(by.Do("POST", path, token))
+	return ids.Member(strings.Split(path, "/")[5])
+}
+
+// invitedAs lets somebody be invited, and gives what accepting asks.
+func (a *adopted) invitedAs(by *testkit.Caller) (path string, token object) {
+	a.T.Helper()
 	var account tenancy.Account
 	_, err := a.Table.Get(context.Background(), tenancy.UserKey(by.UserID), &account)
 	a.Must(err)
 	a.done(a.fenna.Do("POST", a.at()+"/users/invite", object{"emails": []string{account.Email}, "type": 1}))
 	q := a.Link(account.Email, "accept-organization", nil).Query
-	id := q.Get("organizationUserId")
-	a.done(by.Do("POST", a.at()+"/users/"+id+"/accept", object{"token": q.Get("token")}))
-	return ids.Member(id)
+	return a.at() + "/users/" + q.Get("organizationUserId") + "/accept", object{"token": q.Get("token")}
 }
 
 // TestAnUnlinkingThatIsCutOffGoesOn: it is broken off at each transaction, and said again.

@@ -240,6 +240,8 @@ func TestWhatIsUnderWayEndsWithTheSuspension(t *testing.T) {
 	t.Parallel()
 	a := newAdopted(t)
 	invited := a.joinsInvited()
+	zia := a.Caller("Zia")
+	accept, token := a.invitedAs(zia)
 	for what, change := range map[string]func(by *testkit.Caller) testkit.Answer{
 		"a name":   func(by *testkit.Caller) testkit.Answer { return by.Do("PUT", a.at(), object{"name": "Mine"}) },
 		"a policy": func(by *testkit.Caller) testkit.Answer { return by.Do("PUT", a.at()+"/policies/0", policyOn) },
@@ -255,6 +257,7 @@ func TestWhatIsUnderWayEndsWithTheSuspension(t *testing.T) {
 		"a confirmation": func(by *testkit.Caller) testkit.Answer {
 			return by.Do("POST", a.at()+"/users/"+string(invited)+"/confirm", object{"key": wrapped})
 		},
+		"an acceptance": func(*testkit.Caller) testkit.Answer { return zia.Do("POST", accept, token) },
 	} {
 		for who, by := range map[string]*testkit.Caller{"an owner": a.fenna, "a service user": a.service} {
 			var kinds map[string]int
