@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/ses/types"
 
@@ -14,6 +15,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/outbox"
+	"portaal/shared/providers"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -79,4 +81,33 @@ func TestAnInvitationThatWasNotDeliveredStandsInTheInbox(t *testing.T) {
 	shows("removed", "")
 	s.Must(s.admin.InviteMembers(ctx, s.acme, actor.User, nil, piet))
 	shows("invited anew, and refused", "piet")
+}
+
+// An invitation is given up at the moment at which a provider adds its organisation: it stands in that provider's inbox
+// once it is tried again.
+func TestAnInvitationGivenUpWhileItsOrganisationIsAddedStandsInTheInbox(t *testing.T) {
+	t.Parallel()
+	l := newLate(t)
+	l.touch((&providers.Staff{ProviderID: l.provider}).Key(), "admins", 2)
+	o, added := l.own(l.admin, "Acme"), 0
+	l.joins(l.rival, o, testkit.Address("rival"), tenancy.Owner)
+	sound := l.StaysSound()
+	path := "/api/organizations/" + string(o) + "/users/invite"
+	l.done(l.admin.Do("POST", path, object{"emails": []string{testkit.Address("piet")}, "type": 2}))
+	l.Post.Fail = func(to string) error {
+		if !strings.HasPrefix(to, "piet") {
+			return nil
+		}
+		if added++; added == 1 {
+			l.meanwhile.Between(0, func() { l.add(l.admin, o, nil).Into(&link{}) })
+		}
+		return &types.MessageRejected{}
+	}
+	l.Must(l.RunJobBehind(l.meanwhile.Wrap, "mail-deliver", nil))
+	l.Clock.Advance(time.Hour)
+	l.Must(l.RunJobBehind(l.meanwhile.Wrap, "mail-deliver", nil))
+	sound("an invitation that was given up while its organisation was added")
+	if n := l.kinds()["Pending"]; added != 2 || n != 2 {
+		t.Errorf("%d tries, %d rows in the inbox", added, n)
+	}
 }
