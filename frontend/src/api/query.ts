@@ -73,7 +73,7 @@ session.subscribe(() => {
   if (session.state() !== "unlocked") opened.clear();
 });
 
-/** The provider doesn't let this session in: it is suspended, or asks for a passkey. What is the person's own goes on. */
+/** The provider doesn't let this session in: suspended, or asks for a passkey. What is the person's own goes on. */
 const isShut = (err: unknown): boolean =>
   isFault(err, "access.passkey_required") || isFault(err, "access.provider_suspended");
 
