@@ -103,7 +103,7 @@ func (s *Service) collections(ctx context.Context, p *person, shelves []shelf) e
 func (p *person) standing(m member) access.Standing {
 	var staff tenancy.StaffPlace
 	for _, f := range p.staff {
-		if f.ProviderID == m.organization.ProviderID && f.works {
+		if f.ProviderID == m.organization.ProviderID && p.in.WorksFor(f.provider) {
 			staff = tenancy.StaffPlace{ProviderPlace: f.ProviderPlace}
 		}
 	}

@@ -92,21 +92,22 @@ func (p *person) profile() Profile {
 		if f.provider.ID == "" {
 			continue
 		}
+		works := p.in.WorksFor(f.provider)
 		out.Providers = append(out.Providers, Provider{
 			ID:             f.ProviderID,
 			Name:           f.provider.Name,
 			Key:            f.WrappedKey,
 			Status:         f.Status,
 			Type:           f.Role,
-			Enabled:        f.works,
-			NeedsPasskey:   f.provider.Enabled && !f.works,
+			Enabled:        works,
+			NeedsPasskey:   f.provider.Enabled && !works,
 			UserID:         u.ID,
 			UseEvents:      true,
 			ProviderStatus: providerCreated,
 			ProviderType:   providerMSP,
 			Object:         "profileProvider",
 		})
-		if !f.works {
+		if !works {
 			continue
 		}
 		for _, c := range f.clients {

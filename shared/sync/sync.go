@@ -49,7 +49,6 @@ type member struct {
 type staff struct {
 	tenancy.ProviderPlace
 	provider tenancy.Provider
-	works    bool // it lets the person work for it, in this session
 	links    map[ids.Organization]providers.Link
 	clients  []client
 }
@@ -131,7 +130,6 @@ func (s *Service) tenants(ctx context.Context, p *person, clients bool) []func()
 			if p.staff[i].provider.Deleting {
 				p.staff[i].provider = tenancy.Provider{}
 			}
-			p.staff[i].works = p.in.WorksFor(p.staff[i].provider)
 		}
 		return nil
 	}}

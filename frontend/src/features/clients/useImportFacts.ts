@@ -6,7 +6,7 @@ import { operation, queryClient } from "../../api/query.ts";
 import type { Client, Plan } from "../../api/wire.ts";
 import { formatList } from "../../i18n/format.ts";
 import { currentLanguage, LANGUAGES, useTranslation, wordsOf } from "../../i18n/i18n.ts";
-import { readStructure } from "../../model/structure.ts";
+import { useStructure } from "../../model/useStructure.ts";
 import { fewAtATime } from "../../ui/fewAtATime.ts";
 import {
   type Existing,
@@ -148,12 +148,7 @@ export function useWholePrice(wishes: Wish[]) {
 /** What of another client's structure can't be copied: to a row, for its plan, in words; and to none. */
 export function useLacking(like: { id: string } | null, plans: Plan[]) {
   const { t } = useTranslation();
-  const { data } = useQuery({
-    queryKey: ["collectionsListDetails", like?.id, "structure"],
-    queryFn: () => readStructure(like!.id),
-    enabled: like !== null,
-    staleTime: Infinity,
-  });
+  const { data } = useStructure(like);
   const without = ({ planType }: ImportRow): string[] => {
     const plan = plans.find(({ type }) => type === planType);
     if (!data || !plan) return [];

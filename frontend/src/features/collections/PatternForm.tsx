@@ -12,7 +12,7 @@ import { FormFault, useSubmit } from "../../ui/form.tsx";
 import { LoadingState } from "../../ui/Page.tsx";
 import { ClientSelect } from "../../model/ClientSelect.tsx";
 import { policyReasonIn } from "../../model/structure.ts";
-import { type LikeClient, StructureState, useStructure } from "./Structure.tsx";
+import { type LikeClient, StructureState } from "./Structure.tsx";
 import { Gifts, NameList } from "./PatternEditor.tsx";
 import { Notes, Onward } from "./PatternNotes.tsx";
 import { PatternPreview } from "./PatternPreview.tsx";
@@ -27,6 +27,7 @@ import {
   planOf,
   wrongIn,
 } from "../../model/patterns.ts";
+import { useStructure } from "../../model/useStructure.ts";
 import { usePatternRun } from "./usePatternRun.tsx";
 
 interface Props {

@@ -1,7 +1,6 @@
 import { Alert, Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { readStructure } from "../../model/structure.ts";
+import type { useStructure } from "../../model/useStructure.ts";
 import { IconInfo } from "../../ui/icons.ts";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 
@@ -9,18 +8,6 @@ import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 export interface LikeClient {
   id: string;
   name: string;
-}
-
-/** The structure of a client, read anew whenever it is chosen. */
-export function useStructure(like: LikeClient | null) {
-  return useQuery({
-    queryKey: ["collectionsListDetails", like?.id, "structure"],
-    queryFn: () => readStructure(like!.id),
-    enabled: like !== null,
-    // What is looked at stays as it is, until it is chosen again.
-    staleTime: Infinity,
-    gcTime: 0,
-  });
 }
 
 /** How far reading a client's structure is, and what of it can't be copied. */
