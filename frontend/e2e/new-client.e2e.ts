@@ -47,7 +47,10 @@ describe("new client", () => {
     await fillClientForm(bram, client);
     await bram.button(words.create.submit).click();
     await bram.sees(bram.heading(words.review.title));
-    return bram.button(words.create.submit);
+    const submit = bram.button(words.create.submit);
+    // It takes no click before the price is there. Playwright waits for that where it clicks itself.
+    await expect.poll(() => submit.isEnabled()).toBe(true);
+    return submit;
   };
 
   /** The names of all clients, read by a page that remembers nothing from before. */
