@@ -165,7 +165,7 @@ func run(ctx context.Context, c choice) error {
 	if err := errors.Join(err, keep(results)); err != nil { // a run takes hours: what it did is kept when it is stopped
 		return err
 	}
-	return judge(ledger, results)
+	return judge(ledger, results, len(results) == len(b.mutants))
 }
 
 // surer tries what lived without a reason once more, with eight times the patience: on a busy machine tests look dearer
@@ -187,8 +187,9 @@ func (b *bench) surer(ctx context.Context, l *ledger, results []result) ([]resul
 	return append(kept, again...), err
 }
 
-// judge prints what lived, and refuses when too much did or when nobody has said why.
-func judge(l *ledger, results []result) error {
+// judge prints what lived, and refuses when nobody has said why, and when of all faults too many lived. Of a part of them
+// it says nothing but the first: two with a reason among thirty are no more than the ledger knows of.
+func judge(l *ledger, results []result, all bool) error {
 	killed, unexplained := 0, 0
 	for _, r := range results {
 		switch {
@@ -204,7 +205,7 @@ func judge(l *ledger, results []result) error {
 	switch {
 	case unexplained > 0:
 		return fmt.Errorf("give each that lives a test, or a reason in %s", ledgerFile)
-	case killed*100 < enough*len(results):
+	case all && killed*100 < enough*len(results):
 		return fmt.Errorf("%d of 100 have to be noticed", enough)
 	}
 	return nil
