@@ -42,8 +42,6 @@ type Policy struct {
 	Data           string             `dynamodbav:"data,omitempty"` // normalised JSON; "" when the policy has none
 }
 
-var enabled = table.Attribute[Policy]("enabled")
-
 // unset is a policy that was never set, switched off. It has an identifier and a date all the same, because official
 // clients refuse a list in which one is missing.
 func unset(o tenancy.Organization, t tenancy.PolicyType) Policy {

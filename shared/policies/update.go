@@ -5,8 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/feature"
@@ -108,8 +106,7 @@ func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput,
 		return nil, fault.Stale
 	}
 	*seen = p.Rev
-	guards, err := s.guardWrites(o, d, p, *setting.Enabled, on(stored))
-	if err != nil {
+	if err := s.may(o, d, p, *setting.Enabled, on(stored)); err != nil {
 		return nil, err
 	}
 	if p.Rev == 0 || p.Enabled != *setting.Enabled || p.Data != data {
@@ -117,7 +114,7 @@ func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput,
 		what := logbook.Subject{PolicyID: p.ID, PolicyChange: changeOf(p.Enabled, *setting.Enabled)}
 		p.Enabled, p.Data = *setting.Enabled, data
 		// The policy before the set: who saved it meanwhile is told so, and not overwritten in another round.
-		writes := append(guards, save(&p), by.Event(logbook.PolicyUpdated, what), organizations.Moved(o.ID))
+		writes := []table.Write{save(&p), by.Event(logbook.PolicyUpdated, what), organizations.Moved(o.ID)}
 		if err := by.Transact(ctx, append(writes, kept...)...); err != nil {
 			return nil, err
 		}
@@ -134,46 +131,25 @@ func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput,
 	return &row, nil
 }
 
-// guardWrites decides whether the policy may be switched, and makes the checks that keep the policies it needs, and
-// those that need it, as they were read.
-func (s *Service) guardWrites(
+// may decides whether the policy may be switched, or saved as it is. What it needs, and what needs it, stays as it was
+// read: whoever switches any policy changes the set that the counter keeps, which the transaction asks for.
+func (s *Service) may(
 	o tenancy.Organization,
 	d definition,
 	p Policy,
 	enable bool,
 	on map[tenancy.PolicyType]bool,
-) ([]table.Write, error) {
-	var checks []table.Write
+) error {
 	switch {
 	case enable:
-		if err := mayEnable(o, d, on); err != nil {
-			return nil, err
+		if err := mayEnable(o, d, on); err != nil || p.Enabled {
+			return err
 		}
-		if !p.Enabled {
-			if err := available(d, s.has); err != nil {
-				return nil, err
-			}
-		}
-		for _, other := range d.needs {
-			checks = append(
-				checks,
-				table.Check(
-					tenancy.PolicyKey(o.ID, other),
-					enabled.Equal(expression.Value(true)),
-					NeedsAnother,
-				),
-			)
-		}
+		return available(d, s.has)
 	case p.Enabled:
-		if err := mayToggle(o, d.is, true, on, s.has); err != nil {
-			return nil, err
-		}
-		for _, other := range dependants(d.is) {
-			off := table.Missing().Or(enabled.Equal(expression.Value(false)))
-			checks = append(checks, table.Check(tenancy.PolicyKey(o.ID, other), off, NeededByOne))
-		}
+		return mayToggle(o, d.is, true, on, s.has)
 	}
-	return checks, nil
+	return nil
 }
 
 // changeOf is what the log says of a saving.
