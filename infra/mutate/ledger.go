@@ -116,6 +116,10 @@ func (l *ledger) record(root string, paths []string, results []result) error {
 			return err
 		}
 		l.digests[path], l.held[path] = digest, nil
+		maps.DeleteFunc(l.reasons, func(key, _ string) bool { // of a line that is gone
+			return strings.HasPrefix(key, path+": ") &&
+				!slices.ContainsFunc(results, func(r result) bool { return r.key == key })
+		})
 	}
 	for _, r := range results {
 		if r.killed && !slices.Contains(l.held[r.file], r.by) {
