@@ -6,6 +6,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"portaal/infra/fsck"
+	"portaal/shared/billing"
 	"portaal/shared/ids"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
@@ -27,7 +28,7 @@ const (
 	twoEmails      = "an organisation or provider has the same address twice"
 	oneAddressEach = "accounts and the addresses that lead to them are not one to one"
 	otherProvider  = "an organisation and the provider that it names do not name each other"
-	ledgerBroken   = "the changes of seats do not add up to the seats that are billed"
+	ledgerBroken   = "the ledger does not add up to what is billed"
 	notDue         = "a subscription has no period to bill"
 	noTenant       = "the tenant or the person that the row belongs to does not exist"
 	noNode         = "the row leads to something that does not exist"
@@ -49,6 +50,7 @@ const (
 	policySet      = "which policies an organisation has on is not what its policies say"
 	noLinkID       = "a client and the identifier of its link do not lead to each other"
 	otherPayer     = "the changes of who is billed do not lead to who is billed"
+	billedAnyway   = "an organisation is billed while it is suspended, or not while it is not"
 	clientCount    = "the count of a provider's clients is not the number of its clients"
 	foundedCount   = "somebody made more organisations without a provider than are counted"
 	itemCount      = "the count of a vault's items is not the number of its items"
@@ -97,7 +99,21 @@ func faults(w *whole) []fault {
 	second := w.second(h.CollectionID)
 	grantee := w.row("Grantee", "memberId", h.MemberRow.ID)
 	usage := w.row("Usage", "collectionId", read(second, "id"))
-	ledger := w.row("SeatChange", "organizationId", h.OrganizationID)
+	ledger := w.row("LedgerEntry", "organizationId", h.OrganizationID, "n", "2")
+	// as they were kept before there was a ledger
+	seatChange := w.rowOf(&billing.Change{
+		Meta:           table.Meta{Rev: 1},
+		OrganizationID: ids.Organization(h.OrganizationID),
+		At:             w.Clock.Now(),
+		Before:         5,
+		After:          99,
+	})
+	transfer := w.rowOf(&billing.Transfer{
+		Meta:           table.Meta{Rev: 1},
+		OrganizationID: ids.Organization(w.unlinked),
+		At:             w.Clock.Now(),
+		After:          ids.Provider(h.ProviderID),
+	})
 	mail := w.row("OutboxMail")
 	session := w.row("Session")
 	created := w.row("Event", "cipherId", read(item, "id"))
@@ -185,10 +201,17 @@ func faults(w *whole) []fault {
 		gone("a client that official clients cannot name", noLinkID, link,
 			w.row("ClientID", "organizationId", h.OrganizationID)),
 		gone("the identifier of no link", noLinkID, w.row("ClientID", "organizationId", h.OrganizationID), link),
-		change("somebody else is billed", otherPayer, unlinked, set("discountPercent", number(0))),
-		change("nobody was billed before", otherPayer, w.row("Transfer", "before", h.ProviderID), set("before", nil)),
-		gone("a change of who is billed for no subscription", noNode,
-			w.row("Transfer", "organizationId", w.unlinked), unlinked),
+		change("somebody else is billed", ledgerBroken, unlinked, set("discountPercent", number(0))),
+		{what: "somebody else was billed before", says: otherPayer, put: []table.Raw{transfer}},
+		{
+			what: "a change of who is billed for no subscription",
+			says: noNode,
+			put:  []table.Raw{transfer},
+			gone: []table.Key{unlinked.Key()},
+			at:   transfer.Key(),
+		},
+		change("a suspended client that is billed", billedAnyway,
+			w.row("Subscription", "organizationId", w.added), set("suspended", nil)),
 		gone("an added client without event", noEvent, adopted,
 			w.row("Event", "what", "1901", "providerOrganizationId", read(adopted, "id"))),
 		{
@@ -200,7 +223,12 @@ func faults(w *whole) []fault {
 		},
 		change("an added client whose switches know nothing of it", notTheCopy,
 			w.row("Switch", "manager", h.ProviderID), set("manager", text("-"))),
-		change("seats from nowhere", ledgerBroken, ledger, set("after", number(99))),
+		{what: "seats from nowhere", says: ledgerBroken, put: []table.Raw{seatChange}},
+		change("an entry that does not follow", ledgerBroken, ledger, set("n", number(7))),
+		change("an entry from before the one before it", ledgerBroken, ledger, set("at", text("2020-01-01T00:00:00Z"))),
+		change("an entry that leads elsewhere", ledgerBroken, ledger, set("is", ledger["was"])),
+		gone("a ledger with a page torn out", ledgerBroken, paid, ledger),
+		gone("a ledger without its end", ledgerBroken, paid, w.row("LedgerEntry", "organizationId", h.OrganizationID, "n", "3")),
 		gone("nothing due", notDue, paid, due),
 		gone("an item of nobody's", noTenant, item, o),
 		gone("a session of nobody's", noTenant, session, w.row("User", "id", read(session, "userId"))),
@@ -214,7 +242,14 @@ func faults(w *whole) []fault {
 		gone("an item in no collection", noNode, item, collection),
 		gone("an invitation of no place", noNode, w.row("InviteLocator", "memberId", read(invited, "id")), invited),
 		gone("a due of no subscription", noNode, due, paid),
-		gone("a change of no subscription", noNode, ledger, paid),
+		gone("an entry of no subscription", noNode, ledger, paid),
+		{
+			what: "a change of no subscription",
+			says: noNode,
+			put:  []table.Raw{seatChange},
+			gone: []table.Key{paid.Key()},
+			at:   seatChange.Key(),
+		},
 		gone("a use of no collection", noNode, usage, second),
 		gone("an invited address of no place", noNode, w.row("Invitee", "memberId", read(invited, "id")), invited),
 		gone("an invited address that can be invited again", noPlace, invited,
@@ -328,7 +363,7 @@ func faults(w *whole) []fault {
 		{what: "a revision of nothing", says: wrongKey, put: []table.Raw{moved(w.row("Revision"), "ELSE#where")}},
 		change("a session for ever", noExpiry, session, set("ttl", nil)),
 		change("a line of a client's log for ever", noExpiry, created, set("ttl", nil)),
-		change("a change of seats that expires", expiry, ledger, set("ttl", number(4_000_000_000))),
+		change("an entry of a ledger that expires", expiry, ledger, set("ttl", number(4_000_000_000))),
 		change("a line of a provider's log that expires", expiry, w.row("Event", "what", "1900"),
 			set("ttl", number(4_000_000_000))),
 		change("an invitation good twice", nonceKept, accepted, set("inviteNonce", fresh())),

@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode"
 
+	"portaal/shared/billing"
 	"portaal/shared/ids"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -99,13 +100,15 @@ func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
 	return append(writes, unlistWrites(former.ProviderID, &s)...)
 }
 
-// SuspendWrites makes the writes by which an organisation is switched off or on: o is as it becomes, its counter as it
-// was read. Who counts a place or changes the organisation meanwhile is first: they fail with SeatsMoved.
-func SuspendWrites(o tenancy.Organization, s Seats) []table.Write {
+// SuspendWrites makes the writes by which an organisation is switched off or on: o is as it becomes, its counter and
+// its subscription as they were read. Who counts a place or changes the organisation meanwhile is first: they fail with
+// SeatsMoved, or with billing.SeatsChanged.
+func SuspendWrites(o tenancy.Organization, s Seats, paid billing.Subscription, now time.Time) []table.Write {
 	after := s
 	after.Enabled, after.Suspensions = o.Enabled, o.Suspensions
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Put(&after, SeatsMoved), Moved(o.ID))
-	return append(writes, rankWrites(&s, &after)...)
+	writes = append(writes, rankWrites(&s, &after)...)
+	return append(writes, billing.ChangeWrites(paid, now, func(s *billing.Subscription) { s.Suspended = !o.Enabled })...)
 }
 
 // unlistWrites makes the writes that take a client out of its provider's orders and words, beside its counter.
