@@ -84,6 +84,7 @@ var rightsTable = map[access.Permission]string{
 	access.CreateItems:        "*",
 	access.ReadPolicies:       "*",
 	access.UpdateOrganization: "S O",
+	access.ReadSubscription:   "S O",
 	access.ManageSetup:        "S O A",
 	access.ManageUsers:        "S O A manageUsers",
 	access.ReadGroups:         "S O A manageGroups manageUsers editAnyCollection",

@@ -168,3 +168,13 @@ func pointer(s *Seats, word string) *Pointer {
 		Started:        s.Started,
 	}
 }
+
+// BuyWrites makes the writes by which an organisation comes to buy other seats or storage, or gets another limit, from a
+// moment on: was and its subscription are as they were read. Who counts a place or buys meanwhile is first: they fail
+// with SeatsMoved, or with billing.SeatsChanged.
+func BuyWrites(was, is *Seats, paid billing.Subscription, at time.Time) []table.Write {
+	writes := append([]table.Write{table.Put(is, SeatsMoved), Moved(is.OrganizationID)}, rankWrites(was, is)...)
+	return append(writes, billing.ChangeWrites(paid, at, func(s *billing.Subscription) {
+		s.Seats, s.AdditionalStorageGb = is.Seats, is.AdditionalStorageGb
+	})...)
+}
