@@ -4,7 +4,7 @@ import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { type Seed, seed } from "./support/seed.ts";
 import { logIn } from "./support/steps.ts";
-import { en, fill } from "./support/words.ts";
+import { en, fill, nl } from "./support/words.ts";
 
 /** What a client buys: read by its owner and the provider's staff, changed by a provider admin at a shown price. */
 describe("the subscription of a client", () => {
@@ -53,7 +53,7 @@ describe("the subscription of a client", () => {
     const seats = anna.field(subscription.buy.seats);
     const before = Number(await seats.inputValue());
     await seats.fill(String(before + 3));
-    await anna.field(subscription.buy.storage).fill("2");
+    await anna.field(subscription.buy.storage).fill("4");
     await anna.sees(preview(anna).getByText(fill(subscription.lines.seats_other, { count: 3 })));
     const total = await preview(anna).getByRole("row").last().getByRole("columnheader").last().innerText();
     expect(total).toMatch(/^\$[\d,]+\.\d\d$/);
@@ -97,5 +97,10 @@ describe("the subscription of a client", () => {
     expect(await otto.field(subscription.buy.seats).count()).toBe(0);
     await otto.sees(history(otto).getByText(/^Storage$/));
     await otto.look("subscription-owner", { narrow: true });
+    await otto.open("/settings/account");
+    await otto.page.getByRole("radiogroup").getByText("NL", { exact: true }).click();
+    await otto.open(at);
+    await otto.sees(otto.heading(nl.subscription.title));
+    await otto.look("subscription-owner-nl", { narrow: true });
   });
 });

@@ -6,7 +6,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"portaal/infra/fsck"
-	"portaal/shared/billing"
 	"portaal/shared/ids"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
@@ -88,7 +87,6 @@ func faults(w *whole) []fault {
 	off, kept := w.row("Organization", "id", w.added), w.row("SuspendedClient", "organizationId", w.added)
 	link := w.row("Client", "organizationId", h.OrganizationID)
 	adopted := w.row("Client", "organizationId", w.added)
-	unlinked := w.row("Subscription", "organizationId", w.unlinked)
 	clientsOf := w.row("ClientCount", "providerId", h.ProviderID)
 	copied := w.row("CipherCopy")
 	item := w.row("Cipher", "id", read(copied, "id"))
@@ -99,21 +97,6 @@ func faults(w *whole) []fault {
 	second := w.second(h.CollectionID)
 	grantee := w.row("Grantee", "memberId", h.MemberRow.ID)
 	usage := w.row("Usage", "collectionId", read(second, "id"))
-	ledger := w.row("LedgerEntry", "organizationId", h.OrganizationID, "n", "2")
-	// as they were kept before there was a ledger
-	seatChange := w.rowOf(&billing.Change{
-		Meta:           table.Meta{Rev: 1},
-		OrganizationID: ids.Organization(h.OrganizationID),
-		At:             w.Clock.Now(),
-		Before:         5,
-		After:          99,
-	})
-	transfer := w.rowOf(&billing.Transfer{
-		Meta:           table.Meta{Rev: 1},
-		OrganizationID: ids.Organization(w.unlinked),
-		At:             w.Clock.Now(),
-		After:          ids.Provider(h.ProviderID),
-	})
 	mail := w.row("OutboxMail")
 	session := w.row("Session")
 	created := w.row("Event", "cipherId", read(item, "id"))
@@ -128,19 +111,6 @@ func faults(w *whole) []fault {
 	staffed := w.row("Staffed", "userId", h.ProviderAdmin.UserID)
 	waiting := w.row("OutboxMail", "id", read(invited, "messageId"))
 	founded := w.row("Founded", "userId", h.Stranger.UserID)
-	change := func(what, says string, raw table.Raw, changes map[string]types.AttributeValue) fault {
-		return fault{what: what, says: says, put: []table.Raw{with(raw, changes)}}
-	}
-	gone := func(what, says string, at table.Raw, keys ...table.Raw) fault {
-		f := fault{what: what, says: says}
-		if at != nil {
-			f.at = at.Key()
-		}
-		for _, raw := range keys {
-			f.gone = append(f.gone, raw.Key())
-		}
-		return f
-	}
 	moved := func(raw table.Raw, pk string) table.Raw { return with(raw, set("PK", text(pk))) }
 	fate := with(mail, map[string]types.AttributeValue{
 		"PK":   text("MAIL#" + read(mail, "id")),
@@ -163,7 +133,7 @@ func faults(w *whole) []fault {
 	})
 	twice := with(created, set("id", fresh()))
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
-	return []fault{
+	return append(w.ledgerFaults(), []fault{
 		{
 			what: "an organisation that nobody leads",
 			says: noOwner,
@@ -201,17 +171,6 @@ func faults(w *whole) []fault {
 		gone("a client that official clients cannot name", noLinkID, link,
 			w.row("ClientID", "organizationId", h.OrganizationID)),
 		gone("the identifier of no link", noLinkID, w.row("ClientID", "organizationId", h.OrganizationID), link),
-		change("somebody else is billed", ledgerBroken, unlinked, set("discountPercent", number(0))),
-		{what: "somebody else was billed before", says: otherPayer, put: []table.Raw{transfer}},
-		{
-			what: "a change of who is billed for no subscription",
-			says: noNode,
-			put:  []table.Raw{transfer},
-			gone: []table.Key{unlinked.Key()},
-			at:   transfer.Key(),
-		},
-		change("a suspended client that is billed", billedAnyway,
-			w.row("Subscription", "organizationId", w.added), set("suspended", nil)),
 		gone("an added client without event", noEvent, adopted,
 			w.row("Event", "what", "1901", "providerOrganizationId", read(adopted, "id"))),
 		{
@@ -223,12 +182,6 @@ func faults(w *whole) []fault {
 		},
 		change("an added client whose switches know nothing of it", notTheCopy,
 			w.row("Switch", "manager", h.ProviderID), set("manager", text("-"))),
-		{what: "seats from nowhere", says: ledgerBroken, put: []table.Raw{seatChange}},
-		change("an entry that does not follow", ledgerBroken, ledger, set("n", number(7))),
-		change("an entry from before the one before it", ledgerBroken, ledger, set("at", text("2020-01-01T00:00:00Z"))),
-		change("an entry that leads elsewhere", ledgerBroken, ledger, set("is", ledger["was"])),
-		gone("a ledger with a page torn out", ledgerBroken, paid, ledger),
-		gone("a ledger without its end", ledgerBroken, paid, w.row("LedgerEntry", "organizationId", h.OrganizationID, "n", "3")),
 		gone("nothing due", notDue, paid, due),
 		gone("an item of nobody's", noTenant, item, o),
 		gone("a session of nobody's", noTenant, session, w.row("User", "id", read(session, "userId"))),
@@ -242,14 +195,6 @@ func faults(w *whole) []fault {
 		gone("an item in no collection", noNode, item, collection),
 		gone("an invitation of no place", noNode, w.row("InviteLocator", "memberId", read(invited, "id")), invited),
 		gone("a due of no subscription", noNode, due, paid),
-		gone("an entry of no subscription", noNode, ledger, paid),
-		{
-			what: "a change of no subscription",
-			says: noNode,
-			put:  []table.Raw{seatChange},
-			gone: []table.Key{paid.Key()},
-			at:   seatChange.Key(),
-		},
 		gone("a use of no collection", noNode, usage, second),
 		gone("an invited address of no place", noNode, w.row("Invitee", "memberId", read(invited, "id")), invited),
 		gone("an invited address that can be invited again", noPlace, invited,
@@ -363,7 +308,6 @@ func faults(w *whole) []fault {
 		{what: "a revision of nothing", says: wrongKey, put: []table.Raw{moved(w.row("Revision"), "ELSE#where")}},
 		change("a session for ever", noExpiry, session, set("ttl", nil)),
 		change("a line of a client's log for ever", noExpiry, created, set("ttl", nil)),
-		change("an entry of a ledger that expires", expiry, ledger, set("ttl", number(4_000_000_000))),
 		change("a line of a provider's log that expires", expiry, w.row("Event", "what", "1900"),
 			set("ttl", number(4_000_000_000))),
 		change("an invitation good twice", nonceKept, accepted, set("inviteNonce", fresh())),
@@ -381,7 +325,7 @@ func faults(w *whole) []fault {
 			set("organizationId", text(h.OrganizationID))),
 		change("a provider turned alone", notTheCopy, provider, set("enabled", yes(false))),
 		change("another name in the list", notTheCopy, seats, set("billingEmail", text("else"))),
-	}
+	}...)
 }
 
 // grouped are the rows of a group.

@@ -1,5 +1,5 @@
-// Package reckon computes the bills of a subscription a second time: slowly, with fractions, from an export and the price
-// list, and without the code that it checks. It goes through time once, day by day, instead of asking for a date,
+// Package reckon computes the bills of a subscription a second time: slowly, with fractions, from an export and the
+// price list, and without the code that it checks. It goes through time once, day by day, instead of asking for a date,
 // and knows nothing of Portaal but the two files that it reads.
 package reckon
 

@@ -267,7 +267,7 @@ func (w *writer) block(t Terms, parts []part, from, p Stretch) {
 	}
 }
 
-// share is cents × part ÷ whole, its amount rounded half up to a cent: what is given back is rounded as what is charged.
+// share is cents × part ÷ whole, rounded half up to a cent: what is given back is rounded as what is charged.
 func share(cents int64, part, whole time.Duration) int64 {
 	if cents < 0 {
 		return -share(-cents, part, whole)

@@ -53,7 +53,8 @@ func TestRandomHistoriesAreBilledAsTheReferenceReckonsThem(t *testing.T) {
 
 // history is a random ledger, most of whose moments are awkward ones.
 func history(r *rand.Rand) []billing.Entry {
-	at := time.Date(2026+r.IntN(4), time.Month(1+r.IntN(12)), 1+r.IntN(31), r.IntN(24), r.IntN(60), r.IntN(60), 0, time.UTC)
+	day := time.Date(2026+r.IntN(4), time.Month(1+r.IntN(12)), 1+r.IntN(31), 0, 0, 0, 0, time.UTC)
+	at := day.Add(time.Duration(r.IntN(24*60*60)) * time.Second)
 	if r.IntN(4) == 0 {
 		at = time.Date(2028, 2, 29, 0, 0, 0, 0, time.UTC)
 	}
@@ -175,7 +176,10 @@ func differ(ours []billing.Bill, theirs []reckon.Bill) string {
 		}
 		var here, there []reckon.Line
 		for _, l := range ours[i].Lines {
-			here = append(here, reckon.Line{l.Kind, string(l.Seller), int64(l.Quantity), l.From, l.To, l.Cents})
+			here = append(here, reckon.Line{
+				What: l.Kind, Provider: string(l.Seller), Quantity: int64(l.Quantity),
+				From: l.From, To: l.To, Cents: l.Cents,
+			})
 		}
 		there = append(there, theirs[i].Lines...)
 		if fmt.Sprint(here) != fmt.Sprint(there) {

@@ -29,8 +29,8 @@ const (
 	Ended  State = "ended"  // its organisation is gone; it stays with its changes, to be accounted for
 )
 
-// Subscription is what an organisation pays for. Its numbers change by ChangeWrites alone, which keeps each change as an
-// Entry of the ledger: what is billed is computed from those.
+// Subscription is what an organisation pays for. Its numbers change by ChangeWrites alone, which keeps each change as
+// an Entry of the ledger: what is billed is computed from those.
 type Subscription struct {
 	table.Meta
 	ID                  ids.Subscription `dynamodbav:"id"`
@@ -50,7 +50,7 @@ type Subscription struct {
 	Anchor              time.Time        `dynamodbav:"anchor"` // the instant that all periods are counted from
 	Period              int              `dynamodbav:"period"` // the number of the current period, from 0
 	EndedAt             time.Time        `dynamodbav:"endedAt,omitempty"`
-	Suspended           bool             `dynamodbav:"suspended,omitempty"` // its organisation is suspended: nothing is billed
+	Suspended           bool             `dynamodbav:"suspended,omitempty"` // nothing is billed
 	Entries             int              `dynamodbav:"entries,omitempty"`   // how many there are in its ledger
 	EnteredAt           time.Time        `dynamodbav:"enteredAt,omitempty"` // when the last one is of
 }

@@ -264,7 +264,8 @@ var plays = map[string]func(s *stage, c *call){
 	"providers-update-description": func(s *stage, c *call) { // of a client of which nobody said anything yet
 		c.path["organizationId"] = s.fresh()
 	},
-	"providers-suspend-client": func(s *stage, c *call) { c.path["organizationId"] = s.fresh() },
+	"providers-suspend-client":           func(s *stage, c *call) { c.path["organizationId"] = s.fresh() },
+	"providers-get-subscription-preview": func(s *stage, c *call) { c.path["organizationId"] = s.fresh() },
 	"providers-update-subscription": func(s *stage, c *call) {
 		c.path["organizationId"] = s.fresh()
 		c.put("revision", 1)

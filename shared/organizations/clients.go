@@ -108,7 +108,8 @@ func SuspendWrites(o tenancy.Organization, s Seats, paid billing.Subscription, n
 	after.Enabled, after.Suspensions = o.Enabled, o.Suspensions
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Put(&after, SeatsMoved), Moved(o.ID))
 	writes = append(writes, rankWrites(&s, &after)...)
-	return append(writes, billing.ChangeWrites(paid, now, func(s *billing.Subscription) { s.Suspended = !o.Enabled })...)
+	off := func(s *billing.Subscription) { s.Suspended = !o.Enabled }
+	return append(writes, billing.ChangeWrites(paid, now, off)...)
 }
 
 // unlistWrites makes the writes that take a client out of its provider's orders and words, beside its counter.
@@ -169,8 +170,8 @@ func pointer(s *Seats, word string) *Pointer {
 	}
 }
 
-// BuyWrites makes the writes by which an organisation comes to buy other seats or storage, or gets another limit, from a
-// moment on: was and its subscription are as they were read. Who counts a place or buys meanwhile is first: they fail
+// BuyWrites makes the writes by which an organisation comes to buy other seats or storage, or gets another limit, from
+// a moment on: was and its subscription are as they were read. Who counts a place or buys meanwhile is first: they fail
 // with SeatsMoved, or with billing.SeatsChanged.
 func BuyWrites(was, is *Seats, paid billing.Subscription, at time.Time) []table.Write {
 	writes := append([]table.Write{table.Put(is, SeatsMoved), Moved(is.OrganizationID)}, rankWrites(was, is)...)

@@ -99,7 +99,8 @@ func (s *Service) commit(ctx context.Context, by access.ProviderStaff, was tenan
 	if err != nil {
 		return err
 	}
-	writes := append(organizations.SuspendWrites(to.o, seats, paid, s.clock.Now()), to.row, organizations.ProviderMoved(by.ProviderID()))
+	writes := organizations.SuspendWrites(to.o, seats, paid, s.clock.Now())
+	writes = append(writes, to.row, organizations.ProviderMoved(by.ProviderID()))
 	return s.members.TransactTelling(ctx, by, append(writes, to.events...), mails)
 }
 

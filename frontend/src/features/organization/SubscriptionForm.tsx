@@ -22,6 +22,9 @@ interface Props {
   subscription: Subscription;
 }
 
+/** What a field asks for is longer for one than for another: below, the fields stand in a row. */
+const BELOW: ("label" | "input" | "description" | "error")[] = ["label", "input", "error", "description"];
+
 /** How long a price that is shown may wait for the click; the server takes a little longer ago. */
 const FRESH_MS = 5 * 60_000;
 
@@ -111,16 +114,19 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
           <DraftNote draft={kept} />
           <SimpleGrid cols={{ base: 1, sm: 3 }}>
             <WholeNumberInput
+              inputWrapperOrder={BELOW}
               label={t("subscription.buy.seats")}
               description={t("subscription.buy.seatsHint", { count: seatsRange.minimum })}
               {...form.getInputProps("seats")}
             />
             <WholeNumberInput
+              inputWrapperOrder={BELOW}
               label={t("subscription.buy.limit")}
               description={t("subscription.buy.limitHint")}
               {...form.getInputProps("limit")}
             />
             <WholeNumberInput
+              inputWrapperOrder={BELOW}
               label={t("subscription.buy.storage")}
               description={t("subscription.buy.storageHint", { included: subscription.baseStorageGb })}
               {...form.getInputProps("storage")}

@@ -55,7 +55,7 @@ export const subscription = {
   next: {
     title: "Next bill",
     text: "{{date}}, if nothing changes until then",
-    none: "On {{date}} there is nothing to bill: the year has been billed at its start.",
+    none: "On {{date}}, the next date for bills, there is nothing to bill: a year is billed when it begins.",
   },
   history: {
     title: "History",

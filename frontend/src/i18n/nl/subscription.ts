@@ -58,7 +58,7 @@ export const subscription: Words<typeof en> = {
   next: {
     title: "Volgende rekening",
     text: "{{date}}, als er tot dan niets wijzigt",
-    none: "Op {{date}} is er niets in rekening te brengen: het jaar is aan het begin in rekening gebracht.",
+    none: "Op {{date}}, de volgende datum, is er niets in rekening te brengen: een jaar wordt bij het begin berekend.",
   },
   history: {
     title: "Geschiedenis",
