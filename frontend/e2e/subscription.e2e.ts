@@ -68,12 +68,14 @@ describe("the subscription of a client", () => {
   });
 
   it("refuses what was overtaken, says so, and goes on from the newest numbers", async () => {
+    await again.field(subscription.buy.limit).fill("50");
     await again.field(subscription.buy.seats).fill("40");
     await again.sees(preview(again).getByRole("table"));
     await anna.field(subscription.buy.storage).fill("5");
     await anna.sees(preview(anna).getByRole("table"));
     await change(anna).click();
     await anna.sees(anna.page.getByText(fill(subscription.buy.saved, { name: made.organization.name })));
+    await again.sees(preview(again).getByRole("table"));
     await change(again).click();
     await again.sees(again.page.getByRole("alert").filter({ hasText: "were changed in the meantime" }));
     await again.look("subscription-overtaken", { narrow: true });

@@ -40,7 +40,7 @@ type UpdateSubscriptionInput struct {
 		Seats               int       `json:"seats" minimum:"1" maximum:"100000" doc:"The number of seats." example:"12"`
 		AdditionalStorageGb int       `json:"additionalStorageGb" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
 		MaxAutoscaleSeats   *int      `json:"maxAutoscaleSeats,omitempty" minimum:"1" maximum:"100000" doc:"Up to how many seats are added by themselves; absent when there is no limit." example:"20"`
-		Revision            int       `json:"revision" minimum:"0" maximum:"1000000000" doc:"The revision of the preview." example:"1"`
+		Revision            int       `json:"revision" minimum:"0" maximum:"1000000000" doc:"How often the subscription had changed when its numbers were read." example:"1"`
 		Date                time.Time `json:"date" doc:"The date of the preview."`
 	}
 }

@@ -6342,7 +6342,7 @@ export interface components {
             maxAutoscaleSeats?: number;
             /**
              * Format: int64
-             * @description The revision of the preview.
+             * @description How often the subscription had changed when its numbers were read.
              * @example 1
              */
             revision: number;

@@ -29,7 +29,7 @@ export function BillLines({ lines, totalCents, currency }: Props) {
   const language = currentLanguage();
   return (
     <ScrollArea type="auto">
-      <Table aria-label={t("subscription.lines.label")} verticalSpacing="xs">
+      <Table aria-label={t("subscription.lines.label")} verticalSpacing="xs" miw={420}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("subscription.lines.what")}</Table.Th>

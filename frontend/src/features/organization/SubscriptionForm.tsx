@@ -88,13 +88,14 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
     void queryClient.invalidateQueries({ queryKey: ["providersGetSubscriptionPreview"] });
   };
   const submission = useSubmit(form, kept, async (values) => {
-    const { date, revision } = preview.data!;
+    const { date } = preview.data!;
     await api.providersUpdateSubscription(providerId, organizationId, {
       seats: Number(values.seats),
       additionalStorageGb: Number(values.storage),
       ...(values.limit === "" ? {} : { maxAutoscaleSeats: Number(values.limit) }),
       date,
-      revision,
+      // Of what the form was made of: a price may have been computed after somebody else's change.
+      revision: subscription.revision,
     });
     notifications.show({ message: t("subscription.buy.saved", { name }) });
   });

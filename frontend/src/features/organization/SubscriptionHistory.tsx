@@ -24,7 +24,7 @@ export function SubscriptionHistory({ changes }: { changes: SubscriptionChange[]
           </Text>
         </div>
         <ScrollArea type="auto">
-          <Table aria-label={t("subscription.history.title")} verticalSpacing="xs">
+          <Table aria-label={t("subscription.history.title")} verticalSpacing="xs" miw={560}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t("subscription.history.when")}</Table.Th>
