@@ -1,7 +1,12 @@
 /** What can go wrong, as the errors that all parts of the portal know. A leaf: it imports nothing. */
 
 /** Refusals of a change because somebody else made one first. types.test-d.ts holds the codes to the server's. */
-export const STALE = ["portaal.stale", "vault.out_of_date"] as const;
+export const STALE = [
+  "portaal.stale",
+  "vault.out_of_date",
+  "providers.subscription_changed",
+  "providers.price_outdated",
+] as const;
 
 /** The same request, under the same idempotency key, is still being handled. */
 export const BUSY = "portaal.busy";

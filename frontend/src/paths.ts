@@ -45,6 +45,7 @@ export const paths = {
     `/organizations/${id(organizationId)}/vault/${id(itemId)}/access`,
   policies: (organizationId: string) => `/organizations/${id(organizationId)}/policies`,
   organizationEvents: (organizationId: string) => `/organizations/${id(organizationId)}/events`,
+  subscription: (organizationId: string) => `/organizations/${id(organizationId)}/subscription`,
   organizationSettings: (organizationId: string) => `/organizations/${id(organizationId)}/settings`,
 };
 

@@ -49,6 +49,7 @@ const organizationPages: RouteObject[] = [
   { path: "policies", lazy: page(() => import("./features/policies/PoliciesPage.tsx")) },
   { path: "setup", lazy: page(() => import("./features/setup/SetupPage.tsx")) },
   { path: "events", lazy: page(() => import("./features/audit/OrganizationEventsPage.tsx")) },
+  { path: "subscription", lazy: page(() => import("./features/organization/SubscriptionPage.tsx")) },
   { path: "settings", lazy: page(() => import("./features/organization/SettingsPage.tsx")) },
   { path: "members/:memberId/access", lazy: page(() => import("./features/sight/MemberAccessPage.tsx")) },
   { path: "collections/:collectionId/access", lazy: page(() => import("./features/sight/CollectionPeoplePage.tsx")) },

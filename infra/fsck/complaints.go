@@ -36,9 +36,10 @@ var (
 
 	otherProvider = complaint("I-7", "an organisation and the provider that it names do not name each other")
 
-	ledgerBroken = complaint("I-8", "the changes of seats do not add up to the seats that are billed")
-	otherPayer   = complaint("I-8", "the changes of who is billed do not lead to who is billed")
-	notDue       = complaint("I-8", "a subscription has no period to bill")
+	ledgerBroken    = complaint("I-8", "the ledger does not add up to what is billed")
+	otherPayer      = complaint("I-8", "the changes of who is billed do not lead to who is billed")
+	billedMeanwhile = complaint("I-8", "an organisation is billed while it is suspended, or not while it is not")
+	notDue          = complaint("I-8", "a subscription has no period to bill")
 
 	noTenant       = complaint("I-9", "the tenant or the person that the row belongs to does not exist")
 	noNode         = complaint("I-9", "the row leads to something that does not exist")

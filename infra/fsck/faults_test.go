@@ -27,7 +27,7 @@ const (
 	twoEmails      = "an organisation or provider has the same address twice"
 	oneAddressEach = "accounts and the addresses that lead to them are not one to one"
 	otherProvider  = "an organisation and the provider that it names do not name each other"
-	ledgerBroken   = "the changes of seats do not add up to the seats that are billed"
+	ledgerBroken   = "the ledger does not add up to what is billed"
 	notDue         = "a subscription has no period to bill"
 	noTenant       = "the tenant or the person that the row belongs to does not exist"
 	noNode         = "the row leads to something that does not exist"
@@ -49,6 +49,7 @@ const (
 	policySet      = "which policies an organisation has on is not what its policies say"
 	noLinkID       = "a client and the identifier of its link do not lead to each other"
 	otherPayer     = "the changes of who is billed do not lead to who is billed"
+	billedAnyway   = "an organisation is billed while it is suspended, or not while it is not"
 	clientCount    = "the count of a provider's clients is not the number of its clients"
 	foundedCount   = "somebody made more organisations without a provider than are counted"
 	itemCount      = "the count of a vault's items is not the number of its items"
@@ -86,7 +87,6 @@ func faults(w *whole) []fault {
 	off, kept := w.row("Organization", "id", w.added), w.row("SuspendedClient", "organizationId", w.added)
 	link := w.row("Client", "organizationId", h.OrganizationID)
 	adopted := w.row("Client", "organizationId", w.added)
-	unlinked := w.row("Subscription", "organizationId", w.unlinked)
 	clientsOf := w.row("ClientCount", "providerId", h.ProviderID)
 	copied := w.row("CipherCopy")
 	item := w.row("Cipher", "id", read(copied, "id"))
@@ -97,7 +97,6 @@ func faults(w *whole) []fault {
 	second := w.second(h.CollectionID)
 	grantee := w.row("Grantee", "memberId", h.MemberRow.ID)
 	usage := w.row("Usage", "collectionId", read(second, "id"))
-	ledger := w.row("SeatChange", "organizationId", h.OrganizationID)
 	mail := w.row("OutboxMail")
 	session := w.row("Session")
 	created := w.row("Event", "cipherId", read(item, "id"))
@@ -112,19 +111,6 @@ func faults(w *whole) []fault {
 	staffed := w.row("Staffed", "userId", h.ProviderAdmin.UserID)
 	waiting := w.row("OutboxMail", "id", read(invited, "messageId"))
 	founded := w.row("Founded", "userId", h.Stranger.UserID)
-	change := func(what, says string, raw table.Raw, changes map[string]types.AttributeValue) fault {
-		return fault{what: what, says: says, put: []table.Raw{with(raw, changes)}}
-	}
-	gone := func(what, says string, at table.Raw, keys ...table.Raw) fault {
-		f := fault{what: what, says: says}
-		if at != nil {
-			f.at = at.Key()
-		}
-		for _, raw := range keys {
-			f.gone = append(f.gone, raw.Key())
-		}
-		return f
-	}
 	moved := func(raw table.Raw, pk string) table.Raw { return with(raw, set("PK", text(pk))) }
 	fate := with(mail, map[string]types.AttributeValue{
 		"PK":   text("MAIL#" + read(mail, "id")),
@@ -147,7 +133,7 @@ func faults(w *whole) []fault {
 	})
 	twice := with(created, set("id", fresh()))
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
-	return []fault{
+	return append(w.ledgerFaults(), []fault{
 		{
 			what: "an organisation that nobody leads",
 			says: noOwner,
@@ -185,10 +171,6 @@ func faults(w *whole) []fault {
 		gone("a client that official clients cannot name", noLinkID, link,
 			w.row("ClientID", "organizationId", h.OrganizationID)),
 		gone("the identifier of no link", noLinkID, w.row("ClientID", "organizationId", h.OrganizationID), link),
-		change("somebody else is billed", otherPayer, unlinked, set("discountPercent", number(0))),
-		change("nobody was billed before", otherPayer, w.row("Transfer", "before", h.ProviderID), set("before", nil)),
-		gone("a change of who is billed for no subscription", noNode,
-			w.row("Transfer", "organizationId", w.unlinked), unlinked),
 		gone("an added client without event", noEvent, adopted,
 			w.row("Event", "what", "1901", "providerOrganizationId", read(adopted, "id"))),
 		{
@@ -200,7 +182,6 @@ func faults(w *whole) []fault {
 		},
 		change("an added client whose switches know nothing of it", notTheCopy,
 			w.row("Switch", "manager", h.ProviderID), set("manager", text("-"))),
-		change("seats from nowhere", ledgerBroken, ledger, set("after", number(99))),
 		gone("nothing due", notDue, paid, due),
 		gone("an item of nobody's", noTenant, item, o),
 		gone("a session of nobody's", noTenant, session, w.row("User", "id", read(session, "userId"))),
@@ -214,7 +195,6 @@ func faults(w *whole) []fault {
 		gone("an item in no collection", noNode, item, collection),
 		gone("an invitation of no place", noNode, w.row("InviteLocator", "memberId", read(invited, "id")), invited),
 		gone("a due of no subscription", noNode, due, paid),
-		gone("a change of no subscription", noNode, ledger, paid),
 		gone("a use of no collection", noNode, usage, second),
 		gone("an invited address of no place", noNode, w.row("Invitee", "memberId", read(invited, "id")), invited),
 		gone("an invited address that can be invited again", noPlace, invited,
@@ -328,7 +308,6 @@ func faults(w *whole) []fault {
 		{what: "a revision of nothing", says: wrongKey, put: []table.Raw{moved(w.row("Revision"), "ELSE#where")}},
 		change("a session for ever", noExpiry, session, set("ttl", nil)),
 		change("a line of a client's log for ever", noExpiry, created, set("ttl", nil)),
-		change("a change of seats that expires", expiry, ledger, set("ttl", number(4_000_000_000))),
 		change("a line of a provider's log that expires", expiry, w.row("Event", "what", "1900"),
 			set("ttl", number(4_000_000_000))),
 		change("an invitation good twice", nonceKept, accepted, set("inviteNonce", fresh())),
@@ -346,7 +325,7 @@ func faults(w *whole) []fault {
 			set("organizationId", text(h.OrganizationID))),
 		change("a provider turned alone", notTheCopy, provider, set("enabled", yes(false))),
 		change("another name in the list", notTheCopy, seats, set("billingEmail", text("else"))),
-	}
+	}...)
 }
 
 // grouped are the rows of a group.

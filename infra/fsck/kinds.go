@@ -55,6 +55,7 @@ var kinds = map[string]kind{
 	"ItemChange":       {life: expires, read: readChange},
 	"ItemCount":        {read: nothingMore}, // with the vault's owner
 	"JoinLink":         {read: readJoinLink},
+	"LedgerEntry":      {read: readEntry},
 	"Locator":          {read: readLocator},
 	"Loose":            {read: readLoose},
 	"MailFate":         {life: expires, read: nothingMore},

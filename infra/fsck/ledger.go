@@ -4,20 +4,52 @@ import (
 	"cmp"
 
 	"portaal/shared/billing"
-	"portaal/shared/ids"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
 // billed goes through what is accounted for of an organisation.
-func (c *checker) billed(v *verdict, o ids.Organization, p billing.Subscription) error {
-	return cmp.Or(c.ledger(v, o, p), c.transfers(v, o, p))
+func (c *checker) billed(v *verdict, o tenancy.Organization, p billing.Subscription) error {
+	if p.Entries > 0 && p.Suspended == o.Enabled { // without entries nothing is known of when it was suspended
+		v.sayAt(billedMeanwhile, p.Key())
+	}
+	first, err := c.ledger(v, p)
+	if err != nil {
+		return err
+	}
+	return cmp.Or(c.seatChanges(v, p, first), c.transfers(v, p, first))
 }
 
-// ledger adds the changes of seats up.
-func (c *checker) ledger(v *verdict, o ids.Organization, p billing.Subscription) error {
-	all := billing.SeatChangesOf(o)
+// ledger replays the entries of a ledger, which lead to what is billed; it gives what they begin with.
+func (c *checker) ledger(v *verdict, p billing.Subscription) (first billing.Terms, err error) {
+	first = p.Terms()
+	var last billing.Entry
+	n := 0
+	for e, err := range table.RowsAs[billing.Entry](c.table.Rows(c.ctx, billing.LedgerOf(p.OrganizationID))) {
+		if err != nil {
+			return first, err
+		}
+		n++
+		if n == 1 {
+			first = e.Was
+		} else if e.Was != last.Is || e.At.Before(last.At) {
+			v.sayAt(ledgerBroken, e.Key())
+		}
+		if e.N != n {
+			v.sayAt(ledgerBroken, e.Key())
+		}
+		last = e
+	}
+	if n != p.Entries || n > 0 && (last.Is != p.Terms() || !last.At.Equal(p.EnteredAt)) {
+		v.sayAt(ledgerBroken, p.Key())
+	}
+	return first, nil
+}
+
+// seatChanges adds the changes of seats up of before there was a ledger: they lead to its first entry.
+func (c *checker) seatChanges(v *verdict, p billing.Subscription, first billing.Terms) error {
 	last := -1
+	all := billing.SeatChangesOf(p.OrganizationID)
 	for change, err := range table.RowsAs[billing.Change](c.table.Rows(c.ctx, all)) {
 		if err != nil {
 			return err
@@ -27,16 +59,18 @@ func (c *checker) ledger(v *verdict, o ids.Organization, p billing.Subscription)
 		}
 		last = change.After
 	}
-	if last >= 0 && last != p.Seats {
+	if last >= 0 && last != first.Seats {
 		v.sayAt(ledgerBroken, p.Key())
 	}
 	return nil
 }
 
-// transfers goes through the changes of who is billed for an organisation: each goes on from the one before.
-func (c *checker) transfers(v *verdict, o ids.Organization, p billing.Subscription) error {
+// transfers goes through the changes of who bills an organisation of before there was a ledger: each goes on from the
+// one before, and the last leads to its first entry.
+func (c *checker) transfers(v *verdict, p billing.Subscription, first billing.Terms) error {
 	var last *billing.Transfer
-	for t, err := range table.RowsAs[billing.Transfer](c.table.Rows(c.ctx, billing.TransfersOf(o))) {
+	all := billing.TransfersOf(p.OrganizationID)
+	for t, err := range table.RowsAs[billing.Transfer](c.table.Rows(c.ctx, all)) {
 		if err != nil {
 			return err
 		}
@@ -45,10 +79,16 @@ func (c *checker) transfers(v *verdict, o ids.Organization, p billing.Subscripti
 		}
 		last = &t
 	}
-	if last != nil && (last.After != p.ProviderID || last.DiscountAfter != p.DiscountPercent) {
+	if last != nil && (last.After != first.ProviderID || last.DiscountAfter != first.DiscountPercent) {
 		v.sayAt(otherPayer, p.Key())
 	}
 	return nil
+}
+
+func readEntry(_ *checker, v *verdict) {
+	if e, ok := decode[billing.Entry](v); ok {
+		v.expect(noNode, billing.SubscriptionKey(e.OrganizationID))
+	}
 }
 
 func readTransfer(_ *checker, v *verdict) {

@@ -115,7 +115,7 @@ func readOrganization(c *checker, v *verdict) {
 			v.say(notTheCopy)
 		}
 		if !billed || p.Seats != s.Seats || p.PlanType != o.PlanType || s.PlanType != o.PlanType ||
-			p.ProviderID != o.ProviderID {
+			p.ProviderID != o.ProviderID || p.AdditionalStorageGb != s.AdditionalStorageGb {
 			v.say(seatsBilled)
 		}
 		if err := c.members(v, o, s, managed); err != nil {
@@ -125,7 +125,7 @@ func readOrganization(c *checker, v *verdict) {
 			return err
 		}
 		if billed {
-			if err := c.billed(v, o.ID, p); err != nil {
+			if err := c.billed(v, *o, p); err != nil {
 				return err
 			}
 		}

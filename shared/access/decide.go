@@ -9,6 +9,7 @@ type Permission string
 const (
 	ReadOrganization    Permission = "ReadOrganization"    // its name, plan and settings: every confirmed member
 	UpdateOrganization  Permission = "UpdateOrganization"  // name, billing e-mail, settings
+	ReadSubscription    Permission = "ReadSubscription"    // what is bought, what it costs, and how that changed
 	ManageSetup         Permission = "ManageSetup"         // the set-up checklist
 	ManageUsers         Permission = "ManageUsers"         // invite, confirm, change, revoke, remove members
 	ReadGroups          Permission = "ReadGroups"          // the groups and what they are called
@@ -38,7 +39,7 @@ const (
 	ReadProvider        Permission = "ReadProvider"        // every confirmed provider user
 	ViewClients         Permission = "ViewClients"         // every confirmed provider user
 	DescribeClients     Permission = "DescribeClients"     // reference, tags, notes: every confirmed provider user
-	ManageClients       Permission = "ManageClients"       // start, add, unlink clients: provider admins
+	ManageClients       Permission = "ManageClients"       // start, add, unlink clients, what they buy: provider admins
 	ManageProvider      Permission = "ManageProvider"      // change the provider: provider admins
 	DeleteProvider      Permission = "DeleteProvider"      // all of it: provider admins
 	ManageProviderUsers Permission = "ManageProviderUsers" // provider admins
@@ -49,6 +50,7 @@ const (
 var OrganizationPermissions = []Permission{
 	ReadOrganization,
 	UpdateOrganization,
+	ReadSubscription,
 	ManageSetup,
 	ManageUsers,
 	ReadGroups,
@@ -119,7 +121,7 @@ func (s Standing) allows(p Permission) bool {
 	switch p {
 	case ReadOrganization, ReadCollections, EditCollection, DeleteCollection, ReadPolicies, CreateItems:
 		return true
-	case UpdateOrganization:
+	case UpdateOrganization, ReadSubscription:
 		return owner
 	case ManageSetup:
 		return admin

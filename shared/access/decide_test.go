@@ -38,6 +38,7 @@ func TestTheDecisionTable(t *testing.T) {
 	yes := map[Permission]string{
 		ReadOrganization:    "SHsOAaPLUC",
 		UpdateOrganization:  "SHsO",
+		ReadSubscription:    "SHsO",
 		ManageSetup:         "SHsOAa",
 		ManageUsers:         "SHsOAaU",
 		ReadGroups:          "SHsOAaUC",

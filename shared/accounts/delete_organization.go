@@ -51,7 +51,7 @@ func deleteOrganization(
 		return nil, err
 	}
 	closing := func(now access.OrgMember, _ int) error { by = now; return s.close(ctx, now) }
-	if err := access.Anew(ctx, by, closing, organizations.SeatsMoved, fault.Stale); err != nil {
+	if err := access.Anew(ctx, by, closing, organizations.SeatsMoved, billing.SeatsChanged, fault.Stale); err != nil {
 		return nil, err
 	}
 	by, err := by.Again(ctx)
@@ -80,9 +80,13 @@ func (s *Service) close(ctx context.Context, by access.OrgMember) error {
 	if err != nil {
 		return err
 	}
+	var paid billing.Subscription
+	if _, err := s.table.Get(ctx, billing.SubscriptionKey(o.ID), &paid); err != nil {
+		return err
+	}
 	writes := append(organizations.CloseWrites(o, &seats), providers.CloseClientWrites(o)...)
-	writes = append(writes, billing.EndWrite(o.ID, s.table.Clock().Now()), closed(by))
-	return by.Transact(ctx, writes...)
+	writes = append(writes, billing.EndWrites(paid, s.table.Clock().Now())...)
+	return by.Transact(ctx, append(writes, closed(by))...)
 }
 
 // closed makes the write of the one line that tells it: in the log of the provider, whoever does it, and otherwise in

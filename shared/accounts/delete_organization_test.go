@@ -128,7 +128,7 @@ func TestADeletedOrganizationLeavesOnlyWhatIsAccountedFor(t *testing.T) {
 			e.told(who)
 			for kind := range e.rest() {
 				switch kind {
-				case "Subscription", "SeatChange", "BillingDue", "Switch", "Event", "StaffEvent", "Idempotency":
+				case "Subscription", "LedgerEntry", "BillingDue", "Switch", "Event", "StaffEvent", "Idempotency":
 				default:
 					t.Errorf("a row of type %s is left", kind)
 				}

@@ -14,6 +14,7 @@ var (
 	wordDue          = table.Name("DUE")
 	wordSeatChange   = table.Name("SEATCHANGE")
 	wordTransfer     = table.Name("TRANSFER")
+	wordLedger       = table.Name("LEDGER")
 )
 
 // SubscriptionKey is the key of an organisation's subscription.
@@ -49,4 +50,13 @@ func transferKey(o ids.Organization, at time.Time) table.Key {
 // TransfersOf names the changes of who is billed for an organisation, the oldest first.
 func TransfersOf(o ids.Organization) table.Query {
 	return table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(wordTransfer)}
+}
+
+func entryKey(o ids.Organization, n int) table.Key {
+	return table.At(tenancy.OrganizationPath(o), table.P(wordLedger, table.Number(uint64(n))))
+}
+
+// LedgerOf names the entries of the ledger of an organisation's subscription, the oldest first.
+func LedgerOf(o ids.Organization) table.Query {
+	return table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(wordLedger)}
 }

@@ -1,10 +1,7 @@
 package billing
 
 import (
-	_ "embed"
-	"encoding/json"
 	"slices"
-	"sync"
 
 	"portaal/shared/feature"
 	"portaal/shared/limit"
@@ -31,10 +28,10 @@ type Plan struct {
 	ProductTier          int    `json:"productTier"` // 2 Teams, 3 Enterprise
 	Name                 string `json:"name"`
 	IsAnnual             bool   `json:"isAnnual"`
-	Disabled             bool   `json:"disabled"`          // no longer sold
-	SeatPriceCents       int64  `json:"seatPriceCents"`    // per seat and billing period
-	StoragePriceCents    int64  `json:"storagePriceCents"` // per additional gigabyte and billing period
-	BaseStorageGb        int    `json:"baseStorageGb"`     // included
+	Disabled             bool   `json:"disabled"`      // no longer sold
+	SeatPriceCents       int64  `json:"-"`             // per seat and billing period, as it is sold now
+	StoragePriceCents    int64  `json:"-"`             // per additional gigabyte and billing period, as it is sold now
+	BaseStorageGb        int    `json:"baseStorageGb"` // included
 	UsersGetPremium      bool   `json:"usersGetPremium"`
 	UseTotp              bool   `json:"useTotp"`
 	Use2fa               bool   `json:"use2fa"`
@@ -69,37 +66,17 @@ func (p Plan) Interval() string {
 	return "month"
 }
 
-//go:embed plans.json
-var planFile []byte
+// Currency is the code of the currency in which is sold now (ISO 4217).
+func Currency() string { return Prices().Currency }
 
-// priceList is the versioned data file of plans: prices change there, never in code.
-type priceList struct {
-	Version         int    `json:"version"`
-	Currency        string `json:"currency"`
-	DiscountPercent int    `json:"discountPercent"` // what a provider gets off every client
-	Plans           []Plan `json:"plans"`
-}
-
-// prices reads the list when a price is first asked for: many functions link plans and never do.
-var prices = sync.OnceValue(func() priceList {
-	var list priceList
-	if err := json.Unmarshal(planFile, &list); err != nil {
-		panic("billing: plans.json: " + err.Error())
-	}
-	return list
-})
-
-// Currency is the code of the currency of all prices (ISO 4217).
-func Currency() string { return prices().Currency }
-
-// DiscountPercent is what a provider gets off the price of every client.
-func DiscountPercent() int { return prices().DiscountPercent }
+// DiscountPercent is what a provider gets off the price of every client that begins now.
+func DiscountPercent() int { return Prices().sold().DiscountPercent }
 
 // Free is what an organisation without a provider gets off: all of it.
 const Free = 100
 
-// PriceVersion is the version of the price list; a subscription remembers the one it was bought under.
-func PriceVersion() int { return prices().Version }
+// PriceVersion is the version of the prices at which is sold now; a subscription remembers the one it was bought under.
+func PriceVersion() int { return Prices().Version }
 
 // ForProviders reports whether a provider may manage an organisation with a plan: Teams and Enterprise.
 func ForProviders(planType int) bool {
@@ -114,14 +91,7 @@ const (
 )
 
 // Plans lists all plans, in the order of the file.
-func Plans() []Plan { return slices.Clone(prices().Plans) }
+func Plans() []Plan { return slices.Clone(Prices().Plans) }
 
 // PlanByType finds a plan by its number on the wire.
-func PlanByType(t int) (Plan, bool) {
-	for _, p := range prices().Plans {
-		if p.Type == t {
-			return p, true
-		}
-	}
-	return Plan{}, false
-}
+func PlanByType(t int) (Plan, bool) { return Prices().plan(t) }

@@ -19,29 +19,46 @@ type Price struct {
 	Object          string      `json:"object" doc:"Always quote."`
 }
 
-// Quote computes the price of a plan. It is pure; a discount is rounded half up to a cent, for the buyer. ok is false
-// when there is no such plan or a number is out of range.
+// Quote computes the price of a plan as it is sold now. It is pure; a discount is rounded half up to a cent, for the
+// buyer. ok is false when there is no such plan or a number is out of range.
 func Quote(planType, seats, additionalGb, discountPercent int) (Price, bool) {
-	plan, ok := PlanByType(planType)
-	if !ok || seats < 0 || additionalGb < 0 || discountPercent < 0 || discountPercent > 100 {
+	if seats < 0 || additionalGb < 0 || discountPercent < 0 || discountPercent > 100 {
+		return Price{}, false
+	}
+	return Prices().PerPeriod(Terms{
+		PlanType:            planType,
+		Seats:               seats,
+		AdditionalStorageGb: additionalGb,
+		DiscountPercent:     discountPercent,
+		Currency:            Currency(),
+		PriceVersion:        PriceVersion(),
+	})
+}
+
+// PerPeriod computes the price of terms: what a period costs in which nothing changes. ok is false when the list has no
+// price of them.
+func (l PriceList) PerPeriod(t Terms) (Price, bool) {
+	plan, known := l.plan(t.PlanType)
+	cost, priced := l.Of(t.PriceVersion, t.Currency, t.PlanType)
+	if !known || !priced {
 		return Price{}, false
 	}
 	price := Price{
-		PlanType:        planType,
-		Currency:        Currency(),
-		DiscountPercent: discountPercent,
+		PlanType:        t.PlanType,
+		Currency:        t.Currency,
+		DiscountPercent: t.DiscountPercent,
 		Interval:        plan.Interval(),
 		Object:          "quote",
-		Lines:           []PriceLine{line("seats", seats, plan.SeatPriceCents)},
+		Lines:           []PriceLine{line("seats", t.Seats, cost.SeatCents)},
 	}
-	if additionalGb > 0 {
-		price.Lines = append(price.Lines, line("storage", additionalGb, plan.StoragePriceCents))
+	if t.AdditionalStorageGb > 0 {
+		price.Lines = append(price.Lines, line("storage", t.AdditionalStorageGb, cost.StorageCents))
 	}
 	var sum int64
 	for _, l := range price.Lines {
 		sum += l.AmountCents
 	}
-	price.TotalCents = sum - (sum*int64(discountPercent)+50)/100
+	price.TotalCents = sum - (sum*int64(t.DiscountPercent)+50)/100
 	return price, true
 }
 

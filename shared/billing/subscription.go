@@ -3,8 +3,6 @@ package billing
 import (
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
-
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
@@ -31,8 +29,8 @@ const (
 	Ended  State = "ended"  // its organisation is gone; it stays with its changes, to be accounted for
 )
 
-// Subscription is what an organisation pays for. Its numbers change; each change of the number of seats is kept as a
-// Change, so that a later billing run can charge by the day.
+// Subscription is what an organisation pays for. Its numbers change by ChangeWrites alone, which keeps each change as
+// an Entry of the ledger: what is billed is computed from those.
 type Subscription struct {
 	table.Meta
 	ID                  ids.Subscription `dynamodbav:"id"`
@@ -52,6 +50,9 @@ type Subscription struct {
 	Anchor              time.Time        `dynamodbav:"anchor"` // the instant that all periods are counted from
 	Period              int              `dynamodbav:"period"` // the number of the current period, from 0
 	EndedAt             time.Time        `dynamodbav:"endedAt,omitempty"`
+	Suspended           bool             `dynamodbav:"suspended,omitempty"` // nothing is billed
+	Entries             int              `dynamodbav:"entries,omitempty"`   // how many there are in its ledger
+	EnteredAt           time.Time        `dynamodbav:"enteredAt,omitempty"` // when the last one is of
 }
 
 // Key is where the subscription lies.
@@ -78,7 +79,7 @@ func (d *Due) Key() table.Key {
 // Kind is the item type.
 func (*Due) Kind() string { return "BillingDue" }
 
-// Change is one change of the number of seats of a subscription.
+// Change is one change of the number of seats of a subscription, as it was kept before there was a ledger.
 type Change struct {
 	table.Meta
 	OrganizationID ids.Organization `dynamodbav:"organizationId"`
@@ -95,22 +96,22 @@ func (c *Change) Key() table.Key {
 // Kind is the item type.
 func (*Change) Kind() string { return "SeatChange" }
 
-// StartWrites makes the writes of a subscription that begins now; its first period is due at once.
+// StartWrites makes the writes of a subscription that begins now, with the first entry of its ledger; its first period
+// is due at once.
 func StartWrites(s *Subscription, now time.Time) []table.Write {
 	s.State, s.Anchor, s.Currency, s.PriceVersion = Active, now, Currency(), PriceVersion()
-	return []table.Write{table.Create(s, nil), table.Create(&Due{OrganizationID: s.OrganizationID, Date: now}, nil)}
+	s.Entries, s.EnteredAt = 0, time.Time{} // also when it is tried once more
+	return []table.Write{
+		table.Create(s.enter(Terms{}, now), nil),
+		table.Create(s, nil),
+		table.Create(&Due{OrganizationID: s.OrganizationID, Date: now}, nil),
+	}
 }
 
-var (
-	state   = table.Attribute[Subscription]("state")
-	endedAt = table.Attribute[Subscription]("endedAt")
-)
-
-// EndWrite makes the write that ends an organisation's subscription. The row stays, with its changes and with what is
+// EndWrites makes the writes that end a subscription, as it was read. The row stays, with its ledger and with what is
 // due: nothing that is to be accounted for goes.
-func EndWrite(o ids.Organization, now time.Time) table.Write {
-	set := expression.Set(state, expression.Value(Ended)).Set(endedAt, expression.Value(now))
-	return table.Update(SubscriptionKey(o), set, table.Exists(), SeatsChanged)
+func EndWrites(s Subscription, now time.Time) []table.Write {
+	return ChangeWrites(s, now, func(s *Subscription) { s.State, s.EndedAt = Ended, now })
 }
 
 // SeatsChanged says that a subscription's number of seats was changed meanwhile.
@@ -120,17 +121,6 @@ var SeatsChanged = fault.Define(
 	"The number of seats was changed in the meantime. Try again.",
 	"Het aantal plaatsen is intussen gewijzigd. Probeer het opnieuw.",
 )
-
-var seats = table.Attribute[Subscription]("seats")
-
-// ChangeSeatsWrites makes the writes that change the number of seats which are billed, from a number that was read.
-func ChangeSeatsWrites(o ids.Organization, before, after int, now time.Time) []table.Write {
-	return []table.Write{
-		table.Update(SubscriptionKey(o), expression.Set(seats, expression.Value(after)),
-			seats.Equal(expression.Value(before)), SeatsChanged),
-		table.Create(&Change{OrganizationID: o, At: now, Before: before, After: after}, SeatsChanged),
-	}
-}
 
 // PeriodStart is the instant at which the nth period of a subscription begins, counted from its anchor, so that a
 // subscription of the 31st is not moved to the 28th for ever by one February.

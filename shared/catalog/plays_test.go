@@ -14,6 +14,7 @@ import (
 	"portaal/infra/testkit"
 	"portaal/shared/access"
 	"portaal/shared/catalog"
+	"portaal/shared/clock"
 )
 
 // ready makes a call of an operation that succeeds: sampled, and what an operation needs beyond that, in plays.
@@ -263,7 +264,13 @@ var plays = map[string]func(s *stage, c *call){
 	"providers-update-description": func(s *stage, c *call) { // of a client of which nobody said anything yet
 		c.path["organizationId"] = s.fresh()
 	},
-	"providers-suspend-client": func(s *stage, c *call) { c.path["organizationId"] = s.fresh() },
+	"providers-suspend-client":           func(s *stage, c *call) { c.path["organizationId"] = s.fresh() },
+	"providers-get-subscription-preview": func(s *stage, c *call) { c.path["organizationId"] = s.fresh() },
+	"providers-update-subscription": func(s *stage, c *call) {
+		c.path["organizationId"] = s.fresh()
+		c.put("revision", 1)
+		c.put("date", clock.Format(s.k.Clock.Now()))
+	},
 	"providers-reactivate-client": func(s *stage, c *call) {
 		c.path["organizationId"] = s.fresh()
 		s.do(s.h.ProviderAdmin, "PUT", "/api/providers/"+s.h.ProviderID+"/organizations/"+

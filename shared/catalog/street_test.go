@@ -135,6 +135,10 @@ func (s *street) arrive(who someone) *visitor {
 			Enabled:        true,
 			Started:        s.k.Clock.Now(),
 		})
+	s.queue = append(s.queue, billing.StartWrites(&billing.Subscription{
+		ID: ids.New[ids.Subscription](), OrganizationID: o.ID, ProviderID: o.ProviderID, PlanType: o.PlanType,
+		Seats: 10 * plenty,
+	}, s.k.Clock.Now())...)
 	if who.restricted {
 		s.queue = append(s.queue, tenancy.SwitchWrites(o)...)
 	}

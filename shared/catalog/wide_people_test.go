@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"portaal/infra/testkit"
+	"portaal/shared/billing"
 	"portaal/shared/collections"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
@@ -92,6 +93,10 @@ func (w *town) tenant(provider ids.Provider) *tenant {
 		Enabled:        true,
 		Started:        w.k.Clock.Now(),
 	})
+	w.k.Must(w.k.Table.Transact(ctx(), billing.StartWrites(&billing.Subscription{
+		ID: ids.New[ids.Subscription](), OrganizationID: t.ID, ProviderID: provider, PlanType: t.PlanType,
+		Seats: plenty,
+	}, w.k.Clock.Now())...))
 	if w.setting.restricted {
 		for _, write := range tenancy.SwitchWrites(t.Organization) {
 			w.k.Must(w.k.Table.Transact(ctx(), write))

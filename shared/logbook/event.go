@@ -92,6 +92,7 @@ const (
 	ProviderClientDescribed     EventType = 1990 // ours: what a client is to the provider
 	ProviderClientSuspended     EventType = 1991 // ours
 	ProviderClientReactivated   EventType = 1992 // ours
+	ProviderClientBought        EventType = 1993 // ours: other seats, another limit or other storage
 	MaxClientReportedEvent      EventType = 1132
 	MinClientReportedEvent      EventType = 1107
 )

@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode"
 
+	"portaal/shared/billing"
 	"portaal/shared/ids"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -99,13 +100,16 @@ func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
 	return append(writes, unlistWrites(former.ProviderID, &s)...)
 }
 
-// SuspendWrites makes the writes by which an organisation is switched off or on: o is as it becomes, its counter as it
-// was read. Who counts a place or changes the organisation meanwhile is first: they fail with SeatsMoved.
-func SuspendWrites(o tenancy.Organization, s Seats) []table.Write {
+// SuspendWrites makes the writes by which an organisation is switched off or on: o is as it becomes, its counter and
+// its subscription as they were read. Who counts a place or changes the organisation meanwhile is first: they fail with
+// SeatsMoved, or with billing.SeatsChanged.
+func SuspendWrites(o tenancy.Organization, s Seats, paid billing.Subscription, now time.Time) []table.Write {
 	after := s
 	after.Enabled, after.Suspensions = o.Enabled, o.Suspensions
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Put(&after, SeatsMoved), Moved(o.ID))
-	return append(writes, rankWrites(&s, &after)...)
+	writes = append(writes, rankWrites(&s, &after)...)
+	off := func(s *billing.Subscription) { s.Suspended = !o.Enabled }
+	return append(writes, billing.ChangeWrites(paid, now, off)...)
 }
 
 // unlistWrites makes the writes that take a client out of its provider's orders and words, beside its counter.
@@ -164,4 +168,14 @@ func pointer(s *Seats, word string) *Pointer {
 		Word:           word,
 		Started:        s.Started,
 	}
+}
+
+// BuyWrites makes the writes by which an organisation comes to buy other seats or storage, or gets another limit, from
+// a moment on: was and its subscription are as they were read. Who counts a place or buys meanwhile is first: they fail
+// with SeatsMoved, or with billing.SeatsChanged.
+func BuyWrites(was, is *Seats, paid billing.Subscription, at time.Time) []table.Write {
+	writes := append([]table.Write{table.Put(is, SeatsMoved), Moved(is.OrganizationID)}, rankWrites(was, is)...)
+	return append(writes, billing.ChangeWrites(paid, at, func(s *billing.Subscription) {
+		s.Seats, s.AdditionalStorageGb = is.Seats, is.AdditionalStorageGb
+	})...)
 }

@@ -160,8 +160,8 @@ type SeatPlan struct {
 	ReachedLimit  bool // they now number as many as the limit allows
 	Owners        int  // confirmed owners
 	read          Seats
+	paid          billing.Subscription // read when seats are bought
 	change        SeatChange
-	id            ids.Organization
 	now           time.Time
 	invites       bool
 }
@@ -235,8 +235,11 @@ func take(
 	if err != nil {
 		return SeatPlan{}, err
 	}
-	p.read, p.change, p.id, p.now = s, c, o.ID, t.Clock().Now()
-	return p, nil
+	p.read, p.change, p.now = s, c, t.Clock().Now()
+	if p.Grew {
+		_, err = t.Get(ctx, billing.SubscriptionKey(o.ID), &p.paid)
+	}
+	return p, err
 }
 
 // Writes makes the writes of the plan: the counter, and the subscription when seats are bought. They fail with
@@ -255,7 +258,8 @@ func (p SeatPlan) Writes() []table.Write {
 	writes := []table.Write{table.Update(p.read.Key(), set, table.AtRevision(p.read.Rev), SeatsMoved)}
 	writes = append(writes, rankWrites(&p.read, &after)...)
 	if p.Grew {
-		writes = append(writes, billing.ChangeSeatsWrites(p.id, p.SeatsBefore, p.Seats, p.now)...)
+		more := func(s *billing.Subscription) { s.Seats = p.Seats }
+		writes = append(writes, billing.ChangeWrites(p.paid, p.now, more)...)
 	}
 	return writes
 }

@@ -87,13 +87,15 @@ func (s *stage) paid(id ids.Organization) (b billing.Subscription) {
 	return b
 }
 
-func (s *stage) transfers(id ids.Organization) []billing.Transfer {
+// ledger are the entries of what is billed.
+func (s *stage) ledger(id ids.Organization) []billing.Entry {
 	s.T.Helper()
-	page, err := s.Table.Query(context.Background(), billing.TransfersOf(id))
+	book, there, err := billing.ReadBook(context.Background(), s.Table, id)
 	s.Must(err)
-	all, err := table.Decode[billing.Transfer](page.Items)
-	s.Must(err)
-	return all
+	if !there {
+		s.T.Fatalf("%s has no subscription", id)
+	}
+	return book.Ledger
 }
 
 // add adds an organisation to the provider, or to another one.
@@ -170,9 +172,9 @@ func TestAnOrganisationOfOnesOwnBecomesAClient(t *testing.T) {
 		paid.ID != before.ID || !paid.Anchor.Equal(before.Anchor) || paid.Method != billing.Invoice {
 		t.Errorf("billed is %+v", paid)
 	}
-	if all := s.transfers(o); len(all) != 1 || all[0].Before != "" || all[0].After != s.provider ||
-		all[0].DiscountBefore != billing.Free || all[0].Seats != 7 || !all[0].At.Equal(s.Clock.Now()) {
-		t.Errorf("transfers %+v", all)
+	if all := s.ledger(o); len(all) != 2 || all[1].Was.ProviderID != "" || all[1].Is.ProviderID != s.provider ||
+		all[1].Was.DiscountPercent != billing.Free || all[1].Is.Seats != 7 || !all[1].At.Equal(s.Clock.Now()) {
+		t.Errorf("the ledger is %+v", all)
 	}
 	for log, want := range map[*table.Path]logbook.EventType{
 		ptr(logbook.ProviderLog(s.provider)): logbook.ProviderOrganizationAdded,

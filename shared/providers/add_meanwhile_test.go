@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"portaal/infra/testkit"
+	"portaal/shared/billing"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
 	"portaal/shared/providers"
@@ -47,7 +48,9 @@ func TestWhatHappensWhileAnOrganisationIsAdded(t *testing.T) {
 			seats := l.seats(o)
 			l.touch(seats.Key(), "enabled", false)
 			l.touch(seats.Key(), "suspensions", it.Suspensions)
-			l.Must(l.Table.Transact(context.Background(), append(tenancy.SwitchWrites(it), table.Put(&it, nil))...))
+			paid := billing.ChangeWrites(l.paid(o), l.Clock.Now(), func(s *billing.Subscription) { s.Suspended = true })
+			l.Must(l.Table.Transact(context.Background(),
+				append(append(tenancy.SwitchWrites(it), table.Put(&it, nil)), paid...)...))
 		}, 400, "access.organization_suspended"},
 		"somebody joins": {func(l *late, o ids.Organization, _ tenancy.Membership) {
 			l.done(l.rival.Do("POST", "/api/organizations/"+string(o)+"/users/invite",

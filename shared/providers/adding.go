@@ -63,7 +63,7 @@ func (s *Service) addWrites(
 	}
 	writes = append(append(writes, pending...), link.writes()...)
 	writes = append(writes, organizations.HandWrites(o, after, seats)...)
-	return append(writes, billing.TransferWrites(paid, provider.ID, now)...), nil
+	return append(writes, billing.TransferWrites(paid, provider.ID, !after.Enabled, now)...), nil
 }
 
 // addedWrites makes the mails that tell the other owners of an organisation who manages it from now on.

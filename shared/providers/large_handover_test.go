@@ -18,7 +18,7 @@ func TestALargeOrganisationChangesHandsInOneTransaction(t *testing.T) {
 	a := newAdopted(t)
 	a.done(a.fenna.Do("PUT", a.at(), object{"name": "a b c d e f g h i j k l m n o p q r s t u v w x y"}))
 	const staff, owners = 24, 70
-	a.touch(billing.SubscriptionKey(a.o), "seats", 200)
+	a.bought(200)
 	seats := a.seats(a.o)
 	a.touch(seats.Key(), "seats", 200)
 	for i := range staff {
@@ -35,7 +35,7 @@ func TestALargeOrganisationChangesHandsInOneTransaction(t *testing.T) {
 	}
 	a.done(a.service.Do("PUT", a.clientsPath()+"/"+string(a.o)+"/description", object{"reference": "1 2 3 4 5 6 7 8"}))
 	full := a.seats(a.o).Occupied + 20
-	a.touch(billing.SubscriptionKey(a.o), "seats", full)
+	a.bought(full)
 	a.touch(seats.Key(), "seats", full)
 	a.touch(seats.Key(), "maxAutoscaleSeats", full)
 	a.invites(20)
@@ -73,7 +73,7 @@ func TestWhoWaitsAtAnOrganisationComesAndGoesWithIt(t *testing.T) {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			t.Parallel()
 			a := newAdopted(t)
-			a.touch(billing.SubscriptionKey(a.o), "seats", 200)
+			a.bought(200)
 			seats := a.seats(a.o)
 			a.touch(seats.Key(), "seats", 200)
 			a.touch(tenancy.ProviderKey(a.provider), "inbox", true)
@@ -115,4 +115,11 @@ func (a *adopted) invites(n int) {
 		a.done(a.fenna.Do("POST", a.at()+"/users/invite", object{"emails": emails, "type": 2, "collections": []any{}}))
 		n -= len(emails)
 	}
+}
+
+// bought changes how many seats are billed.
+func (a *adopted) bought(n int) {
+	a.T.Helper()
+	a.Must(a.Table.Transact(context.Background(), billing.ChangeWrites(a.paid(a.o), a.Clock.Now(),
+		func(s *billing.Subscription) { s.Seats = n })...))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"portaal/shared/access"
+	"portaal/shared/billing"
 	"portaal/shared/fault"
 	"portaal/shared/logbook"
 	"portaal/shared/mail"
@@ -62,7 +63,7 @@ func reactivateClient(
 				Link:             site.Members(was.ID),
 			},
 		})
-	}, organizations.SeatsMoved)
+	}, organizations.SeatsMoved, billing.SeatsChanged)
 	if err != nil {
 		return nil, err
 	}

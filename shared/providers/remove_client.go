@@ -160,7 +160,7 @@ func (u *unlinking) commit(
 	u.pending = later
 	writes := append(organizations.HandWrites(p.o, o, p.seats), EndClientWrites(p.o)...)
 	writes = append(writes, pending...)
-	writes = append(writes, billing.TransferWrites(p.paid, "", now)...)
+	writes = append(writes, billing.TransferWrites(p.paid, "", !o.Enabled, now)...)
 	writes = append(writes, still...)
 	writes = append(writes,
 		once,

@@ -96,9 +96,9 @@ func TestAnUnlinkedClientGoesToItsOwners(t *testing.T) {
 		t.Errorf("billed at %q of %q and %q", o.BillingEmail, first, second)
 	}
 	paid := a.paid(a.o)
-	all := a.transfers(a.o)
-	if paid.ProviderID != "" || paid.DiscountPercent != billing.Free || len(all) != 2 ||
-		all[1].Before != a.provider || all[1].After != "" {
+	all := a.ledger(a.o)
+	if paid.ProviderID != "" || paid.DiscountPercent != billing.Free || len(all) != 3 ||
+		all[2].Was.ProviderID != a.provider || all[2].Is.ProviderID != "" {
 		t.Errorf("billed is %+v after %+v", paid, all)
 	}
 	if n := times(a.events(logbook.ProviderLog(a.provider)), logbook.ProviderOrganizationRemoved); n != 1 {

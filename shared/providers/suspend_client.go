@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"portaal/shared/access"
+	"portaal/shared/billing"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
@@ -81,7 +82,7 @@ func suspendClient(
 		})
 		answer = suspensionOf(to, &row)
 		return err
-	}, organizations.SeatsMoved)
+	}, organizations.SeatsMoved, billing.SeatsChanged)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"portaal/shared/access"
+	"portaal/shared/billing"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/mail"
@@ -86,6 +87,10 @@ func (s *Service) commit(ctx context.Context, by access.ProviderStaff, was tenan
 	if err != nil {
 		return err
 	}
+	var paid billing.Subscription
+	if _, err := s.table.Get(ctx, billing.SubscriptionKey(was.ID), &paid); err != nil {
+		return err
+	}
 	owners, err := members.Owners(ctx, s.table, was.ID)
 	if err != nil {
 		return err
@@ -94,7 +99,8 @@ func (s *Service) commit(ctx context.Context, by access.ProviderStaff, was tenan
 	if err != nil {
 		return err
 	}
-	writes := append(organizations.SuspendWrites(to.o, seats), to.row, organizations.ProviderMoved(by.ProviderID()))
+	writes := organizations.SuspendWrites(to.o, seats, paid, s.clock.Now())
+	writes = append(writes, to.row, organizations.ProviderMoved(by.ProviderID()))
 	return s.members.TransactTelling(ctx, by, append(writes, to.events...), mails)
 }
 

@@ -1369,6 +1369,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an organisation's subscription with its price and its history. */
+        get: operations["organizationsGetSubscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/unassigned": {
         parameters: {
             query?: never;
@@ -1998,6 +2015,40 @@ export interface paths {
         };
         /** Give a client organisation with its key to the staff of its provider. */
         get: operations["syncGetClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/organizations/{organizationId}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the seats, the storage and the limit of a client. */
+        put: operations["providersUpdateSubscription"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/organizations/{organizationId}/subscription/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compute what other seats and storage of a client cost. */
+        get: operations["providersGetSubscriptionPreview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2942,6 +2993,83 @@ export interface components {
             organizationId: string;
             /** @description Who got to know it. */
             userId: string;
+        };
+        BillingBillRow: {
+            /**
+             * Format: int64
+             * @description The amount in cents; negative for what is given back.
+             */
+            amountCents: number;
+            /** @description From when on. */
+            fromDate: string;
+            /**
+             * @description What is billed: seats or storage; or discount, which is taken off the lines before it.
+             * @enum {string}
+             */
+            kind: "seats" | "storage" | "discount";
+            /**
+             * Format: int64
+             * @description The plan.
+             */
+            planType: number;
+            /** @description For a part of a period. */
+            proration: boolean;
+            /**
+             * Format: int64
+             * @description How many; negative for what is given back; of a discount the per cent.
+             */
+            quantity: number;
+            /** @description Until when. */
+            toDate: string;
+            /**
+             * Format: int64
+             * @description The price of one for a whole period, in cents.
+             */
+            unitPriceCents: number;
+        };
+        BillingLedgerLine: {
+            /**
+             * Format: int64
+             * @description Storage beside what is included.
+             */
+            additionalStorageGb: number;
+            /** @description What is another one than before: start, end, suspended, resumed, payer, cadence, plan, seats, storage, discount, prices. */
+            changes: string[];
+            /** @description ISO 4217 code of the currency. */
+            currency: string;
+            /** @description From when on it is so. */
+            date: string;
+            /**
+             * Format: int64
+             * @description What is taken off the price.
+             */
+            discountPercent: number;
+            /** @description The organisation is gone. */
+            ended: boolean;
+            /**
+             * Format: int64
+             * @description The number of the entry; 0 for what happened before changes were numbered.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description The plan.
+             */
+            planType: number;
+            /**
+             * Format: int64
+             * @description The version of the price list.
+             */
+            priceVersion: number;
+            /** @description The provider that bills it; empty when nobody does, or another provider did. */
+            providerId: string;
+            /**
+             * Format: int64
+             * @description Seats bought.
+             */
+            seats: number;
+            /** @description Suspended: nothing is billed meanwhile. */
+            suspended: boolean;
         };
         BillingPlanQuantities: {
             /**
@@ -4907,6 +5035,17 @@ export interface components {
             error: string;
             error_description: string;
         };
+        OrganizationsNextBill: {
+            /** @description When it is due to be made. */
+            date: string;
+            /** @description What it would say. */
+            lines: components["schemas"]["BillingBillRow"][];
+            /**
+             * Format: int64
+             * @description The sum of the lines in cents, before tax.
+             */
+            totalCents: number;
+        };
         OrganizationsOrganizationDetails: {
             /** @description Owners and administrators reach every collection. */
             allowAdminAccessToAllCollectionItems: boolean;
@@ -5001,6 +5140,59 @@ export interface components {
             useScim: boolean;
             /** @description The plan has log-in through an identity provider. */
             useSso: boolean;
+        };
+        OrganizationsSubscription: {
+            /**
+             * Format: int64
+             * @description Storage beside what is included.
+             */
+            additionalStorageGb: number;
+            /**
+             * Format: int64
+             * @description Storage that is included.
+             */
+            baseStorageGb: number;
+            /** @description Every change, the oldest first. */
+            changes: components["schemas"]["BillingLedgerLine"][];
+            /**
+             * Format: int64
+             * @description Up to how many seats are added by themselves; null when there is no limit.
+             */
+            maxAutoscaleSeats: number | null;
+            /** @description What would be billed next if nothing changed until then; null when nobody bills it. */
+            nextBill: components["schemas"]["OrganizationsNextBill"] | null;
+            /** @description Always organizationSubscription. */
+            object: string;
+            /**
+             * Format: int64
+             * @description Seats taken by invited, accepted and confirmed members.
+             */
+            occupiedSeats: number;
+            /** @description The organisation. */
+            organizationId: string;
+            /** @description When the current period ends. */
+            periodEndDate: string;
+            /** @description When the current period began. */
+            periodStartDate: string;
+            /**
+             * Format: int64
+             * @description The plan.
+             */
+            planType: number;
+            /** @description What a period costs in which nothing changes. */
+            price: components["schemas"]["BillingPrice"];
+            /** @description The provider that bills it; null when nobody does. */
+            providerId: string | null;
+            /**
+             * Format: int64
+             * @description How often it changed; send it back with a change.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Seats bought.
+             */
+            seats: number;
         };
         OrganizationsUpdateInputBody: {
             /** @description Owners and administrators reach every collection. */
@@ -6013,6 +6205,34 @@ export interface components {
              */
             type: number;
         };
+        ProvidersSubscriptionPreview: {
+            /** @description What a whole period costs then. */
+            after: components["schemas"]["BillingPrice"];
+            /** @description What a whole period costs now. */
+            before: components["schemas"]["BillingPrice"];
+            /** @description When the lines are due to be billed. */
+            billDate: string;
+            /** @description The moment that it is computed for; send it back with the change. */
+            date: string;
+            /** @description What the change comes to until the end of the period. */
+            lines: components["schemas"]["BillingBillRow"][];
+            /** @description Always subscriptionPreview. */
+            object: string;
+            /** @description The client organisation. */
+            organizationId: string;
+            /** @description When the current period ends, until which the lines are. */
+            periodEndDate: string;
+            /**
+             * Format: int64
+             * @description How often the subscription had changed; send it back with the change.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description The sum of the lines in cents, before tax; negative when it is given back.
+             */
+            totalCents: number;
+        };
         ProvidersSuspendClientInputBody: {
             /**
              * @description Why, for the provider's staff; stored as it is, so never a secret.
@@ -6101,6 +6321,37 @@ export interface components {
              * @description The revision that was last seen.
              */
             revisionDate?: string;
+        };
+        ProvidersUpdateSubscriptionInputBody: {
+            /**
+             * Format: int64
+             * @description Storage beside what is included.
+             * @example 2
+             */
+            additionalStorageGb: number;
+            /**
+             * Format: date-time
+             * @description The date of the preview.
+             */
+            date: string;
+            /**
+             * Format: int64
+             * @description Up to how many seats are added by themselves; absent when there is no limit.
+             * @example 20
+             */
+            maxAutoscaleSeats?: number;
+            /**
+             * Format: int64
+             * @description How often the subscription had changed when its numbers were read.
+             * @example 1
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description The number of seats.
+             * @example 12
+             */
+            seats: number;
         };
         ProvidersUpdateUserInputBody: {
             /**
@@ -13415,6 +13666,38 @@ export interface operations {
             };
         };
     };
+    organizationsGetSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationsSubscription"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     vaultGetUnassigned: {
         parameters: {
             query?: never;
@@ -16159,6 +16442,155 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersUpdateSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+                /** @description The client organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersUpdateSubscriptionInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationsSubscription"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersGetSubscriptionPreview: {
+        parameters: {
+            query: {
+                /** @description The number of seats. */
+                seats: number;
+                /** @description Storage beside what is included. */
+                additionalStorageGb?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+                /** @description The client organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersSubscriptionPreview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,10 +4,13 @@ import type { Mutation, Read } from "./generated/api.ts";
 const CLIENTS: Read[] = ["providersListClients", "providersGetClient", "providersGetTotals", "providersGetNeeds"];
 /** Who waits at any client. */
 const PENDING: Read[] = ["providersListPending", "providersGetPending", "providersGetNeeds"];
+/** What an organisation buys, and what other numbers would cost. */
+const SUBSCRIPTION: Read[] = ["organizationsGetSubscription", "providersGetSubscriptionPreview"];
 /** What somebody opens, and who opens something. */
 const SIGHT: Read[] = ["collectionsGetMemberAccess", "collectionsListPeople", "vaultListPeople"];
 /** Who is a member, in which state, and what is counted from it. */
 const ROSTER: Read[] = [
+  ...SUBSCRIPTION,
   "membersList",
   "membersGet",
   "membersGetInvitation",
@@ -217,6 +220,15 @@ export const STALE: Record<Mutation, readonly Read[]> = {
     ...LOGS,
   ],
   providersUpdateDescription: [...CLIENTS, ...LOGS],
+  providersUpdateSubscription: [
+    "organizationsGet",
+    "providersListAddable",
+    "providersGetHandover",
+    ...SUBSCRIPTION,
+    ...CLIENTS,
+    ...PROFILE,
+    ...LOGS,
+  ],
   providersReactivateClient: INSIDE,
   providersSuspendClient: INSIDE,
   // Not the places that it would touch: who has left is asked for none, and the page that asked is about to be left.

@@ -33,6 +33,10 @@ export type Permissions = Schemas["TenancyPermissions"];
 
 export type Plan = Schemas["BillingPlanRow"];
 export type Quote = Schemas["BillingPrice"];
+export type Subscription = Schemas["OrganizationsSubscription"];
+export type SubscriptionChange = Schemas["BillingLedgerLine"];
+export type SubscriptionPreview = Schemas["ProvidersSubscriptionPreview"];
+export type BillRow = Schemas["BillingBillRow"];
 
 /* Providers */
 

@@ -5,6 +5,7 @@ import { paths } from "../paths.ts";
 import {
   IconBuilding,
   IconBuildings,
+  IconCard,
   IconFolders,
   IconHealth,
   IconHistory,
@@ -90,6 +91,10 @@ export function organizationNav(t: TFunction, profile: Profile, organizationId: 
     [
       may("auditListOrganizationEvents") && organization.useEvents !== false,
       { label: t("shell.nav.events"), to: paths.organizationEvents(organizationId), Icon: IconHistory },
+    ],
+    [
+      may("organizationsGetSubscription"),
+      { label: t("shell.nav.subscription"), to: paths.subscription(organizationId), Icon: IconCard },
     ],
     [
       may("organizationsUpdate"),

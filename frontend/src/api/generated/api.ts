@@ -291,6 +291,9 @@ export const api = {
   /** Show an organisation with its plan, seats and settings. */
   organizationsGet: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"organizationsGet">>("GET", `/api/organizations/${part(organizationId)}`, { signal }),
+  /** Show an organisation's subscription with its price and its history. */
+  organizationsGetSubscription: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"organizationsGetSubscription">>("GET", `/api/organizations/${part(organizationId)}/subscription`, { signal }),
   /** Change an organisation's name, billing e-mail and settings. */
   organizationsUpdate: (organizationId: string, body: Body<"organizationsUpdate">) =>
     request<Answer<"organizationsUpdate">>("PUT", `/api/organizations/${part(organizationId)}`, { body }),
@@ -375,6 +378,9 @@ export const api = {
   /** Count who waits to be confirmed at any client of a provider. */
   providersGetPending: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetPending">>("GET", `/api/providers/${part(providerId)}/pending/count`, { signal }),
+  /** Compute what other seats and storage of a client cost. */
+  providersGetSubscriptionPreview: (providerId: string, organizationId: string, query: Query<"providersGetSubscriptionPreview">, signal?: AbortSignal) =>
+    request<Answer<"providersGetSubscriptionPreview">>("GET", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/subscription/preview`, { query, signal }),
   /** Add up the clients of a provider: seats, price per month, and what needs doing. */
   providersGetTotals: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetTotals">>("GET", `/api/providers/${part(providerId)}/totals`, { signal }),
@@ -423,6 +429,9 @@ export const api = {
   /** Say what a client is to the provider: own reference, tags and notes. */
   providersUpdateDescription: (providerId: string, organizationId: string, body: Body<"providersUpdateDescription">) =>
     request<Answer<"providersUpdateDescription">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/description`, { body }),
+  /** Change the seats, the storage and the limit of a client. */
+  providersUpdateSubscription: (providerId: string, organizationId: string, body: Body<"providersUpdateSubscription">) =>
+    request<Answer<"providersUpdateSubscription">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/subscription`, { body }),
   /** Change the role of somebody of the staff of a provider. */
   providersUpdateUser: (providerId: string, id: string, body: Body<"providersUpdateUser">) =>
     request<Answer<"providersUpdateUser">>("PUT", `/api/providers/${part(providerId)}/users/${part(id)}`, { body }),
@@ -605,6 +614,7 @@ export type Read =
   | "membersListLinks"
   | "membersListPlaces"
   | "organizationsGet"
+  | "organizationsGetSubscription"
   | "passkeysList"
   | "passkeysListUnlocking"
   | "policiesGet"
@@ -618,6 +628,7 @@ export type Read =
   | "providersGetHandover"
   | "providersGetNeeds"
   | "providersGetPending"
+  | "providersGetSubscriptionPreview"
   | "providersGetTotals"
   | "providersListAddable"
   | "providersListClients"
@@ -728,6 +739,7 @@ export type Mutation =
   | "providersSuspendClient"
   | "providersUpdate"
   | "providersUpdateDescription"
+  | "providersUpdateSubscription"
   | "providersUpdateUser"
   | "recoveryDeleteRequests"
   | "recoveryListDetails"

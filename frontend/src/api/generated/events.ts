@@ -78,6 +78,7 @@ export const eventNumbers = [
   1990,
   1991,
   1992,
+  1993,
 ] as const;
 
 /** What people's own devices tell: from one number to another. */

@@ -390,6 +390,10 @@ export const providersFinishSetup = {
   "name": { maxLength: 50 },
   "token": { maxLength: 1000 },
 } as const;
+export const providersGetSubscriptionPreview = {
+  "additionalStorageGb": { minimum: 0, maximum: 99 },
+  "seats": { minimum: 1, maximum: 100000 },
+} as const;
 export const providersInviteUsers = {
   "emails": { maxItems: 20 },
   "type": { minimum: 0, maximum: 1 },
@@ -423,6 +427,12 @@ export const providersUpdateDescription = {
   "notes": { maxLength: 2000 },
   "reference": { maxLength: 50 },
   "tags": { maxItems: 10 },
+} as const;
+export const providersUpdateSubscription = {
+  "additionalStorageGb": { minimum: 0, maximum: 99 },
+  "maxAutoscaleSeats": { minimum: 1, maximum: 100000 },
+  "revision": { minimum: 0, maximum: 1e+09 },
+  "seats": { minimum: 1, maximum: 100000 },
 } as const;
 export const providersUpdateUser = {
   "type": { minimum: 0, maximum: 1 },

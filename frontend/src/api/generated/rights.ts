@@ -27,6 +27,14 @@ export const organizationPermissions = {
     custom: false,
     flags: [],
   },
+  ReadSubscription: {
+    staff: true,
+    owner: true,
+    admin: false,
+    user: false,
+    custom: false,
+    flags: [],
+  },
   ManageSetup: {
     staff: true,
     owner: true,
@@ -270,6 +278,7 @@ export const organizationAccess = {
   membersUpdateInvitation: "ManageUsers",
   membersUpdateLink: "ManageUsers",
   organizationsGet: "ReadOrganization",
+  organizationsGetSubscription: "ReadSubscription",
   organizationsUpdate: "UpdateOrganization",
   policiesGet: "ReadPolicies",
   policiesGetEffect: "ManagePolicies",
@@ -302,6 +311,7 @@ export const providerAccess = {
   providersGetHandover: "ManageClients",
   providersGetNeeds: "ViewClients",
   providersGetPending: "ViewClients",
+  providersGetSubscriptionPreview: "ManageClients",
   providersGetTotals: "ViewClients",
   providersInviteUsers: "ManageProviderUsers",
   providersListAddable: "ManageClients",
@@ -318,6 +328,7 @@ export const providerAccess = {
   providersSuspendClient: "ManageClients",
   providersUpdate: "ManageProvider",
   providersUpdateDescription: "DescribeClients",
+  providersUpdateSubscription: "ManageClients",
   providersUpdateUser: "ManageProviderUsers",
   syncGetClient: "ViewClients",
 } as const;

@@ -121,6 +121,10 @@ export function Component() {
           { label: t("clients.actions.setup"), run: () => void navigate(paths.setup(client.organizationId)) },
           { label: t("clients.actions.members"), run: () => void navigate(paths.members(client.organizationId)) },
           {
+            label: t("clients.actions.subscription"),
+            run: () => void navigate(paths.subscription(client.organizationId)),
+          },
+          {
             label: t("clients.actions.settings"),
             run: () => void navigate(paths.organizationSettings(client.organizationId)),
           },

@@ -1,10 +1,12 @@
-import { Card, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Card, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Link } from "react-router";
 import { isAnnual, tierOf } from "../../api/plans.ts";
 import type { Organization } from "../../api/wire.ts";
 import { formatNumber } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { paths } from "../../paths.ts";
 
-/** What was bought; changing it isn't done here. */
+/** What was bought; what it costs, and changing it, has a page of its own. */
 export function Subscription({ organization }: { organization: Organization }) {
   const { t } = useTranslation();
   const language = currentLanguage();
@@ -53,9 +55,9 @@ export function Subscription({ organization }: { organization: Organization }) {
             </div>
           ))}
         </SimpleGrid>
-        <Text size="sm" c="dimmed">
-          {t("organization.subscription.change")}
-        </Text>
+        <Anchor component={Link} to={paths.subscription(organization.id)} size="sm">
+          {t("organization.subscription.open")}
+        </Anchor>
       </Stack>
     </Card>
   );

@@ -185,5 +185,6 @@ export const audit = {
     1990: "Changed the reference, tags or notes of a client",
     1991: "Suspended a client",
     1992: "Reactivated a client",
+    1993: "Changed what a client buys",
   },
 };

@@ -76,6 +76,7 @@ export const clients = {
     vault: "Open the vault",
     setup: "Set-up",
     members: "Members",
+    subscription: "Subscription",
     settings: "Organisation settings",
     events: "What our people did",
   },

@@ -24,8 +24,7 @@ export const organization = {
     limit: "Seat limit",
     noLimit: "No limit",
     planValue: "{{plan}}, {{interval}}",
-    change:
-      "Seats, limit, storage and plan can't be changed here yet. Seats are added automatically when you invite more people, up to the limit.",
+    open: "What it costs, and its history",
     storage: "Encrypted storage",
     storageValue: "{{gigabytes}} GB",
   },

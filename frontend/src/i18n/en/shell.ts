@@ -26,6 +26,7 @@ export const shell = {
     groups: "Groups",
     members: "Members",
     policies: "Policies",
+    subscription: "Subscription",
     organizationSettings: "Organisation",
     account: "Account",
     backToClients: "All clients",

@@ -189,5 +189,6 @@ export const audit: Words<typeof en> = {
     1990: "Kenmerk, labels of notities van een klant gewijzigd",
     1991: "Klant geschorst",
     1992: "Klant weer geactiveerd",
+    1993: "Afname van een klant gewijzigd",
   },
 };

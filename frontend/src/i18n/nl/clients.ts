@@ -79,6 +79,7 @@ export const clients: Words<typeof en> = {
     vault: "Kluis openen",
     setup: "Inrichten",
     members: "Leden",
+    subscription: "Abonnement",
     settings: "Organisatie-instellingen",
     events: "Wat onze mensen deden",
   },

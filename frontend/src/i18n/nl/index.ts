@@ -13,6 +13,7 @@ import { waiting } from "./waiting.ts";
 import { sight } from "./sight.ts";
 import { setup } from "./setup.ts";
 import { palette } from "./palette.ts";
+import { subscription } from "./subscription.ts";
 import { suspension } from "./suspension.ts";
 import { passkeys } from "./passkeys.ts";
 import { patterns } from "./patterns.ts";
@@ -36,6 +37,7 @@ export const words = {
   handover,
   setup,
   sight,
+  subscription,
   suspension,
   vault,
   start,

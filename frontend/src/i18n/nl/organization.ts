@@ -27,8 +27,7 @@ export const organization: Words<typeof en> = {
     limit: "Limiet",
     noLimit: "Geen limiet",
     planValue: "{{plan}}, {{interval}}",
-    change:
-      "Plaatsen, limiet, opslag en plan kunnen hier nog niet worden gewijzigd. Nodig je meer mensen uit, dan komen er automatisch plaatsen bij, tot de limiet.",
+    open: "Wat het kost, en wat er is gewijzigd",
     storage: "Versleutelde opslag",
     storageValue: "{{gigabytes}} GB",
   },

@@ -29,6 +29,7 @@ export const shell: Words<typeof en> = {
     groups: "Groepen",
     members: "Leden",
     policies: "Bedrijfsbeleid",
+    subscription: "Abonnement",
     organizationSettings: "Organisatie",
     account: "Account",
     backToClients: "Alle klanten",

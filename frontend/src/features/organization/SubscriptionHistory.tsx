@@ -1,0 +1,77 @@
+import { Button, Card, Group, ScrollArea, Stack, Table, Text, Title } from "@mantine/core";
+import { useState } from "react";
+import { tierOf } from "../../api/plans.ts";
+import type { SubscriptionChange } from "../../api/wire.ts";
+import { formatDateTime, formatNumber } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+
+const SHOWN = 20;
+
+/** Every change of what is bought, the newest first. */
+export function SubscriptionHistory({ changes }: { changes: SubscriptionChange[] }) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const [all, setAll] = useState(false);
+  const rows = changes.toReversed().slice(0, all ? changes.length : SHOWN);
+  const hidden = changes.length - rows.length;
+  return (
+    <Card component="section">
+      <Stack>
+        <div>
+          <Title order={2}>{t("subscription.history.title")}</Title>
+          <Text size="sm" c="dimmed">
+            {t("subscription.history.text")}
+          </Text>
+        </div>
+        <ScrollArea type="auto">
+          <Table aria-label={t("subscription.history.title")} verticalSpacing="xs" miw={560}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t("subscription.history.when")}</Table.Th>
+                <Table.Th>{t("subscription.history.what")}</Table.Th>
+                <Table.Th ta="right">{t("subscription.history.seats")}</Table.Th>
+                <Table.Th ta="right">{t("subscription.history.storage")}</Table.Th>
+                <Table.Th>{t("subscription.history.plan")}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((row, i) => (
+                <Table.Tr key={changes.length - i}>
+                  <Table.Td style={{ whiteSpace: "nowrap" }}>{formatDateTime(row.date, language)}</Table.Td>
+                  <Table.Td>
+                    {row.changes.map((what) => t(`subscription.history.changes.${what as What}`)).join(", ")}
+                  </Table.Td>
+                  <Table.Td ta="right">{formatNumber(row.seats, language)}</Table.Td>
+                  <Table.Td ta="right">
+                    {t("subscription.history.gigabytes", { count: row.additionalStorageGb })}
+                  </Table.Td>
+                  <Table.Td>{t(`clients.plans.tiers.${tierOf(row.planType)}`)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </ScrollArea>
+        {hidden > 0 && (
+          <Group>
+            <Button variant="default" onClick={() => setAll(true)}>
+              {t("subscription.history.more", { count: hidden })}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+type What =
+  | "start"
+  | "end"
+  | "suspended"
+  | "resumed"
+  | "payer"
+  | "cadence"
+  | "plan"
+  | "seats"
+  | "storage"
+  | "discount"
+  | "prices";

@@ -1,0 +1,119 @@
+// @vitest-environment happy-dom
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { api } from "../../api/api.ts";
+import { Fault } from "../../api/fault.ts";
+import { queryClient } from "../../api/query.ts";
+import type { Subscription, SubscriptionPreview } from "../../api/wire.ts";
+import { words } from "../../i18n/en/index.ts";
+import { nothingKept } from "../../ui/formDraft.ts";
+import { show } from "../../ui/testing.tsx";
+import { Component } from "./SubscriptionPage.tsx";
+
+const me = vi.hoisted(() => ({ type: 0 }));
+vi.mock("../../model/useOrganization.ts", () => ({
+  useOrganization: () => ({
+    organizationId: "o",
+    profile: { id: "me", organizations: [], providers: me.type < 0 ? [] : [{ id: "p", type: me.type }] },
+    rights: { may: () => true, organization: { id: "o", name: "Acme", providerName: "Bakker IT" } },
+  }),
+}));
+vi.mock("../../model/drafts.tsx", () => ({ DraftNote: () => null, useDraft: () => nothingKept }));
+
+const price = { currency: "USD", lines: [], discountPercent: 0, totalCents: 36000, interval: "year", planType: 20 };
+const now = {
+  organizationId: "o",
+  providerId: "p",
+  planType: 20,
+  seats: 5,
+  occupiedSeats: 3,
+  maxAutoscaleSeats: null,
+  additionalStorageGb: 0,
+  baseStorageGb: 1,
+  price,
+  periodStartDate: "2026-11-01T00:00:00.000Z",
+  periodEndDate: "2027-11-01T00:00:00.000Z",
+  nextBill: null,
+  revision: 1,
+  changes: [],
+} as unknown as Subscription;
+
+const line = { kind: "seats", planType: 20, quantity: 3, unitPriceCents: 7200, amountCents: 17280, proration: true };
+const shown = {
+  date: "2027-01-13T00:00:00.000Z",
+  revision: 2, // somebody else has changed it since the page was read
+  periodEndDate: "2027-11-01T00:00:00.000Z",
+  billDate: "2027-02-01T00:00:00.000Z",
+  lines: [{ ...line, fromDate: "2027-01-13T00:00:00.000Z", toDate: "2027-11-01T00:00:00.000Z" }],
+  totalCents: 17280,
+  before: price,
+  after: { ...price, totalCents: 57600 },
+} as unknown as SubscriptionPreview;
+
+const { buy } = words.subscription;
+const get = vi.spyOn(api, "organizationsGetSubscription");
+const preview = vi.spyOn(api, "providersGetSubscriptionPreview");
+const put = vi.spyOn(api, "providersUpdateSubscription");
+
+beforeEach(() => {
+  queryClient.clear();
+  me.type = 0;
+  get.mockReset().mockResolvedValue(now);
+  preview.mockReset().mockResolvedValue(shown);
+  put.mockReset().mockResolvedValue(now);
+});
+afterEach(cleanup);
+
+const open = () =>
+  show(
+    <QueryClientProvider client={queryClient}>
+      <Component />
+    </QueryClientProvider>,
+  );
+const type = (label: string, value: string) =>
+  fireEvent.change(screen.getByLabelText(new RegExp(`^${label.replace(/[()]/g, "\\$&")}`)), { target: { value } });
+
+it("names the price on the button, and sends its moment with the revision that the page was read at", async () => {
+  await open();
+  await screen.findByLabelText(new RegExp(`^${buy.seats}`));
+  type(buy.seats, "8");
+  fireEvent.click(await screen.findByRole("button", { name: "Change for $172.80" }));
+  await waitFor(() => expect(put).toHaveBeenCalledTimes(1));
+  expect(put.mock.calls[0]!.slice(0, 3)).toEqual([
+    "p",
+    "o",
+    { seats: 8, additionalStorageGb: 0, date: shown.date, revision: 1 },
+  ]);
+});
+
+it("asks no price for fewer seats than are taken, and can't send them", async () => {
+  await open();
+  await screen.findByLabelText(new RegExp(`^${buy.seats}`));
+  type(buy.seats, "2");
+  await screen.findAllByText(buy.wrong);
+  expect(preview.mock.calls.every(([, , query]) => query.seats !== 2)).toBe(true);
+});
+
+it("says in the server's words that it was overtaken, and keeps what was typed", async () => {
+  put.mockRejectedValueOnce(new Fault(409, "providers.subscription_changed", "Changed in the meantime."));
+  await open();
+  await screen.findByLabelText(new RegExp(`^${buy.seats}`));
+  type(buy.seats, "8");
+  fireEvent.click(await screen.findByRole("button", { name: "Change for $172.80" }));
+  await screen.findByText("Changed in the meantime.");
+  expect(screen.getByLabelText<HTMLInputElement>(new RegExp(`^${buy.seats}`)).value).toBe("8");
+  fireEvent.click(screen.getByRole("button", { name: words.common.actions.loadNewest }));
+  await waitFor(() => expect(get).toHaveBeenCalledTimes(2));
+});
+
+it.each([
+  ["a service user", 1, buy.onlyAdmins],
+  ["the client's owner", -1, buy.onlyProvider.replace("{{name}}", "Bakker IT")],
+])("tells %s who changes it, and has no form", async (_, type, text) => {
+  me.type = type;
+  await open();
+  await screen.findByText(text);
+  expect(screen.queryByLabelText(new RegExp(`^${buy.seats}`))).toBeNull();
+  expect(preview).not.toHaveBeenCalled();
+});

@@ -1,0 +1,152 @@
+import { Alert, Card, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { isAnnual, tierOf } from "../../api/plans.ts";
+import { operation } from "../../api/query.ts";
+import { mayInProvider } from "../../api/rights.ts";
+import type { Profile, ProfileOrganization, Subscription } from "../../api/wire.ts";
+import { formatDate, formatMoney, formatNumber } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { useOrganization } from "../../model/useOrganization.ts";
+import { IconInfo } from "../../ui/icons.ts";
+import { Page } from "../../ui/Page.tsx";
+import { BillLines } from "./BillLines.tsx";
+import { SubscriptionForm } from "./SubscriptionForm.tsx";
+import { SubscriptionHistory } from "./SubscriptionHistory.tsx";
+
+export function Component() {
+  const { t } = useTranslation();
+  const { organizationId, profile, rights } = useOrganization();
+  const allowed = rights?.may("organizationsGetSubscription") ?? false;
+  const query = useQuery({ ...operation("organizationsGetSubscription", organizationId), enabled: allowed });
+  return (
+    <Page
+      title={t("subscription.title")}
+      description={t("subscription.description")}
+      query={allowed ? query : []}
+      forbidden={!allowed}
+    >
+      {query.data && rights && (
+        <Stack gap="lg">
+          <Facts subscription={query.data} />
+          <Buying subscription={query.data} organization={rights.organization} profile={profile} />
+          <Next subscription={query.data} />
+          <SubscriptionHistory changes={query.data.changes} />
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+/** What is bought now, and what it costs. */
+function Facts({ subscription }: { subscription: Subscription }) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const { planType, seats, occupiedSeats, maxAutoscaleSeats, price, providerId } = subscription;
+  const yearly = isAnnual(planType);
+  const cost = { price: formatMoney(price.totalCents, price.currency, language) };
+  const facts: [string, string][] = [
+    [
+      t("organization.subscription.plan"),
+      t("organization.subscription.planValue", {
+        plan: t(`clients.plans.tiers.${tierOf(planType)}`),
+        interval: t(yearly ? "clients.create.annually" : "clients.create.monthly").toLowerCase(),
+      }),
+    ],
+    [
+      t("subscription.price"),
+      providerId === null ? t("subscription.free") : t(yearly ? "subscription.perYear" : "subscription.perMonth", cost),
+    ],
+    [
+      t("organization.subscription.seats"),
+      t("organization.subscription.seatsValue", { count: seats, occupied: occupiedSeats }),
+    ],
+    [
+      t("organization.subscription.limit"),
+      maxAutoscaleSeats === null ? t("organization.subscription.noLimit") : formatNumber(maxAutoscaleSeats, language),
+    ],
+    [
+      t("organization.subscription.storage"),
+      t("subscription.storage", {
+        included: subscription.baseStorageGb,
+        additional: subscription.additionalStorageGb,
+      }),
+    ],
+    [
+      t("subscription.period"),
+      t("subscription.periodValue", {
+        from: formatDate(subscription.periodStartDate, language),
+        to: formatDate(subscription.periodEndDate, language),
+      }),
+    ],
+  ];
+  return (
+    <Card component="section">
+      <Stack>
+        <Title order={2}>{t("subscription.now")}</Title>
+        <SimpleGrid component="dl" cols={{ base: 1, xs: 2, md: 3 }} spacing="md" m={0}>
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <Text component="dt" size="sm" c="dimmed">
+                {label}
+              </Text>
+              <Text component="dd" m={0}>
+                {value}
+              </Text>
+            </div>
+          ))}
+        </SimpleGrid>
+        {providerId !== null && price.discountPercent > 0 && (
+          <Text size="sm" c="dimmed">
+            {t("subscription.discount", { percent: price.discountPercent })}
+          </Text>
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+interface BuyingProps {
+  subscription: Subscription;
+  organization: ProfileOrganization;
+  profile: Profile;
+}
+
+/** The form for who may buy; for everybody else, who does. */
+function Buying({ subscription, organization, profile }: BuyingProps) {
+  const { t } = useTranslation();
+  const { providerId, revision } = subscription;
+  if (providerId === null) return null;
+  if (mayInProvider(profile, providerId, "providersUpdateSubscription")) {
+    const { name } = organization;
+    return <SubscriptionForm key={revision} providerId={providerId} name={name} subscription={subscription} />;
+  }
+  const isStaff = profile.providers.some(({ id }) => id === providerId);
+  return (
+    <Alert variant="light" icon={<IconInfo size={18} aria-hidden />}>
+      {isStaff
+        ? t("subscription.buy.onlyAdmins")
+        : t("subscription.buy.onlyProvider", { name: organization.providerName ?? "" })}
+    </Alert>
+  );
+}
+
+/** What is to be billed next. */
+function Next({ subscription: { nextBill, price } }: { subscription: Subscription }) {
+  const { t } = useTranslation();
+  if (nextBill === null) return null;
+  const date = formatDate(nextBill.date, currentLanguage());
+  return (
+    <Card component="section">
+      <Stack>
+        <Title order={2}>{t("subscription.next.title")}</Title>
+        <Text>{t(nextBill.lines.length === 0 ? "subscription.next.none" : "subscription.next.text", { date })}</Text>
+        {nextBill.lines.length > 0 && (
+          <BillLines lines={nextBill.lines} totalCents={nextBill.totalCents} currency={price.currency} />
+        )}
+        <Text size="sm" c="dimmed">
+          {t("subscription.notYet")}
+        </Text>
+      </Stack>
+    </Card>
+  );
+}

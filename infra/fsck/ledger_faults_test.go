@@ -1,0 +1,77 @@
+package fsck_test
+
+import (
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"portaal/shared/billing"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// change is a row with other attributes.
+func change(what, says string, raw table.Raw, changes map[string]types.AttributeValue) fault {
+	return fault{what: what, says: says, put: []table.Raw{with(raw, changes)}}
+}
+
+// gone are rows that are no longer there; at is where that shows.
+func gone(what, says string, at table.Raw, keys ...table.Raw) fault {
+	f := fault{what: what, says: says}
+	if at != nil {
+		f.at = at.Key()
+	}
+	for _, raw := range keys {
+		f.gone = append(f.gone, raw.Key())
+	}
+	return f
+}
+
+// ledgerFaults are those of what is billed.
+func (w *whole) ledgerFaults() []fault {
+	h := w.h
+	paid := w.row("Subscription", "organizationId", h.OrganizationID)
+	unlinked := w.row("Subscription", "organizationId", w.unlinked)
+	ledger := w.row("LedgerEntry", "organizationId", h.OrganizationID, "n", "2")
+	// as they were kept before there was a ledger
+	seatChange := w.rowOf(&billing.Change{
+		Meta:           table.Meta{Rev: 1},
+		OrganizationID: ids.Organization(h.OrganizationID),
+		At:             w.Clock.Now(),
+		Before:         5,
+		After:          99,
+	})
+	transfer := w.rowOf(&billing.Transfer{
+		Meta:           table.Meta{Rev: 1},
+		OrganizationID: ids.Organization(w.unlinked),
+		At:             w.Clock.Now(),
+		After:          ids.Provider(h.ProviderID),
+	})
+	return []fault{
+		change("somebody else is billed", ledgerBroken, unlinked, set("discountPercent", number(0))),
+		{what: "somebody else was billed before", says: otherPayer, put: []table.Raw{transfer}},
+		{
+			what: "a change of who is billed for no subscription",
+			says: noNode,
+			put:  []table.Raw{transfer},
+			gone: []table.Key{unlinked.Key()},
+			at:   transfer.Key(),
+		},
+		change("a suspended client that is billed", billedAnyway,
+			w.row("Subscription", "organizationId", w.added), set("suspended", nil)),
+		{what: "seats from nowhere", says: ledgerBroken, put: []table.Raw{seatChange}},
+		change("an entry that does not follow", ledgerBroken, ledger, set("n", number(7))),
+		change("an entry from before the one before it", ledgerBroken, ledger, set("at", text("2020-01-01T00:00:00Z"))),
+		change("an entry that leads elsewhere", ledgerBroken, ledger, set("is", ledger["was"])),
+		gone("a ledger with a page torn out", ledgerBroken, paid, ledger),
+		gone("a ledger without its end", ledgerBroken, paid,
+			w.row("LedgerEntry", "organizationId", h.OrganizationID, "n", "3")),
+		gone("an entry of no subscription", noNode, ledger, paid),
+		{
+			what: "a change of no subscription",
+			says: noNode,
+			put:  []table.Raw{seatChange},
+			gone: []table.Key{paid.Key()},
+			at:   seatChange.Key(),
+		},
+		change("an entry of a ledger that expires", expiry, ledger, set("ttl", number(4_000_000_000))),
+	}
+}

@@ -1,0 +1,107 @@
+package billing
+
+import (
+	"time"
+
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+)
+
+// SeenBy is a ledger as one provider, or an organisation that is its client, sees it: what another provider billed, and
+// at which discount, is not theirs to know. It shows as time that nobody bills, and leads to the same bills.
+func SeenBy(seller ids.Provider, ledger []Entry) []Entry {
+	hide := func(t Terms) Terms {
+		if t != (Terms{}) && t.ProviderID != seller {
+			t.ProviderID, t.DiscountPercent = "", Free
+		}
+		return t
+	}
+	var out []Entry
+	for _, e := range ledger {
+		e.Was, e.Is = hide(e.Was), hide(e.Is)
+		if e.Was != e.Is {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// LedgerLine is an entry of the ledger on the wire. The lines with the price list are all that bills depend on.
+type LedgerLine struct {
+	Number              int    `json:"number" doc:"The number of the entry; 0 for what happened before changes were numbered."`
+	Date                string `json:"date" doc:"From when on it is so."`
+	Changes             []What `json:"changes" doc:"What is another one than before: start, end, suspended, resumed, payer, cadence, plan, seats, storage, discount, prices."`
+	ProviderID          string `json:"providerId" doc:"The provider that bills it; empty when nobody does, or another provider did."`
+	PlanType            int    `json:"planType" doc:"The plan."`
+	Seats               int    `json:"seats" doc:"Seats bought."`
+	AdditionalStorageGb int    `json:"additionalStorageGb" doc:"Storage beside what is included."`
+	DiscountPercent     int    `json:"discountPercent" doc:"What is taken off the price."`
+	Currency            string `json:"currency" doc:"ISO 4217 code of the currency."`
+	PriceVersion        int    `json:"priceVersion" doc:"The version of the price list."`
+	Suspended           bool   `json:"suspended" doc:"Suspended: nothing is billed meanwhile."`
+	Ended               bool   `json:"ended" doc:"The organisation is gone."`
+}
+
+// LedgerLines are the entries of a ledger on the wire, the oldest first.
+func LedgerLines(ledger []Entry) []LedgerLine {
+	out := []LedgerLine{}
+	for _, e := range ledger {
+		t := e.Is
+		out = append(out, LedgerLine{
+			Number:              e.N,
+			Date:                clock.Format(e.At),
+			Changes:             e.Changes(),
+			ProviderID:          string(t.ProviderID),
+			PlanType:            t.PlanType,
+			Seats:               t.Seats,
+			AdditionalStorageGb: t.AdditionalStorageGb,
+			DiscountPercent:     t.DiscountPercent,
+			Currency:            t.Currency,
+			PriceVersion:        t.PriceVersion,
+			Suspended:           t.Suspended,
+			Ended:               t.Ended,
+		})
+	}
+	return out
+}
+
+// BillRow is a line of a bill on the wire.
+type BillRow struct {
+	Kind           string `json:"kind" doc:"What is billed: seats or storage; or discount, which is taken off the lines before it." enum:"seats,storage,discount"`
+	PlanType       int    `json:"planType" doc:"The plan."`
+	Quantity       int    `json:"quantity" doc:"How many; negative for what is given back; of a discount the per cent."`
+	UnitPriceCents int64  `json:"unitPriceCents" doc:"The price of one for a whole period, in cents."`
+	FromDate       string `json:"fromDate" doc:"From when on."`
+	ToDate         string `json:"toDate" doc:"Until when."`
+	Proration      bool   `json:"proration" doc:"For a part of a period."`
+	AmountCents    int64  `json:"amountCents" doc:"The amount in cents; negative for what is given back."`
+}
+
+// BillRows are lines of a bill on the wire.
+func BillRows(lines []BillLine) []BillRow {
+	out := []BillRow{}
+	for _, l := range lines {
+		out = append(out, BillRow{
+			Kind:           l.Kind,
+			PlanType:       l.PlanType,
+			Quantity:       l.Quantity,
+			UnitPriceCents: l.UnitCents,
+			FromDate:       clock.Format(l.From),
+			ToDate:         clock.Format(l.To),
+			Proration:      l.Part(),
+			AmountCents:    l.Cents,
+		})
+	}
+	return out
+}
+
+// NextDate is the first date of a bill after an instant; false when there is none any more.
+func (l PriceList) NextDate(ledger []Entry, now time.Time) (time.Time, bool) {
+	dates := l.Dates(ledger, now.AddDate(0, 1, 1))
+	for _, d := range dates {
+		if d.After(now) {
+			return d, true
+		}
+	}
+	return time.Time{}, false
+}

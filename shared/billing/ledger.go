@@ -1,0 +1,211 @@
+package billing
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// Terms are what a subscription comes to at one moment: all that an invoice depends on beside the price list.
+type Terms struct {
+	ProviderID          ids.Provider `dynamodbav:"providerId,omitempty"` // who bills it; "" when nobody does
+	PlanType            int          `dynamodbav:"planType"`
+	Seats               int          `dynamodbav:"seats"`
+	AdditionalStorageGb int          `dynamodbav:"additionalStorageGb"`
+	DiscountPercent     int          `dynamodbav:"discountPercent"`
+	Currency            string       `dynamodbav:"currency"`
+	PriceVersion        int          `dynamodbav:"priceVersion"`
+	Suspended           bool         `dynamodbav:"suspended,omitempty"` // nothing is billed meanwhile
+	Ended               bool         `dynamodbav:"ended,omitempty"`
+}
+
+// Entry is one line of the ledger of a subscription: from a moment on it comes to other terms. Entries are numbered
+// from 1 without a gap, none is before the one that it follows, and none is ever changed or deleted.
+type Entry struct {
+	table.Meta
+	OrganizationID  ids.Organization `dynamodbav:"organizationId"`
+	N               int              `dynamodbav:"n"` // 0 for what was kept in another shape
+	At              time.Time        `dynamodbav:"at"`
+	Was             Terms            `dynamodbav:"was"` // nothing for the first
+	Is              Terms            `dynamodbav:"is"`
+	PaymentReleased string           `dynamodbav:"paymentReleased,omitempty"` // the promise that was not used any more
+}
+
+// Key is where the entry lies: in its organisation, by number.
+func (e *Entry) Key() table.Key { return entryKey(e.OrganizationID, e.N) }
+
+// Kind is the item type.
+func (*Entry) Kind() string { return "LedgerEntry" }
+
+// What is one thing that an entry changes.
+type What string
+
+// What an entry can change.
+const (
+	Started      What = "start"
+	Finished     What = "end"
+	WasSuspended What = "suspended"
+	WasResumed   What = "resumed"
+	OtherPayer   What = "payer"
+	OtherCadence What = "cadence"
+	OtherPlan    What = "plan"
+	OtherSeats   What = "seats"
+	OtherStorage What = "storage"
+	OtherRebate  What = "discount"
+	OtherPrices  What = "prices"
+)
+
+// Changes are the things that the entry changes, read off its terms.
+func (e *Entry) Changes() []What {
+	if e.Was == (Terms{}) {
+		return []What{Started}
+	}
+	was, is := e.Was, e.Is
+	var out []What
+	for _, c := range []struct {
+		what    What
+		changed bool
+	}{
+		{Finished, !was.Ended && is.Ended},
+		{WasSuspended, !was.Suspended && is.Suspended},
+		{WasResumed, was.Suspended && !is.Suspended},
+		{OtherPayer, was.ProviderID != is.ProviderID},
+		{OtherCadence, annual(was.PlanType) != annual(is.PlanType)},
+		{OtherPlan, tierOf(was.PlanType) != tierOf(is.PlanType)},
+		{OtherSeats, was.Seats != is.Seats},
+		{OtherStorage, was.AdditionalStorageGb != is.AdditionalStorageGb},
+		{OtherRebate, was.DiscountPercent != is.DiscountPercent},
+		{OtherPrices, was.PriceVersion != is.PriceVersion || was.Currency != is.Currency},
+	} {
+		if c.changed {
+			out = append(out, c.what)
+		}
+	}
+	return out
+}
+
+func annual(planType int) bool {
+	p, _ := PlanByType(planType)
+	return p.IsAnnual
+}
+
+func tierOf(planType int) int {
+	p, _ := PlanByType(planType)
+	return p.ProductTier
+}
+
+// Terms are what the subscription comes to now.
+func (s *Subscription) Terms() Terms {
+	return Terms{
+		ProviderID:          s.ProviderID,
+		PlanType:            s.PlanType,
+		Seats:               s.Seats,
+		AdditionalStorageGb: s.AdditionalStorageGb,
+		DiscountPercent:     s.DiscountPercent,
+		Currency:            s.Currency,
+		PriceVersion:        s.PriceVersion,
+		Suspended:           s.Suspended,
+		Ended:               s.State == Ended,
+	}
+}
+
+// ChangeWrites makes the writes by which a subscription, as it was read, comes to other terms: what change makes of it
+// from a moment on, and the entry that says so. It is the only way in which what is billed changes. They fail with
+// SeatsChanged when the subscription changed meanwhile; none are made when change changes nothing.
+func ChangeWrites(s Subscription, at time.Time, change func(*Subscription)) []table.Write {
+	was, payment := s.Terms(), s.Payment
+	change(&s)
+	if s.Terms() == was && s.Payment == payment {
+		return nil
+	}
+	e := s.enter(was, at)
+	if s.Payment != payment {
+		e.PaymentReleased = payment
+	}
+	return []table.Write{table.Put(&s, SeatsChanged), table.Create(e, SeatsChanged)}
+}
+
+// enter makes the next entry of a subscription that came to its present terms.
+func (s *Subscription) enter(was Terms, at time.Time) *Entry {
+	if at = table.Stamp(at); at.Before(s.EnteredAt) { // clocks of two machines differ a little
+		at = s.EnteredAt
+	}
+	s.Entries, s.EnteredAt = s.Entries+1, at
+	return &Entry{OrganizationID: s.OrganizationID, N: s.Entries, At: at, Was: was, Is: s.Terms()}
+}
+
+// Book is a subscription with its whole ledger, the oldest entry first.
+type Book struct {
+	Subscription
+	Ledger []Entry
+}
+
+// ReadBook reads a subscription with its ledger; ok is false when an organisation has none.
+func ReadBook(ctx context.Context, t *table.Table, o ids.Organization) (b Book, ok bool, err error) {
+	if ok, err = t.Get(ctx, SubscriptionKey(o), &b.Subscription); err != nil || !ok {
+		return b, ok, err
+	}
+	if b.Ledger, err = rows[Entry](ctx, t, LedgerOf(o)); err != nil {
+		return b, false, err
+	}
+	b.Ledger = b.Ledger[:min(b.Entries, len(b.Ledger))] // what came since is of the subscription as it is now
+	if len(b.Ledger) > 0 && b.Ledger[0].Was == (Terms{}) {
+		return b, true, nil
+	}
+	changes, err := rows[Change](ctx, t, SeatChangesOf(o))
+	if err != nil {
+		return b, false, err
+	}
+	transfers, err := rows[Transfer](ctx, t, TransfersOf(o))
+	if err != nil {
+		return b, false, err
+	}
+	b.Ledger = append(before(&b, changes, transfers), b.Ledger...)
+	return b, true, nil
+}
+
+func rows[T any](ctx context.Context, t *table.Table, q table.Query) (out []T, err error) {
+	for row, err := range table.RowsAs[T](t.Rows(ctx, q)) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, row)
+	}
+	return out, nil
+}
+
+// before makes the entries of the time from which changes and transfers are kept in shapes of their own, by going back
+// from what is known: the first entry, or the subscription.
+func before(b *Book, changes []Change, transfers []Transfer) []Entry {
+	var out []Entry
+	is := b.Terms()
+	if len(b.Ledger) > 0 {
+		is = b.Ledger[0].Was
+	}
+	back := func(at time.Time, undo func(*Terms)) {
+		was := is
+		undo(&was)
+		out, is = append(out, Entry{OrganizationID: b.OrganizationID, At: at, Was: was, Is: is}), was
+	}
+	if is.Ended {
+		back(b.EndedAt, func(t *Terms) { t.Ended = false })
+	}
+	for len(changes)+len(transfers) > 0 {
+		c, t := len(changes)-1, len(transfers)-1
+		if t < 0 || c >= 0 && !changes[c].At.Before(transfers[t].At) {
+			back(changes[c].At, func(t *Terms) { t.Seats = changes[c].Before })
+			changes = changes[:c]
+			continue
+		}
+		back(transfers[t].At, func(w *Terms) {
+			w.ProviderID, w.DiscountPercent = transfers[t].Before, transfers[t].DiscountBefore
+		})
+		transfers = transfers[:t]
+	}
+	out = append(out, Entry{OrganizationID: b.OrganizationID, At: b.Anchor, Is: is})
+	slices.Reverse(out)
+	return out
+}

@@ -1,0 +1,102 @@
+package organizations
+
+import (
+	"context"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/clock"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// GetSubscription shows what an organisation buys and what that costs, with every change of it: for its owners and its
+// provider's staff. Together with the price list the answer is all that its bills are computed from.
+var GetSubscription = operation.New(operation.Spec{
+	ID:      "organizations-get-subscription",
+	Route:   "GET /api/organizations/{organizationId}/subscription",
+	Summary: "Show an organisation's subscription with its price and its history.",
+	Grants:  table.Reads,
+}, access.Member(access.ReadSubscription), getSubscription)
+
+// Subscription is what an organisation buys, on the wire.
+type Subscription struct {
+	OrganizationID      ids.Organization     `json:"organizationId" doc:"The organisation."`
+	ProviderID          *ids.Provider        `json:"providerId" doc:"The provider that bills it; null when nobody does."`
+	PlanType            int                  `json:"planType" doc:"The plan."`
+	Seats               int                  `json:"seats" doc:"Seats bought."`
+	OccupiedSeats       int                  `json:"occupiedSeats" doc:"Seats taken by invited, accepted and confirmed members."`
+	MaxAutoscaleSeats   *int                 `json:"maxAutoscaleSeats" doc:"Up to how many seats are added by themselves; null when there is no limit."`
+	AdditionalStorageGb int                  `json:"additionalStorageGb" doc:"Storage beside what is included."`
+	BaseStorageGb       int                  `json:"baseStorageGb" doc:"Storage that is included."`
+	Price               billing.Price        `json:"price" doc:"What a period costs in which nothing changes."`
+	PeriodStart         string               `json:"periodStartDate" doc:"When the current period began."`
+	PeriodEnd           string               `json:"periodEndDate" doc:"When the current period ends."`
+	Next                *NextBill            `json:"nextBill" doc:"What would be billed next if nothing changed until then; null when nobody bills it."`
+	Revision            int                  `json:"revision" doc:"How often it changed; send it back with a change."`
+	Changes             []billing.LedgerLine `json:"changes" doc:"Every change, the oldest first."`
+	Object              string               `json:"object" doc:"Always organizationSubscription."`
+}
+
+// NextBill is a bill that is still to come, on the wire.
+type NextBill struct {
+	Date       string            `json:"date" doc:"When it is due to be made."`
+	Lines      []billing.BillRow `json:"lines" doc:"What it would say."`
+	TotalCents int64             `json:"totalCents" doc:"The sum of the lines in cents, before tax."`
+}
+
+func getSubscription(ctx context.Context, s *Service, by access.OrgMember, _ *GetInput) (*Subscription, error) {
+	o := by.Organization()
+	var seats Seats
+	var book billing.Book
+	var there bool
+	err := table.Together(
+		func() (err error) { seats, err = ReadSeats(ctx, s.Table, o); return err },
+		func() (err error) { book, there, err = billing.ReadBook(ctx, s.Table, o.ID); return err })
+	if err != nil {
+		return nil, err
+	}
+	if !there {
+		return nil, fault.NotFound
+	}
+	return SubscriptionOf(seats, book, s.Table.Clock().Now())
+}
+
+// SubscriptionOf is a subscription on the wire, as the present provider and its client see it.
+func SubscriptionOf(s Seats, book billing.Book, now time.Time) (*Subscription, error) {
+	prices := billing.Prices()
+	ledger := billing.SeenBy(book.ProviderID, book.Ledger)
+	price, _ := prices.PerPeriod(book.Terms())
+	period, _ := prices.Period(ledger, now)
+	plan, _ := billing.PlanByType(book.PlanType)
+	out := &Subscription{
+		OrganizationID:      book.OrganizationID,
+		PlanType:            book.PlanType,
+		Seats:               book.Seats,
+		OccupiedSeats:       s.Occupied,
+		MaxAutoscaleSeats:   s.MaxAutoscaleSeats,
+		AdditionalStorageGb: book.AdditionalStorageGb,
+		BaseStorageGb:       plan.BaseStorageGb,
+		Price:               price,
+		PeriodStart:         clock.Format(period.From),
+		PeriodEnd:           clock.Format(period.To),
+		Revision:            book.Entries,
+		Changes:             billing.LedgerLines(ledger),
+		Object:              "organizationSubscription",
+	}
+	if book.ProviderID == "" {
+		return out, nil
+	}
+	out.ProviderID = &book.ProviderID
+	date, ok := prices.NextDate(ledger, now)
+	if !ok {
+		return out, nil
+	}
+	bill, err := prices.BillOn(ledger, date)
+	bill = bill.Of(book.ProviderID)
+	out.Next = &NextBill{Date: clock.Format(date), Lines: billing.BillRows(bill.Lines), TotalCents: bill.TotalCents()}
+	return out, err
+}

@@ -1,0 +1,121 @@
+package providers
+
+import (
+	"context"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/clock"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// GetSubscriptionPreview computes to the cent what other seats and storage of a client come to, from now to the end of
+// the period and in a whole one, and changes nothing. Sent back with its date and revision, that is what is billed. For
+// provider admins.
+var GetSubscriptionPreview = operation.New(operation.Spec{
+	ID:      "providers-get-subscription-preview",
+	Route:   "GET /api/providers/{providerId}/organizations/{organizationId}/subscription/preview",
+	Summary: "Compute what other seats and storage of a client cost.",
+	Grants:  table.Reads,
+	Faults:  []*fault.Kind{access.Suspended, organizations.SeatsMoved, SeatsInUse},
+}, access.InProvider(access.ManageClients, organizationOfPath), getSubscriptionPreview)
+
+// GetSubscriptionPreviewInput says what is to be bought.
+type GetSubscriptionPreviewInput struct {
+	ProviderID          ids.Provider     `path:"providerId" doc:"The provider."`
+	OrganizationID      ids.Organization `path:"organizationId" doc:"The client organisation."`
+	Seats               int              `query:"seats" required:"true" minimum:"1" maximum:"100000" doc:"The number of seats." example:"12"`
+	AdditionalStorageGb int              `query:"additionalStorageGb" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
+}
+
+// SubscriptionPreview is what a change comes to, on the wire.
+type SubscriptionPreview struct {
+	OrganizationID ids.Organization  `json:"organizationId" doc:"The client organisation."`
+	Date           string            `json:"date" doc:"The moment that it is computed for; send it back with the change."`
+	Revision       int               `json:"revision" doc:"How often the subscription had changed; send it back with the change."`
+	PeriodEnd      string            `json:"periodEndDate" doc:"When the current period ends, until which the lines are."`
+	BillDate       string            `json:"billDate" doc:"When the lines are due to be billed."`
+	Lines          []billing.BillRow `json:"lines" doc:"What the change comes to until the end of the period."`
+	TotalCents     int64             `json:"totalCents" doc:"The sum of the lines in cents, before tax; negative when it is given back."`
+	Before         billing.Price     `json:"before" doc:"What a whole period costs now."`
+	After          billing.Price     `json:"after" doc:"What a whole period costs then."`
+	Object         string            `json:"object" doc:"Always subscriptionPreview."`
+}
+
+func getSubscriptionPreview(
+	ctx context.Context,
+	s *Service,
+	by access.ProviderStaff,
+	in *GetSubscriptionPreviewInput,
+) (*SubscriptionPreview, error) {
+	b, err := s.buying(ctx, by, in.OrganizationID, 0)
+	if err != nil {
+		return nil, err
+	}
+	if in.Seats < b.seats.Occupied {
+		return nil, SeatsInUse.Most(b.seats.Occupied, "seats")
+	}
+	return b.preview(in.Seats, in.AdditionalStorageGb, table.Stamp(s.clock.Now()))
+}
+
+// buying is a client of which something is to be bought, as it was read.
+type buying struct {
+	o     tenancy.Organization
+	seats organizations.Seats
+	book  billing.Book
+}
+
+// buying reads a client with what it buys; one that is suspended buys nothing.
+func (s *Service) buying(
+	ctx context.Context,
+	by access.ProviderStaff,
+	id ids.Organization,
+	round int,
+) (b buying, err error) {
+	if b.o, err = s.clientOf(ctx, by, id, round); err != nil {
+		return b, err
+	}
+	if !b.o.Enabled {
+		return b, access.Suspended
+	}
+	if b.seats, err = organizations.ReadSeats(ctx, s.table, b.o); err != nil {
+		return b, err
+	}
+	there := false
+	if b.book, there, err = billing.ReadBook(ctx, s.table, id); err == nil && !there {
+		err = fault.NotFound
+	}
+	return b, err
+}
+
+// preview computes what other seats and storage come to at a moment.
+func (b buying) preview(seats, gigabytes int, at time.Time) (*SubscriptionPreview, error) {
+	prices, is := billing.Prices(), b.book.Terms()
+	before, _ := prices.PerPeriod(is)
+	is.Seats, is.AdditionalStorageGb = seats, gigabytes
+	after, _ := prices.PerPeriod(is)
+	lines, err := prices.Change(b.book.Ledger, is, at)
+	if err != nil {
+		return nil, err
+	}
+	period, _ := prices.Period(b.book.Ledger, at)
+	date, _ := prices.NextDate(b.book.Ledger, at)
+	return &SubscriptionPreview{
+		OrganizationID: b.o.ID,
+		Date:           clock.Format(at),
+		Revision:       b.book.Entries,
+		PeriodEnd:      clock.Format(period.To),
+		BillDate:       clock.Format(date),
+		Lines:          billing.BillRows(lines),
+		TotalCents:     billing.Bill{Lines: lines}.TotalCents(),
+		Before:         before,
+		After:          after,
+		Object:         "subscriptionPreview",
+	}, nil
+}

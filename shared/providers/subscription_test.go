@@ -1,0 +1,262 @@
+package providers_test
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"portaal/infra/reckon"
+	"portaal/infra/testkit"
+	"portaal/shared/billing"
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+	"portaal/shared/logbook"
+	"portaal/shared/organizations"
+	"portaal/shared/providers"
+)
+
+// buyer is a client with 5 seats and 2 GB of Enterprise, paid by the year, of whose first year a fifth is over.
+type buyer struct {
+	*stage
+	o  ids.Organization
+	at string // of its subscription, with the provider
+}
+
+const fifth = 73 * 24 * time.Hour
+
+func newBuyer(t *testing.T) *buyer {
+	t.Helper()
+	s := newStage(t)
+	b := &buyer{stage: s, o: s.client("De Vries Bouw").OrganizationID}
+	b.at = s.path("/organizations/" + string(b.o) + "/subscription")
+	b.began(s.Clock.Now().Add(-fifth))
+	return b
+}
+
+// began lets the subscription have begun earlier: who is signed in does not stay so for months.
+func (b *buyer) began(at time.Time) {
+	b.T.Helper()
+	var sub billing.Subscription
+	_, err := b.Table.Get(context.Background(), billing.SubscriptionKey(b.o), &sub)
+	b.Must(err)
+	b.Plant(&billing.Due{OrganizationID: b.o, Date: at})
+	b.touch(sub.Key(), "anchor", at)
+	b.touch(sub.Key(), "enteredAt", at)
+	b.touch((&billing.Entry{OrganizationID: b.o, N: 1}).Key(), "at", at)
+}
+
+func (b *buyer) preview(query string) (p providers.SubscriptionPreview) {
+	b.T.Helper()
+	b.admin.Do("GET", b.at+"/preview?"+query, nil).Into(&p)
+	return p
+}
+
+func (b *buyer) buy(p providers.SubscriptionPreview, change object) testkit.Answer {
+	b.T.Helper()
+	body := object{"seats": p.After.Lines[0].Quantity, "additionalStorageGb": 0, "date": p.Date, "revision": p.Revision}
+	for name, v := range change {
+		body[name] = v
+	}
+	return b.admin.Do("PUT", b.at, body)
+}
+
+func (b *buyer) fine(a testkit.Answer) {
+	b.T.Helper()
+	if a.Status != 200 {
+		b.T.Fatalf("%d %s", a.Status, a.Body)
+	}
+}
+
+func (b *buyer) now(by *testkit.Caller) (s organizations.Subscription) {
+	b.T.Helper()
+	by.Do("GET", "/api/organizations/"+string(b.o)+"/subscription", nil).Into(&s)
+	return s
+}
+
+func TestSeatsAndStorageAreBoughtAtThePriceThatWasShown(t *testing.T) {
+	t.Parallel()
+	b := newBuyer(t)
+	sound := b.StaysSound()
+	p := b.preview("seats=8&additionalStorageGb=4")
+	// Four fifths of the year are left: 3 × 72.00 × 4/5, and 2 × 3.96 × 4/5 = 6.336.
+	if len(p.Lines) != 2 || p.Lines[0].Quantity != 3 || p.Lines[0].AmountCents != 17280 ||
+		p.Lines[1].Quantity != 2 || p.Lines[1].AmountCents != 634 || p.TotalCents != 17914 {
+		t.Fatalf("shown is %+v", p)
+	}
+	if p.Before.TotalCents != 5*7200+2*396 || p.After.TotalCents != 8*7200+4*396 || p.Revision != 1 {
+		t.Errorf("a year costs %d, then %d; %d", p.Before.TotalCents, p.After.TotalCents, p.Revision)
+	}
+	b.Clock.Advance(10 * time.Minute)
+	var done organizations.Subscription
+	b.buy(p, object{"additionalStorageGb": 4, "maxAutoscaleSeats": 9}).Into(&done)
+	sound("seats and storage that were bought")
+	if done.Seats != 8 || done.AdditionalStorageGb != 4 || *done.MaxAutoscaleSeats != 9 || done.Revision != 2 {
+		t.Errorf("answers %+v", done)
+	}
+	for _, by := range []*testkit.Caller{b.admin, b.service} {
+		now := b.now(by)
+		if now.Seats != 8 || now.Price.TotalCents != p.After.TotalCents || len(now.Changes) != 2 ||
+			now.Changes[1].Date != p.Date || !slices.Equal(now.Changes[1].Changes, []billing.What{"seats", "storage"}) {
+			t.Errorf("%s reads %+v", by.UserID, now)
+		}
+		// What was shown is what is billed, at the date that was named.
+		if now.Next == nil || now.Next.Date != p.BillDate || now.Next.TotalCents != p.TotalCents {
+			t.Errorf("the next bill is %+v, shown was %d on %s", now.Next, p.TotalCents, p.BillDate)
+		}
+	}
+	var client row
+	b.service.Do("GET", b.path("/organizations/"+string(b.o)), nil).Into(&client)
+	if client.Seats != 8 || client.AdditionalStorageGb != 4 || *client.MaxAutoscaleSeats != 9 ||
+		client.EstimatedTotalCents != p.After.TotalCents {
+		t.Errorf("the list shows %+v", client)
+	}
+	if times(b.events(logbook.ProviderLog(b.provider)), logbook.ProviderClientBought) != 1 ||
+		times(b.events(logbook.OrganizationLog(b.o)), logbook.OrganizationUpdated) != 1 {
+		t.Error("it does not stand in both logs")
+	}
+	// The same once more, as when an answer was lost.
+	lines := len(b.events(logbook.ProviderLog(b.provider)))
+	b.buy(p, object{"additionalStorageGb": 4, "maxAutoscaleSeats": 9}).Into(&done)
+	if done.Revision != 2 || len(b.events(logbook.ProviderLog(b.provider))) != lines {
+		t.Errorf("bought twice: %+v", done)
+	}
+	// Less again: what is left of the year is given back.
+	if less := b.preview("seats=1&additionalStorageGb=0"); less.TotalCents >= 0 {
+		t.Errorf("less costs %d", less.TotalCents)
+	}
+}
+
+// The answer with the price list is all that it takes to compute the bills a second time.
+func TestTheExportOfASubscriptionIsReckonedToTheSameBills(t *testing.T) {
+	t.Parallel()
+	b := newBuyer(t)
+	for _, seats := range []string{"8", "3", "21"} {
+		p := b.preview("seats=" + seats)
+		b.buy(p, nil).Into(&organizations.Subscription{})
+		b.Clock.Advance(11 * time.Minute)
+	}
+	list, err := reckon.ReadList(b.prices())
+	b.Must(err)
+	answer := b.admin.Do("GET", "/api/organizations/"+string(b.o)+"/subscription", nil)
+	export, err := reckon.Read(answer.Body)
+	b.Must(err)
+	if len(export.Changes) != 4 {
+		t.Fatalf("%d changes: %s", len(export.Changes), answer.Body)
+	}
+	next := b.now(b.admin).Next
+	account, err := list.Account(export, b.Clock.Now().AddDate(0, 2, 0))
+	b.Must(err)
+	found := false
+	for _, bill := range account.Bills {
+		var sum int64
+		for _, l := range bill.Lines {
+			sum += l.Cents
+		}
+		if clock.Format(bill.Date) == next.Date {
+			found = true
+			if sum != next.TotalCents || len(bill.Lines) != len(next.Lines) {
+				t.Errorf("the next bill is %+v, reckoned %+v", next, bill)
+			}
+		}
+	}
+	if !found {
+		t.Errorf("no bill of %s among %+v", next.Date, account.Bills)
+	}
+}
+
+// prices is the price list that is part of the program.
+func (s *stage) prices() []byte {
+	s.T.Helper()
+	list, err := json.Marshal(billing.Prices())
+	s.Must(err)
+	return list
+}
+
+func TestNumbersThatWereOvertakenAreRefusedAndNothingIsBought(t *testing.T) {
+	t.Parallel()
+	b := newBuyer(t)
+	first, second := b.preview("seats=8"), b.preview("seats=6")
+	b.buy(first, nil).Into(&organizations.Subscription{})
+	b.Unchanged("what another admin saw before", func() {
+		b.buy(second, nil).Refused("overtaken", 409, "providers.subscription_changed")
+	})
+	// An invitation that bought a seat is a change like another.
+	p := b.preview("seats=20")
+	for range 8 {
+		b.fine(b.admin.Do("POST", "/api/organizations/"+string(b.o)+"/users/invite",
+			object{"emails": []string{testkit.Address("more")}, "type": 2}))
+	}
+	b.Unchanged("what was shown before somebody was invited", func() {
+		b.buy(p, nil).Refused("overtaken", 409, "providers.subscription_changed")
+	})
+	p = b.preview("seats=20")
+	b.Clock.Advance(16 * time.Minute)
+	b.Unchanged("a price of long ago", func() {
+		b.buy(p, nil).Refused("too old", 409, "providers.price_outdated")
+	})
+	b.Unchanged("a price of tomorrow", func() {
+		b.buy(b.preview("seats=20"), object{"date": clock.Format(b.Clock.Now().Add(time.Hour))}).
+			Refused("too early", 409, "providers.price_outdated")
+	})
+	b = newBuyer(t) // whose next month begins in a minute
+	b.began(billing.PeriodStart(b.Clock.Now().Add(time.Minute), false, -4))
+	p = b.preview("seats=20")
+	b.Clock.Advance(2 * time.Minute)
+	b.Unchanged("a price of before a bill was made", func() {
+		b.buy(p, nil).Refused("of another bill", 409, "providers.price_outdated")
+	})
+}
+
+func TestWhatCannotBeBoughtSaysWhy(t *testing.T) {
+	t.Parallel()
+	b := newBuyer(t)
+	for range 2 {
+		b.fine(b.admin.Do("POST", "/api/organizations/"+string(b.o)+"/users/invite",
+			object{"emails": []string{testkit.Address("more")}, "type": 2}))
+	}
+	p := b.preview("seats=5")
+	b.Unchanged("fewer seats than are taken", func() {
+		a := b.buy(p, object{"seats": 2})
+		a.Refused("fewer than are taken", 400, "providers.seats_in_use")
+		if words := strings.Join(a.Fields["seats"], " "); !strings.Contains(words, "3") {
+			t.Errorf("says %q", words)
+		}
+		b.admin.Do("GET", b.at+"/preview?seats=2", nil).Refused("fewer than are taken", 400, "providers.seats_in_use")
+	})
+	b.Unchanged("a limit below the seats", func() {
+		b.buy(p, object{"seats": 8, "maxAutoscaleSeats": 7}).
+			Refused("a low limit", 400, "organizations.limit_below_seats")
+	})
+	b.Unchanged("a service user", func() { // never an expense without an admin
+		if status := b.service.Do("PUT", b.at, object{
+			"seats": 8, "additionalStorageGb": 0, "date": p.Date, "revision": p.Revision,
+		}).Status; status != 404 {
+			t.Errorf("buys: %d", status)
+		}
+		if status := b.service.Do("GET", b.at+"/preview?seats=8", nil).Status; status != 404 {
+			t.Errorf("is shown a price: %d", status)
+		}
+	})
+	b.fine(b.admin.Do("PUT", b.path("/organizations/"+string(b.o)+"/suspension"), object{}))
+	b.Unchanged("a suspended client", func() {
+		b.buy(p, object{"seats": 8}).Refused("suspended", 400, "access.organization_suspended")
+	})
+}
+
+// What a former provider billed, and at which discount, is nobody's after it.
+func TestWhoTakesAClientOverSeesNothingOfWhatItCostBefore(t *testing.T) {
+	t.Parallel()
+	a := newAdopted(t)
+	a.Clock.Advance(time.Minute)
+	a.done(a.unlink(a.admin))
+	var now organizations.Subscription
+	answer := a.fenna.Do("GET", a.at()+"/subscription", nil)
+	answer.Into(&now)
+	if strings.Contains(string(answer.Body), string(a.provider)) || now.ProviderID != nil || now.Next != nil ||
+		now.Price.TotalCents != 0 || len(now.Changes) != 1 {
+		t.Errorf("its owner reads %s", answer.Body)
+	}
+}

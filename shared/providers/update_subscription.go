@@ -1,0 +1,144 @@
+package providers
+
+import (
+	"context"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/logbook"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+)
+
+// UpdateSubscription changes the seats, the storage and the limit of a client, from the moment on for which a preview
+// computed what that costs: that is what is billed, to the cent. A subscription that changed since the preview, and a
+// preview that is too old, are refused, and nothing changes. For provider admins.
+var UpdateSubscription = operation.New(operation.Spec{
+	ID:      "providers-update-subscription",
+	Route:   "PUT /api/providers/{providerId}/organizations/{organizationId}/subscription",
+	Summary: "Change the seats, the storage and the limit of a client.",
+	Grants:  table.Reads | table.Writes,
+	Faults: []*fault.Kind{
+		access.Suspended,
+		organizations.LimitBelowSeats,
+		organizations.SeatsMoved,
+		SeatsInUse,
+		SubscriptionChanged,
+		PriceOutdated,
+	},
+}, access.InProvider(access.ManageClients, organizationOfPath), updateSubscription)
+
+// UpdateSubscriptionInput is what is to be bought, as it was previewed.
+type UpdateSubscriptionInput struct {
+	ProviderID     ids.Provider     `path:"providerId" doc:"The provider."`
+	OrganizationID ids.Organization `path:"organizationId" doc:"The client organisation."`
+	Body           struct {
+		Seats               int       `json:"seats" minimum:"1" maximum:"100000" doc:"The number of seats." example:"12"`
+		AdditionalStorageGb int       `json:"additionalStorageGb" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
+		MaxAutoscaleSeats   *int      `json:"maxAutoscaleSeats,omitempty" minimum:"1" maximum:"100000" doc:"Up to how many seats are added by themselves; absent when there is no limit." example:"20"`
+		Revision            int       `json:"revision" minimum:"0" maximum:"1000000000" doc:"How often the subscription had changed when its numbers were read." example:"1"`
+		Date                time.Time `json:"date" doc:"The date of the preview."`
+	}
+}
+
+// The faults of changing what a client buys.
+var (
+	SeatsInUse = fault.Define(
+		"providers.seats_in_use",
+		400,
+		"%d seats are taken. Remove members first, or keep at least as many.",
+		"%d plaatsen zijn bezet. Verwijder eerst leden, of houd er minstens zoveel.",
+	)
+	SubscriptionChanged = fault.Define(
+		"providers.subscription_changed",
+		409,
+		"The seats or the storage of this client were changed in the meantime. Look at what it costs now.",
+		"De plaatsen of de opslag van deze klant zijn intussen gewijzigd. Bekijk wat het nu kost.",
+	)
+	PriceOutdated = fault.Define(
+		"providers.price_outdated",
+		409,
+		"What it costs was computed too long ago. Look at it again.",
+		"Wat het kost is te lang geleden berekend. Bekijk het opnieuw.",
+	)
+)
+
+// previewed is how long a preview can be acted on.
+const previewed = 15 * time.Minute
+
+func updateSubscription(
+	ctx context.Context,
+	s *Service,
+	by access.ProviderStaff,
+	in *UpdateSubscriptionInput,
+) (*organizations.Subscription, error) {
+	want := &in.Body
+	if want.MaxAutoscaleSeats != nil && *want.MaxAutoscaleSeats < want.Seats {
+		return nil, organizations.LimitBelowSeats.On("maxAutoscaleSeats")
+	}
+	var answer *organizations.Subscription
+	err := access.Anew(ctx, by, func(by access.ProviderStaff, round int) error {
+		b, err := s.buying(ctx, by, in.OrganizationID, round)
+		if err != nil {
+			return err
+		}
+		is := b.seats
+		is.Seats, is.AdditionalStorageGb = want.Seats, want.AdditionalStorageGb
+		is.MaxAutoscaleSeats = want.MaxAutoscaleSeats
+		now := s.clock.Now()
+		switch {
+		case want.Seats < b.seats.Occupied:
+			return SeatsInUse.Most(b.seats.Occupied, "seats")
+		case bought(b.seats) == bought(is): // also what was done by the same request before
+			answer, err = organizations.SubscriptionOf(b.seats, b.book, now)
+			return err
+		case want.Revision != b.book.Entries:
+			return SubscriptionChanged
+		case !stillCosts(b.book, want.Date, now):
+			return PriceOutdated
+		}
+		about := logbook.Subject{OrganizationID: b.o.ID, ClientID: b.o.ClientID}
+		writes := organizations.BuyWrites(&b.seats, &is, b.book.Subscription, want.Date)
+		err = by.Transact(ctx, append(writes,
+			organizations.ProviderMoved(by.ProviderID()),
+			by.Event(logbook.ProviderClientBought, about),
+			by.OrganizationEvent(b.o.ID, logbook.OrganizationUpdated, logbook.Subject{ClientID: b.o.ClientID}),
+		)...)
+		if err != nil {
+			return err
+		}
+		book, _, err := billing.ReadBook(ctx, s.table, b.o.ID)
+		if err != nil {
+			return err
+		}
+		answer, err = organizations.SubscriptionOf(is, book, now)
+		return err
+	}, organizations.SeatsMoved, billing.SeatsChanged)
+	if err != nil {
+		return nil, err
+	}
+	return answer, nil
+}
+
+// bought are the numbers that are changed here; without a limit it is 0.
+func bought(s organizations.Seats) [3]int {
+	limit := 0
+	if s.MaxAutoscaleSeats != nil {
+		limit = *s.MaxAutoscaleSeats
+	}
+	return [3]int{s.Seats, s.AdditionalStorageGb, limit}
+}
+
+// stillCosts reports whether what was computed for a moment may be billed as of then: it is not long ago, and no date
+// of a bill has come since.
+func stillCosts(book billing.Book, date, now time.Time) bool {
+	if date.After(now) || date.Before(now.Add(-previewed)) || date.Before(book.EnteredAt) {
+		return false
+	}
+	next, ok := billing.Prices().NextDate(book.Ledger, date)
+	return ok && next.After(now)
+}
