@@ -263,6 +263,12 @@ var plays = map[string]func(s *stage, c *call){
 	"providers-update-description": func(s *stage, c *call) { // of a client of which nobody said anything yet
 		c.path["organizationId"] = s.fresh()
 	},
+	"providers-update-views": func(s *stage, c *call) { // by somebody who keeps nothing yet
+		place, who, _ := s.staffJoining(true)
+		s.do(s.h.ProviderAdmin, "POST", "/api/providers/"+s.h.ProviderID+"/users/"+place+"/confirm",
+			map[string]any{"key": wrappedKey}, "")
+		c.by = who
+	},
 	"providers-suspend-client": func(s *stage, c *call) { c.path["organizationId"] = s.fresh() },
 	"providers-reactivate-client": func(s *stage, c *call) {
 		c.path["organizationId"] = s.fresh()

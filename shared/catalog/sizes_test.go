@@ -29,6 +29,7 @@ var lowered = limit.Sizes{
 	limit.MemberGroups:     1,
 	limit.GroupCollections: 1,
 	limit.OwnOrganizations: 1,
+	limit.Views:            1,
 }
 
 // growing is something that ends at a limit: more makes one more of it, and goes through as often as there is room.
@@ -87,6 +88,7 @@ func grown(k *testkit.Kit) map[string]growing {
 	all := map[string]growing{}
 	itemsGrow(k, all)
 	clientsGrow(k, all)
+	viewsGrow(k, all)
 	membersGrow(k, all)
 	collectionsGrow(k, all)
 	ownGrow(k, all)
@@ -222,6 +224,27 @@ func (f *firm) start(language string) testkit.Answer {
 	}
 	return f.admin.Do("POST", "/api/providers/"+string(f.id)+"/organizations", form,
 		"Idempotency-Key", fmt.Sprint(f.made), "Accept-Language", language)
+}
+
+func viewsGrow(k *testkit.Kit, all map[string]growing) {
+	f := newFirm(k)
+	all["views of the list of clients"] = growing{
+		size:   limit.Views,
+		room:   1,
+		status: 400,
+		code:   "providers.too_many_views",
+		field:  "views",
+		en:     "You can keep 1 views. Delete one before you save another.",
+		nl:     "Je kunt 1 weergaven bewaren. Verwijder er een voordat je een andere bewaart.",
+		more: func(i int, language string) testkit.Answer {
+			views := []sent{}
+			for n := range i + 1 {
+				views = append(views, sent{"name": fmt.Sprint("View ", n)})
+			}
+			body := sent{"views": views, "revision": i}
+			return f.admin.Do("PUT", "/api/providers/"+string(f.id)+"/views", body, "Accept-Language", language)
+		},
+	}
 }
 
 func clientsGrow(k *testkit.Kit, all map[string]growing) {

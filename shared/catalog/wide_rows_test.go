@@ -165,6 +165,7 @@ var asked = map[string]asks{
 	"providers-get-needs":            {inProvider, staffOf},
 	"providers-get-pending":          {inProvider, staffOf},
 	"providers-get-totals":           {inProvider, staffOf},
+	"providers-get-views":            {inProvider, staffOf},
 	"providers-invite-users":         {inProvider, adminsOf},
 	"providers-list-addable":         {inProvider, adminsOf},
 	"providers-list-clients":         {inProvider, staffOf},
@@ -180,6 +181,7 @@ var asked = map[string]asks{
 	"providers-remove-user":          {inProvider, adminsOf},
 	"providers-update-user":          {inProvider, adminsOf},
 	"providers-update":               {inProvider, adminsOf},
+	"providers-update-views":         {inProvider, staffOf},
 	"recovery-delete-requests":       {inTenant, recoverers},
 	"recovery-get-details":           {onThing, recoverers},
 	"recovery-get-enrolment":         {inAccount, ""}, // and who is invited, by the address

@@ -303,6 +303,7 @@ export const providerAccess = {
   providersGetNeeds: "ViewClients",
   providersGetPending: "ViewClients",
   providersGetTotals: "ViewClients",
+  providersGetViews: "ViewClients",
   providersInviteUsers: "ManageProviderUsers",
   providersListAddable: "ManageClients",
   providersListClients: "ViewClients",
@@ -319,6 +320,7 @@ export const providerAccess = {
   providersUpdate: "ManageProvider",
   providersUpdateDescription: "DescribeClients",
   providersUpdateUser: "ManageProviderUsers",
+  providersUpdateViews: "ViewClients",
   syncGetClient: "ViewClients",
 } as const;
 

@@ -21,6 +21,7 @@ export const clients = {
     attention: "Needs attention",
     openInvitations: "Open invitations",
     perMonth: "Estimated total per month",
+    storage: "Storage (GB)",
   },
   ownWords: {
     open: "Reference, tags and notes",
@@ -70,6 +71,8 @@ export const clients = {
   },
   status: { active: "Active", suspended: "Suspended" },
   limitOf: "limit {{count}}",
+  gigabytes: "{{count}} GB",
+  additional: "{{count}} GB added",
   perYear: "per year",
   perMonth: "per month",
   actions: {

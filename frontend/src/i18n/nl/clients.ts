@@ -24,6 +24,7 @@ export const clients: Words<typeof en> = {
     attention: "Vraagt aandacht",
     openInvitations: "Open uitnodigingen",
     perMonth: "Geschat totaal per maand",
+    storage: "Opslag (GB)",
   },
   ownWords: {
     open: "Kenmerk, labels en notities",
@@ -73,6 +74,8 @@ export const clients: Words<typeof en> = {
   },
   status: { active: "Actief", suspended: "Geschorst" },
   limitOf: "limiet {{count}}",
+  gigabytes: "{{count}} GB",
+  additional: "{{count}} GB erbij",
   perYear: "per jaar",
   perMonth: "per maand",
   actions: {
