@@ -274,6 +274,13 @@ export class Visitor {
     });
   }
 
+  /** A picture for the documents, of what is on the screen: `make screenshots` says where they are kept. */
+  async publish(name: string): Promise<void> {
+    await this.#settle();
+    const into = process.env.SCREENSHOTS;
+    if (into) await this.page.screenshot({ path: join(into, `${name}.png`), animations: "disabled" });
+  }
+
   async #expectAccessible(where: string, rules?: string[]): Promise<void> {
     // Its program is half a megabyte: a page gets it once. The other mode opens a page for every look, to put together
     // the frames that there are not.

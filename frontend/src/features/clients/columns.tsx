@@ -194,7 +194,7 @@ export const csvHeader = (t: TFunction): string[] => [
       "used",
       "remaining",
       "plan",
-      "storage",
+      "storageGb",
       "interval",
       "totalPerPeriod",
       "perMonth",

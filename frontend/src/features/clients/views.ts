@@ -19,7 +19,6 @@ export const USUAL: readonly ColumnName[] = [
   "plan",
   "storage",
   "total",
-  "created",
 ];
 
 /** Which clients are shown, and in which order: what a view keeps beside its columns. */
