@@ -78,6 +78,9 @@ export function Component() {
   const clientActions = useClientActions(providerId);
   const views = useViews(providerId, state);
   const all = columnsOf(t, clientActions.results);
+  const columns = all
+    .filter(({ id }) => views.columns.has(id))
+    .map((column) => (views.isOwn ? { ...column, minor: false } : column));
   const [handed, setHanded] = useState<Handover | null>(null);
   const actions = (
     <Group gap="sm">
@@ -115,7 +118,7 @@ export function Component() {
         }
         filters={<ClientFilters providerId={providerId} />}
         filtered={Object.values(filters).some((value) => value !== undefined)}
-        columns={all.filter(({ id }) => views.columns.has(id))}
+        columns={columns}
         defaultSort={DEFAULT_SORT}
         rowKey={(client) => client.id}
         rowName={(client) => client.organizationName}

@@ -26,11 +26,11 @@ export function ColumnsMenu({ all, views }: { all: ClientColumn[]; views: Views 
             value={chosen}
             onChange={choose}
           >
-            <Stack gap={6} mt="xs">
+            <Stack gap={8} mt="xs">
               {all
                 .filter(({ id }) => id !== ALWAYS)
                 .map(({ id, header }) => (
-                  <Checkbox key={id} size="xs" value={id} label={header} />
+                  <Checkbox key={id} size="sm" value={id} label={header} />
                 ))}
             </Stack>
           </Checkbox.Group>

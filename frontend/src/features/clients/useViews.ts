@@ -50,6 +50,8 @@ export function useViews(providerId: string, state: TableState) {
   const asked = state.filter("columns").split(",").filter(Boolean) as ColumnName[];
   const ofView = view?.columns ?? (own.length > 0 ? own : USUAL);
   const columns = new Set<ColumnName>([ALWAYS, ...(asked.length > 0 ? asked : ofView)]);
+  /** Who chose columns sees them on a phone too. */
+  const isOwn = asked.length > 0 || view?.columns !== undefined || own.length > 0;
   const shown = shownBy(state);
   const here = (name: string): ClientView => ({ name, ...shown, columns: [...columns] });
   const kept = new Set<ColumnName>([ALWAYS, ...ofView]);
@@ -84,7 +86,7 @@ export function useViews(providerId: string, state: TableState) {
     await change((now) => ({ ...now, views: now.views.filter((row) => !isSameName(row.name, name)) }));
     choose(null);
   };
-  return { query, views, view, changed, columns, shown, choose, chooseColumns, save, overwrite, rename, remove };
+  return { query, views, view, changed, columns, isOwn, shown, choose, chooseColumns, save, overwrite, rename, remove };
 }
 
 export type Views = ReturnType<typeof useViews>;

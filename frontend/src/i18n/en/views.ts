@@ -23,6 +23,6 @@ export const views = {
   columnsOfView: "Of this view, once you save its changes.",
   standard: "Back to the usual ones",
   orders:
-    "Reading the whole list takes longer with very many clients: every order but those of name, creation, owners and policies does.",
+    "With very many clients, every order but that of name, creation, owners and policies takes longer: the whole list is read for it.",
   unread: "Your saved views couldn't be loaded.",
 };

@@ -26,6 +26,6 @@ export const views: Words<typeof en> = {
   columnsOfView: "Van deze weergave, zodra je haar wijzigingen bewaart.",
   standard: "Terug naar de gewone",
   orders:
-    "Met heel veel klanten duurt een volgorde langer, behalve die van naam, datum, eigenaren en beleid: dan wordt de hele lijst gelezen.",
+    "Met heel veel klanten duurt elke volgorde langer, behalve die van naam, datum, eigenaren en beleid: de hele lijst wordt ervoor gelezen.",
   unread: "Je bewaarde weergaven konden niet worden geladen.",
 };
