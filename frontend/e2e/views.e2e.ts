@@ -4,7 +4,7 @@ import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { gallery, type Person } from "./support/seed.ts";
 import { fillClientForm, logIn } from "./support/steps.ts";
-import { en, fill } from "./support/words.ts";
+import { en, fill, nl } from "./support/words.ts";
 
 const { views } = en;
 const { columns } = en.clients;
@@ -62,7 +62,7 @@ describe("views of the list of clients", () => {
     await box(en.health.columns.owners).check();
     await anna.sees(header(anna, en.health.columns.owners));
     await anna.lookAtMenu("clients-columns");
-    elsewhere = await Visitor.enter(browser, stack, { language: "nl" });
+    elsewhere = await Visitor.enter(browser, stack);
     await logIn(elsewhere, person);
     await elsewhere.open(clients);
     await elsewhere.sees(header(elsewhere, en.health.columns.owners));
@@ -82,7 +82,7 @@ describe("views of the list of clients", () => {
     await anna.look("view-name", { narrow: true });
     await anna.button(en.common.actions.save, sheet).click();
     await sheet.waitFor({ state: "hidden" });
-    expect(await tab(anna, "Gold").getAttribute("aria-current")).toBe("true");
+    await expect.poll(() => tab(anna, "Gold").getAttribute("aria-current")).toBe("true");
     expect(anna.route()).toContain("tag=Gold");
   });
 
@@ -127,6 +127,20 @@ describe("views of the list of clients", () => {
     await anna.sees(header(anna, columns.billingEmail));
     await anna.lookNarrow("clients-all-columns");
     await anna.picture("clients-all-columns");
+  });
+
+  it("speaks Dutch as well", async () => {
+    await anna.button(views.columns).click();
+    await anna.button(views.standard).click();
+    await anna.page.keyboard.press("Escape");
+    await anna.page.getByRole("radiogroup", { name: en.shell.language.label }).getByText("NL", { exact: true }).click();
+    await anna.sees(header(anna, nl.clients.columns.storage));
+    await anna.look("clients-nl", { narrow: true });
+    await anna.button(nl.views.columns).click();
+    await anna.sees(anna.page.getByText(nl.views.orders));
+    await anna.lookAtMenu("clients-columns-nl");
+    await anna.page.getByRole("radiogroup", { name: nl.shell.language.label }).getByText("EN", { exact: true }).click();
+    await anna.sees(anna.button(views.columns));
   });
 
   it("shows what a new client will be, and costs, before it is made", async () => {

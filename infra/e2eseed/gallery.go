@@ -10,20 +10,21 @@ import (
 // gallery are the clients of a provider whose list is looked at: what each bought, how many people besides the owner
 // are invited, and what it is to its provider.
 var gallery = []struct {
-	client    actor.NewClient
-	invited   int
-	reference string
-	tags      []string
+	name                          string
+	plan, seats, limit, storageGB int
+	invited                       int
+	reference                     string
+	tags                          []string
 }{
-	{actor.NewClient{Name: "Accountants Bos & Brink", Plan: actor.EnterpriseMonthly, Seats: 20}, 11, "K-1001", gold},
-	{actor.NewClient{Name: "Bakkerij Jansen & Zn.", Plan: actor.EnterpriseAnnually, Seats: 5, SeatLimit: 8}, 3, "", nil},
-	{actor.NewClient{Name: "Basisschool De Regenboog", Plan: actor.EnterpriseAnnually, Seats: 30, SeatLimit: 60}, 18, "", nil},
-	{actor.NewClient{Name: "Bloemenhuis De Wit", Plan: actor.TeamsMonthly, Seats: 6}, 1, "K-1007", nil},
-	{actor.NewClient{Name: "Bouwbedrijf Van Dijk", Plan: actor.EnterpriseMonthly, Seats: 25, StorageGB: 20}, 9, "K-1010", gold},
-	{actor.NewClient{Name: "Brouwerij Hoefijzer", Plan: actor.TeamsMonthly, Seats: 3, SeatLimit: 3}, 2, "", nil},
-	{actor.NewClient{Name: "Fietsenmakerij 't Ventieltje", Plan: actor.TeamsAnnually, Seats: 4}, 2, "", nil},
-	{actor.NewClient{Name: "Notaris Smit", Plan: actor.EnterpriseAnnually, Seats: 8, StorageGB: 5}, 5, "K-1022", gold},
-	{actor.NewClient{Name: "Zorggroep Linde", Plan: actor.EnterpriseAnnually, Seats: 40, StorageGB: 50}, 19, "K-1031", gold},
+	{"Accountants Bos & Brink", actor.EnterpriseMonthly, 20, 0, 0, 11, "K-1001", gold},
+	{"Bakkerij Jansen & Zn.", actor.EnterpriseAnnually, 5, 8, 0, 3, "", nil},
+	{"Basisschool De Regenboog", actor.EnterpriseAnnually, 30, 60, 0, 18, "", nil},
+	{"Bloemenhuis De Wit", actor.TeamsMonthly, 6, 0, 0, 1, "K-1007", nil},
+	{"Bouwbedrijf Van Dijk", actor.EnterpriseMonthly, 25, 0, 20, 9, "K-1010", gold},
+	{"Brouwerij Hoefijzer", actor.TeamsMonthly, 3, 3, 0, 2, "", nil},
+	{"Fietsenmakerij 't Ventieltje", actor.TeamsAnnually, 4, 0, 0, 2, "", nil},
+	{"Notaris Smit", actor.EnterpriseAnnually, 8, 0, 5, 5, "K-1022", gold},
+	{"Zorggroep Linde", actor.EnterpriseAnnually, 40, 0, 50, 19, "K-1031", gold},
 }
 
 var gold = []string{"Gold"}
@@ -43,8 +44,15 @@ func showroom(ctx context.Context, s *actor.Server) (*started, error) {
 		return nil, err
 	}
 	for i, g := range gallery {
-		g.client.BillingEmail, g.client.OwnerEmail = "facturen@"+domain, fmt.Sprintf("eigenaar%d@%s", i, domain)
-		made, err := admin.CreateClient(ctx, begun.ProviderID, g.client)
+		made, err := admin.CreateClient(ctx, begun.ProviderID, actor.NewClient{
+			Name:         g.name,
+			BillingEmail: "facturen@" + domain,
+			OwnerEmail:   fmt.Sprintf("eigenaar%d@%s", i, domain),
+			Plan:         g.plan,
+			Seats:        g.seats,
+			SeatLimit:    g.limit,
+			StorageGB:    g.storageGB,
+		})
 		if err != nil {
 			return nil, err
 		}
@@ -58,7 +66,7 @@ func showroom(ctx context.Context, s *actor.Server) (*started, error) {
 		path := "/api/providers/" + begun.ProviderID + "/organizations/" + made.OrganizationID + "/description"
 		what := map[string]any{"reference": g.reference, "tags": g.tags}
 		if status, answer, err := admin.Do(ctx, "PUT", path, what); err != nil || status != 200 {
-			return nil, fmt.Errorf("describe %s: %d %s %w", g.client.Name, status, answer, err)
+			return nil, fmt.Errorf("describe %s: %d %s %w", g.name, status, answer, err)
 		}
 	}
 	return begun, nil

@@ -46,7 +46,8 @@ func TestEverybodyOfTheStaffKeepsViewsOfTheirOwn(t *testing.T) {
 	want.Search, want.Sort, want.Attention, want.Plan = "vries", "-storage", providers.Waiting, "teams"
 	want.Status, want.Tag, want.Columns = "active", "Gold", []providers.ClientColumn{"name", "storage"}
 	again := s.keptViews(s.service)
-	if fmt.Sprint(again) != fmt.Sprint(first) || len(again.Views) != 2 || fmt.Sprint(again.Views[0]) != fmt.Sprint(want) ||
+	if fmt.Sprint(again) != fmt.Sprint(first) || len(again.Views) != 2 ||
+		fmt.Sprint(again.Views[0]) != fmt.Sprint(want) ||
 		!slices.Equal(again.Columns, []providers.ClientColumn{"name", "used"}) || again.Revision != 1 {
 		t.Errorf("keeps %+v, want %+v first", again, want)
 	}
@@ -75,17 +76,19 @@ func TestViewsThatWereOvertakenAreRefused(t *testing.T) {
 func TestAViewSaysWhatDoesNotFit(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, testkit.WithSizes(limit.Sizes{limit.Views: 2}))
+	long := strings.Repeat("n", 51)
+	const invalid = "portaal.invalid"
 	for what, at := range map[string]struct {
 		code, field string
 		views       []object
 	}{
-		"no name":               {"portaal.invalid", "views[0].name", []object{{"name": ""}}},
-		"a name of blanks":      {"portaal.invalid", "views", []object{{"name": " \t "}}},
-		"a long name":           {"portaal.invalid", "views[1].name", []object{{"name": "a"}, {"name": strings.Repeat("n", 51)}}},
-		"an order that is none": {"portaal.invalid", "views[0].sort", []object{{"name": "a", "sort": "luck"}}},
-		"a column that is none": {"portaal.invalid", "views[0].columns[0]", []object{{"name": "a", "columns": []string{"luck"}}}},
-		"one name twice":        {"providers.view_name_taken", "views", []object{{"name": "Gold"}, {"name": " gold"}}},
-		"too many":              {"providers.too_many_views", "views", []object{{"name": "a"}, {"name": "b"}, {"name": "c"}}},
+		"no name":          {invalid, "views[0].name", []object{{"name": ""}}},
+		"a blank name":     {invalid, "views", []object{{"name": " \t "}}},
+		"a long name":      {invalid, "views[1].name", []object{{"name": "a"}, {"name": long}}},
+		"no such order":    {invalid, "views[0].sort", []object{{"name": "a", "sort": "luck"}}},
+		"no such column":   {invalid, "views[0].columns[0]", []object{{"name": "a", "columns": []string{"luck"}}}},
+		"one name twice":   {"providers.view_name_taken", "views", []object{{"name": "Gold"}, {"name": " gold"}}},
+		"too many of them": {"providers.too_many_views", "views", []object{{"name": "a"}, {"name": "b"}, {"name": "c"}}},
 	} {
 		s.Unchanged(what, func() {
 			a := s.service.Do("PUT", s.path("/views"), object{"views": at.views, "revision": 0})

@@ -82,8 +82,8 @@ func AcceptProviderPlaceWrites(p *ProviderPlace, stale, taken error) []table.Wri
 	return []table.Write{table.Put(p, stale), table.Create(&StaffPlace{*p}, taken)}
 }
 
-// DeleteProviderPlaceWrites makes the writes that remove a place in a provider which was read before, its place by user,
-// and what its holder kept of the list of clients.
+// DeleteProviderPlaceWrites makes the writes that remove a place in a provider which was read before, its place by
+// user, and what its holder kept of the list of clients.
 func DeleteProviderPlaceWrites(p *ProviderPlace, stale error) []table.Write {
 	writes := []table.Write{table.Delete(p, stale)}
 	if p.UserID != "" {

@@ -1,10 +1,11 @@
 import { notifications } from "@mantine/notifications";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { api } from "../../api/api.ts";
 import { isFault } from "../../api/fault.ts";
 import { operation } from "../../api/query.ts";
 import type { ClientView, ClientViews } from "../../api/wire.ts";
+import { useOnceUncovered } from "../../ui/BackCloses.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import type { TableState } from "../../ui/useTableState.ts";
 import { addressOf, ALWAYS, type ColumnName, isSameList, isSameName, shownBy, USUAL, withView } from "./views.ts";
@@ -34,19 +35,21 @@ function useKept(providerId: string) {
     turn.current = mine.catch(() => undefined);
     return mine;
   };
-  /** Shows it before it is kept. */
-  const foresee = (columns: ColumnName[]) => client.setQueryData(options.queryKey, (now) => now && { ...now, columns });
-  return { query, change, foresee };
+  return { query, change };
 }
 
 /** The views of the list of clients, which of them is shown, and what can be done with them. */
 export function useViews(providerId: string, state: TableState) {
   const text = useFaultText();
-  const { query, change, foresee } = useKept(providerId);
+  const { query, change } = useKept(providerId);
+  // What was chosen last is shown until it is kept, whatever is answered meanwhile.
+  const [wanted, setWanted] = useState<ColumnName[] | null>(null);
+  const latest = useRef<ColumnName[]>(null);
+  const whenUncovered = useOnceUncovered();
   const views = query.data?.views ?? [];
   const saved = state.filter("saved");
   const view = saved === "" ? null : (views.find(({ name }) => isSameName(name, saved)) ?? null);
-  const own = query.data?.columns ?? [];
+  const own = wanted ?? query.data?.columns ?? [];
   const asked = state.filter("columns").split(",").filter(Boolean) as ColumnName[];
   const ofView = view?.columns ?? (own.length > 0 ? own : USUAL);
   const columns = new Set<ColumnName>([ALWAYS, ...(asked.length > 0 ? asked : ofView)]);
@@ -63,16 +66,16 @@ export function useViews(providerId: string, state: TableState) {
   /** With a view, or where the address says so, they go into the address; else they are the person's own. */
   const chooseColumns = (next: ColumnName[]) => {
     if (view || asked.length > 0) return state.set({ columns: next.join(",") });
-    foresee(next);
-    change((now) => ({ ...now, columns: next })).catch((err: unknown) => {
-      notifications.show({ color: "red", message: text(err) });
-      void query.refetch();
-    });
+    latest.current = next;
+    setWanted(next);
+    change((now) => ({ ...now, columns: next }))
+      .catch((err: unknown) => notifications.show({ color: "red", message: text(err) }))
+      .finally(() => latest.current === next && setWanted(null));
   };
 
   const save = async (name: string) => {
     await change((now) => ({ ...now, views: [...now.views, here(name)] }));
-    state.set({ saved: name, columns: null });
+    whenUncovered(() => state.set({ saved: name, columns: null }));
   };
   const overwrite = async ({ name }: ClientView) => {
     await change((now) => ({ ...now, views: withView(now.views, name, here(name)) }));
@@ -80,11 +83,11 @@ export function useViews(providerId: string, state: TableState) {
   };
   const rename = async (former: ClientView, name: string) => {
     await change((now) => ({ ...now, views: withView(now.views, former.name, { ...former, name }) }));
-    state.set({ saved: name });
+    whenUncovered(() => state.set({ saved: name }));
   };
   const remove = async ({ name }: ClientView) => {
     await change((now) => ({ ...now, views: now.views.filter((row) => !isSameName(row.name, name)) }));
-    choose(null);
+    whenUncovered(() => choose(null));
   };
   return { query, views, view, changed, columns, isOwn, shown, choose, chooseColumns, save, overwrite, rename, remove };
 }

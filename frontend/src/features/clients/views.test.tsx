@@ -126,8 +126,8 @@ it("renames a view and deletes one, also when another browser changed them meanw
   const dialog = await screen.findByRole("dialog");
   await userEvent.type(within(dialog).getByRole("textbox"), "Platinum");
   await userEvent.click(within(dialog).getByRole("button", { name: words.views.remove }));
-  await waitFor(() => expect(kept.views.map((view) => view.name)).toEqual(["To confirm", "Elsewhere"]));
-  expect(Object.fromEntries(address())).toEqual({});
+  await waitFor(() => expect(Object.fromEntries(address())).toEqual({}));
+  expect(kept.views.map((view) => view.name)).toEqual(["To confirm", "Elsewhere"]);
 });
 
 it("keeps the columns of the person, and those of a view only with the view", async () => {
@@ -150,6 +150,26 @@ it("keeps the columns of the person, and those of a view only with the view", as
   await press(words.views.saveChanges);
   await waitFor(() => expect(kept.views[0]?.columns).toEqual(["name", "plan", "storage"]));
   expect(kept.columns!.join()).toBe(own);
+});
+
+it("never takes back what was chosen meanwhile", async () => {
+  await show(<Bar />);
+  await tab("Gold");
+  const answers: (() => void)[] = [];
+  const update = vi.mocked(api.providersUpdateViews).getMockImplementation()!;
+  vi.mocked(api.providersUpdateViews).mockImplementation(async (...args) => {
+    await new Promise<void>((resolve) => answers.push(resolve));
+    return update(...args);
+  });
+  await press(words.views.columns);
+  await userEvent.click(await screen.findByRole("checkbox", { name: "clients.columns.used" }));
+  await userEvent.click(screen.getByRole("checkbox", { name: "clients.columns.total" }));
+  answers[0]!();
+  await waitFor(() => expect(answers).toHaveLength(2));
+  expect(columns()).not.toMatch(/used|total/);
+  answers[1]!();
+  await waitFor(() => expect(kept.revision).toBe(3));
+  expect(kept.columns!.join()).not.toMatch(/used|total/);
 });
 
 it("shows again what was kept when a choice of columns wasn't", async () => {

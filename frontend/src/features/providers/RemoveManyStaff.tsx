@@ -5,7 +5,7 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
-import { Leaving, namesOf, useLeaving } from "./Leaving.tsx";
+import { hasSeen, Leaving, namesOf, useLeaving } from "./Leaving.tsx";
 
 /** So many that of each can be read what ends. */
 export const MOST_REMOVED = 25;
@@ -42,10 +42,14 @@ export function RemoveManyStaff({ providerId, providerName, users, onClose, onCo
 }
 
 function Person({ providerId, user }: { providerId: string; user: ProviderUser }) {
+  const { t } = useTranslation();
   const leaving = useLeaving(providerId, user);
+  const nothing =
+    leaving.places.data?.data.length === 0 && (!user.userId || leaving.seen.data) && !hasSeen(leaving.seen.data);
   return (
     <li>
       <Text fw={600}>{nameOf(user)}</Text>
+      {nothing && <Text c="dimmed">{t("providers.members.removeMany.nothing")}</Text>}
       <Leaving providerId={providerId} user={user} leaving={leaving} />
     </li>
   );

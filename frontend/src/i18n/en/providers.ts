@@ -65,6 +65,7 @@ export const providers = {
       title_other: "Remove {{count}} people",
       text: "These people immediately lose access to this provider and all of its clients. Their own accounts stay.",
       tooMany: "At most {{max}} at once, so that you can read what ends with each.",
+      nothing: "No places in clients, and no items seen there.",
       left_one: "{{count}} person has left",
       left_other: "{{count}} people have left",
     },

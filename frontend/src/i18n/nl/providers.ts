@@ -69,6 +69,7 @@ export const providers: Words<typeof en> = {
       title_other: "{{count}} mensen verwijderen",
       text: "Deze mensen verliezen meteen de toegang tot deze provider en tot al zijn klanten. Hun eigen accounts blijven.",
       tooMany: "Hoogstens {{max}} tegelijk, zodat je van elk kunt lezen wat ermee eindigt.",
+      nothing: "Geen plaatsen bij klanten, en daar geen items gezien.",
       left_one: "{{count}} persoon is vertrokken",
       left_other: "{{count}} mensen zijn vertrokken",
     },
