@@ -34,7 +34,10 @@ describe("views of the list of clients", () => {
   const names = async (visitor: Visitor) =>
     visitor.page.getByRole("table", { name: en.clients.title }).locator('a[href$="/vault"]').allInnerTexts();
   const tab = (visitor: Visitor, name: string | RegExp) =>
-    visitor.page.getByRole("navigation", { name: views.title }).getByRole("button", { name });
+    visitor.page
+      .getByRole("navigation", { name: views.title })
+      .getByRole("listitem")
+      .getByRole("button", { name, exact: true });
   const option = async (view: string, action: string) => {
     await anna.button(fill(views.options, { name: view })).click();
     await anna.page.getByRole("menuitem", { name: action, exact: true }).click();
