@@ -13,7 +13,7 @@ export GOFLAGS := -trimpath -buildvcs=false -ldflags=-w
 export CGO_ENABLED := 0
 TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"
 
-.PHONY: help run demo test ready test-sam test-aws near prove mutate fsck operate check generate bench lint deploy rotate-keys clean
+.PHONY: help run demo test ready test-sam test-aws near prove mutate fsck operate check generate screenshots bench lint deploy rotate-keys clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -66,6 +66,9 @@ operate: ## the operator's words: make operate DO="invite-provider anna@msp.nl" 
 
 check: ## what to run before a commit: vet, lint, types, house rules, unit tests
 	@$(TOOLCHAIN) check
+
+screenshots: ## write the pictures of docs/screenshots, by the journey that looks at those pages in a browser
+	@$(TOOLCHAIN) screenshots
 
 generate: ## write the projections of the operations: functions, template, OpenAPI, events, types
 	@go run ./infra/generate

@@ -180,4 +180,23 @@ describe("colleagues together", () => {
     await tess.button(en.shell.passkey.again).click();
     await tess.waitForRoute(/^\/login/);
   });
+
+  it("removes two of them together, after showing what ends with each", async () => {
+    const { removeMany } = en.providers.members;
+    const { remove } = en.members.actions;
+    const going = NAMES.slice(0, 2);
+    await goTo(sanne, en.shell.nav.members, en.providers.members.title);
+    await choose(going);
+    await sanne.button(remove, chosen(2)).click();
+    const dialog = sanne.dialog(fill(removeMany.title_other, { count: 2 }));
+    for (const name of going) await sanne.sees(dialog.getByText(name, { exact: true }));
+    await sanne.look("staff-remove-many", { narrow: true });
+    await dialog.getByRole("textbox").fill("Sanne Noorderlicht");
+    await sanne.button(remove, dialog).click();
+    await sanne.sees(over(remove, 2));
+    await sanne.sees(sanne.page.getByText(fill(removeMany.left_other, { count: 2 })));
+    await sanne.look("staff-left", { narrow: true });
+    for (const name of going) await expect.poll(() => sanne.row(new RegExp(name)).count()).toBe(0);
+    await sanne.sees(sanne.row(new RegExp(NAMES[2])));
+  });
 });

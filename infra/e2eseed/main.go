@@ -5,6 +5,7 @@
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem provider EMAIL NAME
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem waiting NUMBER
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem morning [LABEL]
+//	e2eseed -url https://localhost:8443 -ca .local/ca.pem gallery
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem joining EMAIL PASSWORD ORGANIZATION
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem items EMAIL PASSWORD ORGANIZATION
 //	e2eseed -url https://localhost:8443 -ca .local/ca.pem move EMAIL PASSWORD NEW-EMAIL
@@ -67,7 +68,7 @@ func run(ctx context.Context, args []string) (any, error) {
 	return c.run(ctx, s, args[1:])
 }
 
-var errUsage = errors.New("say seed [LABEL], provider EMAIL NAME, waiting NUMBER, " +
+var errUsage = errors.New("say seed [LABEL], provider EMAIL NAME, waiting NUMBER, morning [LABEL], gallery, " +
 	"joining EMAIL PASSWORD ORGANIZATION, items EMAIL PASSWORD ORGANIZATION, " +
 	"move EMAIL PASSWORD NEW-EMAIL, everything EMAIL PASSWORD ORGANIZATION COLLECTION, or sync EMAIL PASSWORD")
 
@@ -90,6 +91,7 @@ var commands = map[string]command{
 	"morning": {0, 1, func(ctx context.Context, s *actor.Server, args []string) (any, error) {
 		return morning(ctx, s, strings.Join(args, ""))
 	}},
+	"gallery": {0, 0, func(ctx context.Context, s *actor.Server, _ []string) (any, error) { return showroom(ctx, s) }},
 	"joining": {3, 0, func(ctx context.Context, s *actor.Server, args []string) (any, error) {
 		return joining(ctx, s, actor.Person{Email: args[0], Password: args[1]}, args[2])
 	}},

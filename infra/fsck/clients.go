@@ -125,6 +125,13 @@ func readClientNotes(_ *checker, v *verdict) {
 	}
 }
 
+// readViews is for what one of the staff keeps of the list of clients: it goes with the place.
+func readViews(_ *checker, v *verdict) {
+	if views, ok := decode[providers.Views](v); ok {
+		v.expect(noNode, tenancy.StaffPlaceKey(views.UserID, views.ProviderID))
+	}
+}
+
 // readSuspended is for what a provider keeps of a client that it suspended.
 func readSuspended(_ *checker, v *verdict) {
 	s, ok := decode[providers.SuspendedClient](v)

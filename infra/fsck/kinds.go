@@ -36,6 +36,7 @@ var kinds = map[string]kind{
 	"ClientNotes":      {read: readClientNotes},
 	"ClientID":         {read: readLinkID},
 	"ClientRank":       {read: readRank},
+	"ClientViews":      {read: readViews},
 	"ClientCreated":    {read: readPointer},
 	"ClientWord":       {read: readPointer},
 	"Collection":       {read: readCollection},

@@ -12,6 +12,7 @@
 //	toolchain ready [name…]     install and build what test needs, and the named tools
 //	toolchain test              everything that runs without containers, then a summary
 //	toolchain lint              the static checks only
+//	toolchain screenshots       the pictures of the documents, taken by the journey that looks at those pages
 package main
 
 import (
@@ -36,7 +37,7 @@ func main() {
 
 func dispatch(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("toolchain needs a word: install, env, lint, near, check, ready, test or prove")
+		return fmt.Errorf("toolchain needs a word: install, env, lint, near, check, ready, test, prove or screenshots")
 	}
 	h, err := here()
 	if err != nil {
@@ -60,6 +61,8 @@ func dispatch(ctx context.Context, args []string) error {
 		return ready(ctx, h, rest)
 	case "test":
 		return test(ctx, h)
+	case "screenshots":
+		return screenshots(ctx, h)
 	case "prove":
 		return prove(ctx, h)
 	default:

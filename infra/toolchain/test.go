@@ -91,6 +91,16 @@ func buildFunctions(to string) []string {
 	return release.Build(to, "./functions/...")
 }
 
+// screenshots writes the pictures of the documents: the journeys that publish some walk as they do in test.
+func screenshots(ctx context.Context, h house) error {
+	if err := install(ctx, h, []string{"node", "chromium", "frontend"}); err != nil {
+		return err
+	}
+	env := slices.Concat(h.exports(), embedded, []string{"SCREENSHOTS=" + filepath.Join(h.root, "docs", "screenshots")})
+	args := []string{"npm", "run", "--silent", "e2e", "--", "e2e/views.e2e.ts"}
+	return sequence(ctx, step{"screenshots", command{dir: h.frontend(), env: env, args: args}})
+}
+
 func (h house) vitest(name, script, results string) step {
 	to := filepath.Join(results, name+".json")
 	args := []string{"npm", "run", "--silent", script, "--", "--reporter=json", "--outputFile=" + to}

@@ -247,6 +247,7 @@ var unlogged = map[string]string{
 	"providers-finish-setup":       "the log begins with it: TestAProvidersLogBeginsWithItsCreation",
 	"providers-create":             "the log begins with it: TestAProvidersLogBeginsWithItsCreation",
 	"providers-create-client":      "two logs begin or go on: TestANewClientStandsInBothLogs",
+	"providers-update-views":       "it changes how the caller's own list looks, which nobody else sees",
 	"twostep-start-email":          onlyMail,
 	"twostep-start-webauthn":       "it asks a key of the caller; what follows from it is its own operation",
 	"vault-create-folder":          onlyVault,

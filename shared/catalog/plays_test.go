@@ -271,6 +271,12 @@ var plays = map[string]func(s *stage, c *call){
 		c.put("revision", 1)
 		c.put("date", clock.Format(s.k.Clock.Now()))
 	},
+	"providers-update-views": func(s *stage, c *call) { // by somebody who keeps nothing yet
+		place, who, _ := s.staffJoining(true)
+		s.do(s.h.ProviderAdmin, "POST", "/api/providers/"+s.h.ProviderID+"/users/"+place+"/confirm",
+			map[string]any{"key": wrappedKey}, "")
+		c.by = who
+	},
 	"providers-reactivate-client": func(s *stage, c *call) {
 		c.path["organizationId"] = s.fresh()
 		s.do(s.h.ProviderAdmin, "PUT", "/api/providers/"+s.h.ProviderID+"/organizations/"+

@@ -29,6 +29,7 @@ var lowered = limit.Sizes{
 	limit.MemberGroups:     1,
 	limit.GroupCollections: 1,
 	limit.OwnOrganizations: 1,
+	limit.Views:            1,
 }
 
 // growing is something that ends at a limit: more makes one more of it, and goes through as often as there is room.
@@ -87,6 +88,7 @@ func grown(k *testkit.Kit) map[string]growing {
 	all := map[string]growing{}
 	itemsGrow(k, all)
 	clientsGrow(k, all)
+	viewsGrow(k, all)
 	membersGrow(k, all)
 	collectionsGrow(k, all)
 	ownGrow(k, all)

@@ -230,4 +230,6 @@ var asked = map[string]asks{
 	"vault-update-item-collections":      {onItem, everybody},
 	"vault-update-item-marks":            {onItem, everybody},
 	"vault-update-collections-many":      {forAccount, ""},
+	"providers-get-views":                {inProvider, staffOf},
+	"providers-update-views":             {inProvider, staffOf},
 }

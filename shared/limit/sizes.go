@@ -19,6 +19,7 @@ const (
 	MemberGroups     Size = "memberGroups"
 	GroupCollections Size = "groupCollections"
 	OwnOrganizations Size = "ownOrganizations"
+	Views            Size = "views"
 )
 
 // MostMembers is the most of Members, and so of seats: what nobody could fill is not for sale.
@@ -49,6 +50,7 @@ var sizes = []Row{
 	{MemberGroups, MostGroups, "groups that one member is in", "the member is put into no more"},
 	{GroupCollections, 500, "collections that one group uses", "the group is given no more"},
 	{OwnOrganizations, 5, "organisations that one person makes without a provider", "no further one is made"},
+	{Views, 30, "views of the list of clients that one person keeps with one provider", "no further one is saved"},
 	{ItemWrites, 20, "items changed by one person in a second, counted by the minute", "429, with when to go on"},
 	{
 		NamedClients,

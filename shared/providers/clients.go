@@ -29,6 +29,7 @@ type ClientRow struct {
 	MaxAutoscaleSeats   *int                  `json:"maxAutoscaleSeats" doc:"Up to how many seats are added by themselves; null when there is no limit."`
 	Plan                string                `json:"plan" doc:"The name of the plan."`
 	PlanType            int                   `json:"planType" doc:"The number of the plan."`
+	StorageGb           int                   `json:"storageGb" doc:"Storage bought: what the plan includes and what was added. How much is used isn't counted yet."`
 	AdditionalStorageGb int                   `json:"additionalStorageGb" doc:"Storage beside what is included."`
 	Status              int                   `json:"status" doc:"1: it was created."`
 	Enabled             bool                  `json:"enabled" doc:"False while suspended."`
@@ -63,6 +64,7 @@ func rowOf(s organizations.Seats, now time.Time) ClientRow {
 		MaxAutoscaleSeats:   s.MaxAutoscaleSeats,
 		Plan:                plan.Name,
 		PlanType:            s.PlanType,
+		StorageGb:           storage(s),
 		AdditionalStorageGb: s.AdditionalStorageGb,
 		Status:              1,
 		Enabled:             s.Enabled,
@@ -87,6 +89,12 @@ func rowOf(s organizations.Seats, now time.Time) ClientRow {
 	return row
 }
 
+// storage is how many gigabytes a client has: what its plan includes, and what was added.
+func storage(s organizations.Seats) int {
+	plan, _ := billing.PlanByType(s.PlanType)
+	return plan.BaseStorageGb + s.AdditionalStorageGb
+}
+
 // order is how a list of clients is sorted: in the order of one of the two lists that are kept, or by a number that is
 // on every row.
 type order struct {
@@ -101,7 +109,11 @@ var numbers = map[string]func(organizations.Seats) int64{
 	"used":      func(s organizations.Seats) int64 { return int64(s.Occupied) },
 	"remaining": func(s organizations.Seats) int64 { return int64(s.Seats - s.Occupied) },
 	"plan":      func(s organizations.Seats) int64 { return int64(s.PlanType) },
+	"storage":   func(s organizations.Seats) int64 { return int64(storage(s)) },
 	"total":     yearly,
+	"monthly":   yearly,
+	"invited":   func(s organizations.Seats) int64 { return int64(invited(s)) },
+	"status":    func(s organizations.Seats) int64 { return int64(len(s.Suspensions)) },
 	"waiting":   func(s organizations.Seats) int64 { return int64(s.Waiting) },
 	"owners":    func(s organizations.Seats) int64 { return int64(s.Owners) },
 	"policies":  func(s organizations.Seats) int64 { return int64(len(s.PoliciesOff())) },

@@ -18,6 +18,7 @@ var (
 	wordSession      = table.Name("SESSION")
 	wordPlace        = table.Name("PLACE")
 	wordStaffed      = table.Name("STAFFED")
+	wordViews        = table.Name("VIEWS")
 	wordMember       = table.Name("MEMBER")
 	wordOrganization = table.Name("ORGANIZATION")
 	wordCipher       = table.Name("CIPHER")
@@ -79,6 +80,11 @@ func StaffPlaceKey(u ids.User, p ids.Provider) table.Key {
 // StaffedKey is the key of the mark that an account is or was on the staff of a provider.
 func StaffedKey(u ids.User, p ids.Provider) table.Key {
 	return table.At(UserPath(u), table.P(wordStaffed, wordProvider, table.ID(p)))
+}
+
+// ViewsKey is the key of the lists of a provider's clients that one of its staff keeps.
+func ViewsKey(u ids.User, p ids.Provider) table.Key {
+	return table.At(UserPath(u), table.P(wordViews, table.ID(p)))
 }
 
 // MemberKey is the key of a membership by member.

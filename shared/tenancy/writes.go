@@ -82,12 +82,15 @@ func AcceptProviderPlaceWrites(p *ProviderPlace, stale, taken error) []table.Wri
 	return []table.Write{table.Put(p, stale), table.Create(&StaffPlace{*p}, taken)}
 }
 
-// DeleteProviderPlaceWrites makes the writes that remove a place in a provider which was read before, and its place by
-// user.
+// DeleteProviderPlaceWrites makes the writes that remove a place in a provider which was read before, its place by
+// user, and what its holder kept of the list of clients.
 func DeleteProviderPlaceWrites(p *ProviderPlace, stale error) []table.Write {
 	writes := []table.Write{table.Delete(p, stale)}
 	if p.UserID != "" {
-		writes = append(writes, table.Gone(StaffPlaceKey(p.UserID, p.ProviderID)))
+		keys := []table.Key{StaffPlaceKey(p.UserID, p.ProviderID), ViewsKey(p.UserID, p.ProviderID)}
+		for _, key := range keys {
+			writes = append(writes, table.Gone(key))
+		}
 	}
 	return writes
 }

@@ -21,6 +21,7 @@ const COLOURS = ["color-contrast", "link-in-text-block"];
 
 const NARROW = { width: 360, height: 780 };
 const WIDE = { width: 1280, height: 860 };
+const PUBLISHED = { width: 1280, height: 960 };
 
 /** Fails with everything that was found, where there should be nothing. */
 function expectNone(what: string, found: string[]): void {
@@ -272,6 +273,16 @@ export class Visitor {
       fullPage: true,
       animations: "disabled",
     });
+  }
+
+  /** A picture for the documents, of what is on the screen: `make screenshots` writes them. */
+  async publish(name: string): Promise<void> {
+    const into = process.env.SCREENSHOTS;
+    if (!into) return;
+    await this.page.setViewportSize(PUBLISHED);
+    await this.#settle();
+    await this.page.screenshot({ path: join(into, `${name}.png`), animations: "disabled" });
+    await this.page.setViewportSize(WIDE);
   }
 
   async #expectAccessible(where: string, rules?: string[]): Promise<void> {

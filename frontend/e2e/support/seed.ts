@@ -107,6 +107,9 @@ export const morning = (
   keptOut: Person & { client: string };
 }> => act(stack, "morning", ...label);
 
+/** A provider whose list of clients is worth looking at. */
+export const gallery = (stack: Stack): Promise<{ provider: Person; providerId: string }> => act(stack, "gallery");
+
 /** Somebody whom an administrator invited and who waits to be confirmed, and a group in which nobody is. */
 export const joining = (stack: Stack, by: Person, organizationId: string): Promise<{ waiting: Person; group: Named }> =>
   act(stack, "joining", by.email, by.password, organizationId);

@@ -2332,6 +2332,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Give the caller's saved views of a provider's clients. */
+        get: operations["providersGetViews"];
+        /** Keep the caller's saved views of a provider's clients. */
+        put: operations["providersUpdateViews"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sync": {
         parameters: {
             query?: never;
@@ -5644,6 +5662,11 @@ export interface components {
              * @description 1: it was created.
              */
             status: number;
+            /**
+             * Format: int64
+             * @description Storage bought: what the plan includes and what was added. How much is used isn't counted yet.
+             */
+            storageGb: number;
             /** @description Why it is suspended: provider when its provider did that; none while it is enabled. */
             suspensions: string[];
             /** @description The provider's own tags. */
@@ -5672,6 +5695,24 @@ export interface components {
             suspendedDate: string | null;
             /** @description Why it is suspended: provider when its provider did that; none while it is enabled. */
             suspensions: string[];
+        };
+        ProvidersClientViews: {
+            /**
+             * @description Which columns are shown; absent when nobody chose.
+             * @example [
+             *       "name"
+             *     ]
+             */
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status")[];
+            /** @description Always clientViews. */
+            object: string;
+            /**
+             * Format: int64
+             * @description By which they are changed; 0 when there were none yet.
+             */
+            revision: number;
+            /** @description In the order in which they are shown. */
+            views: components["schemas"]["ProvidersView"][];
         };
         ProvidersClientWithSetup: {
             /**
@@ -5759,6 +5800,11 @@ export interface components {
              * @description 1: it was created.
              */
             status: number;
+            /**
+             * Format: int64
+             * @description Storage bought: what the plan includes and what was added. How much is used isn't counted yet.
+             */
+            storageGb: number;
             /** @description Whether the provider suspended it, and why. */
             suspension: components["schemas"]["ProvidersClientSuspension"];
             /** @description Why it is suspended: provider when its provider did that; none while it is enabled. */
@@ -6361,6 +6407,23 @@ export interface components {
              */
             type: number;
         };
+        ProvidersUpdateViewsInputBody: {
+            /**
+             * @description Which columns are shown; absent when nobody chose.
+             * @example [
+             *       "name"
+             *     ]
+             */
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status")[];
+            /**
+             * Format: int64
+             * @description The revision that was read; 0 when there were none.
+             * @example 0
+             */
+            revision: number;
+            /** @description All views, in the order in which they are shown. */
+            views: components["schemas"]["ProvidersViewInput"][];
+        };
         ProvidersUserKey: {
             /** @description The place in the provider; not the user. */
             id: string;
@@ -6396,6 +6459,94 @@ export interface components {
             type: number;
             /** @description The user; null while invited. */
             userId: string | null;
+        };
+        ProvidersView: {
+            /**
+             * @description Only clients that need this; any is anything but an owner or policies.
+             * @example any
+             * @enum {string}
+             */
+            attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies";
+            /**
+             * @description Which columns are shown; absent when nobody chose.
+             * @example [
+             *       "name"
+             *     ]
+             */
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status")[];
+            /**
+             * @description Its name; whoever keeps it has no other by that name.
+             * @example Gold
+             */
+            name: string;
+            /**
+             * @description Only clients with this plan.
+             * @enum {string}
+             */
+            plan?: "teams" | "enterprise";
+            /**
+             * @description Beginnings of words of the name and of the provider's own reference.
+             * @example vries
+             */
+            search?: string;
+            /**
+             * @description The order.
+             * @default name
+             * @example name
+             * @enum {string}
+             */
+            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies";
+            /**
+             * @description Only clients in this status.
+             * @enum {string}
+             */
+            status?: "active" | "suspended";
+            /** @description Only clients with this tag of the provider's own. */
+            tag?: string;
+        };
+        ProvidersViewInput: {
+            /**
+             * @description Only clients that need this; any is anything but an owner or policies.
+             * @example any
+             * @enum {string}
+             */
+            attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies";
+            /**
+             * @description Which columns are shown; absent when nobody chose.
+             * @example [
+             *       "name"
+             *     ]
+             */
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status")[];
+            /**
+             * @description Its name; whoever keeps it has no other by that name.
+             * @example Gold
+             */
+            name: string;
+            /**
+             * @description Only clients with this plan.
+             * @enum {string}
+             */
+            plan?: "teams" | "enterprise";
+            /**
+             * @description Beginnings of words of the name and of the provider's own reference.
+             * @example vries
+             */
+            search?: string;
+            /**
+             * @description The order.
+             * @default name
+             * @example name
+             * @enum {string}
+             */
+            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies";
+            /**
+             * @description Only clients in this status.
+             * @enum {string}
+             */
+            status?: "active" | "suspended";
+            /** @description Only clients with this tag of the provider's own. */
+            tag?: string;
         };
         ProvidersWrappedFor: {
             /** @description The place in the provider; not the user. */
@@ -15937,7 +16088,7 @@ export interface operations {
                 /** @description Beginnings of words of the name and of the provider's own reference. */
                 search?: string;
                 /** @description The order. */
-                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "total" | "-total" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies";
+                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies";
                 /** @description Only clients that need this; any is anything but an owner or policies. */
                 attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies";
                 /** @description Only clients with this plan. */
@@ -17699,6 +17850,110 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersGetViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersClientViews"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersUpdateViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersUpdateViewsInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersClientViews"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -61,6 +61,10 @@ export type ClientDescription = Schemas["ProvidersDescription"];
 /** Whether its provider suspended a client, and why. */
 export type ClientSuspension = Schemas["ProvidersClientSuspension"];
 
+/** The person's own views of the list of clients. */
+export type ClientViews = Schemas["ProvidersClientViews"];
+export type ClientView = Schemas["ProvidersView"];
+
 /** What there is to do at all clients of a provider, counted. */
 export type Needs = Schemas["ProvidersNeeds"];
 

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef, useState } from "react";
+import { useCallback, useContext, useEffect, useRef, useState } from "react";
 import { UNSAFE_DataRouterContext, useInRouterContext, useLocation, useNavigate } from "react-router";
 
 /** Whether the person is still among the pages: locking takes them elsewhere. The app says so. */
@@ -16,8 +16,25 @@ export function BackCloses({ opened, onClose }: Props) {
   return routed && opened ? <Entry onClose={onClose} /> : null;
 }
 
-const onTop = (entry: string): boolean =>
-  (window.history.state as { usr?: { over?: string } } | null)?.usr?.over === entry;
+/** The entry of what lies over the page, where something does. */
+const cover = (): string | undefined => (window.history.state as { usr?: { over?: string } } | null)?.usr?.over;
+
+const onTop = (entry: string): boolean => cover() === entry;
+
+/**
+ * For what changes the address when a dialog is done: runs it once nothing lies over the page any more. The address of
+ * an entry that stands for a dialog goes with the dialog.
+ */
+export function useOnceUncovered(): (run: () => void) => void {
+  const location = useLocation();
+  const [waiting, setWaiting] = useState<(() => void) | null>(null);
+  useEffect(() => {
+    if (!waiting || cover() !== undefined) return;
+    setWaiting(null);
+    waiting();
+  }, [waiting, location]);
+  return useCallback((run) => setWaiting(() => run), []);
+}
 
 /** An entry of its own in the history, as long as what it stands for is open. */
 function Entry({ onClose }: { onClose: () => void }) {

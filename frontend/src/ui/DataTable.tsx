@@ -212,7 +212,7 @@ function Rows<T>({
                   size="xs"
                   aria-label={t("common.actions.selectAll")}
                   checked={allChosen}
-                  indeterminate={!allChosen && chosen.size > 0}
+                  indeterminate={!allChosen && rows.some((row) => chosen.has(rowKey(row)))}
                   onChange={() => onChoose(allChosen ? new Set() : new Set(rows.map(rowKey)))}
                 />
               </th>

@@ -7,6 +7,7 @@ export { default as IconCheck } from "@tabler/icons-react/icons/IconCheck";
 export { default as IconChevronDown } from "@tabler/icons-react/icons/IconChevronDown";
 export { default as IconChevronUp } from "@tabler/icons-react/icons/IconChevronUp";
 export { default as IconSelector } from "@tabler/icons-react/icons/IconSelector";
+export { default as IconColumns } from "@tabler/icons-react/icons/IconColumns3";
 export { default as IconCopy } from "@tabler/icons-react/icons/IconCopy";
 export { default as IconDots } from "@tabler/icons-react/icons/IconDots";
 export { default as IconDownload } from "@tabler/icons-react/icons/IconDownload";

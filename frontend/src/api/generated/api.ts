@@ -384,6 +384,9 @@ export const api = {
   /** Add up the clients of a provider: seats, price per month, and what needs doing. */
   providersGetTotals: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetTotals">>("GET", `/api/providers/${part(providerId)}/totals`, { signal }),
+  /** Give the caller's saved views of a provider's clients. */
+  providersGetViews: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"providersGetViews">>("GET", `/api/providers/${part(providerId)}/views`, { signal }),
   /** Invite people to the staff of a provider. */
   providersInviteUsers: (providerId: string, body: Body<"providersInviteUsers">, idempotencyKey?: string) =>
     request<Answer<"providersInviteUsers">>("POST", `/api/providers/${part(providerId)}/users/invite`, { body, idempotencyKey }),
@@ -435,6 +438,9 @@ export const api = {
   /** Change the role of somebody of the staff of a provider. */
   providersUpdateUser: (providerId: string, id: string, body: Body<"providersUpdateUser">) =>
     request<Answer<"providersUpdateUser">>("PUT", `/api/providers/${part(providerId)}/users/${part(id)}`, { body }),
+  /** Keep the caller's saved views of a provider's clients. */
+  providersUpdateViews: (providerId: string, body: Body<"providersUpdateViews">) =>
+    request<Answer<"providersUpdateViews">>("PUT", `/api/providers/${part(providerId)}/views`, { body }),
   /** Turn devices away that wait to be let in. */
   recoveryDeleteRequests: (organizationId: string, body: Body<"recoveryDeleteRequests">) =>
     request<Answer<"recoveryDeleteRequests">>("POST", `/api/organizations/${part(organizationId)}/auth-requests/deny`, { body }),
@@ -630,6 +636,7 @@ export type Read =
   | "providersGetPending"
   | "providersGetSubscriptionPreview"
   | "providersGetTotals"
+  | "providersGetViews"
   | "providersListAddable"
   | "providersListClients"
   | "providersListPending"
@@ -741,6 +748,7 @@ export type Mutation =
   | "providersUpdateDescription"
   | "providersUpdateSubscription"
   | "providersUpdateUser"
+  | "providersUpdateViews"
   | "recoveryDeleteRequests"
   | "recoveryListDetails"
   | "recoveryResetPassword"

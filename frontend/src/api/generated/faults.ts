@@ -170,6 +170,8 @@ export type FaultCode =
   | "providers.subscription_changed"
   | "providers.too_many"
   | "providers.too_many_clients"
+  | "providers.too_many_views"
+  | "providers.view_name_taken"
   | "providers.wrong_status"
   | "recovery.no_two_step"
   | "recovery.not_enrolled"

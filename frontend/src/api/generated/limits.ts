@@ -437,6 +437,15 @@ export const providersUpdateSubscription = {
 export const providersUpdateUser = {
   "type": { minimum: 0, maximum: 1 },
 } as const;
+export const providersUpdateViews = {
+  "columns": { maxItems: 20 },
+  "revision": { minimum: 0 },
+  "views": { maxItems: 30 },
+  "views[].columns": { maxItems: 20 },
+  "views[].name": { maxLength: 50 },
+  "views[].search": { maxLength: 100 },
+  "views[].tag": { maxLength: 30 },
+} as const;
 export const recoveryDeleteRequests = {
   "ids": { maxItems: 500 },
 } as const;

@@ -313,6 +313,7 @@ export const providerAccess = {
   providersGetPending: "ViewClients",
   providersGetSubscriptionPreview: "ManageClients",
   providersGetTotals: "ViewClients",
+  providersGetViews: "ViewClients",
   providersInviteUsers: "ManageProviderUsers",
   providersListAddable: "ManageClients",
   providersListClients: "ViewClients",
@@ -330,6 +331,7 @@ export const providerAccess = {
   providersUpdateDescription: "DescribeClients",
   providersUpdateSubscription: "ManageClients",
   providersUpdateUser: "ManageProviderUsers",
+  providersUpdateViews: "ViewClients",
   syncGetClient: "ViewClients",
 } as const;
 

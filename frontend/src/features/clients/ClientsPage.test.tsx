@@ -29,6 +29,7 @@ beforeEach(() => {
     continuationToken: null,
   });
   vi.spyOn(api, "providersGetTotals").mockReturnValue(new Promise(() => undefined));
+  vi.spyOn(api, "providersGetViews").mockReturnValue(new Promise(() => undefined));
 });
 afterEach(cleanup);
 

@@ -27,10 +27,13 @@ import { DescriptionSheet } from "./DescriptionSheet.tsx";
 import { type AskedClients, ManyClientsBar, ManyClientsDialog } from "./ManyClients.tsx";
 import { useClientActions } from "./useClientActions.ts";
 import { columnsOf, csvHeader, csvRow } from "./columns.tsx";
+import { ColumnsMenu } from "./ColumnsMenu.tsx";
+import { useViews } from "./useViews.ts";
+import { DEFAULT_SORT } from "./views.ts";
+import { ViewsBar } from "./ViewsBar.tsx";
 
 const PAGE_SIZE = 25;
 const EXPORT_PAGE_SIZE = providersListClients.pageSize.maximum;
-const DEFAULT_SORT = "name";
 
 type Sort = Query<"providersListClients">["sort"];
 
@@ -73,6 +76,11 @@ export function Component() {
   const [switching, setSwitching] = useState<{ action: "suspend" | "reactivate"; client: Client } | null>(null);
   const [asked, setAsked] = useState<AskedClients | null>(null);
   const clientActions = useClientActions(providerId);
+  const views = useViews(providerId, state);
+  const all = columnsOf(t, clientActions.results);
+  const columns = all
+    .filter(({ id }) => views.columns.has(id))
+    .map((column) => (views.isOwn ? { ...column, minor: false } : column));
   const [handed, setHanded] = useState<Handover | null>(null);
   const actions = (
     <Group gap="sm">
@@ -96,6 +104,7 @@ export function Component() {
   return (
     <Page title={t("clients.title")} description={t("clients.description")} actions={actions} forbidden={!provider}>
       <Totals providerId={providerId} />
+      <ViewsBar providerId={providerId} views={views} columns={<ColumnsMenu all={all} views={views} />} />
       <BulkReport run={clientActions.bulk.run} onClose={clientActions.bulk.close} />
       <DataTable<Client>
         label={t("clients.title")}
@@ -109,7 +118,7 @@ export function Component() {
         }
         filters={<ClientFilters providerId={providerId} />}
         filtered={Object.values(filters).some((value) => value !== undefined)}
-        columns={columnsOf(t, clientActions.results)}
+        columns={columns}
         defaultSort={DEFAULT_SORT}
         rowKey={(client) => client.id}
         rowName={(client) => client.organizationName}

@@ -2,14 +2,12 @@ import { Anchor, Button, Select, Text } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { Link, useParams } from "react-router";
 import { api } from "../../api/api.ts";
-import { tierOf } from "../../api/plans.ts";
 import { providersListClients } from "../../api/generated/limits.ts";
 import { useProfile } from "../../api/query.ts";
 import type { Query } from "../../api/types.ts";
 import type { Client } from "../../api/wire.ts";
 import { formatDate, spreadsheetDate } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { type PolicyKey, policyKey } from "../../model/policies.ts";
 import { paths } from "../../paths.ts";
 import type { CsvValue } from "../../ui/csv.ts";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
@@ -19,9 +17,10 @@ import { IconBuildings } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { useTableState } from "../../ui/useTableState.ts";
-import { AttentionBadges, Way } from "./Attention.tsx";
+import { AttentionBadges } from "./Attention.tsx";
 import { BOARD_KINDS, type BoardKind, orderOf } from "./board.ts";
 import classes from "./ClientsPage.module.css";
+import { offAt, Owners, Policies, policiesText } from "./standing.tsx";
 
 const PAGE_SIZE = 50;
 const EXPORT_PAGE_SIZE = providersListClients.pageSize.maximum;
@@ -143,58 +142,6 @@ const withoutOwners = (client: Client): Client => ({
   ...client,
   attention: client.attention.filter((kind) => kind !== "owner"),
 });
-
-function Owners({ client }: { client: Client }) {
-  const { t } = useTranslation();
-  const { organizationId, ownerCount } = client;
-  if (ownerCount > 1) return ownerCount;
-  return (
-    <span className={classes.badges}>
-      <Way client={client} to={paths.members(organizationId)}>
-        <StatusBadge tone={ownerCount === 0 ? "bad" : "warn"}>
-          {t(ownerCount === 0 ? "health.noOwner" : "clients.attention.owner")}
-        </StatusBadge>
-      </Way>
-    </span>
-  );
-}
-
-/** The policies that have a word short enough for a badge. */
-const SHORT = ["twoStep", "masterPassword", "singleOrganization"] as const;
-const isShort = (key: PolicyKey): key is (typeof SHORT)[number] => SHORT.some((known) => known === key);
-
-/** The recommended policies that are off, in words; one that this release doesn't know by its number. */
-const offAt = (t: TFunction, { policiesOff }: Client): string[] =>
-  (policiesOff ?? []).map((type) => {
-    const key = policyKey(type);
-    if (!key) return String(type);
-    return isShort(key) ? t(`health.policies.${key}`) : t(`policies.types.${key}.title`);
-  });
-
-function policiesText(t: TFunction, client: Client): string {
-  if (!client.policiesOff) return t(tierOf(client.planType) === "enterprise" ? "health.unknown" : "health.notInPlan");
-  return t("health.allOn");
-}
-
-function Policies({ client }: { client: Client }) {
-  const { t } = useTranslation();
-  const off = offAt(t, client);
-  if (off.length === 0)
-    return (
-      <Text size="sm" c="dimmed">
-        {policiesText(t, client)}
-      </Text>
-    );
-  return (
-    <span className={classes.badges}>
-      {off.map((policy) => (
-        <Way key={policy} client={client} to={paths.policies(client.organizationId)}>
-          <StatusBadge tone="warn">{policy}</StatusBadge>
-        </Way>
-      ))}
-    </span>
-  );
-}
 
 function SeatsUsed({ client }: { client: Client }) {
   const { t } = useTranslation();

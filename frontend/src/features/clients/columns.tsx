@@ -13,6 +13,11 @@ import { type RowResult, RowSays } from "../../ui/rowRuns.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { AttentionBadges } from "./Attention.tsx";
 import classes from "./ClientsPage.module.css";
+import { Owners, Policies } from "./standing.tsx";
+import type { ColumnName } from "./views.ts";
+
+/** A column of the list of clients, by the name under which it is chosen. */
+export type ClientColumn = Column<Client> & { id: ColumnName };
 
 const periodText = (t: TFunction, client: Client): string =>
   t(isAnnual(client.planType) ? "clients.perYear" : "clients.perMonth");
@@ -20,7 +25,8 @@ const planText = (t: TFunction, client: Client): string => t(`clients.plans.tier
 const statusText = (t: TFunction, client: Client): string =>
   t(client.enabled ? "clients.status.active" : "clients.status.suspended");
 
-export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>): Column<Client>[] {
+/** Every column there is, in the order in which they stand. */
+export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>): ClientColumn[] {
   return [
     {
       id: "name",
@@ -72,11 +78,58 @@ export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>)
     },
     { id: "plan", header: t("clients.columns.plan"), sortable: true, cell: (client) => planText(t, client) },
     {
+      id: "storage",
+      header: t("clients.columns.storage"),
+      align: "end",
+      sortable: true,
+      minor: true,
+      cell: (client) => <Storage client={client} />,
+    },
+    {
       id: "total",
       header: t("clients.columns.total"),
       align: "end",
       sortable: true,
       cell: (client) => <Total client={client} />,
+    },
+    {
+      id: "monthly",
+      header: t("clients.columns.perMonth"),
+      align: "end",
+      sortable: true,
+      minor: true,
+      cell: ({ monthlyCents, currency }) => <Money cents={monthlyCents} currency={currency} />,
+    },
+    {
+      id: "owners",
+      header: t("health.columns.owners"),
+      sortable: true,
+      cell: (client) => <Owners client={client} />,
+    },
+    {
+      id: "policies",
+      header: t("health.columns.policies"),
+      sortable: true,
+      cell: (client) => <Policies client={client} />,
+    },
+    {
+      id: "invited",
+      header: t("clients.columns.openInvitations"),
+      align: "end",
+      sortable: true,
+      cell: (client) => client.invitedCount,
+    },
+    {
+      id: "status",
+      header: t("clients.columns.status"),
+      sortable: true,
+      cell: (client) => statusText(t, client),
+    },
+    {
+      id: "billingEmail",
+      header: t("clients.columns.billingEmail"),
+      minor: true,
+      cell: (client) => <span className={classes.address}>{client.billingEmail}</span>,
     },
     {
       id: "created",
@@ -96,6 +149,21 @@ function Assigned({ client }: { client: Client }) {
       {client.maxAutoscaleSeats !== null && (
         <Text size="xs" c="dimmed" className={classes.date}>
           {t("clients.limitOf", { count: client.maxAutoscaleSeats })}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+/** Bought: how much of it is used isn't counted yet. */
+function Storage({ client: { storageGb, additionalStorageGb } }: { client: Client }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.date}>
+      {t("clients.gigabytes", { count: storageGb })}
+      {additionalStorageGb > 0 && (
+        <Text size="xs" c="dimmed">
+          {t("clients.additional", { count: additionalStorageGb })}
         </Text>
       )}
     </div>
@@ -126,6 +194,7 @@ export const csvHeader = (t: TFunction): string[] => [
       "used",
       "remaining",
       "plan",
+      "storageGb",
       "interval",
       "totalPerPeriod",
       "perMonth",
@@ -150,6 +219,7 @@ export const csvRow = (t: TFunction, client: Client): CsvValue[] => [
   client.occupiedSeats,
   client.remainingSeats,
   planText(t, client),
+  client.storageGb,
   t(isAnnual(client.planType) ? "clients.create.annually" : "clients.create.monthly"),
   amount(client.estimatedTotalCents),
   amount(client.monthlyCents),

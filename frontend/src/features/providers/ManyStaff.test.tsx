@@ -5,10 +5,12 @@ import { useState } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { api } from "../../api/api.ts";
 import type { ProviderUser } from "../../api/wire.ts";
+import { Fault } from "../../errors.ts";
 import { words } from "../../i18n/en/index.ts";
 import { BulkReport } from "../../ui/bulkRun.tsx";
 import { show } from "../../ui/testing.tsx";
 import { ConfirmManyStaff, ManyStaffBar } from "./ManyStaff.tsx";
+import { LeftStaff, RemoveManyStaff } from "./RemoveManyStaff.tsx";
 import { useStaffActions } from "./useStaffActions.ts";
 
 const pinned = vi.hoisted(() => vi.fn().mockResolvedValue(undefined));
@@ -35,12 +37,23 @@ const [ivo, ada, lla, we, cor] = [
 const list = <T,>(data: T[]) => ({ object: "list", data, continuationToken: null });
 
 function Staff({ users }: { users: ProviderUser[] }) {
-  const actions = useStaffActions("p");
+  const actions = useStaffActions("p", "me");
+  const [leaving, setLeaving] = useState<ProviderUser[] | null>(null);
   const [asked, setAsked] = useState<ProviderUser[] | null>(null);
   return (
     <>
       <BulkReport run={actions.bulk.run} onClose={actions.bulk.close} />
-      <ManyStaffBar users={users} actions={actions} onConfirm={setAsked} />
+      <ManyStaffBar users={users} actions={actions} onConfirm={setAsked} onRemove={setLeaving} />
+      <LeftStaff providerId="p" left={actions.left} onClose={actions.forgetLeft} />
+      {leaving && (
+        <RemoveManyStaff
+          providerId="p"
+          providerName="Visser IT"
+          users={leaving}
+          onClose={() => setLeaving(null)}
+          onConfirm={() => void actions.removeMany(leaving)}
+        />
+      )}
       {asked && <ConfirmManyStaff providerId="p" users={asked} actions={actions} onClose={() => setAsked(null)} />}
     </>
   );
@@ -60,11 +73,11 @@ afterEach(cleanup);
 it("offers each action for those it fits, and says of one that fits nobody why", async () => {
   await show(<Staff users={[ivo, ada, cor]} />);
   const names = screen.getAllByRole("button").map(({ textContent }) => textContent);
-  expect(names).toEqual([`${actions.confirm} (1 of 3)`, `${actions.reinvite} (1 of 3)`]);
+  expect(names).toEqual([`${actions.confirm} (1 of 3)`, `${actions.reinvite} (1 of 3)`, actions.remove]);
   cleanup();
   await show(<Staff users={[cor]} />);
   const disabled = screen.getAllByRole("button").map((button) => button.getAttribute("aria-disabled"));
-  expect(disabled).toEqual(["true", "true"]);
+  expect(disabled).toEqual(["true", "true", null]);
 });
 
 it("gives the provider's key to those who were compared, and names those who weren't confirmed", async () => {
@@ -123,4 +136,46 @@ it("invites many again in requests of twenty-five, and names whom the server ref
   expect(sizes).toEqual([25, 3]);
   const names = getAllByRole("listitem").map(({ textContent }) => textContent.split(":")[0]);
   expect(names).toEqual(["P7", "P25", "P26", "P27"]);
+});
+
+const place = (name: string, more: object) => ({ organizationId: name, name, memberId: `m-${name}`, ...more }) as never;
+
+it("shows of each what ends with it and what they know, and names whom it wasn't done for", async () => {
+  const places = { "of-cor": [place("Bakker", { givenByStaff: true })], "of-ada": [place("Smit", {})] };
+  vi.spyOn(api, "providersListUserPlaces").mockImplementation((_, id) =>
+    Promise.resolve(list(places[id as keyof typeof places] ?? [])),
+  );
+  vi.spyOn(api, "auditListReveals").mockImplementation((_, { userId }) =>
+    Promise.resolve(list(userId === "cor" ? [{ organizationName: "Linde", done: false } as never] : [])),
+  );
+  const remove = vi.spyOn(api, "providersRemoveUser").mockImplementation((_, id) => {
+    if (id === "of-ivo") return Promise.reject(new Fault(400, "providers.last_admin", "The last one."));
+    return Promise.resolve({ kept: places[id as keyof typeof places], lost: [], ended: [] } as never);
+  });
+  const me = { ...colleague("Me", 2), userId: "me" };
+  await show(<Staff users={[cor, ivo, ada, me]} />);
+  await press(`${actions.remove} (3 of 4)`);
+  const dialog = await screen.findByRole("dialog");
+  const { remove: say, removeMany, seen } = words.providers.members;
+  await within(dialog).findByText(say.ends.replace("{{clients}}", "Bakker"));
+  await within(dialog).findByText(say.stays.replace("{{clients}}", "Smit"));
+  await within(dialog).findByText(new RegExp(say.seen_one.replace("{{count}}", "1").replace("{{clients}}", "Linde")));
+  const confirm = within(dialog).getByRole("button", { name: actions.remove });
+  expect(confirm.hasAttribute("disabled")).toBe(true);
+  await userEvent.type(within(dialog).getByRole("textbox"), "Visser IT");
+  await userEvent.click(confirm);
+  const { getByText } = await report(`${actions.remove}: done for 2 of 3`);
+  expect(getByText("Ivo").closest("li")?.textContent).toBe("Ivo: The last one.");
+  expect(remove.mock.calls.map(([, id]) => id)).toEqual(["of-cor", "of-ivo", "of-ada"]);
+  const left = await report(removeMany.left_other.replace("{{count}}", "2"));
+  expect(left.getAllByRole("link", { name: seen }).map((link) => link.getAttribute("href"))).toEqual([
+    "/providers/p/manage/members/cor/seen",
+    "/providers/p/manage/members/ada/seen",
+  ]);
+  left.getByText(say.stays.replace("{{clients}}", "Smit"));
+});
+
+it("takes no more at once than can be read", async () => {
+  await show(<Staff users={Array.from({ length: 26 }, (_, i) => colleague(`P${i}`, 2))} />);
+  expect(screen.getByRole("button", { name: actions.remove }).getAttribute("aria-disabled")).toBe("true");
 });

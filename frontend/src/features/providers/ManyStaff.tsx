@@ -8,7 +8,8 @@ import { type Compared, ConfirmMany } from "../../model/ConfirmMany.tsx";
 import { useConfirmMany } from "../../model/useConfirmMany.ts";
 import { BulkAction } from "../../ui/BulkAction.tsx";
 import type { Refused } from "../../ui/rowRuns.tsx";
-import { STAFF_ACTIONS, type useStaffActions } from "./useStaffActions.ts";
+import { MOST_REMOVED } from "./RemoveManyStaff.tsx";
+import { STAFF_ACTIONS, type StaffAction, type useStaffActions } from "./useStaffActions.ts";
 
 type Actions = ReturnType<typeof useStaffActions>;
 
@@ -16,18 +17,31 @@ interface BarProps {
   users: ProviderUser[];
   actions: Actions;
   onConfirm: (users: ProviderUser[]) => void;
+  onRemove: (users: ProviderUser[]) => void;
 }
 
 /** The actions on the chosen people; each takes those it fits. */
-export function ManyStaffBar({ users, actions, onConfirm }: BarProps) {
+export function ManyStaffBar({ users, actions, onConfirm, onRemove }: BarProps) {
   const { t } = useTranslation();
+  const run: Record<StaffAction, (fit: ProviderUser[]) => void> = {
+    confirm: onConfirm,
+    reinvite: (fit) => void asOneChange(() => actions.reinviteMany(fit)),
+    remove: onRemove,
+  };
+  const tooMany = users.filter((user) => actions.reason("remove", user) === null).length > MOST_REMOVED;
+  const reason = (action: StaffAction) => {
+    if (actions.running) return t("members.reasons.running");
+    if (action === "remove" && tooMany) return t("providers.members.removeMany.tooMany", { max: MOST_REMOVED });
+    return null;
+  };
   return STAFF_ACTIONS.map((action) => (
     <BulkAction
       key={action}
       label={t(`members.actions.${action}`)}
       rows={users}
-      reason={(user) => actions.reason(action, user) ?? (actions.running ? t("members.reasons.running") : null)}
-      onRun={(fit) => (action === "confirm" ? onConfirm(fit) : void asOneChange(() => actions.reinviteMany(fit)))}
+      reason={(user) => actions.reason(action, user) ?? reason(action)}
+      danger={action === "remove"}
+      onRun={run[action]}
     />
   ));
 }

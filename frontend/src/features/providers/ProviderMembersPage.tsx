@@ -5,6 +5,7 @@ import { useNavigate, useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
+import { asOneChange } from "../../api/stale.ts";
 import type { ProviderUser } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -19,6 +20,7 @@ import { Page } from "../../ui/Page.tsx";
 import { ActionButton } from "../../ui/pageActions.tsx";
 import { InviteStaffSheet } from "./InviteStaffSheet.tsx";
 import { ConfirmManyStaff, ManyStaffBar } from "./ManyStaff.tsx";
+import { LeftStaff, RemoveManyStaff } from "./RemoveManyStaff.tsx";
 import { RemoveStaff } from "./RemoveStaff.tsx";
 import { RoleSheet } from "./RoleSheet.tsx";
 import { found, stateOf } from "./staff.ts";
@@ -27,7 +29,7 @@ import { useStaffActions } from "./useStaffActions.ts";
 
 type Open =
   | { what: "invite" }
-  | { what: "confirmMany"; users: ProviderUser[] }
+  | { what: "confirmMany" | "removeMany"; users: ProviderUser[] }
   | { what: "confirm" | "role" | "remove"; user: ProviderUser };
 
 /** The people of a provider: who may open its clients, and who waits to be let in. */
@@ -40,7 +42,7 @@ export function Component() {
   const admin = mayInProvider(profile, providerId, "providersListUsers");
   const query = useQuery({ ...operation("providersListUsers", providerId), enabled: admin });
   const waiting = query.data?.data.filter((user) => stateOf(user) === "accepted").length ?? 0;
-  const actions = useStaffActions(providerId);
+  const actions = useStaffActions(providerId, profile.id);
   const close = () => setOpen(null);
 
   const see = (userId: string) => void navigate(paths.providerReveals(providerId, userId));
@@ -66,7 +68,7 @@ export function Component() {
       {
         label: t("members.actions.remove"),
         danger: true,
-        disabledReason: user.userId === profile.id ? t("providers.members.reasons.yourself") : null,
+        disabledReason: actions.reason("remove", user),
         run: () => setOpen({ what: "remove", user }),
       },
     ];
@@ -96,6 +98,7 @@ export function Component() {
         </Alert>
       )}
       <BulkReport run={actions.bulk.run} onClose={actions.bulk.close} />
+      <LeftStaff providerId={providerId} left={actions.left} onClose={actions.forgetLeft} />
       <DataTable<ProviderUser>
         label={t("providers.members.title")}
         queryKey={["providersListUsers", providerId, "table"]}
@@ -110,6 +113,7 @@ export function Component() {
             users={users}
             actions={actions}
             onConfirm={(fit) => setOpen({ what: "confirmMany", users: fit })}
+            onRemove={(fit) => setOpen({ what: "removeMany", users: fit })}
           />
         )}
         empty={
@@ -134,6 +138,15 @@ export function Component() {
       )}
       {open?.what === "confirmMany" && (
         <ConfirmManyStaff providerId={providerId} users={open.users} actions={actions} onClose={close} />
+      )}
+      {open?.what === "removeMany" && (
+        <RemoveManyStaff
+          providerId={providerId}
+          providerName={profile.providers.find(({ id }) => id === providerId)?.name ?? ""}
+          users={open.users}
+          onClose={close}
+          onConfirm={() => void asOneChange(() => actions.removeMany(open.users))}
+        />
       )}
       {open?.what === "role" && <RoleSheet providerId={providerId} user={open.user} onClose={close} />}
       {open?.what === "remove" && <RemoveStaff providerId={providerId} user={open.user} onClose={close} />}

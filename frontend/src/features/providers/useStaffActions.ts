@@ -1,25 +1,29 @@
+import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { providersReinviteMany } from "../../api/generated/limits.ts";
 import type { ProviderUser } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { refusedOf, useRowRuns } from "../../ui/rowRuns.tsx";
+import type { Left } from "./RemoveManyStaff.tsx";
 import { stateOf } from "./staff.ts";
 
 /** What can be done with many of the staff at once, in the order of a place's life. */
-export const STAFF_ACTIONS = ["confirm", "reinvite"] as const;
+export const STAFF_ACTIONS = ["confirm", "reinvite", "remove"] as const;
 export type StaffAction = (typeof STAFF_ACTIONS)[number];
 
 /** So few mails are made in one request that a slow server has time for all of them, and progress is seen. */
 const IN_ONE_REQUEST = Math.min(25, providersReinviteMany.ids.maxItems);
 
 /** The actions on a provider's staff and their results by row, for one row and for many. */
-export function useStaffActions(providerId: string) {
+export function useStaffActions(providerId: string, myself: string) {
   const { t } = useTranslation();
+  const [left, setLeft] = useState<Left[]>([]);
   const rows = useRowRuns<ProviderUser>("staff", providerId);
 
   /** Why an action isn't possible with this person; null when it is. */
   const reason = (action: StaffAction, user: ProviderUser): string | null => {
     const state = stateOf(user);
+    if (action === "remove") return user.userId === myself ? t("providers.members.reasons.yourself") : null;
     if (action === "reinvite") return state === "invited" ? null : t("providers.members.reasons.notInvited");
     if (state === "accepted") return null;
     return t(state === "invited" ? "providers.members.reasons.notAccepted" : "providers.members.reasons.confirmed");
@@ -40,5 +44,21 @@ export function useStaffActions(providerId: string) {
       },
     });
 
-  return { ...rows, reason, reinvite, reinviteMany };
+  /** One after another: each changes who is counted among the staff, and some their places in many clients. */
+  const removeMany = (users: ProviderUser[]) => {
+    setLeft([]);
+    return rows.runMany({
+      label: { key: "members.actions.remove" },
+      rows: users,
+      size: 1,
+      some: async ([user]) => {
+        if (!user) return new Map();
+        const { kept, lost } = await api.providersRemoveUser(providerId, user.id);
+        setLeft((before) => [...before, { user, kept, lost }]);
+        return new Map();
+      },
+    });
+  };
+
+  return { ...rows, reason, reinvite, reinviteMany, removeMany, left, forgetLeft: () => setLeft([]) };
 }

@@ -21,6 +21,8 @@ export const clients = {
     attention: "Needs attention",
     openInvitations: "Open invitations",
     perMonth: "Estimated total per month",
+    storage: "Storage",
+    storageGb: "Storage (GB)",
   },
   ownWords: {
     open: "Reference, tags and notes",
@@ -70,6 +72,8 @@ export const clients = {
   },
   status: { active: "Active", suspended: "Suspended" },
   limitOf: "limit {{count}}",
+  gigabytes: "{{count}} GB",
+  additional: "{{count}} extra",
   perYear: "per year",
   perMonth: "per month",
   actions: {

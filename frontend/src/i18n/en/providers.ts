@@ -60,6 +60,15 @@ export const providers = {
       lapses:
         "A policy of these clients doesn't bind provider staff, but binds them from now on, and they don't meet it yet: {{clients}}. Their access there is revoked until they do. They get a mail about it.",
     },
+    removeMany: {
+      title_one: "Remove {{count}} person",
+      title_other: "Remove {{count}} people",
+      text: "These people immediately lose access to this provider and all of its clients. Their own accounts stay.",
+      tooMany: "At most {{max}} at once, so that you can read what ends with each.",
+      nothing: "No places in clients, and no items seen there.",
+      left_one: "{{count}} person has left",
+      left_other: "{{count}} people have left",
+    },
     reasons: {
       notInvited: "Only open invitations can be resent.",
       notAccepted: "The invitation must be accepted first.",

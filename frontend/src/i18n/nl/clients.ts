@@ -24,6 +24,8 @@ export const clients: Words<typeof en> = {
     attention: "Vraagt aandacht",
     openInvitations: "Open uitnodigingen",
     perMonth: "Geschat totaal per maand",
+    storage: "Opslag",
+    storageGb: "Opslag (GB)",
   },
   ownWords: {
     open: "Kenmerk, labels en notities",
@@ -73,6 +75,8 @@ export const clients: Words<typeof en> = {
   },
   status: { active: "Actief", suspended: "Geschorst" },
   limitOf: "limiet {{count}}",
+  gigabytes: "{{count}} GB",
+  additional: "{{count}} extra",
   perYear: "per jaar",
   perMonth: "per maand",
   actions: {

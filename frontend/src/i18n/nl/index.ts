@@ -8,6 +8,7 @@ import { providers } from "./providers.ts";
 import { collections } from "./collections.ts";
 import { members } from "./members.ts";
 import { vault } from "./vault.ts";
+import { views } from "./views.ts";
 import { health, start } from "./start.ts";
 import { waiting } from "./waiting.ts";
 import { sight } from "./sight.ts";
@@ -40,6 +41,7 @@ export const words = {
   subscription,
   suspension,
   vault,
+  views,
   start,
   health,
   waiting,

@@ -64,6 +64,15 @@ export const providers: Words<typeof en> = {
       lapses:
         "Een beleid van deze klanten geldt niet voor medewerkers van de provider, maar voor deze persoon vanaf nu wel, en er is nog niet aan voldaan: {{clients}}. De toegang daar wordt ingetrokken tot dat zo is. De persoon krijgt er een mail over.",
     },
+    removeMany: {
+      title_one: "{{count}} persoon verwijderen",
+      title_other: "{{count}} mensen verwijderen",
+      text: "Deze mensen verliezen meteen de toegang tot deze provider en tot al zijn klanten. Hun eigen accounts blijven.",
+      tooMany: "Hoogstens {{max}} tegelijk, zodat je van elk kunt lezen wat ermee eindigt.",
+      nothing: "Geen plaatsen bij klanten, en daar geen items gezien.",
+      left_one: "{{count}} persoon is vertrokken",
+      left_other: "{{count}} mensen zijn vertrokken",
+    },
     reasons: {
       notInvited: "Alleen een open uitnodiging kan opnieuw worden verstuurd.",
       notAccepted: "De uitnodiging moet eerst worden geaccepteerd.",

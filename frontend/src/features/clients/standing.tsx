@@ -1,0 +1,63 @@
+import { Text } from "@mantine/core";
+import type { TFunction } from "i18next";
+import { tierOf } from "../../api/plans.ts";
+import type { Client } from "../../api/wire.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { type PolicyKey, policyKey } from "../../model/policies.ts";
+import { paths } from "../../paths.ts";
+import { StatusBadge } from "../../ui/StatusBadge.tsx";
+import { Way } from "./Attention.tsx";
+import classes from "./ClientsPage.module.css";
+
+/** How a client stands by its owners, each a way to where it is mended. */
+export function Owners({ client }: { client: Client }) {
+  const { t } = useTranslation();
+  const { organizationId, ownerCount } = client;
+  if (ownerCount > 1) return ownerCount;
+  return (
+    <span className={classes.badges}>
+      <Way client={client} to={paths.members(organizationId)}>
+        <StatusBadge tone={ownerCount === 0 ? "bad" : "warn"}>
+          {t(ownerCount === 0 ? "health.noOwner" : "clients.attention.owner")}
+        </StatusBadge>
+      </Way>
+    </span>
+  );
+}
+
+/** The policies that have a word short enough for a badge. */
+const SHORT = ["twoStep", "masterPassword", "singleOrganization"] as const;
+const isShort = (key: PolicyKey): key is (typeof SHORT)[number] => SHORT.some((known) => known === key);
+
+/** The recommended policies that are off, in words; one that this release doesn't know by its number. */
+export const offAt = (t: TFunction, { policiesOff }: Client): string[] =>
+  (policiesOff ?? []).map((type) => {
+    const key = policyKey(type);
+    if (!key) return String(type);
+    return isShort(key) ? t(`health.policies.${key}`) : t(`policies.types.${key}.title`);
+  });
+
+export function policiesText(t: TFunction, client: Client): string {
+  if (!client.policiesOff) return t(tierOf(client.planType) === "enterprise" ? "health.unknown" : "health.notInPlan");
+  return t("health.allOn");
+}
+
+export function Policies({ client }: { client: Client }) {
+  const { t } = useTranslation();
+  const off = offAt(t, client);
+  if (off.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {policiesText(t, client)}
+      </Text>
+    );
+  return (
+    <span className={classes.badges}>
+      {off.map((policy) => (
+        <Way key={policy} client={client} to={paths.policies(client.organizationId)}>
+          <StatusBadge tone="warn">{policy}</StatusBadge>
+        </Way>
+      ))}
+    </span>
+  );
+}
