@@ -81,6 +81,7 @@ var kinds = map[string]kind{
 	"Reveal":           {life: expires, read: readReveal},
 	"Revision":         {read: readRevision},
 	"SeatChange":       {read: readSeatChange},
+	"Round":            {read: readRound},
 	"Schema":           {read: nothingMore}, // the number of the stored shapes
 	"Seats":            {read: readSeats},
 	"Session":          {life: expires, read: readSession},

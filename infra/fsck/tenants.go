@@ -309,6 +309,12 @@ func readRenaming(_ *checker, v *verdict) {
 	}
 }
 
+func readRound(_ *checker, v *verdict) {
+	if r, ok := decode[providers.Round](v); ok {
+		v.expect(noTenant, tenancy.ProviderKey(r.ProviderID))
+	}
+}
+
 func readStaff(_ *checker, v *verdict) {
 	if s, ok := decode[providers.Staff](v); ok {
 		v.expect(noTenant, tenancy.ProviderKey(s.ProviderID))

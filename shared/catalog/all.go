@@ -166,6 +166,7 @@ func entries() []Entry {
 		bind("providers.ReinviteUser", "providers.Open", providers.ReinviteUser, providers.Open),
 		bind("providers.RemoveClient", "providers.Open", providers.RemoveClient, providers.Open),
 		bind("providers.RemoveUser", "providers.Open", providers.RemoveUser, providers.Open),
+		bind("providers.RunCount", "providers.Open", providers.RunCount, providers.Open),
 		bind("providers.SuspendClient", "providers.Open", providers.SuspendClient, providers.Open),
 		bind("providers.Update", "providers.Open", providers.Update, providers.Open),
 		bind("providers.UpdateDescription", "providers.Open", providers.UpdateDescription, providers.Open),

@@ -106,6 +106,7 @@ var asked = map[string]asks{
 	"identity-verify-registration":   {forAll, ""},
 	"keys-rotate":                    {fromSchedules, ""},
 	"mail-deliver":                   {fromSchedules, ""},
+	"providers-run-count":            {fromSchedules, ""},
 	"members-accept":                 {inAccount, ""},
 	"members-accept-link":            {forAccount, ""},
 	"members-create-link":            {inTenant, usersOf},

@@ -37,6 +37,8 @@ type Needs struct {
 	OneOwner    int    `json:"oneOwner" doc:"Clients with one confirmed owner."`
 	NoOwner     int    `json:"noOwner" doc:"Clients without a confirmed owner."`
 	Policies    int    `json:"policies" doc:"Clients with a recommended policy that is off."`
+	Stale       int    `json:"stale" doc:"Clients with members who were not seen for ninety days, as last counted."`
+	TwoStep     int    `json:"twoStep" doc:"Clients where not every member has two-step login, as last counted."`
 	Staff       *int   `json:"staff" doc:"People who wait to be confirmed on the staff; null for those who may not confirm them."`
 	Object      string `json:"object" doc:"Always providerNeeds."`
 }
@@ -72,7 +74,9 @@ func (s *Service) countRanks(ctx context.Context, p tenancy.Provider, out *Needs
 		count(&out.Setup, organizations.Unstarted(p.ID, s.clock.Now().Add(-stuck))),
 		count(&out.OneOwner, organizations.RankedAt(p.ID, organizations.ByOwners, 1)),
 		count(&out.NoOwner, organizations.RankedAt(p.ID, organizations.ByOwners, 0)),
-		count(&out.Policies, organizations.RankedFrom(p.ID, organizations.ByPolicies, 1)))
+		count(&out.Policies, organizations.RankedFrom(p.ID, organizations.ByPolicies, 1)),
+		count(&out.Stale, organizations.Ranked(p.ID, organizations.ByStale)),
+		count(&out.TwoStep, organizations.Ranked(p.ID, organizations.ByTwoStep)))
 }
 
 // countAll is for a provider that began before its clients had ranks: it reads all their rows.
@@ -90,6 +94,8 @@ func (s *Service) countAll(ctx context.Context, p ids.Provider, out *Needs) erro
 		more(&out.OneOwner, needs(c, OneOwner, now))
 		more(&out.NoOwner, needs(c, NoOwner, now))
 		more(&out.Policies, needs(c, PoliciesOff, now))
+		more(&out.Stale, needs(c, Stale, now))
+		more(&out.TwoStep, needs(c, NoTwoStep, now))
 	}
 	return err
 }

@@ -29,8 +29,8 @@ var ListClients = operation.New(operation.Spec{
 type ListClientsInput struct {
 	ProviderID        ids.Provider `path:"providerId" doc:"The provider."`
 	Search            string       `query:"search" maxLength:"100" doc:"Beginnings of words of the name and of the provider's own reference." example:"vries"`
-	Sort              string       `query:"sort" enum:"name,-name,created,-created,assigned,-assigned,used,-used,remaining,-remaining,plan,-plan,total,-total,waiting,-waiting,owners,-owners,policies,-policies" default:"name" doc:"The order." example:"name"`
-	Attention         Attention    `query:"attention" enum:"any,waiting,invitations,full,setup,owner,noOwner,policies" required:"false" doc:"Only clients that need this; any is anything but an owner or policies." example:"any"`
+	Sort              string       `query:"sort" enum:"name,-name,created,-created,assigned,-assigned,used,-used,remaining,-remaining,plan,-plan,total,-total,waiting,-waiting,owners,-owners,policies,-policies,stale,-stale,twoStep,-twoStep" default:"name" doc:"The order." example:"name"`
+	Attention         Attention    `query:"attention" enum:"any,waiting,invitations,full,setup,owner,noOwner,policies,stale,twoStep" required:"false" doc:"Only clients that need this; any is anything but what is of the health board only, and a second owner." example:"any"`
 	Plan              string       `query:"plan" enum:"teams,enterprise" required:"false" doc:"Only clients with this plan."`
 	Status            string       `query:"status" enum:"active,suspended" required:"false" doc:"Only clients in this status."`
 	Tag               string       `query:"tag" maxLength:"30" required:"false" doc:"Only clients with this tag of the provider's own."`

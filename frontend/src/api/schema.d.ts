@@ -5456,6 +5456,8 @@ export interface components {
             suspensions: string[];
             /** @description The provider's own tags. */
             tags: string[];
+            /** @description What was counted of its people; null before the first count. */
+            tally: components["schemas"]["ProvidersTally"] | null;
             /**
              * Format: int64
              * @description Confirmed members.
@@ -5573,6 +5575,8 @@ export interface components {
             suspensions: string[];
             /** @description The provider's own tags. */
             tags: string[];
+            /** @description What was counted of its people; null before the first count. */
+            tally: components["schemas"]["ProvidersTally"] | null;
             /**
              * Format: int64
              * @description Confirmed members.
@@ -5819,6 +5823,16 @@ export interface components {
             staff: number | null;
             /**
              * Format: int64
+             * @description Clients with members who were not seen for ninety days, as last counted.
+             */
+            stale: number;
+            /**
+             * Format: int64
+             * @description Clients where not every member has two-step login, as last counted.
+             */
+            twoStep: number;
+            /**
+             * Format: int64
              * @description Open invitations whose mail could not be delivered.
              */
             undelivered: number;
@@ -6028,6 +6042,25 @@ export interface components {
             clients: number;
             /** @description The tag, as it stands on the first of them. */
             tag: string;
+        };
+        ProvidersTally: {
+            /** @description When that was so. */
+            countedDate: string;
+            /**
+             * Format: int64
+             * @description Confirmed members.
+             */
+            members: number;
+            /**
+             * Format: int64
+             * @description Of those, not seen for ninety days.
+             */
+            stale: number;
+            /**
+             * Format: int64
+             * @description Of those, with two-step login.
+             */
+            twoStep: number;
         };
         ProvidersTotals: {
             /** @description How many clients need what, most pressing first; those of nobody are left out. */
@@ -15654,9 +15687,9 @@ export interface operations {
                 /** @description Beginnings of words of the name and of the provider's own reference. */
                 search?: string;
                 /** @description The order. */
-                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "total" | "-total" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies";
-                /** @description Only clients that need this; any is anything but an owner or policies. */
-                attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies";
+                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "total" | "-total" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep";
+                /** @description Only clients that need this; any is anything but what is of the health board only, and a second owner. */
+                attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
                 /** @description Only clients with this plan. */
                 plan?: "teams" | "enterprise";
                 /** @description Only clients in this status. */

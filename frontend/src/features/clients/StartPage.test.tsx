@@ -24,6 +24,8 @@ const none: Needs = {
   oneOwner: 0,
   noOwner: 0,
   policies: 0,
+  twoStep: 0,
+  stale: 0,
   staff: 0,
   object: "providerNeeds",
 };
@@ -61,6 +63,8 @@ it("lists what needs somebody, each a way to where it is done, and nothing else"
     noOwner: 1,
     oneOwner: 99,
     policies: 2,
+    twoStep: 3,
+    stale: 1,
   };
   await page(needs);
   await screen.findByText("12 people wait to be confirmed");
@@ -75,6 +79,8 @@ it("lists what needs somebody, each a way to where it is done, and nothing else"
     ["1 client has no confirmed owner", board("noOwner", "name")],
     ["99 clients have only one owner", board("owner", "name")],
     ["2 clients have a recommended policy off", board("policies", "-policies")],
+    ["At 3 clients somebody has no two-step login", board("twoStep", "twoStep")],
+    ["At 1 client somebody was not seen for ninety days", board("stale", "-stale")],
   ]);
 });
 

@@ -19,7 +19,7 @@ import classes from "./StartPage.module.css";
 const MOST = 100;
 
 const NOW = ["waiting", "staff", "invitations", "undelivered", "full", "setup"] as const;
-const RISKS = ["noOwner", "oneOwner", "policies"] as const;
+const RISKS = ["noOwner", "oneOwner", "policies", "twoStep", "stale"] as const;
 type Kind = (typeof NOW)[number] | (typeof RISKS)[number];
 
 /** Where something is done about it. */
