@@ -315,6 +315,18 @@ func readRound(_ *checker, v *verdict) {
 	}
 }
 
+func readDigest(_ *checker, v *verdict) {
+	if d, ok := decode[providers.Digest](v); ok {
+		v.expect(noNode, tenancy.ProviderUserKey(d.ProviderID, d.PlaceID))
+	}
+}
+
+func readFigures(_ *checker, v *verdict) {
+	if f, ok := decode[providers.Figures](v); ok {
+		v.expect(noTenant, tenancy.ProviderKey(f.ProviderID))
+	}
+}
+
 func readStaff(_ *checker, v *verdict) {
 	if s, ok := decode[providers.Staff](v); ok {
 		v.expect(noTenant, tenancy.ProviderKey(s.ProviderID))

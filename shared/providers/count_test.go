@@ -282,6 +282,53 @@ func TestACountThatIsKilledGoesOn(t *testing.T) {
 	}
 }
 
+// TestTheLineOfSeatsHasOnePointADay, whatever happens in between, and ends with what is there.
+func TestTheLineOfSeatsHasOnePointADay(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	crowded(s, 3)
+	type point struct {
+		Day                           string
+		Clients, Seats, OccupiedSeats int
+	}
+	figures := func(by *testkit.Caller) (out struct{ Days []point }) {
+		t.Helper()
+		by.LogIn()
+		by.Do("GET", s.path("/figures"), nil).Into(&out)
+		return out
+	}
+	if days := figures(s.service).Days; days == nil || len(days) != 0 {
+		t.Errorf("before the first count: %v", days)
+	}
+	run := func() string {
+		t.Helper()
+		s.Must(s.RunJob("providers-run-count", nil))
+		return tenancy.Day(s.Clock.Now())
+	}
+	first := run()
+	run()
+	s.Clock.Advance(3 * day) // nothing ran for two days
+	s.listed(map[string]organizations.Seats{"Another": {PlanType: 17, Seats: 11, Occupied: 4}})
+	second := run()
+	for _, by := range []*testkit.Caller{s.admin, s.service} {
+		want := []point{{first, 3, 27, 3}, {second, 4, 38, 7}}
+		if got := figures(by).Days; !slices.Equal(got, want) {
+			t.Errorf("%+v, want %+v", got, want)
+		}
+	}
+	s.stranger.LogIn()
+	if a := s.stranger.Do("GET", s.path("/figures"), nil); a.Status != 404 {
+		t.Errorf("a stranger is answered %d", a.Status)
+	}
+	for range 370 {
+		s.Clock.Advance(day)
+		run()
+	}
+	if days := figures(s.admin).Days; len(days) != 366 || days[365].Day != tenancy.Day(s.Clock.Now()) {
+		t.Errorf("%d days", len(days))
+	}
+}
+
 // TestACountStopsBeforeItsTimeIsUpAndGoesOnFromThere: a function on Lambda has half a minute.
 func TestACountStopsBeforeItsTimeIsUpAndGoesOnFromThere(t *testing.T) {
 	t.Parallel()

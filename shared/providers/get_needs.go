@@ -48,13 +48,33 @@ func getNeeds(ctx context.Context, s *Service, by access.ProviderStaff, _ *GetNe
 	if _, err := by.Read(countKey(by.ProviderID()), &so); err != nil {
 		return nil, err
 	}
+	var out *Needs
+	waiting := 0
+	if err := table.Together(
+		func() (err error) { out, err = s.needsOf(ctx, by.Provider(), so); return },
+		func() (err error) {
+			if by.May(access.ManageProviderUsers) {
+				waiting, err = s.staffWaiting(ctx, by.ProviderID())
+			}
+			return
+		},
+	); err != nil {
+		return nil, err
+	}
+	if by.May(access.ManageProviderUsers) {
+		out.Staff = &waiting
+	}
+	return out, nil
+}
+
+// needsOf counts what there is to do at the clients of a provider; who waits on its staff is left out.
+func (s *Service) needsOf(ctx context.Context, p tenancy.Provider, so ClientCount) (*Needs, error) {
 	out := &Needs{Clients: max(0, so.N-so.Closing), Object: "providerNeeds"}
 	return out, table.Together(
-		func() (err error) { out.Waiting, err = s.count(ctx, by.Provider(), tenancy.Accepted); return },
-		func() (err error) { out.Invitations, err = s.count(ctx, by.Provider(), tenancy.Invited); return },
-		func() (err error) { out.Undelivered, err = s.countIn(ctx, s.lostOf(by.Provider(), false)); return },
-		func() error { return s.countRanks(ctx, by.Provider(), out) },
-		func() (err error) { out.Staff, err = s.staffWaiting(ctx, by); return })
+		func() (err error) { out.Waiting, err = s.count(ctx, p, tenancy.Accepted); return },
+		func() (err error) { out.Invitations, err = s.count(ctx, p, tenancy.Invited); return },
+		func() (err error) { out.Undelivered, err = s.countIn(ctx, s.lostOf(p, false)); return },
+		func() error { return s.countRanks(ctx, p, out) })
 }
 
 // countRanks counts the clients that stand where something is to be done.
@@ -100,17 +120,13 @@ func (s *Service) countAll(ctx context.Context, p ids.Provider, out *Needs) erro
 	return err
 }
 
-// staffWaiting counts who accepted a place on the staff and waits; nil for a caller who may not confirm them.
-func (s *Service) staffWaiting(ctx context.Context, by access.ProviderStaff) (*int, error) {
-	if !by.May(access.ManageProviderUsers) {
-		return nil, nil
-	}
-	staff, err := s.staffOf(ctx, by.ProviderID())
-	n := 0
+// staffWaiting counts who accepted a place on the staff and waits.
+func (s *Service) staffWaiting(ctx context.Context, p ids.Provider) (n int, err error) {
+	staff, err := s.staffOf(ctx, p)
 	for _, place := range staff {
 		if place.Status == tenancy.Accepted && n < mostCounted {
 			n++
 		}
 	}
-	return &n, err
+	return n, err
 }

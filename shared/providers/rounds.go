@@ -16,9 +16,10 @@ import (
 type Round struct {
 	table.Meta
 	ProviderID ids.Provider `dynamodbav:"providerId"`
-	Day        string       `dynamodbav:"day,omitempty"`   // of the last round that began, as tenancy.Day writes it
-	After      string       `dynamodbav:"after,omitempty"` // where in the list of clients it goes on
-	Done       bool         `dynamodbav:"done,omitempty"`  // it has come to the end
+	Day        string       `dynamodbav:"day,omitempty"`    // of the last round that began, as tenancy.Day writes it
+	After      string       `dynamodbav:"after,omitempty"`  // where in the list of clients it goes on
+	Done       bool         `dynamodbav:"done,omitempty"`   // it has come to the end
+	Mailed     string       `dynamodbav:"mailed,omitempty"` // the week whose mails were written, as weekOf says it
 }
 
 // Key is where the round lies.
@@ -28,9 +29,10 @@ func (r *Round) Key() table.Key { return roundKey(r.ProviderID) }
 func (*Round) Kind() string { return "Round" }
 
 var (
-	roundDay   = table.Attribute[Round]("day")
-	roundAfter = table.Attribute[Round]("after")
-	roundDone  = table.Attribute[Round]("done")
+	roundDay    = table.Attribute[Round]("day")
+	roundAfter  = table.Attribute[Round]("after")
+	roundDone   = table.Attribute[Round]("done")
+	roundMailed = table.Attribute[Round]("mailed")
 )
 
 // moveWrite makes the write by which a round moves on. It fails with fault.Stale when another run moved it since it was

@@ -17,9 +17,10 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// RunCount counts, once a day for each provider, the members with two-step login and those who were not seen for long,
-// client by client. It asks which rounds are due rather than which call this is: called twice, late, or cut off, it
-// goes on where the last one stopped, and a client that is counted twice is counted anew. See decision 0111.
+// RunCount counts, once a day for each provider, its clients and seats, and client by client the members with two-step
+// login and those who were not seen for long. It asks which rounds are due rather than which call this is: called
+// twice, late, or cut off, it goes on where the last one stopped, and a client that is counted twice is counted anew.
+// See decision 0111.
 var RunCount = operation.Job(operation.Spec{
 	ID:       "providers-run-count",
 	Summary:  "Count once a day what is shown of the people of each client.",
@@ -56,7 +57,11 @@ func (s *Service) goRound(ctx, begin context.Context, r *Round) error {
 		case r.Done && r.Day >= today:
 			return nil
 		case r.Done || r.Day == "":
-			if err := s.moveRound(ctx, r, today, "", false); err != nil {
+			sum, err := s.figuresOf(ctx, r.ProviderID, today)
+			if err != nil {
+				return err
+			}
+			if err := s.moveRound(ctx, r, today, "", false, table.Follow(sum)); err != nil {
 				return err
 			}
 		default:

@@ -83,9 +83,9 @@ func AcceptProviderPlaceWrites(p *ProviderPlace, stale, taken error) []table.Wri
 }
 
 // DeleteProviderPlaceWrites makes the writes that remove a place in a provider which was read before, and its place by
-// user.
+// user and wish for the weekly mail.
 func DeleteProviderPlaceWrites(p *ProviderPlace, stale error) []table.Write {
-	writes := []table.Write{table.Delete(p, stale)}
+	writes := []table.Write{table.Delete(p, stale), table.Gone(DigestKey(p.ProviderID, p.ID))}
 	if p.UserID != "" {
 		writes = append(writes, table.Gone(StaffPlaceKey(p.UserID, p.ProviderID)))
 	}

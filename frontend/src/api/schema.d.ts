@@ -1868,6 +1868,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell whether the caller gets the weekly mail of a provider. */
+        get: operations["providersGetDigest"];
+        /** Switch the caller's weekly mail of a provider on or off. */
+        put: operations["providersUpdateDigest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/events": {
         parameters: {
             query?: never;
@@ -1877,6 +1895,23 @@ export interface paths {
         };
         /** Show a provider's activity log. */
         get: operations["auditListProviderEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how many clients and seats a provider had, day by day. */
+        get: operations["providersGetFigures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5620,6 +5655,25 @@ export interface components {
              */
             name: string;
         };
+        ProvidersDayFigures: {
+            /**
+             * Format: int64
+             * @description Clients, suspended ones included.
+             */
+            clients: number;
+            /** @description The day, in UTC. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Seats taken.
+             */
+            occupiedSeats: number;
+            /**
+             * Format: int64
+             * @description Seats bought.
+             */
+            seats: number;
+        };
         ProvidersDeparture: {
             /** @description Places that staff gave: they have ended. */
             ended: components["schemas"]["ProvidersClientPlace"][];
@@ -5641,6 +5695,18 @@ export interface components {
             revisionDate: string | null;
             /** @description The provider's own tags. */
             tags: string[];
+        };
+        ProvidersDigestDetails: {
+            /** @description The caller gets the weekly mail. */
+            enabled: boolean;
+            /** @description Always providerDigest. */
+            object: string;
+        };
+        ProvidersFiguresDetails: {
+            /** @description The days of the last year of which it is known, the oldest first. */
+            days: components["schemas"]["ProvidersDayFigures"][];
+            /** @description Always providerFigures. */
+            object: string;
         };
         ProvidersFinishSetupInputBody: {
             /**
@@ -6110,6 +6176,13 @@ export interface components {
              *     ]
              */
             tags?: string[];
+        };
+        ProvidersUpdateDigestInputBody: {
+            /**
+             * @description The caller gets the weekly mail.
+             * @example true
+             */
+            enabled: boolean;
         };
         ProvidersUpdateInputBody: {
             /**
@@ -15572,6 +15645,74 @@ export interface operations {
             };
         };
     };
+    providersGetDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersDigestDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersUpdateDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersUpdateDigestInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersDigestDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     auditListProviderEvents: {
         parameters: {
             query?: {
@@ -15636,6 +15777,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersGetFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersFiguresDetails"];
                 };
             };
             /** @description Error */

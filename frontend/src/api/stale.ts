@@ -222,6 +222,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   // Not the places that it would touch: who has left is asked for none, and the page that asked is about to be left.
   providersRemoveUser: [...STAFF, ...PROFILE, ...ROSTER.filter((name) => name !== "providersListUserPlaces"), ...LOGS],
   providersUpdate: ["providersGet", "organizationsGet", ...PROFILE, ...LOGS],
+  providersUpdateDigest: ["providersGetDigest"],
   providersUpdateUser: [...STAFF, ...LOGS],
   recoveryDeleteRequests: ["recoveryListRequests"],
   recoveryListDetails: [],

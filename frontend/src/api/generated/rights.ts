@@ -299,6 +299,8 @@ export const providerAccess = {
   providersCreateClient: "ManageClients",
   providersGet: "ReadProvider",
   providersGetClient: "ViewClients",
+  providersGetDigest: "ManageProviderUsers",
+  providersGetFigures: "ViewClients",
   providersGetHandover: "ManageClients",
   providersGetNeeds: "ViewClients",
   providersGetPending: "ViewClients",
@@ -318,6 +320,7 @@ export const providerAccess = {
   providersSuspendClient: "ManageClients",
   providersUpdate: "ManageProvider",
   providersUpdateDescription: "DescribeClients",
+  providersUpdateDigest: "ManageProviderUsers",
   providersUpdateUser: "ManageProviderUsers",
   syncGetClient: "ViewClients",
 } as const;

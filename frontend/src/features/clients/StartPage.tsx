@@ -14,6 +14,7 @@ import { Page } from "../../ui/Page.tsx";
 import rows from "../../ui/Rows.module.css";
 import { boardOf } from "./board.ts";
 import classes from "./StartPage.module.css";
+import { WeeklyMail } from "./WeeklyMail.tsx";
 
 /** The server counts so far and no further. */
 const MOST = 100;
@@ -89,6 +90,9 @@ export function Component() {
               {t("start.board")}
             </Button>
           </Group>
+          <div className={classes.mail}>
+            <WeeklyMail providerId={providerId} />
+          </div>
         </>
       )}
     </Page>

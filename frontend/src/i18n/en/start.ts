@@ -53,6 +53,10 @@ export const start = {
   clients_one: "Show {{formatted}} client",
   clients_other: "Show all {{formatted}} clients",
   board: "Health board",
+  mail: {
+    label: "Send me this by mail every Monday",
+    text: "Only the numbers on this page, no names. The first comes next Monday; here you switch it off again.",
+  },
 };
 
 export const health = {

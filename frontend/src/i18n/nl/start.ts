@@ -56,6 +56,10 @@ export const start: Words<typeof enStart> = {
   clients_one: "Toon {{formatted}} klant",
   clients_other: "Toon alle {{formatted}} klanten",
   board: "Gezondheid",
+  mail: {
+    label: "Mail me dit elke maandag",
+    text: "Alleen de aantallen van deze pagina, geen namen. De eerste komt aanstaande maandag; hier zet je het weer uit.",
+  },
 };
 
 export const health: Words<typeof enHealth> = {
