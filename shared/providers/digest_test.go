@@ -43,14 +43,14 @@ func (s *stage) digests() map[string][]mail.WeeklyDigest {
 
 func (s *stage) asksDigest(by *testkit.Caller, on bool) {
 	s.T.Helper()
-	var said struct{ Enabled bool }
-	by.Do("PUT", s.path("/digest"), object{"enabled": on}).Into(&said)
-	if said.Enabled != on {
-		s.T.Errorf("asked for %v, said %v", on, said.Enabled)
+	var said struct{ Weekly bool }
+	by.Do("PUT", s.path("/digest"), object{"weekly": on}).Into(&said)
+	if said.Weekly != on {
+		s.T.Errorf("asked for %v, said %v", on, said.Weekly)
 	}
 	by.Do("GET", s.path("/digest"), nil).Into(&said)
-	if said.Enabled != on {
-		s.T.Errorf("asked for %v, and it is %v", on, said.Enabled)
+	if said.Weekly != on {
+		s.T.Errorf("asked for %v, and it is %v", on, said.Weekly)
 	}
 }
 
@@ -70,11 +70,11 @@ func TestTheWeeklyMailIsForAdminsWhoAskedForIt(t *testing.T) {
 	s.needy()
 	s.governed()
 	s.tallied()
-	var off struct{ Enabled bool }
-	if s.admin.Do("GET", s.path("/digest"), nil).Into(&off); off.Enabled {
+	var off struct{ Weekly bool }
+	if s.admin.Do("GET", s.path("/digest"), nil).Into(&off); off.Weekly {
 		t.Error("it is on before anybody asked for it")
 	}
-	if a := s.service.Do("PUT", s.path("/digest"), object{"enabled": true}); a.Status != 404 {
+	if a := s.service.Do("PUT", s.path("/digest"), object{"weekly": true}); a.Status != 404 {
 		t.Errorf("a service user is answered %d", a.Status)
 	}
 	second := s.Caller("Ada")

@@ -24,8 +24,8 @@ type GetDigestInput struct {
 
 // DigestDetails is whether somebody gets the weekly mail, on the wire.
 type DigestDetails struct {
-	Enabled bool   `json:"enabled" doc:"The caller gets the weekly mail."`
-	Object  string `json:"object" doc:"Always providerDigest."`
+	Weekly bool   `json:"weekly" doc:"The caller gets the weekly mail."`
+	Object string `json:"object" doc:"Always providerDigest."`
 }
 
 func getDigest(ctx context.Context, s *Service, by access.ProviderStaff, _ *GetDigestInput) (*DigestDetails, error) {
@@ -34,5 +34,5 @@ func getDigest(ctx context.Context, s *Service, by access.ProviderStaff, _ *GetD
 }
 
 func digestDetails(on bool) *DigestDetails {
-	return &DigestDetails{Enabled: on, Object: "providerDigest"}
+	return &DigestDetails{Weekly: on, Object: "providerDigest"}
 }

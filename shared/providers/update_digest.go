@@ -22,7 +22,7 @@ var UpdateDigest = operation.New(operation.Spec{
 type UpdateDigestInput struct {
 	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
 	Body       struct {
-		Enabled bool `json:"enabled" doc:"The caller gets the weekly mail." example:"true"`
+		Weekly bool `json:"weekly" doc:"The caller gets the weekly mail." example:"true"`
 	}
 }
 
@@ -37,11 +37,11 @@ func updateDigest(
 		return nil, err
 	}
 	switch {
-	case in.Body.Enabled && !asked:
+	case in.Body.Weekly && !asked:
 		d.Week = weekOf(s.clock.Now()) // this week's is not written for who asks in its course
 		err = by.Transact(ctx, table.Follow(&d))
-	case !in.Body.Enabled && asked:
+	case !in.Body.Weekly && asked:
 		err = by.Transact(ctx, table.Gone(d.Key()))
 	}
-	return digestDetails(in.Body.Enabled), err
+	return digestDetails(in.Body.Weekly), err
 }

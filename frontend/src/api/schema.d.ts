@@ -5697,10 +5697,10 @@ export interface components {
             tags: string[];
         };
         ProvidersDigestDetails: {
-            /** @description The caller gets the weekly mail. */
-            enabled: boolean;
             /** @description Always providerDigest. */
             object: string;
+            /** @description The caller gets the weekly mail. */
+            weekly: boolean;
         };
         ProvidersFiguresDetails: {
             /** @description The days of the last year of which it is known, the oldest first. */
@@ -6182,7 +6182,7 @@ export interface components {
              * @description The caller gets the weekly mail.
              * @example true
              */
-            enabled: boolean;
+            weekly: boolean;
         };
         ProvidersUpdateInputBody: {
             /**

@@ -36,7 +36,8 @@ const wished = vi.spyOn(api, "providersGetDigest");
 
 async function page(needs: Partial<Needs>) {
   asked.mockResolvedValue({ ...none, ...needs });
-  wished.mockResolvedValue({ enabled: false, object: "providerDigest" });
+  vi.spyOn(api, "providersGetFigures").mockResolvedValue({ days: [], object: "providerFigures" });
+  wished.mockResolvedValue({ weekly: false, object: "providerDigest" });
   await show(
     <Routes>
       <Route path="/p/:providerId" element={<Component />} />
@@ -132,9 +133,9 @@ it("sends an admin the page by mail every Monday when asked to, and says what we
   changed.mockRejectedValueOnce(new Fault(500, "x", "Out of order."));
   await userEvent.click(wish);
   await screen.findByRole("alert");
-  changed.mockResolvedValue({ enabled: true, object: "providerDigest" });
+  changed.mockResolvedValue({ weekly: true, object: "providerDigest" });
   await userEvent.click(wish);
-  await waitFor(() => expect(changed).toHaveBeenLastCalledWith("p", { enabled: true }));
+  await waitFor(() => expect(changed).toHaveBeenLastCalledWith("p", { weekly: true }));
   await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
 });
 

@@ -18,16 +18,16 @@ export function WeeklyMail({ providerId }: { providerId: string }) {
   const [pending, once] = usePending();
   const [fault, setFault] = useState<unknown>(null);
   if (!query.data) return null;
-  const change = (enabled: boolean) =>
+  const change = (weekly: boolean) =>
     once(async () => {
       setFault(null);
-      await api.providersUpdateDigest(providerId, { enabled }).catch(setFault);
+      await api.providersUpdateDigest(providerId, { weekly }).catch(setFault);
     });
   return (
     <div>
       <Switch
         label={t("start.mail.label")}
-        checked={query.data.enabled}
+        checked={query.data.weekly}
         disabled={pending}
         onChange={(event) => void change(event.currentTarget.checked)}
       />
