@@ -4,6 +4,7 @@ import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import classes from "./SeatsOverTime.module.css";
 import { type DayFigures, LINES_HEIGHT } from "./SeatsOverTime.tsx";
 
+const TICK = { fill: "var(--mantine-color-dimmed)" };
 const DAY = 86_400_000;
 
 /** Two lines over days; a day that isn't known leaves its place. This file alone loads the chart library. */
@@ -25,7 +26,7 @@ export function SeatsLines({ days }: { days: DayFigures[] }) {
     <div role="img" aria-label={said} className={classes.lines}>
       <ResponsiveContainer width="100%" height={LINES_HEIGHT}>
         <LineChart data={points} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
-          <CartesianGrid vertical={false} className={classes.grid} />
+          <CartesianGrid vertical={false} stroke="var(--mantine-color-default-border)" />
           <XAxis
             dataKey="at"
             type="number"
@@ -33,12 +34,21 @@ export function SeatsLines({ days }: { days: DayFigures[] }) {
             domain={["dataMin", "dataMax"]}
             tickFormatter={dayOf}
             minTickGap={48}
+            tick={TICK}
+            stroke="var(--mantine-color-default-border)"
             tickLine={false}
             interval="preserveStartEnd"
             allowDuplicatedCategory={false}
             ticks={ticksOf(points)}
           />
-          <YAxis width="auto" allowDecimals={false} tickFormatter={number} tickLine={false} axisLine={false} />
+          <YAxis
+            width="auto"
+            allowDecimals={false}
+            tickFormatter={number}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+          />
           <Tooltip
             labelFormatter={(at) => dayOf(Number(at))}
             formatter={(value) => number(Number(value))}

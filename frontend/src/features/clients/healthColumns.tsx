@@ -42,13 +42,6 @@ export const columnsOf = (t: TFunction): Column<Client>[] => [
     header: t("health.columns.todo"),
     cell: (client) => <AttentionBadges client={withoutOwners(client)} />,
   },
-  {
-    id: "created",
-    header: t("health.columns.created"),
-    sortable: true,
-    minor: true,
-    cell: (client) => <span className={classes.date}>{formatDate(client.creationDate, currentLanguage())}</span>,
-  },
 ];
 
 /** Owners have a column of their own here. */
