@@ -55,10 +55,16 @@ function productionHeaders(): Plugin {
 const CHUNKS = [
   {
     name: "start",
-    priority: 2,
+    priority: 3,
     test: /\/src\/(main\.tsx|app\/PublicLayout\.tsx|features\/identity\/(LogInPage|LockPage)\.tsx)$/,
   },
   // The estimator of password strength with its word lists comes when a password is chosen, and not before.
+  // The chart library and what it alone stands on, for the one page that draws.
+  {
+    name: "chart",
+    priority: 2,
+    test: /\/node_modules\/(recharts|victory-vendor|d3-[a-z-]+|internmap|@reduxjs|redux|redux-thunk|react-redux|immer|reselect|es-toolkit|decimal\.js-light|eventemitter3|tiny-invariant|use-sync-external-store|react-is)\//,
+  },
   { name: "shared", priority: 1, test: /\/node_modules\/(?!@zxcvbn)|\/src\/(ui|api|crypto|i18n\/format)/ },
 ];
 

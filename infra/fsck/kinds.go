@@ -41,7 +41,9 @@ var kinds = map[string]kind{
 	"ClientWord":       {read: readPointer},
 	"Collection":       {read: readCollection},
 	"Counter":          {life: expires, read: nothingMore},
+	"Digest":           {read: readDigest},
 	"Event":            {life: either, read: readEvent},
+	"Figures":          {life: expires, read: readFigures},
 	"Folder":           {read: readFolder},
 	"GivenUpMail":      {life: expires, read: readGivenUp},
 	"Grantee":          {read: readGrantee},
@@ -83,6 +85,7 @@ var kinds = map[string]kind{
 	"Reveal":           {life: expires, read: readReveal},
 	"Revision":         {read: readRevision},
 	"SeatChange":       {read: readSeatChange},
+	"Round":            {read: readRound},
 	"Schema":           {read: nothingMore}, // the number of the stored shapes
 	"Seats":            {read: readSeats},
 	"Session":          {life: expires, read: readSession},

@@ -309,6 +309,24 @@ func readRenaming(_ *checker, v *verdict) {
 	}
 }
 
+func readRound(_ *checker, v *verdict) {
+	if r, ok := decode[providers.Round](v); ok {
+		v.expect(noTenant, tenancy.ProviderKey(r.ProviderID))
+	}
+}
+
+func readDigest(_ *checker, v *verdict) {
+	if d, ok := decode[providers.Digest](v); ok {
+		v.expect(noNode, tenancy.ProviderUserKey(d.ProviderID, d.PlaceID))
+	}
+}
+
+func readFigures(_ *checker, v *verdict) {
+	if f, ok := decode[providers.Figures](v); ok {
+		v.expect(noTenant, tenancy.ProviderKey(f.ProviderID))
+	}
+}
+
 func readStaff(_ *checker, v *verdict) {
 	if s, ok := decode[providers.Staff](v); ok {
 		v.expect(noTenant, tenancy.ProviderKey(s.ProviderID))

@@ -28,6 +28,8 @@ type Caller struct {
 	kit    *Kit
 	bearer string
 	key    table.Key
+
+	email, name string
 }
 
 // Plant writes items as they are.
@@ -41,7 +43,7 @@ func (k *Kit) Plant(items ...table.Item) {
 // Caller plants an account with a session.
 func (k *Kit) Caller(name string) *Caller {
 	k.T.Helper()
-	user, session := ids.New[ids.User](), ids.New[ids.Session]()
+	user := ids.New[ids.User]()
 	email := Address(name)
 	k.Plant(&planted{Account: tenancy.Account{
 		ID:       user,
@@ -50,28 +52,38 @@ func (k *Kit) Caller(name string) *Caller {
 		Culture:  "en-US",
 		Stamp:    "stamp",
 		Verified: true,
-	}},
-		&tenancy.Session{
-			Meta:       table.Meta{TTL: k.Clock.Now().Add(30 * 24 * time.Hour).Unix()},
-			ID:         session,
-			UserID:     user,
-			Client:     "web",
-			DeviceType: 9,
-			Stamp:      "stamp",
-			Started:    k.Clock.Now(),
-			Expires:    k.Clock.Now().Add(30 * 24 * time.Hour),
-		})
-	bearer, err := k.Keys.SignAccess(token.Access{
-		User:     user,
+	}})
+	c := &Caller{UserID: user, Key: actor.NewKey(), kit: k, email: email, name: name}
+	c.LogIn()
+	return c
+}
+
+// LogIn plants a new session of the caller, for when the clock has left the one before behind.
+func (c *Caller) LogIn() {
+	c.kit.T.Helper()
+	session, now := ids.New[ids.Session](), c.kit.Clock.Now()
+	c.kit.Plant(&tenancy.Session{
+		Meta:       table.Meta{TTL: now.Add(30 * 24 * time.Hour).Unix()},
+		ID:         session,
+		UserID:     c.UserID,
+		Client:     "web",
+		DeviceType: 9,
+		Stamp:      "stamp",
+		Started:    now,
+		Expires:    now.Add(30 * 24 * time.Hour),
+	})
+	var err error
+	c.bearer, err = c.kit.Keys.SignAccess(token.Access{
+		User:     c.UserID,
 		Session:  session,
 		Stamp:    "stamp",
 		Client:   "web",
-		Email:    email,
-		Name:     name,
+		Email:    c.email,
+		Name:     c.name,
 		Verified: true,
 	})
-	k.Must(err)
-	return &Caller{UserID: user, Key: actor.NewKey(), kit: k, bearer: bearer, key: tenancy.SessionKey(user, session)}
+	c.kit.Must(err)
+	c.key = tenancy.SessionKey(c.UserID, session)
 }
 
 // WithPasskey makes the caller's session one that a passkey opened.

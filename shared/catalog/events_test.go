@@ -248,6 +248,7 @@ var unlogged = map[string]string{
 	"providers-create":             "the log begins with it: TestAProvidersLogBeginsWithItsCreation",
 	"providers-create-client":      "two logs begin or go on: TestANewClientStandsInBothLogs",
 	"providers-update-views":       "it changes how the caller's own list looks, which nobody else sees",
+	"providers-update-digest":      "it changes which mail the caller gets",
 	"twostep-start-email":          onlyMail,
 	"twostep-start-webauthn":       "it asks a key of the caller; what follows from it is its own operation",
 	"vault-create-folder":          onlyVault,

@@ -232,4 +232,9 @@ var asked = map[string]asks{
 	"vault-update-collections-many":      {forAccount, ""},
 	"providers-get-views":                {inProvider, staffOf},
 	"providers-update-views":             {inProvider, staffOf},
+	"providers-run-count":                {fromSchedules, ""},
+	"providers-run-digest":               {fromSchedules, ""},
+	"providers-get-digest":               {inProvider, adminsOf},
+	"providers-update-digest":            {inProvider, adminsOf},
+	"providers-get-figures":              {inProvider, staffOf},
 }

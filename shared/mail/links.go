@@ -95,6 +95,11 @@ func (s Site) Clients(provider ids.Provider) Link {
 	return s.to("providers/" + url.PathEscape(string(provider)) + "/clients")
 }
 
+// Start leads to the page on which a provider's staff begin.
+func (s Site) Start(provider ids.Provider) Link {
+	return s.to("providers/" + url.PathEscape(string(provider)))
+}
+
 // ProviderMembers leads to the staff of a provider, where a colleague who accepted is confirmed.
 func (s Site) ProviderMembers(provider ids.Provider) Link {
 	return s.to("providers/" + url.PathEscape(string(provider)) + "/manage/members")

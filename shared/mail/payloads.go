@@ -244,6 +244,7 @@ var catalogue = []kind{
 	of[ProviderUserConfirmed](Bulk, 72*time.Hour),
 	of[ProviderUserRemoved](Security, 72*time.Hour),
 	of[ProviderDeleted](Security, 72*time.Hour),
+	of[WeeklyDigest](Bulk, 72*time.Hour),
 	of[PasswordHint](Security, 24*time.Hour),
 	of[NoPasswordHint](Security, 24*time.Hour),
 	of[PasswordChanged](Security, 72*time.Hour),

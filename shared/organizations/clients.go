@@ -94,7 +94,8 @@ func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
 	moved.Meta = table.Meta{}
 	moved.ProviderID, moved.ClientID, moved.BillingEmail = o.ProviderID, o.ClientID, o.BillingEmail
 	moved.Enabled, moved.Suspensions = o.Enabled, o.Suspensions
-	moved.Reference, moved.Tags = "", nil // what it was to the former provider is nobody else's
+	// What it was to the former provider, and what was counted for it, is nobody else's.
+	moved.Reference, moved.Tags, moved.Tally = "", nil, nil
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Delete(&s, SeatsMoved), Moved(o.ID))
 	writes = append(writes, listWrites(&moved, SeatsMoved)...)
 	return append(writes, unlistWrites(former.ProviderID, &s)...)

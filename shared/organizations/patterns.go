@@ -24,6 +24,8 @@ var (
 		ByPolicies: table.Name("BYPOLICIES"),
 		ByFull:     table.Name("FULL"),
 		BySetup:    table.Name("UNUSED"),
+		ByStale:    table.Name("STALE"),
+		ByTwoStep:  table.Name("TWOSTEP"),
 	}
 )
 

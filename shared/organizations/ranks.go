@@ -22,6 +22,8 @@ const (
 	ByPolicies Measure = "policies" // how many of the recommended policies are off
 	ByFull     Measure = "full"     // 0: nobody can be invited any more
 	BySetup    Measure = "setup"    // when the client began: nobody was invited yet
+	ByStale    Measure = "stale"    // how many members were not seen for long
+	ByTwoStep  Measure = "twoStep"  // how many of a thousand have two-step login, where not all have
 )
 
 // Rank is where a client stands in one measure among the clients of its provider, and among those who stand alike in
@@ -53,6 +55,12 @@ func Ranks(s *Seats) []*Rank {
 	}
 	if s.Unused() {
 		ranks = append(ranks, rank(s, BySetup, int(max(0, s.Started.Unix()))))
+	}
+	if n := s.Stale(); n > 0 {
+		ranks = append(ranks, rank(s, ByStale, n))
+	}
+	if s.TwoStepMissing() {
+		ranks = append(ranks, rank(s, ByTwoStep, s.Tally.Share()))
 	}
 	return ranks
 }

@@ -38,6 +38,7 @@ type Seats struct {
 	Enabled             bool                 `dynamodbav:"enabled"`
 	Suspensions         []tenancy.Suspension `dynamodbav:"suspensions,omitempty"`
 	Policies            PolicySet            `dynamodbav:"policies,omitempty"` // which are on
+	Tally               *Tally               `dynamodbav:"tally,omitempty"`    // nil until its people were counted
 	Started             time.Time            `dynamodbav:"started"`            // when the organisation was created; the row itself moves when it is renamed
 }
 
@@ -137,6 +138,7 @@ var (
 	attrOwners         = table.Attribute[Seats]("owners")
 	attrPolicies       = table.Attribute[Seats]("policies")
 	attrSeats          = table.Attribute[Seats]("seats")
+	attrTally          = table.Attribute[Seats]("tally")
 	attrWaiting        = table.Attribute[Seats]("waiting")
 )
 

@@ -27,6 +27,8 @@ const (
 const (
 	NoOwner     Attention = "noOwner"  // nobody can undo what only an owner can undo
 	PoliciesOff Attention = "policies" // a recommended policy is off
+	Stale       Attention = "stale"    // members were not seen for long
+	NoTwoStep   Attention = "twoStep"  // not every member has two-step login
 )
 
 // What counts as soon, and as long ago.
@@ -111,6 +113,10 @@ func needs(s organizations.Seats, what Attention, now time.Time) bool {
 		return s.Owners == 0
 	case PoliciesOff:
 		return len(s.PoliciesOff()) > 0
+	case Stale:
+		return s.Stale() > 0
+	case NoTwoStep:
+		return s.TwoStepMissing()
 	case anything:
 		return slices.ContainsFunc(kinds, func(a Attention) bool { return a != OneOwner })
 	}

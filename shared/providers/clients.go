@@ -40,6 +40,7 @@ type ClientRow struct {
 	InvitedCount        int                   `json:"invitedCount" doc:"Invitations that nobody accepted yet."`
 	OwnerCount          int                   `json:"ownerCount" doc:"Confirmed owners."`
 	PoliciesOff         *[]tenancy.PolicyType `json:"policiesOff" doc:"Which recommended policies are off; null when the plan has none, or it is not known."`
+	Tally               *Tally                `json:"tally" doc:"What was counted of its people; null before the first count."`
 	InvitationsExpire   *string               `json:"invitationsExpire" doc:"When the last open invitation expires, or expired; null when none is open."`
 	Reference           string                `json:"reference" doc:"The provider's own reference; empty when there is none."`
 	Tags                []string              `json:"tags" doc:"The provider's own tags."`
@@ -47,6 +48,14 @@ type ClientRow struct {
 	Currency            string                `json:"currency" doc:"ISO 4217 code of the currency."`
 	CreationDate        string                `json:"creationDate" doc:"When it was created."`
 	Object              string                `json:"object" doc:"Always providerOrganizationOrganizationDetail."`
+}
+
+// Tally is what was counted of a client's people on a day, on the wire.
+type Tally struct {
+	Members int    `json:"members" doc:"Confirmed members."`
+	TwoStep int    `json:"twoStep" doc:"Of those, with two-step login."`
+	Stale   int    `json:"stale" doc:"Of those, not seen for ninety days."`
+	At      string `json:"countedDate" doc:"When that was so."`
 }
 
 func rowOf(s organizations.Seats, now time.Time) ClientRow {
@@ -75,6 +84,7 @@ func rowOf(s organizations.Seats, now time.Time) ClientRow {
 		InvitedCount:        invited(s),
 		OwnerCount:          s.Owners,
 		PoliciesOff:         policiesOff(s),
+		Tally:               tallyOf(s),
 		Reference:           s.Reference,
 		Tags:                append([]string{}, s.Tags...),
 		Attention:           attentionOf(s, now),
@@ -117,6 +127,24 @@ var numbers = map[string]func(organizations.Seats) int64{
 	"waiting":   func(s organizations.Seats) int64 { return int64(s.Waiting) },
 	"owners":    func(s organizations.Seats) int64 { return int64(s.Owners) },
 	"policies":  func(s organizations.Seats) int64 { return int64(len(s.PoliciesOff())) },
+	"stale":     stale,
+	"twoStep":   share,
+}
+
+// stale and share are the columns of what was counted: clients that were not counted yet come before the fewest and
+// after the whole.
+func stale(s organizations.Seats) int64 {
+	if s.Tally == nil {
+		return -1
+	}
+	return int64(s.Tally.Stale)
+}
+
+func share(s organizations.Seats) int64 {
+	if s.Tally == nil {
+		return math.MaxInt32
+	}
+	return int64(s.Tally.Share())
 }
 
 func orderOf(sort string) order {

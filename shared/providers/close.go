@@ -28,6 +28,7 @@ func CloseWrites(p tenancy.Provider, now time.Time) []table.Write {
 		tenancy.ClosedProviderWrites(p.ID, now),
 		table.Put(&p, nil),
 		table.DeleteIf(countKey(p.ID), none, HasClients),
+		table.Gone(roundKey(p.ID)),
 		organizations.ProviderMoved(p.ID),
 	)
 }

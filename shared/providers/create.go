@@ -117,6 +117,7 @@ func (s *Service) startWrites(
 		once,
 		table.Create(p, taken),
 		table.Create(&Staff{ProviderID: p.ID, Places: 1, Admins: 1}, taken),
+		table.Create(&Round{ProviderID: p.ID}, taken),
 		startedWrite(me.ID),
 		tenancy.Moved(me.ID),
 		by.BeginProviderLog(p.ID, logbook.ProviderCreated, logbook.Subject{ProviderUserID: place.ID}),

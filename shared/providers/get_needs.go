@@ -37,6 +37,8 @@ type Needs struct {
 	OneOwner    int    `json:"oneOwner" doc:"Clients with one confirmed owner."`
 	NoOwner     int    `json:"noOwner" doc:"Clients without a confirmed owner."`
 	Policies    int    `json:"policies" doc:"Clients with a recommended policy that is off."`
+	Stale       int    `json:"stale" doc:"Clients with members who were not seen for ninety days, as last counted."`
+	TwoStep     int    `json:"twoStep" doc:"Clients where not every member has two-step login, as last counted."`
 	Staff       *int   `json:"staff" doc:"People who wait to be confirmed on the staff; null for those who may not confirm them."`
 	Object      string `json:"object" doc:"Always providerNeeds."`
 }
@@ -46,13 +48,33 @@ func getNeeds(ctx context.Context, s *Service, by access.ProviderStaff, _ *GetNe
 	if _, err := by.Read(countKey(by.ProviderID()), &so); err != nil {
 		return nil, err
 	}
+	var out *Needs
+	waiting := 0
+	if err := table.Together(
+		func() (err error) { out, err = s.needsOf(ctx, by.Provider(), so); return },
+		func() (err error) {
+			if by.May(access.ManageProviderUsers) {
+				waiting, err = s.staffWaiting(ctx, by.ProviderID())
+			}
+			return
+		},
+	); err != nil {
+		return nil, err
+	}
+	if by.May(access.ManageProviderUsers) {
+		out.Staff = &waiting
+	}
+	return out, nil
+}
+
+// needsOf counts what there is to do at the clients of a provider; who waits on its staff is left out.
+func (s *Service) needsOf(ctx context.Context, p tenancy.Provider, so ClientCount) (*Needs, error) {
 	out := &Needs{Clients: max(0, so.N-so.Closing), Object: "providerNeeds"}
 	return out, table.Together(
-		func() (err error) { out.Waiting, err = s.count(ctx, by.Provider(), tenancy.Accepted); return },
-		func() (err error) { out.Invitations, err = s.count(ctx, by.Provider(), tenancy.Invited); return },
-		func() (err error) { out.Undelivered, err = s.countIn(ctx, s.lostOf(by.Provider(), false)); return },
-		func() error { return s.countRanks(ctx, by.Provider(), out) },
-		func() (err error) { out.Staff, err = s.staffWaiting(ctx, by); return })
+		func() (err error) { out.Waiting, err = s.count(ctx, p, tenancy.Accepted); return },
+		func() (err error) { out.Invitations, err = s.count(ctx, p, tenancy.Invited); return },
+		func() (err error) { out.Undelivered, err = s.countIn(ctx, s.lostOf(p, false)); return },
+		func() error { return s.countRanks(ctx, p, out) })
 }
 
 // countRanks counts the clients that stand where something is to be done.
@@ -72,7 +94,9 @@ func (s *Service) countRanks(ctx context.Context, p tenancy.Provider, out *Needs
 		count(&out.Setup, organizations.Unstarted(p.ID, s.clock.Now().Add(-stuck))),
 		count(&out.OneOwner, organizations.RankedAt(p.ID, organizations.ByOwners, 1)),
 		count(&out.NoOwner, organizations.RankedAt(p.ID, organizations.ByOwners, 0)),
-		count(&out.Policies, organizations.RankedFrom(p.ID, organizations.ByPolicies, 1)))
+		count(&out.Policies, organizations.RankedFrom(p.ID, organizations.ByPolicies, 1)),
+		count(&out.Stale, organizations.Ranked(p.ID, organizations.ByStale)),
+		count(&out.TwoStep, organizations.Ranked(p.ID, organizations.ByTwoStep)))
 }
 
 // countAll is for a provider that began before its clients had ranks: it reads all their rows.
@@ -90,21 +114,19 @@ func (s *Service) countAll(ctx context.Context, p ids.Provider, out *Needs) erro
 		more(&out.OneOwner, needs(c, OneOwner, now))
 		more(&out.NoOwner, needs(c, NoOwner, now))
 		more(&out.Policies, needs(c, PoliciesOff, now))
+		more(&out.Stale, needs(c, Stale, now))
+		more(&out.TwoStep, needs(c, NoTwoStep, now))
 	}
 	return err
 }
 
-// staffWaiting counts who accepted a place on the staff and waits; nil for a caller who may not confirm them.
-func (s *Service) staffWaiting(ctx context.Context, by access.ProviderStaff) (*int, error) {
-	if !by.May(access.ManageProviderUsers) {
-		return nil, nil
-	}
-	staff, err := s.staffOf(ctx, by.ProviderID())
-	n := 0
+// staffWaiting counts who accepted a place on the staff and waits.
+func (s *Service) staffWaiting(ctx context.Context, p ids.Provider) (n int, err error) {
+	staff, err := s.staffOf(ctx, p)
 	for _, place := range staff {
 		if place.Status == tenancy.Accepted && n < mostCounted {
 			n++
 		}
 	}
-	return &n, err
+	return n, err
 }

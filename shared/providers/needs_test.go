@@ -17,9 +17,9 @@ import (
 )
 
 type needs struct {
-	Clients, Waiting, Invitations, Undelivered, Full, Setup, OneOwner, NoOwner, Policies int
-	Staff                                                                                *int
-	Object                                                                               string
+	Clients, Waiting, Invitations, Undelivered, Full, Setup, OneOwner, NoOwner, Policies, Stale, TwoStep int
+	Staff                                                                                                *int
+	Object                                                                                               string
 }
 
 func (s *stage) needs(by *testkit.Caller) (n needs) {
@@ -109,6 +109,7 @@ func TestTheStartPageAndTheBoardCostTheSameWithManyClients(t *testing.T) {
 	s := newStage(t)
 	s.needy()
 	s.governed()
+	s.tallied()
 	cost := map[string][]int64{}
 	measure := func() {
 		for _, path := range []string{
@@ -116,6 +117,8 @@ func TestTheStartPageAndTheBoardCostTheSameWithManyClients(t *testing.T) {
 			"/organizations?pageSize=2&attention=owner", "/organizations?pageSize=2&attention=noOwner",
 			"/organizations?pageSize=2&attention=full", "/organizations?pageSize=2&attention=setup&sort=created",
 			"/organizations?pageSize=2&attention=policies&sort=-policies",
+			"/organizations?pageSize=2&attention=stale&sort=-stale",
+			"/organizations?pageSize=2&attention=twoStep&sort=twoStep",
 		} {
 			n := s.callsOf(func() { s.service.Do("GET", s.path(path), nil).Into(&struct{}{}) })
 			cost[path] = append(cost[path], n)
@@ -126,16 +129,18 @@ func TestTheStartPageAndTheBoardCostTheSameWithManyClients(t *testing.T) {
 	for i := range 150 {
 		many[fmt.Sprintf("Client %03d", i)] = organizations.Seats{
 			PlanType: 20, Seats: 1, Occupied: 1, Owners: i % 3, Enabled: true, MaxAutoscaleSeats: upTo(1),
-			Policies: organizations.KnownPolicies, Started: s.Clock.Now().Add(-time.Duration(8+i) * 24 * time.Hour),
+			Policies: organizations.KnownPolicies, Tally: &organizations.Tally{Members: 3, Stale: 1},
+			Started: s.Clock.Now().Add(-time.Duration(8+i) * 24 * time.Hour),
 		}
 	}
 	s.listed(many)
-	if got := s.needs(s.admin); got.Setup != 100 || got.Full != 100 || got.Policies != 100 || got.OneOwner != 52 {
+	if got := s.needs(s.admin); got.Setup != 100 || got.Full != 100 || got.Policies != 100 || got.OneOwner != 52 ||
+		got.Stale != 100 || got.TwoStep != 100 {
 		t.Errorf("%+v", got)
 	}
 	measure()
 	for path, n := range cost {
-		if n[0] != n[1] || n[1] > 9 {
+		if n[0] != n[1] || n[1] > 11 {
 			t.Errorf("%s: %d calls with few clients, %d with many", path, n[0], n[1])
 		}
 	}

@@ -17,6 +17,9 @@ var (
 	wordStaff     = table.Name("STAFF")
 	wordProviders = table.Name("PROVIDERS")
 	wordRenaming  = table.Name("RENAMING")
+	wordRounds    = table.Name("ROUNDS")
+	wordRound     = table.Name("ROUND")
+	wordFigures   = table.Name("FIGURES")
 )
 
 // LinkKey is the key of a provider's link to an organisation.
@@ -53,6 +56,20 @@ func staffKey(p ids.Provider) table.Key {
 // RenamingKey is the key of the mark that a provider's name has not reached all its clients yet.
 func RenamingKey(p ids.Provider) table.Key {
 	return table.At(tenancy.ProviderPath(p), table.P(wordRenaming))
+}
+
+// figuresByDay names a provider's Figures, the oldest first.
+func figuresByDay(p ids.Provider) table.Query {
+	return table.Query{Partition: tenancy.ProviderPath(p), Begins: table.P(wordFigures)}
+}
+
+// rounds names the rounds of all providers.
+func rounds() table.Query {
+	return table.Query{Partition: table.P(wordRounds), Begins: table.P(wordRound)}
+}
+
+func roundKey(p ids.Provider) table.Key {
+	return table.At(table.P(wordRounds), table.P(wordRound, table.ID(p)))
 }
 
 // staffOf reads every place in a provider.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"portaal/shared/clock"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -32,6 +33,10 @@ func (in *ListClientsInput) ranked(s *Service, p tenancy.Provider) (q table.Quer
 		q = organizations.Unstarted(p.ID, s.clock.Now().Add(-stuck))
 	case at == PoliciesOff && column == "policies":
 		q = organizations.RankedFrom(p.ID, organizations.ByPolicies, 1)
+	case at == Stale && column == "stale":
+		q = organizations.Ranked(p.ID, organizations.ByStale)
+	case at == NoTwoStep && column == "twoStep":
+		q = organizations.Ranked(p.ID, organizations.ByTwoStep)
 	default:
 		return q, false
 	}
@@ -79,4 +84,17 @@ func policiesOff(s organizations.Seats) *[]tenancy.PolicyType {
 	}
 	off := append([]tenancy.PolicyType{}, s.PoliciesOff()...)
 	return &off
+}
+
+// tallyOf is what was counted of a client's people, on the wire; nil before it was.
+func tallyOf(s organizations.Seats) *Tally {
+	if s.Tally == nil {
+		return nil
+	}
+	return &Tally{
+		Members: s.Tally.Members,
+		TwoStep: s.Tally.TwoStep,
+		Stale:   s.Tally.Stale,
+		At:      clock.Format(s.Tally.At),
+	}
 }

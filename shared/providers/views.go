@@ -15,8 +15,8 @@ import (
 // ClientList says which clients of a provider are shown, in which order.
 type ClientList struct {
 	Search    string    `query:"search" json:"search,omitempty" dynamodbav:"search,omitempty" maxLength:"100" doc:"Beginnings of words of the name and of the provider's own reference." example:"vries"`
-	Sort      string    `query:"sort" json:"sort,omitempty" dynamodbav:"sort,omitempty" enum:"name,-name,created,-created,assigned,-assigned,used,-used,remaining,-remaining,plan,-plan,storage,-storage,total,-total,monthly,-monthly,invited,-invited,status,-status,waiting,-waiting,owners,-owners,policies,-policies" default:"name" doc:"The order." example:"name"`
-	Attention Attention `query:"attention" json:"attention,omitempty" dynamodbav:"attention,omitempty" enum:"any,waiting,invitations,full,setup,owner,noOwner,policies" required:"false" doc:"Only clients that need this; any is anything but an owner or policies." example:"any"`
+	Sort      string    `query:"sort" json:"sort,omitempty" dynamodbav:"sort,omitempty" enum:"name,-name,created,-created,assigned,-assigned,used,-used,remaining,-remaining,plan,-plan,storage,-storage,total,-total,monthly,-monthly,invited,-invited,status,-status,waiting,-waiting,owners,-owners,policies,-policies,stale,-stale,twoStep,-twoStep" default:"name" doc:"The order." example:"name"`
+	Attention Attention `query:"attention" json:"attention,omitempty" dynamodbav:"attention,omitempty" enum:"any,waiting,invitations,full,setup,owner,noOwner,policies,stale,twoStep" required:"false" doc:"Only clients that need this; any is anything but what is of the health board only, and a second owner." example:"any"`
 	Plan      string    `query:"plan" json:"plan,omitempty" dynamodbav:"plan,omitempty" enum:"teams,enterprise" required:"false" doc:"Only clients with this plan."`
 	Status    string    `query:"status" json:"status,omitempty" dynamodbav:"status,omitempty" enum:"active,suspended" required:"false" doc:"Only clients in this status."`
 	Tag       string    `query:"tag" json:"tag,omitempty" dynamodbav:"tag,omitempty" maxLength:"30" required:"false" doc:"Only clients with this tag of the provider's own."`

@@ -46,6 +46,7 @@ var (
 	wordAccepted      = table.Name("ACCEPTED")
 	wordInvited       = table.Name("INVITED")
 	wordUndelivered   = table.Name("UNDELIVERED")
+	wordDigest        = table.Name("DIGEST")
 )
 
 // UserPath is the partition of everything that is one user's own.
@@ -95,6 +96,16 @@ func MemberKey(o ids.Organization, m ids.Member) table.Key {
 // ProviderUserKey is the key of a place in a provider by provider user.
 func ProviderUserKey(p ids.Provider, u ids.ProviderUser) table.Key {
 	return table.At(ProviderPath(p), table.P(wordUser, table.ID(u)))
+}
+
+// DigestKey is the key of the wish of one of a provider's staff to get the weekly mail; providers owns the item.
+func DigestKey(p ids.Provider, u ids.ProviderUser) table.Key {
+	return table.At(ProviderPath(p), table.P(wordDigest, table.ID(u)))
+}
+
+// DigestsOf names the wishes of a provider's staff to get the weekly mail.
+func DigestsOf(p ids.Provider) table.Query {
+	return table.Query{Partition: ProviderPath(p), Begins: table.P(wordDigest)}
 }
 
 // OrganizationKey is the key of an organisation.

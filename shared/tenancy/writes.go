@@ -83,9 +83,9 @@ func AcceptProviderPlaceWrites(p *ProviderPlace, stale, taken error) []table.Wri
 }
 
 // DeleteProviderPlaceWrites makes the writes that remove a place in a provider which was read before, its place by
-// user, and what its holder kept of the list of clients.
+// user, what its holder kept of the list of clients, and the wish for the weekly mail.
 func DeleteProviderPlaceWrites(p *ProviderPlace, stale error) []table.Write {
-	writes := []table.Write{table.Delete(p, stale)}
+	writes := []table.Write{table.Delete(p, stale), table.Gone(DigestKey(p.ProviderID, p.ID))}
 	if p.UserID != "" {
 		keys := []table.Key{StaffPlaceKey(p.UserID, p.ProviderID), ViewsKey(p.UserID, p.ProviderID)}
 		for _, key := range keys {

@@ -1885,6 +1885,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell whether the caller gets the weekly mail of a provider. */
+        get: operations["providersGetDigest"];
+        /** Switch the caller's weekly mail of a provider on or off. */
+        put: operations["providersUpdateDigest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/events": {
         parameters: {
             query?: never;
@@ -1894,6 +1912,23 @@ export interface paths {
         };
         /** Show a provider's activity log. */
         get: operations["auditListProviderEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how many clients and seats a provider had, day by day. */
+        get: operations["providersGetFigures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5671,6 +5706,8 @@ export interface components {
             suspensions: string[];
             /** @description The provider's own tags. */
             tags: string[];
+            /** @description What was counted of its people; null before the first count. */
+            tally: components["schemas"]["ProvidersTally"] | null;
             /**
              * Format: int64
              * @description Confirmed members.
@@ -5811,6 +5848,8 @@ export interface components {
             suspensions: string[];
             /** @description The provider's own tags. */
             tags: string[];
+            /** @description What was counted of its people; null before the first count. */
+            tally: components["schemas"]["ProvidersTally"] | null;
             /**
              * Format: int64
              * @description Confirmed members.
@@ -5854,6 +5893,25 @@ export interface components {
              */
             name: string;
         };
+        ProvidersDayFigures: {
+            /**
+             * Format: int64
+             * @description Clients, suspended ones included.
+             */
+            clients: number;
+            /** @description The day, in UTC. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Seats taken.
+             */
+            occupiedSeats: number;
+            /**
+             * Format: int64
+             * @description Seats bought.
+             */
+            seats: number;
+        };
         ProvidersDeparture: {
             /** @description Places that staff gave: they have ended. */
             ended: components["schemas"]["ProvidersClientPlace"][];
@@ -5875,6 +5933,18 @@ export interface components {
             revisionDate: string | null;
             /** @description The provider's own tags. */
             tags: string[];
+        };
+        ProvidersDigestDetails: {
+            /** @description Always providerDigest. */
+            object: string;
+            /** @description The caller gets the weekly mail. */
+            weekly: boolean;
+        };
+        ProvidersFiguresDetails: {
+            /** @description The days of the last year of which it is known, the oldest first. */
+            days: components["schemas"]["ProvidersDayFigures"][];
+            /** @description Always providerFigures. */
+            object: string;
         };
         ProvidersFinishSetupInputBody: {
             /**
@@ -6055,6 +6125,16 @@ export interface components {
              * @description People who wait to be confirmed on the staff; null for those who may not confirm them.
              */
             staff: number | null;
+            /**
+             * Format: int64
+             * @description Clients with members who were not seen for ninety days, as last counted.
+             */
+            stale: number;
+            /**
+             * Format: int64
+             * @description Clients where not every member has two-step login, as last counted.
+             */
+            twoStep: number;
             /**
              * Format: int64
              * @description Open invitations whose mail could not be delivered.
@@ -6295,6 +6375,25 @@ export interface components {
             /** @description The tag, as it stands on the first of them. */
             tag: string;
         };
+        ProvidersTally: {
+            /** @description When that was so. */
+            countedDate: string;
+            /**
+             * Format: int64
+             * @description Confirmed members.
+             */
+            members: number;
+            /**
+             * Format: int64
+             * @description Of those, not seen for ninety days.
+             */
+            stale: number;
+            /**
+             * Format: int64
+             * @description Of those, with two-step login.
+             */
+            twoStep: number;
+        };
         ProvidersTotals: {
             /** @description How many clients need what, most pressing first; those of nobody are left out. */
             attention: components["schemas"]["ProvidersAttentionTotal"][];
@@ -6343,6 +6442,13 @@ export interface components {
              *     ]
              */
             tags?: string[];
+        };
+        ProvidersUpdateDigestInputBody: {
+            /**
+             * @description The caller gets the weekly mail.
+             * @example true
+             */
+            weekly: boolean;
         };
         ProvidersUpdateInputBody: {
             /**
@@ -6462,11 +6568,11 @@ export interface components {
         };
         ProvidersView: {
             /**
-             * @description Only clients that need this; any is anything but an owner or policies.
+             * @description Only clients that need this; any is anything but what is of the health board only, and a second owner.
              * @example any
              * @enum {string}
              */
-            attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies";
+            attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
             /**
              * @description Which columns are shown; absent when nobody chose.
              * @example [
@@ -6495,7 +6601,7 @@ export interface components {
              * @example name
              * @enum {string}
              */
-            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies";
+            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep";
             /**
              * @description Only clients in this status.
              * @enum {string}
@@ -6506,11 +6612,11 @@ export interface components {
         };
         ProvidersViewInput: {
             /**
-             * @description Only clients that need this; any is anything but an owner or policies.
+             * @description Only clients that need this; any is anything but what is of the health board only, and a second owner.
              * @example any
              * @enum {string}
              */
-            attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies";
+            attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
             /**
              * @description Which columns are shown; absent when nobody chose.
              * @example [
@@ -6539,7 +6645,7 @@ export interface components {
              * @example name
              * @enum {string}
              */
-            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies";
+            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep";
             /**
              * @description Only clients in this status.
              * @enum {string}
@@ -15973,6 +16079,74 @@ export interface operations {
             };
         };
     };
+    providersGetDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersDigestDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersUpdateDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersUpdateDigestInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersDigestDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     auditListProviderEvents: {
         parameters: {
             query?: {
@@ -16050,6 +16224,38 @@ export interface operations {
             };
         };
     };
+    providersGetFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersFiguresDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     providersGetNeeds: {
         parameters: {
             query?: never;
@@ -16088,9 +16294,9 @@ export interface operations {
                 /** @description Beginnings of words of the name and of the provider's own reference. */
                 search?: string;
                 /** @description The order. */
-                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies";
-                /** @description Only clients that need this; any is anything but an owner or policies. */
-                attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies";
+                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep";
+                /** @description Only clients that need this; any is anything but what is of the health board only, and a second owner. */
+                attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
                 /** @description Only clients with this plan. */
                 plan?: "teams" | "enterprise";
                 /** @description Only clients in this status. */

@@ -235,6 +235,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   providersRemoveUser: [...STAFF, ...PROFILE, ...ROSTER.filter((name) => name !== "providersListUserPlaces"), ...LOGS],
   providersUpdate: ["providersGet", "organizationsGet", ...PROFILE, ...LOGS],
   providersUpdateViews: ["providersGetViews"],
+  providersUpdateDigest: ["providersGetDigest"],
   providersUpdateUser: [...STAFF, ...LOGS],
   recoveryDeleteRequests: ["recoveryListRequests"],
   recoveryListDetails: [],

@@ -68,6 +68,9 @@ export type ClientView = Schemas["ProvidersView"];
 /** What there is to do at all clients of a provider, counted. */
 export type Needs = Schemas["ProvidersNeeds"];
 
+/** How many clients and seats a provider had, day by day. */
+export type Figures = Schemas["ProvidersFiguresDetails"];
+
 /** What can need doing at a client. */
 export type Attention = NonNullable<Client["attention"]>[number];
 

@@ -180,6 +180,15 @@ var samples = map[string]mail.Payload{
 		Free:             true,
 		Link:             here.Members(organization),
 	},
+	"weekly-digest": mail.WeeklyDigest{ProviderName: "Noordzee IT", Clients: 41, Link: here.Start(provider)},
+	"weekly-digest.one": mail.WeeklyDigest{
+		ProviderName: "Noordzee IT", Clients: 1, Waiting: 1, Staff: 1, Invitations: 1, Undelivered: 1, Full: 1,
+		Setup: 1, NoOwner: 1, OneOwner: 1, Policies: 1, TwoStep: 1, Stale: 1, Link: here.Start(provider),
+	},
+	"weekly-digest.many": mail.WeeklyDigest{
+		ProviderName: "Noordzee IT", Clients: 1200, Waiting: 2, Staff: 3, Invitations: 4, Undelivered: 5, Full: 6,
+		Setup: 7, NoOwner: 8, OneOwner: 9, Policies: 100, TwoStep: 99, Stale: 12, Link: here.Start(provider),
+	},
 	"seat-limit-reached": mail.SeatLimitReached{
 		OrganizationName: "Bakkerij Jansen",
 		Limit:            8,

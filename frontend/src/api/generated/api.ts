@@ -369,6 +369,12 @@ export const api = {
   /** Show a client of a provider with its set-up checklist. */
   providersGetClient: (providerId: string, organizationId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetClient">>("GET", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}`, { signal }),
+  /** Tell whether the caller gets the weekly mail of a provider. */
+  providersGetDigest: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"providersGetDigest">>("GET", `/api/providers/${part(providerId)}/digest`, { signal }),
+  /** Show how many clients and seats a provider had, day by day. */
+  providersGetFigures: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"providersGetFigures">>("GET", `/api/providers/${part(providerId)}/figures`, { signal }),
   /** Show what unlinking a client would touch. */
   providersGetHandover: (providerId: string, organizationId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetHandover">>("GET", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/handover`, { signal }),
@@ -432,6 +438,9 @@ export const api = {
   /** Say what a client is to the provider: own reference, tags and notes. */
   providersUpdateDescription: (providerId: string, organizationId: string, body: Body<"providersUpdateDescription">) =>
     request<Answer<"providersUpdateDescription">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/description`, { body }),
+  /** Switch the caller's weekly mail of a provider on or off. */
+  providersUpdateDigest: (providerId: string, body: Body<"providersUpdateDigest">) =>
+    request<Answer<"providersUpdateDigest">>("PUT", `/api/providers/${part(providerId)}/digest`, { body }),
   /** Change the seats, the storage and the limit of a client. */
   providersUpdateSubscription: (providerId: string, organizationId: string, body: Body<"providersUpdateSubscription">) =>
     request<Answer<"providersUpdateSubscription">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/subscription`, { body }),
@@ -631,6 +640,8 @@ export type Read =
   | "policiesListMine"
   | "providersGet"
   | "providersGetClient"
+  | "providersGetDigest"
+  | "providersGetFigures"
   | "providersGetHandover"
   | "providersGetNeeds"
   | "providersGetPending"
@@ -746,6 +757,7 @@ export type Mutation =
   | "providersSuspendClient"
   | "providersUpdate"
   | "providersUpdateDescription"
+  | "providersUpdateDigest"
   | "providersUpdateSubscription"
   | "providersUpdateUser"
   | "providersUpdateViews"

@@ -13,5 +13,6 @@ export const mailLinks = {
   members: "/organizations/x/members",
   providerMembers: "/providers/x/manage/members",
   setUpProvider: "/providers/setup-provider",
+  start: "/providers/x",
   vault: "/vault",
 } as const;

@@ -28,6 +28,7 @@ const client = (name: string, change: Partial<Client>) =>
     maxAutoscaleSeats: null,
     attention: [],
     invitedCount: 0,
+    tally: null,
     tags: [],
     creationDate: "2026-11-29T08:00:00Z",
     ...change,
@@ -72,6 +73,26 @@ it("says of each client who owns it and which policies are off, and leads to whe
   (await rowOf("Bolt")).getByText(words.health.allOn);
   (await rowOf("Cut")).getByText(words.health.notInPlan);
   (await rowOf("Dune")).getByText(words.health.unknown);
+});
+
+it("says how many have two-step login and were not seen, and when that was so, and leads to them", async () => {
+  const countedDate = "2026-11-30T03:00:00Z";
+  await page([
+    client("Acme", { tally: { members: 5, twoStep: 4, stale: 2, countedDate } }),
+    client("Bolt", { tally: { members: 5, twoStep: 5, stale: 0, countedDate } }),
+    client("Cut", { tally: { members: 0, twoStep: 0, stale: 0, countedDate } }),
+    client("Dune", {}),
+  ]);
+  const links = (await rowOf("Acme")).getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")]);
+  expect(links.slice(1)).toEqual([
+    ["4 of 5", "/organizations/acme/members?status=confirmed&twoStep=off"],
+    ["2 of 5", "/organizations/acme/members?status=confirmed&sort=seen"],
+  ]);
+  (await rowOf("Acme")).getByText("on 30 Nov 2026");
+  (await rowOf("Bolt")).getByText("5 of 5");
+  (await rowOf("Bolt")).getByText(words.health.noneStale);
+  (await rowOf("Cut")).getByText(words.health.nobody);
+  expect((await rowOf("Dune")).getAllByText(words.health.notCounted)).toHaveLength(2);
 });
 
 it("leads nowhere but to the notice from a client that is suspended", async () => {

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { Route, Routes } from "react-router";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { api } from "../../api/api.ts";
+import { Fault } from "../../errors.ts";
 import type { Needs } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { show } from "../../ui/testing.tsx";
@@ -24,13 +26,18 @@ const none: Needs = {
   oneOwner: 0,
   noOwner: 0,
   policies: 0,
+  twoStep: 0,
+  stale: 0,
   staff: 0,
   object: "providerNeeds",
 };
 const asked = vi.spyOn(api, "providersGetNeeds");
+const wished = vi.spyOn(api, "providersGetDigest");
 
 async function page(needs: Partial<Needs>) {
   asked.mockResolvedValue({ ...none, ...needs });
+  vi.spyOn(api, "providersGetFigures").mockResolvedValue({ days: [], object: "providerFigures" });
+  wished.mockResolvedValue({ weekly: false, object: "providerDigest" });
   await show(
     <Routes>
       <Route path="/p/:providerId" element={<Component />} />
@@ -46,6 +53,7 @@ const ways = () =>
 
 beforeEach(() => {
   asked.mockReset();
+  wished.mockReset();
   Object.assign(staff, { enabled: true, type: 0 });
 });
 afterEach(cleanup);
@@ -61,6 +69,8 @@ it("lists what needs somebody, each a way to where it is done, and nothing else"
     noOwner: 1,
     oneOwner: 99,
     policies: 2,
+    twoStep: 3,
+    stale: 1,
   };
   await page(needs);
   await screen.findByText("12 people wait to be confirmed");
@@ -75,6 +85,8 @@ it("lists what needs somebody, each a way to where it is done, and nothing else"
     ["1 client has no confirmed owner", board("noOwner", "name")],
     ["99 clients have only one owner", board("owner", "name")],
     ["2 clients have a recommended policy off", board("policies", "-policies")],
+    ["At 3 clients somebody has no two-step login", board("twoStep", "twoStep")],
+    ["At 1 client somebody was not seen for ninety days", board("stale", "-stale")],
   ]);
 });
 
@@ -111,4 +123,26 @@ it("asks nothing of a suspended provider, whose frame says it", async () => {
   await screen.findByRole("heading", { name: words.start.title });
   expect(asked).not.toHaveBeenCalled();
   expect(screen.queryByText(words.start.quiet.title)).toBeNull();
+});
+
+it("sends an admin the page by mail every Monday when asked to, and says what went wrong", async () => {
+  const changed = vi.spyOn(api, "providersUpdateDigest");
+  await page({});
+  const wish = await screen.findByRole("switch", { name: words.start.mail.label });
+  expect((wish as HTMLInputElement).checked).toBe(false);
+  changed.mockRejectedValueOnce(new Fault(500, "x", "Out of order."));
+  await userEvent.click(wish);
+  await screen.findByRole("alert");
+  changed.mockResolvedValue({ weekly: true, object: "providerDigest" });
+  await userEvent.click(wish);
+  await waitFor(() => expect(changed).toHaveBeenLastCalledWith("p", { weekly: true }));
+  await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+});
+
+it("doesn't offer the mail to a service user", async () => {
+  staff.type = 1;
+  await page({ staff: null });
+  await screen.findByText(words.start.quiet.title);
+  expect(screen.queryByRole("switch")).toBeNull();
+  expect(wished).not.toHaveBeenCalled();
 });

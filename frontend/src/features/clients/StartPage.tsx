@@ -13,13 +13,15 @@ import { IconBuildings, IconCheck } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import rows from "../../ui/Rows.module.css";
 import { boardOf } from "./board.ts";
+import { SeatsOverTime } from "./SeatsOverTime.tsx";
 import classes from "./StartPage.module.css";
+import { WeeklyMail } from "./WeeklyMail.tsx";
 
 /** The server counts so far and no further. */
 const MOST = 100;
 
 const NOW = ["waiting", "staff", "invitations", "undelivered", "full", "setup"] as const;
-const RISKS = ["noOwner", "oneOwner", "policies"] as const;
+const RISKS = ["noOwner", "oneOwner", "policies", "twoStep", "stale"] as const;
 type Kind = (typeof NOW)[number] | (typeof RISKS)[number];
 
 /** Where something is done about it. */
@@ -81,6 +83,7 @@ export function Component() {
             providerId={providerId}
             none={<Text c="dimmed">{t("start.calm")}</Text>}
           />
+          <SeatsOverTime providerId={providerId} />
           <Group gap="sm" mt="xl">
             <Button component={Link} to={paths.clients(providerId)} variant="default">
               {t("start.clients", { count: needs.clients, formatted: formatNumber(needs.clients, currentLanguage()) })}
@@ -89,6 +92,9 @@ export function Component() {
               {t("start.board")}
             </Button>
           </Group>
+          <div className={classes.mail}>
+            <WeeklyMail providerId={providerId} />
+          </div>
         </>
       )}
     </Page>

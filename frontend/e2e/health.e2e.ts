@@ -1,0 +1,129 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { launch, Visitor } from "./support/browser.ts";
+import { stopAtFirstFailure } from "./support/journey.ts";
+import { mailAbout, mailsTo } from "./support/mail.ts";
+import { type Seed, seed } from "./support/seed.ts";
+import { type Running, startAnother } from "./support/stack.ts";
+import { fillClientForm, logIn } from "./support/steps.ts";
+import { en, fill, nl } from "./support/words.ts";
+
+/** What is counted once a day is on the start page and the health board, and comes by mail on Mondays (B7). */
+describe("what is counted once a day", () => {
+  stopAtFirstFailure();
+  let browser: Browser;
+  let running: Running;
+  let made: Seed;
+  let sanne: Visitor;
+  const subject = /Noordzee IT/;
+
+  /** Moves the clock of the stack, by which its daily work runs. */
+  const later = async (hours: number) => {
+    const move = { method: "POST", body: JSON.stringify({ advance: `${hours}h` }) };
+    const answer = await fetch(`${running.stack.url}/_local/clock`, move);
+    expect(answer.status).toBe(200);
+    await sleep(1500);
+    return new Date(((await answer.json()) as { now: string }).now);
+  };
+  /** The Monday that comes, at noon. */
+  const monday = async () => {
+    const now = await later(1);
+    const days = (8 - now.getUTCDay()) % 7 || 7;
+    await later(days * 24 + 12 - now.getUTCHours());
+  };
+  const enter = async (language: "en" | "nl" = "en") => {
+    sanne = await Visitor.enter(browser, running.stack, { language });
+    await logIn(sanne, made.provider);
+  };
+
+  beforeAll(async () => {
+    [browser, running] = await Promise.all([launch(), startAnother(inject("stack"), "health", {})]);
+    made = await seed(running.stack);
+    for (let day = 0; day < 4; day++) await later(24);
+    await enter();
+    await sanne.open(`/providers/${made.providerId}/clients/create`);
+    await fillClientForm(sanne, { name: "Kade Schilders", ownerEmail: "o@kade.example", seats: 12, limit: 20 });
+    await sanne.button(en.clients.create.submit).click();
+    await sanne.sees(sanne.heading(en.clients.review.title));
+    await sanne.button(en.clients.create.submit).click();
+    await sanne.waitForRoute(/^\/organizations\/[0-9a-f-]{36}\/vault$/);
+    await sanne.page.close();
+    for (let week = 0; week < 13; week++) await later(7 * 24);
+    await enter();
+  }, 600_000);
+  afterEach(() => sanne?.expectNoFaults());
+  afterAll(async () => {
+    await browser?.close();
+    await running?.stop();
+  });
+
+  it("tells at which clients somebody has no two-step login, or was not seen for ninety days", async () => {
+    const { counts } = en.start;
+    await sanne.sees(sanne.heading(en.start.title));
+    await sanne.sees(sanne.link(fill(counts.stale_one, { number: 1 })));
+    await sanne.look("start-counted", { narrow: true });
+    await sanne.link(fill(counts.twoStep_one, { number: 1 })).click();
+    await sanne.sees(sanne.heading(en.health.title));
+    const row = sanne.row(/Duin en Zoon/);
+    const all = fill(en.health.share, { some: 0, all: 2 });
+    await sanne.sees(row.getByText(all));
+    await sanne.choose(en.health.filter, en.health.all);
+    await sanne.sees(sanne.row(/Kade Schilders/).getByText(en.health.nobody));
+    await sanne.sees(row.getByText(fill(en.health.share, { some: 2, all: 2 })));
+    await sanne.look("health-board-counted", { narrow: true });
+    await sanne.button(en.health.columns.stale).click();
+    await expect.poll(() => sanne.route()).toContain("sort=stale");
+    await sanne.link(all, row).click();
+    await sanne.sees(sanne.row(new RegExp(made.member.email)));
+    expect(sanne.route()).toContain("twoStep=off");
+  });
+
+  it("draws clients' seats over time, and shows them as a table", async () => {
+    await sanne.open(`/providers/${made.providerId}`);
+    const { seats } = en.start;
+    const lines = sanne.page.getByRole("img", { name: /from 5 to 17 seats bought/ });
+    await sanne.sees(lines);
+    await sanne.sees(lines.locator("path.recharts-line-curve").first());
+    await sanne.button(seats.asTable).click();
+    const table = sanne.page.getByRole("region", { name: seats.byDay });
+    await sanne.sees(table);
+    expect(await table.getByRole("row").count()).toBeGreaterThan(10);
+    await sanne.look("seats-as-table", { narrow: true });
+    await sanne.button(seats.asLines).click();
+    await sanne.sees(lines);
+  });
+
+  it("sends the page's numbers by mail on Mondays to who asked for it, until it is switched off again", async () => {
+    const wish = () => sanne.page.getByRole("switch", { name: en.start.mail.label });
+    expect(
+      await mailsTo(running.stack, made.provider.email).then((all) => all.map(({ subject }) => subject)),
+    ).not.toContain("This week at the clients of “Noordzee IT”");
+    await wish().press("Space");
+    await expect.poll(() => wish().isChecked()).toBe(true);
+    await sanne.page.close();
+    await monday();
+    const mail = await mailAbout(running.stack, made.provider.email, subject);
+    expect(mail.text).toContain("At 1 client somebody was not seen for ninety days.");
+    expect(mail.text).not.toMatch(/Duin|Otto|Mila/);
+    const weekly = async () =>
+      (await mailsTo(running.stack, made.provider.email)).filter((one) => subject.test(one.subject)).length;
+    expect(await weekly()).toBe(1);
+    await later(1);
+    await later(24);
+    expect(await weekly()).toBe(1);
+    await enter("nl");
+    await sanne.sees(sanne.heading(nl.start.title));
+    await sanne.page.getByRole("switch", { name: nl.start.mail.label }).waitFor();
+    await sanne.look("start-counted-nl", { narrow: true });
+    await sanne.open(`/providers/${made.providerId}/health`);
+    await sanne.sees(sanne.row(/Duin en Zoon/));
+    await sanne.look("health-board-counted-nl", { narrow: true });
+    await sanne.open(`/providers/${made.providerId}`);
+    await sanne.page.getByText(nl.start.mail.label).click();
+    await expect.poll(() => sanne.page.getByRole("switch", { name: nl.start.mail.label }).isChecked()).toBe(false);
+    await sanne.page.close();
+    await monday();
+    expect(await weekly()).toBe(1);
+  });
+});

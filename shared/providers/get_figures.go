@@ -1,0 +1,61 @@
+package providers
+
+import (
+	"context"
+	"slices"
+
+	"portaal/shared/access"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/table"
+)
+
+// GetFigures shows a provider's staff how many clients and seats there were, day by day, over the last year: one query
+// of as many small rows as there are days.
+var GetFigures = operation.New(operation.Spec{
+	ID:      "providers-get-figures",
+	Route:   "GET /api/providers/{providerId}/figures",
+	Summary: "Show how many clients and seats a provider had, day by day.",
+	Grants:  table.Reads,
+}, access.InProvider(access.ViewClients), getFigures)
+
+// GetFiguresInput names a provider.
+type GetFiguresInput struct {
+	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
+}
+
+// FiguresDetails is how much there was day by day, on the wire.
+type FiguresDetails struct {
+	Days   []DayFigures `json:"days" doc:"The days of the last year of which it is known, the oldest first."`
+	Object string       `json:"object" doc:"Always providerFigures."`
+}
+
+// DayFigures is how much there was on one day, on the wire.
+type DayFigures struct {
+	Day           string `json:"day" doc:"The day, in UTC."`
+	Clients       int    `json:"clients" doc:"Clients, suspended ones included."`
+	Seats         int    `json:"seats" doc:"Seats bought."`
+	OccupiedSeats int    `json:"occupiedSeats" doc:"Seats taken."`
+}
+
+func getFigures(ctx context.Context, s *Service, by access.ProviderStaff, _ *GetFiguresInput) (*FiguresDetails, error) {
+	q := figuresByDay(by.ProviderID())
+	q.Backward = true
+	page, err := s.table.Query(ctx, q.Page(figuresShown, ""))
+	if err != nil {
+		return nil, err
+	}
+	rows, err := table.Decode[Figures](page.Items)
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(rows)
+	out := &FiguresDetails{Days: []DayFigures{}, Object: "providerFigures"}
+	for _, f := range rows {
+		out.Days = append(
+			out.Days,
+			DayFigures{Day: f.Day, Clients: f.Clients, Seats: f.Seats, OccupiedSeats: f.Occupied},
+		)
+	}
+	return out, nil
+}

@@ -1,0 +1,154 @@
+package providers
+
+import (
+	"context"
+	"errors"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+
+	"portaal/shared/access"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// RunDigest writes the weekly mails of the providers whose week was not begun yet: what the start page counts, to each
+// admin who asked for it. A mail and that it was written are one transaction, so that each gets one a week, however
+// often, late or half this is called. See decision 0111.
+var RunDigest = operation.Job(operation.Spec{
+	ID:       "providers-run-digest",
+	Summary:  "Write the weekly mails to the admins who asked for them.",
+	Grants:   table.Reads | table.Writes,
+	Schedule: "rate(15 minutes)",
+}, runDigest)
+
+func runDigest(ctx context.Context, s *Service, _ access.Worker, _ []byte) error {
+	week := weekOf(s.clock.Now())
+	begin, cancel := beginning(ctx)
+	defer cancel()
+	var failed []error
+	for r, err := range table.RowsAs[Round](s.table.Rows(ctx, rounds())) {
+		if err != nil {
+			return errors.Join(append(failed, err)...)
+		}
+		if begin.Err() != nil {
+			break
+		}
+		if r.Mailed >= week {
+			continue
+		}
+		if err := s.mailWeek(ctx, r.ProviderID, week); err != nil {
+			failed = append(failed, err)
+		}
+	}
+	return errors.Join(failed...)
+}
+
+// mailWeek writes the mails of one provider, and then that they were. One that is disabled is left for later in the
+// week.
+func (s *Service) mailWeek(ctx context.Context, id ids.Provider, week string) error {
+	var p tenancy.Provider
+	there, err := s.table.Get(ctx, tenancy.ProviderKey(id), &p)
+	if err != nil || !there || !p.Enabled {
+		return err
+	}
+	wishes, err := s.digestsDue(ctx, id, week)
+	if err != nil {
+		return err
+	}
+	if len(wishes) > 0 {
+		if err := s.mailAdmins(ctx, p, wishes, week); err != nil {
+			return err
+		}
+	}
+	set := expression.Set(roundMailed, expression.Value(week))
+	_, err = s.table.Touch(ctx, roundKey(id), set, table.Exists())
+	return err
+}
+
+// digestsDue are the wishes of a provider's admins to whom the week's mail was not written.
+func (s *Service) digestsDue(ctx context.Context, p ids.Provider, week string) (due []Digest, err error) {
+	for d, err := range table.RowsAs[Digest](s.table.Rows(ctx, tenancy.DigestsOf(p))) {
+		if err != nil {
+			return nil, err
+		}
+		if d.Week < week {
+			due = append(due, d)
+		}
+	}
+	return due, nil
+}
+
+func (s *Service) mailAdmins(ctx context.Context, p tenancy.Provider, wishes []Digest, week string) error {
+	staff, err := s.staffOf(ctx, p.ID)
+	if err != nil {
+		return err
+	}
+	admins, users := map[ids.ProviderUser]ids.User{}, []ids.User{}
+	for _, place := range staff {
+		if place.Status == tenancy.Confirmed && place.Role == tenancy.ProviderAdmin {
+			admins[place.ID], users = place.UserID, append(users, place.UserID)
+		}
+	}
+	accounts, err := identity.Accounts(ctx, s.table, users...)
+	if err != nil {
+		return err
+	}
+	said, err := s.digest(ctx, p)
+	if err != nil {
+		return err
+	}
+	for _, d := range wishes {
+		account, known := accounts[admins[d.PlaceID]]
+		if !known || account.Disabled {
+			continue
+		}
+		_, mails, err := outbox.MailWrites(s.clock, outbox.Of(p.ID), account.Email, account.Culture, said)
+		if err != nil {
+			return err
+		}
+		err = s.table.Transact(ctx, append(d.mailedWrites(week), mails...)...)
+		if err != nil && !errors.Is(err, fault.Stale) { // Stale: written by another run, or not wanted any more
+			return err
+		}
+	}
+	return nil
+}
+
+// digest is what the start page counts, as an admin sees it.
+func (s *Service) digest(ctx context.Context, p tenancy.Provider) (mail.WeeklyDigest, error) {
+	site, err := s.site()
+	if err != nil {
+		return mail.WeeklyDigest{}, err
+	}
+	var so ClientCount
+	if _, err := s.table.Get(ctx, countKey(p.ID), &so); err != nil {
+		return mail.WeeklyDigest{}, err
+	}
+	n, err := s.needsOf(ctx, p, so)
+	if err != nil {
+		return mail.WeeklyDigest{}, err
+	}
+	waiting, err := s.staffWaiting(ctx, p.ID)
+	return mail.WeeklyDigest{
+		ProviderName: mail.Name(p.Name),
+		Clients:      n.Clients,
+		Waiting:      mail.Many(n.Waiting),
+		Staff:        mail.Many(waiting),
+		Invitations:  mail.Many(n.Invitations),
+		Undelivered:  mail.Many(n.Undelivered),
+		Full:         mail.Many(n.Full),
+		Setup:        mail.Many(n.Setup),
+		NoOwner:      mail.Many(n.NoOwner),
+		OneOwner:     mail.Many(n.OneOwner),
+		Policies:     mail.Many(n.Policies),
+		TwoStep:      mail.Many(n.TwoStep),
+		Stale:        mail.Many(n.Stale),
+		Link:         site.Start(p.ID),
+	}, err
+}
