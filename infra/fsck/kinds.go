@@ -56,6 +56,7 @@ var kinds = map[string]kind{
 	"ItemCount":        {read: nothingMore}, // with the vault's owner
 	"JoinLink":         {read: readJoinLink},
 	"Locator":          {read: readLocator},
+	"Logo":             {read: readLogo},
 	"Loose":            {read: readLoose},
 	"MailFate":         {life: expires, read: nothingMore},
 	"Mark":             {read: readMark},
@@ -78,6 +79,7 @@ var kinds = map[string]kind{
 	"Founded":          {read: readFounded},
 	"Registration":     {life: expires, read: nothingMore},
 	"Renaming":         {read: readRenaming},
+	"ReplyTo":          {read: readReplyTo},
 	"Reveal":           {life: expires, read: readReveal},
 	"Revision":         {read: readRevision},
 	"SeatChange":       {read: readSeatChange},

@@ -51,6 +51,10 @@ var asked = map[string]asks{
 	"audit-update-reveal":            {inProvider, adminsOf},
 	"billing-get-quote":              {forAll, ""},
 	"billing-list-plans":             {forAll, ""},
+	"branding-delete-reply-to":       {inProvider, adminsOf},
+	"branding-get":                   {inProvider, staffOf},
+	"branding-update-reply-to":       {inProvider, adminsOf},
+	"branding-verify-reply-to":       {forAll, ""},
 	"collections-create":             {inTenant, collectors},
 	"collections-delete":             {onThing, everybody},
 	"collections-delete-many":        {inTenant, everybody}, // each decides

@@ -1834,6 +1834,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/branding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a provider's reply-to address and logo. */
+        get: operations["brandingGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/clients/addable": {
         parameters: {
             query?: never;
@@ -2052,6 +2069,41 @@ export interface paths {
         get: operations["providersGetPending"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/reply-to": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask an address whether replies to a provider's mails may go there. */
+        put: operations["brandingUpdateReplyTo"];
+        post?: never;
+        /** Forget where replies to a provider's mails go. */
+        delete: operations["brandingDeleteReplyTo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/reply-to/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree that replies to a provider's mails go to an address. */
+        post: operations["brandingVerifyReplyTo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3080,6 +3132,63 @@ export interface components {
              * @description The price of one per billing period, in cents.
              */
             unitPriceCents: number;
+        };
+        BrandingAgreedReplyTo: {
+            /** @description Where replies to its mails go. */
+            email: string;
+            /** @description Always replyTo. */
+            object: string;
+            /** @description The provider. */
+            providerName: string;
+        };
+        BrandingAskedReplyTo: {
+            /** @description When the newest mail was asked for. */
+            askedAt: string;
+            /** @description The address. */
+            email: string;
+            /** @description The link is refused already. */
+            expired: boolean;
+            /**
+             * @description Why it was not sent.
+             * @enum {string|null}
+             */
+            mailReason: "refused" | "unwritable" | "late" | null;
+            /**
+             * @description What became of the mail.
+             * @enum {string}
+             */
+            mailStatus: "queued" | "sent" | "not_sent";
+            /** @description From when on the link of that mail is refused. */
+            validUntil: string;
+        };
+        BrandingBranding: {
+            /** @description An address that was mailed and has not agreed yet; null when there is none. */
+            asked: components["schemas"]["BrandingAskedReplyTo"] | null;
+            /** @description Always providerBranding. */
+            object: string;
+            /** @description The provider. */
+            providerId: string;
+            /** @description Where replies to its mails go; null where it has not said. */
+            replyTo: string | null;
+        };
+        BrandingUpdateReplyToInputBody: {
+            /**
+             * @description Where replies are to go.
+             * @example helpdesk@example.com
+             */
+            email: string;
+        };
+        BrandingVerifyReplyToInputBody: {
+            /**
+             * @description The address that the link was mailed to.
+             * @example helpdesk@example.com
+             */
+            email: string;
+            /**
+             * @description The token of the mailed link.
+             * @example MX5wcm92aWRlci1yZXBseS10b34.bWFj
+             */
+            token: string;
         };
         CollectionsAccessDetails: {
             assigned: boolean;
@@ -15428,6 +15537,38 @@ export interface operations {
             };
         };
     };
+    brandingGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingBranding"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     providersListAddable: {
         parameters: {
             query?: never;
@@ -16410,6 +16551,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProvidersPendingCount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    brandingUpdateReplyTo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandingUpdateReplyToInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingBranding"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    brandingDeleteReplyTo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    brandingVerifyReplyTo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandingVerifyReplyToInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingAgreedReplyTo"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
                 };
             };
             /** @description Error */

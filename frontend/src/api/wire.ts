@@ -36,6 +36,7 @@ export type Quote = Schemas["BillingPrice"];
 
 /* Providers */
 
+export type Branding = Schemas["BrandingBranding"];
 export type Provider = Schemas["ProvidersProviderDetails"];
 export type ProviderUser = Schemas["ProvidersUserRow"];
 /** A place that somebody of the staff holds in a client. */

@@ -81,6 +81,7 @@ var samples = map[string]mail.Payload{
 	"account-exists": mail.AccountExists{Link: here.Login()},
 	"welcome":        mail.Welcome{Name: "Sanne de Wit", Link: here.Vault()},
 	"organization-invitation": mail.OrganizationInvitation{
+		Behind:           mail.By(provider),
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 		InviterName:      "Anna Visser",
 		House:            "Noordzee IT",
@@ -121,10 +122,21 @@ var samples = map[string]mail.Payload{
 		Link:             here.Members(organization),
 		ProviderStaff:    true,
 	},
+	"member-confirmed.by-provider": mail.MemberConfirmed{
+		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", Link: here.Vault(),
+	},
+	"reply-to-check": mail.ReplyToCheck{
+		ProviderName: "Noordzee IT",
+		ByName:       "Anna Visser",
+		ByEmail:      "anna@noordzee-it.example",
+		Link:         here.VerifyReplyTo(provider, "helpdesk@noordzee-it.example", "dG9rZW4"),
+		Expires:      until,
+	},
 	"member-confirmed": mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
-	"member-removed":   mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
+	"member-removed":   mail.MemberRemoved{Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen"},
 	"provider-deleted": mail.ProviderDeleted{ProviderName: "Noordzee IT"},
 	"organization-added": mail.OrganizationAdded{
+		Behind:           mail.By(provider),
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 		ProviderName:     "Visser ICT",
 		ByName:           "Anna Visser",
@@ -139,16 +151,19 @@ var samples = map[string]mail.Payload{
 		Link:             here.Members(organization),
 	},
 	"organization-unlinked": mail.OrganizationUnlinked{
+		Behind:           mail.By(provider),
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 		ProviderName:     "Visser ICT",
 		BillingEmail:     "jan@jansen.example",
 		Link:             here.Members(organization),
 	},
 	"organization-suspended": mail.OrganizationSuspended{
+		Behind:           mail.By(provider),
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 		ProviderName:     "Visser ICT",
 	},
 	"organization-reactivated": mail.OrganizationReactivated{
+		Behind:           mail.By(provider),
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 		ProviderName:     "Visser ICT",
 		Link:             here.Members(organization),
@@ -195,6 +210,7 @@ var samples = map[string]mail.Payload{
 		ExistingAccount: true,
 	},
 	"provider-invitation": mail.ProviderInvitation{
+		Behind:       mail.By(provider),
 		ProviderName: "Noordzee IT",
 		InviterName:  "Anna Visser",
 		InviterEmail: "anna@noordzee-it.example",
@@ -207,8 +223,8 @@ var samples = map[string]mail.Payload{
 		UserEmail:    "bram@noordzee-it.example",
 		Link:         here.ProviderMembers(provider),
 	},
-	"provider-user-confirmed": mail.ProviderUserConfirmed{ProviderName: "Noordzee IT", Link: here.Clients(provider)},
-	"provider-user-removed":   mail.ProviderUserRemoved{ProviderName: "Noordzee IT"},
+	"provider-user-confirmed": mail.ProviderUserConfirmed{Behind: mail.By(provider), ProviderName: "Noordzee IT", Link: here.Clients(provider)},
+	"provider-user-removed":   mail.ProviderUserRemoved{Behind: mail.By(provider), ProviderName: "Noordzee IT"},
 	"password-hint":           mail.PasswordHint{Hint: "the usual, with a 7", Link: here.Login()},
 	"no-password-hint":        mail.NoPasswordHint{Link: here.Login()},
 	"password-changed":        mail.PasswordChanged{When: until},
@@ -302,11 +318,23 @@ func render(t *testing.T, language string, payload mail.Payload) Rendered {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := Render(m)
+	r, err := Render(m, brandOf(payload))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// brandOf is how the provider shows itself that stands behind a sample.
+func brandOf(payload mail.Payload) mail.Brand {
+	if mail.BehindOf(payload) == "" {
+		return mail.Brand{}
+	}
+	return mail.Brand{
+		Name:    "Noordzee IT",
+		ReplyTo: "helpdesk@noordzee-it.example",
+		Logo:    mail.Picture{PNG: []byte("png"), Width: 480, Height: 120},
+	}
 }
 
 func golden(t *testing.T, path, got string) {

@@ -45,6 +45,18 @@ export const api = {
   /** List the plans with their prices and features. */
   billingListPlans: (signal?: AbortSignal) =>
     request<Answer<"billingListPlans">>("GET", `/api/plans`, { signal, anonymous: true }),
+  /** Forget where replies to a provider's mails go. */
+  brandingDeleteReplyTo: (providerId: string) =>
+    request<Answer<"brandingDeleteReplyTo">>("DELETE", `/api/providers/${part(providerId)}/reply-to`),
+  /** Read a provider's reply-to address and logo. */
+  brandingGet: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"brandingGet">>("GET", `/api/providers/${part(providerId)}/branding`, { signal }),
+  /** Ask an address whether replies to a provider's mails may go there. */
+  brandingUpdateReplyTo: (providerId: string, body: Body<"brandingUpdateReplyTo">) =>
+    request<Answer<"brandingUpdateReplyTo">>("PUT", `/api/providers/${part(providerId)}/reply-to`, { body }),
+  /** Agree that replies to a provider's mails go to an address. */
+  brandingVerifyReplyTo: (providerId: string, body: Body<"brandingVerifyReplyTo">) =>
+    request<Answer<"brandingVerifyReplyTo">>("POST", `/api/providers/${part(providerId)}/reply-to/verify`, { body, anonymous: true }),
   /** Make a collection and say who may use it. */
   collectionsCreate: (organizationId: string, body: Body<"collectionsCreate">, idempotencyKey?: string) =>
     request<Answer<"collectionsCreate">>("POST", `/api/organizations/${part(organizationId)}/collections`, { body, idempotencyKey }),
@@ -579,6 +591,7 @@ export type Read =
   | "auditListReveals"
   | "billingGetQuote"
   | "billingListPlans"
+  | "brandingGet"
   | "collectionsGet"
   | "collectionsGetMemberAccess"
   | "collectionsList"
@@ -647,6 +660,9 @@ export type Mutation =
   | "accountsDeleteProvider"
   | "auditCreateEvents"
   | "auditUpdateReveal"
+  | "brandingDeleteReplyTo"
+  | "brandingUpdateReplyTo"
+  | "brandingVerifyReplyTo"
   | "collectionsCreate"
   | "collectionsCreateSpread"
   | "collectionsDelete"

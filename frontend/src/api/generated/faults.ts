@@ -15,6 +15,8 @@ export type FaultCode =
   | "billing.payment_declined"
   | "billing.payment_method_unavailable"
   | "billing.seats_changed"
+  | "branding.link_dead"
+  | "branding.look_alike"
   | "collections.group_full"
   | "collections.group_twice"
   | "collections.manage_and_restricted"

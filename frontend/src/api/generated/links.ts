@@ -14,4 +14,5 @@ export const mailLinks = {
   providerMembers: "/providers/x/manage/members",
   setUpProvider: "/providers/setup-provider",
   vault: "/vault",
+  verifyReplyTo: "/verify-reply-to",
 } as const;

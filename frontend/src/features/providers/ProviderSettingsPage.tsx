@@ -15,6 +15,7 @@ import { FormFault, useSubmit } from "../../ui/form.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
 import { Loaded, Page } from "../../ui/Page.tsx";
 import { DeleteProvider } from "./DeleteProvider.tsx";
+import { ReplyTo } from "./ReplyTo.tsx";
 import { ProviderFields, useProviderRules } from "./ProviderFields.tsx";
 
 export function Component() {
@@ -39,6 +40,7 @@ export function Component() {
             provider={query.data}
             admin={mayInProvider(profile, providerId, "providersUpdate")}
           />
+          <ReplyTo providerId={query.data.id} admin={mayInProvider(profile, providerId, "brandingUpdateReplyTo")} />
           <DeleteProvider provider={query.data} />
         </>
       )}

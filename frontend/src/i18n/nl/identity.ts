@@ -202,6 +202,16 @@ export const identity: Words<typeof en> = {
     create: "Account maken en verder",
     logIn: "Inloggen en verder",
   },
+  replyTo: {
+    title: "Mogen antwoorden naar dit adres?",
+    intro:
+      "Een provider wil dat antwoorden op de mails die Portaal voor hem verstuurt hierheen gaan. Wie zo'n mail krijgt, ziet dit adres. In de mail met de link staat wie het vraagt.",
+    agree: "Instemmen",
+    agreed: "Je hebt ingestemd",
+    agreedText: "Antwoorden op mails van {{name}} gaan vanaf nu naar {{email}}.",
+    deadTitle: "Deze link werkt niet meer",
+    not: "Wil je dat niet? Sluit dan deze pagina: er verandert niets.",
+  },
   accept: {
     organizationTitle: "Word lid van {{name}}",
     providerTitle: "Word medewerker van provider {{name}}",

@@ -1,0 +1,62 @@
+import { Button, Text } from "@mantine/core";
+import { useState } from "react";
+import { useSearchParams } from "react-router";
+import { api } from "../../api/api.ts";
+import { isFault } from "../../api/fault.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
+import { useFaultText } from "../../ui/faultText.ts";
+import { FormError } from "../../ui/form.tsx";
+import { usePending } from "../../ui/usePending.ts";
+import { BrokenLink } from "./Acceptance.tsx";
+import { AuthCard, Who } from "./AuthCard.tsx";
+
+/**
+ * Opened from the mail that asks an address whether replies to a provider's mails may go there. Opening it changes
+ * nothing, as whatever scans mail may open it too; who asks is told by the server, once the link has proved good.
+ */
+export function Component() {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const [params] = useSearchParams();
+  const [pending, once] = usePending();
+  const [agreed, setAgreed] = useState<{ providerName: string; email: string } | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
+  const [providerId, email, token] = ["providerId", "email", "token"].map((key) => params.get(key));
+  if (!providerId || !email || !token) return <BrokenLink />;
+  const agree = () =>
+    once(async () => {
+      setFault(null);
+      try {
+        setAgreed(await api.brandingVerifyReplyTo(providerId, { email, token }));
+      } catch (err) {
+        setFault(err);
+      }
+    });
+  if (agreed) {
+    const { providerName: name, email } = agreed;
+    return (
+      <AuthCard title={t("identity.replyTo.agreed")}>
+        <Text role="status">{t("identity.replyTo.agreedText", { name, email })}</Text>
+      </AuthCard>
+    );
+  }
+  if (isFault(fault, "branding.link_dead")) {
+    return (
+      <AuthCard title={t("identity.replyTo.deadTitle")}>
+        <Text role="alert">{text(fault)}</Text>
+      </AuthCard>
+    );
+  }
+  return (
+    <AuthCard title={t("identity.replyTo.title")} description={t("identity.replyTo.intro")}>
+      <Who>{email}</Who>
+      <FormError>{fault === null ? null : text(fault)}</FormError>
+      <Button size="md" loading={pending} onClick={() => void agree()}>
+        {t("identity.replyTo.agree")}
+      </Button>
+      <Text size="sm" c="dimmed">
+        {t("identity.replyTo.not")}
+      </Text>
+    </AuthCard>
+  );
+}

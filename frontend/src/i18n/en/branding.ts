@@ -1,0 +1,21 @@
+export const branding = {
+  replyTo: {
+    title: "Replies to your mails",
+    text: "Whoever replies to a mail that Portaal sends for your provider, such as an invitation by one of your members, writes to this address. It counts once somebody who reads it has agreed.",
+    now: "Replies go to {{email}}.",
+    none: "No address yet: replies reach nobody.",
+    field: "Reply-to address",
+    ask: "Ask this address",
+    asked: "We sent a mail to {{email}}",
+    waiting: "Waiting for {{email}}",
+    waitingText: "The link in the mail works until {{until}}. Until somebody agrees, nothing changes.",
+    expired: "The link in the mail has expired. Send a new one.",
+    notSent: "The mail couldn't be sent. Check the address.",
+    resend: "Send again",
+    resent: "Sent again",
+    giveUp: "Stop asking",
+    remove: "Remove",
+    removed: "Replies reach nobody any more",
+    inUse: "Replies go there already.",
+  },
+};

@@ -1,0 +1,21 @@
+export const branding = {
+  replyTo: {
+    title: "Antwoorden op je mails",
+    text: "Wie antwoordt op een mail die Portaal voor je provider verstuurt, bijvoorbeeld op een uitnodiging door een van je leden, schrijft naar dit adres. Het telt pas als iemand die het leest heeft ingestemd.",
+    now: "Antwoorden gaan naar {{email}}.",
+    none: "Nog geen adres: antwoorden komen bij niemand aan.",
+    field: "Antwoordadres",
+    ask: "Vraag dit adres",
+    asked: "We hebben een mail gestuurd naar {{email}}",
+    waiting: "Wacht op {{email}}",
+    waitingText: "De link in de mail werkt tot {{until}}. Zolang niemand instemt, verandert er niets.",
+    expired: "De link in de mail is verlopen. Stuur een nieuwe.",
+    notSent: "De mail kon niet worden verstuurd. Controleer het adres.",
+    resend: "Opnieuw sturen",
+    resent: "Opnieuw gestuurd",
+    giveUp: "Niet meer vragen",
+    remove: "Verwijderen",
+    removed: "Antwoorden komen bij niemand meer aan",
+    inUse: "Antwoorden gaan daar al heen.",
+  },
+};
