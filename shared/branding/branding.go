@@ -48,6 +48,7 @@ type Branding struct {
 	ProviderID ids.Provider  `json:"providerId" doc:"The provider."`
 	ReplyTo    *string       `json:"replyTo" doc:"Where replies to its mails go; null where it has not said."`
 	Asked      *AskedReplyTo `json:"asked" doc:"An address that was mailed and has not agreed yet; null when there is none."`
+	Logo       *Picture      `json:"logo" doc:"Its logo; null when it has none."`
 	Object     string        `json:"object" doc:"Always providerBranding."`
 }
 
@@ -61,8 +62,8 @@ type AskedReplyTo struct {
 	MailReason *outbox.Reason `json:"mailReason" enum:"refused,unwritable,late" doc:"Why it was not sent."`
 }
 
-func (s *Service) shown(p ids.Provider, r tenancy.ReplyTo, fate outbox.Fate) *Branding {
-	out := &Branding{ProviderID: p, Object: "providerBranding"}
+func (s *Service) shown(p ids.Provider, r tenancy.ReplyTo, fate outbox.Fate, l tenancy.Logo) *Branding {
+	out := &Branding{ProviderID: p, Logo: pictureOf(l), Object: "providerBranding"}
 	if r.Address != "" {
 		out.ReplyTo = &r.Address
 	}
@@ -85,6 +86,10 @@ func (s *Service) shown(p ids.Provider, r tenancy.ReplyTo, fate outbox.Fate) *Br
 // The keys of what a path names, read together with the caller's standing.
 func replyToOfPath(path func(string) string) table.Key {
 	return tenancy.ReplyToKey(ids.Provider(path("providerId")))
+}
+
+func logoOfPath(path func(string) string) table.Key {
+	return tenancy.LogoKey(ids.Provider(path("providerId")))
 }
 
 // Path names a provider.

@@ -23,7 +23,7 @@ var UpdateReplyTo = operation.New(operation.Spec{
 	Summary: "Ask an address whether replies to a provider's mails may go there.",
 	Grants:  table.Reads | table.Writes | token.Mails,
 	Faults:  []*fault.Kind{LookAlike, fault.TooManyTries},
-}, access.InProvider(access.ManageProvider, replyToOfPath), updateReplyTo)
+}, access.InProvider(access.ManageProvider, replyToOfPath, logoOfPath), updateReplyTo)
 
 // UpdateReplyToInput is the address.
 type UpdateReplyToInput struct {
@@ -72,7 +72,7 @@ func updateReplyTo(
 	if err != nil {
 		return nil, err
 	}
-	return s.brandingOf(ctx, by, r)
+	return s.brandingOf(ctx, by, r, nil)
 }
 
 // giveUp forgets the address that waits, if any.

@@ -13,6 +13,21 @@ func init() {
 		c.put("email", testkit.Address("replies"))
 	}
 	plays["branding-delete-reply-to"] = func(s *stage, c *call) { c.by, c.path["providerId"], _ = s.askedReplyTo() }
+	plays["branding-delete-logo"] = func(s *stage, c *call) {
+		c.by, c.path["providerId"] = s.k.Provider("Branded")
+		s.do(c.by, "PUT", "/api/providers/"+c.path["providerId"]+"/logo", map[string]any{"image": onePoint}, "")
+	}
+	plays["branding-update-logo"] = func(s *stage, c *call) { c.by, c.path["providerId"] = s.k.Provider("Branded") }
+	plays["branding-get-invited"] = func(s *stage, c *call) {
+		place, email, link := s.invited()
+		c.path["id"] = place
+		c.query = url.Values{"token": {link.Query.Get("token")}, "email": {email}}
+	}
+	plays["branding-get-colleague"] = func(s *stage, c *call) {
+		place, email, link := s.staffInvited()
+		c.path["id"] = place
+		c.query = url.Values{"token": {link.Query.Get("token")}, "email": {email}}
+	}
 	plays["branding-verify-reply-to"] = func(s *stage, c *call) {
 		_, id, link := s.askedReplyTo()
 		c.path["providerId"] = id
@@ -20,6 +35,9 @@ func init() {
 		c.put("token", link.Query.Get("token"))
 	}
 }
+
+// onePoint is a PNG of one point.
+const onePoint = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 // askedReplyTo is a provider that has asked an address for its replies, and the link that was mailed there.
 func (s *stage) askedReplyTo() (by *actor.Actor, providerID string, link actor.Link) {

@@ -16,6 +16,8 @@ export type FaultCode =
   | "billing.payment_method_unavailable"
   | "billing.seats_changed"
   | "branding.link_dead"
+  | "branding.logo_too_large"
+  | "branding.logo_unreadable"
   | "branding.look_alike"
   | "collections.group_full"
   | "collections.group_twice"

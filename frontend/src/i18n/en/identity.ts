@@ -211,6 +211,7 @@ export const identity = {
     providerTitle: "Join {{name}} as provider staff",
     organizationIntro: "{{name}} invites you to share logins and other secrets safely.",
     providerIntro: "{{name}} invites you to manage its clients.",
+    managedBy: "Managed by {{name}}",
     forEmail: "The invitation is for {{email}}.",
     createTitle: "Create your account to join",
     logInTitle: "Log in to join",

@@ -217,6 +217,7 @@ export const identity: Words<typeof en> = {
     providerTitle: "Word medewerker van provider {{name}}",
     organizationIntro: "{{name}} nodigt je uit om logins en andere geheimen veilig te delen.",
     providerIntro: "{{name}} nodigt je uit om zijn klanten te beheren.",
+    managedBy: "Beheerd door {{name}}",
     forEmail: "De uitnodiging is voor {{email}}.",
     createTitle: "Maak je account om lid te worden",
     logInTitle: "Log in om lid te worden",
