@@ -57,6 +57,9 @@ func verifyReplyTo(
 	in *VerifyReplyToInput,
 ) (*AgreedReplyTo, error) {
 	email := identity.NormaliseEmail(in.Body.Email)
+	if !identity.ValidEmail(email) {
+		return nil, invalidAddress()
+	}
 	nonce, err := s.keys.VerifyInvite(in.Body.Token, token.Invite{
 		Kind:   token.ReplyTo,
 		Tenant: string(in.ProviderID),

@@ -5,19 +5,23 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/infra/testkit"
+	"portaal/shared/ids"
+	"portaal/shared/providers"
+	"portaal/shared/secret"
+	"portaal/shared/tenancy"
 )
 
 func init() {
 	plays["branding-update-reply-to"] = func(s *stage, c *call) {
-		c.by, c.path["providerId"] = s.k.Provider("Branded")
+		c.by, c.path["providerId"] = s.branded()
 		c.put("email", testkit.Address("replies"))
 	}
 	plays["branding-delete-reply-to"] = func(s *stage, c *call) { c.by, c.path["providerId"], _ = s.askedReplyTo() }
 	plays["branding-delete-logo"] = func(s *stage, c *call) {
-		c.by, c.path["providerId"] = s.k.Provider("Branded")
+		c.by, c.path["providerId"] = s.branded()
 		s.do(c.by, "PUT", "/api/providers/"+c.path["providerId"]+"/logo", map[string]any{"image": onePoint}, "")
 	}
-	plays["branding-update-logo"] = func(s *stage, c *call) { c.by, c.path["providerId"] = s.k.Provider("Branded") }
+	plays["branding-update-logo"] = func(s *stage, c *call) { c.by, c.path["providerId"] = s.branded() }
 	plays["branding-get-invited"] = func(s *stage, c *call) {
 		place, email, link := s.invited()
 		c.path["id"] = place
@@ -36,13 +40,35 @@ func init() {
 	}
 }
 
+// branded is a provider that has asked nobody for anything yet: how often one may is counted.
+func (s *stage) branded() (by *actor.Actor, providerID string) {
+	s.t.Helper()
+	p := ids.New[ids.Provider]()
+	place := &tenancy.ProviderPlace{
+		ID:         ids.New[ids.ProviderUser](),
+		ProviderID: p,
+		UserID:     ids.User(s.h.ProviderAdmin.UserID),
+		Email:      s.h.ProviderAdmin.Email,
+		Status:     tenancy.Confirmed,
+		Role:       tenancy.ProviderAdmin,
+		WrappedKey: secret.Wrapped(wrappedKey),
+		InvitedAt:  s.k.Clock.Now(),
+	}
+	s.k.Plant(
+		&tenancy.Provider{ID: p, Name: "Branded", BillingEmail: "b@x.test", Enabled: true, Inbox: true, Ranked: true},
+		&providers.Staff{ProviderID: p, Places: 1, Admins: 1},
+	)
+	s.k.Must(s.k.Table.Transact(background, tenancy.CreateProviderPlaceWrites(place, nil)...))
+	return s.h.ProviderAdmin, string(p)
+}
+
 // onePoint is a PNG of one point.
 const onePoint = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 // askedReplyTo is a provider that has asked an address for its replies, and the link that was mailed there.
 func (s *stage) askedReplyTo() (by *actor.Actor, providerID string, link actor.Link) {
 	s.t.Helper()
-	by, providerID = s.k.Provider("Branded")
+	by, providerID = s.branded()
 	email := testkit.Address("replies")
 	s.do(by, "PUT", "/api/providers/"+providerID+"/reply-to", map[string]any{"email": email}, "")
 	return by, providerID, s.k.Link(email, "verify-reply-to", url.Values{"providerId": {providerID}})

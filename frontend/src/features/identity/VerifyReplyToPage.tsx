@@ -15,14 +15,18 @@ import { AuthCard, Who } from "./AuthCard.tsx";
  * nothing, as whatever scans mail may open it too; who asks is told by the server, once the link has proved good.
  */
 export function Component() {
+  const [params] = useSearchParams();
+  const [providerId, email, token] = ["providerId", "email", "token"].map((key) => params.get(key));
+  if (!providerId || !email || !token) return <BrokenLink />;
+  return <Question key={params.toString()} providerId={providerId} email={email} token={token} />;
+}
+
+function Question({ providerId, email, token }: { providerId: string; email: string; token: string }) {
   const { t } = useTranslation();
   const text = useFaultText();
-  const [params] = useSearchParams();
   const [pending, once] = usePending();
   const [agreed, setAgreed] = useState<{ providerName: string; email: string } | null>(null);
   const [fault, setFault] = useState<unknown>(null);
-  const [providerId, email, token] = ["providerId", "email", "token"].map((key) => params.get(key));
-  if (!providerId || !email || !token) return <BrokenLink />;
   const agree = () =>
     once(async () => {
       setFault(null);
@@ -33,10 +37,11 @@ export function Component() {
       }
     });
   if (agreed) {
-    const { providerName: name, email } = agreed;
     return (
       <AuthCard title={t("identity.replyTo.agreed")}>
-        <Text role="status">{t("identity.replyTo.agreedText", { name, email })}</Text>
+        <Text role="status">
+          {t("identity.replyTo.agreedText", { name: agreed.providerName, email: agreed.email })}
+        </Text>
       </AuthCard>
     );
   }
