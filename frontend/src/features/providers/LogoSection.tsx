@@ -21,7 +21,7 @@ export function LogoSection({ provider, admin }: { provider: Provider; admin: bo
   const { t } = useTranslation();
   const query = useQuery(operation("brandingGet", provider.id));
   return (
-    <Card component="section">
+    <Card component="section" mt="lg">
       <Stack>
         <Title order={2}>{t("branding.logo.title")}</Title>
         <Text c="dimmed">{t("branding.logo.text")}</Text>

@@ -21,7 +21,7 @@ export function ReplyTo({ providerId, admin }: { providerId: string; admin: bool
   const { t } = useTranslation();
   const query = useQuery(operation("brandingGet", providerId));
   return (
-    <Card component="section">
+    <Card component="section" mt="lg">
       <Stack>
         <Title order={2}>{t("branding.replyTo.title")}</Title>
         <Text c="dimmed">{t("branding.replyTo.text")}</Text>
