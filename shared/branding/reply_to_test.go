@@ -210,7 +210,8 @@ func TestAddressesThatAreNoneOrLookLikeAnotherAreRefused(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	for _, bad := range []string{
-		"x", "a@b", "a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example", "A <a@b.example>", "=?utf-8?q?a=40b?=@c.example",
+		"x", "a@b", "a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example", "A <a@b.example>",
+		"=?utf-8?q?a=40b?=@c.example",
 		"a@bаnk.example", "ａ@b.example", "a@b.example.", "a@@b.example", strings.Repeat("a", 250) + "@b.example",
 		"a@xn--bnk-7cd.example", "a@sub.XN--BNK-7cd.example",
 	} {

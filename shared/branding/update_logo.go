@@ -20,6 +20,7 @@ var UpdateLogo = operation.New(operation.Spec{
 	Route:   "PUT /api/providers/{providerId}/logo",
 	Summary: "Give a provider a logo.",
 	Grants:  table.Reads | table.Writes,
+	MaxBody: 2 << 20,
 	Faults:  []*fault.Kind{LogoUnreadable, LogoTooLarge},
 }, access.InProvider(access.ManageProvider, replyToOfPath), updateLogo)
 
@@ -27,7 +28,7 @@ var UpdateLogo = operation.New(operation.Spec{
 type UpdateLogoInput struct {
 	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
 	Body       struct {
-		Image string `json:"image" minLength:"1" maxLength:"900000" doc:"A PNG or JPEG of at most 512 kB, in base 64." example:"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="`
+		Image string `json:"image" minLength:"1" maxLength:"700000" doc:"A PNG or JPEG of at most 512 kB, in base 64." example:"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="`
 	}
 }
 

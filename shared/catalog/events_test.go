@@ -165,7 +165,9 @@ func (s *stage) refusedWithoutALine(e catalog.Entry, c *committed) {
 
 // elsewhere says of operations what they leave instead of one line in the log of their rule.
 var elsewhere = map[string]func(s *stage, c call) map[string]int{
-	"branding-verify-reply-to": func(_ *stage, c call) map[string]int { return map[string]int{"PROVIDER#" + c.path["providerId"]: 1} },
+	"branding-verify-reply-to": func(_ *stage, c call) map[string]int {
+		return map[string]int{"PROVIDER#" + c.path["providerId"]: 1}
+	},
 	// One thing of a list is one write: a line each.
 	"collections-delete-many": twoOfTheHouse,
 	"collections-share-many":  twoOfTheHouse,

@@ -86,8 +86,8 @@ func (s *Sender) sender(name string) string {
 	return own.String()
 }
 
-// Send renders and sends a message, as of the provider that stands behind it, and returns the id that SES gave it. Judge tells what a failure means. A mail may
-// arrive twice when the answer of SES gets lost, never to anyone else.
+// Send renders and sends a message, as of the provider that stands behind it, and returns the id that SES gave it.
+// Judge tells what a failure means. A mail may arrive twice when the answer of SES gets lost, never to anyone else.
 func (s *Sender) Send(ctx context.Context, m mail.Message, b mail.Brand) (string, error) {
 	if !s.grants.Has(Sends) {
 		return "", ErrNotGranted

@@ -176,7 +176,8 @@ func TestTellsWhatARefusalMeans(t *testing.T) {
 	} {
 		client, _ := post(t, c.status, c.body)
 		s := must(Open(client, "post@portaal.example", here, Sends, nil))
-		_, err := s.Send(context.Background(), must(mail.New("a@b.example", "en", mail.Welcome{Link: here.Vault()})), mail.Brand{})
+		m := must(mail.New("a@b.example", "en", mail.Welcome{Link: here.Vault()}))
+		_, err := s.Send(context.Background(), m, mail.Brand{})
 		if err == nil || Judge(err) != c.want {
 			t.Errorf("%s: %v for %v", what, Judge(err), err)
 		}
@@ -228,7 +229,9 @@ func TestRepliesGoWhereTheProviderSays(t *testing.T) {
 			t.Errorf("%s = %q, want %q", key, form.Get(key), want)
 		}
 	}
-	for _, bad := range []mail.Address{"a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example", "A <a@b.example>", "x"} {
+	for _, bad := range []mail.Address{
+		"a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example", "A <a@b.example>", "x",
+	} {
 		if _, err := s.Send(context.Background(), m, mail.Brand{Name: "N", ReplyTo: bad}); !errors.Is(err, ErrHeader) {
 			t.Errorf("replies to %q: %v", bad, err)
 		}
@@ -275,7 +278,8 @@ func pictured(t *testing.T, m mail.Message, b mail.Brand) (*netmail.Message, map
 				return
 			}
 			if part.Header.Get("Content-Transfer-Encoding") == "base64" {
-				parts[part.Header.Get("Content-Id")] = string(must(io.ReadAll(base64.NewDecoder(base64.StdEncoding, part))))
+				raw := must(io.ReadAll(base64.NewDecoder(base64.StdEncoding, part)))
+				parts[part.Header.Get("Content-Id")] = string(raw)
 				continue
 			}
 			walk(part.Header.Get("Content-Type"), part)
@@ -286,7 +290,8 @@ func pictured(t *testing.T, m mail.Message, b mail.Brand) (*netmail.Message, map
 }
 
 func TestALogoComesWithTheMailAndNothingElse(t *testing.T) {
-	m := must(mail.New("piet@bakkerij.example", "nl", mail.MemberConfirmed{OrganizationName: "Bäkkerij", Link: here.Vault()}))
+	confirmed := mail.MemberConfirmed{OrganizationName: "Bäkkerij", Link: here.Vault()}
+	m := must(mail.New("piet@bakkerij.example", "nl", confirmed))
 	logo := strings.Repeat("\x89PNG\r\n\x00", 40)
 	b := mail.Brand{
 		Name:    "Noordzee IT",
@@ -305,7 +310,8 @@ func TestALogoComesWithTheMailAndNothingElse(t *testing.T) {
 	}
 	from := must(netmail.ParseAddress(read.Header.Get("From")))
 	if from.Address != "post@portaal.example" || from.Name != "Noordzee IT via Portaal" ||
-		read.Header.Get("Reply-To") != "help@noordzee.example" || read.Header.Get("To") != m.To || len(read.Header) != 6 {
+		read.Header.Get("Reply-To") != "help@noordzee.example" || read.Header.Get("To") != m.To ||
+		len(read.Header) != 6 {
 		t.Errorf("its headers are %v", read.Header)
 	}
 }
@@ -327,7 +333,8 @@ func TestNoNameAddsAHeaderToAMailWithALogo(t *testing.T) {
 			from.Address != "post@portaal.example" || !strings.HasSuffix(from.Name, "via Portaal") {
 			t.Errorf("%q is from %v, %v", name, from, err)
 		}
-		if got := must(new(mime.WordDecoder).DecodeHeader(read.Header.Get("Subject"))); got != must(words.Render(m, b)).Subject {
+		got := must(new(mime.WordDecoder).DecodeHeader(read.Header.Get("Subject")))
+		if got != must(words.Render(m, b)).Subject {
 			t.Errorf("%q: the subject is %q", name, got)
 		}
 	}

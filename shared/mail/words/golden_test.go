@@ -125,6 +125,20 @@ var samples = map[string]mail.Payload{
 	"member-confirmed.by-provider": mail.MemberConfirmed{
 		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", Link: here.Vault(),
 	},
+	"member-revoked.by-provider": mail.MemberRevoked{
+		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen",
+	},
+	"organization-deleted.by-provider": mail.OrganizationDeleted{
+		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen",
+	},
+	"account-recovered.by-provider": mail.AccountRecovered{
+		Behind:           mail.By(provider),
+		When:             until,
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		ByName:           "Anna Visser",
+		Password:         true,
+		Link:             here.Login(),
+	},
 	"reply-to-check": mail.ReplyToCheck{
 		ProviderName: "Noordzee IT",
 		ByName:       "Anna Visser",
@@ -223,15 +237,17 @@ var samples = map[string]mail.Payload{
 		UserEmail:    "bram@noordzee-it.example",
 		Link:         here.ProviderMembers(provider),
 	},
-	"provider-user-confirmed": mail.ProviderUserConfirmed{Behind: mail.By(provider), ProviderName: "Noordzee IT", Link: here.Clients(provider)},
-	"provider-user-removed":   mail.ProviderUserRemoved{Behind: mail.By(provider), ProviderName: "Noordzee IT"},
-	"password-hint":           mail.PasswordHint{Hint: "the usual, with a 7", Link: here.Login()},
-	"no-password-hint":        mail.NoPasswordHint{Link: here.Login()},
-	"password-changed":        mail.PasswordChanged{When: until},
-	"sessions-ended":          mail.SessionsEnded{When: until},
-	"email-code":              mail.EmailCode{Code: "04815162", Expires: until},
-	"email-changed":           mail.EmailChanged{NewEmail: "sanne@bloemenhuis-nieuw.example", When: until},
-	"account-deleted":         mail.AccountDeleted{When: until},
+	"provider-user-confirmed": mail.ProviderUserConfirmed{
+		Behind: mail.By(provider), ProviderName: "Noordzee IT", Link: here.Clients(provider),
+	},
+	"provider-user-removed": mail.ProviderUserRemoved{Behind: mail.By(provider), ProviderName: "Noordzee IT"},
+	"password-hint":         mail.PasswordHint{Hint: "the usual, with a 7", Link: here.Login()},
+	"no-password-hint":      mail.NoPasswordHint{Link: here.Login()},
+	"password-changed":      mail.PasswordChanged{When: until},
+	"sessions-ended":        mail.SessionsEnded{When: until},
+	"email-code":            mail.EmailCode{Code: "04815162", Expires: until},
+	"email-changed":         mail.EmailChanged{NewEmail: "sanne@bloemenhuis-nieuw.example", When: until},
+	"account-deleted":       mail.AccountDeleted{When: until},
 }
 
 func TestEveryMailReadsAsAgreed(t *testing.T) {
@@ -286,6 +302,40 @@ func TestEveryTemplateHasWordsInEveryLanguageAndASample(t *testing.T) {
 	for _, name := range templates {
 		if _, ok := samples[name]; !ok {
 			t.Errorf("%s has no sample", name)
+		}
+	}
+}
+
+func TestEveryMailThatAProviderMayStandBehindIsShownWithOne(t *testing.T) {
+	shown := map[string]bool{}
+	for name, payload := range samples {
+		if _, may := reflect.TypeOf(payload).FieldByName("Behind"); may {
+			template, _, _ := strings.Cut(name, ".")
+			shown[template] = shown[template] || mail.BehindOf(payload) != ""
+		}
+	}
+	for template, branded := range shown {
+		if !branded {
+			t.Errorf("%s has no sample with a provider behind it", template)
+		}
+	}
+	if len(shown) < 10 {
+		t.Errorf("only %d mails may have a provider behind them", len(shown))
+	}
+	for name, payload := range samples {
+		if mail.BehindOf(payload) == "" {
+			continue
+		}
+		for _, language := range mail.Languages() {
+			r := render(t, language, payload)
+			for what, text := range map[string]string{"text": r.Text, "HTML": r.HTML} {
+				if !strings.Contains(text, "Noordzee IT") || !strings.Contains(text, "helpdesk@noordzee-it.example") {
+					t.Errorf("%s in %s: its %s doesn't say who stands behind it", name, language, what)
+				}
+			}
+			if !strings.HasSuffix(r.Sender, " via Portaal") || !strings.Contains(r.HTML, `src="cid:`+LogoID+`"`) {
+				t.Errorf("%s in %s: sent as %q", name, language, r.Sender)
+			}
 		}
 	}
 }

@@ -68,8 +68,8 @@ type page struct {
 	Width, Height                      int // of the logo
 }
 
-// Render writes a message out, as of the provider that stands behind it. It fails with mail.ErrTemplate for a template it does not know and with mail.ErrLink
-// for a link that may not stand in a mail.
+// Render writes a message out, as of the provider that stands behind it. It fails with mail.ErrTemplate for a template
+// it does not know and with mail.ErrLink for a link that may not stand in a mail.
 func Render(m mail.Message, b mail.Brand) (Rendered, error) {
 	payload, err := mail.Decode(m)
 	if err != nil {
