@@ -11,6 +11,7 @@ export const paths = {
   acceptOrganization: () => "/accept-organization",
   joinOrganization: () => "/join-organization",
   acceptProvider: () => "/accept-provider",
+  verifyReplyTo: () => "/verify-reply-to",
   accepted: () => "/accepted",
   setupProvider: () => "/providers/setup-provider",
   vault: () => "/vault",

@@ -14,6 +14,7 @@ const publicPages: RouteObject[] = [
   { path: "accept-organization", lazy: page(() => import("./features/identity/AcceptOrganizationPage.tsx")) },
   { path: "join-organization", lazy: page(() => import("./features/identity/JoinOrganizationPage.tsx")) },
   { path: "accept-provider", lazy: page(() => import("./features/identity/AcceptProviderPage.tsx")) },
+  { path: "verify-reply-to", lazy: page(() => import("./features/identity/VerifyReplyToPage.tsx")) },
   { path: "providers/setup-provider", lazy: page(() => import("./features/identity/SetupProviderPage.tsx")) },
 ];
 

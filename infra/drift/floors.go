@@ -34,6 +34,7 @@ var floors = [][]string{
 		"setup",
 		"founding",
 		"providers",
+		"branding",
 		"accounts",
 		"directory",
 		"sso",

@@ -327,6 +327,24 @@ func readFigures(_ *checker, v *verdict) {
 	}
 }
 
+func readReplyTo(_ *checker, v *verdict) {
+	if r, ok := decode[tenancy.ReplyTo](v); ok {
+		v.expect(noTenant, tenancy.ProviderKey(r.ProviderID))
+		if r.Address == "" && r.Asked == "" {
+			v.say(unreadable)
+		}
+	}
+}
+
+func readLogo(_ *checker, v *verdict) {
+	if l, ok := decode[tenancy.Logo](v); ok {
+		v.expect(noTenant, tenancy.ProviderKey(l.ProviderID))
+		if len(l.PNG) == 0 || l.Width < 1 || l.Height < 1 {
+			v.say(unreadable)
+		}
+	}
+}
+
 func readStaff(_ *checker, v *verdict) {
 	if s, ok := decode[providers.Staff](v); ok {
 		v.expect(noTenant, tenancy.ProviderKey(s.ProviderID))

@@ -24,6 +24,8 @@ import (
 type Mail struct {
 	ID      string `json:"id"`
 	To      string `json:"to"`
+	From    string `json:"from,omitempty"`
+	ReplyTo string `json:"replyTo,omitempty"` // where replies go, if not to the sender
 	Subject string `json:"subject"`
 	Text    string `json:"text"`
 	HTML    string `json:"html"`
@@ -140,6 +142,8 @@ func (m *Mailbox) collect(ctx context.Context) error {
 
 type storedMail struct {
 	MessageID   string `json:"messageId"`
+	From        string
+	ReplyTo     []string
 	Destination struct{ To []string }
 	Subject     string
 	Body        struct{ Text, HTML string }
@@ -150,6 +154,8 @@ func (s storedMail) mail() Mail {
 	return Mail{
 		ID:      s.MessageID,
 		To:      strings.Join(s.Destination.To, ", "),
+		From:    s.From,
+		ReplyTo: strings.Join(s.ReplyTo, ", "),
 		Subject: s.Subject,
 		Text:    s.Body.Text,
 		HTML:    s.Body.HTML,

@@ -12,6 +12,7 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/shared/ids"
+	"portaal/shared/mail"
 	"portaal/shared/mail/words"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
@@ -93,7 +94,7 @@ func (m mailbox) Mails(_ context.Context, to string) ([]actor.Mail, error) {
 		if !strings.EqualFold(w.Message.To, to) {
 			continue
 		}
-		r, err := words.Render(w.Message)
+		r, err := words.Render(w.Message, mail.Brand{})
 		if err != nil {
 			return nil, err
 		}

@@ -1,10 +1,15 @@
 package testkit
 
 import (
+	"bytes"
 	"context"
+	"io"
+	"mime"
+	"net/mail"
 	"sync"
 
 	"github.com/aws/aws-sdk-go-v2/service/ses"
+	"github.com/aws/aws-sdk-go-v2/service/ses/types"
 	"github.com/google/uuid"
 
 	"portaal/shared/catalog"
@@ -49,6 +54,48 @@ func (p *Post) SendEmail(
 	}
 	id := uuid.NewString()
 	return &ses.SendEmailOutput{MessageId: &id}, nil
+}
+
+// SendRawEmail takes one mail as it goes over the wire, and keeps it as the same mail without its picture.
+func (p *Post) SendRawEmail(
+	ctx context.Context,
+	in *ses.SendRawEmailInput,
+	_ ...func(*ses.Options),
+) (*ses.SendRawEmailOutput, error) {
+	read, err := mail.ReadMessage(bytes.NewReader(in.RawMessage.Data))
+	if err != nil {
+		return nil, err
+	}
+	words := new(mime.WordDecoder)
+	subject, err := words.DecodeHeader(read.Header.Get("Subject"))
+	if err != nil {
+		return nil, err
+	}
+	from, err := words.DecodeHeader(read.Header.Get("From"))
+	if err != nil {
+		return nil, err
+	}
+	whole, err := io.ReadAll(read.Body)
+	if err != nil {
+		return nil, err
+	}
+	content := func(text string) *types.Content { return &types.Content{Data: &text} }
+	taken := &ses.SendEmailInput{
+		Source:      &from,
+		Destination: &types.Destination{ToAddresses: in.Destinations},
+		Message: &types.Message{
+			Subject: content(subject),
+			Body:    &types.Body{Text: content(string(whole)), Html: content(string(whole))},
+		},
+	}
+	if to := read.Header.Get("Reply-To"); to != "" {
+		taken.ReplyToAddresses = []string{to}
+	}
+	out, err := p.SendEmail(ctx, taken)
+	if err != nil {
+		return nil, err
+	}
+	return &ses.SendRawEmailOutput{MessageId: out.MessageId}, nil
 }
 
 // Sent returns the mails taken so far, in their order.

@@ -80,6 +80,9 @@ func (d demolition) tellWrites(m tenancy.Membership, culture string) ([]table.Wr
 	}
 	o := d.by.Organization()
 	gone := mail.OrganizationDeleted{OrganizationName: mail.Name(o.Name)}
+	if place, staff := d.by.Staff(); staff {
+		gone.Behind = mail.By(place.ProviderID)
+	}
 	_, writes, err := outbox.MailWrites(d.table.Clock(), outbox.Of(o.ID), m.Email, culture, gone)
 	return writes, err
 }

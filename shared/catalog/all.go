@@ -6,6 +6,7 @@ import (
 	"portaal/shared/accounts"
 	"portaal/shared/audit"
 	"portaal/shared/billing"
+	"portaal/shared/branding"
 	"portaal/shared/collections"
 	"portaal/shared/delivery"
 	"portaal/shared/founding"
@@ -41,6 +42,15 @@ func entries() []Entry {
 		bind("audit.UpdateReveal", "audit.Open", audit.UpdateReveal, audit.Open),
 		bind("billing.GetQuote", "billing.Open", billing.GetQuote, billing.Open),
 		bind("billing.ListPlans", "billing.Open", billing.ListPlans, billing.Open),
+		bind("branding.DeleteLogo", "branding.Open", branding.DeleteLogo, branding.Open),
+		bind("branding.DeleteReplyTo", "branding.Open", branding.DeleteReplyTo, branding.Open),
+		bind("branding.Get", "branding.Open", branding.Get, branding.Open),
+		bind("branding.GetColleague", "branding.Open", branding.GetColleague, branding.Open),
+		bind("branding.GetInvited", "branding.Open", branding.GetInvited, branding.Open),
+		bind("branding.GetOrganization", "branding.Open", branding.GetOrganization, branding.Open),
+		bind("branding.UpdateLogo", "branding.Open", branding.UpdateLogo, branding.Open),
+		bind("branding.UpdateReplyTo", "branding.Open", branding.UpdateReplyTo, branding.Open),
+		bind("branding.VerifyReplyTo", "branding.Open", branding.VerifyReplyTo, branding.Open),
 		bind("collections.Create", "collections.Open", collections.Create, collections.Open),
 		bind("collections.CreateSpread", "collections.Open", collections.CreateSpread, collections.Open),
 		bind("collections.Delete", "collections.Open", collections.Delete, collections.Open),

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -136,6 +137,9 @@ func (s *stage) linesOf(e catalog.Entry, c call) map[string]int {
 	return map[string]int{home: 1}
 }
 
+// forStrangers are operations that are there for whoever holds a link.
+var forStrangers = []string{"branding-verify-reply-to", "members-accept-link"}
+
 // refusedWithoutALine sends a call by somebody who has no right to it, and one that lacks its body.
 func (s *stage) refusedWithoutALine(e catalog.Entry, c *committed) {
 	s.t.Helper()
@@ -144,8 +148,8 @@ func (s *stage) refusedWithoutALine(e catalog.Entry, c *committed) {
 	by.by = s.h.Stranger
 	for why, refused := range map[string]call{"by a stranger": by, "without a body": empty} {
 		switch {
-		case why == "by a stranger" && e.Info().ID == "members-accept-link":
-			continue // which is there for strangers
+		case why == "by a stranger" && slices.Contains(forStrangers, e.Info().ID):
+			continue
 		case why == "without a body" && refused.body == nil:
 			continue
 		case why == "without a body":
@@ -161,6 +165,9 @@ func (s *stage) refusedWithoutALine(e catalog.Entry, c *committed) {
 
 // elsewhere says of operations what they leave instead of one line in the log of their rule.
 var elsewhere = map[string]func(s *stage, c call) map[string]int{
+	"branding-verify-reply-to": func(_ *stage, c call) map[string]int {
+		return map[string]int{"PROVIDER#" + c.path["providerId"]: 1}
+	},
 	// One thing of a list is one write: a line each.
 	"collections-delete-many": twoOfTheHouse,
 	"collections-share-many":  twoOfTheHouse,

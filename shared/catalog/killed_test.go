@@ -222,6 +222,8 @@ func (r *reaper) fits(e catalog.Entry, whole, made map[string]int) bool {
 var repeated = map[string][]string{
 	"audit-create-events":         {"Event"},
 	"audit-update-reveal":         {"Event"},
+	"branding-update-logo":        {"Event"},
+	"branding-update-reply-to":    {"Event", "OutboxMail"},
 	"collections-update":          {"Event"},
 	"groups-update":               {"Event"},
 	"identity-create-token":       {"Event", "Session"},

@@ -30,6 +30,8 @@ type stage struct {
 	own, other map[string]string // by the name of the identifier's type
 	form       url.Values        // the last log-in that was sent
 	places     atomic.Int64      // networks that calls came from
+	brander    *actor.Actor      // who started the newest of the providers that branded gives
+	brands     int               // how many those are
 }
 
 func newStage(t *testing.T, options ...testkit.Option) *stage {

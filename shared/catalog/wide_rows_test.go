@@ -237,4 +237,13 @@ var asked = map[string]asks{
 	"providers-get-digest":               {inProvider, adminsOf},
 	"providers-update-digest":            {inProvider, adminsOf},
 	"providers-get-figures":              {inProvider, staffOf},
+	"branding-delete-logo":               {inProvider, adminsOf},
+	"branding-delete-reply-to":           {inProvider, adminsOf},
+	"branding-get-colleague":             {forAll, ""},
+	"branding-get-invited":               {forAll, ""},
+	"branding-get-organization":          {inTenant, everybody},
+	"branding-update-logo":               {inProvider, adminsOf},
+	"branding-get":                       {inProvider, staffOf},
+	"branding-update-reply-to":           {inProvider, adminsOf},
+	"branding-verify-reply-to":           {forAll, ""},
 }

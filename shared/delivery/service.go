@@ -15,6 +15,7 @@ import (
 	"portaal/shared/outbox"
 	"portaal/shared/ses"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Service sends what waits.
@@ -134,7 +135,11 @@ func (s *Service) deliver(ctx context.Context, w *outbox.Waiting) error {
 	if err := s.pace(ctx); err != nil {
 		return err
 	}
-	_, err := s.sender.Send(ctx, claimed.Message)
+	brand, err := s.brand(ctx, claimed.Message)
+	if err != nil {
+		return err
+	}
+	_, err = s.sender.Send(ctx, claimed.Message, brand)
 	if err == nil {
 		return s.end(ctx, &claimed, "")
 	}
@@ -153,6 +158,29 @@ func (s *Service) deliver(ctx context.Context, w *outbox.Waiting) error {
 	}
 	s.tell(ctx, "mail service down", &claimed, class)
 	return errDown
+}
+
+// brand reads how the provider that stands behind a mail shows itself now; the zero Brand when nobody does, or the mail
+// cannot be read, which the sender says.
+func (s *Service) brand(ctx context.Context, m mail.Message) (mail.Brand, error) {
+	payload, err := mail.Decode(m)
+	if err != nil {
+		return mail.Brand{}, nil
+	}
+	p := mail.BehindOf(payload)
+	if p == "" {
+		return mail.Brand{}, nil
+	}
+	found, err := s.table.Batch(ctx, tenancy.BrandKeys(p)...)
+	if err != nil {
+		return mail.Brand{}, err
+	}
+	b, _, err := tenancy.BrandOf(found, p)
+	return mail.Brand{
+		Name:    mail.Name(b.Name),
+		ReplyTo: mail.Address(b.ReplyTo),
+		Logo:    mail.Picture{PNG: b.Logo.PNG, Width: b.Logo.Width, Height: b.Logo.Height},
+	}, err
 }
 
 // tell writes a log line about a mail, without a word of it.

@@ -85,6 +85,10 @@ const (
 	RevealOpened                EventType = 1893 // ours: the tick was taken back
 	ProviderDisabled            EventType = 1894 // ours: by the operator
 	ProviderEnabled             EventType = 1895 // ours: by the operator
+	ProviderReplyToAsked        EventType = 1896 // ours: a mail asks whether replies may go to an address
+	ProviderReplyToVerified     EventType = 1897 // ours: by that mail's link
+	ProviderReplyToRemoved      EventType = 1898 // ours
+	ProviderLogoUpdated         EventType = 1899 // ours: another one, or none any more
 	ProviderOrganizationCreated EventType = 1900
 	ProviderOrganizationAdded   EventType = 1901
 	ProviderOrganizationRemoved EventType = 1902
@@ -104,6 +108,7 @@ type ServerReason int
 const (
 	TwoStepEnded ServerReason = 4 // an account lost its two-step login
 	ByOperator   ServerReason = 5 // whoever runs the server did it, outside the portal
+	ByMailedLink ServerReason = 6 // whoever reads an address did it, by a link that was mailed there
 )
 
 // PolicyChange is what the saving of a policy did.

@@ -85,6 +85,11 @@ func (s Site) SetUpProvider(provider ids.Provider, email, token string) Link {
 	return s.to("providers/setup-provider", "providerId", string(provider), "email", email, "token", token)
 }
 
+// VerifyReplyTo leads to the page on which somebody agrees that replies to a provider's mails go to their address.
+func (s Site) VerifyReplyTo(provider ids.Provider, email, token string) Link {
+	return s.to("verify-reply-to", "providerId", string(provider), "email", email, "token", token)
+}
+
 // Members leads to the members of an organisation.
 func (s Site) Members(organization ids.Organization) Link {
 	return s.to("organizations/" + url.PathEscape(string(organization)) + "/members")

@@ -25,6 +25,7 @@ type Welcome struct {
 
 // OrganizationInvitation asks somebody to join an organisation as owner or in another role.
 type OrganizationInvitation struct {
+	Behind
 	OrganizationName Name
 	InviterName      Name    // may be empty
 	House            Name    // for whom the inviter works: the provider, or the organisation itself
@@ -46,22 +47,26 @@ type MemberAccepted struct {
 
 // MemberConfirmed tells a member that the organisation is open to them.
 type MemberConfirmed struct {
+	Behind
 	OrganizationName Name
 	Link             Link // to the vault
 }
 
 // MemberRemoved tells somebody that they no longer belong to an organisation.
 type MemberRemoved struct {
+	Behind
 	OrganizationName Name
 }
 
 // OrganizationDeleted tells a member that the organisation is gone, with everything in it.
 type OrganizationDeleted struct {
+	Behind
 	OrganizationName Name
 }
 
 // OrganizationAdded tells an owner that another owner gave the organisation to a provider.
 type OrganizationAdded struct {
+	Behind
 	OrganizationName Name
 	ProviderName     Name
 	ByName           Name // may be empty
@@ -72,6 +77,7 @@ type OrganizationAdded struct {
 
 // OrganizationUnlinked tells an owner that the provider does not manage the organisation any more.
 type OrganizationUnlinked struct {
+	Behind
 	OrganizationName Name
 	ProviderName     Name
 	BillingEmail     Address // from now on
@@ -80,12 +86,14 @@ type OrganizationUnlinked struct {
 
 // OrganizationSuspended tells an owner that the provider has suspended the organisation.
 type OrganizationSuspended struct {
+	Behind
 	OrganizationName Name
 	ProviderName     Name
 }
 
 // OrganizationReactivated tells an owner that the provider has lifted that again.
 type OrganizationReactivated struct {
+	Behind
 	OrganizationName Name
 	ProviderName     Name
 	Suspended        bool // for another reason, still
@@ -94,6 +102,7 @@ type OrganizationReactivated struct {
 
 // MemberRevoked tells a member that their access is switched off until it is restored.
 type MemberRevoked struct {
+	Behind
 	OrganizationName Name
 }
 
@@ -126,6 +135,7 @@ type ProviderSetup struct {
 
 // ProviderInvitation asks somebody to join the staff of a provider.
 type ProviderInvitation struct {
+	Behind
 	ProviderName    Name
 	InviterName     Name // may be empty
 	InviterEmail    Address
@@ -145,12 +155,14 @@ type ProviderUserAccepted struct {
 
 // ProviderUserConfirmed tells a colleague that the clients are open to them.
 type ProviderUserConfirmed struct {
+	Behind
 	ProviderName Name
 	Link         Link
 }
 
 // ProviderUserRemoved tells somebody that they no longer work for a provider.
 type ProviderUserRemoved struct {
+	Behind
 	ProviderName Name
 }
 
@@ -245,6 +257,7 @@ var catalogue = []kind{
 	of[ProviderUserRemoved](Security, 72*time.Hour),
 	of[ProviderDeleted](Security, 72*time.Hour),
 	of[WeeklyDigest](Bulk, 72*time.Hour),
+	of[ReplyToCheck](Security, ReplyToLife),
 	of[PasswordHint](Security, 24*time.Hour),
 	of[NoPasswordHint](Security, 24*time.Hour),
 	of[PasswordChanged](Security, 72*time.Hour),

@@ -68,6 +68,7 @@ type RevokedInTwoOrganizations struct {
 
 // AccountRecovered tells somebody that an administrator recovered their account.
 type AccountRecovered struct {
+	Behind
 	When             time.Time
 	OrganizationName Name
 	ByName           Name // who did it

@@ -133,7 +133,7 @@ func (s *Service) confirmRound(ctx context.Context, by access.OrgMember, in *Con
 		organizations.Moved(o.ID),
 	)
 	writes = slices.Concat(writes, counts, o.PendingWrites(&before, &m), joins, enrolled, grantedWrites(m.ID, shared))
-	told, err := s.welcomeWrites(o, m, user.Culture)
+	told, err := s.welcomeWrites(by, m, user.Culture)
 	if err != nil {
 		return err
 	}
@@ -173,17 +173,21 @@ func grantedWrites(m ids.Member, shared []use) []table.Write {
 	return writes
 }
 
-func (s *Service) welcomeWrites(o tenancy.Organization, m tenancy.Membership, culture string) ([]table.Write, error) {
+func (s *Service) welcomeWrites(by access.OrgMember, m tenancy.Membership, culture string) ([]table.Write, error) {
 	site, err := s.site()
 	if err != nil {
 		return nil, err
 	}
 	_, writes, err := outbox.MailWrites(
 		s.clock,
-		outbox.Of(o.ID),
+		outbox.Of(m.OrganizationID),
 		m.Email,
 		culture,
-		mail.MemberConfirmed{OrganizationName: mail.Name(o.Name), Link: site.Vault()},
+		mail.MemberConfirmed{
+			Behind:           behind(by),
+			OrganizationName: mail.Name(by.Organization().Name),
+			Link:             site.Vault(),
+		},
 	)
 	return writes, err
 }

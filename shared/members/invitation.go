@@ -32,7 +32,7 @@ type Invitation struct {
 	ByStaff      bool            // see docs/rights.md
 	FirstOwner   bool            // the owner with whom the client is started
 	Culture      string          // of the mail, to an address without an account; "" for the organisation's
-	House        string          // for whom the inviter works: the provider, or the organisation itself
+	House        House           // for whom the inviter works
 	Account      tenancy.Account // of the address; zero when it has none yet
 	// Record makes the write of an event in the organisation's log: access.OrgMember.Event, or OrganizationEvent of
 	// the provider's staff that is creating the organisation.
@@ -90,7 +90,7 @@ func inviteMailWrites(
 	m *tenancy.Membership,
 	o tenancy.Organization,
 	inviter tenancy.Account,
-	house string,
+	house House,
 	account tenancy.Account,
 ) ([]table.Write, error) {
 	m.InviteNonce, m.InvitedAt = string(ids.New[ids.Nonce]()), c.Now().UTC().Truncate(time.Millisecond)
@@ -109,9 +109,10 @@ func inviteMailWrites(
 		culture = account.Culture
 	}
 	id, writes, err := outbox.InvitationWrites(c, o.ID, m.ID, m.Email, culture, mail.OrganizationInvitation{
+		Behind:           mail.By(house.Provider),
 		OrganizationName: mail.Name(o.Name),
 		InviterName:      mail.Name(inviter.Name),
-		House:            mail.Name(house),
+		House:            mail.Name(house.Name),
 		InviterEmail:     mail.Address(inviter.Email),
 		Role:             mailRole(m.Role),
 		Expires:          expires,
@@ -131,12 +132,25 @@ func (s *Service) budget(ctx context.Context, o tenancy.Organization, n int) err
 	return counted.AllowMany(ctx, limit.InvitesPerProvider, string(o.ProviderID), n)
 }
 
-// houseOf names for whom somebody invites: the provider when its staff do, else the organisation.
-func houseOf(by access.OrgMember) string {
-	if _, staff := by.Staff(); staff {
-		return by.Organization().ProviderName
+// House is for whom somebody invites: the provider when its staff do, else the organisation itself.
+type House struct {
+	Name     string
+	Provider ids.Provider // "" where it is the organisation
+}
+
+func houseOf(by access.OrgMember) House {
+	if place, staff := by.Staff(); staff {
+		return House{by.Organization().ProviderName, place.ProviderID}
 	}
-	return by.Organization().Name
+	return House{Name: by.Organization().Name}
+}
+
+// behind is the provider for which somebody acts on a place; nobody stands behind what an organisation's own people do.
+func behind(by transactor) mail.Behind {
+	if member, ok := by.(access.OrgMember); ok {
+		return mail.By(houseOf(member).Provider)
+	}
+	return mail.Behind{}
 }
 
 func mailRole(r tenancy.Role) mail.Role {

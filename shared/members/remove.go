@@ -72,7 +72,7 @@ func (s *Service) off(
 		tenancy.Moved(m.UserID),
 		organizations.Moved(o.ID),
 	)
-	told, err := s.tellMemberWrites(ctx, m, mail.MemberRemoved{OrganizationName: mail.Name(o.Name)})
+	told, err := s.tellMemberWrites(ctx, m, mail.MemberRemoved{Behind: behind(by), OrganizationName: mail.Name(o.Name)})
 	if err != nil {
 		return err
 	}

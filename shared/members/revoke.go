@@ -49,7 +49,7 @@ func (s *Service) revokeRound(ctx context.Context, by access.OrgMember, in *EndI
 	}
 	writes := append(revokedWrites(o, &m), owner, organizations.Moved(o.ID),
 		by.Event(logbook.MemberRevoked, logbook.Subject{MemberID: m.ID, UserID: m.UserID}))
-	told, err := s.tellMemberWrites(ctx, m, mail.MemberRevoked{OrganizationName: mail.Name(o.Name)})
+	told, err := s.tellMemberWrites(ctx, m, mail.MemberRevoked{Behind: behind(by), OrganizationName: mail.Name(o.Name)})
 	if err != nil {
 		return err
 	}

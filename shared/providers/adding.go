@@ -83,6 +83,7 @@ func (s *Service) addedWrites(
 	others := slices.DeleteFunc(owners, func(m tenancy.Membership) bool { return m.UserID == by.User() })
 	me := by.Account()
 	return s.members.TellWrites(ctx, o.ID, others, mail.OrganizationAdded{
+		Behind:           mail.By(o.ProviderID),
 		OrganizationName: mail.Name(o.Name),
 		ProviderName:     mail.Name(o.ProviderName),
 		ByName:           mail.Name(me.Name),

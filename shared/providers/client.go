@@ -181,7 +181,7 @@ func (s *Service) clientWrites(
 		Granted:      []ids.Collection{o.DefaultCollection},
 		FirstOwner:   true,
 		Inviter:      by.Account(),
-		House:        by.Provider().Name,
+		House:        members.House{Name: by.Provider().Name, Provider: by.ProviderID()},
 		Account:      c.account,
 		Record: func(what logbook.EventType, about logbook.Subject) table.Write {
 			return by.OrganizationEvent(o.ID, what, about)

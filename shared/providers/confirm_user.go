@@ -104,7 +104,11 @@ func (s *Service) welcomeWrites(by access.ProviderStaff, user identity.User) ([]
 		outbox.Of(by.ProviderID()),
 		user.Email,
 		user.Culture,
-		mail.ProviderUserConfirmed{ProviderName: mail.Name(by.Provider().Name), Link: site.Clients(by.ProviderID())},
+		mail.ProviderUserConfirmed{
+			Behind:       mail.By(by.ProviderID()),
+			ProviderName: mail.Name(by.Provider().Name),
+			Link:         site.Clients(by.ProviderID()),
+		},
 	)
 	return send, err
 }

@@ -257,6 +257,7 @@ func (s *Service) unlinkedWrites(
 		return nil, err
 	}
 	return s.members.TellWrites(ctx, o.ID, p.owners, mail.OrganizationUnlinked{
+		Behind:           mail.By(by.ProviderID()),
 		OrganizationName: mail.Name(o.Name),
 		ProviderName:     mail.Name(by.Provider().Name),
 		BillingEmail:     mail.Address(o.BillingEmail),

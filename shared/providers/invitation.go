@@ -48,6 +48,7 @@ func (s *Service) mailInvitationWrites(
 		place.Email,
 		culture,
 		mail.ProviderInvitation{
+			Behind:          mail.By(place.ProviderID),
 			ProviderName:    mail.Name(name),
 			InviterName:     mail.Name(by.Account().Name),
 			InviterEmail:    mail.Address(by.Email()),

@@ -57,6 +57,7 @@ func reactivateClient(
 				by.OrganizationEvent(was.ID, logbook.OrganizationReactivated, logbook.Subject{ClientID: was.ClientID}),
 			},
 			news: mail.OrganizationReactivated{
+				Behind:           mail.By(by.ProviderID()),
 				OrganizationName: mail.Name(was.Name),
 				ProviderName:     mail.Name(by.Provider().Name),
 				Suspended:        !to.Enabled,

@@ -90,7 +90,10 @@ func (s *Service) takeAway(
 			outbox.Of(by.ProviderID()),
 			user.Email,
 			user.Culture,
-			mail.ProviderUserRemoved{ProviderName: mail.Name(by.Provider().Name)},
+			mail.ProviderUserRemoved{
+				Behind:       mail.By(by.ProviderID()),
+				ProviderName: mail.Name(by.Provider().Name),
+			},
 		)
 		if err != nil {
 			return nil, err

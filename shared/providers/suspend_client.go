@@ -76,6 +76,7 @@ func suspendClient(
 				by.OrganizationEvent(was.ID, logbook.OrganizationSuspended, logbook.Subject{ClientID: was.ClientID}),
 			},
 			news: mail.OrganizationSuspended{
+				Behind:           mail.By(by.ProviderID()),
 				OrganizationName: mail.Name(was.Name),
 				ProviderName:     mail.Name(by.Provider().Name),
 			},

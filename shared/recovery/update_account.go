@@ -180,6 +180,9 @@ func (s *Service) recoverWrites(
 		Passkeys:         len(passkeys.List) > 0,
 		Link:             site.Login(),
 	}
+	if place, staff := by.Staff(); staff {
+		tell.Behind = mail.By(place.ProviderID)
+	}
 	writes, err := s.identity.RecoverWrites(ctx, r.user, what, outbox.Of(by.OrganizationID()), tell, errMoved)
 	if err != nil {
 		return nil, err

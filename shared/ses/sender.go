@@ -32,6 +32,7 @@ var (
 // API is the part of the SES client that is used; *ses.Client has it.
 type API interface {
 	SendEmail(context.Context, *ses.SendEmailInput, ...func(*ses.Options)) (*ses.SendEmailOutput, error)
+	SendRawEmail(context.Context, *ses.SendRawEmailInput, ...func(*ses.Options)) (*ses.SendRawEmailOutput, error)
 }
 
 // Sender is the door to SES. It sends one mail to one person at a time.
@@ -85,9 +86,9 @@ func (s *Sender) sender(name string) string {
 	return own.String()
 }
 
-// Send renders and sends a message and returns the id that SES gave it. Judge tells what a failure means. A mail may
-// arrive twice when the answer of SES gets lost, never to anyone else.
-func (s *Sender) Send(ctx context.Context, m mail.Message) (string, error) {
+// Send renders and sends a message, as of the provider that stands behind it, and returns the id that SES gave it.
+// Judge tells what a failure means. A mail may arrive twice when the answer of SES gets lost, never to anyone else.
+func (s *Sender) Send(ctx context.Context, m mail.Message, b mail.Brand) (string, error) {
 	if !s.grants.Has(Sends) {
 		return "", ErrNotGranted
 	}
@@ -95,7 +96,7 @@ func (s *Sender) Send(ctx context.Context, m mail.Message) (string, error) {
 	if !mail.IsAddress(m.To) {
 		return "", mail.ErrAddress
 	}
-	r, err := words.Render(m)
+	r, err := words.Render(m, b)
 	if err != nil {
 		return "", err
 	}
@@ -105,9 +106,20 @@ func (s *Sender) Send(ctx context.Context, m mail.Message) (string, error) {
 	if !clean(r.Subject) {
 		return "", ErrHeader
 	}
+	var replyTo []string
+	if b.ReplyTo != "" {
+		if !mail.IsAddress(string(b.ReplyTo)) {
+			return "", ErrHeader
+		}
+		replyTo = []string{string(b.ReplyTo)}
+	}
+	if len(r.Logo) > 0 {
+		return s.sendPictured(ctx, m, r, replyTo)
+	}
 	out, err := s.api.SendEmail(ctx, &ses.SendEmailInput{
-		Source:      aws.String(s.sender(r.Sender)),
-		Destination: &types.Destination{ToAddresses: []string{m.To}},
+		Source:           aws.String(s.sender(r.Sender)),
+		ReplyToAddresses: replyTo,
+		Destination:      &types.Destination{ToAddresses: []string{m.To}},
 		Message: &types.Message{
 			Subject: encoded(r.Subject),
 			Body:    &types.Body{Text: encoded(r.Text), Html: encoded(r.HTML)},

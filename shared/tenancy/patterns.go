@@ -47,6 +47,8 @@ var (
 	wordInvited       = table.Name("INVITED")
 	wordUndelivered   = table.Name("UNDELIVERED")
 	wordDigest        = table.Name("DIGEST")
+	wordReplyTo       = table.Name("REPLYTO")
+	wordLogo          = table.Name("LOGO")
 )
 
 // UserPath is the partition of everything that is one user's own.
@@ -117,6 +119,12 @@ func OrganizationKey(o ids.Organization) table.Key {
 func ProviderKey(p ids.Provider) table.Key {
 	return table.At(ProviderPath(p), table.P(wordProvider))
 }
+
+// ReplyToKey is the key of where replies to a provider's mails go.
+func ReplyToKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), table.P(wordReplyTo)) }
+
+// LogoKey is the key of a provider's logo.
+func LogoKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), table.P(wordLogo)) }
 
 // CipherKey is the key of the locator of a vault item: whose it is.
 func CipherKey(c ids.Cipher) table.Key {

@@ -31,6 +31,7 @@ const (
 	ProviderMember Kind = "provider-member"
 	ProviderSetup  Kind = "provider-setup" // of the operator's invitation to start a provider, which is the tenant
 	EmailVerify    Kind = "email-verify"
+	ReplyTo        Kind = "provider-reply-to" // that replies to the tenant's mails, a provider's, go to an address
 )
 
 // SignInvite makes a mailed token: version, the expiry, the nonce, and a MAC over everything it stands for.

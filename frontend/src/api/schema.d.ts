@@ -777,6 +777,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/branding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the name and logo of the provider that manages an organisation. */
+        get: operations["brandingGetOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/collections": {
         parameters: {
             query?: never;
@@ -1593,6 +1610,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/users/{id}/branding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the name and logo of the provider that manages the organisation of an invitation. */
+        get: operations["brandingGetInvited"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/users/{id}/confirm": {
         parameters: {
             query?: never;
@@ -1851,6 +1885,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/branding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a provider's reply-to address and logo. */
+        get: operations["brandingGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/clients/addable": {
         parameters: {
             query?: never;
@@ -1932,6 +1983,24 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a provider a logo. */
+        put: operations["brandingUpdateLogo"];
+        post?: never;
+        /** Take a provider's logo away. */
+        delete: operations["brandingDeleteLogo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2144,6 +2213,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/reply-to": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask an address whether replies to a provider's mails may go there. */
+        put: operations["brandingUpdateReplyTo"];
+        post?: never;
+        /** Forget where replies to a provider's mails go. */
+        delete: operations["brandingDeleteReplyTo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/reply-to/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree that replies to a provider's mails go to an address. */
+        post: operations["brandingVerifyReplyTo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/reveals": {
         parameters: {
             query?: never;
@@ -2310,6 +2414,23 @@ export interface paths {
         put?: never;
         /** Accept an invitation to the staff of a provider. */
         post: operations["providersAcceptUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/users/{id}/branding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the name and logo of the provider of an invitation. */
+        get: operations["brandingGetColleague"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3261,6 +3382,94 @@ export interface components {
              * @description The price of one per billing period, in cents.
              */
             unitPriceCents: number;
+        };
+        BrandingAgreedReplyTo: {
+            /** @description Where replies to its mails go. */
+            email: string;
+            /** @description Always replyTo. */
+            object: string;
+            /** @description The provider. */
+            providerName: string;
+        };
+        BrandingAskedReplyTo: {
+            /** @description When the newest mail was asked for. */
+            askedAt: string;
+            /** @description The address. */
+            email: string;
+            /** @description The link is refused already. */
+            expired: boolean;
+            /**
+             * @description Why it was not sent.
+             * @enum {string|null}
+             */
+            mailReason: "refused" | "unwritable" | "late" | null;
+            /**
+             * @description What became of the mail.
+             * @enum {string}
+             */
+            mailStatus: "queued" | "sent" | "not_sent";
+            /** @description From when on the link of that mail is refused. */
+            validUntil: string;
+        };
+        BrandingBranding: {
+            /** @description An address that was mailed and has not agreed yet; null when there is none. */
+            asked: components["schemas"]["BrandingAskedReplyTo"] | null;
+            /** @description Its logo; null when it has none. */
+            logo: components["schemas"]["BrandingPicture"] | null;
+            /** @description Always providerBranding. */
+            object: string;
+            /** @description The provider. */
+            providerId: string;
+            /** @description Where replies to its mails go; null where it has not said. */
+            replyTo: string | null;
+        };
+        BrandingPicture: {
+            /**
+             * Format: int64
+             * @description In pixels.
+             */
+            height: number;
+            /** @description A PNG, as a data: address. */
+            image: string;
+            /**
+             * Format: int64
+             * @description In pixels.
+             */
+            width: number;
+        };
+        BrandingShown: {
+            /** @description Its logo; null when it has none. */
+            logo: components["schemas"]["BrandingPicture"] | null;
+            /** @description Always brand. */
+            object: string;
+            /** @description The provider that manages the organisation; null when there is none. */
+            providerName: string | null;
+        };
+        BrandingUpdateLogoInputBody: {
+            /**
+             * @description A PNG or JPEG of at most 512 kB, in base 64.
+             * @example iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==
+             */
+            image: string;
+        };
+        BrandingUpdateReplyToInputBody: {
+            /**
+             * @description Where replies are to go.
+             * @example helpdesk@example.com
+             */
+            email: string;
+        };
+        BrandingVerifyReplyToInputBody: {
+            /**
+             * @description The address that the link was mailed to.
+             * @example helpdesk@example.com
+             */
+            email: string;
+            /**
+             * @description The token of the mailed link.
+             * @example MX5wcm92aWRlci1yZXBseS10b34.bWFj
+             */
+            token: string;
         };
         CollectionsAccessDetails: {
             assigned: boolean;
@@ -10914,6 +11123,38 @@ export interface operations {
             };
         };
     };
+    brandingGetOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingShown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     collectionsList: {
         parameters: {
             query?: never;
@@ -14733,6 +14974,72 @@ export interface operations {
             };
         };
     };
+    brandingGetInvited: {
+        parameters: {
+            query: {
+                /** @description The token of the invitation's link. */
+                token: string;
+                /** @description The invited address. */
+                email: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The place that is offered. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingShown"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     membersConfirm: {
         parameters: {
             query?: never;
@@ -15968,6 +16275,38 @@ export interface operations {
             };
         };
     };
+    brandingGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingBranding"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     providersListAddable: {
         parameters: {
             query?: never;
@@ -16244,6 +16583,99 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ProvidersFiguresDetails"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    brandingUpdateLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandingUpdateLogoInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingBranding"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    brandingDeleteLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -17212,6 +17644,171 @@ export interface operations {
             };
         };
     };
+    brandingUpdateReplyTo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandingUpdateReplyToInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingBranding"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    brandingDeleteReplyTo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    brandingVerifyReplyTo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandingVerifyReplyToInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingAgreedReplyTo"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     auditListReveals: {
         parameters: {
             query: {
@@ -17837,6 +18434,72 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    brandingGetColleague: {
+        parameters: {
+            query: {
+                /** @description The token of the invitation's link. */
+                token: string;
+                /** @description The invited address. */
+                email: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+                /** @description The place that is offered. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandingShown"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

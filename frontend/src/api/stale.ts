@@ -109,6 +109,11 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   accountsDeleteProvider: PROFILE,
   auditCreateEvents: [...LOGS, ...SEEN],
   auditUpdateReveal: [...SEEN, "auditListProviderEvents"],
+  brandingDeleteLogo: ["brandingGet", "brandingGetOrganization", ...LOGS],
+  brandingUpdateLogo: ["brandingGet", "brandingGetOrganization", ...LOGS],
+  brandingDeleteReplyTo: ["brandingGet", ...LOGS],
+  brandingUpdateReplyTo: ["brandingGet", ...LOGS],
+  brandingVerifyReplyTo: ["brandingGet", ...LOGS],
   collectionsCreate: [...COLLECTIONS, ...GROUPS, "setupGet", ...LOGS],
   collectionsDelete: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   collectionsDeleteMany: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
@@ -201,7 +206,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   passkeysUpdate: PASSKEYS,
   policiesListLinked: [],
   policiesUpdate: [...POLICIES, ...ENROLMENT, ...ROSTER, ...LOGS],
-  providersAddClient: ["policiesGetEffect", ...PROFILE, ...ROSTER, ...LOGS],
+  providersAddClient: ["policiesGetEffect", "brandingGetOrganization", ...PROFILE, ...ROSTER, ...LOGS],
   providersAcceptUser: ["membersListPlaces", ...PROFILE, ...STAFF, ...LOGS],
   providersConfirmMany: [...STAFF, ...LOGS],
   providersConfirmUser: [...STAFF, ...LOGS],
@@ -215,6 +220,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   // Not what it would touch: it is no client any more, and the page that asked is about to be left.
   providersRemoveClient: [
     "policiesGetEffect",
+    "brandingGetOrganization",
     ...PROFILE,
     ...ROSTER.filter((name) => name !== "providersGetHandover"),
     ...LOGS,
@@ -233,7 +239,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   providersSuspendClient: INSIDE,
   // Not the places that it would touch: who has left is asked for none, and the page that asked is about to be left.
   providersRemoveUser: [...STAFF, ...PROFILE, ...ROSTER.filter((name) => name !== "providersListUserPlaces"), ...LOGS],
-  providersUpdate: ["providersGet", "organizationsGet", ...PROFILE, ...LOGS],
+  providersUpdate: ["providersGet", "organizationsGet", "brandingGetOrganization", ...PROFILE, ...LOGS],
   providersUpdateViews: ["providersGetViews"],
   providersUpdateDigest: ["providersGetDigest"],
   providersUpdateUser: [...STAFF, ...LOGS],
@@ -274,6 +280,8 @@ export const STALE: Record<Mutation, readonly Read[]> = {
 /** What nothing that one does here makes another answer, or what is asked for anew each time it is needed. */
 export const NEVER_STALE: readonly Read[] = [
   "accountsGetContents",
+  "brandingGetColleague",
+  "brandingGetInvited",
   "billingGetQuote",
   "billingListPlans",
   "identityGetConfig",

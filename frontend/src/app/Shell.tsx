@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
-import { opening, profileQuery, useProfile } from "../api/query.ts";
+import { opening, operation, profileQuery, useProfile } from "../api/query.ts";
 import { recentClients } from "../api/recentClients.ts";
 import { isUnopened, organizationRights } from "../api/rights.ts";
 import { useSession } from "../api/session.ts";
@@ -11,6 +11,7 @@ import { roleOf as staffRoleOf } from "../features/providers/staff.ts";
 import { currentLanguage, languageOf, switchLanguage, useTranslation } from "../i18n/i18n.ts";
 import { roleOf } from "../model/roles.ts";
 import { paths, withNext } from "../paths.ts";
+import { BrandMark } from "../ui/BrandMark.tsx";
 import { ClientBanner } from "../ui/ClientBanner.tsx";
 import { IconMenu } from "../ui/icons.ts";
 import { Logo } from "../ui/Logo.tsx";
@@ -185,6 +186,12 @@ function Banner() {
   useEffect(() => {
     if (clientId && providerId) recentClients.add({ providerId, organizationId: clientId });
   }, [clientId, providerId]);
+  const managed = shown && !shown.viaProvider && Boolean(shown.organization.providerId);
+  const { data: brand } = useQuery({
+    ...operation("brandingGetOrganization", shown?.organization.id ?? ""),
+    enabled: Boolean(managed),
+    staleTime: 600_000,
+  });
   if (!shown) return null;
   const { id, name, providerName } = shown.organization;
   const job = client && profile.providers.find((row) => row.id === providerId);
@@ -198,6 +205,11 @@ function Banner() {
     : t("shell.client.asMember", { name });
   return (
     <ClientBanner organizationId={id} name={name} text={text} role={roles.join(", ")}>
+      {managed && brand?.providerName && (
+        <BrandMark logo={brand.logo} small>
+          {t("shell.client.managedBy", { provider: brand.providerName })}
+        </BrandMark>
+      )}
       {client && (
         <UnstyledButton className={palette.switch} onClick={() => open("clients")}>
           {t("palette.clientsOnly")}

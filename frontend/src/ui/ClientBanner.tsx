@@ -27,7 +27,7 @@ export function ClientBanner({ organizationId, name, text, role, children }: Pro
       <span className={classes.mark} aria-hidden>
         {name.trim().charAt(0).toUpperCase()}
       </span>
-      <span>
+      <span className={classes.words}>
         {text} <span className={classes.role}>{role}</span>
       </span>
       {children}

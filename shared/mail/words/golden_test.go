@@ -81,6 +81,7 @@ var samples = map[string]mail.Payload{
 	"account-exists": mail.AccountExists{Link: here.Login()},
 	"welcome":        mail.Welcome{Name: "Sanne de Wit", Link: here.Vault()},
 	"organization-invitation": mail.OrganizationInvitation{
+		Behind:           mail.By(provider),
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 		InviterName:      "Anna Visser",
 		House:            "Noordzee IT",
@@ -121,36 +122,64 @@ var samples = map[string]mail.Payload{
 		Link:             here.Members(organization),
 		ProviderStaff:    true,
 	},
+	"member-confirmed.by-provider": mail.MemberConfirmed{
+		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", Link: here.Vault(),
+	},
+	"member-revoked.by-provider": mail.MemberRevoked{
+		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen",
+	},
+	"organization-deleted.by-provider": mail.OrganizationDeleted{
+		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen",
+	},
+	"account-recovered.by-provider": mail.AccountRecovered{
+		Behind:           mail.By(provider),
+		When:             until,
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		ByName:           "Anna Visser",
+		Password:         true,
+		Link:             here.Login(),
+	},
+	"reply-to-check": mail.ReplyToCheck{
+		ProviderName: "Noordzee IT",
+		ByName:       "Anna Visser",
+		ByEmail:      "anna@noordzee-it.example",
+		Link:         here.VerifyReplyTo(provider, "helpdesk@noordzee-it.example", "dG9rZW4"),
+		Expires:      until,
+	},
 	"member-confirmed": mail.MemberConfirmed{OrganizationName: "Bakkerij Jansen", Link: here.Vault()},
-	"member-removed":   mail.MemberRemoved{OrganizationName: "Bakkerij Jansen"},
+	"member-removed":   mail.MemberRemoved{Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen"},
 	"provider-deleted": mail.ProviderDeleted{ProviderName: "Noordzee IT"},
 	"organization-added": mail.OrganizationAdded{
+		Behind:           mail.By(provider),
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
-		ProviderName:     "Visser ICT",
+		ProviderName:     "Noordzee IT",
 		ByName:           "Anna Visser",
-		ByEmail:          "anna@visser.example",
+		ByEmail:          "anna@noordzee-it.example",
 		Link:             here.Members(organization),
 	},
 	"organization-added.restricted": mail.OrganizationAdded{
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
-		ProviderName:     "Visser ICT",
-		ByEmail:          "anna@visser.example",
+		ProviderName:     "Noordzee IT",
+		ByEmail:          "anna@noordzee-it.example",
 		Restricted:       true,
 		Link:             here.Members(organization),
 	},
 	"organization-unlinked": mail.OrganizationUnlinked{
+		Behind:           mail.By(provider),
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
-		ProviderName:     "Visser ICT",
+		ProviderName:     "Noordzee IT",
 		BillingEmail:     "jan@jansen.example",
 		Link:             here.Members(organization),
 	},
 	"organization-suspended": mail.OrganizationSuspended{
+		Behind:           mail.By(provider),
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
-		ProviderName:     "Visser ICT",
+		ProviderName:     "Noordzee IT",
 	},
 	"organization-reactivated": mail.OrganizationReactivated{
+		Behind:           mail.By(provider),
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
-		ProviderName:     "Visser ICT",
+		ProviderName:     "Noordzee IT",
 		Link:             here.Members(organization),
 	},
 	"organization-deleted": mail.OrganizationDeleted{OrganizationName: "Bakkerij Jansen"},
@@ -204,6 +233,7 @@ var samples = map[string]mail.Payload{
 		ExistingAccount: true,
 	},
 	"provider-invitation": mail.ProviderInvitation{
+		Behind:       mail.By(provider),
 		ProviderName: "Noordzee IT",
 		InviterName:  "Anna Visser",
 		InviterEmail: "anna@noordzee-it.example",
@@ -216,15 +246,17 @@ var samples = map[string]mail.Payload{
 		UserEmail:    "bram@noordzee-it.example",
 		Link:         here.ProviderMembers(provider),
 	},
-	"provider-user-confirmed": mail.ProviderUserConfirmed{ProviderName: "Noordzee IT", Link: here.Clients(provider)},
-	"provider-user-removed":   mail.ProviderUserRemoved{ProviderName: "Noordzee IT"},
-	"password-hint":           mail.PasswordHint{Hint: "the usual, with a 7", Link: here.Login()},
-	"no-password-hint":        mail.NoPasswordHint{Link: here.Login()},
-	"password-changed":        mail.PasswordChanged{When: until},
-	"sessions-ended":          mail.SessionsEnded{When: until},
-	"email-code":              mail.EmailCode{Code: "04815162", Expires: until},
-	"email-changed":           mail.EmailChanged{NewEmail: "sanne@bloemenhuis-nieuw.example", When: until},
-	"account-deleted":         mail.AccountDeleted{When: until},
+	"provider-user-confirmed": mail.ProviderUserConfirmed{
+		Behind: mail.By(provider), ProviderName: "Noordzee IT", Link: here.Clients(provider),
+	},
+	"provider-user-removed": mail.ProviderUserRemoved{Behind: mail.By(provider), ProviderName: "Noordzee IT"},
+	"password-hint":         mail.PasswordHint{Hint: "the usual, with a 7", Link: here.Login()},
+	"no-password-hint":      mail.NoPasswordHint{Link: here.Login()},
+	"password-changed":      mail.PasswordChanged{When: until},
+	"sessions-ended":        mail.SessionsEnded{When: until},
+	"email-code":            mail.EmailCode{Code: "04815162", Expires: until},
+	"email-changed":         mail.EmailChanged{NewEmail: "sanne@bloemenhuis-nieuw.example", When: until},
+	"account-deleted":       mail.AccountDeleted{When: until},
 }
 
 func TestEveryMailReadsAsAgreed(t *testing.T) {
@@ -283,6 +315,40 @@ func TestEveryTemplateHasWordsInEveryLanguageAndASample(t *testing.T) {
 	}
 }
 
+func TestEveryMailThatAProviderMayStandBehindIsShownWithOne(t *testing.T) {
+	shown := map[string]bool{}
+	for name, payload := range samples {
+		if _, may := reflect.TypeOf(payload).FieldByName("Behind"); may {
+			template, _, _ := strings.Cut(name, ".")
+			shown[template] = shown[template] || mail.BehindOf(payload) != ""
+		}
+	}
+	for template, branded := range shown {
+		if !branded {
+			t.Errorf("%s has no sample with a provider behind it", template)
+		}
+	}
+	if len(shown) < 10 {
+		t.Errorf("only %d mails may have a provider behind them", len(shown))
+	}
+	for name, payload := range samples {
+		if mail.BehindOf(payload) == "" {
+			continue
+		}
+		for _, language := range mail.Languages() {
+			r := render(t, language, payload)
+			for what, text := range map[string]string{"text": r.Text, "HTML": r.HTML} {
+				if !strings.Contains(text, "Noordzee IT") || !strings.Contains(text, "helpdesk@noordzee-it.example") {
+					t.Errorf("%s in %s: its %s doesn't say who stands behind it", name, language, what)
+				}
+			}
+			if !strings.HasSuffix(r.Sender, " via Portaal") || !strings.Contains(r.HTML, `src="cid:`+LogoID+`"`) {
+				t.Errorf("%s in %s: sent as %q", name, language, r.Sender)
+			}
+		}
+	}
+}
+
 func TestTheTwoLanguagesDiffer(t *testing.T) {
 	for name, payload := range samples {
 		if nl, en := render(
@@ -311,11 +377,23 @@ func render(t *testing.T, language string, payload mail.Payload) Rendered {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := Render(m)
+	r, err := Render(m, brandOf(payload))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// brandOf is how the provider shows itself that stands behind a sample.
+func brandOf(payload mail.Payload) mail.Brand {
+	if mail.BehindOf(payload) == "" {
+		return mail.Brand{}
+	}
+	return mail.Brand{
+		Name:    "Noordzee IT",
+		ReplyTo: "helpdesk@noordzee-it.example",
+		Logo:    mail.Picture{PNG: []byte("png"), Width: 480, Height: 120},
+	}
 }
 
 func golden(t *testing.T, path, got string) {

@@ -164,6 +164,33 @@ func TestHostileNamesAreShownAsTypedAndEncodedOnce(t *testing.T) {
 	}
 }
 
+func TestAHostileProviderAddsNothingToAMail(t *testing.T) {
+	for _, name := range []string{"organization-suspended", "organization-invitation"} {
+		for _, language := range mail.Languages() {
+			plain := render(t, language, samples[name])
+			shape, m := elements(t, plain.HTML), must(mail.New("lezer@portaal.example", language, samples[name]))
+			for _, hostile := range payloads {
+				b := brandOf(samples[name])
+				b.Name = mail.Name(hostile)
+				if b.Name.String() == "" { // no provider has such a name; nobody is named then
+					continue
+				}
+				r := must(Render(m, b))
+				at := name + " in " + language + " of " + short(hostile)
+				if diff := cmp.Diff(shape, elements(t, r.HTML)); diff != "" {
+					t.Errorf("%s changes the elements:\n%s", at, diff)
+				}
+				if !clean(r.Subject + r.Sender) {
+					t.Errorf("%s breaks the sender %q", at, r.Sender)
+				}
+				if lines := strings.Count(r.Text, "\n"); lines != strings.Count(plain.Text, "\n") {
+					t.Errorf("%s gives %d lines of text instead of %d", at, lines, strings.Count(plain.Text, "\n"))
+				}
+			}
+		}
+	}
+}
+
 // shownLength is how much of a name a mail shows; a space may stand beside each character.
 const shownLength = 50
 
@@ -194,7 +221,7 @@ func TestHostileLinksAreRefused(t *testing.T) {
 		"https://x/<b>", "ftp://x/", "https://x/\u202e", "mailto:x@evil.com",
 	} {
 		m := must(mail.New("lezer@portaal.example", "nl", mail.Welcome{Link: mail.Link(link)}))
-		if r, err := Render(m); !errors.Is(err, mail.ErrLink) {
+		if r, err := Render(m, mail.Brand{}); !errors.Is(err, mail.ErrLink) {
 			t.Errorf("link %q is rendered: %v %q", link, err, r.Link)
 		}
 	}

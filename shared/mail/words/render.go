@@ -38,14 +38,22 @@ var (
 )
 
 // Rendered is a mail as it is sent. Link is the address under its button, empty when it has none. Sender is the name to
-// send it under, empty for our own.
+// send it under, empty for our own. HTML shows the picture that lies beside it under the name of LogoID, if there is
+// one.
 type Rendered struct {
 	Sender  string
 	Subject string
 	Text    string
 	HTML    string
 	Link    mail.Link
+	Logo    []byte
 }
+
+// LogoID is under which name the HTML of a mail shows the picture beside it.
+const LogoID = "logo"
+
+// Within how large a logo is shown.
+const logoWidth, logoHeight = 200, 56
 
 // page is what the two layouts are filled with: plain words, not encoded.
 type page struct {
@@ -55,11 +63,14 @@ type page struct {
 	Link                               mail.Link
 	Notes                              []string
 	Footer                             string
+	House                              string // who stands behind it
+	Logo                               bool
+	Width, Height                      int // of the logo
 }
 
-// Render writes a message out. It fails with mail.ErrTemplate for a template it does not know and with mail.ErrLink
-// for a link that may not stand in a mail.
-func Render(m mail.Message) (Rendered, error) {
+// Render writes a message out, as of the provider that stands behind it. It fails with mail.ErrTemplate for a template
+// it does not know and with mail.ErrLink for a link that may not stand in a mail.
+func Render(m mail.Message, b mail.Brand) (Rendered, error) {
 	payload, err := mail.Decode(m)
 	if err != nil {
 		return Rendered{}, err
@@ -67,7 +78,7 @@ func Render(m mail.Message) (Rendered, error) {
 	if link := mail.LinkOf(payload); link != "" && !link.Safe() {
 		return Rendered{}, mail.ErrLink
 	}
-	p, err := fill(languages.Of(m.Language), m.Template, payload)
+	p, err := fill(languages.Of(m.Language), m.Template, payload, b)
 	if err != nil {
 		return Rendered{}, fmt.Errorf("mail: %s: %w", m.Template, err)
 	}
@@ -84,11 +95,12 @@ func Render(m mail.Message) (Rendered, error) {
 		Text:    text.String(),
 		HTML:    html.String(),
 		Link:    p.Link,
+		Logo:    b.Logo.PNG,
 	}, nil
 }
 
 // fill runs the blocks of one file of words.
-func fill(language, name string, payload mail.Payload) (page, error) {
+func fill(language, name string, payload mail.Payload, b mail.Brand) (page, error) {
 	set := blocks()[language][name]
 	if set == nil {
 		return page{}, mail.ErrTemplate
@@ -104,6 +116,20 @@ func fill(language, name string, payload mail.Payload) (page, error) {
 		}
 		said[block] = out.String()
 	}
+	house := b.Name.String()
+	if house != "" { // the words of who stands behind it, where the mail has none of its own
+		for as, block := range map[string]string{"footer": "house-footer", "sender": "house-sender"} {
+			if as == "sender" && said[as] != "" {
+				continue
+			}
+			var out strings.Builder
+			if err := set.ExecuteTemplate(&out, block, b); err != nil {
+				return page{}, err
+			}
+			said[as] = out.String()
+		}
+	}
+	width, height := fit(b.Logo.Width, b.Logo.Height)
 	return page{
 		Language:   language,
 		Sender:     oneLine(said["sender"]),
@@ -115,7 +141,20 @@ func fill(language, name string, payload mail.Payload) (page, error) {
 		Fallback:   oneLine(said["fallback"]),
 		Notes:      paragraphs(said["note"]),
 		Footer:     oneLine(said["footer"]),
+		House:      house,
+		Logo:       len(b.Logo.PNG) > 0,
+		Width:      width,
+		Height:     height,
 	}, nil
+}
+
+// fit is how large a picture is shown: half as large as it is, for screens that draw finely, or less.
+func fit(width, height int) (int, int) {
+	if width <= 0 || height <= 0 {
+		return 0, 0
+	}
+	scale := min(0.5, logoWidth/float64(width), logoHeight/float64(height))
+	return max(1, int(float64(width)*scale)), max(1, int(float64(height)*scale))
 }
 
 // paragraphs splits at empty lines; inside a paragraph line breaks of the file mean nothing.

@@ -45,6 +45,33 @@ export const api = {
   /** List the plans with their prices and features. */
   billingListPlans: (signal?: AbortSignal) =>
     request<Answer<"billingListPlans">>("GET", `/api/plans`, { signal, anonymous: true }),
+  /** Take a provider's logo away. */
+  brandingDeleteLogo: (providerId: string) =>
+    request<Answer<"brandingDeleteLogo">>("DELETE", `/api/providers/${part(providerId)}/logo`),
+  /** Forget where replies to a provider's mails go. */
+  brandingDeleteReplyTo: (providerId: string) =>
+    request<Answer<"brandingDeleteReplyTo">>("DELETE", `/api/providers/${part(providerId)}/reply-to`),
+  /** Read a provider's reply-to address and logo. */
+  brandingGet: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"brandingGet">>("GET", `/api/providers/${part(providerId)}/branding`, { signal }),
+  /** Read the name and logo of the provider of an invitation. */
+  brandingGetColleague: (providerId: string, id: string, query: Query<"brandingGetColleague">, signal?: AbortSignal) =>
+    request<Answer<"brandingGetColleague">>("GET", `/api/providers/${part(providerId)}/users/${part(id)}/branding`, { query, signal, anonymous: true }),
+  /** Read the name and logo of the provider that manages the organisation of an invitation. */
+  brandingGetInvited: (organizationId: string, id: string, query: Query<"brandingGetInvited">, signal?: AbortSignal) =>
+    request<Answer<"brandingGetInvited">>("GET", `/api/organizations/${part(organizationId)}/users/${part(id)}/branding`, { query, signal, anonymous: true }),
+  /** Read the name and logo of the provider that manages an organisation. */
+  brandingGetOrganization: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"brandingGetOrganization">>("GET", `/api/organizations/${part(organizationId)}/branding`, { signal }),
+  /** Give a provider a logo. */
+  brandingUpdateLogo: (providerId: string, body: Body<"brandingUpdateLogo">) =>
+    request<Answer<"brandingUpdateLogo">>("PUT", `/api/providers/${part(providerId)}/logo`, { body }),
+  /** Ask an address whether replies to a provider's mails may go there. */
+  brandingUpdateReplyTo: (providerId: string, body: Body<"brandingUpdateReplyTo">) =>
+    request<Answer<"brandingUpdateReplyTo">>("PUT", `/api/providers/${part(providerId)}/reply-to`, { body }),
+  /** Agree that replies to a provider's mails go to an address. */
+  brandingVerifyReplyTo: (providerId: string, body: Body<"brandingVerifyReplyTo">) =>
+    request<Answer<"brandingVerifyReplyTo">>("POST", `/api/providers/${part(providerId)}/reply-to/verify`, { body, anonymous: true }),
   /** Make a collection and say who may use it. */
   collectionsCreate: (organizationId: string, body: Body<"collectionsCreate">, idempotencyKey?: string) =>
     request<Answer<"collectionsCreate">>("POST", `/api/organizations/${part(organizationId)}/collections`, { body, idempotencyKey }),
@@ -603,6 +630,10 @@ export type Read =
   | "auditListReveals"
   | "billingGetQuote"
   | "billingListPlans"
+  | "brandingGet"
+  | "brandingGetColleague"
+  | "brandingGetInvited"
+  | "brandingGetOrganization"
   | "collectionsGet"
   | "collectionsGetMemberAccess"
   | "collectionsList"
@@ -676,6 +707,11 @@ export type Mutation =
   | "accountsDeleteProvider"
   | "auditCreateEvents"
   | "auditUpdateReveal"
+  | "brandingDeleteLogo"
+  | "brandingDeleteReplyTo"
+  | "brandingUpdateLogo"
+  | "brandingUpdateReplyTo"
+  | "brandingVerifyReplyTo"
   | "collectionsCreate"
   | "collectionsCreateSpread"
   | "collectionsDelete"

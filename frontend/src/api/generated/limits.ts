@@ -54,6 +54,24 @@ export const billingGetQuote = {
   "planType": { minimum: 17, maximum: 20 },
   "seats": { minimum: 1, maximum: 100000 },
 } as const;
+export const brandingGetColleague = {
+  "email": { maxLength: 256 },
+  "token": { maxLength: 1000 },
+} as const;
+export const brandingGetInvited = {
+  "email": { maxLength: 256 },
+  "token": { maxLength: 1000 },
+} as const;
+export const brandingUpdateLogo = {
+  "image": { maxLength: 700000 },
+} as const;
+export const brandingUpdateReplyTo = {
+  "email": { maxLength: 256 },
+} as const;
+export const brandingVerifyReplyTo = {
+  "email": { maxLength: 256 },
+  "token": { maxLength: 1000 },
+} as const;
 export const collectionsCreate = {
   "externalId": { maxLength: 300 },
   "name": { maxLength: 1000 },

@@ -15,4 +15,5 @@ export const mailLinks = {
   setUpProvider: "/providers/setup-provider",
   start: "/providers/x",
   vault: "/vault",
+  verifyReplyTo: "/verify-reply-to",
 } as const;

@@ -34,6 +34,18 @@ export function Component() {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
+  // Whoever holds the link is told who manages the organisation; without an answer the page does as well.
+  const { data: brand } = useQuery({
+    queryKey: ["brandingGetInvited", organizationId, organizationUserId, email, token],
+    queryFn: () =>
+      api.brandingGetInvited(organizationId ?? "", organizationUserId ?? "", {
+        token: token ?? "",
+        email: email ?? "",
+      }),
+    enabled: whole,
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const name = params.get("organizationName") || email?.split("@")[1] || "";
   if (!organizationId || !organizationUserId || !email || !token) return <BrokenLink />;
   if (asked.isPending) return <Loader aria-label={t("common.states.loading")} />;
@@ -53,6 +65,9 @@ export function Component() {
         intro: t("identity.accept.organizationIntro", { name }),
         handed: params.get("handed") === "true",
         hasAccount: existing === null ? undefined : existing.toLowerCase() === "true",
+        brand: brand?.providerName
+          ? { text: t("identity.accept.managedBy", { name: brand.providerName }), logo: brand.logo }
+          : null,
         rules: asked.data,
         proof: { orgInviteToken: token, organizationUserId },
         accept: (resetPasswordKey) =>

@@ -9,6 +9,7 @@ import { useSession } from "../../api/session.ts";
 import { normaliseEmail } from "../../crypto/vault.ts";
 import { loadAllWords, useTranslation } from "../../i18n/i18n.ts";
 import { paths, withNext } from "../../paths.ts";
+import { type BrandLogo, BrandMark } from "../../ui/BrandMark.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
 import { AuthCard, Who } from "./AuthCard.tsx";
@@ -33,6 +34,8 @@ export interface Invitation {
   /** The link didn't come by mail: it makes no account, signing up does. */
   handed?: boolean;
   proof: Proof;
+  /** Who stands behind it, once that is known: a sentence, and a logo. */
+  brand?: { text: string; logo: BrandLogo | null } | null;
   /** The policies that joining brings. */
   rules?: PolicyRule[];
   /** With the user key for the organisation, where whoever joins is enrolled in account recovery. */
@@ -77,7 +80,11 @@ export function Acceptance({ invitation }: { invitation: Invitation }) {
   if (typeof outcome === "object") return <Refused fault={outcome.refused} name={invitation.name} />;
   const isOther = account !== null && account.email !== normaliseEmail(invitation.email);
   return (
-    <AuthCard title={invitation.title} description={invitation.intro}>
+    <AuthCard
+      title={invitation.title}
+      description={invitation.intro}
+      above={invitation.brand && <BrandMark logo={invitation.brand.logo}>{invitation.brand.text}</BrandMark>}
+    >
       <Who>{t("identity.accept.forEmail", { email: invitation.email })}</Who>
       {outcome === "open" && <InvitationRules name={invitation.name} rules={invitation.rules ?? []} />}
       {isOther && <OtherAccount invited={invitation.email} current={account.email} />}

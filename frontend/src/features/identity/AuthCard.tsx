@@ -7,16 +7,20 @@ import classes from "./AuthCard.module.css";
 export function AuthCard({
   title,
   description,
+  above,
   children,
 }: {
   title: string;
   description?: ReactNode;
+  /** Whose page it is. */
+  above?: ReactNode;
   children?: ReactNode;
 }) {
   useDocumentTitle(title);
   return (
     <div className={classes.card}>
       <Stack gap="lg">
+        {above}
         <div>
           <Title order={1}>{title}</Title>
           {description && (

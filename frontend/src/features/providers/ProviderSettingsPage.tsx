@@ -15,6 +15,8 @@ import { FormFault, useSubmit } from "../../ui/form.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
 import { Loaded, Page } from "../../ui/Page.tsx";
 import { DeleteProvider } from "./DeleteProvider.tsx";
+import { LogoSection } from "./LogoSection.tsx";
+import { ReplyTo } from "./ReplyTo.tsx";
 import { ProviderFields, useProviderRules } from "./ProviderFields.tsx";
 
 export function Component() {
@@ -39,6 +41,8 @@ export function Component() {
             provider={query.data}
             admin={mayInProvider(profile, providerId, "providersUpdate")}
           />
+          <ReplyTo providerId={query.data.id} admin={mayInProvider(profile, providerId, "brandingUpdateReplyTo")} />
+          <LogoSection provider={query.data} admin={mayInProvider(profile, providerId, "brandingUpdateLogo")} />
           <DeleteProvider provider={query.data} />
         </>
       )}

@@ -196,11 +196,22 @@ export const identity = {
     create: "Create account and continue",
     logIn: "Log in and continue",
   },
+  replyTo: {
+    title: "May replies come to this address?",
+    intro:
+      "A provider wants replies to the mails that Portaal sends for it to come here. Whoever gets such a mail sees this address. The mail with the link says who asks.",
+    agree: "Agree",
+    agreed: "Agreed",
+    agreedText: "Replies to mails of {{name}} go to {{email}} from now on.",
+    deadTitle: "This link no longer works",
+    not: "Do you not want that? Then close this page: nothing changes.",
+  },
   accept: {
     organizationTitle: "Join {{name}}",
     providerTitle: "Join {{name}} as provider staff",
     organizationIntro: "{{name}} invites you to share logins and other secrets safely.",
     providerIntro: "{{name}} invites you to manage its clients.",
+    managedBy: "Managed by {{name}}",
     forEmail: "The invitation is for {{email}}.",
     createTitle: "Create your account to join",
     logInTitle: "Log in to join",

@@ -1,5 +1,6 @@
 import { first } from "./first.ts";
 import { audit } from "./audit.ts";
+import { branding } from "./branding.ts";
 import { clientImport } from "./clientImport.ts";
 import { clients } from "./clients.ts";
 import { handover } from "./handover.ts";
@@ -33,6 +34,7 @@ export const words = {
   policies,
   recovery,
   audit,
+  branding,
   clientImport,
   clients,
   handover,

@@ -96,7 +96,8 @@ export const providers = {
   },
   settings: {
     title: "My provider",
-    description: "The name your clients see, where your invoices go, and how your members log in.",
+    description:
+      "The name your clients see, where your invoices and replies to your mails go, and how your members log in.",
     saved: "Saved",
     details: "Details",
     requirePasskey: "Members must log in with a passkey",

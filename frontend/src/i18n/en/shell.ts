@@ -36,6 +36,7 @@ export const shell = {
   client: {
     viaProvider: "You are working in {{name}} through {{provider}}",
     asMember: "You are working in {{name}}",
+    managedBy: "Managed by {{provider}}",
   },
   suspended: {
     provider:

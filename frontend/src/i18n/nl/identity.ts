@@ -202,11 +202,22 @@ export const identity: Words<typeof en> = {
     create: "Account maken en verder",
     logIn: "Inloggen en verder",
   },
+  replyTo: {
+    title: "Mogen antwoorden naar dit adres?",
+    intro:
+      "Een provider wil dat antwoorden op de mails die Portaal voor hem verstuurt hierheen gaan. Wie zo'n mail krijgt, ziet dit adres. In de mail met de link staat wie het vraagt.",
+    agree: "Instemmen",
+    agreed: "Je hebt ingestemd",
+    agreedText: "Antwoorden op mails van {{name}} gaan vanaf nu naar {{email}}.",
+    deadTitle: "Deze link werkt niet meer",
+    not: "Wil je dat niet? Sluit dan deze pagina: er verandert niets.",
+  },
   accept: {
     organizationTitle: "Word lid van {{name}}",
     providerTitle: "Word medewerker van provider {{name}}",
     organizationIntro: "{{name}} nodigt je uit om logins en andere geheimen veilig te delen.",
     providerIntro: "{{name}} nodigt je uit om zijn klanten te beheren.",
+    managedBy: "Beheerd door {{name}}",
     forEmail: "De uitnodiging is voor {{email}}.",
     createTitle: "Maak je account om lid te worden",
     logInTitle: "Log in om lid te worden",

@@ -101,7 +101,8 @@ export const providers: Words<typeof en> = {
   },
   settings: {
     title: "Mijn provider",
-    description: "De naam die je klanten zien, waar je facturen heen gaan, en hoe je leden inloggen.",
+    description:
+      "De naam die je klanten zien, waar je facturen en antwoorden op je mails heen gaan, en hoe je leden inloggen.",
     saved: "Opgeslagen",
     details: "Gegevens",
     requirePasskey: "Leden moeten inloggen met een passkey",

@@ -39,6 +39,7 @@ export const shell: Words<typeof en> = {
   client: {
     viaProvider: "Je werkt in {{name}} via {{provider}}",
     asMember: "Je werkt in {{name}}",
+    managedBy: "Beheerd door {{provider}}",
   },
   suspended: {
     provider: "{{name}} is geschorst. Je kunt hier lezen, maar klanten openen kan pas als de schorsing voorbij is.",
