@@ -13,7 +13,7 @@ export GOFLAGS := -trimpath -buildvcs=false -ldflags=-w
 export CGO_ENABLED := 0
 TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"
 
-.PHONY: help run demo test ready test-sam test-aws near prove mutate fsck operate check generate bench lint deploy rotate-keys clean
+.PHONY: help run demo test ready test-sam test-aws near screenshots prove mutate fsck operate check generate bench lint deploy rotate-keys clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,10 @@ test-aws: ## the real template, deployed twice to an emulated account by the SAM
 
 near: ## the fast truth while you work: changed packages and the catalogue, on the embedded engine
 	@$(TOOLCHAIN) near
+
+screenshots: ## the pictures in the help, taken anew from the portal as it is now (they are kept with the source)
+	@$(TOOLCHAIN) install node chromium frontend
+	@export $$("$(BIN)/toolchain" env) SCREENSHOTS=1 ENGINE=dynoxide && npm --prefix frontend run --silent e2e -- e2e/help.e2e.ts
 
 prove: ## the heavy proofs at full size, up to an hour (recorded in docs/proof.md)
 	@$(TOOLCHAIN) prove

@@ -1,12 +1,13 @@
 import { Anchor, Code, List, Text, Title } from "@mantine/core";
 import { createContext, type ReactNode, useContext, useEffect } from "react";
 import { Link } from "react-router";
-import { useTranslation } from "../../i18n/i18n.ts";
-import type { HelpBlock, HelpText } from "../../i18n/help.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import type { HelpBlock } from "../../i18n/help.ts";
 import { paths } from "../../paths.ts";
 import classes from "./Help.module.css";
 import { type Mark, marksOf } from "./marks.ts";
-import type { HelpPlace } from "./texts.ts";
+import { pictureOf } from "./pictureOf.ts";
+import type { HelpPage, HelpPlace } from "./texts.ts";
 import { usePageTo } from "./usePageTo.ts";
 
 interface Reading {
@@ -117,8 +118,10 @@ function Block({ block }: { block: HelpBlock }) {
 export const partId = (part: string): string => `help-${part}`;
 
 /** A page of help below its title; `order` is that of its headings. */
-export function HelpBody({ text, order, part }: { text: HelpText; order: 2 | 3; part?: string }) {
+export function HelpBody({ page, order, part }: { page: HelpPage; order: 2 | 3; part?: string }) {
   const { t } = useTranslation();
+  const { name, text } = page;
+  const picture = pictureOf(name, currentLanguage());
   useEffect(() => {
     const heading = part && document.getElementById(partId(part));
     if (!heading) return;
@@ -133,6 +136,14 @@ export function HelpBody({ text, order, part }: { text: HelpText; order: 2 | 3; 
       <Text size="sm" c="dimmed">
         <strong>{t("shell.help.who")}</strong> <HelpWords text={text.who} />
       </Text>
+      {picture && (
+        <img
+          src={picture}
+          alt={t("shell.help.picture", { title: text.title })}
+          loading="lazy"
+          className={classes.picture}
+        />
+      )}
       {Object.entries(text.parts).map(([anchor, [heading, ...blocks]]) => (
         <section key={anchor} className={classes.part} aria-labelledby={partId(anchor)}>
           <Title order={order} size="h4" id={partId(anchor)} tabIndex={-1} className={classes.heading}>

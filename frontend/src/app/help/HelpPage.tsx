@@ -20,7 +20,7 @@ export function Component() {
     <Page key={name} title={page ? page.text.title : t("shell.help.title")} query={query} narrow>
       {page && (
         <ReadingHelp from={fromIn(search)}>
-          <HelpBody text={page.text} order={2} part={search.get("part") ?? undefined} />
+          <HelpBody page={page} order={2} part={search.get("part") ?? undefined} />
           <Group mt="xl" data-print="no">
             <HelpLink place={{}}>{t("shell.help.all")}</HelpLink>
           </Group>

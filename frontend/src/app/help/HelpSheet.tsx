@@ -60,7 +60,7 @@ export function HelpSheet({ place, onGo, onClose }: SheetProps) {
         <div ref={top} tabIndex={-1} data-autofocus className={classes.top}>
           <Loaded queries={[query]}>
             {page ? (
-              <HelpBody key={page.name} text={page.text} order={3} part={place.part} />
+              <HelpBody key={page.name} page={page} order={3} part={place.part} />
             ) : (
               query.data && <HelpIndex help={query.data} order={3} />
             )}

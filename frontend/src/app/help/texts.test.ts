@@ -1,4 +1,6 @@
 // @vitest-environment happy-dom
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { matchRoutes, type RouteObject } from "react-router";
 import { describe, expect, it } from "vitest";
 import { help as en } from "../../i18n/en/help/index.ts";
@@ -10,6 +12,7 @@ import { paths } from "../../paths.ts";
 import { routes } from "../../routes.tsx";
 import { helpAt } from "./helpAt.ts";
 import { type Mark, marksOf } from "./marks.ts";
+import { pictures } from "./pictures.ts";
 import { findHelp, type Help, pageNamed, pagesOf } from "./texts.ts";
 
 const LANGUAGES: [string, Help, object][] = [
@@ -135,6 +138,29 @@ describe("help", () => {
 
   it("says je in Dutch", () => {
     expect(textsIn(nl).filter(([, text]) => /\b(u|uw|uzelf)\b/i.test(text))).toEqual([]);
+  });
+});
+
+describe("the pictures of help", () => {
+  const folder = join(import.meta.dirname, "pictures");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".png"));
+
+  it("are there in both languages, and no others", () => {
+    const named = Object.keys(pictures).flatMap((name) => LANGUAGES.map(([language]) => `${name}.${language}.png`));
+    expect(files.sort()).toEqual(named.sort());
+  });
+
+  it("are small", () => {
+    const sizes = files.map((name) => statSync(join(folder, name)).size);
+    expect(Math.max(...sizes)).toBeLessThan(120_000);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_500_000);
+  });
+
+  it("show pages that there are, and what has a name there", () => {
+    for (const [name, { page, called }] of Object.entries(pictures)) {
+      expect(helpAt((paths[page] as (id: string) => string)("x")), name).toBe(name);
+      for (const [, , words] of LANGUAGES) if (called) expect(wordAt(words, called), name).toBeTypeOf("string");
+    }
   });
 });
 

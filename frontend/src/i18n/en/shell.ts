@@ -100,6 +100,7 @@ export const shell = {
     nothing: "No page of help has all these words. Try fewer, or others.",
     all: "All help",
     asPage: "Open as a page, to print or send",
+    picture: "Picture of the page this is about: {{title}}",
     shortcuts: "Keyboard shortcuts",
     groups: {
       begin: "Start here",

@@ -103,6 +103,7 @@ export const shell: Words<typeof en> = {
     nothing: "Geen hulppagina heeft al deze woorden. Probeer minder of andere.",
     all: "Alle hulp",
     asPage: "Openen als pagina, om te printen of te sturen",
+    picture: "Beeld van de pagina waar dit over gaat: {{title}}",
     shortcuts: "Sneltoetsen",
     groups: {
       begin: "Begin hier",

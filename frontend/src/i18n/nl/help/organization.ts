@@ -80,7 +80,7 @@ export const organization: SameHelp<typeof en> = {
   groups: {
     title: "Groepen",
     about: "Wie in een groep zit, heeft meteen haar collecties, en verliest ze bij vertrek uit de groep.",
-    who: "eigenaren, beheerders, medewerkers van de provider en leden met de permissie {members.permissions.manageGroups}. Teams en Enterprise hebben groepen.",
+    who: "eigenaren, beheerders, medewerkers van de provider en leden met het recht {members.permissions.manageGroups}. Teams en Enterprise hebben groepen.",
     parts: {
       why: [
         "Waarom groepen",
@@ -186,7 +186,7 @@ export const organization: SameHelp<typeof en> = {
     title: "Leden",
     about:
       "Wie er in de organisatie zit, met welke rol. Lid worden gaat in drie stappen: jij nodigt uit, zij accepteren, jij bevestigt.",
-    who: "eigenaren, beheerders, medewerkers van de provider en leden met de permissie {members.permissions.manageUsers}. Van de medewerkers koopt alleen een providerbeheerder plaatsen bij.",
+    who: "eigenaren, beheerders, medewerkers van de provider en leden met het recht {members.permissions.manageUsers}. Van de medewerkers koopt alleen een providerbeheerder plaatsen bij.",
     parts: {
       invite: [
         "Uitnodigen",
@@ -203,7 +203,7 @@ export const organization: SameHelp<typeof en> = {
             "{members.roles.owner}: alles. Zorg dat er twee zijn.",
             "{members.roles.admin}: leden, collecties en beleid, maar geen eigenaren.",
             "{members.roles.user}: gebruikt de collecties die je geeft.",
-            "{members.roles.custom}: wat je aanvinkt; alleen bij Enterprise. Je geeft geen permissie die je zelf niet hebt.",
+            "{members.roles.custom}: wat je aanvinkt; alleen bij Enterprise. Je geeft geen recht dat je zelf niet hebt.",
           ],
         },
       ],
@@ -240,7 +240,7 @@ export const organization: SameHelp<typeof en> = {
           list: [
             "zelf gekregen;",
             "door een groep;",
-            "door een rol of een permissie, zoals een eigenaar waar eigenaren elke collectie hebben;",
+            "door een rol of een recht, zoals een eigenaar waar eigenaren elke collectie hebben;",
             "als medewerker van de provider.",
           ],
         },
@@ -272,7 +272,7 @@ export const organization: SameHelp<typeof en> = {
     title: "Het logboek",
     about:
       "Wie in deze organisatie wat deed, het nieuwste bovenaan: ook medewerkers van de provider die de kluis openen.",
-    who: "eigenaren, beheerders, medewerkers van de provider en leden met de permissie {members.permissions.accessEventLogs}.",
+    who: "eigenaren, beheerders, medewerkers van de provider en leden met het recht {members.permissions.accessEventLogs}.",
     parts: {
       what: [
         "Wat erin staat",
