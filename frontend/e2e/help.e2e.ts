@@ -1,13 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { type HelpPicture, pictures } from "../src/app/help/pictures.ts";
 import { help as helpEn } from "../src/i18n/en/help/index.ts";
 import { help as helpNl } from "../src/i18n/nl/help/index.ts";
 import { paths } from "../src/paths.ts";
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
+import { PATIENCE } from "./support/patience.ts";
 import { morning } from "./support/seed.ts";
 import { goTo, logIn } from "./support/steps.ts";
 import { en, fill, nl } from "./support/words.ts";
@@ -19,7 +20,7 @@ const folder = fileURLToPath(new URL("../src/app/help/pictures", import.meta.url
 const taking = Boolean(process.env.SCREENSHOTS);
 
 /** As wide as a picture can be read that stands in a column, and as high as one looks at. */
-const FRAME = { width: 820, height: 900 };
+const FRAME = { width: 950, height: 900 };
 const HIGHEST = 420;
 
 const LANGUAGES = { en, nl } as const;
@@ -148,7 +149,9 @@ describe("help", () => {
     await noor.page.setViewportSize(FRAME);
     await noor.sees(shown);
     await noor.page.evaluate(() => window.scrollTo(0, 0));
-    const box = (await shown.first().boundingBox())!;
+    // A new language is told to the account, and what is shown may be drawn again.
+    await noor.page.waitForLoadState("networkidle");
+    const box = await vi.waitUntil(() => shown.first().boundingBox(), { timeout: PATIENCE });
     await noor.page.screenshot({
       path: `${folder}/${name}.${language}.png`,
       clip: { ...box, height: Math.min(box.height, HIGHEST) },

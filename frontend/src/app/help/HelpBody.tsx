@@ -39,6 +39,7 @@ export function HelpLink({
       component={Link}
       to={paths.help(place.name, { part: place.part, from })}
       inherit
+      underline="always"
       className={className}
       onClick={(event) => {
         // With a key held it opens in a tab of its own, as links do.
@@ -58,7 +59,7 @@ function PageLink({ page, children }: { page: string; children: ReactNode }) {
   // The page is in a provider or an organisation, and the person has none.
   if (to === null) return children;
   return (
-    <Anchor component={Link} to={to} inherit>
+    <Anchor component={Link} to={to} inherit underline="always">
       {children}
     </Anchor>
   );

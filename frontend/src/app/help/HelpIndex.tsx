@@ -14,7 +14,9 @@ export function HelpIndex({ help, order }: { help: Help; order: 2 | 3 }) {
   const found = searched ? findHelp(help, looked.trim(), { inTexts: true }) : findHelp(help, "", { inTexts: false });
   return (
     <div className={classes.body}>
-      <SearchBox value={looked} onChange={setLooked} label={t("shell.help.search")} />
+      <div className={classes.find} data-print="no">
+        <SearchBox value={looked} onChange={setLooked} label={t("shell.help.search")} />
+      </div>
       <VisuallyHidden role="status">{searched && t("shell.help.found", { count: found.length })}</VisuallyHidden>
       {found.length === 0 && <Text c="dimmed">{t("shell.help.nothing")}</Text>}
       {searched ? (

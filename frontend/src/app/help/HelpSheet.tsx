@@ -34,7 +34,9 @@ export function HelpSheet({ place, onGo, onClose }: SheetProps) {
 
   // Another page of help begins at its top.
   useEffect(() => {
-    if (!place.part) top.current?.focus();
+    if (place.part) return;
+    top.current?.focus({ preventScroll: true });
+    top.current?.scrollIntoView({ block: "start" });
   }, [place.name, place.part, page]);
 
   const press = (event: KeyboardEvent) => {

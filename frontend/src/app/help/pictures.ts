@@ -13,7 +13,7 @@ export interface HelpPicture {
 export const pictures: Partial<Record<HelpName, HelpPicture>> = {
   start: { page: "start", role: "region", called: "start.now" },
   clients: { page: "clients", role: "table", called: "clients.title" },
-  newClient: { page: "newClient", role: "radiogroup", called: "clients.create.planLabel" },
+  newClient: { page: "newClient", role: "radiogroup" },
   typicalSetup: { page: "setup", role: "list" },
   waiting: { page: "waiting", role: "table", called: "waiting.views.accepted" },
   policies: { page: "policies", role: "list", called: "policies.groups.logIn" },

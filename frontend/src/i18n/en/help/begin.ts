@@ -123,7 +123,7 @@ export const begin = {
     parts: {
       address: [
         "The address of this server",
-        "The apps ask for a server URL. It is {origin}. It must begin with `https`: the apps refuse anything else. Portaal is not part of Bitwarden; only the apps are theirs.",
+        "The apps ask for a server URL. It is {origin}. The apps refuse one that doesn't begin with `https`; if this one doesn't, ask whoever runs the server for the one that does. Portaal is not part of Bitwarden; only the apps are theirs.",
       ],
       extension: [
         "In the browser and on a computer",

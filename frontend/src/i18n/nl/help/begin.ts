@@ -124,7 +124,7 @@ export const begin: SameHelp<typeof en> = {
     parts: {
       address: [
         "Het adres van deze server",
-        "De apps vragen om een server-URL. Dat is {origin}. Hij moet met `https` beginnen: iets anders weigeren de apps. Portaal hoort niet bij Bitwarden; alleen de apps zijn van hen.",
+        "De apps vragen om een server-URL. Dat is {origin}. De apps weigeren er een die niet met `https` begint; doet deze dat niet, vraag dan wie de server beheert om die wel. Portaal hoort niet bij Bitwarden; alleen de apps zijn van hen.",
       ],
       extension: [
         "In de browser en op een computer",
