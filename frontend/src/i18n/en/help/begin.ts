@@ -106,7 +106,7 @@ export const begin = {
       ],
       members: [
         "6. People",
-        "Now invite [members](members): Invite → Accept → Confirm. Name their collections in the invitation, or put them into groups once they have accepted. Tell them [how to get their app](#memberApps). How it goes, step by step: [Members](#members).",
+        "Now invite [members](members): Invite → Accept → Confirm. Name their groups or collections in the invitation. Tell them [how to get their app](#memberApps). How it goes, step by step: [Members](#members).",
         "Linking a directory such as Entra ID or Okta isn't possible yet; invite many people at once from a file, or with a [link to join](#members/link).",
       ],
       skip: [
@@ -182,7 +182,7 @@ export const begin = {
       later: [
         "After that",
         "Your browser remembers the key. If the server ever shows another one for the same person, the portal refuses it and says so.",
-        "An owner can choose {members.confirmMany.trust}: then people are confirmed there without comparing. That is quicker, and gives this protection up. The choice stands in the event log.",
+        "Whoever may change the organisation can choose {members.confirmMany.trust}: then people are confirmed there without comparing. That is quicker, and gives this protection up. The choice stands in the event log.",
       ],
     },
   },

@@ -30,7 +30,7 @@ export const own = {
       ],
       end: [
         "Delete your account",
-        "Your account and your own vault are gone at once, and for good. Items of organisations stay with them.",
+        "Your account and your own vault are gone at once, and for good. Items of organisations stay with them. It is refused while you are the only owner of an organisation or the only admin of a provider: make somebody else that first.",
       ],
     },
   },

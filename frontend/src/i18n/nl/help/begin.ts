@@ -107,7 +107,7 @@ export const begin: SameHelp<typeof en> = {
       ],
       members: [
         "6. Mensen",
-        "Nodig nu [leden](members) uit: Uitnodigen → Accepteren → Bevestigen. Noem hun collecties in de uitnodiging, of zet ze in groepen zodra ze hebben geaccepteerd. Vertel ze [hoe ze aan hun app komen](#memberApps). Stap voor stap staat het bij [Leden](#members).",
+        "Nodig nu [leden](members) uit: Uitnodigen → Accepteren → Bevestigen. Noem hun groepen of collecties in de uitnodiging. Vertel ze [hoe ze aan hun app komen](#memberApps). Stap voor stap staat het bij [Leden](#members).",
         "Een directory zoals Entra ID of Okta koppelen kan nog niet; nodig veel mensen tegelijk uit met een bestand, of met een [link om lid te worden](#members/link).",
       ],
       skip: [
@@ -183,7 +183,7 @@ export const begin: SameHelp<typeof en> = {
       later: [
         "Daarna",
         "Je browser onthoudt de sleutel. Toont de server ooit een andere voor dezelfde persoon, dan weigert het portaal die en zegt dat.",
-        "Een eigenaar kan kiezen: {members.confirmMany.trust}. Dan worden mensen daar bevestigd zonder te vergelijken. Dat is sneller, en geeft deze bescherming op. De keuze staat in het logboek.",
+        "Wie de organisatie mag wijzigen, kan kiezen: {members.confirmMany.trust}. Dan worden mensen daar bevestigd zonder te vergelijken. Dat is sneller, en geeft deze bescherming op. De keuze staat in het logboek.",
       ],
     },
   },

@@ -31,7 +31,7 @@ export const own: SameHelp<typeof en> = {
       ],
       end: [
         "Je account verwijderen",
-        "Je account en je eigen kluis zijn meteen en voorgoed weg. Items van organisaties blijven bij die organisaties.",
+        "Je account en je eigen kluis zijn meteen en voorgoed weg. Items van organisaties blijven bij die organisaties. Het wordt geweigerd zolang je de enige eigenaar van een organisatie of de enige beheerder van een provider bent: maak eerst een ander dat.",
       ],
     },
   },
