@@ -67,7 +67,7 @@ operate: ## the operator's words: make operate DO="invite-provider anna@msp.nl" 
 check: ## what to run before a commit: vet, lint, types, house rules, unit tests
 	@$(TOOLCHAIN) check
 
-screenshots: ## write the pictures of docs/screenshots, by the journey that looks at those pages in a browser
+screenshots: ## the pictures of the help and of docs/screenshots, taken anew by the journeys that look at those pages
 	@$(TOOLCHAIN) screenshots
 
 generate: ## write the projections of the operations: functions, template, OpenAPI, events, types

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { organization } from "../src/i18n/en/help/organization.ts";
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { morning } from "./support/seed.ts";
@@ -112,16 +113,17 @@ describe("the palette and the provider's log", () => {
     expect(await box.isChecked()).toBe(false);
   });
 
-  it("shows the shortcuts, and not to who types a question mark", async () => {
+  it("shows the shortcuts with the help of the page, and not to who types a question mark", async () => {
+    const help = mo.dialog(organization.members.title);
     await mo.page.getByRole("searchbox").first().fill("wie?");
-    expect(await mo.dialog(palette.help.title).count()).toBe(0);
+    expect(await help.count()).toBe(0);
     await mo.page.getByRole("searchbox").first().fill("");
     await mo.heading(en.members.title).focus();
     await mo.page.keyboard.press("?");
-    await mo.sees(mo.dialog(palette.help.title));
+    await mo.sees(help.getByRole("table", { name: palette.help.title }));
     await mo.look("shortcuts", { narrow: true });
     await mo.page.keyboard.press("Escape");
-    await mo.dialog(palette.help.title).waitFor({ state: "hidden" });
+    await help.waitFor({ state: "hidden" });
   });
 
   it("opens with a button on a phone, in Dutch too", async () => {

@@ -31,6 +31,11 @@ export const paths = {
   providerReveals: (providerId: string, userId: string) =>
     `/providers/${id(providerId)}/manage/members/${id(userId)}/seen`,
   providerSettings: (providerId: string) => `/providers/${id(providerId)}/settings/account`,
+  /** The index of help, or a page of it; `from` is the page of the portal that the reader comes from. */
+  help: (name?: string, { part, from }: { part?: string; from?: string } = {}) => {
+    const search = new URLSearchParams({ ...(part && { part }), ...(from && { from }) }).toString();
+    return `/help${name ? `/${id(name)}` : ""}${search && `?${search}`}`;
+  },
   organization: (organizationId: string) => `/organizations/${id(organizationId)}`,
   setup: (organizationId: string) => `/organizations/${id(organizationId)}/setup`,
   organizationVault: (organizationId: string) => `/organizations/${id(organizationId)}/vault`,
@@ -75,8 +80,11 @@ export const withSearch = (path: string, search: string): string => `${path}?sea
 /** The address with the place to come back to. */
 export const withNext = (path: string, next: string): string => `${path}?next=${encodeURIComponent(next)}`;
 
-/** Where to go after login. Only an address inside the portal counts. */
-export function nextFrom(search: URLSearchParams): string {
-  const next = search.get("next");
-  return next && /^\/(?![/\\])/.test(next) ? next : paths.home();
-}
+/** Only an address inside the portal counts. */
+const inside = (address: string | null): string => (address && /^\/(?![/\\])/.test(address) ? address : paths.home());
+
+/** Where to go after login. */
+export const nextFrom = (search: URLSearchParams): string => inside(search.get("next"));
+
+/** The page of the portal that a page of help was opened from. */
+export const fromIn = (search: URLSearchParams): string => inside(search.get("from"));

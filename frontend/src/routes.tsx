@@ -1,61 +1,77 @@
-import { createHashRouter, type RouteObject } from "react-router";
+import type { RouteObject } from "react-router";
 import { CrashPage, PageCrash } from "./app/ErrorBoundary.tsx";
-import { page } from "./app/lazyPage.tsx";
+import type { PageHandle } from "./app/help/helpAt.ts";
+import type { HelpName } from "./app/help/texts.ts";
+import { type Load, page } from "./app/lazyPage.tsx";
 import { PublicLayout } from "./app/PublicLayout.tsx";
 import { loadAllWords } from "./i18n/i18n.ts";
 
-/** Every page is loaded when it is first opened; a page module exports its component as `Component`. */
+/**
+ * A page: its address, none for the first of others; its help; and its module, which is loaded when it is first opened
+ * and exports its component as `Component`.
+ */
+const at = (path: string | null, help: HelpName, load: Load): RouteObject => ({
+  ...(path === null ? { index: true as const } : { path }),
+  handle: { help } satisfies PageHandle,
+  lazy: page(load),
+});
+
 const publicPages: RouteObject[] = [
-  { path: "signup", lazy: page(() => import("./features/identity/SignUpPage.tsx")) },
-  { path: "finish-signup", lazy: page(() => import("./features/identity/FinishSignUpPage.tsx")) },
-  { path: "login", lazy: page(() => import("./features/identity/LogInPage.tsx")) },
-  { path: "hint", lazy: page(() => import("./features/identity/HintPage.tsx")) },
-  { path: "lock", lazy: page(() => import("./features/identity/LockPage.tsx")) },
-  { path: "accept-organization", lazy: page(() => import("./features/identity/AcceptOrganizationPage.tsx")) },
-  { path: "join-organization", lazy: page(() => import("./features/identity/JoinOrganizationPage.tsx")) },
-  { path: "accept-provider", lazy: page(() => import("./features/identity/AcceptProviderPage.tsx")) },
-  { path: "verify-reply-to", lazy: page(() => import("./features/identity/VerifyReplyToPage.tsx")) },
-  { path: "providers/setup-provider", lazy: page(() => import("./features/identity/SetupProviderPage.tsx")) },
+  at("signup", "signUp", () => import("./features/identity/SignUpPage.tsx")),
+  at("finish-signup", "signUp", () => import("./features/identity/FinishSignUpPage.tsx")),
+  at("login", "logIn", () => import("./features/identity/LogInPage.tsx")),
+  at("hint", "logIn", () => import("./features/identity/HintPage.tsx")),
+  at("lock", "logIn", () => import("./features/identity/LockPage.tsx")),
+  at("accept-organization", "acceptInvitation", () => import("./features/identity/AcceptOrganizationPage.tsx")),
+  at("join-organization", "joinByLink", () => import("./features/identity/JoinOrganizationPage.tsx")),
+  at("accept-provider", "joinProvider", () => import("./features/identity/AcceptProviderPage.tsx")),
+  at("verify-reply-to", "providerSettings", () => import("./features/identity/VerifyReplyToPage.tsx")),
+  at("providers/setup-provider", "startProvider", () => import("./features/identity/SetupProviderPage.tsx")),
 ];
 
 const ownPages: RouteObject[] = [
-  { index: true, lazy: page(() => import("./app/Landing.tsx")) },
-  { path: "accepted", lazy: page(() => import("./app/Accepted.tsx")) },
-  { path: "settings/account", lazy: page(() => import("./features/identity/AccountPage.tsx")) },
-  { path: "vault", lazy: page(() => import("./features/vault/MyVaultPage.tsx")) },
-  { path: "create-organization", lazy: page(() => import("./features/clients/NewOrganizationPage.tsx")) },
-  { path: "providers/setup", lazy: page(() => import("./features/providers/InvitedProviderPage.tsx")) },
-  { path: "providers/new", lazy: page(() => import("./features/providers/NewProviderPage.tsx")) },
+  at(null, "portal", () => import("./app/Landing.tsx")),
+  at("accepted", "acceptInvitation", () => import("./app/Accepted.tsx")),
+  at("settings/account", "account", () => import("./features/identity/AccountPage.tsx")),
+  at("vault", "myVault", () => import("./features/vault/MyVaultPage.tsx")),
+  at("create-organization", "ownOrganization", () => import("./features/clients/NewOrganizationPage.tsx")),
+  at("providers/setup", "startProvider", () => import("./features/providers/InvitedProviderPage.tsx")),
+  at("providers/new", "startProvider", () => import("./features/providers/NewProviderPage.tsx")),
 ];
 
 const providerPages: RouteObject[] = [
-  { index: true, lazy: page(() => import("./features/clients/StartPage.tsx")) },
-  { path: "health", lazy: page(() => import("./features/clients/HealthPage.tsx")) },
-  { path: "clients", lazy: page(() => import("./features/clients/ClientsPage.tsx")) },
-  { path: "clients/create", lazy: page(() => import("./features/clients/NewClientPage.tsx")) },
-  { path: "clients/import", lazy: page(() => import("./features/clients/ImportPage.tsx")) },
-  { path: "clients/add", lazy: page(() => import("./features/clients/AddClientPage.tsx")) },
-  { path: "waiting", lazy: page(() => import("./features/waiting/WaitingPage.tsx")) },
-  { path: "manage/members", lazy: page(() => import("./features/providers/ProviderMembersPage.tsx")) },
-  { path: "manage/members/:userId/seen", lazy: page(() => import("./features/audit/RevealsPage.tsx")) },
-  { path: "manage/events", lazy: page(() => import("./features/audit/ProviderEventsPage.tsx")) },
-  { path: "settings/account", lazy: page(() => import("./features/providers/ProviderSettingsPage.tsx")) },
+  at(null, "start", () => import("./features/clients/StartPage.tsx")),
+  at("health", "health", () => import("./features/clients/HealthPage.tsx")),
+  at("clients", "clients", () => import("./features/clients/ClientsPage.tsx")),
+  at("clients/create", "newClient", () => import("./features/clients/NewClientPage.tsx")),
+  at("clients/import", "importClients", () => import("./features/clients/ImportPage.tsx")),
+  at("clients/add", "addClient", () => import("./features/clients/AddClientPage.tsx")),
+  at("waiting", "waiting", () => import("./features/waiting/WaitingPage.tsx")),
+  at("manage/members", "providerMembers", () => import("./features/providers/ProviderMembersPage.tsx")),
+  at("manage/members/:userId/seen", "reveals", () => import("./features/audit/RevealsPage.tsx")),
+  at("manage/events", "providerEvents", () => import("./features/audit/ProviderEventsPage.tsx")),
+  at("settings/account", "providerSettings", () => import("./features/providers/ProviderSettingsPage.tsx")),
 ];
 
 const organizationPages: RouteObject[] = [
-  { path: "vault", lazy: page(() => import("./features/vault/VaultPage.tsx")) },
-  { path: "collections", lazy: page(() => import("./features/collections/CollectionsPage.tsx")) },
-  { path: "groups", lazy: page(() => import("./features/groups/GroupsPage.tsx")) },
-  { path: "patterns", lazy: page(() => import("./features/collections/PatternsPage.tsx")) },
-  { path: "policies", lazy: page(() => import("./features/policies/PoliciesPage.tsx")) },
-  { path: "setup", lazy: page(() => import("./features/setup/SetupPage.tsx")) },
-  { path: "events", lazy: page(() => import("./features/audit/OrganizationEventsPage.tsx")) },
-  { path: "subscription", lazy: page(() => import("./features/organization/SubscriptionPage.tsx")) },
-  { path: "settings", lazy: page(() => import("./features/organization/SettingsPage.tsx")) },
-  { path: "members/:memberId/access", lazy: page(() => import("./features/sight/MemberAccessPage.tsx")) },
-  { path: "collections/:collectionId/access", lazy: page(() => import("./features/sight/CollectionPeoplePage.tsx")) },
-  { path: "vault/:itemId/access", lazy: page(() => import("./features/sight/ItemPeoplePage.tsx")) },
-  { path: "members", lazy: page(() => import("./features/members/MembersPage.tsx")) },
+  at("vault", "vault", () => import("./features/vault/VaultPage.tsx")),
+  at("collections", "collections", () => import("./features/collections/CollectionsPage.tsx")),
+  at("groups", "groups", () => import("./features/groups/GroupsPage.tsx")),
+  at("patterns", "patterns", () => import("./features/collections/PatternsPage.tsx")),
+  at("policies", "policies", () => import("./features/policies/PoliciesPage.tsx")),
+  at("setup", "typicalSetup", () => import("./features/setup/SetupPage.tsx")),
+  at("events", "organizationEvents", () => import("./features/audit/OrganizationEventsPage.tsx")),
+  at("subscription", "organizationSettings", () => import("./features/organization/SubscriptionPage.tsx")),
+  at("settings", "organizationSettings", () => import("./features/organization/SettingsPage.tsx")),
+  at("members/:memberId/access", "access", () => import("./features/sight/MemberAccessPage.tsx")),
+  at("collections/:collectionId/access", "access", () => import("./features/sight/CollectionPeoplePage.tsx")),
+  at("vault/:itemId/access", "access", () => import("./features/sight/ItemPeoplePage.tsx")),
+  at("members", "members", () => import("./features/members/MembersPage.tsx")),
+];
+
+const helpPages: RouteObject[] = [
+  at(null, "portal", () => import("./app/help/HelpIndexPage.tsx")),
+  at(":name", "portal", () => import("./app/help/HelpPage.tsx")),
 ];
 
 export const routes: RouteObject[] = [
@@ -64,6 +80,14 @@ export const routes: RouteObject[] = [
     HydrateFallback: () => null,
     children: [
       { Component: PublicLayout, children: [{ ErrorBoundary: PageCrash, children: publicPages }] },
+      {
+        path: "help",
+        lazy: page(async () => {
+          const [layout] = await Promise.all([import("./app/help/HelpLayout.tsx"), loadAllWords()]);
+          return layout;
+        }),
+        children: [{ ErrorBoundary: PageCrash, children: helpPages }],
+      },
       {
         lazy: page(async () => {
           const [shell] = await Promise.all([import("./app/Shell.tsx"), loadAllWords()]);
@@ -77,7 +101,7 @@ export const routes: RouteObject[] = [
               ...ownPages,
               { path: "providers/:providerId", children: providerPages },
               { path: "organizations/:organizationId", children: organizationPages },
-              { path: "*", lazy: page(() => import("./app/NotFound.tsx")) },
+              at("*", "portal", () => import("./app/NotFound.tsx")),
             ],
           },
         ],
@@ -85,5 +109,3 @@ export const routes: RouteObject[] = [
     ],
   },
 ];
-
-export const router = createHashRouter(routes);

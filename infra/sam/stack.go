@@ -22,6 +22,7 @@ import (
 	"portaal/shared/cloud"
 	"portaal/shared/grant"
 	"portaal/shared/lambda"
+	"portaal/shared/mail"
 	"portaal/shared/mail/words"
 	"portaal/shared/outbox"
 	"portaal/shared/table"
@@ -128,7 +129,7 @@ func rendered(waiting []outbox.Waiting, to string) (mails []actor.Mail, err erro
 		if !strings.EqualFold(w.Message.To, to) {
 			continue
 		}
-		written, renderErr := words.Render(w.Message)
+		written, renderErr := words.Render(w.Message, mail.Brand{})
 		err = errors.Join(err, renderErr)
 		mails = append([]actor.Mail{{
 			ID:      string(w.ID),

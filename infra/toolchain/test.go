@@ -97,7 +97,7 @@ func screenshots(ctx context.Context, h house) error {
 		return err
 	}
 	env := slices.Concat(h.exports(), embedded, []string{"SCREENSHOTS=" + filepath.Join(h.root, "docs", "screenshots")})
-	args := []string{"npm", "run", "--silent", "e2e", "--", "e2e/views.e2e.ts"}
+	args := []string{"npm", "run", "--silent", "e2e", "--", "e2e/views.e2e.ts", "e2e/help.e2e.ts"}
 	return sequence(ctx, step{"screenshots", command{dir: h.frontend(), env: env, args: args}})
 }
 

@@ -2,12 +2,15 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { createHashRouter } from "react-router";
 import { RouterProvider } from "react-router/dom";
 import { queryClient } from "../api/query.ts";
 import { useTranslation } from "../i18n/i18n.ts";
-import { router } from "../routes.tsx";
+import { routes } from "../routes.tsx";
 import { cssVariables, theme } from "../ui/theme.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
+
+const router = createHashRouter(routes);
 
 /** The theme with the words that Mantine leaves to us: it draws the close button of a notification without a name. */
 function useTheme() {

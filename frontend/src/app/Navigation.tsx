@@ -8,6 +8,7 @@ import { paths } from "../paths.ts";
 import { IconArrowLeft } from "../ui/icons.ts";
 import { Logo } from "../ui/Logo.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
+import { HelpButton } from "./help/HelpButton.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { SearchButton } from "./palette/SearchButton.tsx";
 import { usePlace } from "./place.ts";
@@ -81,6 +82,7 @@ export function Navigation({ close, end }: { close?: () => void; end?: ReactNode
         ))}
       </ul>
       <div className={classes.grow} />
+      {!close && <HelpButton />}
       <div className={classes.tools}>
         <LanguageSwitch />
         <SchemeSwitch />

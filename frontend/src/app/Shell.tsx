@@ -18,6 +18,8 @@ import { Logo } from "../ui/Logo.tsx";
 import { ErrorState, LoadingState } from "../ui/Page.tsx";
 import { UnlessClosed } from "./ClosedPage.tsx";
 import { DraftBanner } from "./DraftBanner.tsx";
+import { HelpButton } from "./help/HelpButton.tsx";
+import { HelpProvider } from "./help/state.tsx";
 import { useIdleLock } from "./idleLock.ts";
 import { IdleWarning } from "./IdleWarning.tsx";
 import { KeyGate } from "./KeyGate.tsx";
@@ -103,48 +105,51 @@ function Frame() {
   const [opened, drawer] = useDisclosure(false);
   useEffect(fetchPages, []);
   return (
-    <PaletteProvider>
-      <div className={classes.frame}>
-        <NavigationProgress />
-        <SkipLink />
-        <div className={classes.side} data-print="no">
-          <Navigation />
-        </div>
-        <header className={classes.top} data-print="no">
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("shell.openMenu")} onClick={drawer.open}>
-            <IconMenu size={20} aria-hidden />
-          </ActionIcon>
-          <Logo />
-          <div className={classes.topTools}>
-            <SearchButton small />
-            <ProductSwitcher />
+    <HelpProvider>
+      <PaletteProvider>
+        <div className={classes.frame}>
+          <NavigationProgress />
+          <SkipLink />
+          <div className={classes.side} data-print="no">
+            <Navigation />
           </div>
-        </header>
-        <Drawer.Root opened={opened} onClose={drawer.close} size={288} padding={0}>
-          <Drawer.Overlay />
-          <Drawer.Content aria-label={t("shell.mainNavigation")}>
-            <Drawer.Body h="100%">
-              <Navigation
-                close={drawer.close}
-                end={<CloseButton aria-label={t("common.actions.close")} onClick={drawer.close} />}
-              />
-            </Drawer.Body>
-          </Drawer.Content>
-        </Drawer.Root>
-        <main id="content" tabIndex={-1} className={classes.main}>
-          <Banner />
-          <Suspended />
-          <KeyGate>
-            <DraftBanner />
-            <OpenedClient>
-              <UnlessClosed>
-                <InPlace />
-              </UnlessClosed>
-            </OpenedClient>
-          </KeyGate>
-        </main>
-      </div>
-    </PaletteProvider>
+          <header className={classes.top} data-print="no">
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("shell.openMenu")} onClick={drawer.open}>
+              <IconMenu size={20} aria-hidden />
+            </ActionIcon>
+            <Logo />
+            <div className={classes.topTools}>
+              <SearchButton small />
+              <HelpButton small />
+              <ProductSwitcher />
+            </div>
+          </header>
+          <Drawer.Root opened={opened} onClose={drawer.close} size={288} padding={0}>
+            <Drawer.Overlay />
+            <Drawer.Content aria-label={t("shell.mainNavigation")}>
+              <Drawer.Body h="100%">
+                <Navigation
+                  close={drawer.close}
+                  end={<CloseButton aria-label={t("common.actions.close")} onClick={drawer.close} />}
+                />
+              </Drawer.Body>
+            </Drawer.Content>
+          </Drawer.Root>
+          <main id="content" tabIndex={-1} className={classes.main}>
+            <Banner />
+            <Suspended />
+            <KeyGate>
+              <DraftBanner />
+              <OpenedClient>
+                <UnlessClosed>
+                  <InPlace />
+                </UnlessClosed>
+              </OpenedClient>
+            </KeyGate>
+          </main>
+        </div>
+      </PaletteProvider>
+    </HelpProvider>
   );
 }
 

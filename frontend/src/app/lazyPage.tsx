@@ -8,7 +8,7 @@ import { RetryButton } from "../ui/RetryButton.tsx";
 import { type Cause, causeOf, reloadOnce } from "./release.ts";
 
 type PageModule = { Component: ComponentType };
-type Load = () => Promise<PageModule>;
+export type Load = () => Promise<PageModule>;
 
 const loaders: Load[] = [];
 

@@ -16,6 +16,7 @@ export { default as IconFolders } from "@tabler/icons-react/icons/IconFolders";
 export { default as IconGrid } from "@tabler/icons-react/icons/IconGridDots";
 export { default as IconHealth } from "@tabler/icons-react/icons/IconHeartbeat";
 export { default as IconHome } from "@tabler/icons-react/icons/IconHome";
+export { default as IconHelp } from "@tabler/icons-react/icons/IconHelp";
 export { default as IconHistory } from "@tabler/icons-react/icons/IconHistory";
 export { default as IconInfo } from "@tabler/icons-react/icons/IconInfoCircle";
 export { default as IconLanguage } from "@tabler/icons-react/icons/IconLanguage";

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { help } from "../../i18n/en/help/index.ts";
 import { words } from "../../i18n/en/index.ts";
 import { paths } from "../../paths.ts";
 import { ActionButton } from "../../ui/pageActions.tsx";
@@ -23,15 +24,12 @@ import {
   press,
   row,
   settled,
-  SWITCH,
 } from "./paletteTesting.tsx";
 
 vi.mock("../../api/query.ts", async (original) => {
   const real = await original<typeof import("../../api/query.ts")>();
   return { ...real, useProfile: () => person.profile, openClient: (id: string) => opened(id) };
 });
-
-const { palette } = words;
 
 beforeEach(begin);
 afterEach(cleanup);
@@ -49,17 +47,14 @@ it("opens with Ctrl-K while one types in a field, and gives the focus back on Es
   expect(screen.queryByRole("dialog")).toBeNull();
 });
 
-it("shows the shortcuts with a question mark, but not to who types one", async () => {
+it("finds a page of help by its title, and opens it over the page", async () => {
   await at(paths.clients("p"));
-  await userEvent.type(screen.getByLabelText(FIELD), "really?");
-  expect(screen.queryByRole("dialog")).toBeNull();
-  screen.getByText(SWITCH).focus();
-  await userEvent.keyboard("?");
-  const sheet = await screen.findByRole("dialog", { name: palette.help.title });
-  expect(within(sheet).getByText(palette.help.palette)).toBeTruthy();
-  await userEvent.keyboard("{Escape}");
-  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  expect(document.activeElement).toBe(screen.getByText(SWITCH));
+  await press();
+  await userEvent.type(await field(), "typical set-up");
+  await settled();
+  await userEvent.click(await option(help.begin.typicalSetup.title));
+  await screen.findByRole("dialog", { name: help.begin.typicalSetup.title });
+  expect(address()).toBe(paths.clients("p"));
 });
 
 it("finds a client on the server, says how many were found, and opens its vault", async () => {
@@ -165,6 +160,6 @@ it("speaks Dutch", async () => {
   await at(paths.clients("p"));
   await press();
   await chooseDutch();
-  await screen.findByRole("combobox", { name: "Klant, persoon, pagina of actie" });
+  await screen.findByRole("combobox", { name: "Klant, persoon, pagina, actie of hulp" });
   await option(/^Wachtend/);
 });

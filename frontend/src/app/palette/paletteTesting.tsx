@@ -5,6 +5,7 @@ import { api } from "../../api/api.ts";
 import { Fault } from "../../api/fault.ts";
 import type { Profile } from "../../api/wire.ts";
 import { show } from "../../ui/testing.tsx";
+import { HelpProvider } from "../help/state.tsx";
 import { SearchButton } from "./SearchButton.tsx";
 import { PaletteProvider, usePalette } from "./state.tsx";
 
@@ -73,12 +74,14 @@ function Switch() {
 /** The palette over a page with a field, at an address. */
 export async function at(address: string, page: React.ReactNode = null) {
   await show(
-    <PaletteProvider>
-      <SearchButton />
-      <Switch />
-      <input aria-label={FIELD} />
-      {page}
-    </PaletteProvider>,
+    <HelpProvider>
+      <PaletteProvider>
+        <SearchButton />
+        <Switch />
+        <input aria-label={FIELD} />
+        {page}
+      </PaletteProvider>
+    </HelpProvider>,
     address,
   );
 }

@@ -1,8 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "react-router";
-import { isTyping } from "../../ui/isTyping.ts";
 import { Palette } from "./Palette.tsx";
-import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
 
 /** What the palette finds: everything, or clients only. */
 export type Scope = "all" | "clients";
@@ -18,16 +16,13 @@ export const usePalette = (): Doors => useContext(PaletteDoors);
 const isPaletteKey = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
 
-const isHelpKey = (event: KeyboardEvent): boolean =>
-  event.key === "?" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
-
-/** The palette and the sheet of shortcuts over everything inside, and the keys that open them. */
+/** The palette over everything inside, and the key that opens it. */
 export function PaletteProvider({ children }: { children: ReactNode }) {
-  const [shown, setShown] = useState<Scope | "help" | null>(null);
+  const [shown, setShown] = useState<Scope | null>(null);
   const before = useRef<Element | null>(null);
   const { pathname } = useLocation();
 
-  const show = useCallback((what: Scope | "help") => {
+  const show = useCallback((what: Scope) => {
     setShown((now) => {
       if (now === null) before.current = document.activeElement;
       return what;
@@ -50,10 +45,9 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const wanted = isPaletteKey(event) ? "all" : isHelpKey(event) ? "help" : null;
-      if (wanted === null || event.defaultPrevented || event.isComposing) return;
+      if (!isPaletteKey(event) || event.defaultPrevented || event.isComposing) return;
       event.preventDefault();
-      show(wanted);
+      show("all");
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
@@ -63,8 +57,7 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
   return (
     <PaletteDoors value={doors}>
       {children}
-      {(shown === "all" || shown === "clients") && <Palette key={shown} scope={shown} onBack={back} onLeave={leave} />}
-      {shown === "help" && <ShortcutsDialog onClose={() => back()} />}
+      {shown && <Palette key={shown} scope={shown} onBack={back} onLeave={leave} />}
     </PaletteDoors>
   );
 }

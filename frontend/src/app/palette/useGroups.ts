@@ -1,15 +1,18 @@
 import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
 import { useProfile } from "../../api/query.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { useClientWays } from "../../model/useClientWays.ts";
-import { IconBuildings } from "../../ui/icons.ts";
+import { IconBuildings, IconHelp } from "../../ui/icons.ts";
 import { useOffered } from "../../ui/pageActions.tsx";
 import { usePlace } from "../place.ts";
 import { organizationNav, ownNav, providerNav } from "../products.ts";
+import { findHelp, helpQuery } from "../help/texts.ts";
+import { useHelpDoors } from "../help/state.tsx";
 import { useAccountActions } from "../useAccountActions.ts";
 import { type Entry, type EntryGroup, fits, ofAction, ofPage } from "./entries.ts";
 import type { Scope } from "./state.tsx";
-import { useClients, usePeople, useRecent } from "./useFound.ts";
+import { SHOWN, useClients, usePeople, useRecent } from "./useFound.ts";
 
 const LAG_MS = 200;
 
@@ -41,6 +44,21 @@ function useActions(): { here: Entry[]; elsewhere: Entry[] } {
   return { here, elsewhere: all.filter(({ key }) => !here.some((action) => action.key === key)) };
 }
 
+/** Pages of help by their titles and headings; what is found opens over the page. */
+function useHelpEntries(looked: string, wanted: boolean): Entry[] {
+  const { open } = useHelpDoors();
+  const { data } = useQuery({ ...helpQuery(currentLanguage()), enabled: wanted });
+  if (!data || !wanted || looked === "") return [];
+  return findHelp(data, looked, { inTexts: false })
+    .slice(0, SHOWN)
+    .map(({ name, text }) => ({
+      key: `help ${name}`,
+      label: text.title,
+      Icon: IconHelp,
+      run: () => open({ name }),
+    }));
+}
+
 export interface Groups {
   groups: EntryGroup[];
   /** The server is asked, or will be at once: what is shown is not yet all. */
@@ -63,6 +81,7 @@ export function useGroups(typed: string, scope: Scope): Groups {
   const people = usePeople(asked, scope === "all");
   const pages = usePages();
   const actions = useActions();
+  const help = useHelpEntries(text, scope === "all");
   const late = asked !== text;
   const taken = new Set(recent.entries.map(({ key }) => key));
   const own = profile.organizations
@@ -90,6 +109,7 @@ export function useGroups(typed: string, scope: Scope): Groups {
     },
     { key: "pages", label: t("palette.groups.pages"), entries: chosen(pages) },
     { key: "actions", label: t("palette.groups.actions"), entries: chosen(actions) },
+    { key: "help", label: t("palette.groups.help"), entries: help },
   ];
   return {
     groups: groups.filter(({ entries }) => entries.length > 0),

@@ -1,7 +1,7 @@
 export const palette = {
   open: "Search and go",
   clientsOnly: "Switch client",
-  placeholder: "Client, person, page or action",
+  placeholder: "Client, person, page, action or help",
   placeholderClients: "Name or reference of a client",
   results: "Found",
   groups: {
@@ -11,6 +11,7 @@ export const palette = {
     people: "People in {{name}}",
     actions: "Actions",
     pages: "Pages",
+    help: "Help",
   },
   found_zero: "Nothing found",
   found_one: "{{count}} found",
@@ -22,8 +23,8 @@ export const palette = {
   failed: "Not everything could be searched. {{why}}",
   help: {
     title: "Keyboard shortcuts",
-    show: "Show these shortcuts",
-    palette: "Find a client, person, page or action",
+    show: "Show the help of this page, with these shortcuts",
+    palette: "Find a client, person, page, action or help",
     search: "Search the list on this page",
     close: "Close what lies over the page, or clear the search",
     move: "Move through what was found",

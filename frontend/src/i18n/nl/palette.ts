@@ -4,7 +4,7 @@ import type { Words } from "../words.ts";
 export const palette: Words<typeof en> = {
   open: "Zoek en ga",
   clientsOnly: "Wissel van klant",
-  placeholder: "Klant, persoon, pagina of actie",
+  placeholder: "Klant, persoon, pagina, actie of hulp",
   placeholderClients: "Naam of kenmerk van een klant",
   results: "Gevonden",
   groups: {
@@ -14,6 +14,7 @@ export const palette: Words<typeof en> = {
     people: "Mensen bij {{name}}",
     actions: "Acties",
     pages: "Pagina's",
+    help: "Hulp",
   },
   found_zero: "Niets gevonden",
   found_one: "{{count}} gevonden",
@@ -25,8 +26,8 @@ export const palette: Words<typeof en> = {
   failed: "Niet alles kon worden doorzocht. {{why}}",
   help: {
     title: "Sneltoetsen",
-    show: "Deze sneltoetsen tonen",
-    palette: "Vind een klant, persoon, pagina of actie",
+    show: "De hulp bij deze pagina tonen, met deze sneltoetsen",
+    palette: "Vind een klant, persoon, pagina, actie of hulp",
     search: "Zoek in de lijst op deze pagina",
     close: "Sluit wat over de pagina ligt, of wis de zoekopdracht",
     move: "Ga door wat gevonden is",

@@ -94,6 +94,27 @@ export const shell: Words<typeof en> = {
     waitingMail: "Je krijgt een mail als je bevestigd bent. Deze pagina hoeft niet open te blijven.",
     check: "Opnieuw kijken",
   },
+  help: {
+    open: "Hulp",
+    title: "Alle hulp",
+    who: "Voor wie:",
+    search: "Zoek in de hulp",
+    found_zero: "Niets gevonden",
+    found_one: "{{count}} pagina gevonden",
+    found_other: "{{count}} pagina's gevonden",
+    nothing: "Geen hulppagina heeft al deze woorden. Probeer minder of andere.",
+    all: "Alle hulp",
+    asPage: "Openen als pagina, om te printen of te sturen",
+    picture: "Beeld van de pagina waar dit over gaat: {{title}}",
+    shortcuts: "Sneltoetsen",
+    groups: {
+      begin: "Begin hier",
+      entry: "Binnenkomen",
+      own: "Je account",
+      provider: "Het providerportaal",
+      organization: "In een klant of organisatie",
+    },
+  },
   idle: {
     title: "Ben je er nog?",
     text_one:
