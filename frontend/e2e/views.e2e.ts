@@ -128,6 +128,8 @@ describe("views of the list of clients", () => {
     for (const box of await anna.page.getByRole("dialog").getByRole("checkbox").all()) await box.check();
     await anna.page.keyboard.press("Escape");
     await anna.sees(header(anna, columns.billingEmail));
+    const [wide, screen] = await anna.page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    expect(wide, "only the table scrolls sideways").toBeLessThanOrEqual(screen!);
     await anna.lookNarrow("clients-all-columns");
     await anna.picture("clients-all-columns");
   });

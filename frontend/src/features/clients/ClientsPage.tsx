@@ -76,8 +76,8 @@ export function Component() {
   const [switching, setSwitching] = useState<{ action: "suspend" | "reactivate"; client: Client } | null>(null);
   const [asked, setAsked] = useState<AskedClients | null>(null);
   const clientActions = useClientActions(providerId);
-  const views = useViews(providerId, state);
   const all = columnsOf(t, clientActions.results);
+  const views = useViews(providerId, state, all);
   const columns = all
     .filter(({ id }) => views.columns.has(id))
     .map((column) => (views.isOwn ? { ...column, minor: false } : column));

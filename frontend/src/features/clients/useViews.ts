@@ -39,7 +39,7 @@ function useKept(providerId: string) {
 }
 
 /** The views of the list of clients, which of them is shown, and what can be done with them. */
-export function useViews(providerId: string, state: TableState) {
+export function useViews(providerId: string, state: TableState, all: readonly { id: ColumnName }[]) {
   const text = useFaultText();
   const { query, change } = useKept(providerId);
   // What was chosen last is shown until it is kept, whatever is answered meanwhile.
@@ -50,7 +50,8 @@ export function useViews(providerId: string, state: TableState) {
   const saved = state.filter("saved");
   const view = saved === "" ? null : (views.find(({ name }) => isSameName(name, saved)) ?? null);
   const own = wanted ?? query.data?.columns ?? [];
-  const asked = state.filter("columns").split(",").filter(Boolean) as ColumnName[];
+  const inAddress = state.filter("columns").split(",");
+  const asked = all.map(({ id }) => id).filter((id) => inAddress.includes(id));
   const ofView = view?.columns ?? (own.length > 0 ? own : USUAL);
   const columns = new Set<ColumnName>([ALWAYS, ...(asked.length > 0 ? asked : ofView)]);
   /** Who chose columns sees them on a phone too. */
