@@ -187,8 +187,8 @@ func (b *bench) surer(ctx context.Context, l *ledger, results []result) ([]resul
 	return append(kept, again...), err
 }
 
-// judge prints what lived, and refuses when nobody has said why, and when of all faults too many lived. Of a part of them
-// it says nothing but the first: two with a reason among thirty are no more than the ledger knows of.
+// judge prints what lived, and refuses when nobody has said why, and when of all faults too many lived. Of a part of
+// them it says nothing but the first: two with a reason among thirty are no more than the ledger knows of.
 func judge(l *ledger, results []result, all bool) error {
 	killed, unexplained := 0, 0
 	for _, r := range results {

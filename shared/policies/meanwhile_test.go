@@ -42,7 +42,8 @@ func TestWhatAPolicyNeedsMeanwhile(t *testing.T) {
 			continue
 		}
 		p := d.Type
-		for _, before := range []func(){w.nothing, w.nothing, w.forgetSet} { // never set before, set before, long before
+		// Never set before; set before; with a counter from before it kept which policies are on.
+		for _, before := range []func(){w.nothing, w.nothing, w.forgetSet} {
 			w.sets(needed, true, nil)
 			before()
 			b.Between(0, func() { w.sets(needed, false, nil) })

@@ -55,9 +55,7 @@ var (
 func UserPath(u ids.User) table.Path { return table.P(wordUser, table.ID(u)) }
 
 // OrganizationPath is the partition of an organisation's administration.
-func OrganizationPath(o ids.Organization) table.Path {
-	return table.P(wordOrg, table.ID(o))
-}
+func OrganizationPath(o ids.Organization) table.Path { return table.P(wordOrg, table.ID(o)) }
 
 // ProviderPath is the partition of a provider's administration.
 func ProviderPath(p ids.Provider) table.Path { return table.P(wordProvider, table.ID(p)) }
@@ -116,9 +114,7 @@ func OrganizationKey(o ids.Organization) table.Key {
 }
 
 // ProviderKey is the key of a provider.
-func ProviderKey(p ids.Provider) table.Key {
-	return table.At(ProviderPath(p), table.P(wordProvider))
-}
+func ProviderKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), table.P(wordProvider)) }
 
 // ReplyToKey is the key of where replies to a provider's mails go.
 func ReplyToKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), table.P(wordReplyTo)) }
@@ -142,17 +138,13 @@ func GrantKey[T ids.Member | ids.Group](g T, c ids.Collection) table.Key {
 }
 
 // OrganizationVault is the partition of all items of an organisation.
-func OrganizationVault(o ids.Organization) table.Path {
-	return table.P(wordOrgVault, table.ID(o))
-}
+func OrganizationVault(o ids.Organization) table.Path { return table.P(wordOrgVault, table.ID(o)) }
 
 // OwnVault is the partition of a user's own items.
 func OwnVault(u ids.User) table.Path { return table.P(wordUserVault, table.ID(u)) }
 
 // CollectionVault is the partition of the copies of the items of one collection.
-func CollectionVault(c ids.Collection) table.Path {
-	return table.P(wordCollection, table.ID(c))
-}
+func CollectionVault(c ids.Collection) table.Path { return table.P(wordCollection, table.ID(c)) }
 
 // InVault is an item's sort key in every vault.
 func InVault(c ids.Cipher) table.Path { return table.P(wordCipher, table.ID(c)) }

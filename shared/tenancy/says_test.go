@@ -35,7 +35,7 @@ func TestACopyOfASwitchThatSaysSomethingElseIsTold(t *testing.T) {
 		{"kept from staff, with the copy open", kept, tenancy.Switch{Manager: by}, false},
 		{"suspended", suspended, tenancy.Switch{Manager: by, Off: true}, true},
 		{"suspended, with the copy on", suspended, tenancy.Switch{Manager: by}, false},
-		{"suspended, with the copy restricted", suspended, tenancy.Switch{Manager: by, Off: true, Restricted: true}, false},
+		{"suspended, restricted", suspended, tenancy.Switch{Manager: by, Off: true, Restricted: true}, false},
 	} {
 		if row.copy.Says(row.of) != row.same {
 			t.Errorf("an organisation that is %s: the same is %t", row.name, !row.same)
