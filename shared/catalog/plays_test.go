@@ -263,6 +263,9 @@ var plays = map[string]func(s *stage, c *call){
 	"providers-update-description": func(s *stage, c *call) { // of a client of which nobody said anything yet
 		c.path["organizationId"] = s.fresh()
 	},
+	"providers-update-digest": func(s *stage, c *call) { // for somebody who does not get it
+		s.do(c.by, "PUT", "/api/providers/"+s.h.ProviderID+"/digest", map[string]any{"weekly": false}, "")
+	},
 	"providers-suspend-client": func(s *stage, c *call) { c.path["organizationId"] = s.fresh() },
 	"providers-reactivate-client": func(s *stage, c *call) {
 		c.path["organizationId"] = s.fresh()
