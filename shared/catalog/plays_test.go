@@ -277,6 +277,9 @@ var plays = map[string]func(s *stage, c *call){
 			map[string]any{"key": wrappedKey}, "")
 		c.by = who
 	},
+	"providers-update-digest": func(s *stage, c *call) { // for somebody who does not get it
+		s.do(c.by, "PUT", "/api/providers/"+s.h.ProviderID+"/digest", map[string]any{"weekly": false}, "")
+	},
 	"providers-reactivate-client": func(s *stage, c *call) {
 		c.path["organizationId"] = s.fresh()
 		s.do(s.h.ProviderAdmin, "PUT", "/api/providers/"+s.h.ProviderID+"/organizations/"+

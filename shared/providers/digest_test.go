@@ -171,6 +171,14 @@ func TestWhoIsNoAdminAnyMoreGetsNoWeeklyMail(t *testing.T) {
 	run(1, "one is a service user")
 	becomes(tenancy.ProviderAdmin)
 	run(2, "and an admin again")
+	var meanwhile testkit.Breaker
+	s.monday(6 * time.Hour)
+	meanwhile.Between(0, func() { becomes(tenancy.ServiceUser) }) // the staff were read, and no mail written
+	s.Must(s.RunJobBehind(meanwhile.Wrap, "providers-run-digest", nil))
+	if got := s.digests(); len(got) != 1 || len(got[s.emailOf(s.admin)]) != 1 {
+		t.Errorf("a service user since the staff were read: %v", got)
+	}
+	becomes(tenancy.ProviderAdmin)
 	p := place()
 	s.Must(s.Table.Transact(context.Background(), tenancy.DeleteProviderPlaceWrites(&p, nil)...))
 	wish := tenancy.DigestKey(s.provider, p.ID)
