@@ -63,7 +63,7 @@ export const brandingGetInvited = {
   "token": { maxLength: 1000 },
 } as const;
 export const brandingUpdateLogo = {
-  "image": { maxLength: 900000 },
+  "image": { maxLength: 700000 },
 } as const;
 export const brandingUpdateReplyTo = {
   "email": { maxLength: 256 },
