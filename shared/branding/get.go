@@ -16,7 +16,7 @@ var Get = operation.New(operation.Spec{
 	Route:   "GET /api/providers/{providerId}/branding",
 	Summary: "Read a provider's reply-to address and logo.",
 	Grants:  table.Reads,
-}, access.InProvider(access.ViewClients, replyToOfPath, logoOfPath), get)
+}, access.InProvider(access.ReadProvider, replyToOfPath, logoOfPath), get)
 
 func get(ctx context.Context, s *Service, by access.ProviderStaff, _ *Path) (*Branding, error) {
 	var r tenancy.ReplyTo

@@ -87,6 +87,8 @@ it("leaves making clients, the staff and the log of a provider to its admins", (
     "providersInviteUsers",
     "auditListProviderEvents",
     "providersUpdate",
+    "brandingUpdateLogo",
+    "brandingUpdateReplyTo",
   ] as const) {
     expect(mayInProvider(admin, "p", operation), operation).toBe(true);
     expect(mayInProvider(serviceUser, "p", operation), operation).toBe(false);

@@ -45,6 +45,11 @@ it("reads the provider's log again when its settings were changed", () => {
   expect(STALE.providersUpdate).toContain("auditListProviderEvents");
 });
 
+it.each(["providersUpdate", "providersAddClient", "providersRemoveClient", "brandingUpdateLogo"] as const)(
+  "shows a client who manages it anew after %s",
+  (name) => expect(STALE[name]).toContain("brandingGetOrganization"),
+);
+
 it("tells once about a whole row of changes", async () => {
   for (let i = 0; i < 5; i++) await changing("vaultTrashItem", async () => undefined);
   await soon();

@@ -305,7 +305,7 @@ export const providerAccess = {
   auditUpdateReveal: "AccessProviderLogs",
   brandingDeleteLogo: "ManageProvider",
   brandingDeleteReplyTo: "ManageProvider",
-  brandingGet: "ViewClients",
+  brandingGet: "ReadProvider",
   brandingUpdateLogo: "ManageProvider",
   brandingUpdateReplyTo: "ManageProvider",
   providersAddClient: "ManageClients",
