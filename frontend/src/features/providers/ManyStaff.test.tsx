@@ -146,7 +146,10 @@ it("shows of each what ends with it and what they know, and names whom it wasn't
     Promise.resolve(list(places[id as keyof typeof places] ?? [])),
   );
   vi.spyOn(api, "auditListReveals").mockImplementation((_, { userId }) =>
-    Promise.resolve(list(userId === "cor" ? [{ organizationName: "Linde", done: false } as never] : [])),
+    Promise.resolve({
+      ...list(userId === "cor" ? [{ organizationName: "Linde", done: false } as never] : []),
+      userName: null,
+    }),
   );
   const remove = vi.spyOn(api, "providersRemoveUser").mockImplementation((_, id) => {
     if (id === "of-ivo") return Promise.reject(new Fault(400, "providers.last_admin", "The last one."));
