@@ -82,13 +82,13 @@ func TestAViewSaysWhatDoesNotFit(t *testing.T) {
 		code, field string
 		views       []object
 	}{
-		"no name":          {invalid, "views[0].name", []object{{"name": ""}}},
-		"a blank name":     {invalid, "views", []object{{"name": " \t "}}},
-		"a long name":      {invalid, "views[1].name", []object{{"name": "a"}, {"name": long}}},
-		"no such order":    {invalid, "views[0].sort", []object{{"name": "a", "sort": "luck"}}},
-		"no such column":   {invalid, "views[0].columns[0]", []object{{"name": "a", "columns": []string{"luck"}}}},
-		"one name twice":   {"providers.view_name_taken", "views", []object{{"name": "Gold"}, {"name": " gold"}}},
-		"too many of them": {"providers.too_many_views", "views", []object{{"name": "a"}, {"name": "b"}, {"name": "c"}}},
+		"no name":        {invalid, "views[0].name", []object{{"name": ""}}},
+		"a blank name":   {invalid, "views", []object{{"name": " \t "}}},
+		"a long name":    {invalid, "views[1].name", []object{{"name": "a"}, {"name": long}}},
+		"no such order":  {invalid, "views[0].sort", []object{{"name": "a", "sort": "luck"}}},
+		"no such column": {invalid, "views[0].columns[0]", []object{{"name": "a", "columns": []string{"luck"}}}},
+		"one name twice": {"providers.view_name_taken", "views", []object{{"name": "Gold"}, {"name": " gold"}}},
+		"too many":       {"providers.too_many_views", "views", []object{{"name": "a"}, {"name": "b"}, {"name": "c"}}},
 	} {
 		s.Unchanged(what, func() {
 			a := s.service.Do("PUT", s.path("/views"), object{"views": at.views, "revision": 0})
