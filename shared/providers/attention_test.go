@@ -130,6 +130,9 @@ func TestClientsAreFilteredAndSortedByEveryColumn(t *testing.T) {
 		// Cents a year: 21,600 and 57,600 for the annual ones, and 6 × 700 × 12, 7 × 700 × 12 for the monthly ones.
 		"sort=-total&plan=enterprise": "Old answered invitation,Stuck,Alone,Invitation expired,Grows,Full",
 		"sort=used&plan=teams":        "Suspended,Fresh invitation,Invitation expires,Nothing,Waits",
+		"sort=-status&plan=teams":     "Suspended,Waits,Nothing,Invitation expires,Fresh invitation",
+		"sort=-invited&plan=teams":    "Invitation expires,Fresh invitation,Waits,Suspended,Nothing",
+		"sort=-monthly&plan=teams":    "Waits,Nothing,Invitation expires,Fresh invitation,Suspended",
 	} {
 		for _, size := range []string{"1", "3", "50"} {
 			got, _ := s.rows(s.admin, query+"&pageSize="+size)

@@ -123,7 +123,7 @@ var numbers = map[string]func(organizations.Seats) int64{
 	"total":     yearly,
 	"monthly":   yearly,
 	"invited":   func(s organizations.Seats) int64 { return int64(invited(s)) },
-	"status":    func(s organizations.Seats) int64 { return int64(len(s.Suspensions)) },
+	"status":    shut,
 	"waiting":   func(s organizations.Seats) int64 { return int64(s.Waiting) },
 	"owners":    func(s organizations.Seats) int64 { return int64(s.Owners) },
 	"policies":  func(s organizations.Seats) int64 { return int64(len(s.PoliciesOff())) },
@@ -145,6 +145,13 @@ func share(s organizations.Seats) int64 {
 		return math.MaxInt32
 	}
 	return int64(s.Tally.Share())
+}
+
+func shut(s organizations.Seats) int64 {
+	if s.Enabled {
+		return 0
+	}
+	return 1
 }
 
 func orderOf(sort string) order {

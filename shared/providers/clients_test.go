@@ -12,6 +12,7 @@ import (
 	"portaal/infra/testkit"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
+	"portaal/shared/providers"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -260,5 +261,28 @@ func TestARenamedClientIsListedUnderItsNewName(t *testing.T) {
 	); err != nil ||
 		o.Name != "Zonnebloem Kwekerij" {
 		t.Errorf("%+v %v", o, err)
+	}
+}
+
+func TestClientsAreSortedByTheStorageTheyBought(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.listed(map[string]organizations.Seats{
+		"None":   {PlanType: 20, Seats: 5, Enabled: true},
+		"Little": {PlanType: 20, Seats: 5, Enabled: true, AdditionalStorageGb: 2},
+		"Much":   {PlanType: 18, Seats: 5, Enabled: true, AdditionalStorageGb: 90},
+	})
+	for query, want := range map[string][]string{
+		"sort=storage":  {"None", "Little", "Much"},
+		"sort=-storage": {"Much", "Little", "None"},
+	} {
+		if got, _ := s.rows(s.service, query); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", query, got, want)
+		}
+	}
+	var l struct{ Data []providers.ClientRow }
+	s.service.Do("GET", s.clientsPath()+"?search=much", nil).Into(&l)
+	if len(l.Data) != 1 || l.Data[0].StorageGb != 91 || l.Data[0].AdditionalStorageGb != 90 {
+		t.Errorf("shows %+v", l.Data)
 	}
 }

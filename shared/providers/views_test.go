@@ -88,11 +88,7 @@ func TestAViewSaysWhatDoesNotFit(t *testing.T) {
 		"no such order":  {invalid, "views[0].sort", []object{{"name": "a", "sort": "luck"}}},
 		"no such column": {invalid, "views[0].columns[0]", []object{{"name": "a", "columns": []string{"luck"}}}},
 		"one name twice": {"providers.view_name_taken", "views", []object{{"name": "Gold"}, {"name": " gold"}}},
-		"too many of them": {
-			"providers.too_many_views",
-			"views",
-			[]object{{"name": "a"}, {"name": "b"}, {"name": "c"}},
-		},
+		"too many":       {"providers.too_many_views", "views", []object{{"name": "a"}, {"name": "b"}, {"name": "c"}}},
 	} {
 		s.Unchanged(what, func() {
 			a := s.service.Do("PUT", s.path("/views"), object{"views": at.views, "revision": 0})
