@@ -24,7 +24,7 @@ var (
 	EmailCodePerAccount    = class(table.Name("EMAILCODE"), 5, time.Hour, "codes for a new address of one account")
 	InvitesPerOrganization = class(table.Name("INVITES"), 1000, day, "addresses invited by one organisation")
 	InvitesPerProvider     = class(table.Name("PROVIDERINVITES"), 3000, day, "addresses invited for one provider")
-	ReplyToPerProvider     = class(table.Name("REPLYTO"), 5, time.Hour, "reply-to addresses asked by one provider")
+	ReplyToPerProvider     = class(table.Name("REPLYTOASKED"), 5, time.Hour, "reply-to addresses asked by one provider")
 	ReplyToPerEmail        = class(table.Name("REPLYTOMAIL"), 5, time.Hour, "of these, by all, to one address")
 	JoinPerAddress         = class(table.Name("JOINIP"), 120, time.Hour, "questions about links from one network")
 	JoinPerAccount         = class(table.Name("JOIN"), 20, time.Hour, "links to join tried by one account")

@@ -8,7 +8,6 @@ import (
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
-	"portaal/shared/mail"
 	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/outbox"
@@ -171,18 +170,7 @@ func (s *Service) recoverWrites(
 	if err != nil {
 		return nil, err
 	}
-	tell := mail.AccountRecovered{
-		When:             s.clock.Now(),
-		OrganizationName: mail.Name(by.Organization().Name),
-		ByName:           mail.Name(by.Account().Name),
-		Password:         what.Password != nil,
-		Steps:            what.NoSteps,
-		Passkeys:         len(passkeys.List) > 0,
-		Link:             site.Login(),
-	}
-	if place, staff := by.Staff(); staff {
-		tell.Behind = mail.By(place.ProviderID)
-	}
+	tell := recovered(by, what, len(passkeys.List) > 0, s.clock.Now(), site)
 	writes, err := s.identity.RecoverWrites(ctx, r.user, what, outbox.Of(by.OrganizationID()), tell, errMoved)
 	if err != nil {
 		return nil, err
