@@ -8,6 +8,7 @@ import (
 	"portaal/shared/collections"
 	"portaal/shared/ids"
 	"portaal/shared/mail"
+	"portaal/shared/members"
 	"portaal/shared/outbox"
 	"portaal/shared/providers"
 	"portaal/shared/table"
@@ -79,10 +80,7 @@ func (d demolition) tellWrites(m tenancy.Membership, culture string) ([]table.Wr
 		return nil, nil
 	}
 	o := d.by.Organization()
-	gone := mail.OrganizationDeleted{OrganizationName: mail.Name(o.Name)}
-	if place, staff := d.by.Staff(); staff {
-		gone.Behind = mail.By(place.ProviderID)
-	}
+	gone := mail.OrganizationDeleted{Behind: members.Behind(d.by), OrganizationName: mail.Name(o.Name)}
 	_, writes, err := outbox.MailWrites(d.table.Clock(), outbox.Of(o.ID), m.Email, culture, gone)
 	return writes, err
 }

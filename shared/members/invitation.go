@@ -148,10 +148,13 @@ func houseOf(by access.OrgMember) House {
 // behind is the provider for which somebody acts on a place; nobody stands behind what an organisation's own people do.
 func behind(by transactor) mail.Behind {
 	if member, ok := by.(access.OrgMember); ok {
-		return mail.By(houseOf(member).Provider)
+		return Behind(member)
 	}
 	return mail.Behind{}
 }
+
+// Behind is the provider for which somebody acts who does so as its staff.
+func Behind(by access.OrgMember) mail.Behind { return mail.By(houseOf(by).Provider) }
 
 func mailRole(r tenancy.Role) mail.Role {
 	switch r {

@@ -10,6 +10,7 @@ import (
 	"portaal/shared/logbook"
 	"portaal/shared/members"
 	"portaal/shared/operation"
+	"portaal/shared/outbox"
 	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/token"
@@ -152,4 +153,39 @@ func (s *Service) recorder(by access.OrgMember) members.Recorder {
 		about.OrganizationID = o
 		return logbook.NewServerEvent(logbook.OrganizationLog(o), what, about, logbook.TwoStepEnded, s.clock.Now())
 	}
+}
+
+// recoverWrites makes the writes of a recovery, the event and the mail with them.
+func (s *Service) recoverWrites(
+	ctx context.Context,
+	by access.OrgMember,
+	r *reached,
+	what *identity.Recovered,
+) ([]table.Write, error) {
+	site, err := s.site()
+	if err != nil {
+		return nil, err
+	}
+	passkeys, err := s.steps.Passkeys(ctx, r.user.ID)
+	if err != nil {
+		return nil, err
+	}
+	tell := recovered(by, what, len(passkeys.List) > 0, s.clock.Now(), site)
+	writes, err := s.identity.RecoverWrites(ctx, r.user, what, outbox.Of(by.OrganizationID()), tell, errMoved)
+	if err != nil {
+		return nil, err
+	}
+	writes = append(writes, r.holds...)
+	about := logbook.Subject{MemberID: r.member.ID, UserID: r.member.UserID}
+	if what.Password != nil {
+		writes = append(writes, by.Event(logbook.MemberPasswordReset, about))
+	}
+	if !what.NoSteps {
+		return writes, nil
+	}
+	own, err := s.steps.Read(ctx, r.user.ID)
+	if err != nil {
+		return nil, err
+	}
+	return append(append(writes, own.AllOffWrites(errMoved)...), by.Event(logbook.MemberStepsReset, about)), nil
 }
