@@ -48,6 +48,26 @@ function productionHeaders(): Plugin {
   };
 }
 
+/** The chart library, and what nothing else in the portal uses. */
+const CHART = [
+  "recharts",
+  "victory-vendor",
+  "d3-[a-z-]+",
+  "internmap",
+  "@reduxjs",
+  "redux",
+  "redux-thunk",
+  "react-redux",
+  "immer",
+  "reselect",
+  "es-toolkit",
+  "decimal\\.js-light",
+  "eventemitter3",
+  "tiny-invariant",
+  "use-sync-external-store",
+  "react-is",
+];
+
 /**
  * Three files where the bundler would make a hundred: what the pages before log-in need with all it stands on, what
  * pages share beyond that, and each page. On a slow line the number of requests costs more than the bytes.
@@ -58,13 +78,9 @@ const CHUNKS = [
     priority: 3,
     test: /\/src\/(main\.tsx|app\/PublicLayout\.tsx|features\/identity\/(LogInPage|LockPage)\.tsx)$/,
   },
-  // The estimator of password strength with its word lists comes when a password is chosen, and not before.
   // The chart library and what it alone stands on, for the one page that draws.
-  {
-    name: "chart",
-    priority: 2,
-    test: /\/node_modules\/(recharts|victory-vendor|d3-[a-z-]+|internmap|@reduxjs|redux|redux-thunk|react-redux|immer|reselect|es-toolkit|decimal\.js-light|eventemitter3|tiny-invariant|use-sync-external-store|react-is)\//,
-  },
+  { name: "chart", priority: 2, test: new RegExp(`/node_modules/(${CHART.join("|")})/`) },
+  // The estimator of password strength with its word lists comes when a password is chosen, and not before.
   { name: "shared", priority: 1, test: /\/node_modules\/(?!@zxcvbn)|\/src\/(ui|api|crypto|i18n\/format)/ },
 ];
 
