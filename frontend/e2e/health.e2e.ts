@@ -3,20 +3,18 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
-import { mailAbout, mailsTo } from "./support/mail.ts";
 import { type Seed, seed } from "./support/seed.ts";
 import { type Running, startAnother } from "./support/stack.ts";
 import { fillClientForm, logIn } from "./support/steps.ts";
-import { en, fill, nl } from "./support/words.ts";
+import { en, fill } from "./support/words.ts";
 
-/** What is counted once a day is on the start page and the health board, and comes by mail on Mondays (B7). */
+/** What is counted once a day is on the start page and the health board (B7). */
 describe("what is counted once a day", () => {
   stopAtFirstFailure();
   let browser: Browser;
   let running: Running;
   let made: Seed;
   let sanne: Visitor;
-  const subject = /Noordzee IT/;
 
   /** Moves the clock of the stack, by which its daily work runs. */
   const later = async (hours: number) => {
@@ -24,16 +22,9 @@ describe("what is counted once a day", () => {
     const answer = await fetch(`${running.stack.url}/_local/clock`, move);
     expect(answer.status).toBe(200);
     await sleep(1500);
-    return new Date(((await answer.json()) as { now: string }).now);
   };
-  /** The Monday that comes, at noon. */
-  const monday = async () => {
-    const now = await later(1);
-    const days = (8 - now.getUTCDay()) % 7 || 7;
-    await later(days * 24 + 12 - now.getUTCHours());
-  };
-  const enter = async (language: "en" | "nl" = "en") => {
-    sanne = await Visitor.enter(browser, running.stack, { language });
+  const enter = async () => {
+    sanne = await Visitor.enter(browser, running.stack);
     await logIn(sanne, made.provider);
   };
 
@@ -92,38 +83,5 @@ describe("what is counted once a day", () => {
     await sanne.look("seats-as-table", { narrow: true });
     await sanne.button(seats.asLines).click();
     await sanne.sees(lines);
-  });
-
-  it("sends the page's numbers by mail on Mondays to who asked for it, until it is switched off again", async () => {
-    const wish = () => sanne.page.getByRole("switch", { name: en.start.mail.label });
-    expect(
-      await mailsTo(running.stack, made.provider.email).then((all) => all.map(({ subject }) => subject)),
-    ).not.toContain("This week at the clients of “Noordzee IT”");
-    await wish().press("Space");
-    await expect.poll(() => wish().isChecked()).toBe(true);
-    await sanne.page.close();
-    await monday();
-    const mail = await mailAbout(running.stack, made.provider.email, subject);
-    expect(mail.text).toContain("At 1 client somebody was not seen for ninety days.");
-    expect(mail.text).not.toMatch(/Duin|Otto|Mila/);
-    const weekly = async () =>
-      (await mailsTo(running.stack, made.provider.email)).filter((one) => subject.test(one.subject)).length;
-    expect(await weekly()).toBe(1);
-    await later(1);
-    await later(24);
-    expect(await weekly()).toBe(1);
-    await enter("nl");
-    await sanne.sees(sanne.heading(nl.start.title));
-    await sanne.page.getByRole("switch", { name: nl.start.mail.label }).waitFor();
-    await sanne.look("start-counted-nl", { narrow: true });
-    await sanne.open(`/providers/${made.providerId}/health`);
-    await sanne.sees(sanne.row(/Duin en Zoon/));
-    await sanne.look("health-board-counted-nl", { narrow: true });
-    await sanne.open(`/providers/${made.providerId}`);
-    await sanne.page.getByText(nl.start.mail.label).click();
-    await expect.poll(() => sanne.page.getByRole("switch", { name: nl.start.mail.label }).isChecked()).toBe(false);
-    await sanne.page.close();
-    await monday();
-    expect(await weekly()).toBe(1);
   });
 });

@@ -26,7 +26,7 @@ func (s *stage) monday(hour time.Duration) {
 	s.Clock.Advance(at.Add(hour).Sub(now))
 }
 
-// digests are the weekly mails that wait, by whom they are to; those before are taken away.
+// digests are the weekly mails that wait, by whom they are to; they are taken away.
 func (s *stage) digests() map[string][]mail.WeeklyDigest {
 	s.T.Helper()
 	out := map[string][]mail.WeeklyDigest{}
@@ -253,4 +253,22 @@ func TestOneProvidersFaultKeepsNoOthersWeeklyMail(t *testing.T) {
 	if got := s.digests(); len(got) != 1 {
 		t.Errorf("%v", got)
 	}
+}
+
+// TestTheWeeklyMailIsSent to whoever asked for it.
+func TestTheWeeklyMailIsSent(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.Plant(&providers.Round{ProviderID: s.provider})
+	s.asksDigest(s.admin, true)
+	s.monday(6 * time.Hour)
+	s.Must(s.RunJob("providers-run-digest", nil))
+	s.Must(s.RunJob("mail-deliver", nil))
+	to := s.emailOf(s.admin)
+	for _, sent := range s.Post.Sent() {
+		if sent.Destination.ToAddresses[0] == to {
+			return
+		}
+	}
+	t.Errorf("nothing was sent to %s", to)
 }

@@ -94,7 +94,7 @@ export const health: Words<typeof enHealth> = {
     name: "Klant",
     owners: "Eigenaren",
     policies: "Beleid uit",
-    twoStep: "Tweestapsverificatie",
+    twoStep: "Tweestaps",
     stale: "Niet gezien",
     seats: "Plaatsen in gebruik",
     todo: "Te doen",
