@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -258,5 +260,36 @@ func TestWhoTakesAClientOverSeesNothingOfWhatItCostBefore(t *testing.T) {
 	if strings.Contains(string(answer.Body), string(a.provider)) || now.ProviderID != nil || now.Next != nil ||
 		now.Price.TotalCents != 0 || len(now.Changes) != 1 {
 		t.Errorf("its owner reads %s", answer.Body)
+	}
+}
+
+// Two admins who click at the same moment, while people are invited: one of them buys, the other is told, and what is
+// billed is what the ledger says.
+func TestManyWhoBuyAtOnceBuyOnce(t *testing.T) {
+	t.Parallel()
+	b := newBuyer(t)
+	var shown []providers.SubscriptionPreview
+	for n := range 6 {
+		shown = append(shown, b.preview("seats="+strconv.Itoa(10+n)))
+	}
+	sound := b.StaysSound()
+	answers := make([]testkit.Answer, len(shown))
+	var wg sync.WaitGroup
+	for i, p := range shown {
+		wg.Go(func() { answers[i] = b.buy(p, nil) })
+	}
+	wg.Wait()
+	bought := 0
+	for i, a := range answers {
+		switch {
+		case a.Status == 200:
+			bought = shown[i].After.Lines[0].Quantity
+		case a.Status != 409:
+			t.Errorf("answers %d %s", a.Status, a.Body)
+		}
+	}
+	sound("many who bought at once")
+	if now := b.now(b.admin); bought == 0 || now.Seats != bought || now.Revision != 2 {
+		t.Errorf("%d were bought, and there are %+v", bought, now)
 	}
 }

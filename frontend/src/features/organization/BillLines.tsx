@@ -29,7 +29,7 @@ export function BillLines({ lines, totalCents, currency }: Props) {
   const language = currentLanguage();
   return (
     <ScrollArea type="auto">
-      <Table aria-label={t("subscription.lines.label")} verticalSpacing="xs" miw={420}>
+      <Table aria-label={t("subscription.lines.label")} verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("subscription.lines.what")}</Table.Th>
@@ -54,7 +54,7 @@ export function BillLines({ lines, totalCents, currency }: Props) {
                   to: formatDate(line.toDate, language),
                 })}
               </Table.Td>
-              <Table.Td ta="right">
+              <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
                 <Money cents={line.amountCents} currency={currency} />
               </Table.Td>
             </Table.Tr>

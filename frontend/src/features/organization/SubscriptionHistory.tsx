@@ -24,28 +24,30 @@ export function SubscriptionHistory({ changes }: { changes: SubscriptionChange[]
           </Text>
         </div>
         <ScrollArea type="auto">
-          <Table aria-label={t("subscription.history.title")} verticalSpacing="xs" miw={560}>
+          <Table aria-label={t("subscription.history.title")} verticalSpacing="xs">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t("subscription.history.when")}</Table.Th>
                 <Table.Th>{t("subscription.history.what")}</Table.Th>
                 <Table.Th ta="right">{t("subscription.history.seats")}</Table.Th>
-                <Table.Th ta="right">{t("subscription.history.storage")}</Table.Th>
-                <Table.Th>{t("subscription.history.plan")}</Table.Th>
+                <Table.Th ta="right" visibleFrom="sm">
+                  {t("subscription.history.storage")}
+                </Table.Th>
+                <Table.Th visibleFrom="sm">{t("subscription.history.plan")}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {rows.map((row, i) => (
                 <Table.Tr key={changes.length - i}>
-                  <Table.Td style={{ whiteSpace: "nowrap" }}>{formatDateTime(row.date, language)}</Table.Td>
+                  <Table.Td>{formatDateTime(row.date, language)}</Table.Td>
                   <Table.Td>
                     {row.changes.map((what) => t(`subscription.history.changes.${what as What}`)).join(", ")}
                   </Table.Td>
                   <Table.Td ta="right">{formatNumber(row.seats, language)}</Table.Td>
-                  <Table.Td ta="right">
+                  <Table.Td ta="right" visibleFrom="sm">
                     {t("subscription.history.gigabytes", { count: row.additionalStorageGb })}
                   </Table.Td>
-                  <Table.Td>{t(`clients.plans.tiers.${tierOf(row.planType)}`)}</Table.Td>
+                  <Table.Td visibleFrom="sm">{t(`clients.plans.tiers.${tierOf(row.planType)}`)}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
