@@ -291,6 +291,7 @@ export const NEVER_STALE: readonly Read[] = [
   "identityGetPublicKey",
   "identityGetRevisionDate",
   "identityStartPasskey",
+  "providersGetFigures", // a row a day
   "recoveryGetDetails",
   "recoveryGetPublicKey",
   "syncGetClient",
