@@ -230,7 +230,7 @@ describe("a provider's name, logo and replies", () => {
     await sanne.open(settings);
     await sanne.button(logo.remove).click();
     await sanne.sees(sanne.page.getByText(logo.removed));
-    expect(await sanne.page.locator("figure img").count()).toBe(0);
+    await expect.poll(() => sanne.page.locator("figure img").count()).toBe(0);
     await sanne.button(replyTo.remove).click();
     await sanne.sees(sanne.page.getByText(replyTo.none));
     const { mail } = await invite("vera@brandwacht.example");

@@ -13,6 +13,7 @@ func init() {
 		c.put("email", testkit.Address("replies"))
 	}
 	plays["branding-delete-reply-to"] = func(s *stage, c *call) { c.by, c.path["providerId"], _ = s.askedReplyTo() }
+	plays["branding-update-logo"] = func(s *stage, c *call) { c.by, c.path["providerId"] = s.branded() }
 	plays["branding-delete-logo"] = func(s *stage, c *call) {
 		s.do(c.by, "PUT", "/api/providers/"+c.path["providerId"]+"/logo", map[string]any{"image": onePoint}, "")
 	}
