@@ -57,6 +57,7 @@ type Row struct {
 	IP             string                `json:"ipAddress"`
 	SystemUser     *int                  `json:"systemUser" doc:"Why the server did it by itself; null when somebody did it."`
 	ClientName     *string               `json:"organizationName" doc:"In a provider's log: the present name of a client; of one that ended, its name then."`
+	ReplyTo        *string               `json:"replyTo,omitempty" doc:"Of a provider's reply-to address that was agreed to or removed: the address; left out elsewhere. No official client knows it."`
 	Object         string                `json:"object"`
 	staff          bool                  // of a client's log, in that of its provider
 }
@@ -85,6 +86,7 @@ func rowOf(e logbook.Event) Row {
 		PolicyChange:   present(e.PolicyChange),
 		KeyProof:       present(e.KeyProof),
 		ClientName:     present(e.ClientName),
+		ReplyTo:        present(e.ReplyTo),
 		DeviceType:     e.DeviceType,
 		IP:             e.IP,
 		Object:         "event",

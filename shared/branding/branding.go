@@ -57,12 +57,13 @@ type AskedReplyTo struct {
 	Email      string         `json:"email" doc:"The address."`
 	AskedAt    string         `json:"askedAt" doc:"When the newest mail was asked for."`
 	ValidUntil string         `json:"validUntil" doc:"From when on the link of that mail is refused."`
-	Expired    bool           `json:"expired" doc:"The link is refused already."`
+	Expired    bool           `json:"expired" doc:"The link is refused already: its time is up, or whoever asked is no admin any more."`
 	MailStatus outbox.State   `json:"mailStatus" enum:"queued,sent,not_sent" doc:"What became of the mail."`
 	MailReason *outbox.Reason `json:"mailReason" enum:"refused,unwritable,late" doc:"Why it was not sent."`
 }
 
-func (s *Service) shown(p ids.Provider, r tenancy.ReplyTo, fate outbox.Fate, l tenancy.Logo) *Branding {
+// shown is what a provider's staff see; asks is whether whoever asked the address that waits may still ask.
+func (s *Service) shown(p ids.Provider, r tenancy.ReplyTo, fate outbox.Fate, asks bool, l tenancy.Logo) *Branding {
 	out := &Branding{ProviderID: p, Logo: pictureOf(l), Object: "providerBranding"}
 	if r.Address != "" {
 		out.ReplyTo = &r.Address
@@ -73,7 +74,7 @@ func (s *Service) shown(p ids.Provider, r tenancy.ReplyTo, fate outbox.Fate, l t
 			Email:      r.Asked,
 			AskedAt:    clock.Format(r.AskedAt),
 			ValidUntil: clock.Format(until),
-			Expired:    !s.clock.Now().Before(until),
+			Expired:    !asks || !s.clock.Now().Before(until),
 			MailStatus: fate.State,
 		}
 		if fate.Why != "" {

@@ -10,7 +10,7 @@ import (
 )
 
 // DeleteReplyTo forgets where replies to a provider's mails go, and the address that waits, if any: its link is dead.
-// Mails that wait to be sent go without it too. For provider admins.
+// Mails that wait to be sent go without it too. Whoever reads the address is told. For provider admins.
 var DeleteReplyTo = operation.New(operation.Spec{
 	ID:      "branding-delete-reply-to",
 	Route:   "DELETE /api/providers/{providerId}/reply-to",
@@ -25,7 +25,13 @@ func deleteReplyTo(ctx context.Context, s *Service, by access.ProviderStaff, _ *
 		if err != nil || r.Rev == 0 {
 			return err
 		}
+		former := r.Address
 		r.Address, r.Asked = "", ""
-		return by.Transact(ctx, kept(&r), by.Event(logbook.ProviderReplyToRemoved, logbook.Subject{}))
+		writes, err := s.endedWrites(by.Provider(), former, by.Account().Culture)
+		if err != nil {
+			return err
+		}
+		told := by.Event(logbook.ProviderReplyToRemoved, logbook.Subject{ReplyTo: former})
+		return by.Transact(ctx, append(writes, kept(&r), told)...)
 	}, errMoved)
 }

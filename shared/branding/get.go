@@ -40,15 +40,21 @@ func (s *Service) brandingOf(
 			return nil, err
 		}
 	}
-	fate := outbox.Fate{State: outbox.Queued}
-	if r.MessageID != "" {
-		found, err := s.table.Batch(ctx, outbox.FateKey(r.MessageID))
-		if err != nil {
-			return nil, err
-		}
-		if fate, err = outbox.FateOf(found, r.MessageID); err != nil {
-			return nil, err
-		}
+	if r.Asked == "" || r.AskedBy == "" {
+		return s.shown(by.ProviderID(), r, outbox.Fate{}, false, *logo), nil
 	}
-	return s.shown(by.ProviderID(), r, fate, *logo), nil
+	asker := tenancy.ProviderUserKey(by.ProviderID(), r.AskedBy)
+	found, err := s.table.Batch(ctx, outbox.FateKey(r.MessageID), asker)
+	if err != nil {
+		return nil, err
+	}
+	var place tenancy.ProviderPlace
+	if _, err := found.Into(asker, &place); err != nil {
+		return nil, err
+	}
+	fate, err := outbox.FateOf(found, r.MessageID)
+	if err != nil {
+		return nil, err
+	}
+	return s.shown(by.ProviderID(), r, fate, place.Leads(), *logo), nil
 }

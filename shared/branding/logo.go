@@ -18,6 +18,7 @@ const (
 	mostBytes  = 512 << 10
 	mostPoints = 4_000_000
 	mostSide   = 10_000
+	mostDrawn  = 64_000_000 // points, each as often as a JPEG draws over it: sixteen times in the largest
 	keptWidth  = 480
 	keptHeight = 160
 	keptBytes  = 48 << 10
@@ -44,6 +45,8 @@ type kind struct {
 	begins string
 	size   func([]byte) (image.Config, error)
 	read   func([]byte) (image.Image, error)
+	scans  func([]byte) int // how often its points are drawn over, at most
+	turn   func([]byte) turn
 }
 
 var kinds = []kind{
@@ -51,16 +54,21 @@ var kinds = []kind{
 		"\x89PNG\r\n\x1a\n",
 		func(b []byte) (image.Config, error) { return png.DecodeConfig(bytes.NewReader(b)) },
 		func(b []byte) (image.Image, error) { return png.Decode(bytes.NewReader(b)) },
+		func([]byte) int { return 1 },
+		func([]byte) turn { return upright },
 	},
 	{
 		"\xff\xd8\xff",
 		func(b []byte) (image.Config, error) { return jpeg.DecodeConfig(bytes.NewReader(b)) },
 		func(b []byte) (image.Image, error) { return jpeg.Decode(bytes.NewReader(b)) },
+		// What begins a scan stands nowhere else but in what is skipped, such as a small picture within.
+		func(b []byte) int { return bytes.Count(b, []byte("\xff\xda")) },
+		turnOf,
 	},
 }
 
-// redraw reads a picture that somebody sent, and draws it anew: nothing but its points is kept. How large it says it is
-// is looked at before anything is unpacked.
+// redraw reads a picture that somebody sent, and draws it anew: nothing but its points is kept. How large it says it is,
+// and how often it would be drawn over, is looked at before anything is unpacked.
 func redraw(raw []byte) (*tenancy.Logo, error) {
 	if len(raw) > mostBytes {
 		return nil, LogoTooLarge.On("image")
@@ -76,29 +84,38 @@ func redraw(raw []byte) (*tenancy.Logo, error) {
 		if size.Width > mostSide || size.Height > mostSide || size.Width*size.Height > mostPoints {
 			return nil, LogoTooLarge.On("image")
 		}
+		if k.scans(raw)*size.Width*size.Height > mostDrawn {
+			return nil, LogoUnreadable.On("image")
+		}
 		from, err := k.read(raw)
 		if err != nil {
 			return nil, LogoUnreadable.On("image")
 		}
-		return small(from)
+		return small(from, k.turn(raw))
 	}
 	return nil, LogoUnreadable.On("image")
 }
 
-// small draws a picture as large as it is kept: within the size, and smaller when its file would be too large.
-func small(from image.Image) (*tenancy.Logo, error) {
+// small draws a picture as large as it is kept, the way up that it is shown: within the size, and smaller when its file
+// would be too large.
+func small(from image.Image, as turn) (*tenancy.Logo, error) {
 	in := from.Bounds()
-	scale := min(1, keptWidth/float64(in.Dx()), keptHeight/float64(in.Dy()))
+	most := image.Pt(keptWidth, keptHeight)
+	if as.lies() {
+		most.X, most.Y = most.Y, most.X
+	}
+	scale := min(1, float64(most.X)/float64(in.Dx()), float64(most.Y)/float64(in.Dy()))
 	for {
 		width, height := max(1, int(float64(in.Dx())*scale)), max(1, int(float64(in.Dy())*scale))
 		to := image.NewNRGBA(image.Rect(0, 0, width, height))
 		draw.CatmullRom.Scale(to, to.Bounds(), from, in, draw.Src, nil)
+		to = as.of(to)
 		var out bytes.Buffer
 		if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, to); err != nil {
 			return nil, err
 		}
 		if out.Len() <= keptBytes {
-			return &tenancy.Logo{PNG: out.Bytes(), Width: width, Height: height}, nil
+			return &tenancy.Logo{PNG: out.Bytes(), Width: to.Rect.Dx(), Height: to.Rect.Dy()}, nil
 		}
 		scale *= 0.75
 	}

@@ -20,6 +20,7 @@ import (
 	"portaal/shared/branding"
 	"portaal/shared/delivery"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -145,9 +146,72 @@ func TestAPictureOfNoiseIsKeptSmallToo(t *testing.T) {
 	}
 }
 
+// scanned is a JPEG of four million points in next to no bytes, that is drawn over so many times.
+func scanned(times int) []byte {
+	head := "\xff\xd8\xff\xc2\x00\x0b\x08\x07\xd0\x07\xd0\x01\x01\x11\x00" + // grey, 2000 by 2000, progressive
+		"\xff\xc4\x00\x14\x10\x01" + strings.Repeat("\x00", 15) + "\xe0" // one code: so many empty blocks
+	const scan = "\xff\xda\x00\x08\x01\x01\x00\x01\x3f\x00\x7f\xfe\xd0\x97"
+	return []byte(head + strings.Repeat(scan, times) + "\xff\xd9")
+}
+
+func TestALogoIsKeptTheWayUpThatTheBrowserShowsIt(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	plain := string(asJPEG(t, picture(60, 20))) // something on the left, and nothing on the right
+	held := func(head, entry string) string {
+		exif := "Exif\x00\x00" + head + entry
+		return plain[:2] + "\xff\xe1\x00" + string([]byte{byte(len(exif) + 2)}) + exif + plain[2:]
+	}
+	const big, little = "MM\x00\x2a\x00\x00\x00\x08\x00\x01", "II\x2a\x00\x08\x00\x00\x00\x01\x00"
+	turned := func(n string) string { return held(big, "\x01\x12\x00\x03\x00\x00\x00\x01\x00"+n+"\x00\x00") }
+	for what, c := range map[string]struct {
+		raw          string
+		lies         bool
+		there, empty image.Point
+	}{
+		"no word of it":     {plain, false, image.Pt(5, 10), image.Pt(55, 10)},
+		"upright":           {turned("\x01"), false, image.Pt(5, 10), image.Pt(55, 10)},
+		"mirrored":          {turned("\x02"), false, image.Pt(55, 10), image.Pt(5, 10)},
+		"upside down":       {turned("\x03"), false, image.Pt(55, 10), image.Pt(5, 10)},
+		"a quarter turn":    {turned("\x06"), true, image.Pt(10, 5), image.Pt(10, 55)},
+		"and the other way": {turned("\x08"), true, image.Pt(10, 55), image.Pt(10, 5)},
+		"by the other end": {
+			held(little, "\x12\x01\x03\x00\x01\x00\x00\x00\x06\x00\x00\x00"), true,
+			image.Pt(10, 5), image.Pt(10, 55),
+		},
+		"no such turn":      {turned("\x09"), false, image.Pt(5, 10), image.Pt(55, 10)},
+		"a list breaks off": {held(big, "\x01\x12"), false, image.Pt(5, 10), image.Pt(55, 10)},
+		"a list far away":   {held("MM\x00\x2a\xff\xff\xff\xff", ""), false, image.Pt(5, 10), image.Pt(55, 10)},
+	} {
+		is(t, 200, s.put([]byte(c.raw)))
+		p := s.logo()
+		if lies := p.Bounds().Dx() == 20 && p.Bounds().Dy() == 60; lies != c.lies {
+			t.Errorf("%s: %v", what, p.Bounds())
+		}
+		_, there, _, _ := p.At(c.there.X, c.there.Y).RGBA()
+		_, empty, _, _ := p.At(c.empty.X, c.empty.Y).RGBA()
+		if there>>8 < 0x50 || empty>>8 > 0x20 {
+			t.Errorf("%s: %x where it is, and %x where it isn't", what, there>>8, empty>>8)
+		}
+	}
+}
+
+func TestPicturesAreLimited(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	limiter := limit.Limiter{Table: s.Table, Keys: s.Keys}
+	most := int(limit.LogosPerProvider.Limit)
+	s.Must(limiter.AllowMany(t.Context(), limit.LogosPerProvider, string(s.id), most))
+	s.put(asPNG(t, picture(40, 20))).Refused("one picture too many", 429, "portaal.too_many_requests")
+	if s.logo() != nil {
+		t.Error("a refused one is kept")
+	}
+}
+
 func TestWhatIsNoUsablePictureIsRefusedBeforeItIsUnpacked(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
+	is(t, 200, s.put(scanned(1))) // what follows is refused for how often it is drawn over, and for nothing else
 	is(t, 200, s.put(asPNG(t, picture(40, 20))))
 	head := func(width, height uint32) string { // a bomb says how large it is, and holds next to nothing
 		data := string(binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, width), height))
@@ -168,6 +232,7 @@ func TestWhatIsNoUsablePictureIsRefusedBeforeItIsUnpacked(t *testing.T) {
 		"the most a PNG can say":    head(1<<31-1, 1<<31-1),
 		"five million points":       head(2500, 2000),
 		"a thin one of great width": head(3_000_000, 1),
+		"200 scans of the largest":  string(scanned(200)),
 		"no width":                  head(0, 10),
 		"more than 512 kB":          string(whole) + strings.Repeat("x", 512<<10),
 	} {

@@ -12,6 +12,7 @@ import (
 	"portaal/infra/testkit"
 	"portaal/shared/branding"
 	"portaal/shared/delivery"
+	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/providers"
@@ -50,6 +51,14 @@ func (s *stage) now(by *testkit.Caller) (b branding.Branding) {
 
 func (s *stage) ask(email string) testkit.Answer {
 	return s.admin.Do("PUT", s.path("/reply-to"), object{"email": email})
+}
+
+// email is the address of an account.
+func (s *stage) email(of *testkit.Caller) string {
+	s.T.Helper()
+	accounts, err := identity.Accounts(s.T.Context(), s.Table, of.UserID)
+	s.Must(err)
+	return accounts[of.UserID].Email
 }
 
 // link is the newest one that was mailed to an address.
@@ -107,12 +116,6 @@ func TestRepliesGoWhereSomebodyThereAgreedTo(t *testing.T) {
 	if b.ReplyTo != nil || b.Asked == nil || b.Asked.Email != first || b.Asked.Expired || len(s.replies()) != 0 {
 		t.Errorf("while it waits: %+v", b)
 	}
-	for range 3 { // as scanners of mail do
-		s.Nobody().Do("GET", "/", nil)
-	}
-	if b := s.now(s.admin); b.ReplyTo != nil {
-		t.Error("opening the link agrees")
-	}
 	var agreed branding.AgreedReplyTo
 	s.agree(link).Into(&agreed)
 	if agreed.ProviderName != "Noordzee IT" || agreed.Email != first {
@@ -141,6 +144,7 @@ func TestRepliesGoWhereSomebodyThereAgreedTo(t *testing.T) {
 		t.Errorf("removed: %+v", b)
 	}
 	var lines []logbook.EventType
+	var named []string // not one that was only asked: the log keeps for ever what somebody agreed to
 	log := logbook.Between(logbook.ProviderLog(s.id), "", "")
 	for e, err := range table.RowsAs[logbook.Event](s.Table.Rows(t.Context(), log)) {
 		s.Must(err)
@@ -149,6 +153,9 @@ func TestRepliesGoWhereSomebodyThereAgreedTo(t *testing.T) {
 			if byLink := e.What == logbook.ProviderReplyToVerified; byLink != (e.Server == logbook.ByMailedLink) {
 				t.Errorf("line %+v", e)
 			}
+			if e.ReplyTo != "" {
+				named = append(named, e.ReplyTo)
+			}
 		}
 	}
 	want := []logbook.EventType{1896, 1897, 1896, 1897, 1898}
@@ -156,6 +163,10 @@ func TestRepliesGoWhereSomebodyThereAgreedTo(t *testing.T) {
 	slices.Sort(want)
 	if !slices.Equal(lines, want) {
 		t.Errorf("the log says %v", lines)
+	}
+	slices.Sort(named)
+	if !slices.Equal(named, []string{second, second, first}) {
+		t.Errorf("the log names %v", named)
 	}
 }
 
@@ -180,7 +191,7 @@ func TestOnlyTheNewestLinkWorksForItsOwnAddressAndProvider(t *testing.T) {
 	}))
 	s.Clock.Advance(72 * time.Hour)
 	is(t, 400, s.agree(fresh))
-	s.admin = s.Caller("Anna again") // every session has ended
+	s.admin = s.Caller("Annelies") // every session has ended
 	s.Employ(s.admin, s.id, tenancy.ProviderAdmin)
 	if b := s.now(s.admin); b.Asked == nil || !b.Asked.Expired || b.ReplyTo != nil {
 		t.Errorf("expired: %+v", b)
@@ -235,6 +246,88 @@ func TestNobodyIsFloodedWithQuestions(t *testing.T) {
 	is(t, 429, s.ask("a5@noordzee.example"))
 	if b := s.now(s.admin); b.Asked == nil || b.Asked.Email != "a4@noordzee.example" {
 		t.Errorf("a refused one is written: %+v", b)
+	}
+}
+
+func TestOneAddressIsNotFloodedByManyProviders(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	const email = "somebody@elsewhere.example"
+	for i := range 6 {
+		s.id = ids.New[ids.Provider]()
+		s.Employ(s.admin, s.id, tenancy.ProviderAdmin)
+		is(t, map[bool]int{true: 200, false: 429}[i < 5], s.ask(email))
+	}
+	if n := len(s.MailsTo(email)); n != 5 {
+		t.Errorf("%d mails", n)
+	}
+}
+
+func TestWhoIsNoAdminAnyMoreCantTakeTheRepliesOver(t *testing.T) {
+	t.Parallel()
+	for what, end := range map[string]func(*tenancy.ProviderPlace) []table.Write{
+		"dismissed": func(p *tenancy.ProviderPlace) []table.Write { return tenancy.DeleteProviderPlaceWrites(p, nil) },
+		"demoted": func(p *tenancy.ProviderPlace) []table.Write {
+			p.Role = tenancy.ServiceUser
+			return tenancy.PutProviderPlaceWrites(p, nil)
+		},
+	} {
+		s := newStage(t)
+		const his, ours = "me@private.example", "help@noordzee.example"
+		anna := s.admin
+		s.admin = s.Caller("Carl")
+		s.Employ(s.admin, s.id, tenancy.ProviderAdmin)
+		is(t, 200, s.ask(his))
+		link := s.link(his)
+		admins, err := tenancy.AdminsOf(t.Context(), s.Table, s.id)
+		s.Must(err)
+		for _, a := range admins {
+			if a.UserID == s.admin.UserID {
+				s.Must(s.Table.Transact(t.Context(), end(&a)...))
+			}
+		}
+		s.agree(link).Refused(what, 400, "branding.link_dead")
+		s.admin = anna
+		if b := s.now(anna); b.ReplyTo != nil || b.Asked == nil || !b.Asked.Expired || len(s.replies()) != 0 {
+			t.Errorf("%s, and then %+v", what, b)
+		}
+		is(t, 200, s.ask(ours))
+		is(t, 200, s.agree(s.link(ours)))
+	}
+}
+
+func TestAdminsAndTheAddressBeforeAreToldWhereRepliesGo(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	other := s.Caller("Carl")
+	s.Employ(other, s.id, tenancy.ProviderAdmin)
+	const first, second = "help@noordzee.example", "desk@noordzee.example"
+	mails := func(to, about string) (n int) {
+		for _, m := range s.MailsTo(to) {
+			if strings.Contains(m.Subject, about) {
+				n++
+			}
+		}
+		return n
+	}
+	for i, email := range []string{first, second} {
+		is(t, 200, s.ask(email))
+		is(t, 200, s.agree(s.link(email)))
+		for name, who := range map[string]*testkit.Caller{"who asked": s.admin, "another admin": other} {
+			if n := mails(s.email(who), "now go to "+email); n != 1 {
+				t.Errorf("%s is told %d times that replies go to %s", name, n, email)
+			}
+		}
+		if n := mails(s.email(s.service), "now go to"); n != 0 {
+			t.Errorf("a service user is told %d times", n)
+		}
+		if n := mails(first, "don't come here any more"); n != i {
+			t.Errorf("the first address is told %d times that it gets none any more, after %d", n, i+1)
+		}
+	}
+	is(t, 204, s.admin.Do("DELETE", s.path("/reply-to"), nil))
+	if n := mails(second, "don't come here any more"); n != 1 {
+		t.Errorf("the second address is told %d times that it was removed", n)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
@@ -21,7 +22,7 @@ var UpdateLogo = operation.New(operation.Spec{
 	Summary: "Give a provider a logo.",
 	Grants:  table.Reads | table.Writes,
 	MaxBody: 2 << 20,
-	Faults:  []*fault.Kind{LogoUnreadable, LogoTooLarge},
+	Faults:  []*fault.Kind{LogoUnreadable, LogoTooLarge, fault.TooManyTries},
 }, access.InProvider(access.ManageProvider, replyToOfPath), updateLogo)
 
 // UpdateLogoInput is a picture.
@@ -33,6 +34,9 @@ type UpdateLogoInput struct {
 }
 
 func updateLogo(ctx context.Context, s *Service, by access.ProviderStaff, in *UpdateLogoInput) (*Branding, error) {
+	if err := s.limits.Allow(ctx, limit.LogosPerProvider, string(by.ProviderID())); err != nil {
+		return nil, err
+	}
 	raw, err := base64.StdEncoding.Strict().DecodeString(in.Body.Image)
 	if err != nil {
 		return nil, LogoUnreadable.On("image")

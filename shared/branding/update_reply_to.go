@@ -61,7 +61,7 @@ func updateReplyTo(
 			}
 			counted = true
 		}
-		r.Asked = email
+		r.Asked, r.AskedBy = email, by.Place().ID
 		writes, err := s.askWrites(by, &r)
 		if err != nil {
 			return err
@@ -80,6 +80,6 @@ func (s *Service) giveUp(ctx context.Context, by access.ProviderStaff, r *tenanc
 	if r.Asked == "" {
 		return nil
 	}
-	r.Asked, r.Nonce, r.MessageID = "", "", ""
+	r.Asked, r.AskedBy, r.Nonce, r.MessageID = "", "", "", ""
 	return by.Transact(ctx, kept(r), by.Event(logbook.ProviderReplyToRemoved, logbook.Subject{}))
 }

@@ -8,7 +8,6 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
-	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -16,8 +15,9 @@ import (
 )
 
 // VerifyReplyTo lets somebody who reads an address agree that replies to a provider's mails go there: from then on they
-// do, and the address before gets none. The newest mail's token is the proof, and works once; opening its link changes
-// nothing. Whatever is wrong with it gets one answer. Asked once more by the same link, it answers the same.
+// do, and the address before gets none. The newest mail's token is the proof, and works once, as long as whoever asked is
+// a confirmed admin in that place; opening its link changes nothing. Whatever is wrong with it gets one answer. Asked
+// once more by the same link, it answers the same. The provider's admins and the address before are told by mail.
 var VerifyReplyTo = operation.New(operation.Spec{
 	ID:      "branding-verify-reply-to",
 	Route:   "POST /api/providers/{providerId}/reply-to/verify",
@@ -94,15 +94,7 @@ func verifyReplyTo(
 		if r.Asked != email {
 			return LinkDead
 		}
-		r.Address, r.Asked = r.Asked, ""
-		return s.table.Transact(ctx, table.Put(&r, errMoved), table.Check(p.Key(), table.AtRevision(p.Rev), errMoved),
-			logbook.NewServerEvent(
-				logbook.ProviderLog(p.ID),
-				logbook.ProviderReplyToVerified,
-				logbook.Subject{ProviderID: p.ID},
-				logbook.ByMailedLink,
-				s.clock.Now(),
-			))
+		return s.agree(ctx, p, r)
 	}, errMoved)
 	if err != nil {
 		return nil, err

@@ -26,6 +26,7 @@ var (
 	InvitesPerProvider     = class(table.Name("PROVIDERINVITES"), 3000, day, "addresses invited for one provider")
 	ReplyToPerProvider     = class(table.Name("REPLYTOASKED"), 5, time.Hour, "reply-to addresses asked by one provider")
 	ReplyToPerEmail        = class(table.Name("REPLYTOMAIL"), 5, time.Hour, "of these, by all, to one address")
+	LogosPerProvider       = class(table.Name("LOGOS"), 30, time.Hour, "pictures sent as the logo of one provider")
 	JoinPerAddress         = class(table.Name("JOINIP"), 120, time.Hour, "questions about links from one network")
 	JoinPerAccount         = class(table.Name("JOIN"), 20, time.Hour, "links to join tried by one account")
 	// Each start sends a mail to an address of its choice.

@@ -140,6 +140,7 @@ type Subject struct {
 	PolicyChange   PolicyChange
 	KeyProof       string    // how it was known that a key is somebody's: see members.Confirm
 	ClientName     string    // what a client was called that is none any more: nobody can look it up
+	ReplyTo        string    // the address that replies to a provider's mails go to, or went to
 	Date           time.Time // when a client tells of something earlier; zero = now
 }
 
@@ -163,6 +164,7 @@ type Event struct {
 	PolicyChange   PolicyChange     `dynamodbav:"policyChange,omitempty"`
 	KeyProof       string           `dynamodbav:"keyProof,omitempty"`
 	ClientName     string           `dynamodbav:"clientName,omitempty"`
+	ReplyTo        string           `dynamodbav:"replyTo,omitempty"`
 	Server         ServerReason     `dynamodbav:"server,omitempty"` // why the server did it itself; then nobody acts
 	DeviceType     int              `dynamodbav:"deviceType"`
 	IP             string           `dynamodbav:"ip"`
@@ -215,7 +217,7 @@ func (e Event) write(log table.Path, about Subject, now time.Time) table.Write {
 	e.CipherID = about.CipherID
 	e.PolicyID = about.PolicyID
 	e.PolicyChange = about.PolicyChange
-	e.KeyProof, e.ClientName = about.KeyProof, about.ClientName
+	e.KeyProof, e.ClientName, e.ReplyTo = about.KeyProof, about.ClientName, about.ReplyTo
 	if !lasts(e.Key()) {
 		e.TTL = now.AddDate(tenancy.LongestEventYears, 0, 0).Unix()
 	}

@@ -47,9 +47,28 @@ type ReplyToCheck struct {
 	Expires      time.Time
 }
 
+// ReplyToChanged tells an admin of a provider that replies to its mails go to another address from now on.
+type ReplyToChanged struct {
+	ProviderName Name
+	ByName       Name // who asked for it; may be empty
+	ByEmail      Address
+	Email        Address
+	Former       Address // where they went before; may be empty
+	Link         Link    // to the provider's settings
+}
+
+// ReplyToEnded tells whoever reads an address that replies to a provider's mails don't come there any more.
+type ReplyToEnded struct {
+	ProviderName Name
+}
+
 // ReplyToLife is how long that can be agreed to.
 const ReplyToLife = 72 * time.Hour
 
-func (ReplyToCheck) template() string { return "reply-to-check" }
+func (ReplyToCheck) template() string   { return "reply-to-check" }
+func (ReplyToChanged) template() string { return "reply-to-changed" }
+func (ReplyToEnded) template() string   { return "reply-to-ended" }
 
-func (m ReplyToCheck) link() Link { return m.Link }
+func (m ReplyToCheck) link() Link   { return m.Link }
+func (m ReplyToChanged) link() Link { return m.Link }
+func (ReplyToEnded) link() Link     { return "" }

@@ -110,6 +110,11 @@ func (s Site) ProviderMembers(provider ids.Provider) Link {
 	return s.to("providers/" + url.PathEscape(string(provider)) + "/manage/members")
 }
 
+// ProviderSettings leads to the settings of a provider.
+func (s Site) ProviderSettings(provider ids.Provider) Link {
+	return s.to("providers/" + url.PathEscape(string(provider)) + "/settings/account")
+}
+
 // Owns reports whether a link leads to this site. The zero Site owns none.
 func (s Site) Owns(link Link) bool {
 	return s.origin != "" && strings.HasPrefix(string(link), s.origin+"/#/")

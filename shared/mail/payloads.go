@@ -258,6 +258,8 @@ var catalogue = []kind{
 	of[ProviderDeleted](Security, 72*time.Hour),
 	of[WeeklyDigest](Bulk, 72*time.Hour),
 	of[ReplyToCheck](Security, ReplyToLife),
+	of[ReplyToChanged](Security, 72*time.Hour),
+	of[ReplyToEnded](Security, 72*time.Hour),
 	of[PasswordHint](Security, 24*time.Hour),
 	of[NoPasswordHint](Security, 24*time.Hour),
 	of[PasswordChanged](Security, 72*time.Hour),

@@ -109,15 +109,13 @@ func (s *Service) tellAdminsWrites(
 	if err != nil {
 		return nil, err
 	}
-	staff, err := s.staffOf(ctx, p.ID)
+	leading, err := tenancy.AdminsOf(ctx, s.table, p.ID)
 	if err != nil {
 		return nil, err
 	}
 	var admins []ids.User
-	for _, place := range staff {
-		if place.Status == tenancy.Confirmed && place.Role == tenancy.ProviderAdmin && len(admins) < maxTold {
-			admins = append(admins, place.UserID)
-		}
+	for _, place := range leading[:min(len(leading), maxTold)] {
+		admins = append(admins, place.UserID)
 	}
 	accounts, err := identity.Accounts(ctx, s.table, admins...)
 	if err != nil {

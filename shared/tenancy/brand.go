@@ -17,6 +17,8 @@ type ReplyTo struct {
 	Nonce      string       `dynamodbav:"nonce,omitempty"`   // in the newest mail's token: older mails are dead
 	AskedAt    time.Time    `dynamodbav:"askedAt,omitempty"` // when the newest mail was asked for
 	MessageID  ids.Message  `dynamodbav:"messageId,omitempty"`
+	// Whose question it is: it is void once that is no confirmed admin's place any more.
+	AskedBy ids.ProviderUser `dynamodbav:"askedBy,omitempty"`
 }
 
 // Key is where the address lies: with the provider.

@@ -132,6 +132,9 @@ func (p *ProviderPlace) Key() table.Key { return ProviderUserKey(p.ProviderID, p
 // Kind is the item type.
 func (*ProviderPlace) Kind() string { return "ProviderUser" }
 
+// Leads reports whether it is the place of a confirmed admin.
+func (p *ProviderPlace) Leads() bool { return p.Status == Confirmed && p.Role == ProviderAdmin }
+
 // StaffPlace is the place in a provider as it lies in its user's partition.
 type StaffPlace struct{ ProviderPlace }
 

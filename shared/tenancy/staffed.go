@@ -2,6 +2,7 @@ package tenancy
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/ids"
 	"portaal/shared/table"
@@ -28,4 +29,14 @@ func StaffedOf(ctx context.Context, t *table.Table, p ids.Provider, some ...ids.
 		out[s.UserID] = true
 	}
 	return out, err
+}
+
+// AdminsOf reads the places of a provider's confirmed admins.
+func AdminsOf(ctx context.Context, t *table.Table, p ids.Provider) ([]ProviderPlace, error) {
+	page, err := t.Query(ctx, StaffOf(p))
+	if err != nil {
+		return nil, err
+	}
+	staff, err := table.Decode[ProviderPlace](page.Items)
+	return slices.DeleteFunc(staff, func(p ProviderPlace) bool { return !p.Leads() }), err
 }

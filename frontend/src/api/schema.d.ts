@@ -3121,6 +3121,8 @@ export interface components {
             providerId: string | null;
             providerOrganizationId: string | null;
             providerUserId: string | null;
+            /** @description Of a provider's reply-to address that was agreed to or removed: the address; left out elsewhere. No official client knows it. */
+            replyTo?: string | null;
             /**
              * Format: int64
              * @description Why the server did it by itself; null when somebody did it.
@@ -3396,7 +3398,7 @@ export interface components {
             askedAt: string;
             /** @description The address. */
             email: string;
-            /** @description The link is refused already. */
+            /** @description The link is refused already: its time is up, or whoever asked is no admin any more. */
             expired: boolean;
             /**
              * @description Why it was not sent.
@@ -16631,6 +16633,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,6 +12,7 @@ export const mailLinks = {
   login: "/login",
   members: "/organizations/x/members",
   providerMembers: "/providers/x/manage/members",
+  providerSettings: "/providers/x/settings/account",
   setUpProvider: "/providers/setup-provider",
   start: "/providers/x",
   vault: "/vault",

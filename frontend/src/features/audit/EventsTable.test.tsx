@@ -59,6 +59,13 @@ it("says of a policy whether it was switched on or off, and of one from before t
   for (const line of said) shown.getByText(line);
 });
 
+it("says which reply-to address was agreed to", async () => {
+  const agreed = { ...event, type: 1897, replyTo: "desk@msp.test" } as AuditEvent;
+  load.mockResolvedValueOnce({ object: "list", data: [agreed], continuationToken: null });
+  await show(table(), "/events");
+  await screen.findByText(`${words.audit.events[1897]} (desk@msp.test)`);
+});
+
 it("writes times into a spreadsheet by the person's own clock", () => {
   const at = new Date(2026, 10, 27, 9, 5, 7);
   expect(spreadsheetTime(at.toISOString())).toBe("2026-11-27 09:05:07");

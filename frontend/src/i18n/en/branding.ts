@@ -20,7 +20,7 @@ export const branding = {
   },
   logo: {
     title: "Your logo",
-    text: "Your clients' people see it with your name: in the mails you cause, on the page behind an invitation, and above their organisation.",
+    text: "Your clients' people see it with your name: in mails that are sent for you, on the page behind an invitation, and above their organisation.",
     choose: "Choose a picture",
     limits: "A PNG or JPEG of at most 512 kB and 4 million pixels. Only what is seen is kept.",
     none: "No picture chosen",

@@ -182,7 +182,7 @@ export const audit: Words<typeof en> = {
     1893: "Vinkje weggehaald bij wat een collega had gezien",
     1894: "Provider uitgeschakeld",
     1895: "Provider weer ingeschakeld",
-    1896: "Een adres gevraagd of antwoorden daarheen mogen",
+    1896: "Aan een adres gevraagd of antwoorden daarheen mogen",
     1897: "Een adres stemde ermee in dat antwoorden daarheen gaan",
     1898: "Antwoordadres verwijderd",
     1899: "Logo gewijzigd",

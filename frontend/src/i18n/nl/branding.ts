@@ -5,7 +5,7 @@ export const branding = {
     now: "Antwoorden gaan naar {{email}}.",
     none: "Nog geen adres: antwoorden komen bij niemand aan.",
     field: "Antwoordadres",
-    ask: "Vraag dit adres",
+    ask: "Vraag toestemming",
     asked: "We hebben een mail gestuurd naar {{email}}",
     waiting: "Wacht op {{email}}",
     waitingText: "De link in de mail werkt tot {{until}}. Zolang niemand instemt, verandert er niets.",
@@ -20,7 +20,7 @@ export const branding = {
   },
   logo: {
     title: "Je logo",
-    text: "De mensen van je klanten zien het bij je naam: in de mails die je veroorzaakt, op de pagina achter een uitnodiging en boven hun organisatie.",
+    text: "De mensen van je klanten zien het bij je naam: in mails die voor jou worden verstuurd, op de pagina achter een uitnodiging en boven hun organisatie.",
     choose: "Kies een afbeelding",
     limits: "Een PNG of JPEG van hoogstens 512 kB en 4 miljoen pixels. Alleen wat te zien is, wordt bewaard.",
     none: "Geen afbeelding gekozen",

@@ -1,0 +1,104 @@
+package branding
+
+import (
+	"context"
+	"slices"
+
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/logbook"
+	"portaal/shared/mail"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// maxTold is how many admins are told where replies go: a transaction has room for so many mails.
+const maxTold = 20
+
+// agree lets replies go to the address that was asked, if whoever asked is still an admin, and tells whom it concerns.
+func (s *Service) agree(ctx context.Context, p tenancy.Provider, r tenancy.ReplyTo) error {
+	admins, err := tenancy.AdminsOf(ctx, s.table, p.ID)
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(admins, func(a tenancy.ProviderPlace) bool { return a.ID == r.AskedBy })
+	if i < 0 {
+		return LinkDead
+	}
+	asker := admins[i]
+	admins[0], admins[i] = admins[i], admins[0]
+	former := r.Address
+	r.Address, r.Asked, r.AskedBy = r.Asked, "", ""
+	writes, err := s.changedWrites(ctx, p, r.Address, former, admins[:min(len(admins), maxTold)])
+	if err != nil {
+		return err
+	}
+	return s.table.Transact(ctx, append(
+		writes,
+		table.Put(&r, errMoved),
+		table.Check(p.Key(), table.AtRevision(p.Rev), errMoved),
+		table.Check(asker.Key(), table.AtRevision(asker.Rev), errMoved),
+		logbook.NewServerEvent(
+			logbook.ProviderLog(p.ID),
+			logbook.ProviderReplyToVerified,
+			logbook.Subject{ProviderID: p.ID, ReplyTo: r.Address},
+			logbook.ByMailedLink,
+			s.clock.Now(),
+		),
+	)...)
+}
+
+// changedWrites makes the mails to a provider's admins, of whom the first asked for it, and to the address before.
+func (s *Service) changedWrites(
+	ctx context.Context,
+	p tenancy.Provider,
+	now, former string,
+	admins []tenancy.ProviderPlace,
+) ([]table.Write, error) {
+	site, err := s.site()
+	if err != nil {
+		return nil, err
+	}
+	users := make([]ids.User, len(admins))
+	for i, a := range admins {
+		users[i] = a.UserID
+	}
+	accounts, err := identity.Accounts(ctx, s.table, users...)
+	if err != nil {
+		return nil, err
+	}
+	asker := accounts[users[0]]
+	writes, err := s.endedWrites(p, former, asker.Culture)
+	for _, account := range accounts {
+		var told []table.Write
+		if err == nil {
+			_, told, err = outbox.MailWrites(
+				s.clock,
+				outbox.Of(p.ID),
+				account.Email,
+				account.Culture,
+				mail.ReplyToChanged{
+					ProviderName: mail.Name(p.Name),
+					ByName:       mail.Name(asker.Name),
+					ByEmail:      mail.Address(asker.Email),
+					Email:        mail.Address(now),
+					Former:       mail.Address(former),
+					Link:         site.ProviderSettings(p.ID),
+				},
+			)
+		}
+		writes = append(writes, told...)
+	}
+	return writes, err
+}
+
+// endedWrites makes the mail to an address that replies don't go to any more; none where there was no such address.
+func (s *Service) endedWrites(p tenancy.Provider, former, language string) ([]table.Write, error) {
+	if former == "" {
+		return nil, nil
+	}
+	ended := mail.ReplyToEnded{ProviderName: mail.Name(p.Name)}
+	_, writes, err := outbox.MailWrites(s.clock, outbox.Of(p.ID), former, language, ended)
+	return writes, err
+}
