@@ -69,7 +69,7 @@ func roundOfPath(path func(string) string) table.Key {
 
 // counted reports whether every client was counted: the last round without a gap began after a client last came
 // or went.
-func (r *Round) counted(so ClientCount) bool { return r.Whole > so.Updated.UnixMilli() }
+func (r *Round) counted(so ClientCount) bool { return r.Whole > max(0, so.Updated.UnixMilli()) }
 
 // dueRounds are the rounds for which something is to be done, who waits longest first: whoever takes long, or fails,
 // has its next turn after the others.
