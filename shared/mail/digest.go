@@ -18,6 +18,7 @@ type WeeklyDigest struct {
 	Policies     Many
 	TwoStep      Many
 	Stale        Many
+	Counted      bool // TwoStep and Stale speak of every client
 	Link         Link // to the start page, where it is switched off too
 }
 

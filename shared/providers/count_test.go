@@ -14,7 +14,6 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/infra/testkit"
-	"portaal/shared/catalog"
 	"portaal/shared/factor"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
@@ -326,19 +325,5 @@ func TestTheLineOfSeatsHasOnePointADay(t *testing.T) {
 	}
 	if days := figures(s.admin).Days; len(days) != 366 || days[365].Day != tenancy.Day(s.Clock.Now()) {
 		t.Errorf("%d days", len(days))
-	}
-}
-
-// TestACountStopsBeforeItsTimeIsUpAndGoesOnFromThere: a function on Lambda has half a minute.
-func TestACountStopsBeforeItsTimeIsUpAndGoesOnFromThere(t *testing.T) {
-	t.Parallel()
-	s := newStage(t)
-	crowded(s, 40)
-	short, cancel := context.WithTimeout(context.Background(), 3*time.Second)
-	defer cancel()
-	e, _ := catalog.ByID("providers-run-count")
-	s.Must(e.Job(s.Doors(e, func(a table.API) table.API { return a }))(short, nil))
-	if all, round := s.tallies(); len(all) != 0 || round.Day != "" {
-		t.Errorf("with no time left: %d counted, %+v", len(all), round)
 	}
 }

@@ -2,21 +2,24 @@ package providers
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"portaal/shared/access"
+	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 )
 
 // GetFigures shows a provider's staff how many clients and seats there were, day by day, over the last year: one query
-// of as many small rows as there are days.
+// of as many small rows as there are days. Whoever asks before there are any has them kept from then on: a provider from
+// before they were kept has no round.
 var GetFigures = operation.New(operation.Spec{
 	ID:      "providers-get-figures",
 	Route:   "GET /api/providers/{providerId}/figures",
 	Summary: "Show how many clients and seats a provider had, day by day.",
-	Grants:  table.Reads,
+	Grants:  table.Reads | table.Writes,
 }, access.InProvider(access.ViewClients), getFigures)
 
 // GetFiguresInput names a provider.
@@ -48,6 +51,11 @@ func getFigures(ctx context.Context, s *Service, by access.ProviderStaff, _ *Get
 	rows, err := table.Decode[Figures](page.Items)
 	if err != nil {
 		return nil, err
+	}
+	if len(rows) == 0 {
+		if err := by.Transact(ctx, roundWrite(by.ProviderID())); err != nil && !errors.Is(err, fault.Stale) {
+			return nil, err
+		}
 	}
 	slices.Reverse(rows)
 	out := &FiguresDetails{Days: []DayFigures{}, Object: "providerFigures"}

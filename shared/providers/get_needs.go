@@ -19,7 +19,7 @@ var GetNeeds = operation.New(operation.Spec{
 	Route:   "GET /api/providers/{providerId}/needs",
 	Summary: "Count what there is to do at the clients of a provider.",
 	Grants:  table.Reads,
-}, access.InProvider(access.ViewClients, countOfPath), getNeeds)
+}, access.InProvider(access.ViewClients, countOfPath, roundOfPath), getNeeds)
 
 // GetNeedsInput names a provider.
 type GetNeedsInput struct {
@@ -39,6 +39,7 @@ type Needs struct {
 	Policies    int    `json:"policies" doc:"Clients with a recommended policy that is off."`
 	Stale       int    `json:"stale" doc:"Clients with members who were not seen for ninety days, as last counted."`
 	TwoStep     int    `json:"twoStep" doc:"Clients where not every member has two-step login, as last counted."`
+	Counted     bool   `json:"counted" doc:"Every client was counted since one last came or went: stale and twoStep speak of all."`
 	Staff       *int   `json:"staff" doc:"People who wait to be confirmed on the staff; null for those who may not confirm them."`
 	Object      string `json:"object" doc:"Always providerNeeds."`
 }
@@ -48,10 +49,14 @@ func getNeeds(ctx context.Context, s *Service, by access.ProviderStaff, _ *GetNe
 	if _, err := by.Read(countKey(by.ProviderID()), &so); err != nil {
 		return nil, err
 	}
+	var round Round
+	if _, err := by.Read(roundKey(by.ProviderID()), &round); err != nil {
+		return nil, err
+	}
 	var out *Needs
 	waiting := 0
 	if err := table.Together(
-		func() (err error) { out, err = s.needsOf(ctx, by.Provider(), so); return },
+		func() (err error) { out, err = s.needsOf(ctx, by.Provider(), so, &round); return },
 		func() (err error) {
 			if by.May(access.ManageProviderUsers) {
 				waiting, err = s.staffWaiting(ctx, by.ProviderID())
@@ -68,8 +73,8 @@ func getNeeds(ctx context.Context, s *Service, by access.ProviderStaff, _ *GetNe
 }
 
 // needsOf counts what there is to do at the clients of a provider; who waits on its staff is left out.
-func (s *Service) needsOf(ctx context.Context, p tenancy.Provider, so ClientCount) (*Needs, error) {
-	out := &Needs{Clients: max(0, so.N-so.Closing), Object: "providerNeeds"}
+func (s *Service) needsOf(ctx context.Context, p tenancy.Provider, so ClientCount, r *Round) (*Needs, error) {
+	out := &Needs{Clients: max(0, so.N-so.Closing), Counted: r.counted(so), Object: "providerNeeds"}
 	return out, table.Together(
 		func() (err error) { out.Waiting, err = s.count(ctx, p, tenancy.Accepted); return },
 		func() (err error) { out.Invitations, err = s.count(ctx, p, tenancy.Invited); return },

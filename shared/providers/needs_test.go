@@ -18,6 +18,7 @@ import (
 
 type needs struct {
 	Clients, Waiting, Invitations, Undelivered, Full, Setup, OneOwner, NoOwner, Policies, Stale, TwoStep int
+	Counted                                                                                              bool
 	Staff                                                                                                *int
 	Object                                                                                               string
 }

@@ -1,7 +1,9 @@
 package providers
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
@@ -12,14 +14,28 @@ import (
 )
 
 // Round is how far what is done for a provider once a day has come. All rounds lie in one partition, so that a job
-// finds every provider. It begins and goes with its provider; one from before has none, and nothing is counted there.
+// finds every provider. It begins and goes with its provider; one from before gets it when its staff first look at the
+// figures, or ask for the weekly mail.
 type Round struct {
 	table.Meta
 	ProviderID ids.Provider `dynamodbav:"providerId"`
-	Day        string       `dynamodbav:"day,omitempty"`    // of the last round that began, as tenancy.Day writes it
-	After      string       `dynamodbav:"after,omitempty"`  // where in the list of clients it goes on
-	Done       bool         `dynamodbav:"done,omitempty"`   // it has come to the end
-	Mailed     string       `dynamodbav:"mailed,omitempty"` // the week whose mails were written, as weekOf says it
+	Day        string       `dynamodbav:"day,omitempty"` // of the last round that began, as tenancy.Day writes it
+	Progress
+	Began    int64  `dynamodbav:"began,omitempty"`    // when it began, in milliseconds, as are those below
+	Whole    int64  `dynamodbav:"whole,omitempty"`    // when the last one began that counted every client
+	TakenUp  int64  `dynamodbav:"takenUp,omitempty"`  // when a count last went on with it
+	Mailed   string `dynamodbav:"mailed,omitempty"`   // the week whose mails were written, as weekOf says it
+	MailedAt int64  `dynamodbav:"mailedAt,omitempty"` // when those were last taken up
+}
+
+// Progress is how far the round of a day has come, and what it has added up of the clients on the way.
+type Progress struct {
+	After    string `dynamodbav:"after,omitempty"`  // where in the list of clients it goes on
+	Done     bool   `dynamodbav:"done,omitempty"`   // it has come to the end
+	Missed   bool   `dynamodbav:"missed,omitempty"` // of a client there is no count: it failed, or the client is suspended
+	Clients  int    `dynamodbav:"clients,omitempty"`
+	Seats    int    `dynamodbav:"seats,omitempty"`
+	Occupied int    `dynamodbav:"occupied,omitempty"`
 }
 
 // Key is where the round lies.
@@ -29,15 +45,60 @@ func (r *Round) Key() table.Key { return roundKey(r.ProviderID) }
 func (*Round) Kind() string { return "Round" }
 
 var (
-	roundDay    = table.Attribute[Round]("day")
-	roundAfter  = table.Attribute[Round]("after")
-	roundDone   = table.Attribute[Round]("done")
-	roundMailed = table.Attribute[Round]("mailed")
+	roundDay      = table.Attribute[Round]("day")
+	roundAfter    = table.Attribute[Round]("after")
+	roundDone     = table.Attribute[Round]("done")
+	roundMissed   = table.Attribute[Round]("missed")
+	roundClients  = table.Attribute[Round]("clients")
+	roundSeats    = table.Attribute[Round]("seats")
+	roundOccupied = table.Attribute[Round]("occupied")
+	roundBegan    = table.Attribute[Round]("began")
+	roundWhole    = table.Attribute[Round]("whole")
+	roundTakenUp  = table.Attribute[Round]("takenUp")
+	roundMailed   = table.Attribute[Round]("mailed")
+	roundMailedAt = table.Attribute[Round]("mailedAt")
 )
+
+// roundWrite makes the write that gives a provider a round unless it has one, which stays as it is.
+func roundWrite(p ids.Provider) table.Write { return table.Upsert(&Round{ProviderID: p}) }
+
+// roundOfPath names the round of the provider of the path, to be read together with the caller's standing.
+func roundOfPath(path func(string) string) table.Key {
+	return roundKey(ids.Provider(path("providerId")))
+}
+
+// counted reports whether every client was counted: the last round without a gap began after a client last came
+// or went.
+func (r *Round) counted(so ClientCount) bool { return r.Whole > max(0, so.Updated.UnixMilli()) }
+
+// dueRounds are the rounds for which something is to be done, who waits longest first: whoever takes long, or fails,
+// has its next turn after the others.
+func (s *Service) dueRounds(
+	ctx context.Context,
+	due func(*Round) bool,
+	taken func(*Round) int64,
+) (all []Round, err error) {
+	for r, err := range table.RowsAs[Round](s.table.Rows(ctx, rounds())) {
+		if err != nil {
+			return nil, err
+		}
+		if due(&r) {
+			all = append(all, r)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Round) int { return cmp.Compare(taken(&a), taken(&b)) })
+	return all, nil
+}
+
+// takeUp says that a job goes on with a round now; false when there is none any more.
+func (s *Service) takeUp(ctx context.Context, r *Round, when expression.NameBuilder) (bool, error) {
+	set := expression.Set(when, expression.Value(s.clock.Now().UnixMilli()))
+	return s.table.Touch(ctx, r.Key(), set, table.Exists())
+}
 
 // moveWrite makes the write by which a round moves on. It fails with fault.Stale when another run moved it since it was
 // read, or the provider is gone.
-func (r *Round) moveWrite(day, after string, done bool) table.Write {
+func (r *Round) moveWrite(to Round) table.Write {
 	same := roundDay.Equal(expression.Value(r.Day))
 	if r.Day == "" {
 		same = expression.AttributeNotExists(roundDay)
@@ -50,9 +111,15 @@ func (r *Round) moveWrite(day, after string, done bool) table.Write {
 	if r.Done {
 		was = roundDone.Equal(expression.Value(true))
 	}
-	set := expression.Set(roundDay, expression.Value(day)).
-		Set(roundAfter, expression.Value(after)).
-		Set(roundDone, expression.Value(done))
+	set := expression.Set(roundDay, expression.Value(to.Day)).
+		Set(roundAfter, expression.Value(to.After)).
+		Set(roundDone, expression.Value(to.Done)).
+		Set(roundMissed, expression.Value(to.Missed)).
+		Set(roundClients, expression.Value(to.Clients)).
+		Set(roundSeats, expression.Value(to.Seats)).
+		Set(roundOccupied, expression.Value(to.Occupied)).
+		Set(roundBegan, expression.Value(to.Began)).
+		Set(roundWhole, expression.Value(to.Whole))
 	return table.Update(r.Key(), set, table.Exists().And(same, at, was), fault.Stale)
 }
 

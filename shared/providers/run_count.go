@@ -3,6 +3,7 @@ package providers
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
@@ -32,92 +33,104 @@ var RunCount = operation.Job(operation.Spec{
 const clientsInTurn = 32
 
 func runCount(ctx context.Context, s *Service, _ access.Worker, _ []byte) error {
-	var failed []error
 	begin, cancel := beginning(ctx)
 	defer cancel()
-	for r, err := range table.RowsAs[Round](s.table.Rows(ctx, rounds())) {
-		if err != nil {
-			return errors.Join(append(failed, err)...)
+	today := tenancy.Day(s.clock.Now())
+	due, err := s.dueRounds(
+		ctx,
+		func(r *Round) bool { return !r.Done || r.Day < today },
+		func(r *Round) int64 { return r.TakenUp },
+	)
+	if err != nil {
+		return err
+	}
+	var failed []error
+	for i := 0; i < len(due) && begin.Err() == nil; i++ {
+		there, err := s.takeUp(ctx, &due[i], roundTakenUp)
+		if err == nil && there {
+			err = s.goRound(ctx, begin, &due[i])
 		}
-		if begin.Err() != nil {
-			break
-		}
-		if err := s.goRound(ctx, begin, &r); err != nil && !errors.Is(err, fault.Stale) { // Stale: another run goes on
-			failed = append(failed, err)
-		}
+		failed = append(failed, err)
 	}
 	return errors.Join(failed...)
 }
 
-// goRound ends the round of a provider that was begun, and goes today's, for as long as more may be begun.
+// goRound ends the round of a provider that was begun, and goes today's, for as long as more may be begun. A client that
+// can't be counted keeps no other from it: the round passes it over, and it is told at the end.
 func (s *Service) goRound(ctx, begin context.Context, r *Round) error {
+	var failed []error
 	today := tenancy.Day(s.clock.Now())
-	for begin.Err() == nil {
-		switch {
-		case r.Done && r.Day >= today:
-			return nil
-		case r.Done || r.Day == "":
-			sum, err := s.figuresOf(ctx, r.ProviderID, today)
+	for begin.Err() == nil && (!r.Done || r.Day < today) {
+		to := *r
+		var also []table.Write
+		if r.Done || r.Day == "" {
+			to.Day, to.Began, to.Progress = today, s.clock.Now().UnixMilli(), Progress{}
+		} else {
+			passed, err := s.countSome(ctx, &to)
 			if err != nil {
-				return err
+				return errors.Join(append(failed, err)...)
 			}
-			if err := s.moveRound(ctx, r, today, "", false, table.Follow(sum)); err != nil {
-				return err
-			}
-		default:
-			next, err := s.countSome(ctx, r.ProviderID, r.After)
-			if err != nil {
-				return err
-			}
-			if err := s.moveRound(ctx, r, r.Day, next, next == ""); err != nil {
-				return err
+			failed = append(failed, passed)
+		}
+		if to.Done {
+			also = append(also, table.Follow(figuresOf(&to, s.clock.Now())))
+			if !to.Missed {
+				to.Whole = to.Began
 			}
 		}
+		err := s.table.Transact(ctx, append(also, r.moveWrite(to))...)
+		if errors.Is(err, fault.Stale) { // another run goes on
+			break
+		}
+		if err != nil {
+			return errors.Join(append(failed, err)...)
+		}
+		*r = to
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
-func (s *Service) moveRound(ctx context.Context, r *Round, day, after string, done bool, also ...table.Write) error {
-	if err := s.table.Transact(ctx, append(also, r.moveWrite(day, after, done))...); err != nil {
-		return err
-	}
-	r.Day, r.After, r.Done = day, after, done
-	return nil
-}
-
-// countSome counts the people of some clients after a position; next is where the others begin, "" after the last.
-func (s *Service) countSome(ctx context.Context, p ids.Provider, after string) (next string, err error) {
-	clients, next, err := s.inOrder(ctx, p, order{}, clientsInTurn, after)
+// countSome counts the people of the next clients of a round, adds their seats up and moves it behind them. passed says
+// which of them could not be counted.
+func (s *Service) countSome(ctx context.Context, r *Round) (passed, err error) {
+	clients, next, err := s.inOrder(ctx, r.ProviderID, order{}, clientsInTurn, r.After)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	counts := make([]func() error, len(clients))
+	counts, has := make([]func() error, len(clients)), make([]bool, len(clients))
 	for i, c := range clients {
-		counts[i] = func() error { return s.countClient(ctx, c) }
+		r.Clients, r.Seats, r.Occupied = r.Clients+1, r.Seats+c.Seats, r.Occupied+c.Occupied
+		counts[i] = func() (err error) { has[i], err = s.countClient(ctx, c); return }
 	}
-	return next, table.Together(counts...)
+	passed = table.Together(counts...)
+	r.Missed = r.Missed || slices.Contains(has, false)
+	r.After, r.Done = next, next == ""
+	return passed, nil
 }
 
-// countClient counts the people of one client. One that is suspended is passed over: what was counted before stands,
-// with its moment.
-func (s *Service) countClient(ctx context.Context, c organizations.Seats) error {
-	return table.Anew(ctx, func(round int) error {
+// countClient counts the people of one client; has is whether there is a count of it then, or it is gone. One that is
+// suspended is passed over: what was counted before stands, with its moment.
+func (s *Service) countClient(ctx context.Context, c organizations.Seats) (has bool, err error) {
+	err = table.Anew(ctx, func(round int) error {
 		if round > 0 {
 			var there bool
 			var err error
 			if c, there, err = s.renamed(ctx, c.OrganizationID); err != nil || !there {
+				has = true
 				return err
 			}
 		}
-		if !c.Enabled || c.ProviderID == "" {
+		if has = c.Tally != nil || c.ProviderID == ""; !c.Enabled || c.ProviderID == "" {
 			return nil
 		}
 		tally, err := s.tally(ctx, c.OrganizationID)
 		if err != nil {
 			return err
 		}
+		has = true
 		return s.table.Transact(ctx, organizations.TallyWrites(&c, tally)...)
 	}, organizations.SeatsMoved)
+	return has && err == nil, err
 }
 
 // counted are the attributes of a membership by which it is counted.

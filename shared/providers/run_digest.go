@@ -31,27 +31,29 @@ func runDigest(ctx context.Context, s *Service, _ access.Worker, _ []byte) error
 	week := weekOf(s.clock.Now())
 	begin, cancel := beginning(ctx)
 	defer cancel()
+	due, err := s.dueRounds(
+		ctx,
+		func(r *Round) bool { return r.Mailed < week },
+		func(r *Round) int64 { return r.MailedAt },
+	)
+	if err != nil {
+		return err
+	}
 	var failed []error
-	for r, err := range table.RowsAs[Round](s.table.Rows(ctx, rounds())) {
-		if err != nil {
-			return errors.Join(append(failed, err)...)
+	for i := 0; i < len(due) && begin.Err() == nil; i++ {
+		there, err := s.takeUp(ctx, &due[i], roundMailedAt)
+		if err == nil && there {
+			err = s.mailWeek(ctx, &due[i], week)
 		}
-		if begin.Err() != nil {
-			break
-		}
-		if r.Mailed >= week {
-			continue
-		}
-		if err := s.mailWeek(ctx, r.ProviderID, week); err != nil {
-			failed = append(failed, err)
-		}
+		failed = append(failed, err)
 	}
 	return errors.Join(failed...)
 }
 
 // mailWeek writes the mails of one provider, and then that they were. One that is disabled is left for later in the
 // week.
-func (s *Service) mailWeek(ctx context.Context, id ids.Provider, week string) error {
+func (s *Service) mailWeek(ctx context.Context, r *Round, week string) error {
+	id := r.ProviderID
 	var p tenancy.Provider
 	there, err := s.table.Get(ctx, tenancy.ProviderKey(id), &p)
 	if err != nil || !there || !p.Enabled {
@@ -62,7 +64,7 @@ func (s *Service) mailWeek(ctx context.Context, id ids.Provider, week string) er
 		return err
 	}
 	if len(wishes) > 0 {
-		if err := s.mailAdmins(ctx, p, wishes, week); err != nil {
+		if err := s.mailAdmins(ctx, p, r, wishes, week); err != nil {
 			return err
 		}
 	}
@@ -84,7 +86,8 @@ func (s *Service) digestsDue(ctx context.Context, p ids.Provider, week string) (
 	return due, nil
 }
 
-func (s *Service) mailAdmins(ctx context.Context, p tenancy.Provider, wishes []Digest, week string) error {
+// mailAdmins writes the mails of a provider. What fails for one admin keeps it from nobody else.
+func (s *Service) mailAdmins(ctx context.Context, p tenancy.Provider, r *Round, wishes []Digest, week string) error {
 	staff, err := s.staffOf(ctx, p.ID)
 	if err != nil {
 		return err
@@ -99,29 +102,29 @@ func (s *Service) mailAdmins(ctx context.Context, p tenancy.Provider, wishes []D
 	if err != nil {
 		return err
 	}
-	said, err := s.digest(ctx, p)
+	said, err := s.digest(ctx, p, r)
 	if err != nil {
 		return err
 	}
+	var failed []error
 	for _, d := range wishes {
 		account, known := accounts[admins[d.PlaceID]]
 		if !known || account.Disabled {
 			continue
 		}
 		_, mails, err := outbox.MailWrites(s.clock, outbox.Of(p.ID), account.Email, account.Culture, said)
-		if err != nil {
-			return err
+		if err == nil {
+			err = s.table.Transact(ctx, append(d.mailedWrites(week), mails...)...)
 		}
-		err = s.table.Transact(ctx, append(d.mailedWrites(week), mails...)...)
-		if err != nil && !errors.Is(err, fault.Stale) { // Stale: written by another run, or not wanted any more
-			return err
+		if !errors.Is(err, fault.Stale) { // Stale: written by another run, or not wanted any more
+			failed = append(failed, err)
 		}
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
 // digest is what the start page counts, as an admin sees it.
-func (s *Service) digest(ctx context.Context, p tenancy.Provider) (mail.WeeklyDigest, error) {
+func (s *Service) digest(ctx context.Context, p tenancy.Provider, r *Round) (mail.WeeklyDigest, error) {
 	site, err := s.site()
 	if err != nil {
 		return mail.WeeklyDigest{}, err
@@ -130,7 +133,7 @@ func (s *Service) digest(ctx context.Context, p tenancy.Provider) (mail.WeeklyDi
 	if _, err := s.table.Get(ctx, countKey(p.ID), &so); err != nil {
 		return mail.WeeklyDigest{}, err
 	}
-	n, err := s.needsOf(ctx, p, so)
+	n, err := s.needsOf(ctx, p, so, r)
 	if err != nil {
 		return mail.WeeklyDigest{}, err
 	}
@@ -149,6 +152,7 @@ func (s *Service) digest(ctx context.Context, p tenancy.Provider) (mail.WeeklyDi
 		Policies:     mail.Many(n.Policies),
 		TwoStep:      mail.Many(n.TwoStep),
 		Stale:        mail.Many(n.Stale),
+		Counted:      n.Counted,
 		Link:         site.Start(p.ID),
 	}, err
 }

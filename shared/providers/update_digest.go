@@ -39,7 +39,7 @@ func updateDigest(
 	switch {
 	case in.Body.Weekly && !asked:
 		d.Week = weekOf(s.clock.Now()) // this week's is not written for who asks in its course
-		err = by.Transact(ctx, table.Follow(&d))
+		err = by.Transact(ctx, table.Follow(&d), roundWrite(by.ProviderID()))
 	case !in.Body.Weekly && asked:
 		err = by.Transact(ctx, table.Gone(d.Key()))
 	}

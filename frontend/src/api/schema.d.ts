@@ -6299,6 +6299,8 @@ export interface components {
              * @description How many clients there are: all of them.
              */
             clients: number;
+            /** @description Every client was counted since one last came or went: stale and twoStep speak of all. */
+            counted: boolean;
             /**
              * Format: int64
              * @description Clients where nobody can be invited: the seats are taken and the limit is reached.

@@ -28,6 +28,7 @@ const none: Needs = {
   policies: 0,
   twoStep: 0,
   stale: 0,
+  counted: true,
   staff: 0,
   object: "providerNeeds",
 };
@@ -98,6 +99,12 @@ it("says that all is well where it is", async () => {
   expect(screen.getByRole("link", { name: "Show all 3 clients" }).getAttribute("href")).toBe("/providers/p/clients");
 });
 
+it("claims nothing of two-step login before every client was counted", async () => {
+  await page({ counted: false });
+  await screen.findByText(words.start.calmSoFar);
+  expect(screen.queryByText(words.start.calm)).toBeNull();
+});
+
 it("says that nothing needs one now, and names the risks all the same", async () => {
   await page({ oneOwner: 1, staff: null });
   await screen.findByText(words.start.quiet.title);
@@ -137,6 +144,13 @@ it("sends an admin the page by mail every Monday when asked to, and says what we
   await userEvent.click(wish);
   await waitFor(() => expect(changed).toHaveBeenLastCalledWith("p", { weekly: true }));
   await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+});
+
+it("says that it couldn't be read whether the mail is on, and reads it again", async () => {
+  wished.mockRejectedValueOnce(new Fault(500, "x", "Out of order."));
+  await page({});
+  await userEvent.click(await screen.findByRole("button", { name: words.common.actions.retry }));
+  await screen.findByRole("switch", { name: words.start.mail.label });
 });
 
 it("doesn't offer the mail to a service user", async () => {

@@ -81,7 +81,7 @@ export function Component() {
             kinds={RISKS}
             needs={needs}
             providerId={providerId}
-            none={<Text c="dimmed">{t("start.calm")}</Text>}
+            none={<Text c="dimmed">{t(needs.counted ? "start.calm" : "start.calmSoFar")}</Text>}
           />
           <SeatsOverTime providerId={providerId} />
           <Group gap="sm" mt="xl">

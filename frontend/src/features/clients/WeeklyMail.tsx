@@ -7,6 +7,7 @@ import { mayInProvider } from "../../api/rights.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
+import { NotRefreshed } from "../../ui/Page.tsx";
 import { usePending } from "../../ui/usePending.ts";
 
 /** What this page counts, by mail on Mondays, for the admins who want that: each decides for themselves. */
@@ -17,6 +18,7 @@ export function WeeklyMail({ providerId }: { providerId: string }) {
   const query = useQuery({ ...operation("providersGetDigest", providerId), enabled: may });
   const [pending, once] = usePending();
   const [fault, setFault] = useState<unknown>(null);
+  if (query.error && !query.data) return <NotRefreshed error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return null;
   const change = (weekly: boolean) =>
     once(async () => {

@@ -45,6 +45,8 @@ export const start = {
     text: "Nobody waits to be confirmed, no invitation is about to end or was not delivered, and every client has a seat left and is under way.",
   },
   calm: "No risks were found: each of your clients has two owners or more, none is known to have a recommended policy off, and at the last count everybody had two-step login and was seen in the last ninety days.",
+  calmSoFar:
+    "Each of your clients has two owners or more, and none is known to have a recommended policy off. Two-step login and who was not seen have not been counted at every client yet: that is done once a day.",
   empty: {
     title: "No clients yet",
     text: "Create the first client organisation. What needs you at your clients is listed here from then on.",

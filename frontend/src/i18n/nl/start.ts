@@ -25,8 +25,8 @@ export const start: Words<typeof enStart> = {
     oneOwner_other: "{{number}} klanten hebben maar één eigenaar",
     policies_one: "{{number}} klant heeft een aanbevolen beleidsregel uit",
     policies_other: "{{number}} klanten hebben een aanbevolen beleidsregel uit",
-    twoStep_one: "Bij {{number}} klant heeft iemand geen tweestapsverificatie",
-    twoStep_other: "Bij {{number}} klanten heeft iemand geen tweestapsverificatie",
+    twoStep_one: "Bij {{number}} klant heeft iemand geen tweestapslogin",
+    twoStep_other: "Bij {{number}} klanten heeft iemand geen tweestapslogin",
     stale_one: "Bij {{number}} klant is iemand negentig dagen niet gezien",
     stale_other: "Bij {{number}} klanten is iemand negentig dagen niet gezien",
   },
@@ -39,7 +39,7 @@ export const start: Words<typeof enStart> = {
     setup: "De klant begon meer dan een week geleden, en behalve de eigenaar is er niemand uitgenodigd.",
     noOwner: "Bij de klant zelf kan niemand wat alleen een eigenaar kan.",
     oneOwner: "Als die ene persoon vertrekt of niet meer kan inloggen, neemt bij de klant zelf niemand het over.",
-    policies: "Tweestapsverificatie, eisen aan hoofdwachtwoorden en één organisatie.",
+    policies: "Tweestapslogin, eisen aan hoofdwachtwoorden en één organisatie.",
     twoStep: "Een gestolen wachtwoord is genoeg om te openen wat zij openen. Eén keer per dag geteld.",
     stale: "Misschien zijn ze vertrokken, en hebben ze hun plaats en wat die opent nog. Eén keer per dag geteld.",
   },
@@ -47,7 +47,9 @@ export const start: Words<typeof enStart> = {
     title: "Je hebt nu niets te doen",
     text: "Niemand wacht op bevestiging, geen uitnodiging verloopt bijna of is niet bezorgd, en elke klant heeft plaats en is onderweg.",
   },
-  calm: "Er zijn geen risico's gevonden: elke klant heeft minstens twee eigenaren, van geen is bekend dat een aanbevolen beleidsregel uit staat, en bij de laatste telling had iedereen tweestapsverificatie en was iedereen de laatste negentig dagen gezien.",
+  calm: "Er zijn geen risico's gevonden: elke klant heeft minstens twee eigenaren, van geen is bekend dat een aanbevolen beleidsregel uit staat, en bij de laatste telling had iedereen tweestapslogin en was iedereen de laatste negentig dagen gezien.",
+  calmSoFar:
+    "Elke klant heeft minstens twee eigenaren, en van geen is bekend dat een aanbevolen beleidsregel uit staat. Tweestapslogin en wie niet is gezien, zijn nog niet bij elke klant geteld: dat gebeurt één keer per dag.",
   empty: {
     title: "Nog geen klanten",
     text: "Maak de eerste klantorganisatie. Vanaf dan staat hier wat je bij je klanten te doen hebt.",
@@ -78,14 +80,14 @@ export const start: Words<typeof enStart> = {
 export const health: Words<typeof enHealth> = {
   title: "Gezondheid",
   description:
-    "Eén regel per klant, uit wat erover bekend is zonder iets te openen. Het beleid is wat we iedereen aanraden. Tweestapsverificatie en wie negentig dagen niet is gezien, worden één keer per dag geteld.",
+    "Eén regel per klant, uit wat erover bekend is zonder iets te openen. Het beleid is wat we iedereen aanraden. Tweestapslogin en wie negentig dagen niet is gezien, worden één keer per dag geteld.",
   filter: "Wat je ziet",
   all: "Alle klanten",
   kinds: {
     noOwner: "Geen eigenaar",
     owner: "Maar één eigenaar",
     policies: "Beleid uit",
-    twoStep: "Zonder tweestapsverificatie",
+    twoStep: "Zonder tweestapslogin",
     stale: "Negentig dagen niet gezien",
     full: "Plaatsen vol",
     setup: "Inrichting ligt stil",
@@ -109,7 +111,7 @@ export const health: Words<typeof enHealth> = {
   noneStale: "Niemand",
   noOwner: "Geen eigenaar",
   policies: {
-    twoStep: "Tweestapsverificatie",
+    twoStep: "Tweestapslogin",
     masterPassword: "Hoofdwachtwoord",
     singleOrganization: "Eén organisatie",
   },
