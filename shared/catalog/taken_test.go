@@ -22,7 +22,7 @@ var said = map[string]string{
 	"audit-update-reveal userId":                                     "whose row is ticked off, which must be there",
 	"providers-create-client organizationCreateRequest.planType":     "what is bought, looked up in the table of plans",
 	"providers-update-subscription seats":                            "what is bought, at a price that was shown",
-	"providers-update-views views.status":                            "which clients a view lists, not how anything stands",
+	"providers-update-views views.status":                            "which clients a view lists, not how they stand",
 	"founding-create planType":                                       "which plan, looked up in the table of plans",
 	"policies-update enabled":                                        "whether the policy is on: the old form",
 	"policies-update policy.enabled":                                 "whether the policy is on",
