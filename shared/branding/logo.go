@@ -67,8 +67,8 @@ var kinds = []kind{
 	},
 }
 
-// redraw reads a picture that somebody sent, and draws it anew: nothing but its points is kept. How large it says it is,
-// and how often it would be drawn over, is looked at before anything is unpacked.
+// redraw reads a picture that somebody sent, and draws it anew: nothing but its points is kept. How large it says it
+// is, and how often it would be drawn over, is looked at before anything is unpacked.
 func redraw(raw []byte) (*tenancy.Logo, error) {
 	if len(raw) > mostBytes {
 		return nil, LogoTooLarge.On("image")
