@@ -14,11 +14,10 @@ import (
 	"portaal/shared/token"
 )
 
-// VerifyReplyTo lets somebody who reads an address agree that replies to a provider's mails go there: from then on
-// they do, and the address before gets none. The newest mail's token is the proof, and works once, as long as
-// whoever asked is a confirmed admin in that place; opening its link changes nothing. Whatever is wrong with it gets
-// one answer. Asked once more by the same link, it answers the same. The provider's admins and the address before
-// are told by mail.
+// VerifyReplyTo lets somebody who reads an address agree that replies to a provider's mails go there: from then on they
+// do, and the address before gets none. The newest mail's token is the proof, and works once, as long as whoever asked
+// is a confirmed admin in that place; opening its link changes nothing. Whatever is wrong with it gets one answer.
+// Asked once more by the same link, it answers the same. The provider's admins and the address before are mailed.
 var VerifyReplyTo = operation.New(operation.Spec{
 	ID:      "branding-verify-reply-to",
 	Route:   "POST /api/providers/{providerId}/reply-to/verify",
