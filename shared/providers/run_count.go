@@ -55,8 +55,8 @@ func runCount(ctx context.Context, s *Service, _ access.Worker, _ []byte) error 
 	return errors.Join(failed...)
 }
 
-// goRound ends the round of a provider that was begun, and goes today's, for as long as more may be begun. A client that
-// can't be counted keeps no other from it: the round passes it over, and it is told at the end.
+// goRound ends the round of a provider that was begun, and goes today's, for as long as more may be begun. A client
+// that can't be counted keeps no other from it: the round passes it over, and it is told at the end.
 func (s *Service) goRound(ctx, begin context.Context, r *Round) error {
 	var failed []error
 	today := tenancy.Day(s.clock.Now())
