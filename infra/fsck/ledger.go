@@ -10,7 +10,7 @@ import (
 
 // billed goes through what is accounted for of an organisation.
 func (c *checker) billed(v *verdict, o tenancy.Organization, p billing.Subscription) error {
-	if p.Entries > 0 && p.Suspended == o.Enabled { // without entries nothing is known of when it was suspended
+	if p.Entries > 0 && p.Suspended == o.Enabled { // without entries its provider alone keeps that
 		v.sayAt(billedMeanwhile, p.Key())
 	}
 	first, err := c.ledger(v, p)

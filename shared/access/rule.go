@@ -197,7 +197,7 @@ func inOrganization(
 // unlessSuspended takes a proof back that is of a suspended organisation, which can only be read itself, or deleted.
 func unlessSuspended(by OrgMember, err error) (OrgMember, error) {
 	if err == nil && !by.organization.Enabled &&
-		by.permission != ReadOrganization && by.permission != DeleteOrganization {
+		by.permission != ReadOrganization && by.permission != ReadSubscription && by.permission != DeleteOrganization {
 		err = Suspended
 	}
 	if err != nil {

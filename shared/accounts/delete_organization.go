@@ -80,8 +80,8 @@ func (s *Service) close(ctx context.Context, by access.OrgMember) error {
 	if err != nil {
 		return err
 	}
-	var paid billing.Subscription
-	if _, err := s.table.Get(ctx, billing.SubscriptionKey(o.ID), &paid); err != nil {
+	paid, err := billing.ReadSubscription(ctx, s.table, o.ID)
+	if err != nil {
 		return err
 	}
 	writes := append(organizations.CloseWrites(o, &seats), providers.CloseClientWrites(o)...)

@@ -15,6 +15,16 @@ import (
 	"portaal/shared/cloud"
 )
 
+func TestASubscriptionThatWasNotReadIsNotChanged(t *testing.T) {
+	t.Parallel()
+	defer func() {
+		if recover() == nil {
+			t.Error("a subscription of no organisation is written")
+		}
+	}()
+	billing.ChangeWrites(billing.Subscription{}, time.Now(), func(s *billing.Subscription) { s.Seats = 9 })
+}
+
 func TestQuoteOfEveryPlan(t *testing.T) {
 	for _, c := range []struct {
 		plan, seats, gb int

@@ -7,8 +7,9 @@ import (
 	"portaal/shared/ids"
 )
 
-// SeenBy is a ledger as one provider, or an organisation that is its client, sees it: what another provider billed, and
-// at which discount, is not theirs to know. It shows as time that nobody bills, and leads to the same bills.
+// SeenBy is a ledger as one provider sees it: what another provider billed, and at which discount, is not theirs to
+// know. It shows as time that nobody bills, and leads to the same bills of the one who sees it. The organisation's own
+// owners see the whole.
 func SeenBy(seller ids.Provider, ledger []Entry) []Entry {
 	hide := func(t Terms) Terms {
 		if t != (Terms{}) && t.ProviderID != seller {

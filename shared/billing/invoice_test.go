@@ -224,7 +224,10 @@ func TestEachProviderBillsTheTimeInWhichTheClientWasHis(t *testing.T) {
 // openwork#3463, rallly#2481: one bill, at the time of the terms, also of a plan that is paid by the year.
 func TestTenChangesInAMonthAreOneBillThatAddsUp(t *testing.T) {
 	t.Parallel()
-	for _, plan := range []int{billing.TeamsMonthly, billing.TeamsAnnually} {
+	// By hand. A month: 5.00 for each of 494, 470, … 278 of 720 hours is 343 + 326 + 310 + 293 + 276 + 260 + 243 + 226 +
+	// 210 + 193, and 15 seats of July. A year: 48.00 for each of 8558, 8534, … 8342 of 8784 hours (it has a 29 February).
+	sums := map[int]int64{billing.TeamsMonthly: 2680 + 15*500, billing.TeamsAnnually: 46175}
+	for plan, sum := range sums {
 		terms := teams
 		terms.PlanType = plan
 		s := begins(t, "2027-06-01 00:00", terms)
@@ -245,8 +248,40 @@ func TestTenChangesInAMonthAreOneBillThatAddsUp(t *testing.T) {
 			t.Errorf("plan %d is billed on %v", plan, found)
 		}
 		bill, _ := list.BillOn(s.ledger, want[1])
-		if n := len(bill.Lines); n < 10 {
-			t.Errorf("plan %d: %d lines for ten changes", plan, n)
+		if n := len(bill.Lines); n < 10 || bill.TotalCents() != sum {
+			t.Errorf("plan %d: %d lines for ten changes, %d and not %d", plan, n, bill.TotalCents(), sum)
+		}
+	}
+}
+
+// What is hidden of a former provider changes no bill of the present one.
+func TestALedgerAsTheNextProviderSeesItLeadsToTheSameBills(t *testing.T) {
+	t.Parallel()
+	for _, plan := range []int{billing.TeamsMonthly, billing.TeamsAnnually, billing.EnterpriseAnnually} {
+		terms := teams
+		terms.PlanType, terms.DiscountPercent, terms.AdditionalStorageGb = plan, 35, 2
+		s := begins(t, "2027-01-31 09:30", terms).
+			then("2027-02-11 00:00", seats(9)).
+			then("2027-02-20 00:00", func(t *billing.Terms) { t.Suspended = true }).
+			then("2027-03-02 00:00", func(t *billing.Terms) { t.Suspended = false }).
+			then("2027-04-11 00:00", func(t *billing.Terms) { t.ProviderID, t.DiscountPercent = "", billing.Free }).
+			then("2027-04-21 00:00", func(t *billing.Terms) { t.ProviderID, t.DiscountPercent = other, 0 }).
+			then("2027-05-05 12:00", seats(4))
+		seen := billing.SeenBy(other, s.ledger)
+		told := 0
+		for _, date := range list.Dates(s.ledger, instant(t, "2028-06-01 00:00")) {
+			whole, err := list.BillOn(s.ledger, date)
+			part, err2 := list.BillOn(seen, date)
+			if err != nil || err2 != nil || !slices.Equal(whole.Of(other).Lines, part.Of(other).Lines) {
+				t.Errorf("plan %d, %s: %v, seen %v (%v, %v)", plan, date, whole.Of(other), part.Of(other), err, err2)
+			}
+			told += len(part.Of(other).Lines)
+			if len(part.Of(seller).Lines) > 0 {
+				t.Errorf("plan %d, %s: shows %v", plan, date, part.Of(seller))
+			}
+		}
+		if told < 3 {
+			t.Errorf("plan %d: only %d lines", plan, told)
 		}
 	}
 }

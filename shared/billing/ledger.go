@@ -114,27 +114,42 @@ func (s *Subscription) Terms() Terms {
 
 // ChangeWrites makes the writes by which a subscription, as it was read, comes to other terms: what change makes of it
 // from a moment on, and the entry that says so. It is the only way in which what is billed changes. They fail with
-// SeatsChanged when the subscription changed meanwhile; none are made when change changes nothing.
+// SeatsChanged when the subscription changed meanwhile; none are made when change changes nothing, and no entry when it
+// changes the limit alone. s is as ReadSubscription read it: of a suspension that is older than the ledger the first
+// entry is written with the first change.
 func ChangeWrites(s Subscription, at time.Time, change func(*Subscription)) []table.Write {
-	was, payment := s.Terms(), s.Payment
+	if s.OrganizationID == "" {
+		panic("billing: a subscription that was not read")
+	}
+	was, read := s.Terms(), s
 	change(&s)
-	if s.Terms() == was && s.Payment == payment {
+	changed := s.Terms() != was || s.Payment != read.Payment
+	if !changed && s.LimitChanges == read.LimitChanges {
 		return nil
 	}
-	e := s.enter(was, at)
-	if s.Payment != payment {
-		e.PaymentReleased = payment
+	var entries []table.Write
+	if !read.suspendedAt.IsZero() {
+		before := was
+		before.Suspended = false
+		entries = append(entries, table.Create(s.enter(before, was, read.suspendedAt), SeatsChanged))
 	}
-	return []table.Write{table.Put(&s, SeatsChanged), table.Create(e, SeatsChanged)}
+	if changed {
+		e := s.enter(was, s.Terms(), at)
+		if s.Payment != read.Payment {
+			e.PaymentReleased = read.Payment
+		}
+		entries = append(entries, table.Create(e, SeatsChanged))
+	}
+	return append([]table.Write{table.Put(&s, SeatsChanged)}, entries...)
 }
 
-// enter makes the next entry of a subscription that came to its present terms.
-func (s *Subscription) enter(was Terms, at time.Time) *Entry {
+// enter makes the next entry of a subscription that came to other terms.
+func (s *Subscription) enter(was, is Terms, at time.Time) *Entry {
 	if at = table.Stamp(at); at.Before(s.EnteredAt) { // clocks of two machines differ a little
 		at = s.EnteredAt
 	}
 	s.Entries, s.EnteredAt = s.Entries+1, at
-	return &Entry{OrganizationID: s.OrganizationID, N: s.Entries, At: at, Was: was, Is: s.Terms()}
+	return &Entry{OrganizationID: s.OrganizationID, N: s.Entries, At: at, Was: was, Is: is}
 }
 
 // Book is a subscription with its whole ledger, the oldest entry first.
@@ -145,7 +160,7 @@ type Book struct {
 
 // ReadBook reads a subscription with its ledger; ok is false when an organisation has none.
 func ReadBook(ctx context.Context, t *table.Table, o ids.Organization) (b Book, ok bool, err error) {
-	if ok, err = t.Get(ctx, SubscriptionKey(o), &b.Subscription); err != nil || !ok {
+	if ok, err = b.Subscription.read(ctx, t, o); err != nil || !ok {
 		return b, ok, err
 	}
 	if b.Ledger, err = rows[Entry](ctx, t, LedgerOf(o)); err != nil {
@@ -192,6 +207,9 @@ func before(b *Book, changes []Change, transfers []Transfer) []Entry {
 	}
 	if is.Ended {
 		back(b.EndedAt, func(t *Terms) { t.Ended = false })
+	}
+	if !b.suspendedAt.IsZero() {
+		back(b.suspendedAt, func(t *Terms) { t.Suspended = false })
 	}
 	for len(changes)+len(transfers) > 0 {
 		c, t := len(changes)-1, len(transfers)-1

@@ -1,11 +1,14 @@
 package billing
 
 import (
+	"context"
+	"fmt"
 	"time"
 
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Method is how a subscription is paid, with the numbers of the wire.
@@ -50,16 +53,45 @@ type Subscription struct {
 	Anchor              time.Time        `dynamodbav:"anchor"` // the instant that all periods are counted from
 	Period              int              `dynamodbav:"period"` // the number of the current period, from 0
 	EndedAt             time.Time        `dynamodbav:"endedAt,omitempty"`
-	Suspended           bool             `dynamodbav:"suspended,omitempty"` // nothing is billed
-	Entries             int              `dynamodbav:"entries,omitempty"`   // how many there are in its ledger
-	EnteredAt           time.Time        `dynamodbav:"enteredAt,omitempty"` // when the last one is of
+	Suspended           bool             `dynamodbav:"suspended,omitempty"`    // nothing is billed
+	Entries             int              `dynamodbav:"entries,omitempty"`      // how many there are in its ledger
+	EnteredAt           time.Time        `dynamodbav:"enteredAt,omitempty"`    // when the last one is of
+	LimitChanges        int              `dynamodbav:"limitChanges,omitempty"` // how often the limit changed, which is in no entry
+	suspendedAt         time.Time        // since when it is suspended, where neither it nor its ledger says so yet
 }
+
+// Revision is how often what is shown of the subscription changed: what is billed, or the limit of its seats.
+func (s *Subscription) Revision() int { return s.Entries + s.LimitChanges }
 
 // Key is where the subscription lies.
 func (s *Subscription) Key() table.Key { return SubscriptionKey(s.OrganizationID) }
 
 // Kind is the item type.
 func (*Subscription) Kind() string { return "Subscription" }
+
+// ReadSubscription reads what an organisation pays for. Every organisation has a subscription: that there is none is an
+// error.
+func ReadSubscription(ctx context.Context, t *table.Table, o ids.Organization) (s Subscription, err error) {
+	ok, err := s.read(ctx, t, o)
+	if err == nil && !ok {
+		err = fmt.Errorf("billing: organisation %s has no subscription", o)
+	}
+	return s, err
+}
+
+// read reads the subscription. Whether a client was suspended before there was a ledger is only kept with its provider.
+func (s *Subscription) read(ctx context.Context, t *table.Table, o ids.Organization) (bool, error) {
+	ok, err := t.Get(ctx, SubscriptionKey(o), s)
+	if err != nil || !ok || s.Entries > 0 || s.ProviderID == "" || s.State == Ended {
+		return ok, err
+	}
+	var since table.Meta
+	suspended, err := t.Get(ctx, tenancy.SuspensionKey(s.ProviderID, o), &since)
+	if suspended {
+		s.Suspended, s.suspendedAt = true, since.Created
+	}
+	return true, err
+}
 
 // Due says that a subscription has a period to bill from an instant on. A billing run asks for what is due.
 type Due struct {
@@ -102,7 +134,7 @@ func StartWrites(s *Subscription, now time.Time) []table.Write {
 	s.State, s.Anchor, s.Currency, s.PriceVersion = Active, now, Currency(), PriceVersion()
 	s.Entries, s.EnteredAt = 0, time.Time{} // also when it is tried once more
 	return []table.Write{
-		table.Create(s.enter(Terms{}, now), nil),
+		table.Create(s.enter(Terms{}, s.Terms(), now), nil),
 		table.Create(s, nil),
 		table.Create(&Due{OrganizationID: s.OrganizationID, Date: now}, nil),
 	}

@@ -171,6 +171,14 @@ func pointer(s *Seats, word string) *Pointer {
 	}
 }
 
+// limit is up to how many seats are added by themselves; 0 without a limit.
+func (s *Seats) limit() int {
+	if s.MaxAutoscaleSeats == nil {
+		return 0
+	}
+	return *s.MaxAutoscaleSeats
+}
+
 // BuyWrites makes the writes by which an organisation comes to buy other seats or storage, or gets another limit, from
 // a moment on: was and its subscription are as they were read. Who counts a place or buys meanwhile is first: they fail
 // with SeatsMoved, or with billing.SeatsChanged.
@@ -178,5 +186,8 @@ func BuyWrites(was, is *Seats, paid billing.Subscription, at time.Time) []table.
 	writes := append([]table.Write{table.Put(is, SeatsMoved), Moved(is.OrganizationID)}, rankWrites(was, is)...)
 	return append(writes, billing.ChangeWrites(paid, at, func(s *billing.Subscription) {
 		s.Seats, s.AdditionalStorageGb = is.Seats, is.AdditionalStorageGb
+		if was.limit() != is.limit() {
+			s.LimitChanges++
+		}
 	})...)
 }

@@ -62,13 +62,16 @@ func getSubscription(ctx context.Context, s *Service, by access.OrgMember, _ *Ge
 	if !there {
 		return nil, fault.NotFound
 	}
-	return SubscriptionOf(seats, book, s.Table.Clock().Now())
+	seen := book.Ledger
+	if m, _ := by.Member(); !m.OwnsByItself() { // what the organisation paid to a former provider is its own to know
+		seen = billing.SeenBy(book.ProviderID, book.Ledger)
+	}
+	return SubscriptionOf(seats, book, seen, s.Table.Clock().Now())
 }
 
-// SubscriptionOf is a subscription on the wire, as the present provider and its client see it.
-func SubscriptionOf(s Seats, book billing.Book, now time.Time) (*Subscription, error) {
+// SubscriptionOf is a subscription on the wire, with the ledger as whoever reads it sees that.
+func SubscriptionOf(s Seats, book billing.Book, ledger []billing.Entry, now time.Time) (*Subscription, error) {
 	prices := billing.Prices()
-	ledger := billing.SeenBy(book.ProviderID, book.Ledger)
 	price, _ := prices.PerPeriod(book.Terms())
 	period, _ := prices.Period(ledger, now)
 	plan, _ := billing.PlanByType(book.PlanType)
@@ -83,7 +86,7 @@ func SubscriptionOf(s Seats, book billing.Book, now time.Time) (*Subscription, e
 		Price:               price,
 		PeriodStart:         clock.Format(period.From),
 		PeriodEnd:           clock.Format(period.To),
-		Revision:            book.Entries,
+		Revision:            book.Revision(),
 		Changes:             billing.LedgerLines(ledger),
 		Object:              "organizationSubscription",
 	}

@@ -239,7 +239,7 @@ func take(
 	}
 	p.read, p.change, p.now = s, c, t.Clock().Now()
 	if p.Grew {
-		_, err = t.Get(ctx, billing.SubscriptionKey(o.ID), &p.paid)
+		p.paid, err = billing.ReadSubscription(ctx, t, o.ID)
 	}
 	return p, err
 }

@@ -32,8 +32,8 @@ func (s *Service) addWrites(
 	if err != nil {
 		return nil, err
 	}
-	var paid billing.Subscription
-	if _, err := s.table.Get(ctx, billing.SubscriptionKey(o.ID), &paid); err != nil {
+	paid, err := billing.ReadSubscription(ctx, s.table, o.ID)
+	if err != nil {
 		return nil, err
 	}
 	provider := by.Provider()

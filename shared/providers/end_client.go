@@ -32,7 +32,7 @@ func endClientWrites(o tenancy.Organization, closing int) []table.Write {
 		table.Gone(LinkKey(o.ProviderID, o.ID)),
 		table.Gone(LinkIDKey(o.ProviderID, o.ClientID)),
 		table.Gone(notesKey(o.ProviderID, o.ID)),
-		table.Gone(suspensionKey(o.ProviderID, o.ID)),
+		table.Gone(tenancy.SuspensionKey(o.ProviderID, o.ID)),
 		table.Upsert(&ClientCount{ProviderID: o.ProviderID, N: -1, Closing: closing}),
 		organizations.ProviderMoved(o.ProviderID),
 	}

@@ -94,6 +94,9 @@ func (s *Service) buying(
 	return b, err
 }
 
+// seen is the ledger as the provider sees it.
+func (b buying) seen() []billing.Entry { return billing.SeenBy(b.book.ProviderID, b.book.Ledger) }
+
 // preview computes what other seats and storage come to at a moment.
 func (b buying) preview(seats, gigabytes int, at time.Time) (*SubscriptionPreview, error) {
 	prices, is := billing.Prices(), b.book.Terms()
@@ -109,7 +112,7 @@ func (b buying) preview(seats, gigabytes int, at time.Time) (*SubscriptionPrevie
 	return &SubscriptionPreview{
 		OrganizationID: b.o.ID,
 		Date:           clock.Format(at),
-		Revision:       b.book.Entries,
+		Revision:       b.book.Revision(),
 		PeriodEnd:      clock.Format(period.To),
 		BillDate:       clock.Format(date),
 		Lines:          billing.BillRows(lines),

@@ -119,7 +119,7 @@ func (s *Service) parting(ctx context.Context, by access.ProviderStaff, id ids.O
 		return nil, err
 	}
 	return p, table.Together(
-		func() (err error) { _, err = s.table.Get(ctx, billing.SubscriptionKey(id), &p.paid); return err },
+		func() (err error) { p.paid, err = billing.ReadSubscription(ctx, s.table, id); return err },
 		func() (err error) { p.owners, err = members.Owners(ctx, s.table, id); return err },
 		func() error { return s.staffIn(ctx, by, p) },
 	)

@@ -13,7 +13,6 @@ var (
 	wordLinkID    = table.Name("CLIENTID")
 	wordCount     = table.Name("CLIENTCOUNT")
 	wordNotes     = table.Name("NOTES")
-	wordSuspended = table.Name("SUSPENDED")
 	wordStaff     = table.Name("STAFF")
 	wordProviders = table.Name("PROVIDERS")
 	wordRenaming  = table.Name("RENAMING")
@@ -39,10 +38,6 @@ func LinksOf(p ids.Provider) table.Query {
 
 func notesKey(p ids.Provider, o ids.Organization) table.Key {
 	return table.At(tenancy.ProviderPath(p), table.P(wordNotes, table.ID(o)))
-}
-
-func suspensionKey(p ids.Provider, o ids.Organization) table.Key {
-	return table.At(tenancy.ProviderPath(p), table.P(wordSuspended, table.ID(o)))
 }
 
 func countKey(p ids.Provider) table.Key {

@@ -48,7 +48,7 @@ func reactivateClient(
 		}
 		return s.commit(ctx, by, was, switching{
 			o:   to,
-			row: table.Gone(suspensionKey(by.ProviderID(), was.ID)),
+			row: table.Gone(tenancy.SuspensionKey(by.ProviderID(), was.ID)),
 			events: []table.Write{
 				by.Event(
 					logbook.ProviderClientReactivated,

@@ -212,6 +212,31 @@ func TestNumbersThatWereOvertakenAreRefusedAndNothingIsBought(t *testing.T) {
 	})
 }
 
+// A limit is in no entry of the ledger, and is lost as any other number.
+func TestALimitThatAnotherAdminSetIsNotTakenAway(t *testing.T) {
+	t.Parallel()
+	b := newBuyer(t)
+	first, second := b.preview("seats=8"), b.preview("seats=5")
+	sound := b.StaysSound()
+	var done organizations.Subscription
+	b.buy(second, object{"additionalStorageGb": 2, "maxAutoscaleSeats": 6}).Into(&done)
+	sound("a limit")
+	if done.Revision == first.Revision || len(done.Changes) != 1 {
+		t.Fatalf("answers %+v", done)
+	}
+	b.Unchanged("what another admin read before", func() {
+		b.buy(first, nil).Refused("overtaken", 409, "providers.subscription_changed")
+	})
+	if now := b.now(b.admin); now.MaxAutoscaleSeats == nil || *now.MaxAutoscaleSeats != 6 {
+		t.Errorf("the limit is %v", now.MaxAutoscaleSeats)
+	}
+	b.buy(b.preview("seats=8"), object{"maxAutoscaleSeats": 9}).Into(&done)
+	sound("seats and a limit")
+	if b.now(b.admin).Revision != done.Revision || done.Seats != 8 {
+		t.Errorf("answers %+v", done)
+	}
+}
+
 func TestWhatCannotBeBoughtSaysWhy(t *testing.T) {
 	t.Parallel()
 	b := newBuyer(t)
@@ -248,8 +273,8 @@ func TestWhatCannotBeBoughtSaysWhy(t *testing.T) {
 	})
 }
 
-// What a former provider billed, and at which discount, is nobody's after it.
-func TestWhoTakesAClientOverSeesNothingOfWhatItCostBefore(t *testing.T) {
+// What a provider billed is the organisation's to know ever after; TestALedgerAsTheNextProviderSeesIt… is of the next.
+func TestAnOwnerKeepsTheHistoryAfterAHandover(t *testing.T) {
 	t.Parallel()
 	a := newAdopted(t)
 	a.Clock.Advance(time.Minute)
@@ -257,8 +282,8 @@ func TestWhoTakesAClientOverSeesNothingOfWhatItCostBefore(t *testing.T) {
 	var now organizations.Subscription
 	answer := a.fenna.Do("GET", a.at()+"/subscription", nil)
 	answer.Into(&now)
-	if strings.Contains(string(answer.Body), string(a.provider)) || now.ProviderID != nil || now.Next != nil ||
-		now.Price.TotalCents != 0 || len(now.Changes) != 1 {
+	if now.ProviderID != nil || now.Next != nil || now.Price.TotalCents != 0 || len(now.Changes) < 2 ||
+		!strings.Contains(string(answer.Body), string(a.provider)) {
 		t.Errorf("its owner reads %s", answer.Body)
 	}
 }

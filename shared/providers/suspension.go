@@ -24,7 +24,9 @@ type SuspendedClient struct {
 }
 
 // Key is where it lies: with the provider.
-func (c *SuspendedClient) Key() table.Key { return suspensionKey(c.ProviderID, c.OrganizationID) }
+func (c *SuspendedClient) Key() table.Key {
+	return tenancy.SuspensionKey(c.ProviderID, c.OrganizationID)
+}
 
 // Kind is the item type.
 func (*SuspendedClient) Kind() string { return "SuspendedClient" }
@@ -54,7 +56,7 @@ func suspensionOf(o tenancy.Organization, c *SuspendedClient) *ClientSuspension 
 }
 
 func suspensionOfPath(path func(string) string) table.Key {
-	return suspensionKey(ids.Provider(path("providerId")), ids.Organization(path("organizationId")))
+	return tenancy.SuspensionKey(ids.Provider(path("providerId")), ids.Organization(path("organizationId")))
 }
 
 // suspension reads what is kept of a suspended client: with the request the first time.
@@ -87,8 +89,8 @@ func (s *Service) commit(ctx context.Context, by access.ProviderStaff, was tenan
 	if err != nil {
 		return err
 	}
-	var paid billing.Subscription
-	if _, err := s.table.Get(ctx, billing.SubscriptionKey(was.ID), &paid); err != nil {
+	paid, err := billing.ReadSubscription(ctx, s.table, was.ID)
+	if err != nil {
 		return err
 	}
 	owners, err := members.Owners(ctx, s.table, was.ID)

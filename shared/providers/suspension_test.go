@@ -93,6 +93,9 @@ func TestASuspendedClientRestsUntilItIsReactivated(t *testing.T) {
 			Suspensions []string
 		}
 		by.Do("GET", a.at(), nil).Into(&shown)
+		if status := by.Do("GET", a.at()+"/subscription", nil).Status; status != 200 {
+			t.Errorf("%s does not read what it costs: %d", who, status)
+		}
 		if shown.Enabled || fmt.Sprint(shown.Suspensions) != "[provider]" {
 			t.Errorf("%s is shown %+v", who, shown)
 		}

@@ -94,9 +94,9 @@ func updateSubscription(
 		case want.Seats < b.seats.Occupied:
 			return SeatsInUse.Most(b.seats.Occupied, "seats")
 		case bought(b.seats) == bought(is): // also what was done by the same request before
-			answer, err = organizations.SubscriptionOf(b.seats, b.book, now)
+			answer, err = organizations.SubscriptionOf(b.seats, b.book, b.seen(), now)
 			return err
-		case want.Revision != b.book.Entries:
+		case want.Revision != b.book.Revision():
 			return SubscriptionChanged
 		case !stillCosts(b.book, want.Date, now):
 			return PriceOutdated
@@ -115,7 +115,7 @@ func updateSubscription(
 		if err != nil {
 			return err
 		}
-		answer, err = organizations.SubscriptionOf(is, book, now)
+		answer, err = organizations.SubscriptionOf(is, book, buying{book: book}.seen(), now)
 		return err
 	}, organizations.SeatsMoved, billing.SeatsChanged)
 	if err != nil {

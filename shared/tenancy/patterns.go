@@ -18,6 +18,7 @@ var (
 	wordSession      = table.Name("SESSION")
 	wordPlace        = table.Name("PLACE")
 	wordStaffed      = table.Name("STAFFED")
+	wordSuspended    = table.Name("SUSPENDED")
 	wordViews        = table.Name("VIEWS")
 	wordMember       = table.Name("MEMBER")
 	wordOrganization = table.Name("ORGANIZATION")
@@ -115,6 +116,11 @@ func OrganizationKey(o ids.Organization) table.Key {
 
 // ProviderKey is the key of a provider.
 func ProviderKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), table.P(wordProvider)) }
+
+// SuspensionKey is the key of what a provider keeps of a client that it suspended, as long as that lasts.
+func SuspensionKey(p ids.Provider, o ids.Organization) table.Key {
+	return table.At(ProviderPath(p), table.P(wordSuspended, table.ID(o)))
+}
 
 // ReplyToKey is the key of where replies to a provider's mails go.
 func ReplyToKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), table.P(wordReplyTo)) }

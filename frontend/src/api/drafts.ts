@@ -19,6 +19,8 @@ export interface Draft {
   /** The version of the thing that is being changed; null where something is being made. */
   base: string | null;
   values: unknown;
+  /** What the form began with: only what differs from it was typed. Absent in what was kept before this was. */
+  began?: unknown;
 }
 
 export interface KnownDraft extends Draft {

@@ -43,16 +43,16 @@ vi.mock("../crypto/vault.ts", () => ({
 let form: ReturnType<typeof useForm<{ name: string; note: string }>>;
 let draft: FormDraft;
 
-function Form({ name, base }: { name: string; base?: string }) {
-  form = useForm({ initialValues: { name: "", note: "" } });
+function Form({ name, base, note = "" }: { name: string; base?: string; note?: string }) {
+  form = useForm({ initialValues: { name: "", note } });
   draft = useDraft(name, form, { label: "Form", base });
   return <DraftNote draft={draft} />;
 }
 
-const open = (name = "f", base?: string) =>
+const open = (name = "f", base?: string, note?: string) =>
   render(
     <MantineProvider env="test">
-      <Form name={name} base={base} />
+      <Form name={name} base={base} note={note} />
     </MantineProvider>,
   );
 const type = (text: string) => act(() => form.setFieldValue("name", text));
@@ -92,6 +92,20 @@ it("gives back the other fields to whoever types before they are read, and keeps
   await settled();
   open();
   await waitFor(() => expect(form.values).toEqual({ name: "Kas", note: "three pages" }));
+});
+
+it("gives back what was typed alone over what somebody else changed meanwhile", async () => {
+  const { unmount } = open("f", "1", "no storage");
+  await settled();
+  type("Directie");
+  unmount();
+  await waitFor(() => expect(drafts().size).toBe(1));
+  const second = open("f", "2", "5 GB");
+  await waitFor(() => expect(form.values).toEqual({ name: "Directie", note: "5 GB" }));
+  await settled();
+  second.unmount();
+  open("f", "3", "6 GB");
+  await waitFor(() => expect(form.values).toEqual({ name: "Directie", note: "6 GB" }));
 });
 
 it("keeps what was typed before it was known that there is no draft", async () => {

@@ -61,7 +61,7 @@ export function useDraft<T extends Record<string, unknown>>(
     const { form: now, label: called, base: version } = latest.current;
     const values = now.getValues();
     if (!loaded.current || JSON.stringify(values) === settled.current) return;
-    await draftStore.save(name, { label: called, path: path.current, base: version, values });
+    await draftStore.save(name, { label: called, path: path.current, base: version, values, began: JSON.parse(settled.current!) });
   }, [name]);
 
   const clean = useCallback(() => {
@@ -84,7 +84,10 @@ export function useDraft<T extends Record<string, unknown>>(
       // Somebody who types faster than the browser reads means what they type, and gets back the rest.
       const before = JSON.parse(settled.current!) as Record<string, unknown>;
       const typed = Object.entries(now.getValues()).filter(([field, value]) => !isSame(value, before[field]));
-      now.setValues({ ...(draft.values as T), ...Object.fromEntries(typed) });
+      // What was left alone is now what the form begins with: somebody else may have changed it since.
+      const began = draft.began as Record<string, unknown> | undefined;
+      const kept = Object.entries(draft.values as T).filter(([field, value]) => !began || !isSame(value, began[field]));
+      now.setValues({ ...(before as T), ...Object.fromEntries(kept), ...Object.fromEntries(typed) });
       setRestored({ at: draft.at, stale: draft.base !== version });
     });
     const stopWaiting = session.beforeLock(write);

@@ -11,8 +11,8 @@ export interface TableState {
   clear: () => void;
 }
 
-/** What of an address doesn't narrow a list: its order, and which of two lists it is. */
-const KEPT = ["sort", "view"];
+/** What of an address doesn't narrow a list: its order, its columns, its saved view, and which of two lists it is. */
+const KEPT = ["sort", "view", "columns", "saved"];
 
 /** Search, sort and filters of a list, kept in the address so that a link shows the same list. */
 export function useTableState(defaultSort = ""): TableState {

@@ -187,7 +187,11 @@ function NameForm({
   const { t } = useTranslation();
   const { required, maxLength, all } = useValidators();
   const isFree = (name: string) =>
-    views.views.some((row) => row.name !== former?.name && isSameName(row.name, name)) ? t("views.taken") : null;
+    views.views.some(
+      (row) => row.name !== former?.name && isSameName(row.name, name) && (former || !views.isThere(row, name)),
+    )
+      ? t("views.taken")
+      : null;
   const form = useForm({
     initialValues: { name: former?.name ?? "" },
     validate: { name: all(required, maxLength(providersUpdateViews["views[].name"].maxLength), isFree) },

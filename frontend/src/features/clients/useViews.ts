@@ -5,10 +5,12 @@ import { api } from "../../api/api.ts";
 import { isFault } from "../../api/fault.ts";
 import { operation } from "../../api/query.ts";
 import type { ClientView, ClientViews } from "../../api/wire.ts";
+import { Fault } from "../../errors.ts";
+import { useTranslation } from "../../i18n/i18n.ts";
 import { useOnceUncovered } from "../../ui/BackCloses.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import type { TableState } from "../../ui/useTableState.ts";
-import { addressOf, ALWAYS, type ColumnName, isSameList, isSameName, shownBy, USUAL, withView } from "./views.ts";
+import { addressOf, ALWAYS, type ColumnName, isSameList, isSameName, isSameView, shownBy, USUAL, withView } from "./views.ts";
 
 type Kept = Pick<ClientViews, "views" | "columns">;
 
@@ -40,6 +42,7 @@ function useKept(providerId: string) {
 
 /** The views of the list of clients, which of them is shown, and what can be done with them. */
 export function useViews(providerId: string, state: TableState, all: readonly { id: ColumnName }[]) {
+  const { t } = useTranslation();
   const text = useFaultText();
   const { query, change } = useKept(providerId);
   // What was chosen last is shown until it is kept, whatever is answered meanwhile.
@@ -74,23 +77,40 @@ export function useViews(providerId: string, state: TableState, all: readonly { 
       .finally(() => latest.current === next && setWanted(null));
   };
 
+  /** Whether a view is already kept as the list is now: it was saved, and the answer was lost. */
+  const isThere = (row: ClientView, name: string) => isSameName(row.name, name) && isSameView(row, here(name));
+  const gone = ({ name }: ClientView) => new Fault(409, "views.gone", t("views.gone", { name }));
+
   const save = async (name: string) => {
-    await change((now) => ({ ...now, views: [...now.views, here(name)] }));
+    await change((now) =>
+      now.views.some((row) => isThere(row, name)) ? now : { ...now, views: [...now.views, here(name)] },
+    );
     whenUncovered(() => state.set({ saved: name, columns: null }));
   };
-  const overwrite = async ({ name }: ClientView) => {
-    await change((now) => ({ ...now, views: withView(now.views, name, here(name)) }));
+  const overwrite = async (former: ClientView) => {
+    await change((now) => {
+      const next = withView(now.views, former.name, ({ name }) => here(name));
+      if (!next) throw gone(former);
+      return { ...now, views: next };
+    });
     state.set({ columns: null });
   };
   const rename = async (former: ClientView, name: string) => {
-    await change((now) => ({ ...now, views: withView(now.views, former.name, { ...former, name }) }));
+    await change((now) => {
+      const next = withView(now.views, former.name, (row) => ({ ...row, name }));
+      if (next) return { ...now, views: next };
+      // Renamed already, and the answer was lost.
+      if (now.views.some((row) => isSameName(row.name, name) && isSameView(row, former))) return now;
+      throw gone(former);
+    });
     whenUncovered(() => state.set({ saved: name }));
   };
   const remove = async ({ name }: ClientView) => {
     await change((now) => ({ ...now, views: now.views.filter((row) => !isSameName(row.name, name)) }));
     whenUncovered(() => choose(null));
   };
-  return { query, views, view, changed, columns, isOwn, shown, choose, chooseColumns, save, overwrite, rename, remove };
+  const actions = { choose, chooseColumns, save, overwrite, rename, remove };
+  return { query, views, view, changed, columns, isOwn, shown, isThere, ...actions };
 }
 
 export type Views = ReturnType<typeof useViews>;

@@ -130,6 +130,39 @@ it("renames a view and deletes one, also when another browser changed them meanw
   expect(kept.views.map((view) => view.name)).toEqual(["To confirm", "Elsewhere"]);
 });
 
+it("renames what another browser made of a view, and says so of one that it deleted", async () => {
+  await show(<Bar />, "/?saved=Gold&sort=-storage&tag=gold&search=bakker");
+  await tab(`Gold (${words.views.changed})`);
+  kept = { ...kept, views: [{ ...gold, sort: "name" }, waiting], revision: 7 };
+  await option("Gold", words.views.rename);
+  const name = within(await screen.findByRole("dialog")).getByLabelText(words.views.name);
+  await userEvent.clear(name);
+  await userEvent.type(name, "Platinum{enter}");
+  await waitFor(() => expect(kept.views[0]).toEqual({ ...gold, name: "Platinum", sort: "name" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  kept = { ...kept, views: [waiting], revision: 9 };
+  await press(words.views.saveChanges);
+  await screen.findByText(words.views.gone.replace("{{name}}", "Platinum"));
+  expect(kept.views).toEqual([waiting]);
+});
+
+it("leaves a view that was saved though the answer was lost", async () => {
+  await show(<Bar />, "/?search=vries");
+  const update = vi.mocked(api.providersUpdateViews).getMockImplementation()!;
+  vi.mocked(api.providersUpdateViews).mockImplementationOnce(async (...args) => {
+    await update(...args);
+    throw new Fault(0, "", "");
+  });
+  await press(words.views.save);
+  const dialog = await screen.findByRole("dialog");
+  await userEvent.type(within(dialog).getByLabelText(words.views.name), "De Vries");
+  await userEvent.click(within(dialog).getByRole("button", { name: words.common.actions.save }));
+  await within(dialog).findByRole("alert");
+  await userEvent.click(within(dialog).getByRole("button", { name: words.common.actions.save }));
+  await waitFor(() => expect(address().get("saved")).toBe("De Vries"));
+  expect(kept.views.map((view) => view.name)).toEqual(["Gold", "To confirm", "De Vries"]);
+});
+
 it("keeps the columns of the person, and those of a view only with the view", async () => {
   await show(<Bar />);
   await press(words.views.columns);

@@ -49,8 +49,16 @@ export const isSameName = (a: string, b: string): boolean => fold(a) === fold(b)
 
 const fold = (name: string): string => name.trim().replace(/\s+/g, " ").toLowerCase();
 
-/** Puts a view in the place of the one with that name, or behind the others. */
-export const withView = (views: readonly ClientView[], former: string, view: ClientView): ClientView[] =>
-  views.some(({ name }) => isSameName(name, former))
-    ? views.map((row) => (isSameName(row.name, former) ? view : row))
-    : [...views, view];
+/** Whether two views show the same, whatever they are called. */
+export const isSameView = (a: ClientView, b: ClientView): boolean =>
+  isSameList(a, b) && a.columns?.join() === b.columns?.join();
+
+/** Makes something else of the view with that name; null when there is none any more. */
+export const withView = (
+  views: readonly ClientView[],
+  called: string,
+  make: (view: ClientView) => ClientView,
+): ClientView[] | null =>
+  views.some(({ name }) => isSameName(name, called))
+    ? views.map((row) => (isSameName(row.name, called) ? make(row) : row))
+    : null;

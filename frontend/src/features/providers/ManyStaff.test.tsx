@@ -176,6 +176,10 @@ it("shows of each what ends with it and what they know, and names whom it wasn't
     "/providers/p/manage/members/ada/seen",
   ]);
   left.getByText(say.stays.replace("{{clients}}", "Smit"));
+  // Who comes back to the page still reads it.
+  cleanup();
+  await show(<Staff users={[me]} />);
+  await report(removeMany.left_other.replace("{{count}}", "2"));
 });
 
 it("takes no more at once than can be read", async () => {

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../../api/api.ts";
 import { providersReinviteMany } from "../../api/generated/limits.ts";
 import type { ProviderUser } from "../../api/wire.ts";
@@ -17,7 +17,11 @@ const IN_ONE_REQUEST = Math.min(25, providersReinviteMany.ids.maxItems);
 /** The actions on a provider's staff and their results by row, for one row and for many. */
 export function useStaffActions(providerId: string, myself: string) {
   const { t } = useTranslation();
-  const [left, setLeft] = useState<Left[]>([]);
+  // Beside the run, which goes on when the page is left: what is said afterwards is found on coming back.
+  const client = useQueryClient();
+  const queryKey = ["leftStaff", providerId];
+  const { data: left = [] } = useQuery<Left[]>({ queryKey, queryFn: skipToken, gcTime: Infinity });
+  const forgetLeft = () => void client.setQueryData<Left[]>(queryKey, []);
   const rows = useRowRuns<ProviderUser>("staff", providerId);
 
   /** Why an action isn't possible with this person; null when it is. */
@@ -46,7 +50,7 @@ export function useStaffActions(providerId: string, myself: string) {
 
   /** One after another: each changes who is counted among the staff, and some their places in many clients. */
   const removeMany = (users: ProviderUser[]) => {
-    setLeft([]);
+    forgetLeft();
     return rows.runMany({
       label: { key: "members.actions.remove" },
       rows: users,
@@ -54,11 +58,12 @@ export function useStaffActions(providerId: string, myself: string) {
       some: async ([user]) => {
         if (!user) return new Map();
         const { kept, lost } = await api.providersRemoveUser(providerId, user.id);
-        setLeft((before) => [...before, { user, kept, lost }]);
+        // Names go with the keys: once they are gone, nothing is written down again.
+        client.setQueryData<Left[]>(queryKey, (before) => before && [...before, { user, kept, lost }]);
         return new Map();
       },
     });
   };
 
-  return { ...rows, reason, reinvite, reinviteMany, removeMany, left, forgetLeft: () => setLeft([]) };
+  return { ...rows, reason, reinvite, reinviteMany, removeMany, left, forgetLeft };
 }

@@ -12,6 +12,7 @@ export const views = {
   renameHint: "Only the name changes.",
   renameTitle: "Rename {{name}}",
   taken: "You already have a view with this name.",
+  gone: "{{name}} was deleted in another browser. Save the list as a new view to keep it.",
   full: "You can keep {{max}} views. Delete one first.",
   saved: "{{name}} is saved",
   remove: "Delete",

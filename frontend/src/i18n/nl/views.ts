@@ -15,6 +15,7 @@ export const views: Words<typeof en> = {
   renameHint: "Alleen de naam verandert.",
   renameTitle: "Naam van {{name}} wijzigen",
   taken: "Je hebt al een weergave met deze naam.",
+  gone: "{{name}} is in een andere browser verwijderd. Bewaar de lijst als nieuwe weergave om die te houden.",
   full: "Je kunt {{max}} weergaven bewaren. Verwijder er eerst een.",
   saved: "{{name}} is bewaard",
   remove: "Verwijderen",
