@@ -12,7 +12,7 @@ export const suspension = {
     apps: "Apps show it as suspended, and leave its items out after their next sync.",
     mail: "Its owners are told by mail, without your reason.",
     kept: "Nothing is deleted. Once you reactivate it, everything is as it was.",
-    bill: "Its seats, plan and price stay as they are.",
+    bill: "Its seats, plan and price stay as they are; for that time nothing is to be billed.",
   },
   effectsMany: {
     title: "What happens",
@@ -21,7 +21,7 @@ export const suspension = {
     apps: "Apps show them as suspended, and leave their items out after their next sync.",
     mail: "Their owners are told by mail, without your reason.",
     kept: "Nothing is deleted. Once you reactivate them, everything is as it was.",
-    bill: "Their seats, plans and prices stay as they are.",
+    bill: "Their seats, plans and prices stay as they are; for that time nothing is to be billed.",
   },
   note: "Reason (optional)",
   noteText: "For your colleagues: the client doesn't see it. It is not encrypted, so no passwords here.",

@@ -14,7 +14,7 @@ export const suspension: Words<typeof en> = {
     apps: "Apps tonen haar als geschorst, en laten haar items weg na de volgende synchronisatie.",
     mail: "Haar eigenaren krijgen een mail, zonder je reden.",
     kept: "Er wordt niets verwijderd. Zodra je haar weer activeert, is alles zoals het was.",
-    bill: "Haar plaatsen, plan en prijs blijven zoals ze zijn.",
+    bill: "Haar plaatsen, plan en prijs blijven zoals ze zijn; over die tijd is er niets in rekening te brengen.",
   },
   effectsMany: {
     title: "Wat er gebeurt",
@@ -23,7 +23,7 @@ export const suspension: Words<typeof en> = {
     apps: "Apps tonen ze als geschorst, en laten hun items weg na de volgende synchronisatie.",
     mail: "Hun eigenaren krijgen een mail, zonder je reden.",
     kept: "Er wordt niets verwijderd. Zodra je ze weer activeert, is alles zoals het was.",
-    bill: "Hun plaatsen, plannen en prijzen blijven zoals ze zijn.",
+    bill: "Hun plaatsen, plannen en prijzen blijven zoals ze zijn; over die tijd is er niets in rekening te brengen.",
   },
   note: "Reden (optioneel)",
   noteText: "Voor je collega's: de klant ziet dit niet. Het is niet versleuteld, dus zet hier geen wachtwoorden.",
