@@ -119,7 +119,7 @@ export const clients = {
     general: "General information",
     name: "Organisation name",
     billingEmail: "Billing e-mail",
-    billingEmailHint: "Invoices for this client go here.",
+    billingEmailHint: "For this client's invoices. Portaal doesn't send any yet.",
     ownerEmail: "Owner e-mail",
     ownerEmailHint: "We invite this person to join as owner.",
     language: "Client's language",

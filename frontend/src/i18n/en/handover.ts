@@ -8,7 +8,7 @@ export const handover = {
     choose: "Choose an organisation.",
     none: {
       title: "There is no organisation to add",
-      text: "Only an owner can add an organisation, and you own none. Ask its owner to join your provider as a provider admin, or create a new client.",
+      text: "Only an owner can add an organisation, and you own none. Ask its owner to make you an owner, or create a new client.",
     },
     facts: "{{plan}} · {{used}} of {{seats}} seats in use",
     costs: "as a client, {{period}}",
@@ -32,7 +32,8 @@ export const handover = {
     },
     what: "What happens",
     whatClient: "All staff of {{provider}} can administer the organisation at once.",
-    whatBill: "It costs nothing now. As a client it is billed, and mails about it go to {{email}}.",
+    whatBill:
+      "It costs nothing now. As a client it has a price; Portaal doesn't send invoices yet. Its billing e-mail becomes {{email}}.",
     whatOwners: "The other owners are told by mail. Everybody keeps their place; you remain an owner.",
     whatKey: "Your browser encrypts the organisation's key for the provider. The server never sees it.",
     submit: "Add “{{name}}” to {{provider}}",
@@ -43,7 +44,7 @@ export const handover = {
     action: "Unlink",
     onlyAdmins: "Only a provider admin can unlink a client.",
     title: "Unlink {{name}}?",
-    text: "{{name}} goes to its owners and has no provider any more. Nobody at {{provider}} can open it from then on, and it is no longer billed.",
+    text: "{{name}} goes to its owners and has no provider any more. Nobody at {{provider}} can open it from then on, and it costs nothing from then on.",
     key: "The organisation's key is not replaced. A colleague who kept a copy of it, or of passwords, still has them: whoever goes on should change the passwords that matter.",
     owners_one: "It goes to {{names}}, who is told by mail. Mails about it go to {{email}}.",
     owners_other: "It goes to {{names}}, who are told by mail. Mails about it go to {{email}}.",

@@ -8,7 +8,7 @@ export const organization = {
   fields: {
     name: "Organisation name",
     billingEmail: "Billing e-mail",
-    billingEmailDescription: "Invoices and billing notices go here.",
+    billingEmailDescription: "For invoices. Portaal doesn't send any yet.",
     language: "Language of invitations",
     languageDescription: "For people without an account. Everyone else gets e-mails in their own language.",
     languageOfInviter: "That of the person who invites",

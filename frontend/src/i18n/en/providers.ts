@@ -3,7 +3,7 @@ export const providers = {
     name: "Provider name",
     businessName: "Business name",
     billingEmail: "Billing e-mail",
-    billingEmailDescription: "Invoices and billing notices go here.",
+    billingEmailDescription: "For invoices. Portaal doesn't send any yet.",
   },
   create: {
     title: "Become a provider",

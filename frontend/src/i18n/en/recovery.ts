@@ -1,8 +1,8 @@
 export const recovery = {
-  what: "{{name}} can recover accounts. If you lose your master password, its administrators can give your account a new one. Whoever does that can open everything you can open, also your own items. You are told by e-mail when it happens.",
+  what: "{{name}} can recover accounts. If you lose your master password, its administrators can give your account a new one, and so can staff of the provider that manages it, unless it keeps them from its items. Whoever does that can open everything you can open, also your own items. You are told by e-mail when it happens.",
   compare: "Compare these words with an administrator of {{name}}. When both see the same, nobody swapped the key.",
   phrase: "Fingerprint phrase of {{name}}",
-  agree: "I agree that administrators of {{name}} can recover my account",
+  agree: "I agree that administrators of {{name}} and staff of its provider can recover my account",
   keyChanged:
     "The server now shows another key for {{name}} than the one you agreed to. Don't enrol; tell your administrator.",
   join: "Everybody who joins this organisation is enrolled in account recovery.",

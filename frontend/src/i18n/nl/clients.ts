@@ -122,7 +122,7 @@ export const clients: Words<typeof en> = {
     general: "Algemene informatie",
     name: "Organisatienaam",
     billingEmail: "Factuur-e-mail",
-    billingEmailHint: "Facturen voor deze klant gaan hierheen.",
+    billingEmailHint: "Voor de facturen van deze klant. Portaal verstuurt die nog niet.",
     ownerEmail: "E-mail van eigenaar",
     ownerEmailHint: "Naar dit adres gaat automatisch een uitnodiging om eigenaar te worden.",
     language: "Taal van de klant",

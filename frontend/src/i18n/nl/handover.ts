@@ -11,7 +11,7 @@ export const handover: Words<typeof en> = {
     choose: "Kies een organisatie.",
     none: {
       title: "Er is geen organisatie om toe te voegen",
-      text: "Alleen een eigenaar kan een organisatie toevoegen, en je bent van geen enkele eigenaar. Laat haar eigenaar als providerbeheerder bij je provider komen, of maak een nieuwe klant.",
+      text: "Alleen een eigenaar kan een organisatie toevoegen, en je bent van geen enkele eigenaar. Vraag een eigenaar om jou eigenaar te maken, of maak een nieuwe klant.",
     },
     facts: "{{plan}} · {{used}} van {{seats}} plaatsen in gebruik",
     costs: "als klant, {{period}}",
@@ -35,7 +35,8 @@ export const handover: Words<typeof en> = {
     },
     what: "Wat er gebeurt",
     whatClient: "Alle medewerkers van {{provider}} kunnen de organisatie meteen beheren.",
-    whatBill: "Ze kost nu niets. Als klant wordt ze gefactureerd, en mails over haar gaan naar {{email}}.",
+    whatBill:
+      "Ze kost nu niets. Als klant heeft ze een prijs; Portaal verstuurt nog geen facturen. Haar factuur-e-mail wordt {{email}}.",
     whatOwners: "De andere eigenaren krijgen er een mail over. Iedereen houdt zijn plaats; jij blijft eigenaar.",
     whatKey:
       "Je browser versleutelt de sleutel van de organisatie voor de provider. De server krijgt die nooit te zien.",
@@ -47,7 +48,7 @@ export const handover: Words<typeof en> = {
     action: "Ontkoppelen",
     onlyAdmins: "Alleen een providerbeheerder kan een klant ontkoppelen.",
     title: "{{name}} ontkoppelen?",
-    text: "{{name}} gaat naar haar eigenaren en heeft dan geen provider meer. Niemand bij {{provider}} kan haar vanaf dat moment openen, en ze wordt niet meer gefactureerd.",
+    text: "{{name}} gaat naar haar eigenaren en heeft dan geen provider meer. Niemand bij {{provider}} kan haar vanaf dat moment openen, en ze kost vanaf dan niets.",
     key: "De sleutel van de organisatie wordt niet vervangen. Een collega die er een kopie van heeft bewaard, of van wachtwoorden, heeft die nog: wie verdergaat, kan beter de wachtwoorden wijzigen die ertoe doen.",
     owners_one: "Ze gaat naar {{names}}, die er een mail over krijgt. Mails over haar gaan naar {{email}}.",
     owners_other: "Ze gaat naar {{names}}, die er een mail over krijgen. Mails over haar gaan naar {{email}}.",

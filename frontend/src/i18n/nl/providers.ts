@@ -6,7 +6,7 @@ export const providers: Words<typeof en> = {
     name: "Naam van de provider",
     businessName: "Bedrijfsnaam",
     billingEmail: "Factuur-e-mail",
-    billingEmailDescription: "Facturen en berichten daarover gaan hierheen.",
+    billingEmailDescription: "Voor facturen. Portaal verstuurt die nog niet.",
   },
   create: {
     title: "Provider worden",

@@ -2,11 +2,11 @@ import type { Words } from "../words.ts";
 import type { recovery as en } from "../en/recovery.ts";
 
 export const recovery: Words<typeof en> = {
-  what: "{{name}} kan accounts herstellen. Raak je je hoofdwachtwoord kwijt, dan kunnen beheerders je account een nieuw wachtwoord geven. Wie dat doet, kan alles openen wat jij kunt openen, ook je eigen items. Je krijgt bericht per e-mail als het gebeurt.",
+  what: "{{name}} kan accounts herstellen. Raak je je hoofdwachtwoord kwijt, dan kunnen beheerders je account een nieuw wachtwoord geven, en medewerkers van de provider die haar beheert ook, tenzij ze haar items voor hen dicht houdt. Wie dat doet, kan alles openen wat jij kunt openen, ook je eigen items. Je krijgt bericht per e-mail als het gebeurt.",
   compare:
     "Vergelijk deze woorden met een beheerder van {{name}}. Zien jullie hetzelfde, dan heeft niemand de sleutel verwisseld.",
   phrase: "Vingerafdrukzin van {{name}}",
-  agree: "Ik vind het goed dat beheerders van {{name}} mijn account kunnen herstellen",
+  agree: "Ik vind het goed dat beheerders van {{name}} en medewerkers van de provider mijn account kunnen herstellen",
   keyChanged:
     "De server toont nu een andere sleutel voor {{name}} dan die waar je het eerder mee eens was. Meld je niet aan en waarschuw je beheerder.",
   join: "Deze organisatie meldt iedereen die lid wordt aan voor accountherstel.",

@@ -47,7 +47,7 @@ export const begin = {
     parts: {
       before: [
         "Before you begin",
-        "You need a name for the organisation, an address for its invoices and the address of the person who becomes its owner. Does the customer have an organisation here already? Then [add it](#addClient) instead. Are there many? [Use a file](#importClients).",
+        "You need a name for the organisation, a billing e-mail (no invoices are sent yet) and the address of the person who becomes its owner. Does the customer have an organisation here already? Then [add it](#addClient) instead. Are there many? [Use a file](#importClients).",
       ],
       form: [
         "Fill in the form",
@@ -57,8 +57,8 @@ export const begin = {
             "Fill in {clients.create.name}, {clients.create.billingEmail} and {clients.create.ownerEmail}. {clients.create.language} is the language of the invitation and of the first collection.",
             "Choose a plan. Both give everybody the premium features; Enterprise adds policies, account recovery and custom roles.",
             "Give the number of user seats. Everybody who is invited takes one. When they run out, seats are added by themselves; tick {clients.create.limited} to say how far.",
-            "Add storage if you need it, and choose whether the client is billed {clients.create.annually} or {clients.create.monthly}.",
-            "Choose how you pay. With {clients.create.payWith.invoice} you have 30 days.",
+            "Add storage if you need it, and choose whether its price is reckoned {clients.create.annually} or {clients.create.monthly}.",
+            "Choose how you pay. With {clients.create.payWith.invoice} you will have 30 days, once Portaal makes invoices; it doesn't yet.",
             "{clients.create.submit} shows everything once more with the price. Nothing exists yet. The second {clients.create.submit} creates the client.",
           ],
         },
@@ -182,7 +182,7 @@ export const begin = {
       later: [
         "After that",
         "Your browser remembers the key. If the server ever shows another one for the same person, the portal refuses it and says so.",
-        "Whoever may change the organisation can choose {members.confirmMany.trust}: then people are confirmed there without comparing. That is quicker, and gives this protection up. The choice stands in the event log.",
+        "Whoever may change the organisation, but not provider staff whom it keeps from its items, can choose {members.confirmMany.trust}: then people are confirmed there without comparing. That is quicker, and gives this protection up. The choice stands in the event log.",
       ],
     },
   },
@@ -215,11 +215,11 @@ export const begin = {
       ],
       lost: [
         "Phone or key lost",
-        "Use another method, or the recovery code: it lets you in once and turns two-step login off, so set it up again right away. Have you neither? An organisation in whose account recovery you are enrolled can switch it off for you. Otherwise nobody can.",
+        "Use another method, or the recovery code: it lets you in once and turns two-step login off, so set it up again right away. Where an organisation requires two-step login, that costs your access there. Have you neither? An organisation in whose account recovery you are enrolled can switch it off for you. Otherwise nobody can.",
       ],
       required: [
         "When an organisation requires it",
-        "You can't join without it. If you turn off your last method, your access there is revoked at once and you get a mail; set it up again and ask an administrator to restore you. A [passkey that logs in](#account/passkeys) doesn't count as the second step.",
+        "You can't join without it, unless you become an owner or an admin: the policy leaves those out, and provider staff too. If you turn off your last method, or use the recovery code, your access there is revoked at once and you get a mail; set it up again and ask an administrator to restore you. A [passkey that logs in](#account/passkeys) doesn't count as the second step.",
       ],
     },
   },

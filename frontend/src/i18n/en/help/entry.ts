@@ -54,7 +54,7 @@ export const entry = {
       ],
       forgotten: [
         "Master password forgotten",
-        "Ask for [your hint](hint). Nobody can look up the password. If you are enrolled in the account recovery of an organisation, its administrators can give you a temporary one; you choose your own at the next login. Otherwise what is in your own vault is lost.",
+        "Ask for [your hint](hint). Nobody can look up the password. If you are enrolled in the account recovery of an organisation, its administrators, or its provider's staff unless it keeps them from its items, can give you a temporary one; you choose your own at the next login. Otherwise what is in your own vault is lost.",
       ],
       wrong: [
         "What can go wrong",
@@ -88,7 +88,7 @@ export const entry = {
       ],
       asks: [
         "What may be asked",
-        "Some organisations want two-step login, a stronger master password, or no other organisation beside theirs. Some ask for account recovery: their administrators can then let you in again when you forget your master password, and so open your vault. You are asked first, and can say no by not joining.",
+        "Some organisations want two-step login, a stronger master password, or no other organisation beside theirs. Some ask for account recovery: their administrators, and staff of their provider unless the organisation keeps those from its items, can then let you in again when you forget your master password, and so open your vault. You are asked first, and can say no by not joining.",
       ],
       words: ["Why the words?", "They prove that nobody swapped your key. More at [Fingerprint phrase](#phrase)."],
       wrong: [

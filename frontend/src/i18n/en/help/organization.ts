@@ -68,7 +68,7 @@ export const organization = {
       ],
       delete: [
         "Delete one",
-        "Its items stay. Those in no other collection are seen by owners and admins only; a note above the list leads there. Nested collections stay.",
+        "Its items stay. Those in no other collection are seen only by owners and admins, and by whoever may read every item: by a permission, or as provider staff whom the client doesn't keep from its items. A note above the list leads there. Nested collections stay.",
       ],
       wrong: [
         "What can go wrong",
@@ -173,7 +173,7 @@ export const organization = {
       ],
       recovery: [
         "Account recovery",
-        "Administrators can give a member a new master password. Whoever enrols agrees that they could open everything the account opens. So people are asked, and compare the organisation's five words first; read those out to anybody who asks. With automatic enrolment, nobody new is confirmed without.",
+        "Administrators can give a member a new master password, and so can provider staff unless the client keeps them from its items. Whoever enrols agrees that they could open everything the account opens. So people are asked, and compare the organisation's five words first; read those out to anybody who asks. With automatic enrolment, nobody new is confirmed without.",
       ],
       not: [
         "What can't be turned on",
@@ -300,6 +300,45 @@ export const organization = {
       ],
     },
   },
+  subscription: {
+    title: "The subscription",
+    about: "What an organisation buys, what that costs, what is to be billed next, and every change.",
+    who: "owners and provider staff read it. Only provider admins change it.",
+    parts: {
+      now: [
+        "What is bought",
+        "The plan, its price, the seats, the limit, the storage and the current period. Whoever is invited takes a seat, and when they run out they are added by themselves, up to the limit. An organisation without a provider pays nothing.",
+      ],
+      change: [
+        "Change seats and storage",
+        {
+          steps: [
+            "Open the [subscription](subscription) of the client.",
+            "Change {subscription.buy.seats}, {subscription.buy.limit} or {subscription.buy.storage}. Seats go down to those that are taken, and no further. Files can't be attached yet, so more storage can wait.",
+            "Read {subscription.buy.preview}: what it comes to until the end of the period, and what a whole period costs then.",
+            "Choose {subscription.buy.submit}; the button says the price. What is to be billed is what you were shown, to the cent.",
+          ],
+        },
+        "It counts at once, and stands in the client's log and in yours.",
+      ],
+      bill: [
+        "How it is reckoned",
+        "A period is reckoned when it begins. What changes within it is reckoned for the rest of the period, and comes with the next bill, also within a year; what was too much is given back. For the time in which a client is suspended, nothing is to be billed. Your discount is taken off; taxes come on top.",
+      ],
+      notYet: [
+        "What isn't there yet",
+        "Portaal doesn't make or send invoices: the page says what has to be billed. The plan, and whether it is by the month or by the year, can't be changed yet. A subscription ends when the organisation is deleted; after [unlinking](#clients/unlink) it costs nothing.",
+      ],
+      history: [
+        "History",
+        "Every change, the newest first, also seats that were added by an invitation. Nothing in it is ever changed or deleted.",
+      ],
+      wrong: [
+        "What can go wrong",
+        "If somebody else, or an invitation, changed the numbers meanwhile, nothing is bought. What you typed stays; load the newest numbers and look at the price again. A suspended client buys nothing until it is reactivated.",
+      ],
+    },
+  },
   organizationSettings: {
     title: "Organisation settings",
     about: "The name and addresses, the subscription, and how freely people may deal with collections and items.",
@@ -307,11 +346,11 @@ export const organization = {
     parts: {
       details: [
         "Details",
-        "The billing e-mail gets invoices and notices. The language is that of invitations to people without an account. How long the [log](#organizationEvents) is kept, an owner says.",
+        "The billing e-mail is kept for invoices; Portaal doesn't send any yet, nor other mails there. The language is that of invitations to people without an account. How long the [log](#organizationEvents) is kept, an owner says.",
       ],
       subscription: [
         "Subscription",
-        "Plan, seats, limit and storage. They can't be changed here yet. Seats are added by themselves when people are invited, up to the limit; the provider's team gets a mail with the price, or the owners if there is no provider. At the limit nobody can be invited until somebody is removed or revoked.",
+        "Plan, seats, limit and storage; what they cost and how they are changed stands at [The subscription](#subscription). Seats are added by themselves when people are invited, up to the limit; the provider's team gets a mail with the price, or the owners if there is no provider. At the limit nobody can be invited until somebody is removed or revoked.",
       ],
       switches: [
         "Collections and items",
@@ -324,7 +363,7 @@ export const organization = {
       suspend: ["Suspend", "A provider admin can close a client for a while: [what that means](#clients/suspend)."],
       end: [
         "Delete the organisation",
-        "An owner or a provider admin types its name and their master password. Everything in it is gone for everybody, for good. Members keep their accounts and get a mail. The subscription ends; what was invoiced stays due.",
+        "An owner or a provider admin types its name and their master password. An owner whose place was given by provider staff can't do it. Everything in it is gone for everybody, for good. Members keep their accounts and get a mail. The subscription ends; what was invoiced stays due.",
       ],
     },
   },

@@ -92,7 +92,7 @@ export const own = {
       ],
       later: [
         "A provider later",
-        "If you work for a provider as an admin, you can [add the organisation](#addClient) to its clients. From then on it is billed.",
+        "If you work for a provider as an admin, you can [add the organisation](#addClient) to its clients. From then on it has a price, which its [subscription](#subscription) shows.",
       ],
       wrong: [
         "When it is refused",
@@ -110,11 +110,11 @@ export const own = {
         {
           steps: [
             "Open [the form](newProvider), or the link in the operator's mail. That link works for five days, once, for your address.",
-            "Give the name that your clients will see, your business name, and an address for invoices.",
+            "Give the name that your clients will see, your business name, and a billing e-mail; no invoices are sent there yet.",
             "Your browser makes the provider's key. The server keeps it encrypted for you.",
           ],
         },
-        "This costs nothing; you pay for clients.",
+        "This costs nothing; clients have a price.",
       ],
       colleague: [
         "Bring in a colleague at once",

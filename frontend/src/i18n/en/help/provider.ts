@@ -21,9 +21,20 @@ export const provider = {
       ],
       risks: [
         "Risks",
-        "Clients with one owner or none: when that person is gone, nobody of the client itself takes over. And clients that have a recommended policy off: two-step login, requirements for master passwords, or single organisation. The list behind it is the [health board](health).",
+        "Clients with one owner or none: when that person is gone, nobody of the client itself takes over. And clients that have a recommended policy off: two-step login, requirements for master passwords, or single organisation. Also clients where somebody has no two-step login, or wasn't seen for ninety days: perhaps they left and still have their place. The list behind it is the [health board](health).",
       ],
-      quiet: ["Nothing there?", "Then nothing needs you. The page is counted anew whenever you open it."],
+      quiet: [
+        "Nothing there?",
+        "Then nothing needs you. It is counted when you open the page, but for two-step login and who wasn't seen: those once a day.",
+      ],
+      seats: [
+        "Seats over time",
+        "The lines show how many clients there were, and how many seats were bought and taken, day by day for a year. They are kept from the provider's first night on. {start.seats.asTable} shows the numbers.",
+      ],
+      mail: [
+        "By mail on Mondays",
+        "A provider admin can tick {start.mail.label}, each for themselves. The mail holds the numbers of this page and names no client. It stops when you switch it off, or are an admin no more.",
+      ],
       morning: [
         "A good morning",
         {
@@ -36,7 +47,7 @@ export const provider = {
       ],
       limits: [
         "How it counts",
-        "Each number stops at a hundred. Everything here is known without opening a vault, so nothing is written to a client's log.",
+        "Each number that leads to a list stops at a hundred. Everything here is known without opening a vault, so nothing is written to a client's log.",
       ],
     },
   },
@@ -51,11 +62,14 @@ export const provider = {
           list: [
             "{health.columns.owners}: how many confirmed owners there are. Two is safe.",
             "{health.columns.policies}: which of the three policies we recommend is off. On Teams there are no policies.",
+            "{health.columns.twoStep}: how many of the confirmed members have it.",
+            "{health.columns.stale}: how many weren't seen for ninety days. Somebody whose account wasn't used since this is kept isn't counted.",
             "{health.columns.seats}: taken and bought, and the limit if there is one.",
             "{health.columns.todo}: who waits to be confirmed, and invitations that are open.",
           ],
         },
         "“{health.unknown}” stands at a client in which no policy was ever saved since this is counted.",
+        "Two-step login and who wasn't seen are counted once a day, and {health.columns.counted} says when. What somebody does today shows tomorrow. Suspended clients aren't counted.",
       ],
       use: [
         "Use it",
@@ -67,7 +81,9 @@ export const provider = {
           list: [
             "No owner: make somebody of the client an [owner](#members/roles), or confirm the one who was invited.",
             "Policies off: read [Policies](#policies) first. Some take access away from people who don't comply.",
-            "Seats full: remove or revoke somebody who left. The limit can't be raised in the portal yet.",
+            "Seats full: remove or revoke somebody who left, or let a provider admin raise the limit at the client's [subscription](#subscription).",
+            "No two-step login: ask them, or require it by [policy](#policies), which leaves out owners and admins.",
+            "Not seen: ask the client whether they still work there, and [revoke or remove](#members/end) them if not.",
             "Set-up stalled: open the client's [Set-up](#typicalSetup).",
           ],
         },
@@ -83,13 +99,17 @@ export const provider = {
         "Find a client",
         "Search by name or by your own reference, filter by plan, status, tag or what needs attention, and sort by a column. The address keeps it all. {common.exportCsv.action} saves the list as it is filtered.",
       ],
+      views: [
+        "Columns and saved views",
+        "{views.columns} says what is shown; the name always stays. {views.save} keeps search, filters, order and columns under a name, in every browser of yours. Choose it above the list; once you change something, choose {views.saveChanges}, or not. Views are yours alone: send a colleague the address of the page instead. With thousands of clients some orders take longer, because the whole list is read.",
+      ],
       open: [
         "Open one",
         "Choose the name and you are in its vault. That is written to the client's log and to yours. The menu of a row leads to its members, its settings and what your people did there.",
       ],
       money: [
         "What it costs",
-        "{clients.columns.total} is the price of a period before tax: seats times the price of the plan, and extra storage. Assigned seats are those that are bought, used ones those that somebody has. Seats, plan and limit can't be changed in the portal yet.",
+        "{clients.columns.total} is the price of a period before tax: seats times the price of the plan, and extra storage. Assigned seats are those that are bought, used ones those that somebody has. A provider admin changes seats, limit and storage at {clients.actions.subscription} in the menu of a row: see [The subscription](#subscription).",
       ],
       own: [
         "Your own words",
@@ -97,11 +117,11 @@ export const provider = {
       ],
       suspend: [
         "Suspend and reactivate",
-        "{suspension.suspend} closes a client for everybody, your colleagues too, until you choose {suspension.reactivate}. Nothing is deleted and the price stays. Its owners are mailed, without your reason.",
+        "{suspension.suspend} closes a client for everybody, your colleagues too, until you choose {suspension.reactivate}. Nothing is deleted, and for that time nothing is to be billed. Its owners are mailed, without your reason.",
       ],
       unlink: [
         "Unlink",
-        "The client goes on without you: it is yours no longer and is no longer billed. You see first which places end, and its owners are mailed. It needs a confirmed owner of its own. You get a file of what was handed over, once. Its key isn't replaced: whoever goes on should change the passwords that matter.",
+        "The client goes on without you: it is yours no longer, and costs nothing from then on. You see first which places end, and its owners are mailed. It needs a confirmed owner of its own. You get a file of what was handed over, once. Its key isn't replaced: whoever goes on should change the passwords that matter.",
       ],
       many: [
         "Many at once",
@@ -132,7 +152,7 @@ export const provider = {
       ],
       cost: [
         "What it costs",
-        "The sum of the rows stands above the button. Each client is billed by itself, as with the [form](#newClient), and each owner gets an invitation.",
+        "The sum of the rows stands above the button. Each client has a price and a [subscription](#subscription) of its own, as with the [form](#newClient), and each owner gets an invitation. Portaal sends no invoices yet.",
       ],
       twice: [
         "Nothing is made twice",
@@ -153,7 +173,7 @@ export const provider = {
   addClient: {
     title: "Add an existing organisation",
     about: "An organisation that exists here already becomes a client. Nothing in it is lost or moved.",
-    who: "a provider admin who is an owner of the organisation too. An owner who isn't on your team can join it as an admin, add the organisation, and leave again.",
+    who: "a provider admin who is an owner of the organisation too. Is its owner not on your team? Then ask them to make one of your admins an owner first.",
     parts: {
       conditions: [
         "When it can be added",
@@ -175,7 +195,11 @@ export const provider = {
       ],
       then: [
         "What happens then",
-        "Your team can administer it at once. The other owners are mailed. Everybody keeps their place, and you stay an owner. It is billed as a client from now on.",
+        "Your team can administer it at once. The other owners are mailed. Everybody keeps their place, and you stay an owner. From now on it has the price of a client: see its [subscription](#subscription). Portaal sends no invoices yet.",
+      ],
+      team: [
+        "Don't put its owner on your team for this",
+        "Whoever you confirm as a provider admin gets the provider's key, and with it every client; another admin has to remove them again. An admin of yours whom its owner makes an owner gets this one organisation only, and can [leave](#account/organizations) it afterwards.",
       ],
       back: ["And back", "[Unlink](#clients/unlink) it. The key stays the same key."],
     },
@@ -238,6 +262,7 @@ export const provider = {
       leave: [
         "Somebody leaves",
         "Before you remove somebody, you see which places in clients end and which stay, and how many items they saw. From the answer on they open nothing of the provider or its clients, and they get a mail. Then go through [what they have seen](#reveals) and change those passwords.",
+        "Tick several to remove them together, 25 at most: you see the same of each first. If one is refused, the others go, and you read why. You can't remove yourself.",
       ],
       passkey: ["Passkeys", "The last column says who has one. You can [require it](#providerSettings/passkey)."],
       wrong: [
@@ -311,7 +336,19 @@ export const provider = {
     parts: {
       details: [
         "Details",
-        "The provider's name stands in mails to your clients' people and in the bar above an open client. The billing address is where notices about the provider go.",
+        "The provider's name stands in mails to your clients' people and in the bar above an open client. The billing address is kept for invoices; Portaal doesn't make or send any yet.",
+      ],
+      replies: [
+        "Replies to your mails",
+        "Mails about your clients come from this server, where nobody reads answers. Give an address for them and choose {branding.replyTo.ask}: a mail goes there, with a link that works for three days. Until somebody agrees nothing changes, and the address you had goes on. Whoever gets such a mail sees the address.",
+      ],
+      agree: [
+        "You were asked for your address",
+        "The mail says who asks. If you choose {identity.replyTo.agree} on the page behind the link, you get the replies to all mails that Portaal sends for that provider, and its clients' people see your address. You need no account. If you don't want it, close the page. Only the provider can stop it afterwards: ask there.",
+      ],
+      logo: [
+        "Logo",
+        "A PNG or JPEG. It stands beside your name in your mails, on the page behind an invitation and above your clients' vaults. It is drawn anew and made smaller; {branding.preview.mail} shows how it looks.",
       ],
       passkey: [
         "Require a passkey",

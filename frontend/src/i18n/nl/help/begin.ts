@@ -48,7 +48,7 @@ export const begin: SameHelp<typeof en> = {
     parts: {
       before: [
         "Voor je begint",
-        "Je hebt een naam voor de organisatie nodig, een adres voor de facturen en het adres van wie eigenaar wordt. Heeft de klant hier al een organisatie? [Voeg die dan toe](#addClient). Zijn het er veel? [Neem een bestand](#importClients).",
+        "Je hebt een naam voor de organisatie nodig, een factuur-e-mail (facturen worden nog niet verstuurd) en het adres van wie eigenaar wordt. Heeft de klant hier al een organisatie? [Voeg die dan toe](#addClient). Zijn het er veel? [Neem een bestand](#importClients).",
       ],
       form: [
         "Vul het formulier in",
@@ -58,8 +58,8 @@ export const begin: SameHelp<typeof en> = {
             "Vul {clients.create.name}, {clients.create.billingEmail} en {clients.create.ownerEmail} in. {clients.create.language} is de taal van de uitnodiging en van de eerste collectie.",
             "Kies een plan. Beide geven iedereen de premiumfuncties; Enterprise voegt bedrijfsbeleid, accountherstel en aangepaste rollen toe.",
             "Geef het aantal gebruikersplaatsen. Iedereen die wordt uitgenodigd, neemt er een in. Zijn ze op, dan komen er vanzelf bij; vink {clients.create.limited} aan om te zeggen tot hoeveel.",
-            "Neem extra opslag als dat nodig is, en kies of de klant {clients.create.annually} of {clients.create.monthly} wordt gefactureerd.",
-            "Kies hoe je betaalt. Met {clients.create.payWith.invoice} heb je 30 dagen.",
+            "Neem extra opslag als dat nodig is, en kies of de prijs {clients.create.annually} of {clients.create.monthly} wordt berekend.",
+            "Kies hoe je betaalt. Met {clients.create.payWith.invoice} heb je straks 30 dagen; Portaal maakt nog geen facturen.",
             "{clients.create.submit} toont alles nog eens, met de prijs. Er bestaat dan nog niets. De tweede keer {clients.create.submit} maakt de klant.",
           ],
         },
@@ -183,7 +183,7 @@ export const begin: SameHelp<typeof en> = {
       later: [
         "Daarna",
         "Je browser onthoudt de sleutel. Toont de server ooit een andere voor dezelfde persoon, dan weigert het portaal die en zegt dat.",
-        "Wie de organisatie mag wijzigen, kan kiezen: {members.confirmMany.trust}. Dan worden mensen daar bevestigd zonder te vergelijken. Dat is sneller, en geeft deze bescherming op. De keuze staat in het logboek.",
+        "Wie de organisatie mag wijzigen, maar niet een medewerker van een provider voor wie ze haar items dicht houdt, kan kiezen: {members.confirmMany.trust}. Dan worden mensen daar bevestigd zonder te vergelijken. Dat is sneller, en geeft deze bescherming op. De keuze staat in het logboek.",
       ],
     },
   },
@@ -216,11 +216,11 @@ export const begin: SameHelp<typeof en> = {
       ],
       lost: [
         "Telefoon of sleutel kwijt",
-        "Neem een andere methode, of de herstelcode: die laat je één keer binnen en zet tweestapslogin uit, dus stel het meteen opnieuw in. Heb je geen van beide? Een organisatie bij wier accountherstel je bent aangemeld, kan het voor je uitzetten. Anders kan niemand dat.",
+        "Neem een andere methode, of de herstelcode: die laat je één keer binnen en zet tweestapslogin uit, dus stel het meteen opnieuw in. Waar een organisatie tweestapslogin verplicht, kost dat je daar je toegang. Heb je geen van beide? Een organisatie bij wier accountherstel je bent aangemeld, kan het voor je uitzetten. Anders kan niemand dat.",
       ],
       required: [
         "Als een organisatie het verplicht",
-        "Je kunt er zonder geen lid worden. Zet je je laatste methode uit, dan wordt je toegang daar meteen ingetrokken en krijg je een mail; stel het weer in en vraag een beheerder om je toegang te herstellen. Een [passkey waarmee je inlogt](#account/passkeys) telt niet als tweede stap.",
+        "Je kunt er zonder geen lid worden, tenzij je er eigenaar of beheerder wordt: die vallen erbuiten, en medewerkers van de provider ook. Zet je je laatste methode uit, of gebruik je de herstelcode, dan wordt je toegang daar meteen ingetrokken en krijg je een mail; stel het weer in en vraag een beheerder om je toegang te herstellen. Een [passkey waarmee je inlogt](#account/passkeys) telt niet als tweede stap.",
       ],
     },
   },

@@ -55,7 +55,7 @@ export const entry: SameHelp<typeof en> = {
       ],
       forgotten: [
         "Hoofdwachtwoord vergeten",
-        "Vraag [je hint](hint) op. Het wachtwoord opzoeken kan niemand. Ben je aangemeld voor het accountherstel van een organisatie, dan kunnen haar beheerders je een tijdelijk wachtwoord geven; bij het inloggen kies je je eigen. Anders is verloren wat in je eigen kluis staat.",
+        "Vraag [je hint](hint) op. Het wachtwoord opzoeken kan niemand. Ben je aangemeld voor het accountherstel van een organisatie, dan kunnen haar beheerders je een tijdelijk wachtwoord geven, en medewerkers van haar provider ook, tenzij ze haar items voor hen dicht houdt; bij het inloggen kies je je eigen. Anders is verloren wat in je eigen kluis staat.",
       ],
       wrong: [
         "Wat er mis kan gaan",
@@ -90,7 +90,7 @@ export const entry: SameHelp<typeof en> = {
       ],
       asks: [
         "Wat er gevraagd kan worden",
-        "Sommige organisaties willen tweestapslogin, een sterker hoofdwachtwoord, of geen andere organisatie naast die van hen. Sommige vragen accountherstel: hun beheerders kunnen je dan weer binnenlaten als je je hoofdwachtwoord vergeet, en zo ook je kluis openen. Het wordt je eerst gevraagd, en je kunt nee zeggen door geen lid te worden.",
+        "Sommige organisaties willen tweestapslogin, een sterker hoofdwachtwoord, of geen andere organisatie naast die van hen. Sommige vragen accountherstel: hun beheerders, en medewerkers van hun provider tenzij de organisatie haar items voor hen dicht houdt, kunnen je dan weer binnenlaten als je je hoofdwachtwoord vergeet, en zo ook je kluis openen. Het wordt je eerst gevraagd, en je kunt nee zeggen door geen lid te worden.",
       ],
       words: [
         "Waarom die woorden?",

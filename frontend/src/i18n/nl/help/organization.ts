@@ -69,7 +69,7 @@ export const organization: SameHelp<typeof en> = {
       ],
       delete: [
         "Er een verwijderen",
-        "De items blijven. Die in geen andere collectie zitten, zien alleen eigenaren en beheerders; een regel boven de lijst leidt erheen. Collecties eronder blijven.",
+        "De items blijven. Die in geen andere collectie zitten, zien alleen eigenaren en beheerders, en wie elk item mag lezen: door een recht, of als medewerker van een provider voor wie de klant zijn items niet dicht houdt. Een regel boven de lijst leidt erheen. Collecties eronder blijven.",
       ],
       wrong: [
         "Wat er mis kan gaan",
@@ -174,7 +174,7 @@ export const organization: SameHelp<typeof en> = {
       ],
       recovery: [
         "Accountherstel",
-        "Beheerders kunnen een lid een nieuw hoofdwachtwoord geven. Wie zich aanmeldt, stemt ermee in dat zij alles kunnen openen wat het account opent. Daarom wordt het gevraagd, en vergelijken mensen eerst de vijf woorden van de organisatie; lees die voor aan wie erom vraagt. Gaat aanmelden automatisch, dan wordt niemand nieuw bevestigd zonder.",
+        "Beheerders kunnen een lid een nieuw hoofdwachtwoord geven, en medewerkers van de provider ook, tenzij de klant zijn items voor hen dicht houdt. Wie zich aanmeldt, stemt ermee in dat zij alles kunnen openen wat het account opent. Daarom wordt het gevraagd, en vergelijken mensen eerst de vijf woorden van de organisatie; lees die voor aan wie erom vraagt. Gaat aanmelden automatisch, dan wordt niemand nieuw bevestigd zonder.",
       ],
       not: [
         "Wat niet aan kan",
@@ -302,6 +302,45 @@ export const organization: SameHelp<typeof en> = {
       ],
     },
   },
+  subscription: {
+    title: "Het abonnement",
+    about: "Wat een organisatie afneemt, wat dat kost, wat straks in rekening te brengen is, en elke wijziging.",
+    who: "eigenaren en medewerkers van de provider lezen het. Alleen providerbeheerders wijzigen het.",
+    parts: {
+      now: [
+        "Wat er is gekocht",
+        "Het plan, de prijs, de plaatsen, de limiet, de opslag en de huidige periode. Wie wordt uitgenodigd, neemt een plaats in; zijn ze op, dan komen er vanzelf bij, tot de limiet. Een organisatie zonder provider betaalt niets.",
+      ],
+      change: [
+        "Plaatsen en opslag wijzigen",
+        {
+          steps: [
+            "Open het [abonnement](subscription) van de klant.",
+            "Wijzig {subscription.buy.seats}, {subscription.buy.limit} of {subscription.buy.storage}. Minder plaatsen dan er bezet zijn kan niet. Bestanden aan items hangen kan nog niet, dus meer opslag kan wachten.",
+            "Lees {subscription.buy.preview}: wat het is tot het einde van de periode, en wat een hele periode daarna kost.",
+            "Kies {subscription.buy.submit}; op de knop staat de prijs. Wat in rekening te brengen is, is op de cent wat je zag.",
+          ],
+        },
+        "Het geldt meteen, en staat in het logboek van de klant en in dat van jullie.",
+      ],
+      bill: [
+        "Hoe er wordt gerekend",
+        "Een periode wordt berekend als ze begint. Wat erin wijzigt, wordt berekend voor de rest van de periode en komt bij de volgende rekening, ook binnen een jaar; wat te veel was, gaat terug. Over de tijd dat een klant geschorst is, is er niets in rekening te brengen. Je korting is eraf; btw komt erbij.",
+      ],
+      notYet: [
+        "Wat er nog niet is",
+        "Portaal maakt en verstuurt geen facturen: de pagina zegt wat in rekening moet worden gebracht. Het plan, en of het per maand of per jaar gaat, kun je nog niet wijzigen. Een abonnement eindigt als de organisatie wordt verwijderd; na [ontkoppelen](#clients/unlink) kost het niets.",
+      ],
+      history: [
+        "Geschiedenis",
+        "Elke wijziging, de nieuwste eerst, ook plaatsen die er door een uitnodiging bij kwamen. Er wordt nooit iets in gewijzigd of verwijderd.",
+      ],
+      wrong: [
+        "Wat er mis kan gaan",
+        "Wijzigde iemand anders of een uitnodiging intussen de aantallen, dan wordt er niets gekocht. Wat je typte, blijft staan; laad de nieuwste aantallen en kijk opnieuw naar de prijs. Een geschorste klant koopt niets tot ze weer geactiveerd is.",
+      ],
+    },
+  },
   organizationSettings: {
     title: "Instellingen van de organisatie",
     about: "De naam en adressen, het abonnement, en hoe vrij mensen met collecties en items omgaan.",
@@ -309,11 +348,11 @@ export const organization: SameHelp<typeof en> = {
     parts: {
       details: [
         "Gegevens",
-        "Naar de factuur-e-mail gaan facturen en berichten. De taal is die van uitnodigingen aan mensen zonder account. Hoelang het [logboek](#organizationEvents) wordt bewaard, zegt een eigenaar.",
+        "De factuur-e-mail wordt bewaard voor facturen; Portaal verstuurt die nog niet, en ook geen andere mails daarheen. De taal is die van uitnodigingen aan mensen zonder account. Hoelang het [logboek](#organizationEvents) wordt bewaard, zegt een eigenaar.",
       ],
       subscription: [
         "Abonnement",
-        "Plan, plaatsen, limiet en opslag. Hier wijzigen kan nog niet. Plaatsen komen er vanzelf bij als mensen worden uitgenodigd, tot de limiet; het team van de provider krijgt een mail met de prijs, of de eigenaren als er geen provider is. Bij de limiet kan niemand worden uitgenodigd tot iemand is verwijderd of ingetrokken.",
+        "Plan, plaatsen, limiet en opslag; wat ze kosten en hoe je ze wijzigt, staat bij [Het abonnement](#subscription). Plaatsen komen er vanzelf bij als mensen worden uitgenodigd, tot de limiet; het team van de provider krijgt een mail met de prijs, of de eigenaren als er geen provider is. Bij de limiet kan niemand worden uitgenodigd tot iemand is verwijderd of ingetrokken.",
       ],
       switches: [
         "Collecties en items",
@@ -329,7 +368,7 @@ export const organization: SameHelp<typeof en> = {
       ],
       end: [
         "De organisatie verwijderen",
-        "Een eigenaar of een providerbeheerder typt de naam en het eigen hoofdwachtwoord. Alles erin is weg, voor iedereen en voorgoed. Leden houden hun account en krijgen een mail. Het abonnement stopt; wat is gefactureerd, blijft verschuldigd.",
+        "Een eigenaar of een providerbeheerder typt de naam en het eigen hoofdwachtwoord. Een eigenaar die zijn plaats van medewerkers van de provider kreeg, kan het niet. Alles erin is weg, voor iedereen en voorgoed. Leden houden hun account en krijgen een mail. Het abonnement stopt; wat is gefactureerd, blijft verschuldigd.",
       ],
     },
   },

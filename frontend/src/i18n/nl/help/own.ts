@@ -93,7 +93,7 @@ export const own: SameHelp<typeof en> = {
       ],
       later: [
         "Later een provider",
-        "Werk je als beheerder voor een provider, dan kun je [de organisatie toevoegen](#addClient) aan zijn klanten. Vanaf dan wordt ze gefactureerd.",
+        "Werk je als beheerder voor een provider, dan kun je [de organisatie toevoegen](#addClient) aan zijn klanten. Vanaf dan heeft ze een prijs, die bij haar [abonnement](#subscription) staat.",
       ],
       wrong: [
         "Als het wordt geweigerd",
@@ -112,11 +112,11 @@ export const own: SameHelp<typeof en> = {
         {
           steps: [
             "Open [het formulier](newProvider), of de link in de mail van de beheerder. Die link werkt vijf dagen, één keer, voor jouw adres.",
-            "Geef de naam die je klanten zien, je bedrijfsnaam, en een adres voor facturen.",
+            "Geef de naam die je klanten zien, je bedrijfsnaam, en een factuur-e-mail; facturen worden daar nog niet heen gestuurd.",
             "Je browser maakt de sleutel van de provider. De server bewaart die versleuteld voor jou.",
           ],
         },
-        "Dit kost niets; je betaalt voor klanten.",
+        "Dit kost niets; klanten hebben een prijs.",
       ],
       colleague: [
         "Haal meteen een collega erbij",

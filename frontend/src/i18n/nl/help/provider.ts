@@ -22,9 +22,20 @@ export const provider: SameHelp<typeof en> = {
       ],
       risks: [
         "Risico's",
-        "Klanten met één eigenaar of geen: valt die persoon weg, dan neemt niemand van de klant zelf het over. En klanten waar aanbevolen beleid uit staat: tweestapslogin, eisen aan hoofdwachtwoorden, of één organisatie. De lijst erachter is [Gezondheid](health).",
+        "Klanten met één eigenaar of geen: valt die persoon weg, dan neemt niemand van de klant zelf het over. En klanten waar aanbevolen beleid uit staat: tweestapslogin, eisen aan hoofdwachtwoorden, of één organisatie. Ook klanten waar iemand geen tweestapslogin heeft, of negentig dagen niet is gezien: misschien is die weg, en is de plaats er nog. De lijst erachter is [Gezondheid](health).",
       ],
-      quiet: ["Staat er niets?", "Dan heb je nu niets te doen. De pagina wordt opnieuw geteld als je haar opent."],
+      quiet: [
+        "Staat er niets?",
+        "Dan heb je nu niets te doen. Er wordt geteld als je de pagina opent, behalve tweestapslogin en wie niet is gezien: die één keer per dag.",
+      ],
+      seats: [
+        "Plaatsen door de tijd",
+        "De lijnen tonen hoeveel klanten er waren, en hoeveel plaatsen gekocht en bezet waren, per dag, een jaar lang. Ze worden bijgehouden vanaf de eerste nacht van de provider. {start.seats.asTable} toont de aantallen.",
+      ],
+      mail: [
+        "Elke maandag per mail",
+        "Een providerbeheerder kan {start.mail.label} aanvinken, ieder voor zich. In de mail staan de aantallen van deze pagina en geen namen van klanten. Ze stopt als je haar uitzet, of geen beheerder meer bent.",
+      ],
       morning: [
         "Een goede ochtend",
         {
@@ -37,7 +48,7 @@ export const provider: SameHelp<typeof en> = {
       ],
       limits: [
         "Hoe er wordt geteld",
-        "Elk aantal houdt op bij honderd. Alles hier is bekend zonder een kluis te openen, dus er komt niets in het logboek van een klant.",
+        "Elk aantal dat naar een lijst leidt, houdt op bij honderd. Alles hier is bekend zonder een kluis te openen, dus er komt niets in het logboek van een klant.",
       ],
     },
   },
@@ -52,11 +63,14 @@ export const provider: SameHelp<typeof en> = {
           list: [
             "{health.columns.owners}: hoeveel bevestigde eigenaren er zijn. Met twee zit je goed.",
             "{health.columns.policies}: welke van de drie beleidsregels die we aanraden uit staat. Op Teams is er geen beleid.",
+            "{health.columns.twoStep}: hoeveel van de bevestigde leden die hebben.",
+            "{health.columns.stale}: hoeveel er negentig dagen niet zijn gezien. Wiens account niet is gebruikt sinds dit wordt bijgehouden, telt niet mee.",
             "{health.columns.seats}: bezet en gekocht, en de limiet als die er is.",
             "{health.columns.todo}: wie wacht op bevestiging, en uitnodigingen die openstaan.",
           ],
         },
         "“{health.unknown}” staat bij een klant waar geen beleid is opgeslagen sinds dit wordt geteld.",
+        "Tweestapslogin en wie niet is gezien, worden één keer per dag geteld; bij {health.columns.counted} staat wanneer. Wat iemand vandaag doet, zie je morgen. Geschorste klanten worden niet geteld.",
       ],
       use: [
         "Hoe je het gebruikt",
@@ -68,7 +82,9 @@ export const provider: SameHelp<typeof en> = {
           list: [
             "Geen eigenaar: maak iemand van de klant [eigenaar](#members/roles), of bevestig wie is uitgenodigd.",
             "Beleid uit: lees eerst [Bedrijfsbeleid](#policies). Soms verliest wie niet voldoet de toegang.",
-            "Plaatsen vol: verwijder of trek de toegang in van wie wegging. De limiet verhogen kan nog niet in het portaal.",
+            "Plaatsen vol: verwijder of trek de toegang in van wie wegging, of laat een providerbeheerder de limiet verhogen bij het [abonnement](#subscription) van de klant.",
+            "Geen tweestapslogin: vraag erom, of eis die met [beleid](#policies), waar eigenaren en beheerders buiten vallen.",
+            "Niet gezien: vraag de klant of die persoon er nog werkt, en [trek de toegang in of verwijder](#members/end) als dat niet zo is.",
             "Inrichting stokt: open de [Inrichting](#typicalSetup) van de klant.",
           ],
         },
@@ -84,13 +100,17 @@ export const provider: SameHelp<typeof en> = {
         "Een klant vinden",
         "Zoek op naam of op je eigen kenmerk, filter op plan, status, label of wat aandacht vraagt, en sorteer op een kolom. Het adres onthoudt het allemaal. {common.exportCsv.action} bewaart de lijst zoals ze is gefilterd.",
       ],
+      views: [
+        "Kolommen en bewaarde weergaven",
+        "{views.columns} zegt wat je ziet; de naam blijft altijd staan. {views.save} bewaart zoekopdracht, filters, volgorde en kolommen onder een naam, in elke browser van jou. Je kiest haar boven de lijst; wijzig je iets, dan kies je {views.saveChanges}, of niet. Weergaven zijn van jou alleen: stuur een collega het adres van de pagina. Met duizenden klanten duren sommige volgordes langer, omdat de hele lijst wordt gelezen.",
+      ],
       open: [
         "Er een openen",
         "Kies de naam en je bent in de kluis. Dat komt in het logboek van de klant en in dat van jullie. Het menu van een rij leidt naar de leden, de instellingen en wat jullie mensen er deden.",
       ],
       money: [
         "Wat het kost",
-        "{clients.columns.total} is de prijs van een periode zonder btw: plaatsen maal de prijs van het plan, en extra opslag. Toegewezen plaatsen zijn gekocht, gebruikte heeft iemand. Plaatsen, plan en limiet kun je in het portaal nog niet wijzigen.",
+        "{clients.columns.total} is de prijs van een periode zonder btw: plaatsen maal de prijs van het plan, en extra opslag. Toegewezen plaatsen zijn gekocht, gebruikte heeft iemand. Een providerbeheerder wijzigt plaatsen, limiet en opslag bij {clients.actions.subscription} in het menu van een rij: zie [Het abonnement](#subscription).",
       ],
       own: [
         "Je eigen woorden",
@@ -98,11 +118,11 @@ export const provider: SameHelp<typeof en> = {
       ],
       suspend: [
         "Schorsen en weer activeren",
-        "{suspension.suspend} sluit een klant voor iedereen, ook voor je collega's, tot je {suspension.reactivate} kiest. Er wordt niets verwijderd en de prijs blijft. De eigenaren krijgen een mail, zonder je reden.",
+        "{suspension.suspend} sluit een klant voor iedereen, ook voor je collega's, tot je {suspension.reactivate} kiest. Er wordt niets verwijderd, en over die tijd is er niets in rekening te brengen. De eigenaren krijgen een mail, zonder je reden.",
       ],
       unlink: [
         "Ontkoppelen",
-        "De klant gaat zonder jullie verder: ze is niet meer van jullie en wordt niet meer gefactureerd. Je ziet eerst welke plaatsen vervallen, en de eigenaren krijgen een mail. Er moet een bevestigde eigenaar van de klant zelf zijn. Je krijgt één keer een bestand met wat is overgedragen. De sleutel wordt niet vervangen: wie verdergaat, kan beter de wachtwoorden wijzigen die ertoe doen.",
+        "De klant gaat zonder jullie verder: ze is niet meer van jullie en kost vanaf dan niets. Je ziet eerst welke plaatsen vervallen, en de eigenaren krijgen een mail. Er moet een bevestigde eigenaar van de klant zelf zijn. Je krijgt één keer een bestand met wat is overgedragen. De sleutel wordt niet vervangen: wie verdergaat, kan beter de wachtwoorden wijzigen die ertoe doen.",
       ],
       many: [
         "Meerdere tegelijk",
@@ -133,7 +153,7 @@ export const provider: SameHelp<typeof en> = {
       ],
       cost: [
         "Wat het kost",
-        "Het totaal van de rijen staat boven de knop. Elke klant wordt apart gefactureerd, net als met het [formulier](#newClient), en elke eigenaar krijgt een uitnodiging.",
+        "Het totaal van de rijen staat boven de knop. Elke klant heeft een eigen prijs en een eigen [abonnement](#subscription), net als met het [formulier](#newClient), en elke eigenaar krijgt een uitnodiging. Portaal verstuurt nog geen facturen.",
       ],
       twice: [
         "Niets komt er twee keer",
@@ -154,7 +174,7 @@ export const provider: SameHelp<typeof en> = {
   addClient: {
     title: "Een bestaande organisatie toevoegen",
     about: "Een organisatie die hier al bestaat, wordt een klant. Er gaat niets verloren en er verhuist niets.",
-    who: "een providerbeheerder die ook eigenaar van de organisatie is. Een eigenaar die niet in je team zit, kan er als beheerder bij komen, de organisatie toevoegen en weer weggaan.",
+    who: "een providerbeheerder die ook eigenaar van de organisatie is. Zit de eigenaar niet in je team? Vraag dan om eerst een van jullie beheerders eigenaar te maken.",
     parts: {
       conditions: [
         "Wanneer het kan",
@@ -176,7 +196,11 @@ export const provider: SameHelp<typeof en> = {
       ],
       then: [
         "Wat er dan gebeurt",
-        "Je team kan haar meteen beheren. De andere eigenaren krijgen een mail. Iedereen houdt zijn plaats, en jij blijft eigenaar. Vanaf nu wordt ze als klant gefactureerd.",
+        "Je team kan haar meteen beheren. De andere eigenaren krijgen een mail. Iedereen houdt zijn plaats, en jij blijft eigenaar. Vanaf nu heeft ze de prijs van een klant: zie [het abonnement](#subscription). Portaal verstuurt nog geen facturen.",
+      ],
+      team: [
+        "Neem de eigenaar hiervoor niet in je team",
+        "Wie je als providerbeheerder bevestigt, krijgt de sleutel van de provider, en zo elke klant; een andere beheerder moet die persoon weer verwijderen. Een beheerder van jullie die de eigenaar tot eigenaar maakt, krijgt alleen deze organisatie, en kan haar daarna weer [verlaten](#account/organizations).",
       ],
       back: ["En terug", "[Ontkoppel](#clients/unlink) haar. De sleutel blijft dezelfde."],
     },
@@ -240,6 +264,7 @@ export const provider: SameHelp<typeof en> = {
       leave: [
         "Er gaat iemand weg",
         "Voor je iemand verwijdert, zie je welke plaatsen bij klanten vervallen en welke blijven, en hoeveel items die persoon zag. Vanaf het antwoord opent die niets meer van de provider of de klanten, en krijgt een mail. Ga daarna door [wat iemand heeft gezien](#reveals) en wijzig die wachtwoorden.",
+        "Vink er meer aan om ze samen te verwijderen, hoogstens 25: van ieder zie je eerst hetzelfde. Wordt er een geweigerd, dan gaan de anderen wel, en lees je waarom. Jezelf verwijderen kan niet.",
       ],
       passkey: [
         "Passkeys",
@@ -316,7 +341,19 @@ export const provider: SameHelp<typeof en> = {
     parts: {
       details: [
         "Gegevens",
-        "De naam van de provider staat in mails aan de mensen van je klanten en in de balk boven een geopende klant. Naar het factuuradres gaan berichten over de provider.",
+        "De naam van de provider staat in mails aan de mensen van je klanten en in de balk boven een geopende klant. Het factuuradres wordt bewaard voor facturen; die maakt en verstuurt Portaal nog niet.",
+      ],
+      replies: [
+        "Antwoorden op je mails",
+        "Mails over je klanten komen van deze server, waar niemand antwoorden leest. Geef er een adres voor en kies {branding.replyTo.ask}: er gaat een mail heen, met een link die drie dagen werkt. Tot iemand instemt verandert er niets, en blijft een eerder adres gelden. Wie zo'n mail krijgt, ziet het adres.",
+      ],
+      agree: [
+        "Vroeg iemand om jouw adres?",
+        "In de mail staat wie het vraagt. Kies je {identity.replyTo.agree} op de pagina achter de link, dan krijg je de antwoorden op alle mails die Portaal voor die provider verstuurt, en zien de mensen van zijn klanten je adres. Een account heb je niet nodig. Wil je het niet, sluit dan de pagina. Daarna kan alleen de provider het stoppen: vraag het daar.",
+      ],
+      logo: [
+        "Logo",
+        "Een PNG of JPEG. Het staat bij je naam in je mails, op de pagina achter een uitnodiging en boven de kluizen van je klanten. Het wordt opnieuw getekend en verkleind; {branding.preview.mail} toont hoe het eruitziet.",
       ],
       passkey: [
         "Een passkey eisen",
