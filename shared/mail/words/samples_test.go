@@ -198,7 +198,9 @@ var samples = map[string]mail.Payload{
 		Free:             true,
 		Link:             here.Members(organization),
 	},
-	"weekly-digest":       mail.WeeklyDigest{ProviderName: "Noordzee IT", Clients: 41, Counted: true, Link: here.Start(provider)},
+	"weekly-digest": mail.WeeklyDigest{
+		ProviderName: "Noordzee IT", Clients: 41, Counted: true, Link: here.Start(provider),
+	},
 	"weekly-digest.early": mail.WeeklyDigest{ProviderName: "Noordzee IT", Clients: 41, Link: here.Start(provider)},
 	"weekly-digest.one": mail.WeeklyDigest{
 		ProviderName: "Noordzee IT", Clients: 1, Waiting: 1, Staff: 1, Invitations: 1, Undelivered: 1, Full: 1,
