@@ -12,9 +12,9 @@ import (
 	"portaal/shared/table"
 )
 
-// GetFigures shows a provider's staff how many clients and seats there were, day by day, over the last year: one
-// query of as many small rows as there are days. Whoever asks before there are any has them kept from then on: a
-// provider from before they were kept has no round.
+// GetFigures shows a provider's staff how many clients and seats there were, day by day, over the last year: one query
+// of as many small rows as there are days. Whoever asks before there are any has them kept from then on: one from
+// before has no round.
 var GetFigures = operation.New(operation.Spec{
 	ID:      "providers-get-figures",
 	Route:   "GET /api/providers/{providerId}/figures",

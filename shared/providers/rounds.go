@@ -19,23 +19,18 @@ import (
 type Round struct {
 	table.Meta
 	ProviderID ids.Provider `dynamodbav:"providerId"`
-	Day        string       `dynamodbav:"day,omitempty"` // of the last round that began, as tenancy.Day writes it
-	Progress
-	Began    int64  `dynamodbav:"began,omitempty"`    // when it began, in milliseconds, as are those below
-	Whole    int64  `dynamodbav:"whole,omitempty"`    // when the last one began that counted every client
-	TakenUp  int64  `dynamodbav:"takenUp,omitempty"`  // when a count last went on with it
-	Mailed   string `dynamodbav:"mailed,omitempty"`   // the week whose mails were written, as weekOf says it
-	MailedAt int64  `dynamodbav:"mailedAt,omitempty"` // when those were last taken up
-}
-
-// Progress is how far the round of a day has come, and what it has added up of the clients on the way.
-type Progress struct {
-	After    string `dynamodbav:"after,omitempty"`  // where in the list of clients it goes on
-	Done     bool   `dynamodbav:"done,omitempty"`   // it has come to the end
-	Missed   bool   `dynamodbav:"missed,omitempty"` // of a client there is no count: it failed, or the client is suspended
-	Clients  int    `dynamodbav:"clients,omitempty"`
-	Seats    int    `dynamodbav:"seats,omitempty"`
-	Occupied int    `dynamodbav:"occupied,omitempty"`
+	Day        string       `dynamodbav:"day,omitempty"`    // of the last round that began, as tenancy.Day writes it
+	After      string       `dynamodbav:"after,omitempty"`  // where in the list of clients it goes on
+	Done       bool         `dynamodbav:"done,omitempty"`   // it has come to the end
+	Missed     bool         `dynamodbav:"missed,omitempty"` // of a client there is no count: it failed, or the client is suspended
+	Clients    int          `dynamodbav:"clients,omitempty"`
+	Seats      int          `dynamodbav:"seats,omitempty"`
+	Occupied   int          `dynamodbav:"occupied,omitempty"`
+	Began      int64        `dynamodbav:"began,omitempty"`    // when it began, in milliseconds, as are those below
+	Whole      int64        `dynamodbav:"whole,omitempty"`    // when the last one began that counted every client
+	TakenUp    int64        `dynamodbav:"takenUp,omitempty"`  // when a count last went on with it
+	Mailed     string       `dynamodbav:"mailed,omitempty"`   // the week whose mails were written, as weekOf says it
+	MailedAt   int64        `dynamodbav:"mailedAt,omitempty"` // when those were last taken up
 }
 
 // Key is where the round lies.

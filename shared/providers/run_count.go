@@ -64,7 +64,8 @@ func (s *Service) goRound(ctx, begin context.Context, r *Round) error {
 		to := *r
 		var also []table.Write
 		if r.Done || r.Day == "" {
-			to.Day, to.Began, to.Progress = today, s.clock.Now().UnixMilli(), Progress{}
+			to.Day, to.Began, to.After, to.Done, to.Missed = today, s.clock.Now().UnixMilli(), "", false, false
+			to.Clients, to.Seats, to.Occupied = 0, 0, 0
 		} else {
 			passed, err := s.countSome(ctx, &to)
 			if err != nil {

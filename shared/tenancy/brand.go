@@ -75,3 +75,9 @@ func BrandOf(found table.Found, id ids.Provider) (b Brand, there bool, err error
 	b.Name, b.ReplyTo = p.Name, r.Address
 	return b, true, nil
 }
+
+// ReplyToKey is the key of where replies to a provider's mails go.
+func ReplyToKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), table.P(wordReplyTo)) }
+
+// LogoKey is the key of a provider's logo.
+func LogoKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), table.P(wordLogo)) }

@@ -41,7 +41,7 @@ var (
 	wordJoinLink     = table.Name("JOINLINK")
 	wordNamed        = table.Name("NAMED")
 	wordLoose        = table.Name("LOOSE")
-
+	// Of providers.
 	wordProviderSetup = table.Name("PROVIDERSETUP")
 	wordInbox         = table.Name("INBOX")
 	wordAccepted      = table.Name("ACCEPTED")
@@ -121,12 +121,6 @@ func ProviderKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), ta
 func SuspensionKey(p ids.Provider, o ids.Organization) table.Key {
 	return table.At(ProviderPath(p), table.P(wordSuspended, table.ID(o)))
 }
-
-// ReplyToKey is the key of where replies to a provider's mails go.
-func ReplyToKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), table.P(wordReplyTo)) }
-
-// LogoKey is the key of a provider's logo.
-func LogoKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), table.P(wordLogo)) }
 
 // CipherKey is the key of the locator of a vault item: whose it is.
 func CipherKey(c ids.Cipher) table.Key {

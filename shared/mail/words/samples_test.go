@@ -214,10 +214,7 @@ var samples = map[string]mail.Payload{
 		Link:             here.Members(organization),
 	},
 	"weekly-digest": mail.WeeklyDigest{
-		ProviderName: "Noordzee IT",
-		Clients:      41,
-		Counted:      true,
-		Link:         here.Start(provider),
+		ProviderName: "Noordzee IT", Clients: 41, Counted: true, Link: here.Start(provider),
 	},
 	"weekly-digest.early": mail.WeeklyDigest{ProviderName: "Noordzee IT", Clients: 41, Link: here.Start(provider)},
 	"weekly-digest.one": mail.WeeklyDigest{
