@@ -185,9 +185,9 @@ func (s *Seats) limit() int {
 func BuyWrites(was, is *Seats, paid billing.Subscription, at time.Time) []table.Write {
 	writes := append([]table.Write{table.Put(is, SeatsMoved), Moved(is.OrganizationID)}, rankWrites(was, is)...)
 	return append(writes, billing.ChangeWrites(paid, at, func(s *billing.Subscription) {
-		s.Seats, s.AdditionalStorageGb = is.Seats, is.AdditionalStorageGb
-		if was.limit() != is.limit() {
-			s.LimitChanges++
+		if s.Seats == is.Seats && s.AdditionalStorageGb == is.AdditionalStorageGb && was.limit() != is.limit() {
+			s.LimitChanges++ // no entry tells of it
 		}
+		s.Seats, s.AdditionalStorageGb = is.Seats, is.AdditionalStorageGb
 	})...)
 }
