@@ -110,7 +110,9 @@ func DigestsOf(p ids.Provider) table.Query {
 }
 
 // OrganizationKey is the key of an organisation.
-func OrganizationKey(o ids.Organization) table.Key { return table.At(OrganizationPath(o), table.P(wordOrganization)) }
+func OrganizationKey(o ids.Organization) table.Key {
+	return table.At(OrganizationPath(o), table.P(wordOrganization))
+}
 
 // ProviderKey is the key of a provider.
 func ProviderKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), table.P(wordProvider)) }
