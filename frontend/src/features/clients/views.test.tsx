@@ -143,7 +143,7 @@ it("renames what another browser made of a view, and says so of one that it dele
   kept = { ...kept, views: [waiting], revision: 9 };
   await press(words.views.saveChanges);
   await waitFor(() => expect(asked()).toHaveLength(3)); // refused as overtaken, and not sent again
-  await tab(words.views.saveChanges);
+  await tab(words.views.save);
   expect(kept.views).toEqual([waiting]);
 });
 
