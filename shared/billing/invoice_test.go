@@ -224,9 +224,9 @@ func TestEachProviderBillsTheTimeInWhichTheClientWasHis(t *testing.T) {
 // openwork#3463, rallly#2481: one bill, at the time of the terms, also of a plan that is paid by the year.
 func TestTenChangesInAMonthAreOneBillThatAddsUp(t *testing.T) {
 	t.Parallel()
-	// By hand. A month: 5.00 for each of 494, 470, … 278 of 720 hours is 343 + 326 + 310 + 293 + 276 + 260 + 243 +
-	// 226 + 210 + 193, and 15 seats of July. A year: 48.00 for each of 8558, 8534, … 8342 of 8784 hours (it has a
-	// 29 February).
+	// By hand. A month: 5.00 for each of 494, 470, … 278 of 720 hours is 343 + 326 + 310 + 293 + 276 + 260 + 243
+	// + 226 + 210 + 193, and 15 seats of July. A year, with its 29 February: 48.00 for each of 8558, 8534, … 8342
+	// of 8784 hours.
 	sums := map[int]int64{billing.TeamsMonthly: 2680 + 15*500, billing.TeamsAnnually: 46175}
 	for plan, sum := range sums {
 		terms := teams

@@ -8,8 +8,7 @@ import (
 	"portaal/shared/table"
 )
 
-// The words of the keys of what several domains read. A word stands with its owner and nowhere else: who needs the key
-// or the read asks here, so that a key that changes, changes for everybody.
+// The words of the keys of what several domains read. A word stands with its owner, where others ask for the key.
 var (
 	wordUser         = table.Name("USER")
 	wordOrg          = table.Name("ORG")

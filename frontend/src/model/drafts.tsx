@@ -61,7 +61,7 @@ export function useDraft<T extends Record<string, unknown>>(
     const { form: now, label: called, base: version } = latest.current;
     const values = now.getValues();
     if (!loaded.current || JSON.stringify(values) === settled.current) return;
-    const began = JSON.parse(settled.current!);
+    const began: unknown = JSON.parse(settled.current!);
     await draftStore.save(name, { label: called, path: path.current, base: version, values, began });
   }, [name]);
 

@@ -10,17 +10,8 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { useOnceUncovered } from "../../ui/BackCloses.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import type { TableState } from "../../ui/useTableState.ts";
-import {
-  addressOf,
-  ALWAYS,
-  type ColumnName,
-  isSameList,
-  isSameName,
-  isSameView,
-  shownBy,
-  USUAL,
-  withView,
-} from "./views.ts";
+import { addressOf, ALWAYS, type ColumnName, isSameList, isSameName } from "./views.ts";
+import { isSameView, shownBy, USUAL, withView } from "./views.ts";
 
 type Kept = Pick<ClientViews, "views" | "columns">;
 
