@@ -331,7 +331,7 @@ export const provider = {
   },
   providerSettings: {
     title: "My provider",
-    about: "The name your clients see, where invoices go, how your team logs in, and the end of it.",
+    about: "The name your clients see, replies to your mails and your logo, how your team logs in, and the end of it.",
     who: "the team reads it, provider admins change it.",
     parts: {
       details: [

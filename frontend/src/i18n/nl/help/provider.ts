@@ -336,7 +336,7 @@ export const provider: SameHelp<typeof en> = {
   },
   providerSettings: {
     title: "Mijn provider",
-    about: "De naam die je klanten zien, waar facturen heen gaan, hoe je team inlogt, en het einde ervan.",
+    about: "De naam die je klanten zien, antwoorden op je mails en je logo, hoe je team inlogt, en het einde ervan.",
     who: "het team leest het, providerbeheerders wijzigen het.",
     parts: {
       details: [
