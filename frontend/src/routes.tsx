@@ -25,7 +25,7 @@ const publicPages: RouteObject[] = [
   at("accept-organization", "acceptInvitation", () => import("./features/identity/AcceptOrganizationPage.tsx")),
   at("join-organization", "joinByLink", () => import("./features/identity/JoinOrganizationPage.tsx")),
   at("accept-provider", "joinProvider", () => import("./features/identity/AcceptProviderPage.tsx")),
-  at("verify-reply-to", "providerSettings", () => import("./features/identity/VerifyReplyToPage.tsx")),
+  at("verify-reply-to", "replyAddress", () => import("./features/identity/VerifyReplyToPage.tsx")),
   at("providers/setup-provider", "startProvider", () => import("./features/identity/SetupProviderPage.tsx")),
 ];
 

@@ -74,7 +74,7 @@ export const organization = {
     collections_other: "{{count}} collections",
     items_one: "{{count}} item",
     items_other: "{{count}} items",
-    stays: "Members keep their accounts and their own vaults. The subscription ends; what has been invoiced stays due.",
+    stays: "Members keep their accounts and their own vaults. The subscription ends.",
   },
   log: "Event log",
   years_one: "{{count}} year",

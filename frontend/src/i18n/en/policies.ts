@@ -64,7 +64,7 @@ export const policies = {
     },
     accountRecovery: {
       title: "Account recovery",
-      text: "Admins can reset the master password of members who are enrolled. With automatic enrolment, new people are only confirmed once they are enrolled; present members decide for themselves.",
+      text: "Admins, and provider staff who may read items, can reset the master password of members who are enrolled. With automatic enrolment, new people are only confirmed once they are enrolled; present members decide for themselves.",
     },
     requireSso: { title: "Require login with SSO", text: "Members log in with the client's identity provider only." },
     vaultTimeout: { title: "Session timeout", text: "How long an app stays unlocked without activity." },

@@ -77,8 +77,7 @@ export const organization: Words<typeof en> = {
     collections_other: "{{count}} collecties",
     items_one: "{{count}} item",
     items_other: "{{count}} items",
-    stays:
-      "Leden houden hun account en hun eigen kluis. Het abonnement stopt; wat in rekening is gebracht, blijft verschuldigd.",
+    stays: "Leden houden hun account en hun eigen kluis. Het abonnement stopt.",
   },
   log: "Logboek",
   years_one: "{{count}} jaar",

@@ -67,7 +67,7 @@ export const policies: Words<typeof en> = {
     },
     accountRecovery: {
       title: "Accountherstel",
-      text: "Beheerders kunnen het hoofdwachtwoord herstellen van leden die zijn aangemeld. Met automatisch aanmelden worden nieuwe mensen pas bevestigd als ze zijn aangemeld; wie al lid is, kiest zelf.",
+      text: "Beheerders, en medewerkers van de provider die items mogen lezen, kunnen het hoofdwachtwoord herstellen van leden die zijn aangemeld. Met automatisch aanmelden worden nieuwe mensen pas bevestigd als ze zijn aangemeld; wie al lid is, kiest zelf.",
     },
     requireSso: {
       title: "Inloggen met SSO verplicht",

@@ -140,6 +140,29 @@ export const entry = {
       ],
     },
   },
+  replyAddress: {
+    title: "Replies to your address",
+    about: "A provider asked whether replies to the mails that Portaal sends for it may come to your address.",
+    who: "whoever reads the mail with the link. You need no account.",
+    parts: {
+      agree: [
+        "What you agree to",
+        "Mails such as invitations come from this server, where nobody reads answers. If you choose {identity.replyTo.agree}, whoever gets such a mail of this provider sees your address, and their replies arrive with you: those of people at all its clients. The mail with the link says who asks.",
+      ],
+      not: [
+        "You don't want it",
+        "Close the page. Opening the link changes nothing, and the provider can't use the address until somebody agrees.",
+      ],
+      later: [
+        "Afterwards",
+        "Only the provider can stop it: one of its admins removes the address or gives another. Ask there. It counts for mails that haven't been sent yet; replies to older mails may still arrive.",
+      ],
+      wrong: [
+        "The link no longer works",
+        "It works for three days and once, and a newer mail ends the older one. Ask the provider to send it again.",
+      ],
+    },
+  },
   joinProvider: {
     title: "Join a provider's team",
     about: "A provider invited you to work for it: you will open and manage the organisations of its clients.",

@@ -363,7 +363,7 @@ export const organization = {
       suspend: ["Suspend", "A provider admin can close a client for a while: [what that means](#clients/suspend)."],
       end: [
         "Delete the organisation",
-        "An owner or a provider admin types its name and their master password. An owner whose place was given by provider staff can't do it. Everything in it is gone for everybody, for good. Members keep their accounts and get a mail. The subscription ends; what was invoiced stays due.",
+        "An owner or a provider admin types its name and their master password. An owner whose place was given by provider staff can't do it. Everything in it is gone for everybody, for good. Members keep their accounts and get a mail. The subscription ends.",
       ],
     },
   },

@@ -331,7 +331,7 @@ export const provider = {
   },
   providerSettings: {
     title: "My provider",
-    about: "The name your clients see, where invoices go, how your team logs in, and the end of it.",
+    about: "The name your clients see, replies to your mails and your logo, how your team logs in, and the end of it.",
     who: "the team reads it, provider admins change it.",
     parts: {
       details: [
@@ -340,11 +340,7 @@ export const provider = {
       ],
       replies: [
         "Replies to your mails",
-        "Mails about your clients come from this server, where nobody reads answers. Give an address for them and choose {branding.replyTo.ask}: a mail goes there, with a link that works for three days. Until somebody agrees nothing changes, and the address you had goes on. Whoever gets such a mail sees the address.",
-      ],
-      agree: [
-        "You were asked for your address",
-        "The mail says who asks. If you choose {identity.replyTo.agree} on the page behind the link, you get the replies to all mails that Portaal sends for that provider, and its clients' people see your address. You need no account. If you don't want it, close the page. Only the provider can stop it afterwards: ask there.",
+        "Mails about your clients come from this server, where nobody reads answers. Give an address for them and choose {branding.replyTo.ask}: a mail goes there, with a link that works for three days. Until somebody agrees nothing changes, and the address you had goes on. Whoever gets such a mail sees the address. What the person who is asked agrees to stands at [Replies to your address](#replyAddress).",
       ],
       logo: [
         "Logo",

@@ -145,6 +145,29 @@ export const entry: SameHelp<typeof en> = {
       ],
     },
   },
+  replyAddress: {
+    title: "Antwoorden naar jouw adres",
+    about: "Een provider vroeg of antwoorden op de mails die Portaal voor hem verstuurt naar jouw adres mogen komen.",
+    who: "wie de mail met de link leest. Een account heb je niet nodig.",
+    parts: {
+      agree: [
+        "Waar je mee instemt",
+        "Mails zoals uitnodigingen komen van deze server, waar niemand antwoorden leest. Kies je {identity.replyTo.agree}, dan ziet wie zo'n mail van deze provider krijgt jouw adres, en komen de antwoorden bij jou aan: die van mensen bij al zijn klanten. In de mail met de link staat wie het vraagt.",
+      ],
+      not: [
+        "Je wilt het niet",
+        "Sluit de pagina. De link openen verandert niets, en de provider kan het adres niet gebruiken tot iemand instemt.",
+      ],
+      later: [
+        "Daarna",
+        "Alleen de provider kan het stoppen: een van zijn beheerders verwijdert het adres of geeft een ander. Vraag het daar. Dat geldt voor mails die nog niet zijn verstuurd; op oudere mails kunnen nog antwoorden komen.",
+      ],
+      wrong: [
+        "Als de link niet meer werkt",
+        "Hij werkt drie dagen en één keer, en een nieuwere mail beëindigt de oudere. Vraag de provider om hem opnieuw te sturen.",
+      ],
+    },
+  },
   joinProvider: {
     title: "Bij het team van een provider komen",
     about: "Een provider nodigt je uit om er te werken: je gaat de organisaties van de klanten openen en beheren.",

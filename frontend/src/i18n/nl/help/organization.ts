@@ -368,7 +368,7 @@ export const organization: SameHelp<typeof en> = {
       ],
       end: [
         "De organisatie verwijderen",
-        "Een eigenaar of een providerbeheerder typt de naam en het eigen hoofdwachtwoord. Een eigenaar die zijn plaats van medewerkers van de provider kreeg, kan het niet. Alles erin is weg, voor iedereen en voorgoed. Leden houden hun account en krijgen een mail. Het abonnement stopt; wat is gefactureerd, blijft verschuldigd.",
+        "Een eigenaar of een providerbeheerder typt de naam en het eigen hoofdwachtwoord. Een eigenaar die zijn plaats van medewerkers van de provider kreeg, kan het niet. Alles erin is weg, voor iedereen en voorgoed. Leden houden hun account en krijgen een mail. Het abonnement stopt.",
       ],
     },
   },

@@ -336,7 +336,7 @@ export const provider: SameHelp<typeof en> = {
   },
   providerSettings: {
     title: "Mijn provider",
-    about: "De naam die je klanten zien, waar facturen heen gaan, hoe je team inlogt, en het einde ervan.",
+    about: "De naam die je klanten zien, antwoorden op je mails en je logo, hoe je team inlogt, en het einde ervan.",
     who: "het team leest het, providerbeheerders wijzigen het.",
     parts: {
       details: [
@@ -345,11 +345,7 @@ export const provider: SameHelp<typeof en> = {
       ],
       replies: [
         "Antwoorden op je mails",
-        "Mails over je klanten komen van deze server, waar niemand antwoorden leest. Geef er een adres voor en kies {branding.replyTo.ask}: er gaat een mail heen, met een link die drie dagen werkt. Tot iemand instemt verandert er niets, en blijft een eerder adres gelden. Wie zo'n mail krijgt, ziet het adres.",
-      ],
-      agree: [
-        "Vroeg iemand om jouw adres?",
-        "In de mail staat wie het vraagt. Kies je {identity.replyTo.agree} op de pagina achter de link, dan krijg je de antwoorden op alle mails die Portaal voor die provider verstuurt, en zien de mensen van zijn klanten je adres. Een account heb je niet nodig. Wil je het niet, sluit dan de pagina. Daarna kan alleen de provider het stoppen: vraag het daar.",
+        "Mails over je klanten komen van deze server, waar niemand antwoorden leest. Geef er een adres voor en kies {branding.replyTo.ask}: er gaat een mail heen, met een link die drie dagen werkt. Tot iemand instemt verandert er niets, en blijft een eerder adres gelden. Wie zo'n mail krijgt, ziet het adres. Waar wie het gevraagd wordt mee instemt, staat bij [Antwoorden naar jouw adres](#replyAddress).",
       ],
       logo: [
         "Logo",
