@@ -88,7 +88,7 @@ describe("from sign-up to a member with a login", () => {
     await goTo(anna, en.shell.nav.backToClients, en.clients.title);
     const row = anna.row(new RegExp(client.name));
     await anna.sees(row);
-    expect(await row.innerText()).toMatch(/5\s+limit 8\s+1\s+4\s+Enterprise.*\s+\$367\.92\s+per year/);
+    expect(await row.innerText()).toMatch(/5\s+limit 8\s+1\s+4\s+Enterprise.*\s+3 GB\s+2 extra\s+\$367\.92\s+per year/);
     expect(await row.innerText()).not.toContain(en.clients.status.suspended);
     await anna.look("clients", { narrow: true });
     await anna.link(client.name, row).click();

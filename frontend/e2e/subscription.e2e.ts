@@ -82,9 +82,9 @@ describe("the subscription of a client", () => {
     await again.button(en.common.actions.loadNewest).click();
     await again.sees(history(again).getByText(/^Storage$/));
     // What was typed is offered again, beside the newest.
-    expect(await again.field(subscription.buy.seats).inputValue()).toBe("40");
-    expect(await again.field(subscription.buy.limit).inputValue()).toBe("50");
-    expect(await again.field(subscription.buy.storage).inputValue()).toBe("5");
+    await expect.poll(() => again.field(subscription.buy.seats).inputValue()).toBe("40");
+    await expect.poll(() => again.field(subscription.buy.limit).inputValue()).toBe("50");
+    await expect.poll(() => again.field(subscription.buy.storage).inputValue()).toBe("5");
   });
 
   it("says which number is too low, at its field", async () => {

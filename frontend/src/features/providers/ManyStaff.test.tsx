@@ -59,12 +59,14 @@ function Staff({ users }: { users: ProviderUser[] }) {
   );
 }
 
+const ELSEWHERE = "elsewhere";
+
 /** A page that somebody leaves, and comes back to. */
 function Leaving({ users }: { users: ProviderUser[] }) {
   const [away, setAway] = useState(false);
   return (
     <>
-      <button onClick={() => setAway(!away)}>elsewhere</button>
+      <button onClick={() => setAway(!away)}>{ELSEWHERE}</button>
       {!away && <Staff users={users} />}
     </>
   );
@@ -188,9 +190,9 @@ it("shows of each what ends with it and what they know, and names whom it wasn't
   ]);
   left.getByText(say.stays.replace("{{clients}}", "Smit"));
   // Who comes back to the page still reads it.
-  await press("elsewhere");
+  await press(ELSEWHERE);
   expect(screen.queryByText(removeMany.left_other.replace("{{count}}", "2"))).toBeNull();
-  await press("elsewhere");
+  await press(ELSEWHERE);
   await report(removeMany.left_other.replace("{{count}}", "2"));
 });
 
