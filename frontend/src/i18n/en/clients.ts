@@ -149,7 +149,7 @@ export const clients = {
       test_action: "Test card that needs the bank's approval",
     },
     payHint: {
-      invoice: "Pay by bank transfer within 30 days.",
+      invoice: "By bank transfer, 30 days after the invoice. Portaal makes no invoices yet.",
       test_succeed: "Only on this test server; nothing is charged.",
       test_decline: "Only on this test server; the payment fails.",
       test_action: "Only on this test server; asks you to approve the payment.",

@@ -152,7 +152,7 @@ export const clients: Words<typeof en> = {
       test_action: "Testkaart die goedkeuring van de bank vraagt",
     },
     payHint: {
-      invoice: "Betaal binnen 30 dagen per bankoverschrijving.",
+      invoice: "Per bankoverschrijving, 30 dagen na de factuur. Portaal maakt nog geen facturen.",
       test_succeed: "Alleen op deze testserver; er wordt niets afgeschreven.",
       test_decline: "Alleen op deze testserver; de betaling mislukt.",
       test_action: "Alleen op deze testserver; vraagt je de betaling goed te keuren.",
