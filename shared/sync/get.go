@@ -112,7 +112,7 @@ func (s *Service) policies(ctx context.Context, p *person, rules [][]policies.Po
 }
 
 func (out *Everything) shared(p *person, m member, sh *shelf, rules []policies.Policy) {
-	if !p.uses(m) {
+	if !p.uses(&m) {
 		return
 	}
 	if m.organization.UsePolicies {

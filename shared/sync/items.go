@@ -51,8 +51,9 @@ func (s *Service) grants(ctx context.Context, p *person, shelves []shelf) []func
 	return reads
 }
 
-// uses reports whether the caller is served what an organisation holds.
-func (p *person) uses(m member) bool {
+// uses reports whether the caller is served what an organisation holds. It looks at the member where it lies: a copy
+// would take along the seats, which are read beside it.
+func (p *person) uses(m *member) bool {
 	for _, f := range p.staff {
 		at := tenancy.StaffPlace{ProviderPlace: f.ProviderPlace}
 		if f.ProviderID == m.organization.ProviderID &&
@@ -69,7 +70,7 @@ func (s *Service) collections(ctx context.Context, p *person, shelves []shelf) e
 	var keys []table.Key
 	var items []table.Query
 	for i := range p.members {
-		if !p.uses(p.members[i]) {
+		if !p.uses(&p.members[i]) {
 			shelves[i].grants = nil
 			continue
 		}
