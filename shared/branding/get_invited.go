@@ -7,6 +7,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -32,29 +33,15 @@ type GetInvitedInput struct {
 }
 
 func getInvited(ctx context.Context, s *Service, _ access.Anyone, in *GetInvitedInput) (*Shown, error) {
-	nonce, err := s.keys.VerifyPlace(in.Token, token.Invite{
-		Tenant:  string(in.OrganizationID),
-		Subject: string(in.ID),
-		Email:   identity.NormaliseEmail(in.Email),
-	}, true)
-	if err != nil {
-		return nil, fault.NotFound
+	link := members.InvitationLink{
+		OrganizationID: in.OrganizationID,
+		MemberID:       in.ID,
+		Email:          in.Email,
+		Token:          in.Token,
 	}
-	at, place := tenancy.OrganizationKey(in.OrganizationID), tenancy.MemberKey(in.OrganizationID, in.ID)
-	found, err := s.table.Batch(ctx, at, place)
+	o, _, err := link.Open(ctx, s.table, s.keys)
 	if err != nil {
 		return nil, err
-	}
-	var o tenancy.Organization
-	var m tenancy.Membership
-	if _, err := found.Into(at, &o); err != nil {
-		return nil, err
-	}
-	if _, err := found.Into(place, &m); err != nil {
-		return nil, err
-	}
-	if m.ID == "" || o.Deleting || m.Status != tenancy.Invited || !token.Equal(nonce, m.InviteNonce) {
-		return nil, fault.NotFound
 	}
 	return s.shownBy(ctx, o.ProviderID)
 }

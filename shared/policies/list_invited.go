@@ -5,8 +5,8 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/fault"
-	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/table"
@@ -63,25 +63,15 @@ func listInvited(
 	_ access.Anyone,
 	in *ListInvitedInput,
 ) (*page.List[PolicyRule], error) {
-	nonce, err := s.invited(in)
+	link := members.InvitationLink{
+		OrganizationID: in.OrganizationID,
+		MemberID:       in.MemberID,
+		Email:          in.Email,
+		Token:          in.Token,
+	}
+	o, m, err := link.Open(ctx, s.table, s.keys)
 	if err != nil {
-		return nil, fault.NotFound
-	}
-	at, place := tenancy.OrganizationKey(in.OrganizationID), tenancy.MemberKey(in.OrganizationID, in.MemberID)
-	found, err := s.table.Batch(ctx, at, place)
-	if err != nil {
 		return nil, err
-	}
-	var o tenancy.Organization
-	var m tenancy.Membership
-	if _, err := found.Into(at, &o); err != nil {
-		return nil, err
-	}
-	if _, err := found.Into(place, &m); err != nil {
-		return nil, err
-	}
-	if m.ID == "" || o.Deleting || m.Status != tenancy.Invited || !token.Equal(nonce, m.InviteNonce) {
-		return nil, fault.NotFound
 	}
 	return s.rulesFor(ctx, o, m.Role)
 }
@@ -106,13 +96,4 @@ func (s *Service) rulesFor(
 		}
 	}
 	return page.Of(rules, nil), nil
-}
-
-// invited gives the nonce of an invitation, mailed or handed over, whose token is good for what the request names.
-func (s *Service) invited(in *ListInvitedInput) (string, error) {
-	return s.keys.VerifyPlace(in.Token, token.Invite{
-		Tenant:  string(in.OrganizationID),
-		Subject: string(in.MemberID),
-		Email:   identity.NormaliseEmail(in.Email),
-	}, true)
 }
