@@ -13,9 +13,6 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// maxTold is how many admins are told where replies go: a transaction has room for so many mails.
-const maxTold = 20
-
 // agree lets replies go to the address that was asked, if whoever asked is still an admin, and tells whom it concerns.
 func (s *Service) agree(ctx context.Context, p tenancy.Provider, r tenancy.ReplyTo) error {
 	admins, err := tenancy.AdminsOf(ctx, s.table, p.ID)
@@ -30,7 +27,7 @@ func (s *Service) agree(ctx context.Context, p tenancy.Provider, r tenancy.Reply
 	admins[0], admins[i] = admins[i], admins[0]
 	former := r.Address
 	r.Address, r.Asked, r.AskedBy = r.Asked, "", ""
-	writes, err := s.changedWrites(ctx, p, r.Address, former, admins[:min(len(admins), maxTold)])
+	writes, err := s.changedWrites(ctx, p, r.Address, former, admins[:min(len(admins), tenancy.MostTold)])
 	if err != nil {
 		return err
 	}
@@ -69,28 +66,19 @@ func (s *Service) changedWrites(
 		return nil, err
 	}
 	asker := accounts[users[0]]
-	writes, err := s.endedWrites(p, former, asker.Culture)
-	for _, account := range accounts {
-		var told []table.Write
-		if err == nil {
-			_, told, err = outbox.MailWrites(
-				s.clock,
-				outbox.Of(p.ID),
-				account.Email,
-				account.Culture,
-				mail.ReplyToChanged{
-					ProviderName: mail.Name(p.Name),
-					ByName:       mail.Name(asker.Name),
-					ByEmail:      mail.Address(asker.Email),
-					Email:        mail.Address(now),
-					Former:       mail.Address(former),
-					Link:         site.ProviderSettings(p.ID),
-				},
-			)
-		}
-		writes = append(writes, told...)
+	ended, err := s.endedWrites(p, former, asker.Culture)
+	if err != nil {
+		return nil, err
 	}
-	return writes, err
+	told, err := identity.TellWrites(s.clock, outbox.Of(p.ID), accounts, mail.ReplyToChanged{
+		ProviderName: mail.Name(p.Name),
+		ByName:       mail.Name(asker.Name),
+		ByEmail:      mail.Address(asker.Email),
+		Email:        mail.Address(now),
+		Former:       mail.Address(former),
+		Link:         site.ProviderSettings(p.ID),
+	})
+	return append(ended, told...), err
 }
 
 // endedWrites makes the mail to an address that replies don't go to any more; none where there was no such address.

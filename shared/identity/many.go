@@ -5,7 +5,10 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
+	"portaal/shared/clock"
 	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/outbox"
 	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -56,6 +59,23 @@ func Accounts(ctx context.Context, t *table.Table, users ...ids.User) (map[ids.U
 		return nil, err
 	}
 	return byUser(found, func(a tenancy.Account) ids.User { return a.ID })
+}
+
+// TellWrites makes a mail to each of several people, in the language of each.
+func TellWrites(
+	c clock.Clock,
+	from outbox.Share,
+	to map[ids.User]tenancy.Account,
+	what mail.Payload,
+) (writes []table.Write, err error) {
+	for _, account := range to {
+		_, told, err := outbox.MailWrites(c, from, account.Email, account.Culture, what)
+		if err != nil {
+			return nil, err
+		}
+		writes = append(writes, told...)
+	}
+	return writes, nil
 }
 
 func keysOf(users []ids.User) []table.Key {

@@ -97,9 +97,6 @@ func (s *Service) judge(by access.SignedIn, place tenancy.ProviderPlace, text st
 	return nil
 }
 
-// maxTold is how many admins are told that somebody accepted: a transaction has room for so many mails.
-const maxTold = 20
-
 func (s *Service) tellAdminsWrites(
 	ctx context.Context,
 	p tenancy.Provider,
@@ -114,31 +111,17 @@ func (s *Service) tellAdminsWrites(
 		return nil, err
 	}
 	var admins []ids.User
-	for _, place := range leading[:min(len(leading), maxTold)] {
+	for _, place := range leading[:min(len(leading), tenancy.MostTold)] {
 		admins = append(admins, place.UserID)
 	}
 	accounts, err := identity.Accounts(ctx, s.table, admins...)
 	if err != nil {
 		return nil, err
 	}
-	var writes []table.Write
-	for _, account := range accounts {
-		_, send, err := outbox.MailWrites(
-			s.clock,
-			outbox.Of(p.ID),
-			account.Email,
-			account.Culture,
-			mail.ProviderUserAccepted{
-				ProviderName: mail.Name(p.Name),
-				UserName:     mail.Name(who.Name),
-				UserEmail:    mail.Address(who.Email),
-				Link:         site.ProviderMembers(p.ID),
-			},
-		)
-		if err != nil {
-			return nil, err
-		}
-		writes = append(writes, send...)
-	}
-	return writes, nil
+	return identity.TellWrites(s.clock, outbox.Of(p.ID), accounts, mail.ProviderUserAccepted{
+		ProviderName: mail.Name(p.Name),
+		UserName:     mail.Name(who.Name),
+		UserEmail:    mail.Address(who.Email),
+		Link:         site.ProviderMembers(p.ID),
+	})
 }

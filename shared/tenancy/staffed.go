@@ -31,6 +31,9 @@ func StaffedOf(ctx context.Context, t *table.Table, p ids.Provider, some ...ids.
 	return out, err
 }
 
+// MostTold is how many admins of a provider are told of one thing by mail: a transaction has room for so many.
+const MostTold = 20
+
 // AdminsOf reads the places of a provider's confirmed admins.
 func AdminsOf(ctx context.Context, t *table.Table, p ids.Provider) ([]ProviderPlace, error) {
 	page, err := t.Query(ctx, StaffOf(p))
