@@ -3,6 +3,7 @@ package providers
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -66,29 +67,39 @@ func roundOfPath(path func(string) string) table.Key {
 // or went.
 func (r *Round) counted(so ClientCount) bool { return r.Whole > max(0, so.Updated.UnixMilli()) }
 
-// dueRounds are the rounds for which something is to be done, who waits longest first: whoever takes long, or fails,
-// has its next turn after the others.
-func (s *Service) dueRounds(
-	ctx context.Context,
-	due func(*Round) bool,
-	taken func(*Round) int64,
-) (all []Round, err error) {
-	for r, err := range table.RowsAs[Round](s.table.Rows(ctx, rounds())) {
-		if err != nil {
-			return nil, err
-		}
-		if due(&r) {
-			all = append(all, r)
-		}
-	}
-	slices.SortStableFunc(all, func(a, b Round) int { return cmp.Compare(taken(&a), taken(&b)) })
-	return all, nil
+// daily is what a job does for each provider: for which rounds, and where it is kept when it was last taken up.
+type daily struct {
+	due  func(*Round) bool
+	last func(*Round) int64
+	when expression.NameBuilder
+	work func(ctx, begin context.Context, r *Round) error
 }
 
-// takeUp says that a job goes on with a round now; false when there is none any more.
-func (s *Service) takeUp(ctx context.Context, r *Round, when expression.NameBuilder) (bool, error) {
-	set := expression.Set(when, expression.Value(s.clock.Now().UnixMilli()))
-	return s.table.Touch(ctx, r.Key(), set, table.Exists())
+// runDaily does the work of a job for each round for which something is to be done, as long as more may be begun: who
+// waits longest first. Whoever takes long, or fails, has its next turn after the others.
+func (s *Service) runDaily(ctx context.Context, d daily) error {
+	begin, cancel := beginning(ctx)
+	defer cancel()
+	var due []Round
+	for r, err := range table.RowsAs[Round](s.table.Rows(ctx, rounds())) {
+		if err != nil {
+			return err
+		}
+		if d.due(&r) {
+			due = append(due, r)
+		}
+	}
+	slices.SortStableFunc(due, func(a, b Round) int { return cmp.Compare(d.last(&a), d.last(&b)) })
+	var failed []error
+	for i := 0; i < len(due) && begin.Err() == nil; i++ {
+		set := expression.Set(d.when, expression.Value(s.clock.Now().UnixMilli()))
+		there, err := s.table.Touch(ctx, due[i].Key(), set, table.Exists())
+		if err == nil && there {
+			err = d.work(ctx, begin, &due[i])
+		}
+		failed = append(failed, err)
+	}
+	return errors.Join(failed...)
 }
 
 // moveWrite makes the write by which a round moves on. It fails with fault.Stale when another run moved it since it was

@@ -33,26 +33,13 @@ var RunCount = operation.Job(operation.Spec{
 const clientsInTurn = 32
 
 func runCount(ctx context.Context, s *Service, _ access.Worker, _ []byte) error {
-	begin, cancel := beginning(ctx)
-	defer cancel()
 	today := tenancy.Day(s.clock.Now())
-	due, err := s.dueRounds(
-		ctx,
-		func(r *Round) bool { return !r.Done || r.Day < today },
-		func(r *Round) int64 { return r.TakenUp },
-	)
-	if err != nil {
-		return err
-	}
-	var failed []error
-	for i := 0; i < len(due) && begin.Err() == nil; i++ {
-		there, err := s.takeUp(ctx, &due[i], roundTakenUp)
-		if err == nil && there {
-			err = s.goRound(ctx, begin, &due[i])
-		}
-		failed = append(failed, err)
-	}
-	return errors.Join(failed...)
+	return s.runDaily(ctx, daily{
+		due:  func(r *Round) bool { return !r.Done || r.Day < today },
+		last: func(r *Round) int64 { return r.TakenUp },
+		when: roundTakenUp,
+		work: s.goRound,
+	})
 }
 
 // goRound ends the round of a provider that was begun, and goes today's, for as long as more may be begun. A client

@@ -29,25 +29,12 @@ var RunDigest = operation.Job(operation.Spec{
 
 func runDigest(ctx context.Context, s *Service, _ access.Worker, _ []byte) error {
 	week := weekOf(s.clock.Now())
-	begin, cancel := beginning(ctx)
-	defer cancel()
-	due, err := s.dueRounds(
-		ctx,
-		func(r *Round) bool { return r.Mailed < week },
-		func(r *Round) int64 { return r.MailedAt },
-	)
-	if err != nil {
-		return err
-	}
-	var failed []error
-	for i := 0; i < len(due) && begin.Err() == nil; i++ {
-		there, err := s.takeUp(ctx, &due[i], roundMailedAt)
-		if err == nil && there {
-			err = s.mailWeek(ctx, &due[i], week)
-		}
-		failed = append(failed, err)
-	}
-	return errors.Join(failed...)
+	return s.runDaily(ctx, daily{
+		due:  func(r *Round) bool { return r.Mailed < week },
+		last: func(r *Round) int64 { return r.MailedAt },
+		when: roundMailedAt,
+		work: func(ctx, _ context.Context, r *Round) error { return s.mailWeek(ctx, r, week) },
+	})
 }
 
 // mailWeek writes the mails of one provider, and then that they were. One that is disabled is left for later in the
@@ -88,15 +75,13 @@ func (s *Service) digestsDue(ctx context.Context, p ids.Provider, week string) (
 
 // mailAdmins writes the mails of a provider. What fails for one admin keeps it from nobody else.
 func (s *Service) mailAdmins(ctx context.Context, p tenancy.Provider, r *Round, wishes []Digest, week string) error {
-	staff, err := s.staffOf(ctx, p.ID)
+	places, err := tenancy.AdminsOf(ctx, s.table, p.ID)
 	if err != nil {
 		return err
 	}
 	admins, users := map[ids.ProviderUser]ids.User{}, []ids.User{}
-	for _, place := range staff {
-		if place.Status == tenancy.Confirmed && place.Role == tenancy.ProviderAdmin {
-			admins[place.ID], users = place.UserID, append(users, place.UserID)
-		}
+	for _, place := range places {
+		admins[place.ID], users = place.UserID, append(users, place.UserID)
 	}
 	accounts, err := identity.Accounts(ctx, s.table, users...)
 	if err != nil {
