@@ -171,8 +171,8 @@ func pointer(s *Seats, word string) *Pointer {
 	}
 }
 
-// limit is up to how many seats are added by themselves; 0 without a limit.
-func (s *Seats) limit() int {
+// Limit is up to how many seats are added by themselves; 0 without a limit.
+func (s *Seats) Limit() int {
 	if s.MaxAutoscaleSeats == nil {
 		return 0
 	}
@@ -185,7 +185,7 @@ func (s *Seats) limit() int {
 func BuyWrites(was, is *Seats, paid billing.Subscription, at time.Time) []table.Write {
 	writes := append([]table.Write{table.Put(is, SeatsMoved), Moved(is.OrganizationID)}, rankWrites(was, is)...)
 	return append(writes, billing.ChangeWrites(paid, at, func(s *billing.Subscription) {
-		if s.Seats == is.Seats && s.AdditionalStorageGb == is.AdditionalStorageGb && was.limit() != is.limit() {
+		if s.Seats == is.Seats && s.AdditionalStorageGb == is.AdditionalStorageGb && was.Limit() != is.Limit() {
 			s.LimitChanges++ // no entry tells of it
 		}
 		s.Seats, s.AdditionalStorageGb = is.Seats, is.AdditionalStorageGb

@@ -11,6 +11,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // GetSubscription shows what an organisation buys and what that costs, with every change of it: for its owners and its
@@ -49,24 +50,29 @@ type NextBill struct {
 }
 
 func getSubscription(ctx context.Context, s *Service, by access.OrgMember, _ *GetInput) (*Subscription, error) {
-	o := by.Organization()
-	var seats Seats
-	var book billing.Book
-	var there bool
-	err := table.Together(
-		func() (err error) { seats, err = ReadSeats(ctx, s.Table, o); return err },
-		func() (err error) { book, there, err = billing.ReadBook(ctx, s.Table, o.ID); return err })
+	seats, book, err := ReadBought(ctx, s.Table, by.Organization())
 	if err != nil {
 		return nil, err
-	}
-	if !there {
-		return nil, fault.NotFound
 	}
 	seen := book.Ledger
 	if m, _ := by.Member(); !m.OwnsByItself() { // what the organisation paid to a former provider is its own to know
 		seen = billing.SeenBy(book.ProviderID, book.Ledger)
 	}
 	return SubscriptionOf(seats, book, seen, s.Table.Clock().Now())
+}
+
+// ReadBought reads what an organisation buys, side by side: its seats, and its subscription with the ledger. Without a
+// subscription it is not found.
+func ReadBought(ctx context.Context, t *table.Table, o tenancy.Organization) (s Seats, b billing.Book, err error) {
+	there := false
+	err = table.Together(
+		func() (err error) { s, err = ReadSeats(ctx, t, o); return err },
+		func() (err error) { b, there, err = billing.ReadBook(ctx, t, o.ID); return err },
+	)
+	if err == nil && !there {
+		err = fault.NotFound
+	}
+	return s, b, err
 }
 
 // SubscriptionOf is a subscription on the wire, with the ledger as whoever reads it sees that.

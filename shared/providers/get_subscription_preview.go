@@ -84,13 +84,7 @@ func (s *Service) buying(
 	if !b.o.Enabled {
 		return b, access.Suspended
 	}
-	if b.seats, err = organizations.ReadSeats(ctx, s.table, b.o); err != nil {
-		return b, err
-	}
-	there := false
-	if b.book, there, err = billing.ReadBook(ctx, s.table, id); err == nil && !there {
-		err = fault.NotFound
-	}
+	b.seats, b.book, err = organizations.ReadBought(ctx, s.table, b.o)
 	return b, err
 }
 

@@ -126,11 +126,7 @@ func updateSubscription(
 
 // bought are the numbers that are changed here; without a limit it is 0.
 func bought(s organizations.Seats) [3]int {
-	limit := 0
-	if s.MaxAutoscaleSeats != nil {
-		limit = *s.MaxAutoscaleSeats
-	}
-	return [3]int{s.Seats, s.AdditionalStorageGb, limit}
+	return [3]int{s.Seats, s.AdditionalStorageGb, s.Limit()}
 }
 
 // stillCosts reports whether what was computed for a moment may be billed as of then: it is not long ago, and no date
