@@ -129,10 +129,11 @@ func (l PriceList) BillOn(ledger []Entry, date time.Time) (Bill, error) {
 		since = dates[len(dates)-2]
 	}
 	w := writer{prices: l, currency: bill.Currency}
-	for i, r := range l.runs(ledger) {
+	runs := l.runs(ledger)
+	for i, r := range runs {
 		last := len(ledger) - 1
 		if !r.until.IsZero() {
-			last = l.runs(ledger)[i+1].first
+			last = runs[i+1].first
 		}
 		for e := r.first + 1; e <= last; e++ { // the one that ends the run is of it
 			at := ledger[e].At
@@ -260,12 +261,15 @@ func (w *writer) block(t Terms, parts []part, from, p Stretch) {
 		sum += l.Cents
 		w.lines = append(w.lines, l)
 	}
-	if off := share(sum, time.Duration(t.DiscountPercent), 100); off != 0 {
+	if off := percent(sum, t.DiscountPercent); off != 0 {
 		l := line
 		l.Kind, l.Quantity, l.Cents = "discount", t.DiscountPercent, -off
 		w.lines = append(w.lines, l)
 	}
 }
+
+// percent is so many per cent of an amount, rounded as a share is.
+func percent(cents int64, of int) int64 { return share(cents, time.Duration(of), 100) }
 
 // share is cents × part ÷ whole, rounded half up to a cent: what is given back is rounded as what is charged.
 func share(cents int64, part, whole time.Duration) int64 {

@@ -70,7 +70,7 @@ func (p Plan) Interval() string {
 func Currency() string { return Prices().Currency }
 
 // DiscountPercent is what a provider gets off the price of every client that begins now.
-func DiscountPercent() int { return Prices().sold().DiscountPercent }
+func DiscountPercent() int { return Prices().version(PriceVersion()).DiscountPercent }
 
 // Free is what an organisation without a provider gets off: all of it.
 const Free = 100

@@ -60,18 +60,14 @@ func ReadPrices(file []byte) (list PriceList, err error) {
 
 // Of finds what a plan costs in a version and a currency.
 func (l PriceList) Of(version int, currency string, planType int) (UnitPrices, bool) {
-	for _, v := range l.Versions {
-		if v.Version == version {
-			cost, ok := v.Prices[currency][planType]
-			return cost, ok
-		}
-	}
-	return UnitPrices{}, false
+	cost, ok := l.version(version).Prices[currency][planType]
+	return cost, ok
 }
 
-func (l PriceList) sold() PricesOf {
+// version finds a version of the prices; one without any where there is none.
+func (l PriceList) version(n int) PricesOf {
 	for _, v := range l.Versions {
-		if v.Version == l.Version {
+		if v.Version == n {
 			return v
 		}
 	}

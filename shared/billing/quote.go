@@ -58,7 +58,7 @@ func (l PriceList) PerPeriod(t Terms) (Price, bool) {
 	for _, l := range price.Lines {
 		sum += l.AmountCents
 	}
-	price.TotalCents = sum - (sum*int64(t.DiscountPercent)+50)/100
+	price.TotalCents = sum - percent(sum, t.DiscountPercent)
 	return price, true
 }
 
