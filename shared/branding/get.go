@@ -19,8 +19,8 @@ var Get = operation.New(operation.Spec{
 }, access.InProvider(access.ReadProvider, replyToOfPath, logoOfPath), get)
 
 func get(ctx context.Context, s *Service, by access.ProviderStaff, _ *Path) (*Branding, error) {
-	var r tenancy.ReplyTo
-	if _, err := by.Read(tenancy.ReplyToKey(by.ProviderID()), &r); err != nil {
+	r, err := s.replyTo(ctx, by, 0)
+	if err != nil {
 		return nil, err
 	}
 	return s.brandingOf(ctx, by, r, nil)

@@ -11,7 +11,6 @@ import (
 	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/table"
-	"portaal/shared/tenancy"
 )
 
 // UpdateLogo gives a provider a logo: a PNG or a JPEG, of which only the points are kept, drawn anew and small. Of two
@@ -50,8 +49,8 @@ func updateLogo(ctx context.Context, s *Service, by access.ProviderStaff, in *Up
 	if err := by.Transact(ctx, table.Follow(logo), told); err != nil {
 		return nil, err
 	}
-	var r tenancy.ReplyTo
-	if _, err := by.Read(tenancy.ReplyToKey(by.ProviderID()), &r); err != nil {
+	r, err := s.replyTo(ctx, by, 0)
+	if err != nil {
 		return nil, err
 	}
 	return s.brandingOf(ctx, by, r, logo)
