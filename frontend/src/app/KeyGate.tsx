@@ -7,14 +7,13 @@ import type { Profile } from "../api/wire.ts";
 import type { KeyName } from "../crypto/vault.ts";
 import { useTranslation } from "../i18n/i18n.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { useFaultText } from "../ui/faultText.ts";
 import { FormError } from "../ui/form.tsx";
 import { IconAlert } from "../ui/icons.ts";
 import { Page } from "../ui/Page.tsx";
+import { usePress } from "../ui/usePress.ts";
 import { policyKey } from "../model/policies.ts";
 import { usePlace } from "./place.ts";
 import classes from "./Shell.module.css";
-import { usePending } from "../ui/usePending.ts";
 
 const deferred = new Set<string>();
 
@@ -149,20 +148,13 @@ interface QuestionProps {
 /** Before a key is used that nobody vouches for. The server alone could have made it up. */
 function Question({ profile, asked, keys, later }: QuestionProps) {
   const { t } = useTranslation();
-  const text = useFaultText();
   const [chosen, setChosen] = useState(() => (keys.first ? asked.map(({ id }) => id) : []));
-  const [pending, once] = usePending();
-  const [fault, setFault] = useState<unknown>(null);
+  const { pending, press, error } = usePress();
   const agree = () =>
-    once(async () => {
-      setFault(null);
-      try {
-        await agreeTo(chosen);
-        for (const { id } of asked) deferred.add(id);
-        await refreshProfile();
-      } catch (err) {
-        setFault(err);
-      }
+    press(async () => {
+      await agreeTo(chosen);
+      for (const { id } of asked) deferred.add(id);
+      await refreshProfile();
     });
   return (
     <Page
@@ -171,7 +163,7 @@ function Question({ profile, asked, keys, later }: QuestionProps) {
       narrow
     >
       <Stack>
-        <FormError>{fault === null ? null : text(fault)}</FormError>
+        <FormError>{error}</FormError>
         <Checkbox.Group label={t("shell.keys.askLabel")} value={chosen} onChange={setChosen}>
           <Stack gap="xs" mt="xs">
             {asked.map((name) => (
@@ -188,7 +180,7 @@ function Question({ profile, asked, keys, later }: QuestionProps) {
           {t("shell.keys.askWhy")}
         </Text>
         <Group>
-          <Button disabled={chosen.length === 0} loading={pending} onClick={() => void agree()}>
+          <Button disabled={chosen.length === 0} loading={pending} onClick={agree}>
             {t("shell.keys.askYes")}
           </Button>
           {later && (

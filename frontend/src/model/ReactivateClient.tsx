@@ -1,17 +1,15 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { api } from "../api/api.ts";
 import { operation } from "../api/query.ts";
 import type { ClientSuspension } from "../api/wire.ts";
 import { formatDate } from "../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
-import { useFaultText } from "../ui/faultText.ts";
 import { FormError } from "../ui/form.tsx";
 import { Loaded } from "../ui/Page.tsx";
 import { SideSheet } from "../ui/SideSheet.tsx";
-import { usePending } from "../ui/usePending.ts";
+import { usePress } from "../ui/usePress.ts";
 import { isByOthers } from "./suspension.ts";
 
 interface Props {
@@ -24,32 +22,25 @@ interface Props {
 /** Lifts the provider's suspension of one client: since when it is, and why, stands beside the button. */
 export function ReactivateClient({ providerId, organizationId, name, onClose }: Props) {
   const { t } = useTranslation();
-  const text = useFaultText();
   const query = useQuery({ ...operation("providersGetClient", providerId, organizationId), staleTime: 0 });
-  const [pending, once] = usePending();
-  const [fault, setFault] = useState<unknown>(null);
+  const { pending, press, error } = usePress();
   const reactivate = () =>
-    once(async () => {
-      setFault(null);
-      try {
-        const { enabled } = await api.providersReactivateClient(providerId, organizationId);
-        notifications.show({ message: t(enabled ? "suspension.back.done" : "suspension.back.stays", { name }) });
-        onClose();
-      } catch (err) {
-        setFault(err);
-      }
+    press(async () => {
+      const { enabled } = await api.providersReactivateClient(providerId, organizationId);
+      notifications.show({ message: t(enabled ? "suspension.back.done" : "suspension.back.stays", { name }) });
+      onClose();
     });
   return (
     <SideSheet opened onClose={onClose} title={t("suspension.back.title", { name })}>
       <Stack style={{ overflowWrap: "anywhere" }}>
         <Loaded queries={[query]}>{query.data && <Kept suspension={query.data.suspension} />}</Loaded>
         <Text>{t("suspension.back.text")}</Text>
-        <FormError>{fault === null ? null : text(fault)}</FormError>
+        <FormError>{error}</FormError>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t("common.actions.cancel")}
           </Button>
-          <Button loading={pending} onClick={() => void reactivate()}>
+          <Button loading={pending} onClick={reactivate}>
             {t("suspension.reactivate")}
           </Button>
         </Group>

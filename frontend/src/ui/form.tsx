@@ -6,6 +6,7 @@ import { useTranslation } from "../i18n/i18n.ts";
 import type { FormDraft } from "./formDraft.ts";
 import { useFaultText } from "./faultText.ts";
 import { IconAlert } from "./icons.ts";
+import { isWhole } from "./isWhole.ts";
 import { type Outcome, usePending } from "./usePending.ts";
 
 /** The error of a whole form. Errors of one field stand at the field. */
@@ -186,11 +187,16 @@ export function useValidators() {
     (max: number) => (value: string) => (value.length <= max ? null : t("common.validation.tooLong", { max })),
     [t],
   );
+  const whole = useCallback(
+    (min: number, max: number) => (value: unknown) =>
+      isWhole(value, min, max) ? null : t("common.validation.wholeNumber", { min, max }),
+    [t],
+  );
   const all = useCallback(
     (...checks: ((value: string) => string | null)[]) =>
       (value: string) =>
         checks.map((check) => check(value)).find((text) => text !== null) ?? null,
     [],
   );
-  return { required, email, maxLength, all };
+  return { required, email, maxLength, whole, all };
 }

@@ -4,14 +4,14 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { SearchBox } from "../../ui/SearchBox.tsx";
 import classes from "./Help.module.css";
 import { HelpLink, HelpWords } from "./HelpBody.tsx";
-import { findHelp, type Help, type HelpGroup, type HelpPage } from "./texts.ts";
+import { findHelp, type Help, type HelpGroup, type HelpPage, pagesOf } from "./texts.ts";
 
 /** All pages of help, by what they are about, and a field to look for one by any of its words. */
 export function HelpIndex({ help, order }: { help: Help; order: 2 | 3 }) {
   const { t } = useTranslation();
   const [looked, setLooked] = useState("");
   const searched = looked.trim() !== "";
-  const found = searched ? findHelp(help, looked.trim(), { inTexts: true }) : findHelp(help, "", { inTexts: false });
+  const found = searched ? findHelp(help, looked.trim(), { inTexts: true }) : pagesOf(help);
   return (
     <div className={classes.body}>
       <div className={classes.find} data-print="no">

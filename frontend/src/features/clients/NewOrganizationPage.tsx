@@ -20,7 +20,7 @@ import { Page } from "../../ui/Page.tsx";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
 import { LEFT } from "../../ui/usePending.ts";
-import { isWhole, MAX_SEATS, planOf, tiersOf } from "./newClient.ts";
+import { MAX_SEATS, planOf, tiersOf } from "./newClient.ts";
 import { PlanChoices } from "./PlanSection.tsx";
 import { Section } from "./Section.tsx";
 
@@ -64,7 +64,7 @@ function NewOrganization({ plans }: { plans: Plan[] }) {
   const navigate = useNavigate();
   const { email: mine } = useProfile();
   const attempt = useAttempt();
-  const { required, email, maxLength, all } = useValidators();
+  const { required, email, maxLength, whole, all } = useValidators();
   const offered = tiersOf(plans).flatMap((tier) => planOf(plans, tier, "year") ?? []);
   const form = useForm<Values>({
     initialValues: {
@@ -77,8 +77,7 @@ function NewOrganization({ plans }: { plans: Plan[] }) {
     validate: {
       name: all(required, maxLength(limits.name.maxLength)),
       billingEmail: all(required, email, maxLength(limits.billingEmail.maxLength)),
-      additionalSeats: (seats) =>
-        isWhole(seats, 1, MAX_SEATS) ? null : t("clients.create.wholeNumber", { min: 1, max: MAX_SEATS }),
+      additionalSeats: whole(1, MAX_SEATS),
     },
   });
   const kept = useDraft("organization new", form, { label: t("clients.own.title") });

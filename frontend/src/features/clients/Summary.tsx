@@ -5,7 +5,8 @@ import type { ReactNode } from "react";
 import { api } from "../../api/api.ts";
 import type { Plan, Quote } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { isWhole, MAX_STORAGE_GB, type NewClientValues, planOf } from "./newClient.ts";
+import { isWhole } from "../../ui/isWhole.ts";
+import { MAX_STORAGE_GB, type NewClientValues, planOf } from "./newClient.ts";
 import { PriceLines } from "./PriceLines.tsx";
 import classes from "./NewClient.module.css";
 

@@ -1,11 +1,9 @@
-import { Anchor, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { TFunction } from "i18next";
-import { Link } from "react-router";
 import { isAnnual, tierOf } from "../../api/plans.ts";
 import type { Client } from "../../api/wire.ts";
 import { formatDate, spreadsheetDate } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { paths } from "../../paths.ts";
 import { type CsvValue, decimal } from "../../ui/csv.ts";
 import type { Column } from "../../ui/DataTable.tsx";
 import { Money } from "../../ui/Money.tsx";
@@ -13,7 +11,7 @@ import { type RowResult, RowSays } from "../../ui/rowRuns.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { AttentionBadges } from "./Attention.tsx";
 import classes from "./ClientsPage.module.css";
-import { Owners, Policies } from "./standing.tsx";
+import { ClientName, Owners, Policies } from "./standing.tsx";
 import type { ColumnName } from "./views.ts";
 
 /** A column of the list of clients, by the name under which it is chosen. */
@@ -33,11 +31,7 @@ export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>)
       header: t("clients.columns.name"),
       sortable: true,
       cell: (client) => (
-        <span className={classes.name}>
-          <Anchor component={Link} to={paths.organizationVault(client.organizationId)} fw={550} size="sm">
-            {client.organizationName}
-          </Anchor>
-          {!client.enabled && <StatusBadge tone="bad">{statusText(t, client)}</StatusBadge>}
+        <ClientName client={client}>
           {client.tags.map((tag) => (
             <StatusBadge key={tag} tone="quiet">
               {tag}
@@ -45,7 +39,7 @@ export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>)
           ))}
           {client.reference && <span className={classes.reference}>{client.reference}</span>}
           <RowSays result={results.get(client.id)} />
-        </span>
+        </ClientName>
       ),
     },
     {

@@ -1,6 +1,5 @@
-import { Anchor, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { TFunction } from "i18next";
-import { Link } from "react-router";
 import type { Client } from "../../api/wire.ts";
 import { formatDate, spreadsheetDate } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
@@ -10,21 +9,14 @@ import type { Column } from "../../ui/DataTable.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { AttentionBadges, Way } from "./Attention.tsx";
 import classes from "./ClientsPage.module.css";
-import { offAt, Owners, Policies, policiesText } from "./standing.tsx";
+import { ClientName, offAt, Owners, Policies, policiesText } from "./standing.tsx";
 
 export const columnsOf = (t: TFunction): Column<Client>[] => [
   {
     id: "name",
     header: t("health.columns.name"),
     sortable: true,
-    cell: (client) => (
-      <span className={classes.name}>
-        <Anchor component={Link} to={paths.organizationVault(client.organizationId)} fw={550} size="sm">
-          {client.organizationName}
-        </Anchor>
-        {!client.enabled && <StatusBadge tone="bad">{t("clients.status.suspended")}</StatusBadge>}
-      </span>
-    ),
+    cell: (client) => <ClientName client={client} />,
   },
   { id: "owners", header: t("health.columns.owners"), sortable: true, cell: (client) => <Owners client={client} /> },
   {

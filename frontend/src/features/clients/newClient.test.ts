@@ -1,8 +1,9 @@
 import { expect, it, vi } from "vitest";
 import { Fault } from "../../api/fault.ts";
 import type { Plan } from "../../api/wire.ts";
+import { isWhole } from "../../ui/isWhole.ts";
 import { attempts } from "./attempt.ts";
-import { bodyOf, formErrors, isWhole, type NewClientValues, startValues, type Wish, wishOf } from "./newClient.ts";
+import { bodyOf, formErrors, type NewClientValues, startValues, type Wish, wishOf } from "./newClient.ts";
 
 const plan = (type: number, productTier: number, isAnnual: boolean, disabled = false) =>
   ({ type, productTier, isAnnual, disabled }) as Plan;

@@ -71,9 +71,6 @@ export const tiersOf = (plans: Plan[]): string[] =>
     .sort((a, b) => a - b)
     .map(String);
 
-export const isWhole = (value: number | string, min: number, max: number): value is number =>
-  typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
-
 export function wishOf(values: NewClientValues, plans: Plan[]): Wish | null {
   const plan = planOf(plans, values.tier, values.interval);
   if (!plan) return null;

@@ -1,5 +1,7 @@
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
 import { tierOf } from "../../api/plans.ts";
 import type { Client } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
@@ -8,6 +10,20 @@ import { paths } from "../../paths.ts";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { Way } from "./Attention.tsx";
 import classes from "./ClientsPage.module.css";
+
+/** The name of a client, the way into it, and that it is suspended; with what else is said of it there. */
+export function ClientName({ client, children }: { client: Client; children?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.name}>
+      <Anchor component={Link} to={paths.organizationVault(client.organizationId)} fw={550} size="sm">
+        {client.organizationName}
+      </Anchor>
+      {!client.enabled && <StatusBadge tone="bad">{t("clients.status.suspended")}</StatusBadge>}
+      {children}
+    </span>
+  );
+}
 
 /** How a client stands by its owners, each a way to where it is mended. */
 export function Owners({ client }: { client: Client }) {

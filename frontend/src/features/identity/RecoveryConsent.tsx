@@ -3,11 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { enrolWith, loadRecoveryKey } from "../../model/recoveryKey.ts";
-import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
 import { IconInfo } from "../../ui/icons.ts";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
-import { usePending } from "../../ui/usePending.ts";
+import { usePress } from "../../ui/usePress.ts";
 import classes from "./RecoveryConsent.module.css";
 
 interface Props {
@@ -28,10 +27,8 @@ interface Props {
  */
 export function RecoveryConsent({ organizationId, name, publicKey, submitLabel, onAgree, children }: Props) {
   const { t } = useTranslation();
-  const text = useFaultText();
   const [agreed, setAgreed] = useState(false);
-  const [fault, setFault] = useState<unknown>(null);
-  const [pending, once] = usePending();
+  const { pending, press, error } = usePress();
   const query = useQuery({
     queryKey: ["recoveryGetPublicKey", organizationId, publicKey],
     queryFn: () => loadRecoveryKey(organizationId, publicKey),
@@ -42,11 +39,7 @@ export function RecoveryConsent({ organizationId, name, publicKey, submitLabel, 
   if (!query.data) return <LoadingState rows={2} />;
   const { phrase, known, publicKey: shown } = query.data;
   if (known === "changed") return <FormError>{t("recovery.keyChanged", { name })}</FormError>;
-  const enrol = () =>
-    once(async () => {
-      setFault(null);
-      await enrolWith(organizationId, shown, onAgree).catch(setFault);
-    });
+  const enrol = () => press(() => enrolWith(organizationId, shown, onAgree));
   return (
     <Stack>
       <Alert color="yellow" variant="light" icon={<IconInfo size={18} aria-hidden />}>
@@ -62,8 +55,8 @@ export function RecoveryConsent({ organizationId, name, publicKey, submitLabel, 
         checked={agreed}
         onChange={(event) => setAgreed(event.currentTarget.checked)}
       />
-      <FormError>{fault === null ? null : text(fault)}</FormError>
-      <Button size="md" disabled={!agreed} loading={pending} onClick={() => void enrol()}>
+      <FormError>{error}</FormError>
+      <Button size="md" disabled={!agreed} loading={pending} onClick={enrol}>
         {submitLabel}
       </Button>
     </Stack>

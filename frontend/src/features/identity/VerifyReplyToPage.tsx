@@ -4,9 +4,8 @@ import { useSearchParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { isFault } from "../../api/fault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
-import { usePending } from "../../ui/usePending.ts";
+import { usePress } from "../../ui/usePress.ts";
 import { BrokenLink } from "./Acceptance.tsx";
 import { AuthCard, Who } from "./AuthCard.tsx";
 
@@ -23,19 +22,9 @@ export function Component() {
 
 function Question({ providerId, email, token }: { providerId: string; email: string; token: string }) {
   const { t } = useTranslation();
-  const text = useFaultText();
-  const [pending, once] = usePending();
+  const { pending, press, fault, error } = usePress();
   const [agreed, setAgreed] = useState<{ providerName: string; email: string } | null>(null);
-  const [fault, setFault] = useState<unknown>(null);
-  const agree = () =>
-    once(async () => {
-      setFault(null);
-      try {
-        setAgreed(await api.brandingVerifyReplyTo(providerId, { email, token }));
-      } catch (err) {
-        setFault(err);
-      }
-    });
+  const agree = () => press(async () => setAgreed(await api.brandingVerifyReplyTo(providerId, { email, token })));
   if (agreed) {
     return (
       <AuthCard title={t("identity.replyTo.agreed")}>
@@ -48,15 +37,15 @@ function Question({ providerId, email, token }: { providerId: string; email: str
   if (isFault(fault, "branding.link_dead")) {
     return (
       <AuthCard title={t("identity.replyTo.deadTitle")}>
-        <Text role="alert">{text(fault)}</Text>
+        <Text role="alert">{error}</Text>
       </AuthCard>
     );
   }
   return (
     <AuthCard title={t("identity.replyTo.title")} description={t("identity.replyTo.intro")}>
       <Who>{email}</Who>
-      <FormError>{fault === null ? null : text(fault)}</FormError>
-      <Button size="md" loading={pending} onClick={() => void agree()}>
+      <FormError>{error}</FormError>
+      <Button size="md" loading={pending} onClick={agree}>
         {t("identity.replyTo.agree")}
       </Button>
       <Text size="sm" c="dimmed">

@@ -1,5 +1,4 @@
 import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
@@ -8,9 +7,8 @@ import type { JoinLink } from "../../api/wire.ts";
 import { formatDateTime, formatList } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
-import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
-import { usePending } from "../../ui/usePending.ts";
+import { usePress } from "../../ui/usePress.ts";
 import { JoinLinkSheet } from "./JoinLinkSheet.tsx";
 
 /** The link by which people join by themselves. There is none until somebody opens one. */
@@ -55,20 +53,8 @@ export function JoinLinkCard({ organizationId }: { organizationId: string }) {
 
 function Opened({ link, onChange }: { link: JoinLink; onChange: () => void }) {
   const { t } = useTranslation();
-  const text = useFaultText();
-  const [pending, once] = usePending();
-  const [fault, setFault] = useState<unknown>(null);
+  const { pending, press, error } = usePress();
   const { organizationId, allowedDomains, expirationDate, maxUses, uses } = link;
-  const run = (work: () => Promise<unknown>, done: string) =>
-    void once(async () => {
-      setFault(null);
-      try {
-        await work();
-        notifications.show({ message: done });
-      } catch (err) {
-        setFault(err);
-      }
-    });
   const facts = [
     formatList(
       allowedDomains.map((domain) => `@${domain}`),
@@ -79,7 +65,7 @@ function Opened({ link, onChange }: { link: JoinLink; onChange: () => void }) {
   ];
   return (
     <>
-      <FormError>{fault === null ? null : text(fault)}</FormError>
+      <FormError>{error}</FormError>
       <Text size="sm" style={{ overflowWrap: "anywhere" }}>
         {facts.join(" · ")}
       </Text>
@@ -106,7 +92,7 @@ function Opened({ link, onChange }: { link: JoinLink; onChange: () => void }) {
               size="xs"
               loading={pending}
               onClick={() =>
-                run(
+                press(
                   () => api.membersRotateLink(organizationId, { invite: link.invite, supportsConfirmation: false }),
                   t("members.link.renewed"),
                 )
@@ -121,7 +107,7 @@ function Opened({ link, onChange }: { link: JoinLink; onChange: () => void }) {
           color="red"
           size="xs"
           loading={pending}
-          onClick={() => run(() => api.membersDeleteLink(organizationId), t("members.link.ended"))}
+          onClick={() => press(() => api.membersDeleteLink(organizationId), t("members.link.ended"))}
         >
           {t("members.link.end")}
         </Button>

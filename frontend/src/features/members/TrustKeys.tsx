@@ -1,11 +1,9 @@
 import { Switch, Text } from "@mantine/core";
-import { useState } from "react";
 import { api } from "../../api/api.ts";
 import type { Organization } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
-import { usePending } from "../../ui/usePending.ts";
+import { usePress } from "../../ui/usePress.ts";
 
 /** One decision for the whole organisation, which is written in its log: the server's word is enough. */
 export function TrustKeys({
@@ -16,26 +14,21 @@ export function TrustKeys({
   may: boolean;
 }) {
   const { t } = useTranslation();
-  const text = useFaultText();
-  const [pending, once] = usePending();
-  const [fault, setFault] = useState<unknown>(null);
-  const change = (on: boolean) =>
-    once(async () => {
-      setFault(null);
-      await api.organizationsUpdate(id, { trustServerKeys: on }).catch(setFault);
-    });
+  const { pending, press, error } = usePress();
   return (
     <div>
       <Switch
         label={t("members.confirmMany.trust")}
         checked={trustServerKeys}
         disabled={pending || !may}
-        onChange={(event) => void change(event.currentTarget.checked)}
+        onChange={({ currentTarget: { checked: on } }) =>
+          press(() => api.organizationsUpdate(id, { trustServerKeys: on }))
+        }
       />
       <Text size="xs" c="dimmed" mt={4}>
         {may ? t("members.confirmMany.trustText") : t("members.confirmMany.trustNotYours")}
       </Text>
-      <FormError>{fault === null ? null : text(fault)}</FormError>
+      <FormError>{error}</FormError>
     </div>
   );
 }

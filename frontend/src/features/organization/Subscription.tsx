@@ -1,10 +1,11 @@
-import { Anchor, Card, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Card, Stack, Title } from "@mantine/core";
 import { Link } from "react-router";
 import { isAnnual, tierOf } from "../../api/plans.ts";
 import type { Organization } from "../../api/wire.ts";
 import { formatNumber } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
+import { Facts } from "../../ui/Facts.tsx";
 
 /** What was bought; what it costs, and changing it, has a page of its own. */
 export function Subscription({ organization }: { organization: Organization }) {
@@ -43,18 +44,7 @@ export function Subscription({ organization }: { organization: Organization }) {
     <Card component="section">
       <Stack>
         <Title order={2}>{t("organization.subscription.title")}</Title>
-        <SimpleGrid component="dl" cols={{ base: 1, xs: 2 }} spacing="md" m={0}>
-          {facts.map(([label, value]) => (
-            <div key={label}>
-              <Text component="dt" size="sm" c="dimmed">
-                {label}
-              </Text>
-              <Text component="dd" m={0}>
-                {value}
-              </Text>
-            </div>
-          ))}
-        </SimpleGrid>
+        <Facts facts={facts} cols={{ base: 1, xs: 2 }} />
         <Anchor component={Link} to={paths.subscription(organization.id)} size="sm">
           {t("organization.subscription.open")}
         </Anchor>

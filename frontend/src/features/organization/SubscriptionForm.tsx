@@ -12,7 +12,7 @@ import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
-import { FormFault, useSubmit } from "../../ui/form.tsx";
+import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
 import { BillLines } from "./BillLines.tsx";
 
@@ -43,15 +43,16 @@ function usePreview(providerId: string, organizationId: string, asked: Numbers |
   });
 }
 
-const inRange = (value: unknown, { minimum, maximum }: { minimum: number; maximum: number }): value is number =>
-  typeof value === "number" && Number.isInteger(value) && value >= minimum && value <= maximum;
-
 /** Where a provider admin changes the seats, the limit and the storage of a client, at a price that is shown first. */
 export function SubscriptionForm({ providerId, name, subscription }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
   const { organizationId, occupiedSeats, maxAutoscaleSeats } = subscription;
-  const seatsRange = { minimum: Math.max(limits.seats.minimum, occupiedSeats), maximum: limits.seats.maximum };
+  const { whole } = useValidators();
+  const fewest = Math.max(limits.seats.minimum, occupiedSeats);
+  const wrongSeats = whole(fewest, limits.seats.maximum);
+  const wrongLimit = whole(limits.maxAutoscaleSeats.minimum, limits.maxAutoscaleSeats.maximum);
+  const wrongStorage = whole(limits.additionalStorageGb.minimum, limits.additionalStorageGb.maximum);
   const form = useForm<{ seats: number | string; limit: number | string; storage: number | string }>({
     initialValues: {
       seats: subscription.seats,
@@ -59,23 +60,17 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
       storage: subscription.additionalStorageGb,
     },
     validate: {
-      seats: (seats) => (inRange(seats, seatsRange) ? null : t("clients.create.wholeNumber", words(seatsRange))),
+      seats: wrongSeats,
       limit: (limit, { seats }) => {
         if (limit === "") return null;
-        if (!inRange(limit, limits.maxAutoscaleSeats)) {
-          return t("clients.create.wholeNumber", words(limits.maxAutoscaleSeats));
-        }
-        return limit < Number(seats) ? t("clients.create.limitBelowSeats") : null;
+        return wrongLimit(limit) ?? (Number(limit) < Number(seats) ? t("clients.create.limitBelowSeats") : null);
       },
-      storage: (storage) =>
-        inRange(storage, limits.additionalStorageGb)
-          ? null
-          : t("clients.create.wholeNumber", words(limits.additionalStorageGb)),
+      storage: wrongStorage,
     },
   });
   const { seats, limit, storage } = form.values;
-  const right = inRange(seats, seatsRange) && inRange(storage, limits.additionalStorageGb);
-  const asked = right ? { seats, additionalStorageGb: storage } : null;
+  const right = wrongSeats(seats) === null && wrongStorage(storage) === null;
+  const asked: Numbers | null = right ? { seats: Number(seats), additionalStorageGb: Number(storage) } : null;
   const [waited] = useDebouncedValue(JSON.stringify(asked), 300);
   const preview = usePreview(providerId, organizationId, JSON.parse(waited) as Numbers | null);
   const settled = waited === JSON.stringify(asked) && !preview.isFetching && preview.data !== undefined;
@@ -117,7 +112,7 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
             <WholeNumberInput
               inputWrapperOrder={BELOW}
               label={t("subscription.buy.seats")}
-              description={t("subscription.buy.seatsHint", { count: seatsRange.minimum })}
+              description={t("subscription.buy.seatsHint", { count: fewest })}
               {...form.getInputProps("seats")}
             />
             <WholeNumberInput
@@ -163,8 +158,6 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
     </Card>
   );
 }
-
-const words = ({ minimum, maximum }: { minimum: number; maximum: number }) => ({ min: minimum, max: maximum });
 
 /** What the change comes to until the end of the period, and what a whole one costs then. */
 function Preview({ preview }: { preview: SubscriptionPreview }) {

@@ -1,4 +1,4 @@
-import { Alert, Card, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Alert, Card, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { isAnnual, tierOf } from "../../api/plans.ts";
 import { operation } from "../../api/query.ts";
@@ -7,6 +7,7 @@ import type { Profile, ProfileOrganization, Subscription } from "../../api/wire.
 import { formatDate, formatMoney, formatNumber } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
+import { Facts } from "../../ui/Facts.tsx";
 import { IconInfo } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { BillLines } from "./BillLines.tsx";
@@ -27,7 +28,7 @@ export function Component() {
     >
       {query.data && rights && (
         <Stack gap="lg">
-          <Facts subscription={query.data} />
+          <Now subscription={query.data} />
           <Buying subscription={query.data} organization={rights.organization} profile={profile} />
           <Next subscription={query.data} />
           <SubscriptionHistory changes={query.data.changes} />
@@ -38,7 +39,7 @@ export function Component() {
 }
 
 /** What is bought now, and what it costs. */
-function Facts({ subscription }: { subscription: Subscription }) {
+function Now({ subscription }: { subscription: Subscription }) {
   const { t } = useTranslation();
   const language = currentLanguage();
   const { planType, seats, occupiedSeats, maxAutoscaleSeats, price, providerId } = subscription;
@@ -83,18 +84,7 @@ function Facts({ subscription }: { subscription: Subscription }) {
     <Card component="section">
       <Stack>
         <Title order={2}>{t("subscription.now")}</Title>
-        <SimpleGrid component="dl" cols={{ base: 1, xs: 2, md: 3 }} spacing="md" m={0}>
-          {facts.map(([label, value]) => (
-            <div key={label}>
-              <Text component="dt" size="sm" c="dimmed">
-                {label}
-              </Text>
-              <Text component="dd" m={0}>
-                {value}
-              </Text>
-            </div>
-          ))}
-        </SimpleGrid>
+        <Facts facts={facts} cols={{ base: 1, xs: 2, md: 3 }} />
         {providerId !== null && price.discountPercent > 0 && (
           <Text size="sm" c="dimmed">
             {t("subscription.discount", { percent: price.discountPercent })}

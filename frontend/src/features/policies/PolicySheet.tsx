@@ -77,7 +77,7 @@ function Form({ organizationId, info, policy, reason, onClose }: Props) {
             if (field.kind !== "number") return null;
             if (value === "") return field.required && all.enabled ? t("common.validation.required") : null;
             const right = typeof value === "number" && value >= field.min && value <= field.max;
-            return right ? null : t("policies.wholeNumber", { min: field.min, max: field.max });
+            return right ? null : t("common.validation.wholeNumber", { min: field.min, max: field.max });
           },
         ]),
       ),

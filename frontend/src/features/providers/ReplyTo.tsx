@@ -2,7 +2,6 @@ import { Alert, Button, Card, Group, Stack, Text, TextInput, Title } from "@mant
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { brandingUpdateReplyTo as limits } from "../../api/generated/limits.ts";
 import { operation } from "../../api/query.ts";
@@ -11,10 +10,9 @@ import { formatDateTime } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
-import { useFaultText } from "../../ui/faultText.ts";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
 import { Loaded } from "../../ui/Page.tsx";
-import { usePending } from "../../ui/usePending.ts";
+import { usePress } from "../../ui/usePress.ts";
 
 /** Where replies to the provider's mails go: only to an address that agreed to it by mail. */
 export function ReplyTo({ providerId, admin }: { providerId: string; admin: boolean }) {
@@ -37,24 +35,6 @@ export function ReplyTo({ providerId, admin }: { providerId: string; admin: bool
       </Stack>
     </Card>
   );
-}
-
-/** One change at a press, and why it failed. */
-function usePress() {
-  const text = useFaultText();
-  const [pending, once] = usePending();
-  const [fault, setFault] = useState<unknown>(null);
-  const press = (change: () => Promise<unknown>, done: string) =>
-    void once(async () => {
-      setFault(null);
-      try {
-        await change();
-        notifications.show({ message: done });
-      } catch (err) {
-        setFault(err);
-      }
-    });
-  return { pending, press, error: fault === null ? null : text(fault) };
 }
 
 function Present({ branding, admin }: { branding: Branding; admin: boolean }) {

@@ -159,7 +159,6 @@ export const clients = {
       "Its collections, groups and policies. You see what will come, and make it, once the client is there.",
     submit: "Submit",
     soldOut: "This plan isn't available at the moment.",
-    wholeNumber: "Enter a whole number from {{min}} to {{max}}.",
     limitBelowSeats: "The limit can't be lower than the number of seats.",
     defaultCollection: "Default collection",
     created: "{{name}} is ready, and {{owner}} has been invited",

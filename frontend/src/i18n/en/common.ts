@@ -148,6 +148,7 @@ export const common = {
     required: "This is required.",
     email: "Enter an e-mail address like name@example.com.",
     tooLong: "Use at most {{max}} characters.",
+    wholeNumber: "Enter a whole number from {{min}} to {{max}}.",
   },
   words: {
     optional: "optional",

@@ -24,7 +24,6 @@ export const policies = {
   },
   range: "From {{min}} to {{max}}. Leave empty for no rule.",
   rangeRequired: "From {{min}} to {{max}}.",
-  wholeNumber: "Enter a whole number from {{min}} to {{max}}.",
   teams: "This organisation is on Teams. On Enterprise you can set the rules below.",
   by: {
     server: "The server enforces this, whatever app somebody uses.",

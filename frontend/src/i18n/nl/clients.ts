@@ -162,7 +162,6 @@ export const clients: Words<typeof en> = {
       "De collecties, groepen en het beleid daarvan. Is de klant er, dan zie je wat er komt en maak je het.",
     submit: "Indienen",
     soldOut: "Dit plan wordt nu niet verkocht.",
-    wholeNumber: "Vul een heel getal in van {{min}} tot en met {{max}}.",
     limitBelowSeats: "De limiet kan niet lager zijn dan het aantal plaatsen.",
     defaultCollection: "Standaardcollectie",
     created: "{{name}} is klaar en {{owner}} is uitgenodigd",

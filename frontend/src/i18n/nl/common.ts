@@ -151,6 +151,7 @@ export const common: Words<typeof en> = {
     required: "Vul dit in.",
     email: "Vul een e-mailadres in, zoals naam@voorbeeld.nl.",
     tooLong: "Gebruik hoogstens {{max}} tekens.",
+    wholeNumber: "Vul een heel getal in van {{min}} tot en met {{max}}.",
   },
   words: {
     optional: "optioneel",

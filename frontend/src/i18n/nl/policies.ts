@@ -27,7 +27,6 @@ export const policies: Words<typeof en> = {
   },
   range: "Van {{min}} tot en met {{max}}. Leeg: geen regel.",
   rangeRequired: "Van {{min}} tot en met {{max}}.",
-  wholeNumber: "Vul een heel getal in van {{min}} tot en met {{max}}.",
   teams: "Deze organisatie heeft Teams. Met Enterprise kun je de regels hieronder instellen.",
   by: {
     server: "De server dwingt dit af, welke app iemand ook gebruikt.",
