@@ -53,7 +53,7 @@ describe("an MSP's morning", () => {
     await mo.switchOn(en.policies.turnOn, sheet);
     await mo.button(en.common.actions.save, sheet).click();
     await sheet.waitFor({ state: "hidden" });
-    await mo.page.goBack();
+    await mo.back();
     await mo.sees(mo.heading(en.health.title));
     await mo.sees(mo.row(new RegExp(name)));
     await mo.row(new RegExp(name)).getByText(off).waitFor({ state: "detached" });

@@ -191,6 +191,12 @@ export class Visitor {
     return within.getByLabel(new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}( \\*)?$`)).first();
   }
 
+  /** The browser's Back from a page: what was closed over it leaves the history a moment after it is gone. */
+  async back(): Promise<void> {
+    await this.page.waitForFunction(() => !(window.history.state as { usr?: { over?: string } } | null)?.usr?.over);
+    await this.page.goBack();
+  }
+
   async sees(what: Locator): Promise<void> {
     await what.first().waitFor({ state: "visible" });
   }
