@@ -185,6 +185,7 @@ func (r *reaper) prepared(e catalog.Entry) call {
 // afresh reports whether killed requests of an operation count against the next one: each then needs its own person.
 func afresh(e catalog.Entry) bool {
 	return slices.Contains([]string{
+		"branding-update-reply-to",
 		"identity-create-token",
 		"identity-get-hint",
 		"identity-reset-second-step",
