@@ -14,6 +14,8 @@ var (
 	wordBuyer   = table.Name("INVOICEBUYER")
 	wordListed  = table.Name("INVOICELISTED")
 	wordStands  = table.Name("INVOICESTANDING")
+	wordSeries  = table.Name("INVOICESERIES")
+	wordNumber  = table.Name("INVOICENUMBER")
 )
 
 // SellerKey is where lies what a provider says of itself on invoices.
@@ -34,6 +36,21 @@ func InvoiceKey(o ids.Organization, date time.Time, p ids.Provider) table.Key {
 // InvoicesOf names the invoices of an organisation, the oldest first.
 func InvoicesOf(o ids.Organization) table.Query {
 	return table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(wordInvoice)}
+}
+
+// SeriesKey is where it lies how far the numbers of a provider have come: in one partition for all.
+func SeriesKey(p ids.Provider) table.Key {
+	return table.At(table.P(wordSeries), table.P(wordSeries, table.ID(p)))
+}
+
+// allSeries names the series of all providers.
+func allSeries() table.Query {
+	return table.Query{Partition: table.P(wordSeries), Begins: table.P(wordSeries)}
+}
+
+// NumberedKey is where it lies whose a number is.
+func NumberedKey(p ids.Provider, n int) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordNumber, table.Number(uint64(n))))
 }
 
 func listedKey(p ids.Provider, date time.Time, o ids.Organization) table.Key {
@@ -60,7 +77,7 @@ func bound(t time.Time) string {
 var standings = map[Standing]table.Part{
 	InDraft:    table.Name("DRAFT"),
 	IsVerified: table.Name("VERIFIED"),
-	Open:       table.Name("OPEN"),
+	IsOpen:     table.Name("OPEN"),
 	Paid:       table.Name("PAID"),
 }
 
