@@ -12,6 +12,7 @@ import (
 	"portaal/shared/founding"
 	"portaal/shared/groups"
 	"portaal/shared/identity"
+	"portaal/shared/invoices"
 	"portaal/shared/keys"
 	"portaal/shared/members"
 	"portaal/shared/organizations"
@@ -105,6 +106,7 @@ func entries() []Entry {
 		bind("identity.UpdateUserKey", "identity.Open", identity.UpdateUserKey, identity.Open),
 		bind("identity.VerifyPassword", "identity.Open", identity.VerifyPassword, identity.Open),
 		bind("identity.VerifyRegistration", "identity.Open", identity.VerifyRegistration, identity.Open),
+		bind("invoices.Run", "invoices.Open", invoices.Run, invoices.Open),
 		bind("keys.Rotate", "keys.Open", keys.Rotate, keys.Open),
 		bind("members.Accept", "members.Open", members.Accept, members.Open),
 		bind("members.AcceptLink", "members.Open", members.AcceptLink, members.Open),

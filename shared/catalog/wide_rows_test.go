@@ -104,6 +104,7 @@ var asked = map[string]asks{
 	"identity-update-user-key":           {forAccount, ""},
 	"identity-verify-password":           {forAccount, ""},
 	"identity-verify-registration":       {forAll, ""},
+	"invoices-run":                       {fromSchedules, ""},
 	"keys-rotate":                        {fromSchedules, ""},
 	"mail-deliver":                       {fromSchedules, ""},
 	"members-accept":                     {inAccount, ""},

@@ -25,6 +25,7 @@ type (
 	ProviderUser string // a user's place in a provider
 	Client       string // the link between a provider and a client organisation
 	Subscription string // what a client organisation pays for
+	Invoice      string // one invoice or credit note
 	Event        string // one line of an activity log
 	Message      string // one outgoing mail
 	Request      string // one request, for the log line

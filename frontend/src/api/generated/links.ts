@@ -8,6 +8,7 @@ export const mailLinks = {
   account: "/settings/account",
   clients: "/providers/x/clients",
   finishSignup: "/finish-signup",
+  invoices: "/organizations/x/invoices",
   join: "/join-organization",
   login: "/login",
   members: "/organizations/x/members",
