@@ -53,6 +53,8 @@ var kinds = map[string]kind{
 	"GroupTurn":        {read: readGroupTurn},
 	"Guard":            {life: expires, read: nothingMore},
 	"Idempotency":      {life: expires, read: nothingMore},
+	"InvoiceBuyer":     {read: readBuyer},
+	"InvoiceSeller":    {read: readSeller},
 	"InviteLocator":    {read: readInvite},
 	"Invitee":          {read: readInvitee},
 	"ItemChange":       {life: expires, read: readChange},

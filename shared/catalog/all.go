@@ -12,6 +12,7 @@ import (
 	"portaal/shared/founding"
 	"portaal/shared/groups"
 	"portaal/shared/identity"
+	"portaal/shared/invoices"
 	"portaal/shared/keys"
 	"portaal/shared/members"
 	"portaal/shared/organizations"
@@ -105,6 +106,10 @@ func entries() []Entry {
 		bind("identity.UpdateUserKey", "identity.Open", identity.UpdateUserKey, identity.Open),
 		bind("identity.VerifyPassword", "identity.Open", identity.VerifyPassword, identity.Open),
 		bind("identity.VerifyRegistration", "identity.Open", identity.VerifyRegistration, identity.Open),
+		bind("invoices.GetBuyer", "invoices.Open", invoices.GetBuyer, invoices.Open),
+		bind("invoices.GetSeller", "invoices.Open", invoices.GetSeller, invoices.Open),
+		bind("invoices.UpdateBuyer", "invoices.Open", invoices.UpdateBuyer, invoices.Open),
+		bind("invoices.UpdateSeller", "invoices.Open", invoices.UpdateSeller, invoices.Open),
 		bind("keys.Rotate", "keys.Open", keys.Rotate, keys.Open),
 		bind("members.Accept", "members.Open", members.Accept, members.Open),
 		bind("members.AcceptLink", "members.Open", members.AcceptLink, members.Open),
