@@ -45,6 +45,19 @@ type PartyFields struct {
 	Email              string `json:"email,omitempty" maxLength:"256" doc:"The address for mail that stands on invoices." example:"billing@example.com"`
 }
 
+// PartyDetails are one side of an invoice on the wire; what nobody said is empty.
+type PartyDetails struct {
+	Name               string `json:"name" doc:"The name that stands on invoices."`
+	Line1              string `json:"line1" doc:"Street and number."`
+	Line2              string `json:"line2" doc:"What else belongs to the address."`
+	PostalCode         string `json:"postalCode" doc:"The postal code."`
+	City               string `json:"city" doc:"The town."`
+	Country            string `json:"country" doc:"ISO 3166 code of the country."`
+	VATNumber          string `json:"vatNumber" doc:"The VAT number, with the letters that it begins with."`
+	RegistrationNumber string `json:"registrationNumber" doc:"The number in the register of companies."`
+	Email              string `json:"email" doc:"The address for mail that stands on invoices."`
+}
+
 // form collects what is wrong with the fields of a request, so that a person hears everything at once.
 type form []fault.Field
 

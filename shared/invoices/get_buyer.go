@@ -29,7 +29,8 @@ type BuyerPath struct {
 
 // BuyerDetails is what stands of an organisation on its invoices, on the wire.
 type BuyerDetails struct {
-	BuyerFields
+	PartyDetails
+	Reference    string  `json:"reference" doc:"The buyer's own, such as the number of a purchase order."`
 	UsualName    string  `json:"usualName" doc:"The name that stands there while none is given: the organisation's."`
 	UsualEmail   string  `json:"usualEmail" doc:"The address for mail that stands there while none is given."`
 	RevisionDate *string `json:"revisionDate" doc:"When it last changed; null when nothing was said yet. Send it back with a change."`
@@ -51,10 +52,11 @@ func getBuyer(_ context.Context, _ *Service, by access.OrgMember, _ *BuyerPath) 
 func buyerOf(o tenancy.Organization, b Buyer, paid billing.Subscription) *BuyerDetails {
 	usual := Buyer{}.On(o, paid)
 	out := &BuyerDetails{
-		BuyerFields: b.fields(),
-		UsualName:   usual.Name,
-		UsualEmail:  usual.Email,
-		Object:      "invoiceBuyer",
+		PartyDetails: PartyDetails(b.Party),
+		Reference:    b.Reference,
+		UsualName:    usual.Name,
+		UsualEmail:   usual.Email,
+		Object:       "invoiceBuyer",
 	}
 	if b.Rev == 0 {
 		out.Country, out.PostalCode = usual.Country, usual.PostalCode

@@ -28,7 +28,13 @@ type SellerPath struct {
 
 // SellerDetails is what a provider says of itself on its invoices, on the wire.
 type SellerDetails struct {
-	SellerFields
+	PartyDetails
+	AccountName  string   `json:"accountName" doc:"Whose bank account it is, if the name is another."`
+	IBAN         string   `json:"iban" doc:"Where clients pay."`
+	BIC          string   `json:"bic" doc:"The code of the bank."`
+	Prefix       string   `json:"prefix" doc:"What the numbers of its invoices begin with."`
+	TaxExempt    bool     `json:"taxExempt" doc:"It charges no VAT: the scheme for small businesses."`
+	Currency     string   `json:"currency" doc:"ISO 4217 code of the currency of clients that are started from now on."`
 	Currencies   []string `json:"currencies" doc:"The currencies in which prices are known."`
 	RevisionDate *string  `json:"revisionDate" doc:"When it last changed; null when nothing was said yet. Send it back with a change."`
 	Object       string   `json:"object" doc:"Always invoiceSeller."`
@@ -55,7 +61,13 @@ func (s *Service) seller(ctx context.Context, by access.ProviderStaff, round int
 
 func sellerOf(p tenancy.Provider, seller Seller) *SellerDetails {
 	out := &SellerDetails{
-		SellerFields: seller.fields(p.Currency),
+		PartyDetails: PartyDetails(seller.Party),
+		AccountName:  seller.AccountName,
+		IBAN:         seller.IBAN,
+		BIC:          seller.BIC,
+		Prefix:       seller.Prefix,
+		TaxExempt:    seller.TaxExempt,
+		Currency:     billing.Sold(p.Currency),
 		Currencies:   billing.Currencies(),
 		Object:       "invoiceSeller",
 	}

@@ -64,13 +64,13 @@ func updateBuyer(
 	if _, err := by.Read(billing.SubscriptionKey(by.OrganizationID()), &paid); err != nil {
 		return nil, err
 	}
+	said.Meta = before.Meta
 	switch {
-	case there && before.fields() == said.fields():
+	case there && said == before:
 		return buyerOf(by.Organization(), before, paid), nil
 	case there && before.ChangedSince(in.Body.RevisionDate), there != (in.Body.RevisionDate != nil):
 		return nil, fault.Stale
 	}
-	said.Meta = before.Meta
 	write := table.Put(&said, fault.Stale)
 	if !there {
 		write = table.Create(&said, fault.Stale)
@@ -80,6 +80,3 @@ func updateBuyer(
 	}
 	return buyerOf(by.Organization(), said, paid), nil
 }
-
-// fields are what stands of an organisation on its invoices, as it is typed.
-func (b *Buyer) fields() BuyerFields { return BuyerFields{PartyFields(b.Party), b.Reference} }

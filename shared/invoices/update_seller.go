@@ -62,14 +62,14 @@ func updateSeller(
 		return nil, err
 	}
 	p := by.Provider()
-	there, same := seller.Rev > 0, seller.fields(p.Currency) == said.fields(in.Body.Currency)
+	there := seller.Rev > 0
+	said.Meta, said.ProviderID = seller.Meta, seller.ProviderID
 	switch {
-	case there && same:
+	case there && said == seller && billing.Sold(p.Currency) == in.Body.Currency:
 		return sellerOf(p, seller), nil
 	case there && seller.ChangedSince(in.Body.RevisionDate), there != (in.Body.RevisionDate != nil):
 		return nil, fault.Stale
 	}
-	said.Meta, said.ProviderID = seller.Meta, seller.ProviderID
 	writes := []table.Write{by.Event(logbook.ProviderSellerUpdated, logbook.Subject{})}
 	if there {
 		writes = append(writes, table.Put(&said, fault.Stale))
@@ -122,17 +122,4 @@ func sold(in SellerFields) (Seller, error) {
 		f.complain("currency", fault.FieldChoice)
 	}
 	return seller, f.err()
-}
-
-// fields are what a provider says of itself, as it is typed.
-func (s *Seller) fields(currency string) SellerFields {
-	return SellerFields{
-		PartyFields: PartyFields(s.Party),
-		AccountName: s.AccountName,
-		IBAN:        s.IBAN,
-		BIC:         s.BIC,
-		Prefix:      s.Prefix,
-		TaxExempt:   s.TaxExempt,
-		Currency:    billing.Sold(currency),
-	}
 }

@@ -4755,144 +4755,72 @@ export interface components {
             emailVerificationToken: string;
         };
         InvoicesBuyerDetails: {
-            /**
-             * @description The town.
-             * @example Amsterdam
-             */
+            /** @description The town. */
             city: string;
-            /**
-             * @description ISO 3166 code of the country.
-             * @example NL
-             */
+            /** @description ISO 3166 code of the country. */
             country: string;
-            /**
-             * @description The address for mail that stands on invoices.
-             * @example billing@example.com
-             */
-            email?: string;
-            /**
-             * @description Street and number.
-             * @example Kade 12
-             */
+            /** @description The address for mail that stands on invoices. */
+            email: string;
+            /** @description Street and number. */
             line1: string;
-            /**
-             * @description What else belongs to the address.
-             * @example 2e verdieping
-             */
-            line2?: string;
-            /**
-             * @description The name that stands on invoices.
-             * @example Bakker IT B.V.
-             */
-            name?: string;
+            /** @description What else belongs to the address. */
+            line2: string;
+            /** @description The name that stands on invoices. */
+            name: string;
             /** @description Always invoiceBuyer. */
             object: string;
-            /**
-             * @description The postal code.
-             * @example 1012 JS
-             */
-            postalCode?: string;
-            /**
-             * @description The buyer's own, such as the number of a purchase order.
-             * @example PO-2027-14
-             */
-            reference?: string;
-            /**
-             * @description The number in the register of companies.
-             * @example 12345678
-             */
-            registrationNumber?: string;
+            /** @description The postal code. */
+            postalCode: string;
+            /** @description The buyer's own, such as the number of a purchase order. */
+            reference: string;
+            /** @description The number in the register of companies. */
+            registrationNumber: string;
             /** @description When it last changed; null when nothing was said yet. Send it back with a change. */
             revisionDate: string | null;
             /** @description The address for mail that stands there while none is given. */
             usualEmail: string;
             /** @description The name that stands there while none is given: the organisation's. */
             usualName: string;
-            /**
-             * @description The VAT number, with the letters that it begins with.
-             * @example NL001234567B01
-             */
-            vatNumber?: string;
+            /** @description The VAT number, with the letters that it begins with. */
+            vatNumber: string;
         };
         InvoicesSellerDetails: {
-            /**
-             * @description Whose bank account it is, if the name is another.
-             * @example Bakker IT
-             */
-            accountName?: string;
-            /**
-             * @description The code of the bank.
-             * @example ABNANL2A
-             */
-            bic?: string;
-            /**
-             * @description The town.
-             * @example Amsterdam
-             */
+            /** @description Whose bank account it is, if the name is another. */
+            accountName: string;
+            /** @description The code of the bank. */
+            bic: string;
+            /** @description The town. */
             city: string;
-            /**
-             * @description ISO 3166 code of the country.
-             * @example NL
-             */
+            /** @description ISO 3166 code of the country. */
             country: string;
             /** @description The currencies in which prices are known. */
             currencies: string[];
-            /**
-             * @description ISO 4217 code of the currency of clients that are started from now on.
-             * @example EUR
-             */
+            /** @description ISO 4217 code of the currency of clients that are started from now on. */
             currency: string;
-            /**
-             * @description The address for mail that stands on invoices.
-             * @example billing@example.com
-             */
-            email?: string;
-            /**
-             * @description Where clients pay.
-             * @example NL91 ABNA 0417 1643 00
-             */
-            iban?: string;
-            /**
-             * @description Street and number.
-             * @example Kade 12
-             */
+            /** @description The address for mail that stands on invoices. */
+            email: string;
+            /** @description Where clients pay. */
+            iban: string;
+            /** @description Street and number. */
             line1: string;
-            /**
-             * @description What else belongs to the address.
-             * @example 2e verdieping
-             */
-            line2?: string;
-            /**
-             * @description The name that stands on invoices.
-             * @example Bakker IT B.V.
-             */
-            name?: string;
+            /** @description What else belongs to the address. */
+            line2: string;
+            /** @description The name that stands on invoices. */
+            name: string;
             /** @description Always invoiceSeller. */
             object: string;
-            /**
-             * @description The postal code.
-             * @example 1012 JS
-             */
-            postalCode?: string;
-            /**
-             * @description What the numbers of its invoices begin with; ends with no digit.
-             * @example F-
-             */
-            prefix?: string;
-            /**
-             * @description The number in the register of companies.
-             * @example 12345678
-             */
-            registrationNumber?: string;
+            /** @description The postal code. */
+            postalCode: string;
+            /** @description What the numbers of its invoices begin with. */
+            prefix: string;
+            /** @description The number in the register of companies. */
+            registrationNumber: string;
             /** @description When it last changed; null when nothing was said yet. Send it back with a change. */
             revisionDate: string | null;
             /** @description It charges no VAT: the scheme for small businesses. */
-            taxExempt?: boolean;
-            /**
-             * @description The VAT number, with the letters that it begins with.
-             * @example NL001234567B01
-             */
-            vatNumber?: string;
+            taxExempt: boolean;
+            /** @description The VAT number, with the letters that it begins with. */
+            vatNumber: string;
         };
         InvoicesUpdateBuyerInputBody: {
             /**

@@ -32,9 +32,9 @@ const FIELDS = [
   "email",
 ] as const;
 
-/** What the server answered, as a form begins with it: what is missing is empty. */
-export const partyValues = (from: Partial<PartyValues>): PartyValues =>
-  Object.fromEntries(FIELDS.map((field) => [field, from[field] ?? ""])) as unknown as PartyValues;
+/** What the server answered, as a form begins with it. */
+export const partyValues = (from: Record<(typeof FIELDS)[number], string>): PartyValues =>
+  Object.fromEntries(FIELDS.map((field) => [field, from[field]])) as unknown as PartyValues;
 
 /** The checks that need no list of what a country's numbers look like: those are the server's. */
 export function usePartyRules() {

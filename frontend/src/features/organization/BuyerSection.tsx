@@ -48,7 +48,7 @@ function BuyerForm({ organizationId, buyer, may }: Props & { buyer: Buyer }) {
   const { maxLength } = useValidators();
   const { revisionDate, usualName, usualEmail } = buyer;
   const form = useForm({
-    initialValues: { ...partyValues(buyer), reference: buyer.reference ?? "" },
+    initialValues: { ...partyValues(buyer), reference: buyer.reference },
     validate: { ...usePartyRules(), reference: maxLength(limits.reference.maxLength) },
   });
   const options = operation("invoicesGetBuyer", organizationId);

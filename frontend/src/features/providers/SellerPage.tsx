@@ -55,11 +55,11 @@ function useSellerForm(seller: Seller) {
   return useForm({
     initialValues: {
       ...partyValues(seller),
-      accountName: seller.accountName ?? "",
-      iban: seller.iban ?? "",
-      bic: seller.bic ?? "",
-      prefix: seller.prefix ?? "",
-      taxExempt: seller.taxExempt ?? false,
+      accountName: seller.accountName,
+      iban: seller.iban,
+      bic: seller.bic,
+      prefix: seller.prefix,
+      taxExempt: seller.taxExempt,
       currency: seller.currency,
     },
     validate: {
