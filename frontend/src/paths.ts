@@ -30,6 +30,7 @@ export const paths = {
   providerEvents: (providerId: string) => `/providers/${id(providerId)}/manage/events`,
   providerReveals: (providerId: string, userId: string) =>
     `/providers/${id(providerId)}/manage/members/${id(userId)}/seen`,
+  sellerDetails: (providerId: string) => `/providers/${id(providerId)}/settings/billing`,
   providerSettings: (providerId: string) => `/providers/${id(providerId)}/settings/account`,
   /** The index of help, or a page of it; `from` is the page of the portal that the reader comes from. */
   help: (name?: string, { part, from }: { part?: string; from?: string } = {}) => {

@@ -50,6 +50,7 @@ const providerPages: RouteObject[] = [
   at("manage/members", "providerMembers", () => import("./features/providers/ProviderMembersPage.tsx")),
   at("manage/members/:userId/seen", "reveals", () => import("./features/audit/RevealsPage.tsx")),
   at("manage/events", "providerEvents", () => import("./features/audit/ProviderEventsPage.tsx")),
+  at("settings/billing", "sellerDetails", () => import("./features/providers/SellerPage.tsx")),
   at("settings/account", "providerSettings", () => import("./features/providers/ProviderSettingsPage.tsx")),
 ];
 

@@ -165,12 +165,17 @@ func readNumbered(_ *checker, v *verdict) {
 	})
 }
 
-func readSeller(_ *checker, v *verdict) {
-	_, _ = decode[invoices.Seller](v) // it outlives its provider
+func readSeller(_ *checker, v *verdict) { // it outlives its provider
+	if s, ok := decode[invoices.Seller](v); ok && (s.Name == "" || s.Country == "") {
+		v.say(unreadable)
+	}
 }
 
 func readBuyer(_ *checker, v *verdict) {
 	if b, ok := decode[invoices.Buyer](v); ok {
-		v.expect(noNode, billing.SubscriptionKey(b.OrganizationID))
+		v.expect(noNode, billing.SubscriptionKey(b.OrganizationID)) // with which it outlives its organisation
+		if b.Country == "" {
+			v.say(unreadable)
+		}
 	}
 }

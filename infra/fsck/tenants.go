@@ -115,7 +115,7 @@ func readOrganization(c *checker, v *verdict) {
 			v.say(notTheCopy)
 		}
 		if !billed || p.Seats != s.Seats || p.PlanType != o.PlanType || s.PlanType != o.PlanType ||
-			p.ProviderID != o.ProviderID || p.AdditionalStorageGb != s.AdditionalStorageGb {
+			p.ProviderID != o.ProviderID || p.AdditionalStorageGb != s.AdditionalStorageGb || !s.PricedAs(p) {
 			v.say(seatsBilled)
 		}
 		if err := c.members(v, o, s, managed); err != nil {

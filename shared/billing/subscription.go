@@ -138,10 +138,10 @@ func (c *Change) Key() table.Key {
 // Kind is the item type.
 func (*Change) Kind() string { return "SeatChange" }
 
-// StartWrites makes the writes of a subscription that begins now, with the first entry of its ledger; its first date
-// is due at once.
+// StartWrites makes the writes of a subscription that begins now, in the currency that it names or else in that of the
+// price list, with the first entry of its ledger; its first date is due at once.
 func StartWrites(s *Subscription, now time.Time) []table.Write {
-	s.State, s.Anchor, s.Currency, s.PriceVersion = Active, now, Currency(), PriceVersion()
+	s.State, s.Anchor, s.Currency, s.PriceVersion = Active, now, Sold(s.Currency), PriceVersion()
 	s.Entries, s.EnteredAt = 0, time.Time{} // also when it is tried once more
 	s.NextAt = table.Stamp(now)
 	return []table.Write{

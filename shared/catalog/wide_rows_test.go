@@ -30,6 +30,7 @@ const (
 	adminsOf    = "provider admin"
 	detailsOf   = "S O A manageGroups manageUsers"
 	deletersOf  = "provider-admin own-owner"
+	buyersOf    = "provider-admin O"
 	collectors  = "S O A createNewCollections *-limited"
 	logReaders  = "S O A accessEventLogs"
 	recoverers  = "S-restricted O A manageResetPassword"
@@ -105,6 +106,10 @@ var asked = map[string]asks{
 	"identity-verify-password":           {forAccount, ""},
 	"identity-verify-registration":       {forAll, ""},
 	"invoices-run":                       {fromSchedules, ""},
+	"invoices-get-buyer":                 {inTenant, "S O"},
+	"invoices-get-seller":                {inProvider, staffOf},
+	"invoices-update-buyer":              {inTenant, buyersOf},
+	"invoices-update-seller":             {inProvider, adminsOf},
 	"keys-rotate":                        {fromSchedules, ""},
 	"mail-deliver":                       {fromSchedules, ""},
 	"members-accept":                     {inAccount, ""},

@@ -14,9 +14,9 @@ import (
 // ErrNoCountry says that a tax cannot be told, as the seller's or the buyer's country is not known.
 var ErrNoCountry = errors.New("invoices: the seller's or the buyer's country is not known")
 
-// TaxOf tells which tax is on what a seller sells to a buyer at a moment; how much it comes to is left at nothing. It is
-// pure. A buyer elsewhere in the EU without a VAT number of its country pays the seller's rate, as a private person does
-// below the threshold of € 10,000 a year (decision 0118).
+// TaxOf tells which tax is on what a seller sells to a buyer at a moment; how much it comes to is left at nothing. It
+// is pure. A buyer elsewhere in the EU without a VAT number of its country pays the seller's rate, as a private person
+// does below the threshold of € 10,000 a year (decision 0118).
 func TaxOf(seller Seller, buyer Party, at time.Time) (TaxLine, error) {
 	from, to := home(seller.Country), home(buyer.Country)
 	switch rates := vat()[from]; {

@@ -63,6 +63,7 @@ const (
 	OrganizationExportedVault   EventType = 1602
 	OrganizationVaultAccessed   EventType = 1603
 	CollectionManagementUpdated EventType = 1609
+	OrganizationBuyerUpdated    EventType = 1687 // ours: what stands of it on its invoices
 	OrganizationSuspended       EventType = 1688 // ours: by its provider
 	OrganizationReactivated     EventType = 1689 // ours: by its provider
 	KeysTrusted                 EventType = 1690 // ours: no official client knows it
@@ -93,6 +94,7 @@ const (
 	ProviderOrganizationAdded   EventType = 1901
 	ProviderOrganizationRemoved EventType = 1902
 	ProviderVaultAccessed       EventType = 1903
+	ProviderSellerUpdated       EventType = 1970 // ours: what it says of itself on its invoices
 	ProviderClientDescribed     EventType = 1990 // ours: what a client is to the provider
 	ProviderClientSuspended     EventType = 1991 // ours
 	ProviderClientReactivated   EventType = 1992 // ours

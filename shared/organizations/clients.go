@@ -94,6 +94,7 @@ func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
 	moved.Meta = table.Meta{}
 	moved.ProviderID, moved.ClientID, moved.BillingEmail = o.ProviderID, o.ClientID, o.BillingEmail
 	moved.Enabled, moved.Suspensions = o.Enabled, o.Suspensions
+	moved.DiscountPercent = billing.DiscountFor(o.ProviderID)
 	// What it was to the former provider, and what was counted for it, is nobody else's.
 	moved.Reference, moved.Tags, moved.Tally = "", nil, nil
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Delete(&s, SeatsMoved), Moved(o.ID))

@@ -24,6 +24,8 @@ type OrganizationDetails struct {
 	OccupiedSeats           int                  `json:"occupiedSeats" doc:"Seats taken by invited, accepted and confirmed members."`
 	MaxAutoscaleSeats       *int                 `json:"maxAutoscaleSeats" doc:"Up to how many seats are added by themselves; null when there is no limit."`
 	MaxStorageGb            int                  `json:"maxStorageGb" doc:"Storage for attachments, in gigabytes."`
+	Currency                string               `json:"currency" doc:"ISO 4217 code of the currency in which it is billed."`
+	PriceVersion            int                  `json:"priceVersion" doc:"Which version of the prices it began with."`
 	Enabled                 bool                 `json:"enabled" doc:"False while suspended."`
 	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that; none while it is enabled."`
 	UsePolicies             bool                 `json:"usePolicies" doc:"The plan has policies."`
@@ -84,6 +86,8 @@ func details(o tenancy.Organization, s Seats, providerEnabled bool) *Organizatio
 		OccupiedSeats:           s.Occupied,
 		MaxAutoscaleSeats:       s.MaxAutoscaleSeats,
 		MaxStorageGb:            plan.BaseStorageGb + s.AdditionalStorageGb,
+		Currency:                s.currency(),
+		PriceVersion:            s.priceVersion(),
 		Enabled:                 o.Enabled,
 		Suspensions:             append([]tenancy.Suspension{}, o.Suspensions...),
 		UsePolicies:             o.UsePolicies,

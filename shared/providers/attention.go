@@ -73,9 +73,10 @@ func invited(s organizations.Seats) int { return max(0, s.Occupied-s.Confirmed-s
 // expiry is when the open invitation that went out last expires; all others have expired by then.
 func expiry(s organizations.Seats) time.Time { return s.InvitedAt.Add(members.InvitationLife) }
 
-// yearly is what a client costs in twelve months, in cents; monthly makes a month of a year, rounded half up.
+// yearly is what a client costs in twelve months, in cents of its own currency; monthly makes a month of a year,
+// rounded half up.
 func yearly(s organizations.Seats) int64 {
-	price, _ := billing.Quote(s.PlanType, s.Seats, s.AdditionalStorageGb, billing.DiscountPercent())
+	price := s.Price()
 	if plan, ok := billing.PlanByType(s.PlanType); ok && plan.IsAnnual {
 		return price.TotalCents
 	}

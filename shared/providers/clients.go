@@ -60,7 +60,7 @@ type Tally struct {
 
 func rowOf(s organizations.Seats, now time.Time) ClientRow {
 	plan, _ := billing.PlanByType(s.PlanType)
-	price, _ := billing.Quote(s.PlanType, s.Seats, s.AdditionalStorageGb, billing.DiscountPercent())
+	price := s.Price()
 	row := ClientRow{
 		ID:                  s.ClientID,
 		OrganizationID:      s.OrganizationID,
@@ -88,7 +88,7 @@ func rowOf(s organizations.Seats, now time.Time) ClientRow {
 		Reference:           s.Reference,
 		Tags:                append([]string{}, s.Tags...),
 		Attention:           attentionOf(s, now),
-		Currency:            billing.Currency(),
+		Currency:            price.Currency,
 		CreationDate:        clock.Format(s.Started),
 		Object:              "providerOrganizationOrganizationDetail",
 	}

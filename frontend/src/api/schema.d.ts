@@ -794,6 +794,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/buyer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what stands of an organisation on its invoices. */
+        get: operations["invoicesGetBuyer"];
+        /** Say what stands of an organisation on its invoices. */
+        put: operations["invoicesUpdateBuyer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/collections": {
         parameters: {
             query?: never;
@@ -2259,6 +2277,24 @@ export interface paths {
         get: operations["auditListReveals"];
         /** Tick off what somebody of a provider's staff got to know. */
         put: operations["auditUpdateReveal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/seller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what a provider says of itself on its invoices. */
+        get: operations["invoicesGetSeller"];
+        /** Say what a provider says of itself on its invoices. */
+        put: operations["invoicesUpdateSeller"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4718,6 +4754,210 @@ export interface components {
              */
             emailVerificationToken: string;
         };
+        InvoicesBuyerDetails: {
+            /** @description The town. */
+            city: string;
+            /** @description ISO 3166 code of the country. */
+            country: string;
+            /** @description The address for mail that stands on invoices. */
+            email: string;
+            /** @description Street and number. */
+            line1: string;
+            /** @description What else belongs to the address. */
+            line2: string;
+            /** @description The name that stands on invoices. */
+            name: string;
+            /** @description Always invoiceBuyer. */
+            object: string;
+            /** @description The postal code. */
+            postalCode: string;
+            /** @description The buyer's own, such as the number of a purchase order. */
+            reference: string;
+            /** @description The number in the register of companies. */
+            registrationNumber: string;
+            /** @description When it last changed; null when nothing was said yet. Send it back with a change. */
+            revisionDate: string | null;
+            /** @description The address for mail that stands there while none is given. */
+            usualEmail: string;
+            /** @description The name that stands there while none is given: the organisation's. */
+            usualName: string;
+            /** @description The VAT number, with the letters that it begins with. */
+            vatNumber: string;
+        };
+        InvoicesSellerDetails: {
+            /** @description Whose bank account it is, if the name is another. */
+            accountName: string;
+            /** @description The code of the bank. */
+            bic: string;
+            /** @description The town. */
+            city: string;
+            /** @description ISO 3166 code of the country. */
+            country: string;
+            /** @description The currencies in which prices are known. */
+            currencies: string[];
+            /** @description ISO 4217 code of the currency of clients that are started from now on. */
+            currency: string;
+            /** @description The address for mail that stands on invoices. */
+            email: string;
+            /** @description Where clients pay. */
+            iban: string;
+            /** @description Street and number. */
+            line1: string;
+            /** @description What else belongs to the address. */
+            line2: string;
+            /** @description The name that stands on invoices. */
+            name: string;
+            /** @description Always invoiceSeller. */
+            object: string;
+            /** @description The postal code. */
+            postalCode: string;
+            /** @description What the numbers of its invoices begin with. */
+            prefix: string;
+            /** @description The number in the register of companies. */
+            registrationNumber: string;
+            /** @description When it last changed; null when nothing was said yet. Send it back with a change. */
+            revisionDate: string | null;
+            /** @description It charges no VAT: the scheme for small businesses. */
+            taxExempt: boolean;
+            /** @description The VAT number, with the letters that it begins with. */
+            vatNumber: string;
+        };
+        InvoicesUpdateBuyerInputBody: {
+            /**
+             * @description The town.
+             * @example Amsterdam
+             */
+            city: string;
+            /**
+             * @description ISO 3166 code of the country.
+             * @example NL
+             */
+            country: string;
+            /**
+             * @description The address for mail that stands on invoices.
+             * @example billing@example.com
+             */
+            email?: string;
+            /**
+             * @description Street and number.
+             * @example Kade 12
+             */
+            line1: string;
+            /**
+             * @description What else belongs to the address.
+             * @example 2e verdieping
+             */
+            line2?: string;
+            /**
+             * @description The name that stands on invoices.
+             * @example Bakker IT B.V.
+             */
+            name?: string;
+            /**
+             * @description The postal code.
+             * @example 1012 JS
+             */
+            postalCode?: string;
+            /**
+             * @description The buyer's own, such as the number of a purchase order.
+             * @example PO-2027-14
+             */
+            reference?: string;
+            /**
+             * @description The number in the register of companies.
+             * @example 12345678
+             */
+            registrationNumber?: string;
+            /**
+             * Format: date-time
+             * @description The revision that was last seen; absent when nothing was said yet.
+             */
+            revisionDate?: string;
+            /**
+             * @description The VAT number, with the letters that it begins with.
+             * @example NL001234567B01
+             */
+            vatNumber?: string;
+        };
+        InvoicesUpdateSellerInputBody: {
+            /**
+             * @description Whose bank account it is, if the name is another.
+             * @example Bakker IT
+             */
+            accountName?: string;
+            /**
+             * @description The code of the bank.
+             * @example ABNANL2A
+             */
+            bic?: string;
+            /**
+             * @description The town.
+             * @example Amsterdam
+             */
+            city: string;
+            /**
+             * @description ISO 3166 code of the country.
+             * @example NL
+             */
+            country: string;
+            /**
+             * @description ISO 4217 code of the currency of clients that are started from now on.
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * @description The address for mail that stands on invoices.
+             * @example billing@example.com
+             */
+            email?: string;
+            /**
+             * @description Where clients pay.
+             * @example NL91 ABNA 0417 1643 00
+             */
+            iban?: string;
+            /**
+             * @description Street and number.
+             * @example Kade 12
+             */
+            line1: string;
+            /**
+             * @description What else belongs to the address.
+             * @example 2e verdieping
+             */
+            line2?: string;
+            /**
+             * @description The name that stands on invoices.
+             * @example Bakker IT B.V.
+             */
+            name?: string;
+            /**
+             * @description The postal code.
+             * @example 1012 JS
+             */
+            postalCode?: string;
+            /**
+             * @description What the numbers of its invoices begin with; ends with no digit.
+             * @example F-
+             */
+            prefix?: string;
+            /**
+             * @description The number in the register of companies.
+             * @example 12345678
+             */
+            registrationNumber?: string;
+            /**
+             * Format: date-time
+             * @description The revision that was last seen; absent when nothing was said yet.
+             */
+            revisionDate?: string;
+            /** @description It charges no VAT: the scheme for small businesses. */
+            taxExempt?: boolean;
+            /**
+             * @description The VAT number, with the letters that it begins with.
+             * @example NL001234567B01
+             */
+            vatNumber?: string;
+        };
         ListBillingPlanRow: {
             continuationToken: string | null;
             data: components["schemas"]["BillingPlanRow"][];
@@ -5321,6 +5561,8 @@ export interface components {
             creationDate: string;
             /** @description The language of mails to its people until they have an account; null for that of whoever invites. */
             culture: string | null;
+            /** @description ISO 4217 code of the currency in which it is billed. */
+            currency: string;
             /** @description False while suspended. */
             enabled: boolean;
             /** @description Its private key, under its key; only for who may recover accounts. */
@@ -5366,6 +5608,11 @@ export interface components {
              * @description The number of its plan.
              */
             planType: number;
+            /**
+             * Format: int64
+             * @description Which version of the prices it began with.
+             */
+            priceVersion: number;
             /**
              * Format: int64
              * @description 2 is Teams, 3 is Enterprise.
@@ -6400,6 +6647,11 @@ export interface components {
              * @enum {string}
              */
             culture?: "nl" | "nl-NL" | "en" | "en-US";
+            /**
+             * @description The currency in which the price was shown: refused when the provider has another one by now.
+             * @example USD
+             */
+            currency?: string;
             /** @description The organisation key, encrypted with the provider key. */
             key: string;
             /** @description The organisation's key pair. */
@@ -6501,6 +6753,8 @@ export interface components {
             businessName: string | null;
             /** @description When it was created. */
             creationDate: string;
+            /** @description ISO 4217 code of the currency of clients that are started now. */
+            currency: string;
             /** @description False while suspended. */
             enabled: boolean;
             /** @description The provider. */
@@ -11146,6 +11400,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BrandingShown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesGetBuyer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesBuyerDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesUpdateBuyer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoicesUpdateBuyerInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesBuyerDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
                 };
             };
             /** @description Error */
@@ -15970,7 +16328,10 @@ export interface operations {
     };
     billingListPlans: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description ISO 4217 code of the currency; that of the price list when absent. */
+                currency?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -16006,6 +16367,10 @@ export interface operations {
                 seats: number;
                 /** @description Storage beside what is included. */
                 additionalStorageGb?: number;
+                /** @description ISO 4217 code of the currency; that of the price list when absent. */
+                currency?: string;
+                /** @description Of an organisation that began at earlier prices: their version. */
+                priceVersion?: number;
             };
             header?: never;
             path?: never;
@@ -16839,6 +17204,15 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17922,6 +18296,110 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesGetSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesSellerDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesUpdateSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoicesUpdateSellerInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesSellerDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -148,6 +148,8 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   identityUpdateUserKey: [],
   identityVerifyPassword: [],
   identityVerifyRegistration: [],
+  invoicesUpdateBuyer: ["invoicesGetBuyer", ...LOGS],
+  invoicesUpdateSeller: ["invoicesGetSeller", "providersGet", ...LOGS],
   membersAccept: ["membersListPlaces", "policiesListMine", ...PROFILE, ...ROSTER, ...LOGS],
   membersUpdateInvitation: ["membersList", "membersGet", "membersGetInvitation", ...PENDING, ...LOGS],
   membersConfirm: [...ROSTER, ...LOGS],
@@ -189,6 +191,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   membersUpdate: [...ROSTER, ...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   organizationsUpdate: [
     "organizationsGet",
+    "invoicesGetBuyer",
     "providersListAddable",
     "providersGetHandover",
     ...PROFILE,
@@ -239,7 +242,14 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   providersSuspendClient: INSIDE,
   // Not the places that it would touch: who has left is asked for none, and the page that asked is about to be left.
   providersRemoveUser: [...STAFF, ...PROFILE, ...ROSTER.filter((name) => name !== "providersListUserPlaces"), ...LOGS],
-  providersUpdate: ["providersGet", "organizationsGet", "brandingGetOrganization", ...PROFILE, ...LOGS],
+  providersUpdate: [
+    "providersGet",
+    "invoicesGetSeller",
+    "organizationsGet",
+    "brandingGetOrganization",
+    ...PROFILE,
+    ...LOGS,
+  ],
   providersUpdateViews: ["providersGetViews"],
   providersUpdateDigest: ["providersGetDigest"],
   providersUpdateUser: [...STAFF, ...LOGS],

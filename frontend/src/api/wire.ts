@@ -37,6 +37,10 @@ export type Subscription = Schemas["OrganizationsSubscription"];
 export type SubscriptionChange = Schemas["BillingLedgerLine"];
 export type SubscriptionPreview = Schemas["ProvidersSubscriptionPreview"];
 export type BillRow = Schemas["BillingBillRow"];
+/** What a provider says of itself on its invoices. */
+export type Seller = Schemas["InvoicesSellerDetails"];
+/** What stands of an organisation on its invoices. */
+export type Buyer = Schemas["InvoicesBuyerDetails"];
 
 /* Providers */
 

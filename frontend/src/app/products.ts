@@ -10,6 +10,7 @@ import {
   IconHealth,
   IconHistory,
   IconHome,
+  IconInvoice,
   IconListCheck,
   IconSettings,
   IconShield,
@@ -67,6 +68,7 @@ export function providerNav(t: TFunction, profile: Profile, providerId: string):
     ...(may("auditListProviderEvents") && provider?.useEvents
       ? [{ label: t("shell.nav.events"), to: paths.providerEvents(providerId), Icon: IconHistory }]
       : []),
+    { label: t("shell.nav.sellerDetails"), to: paths.sellerDetails(providerId), Icon: IconInvoice },
     { label: t("shell.nav.providerSettings"), to: paths.providerSettings(providerId), Icon: IconSettings },
   ];
 }

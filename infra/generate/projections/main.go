@@ -52,6 +52,7 @@ func All(root string, entries []catalog.Entry) (files.Set, error) {
 		rights,
 		policyTable,
 		planTable,
+		countryCodes,
 		eventNumbers,
 		stepMethods,
 		limits,

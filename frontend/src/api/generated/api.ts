@@ -43,8 +43,8 @@ export const api = {
   billingGetQuote: (query: Query<"billingGetQuote">, signal?: AbortSignal) =>
     request<Answer<"billingGetQuote">>("GET", `/api/plans/quote`, { query, signal, anonymous: true }),
   /** List the plans with their prices and features. */
-  billingListPlans: (signal?: AbortSignal) =>
-    request<Answer<"billingListPlans">>("GET", `/api/plans`, { signal, anonymous: true }),
+  billingListPlans: (query: Query<"billingListPlans"> = {}, signal?: AbortSignal) =>
+    request<Answer<"billingListPlans">>("GET", `/api/plans`, { query, signal, anonymous: true }),
   /** Take a provider's logo away. */
   brandingDeleteLogo: (providerId: string) =>
     request<Answer<"brandingDeleteLogo">>("DELETE", `/api/providers/${part(providerId)}/logo`),
@@ -231,6 +231,18 @@ export const api = {
   /** Tell whether a mailed token can finish a registration. */
   identityVerifyRegistration: (body: Body<"identityVerifyRegistration">) =>
     request<Answer<"identityVerifyRegistration">>("POST", `/identity/accounts/register/verification-email-clicked`, { body, anonymous: true }),
+  /** Read what stands of an organisation on its invoices. */
+  invoicesGetBuyer: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"invoicesGetBuyer">>("GET", `/api/organizations/${part(organizationId)}/buyer`, { signal }),
+  /** Read what a provider says of itself on its invoices. */
+  invoicesGetSeller: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"invoicesGetSeller">>("GET", `/api/providers/${part(providerId)}/seller`, { signal }),
+  /** Say what stands of an organisation on its invoices. */
+  invoicesUpdateBuyer: (organizationId: string, body: Body<"invoicesUpdateBuyer">) =>
+    request<Answer<"invoicesUpdateBuyer">>("PUT", `/api/organizations/${part(organizationId)}/buyer`, { body }),
+  /** Say what a provider says of itself on its invoices. */
+  invoicesUpdateSeller: (providerId: string, body: Body<"invoicesUpdateSeller">) =>
+    request<Answer<"invoicesUpdateSeller">>("PUT", `/api/providers/${part(providerId)}/seller`, { body }),
   /** Accept an invitation to an organisation. */
   membersAccept: (organizationId: string, id: string, body: Body<"membersAccept">) =>
     request<Answer<"membersAccept">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/accept`, { body }),
@@ -653,6 +665,8 @@ export type Read =
   | "identityGetRevisionDate"
   | "identityListDevices"
   | "identityStartPasskey"
+  | "invoicesGetBuyer"
+  | "invoicesGetSeller"
   | "membersGet"
   | "membersGetInvitation"
   | "membersGetLink"
@@ -746,6 +760,8 @@ export type Mutation =
   | "identityUpdateUserKey"
   | "identityVerifyPassword"
   | "identityVerifyRegistration"
+  | "invoicesUpdateBuyer"
+  | "invoicesUpdateSeller"
   | "membersAccept"
   | "membersAcceptLink"
   | "membersConfirm"

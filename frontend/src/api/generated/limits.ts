@@ -51,8 +51,13 @@ export const auditListReveals = {
 } as const;
 export const billingGetQuote = {
   "additionalStorageGb": { minimum: 0, maximum: 99 },
+  "currency": { maxLength: 3 },
   "planType": { minimum: 17, maximum: 20 },
+  "priceVersion": { minimum: 1, maximum: 1e+06 },
   "seats": { minimum: 1, maximum: 100000 },
+} as const;
+export const billingListPlans = {
+  "currency": { maxLength: 3 },
 } as const;
 export const brandingGetColleague = {
   "email": { maxLength: 256 },
@@ -240,6 +245,34 @@ export const identityVerifyRegistration = {
   "email": { maxLength: 256 },
   "emailVerificationToken": { maxLength: 1000 },
 } as const;
+export const invoicesUpdateBuyer = {
+  "city": { maxLength: 60 },
+  "country": { maxLength: 2 },
+  "email": { maxLength: 256 },
+  "line1": { maxLength: 100 },
+  "line2": { maxLength: 100 },
+  "name": { maxLength: 100 },
+  "postalCode": { maxLength: 20 },
+  "reference": { maxLength: 50 },
+  "registrationNumber": { maxLength: 30 },
+  "vatNumber": { maxLength: 30 },
+} as const;
+export const invoicesUpdateSeller = {
+  "accountName": { maxLength: 100 },
+  "bic": { maxLength: 15 },
+  "city": { maxLength: 60 },
+  "country": { maxLength: 2 },
+  "currency": { maxLength: 3 },
+  "email": { maxLength: 256 },
+  "iban": { maxLength: 50 },
+  "line1": { maxLength: 100 },
+  "line2": { maxLength: 100 },
+  "name": { maxLength: 100 },
+  "postalCode": { maxLength: 20 },
+  "prefix": { maxLength: 12 },
+  "registrationNumber": { maxLength: 30 },
+  "vatNumber": { maxLength: 30 },
+} as const;
 export const membersAccept = {
   "resetPasswordKey": { maxLength: 1000 },
   "token": { maxLength: 1000 },
@@ -391,6 +424,7 @@ export const providersCreateClient = {
   "organizationCreateRequest.businessName": { maxLength: 50 },
   "organizationCreateRequest.collectionName": { maxLength: 1000 },
   "organizationCreateRequest.culture": { maxLength: 10 },
+  "organizationCreateRequest.currency": { maxLength: 3 },
   "organizationCreateRequest.key": { maxLength: 1000 },
   "organizationCreateRequest.keys.encryptedPrivateKey": { maxLength: 10000 },
   "organizationCreateRequest.keys.publicKey": { maxLength: 1000 },

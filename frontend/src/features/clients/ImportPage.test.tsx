@@ -69,7 +69,11 @@ beforeEach(async () => {
     data: clients,
     continuationToken: null,
   }));
-  vi.spyOn(api, "providersGet").mockResolvedValue({ id: PLACE, billingEmail: "billing@msp.test" } as never);
+  vi.spyOn(api, "providersGet").mockResolvedValue({
+    id: PLACE,
+    billingEmail: "billing@msp.test",
+    currency: "USD",
+  } as never);
   vi.spyOn(api, "syncGetProfile").mockResolvedValue(profile);
   vi.spyOn(api, "billingListPlans").mockResolvedValue({
     object: "list",
@@ -229,7 +233,11 @@ it("goes on with the same rows after the portal's language and the provider's ad
   await waitFor(() => expect(post).toHaveBeenCalledTimes(1));
   await waitFor(() => expect(Object.keys((kept?.values as { attempts: object }).attempts)).toHaveLength(1));
   cleanup();
-  vi.spyOn(api, "providersGet").mockResolvedValue({ id: PLACE, billingEmail: "other@msp.test" } as never);
+  vi.spyOn(api, "providersGet").mockResolvedValue({
+    id: PLACE,
+    billingEmail: "other@msp.test",
+    currency: "USD",
+  } as never);
   post.mockReset().mockImplementation(done);
   await enter();
   await counts(1, 0);

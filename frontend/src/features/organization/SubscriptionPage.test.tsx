@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { api } from "../../api/api.ts";
 import { Fault } from "../../api/fault.ts";
 import { queryClient } from "../../api/query.ts";
-import type { Subscription, SubscriptionPreview } from "../../api/wire.ts";
+import type { Buyer, Subscription, SubscriptionPreview } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { nothingKept } from "../../ui/formDraft.ts";
 import { show } from "../../ui/testing.tsx";
@@ -55,6 +55,7 @@ const { buy } = words.subscription;
 const get = vi.spyOn(api, "organizationsGetSubscription");
 const preview = vi.spyOn(api, "providersGetSubscriptionPreview");
 const put = vi.spyOn(api, "providersUpdateSubscription");
+const buyer = { country: "", usualName: "Acme", usualEmail: "b@acme.test", revisionDate: null } as unknown as Buyer;
 
 beforeEach(() => {
   queryClient.clear();
@@ -62,6 +63,7 @@ beforeEach(() => {
   get.mockReset().mockResolvedValue(now);
   preview.mockReset().mockResolvedValue(shown);
   put.mockReset().mockResolvedValue(now);
+  vi.spyOn(api, "invoicesGetBuyer").mockResolvedValue(buyer);
 });
 afterEach(cleanup);
 

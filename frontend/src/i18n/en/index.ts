@@ -1,5 +1,6 @@
 import { first } from "./first.ts";
 import { audit } from "./audit.ts";
+import { billing } from "./billing.ts";
 import { branding } from "./branding.ts";
 import { clientImport } from "./clientImport.ts";
 import { clients } from "./clients.ts";
@@ -34,6 +35,7 @@ export const words = {
   policies,
   recovery,
   audit,
+  billing,
   branding,
   clientImport,
   clients,

@@ -18,6 +18,7 @@ export const shell = {
     waitingCount_one: "{{number}} person waits to be confirmed",
     waitingCount_other: "{{number}} people wait to be confirmed",
     events: "Event logs",
+    sellerDetails: "Billing details",
     providerSettings: "My provider",
     setup: "Set-up",
     vault: "Vault",

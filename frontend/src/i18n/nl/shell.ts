@@ -21,6 +21,7 @@ export const shell: Words<typeof en> = {
     waitingCount_one: "{{number}} persoon wacht op bevestiging",
     waitingCount_other: "{{number}} mensen wachten op bevestiging",
     events: "Logboek",
+    sellerDetails: "Factuurgegevens",
     providerSettings: "Mijn provider",
     setup: "Inrichting",
     vault: "Kluis",

@@ -329,6 +329,10 @@ export const organization = {
         "What isn't there yet",
         "Portaal doesn't make or send invoices: the page says what has to be billed. The plan, and whether it is by the month or by the year, can't be changed yet. A subscription ends when the organisation is deleted; after [unlinking](#clients/unlink) it costs nothing.",
       ],
+      details: [
+        "Billing details",
+        "Address, country, VAT number and your own reference, as they stand on invoices. Owners and provider admins change them. Left empty, the name and the e-mail address are the organisation's. What follows from country and VAT number stands at [Which VAT is charged](#sellerDetails/tax).",
+      ],
       history: [
         "History",
         "Every change, the newest first, also seats that were added by an invitation. Nothing in it is ever changed or deleted.",

@@ -329,6 +329,38 @@ export const provider = {
       ],
     },
   },
+  sellerDetails: {
+    title: "Billing details",
+    about: "What stands on your invoices about you: name, address, VAT number, bank account and how they are numbered.",
+    who: "the team reads it, provider admins change it.",
+    parts: {
+      who: [
+        "Who sells",
+        "You sell to your clients, so your name and address stand on their invoices. In countries with VAT a VAT number is needed, unless you tick {billing.seller.taxExempt}. Only how the number looks is checked, not whether it was given to you.",
+      ],
+      tax: [
+        "Which VAT is charged",
+        {
+          list: [
+            "A client in your own country: the standard rate there.",
+            "A client elsewhere in the EU with a VAT number of its country: none. The client accounts for it (reverse charge).",
+            "A client elsewhere in the EU without one: your rate. Above € 10,000 a year of such sales other rules hold, which Portaal doesn't know: ask your tax adviser.",
+            "A client outside the EU: none. If you are outside the EU and the United Kingdom yourself, no VAT is charged abroad.",
+          ],
+        },
+        "The client's country and VAT number stand on its [subscription](#subscription/details).",
+      ],
+      numbers: [
+        "Numbers",
+        "What you type at {billing.seller.prefix} comes before the number. The numbers of one provider go on without a gap, also when you change it, so no two are the same.",
+      ],
+      currency: [
+        "Currency",
+        "{billing.seller.currency} holds for clients that are started from then on. A client keeps the currency and the prices that it began with, and so does an organisation that you add. The list of clients adds up each currency by itself.",
+      ],
+      wrong: ["If somebody else changed it", "Nothing is saved then. What you typed stays until you load the newest."],
+    },
+  },
   providerSettings: {
     title: "My provider",
     about: "The name your clients see, replies to your mails and your logo, how your team logs in, and the end of it.",

@@ -331,6 +331,10 @@ export const organization: SameHelp<typeof en> = {
         "Wat er nog niet is",
         "Portaal maakt en verstuurt geen facturen: de pagina zegt wat in rekening moet worden gebracht. Het plan, en of het per maand of per jaar gaat, kun je nog niet wijzigen. Een abonnement eindigt als de organisatie wordt verwijderd; na [ontkoppelen](#clients/unlink) kost het niets.",
       ],
+      details: [
+        "Factuurgegevens",
+        "Adres, land, btw-nummer en je eigen kenmerk, zoals ze op facturen staan. Eigenaren en providerbeheerders wijzigen ze. Laat je naam of e-mailadres leeg, dan zijn het die van de organisatie. Wat uit land en btw-nummer volgt, staat bij [Welke btw wordt gerekend](#sellerDetails/tax).",
+      ],
       history: [
         "Geschiedenis",
         "Elke wijziging, de nieuwste eerst, ook plaatsen die er door een uitnodiging bij kwamen. Er wordt nooit iets in gewijzigd of verwijderd.",

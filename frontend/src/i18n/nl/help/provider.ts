@@ -334,6 +334,41 @@ export const provider: SameHelp<typeof en> = {
       ],
     },
   },
+  sellerDetails: {
+    title: "Factuurgegevens",
+    about: "Wat er op je facturen over jou staat: naam, adres, btw-nummer, bankrekening en hoe ze zijn genummerd.",
+    who: "iedereen in het team leest het, providerbeheerders wijzigen het.",
+    parts: {
+      who: [
+        "Wie verkoopt",
+        "Jij verkoopt aan je klanten, dus staan jouw naam en adres op hun facturen. In landen met btw is een btw-nummer nodig, tenzij je {billing.seller.taxExempt} aanvinkt. Alleen hoe het nummer eruitziet wordt gecontroleerd, niet of het van jou is.",
+      ],
+      tax: [
+        "Welke btw wordt gerekend",
+        {
+          list: [
+            "Een klant in je eigen land: het standaardtarief daar.",
+            "Een klant elders in de EU met een btw-nummer van zijn land: geen. De klant draagt die af (btw verlegd).",
+            "Een klant elders in de EU zonder: jouw tarief. Boven € 10.000 per jaar aan zulke verkopen gelden andere regels, die Portaal niet kent: vraag je belastingadviseur.",
+            "Een klant buiten de EU: geen. Zit je zelf buiten de EU en het Verenigd Koninkrijk, dan reken je in het buitenland geen btw.",
+          ],
+        },
+        "Land en btw-nummer van de klant staan bij zijn [abonnement](#subscription/details).",
+      ],
+      numbers: [
+        "Nummers",
+        "Wat je invult bij {billing.seller.prefix} komt voor het nummer. De nummers van één provider lopen zonder gat door, ook als je dat wijzigt, dus geen twee zijn gelijk.",
+      ],
+      currency: [
+        "Valuta",
+        "{billing.seller.currency} geldt voor klanten die je vanaf dan start. Een klant houdt de valuta en de prijzen waarmee hij begon, en ook een organisatie die je toevoegt doet dat. De lijst van klanten telt elke valuta apart op.",
+      ],
+      wrong: [
+        "Als iemand anders het wijzigde",
+        "Dan wordt er niets opgeslagen. Wat je typte blijft staan tot je de nieuwste versie laadt.",
+      ],
+    },
+  },
   providerSettings: {
     title: "Mijn provider",
     about: "De naam die je klanten zien, antwoorden op je mails en je logo, hoe je team inlogt, en het einde ervan.",
